@@ -1,0 +1,295 @@
+"""Findings: everything a briefing says, as plain data, finished before any word is written.
+
+The terminal, the page and the JSON lay out the same `Findings`; none of them computes. Field names that other
+programs rely on are those of the JSON contract; fields beyond the contract may be added, never renamed.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+__all__ = [
+    "ActionOutlook",
+    "Change",
+    "ClaimLine",
+    "ClassOutlook",
+    "DependencePoint",
+    "Diagnostics",
+    "Estimate",
+    "EventLine",
+    "Fan",
+    "Findings",
+    "Indicator",
+    "JointReading",
+    "MethodsNote",
+    "MusterLine",
+    "PriorLine",
+    "QuestionAnswer",
+    "SourceLean",
+    "Statement",
+    "StrainPoint",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLine:
+    """One claim as a reader sees it. `text` is the number with its bound in words; `when` the days it speaks about."""
+
+    claim_id: str
+    said_on: date
+    claimant: str
+    group: str
+    relay: str
+    subject: str
+    quantity: str
+    text: str
+    when: str
+    mode: str
+    outlet: str = ""
+    url: str = ""
+    cue: str = ""
+    note: str = ""
+    role: str = "observation"
+    """`observation` (weighed), `repeat` (same origin as another), `prospect` (plan or projection), `not modelled`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLine:
+    """One event as a reader sees it."""
+
+    event_id: str
+    date: date
+    source_actor: str
+    target_actor: str
+    event: str
+    score: float
+    claimant: str
+    note: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One sentence of the briefing with the claims it rests on and how it is held."""
+
+    kind: str
+    """`known`, `inferred`, `assumed` or `unknown`."""
+    text: str
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """Quantiles of one quantity at one date, in people (or pieces)."""
+
+    subject: str
+    quantity: str
+    date: date
+    q05: float
+    q25: float
+    q50: float
+    q75: float
+    q95: float
+    unit: str = "people"
+    claims: tuple[str, ...] = ()
+    is_prior: bool = False
+    """True when no claim bears on it and the numbers are the prior alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fan:
+    """Weekly quantiles of one quantity, past and ahead. All lists are equally long; dates are the Sundays."""
+
+    subject: str
+    quantity: str
+    dates: tuple[date, ...]
+    q05: tuple[float, ...]
+    q25: tuple[float, ...]
+    q50: tuple[float, ...]
+    q75: tuple[float, ...]
+    q95: tuple[float, ...]
+    unit: str = "people"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLean:
+    """How far a source group leans on one kind of number about one side: claimed divided by true, 1 is no lean."""
+
+    group: str
+    side: str
+    family: str
+    claims: int
+    origins: int
+    factor_q05: float
+    factor_q50: float
+    factor_q95: float
+    claim_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MusterLine:
+    """The verdict on one claim."""
+
+    claim_id: str
+    verdict: str
+    """`passes`, `doubtful`, `fails` or `cannot be judged`."""
+    tail_probability: float | None
+    reason: str
+    would_have_to_be_true: str = ""
+    method: str = ""
+    """How its own origin was left out: `importance sampling`, `refit`, or `prospect` for plans judged by the paths ahead."""
+    echoes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JointReading:
+    """What several claims imply together, such as a strength and a throughput by Little's law."""
+
+    claims: tuple[str, ...]
+    text: str
+    implied: str
+    against_estimate: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrainPoint:
+    """Strain of the partner on a standard scale (0 at the start, 1 is one prior standard deviation) at a date."""
+
+    date: date
+    q05: float
+    q50: float
+    q95: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DependencePoint:
+    """The partner's share of the joint force at a date, 0 to 1."""
+
+    date: date
+    measure: str
+    q05: float
+    q50: float
+    q95: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionOutlook:
+    """Probability that the partner's first departure from its course by the horizon is this action."""
+
+    action: str
+    horizon_weeks: int
+    probability: float
+    q05: float
+    q95: float
+    words: str
+    baseline: float | None = None
+    """The naive constant-hazard answer, for comparison."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassOutlook:
+    """A reference class beside its rivals: who is in it and what it says."""
+
+    name: str
+    definition: str
+    n_members: int
+    n_exits: int
+    members: tuple[str, ...]
+    exit_probability: tuple[tuple[int, float, float, float], ...]
+    """(horizon in weeks, median, q05, q95) of leaving early."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAnswer:
+    """The answer to one forecast question."""
+
+    question_id: str
+    text: str
+    probability: float
+    q05: float
+    q95: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """A report to watch for, and which way it would move the judgement."""
+
+    text: str
+    moves: str
+    direction: str
+    size: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Something that moved since the last briefing, and why."""
+
+    text: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriorLine:
+    """A prior as printed: name, what it implies in the world, and why."""
+
+    name: str
+    text: str
+    reason: str
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodsNote:
+    """What was used: enough to repeat it and to cite it."""
+
+    paragraphs: tuple[str, ...]
+    priors: tuple[PriorLine, ...]
+    versions: tuple[tuple[str, str], ...]
+    references: tuple[str, ...]
+    input_hashes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostics:
+    """Whether the fit can be used. `seconds` is wall-clock and is not part of what must be equal between runs."""
+
+    status: str
+    """`ok` or `failed`."""
+    r_hat_max: float
+    ess_min: float
+    divergences: int
+    seconds: float
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """A whole briefing, as data."""
+
+    case: str
+    title: str
+    as_of: date
+    seed: int
+    version: str
+    standard: str
+    bottom_line: tuple[str, ...]
+    """Sentences: the answer with its probability word and number; the confidence in a sentence of its own."""
+    estimates: tuple[Estimate, ...]
+    fans: tuple[Fan, ...]
+    sources: tuple[SourceLean, ...]
+    muster: tuple[MusterLine, ...]
+    joint: tuple[JointReading, ...]
+    strain: tuple[StrainPoint, ...]
+    dependence: tuple[DependencePoint, ...]
+    actions: tuple[ActionOutlook, ...]
+    classes: tuple[ClassOutlook, ...]
+    questions: tuple[QuestionAnswer, ...]
+    indicators: tuple[Indicator, ...]
+    changes: tuple[Change, ...]
+    statements: tuple[Statement, ...]
+    claims: tuple[ClaimLine, ...]
+    events: tuple[EventLine, ...]
+    methods: MethodsNote
+    diagnostics: Diagnostics
+    force_names: tuple[tuple[str, str], ...] = field(default=())
+    """Force id to its name in words."""

@@ -1,0 +1,61 @@
+"""The command line: thin doors over the Python API.
+
+Each command lives in the file of its name and imports only click and the standard library at its top, so that
+`passmuster --help` answers at once; numpy and everything above it load inside the command that needs them.
+"""
+
+from importlib import import_module
+
+import click
+
+from passmuster._version import __version__
+from passmuster.errors import BadInput, FitFailed
+
+__all__ = ["main"]
+
+COMMANDS = {
+    "brief": "the main job: a case folder, articles or claim tables in, a briefing out",
+    "read": "claims and events found in text",
+}
+"""Command name to the one line that `--help` shows; the module is `passmuster.cli.<name>`, the object `command`."""
+
+DONE, CHECK_FAILED, BAD_INPUT, FIT_FAILED = 0, 1, 2, 3
+"""Exit statuses."""
+
+
+class Doors(click.Group):
+    """A group that opens a command's module only when that command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"passmuster.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BadInput as refusal:
+            for fault in refusal.faults:
+                click.echo(f"passmuster: {fault}", err=True)
+            ctx.exit(BAD_INPUT)
+        except FitFailed as failure:
+            click.echo(f"passmuster: {failure}", err=True)
+            ctx.exit(FIT_FAILED)
+
+
+@click.group(
+    cls=Doors,
+    epilog="Try: passmuster brief examples/kursk",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="passmuster")
+def main() -> None:
+    """Read contested claims about a partner's troops and say what must be true behind them."""

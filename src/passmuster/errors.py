@@ -1,0 +1,54 @@
+"""What can go wrong, as one small tree.
+
+    PassmusterError
+    ├── BadInput        the input or the call is wrong; carries every fault found (exit status 2)
+    └── FitFailed       inference did not reach a usable posterior (exit status 3)
+
+A `Fault` names the thing, the rule, what was found and the way out. Faults are values, so a reader can
+collect all of them before anything is refused.
+"""
+
+from dataclasses import dataclass
+
+__all__ = ["BadInput", "Fault", "FitFailed", "PassmusterError"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with an input: where, which rule, what was found, and what to do.
+
+    `row` counts lines of the file from 1, the header being line 1. Empty strings and None mean "not applicable".
+    """
+
+    file: str
+    rule: str
+    found: str = ""
+    remedy: str = ""
+    row: int | None = None
+    column: str = ""
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.row is not None:
+            place += f", line {self.row}"
+        if self.column:
+            place += f", column '{self.column}'"
+        found = f"; found {self.found}" if self.found else ""
+        remedy = f" {self.remedy}" if self.remedy else ""
+        return f"{place}: {self.rule}{found}.{remedy}"
+
+
+class PassmusterError(Exception):
+    """Root of every error that passmuster raises on purpose."""
+
+
+class BadInput(PassmusterError):
+    """The input or the call is wrong. `faults` holds everything that was found, not only the first."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class FitFailed(PassmusterError):
+    """Inference did not reach a usable posterior; the message says what was tried and what to try next."""

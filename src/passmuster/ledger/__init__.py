@@ -1,0 +1,22 @@
+"""Reports, sources, claims, events and cases: the words all else speaks."""
+
+from passmuster.ledger.case import Case, Force, Lever, Prior, Question, Side
+from passmuster.ledger.claim import Claim
+from passmuster.ledger.event import Event
+from passmuster.ledger.ledger import Ledger
+from passmuster.ledger.report import Report
+from passmuster.ledger.source import Source
+
+__all__ = [
+    "Case",
+    "Claim",
+    "Event",
+    "Force",
+    "Ledger",
+    "Lever",
+    "Prior",
+    "Question",
+    "Report",
+    "Side",
+    "Source",
+]

@@ -1,0 +1,79 @@
+"""Claim: one statement of one number, by somebody, about some days."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, PROSPECTIVE_MODES
+
+__all__ = ["Claim"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One statement of one number.
+
+    Counts are people or pieces, zero or more. `low`, `high` and `point` follow `bound`: `exact` and `about` have a
+    point; `at_least` has its number in `low` or `point`, `at_most` in `high` or `point`; `range` has `low` and `high`.
+
+    A stock or running total speaks of the day `as_of_end` and has no `as_of_start`. A flow speaks of the window from
+    `as_of_start` to `as_of_end`, both days included. A plan or projection has neither and may have a `horizon`.
+
+    `measures` are the candidate meanings with weights that sum to one, ``(("killed", 0.3), ("casualties", 0.7))``;
+    empty means the quantity as stated and nothing else.
+    """
+
+    claim_id: str
+    said_on: date
+    subject: str
+    quantity: str
+    bound: str
+    mode: str
+    claimant: str
+    claimant_group: str
+    low: float | None = None
+    high: float | None = None
+    point: float | None = None
+    as_of_start: date | None = None
+    as_of_end: date | None = None
+    horizon: date | None = None
+    relay: tuple[str, ...] = ()
+    measures: tuple[tuple[str, float], ...] = ()
+    outlet: str = ""
+    url: str = ""
+    note: str = ""
+    origin: str = ""
+    """Who first said it, where the file names an origin; empty means the program works it out."""
+    report_id: str = ""
+    span: tuple[int, int] | None = None
+    cue: str = ""
+    rule: str = ""
+    recorded_at: datetime | None = field(default=None, compare=False)
+
+    @property
+    def family(self) -> str:
+        """`strength`, `losses` or `materiel`."""
+        return FAMILY_OF_QUANTITY[self.quantity]
+
+    @property
+    def is_prospective(self) -> bool:
+        """True for plans and projections: evidence of intentions, never an observation of the present."""
+        return self.mode in PROSPECTIVE_MODES or self.quantity in {"planned", "rotated"}
+
+    @property
+    def is_window(self) -> bool:
+        """True when the number is a flow over a window of days."""
+        return self.as_of_start is not None and self.as_of_end is not None
+
+    @property
+    def number_low(self) -> float | None:
+        """The smallest number the claim's words admit, or None when it sets no floor."""
+        if self.bound == "at_most":
+            return None
+        return self.low if self.low is not None else self.point
+
+    @property
+    def number_high(self) -> float | None:
+        """The largest number the claim's words admit, or None when it sets no ceiling."""
+        if self.bound == "at_least":
+            return None
+        return self.high if self.high is not None else self.point
