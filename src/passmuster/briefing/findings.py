@@ -136,7 +136,7 @@ class MusterLine:
     reason: str
     would_have_to_be_true: str = ""
     method: str = ""
-    """How its own origin was left out: `importance sampling`, `refit`, or `prospect` for plans judged by the paths ahead."""
+    """How its own origin was left out: `importance sampling` or `refit`; `paths ahead` for plans and projections."""
     echoes: tuple[str, ...] = ()
 
 

@@ -29,8 +29,8 @@ class Force:
     """A contingent, or a flow of goods, that claims are about.
 
     `force_id` is the word claims use in their `subject` column. `kind` is `force` (people who come, fight, are lost
-    and go home), `part` (the share of `part_of` in one place: at most the whole, not a rival count) or `supply` (a running
-    total of goods or of people outside the stock and flow). `actor` is the state it belongs to.
+    and go home), `part` (the share of `part_of` in one place: at most the whole, not a rival count) or `supply` (a
+    running total of goods or of people outside the stock and flow). `actor` is the state it belongs to.
     """
 
     force_id: str

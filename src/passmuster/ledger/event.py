@@ -10,9 +10,9 @@ __all__ = ["Event"]
 class Event:
     """One dyadic act or attitude.
 
-    `event` is a PLOVER type, `event_mode` its PLOVER mode or empty. `score` runs from -10 (hostile) to +10 (friendly) and holds
-    for the pair source to target only: the same act is help to one and harm to another. `status` is `actual`, `past`
-    or `hypothetical`. `event_id` counts rows of the file when the file gives no id.
+    `event` is a PLOVER type, `event_mode` its PLOVER mode or empty. `score` runs from -10 (hostile) to +10
+    (friendly) and holds for the pair source to target only: the same act is help to one and harm to another. `status`
+    is `actual`, `past` or `hypothetical`. `event_id` counts rows of the file when the file gives no id.
     """
 
     event_id: str
