@@ -1,0 +1,61 @@
+# Two commands matter to a reader: `make demo` and `make test`. Each does its own set-up on a machine that has only
+# Python 3.11 to 3.13, pip and make. `make help` lists the rest.
+
+BIN := .venv/bin
+PYTHON ?=
+WORKERS ?= 2
+
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test study lint format types contracts check docs serve-docs constraints clean clean-all \
+	environment-run environment-test environment-docs
+
+help:  ## what there is to make
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+demo: environment-run  ## brief the shipped Kursk case: here, and as a page in briefing.html
+	$(BIN)/passmuster brief examples/kursk --html briefing.html
+
+test: environment-test  ## the everyday tests
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+study: environment-test  ## the long studies: calibration, many refits
+	$(BIN)/python -m pytest -m slow
+
+check: lint types contracts  ## everything short of the tests: style, types, direction of imports
+
+lint: environment-test  ## style and format, changing nothing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: environment-test  ## mend style and format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: environment-test  ## static types
+	$(BIN)/mypy
+
+contracts: environment-test  ## which folder may import which
+	$(BIN)/lint-imports
+
+docs: environment-docs  ## the documentation, as pages in site/
+	$(BIN)/mkdocs build --strict
+
+serve-docs: environment-docs  ## the documentation on this machine, renewed as it is edited
+	$(BIN)/mkdocs serve
+
+constraints:  ## renew the pinned versions in constraints.txt (needs uv)
+	uv export --upgrade --no-header --no-annotate --all-extras --no-emit-project --no-hashes --quiet \
+		--output-file constraints.txt >/dev/null
+
+clean:  ## take away what the other targets made, except the environment
+	rm -rf briefing.html site build dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis \
+		.import_linter_cache
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+clean-all: clean  ## the same, and the environment
+	rm -rf .venv
+
+environment-run environment-test environment-docs: environment-%:
+	@sh scripts/set-up $*
