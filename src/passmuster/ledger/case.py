@@ -29,8 +29,9 @@ class Force:
     """A contingent, or a flow of goods, that claims are about.
 
     `force_id` is the word claims use in their `subject` column. `kind` is `force` (people who come, fight, are lost
-    and go home), `part` (the share of `part_of` in one place: at most the whole, not a rival count) or `supply` (a
-    running total of goods or of people outside the stock and flow). `actor` is the state it belongs to.
+    and go home), `part` (the share of `part_of` in one place: at most the whole, not a rival count), `supply` (a
+    running total of goods or of people outside the stock and flow) or `sum` (the forces of `sum_of` counted together).
+    `actor` is the state it belongs to; a sum may leave it empty.
     """
 
     force_id: str
@@ -38,6 +39,7 @@ class Force:
     actor: str
     kind: str = "force"
     part_of: str = ""
+    sum_of: tuple[str, ...] = ()
     starts_empty: bool = True
     """True when nobody of it was there at the case's start; False gives the stock at the start a prior of its own."""
 

@@ -15,7 +15,8 @@ __all__ = ["Ledger"]
 class Ledger:
     """A case with what is on record about it, in order of saying.
 
-    `input_hashes` maps each file that was read to the SHA-256 of its bytes.
+    `input_hashes` maps each file that was read to the SHA-256 of its bytes. `remarks` are sentences about what the
+    reading passed over, for standard error and not for the briefing.
     """
 
     case: Case
@@ -23,6 +24,7 @@ class Ledger:
     events: tuple[Event, ...] = ()
     reports: tuple[Report, ...] = ()
     input_hashes: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def as_of(self, day: date) -> "Ledger":
         """The ledger as it stood at the end of `day`: nothing that was said later."""

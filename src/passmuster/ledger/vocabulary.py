@@ -9,8 +9,11 @@ from typing import Final
 __all__ = [
     "ACTIONS",
     "BOUNDS",
+    "EVENT_MODES",
+    "EVENT_STATUSES",
     "EVENT_TYPES",
     "FAMILY_OF_QUANTITY",
+    "FORCE_KINDS",
     "GROUPS",
     "MODES",
     "PROSPECTIVE_MODES",
@@ -83,6 +86,63 @@ EVENT_TYPES: Final = (
     "ASSAULT",
 )
 """PLOVER event types (STANDARDS table 5.1)."""
+
+EVENT_MODES: Final = {
+    "AGREE": (),
+    "CONSULT": ("visit", "third-party", "multilateral", "phone"),
+    "SUPPORT": (),
+    "CONCEDE": (),
+    "COOPERATE": (),
+    "AID": (),
+    "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access", "resign"),
+    "REQUEST": ("assist", "change", "yield", "meet"),
+    "ACCUSE": ("disapprove", "investigate", "allege"),
+    "REJECT": ("assist", "change", "yield", "meet"),
+    "THREATEN": ("restrict", "arrest", "relations", "expel", "territory", "violence"),
+    "PROTEST": ("demo", "riot", "strike", "hunger", "boycott", "obstruct"),
+    "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
+    "MOBILIZE": ("troops", "weapons", "police", "militia"),
+    "COERCE": (
+        "seize",
+        "restrict",
+        "censor",
+        "curfew",
+        "martial-law",
+        "arrest",
+        "deport",
+        "withhold",
+        "misinformation",
+        "cyber",
+    ),
+    "ASSAULT": (
+        "abduct",
+        "beat",
+        "torture",
+        "sexual",
+        "targeted",
+        "destroy",
+        "primitive",
+        "firearms",
+        "explosives",
+        "suicide-attack",
+        "aerial",
+        "drone",
+        "heavy-weapons",
+        "crowd-control",
+        "unconventional",
+    ),
+}
+"""PLOVER modes of each event type (STANDARDS table 5.2); five types have none."""
+
+EVENT_STATUSES: Final = ("actual", "past", "hypothetical")
+"""Whether an event is happening, lies before the report's own time, or was only spoken of as possible."""
+
+FORCE_KINDS: Final = {
+    "force": "people who come, fight, are lost and go home",
+    "part": "the share of another force in one place",
+    "supply": "a running total of goods, or of people outside the stock and flow",
+    "sum": "several forces counted together",
+}
 
 ACTIONS: Final = ("sustain", "surge", "draw down", "withdraw", "turn to diplomacy")
 """What a partner can do next."""

@@ -1,0 +1,46 @@
+"""Intake: what was found while reading a case, gathered before anything is refused.
+
+Readers of single files write their faults and remarks here and go on, so that one call tells everything that is
+wrong. Whoever opened the intake closes it, and only then is the input refused.
+"""
+
+from dataclasses import dataclass, field
+
+from passmuster.errors import BadInput, Fault
+
+__all__ = ["Intake"]
+
+
+@dataclass(slots=True)
+class Intake:
+    """Faults, remarks and hashes of one act of reading, in the order in which they were met.
+
+    A fault refuses the input. A remark tells the reader what was passed over and refuses nothing. `hashes` holds a
+    pair of file name and SHA-256 of its bytes for every file that was read.
+    """
+
+    faults: list[Fault] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    hashes: list[tuple[str, str]] = field(default_factory=list)
+
+    def refuse(
+        self, file: str, rule: str, *, found: str = "", remedy: str = "", row: int | None = None, column: str = ""
+    ) -> None:
+        """Put one fault on record."""
+        self.faults.append(Fault(file, rule, found, remedy, row, column))
+
+    def remark(self, text: str) -> None:
+        """Put one remark on record, once."""
+        if text not in self.remarks:
+            self.remarks.append(text)
+
+    def close(self) -> None:
+        """End the reading.
+
+        Raises
+        ------
+        BadInput
+            If any fault is on record; it carries all of them.
+        """
+        if self.faults:
+            raise BadInput(self.faults)
