@@ -9,6 +9,7 @@ from datetime import date
 
 __all__ = [
     "ActionOutlook",
+    "Alternative",
     "Change",
     "ClaimLine",
     "ClassOutlook",
@@ -50,6 +51,12 @@ class ClaimLine:
     note: str = ""
     role: str = "observation"
     """`observation` (weighed), `repeat` (same origin as another), `prospect` (plan or projection), `not modelled`."""
+    low: float | None = None
+    high: float | None = None
+    """The smallest and the largest number its words admit, as reported; None where they set no floor or no ceiling."""
+    as_of_start: date | None = None
+    as_of_end: date | None = None
+    """The days it speaks about: both for a flow, the end alone for a stock or running total, none for a plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,12 +219,25 @@ class QuestionAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """A report to watch for, and which way it would move the judgement."""
+    """A report to watch for, and which way it would move the judgement.
+
+    `moves` names the judgement ("withdraw within 26 weeks"); `direction` is the verb before it (`raises`, `lowers`,
+    `widens`, `narrows`); `size` is the change in probability, 0.12 for twelve percentage points, None if not computed.
+    """
 
     text: str
     moves: str
     direction: str
     size: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """Another reading of the same claims, and the report that would show it to be right."""
+
+    text: str
+    shown_by: str
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,3 +313,7 @@ class Findings:
     diagnostics: Diagnostics
     force_names: tuple[tuple[str, str], ...] = field(default=())
     """Force id to its name in words."""
+    alternatives: tuple[Alternative, ...] = ()
+    """The strongest other readings, the strongest first."""
+    levers: tuple[tuple[str, str], ...] = ()
+    """What the reader set with `--if`: name and value. Empty for a briefing on the case as it stands."""

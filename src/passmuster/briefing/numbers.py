@@ -1,0 +1,166 @@
+"""How numbers are written: rounded to what is known, never without their interval.
+
+An estimated number is rounded to a power of ten that its own 90 % interval makes sensible: at most a tenth of the
+interval's width, and at most a tenth of the number, so that two significant digits remain. 11,234 with an interval
+from 9,812 to 12,934 is written "about 11,200 (90 % interval 9,800 to 12,900)". A reported number is another thing:
+it is written exactly as it was reported, with its bound in words, and is never rounded.
+"""
+
+from collections.abc import Collection
+from math import floor, isfinite, log10
+
+__all__ = [
+    "claim_words",
+    "count_words",
+    "estimate_words",
+    "factor_words",
+    "interval_words",
+    "lean_words",
+    "level_words",
+    "percent_interval_words",
+    "percent_words",
+    "reported_words",
+]
+
+NOT_KNOWN = "not known"
+"""What stands in the place of a number that is missing, infinite or NaN."""
+
+FEWER_THAN_ONE = "fewer than 1"
+
+STEPS = 10.0
+"""A number is rounded to no more than this part of its interval and of itself; a customary choice."""
+
+
+# Estimated counts ---------------------------------------------------------------------------------------------------
+
+
+def count_words(value: float, *, width: float | None = None) -> str:
+    """A count such as ``"11,200"``, rounded for a 90 % interval of the given width; "not known" for NaN.
+
+    Without a width the number keeps three significant digits. A number above 0 and up to one half is "fewer than 1",
+    because a zero would say that there was none.
+    """
+    if not isfinite(value):
+        return NOT_KNOWN
+    if 0.0 < value <= 0.5:
+        return FEWER_THAN_ONE
+    unit = _rounding_unit(abs(value), width)
+    return f"{round(value / unit) * unit:,.0f}"
+
+
+def interval_words(low: float, high: float) -> str:
+    """The two ends of an interval, ``"9,800 to 12,900"``; one number when both are written alike."""
+    first, last = (count_words(end, width=high - low) for end in (low, high))
+    return first if first == last else f"{first} to {last}"
+
+
+def estimate_words(q05: float, q50: float, q95: float) -> str:
+    """An estimate with its interval: ``"about 11,200 (90 % interval 9,800 to 12,900)"``."""
+    if not all(isfinite(value) for value in (q05, q50, q95)):
+        return NOT_KNOWN
+    middle = count_words(q50, width=q95 - q05)
+    hedge = "" if middle == FEWER_THAN_ONE else "about "
+    return f"{hedge}{middle} (90 % interval {interval_words(q05, q95)})"
+
+
+def _rounding_unit(size: float, width: float | None) -> float:
+    """The power of ten to round to: one or more, because people come whole."""
+    if width is None:
+        return _power_of_ten_at_most(size / (STEPS * 10.0))
+    return _power_of_ten_at_most(min(size, width) / STEPS)
+
+
+def _power_of_ten_at_most(value: float) -> float:
+    return 10.0 ** floor(log10(value)) if value >= 1.0 else 1.0
+
+
+# Reported numbers ---------------------------------------------------------------------------------------------------
+
+
+def reported_words(value: float) -> str:
+    """A reported number in full, ``"3,137"``: every digit that was printed, and no other."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
+
+
+def claim_words(bound: str, *, low: float | None = None, high: float | None = None, point: float | None = None) -> str:
+    """A claim's number with its bound: "at least 3,000", "3,000 to 4,000", "up to 15,000", "about 12,000", "12,000".
+
+    `bound` and the three numbers are those of `passmuster.ledger.claim.Claim`. Without any number: "not known".
+    """
+    floor_number = low if low is not None else point
+    ceiling = high if high is not None else point
+    middle = point if point is not None else low if low is not None else high
+    if bound == "range" and low is not None and high is not None:
+        return f"{reported_words(low)} to {reported_words(high)}"
+    number = {"at_least": floor_number, "at_most": ceiling}.get(bound, middle)
+    if number is None:
+        return NOT_KNOWN
+    return f"{_BOUND_WORDS.get(bound, '')}{reported_words(number)}"
+
+
+_BOUND_WORDS = {"at_least": "at least ", "at_most": "up to ", "about": "about "}
+
+
+# Probabilities ------------------------------------------------------------------------------------------------------
+
+
+def percent_words(probability: float, *, edges: Collection[float] = ()) -> str:
+    """A probability as whole per cent: ``"28 %"``, ``"less than 1 %"``, ``"more than 99 %"``, "not known" for NaN.
+
+    `edges` are the band edges of the active standard, in per cent. A probability that would be rounded onto an edge
+    it is not on is written "just under 45 %" or "just over 45 %", so that the number never contradicts its word.
+    """
+    if not isfinite(probability):
+        return NOT_KNOWN
+    per_cent = round(100.0 * probability, 9)
+    if per_cent < 1.0:
+        return "less than 1 %"
+    if per_cent > 99.0:
+        return "more than 99 %"
+    whole = round(per_cent)
+    side = "" if per_cent == whole or whole not in edges else "just under " if per_cent < whole else "just over "
+    return f"{side}{whole} %"
+
+
+def percent_interval_words(q05: float, q95: float) -> str:
+    """The two ends of a probability's interval: ``"12 to 47 %"``, ``"under 1 to 18 %"``, ``"80 to over 99 %"``."""
+    if not (isfinite(q05) and isfinite(q95)):
+        return NOT_KNOWN
+    first, last = (_short_percent(end) for end in (q05, q95))
+    return f"{first} %" if first == last else f"{first} to {last} %"
+
+
+def _short_percent(probability: float) -> str:
+    per_cent = round(100.0 * probability, 9)
+    if per_cent < 1.0:
+        return "under 1"
+    return "over 99" if per_cent > 99.0 else f"{round(per_cent)}"
+
+
+# Factors and levels -------------------------------------------------------------------------------------------------
+
+
+def factor_words(value: float) -> str:
+    """A ratio with two significant digits, ``"1.9"``, ``"0.47"``, ``"12"``; "not known" for NaN."""
+    if not isfinite(value):
+        return NOT_KNOWN
+    digits = max(0, 1 - floor(log10(abs(value)))) if value else 1
+    return f"{value:.{digits}f}"
+
+
+def lean_words(q05: float, q50: float, q95: float) -> str:
+    """What a source's lean means, in words: which way its numbers lie from the truth, or that none is shown."""
+    if not all(isfinite(value) for value in (q05, q50, q95)):
+        return NOT_KNOWN
+    if q05 <= 1.0 <= q95:
+        return "no lean shown"
+    direction = "high" if q50 > 1.0 else "low"
+    return f"says {factor_words(q50)} times the true number: leans {direction}"
+
+
+def level_words(value: float) -> str:
+    """A value on a standard scale with one decimal and a true minus sign, ``"0.8"``, ``"−0.1"``."""
+    if not isfinite(value):
+        return NOT_KNOWN
+    rounded = round(value, 1) + 0.0
+    return f"{rounded:.1f}".replace("-", "−")

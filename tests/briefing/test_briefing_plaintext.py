@@ -1,0 +1,42 @@
+"""Strings of strangers, made harmless."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from passmuster.briefing.plaintext import one_line, web_address
+
+
+@given(st.text())
+def test_one_line_has_no_controls_and_is_stable(text):
+    """What comes out prints on one line, can be encoded, and comes out again unchanged."""
+    clean = one_line(text)
+    assert clean.isprintable() or not set(clean) & {chr(code) for code in (*range(32), *range(127, 160))}
+    clean.encode("utf-8")
+    assert one_line(clean) == clean
+
+
+def test_terminal_escapes_and_direction_marks_vanish():
+    """An escape sequence loses its escape; an override loses its power; letters of any script stay."""
+    assert one_line("\x1b[31mred\x07") == "[31mred"
+    assert one_line("\u202e000,21\u202c") == "000,21"
+    assert one_line("북한군 12,000명\nКурск \ud800") == "북한군 12,000명 Курск \ufffd"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "file:///etc/passwd", "//host/x", "/relative",
+        "https://", "https:///x", "http://name:word@host/", "https://host\\@other/", "java\nscript:alert(1)", "",
+        "http://[broken", "https://ho st/", "vbscript:x", "ftp://host/x",
+    ],
+)  # fmt: skip
+def test_dangerous_addresses_are_refused(url):
+    """Only absolute http and https addresses with a plain host become links."""
+    assert web_address(url) == ""
+
+
+@pytest.mark.parametrize("url", ["https://news.example/a?b=1&c=2#d", "http://world.kbs.co.kr/s.htm?Seq_Code=184091"])
+def test_web_addresses_pass_unchanged(url):
+    """An ordinary address is kept as it is."""
+    assert web_address(url) == url
