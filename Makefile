@@ -40,10 +40,10 @@ contracts: environment-test  ## which folder may import which
 	$(BIN)/lint-imports
 
 docs: environment-docs  ## the documentation, as pages in site/
-	$(BIN)/mkdocs build --strict
+	$(BIN)/zensical build --strict --clean
 
 serve-docs: environment-docs  ## the documentation on this machine, renewed as it is edited
-	$(BIN)/mkdocs serve
+	$(BIN)/zensical serve
 
 constraints:  ## renew the pinned versions in constraints.txt (needs uv)
 	uv export --upgrade --no-header --no-annotate --all-extras --no-emit-project --no-hashes --quiet \
