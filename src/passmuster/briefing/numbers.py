@@ -149,13 +149,12 @@ def factor_words(value: float) -> str:
 
 
 def lean_words(q05: float, q50: float, q95: float) -> str:
-    """What a source's lean means, in words: which way its numbers lie from the truth, or that none is shown."""
+    """Which way a source leans: "leans high", "leans low", or "no lean shown" while the interval holds 1."""
     if not all(isfinite(value) for value in (q05, q50, q95)):
         return NOT_KNOWN
     if q05 <= 1.0 <= q95:
         return "no lean shown"
-    direction = "high" if q50 > 1.0 else "low"
-    return f"says {factor_words(q50)} times the true number: leans {direction}"
+    return "leans high" if q05 > 1.0 else "leans low"
 
 
 def level_words(value: float) -> str:

@@ -1,0 +1,210 @@
+"""The order in which a briefing is read, and the small phrases that the terminal and the page share.
+
+Everything here arranges or names what the findings already hold: worst verdicts first, forces in the case's order,
+quantities in the vocabulary's, days from near to far.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Final, TypeVar
+
+from passmuster.briefing.findings import (
+    ActionOutlook,
+    ClaimLine,
+    DependencePoint,
+    Diagnostics,
+    Estimate,
+    Findings,
+    Indicator,
+    MusterLine,
+    Statement,
+    StrainPoint,
+)
+from passmuster.briefing.jsonout import action_order, natural_order
+from passmuster.briefing.numbers import count_words
+from passmuster.briefing.words import standard_of
+from passmuster.ledger.vocabulary import QUANTITIES
+
+__all__ = [
+    "FAILED",
+    "KINDS",
+    "VERDICTS",
+    "actions_by_horizon",
+    "basis_words",
+    "caution",
+    "claims_by_id",
+    "diagnostics_sentence",
+    "estimates_by_force",
+    "failure_sentences",
+    "force_name",
+    "horizon_words",
+    "indicator_effect",
+    "latest",
+    "long_date",
+    "muster_by_verdict",
+    "standard_sentence",
+    "statements_by_kind",
+    "tally",
+]
+
+FAILED: Final = "THE FIT FAILED: no number below is an estimate, and none may be used as one."
+"""First line of a briefing whose fit cannot be used."""
+
+KINDS: Final = {
+    "known": "reported, and contested by nobody",
+    "inferred": "follows from the claims by the model",
+    "assumed": "held without evidence in the claims",
+    "unknown": "asked, and not answered by any claim",
+}
+"""How a sentence of the briefing is held, in the order of reading, with what that means."""
+
+VERDICTS: Final = {
+    "fails": ("✗", "outside what the other origins allow"),
+    "doubtful": ("?", "at the edge of what the other origins allow"),
+    "cannot be judged": ("–", "no other origin to hold them against"),
+    "passes": ("✓", "in line with the other origins"),
+}
+"""Verdict to its mark and meaning, the worst first."""
+
+Point = TypeVar("Point", StrainPoint, DependencePoint)
+
+MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+# Dates and names ----------------------------------------------------------------------------------------------------
+
+
+def long_date(day: date) -> str:
+    """A day as people write it, ``"28 February 2025"``, whatever the machine's language."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def horizon_words(findings: Findings, weeks: int) -> str:
+    """A horizon with its last day: ``"Within 26 weeks, by 29 August 2025"``."""
+    return f"Within {weeks} weeks, by {long_date(findings.as_of + timedelta(weeks=weeks))}"
+
+
+def force_name(findings: Findings, subject: str) -> str:
+    """The force's name in words, or its id when the case gives no name."""
+    return dict(findings.force_names).get(subject, "") or subject
+
+
+def claims_by_id(findings: Findings) -> dict[str, ClaimLine]:
+    """Claim id to the claim as a reader sees it."""
+    return {claim.claim_id: claim for claim in findings.claims}
+
+
+def tally(number: int, noun: str) -> str:
+    """A whole number with its noun: "1 claim", "12 claims"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+# Status -------------------------------------------------------------------------------------------------------------
+
+
+def failure_sentences(findings: Findings) -> tuple[str, ...]:
+    """What must be said before anything else when the fit failed; empty when it did not."""
+    if findings.diagnostics.status != "failed":
+        return ()
+    return (FAILED, diagnostics_sentence(findings.diagnostics), *findings.diagnostics.remarks)
+
+
+def caution(findings: Findings) -> str:
+    """A remark to put beside every table of numbers when the fit failed; empty when it did not."""
+    return "Figures of a failed fit, for inspection only: not estimates." if failure_sentences(findings) else ""
+
+
+def diagnostics_sentence(diagnostics: Diagnostics) -> str:
+    """Status of the fit with its three figures; wall-clock seconds are left out, because they differ between runs."""
+    return (
+        f"Fit: {diagnostics.status}; largest R-hat {_decimals(diagnostics.r_hat_max)}, smallest effective sample size "
+        f"{count_words(diagnostics.ess_min)}, {tally(diagnostics.divergences, 'divergence')}."
+    )
+
+
+def _decimals(value: float) -> str:
+    return f"{value:.3f}" if value == value and abs(value) != float("inf") else "not known"
+
+
+def standard_sentence(findings: Findings) -> str:
+    """Which standard the likelihood words follow, with its whole table."""
+    scale = standard_of(findings.standard)
+    bands = ", ".join(f"{band.term} {band.low:.0f}–{band.high:.0f} %" for band in scale.bands)
+    return (
+        f"Words of likelihood follow {scale.name}: {bands}. A probability on an edge takes the less extreme word, "
+        "and the number stands beside the word."
+    )
+
+
+# Estimates ----------------------------------------------------------------------------------------------------------
+
+
+def estimates_by_force(findings: Findings) -> list[tuple[str, list[tuple[date, list[Estimate]]]]]:
+    """Force id to (day, estimates of that day): forces as the case lists them, days from the as-of date onwards."""
+    order = {subject: place for place, (subject, _) in enumerate(findings.force_names)}
+    subjects = sorted({row.subject for row in findings.estimates}, key=lambda name: (order.get(name, len(order)), name))
+    return [(subject, _by_day(row for row in findings.estimates if row.subject == subject)) for subject in subjects]
+
+
+def _by_day(rows: Iterable[Estimate]) -> list[tuple[date, list[Estimate]]]:
+    by_day: dict[date, list[Estimate]] = {}
+    for row in sorted(rows, key=lambda row: (row.date, _quantity_order(row.quantity))):
+        by_day.setdefault(row.date, []).append(row)
+    return list(by_day.items())
+
+
+def _quantity_order(quantity: str) -> tuple[int, str]:
+    known = list(QUANTITIES)
+    return (known.index(quantity) if quantity in known else len(known), quantity)
+
+
+def basis_words(row: Estimate) -> str:
+    """What an estimate rests on: "3 claims", or "prior only" when no claim bears on it."""
+    if row.is_prior:
+        return "prior only"
+    return tally(len(row.claims), "claim") if row.claims else "other quantities"
+
+
+# Sentences and verdicts ---------------------------------------------------------------------------------------------
+
+
+def statements_by_kind(findings: Findings) -> list[tuple[str, list[Statement]]]:
+    """Known, inferred, assumed, unknown, in that order; any other kind after them; kinds without sentences left out."""
+    kinds = [*KINDS, *sorted({row.kind for row in findings.statements} - set(KINDS))]
+    groups = [(kind, [row for row in findings.statements if row.kind == kind]) for kind in kinds]
+    return [(kind, rows) for kind, rows in groups if rows]
+
+
+def muster_by_verdict(findings: Findings) -> list[tuple[str, list[MusterLine]]]:
+    """Verdicts from the worst to the best, claims in natural order; verdicts nobody got are left out."""
+    verdicts = [*VERDICTS, *sorted({row.verdict for row in findings.muster} - set(VERDICTS))]
+    rows = sorted(findings.muster, key=lambda row: natural_order(row.claim_id))
+    groups = [(verdict, [row for row in rows if row.verdict == verdict]) for verdict in verdicts]
+    return [(verdict, members) for verdict, members in groups if members]
+
+
+# Outlook ------------------------------------------------------------------------------------------------------------
+
+
+def actions_by_horizon(findings: Findings) -> list[tuple[int, list[ActionOutlook]]]:
+    """Horizon in weeks to its actions, from the nearest horizon on, and from staying to leaving."""
+    rows = sorted(findings.actions, key=lambda row: action_order(row.action))
+    weeks = sorted({row.horizon_weeks for row in rows})
+    return [(horizon, [row for row in rows if row.horizon_weeks == horizon]) for horizon in weeks]
+
+
+def latest(points: Sequence[Point], as_of: date) -> Point | None:
+    """The last point on or before the as-of date, or None."""
+    past = [point for point in points if point.date <= as_of]
+    return max(past, key=lambda point: point.date) if past else None
+
+
+def indicator_effect(row: Indicator) -> str:
+    """Which way and how far: ``"lowers: withdraw within 26 weeks, by about 9 points"``."""
+    effect = f"{row.direction}: {row.moves}" if row.direction else row.moves
+    if row.size is None or row.size != row.size:
+        return effect
+    return f"{effect}, by about {abs(100.0 * row.size):.0f} points"

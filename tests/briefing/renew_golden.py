@@ -1,0 +1,26 @@
+"""Write the golden files anew from the example; run by hand, after a change of layout that was meant."""
+
+import io
+from pathlib import Path
+
+from findings_example import bare, example, failed
+from rich.console import Console
+
+from passmuster.briefing.jsonout import to_json
+from passmuster.briefing.terminal import print_briefing
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def renew() -> None:
+    """Overwrite every golden file."""
+    GOLDEN.joinpath("example.json").write_text(to_json(example()), encoding="utf-8")
+    for name, findings in (("example", example()), ("failed", failed()), ("bare", bare())):
+        for width in (80, 116):
+            out = io.StringIO()
+            print_briefing(findings, Console(file=out, width=width))
+            GOLDEN.joinpath(f"{name}-{width}.txt").write_text(out.getvalue(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    renew()
