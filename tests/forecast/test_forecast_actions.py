@@ -1,0 +1,145 @@
+"""Tests of the five actions: they add up, each obeys its definition, and simulation agrees."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from passmuster.datasets.coalitions import load_participants
+from passmuster.errors import BadInput
+from passmuster.forecast.actions import ACTION_OF_EXIT, ACTIONS, ActionForecast, first_surge, forecast_actions
+from passmuster.ledger import vocabulary
+from passmuster.precedents.base_rate import BaseRate, fit_base_rate
+from passmuster.precedents.participant import CAUSES, DEPARTURES
+
+BASE_RATE = fit_base_rate(load_participants(), as_of=date(2025, 2, 28), leave_out=["ukraine_north_korea"], seed=1)
+NOW = np.full(50, 10_000.0)
+
+
+def forecast(paths: np.ndarray, now: np.ndarray = NOW, base_rate: BaseRate = BASE_RATE, **options: object) -> tuple:
+    """The forecast four and a half months in."""
+    return forecast_actions(base_rate, months_in=4.5, strength_paths=paths, strength_now=now, **options)  # type: ignore[arg-type]
+
+
+def by_action(forecasts: tuple[ActionForecast, ...], horizon: int) -> dict[str, ActionForecast]:
+    """The five actions at one horizon."""
+    return {line.action: line for line in forecasts if line.horizon_weeks == horizon}
+
+
+def wandering(seed: int, *shape: int) -> np.ndarray:
+    """Strength paths around ten thousand that may grow or shrink."""
+    return 10_000 * np.exp(np.cumsum(np.random.default_rng(seed).normal(0, 0.06, shape), axis=-1))
+
+
+def test_words_are_those_of_the_ledger() -> None:
+    """Actions are spelt as everywhere else, and every early exit leads to one of them."""
+    assert ACTIONS == vocabulary.ACTIONS
+    assert set(ACTION_OF_EXIT) == set(DEPARTURES)
+    assert set(ACTION_OF_EXIT.values()) | {"sustain", "surge"} == set(ACTIONS)
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 2**32 - 1), st.lists(st.integers(1, 60), min_size=1, max_size=4, unique=True).map(sorted))
+def test_probabilities_add_up_to_one(seed: int, horizons: list[int]) -> None:
+    """At every horizon the five add up to one, so do the baselines, and each interval holds numbers from 0 to 1."""
+    lines = forecast(wandering(seed, 50, 60), horizons_weeks=horizons)
+    for horizon in horizons:
+        five = by_action(lines, horizon).values()
+        for name in ("probability", "baseline_constant", "baseline_kaplan_meier"):
+            assert sum(getattr(line, name) for line in five) == pytest.approx(1.0)
+        assert all(0 <= line.q05 <= line.q95 <= 1 for line in five)
+
+
+def test_what_departs_does_not_come_back() -> None:
+    """With a longer horizon every departure is at least as likely, and sustain at most as likely."""
+    lines = forecast(wandering(1, 50, 52))
+    for action in ACTIONS:
+        along = [by_action(lines, horizon)[action].probability for horizon in (4, 13, 26, 52)]
+        assert along == sorted(along, reverse=action == "sustain")
+
+
+def test_without_growth_it_is_the_base_rate() -> None:
+    """Constant strength leaves the exits of the precedents as they are, and surge at nothing."""
+    lines = by_action(forecast(np.full((50, 52), 10_000.0)), 52)
+    left = BASE_RATE.exit_probabilities(4.5, [52])[:, 0].mean(axis=0)
+    for exit_word, action in ACTION_OF_EXIT.items():
+        assert lines[action].probability == pytest.approx(left[CAUSES.index(exit_word)])
+    assert lines["surge"].probability == 0.0
+    # The end of the war and defeat are not choices: they stay with sustain.
+    assert lines["sustain"].probability == pytest.approx(1 - left[1:4].sum())
+
+
+def test_a_sure_surge_leaves_only_what_comes_before_it() -> None:
+    """When every path grows by half in week three, only exits within three weeks precede it."""
+    paths = np.full((50, 52), 10_000.0)
+    paths[:, 2:] = 15_000.0
+    lines = by_action(forecast(paths), 52)
+    left = BASE_RATE.exit_probabilities(4.5, [3])[:, 0]
+    assert lines["surge"].probability == pytest.approx((1 - left.sum(axis=1)).mean())
+    assert lines["withdraw"].probability == pytest.approx(left[:, CAUSES.index("early_withdrawal")].mean())
+
+
+def test_surge_means_a_quarter_more() -> None:
+    """1.25 times today's strength is a surge, a soldier fewer is none, and an empty force that stays empty has none."""
+    paths = np.array([[10_000.0, 12_500.0], [12_499.0, 12_499.0], [0.0, 0.0]])
+    weeks = first_surge(paths, np.array([10_000.0, 10_000.0, 0.0]), n_weeks=2)
+    assert weeks[:, 0].tolist() == [2, 3, 3]
+
+
+def test_agrees_with_a_race_between_surge_and_exit() -> None:
+    """Drawing a path and an exit time for each of 200,000 partners and taking the first gives the same five."""
+    random = np.random.default_rng(3)
+    hazard = np.array([0.02, 0.03, 0.01, 0.015, 0.01])
+    certain = BaseRate(
+        rates=np.broadcast_to(hazard[:, None], (1000, 5, 6)),
+        war_spread=np.full((1000, 5), 0.05),
+        war_effects=np.ones((1000, 5, 1)),
+        exposure=BASE_RATE.exposure,
+        seed=1,
+    )
+    n = 200_000
+    paths = wandering(4, n, 26)
+    weeks_of_exit = random.exponential(size=(n, 5)) / hazard * 30.4375 / 7
+    exit_week, cause = weeks_of_exit.min(axis=1), weeks_of_exit.argmin(axis=1)
+    surge_week = first_surge(paths, np.full(n, 10_000.0), n_weeks=26)[:, 0]
+    surged = (surge_week <= 26) & (surge_week <= exit_week)
+    lines = by_action(forecast(paths, np.full(n, 10_000.0), certain, horizons_weeks=(26,)), 26)
+    shares = {"surge": surged.mean()} | {
+        action: ((exit_week <= 26) & ~surged & (cause == CAUSES.index(exit_word))).mean()
+        for exit_word, action in ACTION_OF_EXIT.items()
+    }
+    for action, share in shares.items():
+        # Four standard errors of the race, and as much again for the paths and the small war effect in the forecast.
+        assert abs(lines[action].probability - share) < 8 * np.sqrt(share * (1 - share) / n)
+
+
+def test_several_paths_a_draw_show_what_the_draws_disagree_about() -> None:
+    """Draws that know better than their average widen the interval of surge; one path a draw cannot tell."""
+    sure = np.concatenate([np.full((50, 20, 52), 20_000.0), np.full((50, 20, 52), 10_000.0)])
+    apart = by_action(forecast(sure, np.full(100, 10_000.0)), 13)["surge"]
+    alone = by_action(forecast(sure[:, 0], np.full(100, 10_000.0)), 13)["surge"]
+    assert apart.probability == pytest.approx(alone.probability, abs=0.05)
+    assert apart.q95 - apart.q05 > 0.9 > 0.3 > alone.q95 - alone.q05
+
+
+def test_same_seed_same_numbers() -> None:
+    """Asking twice gives the same bytes, another seed other ones."""
+    paths = wandering(5, 50, 52)
+    assert forecast(paths, seed=1) == forecast(paths, seed=1)
+    assert forecast(paths, seed=1) != forecast(paths, seed=2)
+
+
+def test_wrong_arrays_are_refused_together() -> None:
+    """Short paths, negative people and horizons out of order are three faults."""
+    paths = np.full((50, 20), 10_000.0)
+    paths[0, 0] = -1.0
+    with pytest.raises(BadInput) as refusal:
+        forecast(paths, horizons_weeks=(26, 13))
+    text = str(refusal.value)
+    assert "paths reach the last horizon, 26 weeks; found 20 weeks" in text
+    assert "people present are 0 or more; found 1 other values" in text
+    assert "horizons are whole weeks, 1 or more, in order; found [26, 13]" in text
+    with pytest.raises(BadInput, match=r"found shapes \(50, 20\) and \(3,\)"):
+        forecast(np.ones((50, 20)), np.ones(3))
