@@ -4,6 +4,7 @@
 BIN := .venv/bin
 PYTHON ?=
 WORKERS ?= 2
+SEED ?= 1
 
 export PYTHON
 
@@ -18,7 +19,7 @@ demo: environment-run  ## brief the shipped Kursk case: here, and as a page in b
 	$(BIN)/passmuster brief examples/kursk --html briefing.html
 
 test: environment-test  ## the everyday tests
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) --randomly-seed=$(SEED)
 
 study: environment-test  ## the long studies: calibration, many refits
 	$(BIN)/python -m pytest -m slow
