@@ -132,7 +132,7 @@ def _record(event: Event) -> dict[str, str]:
     return {
         **{name: getattr(event, name) for name in same_name},
         "date": event.date.isoformat(),
-        "score": repr(event.score).removesuffix(".0"),
+        "score": repr(event.score + 0.0).removesuffix(".0"),  # plus nought, so that minus nought is written as nought
         "status": "" if event.status == EVENT_STATUSES[0] else event.status,
         "via": "; ".join(event.relay),
         "span": "-".join(map(str, event.span or ())),
