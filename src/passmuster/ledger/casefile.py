@@ -69,14 +69,9 @@ def _root(text: str, file: str, intake: Intake) -> TomlTable | None:
         values = tomllib.loads(text.replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         place = re.search(r"at line (\d+)", str(error))
+        row = int(place[1]) if place else len(text.splitlines())
         remedy = "Texts stand in quotation marks, one 'key = value' to a line, sections begin with [name]."
-        intake.refuse(
-            file,
-            "the case file must be valid TOML",
-            found=str(error),
-            remedy=remedy,
-            row=int(place[1]) if place else None,
-        )
+        intake.refuse(file, "the case file must be valid TOML", found=str(error), remedy=remedy, row=row)
         return None
     return TomlTable(values, "", file, text, intake)
 
@@ -135,7 +130,8 @@ def _forces(root: TomlTable) -> tuple[Force, ...]:
     _refuse_twice(tables, [force.force_id for force in forces], "id")
     known = [force.force_id for force in forces]
     for table, force in zip(tables, forces, strict=True):
-        _check_force(table, force, known)
+        if force.kind in FORCE_KINDS:
+            _check_force(table, force, known)
     return forces
 
 
@@ -190,13 +186,8 @@ def _sides(root: TomlTable, names: dict[str, str]) -> tuple[tuple[Side, ...], tu
         return assumed, (sentence,)
     sides = tuple(_side(table) for table in tables)
     _refuse_twice(tables, [side.name for side in sides], "name")
-    for member, times in Counter(member for side in sides for member in side.members).items():
-        if times > 1:
-            table = next(table for table, side in zip(tables, sides, strict=True) if member in side.members)
-            table.refuse(
-                "members", "nobody stands on two sides", found=f"'{member}' {times} times", remedy="Keep it on one."
-            )
-    _check_camps(tables[0], sides, principal, partner, opponent)
+    if _nobody_stands_twice(tables, sides):
+        _check_camps(tables[0], sides, principal, partner, opponent)
     return sides, ()
 
 
@@ -206,6 +197,17 @@ def _side(table: TomlTable) -> Side:
         table.refuse("members", "is required", remedy='Write members = ["...", "..."].')
     table.finish()
     return side
+
+
+def _nobody_stands_twice(tables: Sequence[TomlTable], sides: Sequence[Side]) -> bool:
+    """True when every member stands on one side; otherwise faults are on record."""
+    times = Counter(member for side in sides for member in side.members)
+    twice = [member for member, count in times.items() if count > 1]
+    for member in twice:
+        table = next(table for table, side in zip(tables, sides, strict=True) if member in side.members)
+        found = f"'{member}' {times[member]} times"
+        table.refuse("members", "nobody stands on two sides", found=found, remedy="Keep it on one.")
+    return not twice
 
 
 def _check_camps(table: TomlTable, sides: Sequence[Side], principal: str, partner: str, opponent: str) -> None:

@@ -275,7 +275,8 @@ def _grouped_by_name(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 def _by_speaker(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Claims of each speaker, however spelt."""
     speakers = same_speakers({claim.claimant for claim in claims})
-    return [[claim for claim in claims if claim.claimant in names] for names in speakers]
+    speaker_of = {name: place for place, names in enumerate(speakers) for name in names}
+    return _grouped(claims, lambda claim: speaker_of[claim.claimant])
 
 
 def _printed(claim: Claim) -> tuple[float, ...]:
