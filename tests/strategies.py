@@ -132,7 +132,7 @@ def claims(draw: st.DrawFn, claim_id: str = "c1", origins: st.SearchStrategy[str
     )
 
 
-def claim_tables(max_size: int = 4) -> st.SearchStrategy[tuple[Claim, ...]]:
+def claim_tables(max_size: int = 3) -> st.SearchStrategy[tuple[Claim, ...]]:
     """Claims with ids of their own."""
     ids = st.lists(texts(min_size=1), unique=True, max_size=max_size)
     return ids.flatmap(lambda names: st.tuples(*(claims(name) for name in names)))
@@ -163,7 +163,7 @@ def events(draw: st.DrawFn, event_id: str = "e1") -> Event:
     )
 
 
-def event_tables(max_size: int = 4) -> st.SearchStrategy[tuple[Event, ...]]:
+def event_tables(max_size: int = 3) -> st.SearchStrategy[tuple[Event, ...]]:
     """Events with ids of their own."""
     ids = st.lists(texts(min_size=1), unique=True, max_size=max_size)
     return ids.flatmap(lambda names: st.tuples(*(events(name) for name in names)))

@@ -34,6 +34,76 @@ GOOD_EVENT = {
     "claimant_group": "MEDIA",
 }
 
+GOOD_CASE = """\
+[case]
+name = "test"
+title = "A test"
+principal = "RU"
+partner = "KP"
+opponent = "UA"
+start = 2024-09-30
+precedent = "p1"
+groups = ["WAGNER"]
+
+[[forces]]
+id = "kp-force"
+name = "partner's force"
+actor = "KP"
+
+[[forces]]
+id = "front"
+name = "its part at the front"
+actor = "KP"
+kind = "part"
+part_of = "kp-force"
+
+[[forces]]
+id = "ru-force"
+name = "principal's force"
+actor = "RU"
+starts_empty = false
+
+[[forces]]
+id = "both"
+name = "both"
+kind = "sum"
+sum_of = ["ru-force", "front"]
+
+[[sides]]
+name = "one"
+members = ["RU", "KP"]
+
+[[sides]]
+name = "other"
+members = ["UA"]
+
+[priors.bias]
+location = 0
+scale = 0.5
+reason = "because"
+
+[[levers]]
+name = "pay"
+text = "Pay is doubled."
+acts_on = "reward"
+
+[[questions]]
+id = "q1"
+text = "Will it?"
+subject = "kp-force"
+quantity = "present"
+threshold = 15000
+by = 2025-12-01
+
+[reference_class]
+paid = "yes"
+regime = ["autocracy", "anocracy"]
+
+[aliases]
+"North Korean troops" = "kp-force"
+Prigozhin = "WAGNER"
+"""
+
 
 def table(*rows: dict[str, str]) -> str:
     """CSV text of rows that share their columns; cells are written as they are, so quoting is the test's affair."""

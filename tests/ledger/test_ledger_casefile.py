@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from doorstep import faults_of, only_fault
+from doorstep import GOOD_CASE, faults_of, only_fault
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,81 +13,11 @@ from passmuster.ledger.case import Case, Force, Lever, Prior, Question, Side
 from passmuster.ledger.casefile import parse_case, read_case
 from passmuster.ledger.intake import Intake
 
-GOOD = """\
-[case]
-name = "test"
-title = "A test"
-principal = "RU"
-partner = "KP"
-opponent = "UA"
-start = 2024-09-30
-precedent = "p1"
-groups = ["WAGNER"]
-
-[[forces]]
-id = "kp-force"
-name = "partner's force"
-actor = "KP"
-
-[[forces]]
-id = "front"
-name = "its part at the front"
-actor = "KP"
-kind = "part"
-part_of = "kp-force"
-
-[[forces]]
-id = "ru-force"
-name = "principal's force"
-actor = "RU"
-starts_empty = false
-
-[[forces]]
-id = "both"
-name = "both"
-kind = "sum"
-sum_of = ["ru-force", "front"]
-
-[[sides]]
-name = "one"
-members = ["RU", "KP"]
-
-[[sides]]
-name = "other"
-members = ["UA"]
-
-[priors.bias]
-location = 0
-scale = 0.5
-reason = "because"
-
-[[levers]]
-name = "pay"
-text = "Pay is doubled."
-acts_on = "reward"
-
-[[questions]]
-id = "q1"
-text = "Will it?"
-subject = "kp-force"
-quantity = "present"
-threshold = 15000
-by = 2025-12-01
-
-[reference_class]
-paid = "yes"
-regime = ["autocracy", "anocracy"]
-
-[aliases]
-"North Korean troops" = "kp-force"
-Prigozhin = "WAGNER"
-"""
-
 
 def changed(old: str, new: str) -> str:
     """The good file with one passage changed."""
-    assert GOOD.count(old) == 1, old
-    return GOOD.replace(old, new)
+    assert GOOD_CASE.count(old) == 1, old
+    return GOOD_CASE.replace(old, new)
 
 
 def refusal(text: str) -> str:
@@ -97,7 +27,7 @@ def refusal(text: str) -> str:
 
 def test_every_section_finds_its_field() -> None:
     """Sections become the parts of a Case, in the order of the file."""
-    case = parse_case(GOOD, "case.toml", Intake())
+    case = parse_case(GOOD_CASE, "case.toml", Intake())
     assert case == Case(
         case_id="test",
         title="A test",
@@ -133,7 +63,10 @@ def test_every_section_finds_its_field() -> None:
 
 def test_a_short_file_is_enough() -> None:
     """Six facts and one force make a case; the sides are then assumed, and the assumption is a sentence."""
-    short = GOOD[: GOOD.index("precedent")] + GOOD[GOOD.index("[[forces]]") : GOOD.index('[[forces]]\nid = "front"')]
+    short = (
+        GOOD_CASE[: GOOD_CASE.index("precedent")]
+        + GOOD_CASE[GOOD_CASE.index("[[forces]]") : GOOD_CASE.index('[[forces]]\nid = "front"')]
+    )
     case = parse_case(short, "case.toml", Intake())
     assert case is not None
     assert (case.side_of("KP"), case.side_of("UA"), case.side_of("US")) == ("RU", "UA", "")
@@ -227,9 +160,9 @@ def test_all_faults_are_raised_together(tmp_path: Path) -> None:
         read_case(path)
 
 
-@given(st.text(max_size=40), st.integers(0, len(GOOD)))
+@given(st.text(max_size=40), st.integers(0, len(GOOD_CASE)))
 def test_no_text_breaks_the_reader(piece: str, place: int) -> None:
     """A good file with any text thrown in is read or refused, never an exception."""
     intake = Intake()
-    case = parse_case(GOOD[:place] + piece + GOOD[place:], "case.toml", intake)
+    case = parse_case(GOOD_CASE[:place] + piece + GOOD_CASE[place:], "case.toml", intake)
     assert (case is None) == bool(intake.faults)

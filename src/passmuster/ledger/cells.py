@@ -14,7 +14,19 @@ from math import isfinite
 from passmuster.ledger.nearest import did_you_mean
 from passmuster.ledger.table import Row
 
-__all__ = ["count", "day", "filled", "list_of", "moment", "number", "span", "weights", "word"]
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "count",
+    "day",
+    "filled",
+    "list_of",
+    "moment",
+    "number",
+    "span",
+    "weights",
+    "word",
+]
 
 LARGEST_COUNT = 1e12
 """More than any number of people or shells; a larger one is a slip. Whole numbers up to here are exact floats."""

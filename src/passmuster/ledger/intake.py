@@ -22,6 +22,7 @@ class Intake:
     faults: list[Fault] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     hashes: list[tuple[str, str]] = field(default_factory=list)
+    _remarked: set[str] = field(default_factory=set, repr=False)
 
     def refuse(
         self, file: str, rule: str, *, found: str = "", remedy: str = "", row: int | None = None, column: str = ""
@@ -31,7 +32,8 @@ class Intake:
 
     def remark(self, text: str) -> None:
         """Put one remark on record, once."""
-        if text not in self.remarks:
+        if text not in self._remarked:
+            self._remarked.add(text)
             self.remarks.append(text)
 
     def close(self) -> None:

@@ -70,6 +70,16 @@ def find_case(path: Path | str) -> Path:
         If there is no such folder, or no ``case.toml`` in it; the message says what stands nearby.
     """
     path = Path(path)
+    try:
+        return _found(path)
+    except OSError as error:
+        # A name too long for the file system, a folder that may not be entered.
+        fault = Fault(str(path), "the folder must be readable", found=error.strerror or "", remedy="Check the path.")
+        raise BadInput([fault]) from error
+
+
+def _found(path: Path) -> Path:
+    """As `find_case`, with the errors of the file system let through."""
     if path.name == CASE_FILE and path.is_file():
         return path.parent
     if (path / CASE_FILE).is_file():

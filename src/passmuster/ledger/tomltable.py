@@ -11,6 +11,7 @@ from datetime import date, datetime
 from math import isfinite
 from typing import Any
 
+from passmuster.ledger.cells import FIRST_YEAR, LAST_YEAR
 from passmuster.ledger.intake import Intake
 from passmuster.ledger.nearest import did_you_mean
 
@@ -87,18 +88,15 @@ class TomlTable:
     def day(self, key: str) -> date | None:
         """A date, written bare as TOML has it (2024-09-30) or as text; required."""
         value = self._get(key, True)
-        if isinstance(value, str):
-            try:
-                return date.fromisoformat(value.strip())
-            except ValueError:
-                pass
-        if isinstance(value, datetime):
-            return value.date()
-        if isinstance(value, date):
-            return value
-        if value is not None:
+        if value is None:
+            return None
+        day = _day(value)
+        if day is None:
             self.refuse(key, "must be a day", found=f"{value!r}", remedy=f"Write {key} = 2024-12-30.")
-        return None
+        elif not FIRST_YEAR <= day.year <= LAST_YEAR:
+            rule = f"the year must lie from {FIRST_YEAR} to {LAST_YEAR}"
+            self.refuse(key, rule, found=f"{day}", remedy="Correct the year.")
+        return day
 
     def flag(self, key: str, *, default: bool) -> bool:
         """True or false; `default` when absent."""
@@ -143,6 +141,18 @@ class TomlTable:
         if required and key not in self.values:
             self.refuse(key, "is required", remedy=f"Add a line '{key} = ...' under {self.place}.")
         return self.values.get(key)
+
+
+def _day(value: object) -> date | None:
+    """The day that a TOML value means, or None when it means none."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            return None
+    return value if isinstance(value, date) else None
 
 
 def _line_of(source: str, place: str, position: int, key: str) -> int | None:
