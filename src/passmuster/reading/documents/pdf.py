@@ -1,0 +1,95 @@
+"""PDF: the text of its pages, by pypdf, which is loaded when the first PDF comes."""
+
+import io
+from datetime import date
+from typing import Any, Final
+
+from passmuster.ledger.report import Report
+from passmuster.reading.documents.document import LONGEST_TEXT, Document, day_of, refuse, tidy
+
+__all__ = ["read_pdf"]
+
+MOST_PAGES: Final = 400
+"""Pages read; a longer file says so in its remarks."""
+
+LARGEST_STREAM: Final = 16 * 2**20
+"""Bytes a page's stream may unpack to."""
+
+
+def read_pdf(content: bytes, name: str, *, url: str = "") -> Document:
+    """The text of a PDF file, pages apart by an empty line.
+
+    Raises
+    ------
+    BadInput
+        If pypdf is not installed, or the file cannot be opened (broken, encrypted).
+    """
+    pypdf = _library(name)
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(content), strict=False)
+        count = len(reader.pages)
+        facts = reader.metadata or {}
+    except Exception as error:  # pypdf raises many kinds on broken files; each means the same to the caller
+        raise refuse(
+            name,
+            "the file must be a PDF that can be opened",
+            type(error).__name__,
+            "Print it anew to PDF, or give its text.",
+        ) from error
+    pages, remarks = _pages(reader, count)
+    text, cut = tidy("\n\n".join(pages))
+    return Document(
+        document_id=Report.identity(content),
+        name=name,
+        text=text,
+        kind="pdf",
+        title=str(facts.get("/Title") or "")[:300],
+        url=url,
+        published_on=_day(str(facts.get("/CreationDate") or "")),
+        extractor="pypdf",
+        remarks=(*remarks, *cut),
+    )
+
+
+def _library(name: str) -> Any:
+    try:
+        import logging
+
+        import pypdf
+    except ImportError as error:
+        raise refuse(
+            name,
+            "PDF files are read by pypdf, which is not installed",
+            remedy="Install it: pip install 'passmuster[pdf]'.",
+        ) from error
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    return pypdf
+
+
+def _pages(reader: Any, count: int) -> tuple[list[str], tuple[str, ...]]:
+    pages: list[str] = []
+    unread, length = 0, 0
+    for index in range(min(count, MOST_PAGES)):
+        try:
+            page = reader.pages[index]
+            stream = page.get_contents()
+            too_large = stream is not None and len(stream.get_data()) > LARGEST_STREAM
+            text = "" if too_large else page.extract_text() or ""
+        except Exception:  # one broken page must not lose the others
+            unread += 1
+            continue
+        pages.append(text)
+        length += len(text)
+        if length > LONGEST_TEXT:
+            break
+    remarks = []
+    if unread:
+        remarks.append(f"{unread} of {count} pages could not be read")
+    if count > MOST_PAGES:
+        remarks.append(f"only the first {MOST_PAGES} of {count} pages were read")
+    return pages, tuple(remarks)
+
+
+def _day(written: str) -> date | None:
+    digits = written.removeprefix("D:")[:8]
+    return day_of(f"{digits[:4]}-{digits[4:6]}-{digits[6:]}") if digits.isdigit() and len(digits) == 8 else None

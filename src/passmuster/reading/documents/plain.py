@@ -1,0 +1,67 @@
+"""Plain text: what stands in the file, with a day of publication where a line at its top gives one."""
+
+import re
+from datetime import date
+from typing import Final
+
+from passmuster.ledger.report import Report
+from passmuster.reading.documents.document import Document, tidy
+from passmuster.reading.documents.encoding import decode
+
+__all__ = ["day_at_top", "read_plain"]
+
+LINES_AT_TOP: Final = 6
+"""Lines among which a date of publication is looked for."""
+
+MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), start=1)
+    for name in names.split()
+}  # fmt: skip
+DATE_LINE: Final = re.compile(
+    r"""^(?:(?:published|updated|posted|date|dateline|on|by\s[^|,]{1,60}[|,])\s*:?\s*)?(?:[A-Z][a-z]{2,8}day,?\s+)?
+    (?: (?P<iso>\d{4}-\d{2}-\d{2})
+      | (?P<d1>\d{1,2})\s+(?P<m1>[A-Za-z]{3,9})\.?,?\s+(?P<y1>\d{4})
+      | (?P<m2>[A-Za-z]{3,9})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{4}) )
+    (?P<rest>.{0,40})$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A line that is a date and hardly anything else."""
+
+
+def read_plain(content: bytes, name: str, *, declared: str = "", url: str = "") -> Document:
+    """The text of a plain file."""
+    text, remarks = decode(content, declared)
+    clean, cut = tidy(text)
+    return Document(
+        document_id=Report.identity(content),
+        name=name,
+        text=clean,
+        kind="text",
+        url=url,
+        published_on=day_at_top(clean),
+        extractor="plain",
+        remarks=(*remarks, *cut),
+    )
+
+
+def day_at_top(text: str) -> date | None:
+    """The day of publication, where one of the first lines is a date and hardly anything else; else None."""
+    lines = [line.strip() for line in text[:2000].split("\n") if line.strip()]
+    for line in lines[:LINES_AT_TOP]:
+        found = DATE_LINE.match(line) if len(line) < 120 else None
+        if found is not None:
+            return _day(found)
+    return None
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        if found["iso"]:
+            return date.fromisoformat(found["iso"])
+        month = MONTHS.get((found["m1"] or found["m2"]).lower())
+        return date(int(found["y1"] or found["y2"]), month, int(found["d1"] or found["d2"])) if month else None
+    except ValueError:
+        return None

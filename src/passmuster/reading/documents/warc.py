@@ -1,0 +1,71 @@
+"""WARC: the pages of a web archive, each a document of its own, by warcio, which is loaded when the first comes."""
+
+import io
+from dataclasses import replace
+from typing import Any, Final
+
+from passmuster.errors import BadInput
+from passmuster.reading.documents.document import Document, day_of, refuse
+from passmuster.reading.documents.html import read_html
+from passmuster.reading.documents.plain import read_plain
+
+__all__ = ["read_warc"]
+
+MOST_RECORDS: Final = 200_000
+LARGEST_RECORD: Final = 8 * 2**20
+"""Bytes of one page; a longer one is cut."""
+
+
+def read_warc(content: bytes, name: str) -> list[Document]:
+    """One document for each archived page of HTML or plain text.
+
+    Raises
+    ------
+    BadInput
+        If warcio is not installed, or the archive is broken before its first page.
+    """
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+    except ImportError as error:
+        raise refuse(
+            name,
+            "WARC files are read by warcio, which is not installed",
+            remedy="Install it: pip install 'passmuster[warc]'.",
+        ) from error
+    documents: list[Document] = []
+    try:
+        for index, record in enumerate(ArchiveIterator(io.BytesIO(content))):
+            if index >= MOST_RECORDS:
+                break
+            page = _page(record, f"{name}#{index + 1}") if record.rec_type == "response" else None
+            if page is not None:
+                documents.append(page)
+    except BadInput:
+        raise
+    except Exception as error:  # warcio raises many kinds on truncated archives; what was read before stays
+        if not documents:
+            raise refuse(
+                name, "the archive must be a WARC file", type(error).__name__, "Check that it was copied whole."
+            ) from error
+        documents[-1] = replace(
+            documents[-1], remarks=(*documents[-1].remarks, "the archive breaks off after this page")
+        )
+    return documents
+
+
+def _page(record: Any, name: str) -> Document | None:
+    headers = record.http_headers
+    kind = (headers.get_header("Content-Type") or "") if headers is not None else ""
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    if "html" not in kind and "text/plain" not in kind:
+        return None
+    body = record.content_stream().read(LARGEST_RECORD)
+    charset = kind.partition("charset=")[2].strip().strip('"')
+    page = (
+        read_html(body, name, declared=charset, url=url)
+        if "html" in kind
+        else read_plain(body, name, declared=charset, url=url)
+    )
+    captured = day_of(record.rec_headers.get_header("WARC-Date") or "")
+    remark = f"captured on {captured}" if captured and page.published_on is None else ""
+    return replace(page, kind="warc", remarks=(*page.remarks, *((remark,) if remark else ())))

@@ -1,0 +1,73 @@
+"""Reader: a text in, its claims and events out, in one pass over its sentences."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from passmuster.reading.claims import ReadClaim, Sentences, claims_of
+from passmuster.reading.documents.document import Document
+from passmuster.reading.events import Cast, ReadEvent, events_of
+from passmuster.reading.lexicon import Lexicon
+from passmuster.reading.parsed import Parsed, parse
+from passmuster.reading.sentences import sentences
+from passmuster.reading.speakers import Frame, frames
+from passmuster.reading.vocabulary import build, vocabulary
+
+__all__ = ["Reading", "read_document", "read_text"]
+
+HAS_NUMBER: Final = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty|ninety|hundreds?|thousands?|millions?|dozens?|scores|half|thirds?|quarters?|several|few|couple)\b",
+    re.IGNORECASE,
+)
+"""What a sentence must hold before its numbers are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in one text."""
+
+    claims: tuple[ReadClaim, ...]
+    events: tuple[ReadEvent, ...] = ()
+
+
+def read_document(document: Document, aliases: tuple[tuple[str, str], ...] = ()) -> Reading:
+    """Claims and events of a document; an outlet that gives no source of its own is the claimant."""
+    return read_text(document.text, aliases)
+
+
+def read_text(text: str, aliases: tuple[tuple[str, str], ...] = ()) -> Reading:
+    """Claims and events of a text. Spans point into `text` as given.
+
+    `aliases` are words of the text and the source group or actor they stand for, as in a case.
+    """
+    lexicon = _lexicon(aliases)
+    state, cast = Sentences(lexicon), Cast()
+    claims: list[ReadClaim] = []
+    events: list[ReadEvent] = []
+    for stretch in sentences(text):
+        sentence = parse(text, stretch, lexicon)
+        found = _frames(sentence, state)
+        if HAS_NUMBER.search(text, stretch.start, stretch.end):
+            claims += claims_of(sentence, found, state)
+        events += events_of(sentence, found, cast, state.memory)
+        _remember(found, state)
+    return Reading(tuple(claims), tuple(events))
+
+
+@cache
+def _lexicon(aliases: tuple[tuple[str, str], ...]) -> Lexicon:
+    return build(aliases) if aliases else vocabulary()
+
+
+def _frames(s: Parsed, state: Sentences) -> list[Frame]:
+    if s.stretch.paragraph != state.memory.paragraph:
+        state.memory.last_frame, state.memory.paragraph = None, s.stretch.paragraph
+    return frames(s, state.memory)
+
+
+def _remember(found: list[Frame], state: Sentences) -> None:
+    spoken = [frame for frame in found if frame.mode != "denied"]
+    if spoken:
+        state.memory.last_frame = spoken[-1]

@@ -1,0 +1,67 @@
+"""The sample article: the four claims and most of the events that its annotation holds."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from passmuster.reading.reader import Reading, read_text
+
+DATA = Path(os.environ.get("PASSMUSTER_DATA", Path(__file__).parents[3] / "shared" / "data")) / "reader"
+
+
+@pytest.fixture(scope="module")
+def article() -> str:
+    """The text of the sample article."""
+    path = DATA / "sample_article.txt"
+    if not path.exists():
+        pytest.skip(f"the sample article is not at {path}; set PASSMUSTER_DATA to the folder that holds reader/")
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def reading(article: str) -> Reading:
+    """What the reader finds in it."""
+    return read_text(article)
+
+
+@pytest.fixture(scope="module")
+def gold() -> dict[str, Any]:
+    """The annotation of the sample article."""
+    path = DATA / "seed_claims.json"
+    if not path.exists():
+        pytest.skip(f"the annotation is not at {path}; set PASSMUSTER_DATA to the folder that holds reader/")
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content
+
+
+def test_the_four_claims_are_read_and_no_other(reading: Reading, gold: dict[str, Any]) -> None:
+    """Quantity, numbers, bound, mode, claimant and group of all four claims are those of the annotation."""
+    fields = ("claimant", "claimant_group", "quantity", "subject", "low", "high", "point", "bound", "mode", "paragraph")
+    read = [{name: claim.as_dict()[name] for name in fields} for claim in reading.claims]
+    assert read == [{name: claim[name] for name in fields} for claim in gold["claims"]]
+
+
+def test_throughput_in_prospect_is_no_strength(reading: Reading) -> None:
+    """The 100,000 of the coming year are a rotation that is projected, and nothing else is read of that size."""
+    large = [claim for claim in reading.claims if (claim.high or claim.point or 0) > 50_000]
+    assert [(claim.quantity, claim.mode, claim.time) for claim in large] == [
+        ("rotated", "projected", "over the coming year")
+    ]
+
+
+def test_no_losses_are_invented(reading: Reading) -> None:
+    """The article speaks of losses without a number, so no claim is about losses."""
+    assert not {"killed", "wounded", "captured", "missing", "casualties"} & {claim.quantity for claim in reading.claims}
+
+
+def test_spans_hold_the_numbers(reading: Reading, article: str) -> None:
+    """The text at each claim's span begins with its bound or its number."""
+    assert [article[slice(*claim.span)] for claim in reading.claims] == [
+        "12,000 troops",
+        "around 15,000",
+        "potentially totaling 100,000 soldiers",
+        "12,000 North Korean troops",
+    ]
