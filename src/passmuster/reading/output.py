@@ -9,9 +9,22 @@ from passmuster.reading.reader import Reading
 
 __all__ = ["write_csv", "write_jsonl", "write_table"]
 
-COLUMNS = tuple(
-    """kind document claimant claimant_group relay quantity subject low high point bound mode time source_actor target_actor
-    event event_mode score status cue start end rule""".split()
+COLUMNS = (
+    *(
+        "kind",
+        "document",
+        "claimant",
+        "claimant_group",
+        "relay",
+        "quantity",
+        "subject",
+        "low",
+        "high",
+        "point",
+        "bound",
+    ),
+    *("mode", "time", "source_actor", "target_actor", "event", "event_mode", "score", "status", "cue", "start", "end"),
+    "rule",
 )
 """Columns of the CSV form; the other forms hold every field."""
 
@@ -38,8 +51,8 @@ def write_csv(readings: list[tuple[Document, Reading]], out: TextIO) -> None:
     writer = csv.DictWriter(out, COLUMNS, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     for row in rows(readings):
-        row["start"], row["end"] = row["span"]
-        writer.writerow({key: "; ".join(value) if isinstance(value, list) else value for key, value in row.items()})
+        start, end = row["span"]
+        writer.writerow({**row, "relay": "; ".join(row.get("relay", ())), "start": start, "end": end})
 
 
 def write_table(readings: list[tuple[Document, Reading]], out: TextIO) -> None:
