@@ -8,7 +8,9 @@ import click
 
 __all__ = ["command"]
 
-SUFFIXES: Final = frozenset([".txt", ".md", ".html", ".htm", ".xhtml", ".pdf", ".eml", ".xml", ".rss", ".atom", ".json", ".warc", ".gz"])
+SUFFIXES: Final = frozenset(
+    {".txt", ".md", ".html", ".htm", ".xhtml", ".pdf", ".eml", ".xml", ".rss", ".atom", ".json", ".warc", ".gz"}
+)
 """Files read when a folder is given; a file named on its own is opened whatever its suffix."""
 
 

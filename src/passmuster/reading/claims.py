@@ -61,6 +61,7 @@ class ReadClaim:
     paragraph: int = 0
     rule: str = ""
     claimant_kind: str = ""
+    claimant_actor: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """The claim as plain data for JSON, in the order of the fields of `data/reader/README.md`."""
@@ -229,7 +230,7 @@ def _claim(
         time=_time(s, c), actor=actor, kind=c.kind, vague=c.number.vague, measures=measures, measures_reason=reason,
         sentence=(s.stretch.start, s.stretch.end), paragraph=s.stretch.paragraph,
         rule=f"{g.rule};{said.rule}" + (f";hedge:{s.words(hedge.first, hedge.stop).lower()}" if hedge else ""),
-        claimant_kind=said.speaker.kind,
+        claimant_kind=said.speaker.kind, claimant_actor=said.speaker.actor,
     )  # fmt: skip
 
 
@@ -348,6 +349,10 @@ def _sender(s: Parsed, c: Counted, g: Governed) -> str:
         not in {"lost", "lose", "losing", "loses", "suffered", "suffering", "loss", "losses", "casualties"}
     ):
         marks = [m for m in marks if m.first > g.cue_stop]
+    if (
+        g.side == "ahead" and s.low(c.number.first - 1) == "with"
+    ):  # "Rwanda has assisted Mozambique with 2,500 soldiers"
+        marks = [m for m in marks if m.stop <= g.cue_first] or marks
     owned = [m for m in marks if s.begins("head", m.stop) is not None or m.value[1] == "people"]
     chosen = owned or marks
     return str(chosen[-1].value[0]) if chosen else ""

@@ -23,8 +23,8 @@ COLUMNS = (
         "point",
         "bound",
     ),
-    *("mode", "time", "source_actor", "target_actor", "event", "event_mode", "score", "status", "cue", "start", "end"),
-    "rule",
+    *("mode", "time", "source_actor", "target_actor", "event", "event_mode", "score", "status", "cue"),
+    *("start", "end", "rule"),
 )
 """Columns of the CSV form; the other forms hold every field."""
 

@@ -6,7 +6,7 @@ a role alone ("sources", "analysts"). States speak through their officials, thei
 outlets and the article itself are MEDIA; whoever cannot be placed is OTHER. Sides are none of the reader's business.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from passmuster.reading.lexicon import Mark, word_set
@@ -26,11 +26,13 @@ class Speaker:
     """Who answers for a statement: the name as the text gives it, the group, and what kind of source it is.
 
     `kind` is `person`, `body`, `institution`, `official`, `unknown`, `osint`, `media`, `un`, `actor` or `article`.
+    `actor` is the code of the nation named with it, or empty.
     """
 
     name: str
     group: str
     kind: str
+    actor: str = ""
 
     @property
     def is_relay_by_nature(self) -> bool:
@@ -47,6 +49,12 @@ ARTICLE: Final = Speaker("article", "MEDIA", "article")
 
 def find_speaker(s: Parsed, first: int, stop: int, known: dict[str, Speaker]) -> Speaker | None:
     """The source named by a run of tokens, or None. `known` maps names met earlier in the text to their speakers."""
+    found = _found(s, first, stop, known)
+    nation = next(s.all("actor", first, stop), None)
+    return found if found is None or nation is None or found.actor else replace(found, actor=str(nation.value[0]))
+
+
+def _found(s: Parsed, first: int, stop: int, known: dict[str, Speaker]) -> Speaker | None:
     first, stop = _trimmed(s, first, stop)
     if first >= stop:
         return None

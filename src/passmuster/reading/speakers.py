@@ -581,7 +581,8 @@ def _owner(s: Parsed, mark: Mark, memory: Memory) -> Speaker | None:
     while (
         at > 0
         and s.kind(at - 1) == "word"
-        and s.low(at - 1) not in {"the", "a", "an", "of", "by", "that", "to", "and", "in"}
+        and s.low(at - 1) not in {"the", "a", "an", "of", "by", "that", "this", "these", "to", "and", "in"}
+        and s.at("says", at - 1) is None
         and mark.first - at < 3
         and s.at("actor", at - 1) is None
         and s.at("source", at - 1) is None
