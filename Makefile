@@ -9,11 +9,11 @@ SEED ?= 1
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test study lint format types contracts check docs serve-docs constraints clean clean-all \
+.PHONY: help demo test study lint format types contracts check docs commands-page serve-docs constraints clean clean-all \
 	environment-run environment-test environment-docs
 
 help:  ## what there is to make
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
 
 demo: environment-run  ## brief the shipped Kursk case: here, and as a page in briefing.html
 	$(BIN)/passmuster brief examples/kursk --html briefing.html
@@ -42,6 +42,9 @@ contracts: environment-test  ## which folder may import which
 
 docs: environment-docs  ## the documentation, as pages in site/
 	$(BIN)/zensical build --strict --clean
+
+commands-page: environment-test  ## the page of commands, from what they say with --help
+	page=$$($(BIN)/python scripts/command_reference.py) && printf '%s\n' "$$page" >docs/reference/commands.md
 
 serve-docs: environment-docs  ## the documentation on this machine, renewed as it is edited
 	$(BIN)/zensical serve
