@@ -11,7 +11,7 @@ a broken character and a line separator."""
 
 SETTLED = {
     "standard", "status", "verdict", "kind", "role", "bound", "family", "claim_id", "event_id", "claims", "claim_ids",
-    "subject", "measure",
+    "echoes", "subject", "measure",
 }  # fmt: skip
 """Fields whose words the program itself sets, or by which rows find one another; ids are poisoned by `poisoned_ids`."""
 

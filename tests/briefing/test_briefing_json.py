@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from passmuster.briefing.jsonout import action_order, natural_order, to_json
 
 GOLDEN = Path(__file__).parent / "golden" / "example.json"
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "briefing.md"
 
 CONTRACT = [
     "case", "as_of", "seed", "version", "standard", "bottom_line", "estimates", "sources", "muster", "strain",
@@ -112,3 +113,20 @@ def test_orders_count_as_people_do():
     """k9 comes before k10, and actions run from staying to leaving."""
     assert sorted(["k10", "k9", "a", "k9b"], key=natural_order) == ["a", "k9", "k9b", "k10"]
     assert sorted(["withdraw", "new", "sustain"], key=action_order) == ["sustain", "withdraw", "new"]
+
+
+def test_every_key_is_explained():
+    """The reference page names each key that the JSON holds."""
+    page = REFERENCE.read_text(encoding="utf-8")
+    document = json.loads(to_json(example()))
+    for name in ("force_names", "levers", "input_hashes"):
+        document[name] = None
+    document["methods"]["versions"] = None
+    assert sorted(key for key in keys_of(document) if f"`{key}`" not in page) == []
+
+
+def keys_of(value):
+    """All keys of a JSON value, at any depth."""
+    if isinstance(value, dict):
+        return set(value).union(*map(keys_of, value.values()))
+    return set().union(*map(keys_of, value)) if isinstance(value, list) else set()

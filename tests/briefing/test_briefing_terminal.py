@@ -65,7 +65,7 @@ def test_nothing_is_cut_off_on_a_narrow_terminal(width):
     """A table of one row keeps every letter and digit of it, wrapped rather than cut."""
     row = example().estimates[0]
     table = printed(replace(bare(), estimates=(row,)), width).split("kp-force")[1].split("What the partner")[0]
-    head = "about 50 % interval 90 % interval rests on"
+    head = "people 50 % interval 90 % interval rests on"
     wanted = f"{head} 2025-02-28 deployed 12,600 12,000 to 13,300 11,400 to 14,700 3 claims"
     assert sorted(re.sub(r"\s", "", table).rstrip("─")) == sorted(re.sub(r"\s", "", wanted))
 

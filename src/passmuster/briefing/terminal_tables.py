@@ -155,7 +155,7 @@ def estimates(days: Sequence[tuple[date, list[Estimate]]], as_of: date, width: i
     """One force: for each day its quantities, each with both intervals and what it rests on."""
     wide = width >= WIDE
     table = _table(
-        ("", "left", 17), ("about", "right", 9), ("50 % interval", "right", 16), ("90 % interval", "right", 16),
+        ("", "left", 17), ("people", "right", 9), ("50 % interval", "right", 16), ("90 % interval", "right", 16),
         ("rests on", "left", 10), width=width,
     )  # fmt: skip
     for day, rows in days:
