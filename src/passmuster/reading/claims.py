@@ -8,10 +8,12 @@ found one after the other; what each step decided, and where, stays on the claim
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from passmuster.reading.counted import Counted, counted, force_actors
+from passmuster.reading.candidate import Counted
+from passmuster.reading.counted import counted
 from passmuster.reading.lexicon import Lexicon, load_rules, word_set
 from passmuster.reading.modes import is_negated, mode_of
 from passmuster.reading.numbers import Number, numbers
+from passmuster.reading.owners import force_actors
 from passmuster.reading.parsed import Parsed
 from passmuster.reading.quantities import Governed, governed
 from passmuster.reading.speakers import Answer, Frame, Memory, answer, article, carried
@@ -123,7 +125,7 @@ def claims_of(s: Parsed, found_frames: list[Frame], state: Sentences) -> list[Re
         claim = _claim(s, c, g, candidates, index, found_frames, state)
         if claim is not None:
             claims.append(claim)
-            state.last_counted = replace(c, actor=claim.actor)
+            state.last_counted = replace(c, actor=claim.actor, recalled=claim.quantity, leans_on=None, total=None)
     return claims
 
 
@@ -169,29 +171,38 @@ def _is_apposed(s: Parsed, number: Number, candidates: list[Counted], index: int
 
 
 def _base(s: Parsed, c: Counted, candidates: list[Counted], index: int, state: Sentences) -> float | None:
-    """The number a share is a share of: the next one in its own phrase, else the last strength of the text."""
+    """The number a share is a share of: the next one in its own phrase, else one before it, else one said before."""
+    at = c.number.stop + (s.low(c.number.stop) == "of")
     if index + 1 < len(candidates):
         following = candidates[index + 1]
         gap = {s.low(i) for i in range(c.number.stop, following.number.first)}
-        if (
-            gap <= {"the", "of", "its", "their", "those", "these", "his", "some", "all"}
-            and following.number.share is None
-        ):
+        if gap <= BASE_WORDS and following.number.share is None:
             return _middle(following.number)
-    pointing = s.low(c.number.stop) in {"them", "these", "those", "whom", "the", "this", "that", "its", "their"}
-    if pointing and index > 0 and candidates[index - 1].number.share is None:
-        return _middle(candidates[index - 1].number)
-    if (
-        pointing
-        and state.bases
-        and (
-            s.low(c.number.stop) in {"them", "these", "those", "whom"}
-            or s.low(c.number.stop + 1)
-            in {"force", "contingent", "troops", "soldiers", "total", "number", "men", "figure"}
-        )
-    ):
-        return state.bases[-1][0]
-    return None
+    before = candidates[index - 1] if index > 0 and candidates[index - 1].number.share is None else None
+    if before is not None and s.low(at) in POINTERS | {
+        "the",
+        "this",
+        "that",
+        "its",
+        "their",
+        "have",
+        "has",
+        "had",
+        "were",
+        "are",
+        "was",
+    }:
+        return _middle(before.number)
+    told_before = s.low(at) in POINTERS or (
+        s.low(at) in {"the", "this", "that", "its", "their"} and s.low(at + 1) in WHOLES
+    )
+    return state.bases[-1][0] if told_before and state.bases else None
+
+
+POINTERS: Final = frozenset({"them", "these", "those", "whom"})
+WHOLES: Final = frozenset({"force", "contingent", "troops", "soldiers", "total", "number", "men", "figure"})
+BASE_WORDS: Final = word_set("claims", "base_words")
+"""Words that may stand between a share and the number it is a share of."""
 
 
 def _middle(number: Number) -> float:
@@ -216,7 +227,7 @@ def _claim(
     if said.denied:
         return None
     left = candidates[index - 1].number.stop if index > 0 and not _shares_hedges(s, candidates[index - 1], c) else 0
-    mode, hedge = mode_of(s, c, g, left, said.mode)
+    mode, hedge = mode_of(s, c, g, left, said.mode, sourced=said.cue.lower().endswith(" by"))
     quantity = _turned(g.quantity, mode, c)
     low, high, point, bound = _values(s, c, g, candidates, index, mode, state)
     actor = _actor(s, c, g, state)

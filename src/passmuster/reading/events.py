@@ -7,10 +7,12 @@ scores hold for the pair and are never summed without it.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Final
 
+from passmuster.reading.claims import ReadClaim
 from passmuster.reading.event_words import event_rule, score_of
 from passmuster.reading.lexicon import Mark, word_set
 from passmuster.reading.parsed import Parsed
@@ -99,14 +101,20 @@ class Cast:
         return best[1]
 
 
-def events_of(s: Parsed, found_frames: list[Frame], cast: Cast, memory: Memory) -> list[ReadEvent]:
-    """The events of one sentence; `cast` takes note of its actors."""
+def events_of(
+    s: Parsed, found_frames: list[Frame], cast: Cast, memory: Memory, counted_here: Sequence[ReadClaim] = ()
+) -> list[ReadEvent]:
+    """The events of one sentence; `cast` takes note of its actors.
+
+    `counted_here` are the claims of the sentence: what "12,000 troops assisting Russia" do is done by whose they are.
+    """
     actors = _actors(s)
     _note_pairs(s, actors, cast)
     found: list[ReadEvent] = []
     if actors or cast.pairs:
         for mark in s.by_tag.get("event", ()):
-            found += _event(s, mark, actors, found_frames, cast, memory)
+            doer = _counted_doer(s, mark, counted_here)
+            found += _event(s, mark, actors, found_frames, cast, memory, doer)
     if actors:
         cast.last = str(actors[-1].value[0])
     return _once(found)
@@ -124,7 +132,7 @@ def _note_pairs(s: Parsed, actors: list[Mark], cast: Cast) -> None:
                 cast.pairs[one, other] += 1
     for left, right in pairwise(actors):
         joint = s.words(left.stop, right.first).strip().lower()
-        if (joint in {"and", "-", "–"} and s.low(left.first - 1) in {"between", "of", "both"}) or joint == "-":
+        if joint == "-" or (joint in {"and", "–"} and s.low(left.first - 1) == "between"):
             cast.bound = (str(left.value[0]), str(right.value[0]))
             cast.pairs[cast.bound] += 2
             cast.pairs[cast.bound[::-1]] += 2
@@ -134,14 +142,14 @@ def _note_pairs(s: Parsed, actors: list[Mark], cast: Cast) -> None:
 
 
 def _event(
-    s: Parsed, mark: Mark, actors: list[Mark], found_frames: list[Frame], cast: Cast, memory: Memory
+    s: Parsed, mark: Mark, actors: list[Mark], found_frames: list[Frame], cast: Cast, memory: Memory, doer: str
 ) -> list[ReadEvent]:
     rule = event_rule(mark.value)
     if rule.get("needs_goods") and not _has_goods(s, mark):
         return []
     if rule["type"] == "AGREE" and s.low(mark.first) in {"agreed", "agree"} and s.low(mark.stop) in {"that", "with"}:
         return []
-    sources, targets, sure = _roles(s, mark, rule["roles"], actors, cast)
+    sources, targets, sure = _roles(s, mark, rule["roles"], actors, cast, doer)
     status = _status(s, mark)
     event, mode = _timed(s, mark, rule["type"], rule.get("mode", ""), status)
     said = answer(s, found_frames, mark.first, memory) or article()
@@ -159,6 +167,13 @@ def _event(
     ]  # fmt: skip
 
 
+def _counted_doer(s: Parsed, mark: Mark, counted_here: Sequence[ReadClaim]) -> str:
+    """Whose people, counted right before the words of an act, do it; empty where none are."""
+    place = s.tokens[mark.first].start
+    near = [claim for claim in counted_here if claim.actor and 0 <= place - claim.span[1] <= 24]
+    return near[-1].actor if near else ""
+
+
 def _cue(s: Parsed, mark: Mark) -> tuple[int, int]:
     first = mark.first
     while (
@@ -171,14 +186,16 @@ def _cue(s: Parsed, mark: Mark) -> tuple[int, int]:
 
 
 def _has_goods(s: Parsed, mark: Mark) -> bool:
-    before = range(max(0, mark.first - 6), mark.first)
+    before = range(max(0, mark.first - 6), mark.stop)
     behind = range(mark.stop, min(len(s.tokens), mark.stop + 9))
     if s.words(mark.stop, mark.stop + 3).lower().find(" to ") > 0 and any(s.low(i) in GOODS for i in before):
         return True
     return any(s.low(i) in GOODS for i in (*before, *behind))
 
 
-def _roles(s: Parsed, mark: Mark, roles: str, actors: list[Mark], cast: Cast) -> tuple[list[str], list[str], bool]:
+def _roles(
+    s: Parsed, mark: Mark, roles: str, actors: list[Mark], cast: Cast, doer: str
+) -> tuple[list[str], list[str], bool]:
     """Sources and targets of an act, and whether both were named in the sentence."""
     before = [a for a in actors if a.stop <= mark.first]
     behind = [a for a in actors if a.first >= mark.stop]
@@ -186,7 +203,7 @@ def _roles(s: Parsed, mark: Mark, roles: str, actors: list[Mark], cast: Cast) ->
         return _inverse(before, behind, cast)
     if roles == "mutual":
         return _mutual(before, behind, cast)
-    sources = _sources(s, mark, before, cast)
+    sources = [doer] if doer and roles == "subject" else _sources(s, mark, before, cast)
     if not sources:
         return [], [], False
     named = _targets(s, mark, sources, before, behind, cast)
@@ -295,12 +312,23 @@ def _timed(s: Parsed, mark: Mark, event: str, mode: str, status: str) -> tuple[s
 
 
 def _once(found: list[ReadEvent]) -> list[ReadEvent]:
-    """Without repeats: one sentence tells one act of a pair under one cue."""
-    seen: set[tuple[str, str, str, tuple[int, int]]] = set()
-    kept = []
+    """Without repeats: one act of a pair told twice in a breath ("friendship and unity") is one event."""
+    kept: list[ReadEvent] = []
     for event in found:
-        key = (event.source_actor, event.target_actor, event.event, event.span)
-        if key not in seen:
-            seen.add(key)
+        again = any(
+            (event.source_actor, event.target_actor, event.event)
+            == (other.source_actor, other.target_actor, other.event)
+            and event.span[0] - other.span[1] < CLOSE
+            for other in kept
+        )
+        if not again:
             kept.append(event)
     return kept
+
+
+def _act(event: ReadEvent) -> tuple[str, str, str]:
+    return event.source_actor, event.target_actor, event.event
+
+
+CLOSE: Final = 12
+"""Characters between two mentions of an act that are taken for one."""

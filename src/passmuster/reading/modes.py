@@ -8,7 +8,7 @@ foresee is `projected`; a nameless rumour stays a rumour whatever else is said.
 
 from typing import Final
 
-from passmuster.reading.counted import Counted
+from passmuster.reading.candidate import Counted
 from passmuster.reading.lexicon import Mark
 from passmuster.reading.parsed import Parsed
 from passmuster.reading.quantities import Governed
@@ -23,18 +23,22 @@ NOT_A_DEED: Final = frozenset(
 NEGATIONS: Final = frozenset({"no", "not", "without", "never", "neither", "nor"})
 
 
-def mode_of(s: Parsed, c: Counted, g: Governed, left: int, spoken: str) -> tuple[str, Mark | None]:
+def mode_of(s: Parsed, c: Counted, g: Governed, left: int, spoken: str, sourced: bool) -> tuple[str, Mark | None]:
     """Mode of a claim and the hedge that set it (None when the statement's own mode stands).
 
-    `left` is the first token whose hedges may reach the number; `spoken` is the mode of the statement it stands in.
+    `left` is the first token whose hedges may reach the number; `spoken` is the mode of the statement it stands in, and
+    `sourced` tells that a passive names its source ("it was reported by ..."), which makes it no rumour.
     """
     hedges = _in_scope(s, c, g, left)
-    for wanted in ("rumoured",):
+    for wanted in ("rumoured",) if spoken == "asserted" and not sourced else ():
         if hit := next((mark for mark in hedges if mark.value == wanted), None):
             return wanted, hit
     if spoken == "rumoured":
         return spoken, None
     prospects = [mark for mark in hedges if mark.value in {"planned", "projected"} and _may_look_ahead(s, mark, c, g)]
+    guesses = [mark for mark in prospects if _is_guess(s, mark)]
+    if guesses:
+        return "estimated", guesses[0]
     if prospects:
         nearest = min(prospects, key=lambda mark: (abs(mark.first - g.cue_first), mark.first))
         return str(nearest.value), nearest
@@ -56,7 +60,7 @@ def _in_scope(s: Parsed, c: Counted, g: Governed, left: int) -> list[Mark]:
         if mark.first < begin or mark.stop > end + 1:
             continue
         ahead = mark.stop <= c.number.core + 1
-        before_verb = mark.first < reach
+        before_verb = mark.first < reach or (g.side == "noun" and mark.first - c.noun_stop < 2)
         doubt = (
             mark.value in {"rumoured", "estimated"}
             and mark.first - c.noun_stop < 6
@@ -65,6 +69,13 @@ def _in_scope(s: Parsed, c: Counted, g: Governed, left: int) -> list[Mark]:
         if ahead or before_verb or doubt:
             found.append(mark)
     return found
+
+
+def _is_guess(s: Parsed, mark: Mark) -> bool:
+    """ "might be fighting", "may have lost": a guess about the present or the past, not about what is to come."""
+    if s.low(mark.first) not in {"could", "may", "might"}:
+        return False
+    return (s.low(mark.stop) == "be" and s.low(mark.stop + 1).endswith("ing")) or s.low(mark.stop) == "have"
 
 
 def _may_look_ahead(s: Parsed, mark: Mark, c: Counted, g: Governed) -> bool:

@@ -199,6 +199,9 @@ def _tail(s: Parsed, at: int, scale: float) -> tuple[float, int]:
         return (value, here + 1) if ok else (0.0, at)
     if s.low(here) not in UNITS and s.low(here) not in TENS:
         return 0.0, at
+    if scale < 1e3:
+        value, stop = _below_hundred(s, here)
+        return (value, stop) if stop > here else (0.0, at)
     rest = _words(s, here)
     if rest is None or rest.value >= scale or (s.low(at) == "and" and rest.value >= 100):
         return 0.0, at
@@ -297,7 +300,8 @@ def _share(s: Parsed, at: int) -> Number | None:
     if value is None:
         return None
     partitive = s.low(stop) == "of" or (s.low(stop) in {"the", "its", "their", "his"} and s.low(at) in {"half", "a"})
-    if not partitive:
+    told_of = s.low(0) == "of" and s.low(stop) in {"have", "has", "had", "were", "are", "was"}
+    if not (partitive or told_of):
         return None
     return Number(at, at, stop, None, None, "exact", share=value)
 
@@ -310,6 +314,10 @@ def _fraction(s: Parsed, at: int) -> tuple[float | None, int]:
         here += 1
     if s.low(here) in shares and (here > at or low == "half"):
         return shares[s.low(here)], here + 1
+    if low in UNITS and s.low(at + 1) in {"in", "out"}:
+        here = at + 3 if s.low(at + 1) == "out" else at + 2
+        if UNITS.get(s.low(here), 0) > UNITS[low] and s.low(here + 1) == "of":
+            return UNITS[low] / UNITS[s.low(here)], here + 1
     if low in UNITS and UNITS[low] > 1:
         here = at + 2 if s.low(at + 1) == "-" else at + 1
         single = s.low(here).removesuffix("s")
@@ -415,6 +423,8 @@ def _is_year(s: Parsed, number: Number) -> bool:
     if number.stop != number.core + 1 or token.kind != "number" or not re.fullmatch(r"(?:19|20)\d\d", token.text):
         return False
     before = s.low(number.core - 1)
+    if number.first < number.core and s.begins("head", number.stop) is None and s.begins("actor", number.stop) is None:
+        return True  # "at least until 2026", "by at least 2027"
     if s.begins("head", number.stop) is not None and before not in {"in", "since"}:
         return False
     openers = {

@@ -14,7 +14,8 @@ What is meant for the future (`modes.py`) turns a sending, an arrival or a stren
 from dataclasses import dataclass
 from typing import Final
 
-from passmuster.reading.counted import CLAUSE_MARKS, Counted, is_work
+from passmuster.reading.candidate import Counted
+from passmuster.reading.counted import is_work
 from passmuster.reading.lexicon import Mark, word_set
 from passmuster.reading.parsed import Parsed
 
@@ -26,6 +27,7 @@ OWN_QUANTITY: Final = {
 }  # fmt: skip
 """Nouns that settle the quantity by themselves."""
 
+CLAUSE_MARKS: Final = frozenset({";", ":", ".", "?", "!", "(", ")"})
 LOSSES: Final = ("killed", "wounded", "captured", "missing", "casualties")
 ORDER: Final = (
     "killed",
@@ -80,6 +82,9 @@ def governed(s: Parsed, candidates: list[Counted], index: int, earlier: list[Gov
     c = candidates[index]
     clause = clause_of(s, c.number.first, c.noun_stop)
     left, right = _territory(s, candidates, index, clause)
+    part = _of_part(s, c, right, clause)
+    if part is not None:
+        return part
     if c.kind in OWN_QUANTITY and not (c.kind in {"workers", "recruits", "hurt"} and _adjacent_loss(s, c, right)):
         return _by_noun(s, c, clause, left, right)
     if c.kind == "bodies":
@@ -89,13 +94,14 @@ def governed(s: Parsed, candidates: list[Counted], index: int, earlier: list[Gov
         )
         return Governed(quantity, c.number.stop, c.noun_stop, "noun", clause)
     if c.total is not None:
-        return _settled(s, c, _by_total(s, c, c.total, clause))
+        inherited = _inherited(s, c, candidates, index, earlier, clause) or _said_before(c, clause)
+        return _settled(s, c, _by_total(s, c, c.total, clause, inherited))
     found = _of_base(s, c, right, clause) if _is_base(s, candidates, index) else _search(s, c, left, right, clause)
     if found is None or (found.side == "behind" and found.quantity == "present"):
         found = _with_next(s, candidates, index) or found
     inherited = _inherited(s, c, candidates, index, earlier, clause)
     if found is None:
-        found = inherited
+        found = inherited or _said_before(c, clause)
     if found is None and c.kind in {"civilians", "anaphor"}:
         return None
     if found is None:
@@ -128,9 +134,31 @@ def _territory(s: Parsed, candidates: list[Counted], index: int, clause: tuple[i
         begin = max(
             begin, previous.noun_stop if previous.noun_stop <= candidates[index].number.first else previous.number.stop
         )
-    if index + 1 < len(candidates):
-        end = min(end, max(candidates[index + 1].number.first, candidates[index].noun_stop))
+    for following in candidates[index + 1 :]:
+        if following.number.first >= candidates[index].noun_stop:
+            return begin, min(end, following.number.first)
     return begin, end
+
+
+def _of_part(s: Parsed, c: Counted, right: int, clause: tuple[int, int]) -> Governed | None:
+    """What a part alone suffered ("a quarter of the 4,000 casualties were killed", "1,437 wounded North Koreans")."""
+    for at in range(c.number.stop, c.noun_first):
+        inner = _cue_at(s, at)
+        if inner is not None and _is_loss(inner):
+            return _from_mark(s, _combined(s, inner), "noun", clause)
+    if not (c.part_of or c.number.share is not None):
+        return None
+    for at in range(c.noun_stop, min(right, c.noun_stop + 8)):
+        if s.low(at) in {"have", "has", "had", "were", "was", "are", "is"}:
+            here = at + 1
+            while here < right and s.low(here) in AUXILIARIES:
+                here += 1
+            cue = _cue_at(s, here)
+            settled = cue is not None and _cue(cue)[0] not in {"present", "planned"}
+            return _from_mark(s, _combined(s, cue), "behind", clause) if cue is not None and settled else None
+        if s.low(at) in {",", ";", "who", "that", "which"}:
+            return None
+    return None
 
 
 def _is_base(s: Parsed, candidates: list[Counted], index: int) -> bool:
@@ -175,7 +203,7 @@ def _with_next(s: Parsed, candidates: list[Counted], index: int) -> Governed | N
 
 
 def _search(s: Parsed, c: Counted, left: int, right: int, clause: tuple[int, int]) -> Governed | None:
-    close = _close_behind(s, c, right)
+    close = _finite_behind(s, c, right) or _close_behind(s, c, right)
     ahead = _ahead(s, c, left)
     if (
         c.elliptic
@@ -240,10 +268,31 @@ def _close_behind(s: Parsed, c: Counted, right: int) -> Mark | None:
         cue = _cue_at(s, at)
         if cue is not None and not (_cue(cue)[0] == "present" and s.low(at) in {"have", "has", "had", "is", "are"}):
             bare_infinitive = s.low(at - 1) == "to" and at - 1 == c.noun_stop
+            if cue.stop == right and s.low(at - 1) in {"and", ","} and _cue(cue)[1] == "verb" and right < len(s.tokens):
+                return None  # "killed 21 North Koreans and wounded | 40"
             return None if bare_infinitive and not _is_loss(cue) else cue
         if s.low(at) not in AUXILIARIES and s.at("hedge", at) is None and not _is_subject_of_relative(s, c, at):
             return None
         at, fillers = at + 1, fillers + 1
+    return None
+
+
+def _finite_behind(s: Parsed, c: Counted, right: int) -> Mark | None:
+    """The main verb behind a participle that only describes: "3,000 troops sent to Kursk | have been killed"."""
+    described = _cue_at(
+        s, c.noun_stop + (1 if s.low(c.noun_stop) in {"first", "originally", "initially", "already"} else 0)
+    )
+    if described is None or _cue(described)[1] != "verb" or _is_loss(described):
+        return None
+    for at in range(described.stop, min(right, described.stop + 12)):
+        if s.low(at) in {",", ";", "who", "that", "which", "and", "but"}:
+            return None
+        if s.low(at) in {"have", "has", "had", "were", "was", "are"}:
+            here = at + 1
+            while here < right and s.low(here) in AUXILIARIES:
+                here += 1
+            cue = _cue_at(s, here)
+            return cue if cue is not None and _cue(cue)[0] in {*LOSSES, "returned", "other"} else None
     return None
 
 
@@ -378,10 +427,20 @@ def _behind(s: Parsed, c: Counted, right: int, clause: tuple[int, int]) -> Mark 
             at += 2
             continue
         cue = _cue_at(s, at)
-        if cue is not None and not (_cue(cue)[0] == "present" and s.low(at) in {"have", "has", "had", "is", "are"}):
+        if cue is not None and not _is_someone_elses(s, cue):
             return cue
         at += 1
     return None
+
+
+def _is_someone_elses(s: Parsed, cue: Mark) -> bool:
+    """True for auxiliaries, and for losses with an owner of their own ("to replace its losses")."""
+    quantity, form = _cue(cue)
+    auxiliary = quantity == "present" and s.low(cue.first) in {"have", "has", "had", "is", "are"}
+    owned = (
+        form == "noun" and quantity in LOSSES and s.low(cue.first - 1) in {"its", "their", "his", "the", "'s", "heavy"}
+    )
+    return auxiliary or owned
 
 
 def _has_subject(s: Parsed, first: int, right: int) -> bool:
@@ -476,9 +535,21 @@ def _inherited(
     return None
 
 
-def _by_total(s: Parsed, c: Counted, total: int, clause: tuple[int, int]) -> Governed:
+def _said_before(c: Counted, clause: tuple[int, int]) -> Governed | None:
+    """What the sentence before counted, for "the count" and "this figure"."""
+    return Governed(c.recalled, c.number.first, c.number.stop, "total", clause) if c.recalled else None
+
+
+GENERIC_TOTALS: Final = frozenset({"number", "figure", "figures", "total", "count", "tally", "estimate", "numbers"})
+"""Totals that only say that something was counted before."""
+
+
+def _by_total(s: Parsed, c: Counted, total: int, clause: tuple[int, int], before: Governed | None) -> Governed:
     """What a total before a bare number is of: a loss first ("the death toll ... reached 190"), else a force."""
     marks = [mark for at in range(max(0, total - 4), c.number.first) if (mark := _cue_at(s, at)) is not None]
+    own = any(_is_loss(mark) for mark in marks)
+    if before is not None and not own and s.low(total) in GENERIC_TOTALS and s.low(total + 1) != "of":
+        return before
     for wanted in (LOSSES, ("returned", "rotated", "deployed", "arrivals", "other"), ("present",)):
         for mark in marks:
             link = (
@@ -498,6 +569,15 @@ def _settled(s: Parsed, c: Counted, found: Governed) -> Governed | None:
         return None
     if c.kind in {"demonym", "anaphor"} and quantity not in LOSSES and is_work(s):
         quantity = "workers"
+    stationed = s.low(found.cue_first - 1) in {"were", "was"} and s.low(found.cue_stop) in {
+        "in",
+        "at",
+        "along",
+        "near",
+        "on",
+    }
+    if s.low(found.cue_first) == "deployed" and stationed and found.side == "behind":
+        quantity = "present"
     if (
         quantity == "deployed"
         and s.low(found.cue_first) in {"deployed"}

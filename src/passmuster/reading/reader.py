@@ -49,9 +49,10 @@ def read_text(text: str, aliases: tuple[tuple[str, str], ...] = ()) -> Reading:
     for stretch in sentences(text):
         sentence = parse(text, stretch, lexicon)
         found = _frames(sentence, state)
-        if HAS_NUMBER.search(text, stretch.start, stretch.end):
-            claims += claims_of(sentence, found, state)
-        events += events_of(sentence, found, cast, state.memory)
+        numbered = HAS_NUMBER.search(text, stretch.start, stretch.end) is not None
+        here = claims_of(sentence, found, state) if numbered else []
+        claims += here
+        events += events_of(sentence, found, cast, state.memory, here)
         _remember(found, state)
     return Reading(tuple(claims), tuple(events))
 

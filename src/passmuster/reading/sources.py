@@ -56,6 +56,7 @@ def find_speaker(s: Parsed, first: int, stop: int, known: dict[str, Speaker]) ->
 
 def _found(s: Parsed, first: int, stop: int, known: dict[str, Speaker]) -> Speaker | None:
     first, stop = _trimmed(s, first, stop)
+    first = _past_paper(s, first, stop)
     if first >= stop:
         return None
     sources = list(s.all("source", first, stop))
@@ -66,7 +67,27 @@ def _found(s: Parsed, first: int, stop: int, known: dict[str, Speaker]) -> Speak
         return _person(s, person, name)
     if name is not None:
         return _named(s, name, first, stop, sources, actors, known)
-    return _unnamed(s, first, stop, sources, actors)
+    return _unnamed(s, first, stop, sources, actors, known)
+
+
+def _past_paper(s: Parsed, first: int, stop: int) -> int:
+    """Past the paper a source speaks through: "estimates by |", "data collected by |", "a statement from |"."""
+    for at in range(first, min(first + 6, stop)):
+        if s.at("says_noun", at) is not None and s.source_kind(at) != "media":
+            here = at + 1
+            while s.low(here) in {
+                "collected",
+                "compiled",
+                "published",
+                "released",
+                "issued",
+                "provided",
+                "gathered",
+                "made",
+            }:
+                here += 1
+            return here + 1 if s.low(here) in {"by", "from"} and here + 1 < stop else first
+    return first
 
 
 def _trimmed(s: Parsed, first: int, stop: int) -> tuple[int, int]:
@@ -99,7 +120,9 @@ def _proper_name(s: Parsed, first: int, stop: int, sources: list[Mark], actors: 
             and end not in bodies
         ):
             end += 1
-        if _is_person(s, at, end, first, sources) and not any(s.low(i) in ORGANISATIONS for i in range(at, end)):
+        if _is_person(s, at, end, (first, stop), sources) and not any(
+            s.low(i) in ORGANISATIONS for i in range(at, end)
+        ):
             return at, end
         at = end
     return None
@@ -135,7 +158,8 @@ def _is_name_word(s: Parsed, at: int) -> bool:
     return role is None or role.value[0] == "person"
 
 
-def _is_person(s: Parsed, at: int, end: int, first: int, sources: list[Mark]) -> bool:
+def _is_person(s: Parsed, at: int, end: int, phrase: tuple[int, int], sources: list[Mark]) -> bool:
+    first, stop = phrase
     if any(s.source_kind(i) == "person" for i in range(at, end)):
         return True
     if s.low(end) in {"'s", "'"} and any(m.first >= end for m in sources):
@@ -149,7 +173,7 @@ def _is_person(s: Parsed, at: int, end: int, first: int, sources: list[Mark]) ->
         titled
         or (words >= 2 and at == first)
         or (words >= 2 and not sources)
-        or (words == 1 and at == first and end - first == 1)
+        or (words == 1 and at == first and end == stop)
     )
 
 
@@ -193,6 +217,9 @@ def _apposed_group(s: Parsed, stop: int) -> str:
 
 
 def _group(s: Parsed, sources: list[Mark], actors: list[Mark]) -> str:
+    officials = [mark.first for mark in sources if mark.value[0] == "official"]
+    if officials and actors and actors[0].first < officials[0] and not any(m.first < officials[0] for m in sources):
+        return actor_group(actors[0].value[0])  # "the U.S. ambassador to the UN"
     for mark in sources:
         if mark.value[0] in {"body", "person", "un"}:
             return str(mark.value[2])
@@ -227,9 +254,11 @@ def _body(s: Parsed, first: int, stop: int, actors: list[Mark]) -> Speaker | Non
     return Speaker(s.words(begin, end), group, "body")
 
 
-def _unnamed(s: Parsed, first: int, stop: int, sources: list[Mark], actors: list[Mark]) -> Speaker | None:
-    known = any(mark.value[0] in {"body", "un", "institution"} for mark in sources)
-    body = None if known else _body(s, first, stop, actors)
+def _unnamed(
+    s: Parsed, first: int, stop: int, sources: list[Mark], actors: list[Mark], known: dict[str, Speaker]
+) -> Speaker | None:
+    listed = any(mark.value[0] in {"body", "un", "institution"} for mark in sources)
+    body = None if listed else _body(s, first, stop, actors)
     if body is not None:
         return body
     if not sources and not actors:
@@ -265,8 +294,22 @@ def _unnamed(s: Parsed, first: int, stop: int, sources: list[Mark], actors: list
     }
     if kind == "body" and group == "MEDIA":
         kind = "media"
+    if not group and (kind in {"institution", "official"} or s.low(begin) == "state"):
+        group = _group_of_owner(s, begin, known)
+    if not group and "channel" in s.words(begin, end).lower():
+        group = "OTHER"
     begin = _with_adjectives(s, first, begin)
     return Speaker(s.words(begin, end), group or defaults.get(kind, "OTHER"), kind)
+
+
+def _group_of_owner(s: Parsed, begin: int, known: dict[str, Speaker]) -> str:
+    """Group of "its intelligence service" and "state media": of the source spoken of last, or the nation just named."""
+    if s.low(begin - 1) in {"its", "their"} or s.low(begin) == "the":
+        return known["its"].group if "its" in known else ""
+    if s.low(begin) == "state":
+        near = [mark for mark in s.by_tag.get("actor", ()) if mark.value[1] in {"leader", "seat", "name"}]
+        return actor_group(near[0].value[0]) if near else ""
+    return known["its"].group if "its" in known else ""
 
 
 def _with_adjectives(s: Parsed, first: int, begin: int) -> int:

@@ -24,21 +24,7 @@ BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being", "it's"
 NOUN_MAKERS: Final = word_set("speakers", "noun_makers")
 
 
-SPOKEN_FROM: Final = frozenset(
-    [
-        "information",
-        "data",
-        "figures",
-        "reports",
-        "estimates",
-        "statement",
-        "statements",
-        "numbers",
-        "intelligence",
-        "evidence",
-        "briefing",
-    ]
-)
+SPOKEN_FROM: Final = word_set("speakers", "spoken_from")
 """Nouns after which "from" leads to the source."""
 
 
@@ -74,6 +60,8 @@ class Memory:
         if speaker.kind == "article":
             return
         self.last = speaker
+        if speaker.group not in {"OTHER", "MEDIA", "OSINT"} or speaker.actor:
+            self.known["its"] = speaker
         if speaker.kind == "person" and speaker.name:
             self.last_person = speaker
             self.known[speaker.name.split()[-1].lower()] = speaker
@@ -116,7 +104,7 @@ def _verb_frame(s: Parsed, mark: Mark, earlier: list[Frame], memory: Memory) -> 
     before = at - 1
     while before >= 0 and ((s.low(before) in SKIPPED and s.low(before) not in BE) or s.low(before) in CALENDAR):
         before -= 1
-    if s.low(at - 1) in BE or (s.low(before) in BE):
+    if s.low(at - 1) in BE or (s.low(before) in BE) or (s.low(mark.stop) == "by" and s.low(at).endswith(("ed", "d"))):
         return _passive(s, mark, memory)
     if s.low(at).endswith("ing") and s.low(at) not in {"during"}:
         return _participle(s, mark, earlier, memory)
@@ -188,7 +176,7 @@ def _is_noun(s: Parsed, mark: Mark) -> bool:
 def _in_phrase(s: Parsed, at: int) -> bool:
     if s.low(at) in {"briefed", "informed", "told", "attributed"} and s.low(at + 1) in {"by", "to"}:
         return s.low(at + 1) == "by" or s.low(at) == "attributed"
-    return s.low(at) in {"reported", "said", "told"} and s.low(at + 1) == "by"
+    return False
 
 
 def _passive(s: Parsed, mark: Mark, memory: Memory) -> Frame | None:
@@ -201,6 +189,10 @@ def _passive(s: Parsed, mark: Mark, memory: Memory) -> Frame | None:
 
 def _participle(s: Parsed, mark: Mark, earlier: list[Frame], memory: Memory) -> Frame | None:
     """ "..., saying that ...": the speaker is the subject of the clause before."""
+    if s.low(mark.first - 1) == "as":
+        quoted = _quoted(s, mark, memory)
+        if quoted is not None:
+            return quoted
     if s.low(mark.first - 1) in {"of", "for", "by", "from", "without", "after", "in", "before", "to"} and earlier:
         return replace(earlier[-1], mode=mark.value, form="pre", first=mark.first, stop=mark.stop)
     if earlier:
@@ -210,6 +202,28 @@ def _participle(s: Parsed, mark: Mark, earlier: list[Frame], memory: Memory) -> 
     if subject is None and s.low(0) in {"he", "she", "it", "they"}:
         subject = memory.last
     return None if subject is None else Frame(subject, mark.value, "pre", mark.first, mark.stop)
+
+
+def _quoted(s: Parsed, mark: Mark, memory: Memory) -> Frame | None:
+    """ "X quoted Y as saying" and "Y was quoted by X as saying": Y is the source, X the relay."""
+    at = next(
+        (
+            i
+            for i in range(mark.first - 2, max(0, mark.first - 14), -1)
+            if s.low(i) in {"quoted", "cited", "quotes", "cites"}
+        ),
+        None,
+    )
+    if at is None:
+        return None
+    passive = s.low(at - 1) in BE
+    outer = _subject(s, at - 2 if passive else at - 1, memory)
+    inner = find_speaker(s, at + 1, mark.first - 1, memory.known)
+    if passive:
+        relay = (inner.name,) if inner is not None else ()
+        return None if outer is None else Frame(outer[0], mark.value, "pre", mark.first, mark.stop, relay)
+    relay = (outer[0].name,) if outer is not None else ()
+    return None if inner is None else Frame(inner, mark.value, "pre", mark.first, mark.stop, relay)
 
 
 def _first_verb(s: Parsed, limit: int) -> int:
@@ -229,6 +243,8 @@ def _first_verb(s: Parsed, limit: int) -> int:
 def _inverted(s: Parsed, mark: Mark, memory: Memory) -> Frame | None:
     """ "..., says a report by UN experts": the subject follows the verb."""
     if mark.first == 0 or s.low(mark.first - 1) not in {",", '"', "”", "“", "’", "'", "—", "–", "»"}:
+        return None
+    if s.low(mark.first) in {"told", "tells", "informed", "briefed"}:
         return None
     if s.low(mark.stop) in {
         "that",
@@ -368,6 +384,8 @@ def _subject(s: Parsed, last: int, memory: Memory) -> tuple[Speaker, int, tuple[
         if pronoun.first == last:
             return (remembered, pronoun.first, ()) if remembered else None
     first = _subject_start(s, last)
+    if s.low(first - 1) in {"who", "which"}:
+        return _relative(s, first - 1, memory)
     chained = _chained(s, first, last + 1, memory)
     if chained is not None:
         return chained[0], first, chained[1]
@@ -415,7 +433,8 @@ def _subject_start(s: Parsed, last: int) -> int:
 def _is_pair(s: Parsed, at: int) -> bool:
     left = s.at("source", at - 1) is not None or s.at("actor", at - 1) is not None
     right = any(s.at(tag, i) is not None for tag in ("source", "actor") for i in (at + 1, at + 2))
-    return left and right
+    adjectives = s.low(at - 1).endswith(("ic", "al", "ry", "n", "ese")) and s.source_kind(at + 2) != ""
+    return right and (left or adjectives)
 
 
 def _before_apposition(s: Parsed, last: int, memory: Memory) -> tuple[Speaker, int, tuple[str, ...]] | None:
@@ -433,10 +452,11 @@ def _before_apposition(s: Parsed, last: int, memory: Memory) -> tuple[Speaker, i
         return None
     if chained is not None:
         return chained[0], first, (speaker.name, *chained[1])
-    if speaker.group == "OTHER":
-        inner = find_speaker(s, at + 1, last, memory.known)
-        if inner is not None and inner.group != "OTHER":
-            speaker = replace(speaker, group=inner.group)
+    inner = find_speaker(s, at + 1, last, memory.known)
+    if inner is not None and inner.kind == "person" and speaker.kind != "person":
+        return replace(inner, group=speaker.group, actor=speaker.actor), first, ()
+    if speaker.group == "OTHER" and inner is not None and inner.group != "OTHER":
+        speaker = replace(speaker, group=inner.group)
     return speaker, first, ()
 
 
