@@ -6,6 +6,7 @@ import pytest
 from findings_example import bare, example, failed
 from hostile import poisoned, poisoned_ids
 from playwright.sync_api import sync_playwright
+from test_briefing_missing import without_numbers
 
 from passmuster.briefing.page import to_page
 
@@ -49,7 +50,12 @@ def opened(browser, tmp_path):
         context.close()
 
 
-@pytest.mark.parametrize("make", [example, failed, bare], ids=["example", "failed", "bare"])
+def hollow():
+    """A failed fit that left no number at all."""
+    return without_numbers(failed(), float("nan"))
+
+
+@pytest.mark.parametrize("make", [example, failed, bare, hollow], ids=["example", "failed", "bare", "hollow"])
 def test_page_draws_without_a_word_or_a_request(opened, make):
     """Every chart is drawn; nothing is written to the console and nothing is fetched."""
     page, noises = opened(make())

@@ -6,7 +6,6 @@ never drawn as nought; a claim far above everything else is drawn at the upper e
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from math import isfinite
 from typing import Any, Final
 
 from passmuster.briefing.chart_parts import (
@@ -95,7 +94,7 @@ def series_chart(points: Sequence[Row], *, as_of: date, axis: Spec, level: float
 
 def scale_top(fan: Sequence[Row], claims: Sequence[Row]) -> float:
     """Top of the vertical scale: room for every claim, but for no more than `SCALE_REACH` times the widest interval."""
-    widest = max((row["q95"] for row in fan), default=0.0)
+    widest = max((row["q95"] for row in fan if complete(row, "q95")), default=0.0)
     loudest = max((end for row in claims for end in (row["low"], row["high"]) if end is not None), default=0.0)
     wanted = min(loudest, SCALE_REACH * widest) if widest > 0.0 else loudest
     return 1.05 * max(widest, wanted) or 1.0
@@ -152,7 +151,6 @@ def _ends(claims: Sequence[Row], top: float) -> list[Row]:
         {**row, "height": min(height, top), "end": kind}
         for row in claims
         for kind, height in _kinds(row["low"], row["high"])
-        if isfinite(height)
     ]
 
 

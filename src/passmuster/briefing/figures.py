@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, Final
 
 from passmuster.briefing.chart_parts import Row, Spec
@@ -109,8 +110,8 @@ def _claim_row(findings: Findings, claim: ClaimLine) -> dict[str, Any]:
     day = claim.as_of_end.isoformat() if claim.as_of_end else ""
     return {
         "date": day,
-        "low": claim.low,
-        "high": claim.high,
+        "low": _finite(claim.low),
+        "high": _finite(claim.high),
         "group": claim.group,
         "holds": verdict not in {"fails", "doubtful"},
         "repeat": claim.role == "repeat",
@@ -256,8 +257,10 @@ def _action_row(row: ActionOutlook) -> dict[str, Any]:
 
 
 def _plotted(**numbers: float | None) -> dict[str, float | None]:
-    """Numbers as a chart takes them: six significant digits, None for what is missing."""
-    return {
-        name: None if value is None or value != value or abs(value) == float("inf") else float(f"{value:.6g}")
-        for name, value in numbers.items()
-    }
+    """Estimated numbers as a chart takes them: six significant digits, None for what is missing."""
+    finite = {name: _finite(value) for name, value in numbers.items()}
+    return {name: None if value is None else float(f"{value:.6g}") for name, value in finite.items()}
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and isfinite(value) else None

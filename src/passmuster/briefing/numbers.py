@@ -10,6 +10,7 @@ from collections.abc import Collection
 from math import floor, isfinite, log10
 
 __all__ = [
+    "NOT_KNOWN",
     "claim_words",
     "count_words",
     "estimate_words",
@@ -78,7 +79,9 @@ def _power_of_ten_at_most(value: float) -> float:
 
 
 def reported_words(value: float) -> str:
-    """A reported number in full, ``"3,137"``: every digit that was printed, and no other."""
+    """A reported number in full, ``"3,137"``: every digit that was printed, and no other; "not known" for NaN."""
+    if not isfinite(value):
+        return NOT_KNOWN
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
 
 

@@ -6,6 +6,7 @@ quantities in the vocabulary's, days from near to far.
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from math import isfinite
 from typing import Final, TypeVar
 
 from passmuster.briefing.findings import (
@@ -21,7 +22,7 @@ from passmuster.briefing.findings import (
     StrainPoint,
 )
 from passmuster.briefing.jsonout import action_order, natural_order
-from passmuster.briefing.numbers import count_words
+from passmuster.briefing.numbers import NOT_KNOWN, count_words
 from passmuster.briefing.words import standard_of
 from passmuster.ledger.vocabulary import QUANTITIES
 
@@ -126,7 +127,7 @@ def diagnostics_sentence(diagnostics: Diagnostics) -> str:
 
 
 def _decimals(value: float) -> str:
-    return f"{value:.3f}" if value == value and abs(value) != float("inf") else "not known"
+    return f"{value:.3f}" if isfinite(value) else NOT_KNOWN
 
 
 def standard_sentence(findings: Findings) -> str:
@@ -205,6 +206,6 @@ def latest(points: Sequence[Point], as_of: date) -> Point | None:
 def indicator_effect(row: Indicator) -> str:
     """Which way and how far: ``"lowers: withdraw within 26 weeks, by about 9 points"``."""
     effect = f"{row.direction}: {row.moves}" if row.direction else row.moves
-    if row.size is None or row.size != row.size:
+    if row.size is None or not isfinite(row.size):
         return effect
     return f"{effect}, by about {abs(100.0 * row.size):.0f} points"

@@ -13,6 +13,7 @@ from dataclasses import fields
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from math import isfinite
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -125,6 +126,6 @@ def _iso(value: Any) -> str:
 def _whisker(row: Estimate, last: float) -> dict[str, float] | None:
     """Places of an estimate's quantiles on a strip 100 wide; None when one is missing or the strip has no length."""
     places = {name: getattr(row, name) for name in ("q05", "q25", "q50", "q75", "q95")}
-    if not last > 0.0 or any(place != place for place in places.values()):
+    if not last > 0.0 or not all(map(isfinite, (last, *places.values()))):
         return None
     return {name: round(min(max(place / last, 0.0), 1.0) * 100.0, 1) for name, place in places.items()}

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from math import isfinite
 from typing import Any, Final, TypeVar
 
 from passmuster.briefing.figures import (
@@ -216,7 +217,7 @@ def _forces(findings: Findings) -> tuple[ForceView, ...]:
 
 
 def _day(findings: Findings, day: date, rows: Sequence[Estimate]) -> DayView:
-    ends = [row.q95 for row in rows if row.q95 == row.q95]
+    ends = [row.q95 for row in rows if isfinite(row.q95)]
     return DayView(day, day > findings.as_of, tuple(rows), max(ends, default=0.0))
 
 

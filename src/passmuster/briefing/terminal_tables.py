@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from math import isfinite
 from typing import Final
 
 from rich.console import Console, ConsoleOptions, JustifyMethod, RenderableType, RenderResult
@@ -161,7 +162,7 @@ def estimates(days: Sequence[tuple[date, list[Estimate]]], as_of: date, width: i
     for day, rows in days:
         ahead = ", ahead" if day > as_of else ""
         _row(table, Text(f"{day.isoformat()}{ahead}", style="italic"))
-        last = max(row.q95 for row in rows)
+        last = max((row.q95 for row in rows if isfinite(row.q95)), default=0.0)
         for row in rows:
             strip = interval_strip(row.q05, row.q50, row.q95, first=0.0, last=last, width=STRIP) if wide else ""
             _row(table, *_estimate_cells(row), *([Text(strip)] if wide else []), style="dim" if row.is_prior else "")
