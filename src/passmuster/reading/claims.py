@@ -10,13 +10,15 @@ from typing import Any, Final
 
 from passmuster.reading.candidate import Counted
 from passmuster.reading.counted import counted
+from passmuster.reading.frame import Frame
 from passmuster.reading.lexicon import Lexicon, load_rules, word_set
+from passmuster.reading.memory import Memory
 from passmuster.reading.modes import is_negated, mode_of
 from passmuster.reading.numbers import Number, numbers
 from passmuster.reading.owners import force_actors
 from passmuster.reading.parsed import Parsed
 from passmuster.reading.quantities import Governed, governed
-from passmuster.reading.speakers import Answer, Frame, Memory, answer, article, carried
+from passmuster.reading.speakers import Answer, answer, article, carried
 from passmuster.reading.vocabulary import actor_adjective
 
 __all__ = ["ReadClaim", "Sentences", "claims_of"]
@@ -246,7 +248,7 @@ def _claim(
 
 
 def _answer(s: Parsed, c: Counted, found_frames: list[Frame], state: Sentences) -> Answer:
-    said = answer(s, found_frames, c.number.core, state.memory)
+    said = answer(s, found_frames, c.number.core)
     if said is not None:
         return said
     nameless = _reports(s, c)

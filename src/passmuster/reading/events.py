@@ -14,10 +14,11 @@ from typing import Any, Final
 
 from passmuster.reading.claims import ReadClaim
 from passmuster.reading.event_words import event_rule, score_of
+from passmuster.reading.frame import Frame
 from passmuster.reading.lexicon import Mark, word_set
 from passmuster.reading.parsed import Parsed
 from passmuster.reading.quantities import clause_of
-from passmuster.reading.speakers import Frame, Memory, answer, article
+from passmuster.reading.speakers import answer, article
 
 __all__ = ["Cast", "ReadEvent", "events_of"]
 
@@ -102,7 +103,7 @@ class Cast:
 
 
 def events_of(
-    s: Parsed, found_frames: list[Frame], cast: Cast, memory: Memory, counted_here: Sequence[ReadClaim] = ()
+    s: Parsed, found_frames: list[Frame], cast: Cast, counted_here: Sequence[ReadClaim] = ()
 ) -> list[ReadEvent]:
     """The events of one sentence; `cast` takes note of its actors.
 
@@ -114,7 +115,7 @@ def events_of(
     if actors or cast.pairs:
         for mark in s.by_tag.get("event", ()):
             doer = _counted_doer(s, mark, counted_here)
-            found += _event(s, mark, actors, found_frames, cast, memory, doer)
+            found += _event(s, mark, actors, found_frames, cast, doer)
     if actors:
         cast.last = str(actors[-1].value[0])
     return _once(found)
@@ -142,7 +143,7 @@ def _note_pairs(s: Parsed, actors: list[Mark], cast: Cast) -> None:
 
 
 def _event(
-    s: Parsed, mark: Mark, actors: list[Mark], found_frames: list[Frame], cast: Cast, memory: Memory, doer: str
+    s: Parsed, mark: Mark, actors: list[Mark], found_frames: list[Frame], cast: Cast, doer: str
 ) -> list[ReadEvent]:
     rule = event_rule(mark.value)
     if rule.get("needs_goods") and not _has_goods(s, mark):
@@ -152,7 +153,7 @@ def _event(
     sources, targets, sure = _roles(s, mark, rule["roles"], actors, cast, doer)
     status = _status(s, mark)
     event, mode = _timed(s, mark, rule["type"], rule.get("mode", ""), status)
-    said = answer(s, found_frames, mark.first, memory) or article()
+    said = answer(s, found_frames, mark.first) or article()
     if said.denied:
         return []
     return [

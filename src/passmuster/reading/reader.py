@@ -8,10 +8,11 @@ from typing import Final
 from passmuster.reading.claims import ReadClaim, Sentences, claims_of
 from passmuster.reading.documents.document import Document
 from passmuster.reading.events import Cast, ReadEvent, events_of
+from passmuster.reading.frame import Frame
+from passmuster.reading.frames import frames
 from passmuster.reading.lexicon import Lexicon
 from passmuster.reading.parsed import Parsed, parse
 from passmuster.reading.sentences import sentences
-from passmuster.reading.speakers import Frame, frames
 from passmuster.reading.vocabulary import build, vocabulary
 
 __all__ = ["Reading", "read_document", "read_text"]
@@ -52,7 +53,7 @@ def read_text(text: str, aliases: tuple[tuple[str, str], ...] = ()) -> Reading:
         numbered = HAS_NUMBER.search(text, stretch.start, stretch.end) is not None
         here = claims_of(sentence, found, state) if numbered else []
         claims += here
-        events += events_of(sentence, found, cast, state.memory, here)
+        events += events_of(sentence, found, cast, here)
         _remember(found, state)
     return Reading(tuple(claims), tuple(events))
 
