@@ -1,1 +1,11 @@
-"""."""
+"""Reading: texts and files in, claims and events out, with the span each came from.
+
+`read_text` reads a string, `read_document` a document that `open_documents` found in a file, and
+`ledger_from_articles` makes a whole case of them.
+"""
+
+from passmuster.reading.claims import ReadClaim
+from passmuster.reading.events import ReadEvent
+from passmuster.reading.reader import Reading, read_document, read_text
+
+__all__ = ["ReadClaim", "ReadEvent", "Reading", "read_document", "read_text"]

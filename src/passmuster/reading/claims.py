@@ -11,7 +11,7 @@ from typing import Any, Final
 from passmuster.reading.candidate import Counted
 from passmuster.reading.counted import counted
 from passmuster.reading.frame import Frame
-from passmuster.reading.lexicon import Lexicon, load_rules, word_set
+from passmuster.reading.lexicon import Lexicon, Mark, load_rules, word_set
 from passmuster.reading.memory import Memory
 from passmuster.reading.modes import is_negated, mode_of
 from passmuster.reading.numbers import Number, numbers
@@ -64,6 +64,8 @@ class ReadClaim:
     sentence: tuple[int, int] = (0, 0)
     paragraph: int = 0
     rule: str = ""
+    marks: tuple[tuple[str, int, int], ...] = ()
+    """What decided, as (role, start, end) in the text: `number`, `speaker`, `quantity`, `hedge`."""
     claimant_kind: str = ""
     claimant_actor: str = ""
 
@@ -88,6 +90,7 @@ class ReadClaim:
             "actor": self.actor,
             "measures": dict(self.measures),
             "measures_reason": self.measures_reason,
+            "marks": [list(mark) for mark in self.marks],
             "vague": self.vague,
             "rule": self.rule,
         }
@@ -243,8 +246,20 @@ def _claim(
         time=_time(s, c), actor=actor, kind=c.kind, vague=c.number.vague, measures=measures, measures_reason=reason,
         sentence=(s.stretch.start, s.stretch.end), paragraph=s.stretch.paragraph,
         rule=f"{g.rule};{said.rule}" + (f";hedge:{s.words(hedge.first, hedge.stop).lower()}" if hedge else ""),
-        claimant_kind=said.speaker.kind, claimant_actor=said.speaker.actor,
+        marks=_marks(s, c, g, said, hedge), claimant_kind=said.speaker.kind, claimant_actor=said.speaker.actor,
     )  # fmt: skip
+
+
+def _marks(s: Parsed, c: Counted, g: Governed, said: Answer, hedge: Mark | None) -> tuple[tuple[str, int, int], ...]:
+    """The places in the text that decided, each with its role."""
+    found = [("number", *s.span(c.number.first, max(c.noun_stop, c.number.stop)))]
+    if said.cue_span is not None:
+        found.append(("speaker", *said.cue_span))
+    if g.side not in {"default", "noun"}:
+        found.append(("quantity", *s.span(g.cue_first, g.cue_stop)))
+    if hedge is not None:
+        found.append(("hedge", *s.span(hedge.first, hedge.stop)))
+    return tuple(found)
 
 
 def _answer(s: Parsed, c: Counted, found_frames: list[Frame], state: Sentences) -> Answer:

@@ -1,0 +1,161 @@
+"""`passmuster read` as it is typed."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from passmuster.cli import main
+
+TEXT = "Kenya plans to send 600 officers to Haiti, Nairobi said. Two soldiers were killed.\n"
+HEAVY = {"numpy", "jax", "scipy", "numpyro", "rich", "jinja2", "pandas", "lxml", "trafilatura", "pypdf", "warcio"}
+
+
+def run(*arguments: str | Path, given: str | bytes = "") -> Result:
+    """The command with these arguments and this standard input."""
+    return CliRunner().invoke(main, ["read", *map(str, arguments)], input=given)
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """A file with two claims."""
+    path = tmp_path / "article.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_a_table_for_eyes(article: Path) -> None:
+    """The table shows claimant, number with its bound, quantity and mode."""
+    ran = run(article)
+    assert ran.exit_code == 0
+    assert "Nairobi" in ran.stdout
+    assert "planned" in ran.stdout
+
+
+def test_one_object_a_line(article: Path) -> None:
+    """JSON lines tell claims from events and carry the document and the span."""
+    rows = [json.loads(line) for line in run(article, "--format", "jsonl").stdout.splitlines()]
+    claims = [row for row in rows if row["kind"] == "claim"]
+    assert [(row["quantity"], row["point"]) for row in claims] == [("planned", 600), ("killed", 2)]
+    assert claims[0]["document"] == "article.txt"
+    assert TEXT[slice(*claims[0]["span"])] == "600 officers"
+
+
+def test_csv_has_one_header(article: Path) -> None:
+    """The CSV form has a row for each claim under one header."""
+    rows = list(csv.DictReader(io.StringIO(run(article, "--format", "csv").stdout)))
+    assert [row["quantity"] for row in rows if row["kind"] == "claim"] == ["planned", "killed"]
+
+
+def test_standard_input_is_read(article: Path) -> None:
+    """A dash, or nothing at all, is standard input."""
+    assert run("-", "--format", "jsonl", given=TEXT).stdout == run("--format", "jsonl", given=TEXT).stdout != ""
+
+
+def test_a_folder_is_read_in_order(tmp_path: Path, article: Path) -> None:
+    """Every document of a folder, in the order of their names."""
+    (tmp_path / "b.html").write_text(f"<html><body><p>{TEXT}</p></body></html>", encoding="utf-8")
+    rows = [json.loads(line) for line in run(tmp_path, "--format", "jsonl").stdout.splitlines()]
+    assert list(dict.fromkeys(row["document"] for row in rows)) == ["article.txt", "b.html"]
+
+
+def test_batch_answers_lines() -> None:
+    """`{id,text}` lines in, `{id,claims,events}` lines out."""
+    ran = run("--batch", "-", given=json.dumps({"id": "x", "text": TEXT}) + "\n")
+    answer = json.loads(ran.stdout)
+    assert (answer["id"], len(answer["claims"]), answer["events"]) == ("x", 2, answer["events"])
+
+
+def test_batch_goes_on_where_it_broke_off(tmp_path: Path) -> None:
+    """With --resume the file ends up whole, and what was there is counted on standard error."""
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text("".join(json.dumps({"id": n, "text": TEXT}) + "\n" for n in range(4)), encoding="utf-8")
+    assert run("--batch", source, "-o", out).exit_code == 0
+    whole = out.read_bytes()
+    out.write_bytes(whole[: len(whole) // 2])
+    ran = run("--batch", source, "-o", out, "--resume")
+    assert out.read_bytes() == whole
+    assert "items were answered before" in ran.stderr
+
+
+def test_nothing_is_overwritten(tmp_path: Path, article: Path) -> None:
+    """An output file that is there stops the command."""
+    ran = run(article, "-o", article)
+    assert ran.exit_code == 2
+    assert "nothing is overwritten" in ran.stderr
+    assert article.read_text(encoding="utf-8") == TEXT
+
+
+def test_explain_marks_up_the_sentences(tmp_path: Path, article: Path) -> None:
+    """In the terminal, and as a page of its own."""
+    assert "600 officers[number]" in run(article, "--explain").stdout
+    page = tmp_path / "page.html"
+    assert run(article, "--explain", "--html", page).exit_code == 0
+    assert '<mark class="number">600 officers</mark>' in page.read_text(encoding="utf-8")
+
+
+def test_review_and_back(tmp_path: Path, article: Path) -> None:
+    """What is proposed is written, decided on, and comes back with what was proposed."""
+    file = tmp_path / "review.csv"
+    assert "2 proposed claims" in run(article, "--review", file).stderr
+    file.write_text(file.read_text(encoding="utf-8").replace("\n,", "\naccept,"), encoding="utf-8")
+    rows = [json.loads(line) for line in run("--reviewed", file).stdout.splitlines()]
+    assert [row["decision"] for row in rows] == ["accept", "accept"]
+    assert rows[0]["claim"] == rows[0]["proposed"]
+
+
+def test_an_alias_names_a_source(article: Path) -> None:
+    """Words of the user's own stand for a group."""
+    text = "The Round House says 300 soldiers were killed."
+    (row,) = [
+        json.loads(x)
+        for x in run("-", "--format", "jsonl", "--alias", "Round House=KR", given=text).stdout.splitlines()
+    ]
+    assert (row["claimant"], row["claimant_group"]) == ("Round House", "KR")
+
+
+def test_wrong_calls_are_told_at_once(article: Path) -> None:
+    """Options that do not go together are all named, on standard error, and nothing is written."""
+    ran = run(article, "--reader", "llm", "--resume", "--html", "x.html", "--alias", "x")
+    assert ran.exit_code == 2
+    assert ran.stdout == ""
+    for words in (
+        "--reader llm: it needs an endpoint",
+        "--resume: it goes with",
+        "--html: it goes with",
+        "--alias: WORDS=GROUP",
+    ):
+        assert words in ran.stderr
+
+
+def test_a_missing_file_and_binary_data_are_refused(tmp_path: Path) -> None:
+    """The unhappy paths end with status 2 and a sentence."""
+    assert run(tmp_path / "nowhere.txt").exit_code == 2
+    ran = run("-", given=bytes(range(256)) * 40)
+    assert ran.exit_code == 2
+    assert "found binary data" in ran.stderr
+
+
+def test_a_faulty_line_is_named() -> None:
+    """A batch line that is no object ends with status 2 and its number."""
+    ran = run("--batch", "-", given="nonsense\n")
+    assert ran.exit_code == 2
+    assert "line 1" in ran.stderr
+
+
+def test_reading_plain_text_is_light(article: Path) -> None:
+    """Plain text is read without any numerical library, template engine or parser of markup."""
+    ran = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "passmuster", "read", str(article)],
+        capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    names = {
+        line.rpartition("|")[2].strip().partition(".")[0] for line in ran.stderr.splitlines() if "import time" in line
+    }
+    assert "passmuster" in names
+    assert names & HEAVY == set()
