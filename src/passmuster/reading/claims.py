@@ -23,6 +23,9 @@ from passmuster.reading.vocabulary import actor_adjective
 
 __all__ = ["ReadClaim", "Sentences", "claims_of"]
 
+MOST_NUMBERS: Final = 40
+"""Numbers of a sentence; one with more is a table that lost its lines, and nobody's statement."""
+
 PROSPECTIVE: Final = frozenset({"planned", "projected"})
 TURNED_TO_PLAN: Final = frozenset({"present", "deployed", "arrivals", "planned"})
 LOSSES: Final = frozenset({"killed", "wounded", "captured", "missing", "casualties"})
@@ -115,7 +118,7 @@ class Sentences:
 def claims_of(s: Parsed, found_frames: list[Frame], state: Sentences) -> list[ReadClaim]:
     """The claims of one sentence; `state` takes note of what later sentences may lean on."""
     found = numbers(s)
-    if not found:
+    if not 0 < len(found) <= MOST_NUMBERS:
         return []
     candidates = counted(s, found, state.last_counted)
     decided: list[Governed] = []

@@ -19,7 +19,7 @@ WIDEST_SUBJECT: Final = 16
 """Tokens looked through for the subject of a reporting verb."""
 
 WIDEST_APPOSITION: Final = 24
-"""Tokens between the two commas of an apposition."""
+"""Tokens between the two commas of an apposition, and of the longest noun phrase followed to its end."""
 
 NOT_SUBJECT: Final = word_set("subjects", "not_subject")
 SPOKEN_FROM: Final = word_set("subjects", "spoken_from")
@@ -88,7 +88,7 @@ def _is_pair(s: Parsed, at: int) -> bool:
 def phrase_end(s: Parsed, at: int) -> int:
     """Where the noun phrase that begins at a token ends (exclusive)."""
     end = at
-    while end < len(s.tokens):
+    while end < min(len(s.tokens), at + WIDEST_APPOSITION):
         if s.low(end) == "." and _is_glued(s, end):
             end += 2
             continue
