@@ -1,1 +1,16 @@
-"""."""
+"""What truly happened, over time: arrays in, arrays out, nothing of ours beside them."""
+
+from passmuster.latent.force import ForceFlow, ForceStock, advance, empty_stock, run_weeks, solve_weeks
+from passmuster.latent.intensity import autoregression
+from passmuster.latent.supply import running_total
+
+__all__ = [
+    "ForceFlow",
+    "ForceStock",
+    "advance",
+    "autoregression",
+    "empty_stock",
+    "run_weeks",
+    "running_total",
+    "solve_weeks",
+]

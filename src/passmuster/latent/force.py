@@ -1,0 +1,178 @@
+"""The stock and flow of one force.
+
+A force is people who arrive, are present, become casualties or go home. Seven places hold them:
+
+    present S, recovering H             where a person can be now
+    killed K, captured C, evacuated E, returned R     where a person ends
+    deployed D                          everybody who ever came
+
+and every week, in every draw, they balance:
+
+    D = S + H + K + C + E + R.
+
+Within one step of length dt (in weeks), arrivals and those who recovered join at the start, and then two exits compete
+for everybody present, casualties at hazard λ and returns at rate ρ. Both rates are constant inside the step, so the
+step is exact rather than a difference scheme:
+
+    exits      = (S + a + r) · (1 − exp(−(λ + ρ)·dt))
+    casualties = exits · λ / (λ + ρ),   returns = exits · ρ / (λ + ρ).
+
+Casualties divide into killed, captured and wounded; of the wounded a share recovers with constant rate δ and rejoins,
+the rest are evacuated for good. W counts all wounded and overlaps with H and E, so it is not part of the balance.
+
+The same `advance` steps a Lanchester battle when λ is set from the other side's strength (`latent/battle.py`).
+"""
+
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+
+__all__ = ["ForceFlow", "ForceStock", "advance", "empty_stock", "run_weeks", "solve_weeks"]
+
+
+class ForceStock(NamedTuple):
+    """Heads in each place at the end of a step; people, zero or more, any leading shape."""
+
+    present: jax.Array
+    recovering: jax.Array
+    deployed: jax.Array
+    killed: jax.Array
+    wounded: jax.Array
+    captured: jax.Array
+    evacuated: jax.Array
+    returned: jax.Array
+
+
+class ForceFlow(NamedTuple):
+    """What moves people during a step.
+
+    `arrivals` are people joining at the start of the step. `casualty_hazard` and `return_rate` are per week and zero
+    or more; `recovery_rate` is per week. The three shares lie between 0 and 1: `killed_share` and `captured_share` are
+    shares of casualties (together at most 1), `recovering_share` is the share of the wounded who will rejoin.
+    """
+
+    arrivals: jax.Array
+    casualty_hazard: jax.Array
+    return_rate: jax.Array
+    killed_share: jax.Array
+    captured_share: jax.Array
+    recovering_share: jax.Array
+    recovery_rate: jax.Array
+
+
+def empty_stock(present: jax.Array) -> ForceStock:
+    """A force at its first moment: `present` people there, all of them deployed, nothing else yet."""
+    zero = jnp.zeros_like(present)
+    return ForceStock(present, zero, present, zero, zero, zero, zero, zero)
+
+
+def advance(stock: ForceStock, flow: ForceFlow, dt: float = 1.0) -> ForceStock:
+    """The stock one step of `dt` weeks later; keeps D = S + H + K + C + E + R to rounding."""
+    recovered = stock.recovering * -jnp.expm1(-flow.recovery_rate * dt)
+    exposed = stock.present + flow.arrivals + recovered
+    total_rate = flow.casualty_hazard + flow.return_rate
+    exits = exposed * -jnp.expm1(-total_rate * dt)
+    casualties = exits * _part_of(flow.casualty_hazard, total_rate)
+    returns = exits - casualties
+    killed = casualties * flow.killed_share
+    captured = casualties * flow.captured_share
+    wounded = casualties - killed - captured
+    to_recover = wounded * flow.recovering_share
+    return ForceStock(
+        present=exposed - exits,
+        recovering=stock.recovering - recovered + to_recover,
+        deployed=stock.deployed + flow.arrivals,
+        killed=stock.killed + killed,
+        wounded=stock.wounded + wounded,
+        captured=stock.captured + captured,
+        evacuated=stock.evacuated + wounded - to_recover,
+        returned=stock.returned + returns,
+    )
+
+
+def run_weeks(start: ForceStock, flows: ForceFlow, dt: float = 1.0) -> ForceStock:
+    """Stocks at the end of every week.
+
+    Parameters
+    ----------
+    start
+        The stock before week 0; leaves of shape (...,).
+    flows
+        One flow a week; leaves of shape (n_weeks, ...), time first.
+
+    Returns
+    -------
+    ForceStock
+        Leaves of shape (n_weeks, ...); index 0 is the end of week 0.
+    """
+
+    def one_week(stock: ForceStock, flow: ForceFlow) -> tuple[ForceStock, ForceStock]:
+        after = advance(stock, flow, dt)
+        return after, after
+
+    _, path = jax.lax.scan(one_week, start, flows)
+    return path
+
+
+def solve_weeks(start: ForceStock, flows: ForceFlow, dt: float = 1.0) -> ForceStock:
+    """What `run_weeks` returns, found by one triangular solve instead of a loop.
+
+    People exposed in week t are those who arrive, those left over from the week before and those who recovered from
+    any week before, and all three are linear in earlier exposures:
+
+        e_t = a_t + q_{t−1} e_{t−1} + Σ_{j<t} v_j e_j · ρ (1 − ρ)^{t−1−j},
+
+    q the share that stays, v the share that goes to recover, ρ the share of the recovering that rejoins in a week.
+    Everything else is a running sum. Inference spends its time here, and a loop of small steps costs several times more.
+
+    Parameters and returns are those of `run_weeks`, except that `flows.recovery_rate` must be constant over weeks and
+    nobody may be recovering at the start.
+    """
+    weeks = flows.arrivals.shape[0]
+    total_rate = flows.casualty_hazard + flows.return_rate
+    leaving = -jnp.expm1(-total_rate * dt)
+    hit = leaving * _part_of(flows.casualty_hazard, total_rate)
+    healing = hit * (1.0 - flows.killed_share - flows.captured_share) * flows.recovering_share
+    rejoining = -jnp.expm1(-flows.recovery_rate[0] * dt)
+    lag = jnp.arange(weeks)[:, None] - jnp.arange(weeks)[None, :]
+    waited = jnp.exp(-jnp.maximum(lag - 1, 0) * (flows.recovery_rate[0] * dt)[..., None, None])
+    waiting = jnp.where(lag >= 1, rejoining[..., None, None] * waited, 0.0)
+    earlier = jnp.moveaxis(healing, 0, -1)[..., None, :] * waiting
+    stayed = jnp.where(lag == 1, jnp.moveaxis(1.0 - leaving, 0, -1)[..., None, :], 0.0)
+    joining = jnp.moveaxis(flows.arrivals.at[0].add(start.present), 0, -1)
+    exposed_by_force = jax.scipy.linalg.solve_triangular(
+        jnp.eye(weeks) - stayed - earlier, joining[..., None], lower=True, unit_diagonal=True
+    )
+    return _count_up(start, flows, jnp.moveaxis(exposed_by_force[..., 0], -1, 0), leaving, hit)
+
+
+def _count_up(
+    start: ForceStock, flows: ForceFlow, exposed: jax.Array, leaving: jax.Array, hit: jax.Array
+) -> ForceStock:
+    """Stocks from the people exposed each week, shape (n_weeks, ...)."""
+    total = lambda weekly: jnp.cumsum(weekly, axis=0)  # noqa: E731
+    casualties = exposed * hit
+    killed, captured = casualties * flows.killed_share, casualties * flows.captured_share
+    wounded = casualties - killed - captured
+    evacuated = total(wounded * (1.0 - flows.recovering_share)) + start.evacuated
+    deployed = total(flows.arrivals) + start.deployed
+    returned = total(exposed * leaving - casualties) + start.returned
+    present = exposed * (1.0 - leaving)
+    dead, prisoners = total(killed) + start.killed, total(captured) + start.captured
+    return ForceStock(
+        present=present,
+        # Everybody is somewhere: who came and is in no other place is recovering.
+        recovering=deployed - present - dead - prisoners - evacuated - returned,
+        deployed=deployed,
+        killed=dead,
+        wounded=total(wounded) + start.wounded,
+        captured=prisoners,
+        evacuated=evacuated,
+        returned=returned,
+    )
+
+
+def _part_of(rate: jax.Array, total: jax.Array) -> jax.Array:
+    """rate / total, and 0 where nothing moves. The inner `where` keeps the gradient finite at zero."""
+    return jnp.where(total > 0, rate / jnp.where(total > 0, total, 1.0), 0.0)

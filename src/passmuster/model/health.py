@@ -1,0 +1,79 @@
+"""Whether a posterior can be used: split R-hat, bulk and tail effective sample size, divergences.
+
+Rank-normalised split R-hat and effective sample sizes as in Vehtari, Gelman, Simpson, Carpenter and Bürkner (2021),
+computed by ArviZ for every quantity a briefing prints: every path at the as-of date and every lean.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from passmuster.model.posterior import Posterior
+
+__all__ = ["ESS_NEEDED", "R_HAT_LIMIT", "Health", "examine"]
+
+R_HAT_LIMIT = 1.01
+"""Vehtari and others (2021), section 4."""
+ESS_NEEDED = 400
+"""A hundred a chain with four chains; the same source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The bill of health of a fit. `seconds` is wall-clock and never part of what must be equal."""
+
+    r_hat_max: float
+    ess_min: float
+    divergences: int
+    worst: str
+    """The quantity with the largest R-hat."""
+    seconds: float = 0.0
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether every printed quantity passes."""
+        return self.r_hat_max < R_HAT_LIMIT and self.ess_min > ESS_NEEDED and self.divergences == 0
+
+
+def examine(posterior: Posterior, diverging: np.ndarray) -> Health:
+    """R-hat, effective sizes and divergences of everything that a briefing prints."""
+    from arviz_stats.base import array_stats
+
+    r_hats, sizes, names = [], [], []
+    for name, values in printed_quantities(posterior):
+        chains = posterior.by_chain(values)
+        if np.ptp(chains) == 0.0:
+            # A constant, such as a count fixed at zero, has no error and no R-hat.
+            continue
+        names.append(name)
+        r_hats.append(float(array_stats.rhat(chains)))
+        bulk = float(array_stats.ess(chains, method="bulk"))
+        tail = float(array_stats.ess(chains, method="tail", prob=(0.05, 0.95)))
+        sizes.append(min(bulk, tail))
+    worst = int(np.argmax(r_hats))
+    return Health(float(max(r_hats)), float(min(sizes)), int(np.sum(diverging)), names[worst])
+
+
+def printed_quantities(posterior: Posterior) -> list[tuple[str, np.ndarray]]:
+    """Name and draws, shape (draw,), of every path at the as-of date and every lean."""
+    design = posterior.design
+    paths = [
+        (f"{force.force_id} {quantity}", posterior.path(force.force_id, quantity))
+        for force in (*design.forces, *design.parts, *design.sums)
+        for quantity in (
+            "present",
+            "deployed",
+            "killed",
+            "wounded",
+            "captured",
+            "casualties",
+            "irrecoverable",
+            "returned",
+        )
+    ]
+    at_as_of = [(name, path[:, -1]) for name, path in paths if path is not None]
+    leans = [(" ".join(cell), posterior.leans[:, index]) for index, cell in enumerate(design.cells)]
+    supplies = [
+        (force.force_id, posterior.parameters["supply_total"][:, index]) for index, force in enumerate(design.supplies)
+    ]
+    return at_as_of + leans + supplies

@@ -1,0 +1,165 @@
+"""The parameters of a case, as one vector.
+
+Most coordinates are standard normals: a parameter is its prior's location plus scale times its coordinate. Deviations
+(weekly shocks, leans of groups and speakers) have a spread that is itself a parameter. They are kept in units of the
+spread's prior median and not of the spread itself,
+
+    deviation = median spread · x,     x ~ Normal(0, spread / median spread),
+
+because what claims pin down is the deviation: in these units a sum of deviations that the claims fix is a flat sheet
+in the space that sampling walks, whatever the spread. The spreads' priors are narrow enough for the price, a mild
+funnel, to be small.
+"""
+
+import math
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from passmuster.model.design import FAMILIES, Shape
+from passmuster.model.priors import PriorTable
+
+__all__ = [
+    "DEVIATIONS",
+    "FORCE_PARAMETERS",
+    "Block",
+    "is_spread",
+    "Standardisation",
+    "blocks",
+    "log_prior",
+    "n_parameters",
+    "standardisation",
+    "unpack",
+]
+
+FORCE_PARAMETERS = (
+    "force_size", "growth_level", "growth_persistence", "growth_shock", "hazard_level", "hazard_persistence",
+    "hazard_shock", "killed_share", "captured_share", "recovering_share", "recovery_weeks", "tour_weeks",
+)  # fmt: skip
+"""One of each for every force."""
+WITNESS_PARAMETERS = (
+    *(f"{kind}_{family}" for family in FAMILIES for kind in ("group_lean", "noise")),
+    "noise_estimated", "noise_rumoured", "slip_probability",
+)  # fmt: skip
+"""One of each for the whole case."""
+DEVIATIONS = {
+    "growth_shocks": "growth_shock",
+    "hazard_shocks": "hazard_shock",
+    "part_shocks": "part_shock",
+    "group_leans": "group_lean",
+}
+"""Deviations and the parameter that is the log of their spread; leans have one for each family."""
+
+
+class Block(NamedTuple):
+    """A named stretch of the vector, the shape it is given, and its prior; empty for deviations and camps."""
+
+    name: str
+    sizes: tuple[int, ...]
+    prior: str
+
+
+class Standardisation(NamedTuple):
+    """Location and scale of every coordinate, shape (n_parameters,); and the family of each lean cell.
+
+    `cell_families` has shape (n_cells,): indices into FAMILIES, which say whose spread a lean has.
+    """
+
+    location: jax.Array
+    scale: jax.Array
+    cell_families: jax.Array
+
+
+def blocks(shape: Shape) -> tuple[Block, ...]:
+    """The stretches of the vector, in order."""
+    weeks, forces, parts = shape.n_weeks, shape.n_forces, len(shape.part_parents)
+    listed = [Block(name, (forces,), name) for name in FORCE_PARAMETERS]
+    listed += [Block("growth_shocks", (weeks, forces), ""), Block("hazard_shocks", (weeks, forces), "")]
+    listed += [Block("part_gap", (parts,), "part_gap"), Block("part_shock", (parts,), "part_shock")]
+    listed += [Block("part_shocks", (weeks, parts), "")]
+    listed += [Block(name, (shape.n_supplies,), name) for name in ("supply_total", "supply_growth")]
+    listed += [Block(name, (), name) for name in WITNESS_PARAMETERS]
+    listed += [Block("camps", (shape.n_camps,), ""), Block("group_leans", (shape.n_cells,), "")]
+    return tuple(block for block in listed if math.prod(block.sizes) > 0)
+
+
+def n_parameters(shape: Shape) -> int:
+    """Length of the vector."""
+    return sum(math.prod(block.sizes) for block in blocks(shape))
+
+
+def standardisation(shape: Shape, table: PriorTable, cell_families: jax.Array) -> Standardisation:
+    """Location and scale of every coordinate under the settled priors."""
+    location, scale = [], []
+    for block in blocks(shape):
+        size = math.prod(block.sizes)
+        location.append(np.full(size, table.location(block.prior) if block.prior else 0.0))
+        scale.append(np.broadcast_to(_scale(block, table, cell_families), block.sizes).ravel())
+    return Standardisation(jnp.asarray(np.concatenate(location)), jnp.asarray(np.concatenate(scale)), cell_families)
+
+
+def is_spread(shape: Shape) -> np.ndarray:
+    """Which coordinates say how widely others spread, shape (n_parameters,): noise, shocks, leans, persistence."""
+    marks = [
+        np.full(math.prod(block.sizes), block.prior != "" and block.name.startswith(SPREADS)) for block in blocks(shape)
+    ]
+    return np.concatenate(marks)
+
+
+SPREADS = ("growth_persistence", "growth_shock", "hazard_persistence", "hazard_shock", "part_shock", "group_lean_",
+           "noise_", "slip_")  # fmt: skip
+
+
+def unpack(shape: Shape, standard: Standardisation, x: jax.Array) -> Mapping[str, jax.Array]:
+    """Parameters by name at a point, shape (n_parameters,)."""
+    return _cut(shape, standard.location + standard.scale * x)
+
+
+def log_prior(shape: Shape, standard: Standardisation, x: jax.Array) -> jax.Array:
+    """Log density of the prior at `x`, up to a constant."""
+    coordinates = _cut(shape, x)
+    density = -0.5 * jnp.sum(x**2)
+    for name, spread in DEVIATIONS.items():
+        if name in coordinates:
+            # The spread over its prior median: exp(scale · coordinate) of the spread's own parameter.
+            log_ratio = _log_spread_ratio(shape, standard, coordinates, name, spread)
+            z = coordinates[name]
+            density += jnp.sum(0.5 * z**2 * -jnp.expm1(-2.0 * log_ratio) - jnp.broadcast_to(log_ratio, z.shape))
+    return density
+
+
+def _log_spread_ratio(
+    shape: Shape, standard: Standardisation, coordinates: Mapping[str, jax.Array], name: str, spread: str
+) -> jax.Array:
+    scales = _cut(shape, standard.scale)
+    if spread in coordinates:
+        return coordinates[spread] * scales[spread]
+    by_family = jnp.stack([coordinates[f"{spread}_{family}"] * scales[f"{spread}_{family}"] for family in FAMILIES])
+    return by_family[standard.cell_families]
+
+
+def _scale(block: Block, table: PriorTable, cell_families: jax.Array) -> np.ndarray:
+    """What one unit of a block's coordinates is worth."""
+    if block.prior:
+        return np.asarray(table.scale(block.prior))
+    if block.name not in DEVIATIONS:
+        return np.asarray(1.0)
+    spread = DEVIATIONS[block.name]
+    if spread in table:
+        return np.asarray(math.exp(table.location(spread)))
+    by_family = np.exp([table.location(f"{spread}_{family}") for family in FAMILIES])
+    return by_family[np.asarray(cell_families)]
+
+
+def _cut(shape: Shape, vector: jax.Array) -> Mapping[str, jax.Array]:
+    """The vector's stretches by name."""
+    parts = {}
+    start = 0
+    for block in blocks(shape):
+        size = math.prod(block.sizes)
+        parts[block.name] = vector[start : start + size].reshape(block.sizes)
+        start += size
+    return parts

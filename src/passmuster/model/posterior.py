@@ -1,0 +1,80 @@
+"""The posterior of a case: draws of what happened, of the leans and of the parameters, as plain arrays."""
+
+from dataclasses import dataclass
+from functools import partial
+
+import jax
+import numpy as np
+
+from passmuster.latent import ForceStock
+from passmuster.model.design import Design, Shape
+from passmuster.model.parameters import unpack
+from passmuster.model.truth import FixedInputs, claim_log_likelihood, group_lean, what_happened
+
+__all__ = ["Posterior", "posterior_from"]
+
+
+@dataclass(frozen=True, slots=True)
+class Posterior:
+    """Draws, NumPy arrays in float64. The first axis is the draw (chains one after another), then time.
+
+    `stocks` holds the end of each week up to the as-of week, leaves of shape (draw, n_weeks, n_forces), people.
+    `arrivals` (people) and `hazard` (casualties per person and week) have the same shape. `paths` has shape
+    (draw, n_series, n_weeks + 1): every path that a claim can be read off, at week boundaries; rows are found with
+    `design.series_index(subject, quantity)`. `leans` has shape (draw, n_cells): log of claimed over true for
+    `design.cells`. `log_likelihood` has shape (draw, n_observed), one column for each claim of `design.observed`.
+    `parameters` holds every parameter by name, leaves of shape (draw, ...), on the scale of its prior.
+    """
+
+    design: Design
+    n_chains: int
+    stocks: ForceStock
+    arrivals: np.ndarray
+    hazard: np.ndarray
+    paths: np.ndarray
+    leans: np.ndarray
+    log_likelihood: np.ndarray
+    parameters: dict[str, np.ndarray]
+
+    @property
+    def n_draws(self) -> int:
+        """Draws in all, chains together."""
+        return self.leans.shape[0]
+
+    def path(self, subject: str, quantity: str) -> np.ndarray | None:
+        """Draws of one path at week boundaries, shape (draw, n_weeks + 1), or None when the model keeps none."""
+        row = self.design.series_index(subject, quantity)
+        return None if row is None else self.paths[:, row, :]
+
+    def by_chain(self, values: np.ndarray) -> np.ndarray:
+        """`values` of shape (draw, ...) as (chain, draw, ...)."""
+        return values.reshape(self.n_chains, -1, *values.shape[1:])
+
+
+def posterior_from(design: Design, given: FixedInputs, x: np.ndarray | jax.Array) -> Posterior:
+    """Everything that follows from draws `x` of shape (chain, draw, n_parameters)."""
+    chains, draws, size = x.shape
+    weeks = design.clock.n_weeks
+    parameters, truth, leans, likelihood = _unfold(design.shape, given, x.reshape(chains * draws, size))
+    past = lambda leaf: np.asarray(leaf)[:, :weeks]  # noqa: E731
+    return Posterior(
+        design=design,
+        n_chains=chains,
+        stocks=ForceStock(*(past(leaf) for leaf in truth.stocks)),
+        arrivals=past(truth.arrivals),
+        hazard=past(truth.hazard),
+        paths=np.asarray(truth.paths)[:, :, : weeks + 1],
+        leans=np.asarray(leans)[:, : len(design.cells)],
+        log_likelihood=np.asarray(likelihood)[:, design.rows],
+        parameters={name: np.asarray(value) for name, value in parameters.items()},
+    )
+
+
+@partial(jax.jit, static_argnums=0)
+def _unfold(shape: Shape, given: FixedInputs, x: jax.Array) -> tuple[dict, object, jax.Array, jax.Array]:  # type: ignore[type-arg]
+    def one(point: jax.Array) -> tuple[dict, object, jax.Array, jax.Array]:  # type: ignore[type-arg]
+        parameters = dict(unpack(shape, given.standard, point))
+        truth = what_happened(shape, parameters, given)
+        return parameters, truth, group_lean(parameters, given), claim_log_likelihood(shape, parameters, truth, given)
+
+    return jax.vmap(one)(x)  # type: ignore[no-any-return]

@@ -1,0 +1,216 @@
+"""What is believed before any claim, with a sentence of why for each.
+
+Every prior is a normal distribution on the scale named in its `link`: `log` (the parameter is positive, and the printed
+figure is its median), `logit` (the parameter is a share) or `plain`. A case file may replace any of them by name; what it
+leaves alone is shown in the briefing as a default. The defaults come from past participants of coalition wars
+(`datasets/coalitions`) and from published ratios, never from the worked example.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import difflib
+
+from passmuster.errors import BadInput, Fault
+from passmuster.ledger import Prior
+
+__all__ = ["DEFAULTS", "PriorTable", "describe", "settle"]
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """A shipped prior: `location` and `scale` of a normal on the `link` scale, its unit in the world, and its reason."""
+
+    location: float
+    scale: float
+    link: str
+    unit: str
+    reason: str
+
+
+def _logit(share: float) -> float:
+    return math.log(share / (1.0 - share))
+
+
+DEFAULTS: dict[str, Default] = {
+    "force_size": Default(
+        math.log(3400.0), 2.5, "log", "people present",
+        "Peak troops of 387 past participants have a median near 3,400 and a spread of a factor of twelve.",
+    ),
+    "growth_level": Default(
+        math.log(0.02), 1.5, "log", "weekly growth of everybody sent",
+        "Half of past contingents lasted less than 18 months and were built up within it: a doubling takes 35 weeks.",
+    ),
+    "growth_persistence": Default(
+        _logit(0.8), 0.5, "logit", "share left after a week",
+        "Contingents arrive in waves of a few weeks: a wave is half spent after about three.",
+    ),
+    "growth_shock": Default(
+        0.0, 0.4, "log", "log units a week",
+        "Arrivals can rise or fall by a factor of three from one week to the next when a wave starts or ends.",
+    ),
+    "hazard_level": Default(
+        math.log(0.0025), 1.9, "log", "casualties per person and week",
+        "Deaths per peak soldier and week in 159 past combat contingents, times four for the wounded.",
+    ),
+    "hazard_persistence": Default(
+        _logit(0.7), 0.5, "logit", "share left after a week",
+        "Losses come in battles that last weeks, not days and not seasons.",
+    ),
+    "hazard_shock": Default(
+        math.log(0.8), 0.4, "log", "log units a week",
+        "A battle can double the loss rate from one week to the next.",
+    ),
+    "killed_share": Default(
+        _logit(0.25), 0.35, "logit", "share of casualties",
+        "Published killed-to-wounded ratios of recent wars run from 1:1.9 to 1:4, that is 0.20 to 0.34 of casualties.",
+    ),
+    "captured_share": Default(
+        math.log(0.005), 1.2, "log", "share of casualties",
+        "Prisoners are a small part of casualties where lines hold; the spread allows a tenth.",
+    ),
+    "recovering_share": Default(
+        0.0, 0.7, "logit", "share of the wounded",
+        "Between a third and two thirds of the wounded usually return to duty.",
+    ),
+    "recovery_weeks": Default(
+        math.log(8.0), 0.5, "log", "weeks",
+        "Those who return to duty are mostly away for one to three months.",
+    ),
+    "tour_weeks": Default(
+        math.log(52.0), 0.8, "log", "weeks",
+        "Tours of past contingents run from a few months to several years; a year is customary.",
+    ),
+    "part_gap": Default(
+        math.log(0.7), 1.2, "log", "minus log of the part's share of the force",
+        "How much of a force is in the part that a report names can be anything: half, and from 1 to 90 in a hundred.",
+    ),
+    "part_shock": Default(
+        math.log(0.5), 0.4, "log", "log units a week",
+        "A force can move between its parts within a few weeks.",
+    ),
+    "supply_total": Default(
+        math.log(100_000.0), 4.0, "log", "pieces",
+        "A running total of goods may be hundreds of missiles or millions of shells.",
+    ),
+    "supply_growth": Default(
+        math.log(0.02), 0.8, "log", "share a week",
+        "Deliveries that matter double within months rather than days or decades.",
+    ),
+    "camp_lean_strength": Default(
+        0.0, 0.15, "plain", "log of claimed over true",
+        "Those on one side of a war share sources; counts of forces have mostly held within a sixth.",
+    ),
+    "camp_lean_losses": Default(
+        0.0, 0.4, "plain", "log of claimed over true",
+        "Loss claims of one camp have been off by half in either direction.",
+    ),
+    "camp_lean_materiel": Default(
+        0.0, 0.4, "plain", "log of claimed over true",
+        "As for losses: counts of goods rest on shared imagery and shared methods.",
+    ),
+    "group_lean_strength": Default(
+        math.log(0.12), 0.5, "log", "log units",
+        "Spread of source groups around their camp: a few tenths for strengths.",
+    ),
+    "group_lean_losses": Default(
+        math.log(0.4), 0.5, "log", "log units",
+        "Belligerents' loss figures differ from one another by factors of one and a half to four.",
+    ),
+    "group_lean_materiel": Default(
+        math.log(0.4), 0.5, "log", "log units",
+        "As for losses.",
+    ),
+    "noise_strength": Default(
+        math.log(0.10), 0.5, "log", "log units",
+        "Strength figures given firmly in one week scatter by about a tenth.",
+    ),
+    "noise_losses": Default(
+        math.log(0.25), 0.5, "log", "log units",
+        "Loss figures given firmly in one week scatter by about a quarter.",
+    ),
+    "noise_materiel": Default(
+        math.log(0.25), 0.5, "log", "log units",
+        "As for losses.",
+    ),
+    "noise_estimated": Default(
+        math.log(1.2), 0.25, "log", "times the noise of an assertion",
+        "Who says 'we estimate' promises a little less than who says 'there are'.",
+    ),
+    "noise_rumoured": Default(
+        math.log(2.5), 0.4, "log", "times the noise of an assertion",
+        "Nameless figures have been off by factors rather than by tenths.",
+    ),
+    "slip_probability": Default(
+        _logit(0.03), 0.5, "logit", "share of printed numbers",
+        "About three printed numbers in a hundred carry a dropped digit, a wrong unit or a wrong column.",
+    ),
+}  # fmt: skip
+
+SLIP_SCALE = 1.5
+"""Log scale of a slip. A dropped digit is log 10 = 2.3; a swapped or stale number is often less."""
+
+
+class PriorTable(dict[str, Prior]):
+    """Settled priors by name: `table["tour_weeks"].location`."""
+
+    def location(self, name: str) -> float:
+        """Location on the prior's own scale."""
+        return self[name].location
+
+    def scale(self, name: str) -> float:
+        """Scale on the prior's own scale."""
+        return self[name].scale
+
+
+def settle(from_case: Iterable[Prior], file: str = "case.toml") -> PriorTable:
+    """Every prior by name: the case's own where it has one, the shipped default elsewhere.
+
+    Raises
+    ------
+    BadInput
+        When the case names a prior that does not exist, or one with a scale that is not above zero; all at once.
+    """
+    own = {prior.name: prior for prior in from_case}
+    faults = [_unknown_prior(name, file) for name in own if name not in DEFAULTS]
+    faults += [_flat_prior(prior, file) for prior in own.values() if prior.scale <= 0]
+    if faults:
+        raise BadInput(faults)
+    shipped = {
+        name: Prior(name=name, location=d.location, scale=d.scale, reason=d.reason, is_default=True)
+        for name, d in DEFAULTS.items()
+    }
+    return PriorTable({**shipped, **own})
+
+
+def describe(prior: Prior) -> str:
+    """What a prior implies in the world: median and central 90 % range, with its unit."""
+    link, unit = DEFAULTS[prior.name].link, DEFAULTS[prior.name].unit
+    low, middle, high = (_to_world(prior.location + z * prior.scale, link) for z in (-1.645, 0.0, 1.645))
+    return f"{_short(middle)} ({_short(low)} to {_short(high)}) {unit}"
+
+
+def _to_world(value: float, link: str) -> float:
+    if link == "log":
+        return math.exp(value)
+    if link == "logit":
+        return 1.0 / (1.0 + math.exp(-value))
+    return value
+
+
+def _short(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.2g}"
+
+
+def _unknown_prior(name: str, file: str) -> Fault:
+    near = difflib.get_close_matches(name, DEFAULTS, n=1)
+    hint = f"Did you mean '{near[0]}'?" if near else "The known names are in docs/reference/priors.md."
+    return Fault(file, "a prior must be one of the model's parameters", f"'{name}'", hint, column=f"priors.{name}")
+
+
+def _flat_prior(prior: Prior, file: str) -> Fault:
+    return Fault(
+        file, "a prior's scale must be above 0", f"{prior.scale}", "Give the spread you mean.",
+        column=f"priors.{prior.name}.scale",
+    )  # fmt: skip
