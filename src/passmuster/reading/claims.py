@@ -234,7 +234,7 @@ def _claim(
     said = _answer(s, c, found_frames, state)
     if said.denied:
         return None
-    left = candidates[index - 1].number.stop if index > 0 and not _shares_hedges(s, candidates[index - 1], c) else 0
+    left = candidates[index - 1].number.stop if index > 0 and not _shares_hedges(s, candidates[index - 1], c, g) else 0
     mode, hedge = mode_of(s, c, g, left, said.mode, sourced=said.cue.lower().endswith(" by"))
     quantity = _turned(g.quantity, mode, c)
     low, high, point, bound = _values(s, c, g, candidates, index, mode, state)
@@ -302,10 +302,14 @@ def _goes_on(s: Parsed) -> bool:
 GOES_ON: Final = word_set("claims", "goes_on")
 
 
-def _shares_hedges(s: Parsed, before: Counted, c: Counted) -> bool:
-    """True when two numbers stand in one list or range over, so that a hedge ahead of the first covers both."""
+def _shares_hedges(s: Parsed, before: Counted, c: Counted, g: Governed) -> bool:
+    """True when two numbers stand in one list, so that a hedge ahead of the first covers both.
+
+    A number with a verb of its own behind a comma and "and" stands in a clause of its own.
+    """
     between = [s.low(i) for i in range(max(before.noun_stop, before.number.stop), c.number.first)]
-    return len(between) <= 12 and ";" not in between
+    own_clause = g.side == "behind" and "," in between and "and" in between
+    return len(between) <= 12 and ";" not in between and not own_clause
 
 
 def _turned(quantity: str, mode: str, c: Counted) -> str:

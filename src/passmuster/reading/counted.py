@@ -63,8 +63,14 @@ def _corrected(s: Parsed, found: list[Number], candidates: list[Counted]) -> lis
         joined = bool(earlier) and s.words(earlier[-1].stop, candidate.number.first).lower() == "to"
         if joined and s.low(earlier[-1].first - 1) == "from":
             out.append(replace(candidate, number=earlier[-1], elliptic=True))
+        elif out and not candidate.elliptic and _is_from_to(s, out[-1].number, candidate.number):
+            out[-1] = replace(candidate, number=out[-1].number)
         out.append(candidate)
     return out
+
+
+def _is_from_to(s: Parsed, old: Number, new: Number) -> bool:
+    return s.low(old.first - 1) == "from" and s.words(old.stop, new.first).lower() == "to"
 
 
 # ---- the noun behind the number -------------------------------------------------------------------------------------

@@ -41,7 +41,8 @@ def mode_of(s: Parsed, c: Counted, g: Governed, left: int, spoken: str, sourced:
         return "estimated", guesses[0]
     if prospects:
         nearest = min(prospects, key=lambda mark: (abs(mark.first - g.cue_first), mark.first))
-        return str(nearest.value), nearest
+        foreseen = spoken == "projected" and s.low(nearest.first) == "to"  # "expects another 90 to join them"
+        return "projected" if foreseen else str(nearest.value), nearest
     if spoken == "projected" and g.quantity in NOT_A_DEED:
         return "projected", None
     if spoken == "estimated":

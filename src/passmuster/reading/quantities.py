@@ -156,7 +156,10 @@ def _of_part(s: Parsed, c: Counted, right: int, clause: tuple[int, int]) -> Gove
             cue = _cue_at(s, here)
             settled = cue is not None and _cue(cue)[0] not in {"present", "planned"}
             return _from_mark(s, _combined(s, cue), "behind", clause) if cue is not None and settled else None
-        if s.low(at) in {",", ";", "who", "that", "which"}:
+        if (
+            s.low(at) in {",", ";", "who", "that", "which", "it", "they", "he", "she", "we"}
+            or s.at("actor", at) is not None
+        ):
             return None
     return None
 

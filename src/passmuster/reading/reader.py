@@ -12,6 +12,7 @@ from passmuster.reading.frame import Frame
 from passmuster.reading.frames import frames
 from passmuster.reading.lexicon import Lexicon
 from passmuster.reading.parsed import Parsed, parse
+from passmuster.reading.quotations import Spoken, with_late_speakers
 from passmuster.reading.sentences import sentences
 from passmuster.reading.vocabulary import build, vocabulary
 
@@ -47,6 +48,7 @@ def read_text(text: str, aliases: tuple[tuple[str, str], ...] = ()) -> Reading:
     state, cast = Sentences(lexicon), Cast()
     claims: list[ReadClaim] = []
     events: list[ReadEvent] = []
+    spoken: list[Spoken] = []
     for stretch in sentences(text):
         sentence = parse(text, stretch, lexicon)
         found = _frames(sentence, state)
@@ -54,8 +56,9 @@ def read_text(text: str, aliases: tuple[tuple[str, str], ...] = ()) -> Reading:
         here = claims_of(sentence, found, state) if numbered else []
         claims += here
         events += events_of(sentence, found, cast, here)
+        spoken += [Spoken(sentence.tokens[frame.first].start, frame) for frame in found]
         _remember(found, state)
-    return Reading(tuple(claims), tuple(events))
+    return Reading(with_late_speakers(text, claims, spoken), tuple(events))
 
 
 @cache

@@ -65,7 +65,10 @@ def article() -> Answer:
 def _segments(s: Parsed) -> list[int]:
     """Number of the segment of each token, counting from 0."""
     segment, numbered = 0, []
+    opening = s.at("boundary", 0) is not None  # "While X says ..., | Y speaks of ..."
     for index, token in enumerate(s.tokens):
+        if opening and token.low == ",":
+            segment, opening = segment + 1, False
         if token.low == ";" or (index > 0 and s.at("boundary", index) is not None):
             segment += 1
         numbered.append(segment)
