@@ -92,10 +92,12 @@ def test_agrees_with_a_race_between_surge_and_exit() -> None:
     """Drawing a path and an exit time for each of 200,000 partners and taking the first gives the same five."""
     random = np.random.default_rng(3)
     hazard = np.array([0.02, 0.03, 0.01, 0.015, 0.01])
+    departing = hazard[1:4]
     certain = BaseRate(
-        rates=np.broadcast_to(hazard[:, None], (1000, 5, 6)),
-        war_spread=np.full((1000, 5), 0.05),
-        war_effects=np.ones((1000, 5, 1)),
+        rates=np.broadcast_to(np.array([departing.sum(), hazard[0], hazard[4]])[:, None], (1000, 3, 6)),
+        camp_spread=np.full((1000, 3), 0.05),
+        camp_effects=np.ones((1000, 3, 1)),
+        shares=np.broadcast_to(departing / departing.sum(), (1000, 3)),
         exposure=BASE_RATE.exposure,
         seed=1,
     )

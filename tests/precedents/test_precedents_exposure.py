@@ -42,7 +42,7 @@ def test_the_case_itself_is_left_out() -> None:
     """A row that is named does not count toward its own base rate, nor does its war when nobody else fought in it."""
     rows = [participant("a"), participant("own", war="Own war")]
     exposure = exposure_of(rows, leave_out=("own",))
-    assert (exposure.case_ids, exposure.wars) == (("a",), ("W",))
+    assert (exposure.case_ids, exposure.camps) == (("a",), ("W: P side",))
 
 
 def test_ongoing_counts_up_to_the_day_the_table_was_closed() -> None:

@@ -11,7 +11,8 @@ from precedents_world import piecewise_times, simulate, stay
 from passmuster.datasets.coalitions import load_participants
 from passmuster.precedents.baselines import aalen_johansen, constant_hazard, kaplan_meier
 from passmuster.precedents.exposure import INTERVAL_BOUNDS, departure_indices, exposure_of
-from passmuster.precedents.incidence import cumulative_hazard, cumulative_incidence
+from passmuster.precedents.incidence import by_cause, cumulative_hazard, cumulative_incidence
+from passmuster.precedents.participant import CAUSES, DEPARTURES
 
 WEEKS = 30.4375 / 7
 
@@ -73,11 +74,11 @@ def test_constant_hazard_divides_exits_by_time() -> None:
 
 def test_aalen_johansen_agrees_with_lifelines() -> None:
     """Cumulative incidence of each cause from entry on is that of a standard survival library."""
-    rates = np.full((5, 6), 0.01) * np.array([2.0, 1.5, 0.3, 0.3, 0.5])[:, None]
+    rates = np.full((3, 6), 0.01) * np.array([1.5, 2.0, 0.5])[:, None]
     world = {"n_wars": 30, "per_war": 5, "watched": 60.0}
-    exposure, _ = simulate(np.random.default_rng(3), rates=rates, spread=np.full(5, 0.5), **world)
+    exposure, _ = simulate(np.random.default_rng(3), rates=rates, spread=np.full(3, 0.5), **world)
     ours = aalen_johansen(exposure, months_in=0.0, horizons_weeks=[26, 104])
-    for cause in range(5):
+    for cause in np.unique(exposure.cause[exposure.cause >= 0]):
         fitter = AalenJohansenFitter(calculate_variance=False)
         fitter.fit(pd.Series(exposure.months), pd.Series(exposure.cause + 1), event_of_interest=cause + 1)
         curve = fitter.cumulative_density_.iloc[:, 0]
@@ -101,3 +102,12 @@ def test_kaplan_meier_lies_above_the_form_for_competing_risks() -> None:
     naive = kaplan_meier(exposure, months_in=0.0, horizons_weeks=[52])[0]
     competing = aalen_johansen(exposure, months_in=0.0, horizons_weeks=[52])[0, departure_indices()].sum()
     assert naive > competing > 0
+
+
+def test_departures_are_split_by_their_shares() -> None:
+    """Kinds become causes without anything lost: completed and defeated as they are, departures by shares."""
+    kinds, shares = np.array([0.3, 0.2, 0.1]), np.array([0.7, 0.1, 0.2])
+    causes = by_cause(kinds, shares)
+    assert causes.sum() == pytest.approx(0.6)
+    assert causes[CAUSES.index("completed")] == pytest.approx(0.2)
+    assert [causes[CAUSES.index(word)] for word in DEPARTURES] == pytest.approx([0.21, 0.03, 0.06])

@@ -4,6 +4,8 @@ A stay is cut at the bounds of a few intervals since entry. Within one interval 
 so that all a participant has to say is how long it was at risk in each interval and, when it left, of which cause
 and in which interval.
 
+Participants that fought on one side of one war share a camp: what drove one of them out may drive the next.
+
 Nothing known only after the as-of day gets in: who entered later is left out, who left later is still in.
 """
 
@@ -15,7 +17,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from passmuster.precedents.participant import CAUSES, DEPARTURES, Participant
+from passmuster.precedents.participant import CAUSES, DEPARTURES, KIND_OF_CAUSE, KINDS, Participant
 
 __all__ = [
     "DAYS_PER_MONTH",
@@ -51,31 +53,36 @@ class Exposure:
     """What each participant shows, in the order of `case_ids`.
 
     `months` is the time at risk, shape (participant,), months, positive. `cause` is the index into `CAUSES`, -1 for
-    who was still in. `war` is the index into `wars`. `at_risk` is the time at risk in each interval, shape
-    (participant, interval), rows sum to `months`. `interval` is the interval in which `months` ends.
+    who was still in. `camp` is the index into `camps`, each a side of a war. `at_risk` is the time at risk in each
+    interval, shape (participant, interval), rows sum to `months`. `interval` is the interval in which `months` ends.
     """
 
     case_ids: tuple[str, ...]
-    wars: tuple[str, ...]
+    camps: tuple[str, ...]
     months: Floats
     cause: Ints
-    war: Ints
+    camp: Ints
     at_risk: Floats
     interval: Ints
     bounds: tuple[float, ...]
 
     @property
+    def kind(self) -> Ints:
+        """Index into `KINDS` of each participant's exit, -1 for who was still in."""
+        return np.where(self.cause >= 0, np.array(KIND_OF_CAUSE)[self.cause], -1)
+
+    @property
     def events(self) -> Floats:
-        """Exits by participant, cause and interval, zeros and ones, shape (participant, cause, interval)."""
-        counts = np.zeros((len(self.months), len(CAUSES), len(self.bounds)))
+        """Exits by participant, kind and interval, zeros and ones, shape (participant, kind, interval)."""
+        counts = np.zeros((len(self.months), len(KINDS), len(self.bounds)))
         left = np.flatnonzero(self.cause >= 0)
-        counts[left, self.cause[left], self.interval[left]] = 1.0
+        counts[left, self.kind[left], self.interval[left]] = 1.0
         return counts
 
     @property
     def n_exits(self) -> int:
         """How many departed, cut back or changed sides early."""
-        return int(np.isin(self.cause, departure_indices()).sum())
+        return int((self.kind == KINDS.index("departure")).sum())
 
 
 def exposure_of(
@@ -95,15 +102,15 @@ def exposure_of(
         Names (`case_id`) of rows that must not count, such as the case that is being forecast.
     """
     kept = [row for row in participants if row.case_id not in leave_out and (as_of is None or row.start < as_of)]
-    wars = tuple(dict.fromkeys(row.war for row in kept))
+    camps = tuple(dict.fromkeys(row.camp for row in kept))
     stays = [observed_stay(row, as_of) for row in kept]
     months = np.array([length for length, _ in stays], dtype=np.float64)
     return Exposure(
         case_ids=tuple(row.case_id for row in kept),
-        wars=wars,
+        camps=camps,
         months=months,
         cause=np.array([cause for _, cause in stays], dtype=np.int64),
-        war=np.array([wars.index(row.war) for row in kept], dtype=np.int64),
+        camp=np.array([camps.index(row.camp) for row in kept], dtype=np.int64),
         at_risk=time_in_intervals(months, bounds),
         interval=interval_of(months, bounds),
         bounds=bounds,

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["CAUSES", "DEPARTURES", "EXITS", "ROLES", "Participant"]
+__all__ = ["CAUSES", "DEPARTURES", "EXITS", "KINDS", "KIND_OF_CAUSE", "ROLES", "Participant"]
 
 EXITS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -25,6 +25,13 @@ CAUSES: Final = tuple(word for word in EXITS if word != "ongoing")
 
 DEPARTURES: Final = ("early_withdrawal", "drawdown", "switched_side")
 """Exits that end or cut the partner's help before its principal's war is over."""
+
+KINDS: Final = ("departure", "completed", "defeated")
+"""Kinds of exit, each with a hazard of its own. Early withdrawals, drawdowns and changes of side are one kind, told
+apart by shares: there are nine and fourteen of the latter two, too few for hazards of their own."""
+
+KIND_OF_CAUSE: Final = tuple(0 if word in DEPARTURES else KINDS.index(word) for word in CAUSES)
+"""Index into `KINDS` for each of `CAUSES`."""
 
 ROLES: Final = ("combat", "support", "mixed")
 
@@ -58,6 +65,11 @@ class Participant:
     source: str = ""
     start_is_month: bool = False
     end_is_month: bool = False
+
+    @property
+    def camp(self) -> str:
+        """Its side of its war, the circle within which participants share a fate."""
+        return f"{self.war}: {self.side}"
 
     @property
     def expelled(self) -> bool:

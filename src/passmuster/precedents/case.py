@@ -1,0 +1,115 @@
+"""The hazards of one case: a participant with its own covariates, losses and camp, by the fit to the precedents."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from passmuster.errors import BadInput, Fault
+from passmuster.precedents.covariates import measured
+from passmuster.precedents.exposure import Exposure
+from passmuster.precedents.incidence import exit_chances
+from passmuster.precedents.participant import KINDS, Participant
+from passmuster.precedents.regression import HazardFit
+
+__all__ = ["CaseHazards", "hazards_of_case"]
+
+Floats = NDArray[np.float64]
+
+CASE_STREAM: Final = 6
+CAMP_STREAM: Final = 7
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class CaseHazards:
+    """Draws of one participant's hazards of leaving, answering the same questions as a `BaseRate`.
+
+    `rates` per month, covariates included, in an average camp, shape (draw, kind, interval).
+    """
+
+    rates: Floats
+    camp_spread: Floats
+    shares: Floats
+    exposure: Exposure
+    seed: int
+
+    def exit_probabilities(self, months_in: float, horizons_weeks: Sequence[float]) -> Floats:
+        """Probability of each exit within each horizon, given still in after `months_in` months.
+
+        Shape (draw, horizon, cause). Two cases made with the same seed are paired draw by draw, so that what a lever
+        does is told sharply.
+        """
+        return exit_chances(
+            self.rates,
+            self.shares,
+            camp_spread=self.camp_spread,
+            bounds=self.exposure.bounds,
+            months_in=months_in,
+            horizons_weeks=horizons_weeks,
+            random=np.random.default_rng([CAMP_STREAM, self.seed]),
+        )
+
+
+def hazards_of_case(
+    fit: HazardFit,
+    case: Participant,
+    *,
+    months_in: float,
+    overrides: Mapping[str, ArrayLike] | None = None,
+    tilt: ArrayLike = 0.0,
+    widening: float = 0.0,
+    seed: int = 0,
+) -> CaseHazards:
+    """Hazards of one participant that is still in.
+
+    Parameters
+    ----------
+    fit
+        A fit that left the case out.
+    case
+        Its row: who it is and how it is tied. Its counts of troops and dead are passed over, because a table written
+        later holds later counts; give them by `overrides`. What is not known is drawn as for any other participant.
+    overrides
+        Covariates known better than the row tells, by name, on their raw scale (`log_losses`: log of deaths per
+        soldier and month): one number, or draws of any count, which are drawn from again.
+    tilt
+        Added to the log hazard of departure, a number or draws: what the precedents cannot tell, such as strain.
+    widening
+        Standard deviation of a further error of the log hazard of departure, see `nearest.Strangeness`.
+    """
+    n_draws = len(fit.rates)
+    random = np.random.default_rng([CASE_STREAM, seed])
+    raw = measured([case], np.array([months_in]), fit.design.names)
+    raw[:, [fit.design.column(name) for name in fit.imputation.measures]] = np.nan
+    values = fit.values_of(raw, seed=seed)[:, 0]
+    for name, given in (overrides or {}).items():
+        column = override_column(fit, name)
+        values[:, column] = (redrawn(given, n_draws, random) - fit.design.centre[column]) / fit.design.step[column]
+    pull = np.einsum("dp,dkp->dk", values, fit.effects)
+    departure = KINDS.index("departure")
+    pull[:, departure] += redrawn(tilt, n_draws, random) + widening * random.standard_normal(n_draws)
+    return CaseHazards(
+        rates=fit.rates * (fit.memory.level * np.exp(pull))[:, :, None],
+        camp_spread=fit.memory.firmness**-0.5,
+        shares=fit.shares,
+        exposure=fit.exposure,
+        seed=seed,
+    )
+
+
+def override_column(fit: HazardFit, name: str) -> int:
+    """Where the covariate stands; one the fit does not hold is refused."""
+    if name not in fit.design.names:
+        known = f"It holds: {', '.join(fit.design.names) or 'none'}."
+        raise BadInput([Fault("overrides", "an override names a covariate of the fit", f"'{name}'", known)])
+    return fit.design.column(name)
+
+
+def redrawn(given: ArrayLike, n_draws: int, random: np.random.Generator) -> Floats:
+    """A number repeated, or as many draws as wanted, one by one when there are as many, else drawn again."""
+    draws = np.atleast_1d(np.asarray(given, dtype=np.float64))
+    if len(draws) in (1, n_draws):
+        return np.broadcast_to(draws, n_draws)
+    return draws[random.integers(len(draws), size=n_draws)]
