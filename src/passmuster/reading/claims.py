@@ -9,17 +9,20 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from passmuster.reading.candidate import Counted
+from passmuster.reading.contingents import actor_of, subject_of
 from passmuster.reading.counted import counted
+from passmuster.reading.cues import LOSSES
 from passmuster.reading.frame import Frame
 from passmuster.reading.lexicon import Lexicon, Mark, load_rules, word_set
 from passmuster.reading.memory import Memory
 from passmuster.reading.modes import is_negated, mode_of
-from passmuster.reading.numbers import Number, numbers
-from passmuster.reading.owners import force_actors
+from passmuster.reading.numbers import numbers
 from passmuster.reading.parsed import Parsed
 from passmuster.reading.quantities import Governed, governed
+from passmuster.reading.shares import base_of, repeats_the_number_before
+from passmuster.reading.sources import Speaker
 from passmuster.reading.speakers import Answer, answer, article, carried
-from passmuster.reading.vocabulary import actor_adjective
+from passmuster.reading.times import time_beside
 
 __all__ = ["ReadClaim", "Sentences", "claims_of"]
 
@@ -28,12 +31,6 @@ MOST_NUMBERS: Final = 40
 
 PROSPECTIVE: Final = frozenset({"planned", "projected"})
 TURNED_TO_PLAN: Final = frozenset({"present", "deployed", "arrivals", "planned"})
-LOSSES: Final = frozenset({"killed", "wounded", "captured", "missing", "casualties"})
-SUBJECT_NOUN: Final = {
-    "shells": "shells", "missiles": "missiles", "workers": "workers", "recruits": "recruits", "prisoners": "prisoners",
-    "other": "equipment", "army": "army", "civilians": "civilians", "specialists": "specialists",
-}  # fmt: skip
-TIMES: Final = word_set("claims", "times")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +108,8 @@ class Sentences:
     memory: Memory = field(default_factory=Memory)
     last_actor: str = ""
     last_counted: Counted | None = None
-    bases: list[tuple[float, str, str]] = field(default_factory=list)
-    """Strengths named so far (value, actor, quantity), for shares of them."""
+    bases: list[float] = field(default_factory=list)
+    """Numbers of people named so far, for shares of them."""
 
 
 def claims_of(s: Parsed, found_frames: list[Frame], state: Sentences) -> list[ReadClaim]:
@@ -143,7 +140,8 @@ def _admissible(s: Parsed, c: Counted, g: Governed, candidates: list[Counted], i
     if is_negated(s, c, g) or _is_difference(s, c):
         return False
     if number.share is not None:
-        return _base(s, c, candidates, index, state) is not None and not _is_apposed(s, number, candidates, index)
+        based = base_of(s, c, candidates, index, state.bases) is not None
+        return based and not repeats_the_number_before(s, number, candidates, index)
     if g.side == "default" and c.kind in {"demonym"} and not c.actor:
         return False
     paraded = c.kind in {"demonym", "troops", "specialists"} and g.quantity not in LOSSES
@@ -166,59 +164,6 @@ def _is_difference(s: Parsed, c: Counted) -> bool:
     )
 
 
-def _is_apposed(s: Parsed, number: Number, candidates: list[Counted], index: int) -> bool:
-    """True when a share only repeats the number before it: "over 6,000, more than half of the 11,000"."""
-    if index == 0:
-        return False
-    before = candidates[index - 1]
-    between = [s.low(i) for i in range(max(before.noun_stop, before.number.stop), number.first)]
-    return before.number.share is None and (
-        between in ([","], [",", "or"], ["("], ["or"], ["–"], ["-"], ["—"], [",", "about"])
-        or between[-2:] == [",", "or"]
-    )
-
-
-def _base(s: Parsed, c: Counted, candidates: list[Counted], index: int, state: Sentences) -> float | None:
-    """The number a share is a share of: the next one in its own phrase, else one before it, else one said before."""
-    at = c.number.stop + (s.low(c.number.stop) == "of")
-    if index + 1 < len(candidates):
-        following = candidates[index + 1]
-        gap = {s.low(i) for i in range(c.number.stop, following.number.first)}
-        if gap <= BASE_WORDS and following.number.share is None:
-            return _middle(following.number)
-    before = candidates[index - 1] if index > 0 and candidates[index - 1].number.share is None else None
-    if before is not None and s.low(at) in POINTERS | {
-        "the",
-        "this",
-        "that",
-        "its",
-        "their",
-        "have",
-        "has",
-        "had",
-        "were",
-        "are",
-        "was",
-    }:
-        return _middle(before.number)
-    told_before = s.low(at) in POINTERS or (
-        s.low(at) in {"the", "this", "that", "its", "their"} and s.low(at + 1) in WHOLES
-    )
-    return state.bases[-1][0] if told_before and state.bases else None
-
-
-POINTERS: Final = frozenset({"them", "these", "those", "whom"})
-WHOLES: Final = frozenset({"force", "contingent", "troops", "soldiers", "total", "number", "men", "figure"})
-BASE_WORDS: Final = word_set("claims", "base_words")
-"""Words that may stand between a share and the number it is a share of."""
-
-
-def _middle(number: Number) -> float:
-    if number.low is not None and number.high is not None:
-        return (number.low + number.high) / 2
-    return number.value
-
-
 # ---- one claim ------------------------------------------------------------------------------------------------------
 
 
@@ -235,22 +180,31 @@ def _claim(
     if said.denied:
         return None
     left = candidates[index - 1].number.stop if index > 0 and not _shares_hedges(s, candidates[index - 1], c, g) else 0
-    mode, hedge = mode_of(s, c, g, left, said.mode, sourced=said.cue.lower().endswith(" by"))
+    mode, hedge = mode_of(s, c, g, left, said.mode, sourced=_is_sourced(said))
     quantity = _turned(g.quantity, mode, c)
     low, high, point, bound = _values(s, c, g, candidates, index, mode, state)
-    actor = _actor(s, c, g, state)
+    actor = actor_of(s, c, g, state.last_actor)
+    state.last_actor = actor or state.last_actor
     measures, reason = _measures(s, g, quantity, c)
     span = s.span(c.number.first, max(c.noun_stop, c.number.stop))
-    _remember(c, quantity, actor, (point, low, high), state)
+    _remember(c, quantity, (point, low, high), state)
     return ReadClaim(
         claimant=said.speaker.name, claimant_group=said.speaker.group, quantity=quantity,
-        subject=_subject(c, actor, quantity),
+        subject=subject_of(c, actor, quantity),
         low=low, high=high, point=point, bound=bound, mode=mode, cue=_cue(s, said, hedge), span=span, relay=said.relay,
-        time=_time(s, c), actor=actor, kind=c.kind, vague=c.number.vague, measures=measures, measures_reason=reason,
+        time=time_beside(s, c), actor=actor, kind=c.kind, vague=c.number.vague,
+        measures=measures, measures_reason=reason,
         sentence=(s.stretch.start, s.stretch.end), paragraph=s.stretch.paragraph,
         rule=f"{g.rule};{said.rule}" + (f";hedge:{s.words(hedge.first, hedge.stop).lower()}" if hedge else ""),
         marks=_marks(s, c, g, said, hedge), claimant_kind=said.speaker.kind, claimant_actor=said.speaker.actor,
     )  # fmt: skip
+
+
+def _is_sourced(said: Answer) -> bool:
+    """True when the statement has a source by name, so that "it was reported by" and "reports that" are no rumour."""
+    cue = said.cue.lower()
+    named = said.speaker.kind not in {"article", "unknown"} and said.speaker.name.lower() not in {"reports", "rumours"}
+    return named and (cue.endswith(" by") or cue.startswith("report"))
 
 
 def _marks(s: Parsed, c: Counted, g: Governed, said: Answer, hedge: Mark | None) -> tuple[tuple[str, int, int], ...]:
@@ -279,8 +233,6 @@ def _answer(s: Parsed, c: Counted, found_frames: list[Frame], state: Sentences) 
 
 def _reports(s: Parsed, c: Counted) -> Answer | None:
     """ "The reports of 12,000 troops": nobody's name, the press in general."""
-    from passmuster.reading.sources import Speaker
-
     for at in range(max(0, c.number.first - 4), c.number.first):
         if s.low(at) in {"reports", "rumours", "rumors"} and s.low(at + 1) in {"of", "that", "about"}:
             return Answer(Speaker("reports", "MEDIA", "media"), (), "rumoured", s.words(at, at + 2), "speaker:reports")
@@ -326,7 +278,7 @@ def _values(
 ) -> tuple[float | None, float | None, float | None, str]:
     number = c.number
     if number.share is not None:
-        base = _base(s, c, candidates, index, state) or 0.0
+        base = base_of(s, c, candidates, index, state.bases) or 0.0
         return None, None, float(round(base * number.share)), "about"
     bound = number.bound
     if bound == "exact" and _could_grow(s, c, mode):
@@ -351,52 +303,6 @@ def _could_grow(s: Parsed, c: Counted, mode: str) -> bool:
     return bool(window & {"could", "may", "might", "potentially"})
 
 
-def _actor(s: Parsed, c: Counted, g: Governed, state: Sentences) -> str:
-    actor = c.actor
-    if not actor and c.kind != "civilians":
-        actor = _sender(s, c, g) or state.last_actor
-    if actor:
-        state.last_actor = actor
-    return actor
-
-
-def _sender(s: Parsed, c: Counted, g: Governed) -> str:
-    """The nation whose men they are, where the noun does not say.
-
-    First the owner of a force named before ("North Korean soldiers"), then who sends or loses them; who kills or
-    captures them is the one side they are not on.
-    """
-    marks = force_actors(s, 0, c.number.first)
-    if c.kind in {"shells", "missiles", "other", "workers"} or g.quantity in {
-        "deployed",
-        "returned",
-        "casualties",
-        "planned",
-    }:
-        verbs = [m for tag in SENDING for m in s.all(tag, 0, c.number.first)]
-        senders = [m for m in marks if verbs and m.stop <= verbs[-1].first and m.value[1] != "adjective"]
-        if senders:
-            return str(senders[-1].value[0])
-    if (
-        g.side == "ahead"
-        and g.quantity in LOSSES
-        and s.low(g.cue_first)
-        not in {"lost", "lose", "losing", "loses", "suffered", "suffering", "loss", "losses", "casualties"}
-    ):
-        marks = [m for m in marks if m.first > g.cue_stop]
-    if (
-        g.side == "ahead" and s.low(c.number.first - 1) == "with"
-    ):  # "Rwanda has assisted Mozambique with 2,500 soldiers"
-        marks = [m for m in marks if m.stop <= g.cue_first] or marks
-    owned = [m for m in marks if s.begins("head", m.stop) is not None or m.value[1] == "people"]
-    chosen = owned or marks
-    return str(chosen[-1].value[0]) if chosen else ""
-
-
-SENDING: Final = ("cue_deployed_verb", "cue_casualties_verb", "cue_returned_verb")
-"""Verbs whose subject owns the people they speak of."""
-
-
 def _measures(s: Parsed, g: Governed, quantity: str, c: Counted) -> tuple[tuple[tuple[str, float], ...], str]:
     """Candidate meanings of a loss, by the words that named it; empty where the words leave no doubt."""
     if quantity not in LOSSES:
@@ -407,17 +313,10 @@ def _measures(s: Parsed, g: Governed, quantity: str, c: Counted) -> tuple[tuple[
     return (), ""
 
 
-def _subject(c: Counted, actor: str, quantity: str) -> str:
-    noun = SUBJECT_NOUN.get(c.kind, "troops")
-    if quantity == "workers":
-        noun = "workers"
-    return f"{actor_adjective(actor)} {noun}" if actor else noun
-
-
-def _remember(c: Counted, quantity: str, actor: str, ends: tuple[float | None, ...], state: Sentences) -> None:
+def _remember(c: Counted, quantity: str, ends: tuple[float | None, ...], state: Sentences) -> None:
     value = next((end for end in ends if end is not None), None)
     if value is not None and c.number.share is None and quantity not in {"shells", "missiles", "other"}:
-        state.bases.append((value, actor, quantity))
+        state.bases.append(value)
 
 
 def _cue(s: Parsed, said: Answer, hedge: Any) -> str:
@@ -425,41 +324,3 @@ def _cue(s: Parsed, said: Answer, hedge: Any) -> str:
     if hedge is not None and s.words(hedge.first, hedge.stop) not in words:
         words.append(s.words(hedge.first, hedge.stop))
     return " ... ".join(words)
-
-
-def _time(s: Parsed, c: Counted) -> str | None:
-    """The time frame beside the number, as written: "over the coming year", "since August", "a day", "currently"."""
-    after = max(c.noun_stop, c.number.stop)
-    for first in range(max(0, c.number.first - 3), min(len(s.tokens), after + 14)):
-        stop = _time_phrase(s, first)
-        if stop > first:
-            return s.words(first, stop)
-    return None
-
-
-def _time_phrase(s: Parsed, at: int) -> int:
-    low, following = s.low(at), s.low(at + 1)
-    if low in {"currently", "daily", "annually", "monthly", "today"} or (low == "so" and following == "far"):
-        return at + (2 if low == "so" else 1)
-    if low in {"a", "per", "each", "every"} and following in {"day", "week", "month", "year"}:
-        return at + 2
-    if low in {"over", "during", "within", "in"} and following in {"the", "a"}:
-        stop = at + 2
-        while (
-            s.low(stop) in {"past", "last", "coming", "next", "few", "several", "two", "three", "six", "single"}
-            or s.kind(stop) == "number"
-        ):
-            stop += 1
-        return stop + 1 if s.low(stop).rstrip("s") in {"day", "week", "month", "year", "hour"} else at
-    if low == "since":
-        stop = at + 1
-        while (
-            s.low(stop) in {"the", "of", "late", "early", "mid", "-", "last"}
-            or s.kind(stop) in {"number", "abbr"}
-            or (s.kind(stop) == "word" and s.tokens[stop].is_capital)
-        ):
-            stop += 1
-        return stop if stop > at + 1 else at
-    if low in {"past", "last", "this"} and following.rstrip("s") in {"day", "week", "month", "year"}:
-        return at + 2
-    return at

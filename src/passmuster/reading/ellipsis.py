@@ -136,7 +136,7 @@ def _gapped(s: Parsed, number: Number, before: list[Counted]) -> Counted | None:
         return None
     last = before[-1]
     named = s.ends("actor", number.first)
-    if named is not None and (s.kind(number.stop) != "word" or s.low(number.stop) in {"and", "in"}):
+    if named is not None and _stands_alone(s, number):
         return Counted(number, last.kind, named.value[0], number.stop, number.stop, True, len(before) - 1)
     if s.low(number.stop) not in {"from", "in"} or s.low(number.first - 1) not in {",", "and"}:
         return None

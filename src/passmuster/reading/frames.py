@@ -74,6 +74,10 @@ def _with_subject(s: Parsed, mark: Mark, before: int, memory: Memory) -> Frame |
     mode = "rumoured" if mark.value == "asserted" and subject.speaker.name.lower() in NAMELESS else mark.value
     opened = _is_opened(s, subject.first)
     form = "post" if opened and _nothing_follows(s, mark.stop) else "pre"
+    if mark.value == "postposed":
+        mode = "asserted"
+        if form != "post":
+            return None
     relay = subject.relay + _told(s, mark, memory)
     return Frame(subject.speaker, mode, form, mark.first, mark.stop, relay, opened)
 
@@ -250,13 +254,22 @@ def _phrase_frames(s: Parsed, memory: Memory) -> list[Frame]:
 def _phrase_frame(s: Parsed, mark: Mark, memory: Memory) -> Frame | None:
     """ "according to X" and "citing X": X is the noun phrase behind the words."""
     stop = phrase_end(s, mark.stop)
-    speaker = find_speaker(s, mark.stop, stop, memory.known)
+    speaker = find_speaker(s, mark.stop, stop, memory.known) or _nation_of_paper(s, mark.stop, stop)
     if speaker is None:
         return None
     memory.note(speaker)
     noun = next(s.all("says_noun", mark.stop, stop), None)
     mode = "rumoured" if speaker.name.lower() in NAMELESS else "asserted" if noun is None else noun.value
     return Frame(speaker, mode, mark.value, mark.first, mark.stop)
+
+
+def _nation_of_paper(s: Parsed, first: int, stop: int) -> Speaker | None:
+    """ "a Ukrainian assessment": the nation speaks through its paper."""
+    nation, paper = next(s.all("actor", first, stop), None), next(s.all("says_noun", first, stop), None)
+    if nation is None or paper is None or nation.first > paper.first:
+        return None
+    code = nation.value[0]
+    return Speaker(s.words(nation.first, paper.stop), actor_group(code), "actor", code)
 
 
 def _put_frames(s: Parsed, memory: Memory) -> list[Frame]:

@@ -24,10 +24,11 @@ PAIRS: Final = {"“": "”", "«": "»", "„": "“"}
 
 
 class Spoken(NamedTuple):
-    """A statement and the offset of its words in the text."""
+    """A statement, and the offset and the words of its cue in the text."""
 
     at: int
     frame: Frame
+    cue: str
 
 
 def with_late_speakers(text: str, claims: Sequence[ReadClaim], spoken: Sequence[Spoken]) -> tuple[ReadClaim, ...]:
@@ -50,6 +51,7 @@ def _spoken_for(text: str, claim: ReadClaim, spoken: Iterable[Spoken]) -> ReadCl
         claimant_kind=late.frame.speaker.kind,
         claimant_actor=late.frame.speaker.actor,
         mode=mode,
+        cue=late.cue,
         relay=late.frame.relay,
         rule=claim.rule.replace("speaker:article", "speaker:quoted"),
     )

@@ -56,7 +56,7 @@ def read_text(text: str, aliases: tuple[tuple[str, str], ...] = ()) -> Reading:
         here = claims_of(sentence, found, state) if numbered else []
         claims += here
         events += events_of(sentence, found, cast, here)
-        spoken += [Spoken(sentence.tokens[frame.first].start, frame) for frame in found]
+        spoken += [_spoken(sentence, frame) for frame in found]
         _remember(found, state)
     return Reading(with_late_speakers(text, claims, spoken), tuple(events))
 
@@ -70,6 +70,10 @@ def _frames(s: Parsed, state: Sentences) -> list[Frame]:
     if s.stretch.paragraph != state.memory.paragraph:
         state.memory.last_frame, state.memory.paragraph = None, s.stretch.paragraph
     return frames(s, state.memory)
+
+
+def _spoken(s: Parsed, frame: Frame) -> Spoken:
+    return Spoken(s.tokens[frame.first].start, frame, s.words(frame.first, frame.stop))
 
 
 def _remember(found: list[Frame], state: Sentences) -> None:

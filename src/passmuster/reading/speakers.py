@@ -112,7 +112,7 @@ def _denial(s: Parsed, frame: Frame) -> Answer:
 
 def _chain(s: Parsed, inner: Frame, spoken: list[Frame]) -> Answer:
     """The answer of a frame, with the other speakers around it as relays."""
-    relay = list(inner.relay)
+    relay = [name for frame in spoken if frame.speaker.name == inner.speaker.name for name in frame.relay]
     for frame in spoken:
         if frame.speaker.name != inner.speaker.name and frame.speaker.name not in relay:
             relay.append(frame.speaker.name)

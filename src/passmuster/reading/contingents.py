@@ -1,0 +1,57 @@
+"""Contingents: whose people or things a number counts, where its own noun does not say, and what to call them."""
+
+from typing import Final
+
+from passmuster.reading.candidate import Counted
+from passmuster.reading.cues import LOSSES
+from passmuster.reading.lexicon import word_set
+from passmuster.reading.owners import force_actors
+from passmuster.reading.parsed import Parsed
+from passmuster.reading.quantities import Governed
+from passmuster.reading.vocabulary import actor_adjective
+
+__all__ = ["actor_of", "subject_of"]
+
+SENDING: Final = ("cue_deployed_verb", "cue_casualties_verb", "cue_returned_verb")
+"""Verbs whose subject owns the people they speak of."""
+
+SENT: Final = frozenset({"deployed", "returned", "casualties", "planned"})
+SENT_THINGS: Final = frozenset({"shells", "missiles", "other", "workers"})
+OWN_LOSS: Final = word_set("contingents", "own_loss")
+"""Words of loss whose subject is the loser; of the others ("killed") it is the other side."""
+
+NOUN: Final = {
+    "shells": "shells", "missiles": "missiles", "workers": "workers", "recruits": "recruits", "prisoners": "prisoners",
+    "other": "equipment", "army": "army", "civilians": "civilians", "specialists": "specialists",
+}  # fmt: skip
+"""What to call the things counted, by the kind of their noun; troops otherwise."""
+
+
+def actor_of(s: Parsed, c: Counted, g: Governed, last: str) -> str:
+    """Code of the nation or group whose people they are; `last` is the one counted last. Empty for civilians."""
+    if c.actor or c.kind == "civilians":
+        return c.actor
+    return _owner(s, c, g) or last
+
+
+def subject_of(c: Counted, actor: str, quantity: str) -> str:
+    """Whom or what the number counts, in short: "North Korean troops"."""
+    noun = "workers" if quantity == "workers" else NOUN.get(c.kind, "troops")
+    return f"{actor_adjective(actor)} {noun}" if actor else noun
+
+
+def _owner(s: Parsed, c: Counted, g: Governed) -> str:
+    """First who sends or loses them, then the owner of a force named before, then any nation that may own one."""
+    marks = force_actors(s, 0, c.number.first)
+    if c.kind in SENT_THINGS or g.quantity in SENT:
+        verbs = [mark for tag in SENDING for mark in s.all(tag, 0, c.number.first)]
+        senders = [m for m in marks if verbs and m.stop <= verbs[-1].first and m.value[1] != "adjective"]
+        if senders:
+            return str(senders[-1].value[0])
+    if g.side == "ahead" and g.quantity in LOSSES and s.low(g.cue_first) not in OWN_LOSS:
+        marks = [mark for mark in marks if mark.first > g.cue_stop]
+    if g.side == "ahead" and s.low(c.number.first - 1) == "with":  # "Rwanda has assisted Mozambique with 2,500 men"
+        marks = [mark for mark in marks if mark.stop <= g.cue_first] or marks
+    owned = [mark for mark in marks if s.begins("head", mark.stop) is not None or mark.value[1] == "people"]
+    chosen = owned or marks
+    return str(chosen[-1].value[0]) if chosen else ""

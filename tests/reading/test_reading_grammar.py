@@ -1,0 +1,268 @@
+"""The grammar, sentence by sentence: each construction with what must be read in it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from passmuster.reading.claims import ReadClaim
+from passmuster.reading.reader import read_text
+
+Number = tuple[float | None, float | None, float | None]
+
+
+def numbers_of(text: str) -> list[Number]:
+    """(low, high, point) of each claim in a text."""
+    return [(claim.low, claim.high, claim.point) for claim in read_text(text).claims]
+
+
+def only(text: str) -> ReadClaim:
+    """The one claim of a text."""
+    (claim,) = read_text(text).claims
+    return claim
+
+
+def exactly(value: float) -> Number:
+    """A bare number."""
+    return (value, value, value)
+
+
+WRITTEN = {
+    "12,000": exactly(12_000),
+    "7 100": exactly(7_100),
+    "7\u00a0100": exactly(7_100),
+    "1.6 million": exactly(1_600_000),
+    "27-hundred": exactly(2_700),
+    "15-thousand": exactly(15_000),
+    "four-thousand-100": exactly(4_100),
+    "4-thousand-700": exactly(4_700),
+    "twelve hundred": exactly(1_200),
+    "one hundred and eighty thousand": exactly(180_000),
+    "two thousand five hundred": exactly(2_500),
+    "ninety-four": exactly(94),
+    "half a million": exactly(500_000),
+    "a hundred": exactly(100),
+    "two and a half thousand": exactly(2_500),
+    "10k": exactly(10_000),
+    "11-12,000": (11_000, 12_000, None),
+    "10 to 12 thousand": (10_000, 12_000, None),
+    "between 3,000 and 4,000": (3_000, 4_000, None),
+    "3,000–4,000": (3_000, 4_000, None),
+    "some 300": (None, None, 300),
+    "nearly 300": (None, None, 300),
+    "over 300": (300, None, None),
+    "no fewer than 300": (300, None, None),
+    "300 or more": (300, None, None),
+    "300+": (300, None, None),
+    "up to 300": (None, 300, None),
+    "as many as 300": (None, 300, None),
+    "fewer than 300": (None, 300, None),
+    "several hundred": (300, None, None),
+    "hundreds of": (200, None, None),
+    "thousands of": (2_000, None, None),
+    "dozens of": (24, None, None),
+    "tens of thousands of": (20_000, None, None),
+    "a few dozen": (36, None, None),
+}
+
+
+@pytest.mark.parametrize(("written", "read"), WRITTEN.items())
+def test_numbers_are_read_as_written(written: str, read: Number) -> None:
+    """Digits, words, mixtures, ranges, bounds and vague words each give the value and the bound they mean."""
+    assert numbers_of(f"The ministry said {written} soldiers were killed.") == [read]
+
+
+@given(st.integers(min_value=2, max_value=999_999))
+@settings(max_examples=200, deadline=None)
+def test_words_and_digits_are_one_road(value: int) -> None:
+    """A number in words gives the claim that the same number in digits gives."""
+    sentence = "The ministry said {} soldiers were killed in the fighting."
+    assert numbers_of(sentence.format(in_words(value))) == numbers_of(sentence.format(f"{value:,}")) == [exactly(value)]
+
+
+UNITS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def in_words(value: int) -> str:
+    """An English cardinal below a million."""
+    if value >= 1000:
+        rest = value % 1000
+        return f"{in_words(value // 1000)} thousand" + (f" {in_words(rest)}" if rest else "")
+    if value >= 100:
+        rest = value % 100
+        return f"{in_words(value // 100)} hundred" + (f" and {in_words(rest)}" if rest else "")
+    if value < 20:
+        return UNITS[value]
+    return TENS[value // 10] + (f"-{UNITS[value % 10]}" if value % 10 else "")
+
+
+NOT_CLAIMS = """The 11th Air Assault Brigade was formed from three brigades and 12 battalions.
+Kim met Putin on Sept. 13, 2023, their second summit in four years.
+Some 80 countries and 20 organisations attended the conference on 4 June.
+The parade of 16,000 soldiers lasted two hours.
+North Korea could earn $200 million to $500 million from the deployment, according to a study.
+The soldiers are paid about 2,000 dollars a month; a dead man's family gets $30,000.
+The bridge over the Tumen will be 850 metres long and cost 9 billion roubles.
+A 170 mm gun has a range of 60 km.
+The KN-23 missile carries a 500-kilogram warhead.
+More than 25 million people live in North Korea.
+The UN says 14 million people need aid in Yemen and 4.5 million have been displaced.
+The vessel made 27 voyages between Rajin and Dunai.
+The Assembly voted 93 to 18 to condemn the invasion.
+The report, 280 pages long, names 47 companies.
+The ministry's spokesman, 54, has served for 10 years.
+Resolution 2719 was adopted on 21 December 2023.
+Half of all shells fired by Russia come from North Korea.
+At least until 2027 the troops are to stay.
+The 82nd Airborne arrived in March; the 101st followed.
+The prisoners were 20 and 26 years old.
+Moscow pays Pyongyang $2,000 per soldier and month.
+North Korea has an army of 1.2 million.
+The operation began at 5:30 a.m. with 60 strikes.
+The camp holds 5,000 people.
+No Polish soldier was killed in the 11th rotation, which lasted 6 months.
+There is no evidence of 12,000 troops in the region.
+Moscow has denied that 12,000 soldiers were sent.""".splitlines()
+
+
+@pytest.mark.parametrize("sentence", NOT_CLAIMS)
+def test_other_numbers_are_left_alone(sentence: str) -> None:
+    """Dates, ages, durations, money, distances, units, calibres, counts of states and bare denials are no claims."""
+    assert read_text(sentence).claims == ()
+
+
+QUANTITIES = {
+    "Uganda has 6,200 troops in Somalia.": ["present"],
+    "Rwandan soldiers, some 3,000 of them, are fighting beside the rebels.": ["present"],
+    "Ankara has shipped 13,000 fighters to Libya.": ["deployed"],
+    "Some 12,000 soldiers have been brought in to help.": ["deployed"],
+    "The first batch of 1,500 special forces came by ship.": ["arrivals"],
+    "A further 1,000 sappers landed in Vladivostok on Monday.": ["arrivals"],
+    "South Korea rotated 320,000 men through Vietnam.": ["rotated"],
+    "Uganda will send 1,700 more soldiers.": ["planned"],
+    "Another 25,000 soldiers may follow.": ["planned"],
+    "At least 45 Emirati soldiers were killed.": ["killed"],
+    "The bodies of 47 soldiers were flown home.": ["returned"],
+    "The bodies of 47 soldiers were found.": ["killed"],
+    "Madrid brought its 1,300 soldiers home within weeks.": ["returned"],
+    "Some 2,000 Ugandan soldiers have left Somalia.": ["returned"],
+    "The army lost 33 soldiers in one night.": ["casualties"],
+    "Over 1,000 North Koreans were killed or wounded.": ["casualties"],
+    "The brigade had 721 dead, 2,111 wounded and 234 captured.": ["killed", "wounded", "captured"],
+    "Ukraine holds two North Korean prisoners of war.": ["captured"],
+    "Another 16 soldiers are missing.": ["missing"],
+    "Sixty soldiers have deserted.": ["other"],
+    "Russia plans to recruit 12,000 North Koreans to assemble drones.": ["workers"],
+    "Pyongyang would send 5,000 builders and 1,000 sappers.": ["workers", "planned"],
+    "They fired six missiles and over 10,000 shells.": ["missiles", "shells"],
+    "It has delivered 220 artillery pieces.": ["other"],
+    "The contingent was cut from 15,000 to 5,000 men.": ["present", "present"],
+    "The ministry revised the toll from 43 to 51 dead.": ["killed", "killed"],
+    "The death toll among the fighters has reached 190.": ["killed"],
+    "Losses among the men rose to about 450, up from 380 in March.": ["casualties", "casualties"],
+    "Malian rebels killed 84 mercenaries and 47 soldiers.": ["killed", "killed"],
+    "Thirty-three officers and 250 men were wounded.": ["wounded", "wounded"],
+    "Poland sent 2,400 men to Iraq and led a division.": ["deployed"],
+}
+
+
+@pytest.mark.parametrize(("sentence", "quantities"), QUANTITIES.items())
+def test_the_governing_words_decide(sentence: str, quantities: list[str]) -> None:
+    """Each number is the quantity that its own verb or noun makes it."""
+    assert [claim.quantity for claim in read_text(sentence).claims] == quantities
+
+
+SHARES = {
+    "A third of the roughly 11,000 soldiers were killed or wounded.": [("casualties", 3_667), ("present", 11_000)],
+    "A quarter of the 4,000 casualties were killed.": [("killed", 1_000), ("casualties", 4_000)],
+    "Of the 11,000 soldiers sent, about 40 percent have been wounded.": [("deployed", 11_000), ("wounded", 4_400)],
+    "The North sent 11,000 troops. A third of them are dead.": [("deployed", 11_000), ("killed", 3_667)],
+    "Roughly two in five of the 1,000 soldiers have been wounded.": [("wounded", 400), ("present", 1_000)],
+    "Some 6,000 were lost, more than half of the 11,000 soldiers sent.": [("casualties", 6_000), ("deployed", 11_000)],
+    "About 40 percent of the battalion fell ill.": [],
+    "Half of the shells that Russia fires come from abroad.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "claims"), SHARES.items())
+def test_shares_need_a_base(text: str, claims: list[tuple[str, int]]) -> None:
+    """A share counts where its base stands in the text, as their product, and not where it repeats a number."""
+    read = [(claim.quantity, claim.point or claim.low) for claim in read_text(text).claims]
+    assert read == claims
+
+
+SPEAKERS = {
+    "The NIS estimates that over 100 soldiers have been killed.": ("NIS", "KR", (), "estimated"),
+    "Some 300 soldiers died, the Observatory reported.": ("Observatory", "OSINT", (), "asserted"),
+    "Some 300 soldiers died, says a report by UN experts that AFP has seen.": ("UN experts", "UN", (), "asserted"),
+    "Lawmakers briefed by the spy agency told Yonhap that 300 soldiers died.": (
+        "spy agency", "OTHER", ("Lawmakers", "Yonhap"), "asserted",
+    ),
+    "Reuters reported, citing two Western diplomats, that 1,000 soldiers had come.": (
+        "Western diplomats", "OTHER", ("Reuters",), "asserted",
+    ),
+    "Lawmakers quoted the NIS as saying that 600 soldiers had died.": ("NIS", "KR", ("Lawmakers",), "asserted"),
+    "Zelensky, the president of Ukraine, said 300 soldiers had died.": ("Volodymyr Zelensky", "UA", (), "asserted"),
+    "The U.S. ambassador to the UN, Dorothy Shea, said 300 soldiers died.": ("Dorothy Shea", "US", (), "asserted"),
+    "Kirby rejected Prigozhin's claim that Wagner had lost only 94 men.": ("Yevgeny Prigozhin", "RU", (), "asserted"),
+    "Some 300 soldiers have reportedly been killed.": ("article", "MEDIA", (), "rumoured"),
+    "An unnamed Telegram channel wrote that 300 soldiers had died.": (
+        "unnamed Telegram channel", "OTHER", (), "rumoured",
+    ),
+    "The losses are put at 1,500 men by NATO officials.": ("article", "MEDIA", (), "estimated"),
+    "“We lost 50 men. It was bad,” said Colonel Ahmed Ali of the army.": ("Ahmed Ali", "OTHER", (), "asserted"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), SPEAKERS.items())
+def test_the_source_is_told_from_those_who_pass_it_on(text: str, said: tuple[str, str, tuple[str, ...], str]) -> None:
+    """Claimant, group, relays from the source outwards, and mode."""
+    claim = only(text)
+    assert (claim.claimant, claim.claimant_group, claim.relay, claim.mode) == said
+
+
+def test_two_sources_keep_their_own_numbers() -> None:
+    """In a contrast each number goes to the speaker of its own half."""
+    text = "While the Pentagon says 2,000 soldiers are there, officials in Damascus speak of 3,000."
+    claims = read_text(text).claims
+    assert [(claim.claimant, claim.low) for claim in claims] == [
+        ("the Pentagon", 2_000),
+        ("officials in Damascus", 3_000),
+    ]
+
+
+def test_a_pronoun_is_the_speaker_before() -> None:
+    """ "He added" is whoever spoke last, and a sentence that leans on the one before is still his."""
+    text = "Budanov said 300 soldiers had died. He added that 40 soldiers were captured. Another 90 are in hospital."
+    assert {claim.claimant for claim in read_text(text).claims} == {"Kyrylo Budanov"}
+
+
+def test_the_doubt_about_a_loss_is_kept() -> None:
+    """Words of loss with several meanings carry weights that sum to one, and the reason for them."""
+    for words in ("eliminated", "put out of action", "lost"):
+        claim = only(f"Kyiv said 300 soldiers had been {words}.")
+        assert claim.quantity == "casualties"
+        assert sum(weight for _, weight in claim.measures) == pytest.approx(1)
+        assert claim.measures_reason
+    assert only("Kyiv said 300 soldiers had been killed.").measures == ()
+
+
+def test_the_sides_are_treated_alike() -> None:
+    """Exchanging the two sides of a sentence exchanges its actors and changes nothing else."""
+    one = only("Russia said 300 Ukrainian soldiers were killed.")
+    other = only("Ukraine said 300 Russian soldiers were killed.")
+    assert (one.quantity, one.mode, one.bound, one.point) == (other.quantity, other.mode, other.bound, other.point)
+    assert (one.claimant_group, one.actor, other.claimant_group, other.actor) == ("RU", "UA", "UA", "RU")
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_read(text: str) -> None:
+    """Whatever the text, reading ends, twice the same, with every span inside it."""
+    reading = read_text(text)
+    assert reading == read_text(text)
+    for first, stop in [claim.span for claim in reading.claims] + [event.span for event in reading.events]:
+        assert 0 <= first < stop <= len(text)
