@@ -28,7 +28,14 @@ KEY_VARIABLE: Final = "PASSMUSTER_LLM_KEY"
     epilog="Try: passmuster read article.txt --format jsonl", context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl", "csv"]),
+    default="table",
+    show_default=True,
+    help="A table for eyes, JSON lines for programs, or CSV.",
+)
 @click.option("--batch", is_flag=True, help="Read {id,text} lines, answer {id,claims,events} lines.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here, not to the screen.")
 @click.option("--resume", is_flag=True, help="With --batch and --output: go on where that file breaks off.")
@@ -43,14 +50,24 @@ KEY_VARIABLE: Final = "PASSMUSTER_LLM_KEY"
 )
 @click.option("--reviewed", type=click.Path(path_type=Path, exists=True), help="Read a file of decisions back.")
 @click.option("--alias", "aliases", multiple=True, metavar="WORDS=GROUP", help="Words that stand for a source group.")
-@click.option("--reader", type=click.Choice(["rules", "llm"]), default="rules", show_default=True)
+@click.option(
+    "--reader",
+    type=click.Choice(["rules", "llm"]),
+    default="rules",
+    show_default=True,
+    help="Who reads: the rules, or a language model.",
+)
 @click.option("--endpoint", help="OpenAI-compatible address that --reader llm sends texts to; nothing is sent without.")
 @click.option("--model", default="default", show_default=True, help="Model that the endpoint is asked for.")
 @click.option(
     "--timeout", type=click.FloatRange(0.1, 3600), default=30.0, show_default=True, help="Seconds for a call."
 )
-@click.option("--max-calls", type=click.IntRange(1), default=1000, show_default=True)
-@click.option("--max-seconds", type=click.FloatRange(0.1), default=600.0, show_default=True)
+@click.option(
+    "--max-calls", type=click.IntRange(1), default=1000, show_default=True, help="Calls to the endpoint in all."
+)
+@click.option(
+    "--max-seconds", type=click.FloatRange(0.1), default=600.0, show_default=True, help="Seconds for all calls."
+)
 def command(paths: tuple[Path, ...], form: str, batch: bool, **options: Any) -> None:
     """Find claims and events in documents: who says how many of whom, how firmly, and who did what to whom.
 

@@ -66,7 +66,7 @@ VAGUE: Final = frozenset({"several", "few", "couple", "many"})
 
 @dataclass(frozen=True, slots=True)
 class Cardinal:
-    """A value and the token behind it; `scaled` is the product of its scale words, `grouped` its digits stood in threes."""
+    """A value and the token behind it; `scaled` is the product of its scale words, `grouped` for digits in threes."""
 
     value: float
     stop: int

@@ -11,12 +11,15 @@ not "us" and "WHO" is not "who".
 import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from passmuster.reading.tokens import Token, tokenize
 
 __all__ = ["Lexicon", "Mark", "inflect", "load_rules", "phrases", "word_set"]
+
+RULES: Final = Path(__file__).parent / "rules"
+"""Where the rule files lie."""
 
 LONGEST_SHOUT: Final = 4
 """Letters up to which a word in capitals must be in capitals in the text too."""
@@ -134,4 +137,4 @@ def word_set(table: str, name: str) -> frozenset[str]:
 @cache
 def load_rules(name: str) -> dict[str, Any]:
     """A rule file of the package as plain dictionaries; read once."""
-    return tomllib.loads(files("passmuster.reading").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((RULES / f"{name}.toml").read_text(encoding="utf-8"))

@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from passmuster.reading.claims import ReadClaim, Sentences, claims_of
-from passmuster.reading.documents.document import Document
 from passmuster.reading.events import Cast, ReadEvent, events_of
 from passmuster.reading.frame import Frame
 from passmuster.reading.frames import frames
@@ -15,6 +14,9 @@ from passmuster.reading.parsed import Parsed, parse
 from passmuster.reading.quotations import Spoken, with_late_speakers
 from passmuster.reading.sentences import sentences
 from passmuster.reading.vocabulary import build, vocabulary
+
+if TYPE_CHECKING:  # reading a string must not wait for the readers of files
+    from passmuster.reading.documents.document import Document
 
 __all__ = ["Reading", "read_document", "read_text"]
 
@@ -34,7 +36,7 @@ class Reading:
     events: tuple[ReadEvent, ...] = ()
 
 
-def read_document(document: Document, aliases: tuple[tuple[str, str], ...] = ()) -> Reading:
+def read_document(document: "Document", aliases: tuple[tuple[str, str], ...] = ()) -> Reading:
     """Claims and events of a document; an outlet that gives no source of its own is the claimant."""
     return read_text(document.text, aliases)
 

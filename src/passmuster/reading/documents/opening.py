@@ -7,7 +7,6 @@ from typing import Final
 from passmuster.reading.documents.document import LARGEST_FILE, Document, refuse
 from passmuster.reading.documents.encoding import is_binary
 from passmuster.reading.documents.html import read_html
-from passmuster.reading.documents.mail import read_mail
 from passmuster.reading.documents.plain import read_plain
 from passmuster.reading.documents.telegram import is_telegram, read_telegram
 
@@ -83,6 +82,8 @@ def _open_text(content: bytes, head: bytes, name: str) -> list[Document]:
 
         return read_feed(content, name)
     if MAIL_HEADER.match(head) and (name.lower().endswith((".eml", ".mbox")) or len(MAIL_BODY.findall(head)) >= 2):
+        from passmuster.reading.documents.mail import read_mail
+
         return [read_mail(content, name)]
     if name.lower().endswith((".html", ".htm", ".xhtml")) or (head.startswith(b"<") and MARKUP.search(head)):
         return [read_html(content, name)]
