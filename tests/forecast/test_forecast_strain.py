@@ -166,7 +166,7 @@ def test_only_the_pair_counts_and_only_what_is_known() -> None:
 
 
 def test_credit_goes_by_who_answers_for_it() -> None:
-    """The actor itself, named officials of other states, press, unnamed officials, anonymous channels: in this order."""
+    """The actor itself, named officials, press, unnamed officials, anonymous channels, in this order."""
     speakers = [
         ("Kim Jong Un", "KP"),
         ("National Intelligence Service", "KR"),

@@ -287,7 +287,7 @@ def _scores(table: _Table, options: Mapping[str, Any]) -> Answer:
         "n_years": card.n_years,
     }
     rows = [{"forecaster": name, **_contract(scores)} for name, scores in card.scores.items()]
-    return Answer(facts=facts, title="scores", rows=rows, remarks=_score_remarks(card))
+    return Answer(facts=facts, title="scores", rows=rows, remarks=_score_remarks(card, options["leave_one_war_out"]))
 
 
 def _contract(scores: "Scores") -> dict[str, float | None]:
@@ -313,24 +313,33 @@ def _slope(slope: Any) -> dict[str, float] | None:
     return None if slope is None else asdict(slope)
 
 
-def _score_remarks(card: "Scorecard") -> list[str]:
-    """The result in sentences: what was scored, and the difference from each baseline."""
+def _score_remarks(card: "Scorecard", across: bool) -> list[str]:
+    """The result in sentences: what was scored, the difference from each baseline, and calibration."""
     remarks = [
         f"Event: {EVENT}. Learned from {card.n_train} participants, forecast {card.n_test}: {card.n_departures} "
         f"departures in {card.n_months:,} months, and {card.n_years:,} years ahead."
     ]
-    for name, difference in card.log_loss_difference.items():
-        if difference is not None:
+    pairs = {"Log loss per month": card.log_loss_difference, "12-month Brier": card.brier_difference}
+    for score, by_name in pairs.items():
+        for name, difference in by_name.items():
+            if difference is not None:
+                remarks.append(
+                    f"{score} less that of {name}: {difference.mean:+.5f} (90 % interval over wars "
+                    f"{difference.q05:+.5f} to {difference.q95:+.5f}; below zero is better)."
+                )
+    ours = card.scores["model"]
+    slopes = {"month by month": ours.slope_per_month, "a year ahead": ours.slope_12_months}
+    for when, slope in slopes.items():
+        if slope is not None:
             remarks.append(
-                f"Log loss per month less that of {name}: {difference.mean:+.5f} "
-                f"(90 % interval over wars {difference.q05:+.5f} to {difference.q95:+.5f}; below zero is better)."
+                f"Calibration slope {when}: {slope.slope:.2f} (1 is calibrated, below 1 too extreme; standard error "
+                f"{slope.slope_error:.2f} were exits independent, and more because they are not)."
             )
-    for name, difference in card.brier_difference.items():
-        if difference is not None:
-            remarks.append(
-                f"12-month Brier less that of {name}: {difference.mean:+.5f} "
-                f"(90 % interval over wars {difference.q05:+.5f} to {difference.q95:+.5f})."
-            )
+    if across:
+        remarks.append(
+            "Concordance compares wars here: to leave a war out in which many left lowers what the rest say of it, so "
+            "that a constant forecaster falls below one half, and ours is held down as well."
+        )
     return remarks
 
 

@@ -16,17 +16,25 @@ and growth are taken as independent of one another: the paths tell strength whil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from passmuster.errors import BadInput, Fault
-from passmuster.precedents.base_rate import BaseRate
 from passmuster.precedents.baselines import aalen_johansen, constant_hazard
+from passmuster.precedents.exposure import Exposure
 from passmuster.precedents.participant import CAUSES
 
-__all__ = ["ACTIONS", "ACTION_OF_EXIT", "HORIZONS_WEEKS", "SURGE_RATIO", "ActionForecast", "forecast_actions"]
+__all__ = [
+    "ACTIONS",
+    "ACTION_OF_EXIT",
+    "HORIZONS_WEEKS",
+    "SURGE_RATIO",
+    "ActionForecast",
+    "Hazards",
+    "forecast_actions",
+]
 
 Floats = NDArray[np.float64]
 
@@ -47,6 +55,17 @@ PATH_STREAM: Final = 2
 """Stream of the seed that pairs strength paths with hazard draws."""
 
 
+class Hazards(Protocol):
+    """Draws of hazards of leaving, and the participants they were learned from."""
+
+    @property
+    def exposure(self) -> Exposure:
+        """What the participants showed."""
+
+    def exit_probabilities(self, months_in: float, horizons_weeks: Sequence[float]) -> Floats:
+        """Probability of each exit within each horizon, shape (draw, horizon, cause)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionForecast:
     """Probability that an action is the partner's first departure from its course within a horizon.
@@ -65,7 +84,7 @@ class ActionForecast:
 
 
 def forecast_actions(
-    base_rate: BaseRate,
+    hazards: Hazards,
     *,
     months_in: float,
     strength_paths: ArrayLike,
@@ -77,8 +96,8 @@ def forecast_actions(
 
     Parameters
     ----------
-    base_rate
-        Hazards of leaving from the reference class.
+    hazards
+        Of leaving: a `BaseRate` of the reference class, or `CaseHazards` with what is particular to the case.
     months_in
         Months since the partner's first troops came.
     strength_paths
@@ -100,11 +119,11 @@ def forecast_actions(
     if faults:
         raise BadInput(faults)
     weeks = range(max(horizons_weeks) + 1)
-    left = base_rate.exit_probabilities(months_in, weeks)
+    left = hazards.exit_probabilities(months_in, weeks)
     surge_week = first_surge(paths, now, n_weeks=weeks[-1])
     growth = surge_chances(surge_week, n_draws=len(left), n_weeks=weeks[-1], seed=seed)
     baselines = [
-        of_class(base_rate.exposure, months_in=months_in, horizons_weeks=horizons_weeks)
+        of_class(hazards.exposure, months_in=months_in, horizons_weeks=horizons_weeks)
         for of_class in (constant_hazard, aalen_johansen)
     ]
     forecasts: list[ActionForecast] = []
