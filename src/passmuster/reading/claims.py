@@ -228,7 +228,7 @@ def _answer(s: Parsed, c: Counted, found_frames: list[Frame], state: Sentences) 
         return nameless
     memory = state.memory
     near = memory.paragraph == s.stretch.paragraph and memory.last_frame is not None
-    return (carried(memory) if near and _goes_on(s) else None) or article()
+    return (carried(memory) if near and _goes_on(s, memory) else None) or article()
 
 
 def _reports(s: Parsed, c: Counted) -> Answer | None:
@@ -239,8 +239,10 @@ def _reports(s: Parsed, c: Counted) -> Answer | None:
     return None
 
 
-def _goes_on(s: Parsed) -> bool:
-    """True when a sentence leans on the one before, so that its speaker still speaks."""
+def _goes_on(s: Parsed, memory: Memory) -> bool:
+    """True when a sentence leans on the one before, so that its speaker still speaks, or goes on with the quotation."""
+    if s.low(0) in {'"', "“", "«"} and memory.last_frame is not None and memory.last_frame.form == "post":
+        return True
     return s.low(0) in GOES_ON or s.words(0, 2).lower() in {
         "of them",
         "of these",

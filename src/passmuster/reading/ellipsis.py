@@ -117,6 +117,8 @@ def _partitive(s: Parsed, number: Number, before: list[Counted]) -> Counted | No
 
 def _loss_beside(s: Parsed, number: Number) -> bool:
     at = number.stop
+    if s.low(number.first - 1) == s.low(at) == ",":  # "the rest, some 3,000, are wounded"
+        at += 1
     while s.low(at) in BESIDE_A_LOSS:
         at += 1
     return is_loss_word(s, at)
@@ -233,11 +235,14 @@ def _the_known(s: Parsed, number: Number, before: list[Counted]) -> Counted | No
 def _sent(s: Parsed, number: Number, before: list[Counted]) -> Counted | None:
     """ "had sent 1,500 more", "there were 12,000": men understood, where men were spoken of."""
     verb = s.ends("cue_deployed_verb", number.first) or s.ends("cue_returned_verb", number.first)
-    there = s.words(number.first - 2, number.first).lower() in {"there were", "there are", "there was", "there remain"}
+    there = s.words(number.first - 2, number.first).lower() in EXIST
     at = number.stop + (s.low(number.stop) in {"more", "others"})
     alone = s.kind(at) in {"mark", ""} or s.low(at) in STOPS
     wanted = verb is not None or (there and bool(before))
     return _lean(s, number, before) if wanted and alone and not number.small_word else None
+
+
+EXIST: Final = frozenset({"there were", "there are", "there was", "there remain", "it was", "it is", "they were"})
 
 
 def _is_addition(s: Parsed, number: Number) -> bool:

@@ -154,8 +154,9 @@ def _bounded(s: Parsed, number: Number) -> Number:
     if s.low(stop) == "+":
         bounds.append("at_least")
         stop += 1
-    strong = s.low(stop) == "-" and s.low(stop + 1) == "strong"
-    stop = stop + 2 if strong else stop + (1 if s.low(stop) == "-" and s.low(stop + 1) == "odd" else 0)
+    hyphen = s.low(stop) == "-"
+    strong = s.low(stop + hyphen) == "strong"
+    stop = stop + 1 + hyphen if strong else stop + (1 if s.low(stop) == "-" and s.low(stop + 1) == "odd" else 0)
     after = s.begins("bound_after", stop)
     if after is not None and not (s.low(stop) == "more" and after.stop == stop + 1):
         bounds.append(after.value)

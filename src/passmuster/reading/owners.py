@@ -27,6 +27,8 @@ def _tokens(mark: Mark) -> set[int]:
 
 def _may_own(s: Parsed, mark: Mark) -> bool:
     form = mark.value[1]
+    if s.low(mark.stop) in {"put", "puts"}:
+        return False  # "the US put the number at": it speaks here
     return form not in {"seat", "leader"} and not (form == "name" and s.low(mark.first - 1) in PLACES)
 
 

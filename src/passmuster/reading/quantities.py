@@ -30,6 +30,7 @@ OWN_QUANTITY: Final = {
 }  # fmt: skip
 """Nouns that settle the quantity by themselves."""
 
+NO_TROOPS: Final = frozenset({"shells", "missiles", "other", "workers", "army"})
 PEOPLE: Final = frozenset({"troops", "specialists", "demonym", "civilians"})
 CLAUSE_MARKS: Final = frozenset({";", ":", ".", "?", "!", "(", ")"})
 LIST_WORDS: Final = word_set("quantities", "list_words")
@@ -240,7 +241,7 @@ def _inherited(
     between = {s.low(i) for i in range(previous.noun_stop, c.number.first)}
     if c.leans_on is None and not (between and between <= LIST_WORDS):
         return None
-    if previous.kind in OWN_QUANTITY and c.kind in PEOPLE:  # "send 5,000 builders and 1,000 sappers"
+    if previous.kind in NO_TROOPS and c.kind in PEOPLE:  # "send 5,000 builders and 1,000 sappers"
         shared = ahead_of(s, previous, clause[0])
         return None if shared is None else _from_mark(shared, "ahead", clause)
     return replace(source, side="list", clause=clause)

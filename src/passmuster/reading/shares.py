@@ -29,7 +29,7 @@ def base_of(s: Parsed, c: Counted, candidates: list[Counted], index: int, told: 
     at = c.number.stop + (s.low(c.number.stop) == "of")
     if index + 1 < len(candidates):
         following = candidates[index + 1]
-        gap = {s.low(i) for i in range(c.number.stop, following.number.first)}
+        gap = {s.low(i) for i in range(c.number.stop, following.number.first) if s.at("actor", i) is None}
         if gap <= BASE_WORDS and following.number.share is None:
             return _middle(following.number)
     before = candidates[index - 1] if index > 0 and candidates[index - 1].number.share is None else None

@@ -49,8 +49,10 @@ def subject_ending_at(s: Parsed, last: int, memory: Memory) -> Subject | None:
     pronoun = s.ends("pronoun", last + 1)
     if pronoun is not None:
         remembered = _remembered(s, pronoun, memory)
-        if remembered is not None or pronoun.first == last:
-            return None if remembered is None else Subject(remembered, pronoun.first)
+        if remembered is not None:
+            return Subject(remembered, pronoun.first)
+        if pronoun.first == last:
+            return None
     first = subject_start(s, last)
     if s.low(first - 1) in {"who", "which"}:
         return _before_relative(s, first - 1, memory)

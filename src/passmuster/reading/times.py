@@ -21,7 +21,7 @@ def _time_phrase(s: Parsed, at: int) -> int:
     if low in {"currently", "daily", "annually", "monthly", "today"} or (low == "so" and following == "far"):
         return at + (2 if low == "so" else 1)
     if low in {"a", "per", "each", "every"} and following in {"day", "week", "month", "year"}:
-        return at + 2
+        return at if s.low(at + 2) in {"earlier", "later", "ago", "before", "after"} else at + 2
     if low in {"over", "during", "within", "in"} and following in {"the", "a"}:
         stop = at + 2
         while (
