@@ -79,6 +79,30 @@ def test_scores_of_unseen_wars_follow_the_contract(halves: tuple[Path, Path]) ->
     assert answer["seed"] == 0
 
 
+def test_wars_to_be_forecast_are_not_learned_from(halves: tuple[Path, Path]) -> None:
+    """Testing on wars that the shipped table holds leaves them out of what is learned, and says so."""
+    train, test = map(str, halves)
+    apart = called("--fit", train, "--test", test, "--format", "json")
+    together = called("--test", test, "--format", "json")
+    numbers = ("n_train", "n_test", "brier_12_months", "log_loss_per_month")
+    assert [json.loads(apart.stdout)[name] for name in numbers] == [
+        json.loads(together.stdout)[name] for name in numbers
+    ]
+    assert "participants of the wars to be forecast out of what is learned" in together.stderr
+    assert apart.stderr == ""
+
+
+def test_a_test_without_departures_is_scored_as_far_as_it_can(tmp_path: Path) -> None:
+    """Two partners that stayed have no concordance and no intervals; the losses are there."""
+    header, *rows = SHIPPED_TABLE.read_text(encoding="utf-8").splitlines()
+    calm = tmp_path / "calm.csv"
+    calm.write_text("\n".join([header, *(row for row in rows if row.startswith("russoturk77"))]), encoding="utf-8")
+    answer = json.loads(called("--test", str(calm), "--format", "json").stdout)
+    assert (answer["n_test"], answer["concordance"]) == (2, None)
+    assert answer["log_loss_per_month"] > 0
+    assert answer["difference"]["constant"]["brier_12_months"] is None
+
+
 def test_same_call_same_bytes(halves: tuple[Path, Path]) -> None:
     """The same tables and seed print the same bytes."""
     train, test = map(str, halves)

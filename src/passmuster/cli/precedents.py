@@ -270,7 +270,7 @@ def _scores(table: _Table, options: Mapping[str, Any]) -> Answer:
         unseen = leave_one_war_out(table.kept, seed=options["seed"])
     else:
         test = _participants(options["test_file"], table.hashes)
-        unseen = forecast_unseen(table.kept, test, seed=options["seed"])
+        unseen = forecast_unseen(_from_other_wars(table.kept, test), test, seed=options["seed"])
     card = score_forecasts(unseen, seed=options["seed"])
     ours = card.scores["model"]
     baselines = {name: scores for name, scores in card.scores.items() if name != "model"}
@@ -288,6 +288,18 @@ def _scores(table: _Table, options: Mapping[str, Any]) -> Answer:
     }
     rows = [{"forecaster": name, **_contract(scores)} for name, scores in card.scores.items()]
     return Answer(facts=facts, title="scores", rows=rows, remarks=_score_remarks(card, options["leave_one_war_out"]))
+
+
+def _from_other_wars(learned: "Sequence[Participant]", test: "Sequence[Participant]") -> "list[Participant]":
+    """The participants to learn from, without those of wars that are to be forecast as unseen."""
+    wars = {row.war for row in test}
+    others = [row for row in learned if row.war not in wars]
+    if len(others) < len(learned):
+        dropped = len(learned) - len(others)
+        click.echo(
+            f"passmuster: left {dropped} participants of the wars to be forecast out of what is learned", err=True
+        )
+    return others
 
 
 def _contract(scores: "Scores") -> dict[str, float | None]:

@@ -80,14 +80,19 @@ def differences(
     forecasts: Forecasts, score: Callable[[Floats, Floats], Floats], seed: int
 ) -> dict[str, Difference | None]:
     """Our score less each baseline's, wars drawn again."""
-    by_name = {name: score(forecasts.chance[name], forecasts.left) for name in FORECASTERS}
-    ours = by_name.pop("model")
-    return {name: difference_of(ours, theirs, forecasts.war, seed) for name, theirs in by_name.items()}
+    return {name: difference_from(name, forecasts, score, seed) for name in FORECASTERS if name != "model"}
 
 
-def difference_of(ours: Floats, theirs: Floats, war: NDArray[np.str_], seed: int) -> Difference | None:
-    """The difference of two scores, None when it cannot be told."""
-    return if_it_can_be_told(lambda: score_difference(ours, theirs, war, seed=seed))
+def difference_from(
+    name: str, forecasts: Forecasts, score: Callable[[Floats, Floats], Floats], seed: int
+) -> Difference | None:
+    """Our score less that of one baseline, None when it cannot be told."""
+
+    def measure() -> Difference:
+        ours, theirs = (score(forecasts.chance[who], forecasts.left) for who in ("model", name))
+        return score_difference(ours, theirs, forecasts.war, seed=seed)
+
+    return if_it_can_be_told(measure)
 
 
 def if_it_can_be_told(measure: Callable[[], T]) -> T | None:

@@ -162,12 +162,12 @@ def monthly_baselines(learned: PersonMonths, months: PersonMonths) -> dict[str, 
     constant with the weight of one departure.
     """
     departed = learned.kind == DEPARTURE
-    constant = float(departed.mean())
+    # Without any departure to learn from, half a one: a forecaster that says "never" cannot be scored.
+    constant = max(float(departed.sum()), 0.5) / len(departed)
     length = int(max(learned.order.max(), months.order.max())) + 1
     gone = np.bincount(learned.order[departed], minlength=length)
     there = np.bincount(learned.order, minlength=length)
-    by_month = (gone + 1.0) / (there + 1.0 / constant) if constant else np.zeros(length)
-    curve = by_month[months.order]
+    curve = ((gone + 1.0) / (there + 1.0 / constant))[months.order]
     return {"constant": np.full(len(curve), constant), "kaplan_meier": curve, "aalen_johansen": curve}
 
 
