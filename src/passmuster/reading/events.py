@@ -150,8 +150,10 @@ def _event(
         return []
     if rule["type"] == "AGREE" and s.low(mark.first) in {"agreed", "agree"} and s.low(mark.stop) in {"that", "with"}:
         return []
+    if _is_negated(s, mark) or _complement_of(s, mark) == "REJECT":
+        return []
     sources, targets, sure = _roles(s, mark, rule["roles"], actors, cast, doer)
-    status = _status(s, mark)
+    status = "hypothetical" if _complement_of(s, mark) in {"REQUEST", "THREATEN"} else _status(s, mark)
     event, mode = _timed(s, mark, rule["type"], rule.get("mode", ""), status)
     said = answer(s, found_frames, mark.first) or article()
     if said.denied:
@@ -166,6 +168,22 @@ def _event(
         )
         for source in sources for target in targets if source and target and source != target
     ]  # fmt: skip
+
+
+def _is_negated(s: Parsed, mark: Mark) -> bool:
+    """True for "has not withdrawn" and "never sent"."""
+    return any(s.low(i) in {"not", "never", "t", "no"} for i in range(max(0, mark.first - 3), mark.first))
+
+
+def _complement_of(s: Parsed, mark: Mark) -> str:
+    """Type of the act whose complement this one is ("demanded that X withdraw", "refused to send"); empty for none."""
+    begin = clause_of(s, mark.first, mark.stop)[0]
+    outer = [m for m in s.by_tag.get("event", ()) if begin <= m.first and m.stop <= mark.first]
+    if not outer:
+        return ""
+    between = {s.low(i) for i in range(outer[-1].stop, mark.first)}
+    leads = outer[-1].stop == mark.first or bool(between & {"to", "that"}) or s.low(outer[-1].stop - 1) == "to"
+    return str(event_rule(outer[-1].value)["type"]) if leads and "," not in between else ""
 
 
 def _counted_doer(s: Parsed, mark: Mark, counted_here: Sequence[ReadClaim]) -> str:
