@@ -1,5 +1,6 @@
 """What truly happened, over time: arrays in, arrays out, nothing of ours beside them."""
 
+from passmuster.latent.battle import fight
 from passmuster.latent.force import ForceFlow, ForceStock, advance, empty_stock, run_weeks, solve_weeks
 from passmuster.latent.intensity import autoregression
 from passmuster.latent.supply import running_total
@@ -10,6 +11,7 @@ __all__ = [
     "advance",
     "autoregression",
     "empty_stock",
+    "fight",
     "run_weeks",
     "running_total",
     "solve_weeks",

@@ -111,6 +111,7 @@ def run_weeks(start: ForceStock, flows: ForceFlow, dt: float = 1.0) -> ForceStoc
         after = advance(stock, flow, dt)
         return after, after
 
+    path: ForceStock
     _, path = jax.lax.scan(one_week, start, flows)
     return path
 
@@ -124,7 +125,8 @@ def solve_weeks(start: ForceStock, flows: ForceFlow, dt: float = 1.0) -> ForceSt
         e_t = a_t + q_{t−1} e_{t−1} + Σ_{j<t} v_j e_j · ρ (1 − ρ)^{t−1−j},
 
     q the share that stays, v the share that goes to recover, ρ the share of the recovering that rejoins in a week.
-    Everything else is a running sum. Inference spends its time here, and a loop of small steps costs several times more.
+    Everything else is a running sum. Inference spends its time here, and a loop of small steps costs several times
+    more.
 
     Parameters and returns are those of `run_weeks`, except that `flows.recovery_rate` must be constant over weeks and
     nobody may be recovering at the start.
@@ -151,26 +153,30 @@ def _count_up(
     start: ForceStock, flows: ForceFlow, exposed: jax.Array, leaving: jax.Array, hit: jax.Array
 ) -> ForceStock:
     """Stocks from the people exposed each week, shape (n_weeks, ...)."""
-    total = lambda weekly: jnp.cumsum(weekly, axis=0)  # noqa: E731
     casualties = exposed * hit
     killed, captured = casualties * flows.killed_share, casualties * flows.captured_share
     wounded = casualties - killed - captured
-    evacuated = total(wounded * (1.0 - flows.recovering_share)) + start.evacuated
-    deployed = total(flows.arrivals) + start.deployed
-    returned = total(exposed * leaving - casualties) + start.returned
+    evacuated = _so_far(wounded * (1.0 - flows.recovering_share), start.evacuated)
+    deployed = _so_far(flows.arrivals, start.deployed)
+    returned = _so_far(exposed * leaving - casualties, start.returned)
     present = exposed * (1.0 - leaving)
-    dead, prisoners = total(killed) + start.killed, total(captured) + start.captured
+    dead, prisoners = _so_far(killed, start.killed), _so_far(captured, start.captured)
     return ForceStock(
         present=present,
         # Everybody is somewhere: who came and is in no other place is recovering.
         recovering=deployed - present - dead - prisoners - evacuated - returned,
         deployed=deployed,
         killed=dead,
-        wounded=total(wounded) + start.wounded,
+        wounded=_so_far(wounded, start.wounded),
         captured=prisoners,
         evacuated=evacuated,
         returned=returned,
     )
+
+
+def _so_far(weekly: jax.Array, before: jax.Array) -> jax.Array:
+    """Running total over weeks, time first, on top of what there was before."""
+    return before + jnp.cumsum(weekly, axis=0)
 
 
 def _part_of(rate: jax.Array, total: jax.Array) -> jax.Array:

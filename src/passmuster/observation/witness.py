@@ -13,7 +13,8 @@ and prints it as a point, a floor, a ceiling or a range. Each way of printing ha
     zero             probability that the belief is below one head
 
 What was meant is a mixture over the candidate measures, added up and never chosen. With a small probability the
-printed number is a slip (a digit dropped, a wrong unit, a stale repeat), and then it is spread widely around the belief.
+printed number is a slip (a digit dropped, a wrong unit, a stale repeat), and then it is spread widely around the
+belief.
 """
 
 from typing import NamedTuple

@@ -1,0 +1,56 @@
+"""Weekly log intensities: the matrix of powers against the plain recursion, and the spread it promises."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from passmuster.latent import autoregression
+
+
+def recursion(shocks: np.ndarray, mean: np.ndarray, persistence: np.ndarray) -> np.ndarray:
+    """The same series step by step."""
+    x = [mean + shocks[0] / np.sqrt(1 - persistence**2)]
+    for shock in shocks[1:]:
+        x.append(mean + persistence * (x[-1] - mean) + shock)
+    return np.array(x)
+
+
+@given(
+    weeks=st.sampled_from((1, 2, 60)),
+    persistence=st.floats(0.001, 0.999),
+    mean=st.floats(-5, 5),
+    seed=st.integers(0, 99),
+)
+def test_matrix_and_recursion_meet(weeks, persistence, mean, seed):
+    """Summing powers of the persistence gives what stepping week by week gives."""
+    shocks = np.random.default_rng(seed).normal(size=weeks)
+    series = autoregression(jnp.asarray(shocks), jnp.asarray(mean), jnp.asarray(persistence))
+    np.testing.assert_allclose(series, recursion(shocks, mean, persistence), rtol=1e-10, atol=1e-10)
+
+
+def test_each_force_has_its_own_mean_and_persistence():
+    """Forces on a second axis are independent of one another."""
+    shocks = np.random.default_rng(1).normal(size=(30, 2))
+    mean, persistence = np.array([1.0, -3.0]), np.array([0.2, 0.95])
+    series = autoregression(jnp.asarray(shocks), jnp.asarray(mean), jnp.asarray(persistence))
+    np.testing.assert_allclose(series, recursion(shocks, mean, persistence), rtol=1e-12)
+
+
+@pytest.mark.parametrize("persistence", [0.05, 0.7, 0.95])
+def test_every_week_has_the_long_run_spread(persistence):
+    """From the first week on the variance is s²/(1 − φ²): the response to unit shocks, squared and summed, says so."""
+    weeks = 40
+    one_shock_each = jnp.eye(weeks)
+    responses = jax.vmap(lambda z: autoregression(z, jnp.zeros(()), jnp.asarray(persistence)))(one_shock_each)
+    np.testing.assert_allclose(jnp.sum(responses**2, axis=0), 1 / (1 - persistence**2), rtol=1e-10)
+
+
+@pytest.mark.parametrize("persistence", [1e-6, 0.5, 1 - 1e-6])
+def test_slopes_are_finite(persistence):
+    """The derivative by the persistence exists from almost none to almost all of it."""
+    shocks = jnp.ones(20)
+    slope = jax.grad(lambda phi: jnp.sum(autoregression(shocks, jnp.zeros(()), phi)))(jnp.asarray(persistence))
+    assert jnp.isfinite(slope)
