@@ -250,6 +250,16 @@ def test_the_doubt_about_a_loss_is_kept() -> None:
     assert only("Kyiv said 300 soldiers had been killed.").measures == ()
 
 
+@pytest.mark.parametrize(("words", "floor"), [("several hundred", 300), ("dozens of", 24), ("a few thousand", 3_000)])
+def test_vague_words_are_distributions(words: str, floor: float) -> None:
+    """A vague word keeps its floor, itself, and a distribution whose median lies above the floor."""
+    claim = only(f"Kyiv said {words} soldiers were killed.").as_dict()
+    assert (claim["low"], claim["bound"]) == (floor, "at_least")
+    assert claim["vague"] in words
+    assert floor < claim["vague_distribution"]["median"] < 3 * floor
+    assert 0 < claim["vague_distribution"]["spread"] < 1
+
+
 def test_the_sides_are_treated_alike() -> None:
     """Exchanging the two sides of a sentence exchanges its actors and changes nothing else."""
     one = only("Russia said 300 Ukrainian soldiers were killed.")

@@ -65,3 +65,17 @@ def test_spans_hold_the_numbers(reading: Reading, article: str) -> None:
         "potentially totaling 100,000 soldiers",
         "12,000 North Korean troops",
     ]
+
+
+def test_most_events_are_read(reading: Reading, gold: dict[str, Any]) -> None:
+    """At least 16 of the 20 annotated events are found in their paragraph, with actors, type and status."""
+    left = [event.as_dict() for event in reading.events]
+    found = 0
+    for wanted in gold["events"]:
+        fields = ("paragraph", "source_actor", "target_actor", "event", "status")
+        hit = next((event for event in left if all(event[name] == wanted[name] for name in fields)), None)
+        if hit is not None:
+            left.remove(hit)
+            found += 1
+    assert found >= 16
+    assert len(left) <= 5, "events that nobody annotated"

@@ -165,20 +165,22 @@ def _trying(path: Path) -> Iterator[None]:
 def _report(sources: tuple[Path, ...], form: str, options: dict[str, Any]) -> None:
     from passmuster.reading.output import write_csv, write_jsonl, write_table
 
-    readings = list(_readings(sources, options))
+    found = _readings(sources, options)
     if options["review"]:
         from passmuster.reading.review import write_review
 
-        count = write_review(options["review"], readings)
+        count = write_review(options["review"], list(found))
         click.echo(
             f"passmuster: {count} proposed claims are in {options['review']}; decide in its first column", err=True
         )
     elif options["explain"]:
-        _explain(readings, options)
+        _explain(list(found), options)
     else:
-        write = {"table": write_table, "jsonl": write_jsonl, "csv": write_csv}[form]
         with _opened(options["output"]) as out:
-            write(readings, out)
+            if form == "table":
+                write_table(list(found), out)
+            else:
+                (write_jsonl if form == "jsonl" else write_csv)(found, out)
 
 
 def _readings(sources: tuple[Path, ...], options: dict[str, Any]) -> Iterator[tuple["Document", "Reading"]]:

@@ -23,6 +23,7 @@ from passmuster.reading.shares import base_of, repeats_the_number_before
 from passmuster.reading.sources import Speaker
 from passmuster.reading.speakers import Answer, answer, article, carried
 from passmuster.reading.times import time_beside
+from passmuster.reading.vague import vague_distribution
 
 __all__ = ["ReadClaim", "Sentences", "claims_of"]
 
@@ -92,6 +93,7 @@ class ReadClaim:
             "measures_reason": self.measures_reason,
             "marks": [list(mark) for mark in self.marks],
             "vague": self.vague,
+            "vague_distribution": vague_distribution(self.vague, self.low),
             "rule": self.rule,
         }
 

@@ -173,6 +173,7 @@ def _told(s: Parsed, mark: Mark, memory: Memory) -> tuple[str, ...]:
     if s.low(mark.first) not in TELL:
         return ()
     stop = min(phrase_end(s, mark.stop), mark.stop + 8)
+    stop = next((i for i in range(mark.stop, stop) if s.kind(i) == "number"), stop)
     heard = find_speaker(s, mark.stop, stop, memory.known)
     return () if heard is None or heard.name.lower() in NOBODY else (heard.name,)
 

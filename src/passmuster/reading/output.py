@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
 from passmuster.reading.documents.document import Document
@@ -29,24 +30,22 @@ COLUMNS = (
 """Columns of the CSV form; the other forms hold every field."""
 
 
-def rows(readings: list[tuple[Document, Reading]]) -> list[dict[str, Any]]:
+def rows(readings: Iterable[tuple[Document, Reading]]) -> Iterator[dict[str, Any]]:
     """Every claim and event as plain data, with `kind`, document and publication day, in order of the texts."""
-    found: list[dict[str, Any]] = []
     for document, reading in readings:
         published = document.published_on.isoformat() if document.published_on else None
         shared = {"document": document.name, "document_id": document.document_id, "published_on": published}
-        found += [{"kind": "claim", **shared, **claim.as_dict()} for claim in reading.claims]
-        found += [{"kind": "event", **shared, **event.as_dict()} for event in reading.events]
-    return found
+        yield from ({"kind": "claim", **shared, **claim.as_dict()} for claim in reading.claims)
+        yield from ({"kind": "event", **shared, **event.as_dict()} for event in reading.events)
 
 
-def write_jsonl(readings: list[tuple[Document, Reading]], out: TextIO) -> None:
+def write_jsonl(readings: Iterable[tuple[Document, Reading]], out: TextIO) -> None:
     """One JSON object a line."""
     for row in rows(readings):
         out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def write_csv(readings: list[tuple[Document, Reading]], out: TextIO) -> None:
+def write_csv(readings: Iterable[tuple[Document, Reading]], out: TextIO) -> None:
     """A table with one header; claims and events share it and leave blank what they have not."""
     writer = csv.DictWriter(out, COLUMNS, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
@@ -55,7 +54,7 @@ def write_csv(readings: list[tuple[Document, Reading]], out: TextIO) -> None:
         writer.writerow({**row, "relay": "; ".join(row.get("relay", ())), "start": start, "end": end})
 
 
-def write_table(readings: list[tuple[Document, Reading]], out: TextIO) -> None:
+def write_table(readings: Sequence[tuple[Document, Reading]], out: TextIO) -> None:
     """Two tables for eyes, claims then events, in plain characters."""
     for document, reading in readings:
         if len(readings) > 1:

@@ -265,7 +265,7 @@ def _unnamed(
         return None
     kinds = [mark.value[0] for mark in sources]
     if not sources and actors[0].value[1] in {"adjective", "people"}:
-        return None
+        return _people(s, first, stop, actors[0])
     begin = min(mark.first for mark in [*sources, *actors])
     end = max(mark.stop for mark in [*sources, *actors])
     seen = next((i for i in range(begin, end) if s.low(i) in SHOWN and s.low(i + 1) in {"by", "to"}), None)
@@ -310,6 +310,16 @@ def _group_of_owner(s: Parsed, begin: int, known: dict[str, Speaker]) -> str:
         near = [mark for mark in s.by_tag.get("actor", ()) if mark.value[1] in {"leader", "seat", "name"}]
         return actor_group(near[0].value[0]) if near else ""
     return known["its"].group if "its" in known else ""
+
+
+def _people(s: Parsed, first: int, stop: int, nation: Mark) -> Speaker | None:
+    """People of a nation who speak: "Ukrainian drone operators"; None where only the nation's adjective stands."""
+    head = next((mark for mark in s.all("head", nation.stop, stop)), None)
+    if nation.value[1] == "people":
+        return Speaker(s.words(nation.first, nation.stop), actor_group(nation.value[0]), "unknown")
+    if head is None:
+        return None
+    return Speaker(s.words(nation.first, head.stop), actor_group(nation.value[0]), "unknown")
 
 
 def _with_adjectives(s: Parsed, first: int, begin: int) -> int:
