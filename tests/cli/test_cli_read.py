@@ -64,6 +64,21 @@ def test_a_folder_is_read_in_order(tmp_path: Path, article: Path) -> None:
     assert list(dict.fromkeys(row["document"] for row in rows)) == ["article.txt", "b.html"]
 
 
+def test_a_bad_file_of_a_folder_is_passed_over(tmp_path: Path, article: Path) -> None:
+    """The others are read, and standard error names the one that was not."""
+    (tmp_path / "b.txt").write_bytes(bytes(range(256)) * 20)
+    ran = run(tmp_path, "--format", "jsonl")
+    assert ran.exit_code == 0
+    assert {json.loads(line)["document"] for line in ran.stdout.splitlines()} == {"article.txt"}
+    assert "passed over: b.txt" in ran.stderr
+
+
+def test_a_bad_file_named_stops_before_anything_is_written(tmp_path: Path, article: Path) -> None:
+    """What the user named must be readable, or nothing comes out."""
+    ran = run(article, tmp_path / "nowhere.txt", "--format", "jsonl")
+    assert (ran.exit_code, ran.stdout) == (2, "")
+
+
 def test_batch_answers_lines() -> None:
     """`{id,text}` lines in, `{id,claims,events}` lines out."""
     ran = run("--batch", "-", given=json.dumps({"id": "x", "text": TEXT}) + "\n")

@@ -165,7 +165,9 @@ def _trying(path: Path) -> Iterator[None]:
 def _report(sources: tuple[Path, ...], form: str, options: dict[str, Any]) -> None:
     from passmuster.reading.output import write_csv, write_jsonl, write_table
 
-    found = _readings(sources, options)
+    found: Iterable[tuple[Document, Reading]] = _readings(sources, options)
+    if not any(path.is_dir() for path in sources):
+        found = list(found)  # a file named and refused must be refused before anything is written
     if options["review"]:
         from passmuster.reading.review import write_review
 
@@ -217,15 +219,22 @@ def _model(options: dict[str, Any]) -> Any:
 
 
 def _documents(sources: tuple[Path, ...]) -> Iterator["Document"]:
+    from passmuster.errors import BadInput
     from passmuster.reading.documents import open_document, open_documents
 
     for path in sources:
         if str(path) == "-":
             yield from open_document(sys.stdin.buffer.read(), "standard input")
             continue
-        files = sorted(f for f in path.rglob("*") if f.suffix.lower() in SUFFIXES) if path.is_dir() else [path]
-        for file in files:
-            yield from open_documents(file)
+        if not path.is_dir():
+            yield from open_documents(path)
+            continue
+        for file in sorted(f for f in path.rglob("*") if f.is_file() and f.suffix.lower() in SUFFIXES):
+            try:
+                yield from open_documents(file)
+            except BadInput as refusal:  # one bad file of a folder must not lose the others
+                for fault in refusal.faults:
+                    click.echo(f"passmuster: passed over: {fault}", err=True)
 
 
 def _explain(readings: list[tuple["Document", "Reading"]], options: dict[str, Any]) -> None:
