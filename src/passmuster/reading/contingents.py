@@ -4,7 +4,7 @@ from typing import Final
 
 from passmuster.reading.candidate import Counted
 from passmuster.reading.cues import LOSSES
-from passmuster.reading.lexicon import word_set
+from passmuster.reading.lexicon import Mark, word_set
 from passmuster.reading.owners import force_actors
 from passmuster.reading.parsed import Parsed
 from passmuster.reading.quantities import Governed
@@ -43,6 +43,9 @@ def subject_of(c: Counted, actor: str, quantity: str) -> str:
 def _owner(s: Parsed, c: Counted, g: Governed) -> str:
     """First who sends or loses them, then the owner of a force named before, then any nation that may own one."""
     marks = force_actors(s, 0, c.number.first)
+    loser = _loser(s, c, g, marks)
+    if loser:
+        return loser
     if c.kind in SENT_THINGS or g.quantity in SENT:
         verbs = [mark for tag in SENDING for mark in s.all(tag, 0, c.number.first)]
         senders = [m for m in marks if verbs and m.stop <= verbs[-1].first and m.value[1] != "adjective"]
@@ -52,6 +55,18 @@ def _owner(s: Parsed, c: Counted, g: Governed) -> str:
         marks = [mark for mark in marks if mark.first > g.cue_stop]
     if g.side == "ahead" and s.low(c.number.first - 1) == "with":  # "Rwanda has assisted Mozambique with 2,500 men"
         marks = [mark for mark in marks if mark.stop <= g.cue_first] or marks
-    owned = [mark for mark in marks if s.begins("head", mark.stop) is not None or mark.value[1] == "people"]
+    owned = _owning_forces(s, marks)
     chosen = owned or marks
     return str(chosen[-1].value[0]) if chosen else ""
+
+
+def _loser(s: Parsed, c: Counted, g: Governed, marks: list[Mark]) -> str:
+    """Who lost them, where a verb of losing says so: its subject, the first force named in the statement."""
+    said = max((mark.stop for mark in s.all("says", 0, c.number.first)), default=0)
+    if g.quantity not in LOSSES or not any(s.low(i) in OWN_LOSS for i in range(said, c.number.first)):
+        return ""
+    return next((str(mark.value[0]) for mark in _owning_forces(s, marks) if mark.first >= said), "")
+
+
+def _owning_forces(s: Parsed, marks: list[Mark]) -> list[Mark]:
+    return [mark for mark in marks if s.begins("head", mark.stop) is not None or mark.value[1] == "people"]

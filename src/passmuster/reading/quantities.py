@@ -195,12 +195,14 @@ def _search(s: Parsed, c: Counted, left: int, right: int, clause: tuple[int, int
 def _belongs_to_subject(s: Parsed, c: Counted, close: Mark, ahead: Mark) -> bool:
     """True when the verb behind the noun is not the noun's, given the one ahead of the number.
 
-    So in "killed 34 | and wounded 70", in "has 12,000 troops | deployed" and in "sent 2,400 men | and led a division".
+    So in "killed 34 | and wounded 70", in "has 12,000 troops | deployed", in "sent 2,400 men | and led a division" and
+    in "Russian forces, reinforced by 12,000 men, | lost".
     """
     bare_object = c.elliptic and ahead.stop == c.number.first and close.first > c.noun_stop
     existential = quantity_of(ahead) == "present" and c.number.first - ahead.stop <= 3 and not is_loss(close)
     joined = s.low(close.first - 1) == "and" and form_of(close) == "verb"
-    return bare_object or existential or joined
+    helper = s.low(c.number.first - 1) in {"by", "with"} and c.number.first - ahead.stop <= 1
+    return bare_object or existential or joined or helper
 
 
 def _with_particle(s: Parsed, c: Counted, mark: Mark) -> Mark:

@@ -13,7 +13,8 @@ from passmuster.reading.lexicon import Lexicon
 from passmuster.reading.parsed import Parsed, parse
 from passmuster.reading.quotations import Spoken, with_late_speakers
 from passmuster.reading.sentences import sentences
-from passmuster.reading.vocabulary import build, vocabulary
+from passmuster.reading.sources import Speaker
+from passmuster.reading.vocabulary import actor_group, build, vocabulary
 
 if TYPE_CHECKING:  # reading a string must not wait for the readers of files
     from passmuster.reading.documents.document import Document
@@ -53,6 +54,7 @@ def read_text(text: str, aliases: tuple[tuple[str, str], ...] = ()) -> Reading:
     spoken: list[Spoken] = []
     for stretch in sentences(text):
         sentence = parse(text, stretch, lexicon)
+        _note_dateline(sentence, state)
         found = _frames(sentence, state)
         numbered = HAS_NUMBER.search(text, stretch.start, stretch.end) is not None
         here = claims_of(sentence, found, state) if numbered else []
@@ -72,6 +74,14 @@ def _frames(s: Parsed, state: Sentences) -> list[Frame]:
     if s.stretch.paragraph != state.memory.paragraph:
         state.memory.last_frame, state.memory.paragraph = None, s.stretch.paragraph
     return frames(s, state.memory)
+
+
+def _note_dateline(s: Parsed, state: Sentences) -> None:
+    """Let "SEOUL (Yonhap)" tell which country "the country's spy agency" is of."""
+    seat = s.begins("actor", 0)
+    if seat is not None and s.low(seat.stop) in {",", "("} and s.tokens[0].text.isupper():
+        code = str(seat.value[0])
+        state.memory.known.setdefault("its", Speaker(s.words(0, seat.stop), actor_group(code), "actor", code))
 
 
 def _spoken(s: Parsed, frame: Frame) -> Spoken:

@@ -171,6 +171,7 @@ def _is_person(s: Parsed, at: int, end: int, phrase: tuple[int, int], sources: l
     )
     return (
         titled
+        or (words >= 2 and end == stop and any(m.value[0] == "official" and m.stop <= at for m in sources))
         or (words >= 2 and at == first)
         or (words >= 2 and not sources)
         or (words == 1 and at == first and end == stop)
@@ -217,9 +218,9 @@ def _apposed_group(s: Parsed, stop: int) -> str:
 
 
 def _group(s: Parsed, sources: list[Mark], actors: list[Mark]) -> str:
-    officials = [mark.first for mark in sources if mark.value[0] == "official"]
-    if officials and actors and actors[0].first < officials[0] and not any(m.first < officials[0] for m in sources):
-        return actor_group(actors[0].value[0])  # "the U.S. ambassador to the UN"
+    role = next((m.first for m in sources if m.value[0] == "official" and actors and m.first > actors[0].first), None)
+    if role is not None and not any(m.first < role and m.value[0] in {"body", "un"} for m in sources):
+        return actor_group(actors[0].value[0])  # "the deputy U.S. ambassador to the UN"
     for mark in sources:
         if mark.value[0] in {"body", "person", "un"}:
             return str(mark.value[2])
@@ -265,7 +266,7 @@ def _unnamed(
         return None
     kinds = [mark.value[0] for mark in sources]
     if not sources and actors[0].value[1] in {"adjective", "people"}:
-        return _people(s, first, stop, actors[0])
+        return _people(s, stop, actors[0]) if actors[0].first == first else None
     begin = min(mark.first for mark in [*sources, *actors])
     end = max(mark.stop for mark in [*sources, *actors])
     seen = next((i for i in range(begin, end) if s.low(i) in SHOWN and s.low(i + 1) in {"by", "to"}), None)
@@ -312,7 +313,7 @@ def _group_of_owner(s: Parsed, begin: int, known: dict[str, Speaker]) -> str:
     return known["its"].group if "its" in known else ""
 
 
-def _people(s: Parsed, first: int, stop: int, nation: Mark) -> Speaker | None:
+def _people(s: Parsed, stop: int, nation: Mark) -> Speaker | None:
     """People of a nation who speak: "Ukrainian drone operators"; None where only the nation's adjective stands."""
     head = next((mark for mark in s.all("head", nation.stop, stop)), None)
     if nation.value[1] == "people":
