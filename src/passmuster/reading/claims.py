@@ -243,7 +243,7 @@ def _reports(s: Parsed, c: Counted) -> Answer | None:
 
 def _goes_on(s: Parsed, memory: Memory) -> bool:
     """True when a sentence leans on the one before, so that its speaker still speaks, or goes on with the quotation."""
-    if s.low(0) in {'"', "“", "«"} and memory.last_frame is not None and memory.last_frame.form == "post":
+    if s.low(0) in {'"', "“", "«"} and memory.last_frame is not None and memory.last_frame.form in {"post", "deep"}:
         return True
     return s.low(0) in GOES_ON or s.words(0, 2).lower() in {
         "of them",

@@ -31,7 +31,7 @@ def is_something_else(s: Parsed, number: Number) -> bool:
         return True
     if before in MONTHS or s.low(number.core - 1) == "no." or after in MONTHS:
         return True
-    if _is_chance(s, number) or _is_list_of_measures(s, number):
+    if _is_age(s, number) or _is_chance(s, number) or _is_list_of_measures(s, number):
         return True
     return _is_year(s, number) or _is_model(s, number) or after in {"%", "°", "mm", "cm"}
 
@@ -65,6 +65,17 @@ def _is_year(s: Parsed, number: Number) -> bool:
         "/",
     }
     return before in openers or before in MONTHS or s.kind(number.stop) in {"mark", ""}
+
+
+def _is_age(s: Parsed, number: Number) -> bool:
+    """True for "all of them under 30" and "most are over 40"."""
+    bound = s.low(number.first) in {"under", "over", "below", "above"} and number.value <= OLDEST
+    led = s.low(number.first - 1) in {"them", "whom", "is", "are", "was", "were", "aged"}
+    return bound and led and s.kind(number.stop) in {"mark", ""}
+
+
+OLDEST: Final = 65
+"""Years; a bare "under" before more than this is no age of soldiers."""
 
 
 def _is_chance(s: Parsed, number: Number) -> bool:
