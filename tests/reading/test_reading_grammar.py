@@ -268,6 +268,19 @@ def test_the_sides_are_treated_alike() -> None:
     assert (one.claimant_group, one.actor, other.claimant_group, other.actor) == ("RU", "UA", "UA", "RU")
 
 
+FOUND_BY_FUZZING = [
+    "soldiers, whom 11-12,000 o battle casualties f 27-hu1 000nd ready to red were appealed to  Thabillioniland killed. s "
+    "among the Colombians rose to US  about 450, up from 380 in March, a security source told AFP.",
+]
+
+
+@pytest.mark.parametrize("text", FOUND_BY_FUZZING)
+def test_what_fuzzing_found_stays_mended(text: str) -> None:
+    """Every mark of every claim covers at least one character of the text."""
+    for claim in read_text(text).claims:
+        assert all(0 <= first < stop <= len(text) for _, first, stop in claim.marks)
+
+
 @given(st.text(max_size=300))
 @settings(max_examples=150, deadline=None)
 def test_any_text_is_read(text: str) -> None:

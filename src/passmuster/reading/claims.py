@@ -214,7 +214,7 @@ def _marks(s: Parsed, c: Counted, g: Governed, said: Answer, hedge: Mark | None)
     found = [("number", *s.span(c.number.first, max(c.noun_stop, c.number.stop)))]
     if said.cue_span is not None:
         found.append(("speaker", *said.cue_span))
-    if g.side not in {"default", "noun"}:
+    if g.side not in {"default", "noun"} and g.cue_first < g.cue_stop:
         found.append(("quantity", *s.span(g.cue_first, g.cue_stop)))
     if hedge is not None:
         found.append(("hedge", *s.span(hedge.first, hedge.stop)))

@@ -63,11 +63,12 @@ class Parsed:
         return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""
 
     def words(self, first: int, stop: int) -> str:
-        """The text from one token to before another, as written; indices outside the sentence are cut to it."""
+        """The text from one token to before another, line breaks as spaces; indices outside the sentence are cut."""
         first, stop = max(first, 0), min(stop, len(self.tokens))
         if first >= stop:
             return ""
-        return self.text[self.tokens[first].start : self.tokens[stop - 1].end]
+        written = self.text[self.tokens[first].start : self.tokens[stop - 1].end]
+        return " ".join(written.split()) if "\n" in written else written
 
     def span(self, first: int, stop: int) -> tuple[int, int]:
         """Offsets of a run of tokens in the whole text; end exclusive."""

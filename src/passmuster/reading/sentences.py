@@ -19,6 +19,12 @@ LONGEST_SENTENCE: Final = 2_000
 HEADING_LENGTH: Final = 60
 """A line shorter than this, without a closing mark, is taken for a heading of its own."""
 
+WIDEST_WRAP: Final = 110
+"""Characters up to which the longest line of a text shows that it was wrapped by hand or by mail."""
+
+SHORT_LINE: Final = 0.6
+"""Share of the longest line below which a line of a wrapped text may end its paragraph."""
+
 END_OF_SENTENCE: Final = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[]*[A-Z0-9\u0400-\u042f])|\n""")
 STOP_OF_ABBREVIATION: Final = re.compile(rf"(?:\b(?:{ABBREVIATIONS})|\b[A-Za-z]|\b(?:[A-Z]\.)+[A-Z])\.$")
 ENDS_A_NAME: Final = re.compile(r"(?:\b[A-Z]\.){2}$")
@@ -36,10 +42,11 @@ class Stretch(NamedTuple):
 def sentences(text: str) -> Iterator[Stretch]:
     """The sentences of a text in order, without the space around them."""
     paragraph, begin, blank = 0, 0, True
+    width = max(map(len, text.split("\n")))
     for match in END_OF_SENTENCE.finditer(text):
         at = match.start()
         if text[at] == "\n":
-            if not _ends_paragraph(text, begin, at):
+            if not _ends_paragraph(text, at, width):
                 continue
             yield from _cut(text, begin, at, paragraph)
             blank = blank and not text[begin:at].strip()
@@ -51,12 +58,16 @@ def sentences(text: str) -> Iterator[Stretch]:
     yield from _cut(text, begin, len(text), paragraph)
 
 
-def _ends_paragraph(text: str, begin: int, at: int) -> bool:
-    line = text[max(text.rfind("\n", 0, at) + 1, begin) : at].strip()
+def _ends_paragraph(text: str, at: int, width: int) -> bool:
+    """True when the line break at an offset ends a paragraph; `width` is the longest line of the text."""
+    line = text[text.rfind("\n", 0, at) + 1 : at].strip()
     following = text[at + 1 : at + 2]
     if not line or following in {"", "\n", "\r", "\t", "-", "*", "•"}:
         return True
-    return line[-1] in CLOSING or (len(line) < HEADING_LENGTH and not following.islower())
+    if width <= WIDEST_WRAP and len(line) >= SHORT_LINE * width:
+        return False  # a full line of a wrapped text goes on
+    closed = line[-1] in CLOSING and STOP_OF_ABBREVIATION.search(line[-12:]) is None
+    return closed or (len(line) < HEADING_LENGTH and not following.islower())
 
 
 def _is_abbreviation(text: str, begin: int, end: int) -> bool:
