@@ -269,8 +269,8 @@ def test_the_sides_are_treated_alike() -> None:
 
 
 FOUND_BY_FUZZING = [
-    "soldiers, whom 11-12,000 o battle casualties f 27-hu1 000nd ready to red were appealed to  Thabillioniland killed. s "
-    "among the Colombians rose to US  about 450, up from 380 in March, a security source told AFP.",
+    "soldiers, whom 11-12,000 o battle casualties f 27-hu1 000nd ready to red were appealed to  Thabillioniland "
+    "killed. s among the Colombians rose to US  about 450, up from 380 in March, a security source told AFP.",
 ]
 
 
