@@ -30,6 +30,9 @@ __all__ = [
     "StrainPoint",
 ]
 
+_Day = date
+"""The type, for classes that have a field of its name."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimLine:
@@ -100,6 +103,8 @@ class Estimate:
     claims: tuple[str, ...] = ()
     is_prior: bool = False
     """True when no claim bears on it and the numbers are the prior alone."""
+    since: _Day | None = None
+    """First day of the window that a flow covers; None for a stock or running total."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,88 @@
+"""Answers: the questions of the case, and the actions and classes of the outlook, with word, number and interval."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from passmuster.briefing.compose.material import Material
+from passmuster.briefing.findings import ActionOutlook, ClassOutlook, QuestionAnswer
+from passmuster.briefing.words import term_for
+from passmuster.ledger import Question
+
+__all__ = ["actions", "answers", "classes", "met", "unanswered"]
+
+Flags = NDArray[np.bool_]
+
+PASSED_THROUGH = {"rotated": "deployed"}
+"""Whoever has passed through by a day has come by then: the running total of those sent."""
+
+
+def actions(material: Material) -> tuple[ActionOutlook, ...]:
+    """Each action at each horizon, beside what a constant hazard would have said."""
+    if material.outlook is None:
+        return ()
+    return tuple(
+        ActionOutlook(
+            action=row.action, horizon_weeks=row.horizon_weeks, probability=row.probability, q05=row.q05, q95=row.q95,
+            words=term_for(row.probability, material.standard), baseline=row.baseline_constant,
+        )
+        for row in material.outlook.actions
+    )  # fmt: skip
+
+
+def classes(material: Material) -> tuple[ClassOutlook, ...]:
+    """The reference class that judged, its rivals beside it."""
+    if material.outlook is None:
+        return ()
+    judged_by = material.outlook.judged_by
+    return tuple(
+        ClassOutlook(
+            name=row.name,
+            definition=row.definition + (" (the class judged by)" if row.name == judged_by else ""),
+            n_members=row.n_members,
+            n_exits=row.n_exits,
+            members=row.members,
+            exit_probability=row.exit_probability,
+        )
+        for row in material.outlook.classes
+    )
+
+
+def answers(material: Material) -> tuple[QuestionAnswer, ...]:
+    """Every question that a course reaches, in the order of the case file."""
+    asked = [(question, met(material, question)) for question in material.case.questions]
+    return tuple(_answer(material, question, flags) for question, flags in asked if flags is not None)
+
+
+def unanswered(material: Material) -> tuple[Question, ...]:
+    """Questions about a count that the model does not keep, or beyond the paths ahead."""
+    return tuple(question for question in material.case.questions if met(material, question) is None)
+
+
+def met(material: Material, question: Question) -> Flags | None:
+    """For every path whether the threshold is reached on the day, shape (path,); None when no course tells."""
+    course = material.courses.of(question.subject, PASSED_THROUGH.get(question.quantity, question.quantity))
+    if course is None or not course.reaches(question.by):
+        return None
+    return np.asarray(course.at(question.by) >= question.threshold)
+
+
+def _answer(material: Material, question: Question, flags: Flags) -> QuestionAnswer:
+    low, high = _interval(flags, material.fit.health.ess_min)
+    probability = float(flags.mean())
+    return QuestionAnswer(
+        question_id=question.question_id, text=question.text, probability=probability, q05=low, q95=high,
+        words=term_for(probability, material.standard),
+    )  # fmt: skip
+
+
+def _interval(flags: Flags, effective_draws: float) -> tuple[float, float]:
+    """What a finite number of draws leaves open about the probability: Jeffreys' interval at the effective number.
+
+    Draws of a chain repeat one another, so that they count as the smallest effective sample size of the fit.
+    """
+    from scipy.stats import beta
+
+    n = min(max(effective_draws, 1.0), float(flags.size)) if np.isfinite(effective_draws) else 1.0
+    hits = n * float(flags.mean())
+    low, high = beta.ppf([0.05, 0.95], hits + 0.5, n - hits + 0.5)
+    return float(low), float(high)

@@ -1,0 +1,70 @@
+"""Bearing: which weighed claims an estimate rests on, and whether any do.
+
+A claim rests an estimate when one of its meanings is the quantity itself or one that says nearly the same of the same
+subject. Where none does, the estimate still follows from claims of its kind (strengths, losses) through the balance of
+accounts. Where no claim of that kind was weighed either, it is the prior alone, and is marked so.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from passmuster.ledger import Claim, Force
+from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY
+from passmuster.model.design import Design
+
+__all__ = ["Bearing", "bearing_on"]
+
+SAYS_OF: Final = {
+    "present": ("present", "deployed", "arrivals"),
+    "deployed": ("deployed", "arrivals", "present"),
+    "arrivals": ("arrivals", "deployed", "present"),
+    "rotated": ("arrivals", "deployed", "present"),
+    "killed": ("killed", "casualties"),
+    "wounded": ("wounded", "casualties"),
+    "captured": ("captured",),
+    "casualties": ("casualties", "killed", "wounded"),
+    "irrecoverable": ("casualties", "killed", "wounded", "captured"),
+    "returned": ("returned",),
+}
+"""Estimated quantity to the claimed quantities that speak of it, the nearest first."""
+
+FAMILY_OF_ESTIMATE: Final = {**FAMILY_OF_QUANTITY, "irrecoverable": "losses", "recovering": "losses"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """Claims that an estimate rests on, in order of saying, and whether it is the prior alone."""
+
+    claims: tuple[str, ...]
+    is_prior: bool
+
+
+def bearing_on(design: Design, subject: str, quantity: str) -> Bearing:
+    """What bears on a quantity of a subject."""
+    kin = [claim for claim in design.observed if claim.subject in _kin(design, subject)]
+    family = FAMILY_OF_ESTIMATE[quantity]
+    speaking = SAYS_OF.get(quantity, (quantity,))
+    direct = tuple(claim.claim_id for claim in kin if claim.subject == subject and _means(claim, speaking))
+    return Bearing(direct, not direct and all(claim.family != family for claim in kin))
+
+
+def _means(claim: Claim, quantities: tuple[str, ...]) -> bool:
+    meanings = {meaning for meaning, _ in claim.measures} or {claim.quantity}
+    return not meanings.isdisjoint(quantities)
+
+
+def _kin(design: Design, subject: str) -> set[str]:
+    """The subject, its parts, its whole, and the terms of a sum: those whose numbers bound its own."""
+    force = design.case.force(subject)
+    assert force is not None
+    others = {other.force_id for other in design.case.forces if _related(force, other)}
+    return {subject, *others}
+
+
+def _related(force: Force, other: Force) -> bool:
+    return (
+        other.part_of == force.force_id
+        or force.part_of == other.force_id
+        or other.force_id in force.sum_of
+        or force.force_id in other.sum_of
+    )

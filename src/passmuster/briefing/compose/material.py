@@ -1,0 +1,80 @@
+"""Material: everything that a briefing is composed from, finished before composing starts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from passmuster.briefing.compose.courses import Courses
+from passmuster.briefing.findings import JointReading, MusterLine
+from passmuster.briefing.outlook import Outlook
+from passmuster.ledger import Case, Claim, Event, Force
+from passmuster.model.ahead import Ahead
+from passmuster.model.design import Design
+from passmuster.model.fit import Fit
+
+__all__ = ["Material"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Material:
+    """A fit with what was found out about it.
+
+    `horizons_weeks` are in order and within the paths ahead. `verdicts` hold one for each claim known as of the day.
+    """
+
+    fit: Fit
+    ahead: Ahead
+    verdicts: tuple[MusterLine, ...]
+    joint: tuple[JointReading, ...]
+    outlook: Outlook | None
+    horizons_weeks: tuple[int, ...]
+    standard: str
+
+    @property
+    def design(self) -> Design:
+        """What was fitted."""
+        return self.fit.design
+
+    @property
+    def case(self) -> Case:
+        """The case as its file, or the program, set it up."""
+        return self.fit.ledger.case
+
+    @property
+    def as_of(self) -> date:
+        """The day whose knowledge is used."""
+        return self.fit.as_of
+
+    @property
+    def known(self) -> tuple[Claim, ...]:
+        """Claims said by the as-of day."""
+        return self.fit.ledger.as_of(self.as_of).claims
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Events on record by the as-of day."""
+        return self.fit.ledger.as_of(self.as_of).events
+
+    @property
+    def courses(self) -> Courses:
+        """Every count, past and ahead."""
+        return Courses(self.ahead)
+
+    @property
+    def partner_force(self) -> Force | None:
+        """The partner's force: the first one of its own that is modelled."""
+        return next((force for force in self.design.forces if force.actor == self.case.partner), None)
+
+    @property
+    def verdict_of(self) -> Mapping[str, str]:
+        """Claim id to its verdict."""
+        return {verdict.claim_id: verdict.verdict for verdict in self.verdicts}
+
+    @property
+    def partner_horizon(self) -> int:
+        """Weeks ahead for which the bottom line speaks: half a year, or the last horizon before it."""
+        near = [weeks for weeks in self.horizons_weeks if weeks <= HALF_A_YEAR]
+        return near[-1] if near else self.horizons_weeks[0]
+
+
+HALF_A_YEAR = 26

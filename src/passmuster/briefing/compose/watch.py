@@ -1,0 +1,179 @@
+"""Watch: which report of the coming weeks would move which judgement, worked out from the paths.
+
+A report to come is imagined, with a number that the paths find surprising but possible, said by a witness without lean
+whose figures scatter as those of the case do. Every path is then weighed by how likely such a witness on it would be to
+say so, and the judgement is read again:
+
+    P(judgement | report) = sum of w over paths on which it holds / sum of w,    w = P(report | path).
+
+What moves most comes first. Nothing is fitted again, and the report is taken at its word for once, so sizes are what
+one such report would do and not a forecast that it comes.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtr
+
+from passmuster.briefing.compose.answers import met
+from passmuster.briefing.compose.material import Material
+from passmuster.briefing.compose.sentences import QUANTITY_WORDS
+from passmuster.briefing.findings import Indicator
+from passmuster.briefing.numbers import count_words, interval_words
+from passmuster.briefing.outline import long_date
+from passmuster.forecast.actions import SURGE_RATIO
+from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY
+
+__all__ = ["indicators"]
+
+Floats = NDArray[np.float64]
+
+WEEKS_TO_WAIT: Final = 4
+"""How far ahead the imagined report speaks: the next month is what a desk watches."""
+
+WATCHED: Final = ("present", "deployed", "killed", "casualties")
+
+SURPRISES: Final = (("at_least", 0.9), ("at_most", 0.1))
+"""Bound of the imagined report and the quantile of the paths that it names: one report in ten would go as far."""
+
+LEAST_MOVE: Final = 0.01
+"""Smaller changes are lost in the draws."""
+
+MOST_SHOWN: Final = 6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Watched:
+    """A report to come: its words, and how likely it would be made on each path, shape (path,)."""
+
+    text: str
+    weights: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """A judgement that reports may move, and whether it holds on each path, shape (path,)."""
+
+    text: str
+    holds: NDArray[np.bool_]
+
+
+def indicators(material: Material) -> tuple[Indicator, ...]:
+    """Reports that would move a judgement most, and the one count that would narrow the losses."""
+    force = material.partner_force
+    if force is None:
+        return ()
+    reports = list(_reports(material, force.force_id))
+    judgements = [*_surge(material, force.force_id), *_questions(material)]
+    moved = [_moved(report, judged) for judged in judgements for report in reports]
+    best = _strongest_each(moved)
+    return (*best, *_narrowing(material, force.force_id))
+
+
+def _moved(report: Watched, judged: Judged) -> Indicator:
+    before = float(judged.holds.mean())
+    after = float(report.weights @ judged.holds / max(float(report.weights.sum()), 1e-300))
+    change = after - before
+    return Indicator(
+        text=report.text, moves=judged.text, direction="raises" if change > 0 else "lowers", size=abs(change)
+    )
+
+
+def _strongest_each(moved: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """For each judgement and direction the report that moves it most, the largest first."""
+    ranked = sorted(moved, key=lambda row: (-(row.size or 0.0), row.moves, row.text))
+    best: dict[tuple[str, str], Indicator] = {}
+    for row in ranked:
+        if (row.size or 0.0) >= LEAST_MOVE:
+            best.setdefault((row.moves, row.direction), row)
+    return tuple(list(best.values())[:MOST_SHOWN])
+
+
+# Judgements -----------------------------------------------------------------------------------------------------------
+
+
+def _surge(material: Material, subject: str) -> Iterator[Judged]:
+    """A surge as the actions define it, while the partner keeps its course."""
+    present = material.courses.of(subject, "present")
+    if present is None:
+        return
+    weeks = material.partner_horizon
+    now = present.at(material.as_of)
+    later = present.values[:, -material.ahead.n_weeks :][:, :weeks]
+    yield Judged(f"surge within {weeks} weeks", np.asarray(later.max(axis=1) >= SURGE_RATIO * np.maximum(now, 1.0)))
+
+
+def _questions(material: Material) -> Iterator[Judged]:
+    for question in material.case.questions:
+        holds = met(material, question)
+        if holds is not None and question.by > material.as_of + timedelta(weeks=WEEKS_TO_WAIT):
+            yield Judged(f"yes to “{question.text}”", holds)
+
+
+# Reports --------------------------------------------------------------------------------------------------------------
+
+
+def _reports(material: Material, subject: str) -> Iterator[Watched]:
+    day = material.as_of + timedelta(weeks=WEEKS_TO_WAIT)
+    for quantity in WATCHED:
+        course = material.courses.of(subject, quantity)
+        if course is None or not course.reaches(day):
+            continue
+        truth = np.maximum(course.at(day), 1.0)
+        for bound, quantile in SURPRISES:
+            number = _round(float(np.quantile(truth, quantile)))
+            yield Watched(
+                _report_words(bound, number, quantity, day), _weights(material, truth, bound, number, quantity)
+            )
+
+
+def _weights(material: Material, truth: Floats, bound: str, number: float, quantity: str) -> Floats:
+    """P(a fair witness's figure lies beyond the number), for each path."""
+    beyond = ndtr((np.log(truth) - np.log(number)) / _noise(material, quantity))
+    return np.asarray(beyond if bound == "at_least" else 1.0 - beyond)
+
+
+def _noise(material: Material, quantity: str) -> float:
+    """Scatter of firm figures of this kind, log units: the posterior median."""
+    log_noise = material.fit.posterior.parameters[f"noise_{FAMILY_OF_QUANTITY[quantity]}"]
+    return float(np.exp(np.median(log_noise)))
+
+
+def _report_words(bound: str, number: float, quantity: str, day: date) -> str:
+    limit = "at least" if bound == "at_least" else "at most"
+    return f"A report of {limit} {count_words(number)} {QUANTITY_WORDS[quantity]} on {long_date(day)}"
+
+
+def _round(number: float) -> float:
+    """Two significant digits, as reports are."""
+    return float(f"{number:.2g}")
+
+
+# Narrowing ------------------------------------------------------------------------------------------------------------
+
+
+def _narrowing(material: Material, subject: str) -> tuple[Indicator, ...]:
+    """What one independent count of the dead would do to their interval."""
+    course = material.courses.of(subject, "killed")
+    if course is None:
+        return ()
+    truth = np.maximum(course.at(material.as_of), 0.5)
+    middle = float(np.median(truth))
+    gap = (np.log(truth) - np.log(middle)) / _noise(material, "killed")
+    weights = np.exp(-0.5 * gap**2)
+    before = interval_words(*np.quantile(truth, (0.05, 0.95)).tolist())
+    after = interval_words(*_weighted_quantiles(truth, weights, (0.05, 0.95)))
+    text = f"An independent count of the dead near {count_words(_round(middle))}, such as a list of names"
+    day = long_date(material.as_of)
+    moves = f"the killed by {day}, from {before} to {after} (90 % intervals)"
+    return (Indicator(text=text, moves=moves, direction="narrows"),) if before != after else ()
+
+
+def _weighted_quantiles(values: Floats, weights: Floats, levels: tuple[float, ...]) -> list[float]:
+    order = np.argsort(values, kind="stable")
+    share = np.cumsum(weights[order]) / weights.sum()
+    return [float(values[order][min(int(np.searchsorted(share, level)), len(order) - 1)]) for level in levels]

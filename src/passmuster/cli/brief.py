@@ -1,0 +1,100 @@
+"""`passmuster brief`: the main job. A case folder, articles or claim tables in, a briefing out."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from passmuster.briefing.findings import Findings
+
+__all__ = ["command"]
+
+STANDARDS = ("icd203", "phia", "ajp21", "kent", "ipcc")
+FIT_FAILED = 3
+
+
+@click.command(
+    epilog="Try: passmuster brief examples/kursk --html briefing.html",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Use only what was said by the end of this day.")
+@click.option("--horizon", default=52, show_default=True, metavar="WEEKS", help="How far ahead to look.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Fixes every draw.")
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write the briefing as a page as well.")
+@click.option("--force", is_flag=True, help="Let --html write over a file that is no briefing.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
+)
+@click.option(
+    "--standard", type=click.Choice(STANDARDS), default="icd203", show_default=True, help="Whose words of likelihood."
+)
+@click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing.")
+@click.option("--quiet", is_flag=True, help="No progress and no remarks on standard error.")
+def command(
+    paths: tuple[Path, ...],
+    as_of: datetime | None,
+    horizon: int,
+    seed: int,
+    html: Path | None,
+    force: bool,
+    form: str,
+    standard: str,
+    no_cache: bool,
+    quiet: bool,
+) -> None:
+    """Brief on a case: what is there behind the claims, and what comes next.
+
+    PATHS are one case folder, or articles (text, HTML, PDF, e-mail, feeds), or claim tables (.csv); - is an article on
+    standard input. The answer goes to standard output. Status 3 means that the fit failed, and the answer says so.
+    """
+    from passmuster.briefing.brief import brief_ledger
+    from passmuster.briefing.inputs import open_inputs
+    from passmuster.briefing.pagefile import check_page_place, write_page
+
+    if html is not None:
+        check_page_place(html, force=force)
+    day = as_of.date() if as_of else None
+    ledger = open_inputs(paths, day, sys.stdin.buffer.read)
+    if not quiet:
+        for remark in ledger.remarks:
+            click.echo(f"passmuster: {remark}", err=True)
+    with _progress(quiet) as progress:
+        findings = brief_ledger(
+            ledger, as_of=day, horizon_weeks=horizon, seed=seed, standard=standard, keep=not no_cache, progress=progress
+        )
+    if html is not None:
+        write_page(findings, html)
+    _show(findings, form)
+    if findings.diagnostics.status != "ok":
+        click.get_current_context().exit(FIT_FAILED)
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[str], None]]:
+    """What is being done, on standard error while it is a terminal, and nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("passmuster") as status:
+        yield lambda doing: status.update(f"passmuster: {doing}")
+
+
+def _show(findings: "Findings", form: str) -> None:
+    if form == "json":
+        from passmuster.briefing.jsonout import to_json
+
+        click.echo(to_json(findings), nl=False)
+        return
+    from rich.console import Console
+
+    from passmuster.briefing.terminal import print_briefing
+
+    print_briefing(findings, Console(soft_wrap=False))

@@ -1,0 +1,121 @@
+"""Keeping what took long to work out, so that an unchanged case answers at once.
+
+What is kept is found by a key, the SHA-256 of everything that it follows from: the ledger as of the day, the settings,
+the seed, the program's own source and the versions it runs on. A different input is a different key, so nothing kept is
+ever stale. Entries are text with their own SHA-256 in the first line: one that was cut off or tampered with is as good
+as none, and is written anew.
+
+The folder is the user's own (mode 0700): `PASSMUSTER_CACHE` if set, else `passmuster` in the platform's folder for
+caches. Nothing in it is needed; it may be deleted at any time.
+"""
+
+import hashlib
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from passmuster._version import __version__
+
+__all__ = ["Keeper", "cache_folder", "key_of", "own_folder", "program_fingerprint"]
+
+SOURCES: Final = frozenset({".py", ".toml", ".csv"})
+"""Files of the package that results follow from."""
+
+RUNS_ON: Final = ("jax", "jaxlib", "numpy", "numpyro", "scipy", "arviz-stats")
+"""Distributions that a draw depends on."""
+
+
+def cache_folder() -> Path:
+    """Where the user's caches of this program belong; the folder need not exist."""
+    if chosen := os.environ.get("PASSMUSTER_CACHE"):
+        return Path(chosen)
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "passmuster"
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return (Path(local) if local else Path.home() / "AppData" / "Local") / "passmuster" / "Cache"
+    shared = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(shared) if Path(shared).is_absolute() else Path.home() / ".cache") / "passmuster"
+
+
+def own_folder(folder: Path) -> Path | None:
+    """The folder, made with mode 0700 if need be; None when it cannot be, or is somebody else's."""
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if hasattr(os, "getuid") and folder.stat().st_uid != os.getuid():
+            return None
+        folder.chmod(0o700)
+        return folder
+    return None
+
+
+def key_of(parts: Iterable[str]) -> str:
+    """SHA-256 in hexadecimal of texts, of the program and of what it runs on; no two lists of texts share one."""
+    digest = hashlib.sha256()
+    for part in (*parts, program_fingerprint(), *_versions()):
+        content = part.encode("utf-8", "surrogatepass")
+        digest.update(len(content).to_bytes(8, "big"))
+        digest.update(content)
+    return digest.hexdigest()
+
+
+@cache
+def program_fingerprint() -> str:
+    """SHA-256 of the package's own sources: a changed program is another program, whatever its version says."""
+    root = Path(str(files("passmuster")))
+    digest = hashlib.sha256(__version__.encode())
+    for path in sorted(path for path in root.rglob("*") if path.suffix in SOURCES):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _versions() -> list[str]:
+    runs_on = [f"{name} {version(name)}" for name in RUNS_ON]
+    return [platform.python_version(), platform.machine(), sys.platform, *runs_on]
+
+
+class Keeper:
+    """Texts kept in a folder by key. A folder of None keeps nothing and finds nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+
+    def find(self, key: str) -> str | None:
+        """The text kept under a key, or None when there is none or it is damaged."""
+        if self.folder is None:
+            return None
+        with suppress(OSError, UnicodeDecodeError):
+            seal, _, text = self._place(key).read_text(encoding="utf-8").partition("\n")
+            if seal == _seal(text):
+                return text
+        return None
+
+    def put(self, key: str, text: str) -> None:
+        """Keep a text. Readers see the old entry or the new one whole; a disk that refuses is no fault of the case."""
+        if self.folder is None:
+            return
+        with suppress(OSError):
+            handle, name = tempfile.mkstemp(dir=self.folder, prefix=f".{key[:16]}-")
+            try:
+                with open(handle, "w", encoding="utf-8", newline="") as out:
+                    out.write(f"{_seal(text)}\n{text}")
+                os.replace(name, self._place(key))
+            except OSError:
+                os.unlink(name)
+
+    def _place(self, key: str) -> Path:
+        assert self.folder is not None
+        return self.folder / f"{key}.txt"
+
+
+def _seal(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
