@@ -110,6 +110,7 @@ class Sentences:
     memory: Memory = field(default_factory=Memory)
     last_actor: str = ""
     last_counted: Counted | None = None
+    counted_in: int = 0
     bases: list[float] = field(default_factory=list)
     """Numbers of people named so far, for shares of them."""
 
@@ -119,6 +120,8 @@ def claims_of(s: Parsed, found_frames: list[Frame], state: Sentences) -> list[Re
     found = numbers(s)
     if not 0 < len(found) <= MOST_NUMBERS:
         return []
+    if state.last_counted is not None and state.counted_in != s.stretch.paragraph:
+        state.last_counted = replace(state.last_counted, recalled="")  # a new paragraph takes up the men, not the deed
     candidates = counted(s, found, state.last_counted)
     decided: list[Governed] = []
     claims: list[ReadClaim] = []
@@ -132,6 +135,7 @@ def claims_of(s: Parsed, found_frames: list[Frame], state: Sentences) -> list[Re
         claim = _claim(s, c, g, candidates, index, found_frames, state)
         if claim is not None:
             claims.append(claim)
+            state.counted_in = s.stretch.paragraph
             state.last_counted = replace(c, actor=claim.actor, recalled=claim.quantity, leans_on=None, total=None)
     return claims
 

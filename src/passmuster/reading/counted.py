@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from passmuster.reading.candidate import Counted
+from passmuster.reading.cues import cue_at, form_of
 from passmuster.reading.ellipsis import is_loss_word, without_noun
 from passmuster.reading.lexicon import word_set
 from passmuster.reading.numbers import Number
@@ -98,7 +99,7 @@ def _with_noun(s: Parsed, number: Number, starts: dict[int, Number]) -> Counted 
             return replace(noun, part_of=part)
         if s.at("not_counted", at) is not None and s.begins("actor", at) is None:
             return Counted(number, "", "", number.stop, at + 1)
-        if at in starts and at != number.core:
+        if at in starts and at != number.core and not unknown:
             part, at = True, starts[at].stop
             base_stop, end = at, min(len(s.tokens), at + LONGEST_NOUN_PHRASE)
             continue
@@ -130,10 +131,11 @@ def _noun(s: Parsed, number: Number, at: int, actor: str) -> Counted | None:
 
 
 def _ends_phrase(s: Parsed, at: int) -> bool:
-    """True where no noun can follow: "60,000 Chinese | could"."""
-    return (
-        (s.kind(at) in {"mark", ""} and s.low(at) != "-") or s.low(at) in STOPS - {"and", "or"} or is_loss_word(s, at)
-    )
+    """True where no noun can follow: "60,000 Chinese | could", "300,000 Chinese | crossed"."""
+    cue = cue_at(s, at)
+    mark = s.kind(at) in {"mark", ""} and s.low(at) != "-"
+    verb = cue is not None and form_of(cue) == "verb"
+    return mark or verb or s.low(at) in STOPS - {"and", "or"} or is_loss_word(s, at)
 
 
 def _qualifies(s: Parsed, at: int, kind: str) -> bool:

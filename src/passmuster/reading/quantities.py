@@ -71,7 +71,8 @@ def governed(s: Parsed, candidates: list[Counted], index: int, earlier: list[Gov
         return settled
     inherited = _inherited(s, candidates, index, earlier, clause)
     if c.total is not None:
-        return _told(s, c, _by_total(s, c, c.total, clause, inherited or _said_before(c, clause)))
+        before = inherited or _said_before(c, clause) or (earlier[index - 1] if 0 < index <= len(earlier) else None)
+        return _told(s, c, _by_total(s, c, c.total, clause, before))
     found = _of_whole(s, c, right, clause) if _is_whole(s, candidates, index) else _search(s, c, left, right, clause)
     if not _is_whole(s, candidates, index) and (found is None or (found.side, found.quantity) == ("behind", "present")):
         found = _with_next(s, candidates, index) or found
@@ -260,6 +261,8 @@ def _by_total(s: Parsed, c: Counted, total: int, clause: tuple[int, int], before
     generic = s.low(total) in GENERIC_TOTALS and s.low(total + 1) != "of"
     if before is not None and generic and not any(is_loss(mark) for mark in marks):
         return before
+    if before is not None and before.quantity in LOSSES and s.low(total) == "toll" and s.low(total - 1) != "death":
+        return before  # "900 people had been killed, a toll that the UN put at 700"
     for wanted in (LOSSES, ("returned", "rotated", "deployed", "arrivals", "other"), ("present",)):
         for mark in marks:
             link = mark.first > total and form_of(mark) == "verb" and c.number.first - mark.stop < 3
