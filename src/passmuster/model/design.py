@@ -135,6 +135,11 @@ class Design:
         """The row of a path, or None when there is no such path."""
         return _series_index(self.forces, self.parts, self.sums, subject, quantity)
 
+    def cell_index(self, claim: Claim) -> int | None:
+        """The lean cell of a claim's group, side and family, or None when no weighed claim falls into it."""
+        cell = _cell(claim, self.case)
+        return self.cells.index(cell) if cell in self.cells else None
+
     @property
     def starts_empty(self) -> np.ndarray:
         """For each force, whether nobody was there at the start; shape (n_forces,)."""

@@ -1,0 +1,224 @@
+"""The paths ahead as a value, and how numbers are read off them.
+
+Kept are the four running weekly counts that cannot be worked out from one another; the rest of the stock and flow
+follows from them, because shares of casualties are constant within a path. So a hundred thousand paths of two years fit
+in the memory of a laptop, and still every person of every path is accounted for.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+
+from passmuster.latent import ForceStock
+from passmuster.model.counts import level, supply_index, supply_total
+from passmuster.model.design import PART_SERIES, SERIES_OF_QUANTITY, Design
+from passmuster.model.posterior import Posterior
+
+__all__ = ["Ahead", "Shares"]
+
+
+class Shares(NamedTuple):
+    """How casualties divide, shape (n_paths, n_forces) each: as in `latent.ForceFlow`."""
+
+    killed_share: np.ndarray
+    captured_share: np.ndarray
+    recovering_share: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Paths after the as-of week. Path p continues draw `draw[p]` of the posterior.
+
+    `present`, `deployed`, `hit` (casualties of every kind since the as-of week) and `returned` are people at the end of
+    each week ahead, shape (n_paths, n_weeks, n_forces); `start` holds the stock at the end of the as-of week, leaves of
+    shape (n_paths, n_forces). `part_share`, shape (n_paths, n_weeks, n_parts), is each part's share of its force.
+    """
+
+    posterior: Posterior
+    seed: int
+    draw: np.ndarray
+    start: ForceStock
+    shares: Shares
+    present: np.ndarray
+    deployed: np.ndarray
+    hit: np.ndarray
+    returned: np.ndarray
+    part_share: np.ndarray
+
+    @property
+    def design(self) -> Design:
+        """The design of the fit that is continued."""
+        return self.posterior.design
+
+    @property
+    def n_paths(self) -> int:
+        """How many paths."""
+        return int(self.present.shape[0])
+
+    @property
+    def n_weeks(self) -> int:
+        """Weeks ahead."""
+        return int(self.present.shape[1])
+
+    @property
+    def dates(self) -> tuple[date, ...]:
+        """Last day, a Sunday, of each week ahead."""
+        clock = self.design.clock
+        return tuple(clock.sunday(clock.n_weeks + week) for week in range(self.n_weeks))
+
+    @property
+    def stocks(self) -> ForceStock:
+        """The whole stock at the end of each week ahead, leaves of shape (n_paths, n_weeks, n_forces); worked out anew
+        at each call.
+        """
+        names = ForceStock._fields
+        return ForceStock(*(np.moveaxis(np.stack(self._all_forces(name)), 0, -1) for name in names))
+
+    @property
+    def arrivals(self) -> np.ndarray:
+        """People newly come in each week ahead, shape (n_paths, n_weeks, n_forces)."""
+        return np.diff(self.deployed, axis=1, prepend=self.start.deployed[:, None, :])
+
+    @property
+    def casualties(self) -> np.ndarray:
+        """Killed, wounded and captured in each week ahead, shape (n_paths, n_weeks, n_forces)."""
+        return np.diff(self.hit, axis=1, prepend=0.0)
+
+    def path(self, subject: str, quantity: str) -> np.ndarray | None:
+        """One path at week boundaries, shape (n_paths, n_weeks + 1), column 0 the end of the as-of week.
+
+        None when the model keeps no such path. Quantities are those of `Posterior.path`; supplies have their own.
+        """
+        design = self.design
+        series = SERIES_OF_QUANTITY.get(quantity, quantity)
+        if supply_index(design, subject) is not None:
+            return self._supply_path(subject)
+        if design.series_index(subject, quantity) is None:
+            return None
+        for index, force in enumerate(design.forces):
+            if force.force_id == subject:
+                return self._force_path(index, series)
+        for index, part in enumerate(design.parts):
+            if part.force_id == subject:
+                return self._part_path(index, series)
+        members = next(total.sum_of for total in design.sums if total.force_id == subject)
+        return _added([path for member in members if (path := self.path(member, series)) is not None])
+
+    def whole_path(self, subject: str, quantity: str) -> np.ndarray | None:
+        """The path from the case's start on, shape (n_paths, weeks so far + n_weeks + 1); None when there is none."""
+        ahead = self.path(subject, quantity)
+        past = self._past(subject, quantity)
+        if ahead is None or past is None:
+            return None
+        return np.concatenate([past[self.draw], ahead[:, 1:]], axis=1)
+
+    def level(self, subject: str, quantity: str, day: date) -> np.ndarray | None:
+        """Draws of a level at the end of `day`, past or ahead, shape (n_paths,); None when there is no such path."""
+        path = self.whole_path(subject, quantity)
+        return None if path is None else level(path, self.design.clock.end_of(day))
+
+    def gain(self, subject: str, quantity: str, first_day: date, last_day: date) -> np.ndarray | None:
+        """What a running total gains from `first_day` to `last_day`, both included, shape (n_paths,)."""
+        path = self.whole_path(subject, quantity)
+        clock = self.design.clock
+        if path is None:
+            return None
+        return level(path, clock.end_of(last_day)) - level(path, clock.beginning_of(first_day))
+
+    def throughput(self, subject: str, first_day: date, last_day: date) -> np.ndarray | None:
+        """Heads that pass through from `first_day` to `last_day`: those present at its start and who arrive in it.
+
+        Shape (n_paths,); days may lie in the past or ahead. None for what is not a force.
+        """
+        there, came = self.whole_path(subject, "present"), self.gain(subject, "arrivals", first_day, last_day)
+        if there is None or came is None:
+            return None
+        return level(there, self.design.clock.beginning_of(first_day)) + came
+
+    def throughput_so_far(self, subject: str) -> np.ndarray | None:
+        """Heads that have passed through between the as-of week and the end of each week ahead.
+
+        Shape (n_paths, n_weeks): those present at the end of the as-of week and all who arrived since. None
+        for what is not a force.
+        """
+        there, sent = self.path(subject, "present"), self.path(subject, "deployed")
+        if there is None or sent is None:
+            return None
+        through: np.ndarray = there[:, :1] + sent[:, 1:] - sent[:, :1]
+        return through
+
+    def covers(self, day: date) -> bool:
+        """Whether `day` lies no later than the last week ahead."""
+        return day <= self.dates[-1]
+
+    # How the paths are put together ---------------------------------------------------------------------------------
+
+    def _all_forces(self, stock: str) -> list[np.ndarray]:
+        return [self._force_stock(index, stock)[:, 1:] for index in range(len(self.design.forces))]
+
+    def _force_path(self, force: int, series: str) -> np.ndarray:
+        sums = {"casualties": ("killed", "wounded"), "irrecoverable": ("killed", "captured", "evacuated")}
+        return _added([self._force_stock(force, stock) for stock in sums.get(series, (series,))])
+
+    def _force_stock(self, force: int, stock: str) -> np.ndarray:
+        """One place of the stock and flow at week boundaries, shape (n_paths, n_weeks + 1)."""
+        first = getattr(self.start, stock)[:, force, None]
+        if stock in {"present", "deployed", "returned"}:
+            return np.concatenate([first, getattr(self, stock)[:, :, force]], axis=1)
+        if stock == "recovering":
+            # Everybody is somewhere: who came and is in no other place is recovering.
+            held = ("present", "killed", "captured", "evacuated", "returned")
+            return self._force_stock(force, "deployed") - _added([self._force_stock(force, place) for place in held])
+        fell = np.concatenate([np.zeros_like(first), self.hit[:, :, force]], axis=1)
+        held_now: np.ndarray = first + self._share_of_hit(force, stock)[:, None] * fell
+        return held_now
+
+    def _share_of_hit(self, force: int, stock: str) -> np.ndarray:
+        killed, captured, recovering = (share[:, force] for share in self.shares)
+        wounded = 1.0 - killed - captured
+        shares: dict[str, np.ndarray] = {
+            "killed": killed,
+            "captured": captured,
+            "wounded": wounded,
+            "evacuated": wounded * (1.0 - recovering),
+        }
+        return shares[stock]
+
+    def _part_path(self, part: int, series: str) -> np.ndarray:
+        """Strength of a part, or the net movement into it so far, as `truth.what_happened` counts them."""
+        parent = self.design.forces[self.design.shape.part_parents[part]].force_id
+        name = self.design.parts[part].force_id
+        past = {kept: self.posterior.path(name, kept) for kept in PART_SERIES}
+        there = self._force_path(self._force_place(parent), "present")[:, 1:] * self.part_share[:, :, part]
+        first = np.asarray(past["present"])[self.draw, -1:]
+        strength = np.concatenate([first, there], axis=1)
+        if series == "present":
+            return strength
+        moved_in = np.cumsum(np.maximum(np.diff(strength, axis=1), 0.0), axis=1)
+        sent = np.asarray(past["deployed"])[self.draw, -1:]
+        return np.concatenate([sent, sent + moved_in], axis=1)
+
+    def _force_place(self, force_id: str) -> int:
+        return next(index for index, force in enumerate(self.design.forces) if force.force_id == force_id)
+
+    def _past(self, subject: str, quantity: str) -> np.ndarray | None:
+        supply = supply_index(self.design, subject)
+        if supply is None:
+            return self.posterior.path(subject, quantity)
+        boundaries = range(self.design.clock.n_weeks + 1)
+        return np.stack([supply_total(self.posterior.parameters, supply, float(u)) for u in boundaries], axis=1)
+
+    def _supply_path(self, subject: str) -> np.ndarray:
+        supply = supply_index(self.design, subject) or 0
+        first = self.design.clock.n_weeks
+        boundaries = range(first, first + self.n_weeks + 1)
+        totals = [supply_total(self.posterior.parameters, supply, float(u)) for u in boundaries]
+        return np.stack(totals, axis=1)[self.draw]
+
+
+def _added(arrays: Sequence[np.ndarray]) -> np.ndarray:
+    total: np.ndarray = np.sum(arrays, axis=0)
+    return total

@@ -1,0 +1,65 @@
+"""What a fair witness would have counted, read off the draws of a posterior.
+
+The same reading as `truth.fair_count`, for any subject, measure and days rather than for the claims that were weighed,
+and in NumPy, because nothing is differentiated here. Positions are weeks since the case's start (`model/clock.py`).
+"""
+
+import numpy as np
+
+from passmuster.ledger import Claim
+from passmuster.model.clock import Clock
+from passmuster.model.design import Design
+from passmuster.model.posterior import Posterior
+
+__all__ = ["days_spoken_of", "level", "read_count", "supply_index", "supply_total"]
+
+
+def read_count(
+    posterior: Posterior, subject: str, measure: str, opening: float | None, closing: float
+) -> np.ndarray | None:
+    """Draws of a level at `closing`, or of what was gained since `opening`; shape (draw,), people or pieces.
+
+    None when the model keeps no such count.
+    """
+    supply = supply_index(posterior.design, subject)
+    if supply is not None:
+        gone = 0.0 if opening is None else supply_total(posterior.parameters, supply, opening)
+        return supply_total(posterior.parameters, supply, closing) - gone
+    path = posterior.path(subject, measure)
+    if path is None:
+        return None
+    return level(path, closing) - (0.0 if opening is None else level(path, opening))
+
+
+def level(path: np.ndarray, position: float) -> np.ndarray:
+    """The value of `path`, shape (draw, n_boundaries), at `position`; shape (draw,).
+
+    Straight between boundaries; positions outside take the nearest end.
+    """
+    last = path.shape[1] - 1
+    inside = min(max(position, 0.0), float(last))
+    before = min(int(inside), last - 1)
+    share = inside - before
+    value: np.ndarray = path[:, before] * (1.0 - share) + path[:, before + 1] * share
+    return value
+
+
+def supply_index(design: Design, subject: str) -> int | None:
+    """The place of a modelled supply, or None."""
+    names = [force.force_id for force in design.supplies]
+    return names.index(subject) if subject in names else None
+
+
+def supply_total(parameters: dict[str, np.ndarray], supply: int, position: float) -> np.ndarray:
+    """Draws of a supply's running total at `position`, pieces, shape (draw,); the law is `latent/supply.py`'s."""
+    start, growth = (np.exp(parameters[name][:, supply]) for name in ("supply_total", "supply_growth"))
+    total: np.ndarray = start * np.exp(growth * position)
+    return total
+
+
+def days_spoken_of(claim: Claim, clock: Clock) -> tuple[float | None, float]:
+    """Opening (None for a level) and closing of what a claim about the present speaks of, as positions."""
+    closing = clock.end_of(claim.as_of_end or claim.said_on)
+    if claim.as_of_start is None or claim.as_of_end is None:
+        return None, closing
+    return clock.beginning_of(claim.as_of_start), closing

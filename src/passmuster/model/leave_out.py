@@ -1,0 +1,105 @@
+"""What would be believed had one origin never spoken.
+
+A claim must not be held against itself, nor against its own echoes. So for every origin the posterior is asked for
+without any claim that goes back to it. Two roads lead there:
+
+- **Importance sampling.** Draws of the full posterior are weighed by 1 / (likelihood of the origin's claims), the
+  largest weights smoothed by a Pareto tail (Vehtari, Simpson, Gelman, Yao and Gabry 2024). It costs next to nothing.
+- **Refit.** Where the tail's shape k̂ says that the weights cannot be trusted, because the origin moved the posterior
+  too far, the posterior is sampled afresh without it.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from arviz_stats.base import array_stats
+
+from passmuster.model.fit import Fit
+from passmuster.model.posterior import Posterior
+
+__all__ = [
+    "IMPORTANCE_SAMPLING",
+    "NOTHING_TO_LEAVE_OUT",
+    "REFIT",
+    "WithoutOrigin",
+    "leave_out_origins",
+    "reliable_shape",
+]
+
+IMPORTANCE_SAMPLING = "importance sampling"
+REFIT = "refit"
+NOTHING_TO_LEAVE_OUT = "not weighed"
+"""The origin put nothing into the posterior: its claims are plans, or are not modelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutOrigin:
+    """Draws and weights of the posterior without one origin.
+
+    `weights` has shape (draw,), one for each draw of `posterior`, zero or more, summing to 1. `shape` is k̂ of the
+    Pareto tail of the weights, None where none were needed.
+    """
+
+    origin: str
+    method: str
+    posterior: Posterior
+    weights: np.ndarray
+    shape: float | None = None
+
+
+def leave_out_origins(
+    fit: Fit, origins: Iterable[str] | None = None, progress: Callable[[str], None] = lambda _: None
+) -> dict[str, WithoutOrigin]:
+    """For each origin the posterior without it.
+
+    Parameters
+    ----------
+    fit
+        The fitted case.
+    origins
+        Which origins; all when None.
+    progress
+        Told in a few words when a refit begins.
+    """
+    named = fit.design.echoes.origins if origins is None else tuple(origins)
+    return {origin: _without(fit, origin, progress) for origin in dict.fromkeys(named)}
+
+
+def reliable_shape(n_draws: int) -> float:
+    """Largest k̂ at which weights of so many draws are trusted: min(1 − 1 / log10 S, 0.7).
+
+    Vehtari, Simpson, Gelman, Yao and Gabry (2024), Pareto smoothed importance sampling, section 3.2.4.
+    """
+    return min(1.0 - 1.0 / math.log10(max(n_draws, 2)), 0.7)
+
+
+def _without(fit: Fit, origin: str, progress: Callable[[str], None]) -> WithoutOrigin:
+    columns = _columns(fit, origin)
+    n_draws = fit.posterior.n_draws
+    if not columns:
+        return WithoutOrigin(origin, NOTHING_TO_LEAVE_OUT, fit.posterior, _even(n_draws))
+    said = fit.posterior.log_likelihood[:, columns].sum(axis=1)
+    log_weights, shape = array_stats.psislw(said)
+    if float(shape) <= reliable_shape(n_draws):
+        return WithoutOrigin(origin, IMPORTANCE_SAMPLING, fit.posterior, _normalised(log_weights), float(shape))
+    progress(f"sampling without {origin}")
+    refitted = fit.without([fit.design.observed[column].claim_id for column in columns])
+    return WithoutOrigin(origin, REFIT, refitted, _even(refitted.n_draws), float(shape))
+
+
+def _columns(fit: Fit, origin: str) -> Sequence[int]:
+    """Which observed claims go back to the origin."""
+    origin_of = fit.design.echoes.origin_of
+    return [place for place, claim in enumerate(fit.design.observed) if origin_of[claim.claim_id] == origin]
+
+
+def _even(n_draws: int) -> np.ndarray:
+    return np.full(n_draws, 1.0 / n_draws)
+
+
+def _normalised(log_weights: np.ndarray) -> np.ndarray:
+    weights: np.ndarray = np.exp(log_weights - np.max(log_weights))
+    weights /= weights.sum()
+    return weights
