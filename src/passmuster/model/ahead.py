@@ -126,7 +126,8 @@ class Ahead:
         clock = self.design.clock
         if path is None:
             return None
-        return level(path, clock.end_of(last_day)) - level(path, clock.beginning_of(first_day))
+        gained: np.ndarray = level(path, clock.end_of(last_day)) - level(path, clock.beginning_of(first_day))
+        return gained
 
     def throughput(self, subject: str, first_day: date, last_day: date) -> np.ndarray | None:
         """Heads that pass through from `first_day` to `last_day`: those present at its start and who arrive in it.
@@ -136,7 +137,8 @@ class Ahead:
         there, came = self.whole_path(subject, "present"), self.gain(subject, "arrivals", first_day, last_day)
         if there is None or came is None:
             return None
-        return level(there, self.design.clock.beginning_of(first_day)) + came
+        heads: np.ndarray = level(there, self.design.clock.beginning_of(first_day)) + came
+        return heads
 
     def throughput_so_far(self, subject: str) -> np.ndarray | None:
         """Heads that have passed through between the as-of week and the end of each week ahead.
@@ -171,7 +173,8 @@ class Ahead:
         if stock == "recovering":
             # Everybody is somewhere: who came and is in no other place is recovering.
             held = ("present", "killed", "captured", "evacuated", "returned")
-            return self._force_stock(force, "deployed") - _added([self._force_stock(force, place) for place in held])
+            elsewhere = _added([self._force_stock(force, place) for place in held])
+            return np.asarray(self._force_stock(force, "deployed") - elsewhere)
         fell = np.concatenate([np.zeros_like(first), self.hit[:, :, force]], axis=1)
         held_now: np.ndarray = first + self._share_of_hit(force, stock)[:, None] * fell
         return held_now
@@ -216,7 +219,7 @@ class Ahead:
         first = self.design.clock.n_weeks
         boundaries = range(first, first + self.n_weeks + 1)
         totals = [supply_total(self.posterior.parameters, supply, float(u)) for u in boundaries]
-        return np.stack(totals, axis=1)[self.draw]
+        return np.asarray(np.stack(totals, axis=1)[self.draw])
 
 
 def _added(arrays: Sequence[np.ndarray]) -> np.ndarray:
