@@ -41,9 +41,9 @@ def test_recovers_known_effects() -> None:
 
 @pytest.mark.slow
 def test_recovers_known_effects_in_many_worlds() -> None:
-    """The same over 200 worlds: a standard error of one point, three allowed."""
-    share = np.mean([held(world, paid_unknown=1 / 3) for world in range(100, 300)])
-    assert abs(share - 0.9) < 3 * 0.0095
+    """The same over 80 other worlds: a standard error of 1.5 points, three allowed."""
+    share = np.mean([held(world, paid_unknown=1 / 3) for world in range(100, 180)])
+    assert abs(share - 0.9) < 3 * 0.015
 
 
 def test_gaps_cost_precision_and_no_more() -> None:
