@@ -1,7 +1,7 @@
 """What truly happened, over time: arrays in, arrays out, nothing of ours beside them."""
 
 from passmuster.latent.battle import fight
-from passmuster.latent.force import ForceFlow, ForceStock, advance, empty_stock, run_weeks, solve_weeks
+from passmuster.latent.force import ForceFlow, ForceStock, advance, empty_stock, run_weeks, running_sum, solve_weeks
 from passmuster.latent.intensity import autoregression
 from passmuster.latent.supply import running_total
 
@@ -13,6 +13,7 @@ __all__ = [
     "empty_stock",
     "fight",
     "run_weeks",
+    "running_sum",
     "running_total",
     "solve_weeks",
 ]

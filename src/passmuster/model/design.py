@@ -157,9 +157,11 @@ def make_design(ledger: Ledger, as_of: date) -> Design:
     forces = tuple(force for force in case.forces if force.kind == "force" and _has_strength(force, case, present))
     ids = {force.force_id: index for index, force in enumerate(forces)}
     parts = tuple(force for force in case.forces if force.kind == "part" and force.part_of in ids)
-    rows = {force.force_id: _series_index(forces, parts, (), force.force_id, "present") for force in (*forces, *parts)}
+    present_rows = {
+        force.force_id: _series_index(forces, parts, (), force.force_id, "present") for force in (*forces, *parts)
+    }
     sums = tuple(
-        force for force in case.forces if force.kind == "sum" and all(member in rows for member in force.sum_of)
+        force for force in case.forces if force.kind == "sum" and all(member in present_rows for member in force.sum_of)
     )
     supplies = tuple(force for force in case.forces if force.kind == "supply" and _has_supply(force, present, echoes))
     why_not = {
@@ -177,7 +179,7 @@ def make_design(ledger: Ledger, as_of: date) -> Design:
         n_weeks=_rounded_up(clock.n_weeks, WEEK_BUCKET),
         n_forces=len(forces),
         part_parents=tuple(ids[part.part_of] for part in parts),
-        sum_members=tuple(tuple(rows[member] or 0 for member in total.sum_of) for total in sums),
+        sum_members=tuple(tuple(present_rows[member] or 0 for member in total.sum_of) for total in sums),
         n_supplies=len(supplies),
         n_cells=_rounded_up(len(leans.cells), 8),
         n_camps=_rounded_up(len(leans.camps), 4),
@@ -231,7 +233,7 @@ def _why_not_observed(
             return f"{claim.quantity} is not a number that a supply has"
         return ""
     if known and known.kind == "supply":
-        return f"fewer than {ENOUGH_FOR_SUPPLY} independent origins speak of {name}, so there is nothing to hold it against"
+        return f"fewer than {ENOUGH_FOR_SUPPLY} origins speak of {name}, so there is nothing to hold it against"
     if all(claim.subject != force.force_id for force in (*forces, *parts, *sums)):
         return f"no source states how many there are of {name}, so its losses have nothing to be measured against"
     if any(_series_index(forces, parts, sums, claim.subject, meaning) is None for meaning, _ in _meanings(claim)):
@@ -242,14 +244,16 @@ def _why_not_observed(
 
 
 def _one_witness_each(claims: Sequence[Claim], echoes: Echoes) -> tuple[tuple[Claim, ...], list[str]]:
-    """One claim for each origin and statement, the first said; and the ids of the rest."""
+    """One claim for each origin, subject and number, the first said; and the ids of the rest.
+
+    The number and not the quantity or bound tells statements of one origin apart: a relay that turns "casualties" into
+    "killed" or drops an "at least" repeats its number, while one report that gives dead and wounded gives two.
+    """
     first: dict[tuple[object, ...], Claim] = {}
     repeats = []
     for claim in sorted(claims, key=lambda c: (c.said_on, c.claim_id)):
-        statement = (
-            echoes.origin_of[claim.claim_id], claim.subject, claim.quantity, claim.bound,
-            claim.low, claim.high, claim.point,
-        )  # fmt: skip
+        numbers = {claim.low, claim.high, claim.point} - {None}
+        statement = (echoes.origin_of[claim.claim_id], claim.subject, frozenset(numbers))
         if statement in first:
             repeats.append(claim.claim_id)
         else:
@@ -342,15 +346,19 @@ def _claim_arrays(
 
 
 def _blank(length: int, n_measures: int) -> ClaimArrays:
-    whole = lambda fill=0: np.full(length, fill, dtype=np.int64)  # noqa: E731
-    real = lambda: np.zeros(length)  # noqa: E731
+    def whole(fill: int = 0) -> np.ndarray:
+        return np.full(length, fill, dtype=np.int64)
+
+    def real() -> np.ndarray:
+        return np.zeros(length)
+
     log_weight = np.full((length, n_measures), -np.inf)
     log_weight[:, 0] = 0.0
     return ClaimArrays(
         weight=real(), series=np.zeros((length, n_measures), dtype=np.int64), log_weight=log_weight, supply=whole(),
         is_supply=np.zeros(length, dtype=bool), is_window=np.zeros(length, dtype=bool), opening=real(),
-        closing=real(), is_floor=np.zeros(length, dtype=bool), low=real(), high=real(), rounding=real(), family=whole(), mode=whole(),
-        camp=whole(NO_CELL), cell=whole(),
+        closing=real(), is_floor=np.zeros(length, dtype=bool), low=real(), high=real(), rounding=real(),
+        family=whole(), mode=whole(), camp=whole(NO_CELL), cell=whole(),
     )  # fmt: skip
 
 

@@ -4,18 +4,31 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
 from passmuster.ledger import Ledger
-from passmuster.model.design import Design, make_design
+from passmuster.model.design import Design, Shape, make_design
 from passmuster.model.health import Health, examine
 from passmuster.model.parameters import is_spread, n_parameters
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, settle
-from passmuster.model.sampling import Frame, Tuning, resample, sample, straighten
+from passmuster.model.sampling import (
+    FRAME_POINTS,
+    MOST_DRAWS,
+    WARM_UP,
+    Draws,
+    Frame,
+    Tuning,
+    frame_at,
+    kept,
+    straighten,
+    untuned,
+    walk,
+)
 from passmuster.model.truth import FixedInputs, fixed_inputs, log_posterior
 
 __all__ = ["Fit", "Settings", "fit_case"]
@@ -26,11 +39,13 @@ class Settings:
     """How long to sample. The defaults meet the bars on R-hat and ESS for cases of some hundred claims."""
 
     chains: int = 4
-    n_warmup: int = 400
-    n_draws: int = 500
-    n_settle: int = 60
+    n_pilots: int = 2
+    n_pilot: int = 100
+    n_draws: int = MOST_DRAWS
+    """Draws kept of each chain."""
+    n_settle: int = 50
     """Iterations thrown away after an origin is left out."""
-    n_refit_draws: int = 200
+    n_refit: int = 125
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +75,11 @@ class Fit:
         weight[[row for row, claim in zip(self.design.rows, self.design.observed, strict=True)
                 if claim.claim_id in left_out]] = 0.0  # fmt: skip
         given = self.given._replace(claims=self.given.claims._replace(weight=jnp.asarray(weight)))
-        draws = resample(
+        draws = walk(
             log_posterior, self.design.shape, given, self.frame, self.tuning, jax.random.key(self.seed + 1),
-            n_settle=self.settings.n_settle, n_draws=self.settings.n_refit_draws,
+            adapt=False, n_discarded=self.settings.n_settle, n_draws=self.settings.n_refit,
         )  # fmt: skip
-        return posterior_from(self.design, given, draws.x)
+        return posterior_from(self.design, given, kept(draws, self.settings.n_refit).x)
 
 
 def fit_case(
@@ -72,7 +87,7 @@ def fit_case(
     as_of: date,
     *,
     seed: int,
-    settings: Settings = Settings(),  # noqa: B008 - frozen
+    settings: Settings = Settings(),
     progress: Callable[[str], None] = lambda _: None,
 ) -> Fit:
     """The posterior of a case as of a day.
@@ -99,17 +114,49 @@ def fit_case(
     design = make_design(ledger, as_of)
     priors = settle(ledger.case.priors)
     given = fixed_inputs(design, priors)
-    shape = design.shape
-    progress("finding the shape of the posterior")
-    frame = straighten(log_posterior, shape, given, np.zeros(n_parameters(shape)), is_spread(shape))
-    progress(f"sampling {settings.chains} chains")
-    draws = sample(
-        log_posterior, shape, given, frame, jax.random.key(seed),
-        chains=settings.chains, n_warmup=settings.n_warmup, n_draws=settings.n_draws,
-    )  # fmt: skip
-    posterior = posterior_from(design, given, draws.x)
-    health = examine(posterior, np.asarray(draws.diverging))
+    walked = _walked(design.shape, given, jax.random.key(seed), settings, progress)
+    posterior = posterior_from(design, given, walked.draws.x)
+    health = examine(posterior, np.asarray(walked.draws.diverging))
     return Fit(
         ledger=ledger, as_of=as_of, seed=seed, settings=settings, priors=priors, posterior=posterior,
-        health=replace(health, seconds=time.perf_counter() - began), given=given, frame=frame, tuning=draws.tuning,
+        health=replace(health, seconds=time.perf_counter() - began), given=given, frame=walked.frame,
+        tuning=walked.draws.tuning,
     )  # fmt: skip
+
+
+class _Walk(NamedTuple):
+    draws: Draws
+    frame: Frame
+
+
+def _walked(
+    shape: Shape, given: FixedInputs, key: jax.Array, settings: Settings, progress: Callable[[str], None]
+) -> _Walk:
+    """Pilots to learn the shape of the posterior, each in the frame of the one before, then the walk itself."""
+    frame_key, start_key, pilots_key, walk_key = jax.random.split(key, 4)
+    n = n_parameters(shape)
+    progress("finding the shape of the posterior")
+    first = straighten(log_posterior, shape, given, np.zeros(n), is_spread(shape), frame_key)
+    starts = jax.random.normal(start_key, (settings.chains, n))
+    progress("walking pilots")
+    frame, at = first, starts
+    for pilot_key in jax.random.split(pilots_key, settings.n_pilots):
+        pilot = walk(
+            log_posterior, shape, given, frame, untuned(at), pilot_key,
+            adapt=True, n_discarded=WARM_UP, n_draws=settings.n_pilot,
+        )  # fmt: skip
+        x = kept(pilot, settings.n_pilot).x
+        frame = frame_at(log_posterior, shape, given, _spaced(x, FRAME_POINTS))
+        at = jnp.linalg.solve(frame.axes, (x[:, -1] - frame.centre).T).T
+    progress(f"sampling {settings.chains} chains")
+    draws = walk(
+        log_posterior, shape, given, frame, untuned(at), walk_key,
+        adapt=True, n_discarded=WARM_UP, n_draws=settings.n_draws,
+    )  # fmt: skip
+    return _Walk(kept(draws, settings.n_draws), frame)
+
+
+def _spaced(x: jax.Array, count: int) -> jax.Array:
+    """`count` draws of all chains, evenly spaced over the second half of the walk; shape (count, n_parameters)."""
+    late = x[:, x.shape[1] // 2 :].reshape(-1, x.shape[-1])
+    return late[np.linspace(0, late.shape[0] - 1, count).astype(int)]

@@ -26,9 +26,9 @@ __all__ = [
     "DEVIATIONS",
     "FORCE_PARAMETERS",
     "Block",
-    "is_spread",
     "Standardisation",
     "blocks",
+    "is_spread",
     "log_prior",
     "n_parameters",
     "standardisation",
@@ -151,7 +151,7 @@ def _scale(block: Block, table: PriorTable, cell_families: jax.Array) -> np.ndar
     if spread in table:
         return np.asarray(math.exp(table.location(spread)))
     by_family = np.exp([table.location(f"{spread}_{family}") for family in FAMILIES])
-    return by_family[np.asarray(cell_families)]
+    return np.asarray(by_family[np.asarray(cell_families)])
 
 
 def _cut(shape: Shape, vector: jax.Array) -> Mapping[str, jax.Array]:

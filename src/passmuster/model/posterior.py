@@ -9,7 +9,7 @@ import numpy as np
 from passmuster.latent import ForceStock
 from passmuster.model.design import Design, Shape
 from passmuster.model.parameters import unpack
-from passmuster.model.truth import FixedInputs, claim_log_likelihood, group_lean, what_happened
+from passmuster.model.truth import FixedInputs, Truth, claim_log_likelihood, group_lean, what_happened
 
 __all__ = ["Posterior", "posterior_from"]
 
@@ -39,7 +39,7 @@ class Posterior:
     @property
     def n_draws(self) -> int:
         """Draws in all, chains together."""
-        return self.leans.shape[0]
+        return int(self.leans.shape[0])
 
     def path(self, subject: str, quantity: str) -> np.ndarray | None:
         """Draws of one path at week boundaries, shape (draw, n_weeks + 1), or None when the model keeps none."""
@@ -56,7 +56,10 @@ def posterior_from(design: Design, given: FixedInputs, x: np.ndarray | jax.Array
     chains, draws, size = x.shape
     weeks = design.clock.n_weeks
     parameters, truth, leans, likelihood = _unfold(design.shape, given, x.reshape(chains * draws, size))
-    past = lambda leaf: np.asarray(leaf)[:, :weeks]  # noqa: E731
+
+    def past(leaf: jax.Array) -> np.ndarray:
+        return np.asarray(leaf)[:, :weeks]
+
     return Posterior(
         design=design,
         n_chains=chains,
@@ -70,11 +73,15 @@ def posterior_from(design: Design, given: FixedInputs, x: np.ndarray | jax.Array
     )
 
 
+Unfolded = tuple[dict[str, jax.Array], Truth, jax.Array, jax.Array]
+
+
 @partial(jax.jit, static_argnums=0)
-def _unfold(shape: Shape, given: FixedInputs, x: jax.Array) -> tuple[dict, object, jax.Array, jax.Array]:  # type: ignore[type-arg]
-    def one(point: jax.Array) -> tuple[dict, object, jax.Array, jax.Array]:  # type: ignore[type-arg]
+def _unfold(shape: Shape, given: FixedInputs, x: jax.Array) -> Unfolded:
+    def one(point: jax.Array) -> Unfolded:
         parameters = dict(unpack(shape, given.standard, point))
         truth = what_happened(shape, parameters, given)
         return parameters, truth, group_lean(parameters, given), claim_log_likelihood(shape, parameters, truth, given)
 
-    return jax.vmap(one)(x)  # type: ignore[no-any-return]
+    unfolded: Unfolded = jax.vmap(one)(x)
+    return unfolded

@@ -6,11 +6,10 @@ leaves alone is shown in the briefing as a default. The defaults come from past 
 (`datasets/coalitions`) and from published ratios, never from the worked example.
 """
 
+import difflib
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-import difflib
 
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Prior

@@ -23,7 +23,15 @@ from typing import NamedTuple
 import jax
 import jax.numpy as jnp
 
-from passmuster.latent import ForceFlow, ForceStock, autoregression, empty_stock, running_total, solve_weeks
+from passmuster.latent import (
+    ForceFlow,
+    ForceStock,
+    autoregression,
+    empty_stock,
+    running_sum,
+    running_total,
+    solve_weeks,
+)
 from passmuster.model.design import FAMILIES, NO_CELL, ClaimArrays, Design, Shape
 from passmuster.model.parameters import Standardisation, log_prior, standardisation, unpack
 from passmuster.model.priors import SLIP_SCALE, PriorTable
@@ -113,11 +121,14 @@ def _unit_flows(parameters: Parameters, given: FixedInputs) -> tuple[jax.Array, 
     or, in a force that starts empty, came in week 0.
     """
     growth = jnp.minimum(jnp.exp(parameters["growth_level"]) * _moves(parameters, "growth"), FASTEST_GROWTH)
-    sent = jnp.exp(jnp.cumsum(growth, axis=0) - jnp.sum(growth, axis=0))
+    sent = jnp.exp(running_sum(growth) - jnp.sum(growth, axis=0))
     first = (jnp.arange(sent.shape[0]) == 0)[:, None] & given.starts_empty
     battles = _moves(parameters, "hazard")
     mean_battle = jnp.sum(battles * given.is_past, axis=0) / jnp.sum(given.is_past)
-    every_week = lambda value: jnp.broadcast_to(value, growth.shape)  # noqa: E731
+
+    def every_week(value: jax.Array) -> jax.Array:
+        return jnp.broadcast_to(value, growth.shape)
+
     captured = jnp.minimum(jnp.exp(parameters["captured_share"]), CAPTURED_AT_MOST)
     flows = ForceFlow(
         arrivals=jnp.where(first, sent, sent * -jnp.expm1(-growth)),
@@ -166,7 +177,7 @@ def _part_paths(parameters: Parameters, present: jax.Array, part: int, parent: i
     share = jnp.exp(-jnp.exp(jnp.concatenate([log_gap[:1], log_gap])))
     there = share * present[parent]
     moved_in = jnp.concatenate([there[:1], jnp.maximum(jnp.diff(there), 0.0)])
-    return jnp.stack([there, jnp.cumsum(moved_in)])
+    return jnp.stack([there, running_sum(moved_in)])
 
 
 PART_PERSISTENCE = jnp.asarray(0.95)
