@@ -1,9 +1,9 @@
 """What is believed before any claim, with a sentence of why for each.
 
-Every prior is a normal distribution on the scale named in its `link`: `log` (the parameter is positive, and the printed
-figure is its median), `logit` (the parameter is a share) or `plain`. A case file may replace any of them by name; what it
-leaves alone is shown in the briefing as a default. The defaults come from past participants of coalition wars
-(`datasets/coalitions`) and from published ratios, never from the worked example.
+Every prior is a normal distribution on the scale named in its `link`: `log` (the parameter is positive, and the
+printed figure is its median), `logit` (the parameter is a share) or `plain`. A case file may replace any of them by
+name; what it leaves alone is shown in the briefing as a default. The defaults come from past participants of coalition
+wars (`datasets/coalitions`) and from published ratios, never from the worked example.
 """
 
 import difflib
@@ -19,7 +19,7 @@ __all__ = ["DEFAULTS", "PriorTable", "describe", "settle"]
 
 @dataclass(frozen=True, slots=True)
 class Default:
-    """A shipped prior: `location` and `scale` of a normal on the `link` scale, its unit in the world, and its reason."""
+    """A shipped prior: `location` and `scale` of a normal on the `link` scale, its unit in the world, its reason."""
 
     location: float
     scale: float

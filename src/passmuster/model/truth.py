@@ -6,13 +6,14 @@ For every force, with week t and standard normal shocks z, w:
     λ_t = λ̄ · v_t / mean_past v,     log v an AR(1) of w        weekly casualty hazard of those present
     S, H, D, K, W, C, E, R by the stock and flow of `latent/force.py`
 
-For every part of a force a share exp(−exp(ζ_t)) of those present, ζ an AR(1). For every supply a running total that grows
-by a constant share a week. For every claim i, with the measure m it may mean,
+For every part of a force a share exp(−exp(ζ_t)) of those present, ζ an AR(1). For every supply a running total that
+grows by a constant share a week. For every claim i, with the measure m it may mean,
 
     belief_i = log count_im + camp + group + noise_i
 
-and the likelihood of what was printed as in `observation/witness.py`. Leans are centred on zero and shared by all speakers of a
-group, and in part by all groups of a camp, so that more speakers never make a number surer than their group is. Plans and projections do not appear here at all.
+and the likelihood of what was printed as in `observation/witness.py`. Leans are centred on zero and shared by all
+speakers of a group, and in part by all groups of a camp, so that more speakers never make a number surer than their
+group is. Plans and projections do not appear here at all.
 
 All parameters live on the real line with normal priors (`model/priors.py`, `model/parameters.py`).
 """
