@@ -41,7 +41,8 @@ def called(name: str) -> click.Command:
 
 def section(name: str, command: click.Command) -> str:
     """A heading and the help of one command."""
-    context = click.Context(command, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
+    settings = {**command.context_settings, "terminal_width": WIDTH, "max_content_width": WIDTH}
+    context = click.Context(command, info_name=name, **settings)
     return f"## {name}\n\n```text\n{command.get_help(context)}\n```\n"
 
 

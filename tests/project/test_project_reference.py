@@ -1,6 +1,8 @@
 """The reference pages name everything that the code reads, so that none can grow stale unseen."""
 
 import inspect
+import subprocess
+import sys
 
 import pytest
 from project_files import ROOT
@@ -50,3 +52,11 @@ def test_every_error_is_in_the_tree() -> None:
     assert [name for name in classes if f"`{name}`" not in page("errors.md")] == []
     statuses = [cli.DONE, cli.CHECK_FAILED, cli.BAD_INPUT, cli.FIT_FAILED]
     assert [status for status in statuses if f"\n| {status} |" not in page("errors.md")] == []
+
+
+def test_the_page_of_commands_is_what_the_commands_say() -> None:
+    """docs/reference/commands.md is what `make commands-page` writes."""
+    written = subprocess.run(
+        [sys.executable, "scripts/command_reference.py"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert page("commands.md") == written, "run 'make commands-page'"
