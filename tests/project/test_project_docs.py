@@ -72,13 +72,15 @@ def follow(page: Path, folder: Path, *, with_slow: bool) -> None:
 def try_command(command: Command, folder: Path, place: str) -> None:
     """Run one command as a reader would and compare exit status and output with what the page shows.
 
-    `make` would run this very test again, so of a make command only the existence of its target is tested.
+    `make` would run this very test again, so of a make command only the existence of its target is tested. A script of
+    the checkout is run at its top.
     """
     if command.typed.startswith("make "):
         asked = subprocess.run(["make", "-n", *shlex.split(command.typed)[1:]], cwd=ROOT, capture_output=True)
         assert asked.returncode == 0, f"{place}: the Makefile cannot {command.typed}"
         return
-    ran = run(["bash", "-o", "pipefail", "-c", command.typed], folder)
+    in_checkout = command.typed.startswith("python scripts/")
+    ran = run(["bash", "-o", "pipefail", "-c", command.typed], ROOT if in_checkout else folder)
     assert ran.returncode == command.status, f"{place}: {command.typed} ended with {ran.returncode}:\n{ran.stdout}"
     if command.output:
         assert shows(ran.stdout, command.output), f"{place}: {command.typed} does not show that, but:\n{ran.stdout}"
