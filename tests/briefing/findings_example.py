@@ -10,6 +10,7 @@ from passmuster.briefing.findings import (
     Change,
     ClaimLine,
     ClassOutlook,
+    Conflict,
     DependencePoint,
     Diagnostics,
     Estimate,
@@ -61,8 +62,15 @@ def example() -> Findings:
             JointReading(
                 claims=("k064", "k111"),
                 text="15,000 in place and 100,000 passing through in 52 weeks",
-                implied="a stay of about 8 weeks (Little's law: 15,000 × 52 / 100,000)",
-                against_estimate="a stay of about 31 weeks (90 % interval 22 to 44)",
+                implied="A mean stay of about 8 weeks (Little's law: 15,000 × 52 / 100,000).",
+                against_estimate="A tour is put at about 31 weeks (90 % interval 22 to 44).",
+            ),
+        ),
+        conflicts=(
+            Conflict(
+                claims=("k097", "k103"),
+                text="Seoul said about 100 killed by 19 December 2024; Kyiv said at least 3,000 by 23 December 2024.",
+                rule="one count on nearly the same days cannot be two numbers",
             ),
         ),
         strain=_strain(),
@@ -142,6 +150,7 @@ def bare() -> Findings:
         sources=empty,
         muster=empty,
         joint=empty,
+        conflicts=empty,
         strain=empty,
         dependence=empty,
         actions=empty,

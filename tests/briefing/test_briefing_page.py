@@ -25,7 +25,7 @@ PACKAGE = files("passmuster.briefing")
 FRAME = {"style", "script", "policy"}
 """What the page is given beside its view: the style sheet, the script, and the policy that names it."""
 
-FILTERS = ("anchor", "basis", "data_block", "day", "effect", "factor", "level", "percent")
+FILTERS = ("anchor", "basis", "data_block", "day", "effect", "factor", "level", "percent", "quantity")
 """Our own filters of the templates."""
 
 

@@ -13,6 +13,7 @@ __all__ = [
     "Change",
     "ClaimLine",
     "ClassOutlook",
+    "Conflict",
     "DependencePoint",
     "Diagnostics",
     "Estimate",
@@ -159,7 +160,18 @@ class JointReading:
     claims: tuple[str, ...]
     text: str
     implied: str
+    """A sentence: what follows from them together."""
     against_estimate: str
+    """A sentence: what the estimate says beside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Claims that cannot all hold: what each says, and the rule that they break together."""
+
+    claims: tuple[str, ...]
+    text: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,5 +332,7 @@ class Findings:
     """Force id to its name in words."""
     alternatives: tuple[Alternative, ...] = ()
     """The strongest other readings, the strongest first."""
+    conflicts: tuple[Conflict, ...] = ()
+    """Every pair that cannot both hold, in the order of the days they speak of."""
     levers: tuple[tuple[str, str], ...] = ()
     """What the reader set with `--if`: name and value. Empty for a briefing on the case as it stands."""

@@ -72,6 +72,7 @@ def _beyond_the_contract(findings: Findings) -> Document:
         "levers": dict(findings.levers),
         "fans": _rows(findings.fans, lambda row: (row.subject, row.quantity)),
         "joint": _rows(findings.joint),
+        "conflicts": _rows(findings.conflicts),
         "alternatives": _rows(findings.alternatives),
         "statements": _rows(findings.statements),
         "claims": [_claim_row(row) for row in sorted(findings.claims, key=lambda row: natural_order(row.claim_id))],

@@ -28,6 +28,8 @@ NOT_KNOWN = "not known"
 
 FEWER_THAN_ONE = "fewer than 1"
 
+MILLION = " million"
+
 STEPS = 10.0
 """A number is rounded to no more than this part of its interval and of itself; a customary choice."""
 
@@ -45,14 +47,19 @@ def count_words(value: float, *, width: float | None = None) -> str:
         return NOT_KNOWN
     if 0.0 < value <= 0.5:
         return FEWER_THAN_ONE
-    unit = _rounding_unit(abs(value), width)
-    return f"{round(value / unit) * unit:,.0f}"
+    return _in_units(value, _rounding_unit(abs(value), width))
 
 
 def interval_words(low: float, high: float) -> str:
     """The two ends of an interval, ``"9,800 to 12,900"``; one number when both are written alike."""
     first, last = (count_words(end, width=high - low) for end in (low, high))
-    return first if first == last else f"{first} to {last}"
+    if first == last:
+        return first
+    if first.endswith(MILLION):
+        return f"{first.removesuffix(MILLION)} to {last}"
+    # "5 to 16 million" would leave open whether five or five million is meant.
+    full = f"{float(last.removesuffix(MILLION).replace(',', '')) * 1e6:,.0f}" if last.endswith(MILLION) else last
+    return f"{first} to {full}"
 
 
 def estimate_words(q05: float, q50: float, q95: float) -> str:
@@ -62,6 +69,14 @@ def estimate_words(q05: float, q50: float, q95: float) -> str:
     middle = count_words(q50, width=q95 - q05)
     hedge = "" if middle == FEWER_THAN_ONE else "about "
     return f"{hedge}{middle} (90 % interval {interval_words(q05, q95)})"
+
+
+def _in_units(value: float, unit: float) -> str:
+    """A number rounded to a unit; from a million on in millions, when two decimals are enough to show it."""
+    rounded = round(value / unit) * unit
+    if rounded < 1e6 or unit < 1e4:
+        return f"{rounded:,.0f}"
+    return f"{rounded / 1e6:,.{max(0, 6 - round(log10(unit)))}f}{MILLION}"
 
 
 def _rounding_unit(size: float, width: float | None) -> float:

@@ -43,6 +43,7 @@ __all__ = [
     "latest",
     "long_date",
     "muster_by_verdict",
+    "quantity_words",
     "standard_sentence",
     "statements_by_kind",
     "tally",
@@ -162,11 +163,19 @@ def _quantity_order(quantity: str) -> tuple[int, str]:
     return (known.index(quantity) if quantity in known else len(known), quantity)
 
 
+def quantity_words(row: Estimate) -> str:
+    """What is counted, with its unit where that is not people and with its window where it is a flow."""
+    weeks = 0 if row.since is None else round((row.date - row.since).days / 7)
+    window = f", {weeks} weeks" if weeks else ""
+    unit = "" if row.unit == "people" else f" ({row.unit})"
+    return f"{row.quantity}{window}{unit}"
+
+
 def basis_words(row: Estimate) -> str:
-    """What an estimate rests on: "3 claims", or "prior only" when no claim bears on it."""
+    """What an estimate rests on: "3 claims", "by balance" of what others count, or "prior only" when nothing does."""
     if row.is_prior:
         return "prior only"
-    return tally(len(row.claims), "claim") if row.claims else "other quantities"
+    return tally(len(row.claims), "claim") if row.claims else "by balance"
 
 
 # Sentences and verdicts ---------------------------------------------------------------------------------------------

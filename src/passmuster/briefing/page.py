@@ -90,6 +90,7 @@ def _environment(standard: str) -> Environment:
         "anchor": lambda name, kind: anchor(kind, name),
         "data_block": _data_block,
         "basis": outline.basis_words,
+        "quantity": outline.quantity_words,
         "effect": outline.indicator_effect,
     }
     environment.globals |= {

@@ -229,6 +229,7 @@ SECTIONS: Final = (
     ("sources", "How far sources lean", "sources"),
     ("muster", "Which claims pass muster", "muster"),
     ("joint", "What claims imply together", "joint"),
+    ("conflicts", "Claims that cannot both hold", "conflicts"),
     ("strain", "Strain and dependence", "strain dependence"),
     ("actions", "What the partner does next", ""),
     ("classes", "What partners did in other wars", "classes"),

@@ -33,6 +33,11 @@ from passmuster.briefing.terminal_tables import plain
 
 __all__ = ["MAXIMUM_WIDTH", "print_briefing"]
 
+CONFLICTS_SHOWN = 6
+"""Pairs that cannot both hold, the latest ones."""
+
+ELSEWHERE = "stand in the page (--html FILE) and in the data (--format json)"
+
 MAXIMUM_WIDTH = 116
 """Columns used at most; longer lines are hard to read."""
 
@@ -56,6 +61,7 @@ def _sections(findings: Findings, width: int) -> Iterable[tuple[str, list[Render
         ("How far sources lean", tables.sources(findings, width)),
         ("Which claims pass muster", tables.muster(findings)),
         ("What claims imply together", _joint(findings)),
+        ("Claims that cannot both hold", _conflicts(findings)),
         ("Strain and dependence", _strain(findings)),
         ("What the partner does next", [*_caution(findings), *tables.actions(findings, width)]),
         ("What partners did in other wars", tables.classes(findings)),
@@ -117,9 +123,13 @@ def _estimates(findings: Findings, width: int) -> list[RenderableType]:
     if not findings.estimates:
         return [_indented("Not known: no quantity could be estimated.")]
     blocks: list[RenderableType] = _caution(findings)
-    for subject, days in estimates_by_force(findings):
+    for place, (subject, days) in enumerate(estimates_by_force(findings)):
         name = plain(force_name(findings, subject), style="bold")
-        blocks += [*([Text()] if blocks else []), name, tables.estimates(days, findings.as_of, width)]
+        # The first force is what the briefing is about; of the others the terminal tells how they stand now.
+        told = days if place == 0 else days[:1]
+        blocks += [*([Text()] if blocks else []), name, tables.estimates(told, findings.as_of, width)]
+    if any(len(days) > 1 for _, days in estimates_by_force(findings)[1:]):
+        blocks += [Text(), _indented(f"Later days of the other forces {ELSEWHERE}.")]
     return blocks
 
 
@@ -129,12 +139,21 @@ def _caution(findings: Findings) -> list[RenderableType]:
 
 def _joint(findings: Findings) -> list[RenderableType]:
     lines: list[RenderableType] = []
-    for row in findings.joint:
-        lines += [
-            _bullet(tables.with_claims(row.text, row.claims)),
-            _indented(f"Together they imply {row.implied}.", 5),
-            _indented(f"The estimate is {row.against_estimate}.", 5),
-        ]
+    for place, row in enumerate(findings.joint):
+        lines += [_bullet(tables.with_claims(row.text, row.claims)), _indented(row.implied, 5)]
+        # Readings of one throughput share what the estimate says; it is said below the last of them.
+        following = findings.joint[place + 1 : place + 2]
+        if not following or following[0].against_estimate != row.against_estimate:
+            lines.append(_indented(row.against_estimate))
+    return lines
+
+
+def _conflicts(findings: Findings) -> list[RenderableType]:
+    shown = findings.conflicts[-CONFLICTS_SHOWN:]
+    lines: list[RenderableType] = [_bullet(tables.with_claims(row.text, row.claims)) for row in shown]
+    left = len(findings.conflicts) - len(shown)
+    if left:
+        lines.append(_indented(f"{tally(left, 'earlier pair')} {ELSEWHERE}."))
     return lines
 
 

@@ -37,6 +37,7 @@ from passmuster.briefing.outline import (
     horizon_words,
     indicator_effect,
     muster_by_verdict,
+    quantity_words,
     tally,
 )
 from passmuster.briefing.plaintext import one_line
@@ -75,7 +76,7 @@ LEAN_REACH: Final = 8.0
 CLAIMS_SHOWN: Final = 6
 """Claim ids printed after a sentence; the page and the JSON hold them all."""
 
-MEMBERS_SHOWN: Final = 12
+MEMBERS_SHOWN: Final = 6
 """Members of a reference class printed by name."""
 
 STYLES: Final = {"fails": "bold red", "doubtful": "yellow", "passes": "green"}
@@ -155,25 +156,42 @@ def _inset(table: RenderableType) -> RenderableType:
 def estimates(days: Sequence[tuple[date, list[Estimate]]], as_of: date, width: int) -> RenderableType:
     """One force: for each day its quantities, each with both intervals and what it rests on."""
     wide = width >= WIDE
-    table = _table(
-        ("", "left", 17), ("people", "right", 9), ("50 % interval", "right", 16), ("90 % interval", "right", 16),
-        ("rests on", "left", 10), width=width,
-    )  # fmt: skip
+    cells = [_estimate_cells(row) for _, rows in days for row in rows]
+    columns = [column for column in ESTIMATE_COLUMNS if _has_room(cells, width) or column[0] != HALF]
+    table = _table(*columns, width=width)
+    kept = [place for place, column in enumerate(ESTIMATE_COLUMNS) if column in columns]
     for day, rows in days:
         ahead = ", ahead" if day > as_of else ""
         _row(table, Text(f"{day.isoformat()}{ahead}", style="italic"))
         last = max((row.q95 for row in rows if isfinite(row.q95)), default=0.0)
         for row in rows:
             strip = interval_strip(row.q05, row.q50, row.q95, first=0.0, last=last, width=STRIP) if wide else ""
-            _row(table, *_estimate_cells(row), *([Text(strip)] if wide else []), style="dim" if row.is_prior else "")
+            shown = [_estimate_cells(row)[place] for place in kept]
+            _row(table, *shown, *([Text(strip)] if wide else []), style="dim" if row.is_prior else "")
     return _inset(table)
 
 
+HALF: Final[str] = "50 % interval"
+
+ESTIMATE_COLUMNS: Final[tuple[tuple[str, str, int], ...]] = (
+    ("", "left", 17), ("people", "right", 9), (HALF, "right", 16), ("90 % interval", "right", 16),
+    ("rests on", "left", 10),
+)  # fmt: skip
+
+
+def _has_room(rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether all columns of estimates fit side by side; on a narrow terminal they are wrapped instead."""
+    if width < ROOMY:
+        return True
+    widths = [max((len(cell) for cell in column), default=0) for column in zip(*rows, strict=True)]
+    needed = sum(max(own, least) + 2 for own, (_, _, least) in zip(widths, ESTIMATE_COLUMNS, strict=False))
+    return needed + (STRIP if width >= WIDE else 0) <= width
+
+
 def _estimate_cells(row: Estimate) -> tuple[str, ...]:
-    unit = "" if row.unit == "people" else f" ({row.unit})"
     width = row.q95 - row.q05
     return (
-        f"{row.quantity}{unit}",
+        quantity_words(row),
         count_words(row.q50, width=width),
         interval_words(row.q25, row.q75),
         interval_words(row.q05, row.q95),
@@ -238,9 +256,25 @@ def _members(verdict: str, rows: Sequence[MusterLine], claims: dict[str, ClaimLi
     if verdict == "passes":
         return [_ids("", rows)]
     if verdict == "cannot be judged":
-        reasons = dict.fromkeys(row.reason for row in rows)
-        return [_ids(reason, [row for row in rows if row.reason == reason]) for reason in reasons]
+        return _by_reason(rows)
     return [_in_full(row, claims.get(row.claim_id)) for row in rows]
+
+
+def _by_reason(rows: Sequence[MusterLine]) -> list[RenderableType]:
+    """Each reason that several share, once, with their ids; then those with a reason of their own, by id alone."""
+    by_reason: dict[str, list[MusterLine]] = {}
+    for row in rows:
+        # What stands before the first colon is the claim itself, said again.
+        reason = row.reason.partition(": ")[2] or row.reason
+        by_reason.setdefault(reason[:1].upper() + reason[1:], []).append(row)
+    shared = [_ids(reason, members) for reason, members in by_reason.items() if len(members) > 1]
+    single = [row for members in by_reason.values() if len(members) == 1 for row in members]
+    if len(single) == 1:
+        return [*shared, _ids(single[0].reason, single)]
+    return [*shared, *([_ids(OWN_REASONS, single)] if single else [])]
+
+
+OWN_REASONS: Final = "Each for a reason of its own, told in the page (--html FILE) and the data (--format json):"
 
 
 def _in_full(row: MusterLine, claim: ClaimLine | None) -> RenderableType:
@@ -288,10 +322,18 @@ def _action_cells(row: ActionOutlook, standard: str) -> tuple[str, ...]:
     return (
         row.action,
         row.words,
-        percent_words(row.probability, edges=standard_of(standard).edges),
+        _number_beside(row, standard),
         percent_interval_words(row.q05, row.q95),
-        "not known" if row.baseline is None else percent_words(row.baseline),
+        "not known" if row.baseline is None else percent_interval_words(row.baseline, row.baseline),
     )
+
+
+def _number_beside(row: ActionOutlook, standard: str) -> str:
+    """The number, short enough for its column; nothing where the words are a number themselves."""
+    if row.words.startswith(("less than", "more than")):
+        return ""
+    number = percent_words(row.probability, edges=standard_of(standard).edges)
+    return number if len(number) <= len("100 %") else percent_interval_words(row.probability, row.probability)
 
 
 def classes(findings: Findings) -> list[RenderableType]:

@@ -1,14 +1,15 @@
 """Agreement: what may be called known, by a rule that is the same for every side.
 
-A floor is known when two camps that share no side both state it or more, independently and firmly, and no weighed claim
-sets a ceiling below it. A camp is a side, or a source group that stands on none; nameless and unsorted sources
-(`OTHER`) count for no camp, because who they are cannot be told. Only running totals qualify: they never fall, so a
-floor stays one.
+A floor is known when two source groups state it or more, firmly and from independent origins, and no firm claim sets a
+ceiling below it for then or later. Only running totals qualify: they never fall, so a floor stays one. Claims that do
+not pass muster support nothing but still contest. Nameless and unsorted sources (`OTHER`) support nothing, because who
+they are cannot be told. Whether the two stand on one side is said with the sentence; whether that matters is the
+reader's to judge.
 
 What a force's own side says of it is put beside as an admission: known to have been said by those who would know.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -29,75 +30,85 @@ RULED_OUT: Final = frozenset({"fails", "doubtful"})
 
 
 @dataclass(frozen=True, slots=True)
-class Floor:
-    """A number that a camp states at least, by a day."""
+class Agreed:
+    """A number that claims of two groups state at least, the earlier claim first."""
 
-    camp: str
     number: float
-    day: date
-    claim: Claim
+    claims: tuple[Claim, ...]
 
 
 def agreements(material: Material) -> Iterator[Statement]:
-    """Floors on which two camps agree, force by force."""
+    """The largest floor on which two groups agree and which nobody contests, for each total of each force."""
     for force in material.courses.subjects:
         for quantity in TOTALS:
-            claims = _usable(material, force, quantity)
-            shared = _shared(_floors(material, claims))
-            if shared and not _contested(claims, shared[1]):
-                yield _agreement(force, quantity, shared)
+            agreed = _agreed(material, _firm(material, force, quantity))
+            if agreed is not None:
+                yield _agreement(material, force, quantity, agreed)
 
 
-def _usable(material: Material, force: Force, quantity: str) -> list[Claim]:
-    """Firm, unambiguous totals of the force that were weighed and hold against the others."""
-    design, verdict_of = material.design, material.verdict_of
-    return [
+def _firm(material: Material, force: Force, quantity: str) -> list[Claim]:
+    """Firm, unambiguous totals of the force that were weighed, in order of the days they speak of."""
+    roles = material.design.roles
+    found = [
         claim
         for claim in material.known
         if (claim.subject, claim.quantity) == (force.force_id, quantity)
         and claim.mode in FIRM
         and not claim.is_window
         and len(claim.measures) <= 1
-        and design.roles[claim.claim_id] in {"observation", "repeat"}
-        and verdict_of.get(claim.claim_id) not in RULED_OUT
+        and roles[claim.claim_id] in {"observation", "repeat"}
     ]
+    return sorted(found, key=lambda claim: (_day(claim), claim.claim_id))
 
 
-def _floors(material: Material, claims: Iterable[Claim]) -> list[Floor]:
-    """The largest floor of each camp, the largest first; one origin counts for one camp only."""
-    best: dict[str, Floor] = {}
-    seen: set[str] = set()
-    for claim in sorted(claims, key=lambda claim: (-(claim.number_low or 0.0), claim.said_on, claim.claim_id)):
-        camp = material.case.side_of(claim.claimant_group) or claim.claimant_group
-        origin = material.design.echoes.origin_of[claim.claim_id]
-        if camp != UNSORTED and camp not in best and origin not in seen and claim.number_low:
-            best[camp] = Floor(camp, claim.number_low, claim.as_of_end or claim.said_on, claim)
-            seen.add(origin)
-    return list(best.values())
-
-
-def _shared(floors: list[Floor]) -> tuple[Floor, Floor] | None:
-    return (floors[0], floors[1]) if len(floors) > 1 else None
-
-
-def _contested(claims: Iterable[Claim], floor: Floor) -> bool:
-    """Whether a ceiling below the floor is set for its day or a later one."""
-    return any(
-        claim.number_high is not None
-        and claim.number_high < floor.number
-        and (claim.as_of_end or claim.said_on) >= floor.day
+def _agreed(material: Material, claims: list[Claim]) -> Agreed | None:
+    """The largest number that two groups support and nobody contests."""
+    verdict_of = material.verdict_of
+    supporting = [
+        claim
         for claim in claims
-    )
+        if claim.claimant_group != UNSORTED and verdict_of.get(claim.claim_id) not in RULED_OUT and claim.number_low
+    ]
+    for number in sorted({claim.number_low or 0.0 for claim in supporting}, reverse=True):
+        pair = _pair(material, supporting, number)
+        if pair and not _contested(claims, number, _day(pair[-1])):
+            return Agreed(number, pair)
+    return None
 
 
-def _agreement(force: Force, quantity: str, shared: tuple[Floor, Floor]) -> Statement:
-    day = max(floor.day for floor in shared)
-    speakers = joined([f"{floor.claim.claimant} ({floor.claim.claimant_group})" for floor in shared])
+def _pair(material: Material, claims: list[Claim], number: float) -> tuple[Claim, ...]:
+    """The first claims of two groups and two origins that state the number or more; empty when there are none."""
+    origin_of = material.design.echoes.origin_of
+    first: Claim | None = None
+    for claim in claims:
+        if (claim.number_low or 0.0) < number:
+            continue
+        if first is None:
+            first = claim
+        elif claim.claimant_group != first.claimant_group and origin_of[claim.claim_id] != origin_of[first.claim_id]:
+            return (first, claim)
+    return ()
+
+
+def _contested(claims: list[Claim], number: float, day: date) -> bool:
+    """Whether a firm claim sets a ceiling below the number for that day or a later one."""
+    return any(claim.number_high is not None and claim.number_high < number and _day(claim) >= day for claim in claims)
+
+
+def _day(claim: Claim) -> date:
+    return claim.as_of_end or claim.said_on
+
+
+def _agreement(material: Material, force: Force, quantity: str, agreed: Agreed) -> Statement:
+    speakers = joined([f"{claim.claimant} ({claim.claimant_group})" for claim in agreed.claims])
+    sides = {material.case.side_of(claim.claimant_group) for claim in agreed.claims}
+    shared = next(iter(sides)) if len(sides) == 1 else ""
     text = (
-        f"{force.name}: at least {reported_words(shared[1].number)} {QUANTITY_WORDS[quantity]} by {long_date(day)}; "
-        f"{speakers} stand on no common side and both say so or more."
+        f"{force.name}: at least {reported_words(agreed.number)} {QUANTITY_WORDS[quantity]} by "
+        f"{long_date(_day(agreed.claims[-1]))}. {speakers} say so or more, independently"
+        f"{f' though both of the {shared}' if shared else ''}, and no claim for then or later says fewer."
     )
-    return Statement(kind="known", text=text, claims=tuple(floor.claim.claim_id for floor in shared))
+    return Statement(kind="known", text=text, claims=tuple(claim.claim_id for claim in agreed.claims))
 
 
 def admissions(material: Material) -> Iterator[Statement]:

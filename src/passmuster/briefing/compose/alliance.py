@@ -1,58 +1,69 @@
 """Alliance: strain of the partner and dependence of the principal, week by week up to the as-of day."""
 
 from collections.abc import Iterable
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from passmuster.briefing.compose.material import Material
-from passmuster.briefing.findings import DependencePoint, StrainPoint
+from passmuster.briefing.findings import DependencePoint, Statement, StrainPoint
+from passmuster.briefing.numbers import level_words
 from passmuster.forecast.dependence import dependence_of
-from passmuster.forecast.pair_events import pair_events
-from passmuster.forecast.strain import Strain, estimate_strain
 from passmuster.ledger import Force
 
-__all__ = ["dependence_points", "partner_strain", "strain_points"]
+__all__ = ["dependence_points", "strain_makings", "strain_points"]
 
 Floats = NDArray[np.float64]
 
+PARTS_TOLD: Final = 5
+"""Parts of strain that are named, the largest first."""
 
-def partner_strain(material: Material) -> Strain | None:
-    """Strain drawn beside each draw of the losses; None without a force of the partner's."""
-    force = material.partner_force
-    if force is None:
-        return None
-    clock, case = material.design.clock, material.case
-    events = pair_events(
-        material.events, partner=case.partner, principal=case.principal, start=clock.start, n_weeks=clock.n_weeks,
-        as_of=material.as_of,
-    )  # fmt: skip
-    return estimate_strain(_weekly_losses(material, force), _present(material, force), events, seed=material.fit.seed)
+DRIVERS: Final = {"losses": "losses", "rewards": "rewards", "broken_promises": "promises not kept"}
 
 
-def strain_points(material: Material, strain: Strain | None) -> tuple[StrainPoint, ...]:
+def strain_points(material: Material) -> tuple[StrainPoint, ...]:
     """Quantiles of strain at the end of each week."""
-    if strain is None:
+    if material.strain is None:
         return ()
-    lines = np.quantile(strain.draws, (0.05, 0.5, 0.95), axis=0)
+    lines = np.quantile(material.strain.draws, (0.05, 0.5, 0.95), axis=0)
     return tuple(
         StrainPoint(date=min(day, material.as_of), q05=float(low), q50=float(middle), q95=float(high))
         for day, low, middle, high in zip(material.design.clock.sundays(), *lines, strict=True)
     )
 
 
-def dependence_points(material: Material) -> tuple[DependencePoint, ...]:
-    """The partner's share of strength and of arrivals, where a force of the principal's is counted beside it.
+def strain_makings(material: Material) -> tuple[Statement, ...]:
+    """What strain on the as-of day is made of, in one sentence."""
+    if material.strain is None:
+        return ()
+    parts = [part for part in material.strain.contributions if abs(part.amount) >= LEAST_PART][:PARTS_TOLD]
+    if not parts:
+        return ()
+    told = "; ".join(f"{DRIVERS.get(part.name, part.name)} {_signed(part.amount)}" for part in parts)
+    text = f"What moves the strain of the partner most, on its standard scale: {told}."
+    return (Statement(kind="inferred", text=text),)
 
-    They are compared on one front: the part of the partner's force that is summed with the principal's, if the case
-    has such a sum, and else the whole.
+
+LEAST_PART: Final = 0.05
+"""Smaller parts would be printed as nothing."""
+
+
+def _signed(amount: float) -> str:
+    return f"+{level_words(amount)}" if amount > 0 else level_words(amount)
+
+
+def dependence_points(material: Material) -> tuple[DependencePoint, ...]:
+    """The partner's share of strength at one front, where a force of the principal's is counted beside it.
+
+    Compared is the part of the partner's force that the case sums with the principal's, if it has such a sum, and else
+    the whole.
     """
     partner, principal = _compared(material)
     if partner is None or principal is None:
         return ()
-    measures = dependence_of(
-        partner_present=_present(material, partner), principal_present=_present(material, principal)
-    )
+    ours, theirs = _present(material, partner), _present(material, principal)
+    measures = dependence_of(partner_present=ours, principal_present=theirs)
     return tuple(
         DependencePoint(
             date=min(day, material.as_of),
@@ -86,10 +97,3 @@ def _present(material: Material, force: Force) -> Floats:
     path = material.fit.posterior.path(force.force_id, "present")
     assert path is not None
     return np.asarray(path[:, 1:])
-
-
-def _weekly_losses(material: Material, force: Force) -> Floats:
-    """New killed and wounded of each week, shape (draw, week)."""
-    path = material.fit.posterior.path(force.force_id, "casualties")
-    assert path is not None
-    return np.maximum(np.diff(path, axis=1), 0.0)

@@ -33,11 +33,10 @@ def classes(material: Material) -> tuple[ClassOutlook, ...]:
     """The reference class that judged, its rivals beside it."""
     if material.outlook is None:
         return ()
-    judged_by = material.outlook.judged_by
     return tuple(
         ClassOutlook(
             name=row.name,
-            definition=row.definition + (" (the class judged by)" if row.name == judged_by else ""),
+            definition=row.definition,
             n_members=row.n_members,
             n_exits=row.n_exits,
             members=row.members,

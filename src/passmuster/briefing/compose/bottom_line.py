@@ -112,10 +112,9 @@ def _outlook_confidence(material: Material) -> tuple[str, ...]:
     outlook = material.outlook
     if outlook is None:
         return ()
-    judged = next(row for row in outlook.classes if row.name == outlook.judged_by)
-    basis = Basis(origins=judged.n_members, good_origins=0, opposed=False, untested=True)
+    basis = Basis(origins=outlook.n_members, good_origins=0, opposed=False, untested=True)
     because = (
-        f"it takes this partner to be like {tally(judged.n_members, 'partner')} of other wars, {judged.n_exits} of "
+        f"it takes this partner to be like {tally(outlook.n_members, 'partner')} of other wars, {outlook.n_exits} of "
         "which left early, which no claim can test"
     )
     return (confidence_sentence(confidence_level(basis), because, judgement="what the partner does next"),)

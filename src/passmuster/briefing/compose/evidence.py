@@ -1,12 +1,15 @@
-"""Evidence: every claim and event as a reader sees it."""
+"""Evidence: every claim, event and verdict as a reader sees it."""
 
-from passmuster.briefing.findings import ClaimLine, EventLine
+from passmuster.briefing.findings import ClaimLine, Conflict, EventLine, JointReading, MusterLine
 from passmuster.briefing.numbers import claim_words
 from passmuster.briefing.outline import long_date
 from passmuster.ledger import Claim, Event
+from passmuster.model import joint
+from passmuster.model.contradictions import Contradiction
 from passmuster.model.design import Design
+from passmuster.model.muster import DOUBTFUL, FAILS, Verdict
 
-__all__ = ["claim_line", "event_line"]
+__all__ = ["claim_line", "conflict_line", "event_line", "joint_line", "muster_line"]
 
 
 def claim_line(claim: Claim, design: Design) -> ClaimLine:
@@ -61,3 +64,32 @@ def event_line(event: Event) -> EventLine:
         note=event.note,
         url=event.url,
     )
+
+
+def muster_line(verdict: Verdict) -> MusterLine:
+    """One verdict; where a claim does not pass, how the lean of its source explains it stands with the reason."""
+    explained = verdict.expected_from_source if verdict.verdict in {DOUBTFUL, FAILS} else ""
+    return MusterLine(
+        claim_id=verdict.claim_id,
+        verdict=verdict.verdict,
+        tail_probability=verdict.tail_probability,
+        reason=" ".join(part for part in (verdict.reason, explained) if part),
+        would_have_to_be_true=verdict.would_have_to_be_true,
+        method=verdict.method,
+        echoes=verdict.echoes,
+    )
+
+
+def joint_line(reading: joint.JointReading) -> JointReading:
+    """What a strength and a throughput say together."""
+    return JointReading(
+        claims=reading.claims,
+        text=reading.text,
+        implied=reading.implied,
+        against_estimate=reading.against_estimate,
+    )
+
+
+def conflict_line(pair: Contradiction) -> Conflict:
+    """Two claims that cannot both hold."""
+    return Conflict(claims=pair.claims, text=pair.text, rule=pair.rule)

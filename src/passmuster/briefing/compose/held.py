@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from passmuster.briefing.compose.agreement import admissions, agreements
+from passmuster.briefing.compose.alliance import strain_makings
 from passmuster.briefing.compose.answers import unanswered
 from passmuster.briefing.compose.material import Material
 from passmuster.briefing.compose.sentences import QUANTITY_WORDS, estimate_phrase, joined, prior_phrase
@@ -35,6 +36,7 @@ def statements(material: Material, estimates: Sequence[Estimate], leans: Sequenc
         *agreements(material),
         *admissions(material),
         *_inferred(material, estimates),
+        *strain_makings(material),
         *_leaning(leans),
         *_assumed(material),
         *_unknown(material, estimates),
@@ -89,8 +91,9 @@ def _assumed(material: Material) -> Iterator[Statement]:
         yield Statement(
             kind="assumed",
             text=f"{actor_name(material.case.partner)} is counted as in the war since {long_date(outlook.began)}, the "
-            f"case's start, and is judged by partners of other wars in the class '{outlook.judged_by}'.",
+            f"case's start; what it does next is judged by {outlook.judged_by}.",
         )
+        yield from (Statement(kind="assumed", text=remark) for remark in outlook.remarks)
 
 
 def _unsettled(material: Material) -> list[str]:

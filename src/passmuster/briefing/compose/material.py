@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from passmuster.briefing.compose.courses import Courses
-from passmuster.briefing.findings import JointReading, MusterLine
+from passmuster.briefing.findings import Conflict, JointReading, MusterLine
 from passmuster.briefing.outlook import Outlook
+from passmuster.forecast.strain import Strain
 from passmuster.ledger import Case, Claim, Event, Force
 from passmuster.model.ahead import Ahead
 from passmuster.model.design import Design
 from passmuster.model.fit import Fit
 
-__all__ = ["Material"]
+__all__ = ["Material", "partner_force"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -26,6 +27,8 @@ class Material:
     ahead: Ahead
     verdicts: tuple[MusterLine, ...]
     joint: tuple[JointReading, ...]
+    conflicts: tuple[Conflict, ...]
+    strain: Strain | None
     outlook: Outlook | None
     horizons_weeks: tuple[int, ...]
     standard: str
@@ -63,7 +66,7 @@ class Material:
     @property
     def partner_force(self) -> Force | None:
         """The partner's force: the first one of its own that is modelled."""
-        return next((force for force in self.design.forces if force.actor == self.case.partner), None)
+        return partner_force(self.design)
 
     @property
     def verdict_of(self) -> Mapping[str, str]:
@@ -78,3 +81,8 @@ class Material:
 
 
 HALF_A_YEAR = 26
+
+
+def partner_force(design: Design) -> Force | None:
+    """The first modelled force of the partner's own."""
+    return next((force for force in design.forces if force.actor == design.case.partner), None)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from passmuster._version import __version__
-from passmuster.briefing.compose.alliance import dependence_points, partner_strain, strain_points
+from passmuster.briefing.compose.alliance import dependence_points, strain_points
 from passmuster.briefing.compose.answers import actions, answers, classes
 from passmuster.briefing.compose.bottom_line import bottom_line, failed_line
 from passmuster.briefing.compose.estimates import estimates, fans
@@ -37,7 +37,8 @@ def compose(material: Material) -> Findings:
         sources=factors,
         muster=material.verdicts,
         joint=material.joint,
-        strain=strain_points(material, partner_strain(material)),
+        conflicts=material.conflicts,
+        strain=strain_points(material),
         dependence=dependence_points(material),
         actions=actions(material),
         classes=classes(material),
