@@ -29,6 +29,9 @@ __all__ = ["PER_CENT", "SCALE_REACH", "fan_chart", "lean_chart", "outlook_chart"
 SCALE_REACH: Final = 2.5
 """A claim may lift the top of a chart to this many times the widest interval; one beyond is drawn at the edge."""
 
+AHEAD_REACH: Final = 1.5
+"""A 90 % interval ahead may reach this many times the middle half's upper end; one beyond is cut at the edge."""
+
 LEAN_REACH: Final = 64.0
 """The scale of leans runs from 1/64 to 64 at most; what lies beyond is drawn at its end and told in the tooltip."""
 
@@ -63,7 +66,8 @@ def fan_chart(
     `groups` are all source groups of the briefing, so that each keeps its colour.
     """
     rows = [_with_week(row) for row in fan if complete(row, "q05", "q25", "q50", "q75", "q95")]
-    top = scale_top(rows, claims)
+    top = scale_top(rows, claims, as_of)
+    rows = [_within(row, top) for row in rows]
     y = {"axis": {"title": unit, "format": ",d", "tickCount": 5}, "scale": {"domain": [0, top]}}
     layers = [
         layer("fan", mark("area", "outer", aria=False), x=days(), **interval("y", "q05", "q95", **y)),
@@ -92,12 +96,24 @@ def series_chart(points: Sequence[Row], *, as_of: date, axis: Spec, level: float
     return spec(description, height=HEIGHT * 2 // 3, data=data, layers=layers)
 
 
-def scale_top(fan: Sequence[Row], claims: Sequence[Row]) -> float:
-    """Top of the vertical scale: room for every claim, but for no more than `SCALE_REACH` times the widest interval."""
-    widest = max((row["q95"] for row in fan if complete(row, "q95")), default=0.0)
+def scale_top(fan: Sequence[Row], claims: Sequence[Row], as_of: date) -> float:
+    """Top of the vertical scale: room for what is estimated, for the middle half of what lies ahead, and for claims.
+
+    Far ends ahead would press everything else flat, so they get `AHEAD_REACH` times the middle half, and claims get
+    `SCALE_REACH` times the estimate. What lies beyond is drawn at the edge, and the caption says so.
+    """
+    told = [row for row in fan if complete(row, "q75", "q95")]
+    now = max((row["q95"] for row in told if row["date"] <= as_of.isoformat()), default=0.0)
+    half = max((row["q75"] for row in told), default=0.0)
+    widest = max(now, min(AHEAD_REACH * half, max((row["q95"] for row in told), default=0.0)))
     loudest = max((end for row in claims for end in (row["low"], row["high"]) if end is not None), default=0.0)
     wanted = min(loudest, SCALE_REACH * widest) if widest > 0.0 else loudest
     return 1.05 * max(widest, wanted) or 1.0
+
+
+def _within(row: Row, top: float) -> Row:
+    """The row with its quantiles on the scale."""
+    return {**row, **{name: min(row[name], top) for name in ("q05", "q25", "q50", "q75", "q95")}}
 
 
 def _weeks_of(rows: Sequence[Row], as_of: date) -> dict[str, Sequence[Row]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import isfinite
 from typing import Any, Final
 
@@ -73,7 +74,7 @@ def _fan_figure(findings: Findings, fan: Fan) -> Figure:
     claims = [_claim_row(findings, claim) for claim in _claims_on(findings, fan)]
     return Figure(
         title=f"{name}: {fan.quantity}",
-        caption=_beyond(rows, claims),
+        caption=_beyond(rows, claims, findings.as_of),
         spec=fan_chart(
             rows,
             claims,
@@ -125,14 +126,15 @@ def _claim_row(findings: Findings, claim: ClaimLine) -> dict[str, Any]:
     }
 
 
-def _beyond(rows: Sequence[Row], claims: Sequence[Row]) -> str:
-    """Says how many claims lie above the scale; a conflict is never dropped silently."""
-    top = scale_top(rows, claims)
+def _beyond(rows: Sequence[Row], claims: Sequence[Row], as_of: date) -> str:
+    """Says what lies above the scale, a band's end or claims; a conflict is never dropped silently."""
+    top = scale_top(rows, claims, as_of)
+    ends = [row["q95"] for row in rows if row["q95"] is not None]
+    wide = f"The 90 % band goes on above the scale, to {count_words(max(ends))}." if ends and max(ends) > top else ""
     above = [row for row in claims if any(end is not None and end > top for end in (row["low"], row["high"]))]
-    if not above:
-        return ""
     verbs = ("lies", "is") if len(above) == 1 else ("lie", "are")
-    return f"{tally(len(above), 'claim')} {verbs[0]} above the scale and {verbs[1]} drawn at its edge."
+    loud = f"{tally(len(above), 'claim')} {verbs[0]} above the scale and {verbs[1]} drawn at its edge." if above else ""
+    return " ".join(part for part in (wide, loud) if part)
 
 
 # Levels over time ---------------------------------------------------------------------------------------------------

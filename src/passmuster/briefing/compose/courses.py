@@ -89,6 +89,9 @@ class Courses:
     def quantities(self, subject: str) -> tuple[str, ...]:
         """What a subject may have a course of: people's places, or the one kind of goods that claims speak of most."""
         design = self.ahead.design
+        if any(subject == part.force_id for part in design.parts):
+            # What is kept of movement into a part is net of movement out of it: good for a claim's window, no total.
+            return ("present",)
         if all(subject != supply.force_id for supply in design.supplies):
             return (*FORCE_SERIES, "recovering")
         said = [claim.quantity for claim in design.observed if claim.subject == subject]
