@@ -90,9 +90,8 @@ def _interval(claim: Claim) -> tuple[float, float]:
     low, high = claim.number_low, claim.number_high
     if low is None or high is None or low < high:
         return (0.0 if low is None else low), (math.inf if high is None else high)
-    slack = rounding_unit(low) / 2.0
-    if claim.bound == "about":
-        slack = max(slack, ABOUT * low)
+    # 10,000 may be rounded to the ten thousand, but nobody who says it means anything from 5,000 to 15,000.
+    slack = ABOUT * low if claim.bound == "about" else min(rounding_unit(low) / 2.0, ABOUT * low)
     return low - slack, low + slack
 
 

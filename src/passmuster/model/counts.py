@@ -40,7 +40,8 @@ def level(path: np.ndarray, position: float) -> np.ndarray:
     inside = min(max(position, 0.0), float(last))
     before = min(int(inside), last - 1)
     share = inside - before
-    value: np.ndarray = path[:, before] * (1.0 - share) + path[:, before + 1] * share
+    # Written as a step from the boundary before, so that a boundary itself is read exactly.
+    value: np.ndarray = path[:, before] + share * (path[:, before + 1] - path[:, before])
     return value
 
 

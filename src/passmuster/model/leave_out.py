@@ -30,6 +30,9 @@ __all__ = [
 
 IMPORTANCE_SAMPLING = "importance sampling"
 REFIT = "refit"
+LEAST_EFFECTIVE = 40
+"""Effective draws below which weights are not trusted whatever k̂ says: a 5 % tail then rests on fewer than two draws.
+The estimate of k̂ itself breaks down where one draw outweighs all others."""
 NOTHING_TO_LEAVE_OUT = "not weighed"
 """The origin put nothing into the posterior: its claims are plans, or are not modelled."""
 
@@ -80,13 +83,12 @@ def _without(fit: Fit, origin: str, progress: Callable[[str], None]) -> WithoutO
     n_draws = fit.posterior.n_draws
     if not columns:
         return WithoutOrigin(origin, NOTHING_TO_LEAVE_OUT, fit.posterior, _even(n_draws))
-    said = fit.posterior.log_likelihood[:, columns].sum(axis=1)
-    log_weights, shape = array_stats.psislw(said)
-    if float(shape) <= reliable_shape(n_draws):
-        return WithoutOrigin(origin, IMPORTANCE_SAMPLING, fit.posterior, _normalised(log_weights), float(shape))
+    weights, shape = _smoothed(fit.posterior.log_likelihood[:, columns].sum(axis=1))
+    if shape <= reliable_shape(n_draws) and 1.0 / np.sum(weights**2) >= LEAST_EFFECTIVE:
+        return WithoutOrigin(origin, IMPORTANCE_SAMPLING, fit.posterior, weights, shape)
     progress(f"sampling without {origin}")
     refitted = fit.without([fit.design.observed[column].claim_id for column in columns])
-    return WithoutOrigin(origin, REFIT, refitted, _even(refitted.n_draws), float(shape))
+    return WithoutOrigin(origin, REFIT, refitted, _even(refitted.n_draws), shape)
 
 
 def _columns(fit: Fit, origin: str) -> Sequence[int]:
@@ -99,7 +101,11 @@ def _even(n_draws: int) -> np.ndarray:
     return np.full(n_draws, 1.0 / n_draws)
 
 
-def _normalised(log_weights: np.ndarray) -> np.ndarray:
+def _smoothed(log_likelihood: np.ndarray) -> tuple[np.ndarray, float]:
+    """Smoothed weights that sum to 1, and k̂."""
+    # Where the likelihoods differ by hundreds, the tail's fit divides by zero; `LEAST_EFFECTIVE` then decides.
+    with np.errstate(all="ignore"):
+        log_weights, shape = array_stats.psislw(log_likelihood)
     weights: np.ndarray = np.exp(log_weights - np.max(log_weights))
     weights /= weights.sum()
-    return weights
+    return weights, float(shape)

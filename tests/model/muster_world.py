@@ -1,0 +1,111 @@
+"""A small world whose truth is decreed: what the posterior believes is set by hand, and no chain is run.
+
+The force starts empty, 10,000 strong since the first weeks, and loses people at a steady rate. Draws scatter around
+that with stated spreads, so that every expected number in the tests follows from arithmetic.
+"""
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import jax
+import numpy as np
+
+jax.config.update("jax_enable_x64", True)
+
+from passmuster.ledger import Case, Claim, Force, Ledger, Side  # noqa: E402
+from passmuster.model.design import make_design  # noqa: E402
+from passmuster.model.fit import Fit, Settings  # noqa: E402
+from passmuster.model.health import Health  # noqa: E402
+from passmuster.model.parameters import blocks  # noqa: E402
+from passmuster.model.posterior import posterior_from  # noqa: E402
+from passmuster.model.priors import settle  # noqa: E402
+from passmuster.model.truth import fixed_inputs  # noqa: E402
+
+START, AS_OF = date(2024, 9, 30), date(2025, 1, 5)
+"""Fourteen weeks, the last ending on the as-of day."""
+N_CHAINS, N_DRAWS = 2, 150
+
+CENTRES = {
+    "force_size": np.log(10_000.0), "growth_level": np.log(0.002), "hazard_level": np.log(0.02),
+    "killed_share": np.log(0.25 / 0.75), "tour_weeks": np.log(150.0), "growth_shock": np.log(0.3),
+    "hazard_shock": np.log(0.3), "noise_losses": np.log(0.2), "noise_strength": np.log(0.1),
+}  # fmt: skip
+"""What is decreed, on the scale of each parameter's prior."""
+SCATTER = {"force_size": 0.05, "hazard_level": 0.15}
+"""Spread of the draws around it; everything else is the same in every draw."""
+
+
+def case(**changes: object) -> Case:
+    """A partner's force, a part of it and a supply, on two sides."""
+    forces = (
+        Force(force_id="kp-force", name="North Korean force", actor="KP"),
+        Force(force_id="kp-force-kursk", name="North Koreans in Kursk", actor="KP", kind="part", part_of="kp-force"),
+        Force(force_id="kp-shells", name="shells from North Korea", actor="KP", kind="supply", starts_empty=False),
+    )
+    sides = (Side(name="Russian side", members=("RU", "KP")), Side(name="Ukrainian side", members=("UA", "US")))
+    whole = Case(
+        case_id="small", title="A small world", principal="RU", partner="KP", opponent="UA", start=START,
+        forces=forces, sides=sides,
+    )  # fmt: skip
+    return replace(whole, **changes)
+
+
+def claim(claim_id: str, quantity: str, number: float | None = None, day: date = AS_OF, **changes: object) -> Claim:
+    """A claim about the force, asserted by Ukraine on the day it speaks of."""
+    prospective = quantity in {"planned", "rotated"} or changes.get("mode") in {"planned", "projected"}
+    return replace(
+        Claim(
+            claim_id=claim_id, said_on=day, subject="kp-force", quantity=quantity, bound="about", mode="asserted",
+            claimant=f"speaker of {claim_id}", claimant_group="UA", point=number,
+            as_of_end=None if prospective else day,
+        ),
+        **changes,
+    )  # fmt: skip
+
+
+def ordinary_claims() -> tuple[Claim, ...]:
+    """Claims that agree with the decree, each of an origin of its own."""
+    return (
+        claim("present-1", "present", 10_000, date(2024, 11, 10)),
+        claim("present-2", "present", 10_500, date(2024, 12, 8), claimant_group="US"),
+        claim("killed-1", "killed", 500, date(2024, 12, 22)),
+        claim("casualties-1", "casualties", 2_300, date(2024, 12, 29), claimant_group="US"),
+    )
+
+
+@cache
+def decreed_fit(*more: Claim, scatter: float = 1.0) -> Fit:
+    """A fit whose posterior is the decree, for the ordinary claims and some more."""
+    claims = sorted((*ordinary_claims(), *more), key=lambda c: (c.said_on, c.claim_id))
+    return decreed(Ledger(case=case(), claims=tuple(claims)), AS_OF, scatter)
+
+
+def decreed(ledger: Ledger, as_of: date, scatter: float = 1.0) -> Fit:
+    """A fit of any ledger whose posterior is the decree."""
+    design = make_design(ledger, as_of)
+    priors = settle(())
+    given = fixed_inputs(design, priors)
+    x = _decreed_draws(design.shape, given.standard, scatter)
+    return Fit(
+        ledger=ledger, as_of=as_of, seed=7, settings=Settings(), priors=priors,
+        posterior=posterior_from(design, given, x), health=Health(1.0, 1000.0, 0, ""), given=given,
+        frame=None, tuning=None,
+    )  # fmt: skip
+
+
+def _decreed_draws(shape: object, standard: object, scatter: float) -> np.ndarray:
+    rng = np.random.default_rng(11)
+    location, scale = np.asarray(standard.location), np.asarray(standard.scale)
+    x = np.zeros((N_CHAINS, N_DRAWS, location.size))
+    start = 0
+    for block in blocks(shape):
+        size = int(np.prod(block.sizes))
+        stretch = slice(start, start + size)
+        start += size
+        if block.name in CENTRES:
+            noise = scatter * SCATTER.get(block.name, 0.0) * rng.standard_normal((N_CHAINS, N_DRAWS, size))
+            x[..., stretch] = (CENTRES[block.name] + noise - location[stretch]) / scale[stretch]
+        elif block.name.endswith("_shocks"):
+            x[..., stretch] = 0.3 * rng.standard_normal((N_CHAINS, N_DRAWS, size))
+    return x
