@@ -1,0 +1,181 @@
+"""The model once more, in plain Python: loops over weeks and claims, one number at a time.
+
+It takes parameters by name (`parameters.unpack`) and the ledger's own claims, and returns what `truth.log_posterior`
+should have added up. It is slow and meant to be read beside docs/explanation/model.md.
+"""
+
+import math
+from itertools import pairwise
+
+import numpy as np
+from scipy import stats
+
+from passmuster.model.design import Design
+from passmuster.model.parameters import DEVIATIONS, blocks
+from passmuster.model.priors import SLIP_SCALE, PriorTable
+from passmuster.observation.rounding import rounding_spread
+
+__all__ = ["log_likelihood", "log_prior", "stocks", "totals"]
+
+QUANTITIES = {"arrivals": "deployed"}
+
+
+def sigmoid(value: float) -> float:
+    """A logit as a share."""
+    return 1.0 / (1.0 + math.exp(-value))
+
+
+def wander(shocks: np.ndarray, persistence: float) -> list[float]:
+    """A first-order autoregression about zero, started in its long-run spread."""
+    x = [shocks[0] / math.sqrt(1.0 - persistence**2)]
+    for shock in shocks[1:]:
+        x.append(persistence * x[-1] + shock)
+    return x
+
+
+def stocks(design: Design, p: dict[str, np.ndarray], f: int) -> list[dict[str, float]]:
+    """Heads of one force in each place at every week boundary, the start first."""
+    weeks = range(design.shape.n_weeks)
+    moves = wander(p["growth_shocks"][:, f], sigmoid(p["growth_persistence"][f]))
+    growth = [min(math.exp(p["growth_level"][f] + move), 20.0) for move in moves]
+    sent = [math.exp(sum(growth[: t + 1]) - sum(growth)) for t in weeks]
+    battles = [math.exp(move) for move in wander(p["hazard_shocks"][:, f], sigmoid(p["hazard_persistence"][f]))]
+    past = battles[: design.clock.n_weeks]
+    hazard = [math.exp(p["hazard_level"][f]) * battle / (sum(past) / len(past)) for battle in battles]
+    empty = bool(design.starts_empty[f])
+    before = 0.0 if empty else sent[0] * math.exp(-growth[0])
+    arrivals = [sent[t] - (sent[t - 1] if t else before) for t in weeks]
+    path = [dict.fromkeys(("recovering", "killed", "wounded", "captured", "evacuated", "returned"), 0.0)]
+    path[0] |= {"present": before, "deployed": before}
+    captured = min(math.exp(p["captured_share"][f]), 0.5)
+    killed = sigmoid(p["killed_share"][f]) * (1.0 - captured)
+    for t in weeks:
+        path.append(one_week(path[-1], arrivals[t], hazard[t], killed, captured, p, f))
+    scale = math.exp(p["force_size"][f]) / path[design.anchor_weeks[f] + 1]["present"]
+    return [{place: heads * scale for place, heads in moment.items()} for moment in path]
+
+
+def one_week(
+    now: dict[str, float], arrivals: float, hazard: float, killed: float, captured: float, p: dict[str, np.ndarray],
+    f: int,
+) -> dict[str, float]:  # fmt: skip
+    """The stock a week later."""
+    back = now["recovering"] * (1.0 - math.exp(-math.exp(-p["recovery_weeks"][f])))
+    leaving = math.exp(-p["tour_weeks"][f])
+    exposed = now["present"] + arrivals + back
+    stay = exposed * math.exp(-(hazard + leaving))
+    hit = (exposed - stay) * hazard / (hazard + leaving)
+    wounded = hit * (1.0 - killed - captured)
+    to_recover = wounded * sigmoid(p["recovering_share"][f])
+    return {
+        "present": stay,
+        "recovering": now["recovering"] - back + to_recover,
+        "deployed": now["deployed"] + arrivals,
+        "killed": now["killed"] + hit * killed,
+        "wounded": now["wounded"] + wounded,
+        "captured": now["captured"] + hit * captured,
+        "evacuated": now["evacuated"] + wounded - to_recover,
+        "returned": now["returned"] + exposed - stay - hit,
+    }
+
+
+def totals(design: Design, p: dict[str, np.ndarray]) -> dict[tuple[str, str], list[float]]:
+    """Every path at week boundaries, by subject and quantity."""
+    paths: dict[tuple[str, str], list[float]] = {}
+    for f, force in enumerate(design.forces):
+        moments = stocks(design, p, f)
+        for place in ("present", "deployed", "killed", "wounded", "captured", "returned"):
+            paths[force.force_id, place] = [moment[place] for moment in moments]
+        paths[force.force_id, "casualties"] = [m["killed"] + m["wounded"] for m in moments]
+        paths[force.force_id, "irrecoverable"] = [m["killed"] + m["captured"] + m["evacuated"] for m in moments]
+    for n, part in enumerate(design.parts):
+        gaps = [p["part_gap"][n] + move for move in wander(p["part_shocks"][:, n], 0.95)]
+        shares = [math.exp(-math.exp(gap)) for gap in [gaps[0], *gaps]]
+        there = [share * heads for share, heads in zip(shares, paths[part.part_of, "present"], strict=True)]
+        moved = [there[0]]
+        for earlier, later in pairwise(there):
+            moved.append(moved[-1] + max(later - earlier, 0.0))
+        paths[part.force_id, "present"], paths[part.force_id, "deployed"] = there, moved
+    for total in design.sums:
+        members = [paths[member, "present"] for member in total.sum_of]
+        paths[total.force_id, "present"] = [sum(heads) for heads in zip(*members, strict=True)]
+    return paths
+
+
+def fair_count(design, p, paths, claim, quantity):
+    """What a fair witness would have counted."""
+    last = claim.as_of_end or claim.said_on
+    closing = ((last - design.clock.start).days + 1) / 7
+    opening = (claim.as_of_start - design.clock.start).days / 7 if claim.is_window else None
+    supplies = [force.force_id for force in design.supplies]
+    if claim.subject in supplies:
+        n = supplies.index(claim.subject)
+        at = lambda u: math.exp(p["supply_total"][n] + math.exp(p["supply_growth"][n]) * u)  # noqa: E731
+    else:
+        path = paths[claim.subject, QUANTITIES.get(quantity, quantity)]
+        at = lambda u: float(np.interp(u, range(len(path)), path))  # noqa: E731
+    return max(at(closing) - (at(opening) if opening is not None else 0.0), 1e-3)
+
+
+def lean(design: Design, table: PriorTable, p: dict[str, np.ndarray], claim) -> float:
+    """Log of claimed over true for one claim: its camp's lean and its group's."""
+    force = design.case.force(claim.subject)
+    side = design.case.side_of(force.actor) or force.actor
+    own = design.cells.index((claim.claimant_group, side, claim.family))
+    camp = (design.case.side_of(claim.claimant_group), side, claim.family)
+    shared = 0.0
+    if camp[0]:
+        prior = table[f"camp_lean_{claim.family}"]
+        shared = prior.location + prior.scale * p["camps"][design.camps.index(camp)]
+    return shared + p["group_leans"][own]
+
+
+def log_likelihood(design: Design, table: PriorTable, p: dict[str, np.ndarray]) -> float:
+    """Sum over the weighed claims."""
+    paths = totals(design, p)
+    total = 0.0
+    for claim in design.observed:
+        bias = lean(design, table, p, claim)
+        own = p[f"noise_{claim.family}"]
+        own = own + {"asserted": 0.0, "estimated": p["noise_estimated"], "rumoured": p["noise_rumoured"]}[claim.mode]
+        likelihood = 0.0
+        for quantity, weight in claim.measures or ((claim.quantity, 1.0),):
+            belief = math.log(fair_count(design, p, paths, claim, quantity)) + bias
+            slip = sigmoid(p["slip_probability"])
+            sound = of_print(claim, belief, math.hypot(math.exp(own), rounding(claim)))
+            likelihood += weight * ((1.0 - slip) * sound + slip * of_print(claim, belief, SLIP_SCALE))
+        total += math.log(likelihood)
+    return total
+
+
+def rounding(claim) -> float:
+    """Spread of the rounding of a printed number; a range has none."""
+    return 0.0 if claim.bound == "range" else rounding_spread(claim.point)
+
+
+def of_print(claim, belief: float, scale: float) -> float:
+    """Likelihood of what was printed given a belief and its scale."""
+    source = stats.t(4, loc=belief, scale=scale)
+    if claim.bound == "range":
+        return float(source.cdf(math.log(claim.high)) - source.cdf(math.log(claim.low)))
+    if claim.bound == "at_least":
+        return float(source.sf(math.log(claim.point)))
+    if claim.bound == "at_most" or claim.point == 0:
+        return float(source.cdf(math.log(max(claim.point, 1.0))))
+    return float(source.pdf(math.log(claim.point)))
+
+
+def log_prior(design: Design, table: PriorTable, p: dict[str, np.ndarray]) -> float:
+    """Log density of the parameters in their own units, up to a constant."""
+    total = 0.0
+    for block in blocks(design.shape):
+        centre, scale = 0.0, 1.0
+        if block.prior:
+            centre, scale = table.location(block.prior), table.scale(block.prior)
+        elif block.name == "group_leans":
+            families = [cell[2] for cell in design.cells] + ["strength"] * (design.shape.n_cells - len(design.cells))
+            scale = np.array([math.exp(p[f"group_lean_{family}"]) for family in families])
+        elif block.name in DEVIATIONS:
+            scale = np.exp(p[DEVIATIONS[block.name]])
+        total += float(np.sum(stats.norm(centre, scale).logpdf(p[block.name])))
+    return total

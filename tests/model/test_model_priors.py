@@ -1,0 +1,101 @@
+"""The table of priors: defaults, a case's own, and what is refused."""
+
+import math
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from passmuster.errors import BadInput
+from passmuster.ledger import Prior
+from passmuster.model.priors import DEFAULTS, describe, settle
+
+
+def prior(name, location=0.0, scale=1.0):
+    """A prior of a case file."""
+    return Prior(name=name, location=location, scale=scale, reason="a test")
+
+
+def test_a_silent_case_gets_the_defaults_and_says_so():
+    """Every parameter has its shipped prior, marked as a default, with its reason."""
+    table = settle(())
+    assert table.keys() == DEFAULTS.keys()
+    assert all(own.is_default and own.reason == DEFAULTS[name].reason for name, own in table.items())
+    assert all(own.scale > 0 for own in table.values())
+
+
+def test_a_case_replaces_what_it_names_and_nothing_else():
+    """A prior of the case stands in place of the default; the rest stay."""
+    own = prior("tour_weeks", math.log(20), 0.3)
+    table = settle([own])
+    assert table["tour_weeks"] is own
+    assert table.location("tour_weeks") == math.log(20)
+    assert table.scale("tour_weeks") == 0.3
+    assert {name for name, settled in table.items() if not settled.is_default} == {"tour_weeks"}
+
+
+def test_an_unknown_name_is_refused_with_the_nearest():
+    """A misspelt prior is named, and the one that was probably meant is offered."""
+    with pytest.raises(BadInput) as refused:
+        settle([prior("tour_week")], file="case.toml")
+    assert str(refused.value) == (
+        "case.toml, column 'priors.tour_week': a prior must be one of the model's parameters; "
+        "found 'tour_week'. Did you mean 'tour_weeks'?"
+    )
+
+
+def test_a_name_near_to_none_is_sent_to_the_list():
+    """Where nothing is near, the message says where the names are."""
+    with pytest.raises(BadInput, match=r"The known names are in docs/reference/priors\.md\."):
+        settle([prior("xyzzy")])
+
+
+@pytest.mark.parametrize("scale", [0.0, -1.0])
+def test_a_scale_that_is_not_above_zero_is_refused(scale):
+    """A prior without spread would be no belief but a decree."""
+    with pytest.raises(BadInput, match=r"a prior's scale must be above 0; found .*\. Give the spread you mean\."):
+        settle([prior("tour_weeks", scale=scale)])
+
+
+def test_every_fault_is_told_at_once():
+    """Two wrong priors are two faults."""
+    with pytest.raises(BadInput) as refused:
+        settle([prior("nonsense"), prior("tour_weeks", scale=-1)])
+    assert len(refused.value.faults) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "location", "scale", "words"),
+    [
+        ("tour_weeks", math.log(52), math.log(2) / 1.645, "52 (26 to 104) weeks"),
+        ("killed_share", 0.0, math.log(3) / 1.645, "0.5 (0.25 to 0.75) share of casualties"),
+        ("camp_lean_losses", 0.0, 1 / 1.645, "0 (-1 to 1) log of claimed over true"),
+        ("supply_total", math.log(1e5), math.log(10) / 1.645, "100,000 (10,000 to 1,000,000) pieces"),
+    ],
+)
+def test_a_prior_is_described_by_what_it_implies(name, location, scale, words):
+    """Median and central 90 % stand in the parameter's own unit."""
+    assert describe(prior(name, location, scale)) == words
+
+
+def test_no_default_names_the_worked_example():
+    """Reasons come from past wars and published ratios, never from the case that ships."""
+    for default in DEFAULTS.values():
+        assert "Kursk" not in default.reason
+        assert "Korea" not in default.reason
+
+
+def test_the_page_of_priors_is_what_the_program_ships():
+    """docs/reference/priors.md is what its script prints."""
+    root = Path(__file__).parents[2]
+    printed = subprocess.run(
+        [sys.executable, "scripts/priors_reference.py"], cwd=root, capture_output=True, check=True, encoding="utf-8"
+    )
+    assert (root / "docs/reference/priors.md").read_text(encoding="utf-8") == printed.stdout
+
+
+def test_every_prior_is_on_the_page():
+    """No shipped prior is left out of the tables."""
+    page = (Path(__file__).parents[2] / "docs/reference/priors.md").read_text(encoding="utf-8")
+    assert [name for name in DEFAULTS if f"| `{name}` |" not in page] == []
