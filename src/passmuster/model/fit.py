@@ -43,9 +43,9 @@ class Settings:
     n_pilot: int = 100
     n_draws: int = MOST_DRAWS
     """Draws kept of each chain."""
-    n_settle: int = 50
+    n_settle: int = 30
     """Iterations thrown away after an origin is left out."""
-    n_refit: int = 125
+    n_refit: int = 90
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from passmuster.model.design import FORCE_SERIES
 from passmuster.model.posterior import Posterior
 
 __all__ = ["ESS_NEEDED", "R_HAT_LIMIT", "Health", "examine"]
@@ -57,20 +58,9 @@ def examine(posterior: Posterior, diverging: np.ndarray) -> Health:
 def printed_quantities(posterior: Posterior) -> list[tuple[str, np.ndarray]]:
     """Name and draws, shape (draw,), of every path at the as-of date and every lean."""
     design = posterior.design
-    paths = [
-        (f"{force.force_id} {quantity}", posterior.path(force.force_id, quantity))
-        for force in (*design.forces, *design.parts, *design.sums)
-        for quantity in (
-            "present",
-            "deployed",
-            "killed",
-            "wounded",
-            "captured",
-            "casualties",
-            "irrecoverable",
-            "returned",
-        )
-    ]
+    counted = [(force, quantity) for force in design.forces for quantity in FORCE_SERIES]
+    counted += [(force, "present") for force in (*design.parts, *design.sums)]
+    paths = [(f"{force.force_id} {quantity}", posterior.path(force.force_id, quantity)) for force, quantity in counted]
     at_as_of = [(name, path[:, -1]) for name, path in paths if path is not None]
     leans = [(" ".join(cell), posterior.leans[:, index]) for index, cell in enumerate(design.cells)]
     supplies = [

@@ -32,7 +32,7 @@ TARGET_ACCEPTANCE = 0.8
 FIRST_STEP = 0.1
 WARM_UP = 150
 """Iterations of warm-up, in which NumPyro's schedule fits the step size and the diagonal."""
-MOST_DRAWS = 500
+MOST_DRAWS = 1000
 """Longest walk that is kept, for each chain."""
 FRAME_POINTS = 32
 """Points over which a frame's curvature is averaged."""
