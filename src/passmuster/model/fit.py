@@ -18,7 +18,6 @@ from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, settle
 from passmuster.model.sampling import (
     FRAME_POINTS,
-    MOST_DRAWS,
     WARM_UP,
     Draws,
     Frame,
@@ -41,7 +40,7 @@ class Settings:
     chains: int = 4
     n_pilots: int = 2
     n_pilot: int = 100
-    n_draws: int = MOST_DRAWS
+    n_draws: int = 600
     """Draws kept of each chain."""
     n_settle: int = 30
     """Iterations thrown away after an origin is left out."""
