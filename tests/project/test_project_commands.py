@@ -1,5 +1,6 @@
 """The command line as a whole: it answers at once, and every command tells how to go on."""
 
+import re
 import shlex
 import subprocess
 import sys
@@ -8,11 +9,18 @@ from importlib import import_module
 import click
 import pytest
 from click.testing import CliRunner
+from project_files import ROOT, tracked_files
 
 from passmuster.cli import COMMANDS, main
 
 HEAVY = {"altair", "arviz_base", "arviz_stats", "jax", "jinja2", "lxml", "numpy", "numpyro", "pandas", "rich", "scipy"}
 """Libraries that take a noticeable time to import, and that nobody needs who asks for help."""
+
+SPOKEN_OF = {
+    *("add", "backtest", "brief", "claims", "correct", "diff", "export", "forecast", "import", "init", "losses"),
+    *("muster", "precedents", "rate", "read", "serve", "withdraw"),
+}
+"""Commands that the design speaks of; each arrives with the work that needs it."""
 
 
 def imported_by(*arguments: str) -> set[str]:
@@ -78,3 +86,12 @@ def test_unknown_command_is_refused() -> None:
     ran = subprocess.run([sys.executable, "-m", "passmuster", "breif"], capture_output=True, text=True, timeout=60)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "No such command 'breif'" in ran.stderr
+
+
+@pytest.mark.parametrize("word", sorted(SPOKEN_OF - set(COMMANDS)))
+def test_no_message_names_a_command_that_does_not_exist(word: str) -> None:
+    """A command that is thought of but not there is named by no message, help or page."""
+    places = [path for path in tracked_files() if path.suffix in {".py", ".md", ".html", ".toml"}]
+    named = re.compile(rf"(?<!from )\bpassmuster {word}\b")
+    texts = {path.relative_to(ROOT): path.read_text(encoding="utf-8") for path in places}
+    assert [str(path) for path, text in texts.items() if named.search(text)] == []

@@ -120,7 +120,7 @@ def _roles(documents: list[Document], readings: list[Reading]) -> Roles:
     roles = cast_roles(readings)
     if roles is None:
         rule = "the articles must tell whose troops are in whose war"
-        remedy = "Set up a case that says so: passmuster init DIR."
+        remedy = "Write a case folder whose case.toml says so, with principal, partner and opponent."
         raise BadInput([Fault(names, rule, "no two states, one of which helps the other", remedy)])
     return roles
 
