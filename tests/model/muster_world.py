@@ -27,7 +27,7 @@ START, AS_OF = date(2024, 9, 30), date(2025, 1, 5)
 N_CHAINS, N_DRAWS = 2, 150
 
 CENTRES = {
-    "force_size": np.log(10_000.0), "growth_level": np.log(0.002), "hazard_level": np.log(0.02),
+    "force_size": np.log(10_000.0), "growth_level": np.log(0.03), "hazard_level": np.log(0.02),
     "killed_share": np.log(0.25 / 0.75), "tour_weeks": np.log(150.0), "growth_shock": np.log(0.3),
     "hazard_shock": np.log(0.3), "noise_losses": np.log(0.2), "noise_strength": np.log(0.1),
 }  # fmt: skip

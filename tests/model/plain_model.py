@@ -37,7 +37,8 @@ def stocks(design: Design, p: dict[str, np.ndarray], f: int) -> list[dict[str, f
     """Heads of one force in each place at every week boundary, the start first."""
     weeks = range(design.shape.n_weeks)
     moves = wander(p["growth_shocks"][:, f], sigmoid(p["growth_persistence"][f]))
-    growth = [min(math.exp(p["growth_level"][f] + move), 20.0) for move in moves]
+    before_start = 0.0 if design.starts_empty[f] else 26.0
+    growth = [min(math.exp(p["growth_level"][f] + move) / (t + 1 + before_start), 20.0) for t, move in enumerate(moves)]
     sent = [math.exp(sum(growth[: t + 1]) - sum(growth)) for t in weeks]
     battles = [math.exp(move) for move in wander(p["hazard_shocks"][:, f], sigmoid(p["hazard_persistence"][f]))]
     past = battles[: design.clock.n_weeks]

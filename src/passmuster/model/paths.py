@@ -31,7 +31,7 @@ from passmuster.errors import BadInput, Fault
 from passmuster.latent import ForceFlow, ForceStock, advance
 from passmuster.model.ahead import Ahead, Shares
 from passmuster.model.posterior import Posterior
-from passmuster.model.truth import CAPTURED_AT_MOST, FASTEST_GROWTH, PART_PERSISTENCE
+from passmuster.model.truth import CAPTURED_AT_MOST, FASTEST_GROWTH, PART_PERSISTENCE, average_pace
 
 __all__ = ["UNSTEERED", "Steering", "paths_ahead"]
 
@@ -127,6 +127,12 @@ class _Fortunes(NamedTuple):
     recovery_rate: jax.Array
 
 
+def _log_pace(posterior: Posterior) -> jax.Array:
+    """Log of the average week so far over everybody sent, at the as-of week; shape (n_forces,)."""
+    design = posterior.design
+    return jnp.log(average_pace(design.clock.n_weeks, jnp.asarray(design.starts_empty))[-1])
+
+
 def _fortunes(posterior: Posterior, draw: np.ndarray) -> _Fortunes:
     own = {name: jnp.asarray(value[draw]) for name, value in posterior.parameters.items()}
     last = {name: _last_deviation(posterior, name)[draw] for name in ("growth", "hazard")}
@@ -135,7 +141,7 @@ def _fortunes(posterior: Posterior, draw: np.ndarray) -> _Fortunes:
     level = jnp.log(jnp.asarray(posterior.hazard[draw, -1])) - last["hazard"]
     return _Fortunes(
         start=ForceStock(*(jnp.asarray(leaf[draw, -1]) for leaf in posterior.stocks)),
-        growth=(own["growth_level"], *_law(own, "growth"), last["growth"]),
+        growth=(own["growth_level"] + _log_pace(posterior), *_law(own, "growth"), last["growth"]),
         hazard=(level, *_law(own, "hazard"), last["hazard"]),
         parts=_part_fortunes(posterior, own, draw),
         return_rate=jnp.exp(-own["tour_weeks"]),

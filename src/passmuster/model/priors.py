@@ -38,16 +38,22 @@ DEFAULTS: dict[str, Default] = {
         "Peak troops of 387 past participants have a median near 3,400 and a spread of a factor of twelve.",
     ),
     "growth_level": Default(
-        math.log(0.02), 1.5, "log", "weekly growth of everybody sent",
-        "Half of past contingents lasted less than 18 months and were built up within it: a doubling takes 35 weeks.",
+        0.0,
+        1.0,
+        "log",
+        "arrivals in a week, over the average week so far",
+        "A contingent that is built up evenly gets its average week every week; most are built up early, some late.",
     ),
     "growth_persistence": Default(
         _logit(0.8), 0.5, "logit", "share left after a week",
         "Contingents arrive in waves of a few weeks: a wave is half spent after about three.",
     ),
     "growth_shock": Default(
-        0.0, 0.4, "log", "log units a week",
-        "Arrivals can rise or fall by a factor of three from one week to the next when a wave starts or ends.",
+        math.log(0.7),
+        0.4,
+        "log",
+        "log units a week",
+        "Arrivals can double or halve from one week to the next when a wave starts or ends.",
     ),
     "hazard_level": Default(
         math.log(0.0025), 1.9, "log", "casualties per person and week",

@@ -2,8 +2,8 @@
 
 For every force, with week t and standard normal shocks z, w:
 
-    log D_t = log D_{t−1} + g_t,     log g an AR(1) of z        everybody sent so far
-    λ_t = λ̄ · v_t / mean_past v,     log v an AR(1) of w        weekly casualty hazard of those present
+    log D_t = log D_{t−1} + g_t,     log (t g_t) an AR(1) of z    everybody sent so far
+    λ_t = λ̄ · v_t / mean_past v,     log v an AR(1) of w          weekly casualty hazard of those present
     S, H, D, K, W, C, E, R by the stock and flow of `latent/force.py`
 
 For every part of a force a share exp(−exp(ζ_t)) of those present, ζ an AR(1). For every supply a running total that
@@ -54,6 +54,8 @@ LEAST_COUNT = 1e-3
 """A count below a thousandth of a head is read as that, so that its logarithm exists; no printed number can tell."""
 FASTEST_GROWTH = 20.0
 """Beyond e^20 a week, numbers overflow long before claims could tell the difference."""
+WEEKS_BEFORE_START = 26.0
+"""Half a year: what a force that was there before the case began is taken to have been built up in."""
 CAPTURED_AT_MOST = 0.5
 """Captured and killed shares must leave room for the wounded."""
 
@@ -121,7 +123,9 @@ def _unit_flows(parameters: Parameters, given: FixedInputs) -> tuple[jax.Array, 
     In units of everybody sent by the end of the last week. Whoever was sent before week 0 stands there at the start,
     or, in a force that starts empty, came in week 0.
     """
-    growth = jnp.minimum(jnp.exp(parameters["growth_level"]) * _moves(parameters, "growth"), FASTEST_GROWTH)
+    moves = _moves(parameters, "growth")
+    pace = average_pace(moves.shape[0], given.starts_empty)
+    growth = jnp.minimum(pace * jnp.exp(parameters["growth_level"]) * moves, FASTEST_GROWTH)
     sent = jnp.exp(running_sum(growth) - jnp.sum(growth, axis=0))
     first = (jnp.arange(sent.shape[0]) == 0)[:, None] & given.starts_empty
     battles = _moves(parameters, "hazard")
@@ -141,6 +145,17 @@ def _unit_flows(parameters: Parameters, given: FixedInputs) -> tuple[jax.Array, 
         recovery_rate=every_week(jnp.exp(-parameters["recovery_weeks"])),
     )
     return jnp.where(given.starts_empty, 0.0, sent[0] * jnp.exp(-growth[0])), flows
+
+
+def average_pace(n_weeks: int, starts_empty: jax.Array) -> jax.Array:
+    """Weekly growth of everybody sent when each week brings as many as the average week so far; (n_weeks, n_forces).
+
+    That is one over the weeks since a force began to come: growth is fast while a force is new and slows by itself, so
+    that a first wave says little about the pace a year later. A force found in place is taken to have begun
+    WEEKS_BEFORE_START earlier.
+    """
+    since = jnp.arange(1, n_weeks + 1)[:, None] + jnp.where(starts_empty, 0.0, WEEKS_BEFORE_START)
+    return 1.0 / since
 
 
 def _moves(parameters: Parameters, name: str) -> jax.Array:
