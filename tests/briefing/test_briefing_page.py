@@ -17,7 +17,7 @@ from jinja2 import Environment, meta
 from lxml import html
 
 from passmuster.briefing.jsonout import as_document
-from passmuster.briefing.page import content_policy, to_page
+from passmuster.briefing.page import CAUTIONED, content_policy, to_page
 from passmuster.briefing.page_view import PageView, anchor
 from passmuster.briefing.plaintext import one_line
 
@@ -25,7 +25,7 @@ PACKAGE = files("passmuster.briefing")
 FRAME = {"style", "script", "policy"}
 """What the page is given beside its view: the style sheet, the script, and the policy that names it."""
 
-FILTERS = ("anchor", "basis", "data_block", "day", "effect", "factor", "level", "percent", "quantity")
+FILTERS = ("anchor", "basis", "data_block", "day", "effect", "factor", "level", "percent", "quantity", "answer")
 """Our own filters of the templates."""
 
 
@@ -54,7 +54,7 @@ def test_failed_fit_is_said_before_anything_else():
     assert page.findtext("head/title").startswith("FIT FAILED")
     assert page.find("body")[1].get("role") == "alert"
     assert words(page.find("body")[1]).startswith("THE FIT FAILED: no number below is an estimate")
-    assert len(page.find_class("caution")) == 3
+    assert len(page.find_class("caution")) == 1 + len(CAUTIONED)
     assert not tree(example()).find_class("caution")
 
 
@@ -189,7 +189,7 @@ def test_templates_use_documented_variables_only():
     environment.filters |= dict.fromkeys(FILTERS, str)
     sources = [path.read_text(encoding="utf-8") for path in PACKAGE.joinpath("templates").iterdir()]
     used = set().union(*(meta.find_undeclared_variables(environment.parse(source)) for source in sources))
-    helpers = {"count", "interval", "percents", "lean", "tally", "whisker", "reading"}
+    helpers = {"cautioned", "count", "interval", "percents", "lean", "tally", "whisker", "reading"}
     macros = {"figure", "mark", "ref", "refs", "rests"}
     assert used - helpers - macros == {part.name for part in fields(PageView)} | FRAME
 

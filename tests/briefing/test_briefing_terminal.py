@@ -11,6 +11,7 @@ from hostile import HOSTILE, poisoned
 from rich.console import Console
 
 from passmuster.briefing.findings import Estimate
+from passmuster.briefing.page import CAUTIONED
 from passmuster.briefing.terminal import print_briefing
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -42,7 +43,7 @@ def test_failed_fit_is_the_first_thing_said():
     """A failed fit stands in the first line, and again beside the answer and each table of numbers."""
     out = printed(failed())
     assert out.splitlines()[0] == "THE FIT FAILED: no number below is an estimate, and none may be used as one."
-    assert out.count("Figures of a failed fit, for inspection only: not estimates.") == 3
+    assert out.count("Figures of a failed fit, for inspection only: not estimates.") == 1 + len(CAUTIONED)
     assert "FAILED" not in printed(example())
 
 

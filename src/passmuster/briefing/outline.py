@@ -31,6 +31,7 @@ __all__ = [
     "KINDS",
     "VERDICTS",
     "actions_by_horizon",
+    "answer_sentences",
     "basis_words",
     "caution",
     "claims_by_id",
@@ -112,6 +113,12 @@ def failure_sentences(findings: Findings) -> tuple[str, ...]:
     if findings.diagnostics.status != "failed":
         return ()
     return (FAILED, diagnostics_sentence(findings.diagnostics), *findings.diagnostics.remarks)
+
+
+def answer_sentences(findings: Findings) -> tuple[str, ...]:
+    """The bottom line, without what has been said above it when the fit failed."""
+    said = failure_sentences(findings)
+    return tuple(line for line in findings.bottom_line if line not in said) or ("No answer was reached.",)
 
 
 def caution(findings: Findings) -> str:

@@ -26,10 +26,16 @@ from passmuster.briefing.jsonout import as_document
 from passmuster.briefing.page_view import PageView, anchor, view_of
 from passmuster.briefing.words import standard_of
 
-__all__ = ["content_policy", "to_page"]
+__all__ = ["CAUTIONED", "content_policy", "to_page"]
 
 SCRIPTS: Final = ("LICENSES.txt", "vega-bundle.js", "boot.js")
 """What makes up the page's one script, in this order; the licences as a comment."""
+
+
+CAUTIONED: Final = frozenset(
+    {"estimates", "sources", "muster", "joint", "strain", "actions", "questions", "indicators"}
+)
+"""Sections whose numbers come from the fit, and beside which a remark stands when it failed."""
 
 
 def to_page(findings: Findings) -> str:
@@ -87,6 +93,7 @@ def _environment(standard: str) -> Environment:
         "percent": lambda probability: numbers.percent_words(probability, edges=standard_of(standard).edges),
         "factor": numbers.factor_words,
         "level": numbers.level_words,
+        "answer": outline.answer_sentences,
         "anchor": lambda name, kind: anchor(kind, name),
         "data_block": _data_block,
         "basis": outline.basis_words,
@@ -101,6 +108,7 @@ def _environment(standard: str) -> Environment:
         "tally": outline.tally,
         "whisker": _whisker,
         "reading": READING,
+        "cautioned": CAUTIONED,
     }
     return environment
 

@@ -17,6 +17,7 @@ from passmuster.briefing.findings import Findings, PriorLine
 from passmuster.briefing.numbers import level_words, percent_interval_words, percent_words
 from passmuster.briefing.outline import (
     KINDS,
+    answer_sentences,
     caution,
     diagnostics_sentence,
     estimates_by_force,
@@ -51,22 +52,25 @@ def print_briefing(findings: Findings, console: Console) -> None:
 
 
 def _sections(findings: Findings, width: int) -> Iterable[tuple[str, list[RenderableType]]]:
-    """Heading and contents of every section, in the order of reading; the first has no heading."""
+    """Heading and contents of every section, in the order of reading; the first has no heading.
+
+    Beside every section whose numbers come from the fit stands a remark when it failed.
+    """
     sections = (
         ("", _opening(findings)),
         ("What is known, inferred, assumed and unknown", _statements(findings)),
         ("Other readings", _alternatives(findings)),
         ("What changed since the last briefing", _changes(findings)),
-        ("Estimates", _estimates(findings, width)),
-        ("How far sources lean", tables.sources(findings, width)),
-        ("Which claims pass muster", tables.muster(findings)),
-        ("What claims imply together", _joint(findings)),
+        ("Estimates", _cautious(findings, _estimates(findings, width))),
+        ("How far sources lean", _cautious(findings, tables.sources(findings, width))),
+        ("Which claims pass muster", _cautious(findings, tables.muster(findings))),
+        ("What claims imply together", _cautious(findings, _joint(findings))),
         ("Claims that cannot both hold", _conflicts(findings)),
-        ("Strain and dependence", _strain(findings)),
-        ("What the partner does next", [*_caution(findings), *tables.actions(findings, width)]),
+        ("Strain and dependence", _cautious(findings, _strain(findings))),
+        ("What the partner does next", _cautious(findings, tables.actions(findings, width))),
         ("What partners did in other wars", tables.classes(findings)),
-        ("Questions", tables.questions(findings)),
-        ("What would change this", tables.indicators(findings)),
+        ("Questions", _cautious(findings, tables.questions(findings))),
+        ("What would change this", _cautious(findings, tables.indicators(findings))),
         ("How this was made", _methods(findings)),
     )
     return ((heading, body) for heading, body in sections if body)
@@ -95,7 +99,7 @@ def _opening(findings: Findings) -> list[RenderableType]:
         *(plain(line, style="bold") for line in levers),
         Text(),
         *_caution(findings),
-        *(_indented(line) for line in findings.bottom_line or ("No answer was reached.",)),
+        *(_indented(line) for line in answer_sentences(findings)),
     ]
 
 
@@ -122,7 +126,7 @@ def _changes(findings: Findings) -> list[RenderableType]:
 def _estimates(findings: Findings, width: int) -> list[RenderableType]:
     if not findings.estimates:
         return [_indented("Not known: no quantity could be estimated.")]
-    blocks: list[RenderableType] = _caution(findings)
+    blocks: list[RenderableType] = []
     for place, (subject, days) in enumerate(estimates_by_force(findings)):
         name = plain(force_name(findings, subject), style="bold")
         # The first force is what the briefing is about; of the others the terminal tells how they stand now.
@@ -131,6 +135,11 @@ def _estimates(findings: Findings, width: int) -> list[RenderableType]:
     if any(len(days) > 1 for _, days in estimates_by_force(findings)[1:]):
         blocks += [Text(), _indented(f"Later days of the other forces {ELSEWHERE}.")]
     return blocks
+
+
+def _cautious(findings: Findings, body: list[RenderableType]) -> list[RenderableType]:
+    """Numbers of the fit, with the remark above them when it failed."""
+    return [*_caution(findings), *body] if body else []
 
 
 def _caution(findings: Findings) -> list[RenderableType]:

@@ -80,8 +80,7 @@ def _flows(courses: Courses, subject: str, as_of: date, days: Iterable[date]) ->
     """
     design = courses.ahead.design
     sent, present = courses.of(subject, "deployed"), courses.of(subject, "present")
-    # What `deployed` holds for a part is net movement into it; whoever comes twice would pass through twice.
-    if sent is None or present is None or design.case.force(subject) not in design.forces:
+    if sent is None or present is None:
         return []
     first = max(as_of - timedelta(weeks=ARRIVAL_WEEKS) + timedelta(days=1), design.clock.start)
     found = [_estimate(design, sent, "arrivals", as_of, sent.gained(first, as_of), since=first)]

@@ -10,7 +10,7 @@ from passmuster.briefing.compose.agreement import admissions, agreements
 from passmuster.briefing.compose.alliance import strain_makings
 from passmuster.briefing.compose.answers import unanswered
 from passmuster.briefing.compose.material import Material
-from passmuster.briefing.compose.sentences import QUANTITY_WORDS, estimate_phrase, joined, prior_phrase
+from passmuster.briefing.compose.sentences import estimate_phrase, joined, prior_phrase
 from passmuster.briefing.findings import Estimate, SourceLean, Statement
 from passmuster.briefing.jsonout import natural_order
 from passmuster.briefing.numbers import factor_words, lean_words
@@ -31,13 +31,16 @@ UNMOVED: Final = 0.9
 
 
 def statements(material: Material, estimates: Sequence[Estimate], leans: Sequence[SourceLean]) -> tuple[Statement, ...]:
-    """Every sentence, known first."""
+    """Every sentence, known first. From a fit that failed nothing is inferred."""
+    inferred = (
+        (*_inferred(material, estimates), *strain_makings(material), *_leaning(leans))
+        if material.fit.health.is_usable
+        else ()
+    )
     return (
         *agreements(material),
         *admissions(material),
-        *_inferred(material, estimates),
-        *strain_makings(material),
-        *_leaning(leans),
+        *inferred,
         *_assumed(material),
         *_unknown(material, estimates),
     )
@@ -134,10 +137,9 @@ def _prior_alone(material: Material, estimates: Sequence[Estimate]) -> Iterator[
         rows = [row for row in estimates if row.subject == force.force_id and row.is_prior]
         rows = [row for row in rows if row.date == material.as_of]
         if rows:
-            words = joined([QUANTITY_WORDS[row.quantity] for row in rows])
-            text = (
-                f"{force.name}: no claim bears on how many are {words}; the prior alone allows {prior_phrase(rows[0])}."
-            )
+            counts = joined([row.quantity for row in rows])
+            allowed = prior_phrase(rows[0])
+            text = f"{force.name}: no claim bears on {counts}; the prior alone allows {allowed}."
             yield Statement(kind="unknown", text=text)
 
 

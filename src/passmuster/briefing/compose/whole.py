@@ -43,7 +43,7 @@ def compose(material: Material) -> Findings:
         actions=actions(material),
         classes=classes(material),
         questions=answers(material),
-        indicators=indicators(material),
+        indicators=indicators(material) if health.is_usable else (),
         changes=(),
         statements=statements(material, counts, factors),
         claims=tuple(claim_line(claim, material.design) for claim in material.known),
