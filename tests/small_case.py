@@ -3,16 +3,22 @@
 Its names are made up. It is the plan of simulated cases too, and then only its numbers change.
 """
 
+import math
 from datetime import date, timedelta
 
-from passmuster.ledger import Case, Claim, Force, Ledger, Side
+from passmuster.ledger import Case, Claim, Force, Ledger, Prior, Side
 
-__all__ = ["AS_OF", "START", "case", "claim", "ledger"]
+__all__ = ["AS_OF", "CALM", "START", "case", "claim", "ledger"]
 
 START = date(2030, 1, 7)
 """A Monday."""
 AS_OF = START + timedelta(days=90)
 """The Sunday of week 12."""
+CALM = (
+    Prior(name="growth_level", location=math.log(0.05), scale=0.7, reason="A force that builds up within the case."),
+    Prior(name="growth_shock", location=math.log(0.4), scale=0.3, reason="Waves that do not outgrow the world."),
+)
+"""Priors for made-up truths: under the shipped ones three forces in a hundred outgrow mankind after their anchor."""
 
 
 def case(**changed: object) -> Case:

@@ -69,7 +69,7 @@ def test_a_supply_needs_three_origins():
     assert make_design(ledger, AS_OF).supplies
     design = make_design(fewer, AS_OF)
     assert design.supplies == ()
-    assert design.why_not["s1"].startswith("fewer than 3 independent origins speak of shells of Ally")
+    assert design.why_not["s1"].startswith("fewer than 3 origins speak of shells of Ally")
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,12 @@ from scipy import stats
 import small_case
 from passmuster.model.design import make_design
 from passmuster.model.fit import Settings, fit_case
+from passmuster.model.priors import settle
 from passmuster.model.simulate import simulate
 from small_case import AS_OF, claim
 
-PLAN = small_case.ledger()
+PLAN = small_case.ledger(priors=small_case.CALM)
+QUICK = Settings(chains=2, n_pilots=1, n_pilot=60, n_draws=200)
 
 
 def test_one_seed_is_one_case():
@@ -76,23 +78,31 @@ def test_beliefs_spread_about_the_truth_as_the_witness_says():
     assert stats.ks_1samp(printed, stats.t(4, loc=centre, scale=3 * scale).cdf).statistic > 0.15
 
 
-def test_the_fit_finds_a_known_truth():
-    """From eleven claims the fit's central 99 % holds those present, sent and killed, and the leans."""
-    truth = simulate(PLAN, AS_OF, seed=21)
-    settings = Settings(chains=2, n_pilots=1, n_pilot=60, n_draws=200)
-    posterior = fit_case(truth.ledger, AS_OF, seed=1, settings=settings).posterior
-    for quantity in ("present", "deployed", "killed", "casualties"):
-        draws = posterior.path("force", quantity)[:, -1]
-        assert np.quantile(draws, 0.005) <= truth.path("force", quantity)[-1] <= np.quantile(draws, 0.995), quantity
-    for column, lean in enumerate(truth.leans):
-        assert np.quantile(posterior.leans[:, column], 0.005) <= lean <= np.quantile(posterior.leans[:, column], 0.995)
+CASES = 5
 
 
-def test_claims_taught_the_fit_something():
-    """Those present are known far better after eleven claims than before any."""
-    truth = simulate(PLAN, AS_OF, seed=21)
-    settings = Settings(chains=2, n_pilots=1, n_pilot=60, n_draws=200)
-    present = fit_case(truth.ledger, AS_OF, seed=1, settings=settings).posterior.path("force", "present")[:, -1]
-    # The prior of a force's size alone has a log spread of 2.5.
-    assert np.log(present).std() < 0.5
-    assert np.log(present).mean() == pytest.approx(np.log(truth.path("force", "present")[-1]), abs=1.5)
+@pytest.fixture(scope="module")
+def found():
+    """Some made-up cases, each with its fit."""
+    truths = [simulate(PLAN, AS_OF, seed=seed) for seed in range(CASES)]
+    return [(truth, fit_case(truth.ledger, AS_OF, seed=1, settings=QUICK).posterior) for truth in truths]
+
+
+@pytest.mark.parametrize("quantity", ["present", "deployed", "killed", "casualties"])
+def test_fits_find_known_truths(found, quantity):
+    """Of five central 80 % intervals at most four miss the truth; a right model misses five once in three thousand.
+
+    `tests/studies` counts two hundred cases and is the test of calibration; this one sees that nothing is broken.
+    """
+    missed = 0
+    for truth, posterior in found:
+        low, high = np.quantile(posterior.path("force", quantity)[:, -1], (0.1, 0.9))
+        missed += not low <= truth.path("force", quantity)[-1] <= high
+    assert missed < CASES
+
+
+def test_claims_taught_the_fits_something(found):
+    """Those present are known three times better after eleven claims than before any, in every case."""
+    before = settle(()).scale("force_size")
+    for _, posterior in found:
+        assert np.log(posterior.path("force", "present")[:, -1]).std() < before / 3
