@@ -136,34 +136,37 @@ def solve_weeks(start: ForceStock, flows: ForceFlow, dt: float = 1.0) -> ForceSt
     hit = leaving * _part_of(flows.casualty_hazard, total_rate)
     healing = hit * (1.0 - flows.killed_share - flows.captured_share) * flows.recovering_share
     week = jnp.arange(weeks)
-    lag = week[:, None] - week[None, :]
-    waited = jnp.maximum(lag - 1, 0)[..., None] * (flows.recovery_rate[0] * dt)
+    lag = (week[:, None] - week[None, :]).reshape(weeks, weeks, *(1,) * (flows.arrivals.ndim - 1))
+    waited = jnp.maximum(lag - 1, 0) * (flows.recovery_rate[0] * dt)
     rejoining = -jnp.expm1(-flows.recovery_rate[0] * dt)
-    rejoins = jnp.where((lag >= 1)[..., None], rejoining * jnp.exp(-waited), 0.0)
+    rejoins = jnp.where(lag >= 1, rejoining * jnp.exp(-waited), 0.0)
     time_at_risk = running_sum(total_rate * dt) - total_rate * dt
-    stays = jnp.where((lag >= 0)[..., None], jnp.exp(-(time_at_risk[:, None] - time_at_risk[None, :])), 0.0)
-    waiting_at_start = start.recovering * rejoining * jnp.exp(-week[:, None] * flows.recovery_rate[0] * dt)
+    # Outside the triangle the exponent would overflow, and a gradient of 0 times infinity is no number.
+    between = jnp.maximum(time_at_risk[:, None] - time_at_risk[None, :], 0.0)
+    stays = jnp.where(lag >= 0, jnp.exp(-between), 0.0)
+    since_start = week.reshape(weeks, *lag.shape[2:]) * dt
+    waiting_at_start = start.recovering * rejoining * jnp.exp(-since_start * flows.recovery_rate[0])
     first_time = _apply(stays, (flows.arrivals + waiting_at_start).at[0].add(start.present))
-    again = jnp.einsum("tuf,usf->tsf", stays, rejoins)
+    again = jnp.einsum("tu...,us...->ts...", stays, rejoins)
     exposed = first_time
     for _ in range(REJOINS_AT_MOST):
         exposed = first_time + _apply(again, healing * exposed)
     return _count_up(start, flows, exposed, leaving, hit)
 
 
-REJOINS_AT_MOST = 6
+REJOINS_AT_MOST = 8
 """Times one person can be wounded, recover and rejoin; at a weekly hazard of 0.1 fewer than one in 10⁶ exceed it."""
 
 
 def _apply(matrix: jax.Array, weekly: jax.Array) -> jax.Array:
-    """A (n_weeks, n_weeks, force) matrix on a (n_weeks, force) path."""
-    return jnp.einsum("tsf,sf->tf", matrix, weekly)
+    """A matrix of shape (n_weeks, n_weeks, ...) on a path of shape (n_weeks, ...)."""
+    return jnp.einsum("ts...,s...->t...", matrix, weekly)
 
 
 def _count_up(
     start: ForceStock, flows: ForceFlow, exposed: jax.Array, leaving: jax.Array, hit: jax.Array
 ) -> ForceStock:
-    """Stocks from the people exposed each week, shape (n_weeks, n_forces)."""
+    """Stocks from the people exposed each week, shape (n_weeks, ...)."""
     casualties = exposed * hit
     killed, captured = casualties * flows.killed_share, casualties * flows.captured_share
     wounded = casualties - killed - captured
