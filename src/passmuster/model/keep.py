@@ -94,7 +94,7 @@ class Keeper:
         if self.folder is None:
             return None
         with suppress(OSError, UnicodeDecodeError):
-            seal, _, text = self._place(key).read_text(encoding="utf-8").partition("\n")
+            seal, _, text = self._place(key).read_bytes().decode("utf-8").partition("\n")
             if seal == _seal(text):
                 return text
         return None
