@@ -5,6 +5,7 @@ input is. Answers come back in the order of the input: the same lines give the s
 """
 
 import json
+import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -134,7 +135,9 @@ def _chunks_answered(items: Iterator[tuple[int, str]], name: str, workers: int) 
 
 
 def _pooled(chunks: Iterator[list[tuple[int, str]]], name: str, workers: int) -> Iterator[Answered]:
-    with ProcessPoolExecutor(max_workers=workers) as pool:
+    # Started afresh, not forked: a process that already runs threads, as any program with JAX does, must not be forked.
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(max_workers=workers, mp_context=fresh) as pool:
         pending: deque[Future[Answered]] = deque()
         while True:
             for chunk in islice(chunks, max(0, workers * CHUNKS_AHEAD - len(pending))):
