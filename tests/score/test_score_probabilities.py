@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from passmuster.errors import BadInput
 from passmuster.score.brier import brier, brier_many, brier_parts
-from passmuster.score.logarithmic import FATALITY_BINS, ignorance, log_loss, log_loss_many
+from passmuster.score.logarithmic import FATALITY_BINS, HEAD_COUNT_BINS, ignorance, log_loss, log_loss_many
 
 PROBABILITIES = st.floats(0.0, 1.0)
 
@@ -100,3 +100,12 @@ def test_refusals_say_what_was_found() -> None:
         ignorance(-1.0, [1.0, 2.0])
     with pytest.raises(BadInput, match="edges of bins increase"):
         ignorance(1.0, [1.0, 2.0], edges=(0.0, 2.0, 2.0))
+
+
+def test_bins_of_strengths_go_on_to_a_million() -> None:
+    """Head counts have the same bins and more above, so that 12,000 and 60,000 are different outcomes."""
+    assert HEAD_COUNT_BINS[: len(FATALITY_BINS)] == FATALITY_BINS
+    draws = np.full(9, 12_000.0)
+    right, wrong = (float(ignorance(count, draws, edges=HEAD_COUNT_BINS)) for count in (11_000.0, 60_000.0))
+    assert right < wrong
+    assert float(ignorance(11_000.0, draws)) == float(ignorance(60_000.0, draws))

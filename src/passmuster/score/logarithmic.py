@@ -10,7 +10,7 @@ from passmuster.errors import BadInput, Fault
 from passmuster.score.brier import check_rows, yes_or_no
 from passmuster.score.checks import finite, matching, probabilities
 
-__all__ = ["FATALITY_BINS", "ignorance", "log_loss", "log_loss_many"]
+__all__ = ["FATALITY_BINS", "HEAD_COUNT_BINS", "ignorance", "log_loss", "log_loss_many"]
 
 Floats = NDArray[np.float64]
 
@@ -18,6 +18,10 @@ FATALITY_BINS: Final = (0.0, 0.5, 2.5, 5.5, 10.5, 25.5, 50.5, 100.5, 250.5, 500.
 """Lower edges of bins for counts of the dead, the last without an end, as the VIEWS prediction challenge has them:
 0, 1-2, 3-5, 6-10, 11-25, 26-50, 51-100, 101-250, 251-500, 501-1000, above 1000; by halves, because draws may be
 fractions."""
+
+HEAD_COUNT_BINS: Final = (*FATALITY_BINS, 2500.5, 5000.5, 10000.5, 25000.5, 50000.5, 100000.5, 250000.5, 1000000.5)
+"""The same bins carried on by the same steps to a million, above which the top is open: strengths and shells would all
+fall into one open bin above 1000."""
 
 
 def log_loss(probability: ArrayLike, happened: ArrayLike) -> Floats:

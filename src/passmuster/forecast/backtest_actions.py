@@ -1,0 +1,117 @@
+"""Past forecasts of the partner's next action, against what is known by now.
+
+What happened is not said by anybody in so many words either. Whether strength surged is read off the posterior of the
+whole case as it stands at the end of what is known, draw by draw, by the same rule that the forecast uses; so an
+outcome is a probability where the sources leave it open, and the score is the expected one. Exits are taken from the
+case's own row of the precedents: until that row ends, the partner is in. Only horizons that lie within what is known
+are scored.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from passmuster.forecast.actions import ACTION_OF_EXIT, ACTIONS, ActionForecast, first_surge
+from passmuster.model.clock import Clock
+from passmuster.precedents.participant import Participant
+from passmuster.score.brier import brier_many
+
+__all__ = ["ActionScore", "action_means", "outcome_chances", "resolved_horizons", "score_actions"]
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionScore:
+    """One forecast of the five actions and its Brier scores, 0 to 2; `outcome` is by action, adding up to one."""
+
+    as_of: date
+    horizon_weeks: int
+    forecast: tuple[float, ...]
+    outcome: tuple[float, ...]
+    brier: float
+    brier_constant: float
+    brier_kaplan_meier: float
+
+
+def resolved_horizons(as_of: date, horizons_weeks: Sequence[int], known_until: date) -> tuple[int, ...]:
+    """Horizons that end no later than what is known."""
+    return tuple(weeks for weeks in horizons_weeks if as_of + timedelta(weeks=weeks) <= known_until)
+
+
+def outcome_chances(
+    present: Floats, clock: Clock, as_of: date, horizon_weeks: int, own_row: Participant | None
+) -> tuple[float, ...]:
+    """How likely each action is to have come first, in the order of ACTIONS.
+
+    Parameters
+    ----------
+    present
+        People present at week boundaries by the posterior of the whole case, shape (draw, boundary).
+    own_row
+        The case's row of the precedents, which says when and how the partner left; None when it has none.
+    """
+    start = int(np.ceil(clock.end_of(as_of)))
+    ahead = present[:, start + 1 : start + 1 + horizon_weeks]
+    chances = dict.fromkeys(ACTIONS, 0.0)
+    week = first_surge(ahead, present[:, start], n_weeks=ahead.shape[1])[:, 0]
+    left, exit_week = _exit(own_row, as_of, horizon_weeks)
+    surged = week <= min(horizon_weeks, exit_week)
+    chances["surge"] = float(surged.mean())
+    chances[left] += 1.0 - chances["surge"]
+    return tuple(chances[action] for action in ACTIONS)
+
+
+def _exit(own_row: Participant | None, as_of: date, horizon_weeks: int) -> tuple[str, int]:
+    """The action an exit within the horizon counts as, and its week; staying counts as sustain."""
+    if own_row is None or own_row.end is None or not as_of < own_row.end <= as_of + timedelta(weeks=horizon_weeks):
+        return "sustain", horizon_weeks
+    return ACTION_OF_EXIT.get(own_row.exit, "sustain"), (own_row.end - as_of).days // 7
+
+
+def score_actions(
+    forecasts: Mapping[tuple[date, int], Sequence[ActionForecast]],
+    outcomes: Mapping[tuple[date, int], tuple[float, ...]],
+) -> tuple[ActionScore, ...]:
+    """Brier scores of forecasts by as-of day and horizon, those without an outcome left out."""
+    return tuple(
+        _scored(as_of, weeks, forecasts[as_of, weeks], outcomes[as_of, weeks])
+        for as_of, weeks in sorted(forecasts)
+        if (as_of, weeks) in outcomes
+    )
+
+
+def _scored(as_of: date, weeks: int, lines: Sequence[ActionForecast], outcome: tuple[float, ...]) -> ActionScore:
+    by_action = {line.action: line for line in lines}
+    ours = tuple(by_action[action].probability for action in ACTIONS)
+    constant = tuple(by_action[action].baseline_constant for action in ACTIONS)
+    kaplan_meier = tuple(by_action[action].baseline_kaplan_meier for action in ACTIONS)
+    return ActionScore(
+        as_of=as_of, horizon_weeks=weeks, forecast=ours, outcome=outcome, brier=expected_brier(ours, outcome),
+        brier_constant=expected_brier(constant, outcome), brier_kaplan_meier=expected_brier(kaplan_meier, outcome),
+    )  # fmt: skip
+
+
+def expected_brier(forecast: Sequence[float], outcome: Sequence[float]) -> float:
+    """Brier score over the actions, averaged over what may have happened."""
+    each = brier_many(np.tile(forecast, (len(outcome), 1)), np.arange(len(outcome)))
+    return float(np.dot(each, outcome))
+
+
+def action_means(scores: Sequence[ActionScore]) -> dict[str, float | None]:
+    """Mean Brier score of ours, of each baseline, and of the better baseline; None over no forecasts."""
+    if not scores:
+        return {"brier": None, "baseline_brier": None, "constant_brier": None, "kaplan_meier_brier": None}
+    ours, constant, kaplan_meier = (
+        float(np.mean([getattr(score, name) for score in scores]))
+        for name in ("brier", "brier_constant", "brier_kaplan_meier")
+    )
+    return {
+        "brier": ours,
+        "baseline_brier": min(constant, kaplan_meier),
+        "constant_brier": constant,
+        "kaplan_meier_brier": kaplan_meier,
+    }
