@@ -3,8 +3,11 @@
 import os
 import subprocess
 import sys
+import time
 
 import pytest
+
+from passmuster.model.engine import side_by_side
 
 SHOW = "print(jax.config.jax_enable_x64, jax.config.jax_platforms, jax.config.jax_compilation_cache_dir)"
 
@@ -50,3 +53,11 @@ from passmuster.model.engine import keep_compiled_programs
 keep_compiled_programs(Path("elsewhere"))
 import jax"""
     assert settings(code, JAX_COMPILATION_CACHE_DIR=str(tmp_path))[2] == str(tmp_path)
+
+
+def test_tasks_side_by_side_come_back_in_order():
+    """Whichever thread is done first, answers stand as their tasks did; a fault in one is raised."""
+    waits = [0.02, 0.0, 0.01]
+    assert side_by_side(lambda wait: time.sleep(wait) or wait, waits) == waits
+    with pytest.raises(ZeroDivisionError):
+        side_by_side(lambda divisor: 1 / divisor, [1, 0])

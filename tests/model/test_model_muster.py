@@ -3,8 +3,10 @@ from datetime import date
 
 import numpy as np
 import pytest
-from muster_world import AS_OF, claim, decreed_fit, ordinary_claims
+from muster_world import AS_OF, case, claim, decreed_fit, ordinary_claims
 
+from passmuster.ledger import Ledger
+from passmuster.model.fit import fit_case
 from passmuster.model.leave_out import IMPORTANCE_SAMPLING, NOTHING_TO_LEAVE_OUT, WithoutOrigin, leave_out_origins
 from passmuster.model.muster import (
     CANNOT_BE_JUDGED,
@@ -197,3 +199,26 @@ def test_the_bars_stand_where_they_are_said_to() -> None:
     """A tail of 0.10 passes, 0.02 is doubtful, and less fails."""
     assert [verdict_word(tail) for tail in (0.10, 0.0999, 0.02, 0.0199)] == [PASSES, DOUBTFUL, DOUBTFUL, FAILS]
     assert date(2025, 1, 5) == AS_OF
+
+
+@pytest.mark.slow
+def test_a_planted_claim_is_found_by_a_real_fit_and_copies_change_nothing() -> None:
+    """Sampled and not decreed: ten times as many fails, what agrees passes, and a hundred copies change nothing."""
+    # On a day of which others speak: a force may well have grown tenfold in weeks of which nobody says anything.
+    wild = claim("wild", "present", 100_000, date(2024, 11, 17))
+    agreeing = [
+        claim(f"more-{n}", "present", number, date(2024, 11, 3 + 7 * n), claimant_group=group)
+        for n, (number, group) in enumerate(((10_200, "KR"), (9_800, "US"), (10_100, "OSINT")))
+    ]
+    told = []
+    for copies in ([], [replace(wild, claim_id=f"wild-{n}") for n in range(100)]):
+        claims = sorted((*ordinary_claims(), *agreeing, wild, *copies), key=lambda c: (c.said_on, c.claim_id))
+        fit = fit_case(Ledger(case=case(), claims=tuple(claims)), AS_OF, seed=3)
+        verdicts = audit(fit, paths_ahead(fit.posterior, WEEKS, seed=2))
+        told.append({v.claim_id: (v.verdict, v.tail_probability) for v in verdicts if "wild-" not in v.claim_id})
+    assert told[0] == told[1]
+    assert told[0].pop("wild")[0] == FAILS
+    strengths = {name for name in told[0] if name.startswith(("present", "more"))}
+    assert {told[0][name][0] for name in strengths} == {PASSES}
+    # Two loss figures are too few for either to be held against the other; none is doubted for it.
+    assert {verdict for verdict, _ in told[0].values()} <= {PASSES, CANNOT_BE_JUDGED}

@@ -186,6 +186,6 @@ def test_reading_off_agrees_with_the_model_s_own() -> None:
     class OneDraw:
         paths = np.concatenate([posterior.paths[0]], axis=0)
 
-    modelled = np.exp(np.asarray(fair_count(own, OneDraw, fit.given.claims)))[design.rows, 0]
+    modelled = np.exp(np.asarray(fair_count(own, OneDraw, fit.given)))[design.rows, 0]
     read = [read_count(posterior, c.subject, c.quantity, None, clock.end_of(c.as_of_end))[0] for c in design.observed]
     np.testing.assert_allclose(read, modelled, rtol=1e-9)

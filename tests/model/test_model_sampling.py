@@ -7,7 +7,8 @@ import pytest
 from arviz_stats.base import array_stats
 from scipy import stats
 
-from passmuster.model.sampling import MOST_DRAWS, WARM_UP, kept, straighten, untuned, walk
+from passmuster.model.frame import straighten
+from passmuster.model.sampling import MOST_DRAWS, WARM_UP, kept, untuned, walk
 
 CENTRE, SCALE, TILT = 3.0, 0.2, 0.9
 SHAPE_OF_GAMMA = 2.0

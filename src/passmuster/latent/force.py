@@ -117,50 +117,34 @@ def run_weeks(start: ForceStock, flows: ForceFlow, dt: float = 1.0) -> ForceStoc
 
 
 def solve_weeks(start: ForceStock, flows: ForceFlow, dt: float = 1.0) -> ForceStock:
-    """What `run_weeks` returns, found by a few matrix products instead of stepping through the weeks.
+    """What `run_weeks` returns, with as little as possible done week by week.
 
-    Whoever is exposed in week t came in some week s ≤ t and stayed since, or was wounded before and rejoined:
+    Only those present and those recovering depend on one another from week to week. So only they are stepped, with
+    everything else about a week worked out beforehand for all weeks at once, and the places where people end are
+    running sums. Inference spends its time here.
 
-        e = K (a + R V e),    K_ts = Π_{s≤j<t} q_j,    R_ts = ρ (1 − ρ)^{t−1−s},    V = diag(v),
-
-    q the share that stays, v the share of the exposed who go to recover, ρ the share of the recovering who rejoin in a
-    week. The equation is iterated once for each time that a person may rejoin, REJOINS_AT_MOST in all; who would rejoin
-    more often is left among the recovering, so that the balance stays exact. Everything else is a running sum.
-    Inference spends its time here, and a loop of small steps runs several times longer.
-
-    Parameters and returns are those of `run_weeks`, except that `flows.recovery_rate` must be constant over weeks.
+    Parameters and returns are those of `run_weeks`, except that what is constant over weeks may come with a first axis
+    of length 1.
     """
-    weeks = flows.arrivals.shape[0]
     total_rate = flows.casualty_hazard + flows.return_rate
     leaving = -jnp.expm1(-total_rate * dt)
     hit = leaving * _part_of(flows.casualty_hazard, total_rate)
     healing = hit * (1.0 - flows.killed_share - flows.captured_share) * flows.recovering_share
-    week = jnp.arange(weeks)
-    lag = (week[:, None] - week[None, :]).reshape(weeks, weeks, *(1,) * (flows.arrivals.ndim - 1))
-    waited = jnp.maximum(lag - 1, 0) * (flows.recovery_rate[0] * dt)
-    rejoining = -jnp.expm1(-flows.recovery_rate[0] * dt)
-    rejoins = jnp.where(lag >= 1, rejoining * jnp.exp(-waited), 0.0)
-    time_at_risk = running_sum(total_rate * dt) - total_rate * dt
-    # Outside the triangle the exponent would overflow, and a gradient of 0 times infinity is no number.
-    between = jnp.maximum(time_at_risk[:, None] - time_at_risk[None, :], 0.0)
-    stays = jnp.where(lag >= 0, jnp.exp(-between), 0.0)
-    since_start = week.reshape(weeks, *lag.shape[2:]) * dt
-    waiting_at_start = start.recovering * rejoining * jnp.exp(-since_start * flows.recovery_rate[0])
-    first_time = _apply(stays, (flows.arrivals + waiting_at_start).at[0].add(start.present))
-    again = jnp.einsum("tu...,us...->ts...", stays, rejoins)
-    exposed = first_time
-    for _ in range(REJOINS_AT_MOST):
-        exposed = first_time + _apply(again, healing * exposed)
+    rejoining = jnp.broadcast_to(-jnp.expm1(-flows.recovery_rate * dt), leaving.shape)
+
+    def one_week(here: Pair, week: tuple[jax.Array, ...]) -> tuple[Pair, jax.Array]:
+        (present, recovering), (arrivals, leaves, heals, rejoins) = here, week
+        recovered = recovering * rejoins
+        exposed = present + arrivals + recovered
+        return (exposed - exposed * leaves, recovering - recovered + exposed * heals), exposed
+
+    _, exposed = jax.lax.scan(
+        one_week, (start.present, start.recovering), (flows.arrivals, leaving, healing, rejoining)
+    )
     return _count_up(start, flows, exposed, leaving, hit)
 
 
-REJOINS_AT_MOST = 8
-"""Times one person can be wounded, recover and rejoin; at a weekly hazard of 0.1 fewer than one in 10⁶ exceed it."""
-
-
-def _apply(matrix: jax.Array, weekly: jax.Array) -> jax.Array:
-    """A matrix of shape (n_weeks, n_weeks, ...) on a path of shape (n_weeks, ...)."""
-    return jnp.einsum("ts...,s...->t...", matrix, weekly)
+Pair = tuple[jax.Array, jax.Array]
 
 
 def _count_up(

@@ -1,4 +1,4 @@
-"""The numerical engine: JAX in double precision, on the processor, with compiled programs kept between runs.
+"""The numerical engine: JAX in double precision, on the processor's cores, with compiled programs kept between runs.
 
 All of it is said here and nowhere else. Importing `passmuster.model` settles precision and platform, because a constant
 made before that would stay in single precision; JAX itself is not imported by it. Where compiled programs are kept is
@@ -7,10 +7,15 @@ settled by whoever is about to fit (`keep_compiled_programs`), because that touc
 
 import os
 import sys
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-__all__ = ["keep_compiled_programs", "settle_precision"]
+__all__ = ["keep_compiled_programs", "quick_to_compile", "settle_precision", "side_by_side"]
+
+Task = TypeVar("Task")
+Done = TypeVar("Done")
 
 PRECISION: Final = {"jax_enable_x64": True}
 PLATFORM: Final = {"jax_platforms": "cpu"}
@@ -18,6 +23,10 @@ PLATFORM: Final = {"jax_platforms": "cpu"}
 
 KEEP_ALL: Final = {"jax_persistent_cache_min_compile_time_secs": 0.0, "jax_persistent_cache_min_entry_size_bytes": -1}
 """Small programs are many here, and each costs a tenth of a second to compile."""
+
+OLDER_EMITTERS: Final = {"xla_cpu_use_fusion_emitters": False}
+TRIED_VERSIONS: Final = ((0, 10),)
+"""Versions of jaxlib with which `OLDER_EMITTERS` was tried, major and minor."""
 
 
 def settle_precision() -> None:
@@ -34,6 +43,27 @@ def keep_compiled_programs(folder: Path) -> None:
     """
     if "JAX_COMPILATION_CACHE_DIR" not in os.environ:
         _settle({"jax_compilation_cache_dir": str(folder), **KEEP_ALL})
+
+
+def quick_to_compile() -> dict[str, Any]:
+    """Compiler options for large programs of small loops: half the time and half the memory to compile, as fast to run.
+
+    Options of XLA come and go with its versions, and one that it does not know is refused; so an untried version gets
+    none.
+    """
+    import jaxlib
+
+    return dict(OLDER_EMITTERS) if jaxlib.version.__version_info__[:2] in TRIED_VERSIONS else {}
+
+
+def side_by_side(work: Callable[[Task], Done], tasks: Iterable[Task]) -> list[Done]:
+    """What `work` makes of each task, in order, done in as many threads as there are cores.
+
+    Compiled programs run outside Python's lock, so threads are enough. Each task is a program run of its own, so that
+    the number of threads changes no bit of what comes out.
+    """
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
+        return list(threads.map(work, tasks))
 
 
 def _settle(options: dict[str, Any]) -> None:

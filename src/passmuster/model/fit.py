@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -12,22 +13,12 @@ import numpy as np
 
 from passmuster.ledger import Ledger
 from passmuster.model.design import Design, Shape, make_design
+from passmuster.model.frame import FRAME_POINTS, Frame, frame_at, straighten
 from passmuster.model.health import Health, examine
 from passmuster.model.parameters import is_spread, n_parameters
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, settle
-from passmuster.model.sampling import (
-    FRAME_POINTS,
-    WARM_UP,
-    Draws,
-    Frame,
-    Tuning,
-    frame_at,
-    kept,
-    straighten,
-    untuned,
-    walk,
-)
+from passmuster.model.sampling import WARM_UP, Draws, Tuning, kept, prepare, untuned, walk
 from passmuster.model.truth import FixedInputs, fixed_inputs, log_posterior
 
 __all__ = ["Fit", "Settings", "fit_case"]
@@ -40,7 +31,7 @@ class Settings:
     chains: int = 4
     n_pilots: int = 2
     n_pilot: int = 100
-    n_draws: int = 600
+    n_draws: int = 800
     """Draws kept of each chain."""
     n_settle: int = 30
     """Iterations thrown away after an origin is left out."""
@@ -135,7 +126,11 @@ def _walked(
     frame_key, start_key, pilots_key, walk_key = jax.random.split(key, 4)
     n = n_parameters(shape)
     progress("finding the shape of the posterior")
-    first = straighten(log_posterior, shape, given, np.zeros(n), is_spread(shape), frame_key)
+    # The program that walks is compiled on one core while the other looks for the frame.
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        ready = aside.submit(prepare, log_posterior, shape, given, n)
+        first = straighten(log_posterior, shape, given, np.zeros(n), is_spread(shape), frame_key)
+        ready.result()
     starts = jax.random.normal(start_key, (settings.chains, n))
     progress("walking pilots")
     frame, at = first, starts
@@ -145,8 +140,8 @@ def _walked(
             adapt=True, n_discarded=WARM_UP, n_draws=settings.n_pilot,
         )  # fmt: skip
         x = kept(pilot, settings.n_pilot).x
-        frame = frame_at(log_posterior, shape, given, _spaced(x, FRAME_POINTS))
-        at = jnp.linalg.solve(frame.axes, (x[:, -1] - frame.centre).T).T
+        frame = frame_at(log_posterior, shape, given, np.asarray(_spaced(x, FRAME_POINTS)))
+        at = jnp.asarray(np.linalg.solve(frame.axes, np.asarray(x[:, -1] - frame.centre).T).T)
     progress(f"sampling {settings.chains} chains")
     draws = walk(
         log_posterior, shape, given, frame, untuned(at), walk_key,

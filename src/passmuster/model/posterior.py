@@ -8,6 +8,7 @@ import numpy as np
 
 from passmuster.latent import ForceStock
 from passmuster.model.design import Design, Shape
+from passmuster.model.engine import quick_to_compile
 from passmuster.model.parameters import unpack
 from passmuster.model.truth import FixedInputs, Truth, claim_log_likelihood, group_lean, what_happened
 
@@ -55,33 +56,41 @@ def posterior_from(design: Design, given: FixedInputs, x: np.ndarray | jax.Array
     """Everything that follows from draws `x` of shape (chain, draw, n_parameters)."""
     chains, draws, size = x.shape
     weeks = design.clock.n_weeks
-    parameters, truth, leans, likelihood = _unfold(design.shape, given, x.reshape(chains * draws, size))
-
-    def past(leaf: jax.Array) -> np.ndarray:
-        return np.asarray(leaf)[:, :weeks]
-
+    parameters, truth, leans, likelihood = _unfolded(design.shape, given, np.asarray(x).reshape(chains * draws, size))
     return Posterior(
         design=design,
         n_chains=chains,
-        stocks=ForceStock(*(past(leaf) for leaf in truth.stocks)),
-        arrivals=past(truth.arrivals),
-        hazard=past(truth.hazard),
-        paths=np.asarray(truth.paths)[:, :, : weeks + 1],
-        leans=np.asarray(leans)[:, : len(design.cells)],
-        log_likelihood=np.asarray(likelihood)[:, design.rows],
-        parameters={name: np.asarray(value) for name, value in parameters.items()},
+        stocks=ForceStock(*(leaf[:, :weeks] for leaf in truth.stocks)),
+        arrivals=truth.arrivals[:, :weeks],
+        hazard=truth.hazard[:, :weeks],
+        paths=truth.paths[:, :, : weeks + 1],
+        leans=leans[:, : len(design.cells)],
+        log_likelihood=likelihood[:, design.rows],
+        parameters=parameters,
     )
 
+
+AT_ONCE = 120
+"""Draws unfolded at once, so that fits and refits of any length share one compiled program."""
 
 Unfolded = tuple[dict[str, jax.Array], Truth, jax.Array, jax.Array]
 
 
-@partial(jax.jit, static_argnums=0)
+def _unfolded(shape: Shape, given: FixedInputs, x: np.ndarray) -> Unfolded:
+    """What follows from each row of x, leaves of shape (draw, ...), NumPy arrays."""
+    missing = -len(x) % AT_ONCE
+    padded = np.concatenate([x, np.zeros((missing, x.shape[1]))])
+    pieces = [_unfold(shape, given, piece) for piece in padded.reshape(-1, AT_ONCE, x.shape[1])]
+    together: Unfolded = jax.tree.map(lambda *leaves: np.concatenate(leaves)[: len(x)], *pieces)
+    return together
+
+
+@partial(jax.jit, static_argnums=0, compiler_options=quick_to_compile())
 def _unfold(shape: Shape, given: FixedInputs, x: jax.Array) -> Unfolded:
     def one(point: jax.Array) -> Unfolded:
         parameters = dict(unpack(shape, given.standard, point))
         truth = what_happened(shape, parameters, given)
         return parameters, truth, group_lean(parameters, given), claim_log_likelihood(shape, parameters, truth, given)
 
-    unfolded: Unfolded = jax.vmap(one)(x)
+    unfolded: Unfolded = jax.lax.map(one, x)
     return unfolded

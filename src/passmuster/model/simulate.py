@@ -137,10 +137,11 @@ def _beliefs(
     meaning_key, slip_key, noise_key = jax.random.split(key, 3)
     # The rounding of what the plan has printed is no noise of a belief.
     claims = given.claims._replace(rounding=jnp.zeros_like(given.claims.rounding))
+    given = given._replace(claims=claims)
     meant = jax.random.categorical(meaning_key, claims.log_weight, axis=1)
-    count = jnp.take_along_axis(fair_count(parameters, truth, claims), meant[:, None], axis=1)[:, 0]
+    count = jnp.take_along_axis(fair_count(parameters, truth, given), meant[:, None], axis=1)[:, 0]
     slipped = jax.random.bernoulli(slip_key, jax.nn.sigmoid(parameters["slip_probability"]), (shape.n_claims,))
-    scale = jnp.where(slipped, SLIP_SCALE, claim_noise(parameters, claims))
+    scale = jnp.where(slipped, SLIP_SCALE, claim_noise(parameters, given))
     return count + claim_lean(parameters, given) + scale * jax.random.t(noise_key, DEGREES_OF_FREEDOM, count.shape)
 
 

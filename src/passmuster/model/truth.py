@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 
 from passmuster.latent import (
     ForceFlow,
@@ -33,10 +34,19 @@ from passmuster.latent import (
     running_total,
     solve_weeks,
 )
-from passmuster.model.design import FAMILIES, NO_CELL, ClaimArrays, Design, Shape
+from passmuster.model.design import (
+    FAMILIES,
+    FORCE_SERIES,
+    MODE_NOISE,
+    NO_CELL,
+    PART_SERIES,
+    ClaimArrays,
+    Design,
+    Shape,
+)
 from passmuster.model.parameters import Standardisation, log_prior, standardisation, unpack
 from passmuster.model.priors import SLIP_SCALE, PriorTable
-from passmuster.observation import WitnessedNumber, log_likelihood, read_flow, read_level
+from passmuster.observation import WitnessedNumber, flow_weights, level_weights, log_likelihood, read_off
 
 __all__ = [
     "FixedInputs",
@@ -60,19 +70,32 @@ CAPTURED_AT_MOST = 0.5
 """Captured and killed shares must leave room for the wounded."""
 
 
+class Reading(NamedTuple):
+    """How claims are read off the paths: `weights` and `is_of` as in `observation/reading_off.py`."""
+
+    weights: jax.Array
+    is_of: jax.Array
+
+
 class FixedInputs(NamedTuple):
     """What a fit is given, as arrays: they may change without compiling again.
 
     `is_past`, shape (n_weeks, 1), is 1 up to the as-of date and 0 in the weeks that only pad. `anchor_weeks`
-    has shape (n_forces,). `camp_location` and `camp_scale` have shape (n_camps,): the priors of the camps' leans.
+    has shape (n_forces,). `cell_of`, shape (n_claims, n_cells), and `camp_of`, shape (n_cells, n_camps), hold a 1
+    where a claim has its lean cell and a cell its camp. `noise_of`, shape (n_claims, len(NOISES)), holds a 1 for every
+    part of a claim's own noise. `camp_location` and `camp_scale` have shape (n_camps,): the priors of the camps'
+    leans.
     """
 
     claims: ClaimArrays
+    reading: Reading
     standard: Standardisation
     starts_empty: jax.Array
     is_past: jax.Array
     anchor_weeks: jax.Array
-    cell_camps: jax.Array
+    cell_of: jax.Array
+    camp_of: jax.Array
+    noise_of: jax.Array
     camp_location: jax.Array
     camp_scale: jax.Array
 
@@ -104,7 +127,8 @@ def what_happened(shape: Shape, parameters: Parameters, given: FixedInputs) -> T
     and scaled so that those present at the end of the anchor week, where most claims about its strength lie, number
     exactly exp(force_size): the quantity claims speak of most is a parameter and not a sum of twenty others.
     """
-    unit_start, unit_flows = _unit_flows(parameters, given)
+    moves = _moves(shape, parameters)
+    unit_start, unit_flows = _unit_flows(parameters, moves, given)
     unit_stocks = solve_weeks(empty_stock(unit_start), unit_flows)
     anchored = unit_stocks.present[given.anchor_weeks, jnp.arange(shape.n_forces)]
     scale = jnp.exp(parameters["force_size"]) / anchored
@@ -113,36 +137,58 @@ def what_happened(shape: Shape, parameters: Parameters, given: FixedInputs) -> T
         stocks=stocks,
         arrivals=unit_flows.arrivals * scale,
         hazard=unit_flows.casualty_hazard,
-        paths=_paths(shape, parameters, stocks, unit_start * scale),
+        paths=_paths(shape, moves.parts, stocks, unit_start * scale),
     )
 
 
-def _unit_flows(parameters: Parameters, given: FixedInputs) -> tuple[jax.Array, ForceFlow]:
+class Moves(NamedTuple):
+    """Smooth weekly moves. `growth` and `hazard` are multipliers around 1, shape (n_weeks, n_forces).
+
+    `parts` is log of minus log of each part's share of its force, shape (n_weeks, n_parts).
+    """
+
+    growth: jax.Array
+    hazard: jax.Array
+    parts: jax.Array
+
+
+def _moves(shape: Shape, parameters: Parameters) -> Moves:
+    # All of them in one autoregression: inference pays by the operation and not by the number.
+    forces, parts = jnp.zeros(shape.n_forces), len(shape.part_parents)
+    shocks = [parameters["growth_shocks"], parameters["hazard_shocks"]]
+    means = [forces, forces]
+    persistence = [jax.nn.sigmoid(parameters[f"{name}_persistence"]) for name in ("growth", "hazard")]
+    if parts:
+        shocks.append(parameters["part_shocks"])
+        means.append(parameters["part_gap"])
+        persistence.append(jnp.full(parts, PART_PERSISTENCE))
+    moves = autoregression(jnp.concatenate(shocks, axis=1), jnp.concatenate(means), jnp.concatenate(persistence))
+    forces_only = jnp.exp(moves[:, : 2 * shape.n_forces])
+    return Moves(
+        forces_only[:, : shape.n_forces], forces_only[:, shape.n_forces :], parts=moves[:, 2 * shape.n_forces :]
+    )
+
+
+def _unit_flows(parameters: Parameters, moves: Moves, given: FixedInputs) -> tuple[jax.Array, ForceFlow]:
     """People there at the start, shape (n_forces,), and the flow of every week, leaves of shape (n_weeks, n_forces).
 
     In units of everybody sent by the end of the last week. Whoever was sent before week 0 stands there at the start,
-    or, in a force that starts empty, came in week 0.
+    or, in a force that starts empty, came in week 0. What is the same every week has a first axis of length 1.
     """
-    moves = _moves(parameters, "growth")
-    pace = average_pace(moves.shape[0], given.starts_empty)
-    growth = jnp.minimum(pace * jnp.exp(parameters["growth_level"]) * moves, FASTEST_GROWTH)
+    pace = average_pace(moves.growth.shape[0], given.starts_empty)
+    growth = jnp.minimum(pace * jnp.exp(parameters["growth_level"]) * moves.growth, FASTEST_GROWTH)
     sent = jnp.exp(running_sum(growth) - jnp.sum(growth, axis=0))
     first = (jnp.arange(sent.shape[0]) == 0)[:, None] & given.starts_empty
-    battles = _moves(parameters, "hazard")
-    mean_battle = jnp.sum(battles * given.is_past, axis=0) / jnp.sum(given.is_past)
-
-    def every_week(value: jax.Array) -> jax.Array:
-        return jnp.broadcast_to(value, growth.shape)
-
+    mean_battle = jnp.sum(moves.hazard * given.is_past, axis=0) / jnp.sum(given.is_past)
     captured = jnp.minimum(jnp.exp(parameters["captured_share"]), CAPTURED_AT_MOST)
     flows = ForceFlow(
         arrivals=jnp.where(first, sent, sent * -jnp.expm1(-growth)),
-        casualty_hazard=jnp.exp(parameters["hazard_level"]) * battles / mean_battle,
-        return_rate=every_week(jnp.exp(-parameters["tour_weeks"])),
-        killed_share=every_week(jax.nn.sigmoid(parameters["killed_share"]) * (1.0 - captured)),
-        captured_share=every_week(captured),
-        recovering_share=every_week(jax.nn.sigmoid(parameters["recovering_share"])),
-        recovery_rate=every_week(jnp.exp(-parameters["recovery_weeks"])),
+        casualty_hazard=jnp.exp(parameters["hazard_level"]) * moves.hazard / mean_battle,
+        return_rate=jnp.exp(-parameters["tour_weeks"])[None],
+        killed_share=(jax.nn.sigmoid(parameters["killed_share"]) * (1.0 - captured))[None],
+        captured_share=captured[None],
+        recovering_share=jax.nn.sigmoid(parameters["recovering_share"])[None],
+        recovery_rate=jnp.exp(-parameters["recovery_weeks"])[None],
     )
     return jnp.where(given.starts_empty, 0.0, sent[0] * jnp.exp(-growth[0])), flows
 
@@ -158,45 +204,53 @@ def average_pace(n_weeks: int, starts_empty: jax.Array) -> jax.Array:
     return 1.0 / since
 
 
-def _moves(parameters: Parameters, name: str) -> jax.Array:
-    """Weekly multipliers around 1, shape (n_weeks, n_forces)."""
-    return jnp.exp(
-        autoregression(parameters[f"{name}_shocks"], jnp.zeros(()), jax.nn.sigmoid(parameters[f"{name}_persistence"]))
-    )
-
-
-def _paths(shape: Shape, parameters: Parameters, stocks: ForceStock, at_start: jax.Array) -> jax.Array:
+def _paths(shape: Shape, log_gaps: jax.Array, stocks: ForceStock, at_start: jax.Array) -> jax.Array:
     """Every readable path at week boundaries, in the order of `Design.series_index`; shape (n_series, n_weeks + 1)."""
-    zero = jnp.zeros_like(at_start)
-    ends = (
-        (at_start, stocks.present),
-        (at_start, stocks.deployed),
-        (zero, stocks.killed),
-        (zero, stocks.wounded),
-        (zero, stocks.captured),
-        (zero, stocks.killed + stocks.wounded),
-        (zero, stocks.killed + stocks.captured + stocks.evacuated),
-        (zero, stocks.returned),
+    ends = jnp.stack([getattr(stocks, place) for place in PLACES])
+    starts = jnp.stack([at_start if place in PLACES_AT_START else jnp.zeros_like(at_start) for place in PLACES])
+    places = jnp.concatenate([starts[:, None], ends], axis=1)
+    tallies = jnp.moveaxis(places, 2, 0).reshape(shape.n_forces * len(PLACES), -1)
+    if shape.part_parents:
+        present = places[PLACES.index("present")][:, jnp.array(shape.part_parents)]
+        tallies = jnp.concatenate([tallies, _part_paths(log_gaps, present)])
+    return jnp.asarray(_series_of_tallies(shape)) @ tallies
+
+
+PLACES = ("present", "deployed", "killed", "wounded", "captured", "evacuated", "returned")
+PLACES_AT_START = ("present", "deployed")
+"""Where those are who were there at the start."""
+MADE_OF = {"casualties": ("killed", "wounded"), "irrecoverable": ("killed", "captured", "evacuated")}
+"""Paths that are sums of places."""
+
+
+def _part_paths(log_gaps: jax.Array, present: jax.Array) -> jax.Array:
+    """Strength of each part and net movement into it, shape (n_parts · 2, n_weeks + 1). At most the whole.
+
+    `present` holds for each part its whole force, shape (n_weeks + 1, n_parts).
+    """
+    there = jnp.exp(-jnp.exp(jnp.concatenate([log_gaps[:1], log_gaps]))) * present
+    moved_in = running_sum(jnp.concatenate([there[:1], jnp.maximum(jnp.diff(there, axis=0), 0.0)]))
+    return jnp.stack([there.T, moved_in.T], axis=1).reshape(-1, there.shape[0])
+
+
+def _series_of_tallies(shape: Shape) -> np.ndarray:
+    """Which tallies add up to each readable path: 0 or 1, shape (n_series, n_tallies)."""
+    of_force = np.array(
+        [[float(place in MADE_OF.get(series, (series,))) for place in PLACES] for series in FORCE_SERIES]
     )
-    by_force = jnp.stack([jnp.concatenate([first[None], rest]).T for first, rest in ends], axis=1)
-    present = by_force[:, 0, :]
-    rows = [by_force.reshape(-1, by_force.shape[-1])]
-    rows += [_part_paths(parameters, present, part, parent) for part, parent in enumerate(shape.part_parents)]
-    paths = jnp.concatenate(rows)
-    sums = [jnp.sum(paths[jnp.array(members)], axis=0)[None] for members in shape.sum_members]
-    return jnp.concatenate([paths, *sums])
+    forces = np.kron(np.eye(shape.n_forces), of_force)
+    parts = np.eye(len(shape.part_parents) * len(PART_SERIES))
+    series = np.block(
+        [
+            [forces, np.zeros((len(forces), len(parts)))],
+            [np.zeros((len(parts), forces.shape[1])), parts],
+        ]
+    )
+    sums = [series[list(members)].sum(axis=0) for members in shape.sum_members]
+    return np.concatenate([series, *(row[None] for row in sums)])
 
 
-def _part_paths(parameters: Parameters, present: jax.Array, part: int, parent: int) -> jax.Array:
-    """Strength of a part and net movement into it; shape (2, n_weeks + 1). At most the whole, by construction."""
-    log_gap = autoregression(parameters["part_shocks"][:, part], parameters["part_gap"][part], PART_PERSISTENCE)
-    share = jnp.exp(-jnp.exp(jnp.concatenate([log_gap[:1], log_gap])))
-    there = share * present[parent]
-    moved_in = jnp.concatenate([there[:1], jnp.maximum(jnp.diff(there), 0.0)])
-    return jnp.stack([there, running_sum(moved_in)])
-
-
-PART_PERSISTENCE = jnp.asarray(0.95)
+PART_PERSISTENCE = 0.95
 """A part keeps its share for months unless something moves it."""
 
 
@@ -209,70 +263,80 @@ def claim_log_likelihood(shape: Shape, parameters: Parameters, truth: Truth, giv
     return log_likelihood(
         WitnessedNumber(claims.is_floor, claims.low, claims.high),
         shape.stretches,
-        log_count=fair_count(parameters, truth, claims),
+        log_count=fair_count(parameters, truth, given),
         log_weight=claims.log_weight,
         lean=claim_lean(parameters, given),
-        noise_scale=claim_noise(parameters, claims),
+        noise_scale=claim_noise(parameters, given),
         slip_probability=jax.nn.sigmoid(parameters["slip_probability"]),
         slip_scale=SLIP_SCALE,
     )
 
 
-def fair_count(parameters: Parameters, truth: Truth, claims: ClaimArrays) -> jax.Array:
+def fair_count(parameters: Parameters, truth: Truth, given: FixedInputs) -> jax.Array:
     """Log of what a fair witness would have counted under each measure, shape (n_claims, n_measures)."""
-    closing, opening = claims.closing[:, None], claims.opening[:, None]
-    level = read_level(truth.paths, claims.series, closing)
-    gained = read_flow(truth.paths, claims.series, opening, closing)
-    count = jnp.where(claims.is_window[:, None], gained, level)
+    claims = given.claims
+    count = read_off(truth.paths, given.reading.weights, given.reading.is_of)
     if "supply_total" in parameters:
         count = jnp.where(claims.is_supply[:, None], _supply_count(parameters, claims)[:, None], count)
     return jnp.log(jnp.maximum(count, LEAST_COUNT))
 
 
 def _supply_count(parameters: Parameters, claims: ClaimArrays) -> jax.Array:
-    total = jnp.exp(parameters["supply_total"])[claims.supply]
-    growth = jnp.exp(parameters["supply_growth"])[claims.supply]
+    is_of = jax.nn.one_hot(claims.supply, parameters["supply_total"].size)
+    total, growth = (is_of @ jnp.exp(parameters[name]) for name in ("supply_total", "supply_growth"))
     closing = running_total(claims.closing, total, growth)
     return jnp.where(claims.is_window, closing - running_total(claims.opening, total, growth), closing)
 
 
 def claim_lean(parameters: Parameters, given: FixedInputs) -> jax.Array:
-    """Log of claimed over true for each row: group (camp included) plus claimant; shape (n_claims,)."""
-    return group_lean(parameters, given)[given.claims.cell]
+    """Log of claimed over true for each row, shape (n_claims,): that of its group."""
+    return given.cell_of @ group_lean(parameters, given)
 
 
 def group_lean(parameters: Parameters, given: FixedInputs) -> jax.Array:
-    """Log of claimed over true for each lean cell, shape (n_cells,)."""
+    """Log of claimed over true for each lean cell, camp included, shape (n_cells,)."""
     camp = given.camp_location + given.camp_scale * parameters["camps"]
-    camp_or_none = jnp.concatenate([camp, jnp.zeros(1)])
-    return camp_or_none[given.cell_camps] + parameters["group_leans"]
+    return given.camp_of @ camp + parameters["group_leans"]
 
 
-def claim_noise(parameters: Parameters, claims: ClaimArrays) -> jax.Array:
+NOISES = (*(f"noise_{family}" for family in FAMILIES), "noise_estimated", "noise_rumoured")
+
+
+def claim_noise(parameters: Parameters, given: FixedInputs) -> jax.Array:
     """Scale of each row's own noise on the log scale, never below the rounding of what was printed."""
-    by_mode = jnp.stack([jnp.zeros(()), parameters["noise_estimated"], parameters["noise_rumoured"]])
-    own = jnp.exp(_by_family(parameters, "noise")[claims.family] + by_mode[claims.mode])
-    return jnp.sqrt(own**2 + claims.rounding**2)
-
-
-def _by_family(parameters: Parameters, name: str) -> jax.Array:
-    return jnp.stack([parameters[f"{name}_{family}"] for family in FAMILIES])
+    log_own = given.noise_of @ jnp.stack([parameters[name] for name in NOISES])
+    return jnp.sqrt(jnp.exp(2.0 * log_own) + given.claims.rounding**2)
 
 
 def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
     """The arrays of a design under the settled priors."""
     shape = design.shape
     camps = [f"camp_lean_{FAMILIES[family]}" for family in design.camp_families]
+    claims = ClaimArrays(*(jnp.asarray(column) for column in design.arrays))
     return FixedInputs(
-        claims=ClaimArrays(*(jnp.asarray(column) for column in design.arrays)),
+        claims=claims,
+        reading=_reading(shape, claims),
         standard=standardisation(shape, table, _padded(design.cell_families, shape.n_cells, 0)),
         starts_empty=jnp.asarray(design.starts_empty),
         is_past=(jnp.arange(shape.n_weeks) < design.clock.n_weeks).astype(float)[:, None],
         anchor_weeks=jnp.asarray(design.anchor_weeks),
-        cell_camps=_padded(design.cell_camps, shape.n_cells, NO_CELL),
+        # What has no camp or no noise of its own is nobody's: a row of zeros.
+        cell_of=jax.nn.one_hot(claims.cell, shape.n_cells),
+        camp_of=jax.nn.one_hot(_padded(design.cell_camps, shape.n_cells, NO_CELL), shape.n_camps),
+        noise_of=jnp.concatenate(
+            [jax.nn.one_hot(claims.family, len(FAMILIES)), jax.nn.one_hot(claims.mode - 1, len(MODE_NOISE) - 1)], axis=1
+        ),
         camp_location=_padded([table.location(name) for name in camps], shape.n_camps, 0.0),
         camp_scale=_padded([table.scale(name) for name in camps], shape.n_camps, 1.0),
     )
+
+
+def _reading(shape: Shape, claims: ClaimArrays) -> Reading:
+    boundaries = shape.n_weeks + 1
+    gained = flow_weights(claims.opening, claims.closing, boundaries)
+    level = level_weights(claims.closing, boundaries)
+    weights = jnp.where(claims.is_window[:, None], gained, level)
+    return Reading(weights, is_of=jax.nn.one_hot(claims.series, shape.n_series))
 
 
 def _padded(values: Sequence[int] | Sequence[float], length: int, filler: float) -> jax.Array:

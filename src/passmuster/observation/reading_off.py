@@ -1,40 +1,59 @@
 """Reading a number off a path: a level at a day, or a flow between two days.
 
 Paths are known at week boundaries. Boundary 0 is the moment the case starts, boundary w the end of week w − 1 (Sunday
-midnight UTC). Between boundaries a path is taken as straight. A day is given as its position in weeks since the
-start, at the end of the day.
+midnight UTC). Between boundaries a path is taken as straight, so that whatever is read is a weighted sum over its
+boundaries, and the weights follow from the days alone. A day is given as its position in weeks since the start, at
+the end of the day.
 """
 
 import jax
 import jax.numpy as jnp
 
-__all__ = ["read_flow", "read_level"]
+__all__ = ["flow_weights", "level_weights", "read_off"]
 
 
-def read_level(paths: jax.Array, series: jax.Array, position: jax.Array) -> jax.Array:
-    """The value of path `series` at `position`.
+def level_weights(position: jax.Array, n_boundaries: int) -> jax.Array:
+    """Weights of the boundaries in the level at `position`.
+
+    Parameters
+    ----------
+    position
+        Weeks since the start, any shape; positions outside the paths take the nearest end.
+    n_boundaries
+        Boundaries of a path, 2 or more.
+
+    Returns
+    -------
+    jax.Array
+        Shape (..., n_boundaries): zero or more, at most two of them neighbours above zero, summing to 1.
+    """
+    inside = jnp.clip(position, 0.0, n_boundaries - 1.0)[..., None]
+    return jnp.maximum(1.0 - jnp.abs(inside - jnp.arange(n_boundaries)), 0.0)
+
+
+def flow_weights(opening: jax.Array, closing: jax.Array, n_boundaries: int) -> jax.Array:
+    """Weights of the boundaries in what a running total gained between positions; as `level_weights`, summing to 0."""
+    return level_weights(closing, n_boundaries) - level_weights(opening, n_boundaries)
+
+
+def read_off(paths: jax.Array, weights: jax.Array, is_of: jax.Array) -> jax.Array:
+    """What each claim reads off the path of each of its measures.
+
+    As two matrix products: gathering single values runs as fast, but its gradient scatters them back one by one.
 
     Parameters
     ----------
     paths
         Shape (n_series, n_boundaries), any unit.
-    series
-        Which path, integers of shape (n_claims,) or (n_claims, n_measures).
-    position
-        Weeks since the start, shape broadcastable with `series`; positions outside the paths take the nearest end.
+    weights
+        Of the boundaries, shape (n_claims, n_boundaries).
+    is_of
+        1 for the path that a measure is read off and 0 for the others, shape (n_claims, n_measures, n_series).
 
     Returns
     -------
     jax.Array
-        Shape of `series` broadcast with `position`.
+        Shape (n_claims, n_measures).
     """
-    last = paths.shape[1] - 1
-    inside = jnp.clip(position, 0.0, last)
-    before = jnp.clip(jnp.floor(inside), 0, last - 1).astype(int)
-    share = inside - before
-    return paths[series, before] * (1.0 - share) + paths[series, before + 1] * share
-
-
-def read_flow(paths: jax.Array, series: jax.Array, opening: jax.Array, closing: jax.Array) -> jax.Array:
-    """What a running total gained between the positions `opening` and `closing`; shapes as in `read_level`."""
-    return read_level(paths, series, closing) - read_level(paths, series, opening)
+    of_every_path = weights @ paths.T
+    return jnp.sum(is_of * of_every_path[:, None, :], axis=-1)

@@ -82,8 +82,8 @@ def log_likelihood(
         Shape (n_claims,).
     """
     belief = log_count + lean[:, None]
-    sound = _by_way(printed, stretches, belief, noise_scale[:, None])
-    slipped = _by_way(printed, stretches, belief, jnp.full_like(noise_scale, slip_scale)[:, None])
+    scales = jnp.stack([noise_scale, jnp.full_like(noise_scale, slip_scale)])[..., None]
+    sound, slipped = _by_way(printed, stretches, belief, scales)
     per_measure = jnp.logaddexp(jnp.log1p(-slip_probability) + sound, jnp.log(slip_probability) + slipped)
     if per_measure.shape[1] == 1:
         return per_measure[:, 0] + log_weight[:, 0]
@@ -91,17 +91,20 @@ def log_likelihood(
 
 
 def _by_way(printed: WitnessedNumber, stretches: Stretches, belief: jax.Array, scale: jax.Array) -> jax.Array:
-    """Log likelihood under each measure; shape (n_claims, n_measures).
+    """Log likelihood under each measure at each scale; shape (n_scales, n_claims, n_measures).
 
     Points use the density of the log number, so their likelihood carries a unit of 1/log-head; that constant is the
     same under every measure and truth and drops out. A floor is the far tail of its mirror image, so that floors and
     ceilings share one evaluation.
     """
-    below = (printed.low[:, None] - belief) / scale
-    above = (printed.high[:, None] - belief) / scale
+    low, high = printed.low[:, None], printed.high[:, None]
     first, second = stretches.points, stretches.points + stretches.one_sided
-    point = log_density(below[:first]) - jnp.log(scale[:first])
+    point = log_density((low[:first] - belief[:first]) / scale[:, :first]) - jnp.log(scale[:, :first])
     is_floor = printed.is_floor[first:second, None]
-    one_sided = log_distribution(jnp.where(is_floor, -below[first:second], above[first:second]))
-    ranged = log_interval(below[second:], jnp.maximum(above[second:], below[second:]))
-    return jnp.concatenate([point, one_sided, ranged])
+    room = jnp.where(is_floor, belief[first:second] - low[first:second], high[first:second] - belief[first:second])
+    one_sided = log_distribution(room / scale[:, first:second])
+    widest = jnp.maximum(high[second:], low[second:])
+    ranged = log_interval(
+        (low[second:] - belief[second:]) / scale[:, second:], (widest - belief[second:]) / scale[:, second:]
+    )
+    return jnp.concatenate([point, one_sided, ranged], axis=1)
