@@ -16,6 +16,7 @@ __all__ = ["main"]
 COMMANDS = {
     "brief": "the main job: a case folder, articles or claim tables in, a briefing out",
     "read": "claims and events found in text",
+    "losses": "many-category losses and source lean, from a table of claims",
     "precedents": "past coalition partners, when they left, and how well that forecasts",
 }
 """Command name to the one line that `--help` shows; the module is `passmuster.cli.<name>`, the object `command`."""

@@ -1,0 +1,1 @@
+"""What a table of losses says: findings, and their table, page and JSON."""

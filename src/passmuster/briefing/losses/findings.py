@@ -1,0 +1,67 @@
+"""Findings about a table of losses, as plain data: what the terminal, the page and the JSON all say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from passmuster.ledger.losstable import LossTable
+from passmuster.model.losses.estimates import Health, Lean, Meaning, Total
+from passmuster.model.losses.held_out import HeldOutScore
+
+__all__ = ["EchoLine", "LossFindings", "SlipLine", "last_day_totals"]
+
+
+@dataclass(frozen=True, slots=True)
+class SlipLine:
+    """A row that looks like a slip of the pen: kept, weighed down, and shown with what may have happened."""
+
+    row: int
+    probability: float | None
+    """By the model; None where only arithmetic speaks."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EchoLine:
+    """A series that follows another source's, proposed as one origin."""
+
+    group: str
+    side: str
+    category: str
+    follows_group: str
+    follows_category: str
+    evidence: str
+    accepted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class LossFindings:
+    """Everything that is said of a table. Totals are ordered by side and category, then by day."""
+
+    table: LossTable
+    model: str
+    day_one: date
+    seed: int
+    version: str
+    totals: Sequence[Total]
+    leans: Sequence[Lean]
+    meanings: Sequence[Meaning]
+    slips: Sequence[SlipLine]
+    echoes: Sequence[EchoLine]
+    held_out: HeldOutScore | None
+    health: Health
+    seconds: float
+
+    @property
+    def last_day(self) -> int:
+        """The day of the last totals."""
+        return max(total.day for total in self.totals)
+
+    def date_of(self, day: int) -> date:
+        """The calendar day of a day of the table."""
+        return self.day_one + timedelta(days=day - 1)
+
+
+def last_day_totals(findings: LossFindings) -> list[Total]:
+    """Totals on the last day alone."""
+    return [total for total in findings.totals if total.day == findings.last_day]

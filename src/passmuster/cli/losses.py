@@ -1,0 +1,95 @@
+"""`passmuster losses`: losses of many categories, and how far each source leans, from a table of claims."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from passmuster.briefing.losses.findings import LossFindings
+
+__all__ = ["command"]
+
+DAY_ONE = "2022-02-24"
+"""Day 1 of the table of Radford and others."""
+FIT_FAILED = 3
+
+
+@click.command(
+    epilog="Try: passmuster losses claims.csv --html losses.html",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--held-out", metavar="FILE", type=click.Path(path_type=Path), help="Score the fit on the rows of FILE.")
+@click.option(
+    "--day-one", type=click.DateTime(["%Y-%m-%d"]), default=DAY_ONE, show_default=True, help="The date of day 1."
+)
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Fixes every draw.")
+@click.option("--draws", type=click.IntRange(50), metavar="N", help="Draws kept of each of four chains.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="What to print."
+)
+@click.option("--quiet", is_flag=True, help="No progress on standard error.")
+def command(
+    file: Path,
+    held_out: Path | None,
+    day_one: datetime,
+    seed: int,
+    draws: int | None,
+    form: str,
+    quiet: bool,
+) -> None:
+    """Estimate what was lost, category by category, from claims of many sources, and how far each source leans.
+
+    FILE is a table of claims as Radford and others (2023) publish theirs; - is standard input. Status 3 means that the
+    draws did not settle, and the answer says so.
+    """
+    from passmuster.briefing.losses.compose import compose_losses
+    from passmuster.ledger.losstable import read_loss_table
+    from passmuster.model.losses.fit import USUAL_WALK
+
+    table = read_loss_table(file, sys.stdin.buffer.read() if str(file) == "-" else None)
+    kept_back = None if held_out is None else read_loss_table(held_out)
+    with _progress(quiet) as progress:
+        findings = compose_losses(
+            table,
+            held_out=kept_back,
+            day_one=day_one.date(),
+            seed=seed,
+            n_draws=draws or USUAL_WALK.n_draws,
+            progress=progress,
+        )
+    _show(findings, form)
+    if findings.health.status != "ok":
+        click.get_current_context().exit(FIT_FAILED)
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[float], None]]:
+    """A bar on standard error while it is a terminal, and nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("drawing", total=1.0)
+        yield lambda share: bar.update(task, completed=share)
+
+
+def _show(findings: "LossFindings", form: str) -> None:
+    if form == "json":
+        from passmuster.briefing.losses.jsonout import to_loss_json
+
+        click.echo(to_loss_json(findings), nl=False)
+        return
+    from rich.console import Console
+
+    from passmuster.briefing.losses.table import print_losses
+
+    print_losses(findings, Console(soft_wrap=False))

@@ -1,0 +1,1 @@
+"""Losses of many categories at once, from claims of many sources: the witness at scale."""

@@ -1,0 +1,77 @@
+"""What is believed about losses before any claim, with a sentence of why for each.
+
+Where the model of a case has the same parameter, its prior is used as it is (`model/priors.py`). All are the same for
+every source, side and category.
+"""
+
+import math
+from types import MappingProxyType
+from typing import Final
+
+from passmuster.model.priors import DEFAULTS, SLIP_SCALE
+
+__all__ = [
+    "CELL_SPREAD", "DRIFT_DAYS", "DRIFT_SPREAD", "HABIT_SPREAD", "KILLED_SHARE", "LEAN_SPREAD", "LEVEL", "MEANINGS",
+    "NOISE", "NOISE_RANGE", "PACE", "PACE_ROUGHNESS", "PERMANENT_SHARE", "SLIP_COUNTS", "SLIP_SCALE",
+]  # fmt: skip
+
+LEVEL: Final = (math.log(1000.0), 4.0)
+"""Log of a total on the last day. Anything from single ships to a million people."""
+
+PACE: Final = (1.0, 0.3)
+"""Power of time by which a total grows. One is an even pace; an army that loses at a pace falling or rising by more
+than half between the halves of a year would be outside 0.4 to 1.6."""
+
+PACE_ROUGHNESS: Final = (3.0, 0.5)
+"""Degrees of freedom and centre of the log-scale spread of a week's pace about the even one: a week of battle loses
+half as much again as a quiet one."""
+
+CELL_SPREAD: Final = (
+    0.5
+    * math.log(math.exp(2 * DEFAULTS["group_lean_losses"].location) + DEFAULTS["camp_lean_losses"].scale ** 2),
+    DEFAULTS["group_lean_losses"].scale,
+)  # fmt: skip
+"""Log of the spread of a source's leans about zero, from one side and kind of number to the next: location and scale.
+The case's spreads of camps and of groups in camps added up, because such a table names no camps. Each source has its
+own spread, so that outsiders need not be held to lean as far as belligerents do."""
+
+LEAN_SPREAD: Final = (math.log(0.25), 0.5)
+"""Log of the spread of a source's leans among categories of one kind: a source that adds a half to tanks may add a
+quarter or three quarters to guns."""
+
+DRIFT_SPREAD: Final = 0.15
+"""Scale of a lean's slow drift about its middle: over months a lean moves by a sixth or so. Drifts are heavy-tailed
+(Student's t with four degrees of freedom), because a source may change its manner at once and by a factor."""
+DRIFT_DAYS: Final = 120.0
+"""Days over which a drift is alike: a season."""
+
+HABIT_SPREAD: Final = 0.2
+"""Spread of how far "at least" numbers lie above, and "at most" numbers below, what their source believes, on the log
+scale: a source whose words are fair has none, and a fifth would be noticed."""
+
+NOISE: Final = (DEFAULTS["noise_losses"].location, 1.0)
+"""Log of the middle of the noises of a source on one side and kind of number, for running totals and for days: the
+case's location, with room for daily bulletins that add up to a hundredth."""
+NOISE_RANGE: Final = 1.0
+"""Spread of columns about that middle, on the log scale: a column kept by one desk scatters by a hundredth, one
+that gathers many speakers by a tenth or more."""
+
+SLIP_COUNTS: Final = (4.0, 129.0)
+"""Beta prior of the share of slips, with the mean and spread of the case's."""
+
+KILLED_SHARE: Final = (DEFAULTS["killed_share"].location, DEFAULTS["killed_share"].scale)
+"""Logit of the killed among the casualties: the case's."""
+
+PERMANENT_SHARE: Final = (-DEFAULTS["recovering_share"].location, DEFAULTS["recovering_share"].scale)
+"""Logit of the wounded who do not come back: the case's."""
+
+MEANINGS: Final = MappingProxyType(
+    {
+        "Deaths": MappingProxyType({"killed": 0.5, "irrecoverable": 0.15, "casualties": 0.35}),
+        "Casualties": MappingProxyType({"casualties": 0.7, "killed": 0.15, "irrecoverable": 0.05, "wounded": 0.1}),
+        "Injuries": MappingProxyType({"wounded": 0.7, "casualties": 0.3}),
+    }
+)
+"""What a number filed under a column may count. A column is a coder's reading of words that often say neither:
+"eliminated", "losses" and "put out of action" are filed as deaths as a rule and mean casualties as often as not, so the
+label gets an even chance there; "casualties" is the word most misread, in the press at times for the dead alone."""
