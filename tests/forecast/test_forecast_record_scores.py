@@ -75,7 +75,7 @@ def test_a_certainty_proved_wrong_is_infinite():
 def test_too_few_to_recalibrate_is_said():
     """With one settled forecast nothing is moved, and the sentence says how many it takes."""
     scores = score_record(record(forecast("q1"), resolution("q1"), forecast("q2")))
-    assert scores.recalibration.startswith("Too few to recalibrate: 1 forecasts have been settled")
+    assert scores.recalibration.startswith("Too few to recalibrate: forecasts made ahead and settled: 1.")
     assert "20 of other questions" in scores.recalibration
     assert (scores.n_recalibrated, scores.raw_brier, scores.moved) == (0, None, ())
 

@@ -18,7 +18,7 @@ from typing import Any, Final
 from passmuster.briefing.findings import ClaimLine, ClassOutlook, Findings
 from passmuster.ledger.vocabulary import ACTIONS
 
-__all__ = ["SIGNIFICANT_DIGITS", "action_order", "as_document", "natural_order", "to_json"]
+__all__ = ["SIGNIFICANT_DIGITS", "action_order", "as_document", "natural_order", "plain_value", "to_json"]
 
 SIGNIFICANT_DIGITS: Final = 6
 """Digits kept of every estimated number: beyond sampling error, and enough to redo any table of the briefing."""
@@ -111,6 +111,11 @@ def _class_row(row: ClassOutlook) -> Document:
     names = ("horizon_weeks", "q50", "q05", "q95")
     exits = [dict(zip(names, numbers, strict=True)) for numbers in row.exit_probability]
     return _row(row) | {"exit_probability": _rounded(exits)}
+
+
+def plain_value(value: Any) -> Any:
+    """A value of any kind in JSON's own types, as all documents write it."""
+    return _rounded(value)
 
 
 def _rounded(value: Any) -> Any:

@@ -16,6 +16,7 @@ __all__ = ["main"]
 COMMANDS = {
     "brief": "the main job: a case folder, articles or claim tables in, a briefing out",
     "read": "claims and events found in text",
+    "forecast": "what lies ahead, on record, and what earlier forecasts were worth",
     "losses": "many-category losses and source lean, from a table of claims",
     "precedents": "past coalition partners, when they left, and how well that forecasts",
 }

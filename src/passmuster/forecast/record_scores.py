@@ -184,11 +184,11 @@ def _calibration(settled: Sequence[Settled]) -> tuple[CalibrationLine, ...]:
 def _recalibration_words(settled: Sequence[Settled], n_moved: int) -> str:
     if n_moved:
         return (
-            f"{n_moved} of {len(settled)} forecasts could be recalibrated by what had been settled before them, of "
-            "other questions."
+            f"{n_moved} of {len(settled)} forecasts made ahead could be recalibrated by what had been settled before "
+            "them, of other questions."
         )
     return (
-        f"Too few to recalibrate: {len(settled)} forecasts have been settled, and a forecast is moved only when "
+        f"Too few to recalibrate: forecasts made ahead and settled: {len(settled)}. A forecast is moved only when "
         f"{ENOUGH} of other questions had been settled before it was made, some with yes and some with no."
     )
 
