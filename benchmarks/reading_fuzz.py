@@ -21,8 +21,8 @@ from passmuster.reading.lexicon import load_rules
 
 PASSAGES = Path(__file__).parents[1] / "tests" / "reading" / "passages" / "other_wars.jsonl"
 TRACED_ONE_IN = 40
-LONGEST = 400
-"""Characters of most inputs; one in a thousand is a hundred times longer."""
+LENGTHS = (40, 80, 160, 400)
+"""Most characters of an input, drawn for each; one in a thousand is a hundred times longer."""
 
 SLOWEST = 1.0
 """Seconds of processor time that one input may take."""
@@ -102,9 +102,12 @@ def mutated(chance: random.Random, corpus: list[str], words: list[str]) -> str:
             pieces = text.split(" ")
             chance.shuffle(pieces)
             text = " ".join(pieces)
+    longest = chance.choice(LENGTHS)
+    start = chance.randint(0, max(0, len(text) - longest))
+    text = text[start : start + longest]
     if chance.random() < 0.001:
-        return (text[:LONGEST] + chance.choice(["", " ", "\n", ". "])) * 100
-    return text[:LONGEST]
+        return (text + chance.choice(["", " ", "\n", ". "])) * 100
+    return text
 
 
 def fault_of(text: str) -> str:

@@ -8,8 +8,9 @@ import pytest
 
 import rich_case
 import small_case
-from passmuster.model import design as design_file
 from passmuster.model.design import make_design
+from passmuster.model.leans import NO_CELL
+from passmuster.model.shape import FORCE_SERIES
 from passmuster.observation.rounding import rounding_spread
 from small_case import AS_OF, START, claim
 
@@ -135,7 +136,7 @@ def test_every_path_has_its_own_row():
     """Forces, parts and sums share no path, and arrivals are read off everybody sent."""
     design = make_design(rich_case.ledger(), AS_OF)
     rows = [design.series_index(force.force_id, quantity) for force in (*design.forces, *design.parts, *design.sums)
-            for quantity in design_file.FORCE_SERIES]  # fmt: skip
+            for quantity in FORCE_SERIES]  # fmt: skip
     kept = [row for row in rows if row is not None]
     assert sorted(kept) == list(range(design.shape.n_series))
     assert design.series_index("force", "arrivals") == design.series_index("force", "deployed")
@@ -150,7 +151,7 @@ def test_leans_belong_to_group_side_and_family():
     camp = dict(zip(design.cells, design.cell_camps, strict=True))
     assert design.camps[camp["FOE", "one", "losses"]] == ("other", "one", "losses")
     assert camp["FOE", "one", "losses"] == camp["FRIEND", "one", "losses"] != camp["ALLY", "one", "losses"]
-    assert camp["MEDIA", "one", "losses"] == design_file.NO_CELL
+    assert camp["MEDIA", "one", "losses"] == NO_CELL
 
 
 def test_sides_are_treated_alike():

@@ -9,9 +9,10 @@ import pytest
 from numpyro.infer.util import log_density
 
 import rich_case
-from passmuster.model.design import FAMILIES, make_design
+from passmuster.model.design import make_design
 from passmuster.model.parameters import DEVIATIONS, blocks, is_spread, log_prior, n_parameters, unpack
 from passmuster.model.priors import settle
+from passmuster.model.shape import FAMILIES
 from passmuster.model.simulate import draw_from_prior
 from passmuster.model.truth import fixed_inputs
 from small_case import AS_OF

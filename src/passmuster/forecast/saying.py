@@ -28,8 +28,8 @@ from passmuster.forecast.printed import HALF_A_HEAD, Printed, log_number
 from passmuster.ledger import Claim
 from passmuster.model.ahead import Ahead
 from passmuster.model.counts import supply_index, supply_total
-from passmuster.model.design import SUPPLY_QUANTITIES
 from passmuster.model.priors import SLIP_SCALE, PriorTable
+from passmuster.model.shape import SUPPLY_QUANTITIES
 from passmuster.observation.noise import DEGREES_OF_FREEDOM
 
 __all__ = ["Saying", "Sayings", "printed_numbers"]

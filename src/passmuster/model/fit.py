@@ -12,13 +12,14 @@ import jax.numpy as jnp
 import numpy as np
 
 from passmuster.ledger import Ledger
-from passmuster.model.design import Design, Shape, make_design
+from passmuster.model.design import Design, make_design
 from passmuster.model.frame import FRAME_POINTS, Frame, frame_at, straighten
 from passmuster.model.health import Health, examine
 from passmuster.model.parameters import is_spread, n_parameters
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, settle
 from passmuster.model.sampling import WARM_UP, Draws, Tuning, kept, prepare, untuned, walk
+from passmuster.model.shape import Shape
 from passmuster.model.truth import FixedInputs, fixed_inputs, log_posterior
 
 __all__ = ["Fit", "Settings", "fit_case"]
@@ -33,9 +34,9 @@ class Settings:
     n_pilot: int = 100
     n_draws: int = 800
     """Draws kept of each chain."""
-    n_settle: int = 30
+    n_settle: int = 20
     """Iterations thrown away after an origin is left out."""
-    n_refit: int = 90
+    n_refit: int = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from passmuster.model.design import FORCE_SERIES
 from passmuster.model.posterior import Posterior
+from passmuster.model.shape import FORCE_SERIES
 
 __all__ = ["ESS_NEEDED", "R_HAT_LIMIT", "Health", "examine"]
 

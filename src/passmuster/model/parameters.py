@@ -19,8 +19,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from passmuster.model.design import FAMILIES, Shape
 from passmuster.model.priors import PriorTable
+from passmuster.model.shape import FAMILIES, Shape
 
 __all__ = [
     "DEVIATIONS",

@@ -7,9 +7,10 @@ import jax
 import numpy as np
 
 from passmuster.latent import ForceStock
-from passmuster.model.design import Design, Shape
+from passmuster.model.design import Design
 from passmuster.model.engine import quick_to_compile
 from passmuster.model.parameters import unpack
+from passmuster.model.shape import Shape
 from passmuster.model.truth import FixedInputs, Truth, claim_log_likelihood, group_lean, what_happened
 
 __all__ = ["Posterior", "posterior_from"]

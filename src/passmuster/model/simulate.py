@@ -23,9 +23,10 @@ import jax.numpy as jnp
 import numpy as np
 
 from passmuster.ledger import Claim, Ledger
-from passmuster.model.design import FAMILIES, Design, Shape, make_design
+from passmuster.model.design import Design, make_design
 from passmuster.model.parameters import DEVIATIONS, blocks, unpack
 from passmuster.model.priors import SLIP_SCALE, PriorTable, settle
+from passmuster.model.shape import FAMILIES, Shape
 from passmuster.model.truth import (
     FixedInputs,
     Truth,

@@ -34,18 +34,12 @@ from passmuster.latent import (
     running_total,
     solve_weeks,
 )
-from passmuster.model.design import (
-    FAMILIES,
-    FORCE_SERIES,
-    MODE_NOISE,
-    NO_CELL,
-    PART_SERIES,
-    ClaimArrays,
-    Design,
-    Shape,
-)
+from passmuster.model.claim_arrays import MODE_NOISE, ClaimArrays
+from passmuster.model.design import Design
+from passmuster.model.leans import NO_CELL
 from passmuster.model.parameters import Standardisation, log_prior, standardisation, unpack
 from passmuster.model.priors import SLIP_SCALE, PriorTable
+from passmuster.model.shape import FAMILIES, FORCE_SERIES, PART_SERIES, Shape
 from passmuster.observation import WitnessedNumber, flow_weights, level_weights, log_likelihood, read_off
 
 __all__ = [

@@ -1,0 +1,128 @@
+"""Claims as arrays: what was printed, how, about which path and which days, one row a claim."""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from passmuster.ledger import Case, Claim
+from passmuster.model.clock import Clock
+from passmuster.model.entrants import Counted, closing_day, meanings_of
+from passmuster.model.leans import Leans, lean_cell
+from passmuster.model.shape import FAMILIES, Shape
+from passmuster.observation.rounding import rounding_spread
+from passmuster.observation.witness import Stretches
+
+__all__ = ["MODE_NOISE", "WAYS", "ClaimArrays", "claim_arrays", "rows_of", "way_of"]
+
+MODE_NOISE = {"asserted": 0, "estimated": 1, "rumoured": 2}
+
+
+class ClaimArrays(NamedTuple):
+    """Observations as arrays, one row a claim, padded with rows whose `weight` is 0.
+
+    `series` and `log_weight` have shape (n_claims, n_measures); everything else (n_claims,). Positions are weeks since
+    the start. `low` and `high` are natural logs.
+    """
+
+    weight: np.ndarray
+    series: np.ndarray
+    log_weight: np.ndarray
+    supply: np.ndarray
+    is_supply: np.ndarray
+    is_window: np.ndarray
+    opening: np.ndarray
+    closing: np.ndarray
+    is_floor: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    rounding: np.ndarray
+    family: np.ndarray
+    mode: np.ndarray
+    cell: np.ndarray
+
+
+def claim_arrays(
+    claims: Sequence[Claim],
+    rows: np.ndarray,
+    clock: Clock,
+    shape: Shape,
+    counted: Counted,
+    leans: Leans,
+    case: Case,
+) -> ClaimArrays:
+    """The claims as arrays, each in its row."""
+    cell_index = {cell: position for position, cell in enumerate(leans.cells)}
+    supply_index = {force.force_id: position for position, force in enumerate(counted.supplies)}
+    arrays = _blank(shape.n_claims, shape.n_measures)
+    for row, claim in zip(rows, claims, strict=True):
+        arrays.weight[row] = 1.0
+        arrays.is_supply[row] = claim.subject in supply_index
+        arrays.supply[row] = supply_index.get(claim.subject, 0)
+        for column, (meaning, weight) in enumerate(meanings_of(claim)):
+            series = counted.series_index(claim.subject, meaning)
+            arrays.series[row, column] = series or 0
+            arrays.log_weight[row, column] = math.log(weight)
+        arrays.is_window[row] = claim.is_window
+        arrays.opening[row] = clock.beginning_of(claim.as_of_start) if claim.as_of_start else 0.0
+        arrays.closing[row] = clock.end_of(closing_day(claim))
+        arrays.is_floor[row] = claim.bound == "at_least"
+        arrays.low[row], arrays.high[row], arrays.rounding[row] = _printed(claim)
+        arrays.family[row] = FAMILIES.index(claim.family)
+        arrays.mode[row] = MODE_NOISE[claim.mode]
+        arrays.cell[row] = cell_index[lean_cell(claim, case)]
+    return arrays
+
+
+def _blank(length: int, n_measures: int) -> ClaimArrays:
+    def whole(fill: int = 0) -> np.ndarray:
+        return np.full(length, fill, dtype=np.int64)
+
+    def real() -> np.ndarray:
+        return np.zeros(length)
+
+    log_weight = np.full((length, n_measures), -np.inf)
+    log_weight[:, 0] = 0.0
+    return ClaimArrays(
+        weight=real(), series=np.zeros((length, n_measures), dtype=np.int64), log_weight=log_weight, supply=whole(),
+        is_supply=np.zeros(length, dtype=bool), is_window=np.zeros(length, dtype=bool), opening=real(),
+        closing=real(), is_floor=np.zeros(length, dtype=bool), low=real(), high=real(), rounding=real(),
+        family=whole(), mode=whole(), cell=whole(),
+    )  # fmt: skip
+
+
+WAYS = ("point", "one-sided", "range")
+
+
+def way_of(claim: Claim) -> str:
+    """How the number was printed. A count of zero is a ceiling at one head."""
+    if claim.bound in {"at_least", "at_most"} or claim.number_high == 0:
+        return "one-sided"
+    low, high = claim.number_low, claim.number_high
+    return "range" if low is not None and high is not None and low < high else "point"
+
+
+def rows_of(claims: Sequence[Claim], stretches: Stretches) -> np.ndarray:
+    """Where each claim stands in the arrays: points first, then floors and ceilings, then ranges."""
+    free = dict(zip(WAYS, np.cumsum([0, *stretches[:2]]).tolist(), strict=True))
+    rows = []
+    for claim in claims:
+        rows.append(free[way_of(claim)])
+        free[way_of(claim)] += 1
+    return np.array(rows, dtype=np.int64)
+
+
+def _printed(claim: Claim) -> tuple[float, float, float]:
+    """Log of the lower and of the upper printed number, and the spread of their rounding."""
+    low, high = claim.number_low, claim.number_high
+    numbers = [number for number in (low, high) if number is not None]
+    if not numbers:
+        raise AssertionError(f"claim {claim.claim_id} has no number; the door lets none through")
+    if way_of(claim) == "range":
+        return math.log(max(numbers[0], LEAST_HEADS)), math.log(numbers[-1]), 0.0
+    return math.log(max(numbers[0], 1.0)), math.log(max(numbers[-1], 1.0)), rounding_spread(numbers[0])
+
+
+LEAST_HEADS = 0.5
+"""The lower end of a range that starts at zero: below one head."""

@@ -1,0 +1,152 @@
+"""Who enters a fit: which forces can be counted at all, which claims are weighed, and why the others are not.
+
+A force is counted when it is the partner's or when somebody states its strength. A supply is counted when at least
+`ENOUGH_FOR_SUPPLY` origins state its running total. What is not counted cannot be judged, and says so.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from passmuster.ledger import Case, Claim, Force
+from passmuster.ledger.echoes import Echoes
+from passmuster.model.clock import Clock
+from passmuster.model.shape import (
+    FORCE_SERIES,
+    PART_SERIES,
+    SERIES_OF_QUANTITY,
+    STRENGTH_QUANTITIES,
+    SUPPLY_QUANTITIES,
+)
+
+__all__ = ["Counted", "Entrants", "closing_day", "counted_forces", "entrants", "meanings_of"]
+
+ENOUGH_FOR_SUPPLY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The forces that the model keeps counts of, each kind in the case's order."""
+
+    forces: tuple[Force, ...]
+    parts: tuple[Force, ...]
+    sums: tuple[Force, ...]
+    supplies: tuple[Force, ...]
+
+    def series_index(self, subject: str, quantity: str) -> int | None:
+        """The row of a path, or None when there is no such path."""
+        return _series_index(self.forces, self.parts, self.sums, subject, quantity)
+
+
+@dataclass(frozen=True, slots=True)
+class Entrants:
+    """What becomes of the claims; the fields are those of `Design`."""
+
+    observed: tuple[Claim, ...]
+    roles: dict[str, str]
+    why_not: dict[str, str]
+
+
+def counted_forces(case: Case, claims: Sequence[Claim], echoes: Echoes) -> Counted:
+    """The forces counted, given the claims about the present."""
+    forces = tuple(force for force in case.forces if force.kind == "force" and _has_strength(force, case, claims))
+    ids = {force.force_id for force in forces}
+    parts = tuple(force for force in case.forces if force.kind == "part" and force.part_of in ids)
+    known = ids | {part.force_id for part in parts}
+    sums = tuple(force for force in case.forces if force.kind == "sum" and known.issuperset(force.sum_of))
+    supplies = tuple(force for force in case.forces if force.kind == "supply" and _has_supply(force, claims, echoes))
+    return Counted(forces, parts, sums, supplies)
+
+
+def entrants(claims: Sequence[Claim], case: Case, clock: Clock, counted: Counted, echoes: Echoes) -> Entrants:
+    """The claims that are weighed, one for each origin and statement, and the part that every claim plays."""
+    present = [claim for claim in claims if not claim.is_prospective]
+    why_not = {
+        claim.claim_id: reason for claim in present if (reason := _why_not_observed(claim, case, clock, counted))
+    }
+    observed, repeats = _one_witness_each([claim for claim in present if claim.claim_id not in why_not], echoes)
+    roles = {claim.claim_id: "observation" for claim in observed}
+    roles |= dict.fromkeys(repeats, "repeat")
+    roles |= {claim.claim_id: "prospect" for claim in claims if claim.is_prospective}
+    roles |= dict.fromkeys(why_not, "not modelled")
+    return Entrants(observed, roles, why_not)
+
+
+def meanings_of(claim: Claim) -> tuple[tuple[str, float], ...]:
+    """The measures that a claim may mean, with their weights."""
+    return claim.measures or ((claim.quantity, 1.0),)
+
+
+def closing_day(claim: Claim) -> date:
+    """The day the number speaks about; the day it was said when the row leaves that open."""
+    return claim.as_of_end or claim.said_on
+
+
+def _has_strength(force: Force, case: Case, claims: Sequence[Claim]) -> bool:
+    return force.actor == case.partner or any(
+        claim.subject == force.force_id and claim.quantity in STRENGTH_QUANTITIES for claim in claims
+    )
+
+
+def _has_supply(force: Force, claims: Sequence[Claim], echoes: Echoes) -> bool:
+    seen = {
+        echoes.origin_of[claim.claim_id]
+        for claim in claims
+        if claim.subject == force.force_id and claim.quantity in SUPPLY_QUANTITIES
+    }
+    return len(seen) >= ENOUGH_FOR_SUPPLY
+
+
+def _why_not_observed(claim: Claim, case: Case, clock: Clock, counted: Counted) -> str:
+    """Why a claim about the present cannot be weighed; empty when it can."""
+    known = case.force(claim.subject)
+    name = known.name if known else claim.subject
+    if any(claim.subject == force.force_id for force in counted.supplies):
+        if claim.quantity not in SUPPLY_QUANTITIES:
+            return f"{claim.quantity} is not a number that a supply has"
+        return ""
+    if known and known.kind == "supply":
+        return f"fewer than {ENOUGH_FOR_SUPPLY} origins speak of {name}, so there is nothing to hold it against"
+    if all(claim.subject != force.force_id for force in (*counted.forces, *counted.parts, *counted.sums)):
+        return f"no source states how many there are of {name}, so its losses have nothing to be measured against"
+    if any(counted.series_index(claim.subject, meaning) is None for meaning, _ in meanings_of(claim)):
+        return f"the model keeps no count of {claim.quantity} for {name}"
+    if clock.end_of(closing_day(claim)) <= 0:
+        return f"it speaks about days before the case's start on {clock.start.isoformat()}"
+    return ""
+
+
+def _one_witness_each(claims: Sequence[Claim], echoes: Echoes) -> tuple[tuple[Claim, ...], list[str]]:
+    """One claim for each origin, subject and number, the first said; and the ids of the rest.
+
+    The number and not the quantity or bound tells statements of one origin apart: a relay that turns "casualties" into
+    "killed" or drops an "at least" repeats its number, while one report that gives dead and wounded gives two.
+    """
+    first: dict[tuple[object, ...], Claim] = {}
+    repeats = []
+    for claim in sorted(claims, key=lambda c: (c.said_on, c.claim_id)):
+        numbers = {claim.low, claim.high, claim.point} - {None}
+        statement = (echoes.origin_of[claim.claim_id], claim.subject, frozenset(numbers))
+        if statement in first:
+            repeats.append(claim.claim_id)
+        else:
+            first[statement] = claim
+    return tuple(first.values()), repeats
+
+
+def _series_index(
+    forces: Sequence[Force], parts: Sequence[Force], sums: Sequence[Force], subject: str, quantity: str
+) -> int | None:
+    series = SERIES_OF_QUANTITY.get(quantity, quantity)
+    for position, force in enumerate(forces):
+        if force.force_id == subject and series in FORCE_SERIES:
+            return position * len(FORCE_SERIES) + FORCE_SERIES.index(series)
+    offset = len(forces) * len(FORCE_SERIES)
+    for position, part in enumerate(parts):
+        if part.force_id == subject and series in PART_SERIES:
+            return offset + position * len(PART_SERIES) + PART_SERIES.index(series)
+    offset += len(parts) * len(PART_SERIES)
+    for position, total in enumerate(sums):
+        if total.force_id == subject and series == "present":
+            return offset + position
+    return None

@@ -1,0 +1,45 @@
+"""Who leans together: claims of one group on one side in one family share a lean, and camps share a part of theirs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from passmuster.ledger import Case, Claim
+
+__all__ = ["NO_CELL", "Leans", "lean_cell"]
+
+NO_CELL = -1
+"""Index of what has no camp."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leans:
+    """The lean cells that occur, each with its camp."""
+
+    cells: tuple[tuple[str, str, str], ...]
+    camps: tuple[tuple[str, str, str], ...]
+    cell_camps: tuple[int, ...]
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim], case: Case) -> "Leans":
+        """The cells of some claims."""
+        cells = tuple(sorted({lean_cell(claim, case) for claim in claims}))
+        camp_of = {cell: (case.side_of(cell[0]), cell[1], cell[2]) for cell in cells}
+        camps = tuple(sorted({camp for camp in camp_of.values() if camp[0]}))
+        index = {camp: position for position, camp in enumerate(camps)}
+        return cls(
+            cells=cells,
+            camps=camps,
+            cell_camps=tuple(index.get(camp_of[cell], NO_CELL) for cell in cells),
+        )
+
+
+def lean_cell(claim: Claim, case: Case) -> tuple[str, str, str]:
+    """(group, side leaned about, family): claims of one cell share a lean."""
+    return (claim.claimant_group, _side_leaned_about(claim, case), claim.family)
+
+
+def _side_leaned_about(claim: Claim, case: Case) -> str:
+    """The side of the force that the number counts, or the force's actor when it is on no side."""
+    force = case.force(claim.subject)
+    actor = force.actor if force else ""
+    return case.side_of(actor) or actor
