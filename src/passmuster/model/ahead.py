@@ -14,8 +14,9 @@ import numpy as np
 
 from passmuster.latent import ForceStock
 from passmuster.model.counts import level, supply_index, supply_total
-from passmuster.model.design import PART_SERIES, SERIES_OF_QUANTITY, Design
+from passmuster.model.design import Design
 from passmuster.model.posterior import Posterior
+from passmuster.model.shape import PART_SERIES, SERIES_OF_QUANTITY
 
 __all__ = ["Ahead", "Shares"]
 

@@ -17,7 +17,7 @@ from passmuster.ledger import Force
 from passmuster.model.ahead import Ahead
 from passmuster.model.clock import Clock
 from passmuster.model.counts import level
-from passmuster.model.design import FORCE_SERIES, SUPPLY_QUANTITIES
+from passmuster.model.shape import FORCE_SERIES, SUPPLY_QUANTITIES
 
 __all__ = ["Course", "Courses"]
 
