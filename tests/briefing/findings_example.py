@@ -19,12 +19,16 @@ from passmuster.briefing.findings import (
     Findings,
     Indicator,
     JointReading,
+    LeverEffect,
+    LeverLine,
     MethodsNote,
     MusterLine,
     PriorLine,
     QuestionAnswer,
     SourceLean,
+    StanceStep,
     Statement,
+    StrainPart,
     StrainPoint,
 )
 
@@ -85,6 +89,7 @@ def example() -> Findings:
                 q05=0.03,
                 q95=0.14,
                 words="very unlikely",
+                basis="The paths have about 10,800 present on 31 May 2025; asked is 15,000.",
             ),
         ),
         indicators=(
@@ -123,7 +128,42 @@ def example() -> Findings:
             ),
         ),
         levers=(),
-    )
+        lever_lines=(
+            LeverLine(
+                name="losses", text="Losses run at this multiple of their recent rate.", unit="times the recent rate",
+                values="a factor from 0 to 10, 1 as it is", acts="Multiplies the weekly chance of becoming a casualty.",
+                disputed="Lost men are replaced by the same share as before.", value="2",
+            ),
+            LeverLine(
+                name="talks", text="Ceasefire talks are under way (1) or not (0).", unit="0 or 1",
+                values="0 or 1, 0 as it is", acts="Makes the end of the war likelier.", disputed="By how much.",
+            ),
+        ),
+        lever_effects=(
+            LeverEffect(
+                what="withdraw", kind="action", horizon_weeks=26, before=0.058, after=0.063, q05=0.0, q50=0.004,
+                q95=0.02,
+            ),
+            LeverEffect(
+                what="killed", kind="count", horizon_weeks=26, before=2450.0, after=3270.0, q05=90.0, q50=780.0,
+                q95=2100.0,
+            ),
+        ),
+        stances=(
+            StanceStep(
+                date=date(2024, 11, 5), text="first combat", event_id="e9", claimant=KYIV, group="UA", credit=0.5,
+                url=f"{PRESS}/9",
+            ),
+        ),
+        strain_parts=(StrainPart(name="losses", amount=1.1), StrainPart(name="rewards", amount=-0.14)),
+        disputed=(
+            ("strain", "Public words show strain even under censorship."),
+            ("dependence", "Heads count alike."),
+            ("actions", "Sending more and leaving are independent of one another."),
+            ("classes", "Famous defections are likely too many."),
+            ("questions", "What an outcome would be reported as is another matter."),
+        ),
+    )  # fmt: skip
 
 
 def failed() -> Findings:
@@ -163,6 +203,11 @@ def bare() -> Findings:
         events=empty,
         alternatives=empty,
         force_names=empty,
+        lever_lines=empty,
+        lever_effects=empty,
+        stances=empty,
+        strain_parts=empty,
+        disputed=empty,
         methods=MethodsNote(paragraphs=empty, priors=empty, versions=empty, references=empty, input_hashes=empty),
     )
 

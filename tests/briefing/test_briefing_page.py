@@ -190,7 +190,7 @@ def test_templates_use_documented_variables_only():
     sources = [path.read_text(encoding="utf-8") for path in PACKAGE.joinpath("templates").iterdir()]
     used = set().union(*(meta.find_undeclared_variables(environment.parse(source)) for source in sources))
     helpers = {"cautioned", "count", "interval", "percents", "lean", "tally", "whisker", "reading"}
-    macros = {"figure", "mark", "ref", "refs", "rests"}
+    macros = {"disputes", "figure", "mark", "ref", "refs", "rests"}
     assert used - helpers - macros == {part.name for part in fields(PageView)} | FRAME
 
 

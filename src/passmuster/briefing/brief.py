@@ -8,7 +8,7 @@
 Nothing heavy is imported until something has to be worked out, so that what was worked out before answers at once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +20,7 @@ from passmuster.ledger import Ledger
 from passmuster.model.keep import Keeper, cache_folder, key_of, own_folder
 
 if TYPE_CHECKING:
+    from passmuster.forecast.levers import SetLever
     from passmuster.model.fit import Settings
 
 __all__ = ["HORIZONS_WEEKS", "LONGEST_HORIZON", "brief_ledger"]
@@ -41,6 +42,7 @@ def brief_ledger(
     horizon_weeks: int = HORIZONS_WEEKS[-1],
     seed: int = 0,
     standard: str = "icd203",
+    levers: Sequence[str] = (),
     settings: "Settings | None" = None,
     keep: bool = True,
     progress: Callable[[str], None] = lambda _: None,
@@ -57,6 +59,8 @@ def brief_ledger(
         Fixes every draw.
     standard
         Whose words of likelihood to use, a key of `briefing.words.STANDARDS`.
+    levers
+        What is set of the case's levers, each written NAME=VALUE; what lies ahead is then told as they would have it.
     settings
         How long to sample; the usual length when None.
     keep
@@ -67,13 +71,14 @@ def brief_ledger(
     Raises
     ------
     BadInput
-        When the day, the horizon, the standard, a prior or the reference class cannot be used.
+        When the day, the horizon, the standard, a lever, a prior or the reference class cannot be used.
     """
     words = standard_of(standard).key
+    pulled = _set(ledger, levers)
     day = _checked_day(ledger, as_of, horizon_weeks)
     folder = own_folder(cache_folder()) if keep else None
     keeper = Keeper(folder)
-    call = (day.isoformat(), str(horizon_weeks), str(seed), words, repr(settings))
+    call = (day.isoformat(), str(horizon_weeks), str(seed), words, repr(settings), repr(pulled))
     key = key_of(["findings", repr(ledger.as_of(day)), *call])
     kept = keeper.find(key)
     findings = None if kept is None else findings_from_text(kept)
@@ -81,11 +86,20 @@ def brief_ledger(
         from passmuster.briefing.working_out import work_out
 
         findings = work_out(
-            ledger, day, _horizons(horizon_weeks), seed=seed, standard=words, settings=settings, programs=folder,
-            progress=progress,
+            ledger, day, _horizons(horizon_weeks), seed=seed, standard=words, levers=pulled, settings=settings,
+            programs=folder, progress=progress,
         )  # fmt: skip
         keeper.put(key, findings_to_text(findings))
     return findings
+
+
+def _set(ledger: Ledger, levers: Sequence[str]) -> "tuple[SetLever, ...]":
+    """The levers that were set; none at all needs nothing heavy."""
+    if not levers:
+        return ()
+    from passmuster.forecast.levers import set_levers
+
+    return set_levers(ledger.case, levers)
 
 
 def _horizons(horizon_weeks: int) -> tuple[int, ...]:

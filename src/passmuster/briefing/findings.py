@@ -22,12 +22,16 @@ __all__ = [
     "Findings",
     "Indicator",
     "JointReading",
+    "LeverEffect",
+    "LeverLine",
     "MethodsNote",
     "MusterLine",
     "PriorLine",
     "QuestionAnswer",
     "SourceLean",
+    "StanceStep",
     "Statement",
+    "StrainPart",
     "StrainPoint",
 ]
 
@@ -185,6 +189,30 @@ class StrainPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StrainPart:
+    """What one driver or event adds to strain on the as-of day, on the standard scale; negative lowers it."""
+
+    name: str
+    amount: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceStep:
+    """A turn of the partner that an event on record shows: the day, what it did, who reports it, how far that counts.
+
+    `credit` is above 0 and at most 1, as for strain.
+    """
+
+    date: date
+    text: str
+    event_id: str
+    claimant: str
+    group: str
+    credit: float
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DependencePoint:
     """The partner's share of the joint force at a date, 0 to 1."""
 
@@ -232,6 +260,42 @@ class QuestionAnswer:
     q05: float
     q95: float
     words: str
+    basis: str = ""
+    """A sentence: what was counted, and how it lies beside the threshold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeverLine:
+    """A lever of the case: what it stands for, the values it takes, how it acts, what an expert may dispute.
+
+    `value` is what the reader set, empty when it was left alone.
+    """
+
+    name: str
+    text: str
+    unit: str
+    values: str
+    acts: str
+    disputed: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeverEffect:
+    """What the levers that were set do together to one action or count at one horizon, path by path under one luck.
+
+    `before` and `after` are the probability, or the median count; `q05`, `q50` and `q95` are of the difference. `what`
+    is an action or a quantity, `kind` says which: `action` or `count`.
+    """
+
+    what: str
+    kind: str
+    horizon_weeks: int
+    before: float
+    after: float
+    q05: float
+    q50: float
+    q95: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -336,3 +400,14 @@ class Findings:
     """Every pair that cannot both hold, in the order of the days they speak of."""
     levers: tuple[tuple[str, str], ...] = ()
     """What the reader set with `--if`: name and value. Empty for a briefing on the case as it stands."""
+    lever_lines: tuple[LeverLine, ...] = ()
+    """Every lever of the case that has a mechanism, in its order."""
+    lever_effects: tuple[LeverEffect, ...] = ()
+    """What the levers that were set change; empty when none was."""
+    stances: tuple[StanceStep, ...] = ()
+    """What the partner has done so far, by the events on record, the earliest first."""
+    strain_parts: tuple[StrainPart, ...] = ()
+    """What strain on the as-of day is made of, the largest part first."""
+    disputed: tuple[tuple[str, str], ...] = ()
+    """Section (`strain`, `dependence`, `actions`, `classes`, `questions`) and an assumption in it that an expert may
+    dispute."""

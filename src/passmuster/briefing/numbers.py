@@ -15,12 +15,15 @@ __all__ = [
     "count_words",
     "estimate_words",
     "factor_words",
+    "gain_words",
     "interval_words",
     "lean_words",
     "level_words",
     "percent_interval_words",
     "percent_words",
+    "points_words",
     "reported_words",
+    "signed_level",
 ]
 
 NOT_KNOWN = "not known"
@@ -181,3 +184,26 @@ def level_words(value: float) -> str:
         return NOT_KNOWN
     rounded = round(value, 1) + 0.0
     return f"{rounded:.1f}".replace("-", "−")
+
+
+# Differences --------------------------------------------------------------------------------------------------------
+
+
+def signed_level(value: float) -> str:
+    """A level with its sign, ``"+0.8"``, ``"−0.1"``; ``"0.0"`` for nothing."""
+    words = level_words(value)
+    return words if words == NOT_KNOWN or words.startswith("−") or words == "0.0" else f"+{words}"
+
+
+def points_words(difference: float) -> str:
+    """A difference of probabilities in percentage points with one decimal, ``"+4.2"``, ``"−0.3"``: luck is shared."""
+    return signed_level(100.0 * difference)
+
+
+def gain_words(difference: float) -> str:
+    """A difference of counts with its sign, ``"+1,900"``, ``"−340"``; ``"0"`` below half a head."""
+    if not isfinite(difference):
+        return NOT_KNOWN
+    if abs(difference) <= 0.5:
+        return "0"
+    return f"{'+' if difference > 0 else '−'}{count_words(abs(difference), width=abs(difference))}"

@@ -17,12 +17,13 @@ from passmuster.briefing.findings import (
     Estimate,
     Findings,
     Indicator,
+    LeverEffect,
     MusterLine,
     Statement,
     StrainPoint,
 )
 from passmuster.briefing.jsonout import action_order, natural_order
-from passmuster.briefing.numbers import NOT_KNOWN, count_words
+from passmuster.briefing.numbers import NOT_KNOWN, count_words, gain_words, percent_interval_words, points_words
 from passmuster.briefing.words import standard_of
 from passmuster.ledger.vocabulary import QUANTITIES
 
@@ -36,14 +37,19 @@ __all__ = [
     "caution",
     "claims_by_id",
     "diagnostics_sentence",
+    "disputed_in",
+    "effect_cells",
+    "effects_at",
     "estimates_by_force",
     "failure_sentences",
     "force_name",
     "horizon_words",
     "indicator_effect",
     "latest",
+    "lever_sentences",
     "long_date",
     "muster_by_verdict",
+    "past_sentence",
     "quantity_words",
     "standard_sentence",
     "statements_by_kind",
@@ -213,6 +219,41 @@ def actions_by_horizon(findings: Findings) -> list[tuple[int, list[ActionOutlook
     return [(horizon, [row for row in rows if row.horizon_weeks == horizon]) for horizon in weeks]
 
 
+def past_sentence(findings: Findings) -> str:
+    """What the partner has done so far, by the events on record; empty when they show nothing."""
+    steps = [f"{long_date(row.date)} {row.text} ({row.claimant}, {row.group})" for row in findings.stances]
+    return f"So far, by the events on record: {'; '.join(steps)}." if steps else ""
+
+
+def disputed_in(findings: Findings, section: str) -> list[str]:
+    """Assumptions of a section that an expert may dispute."""
+    return [text for name, text in findings.disputed if name == section]
+
+
+def lever_sentences(findings: Findings) -> list[tuple[str, str]]:
+    """Each lever as it is written and one sentence of what it stands for; those set come first, with how they act."""
+    pulled = [row for row in findings.lever_lines if row.value]
+    others = [row for row in findings.lever_lines if not row.value]
+    told = [(f"{row.name}={row.value}", f"{row.text} {row.acts} May be disputed: {row.disputed}") for row in pulled]
+    return [*told, *((f"{row.name}=", f"{row.text} Takes {row.values}.") for row in others)]
+
+
+def effects_at(findings: Findings) -> list[tuple[int, list[LeverEffect]]]:
+    """Horizon in weeks to what the set levers change there, actions before counts."""
+    weeks = sorted({row.horizon_weeks for row in findings.lever_effects})
+    return [(horizon, [row for row in findings.lever_effects if row.horizon_weeks == horizon]) for horizon in weeks]
+
+
+def effect_cells(row: LeverEffect) -> tuple[str, ...]:
+    """An effect in words: what, without, with, difference, its interval."""
+    if row.kind == "action":
+        interval = f"{points_words(row.q05)} to {points_words(row.q95)}"
+        before, after = (percent_interval_words(value, value) for value in (row.before, row.after))
+        return (row.what, before, after, points_words(row.after - row.before), interval)
+    interval = f"{gain_words(row.q05)} to {gain_words(row.q95)}"
+    return (row.what, count_words(row.before), count_words(row.after), gain_words(row.q50), interval)
+
+
 def latest(points: Sequence[Point], as_of: date) -> Point | None:
     """The last point on or before the as-of date, or None."""
     past = [point for point in points if point.date <= as_of]
@@ -224,4 +265,7 @@ def indicator_effect(row: Indicator) -> str:
     effect = f"{row.direction}: {row.moves}" if row.direction else row.moves
     if row.size is None or not isfinite(row.size):
         return effect
-    return f"{effect}, by about {abs(100.0 * row.size):.0f} points"
+    points = abs(100.0 * row.size)
+    if points < 1.5:
+        return f"{effect}, by {'about' if points >= 0.5 else 'less than'} one point"
+    return f"{effect}, by about {points:.0f} points"

@@ -33,7 +33,7 @@ SCRIPTS: Final = ("LICENSES.txt", "vega-bundle.js", "boot.js")
 
 
 CAUTIONED: Final = frozenset(
-    {"estimates", "sources", "muster", "joint", "strain", "actions", "questions", "indicators"}
+    {"estimates", "sources", "muster", "joint", "strain", "actions", "questions", "levers", "indicators"}
 )
 """Sections whose numbers come from the fit, and beside which a remark stands when it failed."""
 

@@ -30,6 +30,7 @@ from passmuster.briefing.findings import (
     Statement,
 )
 from passmuster.briefing.jsonout import natural_order
+from passmuster.briefing.numbers import signed_level
 from passmuster.briefing.outline import (
     KINDS,
     VERDICTS,
@@ -37,11 +38,16 @@ from passmuster.briefing.outline import (
     caution,
     claims_by_id,
     diagnostics_sentence,
+    disputed_in,
+    effect_cells,
+    effects_at,
     estimates_by_force,
     failure_sentences,
     force_name,
     horizon_words,
+    lever_sentences,
     muster_by_verdict,
+    past_sentence,
     standard_sentence,
     statements_by_kind,
 )
@@ -129,6 +135,11 @@ class PageView:
     strain: Figure | None
     dependence: tuple[Figure, ...]
     horizons: tuple[HorizonView, ...]
+    past: str
+    disputed: dict[str, tuple[str, ...]]
+    lever_sentences: tuple[tuple[str, str], ...]
+    lever_effects: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    strain_parts: tuple[tuple[str, str], ...]
     action_figure: Figure | None
     claims: tuple[ClaimLine, ...]
     claim_of: dict[str, ClaimLine]
@@ -182,6 +193,13 @@ def view_of(findings: Findings, data: str) -> PageView:
         strain=strain_figure(shown),
         dependence=dependence_figures(shown),
         horizons=_horizons(shown),
+        past=past_sentence(shown),
+        disputed={section: tuple(disputed_in(shown, section)) for section, _ in shown.disputed},
+        lever_sentences=tuple(lever_sentences(shown)),
+        lever_effects=tuple(
+            (horizon_words(shown, weeks), tuple(effect_cells(row) for row in rows)) for weeks, rows in effects_at(shown)
+        ),
+        strain_parts=tuple((row.name, signed_level(row.amount)) for row in shown.strain_parts),
         action_figure=action_figure(shown),
         claims=tuple(sorted(shown.claims, key=lambda row: natural_order(row.claim_id))),
         claim_of=claims_by_id(shown),
@@ -234,6 +252,7 @@ SECTIONS: Final = (
     ("actions", "What the partner does next", ""),
     ("classes", "What partners did in other wars", "classes"),
     ("questions", "Questions", "questions"),
+    ("levers", "What the levers change", "lever_lines"),
     ("indicators", "What would change this", "indicators"),
     ("claims", "Claims", "claims"),
     ("events", "Events", "events"),

@@ -14,17 +14,20 @@ from rich.text import Text
 
 from passmuster.briefing import terminal_tables as tables
 from passmuster.briefing.findings import Findings, PriorLine
-from passmuster.briefing.numbers import level_words, percent_interval_words, percent_words
+from passmuster.briefing.numbers import level_words, percent_interval_words, percent_words, signed_level
 from passmuster.briefing.outline import (
     KINDS,
     answer_sentences,
     caution,
     diagnostics_sentence,
+    disputed_in,
     estimates_by_force,
     failure_sentences,
     force_name,
     latest,
+    lever_sentences,
     long_date,
+    past_sentence,
     standard_sentence,
     statements_by_kind,
     tally,
@@ -67,10 +70,12 @@ def _sections(findings: Findings, width: int) -> Iterable[tuple[str, list[Render
         ("What claims imply together", _cautious(findings, _joint(findings))),
         ("Claims that cannot both hold", _conflicts(findings)),
         ("Strain and dependence", _cautious(findings, _strain(findings))),
-        ("What the partner does next", _cautious(findings, tables.actions(findings, width))),
-        ("What partners did in other wars", tables.classes(findings)),
-        ("Questions", _cautious(findings, tables.questions(findings))),
+        ("What the partner does next", _cautious(findings, _actions(findings, width))),
+        ("What partners did in other wars", [*tables.classes(findings), *_disputed(findings, "classes")]),
+        ("Questions", _cautious(findings, [*tables.questions(findings), *_disputed(findings, "questions")])),
+        ("What the levers change", _cautious(findings, tables.lever_effects(findings, width))),
         ("What would change this", _cautious(findings, tables.indicators(findings))),
+        ("What can be asked with --if", _levers(findings)),
         ("How this was made", _methods(findings)),
     )
     return ((heading, body) for heading, body in sections if body)
@@ -166,8 +171,33 @@ def _conflicts(findings: Findings) -> list[RenderableType]:
     return lines
 
 
+def _actions(findings: Findings, width: int) -> list[RenderableType]:
+    so_far = past_sentence(findings)
+    return [
+        *([_indented(so_far)] if so_far else []),
+        *tables.actions(findings, width),
+        *_disputed(findings, "actions"),
+    ]
+
+
+def _disputed(findings: Findings, section: str) -> list[RenderableType]:
+    """Assumptions beside a section's numbers; nothing where it shows none."""
+    return [_indented(f"May be disputed: {text}") for text in disputed_in(findings, section)]
+
+
+def _levers(findings: Findings) -> list[RenderableType]:
+    rows = [(name, plain(text)) for name, text in lever_sentences(findings)]
+    return [tables.two_columns(rows, width=max(len(name) for name, _ in rows))] if rows else []
+
+
 def _strain(findings: Findings) -> list[RenderableType]:
-    return [*_strain_lines(findings), *_dependence_lines(findings)]
+    strain, dependence = _strain_lines(findings), _dependence_lines(findings)
+    return [
+        *strain,
+        *(_disputed(findings, "strain") if strain else []),
+        *dependence,
+        *(_disputed(findings, "dependence") if dependence else []),
+    ]
 
 
 def _strain_lines(findings: Findings) -> list[RenderableType]:
@@ -182,7 +212,17 @@ def _strain_lines(findings: Findings) -> list[RenderableType]:
             "0 is the level at the start, 1 one prior standard deviation."
         ),
         _series(ordered[0].date, ordered[-1].date, [point.q50 for point in ordered]),
+        *_strain_parts(findings),
     ]
+
+
+PARTS_SHOWN = 8
+"""Parts of strain told on the terminal; the page and the data hold all."""
+
+
+def _strain_parts(findings: Findings) -> list[RenderableType]:
+    parts = [f"{row.name} {signed_level(row.amount)}" for row in findings.strain_parts[:PARTS_SHOWN]]
+    return [_indented(f"Made of: {'; '.join(parts)}.")] if parts else []
 
 
 def _dependence_lines(findings: Findings) -> list[RenderableType]:

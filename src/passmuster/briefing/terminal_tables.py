@@ -34,6 +34,8 @@ from passmuster.briefing.outline import (
     actions_by_horizon,
     basis_words,
     claims_by_id,
+    effect_cells,
+    effects_at,
     horizon_words,
     indicator_effect,
     muster_by_verdict,
@@ -50,6 +52,7 @@ __all__ = [
     "classes",
     "estimates",
     "indicators",
+    "lever_effects",
     "muster",
     "plain",
     "questions",
@@ -336,6 +339,21 @@ def _number_beside(row: ActionOutlook, standard: str) -> str:
     return number if len(number) <= len("100 %") else percent_interval_words(row.probability, row.probability)
 
 
+def lever_effects(findings: Findings, width: int) -> list[RenderableType]:
+    """For each horizon: what each action and count is without the levers and with them, and the difference."""
+    blocks: list[RenderableType] = []
+    for weeks, rows in effects_at(findings):
+        table = _table(
+            ("", "left", 18), ("as it stands", "right", 12), ("with levers", "right", 12), ("difference", "right", 10),
+            ("90 % interval", "right", 18), width=width,
+        )  # fmt: skip
+        for row in rows:
+            table.add_row(*(plain(cell) for cell in effect_cells(row)), *([Text("")] if width >= WIDE else []))
+        blocks += [_inset(Text(horizon_words(findings, weeks), style="italic")), _inset(table)]
+    note = "Differences are path by path under one luck: of probabilities in points, of counts in people."
+    return [*blocks, _inset(Text(note, style="dim"))] if blocks else []
+
+
 def classes(findings: Findings) -> list[RenderableType]:
     """Rival reference classes side by side: what each holds, what it says, and who is in it."""
     return [two_columns([("•", _class_text(row)) for row in findings.classes], width=1)] if findings.classes else []
@@ -365,7 +383,7 @@ def questions(findings: Findings) -> list[RenderableType]:
         for row in findings.questions
     ]
     rows = [
-        ("•", plain(row.text) + Text(" ") + plain(answer, style="bold"))
+        ("•", plain(row.text) + Text(" ") + plain(answer, style="bold") + plain(f". {row.basis}" if row.basis else ""))
         for row, answer in zip(findings.questions, answers, strict=True)
     ]
     return [two_columns(rows, width=1)] if rows else []

@@ -25,6 +25,13 @@ FIT_FAILED = 3
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Use only what was said by the end of this day.")
 @click.option("--horizon", default=52, show_default=True, metavar="WEEKS", help="How far ahead to look.")
+@click.option(
+    "--if",
+    "levers",
+    multiple=True,
+    metavar="LEVER=VALUE",
+    help="Tell what lies ahead as a lever of the case would have it; may be repeated.",
+)
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Fixes every draw.")
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write the briefing as a page as well.")
 @click.option("--force", is_flag=True, help="Let --html write over a file that is no briefing.")
@@ -40,6 +47,7 @@ def command(
     paths: tuple[Path, ...],
     as_of: datetime | None,
     horizon: int,
+    levers: tuple[str, ...],
     seed: int,
     html: Path | None,
     force: bool,
@@ -66,8 +74,9 @@ def command(
             click.echo(f"passmuster: {remark}", err=True)
     with _progress(quiet) as progress:
         findings = brief_ledger(
-            ledger, as_of=day, horizon_weeks=horizon, seed=seed, standard=standard, keep=not no_cache, progress=progress
-        )
+            ledger, as_of=day, horizon_weeks=horizon, seed=seed, standard=standard, levers=levers, keep=not no_cache,
+            progress=progress,
+        )  # fmt: skip
     if html is not None:
         write_page(findings, html)
     _show(findings, form)

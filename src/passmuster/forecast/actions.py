@@ -10,7 +10,8 @@
 
 The first event wins. When the war or the mission ends, or the partner is defeated, nothing more can be chosen: the
 partner kept to its course until then, and the rest counts as sustain. So the five add up to one. Given the war, exits
-and growth are taken as independent of one another: the paths tell strength while the partner keeps its course.
+and growth are taken as independent of one another: the paths tell strength while the partner does not leave, waves that
+it decides to send included (`forecast/stance.py`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,6 +25,7 @@ from numpy.typing import ArrayLike, NDArray
 from passmuster.errors import BadInput, Fault
 from passmuster.precedents.baselines import aalen_johansen, constant_hazard
 from passmuster.precedents.exposure import Exposure
+from passmuster.precedents.growth import SURGE_RATIO
 from passmuster.precedents.participant import CAUSES
 
 __all__ = [
@@ -31,8 +33,10 @@ __all__ = [
     "ACTION_OF_EXIT",
     "HORIZONS_WEEKS",
     "SURGE_RATIO",
+    "ActionDraws",
     "ActionForecast",
     "Hazards",
+    "draw_actions",
     "forecast_actions",
 ]
 
@@ -46,10 +50,6 @@ ACTION_OF_EXIT: Final[Mapping[str, str]] = MappingProxyType(
 """Exits that are the partner's own choice; completed and defeated are not and end the observation."""
 
 HORIZONS_WEEKS: Final = (4, 13, 26, 52)
-
-SURGE_RATIO: Final = 1.25
-"""Strength that counts as a surge, as a multiple of the as-of day's: a fifth of uncertainty in a head-count is
-common, a quarter more people is more than that. Customary rather than derived; the definition is printed."""
 
 PATH_STREAM: Final = 2
 """Stream of the seed that pairs strength paths with hazard draws."""
@@ -71,7 +71,8 @@ class ActionForecast:
     """Probability that an action is the partner's first departure from its course within a horizon.
 
     `q05` and `q95` bound what is not known about the probability itself. The baselines are what a constant hazard and
-    the Kaplan-Meier curve (in its form for competing risks) say; both leave strength as it is, so they give surge 0.
+    the Kaplan-Meier curve (in its form for competing risks) say, with surges at the rate of past contingents, every
+    week and war alike.
     """
 
     action: str
@@ -83,6 +84,10 @@ class ActionForecast:
     baseline_kaplan_meier: float
 
 
+ActionDraws = Mapping[int, Mapping[str, Floats]]
+"""Horizon in weeks to action to draws of its probability, shape (draw,)."""
+
+
 def forecast_actions(
     hazards: Hazards,
     *,
@@ -90,9 +95,52 @@ def forecast_actions(
     strength_paths: ArrayLike,
     strength_now: ArrayLike,
     horizons_weeks: Sequence[int] = HORIZONS_WEEKS,
+    naive_surges_per_week: float = 0.0,
     seed: int = 0,
 ) -> tuple[ActionForecast, ...]:
     """The five actions at each horizon, horizon by horizon, each horizon's probabilities adding up to one.
+
+    Parameters are those of `draw_actions`; `naive_surges_per_week` is the rate of surges that the baselines take.
+
+    Raises
+    ------
+    BadInput
+        When arrays do not fit together, hold negative or missing numbers, or end before the last horizon.
+    """
+    draws = draw_actions(
+        hazards, months_in=months_in, strength_paths=strength_paths, strength_now=strength_now,
+        horizons_weeks=horizons_weeks, seed=seed,
+    )  # fmt: skip
+    return told_actions(draws, hazards.exposure, months_in=months_in, naive_surges_per_week=naive_surges_per_week)
+
+
+def told_actions(
+    draws: ActionDraws, exposure: Exposure, *, months_in: float, naive_surges_per_week: float
+) -> tuple[ActionForecast, ...]:
+    """Draws of the actions with their means, intervals and naive answers."""
+    horizons = tuple(draws)
+    baselines = [
+        of_class(exposure, months_in=months_in, horizons_weeks=horizons)
+        for of_class in (constant_hazard, aalen_johansen)
+    ]
+    forecasts: list[ActionForecast] = []
+    for at, horizon in enumerate(horizons):
+        surge = float(-np.expm1(-naive_surges_per_week * horizon))
+        naive = [naive_actions(baseline[at], surge) for baseline in baselines]
+        forecasts += summaries(draws[horizon], naive, horizon)
+    return tuple(forecasts)
+
+
+def draw_actions(
+    hazards: Hazards,
+    *,
+    months_in: float,
+    strength_paths: ArrayLike,
+    strength_now: ArrayLike,
+    horizons_weeks: Sequence[int] = HORIZONS_WEEKS,
+    seed: int = 0,
+) -> ActionDraws:
+    """Draws of the probability of each action at each horizon.
 
     Parameters
     ----------
@@ -101,7 +149,7 @@ def forecast_actions(
     months_in
         Months since the partner's first troops came.
     strength_paths
-        People present at the end of each week ahead if the partner keeps its course, shape (draw, week) or
+        People present at the end of each week ahead if the partner does not leave, shape (draw, week) or
         (draw, path, week); week 0 of the array is the first week ahead. With several paths a draw, the interval of
         surge shows what the draws disagree about; with one, only how far a finite number of paths can be trusted.
     strength_now
@@ -122,15 +170,7 @@ def forecast_actions(
     left = hazards.exit_probabilities(months_in, weeks)
     surge_week = first_surge(paths, now, n_weeks=weeks[-1])
     growth = surge_chances(surge_week, n_draws=len(left), n_weeks=weeks[-1], seed=seed)
-    baselines = [
-        of_class(hazards.exposure, months_in=months_in, horizons_weeks=horizons_weeks)
-        for of_class in (constant_hazard, aalen_johansen)
-    ]
-    forecasts: list[ActionForecast] = []
-    for at, horizon in enumerate(horizons_weeks):
-        naive = [actions_without_surge(baseline[at]) for baseline in baselines]
-        forecasts += summaries(action_draws(left, growth, horizon), naive, horizon)
-    return tuple(forecasts)
+    return {horizon: action_draws(left, growth, horizon) for horizon in horizons_weeks}
 
 
 def first_surge(paths: Floats, now: Floats, *, n_weeks: int) -> NDArray[np.int64]:
@@ -146,8 +186,9 @@ def first_surge(paths: Floats, now: Floats, *, n_weeks: int) -> NDArray[np.int64
 def surge_chances(surge_week: NDArray[np.int64], *, n_draws: int, n_weeks: int, seed: int) -> Floats:
     """Chance that the first surge falls in each week, shape (n_draws, week); week 0 has none, rows sum to at most 1.
 
-    With several paths a draw each row is the share within one draw. With one path a draw, rows are Bayesian-bootstrap
-    draws of the share over all of them (Rubin 1981, Annals of Statistics 9:130-134).
+    With several paths a draw each row is the share within one draw, drawn toward the mean by as much as a finite number
+    of paths makes shares differ by luck. With one path a draw, rows are Bayesian-bootstrap draws of the share over all
+    of them (Rubin 1981, Annals of Statistics 9:130-134).
     """
     random = np.random.default_rng([PATH_STREAM, seed])
     outcomes = n_weeks + 2
@@ -157,8 +198,21 @@ def surge_chances(surge_week: NDArray[np.int64], *, n_draws: int, n_weeks: int, 
         bootstrapped: Floats = (weights / weights.sum(axis=1, keepdims=True))[:, : n_weeks + 1]
         return bootstrapped
     shares = np.stack([(surge_week == week).mean(axis=1) for week in range(outcomes)], axis=1)
-    chances: Floats = shares[random.integers(len(shares), size=n_draws), : n_weeks + 1]
+    mean = shares.mean(axis=0)
+    steadied = mean + without_luck(1.0 - shares[:, -1], surge_week.shape[1]) * (shares - mean)
+    chances: Floats = steadied[random.integers(len(shares), size=n_draws), : n_weeks + 1]
     return chances
+
+
+def without_luck(share: Floats, n_paths: int) -> float:
+    """How much of the spread of shares between draws is not that of counting `n_paths` paths each, 0 to 1.
+
+    Shares p of n paths vary by the spread of the true chances and by luck, whose variance is on average
+    E[p (1 - p)] / (n - 1); the square root of the part that is not luck is what spreads are multiplied by.
+    """
+    spread = float(share.var())
+    luck = float((share * (1.0 - share)).mean()) / max(n_paths - 1, 1)
+    return float(np.sqrt(max(spread - luck, 0.0) / spread)) if spread > 0 else 0.0
 
 
 def action_draws(left: Floats, growth: Floats, horizon: int) -> dict[str, Floats]:
@@ -178,10 +232,17 @@ def action_draws(left: Floats, growth: Floats, horizon: int) -> dict[str, Floats
     return chances
 
 
-def actions_without_surge(left: Floats) -> dict[str, float]:
-    """Probability of each action when strength stays as it is; `left` by cause."""
-    chances = {action: float(left[CAUSES.index(exit_word)]) for exit_word, action in ACTION_OF_EXIT.items()}
-    return {**chances, "surge": 0.0, "sustain": 1.0 - sum(chances.values())}
+def naive_actions(left: Floats, surge: float) -> dict[str, float]:
+    """Probability of each action when a surge has a chance of its own; `left` by cause.
+
+    Of two risks that both come about, each is taken to be first half of the time.
+    """
+    chances = {
+        action: float(left[CAUSES.index(exit_word)]) * (1.0 - surge / 2.0)
+        for exit_word, action in ACTION_OF_EXIT.items()
+    }
+    chances["surge"] = surge * (1.0 - float(left.sum()) / 2.0)
+    return {**chances, "sustain": 1.0 - sum(chances.values())}
 
 
 def summaries(

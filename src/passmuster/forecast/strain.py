@@ -13,7 +13,16 @@ from numpy.typing import ArrayLike, NDArray
 from passmuster.errors import BadInput, Fault
 from passmuster.latent.strain import Scores, StrainSettings, smooth_strain
 
-__all__ = ["PRIORS", "Contribution", "PairEvents", "Strain", "estimate_strain", "strain_tilt"]
+__all__ = [
+    "AHEAD_WEEKS",
+    "PRIORS",
+    "Contribution",
+    "PairEvents",
+    "Strain",
+    "estimate_strain",
+    "strain_ahead",
+    "strain_tilt",
+]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -248,3 +257,42 @@ def event_faults(events: PairEvents, n_weeks: int) -> list[Fault]:
         for column, kept, values, rule in rules
         if not kept.all()
     ]
+
+
+# Ahead ----------------------------------------------------------------------------------------------------------------
+
+
+def strain_ahead(
+    casualties: ArrayLike,
+    present: ArrayLike,
+    events: PairEvents,
+    *,
+    loss_factor: ArrayLike = 1.0,
+    reward_factor: ArrayLike = 1.0,
+    seed: int = 0,
+) -> Floats:
+    """What other losses and rewards would add to strain within a quarter, shape (draw,); zeros at factors of one.
+
+    The last quarter's weekly losses and the case's weekly rewards, times the factors, act for `AHEAD_WEEKS` weeks by
+    effects drawn from their priors, and wear off as strain does. Arrays are those of `estimate_strain`; factors are
+    numbers or one for each draw.
+    """
+    lost, there = np.asarray(casualties, dtype=np.float64), np.asarray(present, dtype=np.float64)
+    settings = settings_of(PRIORS)
+    random = np.random.default_rng([AHEAD_STREAM, seed])
+    effects = settings.effect_mean + settings.effect_spread * random.standard_normal((len(lost), len(DRIVERS)))
+    recent = slice(-AHEAD_WEEKS, None)
+    heads = there[:, recent].mean(axis=1)
+    rate = np.divide(lost[:, recent].mean(axis=1), heads, out=np.zeros(len(lost)), where=heads > 0)
+    helped = driver_paths(lost, there, events)[:, DRIVERS.index("rewards")].mean(axis=1)
+    more_loss = np.log1p(rate * np.asarray(loss_factor) / QUIET_LOSSES) - np.log1p(rate / QUIET_LOSSES)
+    more_reward = (np.asarray(reward_factor) - 1.0) * helped
+    worn = (1.0 - settings.persistence**AHEAD_WEEKS) / (1.0 - settings.persistence)
+    weekly = effects[:, DRIVERS.index("losses")] * more_loss + effects[:, DRIVERS.index("rewards")] * more_reward
+    return np.asarray(worn * weekly)
+
+
+AHEAD_WEEKS: Final = 13
+"""A quarter: long enough for a change to be felt, and about half of the horizon that the bottom line speaks of."""
+
+AHEAD_STREAM: Final = 14

@@ -1,25 +1,33 @@
 """Paths ahead: every force goes on from where each draw of the posterior left it.
 
-Nothing is estimated here. Growth and casualty hazard continue the two autoregressions of `model/truth.py` from the
-deviation of the last past week, with each draw's own persistence φ and spread of shocks σ,
+Nothing is estimated here. The casualty hazard continues the autoregression of `model/truth.py` from the deviation of
+the last past week, with each draw's own persistence φ and spread of shocks σ,
 
     x_{t+1} = φ x_t + σ z_{t+1},     z standard normal,
 
 and the stock and flow of `latent/force.py` does the rest. A part's share of its force continues in the same way, and a
 supply goes on growing by its constant share.
 
-One thing differs from the past. There, growth compounds: a week's arrivals are D_t (1 − e^{−g_t}). Ahead they are
+Arrivals do not continue the past, because how a force was built up says little about how it is kept up. A force that
+keeps its course relieves who goes home and replaces some of what it loses, and a wave under way wears off:
 
-    a_t = D (1 − e^{−g_t}),     D everybody sent by the as-of week,
+    b_t = b_{t−1} − filled_{t−1} + r n_{t−1} + h_{t−1}         people owed to the force
+    a_t = b_t · (1 − exp(−f_t / 4)) + s φ^t f_t,    0 at least
+    n   people lost to the force in a week: casualties, less those who rejoined;  h those gone home in it
+    r   share of the lost that is replaced: between its own share in the last quarter and all of it, evenly
+    s   pace of the last month beyond what replacing takes; it may lie below
+    f   waves, with mean 1: log f a new autoregression from 0 with the φ and σ of growth
 
-so that waves stay in proportion to the force as it is known, and no week brings more than everybody sent before. Doubt
-about a growth rate, compounded over a year, would turn a dozen thousand into a billion, which nobody believes.
+So replacing takes about a month and comes in waves, and never makes the force larger than it was: that is a decision,
+and decisions are stances (`forecast/stance.py`). Where a stance or a lever lets nobody come, nothing is owed any more.
 
 Levers and stances change what moves people (`Steering`) and never the random numbers: with one seed, the same path
 with and without a lever has met the same fortunes, so that their difference is the lever's doing.
 """
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import NamedTuple
 
@@ -31,7 +39,7 @@ from passmuster.errors import BadInput, Fault
 from passmuster.latent import ForceFlow, ForceStock, advance
 from passmuster.model.ahead import Ahead, Shares
 from passmuster.model.posterior import Posterior
-from passmuster.model.truth import CAPTURED_AT_MOST, FASTEST_GROWTH, PART_PERSISTENCE, average_pace
+from passmuster.model.truth import CAPTURED_AT_MOST, PART_PERSISTENCE
 
 __all__ = ["UNSTEERED", "Steering", "paths_ahead"]
 
@@ -42,7 +50,7 @@ class Steering(NamedTuple):
     Each is a number, or an array of shape (n_weeks,), (n_paths, n_weeks) or (n_paths, n_weeks, n_forces), where an axis
     of length 1 stands for "all alike". `extra_arrivals` are people a week on top of the (multiplied) arrivals.
 
-    Halving arrivals halves each week's and does not compound.
+    Losses that a lever adds are replaced by the same share as others, and so are those whom a shorter tour sends home.
     """
 
     arrivals: float | np.ndarray = 1.0
@@ -52,6 +60,13 @@ class Steering(NamedTuple):
 
 
 UNSTEERED = Steering()
+
+QUARTER = 13
+"""Weeks over which a force's own replacing is read: long enough to hold a battle and what came after it."""
+MONTH = 4
+"""Weeks over which the present pace of arrivals is read, and within which most of what is owed is sent."""
+SHARE_KEY = 1_000_000
+"""Sets the draw of the share replaced apart from the weeks' draws, which are folded in by their number."""
 
 
 def paths_ahead(
@@ -87,14 +102,46 @@ def paths_ahead(
     draw = np.arange(wanted) * posterior.n_draws // wanted
     fortunes = _fortunes(posterior, draw)
     steered = _Steered(*(_time_first(value) for value in steering))
-    weekly = _march(n_weeks, jax.random.key(seed), fortunes, steered)
+    weekly = _in_troops(n_weeks, jax.random.key(seed), fortunes, steered)
     # Time comes first in the loop; swapping the axes here is a view and copies nothing.
-    present, deployed, hit, returned, part_share = (np.moveaxis(np.asarray(leaf), 0, 1) for leaf in weekly)
+    present, deployed, hit, returned, part_share = (np.moveaxis(leaf, 0, 1) for leaf in weekly)
     return Ahead(
         posterior=posterior, seed=seed, draw=draw, start=ForceStock(*(np.asarray(leaf) for leaf in fortunes.start)),
         shares=Shares(*(np.asarray(getattr(fortunes, name)) for name in Shares._fields)),
         present=present, deployed=deployed, hit=hit, returned=returned, part_share=part_share,
     )  # fmt: skip
+
+
+TROOP = 5000
+"""Paths run together: their state fits a processor's own memory, and several processors can run troops side by side."""
+
+
+def _in_troops(n_weeks: int, key: jax.Array, fortunes: "_Fortunes", steered: "_Steered") -> list[np.ndarray]:
+    """What `_march` returns, run in troops of equal length; the luck of each hangs on its number alone."""
+    n_paths = fortunes.start.present.shape[0]
+    n_troops = -(-n_paths // TROOP)
+    length = -(-n_paths // n_troops)
+
+    def run(troop: int) -> Weekly:
+        # The last troop is filled up with the last path, so that all have one shape and one program.
+        rows = np.minimum(np.arange(troop * length, (troop + 1) * length), n_paths - 1)
+        own: _Fortunes = jax.tree.map(lambda leaf: leaf[rows], fortunes)
+        return _march(n_weeks, jax.random.fold_in(key, troop), own, steered.of_paths(rows))
+
+    if n_troops == 1:
+        return [np.asarray(leaf) for leaf in run(0)]
+    sizes = (*(fortunes.start.present.shape[1],) * 4, fortunes.parts[0].shape[1])
+    whole = [np.empty((n_weeks, n_paths, size)) for size in sizes]
+
+    def place(troop: int) -> None:
+        first, last = troop * length, min((troop + 1) * length, n_paths)
+        for leaf, part in zip(whole, run(troop), strict=True):
+            leaf[:, first:last] = np.asarray(part)[:, : last - first]
+
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        # Taking the results raises what went wrong inside.
+        list(pool.map(place, range(n_troops)))
+    return whole
 
 
 class _Steered(NamedTuple):
@@ -109,15 +156,34 @@ class _Steered(NamedTuple):
         """What holds in one week."""
         return _Steered(*(value[jnp.minimum(week, value.shape[0] - 1)] for value in self))
 
+    def of_paths(self, rows: np.ndarray) -> "_Steered":
+        """What holds for some of the paths."""
+        return _Steered(*(value if value.shape[1] == 1 else value[:, rows] for value in self))
+
+
+class _Arrivals(NamedTuple):
+    """How arrivals go on, shape (n_paths, n_forces): see the module's equations.
+
+    `own_share` is the share of the lost that was replaced in the last quarter, `pace` arrivals a week in the last
+    month, `lost` and `home` who was lost to the force and who went home in a week of the last quarter.
+    """
+
+    own_share: jax.Array
+    pace: jax.Array
+    lost: jax.Array
+    home: jax.Array
+    persistence: jax.Array
+    spread: jax.Array
+
 
 class _Fortunes(NamedTuple):
     """Where each path stands and by what law it goes on: shape (n_paths, n_forces), of parts (n_paths, n_parts).
 
-    Growth, hazard and part gaps are levels, persistence, spread of shocks, and the last deviation.
+    Hazard and part gaps are levels, persistence, spread of shocks, and the last deviation.
     """
 
     start: ForceStock
-    growth: tuple[jax.Array, ...]
+    arrivals: _Arrivals
     hazard: tuple[jax.Array, ...]
     parts: tuple[jax.Array, ...]
     return_rate: jax.Array
@@ -127,22 +193,16 @@ class _Fortunes(NamedTuple):
     recovery_rate: jax.Array
 
 
-def _log_pace(posterior: Posterior) -> jax.Array:
-    """Log of the average week so far over everybody sent, at the as-of week; shape (n_forces,)."""
-    design = posterior.design
-    return jnp.log(average_pace(design.clock.n_weeks, jnp.asarray(design.starts_empty))[-1])
-
-
 def _fortunes(posterior: Posterior, draw: np.ndarray) -> _Fortunes:
     own = {name: jnp.asarray(value[draw]) for name, value in posterior.parameters.items()}
-    last = {name: _last_deviation(posterior, name)[draw] for name in ("growth", "hazard")}
+    last = _last_deviation(posterior, "hazard")[draw]
     captured = jnp.minimum(jnp.exp(own["captured_share"]), CAPTURED_AT_MOST)
     # The hazard's level is that of the past's mean battle; what is left of a week's hazard is its deviation.
-    level = jnp.log(jnp.asarray(posterior.hazard[draw, -1])) - last["hazard"]
+    level = jnp.log(jnp.asarray(posterior.hazard[draw, -1])) - last
     return _Fortunes(
         start=ForceStock(*(jnp.asarray(leaf[draw, -1]) for leaf in posterior.stocks)),
-        growth=(own["growth_level"] + _log_pace(posterior), *_law(own, "growth"), last["growth"]),
-        hazard=(level, *_law(own, "hazard"), last["hazard"]),
+        arrivals=_arrivals_law(posterior, own, draw),
+        hazard=(level, *_law(own, "hazard"), last),
         parts=_part_fortunes(posterior, own, draw),
         return_rate=jnp.exp(-own["tour_weeks"]),
         killed_share=jax.nn.sigmoid(own["killed_share"]) * (1.0 - captured),
@@ -152,12 +212,35 @@ def _fortunes(posterior: Posterior, draw: np.ndarray) -> _Fortunes:
     )
 
 
+def _arrivals_law(posterior: Posterior, own: dict[str, jax.Array], draw: np.ndarray) -> _Arrivals:
+    """Read off the last quarter and month of the past, as much of them as there is."""
+    weeks = min(QUARTER, posterior.design.clock.n_weeks)
+    came, home = _gained(posterior, "deployed", weeks), _gained(posterior, "returned", weeks)
+    lost = np.maximum(came - home - _gained(posterior, "present", weeks), 0.0)
+    share = np.divide(came - home, lost, out=np.ones_like(came), where=lost > 0)
+    persistence, spread = _law(own, "growth")
+    return _Arrivals(
+        own_share=jnp.asarray(np.clip(share, 0.0, 1.0)[draw]),
+        pace=jnp.asarray(posterior.arrivals[:, -MONTH:].mean(axis=1)[draw]),
+        lost=jnp.asarray(lost[draw]) / weeks,
+        home=jnp.asarray(home[draw]) / weeks,
+        persistence=persistence,
+        spread=spread,
+    )
+
+
+def _gained(posterior: Posterior, quantity: str, weeks: int) -> np.ndarray:
+    """What each force gained of a quantity over the last weeks, shape (draw, n_forces); negative when it fell."""
+    paths = [posterior.path(force.force_id, quantity) for force in posterior.design.forces]
+    return np.stack([np.asarray(path)[:, -1] - np.asarray(path)[:, -1 - weeks] for path in paths], axis=1)
+
+
 def _law(own: dict[str, jax.Array], name: str) -> tuple[jax.Array, jax.Array]:
     return jax.nn.sigmoid(own[f"{name}_persistence"]), jnp.exp(own[f"{name}_shock"])
 
 
 def _last_deviation(posterior: Posterior, name: str) -> np.ndarray:
-    """The autoregression's value in the as-of week, shape (draw, n_forces); later weeks of the shape only pad."""
+    """An autoregression's value in the as-of week, shape (draw, n_forces); later weeks of the shape only pad."""
     persistence = 1.0 / (1.0 + np.exp(-posterior.parameters[f"{name}_persistence"]))
     return _settled(posterior.parameters[f"{name}_shocks"][:, : posterior.design.clock.n_weeks], persistence)
 
@@ -174,7 +257,7 @@ def _part_fortunes(posterior: Posterior, own: dict[str, jax.Array], draw: np.nda
     """The gaps of the parts: level, persistence, spread and last deviation, each of shape (n_paths, n_parts)."""
     if "part_gap" not in own:
         return tuple(jnp.zeros((draw.size, 0)) for _ in range(4))
-    persistence = np.broadcast_to(float(PART_PERSISTENCE), posterior.parameters["part_gap"].shape)
+    persistence = np.broadcast_to(PART_PERSISTENCE, posterior.parameters["part_gap"].shape)
     last = _settled(posterior.parameters["part_shocks"][:, : posterior.design.clock.n_weeks], persistence)
     return own["part_gap"], jnp.asarray(persistence[draw]), jnp.exp(own["part_shock"]), jnp.asarray(last[draw])
 
@@ -183,50 +266,90 @@ Weekly = tuple[jax.Array, jax.Array, jax.Array, jax.Array, jax.Array]
 """Present, deployed, casualties since the as-of week, returned, and the parts' shares, at the end of a week."""
 
 
+class _State(NamedTuple):
+    """What a week hands on: stock, casualties so far, the log of the wave of arrivals with its variance, what is owed
+    to the force, the surplus of pace, and the deviations of hazard and part gaps.
+    """
+
+    stock: ForceStock
+    hit: jax.Array
+    wave: jax.Array
+    variance: jax.Array
+    owed: jax.Array
+    surplus: jax.Array
+    fighting: jax.Array
+    gap: jax.Array
+
+
 @partial(jax.jit, static_argnums=0)
 def _march(n_weeks: int, key: jax.Array, fortunes: _Fortunes, steering: _Steered) -> Weekly:
     """Run the weeks; leaves of shape (n_weeks, n_paths, n_forces), shares (n_weeks, n_paths, n_parts)."""
-    start = fortunes.start
-    state = (start, jnp.zeros_like(start.present), fortunes.growth[-1], fortunes.hazard[-1], fortunes.parts[-1])
+    law, nothing = fortunes.arrivals, jnp.zeros_like(fortunes.start.present)
+    even = jax.random.uniform(jax.random.fold_in(key, SHARE_KEY), nothing.shape, dtype=jnp.float32)
+    replaced = law.own_share + even * (1.0 - law.own_share)
+    steady = replaced * law.lost + law.home
+    begin = _State(
+        stock=fortunes.start, hit=nothing, wave=_single(nothing), variance=_single(nothing), owed=MONTH * steady,
+        surplus=law.pace - steady, fighting=_single(fortunes.hazard[-1]), gap=_single(fortunes.parts[-1]),
+    )  # fmt: skip
 
-    def one_week(state: tuple[jax.Array, ...], week: jax.Array) -> tuple[tuple[jax.Array, ...], Weekly]:
-        stock, hit, growing, fighting, gap = state
+    def one_week(was: _State, week: jax.Array) -> tuple[_State, Weekly]:
         keys = jax.random.split(jax.random.fold_in(key, week), 3)
-        growing = _step(fortunes.growth, growing, keys[0])
-        fighting = _step(fortunes.hazard, fighting, keys[1])
-        gap = _step(fortunes.parts, gap, keys[2])
+        wave = _single(law.persistence) * was.wave + _single(law.spread) * _shock(keys[0], was.wave)
+        variance = _single(law.persistence**2) * was.variance + _single(law.spread**2)
+        surplus = law.persistence * was.surplus
+        fighting = _step(fortunes.hazard, was.fighting, keys[1])
+        gap = _step(fortunes.parts, was.gap, keys[2])
         now = steering.in_week(week)
-        growth = jnp.minimum(jnp.exp(fortunes.growth[0] + growing), FASTEST_GROWTH)
-        arrivals = start.deployed * -jnp.expm1(-growth)
-        flow = _flow(fortunes, now, arrivals, jnp.exp(fortunes.hazard[0] + fighting))
-        moved = advance(stock, flow)
-        fell = (moved.killed - stock.killed) + (moved.wounded - stock.wounded) + (moved.captured - stock.captured)
-        share = jnp.exp(-jnp.exp(fortunes.parts[0] + gap))
-        weekly = (moved.present, moved.deployed, hit + fell, moved.returned, share)
-        return (moved, hit + fell, growing, fighting, gap), weekly
+        arrivals, filled = _planned(was.owed, surplus, jnp.exp(wave - variance / 2.0), fortunes.start.deployed)
+        flow = _flow(fortunes, now, arrivals, jnp.exp(_single(fortunes.hazard[0]) + fighting))
+        stock = advance(was.stock, flow)
+        moved = ForceStock(*(after - before for after, before in zip(stock, was.stock, strict=True)))
+        hit = was.hit + moved.killed + moved.wounded + moved.captured
+        # Who is out of the force for now: all that it lost in the week less those who rejoined it.
+        lost = jnp.maximum(flow.arrivals - moved.present - moved.returned, 0.0)
+        owed = jnp.where(now.arrivals > 0.0, was.owed - filled + replaced * lost + moved.returned, 0.0)
+        share = jnp.exp(-jnp.exp(_single(fortunes.parts[0]) + gap)).astype(was.stock.present.dtype)
+        weekly = (stock.present, stock.deployed, hit, stock.returned, share)
+        return _State(stock, hit, wave, variance, owed, surplus, fighting, gap), weekly
 
-    weekly: Weekly = jax.lax.scan(one_week, state, jnp.arange(n_weeks))[1]
+    weekly: Weekly = jax.lax.scan(one_week, begin, jnp.arange(n_weeks))[1]
     return weekly
+
+
+def _planned(owed: jax.Array, surplus: jax.Array, wave: jax.Array, most: jax.Array) -> tuple[jax.Array, jax.Array]:
+    """Arrivals of a week, and how many of them fill what is owed."""
+    filling = owed * -jnp.expm1(-wave / MONTH)
+    arrivals = jnp.clip(filling + surplus * wave, 0.0, most)
+    return arrivals, jnp.clip(arrivals - jnp.maximum(surplus * wave, 0.0), 0.0, owed)
 
 
 def _step(law: tuple[jax.Array, ...], deviation: jax.Array, key: jax.Array) -> jax.Array:
     """One week of an autoregression around 0."""
     _, persistence, spread, _ = law
-    # Single precision is enough for a normal number, and twice as quick to draw.
-    shock = jax.random.normal(key, deviation.shape, dtype=jnp.float32).astype(deviation.dtype)
-    return persistence * deviation + spread * shock
+    return _single(persistence) * deviation + _single(spread) * _shock(key, deviation)
+
+
+def _shock(key: jax.Array, like: jax.Array) -> jax.Array:
+    """Standard normal numbers of a shape."""
+    return jax.random.normal(key, like.shape, dtype=jnp.float32)
 
 
 def _flow(fortunes: _Fortunes, now: _Steered, arrivals: jax.Array, hazard: jax.Array) -> ForceFlow:
     return ForceFlow(
         arrivals=arrivals * now.arrivals + now.extra_arrivals,
-        casualty_hazard=hazard * now.casualty_hazard,
-        return_rate=fortunes.return_rate * now.return_rate,
+        casualty_hazard=_single(hazard * now.casualty_hazard),
+        return_rate=_single(fortunes.return_rate * now.return_rate),
         killed_share=fortunes.killed_share,
         captured_share=fortunes.captured_share,
         recovering_share=fortunes.recovering_share,
-        recovery_rate=fortunes.recovery_rate,
+        recovery_rate=_single(fortunes.recovery_rate),
     )
+
+
+def _single(rate: jax.Array) -> jax.Array:
+    """Rates in single precision: their exponentials take half the time, and people are still counted in double."""
+    return rate.astype(jnp.float32)
 
 
 # Steering ------------------------------------------------------------------------------------------------------------

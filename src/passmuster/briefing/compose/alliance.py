@@ -7,12 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passmuster.briefing.compose.material import Material
-from passmuster.briefing.findings import DependencePoint, Statement, StrainPoint
+from passmuster.briefing.findings import DependencePoint, StanceStep, Statement, StrainPart, StrainPoint
 from passmuster.briefing.numbers import level_words
 from passmuster.forecast.dependence import dependence_of
+from passmuster.forecast.past_stance import past_stances
 from passmuster.ledger import Force
 
-__all__ = ["dependence_points", "strain_makings", "strain_points"]
+__all__ = ["dependence_points", "past_steps", "strain_makings", "strain_parts", "strain_points"]
 
 Floats = NDArray[np.float64]
 
@@ -45,6 +46,30 @@ def strain_makings(material: Material) -> tuple[Statement, ...]:
     return (Statement(kind="inferred", text=text),)
 
 
+def strain_parts(material: Material) -> tuple[StrainPart, ...]:
+    """What strain on the as-of day is made of: every driver and event, the largest first."""
+    if material.strain is None:
+        return ()
+    return tuple(
+        StrainPart(name=DRIVERS.get(part.name, part.name), amount=part.amount) for part in material.strain.contributions
+    )
+
+
+def past_steps(material: Material) -> tuple[StanceStep, ...]:
+    """What the partner has done so far, by the events on record."""
+    case = material.case
+    steps = past_stances(
+        material.events, partner=case.partner, principal=case.principal, opponent=case.opponent, as_of=material.as_of
+    )
+    return tuple(
+        StanceStep(
+            date=step.event.date, text=step.text, event_id=step.event.event_id, claimant=step.event.claimant,
+            group=step.event.claimant_group, credit=step.credit, url=step.event.url,
+        )
+        for step in steps
+    )  # fmt: skip
+
+
 LEAST_PART: Final = 0.05
 """Smaller parts would be printed as nothing."""
 
@@ -54,7 +79,7 @@ def _signed(amount: float) -> str:
 
 
 def dependence_points(material: Material) -> tuple[DependencePoint, ...]:
-    """The partner's share of strength at one front, where a force of the principal's is counted beside it.
+    """The partner's share of strength at one front and of arrivals there, where a force of the principal's is counted.
 
     Compared is the part of the partner's force that the case sums with the principal's, if it has such a sum, and else
     the whole.
@@ -62,8 +87,12 @@ def dependence_points(material: Material) -> tuple[DependencePoint, ...]:
     partner, principal = _compared(material)
     if partner is None or principal is None:
         return ()
-    ours, theirs = _present(material, partner), _present(material, principal)
-    measures = dependence_of(partner_present=ours, principal_present=theirs)
+    measures = dependence_of(
+        partner_present=_weekly(material, partner, "present")[:, 1:],
+        principal_present=_weekly(material, principal, "present")[:, 1:],
+        partner_arrivals=np.maximum(np.diff(_weekly(material, partner, "deployed"), axis=1), 0.0),
+        principal_arrivals=np.maximum(np.diff(_weekly(material, principal, "deployed"), axis=1), 0.0),
+    )
     return tuple(
         DependencePoint(
             date=min(day, material.as_of),
@@ -92,8 +121,8 @@ def _of_actor(forces: Iterable[Force | None], actor: str) -> Force | None:
     return next((force for force in forces if force is not None and force.actor == actor), None)
 
 
-def _present(material: Material, force: Force) -> Floats:
-    """People present at the end of each week, shape (draw, week)."""
-    path = material.fit.posterior.path(force.force_id, "present")
+def _weekly(material: Material, force: Force, quantity: str) -> Floats:
+    """A stock or running total at week boundaries, shape (draw, boundary)."""
+    path = material.fit.posterior.path(force.force_id, quantity)
     assert path is not None
-    return np.asarray(path[:, 1:])
+    return np.asarray(path)

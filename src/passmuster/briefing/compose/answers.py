@@ -4,7 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passmuster.briefing.compose.material import Material
+from passmuster.briefing.compose.sentences import QUANTITY_WORDS
 from passmuster.briefing.findings import ActionOutlook, ClassOutlook, QuestionAnswer
+from passmuster.briefing.numbers import estimate_words
+from passmuster.briefing.outline import long_date
 from passmuster.briefing.words import term_for
 from passmuster.ledger import Question
 
@@ -70,8 +73,20 @@ def _answer(material: Material, question: Question, flags: Flags) -> QuestionAns
     probability = float(flags.mean())
     return QuestionAnswer(
         question_id=question.question_id, text=question.text, probability=probability, q05=low, q95=high,
-        words=term_for(probability, material.standard),
+        words=term_for(probability, material.standard), basis=_basis(material, question),
     )  # fmt: skip
+
+
+def _basis(material: Material, question: Question) -> str:
+    """What was counted on the paths, and where it lies beside the threshold."""
+    counted = PASSED_THROUGH.get(question.quantity, question.quantity)
+    course = material.courses.of(question.subject, counted)
+    if course is None:
+        return ""
+    told = estimate_words(*(float(value) for value in np.quantile(course.at(question.by), (0.05, 0.5, 0.95))))
+    noun = QUANTITY_WORDS.get(counted, counted)
+    asked = f"{question.threshold:,.0f}"
+    return f"The paths, stances included, have {told} {noun} on {long_date(question.by)}; asked is {asked}."
 
 
 def _interval(flags: Flags, effective_draws: float) -> tuple[float, float]:

@@ -3,15 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from passmuster.briefing.compose.courses import Courses
 from passmuster.briefing.findings import Conflict, JointReading, MusterLine
 from passmuster.briefing.outlook import Outlook
+from passmuster.forecast.levers import SetLever
+from passmuster.forecast.stance import Fates
 from passmuster.forecast.strain import Strain
 from passmuster.ledger import Case, Claim, Event, Force
 from passmuster.model.ahead import Ahead
 from passmuster.model.design import Design
 from passmuster.model.fit import Fit
+
+if TYPE_CHECKING:
+    from passmuster.briefing.looking_ahead import LookedAhead
 
 __all__ = ["Material", "partner_force"]
 
@@ -21,6 +27,8 @@ class Material:
     """A fit with what was found out about it.
 
     `horizons_weeks` are in order and within the paths ahead. `verdicts` hold one for each claim known as of the day.
+    `fates` are those of the paths ahead. With `levers` set, `ahead` and `outlook` are what they make of them, and
+    `without_levers` holds both as they are without.
     """
 
     fit: Fit
@@ -32,6 +40,9 @@ class Material:
     outlook: Outlook | None
     horizons_weeks: tuple[int, ...]
     standard: str
+    fates: Fates | None = None
+    levers: tuple[SetLever, ...] = ()
+    without_levers: "LookedAhead | None" = None
 
     @property
     def design(self) -> Design:

@@ -45,12 +45,14 @@ PROSPECTS: Final = (
     "observations."
 )
 PATHS: Final = (
-    "Paths ahead go on as each draw has gone so far: arrivals, losses and tours keep their own level, spread and "
-    "persistence. They tell what follows if the partner keeps its course."
+    "Paths ahead: losses and tours go on as each draw has gone so far. A partner that keeps its course relieves who "
+    "goes home and replaces, in waves, between the share of its losses that it replaced in the last quarter and all of "
+    "them; a wave under way wears off. On each path it may turn to another stance, which changes who comes and goes."
 )
 ACTIONS: Final = (
     "What the partner does next comes from how partners left past wars, with this case left out and nothing later than "
-    "the as-of day, as risks that compete; a surge is a path that reaches 1.25 times the present strength first."
+    "the as-of day, and from how often contingents that stayed grew by a quarter, as risks that compete; a surge is a "
+    "path that reaches 1.25 times the present strength first."
 )
 
 

@@ -25,8 +25,10 @@ from passmuster.briefing.compose.sentences import QUANTITY_WORDS
 from passmuster.briefing.findings import Indicator
 from passmuster.briefing.numbers import count_words, interval_words
 from passmuster.briefing.outline import long_date
-from passmuster.forecast.actions import SURGE_RATIO
+from passmuster.forecast.actions import ACTION_OF_EXIT
 from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY
+from passmuster.precedents.growth import SURGE_RATIO
+from passmuster.precedents.participant import CAUSES
 
 __all__ = ["indicators"]
 
@@ -42,6 +44,9 @@ SURPRISES: Final = (("at_least", 0.9), ("at_most", 0.1))
 
 LEAST_MOVE: Final = 0.01
 """Smaller changes are lost in the draws."""
+
+LEAST_TURN: Final = 0.003
+"""So are smaller changes of an action; actions are told down to less than a point, because they are the question."""
 
 MOST_SHOWN: Final = 6
 
@@ -68,10 +73,13 @@ def indicators(material: Material) -> tuple[Indicator, ...]:
     if force is None:
         return ()
     reports = list(_reports(material, force.force_id))
-    judgements = [*_surge(material, force.force_id), *_questions(material)]
-    moved = [_moved(report, judged) for judged in judgements for report in reports]
-    best = _strongest_each(moved)
-    return (*best, *_narrowing(material, force.force_id))
+    moved = [_moved(report, judged) for judged in _questions(material) for report in reports]
+    turns = [
+        max((_moved(report, judged) for report in reports), key=lambda row: row.size or 0.0)
+        for judged in _turns(material, force.force_id)
+    ]
+    told = sorted((row for row in turns if (row.size or 0.0) >= LEAST_TURN), key=lambda row: -(row.size or 0.0))
+    return (*told, *_strongest_each(moved), *_narrowing(material, force.force_id))
 
 
 def _moved(report: Watched, judged: Judged) -> Indicator:
@@ -96,15 +104,21 @@ def _strongest_each(moved: Sequence[Indicator]) -> tuple[Indicator, ...]:
 # Judgements -----------------------------------------------------------------------------------------------------------
 
 
-def _surge(material: Material, subject: str) -> Iterator[Judged]:
-    """A surge as the actions define it, while the partner keeps its course."""
-    present = material.courses.of(subject, "present")
+def _turns(material: Material, subject: str) -> Iterator[Judged]:
+    """Each action but sustain, as the paths under the stances have it, when any path has it."""
+    present, fates, weeks = material.courses.of(subject, "present"), material.fates, material.partner_horizon
     if present is None:
         return
-    weeks = material.partner_horizon
     now = present.at(material.as_of)
     later = present.values[:, -material.ahead.n_weeks :][:, :weeks]
-    yield Judged(f"surge within {weeks} weeks", np.asarray(later.max(axis=1) >= SURGE_RATIO * np.maximum(now, 1.0)))
+    surged = later.max(axis=1) >= SURGE_RATIO * np.maximum(now, 1.0)
+    yield Judged(f"surge within {weeks} weeks", np.asarray(surged))
+    if fates is None:
+        return
+    for exit_word, action in ACTION_OF_EXIT.items():
+        holds = (fates.exit_week <= weeks) & (fates.cause == CAUSES.index(exit_word))
+        if holds.any():
+            yield Judged(f"{action} within {weeks} weeks", np.asarray(holds))
 
 
 def _questions(material: Material) -> Iterator[Judged]:

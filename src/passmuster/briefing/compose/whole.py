@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 from passmuster._version import __version__
-from passmuster.briefing.compose.alliance import dependence_points, strain_points
+from passmuster.briefing.compose.alliance import dependence_points, past_steps, strain_parts, strain_points
 from passmuster.briefing.compose.answers import actions, answers, classes
 from passmuster.briefing.compose.bottom_line import bottom_line, failed_line
+from passmuster.briefing.compose.disputes import disputes
 from passmuster.briefing.compose.estimates import estimates, fans
 from passmuster.briefing.compose.evidence import claim_line, event_line
 from passmuster.briefing.compose.held import statements
 from passmuster.briefing.compose.leans import leans
+from passmuster.briefing.compose.levers import lever_effects, lever_lines
 from passmuster.briefing.compose.material import Material
 from passmuster.briefing.compose.methods import methods_note
 from passmuster.briefing.compose.watch import indicators
@@ -51,6 +53,12 @@ def compose(material: Material) -> Findings:
         methods=methods_note(material),
         diagnostics=_diagnostics(health),
         force_names=tuple((force.force_id, force.name) for force in material.case.forces),
+        levers=tuple((setting.lever.name, setting.shown) for setting in material.levers),
+        lever_lines=lever_lines(material),
+        lever_effects=lever_effects(material),
+        stances=past_steps(material),
+        strain_parts=strain_parts(material),
+        disputed=disputes(material),
     )
 
 

@@ -1,0 +1,67 @@
+"""Levers: those of the case with how they act, and what those that were set change, path by path."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from passmuster.briefing.compose.material import Material
+from passmuster.briefing.findings import LeverEffect, LeverLine
+from passmuster.forecast.actions import ACTIONS
+from passmuster.forecast.levers import MECHANISMS
+
+__all__ = ["lever_effects", "lever_lines"]
+
+COUNTS: Final = ("present", "deployed", "killed", "casualties")
+"""Counts of the partner's force whose change is told."""
+
+
+def lever_lines(material: Material) -> tuple[LeverLine, ...]:
+    """Every lever of the case that has a mechanism, with the value that was set."""
+    values = {setting.lever.name: setting.shown for setting in material.levers}
+    return tuple(
+        LeverLine(
+            name=lever.name, text=lever.text, unit=lever.unit, values=MECHANISMS[lever.acts_on].values,
+            acts=MECHANISMS[lever.acts_on].acts, disputed=MECHANISMS[lever.acts_on].disputed,
+            value=values.get(lever.name, ""),
+        )
+        for lever in material.case.levers
+        if lever.acts_on in MECHANISMS
+    )  # fmt: skip
+
+
+def lever_effects(material: Material) -> tuple[LeverEffect, ...]:
+    """Differences to the case as it stands, of actions and then of counts, horizon by horizon."""
+    if not material.levers or material.without_levers is None:
+        return ()
+    return (*_on_actions(material), *_on_counts(material))
+
+
+def _on_actions(material: Material) -> Iterator[LeverEffect]:
+    plain = material.without_levers.outlook if material.without_levers is not None else None
+    if material.outlook is None or plain is None:
+        return
+    for weeks, after in material.outlook.draws.items():
+        for action in ACTIONS:
+            was, now = plain.draws[weeks][action], after[action]
+            low, middle, high = np.quantile(now - was, (0.05, 0.5, 0.95))
+            yield LeverEffect(
+                what=action, kind="action", horizon_weeks=weeks, before=float(was.mean()), after=float(now.mean()),
+                q05=float(low), q50=float(middle), q95=float(high),
+            )  # fmt: skip
+
+
+def _on_counts(material: Material) -> Iterator[LeverEffect]:
+    force, before = material.partner_force, material.without_levers
+    if force is None or before is None:
+        return
+    for weeks in material.horizons_weeks:
+        for quantity in COUNTS:
+            was, now = before.ahead.path(force.force_id, quantity), material.ahead.path(force.force_id, quantity)
+            if was is None or now is None:
+                continue
+            low, middle, high = np.quantile(now[:, weeks] - was[:, weeks], (0.05, 0.5, 0.95))
+            yield LeverEffect(
+                what=quantity, kind="count", horizon_weeks=weeks, before=float(np.median(was[:, weeks])),
+                after=float(np.median(now[:, weeks])), q05=float(low), q50=float(middle), q95=float(high),
+            )  # fmt: skip

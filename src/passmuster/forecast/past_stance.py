@@ -1,0 +1,101 @@
+"""Past stance: what the partner has done so far in the war, as the events on record show it.
+
+Only acts count, and the pair decides what they are: troops sent and fighting are acts toward the opponent, aid and its
+withdrawal acts toward the principal. Rules know types of events and who acts, and no names.
+
+| event | shows |
+| --- | --- |
+| first MOBILIZE toward the opponent | troops on their way |
+| any later one | a further wave |
+| first ASSAULT toward the opponent | first combat |
+| first ASSAULT after a withdrawal | back in combat |
+| RETREAT from the opponent | taken out of the line |
+| CONCEDE toward either | a withdrawal announced |
+| SANCTION toward the principal | help cut |
+
+What was only meant (`status` hypothetical) does not count, and one event reported twice counts once.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from passmuster.forecast.pair_events import credit_of
+from passmuster.ledger.event import Event
+
+__all__ = ["PastStep", "past_stances", "stance_now"]
+
+ACTS: Final = frozenset({"MOBILIZE", "ASSAULT", "RETREAT", "CONCEDE", "SANCTION"})
+
+STANCE_OF_STEP: Final = {
+    "troops on their way": "surge",
+    "a further wave on its way": "surge",
+    "first combat": "sustain",
+    "back in combat": "sustain",
+    "taken out of the line": "draw down",
+    "a withdrawal announced": "withdraw",
+    "help cut": "draw down",
+}
+"""The stance that each step opens."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastStep:
+    """A turn that an event shows: what it was, the event, and how far its report is trusted (above 0, at most 1)."""
+
+    text: str
+    event: Event
+    credit: float
+
+    @property
+    def stance(self) -> str:
+        """The stance that it opens, a word of the actions."""
+        return STANCE_OF_STEP[self.text]
+
+
+def past_stances(
+    events: Iterable[Event], *, partner: str, principal: str, opponent: str, as_of: date
+) -> tuple[PastStep, ...]:
+    """The turns up to a day, the earliest first; events that repeat the state of things are passed over."""
+    acts = sorted(
+        (
+            event
+            for event in events
+            if event.source_actor == partner
+            and event.target_actor in (principal, opponent)
+            and event.event in ACTS
+            and event.status != "hypothetical"
+            and event.date <= as_of
+        ),
+        key=lambda event: (event.date, event.event_id),
+    )
+    steps: list[PastStep] = []
+    for event in acts:
+        text = step_shown(event, [step.text for step in steps], principal=principal)
+        again = any((step.text, step.event.date) == (text, event.date) for step in steps)
+        if text and not again:
+            steps.append(PastStep(text=text, event=event, credit=credit_of(event)))
+    return tuple(steps)
+
+
+def step_shown(event: Event, before: list[str], *, principal: str) -> str:
+    """What an act shows after the steps before it, empty for nothing new."""
+    toward_principal = event.target_actor == principal
+    if event.event == "CONCEDE":
+        return "a withdrawal announced"
+    if event.event == "SANCTION":
+        return "help cut" if toward_principal else ""
+    if toward_principal:
+        return ""
+    if event.event == "MOBILIZE":
+        return "a further wave on its way" if before else "troops on their way"
+    if event.event == "RETREAT":
+        return "taken out of the line"
+    out = "taken out of the line" in before and "back in combat" not in before[before.index("taken out of the line") :]
+    return "back in combat" if out else "" if "first combat" in before else "first combat"
+
+
+def stance_now(steps: Sequence[PastStep]) -> PastStep | None:
+    """The last step, which tells the stance on the day; None when there is none."""
+    return steps[-1] if steps else None

@@ -1,0 +1,187 @@
+"""Stances ahead: what the partner turns to and when, path by path, and what each does to arrivals and returns.
+
+Risks compete week by week. Leaving, cutting back, a separate peace, the end of the war and defeat come at the hazards
+of past partners (`precedents`), sending more at the rate of past contingents that stayed (`precedents/growth.py`).
+A path keeps its course until the first of them. After a surge a partner may still leave; after an exit nothing follows.
+
+| stance | arrivals | losses | who goes home |
+| --- | --- | --- | --- |
+| sustain | replaces what it loses, at most | as they run | as tours end |
+| surge | in four weeks enough to be 1.25 to 3 times as many | as they run | as tours end |
+| draw down | none for eight weeks, then as before | as they run | down to a tenth to a half in eight weeks |
+| withdraw | none | as they run | down to a twentieth in eight weeks |
+| turn to diplomacy | none | none | down to a tenth in half a year |
+| (war over) | none | none | down to a tenth in half a year |
+
+Random numbers of fates are those of the seed alone: with one seed a lever moves when something comes, and not the luck.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from passmuster.model.paths import Steering
+from passmuster.precedents.growth import SurgeRate
+from passmuster.precedents.participant import CAUSES
+
+__all__ = ["STANCE_ASSUMPTIONS", "Fates", "draw_fates", "steering_of"]
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+FATE_STREAM: Final = 12
+
+SURGE_WEEKS: Final = 4
+"""Weeks in which a surge arrives: past waves came within a month or two, and their rate counts when they are there."""
+
+LEAVING_WEEKS: Final = 8
+"""Weeks that a withdrawal or a cut takes."""
+
+WINDING_UP_WEEKS: Final = 26
+"""Weeks in which a force goes home when nobody fights any more."""
+
+LEFT_BEHIND: Final = 0.05
+LEFT_AFTER_PEACE: Final = 0.1
+DRAWN_DOWN_TO: Final = (0.1, 0.5)
+"""Shares of strength at the end: the precedents' own definitions, a twentieth for their "at most about a tenth"."""
+
+DRAWDOWN, PEACE, OVER = CAUSES.index("drawdown"), CAUSES.index("switched_side"), CAUSES.index("completed")
+
+STANCE_ASSUMPTIONS: Final = (
+    "A partner that keeps its course replaces between the share of its losses that it replaced in the last quarter and "
+    "all of them; an expert may hold that it sends what it has promised instead.",
+    "A surge comes at the rate at which contingents of three coalition wars grew by a quarter, all of them led by the "
+    "United States; an expert may hold that a partner paid in technology decides otherwise.",
+    "Sending more and leaving are independent of one another, given the war; an expert may hold that who has just sent "
+    "more is less likely to leave.",
+)
+"""What an expert may dispute; printed beside the actions."""
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class Fates:
+    """What befalls the partner on each path, shape (path,).
+
+    `exit_week` is the week ahead, counted from 1, at whose end it has begun to leave, n_weeks + 1 for not at all, and
+    `cause` the index into `CAUSES` (-1 for none). `surge_week` likewise for sending more, and `growth` how many times
+    larger it then becomes. `left_share` is what a cut leaves. A surge after an exit does not happen.
+    """
+
+    n_weeks: int
+    exit_week: Ints
+    cause: Ints
+    surge_week: Ints
+    growth: Floats
+    left_share: Floats
+
+
+def draw_fates(
+    left: Floats | None,
+    surges: SurgeRate,
+    *,
+    n_paths: int,
+    n_weeks: int,
+    surge_factor: ArrayLike = 1.0,
+    seed: int,
+) -> Fates:
+    """The fate of each path.
+
+    Parameters
+    ----------
+    left
+        Probability of having left by each week and cause, shape (draw, n_weeks + 1, cause), week 0 first; None for
+        paths on which nobody leaves. Paths go round the draws evenly.
+    surge_factor
+        Multiplies the rate of surges, a number or one for each path.
+    """
+    random = np.random.default_rng([FATE_STREAM, seed])
+    when, which, cut, wait = random.random((4, n_paths))
+    draw = np.arange(n_paths) * len(surges.per_week) // n_paths
+    # Rates and growths go with a path by an order of their own, so that neither hangs on the order of the posterior.
+    rate = random.permutation(surges.per_week)[draw] * np.asarray(surge_factor, dtype=np.float64)
+    weeks_waited = np.divide(-np.log1p(-wait), rate, out=np.full(n_paths, np.inf), where=rate > 0)
+    surge_week = np.minimum(np.ceil(weeks_waited), n_weeks + 1).astype(np.int64)
+    exit_week, cause = draw_exits(left, when, which, n_weeks)
+    low, high = np.log(DRAWN_DOWN_TO)
+    return Fates(
+        n_weeks=n_weeks,
+        exit_week=exit_week,
+        cause=cause,
+        surge_week=np.where(surge_week < exit_week, np.maximum(surge_week, 1), n_weeks + 1),
+        growth=random.permutation(surges.growth)[draw],
+        left_share=np.exp(low + cut * (high - low)),
+    )
+
+
+def draw_exits(left: Floats | None, when: Floats, which: Floats, n_weeks: int) -> tuple[Ints, Ints]:
+    """Week and cause of each path's exit, by inverting the chance of having left."""
+    n_paths = when.size
+    if left is None:
+        return np.full(n_paths, n_weeks + 1), np.full(n_paths, -1)
+    own = left[np.arange(n_paths) * len(left) // n_paths]
+    gone = own.sum(axis=2)
+    week = (gone <= when[:, None]).sum(axis=1)
+    leaves = week <= n_weeks
+    at = np.minimum(week, n_weeks)
+    paths = np.arange(n_paths)
+    new = np.maximum(own[paths, at] - own[paths, np.maximum(at - 1, 0)], 0.0)
+    shares = np.cumsum(new, axis=1) / np.maximum(new.sum(axis=1, keepdims=True), 1e-300)
+    cause = np.minimum((shares <= which[:, None]).sum(axis=1), len(CAUSES) - 1)
+    return np.where(leaves, np.maximum(week, 1), n_weeks + 1), np.where(leaves, cause, -1)
+
+
+def steering_of(
+    fates: Fates, *, strength: Floats, return_rate: Floats, force: int, n_forces: int, base: Steering | None = None
+) -> Steering:
+    """What the fates do to a force, on top of what a lever does to all.
+
+    Parameters
+    ----------
+    strength
+        People present on the as-of day, shape (path,); a surge is measured by it.
+    return_rate
+        Share of those present whose tour ends in a week, shape (path,); what goes home beyond it multiplies it.
+    force
+        Index of the partner's force among the `n_forces` of the paths.
+    base
+        Steering by levers, arrays of shape (path, week or 1, force) or numbers.
+    """
+    shape = (fates.exit_week.size, fates.n_weeks, n_forces)
+    given = Steering() if base is None else base
+    arrivals, losses, returns, extra = (full(value, shape) for value in given)
+    week = np.arange(1, fates.n_weeks + 1)
+    since = week - fates.exit_week[:, None]
+    gone = since >= 0
+    over = np.isin(fates.cause, (PEACE, OVER))[:, None] & gone
+    cut = (fates.cause == DRAWDOWN)[:, None]
+    barred = gone & (~cut | (since < LEAVING_WEEKS))
+    surging = (week >= fates.surge_week[:, None]) & (week < fates.surge_week[:, None] + SURGE_WEEKS)
+    arrivals[:, :, force] *= ~barred
+    losses[:, :, force] *= ~over
+    extra[:, :, force] = extra[:, :, force] * ~barred + surging * ~barred * (
+        (fates.growth - 1.0) * strength / SURGE_WEEKS
+    )[:, None]  # fmt: skip
+    returns[:, :, force] += leaving_rate(fates, since, gone) / np.maximum(return_rate, 1e-12)[:, None]
+    return Steering(arrivals=arrivals, casualty_hazard=losses, return_rate=returns, extra_arrivals=extra)
+
+
+def leaving_rate(fates: Fates, since: Ints, gone: NDArray[np.bool_]) -> Floats:
+    """Share of those present that goes home each week because the partner leaves, per week, shape (path, week)."""
+    share, weeks = np.full(fates.cause.size, LEFT_BEHIND), np.full(fates.cause.size, LEAVING_WEEKS)
+    share = np.where(fates.cause == DRAWDOWN, fates.left_share, share)
+    at_peace = np.isin(fates.cause, (PEACE, OVER))
+    share, weeks = np.where(at_peace, LEFT_AFTER_PEACE, share), np.where(at_peace, WINDING_UP_WEEKS, weeks)
+    return np.where(gone & (since < weeks[:, None]), (-np.log(share) / weeks)[:, None], 0.0)
+
+
+def full(value: float | NDArray[np.float64], shape: Sequence[int]) -> Floats:
+    """A steering array of full shape (path, week, force), to be written into."""
+    array = np.asarray(value, dtype=np.float64)
+    if array.ndim == 1:
+        array = array[None, :, None]
+    if array.ndim == 2:
+        array = array[:, :, None]
+    return np.array(np.broadcast_to(array, tuple(shape)))

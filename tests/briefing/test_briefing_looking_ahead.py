@@ -1,0 +1,173 @@
+"""Tests of looking ahead with levers and without: one luck, sharp differences, and what a briefing says of them."""
+
+import json
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "model"))
+
+from muster_world import AS_OF, case, decreed, decreed_fit, ordinary_claims
+
+from passmuster.briefing import working_out
+from passmuster.briefing.brief import brief_ledger
+from passmuster.briefing.looking_ahead import LookedAhead, look_ahead
+from passmuster.cli import main
+from passmuster.errors import BadInput
+from passmuster.forecast.levers import set_levers
+from passmuster.ledger import Event, Ledger, Lever
+
+LEVERS = tuple(
+    Lever(name=name, text=f"What {name} means.", acts_on=acts_on, unit="")
+    for name, acts_on in (
+        ("losses", "casualty_hazard"), ("pay", "reward"), ("wave", "arrivals"), ("tour", "tour_length"),
+        ("talks", "diplomacy"), ("arms", "third_party_arms"), ("sanctions", "sanctions"),
+        ("recruits", "principal_arrivals"),
+    )
+)  # fmt: skip
+EVENTS = (
+    Event(
+        event_id="e1", date=date(2024, 10, 18), source_actor="KP", target_actor="UA", event="MOBILIZE", score=-7.0,
+        claimant="Seoul", claimant_group="KR",
+    ),
+    Event(
+        event_id="e2", date=date(2024, 11, 5), source_actor="RU", target_actor="KP", event="AID", score=7.0,
+        claimant="Seoul", claimant_group="KR",
+    ),
+)  # fmt: skip
+WORLD = case(levers=LEVERS, precedent_id="ukraine_north_korea")
+LEDGER = Ledger(case=WORLD, claims=ordinary_claims(), events=EVENTS)
+FIT = decreed(LEDGER, AS_OF)
+HORIZONS = (4, 13)
+PLAIN = look_ahead(FIT, n_weeks=13, horizons_weeks=HORIZONS)
+
+
+def looked(*asked: str) -> LookedAhead:
+    """The same case with levers set."""
+    levers = set_levers(WORLD, asked)
+    return look_ahead(FIT, n_weeks=13, horizons_weeks=HORIZONS, levers=levers, before=PLAIN)
+
+
+def gain(after: LookedAhead, quantity: str) -> np.ndarray:
+    """How much more of a count there is after 13 weeks, path by path."""
+    return after.ahead.path("kp-force", quantity)[:, -1] - PLAIN.ahead.path("kp-force", quantity)[:, -1]
+
+
+def chance(seen: LookedAhead, action: str, weeks: int = 13) -> float:
+    """The probability of an action."""
+    assert seen.outlook is not None
+    return next(r.probability for r in seen.outlook.actions if (r.action, r.horizon_weeks) == (action, weeks))
+
+
+def test_probabilities_add_up_and_surges_are_not_the_rule() -> None:
+    """The five actions add up to one at each horizon, and a steady force rather keeps its course than grows."""
+    for weeks in HORIZONS:
+        assert sum(chance(PLAIN, action, weeks) for action in PLAIN.outlook.draws[weeks]) == pytest.approx(1.0)
+    assert chance(PLAIN, "sustain") > chance(PLAIN, "surge")
+
+
+@pytest.mark.parametrize("asked", ["losses=1", "pay=1", "wave=0", "talks=0", "arms=0", "sanctions=0", "recruits=1"])
+def test_a_lever_left_where_it_is_changes_nothing(asked: str) -> None:
+    """Every lever at its neutral value gives each path and each chance back to the last bit."""
+    same = looked(asked)
+    assert np.array_equal(same.ahead.present, PLAIN.ahead.present)
+    assert same.outlook.actions == PLAIN.outlook.actions
+
+
+def test_losses_kill_more_on_every_path_that_fights() -> None:
+    """Twice the loss rate means at least as many dead on every path, and leaving becomes likelier."""
+    more = looked("losses=2")
+    assert np.all(gain(more, "killed") >= -1e-6)
+    assert np.median(gain(more, "killed")) > 0.5 * np.median(PLAIN.ahead.path("kp-force", "killed")[:, 0] / 14 * 13)
+    assert chance(more, "withdraw") > chance(PLAIN, "withdraw")
+
+
+def test_pairs_are_sharper_than_two_draws() -> None:
+    """The spread of paired differences of the dead is far below that of two sets of paths with their own luck."""
+    more = looked("losses=1.1")
+    other = look_ahead(replace(FIT, seed=99), n_weeks=13, horizons_weeks=HORIZONS)
+    apart = other.ahead.path("kp-force", "killed")[:, -1] - PLAIN.ahead.path("kp-force", "killed")[:, -1]
+    assert np.std(gain(more, "killed")) < 0.3 * np.std(apart)
+
+
+def test_each_lever_moves_what_it_should() -> None:
+    """A wave makes a surge likelier, no pay and talks less so; shorter tours send more men through."""
+    assert chance(looked("wave=4000"), "surge") > chance(PLAIN, "surge") + 0.3
+    assert chance(looked("pay=0"), "surge") < chance(PLAIN, "surge")
+    assert chance(looked("talks=1"), "surge") < chance(PLAIN, "surge")
+    assert chance(looked("recruits=4"), "surge") < chance(PLAIN, "surge")
+    assert np.median(gain(looked("tour=6"), "returned")) > 1000
+    assert np.median(gain(looked("tour=6"), "deployed")) > 1000
+    assert np.median(gain(looked("arms=1"), "killed")) > 0
+    assert chance(looked("sanctions=1"), "surge") < chance(PLAIN, "surge")
+
+
+def test_stocks_balance_under_every_lever() -> None:
+    """With all levers at once everybody of every path is in one place."""
+    s = looked("losses=3", "wave=5000", "tour=10", "talks=1", "arms=1", "pay=0").ahead.stocks
+    elsewhere = s.present + s.recovering + s.killed + s.captured + s.evacuated + s.returned
+    np.testing.assert_allclose(elsewhere, s.deployed, rtol=1e-12)
+
+
+def test_a_case_without_a_force_of_the_partner_has_no_outlook() -> None:
+    """Nothing is judged where nothing is counted."""
+    fit = decreed_fit()
+    nobody = replace(fit, posterior=replace(fit.posterior, design=replace(fit.design, case=case(partner="XX"))))
+    assert look_ahead(nobody, n_weeks=4, horizons_weeks=(4,)).outlook is None
+
+
+# In the briefing ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def decree(monkeypatch):
+    """Fits are decreed instead of sampled."""
+    monkeypatch.setattr(working_out, "fit_case", lambda ledger, as_of, **_: decreed(ledger, as_of))
+
+
+def test_the_briefing_tells_what_levers_change(decree) -> None:
+    """Set levers are named with how they act and what may be disputed, and each action and count has its difference."""
+    findings = brief_ledger(LEDGER, as_of=AS_OF, horizon_weeks=13, levers=["losses=2", "wave=1000"], keep=False)
+    assert findings.levers == (("losses", "2"), ("wave", "1,000"))
+    assert [row.name for row in findings.lever_lines if row.value] == ["losses", "wave"]
+    assert len(findings.lever_lines) == len(LEVERS)
+    effects = {(row.what, row.horizon_weeks): row for row in findings.lever_effects}
+    killed = effects["killed", 13]
+    assert killed.after > killed.before
+    assert killed.q05 <= killed.q50 <= killed.q95
+    shifts = [row.after - row.before for row in effects.values() if (row.kind, row.horizon_weeks) == ("action", 13)]
+    assert sum(shifts) == pytest.approx(0.0, abs=1e-9)
+    assert {name for name, _ in findings.disputed} >= {"strain", "actions", "classes"}
+    assert [row.text for row in findings.stances] == ["troops on their way"]
+
+
+def test_without_levers_the_briefing_lists_them(decree) -> None:
+    """Every lever is there to be asked, none is set, and nothing is said to change."""
+    findings = brief_ledger(LEDGER, as_of=AS_OF, horizon_weeks=13, keep=False)
+    assert len(findings.lever_lines) == len(LEVERS)
+    assert all(row.value == "" for row in findings.lever_lines)
+    assert findings.lever_effects == ()
+
+
+def test_wrong_levers_are_refused_before_anything_is_fitted() -> None:
+    """All faults are told, nothing goes to standard output, and the status is 2."""
+    ran = CliRunner().invoke(main, ["brief", "examples/kursk", "--if", "lozzes=2", "--if", "pay=x"])
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert "--if: names a lever of the case; found 'lozzes'. Did you mean 'losses'?" in ran.stderr
+    assert "--if: 'pay' takes a factor from 0 to 10, 1 as it is; found 'x'." in ran.stderr
+    with pytest.raises(BadInput, match="takes NAME=VALUE"):
+        brief_ledger(LEDGER, levers=["losses"])
+
+
+def test_levers_are_part_of_the_data(decree) -> None:
+    """The JSON holds what was set, every lever and every effect."""
+    from passmuster.briefing.jsonout import to_json
+
+    document = json.loads(to_json(brief_ledger(LEDGER, as_of=AS_OF, horizon_weeks=4, levers=["pay=2"], keep=False)))
+    assert document["levers"] == {"pay": "2"}
+    assert {row["kind"] for row in document["lever_effects"]} == {"action", "count"}
