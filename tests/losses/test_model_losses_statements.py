@@ -2,7 +2,8 @@
 
 from small_war import claim
 
-from passmuster.model.losses.statements import Curve, Stream, population_of, statements_of
+from passmuster.ledger.losstable import population_of
+from passmuster.model.losses.statements import Curve, Stream, statements_of
 
 
 def test_a_floor_and_a_ceiling_of_one_day_are_one_range() -> None:

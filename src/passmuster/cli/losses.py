@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from passmuster.briefing.losses.findings import LossFindings
+    from passmuster.ledger.losstable import LossTable
 
 __all__ = ["command"]
 
@@ -20,11 +21,18 @@ FIT_FAILED = 3
 
 
 @click.command(
-    epilog="Try: passmuster losses claims.csv --html losses.html",
+    epilog="Try: passmuster losses claims.csv --format json",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--as-published", is_flag=True, help="Fit the structure of Radford and others (2023) instead.")
 @click.option("--held-out", metavar="FILE", type=click.Path(path_type=Path), help="Score the fit on the rows of FILE.")
+@click.option(
+    "--one-origin",
+    multiple=True,
+    metavar="SOURCE:COLUMN",
+    help="Hold this column of a source for another's number told again, and set it aside.",
+)
 @click.option(
     "--day-one", type=click.DateTime(["%Y-%m-%d"]), default=DAY_ONE, show_default=True, help="The date of day 1."
 )
@@ -36,7 +44,9 @@ FIT_FAILED = 3
 @click.option("--quiet", is_flag=True, help="No progress on standard error.")
 def command(
     file: Path,
+    as_published: bool,
     held_out: Path | None,
+    one_origin: tuple[str, ...],
     day_one: datetime,
     seed: int,
     draws: int | None,
@@ -48,7 +58,7 @@ def command(
     FILE is a table of claims as Radford and others (2023) publish theirs; - is standard input. Status 3 means that the
     draws did not settle, and the answer says so.
     """
-    from passmuster.briefing.losses.compose import compose_losses
+    from passmuster.briefing.losses.compose import DEFAULT, PUBLISHED, compose_losses
     from passmuster.ledger.losstable import read_loss_table
     from passmuster.model.losses.fit import USUAL_WALK
 
@@ -57,7 +67,9 @@ def command(
     with _progress(quiet) as progress:
         findings = compose_losses(
             table,
+            model=PUBLISHED if as_published else DEFAULT,
             held_out=kept_back,
+            set_aside=_set_aside(one_origin, table),
             day_one=day_one.date(),
             seed=seed,
             n_draws=draws or USUAL_WALK.n_draws,
@@ -66,6 +78,22 @@ def command(
     _show(findings, form)
     if findings.health.status != "ok":
         click.get_current_context().exit(FIT_FAILED)
+
+
+def _set_aside(one_origin: tuple[str, ...], table: "LossTable") -> list[tuple[str, str]]:
+    """Sources and columns as named; refused when the table has no such pair."""
+    from passmuster.errors import BadInput, Fault
+    from passmuster.ledger.nearest import did_you_mean
+
+    known = {f"{claim.source}:{claim.category}": (claim.source, claim.category) for claim in table.claims}
+    faults = [
+        Fault("--one-origin", "a column is named SOURCE:COLUMN as in the table", f"'{name}'", did_you_mean(name, known))
+        for name in one_origin
+        if name not in known
+    ]
+    if faults:
+        raise BadInput(faults)
+    return [known[name] for name in one_origin]
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from passmuster.ledger.intake import Intake
 from passmuster.ledger.table import Row, rows_of
 from passmuster.ledger.textfile import decode, read_text
 
-__all__ = ["LossClaim", "LossTable", "parse_loss_table", "read_loss_table"]
+__all__ = ["LossClaim", "LossTable", "parse_loss_table", "population_of", "read_loss_table"]
 
 REQUIRED: Final = (
     "days", "loss_count", "category", "loss_country", "claim_source", "time_frame", "minimum", "maximum",
@@ -29,6 +29,8 @@ OPTIONAL: Final = ("loss_type", "source_target")
 """What the other columns already say; it must not contradict them."""
 
 CUMULATIVE, DAY = "Cumulative", "Day"
+PEOPLE_COLUMNS: Final = ("Deaths", "Casualties", "Injuries")
+"""Last words of the categories that count people; what stands before is the population."""
 LAST_DAY: Final = 36_525
 """A hundred years: a larger number of days is a slip."""
 
@@ -78,6 +80,12 @@ class LossTable:
     def without(self, rows: frozenset[int]) -> "LossTable":
         """The same table with some rows left out; the others keep their row numbers."""
         return LossTable(self.file, tuple(claim for claim in self.claims if claim.row not in rows), self.sha256)
+
+
+def population_of(category: str) -> str:
+    """The population that a category counts, such as Military; empty for goods."""
+    population, _, column = category.rpartition(" ")
+    return population if column in PEOPLE_COLUMNS else ""
 
 
 def read_loss_table(path: Path, stdin: bytes | None = None) -> LossTable:

@@ -1,35 +1,56 @@
 """From a table of losses to findings: the table examined, the model fitted, the draws put into rows."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from passmuster._version import __version__
-from passmuster.briefing.losses.findings import LossFindings, SlipLine
+from passmuster.briefing.losses.findings import EchoLine, LossFindings, SlipLine
 from passmuster.ledger.losstable import LossTable
-from passmuster.model.losses.estimates import examine, leans_of, likely_slips, meanings_of, totals_of, weekly_days
+from passmuster.ledger.number_echoes import find_number_echoes
+from passmuster.ledger.slips import explain_slip
+from passmuster.model.losses.estimates import examine, leans_of, meanings_of, totals_of, weekly_days
 from passmuster.model.losses.fit import USUAL_WALK, fit_losses
-from passmuster.model.losses.held_out import score_held_out
+from passmuster.model.losses.held_out import HeldOutScore, score_held_out
+from passmuster.model.losses.published import fit_published
+from passmuster.model.losses.published_results import (
+    examine_published,
+    published_leans,
+    published_totals,
+    score_published,
+)
+from passmuster.model.losses.slips import LikelySlip, find_slips
 
-__all__ = ["compose_losses"]
+__all__ = ["DEFAULT", "PUBLISHED", "compose_losses"]
+
+DEFAULT, PUBLISHED = "default", "as published"
+Progress = Callable[[float], None]
 
 
 def compose_losses(
     table: LossTable,
     *,
+    model: str = DEFAULT,
     held_out: LossTable | None = None,
+    set_aside: Sequence[tuple[str, str]] = (),
     day_one: date,
     seed: int = 0,
     n_draws: int = USUAL_WALK.n_draws,
-    progress: Callable[[float], None] = lambda _: None,
+    progress: Progress = lambda _: None,
 ) -> LossFindings:
-    """Findings about a table under the default model.
+    """Findings about a table.
 
     Parameters
     ----------
+    model
+        DEFAULT or PUBLISHED.
     held_out
-        Rows that the fit must not see and that it is scored on.
+        Rows that the fit must not see and that it is scored on; the default model is then set beside the published
+        structure.
+    set_aside
+        Sources and columns that tell another source's number again; they say nothing of their own.
     day_one
         The calendar day of day 1.
     n_draws
@@ -37,11 +58,67 @@ def compose_losses(
     """
     began = time.perf_counter()
     last_day = max(claim.day for part in (table, held_out) if part is not None for claim in part.claims)
-    fit = fit_losses(table, seed=seed, last_day=last_day, walk=replace(USUAL_WALK, n_draws=n_draws), progress=progress)
-    slips = [SlipLine(row, chance, "") for row, chance in likely_slips(fit)]
-    score = None if held_out is None else score_held_out(fit, held_out.claims, seed)
+    work = _published if model == PUBLISHED else _default
+    told_again = frozenset(claim.row for claim in table.claims if (claim.source, claim.category) in set(set_aside))
+    parts = work(table.without(told_again), held_out, seed, last_day, n_draws, progress)
     return LossFindings(
-        table=table, model="default", day_one=day_one, seed=seed, version=__version__,
-        totals=totals_of(fit, weekly_days(last_day)), leans=leans_of(fit), meanings=meanings_of(fit), slips=slips,
-        echoes=(), held_out=score, health=examine(fit), seconds=time.perf_counter() - began,
+        table=table, model=model, day_one=day_one, seed=seed, version=__version__,
+        echoes=_echo_lines(table), set_aside=tuple(set_aside), **parts, seconds=time.perf_counter() - began,
     )  # fmt: skip
+
+
+def _default(
+    table: LossTable, held_out: LossTable | None, seed: int, last_day: int, n_draws: int, progress: Progress
+) -> dict[str, Any]:
+    fit = fit_losses(table, seed=seed, last_day=last_day, walk=replace(USUAL_WALK, n_draws=n_draws), progress=progress)
+    beside = None
+    if held_out is not None:
+        beside = score_published(fit_published(table, seed=seed, last_day=last_day), held_out.claims, seed)
+    return {
+        "totals": totals_of(fit, weekly_days(last_day)),
+        "leans": leans_of(fit),
+        "meanings": meanings_of(fit),
+        "slips": _slip_lines(table, find_slips(fit)),
+        "held_out": None if held_out is None else score_held_out(fit, held_out.claims, seed),
+        "held_out_as_published": beside,
+        "health": examine(fit),
+    }
+
+
+def _published(
+    table: LossTable, held_out: LossTable | None, seed: int, last_day: int, n_draws: int, progress: Progress
+) -> dict[str, Any]:
+    """The published structure has no meanings and no slips."""
+    fit = fit_published(table, seed=seed, last_day=last_day, n_draws=n_draws, progress=progress)
+    score: HeldOutScore | None = None if held_out is None else score_published(fit, held_out.claims, seed)
+    nothing: Sequence[Any] = ()
+    return {
+        "totals": published_totals(fit, weekly_days(last_day)),
+        "leans": published_leans(fit),
+        "meanings": nothing,
+        "slips": nothing,
+        "held_out": score,
+        "held_out_as_published": None,
+        "health": examine_published(fit),
+    }
+
+
+def _echo_lines(table: LossTable) -> list[EchoLine]:
+    return [
+        EchoLine(*echo.echo, echo.follows[0], echo.follows[2], echo.evidence)
+        for echo in find_number_echoes(table.distinct)
+    ]
+
+
+def _slip_lines(table: LossTable, slips: Sequence[LikelySlip]) -> list[SlipLine]:
+    """One line a row, exact repeats of a slip among them."""
+    repeats: dict[int, list[int]] = {}
+    for row, earlier in table.repeat_of.items():
+        repeats.setdefault(earlier, []).append(row)
+    lines = [
+        SlipLine(row, slip.probability, explain_slip(slip.printed, slip.around))
+        for slip in slips
+        for first in slip.rows
+        for row in (first, *repeats.get(first, ()))
+    ]
+    return sorted(lines, key=lambda line: line.row)

@@ -16,8 +16,7 @@ class SlipLine:
     """A row that looks like a slip of the pen: kept, weighed down, and shown with what may have happened."""
 
     row: int
-    probability: float | None
-    """By the model; None where only arithmetic speaks."""
+    probability: float
     reason: str
 
 
@@ -31,7 +30,6 @@ class EchoLine:
     follows_group: str
     follows_category: str
     evidence: str
-    accepted: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +46,10 @@ class LossFindings:
     meanings: Sequence[Meaning]
     slips: Sequence[SlipLine]
     echoes: Sequence[EchoLine]
+    set_aside: Sequence[tuple[str, str]]
+    """Sources and columns that the reader holds for somebody else's number told again."""
     held_out: HeldOutScore | None
+    held_out_as_published: HeldOutScore | None
     health: Health
     seconds: float
 

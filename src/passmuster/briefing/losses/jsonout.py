@@ -13,6 +13,7 @@ from passmuster.briefing.jsonout import SIGNIFICANT_DIGITS
 from passmuster.briefing.losses.findings import LossFindings
 from passmuster.ledger.losstable import LossTable
 from passmuster.model.losses.estimates import Lean, Meaning, Total
+from passmuster.model.losses.held_out import HeldOutScore
 
 __all__ = ["as_loss_document", "to_loss_json"]
 
@@ -30,7 +31,7 @@ def as_loss_document(findings: LossFindings) -> dict[str, Any]:
         "meaning": [_meaning(meaning) for meaning in findings.meanings],
         "slips": [slip.row for slip in findings.slips],
         "duplicates": sorted(findings.table.repeat_of),
-        "held_out": None if findings.held_out is None else _rounded(asdict(findings.held_out)),
+        "held_out": _score(findings.held_out),
         "diagnostics": _rounded({"status": findings.health.status, **asdict(findings.health)}),
         "seconds": round(findings.seconds, 1),
         "model": findings.model,
@@ -41,6 +42,8 @@ def as_loss_document(findings: LossFindings) -> dict[str, Any]:
         "inputs": {findings.table.file: findings.table.sha256},
         "slip_notes": [_rounded(asdict(slip)) for slip in findings.slips],
         "echoes": [asdict(echo) for echo in findings.echoes],
+        "set_aside": [{"group": source, "category": column} for source, column in findings.set_aside],
+        "held_out_as_published": _score(findings.held_out_as_published),
         "totals_by_claims": _counts(findings.table),
     }
 
@@ -53,6 +56,10 @@ def _total(findings: LossFindings, total: Total) -> dict[str, Any]:
         "date": findings.date_of(total.day).isoformat(),
         **_rounded(quantiles),
     }
+
+
+def _score(score: HeldOutScore | None) -> dict[str, Any] | None:
+    return None if score is None else _rounded(asdict(score))
 
 
 def _lean(lean: Lean) -> dict[str, Any]:

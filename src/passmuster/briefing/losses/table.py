@@ -90,18 +90,18 @@ def _slips(findings: LossFindings) -> list[str]:
 
 def _echoes(findings: LossFindings) -> list[str]:
     return [
-        f"{'One origin' if echo.accepted else 'Perhaps one origin'}: {one_line(echo.evidence)}"
+        f"Perhaps one origin: {one_line(echo.evidence)} If so, add --one-origin '{echo.group}:{echo.category}'."
         for echo in findings.echoes
-    ]
+    ] + [f"Set aside as told again: {one_line(source)} on {one_line(column)}." for source, column in findings.set_aside]
 
 
 def _held_out(findings: LossFindings) -> list[str]:
-    score = findings.held_out
-    if score is None:
-        return []
+    named = ((findings.model, findings.held_out), ("as published", findings.held_out_as_published))
     return [
-        f"Held out: {score.n} rows, CRPS of logs {score.crps_log:.4f}, log score {score.log_score:.3f}, "
+        f"Held out, {name}: {score.n} rows, CRPS of logs {score.crps_log:.4f}, log score {score.log_score:.3f}, "
         f"95 % intervals cover {100.0 * score.coverage95:.1f} %."
+        for name, score in named
+        if score is not None
     ]
 
 

@@ -13,15 +13,13 @@ from passmuster.model.losses.fit import LossFit
 from passmuster.model.losses.measures import LABEL, MEASURES
 
 __all__ = [
-    "ESS_NEEDED", "R_HAT_LIMIT", "Health", "Lean", "Meaning", "Total", "examine", "leans_of", "likely_slips",
+    "ESS_NEEDED", "QUANTILES", "R_HAT_LIMIT", "Health", "Lean", "Meaning", "Total", "examine", "health_of", "leans_of",
     "meanings_of", "totals_of", "weekly_days",
 ]  # fmt: skip
 
 R_HAT_LIMIT: Final = 1.01
 ESS_NEEDED: Final = 400.0
 QUANTILES: Final = (0.025, 0.5, 0.975)
-LIKELY: Final = 0.5
-"""A statement is called a slip when that is likelier than not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,22 +111,8 @@ def meanings_of(fit: LossFit) -> list[Meaning]:
     ]
 
 
-def likely_slips(fit: LossFit) -> list[tuple[int, float]]:
-    """Rows whose statement is likelier a slip than sound, with the probability; in order of rows."""
-    chance = fit.draws.slip_chance.mean(axis=0)
-    found = [
-        (row, float(chance[at]))
-        for at, statement in enumerate(fit.layout.statements)
-        if chance[at] > LIKELY
-        for row in statement.rows
-    ]
-    return sorted(found)
-
-
 def examine(fit: LossFit) -> Health:
     """R-hat and effective sample size of every total on the last day and every lean (Vehtari and others 2021)."""
-    from arviz_stats.base import array_stats
-
     last = np.array([float(fit.last_day)])
     named = [(f"{category} of {side}", draws[:, :, 0]) for side, category, draws in _log_totals(fit, last)]
     leans = fit.log_leans()
@@ -136,6 +120,13 @@ def examine(fit: LossFit) -> Health:
         (f"lean of {stream.source} on {stream.category} of {stream.side}", leans[:, :, at])
         for at, stream in enumerate(fit.layout.streams)
     ]
+    return health_of(named)
+
+
+def health_of(named: Sequence[tuple[str, np.ndarray]]) -> Health:
+    """The worst R-hat and effective size among draws by name, each of shape (chain, draw)."""
+    from arviz_stats.base import array_stats
+
     r_hats = np.array([float(array_stats.rhat(draws)) for _, draws in named])
     bulk = np.array([float(array_stats.ess(draws, method="bulk")) for _, draws in named])
     tail = np.array([float(array_stats.ess(draws, method="tail", prob=(0.025, 0.975))) for _, draws in named])

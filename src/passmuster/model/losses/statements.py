@@ -11,15 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from passmuster.ledger.echoes import SAME_STATEMENT_DAYS
-from passmuster.ledger.losstable import LossClaim
+from passmuster.ledger.losstable import LossClaim, population_of
 
-__all__ = ["MATERIEL", "Curve", "Statement", "Stream", "population_of", "statements_of"]
+__all__ = ["MATERIEL", "Curve", "Statement", "Stream", "statements_of"]
 
 MATERIEL: Final = "materiel"
-PEOPLE_COLUMNS: Final = ("Deaths", "Casualties", "Injuries")
-"""Last words of the categories that count people; what stands before is the population."""
-
-
 WEEK: Final = 7
 
 
@@ -70,12 +66,6 @@ class Statement:
     def printed(self) -> float:
         """The printed number, the lower one of a range."""
         return self.low if self.low is not None else self.high or 0.0
-
-
-def population_of(category: str) -> str:
-    """The population that a category counts, such as Military; empty for goods."""
-    population, _, column = category.rpartition(" ")
-    return population if column in PEOPLE_COLUMNS else ""
 
 
 def statements_of(claims: Iterable[LossClaim]) -> tuple[Statement, ...]:
