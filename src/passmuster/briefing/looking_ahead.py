@@ -71,7 +71,7 @@ def look_ahead(
     surges = known.surges if known else _surges(fit)
     outlook = outlook_of(
         fit.ledger.case, fit.as_of, judging, surges, horizons_weeks=horizons_weeks, seed=fit.seed,
-        strength_paths=partner.staying(push, surges, horizons_weeks[-1]), strength_now=partner.present[:, -1],
+        strength_paths=partner.staying(push, surges, n_weeks), strength_now=partner.present[:, -1],
         classes=known.classes if known else None,
     )  # fmt: skip
     left = judging.hazards.exit_probabilities(judging.months_in, range(n_weeks + 1))

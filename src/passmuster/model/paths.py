@@ -102,7 +102,7 @@ def paths_ahead(
     draw = np.arange(wanted) * posterior.n_draws // wanted
     fortunes = _fortunes(posterior, draw)
     steered = _Steered(*(_time_first(value) for value in steering))
-    weekly = _in_troops(n_weeks, jax.random.key(seed), fortunes, steered)
+    weekly = _in_troops(n_weeks, jax.random.key(seed), fortunes, steered, _troop_length(wanted, posterior.n_draws))
     # Time comes first in the loop; swapping the axes here is a view and copies nothing.
     present, deployed, hit, returned, part_share = (np.moveaxis(leaf, 0, 1) for leaf in weekly)
     return Ahead(
@@ -116,11 +116,19 @@ TROOP = 5000
 """Paths run together: their state fits a processor's own memory, and several processors can run troops side by side."""
 
 
-def _in_troops(n_weeks: int, key: jax.Array, fortunes: "_Fortunes", steered: "_Steered") -> list[np.ndarray]:
-    """What `_march` returns, run in troops of equal length; the luck of each hangs on its number alone."""
+def _troop_length(n_paths: int, n_draws: int) -> int:
+    """Whole rounds of the draws where that is possible, so that one path a draw and five need one program."""
+    if n_draws <= TROOP and n_paths % n_draws == 0:
+        return n_draws
+    return -(-n_paths // -(-n_paths // TROOP))
+
+
+def _in_troops(
+    n_weeks: int, key: jax.Array, fortunes: "_Fortunes", steered: "_Steered", length: int
+) -> list[np.ndarray]:
+    """What `_march` returns, run in troops of one length; the luck of each hangs on its number alone."""
     n_paths = fortunes.start.present.shape[0]
-    n_troops = -(-n_paths // TROOP)
-    length = -(-n_paths // n_troops)
+    n_troops = -(-n_paths // length)
 
     def run(troop: int) -> Weekly:
         # The last troop is filled up with the last path, so that all have one shape and one program.
