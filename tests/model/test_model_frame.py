@@ -4,7 +4,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from passmuster.model.frame import LEAST_CURVATURE, downhill, frame_at, straighten
+from passmuster.model.frame import LEAST_CURVATURE, curvature, downhill, find_mode, frame_around, frame_at
 
 CURVATURE = np.array([[4.0, 1.0, 0.0], [1.0, 9.0, 0.5], [0.0, 0.5, 1.0]])
 MODE = np.array([1.0, -2.0, 0.5])
@@ -31,19 +31,26 @@ def test_value_and_slope_are_those_of_the_density():
     np.testing.assert_allclose(found.slope, CURVATURE @ (x - MODE), rtol=1e-12)
 
 
+def test_curvature_is_the_matrix_of_second_derivatives():
+    """That of a normal is found everywhere, to what a difference of slopes allows."""
+    np.testing.assert_allclose(curvature(normal, None, DATA, np.array([2.0, 0.0, 7.0])), CURVATURE, atol=1e-8)
+
+
 def test_the_frame_of_a_normal_is_its_own():
     """The mode is found, and in the frame the curvature is one in every direction."""
-    frame = straighten(normal, None, DATA, np.zeros(3), FREE, jax.random.key(0))
-    np.testing.assert_allclose(frame.centre, MODE, atol=1e-4)
+    mode = find_mode(normal, None, DATA, np.zeros(3), FREE)
+    np.testing.assert_allclose(mode, MODE, atol=1e-4)
+    frame = frame_around(normal, None, DATA, mode, jax.random.key(0))
+    np.testing.assert_array_equal(frame.centre, mode)
     np.testing.assert_allclose(frame.axes.T @ CURVATURE @ frame.axes, np.eye(3), atol=1e-6)
 
 
 def test_held_coordinates_stay_while_the_mode_is_sought():
     """A held coordinate keeps its start, and the others go where they are best given that."""
     held = np.array([False, False, True])
-    frame = straighten(normal, None, DATA, np.array([0.0, 0.0, 2.0]), held, jax.random.key(0))
+    mode = find_mode(normal, None, DATA, np.array([0.0, 0.0, 2.0]), held)
     best = MODE[:2] - np.linalg.solve(CURVATURE[:2, :2], CURVATURE[:2, 2] * (2.0 - MODE[2]))
-    np.testing.assert_allclose(frame.centre, [*best, 2.0], atol=1e-4)
+    np.testing.assert_allclose(mode, [*best, 2.0], atol=1e-4)
 
 
 def test_curvature_is_averaged_and_flat_directions_are_kept_short():

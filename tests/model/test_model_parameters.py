@@ -10,7 +10,16 @@ from numpyro.infer.util import log_density
 
 import rich_case
 from passmuster.model.design import make_design
-from passmuster.model.parameters import DEVIATIONS, blocks, is_spread, log_prior, n_parameters, unpack
+from passmuster.model.parameters import (
+    DEVIATIONS,
+    blocks,
+    centring_from,
+    is_spread,
+    level_places,
+    log_prior,
+    n_parameters,
+    unpack,
+)
 from passmuster.model.priors import settle
 from passmuster.model.shape import FAMILIES
 from passmuster.model.simulate import draw_from_prior
@@ -21,6 +30,8 @@ DESIGN = make_design(rich_case.ledger(), AS_OF)
 SHAPE = DESIGN.shape
 TABLE = settle(())
 STANDARD = fixed_inputs(DESIGN, TABLE).standard
+UNSCALED = STANDARD._replace(location=jnp.zeros_like(STANDARD.location), scale=jnp.ones_like(STANDARD.scale))
+"""Parameters are their coordinates."""
 
 
 def hierarchy():
@@ -53,17 +64,43 @@ def points(count):
     return rng.normal(size=(count, n_parameters(SHAPE))) * rng.uniform(0.2, 2.0, size=(count, 1))
 
 
-def test_prior_is_that_of_the_hierarchy():
-    """Log densities differ from NumPyro's by one constant, the units of the coordinates."""
-    ours, theirs = zip(*(both_densities(jnp.asarray(x)) for x in points(6)), strict=True)
+@pytest.mark.parametrize("centring", [1.0, 0.0, 0.3, "uneven"])
+def test_prior_is_that_of_the_hierarchy(centring):
+    """However deviations are centred, log densities differ from NumPyro's by one constant, the units of coordinates."""
+    size = n_parameters(SHAPE)
+    each = np.random.default_rng(2).uniform(size=size) if centring == "uneven" else np.full(size, centring)
+    standard = STANDARD._replace(centring=jnp.asarray(each))
+    ours, theirs = zip(*(both_densities(standard, jnp.asarray(x)) for x in points(6)), strict=True)
     np.testing.assert_allclose(np.diff(ours), np.diff(theirs), rtol=1e-9)
 
 
 @jax.jit
-def both_densities(x):
-    """Our log density of the prior, and NumPyro's of the same parameters."""
-    theirs, _ = log_density(hierarchy, (), {}, dict(unpack(SHAPE, STANDARD, x)))
-    return log_prior(SHAPE, STANDARD, x), theirs
+def both_densities(standard, x):
+    """Our log density of the prior, and NumPyro's of the same parameters with the volume that each coordinate spans."""
+
+    def flat(point):
+        parameters = unpack(SHAPE, standard, point)
+        return jnp.concatenate([jnp.ravel(parameters[block.name]) for block in blocks(SHAPE)])
+
+    theirs, _ = log_density(hierarchy, (), {}, dict(unpack(SHAPE, standard, x)))
+    return log_prior(SHAPE, standard, x), theirs + jnp.linalg.slogdet(jax.jacfwd(flat)(x))[1]
+
+
+def test_centring_follows_what_the_claims_say():
+    """A coordinate of which claims say nothing is not centred, one they pin down is; less than the prior is nothing."""
+    np.testing.assert_allclose(centring_from(np.array([1.0, 0.4, 2.0, 100.0])), [0.0, 0.0, 0.5, 0.99])
+
+
+def test_levels_are_where_they_are_said_to_be():
+    """Marked in the vector, they are the sizes, hazards, gaps and totals and nothing else."""
+    marks = unpack(
+        SHAPE,
+        UNSCALED,
+        jnp.zeros(n_parameters(SHAPE)).at[level_places(SHAPE)].set(1.0),
+    )
+    for name, values in marks.items():
+        wanted = name in {"force_size", "hazard_level", "part_gap", "supply_total"}
+        np.testing.assert_array_equal(values, float(wanted), err_msg=name)
 
 
 def test_at_the_origin_every_parameter_is_its_prior_median():
@@ -85,7 +122,7 @@ def test_one_unit_is_one_prior_scale():
 
 def test_blocks_fill_the_vector_without_gap():
     """Every coordinate belongs to exactly one named stretch."""
-    numbered = unpack(SHAPE, STANDARD._replace(location=0.0, scale=1.0), jnp.arange(n_parameters(SHAPE), dtype=float))
+    numbered = unpack(SHAPE, UNSCALED, jnp.arange(n_parameters(SHAPE), dtype=float))
     together = np.concatenate([np.ravel(numbered[block.name]) for block in blocks(SHAPE)])
     np.testing.assert_array_equal(together, np.arange(n_parameters(SHAPE)))
 
@@ -103,7 +140,7 @@ def test_a_case_without_parts_or_supplies_has_no_parameters_for_them():
 
 def test_spreads_are_the_parameters_that_others_spread_by():
     """Noise, shocks, leans' spreads and persistences are marked; levels and deviations are not."""
-    marks = unpack(SHAPE, STANDARD._replace(location=0.0, scale=1.0), jnp.asarray(is_spread(SHAPE), dtype=float))
+    marks = unpack(SHAPE, UNSCALED, jnp.asarray(is_spread(SHAPE), dtype=float))
     for name, values in marks.items():
         wanted = name.startswith(("noise_", "group_lean_", "slip_")) or name.endswith(("_shock", "_persistence"))
         np.testing.assert_array_equal(values, float(wanted), err_msg=name)

@@ -7,7 +7,7 @@ import pytest
 from arviz_stats.base import array_stats
 from scipy import stats
 
-from passmuster.model.frame import straighten
+from passmuster.model.frame import find_mode, frame_around
 from passmuster.model.sampling import MOST_DRAWS, WARM_UP, kept, untuned, walk
 
 CENTRE, SCALE, TILT = 3.0, 0.2, 0.9
@@ -33,7 +33,8 @@ DATA = {"centre": jnp.asarray(CENTRE)}
 @pytest.fixture(scope="module")
 def frame():
     """The target's own frame."""
-    return straighten(log_density, None, DATA, np.zeros(3), np.zeros(3, dtype=bool), jax.random.key(1))
+    mode = find_mode(log_density, None, DATA, np.zeros(3), np.zeros(3, dtype=bool))
+    return frame_around(log_density, None, DATA, mode, jax.random.key(1))
 
 
 def walked(frame, seed):
@@ -138,3 +139,40 @@ def test_only_rows_that_were_walked_are_kept(frame, draws):
     assert kept(short, 10).x.shape == (CHAINS, 10, 3)
     assert np.all(kept(short, 10).n_steps > 0)
     assert np.all(short.n_steps[:, 10:] == 0)
+
+
+CORE, PLAIN, SHARE = 0.05, 1.0, 0.3
+"""Widths of a core and of the plain around it, and how much of the first coordinate is plain."""
+
+
+def core_in_a_plain(static, data, x):
+    """A level known well if a number was no slip and hardly at all if it was, beside another coordinate."""
+    core = jax.scipy.stats.norm.logpdf(x[0], 0.0, CORE) + jnp.log(1 - SHARE)
+    plain = jax.scipy.stats.norm.logpdf(x[0], 0.0, PLAIN) + jnp.log(SHARE)
+    return jnp.logaddexp(core, plain) - 0.5 * x[1] ** 2
+
+
+def test_jumps_reach_the_plain_around_a_core():
+    """With jumps the level is in the plain as often as it should be, to what the chains' effective size allows."""
+    frame = frame_around(core_in_a_plain, None, None, np.zeros(2), jax.random.key(1))
+    draws = walk(
+        core_in_a_plain, None, None, frame, untuned(jnp.zeros((CHAINS, 2))), jax.random.key(5), adapt=True,
+        n_discarded=WARM_UP, n_draws=MOST_DRAWS, levels=np.array([0]),
+    )  # fmt: skip
+    level = np.asarray(draws.x[:, :, 0])
+    far = (np.abs(level) > 5 * CORE).astype(float)
+    expected = SHARE * 2 * stats.norm.sf(5 * CORE / PLAIN)
+    size = float(array_stats.ess(far, method="mean"))
+    assert size > 400
+    assert abs(far.mean() - expected) < STANDARD_ERRORS * np.sqrt(expected * (1 - expected) / size)
+    within_monte_carlo_error(np.asarray(draws.x[:, :, 1]), stats.norm(0, 1))
+
+
+def test_jumps_leave_a_known_target_as_it_was(frame):
+    """On the tilted target, where jumps are mostly refused, draws follow the same distribution."""
+    draws = walk(
+        log_density, None, DATA, frame, untuned(jnp.zeros((CHAINS, 3))), jax.random.key(6), adapt=True,
+        n_discarded=WARM_UP, n_draws=MOST_DRAWS, levels=np.array([0, 1, 2]),
+    )  # fmt: skip
+    for coordinate, marginal in enumerate(MARGINALS):
+        within_monte_carlo_error(np.asarray(draws.x[:, :, coordinate]), marginal)

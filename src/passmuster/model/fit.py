@@ -13,9 +13,9 @@ import numpy as np
 
 from passmuster.ledger import Ledger
 from passmuster.model.design import Design, make_design
-from passmuster.model.frame import FRAME_POINTS, Frame, frame_at, straighten
+from passmuster.model.frame import FRAME_POINTS, Frame, curvature, find_mode, frame_around, frame_at
 from passmuster.model.health import Health, examine
-from passmuster.model.parameters import is_spread, n_parameters
+from passmuster.model.parameters import centring_from, is_spread, level_places, n_parameters
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, settle
 from passmuster.model.sampling import WARM_UP, Draws, Tuning, kept, prepare, untuned, walk
@@ -69,6 +69,7 @@ class Fit:
         draws = walk(
             log_posterior, self.design.shape, given, self.frame, self.tuning, jax.random.key(self.seed + 1),
             adapt=False, n_discarded=self.settings.n_settle, n_draws=self.settings.n_refit,
+            levels=level_places(self.design.shape),
         )  # fmt: skip
         return posterior_from(self.design, given, kept(draws, self.settings.n_refit).x)
 
@@ -106,17 +107,29 @@ def fit_case(
     priors = settle(ledger.case.priors)
     given = fixed_inputs(design, priors)
     walked = _walked(design.shape, given, jax.random.key(seed), settings, progress)
-    posterior = posterior_from(design, given, walked.draws.x)
-    health = examine(posterior, np.asarray(walked.draws.diverging))
+    posterior, health = _examined(design, walked)
+    for again in range(SECOND_WALKS):
+        if health.is_usable:
+            break
+        progress(f"walking on: {health.worst} is not settled")
+        walked = _walked_on(design.shape, walked, jax.random.key(seed + again + 1), settings, health)
+        posterior, health = _examined(design, walked)
     return Fit(
         ledger=ledger, as_of=as_of, seed=seed, settings=settings, priors=priors, posterior=posterior,
-        health=replace(health, seconds=time.perf_counter() - began), given=given, frame=walked.frame,
+        health=replace(health, seconds=time.perf_counter() - began), given=walked.given, frame=walked.frame,
         tuning=walked.draws.tuning,
     )  # fmt: skip
 
 
+SECOND_WALKS = 2
+"""How often a fit that is not sound is walked on before it is called failed."""
+CAREFUL = 0.95
+"""Wished acceptance statistic after a trajectory has left the posterior: steps half as long."""
+
+
 class _Walk(NamedTuple):
     draws: Draws
+    given: FixedInputs
     frame: Frame
 
 
@@ -129,8 +142,10 @@ def _walked(
     progress("finding the shape of the posterior")
     # The program that walks is compiled on one core while the other looks for the frame.
     with ThreadPoolExecutor(max_workers=1) as aside:
-        ready = aside.submit(prepare, log_posterior, shape, given, n)
-        first = straighten(log_posterior, shape, given, np.zeros(n), is_spread(shape), frame_key)
+        ready = aside.submit(prepare, log_posterior, shape, given, n, level_places(shape))
+        mode = find_mode(log_posterior, shape, given, np.zeros(n), is_spread(shape))
+        given = _centred(shape, given, mode)
+        first = frame_around(log_posterior, shape, given, mode, frame_key)
         ready.result()
     starts = jax.random.normal(start_key, (settings.chains, n))
     progress("walking pilots")
@@ -138,7 +153,7 @@ def _walked(
     for pilot_key in jax.random.split(pilots_key, settings.n_pilots):
         pilot = walk(
             log_posterior, shape, given, frame, untuned(at), pilot_key,
-            adapt=True, n_discarded=WARM_UP, n_draws=settings.n_pilot,
+            adapt=True, n_discarded=WARM_UP, n_draws=settings.n_pilot, levels=level_places(shape),
         )  # fmt: skip
         x = kept(pilot, settings.n_pilot).x
         frame = frame_at(log_posterior, shape, given, np.asarray(_spaced(x, FRAME_POINTS)))
@@ -146,9 +161,46 @@ def _walked(
     progress(f"sampling {settings.chains} chains")
     draws = walk(
         log_posterior, shape, given, frame, untuned(at), walk_key,
-        adapt=True, n_discarded=WARM_UP, n_draws=settings.n_draws,
+        adapt=True, n_discarded=WARM_UP, n_draws=settings.n_draws, levels=level_places(shape),
     )  # fmt: skip
-    return _Walk(kept(draws, settings.n_draws), frame)
+    return _Walk(kept(draws, settings.n_draws), given, frame)
+
+
+def _walked_on(shape: Shape, walked: _Walk, key: jax.Array, settings: Settings, health: Health) -> _Walk:
+    """As many draws again, added where all went well; after a divergence in place of the first, in smaller steps."""
+    careful = health.divergences > 0
+    more = walk(
+        log_posterior, shape, walked.given, walked.frame, walked.draws.tuning, key,
+        adapt=careful, n_discarded=WARM_UP if careful else 0, n_draws=settings.n_draws, levels=level_places(shape),
+        target=CAREFUL,
+    )  # fmt: skip
+    more = kept(more, settings.n_draws)
+    return walked._replace(draws=more if careful else _joined(walked.draws, more))
+
+
+def _joined(first: Draws, second: Draws) -> Draws:
+    """One walk after the other, with the tuning of the second."""
+
+    def both(early: jax.Array, late: jax.Array) -> jax.Array:
+        return jnp.concatenate([early, late], axis=1)
+
+    return Draws(
+        x=both(first.x, second.x),
+        diverging=both(first.diverging, second.diverging),
+        n_steps=both(first.n_steps, second.n_steps),
+        tuning=second.tuning,
+    )
+
+
+def _examined(design: Design, walked: _Walk) -> tuple[Posterior, Health]:
+    posterior = posterior_from(design, walked.given, walked.draws.x)
+    return posterior, examine(posterior, np.asarray(walked.draws.diverging))
+
+
+def _centred(shape: Shape, given: FixedInputs, mode: np.ndarray) -> FixedInputs:
+    """Each deviation centred as far as claims pin it down; where spreads are at their medians no point moves by it."""
+    bend = curvature(log_posterior, shape, given, mode)
+    return given._replace(standard=given.standard._replace(centring=jnp.asarray(centring_from(np.diag(bend)))))
 
 
 def _spaced(x: jax.Array, count: int) -> jax.Array:

@@ -19,7 +19,17 @@ from scipy.optimize import minimize
 
 from passmuster.model.engine import quick_to_compile, side_by_side
 
-__all__ = ["FRAME_POINTS", "Downhill", "Frame", "LogDensity", "downhill", "frame_at", "straighten"]
+__all__ = [
+    "FRAME_POINTS",
+    "Downhill",
+    "Frame",
+    "LogDensity",
+    "curvature",
+    "downhill",
+    "find_mode",
+    "frame_around",
+    "frame_at",
+]
 
 LogDensity = Callable[[Any, Any, jax.Array], jax.Array]
 """Called as `log_density(static, data, x)` with x of shape (n_parameters,); returns a scalar."""
@@ -47,10 +57,8 @@ class Downhill(NamedTuple):
     slope: jax.Array
 
 
-def straighten(
-    log_density: LogDensity, static: Any, data: Any, start: np.ndarray, held: np.ndarray, key: jax.Array
-) -> Frame:
-    """A first frame, around the mode nearest to `start`.
+def find_mode(log_density: LogDensity, static: Any, data: Any, start: np.ndarray, held: np.ndarray) -> np.ndarray:
+    """The mode nearest to `start`, shape (n_parameters,).
 
     Parameters
     ----------
@@ -59,37 +67,9 @@ def straighten(
     start
         Where to look from, shape (n_parameters,).
     held
-        True for coordinates that stay at `start` while the mode is sought, shape (n_parameters,). Spreads belong here:
-        their joint mode with what they spread lies in a corner that holds almost no probability.
-    key
-        Random key for the points around the mode at which the curvature is averaged.
+        True for coordinates that stay at `start`, shape (n_parameters,). Spreads belong here: their joint mode with
+        what they spread lies in a corner that holds almost no probability.
     """
-    mode = _mode(log_density, static, data, start, held)
-    at_mode = frame_at(log_density, static, data, [mode])
-    around = mode + np.asarray(jax.random.normal(key, (FRAME_POINTS, mode.size)) @ at_mode.axes.T)
-    return Frame(jnp.asarray(mode), frame_at(log_density, static, data, around).axes)
-
-
-def frame_at(log_density: LogDensity, static: Any, data: Any, points: Sequence[np.ndarray] | np.ndarray) -> Frame:
-    """The frame of the mean curvature over points, each of shape (n_parameters,).
-
-    The mean over draws of the posterior suits walking better than the curvature at any one point: a step must be safe
-    everywhere the chain goes. Points where the curvature is not finite are passed over.
-    """
-    bends = side_by_side(lambda point: _curvature(log_density, static, data, point), points)
-    sound = [bend for bend in bends if np.all(np.isfinite(bend))] or [np.eye(np.asarray(points).shape[1])]
-    values, vectors = np.linalg.eigh(np.mean(sound, axis=0))
-    axes = vectors / np.sqrt(np.maximum(values, LEAST_CURVATURE))
-    return Frame(jnp.asarray(np.mean(points, axis=0)), jnp.asarray(axes))
-
-
-def downhill(log_density: LogDensity, static: Any, data: Any, x: np.ndarray | jax.Array) -> Downhill:
-    """Value and slope at one point; shapes () and (n_parameters,)."""
-    found = _downhill(log_density, static, data, jnp.asarray(x), 1)
-    return Downhill(found.value[0], found.slope[0])
-
-
-def _mode(log_density: LogDensity, static: Any, data: Any, start: np.ndarray, held: np.ndarray) -> np.ndarray:
     free = ~held
 
     def objective(part: np.ndarray) -> tuple[float, np.ndarray]:
@@ -104,7 +84,33 @@ def _mode(log_density: LogDensity, static: Any, data: Any, start: np.ndarray, he
     return mode
 
 
-def _curvature(log_density: LogDensity, static: Any, data: Any, point: np.ndarray) -> np.ndarray:
+def frame_around(log_density: LogDensity, static: Any, data: Any, mode: np.ndarray, key: jax.Array) -> Frame:
+    """A first frame: that of the mean curvature over points around the mode, drawn by what the curvature is there."""
+    at_mode = frame_at(log_density, static, data, [mode])
+    around = mode + np.asarray(jax.random.normal(key, (FRAME_POINTS, mode.size)) @ at_mode.axes.T)
+    return Frame(jnp.asarray(mode), frame_at(log_density, static, data, around).axes)
+
+
+def frame_at(log_density: LogDensity, static: Any, data: Any, points: Sequence[np.ndarray] | np.ndarray) -> Frame:
+    """The frame of the mean curvature over points, each of shape (n_parameters,).
+
+    The mean over draws of the posterior suits walking better than the curvature at any one point: a step must be safe
+    everywhere the chain goes. Points where the curvature is not finite are passed over.
+    """
+    bends = side_by_side(lambda point: curvature(log_density, static, data, point), points)
+    sound = [bend for bend in bends if np.all(np.isfinite(bend))] or [np.eye(np.asarray(points).shape[1])]
+    values, vectors = np.linalg.eigh(np.mean(sound, axis=0))
+    axes = vectors / np.sqrt(np.maximum(values, LEAST_CURVATURE))
+    return Frame(jnp.asarray(np.mean(points, axis=0)), jnp.asarray(axes))
+
+
+def downhill(log_density: LogDensity, static: Any, data: Any, x: np.ndarray | jax.Array) -> Downhill:
+    """Value and slope at one point; shapes () and (n_parameters,)."""
+    found = _downhill(log_density, static, data, jnp.asarray(x), 1)
+    return Downhill(found.value[0], found.slope[0])
+
+
+def curvature(log_density: LogDensity, static: Any, data: Any, point: np.ndarray) -> np.ndarray:
     """Hessian of the negative log density, made symmetric; shape (n_parameters, n_parameters)."""
     slope = np.asarray(_downhill(log_density, static, data, jnp.asarray(point), point.size + 1).slope)
     bend = (slope[1:] - slope[0]) / STEP

@@ -1,14 +1,14 @@
 """The parameters of a case, as one vector.
 
 Most coordinates are standard normals: a parameter is its prior's location plus scale times its coordinate. Deviations
-(weekly shocks, leans of groups and speakers) have a spread that is itself a parameter. They are kept in units of the
-spread's prior median and not of the spread itself,
+(weekly shocks, leans of groups) have a spread that is itself a parameter. With r the spread over its prior median,
 
-    deviation = median spread · x,     x ~ Normal(0, spread / median spread),
+    deviation = median spread · r^(1 − c) · x,     x ~ Normal(0, r^c),
 
-because what claims pin down is the deviation: in these units a sum of deviations that the claims fix is a flat sheet
-in the space that sampling walks, whatever the spread. The spreads' priors are narrow enough for the price, a mild
-funnel, to be small.
+whatever the centring c of a coordinate, 0 to 1. What c changes is the space that sampling walks. What claims pin down
+is the deviation itself: there c near 1 makes a flat sheet of it, whatever the spread. What claims leave open is as wide
+as the spread allows: there c near 0 spares the walk a funnel. So c follows what the claims say (`centring_from`).
+(Papaspiliopoulos, Roberts and Sköld 2007, Statistical Science 22:59-73; Gorinova, Moore and Hoffman 2020.)
 """
 
 import math
@@ -28,7 +28,9 @@ __all__ = [
     "Block",
     "Standardisation",
     "blocks",
+    "centring_from",
     "is_spread",
+    "level_places",
     "log_prior",
     "n_parameters",
     "standardisation",
@@ -63,13 +65,15 @@ class Block(NamedTuple):
 
 
 class Standardisation(NamedTuple):
-    """Location and scale of every coordinate, shape (n_parameters,); and the family of each lean cell.
+    """Location, scale and centring of every coordinate, shape (n_parameters,); and the family of each lean cell.
 
-    `cell_families` has shape (n_cells,): indices into FAMILIES, which say whose spread a lean has.
+    `centring` counts for deviations only, see the module's text. `cell_families` has shape (n_cells,): indices into
+    FAMILIES, which say whose spread a lean has.
     """
 
     location: jax.Array
     scale: jax.Array
+    centring: jax.Array
     cell_families: jax.Array
 
 
@@ -98,7 +102,37 @@ def standardisation(shape: Shape, table: PriorTable, cell_families: jax.Array) -
         size = math.prod(block.sizes)
         location.append(np.full(size, table.location(block.prior) if block.prior else 0.0))
         scale.append(np.broadcast_to(_scale(block, table, cell_families), block.sizes).ravel())
-    return Standardisation(jnp.asarray(np.concatenate(location)), jnp.asarray(np.concatenate(scale)), cell_families)
+    return Standardisation(
+        location=jnp.asarray(np.concatenate(location)),
+        scale=jnp.asarray(np.concatenate(scale)),
+        centring=jnp.ones(n_parameters(shape)),
+        cell_families=cell_families,
+    )
+
+
+def level_places(shape: Shape) -> np.ndarray:
+    """Where the levels stand in the vector, integers of shape (n_levels,): how many there are, and how many fall."""
+    starts = np.cumsum([0, *(math.prod(block.sizes) for block in blocks(shape))])
+    places = [
+        np.arange(start, start + math.prod(block.sizes))
+        for block, start in zip(blocks(shape), starts, strict=False)
+        if block.name in LEVELS
+    ]
+    return np.concatenate(places) if places else np.zeros(0, dtype=int)
+
+
+LEVELS = ("force_size", "hazard_level", "part_gap", "supply_total")
+
+
+def centring_from(curvature: np.ndarray) -> np.ndarray:
+    """How far each coordinate is pinned down by the claims, 0 to 1: the share of its precision that is not the prior's.
+
+    `curvature`, shape (n_parameters,), is that of the negative log posterior where all spreads are at their medians; of
+    it the prior contributes 1.
+    """
+    told: np.ndarray = np.maximum(curvature - 1.0, 0.0)
+    share: np.ndarray = told / (told + 1.0)
+    return share
 
 
 def is_spread(shape: Shape) -> np.ndarray:
@@ -115,25 +149,38 @@ SPREADS = ("growth_persistence", "growth_shock", "hazard_persistence", "hazard_s
 
 def unpack(shape: Shape, standard: Standardisation, x: jax.Array) -> Mapping[str, jax.Array]:
     """Parameters by name at a point, shape (n_parameters,)."""
-    return _cut(shape, standard.location + standard.scale * x)
+    coordinates, centring = _cut(shape, x), _cut(shape, standard.centring)
+    parameters = dict(_cut(shape, standard.location + standard.scale * x))
+    for name, log_ratio in _log_spread_ratios(shape, standard, coordinates).items():
+        parameters[name] *= jnp.exp((1.0 - centring[name]) * log_ratio)
+    return parameters
 
 
 def log_prior(shape: Shape, standard: Standardisation, x: jax.Array) -> jax.Array:
     """Log density of the prior at `x`, up to a constant."""
-    coordinates = _cut(shape, x)
+    coordinates, centring = _cut(shape, x), _cut(shape, standard.centring)
     density = -0.5 * jnp.sum(x**2)
-    for name, spread in DEVIATIONS.items():
-        if name in coordinates:
-            # The spread over its prior median: exp(scale · coordinate) of the spread's own parameter.
-            log_ratio = _log_spread_ratio(shape, standard, coordinates, name, spread)
-            z = coordinates[name]
-            density += jnp.sum(0.5 * z**2 * -jnp.expm1(-2.0 * log_ratio) - jnp.broadcast_to(log_ratio, z.shape))
+    for name, log_ratio in _log_spread_ratios(shape, standard, coordinates).items():
+        log_spread = centring[name] * log_ratio
+        density += jnp.sum(0.5 * coordinates[name] ** 2 * -jnp.expm1(-2.0 * log_spread) - log_spread)
     return density
 
 
+def _log_spread_ratios(
+    shape: Shape, standard: Standardisation, coordinates: Mapping[str, jax.Array]
+) -> dict[str, jax.Array]:
+    """Log of each deviation's spread over its prior median, broadcastable to the deviation, by the deviation's name."""
+    return {
+        name: _log_spread_ratio(shape, standard, coordinates, spread)
+        for name, spread in DEVIATIONS.items()
+        if name in coordinates
+    }
+
+
 def _log_spread_ratio(
-    shape: Shape, standard: Standardisation, coordinates: Mapping[str, jax.Array], name: str, spread: str
+    shape: Shape, standard: Standardisation, coordinates: Mapping[str, jax.Array], spread: str
 ) -> jax.Array:
+    # The spread's own parameter is its log: location, the log of the median, plus scale times coordinate.
     scales = _cut(shape, standard.scale)
     if spread in coordinates:
         return coordinates[spread] * scales[spread]

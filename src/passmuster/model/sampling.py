@@ -4,6 +4,11 @@ Warm-up and sampling are one loop inside one `jit`, and the data are arguments r
 fit of the same shape compiles nothing. Chains run beside one another in threads, one a core: a chain does not wait for
 the longest trajectory of the others, and products of small matrices run faster alone than in a batch. The kernel is
 NumPyro's (Hoffman and Gelman 2014; Phan, Pradhan and Jankowiak 2019). Chains walk in a frame (`model/frame.py`).
+
+Between the kernel's steps one level at a time may jump. Where few claims speak of a number, each may be a slip, and
+then next to nothing is known: a narrow core stands in a wide, thin plain that trajectories hardly ever reach. A
+proposal drawn half from the prior and half from the core, and taken or left by the rule of Metropolis and Hastings,
+goes back and forth between them.
 """
 
 from collections.abc import Callable
@@ -12,6 +17,7 @@ from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 from numpyro.infer.hmc import hmc
 from numpyro.infer.util import ParamInfo
 
@@ -22,6 +28,8 @@ __all__ = ["MOST_DRAWS", "WARM_UP", "Draws", "Tuning", "kept", "prepare", "untun
 
 TARGET_ACCEPTANCE = 0.8
 """Wished acceptance statistic; nearer to 1 means smaller steps."""
+DEGREES_OF_FREEDOM = 4.0
+"""Of the core that jumps are drawn from: tails heavier than its own, so that no point of it is hard to leave."""
 FIRST_STEP = 0.1
 WARM_UP = 150
 """Iterations of warm-up, in which NumPyro's schedule fits the step size and the diagonal."""
@@ -29,6 +37,12 @@ MOST_DRAWS = 1000
 """Longest walk that is kept, for each chain."""
 MAX_DEPTH = 6
 """Most doublings of a trajectory: 63 steps. In a straightened space longer ones turn back on themselves."""
+
+
+NO_LEVELS = np.zeros(0, dtype=int)
+
+Potential = Callable[[jax.Array], jax.Array]
+"""Negative log density in u."""
 
 
 class Tuning(NamedTuple):
@@ -64,6 +78,8 @@ def walk(
     adapt: bool,
     n_discarded: int,
     n_draws: int,
+    levels: np.ndarray = NO_LEVELS,
+    target: float = TARGET_ACCEPTANCE,
 ) -> Draws:
     """Walk all chains: throw the first iterations away, keep the rest.
 
@@ -84,21 +100,24 @@ def walk(
         Whether step size and diagonal are learned during the first WARM_UP iterations.
     n_discarded, n_draws
         Iterations thrown away, at least WARM_UP when adapting; and kept, at most MOST_DRAWS.
+    levels
+        Coordinates that may jump, integers of shape (n_levels,); their prior is a standard normal.
+    target
+        Wished acceptance statistic of the steps, below 1.
 
     Returns
     -------
     Draws
         With the tuning to go on from.
     """
-    prepare(log_density, static, data, tuning.position.shape[1])
+    prepare(log_density, static, data, tuning.position.shape[1], levels)
+    how = Manner(jnp.asarray(levels), *map(jnp.asarray, (target, adapt, n_discarded, n_draws)))
 
     def one(chain: tuple[Tuning, jax.Array]) -> Draws:
         start, chain_key = chain
         here = downhill(log_density, static, data, frame.centre + frame.axes @ start.position)
         steepness = Steepness(here.value, here.slope @ frame.axes)
-        walked: Draws = _walk_one(
-            log_density, static, data, frame, start, steepness, chain_key, adapt, n_discarded, n_draws
-        )
+        walked: Draws = _walk_one(log_density, static, data, frame, start, steepness, chain_key, how)
         jax.block_until_ready(walked)
         return walked
 
@@ -109,13 +128,14 @@ def walk(
     return together
 
 
-def prepare(log_density: LogDensity, static: Any, data: Any, n_parameters: int) -> None:
+def prepare(log_density: LogDensity, static: Any, data: Any, n_parameters: int, levels: np.ndarray = NO_LEVELS) -> None:
     """Compile what `walk` runs, if it is not yet: a walk of no steps. Two threads would each compile it."""
     nowhere = jnp.zeros(n_parameters)
     frame = Frame(nowhere, jnp.eye(n_parameters))
     start = Tuning(nowhere, jnp.ones(()), jnp.ones(n_parameters))
     flat = Steepness(jnp.zeros(()), nowhere)
-    jax.block_until_ready(_walk_one(log_density, static, data, frame, start, flat, jax.random.key(0), False, 0, 0))
+    how = Manner(jnp.asarray(levels), *map(jnp.asarray, (TARGET_ACCEPTANCE, False, 0, 0)))
+    jax.block_until_ready(_walk_one(log_density, static, data, frame, start, flat, jax.random.key(0), how))
 
 
 def kept(draws: Draws, n_draws: int) -> Draws:
@@ -132,6 +152,16 @@ class Steepness(NamedTuple):
     slope: jax.Array
 
 
+class Manner(NamedTuple):
+    """How to walk; the arguments of `walk` of the same names."""
+
+    levels: jax.Array
+    target: jax.Array
+    adapt: jax.Array
+    n_discarded: jax.Array
+    n_draws: jax.Array
+
+
 @partial(jax.jit, static_argnums=(0, 1), compiler_options=quick_to_compile())
 def _walk_one(
     log_density: LogDensity,
@@ -141,42 +171,69 @@ def _walk_one(
     start: Tuning,
     steepness: Steepness,
     key: jax.Array,
-    adapt: bool | jax.Array,
-    n_discarded: int | jax.Array,
-    n_draws: int | jax.Array,
+    how: Manner,
 ) -> Draws:
     """One chain; leaves as in `Draws` without the axis of chains."""
-    init_kernel, kernel = hmc(potential_fn=_potential(log_density, static, data, frame), algo="NUTS")
+    potential = _potential(log_density, static, data, frame)
+    init_kernel, kernel = hmc(potential_fn=potential, algo="NUTS")
+    walk_key, jump_key = jax.random.split(key)
     state = init_kernel(
         ParamInfo(start.position, steepness.potential, steepness.slope), WARM_UP, step_size=start.step_size,
-        inverse_mass_matrix=start.inverse_mass, target_accept_prob=TARGET_ACCEPTANCE, max_tree_depth=MAX_DEPTH,
-        rng_key=key,
+        inverse_mass_matrix=start.inverse_mass, target_accept_prob=how.target, max_tree_depth=MAX_DEPTH,
+        rng_key=walk_key,
     )  # fmt: skip
     # The kernel adapts while its count is below WARM_UP, so a chain that must not adapt starts counting there.
-    state = state._replace(i=jnp.where(adapt, state.i, WARM_UP))
+    state = state._replace(i=jnp.where(how.adapt, state.i, WARM_UP))
 
     def iterate(index: jax.Array, carried: tuple[Any, jax.Array, jax.Array, jax.Array]) -> Any:
         current, u, diverging, n_steps = carried
         after = kernel(current)
-        row = jnp.maximum(index - n_discarded, 0)
-        return (
-            after,
+        if how.levels.size:
+            after = _jump(potential, frame, how.levels, after, jax.random.fold_in(jump_key, index))
+        row = jnp.maximum(index - how.n_discarded, 0)
+        kept_rows = (
             u.at[row].set(after.z),
             diverging.at[row].set(after.diverging),
             n_steps.at[row].set(after.num_steps),
         )
+        return after, *kept_rows
 
     rows = (
         jnp.zeros((MOST_DRAWS, start.position.size)),
         jnp.zeros(MOST_DRAWS, bool),
         jnp.zeros(MOST_DRAWS, state.num_steps.dtype),
     )
-    last, u, diverging, n_steps = jax.lax.fori_loop(0, n_discarded + n_draws, iterate, (state, *rows))
+    last, u, diverging, n_steps = jax.lax.fori_loop(0, how.n_discarded + how.n_draws, iterate, (state, *rows))
     ended = Tuning(last.z, last.adapt_state.step_size, last.adapt_state.inverse_mass_matrix)
     return Draws(frame.centre + u @ frame.axes.T, diverging, n_steps, ended)
 
 
-def _potential(log_density: LogDensity, static: Any, data: Any, frame: Frame) -> Callable[[jax.Array], jax.Array]:
+def _jump(potential: Potential, frame: Frame, levels: jax.Array, state: Any, key: jax.Array) -> Any:
+    """The state after one level was offered another value, drawn half from its prior and half from its core."""
+    choice_key, side_key, prior_key, core_key, accept_key = jax.random.split(key, 5)
+    place = jax.random.choice(choice_key, levels)
+    middle, width = frame.centre[place], jnp.sqrt(jnp.sum(frame.axes[place] ** 2))
+    near = middle + width * jax.random.t(core_key, DEGREES_OF_FREEDOM)
+    new = jnp.where(jax.random.bernoulli(side_key), jax.random.normal(prior_key), near)
+    old = middle + frame.axes[place] @ state.z
+
+    def log_chance(value: jax.Array) -> jax.Array:
+        core = jax.scipy.stats.t.logpdf(value, DEGREES_OF_FREEDOM, middle, width)
+        return jnp.logaddexp(jax.scipy.stats.norm.logpdf(value), core)
+
+    # Axes are orthogonal, so that their inverse is their transpose over their squared lengths.
+    z = state.z + frame.axes[place] / jnp.sum(frame.axes**2, axis=0) * (new - old)
+    energy, slope = jax.value_and_grad(potential)(z)
+    log_ratio = state.potential_energy - energy + log_chance(old) - log_chance(new)
+    taken = jnp.log(jax.random.uniform(accept_key)) < log_ratio
+    return state._replace(
+        z=jnp.where(taken, z, state.z),
+        z_grad=jnp.where(taken, slope, state.z_grad),
+        potential_energy=jnp.where(taken, energy, state.potential_energy),
+    )
+
+
+def _potential(log_density: LogDensity, static: Any, data: Any, frame: Frame) -> Potential:
     # The kernel is traced through several times; the inner jit lets the density be traced once.
     once = jax.jit(log_density, static_argnums=0)
     return lambda u: -once(static, data, frame.centre + frame.axes @ u)
