@@ -233,7 +233,9 @@ def test_reading_off_agrees_with_the_model_s_own() -> None:
     own = {name: value[0] for name, value in posterior.parameters.items()}
 
     class OneDraw:
-        paths = np.concatenate([posterior.paths[0]], axis=0)
+        # The model reads off paths of its shape's length; the weeks that only pad are never asked for.
+        padding = design.shape.n_weeks + 1 - posterior.paths.shape[2]
+        paths = np.pad(posterior.paths[0], ((0, 0), (0, padding)), mode="edge")
 
     modelled = np.exp(np.asarray(fair_count(own, OneDraw, fit.given)))[design.rows, 0]
     read = [read_count(posterior, c.subject, c.quantity, None, clock.end_of(c.as_of_end))[0] for c in design.observed]
