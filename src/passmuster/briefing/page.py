@@ -26,7 +26,7 @@ from passmuster.briefing.jsonout import as_document
 from passmuster.briefing.page_view import PageView, anchor, view_of
 from passmuster.briefing.words import standard_of
 
-__all__ = ["CAUTIONED", "content_policy", "to_page"]
+__all__ = ["CAUTIONED", "content_policy", "data_block", "page_script", "page_style", "to_page"]
 
 SCRIPTS: Final = ("LICENSES.txt", "vega-bundle.js", "boot.js")
 """What makes up the page's one script, in this order; the licences as a comment."""
@@ -42,7 +42,7 @@ def to_page(findings: Findings) -> str:
     """The whole page as text; write it as UTF-8. Raises `BadInput` when the standard of words is unknown."""
     view = view_of(findings, _twin(findings))
     variables = {part.name: getattr(view, part.name) for part in fields(PageView)}
-    frame = {"style": Markup(_asset("page.css")), "script": Markup(_script()), "policy": content_policy(_script())}
+    frame = {"style": page_style(), "script": Markup(page_script()), "policy": content_policy(page_script())}
     return _environment(findings.standard).get_template("page.html").render(**variables, **frame) + "\n"
 
 
@@ -71,8 +71,13 @@ def _asset(name: str) -> str:
     return files("passmuster.briefing").joinpath("assets", name).read_text(encoding="utf-8")
 
 
+def page_style() -> Markup:
+    """The style sheet of every page."""
+    return Markup(_asset("page.css"))
+
+
 @cache
-def _script() -> str:
+def page_script() -> str:
     """The page's one script: the licences, the chart library in a block of its own, then what draws the charts."""
     licences, library, boot = (_asset(name) for name in SCRIPTS)
     return f"/*\n{licences}*/\n(()=>{{\n{library}\n}})();\n{boot}"
@@ -95,7 +100,7 @@ def _environment(standard: str) -> Environment:
         "level": numbers.level_words,
         "answer": outline.answer_sentences,
         "anchor": lambda name, kind: anchor(kind, name),
-        "data_block": _data_block,
+        "data_block": data_block,
         "basis": outline.basis_words,
         "quantity": outline.quantity_words,
         "effect": outline.indicator_effect,
@@ -120,7 +125,7 @@ def _unparted(value: Any) -> Any:
     return value
 
 
-def _data_block(value: Any) -> Markup:
+def data_block(value: Any) -> Markup:
     """JSON that can stand inside a script element: no character of it can end the element or begin a comment."""
     text = json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"), default=_iso)
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

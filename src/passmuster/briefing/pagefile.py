@@ -8,7 +8,7 @@ from typing import Final
 from passmuster.briefing.findings import Findings
 from passmuster.errors import BadInput, Fault
 
-__all__ = ["check_page_place", "write_page"]
+__all__ = ["check_page_place", "write_page", "write_whole"]
 
 MARK: Final = b'<meta name="generator" content="passmuster '
 """What every page of ours says near its beginning."""
@@ -36,10 +36,15 @@ def check_page_place(path: Path, *, force: bool) -> None:
 
 
 def write_page(findings: Findings, path: Path) -> None:
-    """Write the page; a reader sees the old file or the new one whole."""
+    """Write the page of a briefing; a reader sees the old file or the new one whole."""
     from passmuster.briefing.page import to_page
 
-    page = to_page(findings).encode("utf-8")
+    write_whole(to_page(findings), path)
+
+
+def write_whole(text: str, path: Path) -> None:
+    """Write a page's text; a reader sees the old file or the new one whole."""
+    page = text.encode("utf-8")
     handle, name = -1, ""
     try:
         handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}-")

@@ -21,7 +21,7 @@ FIT_FAILED = 3
 
 
 @click.command(
-    epilog="Try: passmuster losses claims.csv --format json",
+    epilog="Try: passmuster losses claims.csv --html losses.html",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
@@ -38,6 +38,8 @@ FIT_FAILED = 3
 )
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Fixes every draw.")
 @click.option("--draws", type=click.IntRange(50), metavar="N", help="Draws kept of each of four chains.")
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write the findings as a page as well.")
+@click.option("--force", is_flag=True, help="Let --html write over a file that is no page of passmuster.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="What to print."
 )
@@ -50,6 +52,8 @@ def command(
     day_one: datetime,
     seed: int,
     draws: int | None,
+    html: Path | None,
+    force: bool,
     form: str,
     quiet: bool,
 ) -> None:
@@ -59,9 +63,12 @@ def command(
     draws did not settle, and the answer says so.
     """
     from passmuster.briefing.losses.compose import DEFAULT, PUBLISHED, compose_losses
+    from passmuster.briefing.pagefile import check_page_place, write_whole
     from passmuster.ledger.losstable import read_loss_table
     from passmuster.model.losses.fit import USUAL_WALK
 
+    if html is not None:
+        check_page_place(html, force=force)
     table = read_loss_table(file, sys.stdin.buffer.read() if str(file) == "-" else None)
     kept_back = None if held_out is None else read_loss_table(held_out)
     with _progress(quiet) as progress:
@@ -75,6 +82,10 @@ def command(
             n_draws=draws or USUAL_WALK.n_draws,
             progress=progress,
         )
+    if html is not None:
+        from passmuster.briefing.losses.page import to_loss_page
+
+        write_whole(to_loss_page(findings), html)
     _show(findings, form)
     if findings.health.status != "ok":
         click.get_current_context().exit(FIT_FAILED)

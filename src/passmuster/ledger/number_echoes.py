@@ -93,7 +93,7 @@ def _match(
     if min(their_steps) < 0.0 or sum(their_steps) <= 0.0:
         return None
     misfit, even = _misfit(steps, their_steps), _misfit(steps, days)
-    if misfit > MOST_MISFIT or misfit > MUCH_BETTER * even:
+    if misfit > MOST_MISFIT or misfit >= MUCH_BETTER * even:
         return None
     return NumberEcho(echo, follows, misfit, _sentence(echo, follows, steps, their_steps, misfit, even))
 

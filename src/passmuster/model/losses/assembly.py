@@ -35,6 +35,7 @@ class Assembly:
         self.layout = layout
         self.drifting = [stream for block in layout.blocks for stream in block.drifting]
         self.alike = drift_precision(layout.nodes)
+        self.steepness = _shape_precision(layout.knots)
         self.refer_to(np.full(layout.daily_rows.size, USUAL_GAIN))
 
     def refer_to(self, gain: np.ndarray) -> None:
@@ -85,12 +86,11 @@ class Assembly:
         return 1 + len(self.layout.curves) + len(self.layout.streams) + len(self.drifting)
 
     def _entries(self) -> Iterator[Entry]:
-        shape = _shape_precision(self.layout.knots)
         first_lean = 1 + len(self.layout.curves)
         first_drift = first_lean + len(self.layout.streams)
         for number, block in enumerate(self.layout.blocks):
             start = int(self.layout.matrix_offsets[number])
-            yield _patch(start, block, slice(0, block.n_knots + 1), shape, 1 + number)
+            yield _patch(start, block, slice(0, block.n_knots + 1), self.steepness, 1 + number)
             for place, value in _fixed_diagonal(block):
                 yield np.array([start + place * (block.size + 1)]), np.array([value]), 0
             for place, stream in enumerate(block.streams):

@@ -6,8 +6,10 @@ not quite linear; a draw is made as if they were, and accepted with the ratio of
 posterior stays exact (an independence step of Metropolis and Hastings).
 """
 
+from typing import NamedTuple
+
 import numpy as np
-from scipy.linalg.lapack import dpotrf, dpotrs, dtrtrs
+from scipy.linalg.lapack import dpotrf, dtrtrs
 
 from passmuster.model.losses.assembly import Assembly, lean_precision
 from passmuster.model.losses.layout import FEW, Layout
@@ -18,12 +20,18 @@ from passmuster.model.losses.steps import sum_by
 
 __all__ = ["draw_curves", "draw_drift_weight", "draw_roughness", "move_streams"]
 
+ROUGHNESS_STEP = 0.7
+"""Step of the log of a roughness's variance."""
 DRIFT_FREEDOM = 4.0
 """Degrees of freedom of drifts about zero: most leans keep still, a few change at once and by a factor."""
 
 
 def draw_curves(assembly: Assembly, state: State, weighed: Weighed, random: np.random.Generator) -> float:
-    """Draw every block in `state`; returns the share of blocks that was accepted."""
+    """Draw every block in `state` and the roughness of its curve; returns the share of blocks that was accepted.
+
+    The roughness takes a step with the whole block integrated away, because steps of a curve that few numbers pin down
+    follow it too closely to let it move.
+    """
     layout = assembly.layout
     matrices = assembly.matrices(state, weighed.precision)
     heard = weighed.precision * (weighed.believed - assembly.offset)
@@ -31,35 +39,58 @@ def draw_curves(assembly: Assembly, state: State, weighed: Weighed, random: np.r
     centre = state.cell_lean[:, layout.stream_cell] + state.stream_shares(layout)
     sides[:, layout.stream_places] += lean_precision(state, layout) * centre
     noise = random.standard_normal(sides.shape)
-    proposed = np.empty_like(state.x)
+    shape = (sides.shape[0], len(layout.blocks))
+    steps, luck = ROUGHNESS_STEP * random.standard_normal(shape), np.log(random.random(shape))
+    proposed, roughness = np.empty_like(state.x), state.roughness.copy()
     for number, block in enumerate(layout.blocks):
         own = slice(layout.offsets[number], layout.offsets[number + 1])
         entries = slice(layout.matrix_offsets[number], layout.matrix_offsets[number + 1])
-        for chain in range(sides.shape[0]):
-            matrix = matrices[chain, entries].reshape(block.size, block.size)
-            proposed[chain, own] = _normal(matrix, sides[chain, own], noise[chain, own])
-    return _accept(assembly, state, weighed, proposed, random)
+        for chain in range(shape[0]):
+            matrix, side = matrices[chain, entries].reshape(block.size, block.size), sides[chain, own]
+            now = _rough(matrix, side, float(roughness[chain, number]), layout.knots.size - 1)
+            other = float(roughness[chain, number] * np.exp(steps[chain, number]))
+            end = block.n_knots + 1
+            matrix[:end, :end] += (1.0 / other - 1.0 / roughness[chain, number]) * assembly.steepness
+            then = _rough(matrix, side, other, layout.knots.size - 1)
+            if luck[chain, number] < then.log_marginal - now.log_marginal:
+                now, roughness[chain, number] = then, other
+            proposed[chain, own] = dtrtrs(now.factor, now.half + noise[chain, own], lower=1, trans=1)[0]
+    return _accept(assembly, state, weighed, proposed, roughness, random)
 
 
-def _normal(precision: np.ndarray, side: np.ndarray, noise: np.ndarray) -> np.ndarray:
-    """A draw from N(precision⁻¹ side, precision⁻¹), made from standard normal `noise`."""
+class _Rough(NamedTuple):
+    """A block under one roughness: factor of its precision, half-solved mean, log density with the block integrated."""
+
+    factor: np.ndarray
+    half: np.ndarray
+    log_marginal: float
+
+
+def _rough(precision: np.ndarray, side: np.ndarray, roughness: float, n_steps: int) -> _Rough:
     # Rows are columns to LAPACK, and a symmetric matrix does not mind.
-    factor, _ = dpotrf(precision.T, lower=1, overwrite_a=1, clean=0)
-    mean, _ = dpotrs(factor, side, lower=1)
-    spread, _ = dtrtrs(factor, noise, lower=1, trans=1)
-    drawn: np.ndarray = mean + spread
-    return drawn
+    factor, _ = dpotrf(precision.T, lower=1, overwrite_a=0, clean=0)
+    half, _ = dtrtrs(factor, side, lower=1)
+    freedom, middle = PACE_ROUGHNESS
+    prior = -0.5 * (freedom + n_steps) * np.log(roughness) - 0.5 * freedom * middle**2 / roughness
+    log_marginal = prior - np.log(np.diagonal(factor)).sum() + 0.5 * float(half @ half)
+    return _Rough(factor, half, float(log_marginal))
 
 
 def _accept(
-    assembly: Assembly, state: State, weighed: Weighed, proposed: np.ndarray, random: np.random.Generator
+    assembly: Assembly,
+    state: State,
+    weighed: Weighed,
+    proposed: np.ndarray,
+    roughness: np.ndarray,
+    random: np.random.Generator,
 ) -> float:
-    """Take the proposed blocks whose daily numbers allow it."""
+    """Take the proposed blocks, with their roughness, whose daily numbers allow it."""
     layout = assembly.layout
     now, then = (_left_out(assembly, weighed, x) for x in (state.x, proposed))
     gain = sum_by(then - now, layout.curve[layout.daily_rows], len(layout.curves))
     accepted = np.log(random.random(gain.shape)) < gain
     state.x = np.where(np.repeat(accepted, np.diff(layout.offsets), axis=1), proposed, state.x)
+    state.roughness = np.where(accepted, roughness, state.roughness)
     return float(accepted.mean())
 
 

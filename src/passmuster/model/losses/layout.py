@@ -33,7 +33,7 @@ DRIFT_SPACING: Final = 60.0
 """Days between the nodes of a drift, half the time over which it is alike (`priors.DRIFT_DAYS`)."""
 DRIFT_STATEMENTS, DRIFT_REACH = 8, 120
 """A stream of fewer statements, or over fewer days, cannot tell a drift from its lean."""
-FEW, MANY = 4, 80
+FEW, MANY = 6, 80
 """Most statements of a stream that is drawn anew as a whole, and of one that takes steps of its own."""
 WIDTH: Final = 6
 """Most parameters one statement touches: two knots, lean, two nodes, habit."""

@@ -25,7 +25,7 @@ from passmuster.model.losses.printing import Weighed, beliefs
 from passmuster.model.losses.priors import CELL_SPREAD, KILLED_SHARE, LEAN_SPREAD, LEVEL, PERMANENT_SHARE
 from passmuster.model.losses.state import State
 from passmuster.model.losses.statements import Stream
-from passmuster.model.losses.steps import log_normal, sum_by
+from passmuster.model.losses.steps import log_normal, step_once, sum_by
 
 __all__ = ["draw_leans"]
 
@@ -55,6 +55,7 @@ def draw_leans(layout: Layout, state: State, weighed: Weighed, random: np.random
     chances = _draw_meanings(layout, state, said, level, random)
     level = _draw_levels(layout, state, said, random)
     _place(layout, state, said, level, random)
+    _draw_spreads(layout, state, random)
     return chances
 
 
@@ -200,24 +201,18 @@ def _divide(layout: Layout, said: Said, left: np.ndarray, log_cell: np.ndarray, 
 
 
 def _draw_levels(layout: Layout, state: State, said: Said, random: np.random.Generator) -> np.ndarray:
-    """One source's spreads, levels and leans integrated away; then levels, returned, and cell leans in one draw."""
+    """Some sources' spreads of cells, levels and leans integrated away; then levels, returned, and cell leans."""
     left = said.value - state.stream_shares(layout) - LEVEL[0]
     now = _divide(layout, said, left, state.log_cell_spread, state.log_lean_spread)
     for source in random.permutation(len(layout.sources))[:SOURCES_A_SWEEP]:
-        step = SPREAD_STEP * random.standard_normal((2, left.shape[0]))
-        log_cell, log_lean = state.log_cell_spread.copy(), state.log_lean_spread.copy()
-        log_cell[:, source] += step[0]
-        log_lean[:, source] += step[1]
-        then = _divide(layout, said, left, log_cell, log_lean)
+        log_cell = state.log_cell_spread.copy()
+        log_cell[:, source] += SPREAD_STEP * random.standard_normal(left.shape[0])
+        then = _divide(layout, said, left, log_cell, state.log_lean_spread)
         gain = then.log_marginal - now.log_marginal
-        for new, old, prior in (
-            (log_cell, state.log_cell_spread, CELL_SPREAD),
-            (log_lean, state.log_lean_spread, LEAN_SPREAD),
-        ):
-            gain += log_normal(new[:, source], prior) - log_normal(old[:, source], prior)
+        gain += log_normal(log_cell[:, source], CELL_SPREAD)
+        gain -= log_normal(state.log_cell_spread[:, source], CELL_SPREAD)
         taken = np.log(random.random(gain.shape)) < gain
         state.log_cell_spread = np.where(taken[:, None], log_cell, state.log_cell_spread)
-        state.log_lean_spread = np.where(taken[:, None], log_lean, state.log_lean_spread)
         now = _Division(*(_where(taken, new, old) for new, old in zip(then, now, strict=True)))
     noise = random.standard_normal(now.half.shape)
     drawn = np.linalg.solve(now.factor.transpose(0, 2, 1), (now.half + noise)[:, :, None])[:, :, 0]
@@ -226,8 +221,10 @@ def _draw_levels(layout: Layout, state: State, said: Said, random: np.random.Gen
     return np.asarray(LEVEL[0] + drawn[:, :n_curves])
 
 
-SOURCES_A_SWEEP = 3
-"""Sources whose spreads move in one sweep."""
+SOURCES_A_SWEEP = 4
+"""Sources whose spread of cells moves in one sweep with all else integrated away; that is dear."""
+SPREAD_STEPS = 3
+"""Steps of all spreads given levels and leans in one sweep; those are cheap."""
 
 
 def _where(taken: np.ndarray, new: np.ndarray, old: np.ndarray) -> np.ndarray:
@@ -246,3 +243,33 @@ def _place(layout: Layout, state: State, said: Said, level: np.ndarray, random: 
     shift = level - _levels(layout, state)
     state.x[:, layout.knot_places] += shift[:, :, None]
     state.x[:, layout.stream_places] = drawn
+
+
+def _draw_spreads(layout: Layout, state: State, random: np.random.Generator) -> None:
+    """Each source's spread of cells about zero, and of streams about their cell, given cells and streams."""
+    own = state.stream_offsets(layout) - state.stream_shares(layout) - state.cell_lean[:, layout.stream_cell]
+    state.log_cell_spread = _steps(
+        layout, state.log_cell_spread, state.cell_lean, layout.cell_source, CELL_SPREAD, random
+    )
+    state.log_lean_spread = _steps(layout, state.log_lean_spread, own, layout.stream_source, LEAN_SPREAD, random)
+
+
+def _steps(
+    layout: Layout,
+    log_spread: np.ndarray,
+    values: np.ndarray,
+    source: np.ndarray,
+    prior: tuple[float, float],
+    random: np.random.Generator,
+) -> np.ndarray:
+    """Steps of the log spread of each source's values; shapes (chain, n_sources) and (chain, n_values)."""
+    squares = sum_by(values**2, source, len(layout.sources))
+    count = np.bincount(source, minlength=len(layout.sources))
+
+    def log_posterior(value: np.ndarray) -> np.ndarray:
+        return np.asarray(log_normal(value, prior) - count * value - 0.5 * squares * np.exp(-2.0 * value))
+
+    step = 2.4 / np.sqrt(1.0 / prior[1] ** 2 + 2.0 * count)
+    for _ in range(SPREAD_STEPS):
+        log_spread = step_once(log_spread, log_posterior, step, random)
+    return log_spread

@@ -19,6 +19,7 @@ reporting biases, PNAS 120(34), e2307372120.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -69,7 +70,7 @@ class Series:
     @property
     def first_kept(self) -> int:
         """Place of the intercept, after which the leans come; what stands before is integrated away first."""
-        return self.n_shape + self.fixed.shape[1] - len(self.sources) - 1
+        return int(self.n_shape + self.fixed.shape[1] - len(self.sources) - 1)
 
 
 @dataclass(frozen=True)
@@ -299,7 +300,7 @@ def _walk(series: Sequence[Series], hearings: Sequence[_Hearing], n_draws: int, 
     ends = np.cumsum([0, *(1 + len(one.sources) for one in series)])
     means = table[:, ends[-1] : ends[-1] + frame.n_cells]
     spreads = table[:, ends[-1] + frame.n_cells + 1 :][:, : frame.n_cells]
-    return _Chain([table[:, a:b] for a, b in zip(ends, ends[1:], strict=False)], means, spreads)
+    return _Chain([table[:, a:b] for a, b in pairwise(ends)], means, spreads)
 
 
 class _Frame:

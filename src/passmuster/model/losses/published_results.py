@@ -1,4 +1,4 @@
-"""What the published structure says, in the same rows as the default model's, and how well it foretells rows left out."""
+"""What the published structure says, in the rows of the default model, and how well it foretells rows left out."""
 
 import numpy as np
 
@@ -103,7 +103,7 @@ def _printed(claim: LossClaim, log_mean: np.ndarray, dispersion: float, random: 
     if not claim.is_daily:
         rate = rate * random.gamma(dispersion, 1.0 / dispersion, rate.shape)
     # Beyond a million a count is as good as its rate, and no generator draws it.
-    return np.where(rate < 1e6, random.poisson(np.minimum(rate, 1e6)), rate)
+    return np.asarray(np.where(rate < 1e6, random.poisson(np.minimum(rate, 1e6)), rate))
 
 
 def _log_density(claim: LossClaim, count: float, log_mean: np.ndarray, dispersion: float) -> float:

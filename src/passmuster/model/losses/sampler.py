@@ -28,7 +28,7 @@ from passmuster.model.losses.priors import (
 )  # fmt: skip
 from passmuster.model.losses.state import State
 
-__all__ = ["LossDraws", "Walk", "sample"]
+__all__ = ["LossDraws", "Walk", "sample", "started"]
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Walk:
 
 def sample(layout: Layout, random: np.random.Generator, walk: Walk, progress: Callable[[float], None]) -> LossDraws:
     """Draws of the posterior; `progress` is told the share done."""
-    state, assembly = _start(layout, walk.n_chains, random), Assembly(layout)
+    state, assembly = started(layout, walk.n_chains, random), Assembly(layout)
     kept: dict[str, list[np.ndarray]] = {name: [] for name in KEPT}
     chance = np.zeros((walk.n_chains, len(layout.streams), len(MEASURES)))
     slips = np.zeros((walk.n_chains, len(layout.statements)))
@@ -112,7 +112,7 @@ def _sweep(assembly: Assembly, state: State, random: np.random.Generator) -> tup
     return accepted, chances, slips
 
 
-def _start(layout: Layout, n_chains: int, random: np.random.Generator) -> State:
+def started(layout: Layout, n_chains: int, random: np.random.Generator) -> State:
     """Starts spread more widely than the posterior: levels from what is printed, all else from the prior."""
 
     def prior(place: tuple[float, float], n: int) -> np.ndarray:

@@ -1,0 +1,97 @@
+"""Meanings and levels: the weights of well-separated modes are right, and chains pass between them."""
+
+import numpy as np
+import pytest
+from scipy.stats import multivariate_normal
+from small_war import claim, layout_of
+
+from passmuster.ledger.losstable import LossTable
+from passmuster.model.losses import leans
+from passmuster.model.losses.assembly import Assembly
+from passmuster.model.losses.measures import MEASURES, log_shares, log_weights
+from passmuster.model.losses.sampler import Walk, sample, started
+
+N_CHAINS = 3
+
+
+def said_by(values: list[float]) -> leans.Said:
+    """What streams say, alike in all chains, with small errors."""
+    value = np.tile(values, (N_CHAINS, 1))
+    return leans.Said(value, np.full_like(value, 0.01))
+
+
+@pytest.mark.parametrize("deaths", [8.0, 8.7, 9.1, 9.6, 10.4])
+def test_the_weights_of_meanings_are_those_of_the_integral(deaths: float) -> None:
+    """Probabilities of all readings of two columns equal the normal densities of what they say, leans integrated."""
+    rows = [claim(0, 50, 9.0, category="Military Deaths"), claim(1, 90, 9.0, category="Military Casualties")]
+    layout = layout_of(LossTable("t", tuple(rows), ""))
+    random = np.random.default_rng(1)
+    state = started(layout, N_CHAINS, random)
+    level = np.full((N_CHAINS, 1), 9.5)
+    said = said_by([deaths, 9.4])
+    chances = leans._draw_meanings(layout, state, said, level, random)
+
+    shares = log_shares(state.logit_killed, state.logit_permanent)[:, 0]
+    for chain in range(N_CHAINS):
+        lean, cell = np.exp(state.log_lean_spread[chain, 0]), np.exp(state.log_cell_spread[chain, 0])
+        spread = (lean**2 + 0.01) * np.eye(2) + cell**2
+        weight = np.zeros((len(MEASURES), len(MEASURES)))
+        for one in range(len(MEASURES)):
+            for other in range(len(MEASURES)):
+                mean = 9.5 + np.array([shares[chain, one], shares[chain, other]])
+                prior = log_weights(layout.streams[0])[one] + log_weights(layout.streams[1])[other]
+                weight[one, other] = np.exp(prior) * multivariate_normal(mean, spread).pdf([deaths, 9.4])
+        weight /= weight.sum()
+        np.testing.assert_allclose(chances[chain, 0], weight.sum(axis=1), atol=1e-9)
+        np.testing.assert_allclose(chances[chain, 1], weight.sum(axis=0), atol=1e-9)
+
+
+def test_levels_divide_as_the_normal_law_says() -> None:
+    """The log density of what is said, levels and leans integrated away, is that of one joint normal."""
+    rows = [
+        claim(row, 50, 9.0, category=category, source=source)
+        for row, (category, source) in enumerate([("Tanks", "X"), ("Guns", "X"), ("Tanks", "Y")])
+    ]
+    layout = layout_of(LossTable("t", tuple(rows), ""))
+    values = [6.0, 5.0, 7.0]
+    log_cell, log_lean = np.log(np.full((N_CHAINS, 2), [0.5, 0.7])), np.log(np.full((N_CHAINS, 2), [0.2, 0.3]))
+    said = said_by(values)
+    divided = leans._divide(layout, said, said.value - leans.LEVEL[0], log_cell, log_lean)
+    same_curve = layout.stream_curve[:, None] == layout.stream_curve
+    same_cell = layout.stream_cell[:, None] == layout.stream_cell
+    cell = np.exp(log_cell[0])[layout.cell_source][layout.stream_cell]
+    own = np.exp(2.0 * log_lean[0][layout.stream_source]) + 0.01
+    spread = leans.LEVEL[1] ** 2 * same_curve + cell**2 * same_cell + np.diag(own)
+    truth = multivariate_normal(np.full(3, leans.LEVEL[0]), spread).logpdf(values)
+    np.testing.assert_allclose(divided.log_marginal - 1.5 * np.log(2 * np.pi), truth, rtol=1e-9)
+
+
+def test_blocks_are_drawn_from_their_normal() -> None:
+    """The precision that the sparse pattern gives a block is that of its prior and statements written out plainly."""
+    rows = [claim(row, day, 50.0 * day) for row, day in enumerate((5, 30, 90, 150, 200))]
+    layout = layout_of(LossTable("t", tuple(rows), ""))
+    state = started(layout, 2, np.random.default_rng(2))
+    assembly = Assembly(layout)
+    precision = np.array([[1.0, 2.0, 3.0, 4.0, 5.0], [5.0, 4.0, 3.0, 2.0, 1.0]])
+    size = layout.blocks[0].size
+    with_claims = assembly.matrices(state, precision).reshape(2, size, size)
+    without = assembly.matrices(state, 0.0 * precision).reshape(2, size, size)
+    design = assembly.design.toarray()
+    for chain in range(2):
+        plain = design.T @ np.diag(precision[chain]) @ design
+        np.testing.assert_allclose(with_claims[chain] - without[chain], plain, atol=1e-9)
+        assert np.linalg.eigvalsh(without[chain]).min() > 0.0
+
+
+def test_chains_pass_between_modes() -> None:
+    """With a column far from both readings, chains begun apart agree on the weights: they differ by less than 0.15."""
+    rows = [claim(row, day, 100.0 * day, category="Military Deaths") for row, day in enumerate(range(5, 200, 5))]
+    rows += [
+        claim(100 + row, day, 60.0 * day * (1 + 0.1 * (row % 3)), category="Military Casualties", source="Y")
+        for row, day in enumerate(range(10, 200, 20))
+    ]
+    layout = layout_of(LossTable("t", tuple(rows), ""))
+    draws = sample(layout, np.random.default_rng(4), Walk(4, 60, 400, 1), lambda _: None)
+    killed = draws.meaning_chance[:, 0, MEASURES.index("killed")]
+    assert 0.02 < killed.mean() < 0.98
+    assert np.ptp(killed) < 0.15
