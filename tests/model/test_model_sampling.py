@@ -34,14 +34,14 @@ DATA = {"centre": jnp.asarray(CENTRE)}
 def frame():
     """The target's own frame."""
     mode = find_mode(log_density, None, DATA, np.zeros(3), np.zeros(3, dtype=bool))
-    return frame_around(log_density, None, DATA, mode, jax.random.key(1))
+    return frame_around(log_density, None, DATA, mode, np.random.default_rng(1))
 
 
 def walked(frame, seed):
     """Four chains from a cold start."""
-    starts = untuned(jax.random.normal(jax.random.key(2), (CHAINS, 3)))
+    starts = untuned(np.random.default_rng(2).standard_normal((CHAINS, 3)))
     return walk(
-        log_density, None, DATA, frame, starts, jax.random.key(seed), adapt=True, n_discarded=WARM_UP,
+        log_density, None, DATA, frame, starts, (seed,), adapt=True, n_discarded=WARM_UP,
         n_draws=MOST_DRAWS,
     )  # fmt: skip
 
@@ -115,7 +115,7 @@ def test_a_tuned_walk_follows_a_target_that_moved(frame, draws):
     """With the tuning of the first walk and new data, draws follow the new target after a short settling."""
     moved = {"centre": jnp.asarray(CENTRE + SCALE)}
     again = walk(
-        log_density, None, moved, frame, draws.tuning, jax.random.key(8), adapt=False, n_discarded=50,
+        log_density, None, moved, frame, draws.tuning, (8,), adapt=False, n_discarded=50,
         n_draws=MOST_DRAWS,
     )  # fmt: skip
     for coordinate, marginal in enumerate((stats.norm(CENTRE + SCALE, SCALE), *MARGINALS[1:])):
@@ -124,18 +124,14 @@ def test_a_tuned_walk_follows_a_target_that_moved(frame, draws):
 
 def test_a_walk_without_adapting_keeps_its_tuning(frame, draws):
     """Steps and diagonal of a refit are those it was given."""
-    again = walk(
-        log_density, None, DATA, frame, draws.tuning, jax.random.key(8), adapt=False, n_discarded=5, n_draws=10
-    )
+    again = walk(log_density, None, DATA, frame, draws.tuning, (8,), adapt=False, n_discarded=5, n_draws=10)
     np.testing.assert_array_equal(again.tuning.step_size, draws.tuning.step_size)
     np.testing.assert_array_equal(again.tuning.inverse_mass, draws.tuning.inverse_mass)
 
 
 def test_only_rows_that_were_walked_are_kept(frame, draws):
     """A short walk fills its first rows; what is kept has no row that was never written."""
-    short = walk(
-        log_density, None, DATA, frame, draws.tuning, jax.random.key(8), adapt=False, n_discarded=5, n_draws=10
-    )
+    short = walk(log_density, None, DATA, frame, draws.tuning, (8,), adapt=False, n_discarded=5, n_draws=10)
     assert kept(short, 10).x.shape == (CHAINS, 10, 3)
     assert np.all(kept(short, 10).n_steps > 0)
     assert np.all(short.n_steps[:, 10:] == 0)
@@ -154,9 +150,9 @@ def core_in_a_plain(static, data, x):
 
 def test_jumps_reach_the_plain_around_a_core():
     """With jumps the level is in the plain as often as it should be, to what the chains' effective size allows."""
-    frame = frame_around(core_in_a_plain, None, None, np.zeros(2), jax.random.key(1))
+    frame = frame_around(core_in_a_plain, None, None, np.zeros(2), np.random.default_rng(1))
     draws = walk(
-        core_in_a_plain, None, None, frame, untuned(jnp.zeros((CHAINS, 2))), jax.random.key(5), adapt=True,
+        core_in_a_plain, None, None, frame, untuned(np.zeros((CHAINS, 2))), (5,), adapt=True,
         n_discarded=WARM_UP, n_draws=MOST_DRAWS, levels=np.array([0]),
     )  # fmt: skip
     level = np.asarray(draws.x[:, :, 0])
@@ -171,7 +167,7 @@ def test_jumps_reach_the_plain_around_a_core():
 def test_jumps_leave_a_known_target_as_it_was(frame):
     """On the tilted target, where jumps are mostly refused, draws follow the same distribution."""
     draws = walk(
-        log_density, None, DATA, frame, untuned(jnp.zeros((CHAINS, 3))), jax.random.key(6), adapt=True,
+        log_density, None, DATA, frame, untuned(np.zeros((CHAINS, 3))), (6,), adapt=True,
         n_discarded=WARM_UP, n_draws=MOST_DRAWS, levels=np.array([0, 1, 2]),
     )  # fmt: skip
     for coordinate, marginal in enumerate(MARGINALS):

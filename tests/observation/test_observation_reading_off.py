@@ -15,16 +15,14 @@ EITHER = jnp.eye(2)[None]
 """One claim that may mean the first path or the second."""
 
 
-@jax.jit
 def level(position):
     """Both levels at a position."""
-    return read_off(PATHS, level_weights(jnp.asarray(position)[None], LAST + 1), EITHER)[0]
+    return read_off(PATHS, level_weights(np.array([position]), LAST + 1), EITHER)[0]
 
 
-@jax.jit
 def flow(opening, closing):
     """What both gained between two positions."""
-    weights = flow_weights(jnp.asarray(opening)[None], jnp.asarray(closing)[None], LAST + 1)
+    weights = flow_weights(np.array([opening]), np.array([closing]), LAST + 1)
     return read_off(PATHS, weights, EITHER)[0]
 
 
@@ -51,7 +49,7 @@ def test_between_boundaries_paths_are_straight(position):
 @given(position=st.floats(-2.0, 7.0))
 def test_weights_share_one_between_two_neighbours(position):
     """Weights are zero or more, sum to one, and at most two boundaries beside one another have any."""
-    weights = np.asarray(level_weights(jnp.asarray(position), LAST + 1))
+    weights = np.asarray(level_weights(np.array(position), LAST + 1))
     assert weights.min() >= 0.0
     assert weights.sum() == pytest.approx(1.0, abs=1e-14)
     assert np.ptp(np.flatnonzero(weights)) <= 1
@@ -67,5 +65,5 @@ def test_flows_of_neighbouring_windows_add_up(cuts):
 def test_claims_with_several_measures_are_read_row_by_row():
     """A claim's measures share its day and keep their own paths."""
     is_of = jax.nn.one_hot(jnp.array([[0, 1], [1, 0]]), 2)
-    levels = read_off(PATHS, level_weights(jnp.array([1.0, 3.5]), LAST + 1), is_of)
+    levels = read_off(PATHS, level_weights(np.array([1.0, 3.5]), LAST + 1), is_of)
     np.testing.assert_allclose(levels, [[10.0, 5.0], [54.0, 30.0]])

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -17,7 +18,7 @@ from passmuster.model.contradictions import contradictions
 from passmuster.model.engine import keep_compiled_programs
 from passmuster.model.fit import Fit, Settings, fit_case
 from passmuster.model.joint import joint_readings
-from passmuster.model.muster import audit
+from passmuster.model.muster import audit, leave_out_judged
 
 __all__ = ["material_of", "work_out"]
 
@@ -53,9 +54,13 @@ def material_of(
     progress: Callable[[str], None] = lambda _: None,
 ) -> Material:
     """Everything that is found out about a fit; with levers, what lies ahead is told as they would have it."""
-    progress("asking what partners did in other wars")
-    n_weeks = _weeks_ahead(fit, horizons_weeks[-1])
-    plain = look_ahead(fit, n_weeks=n_weeks, horizons_weeks=horizons_weeks)
+    # Leaving origins out is all compiled work and looking ahead mostly is not, so that one hardly holds up the other.
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        leaving_out = aside.submit(leave_out_judged, fit, progress)
+        progress("asking what partners did in other wars")
+        n_weeks = _weeks_ahead(fit, horizons_weeks[-1])
+        plain = look_ahead(fit, n_weeks=n_weeks, horizons_weeks=horizons_weeks)
+        without = leaving_out.result()
     looked = plain
     if levers:
         progress("pulling the levers")
@@ -63,7 +68,7 @@ def material_of(
     ahead = looked.ahead
     progress("holding each claim against the others")
     # Claims are held against the case as it stands, whatever levers a reader sets.
-    verdicts = audit(fit, plain.ahead, progress=progress)
+    verdicts = audit(fit, plain.ahead, without=without)
     return Material(
         fit=fit,
         ahead=ahead,
@@ -73,6 +78,7 @@ def material_of(
         strain=looked.strain,
         outlook=looked.outlook,
         fates=looked.fates,
+        words=plain.words,
         levers=tuple(levers),
         without_levers=plain if levers else None,
         horizons_weeks=horizons_weeks,

@@ -8,7 +8,6 @@ from datetime import date
 from typing import NamedTuple
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 
 from passmuster.ledger import Ledger
@@ -23,6 +22,10 @@ from passmuster.model.shape import Shape
 from passmuster.model.truth import FixedInputs, fixed_inputs, log_posterior
 
 __all__ = ["Fit", "Settings", "fit_case"]
+
+
+PILOT, MAIN, REFIT, AGAIN = range(4)
+"""Which walk of a fit: with the seed it fixes a walk's luck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,9 @@ class Fit:
         weight = self.design.arrays.weight.copy()
         weight[[row for row, claim in zip(self.design.rows, self.design.observed, strict=True)
                 if claim.claim_id in left_out]] = 0.0  # fmt: skip
-        given = self.given._replace(claims=self.given.claims._replace(weight=jnp.asarray(weight)))
+        given = self.given._replace(claims=self.given.claims._replace(weight=jax.device_put(weight)))
         draws = walk(
-            log_posterior, self.design.shape, given, self.frame, self.tuning, jax.random.key(self.seed + 1),
+            log_posterior, self.design.shape, given, self.frame, self.tuning, (self.seed, REFIT),
             adapt=False, n_discarded=self.settings.n_settle, n_draws=self.settings.n_refit,
             levels=level_places(self.design.shape),
         )  # fmt: skip
@@ -106,13 +109,13 @@ def fit_case(
     design = make_design(ledger, as_of)
     priors = settle(ledger.case.priors)
     given = fixed_inputs(design, priors)
-    walked = _walked(design.shape, given, jax.random.key(seed), settings, progress)
+    walked = _walked(design.shape, given, seed, settings, progress)
     posterior, health = _examined(design, walked)
     for again in range(SECOND_WALKS):
         if health.is_usable:
             break
         progress(f"walking on: {health.worst} is not settled")
-        walked = _walked_on(design.shape, walked, jax.random.key(seed + again + 1), settings, health)
+        walked = _walked_on(design.shape, walked, (seed, AGAIN, again), settings, health)
         posterior, health = _examined(design, walked)
     return Fit(
         ledger=ledger, as_of=as_of, seed=seed, settings=settings, priors=priors, posterior=posterior,
@@ -133,11 +136,9 @@ class _Walk(NamedTuple):
     frame: Frame
 
 
-def _walked(
-    shape: Shape, given: FixedInputs, key: jax.Array, settings: Settings, progress: Callable[[str], None]
-) -> _Walk:
+def _walked(shape: Shape, given: FixedInputs, seed: int, settings: Settings, progress: Callable[[str], None]) -> _Walk:
     """Pilots to learn the shape of the posterior, each in the frame of the one before, then the walk itself."""
-    frame_key, start_key, pilots_key, walk_key = jax.random.split(key, 4)
+    rng = np.random.default_rng(seed)
     n = n_parameters(shape)
     progress("finding the shape of the posterior")
     # The program that walks is compiled on one core while the other looks for the frame.
@@ -145,32 +146,32 @@ def _walked(
         ready = aside.submit(prepare, log_posterior, shape, given, n, level_places(shape))
         mode = find_mode(log_posterior, shape, given, np.zeros(n), is_spread(shape))
         given = _centred(shape, given, mode)
-        first = frame_around(log_posterior, shape, given, mode, frame_key)
+        first = frame_around(log_posterior, shape, given, mode, rng)
         ready.result()
-    starts = jax.random.normal(start_key, (settings.chains, n))
+    starts = rng.standard_normal((settings.chains, n))
     progress("walking pilots")
     frame, at = first, starts
-    for pilot_key in jax.random.split(pilots_key, settings.n_pilots):
+    for number in range(settings.n_pilots):
         pilot = walk(
-            log_posterior, shape, given, frame, untuned(at), pilot_key,
+            log_posterior, shape, given, frame, untuned(at), (seed, PILOT, number),
             adapt=True, n_discarded=WARM_UP, n_draws=settings.n_pilot, levels=level_places(shape),
         )  # fmt: skip
         x = kept(pilot, settings.n_pilot).x
-        frame = frame_at(log_posterior, shape, given, np.asarray(_spaced(x, FRAME_POINTS)))
-        at = jnp.asarray(np.linalg.solve(frame.axes, np.asarray(x[:, -1] - frame.centre).T).T)
+        frame = frame_at(log_posterior, shape, given, _spaced(x, FRAME_POINTS))
+        at = np.linalg.solve(frame.axes, (x[:, -1] - frame.centre).T).T
     progress(f"sampling {settings.chains} chains")
     draws = walk(
-        log_posterior, shape, given, frame, untuned(at), walk_key,
+        log_posterior, shape, given, frame, untuned(at), (seed, MAIN),
         adapt=True, n_discarded=WARM_UP, n_draws=settings.n_draws, levels=level_places(shape),
     )  # fmt: skip
     return _Walk(kept(draws, settings.n_draws), given, frame)
 
 
-def _walked_on(shape: Shape, walked: _Walk, key: jax.Array, settings: Settings, health: Health) -> _Walk:
+def _walked_on(shape: Shape, walked: _Walk, seed: Sequence[int], settings: Settings, health: Health) -> _Walk:
     """As many draws again, added where all went well; after a divergence in place of the first, in smaller steps."""
     careful = health.divergences > 0
     more = walk(
-        log_posterior, shape, walked.given, walked.frame, walked.draws.tuning, key,
+        log_posterior, shape, walked.given, walked.frame, walked.draws.tuning, seed,
         adapt=careful, n_discarded=WARM_UP if careful else 0, n_draws=settings.n_draws, levels=level_places(shape),
         target=CAREFUL,
     )  # fmt: skip
@@ -181,8 +182,8 @@ def _walked_on(shape: Shape, walked: _Walk, key: jax.Array, settings: Settings, 
 def _joined(first: Draws, second: Draws) -> Draws:
     """One walk after the other, with the tuning of the second."""
 
-    def both(early: jax.Array, late: jax.Array) -> jax.Array:
-        return jnp.concatenate([early, late], axis=1)
+    def both(early: np.ndarray, late: np.ndarray) -> np.ndarray:
+        return np.concatenate([early, late], axis=1)
 
     return Draws(
         x=both(first.x, second.x),
@@ -200,10 +201,11 @@ def _examined(design: Design, walked: _Walk) -> tuple[Posterior, Health]:
 def _centred(shape: Shape, given: FixedInputs, mode: np.ndarray) -> FixedInputs:
     """Each deviation centred as far as claims pin it down; where spreads are at their medians no point moves by it."""
     bend = curvature(log_posterior, shape, given, mode)
-    return given._replace(standard=given.standard._replace(centring=jnp.asarray(centring_from(np.diag(bend)))))
+    return given._replace(standard=given.standard._replace(centring=jax.device_put(centring_from(np.diag(bend)))))
 
 
-def _spaced(x: jax.Array, count: int) -> jax.Array:
+def _spaced(x: np.ndarray, count: int) -> np.ndarray:
     """`count` draws of all chains, evenly spaced over the second half of the walk; shape (count, n_parameters)."""
     late = x[:, x.shape[1] // 2 :].reshape(-1, x.shape[-1])
-    return late[np.linspace(0, late.shape[0] - 1, count).astype(int)]
+    spaced: np.ndarray = late[np.linspace(0, late.shape[0] - 1, count).astype(int)]
+    return spaced

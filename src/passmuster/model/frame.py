@@ -46,8 +46,8 @@ STEP = 1e-5
 class Frame(NamedTuple):
     """A straightened frame: x = centre + axes · u. Shapes (n,) and (n, n)."""
 
-    centre: jax.Array
-    axes: jax.Array
+    centre: np.ndarray
+    axes: np.ndarray
 
 
 class Downhill(NamedTuple):
@@ -84,11 +84,11 @@ def find_mode(log_density: LogDensity, static: Any, data: Any, start: np.ndarray
     return mode
 
 
-def frame_around(log_density: LogDensity, static: Any, data: Any, mode: np.ndarray, key: jax.Array) -> Frame:
+def frame_around(log_density: LogDensity, static: Any, data: Any, mode: np.ndarray, rng: np.random.Generator) -> Frame:
     """A first frame: that of the mean curvature over points around the mode, drawn by what the curvature is there."""
     at_mode = frame_at(log_density, static, data, [mode])
-    around = mode + np.asarray(jax.random.normal(key, (FRAME_POINTS, mode.size)) @ at_mode.axes.T)
-    return Frame(jnp.asarray(mode), frame_at(log_density, static, data, around).axes)
+    around = mode + rng.standard_normal((FRAME_POINTS, mode.size)) @ at_mode.axes.T
+    return Frame(mode, frame_at(log_density, static, data, around).axes)
 
 
 def frame_at(log_density: LogDensity, static: Any, data: Any, points: Sequence[np.ndarray] | np.ndarray) -> Frame:
@@ -101,18 +101,18 @@ def frame_at(log_density: LogDensity, static: Any, data: Any, points: Sequence[n
     sound = [bend for bend in bends if np.all(np.isfinite(bend))] or [np.eye(np.asarray(points).shape[1])]
     values, vectors = np.linalg.eigh(np.mean(sound, axis=0))
     axes = vectors / np.sqrt(np.maximum(values, LEAST_CURVATURE))
-    return Frame(jnp.asarray(np.mean(points, axis=0)), jnp.asarray(axes))
+    return Frame(np.mean(points, axis=0), axes)
 
 
-def downhill(log_density: LogDensity, static: Any, data: Any, x: np.ndarray | jax.Array) -> Downhill:
+def downhill(log_density: LogDensity, static: Any, data: Any, x: np.ndarray) -> Downhill:
     """Value and slope at one point; shapes () and (n_parameters,)."""
-    found = _downhill(log_density, static, data, jnp.asarray(x), 1)
-    return Downhill(found.value[0], found.slope[0])
+    value, slope = map(np.asarray, _downhill(log_density, static, data, x, 1))
+    return Downhill(value[0], slope[0])
 
 
 def curvature(log_density: LogDensity, static: Any, data: Any, point: np.ndarray) -> np.ndarray:
     """Hessian of the negative log density, made symmetric; shape (n_parameters, n_parameters)."""
-    slope = np.asarray(_downhill(log_density, static, data, jnp.asarray(point), point.size + 1).slope)
+    slope = np.asarray(_downhill(log_density, static, data, point, point.size + 1).slope)
     bend = (slope[1:] - slope[0]) / STEP
     symmetric: np.ndarray = (bend + bend.T) / 2.0
     return symmetric

@@ -38,7 +38,17 @@ from passmuster.model.verdict_words import (
     would_have_to_be_true,
 )
 
-__all__ = ["CANNOT_BE_JUDGED", "DOUBTFUL", "FAILS", "PASSES", "PATHS_AHEAD", "Verdict", "audit", "verdict_word"]
+__all__ = [
+    "CANNOT_BE_JUDGED",
+    "DOUBTFUL",
+    "FAILS",
+    "PASSES",
+    "PATHS_AHEAD",
+    "Verdict",
+    "audit",
+    "leave_out_judged",
+    "verdict_word",
+]
 
 PASSES, DOUBTFUL, FAILS, CANNOT_BE_JUDGED = "passes", "doubtful", "fails", "cannot be judged"
 PASSES_FROM = 0.10
@@ -113,11 +123,11 @@ def audit(
     ahead
         Paths after the as-of day, for plans and projections.
     without
-        What `leave_out_origins` gave, if it is at hand already.
+        What `leave_out_judged` gave, if it is at hand already.
     progress
         Told in a few words when a refit begins.
     """
-    left_out = leave_out_origins(fit, _origins_to_leave_out(fit), progress) if without is None else without
+    left_out = leave_out_judged(fit, progress) if without is None else without
     claims = sorted(fit.ledger.as_of(fit.as_of).claims, key=lambda claim: (claim.said_on, claim.claim_id))
     judge = _Judge(fit, ahead, left_out)
     return tuple(judge.verdict(claim) for claim in claims)
@@ -130,10 +140,11 @@ def verdict_word(tail: float) -> str:
     return DOUBTFUL if tail >= DOUBTFUL_FROM else FAILS
 
 
-def _origins_to_leave_out(fit: Fit) -> Iterable[str]:
-    """Origins of claims that may be judged; a refit for any other would be for nothing."""
+def leave_out_judged(fit: Fit, progress: Callable[[str], None] = lambda _: None) -> dict[str, WithoutOrigin]:
+    """The posterior without each origin of claims that may be judged; a refit for any other would be for nothing."""
     roles, origin_of = fit.design.roles, fit.design.echoes.origin_of
-    return (origin for claim_id, origin in origin_of.items() if roles[claim_id] != "not modelled")
+    judged = [origin for claim_id, origin in origin_of.items() if roles[claim_id] != "not modelled"]
+    return leave_out_origins(fit, judged, progress)
 
 
 class _Judge:

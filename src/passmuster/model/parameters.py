@@ -71,10 +71,10 @@ class Standardisation(NamedTuple):
     FAMILIES, which say whose spread a lean has.
     """
 
-    location: jax.Array
-    scale: jax.Array
-    centring: jax.Array
-    cell_families: jax.Array
+    location: jax.Array | np.ndarray
+    scale: jax.Array | np.ndarray
+    centring: jax.Array | np.ndarray
+    cell_families: jax.Array | np.ndarray
 
 
 def blocks(shape: Shape) -> tuple[Block, ...]:
@@ -95,7 +95,7 @@ def n_parameters(shape: Shape) -> int:
     return sum(math.prod(block.sizes) for block in blocks(shape))
 
 
-def standardisation(shape: Shape, table: PriorTable, cell_families: jax.Array) -> Standardisation:
+def standardisation(shape: Shape, table: PriorTable, cell_families: np.ndarray) -> Standardisation:
     """Location and scale of every coordinate under the settled priors."""
     location, scale = [], []
     for block in blocks(shape):
@@ -103,9 +103,9 @@ def standardisation(shape: Shape, table: PriorTable, cell_families: jax.Array) -
         location.append(np.full(size, table.location(block.prior) if block.prior else 0.0))
         scale.append(np.broadcast_to(_scale(block, table, cell_families), block.sizes).ravel())
     return Standardisation(
-        location=jnp.asarray(np.concatenate(location)),
-        scale=jnp.asarray(np.concatenate(scale)),
-        centring=jnp.ones(n_parameters(shape)),
+        location=np.concatenate(location),
+        scale=np.concatenate(scale),
+        centring=np.ones(n_parameters(shape)),
         cell_families=cell_families,
     )
 
@@ -188,7 +188,7 @@ def _log_spread_ratio(
     return by_family[standard.cell_families]
 
 
-def _scale(block: Block, table: PriorTable, cell_families: jax.Array) -> np.ndarray:
+def _scale(block: Block, table: PriorTable, cell_families: np.ndarray) -> np.ndarray:
     """What one unit of a block's coordinates is worth."""
     if block.prior:
         return np.asarray(table.scale(block.prior))

@@ -29,11 +29,12 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import jax
 import jax.numpy as jnp
 import numpy as np
+from scipy.special import expit
 
 from passmuster.errors import BadInput, Fault
 from passmuster.latent import ForceFlow, ForceStock, advance
@@ -42,6 +43,9 @@ from passmuster.model.posterior import Posterior
 from passmuster.model.truth import CAPTURED_AT_MOST, PART_PERSISTENCE
 
 __all__ = ["UNSTEERED", "Steering", "paths_ahead"]
+
+Array: TypeAlias = jax.Array | np.ndarray
+"""Given in NumPy, and JAX's own inside a compiled program."""
 
 
 class Steering(NamedTuple):
@@ -102,7 +106,7 @@ def paths_ahead(
     draw = np.arange(wanted) * posterior.n_draws // wanted
     fortunes = _fortunes(posterior, draw)
     steered = _Steered(*(_time_first(value) for value in steering))
-    weekly = _in_troops(n_weeks, jax.random.key(seed), fortunes, steered, _troop_length(wanted, posterior.n_draws))
+    weekly = _in_troops(n_weeks, seed, fortunes, steered, _troop_length(wanted, posterior.n_draws))
     # Time comes first in the loop; swapping the axes here is a view and copies nothing.
     present, deployed, hit, returned, part_share = (np.moveaxis(leaf, 0, 1) for leaf in weekly)
     return Ahead(
@@ -123,9 +127,7 @@ def _troop_length(n_paths: int, n_draws: int) -> int:
     return -(-n_paths // -(-n_paths // TROOP))
 
 
-def _in_troops(
-    n_weeks: int, key: jax.Array, fortunes: "_Fortunes", steered: "_Steered", length: int
-) -> list[np.ndarray]:
+def _in_troops(n_weeks: int, seed: int, fortunes: "_Fortunes", steered: "_Steered", length: int) -> list[np.ndarray]:
     """What `_march` returns, run in troops of one length; the luck of each hangs on its number alone."""
     n_paths = fortunes.start.present.shape[0]
     n_troops = -(-n_paths // length)
@@ -134,7 +136,8 @@ def _in_troops(
         # The last troop is filled up with the last path, so that all have one shape and one program.
         rows = np.minimum(np.arange(troop * length, (troop + 1) * length), n_paths - 1)
         own: _Fortunes = jax.tree.map(lambda leaf: leaf[rows], fortunes)
-        return _march(n_weeks, jax.random.fold_in(key, troop), own, steered.of_paths(rows))
+        weekly: Weekly = _march(n_weeks, np.array([seed, troop]), own, steered.of_paths(rows))
+        return weekly
 
     if n_troops == 1:
         return [np.asarray(leaf) for leaf in run(0)]
@@ -155,10 +158,10 @@ def _in_troops(
 class _Steered(NamedTuple):
     """`Steering` as arrays of shape (n_weeks or 1, n_paths or 1, n_forces or 1)."""
 
-    arrivals: jax.Array
-    casualty_hazard: jax.Array
-    return_rate: jax.Array
-    extra_arrivals: jax.Array
+    arrivals: Array
+    casualty_hazard: Array
+    return_rate: Array
+    extra_arrivals: Array
 
     def in_week(self, week: jax.Array) -> "_Steered":
         """What holds in one week."""
@@ -176,12 +179,12 @@ class _Arrivals(NamedTuple):
     month, `lost` and `home` who was lost to the force and who went home in a week of the last quarter.
     """
 
-    own_share: jax.Array
-    pace: jax.Array
-    lost: jax.Array
-    home: jax.Array
-    persistence: jax.Array
-    spread: jax.Array
+    own_share: Array
+    pace: Array
+    lost: Array
+    home: Array
+    persistence: Array
+    spread: Array
 
 
 class _Fortunes(NamedTuple):
@@ -192,35 +195,35 @@ class _Fortunes(NamedTuple):
 
     start: ForceStock
     arrivals: _Arrivals
-    hazard: tuple[jax.Array, ...]
-    parts: tuple[jax.Array, ...]
-    return_rate: jax.Array
-    killed_share: jax.Array
-    captured_share: jax.Array
-    recovering_share: jax.Array
-    recovery_rate: jax.Array
+    hazard: tuple[Array, ...]
+    parts: tuple[Array, ...]
+    return_rate: Array
+    killed_share: Array
+    captured_share: Array
+    recovering_share: Array
+    recovery_rate: Array
 
 
 def _fortunes(posterior: Posterior, draw: np.ndarray) -> _Fortunes:
-    own = {name: jnp.asarray(value[draw]) for name, value in posterior.parameters.items()}
+    own = {name: value[draw] for name, value in posterior.parameters.items()}
     last = _last_deviation(posterior, "hazard")[draw]
-    captured = jnp.minimum(jnp.exp(own["captured_share"]), CAPTURED_AT_MOST)
+    captured = np.minimum(np.exp(own["captured_share"]), CAPTURED_AT_MOST)
     # The hazard's level is that of the past's mean battle; what is left of a week's hazard is its deviation.
-    level = jnp.log(jnp.asarray(posterior.hazard[draw, -1])) - last
+    level = np.log(posterior.hazard[draw, -1]) - last
     return _Fortunes(
-        start=ForceStock(*(jnp.asarray(leaf[draw, -1]) for leaf in posterior.stocks)),
+        start=ForceStock(*(leaf[draw, -1] for leaf in posterior.stocks)),
         arrivals=_arrivals_law(posterior, own, draw),
         hazard=(level, *_law(own, "hazard"), last),
         parts=_part_fortunes(posterior, own, draw),
-        return_rate=jnp.exp(-own["tour_weeks"]),
-        killed_share=jax.nn.sigmoid(own["killed_share"]) * (1.0 - captured),
+        return_rate=np.exp(-own["tour_weeks"]),
+        killed_share=expit(own["killed_share"]) * (1.0 - captured),
         captured_share=captured,
-        recovering_share=jax.nn.sigmoid(own["recovering_share"]),
-        recovery_rate=jnp.exp(-own["recovery_weeks"]),
+        recovering_share=expit(own["recovering_share"]),
+        recovery_rate=np.exp(-own["recovery_weeks"]),
     )
 
 
-def _arrivals_law(posterior: Posterior, own: dict[str, jax.Array], draw: np.ndarray) -> _Arrivals:
+def _arrivals_law(posterior: Posterior, own: dict[str, np.ndarray], draw: np.ndarray) -> _Arrivals:
     """Read off the last quarter and month of the past, as much of them as there is."""
     weeks = min(QUARTER, posterior.design.clock.n_weeks)
     came, home = _gained(posterior, "deployed", weeks), _gained(posterior, "returned", weeks)
@@ -228,10 +231,10 @@ def _arrivals_law(posterior: Posterior, own: dict[str, jax.Array], draw: np.ndar
     share = np.divide(came - home, lost, out=np.ones_like(came), where=lost > 0)
     persistence, spread = _law(own, "growth")
     return _Arrivals(
-        own_share=jnp.asarray(np.clip(share, 0.0, 1.0)[draw]),
-        pace=jnp.asarray(posterior.arrivals[:, -MONTH:].mean(axis=1)[draw]),
-        lost=jnp.asarray(lost[draw]) / weeks,
-        home=jnp.asarray(home[draw]) / weeks,
+        own_share=np.clip(share, 0.0, 1.0)[draw],
+        pace=posterior.arrivals[:, -MONTH:].mean(axis=1)[draw],
+        lost=lost[draw] / weeks,
+        home=home[draw] / weeks,
         persistence=persistence,
         spread=spread,
     )
@@ -243,8 +246,8 @@ def _gained(posterior: Posterior, quantity: str, weeks: int) -> np.ndarray:
     return np.stack([np.asarray(path)[:, -1] - np.asarray(path)[:, -1 - weeks] for path in paths], axis=1)
 
 
-def _law(own: dict[str, jax.Array], name: str) -> tuple[jax.Array, jax.Array]:
-    return jax.nn.sigmoid(own[f"{name}_persistence"]), jnp.exp(own[f"{name}_shock"])
+def _law(own: dict[str, np.ndarray], name: str) -> tuple[np.ndarray, np.ndarray]:
+    return expit(own[f"{name}_persistence"]), np.exp(own[f"{name}_shock"])
 
 
 def _last_deviation(posterior: Posterior, name: str) -> np.ndarray:
@@ -261,13 +264,13 @@ def _settled(shocks: np.ndarray, persistence: np.ndarray) -> np.ndarray:
     return value
 
 
-def _part_fortunes(posterior: Posterior, own: dict[str, jax.Array], draw: np.ndarray) -> tuple[jax.Array, ...]:
+def _part_fortunes(posterior: Posterior, own: dict[str, np.ndarray], draw: np.ndarray) -> tuple[np.ndarray, ...]:
     """The gaps of the parts: level, persistence, spread and last deviation, each of shape (n_paths, n_parts)."""
     if "part_gap" not in own:
-        return tuple(jnp.zeros((draw.size, 0)) for _ in range(4))
+        return tuple(np.zeros((draw.size, 0)) for _ in range(4))
     persistence = np.broadcast_to(PART_PERSISTENCE, posterior.parameters["part_gap"].shape)
     last = _settled(posterior.parameters["part_shocks"][:, : posterior.design.clock.n_weeks], persistence)
-    return own["part_gap"], jnp.asarray(persistence[draw]), jnp.exp(own["part_shock"]), jnp.asarray(last[draw])
+    return own["part_gap"], persistence[draw], np.exp(own["part_shock"]), last[draw]
 
 
 Weekly = tuple[jax.Array, jax.Array, jax.Array, jax.Array, jax.Array]
@@ -290,8 +293,12 @@ class _State(NamedTuple):
 
 
 @partial(jax.jit, static_argnums=0)
-def _march(n_weeks: int, key: jax.Array, fortunes: _Fortunes, steering: _Steered) -> Weekly:
-    """Run the weeks; leaves of shape (n_weeks, n_paths, n_forces), shares (n_weeks, n_paths, n_parts)."""
+def _march(n_weeks: int, luck: jax.Array, fortunes: _Fortunes, steering: _Steered) -> Weekly:
+    """Run the weeks; leaves of shape (n_weeks, n_paths, n_forces), shares (n_weeks, n_paths, n_parts).
+
+    `luck` is the seed and the number of the troop.
+    """
+    key = jax.random.fold_in(jax.random.key(luck[0]), luck[1])
     law, nothing = fortunes.arrivals, jnp.zeros_like(fortunes.start.present)
     even = jax.random.uniform(jax.random.fold_in(key, SHARE_KEY), nothing.shape, dtype=jnp.float32)
     replaced = law.own_share + even * (1.0 - law.own_share)
@@ -363,11 +370,11 @@ def _single(rate: jax.Array) -> jax.Array:
 # Steering ------------------------------------------------------------------------------------------------------------
 
 
-def _time_first(value: float | np.ndarray) -> jax.Array:
+def _time_first(value: float | np.ndarray) -> np.ndarray:
     array = np.asarray(value, dtype=float)
     if array.ndim < 2:
-        return jnp.asarray(array.reshape(-1, 1, 1))
-    return jnp.asarray(np.swapaxes(array[..., None] if array.ndim == 2 else array, 0, 1))
+        return array.reshape(-1, 1, 1)
+    return np.swapaxes(array[..., None] if array.ndim == 2 else array, 0, 1)
 
 
 def _check(n_weeks: int, n_paths: int, n_forces: int, steering: Steering) -> None:

@@ -11,7 +11,7 @@ proposal drawn half from the prior and half from the core, and taken or left by 
 goes back and forth between them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -48,23 +48,23 @@ Potential = Callable[[jax.Array], jax.Array]
 class Tuning(NamedTuple):
     """What warm-up learned, one of each a chain: enough to go on walking, here or on a nearby posterior."""
 
-    position: jax.Array
-    step_size: jax.Array
-    inverse_mass: jax.Array
+    position: np.ndarray
+    step_size: np.ndarray
+    inverse_mass: np.ndarray
 
 
 class Draws(NamedTuple):
     """Draws after warm-up: `x` has shape (chain, draw, n_parameters), the rest (chain, draw)."""
 
-    x: jax.Array
-    diverging: jax.Array
-    n_steps: jax.Array
+    x: np.ndarray
+    diverging: np.ndarray
+    n_steps: np.ndarray
     tuning: Tuning
 
 
-def untuned(starts: jax.Array) -> Tuning:
+def untuned(starts: np.ndarray) -> Tuning:
     """Where chains start that have learned nothing yet; `starts` in u, shape (chain, n_parameters)."""
-    return Tuning(starts, jnp.full(starts.shape[0], FIRST_STEP, dtype=starts.dtype), jnp.ones_like(starts))
+    return Tuning(starts, np.full(starts.shape[0], FIRST_STEP), np.ones_like(starts))
 
 
 def walk(
@@ -73,7 +73,7 @@ def walk(
     data: Any,
     frame: Frame,
     tuning: Tuning,
-    key: jax.Array,
+    seed: Sequence[int],
     *,
     adapt: bool,
     n_discarded: int,
@@ -94,8 +94,8 @@ def walk(
         Where to walk.
     tuning
         From `untuned` or from an earlier walk.
-    key
-        Random key.
+    seed
+        Whole numbers, zero or more, that fix every random choice.
     adapt
         Whether step size and diagonal are learned during the first WARM_UP iterations.
     n_discarded, n_draws
@@ -111,31 +111,30 @@ def walk(
         With the tuning to go on from.
     """
     prepare(log_density, static, data, tuning.position.shape[1], levels)
-    how = Manner(jnp.asarray(levels), *map(jnp.asarray, (target, adapt, n_discarded, n_draws)))
+    how = _manner(levels, target, adapt, n_discarded, n_draws)
 
-    def one(chain: tuple[Tuning, jax.Array]) -> Draws:
-        start, chain_key = chain
+    def one(chain: int) -> Draws:
+        start = Tuning(*(np.asarray(leaf[chain]) for leaf in tuning))
         here = downhill(log_density, static, data, frame.centre + frame.axes @ start.position)
         steepness = Steepness(here.value, here.slope @ frame.axes)
-        walked: Draws = _walk_one(log_density, static, data, frame, start, steepness, chain_key, how)
-        jax.block_until_ready(walked)
-        return walked
+        key = np.random.SeedSequence([*seed, chain]).generate_state(2, np.uint32)
+        walked = _walk_one(log_density, static, data, frame, start, steepness, key, how)
+        together: Draws = jax.tree.map(np.asarray, walked)
+        return together
 
-    keys = jax.random.split(key, tuning.step_size.shape[0])
-    starts = [Tuning(*(leaf[chain] for leaf in tuning)) for chain in range(len(keys))]
-    walked = side_by_side(one, list(zip(starts, keys, strict=True)))
-    together: Draws = jax.tree.map(lambda *chains: jnp.stack(chains), *walked)
-    return together
+    chains = side_by_side(one, range(tuning.step_size.shape[0]))
+    stacked: Draws = jax.tree.map(lambda *leaves: np.stack(leaves), *chains)
+    return stacked
 
 
 def prepare(log_density: LogDensity, static: Any, data: Any, n_parameters: int, levels: np.ndarray = NO_LEVELS) -> None:
     """Compile what `walk` runs, if it is not yet: a walk of no steps. Two threads would each compile it."""
-    nowhere = jnp.zeros(n_parameters)
-    frame = Frame(nowhere, jnp.eye(n_parameters))
-    start = Tuning(nowhere, jnp.ones(()), jnp.ones(n_parameters))
-    flat = Steepness(jnp.zeros(()), nowhere)
-    how = Manner(jnp.asarray(levels), *map(jnp.asarray, (TARGET_ACCEPTANCE, False, 0, 0)))
-    jax.block_until_ready(_walk_one(log_density, static, data, frame, start, flat, jax.random.key(0), how))
+    nowhere = np.zeros(n_parameters)
+    frame = Frame(nowhere, np.eye(n_parameters))
+    start = Tuning(nowhere, np.ones(()), np.ones(n_parameters))
+    flat = Steepness(np.zeros(()), nowhere)
+    how = _manner(levels, TARGET_ACCEPTANCE, False, 0, 0)
+    jax.block_until_ready(_walk_one(log_density, static, data, frame, start, flat, np.zeros(2, np.uint32), how))
 
 
 def kept(draws: Draws, n_draws: int) -> Draws:
@@ -146,20 +145,25 @@ def kept(draws: Draws, n_draws: int) -> Draws:
 
 
 class Steepness(NamedTuple):
-    """The potential where a chain starts, and its slope in u. Given, so that the program holds one gradient only."""
+    """The potential where a chain starts, and its slope in u. Given, so that the program holds a gradient less."""
 
-    potential: jax.Array
-    slope: jax.Array
+    potential: np.ndarray
+    slope: np.ndarray
 
 
 class Manner(NamedTuple):
     """How to walk; the arguments of `walk` of the same names."""
 
-    levels: jax.Array
-    target: jax.Array
-    adapt: jax.Array
-    n_discarded: jax.Array
-    n_draws: jax.Array
+    levels: jax.Array | np.ndarray
+    target: jax.Array | np.ndarray
+    adapt: jax.Array | np.ndarray
+    n_discarded: jax.Array | np.ndarray
+    n_draws: jax.Array | np.ndarray
+
+
+def _manner(levels: np.ndarray, target: float, adapt: bool, n_discarded: int, n_draws: int) -> Manner:
+    # As arrays: a bare number would be of a weak type, and a program compiled for it would not serve the others.
+    return Manner(levels, np.asarray(target), np.asarray(adapt), np.asarray(n_discarded), np.asarray(n_draws))
 
 
 @partial(jax.jit, static_argnums=(0, 1), compiler_options=quick_to_compile())
@@ -170,13 +174,13 @@ def _walk_one(
     frame: Frame,
     start: Tuning,
     steepness: Steepness,
-    key: jax.Array,
+    key_data: jax.Array,
     how: Manner,
 ) -> Draws:
     """One chain; leaves as in `Draws` without the axis of chains."""
     potential = _potential(log_density, static, data, frame)
     init_kernel, kernel = hmc(potential_fn=potential, algo="NUTS")
-    walk_key, jump_key = jax.random.split(key)
+    walk_key, jump_key = jax.random.split(jax.random.wrap_key_data(key_data))
     state = init_kernel(
         ParamInfo(start.position, steepness.potential, steepness.slope), WARM_UP, step_size=start.step_size,
         inverse_mass_matrix=start.inverse_mass, target_accept_prob=how.target, max_tree_depth=MAX_DEPTH,

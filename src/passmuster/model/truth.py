@@ -67,8 +67,8 @@ CAPTURED_AT_MOST = 0.5
 class Reading(NamedTuple):
     """How claims are read off the paths: `weights` and `is_of` as in `observation/reading_off.py`."""
 
-    weights: jax.Array
-    is_of: jax.Array
+    weights: jax.Array | np.ndarray
+    is_of: jax.Array | np.ndarray
 
 
 class FixedInputs(NamedTuple):
@@ -84,14 +84,14 @@ class FixedInputs(NamedTuple):
     claims: ClaimArrays
     reading: Reading
     standard: Standardisation
-    starts_empty: jax.Array
-    is_past: jax.Array
-    anchor_weeks: jax.Array
-    cell_of: jax.Array
-    camp_of: jax.Array
-    noise_of: jax.Array
-    camp_location: jax.Array
-    camp_scale: jax.Array
+    starts_empty: jax.Array | np.ndarray
+    is_past: jax.Array | np.ndarray
+    anchor_weeks: jax.Array | np.ndarray
+    cell_of: jax.Array | np.ndarray
+    camp_of: jax.Array | np.ndarray
+    noise_of: jax.Array | np.ndarray
+    camp_location: jax.Array | np.ndarray
+    camp_scale: jax.Array | np.ndarray
 
 
 class Truth(NamedTuple):
@@ -304,34 +304,42 @@ def claim_noise(parameters: Parameters, given: FixedInputs) -> jax.Array:
 
 def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
     """The arrays of a design under the settled priors."""
-    shape = design.shape
+    # Made in NumPy and handed over at once: each small step taken in JAX would be a program of its own to compile.
+    shape, claims = design.shape, design.arrays
     camps = [f"camp_lean_{FAMILIES[family]}" for family in design.camp_families]
-    claims = ClaimArrays(*(jnp.asarray(column) for column in design.arrays))
-    return FixedInputs(
+    given = FixedInputs(
         claims=claims,
         reading=_reading(shape, claims),
         standard=standardisation(shape, table, _padded(design.cell_families, shape.n_cells, 0)),
-        starts_empty=jnp.asarray(design.starts_empty),
-        is_past=(jnp.arange(shape.n_weeks) < design.clock.n_weeks).astype(float)[:, None],
-        anchor_weeks=jnp.asarray(design.anchor_weeks),
+        starts_empty=design.starts_empty,
+        is_past=(np.arange(shape.n_weeks) < design.clock.n_weeks).astype(float)[:, None],
+        anchor_weeks=np.array(design.anchor_weeks, dtype=int),
         # What has no camp or no noise of its own is nobody's: a row of zeros.
-        cell_of=jax.nn.one_hot(claims.cell, shape.n_cells),
-        camp_of=jax.nn.one_hot(_padded(design.cell_camps, shape.n_cells, NO_CELL), shape.n_camps),
-        noise_of=jnp.concatenate(
-            [jax.nn.one_hot(claims.family, len(FAMILIES)), jax.nn.one_hot(claims.mode - 1, len(MODE_NOISE) - 1)], axis=1
+        cell_of=_one_hot(claims.cell, shape.n_cells),
+        camp_of=_one_hot(_padded(design.cell_camps, shape.n_cells, NO_CELL), shape.n_camps),
+        noise_of=np.concatenate(
+            [_one_hot(claims.family, len(FAMILIES)), _one_hot(claims.mode - 1, len(MODE_NOISE) - 1)], axis=1
         ),
         camp_location=_padded([table.location(name) for name in camps], shape.n_camps, 0.0),
         camp_scale=_padded([table.scale(name) for name in camps], shape.n_camps, 1.0),
     )
+    handed_over: FixedInputs = jax.device_put(given)
+    return handed_over
 
 
 def _reading(shape: Shape, claims: ClaimArrays) -> Reading:
     boundaries = shape.n_weeks + 1
     gained = flow_weights(claims.opening, claims.closing, boundaries)
     level = level_weights(claims.closing, boundaries)
-    weights = jnp.where(claims.is_window[:, None], gained, level)
-    return Reading(weights, is_of=jax.nn.one_hot(claims.series, shape.n_series))
+    weights = np.where(claims.is_window[:, None], gained, level)
+    return Reading(weights, is_of=_one_hot(claims.series, shape.n_series))
 
 
-def _padded(values: Sequence[int] | Sequence[float], length: int, filler: float) -> jax.Array:
-    return jnp.asarray([*values, *[filler] * (length - len(values))])
+def _one_hot(places: np.ndarray, length: int) -> np.ndarray:
+    """1 at each place along a new last axis and 0 elsewhere; all 0 for a place outside."""
+    marks: np.ndarray = (places[..., None] == np.arange(length)).astype(float)
+    return marks
+
+
+def _padded(values: Sequence[int] | Sequence[float], length: int, filler: float) -> np.ndarray:
+    return np.array([*values, *[filler] * (length - len(values))])

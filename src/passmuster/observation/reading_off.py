@@ -8,11 +8,12 @@ the end of the day.
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 
 __all__ = ["flow_weights", "level_weights", "read_off"]
 
 
-def level_weights(position: jax.Array, n_boundaries: int) -> jax.Array:
+def level_weights(position: np.ndarray, n_boundaries: int) -> np.ndarray:
     """Weights of the boundaries in the level at `position`.
 
     Parameters
@@ -24,16 +25,18 @@ def level_weights(position: jax.Array, n_boundaries: int) -> jax.Array:
 
     Returns
     -------
-    jax.Array
+    np.ndarray
         Shape (..., n_boundaries): zero or more, at most two of them neighbours above zero, summing to 1.
     """
-    inside = jnp.clip(position, 0.0, n_boundaries - 1.0)[..., None]
-    return jnp.maximum(1.0 - jnp.abs(inside - jnp.arange(n_boundaries)), 0.0)
+    inside = np.clip(position, 0.0, n_boundaries - 1.0)[..., None]
+    weights: np.ndarray = np.maximum(1.0 - np.abs(inside - np.arange(n_boundaries)), 0.0)
+    return weights
 
 
-def flow_weights(opening: jax.Array, closing: jax.Array, n_boundaries: int) -> jax.Array:
+def flow_weights(opening: np.ndarray, closing: np.ndarray, n_boundaries: int) -> np.ndarray:
     """Weights of the boundaries in what a running total gained between positions; as `level_weights`, summing to 0."""
-    return level_weights(closing, n_boundaries) - level_weights(opening, n_boundaries)
+    gained: np.ndarray = level_weights(closing, n_boundaries) - level_weights(opening, n_boundaries)
+    return gained
 
 
 def read_off(paths: jax.Array, weights: jax.Array, is_of: jax.Array) -> jax.Array:
