@@ -171,3 +171,20 @@ def test_levers_are_part_of_the_data(decree) -> None:
     document = json.loads(to_json(brief_ledger(LEDGER, as_of=AS_OF, horizon_weeks=4, levers=["pay=2"], keep=False)))
     assert document["levers"] == {"pay": "2"}
     assert {row["kind"] for row in document["lever_effects"]} == {"action", "count"}
+
+
+def test_words_move_leaving_the_right_way(decree) -> None:
+    """An open accusation makes leaving likelier, public support and aid less likely, each by little."""
+    change = {(text, name): size for text, name, size in PLAIN.words}
+    accusing = [size for (text, name), size in change.items() if "accusation" in text and name == "early_withdrawal"]
+    praising = [size for (text, name), size in change.items() if "support" in text and name == "early_withdrawal"]
+    assert 0 < accusing[0] < 0.1
+    assert -0.1 < praising[0] < 0
+
+
+def test_every_indicator_of_an_action_has_a_direction(decree) -> None:
+    """Reports that move an action raise or lower it by a size that is told."""
+    findings = brief_ledger(LEDGER, as_of=AS_OF, horizon_weeks=13, keep=False)
+    turns = [row for row in findings.indicators if row.moves.endswith("within 13 weeks")]
+    assert turns
+    assert all(row.direction in {"raises", "lowers"} and row.size is not None and row.size > 0 for row in turns)

@@ -13,11 +13,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from passmuster.briefing.compose.material import partner_force
+from passmuster.briefing.compose.material import HALF_A_YEAR, partner_force
 from passmuster.briefing.outlook import Outlook, PartnerCounts, judge, outlook_of
 from passmuster.datasets.strengths import load_strengths
 from passmuster.forecast.levers import ARRIVAL_WEEKS, Push, SetLever, push_of
-from passmuster.forecast.pair_events import pair_events
+from passmuster.forecast.pair_events import CREDIT, pair_events
 from passmuster.forecast.stance import Fates, draw_fates, steering_of
 from passmuster.forecast.strain import AHEAD_WEEKS, PairEvents, Strain, estimate_strain, strain_ahead
 from passmuster.ledger import Force
@@ -25,6 +25,7 @@ from passmuster.model.ahead import Ahead
 from passmuster.model.fit import Fit
 from passmuster.model.paths import Steering, paths_ahead
 from passmuster.precedents.growth import SurgeRate, fit_surges
+from passmuster.precedents.participant import CAUSES, DEPARTURES
 
 __all__ = ["LookedAhead", "look_ahead"]
 
@@ -38,12 +39,37 @@ PATHS_PER_DRAW: Final = 5
 class LookedAhead:
     """Paths under the stances, one for each draw, with the outlook; `outlook`, `strain` and `fates` are None when no
     force of the partner's is counted.
+
+    `words` holds what acts and words that may be reported next would do to leaving: (text, exit, change of its
+    probability at the horizon that the bottom line speaks of).
     """
 
     ahead: Ahead
     outlook: Outlook | None = None
     strain: Strain | None = None
     fates: Fates | None = None
+    words: tuple[tuple[str, str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """An act or word between the two that may be reported next, by whoever does it; `score` as for events."""
+
+    text: str
+    from_partner: bool
+    kind: str
+    score: float
+
+
+WORDS: Final = (
+    Word(
+        text="An open accusation of the principal by the partner itself", from_partner=True, kind="ACCUSE", score=-3.0
+    ),
+    Word(text="An open refusal of the principal's wishes by the partner", from_partner=True, kind="REJECT", score=-2.0),
+    Word(text="Full public support of the principal by the partner", from_partner=True, kind="SUPPORT", score=8.0),
+    Word(text="Aid of the highest kind from the principal to the partner", from_partner=False, kind="AID", score=10.0),
+)
+"""What a desk would notice; scores are those of their types."""
 
 
 def look_ahead(
@@ -79,7 +105,8 @@ def look_ahead(
         left, surges, n_paths=fit.posterior.n_draws, n_weeks=n_weeks, surge_factor=push.surge, seed=fit.seed
     )
     ahead = paths_ahead(fit.posterior, n_weeks, fit.seed, steering=partner.steered(push, fates, 1))
-    return LookedAhead(ahead=ahead, outlook=outlook, strain=strain, fates=fates)
+    words = () if levers else partner.words(outlook, horizons_weeks)
+    return LookedAhead(ahead=ahead, outlook=outlook, strain=strain, fates=fates, words=words)
 
 
 def _surges(fit: Fit) -> SurgeRate:
@@ -154,6 +181,33 @@ class _Partner:
             war_end=push.war_end,
         )
 
+    def words(self, outlook: Outlook, horizons_weeks: Sequence[int]) -> tuple[tuple[str, str, float], ...]:
+        """What each of `WORDS` in the last week would do to each way of leaving, through strain."""
+        near = [weeks for weeks in horizons_weeks if weeks <= HALF_A_YEAR]
+        weeks = near[-1] if near else horizons_weeks[0]
+        said = self.events
+        before = self._leaving(outlook, said, weeks)
+        told = []
+        for word in WORDS:
+            after = self._leaving(outlook, with_word(said, word, self.present.shape[1] - 2), weeks)
+            told += [(word.text, name, after[name] - before[name]) for name in DEPARTURES]
+        return tuple(told)
+
+    def _leaving(self, outlook: Outlook, events: PairEvents, weeks: int) -> dict[str, float]:
+        """Chance of each way of leaving within so many weeks, given what was said."""
+        strain = estimate_strain(self.weekly_casualties, self.present[:, 1:], events, seed=self.fit.seed)
+        # The mean shift of strain, and not its draws, so that luck does not drown so small a change.
+        shift = float(strain.draws[:, -1].mean())
+        counts = PartnerCounts(
+            killed=self.killed[:, -1], peak=self.present.max(axis=1), joint_peak=self._joint_peak(),
+            strain=np.full(len(strain.draws), shift),
+        )  # fmt: skip
+        judging = judge(
+            self.fit.ledger.case, self.fit.as_of, counts, learned=outlook.judging.learned, seed=self.fit.seed
+        )
+        left = judging.hazards.exit_probabilities(judging.months_in, [weeks])[:, 0].mean(axis=0)
+        return {name: float(left[CAUSES.index(name)]) for name in DEPARTURES}
+
     def staying(self, push: Push, surges: SurgeRate, n_weeks: int) -> Floats:
         """People present at the end of each week ahead if the partner does not leave, shape (draw, path, week)."""
         posterior = self.fit.posterior
@@ -194,6 +248,20 @@ class _Partner:
         own = {self.force.force_id, *(part.force_id for part in design.parts if part.part_of == self.force.force_id)}
         total = next((total for total in design.sums if own & set(total.sum_of)), None)
         return None if total is None else past(self.fit, total, "present").max(axis=1)
+
+
+def with_word(events: PairEvents, word: Word, week: int) -> PairEvents:
+    """The events with one more in a week, reported by the actor itself."""
+    actor = "the partner" if word.from_partner else "the principal"
+    return PairEvents(
+        week=np.append(events.week, week),
+        from_partner=np.append(events.from_partner, word.from_partner),
+        kind=np.append(events.kind, word.kind),
+        score=np.append(events.score, word.score),
+        source=np.append(events.source, actor),
+        credit=np.append(events.credit, CREDIT["itself"]),
+        name=(*events.name, word.text),
+    )
 
 
 def past(fit: Fit, force: Force, quantity: str) -> Floats:

@@ -119,6 +119,7 @@ def _unknown(material: Material, estimates: Sequence[Estimate]) -> Iterator[Stat
         text = f"“{question.text}” is not answered: the model keeps no such count up to {long_date(question.by)}."
         yield Statement(kind="unknown", text=text)
     yield from _silent(material)
+    yield from _munitions(material)
 
 
 def _not_modelled(material: Material) -> Iterator[Statement]:
@@ -154,3 +155,19 @@ def _silent(material: Material) -> Iterator[Statement]:
         names = joined([actor_name(actor) for actor in silent])
         text = f"The own count of {names}: no claim of theirs states a number of the {force.name}."
         yield Statement(kind="unknown", text=text)
+
+
+def _munitions(material: Material) -> Iterator[Statement]:
+    """The partner's share of munitions, where it sends some and nobody counts the principal's own."""
+    supplies = [supply for supply in material.design.supplies if supply.actor == material.case.partner]
+    own = any(supply.actor == material.case.principal for supply in material.design.supplies)
+    goods = [supply.name for supply in supplies if material.courses.quantities(supply.force_id)[0] in MUNITIONS]
+    if goods and not own:
+        text = (
+            f"What part of the munitions of {actor_name(material.case.principal)} its partner's are "
+            f"({joined(goods)}): no claim counts its own."
+        )
+        yield Statement(kind="unknown", text=text)
+
+
+MUNITIONS: Final = frozenset({"shells", "missiles"})

@@ -19,7 +19,7 @@ from passmuster.model.fit import Fit
 if TYPE_CHECKING:
     from passmuster.briefing.looking_ahead import LookedAhead
 
-__all__ = ["Material", "partner_force"]
+__all__ = ["HALF_A_YEAR", "Material", "partner_force"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -28,7 +28,7 @@ class Material:
 
     `horizons_weeks` are in order and within the paths ahead. `verdicts` hold one for each claim known as of the day.
     `fates` are those of the paths ahead. With `levers` set, `ahead` and `outlook` are what they make of them, and
-    `without_levers` holds both as they are without.
+    `without_levers` holds both as they are without. `words` are those of `LookedAhead`.
     """
 
     fit: Fit
@@ -43,6 +43,7 @@ class Material:
     fates: Fates | None = None
     levers: tuple[SetLever, ...] = ()
     without_levers: "LookedAhead | None" = None
+    words: tuple[tuple[str, str, float], ...] = ()
 
     @property
     def design(self) -> Design:

@@ -48,6 +48,8 @@ LEAST_MOVE: Final = 0.01
 LEAST_TURN: Final = 0.003
 """So are smaller changes of an action; actions are told down to less than a point, because they are the question."""
 
+SURE: Final = 3.0
+
 MOST_SHOWN: Final = 6
 
 
@@ -75,9 +77,11 @@ def indicators(material: Material) -> tuple[Indicator, ...]:
     reports = list(_reports(material, force.force_id))
     moved = [_moved(report, judged) for judged in _questions(material) for report in reports]
     turns = [
-        max((_moved(report, judged) for report in reports), key=lambda row: row.size or 0.0)
+        max((_moved(report, judged) for report in sure), key=lambda row: row.size or 0.0)
         for judged in _turns(material, force.force_id)
+        if (sure := [report for report in reports if _is_sure(report, judged)])
     ]
+    turns += _words(material)
     told = sorted((row for row in turns if (row.size or 0.0) >= LEAST_TURN), key=lambda row: -(row.size or 0.0))
     return (*told, *_strongest_each(moved), *_narrowing(material, force.force_id))
 
@@ -89,6 +93,14 @@ def _moved(report: Watched, judged: Judged) -> Indicator:
     return Indicator(
         text=report.text, moves=judged.text, direction="raises" if change > 0 else "lowers", size=abs(change)
     )
+
+
+def _is_sure(report: Watched, judged: Judged) -> bool:
+    """Whether what a report moves is more than luck among finitely many paths: three standard errors of it."""
+    total = max(float(report.weights.sum()), 1e-300)
+    after = float(report.weights @ judged.holds) / total
+    error = float(np.sqrt((report.weights**2 * (judged.holds - after) ** 2).sum())) / total
+    return abs(after - float(judged.holds.mean())) > SURE * error
 
 
 def _strongest_each(moved: Sequence[Indicator]) -> tuple[Indicator, ...]:
@@ -119,6 +131,18 @@ def _turns(material: Material, subject: str) -> Iterator[Judged]:
         holds = (fates.exit_week <= weeks) & (fates.cause == CAUSES.index(exit_word))
         if holds.any():
             yield Judged(f"{action} within {weeks} weeks", np.asarray(holds))
+
+
+def _words(material: Material) -> Iterator[Indicator]:
+    """For each way of leaving the act or word that would move it most, through strain."""
+    for exit_word, action in ACTION_OF_EXIT.items():
+        changes = [(text, change) for text, name, change in material.words if name == exit_word]
+        if changes:
+            text, change = max(changes, key=lambda row: abs(row[1]))
+            yield Indicator(
+                text=text, moves=f"{action} within {material.partner_horizon} weeks",
+                direction="raises" if change > 0 else "lowers", size=abs(change),
+            )  # fmt: skip
 
 
 def _questions(material: Material) -> Iterator[Judged]:
