@@ -166,6 +166,7 @@ def test_a_number_in_circulation_is_said_again():
         ({"subject": "kp-shells", "quantity": "shells"}, "too little had been said of shells from North Korea"),
         ({"quantity": "missing"}, "the model keeps no count of missing for North Korean force"),
         ({"subject": "kp-force-kursk", "quantity": "killed"}, "no count of killed for North Koreans in Kursk"),
+        ({"as_of_end": date(2024, 9, 1)}, "it speaks about days before the case's start on 2024-09-30"),
     ],
 )
 def test_what_cannot_be_forecast_has_a_reason(changed, words):

@@ -14,20 +14,30 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from passmuster.briefing.findings import Findings
 
-__all__ = ["findings_from_text", "findings_to_text"]
+__all__ = ["findings_from_text", "findings_to_text", "from_text", "to_text"]
 
 Made = TypeVar("Made")
 
 
 def findings_to_text(findings: Findings) -> str:
     """Findings as compact JSON; numbers that are not finite are written as Python's JSON writes them."""
-    return json.dumps(_plain(findings), ensure_ascii=True, separators=(",", ":"))
+    return to_text(findings)
 
 
 def findings_from_text(text: str) -> Findings | None:
     """The findings that a text holds, or None when it holds something else."""
+    return from_text(Findings, text)
+
+
+def to_text(value: Any) -> str:
+    """A dataclass of dataclasses, tuples, dates and plain values as compact JSON."""
+    return json.dumps(_plain(value), ensure_ascii=True, separators=(",", ":"))
+
+
+def from_text(kind: type[Made], text: str) -> Made | None:
+    """The dataclass that a text holds, or None when it holds something else."""
     try:
-        return _made(Findings, json.loads(text))
+        return _made(kind, json.loads(text))
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
 

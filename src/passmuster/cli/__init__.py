@@ -17,6 +17,7 @@ COMMANDS = {
     "brief": "the main job: a case folder, articles or claim tables in, a briefing out",
     "read": "claims and events found in text",
     "forecast": "what lies ahead, on record, and what earlier forecasts were worth",
+    "backtest": "what past forecasts of a case were worth, beside naive ones",
     "losses": "many-category losses and source lean, from a table of claims",
     "precedents": "past coalition partners, when they left, and how well that forecasts",
 }

@@ -15,13 +15,13 @@ that the forecaster's median stays the number it is named for.
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from math import exp, log
+from math import log
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from passmuster.forecast.printed import HALF_A_HEAD, Printed, known_before
+from passmuster.forecast.printed import HALF_A_HEAD, Printed, known_before, numbers_by_kind
 
 __all__ = ["BASELINES", "ENOUGH_ERRORS", "RECENT", "naive_forecast"]
 
@@ -117,18 +117,11 @@ def own_errors(name: str, known: tuple[Printed, ...], lead: int, family: str, is
 @lru_cache(maxsize=4096)
 def errors_at(name: str, known: tuple[Printed, ...], lead: int) -> tuple[tuple[float, str, bool], ...]:
     """Error, family and extent for every known claim that could have been forecast `lead` days before it was said."""
+    by_kind = numbers_by_kind(known)
     made = []
     for target in known:
-        before = [number for number in known_before(known, target.said_on, lead) if number.kind == target.kind]
+        before = known_before(by_kind[target.kind], target.said_on, lead)
         if before:
             error = target.log_number - BASELINES[name](before, target.said_on)
             made.append((error, target.family, target.kind[2]))
     return tuple(made)
-
-
-def spread_words(lead: int) -> str:
-    """The sentence that states the spread."""
-    return (
-        f"spread: the forecaster's own errors {lead} days ahead, mirrored; a factor of {exp(UNTRIED_SPREAD):.0f} where "
-        f"fewer than {ENOUGH_ERRORS} are known"
-    )

@@ -20,7 +20,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from passmuster.forecast.printed import HALF_A_HEAD, Printed, known_before
+from passmuster.forecast.printed import HALF_A_HEAD, Printed, known_before, numbers_by_kind
 from passmuster.ledger import Claim
 from passmuster.observation.rounding import rounding_unit
 
@@ -134,10 +134,11 @@ def chance_of_repeating(known: tuple[Printed, ...], target: Printed, lead: int) 
     if found is None:
         return None
     number, is_own = found
+    by_kind = numbers_by_kind(known)
     tried = repeated = 0
     for earlier in known:
         if earlier.family == target.family:
-            before = last_said(known_before(known, earlier.said_on, lead), earlier)
+            before = last_said(known_before(by_kind[earlier.kind], earlier.said_on, lead), earlier)
             if before is not None and before[1] == is_own:
                 tried += 1
                 repeated += before[0].log_number == earlier.log_number

@@ -5,6 +5,9 @@ scored on the natural-log scale, where nobody at all has no place: a count below
 what was said and in what was forecast alike.
 """
 
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import log
@@ -12,7 +15,16 @@ from typing import Final
 
 from passmuster.ledger import Claim
 
-__all__ = ["HALF_A_HEAD", "Kind", "Printed", "is_observation", "kind_of", "known_before", "log_number"]
+__all__ = [
+    "HALF_A_HEAD",
+    "Kind",
+    "Printed",
+    "is_observation",
+    "kind_of",
+    "known_before",
+    "log_number",
+    "numbers_by_kind",
+]
 
 HALF_A_HEAD: Final = 0.5
 """People or pieces: between none and one. What is below it is set to it before any logarithm."""
@@ -64,6 +76,13 @@ def log_number(claim: Claim) -> float:
 
 
 def known_before(said: tuple[Printed, ...], day: date, lead_days: int) -> tuple[Printed, ...]:
-    """What had been said by the end of the day that lies `lead_days` before `day`, in order of saying."""
-    last = day - timedelta(days=lead_days)
-    return tuple(number for number in said if number.said_on <= last)
+    """What had been said by the end of the day that lies `lead_days` before `day`; `said` is in order of saying."""
+    return said[: bisect_right(said, day - timedelta(days=lead_days), key=lambda number: number.said_on)]
+
+
+def numbers_by_kind(said: Iterable[Printed]) -> dict[Kind, tuple[Printed, ...]]:
+    """Numbers of one kind together, in their order."""
+    by_kind: dict[Kind, list[Printed]] = defaultdict(list)
+    for number in said:
+        by_kind[number.kind].append(number)
+    return {kind: tuple(numbers) for kind, numbers in by_kind.items()}

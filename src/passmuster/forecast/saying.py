@@ -95,6 +95,8 @@ class Sayings:
         supply = supply_index(self.ahead.design, claim.subject)
         if supply is not None:
             return self._delivered(claim, supply) if measure in SUPPLY_QUANTITIES else None
+        if self.ahead.design.clock.end_of(closing) <= 0.0:
+            return None
         if claim.as_of_start is None or claim.as_of_end is None:
             return self.ahead.level(claim.subject, measure, closing)
         return self.ahead.gain(claim.subject, measure, claim.as_of_start, closing)
@@ -114,6 +116,8 @@ class Sayings:
         modelled = (*design.forces, *design.parts, *design.sums, *design.supplies)
         if all(claim.subject != known.force_id for known in modelled):
             return f"by the as-of day too little had been said of {name} for the model to count it"
+        if design.clock.end_of(claim.as_of_end or claim.said_on) <= 0.0:
+            return f"it speaks about days before the case's start on {design.clock.start}"
         return f"the model keeps no count of {measure} for {name}"
 
     # How it is told ---------------------------------------------------------------------------------------------------

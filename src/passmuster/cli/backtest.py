@@ -1,0 +1,120 @@
+"""`passmuster backtest`: what past forecasts of a case were worth."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from passmuster.ledger import Case, Claim
+    from passmuster.ledger.intake import Intake
+
+__all__ = ["command"]
+
+FIT_FAILED = 3
+DAY = click.DateTime(["%Y-%m-%d", "%Y-%m"])
+
+
+@click.command(
+    epilog="Try: passmuster backtest examples/kursk --from 2024-12 --to 2025-02",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.argument("case", type=click.Path(path_type=Path))
+@click.option("--from", "first", type=DAY, metavar="DAY", help="First as-of day; 2024-12 is the first of December.")
+@click.option("--to", "last", type=DAY, metavar="DAY", help="Last as-of day.  [default: three, to the last first]")
+@click.option("--every", default=1, show_default=True, type=click.IntRange(1), metavar="MONTHS", help="Between them.")
+@click.option("--later", type=click.Path(path_type=Path), metavar="FILE", help="Score these claims, never seen before.")
+@click.option("--all-ahead", is_flag=True, help="Forecast each claim from every earlier as-of day, not the last only.")
+@click.option("--as-recorded", is_flag=True, help="Know only what was on record by the day, not all that was said.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Fixes every draw.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="What to print."
+)
+@click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing.")
+@click.option("--quiet", is_flag=True, help="No progress and no remarks on standard error.")
+def command(
+    case: Path,
+    first: datetime | None,
+    last: datetime | None,
+    every: int,
+    later: Path | None,
+    all_ahead: bool,
+    as_recorded: bool,
+    seed: int,
+    form: str,
+    no_cache: bool,
+    quiet: bool,
+) -> None:
+    """Rebuild what was known on past days, forecast what was claimed later, and score it beside naive forecasts.
+
+    CASE is a case folder. Without --from and --to the as-of days are the last three firsts of a month up to the last
+    claim; with --later it is the day of the case's last claim, and the claims of the file never enter what is known.
+    Status 3 means that a fit failed, and the answer says so.
+    """
+    from passmuster.briefing.backtesting import backtest_ledger
+    from passmuster.ledger.intake import Intake
+    from passmuster.ledger.opening import open_case
+
+    ledger = open_case(case)
+    intake = Intake()
+    unseen = _later_claims(later, ledger.case, intake) if later is not None else None
+    intake.close()
+    if not quiet:
+        for remark in (*ledger.remarks, *intake.remarks):
+            click.echo(f"passmuster: {remark}", err=True)
+    with _progress(quiet) as progress:
+        found = backtest_ledger(
+            ledger,
+            first=first.date() if first else None,
+            last=last.date() if last else None,
+            every_months=every,
+            later=unseen,
+            each_once=not all_ahead,
+            as_recorded=as_recorded,
+            seed=seed,
+            keep=not no_cache,
+            progress=progress,
+        )
+    if form == "json":
+        from passmuster.briefing.backtest_json import backtest_to_json
+
+        hashes = (*ledger.input_hashes, *intake.hashes)
+        click.echo(backtest_to_json(found, case=ledger.case.case_id, seed=seed, input_hashes=hashes), nl=False)
+    else:
+        from rich.console import Console
+
+        from passmuster.briefing.backtest_tables import print_backtest
+
+        console = Console(soft_wrap=False)
+        print_backtest(found, title=ledger.case.title, case=ledger.case.case_id, seed=seed, console=console)
+    if not found.is_usable:
+        click.get_current_context().exit(FIT_FAILED)
+
+
+def _later_claims(path: Path, case: "Case", intake: "Intake") -> "tuple[Claim, ...]":
+    """Claims of a table, about forces and by groups of the case, in order of saying."""
+    from passmuster.ledger.claimfile import take_claims
+    from passmuster.ledger.vocabulary import GROUPS
+
+    forces = [force.force_id for force in case.forces]
+    claims = take_claims(path, intake, forces=forces, groups=(*GROUPS, *case.groups))
+    return tuple(sorted(claims, key=lambda claim: (claim.said_on, claim.claim_id)))
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Each step on a line of standard error as it begins; nothing with --quiet."""
+    if quiet:
+        yield lambda _: None
+        return
+    told: list[str] = []
+
+    def tell(doing: str) -> None:
+        if doing not in told[-1:]:
+            told.append(doing)
+            click.echo(f"passmuster: {doing}", err=True)
+
+    yield tell
