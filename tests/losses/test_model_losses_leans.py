@@ -91,7 +91,7 @@ def test_chains_pass_between_modes() -> None:
         for row, day in enumerate(range(10, 200, 20))
     ]
     layout = layout_of(LossTable("t", tuple(rows), ""))
-    draws = sample(layout, np.random.default_rng(4), Walk(4, 60, 400, 1), lambda _: None)
+    draws, _ = sample(layout, np.random.default_rng(4), Walk(4, 60, 400, 1), lambda _: None)
     killed = draws.meaning_chance[:, 0, MEASURES.index("killed")]
     assert 0.02 < killed.mean() < 0.98
     assert np.ptp(killed) < 0.15

@@ -37,7 +37,12 @@ FIT_FAILED = 3
     "--day-one", type=click.DateTime(["%Y-%m-%d"]), default=DAY_ONE, show_default=True, help="The date of day 1."
 )
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Fixes every draw.")
-@click.option("--draws", type=click.IntRange(50), metavar="N", help="Draws kept of each of four chains.")
+@click.option(
+    "--draws",
+    type=click.IntRange(50),
+    metavar="N",
+    help="Draws kept of each of four chains; as many as it takes if not given.",
+)
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write the findings as a page as well.")
 @click.option("--force", is_flag=True, help="Let --html write over a file that is no page of passmuster.")
 @click.option(
@@ -65,7 +70,6 @@ def command(
     from passmuster.briefing.losses.compose import DEFAULT, PUBLISHED, compose_losses
     from passmuster.briefing.pagefile import check_page_place, write_whole
     from passmuster.ledger.losstable import read_loss_table
-    from passmuster.model.losses.fit import USUAL_WALK
 
     if html is not None:
         check_page_place(html, force=force)
@@ -79,7 +83,7 @@ def command(
             set_aside=_set_aside(one_origin, table),
             day_one=day_one.date(),
             seed=seed,
-            n_draws=draws or USUAL_WALK.n_draws,
+            n_draws=draws,
             progress=progress,
         )
     if html is not None:

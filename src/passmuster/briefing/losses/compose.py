@@ -12,7 +12,7 @@ from passmuster.ledger.losstable import LossTable
 from passmuster.ledger.number_echoes import find_number_echoes
 from passmuster.ledger.slips import explain_slip
 from passmuster.model.losses.estimates import examine, leans_of, meanings_of, totals_of, weekly_days
-from passmuster.model.losses.fit import USUAL_WALK, fit_losses
+from passmuster.model.losses.fit import USUAL_WALK, fit_losses, walk_on
 from passmuster.model.losses.held_out import HeldOutScore, score_held_out
 from passmuster.model.losses.published import fit_published
 from passmuster.model.losses.published_results import (
@@ -26,6 +26,9 @@ from passmuster.model.losses.slips import LikelySlip, find_slips
 __all__ = ["DEFAULT", "PUBLISHED", "compose_losses"]
 
 DEFAULT, PUBLISHED = "default", "as published"
+MOST_ROUNDS = 2
+"""How often chains that have not settled walk as far again."""
+PUBLISHED_DRAWS = 1000
 Progress = Callable[[float], None]
 
 
@@ -37,7 +40,7 @@ def compose_losses(
     set_aside: Sequence[tuple[str, str]] = (),
     day_one: date,
     seed: int = 0,
-    n_draws: int = USUAL_WALK.n_draws,
+    n_draws: int | None = None,
     progress: Progress = lambda _: None,
 ) -> LossFindings:
     """Findings about a table.
@@ -54,7 +57,8 @@ def compose_losses(
     day_one
         The calendar day of day 1.
     n_draws
-        Draws kept of each chain.
+        Draws kept of each chain; if not given, chains of the default model walk on, MOST_ROUNDS times, until they have
+        settled.
     """
     began = time.perf_counter()
     last_day = max(claim.day for part in (table, held_out) if part is not None for claim in part.claims)
@@ -68,9 +72,16 @@ def compose_losses(
 
 
 def _default(
-    table: LossTable, held_out: LossTable | None, seed: int, last_day: int, n_draws: int, progress: Progress
+    table: LossTable, held_out: LossTable | None, seed: int, last_day: int, n_draws: int | None, progress: Progress
 ) -> dict[str, Any]:
-    fit = fit_losses(table, seed=seed, last_day=last_day, walk=replace(USUAL_WALK, n_draws=n_draws), progress=progress)
+    walk = USUAL_WALK if n_draws is None else replace(USUAL_WALK, n_draws=n_draws)
+    fit = fit_losses(table, seed=seed, last_day=last_day, walk=walk, progress=progress)
+    health = examine(fit)
+    for _ in range(MOST_ROUNDS if n_draws is None else 0):
+        if health.status == "ok":
+            break
+        fit = walk_on(fit, walk, progress)
+        health = examine(fit)
     beside = None
     if held_out is not None:
         beside = score_published(fit_published(table, seed=seed, last_day=last_day), held_out.claims, seed)
@@ -81,15 +92,15 @@ def _default(
         "slips": _slip_lines(table, find_slips(fit)),
         "held_out": None if held_out is None else score_held_out(fit, held_out.claims, seed),
         "held_out_as_published": beside,
-        "health": examine(fit),
+        "health": health,
     }
 
 
 def _published(
-    table: LossTable, held_out: LossTable | None, seed: int, last_day: int, n_draws: int, progress: Progress
+    table: LossTable, held_out: LossTable | None, seed: int, last_day: int, n_draws: int | None, progress: Progress
 ) -> dict[str, Any]:
     """The published structure has no meanings and no slips."""
-    fit = fit_published(table, seed=seed, last_day=last_day, n_draws=n_draws, progress=progress)
+    fit = fit_published(table, seed=seed, last_day=last_day, n_draws=n_draws or PUBLISHED_DRAWS, progress=progress)
     score: HeldOutScore | None = None if held_out is None else score_published(fit, held_out.claims, seed)
     nothing: Sequence[Any] = ()
     return {

@@ -35,6 +35,7 @@ class Assembly:
         self.layout = layout
         self.drifting = [stream for block in layout.blocks for stream in block.drifting]
         self.alike = drift_precision(layout.nodes)
+        self._reads: dict[int, np.ndarray] = {}
         self.steepness = _shape_precision(layout.knots)
         self.refer_to(np.full(layout.daily_rows.size, USUAL_GAIN))
 
@@ -50,9 +51,19 @@ class Assembly:
         place = np.concatenate([layout.place, extra_place], axis=1)
         share = np.concatenate([layout.share, extra_share], axis=1)
         self.design = layout.matrix_of(place, share, np.arange(n))
+        self.daily_design = csr_array(self.design[rows])
         self.offset = np.zeros(n)
         self.offset[rows] = daily_log_share(gain) - steep * gain
         self.pattern = csr_array(hstack([_products(layout, place, share), self._prior_pattern]))
+
+    def reads(self, row: int) -> np.ndarray:
+        """Weights of a running total's statement on the parameters of its block; shape (size,)."""
+        if row not in self._reads:
+            block = self.layout.blocks[self.layout.curve[row]]
+            made = np.zeros(block.size)
+            np.add.at(made, self.layout.place[row], self.layout.share[row])
+            self._reads[row] = made
+        return self._reads[row]
 
     @cached_property
     def _prior_pattern(self) -> csr_array:

@@ -13,24 +13,28 @@ from scipy.linalg.lapack import dpotrf, dtrtrs
 
 from passmuster.model.losses.assembly import Assembly, lean_precision
 from passmuster.model.losses.layout import FEW, Layout
-from passmuster.model.losses.printing import Weighed, beliefs, hear
-from passmuster.model.losses.priors import DRIFT_SPREAD, NOISE_RANGE, PACE_ROUGHNESS
+from passmuster.model.losses.printing import Weighed, daily_beliefs, hear, statement_noise
+from passmuster.model.losses.priors import DRIFT_SPREAD, NOISE_RANGE, PACE_ROUGHNESS, SLIP_SCALE
 from passmuster.model.losses.state import State
 from passmuster.model.losses.steps import sum_by
 
 __all__ = ["draw_curves", "draw_drift_weight", "draw_roughness", "move_streams"]
 
-ROUGHNESS_STEP = 0.7
-"""Step of the log of a roughness's variance."""
+VARIANCE_STEP = 0.8
+"""Step of the log of a variance."""
+STEP_SHARE = 0.4
+"""Share of sweeps in which a block's roughness, and one of its drifts, takes one."""
+LONE_SHARE = 0.35
+"""Share of sweeps in which the slips of curves of a few points are weighed one by one."""
 DRIFT_FREEDOM = 4.0
 """Degrees of freedom of drifts about zero: most leans keep still, a few change at once and by a factor."""
 
 
 def draw_curves(assembly: Assembly, state: State, weighed: Weighed, random: np.random.Generator) -> float:
-    """Draw every block in `state` and the roughness of its curve; returns the share of blocks that was accepted.
+    """Draw every block in `state`; returns the share of blocks that was accepted.
 
-    The roughness takes a step with the whole block integrated away, because steps of a curve that few numbers pin down
-    follow it too closely to let it move.
+    Now and then the roughness of a curve, or the weight of a drift, takes a step with the whole block integrated away,
+    because what it spreads follows it too closely to let it move.
     """
     layout = assembly.layout
     matrices = assembly.matrices(state, weighed.precision)
@@ -38,59 +42,152 @@ def draw_curves(assembly: Assembly, state: State, weighed: Weighed, random: np.r
     sides = (assembly.design.T @ heard.T).T + assembly.fixed_side
     centre = state.cell_lean[:, layout.stream_cell] + state.stream_shares(layout)
     sides[:, layout.stream_places] += lean_precision(state, layout) * centre
+    for number in layout.lone_blocks if random.random() < LONE_SHARE else ():
+        _weigh_anew(assembly, state, weighed, matrices, sides, number, random)
     noise = random.standard_normal(sides.shape)
-    shape = (sides.shape[0], len(layout.blocks))
-    steps, luck = ROUGHNESS_STEP * random.standard_normal(shape), np.log(random.random(shape))
-    proposed, roughness = np.empty_like(state.x), state.roughness.copy()
+    proposed, roughness, drift_weight = np.empty_like(state.x), state.roughness.copy(), state.drift_weight.copy()
     for number, block in enumerate(layout.blocks):
         own = slice(layout.offsets[number], layout.offsets[number + 1])
         entries = slice(layout.matrix_offsets[number], layout.matrix_offsets[number + 1])
-        for chain in range(shape[0]):
+        for chain in range(sides.shape[0]):
             matrix, side = matrices[chain, entries].reshape(block.size, block.size), sides[chain, own]
-            now = _rough(matrix, side, float(roughness[chain, number]), layout.knots.size - 1)
-            other = float(roughness[chain, number] * np.exp(steps[chain, number]))
-            end = block.n_knots + 1
-            matrix[:end, :end] += (1.0 / other - 1.0 / roughness[chain, number]) * assembly.steepness
-            then = _rough(matrix, side, other, layout.knots.size - 1)
-            if luck[chain, number] < then.log_marginal - now.log_marginal:
-                now, roughness[chain, number] = then, other
-            proposed[chain, own] = dtrtrs(now.factor, now.half + noise[chain, own], lower=1, trans=1)[0]
-    return _accept(assembly, state, weighed, proposed, roughness, random)
+            step = _step(assembly, number, roughness[chain], drift_weight[chain], random)
+            solved = _solve(matrix, side)
+            if step is not None:
+                solved = _try(matrix, side, solved, step, random)
+            proposed[chain, own] = dtrtrs(solved.factor, solved.half + noise[chain, own], lower=1, trans=1)[0]
+    return _accept(assembly, state, weighed, (proposed, roughness, drift_weight), random)
 
 
-class _Rough(NamedTuple):
-    """A block under one roughness: factor of its precision, half-solved mean, log density with the block integrated."""
+class _Step(NamedTuple):
+    """A step of one variance of a block's prior: where it stands, which entries it scales, and its prior.
+
+    The precision holds `pattern` / (variance · `unit`) at `patch`, of rank `rank`. The variance is inverse-gamma with
+    `freedom` about `middle`².
+    """
+
+    values: np.ndarray
+    place: int
+    new: float
+    patch: slice
+    pattern: np.ndarray
+    unit: float
+    rank: int
+    freedom: float
+    middle: float
+
+    def log_prior(self, variance: float) -> float:
+        """Log density of the log of the variance and of the determinant that goes with it."""
+        return float(
+            -0.5 * (self.freedom + self.rank) * np.log(variance) - 0.5 * self.freedom * self.middle**2 / variance
+        )
+
+
+def _step(
+    assembly: Assembly, number: int, roughness: np.ndarray, drift_weight: np.ndarray, random: np.random.Generator
+) -> _Step | None:
+    """A step of the block's roughness, or of one of its drifts, or none, by chance; none is the cheapest."""
+    layout, block, luck = assembly.layout, assembly.layout.blocks[number], random.random()
+    stretch = float(np.exp(VARIANCE_STEP * random.standard_normal()))
+    if luck < STEP_SHARE and layout.is_sparse[number]:
+        freedom, middle = PACE_ROUGHNESS
+        patch = slice(0, block.n_knots + 1)
+        new = float(roughness[number]) * stretch
+        return _Step(roughness, number, new, patch, assembly.steepness, 1.0, layout.knots.size - 1, freedom, middle)
+    if luck > 1.0 - STEP_SHARE and block.drifting:
+        place = int(random.integers(len(block.drifting)))
+        stream = block.drifting[place]
+        new = float(drift_weight[stream]) * stretch
+        return _Step(
+            drift_weight, stream, new, block.drift(place), assembly.alike, DRIFT_SPREAD**2, layout.nodes.size,
+            DRIFT_FREEDOM, 1.0,
+        )  # fmt: skip
+    return None
+
+
+class _Solved(NamedTuple):
+    """A block's normal: factor of its precision, half-solved mean, log density with the block integrated away."""
 
     factor: np.ndarray
     half: np.ndarray
     log_marginal: float
 
 
-def _rough(precision: np.ndarray, side: np.ndarray, roughness: float, n_steps: int) -> _Rough:
+def _solve(precision: np.ndarray, side: np.ndarray) -> _Solved:
     # Rows are columns to LAPACK, and a symmetric matrix does not mind.
     factor, _ = dpotrf(precision.T, lower=1, overwrite_a=0, clean=0)
     half, _ = dtrtrs(factor, side, lower=1)
-    freedom, middle = PACE_ROUGHNESS
-    prior = -0.5 * (freedom + n_steps) * np.log(roughness) - 0.5 * freedom * middle**2 / roughness
-    log_marginal = prior - np.log(np.diagonal(factor)).sum() + 0.5 * float(half @ half)
-    return _Rough(factor, half, float(log_marginal))
+    return _Solved(factor, half, 0.5 * float(half @ half) - float(np.log(np.diagonal(factor)).sum()))
+
+
+def _try(matrix: np.ndarray, side: np.ndarray, now: _Solved, step: _Step, random: np.random.Generator) -> _Solved:
+    """The block after a step of a variance, if taken; then the variance is changed where it stands."""
+    old = float(step.values[step.place])
+    matrix[step.patch, step.patch] += (1.0 / step.new - 1.0 / old) / step.unit * step.pattern
+    then = _solve(matrix, side)
+    gain = then.log_marginal + step.log_prior(step.new) - now.log_marginal - step.log_prior(old)
+    if np.log(random.random()) >= gain:
+        return now
+    step.values[step.place] = step.new
+    return then
+
+
+def _weigh_anew(
+    assembly: Assembly,
+    state: State,
+    weighed: Weighed,
+    matrices: np.ndarray,
+    sides: np.ndarray,
+    number: int,
+    random: np.random.Generator,
+) -> None:
+    """Slips and weights of a curve of a few points, one point after another with the block integrated away.
+
+    Such a curve goes through whatever is no slip, so that a chain which asks the curve who slipped is told what it
+    said before. `weighed`, `matrices` and `sides` are changed in place.
+    """
+    layout, size = assembly.layout, assembly.layout.blocks[number].size
+    own = slice(layout.offsets[number], layout.offsets[number + 1])
+    entries = slice(layout.matrix_offsets[number], layout.matrix_offsets[number + 1])
+    noise = statement_noise(layout, state.log_noise)
+    for row in np.flatnonzero(layout.curve == number).tolist():
+        reads = assembly.reads(row)
+        for chain in range(sides.shape[0]):
+            matrix, old = matrices[chain, entries].reshape(size, size), weighed.precision[chain, row]
+            number_said = weighed.believed[chain, row] - assembly.offset[row]
+            matrix -= old * np.outer(reads, reads)
+            sides[chain, own] -= old * number_said * reads
+            solved = np.linalg.solve(matrix, np.column_stack([reads, sides[chain, own]]))
+            spread, mean = reads @ solved
+            is_slip, share = random.random() < 0.5, float(state.slip_share[chain, 0])
+            scale = SLIP_SCALE if is_slip else float(noise[chain, row])
+            new = random.standard_gamma(2.0) / 2.0 / scale**2
+            was_slip = weighed.is_slip[chain, row]
+            gain = np.log(share if is_slip else 1.0 - share) - np.log(share if was_slip else 1.0 - share)
+            error = (number_said - mean) ** 2
+            gain += 0.5 * (np.log(spread + 1.0 / old) + error / (spread + 1.0 / old))
+            gain -= 0.5 * (np.log(spread + 1.0 / new) + error / (spread + 1.0 / new))
+            if np.log(random.random()) < gain:
+                old, weighed.precision[chain, row], weighed.is_slip[chain, row] = new, new, is_slip
+            matrix += old * np.outer(reads, reads)
+            sides[chain, own] += old * number_said * reads
 
 
 def _accept(
     assembly: Assembly,
     state: State,
     weighed: Weighed,
-    proposed: np.ndarray,
-    roughness: np.ndarray,
+    proposed: tuple[np.ndarray, np.ndarray, np.ndarray],
     random: np.random.Generator,
 ) -> float:
-    """Take the proposed blocks, with their roughness, whose daily numbers allow it."""
-    layout = assembly.layout
-    now, then = (_left_out(assembly, weighed, x) for x in (state.x, proposed))
+    """Take the proposed blocks, with their roughness and drift weights, whose daily numbers allow it."""
+    layout, (x, roughness, drift_weight) = assembly.layout, proposed
+    now, then = (_left_out(assembly, weighed, one) for one in (state.x, x))
     gain = sum_by(then - now, layout.curve[layout.daily_rows], len(layout.curves))
     accepted = np.log(random.random(gain.shape)) < gain
-    state.x = np.where(np.repeat(accepted, np.diff(layout.offsets), axis=1), proposed, state.x)
+    state.x = np.where(np.repeat(accepted, np.diff(layout.offsets), axis=1), x, state.x)
     state.roughness = np.where(accepted, roughness, state.roughness)
+    state.drift_weight = np.where(accepted[:, layout.stream_curve], drift_weight, state.drift_weight)
     return float(accepted.mean())
 
 
@@ -98,8 +195,8 @@ def _left_out(assembly: Assembly, weighed: Weighed, x: np.ndarray) -> np.ndarray
     """Log likelihood of daily numbers less that of their straight stand-ins; shape (chain, n_daily)."""
     rows = assembly.layout.daily_rows
     believed = weighed.believed[:, rows]
-    true = believed - beliefs(assembly.layout, x)[:, rows]
-    straight = believed - assembly.offset[rows] - (assembly.design @ x.T).T[:, rows]
+    true = believed - daily_beliefs(assembly.layout, x)
+    straight = believed - assembly.offset[rows] - (assembly.daily_design @ x.T).T
     return np.asarray(0.5 * weighed.precision[:, rows] * (straight**2 - true**2))
 
 

@@ -7,10 +7,10 @@ that wait for one another would take ten times as long.
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 import numpy as np
@@ -18,13 +18,13 @@ import numpy as np
 from passmuster.ledger.losstable import LossTable
 from passmuster.model.losses.layout import Layout, lay_out
 from passmuster.model.losses.measures import log_shares
-from passmuster.model.losses.sampler import LossDraws, Walk, sample
+from passmuster.model.losses.sampler import LossDraws, Onward, Walk, sample
 from passmuster.model.losses.statements import statements_of
 
-__all__ = ["N_GROUPS", "USUAL_WALK", "LossFit", "fit_losses"]
+__all__ = ["N_GROUPS", "USUAL_WALK", "LossFit", "fit_losses", "walk_on"]
 
 N_GROUPS: Final = 2
-USUAL_WALK: Final = Walk(n_chains=2, n_warm_up=300, n_draws=1300, thinning=2)
+USUAL_WALK: Final = Walk(n_chains=2, n_warm_up=300, n_draws=1250, thinning=2)
 """What each group walks."""
 
 ONE_THREAD: Final = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
@@ -38,6 +38,7 @@ class LossFit:
     layout: Layout
     draws: LossDraws
     last_day: int
+    onward: tuple[Onward, ...]
 
     def log_curve(self, curve: int, days: np.ndarray) -> np.ndarray:
         """log X of a curve on days, never falling; shape (chain, draw, n_days).
@@ -88,26 +89,57 @@ def fit_losses(
     """
     last = last_day or max(claim.day for claim in table.claims)
     layout = lay_out(statements_of(table.distinct), last)
-    return LossFit(layout, _walked(layout, seed, walk, progress), last)
+    begins = [np.random.default_rng(own) for own in np.random.SeedSequence(seed).spawn(N_GROUPS)]
+    parts = _walked(layout, begins, walk, progress)
+    return LossFit(layout, _joined([[draws] for draws, _ in parts]), last, tuple(onward for _, onward in parts))
 
 
-def _walked(layout: Layout, seed: int, walk: Walk, progress: Callable[[float], None]) -> LossDraws:
-    seeds = np.random.SeedSequence(seed).spawn(N_GROUPS)
+def walk_on(fit: LossFit, walk: Walk, progress: Callable[[float], None] = lambda _: None) -> LossFit:
+    """The same fit with more draws, from where its chains stand."""
+    parts = _walked(fit.layout, list(fit.onward), walk, progress)
+    n_chains = fit.draws.x.shape[0] // N_GROUPS
+    groups = [[_chains(fit.draws, group, n_chains), draws] for group, (draws, _) in enumerate(parts)]
+    return replace(fit, draws=_joined(groups), onward=tuple(onward for _, onward in parts))
+
+
+AVERAGES: Final = ("meaning_chance", "slip_chance", "accepted")
+"""What a walk gives as an average over its draws, and not draw by draw."""
+
+
+def _joined(groups: Sequence[Sequence[LossDraws]]) -> LossDraws:
+    """Draws of groups beside one another, each of walks of equal length one after another."""
+    made = {}
+    for name in (field.name for field in fields(LossDraws)):
+        in_turn = [[getattr(walk, name) for walk in walks] for walks in groups]
+        whole = [np.mean(w, axis=0) if name in AVERAGES else np.concatenate(w, axis=1) for w in in_turn]
+        made[name] = np.concatenate(whole)
+    return LossDraws(**made)
+
+
+def _chains(draws: LossDraws, group: int, n_chains: int) -> LossDraws:
+    """The draws of one group."""
+    own = slice(group * n_chains, (group + 1) * n_chains)
+    parts = {field.name: getattr(draws, field.name)[own] for field in fields(LossDraws)}
+    return LossDraws(**(parts | {"accepted": draws.accepted[group : group + 1]}))
+
+
+def _walked(
+    layout: Layout, begins: Sequence[np.random.Generator | Onward], walk: Walk, progress: Callable[[float], None]
+) -> list[tuple[LossDraws, Onward]]:
+    """Each group in a process of its own."""
     context = multiprocessing.get_context("spawn")
     done = context.Array("d", N_GROUPS)
     with (
         _environment(ONE_THREAD),
         ProcessPoolExecutor(N_GROUPS, context, initializer=_begin, initargs=(done,)) as pool,
     ):
-        futures = [pool.submit(_walk_group, layout, own, walk, group) for group, own in enumerate(seeds)]
+        futures = [pool.submit(_walk_group, layout, begin, walk, group) for group, begin in enumerate(begins)]
         for _ in _waiting(futures):
             progress(float(np.mean(done[:])))
-        parts = [future.result() for future in futures]
-    names = [field.name for field in fields(LossDraws)]
-    return LossDraws(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
+        return [future.result() for future in futures]
 
 
-def _waiting(futures: list[Future[LossDraws]]) -> Iterator[None]:
+def _waiting(futures: list[Future[tuple[LossDraws, Onward]]]) -> Iterator[None]:
     """Ticks until all are done or one has failed."""
     while wait(futures, timeout=POLL_SECONDS, return_when="FIRST_EXCEPTION").not_done:
         if any(future.done() and future.exception() for future in futures):
@@ -139,8 +171,10 @@ def _begin(done: Any) -> None:
     _done = done
 
 
-def _walk_group(layout: Layout, seed: np.random.SeedSequence, walk: Walk, group: int) -> LossDraws:
+def _walk_group(
+    layout: Layout, begin: np.random.Generator | Onward, walk: Walk, group: int
+) -> tuple[LossDraws, Onward]:
     def told(share: float) -> None:
         _done[group] = share
 
-    return sample(layout, np.random.default_rng(seed), walk, told)
+    return sample(layout, begin, walk, told)

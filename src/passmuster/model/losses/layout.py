@@ -35,6 +35,8 @@ DRIFT_STATEMENTS, DRIFT_REACH = 8, 120
 """A stream of fewer statements, or over fewer days, cannot tell a drift from its lean."""
 FEW, MANY = 6, 80
 """Most statements of a stream that is drawn anew as a whole, and of one that takes steps of its own."""
+SPARSE, LONE = 120, 12
+"""Most statements of a curve whose roughness steps by itself, and of one whose slips are weighed one by one."""
 WIDTH: Final = 6
 """Most parameters one statement touches: two knots, lean, two nodes, habit."""
 
@@ -154,6 +156,11 @@ class Layout:
         return np.flatnonzero(self.is_daily)
 
     @cached_property
+    def daily_design(self) -> csr_array:
+        """The rows of `design` of the statements on single days."""
+        return csr_array(self.design[self.daily_rows])
+
+    @cached_property
     def eves(self) -> tuple[np.ndarray, np.ndarray]:
         """Places and weights that read log X on the eve of each daily statement; each (n_daily, 2)."""
         knot, past = self.curve_at(self.day[self.daily_rows] - 1.0)
@@ -210,6 +217,25 @@ class Layout:
         touched[rows, self.stream_curve] = 1.0
         touched[rows, n_curves + self.stream_cell] = 1.0
         return touched
+
+    @cached_property
+    def statements_on(self) -> np.ndarray:
+        """How many statements speak of each curve; (n_curves,)."""
+        return np.bincount(self.curve, minlength=len(self.curves))
+
+    @cached_property
+    def is_sparse(self) -> np.ndarray:
+        """Whether few enough statements speak of a curve that its roughness should step by itself; (n_curves,)."""
+        return self.statements_on <= SPARSE
+
+    @cached_property
+    def lone_blocks(self) -> tuple[int, ...]:
+        """Curves of a few points, none on a single day and none a bound: their slips are weighed one by one."""
+        plain = np.ones(len(self.statements), dtype=bool)
+        plain[self.printing.bounds] = False
+        plain &= ~self.is_daily
+        odd = np.bincount(self.curve[~plain], minlength=len(self.curves)) > 0
+        return tuple(np.flatnonzero((self.statements_on <= LONE) & ~odd).tolist())
 
     @cached_property
     def is_movable(self) -> np.ndarray:

@@ -16,7 +16,8 @@ from passmuster.model.losses.steps import sum_by
 from passmuster.observation import heavy_tail
 
 __all__ = [
-    "Heard", "Weighed", "beliefs", "daily_gain", "daily_log_share", "draw_noise", "hear", "statement_noise", "weigh",
+    "Heard", "Weighed", "beliefs", "daily_beliefs", "daily_gain", "daily_log_share", "draw_noise", "hear",
+    "statement_noise", "weigh",
 ]  # fmt: skip
 
 ALL_OF_IT = 30.0
@@ -28,10 +29,11 @@ NOISE_STEP, LONG_STEPS = 1.7, 0.2
 
 
 class Weighed(NamedTuple):
-    """What makes the statements normal: believed number and precision, each of shape (chain, n_statements)."""
+    """What makes the statements normal: believed number, precision, and whether it is a slip; (chain, n_statements)."""
 
     believed: np.ndarray
     precision: np.ndarray
+    is_slip: np.ndarray
 
 
 class Heard(NamedTuple):
@@ -55,6 +57,11 @@ def beliefs(layout: Layout, x: np.ndarray) -> np.ndarray:
     mean: np.ndarray = (layout.design @ x.T).T
     mean[:, layout.daily_rows] += daily_log_share(daily_gain(layout, x))
     return mean
+
+
+def daily_beliefs(layout: Layout, x: np.ndarray) -> np.ndarray:
+    """The same of the statements on single days alone; shape (chain, n_daily)."""
+    return np.asarray((layout.daily_design @ x.T).T + daily_log_share(daily_gain(layout, x)))
 
 
 def hear(printing: Printing, mean: np.ndarray, noise: np.ndarray) -> Heard:
@@ -103,7 +110,7 @@ def weigh(
     upper = (printing.high[bound] - mean[:, bound]) / scale[:, bound]
     believed[:, bound] = mean[:, bound] + scale[:, bound] * heavy_tail.draw_between(lower, upper, random)
     weights = heavy_tail.draw_weights((believed - mean) / scale, random)
-    return Weighed(believed, weights / scale**2)
+    return Weighed(believed, weights / scale**2, is_slip)
 
 
 def draw_noise(layout: Layout, state: State, mean: np.ndarray, random: np.random.Generator) -> np.ndarray:

@@ -6,11 +6,11 @@ curve, and there is no program to compile. Chains run side by side in the same a
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from passmuster.model.losses.assembly import Assembly
+from passmuster.model.losses.assembly import USUAL_GAIN, Assembly
 from passmuster.model.losses.curves import draw_curves, draw_drift_weight, draw_roughness, move_streams
 from passmuster.model.losses.layout import Layout
 from passmuster.model.losses.leans import draw_leans
@@ -28,7 +28,7 @@ from passmuster.model.losses.priors import (
 )  # fmt: skip
 from passmuster.model.losses.state import State
 
-__all__ = ["LossDraws", "Walk", "sample", "started"]
+__all__ = ["LossDraws", "Onward", "Walk", "sample", "started"]
 
 
 @dataclass(frozen=True)
@@ -64,16 +64,38 @@ class Walk:
     thinning: int
 
 
-def sample(layout: Layout, random: np.random.Generator, walk: Walk, progress: Callable[[float], None]) -> LossDraws:
-    """Draws of the posterior; `progress` is told the share done."""
-    state, assembly = started(layout, walk.n_chains, random), Assembly(layout)
+@dataclass(frozen=True)
+class Onward:
+    """Where a group of chains stands: its unknowns, its random stream, the reference of its daily numbers."""
+
+    state: State
+    random: np.random.Generator
+    gain: np.ndarray
+
+
+def sample(
+    layout: Layout, begin: np.random.Generator | Onward, walk: Walk, progress: Callable[[float], None]
+) -> tuple[LossDraws, Onward]:
+    """Draws of the posterior, and where to go on from; `progress` is told the share done.
+
+    A generator begins anew, with a warm-up; an `Onward` goes on without one.
+    """
+    assembly = Assembly(layout)
+    if isinstance(begin, Onward):
+        walk = replace(walk, n_warm_up=0)
+        random, state, gain = begin.random, begin.state, begin.gain
+        assembly.refer_to(gain)
+    else:
+        random, gain = begin, np.full(layout.daily_rows.size, USUAL_GAIN)
+        state = started(layout, walk.n_chains, random)
     kept: dict[str, list[np.ndarray]] = {name: [] for name in KEPT}
     chance = np.zeros((walk.n_chains, len(layout.streams), len(MEASURES)))
     slips = np.zeros((walk.n_chains, len(layout.statements)))
     accepted, n_kept = 0.0, walk.n_draws * walk.thinning
     for sweep in range(walk.n_warm_up + n_kept):
-        if sweep in REFERENCES:
-            assembly.refer_to(np.median(daily_gain(layout, state.x), axis=0))
+        if sweep in REFERENCES and sweep < walk.n_warm_up:
+            gain = np.median(daily_gain(layout, state.x), axis=0)
+            assembly.refer_to(gain)
         taken, chances, slip = _sweep(assembly, state, random)
         if sweep >= walk.n_warm_up:
             chance, slips, accepted = chance + chances, slips + slip, accepted + taken
@@ -84,9 +106,10 @@ def sample(layout: Layout, random: np.random.Generator, walk: Walk, progress: Ca
                     rows.append(value.astype(np.float32) if name == "x" else value.copy())
         progress((sweep + 1) / (walk.n_warm_up + n_kept))
     stacked = {name: np.stack(rows, axis=1) for name, rows in kept.items()}
-    return LossDraws(
+    draws = LossDraws(
         **stacked, meaning_chance=chance / n_kept, slip_chance=slips / n_kept, accepted=np.array([accepted / n_kept])
     )
+    return draws, Onward(state, random, gain)
 
 
 REFERENCES = (10, 30, 60, 100)
