@@ -152,7 +152,7 @@ def example() -> Findings:
         stances=(
             StanceStep(
                 date=date(2024, 11, 5), text="first combat", event_id="e9", claimant=KYIV, group="UA", credit=0.5,
-                url=f"{PRESS}/9",
+                url=f"{PRESS}/9", stance="sustain",
             ),
         ),
         strain_parts=(StrainPart(name="losses", amount=1.1), StrainPart(name="rewards", amount=-0.14)),

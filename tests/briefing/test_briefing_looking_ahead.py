@@ -16,7 +16,10 @@ from muster_world import AS_OF, case, decreed, decreed_fit, ordinary_claims
 
 from passmuster.briefing import working_out
 from passmuster.briefing.brief import brief_ledger
+from passmuster.briefing.findings import Findings
+from passmuster.briefing.jsonout import to_json
 from passmuster.briefing.looking_ahead import LookedAhead, look_ahead
+from passmuster.briefing.outline import past_sentence
 from passmuster.cli import main
 from passmuster.errors import BadInput
 from passmuster.forecast.levers import set_levers
@@ -124,34 +127,58 @@ def test_a_case_without_a_force_of_the_partner_has_no_outlook() -> None:
 # In the briefing ----------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def decree(monkeypatch):
-    """Fits are decreed instead of sampled."""
-    monkeypatch.setattr(working_out, "fit_case", lambda ledger, as_of, **_: decreed(ledger, as_of))
+def briefed(*levers: str) -> Findings:
+    """The findings of the small world; its fit is decreed and not sampled."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(working_out, "fit_case", lambda ledger, as_of, **_: decreed(ledger, as_of))
+        return brief_ledger(LEDGER, as_of=AS_OF, horizon_weeks=13, levers=levers, keep=False)
 
 
-def test_the_briefing_tells_what_levers_change(decree) -> None:
+@pytest.fixture(scope="module")
+def as_it_stands() -> Findings:
+    """The briefing without levers."""
+    return briefed()
+
+
+@pytest.fixture(scope="module")
+def with_levers() -> Findings:
+    """The briefing with twice the losses and a thousand men more."""
+    return briefed("losses=2", "wave=1000")
+
+
+def test_the_briefing_tells_what_levers_change(with_levers: Findings) -> None:
     """Set levers are named with how they act and what may be disputed, and each action and count has its difference."""
-    findings = brief_ledger(LEDGER, as_of=AS_OF, horizon_weeks=13, levers=["losses=2", "wave=1000"], keep=False)
-    assert findings.levers == (("losses", "2"), ("wave", "1,000"))
-    assert [row.name for row in findings.lever_lines if row.value] == ["losses", "wave"]
-    assert len(findings.lever_lines) == len(LEVERS)
-    effects = {(row.what, row.horizon_weeks): row for row in findings.lever_effects}
+    assert with_levers.levers == (("losses", "2"), ("wave", "1,000"))
+    assert [row.name for row in with_levers.lever_lines if row.value] == ["losses", "wave"]
+    assert len(with_levers.lever_lines) == len(LEVERS)
+    effects = {(row.what, row.horizon_weeks): row for row in with_levers.lever_effects}
     killed = effects["killed", 13]
     assert killed.after > killed.before
     assert killed.q05 <= killed.q50 <= killed.q95
     shifts = [row.after - row.before for row in effects.values() if (row.kind, row.horizon_weeks) == ("action", 13)]
     assert sum(shifts) == pytest.approx(0.0, abs=1e-9)
-    assert {name for name, _ in findings.disputed} >= {"strain", "actions", "classes"}
-    assert [row.text for row in findings.stances] == ["troops on their way"]
 
 
-def test_without_levers_the_briefing_lists_them(decree) -> None:
+def test_the_past_and_the_verdicts_hang_on_no_lever(with_levers: Findings, as_it_stands: Findings) -> None:
+    """Estimates up to the as-of day, strain, leans and verdicts are those of the case as it stands."""
+    for part in ("sources", "muster", "strain", "dependence", "stances", "claims"):
+        assert getattr(with_levers, part) == getattr(as_it_stands, part)
+    past = [[row for row in found.estimates if row.date == AS_OF] for found in (with_levers, as_it_stands)]
+    assert past[0] == past[1]
+
+
+def test_without_levers_the_briefing_lists_them(as_it_stands: Findings) -> None:
     """Every lever is there to be asked, none is set, and nothing is said to change."""
-    findings = brief_ledger(LEDGER, as_of=AS_OF, horizon_weeks=13, keep=False)
-    assert len(findings.lever_lines) == len(LEVERS)
-    assert all(row.value == "" for row in findings.lever_lines)
-    assert findings.lever_effects == ()
+    assert len(as_it_stands.lever_lines) == len(LEVERS)
+    assert all(row.value == "" for row in as_it_stands.lever_lines)
+    assert as_it_stands.lever_effects == ()
+
+
+def test_what_was_done_and_what_may_be_disputed_is_said(as_it_stands: Findings) -> None:
+    """Past turns stand with their stance, and each section that shows a number has what an expert may dispute."""
+    assert [(row.text, row.stance) for row in as_it_stands.stances] == [("troops on their way", "surge")]
+    assert past_sentence(as_it_stands).endswith("The last of these reads as: surge.")
+    assert {name for name, _ in as_it_stands.disputed} >= {"strain", "actions", "classes"}
 
 
 def test_wrong_levers_are_refused_before_anything_is_fitted() -> None:
@@ -164,16 +191,14 @@ def test_wrong_levers_are_refused_before_anything_is_fitted() -> None:
         brief_ledger(LEDGER, levers=["losses"])
 
 
-def test_levers_are_part_of_the_data(decree) -> None:
+def test_levers_are_part_of_the_data(with_levers: Findings) -> None:
     """The JSON holds what was set, every lever and every effect."""
-    from passmuster.briefing.jsonout import to_json
-
-    document = json.loads(to_json(brief_ledger(LEDGER, as_of=AS_OF, horizon_weeks=4, levers=["pay=2"], keep=False)))
-    assert document["levers"] == {"pay": "2"}
+    document = json.loads(to_json(with_levers))
+    assert document["levers"] == {"losses": "2", "wave": "1,000"}
     assert {row["kind"] for row in document["lever_effects"]} == {"action", "count"}
 
 
-def test_words_move_leaving_the_right_way(decree) -> None:
+def test_words_move_leaving_the_right_way() -> None:
     """An open accusation makes leaving likelier, public support and aid less likely, each by little."""
     change = {(text, name): size for text, name, size in PLAIN.words}
     accusing = [size for (text, name), size in change.items() if "accusation" in text and name == "early_withdrawal"]
@@ -182,9 +207,8 @@ def test_words_move_leaving_the_right_way(decree) -> None:
     assert -0.1 < praising[0] < 0
 
 
-def test_every_indicator_of_an_action_has_a_direction(decree) -> None:
+def test_every_indicator_of_an_action_has_a_direction(as_it_stands: Findings) -> None:
     """Reports that move an action raise or lower it by a size that is told."""
-    findings = brief_ledger(LEDGER, as_of=AS_OF, horizon_weeks=13, keep=False)
-    turns = [row for row in findings.indicators if row.moves.endswith("within 13 weeks")]
+    turns = [row for row in as_it_stands.indicators if row.moves.endswith("within 13 weeks")]
     assert turns
     assert all(row.direction in {"raises", "lowers"} and row.size is not None and row.size > 0 for row in turns)

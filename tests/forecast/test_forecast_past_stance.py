@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from passmuster.forecast.past_stance import past_stances, stance_now
+from passmuster.forecast.past_stance import past_stances
 from passmuster.ledger.event import Event
 
 
@@ -50,7 +50,7 @@ def test_nothing_later_than_the_day_is_read() -> None:
     """Turns after the as-of day are unknown on it, and the last before it tells the stance."""
     events = [event(0, "MOBILIZE"), event(5, "ASSAULT"), event(9, "RETREAT")]
     steps = past_stances(events, partner="A", principal="B", opponent="C", as_of=events[1].date)
-    now = stance_now(steps)
-    assert now is not None
-    assert (now.text, now.stance) == ("first combat", "sustain")
-    assert stance_now(()) is None
+    assert [(step.text, step.stance) for step in steps] == [
+        ("troops on their way", "surge"),
+        ("first combat", "sustain"),
+    ]

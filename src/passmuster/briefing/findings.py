@@ -210,6 +210,8 @@ class StanceStep:
     group: str
     credit: float
     url: str = ""
+    stance: str = ""
+    """The stance that it opens, a word of the actions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -222,7 +222,11 @@ def actions_by_horizon(findings: Findings) -> list[tuple[int, list[ActionOutlook
 def past_sentence(findings: Findings) -> str:
     """What the partner has done so far, by the events on record; empty when they show nothing."""
     steps = [f"{long_date(row.date)} {row.text} ({row.claimant}, {row.group})" for row in findings.stances]
-    return f"So far, by the events on record: {'; '.join(steps)}." if steps else ""
+    if not steps:
+        return ""
+    stance = max(findings.stances, key=lambda row: row.date).stance
+    reads = f" The last of these reads as: {stance}." if stance else ""
+    return f"So far, by the events on record: {'; '.join(steps)}.{reads}"
 
 
 def disputed_in(findings: Findings, section: str) -> list[str]:

@@ -16,7 +16,7 @@ withdrawal acts toward the principal. Rules know types of events and who acts, a
 What was only meant (`status` hypothetical) does not count, and one event reported twice counts once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -24,7 +24,7 @@ from typing import Final
 from passmuster.forecast.pair_events import credit_of
 from passmuster.ledger.event import Event
 
-__all__ = ["PastStep", "past_stances", "stance_now"]
+__all__ = ["PastStep", "past_stances"]
 
 ACTS: Final = frozenset({"MOBILIZE", "ASSAULT", "RETREAT", "CONCEDE", "SANCTION"})
 
@@ -94,8 +94,3 @@ def step_shown(event: Event, before: list[str], *, principal: str) -> str:
         return "taken out of the line"
     out = "taken out of the line" in before and "back in combat" not in before[before.index("taken out of the line") :]
     return "back in combat" if out else "" if "first combat" in before else "first combat"
-
-
-def stance_now(steps: Sequence[PastStep]) -> PastStep | None:
-    """The last step, which tells the stance on the day; None when there is none."""
-    return steps[-1] if steps else None

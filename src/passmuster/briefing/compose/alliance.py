@@ -64,7 +64,7 @@ def past_steps(material: Material) -> tuple[StanceStep, ...]:
     return tuple(
         StanceStep(
             date=step.event.date, text=step.text, event_id=step.event.event_id, claimant=step.event.claimant,
-            group=step.event.claimant_group, credit=step.credit, url=step.event.url,
+            group=step.event.claimant_group, credit=step.credit, url=step.event.url, stance=step.stance,
         )
         for step in steps
     )  # fmt: skip
