@@ -24,8 +24,15 @@ DAY = click.DateTime(["%Y-%m-%d", "%Y-%m"])
 )
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("--from", "first", type=DAY, metavar="DAY", help="First as-of day; 2024-12 is the first of December.")
-@click.option("--to", "last", type=DAY, metavar="DAY", help="Last as-of day.  [default: three, to the last first]")
-@click.option("--every", default=1, show_default=True, type=click.IntRange(1), metavar="MONTHS", help="Between them.")
+@click.option("--to", "last", type=DAY, metavar="DAY", help="Last as-of day.")
+@click.option(
+    "--every",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1),
+    metavar="MONTHS",
+    help="Months from one to the next.",
+)
 @click.option("--later", type=click.Path(path_type=Path), metavar="FILE", help="Score these claims, never seen before.")
 @click.option("--all-ahead", is_flag=True, help="Forecast each claim from every earlier as-of day, not the last only.")
 @click.option("--as-recorded", is_flag=True, help="Know only what was on record by the day, not all that was said.")
