@@ -65,10 +65,20 @@ CAPTURED_AT_MOST = 0.5
 
 
 class Reading(NamedTuple):
-    """How claims are read off the paths: `weights` and `is_of` as in `observation/reading_off.py`."""
+    """How claims are read off the paths: `weights` and `is_of` as in `observation/reading_off.py`.
+
+    One row a claim, or, of MANY_CLAIMS and more, one for each different reading; `which` then names the row of each
+    claim and measure, shape (n_claims, n_measures).
+    """
 
     weights: jax.Array | np.ndarray
     is_of: jax.Array | np.ndarray
+    which: jax.Array | np.ndarray | None = None
+
+
+MANY_CLAIMS = 1000
+"""From here on looking values up costs less than reading each claim for itself."""
+READINGS_STEP = 256
 
 
 class FixedInputs(NamedTuple):
@@ -270,6 +280,8 @@ def fair_count(parameters: Parameters, truth: Truth, given: FixedInputs) -> jax.
     """Log of what a fair witness would have counted under each measure, shape (n_claims, n_measures)."""
     claims = given.claims
     count = read_off(truth.paths, given.reading.weights, given.reading.is_of)
+    if given.reading.which is not None:
+        count = count[given.reading.which, 0]
     if "supply_total" in parameters:
         count = jnp.where(claims.is_supply[:, None], _supply_count(parameters, claims)[:, None], count)
     return jnp.log(jnp.maximum(count, LEAST_COUNT))
@@ -332,7 +344,17 @@ def _reading(shape: Shape, claims: ClaimArrays) -> Reading:
     gained = flow_weights(claims.opening, claims.closing, boundaries)
     level = level_weights(claims.closing, boundaries)
     weights = np.where(claims.is_window[:, None], gained, level)
-    return Reading(weights, is_of=_one_hot(claims.series, shape.n_series))
+    if shape.n_claims < MANY_CLAIMS:
+        return Reading(weights, is_of=_one_hot(claims.series, shape.n_series))
+    readings = np.concatenate(
+        [claims.series[..., None], np.repeat(weights[:, None], shape.n_measures, axis=1)], axis=2
+    ).reshape(-1, 1 + boundaries)
+    different, which = np.unique(readings, axis=0, return_inverse=True)
+    # Padded like claims are, so that new data meets a compiled program.
+    missing = np.zeros((-len(different) % READINGS_STEP, 1 + boundaries))
+    different = np.concatenate([different, missing])
+    is_of = _one_hot(different[:, :1].astype(int), shape.n_series)
+    return Reading(different[:, 1:], is_of, which.reshape(claims.series.shape))
 
 
 def _one_hot(places: np.ndarray, length: int) -> np.ndarray:
