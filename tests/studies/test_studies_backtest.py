@@ -132,6 +132,7 @@ def _widths(scores: Sequence[ClaimScore]) -> str:
         "Its root mean square is 1 where the spread is right; below 1 the forecasts were too wide.\n\n"
         + study_pages.table(["kind of number", "claims", "spread of errors over forecast"], rows)
         + "\n\nThe forecasts were too wide, of strengths and losses alike.\n"
+        "Where the truth is known they are [as wide as they should be](saying.md), so that it is not the arithmetic.\n"
         "Probably they still carry the doubt that the priors put into noise, leans and slips, which some dozens of "
         "claims do not take away, and the numbers of that winter were tamer.\n"
         "Nothing was narrowed after the fact."
