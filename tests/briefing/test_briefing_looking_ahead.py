@@ -148,7 +148,7 @@ def with_levers() -> Findings:
 
 def test_the_briefing_tells_what_levers_change(with_levers: Findings) -> None:
     """Set levers are named with how they act and what may be disputed, and each action and count has its difference."""
-    assert with_levers.levers == (("losses", "2"), ("wave", "1,000"))
+    assert with_levers.levers == (("losses", "2"), ("wave", "1000"))
     assert [row.name for row in with_levers.lever_lines if row.value] == ["losses", "wave"]
     assert len(with_levers.lever_lines) == len(LEVERS)
     effects = {(row.what, row.horizon_weeks): row for row in with_levers.lever_effects}
@@ -194,7 +194,7 @@ def test_wrong_levers_are_refused_before_anything_is_fitted() -> None:
 def test_levers_are_part_of_the_data(with_levers: Findings) -> None:
     """The JSON holds what was set, every lever and every effect."""
     document = json.loads(to_json(with_levers))
-    assert document["levers"] == {"losses": "2", "wave": "1,000"}
+    assert document["levers"] == {"losses": "2", "wave": "1000"}
     assert {row["kind"] for row in document["lever_effects"]} == {"action", "count"}
 
 

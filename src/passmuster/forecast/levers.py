@@ -162,8 +162,8 @@ class SetLever:
 
     @property
     def shown(self) -> str:
-        """The value as a reader would write it."""
-        return f"{self.value:,.10g}"
+        """The value as it would be written after the equals sign."""
+        return f"{self.value:.10g}"
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
