@@ -204,22 +204,6 @@ def test_a_failed_fit_ends_with_status_three(case, monkeypatch):
     assert words in " ".join(ran.stdout.split())
 
 
-def test_a_fit_that_did_not_settle_walks_again(case, monkeypatch):
-    """A fit that fails its diagnostics is made once more, twice as long, and only then called failed."""
-    lengths = []
-
-    def fit(ledger, as_of, *, seed, settings, progress):
-        lengths.append(settings.n_draws)
-        health = Health(1.2, 30.0, 0, "kp-force present") if len(lengths) == 1 else Health(1.0, 900.0, 0, "")
-        return replace(decreed(ledger, as_of), seed=seed, health=health)
-
-    monkeypatch.setattr(backtesting, "fit_case", fit)
-    ran = run(case, "--from", "2025-01", "--to", "2025-01")
-    assert ran.exit_code == 0
-    assert "2025-01-01: the fit did not settle; walking twice as long" in ran.stderr
-    assert lengths[1] == 2 * lengths[0]
-
-
 def refused(*arguments):
     """What standard error says of a call that is refused, nothing having been printed."""
     ran = run(*arguments, "--quiet")

@@ -173,13 +173,7 @@ def _fitted(run: _Run, ledger: Ledger, as_of: date) -> Fit:
     def tell(doing: str) -> None:
         run.progress(f"{as_of}: {doing}")
 
-    fit = fit_case(ledger, as_of, seed=run.seed, settings=run.settings, progress=tell)
-    if fit.health.is_usable:
-        return fit
-    # Many fits are made unattended here; one that did not settle is given a second, longer walk before it is failed.
-    tell("the fit did not settle; walking twice as long")
-    longer = replace(run.settings, n_draws=2 * run.settings.n_draws)
-    return fit_case(ledger, as_of, seed=run.seed, settings=longer, progress=tell)
+    return fit_case(ledger, as_of, seed=run.seed, settings=run.settings, progress=tell)
 
 
 # What came of the actions ---------------------------------------------------------------------------------------------
