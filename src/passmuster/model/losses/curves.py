@@ -13,7 +13,7 @@ from scipy.linalg.lapack import dpotrf, dtrtrs
 
 from passmuster.model.losses.assembly import Assembly, lean_precision
 from passmuster.model.losses.layout import FEW, Layout
-from passmuster.model.losses.printing import Weighed, daily_beliefs, hear, statement_noise
+from passmuster.model.losses.printing import Weighed, daily_beliefs, hear, scale_of, statement_noise
 from passmuster.model.losses.priors import DRIFT_SPREAD, NOISE_RANGE, PACE_ROUGHNESS, SLIP_SCALE
 from passmuster.model.losses.state import State
 from passmuster.model.losses.steps import sum_by
@@ -243,7 +243,7 @@ def move_streams(layout: Layout, state: State, mean: np.ndarray, random: np.rand
     shift = moved[:, layout.stream]
 
     def heard(belief: np.ndarray, log_scale: np.ndarray) -> np.ndarray:
-        scale = np.sqrt(np.exp(2.0 * log_scale[:, units]) + layout.rounding[rows] ** 2)
+        scale = scale_of(log_scale[:, units], layout.rounding[rows])
         return hear(layout.movable_printing, belief, scale).mixed(state.slip_share)
 
     gain = heard(mean[:, rows] + shift[:, rows], log_noise) - heard(mean[:, rows], state.log_noise)

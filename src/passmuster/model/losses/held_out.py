@@ -11,7 +11,7 @@ import numpy as np
 
 from passmuster.ledger.losstable import LossClaim
 from passmuster.model.losses.fit import LossFit
-from passmuster.model.losses.printing import daily_log_share
+from passmuster.model.losses.printing import daily_log_share, scale_of
 from passmuster.model.losses.priors import LEVEL, NOISE_RANGE, SLIP_SCALE
 from passmuster.model.losses.statements import Stream
 from passmuster.observation import heavy_tail
@@ -108,7 +108,7 @@ class _Reader:
         else:
             belief = belief + self.x[:, self.layout.stream_places[number]] + self._drift(number, claim)
         noise = self._log_noise(stream, number, is_daily=claim.is_daily)
-        return belief, np.sqrt(np.exp(2.0 * noise) + rounding_spread(claim.count) ** 2)
+        return belief, scale_of(noise, np.array(rounding_spread(claim.count)))
 
     def _curve(self, stream: Stream, day: float, *, is_daily: bool) -> np.ndarray:
         """Log of the total, or of the day's part of it."""

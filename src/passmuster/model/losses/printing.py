@@ -16,12 +16,14 @@ from passmuster.model.losses.steps import sum_by
 from passmuster.observation import heavy_tail
 
 __all__ = [
-    "Heard", "Weighed", "beliefs", "daily_beliefs", "daily_gain", "daily_log_share", "draw_noise", "hear",
+    "Heard", "Weighed", "beliefs", "daily_beliefs", "daily_gain", "daily_log_share", "draw_noise", "hear", "scale_of",
     "statement_noise", "weigh",
 ]  # fmt: skip
 
 ALL_OF_IT = 30.0
 """Gain of the first day, on which the total is the day's: e^-30 of it came before."""
+LEAST_NOISE = 1e-3
+"""A thousandth: curves that are straight between weekly knots promise no more, and matrices bear no less."""
 LEAST_STEP = 1e-6
 """Smallest share by which a total is taken to grow in a day: a curve that stands still has days of next to nothing."""
 NOISE_STEP, LONG_STEPS = 1.7, 0.2
@@ -70,9 +72,13 @@ def hear(printing: Printing, mean: np.ndarray, noise: np.ndarray) -> Heard:
 
 
 def statement_noise(layout: Layout, log_noise: np.ndarray) -> np.ndarray:
-    """Noise of each statement, never below the rounding; shape (chain, n_statements)."""
-    result: np.ndarray = np.sqrt(np.exp(2.0 * log_noise[:, layout.unit]) + layout.rounding**2)
-    return result
+    """Noise of each statement, never below the rounding nor LEAST_NOISE; shape (chain, n_statements)."""
+    return scale_of(log_noise[:, layout.unit], layout.rounding)
+
+
+def scale_of(log_noise: np.ndarray, rounding: np.ndarray) -> np.ndarray:
+    """Noise in all, from the log of a source's own and the rounding of the printed number."""
+    return np.asarray(np.sqrt(np.exp(2.0 * log_noise) + rounding**2 + LEAST_NOISE**2))
 
 
 def daily_log_share(gain: np.ndarray) -> np.ndarray:

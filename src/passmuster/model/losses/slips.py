@@ -22,8 +22,8 @@ from passmuster.observation.rounding import rounding_unit
 
 __all__ = ["LikelySlip", "find_slips"]
 
-LIKELY: Final = 0.9
-"""Probability from which a statement is called a slip: few that are sound are then accused."""
+LIKELY: Final = 0.5
+"""A statement is called a slip when that is likelier than not."""
 N_DRAWS: Final = 60
 """Draws over which the probability is averaged."""
 

@@ -1,0 +1,146 @@
+"""Seconds, memory and effective draws a second of `passmuster losses`, beside the published structure in plain NumPyro.
+
+    python benchmarks/losses.py ../shared/data/losses2023/replication-data-pnas.csv --plain-draws 100
+
+Both run in this order on the same machine, each in a process of its own, nothing kept between them. The plain program
+is what a peer would write: the model of Radford and others (2023) as NumPyro's documentation writes models, given to
+`MCMC(NUTS(...))`. Few draws of it are asked for, because each is dear; what is compared is effective draws a second,
+warm-up and compilation included and left out.
+"""
+
+import argparse
+import csv
+import json
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+N_KNOTS = 30
+"""Knots of the plain program; with the paper's 150 it takes five times as many parameters and far longer."""
+
+
+def main() -> None:
+    """Run what was asked for, and print one line a program."""
+    parser = argparse.ArgumentParser(description="Speed of losses against plain NumPyro.")
+    parser.add_argument("table", type=Path)
+    parser.add_argument("--plain-draws", type=int, default=100, metavar="N")
+    parser.add_argument("--only", choices=("ours", "plain"))
+    chosen = parser.parse_args()
+    if chosen.only == "ours":
+        print(json.dumps(ours(chosen.table)))
+    elif chosen.only == "plain":
+        print(json.dumps(plain(chosen.table, chosen.plain_draws)))
+    else:
+        for name in ("ours", "plain"):
+            command = [sys.executable, __file__, str(chosen.table), "--only", name]
+            command += ["--plain-draws", str(chosen.plain_draws)]
+            ran = subprocess.run(command, check=True, capture_output=True, text=True)
+            print(ran.stdout.strip().splitlines()[-1])
+
+
+def ours(table: Path) -> dict[str, object]:
+    """The default model on the command line's walk."""
+    from passmuster.ledger.losstable import read_loss_table
+    from passmuster.model.losses.estimates import examine
+    from passmuster.model.losses.fit import fit_losses
+
+    began = time.perf_counter()
+    fit = fit_losses(read_loss_table(table))
+    seconds = time.perf_counter() - began
+    health = examine(fit)
+    return result(
+        "passmuster losses", seconds, health.ess_min, health.r_hat_max, fit.draws.x.shape[0] * fit.draws.x.shape[1]
+    )
+
+
+def plain(table: Path, n_draws: int) -> dict[str, object]:
+    """The published structure as a peer would write it."""
+    import jax
+    import jax.numpy as jnp
+    import numpy as np
+    import numpyro
+    import numpyro.distributions as dist
+    from arviz_stats.base import array_stats
+    from numpyro.infer import MCMC, NUTS
+    from scipy.interpolate import BSpline
+
+    numpyro.enable_x64()
+    rows = list(csv.DictReader(table.open(encoding="utf-8")))
+    types = sorted({row["loss_type"] for row in rows})
+    cells = sorted({(row["claim_source"], row["loss_country"]) for row in rows})
+    streams = sorted({(row["claim_source"], row["loss_type"]) for row in rows})
+    day = jnp.array([int(row["days"]) - 1 for row in rows])
+    count = jnp.array([round(float(row["loss_count"])) for row in rows])
+    kind = jnp.array([types.index(row["loss_type"]) for row in rows])
+    stream = jnp.array([streams.index((row["claim_source"], row["loss_type"])) for row in rows])
+    cell = jnp.array([cells.index((source, name.rpartition("-")[2])) for source, name in streams])
+    is_daily = jnp.array([row["time_frame"] == "Day" for row in rows])
+    marks = [jnp.array([float(row[name]) for row in rows]) for name in ("minimum", "maximum")]
+    n_days = int(day.max()) + 1
+    inner = np.linspace(1.0, n_days, N_KNOTS)
+    knots = np.concatenate([[1.0] * 3, inner, [n_days] * 3])
+    basis = jnp.asarray(BSpline.design_matrix(np.arange(1.0, n_days + 1), knots, 3).toarray())
+
+    def model() -> None:
+        n_types = len(types)
+        spread = numpyro.sample("spread", dist.HalfNormal(1.0))
+        cell_spread = numpyro.sample("cell_spread", dist.HalfNormal(1.0).expand([len(cells)]))
+        cell_mean = spread * numpyro.sample("cell_offset", dist.Normal().expand([len(cells)]))
+        offset = numpyro.sample("lean_offset", dist.Normal().expand([len(streams)]))
+        lean = numpyro.deterministic("lean", cell_mean[cell] + cell_spread[cell] * offset)
+        middle, wide = numpyro.sample("middle", dist.Normal()), numpyro.sample("wide", dist.HalfNormal(1.0))
+        intercept = middle + wide * numpyro.sample("intercept", dist.Normal().expand([n_types]))
+        slope = numpyro.sample("slope", dist.Normal().expand([n_types]))
+        shape_spread = numpyro.sample("shape_spread", dist.HalfNormal(1.0).expand([n_types]))
+        corr = numpyro.sample("corr", dist.LKJCholesky(n_types, 2.0))
+        raw = numpyro.sample("raw", dist.Normal().expand([n_types, basis.shape[1]]))
+        shape = (shape_spread[:, None] * corr) @ raw
+        log_daily = intercept[:, None] + slope[:, None] * jnp.arange(n_days) / n_days + shape @ basis.T
+        log_total = jnp.log(jnp.cumsum(jnp.exp(log_daily), axis=1))
+        numpyro.deterministic("total", log_total[:, -1])
+        shifts = numpyro.sample("shifts", dist.Normal().expand([2]))
+        dispersion = jnp.exp(numpyro.sample("dispersion", dist.Normal().expand([n_types])))
+        extra = lean[stream] + shifts[0] * marks[0] + shifts[1] * marks[1]
+        mean = jnp.exp(jnp.where(is_daily, log_daily[kind, day], log_total[kind, day]) + extra)
+        poisson = dist.Poisson(mean).log_prob(count)
+        binomial = dist.NegativeBinomial2(mean, dispersion[kind]).log_prob(count)
+        numpyro.factor("claims", jnp.sum(jnp.where(is_daily, poisson, binomial)))
+
+    began = time.perf_counter()
+    mcmc = MCMC(
+        NUTS(model),
+        num_warmup=n_draws,
+        num_samples=n_draws,
+        num_chains=2,
+        chain_method="vectorized",
+        progress_bar=False,
+    )
+    mcmc.run(jax.random.key(0))
+    drawn = mcmc.get_samples(group_by_chain=True)
+    seconds = time.perf_counter() - began
+    printed = [
+        np.asarray(drawn[name][..., place]) for name in ("total", "lean") for place in range(drawn[name].shape[2])
+    ]
+    sizes = [float(array_stats.ess(values, method="bulk")) for values in printed]
+    r_hats = [float(array_stats.rhat(values)) for values in printed]
+    return result("published structure, plain NumPyro", seconds, min(sizes), max(r_hats), 2 * n_draws)
+
+
+def result(program: str, seconds: float, ess: float, r_hat: float, n_draws: int) -> dict[str, object]:
+    """One line: what it took, and what it gave."""
+    used = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return {
+        "program": program,
+        "seconds": round(seconds, 1),
+        "draws": n_draws,
+        "ess_min": round(ess, 1),
+        "ess_min_per_second": round(ess / seconds, 3),
+        "r_hat_max": round(r_hat, 4),
+        "memory_mb_largest_process": round(used / 1024),
+    }
+
+
+if __name__ == "__main__":
+    main()
