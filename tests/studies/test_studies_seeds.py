@@ -15,7 +15,7 @@ AS_OF = date(2025, 2, 28)
 SEEDS = (0, *range(101, 110))
 """The seed that the command line uses when none is given, and nine others."""
 WATCHED = ("present", "deployed", "killed", "casualties")
-HEALTH = ("seed", "largest R-hat", "smallest ESS", "divergences", "worst", "sound", "seconds")
+HEALTH = ("seed", "largest R-hat", "smallest ESS", "divergences", "worst", "sound")
 COMMAND = "python -m pytest -m slow tests/studies/test_studies_seeds.py"
 
 pytestmark = pytest.mark.slow
@@ -50,7 +50,7 @@ def write(fits: dict[int, Fit]) -> None:
     """Renew the page."""
     health = [
         [seed, f"{fit.health.r_hat_max:.4f}", f"{fit.health.ess_min:.0f}", fit.health.divergences, fit.health.worst,
-         "yes" if fit.health.is_usable else "no", f"{fit.health.seconds:.0f}"]
+         "yes" if fit.health.is_usable else "no"]
         for seed, fit in fits.items()
     ]  # fmt: skip
     estimates = [
