@@ -7,7 +7,7 @@ import pytest
 from small_war import LAST_DAY, War, small_war
 
 from passmuster.ledger.losstable import LossTable
-from passmuster.model.losses.estimates import leans_of, meanings_of, totals_of
+from passmuster.model.losses.estimates import drifts_of, leans_of, meanings_of, totals_of
 from passmuster.model.losses.fit import LossFit, fit_losses
 from passmuster.model.losses.held_out import score_held_out
 from passmuster.model.losses.measures import LABEL
@@ -68,6 +68,13 @@ def test_meanings_are_probabilities(fit: LossFit) -> None:
     assert by_column
     assert all(total == pytest.approx(1.0) for total in by_column.values())
     assert {meaning.measure for meaning in meanings_of(fit)} >= {LABEL["Deaths"]}
+
+
+def test_a_source_that_keeps_still_shows_no_drift(fit: LossFit) -> None:
+    """Of six streams of the dense source at most one drifts by its 95 % interval, as chance has it."""
+    drifts = [drift for drift in drifts_of(fit) if drift.group == "X"]
+    assert len(drifts) == 6
+    assert sum(not drift.factor_q025 <= 1.0 <= drift.factor_q975 for drift in drifts) <= 1
 
 
 def test_leans_are_of_every_stream(war: War, fit: LossFit) -> None:

@@ -83,6 +83,15 @@ def test_blocks_are_drawn_from_their_normal() -> None:
         assert np.linalg.eigvalsh(without[chain]).min() > 0.0
 
 
+def test_a_day_of_loss_on_a_total_that_stands_still_is_no_trap() -> None:
+    """Where a source has a day's losses that its own totals deny, blocks are still accepted one time in ten or more."""
+    rows = [claim(row, day, 18.0 + day // 100) for row, day in enumerate(range(20, 200, 9))]
+    rows += [claim(50, 110, 11.0, is_daily=True), claim(51, 150, 3.0, is_daily=True)]
+    layout = layout_of(LossTable("t", tuple(rows), ""))
+    draws, _ = sample(layout, np.random.default_rng(6), Walk(2, 120, 60, 1), lambda _: None)
+    assert draws.accepted[0] > 0.1
+
+
 def test_chains_pass_between_modes() -> None:
     """With a column far from both readings, chains begun apart agree on the weights: they differ by less than 0.15."""
     rows = [claim(row, day, 100.0 * day, category="Military Deaths") for row, day in enumerate(range(5, 200, 5))]

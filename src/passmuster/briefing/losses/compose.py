@@ -11,7 +11,7 @@ from passmuster.briefing.losses.findings import EchoLine, LossFindings, SlipLine
 from passmuster.ledger.losstable import LossTable
 from passmuster.ledger.number_echoes import find_number_echoes
 from passmuster.ledger.slips import explain_slip
-from passmuster.model.losses.estimates import examine, leans_of, meanings_of, totals_of, weekly_days
+from passmuster.model.losses.estimates import drifts_of, examine, leans_of, meanings_of, totals_of, weekly_days
 from passmuster.model.losses.fit import USUAL_WALK, fit_losses, walk_on
 from passmuster.model.losses.held_out import HeldOutScore, score_held_out
 from passmuster.model.losses.published import fit_published
@@ -89,6 +89,7 @@ def _default(
         "totals": totals_of(fit, weekly_days(last_day)),
         "leans": leans_of(fit),
         "meanings": meanings_of(fit),
+        "drifts": drifts_of(fit),
         "slips": _slip_lines(table, find_slips(fit)),
         "held_out": None if held_out is None else score_held_out(fit, held_out.claims, seed),
         "held_out_as_published": beside,
@@ -107,6 +108,7 @@ def _published(
         "totals": published_totals(fit, weekly_days(last_day)),
         "leans": published_leans(fit),
         "meanings": nothing,
+        "drifts": nothing,
         "slips": nothing,
         "held_out": score,
         "held_out_as_published": None,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from passmuster.ledger.losstable import LossTable
-from passmuster.model.losses.estimates import Health, Lean, Meaning, Total
+from passmuster.model.losses.estimates import Drift, Health, Lean, Meaning, Total
 from passmuster.model.losses.held_out import HeldOutScore
 
 __all__ = ["EchoLine", "LossFindings", "SlipLine", "last_day_totals"]
@@ -44,6 +44,7 @@ class LossFindings:
     totals: Sequence[Total]
     leans: Sequence[Lean]
     meanings: Sequence[Meaning]
+    drifts: Sequence[Drift]
     slips: Sequence[SlipLine]
     echoes: Sequence[EchoLine]
     set_aside: Sequence[tuple[str, str]]

@@ -41,6 +41,7 @@ def as_loss_document(findings: LossFindings) -> dict[str, Any]:
         "rows": len(findings.table.claims),
         "inputs": {findings.table.file: findings.table.sha256},
         "slip_notes": [_rounded(asdict(slip)) for slip in findings.slips],
+        "drift": [_rounded(asdict(drift)) for drift in findings.drifts],
         "echoes": [asdict(echo) for echo in findings.echoes],
         "set_aside": [{"group": source, "category": column} for source, column in findings.set_aside],
         "held_out_as_published": _score(findings.held_out_as_published),

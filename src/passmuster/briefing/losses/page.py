@@ -75,7 +75,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"day": long_date, "data_block": data_block, "plain": one_line, "percent": percent_words}
+    environment.filters |= {"day": long_date, "data_block": data_block, "plain": one_line, "factor": factor_words}
     return environment
 
 

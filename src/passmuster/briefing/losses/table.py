@@ -28,7 +28,7 @@ def print_losses(findings: LossFindings, console: Console) -> None:
     console.print(_leans(findings))
     if findings.meanings:
         console.print(_meanings(findings))
-    for line in (*_slips(findings), *_echoes(findings), *_held_out(findings)):
+    for line in (*_drifts(findings), *_slips(findings), *_echoes(findings), *_held_out(findings)):
         console.print(Text(line))
 
 
@@ -79,6 +79,17 @@ def _meanings(findings: LossFindings) -> Table:
     for key, readings in sorted(by_column.items()):
         table.add_row(*map(one_line, key), ", ".join(readings))
     return table
+
+
+def _drifts(findings: LossFindings) -> list[str]:
+    """Leans that changed, by their 95 % intervals."""
+    return [
+        f"Drift: {one_line(drift.group)} on {one_line(drift.category)} of {one_line(drift.side)} came to claim "
+        f"{factor_words(drift.factor_q50)} times as much of the truth as at first "
+        f"({factor_words(drift.factor_q025)} to {factor_words(drift.factor_q975)})."
+        for drift in findings.drifts
+        if not drift.factor_q025 <= 1.0 <= drift.factor_q975
+    ]
 
 
 def _slips(findings: LossFindings) -> list[str]:

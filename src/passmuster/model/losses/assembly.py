@@ -15,7 +15,7 @@ import numpy as np
 from scipy.sparse import csr_array, hstack
 
 from passmuster.model.losses.layout import Block, Layout
-from passmuster.model.losses.printing import LEAST_STEP, daily_log_share
+from passmuster.model.losses.printing import daily_log_share
 from passmuster.model.losses.priors import DRIFT_DAYS, DRIFT_SPREAD, HABIT_SPREAD, LEVEL, PACE
 from passmuster.model.losses.state import State
 
@@ -23,6 +23,9 @@ __all__ = ["Assembly", "drift_precision"]
 
 USUAL_GAIN = 0.01
 """A total that grows by a hundredth a day; a first reference."""
+
+LEAST_GAIN = 0.003
+"""On days on which a total stands still the straight line would be so steep that no draw is ever accepted."""
 
 Entry = tuple[np.ndarray, np.ndarray, int]
 """Places in the row of all matrices, the numbers there, and which coefficient they are for."""
@@ -41,8 +44,8 @@ class Assembly:
 
     def refer_to(self, gain: np.ndarray) -> None:
         """Straighten daily numbers around these gains of their days, shape (n_daily,)."""
-        layout, rows = self.layout, self.layout.daily_rows
-        steep = 1.0 / np.expm1(np.maximum(gain, LEAST_STEP))
+        layout, rows, gain = self.layout, self.layout.daily_rows, np.maximum(gain, LEAST_GAIN)
+        steep = 1.0 / np.expm1(gain)
         ends, (eves, weights) = layout.place[rows, :2], layout.eves
         n = len(layout.statements)
         extra_place, extra_share = np.zeros((n, 4), dtype=int), np.zeros((n, 4))

@@ -13,8 +13,8 @@ from passmuster.model.losses.fit import LossFit
 from passmuster.model.losses.measures import LABEL, MEASURES
 
 __all__ = [
-    "ESS_NEEDED", "QUANTILES", "R_HAT_LIMIT", "Health", "Lean", "Meaning", "Total", "examine", "health_of", "leans_of",
-    "meanings_of", "totals_of", "weekly_days",
+    "ESS_NEEDED", "QUANTILES", "R_HAT_LIMIT", "Drift", "Health", "Lean", "Meaning", "Total", "drifts_of", "examine",
+    "health_of", "leans_of", "meanings_of", "totals_of", "weekly_days",
 ]  # fmt: skip
 
 R_HAT_LIMIT: Final = 1.01
@@ -59,6 +59,18 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
+class Drift:
+    """How much a stream's lean changed from its first statement to its last, as a factor; 1 is no change."""
+
+    group: str
+    side: str
+    category: str
+    factor_q025: float
+    factor_q50: float
+    factor_q975: float
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """Whether the draws can be used, by the worst of all printed totals and leans."""
 
@@ -97,6 +109,28 @@ def leans_of(fit: LossFit) -> list[Lean]:
         Lean(*stream, int(counts[at]), float(low[at]), float(middle[at]), float(high[at]))
         for at, stream in enumerate(fit.layout.streams)
     ]
+
+
+def drifts_of(fit: LossFit) -> list[Drift]:
+    """Drifts of every stream that is long enough to show one."""
+    made = []
+    for number, block in enumerate(fit.layout.blocks):
+        first = fit.layout.offsets[number]
+        for place, stream in enumerate(block.drifting):
+            own = block.drift(place)
+            nodes = fit.draws.x[:, :, first + own.start : first + own.stop].astype(float)
+            days = fit.layout.day[fit.layout.stream == stream]
+            change = _read_drift(fit, nodes, days.max()) - _read_drift(fit, nodes, days.min())
+            made.append(Drift(*fit.layout.streams[stream], *map(float, np.exp(np.quantile(change, QUANTILES)))))
+    return made
+
+
+def _read_drift(fit: LossFit, nodes: np.ndarray, day: float) -> np.ndarray:
+    """A drift on a day, straight between its nodes (chain, draw, n_nodes); shape (chain, draw)."""
+    days = fit.layout.nodes
+    after = int(np.clip(np.searchsorted(days, day), 1, days.size - 1))
+    share = (day - days[after - 1]) / (days[after] - days[after - 1])
+    return np.asarray(nodes[..., after - 1] * (1.0 - share) + nodes[..., after] * share)
 
 
 def meanings_of(fit: LossFit) -> list[Meaning]:
