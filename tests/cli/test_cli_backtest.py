@@ -1,17 +1,13 @@
 """`passmuster backtest`: the command as a caller meets it. Fits are decreed, so no chain is run."""
 
 import json
-import sys
 from dataclasses import replace
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "model"))
-
 from muster_world import decreed
+from small_claims import CASE
 
 from passmuster.briefing import backtesting
 from passmuster.briefing.looking_ahead import LookedAhead
@@ -19,21 +15,6 @@ from passmuster.cli import main
 from passmuster.forecast.actions import ACTIONS, ActionForecast
 from passmuster.model.health import Health
 from passmuster.model.paths import paths_ahead
-
-CASE = """\
-[case]
-name = "small"
-title = "A small case"
-principal = "RU"
-partner = "KP"
-opponent = "UA"
-start = 2024-09-30
-
-[[forces]]
-id = "kp-force"
-name = "North Korean force"
-actor = "KP"
-"""
 
 HEAD = "claim_id,reported_on,as_of_end,subject,quantity,point,bound,mode,claimant,claimant_group\n"
 ROWS = """\

@@ -9,35 +9,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "model"))
-
 from muster_world import decreed
+from small_claims import TABLE
 
 from passmuster.briefing import working_out
 from passmuster.cli import main
 from passmuster.model.health import Health
 
-TABLE = """\
-claim_id,reported_on,as_of_end,subject,quantity,point,bound,mode,claimant,claimant_group
-c1,2024-11-10,2024-11-10,kp-force,present,10000,about,asserted,Kyiv,UA
-c2,2024-12-08,2024-12-08,kp-force,present,10500,about,asserted,Washington,US
-c3,2024-12-22,2024-12-22,kp-force,killed,500,about,asserted,Kyiv,UA
-"""
-
-
-@pytest.fixture(autouse=True)
-def decree(monkeypatch, tmp_path):
-    """Fits are decreed instead of sampled, nothing is refitted, and the cache is the test's own; counts the fits."""
-    fitted = []
-
-    def fit(ledger, as_of, *, seed, settings, progress):
-        fitted.append(as_of)
-        return replace(decreed(ledger, as_of), seed=seed)
-
-    monkeypatch.setattr(working_out, "fit_case", fit)
-    monkeypatch.setenv("PASSMUSTER_CACHE", str(tmp_path / "cache"))
-    return fitted
+pytestmark = pytest.mark.usefixtures("decree")
 
 
 @pytest.fixture

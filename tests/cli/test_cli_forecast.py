@@ -3,34 +3,20 @@
 import csv
 import io
 import json
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "model"))
-
 from muster_world import decreed
+from small_claims import CASE, TABLE
 
 from passmuster.briefing import working_out
 from passmuster.cli import main
 from passmuster.model.health import Health
 
-CASE = """\
-[case]
-name = "small"
-title = "A small case"
-principal = "RU"
-partner = "KP"
-opponent = "UA"
-start = 2024-09-30
+pytestmark = pytest.mark.usefixtures("decree")
 
-[[forces]]
-id = "kp-force"
-name = "North Korean force"
-actor = "KP"
+QUESTIONS = """\
 
 [[questions]]
 id = "deployed-15000"
@@ -49,27 +35,7 @@ threshold = 900
 by = 2025-03-01
 """
 
-TABLE = """\
-claim_id,reported_on,as_of_end,subject,quantity,point,bound,mode,claimant,claimant_group
-c1,2024-11-10,2024-11-10,kp-force,present,10000,about,asserted,Kyiv,UA
-c2,2024-12-08,2024-12-08,kp-force,present,10500,about,asserted,Washington,US
-c3,2024-12-22,2024-12-22,kp-force,killed,500,about,asserted,Kyiv,UA
-"""
 CAME = "question_id,outcome,resolved_on,receipt,value\nkilled-900,yes,2025-03-01,https://example.org/a; c9,1000\n"
-
-
-@pytest.fixture(autouse=True)
-def decree(monkeypatch, tmp_path):
-    """Fits are decreed instead of sampled, and the cache is the test's own; holds the days fitted."""
-    fitted = []
-
-    def fit(ledger, as_of, *, seed, settings, progress):
-        fitted.append(as_of)
-        return replace(decreed(ledger, as_of), seed=seed)
-
-    monkeypatch.setattr(working_out, "fit_case", fit)
-    monkeypatch.setenv("PASSMUSTER_CACHE", str(tmp_path / "cache"))
-    return fitted
 
 
 @pytest.fixture
@@ -77,7 +43,7 @@ def case(tmp_path):
     """A case folder."""
     folder = tmp_path / "small"
     folder.mkdir()
-    (folder / "case.toml").write_text(CASE, encoding="utf-8")
+    (folder / "case.toml").write_text(CASE + QUESTIONS, encoding="utf-8")
     (folder / "claims.csv").write_text(TABLE, encoding="utf-8")
     return folder
 

@@ -30,7 +30,7 @@ def test_all_faults_are_told_at_once() -> None:
 
 def test_missing_columns_and_files_are_refused(tmp_path) -> None:
     """A table without a column and a file that is not there say so."""
-    with pytest.raises(BadInput, match="the column 'source' is required"):
+    with pytest.raises(BadInput, match="the table needs a column 'source'"):
         strengths_from_text("war,participant,day,troops\n")
-    with pytest.raises(BadInput, match="a readable file"):
+    with pytest.raises(BadInput, match="a readable UTF-8 file"):
         load_strengths(tmp_path / "none.csv")

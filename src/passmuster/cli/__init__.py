@@ -1,7 +1,8 @@
 """The command line: thin doors over the Python API.
 
-Each command lives in the file of its name and imports only click and the standard library at its top, so that
-`passmuster --help` answers at once; numpy and everything above it load inside the command that needs them.
+Each command lives in the file of its name and imports at its top only click, the standard library and what of ours
+needs no more, so that `passmuster --help` answers at once; numpy and everything above it load inside the command that
+needs them.
 """
 
 from importlib import import_module

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from passmuster.cli import FIT_FAILED
+
 if TYPE_CHECKING:
     from passmuster.ledger import Case, Claim
     from passmuster.ledger.intake import Intake
 
 __all__ = ["command"]
 
-FIT_FAILED = 3
 DAY = click.DateTime(["%Y-%m-%d", "%Y-%m"])
 
 

@@ -1,21 +1,20 @@
 """`passmuster brief`: the main job. A case folder, articles or claim tables in, a briefing out."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from passmuster.briefing.words import STANDARDS
+from passmuster.cli import FIT_FAILED
+from passmuster.cli.progress import doing_shown
+
 if TYPE_CHECKING:
     from passmuster.briefing.findings import Findings
 
 __all__ = ["command"]
-
-STANDARDS = ("icd203", "phia", "ajp21", "kent", "ipcc")
-FIT_FAILED = 3
 
 
 @click.command(
@@ -39,7 +38,11 @@ FIT_FAILED = 3
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
 )
 @click.option(
-    "--standard", type=click.Choice(STANDARDS), default="icd203", show_default=True, help="Whose words of likelihood."
+    "--standard",
+    type=click.Choice(tuple(STANDARDS)),
+    default="icd203",
+    show_default=True,
+    help="Whose words of likelihood.",
 )
 @click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing.")
 @click.option("--quiet", is_flag=True, help="No progress and no remarks on standard error.")
@@ -72,7 +75,7 @@ def command(
     if not quiet:
         for remark in ledger.remarks:
             click.echo(f"passmuster: {remark}", err=True)
-    with _progress(quiet) as progress:
+    with doing_shown(quiet) as progress:
         findings = brief_ledger(
             ledger, as_of=day, horizon_weeks=horizon, seed=seed, standard=standard, levers=levers, keep=not no_cache,
             progress=progress,
@@ -82,18 +85,6 @@ def command(
     _show(findings, form)
     if findings.diagnostics.status != "ok":
         click.get_current_context().exit(FIT_FAILED)
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[str], None]]:
-    """What is being done, on standard error while it is a terminal, and nothing elsewhere."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("passmuster") as status:
-        yield lambda doing: status.update(f"passmuster: {doing}")
 
 
 def _show(findings: "Findings", form: str) -> None:

@@ -1,22 +1,20 @@
 """`passmuster forecast`: what lies ahead, on record, and what earlier forecasts were worth."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from passmuster.briefing.words import STANDARDS
+from passmuster.cli import FIT_FAILED
+from passmuster.cli.progress import doing_shown
+
 if TYPE_CHECKING:
     from passmuster.briefing.findings import Findings
     from passmuster.ledger import Ledger
 
 __all__ = ["command"]
-
-STANDARDS = ("icd203", "phia", "ajp21", "kent", "ipcc")
-FIT_FAILED = 3
 
 
 @click.command(
@@ -39,7 +37,11 @@ FIT_FAILED = 3
     help="A table for eyes, JSON, or hubverse model output.",
 )
 @click.option(
-    "--standard", type=click.Choice(STANDARDS), default="icd203", show_default=True, help="Whose words of likelihood."
+    "--standard",
+    type=click.Choice(tuple(STANDARDS)),
+    default="icd203",
+    show_default=True,
+    help="Whose words of likelihood.",
 )
 @click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing.")
 @click.option("--quiet", is_flag=True, help="No progress and no remarks on standard error.")
@@ -78,7 +80,7 @@ def command(
         return
     from passmuster.briefing.brief import brief_ledger
 
-    with _progress(quiet) as progress:
+    with doing_shown(quiet) as progress:
         findings = brief_ledger(
             ledger, as_of=as_of.date() if as_of else None, horizon_weeks=horizon, seed=seed, standard=standard,
             keep=not no_cache, progress=progress,
@@ -164,15 +166,3 @@ def _show(findings: "Findings", form: str, written: int | None) -> None:
         from passmuster.briefing.forecast_tables import print_forecast
 
         print_forecast(findings, Console(soft_wrap=False))
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[str], None]]:
-    """What is being done, on standard error while it is a terminal, and nothing elsewhere."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("passmuster") as status:
-        yield lambda doing: status.update(f"passmuster: {doing}")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from passmuster.cli import FIT_FAILED
+
 if TYPE_CHECKING:
     from passmuster.briefing.losses.findings import LossFindings
     from passmuster.ledger.losstable import LossTable
@@ -17,7 +19,6 @@ __all__ = ["command"]
 
 DAY_ONE = "2022-02-24"
 """Day 1 of the table of Radford and others."""
-FIT_FAILED = 3
 
 
 @click.command(

@@ -141,18 +141,6 @@ class Ahead:
         heads: np.ndarray = level(there, self.design.clock.beginning_of(first_day)) + came
         return heads
 
-    def throughput_so_far(self, subject: str) -> np.ndarray | None:
-        """Heads that have passed through between the as-of week and the end of each week ahead.
-
-        Shape (n_paths, n_weeks): those present at the end of the as-of week and all who arrived since. None
-        for what is not a force.
-        """
-        there, sent = self.path(subject, "present"), self.path(subject, "deployed")
-        if there is None or sent is None:
-            return None
-        through: np.ndarray = there[:, :1] + sent[:, 1:] - sent[:, :1]
-        return through
-
     def covers(self, day: date) -> bool:
         """Whether `day` lies no later than the last week ahead."""
         return day <= self.dates[-1]

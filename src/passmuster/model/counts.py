@@ -6,12 +6,10 @@ and in NumPy, because nothing is differentiated here. Positions are weeks since 
 
 import numpy as np
 
-from passmuster.ledger import Claim
-from passmuster.model.clock import Clock
 from passmuster.model.design import Design
 from passmuster.model.posterior import Posterior
 
-__all__ = ["days_spoken_of", "level", "read_count", "supply_index", "supply_total"]
+__all__ = ["level", "read_count", "supply_index", "supply_total"]
 
 
 def read_count(
@@ -56,11 +54,3 @@ def supply_total(parameters: dict[str, np.ndarray], supply: int, position: float
     start, growth = (np.exp(parameters[name][:, supply]) for name in ("supply_total", "supply_growth"))
     total: np.ndarray = start * np.exp(growth * position)
     return total
-
-
-def days_spoken_of(claim: Claim, clock: Clock) -> tuple[float | None, float]:
-    """Opening (None for a level) and closing of what a claim about the present speaks of, as positions."""
-    closing = clock.end_of(claim.as_of_end or claim.said_on)
-    if claim.as_of_start is None or claim.as_of_end is None:
-        return None, closing
-    return clock.beginning_of(claim.as_of_start), closing

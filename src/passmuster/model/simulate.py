@@ -106,6 +106,7 @@ def draw_from_prior(shape: Shape, table: PriorTable, cell_families: tuple[int, .
     """One point of the prior in the units of `model/parameters.py`, shape (n_parameters,).
 
     Every coordinate is a standard normal, except that deviations spread as their spread does, relative to its median.
+    This is the prior as `fixed_inputs` gives it, with every deviation wholly centred.
     """
     drawn: dict[str, jax.Array] = {}
     for block, block_key in zip(blocks(shape), jax.random.split(key, len(blocks(shape))), strict=True):

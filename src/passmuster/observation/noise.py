@@ -19,7 +19,7 @@ back through each of these functions instead of one for every step inside it.
 import jax
 import jax.numpy as jnp
 
-__all__ = ["DEGREES_OF_FREEDOM", "log_density", "log_distribution", "log_interval", "log_survival"]
+__all__ = ["DEGREES_OF_FREEDOM", "log_density", "log_distribution", "log_interval"]
 
 DEGREES_OF_FREEDOM = 4.0
 LOG_NORMALISER = jnp.log(3.0 / 8.0)
@@ -40,11 +40,6 @@ def log_density(standardised: jax.Array) -> jax.Array:
 def _slope_of_density(primals: Point, tangents: Point) -> tuple[jax.Array, jax.Array]:
     (t,), (step,) = primals, tangents
     return log_density(t), step * (-1.25 * t / (1.0 + t**2 / 4.0))
-
-
-def log_survival(standardised: jax.Array) -> jax.Array:
-    """log P(T > t) for the standard t4, precise in both tails, any shape."""
-    return log_distribution(-standardised)
 
 
 @jax.custom_jvp

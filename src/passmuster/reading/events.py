@@ -345,9 +345,5 @@ def _once(found: list[ReadEvent]) -> list[ReadEvent]:
     return kept
 
 
-def _act(event: ReadEvent) -> tuple[str, str, str]:
-    return event.source_actor, event.target_actor, event.event
-
-
 CLOSE: Final = 12
 """Characters between two mentions of an act that are taken for one."""

@@ -86,14 +86,16 @@ def _twin(findings: LossFindings) -> str:
     return base64.b64encode(text.encode("ascii")).decode("ascii")
 
 
-def _failure(findings: LossFindings) -> str:
+def _failure(findings: LossFindings) -> tuple[str, ...]:
+    """The lines that stand first when the draws have not settled."""
     health = findings.health
     if health.status == "ok":
-        return ""
-    return (
+        return ()
+    line = (
         f"The draws have not settled: R-hat {health.r_hat_max:.3f} where less than 1.01 is needed, effective size "
         f"{health.ess_min:.0f} where 400 are needed, worst for {health.worst}. Do not use these numbers."
     )
+    return (line,)
 
 
 # Series --------------------------------------------------------------------------------------------------------------

@@ -1,13 +1,12 @@
 """Reads a table of participants and refuses a bad one at the door, all faults at once."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
 
+from passmuster.datasets.tablefile import rows_of, table_text
 from passmuster.errors import BadInput, Fault
 from passmuster.precedents.participant import EXITS, ROLES, Participant
 
@@ -64,23 +63,15 @@ def load_participants(path: Path | None = None) -> tuple[Participant, ...]:
         When the file cannot be read, a column is missing, or any cell breaks its rule. All faults are listed.
     """
     file = SHIPPED_TABLE if path is None else path
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise BadInput([unreadable(file, problem)]) from problem
-    return participants_from_text(text, file.name)
+    return participants_from_text(table_text(file), file.name)
 
 
 def participants_from_text(text: str, name: str = "participants.csv") -> tuple[Participant, ...]:
     """Participants read from the text of a table; `name` is what error messages call it."""
-    reader = csv.DictReader(io.StringIO(text))
-    missing = [column for column in REQUIRED if column not in (reader.fieldnames or ())]
-    if missing:
-        raise BadInput([missing_column(name, column) for column in missing])
+    lines = rows_of(text, name, REQUIRED)
     faults: list[Fault] = []
-    lines = list(reader)
     rows = [read_row(name, line, row, faults) for line, row in enumerate(lines, start=2)]
-    faults += repeated_names(name, [(row["case_id"] or "").strip() for row in lines])
+    faults += repeated_names(name, [row["case_id"] for row in lines])
     if not rows:
         faults.append(Fault(name, "a table of participants has at least one row", "none", "Add rows below the header."))
     if faults:
@@ -88,10 +79,10 @@ def participants_from_text(text: str, name: str = "participants.csv") -> tuple[P
     return tuple(row for row in rows if row is not None)
 
 
-def read_row(name: str, line: int, row: dict[str, str | None], faults: list[Fault]) -> Participant | None:
+def read_row(name: str, line: int, row: dict[str, str], faults: list[Fault]) -> Participant | None:
     """One participant, or None with its faults appended."""
     before = len(faults)
-    cells = {column: (row.get(column) or "").strip() for column in COLUMNS}
+    cells = {column: row.get(column, "") for column in COLUMNS}
     cell = CellReader(name, line, cells, faults)
     start, start_is_month = cell.day("start")
     end, end_is_month = cell.day("end")
@@ -211,13 +202,3 @@ def repeated_names(name: str, case_ids: list[str]) -> list[Fault]:
         for case_id, times in Counter(case_ids).items()
         if case_id and times > 1
     ]
-
-
-def missing_column(name: str, column: str) -> Fault:
-    """The fault of a table without a needed column."""
-    return Fault(name, f"the table needs a column '{column}'", "none", "Add it; leave cells empty where not known.")
-
-
-def unreadable(file: Path, problem: Exception) -> Fault:
-    """The fault of a file that cannot be opened or is not text."""
-    return Fault(str(file), "the table must be a readable UTF-8 file", str(problem), "Check the path and the encoding.")
