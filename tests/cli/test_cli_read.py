@@ -95,7 +95,7 @@ def test_batch_goes_on_where_it_broke_off(tmp_path: Path) -> None:
     out.write_bytes(whole[: len(whole) // 2])
     ran = run("--batch", source, "-o", out, "--resume")
     assert out.read_bytes() == whole
-    assert "items were answered before" in ran.stderr
+    assert "answered before" in ran.stderr
 
 
 def test_nothing_is_overwritten(tmp_path: Path, article: Path) -> None:
@@ -174,3 +174,17 @@ def test_reading_plain_text_is_light(article: Path) -> None:
     }
     assert "passmuster" in names
     assert names & HEAVY == set()
+
+
+def test_batch_answers_a_folder(tmp_path: Path) -> None:
+    """Every document of a folder is answered under its path; a bad one is named and the rest come out."""
+    inside = tmp_path / "in"
+    inside.mkdir()
+    (inside / "one.txt").write_text(TEXT, encoding="utf-8")
+    (inside / "two.txt").write_bytes(b"MZ\x00\x01\x02" * 100)
+    ran = run("--batch", inside, "-o", tmp_path / "out.jsonl")
+    assert ran.exit_code == 0
+    answer = json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
+    assert (answer["id"], len(answer["claims"])) == ("one.txt", 2)
+    assert "passed over" in ran.stderr
+    assert "two.txt" in ran.stderr

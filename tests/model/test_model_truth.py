@@ -12,7 +12,7 @@ import pytest
 import rich_case
 import small_case
 from passmuster.model import design as design_file
-from passmuster.model import truth as truth_file
+from passmuster.model import shape as shape_file
 from passmuster.model.design import make_design
 from passmuster.model.parameters import log_prior, n_parameters, unpack
 from passmuster.model.priors import settle
@@ -107,7 +107,7 @@ def test_padding_adds_nothing(monkeypatch):
 def test_many_claims_are_read_as_few_are(monkeypatch):
     """Looked up among the different readings, claims have the density and slope that each has read for itself."""
     x = 0.5 * prior_draws(1)[0]
-    monkeypatch.setattr(truth_file, "MANY_CLAIMS", 1)
+    monkeypatch.setattr(shape_file, "MANY_CLAIMS", 1)
     looked_up = fixed_inputs(DESIGN, TABLE)
     assert looked_up.reading.which is not None
     value, slope = value_and_slope(DESIGN.shape, looked_up, x)

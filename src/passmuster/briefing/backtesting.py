@@ -43,7 +43,7 @@ class _Run:
     """What all steps of a run share."""
 
     seed: int
-    settings: Settings
+    settings: Settings | None
     keeper: Keeper
     progress: Progress
 
@@ -92,7 +92,7 @@ def backtest_ledger(
     folder = own_folder(cache_folder()) if keep else None
     if folder is not None:
         keep_compiled_programs(folder)
-    run = _Run(seed, settings or Settings(), Keeper(folder), progress)
+    run = _Run(seed, settings, Keeper(folder), progress)
     everything = replace(ledger, claims=(*ledger.claims, *_unheard(ledger, later or ())))
     known_until = max(claim.said_on for claim in everything.claims)
     worked = [_day_work(run, known_by(ledger, asked.as_of, as_recorded), asked, known_until) for asked in rounds]

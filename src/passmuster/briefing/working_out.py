@@ -41,7 +41,7 @@ def work_out(
     """The findings of a ledger as of a day; `programs` is a folder in which compiled programs may be kept."""
     if programs is not None:
         keep_compiled_programs(programs)
-    fit = fit_case(ledger, as_of, seed=seed, settings=settings or Settings(), progress=progress)
+    fit = fit_case(ledger, as_of, seed=seed, settings=settings, progress=progress)
     return compose(material_of(fit, horizons_weeks, standard=standard, levers=levers, progress=progress))
 
 

@@ -10,15 +10,11 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 import click
 
 if TYPE_CHECKING:
+    from passmuster.errors import Fault
     from passmuster.reading.documents import Document
     from passmuster.reading.reader import Reading
 
 __all__ = ["command"]
-
-SUFFIXES: Final = frozenset(
-    {".txt", ".md", ".html", ".htm", ".xhtml", ".pdf", ".eml", ".xml", ".rss", ".atom", ".json", ".warc", ".gz"}
-)
-"""Files read when a folder is given; a file named on its own is opened whatever its suffix."""
 
 KEY_VARIABLE: Final = "PASSMUSTER_LLM_KEY"
 """Environment variable with the key of an endpoint that asks for one."""
@@ -36,7 +32,7 @@ KEY_VARIABLE: Final = "PASSMUSTER_LLM_KEY"
     show_default=True,
     help="A table for eyes, JSON lines for programs, or CSV.",
 )
-@click.option("--batch", is_flag=True, help="Read {id,text} lines, answer {id,claims,events} lines.")
+@click.option("--batch", is_flag=True, help="{id,text} lines, or a folder, in; {id,claims,events} lines out.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here, not to the screen.")
 @click.option("--resume", is_flag=True, help="With --batch and --output: go on where that file breaks off.")
 @click.option(
@@ -107,22 +103,38 @@ def _check(batch: bool, options: dict[str, Any]) -> None:
 
 
 def _answer(sources: tuple[Path, ...], options: dict[str, Any]) -> None:
-    from passmuster.reading.batch import answer_lines, answered_ids
+    from passmuster.reading.batch import answered_ids
 
     output: Path | None = options["output"]
     skip = answered_ids(output) if output is not None and options["resume"] else frozenset()
     with _opened(output, append=options["resume"]) as out:
         for path in sources:
-            progress = None if options["quiet"] or output is None else _progress
-            with _lines(path) as lines:
-                for line in answer_lines(lines, str(path), workers=options["workers"], skip=skip, progress=progress):
-                    out.write(line + "\n")
+            for line in _answers(path, skip, options):
+                out.write(line + "\n")
     if skip and not options["quiet"]:
-        click.echo(f"passmuster: {len(skip)} items were answered before and left as they are", err=True)
+        click.echo(f"passmuster: answered before and left as they are: {len(skip):,}", err=True)
+
+
+def _answers(path: Path, skip: frozenset[str], options: dict[str, Any]) -> Iterator[str]:
+    """Answers to the lines of a file, or to the documents of a folder."""
+    from passmuster.reading.batch import answer_lines
+    from passmuster.reading.folder import answer_folder
+
+    shown = not options["quiet"] and options["output"] is not None and sys.stderr.isatty()
+    progress = _progress if shown else None
+    if path.is_dir():
+        yield from answer_folder(path, workers=options["workers"], skip=skip, passed_over=_pass_over, progress=progress)
+        return
+    with _lines(path) as lines:
+        yield from answer_lines(lines, str(path), workers=options["workers"], skip=skip, progress=progress)
 
 
 def _progress(done: int) -> None:
     click.echo(f"\rpassmuster: {done:,} items", nl=False, err=True)
+
+
+def _pass_over(fault: "Fault") -> None:
+    click.echo(f"passmuster: passed over: {fault}", err=True)
 
 
 @contextmanager
@@ -221,6 +233,7 @@ def _model(options: dict[str, Any]) -> Any:
 def _documents(sources: tuple[Path, ...]) -> Iterator["Document"]:
     from passmuster.errors import BadInput
     from passmuster.reading.documents import open_document, open_documents
+    from passmuster.reading.folder import files_of
 
     for path in sources:
         if str(path) == "-":
@@ -229,12 +242,12 @@ def _documents(sources: tuple[Path, ...]) -> Iterator["Document"]:
         if not path.is_dir():
             yield from open_documents(path)
             continue
-        for file in sorted(f for f in path.rglob("*") if f.is_file() and f.suffix.lower() in SUFFIXES):
+        for file in files_of(path):
             try:
                 yield from open_documents(file)
             except BadInput as refusal:  # one bad file of a folder must not lose the others
                 for fault in refusal.faults:
-                    click.echo(f"passmuster: passed over: {fault}", err=True)
+                    _pass_over(fault)
 
 
 def _explain(readings: list[tuple["Document", "Reading"]], options: dict[str, Any]) -> None:

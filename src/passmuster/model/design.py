@@ -23,8 +23,9 @@ from passmuster.observation.witness import Stretches
 
 __all__ = ["Design", "make_design"]
 
-BUCKETS = (8, 16, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 2048, 4096, 8192, 16384)
-"""Claims are padded to one of these lengths, so that new data meets a compiled program."""
+BUCKETS = (8, 16, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024)
+"""Claims are padded to one of these lengths, so that new data meets a compiled program; more, to whole steps."""
+BUCKET_STEP = 512
 WEEK_BUCKET = 13
 
 
@@ -45,6 +46,8 @@ class Design:
     supplies: tuple[Force, ...]
     cells: tuple[tuple[str, str, str], ...]
     """(group, side leaned about, family) of each lean cell."""
+    cell_origins: tuple[frozenset[str], ...]
+    """For each cell the origins that speak in it."""
     camps: tuple[tuple[str, str, str], ...]
     """(camp, side leaned about, family)."""
     cell_camps: tuple[int, ...]
@@ -92,7 +95,8 @@ def make_design(ledger: Ledger, as_of: date) -> Design:
         arrays=claim_arrays(entered.observed, rows, clock, shape, counted, leans, case),
         forces=counted.forces, parts=counted.parts, sums=counted.sums, supplies=counted.supplies,
         anchor_weeks=tuple(_anchor_week(force, entered.observed, clock) for force in counted.forces),
-        cells=leans.cells, camps=leans.camps, cell_camps=leans.cell_camps,
+        cells=leans.cells, cell_origins=_origins_by_cell(entered.observed, leans, case, echoes),
+        camps=leans.camps, cell_camps=leans.cell_camps,
         cell_families=tuple(FAMILIES.index(cell[2]) for cell in leans.cells),
         camp_families=tuple(FAMILIES.index(camp[2]) for camp in leans.camps),
         observed=entered.observed, rows=rows, roles=entered.roles, why_not=entered.why_not, echoes=echoes,
@@ -116,6 +120,13 @@ def _shape(clock: Clock, counted: Counted, observed: Sequence[Claim], leans: Lea
     )
 
 
+def _origins_by_cell(claims: Sequence[Claim], leans: Leans, case: Case, echoes: Echoes) -> tuple[frozenset[str], ...]:
+    origins: dict[tuple[str, str, str], set[str]] = {cell: set() for cell in leans.cells}
+    for claim in claims:
+        origins[lean_cell(claim, case)].add(echoes.origin_of[claim.claim_id])
+    return tuple(map(frozenset, origins.values()))
+
+
 def _anchor_week(force: Force, claims: Sequence[Claim], clock: Clock) -> int:
     days = sorted(
         clock.end_of(closing_day(claim))
@@ -127,7 +138,7 @@ def _anchor_week(force: Force, claims: Sequence[Claim], clock: Clock) -> int:
 
 
 def _bucket(count: int) -> int:
-    return next((size for size in BUCKETS if size >= count), _rounded_up(count, BUCKETS[-1]))
+    return next((size for size in BUCKETS if size >= count), _rounded_up(count, BUCKET_STEP))
 
 
 def _rounded_up(count: int, step: int) -> int:

@@ -9,13 +9,15 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import wraps
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar
 
-__all__ = ["keep_compiled_programs", "quick_to_compile", "settle_precision", "side_by_side"]
+__all__ = ["compiled", "keep_compiled_programs", "settle_precision", "side_by_side"]
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
+Given = ParamSpec("Given")
 
 PRECISION: Final = {"jax_enable_x64": True}
 PLATFORM: Final = {"jax_platforms": "cpu"}
@@ -45,12 +47,33 @@ def keep_compiled_programs(folder: Path) -> None:
         _settle({"jax_compilation_cache_dir": str(folder), **KEEP_ALL})
 
 
-def quick_to_compile() -> dict[str, Any]:
-    """Compiler options for large programs of small loops: a third of the time to compile, as fast to run.
+def compiled(*, static: tuple[int, ...]) -> Callable[[Callable[Given, Done]], Callable[Given, Done]]:
+    """Compile a function for each value of its `static` arguments, given by place; these must be hashable.
 
-    Options of XLA come and go with its versions, and one that it does not know is refused; so an untried version gets
-    none.
+    A program of small loops is compiled in a third of the time when XLA is told not to try hard, and runs as fast. One
+    of long loops then takes twice as long to run. So a static argument may have an attribute `is_large`; where it is
+    true, XLA does all it can.
     """
+
+    def decorate(function: Callable[Given, Done]) -> Callable[Given, Done]:
+        import jax
+
+        quick = jax.jit(function, static_argnums=static, compiler_options=_quick_to_compile())
+        thorough = jax.jit(function, static_argnums=static)
+
+        @wraps(function)
+        def run(*args: Given.args, **kwargs: Given.kwargs) -> Done:
+            is_large = any(getattr(args[place], "is_large", False) for place in static)
+            done: Done = (thorough if is_large else quick)(*args, **kwargs)
+            return done
+
+        return run
+
+    return decorate
+
+
+def _quick_to_compile() -> dict[str, Any]:
+    """Options of XLA come and go with its versions, and one that it does not know is refused: untried, none."""
     import jaxlib
 
     return dict(QUICK) if jaxlib.version.__version_info__[:2] in TRIED_VERSIONS else {}

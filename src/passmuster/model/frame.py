@@ -9,7 +9,6 @@ everything else that is done with it.
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any, NamedTuple
 
 import jax
@@ -17,7 +16,7 @@ import jax.numpy as jnp
 import numpy as np
 from scipy.optimize import minimize
 
-from passmuster.model.engine import quick_to_compile, side_by_side
+from passmuster.model.engine import compiled, side_by_side
 
 __all__ = [
     "FRAME_POINTS",
@@ -118,7 +117,7 @@ def curvature(log_density: LogDensity, static: Any, data: Any, point: np.ndarray
     return symmetric
 
 
-@partial(jax.jit, static_argnums=(0, 1), compiler_options=quick_to_compile())
+@compiled(static=(0, 1))
 def _downhill(log_density: LogDensity, static: Any, data: Any, x: jax.Array, n_points: int | jax.Array) -> Downhill:
     """At x, and then a step away from it along each coordinate in turn, for as many points as are asked for.
 

@@ -10,7 +10,8 @@ without any claim that goes back to it. Two roads lead there:
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,7 +68,8 @@ def leave_out_origins(
         Told in a few words when a refit begins.
     """
     named = fit.design.echoes.origins if origins is None else tuple(origins)
-    return {origin: _without(fit, origin, progress) for origin in dict.fromkeys(named)}
+    columns = _columns_of(fit)
+    return {origin: _without(fit, origin, columns[origin], progress) for origin in dict.fromkeys(named)}
 
 
 def reliable_shape(n_draws: int) -> float:
@@ -78,8 +80,15 @@ def reliable_shape(n_draws: int) -> float:
     return min(1.0 - 1.0 / math.log10(max(n_draws, 2)), 0.7)
 
 
-def _without(fit: Fit, origin: str, progress: Callable[[str], None]) -> WithoutOrigin:
-    columns = _columns(fit, origin)
+def _columns_of(fit: Fit) -> Mapping[str, Sequence[int]]:
+    """Which observed claims go back to each origin."""
+    columns: defaultdict[str, list[int]] = defaultdict(list)
+    for place, claim in enumerate(fit.design.observed):
+        columns[fit.design.echoes.origin_of[claim.claim_id]].append(place)
+    return columns
+
+
+def _without(fit: Fit, origin: str, columns: Sequence[int], progress: Callable[[str], None]) -> WithoutOrigin:
     n_draws = fit.posterior.n_draws
     if not columns:
         return WithoutOrigin(origin, NOTHING_TO_LEAVE_OUT, fit.posterior, _even(n_draws))
@@ -89,12 +98,6 @@ def _without(fit: Fit, origin: str, progress: Callable[[str], None]) -> WithoutO
     progress(f"sampling without {origin}")
     refitted = fit.without([fit.design.observed[column].claim_id for column in columns])
     return WithoutOrigin(origin, REFIT, refitted, _even(refitted.n_draws), shape)
-
-
-def _columns(fit: Fit, origin: str) -> Sequence[int]:
-    """Which observed claims go back to the origin."""
-    origin_of = fit.design.echoes.origin_of
-    return [place for place, claim in enumerate(fit.design.observed) if origin_of[claim.claim_id] == origin]
 
 
 def _even(n_draws: int) -> np.ndarray:

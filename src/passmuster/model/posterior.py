@@ -1,14 +1,13 @@
 """The posterior of a case: draws of what happened, of the leans and of the parameters, as plain arrays."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import jax
 import numpy as np
 
 from passmuster.latent import ForceStock
 from passmuster.model.design import Design
-from passmuster.model.engine import quick_to_compile
+from passmuster.model.engine import compiled
 from passmuster.model.parameters import unpack
 from passmuster.model.shape import Shape
 from passmuster.model.truth import FixedInputs, Truth, claim_log_likelihood, group_lean, what_happened
@@ -86,7 +85,7 @@ def _unfolded(shape: Shape, given: FixedInputs, x: np.ndarray) -> Unfolded:
     return together
 
 
-@partial(jax.jit, static_argnums=0, compiler_options=quick_to_compile())
+@compiled(static=(0,))
 def _unfold(shape: Shape, given: FixedInputs, x: jax.Array) -> Unfolded:
     def one(point: jax.Array) -> Unfolded:
         parameters = dict(unpack(shape, given.standard, point))

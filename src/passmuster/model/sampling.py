@@ -12,7 +12,6 @@ goes back and forth between them.
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any, NamedTuple
 
 import jax
@@ -21,10 +20,10 @@ import numpy as np
 from numpyro.infer.hmc import hmc
 from numpyro.infer.util import ParamInfo
 
-from passmuster.model.engine import quick_to_compile, side_by_side
+from passmuster.model.engine import compiled, side_by_side
 from passmuster.model.frame import Frame, LogDensity, downhill
 
-__all__ = ["MOST_DRAWS", "WARM_UP", "Draws", "Tuning", "kept", "prepare", "untuned", "walk"]
+__all__ = ["MOST_DRAWS", "TARGET_ACCEPTANCE", "WARM_UP", "Draws", "Tuning", "kept", "prepare", "untuned", "walk"]
 
 TARGET_ACCEPTANCE = 0.8
 """Wished acceptance statistic; nearer to 1 means smaller steps."""
@@ -37,6 +36,8 @@ MOST_DRAWS = 1000
 """Longest walk that is kept, for each chain."""
 MAX_DEPTH = 6
 """Most doublings of a trajectory: 63 steps. In a straightened space longer ones turn back on themselves."""
+MAX_DEPTH_LARGE = 7
+"""The same where claims are so many that the posterior is thin and bent."""
 
 
 NO_LEVELS = np.zeros(0, dtype=int)
@@ -166,7 +167,7 @@ def _manner(levels: np.ndarray, target: float, adapt: bool, n_discarded: int, n_
     return Manner(levels, np.asarray(target), np.asarray(adapt), np.asarray(n_discarded), np.asarray(n_draws))
 
 
-@partial(jax.jit, static_argnums=(0, 1), compiler_options=quick_to_compile())
+@compiled(static=(0, 1))
 def _walk_one(
     log_density: LogDensity,
     static: Any,
@@ -183,7 +184,8 @@ def _walk_one(
     walk_key, jump_key = jax.random.split(jax.random.wrap_key_data(key_data))
     state = init_kernel(
         ParamInfo(start.position, steepness.potential, steepness.slope), WARM_UP, step_size=start.step_size,
-        inverse_mass_matrix=start.inverse_mass, target_accept_prob=how.target, max_tree_depth=MAX_DEPTH,
+        inverse_mass_matrix=start.inverse_mass, target_accept_prob=how.target,
+        max_tree_depth=MAX_DEPTH_LARGE if getattr(static, "is_large", False) else MAX_DEPTH,
         rng_key=walk_key,
     )  # fmt: skip
     # The kernel adapts while its count is below WARM_UP, so a chain that must not adapt starts counting there.

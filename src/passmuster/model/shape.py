@@ -7,6 +7,7 @@ from passmuster.observation.witness import Stretches
 __all__ = [
     "FAMILIES",
     "FORCE_SERIES",
+    "MANY_CLAIMS",
     "PART_SERIES",
     "SERIES_OF_QUANTITY",
     "STRENGTH_QUANTITIES",
@@ -25,6 +26,8 @@ SERIES_OF_QUANTITY = {"arrivals": "deployed", "planned": "deployed"}
 """Quantities that are read off another path: arrivals are what `deployed` gained in the window."""
 STRENGTH_QUANTITIES = frozenset({"present", "deployed", "arrivals"})
 SUPPLY_QUANTITIES = frozenset({"shells", "missiles", "workers", "other"})
+MANY_CLAIMS = 1000
+"""From here on it pays to look values up rather than to read each claim for itself, and to compile with care."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ class Shape:
     def n_claims(self) -> int:
         """Length of the claim arrays, padding included."""
         return sum(self.stretches)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether going through the claims takes longer than compiling how."""
+        return self.n_claims >= MANY_CLAIMS
 
     @property
     def n_series(self) -> int:

@@ -20,10 +20,7 @@ def expected_from_source(claim: Claim, predictive: Predictive, without: WithoutO
     """
     design = without.posterior.design
     cell = design.cell_index(claim)
-    others = {
-        design.echoes.origin_of[other.claim_id] for other in design.observed if design.cell_index(other) == cell
-    } - {without.origin}
-    if cell is None or not others:
+    if cell is None or not design.cell_origins[cell] - {without.origin}:
         return ""
     low, middle, high = (
         factor(math.exp(q))

@@ -67,7 +67,7 @@ CAPTURED_AT_MOST = 0.5
 class Reading(NamedTuple):
     """How claims are read off the paths: `weights` and `is_of` as in `observation/reading_off.py`.
 
-    One row a claim, or, of MANY_CLAIMS and more, one for each different reading; `which` then names the row of each
+    One row a claim, or, where they are many, one for each different reading; `which` then names the row of each
     claim and measure, shape (n_claims, n_measures).
     """
 
@@ -76,8 +76,6 @@ class Reading(NamedTuple):
     which: jax.Array | np.ndarray | None = None
 
 
-MANY_CLAIMS = 1000
-"""From here on looking values up costs less than reading each claim for itself."""
 READINGS_STEP = 256
 
 
@@ -344,7 +342,7 @@ def _reading(shape: Shape, claims: ClaimArrays) -> Reading:
     gained = flow_weights(claims.opening, claims.closing, boundaries)
     level = level_weights(claims.closing, boundaries)
     weights = np.where(claims.is_window[:, None], gained, level)
-    if shape.n_claims < MANY_CLAIMS:
+    if not shape.is_large:
         return Reading(weights, is_of=_one_hot(claims.series, shape.n_series))
     readings = np.concatenate(
         [claims.series[..., None], np.repeat(weights[:, None], shape.n_measures, axis=1)], axis=2

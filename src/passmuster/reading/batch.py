@@ -1,29 +1,23 @@
 """Batch: lines of `{id, text}` in, lines of `{id, claims, events}` out, on all cores, in order, resumable.
 
-Lines go out in chunks to a pool of processes, a bounded number at a time, so that memory stays flat however long the
-input is. Answers come back in the order of the input: the same lines give the same bytes on one core or on many.
+Answers come back in the order of the input: the same lines give the same bytes on one core or on many. Folders of
+documents are answered alike (`folder.py`).
 """
 
 import json
-import multiprocessing
-import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import chain, islice
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from passmuster.errors import BadInput, Fault
+from passmuster.reading.pool import done_in_order
 from passmuster.reading.reader import Reading, read_text
 
 __all__ = ["answer_line", "answer_lines", "answered_ids", "as_answer"]
 
 CHUNK: Final = 64
 """Lines handed to a process at once: enough to outweigh the handing over, few enough to keep progress visible."""
-
-CHUNKS_AHEAD: Final = 4
-"""Chunks in flight for each process."""
 
 Answered: TypeAlias = tuple[list[str], tuple[Fault, ...]]
 
@@ -52,13 +46,14 @@ def answer_lines(
     """
     numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
     wanted = (item for item in numbered if not skip or _identity(item[1]) not in skip)
-    count = workers or os.cpu_count() or 1
     done = 0
-    for answers in _chunks_answered(wanted, name, count):
+    for answers, faults in done_in_order(wanted, partial(_answer_chunk, name=name), size=CHUNK, workers=workers):
         yield from answers
         done += len(answers)
         if progress is not None:
             progress(done)
+        if faults:
+            raise BadInput(list(faults))
 
 
 def answer_line(line: str, name: str, number: int) -> str:
@@ -120,34 +115,7 @@ def _identity(line: str) -> str | None:
         return None
 
 
-def _chunks_answered(items: Iterator[tuple[int, str]], name: str, workers: int) -> Iterator[list[str]]:
-    """Answers chunk by chunk; a fault is raised after the answers that came before it."""
-    chunks = iter(lambda: list(islice(items, CHUNK)), [])
-    first, second = next(chunks, []), next(chunks, [])
-    if workers == 1 or not second:
-        results: Iterator[Answered] = (_answer_chunk(chunk, name) for chunk in chain([first, second], chunks) if chunk)
-    else:
-        results = _pooled(chain([first, second], chunks), name, workers)
-    for answers, faults in results:
-        yield answers
-        if faults:
-            raise BadInput(list(faults))
-
-
-def _pooled(chunks: Iterator[list[tuple[int, str]]], name: str, workers: int) -> Iterator[Answered]:
-    # Started afresh, not forked: a process that already runs threads, as any program with JAX does, must not be forked.
-    fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=workers, mp_context=fresh) as pool:
-        pending: deque[Future[Answered]] = deque()
-        while True:
-            for chunk in islice(chunks, max(0, workers * CHUNKS_AHEAD - len(pending))):
-                pending.append(pool.submit(_answer_chunk, chunk, name))
-            if not pending:
-                return
-            yield pending.popleft().result()
-
-
-def _answer_chunk(chunk: list[tuple[int, str]], name: str) -> Answered:
+def _answer_chunk(chunk: list[tuple[int, str]], *, name: str) -> Answered:
     """Answers up to the first fault, and that fault: a refusal does not travel between processes, its faults do."""
     answers: list[str] = []
     for number, line in chunk:
