@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from decreed_material import AS_OF, claim, composed, material
@@ -9,6 +10,7 @@ from decreed_material import AS_OF, claim, composed, material
 from passmuster.briefing.compose.agreement import agreements
 from passmuster.briefing.compose.held import statements
 from passmuster.briefing.findings import MusterLine
+from passmuster.model.contradictions import contradictions
 from passmuster.model.health import Health
 
 EARLY, LATE = date(2024, 12, 15), date(2024, 12, 29)
@@ -109,3 +111,15 @@ def test_sentences_end_with_a_full_stop(kind):
     found = [row.text for row in composed(UKRAINE, AMERICA).statements if row.kind == kind]
     assert found
     assert all(text.endswith(".") and text[0].isupper() for text in found)
+
+
+def test_what_is_too_much_to_be_told_is_counted(monkeypatch):
+    """Of very many pairs that cannot both hold some are told, and how many there are is known."""
+    many = [claim(f"many-{n}", "deployed", 1_000 * 2**n, LATE) for n in range(5)]
+    assert not any("told are" in row.text for row in known(*many[1:]))
+    few = partial(contradictions, most=2)
+    monkeypatch.setattr("passmuster.briefing.working_out.contradictions", few)
+    told = [row.text for row in known(*many) if "told are" in row.text]
+    assert len(told) == 1
+    assert "pairs of claims cannot both hold; told are the 2 whose numbers lie furthest apart." in told[0]
+    assert len(composed(*many).conflicts) == 2

@@ -19,7 +19,7 @@ HORIZON = date(2026, 1, 4)
 
 def _read(*more: object, n_weeks: int = 53) -> tuple[JointReading, ...]:
     fit = decreed_fit(*more)
-    return joint_readings(fit, paths_ahead(fit.posterior, n_weeks, seed=2))
+    return joint_readings(fit, paths_ahead(fit.posterior, n_weeks, seed=2)).told
 
 
 def test_fifteen_thousand_in_place_and_a_hundred_thousand_through_stay_eight_weeks() -> None:
@@ -91,12 +91,21 @@ def test_without_a_throughput_there_is_nothing_to_read() -> None:
     assert AS_OF.year == 2025
 
 
+def test_of_very_many_the_last_are_told() -> None:
+    """How many there are is said; those said last are told."""
+    through = [claim(f"t{n}", "rotated", 50_000 + 1_000 * n, horizon=HORIZON) for n in range(3)]
+    fit = decreed_fit(claim("plan", "present", 15_000), *through)
+    readings = joint_readings(fit, paths_ahead(fit.posterior, 53, seed=2), most=2)
+    assert [reading.claims[0] for reading in readings.told] == ["t1", "t2"]
+    assert readings.n_found == 3
+
+
 @pytest.mark.skipif(not ARTICLE.exists(), reason=f"needs {ARTICLE.name} beside the repository or in PASSMUSTER_DATA")
 def test_one_article_is_enough() -> None:
     """From the sample article alone: 12,000 in place, 15,000 to be, 100,000 through in a year."""
     ledger = ledger_from_articles([ARTICLE])
     fit = decreed(ledger, ledger.last_day)
-    readings = joint_readings(fit, paths_ahead(fit.posterior, 53, seed=2))
+    readings = joint_readings(fit, paths_ahead(fit.posterior, 53, seed=2)).told
     assert [(r.strength, r.through, round(r.stay_weeks, 1)) for r in readings] == [
         (12_000.0, 100_000.0, 6.2),
         (15_000.0, 100_000.0, 7.8),

@@ -399,7 +399,7 @@ class Findings:
     alternatives: tuple[Alternative, ...] = ()
     """The strongest other readings, the strongest first."""
     conflicts: tuple[Conflict, ...] = ()
-    """Every pair that cannot both hold, in the order of the days they speak of."""
+    """Pairs that cannot both hold, in the order of the days they speak of; of very many, the widest apart."""
     levers: tuple[tuple[str, str], ...] = ()
     """What the reader set with `--if`: name and value. Empty for a briefing on the case as it stands."""
     lever_lines: tuple[LeverLine, ...] = ()

@@ -14,10 +14,10 @@ from passmuster.briefing.findings import Findings
 from passmuster.briefing.looking_ahead import look_ahead
 from passmuster.forecast.levers import SetLever
 from passmuster.ledger import Ledger
-from passmuster.model.contradictions import contradictions
+from passmuster.model.contradictions import Contradictions, contradictions
 from passmuster.model.engine import keep_compiled_programs
 from passmuster.model.fit import Fit, Settings, fit_case
-from passmuster.model.joint import joint_readings
+from passmuster.model.joint import JointReadings, joint_readings
 from passmuster.model.muster import audit, leave_out_judged
 
 __all__ = ["material_of", "work_out"]
@@ -69,12 +69,14 @@ def material_of(
     progress("holding each claim against the others")
     # Claims are held against the case as it stands, whatever levers a reader sets.
     verdicts = audit(fit, plain.ahead, without=without)
+    conflicts, joint = contradictions(fit.ledger.as_of(fit.as_of)), joint_readings(fit, plain.ahead)
     return Material(
         fit=fit,
         ahead=ahead,
         verdicts=tuple(muster_line(verdict) for verdict in verdicts),
-        joint=tuple(joint_line(reading) for reading in joint_readings(fit, plain.ahead)),
-        conflicts=tuple(conflict_line(pair) for pair in contradictions(fit.ledger.as_of(fit.as_of))),
+        joint=tuple(joint_line(reading) for reading in joint.told),
+        conflicts=tuple(conflict_line(pair) for pair in conflicts.told),
+        untold=_untold(conflicts, joint),
         strain=looked.strain,
         outlook=looked.outlook,
         fates=looked.fates,
@@ -84,6 +86,18 @@ def material_of(
         horizons_weeks=horizons_weeks,
         standard=standard,
     )
+
+
+def _untold(conflicts: Contradictions, joint: JointReadings) -> tuple[str, ...]:
+    """What was found and is too much to be told, in sentences."""
+    sentences = []
+    if conflicts.n_found > len(conflicts.told):
+        told = f"told are the {len(conflicts.told):,} whose numbers lie furthest apart"
+        sentences.append(f"{conflicts.n_found:,} pairs of claims cannot both hold; {told}.")
+    if joint.n_found > len(joint.told):
+        told = f"told are the last {len(joint.told):,}"
+        sentences.append(f"Throughputs can be read beside strengths in {joint.n_found:,} ways; {told}.")
+    return tuple(sentences)
 
 
 def _weeks_ahead(fit: Fit, horizon_weeks: int) -> int:

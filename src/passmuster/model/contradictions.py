@@ -14,13 +14,15 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from heapq import nlargest
+from typing import NamedTuple
 
 from passmuster.ledger import Case, Claim, Ledger
 from passmuster.model.meanings import meanings
 from passmuster.model.wording import claimed
 from passmuster.observation.rounding import rounding_unit
 
-__all__ = ["Contradiction", "contradictions"]
+__all__ = ["Contradiction", "Contradictions", "contradictions"]
 
 SAME_DAYS = 3
 """Days that count as one: a page dates a number by its saying or its printing."""
@@ -29,6 +31,8 @@ NEAR_DAYS = 31
 ABOUT = 0.1
 """What "about" admits on either side; a customary choice."""
 STOCKS = frozenset({"present"})
+MOST_TOLD = 300
+"""Pairs grow with the square of the claims, and nobody reads more of them."""
 WITHIN = (("killed", "casualties"), ("wounded", "casualties"), ("present", "deployed"), ("killed", "deployed"))
 """Counts of which the first cannot exceed the second."""
 
@@ -40,6 +44,13 @@ class Contradiction:
     claims: tuple[str, str]
     text: str
     rule: str
+
+
+class Contradictions(NamedTuple):
+    """The pairs that are told, in order of the days they speak of, and how many were found in all."""
+
+    told: tuple[Contradiction, ...]
+    n_found: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +65,10 @@ class _Admitted:
     high: float
 
 
-def contradictions(ledger: Ledger) -> tuple[Contradiction, ...]:
-    """Every pair of claims in the ledger that cannot both hold, in order of the days they speak of.
+def contradictions(ledger: Ledger, most: int = MOST_TOLD) -> Contradictions:
+    """Pairs of claims in the ledger that cannot both hold.
 
-    Copies of one statement count once.
+    Copies of one statement count once. Of more than `most` pairs those whose numbers lie furthest apart are told.
     """
     admitted = _admitted(ledger.claims)
     by_count: dict[tuple[str, str], list[_Admitted]] = {}
@@ -66,12 +77,21 @@ def contradictions(ledger: Ledger) -> tuple[Contradiction, ...]:
     found = [pair for same in by_count.values() for pair in _same_count(same)]
     for smaller, larger, rule in _orders(ledger.case, by_count):
         found += _exceeding(by_count[smaller], by_count[larger], rule)
-    ordered = sorted(found, key=lambda pair: (max(pair[0].last_day, pair[1].last_day), pair[0].claim.claim_id))
-    return tuple(_told(smaller, larger, rule, ledger.case) for smaller, larger, rule in ordered)
+    widest = found if len(found) <= most else nlargest(most, found, key=_apart)
+    ordered = sorted(widest, key=lambda pair: (max(pair[0].last_day, pair[1].last_day), pair[0].claim.claim_id))
+    return Contradictions(
+        tuple(_told(smaller, larger, rule, ledger.case) for smaller, larger, rule in ordered), len(found)
+    )
 
 
 Pair = tuple[_Admitted, _Admitted, str]
 """The claim of the smaller number, the claim of the larger one, and the rule."""
+
+
+def _apart(pair: Pair) -> float:
+    """By what factor the two numbers miss one another, on the log scale."""
+    smaller, larger, _ = pair
+    return math.log(max(larger.low, 1.0)) - math.log(max(smaller.high, 1.0))
 
 
 def _admitted(claims: Iterable[Claim]) -> list[_Admitted]:

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 
@@ -29,12 +30,14 @@ from passmuster.model.fit import Fit
 from passmuster.model.meanings import Reading, planned_readings
 from passmuster.model.wording import claimed, count_noun, day_words, estimate_words, factor, number, percent
 
-__all__ = ["JointReading", "joint_readings"]
+__all__ = ["JointReading", "JointReadings", "joint_readings"]
 
 RECENT_WEEKS = 13
 """Arrivals are compared over the last quarter: long enough to hold a wave, short enough to be of now."""
 BESIDE = timedelta(days=7)
 """Strengths said so shortly before a throughput are read with it; where there are none, the last ones said."""
+MOST_TOLD = 60
+"""A throughput beside each of the strengths said with it: where claims are many, the last ones are told."""
 IN_PLACE, INTENDED = frozenset({"present", "deployed"}), frozenset({"planned"})
 
 Interval = tuple[float, float, float]
@@ -62,15 +65,22 @@ class JointReading:
     """That the throughput is reached; None when the paths end before its window does."""
 
 
-def joint_readings(fit: Fit, ahead: Ahead) -> tuple[JointReading, ...]:
-    """Each throughput known as of the day, beside the strengths last said before it."""
+class JointReadings(NamedTuple):
+    """The readings that are told, in order of saying, and how many were found in all."""
+
+    told: tuple[JointReading, ...]
+    n_found: int
+
+
+def joint_readings(fit: Fit, ahead: Ahead, most: int = MOST_TOLD) -> JointReadings:
+    """Each throughput known as of the day, beside the strengths last said before it; of more than `most`, the last."""
     claims = fit.ledger.as_of(fit.as_of).claims
     throughputs = sorted((c for c in claims if c.quantity == "rotated"), key=lambda c: (c.said_on, c.claim_id))
-    return tuple(
-        _joint(throughput, strengths, ahead)
-        for throughput in throughputs
-        for strengths in _strengths_beside(throughput, claims)
-    )
+    found = [
+        (throughput, strengths) for throughput in throughputs for strengths in _strengths_beside(throughput, claims)
+    ]
+    told = found[max(len(found) - most, 0) :]
+    return JointReadings(tuple(_joint(throughput, strengths, ahead) for throughput, strengths in told), len(found))
 
 
 def _strengths_beside(throughput: Claim, claims: Iterable[Claim]) -> Iterable[Sequence[Claim]]:

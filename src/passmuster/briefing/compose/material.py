@@ -29,6 +29,7 @@ class Material:
     `horizons_weeks` are in order and within the paths ahead. `verdicts` hold one for each claim known as of the day.
     `fates` are those of the paths ahead. With `levers` set, `ahead` and `outlook` are what they make of them, and
     `without_levers` holds both as they are without. `words` are those of `LookedAhead`.
+    `untold` says in sentences what was found and is too much to be listed.
     """
 
     fit: Fit
@@ -44,6 +45,7 @@ class Material:
     levers: tuple[SetLever, ...] = ()
     without_levers: "LookedAhead | None" = None
     words: tuple[tuple[str, str, float], ...] = ()
+    untold: tuple[str, ...] = ()
 
     @property
     def design(self) -> Design:
