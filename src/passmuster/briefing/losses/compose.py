@@ -26,8 +26,8 @@ from passmuster.model.losses.slips import LikelySlip, find_slips
 __all__ = ["DEFAULT", "PUBLISHED", "compose_losses"]
 
 DEFAULT, PUBLISHED = "default", "as published"
-MOST_ROUNDS = 2
-"""How often chains that have not settled walk as far again."""
+MOST_ROUNDS = 12
+"""How often chains that have not settled walk a quarter as far again."""
 PUBLISHED_DRAWS = 1000
 Progress = Callable[[float], None]
 
@@ -80,7 +80,7 @@ def _default(
     for _ in range(MOST_ROUNDS if n_draws is None else 0):
         if health.status == "ok":
             break
-        fit = walk_on(fit, walk, progress)
+        fit = walk_on(fit, replace(walk, n_draws=walk.n_draws // 4), progress)
         health = examine(fit)
     beside = None
     if held_out is not None:

@@ -8,7 +8,7 @@ and those of the prior (one for each curve's roughness, each stream's lean, each
 So all matrices of a sweep, laid end to end, are `pattern @ coefficients`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -38,6 +38,8 @@ class Assembly:
         self.layout = layout
         self.drifting = [stream for block in layout.blocks for stream in block.drifting]
         self.alike = drift_precision(layout.nodes)
+        self.telling: Mapping[int, np.ndarray] = {}
+        """By block, statements whose slips are weighed anew (`reweighing.py`); settled before draws are kept."""
         self._reads: dict[int, np.ndarray] = {}
         self.steepness = _shape_precision(layout.knots)
         self.refer_to(np.full(layout.daily_rows.size, USUAL_GAIN))

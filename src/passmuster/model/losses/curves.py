@@ -13,8 +13,9 @@ from scipy.linalg.lapack import dpotrf, dtrtrs
 
 from passmuster.model.losses.assembly import Assembly, lean_precision
 from passmuster.model.losses.layout import FEW, Layout
-from passmuster.model.losses.printing import Weighed, daily_beliefs, hear, scale_of, statement_noise
-from passmuster.model.losses.priors import DRIFT_SPREAD, NOISE_RANGE, PACE_ROUGHNESS, SLIP_SCALE
+from passmuster.model.losses.printing import Weighed, daily_beliefs, hear, scale_of
+from passmuster.model.losses.priors import DRIFT_SPREAD, NOISE_RANGE, PACE_ROUGHNESS
+from passmuster.model.losses.reweighing import Telling, weigh_anew
 from passmuster.model.losses.state import State
 from passmuster.model.losses.steps import sum_by
 
@@ -22,10 +23,10 @@ __all__ = ["draw_curves", "draw_drift_weight", "draw_roughness", "move_streams"]
 
 VARIANCE_STEP = 0.8
 """Step of the log of a variance."""
-STEP_SHARE = 0.4
+STEP_SHARE = 0.3
 """Share of sweeps in which a block's roughness, and one of its drifts, takes one."""
-LONE_SHARE = 0.35
-"""Share of sweeps in which the slips of curves of a few points are weighed one by one."""
+TELLING_SHARE = 0.15
+"""Share of sweeps in which the slips of telling statements are weighed one by one."""
 DRIFT_FREEDOM = 4.0
 """Degrees of freedom of drifts about zero: most leans keep still, a few change at once and by a factor."""
 
@@ -42,8 +43,9 @@ def draw_curves(assembly: Assembly, state: State, weighed: Weighed, random: np.r
     sides = (assembly.design.T @ heard.T).T + assembly.fixed_side
     centre = state.cell_lean[:, layout.stream_cell] + state.stream_shares(layout)
     sides[:, layout.stream_places] += lean_precision(state, layout) * centre
-    for number in layout.lone_blocks if random.random() < LONE_SHARE else ():
-        _weigh_anew(assembly, state, weighed, matrices, sides, number, random)
+    telling = assembly.telling if random.random() < TELLING_SHARE else {}
+    before = weighed.precision.copy(), weighed.is_slip.copy(), state.log_noise.copy()
+    weigh_anew(assembly, state, weighed, matrices, sides, telling, random)
     noise = random.standard_normal(sides.shape)
     proposed, roughness, drift_weight = np.empty_like(state.x), state.roughness.copy(), state.drift_weight.copy()
     for number, block in enumerate(layout.blocks):
@@ -51,12 +53,15 @@ def draw_curves(assembly: Assembly, state: State, weighed: Weighed, random: np.r
         entries = slice(layout.matrix_offsets[number], layout.matrix_offsets[number + 1])
         for chain in range(sides.shape[0]):
             matrix, side = matrices[chain, entries].reshape(block.size, block.size), sides[chain, own]
-            step = _step(assembly, number, roughness[chain], drift_weight[chain], random)
+            # One move or the other, so that either can be undone by itself where the block is not taken.
+            step = None if number in telling else _step(assembly, number, roughness[chain], drift_weight[chain], random)
             solved = _solve(matrix, side)
             if step is not None:
                 solved = _try(matrix, side, solved, step, random)
             proposed[chain, own] = dtrtrs(solved.factor, solved.half + noise[chain, own], lower=1, trans=1)[0]
-    return _accept(assembly, state, weighed, (proposed, roughness, drift_weight), random)
+    accepted = _accept(assembly, state, weighed, (proposed, roughness, drift_weight), random)
+    _undo(layout, state, weighed, before, telling, accepted)
+    return float(accepted.mean())
 
 
 class _Step(NamedTuple):
@@ -132,55 +137,14 @@ def _try(matrix: np.ndarray, side: np.ndarray, now: _Solved, step: _Step, random
     return then
 
 
-def _weigh_anew(
-    assembly: Assembly,
-    state: State,
-    weighed: Weighed,
-    matrices: np.ndarray,
-    sides: np.ndarray,
-    number: int,
-    random: np.random.Generator,
-) -> None:
-    """Slips and weights of a curve of a few points, one point after another with the block integrated away.
-
-    Such a curve goes through whatever is no slip, so that a chain which asks the curve who slipped is told what it
-    said before. `weighed`, `matrices` and `sides` are changed in place.
-    """
-    layout, size = assembly.layout, assembly.layout.blocks[number].size
-    own = slice(layout.offsets[number], layout.offsets[number + 1])
-    entries = slice(layout.matrix_offsets[number], layout.matrix_offsets[number + 1])
-    noise = statement_noise(layout, state.log_noise)
-    for row in np.flatnonzero(layout.curve == number).tolist():
-        reads = assembly.reads(row)
-        for chain in range(sides.shape[0]):
-            matrix, old = matrices[chain, entries].reshape(size, size), weighed.precision[chain, row]
-            number_said = weighed.believed[chain, row] - assembly.offset[row]
-            matrix -= old * np.outer(reads, reads)
-            sides[chain, own] -= old * number_said * reads
-            solved = np.linalg.solve(matrix, np.column_stack([reads, sides[chain, own]]))
-            spread, mean = reads @ solved
-            is_slip, share = random.random() < 0.5, float(state.slip_share[chain, 0])
-            scale = SLIP_SCALE if is_slip else float(noise[chain, row])
-            new = random.standard_gamma(2.0) / 2.0 / scale**2
-            was_slip = weighed.is_slip[chain, row]
-            gain = np.log(share if is_slip else 1.0 - share) - np.log(share if was_slip else 1.0 - share)
-            error = (number_said - mean) ** 2
-            gain += 0.5 * (np.log(spread + 1.0 / old) + error / (spread + 1.0 / old))
-            gain -= 0.5 * (np.log(spread + 1.0 / new) + error / (spread + 1.0 / new))
-            if np.log(random.random()) < gain:
-                old, weighed.precision[chain, row], weighed.is_slip[chain, row] = new, new, is_slip
-            matrix += old * np.outer(reads, reads)
-            sides[chain, own] += old * number_said * reads
-
-
 def _accept(
     assembly: Assembly,
     state: State,
     weighed: Weighed,
     proposed: tuple[np.ndarray, np.ndarray, np.ndarray],
     random: np.random.Generator,
-) -> float:
-    """Take the proposed blocks, with their roughness and drift weights, whose daily numbers allow it."""
+) -> np.ndarray:
+    """Take the proposed blocks whose daily numbers allow it, with their variances; which those are, (chain, n)."""
     layout, (x, roughness, drift_weight) = assembly.layout, proposed
     now, then = (_left_out(assembly, weighed, one) for one in (state.x, x))
     gain = sum_by(then - now, layout.curve[layout.daily_rows], len(layout.curves))
@@ -188,7 +152,26 @@ def _accept(
     state.x = np.where(np.repeat(accepted, np.diff(layout.offsets), axis=1), x, state.x)
     state.roughness = np.where(accepted, roughness, state.roughness)
     state.drift_weight = np.where(accepted[:, layout.stream_curve], drift_weight, state.drift_weight)
-    return float(accepted.mean())
+    return np.asarray(accepted)
+
+
+def _undo(
+    layout: Layout,
+    state: State,
+    weighed: Weighed,
+    before: tuple[np.ndarray, np.ndarray, np.ndarray],
+    telling: Telling,
+    accepted: np.ndarray,
+) -> None:
+    """Weights, slips and noise as they were, where the block that was drawn for them was not taken."""
+    for number, rows in telling.items():
+        units = layout.unit[rows]
+        for chain in np.flatnonzero(~accepted[:, number]):
+            places = zip(
+                (weighed.precision, weighed.is_slip, state.log_noise), before, (rows, rows, units), strict=True
+            )
+            for now, was, own in places:
+                now[chain, own] = was[chain, own]
 
 
 def _left_out(assembly: Assembly, weighed: Weighed, x: np.ndarray) -> np.ndarray:

@@ -24,7 +24,7 @@ from passmuster.model.losses.statements import statements_of
 __all__ = ["N_GROUPS", "USUAL_WALK", "LossFit", "fit_losses", "walk_on"]
 
 N_GROUPS: Final = 2
-USUAL_WALK: Final = Walk(n_chains=2, n_warm_up=300, n_draws=1250, thinning=2)
+USUAL_WALK: Final = Walk(n_chains=2, n_warm_up=300, n_draws=1650, thinning=2)
 """What each group walks."""
 
 ONE_THREAD: Final = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")

@@ -35,8 +35,8 @@ DRIFT_STATEMENTS, DRIFT_REACH = 8, 120
 """A stream of fewer statements, or over fewer days, cannot tell a drift from its lean."""
 FEW, MANY = 6, 80
 """Most statements of a stream that is drawn anew as a whole, and of one that takes steps of its own."""
-SPARSE, LONE = 120, 12
-"""Most statements of a curve whose roughness steps by itself, and of one whose slips are weighed one by one."""
+SPARSE = 120
+"""Most statements of a curve whose roughness steps by itself."""
 WIDTH: Final = 6
 """Most parameters one statement touches: two knots, lean, two nodes, habit."""
 
@@ -190,6 +190,11 @@ class Layout:
         return np.bincount(self.stream, minlength=len(self.streams))
 
     @cached_property
+    def statements_in(self) -> np.ndarray:
+        """How many statements share the noise of each unit; (n_units,)."""
+        return np.bincount(self.unit, minlength=len(self.units))
+
+    @cached_property
     def unit_kind(self) -> np.ndarray:
         """Cell and way of each unit, as one number: 2 · cell, plus one for days; (n_units,)."""
         return np.asarray(2 * self.stream_cell[self.unit_stream] + self.unit_is_daily)
@@ -227,15 +232,6 @@ class Layout:
     def is_sparse(self) -> np.ndarray:
         """Whether few enough statements speak of a curve that its roughness should step by itself; (n_curves,)."""
         return self.statements_on <= SPARSE
-
-    @cached_property
-    def lone_blocks(self) -> tuple[int, ...]:
-        """Curves of a few points, none on a single day and none a bound: their slips are weighed one by one."""
-        plain = np.ones(len(self.statements), dtype=bool)
-        plain[self.printing.bounds] = False
-        plain &= ~self.is_daily
-        odd = np.bincount(self.curve[~plain], minlength=len(self.curves)) > 0
-        return tuple(np.flatnonzero((self.statements_on <= LONE) & ~odd).tolist())
 
     @cached_property
     def is_movable(self) -> np.ndarray:

@@ -31,8 +31,8 @@ __all__ = ["draw_leans"]
 
 SHARE_STEP = 0.25
 """Step of proposals on the logit scale; about the spread of what they move."""
-SPREAD_STEP = 0.6
-"""Step of proposals for the log of a spread."""
+STEP_LENGTH = 2.4
+"""Step of proposals for the log of a spread, in rough standard deviations (Gelman, Roberts and Gilks 1996)."""
 
 
 class Said(NamedTuple):
@@ -201,18 +201,28 @@ def _divide(layout: Layout, said: Said, left: np.ndarray, log_cell: np.ndarray, 
 
 
 def _draw_levels(layout: Layout, state: State, said: Said, random: np.random.Generator) -> np.ndarray:
-    """Some sources' spreads of cells, levels and leans integrated away; then levels, returned, and cell leans."""
+    """Some sources' spreads, levels and leans integrated away; then levels, returned, and cell leans.
+
+    Given its leans, a spread hardly moves; and while it is small, no lean of the source can be large.
+    """
     left = said.value - state.stream_shares(layout) - LEVEL[0]
     now = _divide(layout, said, left, state.log_cell_spread, state.log_lean_spread)
+    cell_steps = _rough_spread(layout, layout.cell_source, CELL_SPREAD)
+    lean_steps = _rough_spread(layout, layout.stream_source, LEAN_SPREAD)
     for source in random.permutation(len(layout.sources))[:SOURCES_A_SWEEP]:
-        log_cell = state.log_cell_spread.copy()
-        log_cell[:, source] += SPREAD_STEP * random.standard_normal(left.shape[0])
-        then = _divide(layout, said, left, log_cell, state.log_lean_spread)
+        log_cell, log_lean = state.log_cell_spread.copy(), state.log_lean_spread.copy()
+        for spread, step in ((log_cell, cell_steps), (log_lean, lean_steps)):
+            spread[:, source] += STEP_TOGETHER * step[source] * random.standard_normal(left.shape[0])
+        then = _divide(layout, said, left, log_cell, log_lean)
         gain = then.log_marginal - now.log_marginal
-        gain += log_normal(log_cell[:, source], CELL_SPREAD)
-        gain -= log_normal(state.log_cell_spread[:, source], CELL_SPREAD)
+        for new, old, prior in (
+            (log_cell, state.log_cell_spread, CELL_SPREAD),
+            (log_lean, state.log_lean_spread, LEAN_SPREAD),
+        ):
+            gain += log_normal(new[:, source], prior) - log_normal(old[:, source], prior)
         taken = np.log(random.random(gain.shape)) < gain
         state.log_cell_spread = np.where(taken[:, None], log_cell, state.log_cell_spread)
+        state.log_lean_spread = np.where(taken[:, None], log_lean, state.log_lean_spread)
         now = _Division(*(_where(taken, new, old) for new, old in zip(then, now, strict=True)))
     noise = random.standard_normal(now.half.shape)
     drawn = np.linalg.solve(now.factor.transpose(0, 2, 1), (now.half + noise)[:, :, None])[:, :, 0]
@@ -221,10 +231,18 @@ def _draw_levels(layout: Layout, state: State, said: Said, random: np.random.Gen
     return np.asarray(LEVEL[0] + drawn[:, :n_curves])
 
 
-SOURCES_A_SWEEP = 4
-"""Sources whose spread of cells moves in one sweep with all else integrated away; that is dear."""
+STEP_TOGETHER = 1.7
+"""The same for two spreads at once."""
+SOURCES_A_SWEEP = 3
+"""Sources whose spreads move in one sweep with all else integrated away; that is dear."""
 SPREAD_STEPS = 3
 """Steps of all spreads given levels and leans in one sweep; those are cheap."""
+
+
+def _rough_spread(layout: Layout, source: np.ndarray, prior: tuple[float, float]) -> np.ndarray:
+    """Standard deviation of the log spread of each source's values if they were known; (n_sources,)."""
+    count = np.bincount(source, minlength=len(layout.sources))
+    return np.asarray(1.0 / np.sqrt(1.0 / prior[1] ** 2 + 2.0 * count))
 
 
 def _where(taken: np.ndarray, new: np.ndarray, old: np.ndarray) -> np.ndarray:
@@ -265,11 +283,11 @@ def _steps(
     """Steps of the log spread of each source's values; shapes (chain, n_sources) and (chain, n_values)."""
     squares = sum_by(values**2, source, len(layout.sources))
     count = np.bincount(source, minlength=len(layout.sources))
+    step = STEP_LENGTH * _rough_spread(layout, source, prior)
 
     def log_posterior(value: np.ndarray) -> np.ndarray:
         return np.asarray(log_normal(value, prior) - count * value - 0.5 * squares * np.exp(-2.0 * value))
 
-    step = 2.4 / np.sqrt(1.0 / prior[1] ** 2 + 2.0 * count)
     for _ in range(SPREAD_STEPS):
         log_spread = step_once(log_spread, log_posterior, step, random)
     return log_spread

@@ -26,6 +26,7 @@ from passmuster.model.losses.priors import (
     PERMANENT_SHARE,
     SLIP_COUNTS,
 )  # fmt: skip
+from passmuster.model.losses.reweighing import Telling, telling_rows
 from passmuster.model.losses.state import State
 
 __all__ = ["LossDraws", "Onward", "Walk", "sample", "started"]
@@ -66,11 +67,12 @@ class Walk:
 
 @dataclass(frozen=True)
 class Onward:
-    """Where a group of chains stands: its unknowns, its random stream, the reference of its daily numbers."""
+    """Where a group of chains stands: its unknowns, its random stream, and what its warm-up settled."""
 
     state: State
     random: np.random.Generator
     gain: np.ndarray
+    telling: Telling
 
 
 def sample(
@@ -85,18 +87,24 @@ def sample(
         walk = replace(walk, n_warm_up=0)
         random, state, gain = begin.random, begin.state, begin.gain
         assembly.refer_to(gain)
+        assembly.telling = begin.telling
     else:
         random, gain = begin, np.full(layout.daily_rows.size, USUAL_GAIN)
         state = started(layout, walk.n_chains, random)
     kept: dict[str, list[np.ndarray]] = {name: [] for name in KEPT}
     chance = np.zeros((walk.n_chains, len(layout.streams), len(MEASURES)))
     slips = np.zeros((walk.n_chains, len(layout.statements)))
+    doubts = np.zeros_like(slips)
     accepted, n_kept = 0.0, walk.n_draws * walk.thinning
     for sweep in range(walk.n_warm_up + n_kept):
         if sweep in REFERENCES and sweep < walk.n_warm_up:
             gain = np.median(daily_gain(layout, state.x), axis=0)
             assembly.refer_to(gain)
+        if sweep < walk.n_warm_up and sweep == int(TELLING_FROM * walk.n_warm_up):
+            assembly.telling = telling_rows(assembly, state, doubts / max(sweep, 1))
         taken, chances, slip = _sweep(assembly, state, random)
+        if sweep < walk.n_warm_up:
+            doubts += slip
         if sweep >= walk.n_warm_up:
             chance, slips, accepted = chance + chances, slips + slip, accepted + taken
             if (sweep - walk.n_warm_up) % walk.thinning == 0:
@@ -109,11 +117,14 @@ def sample(
     draws = LossDraws(
         **stacked, meaning_chance=chance / n_kept, slip_chance=slips / n_kept, accepted=np.array([accepted / n_kept])
     )
-    return draws, Onward(state, random, gain)
+    return draws, Onward(state, random, gain, assembly.telling)
 
 
 REFERENCES = (10, 30, 60, 100)
 """Sweeps of the warm-up at which daily numbers are straightened anew."""
+
+TELLING_FROM = 0.6
+"""Share of the warm-up after which it is settled whose slips are weighed anew."""
 
 KEPT = (
     "x", "log_noise", "log_noise_middle", "slip_share", "logit_killed", "logit_permanent", "meaning", "cell_lean",
@@ -124,7 +135,6 @@ KEPT = (
 def _sweep(assembly: Assembly, state: State, random: np.random.Generator) -> tuple[float, np.ndarray, np.ndarray]:
     layout = assembly.layout
     mean = beliefs(layout, state.x)
-    mean = move_streams(layout, state, mean, random)
     mean = move_streams(layout, state, mean, random)
     slips = draw_noise(layout, state, mean, random)
     weighed = weigh(layout, state, mean, slips, random)
