@@ -30,9 +30,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "documents.jsonl"
         n_words = written(source, given.documents)
-        print(
-            f"{given.documents:,} documents, {n_words:,} words, {platform.machine()}, Python {platform.python_version()}"
-        )
+        on = f"{platform.machine()}, Python {platform.python_version()}"
+        print(f"{given.documents:,} documents, {n_words:,} words, {on}")
         for workers in (1, os.cpu_count() or 1):
             seconds, memory = answered(source, Path(folder) / f"answers-{workers}.jsonl", workers)
             tenth = len(memory) // 10
