@@ -93,3 +93,26 @@ def test_a_column_held_for_an_echo_must_be_there(folder: Path) -> None:
     ran = losses(folder / "war.csv", "--one-origin", "X:Tank")
     assert ran.exit_code == 2
     assert "Did you mean 'X:Tanks'?" in ran.stderr
+
+
+def test_a_list_of_names_is_told(folder: Path) -> None:
+    """The answer says which column was held for one, and how late it is."""
+    ran = losses(
+        folder / "war.csv", "--names-list", "X:Tanks", "--names-delay", "30", "--draws", "50", "--format", "json"
+    )
+    told = json.loads(ran.stdout)
+    assert told["names_lists"] == [{"group": "X", "category": "Tanks", "delay_days": 30.0}]
+    assert any(row["group"] == "X, by name" for row in told["lean"])
+    table = losses(folder / "war.csv", "--names-list", "X:Tanks", "--draws", "50").stdout
+    assert "Held for a list of names, 60 days late on average: X on Tanks." in " ".join(table.split())
+
+
+def test_a_list_of_names_must_be_there_and_goes_with_the_default_model(folder: Path) -> None:
+    """An unknown column is refused with the nearest one, and so is what lists do not go with, all at once."""
+    ran = losses(folder / "war.csv", "--names-list", "X:Tank")
+    assert ran.exit_code == 2
+    assert "--names-list" in ran.stderr
+    assert "Did you mean 'X:Tanks'?" in ran.stderr
+    ran = losses(folder / "war.csv", "--names-list", "X:Tanks", "--as-published", "--held-out", folder / "war.csv")
+    assert ran.exit_code == 2
+    assert ran.stderr.count("it goes with the default model on all rows") == 2

@@ -35,6 +35,21 @@ DAY_ONE = "2022-02-24"
     help="Hold this column of a source for another's number told again, and set it aside.",
 )
 @click.option(
+    "--names-list",
+    "names_lists",
+    multiple=True,
+    metavar="SOURCE:COLUMN",
+    help="Hold this column of a source for a list of names: a floor that grows late.",
+)
+@click.option(
+    "--names-delay",
+    type=click.FloatRange(0.0, 3650.0),
+    default=60.0,
+    show_default=True,
+    metavar="DAYS",
+    help="Mean time from a death to its name on such a list.",
+)
+@click.option(
     "--day-one", type=click.DateTime(["%Y-%m-%d"]), default=DAY_ONE, show_default=True, help="The date of day 1."
 )
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Fixes every draw.")
@@ -55,6 +70,8 @@ def command(
     as_published: bool,
     held_out: Path | None,
     one_origin: tuple[str, ...],
+    names_lists: tuple[str, ...],
+    names_delay: float,
     day_one: datetime,
     seed: int,
     draws: int | None,
@@ -71,7 +88,9 @@ def command(
     from passmuster.briefing.losses.compose import DEFAULT, PUBLISHED, compose_losses
     from passmuster.briefing.pagefile import check_page_place, write_whole
     from passmuster.ledger.losstable import read_loss_table
+    from passmuster.model.losses.names import NamesList
 
+    _check(names_lists, as_published=as_published, held_out=held_out)
     if html is not None:
         check_page_place(html, force=force)
     table = read_loss_table(file, sys.stdin.buffer.read() if str(file) == "-" else None)
@@ -81,7 +100,8 @@ def command(
             table,
             model=PUBLISHED if as_published else DEFAULT,
             held_out=kept_back,
-            set_aside=_set_aside(one_origin, table),
+            set_aside=_columns("--one-origin", one_origin, table),
+            names=[NamesList(*column, names_delay) for column in _columns("--names-list", names_lists, table)],
             day_one=day_one.date(),
             seed=seed,
             n_draws=draws,
@@ -96,20 +116,33 @@ def command(
         click.get_current_context().exit(FIT_FAILED)
 
 
-def _set_aside(one_origin: tuple[str, ...], table: "LossTable") -> list[tuple[str, str]]:
+def _check(names_lists: tuple[str, ...], *, as_published: bool, held_out: Path | None) -> None:
+    """Refuse what a list of names does not go with."""
+    from passmuster.errors import BadInput, Fault
+
+    if not names_lists:
+        return
+    rule, remedy = "it goes with the default model on all rows", "Leave out one of the two."
+    others = {"--as-published": as_published, "--held-out": held_out is not None}
+    faults = [Fault("--names-list", rule, name, remedy) for name, is_given in others.items() if is_given]
+    if faults:
+        raise BadInput(faults)
+
+
+def _columns(option: str, named: tuple[str, ...], table: "LossTable") -> list[tuple[str, str]]:
     """Sources and columns as named; refused when the table has no such pair."""
     from passmuster.errors import BadInput, Fault
     from passmuster.ledger.nearest import did_you_mean
 
     known = {f"{claim.source}:{claim.category}": (claim.source, claim.category) for claim in table.claims}
     faults = [
-        Fault("--one-origin", "a column is named SOURCE:COLUMN as in the table", f"'{name}'", did_you_mean(name, known))
-        for name in one_origin
+        Fault(option, "a column is named SOURCE:COLUMN as in the table", f"'{name}'", did_you_mean(name, known))
+        for name in named
         if name not in known
     ]
     if faults:
         raise BadInput(faults)
-    return [known[name] for name in one_origin]
+    return [known[name] for name in named]
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from passmuster._version import __version__
@@ -14,6 +15,7 @@ from passmuster.ledger.slips import explain_slip
 from passmuster.model.losses.estimates import drifts_of, examine, leans_of, meanings_of, totals_of, weekly_days
 from passmuster.model.losses.fit import USUAL_WALK, fit_losses, walk_on
 from passmuster.model.losses.held_out import HeldOutScore, score_held_out
+from passmuster.model.losses.names import NamesList
 from passmuster.model.losses.published import fit_published
 from passmuster.model.losses.published_results import (
     examine_published,
@@ -38,6 +40,7 @@ def compose_losses(
     model: str = DEFAULT,
     held_out: LossTable | None = None,
     set_aside: Sequence[tuple[str, str]] = (),
+    names: Sequence[NamesList] = (),
     day_one: date,
     seed: int = 0,
     n_draws: int | None = None,
@@ -54,6 +57,8 @@ def compose_losses(
         structure.
     set_aside
         Sources and columns that tell another source's number again; they say nothing of their own.
+    names
+        Columns that count names, for the default model without rows held out.
     day_one
         The calendar day of day 1.
     n_draws
@@ -62,20 +67,28 @@ def compose_losses(
     """
     began = time.perf_counter()
     last_day = max(claim.day for part in (table, held_out) if part is not None for claim in part.claims)
-    work = _published if model == PUBLISHED else _default
+    work = _published if model == PUBLISHED else partial(_default, names=names)
     told_again = frozenset(claim.row for claim in table.claims if (claim.source, claim.category) in set(set_aside))
     parts = work(table.without(told_again), held_out, seed, last_day, n_draws, progress)
     return LossFindings(
         table=table, model=model, day_one=day_one, seed=seed, version=__version__,
-        echoes=_echo_lines(table), set_aside=tuple(set_aside), **parts, seconds=time.perf_counter() - began,
+        echoes=_echo_lines(table), set_aside=tuple(set_aside), names=tuple(names), **parts,
+        seconds=time.perf_counter() - began,
     )  # fmt: skip
 
 
 def _default(
-    table: LossTable, held_out: LossTable | None, seed: int, last_day: int, n_draws: int | None, progress: Progress
+    table: LossTable,
+    held_out: LossTable | None,
+    seed: int,
+    last_day: int,
+    n_draws: int | None,
+    progress: Progress,
+    *,
+    names: Sequence[NamesList],
 ) -> dict[str, Any]:
     walk = USUAL_WALK if n_draws is None else replace(USUAL_WALK, n_draws=n_draws)
-    fit = fit_losses(table, seed=seed, last_day=last_day, walk=walk, progress=progress)
+    fit = fit_losses(table, seed=seed, last_day=last_day, names=names, walk=walk, progress=progress)
     health = examine(fit)
     for _ in range(MOST_ROUNDS if n_draws is None else 0):
         if health.status == "ok":

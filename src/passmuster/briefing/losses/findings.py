@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from passmuster.ledger.losstable import LossTable
 from passmuster.model.losses.estimates import Drift, Health, Lean, Meaning, Total
 from passmuster.model.losses.held_out import HeldOutScore
+from passmuster.model.losses.names import NamesList
 
 __all__ = ["EchoLine", "LossFindings", "SlipLine", "last_day_totals"]
 
@@ -49,6 +50,8 @@ class LossFindings:
     echoes: Sequence[EchoLine]
     set_aside: Sequence[tuple[str, str]]
     """Sources and columns that the reader holds for somebody else's number told again."""
+    names: Sequence[NamesList]
+    """Columns that the reader says count names."""
     held_out: HeldOutScore | None
     held_out_as_published: HeldOutScore | None
     health: Health

@@ -44,6 +44,9 @@ def as_loss_document(findings: LossFindings) -> dict[str, Any]:
         "drift": [_rounded(asdict(drift)) for drift in findings.drifts],
         "echoes": [asdict(echo) for echo in findings.echoes],
         "set_aside": [{"group": source, "category": column} for source, column in findings.set_aside],
+        "names_lists": [
+            {"group": one.source, "category": one.category, "delay_days": one.delay_days} for one in findings.names
+        ],
         "held_out_as_published": _score(findings.held_out_as_published),
         "totals_by_claims": _counts(findings.table),
     }

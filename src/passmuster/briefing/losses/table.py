@@ -28,7 +28,7 @@ def print_losses(findings: LossFindings, console: Console) -> None:
     console.print(_leans(findings))
     if findings.meanings:
         console.print(_meanings(findings))
-    for line in (*_drifts(findings), *_slips(findings), *_echoes(findings), *_held_out(findings)):
+    for line in (*_drifts(findings), *_slips(findings), *_echoes(findings), *_names(findings), *_held_out(findings)):
         console.print(Text(line))
 
 
@@ -104,6 +104,14 @@ def _echoes(findings: LossFindings) -> list[str]:
         f"Perhaps one origin: {one_line(echo.evidence)} If so, add --one-origin '{echo.group}:{echo.category}'."
         for echo in findings.echoes
     ] + [f"Set aside as told again: {one_line(source)} on {one_line(column)}." for source, column in findings.set_aside]
+
+
+def _names(findings: LossFindings) -> list[str]:
+    return [
+        f"Held for a list of names, {one.delay_days:g} days late on average: {one_line(one.source)} on "
+        f"{one_line(one.category)}."
+        for one in findings.names
+    ]
 
 
 def _held_out(findings: LossFindings) -> list[str]:

@@ -18,6 +18,7 @@ import numpy as np
 from passmuster.ledger.losstable import LossTable
 from passmuster.model.losses.layout import Layout, lay_out
 from passmuster.model.losses.measures import log_shares
+from passmuster.model.losses.names import NamesList, with_names
 from passmuster.model.losses.sampler import LossDraws, Onward, Walk, sample
 from passmuster.model.losses.statements import statements_of
 
@@ -71,6 +72,7 @@ def fit_losses(
     *,
     seed: int = 0,
     last_day: int | None = None,
+    names: Sequence[NamesList] = (),
     walk: Walk = USUAL_WALK,
     progress: Callable[[float], None] = lambda _: None,
 ) -> LossFit:
@@ -82,13 +84,15 @@ def fit_losses(
         Fixes every draw.
     last_day
         Day up to which curves run; the table's last one if not given. None of its claims may be later.
+    names
+        Columns that count names: floors that grow late.
     walk
         How far each of N_GROUPS groups of chains walks.
     progress
         Told the share done, from 0 to 1.
     """
     last = last_day or max(claim.day for claim in table.claims)
-    layout = lay_out(statements_of(table.distinct), last)
+    layout = lay_out(with_names(statements_of(table.distinct), names), last)
     begins = [np.random.default_rng(own) for own in np.random.SeedSequence(seed).spawn(N_GROUPS)]
     parts = _walked(layout, begins, walk, progress)
     return LossFit(layout, _joined([[draws] for draws, _ in parts]), last, tuple(onward for _, onward in parts))

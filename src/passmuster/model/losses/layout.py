@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from scipy.sparse import csr_array
 
-from passmuster.model.losses.statements import Curve, Statement, Stream
+from passmuster.model.losses.statements import BY_NAME, Curve, Statement, Stream
 from passmuster.observation.rounding import rounding_spread
 
 __all__ = ["FEW", "Block", "Layout", "Printing", "knots_up_to", "lay_out"]
@@ -190,6 +190,11 @@ class Layout:
         return np.bincount(self.stream, minlength=len(self.streams))
 
     @cached_property
+    def is_by_name(self) -> np.ndarray:
+        """Which sources are lists of names: how far their leans spread is settled; (n_sources,)."""
+        return np.array([source.endswith(BY_NAME) for source in self.sources])
+
+    @cached_property
     def statements_in(self) -> np.ndarray:
         """How many statements share the noise of each unit; (n_units,)."""
         return np.bincount(self.unit, minlength=len(self.units))
@@ -296,7 +301,7 @@ def lay_out(statements: Sequence[Statement], last_day: int) -> Layout:
         unit=np.array([unit_number[unit] for unit in zip(stream.tolist(), is_daily.tolist(), strict=True)]),
         day=np.array([float(statement.day) for statement in statements]), is_daily=is_daily,
         printing=_printing(statements),
-        rounding=np.array([rounding_spread(statement.printed) for statement in statements]),
+        rounding=np.array([np.hypot(rounding_spread(one.printed), one.doubt) for one in statements]),
         stream_curve=stream_curve,
         stream_cell=np.array([cells.index((stream.source, stream.side, stream.family)) for stream in streams]),
         stream_source=np.array([sources.index(stream.source) for stream in streams]),
@@ -331,6 +336,8 @@ def _block(
     members = tuple(np.flatnonzero(stream_curve == number).tolist())
     drifting, bounded = [], []
     for member in members:
+        if any(statements[at].stream.is_by_name for at in np.flatnonzero(stream == member)[:1].tolist()):
+            continue
         own = [statements[at] for at in np.flatnonzero(stream == member).tolist() if not statements[at].is_daily]
         days = [statement.day for statement in own]
         if len(own) >= DRIFT_STATEMENTS and max(days) - min(days) >= DRIFT_REACH:

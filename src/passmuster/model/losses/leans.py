@@ -209,7 +209,7 @@ def _draw_levels(layout: Layout, state: State, said: Said, random: np.random.Gen
     now = _divide(layout, said, left, state.log_cell_spread, state.log_lean_spread)
     cell_steps = _rough_spread(layout, layout.cell_source, CELL_SPREAD)
     lean_steps = _rough_spread(layout, layout.stream_source, LEAN_SPREAD)
-    for source in random.permutation(len(layout.sources))[:SOURCES_A_SWEEP]:
+    for source in random.permutation(np.flatnonzero(~layout.is_by_name))[:SOURCES_A_SWEEP]:
         log_cell, log_lean = state.log_cell_spread.copy(), state.log_lean_spread.copy()
         for spread, step in ((log_cell, cell_steps), (log_lean, lean_steps)):
             spread[:, source] += STEP_TOGETHER * step[source] * random.standard_normal(left.shape[0])
@@ -288,6 +288,7 @@ def _steps(
     def log_posterior(value: np.ndarray) -> np.ndarray:
         return np.asarray(log_normal(value, prior) - count * value - 0.5 * squares * np.exp(-2.0 * value))
 
+    now = log_spread
     for _ in range(SPREAD_STEPS):
-        log_spread = step_once(log_spread, log_posterior, step, random)
-    return log_spread
+        now = step_once(now, log_posterior, step, random)
+    return np.where(layout.is_by_name, log_spread, now)

@@ -39,7 +39,7 @@ def log_weights(stream: Stream) -> np.ndarray:
     column = stream.category.rpartition(" ")[2]
     if not stream.curve.is_people:
         return _logs({MEASURES[0]: 1.0})
-    if stream.curve.what != MILITARY:
+    if stream.curve.what != MILITARY or stream.is_by_name:
         return _logs({LABEL[column]: 1.0})
     return _logs(dict(MEANINGS[column]))
 

@@ -12,7 +12,7 @@ from passmuster.model.priors import DEFAULTS, SLIP_SCALE
 
 __all__ = [
     "CELL_SPREAD", "DRIFT_DAYS", "DRIFT_SPREAD", "HABIT_SPREAD", "KILLED_SHARE", "LEAN_SPREAD", "LEVEL", "MEANINGS",
-    "NOISE", "NOISE_RANGE", "PACE", "PACE_ROUGHNESS", "PERMANENT_SHARE", "SLIP_COUNTS", "SLIP_SCALE",
+    "NAMED_SPREAD", "NOISE", "NOISE_RANGE", "PACE", "PACE_ROUGHNESS", "PERMANENT_SHARE", "SLIP_COUNTS", "SLIP_SCALE",
 ]  # fmt: skip
 
 LEVEL: Final = (math.log(1000.0), 4.0)
@@ -48,6 +48,9 @@ DRIFT_DAYS: Final = 120.0
 HABIT_SPREAD: Final = 0.2
 """Spread of how far "at least" numbers lie above, and "at most" numbers below, what their source believes, on the log
 scale: a source whose words are fair has none, and a fifth would be noticed."""
+
+NAMED_SPREAD: Final = 0.01
+"""Spread of the leans of a list of names: it may hold one in a hundred who lives or is named twice."""
 
 NOISE: Final = (DEFAULTS["noise_losses"].location, 1.0)
 """Log of the middle of the noises of a source on one side and kind of number, for running totals and for days: the

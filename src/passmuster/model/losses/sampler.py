@@ -20,6 +20,7 @@ from passmuster.model.losses.priors import (
     CELL_SPREAD,
     KILLED_SHARE,
     LEAN_SPREAD,
+    NAMED_SPREAD,
     NOISE,
     PACE,
     PACE_ROUGHNESS,
@@ -165,11 +166,12 @@ def started(layout: Layout, n_chains: int, random: np.random.Generator) -> State
     meaning = np.stack([
         random.choice(len(MEASURES), size=n_chains, p=np.exp(weight) / np.exp(weight).sum()) for weight in weights
     ], axis=1)  # fmt: skip
+    cell_spread, lean_spread = prior(CELL_SPREAD, len(layout.sources)), prior(LEAN_SPREAD, len(layout.sources))
+    cell_spread[:, layout.is_by_name] = lean_spread[:, layout.is_by_name] = np.log(NAMED_SPREAD)
     return State(
         x=x, cell_lean=np.zeros((n_chains, len(layout.cells))), meaning=meaning,
         logit_killed=prior(KILLED_SHARE, n_curves), logit_permanent=prior(PERMANENT_SHARE, n_curves),
-        log_cell_spread=prior(CELL_SPREAD, len(layout.sources)),
-        log_lean_spread=prior(LEAN_SPREAD, len(layout.sources)), log_noise=prior(NOISE, len(layout.units)),
+        log_cell_spread=cell_spread, log_lean_spread=lean_spread, log_noise=prior(NOISE, len(layout.units)),
         log_noise_middle=np.full((n_chains, 2 * len(layout.cells)), NOISE[0]),
         slip_share=np.full((n_chains, 1), SLIP_COUNTS[0] / sum(SLIP_COUNTS)),
         roughness=np.full((n_chains, n_curves), PACE_ROUGHNESS[1] ** 2),

@@ -13,10 +13,12 @@ from typing import Final, NamedTuple
 from passmuster.ledger.echoes import SAME_STATEMENT_DAYS
 from passmuster.ledger.losstable import LossClaim, population_of
 
-__all__ = ["MATERIEL", "Curve", "Statement", "Stream", "statements_of"]
+__all__ = ["BY_NAME", "MATERIEL", "Curve", "Statement", "Stream", "statements_of"]
 
 MATERIEL: Final = "materiel"
 WEEK: Final = 7
+BY_NAME: Final = ", by name"
+"""Ends the name of a source that is a list of names: it counts the dead it names, leans nowhere and is a floor."""
 
 
 class Curve(NamedTuple):
@@ -41,6 +43,11 @@ class Stream(NamedTuple):
         return Curve(self.side, population or self.category, bool(population))
 
     @property
+    def is_by_name(self) -> bool:
+        """Whether it is a list of names."""
+        return self.source.endswith(BY_NAME)
+
+    @property
     def family(self) -> str:
         """The kind of number, within which a source's leans are alike."""
         return population_of(self.category) or MATERIEL
@@ -56,6 +63,8 @@ class Statement:
     is_daily: bool
     low: float | None
     high: float | None
+    doubt: float = 0.0
+    """Spread of the printed number beyond its rounding, on the log scale."""
 
     @property
     def is_point(self) -> bool:
