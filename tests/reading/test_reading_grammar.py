@@ -144,6 +144,9 @@ QUANTITIES = {
     "South Korea rotated 320,000 men through Vietnam.": ["rotated"],
     "Uganda will send 1,700 more soldiers.": ["planned"],
     "Another 25,000 soldiers may follow.": ["planned"],
+    "Some 2,000 fighters were flown to Libya and another 6,000 would follow.": ["arrivals", "planned"],
+    "It is not known how many of its 1,700 troops have been wounded.": ["present"],
+    "Some of the 900 soldiers were killed.": ["present"],
     "At least 45 Emirati soldiers were killed.": ["killed"],
     "The bodies of 47 soldiers were flown home.": ["returned"],
     "The bodies of 47 soldiers were found.": ["killed"],
@@ -179,6 +182,7 @@ SHARES = {
     "A third of the roughly 11,000 soldiers were killed or wounded.": [("casualties", 3_667), ("present", 11_000)],
     "A quarter of the 4,000 casualties were killed.": [("killed", 1_000), ("casualties", 4_000)],
     "Of the 11,000 soldiers sent, about 40 percent have been wounded.": [("deployed", 11_000), ("wounded", 4_400)],
+    "Of the 10,000 mercenaries, 40 percent have died.": [("present", 10_000), ("killed", 4_000)],
     "The North sent 11,000 troops. A third of them are dead.": [("deployed", 11_000), ("killed", 3_667)],
     "Roughly two in five of the 1,000 soldiers have been wounded.": [("wounded", 400), ("present", 1_000)],
     "Some 6,000 were lost, more than half of the 11,000 soldiers sent.": [("casualties", 6_000), ("deployed", 11_000)],
@@ -213,6 +217,10 @@ SPEAKERS = {
         "unnamed Telegram channel", "OTHER", (), "rumoured",
     ),
     "The losses are put at 1,500 men by NATO officials.": ("article", "MEDIA", (), "estimated"),
+    "Rwanda, which has never confirmed its presence, has 4,000 soldiers there, UN experts wrote.": (
+        "UN experts", "UN", (), "asserted",
+    ),
+    "The ministry did not say how many of its 1,700 troops had been hurt.": ("article", "MEDIA", (), "asserted"),
     "“We lost 50 men. It was bad,” said Colonel Ahmed Ali of the army.": ("Ahmed Ali", "OTHER", (), "asserted"),
 }  # fmt: skip
 

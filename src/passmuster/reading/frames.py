@@ -55,7 +55,7 @@ def frames(s: Parsed, memory: Memory) -> list[Frame]:
 
 
 def _verb_frame(s: Parsed, mark: Mark, earlier: list[Frame], memory: Memory) -> Frame | None:
-    if _is_noun(s, mark) or _is_of_a_phrase(s, mark.first):
+    if _is_noun(s, mark) or _is_of_a_phrase(s, mark.first) or _is_unsaid(s, mark):
         return None
     before = _before_adverbs(s, mark.first - 1)
     passive_by = s.low(mark.stop) == "by" and s.low(mark.first).endswith("d")
@@ -96,9 +96,14 @@ def _is_noun(s: Parsed, mark: Mark) -> bool:
     if s.at("says_noun", at) is None and s.low(at) not in NOUN_OR_VERB:
         return False
     nation = s.at("actor", at - 1)
-    named = nation is not None and nation.value[1] == "adjective" and nation.value[0] != "KP"
+    named = nation is not None and nation.value[1] == "adjective"
     opens = at == 0 and s.low(mark.stop) in {"indicate", "suggest", "say", "of", "that", "by"}
     return s.low(at - 1) in NOUN_MAKERS or named or opens or s.kind(at - 1) == "number"
+
+
+def _is_unsaid(s: Parsed, mark: Mark) -> bool:
+    """True for "did not say" and "has never confirmed", by which nothing is said; a denial denied is no such thing."""
+    return mark.value == "asserted" and s.low(mark.first - 1) in {"not", "never"} and s.low(mark.stop) != "only"
 
 
 def _is_of_a_phrase(s: Parsed, at: int) -> bool:

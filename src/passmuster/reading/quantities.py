@@ -35,6 +35,9 @@ PEOPLE: Final = frozenset({"troops", "specialists", "demonym", "civilians"})
 CLAUSE_MARKS: Final = frozenset({";", ":", ".", "?", "!", "(", ")"})
 LIST_WORDS: Final = word_set("quantities", "list_words")
 OF_WORDS: Final = frozenset({"of", "the", "his", "their", "its", "those", "these", "some", "all"})
+DETERMINERS: Final = frozenset({"the", "his", "her", "their", "its", "those", "these", "our"})
+UNTOLD_PARTS: Final = frozenset({"many", "some", "few", "none", "any", "several", "part", "which"})
+"""Parts without a number: what is said of them is not said of the whole."""
 GENERIC_TOTALS: Final = frozenset({"number", "figure", "figures", "total", "count", "tally", "estimate", "numbers"})
 """Totals that only say that something was counted before."""
 
@@ -155,9 +158,15 @@ def _loss_close_behind(s: Parsed, c: Counted, right: int) -> bool:
 
 
 def _is_whole(s: Parsed, candidates: list[Counted], index: int) -> bool:
-    """True for the number that a part is taken of: "half of his | 3,000 men", "of | 5,000 men, 1,000 must leave"."""
+    """True for the number that a part is taken of.
+
+    "Half of his | 3,000 men", "of the | 5,000 men, 1,000 must leave", "how many of its | 1,700 troops have left".
+    """
     number = candidates[index].number
-    if s.low(number.first - 1) == "of" and number.first == 1 and index + 1 < len(candidates):
+    of = number.first - 1
+    while s.low(of) in DETERMINERS:
+        of -= 1
+    if s.low(of) == "of" and ((of == 0 and index + 1 < len(candidates)) or s.low(of - 1) in UNTOLD_PARTS):
         return True
     if index == 0:
         return False

@@ -58,6 +58,8 @@ def repeats_the_number_before(s: Parsed, number: Number, candidates: list[Counte
     if index == 0:
         return False
     before = candidates[index - 1]
+    if s.low(0) == "of" and before.number.first <= 2:  # "Of the 10,000 men, 40 percent have died"
+        return False
     between = [s.low(i) for i in range(max(before.noun_stop, before.number.stop), number.first)]
     if before.number.share is None and between[-1:] == [","] and _repeats(before.number, candidates[index:]):
         return True
