@@ -24,6 +24,7 @@ ORDER: Final = (*LOSSES, "other", "returned", "rotated", "arrivals", "deployed",
 TAGS: Final = tuple(f"cue_{quantity}{form}" for quantity in ORDER for form in ("", "_verb"))
 AUXILIARIES: Final = word_set("quantities", "auxiliaries")
 HAVE_OR_BE: Final = frozenset({"have", "has", "had", "were", "was", "are", "is"})
+SINKS_TO: Final = frozenset({"to", "from", "by", "below", "under", "short", "back", "ill", "behind", "into", "out"})
 BETWEEN_LOSSES: Final = word_set("quantities", "between_losses")
 
 
@@ -47,15 +48,20 @@ def cue_at(s: Parsed, at: int) -> Mark | None:
     best: Mark | None = None
     for tag in TAGS:
         mark = s.begins(tag, at)
-        if mark is not None and (best is None or mark.stop > best.stop):
+        if mark is not None and (best is None or mark.stop > best.stop) and not _only_sinks(s, mark):
             best = mark
     return best
 
 
 def cues_ending(s: Parsed, at: int) -> list[Mark]:
     """The cues whose last token is `at`: the longest first, then in the order of `ORDER`."""
-    found = [mark for tag in TAGS if (mark := s.ends(tag, at + 1)) is not None]
+    found = [mark for tag in TAGS if (mark := s.ends(tag, at + 1)) is not None and not _only_sinks(s, mark)]
     return sorted(found, key=lambda mark: (mark.first, ORDER.index(quantity_of(mark))))
+
+
+def _only_sinks(s: Parsed, mark: Mark) -> bool:
+    """True for "has fallen to 3,000" and "have fallen back", which nobody dies of."""
+    return s.low(mark.stop - 1) == "fallen" and s.low(mark.stop) in SINKS_TO
 
 
 def combined(s: Parsed, mark: Mark) -> Mark:

@@ -204,6 +204,8 @@ def _is_idle(s: Parsed, mark: Mark, c: Counted) -> bool:
     between = {s.low(i) for i in range(mark.stop, c.number.first)}
     if low in LINK_VERBS:
         return True
+    if is_loss(mark) and form_of(mark) == "verb" and s.low(mark.stop) == "by":  # "killed by more than | 100 gunmen"
+        return True
     if quantity_of(mark) == "present" and low in HOLDING:
         spoken = any(s.at("says", i) is not None for i in range(mark.stop, c.number.first))
         return spoken or bool(between & {"been", "said", "that"})

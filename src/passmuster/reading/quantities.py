@@ -38,6 +38,8 @@ OF_WORDS: Final = frozenset({"of", "the", "his", "their", "its", "those", "these
 DETERMINERS: Final = frozenset({"the", "his", "her", "their", "its", "those", "these", "our"})
 UNTOLD_PARTS: Final = frozenset({"many", "some", "few", "none", "any", "several", "part", "which"})
 """Parts without a number: what is said of them is not said of the whole."""
+FINITE: Final = word_set("quantities", "finite")
+"""Past tenses that are no participles: "soldiers killed" may describe a whole, "soldiers died" says what a part did."""
 GENERIC_TOTALS: Final = frozenset({"number", "figure", "figures", "total", "count", "tally", "estimate", "numbers"})
 """Totals that only say that something was counted before."""
 
@@ -184,6 +186,8 @@ def _of_whole(s: Parsed, c: Counted, right: int, clause: tuple[int, int]) -> Gov
     named = any(s.at("actor", i) is not None for i in range(c.noun_stop, close.first))
     relative = named or bool(between & {"who", "that", "which", "it", "they", "he"})
     if "," in between or (between & (HAVE_OR_BE | {"been"}) and not relative):
+        return None
+    if s.low(close.first) in FINITE and not relative:
         return None
     return _from_mark(combined(s, close), "behind", clause)
 
