@@ -190,6 +190,7 @@ SHARES = {
     "The North sent 11,000 troops. A third of them are dead.": [("deployed", 11_000), ("killed", 3_667)],
     "Roughly two in five of the 1,000 soldiers have been wounded.": [("wounded", 400), ("present", 1_000)],
     "Some 6,000 were lost, more than half of the 11,000 soldiers sent.": [("casualties", 6_000), ("deployed", 11_000)],
+    "A third of the remaining 3,000 soldiers died.": [("killed", 1_000), ("present", 3_000)],
     "One in ten of the 40,000 soldiers died.": [("killed", 4_000), ("present", 40_000)],
     "Only a tenth of the 40,000 soldiers arrived.": [("arrivals", 4_000), ("present", 40_000)],
     "A fifth of the 2,000 soldiers who died were officers.": [("killed", 400), ("killed", 2_000)],

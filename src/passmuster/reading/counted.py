@@ -14,6 +14,7 @@ from passmuster.reading.lexicon import word_set
 from passmuster.reading.numbers import Number
 from passmuster.reading.owners import nearest_actor, owner_behind
 from passmuster.reading.parsed import Parsed
+from passmuster.reading.shares import BASE_WORDS
 
 __all__ = ["counted", "is_work"]
 
@@ -106,8 +107,9 @@ def _with_noun(s: Parsed, number: Number, starts: dict[int, Number]) -> Counted 
         step = _step(s, at, bool(actor), unknown)
         if step is None:
             break
+        # A share is told from its base by words that say nothing else: "a third of the remaining 3,000 men".
+        unknown += step.unknown and not (number.share is not None and s.low(at) in BASE_WORDS)
         at, actor, part = step.at, step.actor or actor, part or step.part
-        unknown += step.unknown
         if unknown > MOST_UNKNOWN_WORDS:
             break
     if base_stop and number.share is not None:

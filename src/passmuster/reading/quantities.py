@@ -34,7 +34,7 @@ NO_TROOPS: Final = frozenset({"shells", "missiles", "other", "workers", "army"})
 PEOPLE: Final = frozenset({"troops", "specialists", "demonym", "civilians"})
 CLAUSE_MARKS: Final = frozenset({";", ":", ".", "?", "!", "(", ")"})
 LIST_WORDS: Final = word_set("quantities", "list_words")
-OF_WORDS: Final = frozenset({"of", "the", "his", "their", "its", "those", "these", "some", "all"})
+OF_WORDS: Final = word_set("claims", "base_words")
 DETERMINERS: Final = frozenset({"the", "his", "her", "their", "its", "those", "these", "our"})
 UNTOLD_PARTS: Final = frozenset({"many", "some", "few", "none", "any", "several", "part", "which"})
 """Parts without a number: what is said of them is not said of the whole."""

@@ -8,7 +8,7 @@ from passmuster.reading.lexicon import word_set
 from passmuster.reading.number import Number
 from passmuster.reading.parsed import Parsed
 
-__all__ = ["base_of", "repeats_the_number_before"]
+__all__ = ["BASE_WORDS", "base_of", "repeats_the_number_before"]
 
 POINTERS: Final = frozenset({"them", "these", "those", "whom"})
 
