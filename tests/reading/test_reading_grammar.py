@@ -191,6 +191,8 @@ SHARES = {
     "Roughly two in five of the 1,000 soldiers have been wounded.": [("wounded", 400), ("present", 1_000)],
     "Some 6,000 were lost, more than half of the 11,000 soldiers sent.": [("casualties", 6_000), ("deployed", 11_000)],
     "A third of the remaining 3,000 soldiers died.": [("killed", 1_000), ("present", 3_000)],
+    "Thirty per cent of the 5,000 soldiers were killed.": [("killed", 1_500), ("present", 5_000)],
+    "Twenty-five percent of the 4,000 who went were killed.": [("killed", 1_000)],
     "One in ten of the 40,000 soldiers died.": [("killed", 4_000), ("present", 40_000)],
     "Only a tenth of the 40,000 soldiers arrived.": [("arrivals", 4_000), ("present", 40_000)],
     "A fifth of the 2,000 soldiers who died were officers.": [("killed", 400), ("killed", 2_000)],

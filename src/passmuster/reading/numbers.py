@@ -100,6 +100,18 @@ def _fraction(s: Parsed, at: int) -> tuple[float | None, int]:
             return min(1.0, UNITS[low] * shares[single]), here + 1
     if s.kind(at) == "number" and (s.low(at + 1) in {"%", "percent"} or s.words(at + 1, at + 3).lower() == "per cent"):
         return digit_value(s.tokens[at].text)[0] / 100, at + (2 if s.low(at + 1) in {"%", "percent"} else 3)
+    return _worded_percentage(s, at)
+
+
+def _worded_percentage(s: Parsed, at: int) -> tuple[float | None, int]:
+    """ "thirty per cent", "twenty-five percent"."""
+    said = cardinal_at(s, at) if s.kind(at) == "word" else None
+    if said is None or said.vague or not 0 < said.value <= 100:
+        return None, at
+    if s.low(said.stop) == "percent":
+        return said.value / 100, said.stop + 1
+    if s.words(said.stop, said.stop + 2).lower() == "per cent":
+        return said.value / 100, said.stop + 2
     return None, at
 
 

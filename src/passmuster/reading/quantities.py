@@ -78,8 +78,13 @@ def governed(s: Parsed, candidates: list[Counted], index: int, earlier: list[Gov
     if c.total is not None:
         before = inherited or _said_before(c, clause) or (earlier[index - 1] if 0 < index <= len(earlier) else None)
         return _told(s, c, _by_total(s, c, c.total, clause, before))
-    found = _of_whole(s, c, right, clause) if _is_whole(s, candidates, index) else _search(s, c, left, right, clause)
-    if not _is_whole(s, candidates, index) and (found is None or (found.side, found.quantity) == ("behind", "present")):
+    if _is_whole(s, candidates, index):
+        whole = _of_whole(s, c, right, clause)
+        if whole is None and c.kind in {"civilians", "anaphor"}:
+            return None
+        return _told(s, c, whole or Governed("present", c.number.first, c.noun_stop, "default", clause))
+    found = _search(s, c, left, right, clause)
+    if found is None or (found.side, found.quantity) == ("behind", "present"):
         found = _with_next(s, candidates, index) or found
     found = found or inherited or _said_before(c, clause)
     if found is None and c.kind in {"civilians", "anaphor"}:
