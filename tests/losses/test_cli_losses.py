@@ -8,6 +8,8 @@ from click.testing import CliRunner, Result
 from small_war import small_war
 
 from passmuster.cli import main
+from passmuster.cli.losses import command
+from passmuster.model.losses.names import DELAY_DAYS
 
 KEYS = ["totals", "lean", "meaning", "slips", "duplicates", "held_out", "diagnostics", "seconds"]
 
@@ -116,3 +118,9 @@ def test_a_list_of_names_must_be_there_and_goes_with_the_default_model(folder: P
     ran = losses(folder / "war.csv", "--names-list", "X:Tanks", "--as-published", "--held-out", folder / "war.csv")
     assert ran.exit_code == 2
     assert ran.stderr.count("it goes with the default model on all rows") == 2
+
+
+def test_the_delay_shown_is_that_of_the_model() -> None:
+    """The command says the mean delay without loading the model, so that nothing but this holds the two together."""
+    (delay,) = (option for option in command.params if option.name == "names_delay")
+    assert delay.default == DELAY_DAYS

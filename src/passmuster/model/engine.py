@@ -13,7 +13,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeVar
 
-__all__ = ["compiled", "keep_compiled_programs", "settle_precision", "side_by_side"]
+__all__ = ["compiled", "is_large", "keep_compiled_programs", "settle_precision", "side_by_side"]
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
@@ -63,13 +63,17 @@ def compiled(*, static: tuple[int, ...]) -> Callable[[Callable[Given, Done]], Ca
 
         @wraps(function)
         def run(*args: Given.args, **kwargs: Given.kwargs) -> Done:
-            is_large = any(getattr(args[place], "is_large", False) for place in static)
-            done: Done = (thorough if is_large else quick)(*args, **kwargs)
+            done: Done = (thorough if any(is_large(args[place]) for place in static) else quick)(*args, **kwargs)
             return done
 
         return run
 
     return decorate
+
+
+def is_large(static: object) -> bool:
+    """Whether a static argument says of itself that what it is the shape of is large."""
+    return bool(getattr(static, "is_large", False))
 
 
 def _quick_to_compile() -> dict[str, Any]:

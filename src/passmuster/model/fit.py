@@ -185,6 +185,7 @@ def _walked_on(shape: Shape, walked: _Walk, seed: Sequence[int], settings: Setti
     more = walk(
         log_posterior, shape, walked.given, walked.frame, walked.draws.tuning, seed,
         adapt=careful, n_discarded=WARM_UP if careful else 0, n_draws=settings.n_draws, levels=level_places(shape),
+        # Half as long a step: what is missing to full acceptance grows with the square of a step.
         target=1.0 - (1.0 - settings.target) / 4.0,
     )  # fmt: skip
     more = kept(more, settings.n_draws)

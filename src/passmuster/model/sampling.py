@@ -20,7 +20,7 @@ import numpy as np
 from numpyro.infer.hmc import hmc
 from numpyro.infer.util import ParamInfo
 
-from passmuster.model.engine import compiled, side_by_side
+from passmuster.model.engine import compiled, is_large, side_by_side
 from passmuster.model.frame import Frame, LogDensity, downhill
 
 __all__ = ["MOST_DRAWS", "TARGET_ACCEPTANCE", "WARM_UP", "Draws", "Tuning", "kept", "prepare", "untuned", "walk"]
@@ -185,7 +185,7 @@ def _walk_one(
     state = init_kernel(
         ParamInfo(start.position, steepness.potential, steepness.slope), WARM_UP, step_size=start.step_size,
         inverse_mass_matrix=start.inverse_mass, target_accept_prob=how.target,
-        max_tree_depth=MAX_DEPTH_LARGE if getattr(static, "is_large", False) else MAX_DEPTH,
+        max_tree_depth=MAX_DEPTH_LARGE if is_large(static) else MAX_DEPTH,
         rng_key=walk_key,
     )  # fmt: skip
     # The kernel adapts while its count is below WARM_UP, so a chain that must not adapt starts counting there.

@@ -77,6 +77,7 @@ class Reading(NamedTuple):
 
 
 READINGS_STEP = 256
+"""Different readings are padded to whole steps of it."""
 
 
 class FixedInputs(NamedTuple):

@@ -336,7 +336,7 @@ def _block(
     members = tuple(np.flatnonzero(stream_curve == number).tolist())
     drifting, bounded = [], []
     for member in members:
-        if any(statements[at].stream.is_by_name for at in np.flatnonzero(stream == member)[:1].tolist()):
+        if statements[int(np.argmax(stream == member))].stream.is_by_name:
             continue
         own = [statements[at] for at in np.flatnonzero(stream == member).tolist() if not statements[at].is_daily]
         days = [statement.day for statement in own]
