@@ -1,21 +1,28 @@
 """Seconds, memory and effective draws a second of `passmuster losses`, beside the published structure in plain NumPyro.
 
-    python benchmarks/losses.py ../shared/data/losses2023/replication-data-pnas.csv --plain-draws 100
+    python benchmarks/losses.py ../shared/data/losses2023/replication-data-pnas.csv --plain-draws 100 --write
 
 Both run in this order on the same machine, each in a process of its own, nothing kept between them. The plain program
 is what a peer would write: the model of Radford and others (2023) as NumPyro's documentation writes models, given to
 `MCMC(NUTS(...))`. Few draws of it are asked for, because each is dear; what is compared is effective draws a second,
-warm-up and compilation included and left out.
+warm-up and compilation included. The models differ: ours has meanings, drifts, slips, bounds and noises by stream
+besides, and the published one a Poisson or negative binomial for each number.
 """
 
 import argparse
 import csv
 import json
+import os
+import platform
 import resource
 import subprocess
 import sys
 import time
+from datetime import UTC, date, datetime
+from importlib.metadata import version
 from pathlib import Path
+
+PAGE = Path(__file__).parents[1] / "docs" / "studies" / "losses-speed.md"
 
 N_KNOTS = 30
 """Knots of the plain program; with the paper's 150 it takes five times as many parameters and far longer."""
@@ -27,32 +34,57 @@ def main() -> None:
     parser.add_argument("table", type=Path)
     parser.add_argument("--plain-draws", type=int, default=100, metavar="N")
     parser.add_argument("--only", choices=("ours", "plain"))
+    parser.add_argument("--write", action="store_true", help=f"Renew {PAGE.name} in docs/studies.")
     chosen = parser.parse_args()
     if chosen.only == "ours":
         print(json.dumps(ours(chosen.table)))
     elif chosen.only == "plain":
         print(json.dumps(plain(chosen.table, chosen.plain_draws)))
     else:
-        for name in ("ours", "plain"):
-            command = [sys.executable, __file__, str(chosen.table), "--only", name]
-            command += ["--plain-draws", str(chosen.plain_draws)]
-            ran = subprocess.run(command, check=True, capture_output=True, text=True)
-            print(ran.stdout.strip().splitlines()[-1])
+        lines = [in_a_process(chosen, name) for name in ("ours", "plain")]
+        if chosen.write:
+            PAGE.write_text(page(lines, chosen.plain_draws), encoding="utf-8")
+
+
+def in_a_process(chosen: argparse.Namespace, name: str) -> dict[str, object]:
+    """One program run, and its line printed."""
+    command = [sys.executable, __file__, str(chosen.table), "--only", name, "--plain-draws", str(chosen.plain_draws)]
+    ran = subprocess.run(command, check=True, capture_output=True, text=True)
+    line = ran.stdout.strip().splitlines()[-1]
+    print(line, flush=True)
+    return dict(json.loads(line))
+
+
+def page(lines: list[dict[str, object]], plain_draws: int) -> str:
+    """The results as a page."""
+    head = [name.replace("_", " ") for name in lines[0]]
+    rows = [head, ["---"] * len(head), *([str(value) for value in line.values()] for line in lines)]
+    packages = ", ".join(f"{name} {version(name)}" for name in ("passmuster", "jax", "numpyro", "numpy", "scipy"))
+    paragraphs = [
+        "# Losses: speed",
+        "All 4,609 rows of the table of Radford and others, both programs one after the other on the same machine.\n"
+        "Plain NumPyro is the published structure as a peer would write it, on two chains with few draws because each "
+        "is dear; effective draws a second, warm-up and compilation included, are what can be compared.\n"
+        "Memory is that of the largest process.",
+        "\n".join("| " + " | ".join(row) + " |" for row in rows),
+        "## How it was run",
+        f"Run on {datetime.now(UTC).date()} with Python {platform.python_version()}, {packages}, on {os.cpu_count()} "
+        f"cores of {platform.machine()}.\nTo run it again and renew this page:",
+        "```text\npython benchmarks/losses.py ../shared/data/losses2023/replication-data-pnas.csv "
+        f"--plain-draws {plain_draws} --write\n```",
+    ]
+    return "\n\n".join(paragraphs) + "\n"
 
 
 def ours(table: Path) -> dict[str, object]:
-    """The default model on the command line's walk."""
+    """The default model as the command runs it, walking on until every printed number has settled."""
+    from passmuster.briefing.losses.compose import compose_losses
     from passmuster.ledger.losstable import read_loss_table
-    from passmuster.model.losses.estimates import examine
-    from passmuster.model.losses.fit import fit_losses
 
     began = time.perf_counter()
-    fit = fit_losses(read_loss_table(table))
-    seconds = time.perf_counter() - began
-    health = examine(fit)
-    return result(
-        "passmuster losses", seconds, health.ess_min, health.r_hat_max, fit.draws.x.shape[0] * fit.draws.x.shape[1]
-    )
+    findings = compose_losses(read_loss_table(table), day_one=date(2022, 2, 24))
+    health = findings.health
+    return result("passmuster losses", time.perf_counter() - began, health.ess_min, health.r_hat_max)
 
 
 def plain(table: Path, n_draws: int) -> dict[str, object]:
@@ -125,16 +157,15 @@ def plain(table: Path, n_draws: int) -> dict[str, object]:
     ]
     sizes = [float(array_stats.ess(values, method="bulk")) for values in printed]
     r_hats = [float(array_stats.rhat(values)) for values in printed]
-    return result("published structure, plain NumPyro", seconds, min(sizes), max(r_hats), 2 * n_draws)
+    return result("published structure, plain NumPyro", seconds, min(sizes), max(r_hats))
 
 
-def result(program: str, seconds: float, ess: float, r_hat: float, n_draws: int) -> dict[str, object]:
+def result(program: str, seconds: float, ess: float, r_hat: float) -> dict[str, object]:
     """One line: what it took, and what it gave."""
     used = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return {
         "program": program,
         "seconds": round(seconds, 1),
-        "draws": n_draws,
         "ess_min": round(ess, 1),
         "ess_min_per_second": round(ess / seconds, 3),
         "r_hat_max": round(r_hat, 4),

@@ -6,7 +6,7 @@ from scipy.stats import multivariate_normal
 from small_war import claim, layout_of
 
 from passmuster.ledger.losstable import LossTable
-from passmuster.model.losses import leans
+from passmuster.model.losses import division, leans
 from passmuster.model.losses.assembly import Assembly
 from passmuster.model.losses.measures import MEASURES, log_shares, log_weights
 from passmuster.model.losses.sampler import Walk, sample, started
@@ -14,10 +14,10 @@ from passmuster.model.losses.sampler import Walk, sample, started
 N_CHAINS = 3
 
 
-def said_by(values: list[float]) -> leans.Said:
+def said_by(values: list[float]) -> division.Said:
     """What streams say, alike in all chains, with small errors."""
     value = np.tile(values, (N_CHAINS, 1))
-    return leans.Said(value, np.full_like(value, 0.01))
+    return division.Said(value, np.full_like(value, 0.01))
 
 
 @pytest.mark.parametrize("deaths", [8.0, 8.7, 9.1, 9.6, 10.4])
@@ -44,26 +44,6 @@ def test_the_weights_of_meanings_are_those_of_the_integral(deaths: float) -> Non
         weight /= weight.sum()
         np.testing.assert_allclose(chances[chain, 0], weight.sum(axis=1), atol=1e-9)
         np.testing.assert_allclose(chances[chain, 1], weight.sum(axis=0), atol=1e-9)
-
-
-def test_levels_divide_as_the_normal_law_says() -> None:
-    """The log density of what is said, levels and leans integrated away, is that of one joint normal."""
-    rows = [
-        claim(row, 50, 9.0, category=category, source=source)
-        for row, (category, source) in enumerate([("Tanks", "X"), ("Guns", "X"), ("Tanks", "Y")])
-    ]
-    layout = layout_of(LossTable("t", tuple(rows), ""))
-    values = [6.0, 5.0, 7.0]
-    log_cell, log_lean = np.log(np.full((N_CHAINS, 2), [0.5, 0.7])), np.log(np.full((N_CHAINS, 2), [0.2, 0.3]))
-    said = said_by(values)
-    divided = leans._divide(layout, said, said.value - leans.LEVEL[0], log_cell, log_lean)
-    same_curve = layout.stream_curve[:, None] == layout.stream_curve
-    same_cell = layout.stream_cell[:, None] == layout.stream_cell
-    cell = np.exp(log_cell[0])[layout.cell_source][layout.stream_cell]
-    own = np.exp(2.0 * log_lean[0][layout.stream_source]) + 0.01
-    spread = leans.LEVEL[1] ** 2 * same_curve + cell**2 * same_cell + np.diag(own)
-    truth = multivariate_normal(np.full(3, leans.LEVEL[0]), spread).logpdf(values)
-    np.testing.assert_allclose(divided.log_marginal - 1.5 * np.log(2 * np.pi), truth, rtol=1e-9)
 
 
 def test_blocks_are_drawn_from_their_normal() -> None:

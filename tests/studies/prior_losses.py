@@ -6,12 +6,12 @@ import numpy as np
 
 from passmuster.ledger.losstable import LossClaim
 from passmuster.model.losses.assembly import Assembly
-from passmuster.model.losses.curves import DRIFT_FREEDOM
 from passmuster.model.losses.layout import Layout, Printing, lay_out
 from passmuster.model.losses.measures import log_shares, log_weights
 from passmuster.model.losses.printing import beliefs, statement_noise
 from passmuster.model.losses.priors import (
     CELL_SPREAD,
+    DRIFT_FREEDOM,
     KILLED_SHARE,
     LEAN_SPREAD,
     NOISE,
@@ -29,10 +29,15 @@ __all__ = ["KEPT", "NAMES", "ranks_of_one"]
 
 LAST_DAY = 150
 KEPT = 49
-NAMES = ("level of tanks", "level of casualties", "killed share", "lean of X on tanks", "lean of Y on deaths")
+NAMES = (
+    "level of tanks", "level of casualties", "killed share", "lean of X on tanks", "lean of Y on deaths",
+    "lean of Z on tanks", "spread of Z's leans", "drift of X on tanks",
+)  # fmt: skip
+LONG = 15
+"""Numbers of a stream that speaks from the first days to the last."""
 BIN = 0.3
 """Every fifth number is printed as the range of this width on the log scale that it falls in."""
-WALK = Walk(n_chains=1, n_warm_up=200, n_draws=245, thinning=2)
+WALK = Walk(n_chains=1, n_warm_up=200, n_draws=735, thinning=1)
 
 
 def ranks_of_one(seed: int) -> list[int]:
@@ -43,12 +48,17 @@ def ranks_of_one(seed: int) -> list[int]:
     told = _told(layout, truth, random)
     draws, _ = sample(told, np.random.default_rng([seed, 1]), WALK, lambda _: None)
     spaced = np.linspace(0, WALK.n_draws - 1, KEPT).astype(int)
-    drawn = _values(told, draws.x[0, spaced].astype(float), draws.logit_killed[0, spaced], _shares(told, draws)[spaced])
-    true = _values(told, truth.x, truth.logit_killed, truth.stream_shares(told))
+    drawn = _values(
+        told, draws.x[0, spaced].astype(float), draws.logit_killed[0, spaced], _shares(told, draws)[spaced],
+        draws.log_lean_spread[0, spaced],
+    )  # fmt: skip
+    true = _values(told, truth.x, truth.logit_killed, truth.stream_shares(told), truth.log_lean_spread)
     return [int(np.sum(drawn[name] < true[name][0])) for name in NAMES]
 
 
-def _values(layout: Layout, x: np.ndarray, killed: np.ndarray, shares: np.ndarray) -> dict[str, np.ndarray]:
+def _values(
+    layout: Layout, x: np.ndarray, killed: np.ndarray, shares: np.ndarray, spread: np.ndarray
+) -> dict[str, np.ndarray]:
     """The watched quantities, each of shape (draw,)."""
     names = [(curve.what, place) for place, curve in enumerate(layout.curves)]
     level = {what: x[:, layout.knot_places[place, -1]] for what, place in names}
@@ -58,10 +68,27 @@ def _values(layout: Layout, x: np.ndarray, killed: np.ndarray, shares: np.ndarra
     return dict(
         zip(
             NAMES,
-            (level["Tanks"], level["Military"], killed[:, people], at["X", "Tanks"], at["Y", "Military Deaths"]),
+            (
+                level["Tanks"],
+                level["Military"],
+                killed[:, people],
+                at["X", "Tanks"],
+                at["Y", "Military Deaths"],
+                at["Z", "Tanks"],
+                spread[:, layout.sources.index("Z")],
+                x[:, _drift_of_x(layout)],
+            ),
             strict=True,
         )
     )
+
+
+def _drift_of_x(layout: Layout) -> int:
+    """Place of the last node of the drift of X on tanks."""
+    number = next(place for place, curve in enumerate(layout.curves) if curve.what == "Tanks")
+    block = layout.blocks[number]
+    names = [layout.streams[stream].source for stream in block.drifting]
+    return int(layout.offsets[number]) + block.drift(names.index("X")).stop - 1
 
 
 def _shares(layout: Layout, draws: LossDraws) -> np.ndarray:
@@ -74,11 +101,17 @@ def _empty_layout(random: np.random.Generator) -> Layout:
     claims: list[LossClaim] = []
     plan = [("X", "Tanks", 25), ("Y", "Tanks", 5), ("X", "Guns", 15), ("Y", "Guns", 3), ("X", "Military Deaths", 20)]
     plan += [("Y", "Military Deaths", 6), ("Y", "Military Casualties", 8), ("Z", "Military Casualties", 4)]
+    # Numbers that stand alone, as in every real table.
+    plan += [("Z", "Tanks", 1), ("Z", "Guns", 1), ("Z", "Military Deaths", 1)]
     for source, category, n in plan:
-        for day in np.sort(random.choice(np.arange(3, LAST_DAY + 1), n, replace=False)):
+        days = np.sort(random.choice(np.arange(3, LAST_DAY + 1), n, replace=False))
+        if n >= LONG:
+            # From end to end, so that every case has the same drifts.
+            days[[0, -1]] = 3, LAST_DAY
+        for day in days:
             # Odd numbers, so that none counts as rounded or as another's repeat.
             count = 1001.0 + 2 * len(claims)
-            is_daily = bool(random.random() < 0.1)
+            is_daily = bool(random.random() < 0.1) and day not in days[[0, -1]]
             claims.append(LossClaim(len(claims), int(day), count, category, "A", source, is_daily, "point"))
     return lay_out(statements_of(claims), LAST_DAY)
 

@@ -19,7 +19,7 @@ from passmuster.model.losses.printing import daily_log_share
 from passmuster.model.losses.priors import DRIFT_DAYS, DRIFT_SPREAD, HABIT_SPREAD, LEVEL, PACE
 from passmuster.model.losses.state import State
 
-__all__ = ["Assembly", "drift_precision"]
+__all__ = ["Assembly", "drift_covariance"]
 
 USUAL_GAIN = 0.01
 """A total that grows by a hundredth a day; a first reference."""
@@ -37,7 +37,7 @@ class Assembly:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.drifting = [stream for block in layout.blocks for stream in block.drifting]
-        self.alike = drift_precision(layout.nodes)
+        self.alike = np.linalg.inv(drift_covariance(layout.nodes))
         self.telling: Mapping[int, np.ndarray] = {}
         """By block, statements whose slips are weighed anew (`reweighing.py`); settled before draws are kept."""
         self._reads: dict[int, np.ndarray] = {}
@@ -133,9 +133,9 @@ def lean_precision(state: State, layout: Layout) -> np.ndarray:
     return np.exp(-2.0 * state.log_lean_spread[:, layout.stream_source])
 
 
-def drift_precision(nodes: np.ndarray) -> np.ndarray:
-    """Precision at its nodes of a drift of spread one."""
-    return np.linalg.inv(np.exp(-np.abs(nodes[:, None] - nodes) / DRIFT_DAYS))
+def drift_covariance(nodes: np.ndarray) -> np.ndarray:
+    """Covariance at its nodes of a drift of spread one; (n_nodes, n_nodes)."""
+    return np.asarray(np.exp(-np.abs(nodes[:, None] - nodes) / DRIFT_DAYS))
 
 
 def _fixed_diagonal(block: Block) -> Iterator[tuple[int, float]]:

@@ -12,23 +12,21 @@ import numpy as np
 from scipy.linalg.lapack import dpotrf, dtrtrs
 
 from passmuster.model.losses.assembly import Assembly, lean_precision
-from passmuster.model.losses.layout import FEW, Layout
-from passmuster.model.losses.printing import Weighed, daily_beliefs, hear, scale_of
-from passmuster.model.losses.priors import DRIFT_SPREAD, NOISE_RANGE, PACE_ROUGHNESS
+from passmuster.model.losses.layout import Layout
+from passmuster.model.losses.printing import Weighed, daily_beliefs
+from passmuster.model.losses.priors import DRIFT_FREEDOM, DRIFT_SPREAD, PACE_ROUGHNESS
 from passmuster.model.losses.reweighing import Telling, weigh_anew
 from passmuster.model.losses.state import State
 from passmuster.model.losses.steps import sum_by
 
-__all__ = ["draw_curves", "draw_drift_weight", "draw_roughness", "move_streams"]
+__all__ = ["draw_curves", "draw_drift_weight", "draw_roughness"]
 
 VARIANCE_STEP = 0.8
 """Step of the log of a variance."""
 STEP_SHARE = 0.3
 """Share of sweeps in which a block's roughness, and one of its drifts, takes one."""
-TELLING_SHARE = 0.15
+TELLING_SHARE = 0.35
 """Share of sweeps in which the slips of telling statements are weighed one by one."""
-DRIFT_FREEDOM = 4.0
-"""Degrees of freedom of drifts about zero: most leans keep still, a few change at once and by a factor."""
 
 
 def draw_curves(assembly: Assembly, state: State, weighed: Weighed, random: np.random.Generator) -> float:
@@ -38,12 +36,15 @@ def draw_curves(assembly: Assembly, state: State, weighed: Weighed, random: np.r
     because what it spreads follows it too closely to let it move.
     """
     layout = assembly.layout
-    matrices = assembly.matrices(state, weighed.precision)
-    heard = weighed.precision * (weighed.believed - assembly.offset)
+    trusted = _trusted(layout, weighed.precision, random)
+    matrices = assembly.matrices(state, trusted)
+    heard = trusted * (weighed.believed - assembly.offset)
     sides = (assembly.design.T @ heard.T).T + assembly.fixed_side
     centre = state.cell_lean[:, layout.stream_cell] + state.stream_shares(layout)
     sides[:, layout.stream_places] += lean_precision(state, layout) * centre
+    near = _near(layout, random)
     telling = assembly.telling if random.random() < TELLING_SHARE else {}
+    telling = {number: rows for number, rows in telling.items() if near[number] == 1.0}
     before = weighed.precision.copy(), weighed.is_slip.copy(), state.log_noise.copy()
     weigh_anew(assembly, state, weighed, matrices, sides, telling, random)
     noise = random.standard_normal(sides.shape)
@@ -54,14 +55,50 @@ def draw_curves(assembly: Assembly, state: State, weighed: Weighed, random: np.r
         for chain in range(sides.shape[0]):
             matrix, side = matrices[chain, entries].reshape(block.size, block.size), sides[chain, own]
             # One move or the other, so that either can be undone by itself where the block is not taken.
-            step = None if number in telling else _step(assembly, number, roughness[chain], drift_weight[chain], random)
+            step = None
+            if number not in telling and near[number] == 1.0:
+                step = _step(assembly, number, roughness[chain], drift_weight[chain], random)
             solved = _solve(matrix, side)
             if step is not None:
                 solved = _try(matrix, side, solved, step, random)
-            proposed[chain, own] = dtrtrs(solved.factor, solved.half + noise[chain, own], lower=1, trans=1)[0]
-    accepted = _accept(assembly, state, weighed, (proposed, roughness, drift_weight), random)
+            kept = np.sqrt(1.0 - near[number] ** 2)
+            tail = (1.0 - kept) * solved.half + near[number] * noise[chain, own]
+            drawn = dtrtrs(solved.factor, tail, lower=1, trans=1)[0]
+            proposed[chain, own] = drawn + kept * state.x[chain, own] if kept else drawn
+    daily = trusted[:, layout.daily_rows]
+    accepted = _accept(assembly, state, weighed, daily, (proposed, roughness, drift_weight), random)
     _undo(layout, state, weighed, before, telling, accepted)
     return float(accepted.mean())
+
+
+def _near(layout: Layout, random: np.random.Generator) -> np.ndarray:
+    """How much of each block a proposal draws anew, from 0 to 1: all, or by lot less where daily numbers bend it.
+
+    A step of part of the way leaves the block's normal as it is too, and goes where the whole way is never accepted.
+    """
+    near = random.choice(NEAR, size=len(layout.blocks))
+    near[np.bincount(layout.curve[layout.daily_rows], minlength=near.size) == 0] = 1.0
+    return np.asarray(near)
+
+
+NEAR = (1.0, 1.0, 1.0, 0.3)
+"""Shares of a block with daily numbers that a proposal draws anew, one of which is drawn."""
+
+
+def _trusted(layout: Layout, precision: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """Precision of statements in a proposal, that of a block's daily numbers lessened by lot; (chain, n_statements).
+
+    Straight stand-ins that are always taken at their word propose too little of where they are wrong, and a chain that
+    comes there stays.
+    """
+    share = random.choice(TRUST, size=len(layout.curves))
+    trusted = precision.copy()
+    trusted[:, layout.daily_rows] *= share[layout.curve[layout.daily_rows]]
+    return trusted
+
+
+TRUST = (1.0, 1.0, 1.0, 0.4, 0.1)
+"""Shares of the precision of a block's daily numbers in a proposal, one of which is drawn."""
 
 
 class _Step(NamedTuple):
@@ -141,12 +178,13 @@ def _accept(
     assembly: Assembly,
     state: State,
     weighed: Weighed,
+    trusted: np.ndarray,
     proposed: tuple[np.ndarray, np.ndarray, np.ndarray],
     random: np.random.Generator,
 ) -> np.ndarray:
     """Take the proposed blocks whose daily numbers allow it, with their variances; which those are, (chain, n)."""
     layout, (x, roughness, drift_weight) = assembly.layout, proposed
-    now, then = (_left_out(assembly, weighed, one) for one in (state.x, x))
+    now, then = (_left_out(assembly, weighed, trusted, one) for one in (state.x, x))
     gain = sum_by(then - now, layout.curve[layout.daily_rows], len(layout.curves))
     accepted = np.log(random.random(gain.shape)) < gain
     state.x = np.where(np.repeat(accepted, np.diff(layout.offsets), axis=1), x, state.x)
@@ -174,13 +212,13 @@ def _undo(
                 now[chain, own] = was[chain, own]
 
 
-def _left_out(assembly: Assembly, weighed: Weighed, x: np.ndarray) -> np.ndarray:
-    """Log likelihood of daily numbers less that of their straight stand-ins; shape (chain, n_daily)."""
+def _left_out(assembly: Assembly, weighed: Weighed, trusted: np.ndarray, x: np.ndarray) -> np.ndarray:
+    """Log likelihood of daily numbers less that of their stand-ins, with precision `trusted`; (chain, n_daily)."""
     rows = assembly.layout.daily_rows
     believed = weighed.believed[:, rows]
     true = believed - daily_beliefs(assembly.layout, x)
     straight = believed - assembly.offset[rows] - (assembly.daily_design @ x.T).T
-    return np.asarray(0.5 * weighed.precision[:, rows] * (straight**2 - true**2))
+    return np.asarray(0.5 * (trusted * straight**2 - weighed.precision[:, rows] * true**2))
 
 
 def draw_roughness(layout: Layout, state: State, random: np.random.Generator) -> None:
@@ -202,38 +240,3 @@ def draw_drift_weight(assembly: Assembly, state: State, random: np.random.Genera
         rate = (DRIFT_FREEDOM + squares) / 2.0
         weight = rate / random.standard_gamma((DRIFT_FREEDOM + assembly.layout.nodes.size) / 2.0, rate.shape)
         state.drift_weight[:, streams] = weight
-
-
-def move_streams(layout: Layout, state: State, mean: np.ndarray, random: np.random.Generator) -> np.ndarray:
-    """Steps of streams' leans with slips, weights and what was believed behind bounds all summed out.
-
-    Streams of a few statements get a lean and a noise from the prior: one number far from the truth may be a lean, a
-    scatter or a slip, and step by step a chain hardly passes from one to the other. Streams of some dozens, among them
-    those that print floors, step about where they are. Returns the beliefs that follow.
-    """
-    n_chains, n_streams = mean.shape[0], len(layout.streams)
-    rows, places, units = layout.movable_rows, layout.stream_places, layout.unit[layout.movable_rows]
-    few = layout.statements_of <= FEW
-    now_at = state.x[:, places]
-    centre = state.cell_lean[:, layout.stream_cell] + state.stream_shares(layout)
-    spread = np.exp(state.log_lean_spread[:, layout.stream_source])
-    noise = random.standard_normal((n_chains, n_streams))
-    reach = spread * np.where(random.random(noise.shape) < 0.5, 1.0, 0.2)
-    lean = np.where(few, centre + spread * noise, now_at + reach * noise)
-    moved = np.where(layout.is_movable, lean - now_at, 0.0)
-    drawn = state.log_noise_middle[:, layout.unit_kind] + NOISE_RANGE * random.standard_normal(state.log_noise.shape)
-    log_noise = np.where((few & layout.is_movable)[layout.unit_stream], drawn, state.log_noise)
-    shift = moved[:, layout.stream]
-
-    def heard(belief: np.ndarray, log_scale: np.ndarray) -> np.ndarray:
-        scale = scale_of(log_scale[:, units], layout.rounding[rows])
-        return hear(layout.movable_printing, belief, scale).mixed(state.slip_share)
-
-    gain = heard(mean[:, rows] + shift[:, rows], log_noise) - heard(mean[:, rows], state.log_noise)
-    gain = sum_by(gain, layout.stream[rows], n_streams)
-    # A draw from the prior needs no ratio of priors.
-    gain += np.where(few, 0.0, ((now_at - centre) ** 2 - (lean - centre) ** 2) / (2.0 * spread**2))
-    taken = (np.log(random.random(gain.shape)) < gain) & layout.is_movable
-    state.x[:, places] += np.where(taken, moved, 0.0)
-    state.log_noise = np.where(taken[:, layout.unit_stream], log_noise, state.log_noise)
-    return mean + np.where(taken[:, layout.stream], shift, 0.0)

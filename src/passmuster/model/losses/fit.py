@@ -22,10 +22,10 @@ from passmuster.model.losses.names import NamesList, with_names
 from passmuster.model.losses.sampler import LossDraws, Onward, Walk, sample
 from passmuster.model.losses.statements import statements_of
 
-__all__ = ["N_GROUPS", "USUAL_WALK", "LossFit", "fit_losses", "walk_on"]
+__all__ = ["N_GROUPS", "ONE_THREAD", "USUAL_WALK", "LossFit", "fit_losses", "walk_on"]
 
 N_GROUPS: Final = 2
-USUAL_WALK: Final = Walk(n_chains=2, n_warm_up=300, n_draws=1650, thinning=2)
+USUAL_WALK: Final = Walk(n_chains=2, n_warm_up=300, n_draws=1700, thinning=1)
 """What each group walks."""
 
 ONE_THREAD: Final = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")

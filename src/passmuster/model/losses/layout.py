@@ -22,7 +22,7 @@ from scipy.sparse import csr_array
 from passmuster.model.losses.statements import BY_NAME, Curve, Statement, Stream
 from passmuster.observation.rounding import rounding_spread
 
-__all__ = ["FEW", "Block", "Layout", "Printing", "knots_up_to", "lay_out"]
+__all__ = ["FEW", "Block", "Layout", "MovedDrifts", "Printing", "knots_up_to", "lay_out"]
 
 EARLY_KNOTS: Final = (1, 2, 3, 4, 6, 8, 11, 15, 21)
 """Days of the first knots: a war's first weeks move fast in proportion."""
@@ -33,8 +33,8 @@ DRIFT_SPACING: Final = 60.0
 """Days between the nodes of a drift, half the time over which it is alike (`priors.DRIFT_DAYS`)."""
 DRIFT_STATEMENTS, DRIFT_REACH = 8, 120
 """A stream of fewer statements, or over fewer days, cannot tell a drift from its lean."""
-FEW, MANY = 6, 80
-"""Most statements of a stream that is drawn anew as a whole, and of one that takes steps of its own."""
+FEW, SOME, MANY = 6, 40, 80
+"""Most statements of a stream that is drawn anew whole, whose drift takes steps of its own, and whose lean does."""
 SPARSE = 120
 """Most statements of a curve whose roughness steps by itself."""
 WIDTH: Final = 6
@@ -97,6 +97,22 @@ class Printing(NamedTuple):
         """The same of some statements alone."""
         is_bound = np.isin(rows, self.bounds)
         return Printing(self.low[rows], self.high[rows], self.printed[rows], np.flatnonzero(is_bound))
+
+
+class MovedDrifts(NamedTuple):
+    """Drifts that take steps of their own: their streams and places among all parameters, (n,) and (n, n_nodes).
+
+    `units` are those of the running totals of the streams, (n,).
+    `rows` are the statements that read them, `place` which of them each reads, `reads` its weights on the nodes.
+    """
+
+    streams: np.ndarray
+    units: np.ndarray
+    places: np.ndarray
+    rows: np.ndarray
+    place: np.ndarray
+    reads: np.ndarray
+    printing: Printing
 
 
 @dataclass(frozen=True)
@@ -200,6 +216,11 @@ class Layout:
         return np.bincount(self.unit, minlength=len(self.units))
 
     @cached_property
+    def alone(self) -> np.ndarray:
+        """Places of the statements that share their noise with no other."""
+        return np.flatnonzero((self.statements_in == 1)[self.unit])
+
+    @cached_property
     def unit_kind(self) -> np.ndarray:
         """Cell and way of each unit, as one number: 2 · cell, plus one for days; (n_units,)."""
         return np.asarray(2 * self.stream_cell[self.unit_stream] + self.unit_is_daily)
@@ -218,15 +239,6 @@ class Layout:
         curve = np.zeros(len(self.cells), dtype=int)
         curve[self.stream_cell] = self.stream_curve
         return curve
-
-    @cached_property
-    def divided(self) -> np.ndarray:
-        """Which level and which cell lean each stream adds up, as ones; (n_streams, n_curves + n_cells)."""
-        n_curves, rows = len(self.curves), np.arange(len(self.streams))
-        touched = np.zeros((rows.size, n_curves + len(self.cells)))
-        touched[rows, self.stream_curve] = 1.0
-        touched[rows, n_curves + self.stream_cell] = 1.0
-        return touched
 
     @cached_property
     def statements_on(self) -> np.ndarray:
@@ -252,6 +264,21 @@ class Layout:
     def movable_printing(self) -> Printing:
         """What the statements of movable streams printed."""
         return self.printing.of(self.movable_rows)
+
+    @cached_property
+    def moved_drifts(self) -> MovedDrifts:
+        """The drifts that take steps of their own."""
+        streams = [stream for block in self.blocks for stream in block.drifting]
+        chosen = [at for at, stream in enumerate(streams) if self.statements_of[stream] <= SOME]
+        own = np.array([streams[at] for at in chosen], dtype=int)
+        rows = np.flatnonzero(np.isin(self.stream, own))
+        node, past = _between(self.nodes, self.day[rows])
+        reads = np.zeros((rows.size, self.nodes.size))
+        reads[np.arange(rows.size), node], reads[np.arange(rows.size), node + 1] = 1.0 - past, past
+        place = np.array([own.tolist().index(stream) for stream in self.stream[rows].tolist()], dtype=int)
+        places = self.drift_places[chosen] if chosen else np.zeros((0, self.nodes.size), dtype=int)
+        units = np.array([self.units.index((stream, False)) for stream in own.tolist()], dtype=int)
+        return MovedDrifts(own, units, places, rows, place, reads, self.printing.of(rows))
 
     @cached_property
     def knot_places(self) -> np.ndarray:

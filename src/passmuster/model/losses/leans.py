@@ -12,16 +12,18 @@ which it counts all casualties; the spreads with levels and leans integrated awa
 draw, and streams' leans last.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
+from passmuster.model.losses.alone import weigh_alone
+from passmuster.model.losses.division import Division, Said, divide, heard, levels, said_of, variances
 from passmuster.model.losses.layout import Layout
 from passmuster.model.losses.measures import MEASURES, log_shares, log_weights
-from passmuster.model.losses.printing import Weighed, beliefs
+from passmuster.model.losses.printing import Weighed
 from passmuster.model.losses.priors import CELL_SPREAD, KILLED_SHARE, LEAN_SPREAD, LEVEL, PERMANENT_SHARE
 from passmuster.model.losses.state import State
 from passmuster.model.losses.statements import Stream
@@ -35,13 +37,6 @@ STEP_LENGTH = 2.4
 """Step of proposals for the log of a spread, in rough standard deviations (Gelman, Roberts and Gilks 1996)."""
 
 
-class Said(NamedTuple):
-    """What each stream says of level plus lean, and the variance of its error; each of shape (chain, n_streams)."""
-
-    value: np.ndarray
-    variance: np.ndarray
-
-
 def draw_leans(layout: Layout, state: State, weighed: Weighed, random: np.random.Generator) -> np.ndarray:
     """Draw shares, meanings, spreads, levels and leans in `state`, given slips, weights and beliefs behind bounds.
 
@@ -50,32 +45,21 @@ def draw_leans(layout: Layout, state: State, weighed: Weighed, random: np.random
     np.ndarray
         Probability of each measure for each stream, shape (chain, n_streams, n_measures), with leans summed out.
     """
-    said = _said(layout, state, weighed)
-    level = _draw_shares(layout, state, said, _levels(layout, state), random)
+    each, level = heard(layout, state, weighed), levels(layout, state)
+    said = said_of(layout, weighed.precision, each)
+    level = _draw_shares(layout, state, said, level, random)
     chances = _draw_meanings(layout, state, said, level, random)
-    level = _draw_levels(layout, state, said, random)
+    # From here to their draw levels and cell leans are integrated away, and nothing may ask for them.
+    said = weigh_alone(layout, state, weighed, each, random)
+    _draw_spreads_integrated(layout, state, said, BOTH, random)
+    # Lone statements and spreads of leans hang together most of all, and take a second turn.
+    said = weigh_alone(layout, state, weighed, each, random)
+    division = _draw_spreads_integrated(layout, state, said, BOTH[1:], random)
+    level, state.cell_lean = division.drawn(random)
+    level += LEVEL[0]
     _place(layout, state, said, level, random)
     _draw_spreads(layout, state, random)
     return chances
-
-
-def _levels(layout: Layout, state: State) -> np.ndarray:
-    """log X on the last day; shape (chain, n_curves)."""
-    return state.x[:, layout.knot_places[:, -1]]
-
-
-def _said(layout: Layout, state: State, weighed: Weighed) -> Said:
-    """The weighted mean of each stream's statements, cleared of the curve's shape, of drift and of habit."""
-    now = state.stream_offsets(layout) + _levels(layout, state)[:, layout.stream_curve]
-    left = weighed.believed - beliefs(layout, state.x) + now[:, layout.stream]
-    n_streams = len(layout.streams)
-    total = sum_by(weighed.precision, layout.stream, n_streams)
-    return Said(sum_by(weighed.precision * left, layout.stream, n_streams) / total, 1.0 / total)
-
-
-def _variances(layout: Layout, said: Said, log_lean: np.ndarray) -> np.ndarray:
-    """Variance of what each stream says about level, share and cell lean; (chain, n_streams)."""
-    return np.asarray(np.exp(2.0 * log_lean[:, layout.stream_source]) + said.variance)
 
 
 # Shares and meanings -------------------------------------------------------------------------------------------------
@@ -114,7 +98,7 @@ def _of_curves(
     share = np.take_along_axis(shares, state.meaning[:, :, None], axis=2)[:, :, 0]
     left = said.value - level[:, layout.stream_curve] - share
     n_curves, n_cells = len(layout.curves), len(layout.cells)
-    weight = 1.0 / _variances(layout, said, state.log_lean_spread)
+    weight = 1.0 / variances(layout, said, state.log_lean_spread)
     result = -0.5 * sum_by(weight * left**2, layout.stream_curve, n_curves)
     first, second = (sum_by(part, layout.stream_cell, n_cells) for part in (weight, weight * left))
     pooled = 0.5 * second**2 / (np.exp(-2.0 * state.log_cell_spread[:, layout.cell_source]) + first)
@@ -124,12 +108,18 @@ def _of_curves(
     return np.asarray(result)
 
 
-class _Choice(NamedTuple):
-    """A cell of people: its streams, all joint readings of their columns (n, n_streams), and their log prior (n,)."""
+class _Choices(NamedTuple):
+    """All joint readings of the columns of each cell of people, padded to equal numbers.
 
-    streams: list[int]
+    `streams` and `used` are (n_cells, most columns); `readings` (n_cells, most readings, most columns) holds places in
+    MEASURES, `log_prior` (n_cells, most readings) is minus infinity where there are fewer.
+    """
+
+    cells: np.ndarray
+    streams: np.ndarray
+    used: np.ndarray
     readings: np.ndarray
-    prior: np.ndarray
+    log_prior: np.ndarray
 
 
 def _draw_meanings(
@@ -138,103 +128,96 @@ def _draw_meanings(
     """Meanings of all columns of one cell at once, leans integrated away; returns the probabilities of each stream."""
     chances = np.zeros((*said.value.shape, len(MEASURES)))
     chances[:, :, 0] = 1.0
-    shares = log_shares(state.logit_killed, state.logit_permanent)
-    left = said.value - level[:, layout.stream_curve]
-    weight = 1.0 / _variances(layout, said, state.log_lean_spread)
-    for cell, (streams, readings, prior) in _choices(layout).items():
-        error = left[:, None, streams] - shares[:, layout.stream_curve[streams[0]]][:, readings]
-        weighted = weight[:, None, streams] * error
-        cell_precision = np.exp(-2.0 * state.log_cell_spread[:, layout.cell_source[cell]])
-        pooled = weighted.sum(axis=2) ** 2 / (cell_precision + weight[:, streams].sum(axis=1))[:, None]
-        score = prior - 0.5 * ((weighted * error).sum(axis=2) - pooled)
-        chance = np.exp(score - score.max(axis=1, keepdims=True))
-        chance /= chance.sum(axis=1, keepdims=True)
-        chosen = (chance.cumsum(axis=1) < random.random((chance.shape[0], 1))).sum(axis=1)
-        state.meaning[:, streams] = readings[np.minimum(chosen, len(readings) - 1)]
-        for place, stream in enumerate(streams):
-            chances[:, stream] = chance @ (readings[:, place, None] == np.arange(len(MEASURES)))
+    choices = _choices_of(layout.streams, tuple(layout.stream_cell.tolist()))
+    if not choices.cells.size:
+        return chances
+    streams, used, place = choices.streams, choices.used, np.arange(choices.cells.size)
+    shares = log_shares(state.logit_killed, state.logit_permanent)[:, layout.cell_curve[choices.cells]]
+    left = (said.value - level[:, layout.stream_curve])[:, streams]
+    error = left[:, :, None, :] - shares[:, place[:, None, None], choices.readings]
+    weight = np.where(used, 1.0 / variances(layout, said, state.log_lean_spread)[:, streams], 0.0)
+    weighted = weight[:, :, None, :] * error
+    precision = np.exp(-2.0 * state.log_cell_spread[:, layout.cell_source[choices.cells]]) + weight.sum(axis=2)
+    pooled = weighted.sum(axis=3) ** 2 / precision[:, :, None]
+    score = choices.log_prior - 0.5 * ((weighted * error).sum(axis=3) - pooled)
+    chance = np.exp(score - score.max(axis=2, keepdims=True))
+    chance /= chance.sum(axis=2, keepdims=True)
+    # The last reading that is one takes what rounding leaves of the sum.
+    last = np.isfinite(choices.log_prior).sum(axis=1) - 1
+    chosen = np.minimum((chance.cumsum(axis=2) < random.random((*chance.shape[:2], 1))).sum(axis=2), last)
+    state.meaning[:, streams[used]] = choices.readings[place, chosen][:, used]
+    counts = choices.readings[..., None] == np.arange(len(MEASURES))
+    chances[:, streams[used]] = np.einsum("cnr,nrsm->cnsm", chance, counts)[:, used]
     return chances
 
 
-def _choices(layout: Layout) -> Mapping[int, _Choice]:
-    return _choices_of(layout.streams, tuple(layout.stream_cell.tolist()))
-
-
 @lru_cache(maxsize=8)
-def _choices_of(streams: tuple[Stream, ...], cells: tuple[int, ...]) -> Mapping[int, _Choice]:
-    made = {}
-    for cell in dict.fromkeys(cells):
-        members = [number for number, own in enumerate(cells) if own == cell]
-        weights = [log_weights(streams[member]) for member in members]
-        if streams[members[0]].curve.is_people:
-            readings = np.array(list(product(*(np.flatnonzero(np.isfinite(weight)) for weight in weights))))
-            prior = np.sum([weight[readings[:, place]] for place, weight in enumerate(weights)], axis=0)
-            made[cell] = _Choice(members, readings, prior)
+def _choices_of(streams: tuple[Stream, ...], cells: tuple[int, ...]) -> _Choices:
+    members = {cell: [at for at, own in enumerate(cells) if own == cell] for cell in dict.fromkeys(cells)}
+    members = {cell: own for cell, own in members.items() if streams[own[0]].curve.is_people}
+    weights = {cell: [log_weights(streams[at]) for at in own] for cell, own in members.items()}
+    joint = {
+        cell: np.array(list(product(*(np.flatnonzero(np.isfinite(weight)) for weight in own))))
+        for cell, own in weights.items()
+    }
+    n_readings, n_columns = (max((each.shape[axis] for each in joint.values()), default=0) for axis in (0, 1))
+    made = _Choices(
+        np.array(list(joint), dtype=int), np.zeros((len(joint), n_columns), dtype=int),
+        np.zeros((len(joint), n_columns), dtype=bool), np.zeros((len(joint), n_readings, n_columns), dtype=int),
+        np.full((len(joint), n_readings), -np.inf),
+    )  # fmt: skip
+    for place, (cell, readings) in enumerate(joint.items()):
+        count, width = readings.shape
+        made.streams[place, :width], made.used[place, :width] = members[cell], True
+        made.readings[place, :count, :width] = readings
+        made.log_prior[place, :count] = sum(weight[readings[:, at]] for at, weight in enumerate(weights[cell]))
     return made
 
 
 # Spreads, levels and leans -------------------------------------------------------------------------------------------
 
 
-class _Division(NamedTuple):
-    """How what is said divides into levels and cell leans: factor of the precision, and half-solved mean."""
+Spread = tuple[str, tuple[float, float]]
+"""Name in the state and prior of a spread."""
 
-    factor: np.ndarray
-    half: np.ndarray
-    log_marginal: np.ndarray
-    """Log density of what is said with levels and leans integrated away, up to a constant; (chain,)."""
+BOTH: Final[tuple[Spread, Spread]] = (("log_cell_spread", CELL_SPREAD), ("log_lean_spread", LEAN_SPREAD))
 
 
-def _divide(layout: Layout, said: Said, left: np.ndarray, log_cell: np.ndarray, log_lean: np.ndarray) -> _Division:
-    """The division of what is said less shares and the middle of levels, `left`, under spreads of cells and leans."""
-    touched = layout.divided
-    weight = 1.0 / _variances(layout, said, log_lean)
-    levels = np.full((left.shape[0], len(layout.curves)), LEVEL[1] ** -2)
-    prior = np.concatenate([levels, np.exp(-2.0 * log_cell[:, layout.cell_source])], axis=1)
-    precision = touched.T @ (weight[:, :, None] * touched)
-    np.einsum("cii->ci", precision)[:] += prior
-    factor = np.linalg.cholesky(precision)
-    half = np.linalg.solve(factor, ((left * weight) @ touched)[:, :, None])[:, :, 0]
-    log_marginal = 0.5 * (np.log(prior).sum(axis=1) + np.log(weight).sum(axis=1) + (half**2).sum(axis=1))
-    log_marginal -= np.log(np.einsum("cii->ci", factor)).sum(axis=1) + 0.5 * (weight * left**2).sum(axis=1)
-    return _Division(factor, half, log_marginal)
-
-
-def _draw_levels(layout: Layout, state: State, said: Said, random: np.random.Generator) -> np.ndarray:
-    """Some sources' spreads, levels and leans integrated away; then levels, returned, and cell leans.
+def _draw_spreads_integrated(
+    layout: Layout,
+    state: State,
+    said: Said,
+    which: Sequence[Spread],
+    random: np.random.Generator,
+) -> Division:
+    """Steps of some sources' spreads, levels and leans integrated away; returns the division under what they become.
 
     Given its leans, a spread hardly moves; and while it is small, no lean of the source can be large.
     """
     left = said.value - state.stream_shares(layout) - LEVEL[0]
-    now = _divide(layout, said, left, state.log_cell_spread, state.log_lean_spread)
-    cell_steps = _rough_spread(layout, layout.cell_source, CELL_SPREAD)
-    lean_steps = _rough_spread(layout, layout.stream_source, LEAN_SPREAD)
-    for source in random.permutation(np.flatnonzero(~layout.is_by_name))[:SOURCES_A_SWEEP]:
-        log_cell, log_lean = state.log_cell_spread.copy(), state.log_lean_spread.copy()
-        for spread, step in ((log_cell, cell_steps), (log_lean, lean_steps)):
-            spread[:, source] += STEP_TOGETHER * step[source] * random.standard_normal(left.shape[0])
-        then = _divide(layout, said, left, log_cell, log_lean)
-        gain = then.log_marginal - now.log_marginal
-        for new, old, prior in (
-            (log_cell, state.log_cell_spread, CELL_SPREAD),
-            (log_lean, state.log_lean_spread, LEAN_SPREAD),
-        ):
+    now = divide(layout, said, left, state.log_cell_spread, state.log_lean_spread)
+    open_sources = np.flatnonzero(~layout.is_by_name)
+    for source in random.permutation(open_sources)[:SOURCES_AT_ONCE]:
+        for name, prior in which:
+            old = getattr(state, name)
+            new = old.copy()
+            new[:, source] += STEP_INTEGRATED * prior[1] * random.standard_normal(left.shape[0])
+            spreads = {one: getattr(state, one) for one, _ in BOTH} | {name: new}
+            then = divide(layout, said, left, *spreads.values())
+            gain = then.log_marginal - now.log_marginal
             gain += log_normal(new[:, source], prior) - log_normal(old[:, source], prior)
-        taken = np.log(random.random(gain.shape)) < gain
-        state.log_cell_spread = np.where(taken[:, None], log_cell, state.log_cell_spread)
-        state.log_lean_spread = np.where(taken[:, None], log_lean, state.log_lean_spread)
-        now = _Division(*(_where(taken, new, old) for new, old in zip(then, now, strict=True)))
-    noise = random.standard_normal(now.half.shape)
-    drawn = np.linalg.solve(now.factor.transpose(0, 2, 1), (now.half + noise)[:, :, None])[:, :, 0]
-    n_curves = len(layout.curves)
-    state.cell_lean = drawn[:, n_curves:]
-    return np.asarray(LEVEL[0] + drawn[:, :n_curves])
+            taken = np.log(random.random(gain.shape)) < gain
+            if taken.any():
+                old[taken, source] = new[taken, source]
+                now = Division(*(_where(taken, one, other) for one, other in zip(then, now, strict=True)))
+    return now
 
 
-STEP_TOGETHER = 1.7
-"""The same for two spreads at once."""
-SOURCES_A_SWEEP = 3
-"""Sources whose spreads move in one sweep with all else integrated away; that is dear."""
+STEP_INTEGRATED = 1.2
+"""Step of a spread with leans integrated away, in standard deviations of its prior: a handful of leans, none of which
+is known well, narrows a spread little."""
+SOURCES_AT_ONCE = 6
+"""Sources at most whose spreads move in one round with all else integrated away, drawn by lot."""
 SPREAD_STEPS = 3
 """Steps of all spreads given levels and leans in one sweep; those are cheap."""
 
@@ -258,7 +241,7 @@ def _place(layout: Layout, state: State, said: Said, level: np.ndarray, random: 
     precision = lean_precision + 1.0 / said.variance
     mean = (lean_precision * centre + heard / said.variance) / precision
     drawn = mean + random.standard_normal(mean.shape) / np.sqrt(precision)
-    shift = level - _levels(layout, state)
+    shift = level - levels(layout, state)
     state.x[:, layout.knot_places] += shift[:, :, None]
     state.x[:, layout.stream_places] = drawn
 

@@ -11,8 +11,9 @@ from typing import Final
 from passmuster.model.priors import DEFAULTS, SLIP_SCALE
 
 __all__ = [
-    "CELL_SPREAD", "DRIFT_DAYS", "DRIFT_SPREAD", "HABIT_SPREAD", "KILLED_SHARE", "LEAN_SPREAD", "LEVEL", "MEANINGS",
-    "NAMED_SPREAD", "NOISE", "NOISE_RANGE", "PACE", "PACE_ROUGHNESS", "PERMANENT_SHARE", "SLIP_COUNTS", "SLIP_SCALE",
+    "CELL_SPREAD", "DRIFT_DAYS", "DRIFT_FREEDOM", "DRIFT_SPREAD", "HABIT_SPREAD", "KILLED_SHARE", "LEAN_SPREAD",
+    "LEVEL", "MEANINGS", "NAMED_SPREAD", "NOISE", "NOISE_RANGE", "PACE", "PACE_ROUGHNESS", "PERMANENT_SHARE",
+    "SLIP_COUNTS", "SLIP_SCALE",
 ]  # fmt: skip
 
 LEVEL: Final = (math.log(1000.0), 4.0)
@@ -40,8 +41,9 @@ LEAN_SPREAD: Final = (math.log(0.25), 0.5)
 quarter or three quarters to guns."""
 
 DRIFT_SPREAD: Final = 0.15
-"""Scale of a lean's slow drift about its middle: over months a lean moves by a sixth or so. Drifts are heavy-tailed
-(Student's t with four degrees of freedom), because a source may change its manner at once and by a factor."""
+"""Scale of a lean's slow drift about its middle: over months a lean moves by a sixth or so."""
+DRIFT_FREEDOM: Final = 4.0
+"""Degrees of freedom of drifts about zero (Student's t): most leans keep still, few change at once and by a factor."""
 DRIFT_DAYS: Final = 120.0
 """Days over which a drift is alike: a season."""
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from passmuster.model.losses.assembly import USUAL_GAIN, Assembly
-from passmuster.model.losses.curves import draw_curves, draw_drift_weight, draw_roughness, move_streams
+from passmuster.model.losses.assembly import LEAST_GAIN, USUAL_GAIN, Assembly
+from passmuster.model.losses.curves import draw_curves, draw_drift_weight, draw_roughness
 from passmuster.model.losses.layout import Layout
 from passmuster.model.losses.leans import draw_leans
 from passmuster.model.losses.measures import MEASURES, log_weights
+from passmuster.model.losses.moves import move_drifts, move_streams
 from passmuster.model.losses.printing import beliefs, daily_gain, draw_noise, weigh
 from passmuster.model.losses.priors import (
     CELL_SPREAD,
@@ -96,11 +97,14 @@ def sample(
     chance = np.zeros((walk.n_chains, len(layout.streams), len(MEASURES)))
     slips = np.zeros((walk.n_chains, len(layout.statements)))
     doubts = np.zeros_like(slips)
+    seen: list[np.ndarray] = []
     accepted, n_kept = 0.0, walk.n_draws * walk.thinning
     for sweep in range(walk.n_warm_up + n_kept):
-        if sweep in REFERENCES and sweep < walk.n_warm_up:
-            gain = np.median(daily_gain(layout, state.x), axis=0)
-            assembly.refer_to(gain)
+        if sweep < walk.n_warm_up and layout.daily_rows.size:
+            seen.append(np.log(np.maximum(daily_gain(layout, state.x), LEAST_GAIN)))
+            if sweep in REFERENCES:
+                gain = np.exp(np.mean(seen[len(seen) // 2 :], axis=(0, 1)))
+                assembly.refer_to(gain)
         if sweep < walk.n_warm_up and sweep == int(TELLING_FROM * walk.n_warm_up):
             assembly.telling = telling_rows(assembly, state, doubts / max(sweep, 1))
         taken, chances, slip = _sweep(assembly, state, random)
@@ -121,8 +125,8 @@ def sample(
     return draws, Onward(state, random, gain, assembly.telling)
 
 
-REFERENCES = (10, 30, 60, 100)
-"""Sweeps of the warm-up at which daily numbers are straightened anew."""
+REFERENCES = (10, 30, 60, 120, 200)
+"""Sweeps of the warm-up at which daily numbers are straightened anew, about their mean over its latter half so far."""
 
 TELLING_FROM = 0.6
 """Share of the warm-up after which it is settled whose slips are weighed anew."""
@@ -137,6 +141,7 @@ def _sweep(assembly: Assembly, state: State, random: np.random.Generator) -> tup
     layout = assembly.layout
     mean = beliefs(layout, state.x)
     mean = move_streams(layout, state, mean, random)
+    mean = move_drifts(layout, state, mean, random)
     slips = draw_noise(layout, state, mean, random)
     weighed = weigh(layout, state, mean, slips, random)
     accepted = draw_curves(assembly, state, weighed, random)
