@@ -118,6 +118,7 @@ def test_planted_slips(table: LossTable) -> None:
     """Most gross slips planted in rows that are sound otherwise are found, and few sound rows are accused."""
     random = np.random.default_rng(3)
     before = {row for slip in find_slips(fit_losses(table, seed=1, walk=QUICK)) for row in slip.rows}
+    gross = _gross(table)
     usual = [claim for claim in table.distinct if claim.row not in before and not claim.is_daily and claim.count >= 10]
     chosen = random.choice(len(usual), 80, replace=False)
     planted = {usual[place].row: _spoilt(usual[place], kind % 4, usual) for kind, place in enumerate(chosen)}
@@ -135,11 +136,31 @@ def test_planted_slips(table: LossTable) -> None:
         f"In the published table {len(before)} rows are called slips as it is. Eighty further rows, drawn from all "
         "others with a count of ten or more, were spoilt.",
         study_pages.table(["planted", "found"], found),
-        f"Recall {100 * recall:.0f} %; {false} rows accused that were neither spoilt nor called slips before, "
+        f"Of the {len(gross)} rows that the table's own description calls gross, {len(gross & before)} are among those "
+        f"called slips. Recall of planted ones {100 * recall:.0f} %; {false} rows accused that were neither spoilt nor "
+        "called slips before, "
         f"{100 * false / len(table.claims):.2f} % of all.",
     )  # fmt: skip
     assert false <= 0.01 * len(table.claims)
-    assert recall >= 0.8
+    assert recall >= 0.9
+    assert len(gross & before) >= 11
+
+
+def _gross(table: LossTable) -> set[int]:
+    """Running totals of Russian dead by the main source that lie a tenth off the median of a fortnight around them.
+
+    The rule is that of the description that goes with the table; the program knows nothing of it.
+    """
+    own = [one for one in table.claims if (one.source, one.side, one.is_daily) == ("UA Source", "Russia", False)]
+    own = [one for one in own if one.category == "Military Deaths"]
+    found = {
+        one.row
+        for one in own
+        if one.day >= 10
+        and abs(one.count / np.median([near.count for near in own if abs(near.day - one.day) <= 7]) - 1.0) > 0.1
+    }
+    assert len(found) == 12
+    return found
 
 
 def _spoilt(claim: LossClaim, kind: int, others: list[LossClaim]) -> LossClaim:
