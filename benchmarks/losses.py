@@ -65,6 +65,7 @@ def page(lines: list[dict[str, object]], plain_draws: int) -> str:
         "All 4,609 rows of the table of Radford and others, both programs one after the other on the same machine.\n"
         "Plain NumPyro is the published structure as a peer would write it, on two chains with few draws because each "
         "is dear; effective draws a second, warm-up and compilation included, are what can be compared.\n"
+        "Where its R-hat is far above 1, even its few effective draws are too many.\n"
         "Memory is that of the largest process.",
         "\n".join("| " + " | ".join(row) + " |" for row in rows),
         "## How it was run",
