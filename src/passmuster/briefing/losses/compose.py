@@ -30,7 +30,7 @@ __all__ = ["DEFAULT", "PUBLISHED", "compose_losses"]
 DEFAULT, PUBLISHED = "default", "as published"
 MOST_ROUNDS = 12
 """How often chains that have not settled walk a quarter as far again."""
-PUBLISHED_DRAWS = 1000
+PUBLISHED_DRAWS = 2500
 Progress = Callable[[float], None]
 
 
