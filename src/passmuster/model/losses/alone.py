@@ -9,8 +9,8 @@ import numpy as np
 
 from passmuster.model.losses.division import Said, divide, said_of
 from passmuster.model.losses.layout import Layout
-from passmuster.model.losses.printing import Weighed, scale_of
-from passmuster.model.losses.priors import LEVEL, NOISE_RANGE
+from passmuster.model.losses.printing import Weighed, noise_from_prior, scale_of
+from passmuster.model.losses.priors import LEVEL
 from passmuster.model.losses.state import State
 from passmuster.model.losses.weights import Answers, Weight, answers, proposed_weight
 
@@ -31,7 +31,8 @@ def weigh_alone(layout: Layout, state: State, weighed: Weighed, each: np.ndarray
     own = each[:, rows] - around[:, streams]
     division = divide(layout, said, said.value - around, state.log_cell_spread, state.log_lean_spread)
     now = Weight(weighed.precision[:, rows], weighed.is_slip[:, rows])
-    log_noise, then = _proposed(layout, state, rows, random)
+    log_noise = noise_from_prior(layout, state, layout.unit[rows], random)
+    then = proposed_weight(scale_of(log_noise, layout.rounding[rows]), random)
     taken = _taken(
         answers(now, then, state.slip_share), np.log(random.random(own.shape)), own,
         Said((said.value - around)[:, streams], said.variance[:, streams]),
@@ -88,10 +89,3 @@ def _taken(
             for place in others_of_stream.tolist():
                 value[place], variance[place] = new_value, 1.0 / total
     return taken
-
-
-def _proposed(layout: Layout, state: State, rows: np.ndarray, random: np.random.Generator) -> tuple[np.ndarray, Weight]:
-    """Log noise from its prior, and slip and weight that may go with it; each of shape (chain, n)."""
-    middle = state.log_noise_middle[:, layout.unit_kind[layout.unit[rows]]]
-    log_noise = middle + NOISE_RANGE * random.standard_normal(middle.shape)
-    return log_noise, proposed_weight(scale_of(log_noise, layout.rounding[rows]), random)

@@ -119,9 +119,8 @@ class MovedDrifts(NamedTuple):
 class Layout:
     """Everything a sampler needs to know of the statements, as arrays over statements, streams, cells and curves.
 
-    `rounding` is on the log scale. `unit` tells
-    whose noise a statement has: a stream's running totals and its daily numbers differ. A cell is a source, side and
-    kind of number.
+    `rounding` is on the log scale. `unit` tells whose noise a statement has: a stream's running totals and its daily
+    numbers differ. A cell is a source, side and kind of number.
     """
 
     statements: tuple[Statement, ...]

@@ -237,9 +237,9 @@ def _place(layout: Layout, state: State, said: Said, level: np.ndarray, random: 
     """Streams' leans, given levels and cell leans; then curves moved to their levels."""
     lean_precision = np.exp(-2.0 * state.log_lean_spread[:, layout.stream_source])
     centre = state.cell_lean[:, layout.stream_cell] + state.stream_shares(layout)
-    heard = said.value - level[:, layout.stream_curve]
+    above = said.value - level[:, layout.stream_curve]
     precision = lean_precision + 1.0 / said.variance
-    mean = (lean_precision * centre + heard / said.variance) / precision
+    mean = (lean_precision * centre + above / said.variance) / precision
     drawn = mean + random.standard_normal(mean.shape) / np.sqrt(precision)
     shift = level - levels(layout, state)
     state.x[:, layout.knot_places] += shift[:, :, None]

@@ -8,7 +8,7 @@ import numpy as np
 
 from passmuster.model.losses.assembly import drift_covariance
 from passmuster.model.losses.layout import FEW, Layout, MovedDrifts
-from passmuster.model.losses.printing import hear, scale_of
+from passmuster.model.losses.printing import hear, noise_from_prior, scale_of
 from passmuster.model.losses.priors import DRIFT_FREEDOM, DRIFT_SPREAD, NOISE_RANGE
 from passmuster.model.losses.state import State
 from passmuster.model.losses.steps import log_normal, sum_by
@@ -33,7 +33,7 @@ def move_streams(layout: Layout, state: State, mean: np.ndarray, random: np.rand
     reach = spread * np.where(random.random(noise.shape) < 0.5, 1.0, 0.2)
     lean = np.where(few, centre + spread * noise, now_at + reach * noise)
     moved = np.where(layout.is_movable, lean - now_at, 0.0)
-    drawn = state.log_noise_middle[:, layout.unit_kind] + NOISE_RANGE * random.standard_normal(state.log_noise.shape)
+    drawn = noise_from_prior(layout, state, np.arange(len(layout.units)), random)
     log_noise = np.where((few & layout.is_movable)[layout.unit_stream], drawn, state.log_noise)
     shift = moved[:, layout.stream]
 
@@ -78,7 +78,7 @@ def move_drifts(layout: Layout, state: State, mean: np.ndarray, random: np.rando
         gain = _heard(layout, state, moved, after[:, rows] + shift, log_noise)
         gain = sum_by(gain - _heard(layout, state, moved, after[:, rows], now), place, moved.streams.size)
         middle = state.log_noise_middle[:, layout.unit_kind[moved.units]]
-        gain += log_normal((log_noise - middle) / NOISE_RANGE, UNIT) - log_normal((now - middle) / NOISE_RANGE, UNIT)
+        gain += log_normal(log_noise - middle, NOISE_ABOUT) - log_normal(now - middle, NOISE_ABOUT)
         taken = np.log(random.random(gain.shape)) < gain
         state.x[:, moved.places] += np.where(taken[:, :, None], step, 0.0)
         state.drift_weight[:, moved.streams] = np.where(taken, stretched, weight)
@@ -95,7 +95,8 @@ ANEW_SHARE = 0.3
 """Share of steps in which the weight of a drift is drawn anew."""
 NOISE_REACH = 0.6
 """Step of the log noise that goes with a drift's."""
-UNIT = (0.0, 1.0)
+NOISE_ABOUT = 0.0, NOISE_RANGE
+"""Prior of a log noise about its middle."""
 
 
 def _heard(layout: Layout, state: State, moved: MovedDrifts, belief: np.ndarray, log_noise: np.ndarray) -> np.ndarray:

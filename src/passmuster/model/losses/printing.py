@@ -16,8 +16,8 @@ from passmuster.model.losses.steps import sum_by
 from passmuster.observation import heavy_tail
 
 __all__ = [
-    "Heard", "Weighed", "beliefs", "daily_beliefs", "daily_gain", "daily_log_share", "draw_noise", "hear", "scale_of",
-    "statement_noise", "weigh",
+    "Heard", "Weighed", "beliefs", "daily_beliefs", "daily_gain", "daily_log_share", "draw_noise", "hear",
+    "noise_from_prior", "scale_of", "statement_noise", "weigh",
 ]  # fmt: skip
 
 ALL_OF_IT = 30.0
@@ -74,6 +74,12 @@ def hear(printing: Printing, mean: np.ndarray, noise: np.ndarray) -> Heard:
 def statement_noise(layout: Layout, log_noise: np.ndarray) -> np.ndarray:
     """Noise of each statement, never below the rounding nor LEAST_NOISE; shape (chain, n_statements)."""
     return scale_of(log_noise[:, layout.unit], layout.rounding)
+
+
+def noise_from_prior(layout: Layout, state: State, units: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """Log noises of some units drawn about the middle of their kind; (chain, n)."""
+    middle = state.log_noise_middle[:, layout.unit_kind[units]]
+    return middle + NOISE_RANGE * random.standard_normal(middle.shape)
 
 
 def scale_of(log_noise: np.ndarray, rounding: np.ndarray) -> np.ndarray:

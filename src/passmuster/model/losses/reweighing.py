@@ -13,8 +13,8 @@ from scipy.linalg.lapack import dpotrf, dtrtrs
 
 from passmuster.model.losses.assembly import Assembly
 from passmuster.model.losses.layout import Layout
-from passmuster.model.losses.printing import Weighed, scale_of, statement_noise
-from passmuster.model.losses.priors import NOISE_RANGE, SLIP_SCALE
+from passmuster.model.losses.printing import Weighed, noise_from_prior, scale_of, statement_noise
+from passmuster.model.losses.priors import SLIP_SCALE
 from passmuster.model.losses.state import State
 from passmuster.model.losses.weights import Weight, answers, proposed_weight
 
@@ -121,8 +121,7 @@ def _believed(blocks: list[np.ndarray], sides: np.ndarray, reads: np.ndarray) ->
 def _noises(layout: Layout, state: State, rows: np.ndarray, random: np.random.Generator) -> np.ndarray:
     """The log noise of statements, drawn from its prior where one alone has it; (chain, n)."""
     units = layout.unit[rows]
-    middle = state.log_noise_middle[:, layout.unit_kind[units]]
-    drawn = middle + NOISE_RANGE * random.standard_normal(middle.shape)
+    drawn = noise_from_prior(layout, state, units, random)
     return np.where(layout.statements_in[units] > 1, state.log_noise[:, units], drawn)
 
 

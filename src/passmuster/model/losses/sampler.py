@@ -100,7 +100,7 @@ def sample(
     seen: list[np.ndarray] = []
     accepted, n_kept = 0.0, walk.n_draws * walk.thinning
     for sweep in range(walk.n_warm_up + n_kept):
-        if sweep < walk.n_warm_up and layout.daily_rows.size:
+        if sweep < walk.n_warm_up and sweep <= REFERENCES[-1] and layout.daily_rows.size:
             seen.append(np.log(np.maximum(daily_gain(layout, state.x), LEAST_GAIN)))
             if sweep in REFERENCES:
                 gain = np.exp(np.mean(seen[len(seen) // 2 :], axis=(0, 1)))
