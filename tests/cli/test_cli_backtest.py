@@ -132,6 +132,32 @@ def test_the_same_call_gives_the_same_bytes(case, decree):
     assert decree == ["2024-12-01", "2025-01-01", "2025-01-09"] * 2
 
 
+def test_recalibrating_learns_from_settled_forecasts_only(case, decree):
+    """Days before the first are tried too; the first day with nothing settled keeps the model's width, the next not.
+
+    The claims are those asked about without it, and what the model would have scored at its own width is told.
+    """
+    days = ("--from", "2024-12-01", "--to", "2025-01-01")
+    plain, mended = document(case, *days), document(case, *days, "--recalibrate")
+    assert decree == ["2024-12-01", "2025-01-01", "2025-01-09", "2024-11-01", "2024-12-01", "2025-01-01"]
+    widths = [day["width"] for day in mended["as_of"]]
+    assert [width["n_claims"] for width in widths] == [3, 6]
+    assert widths[0]["factor"] != 1.0
+    assert [day["width"]["factor"] for day in plain["as_of"]] == [1.0, 1.0]
+    assert mended["as_modelled"]["crps_log"] == plain["crps_log"] == plain["as_modelled"]["crps_log"]
+    assert {row["claim_id"] for row in mended["claims"]} == {row["claim_id"] for row in plain["claims"]}
+    printed = " ".join(run(case, *days, "--recalibrate").stdout.split())
+    assert f"{widths[1]['factor']:.2f} as of 2025-01-01" in printed
+
+
+def test_the_yardstick_of_coverage_is_told(case):
+    """How much 90 % intervals would hold, were the forecasts right, stands beside how much they held."""
+    days = ("--from", "2024-12", "--to", "2025-01")
+    held = document(case, *days)["coverage90_if_right"]
+    assert 0 <= held["q05"] <= held["mean"] <= held["q95"] <= 1
+    assert "even a perfect forecaster seldom holds just 90 in 100" in " ".join(run(case, *days).stdout.split())
+
+
 def test_actions_are_scored_where_their_time_is_up(case):
     """Four weeks after the first of December lie within what is known; no other horizon does."""
     told = document(case, "--from", "2024-12", "--to", "2025-01")["actions"]

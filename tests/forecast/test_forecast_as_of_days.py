@@ -7,7 +7,7 @@ from claims_said import day, said
 
 import small_case
 from passmuster.errors import BadInput
-from passmuster.forecast.as_of_days import as_of_days, months_later, rounds_of
+from passmuster.forecast.as_of_days import as_of_days, months_later, practice_days, rounds_of
 from passmuster.ledger import Ledger
 from passmuster.ledger.opening import open_case
 
@@ -30,6 +30,14 @@ def test_days_are_calendar_months_apart():
     ]  # fmt: skip
     days = as_of_days(ledger(said(1, 5)), date(2031, 1, 31), date(2031, 3, 31), 1)
     assert days == (date(2031, 1, 31), date(2031, 2, 28), date(2031, 3, 31))
+
+
+def test_practice_comes_before_the_first_day_and_not_before_the_case():
+    """Three days as far apart as those asked for, as far as the case reaches back."""
+    first = date(2031, 6, 30)
+    assert practice_days(first, 2, date(2031, 1, 1)) == (date(2031, 2, 28), date(2031, 4, 30))
+    assert len(practice_days(first, 1, date(2020, 1, 1))) == 3
+    assert practice_days(first, 1, first) == ()
 
 
 def test_customary_days_do_not_precede_the_case():

@@ -11,10 +11,13 @@ from passmuster.forecast.backtest import (
     biggest_losses,
     by_key,
     differences,
+    held_if_right,
+    model_summary,
     naive_summaries,
     summary,
 )
-from passmuster.forecast.claim_scores import ClaimScore, NaiveScore
+from passmuster.forecast.claim_scores import ClaimScore, RivalScore
+from passmuster.forecast.claim_width import AS_MODELLED
 
 DAY = date(2030, 2, 1)
 
@@ -22,14 +25,15 @@ DAY = date(2030, 2, 1)
 def row(claim_id, ours, *theirs, inside90=True, origin=""):
     """A score with the CRPS of ours and of the naive forecasters, in the order of their names."""
     naive = tuple(
-        NaiveScore(name=name, crps_log=crps, interval_score_log=2 * crps, inside50=False, inside90=True)
+        RivalScore(name=name, crps_log=crps, interval_score_log=2 * crps, inside50=False, inside90=True)
         for name, crps in zip(("last_claim", "median_claim", "trend"), theirs, strict=False)
     )
     return ClaimScore(
         claim_id=claim_id, as_of=DAY, said_on=DAY, lead_days=1, subject="force", quantity="killed", is_window=False,
         family="losses", group="FOE", mode="asserted", bound="about", origin=origin or claim_id, number=1.0, q05=1.0,
         q25=1.0, q50=1.0, q75=1.0, q95=1.0, inside50=True, inside90=inside90, crps_log=ours,
-        interval_score_log=3 * ours, ignorance_bits=1.0, naive=naive,
+        interval_score_log=3 * ours, ignorance_bits=1.0, naive=naive, width=1.0, square=1.0,
+        as_modelled=RivalScore(name="model", crps_log=2 * ours, interval_score_log=1.0, inside50=True, inside90=True),
     )  # fmt: skip
 
 
@@ -39,7 +43,8 @@ ROWS = (row("a", 0.1, 0.3, 0.2, 0.4), row("b", 0.5, 0.3, 0.6, 0.8, inside90=Fals
 def found(*rows):
     """A backtest of one day."""
     day = DayOutcome(
-        as_of=DAY, n_known=3, status="ok", r_hat_max=1.0, ess_min=900.0, divergences=0, scores=rows,
+        as_of=DAY, n_known=3, status="ok", r_hat_max=1.0, ess_min=900.0, divergences=0, scores=rows, width=AS_MODELLED,
+        held_if_right=(0.0, 0.1, 0.9),
         left_out=(LeftOut("z", DAY, "some reason"),),
     )  # fmt: skip
     return Backtest(days=(day,), actions=())
@@ -60,6 +65,23 @@ def test_summaries_are_plain_means():
     assert naive["last_claim"].crps_log == pytest.approx(0.3)
     assert naive["trend"].interval_score_log == pytest.approx(1.2)
     assert (naive["trend"].coverage50, naive["trend"].coverage90) == (0.0, 1.0)
+
+
+def test_the_models_own_width_has_a_summary():
+    """What would have been without a width learned is told beside what was."""
+    assert model_summary(ROWS[:2]).crps_log == pytest.approx(0.6)
+    assert model_summary(ROWS[:2]).coverage90 == 1.0
+
+
+def test_the_yardstick_of_coverage():
+    """Two days of two claims each: chances are those of a sum of two independent counts, worked out by hand."""
+    one = found(*ROWS)
+    held = held_if_right(Backtest(days=one.days * 2, actions=()))
+    # Two of the four were held; the sum is 2, 3 or 4 with 0.01, 0.18 and 0.81.
+    assert held.mean == pytest.approx((0.01 * 2 + 0.18 * 3 + 0.81 * 4) / 4)
+    assert (held.q05, held.q95) == (0.75, 1.0)
+    assert held.as_many == pytest.approx(1.0)
+    assert held_if_right(found(ROWS[2])) is None
 
 
 def test_no_claims_have_no_summary():
@@ -103,6 +125,7 @@ def test_one_failed_fit_spoils_the_whole():
     good = found(*ROWS)
     bad = Backtest(days=(*good.days, DayOutcome(
         as_of=DAY, n_known=0, status="failed", r_hat_max=1.2, ess_min=9.0, divergences=4, scores=(), left_out=(),
+        width=AS_MODELLED,
     )), actions=())  # fmt: skip
     assert good.is_usable
     assert not bad.is_usable

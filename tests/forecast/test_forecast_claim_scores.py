@@ -14,7 +14,8 @@ from muster_world import AS_OF, claim, decreed_fit, ordinary_claims
 
 from passmuster.forecast.as_of_days import LeftOut, Round
 from passmuster.forecast.baselines import BASELINES
-from passmuster.forecast.claim_scores import score_round, weeks_needed
+from passmuster.forecast.claim_scores import lesson_of, score_round, weeks_needed
+from passmuster.forecast.claim_width import Width
 from passmuster.model.paths import paths_ahead
 
 
@@ -23,13 +24,18 @@ def later(claim_id, quantity, number, days=10, **changed):
     return claim(claim_id, quantity, number, AS_OF + timedelta(days=days), **changed)
 
 
-def scored(*targets, seed=5):
+def scored(*targets, seed=5, **how):
     """Scores by claim id, and what is left out."""
+    told = round_scores(*targets, seed=seed, **how)
+    return {score.claim_id: score for score in told.scores}, told.left_out
+
+
+def round_scores(*targets, seed=5, **how):
+    """Everything that a day's claims come to."""
     fit = decreed_fit()
     asked = Round(AS_OF, ordinary_claims(), targets, (LeftOut("before", AS_OF, "some reason"),))
     ahead = paths_ahead(fit.posterior, weeks_needed(fit.design.clock, asked), fit.seed)
-    scores, left_out = score_round(fit, ahead, asked, seed=seed)
-    return {score.claim_id: score for score in scores}, left_out
+    return score_round(fit, ahead, asked, seed=seed, **how)
 
 
 def test_every_claim_has_a_forecast_and_rivals():
@@ -117,3 +123,32 @@ def test_echoes_share_an_origin():
     same = {"claimant": "the ministry"}
     scores, _ = scored(later("a", "killed", 700, **same), replace(later("b", "killed", 700, **same), outlet="else"))
     assert scores["a"].origin == scores["b"].origin
+
+
+def test_a_width_learned_narrows_the_forecast_and_keeps_the_lesson():
+    """Half as wide about the same median; what the claim teaches, and the score without, stay the model's own."""
+    target = later("a", "casualties", 2700)
+    half = Width(factor=0.5, n_claims=9, n_groups=3, longest_lead=30)
+    (plain, _), (mended, _) = scored(target), scored(target, width=half)
+    before, after = plain["a"], mended["a"]
+    assert after.q95 / after.q05 < before.q95 / before.q05
+    assert after.q50 == pytest.approx(before.q50, rel=0.01)
+    assert (before.width, after.width) == (1.0, 0.5)
+    assert lesson_of(after) == lesson_of(before)
+    assert after.as_modelled == before.as_modelled
+    assert before.as_modelled.crps_log == before.crps_log
+
+
+def test_the_yardstick_counts_claims_with_rivals():
+    """Chances of none to all of the claims that others could forecast too; together 1, on average nine in ten or more.
+
+    Intervals of rounded numbers hold their ends, so that they hold a little more than they say. Claims about one truth
+    are held or missed together: both at once more often than two coins would be.
+    """
+    told = round_scores(later("a", "killed", 700), later("b", "casualties", 2700), later("c", "captured", 2))
+    chances = told.held_if_right
+    assert len(chances) == 3
+    assert sum(chances) == pytest.approx(1.0)
+    mean = (chances[1] + 2 * chances[2]) / 2
+    assert 0.9 <= mean < 1.0
+    assert chances[2] > mean**2

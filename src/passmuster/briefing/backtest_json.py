@@ -9,7 +9,16 @@ from passmuster._version import __version__
 from passmuster.briefing.jsonout import plain_value
 from passmuster.forecast.actions import ACTIONS
 from passmuster.forecast.as_of_days import LeftOut
-from passmuster.forecast.backtest import Backtest, Summary, by_key, differences, naive_summaries, summary
+from passmuster.forecast.backtest import (
+    Backtest,
+    Summary,
+    by_key,
+    differences,
+    held_if_right,
+    model_summary,
+    naive_summaries,
+    summary,
+)
 from passmuster.forecast.backtest_actions import action_means
 from passmuster.forecast.claim_scores import ClaimScore
 
@@ -42,6 +51,8 @@ def backtest_document(found: Backtest) -> Document:
                 "forecasts": [asdict(score) for score in found.actions],
                 "remark": found.actions_remark,
             },
+            "as_modelled": _summary(model_summary(found.comparable)),
+            "coverage90_if_right": _yardstick(found),
             "differences": {name: asdict(gap) for name, gap in differences(found.comparable, seed=0).items()},
             "first_of_kind": _summary(summary(found.first_of_kind)),
             "families": _grouped(found.comparable, lambda score: score.family),
@@ -63,6 +74,11 @@ def _summary(found: Summary | None) -> Document:
     return EMPTY if found is None else asdict(found)
 
 
+def _yardstick(found: Backtest) -> Document | None:
+    held = held_if_right(found)
+    return None if held is None else asdict(held)
+
+
 def _grouped(scores: Sequence[ClaimScore], key: Any) -> Document:
     return {
         name: {
@@ -82,6 +98,7 @@ def _day(day: Any) -> Document:
         "r_hat_max": day.r_hat_max,
         "ess_min": day.ess_min,
         "divergences": day.divergences,
+        "width": asdict(day.width),
         **_summary(summary(comparable)),
         "baselines": {name: row.crps_log for name, row in naive_summaries(comparable).items()},
     }
@@ -90,6 +107,7 @@ def _day(day: Any) -> Document:
 def _claim(score: ClaimScore) -> Document:
     own = asdict(score)
     own["naive"] = {row.pop("name"): row for row in own["naive"]}
+    del own["as_modelled"]["name"]
     return own
 
 

@@ -19,6 +19,8 @@ from passmuster.forecast.backtest import (
     biggest_losses,
     by_key,
     differences,
+    held_if_right,
+    model_summary,
     naive_summaries,
     summary,
 )
@@ -47,6 +49,7 @@ def print_backtest(found: Backtest, *, title: str, case: str, seed: int, console
     )
     sections = (
         ("", [*head, Text(), *_paragraphs(_failure_words(found)), *_paragraphs(_answer_words(found))]),
+        ("What coverage to expect", _paragraphs(_width_words(found))),
         ("Beside naive forecasters", _forecasters(found.comparable)),
         ("By as-of day", _parts(found.comparable, lambda score: str(score.as_of))),
         ("By kind of number", _parts(found.comparable, lambda score: score.family)),
@@ -102,6 +105,25 @@ def _answer_words(found: Backtest) -> Iterable[str]:
         f"The 90 % intervals held {_share(ours.coverage90)} of the numbers and the 50 % intervals "
         f"{_share(ours.coverage50)}."
     )
+
+
+def _width_words(found: Backtest) -> Iterable[str]:
+    """What to hold the coverage against, and what was learned about widths before each day."""
+    held, modelled = held_if_right(found), model_summary(found.comparable)
+    if held is None or modelled is None:
+        return
+    yield (
+        "Claims share truths, so that even a perfect forecaster seldom holds just 90 in 100: were these forecasts "
+        f"exactly right, their 90 % intervals would hold {_share(held.q05)} to {_share(held.q95)} of the numbers in "
+        f"nine cases of ten, and as many as they did or more with a chance of {percent_words(held.as_many)}."
+    )
+    learned = [f"{day.width.factor:.2f} as of {day.as_of}" for day in found.days if day.width.n_claims]
+    if learned:
+        yield (
+            "Each day's widths were multiplied by what forecasts made and settled before it had taught: "
+            f"{', '.join(learned)}. At its own widths the model's error would have been {modelled.crps_log:.3f}, and "
+            f"its 90 % intervals would have held {_share(modelled.coverage90)}."
+        )
 
 
 def _change_words(ours: float, theirs: float) -> str:

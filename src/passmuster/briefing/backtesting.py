@@ -9,10 +9,11 @@ from passmuster.briefing.looking_ahead import look_ahead
 from passmuster.datasets.coalitions import load_participants
 from passmuster.errors import BadInput, Fault
 from passmuster.forecast.actions import HORIZONS_WEEKS, ActionForecast
-from passmuster.forecast.as_of_days import Round, as_of_days, rounds_of
+from passmuster.forecast.as_of_days import Round, as_of_days, practice_days, rounds_of
 from passmuster.forecast.backtest import Backtest, DayOutcome
 from passmuster.forecast.backtest_actions import outcome_chances, resolved_horizons, score_actions
-from passmuster.forecast.claim_scores import score_round, weeks_needed
+from passmuster.forecast.claim_scores import lesson_of, score_round, weeks_needed
+from passmuster.forecast.claim_width import AS_MODELLED, Lesson, Width, learned_width
 from passmuster.ledger import Claim, Ledger
 from passmuster.model.engine import keep_compiled_programs
 from passmuster.model.fit import Fit, Settings, fit_case
@@ -46,6 +47,8 @@ class _Run:
     settings: Settings | None
     keeper: Keeper
     progress: Progress
+    as_recorded: bool
+    recalibrate: bool
 
 
 def backtest_ledger(
@@ -57,6 +60,7 @@ def backtest_ledger(
     later: Sequence[Claim] | None = None,
     each_once: bool = True,
     as_recorded: bool = False,
+    recalibrate: bool = False,
     seed: int = 0,
     settings: Settings | None = None,
     keep: bool = True,
@@ -75,6 +79,9 @@ def backtest_ledger(
         Forecast each claim from the last as-of day before it; else from every one before it.
     as_recorded
         Know only what was on record by the day (`recorded_at`), and not all that had been said.
+    recalibrate
+        Mend the width of each day's forecasts by what forecasts made before it, and settled by it, were worth; a few
+        days before the first are tried for that too.
     keep
         Whether to look for, and to leave, each day's result in the user's cache.
 
@@ -92,10 +99,12 @@ def backtest_ledger(
     folder = own_folder(cache_folder()) if keep else None
     if folder is not None:
         keep_compiled_programs(folder)
-    run = _Run(seed, settings, Keeper(folder), progress)
+    run = _Run(seed, settings, Keeper(folder), progress, as_recorded, recalibrate)
     everything = replace(ledger, claims=(*ledger.claims, *_unheard(ledger, later or ())))
     known_until = max(claim.said_on for claim in everything.claims)
-    worked = [_day_work(run, known_by(ledger, asked.as_of, as_recorded), asked, known_until) for asked in rounds]
+    practice = practice_days(days[0], every_months, ledger.case.start) if recalibrate else ()
+    lessons = _practised(run, ledger, practice, days[0])
+    worked = _days_in_turn(run, ledger, rounds, known_until, lessons)
     forecasts = {
         (work.outcome.as_of, weeks): [line for line in work.actions if line.horizon_weeks == weeks]
         for work in worked
@@ -132,29 +141,62 @@ def _refuse_nothing_to_score(rounds: Sequence[Round], has_file: bool) -> None:
     raise BadInput([Fault("--later" if has_file else "--from", rule, found, remedy)])
 
 
+# Day after day --------------------------------------------------------------------------------------------------------
+
+
+def _practised(run: _Run, ledger: Ledger, days: Sequence[date], first: date) -> list[Lesson]:
+    """What forecasts made before the first as-of day, and settled by it, teach about the width of forecasts."""
+    rounds = rounds_of(known_by(ledger, first, run.as_recorded), days, None, each_once=True)
+    worked = _days_in_turn(run, ledger, [asked for asked in rounds if asked.targets], None, [])
+    return [lesson for work in worked for lesson in _lessons(work.outcome)]
+
+
+def _days_in_turn(
+    run: _Run, ledger: Ledger, rounds: Sequence[Round], known_until: date | None, lessons: Sequence[Lesson]
+) -> list[_DayWork]:
+    """Every as-of day, its widths mended by what the days before it have taught by then, where that is asked for.
+
+    Actions are forecast over the horizons that end by `known_until`, if at all.
+    """
+    taught, worked = list(lessons), []
+    for asked in rounds:
+        known = known_by(ledger, asked.as_of, run.as_recorded)
+        ids = [claim.claim_id for claim in known.claims]
+        width = learned_width(taught, ids) if run.recalibrate else AS_MODELLED
+        work = _day_work(run, known, asked, known_until, width)
+        taught += _lessons(work.outcome)
+        worked.append(work)
+    return worked
+
+
+def _lessons(outcome: DayOutcome) -> list[Lesson]:
+    """What a day's forecasts teach; those of a failed fit teach nothing."""
+    return [lesson_of(score) for score in outcome.scores] if outcome.status == "ok" else []
+
+
 # One day --------------------------------------------------------------------------------------------------------------
 
 
-def _day_work(run: _Run, known: Ledger, asked: Round, known_until: date) -> _DayWork:
+def _day_work(run: _Run, known: Ledger, asked: Round, known_until: date | None, width: Width) -> _DayWork:
     """What an as-of day forecast, found again or worked out."""
-    horizons = resolved_horizons(asked.as_of, HORIZONS_WEEKS, known_until)
+    horizons = resolved_horizons(asked.as_of, HORIZONS_WEEKS, known_until) if known_until is not None else ()
     held = {claim.claim_id for claim in known.claims}
     asked = replace(asked, known=tuple(claim for claim in asked.known if claim.claim_id in held))
-    call = (str(run.seed), repr(run.settings), repr(horizons), asked.as_of.isoformat())
+    call = (str(run.seed), repr(run.settings), repr(horizons), asked.as_of.isoformat(), repr(width))
     key = key_of(["backtest day", repr(known), repr(asked.targets), repr(asked.left_out), *call])
     kept = run.keeper.find(key)
     work = None if kept is None else from_text(_DayWork, kept)
     if work is None:
-        work = _worked_out(run, known, asked, horizons)
+        work = _worked_out(run, known, asked, horizons, width)
         run.keeper.put(key, to_text(work))
     return work
 
 
-def _worked_out(run: _Run, known: Ledger, asked: Round, horizons: tuple[int, ...]) -> _DayWork:
+def _worked_out(run: _Run, known: Ledger, asked: Round, horizons: tuple[int, ...], width: Width) -> _DayWork:
     fit = _fitted(run, known, asked.as_of)
     n_weeks = max(weeks_needed(fit.design.clock, asked), *HORIZONS_WEEKS[:1], *horizons)
     looked = look_ahead(fit, n_weeks=n_weeks, horizons_weeks=horizons or HORIZONS_WEEKS[:1])
-    scores, left_out = score_round(fit, looked.ahead, asked, seed=run.seed, progress=run.progress)
+    scored = score_round(fit, looked.ahead, asked, seed=run.seed, width=width, progress=run.progress)
     outcome = DayOutcome(
         as_of=asked.as_of,
         n_known=len(asked.known),
@@ -162,8 +204,10 @@ def _worked_out(run: _Run, known: Ledger, asked: Round, horizons: tuple[int, ...
         r_hat_max=fit.health.r_hat_max,
         ess_min=fit.health.ess_min,
         divergences=fit.health.divergences,
-        scores=scores,
-        left_out=left_out,
+        width=width,
+        scores=scored.scores,
+        left_out=scored.left_out,
+        held_if_right=scored.held_if_right,
     )
     actions = looked.outlook.actions if horizons and looked.outlook is not None else ()
     return _DayWork(outcome=outcome, actions=actions)

@@ -37,6 +37,7 @@ DAY = click.DateTime(["%Y-%m-%d", "%Y-%m"])
 @click.option("--later", type=click.Path(path_type=Path), metavar="FILE", help="Score these claims, never seen before.")
 @click.option("--all-ahead", is_flag=True, help="Forecast each claim from every earlier as-of day, not the last only.")
 @click.option("--as-recorded", is_flag=True, help="Know only what was on record by the day, not all that was said.")
+@click.option("--recalibrate", is_flag=True, help="Mend widths by what forecasts settled by each day were worth.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Fixes every draw.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="What to print."
@@ -51,6 +52,7 @@ def command(
     later: Path | None,
     all_ahead: bool,
     as_recorded: bool,
+    recalibrate: bool,
     seed: int,
     form: str,
     no_cache: bool,
@@ -82,6 +84,7 @@ def command(
             later=unseen,
             each_once=not all_ahead,
             as_recorded=as_recorded,
+            recalibrate=recalibrate,
             seed=seed,
             keep=not no_cache,
             progress=progress,

@@ -10,10 +10,13 @@ from passmuster.errors import BadInput, Fault
 from passmuster.forecast.printed import is_observation
 from passmuster.ledger import Claim, Ledger
 
-__all__ = ["FARTHEST_WEEKS", "LeftOut", "Round", "as_of_days", "rounds_of"]
+__all__ = ["FARTHEST_WEEKS", "LeftOut", "Round", "as_of_days", "practice_days", "rounds_of"]
 
 CUSTOMARY_DAYS: Final = 3
 """How many as-of days when none are asked for: the last three firsts of a month up to the last observation."""
+
+PRACTICE_DAYS: Final = 3
+"""How many as-of days before the first are tried, so that the width of its forecasts can be learned too."""
 
 FARTHEST_WEEKS: Final = 260
 """As far ahead as a briefing looks; what is said later than that is not forecast."""
@@ -64,6 +67,12 @@ def as_of_days(ledger: Ledger, first: date | None, last: date | None, every_mont
     while (following := months_later(first, every_months * len(days))) <= end:
         days.append(following)
     return tuple(days)
+
+
+def practice_days(first: date, every_months: int, case_start: date) -> tuple[date, ...]:
+    """Days before the first as-of day, as far apart as those, none before the case's start; in order."""
+    earlier = (months_later(first, -every_months * step) for step in reversed(range(1, PRACTICE_DAYS + 1)))
+    return tuple(day for day in earlier if day >= case_start)
 
 
 def day_faults(start: date, end: date, every_months: int, case_start: date) -> list[Fault]:

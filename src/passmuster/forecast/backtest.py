@@ -15,16 +15,20 @@ import numpy as np
 from passmuster.forecast.as_of_days import LeftOut
 from passmuster.forecast.backtest_actions import ActionScore
 from passmuster.forecast.baselines import BASELINES
-from passmuster.forecast.claim_scores import ClaimScore, NaiveScore
+from passmuster.forecast.claim_scores import ClaimScore, RivalScore
+from passmuster.forecast.claim_width import Width
 from passmuster.score.comparison import Difference, score_difference
 
 __all__ = [
     "Backtest",
     "DayOutcome",
+    "HeldIfRight",
     "Summary",
     "biggest_losses",
     "by_key",
     "differences",
+    "held_if_right",
+    "model_summary",
     "naive_summaries",
     "summary",
 ]
@@ -41,8 +45,13 @@ class DayOutcome:
     r_hat_max: float
     ess_min: float
     divergences: int
+    width: Width
+    """What the model's own width was multiplied by that day, from forecasts made and settled before it."""
     scores: tuple[ClaimScore, ...]
     left_out: tuple[LeftOut, ...]
+    held_if_right: tuple[float, ...] = (1.0,)
+    """Chance that the 90 % intervals would hold none, one, and so on to all of the day's comparable claims, were the
+    forecast right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,21 +117,57 @@ def summary(scores: Sequence[ClaimScore]) -> Summary | None:
 
 def naive_summaries(scores: Sequence[ClaimScore]) -> dict[str, Summary]:
     """How each naive forecaster did on the claims that it could forecast, by name; empty over no such claims."""
-    rows: dict[str, list[NaiveScore]] = {name: [] for name in BASELINES}
+    rows: dict[str, list[RivalScore]] = {name: [] for name in BASELINES}
     for score in scores:
         for row in score.naive:
             rows[row.name].append(row)
-    return {
-        name: Summary(
-            n=len(own),
-            coverage50=mean(row.inside50 for row in own),
-            coverage90=mean(row.inside90 for row in own),
-            crps_log=mean(row.crps_log for row in own),
-            interval_score_log=mean(row.interval_score_log for row in own),
-        )
-        for name, own in rows.items()
-        if own
-    }
+    return {name: _rival_summary(own) for name, own in rows.items() if own}
+
+
+def model_summary(scores: Sequence[ClaimScore]) -> Summary | None:
+    """How the model would have done at its own width, with nothing learned about it; None over no claims."""
+    return _rival_summary([score.as_modelled for score in scores]) if scores else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldIfRight:
+    """Share of comparable claims that 90 % intervals would hold, were every forecast right.
+
+    A yardstick for `coverage90`: claims share truths, so that even a perfect forecaster seldom holds just 90 in 100.
+    """
+
+    mean: float
+    q05: float
+    q95: float
+    as_many: float
+    """Chance of holding as many as were held, or more."""
+
+
+def held_if_right(found: Backtest) -> HeldIfRight | None:
+    """The yardstick for a backtest, as-of days taken for independent; None with nothing to compare."""
+    held = sum(score.inside90 for score in found.comparable)
+    chances = np.ones(1)
+    for day in found.days:
+        chances = np.convolve(chances, day.held_if_right)
+    if len(chances) != len(found.comparable) + 1 or not found.comparable:
+        return None
+    shares, below = np.arange(len(chances)) / (len(chances) - 1), np.cumsum(chances)
+    return HeldIfRight(
+        mean=float(chances @ shares),
+        q05=float(shares[np.searchsorted(below, 0.05)]),
+        q95=float(shares[np.searchsorted(below, 0.95)]),
+        as_many=float(chances[held:].sum()),
+    )
+
+
+def _rival_summary(rows: Sequence[RivalScore]) -> Summary:
+    return Summary(
+        n=len(rows),
+        coverage50=mean(row.inside50 for row in rows),
+        coverage90=mean(row.inside90 for row in rows),
+        crps_log=mean(row.crps_log for row in rows),
+        interval_score_log=mean(row.interval_score_log for row in rows),
+    )
 
 
 def differences(scores: Sequence[ClaimScore], *, seed: int) -> dict[str, Difference]:
