@@ -15,6 +15,7 @@ from passmuster.briefing.jsonout import to_json
 from passmuster.briefing.outline import FAILED
 from passmuster.briefing.words import STANDARDS, mixes_likelihood_and_confidence, term_for
 from passmuster.briefing.working_out import material_of
+from passmuster.forecast.path_shares import steadied
 from passmuster.ledger import Ledger, Question
 from passmuster.model.health import Health
 
@@ -135,6 +136,20 @@ def test_questions_are_answered_from_the_paths():
     reached = material().courses.of("kp-force", "killed").at(date(2025, 6, 1)) >= 1_500
     assert row.probability == reached.mean()
     assert row.q05 < row.probability < row.q95
+
+
+def test_the_interval_tells_what_draws_disagree_about():
+    """A threshold amid what is not known of the past has a wide interval, as draws are each nearly sure; it is that of
+    the chances draw by draw, and wider than what a finite number of draws leaves open."""
+    middle = float(np.median(material().courses.of("kp-force", "killed").at(AS_OF)))
+    (past,) = answers(asked(question("killed", middle, AS_OF)))
+    assert (past.q05, past.q95) == (0.0, 1.0)
+    assert past.probability == pytest.approx(0.5, abs=0.01)
+    (row,) = answers(asked(question("killed", 1_500)))
+    reached = material().courses.of("kp-force", "killed").at(date(2025, 6, 1)) >= 1_500
+    by_draw = steadied(reached.reshape(material().fit.posterior.n_draws, -1))
+    assert row.q05 == pytest.approx(np.quantile(by_draw, 0.05))
+    assert row.q95 - row.q05 > 4 * 1.645 * np.sqrt(row.probability * (1 - row.probability) / len(by_draw))
 
 
 def test_who_has_passed_through_has_been_sent():

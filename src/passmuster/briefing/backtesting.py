@@ -195,7 +195,8 @@ def _day_work(run: _Run, known: Ledger, asked: Round, known_until: date | None, 
 def _worked_out(run: _Run, known: Ledger, asked: Round, horizons: tuple[int, ...], width: Width) -> _DayWork:
     fit = _fitted(run, known, asked.as_of)
     n_weeks = max(weeks_needed(fit.design.clock, asked), *HORIZONS_WEEKS[:1], *horizons)
-    looked = look_ahead(fit, n_weeks=n_weeks, horizons_weeks=horizons or HORIZONS_WEEKS[:1])
+    # One path a draw: a claim's forecast gains nothing from more, and cases of thousands of claims would not fit.
+    looked = look_ahead(fit, n_weeks=n_weeks, horizons_weeks=horizons or HORIZONS_WEEKS[:1], paths_per_draw=1)
     scored = score_round(fit, looked.ahead, asked, seed=run.seed, width=width, progress=run.progress)
     outcome = DayOutcome(
         as_of=asked.as_of,

@@ -284,10 +284,11 @@ class LeverLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeverEffect:
-    """What the levers that were set do together to one action or count at one horizon, path by path under one luck.
+    """What the levers that were set do together to one action, count or answer, path by path under one luck.
 
     `before` and `after` are the probability, or the median count; `q05`, `q50` and `q95` are of the difference. `what`
-    is an action or a quantity, `kind` says which: `action` or `count`.
+    is an action, a quantity or the text of a question, `kind` says which: `action`, `count` or `question`. The horizon
+    of a question is the week of its day.
     """
 
     what: str

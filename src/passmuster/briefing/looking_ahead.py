@@ -32,13 +32,18 @@ __all__ = ["LookedAhead", "look_ahead"]
 Floats = NDArray[np.float64]
 
 PATHS_PER_DRAW: Final = 5
-"""Paths on which nobody leaves, for each draw: enough to tell what draws disagree about from luck."""
+"""Paths under the stances for each draw: enough to tell what draws disagree about from luck."""
+
+STAYING_PATHS: Final = 10
+"""Paths on which nobody leaves, for each draw. A lever moves the chance of a surge on few of them, and with five its
+differences came in steps of twenty points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LookedAhead:
-    """Paths under the stances, one for each draw, with the outlook; `outlook`, `strain` and `fates` are None when no
-    force of the partner's is counted.
+    """Paths under the stances, as many for each draw, with the outlook.
+
+    `outlook`, `strain` and `fates` are None when no force of the partner's is counted.
 
     `words` holds what acts and words that may be reported next would do to leaving: (text, exit, change of its
     probability at the horizon that the bottom line speaks of).
@@ -79,14 +84,16 @@ def look_ahead(
     horizons_weeks: tuple[int, ...],
     levers: Sequence[SetLever] = (),
     before: LookedAhead | None = None,
+    paths_per_draw: int = PATHS_PER_DRAW,
 ) -> LookedAhead:
     """Paths of `n_weeks` weeks and the outlook at the horizons, all within them.
 
     `before` is the same without levers, whose strain, fit to the precedents and classes are used again.
+    `paths_per_draw` is how many of the paths under the stances go on from each draw.
     """
-    partner = _Partner.of(fit)
+    partner, n_paths = _Partner.of(fit), paths_per_draw * fit.posterior.n_draws
     if partner is None:
-        return LookedAhead(ahead=paths_ahead(fit.posterior, n_weeks, fit.seed))
+        return LookedAhead(ahead=paths_ahead(fit.posterior, n_weeks, fit.seed, n_paths=n_paths))
     push = push_of(levers, n_draws=fit.posterior.n_draws, seed=fit.seed)
     known = before.outlook if before is not None else None
     strain = partner.strain if before is None or before.strain is None else before.strain
@@ -101,10 +108,10 @@ def look_ahead(
         classes=known.classes if known else None,
     )  # fmt: skip
     left = judging.hazards.exit_probabilities(judging.months_in, range(n_weeks + 1))
-    fates = draw_fates(
-        left, surges, n_paths=fit.posterior.n_draws, n_weeks=n_weeks, surge_factor=push.surge, seed=fit.seed
-    )
-    ahead = paths_ahead(fit.posterior, n_weeks, fit.seed, steering=partner.steered(push, fates, 1))
+    factor = np.repeat(push.surge, paths_per_draw)
+    fates = draw_fates(left, surges, n_paths=n_paths, n_weeks=n_weeks, surge_factor=factor, seed=fit.seed)
+    steering = partner.steered(push, fates, paths_per_draw)
+    ahead = paths_ahead(fit.posterior, n_weeks, fit.seed, n_paths=n_paths, steering=steering)
     words = () if levers else partner.words(outlook, horizons_weeks)
     return LookedAhead(ahead=ahead, outlook=outlook, strain=strain, fates=fates, words=words)
 
@@ -211,12 +218,12 @@ class _Partner:
     def staying(self, push: Push, surges: SurgeRate, n_weeks: int) -> Floats:
         """People present at the end of each week ahead if the partner does not leave, shape (draw, path, week)."""
         posterior = self.fit.posterior
-        n_paths = PATHS_PER_DRAW * posterior.n_draws
-        factor = np.repeat(push.surge, PATHS_PER_DRAW)
+        n_paths = STAYING_PATHS * posterior.n_draws
+        factor = np.repeat(push.surge, STAYING_PATHS)
         fates = draw_fates(None, surges, n_paths=n_paths, n_weeks=n_weeks, surge_factor=factor, seed=self.fit.seed)
-        steering = self.steered(push, fates, PATHS_PER_DRAW)
+        steering = self.steered(push, fates, STAYING_PATHS)
         ahead = paths_ahead(posterior, n_weeks, self.fit.seed, n_paths=n_paths, steering=steering)
-        return np.asarray(ahead.present[:, :, self.index]).reshape(posterior.n_draws, PATHS_PER_DRAW, n_weeks)
+        return np.asarray(ahead.present[:, :, self.index]).reshape(posterior.n_draws, STAYING_PATHS, n_weeks)
 
     def steered(self, push: Push, fates: Fates, paths_per_draw: int) -> Steering:
         """Levers and fates together, for paths that go round the draws."""

@@ -51,6 +51,7 @@ __all__ = [
     "muster_by_verdict",
     "past_sentence",
     "quantity_words",
+    "question_effects",
     "standard_sentence",
     "statements_by_kind",
     "tally",
@@ -244,13 +245,24 @@ def lever_sentences(findings: Findings) -> list[tuple[str, str]]:
 
 def effects_at(findings: Findings) -> list[tuple[int, list[LeverEffect]]]:
     """Horizon in weeks to what the set levers change there, actions before counts."""
-    weeks = sorted({row.horizon_weeks for row in findings.lever_effects})
-    return [(horizon, [row for row in findings.lever_effects if row.horizon_weeks == horizon]) for horizon in weeks]
+    told = [row for row in findings.lever_effects if row.kind != "question"]
+    weeks = sorted({row.horizon_weeks for row in told})
+    return [(horizon, [row for row in told if row.horizon_weeks == horizon]) for horizon in weeks]
+
+
+def question_effects(findings: Findings) -> list[tuple[str, str]]:
+    """Each question and a sentence on what the set levers change about its answer."""
+    told = [row for row in findings.lever_effects if row.kind == "question"]
+    return [(row.what, _question_effect(*effect_cells(row)[1:])) for row in told]
+
+
+def _question_effect(before: str, after: str, change: str, interval: str) -> str:
+    return f"{before} as it stands, {after} with the levers: {change} (90 % interval {interval})."
 
 
 def effect_cells(row: LeverEffect) -> tuple[str, ...]:
     """An effect in words: what, without, with, difference, its interval."""
-    if row.kind == "action":
+    if row.kind != "count":
         interval = f"{points_words(row.q05)} to {points_words(row.q95)}"
         before, after = (percent_interval_words(value, value) for value in (row.before, row.after))
         return (row.what, before, after, points_words(row.after - row.before), interval)

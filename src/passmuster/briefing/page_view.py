@@ -48,6 +48,7 @@ from passmuster.briefing.outline import (
     lever_sentences,
     muster_by_verdict,
     past_sentence,
+    question_effects,
     standard_sentence,
     statements_by_kind,
 )
@@ -139,6 +140,7 @@ class PageView:
     disputed: dict[str, tuple[str, ...]]
     lever_sentences: tuple[tuple[str, str], ...]
     lever_effects: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    question_effects: tuple[tuple[str, str], ...]
     strain_parts: tuple[tuple[str, str], ...]
     action_figure: Figure | None
     claims: tuple[ClaimLine, ...]
@@ -199,6 +201,7 @@ def view_of(findings: Findings, data: str) -> PageView:
         lever_effects=tuple(
             (horizon_words(shown, weeks), tuple(effect_cells(row) for row in rows)) for weeks, rows in effects_at(shown)
         ),
+        question_effects=tuple(question_effects(shown)),
         strain_parts=tuple((row.name, signed_level(row.amount)) for row in shown.strain_parts),
         action_figure=action_figure(shown),
         claims=tuple(sorted(shown.claims, key=lambda row: natural_order(row.claim_id))),

@@ -40,6 +40,7 @@ from passmuster.briefing.outline import (
     indicator_effect,
     muster_by_verdict,
     quantity_words,
+    question_effects,
     tally,
 )
 from passmuster.briefing.plaintext import one_line
@@ -350,6 +351,8 @@ def lever_effects(findings: Findings, width: int) -> list[RenderableType]:
         for row in rows:
             table.add_row(*(plain(cell) for cell in effect_cells(row)), *([Text("")] if width >= WIDE else []))
         blocks += [_inset(Text(horizon_words(findings, weeks), style="italic")), _inset(table)]
+    asked = [("•", plain(text) + Text(" – ") + plain(words, "dim")) for text, words in question_effects(findings)]
+    blocks += [two_columns(asked, width=1)] if asked else []
     note = "Differences are path by path under one luck: of probabilities in points, of counts in people."
     return [*blocks, _inset(Text(note, style="dim"))] if blocks else []
 

@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from passmuster.errors import BadInput, Fault
+from passmuster.forecast.path_shares import without_luck
 from passmuster.precedents.baselines import aalen_johansen, constant_hazard
 from passmuster.precedents.exposure import Exposure
 from passmuster.precedents.growth import SURGE_RATIO
@@ -199,20 +200,9 @@ def surge_chances(surge_week: NDArray[np.int64], *, n_draws: int, n_weeks: int, 
         return bootstrapped
     shares = np.stack([(surge_week == week).mean(axis=1) for week in range(outcomes)], axis=1)
     mean = shares.mean(axis=0)
-    steadied = mean + without_luck(1.0 - shares[:, -1], surge_week.shape[1]) * (shares - mean)
-    chances: Floats = steadied[random.integers(len(shares), size=n_draws), : n_weeks + 1]
+    steady = mean + without_luck(surge_week <= n_weeks) * (shares - mean)
+    chances: Floats = steady[random.integers(len(shares), size=n_draws), : n_weeks + 1]
     return chances
-
-
-def without_luck(share: Floats, n_paths: int) -> float:
-    """How much of the spread of shares between draws is not that of counting `n_paths` paths each, 0 to 1.
-
-    Shares p of n paths vary by the spread of the true chances and by luck, whose variance is on average
-    E[p (1 - p)] / (n - 1); the square root of the part that is not luck is what spreads are multiplied by.
-    """
-    spread = float(share.var())
-    luck = float((share * (1.0 - share)).mean()) / max(n_paths - 1, 1)
-    return float(np.sqrt(max(spread - luck, 0.0) / spread)) if spread > 0 else 0.0
 
 
 def action_draws(left: Floats, growth: Floats, horizon: int) -> dict[str, Floats]:

@@ -1,17 +1,22 @@
 """Answers: the questions of the case, and the actions and classes of the outlook, with word, number and interval."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
+from passmuster.briefing.compose.courses import Courses
 from passmuster.briefing.compose.material import Material
 from passmuster.briefing.compose.sentences import QUANTITY_WORDS
 from passmuster.briefing.findings import ActionOutlook, ClassOutlook, QuestionAnswer
 from passmuster.briefing.numbers import estimate_words
 from passmuster.briefing.outline import long_date
 from passmuster.briefing.words import term_for
+from passmuster.forecast.path_shares import steadied
 from passmuster.ledger import Question
+from passmuster.model.ahead import Ahead
 
-__all__ = ["actions", "answers", "classes", "met", "unanswered"]
+__all__ = ["actions", "answers", "by_draw", "classes", "met", "unanswered"]
 
 Flags = NDArray[np.bool_]
 
@@ -60,16 +65,21 @@ def unanswered(material: Material) -> tuple[Question, ...]:
     return tuple(question for question in material.case.questions if met(material, question) is None)
 
 
-def met(material: Material, question: Question) -> Flags | None:
-    """For every path whether the threshold is reached on the day, shape (path,); None when no course tells."""
-    course = material.courses.of(question.subject, PASSED_THROUGH.get(question.quantity, question.quantity))
+def met(material: Material, question: Question, ahead: Ahead | None = None) -> Flags | None:
+    """For every path whether the threshold is reached on the day, shape (path,); None when no course tells.
+
+    The paths are those of the material unless others are given.
+    """
+    course = (material.courses if ahead is None else Courses(ahead)).of(
+        question.subject, PASSED_THROUGH.get(question.quantity, question.quantity)
+    )
     if course is None or not course.reaches(question.by):
         return None
     return np.asarray(course.at(question.by) >= question.threshold)
 
 
 def _answer(material: Material, question: Question, flags: Flags) -> QuestionAnswer:
-    low, high = _interval(flags, material.fit.health.ess_min)
+    low, high = _interval(flags, material)
     probability = float(flags.mean())
     return QuestionAnswer(
         question_id=question.question_id, text=question.text, probability=probability, q05=low, q95=high,
@@ -89,14 +99,26 @@ def _basis(material: Material, question: Question) -> str:
     return f"The paths, stances included, have {told} {noun} on {long_date(question.by)}; asked is {asked}."
 
 
-def _interval(flags: Flags, effective_draws: float) -> tuple[float, float]:
-    """What a finite number of draws leaves open about the probability: Jeffreys' interval at the effective number.
+def _interval(flags: Flags, material: Material) -> tuple[float, float]:
+    """What is not known about the probability: what draws disagree about, and never less than what few draws leave."""
+    chances = steadied(by_draw(flags, material))
+    told = np.quantile(chances, [0.05, 0.95])
+    left = _left_open(float(flags.mean()), material.fit.health.ess_min, chances.size)
+    return min(float(told[0]), left[0]), max(float(told[1]), left[1])
+
+
+def by_draw(values: NDArray[Any], material: Material) -> NDArray[Any]:
+    """Values of paths, shape (path,), with those that go on from one draw in a row: shape (draw, path of it)."""
+    return np.asarray(values.reshape(material.fit.posterior.n_draws, -1))
+
+
+def _left_open(share: float, effective_draws: float, n_draws: int) -> tuple[float, float]:
+    """What a finite number of draws leaves open about a share: Jeffreys' interval at the effective number.
 
     Draws of a chain repeat one another, so that they count as the smallest effective sample size of the fit.
     """
     from scipy.stats import beta
 
-    n = min(max(effective_draws, 1.0), float(flags.size)) if np.isfinite(effective_draws) else 1.0
-    hits = n * float(flags.mean())
-    low, high = beta.ppf([0.05, 0.95], hits + 0.5, n - hits + 0.5)
+    n = min(max(effective_draws, 1.0), float(n_draws)) if np.isfinite(effective_draws) else 1.0
+    low, high = beta.ppf([0.05, 0.95], n * share + 0.5, n * (1.0 - share) + 0.5)
     return float(low), float(high)

@@ -1,16 +1,23 @@
 """Levers: those of the case with how they act, and what those that were set change, path by path."""
 
 from collections.abc import Iterator
+from math import ceil, isfinite, sqrt
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
+from passmuster.briefing.compose.answers import by_draw, met
 from passmuster.briefing.compose.material import Material
 from passmuster.briefing.findings import LeverEffect, LeverLine
 from passmuster.forecast.actions import ACTIONS
 from passmuster.forecast.levers import MECHANISMS
+from passmuster.forecast.path_shares import steadied
+from passmuster.model.ahead import Ahead
 
 __all__ = ["lever_effects", "lever_lines"]
+
+Floats = NDArray[np.float64]
 
 COUNTS: Final = ("present", "deployed", "killed", "casualties")
 """Counts of the partner's force whose change is told."""
@@ -31,10 +38,10 @@ def lever_lines(material: Material) -> tuple[LeverLine, ...]:
 
 
 def lever_effects(material: Material) -> tuple[LeverEffect, ...]:
-    """Differences to the case as it stands, of actions and then of counts, horizon by horizon."""
+    """Differences to the case as it stands: of actions, of counts, horizon by horizon, and of answers to questions."""
     if not material.levers or material.without_levers is None:
         return ()
-    return (*_on_actions(material), *_on_counts(material))
+    return (*_on_actions(material), *_on_counts(material), *_on_questions(material, material.without_levers.ahead))
 
 
 def _on_actions(material: Material) -> Iterator[LeverEffect]:
@@ -44,10 +51,10 @@ def _on_actions(material: Material) -> Iterator[LeverEffect]:
     for weeks, after in material.outlook.draws.items():
         for action in ACTIONS:
             was, now = plain.draws[weeks][action], after[action]
-            low, middle, high = np.quantile(now - was, (0.05, 0.5, 0.95))
+            low, middle, high = _interval(now - was, material)
             yield LeverEffect(
                 what=action, kind="action", horizon_weeks=weeks, before=float(was.mean()), after=float(now.mean()),
-                q05=float(low), q50=float(middle), q95=float(high),
+                q05=low, q50=middle, q95=high,
             )  # fmt: skip
 
 
@@ -65,3 +72,35 @@ def _on_counts(material: Material) -> Iterator[LeverEffect]:
                 what=quantity, kind="count", horizon_weeks=weeks, before=float(np.median(was[:, weeks])),
                 after=float(np.median(now[:, weeks])), q05=float(low), q50=float(middle), q95=float(high),
             )  # fmt: skip
+
+
+def _on_questions(material: Material, before: Ahead) -> Iterator[LeverEffect]:
+    for question in material.case.questions:
+        was, now = met(material, question, before), met(material, question)
+        if was is None or now is None:
+            continue
+        change = steadied(by_draw(now.astype(float) - was.astype(float), material))
+        low, middle, high = _interval(change, material)
+        yield LeverEffect(
+            what=question.text, kind="question", horizon_weeks=ceil((question.by - material.as_of).days / DAYS),
+            before=float(was.mean()), after=float(now.mean()), q05=low, q50=middle, q95=high,
+        )  # fmt: skip
+
+
+def _interval(change: Floats, material: Material) -> tuple[float, float, float]:
+    """What draws hold a change of probability to be, as three quantiles; the outer ones no nearer to the mean change
+    than a finite number of draws allows.
+
+    Many draws see no change at all where few see a large one, and the mean may then lie outside their quantiles.
+    """
+    low, middle, high = (float(value) for value in np.quantile(change, (0.05, 0.5, 0.95)))
+    mean, effective = float(change.mean()), material.fit.health.ess_min
+    reach = NORMAL_95 * float(change.std()) / sqrt(max(effective, 1.0) if isfinite(effective) else 1.0)
+    return min(low, mean - reach), middle, max(high, mean + reach)
+
+
+NORMAL_95: Final = 1.6449
+"""The 95th percentile of a standard normal."""
+
+DAYS: Final = 7
+"""Days of a week."""

@@ -101,8 +101,8 @@ def _origins(material: Material) -> str:
 
 def _sampling(material: Material) -> str:
     posterior = material.fit.posterior
-    each = posterior.n_draws // posterior.n_chains
+    each, paths = posterior.n_draws // posterior.n_chains, tally(material.ahead.n_paths // posterior.n_draws, "path")
     return (
-        f"Posterior draws: {posterior.n_chains} chains of {each}, one path ahead from each draw, seed "
+        f"Posterior draws: {posterior.n_chains} chains of {each}, {paths} ahead from each draw, seed "
         f"{material.fit.seed}. All chance follows from the seed."
     )

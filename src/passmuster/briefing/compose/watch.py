@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
-from passmuster.briefing.compose.answers import met
+from passmuster.briefing.compose.answers import by_draw, met
 from passmuster.briefing.compose.material import Material
 from passmuster.briefing.compose.sentences import QUANTITY_WORDS
 from passmuster.briefing.findings import Indicator
@@ -79,7 +79,7 @@ def indicators(material: Material) -> tuple[Indicator, ...]:
     turns = [
         max((_moved(report, judged) for report in sure), key=lambda row: row.size or 0.0)
         for judged in _turns(material, force.force_id)
-        if (sure := [report for report in reports if _is_sure(report, judged)])
+        if (sure := [report for report in reports if _is_sure(report, judged, material)])
     ]
     turns += _words(material)
     told = sorted((row for row in turns if (row.size or 0.0) >= LEAST_TURN), key=lambda row: -(row.size or 0.0))
@@ -95,11 +95,12 @@ def _moved(report: Watched, judged: Judged) -> Indicator:
     )
 
 
-def _is_sure(report: Watched, judged: Judged) -> bool:
-    """Whether what a report moves is more than luck among finitely many paths: three standard errors of it."""
+def _is_sure(report: Watched, judged: Judged, material: Material) -> bool:
+    """Whether what a report moves is more than luck: three standard errors of it, paths of a draw taken together."""
     total = max(float(report.weights.sum()), 1e-300)
     after = float(report.weights @ judged.holds) / total
-    error = float(np.sqrt((report.weights**2 * (judged.holds - after) ** 2).sum())) / total
+    pulls = by_draw(report.weights * (judged.holds - after), material).sum(axis=1)
+    error = float(np.sqrt((pulls**2).sum())) / total
     return abs(after - float(judged.holds.mean())) > SURE * error
 
 
