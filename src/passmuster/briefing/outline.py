@@ -55,6 +55,7 @@ __all__ = [
     "standard_sentence",
     "statements_by_kind",
     "tally",
+    "units_words",
 ]
 
 FAILED: Final = "THE FIT FAILED: no number below is an estimate, and none may be used as one."
@@ -178,11 +179,15 @@ def _quantity_order(quantity: str) -> tuple[int, str]:
 
 
 def quantity_words(row: Estimate) -> str:
-    """What is counted, with its unit where that is not people and with its window where it is a flow."""
+    """What is counted, with its window where it is a flow."""
     weeks = 0 if row.since is None else round((row.date - row.since).days / 7)
-    window = f", {weeks} weeks" if weeks else ""
-    unit = "" if row.unit == "people" else f" ({row.unit})"
-    return f"{row.quantity}{window}{unit}"
+    return f"{row.quantity}, {weeks} weeks" if weeks else row.quantity
+
+
+def units_words(rows: Iterable[Estimate]) -> str:
+    """What the numbers of one column count, "people" or "pieces"; where that differs or is neither, "number"."""
+    units = {row.unit for row in rows}
+    return units.pop() if units in ({"people"}, {"pieces"}) else "number"
 
 
 def basis_words(row: Estimate) -> str:

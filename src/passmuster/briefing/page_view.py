@@ -51,6 +51,7 @@ from passmuster.briefing.outline import (
     question_effects,
     standard_sentence,
     statements_by_kind,
+    units_words,
 )
 from passmuster.briefing.plaintext import one_line, web_address
 
@@ -89,9 +90,10 @@ class DayView:
 
 @dataclass(frozen=True, slots=True)
 class ForceView:
-    """One force: its name, its estimates by day, its quantities over time."""
+    """One force: its name, its estimates by day and their unit, its quantities over time."""
 
     name: str
+    units: str
     days: tuple[DayView, ...]
     figures: tuple[Figure, ...]
 
@@ -230,6 +232,7 @@ def _forces(findings: Findings) -> tuple[ForceView, ...]:
     return tuple(
         ForceView(
             force_name(findings, subject),
+            units_words(row for _, rows in by_force.get(subject, []) for row in rows),
             tuple(_day(findings, day, rows) for day, rows in by_force.get(subject, [])),
             fan_figures(findings, subject),
         )

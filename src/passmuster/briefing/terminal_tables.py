@@ -42,6 +42,7 @@ from passmuster.briefing.outline import (
     quantity_words,
     question_effects,
     tally,
+    units_words,
 )
 from passmuster.briefing.plaintext import one_line
 from passmuster.briefing.strips import interval_strip, log_strip
@@ -162,7 +163,9 @@ def estimates(days: Sequence[tuple[date, list[Estimate]]], as_of: date, width: i
     wide = width >= WIDE
     cells = [_estimate_cells(row) for _, rows in days for row in rows]
     columns = [column for column in ESTIMATE_COLUMNS if _has_room(cells, width) or column[0] != HALF]
-    table = _table(*columns, width=width)
+    units = units_words(row for _, rows in days for row in rows)
+    headed = [(units if heading == UNIT else heading, side, least) for heading, side, least in columns]
+    table = _table(*headed, width=width)
     kept = [place for place, column in enumerate(ESTIMATE_COLUMNS) if column in columns]
     for day, rows in days:
         ahead = ", ahead" if day > as_of else ""
@@ -176,9 +179,11 @@ def estimates(days: Sequence[tuple[date, list[Estimate]]], as_of: date, width: i
 
 
 HALF: Final[str] = "50 % interval"
+UNIT: Final[str] = "unit"
+"""Stands for the unit of a force's numbers in the heading of their column."""
 
 ESTIMATE_COLUMNS: Final[tuple[tuple[str, str, int], ...]] = (
-    ("", "left", 17), ("people", "right", 9), (HALF, "right", 16), ("90 % interval", "right", 16),
+    ("", "left", 17), (UNIT, "right", 9), (HALF, "right", 16), ("90 % interval", "right", 16),
     ("rests on", "left", 10),
 )  # fmt: skip
 
