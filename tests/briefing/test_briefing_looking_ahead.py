@@ -197,6 +197,20 @@ def test_the_past_and_the_verdicts_hang_on_no_lever(with_levers: Findings, as_it
     assert past[0] == past[1]
 
 
+def test_a_lever_is_asked_of_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a briefing, one with a lever leaves no origin out again, and tells what it would have told alone."""
+    monkeypatch.setattr(working_out, "fit_case", lambda ledger, as_of, **_: decreed(ledger, as_of))
+    monkeypatch.setenv("PASSMUSTER_CACHE", str(tmp_path / "first"))
+    brief_ledger(LEDGER, as_of=AS_OF, horizon_weeks=13)
+    with monkeypatch.context() as patch:
+        patch.setattr(working_out, "leave_out_judged", None)
+        asked = brief_ledger(LEDGER, as_of=AS_OF, horizon_weeks=13, levers=["losses=2"])
+    assert asked == briefed("losses=2")
+    with pytest.raises(TypeError), monkeypatch.context() as patch:
+        patch.setattr(working_out, "leave_out_judged", None)
+        brief_ledger(replace(LEDGER, claims=LEDGER.claims[1:]), as_of=AS_OF, horizon_weeks=13, levers=["losses=2"])
+
+
 def test_without_levers_the_briefing_lists_them(as_it_stands: Findings) -> None:
     """Every lever is there to be asked, none is set, and nothing is said to change."""
     assert len(as_it_stands.lever_lines) == len(LEVERS)

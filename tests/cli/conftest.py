@@ -18,7 +18,7 @@ def decree(monkeypatch, tmp_path):
     """Fits are decreed instead of sampled, and the cache is the test's own; holds the days fitted."""
     fitted = []
 
-    def fit(ledger, as_of, *, seed, settings, progress):
+    def fit(ledger, as_of, *, seed, **_):
         fitted.append(as_of)
         return replace(decreed(ledger, as_of), seed=seed)
 

@@ -39,9 +39,10 @@ WEEKS = 30
 REAL_LOOK = backtesting.look_ahead
 
 
-def decreed_look(fit, *, n_weeks, horizons_weeks):
+def decreed_look(fit, *, n_weeks, horizons_weeks, paths_per_draw):
     """Paths on which nobody leaves, and a forecaster who always says that the partner stays, with four in five."""
     assert n_weeks <= WEEKS
+    assert paths_per_draw == 1
     actions = tuple(
         ActionForecast(
             action=action, horizon_weeks=weeks, probability=0.8 if action == "sustain" else 0.05, q05=0.0, q95=1.0,

@@ -76,8 +76,7 @@ def brief_ledger(
     words = standard_of(standard).key
     pulled = _set(ledger, levers)
     day = _checked_day(ledger, as_of, horizon_weeks)
-    folder = own_folder(cache_folder()) if keep else None
-    keeper = Keeper(folder)
+    keeper = Keeper(own_folder(cache_folder()) if keep else None)
     call = (day.isoformat(), str(horizon_weeks), str(seed), words, repr(settings), repr(pulled))
     key = key_of(["findings", repr(ledger.as_of(day)), *call])
     kept = keeper.find(key)
@@ -87,7 +86,7 @@ def brief_ledger(
 
         findings = work_out(
             ledger, day, _horizons(horizon_weeks), seed=seed, standard=words, levers=pulled, settings=settings,
-            programs=folder, progress=progress,
+            keeper=keeper, progress=progress,
         )  # fmt: skip
         keeper.put(key, findings_to_text(findings))
     return findings

@@ -3,21 +3,25 @@
 import math
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from passmuster.briefing.brief import LONGEST_HORIZON
 from passmuster.briefing.compose import Material, compose
 from passmuster.briefing.compose.evidence import conflict_line, joint_line, muster_line
-from passmuster.briefing.findings import Findings
+from passmuster.briefing.findings import Conflict, Findings, JointReading, MusterLine
+from passmuster.briefing.kept import from_text, to_text
 from passmuster.briefing.looking_ahead import look_ahead
 from passmuster.forecast.levers import SetLever
 from passmuster.ledger import Ledger
+from passmuster.model.ahead import Ahead
 from passmuster.model.contradictions import Contradictions, contradictions
 from passmuster.model.engine import keep_compiled_programs
 from passmuster.model.fit import Fit, Settings, fit_case
 from passmuster.model.joint import JointReadings, joint_readings
+from passmuster.model.keep import Keeper, key_of
+from passmuster.model.leave_out import WithoutOrigin
 from passmuster.model.muster import audit, leave_out_judged
 
 __all__ = ["material_of", "work_out"]
@@ -35,14 +39,19 @@ def work_out(
     standard: str,
     levers: Sequence[SetLever] = (),
     settings: Settings | None = None,
-    programs: Path | None = None,
+    keeper: Keeper | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Findings:
-    """The findings of a ledger as of a day; `programs` is a folder in which compiled programs may be kept."""
-    if programs is not None:
-        keep_compiled_programs(programs)
-    fit = fit_case(ledger, as_of, seed=seed, settings=settings, progress=progress)
-    return compose(material_of(fit, horizons_weeks, standard=standard, levers=levers, progress=progress))
+    """The findings of a ledger as of a day.
+
+    In the folder of `keeper` compiled programs, the walk of the fit and what was found about the claims are kept, so
+    that another horizon or a lever needs no second fit.
+    """
+    keeper = keeper or Keeper(None)
+    if keeper.folder is not None:
+        keep_compiled_programs(keeper.folder)
+    fit = fit_case(ledger, as_of, seed=seed, settings=settings, keeper=keeper, progress=progress)
+    return compose(material_of(fit, horizons_weeks, standard=standard, levers=levers, keeper=keeper, progress=progress))
 
 
 def material_of(
@@ -51,32 +60,37 @@ def material_of(
     *,
     standard: str,
     levers: Sequence[SetLever] = (),
+    keeper: Keeper | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Material:
     """Everything that is found out about a fit; with levers, what lies ahead is told as they would have it."""
+    keeper = keeper or Keeper(None)
+    n_weeks = _weeks_ahead(fit, horizons_weeks[-1])
+    key = _audit_key(fit, n_weeks) if keeper.folder is not None else ""
+    kept = keeper.find(key) if key else None
+    audited = None if kept is None else from_text(Audited, kept)
     # Leaving origins out is all compiled work and looking ahead mostly is not, so that one hardly holds up the other.
     with ThreadPoolExecutor(max_workers=1) as aside:
-        leaving_out = aside.submit(leave_out_judged, fit, progress)
+        leaving_out = aside.submit(leave_out_judged, fit, progress) if audited is None else None
         progress("asking what partners did in other wars")
-        n_weeks = _weeks_ahead(fit, horizons_weeks[-1])
         plain = look_ahead(fit, n_weeks=n_weeks, horizons_weeks=horizons_weeks)
-        without = leaving_out.result()
+        without = None if leaving_out is None else leaving_out.result()
     looked = plain
     if levers:
         progress("pulling the levers")
         looked = look_ahead(fit, n_weeks=n_weeks, horizons_weeks=horizons_weeks, levers=levers, before=plain)
-    ahead = looked.ahead
-    progress("holding each claim against the others")
-    # Claims are held against the case as it stands, whatever levers a reader sets.
-    verdicts = audit(fit, plain.ahead, without=without)
-    conflicts, joint = contradictions(fit.ledger.as_of(fit.as_of)), joint_readings(fit, plain.ahead)
+    if audited is None:
+        progress("holding each claim against the others")
+        # Claims are held against the case as it stands, whatever levers a reader sets.
+        audited = _audited(fit, plain.ahead, without)
+        keeper.put(key, to_text(audited))
     return Material(
         fit=fit,
-        ahead=ahead,
-        verdicts=tuple(muster_line(verdict) for verdict in verdicts),
-        joint=tuple(joint_line(reading) for reading in joint.told),
-        conflicts=tuple(conflict_line(pair) for pair in conflicts.told),
-        untold=_untold(conflicts, joint),
+        ahead=looked.ahead,
+        verdicts=audited.verdicts,
+        joint=audited.joint,
+        conflicts=audited.conflicts,
+        untold=audited.untold,
         strain=looked.strain,
         outlook=looked.outlook,
         fates=looked.fates,
@@ -86,6 +100,33 @@ def material_of(
         horizons_weeks=horizons_weeks,
         standard=standard,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audited:
+    """What was found by holding claims against the fit and against one another."""
+
+    verdicts: tuple[MusterLine, ...]
+    joint: tuple[JointReading, ...]
+    conflicts: tuple[Conflict, ...]
+    untold: tuple[str, ...]
+
+
+def _audited(fit: Fit, ahead: Ahead, without: dict[str, WithoutOrigin] | None) -> Audited:
+    verdicts = audit(fit, ahead, without=without)
+    conflicts, joint = contradictions(fit.ledger.as_of(fit.as_of)), joint_readings(fit, ahead)
+    return Audited(
+        verdicts=tuple(muster_line(verdict) for verdict in verdicts),
+        joint=tuple(joint_line(reading) for reading in joint.told),
+        conflicts=tuple(conflict_line(pair) for pair in conflicts.told),
+        untold=_untold(conflicts, joint),
+    )
+
+
+def _audit_key(fit: Fit, n_weeks: int) -> str:
+    """Everything that an audit follows from."""
+    known = repr(fit.ledger.as_of(fit.as_of))
+    return key_of(["audit", known, fit.as_of.isoformat(), str(fit.seed), repr(fit.settings), str(n_weeks)])
 
 
 def _untold(conflicts: Contradictions, joint: JointReadings) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from passmuster.ledger import Ledger
 from passmuster.model.design import Design, make_design
 from passmuster.model.frame import FRAME_POINTS, Frame, curvature, find_mode, frame_around, frame_at
 from passmuster.model.health import Health, examine
+from passmuster.model.keep import Keeper, key_of
+from passmuster.model.kept_walk import KeptWalk, find_walk, keep_walk
 from passmuster.model.parameters import centring_from, is_spread, level_places, n_parameters
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, settle
@@ -99,6 +101,7 @@ def fit_case(
     *,
     seed: int,
     settings: Settings | None = None,
+    keeper: Keeper | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Fit:
     """The posterior of a case as of a day.
@@ -113,6 +116,9 @@ def fit_case(
         Fixes every random choice.
     settings
         How long to sample; what suits the case if not given.
+    keeper
+        Where to look for the walk of an earlier call, and to leave it; nowhere if not given. `seconds` of the health
+        of a fit that was found are those that it took then.
     progress
         Told in a few words what is being done.
 
@@ -126,6 +132,34 @@ def fit_case(
     priors = settle(ledger.case.priors)
     given = fixed_inputs(design, priors)
     settings = settings or usual_settings(design.shape)
+    key = _walk_key(ledger, as_of, seed, settings) if keeper is not None else ""
+    held = find_walk(keeper, key) if keeper is not None else None
+    if held is not None:
+        progress("going on from the fit of an earlier call")
+        walked = _Walk(held.draws, _with_centring(given, held.centring), held.frame)
+        posterior, health = _examined(design, walked)
+        seconds = held.seconds
+    else:
+        walked, posterior, health = _settled(design, given, seed, settings, progress)
+        seconds = time.perf_counter() - began
+        if keeper is not None:
+            centring = np.asarray(walked.given.standard.centring)
+            keep_walk(keeper, key, KeptWalk(walked.draws, walked.frame, centring, seconds))
+    return Fit(
+        ledger=ledger, as_of=as_of, seed=seed, settings=settings, priors=priors, posterior=posterior,
+        health=replace(health, seconds=seconds), given=walked.given, frame=walked.frame, tuning=walked.draws.tuning,
+    )  # fmt: skip
+
+
+def _walk_key(ledger: Ledger, as_of: date, seed: int, settings: Settings) -> str:
+    """Everything that a walk follows from."""
+    return key_of(["walk", repr(ledger.as_of(as_of)), as_of.isoformat(), str(seed), repr(settings)])
+
+
+def _settled(
+    design: Design, given: FixedInputs, seed: int, settings: Settings, progress: Callable[[str], None]
+) -> "tuple[_Walk, Posterior, Health]":
+    """A walk that is sound, or the last of as many as the settings allow."""
     walked = _walked(design.shape, given, seed, settings, progress)
     posterior, health = _examined(design, walked)
     for again in range(settings.second_walks):
@@ -134,11 +168,7 @@ def fit_case(
         progress(f"walking on: {health.worst} is not settled")
         walked = _walked_on(design.shape, walked, (seed, AGAIN, again), settings, health)
         posterior, health = _examined(design, walked)
-    return Fit(
-        ledger=ledger, as_of=as_of, seed=seed, settings=settings, priors=priors, posterior=posterior,
-        health=replace(health, seconds=time.perf_counter() - began), given=walked.given, frame=walked.frame,
-        tuning=walked.draws.tuning,
-    )  # fmt: skip
+    return walked, posterior, health
 
 
 class _Walk(NamedTuple):
@@ -214,7 +244,11 @@ def _examined(design: Design, walked: _Walk) -> tuple[Posterior, Health]:
 def _centred(shape: Shape, given: FixedInputs, mode: np.ndarray) -> FixedInputs:
     """Each deviation centred as far as claims pin it down; where spreads are at their medians no point moves by it."""
     bend = curvature(log_posterior, shape, given, mode)
-    return given._replace(standard=given.standard._replace(centring=jax.device_put(centring_from(np.diag(bend)))))
+    return _with_centring(given, centring_from(np.diag(bend)))
+
+
+def _with_centring(given: FixedInputs, centring: np.ndarray) -> FixedInputs:
+    return given._replace(standard=given.standard._replace(centring=jax.device_put(centring)))
 
 
 def _spaced(x: np.ndarray, count: int) -> np.ndarray:

@@ -2,7 +2,7 @@
 
 What is kept is found by a key, the SHA-256 of everything that it follows from: the ledger as of the day, the settings,
 the seed, the program's own source and the versions it runs on. A different input is a different key, so nothing kept is
-ever stale. Entries are text with their own SHA-256 in the first line: one that was cut off or tampered with is as good
+ever stale. Entries have their own SHA-256 in the first line: one that was cut off or tampered with is as good
 as none, and is written anew.
 
 The folder is the user's own (mode 0700): `PASSMUSTER_CACHE` if set, else `passmuster` in the platform's folder for
@@ -25,6 +25,9 @@ from typing import Final
 from passmuster._version import __version__
 
 __all__ = ["Keeper", "cache_folder", "key_of", "own_folder", "program_fingerprint"]
+
+TEXT: Final = "txt"
+"""Kind of entries that are text; a kind is the ending of their names."""
 
 SOURCES: Final = frozenset({".py", ".toml", ".csv"})
 """Files of the package that results follow from."""
@@ -84,38 +87,53 @@ def _versions() -> list[str]:
 
 
 class Keeper:
-    """Texts kept in a folder by key. A folder of None keeps nothing and finds nothing."""
+    """Texts and blocks of bytes kept in a folder by key. A folder of None keeps nothing and finds nothing."""
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
 
     def find(self, key: str) -> str | None:
         """The text kept under a key, or None when there is none or it is damaged."""
-        if self.folder is None:
-            return None
-        with suppress(OSError, UnicodeDecodeError):
-            seal, _, text = self._place(key).read_bytes().decode("utf-8").partition("\n")
-            if seal == _seal(text):
-                return text
+        block = self.find_block(key, TEXT)
+        with suppress(UnicodeDecodeError):
+            return None if block is None else block.decode("utf-8")
         return None
 
     def put(self, key: str, text: str) -> None:
         """Keep a text. Readers see the old entry or the new one whole; a disk that refuses is no fault of the case."""
+        self.put_block(key, text.encode("utf-8"), TEXT)
+
+    def find_block(self, key: str, kind: str) -> bytes | None:
+        """The bytes kept under a key, or None when there are none or they are damaged."""
+        if self.folder is None:
+            return None
+        with suppress(OSError):
+            seal, _, block = (self.folder / f"{key}.{kind}").read_bytes().partition(b"\n")
+            if seal == _seal(block):
+                return block
+        return None
+
+    def put_block(self, key: str, block: bytes, kind: str, most: int | None = None) -> None:
+        """Keep bytes as a text is kept. With `most`, only so many of the kind stay, those kept last."""
         if self.folder is None:
             return
         with suppress(OSError):
             handle, name = tempfile.mkstemp(dir=self.folder, prefix=f".{key[:16]}-")
             try:
-                with open(handle, "w", encoding="utf-8", newline="") as out:
-                    out.write(f"{_seal(text)}\n{text}")
-                os.replace(name, self._place(key))
+                with open(handle, "wb") as out:
+                    out.write(_seal(block) + b"\n" + block)
+                os.replace(name, self.folder / f"{key}.{kind}")
             except OSError:
                 os.unlink(name)
+            if most is not None:
+                self._drop_oldest(kind, most)
 
-    def _place(self, key: str) -> Path:
+    def _drop_oldest(self, kind: str, most: int) -> None:
         assert self.folder is not None
-        return self.folder / f"{key}.txt"
+        entries = sorted(self.folder.glob(f"*.{kind}"), key=lambda path: (path.stat().st_mtime_ns, path.name))
+        for path in entries[:-most]:
+            path.unlink(missing_ok=True)
 
 
-def _seal(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+def _seal(block: bytes) -> bytes:
+    return hashlib.sha256(block).hexdigest().encode("ascii")
