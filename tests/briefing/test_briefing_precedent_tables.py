@@ -53,5 +53,5 @@ def test_reasons_stand_below_the_precedent() -> None:
 
 def test_an_unknown_participant_is_refused() -> None:
     """The fault says where the names stand."""
-    with pytest.raises(BadInput, match="found 'nobody'. See `passmuster precedents` for the names"):
+    with pytest.raises(BadInput, match=r"found 'nobody'\. See `passmuster precedents` for the names"):
         most_like("nobody", EVERYBODY, EVERYBODY)
