@@ -14,6 +14,7 @@ from passmuster.briefing.words import (
     mixes_likelihood_and_confidence,
     standard_of,
     term_for,
+    word_and_number,
 )
 from passmuster.errors import BadInput
 
@@ -160,3 +161,11 @@ def test_mixing_is_seen_for_every_term(term):
     """A sentence that holds any term of any standard beside the word confidence is found."""
     assert mixes_likelihood_and_confidence(f"We hold with high confidence that this is {term}.")
     assert not mixes_likelihood_and_confidence(f"This is {term}.")
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"), [(0.28, "unlikely, 28 %"), (0.002, "less than 1 %"), (0.999, "more than 99 %")]
+)
+def test_a_number_that_is_its_own_word_is_said_once(probability, words):
+    """Beyond the last band the words are the number, and are not said twice."""
+    assert word_and_number(term_for(probability, "icd203"), probability, "icd203") == words

@@ -24,7 +24,7 @@ from passmuster.briefing.figures import READING
 from passmuster.briefing.findings import Estimate, Findings
 from passmuster.briefing.jsonout import as_document
 from passmuster.briefing.page_view import PageView, anchor, view_of
-from passmuster.briefing.words import standard_of
+from passmuster.briefing.words import standard_of, word_and_number
 
 __all__ = ["CAUTIONED", "content_policy", "data_block", "page_script", "page_style", "to_page"]
 
@@ -96,6 +96,7 @@ def _environment(standard: str) -> Environment:
     environment.filters |= {
         "day": outline.long_date,
         "percent": lambda probability: numbers.percent_words(probability, edges=standard_of(standard).edges),
+        "worded": lambda row: word_and_number(row.words, row.probability, standard),
         "factor": numbers.factor_words,
         "level": numbers.level_words,
         "answer": outline.answer_sentences,

@@ -46,7 +46,7 @@ from passmuster.briefing.outline import (
 )
 from passmuster.briefing.plaintext import one_line
 from passmuster.briefing.strips import interval_strip, log_strip
-from passmuster.briefing.words import standard_of
+from passmuster.briefing.words import standard_of, word_and_number
 
 __all__ = [
     "Trimmed",
@@ -384,9 +384,8 @@ def _class_text(row: ClassOutlook) -> Text:
 
 def questions(findings: Findings) -> list[RenderableType]:
     """Each question with word, number and interval."""
-    edges = standard_of(findings.standard).edges
     answers = [
-        f"{row.words}, {percent_words(row.probability, edges=edges)} "
+        f"{word_and_number(row.words, row.probability, findings.standard)} "
         f"(90 % interval {percent_interval_words(row.q05, row.q95)})"
         for row in findings.questions
     ]

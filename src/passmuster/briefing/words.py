@@ -31,6 +31,7 @@ __all__ = [
     "mixes_likelihood_and_confidence",
     "standard_of",
     "term_for",
+    "word_and_number",
 ]
 
 BETWEEN_BANDS: Final = "between bands"
@@ -219,6 +220,12 @@ def likelihood_words(
     word, _, mark = term.partition(" (")
     inside = ", ".join(part for part in (number, mark.rstrip(")"), interval) if part)
     return f"{word} ({inside})"
+
+
+def word_and_number(words: str, probability: float, standard: str) -> str:
+    """A word of likelihood with its number: ``"unlikely, 28 %"``; the number alone where the words are one."""
+    number = percent_words(probability, edges=standard_of(standard).edges)
+    return number if words == number else f"{words}, {number}"
 
 
 def _is_term(words: str) -> bool:
