@@ -25,7 +25,9 @@ PACKAGE = files("passmuster.briefing")
 FRAME = {"style", "script", "policy"}
 """What the page is given beside its view: the style sheet, the script, and the policy that names it."""
 
-FILTERS = ("anchor", "basis", "data_block", "day", "effect", "factor", "level", "percent", "quantity", "answer")
+FILTERS = (
+    "anchor", "answer", "basis", "data_block", "day", "effect", "factor", "level", "percent", "quantity", "worded",
+)  # fmt: skip
 """Our own filters of the templates."""
 
 
