@@ -27,6 +27,7 @@ def exactly(value: float) -> Number:
 
 
 WRITTEN = {
+    "zero": exactly(0),
     "12,000": exactly(12_000),
     "7 100": exactly(7_100),
     "7\u00a0100": exactly(7_100),
@@ -256,6 +257,51 @@ def test_a_pronoun_is_the_speaker_before() -> None:
     """ "He added" is whoever spoke last, and a sentence that leans on the one before is still his."""
     text = "Budanov said 300 soldiers had died. He added that 40 soldiers were captured. Another 90 are in hospital."
     assert {claim.claimant for claim in read_text(text).claims} == {"Kyrylo Budanov"}
+
+
+def test_a_share_keeps_its_bound() -> None:
+    """Fewer than half is a ceiling, more than a third a floor, of a number in its own phrase or of the one before."""
+    half, _ = read_text("Less than half the 4,000 promised soldiers have arrived, the mission said.").claims
+    assert (half.low, half.high, half.point, half.bound) == (None, 2_000, None, "at_most")
+    _, third = read_text("Kyiv said 3,000 soldiers had been hit, more than a third of them killed.").claims
+    assert (third.quantity, third.low, third.bound) == ("killed", 1_000, "at_least")
+    _, part = read_text("The general said 4,000 men were lost, two-thirds of them killed.").claims
+    assert (part.quantity, part.point, part.bound) == ("killed", 2_667, "about")
+
+
+def test_hearers_own_nothing_that_they_are_told() -> None:
+    """ "told reporters the North had lost": the reporters end where the statement begins, and hide no nation."""
+    claim = only("President Zelensky told reporters the North had lost 4,000 men.")
+    assert (claim.claimant, claim.relay, claim.actor) == ("Volodymyr Zelensky", (), "KP")
+    claim = only("Two diplomats told Reuters 1,200 Chadian soldiers had left Niger.")
+    assert (claim.claimant, claim.relay, claim.actor) == ("diplomats", ("Reuters",), "TD")
+
+
+@pytest.mark.parametrize("nobody", ["Neither side", "No official", "None of the governments"])
+def test_nobody_says_nothing(nobody: str) -> None:
+    """A subject that says nothing answers for nothing, and who speaks next does."""
+    claim = only(f"{nobody} gave figures, but a doctor in Goma counted at least 62 dead soldiers.")
+    assert (claim.claimant, claim.low, claim.quantity) == ("doctor", 62, "killed")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("Pyongyang shipped about 20,000 containers of munitions to Russia, Seoul said.", "KP"),
+        ("Kim Jong Un has sent 3,000 soldiers to Russia, Kyiv said.", "KP"),
+        ("Tehran sent 300 missiles to Russia, officials in Washington said.", "IR"),
+        ("A nurse counted 20 wounded Russian mercenaries.", "RU"),
+    ],
+)
+def test_who_sends_owns_what_is_sent(sentence: str, actor: str) -> None:
+    """A capital or a leader that sends is the sender, whoever receives; and words of loss hide no nation."""
+    assert only(sentence).actor == actor
+
+
+def test_what_is_hoped_for_is_planned() -> None:
+    """A hope is an intention, however its verb is formed."""
+    assert only("Moscow hopes to have recruited 10,000 Syrians by winter, officials said.").mode == "planned"
+    assert only("Wagner hoped to field 2,000 fighters in Mali, a general said.").mode == "planned"
 
 
 def test_the_doubt_about_a_loss_is_kept() -> None:

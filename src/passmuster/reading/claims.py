@@ -286,8 +286,10 @@ def _values(
 ) -> tuple[float | None, float | None, float | None, str]:
     number = c.number
     if number.share is not None:
-        base = base_of(s, c, candidates, index, state.bases) or 0.0
-        return None, None, float(round(base * number.share)), "about"
+        value = float(round((base_of(s, c, candidates, index, state.bases) or 0.0) * number.share))
+        if number.bound == "at_least":
+            return value, None, None, number.bound
+        return (None, value, None, number.bound) if number.bound == "at_most" else (None, None, value, "about")
     bound = number.bound
     if bound == "exact" and _could_grow(s, c, mode):
         bound = "at_most"

@@ -49,8 +49,9 @@ def _owner(s: Parsed, c: Counted, g: Governed) -> str:
     if c.kind in SENT_THINGS or g.quantity in SENT:
         verbs = [mark for tag in SENDING for mark in s.all(tag, 0, c.number.first)]
         senders = [m for m in marks if verbs and m.stop <= verbs[-1].first and m.value[1] != "adjective"]
-        if senders:
-            return str(senders[-1].value[0])
+        seat = _seat_before(s, verbs[-1]) if verbs else ""
+        if senders or seat:
+            return seat or str(senders[-1].value[0])
     if g.side == "ahead" and g.quantity in LOSSES and s.low(g.cue_first) not in OWN_LOSS:
         marks = [mark for mark in marks if mark.first > g.cue_stop]
     if g.side == "ahead" and s.low(c.number.first - 1) == "with":  # "Rwanda has assisted Mozambique with 2,500 men"
@@ -58,6 +59,13 @@ def _owner(s: Parsed, c: Counted, g: Governed) -> str:
     owned = _owning_forces(s, marks)
     chosen = owned or marks
     return str(chosen[-1].value[0]) if chosen else ""
+
+
+def _seat_before(s: Parsed, verb: Mark) -> str:
+    """Whose capital or leader is the subject of a verb of sending: "Pyongyang has shipped"; empty for no one's."""
+    stop = verb.first - (s.low(verb.first - 1) in {"has", "had", "have"})
+    mark = s.ends("actor", stop)
+    return str(mark.value[0]) if mark is not None and mark.value[1] in {"seat", "leader"} else ""
 
 
 def _loser(s: Parsed, c: Counted, g: Governed, marks: list[Mark]) -> str:

@@ -120,6 +120,8 @@ def _with_noun(s: Parsed, number: Number, starts: dict[int, Number]) -> Counted 
 def _noun(s: Parsed, number: Number, at: int, actor: str) -> Counted | None:
     """The candidate whose noun begins at a token, or None."""
     head = s.begins("head", at)
+    if head is not None and head.value in LOSS_NOUNS and _is_of_a_nations(s, head.stop):
+        return None
     if head is not None and not _qualifies(s, head.stop, head.value):
         kind = "" if _is_other_thing(s, head.value, head.stop) else head.value
         return Counted(number, kind, actor or owner_behind(s, number.first, head.stop), at, head.stop)
@@ -146,6 +148,12 @@ def _qualifies(s: Parsed, at: int, kind: str) -> bool:
     if following is None:
         return False
     return following.value not in LOSS_NOUNS and kind not in LOSS_NOUNS
+
+
+def _is_of_a_nations(s: Parsed, at: int) -> bool:
+    """True where a word of loss only describes a nation's people: "20 wounded | Russian mercenaries"."""
+    people = s.begins("actor", at)
+    return people is not None and people.value[1] == "adjective" and s.begins("head", people.stop) is not None
 
 
 def _is_other_thing(s: Parsed, kind: str, stop: int) -> bool:

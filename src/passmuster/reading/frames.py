@@ -26,9 +26,14 @@ AFTER_INVERTED: Final = word_set("frames", "after_inverted")
 WHERE_SAID: Final = word_set("frames", "where_said")
 AFTER_POSTPOSED: Final = word_set("frames", "after_postposed")
 BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-TELL: Final = frozenset({"told", "tells", "telling", "briefed", "informed"})
+TELL: Final = word_set("frames", "tell")
 OPENING_MARKS: Final = frozenset({",", '"', "”", "“", "’", "'", "—", "–", "»"})
 NOBODY: Final = frozenset({"reporters", "journalists", "the press", "the media", "media"})
+NOBODY_SAYS: Final = frozenset({"neither", "no", "none", "nobody"})
+"""Words by which a subject says nothing: "neither side gave figures"."""
+HEARERS: Final = word_set("frames", "hearers")
+OF_HEARERS: Final = frozenset({"of", "from", "at", "in", "on", "with", "and"})
+"""Those told something, and words after which they are told apart: "told reporters in Kyiv"."""
 NAMELESS: Final = frozenset(
     {"reports", "report", "rumours", "rumors", "media reports", "some reports", "press reports", "unconfirmed reports"}
 )
@@ -69,7 +74,7 @@ def _verb_frame(s: Parsed, mark: Mark, earlier: list[Frame], memory: Memory) -> 
 def _with_subject(s: Parsed, mark: Mark, before: int, memory: Memory) -> Frame | None:
     """ "the NIS said that ...", "..., the Observatory reported,": the subject stands before the verb."""
     subject = subject_ending_at(s, before, memory)
-    if subject is None:
+    if subject is None or {s.low(subject.first), s.low(subject.first - 1)} & NOBODY_SAYS:
         return None
     mode = "rumoured" if mark.value == "asserted" and subject.speaker.name.lower() in NAMELESS else mark.value
     opened = _is_opened(s, subject.first)
@@ -179,6 +184,9 @@ def _told(s: Parsed, mark: Mark, memory: Memory) -> tuple[str, ...]:
         return ()
     stop = min(phrase_end(s, mark.stop), mark.stop + 8)
     stop = next((i for i in range(mark.stop, stop) if s.kind(i) == "number"), stop)
+    at = mark.stop + (s.low(mark.stop) == "the")
+    if s.low(at) in HEARERS and s.low(at + 1) not in OF_HEARERS:
+        stop = at + 1  # "told reporters the North had lost": what follows is what they were told
     heard = find_speaker(s, mark.stop, stop, memory.known)
     return () if heard is None or heard.name.lower() in NOBODY else (heard.name,)
 

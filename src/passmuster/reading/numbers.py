@@ -62,7 +62,7 @@ def _number(s: Parsed, at: int) -> Number | None:
 def _single(at: int, cardinal: Cardinal) -> Number:
     if cardinal.vague:
         return Number(at, at, cardinal.stop, cardinal.value, None, "at_least", vague=cardinal.vague)
-    small = cardinal.word and cardinal.value < 10
+    small = cardinal.word and 0 < cardinal.value < 10
     return Number(at, at, cardinal.stop, cardinal.value, cardinal.value, "exact", small_word=small)
 
 

@@ -10,15 +10,27 @@ __all__ = ["force_actors", "nearest_actor", "owner_behind"]
 PLACES: Final = word_set("owners", "places")
 """Words before the name of a place, which owns nobody."""
 
+TELL: Final = word_set("frames", "tell")
+HEARERS: Final = word_set("frames", "hearers")
+
 LEAVING: Final = ("withdr", "pull", "return", "remov")
 """Beginnings of verbs after which "from" leads to a place."""
 
 
 def force_actors(s: Parsed, first: int, stop: int) -> list[Mark]:
     """Nations and groups between two tokens that may own a force, in order; neither sources nor places."""
-    sources = [m for m in s.by_tag.get("source", ()) if m.value[0] != "person" and s.at("head", m.first) is None]
+    sources = [
+        m
+        for m in s.by_tag.get("source", ())
+        if m.value[0] != "person" and s.at("head", m.first) is None and not _is_told(s, m)
+    ]
     naming = {i for mark in sources for i in range(mark.first - 2, mark.stop + 3) if not _is_apart(s, mark, i)}
     return [mark for mark in s.all("actor", first, stop) if _may_own(s, mark) and not naming & _tokens(mark)]
+
+
+def _is_told(s: Parsed, source: Mark) -> bool:
+    """True for those only told something, of whose nation nothing is said: "told reporters the North ..."."""
+    return s.low(source.first) in HEARERS and s.low(source.first - 1) in TELL
 
 
 def _tokens(mark: Mark) -> set[int]:
@@ -54,8 +66,10 @@ def owner_behind(s: Parsed, number_first: int, stop: int) -> str:
     leaving = any(s.low(i).startswith(LEAVING) for i in range(max(0, number_first - 6), number_first))
     if s.low(stop) not in {"from", "of"} or (s.low(stop) == "from" and leaving):
         return ""
-    for step in (1, 2, 3):
-        mark = s.begins("actor", stop + step)
+    for at in (stop + 1, stop + 2, stop + 3):
+        mark = s.begins("actor", at)
         if mark is not None:
             return str(mark.value[0])
+        if s.low(at) in PLACES:  # "containers of shells to Russia"
+            return ""
     return ""

@@ -23,7 +23,7 @@ __all__ = ["Reading", "read_document", "read_text"]
 
 HAS_NUMBER: Final = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
-    r"eighty|ninety|hundreds?|thousands?|millions?|dozens?|scores|half|thirds?|quarters?|several|few|couple)\b",
+    r"zero|eighty|ninety|hundreds?|thousands?|millions?|dozens?|scores|half|thirds?|quarters?|several|few|couple)\b",
     re.IGNORECASE,
 )
 """What a sentence must hold before its numbers are looked for."""

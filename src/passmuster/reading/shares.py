@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from passmuster.reading.candidate import Counted
+from passmuster.reading.cardinals import cardinal_at
 from passmuster.reading.lexicon import word_set
 from passmuster.reading.number import Number
 from passmuster.reading.parsed import Parsed
@@ -32,6 +33,9 @@ def base_of(s: Parsed, c: Counted, candidates: list[Counted], index: int, told: 
         gap = {s.low(i) for i in range(c.number.stop, following.number.first) if s.at("actor", i) is None}
         if gap <= BASE_WORDS and following.number.share is None:
             return _middle(following.number)
+    named = cardinal_at(s, at + 1) if s.low(at) == "the" and s.kind(at + 1) == "number" else None
+    if named is not None:  # "less than half the 4,000 promised"
+        return named.value
     before = candidates[index - 1] if index > 0 and candidates[index - 1].number.share is None else None
     if before is not None and s.low(at) in POINTERS | {
         "the",
@@ -59,6 +63,8 @@ def repeats_the_number_before(s: Parsed, number: Number, candidates: list[Counte
         return False
     before = candidates[index - 1]
     if s.low(0) == "of" and before.number.first <= 2:  # "Of the 10,000 men, 40 percent have died"
+        return False
+    if s.low(number.stop) == "of" and s.low(number.stop + 1) in POINTERS:  # "lost 4,000 men, two-thirds of them killed"
         return False
     between = [s.low(i) for i in range(max(before.noun_stop, before.number.stop), number.first)]
     if before.number.share is None and between[-1:] == [","] and _repeats(before.number, candidates[index:]):
