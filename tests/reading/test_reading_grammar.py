@@ -304,6 +304,31 @@ def test_what_is_hoped_for_is_planned() -> None:
     assert only("Wagner hoped to field 2,000 fighters in Mali, a general said.").mode == "planned"
 
 
+def test_sources_are_not_a_force() -> None:
+    """Those counted because they speak are no claim: "two officers told", "citing five fighters"."""
+    assert numbers_of("France has 1,000 soldiers in Chad, two officers told Le Monde.") == [exactly(1_000)]
+    assert numbers_of("Citing five fighters, Reuters said 300 soldiers had died.") == [exactly(300)]
+
+
+def test_a_change_has_an_old_value_and_a_new() -> None:
+    """What is to be cut is there now; what it is to be cut to is planned; an old figure is of what the new one is."""
+    now, then = read_text("France will cut its force in Chad from 1,000 to 300 by the summer, officers said.").claims
+    assert [(claim.quantity, claim.mode) for claim in (now, then)] == [("present", "asserted"), ("planned", "planned")]
+    new, old = read_text("The agency said about 2,000 had been killed, revising its April figure of 600.").claims
+    assert (new.quantity, old.quantity, old.point) == ("killed", "killed", 600)
+
+
+def test_all_but_a_few_are_not_a_few() -> None:
+    """ "All but three" of them counts the rest."""
+    assert numbers_of("The monitors counted 52 dead soldiers, all but three of them Iraqi.") == [exactly(52)]
+
+
+def test_nobody_relays_twice() -> None:
+    """Who was told twice in a sentence passes on once."""
+    text = "The agency told lawmakers that 2,000 soldiers had died, revising a figure of 600, it told lawmakers."
+    assert all(len(set(claim.relay)) == len(claim.relay) for claim in read_text(text).claims)
+
+
 def test_the_doubt_about_a_loss_is_kept() -> None:
     """Words of loss with several meanings carry weights that sum to one, and the reason for them."""
     for words in ("eliminated", "put out of action", "lost"):

@@ -127,6 +127,8 @@ def claims_of(s: Parsed, found_frames: list[Frame], state: Sentences) -> list[Re
     claims: list[ReadClaim] = []
     for index, c in enumerate(candidates):
         g = governed(s, candidates, index, decided)
+        if g is not None and decided and _is_earlier_figure(s, c, g):
+            g = replace(g, quantity=decided[-1].quantity)
         decided.append(
             g if g is not None else Governed("present", c.number.first, c.number.stop, "default", (0, len(s.tokens)))
         )
@@ -143,7 +145,7 @@ def claims_of(s: Parsed, found_frames: list[Frame], state: Sentences) -> list[Re
 def _admissible(s: Parsed, c: Counted, g: Governed, candidates: list[Counted], index: int, state: Sentences) -> bool:
     """False for differences, parades, negated numbers, shares without a base and shares that repeat a number."""
     number = c.number
-    if is_negated(s, c, g) or _is_difference(s, c):
+    if is_negated(s, c, g) or _is_difference(s, c) or _speaks(s, c):
         return False
     if number.share is not None:
         based = base_of(s, c, candidates, index, state.bases) is not None
@@ -157,8 +159,34 @@ def _admissible(s: Parsed, c: Counted, g: Governed, candidates: list[Counted], i
 PARADE: Final = frozenset({"parade", "parades", "gymnastics", "marched", "festival", "ceremony", "stadium"})
 
 
+def _is_earlier_figure(s: Parsed, c: Counted, g: Governed) -> bool:
+    """True for a bare number that is a figure of what was just counted: "revising its April figure of 600"."""
+    named = s.low(c.number.first - 1) == "of" and s.low(c.number.first - 2) in FIGURES
+    return named and c.elliptic and g.side in {"default", "total"} and g.quantity == "present"
+
+
+FIGURES: Final = frozenset({"figure", "estimate", "count", "tally", "total"})
+
+
+def _speaks(s: Parsed, c: Counted) -> bool:
+    """True for those counted as sources and not as a force: "two officers told", "citing five fighters"."""
+    before = {s.low(c.number.first - 1), s.low(c.number.first - 2)}
+    return (
+        s.low(c.noun_stop) in SPEAKS
+        or bool(before & {"citing", "quoting"})
+        or s.ends("phrase", c.number.first) is not None
+    )
+
+
+SPEAKS: Final = frozenset(
+    {"said", "say", "says", "told", "tell", "tells", "added", "warned", "explained", "recalled", "wrote", "spoke"}
+)
+
+
 def _is_difference(s: Parsed, c: Counted) -> bool:
-    """ "100,000 fewer than", "1,000 more than a year ago"."""
+    """ "100,000 fewer than", "1,000 more than a year ago", "all but three"."""
+    if s.words(c.number.first - 2, c.number.first).lower() == "all but":
+        return True
     after = c.noun_stop if c.noun_stop >= c.number.stop else c.number.stop
     for at in (c.number.stop, after):
         if s.low(at) in {"fewer", "more", "less", "higher", "lower"} and s.low(at + 1) == "than":
@@ -186,6 +214,8 @@ def _claim(
     if said.denied:
         return None
     left = candidates[index - 1].number.stop if index > 0 and not _shares_hedges(s, candidates[index - 1], c, g) else 0
+    if s.low(c.number.first - 1) == "from" and s.low(c.number.stop) == "to":
+        left = c.number.first  # "will cut it from 1,000 to 300": the first is what is there
     mode, hedge = mode_of(s, c, g, left, said.mode, sourced=_is_sourced(said))
     quantity = _turned(g.quantity, mode, c)
     low, high, point, bound = _values(s, c, g, candidates, index, mode, state)

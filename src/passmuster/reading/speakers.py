@@ -112,7 +112,8 @@ def _denial(s: Parsed, frame: Frame) -> Answer:
 
 def _chain(s: Parsed, inner: Frame, spoken: list[Frame]) -> Answer:
     """The answer of a frame, with the other speakers around it as relays."""
-    relay = [name for frame in spoken if frame.speaker.name == inner.speaker.name for name in frame.relay]
+    heard = (name for frame in spoken if frame.speaker.name == inner.speaker.name for name in frame.relay)
+    relay = list(dict.fromkeys(heard))
     for frame in spoken:
         if frame.speaker.name != inner.speaker.name and frame.speaker.name not in relay:
             relay.append(frame.speaker.name)
