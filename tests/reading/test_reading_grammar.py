@@ -318,6 +318,14 @@ def test_a_change_has_an_old_value_and_a_new() -> None:
     assert (new.quantity, old.quantity, old.point) == ("killed", "killed", 600)
 
 
+def test_a_bare_number_may_be_there_or_be_shed() -> None:
+    """ "155 were fighting" leans on those counted before; a corps that has shed men has lost them."""
+    _, there = read_text("Three Chinese soldiers were captured and 155 were fighting for Russia, Kyiv said.").claims
+    assert (there.point, there.quantity, there.actor) == (155, "present", "CN")
+    lost, _ = read_text("The North's corps has shed 4,000 of its 11,000 men, Seoul reckons.").claims
+    assert (lost.point, lost.quantity) == (4_000, "casualties")
+
+
 def test_all_but_a_few_are_not_a_few() -> None:
     """ "All but three" of them counts the rest."""
     assert numbers_of("The monitors counted 52 dead soldiers, all but three of them Iraqi.") == [exactly(52)]

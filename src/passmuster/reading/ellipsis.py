@@ -206,6 +206,10 @@ def _restated(s: Parsed, number: Number, before: list[Counted]) -> Counted | Non
     return _lean(s, number, before) if before and said and _stands_alone(s, number) else None
 
 
+STAYS: Final = frozenset({"remain", "stay", "remained", "stayed", "fighting", "serving", "operating", "stationed"})
+"""Verbs of being there that a bare number may be the subject of: "155 were fighting"."""
+
+
 def _bare_subject(s: Parsed, number: Number, before: list[Counted]) -> Counted | None:
     """ "3,000 more have been sent", "10,000 had been deployed to Kursk", "8,600 will remain"."""
     at = number.stop + (s.low(number.stop) in {"more", "others"})
@@ -214,7 +218,7 @@ def _bare_subject(s: Parsed, number: Number, before: list[Counted]) -> Counted |
         verb += 1
     quantities = ("deployed", "arrivals", "returned", "rotated", "captured", "casualties")
     moved = any(s.begins(f"cue_{quantity}_verb", verb) is not None for quantity in quantities)
-    moved = moved or s.low(verb) in {"remain", "stay", "remained", "stayed"}
+    moved = moved or s.low(verb) in STAYS
     if number.small_word or verb == at or not moved or s.low(number.first - 1) == "in":
         return None
     return _lean(s, number, before)
