@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from passmuster.cli import FIT_FAILED
+from passmuster.cli import FIT_FAILED, options
 
 if TYPE_CHECKING:
     from passmuster.ledger import Case, Claim
@@ -38,12 +38,12 @@ DAY = click.DateTime(["%Y-%m-%d", "%Y-%m"])
 @click.option("--all-ahead", is_flag=True, help="Forecast each claim from every earlier as-of day, not the last only.")
 @click.option("--as-recorded", is_flag=True, help="Know only what was on record by the day, not all that was said.")
 @click.option("--recalibrate", is_flag=True, help="Mend widths by what forecasts settled by each day were worth.")
-@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Fixes every draw.")
+@options.seed
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="What to print."
 )
-@click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing.")
-@click.option("--quiet", is_flag=True, help="No progress and no remarks on standard error.")
+@options.no_cache
+@options.quiet
 def command(
     case: Path,
     first: datetime | None,

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from passmuster.briefing.words import STANDARDS
-from passmuster.cli import FIT_FAILED
+from passmuster.cli import FIT_FAILED, options
 from passmuster.cli.progress import doing_shown
 
 if TYPE_CHECKING:
@@ -22,8 +21,8 @@ __all__ = ["command"]
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Use only what was said by the end of this day.")
-@click.option("--horizon", default=52, show_default=True, metavar="WEEKS", help="How far ahead to look.")
+@options.as_of
+@options.horizon
 @click.option(
     "--if",
     "levers",
@@ -31,21 +30,15 @@ __all__ = ["command"]
     metavar="LEVER=VALUE",
     help="Tell what lies ahead as a lever of the case would have it; may be repeated.",
 )
-@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Fixes every draw.")
+@options.seed
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write the briefing as a page as well.")
 @click.option("--force", is_flag=True, help="Let --html write over a file that is no briefing.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
 )
-@click.option(
-    "--standard",
-    type=click.Choice(tuple(STANDARDS)),
-    default="icd203",
-    show_default=True,
-    help="Whose words of likelihood.",
-)
-@click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing.")
-@click.option("--quiet", is_flag=True, help="No progress and no remarks on standard error.")
+@options.standard
+@options.no_cache
+@options.quiet
 def command(
     paths: tuple[Path, ...],
     as_of: datetime | None,

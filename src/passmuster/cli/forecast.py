@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from passmuster.briefing.words import STANDARDS
-from passmuster.cli import FIT_FAILED
+from passmuster.cli import FIT_FAILED, options
 from passmuster.cli.progress import doing_shown
 
 if TYPE_CHECKING:
@@ -22,12 +21,12 @@ __all__ = ["command"]
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.argument("case", type=click.Path(path_type=Path))
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Use only what was said by the end of this day.")
-@click.option("--horizon", default=52, show_default=True, metavar="WEEKS", help="How far ahead to look.")
+@options.as_of
+@options.horizon
 @click.option("--record", type=click.Path(path_type=Path), metavar="FILE", help="Append the forecasts to this record.")
 @click.option("--resolve", type=click.Path(path_type=Path), metavar="TABLE", help="Append what came, and score it.")
 @click.option("--scores", is_flag=True, help="Score what is on record, and forecast nothing.")
-@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Fixes every draw.")
+@options.seed
 @click.option(
     "--format",
     "form",
@@ -36,15 +35,9 @@ __all__ = ["command"]
     show_default=True,
     help="A table for eyes, JSON, or hubverse model output.",
 )
-@click.option(
-    "--standard",
-    type=click.Choice(tuple(STANDARDS)),
-    default="icd203",
-    show_default=True,
-    help="Whose words of likelihood.",
-)
-@click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing.")
-@click.option("--quiet", is_flag=True, help="No progress and no remarks on standard error.")
+@options.standard
+@options.no_cache
+@options.quiet
 def command(
     case: Path,
     as_of: datetime | None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from passmuster.cli import FIT_FAILED
+from passmuster.cli import FIT_FAILED, options
 
 if TYPE_CHECKING:
     from passmuster.briefing.losses.findings import LossFindings
@@ -52,7 +52,7 @@ DAY_ONE = "2022-02-24"
 @click.option(
     "--day-one", type=click.DateTime(["%Y-%m-%d"]), default=DAY_ONE, show_default=True, help="The date of day 1."
 )
-@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Fixes every draw.")
+@options.seed
 @click.option(
     "--draws",
     type=click.IntRange(50),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from passmuster._version import __version__
+from passmuster.cli import options
 
 if TYPE_CHECKING:
     from passmuster.briefing.precedent_answers import Answer
@@ -36,7 +37,7 @@ SHIPPED: Final = "shipped"
 @click.option("--nearest", metavar="CASE_ID", help="Show the precedents most like this participant.")
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many with --nearest.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Know nothing later than this day.")
-@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Fixes every draw.")
+@options.seed
 @click.option(
     "--format",
     "form",

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import click
 
+from passmuster.cli import options
+
 if TYPE_CHECKING:
     from passmuster.errors import Fault
     from passmuster.reading.documents import Document
@@ -38,7 +40,7 @@ KEY_VARIABLE: Final = "PASSMUSTER_LLM_KEY"
 @click.option(
     "--workers", type=click.IntRange(0, 256), default=0, help="Processes for --batch; 0 is one for each core."
 )
-@click.option("--quiet", is_flag=True, help="No progress and no remarks on standard error.")
+@options.quiet
 @click.option("--explain", is_flag=True, help="Show the sentences marked up with what was read and why.")
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="With --explain: write a page instead.")
 @click.option(

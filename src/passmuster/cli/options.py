@@ -1,0 +1,26 @@
+"""Options that several commands share, with one wording each."""
+
+from typing import Final
+
+import click
+
+from passmuster.briefing.words import STANDARDS
+
+__all__ = ["as_of", "horizon", "no_cache", "quiet", "seed", "standard"]
+
+as_of: Final = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Use only what was said by the end of this day."
+)
+horizon: Final = click.option(
+    "--horizon", default=52, show_default=True, metavar="WEEKS", help="How far ahead to look."
+)
+seed: Final = click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Fixes every draw.")
+standard: Final = click.option(
+    "--standard",
+    type=click.Choice(tuple(STANDARDS)),
+    default="icd203",
+    show_default=True,
+    help="Whose words of likelihood.",
+)
+no_cache: Final = click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing.")
+quiet: Final = click.option("--quiet", is_flag=True, help="No progress and no remarks on standard error.")
