@@ -31,6 +31,8 @@ DEFAULT, PUBLISHED = "default", "as published"
 MOST_ROUNDS = 12
 """How often chains that have not settled walk a quarter as far again."""
 PUBLISHED_DRAWS = 2500
+PUBLISHED_ROUNDS = 2
+"""How often the published structure is drawn twice as far again where its chains have not settled."""
 Progress = Callable[[float], None]
 
 
@@ -63,7 +65,7 @@ def compose_losses(
         The calendar day of day 1.
     n_draws
         Draws kept of each chain; if not given, chains of the default model walk on, MOST_ROUNDS times, until they have
-        settled.
+        settled, and those of the published structure are drawn twice as far, PUBLISHED_ROUNDS times.
     """
     began = time.perf_counter()
     last_day = max(claim.day for part in (table, held_out) if part is not None for claim in part.claims)
@@ -114,7 +116,15 @@ def _published(
     table: LossTable, held_out: LossTable | None, seed: int, last_day: int, n_draws: int | None, progress: Progress
 ) -> dict[str, Any]:
     """The published structure has no meanings and no slips."""
-    fit = fit_published(table, seed=seed, last_day=last_day, n_draws=n_draws or PUBLISHED_DRAWS, progress=progress)
+    draws = n_draws or PUBLISHED_DRAWS
+    fit = fit_published(table, seed=seed, last_day=last_day, n_draws=draws, progress=progress)
+    health = examine_published(fit)
+    for _ in range(PUBLISHED_ROUNDS if n_draws is None else 0):
+        if health.status == "ok":
+            break
+        draws *= 2
+        fit = fit_published(table, seed=seed, last_day=last_day, n_draws=draws, progress=progress)
+        health = examine_published(fit)
     score: HeldOutScore | None = None if held_out is None else score_published(fit, held_out.claims, seed)
     nothing: Sequence[Any] = ()
     return {
@@ -125,7 +135,7 @@ def _published(
         "slips": nothing,
         "held_out": score,
         "held_out_as_published": None,
-        "health": examine_published(fit),
+        "health": health,
     }
 
 
