@@ -291,6 +291,7 @@ def test_nobody_says_nothing(nobody: str) -> None:
         ("Kim Jong Un has sent 3,000 soldiers to Russia, Kyiv said.", "KP"),
         ("Tehran sent 300 missiles to Russia, officials in Washington said.", "IR"),
         ("A nurse counted 20 wounded Russian mercenaries.", "RU"),
+        ("Moscow's troops in Syria numbered about 6,000 in 2018.", "RU"),
     ],
 )
 def test_who_sends_owns_what_is_sent(sentence: str, actor: str) -> None:
@@ -324,6 +325,11 @@ def test_a_bare_number_may_be_there_or_be_shed() -> None:
     assert (there.point, there.quantity, there.actor) == (155, "present", "CN")
     lost, _ = read_text("The North's corps has shed 4,000 of its 11,000 men, Seoul reckons.").claims
     assert (lost.point, lost.quantity) == (4_000, "casualties")
+
+
+def test_an_official_figure_names_nobody() -> None:
+    """ "The official figure" is no speaker, and takes no words before it for a name."""
+    assert only("Western diplomats privately double the official figure of 300 dead.").claimant == "article"
 
 
 def test_all_but_a_few_are_not_a_few() -> None:

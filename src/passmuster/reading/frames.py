@@ -223,6 +223,8 @@ def _noun_frames(s: Parsed, memory: Memory) -> list[Frame]:
 def _owner(s: Parsed, mark: Mark, memory: Memory) -> Speaker | None:
     """Who made a claim or an estimate: the owner before it, or the one named behind it with "by" or "from"."""
     at = _before_adjectives(s, mark.first)
+    if s.low(mark.first - 1) == "official" and s.low(mark.first - 2) in {"the", "an", "no", "any"}:
+        return None  # "the official figure" is nobody's in particular
     possessive = s.low(at - 1) in {"'s", "'"}
     named = s.at("source", at - 1) is not None and s.at("says", mark.first) is None
     if possessive or named or _is_nation(s, at - 1):

@@ -41,7 +41,9 @@ def _may_own(s: Parsed, mark: Mark) -> bool:
     form = mark.value[1]
     if s.low(mark.stop) in {"put", "puts"}:
         return False  # "the US put the number at": it speaks here
-    return form not in {"seat", "leader"} and not (form == "name" and s.low(mark.first - 1) in PLACES)
+    if form in {"seat", "leader"}:  # a capital speaks; it owns only what is called its own: "Moscow's troops"
+        return s.low(mark.stop) in {"'s", "'"} and s.begins("head", mark.stop + 1) is not None
+    return not (form == "name" and s.low(mark.first - 1) in PLACES)
 
 
 def _is_apart(s: Parsed, source: Mark, at: int) -> bool:
