@@ -103,6 +103,21 @@ def test_a_test_without_departures_is_scored_as_far_as_it_can(tmp_path: Path) ->
     assert answer["difference"]["constant"]["brier_12_months"] is None
 
 
+@pytest.mark.parametrize("case_id", ["mali_france", "mali_chad", "iraq2003_spain", "ukraine_north_korea"])
+def test_a_test_of_one_participant_is_scored_as_far_as_it_can(tmp_path: Path, case_id: str) -> None:
+    """One participant alone has no concordance and maybe no slopes; what can be told is told, and nothing fails."""
+    header, *rows = SHIPPED_TABLE.read_text(encoding="utf-8").splitlines()
+    alone = tmp_path / "alone.csv"
+    alone.write_text("\n".join([header, *(row for row in rows if row.startswith(f"{case_id},"))]), encoding="utf-8")
+    ran = called("--test", str(alone), "--format", "json")
+    assert ran.exit_code == 0, ran.exception
+    answer = json.loads(ran.stdout)
+    assert (answer["n_test"], answer["concordance"]) == (1, None)
+    assert answer["log_loss_per_month"] > 0
+    if case_id == "mali_france":  # stayed for years and left in the last: told apart from all years before
+        assert answer["calibration_slope"]["12_months"] is None
+
+
 def test_same_call_same_bytes(halves: tuple[Path, Path]) -> None:
     """The same tables and seed print the same bytes."""
     train, test = map(str, halves)

@@ -5,6 +5,8 @@ import dataclasses
 import numpy as np
 import pytest
 import scoringrules
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from passmuster.errors import BadInput
 from passmuster.score.calibration import calibration_slope, calibration_table, pit
@@ -96,6 +98,32 @@ def test_no_slope_without_both_outcomes() -> None:
         calibration_slope([0.3, 0.3], [1, 1])
     assert len(refusal.value.faults) == 2
     assert "a slope needs both outcomes; found 1 throughout" in str(refusal.value)
+
+
+def test_no_slope_where_outcomes_are_told_apart() -> None:
+    """Likelihood has no maximum where a probability divides what came from what did not, ties or not."""
+    for said, came in (([0.1, 0.2, 0.3], [0, 0, 1]), ([0.1, 0.2, 0.2], [0, 0, 1]), ([0.1, 0.2, 0.3], [1, 1, 0])):
+        with pytest.raises(BadInput, match="do not tell wholly apart; found 3 outcomes told apart"):
+            calibration_slope(said, came)
+    with pytest.raises(BadInput, match="forecasts that count"):
+        calibration_slope([0.1, 0.2], [0, 1], weight=[0, 0])
+
+
+@given(
+    st.lists(st.tuples(st.floats(0.001, 0.999), st.booleans()), min_size=2, max_size=12),
+)
+@settings(deadline=None)
+def test_a_slope_is_the_maximum_or_is_refused(rows: list[tuple[float, bool]]) -> None:
+    """Whatever is given, the slope solves the equations of likelihood, or it is refused in words."""
+    said, came = np.array([row[0] for row in rows]), np.array([float(row[1]) for row in rows])
+    try:
+        found = calibration_slope(said, came)
+    except BadInput:
+        return
+    log_odds = np.log(said) - np.log1p(-said)
+    off = came - 1 / (1 + np.exp(-(found.intercept + found.slope * log_odds)))
+    assert abs(off.sum()) < 1e-5
+    assert abs((off * log_odds).sum()) < 1e-5
 
 
 def test_table_groups_by_size_and_keeps_all() -> None:

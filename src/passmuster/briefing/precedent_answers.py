@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from passmuster.briefing.outline import tally
 from passmuster.errors import BadInput, Fault
 from passmuster.forecast.scorecard import Scorecard, Scores, score_forecasts
 from passmuster.precedents.base_rate import fit_base_rate
@@ -200,8 +201,9 @@ def _slope(slope: Any) -> dict[str, float] | None:
 def _score_remarks(card: Scorecard, across: bool) -> list[str]:
     """The result in sentences: what was scored, the difference from each baseline, and calibration."""
     remarks = [
-        f"Event: {EVENT}. Learned from {card.n_train} participants, forecast {card.n_test}: {card.n_departures} "
-        f"departures in {card.n_months:,} months, and {card.n_years:,} years ahead."
+        f"Event: {EVENT}. Learned from {card.n_train} participants, forecast {card.n_test}: "
+        f"{tally(card.n_departures, 'departure')} in {tally(card.n_months, 'month')}, and "
+        f"{tally(card.n_years, 'year')} ahead."
     ]
     pairs = {"Log loss per month": card.log_loss_difference, "12-month Brier": card.brier_difference}
     for score, by_name in pairs.items():

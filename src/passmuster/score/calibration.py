@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.special import expit
 
 from passmuster.errors import BadInput, Fault
 from passmuster.score.brier import yes_or_no
@@ -13,6 +14,9 @@ from passmuster.score.checks import finite, matching, probabilities
 __all__ = ["CalibrationLine", "CalibrationSlope", "calibration_slope", "calibration_table", "pit"]
 
 Floats = NDArray[np.float64]
+
+SETTLED: Final = 1e-10
+"""A step as small as this ends the search."""
 
 NEWTON_STEPS: Final = 100
 """Enough by far: Newton's method for a logistic regression of two parameters settles in about ten."""
@@ -81,9 +85,15 @@ def calibration_slope(
     probability
         Above 0 and below 1, not all equal.
     happened
-        Zeros and ones, not all equal.
+        Zeros and ones, not all equal. Some that came must have been given a smaller chance than some that did not, or
+        the other way round: where probabilities tell outcomes wholly apart, likelihood has no maximum.
     weight
         How much each forecast counts, 0 or more; all alike when not given.
+
+    Raises
+    ------
+    BadInput
+        When no slope can be told from what is given.
 
     References
     ----------
@@ -92,23 +102,39 @@ def calibration_slope(
     forecast, outcome = probabilities("probability", probability).ravel(), yes_or_no(happened).ravel()
     matching("probability", forecast.shape, "happened", outcome.shape)
     counts = np.ones_like(forecast) if weight is None else finite("weight", weight).ravel()
-    check_slope(forecast, outcome)
+    check_slope(forecast[counts > 0.0], outcome[counts > 0.0])
     log_odds = np.log(forecast) - np.log1p(-forecast)
     design = np.stack([np.ones_like(log_odds), log_odds], axis=1)
+
+    def misfit(line: Floats) -> float:
+        said = design @ line
+        return float(counts @ (np.logaddexp(0.0, said) - outcome * said))
+
     estimate = np.array([0.0, 1.0])
     for _ in range(NEWTON_STEPS):
-        fitted = 1.0 / (1.0 + np.exp(-design @ estimate))
+        fitted = expit(design @ estimate)
         information = design.T @ (design * (counts * fitted * (1.0 - fitted))[:, None])
         step = np.linalg.solve(information, design.T @ (counts * (outcome - fitted)))
+        # Where outcomes hardly overlap Newton's step overshoots; the misfit is convex, so a shorter one does not.
+        while misfit(estimate + step) > misfit(estimate) and np.abs(step).max() > SETTLED:
+            step = step / 2.0
         estimate = estimate + step
-        if np.abs(step).max() < 1e-10:
+        if np.abs(step).max() < SETTLED:
             break
     error = np.sqrt(np.linalg.inv(information)[1, 1])
     return CalibrationSlope(slope=float(estimate[1]), intercept=float(estimate[0]), slope_error=float(error))
 
 
+def tells_apart(forecast: Floats, outcome: Floats) -> bool:
+    """Whether some probability divides what came from what did not, ties with it left open."""
+    came, did_not = forecast[outcome == 1.0], forecast[outcome == 0.0]
+    return bool(came.min() >= did_not.max() or came.max() <= did_not.min())
+
+
 def check_slope(forecast: Floats, outcome: Floats) -> None:
     """Refuses forecasts or outcomes from which no slope can be told."""
+    if outcome.size == 0:
+        raise BadInput([Fault("weight", "a slope needs forecasts that count", "none", "Give some a weight above 0.")])
     faults = []
     if forecast.min() <= 0.0 or forecast.max() >= 1.0:
         rule, found = "a slope on log odds needs probabilities above 0 and below 1", "a certainty"
@@ -119,5 +145,8 @@ def check_slope(forecast: Floats, outcome: Floats) -> None:
     if np.ptp(outcome) == 0.0:
         rule, found = "a slope needs both outcomes", f"{int(outcome.flat[0])} throughout"
         faults.append(Fault("happened", rule, found, "Wait for more outcomes."))
+    elif not faults and tells_apart(forecast, outcome):
+        rule = "a slope needs outcomes that probabilities do not tell wholly apart"
+        faults.append(Fault("happened", rule, f"{outcome.size} outcomes told apart", "Wait for more outcomes."))
     if faults:
         raise BadInput(faults)
