@@ -152,6 +152,13 @@ def test_unknown_names_and_files_are_refused(tmp_path: Path) -> None:
     assert "must be a readable UTF-8 file" in absent.stderr
 
 
+def test_one_war_cannot_be_left_out() -> None:
+    """With no other war to learn from the call is refused."""
+    result = called("--where", "war=Iraq War 2003-2009", "--leave-one-war-out")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "there must be another to learn from; found 1 in all. Widen the class." in result.stderr
+
+
 def test_scores_need_whole_tables() -> None:
     """Scoring with an as-of day would leave exits out; it is refused."""
     result = called("--test", "x.csv", "--as-of", "2005-01-01")

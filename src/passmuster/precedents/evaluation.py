@@ -22,6 +22,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from passmuster.errors import BadInput, Fault
 from passmuster.precedents.baselines import aalen_johansen, constant_hazard, kaplan_meier
 from passmuster.precedents.covariates import KNOWN_AT_ENTRY, rows_in
 from passmuster.precedents.exposure import WEEKS_PER_MONTH, Exposure, departure_indices, exposure_of
@@ -111,8 +112,17 @@ def forecast_unseen(
 def leave_one_war_out(
     participants: Sequence[Participant], *, covariates: Sequence[str] = KNOWN_AT_ENTRY, seed: int = 0
 ) -> UnseenForecasts:
-    """Forecasts of each war by a fit to all the others, put together; takes a minute or two for the shipped table."""
+    """Forecasts of each war by a fit to all the others, put together; takes a minute or two for the shipped table.
+
+    Raises
+    ------
+    BadInput
+        When there are not two wars.
+    """
     wars = list(dict.fromkeys(row.war for row in participants))
+    if len(wars) < 2:
+        rule = "to leave one war out there must be another to learn from"
+        raise BadInput([Fault("precedents", rule, f"{len(wars)} in all", "Widen the class.")])
     parts = [
         forecast_unseen(
             [row for row in participants if row.war != war],
