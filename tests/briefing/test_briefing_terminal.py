@@ -71,6 +71,20 @@ def test_nothing_is_cut_off_on_a_narrow_terminal(width):
     assert sorted(re.sub(r"\s", "", table).rstrip("─")) == sorted(re.sub(r"\s", "", wanted))
 
 
+def test_of_very_many_claims_the_farthest_out_are_told_in_full():
+    """Sixty are told in full, those that others allow least; every other one is named, and said to be elsewhere."""
+    row = next(row for row in example().muster if row.verdict == "fails")
+    many = tuple(
+        replace(row, claim_id=f"c{number:03}", tail_probability=number / 10_000, reason=f"Reason {number}.")
+        for number in reversed(range(200))
+    )
+    text = " ".join(printed(replace(bare(), muster=many)).split())
+    assert all(f"Reason {number}." in text for number in range(60))
+    assert "Reason 60." not in text
+    assert "140 more claims, nearer to what others say, each told in the page (--html FILE)" in text
+    assert all(f"c{number:03}" in text for number in range(200))
+
+
 def test_pipe_gets_no_codes_and_terminal_gets_the_same_words():
     """A pipe gets plain text; a colour terminal gets the same text when its codes are taken away."""
     plain = printed(example())

@@ -266,7 +266,20 @@ def _members(verdict: str, rows: Sequence[MusterLine], claims: dict[str, ClaimLi
         return [_ids("", rows)]
     if verdict == "cannot be judged":
         return _by_reason(rows)
-    return [_in_full(row, claims.get(row.claim_id)) for row in rows]
+    told = {row.claim_id for row in sorted(rows, key=_tail)[:MOST_IN_FULL]}
+    rest = [row for row in rows if row.claim_id not in told]
+    full = [_in_full(row, claims.get(row.claim_id)) for row in rows if row.claim_id in told]
+    return [*full, *([_ids(f"{tally(len(rest), 'more claim')}, {NEARER}", rest)] if rest else [])]
+
+
+MOST_IN_FULL: Final = 60
+"""Claims of one verdict that are told in full, those farthest out; a screen with thousands is read by nobody."""
+
+NEARER: Final = "nearer to what others say, each told in the page (--html FILE) and the data (--format json):"
+
+
+def _tail(row: MusterLine) -> float:
+    return 0.0 if row.tail_probability is None else row.tail_probability
 
 
 def _by_reason(rows: Sequence[MusterLine]) -> list[RenderableType]:
