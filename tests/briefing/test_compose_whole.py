@@ -138,6 +138,14 @@ def test_questions_are_answered_from_the_paths():
     assert row.q05 < row.probability < row.q95
 
 
+def test_what_is_too_much_to_tell_is_said_beside_the_methods():
+    """How many contradictions are left out is about the briefing, and no fact about the war."""
+    sentence = "9,000 pairs of claims cannot both hold; told are the 300 whose numbers lie furthest apart."
+    findings = compose(replace(material(), untold=(sentence,)))
+    assert sentence in findings.methods.paragraphs
+    assert all(sentence != row.text for row in findings.statements)
+
+
 def test_the_interval_tells_what_draws_disagree_about():
     """A threshold amid what is not known of the past has a wide interval, as draws are each nearly sure; it is that of
     the chances draw by draw, and wider than what a finite number of draws leaves open."""

@@ -40,7 +40,6 @@ def statements(material: Material, estimates: Sequence[Estimate], leans: Sequenc
     return (
         *agreements(material),
         *admissions(material),
-        *(Statement(kind="known", text=sentence) for sentence in material.untold),
         *inferred,
         *_assumed(material),
         *_unknown(material, estimates),

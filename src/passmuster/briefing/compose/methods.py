@@ -61,7 +61,16 @@ def methods_note(material: Material) -> MethodsNote:
     fit = material.fit
     priors = [fit.priors[name] for name in sorted(fit.priors)]
     return MethodsNote(
-        paragraphs=(MODEL, WITNESSES, _origins(material), PROSPECTS, PATHS, ACTIONS, _sampling(material)),
+        paragraphs=(
+            MODEL,
+            WITNESSES,
+            _origins(material),
+            *material.untold,
+            PROSPECTS,
+            PATHS,
+            ACTIONS,
+            _sampling(material),
+        ),
         priors=tuple(_prior_line(prior) for prior in priors),
         versions=(
             ("passmuster", __version__),
