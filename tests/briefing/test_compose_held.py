@@ -114,12 +114,12 @@ def test_sentences_end_with_a_full_stop(kind):
 
 
 def test_what_is_too_much_to_be_told_is_counted(monkeypatch):
-    """Of very many pairs that cannot both hold some are told, and how many there are is known."""
+    """Of very many pairs that cannot both hold some are told, and how many there are is said beside the methods."""
     many = [claim(f"many-{n}", "deployed", 1_000 * 2**n, LATE) for n in range(5)]
-    assert not any("told are" in row.text for row in known(*many[1:]))
+    assert not any("told are" in text for text in composed(*many[1:]).methods.paragraphs)
     few = partial(contradictions, most=2)
     monkeypatch.setattr("passmuster.briefing.working_out.contradictions", few)
-    told = [row.text for row in known(*many) if "told are" in row.text]
+    told = [text for text in composed(*many).methods.paragraphs if "told are" in text]
     assert len(told) == 1
     assert "pairs of claims cannot both hold; told are the 2 whose numbers lie furthest apart." in told[0]
     assert len(composed(*many).conflicts) == 2
