@@ -141,12 +141,12 @@ def example() -> Findings:
         ),
         lever_effects=(
             LeverEffect(
-                what="withdraw", kind="action", horizon_weeks=26, before=0.058, after=0.063, q05=0.0, q50=0.004,
-                q95=0.02,
+                what="withdraw", kind="action", horizon_weeks=26, before=0.058, after=0.063, mean=0.005, q05=0.0,
+                q50=0.004, q95=0.02,
             ),
             LeverEffect(
-                what="killed", kind="count", horizon_weeks=26, before=2450.0, after=3270.0, q05=90.0, q50=780.0,
-                q95=2100.0,
+                what="killed", kind="count", horizon_weeks=26, before=2450.0, after=3270.0, mean=860.0, q05=90.0,
+                q50=780.0, q95=2100.0,
             ),
         ),
         stances=(

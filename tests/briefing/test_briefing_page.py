@@ -193,7 +193,7 @@ def test_templates_use_documented_variables_only():
     templates = [path for path in PACKAGE.joinpath("templates").iterdir() if path.name != "losses.html"]
     sources = [path.read_text(encoding="utf-8") for path in templates]
     used = set().union(*(meta.find_undeclared_variables(environment.parse(source)) for source in sources))
-    helpers = {"cautioned", "count", "interval", "percents", "lean", "tally", "whisker", "reading"}
+    helpers = {"cautioned", "count", "interval", "percents", "lean", "tally", "whisker", "reading", "effects_note"}
     macros = {"disputes", "figure", "mark", "ref", "refs", "rests"}
     assert used - helpers - macros == {part.name for part in fields(PageView)} | FRAME
 

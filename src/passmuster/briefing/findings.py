@@ -286,9 +286,10 @@ class LeverLine:
 class LeverEffect:
     """What the levers that were set do together to one action, count or answer, path by path under one luck.
 
-    `before` and `after` are the probability, or the median count; `q05`, `q50` and `q95` are of the difference. `what`
-    is an action, a quantity or the text of a question, `kind` says which: `action`, `count` or `question`. The horizon
-    of a question is the week of its day.
+    `what` is an action, a quantity or the text of a question, `kind` says which: `action`, `count` or `question`. The
+    horizon of a question is the week of its day. `before` and `after` are the probability, or the median count; `mean`,
+    `q05`, `q50` and `q95` are of the difference, the mean never outside the outer two: many paths see no change at all
+    where few see a large one.
     """
 
     what: str
@@ -296,6 +297,7 @@ class LeverEffect:
     horizon_weeks: int
     before: float
     after: float
+    mean: float
     q05: float
     q50: float
     q95: float

@@ -28,6 +28,7 @@ from passmuster.briefing.words import standard_of
 from passmuster.ledger.vocabulary import QUANTITIES
 
 __all__ = [
+    "EFFECTS_NOTE",
     "FAILED",
     "KINDS",
     "VERDICTS",
@@ -265,14 +266,21 @@ def _question_effect(before: str, after: str, change: str, interval: str) -> str
     return f"{before} as it stands, {after} with the levers: {change} (90 % interval {interval})."
 
 
+EFFECTS_NOTE: Final = (
+    "Differences are means, path by path under one luck: of probabilities in points, of counts in people. Counts "
+    "themselves are medians."
+)
+"""What the columns of effects are."""
+
+
 def effect_cells(row: LeverEffect) -> tuple[str, ...]:
     """An effect in words: what, without, with, difference, its interval."""
     if row.kind != "count":
         interval = f"{points_words(row.q05)} to {points_words(row.q95)}"
         before, after = (percent_interval_words(value, value) for value in (row.before, row.after))
-        return (row.what, before, after, points_words(row.after - row.before), interval)
+        return (row.what, before, after, points_words(row.mean), interval)
     interval = f"{gain_words(row.q05)} to {gain_words(row.q95)}"
-    return (row.what, count_words(row.before), count_words(row.after), gain_words(row.q50), interval)
+    return (row.what, count_words(row.before), count_words(row.after), gain_words(row.mean), interval)
 
 
 def latest(points: Sequence[Point], as_of: date) -> Point | None:

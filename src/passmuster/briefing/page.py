@@ -114,6 +114,7 @@ def _environment(standard: str) -> Environment:
         "tally": outline.tally,
         "whisker": _whisker,
         "reading": READING,
+        "effects_note": outline.EFFECTS_NOTE,
         "cautioned": CAUTIONED,
     }
     return environment

@@ -30,6 +30,7 @@ from passmuster.briefing.numbers import (
     percent_words,
 )
 from passmuster.briefing.outline import (
+    EFFECTS_NOTE,
     VERDICTS,
     actions_by_horizon,
     basis_words,
@@ -371,8 +372,7 @@ def lever_effects(findings: Findings, width: int) -> list[RenderableType]:
         blocks += [_inset(Text(horizon_words(findings, weeks), style="italic")), _inset(table)]
     asked = [("•", plain(text) + Text(" – ") + plain(words, "dim")) for text, words in question_effects(findings)]
     blocks += [two_columns(asked, width=1)] if asked else []
-    note = "Differences are path by path under one luck: of probabilities in points, of counts in people."
-    return [*blocks, _inset(Text(note, style="dim"))] if blocks else []
+    return [*blocks, _inset(Text(EFFECTS_NOTE, style="dim"))] if blocks else []
 
 
 def classes(findings: Findings) -> list[RenderableType]:

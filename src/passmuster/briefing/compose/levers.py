@@ -51,10 +51,9 @@ def _on_actions(material: Material) -> Iterator[LeverEffect]:
     for weeks, after in material.outlook.draws.items():
         for action in ACTIONS:
             was, now = plain.draws[weeks][action], after[action]
-            low, middle, high = _interval(now - was, material)
             yield LeverEffect(
                 what=action, kind="action", horizon_weeks=weeks, before=float(was.mean()), after=float(now.mean()),
-                q05=low, q50=middle, q95=high,
+                **_told(now - was, material),
             )  # fmt: skip
 
 
@@ -67,10 +66,9 @@ def _on_counts(material: Material) -> Iterator[LeverEffect]:
             was, now = before.ahead.path(force.force_id, quantity), material.ahead.path(force.force_id, quantity)
             if was is None or now is None:
                 continue
-            low, middle, high = np.quantile(now[:, weeks] - was[:, weeks], (0.05, 0.5, 0.95))
             yield LeverEffect(
                 what=quantity, kind="count", horizon_weeks=weeks, before=float(np.median(was[:, weeks])),
-                after=float(np.median(now[:, weeks])), q05=float(low), q50=float(middle), q95=float(high),
+                after=float(np.median(now[:, weeks])), **_told(now[:, weeks] - was[:, weeks], material),
             )  # fmt: skip
 
 
@@ -80,23 +78,21 @@ def _on_questions(material: Material, before: Ahead) -> Iterator[LeverEffect]:
         if was is None or now is None:
             continue
         change = steadied(by_draw(now.astype(float) - was.astype(float), material))
-        low, middle, high = _interval(change, material)
         yield LeverEffect(
             what=question.text, kind="question", horizon_weeks=ceil((question.by - material.as_of).days / DAYS),
-            before=float(was.mean()), after=float(now.mean()), q05=low, q50=middle, q95=high,
+            before=float(was.mean()), after=float(now.mean()), **_told(change, material),
         )  # fmt: skip
 
 
-def _interval(change: Floats, material: Material) -> tuple[float, float, float]:
-    """What draws hold a change of probability to be, as three quantiles; the outer ones no nearer to the mean change
-    than a finite number of draws allows.
+def _told(change: Floats, material: Material) -> dict[str, float]:
+    """Mean and quantiles of a change, the outer ones no nearer to the mean than a finite number of draws allows.
 
     Many draws see no change at all where few see a large one, and the mean may then lie outside their quantiles.
     """
     low, middle, high = (float(value) for value in np.quantile(change, (0.05, 0.5, 0.95)))
     mean, effective = float(change.mean()), material.fit.health.ess_min
     reach = NORMAL_95 * float(change.std()) / sqrt(max(effective, 1.0) if isfinite(effective) else 1.0)
-    return min(low, mean - reach), middle, max(high, mean + reach)
+    return {"mean": mean, "q05": min(low, mean - reach), "q50": middle, "q95": max(high, mean + reach)}
 
 
 NORMAL_95: Final = 1.6449
