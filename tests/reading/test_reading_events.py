@@ -28,6 +28,8 @@ SENTENCES: dict[str, Told] = {
         ("KR", "KP", "REQUEST", "actual"),
         ("KP", "RU", "RETREAT", "hypothetical"),
     ],
+    "North Korea has sent troops to Russia to help it fight Ukraine.": [("KP", "RU", "AID", "actual")],
+    "Turkey sent fighters to Azerbaijan to help it against Armenia.": [("TR", "AZ", "AID", "actual")],
     "Ethiopia has not withdrawn its forces from Somalia.": [],
     "Pyongyang denied that it had sent soldiers to Russia.": [],
     "It rained in Mogadishu.": [],

@@ -152,6 +152,8 @@ def _event(
         return []
     if _is_negated(s, mark) or _complement_of(s, mark) == "REJECT":
         return []
+    if rule["type"] == "AID" and _is_purpose_of_aid(s, mark):
+        return []
     sources, targets, sure = _roles(s, mark, rule["roles"], actors, cast, doer)
     status = "hypothetical" if _complement_of(s, mark) in {"REQUEST", "THREATEN"} else _status(s, mark)
     event, mode = _timed(s, mark, rule["type"], rule.get("mode", ""), status)
@@ -173,6 +175,13 @@ def _event(
 def _is_negated(s: Parsed, mark: Mark) -> bool:
     """True for "has not withdrawn" and "never sent"."""
     return any(s.low(i) in {"not", "never", "t", "no"} for i in range(max(0, mark.first - 3), mark.first))
+
+
+def _is_purpose_of_aid(s: Parsed, mark: Mark) -> bool:
+    """True for "sent troops to Russia to help it fight": the aid told before, whose taker the pronoun is."""
+    earlier = (m for m in s.by_tag.get("event", ()) if m.stop <= mark.first)
+    aided = any(event_rule(m.value)["type"] == "AID" for m in earlier)
+    return aided and s.low(mark.first - 1) == "to" and s.low(mark.stop) in {"it", "them", "him", "her"}
 
 
 def _complement_of(s: Parsed, mark: Mark) -> str:
