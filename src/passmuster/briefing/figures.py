@@ -241,7 +241,7 @@ def action_figure(findings: Findings) -> Figure | None:
     names = sorted({row.action for row in findings.actions}, key=action_order)
     return Figure(
         title="Probability of each action",
-        caption="A mark is the median, its line the 90 % interval; a hollow diamond is the naive rate.",
+        caption="A mark is the probability, its line the 90 % interval; a hollow diamond is the naive rate.",
         spec=outlook_chart(rows, actions=names, description="Probability of each action by horizon, with intervals."),
     )
 
