@@ -59,7 +59,7 @@ def decree(monkeypatch, tmp_path):
     """Fits and outlooks are decreed instead of sampled, and the cache is the test's own; holds the days fitted."""
     fitted = []
 
-    def fit(ledger, as_of, *, seed, settings, progress):
+    def fit(ledger, as_of, *, seed, progress, **_):
         progress("fitting")
         fitted.append(as_of.isoformat())
         return replace(decreed(ledger, as_of), seed=seed)
@@ -202,7 +202,7 @@ def test_progress_goes_to_standard_error(case):
 def test_a_failed_fit_ends_with_status_three(case, monkeypatch):
     """The answer says first that the fit failed, and the status says it too."""
 
-    def fit(ledger, as_of, *, seed, settings, progress):
+    def fit(ledger, as_of, *, seed, progress, **_):
         return replace(decreed(ledger, as_of), seed=seed, health=Health(1.2, 30.0, 5, "kp-force present"))
 
     monkeypatch.setattr(backtesting, "fit_case", fit)

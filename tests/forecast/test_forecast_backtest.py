@@ -125,7 +125,7 @@ def test_one_failed_fit_spoils_the_whole():
     good = found(*ROWS)
     bad = Backtest(days=(*good.days, DayOutcome(
         as_of=DAY, n_known=0, status="failed", r_hat_max=1.2, ess_min=9.0, divergences=4, scores=(), left_out=(),
-        width=AS_MODELLED,
+        width=AS_MODELLED, held_if_right=(1.0,),
     )), actions=())  # fmt: skip
     assert good.is_usable
     assert not bad.is_usable

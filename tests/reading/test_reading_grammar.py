@@ -309,6 +309,8 @@ def test_sources_are_not_a_force() -> None:
     """Those counted because they speak are no claim: "two officers told", "citing five fighters"."""
     assert numbers_of("France has 1,000 soldiers in Chad, two officers told Le Monde.") == [exactly(1_000)]
     assert numbers_of("Citing five fighters, Reuters said 300 soldiers had died.") == [exactly(300)]
+    assert numbers_of("Some 300 soldiers died, according to 12 officers.") == [(None, None, 300)]
+    assert exactly(12_000) in numbers_of("The cost, based on 12,000 soldiers in Kursk, was put at a billion dollars.")
 
 
 def test_a_change_has_an_old_value_and_a_new() -> None:

@@ -218,7 +218,7 @@ def _fitted(run: _Run, ledger: Ledger, as_of: date) -> Fit:
     def tell(doing: str) -> None:
         run.progress(f"{as_of}: {doing}")
 
-    return fit_case(ledger, as_of, seed=run.seed, settings=run.settings, progress=tell)
+    return fit_case(ledger, as_of, seed=run.seed, settings=run.settings, keeper=run.keeper, progress=tell)
 
 
 # What came of the actions ---------------------------------------------------------------------------------------------

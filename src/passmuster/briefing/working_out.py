@@ -66,8 +66,8 @@ def material_of(
     """Everything that is found out about a fit; with levers, what lies ahead is told as they would have it."""
     keeper = keeper or Keeper(None)
     n_weeks = _weeks_ahead(fit, horizons_weeks[-1])
-    key = _audit_key(fit, n_weeks) if keeper.folder is not None else ""
-    kept = keeper.find(key) if key else None
+    key = _audit_key(fit, n_weeks)
+    kept = keeper.find(key)
     audited = None if kept is None else from_text(Audited, kept)
     # Leaving origins out is all compiled work and looking ahead mostly is not, so that one hardly holds up the other.
     with ThreadPoolExecutor(max_workers=1) as aside:

@@ -6,8 +6,9 @@ of their kind, is scored apart; what it could not forecast is listed with the re
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 from typing import Final
 
 import numpy as np
@@ -49,7 +50,7 @@ class DayOutcome:
     """What the model's own width was multiplied by that day, from forecasts made and settled before it."""
     scores: tuple[ClaimScore, ...]
     left_out: tuple[LeftOut, ...]
-    held_if_right: tuple[float, ...] = (1.0,)
+    held_if_right: tuple[float, ...]
     """Chance that the 90 % intervals would hold none, one, and so on to all of the day's comparable claims, were the
     forecast right."""
 
@@ -105,14 +106,7 @@ def summary(scores: Sequence[ClaimScore]) -> Summary | None:
     """How the program did; None over no claims."""
     if not scores:
         return None
-    return Summary(
-        n=len(scores),
-        coverage50=mean(score.inside50 for score in scores),
-        coverage90=mean(score.inside90 for score in scores),
-        crps_log=mean(score.crps_log for score in scores),
-        interval_score_log=mean(score.interval_score_log for score in scores),
-        ignorance_bits=mean(score.ignorance_bits for score in scores),
-    )
+    return replace(_means(scores), ignorance_bits=mean(score.ignorance_bits for score in scores))
 
 
 def naive_summaries(scores: Sequence[ClaimScore]) -> dict[str, Summary]:
@@ -121,12 +115,12 @@ def naive_summaries(scores: Sequence[ClaimScore]) -> dict[str, Summary]:
     for score in scores:
         for row in score.naive:
             rows[row.name].append(row)
-    return {name: _rival_summary(own) for name, own in rows.items() if own}
+    return {name: _means(own) for name, own in rows.items() if own}
 
 
 def model_summary(scores: Sequence[ClaimScore]) -> Summary | None:
     """How the model would have done at its own width, with nothing learned about it; None over no claims."""
-    return _rival_summary([score.as_modelled for score in scores]) if scores else None
+    return _means([score.as_modelled for score in scores]) if scores else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,12 +139,10 @@ class HeldIfRight:
 
 def held_if_right(found: Backtest) -> HeldIfRight | None:
     """The yardstick for a backtest, as-of days taken for independent; None with nothing to compare."""
-    held = sum(score.inside90 for score in found.comparable)
-    chances = np.ones(1)
-    for day in found.days:
-        chances = np.convolve(chances, day.held_if_right)
-    if len(chances) != len(found.comparable) + 1 or not found.comparable:
+    if not found.comparable:
         return None
+    held = sum(score.inside90 for score in found.comparable)
+    chances = reduce(np.convolve, (day.held_if_right for day in found.days), np.ones(1))
     shares, below = np.arange(len(chances)) / (len(chances) - 1), np.cumsum(chances)
     return HeldIfRight(
         mean=float(chances @ shares),
@@ -160,7 +152,8 @@ def held_if_right(found: Backtest) -> HeldIfRight | None:
     )
 
 
-def _rival_summary(rows: Sequence[RivalScore]) -> Summary:
+def _means(rows: Sequence[ClaimScore] | Sequence[RivalScore]) -> Summary:
+    """Means of what every forecaster is scored by; one row at least."""
     return Summary(
         n=len(rows),
         coverage50=mean(row.inside50 for row in rows),

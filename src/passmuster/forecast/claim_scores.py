@@ -25,7 +25,7 @@ from passmuster.model.wording import count_noun
 from passmuster.score.crps import crps
 from passmuster.score.interval import interval_score
 from passmuster.score.logarithmic import HEAD_COUNT_BINS, ignorance
-from passmuster.score.width import normal_square, rewidened
+from passmuster.score.width import SAME, normal_square, rewidened
 
 __all__ = ["ClaimScore", "RivalScore", "RoundScores", "lesson_of", "score_round", "weeks_needed"]
 
@@ -33,9 +33,6 @@ Floats = NDArray[np.float64]
 
 SAYING_STREAM: Final = 11
 """Stream of the seed from which what would be said is drawn; each claim has its own part of it."""
-
-SAME: Final = 1e-9
-"""Logs of one number, worked out in two ways, differ by less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

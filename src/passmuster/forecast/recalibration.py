@@ -18,6 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
+from passmuster.score.logistic import logistic_line
+
 __all__ = ["ENOUGH", "Line", "Settled", "held_out_line", "recalibrated"]
 
 Floats = NDArray[np.float64]
@@ -31,9 +33,6 @@ SPREAD: Final = 0.5
 
 LEAST: Final = 1e-6
 """Certainties are taken for one in a million, so that their log odds exist."""
-
-NEWTON_STEPS: Final = 50
-SETTLED_STEP: Final = 1e-10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,24 +78,7 @@ def _fitted(rows: Sequence[Settled]) -> Line:
     """The most probable line; the prior keeps it finite even where outcomes are told apart."""
     odds = _log_odds(np.array([row.probability for row in rows]))
     came = np.array([row.happened for row in rows], dtype=np.float64)
-    design = np.stack([np.ones_like(odds), odds], axis=1)
-    prior_mean, precision = np.array([0.0, 1.0]), np.eye(2) / SPREAD**2
-
-    def misfit(line: Floats) -> float:
-        said, off = design @ line, line - prior_mean
-        return float(np.sum(np.logaddexp(0.0, said) - came * said) + 0.5 * off @ precision @ off)
-
-    line = prior_mean.copy()
-    for _ in range(NEWTON_STEPS):
-        fitted = expit(design @ line)
-        gradient = design.T @ (came - fitted) - precision @ (line - prior_mean)
-        step = np.linalg.solve(design.T @ (design * (fitted * (1.0 - fitted))[:, None]) + precision, gradient)
-        # Newton's step may overshoot where chances are near certain; the misfit is convex, so a shorter one does not.
-        while misfit(line + step) > misfit(line) and np.abs(step).max() > SETTLED_STEP:
-            step = step / 2.0
-        line = line + step
-        if np.abs(step).max() < SETTLED_STEP:
-            break
+    line = logistic_line(odds, came, np.ones_like(odds), spread=SPREAD).estimate
     return Line(intercept=float(line[0]), slope=float(line[1]), n=len(rows))
 
 

@@ -132,8 +132,9 @@ def fit_case(
     priors = settle(ledger.case.priors)
     given = fixed_inputs(design, priors)
     settings = settings or usual_settings(design.shape)
-    key = _walk_key(ledger, as_of, seed, settings) if keeper is not None else ""
-    held = find_walk(keeper, key) if keeper is not None else None
+    keeper = keeper or Keeper(None)
+    key = _walk_key(ledger, as_of, seed, settings)
+    held = find_walk(keeper, key)
     if held is not None:
         progress("going on from the fit of an earlier call")
         walked = _Walk(held.draws, _with_centring(given, held.centring), held.frame)
@@ -142,9 +143,8 @@ def fit_case(
     else:
         walked, posterior, health = _settled(design, given, seed, settings, progress)
         seconds = time.perf_counter() - began
-        if keeper is not None:
-            centring = np.asarray(walked.given.standard.centring)
-            keep_walk(keeper, key, KeptWalk(walked.draws, walked.frame, centring, seconds))
+        centring = np.asarray(walked.given.standard.centring)
+        keep_walk(keeper, key, KeptWalk(walked.draws, walked.frame, centring, seconds))
     return Fit(
         ledger=ledger, as_of=as_of, seed=seed, settings=settings, priors=priors, posterior=posterior,
         health=replace(health, seconds=seconds), given=walked.given, frame=walked.frame, tuning=walked.draws.tuning,

@@ -169,13 +169,10 @@ FIGURES: Final = frozenset({"figure", "estimate", "count", "tally", "total"})
 
 
 def _speaks(s: Parsed, c: Counted) -> bool:
-    """True for those counted as sources and not as a force: "two officers told", "citing five fighters"."""
-    before = {s.low(c.number.first - 1), s.low(c.number.first - 2)}
-    return (
-        s.low(c.noun_stop) in SPEAKS
-        or bool(before & {"citing", "quoting"})
-        or s.ends("phrase", c.number.first) is not None
-    )
+    """True for those counted as sources: "two officers told", "citing five fighters", "according to two medics"."""
+    cited = s.low(c.number.first - 1) in {"citing", "quoting"}
+    accorded = s.words(c.number.first - 2, c.number.first).lower() == "according to"
+    return cited or accorded or s.low(c.noun_stop) in SPEAKS
 
 
 SPEAKS: Final = frozenset(

@@ -1,25 +1,18 @@
 """Calibration: whether events forecast at thirty per cent came thirty times in a hundred."""
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import expit
 
 from passmuster.errors import BadInput, Fault
 from passmuster.score.brier import yes_or_no
 from passmuster.score.checks import finite, matching, probabilities
+from passmuster.score.logistic import logistic_line
 
 __all__ = ["CalibrationLine", "CalibrationSlope", "calibration_slope", "calibration_table", "pit"]
 
 Floats = NDArray[np.float64]
-
-SETTLED: Final = 1e-10
-"""A step as small as this ends the search."""
-
-NEWTON_STEPS: Final = 100
-"""Enough by far: Newton's method for a logistic regression of two parameters settles in about ten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,26 +96,9 @@ def calibration_slope(
     matching("probability", forecast.shape, "happened", outcome.shape)
     counts = np.ones_like(forecast) if weight is None else finite("weight", weight).ravel()
     check_slope(forecast[counts > 0.0], outcome[counts > 0.0])
-    log_odds = np.log(forecast) - np.log1p(-forecast)
-    design = np.stack([np.ones_like(log_odds), log_odds], axis=1)
-
-    def misfit(line: Floats) -> float:
-        said = design @ line
-        return float(counts @ (np.logaddexp(0.0, said) - outcome * said))
-
-    estimate = np.array([0.0, 1.0])
-    for _ in range(NEWTON_STEPS):
-        fitted = expit(design @ estimate)
-        information = design.T @ (design * (counts * fitted * (1.0 - fitted))[:, None])
-        step = np.linalg.solve(information, design.T @ (counts * (outcome - fitted)))
-        # Where outcomes hardly overlap Newton's step overshoots; the misfit is convex, so a shorter one does not.
-        while misfit(estimate + step) > misfit(estimate) and np.abs(step).max() > SETTLED:
-            step = step / 2.0
-        estimate = estimate + step
-        if np.abs(step).max() < SETTLED:
-            break
-    error = np.sqrt(np.linalg.inv(information)[1, 1])
-    return CalibrationSlope(slope=float(estimate[1]), intercept=float(estimate[0]), slope_error=float(error))
+    line = logistic_line(np.log(forecast) - np.log1p(-forecast), outcome, counts)
+    error = np.sqrt(np.linalg.inv(line.information)[1, 1])
+    return CalibrationSlope(slope=float(line.estimate[1]), intercept=float(line.estimate[0]), slope_error=float(error))
 
 
 def tells_apart(forecast: Floats, outcome: Floats) -> bool:

@@ -22,7 +22,7 @@ from scipy.stats import norm
 from passmuster.errors import BadInput, Fault
 from passmuster.score.checks import finite, matching
 
-__all__ = ["SPREAD", "normal_square", "rewidened", "width_factor"]
+__all__ = ["SAME", "SPREAD", "normal_square", "rewidened", "width_factor"]
 
 Floats = NDArray[np.float64]
 
@@ -65,24 +65,27 @@ def _density_times(deviate: float) -> float:
 def width_factor(squares: ArrayLike, weights: ArrayLike) -> float:
     """The most probable k given squares of z, each counted by its weight, and log k ~ Normal(0, `SPREAD`²).
 
-    The root in t = log k of Σ w (s e^(−2t) − 1) − t / SPREAD². 1 when there are no squares.
+    The root in t = log k of Σ w (s e^(−2t) − 1) − t / SPREAD².
 
     Raises
     ------
     BadInput
-        When a square or a weight is negative or not finite.
+        When there are no squares, or a square or a weight is negative or not finite.
     """
     square, weight = finite("squares", squares).ravel(), finite("weights", weights).ravel()
     matching("weights", weight.shape, "squares", square.shape)
     negative = [
         Fault(name, "no value is below zero", f"{values.min()}", "Pass squares and counts.")
         for name, values in (("squares", square), ("weights", weight))
-        if values.size and values.min() < 0.0
+        if values.min() < 0.0
     ]
     if negative:
         raise BadInput(negative)
     total, count = float(weight @ square), float(weight.sum())
-    slope = lambda t: total * np.exp(-2.0 * t) - count - t / SPREAD**2  # noqa: E731  the equation, as written above
+
+    def slope(t: float) -> float:
+        return float(total * np.exp(-2.0 * t) - count - t / SPREAD**2)
+
     return float(np.exp(brentq(slope, -FARTHEST, FARTHEST)))
 
 
