@@ -14,12 +14,12 @@ from pathlib import Path
 
 import numpy as np
 
-from passmuster.briefing.looking_ahead import look_ahead
 from passmuster.forecast.levers import set_levers
-from passmuster.ledger.opening import open_case
+from passmuster.forecast.looking_ahead import look_ahead
 from passmuster.model.ahead import Ahead
 from passmuster.model.fit import Fit, fit_case
 from passmuster.model.paths import paths_ahead
+from passmuster.store.folder import open_case
 
 CASE = Path(__file__).parents[1] / "src" / "passmuster" / "examples" / "kursk"
 AS_OF = date(2025, 2, 27)

@@ -79,8 +79,8 @@ def page(lines: list[dict[str, object]], plain_draws: int) -> str:
 
 def ours(table: Path) -> dict[str, object]:
     """The default model as the command runs it, walking on until every printed number has settled."""
-    from passmuster.briefing.losses.compose import compose_losses
-    from passmuster.ledger.losstable import read_loss_table
+    from passmuster.analysis.losses import compose_losses
+    from passmuster.store.losstable import read_loss_table
 
     began = time.perf_counter()
     findings = compose_losses(read_loss_table(table), day_one=date(2022, 2, 24))

@@ -23,9 +23,8 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "reading"))
 
-from scorer import Agrees, claimant, f1, number, same  # noqa: E402
-
 from passmuster.reading import read_text  # noqa: E402
+from worlds.scorer import Agrees, claimant, f1, number, same  # noqa: E402
 
 PAGE = ROOT / "docs" / "reference" / "reading.md"
 BEGIN, END = "<!-- tables: begin -->", "<!-- tables: end -->"

@@ -17,7 +17,7 @@ from types import FrameType
 from typing import Any
 
 from passmuster.reading import read_text
-from passmuster.reading.lexicon import load_rules
+from passmuster.reading.text.lexicon import load_rules
 
 PASSAGES = Path(__file__).parents[1] / "tests" / "reading" / "passages" / "other_wars.jsonl"
 TRACED_ONE_IN = 40

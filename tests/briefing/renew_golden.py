@@ -3,11 +3,11 @@
 import io
 from pathlib import Path
 
-from findings_example import bare, example, failed
 from rich.console import Console
 
-from passmuster.briefing.jsonout import to_json
-from passmuster.briefing.terminal import print_briefing
+from passmuster.briefing.json.briefing import to_json
+from passmuster.briefing.terminal.briefing import print_briefing
+from worlds.findings_example import bare, example, failed
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -1,16 +1,11 @@
 """What the tests of several commands share: a small case, its claims, and fits that are decreed and not sampled."""
 
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "model"))
-
-from muster_world import decreed
-
-from passmuster.briefing import working_out
+from passmuster.analysis import working_out
+from worlds.muster_world import decreed
 
 
 @pytest.fixture

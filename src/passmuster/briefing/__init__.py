@@ -1,1 +1,1 @@
-"""Briefing: finished findings laid out as words, for a terminal, a page or another program. Nothing here computes."""
+"""Briefing: finished findings laid out for a terminal, a page or another program. Nothing here computes."""

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from math import isfinite
 from typing import Final, TypeVar
 
-from passmuster.briefing.findings import (
+from passmuster.briefing.json.briefing import action_order, natural_order
+from passmuster.findings.findings import (
     ActionOutlook,
     ClaimLine,
     DependencePoint,
@@ -22,10 +23,9 @@ from passmuster.briefing.findings import (
     Statement,
     StrainPoint,
 )
-from passmuster.briefing.jsonout import action_order, natural_order
-from passmuster.briefing.numbers import NOT_KNOWN, count_words, gain_words, percent_interval_words, points_words
-from passmuster.briefing.words import standard_of
 from passmuster.ledger.vocabulary import QUANTITIES
+from passmuster.wording.likelihood import standard_of
+from passmuster.wording.numbers import NOT_KNOWN, count_words, gain_words, percent_interval_words, points_words
 
 __all__ = [
     "EFFECTS_NOTE",

@@ -12,7 +12,7 @@ from passmuster.cli import FIT_FAILED, options
 
 if TYPE_CHECKING:
     from passmuster.ledger import Case, Claim
-    from passmuster.ledger.intake import Intake
+    from passmuster.store.intake import Intake
 
 __all__ = ["command"]
 
@@ -64,9 +64,9 @@ def command(
     claim; with --later it is the day of the case's last claim, and the claims of the file never enter what is known.
     Status 3 means that a fit failed, and the answer says so.
     """
-    from passmuster.briefing.backtesting import backtest_ledger
-    from passmuster.ledger.intake import Intake
-    from passmuster.ledger.opening import open_case
+    from passmuster.analysis.backtest import backtest_ledger
+    from passmuster.store.folder import open_case
+    from passmuster.store.intake import Intake
 
     ledger = open_case(case)
     intake = Intake()
@@ -90,14 +90,14 @@ def command(
             progress=progress,
         )
     if form == "json":
-        from passmuster.briefing.backtest_json import backtest_to_json
+        from passmuster.briefing.json.backtest import backtest_to_json
 
         hashes = (*ledger.input_hashes, *intake.hashes)
         click.echo(backtest_to_json(found, case=ledger.case.case_id, seed=seed, input_hashes=hashes), nl=False)
     else:
         from rich.console import Console
 
-        from passmuster.briefing.backtest_tables import print_backtest
+        from passmuster.briefing.terminal.backtest import print_backtest
 
         console = Console(soft_wrap=False)
         print_backtest(found, title=ledger.case.title, case=ledger.case.case_id, seed=seed, console=console)
@@ -107,8 +107,8 @@ def command(
 
 def _later_claims(path: Path, case: "Case", intake: "Intake") -> "tuple[Claim, ...]":
     """Claims of a table, about forces and by groups of the case, in order of saying."""
-    from passmuster.ledger.claimfile import take_claims
     from passmuster.ledger.vocabulary import GROUPS
+    from passmuster.store.claimfile import take_claims
 
     forces = [force.force_id for force in case.forces]
     claims = take_claims(path, intake, forces=forces, groups=(*GROUPS, *case.groups))

@@ -11,7 +11,7 @@ from passmuster.cli import FIT_FAILED, options
 from passmuster.cli.progress import doing_shown
 
 if TYPE_CHECKING:
-    from passmuster.briefing.findings import Findings
+    from passmuster.findings.findings import Findings
 
 __all__ = ["command"]
 
@@ -57,9 +57,9 @@ def command(
     PATHS are one case folder, or articles (text, HTML, PDF, e-mail, feeds), or claim tables (.csv); - is an article on
     standard input. The answer goes to standard output. Status 3 means that the fit failed, and the answer says so.
     """
-    from passmuster.briefing.brief import brief_ledger
-    from passmuster.briefing.inputs import open_inputs
-    from passmuster.briefing.pagefile import check_page_place, write_page
+    from passmuster.analysis.brief import brief_ledger
+    from passmuster.analysis.inputs import open_inputs
+    from passmuster.briefing.page.file import check_page_place, write_page
 
     if html is not None:
         check_page_place(html, force=force)
@@ -82,12 +82,12 @@ def command(
 
 def _show(findings: "Findings", form: str) -> None:
     if form == "json":
-        from passmuster.briefing.jsonout import to_json
+        from passmuster.briefing.json.briefing import to_json
 
         click.echo(to_json(findings), nl=False)
         return
     from rich.console import Console
 
-    from passmuster.briefing.terminal import print_briefing
+    from passmuster.briefing.terminal.briefing import print_briefing
 
     print_briefing(findings, Console(soft_wrap=False))

@@ -10,7 +10,7 @@ from passmuster.cli import FIT_FAILED, options
 from passmuster.cli.progress import doing_shown
 
 if TYPE_CHECKING:
-    from passmuster.briefing.findings import Findings
+    from passmuster.findings.findings import Findings
     from passmuster.ledger import Ledger
 
 __all__ = ["command"]
@@ -57,12 +57,12 @@ def command(
     --resolve what came is appended to it, each with its receipts, and the record is scored. Status 3 means that the fit
     failed, and the answer says so.
     """
-    from passmuster.ledger.opening import open_case
+    from passmuster.store.folder import open_case
 
     _check(record, resolve, scores, form, as_of)
     ledger = open_case(case)
     if record is not None:
-        from passmuster.forecast.record import check_record_place
+        from passmuster.forecast.record.record import check_record_place
 
         check_record_place(record, ledger.case.case_id)
     if not quiet:
@@ -71,7 +71,7 @@ def command(
     if record is not None and (resolve is not None or scores):
         _score(record, resolve, ledger.case.case_id, form)
         return
-    from passmuster.briefing.brief import brief_ledger
+    from passmuster.analysis.brief import brief_ledger
 
     with doing_shown(quiet) as progress:
         findings = brief_ledger(
@@ -108,9 +108,9 @@ def _check(record: Path | None, resolve: Path | None, scores: bool, form: str, a
 def _score(record: Path, resolve: Path | None, case: str, form: str) -> None:
     """Append what came, where a table of it is given, and print the scores of the record."""
     from passmuster.errors import BadInput, Fault
-    from passmuster.forecast.record import append_entries, read_record
-    from passmuster.forecast.record_scores import score_record
-    from passmuster.forecast.resolutions import read_resolutions
+    from passmuster.forecast.record.record import append_entries, read_record
+    from passmuster.forecast.record.resolutions import read_resolutions
+    from passmuster.forecast.record.scores import score_record
 
     if not record.exists():
         remedy = f"Make one first: passmuster forecast CASE --record {record}"
@@ -118,21 +118,21 @@ def _score(record: Path, resolve: Path | None, case: str, form: str) -> None:
     written = append_entries(record, read_resolutions(resolve, read_record(record))) if resolve is not None else ()
     scores = score_record(read_record(record))
     if form == "json":
-        from passmuster.briefing.forecast_json import scores_to_json
+        from passmuster.briefing.json.forecast import scores_to_json
 
         click.echo(scores_to_json(scores, case=case, written=len(written)), nl=False)
         return
     from rich.console import Console
 
-    from passmuster.briefing.forecast_tables import print_scores
+    from passmuster.briefing.terminal.forecast import print_scores
 
     print_scores(scores, case=case, written=len(written), console=Console(soft_wrap=False))
 
 
 def _record(record: Path, findings: "Findings", ledger: "Ledger", quiet: bool) -> int:
     """Append the forecasts that are not on record yet; how many were."""
-    from passmuster.briefing.forecast_entries import entries_of
-    from passmuster.forecast.record import append_entries
+    from passmuster.analysis.record import entries_of
+    from passmuster.forecast.record.record import append_entries
 
     entries = entries_of(findings, ledger)
     written = append_entries(record, entries)
@@ -145,17 +145,17 @@ def _record(record: Path, findings: "Findings", ledger: "Ledger", quiet: bool) -
 
 def _show(findings: "Findings", form: str, written: int | None) -> None:
     if form == "json":
-        from passmuster.briefing.forecast_json import forecast_to_json
+        from passmuster.briefing.json.forecast import forecast_to_json
 
         click.echo(forecast_to_json(findings, recorded=written), nl=False)
     elif form == "hubverse":
-        from passmuster.briefing.forecast_entries import hub_rows
-        from passmuster.forecast.hubverse import hub_table
+        from passmuster.analysis.record import hub_rows
+        from passmuster.exchange.hubverse import hub_table
 
         click.echo(hub_table(hub_rows(findings)), nl=False)
     else:
         from rich.console import Console
 
-        from passmuster.briefing.forecast_tables import print_forecast
+        from passmuster.briefing.terminal.forecast import print_forecast
 
         print_forecast(findings, Console(soft_wrap=False))

@@ -12,8 +12,8 @@ import click
 from passmuster.cli import FIT_FAILED, options
 
 if TYPE_CHECKING:
-    from passmuster.briefing.losses.findings import LossFindings
-    from passmuster.ledger.losstable import LossTable
+    from passmuster.findings.losses import LossFindings
+    from passmuster.store.losstable import LossTable
 
 __all__ = ["command"]
 
@@ -85,10 +85,10 @@ def command(
     FILE is a table of claims as Radford and others (2023) publish theirs; - is standard input. Status 3 means that the
     draws did not settle, and the answer says so.
     """
-    from passmuster.briefing.losses.compose import DEFAULT, PUBLISHED, compose_losses
-    from passmuster.briefing.pagefile import check_page_place, write_whole
-    from passmuster.ledger.losstable import read_loss_table
-    from passmuster.model.losses.names import NamesList
+    from passmuster.analysis.losses import DEFAULT, PUBLISHED, compose_losses
+    from passmuster.briefing.page.file import check_page_place, write_whole
+    from passmuster.losses.names import NamesList
+    from passmuster.store.losstable import read_loss_table
 
     _check(names_lists, as_published=as_published, held_out=held_out)
     if html is not None:
@@ -108,7 +108,7 @@ def command(
             progress=progress,
         )
     if html is not None:
-        from passmuster.briefing.losses.page import to_loss_page
+        from passmuster.briefing.page.losses import to_loss_page
 
         write_whole(to_loss_page(findings), html)
     _show(findings, form)
@@ -161,12 +161,12 @@ def _progress(quiet: bool) -> Iterator[Callable[[float], None]]:
 
 def _show(findings: "LossFindings", form: str) -> None:
     if form == "json":
-        from passmuster.briefing.losses.jsonout import to_loss_json
+        from passmuster.briefing.json.losses import to_loss_json
 
         click.echo(to_loss_json(findings), nl=False)
         return
     from rich.console import Console
 
-    from passmuster.briefing.losses.table import print_losses
+    from passmuster.briefing.terminal.losses import print_losses
 
     print_losses(findings, Console(soft_wrap=False))

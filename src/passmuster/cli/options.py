@@ -4,7 +4,7 @@ from typing import Final
 
 import click
 
-from passmuster.briefing.words import STANDARDS
+from passmuster.wording.likelihood import STANDARDS
 
 __all__ = ["as_of", "horizon", "no_cache", "quiet", "seed", "standard"]
 

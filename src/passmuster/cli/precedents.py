@@ -15,7 +15,7 @@ from passmuster._version import __version__
 from passmuster.cli import options
 
 if TYPE_CHECKING:
-    from passmuster.briefing.precedent_answers import Answer
+    from passmuster.findings.precedents import Answer
     from passmuster.precedents.participant import Participant
 
 __all__ = ["command"]
@@ -119,7 +119,7 @@ def _participants(name: str, hashes: dict[str, str]) -> "tuple[Participant, ...]
 
 def _answer(table: _Table, options: Mapping[str, Any]) -> "Answer":
     """What was asked, answered."""
-    from passmuster.briefing.precedent_answers import drivers_of_leaving, most_like, who_left
+    from passmuster.findings.precedents import drivers_of_leaving, most_like, who_left
 
     if options["test_file"] or options["leave_one_war_out"]:
         return _scores(table, options)
@@ -131,7 +131,7 @@ def _answer(table: _Table, options: Mapping[str, Any]) -> "Answer":
 
 def _scores(table: _Table, options: Mapping[str, Any]) -> "Answer":
     """Scores of forecasts of wars that the fit has not seen."""
-    from passmuster.briefing.precedent_answers import scores_of
+    from passmuster.findings.precedents import scores_of
     from passmuster.precedents.evaluation import forecast_unseen, leave_one_war_out
 
     across, seed = options["leave_one_war_out"], options["seed"]
@@ -176,6 +176,6 @@ def _print(answer: "Answer", form: str, table: _Table, options: Mapping[str, Any
     else:
         from rich.console import Console
 
-        from passmuster.briefing.precedent_tables import print_answer
+        from passmuster.briefing.terminal.precedents import print_answer
 
         print_answer(answer, Console(soft_wrap=False))

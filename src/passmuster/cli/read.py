@@ -105,7 +105,7 @@ def _check(batch: bool, options: dict[str, Any]) -> None:
 
 
 def _answer(sources: tuple[Path, ...], options: dict[str, Any]) -> None:
-    from passmuster.reading.batch import answered_ids
+    from passmuster.reading.bulk.batch import answered_ids
 
     output: Path | None = options["output"]
     skip = answered_ids(output) if output is not None and options["resume"] else frozenset()
@@ -119,8 +119,8 @@ def _answer(sources: tuple[Path, ...], options: dict[str, Any]) -> None:
 
 def _answers(path: Path, skip: frozenset[str], options: dict[str, Any]) -> Iterator[str]:
     """Answers to the lines of a file, or to the documents of a folder."""
-    from passmuster.reading.batch import answer_lines
-    from passmuster.reading.folder import answer_folder
+    from passmuster.reading.bulk.batch import answer_lines
+    from passmuster.reading.bulk.folder import answer_folder
 
     shown = not options["quiet"] and options["output"] is not None and sys.stderr.isatty()
     progress = _progress if shown else None
@@ -177,13 +177,13 @@ def _trying(path: Path) -> Iterator[None]:
 
 
 def _report(sources: tuple[Path, ...], form: str, options: dict[str, Any]) -> None:
-    from passmuster.reading.output import write_csv, write_jsonl, write_table
+    from passmuster.reading.shown.output import write_csv, write_jsonl, write_table
 
     found: Iterable[tuple[Document, Reading]] = _readings(sources, options)
     if not any(path.is_dir() for path in sources):
         found = list(found)  # a file named and refused must be refused before anything is written
     if options["review"]:
-        from passmuster.reading.review import write_review
+        from passmuster.reading.shown.review import write_review
 
         count = write_review(options["review"], list(found))
         click.echo(
@@ -234,8 +234,8 @@ def _model(options: dict[str, Any]) -> Any:
 
 def _documents(sources: tuple[Path, ...]) -> Iterator["Document"]:
     from passmuster.errors import BadInput
+    from passmuster.reading.bulk.folder import files_of
     from passmuster.reading.documents import open_document, open_documents
-    from passmuster.reading.folder import files_of
 
     for path in sources:
         if str(path) == "-":
@@ -253,7 +253,7 @@ def _documents(sources: tuple[Path, ...]) -> Iterator["Document"]:
 
 
 def _explain(readings: list[tuple["Document", "Reading"]], options: dict[str, Any]) -> None:
-    from passmuster.reading.explain import explained, page, terminal
+    from passmuster.reading.shown.explain import explained, page, terminal
 
     if options["html"]:
         with _opened(options["html"]) as out:
@@ -267,7 +267,7 @@ def _explain(readings: list[tuple["Document", "Reading"]], options: dict[str, An
 def _show_decisions(path: Path, output: Path | None) -> None:
     import json
 
-    from passmuster.reading.review import take_review
+    from passmuster.reading.shown.review import take_review
 
     with _opened(output) as out:
         for taken in take_review(path):

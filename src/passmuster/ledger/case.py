@@ -1,6 +1,6 @@
 """Case: who fights beside whom, which forces are counted, and what is believed before any claim.
 
-`case.toml` is read by `ledger/casefile.py`; this file holds the types only.
+`case.toml` is read by `store/casefile.py`; this file holds the types only.
 """
 
 from dataclasses import dataclass, field

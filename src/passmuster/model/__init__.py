@@ -1,5 +1,1 @@
-"""Joins ledger, latent and observation; inference, diagnostics, and the audit of claims."""
-
-from passmuster.model.engine import settle_precision
-
-settle_precision()
+"""Joins ledger, latent and observation: what is believed about a case, and its fit."""

@@ -10,16 +10,16 @@ from typing import NamedTuple
 import jax
 import numpy as np
 
+from passmuster.cache.keeper import Keeper, key_of
+from passmuster.inference.nuts import TARGET_ACCEPTANCE, WARM_UP, Draws, Tuning, kept, prepare, untuned, walk
+from passmuster.inference.whitening import FRAME_POINTS, Frame, curvature, find_mode, frame_around, frame_at
 from passmuster.ledger import Ledger
 from passmuster.model.design import Design, make_design
-from passmuster.model.frame import FRAME_POINTS, Frame, curvature, find_mode, frame_around, frame_at
 from passmuster.model.health import Health, examine
-from passmuster.model.keep import Keeper, key_of
 from passmuster.model.kept_walk import KeptWalk, find_walk, keep_walk
 from passmuster.model.parameters import centring_from, is_spread, level_places, n_parameters
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, settle
-from passmuster.model.sampling import TARGET_ACCEPTANCE, WARM_UP, Draws, Tuning, kept, prepare, untuned, walk
 from passmuster.model.shape import Shape
 from passmuster.model.truth import FixedInputs, fixed_inputs, log_posterior
 

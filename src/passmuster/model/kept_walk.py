@@ -1,7 +1,7 @@
 """The walk of a fit, kept between calls, so that levers, horizons and words can be asked of a fit that is there.
 
 What is kept is the draws, the frame they were walked in and what warm-up learned, to the last bit; everything else
-follows from them and from the case. The key says what they follow from (`model/keep.py`).
+follows from them and from the case. The key says what they follow from (`cache/keeper.py`).
 """
 
 import io
@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from passmuster.model.frame import Frame
-from passmuster.model.keep import Keeper
-from passmuster.model.sampling import Draws, Tuning
+from passmuster.cache.keeper import Keeper
+from passmuster.inference.nuts import Draws, Tuning
+from passmuster.inference.whitening import Frame
 
 __all__ = ["KeptWalk", "find_walk", "keep_walk"]
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import jax
 import numpy as np
 
+from passmuster.inference.compiling import compiled
 from passmuster.latent import ForceStock
 from passmuster.model.design import Design
-from passmuster.model.engine import compiled
 from passmuster.model.parameters import unpack
 from passmuster.model.shape import Shape
 from passmuster.model.truth import FixedInputs, Truth, claim_log_likelihood, group_lean, what_happened

@@ -15,11 +15,11 @@ from passmuster.ledger import Case, Claim, Event, Force, Ledger, Side
 from passmuster.ledger.vocabulary import GROUPS
 from passmuster.reading.casting import Roles, cast_roles
 from passmuster.reading.claims import ReadClaim
-from passmuster.reading.dates import latest_day, resolve
 from passmuster.reading.documents import Document, open_documents
 from passmuster.reading.events import ReadEvent
 from passmuster.reading.reader import Reading, read_document
-from passmuster.reading.vocabulary import actor_adjective, actor_name
+from passmuster.reading.text.dates import latest_day, resolve
+from passmuster.reading.text.vocabulary import actor_adjective, actor_name
 
 __all__ = ["NOMINAL_DAY", "ledger_from_articles"]
 

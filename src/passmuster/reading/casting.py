@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from passmuster.reading.claims import ReadClaim
 from passmuster.reading.events import ReadEvent
 from passmuster.reading.reader import Reading
-from passmuster.reading.vocabulary import actor_name
+from passmuster.reading.text.vocabulary import actor_name
 
 __all__ = ["Roles", "cast_roles"]
 

@@ -8,22 +8,22 @@ found one after the other; what each step decided, and where, stays on the claim
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from passmuster.reading.candidate import Counted
-from passmuster.reading.contingents import actor_of, subject_of
-from passmuster.reading.counted import counted
-from passmuster.reading.cues import LOSSES
-from passmuster.reading.frame import Frame
-from passmuster.reading.lexicon import Lexicon, Mark, load_rules, word_set
-from passmuster.reading.memory import Memory
-from passmuster.reading.modes import is_negated, mode_of
-from passmuster.reading.numbers import numbers
-from passmuster.reading.parsed import Parsed
-from passmuster.reading.quantities import Governed, governed
-from passmuster.reading.shares import base_of, repeats_the_number_before
-from passmuster.reading.sources import Speaker
-from passmuster.reading.speakers import Answer, answer, article, carried
-from passmuster.reading.times import time_beside
-from passmuster.reading.vague import vague_distribution
+from passmuster.reading.meaning.contingents import actor_of, subject_of
+from passmuster.reading.meaning.modes import is_negated, mode_of
+from passmuster.reading.meaning.quantities import Governed, governed
+from passmuster.reading.numbers.candidate import Counted
+from passmuster.reading.numbers.counted import counted
+from passmuster.reading.numbers.cues import LOSSES
+from passmuster.reading.numbers.numbers import numbers
+from passmuster.reading.numbers.shares import base_of, repeats_the_number_before
+from passmuster.reading.numbers.times import time_beside
+from passmuster.reading.numbers.vague import vague_distribution
+from passmuster.reading.speech.frame import Frame
+from passmuster.reading.speech.memory import Memory
+from passmuster.reading.speech.sources import Speaker
+from passmuster.reading.speech.speakers import Answer, answer, article, carried
+from passmuster.reading.text.lexicon import Lexicon, Mark, load_rules, word_set
+from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["ReadClaim", "Sentences", "claims_of"]
 

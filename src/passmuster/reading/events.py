@@ -13,12 +13,12 @@ from itertools import pairwise
 from typing import Any, Final
 
 from passmuster.reading.claims import ReadClaim
-from passmuster.reading.event_words import event_rule, score_of
-from passmuster.reading.frame import Frame
-from passmuster.reading.lexicon import Mark, word_set
-from passmuster.reading.parsed import Parsed
-from passmuster.reading.quantities import clause_of
-from passmuster.reading.speakers import answer, article
+from passmuster.reading.meaning.quantities import clause_of
+from passmuster.reading.speech.frame import Frame
+from passmuster.reading.speech.speakers import answer, article
+from passmuster.reading.text.event_words import event_rule, score_of
+from passmuster.reading.text.lexicon import Mark, word_set
+from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["Cast", "ReadEvent", "events_of"]
 

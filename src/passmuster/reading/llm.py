@@ -21,11 +21,11 @@ from urllib.parse import urlsplit
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger.vocabulary import BOUNDS, GROUPS, MODES, QUANTITIES
 from passmuster.reading.claims import ReadClaim
-from passmuster.reading.numbers import numbers
-from passmuster.reading.parsed import parse
+from passmuster.reading.numbers.numbers import numbers
 from passmuster.reading.reader import Reading, read_text
-from passmuster.reading.sentences import Stretch, sentences
-from passmuster.reading.vocabulary import vocabulary
+from passmuster.reading.text.parsed import parse
+from passmuster.reading.text.sentences import Stretch, sentences
+from passmuster.reading.text.vocabulary import vocabulary
 
 __all__ = ["LlmReader", "LlmReading"]
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from passmuster.reading.claims import ReadClaim, Sentences, claims_of
 from passmuster.reading.events import Cast, ReadEvent, events_of
-from passmuster.reading.frame import Frame
-from passmuster.reading.frames import frames
-from passmuster.reading.lexicon import Lexicon
-from passmuster.reading.parsed import Parsed, parse
-from passmuster.reading.quotations import Spoken, with_late_speakers
-from passmuster.reading.sentences import sentences
-from passmuster.reading.sources import Speaker
-from passmuster.reading.vocabulary import actor_group, build, vocabulary
+from passmuster.reading.speech.frame import Frame
+from passmuster.reading.speech.frames import frames
+from passmuster.reading.speech.quotations import Spoken, with_late_speakers
+from passmuster.reading.speech.sources import Speaker
+from passmuster.reading.text.lexicon import Lexicon
+from passmuster.reading.text.parsed import Parsed, parse
+from passmuster.reading.text.sentences import sentences
+from passmuster.reading.text.vocabulary import actor_group, build, vocabulary
 
 if TYPE_CHECKING:  # reading a string must not wait for the readers of files
     from passmuster.reading.documents.document import Document

@@ -1,0 +1,253 @@
+"""A backtest from a ledger, start to end: what `passmuster backtest` does, for Python."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from passmuster.cache.codec import from_text, to_text
+from passmuster.cache.keeper import Keeper, cache_folder, key_of, own_folder
+from passmuster.datasets.coalitions import load_participants
+from passmuster.errors import BadInput, Fault
+from passmuster.forecast.actions import HORIZONS_WEEKS, ActionForecast
+from passmuster.forecast.backtest.actions import outcome_chances, resolved_horizons, score_actions
+from passmuster.forecast.backtest.as_of_days import Round, as_of_days, practice_days, rounds_of
+from passmuster.forecast.backtest.backtest import Backtest, DayOutcome
+from passmuster.forecast.backtest.claim_scores import lesson_of, score_round, weeks_needed
+from passmuster.forecast.backtest.claim_width import AS_MODELLED, Lesson, Width, learned_width
+from passmuster.forecast.looking_ahead import look_ahead
+from passmuster.inference.compiling import keep_compiled_programs
+from passmuster.ledger import Claim, Ledger
+from passmuster.model.fit import Fit, Settings, fit_case
+
+__all__ = ["backtest_ledger", "known_by"]
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _DayWork:
+    """What is kept of an as-of day: its scores, and the actions that were forecast."""
+
+    outcome: DayOutcome
+    actions: tuple[ActionForecast, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcomes:
+    """What is kept of the last fit: for each resolved day and horizon how likely each action came first."""
+
+    chances: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What all steps of a run share."""
+
+    seed: int
+    settings: Settings | None
+    keeper: Keeper
+    progress: Progress
+    as_recorded: bool
+    recalibrate: bool
+
+
+def backtest_ledger(
+    ledger: Ledger,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    every_months: int = 1,
+    later: Sequence[Claim] | None = None,
+    each_once: bool = True,
+    as_recorded: bool = False,
+    recalibrate: bool = False,
+    seed: int = 0,
+    settings: Settings | None = None,
+    keep: bool = True,
+    progress: Progress = lambda _: None,
+) -> Backtest:
+    """Past forecasts of a case and how they did.
+
+    Parameters
+    ----------
+    first, last, every_months
+        As-of days; the last three firsts of a month up to the last observation when left out, or, with `later`, the day
+        of the case's last claim.
+    later
+        Claims that never enter what is known; the case's own later claims are forecast when None.
+    each_once
+        Forecast each claim from the last as-of day before it; else from every one before it.
+    as_recorded
+        Know only what was on record by the day (`recorded_at`), and not all that had been said.
+    recalibrate
+        Mend the width of each day's forecasts by what forecasts made before it, and settled by it, were worth; a few
+        days before the first are tried for that too.
+    keep
+        Whether to look for, and to leave, each day's result in the user's cache.
+
+    Raises
+    ------
+    BadInput
+        When days cannot be used, or nothing was said later that could be scored.
+    """
+    if later is not None and last is None:
+        last = ledger.last_day
+        first = first or last
+    days = as_of_days(ledger, first, last, every_months)
+    rounds = rounds_of(ledger, days, later, each_once=each_once)
+    _refuse_nothing_to_score(rounds, later is not None)
+    folder = own_folder(cache_folder()) if keep else None
+    if folder is not None:
+        keep_compiled_programs(folder)
+    run = _Run(seed, settings, Keeper(folder), progress, as_recorded, recalibrate)
+    everything = replace(ledger, claims=(*ledger.claims, *_unheard(ledger, later or ())))
+    known_until = max(claim.said_on for claim in everything.claims)
+    practice = practice_days(days[0], every_months, ledger.case.start) if recalibrate else ()
+    lessons = _practised(run, ledger, practice, days[0])
+    worked = _days_in_turn(run, ledger, rounds, known_until, lessons)
+    forecasts = {
+        (work.outcome.as_of, weeks): [line for line in work.actions if line.horizon_weeks == weeks]
+        for work in worked
+        for weeks in sorted({line.horizon_weeks for line in work.actions})
+    }
+    outcomes = _outcomes(run, everything, known_until, tuple(forecasts))
+    remark = "" if forecasts else "No horizon of an action ends within what is known, so no action is scored."
+    return Backtest(
+        days=tuple(work.outcome for work in worked), actions=score_actions(forecasts, outcomes), actions_remark=remark
+    )
+
+
+def known_by(ledger: Ledger, day: date, as_recorded: bool) -> Ledger:
+    """The ledger as it stood on a day: by what had been said, or by what was on record too."""
+    known = ledger.as_of(day)
+    if not as_recorded:
+        return known
+    held = tuple(c for c in known.claims if c.recorded_at is None or c.recorded_at.date() <= day)
+    return replace(known, claims=held)
+
+
+def _unheard(ledger: Ledger, later: Sequence[Claim]) -> list[Claim]:
+    held = {claim.claim_id for claim in ledger.claims}
+    return [claim for claim in later if claim.claim_id not in held]
+
+
+def _refuse_nothing_to_score(rounds: Sequence[Round], has_file: bool) -> None:
+    if any(asked.targets for asked in rounds):
+        return
+    first = rounds[0].as_of
+    rule = f"a backtest needs claims about what is or was, said after {first}"
+    remedy = "Give a file with claims said after that day." if has_file else "Ask for earlier as-of days with --from."
+    found = "; ".join(sorted({left.reason for asked in rounds for left in asked.left_out})) or "none"
+    raise BadInput([Fault("--later" if has_file else "--from", rule, found, remedy)])
+
+
+# Day after day --------------------------------------------------------------------------------------------------------
+
+
+def _practised(run: _Run, ledger: Ledger, days: Sequence[date], first: date) -> list[Lesson]:
+    """What forecasts made before the first as-of day, and settled by it, teach about the width of forecasts."""
+    rounds = rounds_of(known_by(ledger, first, run.as_recorded), days, None, each_once=True)
+    worked = _days_in_turn(run, ledger, [asked for asked in rounds if asked.targets], None, [])
+    return [lesson for work in worked for lesson in _lessons(work.outcome)]
+
+
+def _days_in_turn(
+    run: _Run, ledger: Ledger, rounds: Sequence[Round], known_until: date | None, lessons: Sequence[Lesson]
+) -> list[_DayWork]:
+    """Every as-of day, its widths mended by what the days before it have taught by then, where that is asked for.
+
+    Actions are forecast over the horizons that end by `known_until`, if at all.
+    """
+    taught, worked = list(lessons), []
+    for asked in rounds:
+        known = known_by(ledger, asked.as_of, run.as_recorded)
+        ids = [claim.claim_id for claim in known.claims]
+        width = learned_width(taught, ids) if run.recalibrate else AS_MODELLED
+        work = _day_work(run, known, asked, known_until, width)
+        taught += _lessons(work.outcome)
+        worked.append(work)
+    return worked
+
+
+def _lessons(outcome: DayOutcome) -> list[Lesson]:
+    """What a day's forecasts teach; those of a failed fit teach nothing."""
+    return [lesson_of(score) for score in outcome.scores] if outcome.status == "ok" else []
+
+
+# One day --------------------------------------------------------------------------------------------------------------
+
+
+def _day_work(run: _Run, known: Ledger, asked: Round, known_until: date | None, width: Width) -> _DayWork:
+    """What an as-of day forecast, found again or worked out."""
+    horizons = resolved_horizons(asked.as_of, HORIZONS_WEEKS, known_until) if known_until is not None else ()
+    held = {claim.claim_id for claim in known.claims}
+    asked = replace(asked, known=tuple(claim for claim in asked.known if claim.claim_id in held))
+    call = (str(run.seed), repr(run.settings), repr(horizons), asked.as_of.isoformat(), repr(width))
+    key = key_of(["backtest day", repr(known), repr(asked.targets), repr(asked.left_out), *call])
+    kept = run.keeper.find(key)
+    work = None if kept is None else from_text(_DayWork, kept)
+    if work is None:
+        work = _worked_out(run, known, asked, horizons, width)
+        run.keeper.put(key, to_text(work))
+    return work
+
+
+def _worked_out(run: _Run, known: Ledger, asked: Round, horizons: tuple[int, ...], width: Width) -> _DayWork:
+    fit = _fitted(run, known, asked.as_of)
+    n_weeks = max(weeks_needed(fit.design.clock, asked), *HORIZONS_WEEKS[:1], *horizons)
+    # One path a draw: a claim's forecast gains nothing from more, and cases of thousands of claims would not fit.
+    looked = look_ahead(fit, n_weeks=n_weeks, horizons_weeks=horizons or HORIZONS_WEEKS[:1], paths_per_draw=1)
+    scored = score_round(fit, looked.ahead, asked, seed=run.seed, width=width, progress=run.progress)
+    outcome = DayOutcome(
+        as_of=asked.as_of,
+        n_known=len(asked.known),
+        status="ok" if fit.health.is_usable else "failed",
+        r_hat_max=fit.health.r_hat_max,
+        ess_min=fit.health.ess_min,
+        divergences=fit.health.divergences,
+        width=width,
+        scores=scored.scores,
+        left_out=scored.left_out,
+        held_if_right=scored.held_if_right,
+    )
+    actions = looked.outlook.actions if horizons and looked.outlook is not None else ()
+    return _DayWork(outcome=outcome, actions=actions)
+
+
+def _fitted(run: _Run, ledger: Ledger, as_of: date) -> Fit:
+    def tell(doing: str) -> None:
+        run.progress(f"{as_of}: {doing}")
+
+    return fit_case(ledger, as_of, seed=run.seed, settings=run.settings, keeper=run.keeper, progress=tell)
+
+
+# What came of the actions ---------------------------------------------------------------------------------------------
+
+
+def _outcomes(
+    run: _Run, everything: Ledger, known_until: date, asked: tuple[tuple[date, int], ...]
+) -> dict[tuple[date, int], tuple[float, ...]]:
+    """How likely each action came first, for every day and horizon asked for, by all that is known."""
+    if not asked:
+        return {}
+    key = key_of(["backtest outcomes", repr(everything), repr(asked), str(run.seed), repr(run.settings)])
+    kept = run.keeper.find(key)
+    outcomes = None if kept is None else from_text(_Outcomes, kept)
+    if outcomes is None:
+        outcomes = _worked_out_outcomes(run, everything, known_until, asked)
+        run.keeper.put(key, to_text(outcomes))
+    return dict(zip(asked, outcomes.chances, strict=True)) if outcomes.chances else {}
+
+
+def _worked_out_outcomes(
+    run: _Run, everything: Ledger, known_until: date, asked: tuple[tuple[date, int], ...]
+) -> _Outcomes:
+    fit = _fitted(run, everything, known_until)
+    case = everything.case
+    force = next((force for force in fit.design.forces if force.actor == case.partner), None)
+    present = None if force is None else fit.posterior.path(force.force_id, "present")
+    if present is None:
+        return _Outcomes(chances=())
+    own_row = next((row for row in load_participants() if row.case_id == case.precedent_id), None)
+    clock = fit.design.clock
+    return _Outcomes(chances=tuple(outcome_chances(present, clock, as_of, weeks, own_row) for as_of, weeks in asked))

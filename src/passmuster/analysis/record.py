@@ -1,0 +1,102 @@
+"""A briefing's forecasts as entries of a record, and as hubverse rows."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Final
+
+from passmuster.briefing.outline import actions_by_horizon
+from passmuster.exchange.hubverse import HubRow, pmf_rows, quantile_rows
+from passmuster.findings.answers import PASSED_THROUGH
+from passmuster.findings.findings import ActionOutlook, Estimate, Fan, Findings, QuestionAnswer
+from passmuster.forecast.record.record import Forecast, Knowledge
+from passmuster.ledger import Ledger, Question
+from passmuster.store.claimfile import write_claims
+
+__all__ = ["entries_of", "hub_rows", "knowledge_of"]
+
+LEVELS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
+"""Levels at which findings hold quantiles."""
+
+DIGITS: Final = 6
+"""Decimals of a chance on record, and significant digits of a count."""
+
+
+def entries_of(findings: Findings, ledger: Ledger) -> tuple[Forecast, ...]:
+    """A forecast of each question, and of the partner's action at each horizon."""
+    known = knowledge_of(ledger, findings)
+    questions = {question.question_id: question for question in ledger.case.questions}
+    asked = [_of_question(answer, questions[answer.question_id], findings, known) for answer in findings.questions]
+    acts = [_of_actions(weeks, rows, findings, known) for weeks, rows in actions_by_horizon(findings)]
+    return (*asked, *acts)
+
+
+def knowledge_of(ledger: Ledger, findings: Findings) -> Knowledge:
+    """What the findings were made on: how many claims, the last day, and the hash of them all."""
+    claims = sorted(ledger.as_of(findings.as_of).claims, key=lambda claim: claim.claim_id)
+    return Knowledge(
+        claims=len(claims),
+        last_said=max((claim.said_on for claim in claims), default=None),
+        sha256=hashlib.sha256(write_claims(claims).encode()).hexdigest(),
+    )
+
+
+def _of_question(answer: QuestionAnswer, question: Question, findings: Findings, known: Knowledge) -> Forecast:
+    yes = round(answer.probability, DIGITS)
+    quantiles = _quantiles(question, findings.fans)
+    return Forecast(
+        case=findings.case, question_id=question.question_id, by=question.by, text=question.text,
+        as_of=findings.as_of, outcomes=(("yes", yes), ("no", round(1.0 - yes, DIGITS))), knowledge=known,
+        seed=findings.seed, version=findings.version, subject=question.subject, quantity=question.quantity,
+        threshold=question.threshold, q05=round(answer.q05, DIGITS), q95=round(answer.q95, DIGITS),
+        levels=LEVELS if quantiles else (), quantiles=quantiles,
+    )  # fmt: skip
+
+
+def _quantiles(question: Question, fans: Sequence[Fan]) -> tuple[float, ...]:
+    """Quantiles of the number asked about at the end of the week that holds its day; empty where none are told."""
+    quantity = PASSED_THROUGH.get(question.quantity, question.quantity)
+    for fan in fans:
+        if (fan.subject, fan.quantity) == (question.subject, quantity):
+            place = next((place for place, day in enumerate(fan.dates) if day >= question.by), None)
+            if place is not None:
+                lines = (fan.q05, fan.q25, fan.q50, fan.q75, fan.q95)
+                return tuple(float(f"{line[place]:.{DIGITS}g}") for line in lines)
+    return ()
+
+
+def _of_actions(weeks: int, rows: Sequence[ActionOutlook], findings: Findings, known: Knowledge) -> Forecast:
+    by = findings.as_of + timedelta(weeks=weeks)
+    baselines = [(row.action, row.baseline) for row in rows if row.baseline is not None]
+    return Forecast(
+        case=findings.case, question_id=f"actions-{weeks}w", by=by,
+        text=f"Which will be the partner's first departure from its course by {by}, if any?", as_of=findings.as_of,
+        outcomes=tuple((row.action, round(row.probability, DIGITS)) for row in rows), knowledge=known,
+        seed=findings.seed, version=findings.version,
+        baseline=tuple((action, round(chance, DIGITS)) for action, chance in baselines) if len(baselines) == len(rows)
+        else (),
+    )  # fmt: skip
+
+
+# Hubverse -------------------------------------------------------------------------------------------------------------
+
+
+def hub_rows(findings: Findings) -> Iterator[HubRow]:
+    """The actions as probabilities and the stocks ahead as quantiles, at whole weeks after the as-of day.
+
+    The location is the case.
+    """
+    case, day = findings.case, findings.as_of
+    for weeks, rows in actions_by_horizon(findings):
+        yield from pmf_rows(day, "partner action", weeks, case, {row.action: row.probability for row in rows})
+    for row in findings.estimates:
+        if row.date > day and (row.date - day).days % 7 == 0:
+            yield from quantile_rows(day, _target(row), (row.date - day).days // 7, case, LEVELS, _numbers(row))
+
+
+def _target(row: Estimate) -> str:
+    return f"{row.subject} {row.quantity}"
+
+
+def _numbers(row: Estimate) -> tuple[float, ...]:
+    return row.q05, row.q25, row.q50, row.q75, row.q95

@@ -1,0 +1,148 @@
+"""Working out: fit, paths ahead, audit and outlook, one after the other, and the findings composed from them."""
+
+import math
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from passmuster.analysis.brief import LONGEST_HORIZON
+from passmuster.cache.codec import from_text, to_text
+from passmuster.cache.keeper import Keeper, key_of
+from passmuster.findings.evidence import conflict_line, joint_line, muster_line
+from passmuster.findings.findings import Conflict, Findings, JointReading, MusterLine
+from passmuster.findings.material import Material
+from passmuster.findings.whole import compose
+from passmuster.forecast.levers import SetLever
+from passmuster.forecast.looking_ahead import look_ahead
+from passmuster.inference.compiling import keep_compiled_programs
+from passmuster.ledger import Ledger
+from passmuster.model.ahead import Ahead
+from passmuster.model.fit import Fit, Settings, fit_case
+from passmuster.muster.contradictions import Contradictions, contradictions
+from passmuster.muster.joint import JointReadings, joint_readings
+from passmuster.muster.leave_out import WithoutOrigin
+from passmuster.muster.muster import audit, leave_out_judged
+
+__all__ = ["material_of", "work_out"]
+
+PROJECTED_WEEKS: Final = 52
+"""What a plan says without a day of its own is mostly meant for the coming year."""
+
+
+def work_out(
+    ledger: Ledger,
+    as_of: date,
+    horizons_weeks: tuple[int, ...],
+    *,
+    seed: int,
+    standard: str,
+    levers: Sequence[SetLever] = (),
+    settings: Settings | None = None,
+    keeper: Keeper | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Findings:
+    """The findings of a ledger as of a day.
+
+    In the folder of `keeper` compiled programs, the walk of the fit and what was found about the claims are kept, so
+    that another horizon or a lever needs no second fit.
+    """
+    keeper = keeper or Keeper(None)
+    if keeper.folder is not None:
+        keep_compiled_programs(keeper.folder)
+    fit = fit_case(ledger, as_of, seed=seed, settings=settings, keeper=keeper, progress=progress)
+    return compose(material_of(fit, horizons_weeks, standard=standard, levers=levers, keeper=keeper, progress=progress))
+
+
+def material_of(
+    fit: Fit,
+    horizons_weeks: tuple[int, ...],
+    *,
+    standard: str,
+    levers: Sequence[SetLever] = (),
+    keeper: Keeper | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Material:
+    """Everything that is found out about a fit; with levers, what lies ahead is told as they would have it."""
+    keeper = keeper or Keeper(None)
+    n_weeks = _weeks_ahead(fit, horizons_weeks[-1])
+    key = _audit_key(fit, n_weeks)
+    kept = keeper.find(key)
+    audited = None if kept is None else from_text(Audited, kept)
+    # Leaving origins out is all compiled work and looking ahead mostly is not, so that one hardly holds up the other.
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        leaving_out = aside.submit(leave_out_judged, fit, progress) if audited is None else None
+        progress("asking what partners did in other wars")
+        plain = look_ahead(fit, n_weeks=n_weeks, horizons_weeks=horizons_weeks)
+        without = None if leaving_out is None else leaving_out.result()
+    looked = plain
+    if levers:
+        progress("pulling the levers")
+        looked = look_ahead(fit, n_weeks=n_weeks, horizons_weeks=horizons_weeks, levers=levers, before=plain)
+    if audited is None:
+        progress("holding each claim against the others")
+        # Claims are held against the case as it stands, whatever levers a reader sets.
+        audited = _audited(fit, plain.ahead, without)
+        keeper.put(key, to_text(audited))
+    return Material(
+        fit=fit,
+        ahead=looked.ahead,
+        verdicts=audited.verdicts,
+        joint=audited.joint,
+        conflicts=audited.conflicts,
+        untold=audited.untold,
+        strain=looked.strain,
+        outlook=looked.outlook,
+        fates=looked.fates,
+        words=plain.words,
+        levers=tuple(levers),
+        without_levers=plain if levers else None,
+        horizons_weeks=horizons_weeks,
+        standard=standard,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audited:
+    """What was found by holding claims against the fit and against one another."""
+
+    verdicts: tuple[MusterLine, ...]
+    joint: tuple[JointReading, ...]
+    conflicts: tuple[Conflict, ...]
+    untold: tuple[str, ...]
+
+
+def _audited(fit: Fit, ahead: Ahead, without: dict[str, WithoutOrigin] | None) -> Audited:
+    verdicts = audit(fit, ahead, without=without)
+    conflicts, joint = contradictions(fit.ledger.as_of(fit.as_of)), joint_readings(fit, ahead)
+    return Audited(
+        verdicts=tuple(muster_line(verdict) for verdict in verdicts),
+        joint=tuple(joint_line(reading) for reading in joint.told),
+        conflicts=tuple(conflict_line(pair) for pair in conflicts.told),
+        untold=_untold(conflicts, joint),
+    )
+
+
+def _audit_key(fit: Fit, n_weeks: int) -> str:
+    """Everything that an audit follows from."""
+    known = repr(fit.ledger.as_of(fit.as_of))
+    return key_of(["audit", known, fit.as_of.isoformat(), str(fit.seed), repr(fit.settings), str(n_weeks)])
+
+
+def _untold(conflicts: Contradictions, joint: JointReadings) -> tuple[str, ...]:
+    """What was found and is too much to be told, in sentences."""
+    sentences = []
+    if conflicts.n_found > len(conflicts.told):
+        told = f"told are the {len(conflicts.told):,} whose numbers lie furthest apart"
+        sentences.append(f"{conflicts.n_found:,} pairs of claims cannot both hold; {told}.")
+    if joint.n_found > len(joint.told):
+        told = f"told are the last {len(joint.told):,}"
+        sentences.append(f"Throughputs can be read beside strengths in {joint.n_found:,} ways; {told}.")
+    return tuple(sentences)
+
+
+def _weeks_ahead(fit: Fit, horizon_weeks: int) -> int:
+    """Weeks to follow: the horizon, a year for plans and projections, and what the last question asks for."""
+    asked = [math.ceil((question.by - fit.as_of).days / 7) for question in fit.ledger.case.questions]
+    return max(horizon_weeks, PROJECTED_WEEKS, *(min(weeks, LONGEST_HORIZON) for weeks in asked), 1)

@@ -1,1 +1,0 @@
-"""What a table of losses says: findings, and their table, page and JSON."""

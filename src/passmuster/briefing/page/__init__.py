@@ -1,0 +1,1 @@
+"""Pages: findings as one HTML file that needs no network."""

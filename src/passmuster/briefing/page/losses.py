@@ -1,0 +1,201 @@
+"""Findings about losses as one HTML file that opens offline, made as the page of a briefing is."""
+
+import base64
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from passmuster.briefing.json.losses import as_loss_document
+from passmuster.briefing.outline import long_date
+from passmuster.briefing.page.briefing import content_policy, data_block, page_script, page_style
+from passmuster.briefing.page.charts import lean_chart
+from passmuster.briefing.page.figures import Figure
+from passmuster.briefing.page.loss_charts import curve_chart
+from passmuster.briefing.plaintext import one_line
+from passmuster.findings.losses import LossFindings, last_day_totals
+from passmuster.losses.estimates import Lean, Meaning, Total
+from passmuster.wording.numbers import count_words, factor_words, interval_words, lean_words, percent_words
+
+__all__ = ["SeriesView", "to_loss_page"]
+
+
+@dataclass(frozen=True)
+class SeriesView:
+    """One category of one side: its name, its total in words, its chart."""
+
+    name: str
+    about: str
+    ends: str
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class MeaningView:
+    """One column of one source, and what it may count, likeliest first."""
+
+    source: str
+    column: str
+    side: str
+    counts: str
+
+
+def to_loss_page(findings: LossFindings) -> str:
+    """The whole page as text; write it as UTF-8. The same findings give the same bytes but for the seconds."""
+    return (
+        _environment()
+        .get_template("losses.html")
+        .render(
+            findings=findings,
+            file=one_line(findings.table.file),
+            last=findings.date_of(findings.last_day),
+            failure=_failure(findings),
+            series=_series(findings),
+            leans=_lean_figures(findings.leans),
+            meanings=_meanings(findings.meanings),
+            n_repeats=len(findings.table.repeat_of),
+            data=_twin(findings),
+            style=page_style(),
+            script=Markup(page_script()),
+            policy=content_policy(page_script()),
+        )
+        + "\n"
+    )
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("passmuster.briefing.page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"day": long_date, "data_block": data_block, "plain": one_line, "factor": factor_words}
+    return environment
+
+
+def _twin(findings: LossFindings) -> str:
+    """The findings as JSON in base64, without the seconds, which differ between runs."""
+    document = as_loss_document(findings) | {"seconds": None}
+    text = json.dumps(document, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    return base64.b64encode(text.encode("ascii")).decode("ascii")
+
+
+def _failure(findings: LossFindings) -> tuple[str, ...]:
+    """The lines that stand first when the draws have not settled."""
+    health = findings.health
+    if health.status == "ok":
+        return ()
+    line = (
+        f"The draws have not settled: R-hat {health.r_hat_max:.3f} where less than 1.01 is needed, effective size "
+        f"{health.ess_min:.0f} where 400 are needed, worst for {health.worst}. Do not use these numbers."
+    )
+    return (line,)
+
+
+# Series --------------------------------------------------------------------------------------------------------------
+
+
+def _series(findings: LossFindings) -> list[SeriesView]:
+    groups = list(dict.fromkeys(one_line(claim.source) for claim in findings.table.claims))
+    reasons = {slip.row: slip.reason for slip in findings.slips}
+    by_series = {
+        key: list(rows) for key, rows in groupby(findings.totals, key=lambda total: (total.side, total.category))
+    }
+    ends = {(total.side, total.category): total for total in last_day_totals(findings)}
+    return [_view(findings, ends[key], by_series[key], groups, reasons) for key in sorted(by_series)]
+
+
+def _view(
+    findings: LossFindings, end: Total, totals: Sequence[Total], groups: Sequence[str], reasons: dict[int, str]
+) -> SeriesView:
+    name = f"{one_line(end.category)}, {one_line(end.side)}"
+    about = count_words(end.q50, width=end.q975 - end.q025)
+    interval = interval_words(end.q025, end.q975)
+    curve = [
+        {
+            "date": findings.date_of(total.day).isoformat(),
+            "q025": total.q025,
+            "q50": total.q50,
+            "q975": total.q975,
+        }
+        for total in totals
+    ]
+    claims = [
+        {
+            "date": findings.date_of(claim.day).isoformat(),
+            "count": claim.count,
+            "bound": claim.bound.replace("_", " "),
+            "group": one_line(claim.source),
+            "slip": claim.row in reasons,
+            "source": one_line(claim.source),
+            "says": f"{'' if claim.bound == 'point' else claim.bound.replace('_', ' ') + ' '}{claim.count:,.0f}",
+            "day": long_date(findings.date_of(claim.day)),
+            "remark": reasons.get(claim.row, ""),
+        }
+        for claim in findings.table.distinct
+        if (claim.side, claim.category) == (end.side, end.category) and not claim.is_daily
+    ]
+    description = f"{name}: about {about} by {long_date(findings.date_of(end.day))}, 95 % interval {interval}."
+    figure = Figure(title=name, caption="", spec=curve_chart(curve, claims, groups=groups, description=description))
+    return SeriesView(name, about, interval, figure)
+
+
+# Leans and meanings --------------------------------------------------------------------------------------------------
+
+
+def _lean_figures(leans: Sequence[Lean]) -> list[Figure]:
+    """One forest plot a side, with the same numbers as a table."""
+    made = []
+    for side in sorted({lean.side for lean in leans}):
+        own = sorted((lean for lean in leans if lean.side == side), key=lambda lean: (lean.group, lean.category))
+        rows = [_lean_row(lean) for lean in own]
+        made.append(
+            Figure(
+                title=f"What sources claim of {one_line(side)}, over what is estimated",
+                caption="1 is no lean. Filled marks: the 95 % interval leaves 1 out.",
+                spec=lean_chart(rows, description=f"Leans of sources on losses of {one_line(side)}, 95 % intervals."),
+                head=("source and column", "factor", "95 % interval", "claims"),
+                rows=tuple((row["source"], row["factor"], row["interval"], row["rests on"]) for row in rows),
+            )
+        )
+    return made
+
+
+def _lean_row(lean: Lean) -> dict[str, Any]:
+    low, middle, high = lean.factor_q025, lean.factor_q50, lean.factor_q975
+    name = f"{one_line(lean.group)} · {one_line(lean.category)}"
+    factor, ends = factor_words(middle), f"{factor_words(low)} to {factor_words(high)}"
+    return {
+        "label": name,
+        "low": low,
+        "middle": middle,
+        "high": high,
+        "leans": not low <= 1.0 <= high,
+        "source": name,
+        "factor": factor,
+        "interval": ends,
+        "reading": lean_words(low, middle, high),
+        "rests on": f"{lean.claims} claims",
+        "spoken": f"{name}: {factor}, 95 % interval {ends}",
+    }
+
+
+def _meanings(meanings: Sequence[Meaning]) -> list[MeaningView]:
+    by_column: dict[tuple[str, str, str], list[Meaning]] = {}
+    for meaning in sorted(meanings, key=lambda row: -row.probability):
+        by_column.setdefault((meaning.group, meaning.category, meaning.side), []).append(meaning)
+    return [
+        MeaningView(
+            one_line(group),
+            one_line(column),
+            one_line(side),
+            ", ".join(f"{row.measure} {percent_words(row.probability)}" for row in rows),
+        )
+        for (group, column, side), rows in sorted(by_column.items())
+    ]

@@ -1,0 +1,275 @@
+"""What the page's template is given: one documented type, finished before the template starts.
+
+Every string has been made plain and every link checked here, once, so that the template only has to lay out. Ids of
+claims become anchors that hold no character a stranger could misuse, and no two ids share one.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from math import isfinite
+from typing import Any, Final, TypeVar
+
+from passmuster.briefing.json.briefing import natural_order
+from passmuster.briefing.outline import (
+    KINDS,
+    VERDICTS,
+    actions_by_horizon,
+    caution,
+    claims_by_id,
+    diagnostics_sentence,
+    disputed_in,
+    effect_cells,
+    effects_at,
+    estimates_by_force,
+    failure_sentences,
+    force_name,
+    horizon_words,
+    lever_sentences,
+    muster_by_verdict,
+    past_sentence,
+    question_effects,
+    standard_sentence,
+    statements_by_kind,
+    units_words,
+)
+from passmuster.briefing.page.figures import (
+    Figure,
+    action_figure,
+    dependence_figures,
+    fan_figures,
+    lean_figure,
+    strain_figure,
+)
+from passmuster.briefing.plaintext import one_line, web_address
+from passmuster.findings.findings import (
+    ActionOutlook,
+    ClaimLine,
+    Estimate,
+    EventLine,
+    Findings,
+    MusterLine,
+    SourceLean,
+    Statement,
+)
+from passmuster.wording.numbers import signed_level
+
+__all__ = [
+    "DayView",
+    "ForceView",
+    "Heading",
+    "HorizonView",
+    "PageView",
+    "VerdictView",
+    "anchor",
+    "made_plain",
+    "view_of",
+]
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section of the page as the table of contents lists it."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """Estimates of one force at one day; `last` is the largest upper end, the scale of the small pictures."""
+
+    day: date
+    is_ahead: bool
+    rows: tuple[Estimate, ...]
+    last: float
+
+
+@dataclass(frozen=True, slots=True)
+class ForceView:
+    """One force: its name, its estimates by day and their unit, its quantities over time."""
+
+    name: str
+    units: str
+    days: tuple[DayView, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """One verdict: its word, mark and meaning, and the claims that got it."""
+
+    verdict: str
+    mark: str
+    meaning: str
+    rows: tuple[MusterLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HorizonView:
+    """One horizon in words, with its actions."""
+
+    title: str
+    rows: tuple[ActionOutlook, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """All variables of the page.
+
+    `findings` has been made plain. `failure` is what must be said first when the fit failed, `caution` the remark
+    beside each table of its figures; both are empty when it did not. `verdict_of` maps a claim id to its verdict.
+    `data` is the whole briefing as JSON in base64, without the wall-clock seconds.
+    """
+
+    findings: Findings
+    contents: tuple[Heading, ...]
+    failure: tuple[str, ...]
+    caution: str
+    statements: tuple[tuple[str, str, tuple[Statement, ...]], ...]
+    forces: tuple[ForceView, ...]
+    leans: tuple[SourceLean, ...]
+    lean_figure: Figure | None
+    verdicts: tuple[VerdictView, ...]
+    verdict_of: dict[str, str]
+    strain: Figure | None
+    dependence: tuple[Figure, ...]
+    horizons: tuple[HorizonView, ...]
+    past: str
+    disputed: dict[str, tuple[str, ...]]
+    lever_sentences: tuple[tuple[str, str], ...]
+    lever_effects: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    question_effects: tuple[tuple[str, str], ...]
+    strain_parts: tuple[tuple[str, str], ...]
+    action_figure: Figure | None
+    claims: tuple[ClaimLine, ...]
+    claim_of: dict[str, ClaimLine]
+    events: tuple[EventLine, ...]
+    standard_sentence: str
+    diagnostics_sentence: str
+    data: str
+
+
+# Strings of strangers -----------------------------------------------------------------------------------------------
+
+
+def made_plain(value: Made) -> Made:
+    """The same findings with every string on one line and harmless, and every `url` a web address or empty."""
+    plain: Made = _plain(value, "")
+    return plain
+
+
+def _plain(value: Any, name: str) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{part.name: _plain(getattr(value, part.name), part.name) for part in fields(value)})
+    if isinstance(value, tuple):
+        return tuple(_plain(item, name) for item in value)
+    if isinstance(value, str):
+        return web_address(value) if name == "url" else one_line(value)
+    return value
+
+
+def anchor(kind: str, name: str) -> str:
+    """An id for the page, ``"claim-k120"``: letters, digits and dashes stay, anything else becomes its number."""
+    return f"{kind}-" + re.sub(r"[^A-Za-z0-9-]", lambda found: f"_{ord(found[0]):x}_", name)
+
+
+# The view -----------------------------------------------------------------------------------------------------------
+
+
+def view_of(findings: Findings, data: str) -> PageView:
+    """Arrange findings for the page; `data` is the JSON twin in base64."""
+    shown = made_plain(findings)
+    return PageView(
+        findings=shown,
+        contents=_contents(shown),
+        failure=failure_sentences(shown),
+        caution=caution(shown),
+        statements=tuple((kind, KINDS.get(kind, ""), tuple(rows)) for kind, rows in statements_by_kind(shown)),
+        forces=_forces(shown),
+        leans=tuple(sorted(shown.sources, key=lambda row: (row.side, row.family, row.group))),
+        lean_figure=lean_figure(shown),
+        verdicts=_verdicts(shown),
+        verdict_of={row.claim_id: row.verdict for row in shown.muster},
+        strain=strain_figure(shown),
+        dependence=dependence_figures(shown),
+        horizons=_horizons(shown),
+        past=past_sentence(shown),
+        disputed={section: tuple(disputed_in(shown, section)) for section, _ in shown.disputed},
+        lever_sentences=tuple(lever_sentences(shown)),
+        lever_effects=tuple(
+            (horizon_words(shown, weeks), tuple(effect_cells(row) for row in rows)) for weeks, rows in effects_at(shown)
+        ),
+        question_effects=tuple(question_effects(shown)),
+        strain_parts=tuple((row.name, signed_level(row.amount)) for row in shown.strain_parts),
+        action_figure=action_figure(shown),
+        claims=tuple(sorted(shown.claims, key=lambda row: natural_order(row.claim_id))),
+        claim_of=claims_by_id(shown),
+        events=tuple(sorted(shown.events, key=lambda row: (row.date, natural_order(row.event_id)))),
+        standard_sentence=standard_sentence(shown),
+        diagnostics_sentence=diagnostics_sentence(shown.diagnostics),
+        data=data,
+    )
+
+
+def _verdicts(findings: Findings) -> tuple[VerdictView, ...]:
+    groups = muster_by_verdict(findings)
+    return tuple(VerdictView(verdict, *VERDICTS.get(verdict, ("", "")), tuple(rows)) for verdict, rows in groups)
+
+
+def _horizons(findings: Findings) -> tuple[HorizonView, ...]:
+    horizons = actions_by_horizon(findings)
+    return tuple(HorizonView(horizon_words(findings, weeks), tuple(rows)) for weeks, rows in horizons)
+
+
+def _forces(findings: Findings) -> tuple[ForceView, ...]:
+    """Forces with estimates, then forces that have only a course over time."""
+    by_force = dict(estimates_by_force(findings))
+    subjects = [*by_force, *sorted({fan.subject for fan in findings.fans} - set(by_force))]
+    return tuple(
+        ForceView(
+            force_name(findings, subject),
+            units_words(row for _, rows in by_force.get(subject, []) for row in rows),
+            tuple(_day(findings, day, rows) for day, rows in by_force.get(subject, [])),
+            fan_figures(findings, subject),
+        )
+        for subject in subjects
+    )
+
+
+def _day(findings: Findings, day: date, rows: Sequence[Estimate]) -> DayView:
+    ends = [row.q95 for row in rows if isfinite(row.q95)]
+    return DayView(day, day > findings.as_of, tuple(rows), max(ends, default=0.0))
+
+
+SECTIONS: Final = (
+    ("held", "What is known and what is not", "statements"),
+    ("readings", "Other readings", "alternatives"),
+    ("changes", "What changed", "changes"),
+    ("estimates", "Estimates", ""),
+    ("sources", "How far sources lean", "sources"),
+    ("muster", "Which claims pass muster", "muster"),
+    ("joint", "What claims imply together", "joint"),
+    ("conflicts", "Claims that cannot both hold", "conflicts"),
+    ("strain", "Strain and dependence", "strain dependence"),
+    ("actions", "What the partner does next", ""),
+    ("classes", "What partners did in other wars", "classes"),
+    ("questions", "Questions", "questions"),
+    ("levers", "What the levers change", "lever_lines"),
+    ("indicators", "What would change this", "indicators"),
+    ("claims", "Claims", "claims"),
+    ("events", "Events", "events"),
+    ("methods", "How this was made", ""),
+)
+"""Anchor and title of each section, and the findings that call for it; those without are always there."""
+
+
+def _contents(findings: Findings) -> tuple[Heading, ...]:
+    return tuple(
+        Heading(name, title)
+        for name, title, needs in SECTIONS
+        if not needs or any(getattr(findings, need) for need in needs.split())
+    )

@@ -1,0 +1,1 @@
+"""Terminal: findings as lines and tables for eyes."""

@@ -1,0 +1,1 @@
+"""Cache: what took long to work out, kept for the next run; found by a key, written as text."""

@@ -1,0 +1,1 @@
+"""Findings: what is found about a case, as plain data, and the sentences about it; one file a section."""

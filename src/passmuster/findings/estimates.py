@@ -1,0 +1,117 @@
+"""Estimates and fans: quantiles of every count at the days a reader asks about, and week by week."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from passmuster.findings.bearing import bearing_on
+from passmuster.findings.courses import Course, Courses
+from passmuster.findings.findings import Estimate, Fan
+from passmuster.ledger import Force
+from passmuster.model.design import Design
+
+__all__ = ["ARRIVAL_WEEKS", "estimates", "fans", "quantiles"]
+
+ARRIVAL_WEEKS: Final = 4
+"""Weeks over which recent arrivals are counted: a wave lasts a few weeks, and a month is what reports speak of."""
+
+AHEAD: Final = ("present", "deployed", "killed", "casualties")
+"""Quantities given at every horizon as well; goods are given too."""
+
+DRAWN: Final = ("present", "deployed", "killed", "wounded", "casualties", "returned")
+"""Quantities of people that are shown week by week; goods are shown too."""
+
+LEVELS: Final = (0.05, 0.25, 0.50, 0.75, 0.95)
+
+
+def quantiles(draws: NDArray[np.float64]) -> dict[str, float]:
+    """The five quantiles of draws of shape (draw,), by the names that findings give them."""
+    return {
+        f"q{round(100 * level):02}": float(value)
+        for level, value in zip(LEVELS, np.quantile(draws, LEVELS), strict=True)
+    }
+
+
+def estimates(courses: Courses, as_of: date, horizons_weeks: Sequence[int]) -> tuple[Estimate, ...]:
+    """Every count as of the day, and the most asked for at each horizon."""
+    design = courses.ahead.design
+    days = [as_of + timedelta(weeks=weeks) for weeks in horizons_weeks]
+    found: list[Estimate] = []
+    for force in courses.subjects:
+        for course in courses.of_force(force.force_id):
+            found.append(_level(design, course, as_of))
+            found += [
+                _level(design, course, day) for day in days if _is_told_ahead(force, course) and course.reaches(day)
+            ]
+        found += _flows(courses, force.force_id, as_of, days)
+    return tuple(found)
+
+
+def fans(courses: Courses, last_day: date) -> tuple[Fan, ...]:
+    """Quantiles at the end of every week, past and ahead, up to the week of the last day."""
+    return tuple(
+        _fan(course, last_day)
+        for force in courses.subjects
+        for course in courses.of_force(force.force_id)
+        if course.quantity in DRAWN or _is_supply(force)
+    )
+
+
+def _is_told_ahead(force: Force, course: Course) -> bool:
+    return course.quantity in AHEAD or _is_supply(force)
+
+
+def _is_supply(force: Force) -> bool:
+    return force.kind == "supply"
+
+
+def _level(design: Design, course: Course, day: date) -> Estimate:
+    """A stock or running total at the end of a day."""
+    return _estimate(design, course, course.quantity, day, course.at(day))
+
+
+def _flows(courses: Courses, subject: str, as_of: date, days: Iterable[date]) -> list[Estimate]:
+    """Arrivals of the last weeks, and the heads that pass through from the as-of day to each horizon.
+
+    Throughput is Little's: who is there at the start of the window, and who arrives in it.
+    """
+    design = courses.ahead.design
+    sent, present = courses.of(subject, "deployed"), courses.of(subject, "present")
+    if sent is None or present is None:
+        return []
+    first = max(as_of - timedelta(weeks=ARRIVAL_WEEKS) + timedelta(days=1), design.clock.start)
+    found = [_estimate(design, sent, "arrivals", as_of, sent.gained(first, as_of), since=first)]
+    tomorrow = as_of + timedelta(days=1)
+    for day in days:
+        if sent.reaches(day):
+            through = present.at(as_of) + sent.gained(tomorrow, day)
+            found.append(_estimate(design, sent, "rotated", day, through, since=tomorrow))
+    return found
+
+
+def _estimate(
+    design: Design,
+    course: Course,
+    quantity: str,
+    day: date,
+    draws: NDArray[np.float64],
+    since: date | None = None,
+) -> Estimate:
+    bearing = bearing_on(design, course.subject, quantity)
+    return Estimate(
+        subject=course.subject, quantity=quantity, date=day, **quantiles(draws), unit=course.unit,
+        claims=bearing.claims, is_prior=bearing.is_prior, since=since,
+    )  # fmt: skip
+
+
+def _fan(course: Course, last_day: date) -> Fan:
+    sundays = tuple(day for day in course.sundays if day < last_day + timedelta(weeks=1))
+    lines = np.quantile(course.values[:, 1 : len(sundays) + 1], LEVELS, axis=0).tolist()
+    q05, q25, q50, q75, q95 = map(tuple, lines)
+    return Fan(
+        subject=course.subject, quantity=course.quantity, dates=sundays,
+        q05=q05, q25=q25, q50=q50, q75=q75, q95=q95, unit=course.unit,
+    )  # fmt: skip

@@ -1,0 +1,95 @@
+"""Evidence: every claim, event and verdict as a reader sees it."""
+
+from passmuster.briefing.outline import long_date
+from passmuster.findings.findings import ClaimLine, Conflict, EventLine, JointReading, MusterLine
+from passmuster.ledger import Claim, Event
+from passmuster.model.design import Design
+from passmuster.muster import joint
+from passmuster.muster.contradictions import Contradiction
+from passmuster.muster.muster import DOUBTFUL, FAILS, Verdict
+from passmuster.wording.numbers import claim_words
+
+__all__ = ["claim_line", "conflict_line", "event_line", "joint_line", "muster_line"]
+
+
+def claim_line(claim: Claim, design: Design) -> ClaimLine:
+    """One claim; a stock or running total that names no day speaks of the day it was said."""
+    spoken_of = claim.as_of_end or (None if claim.is_prospective else claim.said_on)
+    reason = design.why_not.get(claim.claim_id, "")
+    return ClaimLine(
+        claim_id=claim.claim_id,
+        said_on=claim.said_on,
+        claimant=claim.claimant,
+        group=claim.claimant_group,
+        relay="; ".join(claim.relay),
+        subject=claim.subject,
+        quantity=claim.quantity,
+        text=claim_words(claim.bound, low=claim.low, high=claim.high, point=claim.point),
+        when=_when(claim),
+        mode=claim.mode,
+        outlet=claim.outlet,
+        url=claim.url,
+        cue=claim.cue,
+        note="; ".join(part for part in (claim.note, f"not weighed: {reason}" if reason else "") if part),
+        role=design.roles.get(claim.claim_id, "not modelled"),
+        low=claim.number_low,
+        high=claim.number_high,
+        as_of_start=claim.as_of_start,
+        as_of_end=spoken_of,
+    )
+
+
+def _when(claim: Claim) -> str:
+    """The days a claim speaks about: "28 February 2025", "4 to 28 February 2025", "by 1 December 2025"."""
+    if claim.as_of_start and claim.as_of_end:
+        return f"{long_date(claim.as_of_start)} to {long_date(claim.as_of_end)}"
+    if claim.as_of_end:
+        return long_date(claim.as_of_end)
+    if claim.horizon:
+        return f"by {long_date(claim.horizon)}"
+    return "no day given" if claim.is_prospective else f"{long_date(claim.said_on)}, when it was said"
+
+
+def event_line(event: Event) -> EventLine:
+    """One event, its mode and its status beside its type."""
+    kind = f"{event.event} ({event.event_mode})" if event.event_mode else event.event
+    return EventLine(
+        event_id=event.event_id,
+        date=event.date,
+        source_actor=event.source_actor,
+        target_actor=event.target_actor,
+        event=kind if event.status == "actual" else f"{kind}, {event.status}",
+        score=event.score,
+        claimant=event.claimant,
+        note=event.note,
+        url=event.url,
+    )
+
+
+def muster_line(verdict: Verdict) -> MusterLine:
+    """One verdict; where a claim does not pass, how the lean of its source explains it stands with the reason."""
+    explained = verdict.expected_from_source if verdict.verdict in {DOUBTFUL, FAILS} else ""
+    return MusterLine(
+        claim_id=verdict.claim_id,
+        verdict=verdict.verdict,
+        tail_probability=verdict.tail_probability,
+        reason=" ".join(part for part in (verdict.reason, explained) if part),
+        would_have_to_be_true=verdict.would_have_to_be_true,
+        method=verdict.method,
+        echoes=verdict.echoes,
+    )
+
+
+def joint_line(reading: joint.JointReading) -> JointReading:
+    """What a strength and a throughput say together."""
+    return JointReading(
+        claims=reading.claims,
+        text=reading.text,
+        implied=reading.implied,
+        against_estimate=reading.against_estimate,
+    )
+
+
+def conflict_line(pair: Contradiction) -> Conflict:
+    """Two claims that cannot both hold."""
+    return Conflict(claims=pair.claims, text=pair.text, rule=pair.rule)

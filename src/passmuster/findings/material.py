@@ -1,0 +1,102 @@
+"""Material: everything that a briefing is composed from, finished before composing starts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from passmuster.findings.courses import Courses
+from passmuster.findings.findings import Conflict, JointReading, MusterLine
+from passmuster.forecast.levers import SetLever
+from passmuster.forecast.outlook import Outlook
+from passmuster.forecast.stance import Fates
+from passmuster.forecast.strain import Strain
+from passmuster.ledger import Case, Claim, Event, Force
+from passmuster.model.ahead import Ahead
+from passmuster.model.design import Design
+from passmuster.model.fit import Fit
+
+if TYPE_CHECKING:
+    from passmuster.forecast.looking_ahead import LookedAhead
+
+__all__ = ["HALF_A_YEAR", "Material", "partner_force"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Material:
+    """A fit with what was found out about it.
+
+    `horizons_weeks` are in order and within the paths ahead. `verdicts` hold one for each claim known as of the day.
+    `fates` are those of the paths ahead. With `levers` set, `ahead` and `outlook` are what they make of them, and
+    `without_levers` holds both as they are without. `words` are those of `LookedAhead`.
+    `untold` says in sentences what was found and is too much to be listed.
+    """
+
+    fit: Fit
+    ahead: Ahead
+    verdicts: tuple[MusterLine, ...]
+    joint: tuple[JointReading, ...]
+    conflicts: tuple[Conflict, ...]
+    strain: Strain | None
+    outlook: Outlook | None
+    horizons_weeks: tuple[int, ...]
+    standard: str
+    fates: Fates | None = None
+    levers: tuple[SetLever, ...] = ()
+    without_levers: "LookedAhead | None" = None
+    words: tuple[tuple[str, str, float], ...] = ()
+    untold: tuple[str, ...] = ()
+
+    @property
+    def design(self) -> Design:
+        """What was fitted."""
+        return self.fit.design
+
+    @property
+    def case(self) -> Case:
+        """The case as its file, or the program, set it up."""
+        return self.fit.ledger.case
+
+    @property
+    def as_of(self) -> date:
+        """The day whose knowledge is used."""
+        return self.fit.as_of
+
+    @property
+    def known(self) -> tuple[Claim, ...]:
+        """Claims said by the as-of day."""
+        return self.fit.ledger.as_of(self.as_of).claims
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Events on record by the as-of day."""
+        return self.fit.ledger.as_of(self.as_of).events
+
+    @property
+    def courses(self) -> Courses:
+        """Every count, past and ahead."""
+        return Courses(self.ahead)
+
+    @property
+    def partner_force(self) -> Force | None:
+        """The partner's force: the first one of its own that is modelled."""
+        return partner_force(self.design)
+
+    @property
+    def verdict_of(self) -> Mapping[str, str]:
+        """Claim id to its verdict."""
+        return {verdict.claim_id: verdict.verdict for verdict in self.verdicts}
+
+    @property
+    def partner_horizon(self) -> int:
+        """Weeks ahead for which the bottom line speaks: half a year, or the last horizon before it."""
+        near = [weeks for weeks in self.horizons_weeks if weeks <= HALF_A_YEAR]
+        return near[-1] if near else self.horizons_weeks[0]
+
+
+HALF_A_YEAR = 26
+
+
+def partner_force(design: Design) -> Force | None:
+    """The first modelled force of the partner's own."""
+    return next((force for force in design.forces if force.actor == design.case.partner), None)

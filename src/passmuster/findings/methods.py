@@ -1,0 +1,117 @@
+"""The methods note: the model in words, the beliefs it began with, versions, references and inputs."""
+
+import platform
+from importlib.metadata import version
+from typing import Final
+
+from passmuster._version import __version__
+from passmuster.briefing.outline import tally
+from passmuster.findings.findings import MethodsNote, PriorLine
+from passmuster.findings.material import Material
+from passmuster.ledger import Prior
+from passmuster.model.priors import describe
+
+__all__ = ["methods_note"]
+
+REFERENCES: Final = (
+    "Office of the Director of National Intelligence (2015), Intelligence Community Directive 203: Analytic Standards.",
+    "Aalen, O. and Johansen, S. (1978), Scandinavian Journal of Statistics 5:141-150: exits that compete.",
+    "Hoffman, M. and Gelman, A. (2014), Journal of Machine Learning Research 15:1593-1623: the No-U-Turn sampler.",
+    "Hougaard, P. (2000), Analysis of Multivariate Survival Data: effects that members of one camp share.",
+    "Little, J. D. C. (1961), Operations Research 9:383-387: stock, throughput and stay.",
+    "Open Event Data Alliance, PLOVER: types and scores of events.",
+    "Phan, D., Pradhan, N. and Jankowiak, M. (2019), arXiv:1912.11554: NumPyro.",
+    "Radford, B. J. and others (2023), PNAS 120(34) e2307372120: contested loss figures and the lean of their sources.",
+    "Vehtari, A., Gelman, A. and Gabry, J. (2017), Statistics and Computing 27:1413-1432, and Vehtari, A. and others "
+    "(2024), Journal of Machine Learning Research 25(72): leaving evidence out by Pareto-smoothed importance sampling.",
+    "Vehtari, A. and others (2021), Bayesian Analysis 16:667-718: R-hat and effective sample size.",
+)
+
+PARTS: Final = ("numpy", "scipy", "jax", "numpyro", "arviz-stats")
+"""Distributions whose version can move a draw or a diagnostic."""
+
+MODEL: Final = (
+    "Time runs in weeks, Monday to Sunday, UTC. Each force is kept as accounts that balance every week in every draw: "
+    "everybody sent is present, recovering, killed, captured, evacuated for good, or returned. Arrivals and losses "
+    "move from week to week by amounts learned from the claims."
+)
+WITNESSES: Final = (
+    "A claim is the true count seen by a witness: times a lean that speakers of one group share about one side and one "
+    "kind of number, plus a noise of its own that is never below the rounding of what was printed, with a small chance "
+    "of a slip. Floors, ceilings and ranges are taken as such. A number whose meaning is open keeps all its meanings."
+)
+PROSPECTS: Final = (
+    "Plans and projections are evidence of intentions. They are held against the paths ahead and never weighed as "
+    "observations."
+)
+PATHS: Final = (
+    "Paths ahead: losses and tours go on as each draw has gone so far. A partner that keeps its course relieves who "
+    "goes home and replaces, in waves, between the share of its losses that it replaced in the last quarter and all of "
+    "them; a wave under way wears off. On each path it may turn to another stance, which changes who comes and goes."
+)
+ACTIONS: Final = (
+    "What the partner does next comes from how partners left past wars, with this case left out and nothing later than "
+    "the as-of day, and from how often contingents that stayed grew by a quarter, as risks that compete; a surge is a "
+    "path that reaches 1.25 times the present strength first."
+)
+
+
+def methods_note(material: Material) -> MethodsNote:
+    """Enough to repeat the briefing and to cite what it rests on."""
+    fit = material.fit
+    priors = [fit.priors[name] for name in sorted(fit.priors)]
+    return MethodsNote(
+        paragraphs=(
+            MODEL,
+            WITNESSES,
+            _origins(material),
+            *material.untold,
+            PROSPECTS,
+            PATHS,
+            ACTIONS,
+            _sampling(material),
+        ),
+        priors=tuple(_prior_line(prior) for prior in priors),
+        versions=(
+            ("passmuster", __version__),
+            ("python", platform.python_version()),
+            *((name, version(name)) for name in PARTS),
+        ),
+        references=REFERENCES,
+        input_hashes=tuple(sorted(fit.ledger.input_hashes)),
+    )
+
+
+def _prior_line(prior: Prior) -> PriorLine:
+    return PriorLine(name=prior.name, text=describe(prior), reason=prior.reason, is_default=prior.is_default)
+
+
+def _origins(material: Material) -> str:
+    """How many claims were weighed, and how many witnesses they are."""
+    roles = list(material.design.roles.values())
+    counts = ", ".join(
+        f"{roles.count(role)} {words}"
+        for role, words in (
+            ("observation", "weighed"),
+            ("repeat", "set aside as repeats of another"),
+            ("prospect", "kept as plans or projections"),
+            ("not modelled", "not modelled"),
+        )
+        if role in roles
+    )
+    origins = len({material.design.echoes.origin_of[claim.claim_id] for claim in material.design.observed})
+    if not roles:
+        return "No claim was on record by the as-of day, so every number is the prior alone."
+    return (
+        f"Claims that go back to one origin are one witness. Of {tally(len(roles), 'claim')}: {counts}. "
+        f"Those weighed come from {tally(origins, 'origin')}."
+    )
+
+
+def _sampling(material: Material) -> str:
+    posterior = material.fit.posterior
+    each, paths = posterior.n_draws // posterior.n_chains, tally(material.ahead.n_paths // posterior.n_draws, "path")
+    return (
+        f"Posterior draws: {posterior.n_chains} chains of {each}, {paths} ahead from each draw, seed "
+        f"{material.fit.seed}. All chance follows from the seed."
+    )

@@ -1,0 +1,1 @@
+"""Backtest: what past forecasts of a case were worth, beside naive ones."""

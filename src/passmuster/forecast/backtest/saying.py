@@ -1,0 +1,218 @@
+"""What a source of a kind would say: the distribution of the number a later claim prints.
+
+The whole witness, drawn path by path. With the fair count c of what the claim speaks about on one path of the posterior
+(past days) or of its continuation (days ahead), natural logs throughout:
+
+    belief  = log c + lean of the group, side and family + noise of family and mode,
+              or, with the chance of a slip, + a slip's wide spread instead
+    print   = belief                           a point
+              belief + half-width · U(−1, 1)   the middle of a range
+              log c + lean + gap               a floor or a ceiling, the gap a habit of those who hedge
+    rounded as numbers of the family are, and, with the chance of a repeat, the last number over again.
+
+What is meant is drawn from the claim's measures by weight. Of the claim itself nothing is looked at but what a reader
+knows before reading the number: who speaks, about which subject, quantity and days, how firmly and with what bound. A
+group that has not spoken yet has its camp's lean and a spread of its own; so a new speaker widens and is not refused.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from passmuster.forecast.backtest.habits import (
+    GAP_GUESS,
+    chance_of_repeating,
+    chosen,
+    gap_sources,
+    range_widths,
+    rounding,
+)
+from passmuster.forecast.backtest.printed import HALF_A_HEAD, Printed, log_number
+from passmuster.ledger import Claim
+from passmuster.model.ahead import Ahead
+from passmuster.model.counts import supply_index, supply_total
+from passmuster.model.priors import SLIP_SCALE, PriorTable
+from passmuster.model.shape import SUPPLY_QUANTITIES
+from passmuster.observation.noise import DEGREES_OF_FREEDOM
+
+__all__ = ["Saying", "Sayings", "printed_numbers"]
+
+Floats = NDArray[np.float64]
+
+NOISE_OF_MODE: Final = {"estimated": "noise_estimated", "rumoured": "noise_rumoured"}
+
+ONE_SIDED: Final = {"at_least": -1.0, "at_most": 1.0}
+"""Which way a bound lies from what its source believes."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Saying:
+    """Draws of the natural log of what would be printed, shape (draw,), or the reason why nothing can be said."""
+
+    draws: Floats | None
+    why_not: str = ""
+
+
+@dataclass(frozen=True)
+class Sayings:
+    """Forecasts of claims from one fit and its paths ahead.
+
+    `ahead` must reach the last day that any claim asked about speaks of. `known` is what had been said by the as-of
+    day, in order of saying, plans and projections aside.
+    """
+
+    ahead: Ahead
+    priors: PriorTable
+    known: tuple[Claim, ...]
+
+    def of(self, claim: Claim, random: np.random.Generator) -> Saying:
+        """What a source of the claim's kind would print in its place."""
+        count, why_not = self._count(claim, random)
+        if count is None:
+            return Saying(None, why_not)
+        fair = np.log(np.maximum(count, HALF_A_HEAD)) + self._lean(claim, random)
+        belief = self._hedged(claim, fair, random) if claim.bound in ONE_SIDED else fair + self._noise(claim, random)
+        if claim.bound == "range":
+            half_width = range_widths(self.known, claim.family, belief.size, random)
+            belief = belief + half_width * random.uniform(-1.0, 1.0, belief.size)
+        fresh = _whole_heads(belief) if claim.bound == "exact" else rounding(belief, claim.family, self.known, random)
+        return Saying(self._or_repeated(claim, fresh, random))
+
+    # What is counted --------------------------------------------------------------------------------------------------
+
+    def _count(self, claim: Claim, random: np.random.Generator) -> tuple[Floats | None, str]:
+        """Draws of the fair count of what the claim means, or None and why there is none."""
+        measures = claim.measures or ((claim.quantity, 1.0),)
+        counts = [(self._fair_count(claim, measure), weight) for measure, weight in measures]
+        missing = [measure for (measure, _), (count, _) in zip(measures, counts, strict=True) if count is None]
+        if missing:
+            return None, self._why_not(claim, missing[0])
+        weights = np.array([weight for _, weight in counts])
+        meant = random.choice(len(counts), p=weights / weights.sum(), size=self.ahead.n_paths)
+        stacked = np.stack([np.asarray(count) for count, _ in counts])
+        return np.asarray(stacked[meant, np.arange(meant.size)]), ""
+
+    def _fair_count(self, claim: Claim, measure: str) -> Floats | None:
+        """Draws of one measure on the claim's days, shape (draw,); None when the model keeps no such count."""
+        closing = claim.as_of_end or claim.said_on
+        supply = supply_index(self.ahead.design, claim.subject)
+        if supply is not None:
+            return self._delivered(claim, supply) if measure in SUPPLY_QUANTITIES else None
+        if self.ahead.design.clock.end_of(closing) <= 0.0:
+            return None
+        if claim.as_of_start is None or claim.as_of_end is None:
+            return self.ahead.level(claim.subject, measure, closing)
+        return self.ahead.gain(claim.subject, measure, claim.as_of_start, closing)
+
+    def _delivered(self, claim: Claim, supply: int) -> Floats:
+        """A supply's running total, or what it gained in the window; its law holds before the case's start too."""
+        clock, own = self.ahead.design.clock, self.ahead.posterior.parameters
+        total = supply_total(own, supply, clock.end_of(claim.as_of_end or claim.said_on))
+        if claim.as_of_start is not None and claim.as_of_end is not None:
+            total = total - supply_total(own, supply, clock.beginning_of(claim.as_of_start))
+        return np.asarray(total[self.ahead.draw])
+
+    def _why_not(self, claim: Claim, measure: str) -> str:
+        design = self.ahead.design
+        force = design.case.force(claim.subject)
+        name = force.name if force else claim.subject
+        modelled = (*design.forces, *design.parts, *design.sums, *design.supplies)
+        if all(claim.subject != known.force_id for known in modelled):
+            return f"by the as-of day too little had been said of {name} for the model to count it"
+        if design.clock.end_of(claim.as_of_end or claim.said_on) <= 0.0:
+            return f"it speaks about days before the case's start on {design.clock.start}"
+        return f"the model keeps no count of {measure} for {name}"
+
+    # How it is told ---------------------------------------------------------------------------------------------------
+
+    def _lean(self, claim: Claim, random: np.random.Generator) -> Floats:
+        """Log of claimed over true for the claim's group, side and family, shape (draw,)."""
+        design, own, draw = self.ahead.design, self.ahead.posterior, self.ahead.draw
+        cell = design.cell_index(claim)
+        if cell is not None:
+            return np.asarray(own.leans[draw, cell])
+        spread = np.exp(own.parameters[f"group_lean_{claim.family}"][draw])
+        return np.asarray(self._camp_lean(claim, random) + spread * random.standard_normal(draw.size))
+
+    def _camp_lean(self, claim: Claim, random: np.random.Generator) -> Floats:
+        """Lean of the camp that a group not heard before belongs to; none for a group that stands on no side."""
+        case, draw = self.ahead.design.case, self.ahead.draw
+        camp = case.side_of(claim.claimant_group)
+        if not camp:
+            return np.zeros(draw.size)
+        force = case.force(claim.subject)
+        actor = force.actor if force else ""
+        key = (camp, case.side_of(actor) or actor, claim.family)
+        prior = f"camp_lean_{claim.family}"
+        if key in self.ahead.design.camps:
+            drawn = self.ahead.posterior.parameters["camps"][draw, self.ahead.design.camps.index(key)]
+        else:
+            drawn = random.standard_normal(draw.size)
+        return np.asarray(self.priors.location(prior) + self.priors.scale(prior) * drawn)
+
+    def _noise(self, claim: Claim, random: np.random.Generator) -> Floats:
+        """Noise of the claim's family and mode, or a slip, shape (draw,)."""
+        own, draw = self.ahead.posterior.parameters, self.ahead.draw
+        log_scale = own[f"noise_{claim.family}"][draw]
+        if claim.mode in NOISE_OF_MODE:
+            log_scale = log_scale + own[NOISE_OF_MODE[claim.mode]][draw]
+        slips = random.random(draw.size) < 1.0 / (1.0 + np.exp(-own["slip_probability"][draw]))
+        scale = np.where(slips, SLIP_SCALE, np.exp(log_scale))
+        return np.asarray(scale * random.standard_t(DEGREES_OF_FREEDOM, draw.size))
+
+    def _hedged(self, claim: Claim, fair: Floats, random: np.random.Generator) -> Floats:
+        """A floor or a ceiling: what known ones of the kind lay from their truth, or noise and a gap by guess."""
+        gaps, weighed = self._known_gaps, self.ahead.design.observed
+        own, others = gap_sources(claim, weighed)
+        source = chosen(own, others, fair.size, random)
+        guess = self._noise(claim, random) + ONE_SIDED[claim.bound] * random.exponential(GAP_GUESS, fair.size)
+        if not weighed:
+            return fair + guess
+        copied = gaps[np.arange(fair.size), np.maximum(source, 0)]
+        return np.asarray(fair + np.where(source < 0, guess, copied))
+
+    @cached_property
+    def _known_gaps(self) -> Floats:
+        """Log of printed over fair count and lean for each claim that was weighed, shape (draw, n_observed).
+
+        Only floors and ceilings are worked out; other columns are zero and never copied.
+        """
+        columns = [self._gap(claim) for claim in self.ahead.design.observed]
+        return np.stack(columns, axis=1) if columns else np.zeros((self.ahead.n_paths, 0))
+
+    def _gap(self, claim: Claim) -> Floats:
+        measure = max(claim.measures, key=lambda pair: pair[1])[0] if claim.measures else claim.quantity
+        count = self._fair_count(claim, measure) if claim.bound in ONE_SIDED else None
+        cell = self.ahead.design.cell_index(claim)
+        if count is None or cell is None:
+            return np.zeros(self.ahead.n_paths)
+        fair = np.log(np.maximum(count, HALF_A_HEAD)) + self.ahead.posterior.leans[self.ahead.draw, cell]
+        return np.asarray(log_number(claim) - fair)
+
+    def _or_repeated(self, claim: Claim, fresh: Floats, random: np.random.Generator) -> Floats:
+        """The fresh number, or with the learned chance the one in circulation."""
+        target = Printed.of(claim)
+        lead = max((claim.said_on - self.ahead.design.as_of).days, 1)
+        repeats = chance_of_repeating(self._said, target, lead)
+        if repeats is None:
+            return fresh
+        again = random.random(fresh.size) < repeats.chance
+        return np.where(again, repeats.log_number, fresh)
+
+    @cached_property
+    def _said(self) -> tuple[Printed, ...]:
+        return printed_numbers(self.known)
+
+
+def printed_numbers(claims: Sequence[Claim]) -> tuple[Printed, ...]:
+    """The numbers of claims, in their order."""
+    return tuple(Printed.of(claim) for claim in claims)
+
+
+def _whole_heads(log_numbers: Floats) -> Floats:
+    """Logs of numbers rounded to whole heads, nobody being half a head."""
+    return np.asarray(np.log(np.maximum(np.round(np.exp(np.minimum(log_numbers, 40.0))), HALF_A_HEAD)))

@@ -1,0 +1,278 @@
+"""Looking ahead: stances drawn, paths followed under them, and the outlook that comes of it, with levers or without.
+
+Two sets of paths are followed with the same luck. On the first nobody leaves, so that it tells how often strength rises
+by a quarter; from it and from the hazards of leaving come the actions. On the second, which the rest of the briefing
+reads, partners also leave, cut back or make peace as the hazards have it. With one seed a lever meets the luck that the
+case as it stands has met, path by path, so that differences are the lever's doing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from passmuster.datasets.strengths import load_strengths
+from passmuster.findings.material import HALF_A_YEAR, partner_force
+from passmuster.forecast.levers import ARRIVAL_WEEKS, Push, SetLever, push_of
+from passmuster.forecast.outlook import Outlook, PartnerCounts, judge, outlook_of
+from passmuster.forecast.pair_events import CREDIT, pair_events
+from passmuster.forecast.stance import Fates, draw_fates, steering_of
+from passmuster.forecast.strain import AHEAD_WEEKS, PairEvents, Strain, estimate_strain, strain_ahead
+from passmuster.ledger import Force
+from passmuster.model.ahead import Ahead
+from passmuster.model.fit import Fit
+from passmuster.model.paths import Steering, paths_ahead
+from passmuster.precedents.growth import SurgeRate, fit_surges
+from passmuster.precedents.participant import CAUSES, DEPARTURES
+
+__all__ = ["LookedAhead", "look_ahead"]
+
+Floats = NDArray[np.float64]
+
+PATHS_PER_DRAW: Final = 5
+"""Paths under the stances for each draw: enough to tell what draws disagree about from luck."""
+
+STAYING_PATHS: Final = 10
+"""Paths on which nobody leaves, for each draw. A lever moves the chance of a surge on few of them, and with five its
+differences came in steps of twenty points."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LookedAhead:
+    """Paths under the stances, as many for each draw, with the outlook.
+
+    `outlook`, `strain` and `fates` are None when no force of the partner's is counted.
+
+    `words` holds what acts and words that may be reported next would do to leaving: (text, exit, change of its
+    probability at the horizon that the bottom line speaks of).
+    """
+
+    ahead: Ahead
+    outlook: Outlook | None = None
+    strain: Strain | None = None
+    fates: Fates | None = None
+    words: tuple[tuple[str, str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """An act or word between the two that may be reported next, by whoever does it; `score` as for events."""
+
+    text: str
+    from_partner: bool
+    kind: str
+    score: float
+
+
+WORDS: Final = (
+    Word(
+        text="An open accusation of the principal by the partner itself", from_partner=True, kind="ACCUSE", score=-3.0
+    ),
+    Word(text="An open refusal of the principal's wishes by the partner", from_partner=True, kind="REJECT", score=-2.0),
+    Word(text="Full public support of the principal by the partner", from_partner=True, kind="SUPPORT", score=8.0),
+    Word(text="Aid of the highest kind from the principal to the partner", from_partner=False, kind="AID", score=10.0),
+)
+"""What a desk would notice; scores are those of their types."""
+
+
+def look_ahead(
+    fit: Fit,
+    *,
+    n_weeks: int,
+    horizons_weeks: tuple[int, ...],
+    levers: Sequence[SetLever] = (),
+    before: LookedAhead | None = None,
+    paths_per_draw: int = PATHS_PER_DRAW,
+) -> LookedAhead:
+    """Paths of `n_weeks` weeks and the outlook at the horizons, all within them.
+
+    `before` is the same without levers, whose strain, fit to the precedents and classes are used again.
+    `paths_per_draw` is how many of the paths under the stances go on from each draw.
+    """
+    partner, n_paths = _Partner.of(fit), paths_per_draw * fit.posterior.n_draws
+    if partner is None:
+        return LookedAhead(ahead=paths_ahead(fit.posterior, n_weeks, fit.seed, n_paths=n_paths))
+    push = push_of(levers, n_draws=fit.posterior.n_draws, seed=fit.seed)
+    known = before.outlook if before is not None else None
+    strain = partner.strain if before is None or before.strain is None else before.strain
+    judging = judge(
+        fit.ledger.case, fit.as_of, partner.counts(strain, push, bool(levers)), seed=fit.seed,
+        learned=known.judging.learned if known else None,
+    )  # fmt: skip
+    surges = known.surges if known else _surges(fit)
+    outlook = outlook_of(
+        fit.ledger.case, fit.as_of, judging, surges, horizons_weeks=horizons_weeks, seed=fit.seed,
+        strength_paths=partner.staying(push, surges, n_weeks), strength_now=partner.present[:, -1],
+        classes=known.classes if known else None,
+    )  # fmt: skip
+    left = judging.hazards.exit_probabilities(judging.months_in, range(n_weeks + 1))
+    factor = np.repeat(push.surge, paths_per_draw)
+    fates = draw_fates(left, surges, n_paths=n_paths, n_weeks=n_weeks, surge_factor=factor, seed=fit.seed)
+    steering = partner.steered(push, fates, paths_per_draw)
+    ahead = paths_ahead(fit.posterior, n_weeks, fit.seed, n_paths=n_paths, steering=steering)
+    words = () if levers else partner.words(outlook, horizons_weeks)
+    return LookedAhead(ahead=ahead, outlook=outlook, strain=strain, fates=fates, words=words)
+
+
+def _surges(fit: Fit) -> SurgeRate:
+    """How often contingents grew, as far as counted by the as-of day; a rate for each draw."""
+    return fit_surges(load_strengths(), as_of=fit.as_of, seed=fit.seed, n_draws=fit.posterior.n_draws)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Partner:
+    """The partner's force in a fit: its index among the forces, and its past at week boundaries, (draw, boundary)."""
+
+    fit: Fit
+    force: Force
+    index: int
+    present: Floats
+    killed: Floats
+    casualties: Floats
+
+    @classmethod
+    def of(cls, fit: Fit) -> "_Partner | None":
+        """None when no force of the partner's is counted."""
+        force = partner_force(fit.design)
+        if force is None:
+            return None
+        index = [known.force_id for known in fit.design.forces].index(force.force_id)
+        present, killed, casualties = (past(fit, force, name) for name in ("present", "killed", "casualties"))
+        return cls(fit=fit, force=force, index=index, present=present, killed=killed, casualties=casualties)
+
+    @property
+    def weekly_casualties(self) -> Floats:
+        """New casualties of each week; a difference of running totals may lie below zero by rounding."""
+        return np.maximum(np.diff(self.casualties, axis=1), 0.0)
+
+    @property
+    def events(self) -> PairEvents:
+        """What passed between partner and principal."""
+        fit, case = self.fit, self.fit.ledger.case
+        return pair_events(
+            fit.ledger.as_of(fit.as_of).events, partner=case.partner, principal=case.principal,
+            start=fit.design.clock.start, n_weeks=fit.design.clock.n_weeks, as_of=fit.as_of,
+        )  # fmt: skip
+
+    @property
+    def strain(self) -> Strain:
+        """Strain drawn beside each draw of the losses."""
+        return estimate_strain(self.weekly_casualties, self.present[:, 1:], self.events, seed=self.fit.seed)
+
+    def counts(self, strain: Strain, push: Push, pushed: bool) -> PartnerCounts:
+        """What the hazards of leaving hang on: now, or with levers what it would be within a quarter."""
+        plain = PartnerCounts(
+            killed=self.killed[:, -1],
+            peak=self.present.max(axis=1),
+            joint_peak=self._joint_peak(),
+            strain=strain.draws[:, -1],
+        )
+        if not pushed:
+            return plain
+        added = strain_ahead(
+            self.weekly_casualties, self.present[:, 1:], self.events, loss_factor=push.casualty,
+            reward_factor=push.reward, seed=self.fit.seed,
+        )  # fmt: skip
+        weeks = min(AHEAD_WEEKS, self.killed.shape[1] - 1)
+        recent = self.killed[:, -1] - self.killed[:, -1 - weeks]
+        # Deaths enter as a rate over the whole stay; a lever moves it by what a further quarter would.
+        rate = (self.killed[:, -1] + push.casualty * recent) / np.maximum(self.killed[:, -1] + recent, 1e-9)
+        return PartnerCounts(
+            killed=plain.killed * np.where(self.killed[:, -1] > 0, rate, 1.0),
+            peak=plain.peak,
+            joint_peak=plain.joint_peak,
+            strain=plain.strain + added,
+            is_unpaid=push.is_unpaid,
+            war_end=push.war_end,
+        )
+
+    def words(self, outlook: Outlook, horizons_weeks: Sequence[int]) -> tuple[tuple[str, str, float], ...]:
+        """What each of `WORDS` in the last week would do to each way of leaving, through strain."""
+        near = [weeks for weeks in horizons_weeks if weeks <= HALF_A_YEAR]
+        weeks = near[-1] if near else horizons_weeks[0]
+        said = self.events
+        before = self._leaving(outlook, said, weeks)
+        told = []
+        for word in WORDS:
+            after = self._leaving(outlook, with_word(said, word, self.present.shape[1] - 2), weeks)
+            told += [(word.text, name, after[name] - before[name]) for name in DEPARTURES]
+        return tuple(told)
+
+    def _leaving(self, outlook: Outlook, events: PairEvents, weeks: int) -> dict[str, float]:
+        """Chance of each way of leaving within so many weeks, given what was said."""
+        strain = estimate_strain(self.weekly_casualties, self.present[:, 1:], events, seed=self.fit.seed)
+        # The mean shift of strain, and not its draws, so that luck does not drown so small a change.
+        shift = float(strain.draws[:, -1].mean())
+        counts = PartnerCounts(
+            killed=self.killed[:, -1], peak=self.present.max(axis=1), joint_peak=self._joint_peak(),
+            strain=np.full(len(strain.draws), shift),
+        )  # fmt: skip
+        judging = judge(
+            self.fit.ledger.case, self.fit.as_of, counts, learned=outlook.judging.learned, seed=self.fit.seed
+        )
+        left = judging.hazards.exit_probabilities(judging.months_in, [weeks])[:, 0].mean(axis=0)
+        return {name: float(left[CAUSES.index(name)]) for name in DEPARTURES}
+
+    def staying(self, push: Push, surges: SurgeRate, n_weeks: int) -> Floats:
+        """People present at the end of each week ahead if the partner does not leave, shape (draw, path, week)."""
+        posterior = self.fit.posterior
+        n_paths = STAYING_PATHS * posterior.n_draws
+        factor = np.repeat(push.surge, STAYING_PATHS)
+        fates = draw_fates(None, surges, n_paths=n_paths, n_weeks=n_weeks, surge_factor=factor, seed=self.fit.seed)
+        steering = self.steered(push, fates, STAYING_PATHS)
+        ahead = paths_ahead(posterior, n_weeks, self.fit.seed, n_paths=n_paths, steering=steering)
+        return np.asarray(ahead.present[:, :, self.index]).reshape(posterior.n_draws, STAYING_PATHS, n_weeks)
+
+    def steered(self, push: Push, fates: Fates, paths_per_draw: int) -> Steering:
+        """Levers and fates together, for paths that go round the draws."""
+        each = np.repeat(np.arange(self.fit.posterior.n_draws), paths_per_draw)
+        own_rate = np.exp(-self.fit.posterior.parameters["tour_weeks"][each, self.index])
+        return steering_of(
+            fates, strength=self.present[each, -1], return_rate=own_rate, force=self.index,
+            n_forces=len(self.fit.design.forces), base=self._pushed(push, each, own_rate, fates.n_weeks),
+        )  # fmt: skip
+
+    def _pushed(self, push: Push, each: NDArray[np.int64], own_rate: Floats, n_weeks: int) -> Steering:
+        """What the levers do to the forces, shape (path, week or 1, force)."""
+        forces = self.fit.design.forces
+        like = np.ones((each.size, 1, len(forces)))
+        arrivals, losses, returns = like.copy(), like.copy(), like.copy()
+        extra = np.zeros((each.size, n_weeks, len(forces)))
+        principal = [at for at, force in enumerate(forces) if force.actor == self.fit.ledger.case.principal]
+        arrivals[:, :, principal] *= push.principal_arrivals
+        losses[:, 0, self.index] *= push.casualty[each]
+        if push.tour_weeks is not None:
+            returns[:, 0, self.index] = 1.0 / push.tour_weeks / own_rate
+        weeks = min(ARRIVAL_WEEKS, n_weeks)
+        extra[:, :weeks, self.index] = push.extra_people / weeks
+        return Steering(arrivals=arrivals, casualty_hazard=losses, return_rate=returns, extra_arrivals=extra)
+
+    def _joint_peak(self) -> Floats | None:
+        """The largest strength so far of the first sum that the partner's force, or a part of it, is counted in."""
+        design = self.fit.design
+        own = {self.force.force_id, *(part.force_id for part in design.parts if part.part_of == self.force.force_id)}
+        total = next((total for total in design.sums if own & set(total.sum_of)), None)
+        return None if total is None else past(self.fit, total, "present").max(axis=1)
+
+
+def with_word(events: PairEvents, word: Word, week: int) -> PairEvents:
+    """The events with one more in a week, reported by the actor itself."""
+    actor = "the partner" if word.from_partner else "the principal"
+    return PairEvents(
+        week=np.append(events.week, week),
+        from_partner=np.append(events.from_partner, word.from_partner),
+        kind=np.append(events.kind, word.kind),
+        score=np.append(events.score, word.score),
+        source=np.append(events.source, actor),
+        credit=np.append(events.credit, CREDIT["itself"]),
+        name=(*events.name, word.text),
+    )
+
+
+def past(fit: Fit, force: Force, quantity: str) -> Floats:
+    """A path up to the as-of week at week boundaries, shape (draw, boundary)."""
+    path = fit.posterior.path(force.force_id, quantity)
+    assert path is not None
+    return np.asarray(path)

@@ -1,0 +1,1 @@
+"""Record: forecasts on record, what came of them, and what that says."""

@@ -1,0 +1,5 @@
+"""Inference: sampling, compiling and diagnostics. It knows densities and no claims."""
+
+from passmuster.inference.compiling import settle_precision
+
+settle_precision()

@@ -1,0 +1,245 @@
+"""No-U-Turn sampling, each chain one run of one compiled program.
+
+Warm-up and sampling are one loop inside one `jit`, and the data are arguments rather than constants, so that a second
+fit of the same shape compiles nothing. Chains run beside one another in threads, one a core: a chain does not wait for
+the longest trajectory of the others, and products of small matrices run faster alone than in a batch. The kernel is
+NumPyro's (Hoffman and Gelman 2014; Phan, Pradhan and Jankowiak 2019). Chains walk whitened (`inference/whitening.py`).
+
+Between the kernel's steps one level at a time may jump. Where few claims speak of a number, each may be a slip, and
+then next to nothing is known: a narrow core stands in a wide, thin plain that trajectories hardly ever reach. A
+proposal drawn half from the prior and half from the core, and taken or left by the rule of Metropolis and Hastings,
+goes back and forth between them.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from numpyro.infer.hmc import hmc
+from numpyro.infer.util import ParamInfo
+
+from passmuster.inference.compiling import compiled, is_large, side_by_side
+from passmuster.inference.whitening import Frame, LogDensity, downhill
+
+__all__ = ["MOST_DRAWS", "TARGET_ACCEPTANCE", "WARM_UP", "Draws", "Tuning", "kept", "prepare", "untuned", "walk"]
+
+TARGET_ACCEPTANCE = 0.8
+"""Wished acceptance statistic; nearer to 1 means smaller steps."""
+DEGREES_OF_FREEDOM = 4.0
+"""Of the core that jumps are drawn from: tails heavier than its own, so that no point of it is hard to leave."""
+FIRST_STEP = 0.1
+WARM_UP = 150
+"""Iterations of warm-up, in which NumPyro's schedule fits the step size and the diagonal."""
+MOST_DRAWS = 1000
+"""Longest walk that is kept, for each chain."""
+MAX_DEPTH = 6
+"""Most doublings of a trajectory: 63 steps. In a straightened space longer ones turn back on themselves."""
+MAX_DEPTH_LARGE = 7
+"""The same where claims are so many that the posterior is thin and bent."""
+
+
+NO_LEVELS = np.zeros(0, dtype=int)
+
+Potential = Callable[[jax.Array], jax.Array]
+"""Negative log density in u."""
+
+
+class Tuning(NamedTuple):
+    """What warm-up learned, one of each a chain: enough to go on walking, here or on a nearby posterior."""
+
+    position: np.ndarray
+    step_size: np.ndarray
+    inverse_mass: np.ndarray
+
+
+class Draws(NamedTuple):
+    """Draws after warm-up: `x` has shape (chain, draw, n_parameters), the rest (chain, draw)."""
+
+    x: np.ndarray
+    diverging: np.ndarray
+    n_steps: np.ndarray
+    tuning: Tuning
+
+
+def untuned(starts: np.ndarray) -> Tuning:
+    """Where chains start that have learned nothing yet; `starts` in u, shape (chain, n_parameters)."""
+    return Tuning(starts, np.full(starts.shape[0], FIRST_STEP), np.ones_like(starts))
+
+
+def walk(
+    log_density: LogDensity,
+    static: Any,
+    data: Any,
+    frame: Frame,
+    tuning: Tuning,
+    seed: Sequence[int],
+    *,
+    adapt: bool,
+    n_discarded: int,
+    n_draws: int,
+    levels: np.ndarray = NO_LEVELS,
+    target: float = TARGET_ACCEPTANCE,
+) -> Draws:
+    """Walk all chains: throw the first iterations away, keep the rest.
+
+    One compiled program serves warm-up, sampling and refits of nearby posteriors: how long to walk is an argument, and
+    MOST_DRAWS rows are returned whatever `n_draws` is, of which the rest are zero (see `kept`).
+
+    Parameters
+    ----------
+    log_density, static, data
+        The posterior; `static` is hashable and compiled in, `data` is a pytree of arrays.
+    frame
+        Where to walk.
+    tuning
+        From `untuned` or from an earlier walk.
+    seed
+        Whole numbers, zero or more, that fix every random choice.
+    adapt
+        Whether step size and diagonal are learned during the first WARM_UP iterations.
+    n_discarded, n_draws
+        Iterations thrown away, at least WARM_UP when adapting; and kept, at most MOST_DRAWS.
+    levels
+        Coordinates that may jump, integers of shape (n_levels,); their prior is a standard normal.
+    target
+        Wished acceptance statistic of the steps, below 1.
+
+    Returns
+    -------
+    Draws
+        With the tuning to go on from.
+    """
+    prepare(log_density, static, data, tuning.position.shape[1], levels)
+    how = _manner(levels, target, adapt, n_discarded, n_draws)
+
+    def one(chain: int) -> Draws:
+        start = Tuning(*(np.asarray(leaf[chain]) for leaf in tuning))
+        here = downhill(log_density, static, data, frame.centre + frame.axes @ start.position)
+        steepness = Steepness(here.value, here.slope @ frame.axes)
+        key = np.random.SeedSequence([*seed, chain]).generate_state(2, np.uint32)
+        walked = _walk_one(log_density, static, data, frame, start, steepness, key, how)
+        together: Draws = jax.tree.map(np.asarray, walked)
+        return together
+
+    chains = side_by_side(one, range(tuning.step_size.shape[0]))
+    stacked: Draws = jax.tree.map(lambda *leaves: np.stack(leaves), *chains)
+    return stacked
+
+
+def prepare(log_density: LogDensity, static: Any, data: Any, n_parameters: int, levels: np.ndarray = NO_LEVELS) -> None:
+    """Compile what `walk` runs, if it is not yet: a walk of no steps. Two threads would each compile it."""
+    nowhere = np.zeros(n_parameters)
+    frame = Frame(nowhere, np.eye(n_parameters))
+    start = Tuning(nowhere, np.ones(()), np.ones(n_parameters))
+    flat = Steepness(np.zeros(()), nowhere)
+    how = _manner(levels, TARGET_ACCEPTANCE, False, 0, 0)
+    jax.block_until_ready(_walk_one(log_density, static, data, frame, start, flat, np.zeros(2, np.uint32), how))
+
+
+def kept(draws: Draws, n_draws: int) -> Draws:
+    """The rows of a walk that were walked."""
+    return draws._replace(
+        x=draws.x[:, :n_draws], diverging=draws.diverging[:, :n_draws], n_steps=draws.n_steps[:, :n_draws]
+    )
+
+
+class Steepness(NamedTuple):
+    """The potential where a chain starts, and its slope in u. Given, so that the program holds a gradient less."""
+
+    potential: np.ndarray
+    slope: np.ndarray
+
+
+class Manner(NamedTuple):
+    """How to walk; the arguments of `walk` of the same names."""
+
+    levels: jax.Array | np.ndarray
+    target: jax.Array | np.ndarray
+    adapt: jax.Array | np.ndarray
+    n_discarded: jax.Array | np.ndarray
+    n_draws: jax.Array | np.ndarray
+
+
+def _manner(levels: np.ndarray, target: float, adapt: bool, n_discarded: int, n_draws: int) -> Manner:
+    # As arrays: a bare number would be of a weak type, and a program compiled for it would not serve the others.
+    return Manner(levels, np.asarray(target), np.asarray(adapt), np.asarray(n_discarded), np.asarray(n_draws))
+
+
+@compiled(static=(0, 1))
+def _walk_one(
+    log_density: LogDensity,
+    static: Any,
+    data: Any,
+    frame: Frame,
+    start: Tuning,
+    steepness: Steepness,
+    key_data: jax.Array,
+    how: Manner,
+) -> Draws:
+    """One chain; leaves as in `Draws` without the axis of chains."""
+    potential = _potential(log_density, static, data, frame)
+    init_kernel, kernel = hmc(potential_fn=potential, algo="NUTS")
+    walk_key, jump_key = jax.random.split(jax.random.wrap_key_data(key_data))
+    state = init_kernel(
+        ParamInfo(start.position, steepness.potential, steepness.slope), WARM_UP, step_size=start.step_size,
+        inverse_mass_matrix=start.inverse_mass, target_accept_prob=how.target,
+        max_tree_depth=MAX_DEPTH_LARGE if is_large(static) else MAX_DEPTH,
+        rng_key=walk_key,
+    )  # fmt: skip
+    # The kernel adapts while its count is below WARM_UP, so a chain that must not adapt starts counting there.
+    state = state._replace(i=jnp.where(how.adapt, state.i, WARM_UP))
+
+    def iterate(index: jax.Array, carried: tuple[Any, jax.Array, jax.Array, jax.Array]) -> Any:
+        current, u, diverging, n_steps = carried
+        after = kernel(current)
+        if how.levels.size:
+            after = _jump(potential, frame, how.levels, after, jax.random.fold_in(jump_key, index))
+        row = jnp.maximum(index - how.n_discarded, 0)
+        kept_rows = (
+            u.at[row].set(after.z),
+            diverging.at[row].set(after.diverging),
+            n_steps.at[row].set(after.num_steps),
+        )
+        return after, *kept_rows
+
+    rows = (
+        jnp.zeros((MOST_DRAWS, start.position.size)),
+        jnp.zeros(MOST_DRAWS, bool),
+        jnp.zeros(MOST_DRAWS, state.num_steps.dtype),
+    )
+    last, u, diverging, n_steps = jax.lax.fori_loop(0, how.n_discarded + how.n_draws, iterate, (state, *rows))
+    ended = Tuning(last.z, last.adapt_state.step_size, last.adapt_state.inverse_mass_matrix)
+    return Draws(frame.centre + u @ frame.axes.T, diverging, n_steps, ended)
+
+
+def _jump(potential: Potential, frame: Frame, levels: jax.Array, state: Any, key: jax.Array) -> Any:
+    """The state after one level was offered another value, drawn half from its prior and half from its core."""
+    choice_key, side_key, prior_key, core_key, accept_key = jax.random.split(key, 5)
+    place = jax.random.choice(choice_key, levels)
+    middle, width = frame.centre[place], jnp.sqrt(jnp.sum(frame.axes[place] ** 2))
+    near = middle + width * jax.random.t(core_key, DEGREES_OF_FREEDOM)
+    new = jnp.where(jax.random.bernoulli(side_key), jax.random.normal(prior_key), near)
+    old = middle + frame.axes[place] @ state.z
+
+    def log_chance(value: jax.Array) -> jax.Array:
+        core = jax.scipy.stats.t.logpdf(value, DEGREES_OF_FREEDOM, middle, width)
+        return jnp.logaddexp(jax.scipy.stats.norm.logpdf(value), core)
+
+    # Axes are orthogonal, so that their inverse is their transpose over their squared lengths.
+    z = state.z + frame.axes[place] / jnp.sum(frame.axes**2, axis=0) * (new - old)
+    energy, slope = jax.value_and_grad(potential)(z)
+    log_ratio = state.potential_energy - energy + log_chance(old) - log_chance(new)
+    taken = jnp.log(jax.random.uniform(accept_key)) < log_ratio
+    return state._replace(
+        z=jnp.where(taken, z, state.z),
+        z_grad=jnp.where(taken, slope, state.z_grad),
+        potential_energy=jnp.where(taken, energy, state.potential_energy),
+    )
+
+
+def _potential(log_density: LogDensity, static: Any, data: Any, frame: Frame) -> Potential:
+    # The kernel is traced through several times; the inner jit lets the density be traced once.
+    once = jax.jit(log_density, static_argnums=0)
+    return lambda u: -once(static, data, frame.centre + frame.axes @ u)

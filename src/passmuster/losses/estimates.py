@@ -1,0 +1,180 @@
+"""What a fit says, as plain rows: totals, leans, meanings, likely slips, and whether the draws can be used.
+
+Quantiles are equal-tailed 95 % intervals and medians.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from passmuster.losses.fit import LossFit
+from passmuster.losses.measures import LABEL, MEASURES
+
+__all__ = [
+    "ESS_NEEDED", "QUANTILES", "R_HAT_LIMIT", "Drift", "Health", "Lean", "Meaning", "Total", "drifts_of", "examine",
+    "health_of", "leans_of", "meanings_of", "totals_of", "weekly_days",
+]  # fmt: skip
+
+R_HAT_LIMIT: Final = 1.01
+ESS_NEEDED: Final = 400.0
+QUANTILES: Final = (0.025, 0.5, 0.975)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Lost up to the end of a day."""
+
+    side: str
+    category: str
+    day: int
+    q025: float
+    q50: float
+    q975: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """Claimed over true of a source in a column; 1 is no lean."""
+
+    group: str
+    side: str
+    category: str
+    claims: int
+    factor_q025: float
+    factor_q50: float
+    factor_q975: float
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Probability that a column of a source counts a measure."""
+
+    group: str
+    side: str
+    category: str
+    measure: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """How much a stream's lean changed from its first statement to its last, as a factor; 1 is no change."""
+
+    group: str
+    side: str
+    category: str
+    factor_q025: float
+    factor_q50: float
+    factor_q975: float
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Whether the draws can be used, by the worst of all printed totals and leans."""
+
+    r_hat_max: float
+    ess_min: float
+    worst: str
+
+    @property
+    def status(self) -> str:
+        """`ok`, or `failed`."""
+        return "ok" if self.r_hat_max < R_HAT_LIMIT and self.ess_min > ESS_NEEDED else "failed"
+
+
+def weekly_days(last_day: int) -> np.ndarray:
+    """Days a week apart, the last of them `last_day`."""
+    return np.arange(last_day, 0, -7)[::-1].astype(float)
+
+
+def totals_of(fit: LossFit, days: Sequence[float] | np.ndarray) -> list[Total]:
+    """Totals of every category on every day, category by category."""
+    made = []
+    for side, category, log_total in _log_totals(fit, np.asarray(days, dtype=float)):
+        low, middle, high = np.exp(np.quantile(log_total, QUANTILES, axis=(0, 1)))
+        made += [
+            Total(side, category, int(day), float(low[at]), float(middle[at]), float(high[at]))
+            for at, day in enumerate(days)
+        ]
+    return made
+
+
+def leans_of(fit: LossFit) -> list[Lean]:
+    """Leans of every stream."""
+    low, middle, high = np.exp(np.quantile(fit.log_leans(), QUANTILES, axis=(0, 1)))
+    counts = fit.layout.statements_of
+    return [
+        Lean(*stream, int(counts[at]), float(low[at]), float(middle[at]), float(high[at]))
+        for at, stream in enumerate(fit.layout.streams)
+    ]
+
+
+def drifts_of(fit: LossFit) -> list[Drift]:
+    """Drifts of every stream that is long enough to show one."""
+    made = []
+    for number, block in enumerate(fit.layout.blocks):
+        first = fit.layout.offsets[number]
+        for place, stream in enumerate(block.drifting):
+            own = block.drift(place)
+            nodes = fit.draws.x[:, :, first + own.start : first + own.stop].astype(float)
+            days = fit.layout.day[fit.layout.stream == stream]
+            change = _read_drift(fit, nodes, days.max()) - _read_drift(fit, nodes, days.min())
+            made.append(Drift(*fit.layout.streams[stream], *map(float, np.exp(np.quantile(change, QUANTILES)))))
+    return made
+
+
+def _read_drift(fit: LossFit, nodes: np.ndarray, day: float) -> np.ndarray:
+    """A drift on a day, straight between its nodes (chain, draw, n_nodes); shape (chain, draw)."""
+    days = fit.layout.nodes
+    after = int(np.clip(np.searchsorted(days, day), 1, days.size - 1))
+    share = (day - days[after - 1]) / (days[after] - days[after - 1])
+    return np.asarray(nodes[..., after - 1] * (1.0 - share) + nodes[..., after] * share)
+
+
+def meanings_of(fit: LossFit) -> list[Meaning]:
+    """Probability of each meaning of every column that leaves one open."""
+    chances = fit.draws.meaning_chance.mean(axis=0)
+    return [
+        Meaning(stream.source, stream.side, stream.category, measure, float(chances[at, place]))
+        for at, stream in enumerate(fit.layout.streams)
+        if stream.curve.is_people and chances[at].max() < 1.0
+        for place, measure in enumerate(MEASURES)
+        if chances[at, place] > 0.0
+    ]
+
+
+def examine(fit: LossFit) -> Health:
+    """R-hat and effective sample size of every total on the last day and every lean (Vehtari and others 2021)."""
+    last = np.array([float(fit.last_day)])
+    named = [(f"{category} of {side}", draws[:, :, 0]) for side, category, draws in _log_totals(fit, last)]
+    leans = fit.log_leans()
+    named += [
+        (f"lean of {stream.source} on {stream.category} of {stream.side}", leans[:, :, at])
+        for at, stream in enumerate(fit.layout.streams)
+    ]
+    return health_of(named)
+
+
+def health_of(named: Sequence[tuple[str, np.ndarray]]) -> Health:
+    """The worst R-hat and effective size among draws by name, each of shape (chain, draw)."""
+    from arviz_stats.base import array_stats
+
+    r_hats = np.array([float(array_stats.rhat(draws)) for _, draws in named])
+    bulk = np.array([float(array_stats.ess(draws, method="bulk")) for _, draws in named])
+    tail = np.array([float(array_stats.ess(draws, method="tail", prob=(0.025, 0.975))) for _, draws in named])
+    sizes = np.minimum(bulk, tail)
+    return Health(float(r_hats.max()), float(sizes.min()), named[int(np.argmin(sizes))][0])
+
+
+def _log_totals(fit: LossFit, days: np.ndarray) -> Iterator[tuple[str, str, np.ndarray]]:
+    """Side, category and log totals (chain, draw, n_days) of everything that is printed."""
+    for number, curve in enumerate(fit.layout.curves):
+        log_curve = fit.log_curve(number, days)
+        if not curve.is_people:
+            yield curve.side, curve.what, log_curve
+            continue
+        shares = fit.log_shares(number)
+        for column, measure in LABEL.items():
+            yield curve.side, f"{curve.what} {column}", log_curve + shares[:, :, MEASURES.index(measure), None]

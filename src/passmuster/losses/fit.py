@@ -1,0 +1,184 @@
+"""A table of losses fitted: chains walked in processes of their own, joined, and examined.
+
+Chains go in groups, each with its own random stream, so that the same seed gives the same draws on one core or many.
+A group is one process, started afresh and held to one thread of linear algebra: the matrices are small, and threads
+that wait for one another would take ten times as long.
+"""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
+from typing import Any, Final
+
+import numpy as np
+
+from passmuster.losses.layout import Layout, lay_out
+from passmuster.losses.measures import log_shares
+from passmuster.losses.names import NamesList, with_names
+from passmuster.losses.sampler import LossDraws, Onward, Walk, sample
+from passmuster.losses.statements import statements_of
+from passmuster.store.losstable import LossTable
+
+__all__ = ["N_GROUPS", "ONE_THREAD", "USUAL_WALK", "LossFit", "fit_losses", "walk_on"]
+
+N_GROUPS: Final = 2
+USUAL_WALK: Final = Walk(n_chains=2, n_warm_up=300, n_draws=1700, thinning=1)
+"""What each group walks."""
+
+ONE_THREAD: Final = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+POLL_SECONDS: Final = 0.3
+
+
+@dataclass(frozen=True)
+class LossFit:
+    """A fitted table: layout and draws. `totals` and the like are made from them by `estimates.py`."""
+
+    layout: Layout
+    draws: LossDraws
+    last_day: int
+    onward: tuple[Onward, ...]
+
+    def log_curve(self, curve: int, days: np.ndarray) -> np.ndarray:
+        """log X of a curve on days, never falling; shape (chain, draw, n_days).
+
+        A draw of the curve may sink by a trifle between knots. Each is moved to the nearest thing that never falls,
+        halfway between its running highest from the left and its running lowest from the right (Lin and Dunson 2014,
+        Biometrika 101:303-317, on projecting draws).
+        """
+        knots = self.draws.x[:, :, self.layout.knot_places[curve]].astype(float)
+        rising = np.maximum.accumulate(knots, axis=2)
+        lowest_after = np.minimum.accumulate(knots[:, :, ::-1], axis=2)[:, :, ::-1]
+        return self.layout.read(0.5 * (rising + lowest_after), days)
+
+    def log_shares(self, curve: int) -> np.ndarray:
+        """Log of each measure over the casualties of a curve of people; (chain, draw, n_measures)."""
+        return log_shares(self.draws.logit_killed[:, :, curve], self.draws.logit_permanent[:, :, curve])
+
+    def stream_shares(self) -> np.ndarray:
+        """Log share of what each stream counts, by draw; (chain, draw, n_streams)."""
+        shares = log_shares(self.draws.logit_killed, self.draws.logit_permanent)[:, :, self.layout.stream_curve]
+        return np.take_along_axis(shares, self.draws.meaning[..., None], axis=3)[..., 0]
+
+    def log_leans(self) -> np.ndarray:
+        """Log of claimed over true for each stream, by draw; (chain, draw, n_streams)."""
+        return np.asarray(self.draws.x[:, :, self.layout.stream_places].astype(float) - self.stream_shares())
+
+
+def fit_losses(
+    table: LossTable,
+    *,
+    seed: int = 0,
+    last_day: int | None = None,
+    names: Sequence[NamesList] = (),
+    walk: Walk = USUAL_WALK,
+    progress: Callable[[float], None] = lambda _: None,
+) -> LossFit:
+    """The posterior of a table.
+
+    Parameters
+    ----------
+    seed
+        Fixes every draw.
+    last_day
+        Day up to which curves run; the table's last one if not given. None of its claims may be later.
+    names
+        Columns that count names: floors that grow late.
+    walk
+        How far each of N_GROUPS groups of chains walks.
+    progress
+        Told the share done, from 0 to 1.
+    """
+    last = last_day or max(claim.day for claim in table.claims)
+    layout = lay_out(with_names(statements_of(table.distinct), names), last)
+    begins = [np.random.default_rng(own) for own in np.random.SeedSequence(seed).spawn(N_GROUPS)]
+    parts = _walked(layout, begins, walk, progress)
+    return LossFit(layout, _joined([[draws] for draws, _ in parts]), last, tuple(onward for _, onward in parts))
+
+
+def walk_on(fit: LossFit, walk: Walk, progress: Callable[[float], None] = lambda _: None) -> LossFit:
+    """The same fit with more draws, from where its chains stand."""
+    parts = _walked(fit.layout, list(fit.onward), walk, progress)
+    n_chains = fit.draws.x.shape[0] // N_GROUPS
+    groups = [[_chains(fit.draws, group, n_chains), draws] for group, (draws, _) in enumerate(parts)]
+    return replace(fit, draws=_joined(groups), onward=tuple(onward for _, onward in parts))
+
+
+AVERAGES: Final = ("meaning_chance", "slip_chance", "accepted")
+"""What a walk gives as an average over its draws, and not draw by draw."""
+
+
+def _joined(groups: Sequence[Sequence[LossDraws]]) -> LossDraws:
+    """Draws of groups beside one another, each of walks of equal length one after another."""
+    made = {}
+    for name in (field.name for field in fields(LossDraws)):
+        in_turn = [[getattr(walk, name) for walk in walks] for walks in groups]
+        whole = [np.mean(w, axis=0) if name in AVERAGES else np.concatenate(w, axis=1) for w in in_turn]
+        made[name] = np.concatenate(whole)
+    return LossDraws(**made)
+
+
+def _chains(draws: LossDraws, group: int, n_chains: int) -> LossDraws:
+    """The draws of one group."""
+    own = slice(group * n_chains, (group + 1) * n_chains)
+    parts = {field.name: getattr(draws, field.name)[own] for field in fields(LossDraws)}
+    return LossDraws(**(parts | {"accepted": draws.accepted[group : group + 1]}))
+
+
+def _walked(
+    layout: Layout, begins: Sequence[np.random.Generator | Onward], walk: Walk, progress: Callable[[float], None]
+) -> list[tuple[LossDraws, Onward]]:
+    """Each group in a process of its own."""
+    context = multiprocessing.get_context("spawn")
+    done = context.Array("d", N_GROUPS)
+    with (
+        _environment(ONE_THREAD),
+        ProcessPoolExecutor(N_GROUPS, context, initializer=_begin, initargs=(done,)) as pool,
+    ):
+        futures = [pool.submit(_walk_group, layout, begin, walk, group) for group, begin in enumerate(begins)]
+        for _ in _waiting(futures):
+            progress(float(np.mean(done[:])))
+        return [future.result() for future in futures]
+
+
+def _waiting(futures: list[Future[tuple[LossDraws, Onward]]]) -> Iterator[None]:
+    """Ticks until all are done or one has failed."""
+    while wait(futures, timeout=POLL_SECONDS, return_when="FIRST_EXCEPTION").not_done:
+        if any(future.done() and future.exception() for future in futures):
+            return
+        yield
+
+
+@contextmanager
+def _environment(settings: dict[str, str]) -> Iterator[None]:
+    """Environment variables that processes started meanwhile inherit."""
+    before = {name: os.environ.get(name) for name in settings}
+    os.environ.update(settings)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+_done: Any = None
+"""In a process of a group: shares done, shared with the parent."""
+
+
+def _begin(done: Any) -> None:
+    global _done
+    _done = done
+
+
+def _walk_group(
+    layout: Layout, begin: np.random.Generator | Onward, walk: Walk, group: int
+) -> tuple[LossDraws, Onward]:
+    def told(share: float) -> None:
+        _done[group] = share
+
+    return sample(layout, begin, walk, told)

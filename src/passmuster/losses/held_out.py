@@ -1,0 +1,158 @@
+"""Rows left out of a fit, and how well the fit foretells them.
+
+For every draw the model prints a number for the row: what its stream believes on that day, with noise, rounding and the
+chance of a slip, or, where the stream is new, with a lean drawn for it. Those numbers are the forecast.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from passmuster.losses.fit import LossFit
+from passmuster.losses.printing import daily_log_share, scale_of
+from passmuster.losses.priors import LEVEL, NOISE_RANGE, SLIP_SCALE
+from passmuster.losses.statements import Stream
+from passmuster.observation import heavy_tail
+from passmuster.observation.rounding import rounding_spread
+from passmuster.score.crps import crps
+from passmuster.store.losstable import LossClaim
+
+__all__ = ["Foretold", "HeldOutScore", "foretell", "score_held_out"]
+
+LEVELS: Final = (0.025, 0.975)
+MOST_DRAWS: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOutScore:
+    """Scores of rows left out; `log_score` is the mean log density of the log of the number, larger is better."""
+
+    n: int
+    coverage95: float
+    log_score: float
+    crps_log: float
+
+
+@dataclass(frozen=True)
+class Foretold:
+    """A forecast of rows: belief and noise on the log scale, shape (row, draw), and the chance of a slip, (draw,)."""
+
+    belief: np.ndarray
+    noise: np.ndarray
+    slip_share: np.ndarray
+
+    def draws(self, random: np.random.Generator) -> np.ndarray:
+        """Log numbers as they would be printed, shape (row, draw)."""
+        is_slip = random.random(self.belief.shape) < self.slip_share
+        scale = np.where(is_slip, SLIP_SCALE, self.noise)
+        return np.asarray(self.belief + scale * random.standard_t(4.0, self.belief.shape))
+
+    def log_density(self, observed: np.ndarray) -> np.ndarray:
+        """Log predictive density of log numbers, shape (row,)."""
+        error = observed[:, None] - self.belief
+        sound = heavy_tail.log_density(error / self.noise) - np.log(self.noise)
+        slipped = heavy_tail.log_density(error / SLIP_SCALE) - np.log(SLIP_SCALE)
+        each = np.logaddexp(np.log1p(-self.slip_share) + sound, np.log(self.slip_share) + slipped)
+        highest = each.max(axis=1, keepdims=True)
+        return np.asarray(highest[:, 0] + np.log(np.exp(each - highest).mean(axis=1)))
+
+
+def score_held_out(fit: LossFit, claims: tuple[LossClaim, ...], seed: int) -> HeldOutScore:
+    """Scores of claims that the fit has not seen."""
+    random = np.random.default_rng([seed, 1])
+    foretold = foretell(fit, claims, random)
+    observed = np.log(np.maximum([claim.count for claim in claims], 1.0))
+    draws = foretold.draws(random)
+    low, high = np.quantile(draws, LEVELS, axis=1)
+    return HeldOutScore(
+        n=len(claims),
+        coverage95=float(np.mean((low <= observed) & (observed <= high))),
+        log_score=float(foretold.log_density(observed).mean()),
+        crps_log=float(crps(observed, draws).mean()),
+    )
+
+
+def foretell(fit: LossFit, claims: tuple[LossClaim, ...], random: np.random.Generator) -> Foretold:
+    """What the fit expects in the place of each claim."""
+    reader = _Reader(fit, random)
+    rows = [reader.row(claim) for claim in claims]
+    belief, noise = (np.stack(part) for part in zip(*rows, strict=True))
+    return Foretold(belief, noise, reader.thin(fit.draws.slip_share)[:, 0])
+
+
+class _Reader:
+    """Beliefs of streams on days, draw by draw, and what is made up for streams that the fit has not met."""
+
+    def __init__(self, fit: LossFit, random: np.random.Generator) -> None:
+        self.fit, self.layout, self.random = fit, fit.layout, random
+        n_draws = fit.draws.x.shape[0] * fit.draws.x.shape[1]
+        self.chosen = np.linspace(0, n_draws - 1, min(MOST_DRAWS, n_draws)).astype(int)
+        self.x = self.thin(fit.draws.x).astype(float)
+        self.log_noise = self.thin(fit.draws.log_noise)
+        self.stream_of = {stream: number for number, stream in enumerate(self.layout.streams)}
+        self.unit_of = {unit: number for number, unit in enumerate(self.layout.units)}
+        self.new: dict[Stream, np.ndarray] = {}
+
+    def thin(self, draws: np.ndarray) -> np.ndarray:
+        """Some draws of all chains in a row."""
+        return np.asarray(draws.reshape(-1, *draws.shape[2:])[self.chosen])
+
+    def row(self, claim: LossClaim) -> tuple[np.ndarray, np.ndarray]:
+        """Belief and noise for one claim, each of shape (draw,)."""
+        stream = Stream(claim.source, claim.side, claim.category)
+        number = self.stream_of.get(stream)
+        belief = self._curve(stream, float(claim.day), is_daily=claim.is_daily)
+        if number is None:
+            belief = belief + self._new_lean(stream)
+        else:
+            belief = belief + self.x[:, self.layout.stream_places[number]] + self._drift(number, claim)
+        noise = self._log_noise(stream, number, is_daily=claim.is_daily)
+        return belief, scale_of(noise, np.array(rounding_spread(claim.count)))
+
+    def _curve(self, stream: Stream, day: float, *, is_daily: bool) -> np.ndarray:
+        """Log of the total, or of the day's part of it."""
+        if stream.curve not in self.layout.curves:
+            return LEVEL[0] + LEVEL[1] * self.random.standard_normal(self.chosen.size)
+        curve = self.layout.curves.index(stream.curve)
+        knots = self.x[:, self.layout.knot_places[curve]]
+        at_end = self.layout.read(knots, np.array([day]))[:, 0]
+        if not is_daily or day == 1.0:
+            return at_end
+        return np.asarray(at_end + daily_log_share(at_end - self.layout.read(knots, np.array([day - 1.0]))[:, 0]))
+
+    def _drift(self, number: int, claim: LossClaim) -> np.ndarray:
+        """Drift of the stream on the day, and its habit where the claim is a bound."""
+        block = self.layout.blocks[self.layout.stream_curve[number]]
+        first = self.layout.offsets[self.layout.stream_curve[number]]
+        added = np.zeros(self.chosen.size)
+        if number in block.drifting:
+            own = block.drift(block.drifting.index(number))
+            nodes = self.x[:, first + own.start : first + own.stop]
+            added += np.array([np.interp(claim.day, self.layout.nodes, row) for row in nodes])
+        if number in block.bounded and claim.bound != "point":
+            habit = self.x[:, first + block.habits.start + block.bounded.index(number)]
+            added += habit if claim.bound == "at_least" else -habit
+        return added
+
+    def _new_lean(self, stream: Stream) -> np.ndarray:
+        """A lean for a stream that the fit has not met: its cell's where there is one, with the spread of leans."""
+        if stream not in self.new:
+            cells, sources = self.layout.cells, self.layout.sources
+            spread, centre = np.full(self.chosen.size, 0.5), np.zeros(self.chosen.size)
+            if stream.source in sources:
+                spread = np.exp(self.thin(self.fit.draws.log_lean_spread)[:, sources.index(stream.source)])
+            if (cell := (stream.source, stream.side, stream.family)) in cells:
+                centre = self.thin(self.fit.draws.cell_lean)[:, cells.index(cell)]
+            self.new[stream] = centre + spread * self.random.standard_normal(self.chosen.size)
+        return self.new[stream]
+
+    def _log_noise(self, stream: Stream, number: int | None, *, is_daily: bool) -> np.ndarray:
+        unit = None if number is None else self.unit_of.get((number, is_daily))
+        if unit is not None:
+            return self.log_noise[:, unit]
+        middles = self.thin(self.fit.draws.log_noise_middle)
+        cell = (stream.source, stream.side, stream.family)
+        kind = 2 * self.layout.cells.index(cell) + is_daily if cell in self.layout.cells else None
+        centre = middles.mean(axis=1) if kind is None else middles[:, kind]
+        return np.asarray(centre + NOISE_RANGE * self.random.standard_normal(self.chosen.size))

@@ -1,0 +1,419 @@
+"""Statements as arrays: which parameters each touches, and with what weight.
+
+Every curve has one block of parameters, drawn together:
+
+    log X at each knot · pace a · lean of each stream · drift of each long stream at each node · bound habit
+
+and every statement on a running total is linear in them:
+
+    log X(day) + lean + drift(day) ± habit.
+
+log X is taken as straight in the logarithm of the day between knots, that is, as a power of time.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from passmuster.losses.statements import BY_NAME, Curve, Statement, Stream
+from passmuster.observation.rounding import rounding_spread
+
+__all__ = ["FEW", "Block", "Layout", "MovedDrifts", "Printing", "knots_up_to", "lay_out"]
+
+EARLY_KNOTS: Final = (1, 2, 3, 4, 6, 8, 11, 15, 21)
+"""Days of the first knots: a war's first weeks move fast in proportion."""
+KNOT_SPACING: Final = 7.0
+MOST_KNOTS: Final = 110
+"""Two years by the week; a longer table gets wider steps."""
+DRIFT_SPACING: Final = 60.0
+"""Days between the nodes of a drift, half the time over which it is alike (`priors.DRIFT_DAYS`)."""
+DRIFT_STATEMENTS, DRIFT_REACH = 8, 120
+"""A stream of fewer statements, or over fewer days, cannot tell a drift from its lean."""
+FEW, SOME, MANY = 6, 40, 80
+"""Most statements of a stream that is drawn anew whole, whose drift takes steps of its own, and whose lean does."""
+SPARSE = 120
+"""Most statements of a curve whose roughness steps by itself."""
+WIDTH: Final = 6
+"""Most parameters one statement touches: two knots, lean, two nodes, habit."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """Where the parameters of one curve lie: counts and offsets within the block.
+
+    `streams` are the numbers of its streams; `drifting` and `bounded` those that have a drift and a habit.
+    """
+
+    curve: Curve
+    n_knots: int
+    n_nodes: int
+    streams: tuple[int, ...]
+    drifting: tuple[int, ...]
+    bounded: tuple[int, ...]
+
+    @property
+    def pace(self) -> int:
+        """Place of the pace."""
+        return self.n_knots
+
+    @property
+    def leans(self) -> slice:
+        """Places of the leans, one a stream."""
+        return slice(self.n_knots + 1, self.n_knots + 1 + len(self.streams))
+
+    def drift(self, place: int) -> slice:
+        """Places of the nodes of the drift of `drifting[place]`."""
+        first = self.leans.stop + place * self.n_nodes
+        return slice(first, first + self.n_nodes)
+
+    @property
+    def habits(self) -> slice:
+        """Places of the bound habits."""
+        first = self.leans.stop + len(self.drifting) * self.n_nodes
+        return slice(first, first + len(self.bounded))
+
+    @property
+    def size(self) -> int:
+        """Parameters in the block."""
+        return int(self.habits.stop)
+
+
+class Printing(NamedTuple):
+    """What was printed: logs of the ends, −inf and +inf where open, each of shape (n,), and which are no points.
+
+    `printed` is the one number of a point or a bound, the lower one of a range; `bounds` are places of all but points.
+    """
+
+    low: np.ndarray
+    high: np.ndarray
+    printed: np.ndarray
+    bounds: np.ndarray
+
+    def of(self, rows: np.ndarray) -> "Printing":
+        """The same of some statements alone."""
+        is_bound = np.isin(rows, self.bounds)
+        return Printing(self.low[rows], self.high[rows], self.printed[rows], np.flatnonzero(is_bound))
+
+
+class MovedDrifts(NamedTuple):
+    """Drifts that take steps of their own: their streams and places among all parameters, (n,) and (n, n_nodes).
+
+    `units` are those of the running totals of the streams, (n,).
+    `rows` are the statements that read them, `place` which of them each reads, `reads` its weights on the nodes.
+    """
+
+    streams: np.ndarray
+    units: np.ndarray
+    places: np.ndarray
+    rows: np.ndarray
+    place: np.ndarray
+    reads: np.ndarray
+    printing: Printing
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Everything a sampler needs to know of the statements, as arrays over statements, streams, cells and curves.
+
+    `rounding` is on the log scale. `unit` tells whose noise a statement has: a stream's running totals and its daily
+    numbers differ. A cell is a source, side and kind of number.
+    """
+
+    statements: tuple[Statement, ...]
+    curves: tuple[Curve, ...]
+    streams: tuple[Stream, ...]
+    cells: tuple[tuple[str, str, str], ...]
+    sources: tuple[str, ...]
+    units: tuple[tuple[int, bool], ...]
+    knots: np.ndarray
+    nodes: np.ndarray
+    blocks: tuple[Block, ...]
+    stream: np.ndarray
+    curve: np.ndarray
+    unit: np.ndarray
+    day: np.ndarray
+    is_daily: np.ndarray
+    printing: Printing
+    rounding: np.ndarray
+    stream_curve: np.ndarray
+    stream_cell: np.ndarray
+    stream_source: np.ndarray
+    cell_source: np.ndarray
+    unit_stream: np.ndarray
+    unit_is_daily: np.ndarray
+    place: np.ndarray
+    """Places of the parameters that each statement touches, within its block; shape (n_statements, WIDTH)."""
+    share: np.ndarray
+    """Their weights, same shape; 0 where unused."""
+
+    @cached_property
+    def offsets(self) -> np.ndarray:
+        """Where each block begins in the row of all parameters; shape (n_curves + 1,)."""
+        return np.cumsum([0, *(block.size for block in self.blocks)])
+
+    @cached_property
+    def matrix_offsets(self) -> np.ndarray:
+        """Where each block's matrix begins in the row of all matrices; shape (n_curves + 1,)."""
+        return np.cumsum([0, *(block.size**2 for block in self.blocks)])
+
+    @cached_property
+    def design(self) -> csr_array:
+        """Statement by parameter: log X on its day, lean, drift and habit; shape (n_statements, n_parameters)."""
+        return self.matrix_of(self.place, self.share, np.arange(len(self.statements)))
+
+    @cached_property
+    def daily_rows(self) -> np.ndarray:
+        """Places of the statements on single days."""
+        return np.flatnonzero(self.is_daily)
+
+    @cached_property
+    def daily_design(self) -> csr_array:
+        """The rows of `design` of the statements on single days."""
+        return csr_array(self.design[self.daily_rows])
+
+    @cached_property
+    def eves(self) -> tuple[np.ndarray, np.ndarray]:
+        """Places and weights that read log X on the eve of each daily statement; each (n_daily, 2)."""
+        knot, past = self.curve_at(self.day[self.daily_rows] - 1.0)
+        return np.stack([knot, knot + 1], axis=1), np.stack([1.0 - past, past], axis=1)
+
+    @cached_property
+    def eve_design(self) -> csr_array:
+        """Daily statement by parameter: log X on its eve; (n_daily, n_parameters)."""
+        place, share = self.eves
+        return self.matrix_of(place, share, self.daily_rows)
+
+    @cached_property
+    def end_design(self) -> csr_array:
+        """Daily statement by parameter: log X at its end; (n_daily, n_parameters)."""
+        rows = self.daily_rows
+        return self.matrix_of(self.place[rows, :2], self.share[rows, :2], rows)
+
+    def matrix_of(self, place: np.ndarray, share: np.ndarray, rows: np.ndarray) -> csr_array:
+        """Rows of weights on the parameters of the curves of statements `rows`, as a sparse matrix."""
+        column = self.offsets[self.curve[rows]][:, None] + place
+        row = np.broadcast_to(np.arange(rows.size)[:, None], column.shape)
+        return csr_array((share.ravel(), (row.ravel(), column.ravel())), shape=(rows.size, int(self.offsets[-1])))
+
+    @cached_property
+    def statements_of(self) -> np.ndarray:
+        """How many statements each stream has; (n_streams,)."""
+        return np.bincount(self.stream, minlength=len(self.streams))
+
+    @cached_property
+    def is_by_name(self) -> np.ndarray:
+        """Which sources are lists of names: how far their leans spread is settled; (n_sources,)."""
+        return np.array([source.endswith(BY_NAME) for source in self.sources])
+
+    @cached_property
+    def statements_in(self) -> np.ndarray:
+        """How many statements share the noise of each unit; (n_units,)."""
+        return np.bincount(self.unit, minlength=len(self.units))
+
+    @cached_property
+    def alone(self) -> np.ndarray:
+        """Places of the statements that share their noise with no other."""
+        return np.flatnonzero((self.statements_in == 1)[self.unit])
+
+    @cached_property
+    def unit_kind(self) -> np.ndarray:
+        """Cell and way of each unit, as one number: 2 · cell, plus one for days; (n_units,)."""
+        return np.asarray(2 * self.stream_cell[self.unit_stream] + self.unit_is_daily)
+
+    @cached_property
+    def stream_places(self) -> np.ndarray:
+        """Place of the lean of each stream in the row of all parameters; (n_streams,)."""
+        places = np.empty(len(self.streams), dtype=int)
+        for first, block in zip(self.offsets, self.blocks, strict=False):
+            places[list(block.streams)] = first + np.arange(block.leans.start, block.leans.stop)
+        return places
+
+    @cached_property
+    def cell_curve(self) -> np.ndarray:
+        """A curve of each cell; the only one where people are counted; (n_cells,)."""
+        curve = np.zeros(len(self.cells), dtype=int)
+        curve[self.stream_cell] = self.stream_curve
+        return curve
+
+    @cached_property
+    def statements_on(self) -> np.ndarray:
+        """How many statements speak of each curve; (n_curves,)."""
+        return np.bincount(self.curve, minlength=len(self.curves))
+
+    @cached_property
+    def is_sparse(self) -> np.ndarray:
+        """Whether few enough statements speak of a curve that its roughness should step by itself; (n_curves,)."""
+        return self.statements_on <= SPARSE
+
+    @cached_property
+    def is_movable(self) -> np.ndarray:
+        """Whether a stream's lean is worth a step of its own: not when MANY statements pin it down; (n_streams,)."""
+        return self.statements_of <= MANY
+
+    @cached_property
+    def movable_rows(self) -> np.ndarray:
+        """Places of the statements of movable streams."""
+        return np.flatnonzero(self.is_movable[self.stream])
+
+    @cached_property
+    def movable_printing(self) -> Printing:
+        """What the statements of movable streams printed."""
+        return self.printing.of(self.movable_rows)
+
+    @cached_property
+    def moved_drifts(self) -> MovedDrifts:
+        """The drifts that take steps of their own."""
+        streams = [stream for block in self.blocks for stream in block.drifting]
+        chosen = [at for at, stream in enumerate(streams) if self.statements_of[stream] <= SOME]
+        own = np.array([streams[at] for at in chosen], dtype=int)
+        rows = np.flatnonzero(np.isin(self.stream, own))
+        node, past = _between(self.nodes, self.day[rows])
+        reads = np.zeros((rows.size, self.nodes.size))
+        reads[np.arange(rows.size), node], reads[np.arange(rows.size), node + 1] = 1.0 - past, past
+        place = np.array([own.tolist().index(stream) for stream in self.stream[rows].tolist()], dtype=int)
+        places = self.drift_places[chosen] if chosen else np.zeros((0, self.nodes.size), dtype=int)
+        units = np.array([self.units.index((stream, False)) for stream in own.tolist()], dtype=int)
+        return MovedDrifts(own, units, places, rows, place, reads, self.printing.of(rows))
+
+    @cached_property
+    def knot_places(self) -> np.ndarray:
+        """Places of log X at the knots in the row of all parameters; (n_curves, n_knots)."""
+        return np.asarray(self.offsets[:-1, None] + np.arange(self.knots.size))
+
+    @cached_property
+    def drift_places(self) -> np.ndarray:
+        """Places of all drifts, in the order of the blocks; (n_drifting, n_nodes)."""
+        return np.array([
+            first + np.arange(block.drift(place).start, block.drift(place).stop)
+            for first, block in zip(self.offsets, self.blocks, strict=False)
+            for place in range(len(block.drifting))
+        ])  # fmt: skip
+
+    def curve_at(self, day: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The two knots around each day and the weight of the second; each of the shape of `day`, days from 1."""
+        return _between(np.log(self.knots), np.log(np.maximum(day, self.knots[0])))
+
+    def read(self, knots: np.ndarray, day: np.ndarray) -> np.ndarray:
+        """log X at days, from log X at knots of shape (..., n_knots); shape (..., *day.shape)."""
+        before, weight = self.curve_at(day)
+        return np.asarray(knots[..., before] * (1.0 - weight) + knots[..., before + 1] * weight)
+
+
+def lay_out(statements: Sequence[Statement], last_day: int) -> Layout:
+    """Arrays of the statements, with knots up to `last_day`."""
+    streams = tuple(dict.fromkeys(statement.stream for statement in statements))
+    curves = tuple(dict.fromkeys(stream.curve for stream in streams))
+    cells = tuple(dict.fromkeys((stream.source, stream.side, stream.family) for stream in streams))
+    sources = tuple(dict.fromkeys(stream.source for stream in streams))
+    stream_number = {stream: number for number, stream in enumerate(streams)}
+    stream = np.array([stream_number[statement.stream] for statement in statements])
+    is_daily = np.array([statement.is_daily for statement in statements])
+    units = tuple(dict.fromkeys(zip(stream.tolist(), is_daily.tolist(), strict=True)))
+    unit_number = {unit: number for number, unit in enumerate(units)}
+    stream_curve = np.array([curves.index(stream.curve) for stream in streams])
+    knots, nodes = knots_up_to(last_day), _nodes_up_to(last_day)
+    blocks = tuple(
+        _block(number, curve, stream_curve, statements, stream, (knots.size, nodes.size))
+        for number, curve in enumerate(curves)
+    )
+    place, share = _touched(statements, stream, stream_curve[stream], blocks, knots, nodes)
+    return Layout(
+        statements=tuple(statements), curves=curves, streams=streams, cells=cells, sources=sources, units=units,
+        knots=knots, nodes=nodes, blocks=blocks, stream=stream, curve=stream_curve[stream],
+        unit=np.array([unit_number[unit] for unit in zip(stream.tolist(), is_daily.tolist(), strict=True)]),
+        day=np.array([float(statement.day) for statement in statements]), is_daily=is_daily,
+        printing=_printing(statements),
+        rounding=np.array([np.hypot(rounding_spread(one.printed), one.doubt) for one in statements]),
+        stream_curve=stream_curve,
+        stream_cell=np.array([cells.index((stream.source, stream.side, stream.family)) for stream in streams]),
+        stream_source=np.array([sources.index(stream.source) for stream in streams]),
+        cell_source=np.array([sources.index(cell[0]) for cell in cells]),
+        unit_stream=np.array([stream for stream, _ in units]),
+        unit_is_daily=np.array([daily for _, daily in units]), place=place, share=share,
+    )  # fmt: skip
+
+
+def knots_up_to(last_day: int) -> np.ndarray:
+    """Days of the knots: close together at first, then by the week, the last one on the last day."""
+    early = [float(day) for day in EARLY_KNOTS if day < last_day]
+    step = max(KNOT_SPACING, (last_day - EARLY_KNOTS[-1]) / MOST_KNOTS)
+    n_late = max(round((last_day - EARLY_KNOTS[-1]) / step), 1)
+    late = np.linspace(early[-1], last_day, n_late + 1)[1:] if early else np.array([1.0, 2.0])
+    return np.concatenate([early, late])
+
+
+def _nodes_up_to(last_day: int) -> np.ndarray:
+    return np.linspace(1.0, last_day, max(round(last_day / DRIFT_SPACING), 1) + 1)
+
+
+def _block(
+    number: int,
+    curve: Curve,
+    stream_curve: np.ndarray,
+    statements: Sequence[Statement],
+    stream: np.ndarray,
+    lengths: tuple[int, int],
+) -> Block:
+    """The block of one curve; `lengths` counts knots and nodes."""
+    members = tuple(np.flatnonzero(stream_curve == number).tolist())
+    drifting, bounded = [], []
+    for member in members:
+        if statements[int(np.argmax(stream == member))].stream.is_by_name:
+            continue
+        own = [statements[at] for at in np.flatnonzero(stream == member).tolist() if not statements[at].is_daily]
+        days = [statement.day for statement in own]
+        if len(own) >= DRIFT_STATEMENTS and max(days) - min(days) >= DRIFT_REACH:
+            drifting.append(member)
+        if any(statement.low is None or statement.high is None for statement in own):
+            bounded.append(member)
+    return Block(curve, *lengths, members, tuple(drifting), tuple(bounded))
+
+
+def _touched(
+    statements: Sequence[Statement],
+    stream: np.ndarray,
+    curve: np.ndarray,
+    blocks: Sequence[Block],
+    knots: np.ndarray,
+    nodes: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Places and weights, each of shape (n_statements, WIDTH)."""
+    days = np.array([float(statement.day) for statement in statements])
+    knot, past_knot = _between(np.log(knots), np.log(days))
+    node, past_node = _between(nodes, days)
+    place, share = np.zeros((len(statements), WIDTH), dtype=int), np.zeros((len(statements), WIDTH))
+    for row, statement in enumerate(statements):
+        block, member = blocks[curve[row]], int(stream[row])
+        touched = [(knot[row], 1.0 - past_knot[row]), (knot[row] + 1, past_knot[row])]
+        touched.append((block.leans.start + block.streams.index(member), 1.0))
+        if member in block.drifting:
+            first = block.drift(block.drifting.index(member)).start
+            touched += [(first + node[row], 1.0 - past_node[row]), (first + node[row] + 1, past_node[row])]
+        if member in block.bounded and (statement.low is None or statement.high is None):
+            habit = block.habits.start + block.bounded.index(member)
+            touched.append((habit, 1.0 if statement.high is None else -1.0))
+        for column, (where, weight) in enumerate(touched):
+            place[row, column], share[row, column] = where, weight
+    return place, share
+
+
+def _between(ticks: np.ndarray, position: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The tick before each position and how far it lies toward the next, from 0 to 1."""
+    before = np.clip(np.searchsorted(ticks, position, side="right") - 1, 0, ticks.size - 2)
+    weight = (position - ticks[before]) / (ticks[before + 1] - ticks[before])
+    return before, np.clip(weight, 0.0, 1.0)
+
+
+def _printing(statements: Sequence[Statement]) -> Printing:
+    low = _logs([statement.low for statement in statements], -np.inf)
+    high = _logs([statement.high for statement in statements], np.inf)
+    bounds = np.flatnonzero([not statement.is_point for statement in statements])
+    return Printing(low, high, np.where(np.isfinite(low), low, high), bounds)
+
+
+def _logs(counts: Sequence[float | None], missing: float) -> np.ndarray:
+    return np.array([missing if count is None else np.log(count) for count in counts])

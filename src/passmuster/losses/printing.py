@@ -1,0 +1,160 @@
+"""From beliefs to printed numbers: the witness, drawn.
+
+The likelihood is that of `observation/witness.py`: heavy-tailed noise no smaller than the rounding, bounds and ranges
+as censoring, and a small chance of a slip. Here it is also taken apart into what makes it normal: which numbers are
+slips, what was believed behind a bound, and the weight of each number.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from passmuster.losses.layout import Layout, Printing
+from passmuster.losses.priors import NOISE, NOISE_RANGE, SLIP_COUNTS, SLIP_SCALE
+from passmuster.losses.state import State
+from passmuster.losses.steps import sum_by
+from passmuster.observation import heavy_tail
+
+__all__ = [
+    "Heard", "Weighed", "beliefs", "daily_beliefs", "daily_gain", "daily_log_share", "draw_noise", "hear",
+    "noise_from_prior", "scale_of", "statement_noise", "weigh",
+]  # fmt: skip
+
+ALL_OF_IT = 30.0
+"""Gain of the first day, on which the total is the day's: e^-30 of it came before."""
+LEAST_NOISE = 1e-3
+"""A thousandth: curves that are straight between weekly knots promise no more, and matrices bear no less."""
+LEAST_STEP = 1e-6
+"""Smallest share by which a total is taken to grow in a day: a curve that stands still has days of next to nothing."""
+NOISE_STEP, LONG_STEPS = 1.7, 0.2
+"""Step of a proposal, in rough standard deviations of what it moves; and the share of steps as long as the prior."""
+
+
+class Weighed(NamedTuple):
+    """What makes the statements normal: believed number, precision, and whether it is a slip; (chain, n_statements)."""
+
+    believed: np.ndarray
+    precision: np.ndarray
+    is_slip: np.ndarray
+
+
+class Heard(NamedTuple):
+    """Log likelihood of each statement if sound and if a slip; each of shape (chain, n_statements)."""
+
+    sound: np.ndarray
+    slipped: np.ndarray
+
+    def mixed(self, slip_share: np.ndarray) -> np.ndarray:
+        """Log likelihood when it may be either."""
+        return np.asarray(np.logaddexp(np.log1p(-slip_share) + self.sound, np.log(slip_share) + self.slipped))
+
+    def slip_chance(self, slip_share: np.ndarray) -> np.ndarray:
+        """Probability that each is a slip."""
+        odds = np.log(slip_share) - np.log1p(-slip_share) + self.slipped - self.sound
+        return np.asarray(1.0 / (1.0 + np.exp(np.clip(-odds, -700.0, 700.0))))
+
+
+def beliefs(layout: Layout, x: np.ndarray) -> np.ndarray:
+    """Log of what each source believes, before its noise; shape (chain, n_statements)."""
+    mean: np.ndarray = (layout.design @ x.T).T
+    mean[:, layout.daily_rows] += daily_log_share(daily_gain(layout, x))
+    return mean
+
+
+def daily_beliefs(layout: Layout, x: np.ndarray) -> np.ndarray:
+    """The same of the statements on single days alone; shape (chain, n_daily)."""
+    return np.asarray((layout.daily_design @ x.T).T + daily_log_share(daily_gain(layout, x)))
+
+
+def hear(printing: Printing, mean: np.ndarray, noise: np.ndarray) -> Heard:
+    """What printed numbers say of beliefs `mean` under their `noise`, both of shape (chain, n)."""
+    return Heard(_by_way(printing, mean, noise), _by_way(printing, mean, np.full_like(noise, SLIP_SCALE)))
+
+
+def statement_noise(layout: Layout, log_noise: np.ndarray) -> np.ndarray:
+    """Noise of each statement, never below the rounding nor LEAST_NOISE; shape (chain, n_statements)."""
+    return scale_of(log_noise[:, layout.unit], layout.rounding)
+
+
+def noise_from_prior(layout: Layout, state: State, units: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """Log noises of some units drawn about the middle of their kind; (chain, n)."""
+    middle = state.log_noise_middle[:, layout.unit_kind[units]]
+    return middle + NOISE_RANGE * random.standard_normal(middle.shape)
+
+
+def scale_of(log_noise: np.ndarray, rounding: np.ndarray) -> np.ndarray:
+    """Noise in all, from the log of a source's own and the rounding of the printed number."""
+    return np.asarray(np.sqrt(np.exp(2.0 * log_noise) + rounding**2 + LEAST_NOISE**2))
+
+
+def daily_log_share(gain: np.ndarray) -> np.ndarray:
+    """Log of a day's losses over the total at its end, from what the day added to the log of the total."""
+    return np.asarray(np.log(-np.expm1(-np.maximum(gain, LEAST_STEP))))
+
+
+def daily_gain(layout: Layout, x: np.ndarray) -> np.ndarray:
+    """What each daily statement's day added to the log of the total, ALL_OF_IT on the first; (chain, n_daily)."""
+    gain = ((layout.end_design - layout.eve_design) @ x.T).T
+    return np.where(layout.day[layout.daily_rows] > 1.0, gain, ALL_OF_IT)
+
+
+def _by_way(printing: Printing, mean: np.ndarray, scale: np.ndarray) -> np.ndarray:
+    result = heavy_tail.log_density((printing.printed - mean) / scale) - np.log(scale)
+    bound = printing.bounds
+    lower = (printing.low[bound] - mean[:, bound]) / scale[:, bound]
+    upper = (printing.high[bound] - mean[:, bound]) / scale[:, bound]
+    result[:, bound] = np.log(heavy_tail.between(lower, upper))
+    return np.asarray(result)
+
+
+def weigh(
+    layout: Layout, state: State, mean: np.ndarray, slip_chance: np.ndarray, random: np.random.Generator
+) -> Weighed:
+    """Draw slips, what was believed behind bounds, and weights; draw the share of slips after them."""
+    is_slip = random.random(slip_chance.shape) < slip_chance
+    n_slips = is_slip.sum(axis=1, keepdims=True)
+    state.slip_share = random.beta(SLIP_COUNTS[0] + n_slips, SLIP_COUNTS[1] + is_slip.shape[1] - n_slips)
+    scale = np.where(is_slip, SLIP_SCALE, statement_noise(layout, state.log_noise))
+    printing = layout.printing
+    believed = np.broadcast_to(printing.printed, mean.shape).copy()
+    bound = printing.bounds
+    lower = (printing.low[bound] - mean[:, bound]) / scale[:, bound]
+    upper = (printing.high[bound] - mean[:, bound]) / scale[:, bound]
+    believed[:, bound] = mean[:, bound] + scale[:, bound] * heavy_tail.draw_between(lower, upper, random)
+    weights = heavy_tail.draw_weights((believed - mean) / scale, random)
+    return Weighed(believed, weights / scale**2, is_slip)
+
+
+def draw_noise(layout: Layout, state: State, mean: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """One proposal for the noise of each unit, with slips and weights summed out, and the middles after it.
+
+    Returns
+    -------
+    np.ndarray
+        Probability that each statement is a slip, under the noise drawn; shape (chain, n_statements).
+    """
+    n_units = len(layout.units)
+    centre = state.log_noise_middle[:, layout.unit_kind]
+    count = np.bincount(layout.unit, minlength=n_units)
+    # Now and then a long step, because a few numbers may be alike by care or by chance.
+    reach = np.where(random.random(state.log_noise.shape) < LONG_STEPS, NOISE_RANGE, 1.0 / np.sqrt(1.0 + count))
+    proposed = state.log_noise + NOISE_STEP * reach * random.standard_normal(state.log_noise.shape)
+    now = hear(layout.printing, mean, statement_noise(layout, state.log_noise))
+    then = Heard(_by_way(layout.printing, mean, statement_noise(layout, proposed)), now.slipped)
+    gain = sum_by(then.mixed(state.slip_share) - now.mixed(state.slip_share), layout.unit, n_units)
+    gain += 0.5 * (((state.log_noise - centre) / NOISE_RANGE) ** 2 - ((proposed - centre) / NOISE_RANGE) ** 2)
+    accepted = np.log(random.random(gain.shape)) < gain
+    state.log_noise = np.where(accepted, proposed, state.log_noise)
+    _draw_middles(layout, state, random)
+    chosen = Heard(np.where(accepted[:, layout.unit], then.sound, now.sound), now.slipped)
+    return chosen.slip_chance(state.slip_share)
+
+
+def _draw_middles(layout: Layout, state: State, random: np.random.Generator) -> None:
+    """The middle of each source's noises, for running totals and for days."""
+    n_kinds = state.log_noise_middle.shape[1]
+    count = np.bincount(layout.unit_kind, minlength=n_kinds)
+    precision = 1.0 / NOISE[1] ** 2 + count / NOISE_RANGE**2
+    total = sum_by(state.log_noise, layout.unit_kind, n_kinds)
+    middle = (NOISE[0] / NOISE[1] ** 2 + total / NOISE_RANGE**2) / precision
+    state.log_noise_middle = middle + random.standard_normal(middle.shape) / np.sqrt(precision)

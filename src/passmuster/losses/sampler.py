@@ -1,0 +1,184 @@
+"""The sampler: chains of sweeps, each sweep a draw of every unknown given the others.
+
+A Gibbs sampler, because almost all of the model is normal once slips, weights and meanings are given (Geweke 1993 for
+heavy tails, Tanner and Wong 1987 for what was believed behind bounds): a sweep costs one small matrix factorisation a
+curve, and there is no program to compile. Chains run side by side in the same arrays.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from passmuster.losses.assembly import LEAST_GAIN, USUAL_GAIN, Assembly
+from passmuster.losses.curves import draw_curves, draw_drift_weight, draw_roughness
+from passmuster.losses.layout import Layout
+from passmuster.losses.leans import draw_leans
+from passmuster.losses.measures import MEASURES, log_weights
+from passmuster.losses.moves import move_drifts, move_streams
+from passmuster.losses.printing import beliefs, daily_gain, draw_noise, weigh
+from passmuster.losses.priors import (
+    CELL_SPREAD,
+    KILLED_SHARE,
+    LEAN_SPREAD,
+    NAMED_SPREAD,
+    NOISE,
+    PACE,
+    PACE_ROUGHNESS,
+    PERMANENT_SHARE,
+    SLIP_COUNTS,
+)  # fmt: skip
+from passmuster.losses.reweighing import Telling, telling_rows
+from passmuster.losses.state import State
+
+__all__ = ["LossDraws", "Onward", "Walk", "sample", "started"]
+
+
+@dataclass(frozen=True)
+class LossDraws:
+    """Kept draws, shape (chain, draw, ...) as in `State`, and what was averaged on the way.
+
+    `meaning_chance` is the probability of each measure for each stream, (chain, n_streams, n_measures); `slip_chance`
+    that each statement is a slip, (chain, n_statements); `accepted` the share of blocks taken, one number a group.
+    """
+
+    x: np.ndarray
+    log_noise: np.ndarray
+    log_noise_middle: np.ndarray
+    slip_share: np.ndarray
+    logit_killed: np.ndarray
+    logit_permanent: np.ndarray
+    meaning: np.ndarray
+    cell_lean: np.ndarray
+    log_cell_spread: np.ndarray
+    log_lean_spread: np.ndarray
+    meaning_chance: np.ndarray
+    slip_chance: np.ndarray
+    accepted: np.ndarray
+
+
+@dataclass(frozen=True)
+class Walk:
+    """How long to walk: chains, sweeps thrown away, draws kept of each chain, and sweeps a kept draw."""
+
+    n_chains: int
+    n_warm_up: int
+    n_draws: int
+    thinning: int
+
+
+@dataclass(frozen=True)
+class Onward:
+    """Where a group of chains stands: its unknowns, its random stream, and what its warm-up settled."""
+
+    state: State
+    random: np.random.Generator
+    gain: np.ndarray
+    telling: Telling
+
+
+def sample(
+    layout: Layout, begin: np.random.Generator | Onward, walk: Walk, progress: Callable[[float], None]
+) -> tuple[LossDraws, Onward]:
+    """Draws of the posterior, and where to go on from; `progress` is told the share done.
+
+    A generator begins anew, with a warm-up; an `Onward` goes on without one.
+    """
+    assembly = Assembly(layout)
+    if isinstance(begin, Onward):
+        walk = replace(walk, n_warm_up=0)
+        random, state, gain = begin.random, begin.state, begin.gain
+        assembly.refer_to(gain)
+        assembly.telling = begin.telling
+    else:
+        random, gain = begin, np.full(layout.daily_rows.size, USUAL_GAIN)
+        state = started(layout, walk.n_chains, random)
+    kept: dict[str, list[np.ndarray]] = {name: [] for name in KEPT}
+    chance = np.zeros((walk.n_chains, len(layout.streams), len(MEASURES)))
+    slips = np.zeros((walk.n_chains, len(layout.statements)))
+    doubts = np.zeros_like(slips)
+    seen: list[np.ndarray] = []
+    accepted, n_kept = 0.0, walk.n_draws * walk.thinning
+    for sweep in range(walk.n_warm_up + n_kept):
+        if sweep < walk.n_warm_up and sweep <= REFERENCES[-1] and layout.daily_rows.size:
+            seen.append(np.log(np.maximum(daily_gain(layout, state.x), LEAST_GAIN)))
+            if sweep in REFERENCES:
+                gain = np.exp(np.mean(seen[len(seen) // 2 :], axis=(0, 1)))
+                assembly.refer_to(gain)
+        if sweep < walk.n_warm_up and sweep == int(TELLING_FROM * walk.n_warm_up):
+            assembly.telling = telling_rows(assembly, state, doubts / max(sweep, 1))
+        taken, chances, slip = _sweep(assembly, state, random)
+        if sweep < walk.n_warm_up:
+            doubts += slip
+        if sweep >= walk.n_warm_up:
+            chance, slips, accepted = chance + chances, slips + slip, accepted + taken
+            if (sweep - walk.n_warm_up) % walk.thinning == 0:
+                for name, rows in kept.items():
+                    value = getattr(state, name)
+                    # Single precision keeps seven digits of what is printed with three, and halves the memory.
+                    rows.append(value.astype(np.float32) if name == "x" else value.copy())
+        progress((sweep + 1) / (walk.n_warm_up + n_kept))
+    stacked = {name: np.stack(rows, axis=1) for name, rows in kept.items()}
+    draws = LossDraws(
+        **stacked, meaning_chance=chance / n_kept, slip_chance=slips / n_kept, accepted=np.array([accepted / n_kept])
+    )
+    return draws, Onward(state, random, gain, assembly.telling)
+
+
+REFERENCES = (10, 30, 60, 120, 200)
+"""Sweeps of the warm-up at which daily numbers are straightened anew, about their mean over its latter half so far."""
+
+TELLING_FROM = 0.6
+"""Share of the warm-up after which it is settled whose slips are weighed anew."""
+
+KEPT = (
+    "x", "log_noise", "log_noise_middle", "slip_share", "logit_killed", "logit_permanent", "meaning", "cell_lean",
+    "log_cell_spread", "log_lean_spread",
+)  # fmt: skip
+
+
+def _sweep(assembly: Assembly, state: State, random: np.random.Generator) -> tuple[float, np.ndarray, np.ndarray]:
+    layout = assembly.layout
+    mean = beliefs(layout, state.x)
+    mean = move_streams(layout, state, mean, random)
+    mean = move_drifts(layout, state, mean, random)
+    slips = draw_noise(layout, state, mean, random)
+    weighed = weigh(layout, state, mean, slips, random)
+    accepted = draw_curves(assembly, state, weighed, random)
+    chances = draw_leans(layout, state, weighed, random)
+    draw_roughness(layout, state, random)
+    draw_drift_weight(assembly, state, random)
+    return accepted, chances, slips
+
+
+def started(layout: Layout, n_chains: int, random: np.random.Generator) -> State:
+    """Starts spread more widely than the posterior: levels from what is printed, all else from the prior."""
+
+    def prior(place: tuple[float, float], n: int) -> np.ndarray:
+        return place[0] + place[1] * random.standard_normal((n_chains, n))
+
+    n_curves, n_streams = len(layout.curves), len(layout.streams)
+    x = np.zeros((n_chains, int(layout.offsets[-1])))
+    printed = layout.printing.printed
+    for number, block in enumerate(layout.blocks):
+        own = (layout.curve == number) & ~layout.is_daily
+        level = np.median(printed[own]) if own.any() else np.median(printed[layout.curve == number]) + 4.0
+        shape = PACE[0] * np.log(layout.knots / layout.knots[-1])
+        first = layout.offsets[number]
+        x[:, first : first + block.n_knots] = level + random.standard_normal((n_chains, 1)) * 0.5 + shape
+        x[:, first + block.pace] = PACE[0]
+    weights = [log_weights(stream) for stream in layout.streams]
+    meaning = np.stack([
+        random.choice(len(MEASURES), size=n_chains, p=np.exp(weight) / np.exp(weight).sum()) for weight in weights
+    ], axis=1)  # fmt: skip
+    cell_spread, lean_spread = prior(CELL_SPREAD, len(layout.sources)), prior(LEAN_SPREAD, len(layout.sources))
+    cell_spread[:, layout.is_by_name] = lean_spread[:, layout.is_by_name] = np.log(NAMED_SPREAD)
+    return State(
+        x=x, cell_lean=np.zeros((n_chains, len(layout.cells))), meaning=meaning,
+        logit_killed=prior(KILLED_SHARE, n_curves), logit_permanent=prior(PERMANENT_SHARE, n_curves),
+        log_cell_spread=cell_spread, log_lean_spread=lean_spread, log_noise=prior(NOISE, len(layout.units)),
+        log_noise_middle=np.full((n_chains, 2 * len(layout.cells)), NOISE[0]),
+        slip_share=np.full((n_chains, 1), SLIP_COUNTS[0] / sum(SLIP_COUNTS)),
+        roughness=np.full((n_chains, n_curves), PACE_ROUGHNESS[1] ** 2),
+        drift_weight=np.ones((n_chains, n_streams)),
+    )  # fmt: skip

@@ -1,0 +1,122 @@
+"""Which rows are likely slips, and what each source would have been expected to say instead.
+
+A number is held against its rounding as it was printed: the probability that a sound witness prints it is that of the
+belief falling where it rounds to this number. That is sharper than the noise that the sampler works with, which takes
+rounding as one more spread.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from passmuster.losses.fit import LossFit
+from passmuster.losses.layout import Layout
+from passmuster.losses.printing import beliefs, daily_log_share
+from passmuster.losses.priors import SLIP_SCALE
+from passmuster.losses.slip_causes import Surroundings
+from passmuster.losses.statements import Statement
+from passmuster.observation import heavy_tail
+from passmuster.observation.rounding import rounding_unit
+
+__all__ = ["LikelySlip", "find_slips"]
+
+LIKELY: Final = 0.5
+"""A statement is called a slip when that is likelier than not."""
+N_DRAWS: Final = 60
+"""Draws over which the probability is averaged."""
+
+
+@dataclass(frozen=True)
+class LikelySlip:
+    """A statement that is likely a slip: its rows, the printed number, and what was to be expected."""
+
+    rows: tuple[int, ...]
+    printed: float
+    probability: float
+    around: Surroundings
+
+
+def find_slips(fit: LossFit) -> list[LikelySlip]:
+    """Likely slips in order of their rows."""
+    chance = _slip_chances(fit)
+    reader = _Expected(fit)
+    return [
+        LikelySlip(statement.rows, statement.printed, float(chance[at]), reader.around(at))
+        for at, statement in enumerate(fit.layout.statements)
+        if chance[at] > LIKELY and statement.is_point
+    ]
+
+
+def _slip_chances(fit: LossFit) -> np.ndarray:
+    """Probability that each statement is a slip; (n_statements,)."""
+    layout, draws = fit.layout, fit.draws
+    n_draws = draws.x.shape[0] * draws.x.shape[1]
+    chosen = np.linspace(0, n_draws - 1, min(N_DRAWS, n_draws)).astype(int)
+    low, high = _cells(layout)
+    total = np.zeros(len(layout.statements))
+    for at in chosen:
+        chain, draw = divmod(int(at), draws.x.shape[1])
+        mean = beliefs(layout, draws.x[chain, draw].astype(float)[None])[0]
+        noise = np.exp(draws.log_noise[chain, draw][layout.unit])
+        share = float(draws.slip_share[chain, draw, 0])
+        sound = heavy_tail.between((low - mean) / noise, (high - mean) / noise)
+        slipped = heavy_tail.between((low - mean) / SLIP_SCALE, (high - mean) / SLIP_SCALE)
+        total += share * slipped / (share * slipped + (1.0 - share) * sound)
+    return total / chosen.size
+
+
+def _cells(layout: Layout) -> tuple[np.ndarray, np.ndarray]:
+    """Logs of the ends between which beliefs round to the printed number; open where a bound leaves them open."""
+    half = np.array([0.5 * rounding_unit(statement.printed) for statement in layout.statements])
+    number = np.exp(layout.printing.printed)
+    with np.errstate(divide="ignore"):
+        low, high = np.log(np.maximum(number - half, 0.0)), np.log(number + half)
+    bound = layout.printing.bounds
+    low[bound], high[bound] = layout.printing.low[bound], layout.printing.high[bound]
+    return low, high
+
+
+class _Expected:
+    """What sources would have said, by the mean draw."""
+
+    def __init__(self, fit: LossFit) -> None:
+        self.layout = fit.layout
+        self.x = fit.draws.x.mean(axis=(0, 1)).astype(float)
+        self.belief = beliefs(fit.layout, self.x[None])[0]
+        self.history: dict[int, list[Statement]] = defaultdict(list)
+        for statement, stream in zip(fit.layout.statements, fit.layout.stream.tolist(), strict=True):
+            if not statement.is_daily:
+                self.history[stream].append(statement)
+
+    def around(self, at: int) -> Surroundings:
+        """What is known around a statement."""
+        statement, stream = self.layout.statements[at], int(self.layout.stream[at])
+        expected = float(np.exp(self.belief[at]))
+        if statement.is_daily:
+            return Surroundings(expected)
+        earlier = tuple((one.day, one.printed) for one in self.history[stream] if one.day < statement.day)
+        return Surroundings(expected, self._a_day(stream, statement), self._elsewhere(stream, statement), earlier)
+
+    def _elsewhere(self, stream: int, statement: Statement) -> dict[str, float]:
+        """What the same source says of other columns of the side, and of the column of the other side."""
+        return {
+            other.category: float(np.exp(self._log_total(number, statement.day)))
+            for number, other in enumerate(self.layout.streams)
+            if number != stream and (other.source, other.side) == (statement.stream.source, statement.stream.side)
+            and number in self.history
+        }  # fmt: skip
+
+    def _a_day(self, stream: int, statement: Statement) -> float | None:
+        if statement.day == 1:
+            return None
+        gain = self._log_total(stream, statement.day) - self._log_total(stream, statement.day - 1)
+        share = daily_log_share(np.array([gain]))[0]
+        return float(np.exp(self._log_total(stream, statement.day) + share))
+
+    def _log_total(self, stream: int, day: int) -> float:
+        """Log of what a stream says of a day, its drift aside."""
+        curve = self.layout.stream_curve[stream]
+        knots = self.x[self.layout.knot_places[curve]]
+        return float(self.layout.read(knots, np.array([float(day)]))[0] + self.x[self.layout.stream_places[stream]])

@@ -1,0 +1,1 @@
+"""Parallel: work on all cores, in threads or in processes."""

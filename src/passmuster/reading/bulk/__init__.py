@@ -1,0 +1,1 @@
+"""Bulk: many texts and whole folders, in order, with memory flat."""

@@ -1,0 +1,87 @@
+"""A folder in bulk: every document in it answered as a line, on all cores, in order, resumable.
+
+An answer's id is the path of its file within the folder; of a file that holds several documents (a feed, an archive)
+the second has `#2` behind it, and so on.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from json import dumps
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from passmuster.errors import BadInput, Fault
+from passmuster.parallel.pool import done_in_order
+from passmuster.reading.bulk.batch import as_answer
+from passmuster.reading.documents import open_documents
+from passmuster.reading.reader import read_document
+
+__all__ = ["SUFFIXES", "answer_folder", "files_of"]
+
+SUFFIXES: Final = frozenset(
+    {".txt", ".md", ".html", ".htm", ".xhtml", ".pdf", ".eml", ".xml", ".rss", ".atom", ".json", ".warc", ".gz"}
+)
+"""Files read when a folder is given; a file named on its own is opened whatever its suffix."""
+
+CHUNK: Final = 16
+"""Files handed to a process at once: a page takes some milliseconds, a PDF some hundred."""
+
+Answered: TypeAlias = tuple[int, list[str], list[Fault]]
+
+
+def files_of(folder: Path) -> list[Path]:
+    """The documents of a folder and of the folders in it, in order of their paths."""
+    return sorted(file for file in folder.rglob("*") if file.is_file() and file.suffix.lower() in SUFFIXES)
+
+
+def answer_folder(
+    folder: Path,
+    *,
+    workers: int = 1,
+    skip: frozenset[str] = frozenset(),
+    passed_over: Callable[[Fault], None] = lambda _: None,
+    progress: Callable[[int], None] | None = None,
+) -> Iterator[str]:
+    """One answer for each document, in order of path; `progress` is told the files done after each chunk.
+
+    Parameters
+    ----------
+    workers
+        Processes; 0 means one for each core. One means this process.
+    skip
+        Ids (as JSON) that were answered before and are left out now.
+    passed_over
+        Told what is wrong with each file that cannot be read: one bad file must not lose the others.
+    """
+    wanted = _unanswered([(file, file.relative_to(folder).as_posix()) for file in files_of(folder)], skip)
+    done = 0
+    for n_files, answers, faults in done_in_order(
+        wanted, partial(_answer_files, skip=skip), size=CHUNK, workers=workers
+    ):
+        yield from answers
+        for fault in faults:
+            passed_over(fault)
+        done += n_files
+        if progress is not None:
+            progress(done)
+
+
+def _unanswered(files: list[tuple[Path, str]], skip: frozenset[str]) -> list[tuple[Path, str]]:
+    """Files that are not known to be answered whole: the next one was not begun."""
+    begun = [dumps(name) in skip for _, name in files]
+    following = [*begun[1:], False]
+    return [file for file, own, after in zip(files, begun, following, strict=True) if not (own and after)]
+
+
+def _answer_files(files: list[tuple[Path, str]], *, skip: frozenset[str]) -> Answered:
+    answers: list[str] = []
+    faults: list[Fault] = []
+    for file, name in files:
+        try:
+            for number, document in enumerate(open_documents(file), start=1):
+                identity = name if number == 1 else f"{name}#{number}"
+                if dumps(identity) not in skip:
+                    answers.append(dumps(as_answer(identity, read_document(document)), ensure_ascii=False))
+        except BadInput as refusal:
+            faults += refusal.faults
+    return len(files), answers, faults

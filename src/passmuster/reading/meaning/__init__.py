@@ -1,0 +1,1 @@
+"""Meaning: which quantity a number is, of whom, and how firmly it is put."""

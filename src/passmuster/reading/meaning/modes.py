@@ -1,0 +1,123 @@
+"""Modes: how firmly a number is put forward, by the hedges whose scope it lies in.
+
+A hedge ahead of the number in its clause covers it, unless another number stands between and has taken it. A hedge
+behind covers it only when it comes before the verb that governs the number ("12,000 troops are to be sent"); words of
+doubt ("reportedly", "likely") cover the clause either way. What the side itself intends is `planned`; what others
+foresee is `projected`; a nameless rumour stays a rumour whatever else is said.
+"""
+
+from typing import Final
+
+from passmuster.reading.meaning.quantities import Governed
+from passmuster.reading.numbers.candidate import Counted
+from passmuster.reading.text.lexicon import Mark
+from passmuster.reading.text.parsed import Parsed
+
+__all__ = ["is_negated", "mode_of"]
+
+NOT_A_DEED: Final = frozenset(
+    {"present", "deployed", "arrivals", "rotated", "planned", "returned", "workers", "other", "shells", "missiles"}
+)
+"""Quantities that can be intended; nobody plans his own dead, so a plan beside a loss is about something else."""
+
+NEGATIONS: Final = frozenset({"no", "not", "without", "never", "neither", "nor"})
+
+
+def mode_of(s: Parsed, c: Counted, g: Governed, left: int, spoken: str, sourced: bool) -> tuple[str, Mark | None]:
+    """Mode of a claim and the hedge that set it (None when the statement's own mode stands).
+
+    `left` is the first token whose hedges may reach the number; `spoken` is the mode of the statement it stands in, and
+    `sourced` tells that a passive names its source ("it was reported by ..."), which makes it no rumour.
+    """
+    hedges = _in_scope(s, c, g, left)
+    for wanted in ("rumoured",) if spoken == "asserted" and not sourced else ():
+        if hit := next((mark for mark in hedges if mark.value == wanted), None):
+            return wanted, hit
+    if spoken == "rumoured":
+        return spoken, None
+    prospects = [mark for mark in hedges if mark.value in {"planned", "projected"} and _may_look_ahead(s, mark, c, g)]
+    guesses = [mark for mark in prospects if _is_guess(s, mark)]
+    if guesses:
+        return "estimated", guesses[0]
+    if prospects:
+        nearest = min(prospects, key=lambda mark: (abs(mark.first - g.cue_first), mark.first))
+        foreseen = spoken == "projected" and s.low(nearest.first) == "to"  # "expects another 90 to join them"
+        return "projected" if foreseen else str(nearest.value), nearest
+    if spoken == "projected" and g.quantity in NOT_A_DEED:
+        return "projected", None
+    if spoken == "estimated":
+        return "estimated", None
+    if hit := next((mark for mark in hedges if mark.value == "estimated"), None):
+        return "estimated", hit
+    return "asserted", None
+
+
+def _in_scope(s: Parsed, c: Counted, g: Governed, left: int) -> list[Mark]:
+    """Hedges that reach the number: ahead of it from `left`, behind it up to the governing words or two words on."""
+    begin, end = max(g.clause[0], left), g.clause[1]
+    reach = max(g.cue_stop, c.noun_stop) if g.side == "behind" else c.noun_stop
+    found = []
+    for mark in s.by_tag.get("hedge", ()):
+        if mark.first < begin or mark.stop > end + 1:
+            continue
+        ahead = mark.stop <= c.number.core + 1
+        before_verb = mark.first < reach or (g.side == "noun" and mark.first - c.noun_stop < 2)
+        doubt = (
+            mark.value in {"rumoured", "estimated"}
+            and mark.first - c.noun_stop < 6
+            and not any(s.low(i) == "," for i in range(c.noun_stop, mark.first))
+        )
+        if ahead or before_verb or doubt:
+            found.append(mark)
+    return found
+
+
+def _is_guess(s: Parsed, mark: Mark) -> bool:
+    """ "might be fighting", "may have lost": a guess about the present or the past, not about what is to come."""
+    if s.low(mark.first) not in {"could", "may", "might"}:
+        return False
+    return (s.low(mark.stop) == "be" and s.low(mark.stop + 1).endswith("ing")) or s.low(mark.stop) == "have"
+
+
+def _may_look_ahead(s: Parsed, mark: Mark, c: Counted, g: Governed) -> bool:
+    if g.quantity not in NOT_A_DEED and mark.value == "planned":
+        return False
+    if g.side == "ahead" and mark.first >= g.cue_stop and mark.stop <= c.number.first:
+        return s.low(mark.first) not in {"to", "is", "are", "was", "were"} and g.quantity not in {
+            "deployed",
+            "arrivals",
+        }
+    if (
+        s.words(mark.first, mark.stop).lower() in {"was to", "were to", "is to", "are to", "to be"}
+        and s.kind(mark.stop) != "word"
+    ):
+        return False
+    return mark.first <= g.cue_stop or mark.stop <= c.number.first
+
+
+def is_negated(s: Parsed, c: Counted, g: Governed) -> bool:
+    """True when the number itself is denied: "no evidence of 12,000 troops", "not 300 but 30"."""
+    before = s.low(c.number.first - 1)
+    if before == "not" and s.low(c.number.first) not in {"more", "less", "fewer"}:
+        return True
+    begin = g.clause[0]
+    for at in range(max(begin, c.number.first - 8), c.number.first):
+        if s.low(at) in {"no", "without"} and s.low(at + 1) in {
+            "evidence",
+            "proof",
+            "confirmation",
+            "sign",
+            "signs",
+            "indication",
+            "trace",
+        }:
+            return True
+        if (
+            s.low(at) in {"not", "never", "t"}
+            and s.low(at - 1)
+            in {"did", "had", "has", "have", "does", "do", "didn", "hadn", "hasn", "haven", "is", "are", "was", "were"}
+            and at >= begin
+            and c.number.first - at <= 5
+        ):
+            return s.low(at + 1) not in {"only", "yet", "just"}
+    return False

@@ -1,0 +1,1 @@
+"""Numbers: the numbers of a sentence, what they count, and what is no count."""

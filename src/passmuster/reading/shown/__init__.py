@@ -1,0 +1,1 @@
+"""Shown: what was read, for eyes and for other programs."""

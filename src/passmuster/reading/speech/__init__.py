@@ -1,0 +1,1 @@
+"""Speech: who speaks, through whom, and how far it reaches."""

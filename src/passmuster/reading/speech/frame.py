@@ -1,0 +1,25 @@
+"""Frame: one statement in a sentence, with its speaker and its reach."""
+
+from dataclasses import dataclass
+
+from passmuster.reading.speech.sources import Speaker
+
+__all__ = ["Frame"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A statement: who speaks, how firmly, where its words stand (tokens, stop exclusive), and which way it reaches.
+
+    `form` is `pre` (reaches right), `post` (reaches left, then right), `phrase` (both ways), `deep` (both ways, and its
+    source stands behind the others) or `noun` (reaches right). `opened` is True when a comma or a quotation mark stands
+    before its subject, so that it may answer for what came before when nothing else does. `relay` runs outwards.
+    """
+
+    speaker: Speaker
+    mode: str
+    form: str
+    first: int
+    stop: int
+    relay: tuple[str, ...] = ()
+    opened: bool = False

@@ -1,0 +1,1 @@
+"""Text: sentences, tokens, and the phrases of the rule files in them."""

@@ -1,0 +1,318 @@
+"""``case.toml`` to a Case: who fights beside whom, which forces are counted, what is believed and asked.
+
+Sections::
+
+    [case]               name, title, principal, partner, opponent, start; groups and precedent if need be
+    [[forces]]           id, name, actor; kind, part_of, sum_of, starts_empty if need be
+    [[sides]]            name, members
+    [priors.NAME]        location, scale, reason
+    [[levers]]           name, text, acts_on; unit if need be
+    [[questions]]        id, text, subject, quantity, threshold, by
+    [reference_class]    a column of the precedents = the values it may have
+    [aliases]            "words of a text" = "a force or a source group"
+
+``start`` is a Monday, the first day of week 0. Names of priors are not checked here: the model knows which it has.
+"""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from passmuster.ledger.case import Case, Force, Lever, Prior, Question, Side
+from passmuster.ledger.nearest import did_you_mean
+from passmuster.ledger.vocabulary import FORCE_KINDS, GROUPS, QUANTITIES
+from passmuster.store.intake import Intake
+from passmuster.store.textfile import read_text
+from passmuster.store.tomltable import TomlTable
+
+__all__ = ["parse_case", "read_case", "take_case"]
+
+Thing = TypeVar("Thing")
+
+
+def read_case(path: Path | str) -> Case:
+    """The case that a ``case.toml`` describes.
+
+    Raises
+    ------
+    BadInput
+        If anything in the file is wrong; it carries every fault.
+    """
+    intake = Intake()
+    case = take_case(Path(path), intake)
+    intake.close()
+    assert case is not None
+    return case
+
+
+def take_case(path: Path, intake: Intake) -> Case | None:
+    """As `read_case`, with faults and the file's hash left with the intake and nothing raised; None after a fault."""
+    text = read_text(path, intake)
+    return None if text is None else parse_case(text, str(path), intake)
+
+
+def parse_case(text: str, file: str, intake: Intake) -> Case | None:
+    """The case that a text describes, or None after a fault; `file` names it in messages."""
+    before = len(intake.faults)
+    root = _root(text, file, intake)
+    case = None if root is None else _case(root)
+    return case if len(intake.faults) == before else None
+
+
+def _root(text: str, file: str, intake: Intake) -> TomlTable | None:
+    """The whole file as one table, or None when it is not TOML."""
+    try:
+        values = tomllib.loads(text.replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        place = re.search(r"at line (\d+)", str(error))
+        row = int(place[1]) if place else len(text.splitlines())
+        remedy = "Texts stand in quotation marks, one 'key = value' to a line, sections begin with [name]."
+        intake.refuse(file, "the case file must be valid TOML", found=str(error), remedy=remedy, row=row)
+        return None
+    return TomlTable(values, "", file, text, intake)
+
+
+def _case(root: TomlTable) -> Case | None:
+    """The case of a parsed file; what it returns counts only when no fault was put on record."""
+    head = root.table("case")
+    if head is None:
+        if "case" not in root.values:
+            remedy = "Begin with [case] and give name, title, principal, partner, opponent and start."
+            root.refuse("", "the section [case] is required", remedy=remedy)
+        return None
+    names = {key: head.text(key, required=True) for key in ("name", "title", "principal", "partner", "opponent")}
+    start = _monday(head)
+    groups, precedent = head.texts("groups"), head.text("precedent")
+    head.finish()
+    forces = _forces(root)
+    sides, assumptions = _sides(root, names)
+    case = Case(
+        case_id=names["name"],
+        title=names["title"],
+        principal=names["principal"],
+        partner=names["partner"],
+        opponent=names["opponent"],
+        start=start or date.min,
+        forces=forces,
+        sides=sides,
+        groups=groups,
+        priors=_priors(root),
+        reference_class=_reference_class(root),
+        precedent_id=precedent,
+        aliases=_aliases(root, forces, groups),
+        levers=_levers(root),
+        questions=_questions(root, forces),
+        assumptions=assumptions,
+    )
+    root.finish()
+    return case
+
+
+def _monday(head: TomlTable) -> date | None:
+    """The start of week 0, which must be a Monday."""
+    start = head.day("start")
+    if start is not None and start.weekday() != 0:
+        monday = start - timedelta(days=start.weekday())
+        head.refuse("start", "must be a Monday", found=f"{start}, a {start:%A}", remedy=f"Write start = {monday}.")
+    return start
+
+
+def _forces(root: TomlTable) -> tuple[Force, ...]:
+    """The forces, at least one, each naming only others that exist."""
+    tables = root.tables("forces")
+    if not tables and "forces" not in root.values:
+        root.refuse("forces", "at least one force is required", remedy="Add [[forces]] with id, name and actor.")
+    forces = tuple(_force(table) for table in tables)
+    _refuse_twice(tables, [force.force_id for force in forces], "id")
+    known = [force.force_id for force in forces]
+    for table, force in zip(tables, forces, strict=True):
+        if force.kind in FORCE_KINDS:
+            _check_force(table, force, known)
+    return forces
+
+
+def _force(table: TomlTable) -> Force:
+    kind = table.word("kind", FORCE_KINDS, default="force")
+    force = Force(
+        force_id=table.text("id", required=True),
+        name=table.text("name", required=True),
+        actor=table.text("actor", required=kind != "sum"),
+        kind=kind,
+        part_of=table.text("part_of"),
+        sum_of=table.texts("sum_of"),
+        starts_empty=table.flag("starts_empty", default=True),
+    )
+    table.finish()
+    return force
+
+
+def _check_force(table: TomlTable, force: Force, known: Sequence[str]) -> None:
+    """A part names its whole, a sum its terms, and the others neither."""
+    if (force.kind == "part") != bool(force.part_of):
+        table.refuse(
+            "part_of",
+            "belongs to a force of kind 'part', and to no other",
+            found=f"kind '{force.kind}'",
+            remedy='Set kind = "part" and part_of together.',
+        )
+    if (force.kind == "sum") != (len(force.sum_of) > 1):
+        table.refuse(
+            "sum_of",
+            "two or more forces belong to a force of kind 'sum', and to no other",
+            found=f"kind '{force.kind}' with {len(force.sum_of)}",
+            remedy='Set kind = "sum" and sum_of = ["...", "..."] together.',
+        )
+    for key, names in (("part_of", (force.part_of,)), ("sum_of", force.sum_of)):
+        for name in names:
+            if name == force.force_id:
+                table.refuse(key, "a force cannot be made of itself", found=f"'{name}'", remedy="Name another force.")
+            elif name and name not in known:
+                remedy = did_you_mean(name, [other for other in known if other != force.force_id])
+                table.refuse(key, "must name a force of this case", found=f"'{name}'", remedy=remedy)
+
+
+def _sides(root: TomlTable, names: dict[str, str]) -> tuple[tuple[Side, ...], tuple[str, ...]]:
+    """The camps, and the sentence to print when the file leaves them to the program."""
+    principal, partner, opponent = (names[key] for key in ("principal", "partner", "opponent"))
+    tables = root.tables("sides")
+    if not tables:
+        camps = ((principal, partner), (opponent,))
+        assumed = tuple(Side(name=members[0], members=members) for members in camps)
+        sentence = f"The case names no sides; {principal} and {partner} are taken for one and {opponent} for the other."
+        return assumed, (sentence,)
+    sides = tuple(_side(table) for table in tables)
+    _refuse_twice(tables, [side.name for side in sides], "name")
+    if _nobody_stands_twice(tables, sides):
+        _check_camps(tables[0], sides, principal, partner, opponent)
+    return sides, ()
+
+
+def _side(table: TomlTable) -> Side:
+    side = Side(name=table.text("name", required=True), members=table.texts("members"))
+    if not side.members and "members" not in table.values:
+        table.refuse("members", "is required", remedy='Write members = ["...", "..."].')
+    table.finish()
+    return side
+
+
+def _nobody_stands_twice(tables: Sequence[TomlTable], sides: Sequence[Side]) -> bool:
+    """True when every member stands on one side; otherwise faults are on record."""
+    times = Counter(member for side in sides for member in side.members)
+    twice = [member for member, count in times.items() if count > 1]
+    for member in twice:
+        table = next(table for table, side in zip(tables, sides, strict=True) if member in side.members)
+        found = f"'{member}' {times[member]} times"
+        table.refuse("members", "nobody stands on two sides", found=found, remedy="Keep it on one.")
+    return not twice
+
+
+def _check_camps(table: TomlTable, sides: Sequence[Side], principal: str, partner: str, opponent: str) -> None:
+    """Principal and partner share a side, and the opponent has another."""
+    camp = {member: side.name for side in sides for member in side.members}
+    for actor in (principal, partner, opponent):
+        if actor and actor not in camp:
+            remedy = f'Add "{actor}" to the members of a side.'
+            table.refuse("members", f"'{actor}' of [case] must stand on a side", remedy=remedy)
+    if {principal, partner, opponent} <= camp.keys() and (
+        camp[principal] != camp[partner] or camp[principal] == camp[opponent]
+    ):
+        found = ", ".join(f"{actor} on '{camp[actor]}'" for actor in (principal, partner, opponent))
+        remedy = "Correct the members, or the three names in [case]."
+        table.refuse(
+            "members", "principal and partner share a side and the opponent has another", found=found, remedy=remedy
+        )
+
+
+def _priors(root: TomlTable) -> tuple[Prior, ...]:
+    """The beliefs that the case file sets; the model supplies the others."""
+    section = root.table("priors")
+    if section is None:
+        return ()
+    tables = ((name, section.table(name)) for name in section.values)
+    return tuple(_prior(name, table) for name, table in tables if table is not None)
+
+
+def _prior(name: str, table: TomlTable) -> Prior:
+    prior = Prior(
+        name=name,
+        location=table.number("location"),
+        scale=table.number("scale", above=0),
+        reason=table.text("reason", required=True),
+    )
+    table.finish()
+    return prior
+
+
+def _reference_class(root: TomlTable) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Columns of the precedents and the values they may have."""
+    section = root.table("reference_class")
+    return () if section is None else tuple((column, section.texts(column)) for column in section.values)
+
+
+def _aliases(root: TomlTable, forces: Sequence[Force], groups: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Words of texts and what they stand for."""
+    section = root.table("aliases")
+    if section is None:
+        return ()
+    meanings = (*(force.force_id for force in forces), *GROUPS, *groups)
+    pairs = tuple((words, section.text(words)) for words in section.values)
+    for words, meaning in pairs:
+        if meaning and meaning not in meanings:
+            remedy = did_you_mean(meaning, meanings)
+            section.refuse(words, "must stand for a force or a source group", found=f"'{meaning}'", remedy=remedy)
+    return pairs
+
+
+def _levers(root: TomlTable) -> tuple[Lever, ...]:
+    tables = root.tables("levers")
+    levers = tuple(_filled(table, _lever) for table in tables)
+    _refuse_twice(tables, [lever.name for lever in levers], "name")
+    return levers
+
+
+def _lever(table: TomlTable) -> Lever:
+    return Lever(
+        name=table.text("name", required=True),
+        text=table.text("text", required=True),
+        acts_on=table.text("acts_on", required=True),
+        unit=table.text("unit"),
+    )
+
+
+def _questions(root: TomlTable, forces: Sequence[Force]) -> tuple[Question, ...]:
+    tables = root.tables("questions")
+    known = [force.force_id for force in forces]
+    questions = tuple(_filled(table, lambda table: _question(table, known)) for table in tables)
+    _refuse_twice(tables, [question.question_id for question in questions], "id")
+    return questions
+
+
+def _question(table: TomlTable, known: Sequence[str]) -> Question:
+    return Question(
+        question_id=table.text("id", required=True),
+        text=table.text("text", required=True),
+        subject=table.word("subject", known),
+        quantity=table.word("quantity", QUANTITIES),
+        threshold=table.number("threshold", above=0),
+        by=table.day("by") or date.min,
+    )
+
+
+def _filled(table: TomlTable, make: Callable[[TomlTable], Thing]) -> Thing:
+    """What `make` reads from the table, every other key refused."""
+    thing = make(table)
+    table.finish()
+    return thing
+
+
+def _refuse_twice(tables: Iterable[TomlTable], names: Sequence[str], key: str) -> None:
+    """Put every name that an earlier table of the array has taken on record."""
+    seen: set[str] = set()
+    for table, name in zip(tables, names, strict=True):
+        if name and name in seen:
+            table.refuse(key, "must be used once", found=f"'{name}' again", remedy="Give it a name of its own.")
+        seen.add(name)

@@ -1,0 +1,106 @@
+"""A case from nothing but claim tables.
+
+A table of claims does not say whose war it is or when it began. What is missing is supplied here by rule, and every
+rule that was used leaves a sentence in `Case.assumptions`, which the briefing prints.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+
+from passmuster.errors import BadInput, Fault
+from passmuster.ledger.case import Case, Force
+from passmuster.ledger.claim import Claim
+from passmuster.ledger.ledger import Ledger
+from passmuster.store.claimfile import take_claims
+from passmuster.store.intake import Intake
+
+__all__ = ["ledger_from_tables"]
+
+WEEKS_BEFORE: Final = 26
+"""Weeks of the case before the first thing said: half a year, in which a force of that size can have come."""
+
+GOODS: Final = frozenset({"shells", "missiles", "workers", "other"})
+"""A subject of which nothing else is counted is a supply and not a force."""
+
+
+def ledger_from_tables(paths: Sequence[Path]) -> Ledger:
+    """A case built from claim tables, with every claim in them.
+
+    Raises
+    ------
+    BadInput
+        If anything in a table is wrong, two of them use one claim_id, or none holds a claim; it carries every fault.
+    """
+    intake = Intake()
+    tables = [(path, take_claims(path, intake)) for path in paths]
+    _refuse_shared_ids(tables, intake)
+    intake.close()
+    claims = sorted((claim for _, table in tables for claim in table), key=lambda claim: claim.said_on)
+    if not claims:
+        names = ", ".join(str(path) for path in paths)
+        remedy = "Add a row, or set up a case folder whose case.toml names the forces."
+        raise BadInput([Fault(names, "a table without a case file must hold a claim", "none", remedy)])
+    return Ledger(
+        case=_case(claims),
+        claims=tuple(claims),
+        input_hashes=tuple(intake.hashes),
+        remarks=tuple(intake.remarks),
+    )
+
+
+def _refuse_shared_ids(tables: Sequence[tuple[Path, tuple[Claim, ...]]], intake: Intake) -> None:
+    """Put every claim_id that a second table uses again on record."""
+    first: dict[str, Path] = {}
+    for path, claims in tables:
+        for claim in claims:
+            if first.setdefault(claim.claim_id, path) != path:
+                found = f"'{claim.claim_id}', which is in {first[claim.claim_id]} already"
+                remedy = "Give the rows of one table other ids."
+                intake.refuse(str(path), "a claim_id must be used once", found=found, remedy=remedy)
+
+
+def _case(claims: Sequence[Claim]) -> Case:
+    forces = tuple(_force(subject, claims) for subject in sorted({claim.subject for claim in claims}))
+    start = min(claim.said_on for claim in claims) - timedelta(weeks=WEEKS_BEFORE)
+    monday = start - timedelta(days=start.weekday())
+    partner = _partner(forces, claims)
+    return Case(
+        case_id="table",
+        title=f"Claims about {', '.join(force.name for force in forces[:NAMES_IN_TITLE])}",
+        principal="",
+        partner=partner.actor,
+        opponent="",
+        start=monday,
+        forces=forces,
+        sides=(),
+        assumptions=_assumptions(partner, monday),
+    )
+
+
+NAMES_IN_TITLE: Final = 3
+
+
+def _force(subject: str, claims: Sequence[Claim]) -> Force:
+    """A force of its own actor: nothing says that two subjects belong to one state."""
+    counted = {claim.quantity for claim in claims if claim.subject == subject}
+    kind = "supply" if counted <= GOODS else "force"
+    return Force(force_id=subject, name=subject, actor=subject, kind=kind, starts_empty=False)
+
+
+def _partner(forces: Sequence[Force], claims: Sequence[Claim]) -> Force:
+    """The force that most claims speak of, the first by name among equals; a supply only if there is nothing else."""
+    times = Counter(claim.subject for claim in claims)
+    return min(forces, key=lambda force: (force.kind == "supply", -times[force.force_id], force.force_id))
+
+
+def _assumptions(partner: Force, start: date) -> tuple[str, ...]:
+    return (
+        f"The tables do not say whose war it is: '{partner.name}', which most claims speak of, is taken for the "
+        "partner's force, the principal is not named, and no source group is taken to stand on a side.",
+        "Each subject is taken for a force of its own, or for a running total of goods where nothing else is counted.",
+        f"The case starts on {start}, {WEEKS_BEFORE} weeks before the first thing said; how many were there by then is "
+        "estimated and not taken to be none.",
+    )

@@ -1,0 +1,218 @@
+"""Single cells to values: days, counts, words of a closed list, weights, spans.
+
+Each function returns the value, or None after putting a fault on record that names the rule, the value found and the
+way out. An empty cell is None without a fault; whether a value may be missing is for the row to say.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from functools import lru_cache
+from math import isfinite
+
+from passmuster.ledger.nearest import did_you_mean
+from passmuster.store.table import Row
+
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "count",
+    "day",
+    "filled",
+    "list_of",
+    "moment",
+    "number",
+    "span",
+    "weights",
+    "word",
+]
+
+LARGEST_COUNT = 1e12
+"""More than any number of people or shells; a larger one is a slip. Whole numbers up to here are exact floats."""
+
+FIRST_YEAR, LAST_YEAR = 1700, 2199
+"""Years outside are taken for slips: the oldest precedent is of 1756."""
+
+WEIGHT_SLACK = 0.001
+"""How far hand-written weights may be from one before they are refused; within it they are scaled to sum to one."""
+
+ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+COUNT = re.compile(r"\+?(\d+)(\.\d*)?([eE]\+?\d{1,3})?", re.ASCII)
+GROUPED = re.compile(r"\d{1,3}((,\d{3})+|([ \u00a0\u2009\u202f]\d{3})+)", re.ASCII)
+SPAN = re.compile(r"(\d+)[-:](\d+)", re.ASCII)
+
+
+def filled(row: Row, column: str) -> str:
+    """The text of a cell that must not be empty."""
+    text = row.text(column)
+    if not text:
+        row.refuse(column, "the cell must not be empty", remedy="Fill it in.")
+    return text
+
+
+def word(row: Row, column: str, known: Collection[str], *, remedy: str = "") -> str:
+    """A cell that must hold one of the known words; a fault offers the nearest. `remedy` adds another way out."""
+    text = filled(row, column)
+    if text and text not in known:
+        way_out = f"{did_you_mean(text, known)} {remedy}".rstrip()
+        row.refuse(column, "the word must be a known one", found=f"'{text}'", remedy=way_out)
+    return text
+
+
+def day(row: Row, column: str) -> date | None:
+    """A day written YYYY-MM-DD."""
+    text = row.text(column)
+    if not text:
+        return None
+    value, rule, remedy = _day(text)
+    if rule:
+        row.refuse(column, rule, found=f"'{text}'", remedy=remedy)
+    return value
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> tuple[date | None, str, str]:
+    """The day, or None with the rule that was broken and the way out. Tables repeat their days, hence the cache."""
+    match = ISO_DAY.fullmatch(text)
+    if match is None:
+        start = ISO_DAY.match(text)
+        return (
+            None,
+            "a day is written YYYY-MM-DD",
+            f"Write '{start[0]}'." if start else "Write for example '2024-12-31'.",
+        )
+    year, month, day_of_month = map(int, match.groups())
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None, f"the year must lie from {FIRST_YEAR} to {LAST_YEAR}", "Correct the year."
+    if not 1 <= month <= 12:
+        return None, "the month must lie from 01 to 12", "Correct the month; the order is year, month, day."
+    last = monthrange(year, month)[1]
+    if not 1 <= day_of_month <= last:
+        return None, "the day must exist", f"That month has the days 01 to {last}."
+    return date(year, month, day_of_month), "", ""
+
+
+def moment(row: Row, column: str) -> datetime | None:
+    """A moment in ISO 8601, such as 2025-01-13T08:30:00+00:00."""
+    text = row.text(column)
+    if not text:
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        remedy = "Write for example '2025-01-13T08:30:00+00:00'."
+        row.refuse(column, "a moment is written in ISO 8601", found=f"'{text}'", remedy=remedy)
+        return None
+
+
+def count(row: Row, column: str) -> float | None:
+    """A count of people or pieces: whole, zero or more, at most 10^12.
+
+    Accepted are ``12000``, ``12,000``, ``12 000``, ``12000.0`` and ``1.2e+04``. A point before exactly three
+    noughts is refused, because half the world reads ``12.000`` as twelve thousand.
+    """
+    text = row.text(column)
+    if not text:
+        return None
+    value, rule, remedy = _count(text)
+    if rule:
+        row.refuse(column, rule, found=f"'{text}'", remedy=remedy)
+    return value
+
+
+@lru_cache(maxsize=4096)
+def _count(text: str) -> tuple[float | None, str, str]:
+    """The count, or None with the rule that was broken and the way out."""
+    digits = re.sub(r"\D", "", text) if GROUPED.fullmatch(text) else text
+    if text.startswith("-") and _is_number(text):
+        return None, "counts are zero or more", "Correct the number, or leave the cell empty if there is none."
+    match = COUNT.fullmatch(digits)
+    if match is None:
+        return None, "a count must be a number", "Write digits, such as 12000; leave the cell empty if there is none."
+    if match[2] == ".000" and not match[3]:
+        return None, "a count must not be ambiguous", f"Write {match[1]} or {match[1]}000."
+    value = float(digits)
+    if value != int(value) if isfinite(value) else False:
+        return None, "counts are whole numbers", f"Write {round(value)}, or a range in low and high."
+    if value > LARGEST_COUNT:
+        return None, "counts are at most 1,000,000,000,000", "Correct the number."
+    return value, "", ""
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def number(row: Row, column: str, *, low: float, high: float) -> float | None:
+    """A finite number from `low` to `high`."""
+    text = row.text(column)
+    if not text:
+        return None
+    if not (text.isascii() and _is_number(text)):
+        row.refuse(column, "the cell must hold a number", found=f"'{text}'", remedy="Write digits, such as -3 or 2.5.")
+        return None
+    value = float(text)
+    if not low <= value <= high:
+        remedy = "Correct the number."
+        row.refuse(column, f"the number must lie from {low:g} to {high:g}", found=f"'{text}'", remedy=remedy)
+        return None
+    return value
+
+
+def span(row: Row, column: str) -> tuple[int, int] | None:
+    """Where a passage begins and ends in its report's text, written ``120-164``, the end not included."""
+    text = row.text(column)
+    if not text:
+        return None
+    match = SPAN.fullmatch(text)
+    if match is None or int(match[1]) >= int(match[2]):
+        remedy = "Write first and last position, such as 120-164."
+        row.refuse(column, "a span must run forward between two positions", found=f"'{text}'", remedy=remedy)
+        return None
+    return int(match[1]), int(match[2])
+
+
+def list_of(row: Row, column: str) -> tuple[str, ...]:
+    """The parts of a cell between semicolons, empty ones dropped."""
+    return tuple(part for part in map(str.strip, row.text(column).split(";")) if part)
+
+
+def weights(row: Row, column: str, known: Collection[str]) -> tuple[tuple[str, float], ...]:
+    """Words with weights that sum to one, written ``killed:0.3;casualties:0.7``; empty for an empty cell or a fault."""
+    before = len(row.intake.faults)
+    pairs = [_weight(row, column, part, known) for part in list_of(row, column)]
+    if not pairs or len(row.intake.faults) > before:
+        return ()
+    _refuse_twice(row, column, (name for name, _ in pairs))
+    total = sum(weight for _, weight in pairs)
+    if abs(total - 1) > WEIGHT_SLACK:
+        cure = ";".join(f"{name}:{weight / total:.3f}" for name, weight in pairs)
+        row.refuse(column, "weights must sum to one", found=f"a sum of {total:g}", remedy=f"In proportion: {cure}.")
+        return ()
+    # Weights that already sum to one stay as they are, so that reading what was written changes nothing.
+    return tuple(pairs) if abs(total - 1) < 1e-9 else tuple((name, weight / total) for name, weight in pairs)
+
+
+def _weight(row: Row, column: str, part: str, known: Collection[str]) -> tuple[str, float]:
+    """One pair of word and weight; a fault and a stand-in where it is not one."""
+    name, colon, text = (piece.strip() for piece in part.partition(":"))
+    if name not in known:
+        row.refuse(column, "a measure must be a known quantity", found=f"'{name}'", remedy=did_you_mean(name, known))
+    if colon and text.isascii() and _is_number(text) and 0 < float(text) <= 1:
+        return name, float(text)
+    remedy = f"Write it as '{name}:0.5'."
+    row.refuse(column, "each measure needs a weight above 0 and at most 1", found=f"'{part}'", remedy=remedy)
+    return name, 0.0
+
+
+def _refuse_twice(row: Row, column: str, names: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            row.refuse(column, "a measure must be named once", found=f"'{name}' twice", remedy="Add their weights up.")
+        seen.add(name)

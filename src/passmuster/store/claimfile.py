@@ -1,0 +1,278 @@
+"""Claim tables: CSV to claims and back.
+
+Columns
+-------
+Required: ``claim_id, reported_on, subject, quantity, bound, mode, claimant, claimant_group`` and at least one of
+``low, high, point``. Optional: ``as_of_start, as_of_end, horizon, via, outlet, url, note``, and beyond the columns of
+the Kursk case ``measures`` (``killed:0.3;casualties:0.7``), ``origin``, ``report_id``, ``span`` (``120-164``),
+``cue``, ``rule`` and ``recorded_at``. ``via`` holds the relays, separated by semicolons; ``reported_on`` is the day
+the claim was said.
+
+What is refused, beyond cells that cannot be read
+-------------------------------------------------
+- a number that does not fit its bound: none at all, a range without both ends, ``low`` above ``high``, a point outside;
+- a window that ends before it starts, or a start without an end;
+- an observation of days after it was said. One day is let pass: the earth has time zones. Plans and projections may
+  speak of any day;
+- a claim_id that was used before.
+
+What is not refused: a horizon already past (plans are retold late), zero, a claim older than the case, an empty table.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from passmuster.ledger.claim import Claim
+from passmuster.ledger.vocabulary import BOUNDS, GROUPS, MODES, QUANTITIES
+from passmuster.store import cells
+from passmuster.store.intake import Intake
+from passmuster.store.table import Row, rows_of, write_table
+from passmuster.store.textfile import read_text
+
+__all__ = ["COLUMNS", "EXTRA_COLUMNS", "parse_claims", "read_claims", "take_claims", "write_claims"]
+
+REQUIRED: Final = ("claim_id", "reported_on", "subject", "quantity", "bound", "mode", "claimant", "claimant_group")
+
+COLUMNS: Final = (
+    "claim_id",
+    "reported_on",
+    "as_of_start",
+    "as_of_end",
+    "horizon",
+    "subject",
+    "quantity",
+    "low",
+    "high",
+    "point",
+    "bound",
+    "mode",
+    "claimant",
+    "claimant_group",
+    "via",
+    "outlet",
+    "url",
+    "note",
+)
+"""Columns that are always written, in this order."""
+
+EXTRA_COLUMNS: Final = ("measures", "origin", "report_id", "span", "cue", "rule", "recorded_at")
+"""Columns that are written when some claim has something to put there."""
+
+NUMBER_COLUMNS: Final = ("low", "high", "point")
+
+NUMBERS_OF_BOUND: Final = {
+    "exact": (("point",),),
+    "about": (("point",),),
+    "at_least": (("low",), ("point",)),
+    "at_most": (("high",), ("point",)),
+    "range": (("low", "high"),),
+}
+"""For each bound, the sets of columns of which one must be filled."""
+
+DAYS_AHEAD_ALLOWED: Final = 1
+"""How far an observation may speak of a day after it was said: a calendar day, for time zones."""
+
+
+def read_claims(
+    path: Path | str, *, forces: Collection[str] | None = None, groups: Collection[str] = GROUPS
+) -> tuple[Claim, ...]:
+    """Claims of a table, in the order of the file.
+
+    Parameters
+    ----------
+    forces
+        Names that ``subject`` may take; None leaves it free.
+    groups
+        Names that ``claimant_group`` may take.
+
+    Raises
+    ------
+    BadInput
+        If anything in the file is wrong; it carries every fault.
+    """
+    intake = Intake()
+    claims = take_claims(Path(path), intake, forces=forces, groups=groups)
+    intake.close()
+    return claims
+
+
+def take_claims(
+    path: Path, intake: Intake, *, forces: Collection[str] | None = None, groups: Collection[str] = GROUPS
+) -> tuple[Claim, ...]:
+    """As `read_claims`, with faults, remarks and the file's hash left with the intake and nothing raised."""
+    text = read_text(path, intake)
+    return () if text is None else parse_claims(text, str(path), intake, forces=forces, groups=groups)
+
+
+def parse_claims(
+    text: str, file: str, intake: Intake, *, forces: Collection[str] | None = None, groups: Collection[str] = GROUPS
+) -> tuple[Claim, ...]:
+    """Claims of a table's text; `file` names it in messages. Rows with faults are left out."""
+    before = len(intake.faults)
+    rows = rows_of(text, file, intake, required=REQUIRED, optional=_optional())
+    if not rows and len(intake.faults) == before:
+        intake.remark(f"{file}: the table holds no claims")
+    if rows and not any(column in rows[0].cells for column in NUMBER_COLUMNS):
+        remedy = "Add low, high and point; 'point' alone will do where no claim gives a range."
+        intake.refuse(file, "one of the columns 'low', 'high', 'point' is required", remedy=remedy, row=1)
+        return ()
+    _refuse_repeated_ids(rows)
+    claims = (_claim(row, forces, groups) for row in rows)
+    return tuple(claim for claim in claims if claim is not None)
+
+
+def _optional() -> tuple[str, ...]:
+    return tuple(column for column in (*COLUMNS, *EXTRA_COLUMNS) if column not in REQUIRED)
+
+
+def _refuse_repeated_ids(rows: Iterable[Row]) -> None:
+    """Put every claim_id that was used on an earlier line on record."""
+    first_line: dict[str, int] = {}
+    for row in rows:
+        claim_id = row.text("claim_id")
+        if claim_id and claim_id in first_line:
+            remedy = f"It stands on line {first_line[claim_id]} already; give this row an id of its own."
+            row.refuse("claim_id", "a claim_id must be used once", found=f"'{claim_id}' again", remedy=remedy)
+        first_line.setdefault(claim_id, row.line)
+
+
+def _claim(row: Row, forces: Collection[str] | None, groups: Collection[str]) -> Claim | None:
+    """The claim of a row, or None after faults."""
+    before = len(row.intake.faults)
+    said_on = cells.day(row, "reported_on")
+    cells.filled(row, "reported_on")
+    claim = Claim(
+        claim_id=cells.filled(row, "claim_id"),
+        said_on=said_on or date.min,
+        subject=_subject(row, forces),
+        quantity=cells.word(row, "quantity", QUANTITIES),
+        bound=cells.word(row, "bound", BOUNDS),
+        mode=cells.word(row, "mode", MODES),
+        claimant=cells.filled(row, "claimant"),
+        claimant_group=cells.word(row, "claimant_group", groups, remedy=GROUP_REMEDY),
+        low=cells.count(row, "low"),
+        high=cells.count(row, "high"),
+        point=cells.count(row, "point"),
+        as_of_start=cells.day(row, "as_of_start"),
+        as_of_end=cells.day(row, "as_of_end"),
+        horizon=cells.day(row, "horizon"),
+        relay=cells.list_of(row, "via"),
+        measures=cells.weights(row, "measures", QUANTITIES),
+        outlet=row.text("outlet"),
+        url=row.text("url"),
+        note=row.text("note"),
+        origin=row.text("origin"),
+        report_id=row.text("report_id"),
+        span=cells.span(row, "span"),
+        cue=row.text("cue"),
+        rule=row.text("rule"),
+        recorded_at=cells.moment(row, "recorded_at"),
+    )
+    if len(row.intake.faults) > before:
+        return None
+    _check_numbers(claim, row)
+    _check_days(claim, row)
+    return claim if len(row.intake.faults) == before else None
+
+
+GROUP_REMEDY: Final = "A case adds its own under 'groups' in case.toml."
+
+
+def _subject(row: Row, forces: Collection[str] | None) -> str:
+    """The force a row is about."""
+    if forces is None:
+        return cells.filled(row, "subject")
+    return cells.word(row, "subject", forces, remedy="A case adds its own under [[forces]] in case.toml.")
+
+
+def _check_numbers(claim: Claim, row: Row) -> None:
+    """The bound has its number, and the numbers agree with one another."""
+    ways = NUMBERS_OF_BOUND[claim.bound]
+    given = {column for column in NUMBER_COLUMNS if getattr(claim, column) is not None}
+    if not any(given.issuperset(way) for way in ways):
+        needs = " or ".join(" and ".join(f"'{column}'" for column in way) for way in ways)
+        found = f"only {', '.join(sorted(given))}" if given else "no number"
+        remedy = "Fill it in, or choose the bound that fits the number."
+        row.refuse("bound", f"the bound '{claim.bound}' needs {needs}", found=found, remedy=remedy)
+    low, high, point = claim.low, claim.high, claim.point
+    if low is not None and high is not None and low > high:
+        row.refuse("low", "low must not be above high", found=f"{low:.0f} above {high:.0f}", remedy="Swap them.")
+    elif point is not None and ((low is not None and point < low) or (high is not None and point > high)):
+        found = f"{point:.0f} outside"
+        row.refuse("point", "point must lie from low to high", found=found, remedy="Correct one of the three.")
+
+
+def _check_days(claim: Claim, row: Row) -> None:
+    """The days a claim speaks about are in order, and an observation does not speak about the future."""
+    start, end = claim.as_of_start, claim.as_of_end
+    if start is not None and end is None:
+        remedy = "Give the last day of the window in as_of_end; a stock has its day there and no start."
+        row.refuse("as_of_start", "a window needs its last day", found=f"only the start {start}", remedy=remedy)
+    if start is not None and end is not None and end < start:
+        row.refuse(
+            "as_of_end",
+            "a window must not end before it starts",
+            found=f"{end} before {start}",
+            remedy="Swap the two days.",
+        )
+    if end is not None and not claim.is_prospective and (end - claim.said_on).days > DAYS_AHEAD_ALLOWED:
+        remedy = "Correct the day; for a forecast use mode 'projected' or 'planned' and the column horizon."
+        row.refuse(
+            "as_of_end",
+            "an observation cannot speak of days after it was said",
+            found=f"{end}, said on {claim.said_on}",
+            remedy=remedy,
+        )
+
+
+def write_claims(claims: Iterable[Claim]) -> str:
+    """CSV text of claims; `read_claims` reads the same claims back."""
+    claims = tuple(claims)
+    records = [_record(claim) for claim in claims]
+    extra = [column for column in EXTRA_COLUMNS if any(record[column] for record in records)]
+    columns = (*COLUMNS, *extra)
+    return write_table(columns, ([record[column] for column in columns] for record in records))
+
+
+def _record(claim: Claim) -> dict[str, str]:
+    """The cells of a claim by column."""
+    same_name = (
+        "claim_id",
+        "subject",
+        "quantity",
+        "bound",
+        "mode",
+        "claimant",
+        "claimant_group",
+        "outlet",
+        "url",
+        "note",
+        "origin",
+        "report_id",
+        "cue",
+        "rule",
+    )
+    texts = {name: getattr(claim, name) for name in same_name}
+    days = {name: _iso(getattr(claim, name)) for name in ("as_of_start", "as_of_end", "horizon")}
+    numbers = {name: _digits(getattr(claim, name)) for name in NUMBER_COLUMNS}
+    return {
+        **texts,
+        **days,
+        **numbers,
+        "reported_on": claim.said_on.isoformat(),
+        "via": "; ".join(claim.relay),
+        "measures": ";".join(f"{name}:{weight!r}" for name, weight in claim.measures),
+        "span": "-".join(map(str, chain(claim.span or ()))),
+        "recorded_at": "" if claim.recorded_at is None else claim.recorded_at.isoformat(),
+    }
+
+
+def _iso(value: date | None) -> str:
+    return "" if value is None else value.isoformat()
+
+
+def _digits(value: float | None) -> str:
+    return "" if value is None else f"{value:.0f}"

@@ -1,0 +1,139 @@
+"""Event tables: CSV to events and back.
+
+Required columns: ``date, source_actor, target_actor, event, score, claimant, claimant_group``. Optional: ``event_id,
+event_mode, status, via, url, note, report_id, span, cue, rule``. Without an ``event_id`` the rows are counted: e001,
+e002 and so on.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from passmuster.ledger.event import Event
+from passmuster.ledger.vocabulary import EVENT_MODES, EVENT_STATUSES, EVENT_TYPES, GROUPS
+from passmuster.store import cells
+from passmuster.store.intake import Intake
+from passmuster.store.table import Row, rows_of, write_table
+from passmuster.store.textfile import read_text
+
+__all__ = ["parse_events", "read_events", "take_events", "write_events"]
+
+REQUIRED: Final = ("date", "source_actor", "target_actor", "event", "score", "claimant", "claimant_group")
+
+OPTIONAL: Final = ("event_id", "event_mode", "status", "via", "url", "note", "report_id", "span", "cue", "rule")
+
+COLUMNS: Final = ("event_id", *REQUIRED, "url", "note")
+"""Columns that are always written, in this order."""
+
+EXTRA_COLUMNS: Final = ("event_mode", "status", "via", "report_id", "span", "cue", "rule")
+"""Columns that are written when some event has something to put there."""
+
+
+def read_events(path: Path | str, *, groups: Collection[str] = GROUPS) -> tuple[Event, ...]:
+    """Events of a table, in the order of the file.
+
+    Raises
+    ------
+    BadInput
+        If anything in the file is wrong; it carries every fault.
+    """
+    intake = Intake()
+    events = take_events(Path(path), intake, groups=groups)
+    intake.close()
+    return events
+
+
+def take_events(path: Path, intake: Intake, *, groups: Collection[str] = GROUPS) -> tuple[Event, ...]:
+    """As `read_events`, with faults, remarks and the file's hash left with the intake and nothing raised."""
+    text = read_text(path, intake)
+    return () if text is None else parse_events(text, str(path), intake, groups=groups)
+
+
+def parse_events(text: str, file: str, intake: Intake, *, groups: Collection[str] = GROUPS) -> tuple[Event, ...]:
+    """Events of a table's text; `file` names it in messages. Rows with faults are left out."""
+    rows = rows_of(text, file, intake, required=REQUIRED, optional=OPTIONAL)
+    _refuse_repeated_ids(rows)
+    events = (_event(row, position, groups) for position, row in enumerate(rows, start=1))
+    return tuple(event for event in events if event is not None)
+
+
+def _refuse_repeated_ids(rows: Iterable[Row]) -> None:
+    """Put every event_id that was used on an earlier line on record."""
+    first_line: dict[str, int] = {}
+    for row in rows:
+        event_id = row.text("event_id")
+        if event_id and event_id in first_line:
+            remedy = f"It stands on line {first_line[event_id]} already; give this row an id of its own."
+            row.refuse("event_id", "an event_id must be used once", found=f"'{event_id}' again", remedy=remedy)
+        first_line.setdefault(event_id, row.line)
+
+
+def _event(row: Row, position: int, groups: Collection[str]) -> Event | None:
+    """The event of a row, or None after faults."""
+    before = len(row.intake.faults)
+    day, score = cells.day(row, "date"), cells.number(row, "score", low=-10, high=10)
+    for column in ("date", "score"):
+        cells.filled(row, column)
+    event = Event(
+        event_id=row.text("event_id") or f"e{position:03d}",
+        date=day or date.min,
+        source_actor=cells.filled(row, "source_actor"),
+        target_actor=cells.filled(row, "target_actor"),
+        event=cells.word(row, "event", EVENT_TYPES),
+        score=score or 0.0,
+        claimant=cells.filled(row, "claimant"),
+        claimant_group=cells.word(row, "claimant_group", groups, remedy="A case adds its own under 'groups'."),
+        event_mode=_mode(row),
+        status=cells.word(row, "status", EVENT_STATUSES) if row.text("status") else EVENT_STATUSES[0],
+        relay=cells.list_of(row, "via"),
+        url=row.text("url"),
+        note=row.text("note"),
+        report_id=row.text("report_id"),
+        span=cells.span(row, "span"),
+        cue=row.text("cue"),
+        rule=row.text("rule"),
+    )
+    return event if len(row.intake.faults) == before else None
+
+
+def _mode(row: Row) -> str:
+    """The PLOVER mode, which must be one of the event's type; empty when none is given."""
+    modes = EVENT_MODES.get(row.text("event"))
+    if not row.text("event_mode") or modes is None:
+        return row.text("event_mode")
+    return cells.word(row, "event_mode", modes, remedy=f"These are the modes of {row.text('event')}.")
+
+
+def write_events(events: Iterable[Event]) -> str:
+    """CSV text of events; `read_events` reads the same events back."""
+    records = [_record(event) for event in events]
+    extra = [column for column in EXTRA_COLUMNS if any(record[column] for record in records)]
+    columns = (*COLUMNS, *extra)
+    return write_table(columns, ([record[column] for column in columns] for record in records))
+
+
+def _record(event: Event) -> dict[str, str]:
+    """The cells of an event by column."""
+    same_name = (
+        "event_id",
+        "source_actor",
+        "target_actor",
+        "event",
+        "claimant",
+        "claimant_group",
+        "event_mode",
+        "url",
+        "note",
+        "report_id",
+        "cue",
+        "rule",
+    )
+    return {
+        **{name: getattr(event, name) for name in same_name},
+        "date": event.date.isoformat(),
+        "score": repr(event.score + 0.0).removesuffix(".0"),  # plus nought, so that minus nought is written as nought
+        "status": "" if event.status == EVENT_STATUSES[0] else event.status,
+        "via": "; ".join(event.relay),
+        "span": "-".join(map(str, event.span or ())),
+    }

@@ -1,0 +1,170 @@
+"""A case folder to a Ledger: everything read, everything wrong told at once.
+
+A case folder holds ``case.toml`` and ``claims.csv``, and may hold ``events.csv`` and a folder ``reports``. Shipped
+examples answer to ``examples/NAME`` from anywhere, unless a folder of that name stands where one is.
+"""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from passmuster.errors import BadInput, Fault
+from passmuster.ledger.case import Case
+from passmuster.ledger.claim import Claim
+from passmuster.ledger.event import Event
+from passmuster.ledger.ledger import Ledger
+from passmuster.ledger.nearest import nearest, quoted_list
+from passmuster.ledger.report import Report
+from passmuster.ledger.vocabulary import GROUPS
+from passmuster.store.casefile import take_case
+from passmuster.store.claimfile import COLUMNS, take_claims
+from passmuster.store.eventfile import take_events
+from passmuster.store.intake import Intake
+from passmuster.store.reportfile import take_reports
+
+__all__ = ["find_case", "open_case", "shipped_examples"]
+
+CASE_FILE: Final = "case.toml"
+
+
+def open_case(folder: Path | str) -> Ledger:
+    """The ledger of a case folder, claims and events in order of saying.
+
+    Parameters
+    ----------
+    folder
+        A case folder, its ``case.toml``, or the name of a shipped example such as ``examples/kursk``.
+
+    Raises
+    ------
+    BadInput
+        If the folder is not there or not a case, or anything in its files is wrong; it carries every fault.
+    """
+    folder = find_case(folder)
+    intake = Intake()
+    case = take_case(folder / CASE_FILE, intake)
+    claims = _claims(folder, case, intake)
+    events = _events(folder, case, intake)
+    reports = take_reports(folder / "reports", intake) if (folder / "reports").is_dir() else ()
+    _check_receipts(folder, claims, events, reports, intake)
+    intake.close()
+    assert case is not None
+    return Ledger(
+        case=case,
+        claims=tuple(sorted(claims, key=lambda claim: claim.said_on)),
+        events=tuple(sorted(events, key=lambda event: event.date)),
+        reports=reports,
+        input_hashes=tuple(intake.hashes),
+        remarks=tuple(intake.remarks),
+    )
+
+
+def find_case(path: Path | str) -> Path:
+    """The case folder that a path means.
+
+    What exists is taken as it stands; ``examples/NAME`` that does not exist here is the shipped example.
+
+    Raises
+    ------
+    BadInput
+        If there is no such folder, or no ``case.toml`` in it; the message says what stands nearby.
+    """
+    path = Path(path)
+    try:
+        return _found(path)
+    except OSError as error:
+        # A name too long for the file system, a folder that may not be entered.
+        fault = Fault(str(path), "the folder must be readable", found=error.strerror or "", remedy="Check the path.")
+        raise BadInput([fault]) from error
+
+
+def _found(path: Path) -> Path:
+    """As `find_case`, with the errors of the file system let through."""
+    if path.name == CASE_FILE and path.is_file():
+        return path.parent
+    if (path / CASE_FILE).is_file():
+        return path
+    if not path.exists() and path.parent == Path("examples") and path.name in shipped_examples():
+        return _shipped() / path.name
+    raise BadInput([_not_a_case(path) if path.exists() else _not_there(path)])
+
+
+def shipped_examples() -> tuple[str, ...]:
+    """Names of the cases that come with the package."""
+    return tuple(sorted(entry.name for entry in _shipped().iterdir() if (entry / CASE_FILE).is_file()))
+
+
+def _shipped() -> Path:
+    return Path(str(files("passmuster"))) / "examples"
+
+
+def _not_there(path: Path) -> Fault:
+    """The fault of a path that leads nowhere, with what stands where it breaks off."""
+    home = next(parent for parent in path.absolute().parents if parent.is_dir())
+    lost = path.absolute().relative_to(home).parts
+    shown = home if path.is_absolute() else Path(*path.parts[: -len(lost)])
+    beside = sorted(entry.name for entry in home.iterdir() if not entry.name.startswith("."))
+    examples = [f"examples/{name}" for name in shipped_examples()]
+    guess = nearest(lost[0], beside)
+    guess = str(shown / guess) if guess else nearest(str(path), examples)
+    hint = f"Did you mean '{guess}'?" if guess else f"In '{shown}' there is {quoted_list(beside) or 'nothing'}."
+    return Fault(str(path), "there is no such folder", remedy=f"{hint} Shipped examples: {quoted_list(examples)}.")
+
+
+def _not_a_case(path: Path) -> Fault:
+    """The fault of a path that exists but is not a case folder."""
+    if not path.is_dir():
+        remedy = f"Give the folder that holds {CASE_FILE}."
+        return Fault(str(path), "a case is a folder with a case.toml", found="a file", remedy=remedy)
+    inside = sorted(entry.name for entry in path.iterdir() if not entry.name.startswith("."))
+    cases = [name for name in inside if (path / name / CASE_FILE).is_file()]
+    guess = nearest(CASE_FILE, inside)
+    remedy = "Write one, or give a folder that has one."
+    if cases:
+        remedy = f"Did you mean '{path / cases[0]}'?"
+    elif guess:
+        remedy = f"Rename '{guess}' to '{CASE_FILE}'."
+    found = quoted_list(inside) or "an empty folder"
+    return Fault(str(path), f"a case folder must hold {CASE_FILE}", found=found, remedy=remedy)
+
+
+def _claims(folder: Path, case: Case | None, intake: Intake) -> tuple[Claim, ...]:
+    """Claims of the folder's table, which must be there even when it is empty."""
+    path = folder / "claims.csv"
+    if not path.is_file():
+        guess = nearest(path.name, [entry.name for entry in folder.iterdir()])
+        header = f"Make it; its header line is {','.join(COLUMNS)}."
+        intake.refuse(
+            str(path),
+            "a case folder must hold claims.csv",
+            remedy=f"Rename '{guess}' to 'claims.csv'." if guess else header,
+        )
+        return ()
+    forces = None if case is None else [force.force_id for force in case.forces]
+    return take_claims(path, intake, forces=forces, groups=_groups(case))
+
+
+def _events(folder: Path, case: Case | None, intake: Intake) -> tuple[Event, ...]:
+    """Events of the folder's table; none when there is no table."""
+    path = folder / "events.csv"
+    return take_events(path, intake, groups=_groups(case)) if path.is_file() else ()
+
+
+def _groups(case: Case | None) -> tuple[str, ...]:
+    return (*GROUPS, *(case.groups if case is not None else ()))
+
+
+def _check_receipts(
+    folder: Path, claims: tuple[Claim, ...], events: tuple[Event, ...], reports: tuple[Report, ...], intake: Intake
+) -> None:
+    """Spans lie inside the report they point into; reports that are not kept here earn a remark."""
+    lengths = {report.report_id: len(report.text) for report in reports}
+    receipts = [("claims.csv", "claim", claim.claim_id, claim.report_id, claim.span) for claim in claims]
+    receipts += [("events.csv", "event", event.event_id, event.report_id, event.span) for event in events]
+    for table, kind, name, report_id, span in receipts:
+        file, rule = str(folder / table), f"the span of {kind} '{name}' must lie in its report"
+        if report_id and report_id not in lengths:
+            intake.remark(f"{file}: report {report_id[:12]} is not among the reports of this case")
+        elif report_id and span is not None and span[1] > lengths[report_id]:
+            remedy = f"The report's text has {lengths[report_id]:,} characters."
+            intake.refuse(file, rule, found=f"{span[0]}-{span[1]}", remedy=remedy, column="span")

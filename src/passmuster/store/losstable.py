@@ -1,0 +1,163 @@
+"""A table of loss claims of many categories, as Radford and others (2023) publish theirs.
+
+One row is one claim: what a source said that a side had lost of a category, on one day or from the first day on. The
+columns are named in `REQUIRED`. Rows are known by their place in the file, counted from 0 after the header, because
+such a table has no other name for them. Counts come as people and programs write them: ``12000``, ``12,000`` or
+``1e+05``.
+
+A row that repeats an earlier one in every column is the same claim met again; it is kept, and marked as a repeat.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from passmuster.errors import Fault
+from passmuster.store.cells import count, filled, number, word
+from passmuster.store.intake import Intake
+from passmuster.store.table import Row, rows_of
+from passmuster.store.textfile import decode, read_text
+
+__all__ = ["LossClaim", "LossTable", "parse_loss_table", "population_of", "read_loss_table"]
+
+REQUIRED: Final = (
+    "days", "loss_count", "category", "loss_country", "claim_source", "time_frame", "minimum", "maximum",
+)  # fmt: skip
+OPTIONAL: Final = ("loss_type", "source_target")
+"""What the other columns already say; it must not contradict them."""
+
+CUMULATIVE, DAY = "Cumulative", "Day"
+PEOPLE_COLUMNS: Final = ("Deaths", "Casualties", "Injuries")
+"""Last words of the categories that count people; what stands before is the population."""
+LAST_DAY: Final = 36_525
+"""A hundred years: a larger number of days is a slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class LossClaim:
+    """One claim: `count` lost of `category` by `side`, said by `source`.
+
+    `day` counts from 1. `is_daily` tells the losses of that day alone from the running total up to it. `bound` is
+    ``point``, ``at_least`` or ``at_most``. `row` is its place in the file, from 0.
+    """
+
+    row: int
+    day: int
+    count: float
+    category: str
+    side: str
+    source: str
+    is_daily: bool
+    bound: str
+
+
+@dataclass(frozen=True)
+class LossTable:
+    """Claims in the order of the file, and the SHA-256 of what they were read from."""
+
+    file: str
+    claims: tuple[LossClaim, ...]
+    sha256: str
+
+    @cached_property
+    def repeat_of(self) -> Mapping[int, int]:
+        """Row of each exact repeat to the row that said it first."""
+        first: dict[tuple[object, ...], int] = {}
+        repeats: dict[int, int] = {}
+        for claim in self.claims:
+            said = (claim.day, claim.count, claim.category, claim.side, claim.source, claim.is_daily, claim.bound)
+            if (earlier := first.setdefault(said, claim.row)) != claim.row:
+                repeats[claim.row] = earlier
+        return repeats
+
+    @cached_property
+    def distinct(self) -> tuple[LossClaim, ...]:
+        """Claims without exact repeats."""
+        return tuple(claim for claim in self.claims if claim.row not in self.repeat_of)
+
+    def without(self, rows: frozenset[int]) -> "LossTable":
+        """The same table with some rows left out; the others keep their row numbers."""
+        return LossTable(self.file, tuple(claim for claim in self.claims if claim.row not in rows), self.sha256)
+
+
+def population_of(category: str) -> str:
+    """The population that a category counts, such as Military; empty for goods."""
+    population, _, column = category.rpartition(" ")
+    return population if column in PEOPLE_COLUMNS else ""
+
+
+def read_loss_table(path: Path, stdin: bytes | None = None) -> LossTable:
+    """The table in a file, or in `stdin` when the path is ``-``.
+
+    Raises
+    ------
+    BadInput
+        When the file cannot be read or any row breaks a rule; it carries every fault.
+    """
+    intake = Intake()
+    if str(path) == "-":
+        content = stdin or b""
+        text = decode(content, "standard input", intake)
+        name, digest = "standard input", _sha256(content)
+    else:
+        text = read_text(path, intake)
+        name, digest = str(path), dict(intake.hashes).get(path.name, "")
+    if text is None:
+        intake.close()
+    return parse_loss_table(text or "", name, intake, digest)
+
+
+def parse_loss_table(text: str, file: str, intake: Intake, sha256: str = "") -> LossTable:
+    """The table in a text; raises `BadInput` with every fault of it."""
+    rows = rows_of(text, file, intake, required=REQUIRED, optional=OPTIONAL)
+    claims = tuple(_claim(place, row) for place, row in enumerate(rows))
+    if not claims and not intake.faults:
+        intake.faults.append(Fault(file, "a table of losses must hold a claim", "only a header", "Add its rows."))
+    intake.close()
+    return LossTable(file, tuple(claim for claim in claims if claim is not None), sha256)
+
+
+def _claim(place: int, row: Row) -> LossClaim | None:
+    """One row; None after a fault."""
+    before = len(row.intake.faults)
+    day = number(row, "days", low=1, high=LAST_DAY) if filled(row, "days") else None
+    if day is not None and day != int(day):
+        row.refuse("days", "days are whole numbers", found=f"'{row.text('days')}'", remedy="Count days from 1.")
+    lost = count(row, "loss_count") if filled(row, "loss_count") else None
+    category, side, source = (filled(row, name) for name in ("category", "loss_country", "claim_source"))
+    frame = word(row, "time_frame", (CUMULATIVE, DAY))
+    bound = _bound(row)
+    _agree(row, "loss_type", f"{category}-{side}")
+    _agree(row, "source_target", f"{source}-{side}")
+    if len(row.intake.faults) > before or day is None or lost is None:
+        return None
+    return LossClaim(place, int(day), lost, category, side, source, frame == DAY, bound)
+
+
+def _bound(row: Row) -> str:
+    """What the number says of the truth, by the two columns of marks."""
+    marks = [word(row, name, ("0", "1")) for name in ("minimum", "maximum")]
+    if marks == ["1", "1"]:
+        remedy = "A range is two rows, one of each; keep one mark here."
+        row.refuse("maximum", "a claim is a lower or an upper bound, not both", found="1 in both", remedy=remedy)
+    return "at_least" if marks[0] == "1" else "at_most" if marks[1] == "1" else "point"
+
+
+def _agree(row: Row, column: str, expected: str) -> None:
+    """A column that joins two others must say what they say."""
+    text = row.text(column)
+    if text and text != expected:
+        row.refuse(
+            column,
+            "the cell must agree with the columns it joins",
+            found=f"'{text}' beside '{expected}'",
+            remedy=f"Write '{expected}', or correct the other columns.",
+        )
+
+
+def _sha256(content: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(content).hexdigest()

@@ -1,0 +1,153 @@
+"""CSV tables by column name: text to rows and rows to text.
+
+The dialect is RFC 4180: commas, double quotes, a header line. Columns come in any order and are found by name, letter
+case aside. What a cell holds is data, whatever it looks like: nothing is evaluated, unescaped or completed.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from passmuster.ledger.nearest import nearest, quoted_list
+from passmuster.store.intake import Intake
+
+__all__ = ["Row", "rows_of", "write_table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record of a table: its cells by column name, stripped of surrounding blanks, and where it stands."""
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+    intake: Intake
+
+    def text(self, column: str) -> str:
+        """The cell, empty when the column is missing."""
+        return self.cells.get(column, "")
+
+    def refuse(self, column: str, rule: str, *, found: str = "", remedy: str = "") -> None:
+        """Put a fault of this row on record."""
+        self.intake.refuse(self.file, rule, found=found, remedy=remedy, row=self.line, column=column)
+
+
+def rows_of(
+    text: str, file: str, intake: Intake, *, required: Sequence[str], optional: Sequence[str]
+) -> tuple[Row, ...]:
+    """The records of a CSV table; empty after a fault of the header.
+
+    Blank lines are passed over. A record with more or fewer cells than the header is a fault: a comma inside a cell
+    was not quoted, or the file was cut. Columns that are not known are passed over with a remark.
+    """
+    records = _records(text, file, intake)
+    header = next(records, None)
+    if header is None:
+        remedy = f"Begin with a header line: {','.join(required)}."
+        intake.refuse(file, "a table must have a header line", found="an empty file", remedy=remedy)
+        return ()
+    names = [name.strip().casefold() for name in header[1]]
+    if not _header_holds(names, file, intake, required, optional):
+        return ()
+    known = {*required, *optional}
+    return tuple(
+        Row(file, line, _cells(names, record, known), intake)
+        for line, record in records
+        if _record_holds(record, names, file, line, intake)
+    )
+
+
+def _records(text: str, file: str, intake: Intake) -> Iterator[tuple[int, list[str]]]:
+    """Records that are not blank, each with the number of the line on which it begins."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    while True:
+        try:
+            record = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            remedy = 'Put cells with commas, quotes or line breaks in double quotes, and double the quotes within: "".'
+            intake.refuse(file, "the table must be well-formed CSV", found=str(error), remedy=remedy, row=line)
+            return
+        if any(cell.strip() for cell in record):
+            yield line, record
+        line = reader.line_num + 1
+
+
+def _header_holds(
+    names: Sequence[str], file: str, intake: Intake, required: Sequence[str], optional: Sequence[str]
+) -> bool:
+    """True when every required column is there and no known one twice; otherwise faults are on record."""
+    known = (*required, *optional)
+    before = len(intake.faults)
+    strangers = [name for name in names if name and name not in known]
+    missing = [name for name in required if name not in names]
+    for name in missing:
+        remedy = _way_to_column(name, names, strangers)
+        intake.refuse(file, f"column '{name}' is required", found=_header_words(names), remedy=remedy, row=1)
+    for name in dict.fromkeys(name for name in names if name in known and names.count(name) > 1):
+        remedy = "Keep one of them."
+        intake.refuse(
+            file,
+            f"a column must be named once, '{name}' is there {names.count(name)} times",
+            remedy=remedy,
+            row=1,
+            column=name,
+        )
+    for name in dict.fromkeys(strangers):
+        guess = nearest(name, [word for word in known if word not in names])
+        hint = f" (did you mean '{guess}'?)" if guess else ""
+        intake.remark(f"{file}: column '{name}' is not known and was not kept{hint}")
+    return len(intake.faults) == before
+
+
+def _way_to_column(name: str, names: Sequence[str], strangers: Sequence[str]) -> str:
+    """How to come by a missing column: another delimiter, a misspelt header, or a new column."""
+    for delimiter, word in ((";", "semicolons"), ("\t", "tabs")):
+        if len(names) == 1 and delimiter in names[0]:
+            return f"The header is separated by {word}; separate cells by commas."
+    guess = nearest(name, strangers)
+    return f"Rename '{guess}' to '{name}'." if guess else f"Add the column '{name}'."
+
+
+def _header_words(names: Sequence[str]) -> str:
+    """The header as it was found, for a message."""
+    return f"the columns {quoted_list(names)}"
+
+
+def _record_holds(record: Sequence[str], names: Sequence[str], file: str, line: int, intake: Intake) -> bool:
+    """True when a record has as many cells as the header; otherwise a fault is on record."""
+    if len(record) == len(names):
+        return True
+    remedy = (
+        "Quote cells that hold commas." if len(record) > len(names) else "Was the file cut? Empty cells need a comma."
+    )
+    intake.refuse(
+        file,
+        f"a row must have {len(names)} cells like the header",
+        found=f"{len(record)} cells",
+        remedy=remedy,
+        row=line,
+    )
+    return False
+
+
+def _cells(names: Sequence[str], record: Sequence[str], known: set[str]) -> dict[str, str]:
+    """Cells of the known columns by name."""
+    return {name: cell.strip() for name, cell in zip(names, record, strict=True) if name in known}
+
+
+def write_table(columns: Sequence[str], records: Iterable[Sequence[str]]) -> str:
+    r"""CSV text of a header and records, lines ended by ``\n``; `rows_of` reads the same cells back."""
+    return "".join(",".join(map(_quoted, record)) + "\n" for record in (columns, *records))
+
+
+def _quoted(cell: str) -> str:
+    """A cell in quotes where it needs them.
+
+    The standard library's writer leaves a lone carriage return unquoted on Python 3.11, and its own reader then
+    breaks the row there.
+    """
+    return '"' + cell.replace('"', '""') + '"' if any(sign in cell for sign in ',"\r\n') else cell

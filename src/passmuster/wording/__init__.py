@@ -1,0 +1,1 @@
+"""Wording: how any number, day or chance is written."""

@@ -1,0 +1,42 @@
+"""A briefing in which numbers are missing: said as not known, drawn as nothing, never as a number."""
+
+import io
+import re
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+from lxml import html
+from rich.console import Console
+
+from passmuster.briefing.json.briefing import to_json
+from passmuster.briefing.page.briefing import to_page
+from passmuster.briefing.terminal.briefing import print_briefing
+from worlds.findings_example import failed
+
+NOT_NUMBERS = [float("nan"), float("inf"), float("-inf")]
+WORDS = re.compile(r"(?<![A-Za-z])(?:nan|-?inf(?:inity)?)(?![A-Za-z])", re.IGNORECASE)
+
+
+def without_numbers(value, hole):
+    """The same findings with every estimated number replaced by the hole."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{part.name: without_numbers(getattr(value, part.name), hole) for part in fields(value)})
+    if isinstance(value, tuple):
+        return tuple(without_numbers(item, hole) for item in value)
+    return hole if isinstance(value, float) else value
+
+
+@pytest.mark.parametrize("hole", NOT_NUMBERS)
+def test_missing_numbers_are_said_as_not_known(hole):
+    """Terminal, page and JSON hold no NaN and no infinity, whatever came out of a failed fit."""
+    findings = without_numbers(failed(), hole)
+    out = io.StringIO()
+    print_briefing(findings, Console(file=out, width=116))
+    page = html.document_fromstring(to_page(findings))
+    for script in page.xpath("//script[not(@type)]"):
+        script.getparent().remove(script)
+    for text in (out.getvalue(), html.tostring(page.find("body"), encoding="unicode"), to_json(findings)):
+        text = re.sub(r"base64,[A-Za-z0-9+/=]+", "", text)
+        assert WORDS.findall(text) == []
+    assert "not known" in out.getvalue()
+    assert "not known" in page.text_content()

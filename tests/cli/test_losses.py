@@ -1,0 +1,126 @@
+"""`passmuster losses`: what it prints, what it writes, and how it ends."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from passmuster.cli import main
+from passmuster.cli.losses import command
+from passmuster.losses.names import DELAY_DAYS
+from worlds.small_war import small_war
+
+KEYS = ["totals", "lean", "meaning", "slips", "duplicates", "held_out", "diagnostics", "seconds"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a small table, and two rows of it held out."""
+    place = tmp_path_factory.mktemp("losses")
+    header = "days,loss_count,category,loss_country,claim_source,time_frame,minimum,maximum\n"
+    rows = [
+        f"{one.day},{one.count:.0f},{one.category},{one.side},{one.source},Cumulative,0,0\n"
+        for one in small_war(3).table.claims[:252]
+    ]
+    (place / "war.csv").write_text(header + "".join([*rows, rows[4]]), encoding="utf-8")
+    (place / "held.csv").write_text(header + rows[10] + rows[70], encoding="utf-8")
+    return place
+
+
+def losses(*arguments: str | Path) -> Result:
+    """The command's end and output."""
+    return CliRunner().invoke(main, ["losses", *map(str, arguments)], catch_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def answered(folder: Path) -> Result:
+    """One run with everything asked for, too short to settle."""
+    page = folder / "losses.html"
+    held = folder / "held.csv"
+    return losses(
+        folder / "war.csv", "--draws", "50", "--held-out", held, "--html", page, "--format", "json", "--seed", "4"
+    )
+
+
+def test_the_json_keeps_its_contract(answered: Result) -> None:
+    """The keys of the contract come first and in order, and rows count from 0."""
+    document = json.loads(answered.stdout)
+    assert list(document)[: len(KEYS)] == KEYS
+    assert document["duplicates"] == [252]
+    assert set(document["totals"][0]) == {"side", "category", "date", "q025", "q50", "q975"}
+    assert {"group", "side", "category", "factor_q025", "factor_q50", "factor_q975"} <= set(document["lean"][0])
+    assert {"group", "phrase", "measure", "probability"} <= set(document["meaning"][0])
+    assert document["held_out"]["n"] == 2
+    assert set(document["held_out"]) == {"n", "coverage95", "log_score", "crps_log"}
+    assert document["seed"] == 4
+
+
+def test_draws_that_have_not_settled_are_a_failed_fit(answered: Result) -> None:
+    """The exit status is 3 and the output says so."""
+    assert answered.exit_code == 3
+    assert json.loads(answered.stdout)["diagnostics"]["status"] == "failed"
+
+
+def test_the_page_stands_alone(answered: Result, folder: Path) -> None:
+    """The page is one file with its content policy, every total and a warning when the draws have not settled."""
+    page = (folder / "losses.html").read_text(encoding="utf-8")
+    assert answered.exit_code == 3
+    assert "default-src &#39;none&#39;" in page
+    assert "The draws have not settled" in page
+    assert "src=" not in page.split("<script>")[0]
+    assert all(f"{row['category']}, {row['side']}" in page for row in json.loads(answered.stdout)["totals"])
+
+
+def test_the_published_structure_answers_in_the_same_form(folder: Path) -> None:
+    """With --as-published the same keys come, without meanings; the table tells which model it was."""
+    ran = losses(folder / "war.csv", "--as-published", "--draws", "60")
+    assert "as published model" in ran.output
+    assert "Tanks" in ran.output
+
+
+def test_every_fault_is_told_and_nothing_written(tmp_path: Path) -> None:
+    """A bad table ends with status 2, its faults on standard error, nothing on standard output and no page."""
+    bad = tmp_path / "bad.csv"
+    bad.write_text("days,loss_count\n1,2\n", encoding="utf-8")
+    ran = losses(bad, "--html", tmp_path / "page.html")
+    assert ran.exit_code == 2
+    assert ran.stdout == ""
+    assert "column 'category' is required" in ran.stderr
+    assert not (tmp_path / "page.html").exists()
+
+
+def test_a_column_held_for_an_echo_must_be_there(folder: Path) -> None:
+    """A name that the table does not have is refused with the nearest one."""
+    ran = losses(folder / "war.csv", "--one-origin", "X:Tank")
+    assert ran.exit_code == 2
+    assert "Did you mean 'X:Tanks'?" in ran.stderr
+
+
+def test_a_list_of_names_is_told(folder: Path) -> None:
+    """The answer says which column was held for one, and how late it is."""
+    ran = losses(
+        folder / "war.csv", "--names-list", "X:Tanks", "--names-delay", "30", "--draws", "50", "--format", "json"
+    )
+    told = json.loads(ran.stdout)
+    assert told["names_lists"] == [{"group": "X", "category": "Tanks", "delay_days": 30.0}]
+    assert any(row["group"] == "X, by name" for row in told["lean"])
+    table = losses(folder / "war.csv", "--names-list", "X:Tanks", "--draws", "50").stdout
+    assert "Held for a list of names, 60 days late on average: X on Tanks." in " ".join(table.split())
+
+
+def test_a_list_of_names_must_be_there_and_goes_with_the_default_model(folder: Path) -> None:
+    """An unknown column is refused with the nearest one, and so is what lists do not go with, all at once."""
+    ran = losses(folder / "war.csv", "--names-list", "X:Tank")
+    assert ran.exit_code == 2
+    assert "--names-list" in ran.stderr
+    assert "Did you mean 'X:Tanks'?" in ran.stderr
+    ran = losses(folder / "war.csv", "--names-list", "X:Tanks", "--as-published", "--held-out", folder / "war.csv")
+    assert ran.exit_code == 2
+    assert ran.stderr.count("it goes with the default model on all rows") == 2
+
+
+def test_the_delay_shown_is_that_of_the_model() -> None:
+    """The command says the mean delay without loading the model, so that nothing but this holds the two together."""
+    (delay,) = (option for option in command.params if option.name == "names_delay")
+    assert delay.default == DELAY_DAYS

@@ -1,0 +1,63 @@
+"""How the numerical engine is set up."""
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from passmuster.inference.compiling import side_by_side
+
+SHOW = "print(jax.config.jax_enable_x64, jax.config.jax_platforms, jax.config.jax_compilation_cache_dir)"
+
+
+def settings(code, **environment):
+    """What JAX is set to after some code in a fresh process."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("JAX_")}
+    ran = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{SHOW}"], capture_output=True, text=True, timeout=120, env=clean | environment
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.split()
+
+
+@pytest.mark.parametrize("code", ["import passmuster.model, jax", "import jax, passmuster.model"])
+def test_precision_is_double_whoever_comes_first(code):
+    """Whether JAX or the model is imported first, numbers are in double precision, on the processor."""
+    assert settings(code)[:2] == ["True", "cpu"]
+
+
+def test_a_chosen_platform_is_left_alone():
+    """JAX_PLATFORMS says otherwise if the user wishes."""
+    assert settings("import passmuster.model, jax", JAX_PLATFORMS="cuda")[1] == "cuda"
+
+
+@pytest.mark.parametrize("order", ["import jax", ""])
+def test_compiled_programs_are_kept(tmp_path, order):
+    """They go to the folder that is given, before or after JAX is there."""
+    code = f"""
+{order}
+from pathlib import Path
+from passmuster.inference.compiling import keep_compiled_programs
+keep_compiled_programs(Path({str(tmp_path)!r}))
+import jax"""
+    assert settings(code)[2] == str(tmp_path)
+
+
+def test_a_chosen_folder_for_programs_is_left_alone(tmp_path):
+    """JAX_COMPILATION_CACHE_DIR wins."""
+    code = """
+from pathlib import Path
+from passmuster.inference.compiling import keep_compiled_programs
+keep_compiled_programs(Path("elsewhere"))
+import jax"""
+    assert settings(code, JAX_COMPILATION_CACHE_DIR=str(tmp_path))[2] == str(tmp_path)
+
+
+def test_tasks_side_by_side_come_back_in_order():
+    """Whichever thread is done first, answers stand as their tasks did; a fault in one is raised."""
+    waits = [0.02, 0.0, 0.01]
+    assert side_by_side(lambda wait: time.sleep(wait) or wait, waits) == waits
+    with pytest.raises(ZeroDivisionError):
+        side_by_side(lambda divisor: 1 / divisor, [1, 0])

@@ -1,0 +1,85 @@
+"""The words of the ledger agree with one another, and a ledger knows no more than its day."""
+
+import dataclasses
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+
+from passmuster.ledger.claim import Claim
+from passmuster.ledger.ledger import Ledger
+from passmuster.ledger.vocabulary import (
+    EVENT_MODES,
+    EVENT_TYPES,
+    FAMILY_OF_QUANTITY,
+    MODES,
+    PROSPECTIVE_MODES,
+    QUANTITIES,
+)
+from worlds.strategies import claims as random_claims
+from worlds.strategies import days, ledgers
+
+
+def test_every_quantity_has_a_family() -> None:
+    """No quantity is without the family within which a source leans alike."""
+    assert FAMILY_OF_QUANTITY.keys() == QUANTITIES.keys()
+
+
+def test_every_event_type_has_its_modes() -> None:
+    """The sixteen PLOVER types are all listed, five of them without modes."""
+    assert tuple(EVENT_MODES) == EVENT_TYPES
+    assert len(EVENT_TYPES) == 16
+    assert {kind for kind, modes in EVENT_MODES.items() if not modes} == {
+        "AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID",
+    }  # fmt: skip
+
+
+def test_prospective_modes_are_modes() -> None:
+    """Modes that speak of the future are among those that a file may name."""
+    assert set(MODES) > PROSPECTIVE_MODES
+
+
+@given(random_claims())
+def test_the_words_of_a_claim_admit_its_own_numbers(claim: Claim) -> None:
+    """A floor lies at or below a ceiling; a claim "at least" has no ceiling, one "at most" no floor."""
+    low, high = claim.number_low, claim.number_high
+    assert (low is None) == (claim.bound == "at_most")
+    assert (high is None) == (claim.bound == "at_least")
+    assert low is None or high is None or low <= high
+
+
+@pytest.mark.parametrize(
+    ("quantity", "mode", "is_prospective"),
+    [("present", "asserted", False), ("present", "projected", True), ("rotated", "estimated", True)],
+)
+def test_plans_are_told_from_observations(quantity: str, mode: str, is_prospective: bool) -> None:
+    """A projection, and a head-count through rotation, speak of intentions."""
+    claim = Claim(
+        claim_id="a", said_on=date(2025, 1, 1), subject="s", quantity=quantity, bound="exact", mode=mode, claimant="c",
+        claimant_group="UA", point=1.0,
+    )  # fmt: skip
+    assert claim.is_prospective is is_prospective
+
+
+@given(ledgers(), days())
+def test_a_ledger_as_of_a_day_holds_what_was_said_by_then(ledger: Ledger, day: date) -> None:
+    """Nothing later is in it, nothing earlier is left out, and asking again changes nothing."""
+    known = ledger.as_of(day)
+    assert known.claims == tuple(claim for claim in ledger.claims if claim.said_on <= day)
+    assert all(event.date <= day for event in known.events)
+    assert known.as_of(day) == known
+    assert known.as_of(day + timedelta(1)) == known
+
+
+@given(ledgers())
+def test_a_ledger_as_of_its_last_day_is_whole(ledger: Ledger) -> None:
+    """No claim is later than the last day."""
+    if ledger.last_day is not None and ledger.claims:
+        assert ledger.as_of(ledger.last_day).claims == ledger.claims
+
+
+@given(random_claims())
+def test_a_claim_cannot_be_changed(claim: Claim) -> None:
+    """Things built are frozen; a change makes a new thing."""
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        claim.note = "changed"  # type: ignore[misc]

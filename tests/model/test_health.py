@@ -1,0 +1,99 @@
+"""The bill of health: what is sound passes and what is not is named."""
+
+from dataclasses import replace
+
+import jax
+import numpy as np
+import pytest
+
+from passmuster.model.design import make_design
+from passmuster.model.health import ESS_NEEDED, R_HAT_LIMIT, Health, examine, printed_quantities
+from passmuster.model.posterior import posterior_from
+from passmuster.model.priors import settle
+from passmuster.model.simulate import draw_from_prior
+from passmuster.model.truth import fixed_inputs
+from worlds import small_case
+from worlds.small_case import AS_OF
+
+CHAINS, DRAWS = 4, 250
+NONE_DIVERGING = np.zeros((CHAINS, DRAWS), dtype=bool)
+
+
+@pytest.fixture(scope="module")
+def posterior():
+    """Independent draws of the prior, which is what a perfect sampler would give."""
+    design = make_design(small_case.ledger(), AS_OF)
+    table = settle(())
+    keys = jax.random.split(jax.random.key(9), CHAINS * DRAWS)
+    x = jax.vmap(lambda key: draw_from_prior(design.shape, table, design.cell_families, key))(keys)
+    return posterior_from(design, fixed_inputs(design, table), x.reshape(CHAINS, DRAWS, -1))
+
+
+def moved_apart(posterior, cell, by):
+    """The same draws with one lean of the first chain moved by so many of its spreads."""
+    leans = posterior.leans.copy()
+    leans[:DRAWS, cell] += by * leans[:, cell].std()
+    return replace(posterior, leans=leans)
+
+
+def test_independent_draws_are_sound(posterior):
+    """R-hat is near one and the effective size near the number of draws."""
+    health = examine(posterior, NONE_DIVERGING)
+    assert health.is_usable
+    assert health.r_hat_max < R_HAT_LIMIT
+    # Effective sizes of a thousand independent draws scatter by a tenth or two, and the smallest of forty is looked at.
+    assert 0.5 * CHAINS * DRAWS < health.ess_min < 1.5 * CHAINS * DRAWS
+    assert health.divergences == 0
+
+
+def test_chains_that_disagree_are_found_and_named(posterior):
+    """One chain elsewhere in one lean makes the fit unusable and names that lean."""
+    health = examine(moved_apart(posterior, 2, 1.0), NONE_DIVERGING)
+    assert not health.is_usable
+    assert health.r_hat_max > R_HAT_LIMIT
+    assert health.worst == " ".join(posterior.design.cells[2])
+
+
+def test_chains_that_crawl_are_found(posterior):
+    """Draws that hardly move from one to the next have too small an effective size, though their chains agree."""
+    slow = posterior.leans.copy()
+    steps = np.random.default_rng(1).normal(size=(CHAINS, DRAWS))
+    for draw in range(1, DRAWS):
+        steps[:, draw] = 0.9 * steps[:, draw - 1] + np.sqrt(1 - 0.81) * steps[:, draw]
+    slow[:, 0] = steps.ravel()
+    health = examine(replace(posterior, leans=slow), NONE_DIVERGING)
+    assert health.ess_min < ESS_NEEDED
+    assert not health.is_usable
+
+
+def test_one_divergence_is_one_too_many(posterior):
+    """Divergences are counted over all chains, and any makes the fit unusable."""
+    diverging = NONE_DIVERGING.copy()
+    diverging[1, 7] = diverging[3, 100] = True
+    health = examine(posterior, diverging)
+    assert health.divergences == 2
+    assert not health.is_usable
+
+
+def test_a_constant_has_no_r_hat(posterior):
+    """A quantity fixed at one value is passed over instead of being called undefined."""
+    fixed = posterior.leans.copy()
+    fixed[:, 1] = 0.0
+    assert np.isfinite(examine(replace(posterior, leans=fixed), NONE_DIVERGING).r_hat_max)
+
+
+def test_every_number_of_a_briefing_is_examined(posterior):
+    """Every path at the as-of date and every lean is on the list, each once."""
+    names = [name for name, _ in printed_quantities(posterior)]
+    assert len(names) == len(set(names))
+    assert {"force present", "force killed", "force deployed"} <= set(names)
+    assert {" ".join(cell) for cell in posterior.design.cells} <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("r_hat", "size", "divergences", "usable"),
+    [(1.009, 401, 0, True), (1.01, 401, 0, False), (1.0, 400, 0, False), (1.0, 4000, 1, False)],
+)
+def test_the_bars_are_those_of_the_literature(r_hat, size, divergences, usable):
+    """R-hat below 1.01, effective size above 400, no divergence; nothing less."""
+    assert Health(r_hat, size, divergences, "force present").is_usable is usable

@@ -1,0 +1,158 @@
+"""The posterior's density against a plain recomputation, and what must hold at every point."""
+
+from dataclasses import replace
+from functools import partial
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from passmuster.model import design as design_file
+from passmuster.model import shape as shape_file
+from passmuster.model.design import make_design
+from passmuster.model.parameters import log_prior, n_parameters, unpack
+from passmuster.model.priors import settle
+from passmuster.model.simulate import draw_from_prior
+from passmuster.model.truth import fixed_inputs, log_posterior, what_happened
+from worlds import plain_model, rich_case, small_case
+from worlds.small_case import AS_OF, claim
+
+TABLE = settle(())
+DESIGN = make_design(rich_case.ledger(claim("zero", 20, "killed", 0.0)), AS_OF)
+GIVEN = fixed_inputs(DESIGN, TABLE)
+SIZE = n_parameters(DESIGN.shape)
+
+
+@partial(jax.jit, static_argnums=0)
+def value_and_slope(shape, given, x):
+    """The log posterior and its gradient, compiled once a shape."""
+    return jax.value_and_grad(lambda point: log_posterior(shape, given, point))(x)
+
+
+@jax.jit
+def truth_at(x):
+    """What happened at a point of the rich case."""
+    return what_happened(DESIGN.shape, unpack(DESIGN.shape, GIVEN.standard, x), GIVEN)
+
+
+def prior_draws(count):
+    """Points drawn from the prior of the rich case."""
+    keys = jax.random.split(jax.random.key(2), count)
+    return jax.vmap(lambda key: draw_from_prior(DESIGN.shape, TABLE, DESIGN.cell_families, key))(keys)
+
+
+def plain_log_posterior(x):
+    """The same by loops over weeks and claims."""
+    p = {name: np.asarray(value) for name, value in unpack(DESIGN.shape, GIVEN.standard, jnp.asarray(x)).items()}
+    return plain_model.log_prior(DESIGN, TABLE, p) + plain_model.log_likelihood(DESIGN, TABLE, p)
+
+
+def test_log_posterior_is_what_plain_loops_add_up():
+    """At random points the compiled density and the plain one differ by one constant, the units of the coordinates."""
+    points = np.concatenate([np.zeros((1, SIZE)), 0.5 * np.asarray(prior_draws(5))])
+    ours = [float(value_and_slope(DESIGN.shape, GIVEN, jnp.asarray(x))[0]) for x in points]
+    plain = [plain_log_posterior(x) for x in points]
+    np.testing.assert_allclose(np.array(ours) - ours[0], np.array(plain) - plain[0], rtol=1e-8, atol=1e-6)
+
+
+def test_every_path_is_what_plain_loops_give():
+    """Each subject and quantity follows week by week what stepping the stock gives."""
+    x = 0.5 * prior_draws(1)[0]
+    p = {name: np.asarray(value) for name, value in unpack(DESIGN.shape, GIVEN.standard, x).items()}
+    paths = np.asarray(truth_at(x).paths)
+    for (subject, quantity), expected in plain_model.totals(DESIGN, p).items():
+        np.testing.assert_allclose(
+            paths[DESIGN.series_index(subject, quantity)], expected, rtol=1e-9, atol=1e-9 * max(expected)
+        )
+
+
+def test_a_hundred_copies_leave_the_posterior_exactly_as_it_was():
+    """A claim repeated a hundred times changes neither the density nor its slope, to the last bit."""
+    ledger = rich_case.ledger(claim("zero", 20, "killed", 0.0))
+    copies = tuple(replace(ledger.claims[3], claim_id=f"copy{n}") for n in range(100))
+    copied = make_design(replace(ledger, claims=(*ledger.claims, *copies)), AS_OF)
+    x = 0.5 * prior_draws(1)[0]
+    value, slope = value_and_slope(DESIGN.shape, GIVEN, x)
+    value_again, slope_again = value_and_slope(copied.shape, fixed_inputs(copied, TABLE), x)
+    assert value == value_again
+    np.testing.assert_array_equal(slope, slope_again)
+
+
+def test_a_new_statement_does_change_the_posterior():
+    """The check above can fail: the same number from another speaker counts."""
+    ledger = rich_case.ledger(claim("zero", 20, "killed", 0.0))
+    other = replace(ledger.claims[1], claim_id="other", claimant="a newspaper", claimant_group="MEDIA")
+    more = make_design(replace(ledger, claims=(*ledger.claims, other)), AS_OF)
+    assert more.shape == DESIGN.shape
+    x = 0.5 * prior_draws(1)[0]
+    given = fixed_inputs(more, TABLE)
+    assert value_and_slope(DESIGN.shape, given, x)[0] != value_and_slope(DESIGN.shape, GIVEN, x)[0]
+
+
+def test_padding_adds_nothing(monkeypatch):
+    """Longer arrays with more empty rows give the same density."""
+    x = 0.5 * prior_draws(1)[0]
+    monkeypatch.setattr(design_file, "BUCKETS", (64,))
+    longer = make_design(rich_case.ledger(claim("zero", 20, "killed", 0.0)), AS_OF)
+    assert longer.shape.n_claims > DESIGN.shape.n_claims
+    value, slope = value_and_slope(longer.shape, fixed_inputs(longer, TABLE), x)
+    expected, expected_slope = value_and_slope(DESIGN.shape, GIVEN, x)
+    assert float(value) == pytest.approx(float(expected), rel=1e-12)
+    np.testing.assert_allclose(slope, expected_slope, rtol=1e-9, atol=1e-9)
+
+
+def test_many_claims_are_read_as_few_are(monkeypatch):
+    """Looked up among the different readings, claims have the density and slope that each has read for itself."""
+    x = 0.5 * prior_draws(1)[0]
+    monkeypatch.setattr(shape_file, "MANY_CLAIMS", 1)
+    looked_up = fixed_inputs(DESIGN, TABLE)
+    assert looked_up.reading.which is not None
+    value, slope = value_and_slope(DESIGN.shape, looked_up, x)
+    expected, expected_slope = value_and_slope(DESIGN.shape, GIVEN, x)
+    assert float(value) == pytest.approx(float(expected), rel=1e-12)
+    np.testing.assert_allclose(slope, expected_slope, rtol=1e-9, atol=1e-9)
+
+
+def test_a_part_is_at_most_the_whole():
+    """In every draw of the prior and every week, those at the front are no more than the force."""
+    for x in prior_draws(200):
+        paths = truth_at(x).paths
+        whole, part = (paths[DESIGN.series_index(name, "present")] for name in ("force", "front"))
+        assert jnp.all(part <= whole)
+
+
+def test_stocks_balance_in_every_draw_of_the_prior():
+    """Sent is present, recovering, dead, captured, evacuated or home, to a billionth."""
+    for x in prior_draws(100):
+        s = truth_at(x).stocks
+        somewhere = s.present + s.recovering + s.killed + s.captured + s.evacuated + s.returned
+        np.testing.assert_allclose(somewhere, s.deployed, rtol=1e-9)
+
+
+def test_the_anchor_week_holds_the_force_size():
+    """Those present at the end of the anchor week number what the parameter says."""
+    x = 0.5 * prior_draws(1)[0]
+    size = jnp.exp(unpack(DESIGN.shape, GIVEN.standard, x)["force_size"])
+    present = truth_at(x).stocks.present
+    for force, week in enumerate(DESIGN.anchor_weeks):
+        assert float(present[week, force]) == pytest.approx(float(size[force]), rel=1e-12)
+
+
+@pytest.mark.parametrize("coordinate", range(0, SIZE, 7))
+@pytest.mark.parametrize("far", [-30.0, 30.0])
+def test_slopes_stay_finite_far_out(coordinate, far):
+    """Thirty prior scales away in any direction the density may be tiny, but it and its slope are numbers."""
+    value, slope = value_and_slope(DESIGN.shape, GIVEN, jnp.zeros(SIZE).at[coordinate].set(far))
+    assert jnp.isfinite(value)
+    assert jnp.all(jnp.isfinite(slope))
+
+
+def test_without_claims_the_posterior_is_the_prior():
+    """A ledger in which nobody has spoken leaves the density at the prior's."""
+    silent = make_design(replace(small_case.ledger(), claims=()), AS_OF)
+    given = fixed_inputs(silent, TABLE)
+    x = jnp.asarray(np.random.default_rng(0).normal(size=n_parameters(silent.shape)))
+    assert float(value_and_slope(silent.shape, given, x)[0]) == pytest.approx(
+        float(log_prior(silent.shape, given.standard, x)), rel=1e-12
+    )

@@ -1,0 +1,99 @@
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from passmuster.muster.leave_out import (
+    IMPORTANCE_SAMPLING,
+    NOTHING_TO_LEAVE_OUT,
+    REFIT,
+    leave_out_origins,
+    reliable_shape,
+)
+from worlds.muster_world import claim, decreed_fit
+
+
+def _with_likelihood(log_likelihood: np.ndarray, *more: object) -> SimpleNamespace:
+    """A fit whose claims have these log likelihoods; it refuses to be sampled afresh unless told how."""
+    fit = decreed_fit(*more)
+    posterior = replace(fit.posterior, log_likelihood=log_likelihood)
+    refits = []
+
+    def without(claim_ids: list[str]) -> object:
+        refits.append(claim_ids)
+        return fit.posterior
+
+    return SimpleNamespace(design=fit.design, posterior=posterior, without=without, refits=refits)
+
+
+def test_weights_undo_what_the_origin_said() -> None:
+    """With normal draws and a normal likelihood, the weighted mean is the mean of the posterior without the claim.
+
+    Draws are the quantiles of Normal(0, 1), so they carry no chance; the origin said 1 with spread 2, so without it the
+    precision is 1 − 1/4 and the mean (0 − 1/4) / (3/4) = −1/3. What is left is the error of smoothing.
+    """
+    fit = decreed_fit()
+    n = fit.posterior.n_draws
+    theta = np.sort(np.random.default_rng(1).standard_normal(n))
+    said = np.zeros((n, len(fit.design.observed)))
+    said[:, 0] = -0.5 * (theta - 1.0) ** 2 / 4.0
+    out = leave_out_origins(_with_likelihood(said), [fit.design.observed[0].claim_id])
+    (without,) = out.values()
+    mean = np.sum(without.weights * theta)
+    spread = np.sqrt(4 / 3)
+    # Four standard errors at the effective size of the weights.
+    assert abs(mean + 1 / 3) < 4 * spread * np.sqrt(np.sum(without.weights**2))
+    assert without.method == IMPORTANCE_SAMPLING
+    assert without.weights.sum() == pytest.approx(1.0)
+
+
+def test_an_origin_that_moved_the_posterior_too_far_is_refitted_without() -> None:
+    """Likelihoods that differ by hundreds give weights nobody can trust, and the posterior is sampled afresh."""
+    fit = decreed_fit()
+    n, first = fit.posterior.n_draws, fit.design.observed[0].claim_id
+    said = np.zeros((n, len(fit.design.observed)))
+    said[:, 0] = -(np.random.default_rng(2).standard_t(2, n) ** 2) * 50.0
+    told = []
+    small = _with_likelihood(said)
+    (without,) = leave_out_origins(small, [first], told.append).values()
+    assert without.method == REFIT
+    assert small.refits == [[first]]
+    assert told == [f"sampling without {first}"]
+    np.testing.assert_allclose(without.weights, 1.0 / n)
+
+
+def test_all_claims_of_an_origin_are_left_out_together() -> None:
+    """Two different numbers that name one origin are weighed out as one: their log likelihoods add up."""
+    pair = (claim("first", "present", 9_800, origin="wire"), claim("second", "deployed", 10_200, origin="wire"))
+    fit = decreed_fit(*pair)
+    places = [place for place, c in enumerate(fit.design.observed) if c.origin == "wire"]
+    n = fit.posterior.n_draws
+    theta = np.random.default_rng(3).standard_normal(n)
+    together, apart = (np.zeros((n, len(fit.design.observed))) for _ in range(2))
+    together[:, places[0]] = -0.1 * theta**2
+    apart[:, places] = -0.05 * theta[:, None] ** 2
+    weights = [leave_out_origins(_with_likelihood(said, *pair), ["wire"])["wire"].weights for said in (together, apart)]
+    np.testing.assert_allclose(*weights)
+
+
+def test_who_put_nothing_in_needs_nothing_left_out() -> None:
+    """An origin of plans alone leaves the posterior as it is, every draw weighing the same."""
+    fit = decreed_fit(claim("plan", "planned", 12_000))
+    without = leave_out_origins(fit)["plan"]
+    assert without.method == NOTHING_TO_LEAVE_OUT
+    assert without.posterior is fit.posterior
+    assert np.ptp(without.weights) == 0.0
+
+
+def test_a_repeat_shares_the_result_of_its_origin() -> None:
+    """A copy of a claim has no entry of its own: there is one result for each origin."""
+    fit = decreed_fit(replace(claim("present-1", "present", 10_000), claim_id="x"), claim("y", "killed", 400))
+    assert set(leave_out_origins(fit)) == set(fit.design.echoes.origins)
+
+
+def test_fewer_draws_are_trusted_less() -> None:
+    """The largest trusted shape is 0.7 from about two thousand draws on, and 0.5 for a hundred."""
+    assert reliable_shape(100) == pytest.approx(0.5)
+    assert reliable_shape(10_000) == pytest.approx(0.7)
+    assert reliable_shape(2_000) < reliable_shape(3_000) == 0.7

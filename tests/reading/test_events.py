@@ -1,0 +1,83 @@
+"""Events: who did or expressed what to whom, by PLOVER type, and for the pair alone."""
+
+import pytest
+
+from passmuster.ledger.vocabulary import EVENT_TYPES
+from passmuster.reading.reader import read_text
+from passmuster.reading.text.event_words import score_of
+from passmuster.reading.text.lexicon import load_rules
+
+Told = list[tuple[str, str, str, str]]
+
+SENTENCES: dict[str, Told] = {
+    "Kim Jong Un praised Putin at the summit.": [("KP", "RU", "SUPPORT", "actual")],
+    "Rwanda has sent 2,500 soldiers to Mozambique.": [("RW", "MZ", "AID", "actual")],
+    "Rwanda will send 300 more soldiers to Mozambique.": [("RW", "MZ", "AGREE", "actual")],
+    "Uganda withdrew its troops from Congo in 2003.": [("UG", "CD", "RETREAT", "actual")],
+    "Burundi announced the withdrawal of its troops from Somalia.": [("BI", "SO", "CONCEDE", "actual")],
+    "The United States condemned Rwanda's conduct.": [("US", "RW", "ACCUSE", "actual")],
+    "Washington imposed sanctions on Rwanda.": [("US", "RW", "SANCTION", "actual")],
+    "Poland suspended aid to Ukraine.": [("PL", "UA", "SANCTION", "actual")],
+    "The Houthis attacked Saudi Arabia.": [("houthis", "SA", "ASSAULT", "actual")],
+    "Ukraine captured two North Korean soldiers.": [("UA", "KP", "ASSAULT", "actual")],
+    "Kim is angry at Moscow over the losses.": [("KP", "RU", "ACCUSE", "actual")],
+    "Russia's reliance on North Korean support grows.": [("KP", "RU", "AID", "actual")],
+    "China refused to send troops to North Korea.": [("CN", "KP", "REJECT", "actual")],
+    "Kim may refuse to send troops to Russia.": [("KP", "RU", "REJECT", "hypothetical")],
+    "South Korea has demanded that North Korea withdraw its soldiers from Russia.": [
+        ("KR", "KP", "REQUEST", "actual"),
+        ("KP", "RU", "RETREAT", "hypothetical"),
+    ],
+    "North Korea has sent troops to Russia to help it fight Ukraine.": [("KP", "RU", "AID", "actual")],
+    "Turkey sent fighters to Azerbaijan to help it against Armenia.": [("TR", "AZ", "AID", "actual")],
+    "Ethiopia has not withdrawn its forces from Somalia.": [],
+    "Pyongyang denied that it had sent soldiers to Russia.": [],
+    "It rained in Mogadishu.": [],
+}
+
+
+@pytest.mark.parametrize(("sentence", "told"), SENTENCES.items())
+def test_acts_have_their_type_and_their_pair(sentence: str, told: Told) -> None:
+    """Source, target, type and status of each act; what is denied or did not happen is none."""
+    read = [(e.source_actor, e.target_actor, e.event, e.status) for e in read_text(sentence).events]
+    assert read == told
+
+
+def test_promised_help_is_no_help_yet() -> None:
+    """Help given and help promised differ in type and in score."""
+    given, promised = (
+        read_text(f"Rwanda {verb} soldiers to Mozambique.").events[0] for verb in ("has sent", "will send")
+    )
+    assert (given.event, given.score) == ("AID", 10)
+    assert (promised.event, promised.score) == ("AGREE", 2.5)
+
+
+def test_the_other_side_is_the_one_the_text_pairs() -> None:
+    """Where a sentence leaves the target out, it is the actor that this one was named with before."""
+    text = "Talks between Russia and North Korea went on. Pyongyang pledged unwavering support."
+    assert [(e.source_actor, e.target_actor, e.confidence) for e in read_text(text).events][-1] == ("KP", "RU", "low")
+
+
+def test_who_says_so_is_kept() -> None:
+    """An event has its claimant, the words of the act and their place."""
+    text = "Kim is furious at Moscow, a Telegram channel wrote."
+    (event,) = read_text(text).events
+    assert (event.claimant, event.claimant_group) == ("Telegram channel", "OTHER")
+    assert text[slice(*event.span)] == event.cue == "furious at"
+
+
+def test_every_rule_has_a_known_type_and_score() -> None:
+    """Types are PLOVER's, modes have scores from -10 to +10, and no type is friendly against its class."""
+    for rule in load_rules("events")["rule"]:
+        assert rule["type"] in EVENT_TYPES
+        assert rule["roles"] in {"subject", "owner", "inverse", "mutual"}
+        assert -10 <= score_of(rule["type"], rule.get("mode", "")) <= 10
+    assert score_of("ACCUSE") == -3
+
+
+def test_the_same_act_is_scored_alike_for_both_sides() -> None:
+    """No pair of actors has a score of its own."""
+    scores = {
+        read_text(f"{a} attacked {b}.").events[0].score for a, b in [("Russia", "Ukraine"), ("Ukraine", "Russia")]
+    }
+    assert scores == {-9}

@@ -1,0 +1,63 @@
+"""Event tables are read whole, refused whole, and written back as they were."""
+
+import pytest
+from hypothesis import given
+
+from passmuster.ledger.event import Event
+from passmuster.store.eventfile import parse_events, write_events
+from passmuster.store.intake import Intake
+from worlds.doorstep import GOOD_EVENT, only_fault, table
+from worlds.strategies import event_tables
+
+
+def parse(text: str, intake: Intake | None = None) -> tuple[Event, ...]:
+    """Events of a text."""
+    return parse_events(text, "events.csv", intake or Intake())
+
+
+def test_rows_without_ids_are_counted() -> None:
+    """Events are numbered by their rows when the file gives no ids."""
+    assert [event.event_id for event in parse(table(GOOD_EVENT, GOOD_EVENT))] == ["e001", "e002"]
+
+
+def test_a_good_row_becomes_an_event() -> None:
+    """Every column finds its field; an event is actual unless the file says otherwise."""
+    (event,) = parse(table(GOOD_EVENT | {"event_mode": "allege", "via": "a; b"}))
+    assert (event.score, event.event_mode, event.status, event.relay) == (-3.5, "allege", "actual", ("a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"date": ""}, "column 'date': the cell must not be empty."),
+        ({"date": "2025-02-30"}, "the day must exist"),
+        ({"score": ""}, "column 'score': the cell must not be empty."),
+        ({"score": "12"}, "the number must lie from -10 to 10; found '12'."),
+        ({"event": "ACUSE"}, "found 'ACUSE'. Did you mean 'ACCUSE'?"),
+        ({"event_mode": "alledge"}, "Did you mean 'allege'? Known: 'disapprove', 'investigate', 'allege'."),
+        ({"event": "AID", "event_mode": "allege"}, "None is known here. These are the modes of AID."),
+        ({"status": "future"}, "column 'status': the word must be a known one; found 'future'."),
+        ({"source_actor": ""}, "column 'source_actor': the cell must not be empty."),
+    ],
+)
+def test_bad_rows_are_refused_in_words(changes: dict[str, str], words: str) -> None:
+    """Each refusal stands on its line and says rule, value and way out."""
+    said = only_fault(lambda intake: parse(table(GOOD_EVENT | changes), intake))
+    assert said.startswith("events.csv, line 2")
+    assert words in said
+
+
+def test_an_event_id_is_used_once() -> None:
+    """The second use is refused and names the line of the first."""
+    row = GOOD_EVENT | {"event_id": "x"}
+    assert "found 'x' again. It stands on line 2" in only_fault(lambda intake: parse(table(row, row), intake))
+
+
+@given(event_tables())
+def test_reading_what_was_written_gives_the_same_events(events: tuple[Event, ...]) -> None:
+    """Events to text to events is the identity, and text to events to text as well."""
+    intake = Intake()
+    text = write_events(events)
+    assert parse(text, intake) == events
+    assert not intake.faults
+    assert write_events(parse(text)) == text

@@ -1,0 +1,80 @@
+"""The door of tables of losses: what is read, what is a repeat, and every fault told at once."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from passmuster.errors import BadInput
+from passmuster.store.intake import Intake
+from passmuster.store.losstable import LossTable, parse_loss_table, read_loss_table
+
+DATA = Path(os.environ.get("PASSMUSTER_DATA", Path(__file__).parents[3] / "shared" / "data")) / "losses2023"
+HEADER = "days,loss_count,loss_type,claim_source,time_frame,loss_country,minimum,maximum,category,source_target"
+ROW = "5,4300,Tanks-A,X,Cumulative,A,0,0,Tanks,X-A"
+
+
+def parsed(*rows: str) -> LossTable:
+    """The table of these rows."""
+    return parse_loss_table("\n".join([HEADER, *rows]), "losses.csv", Intake())
+
+
+def faults(*rows: str) -> list[str]:
+    """The words of all faults of these rows."""
+    with pytest.raises(BadInput) as refusal:
+        parsed(*rows)
+    return [str(fault) for fault in refusal.value.faults]
+
+
+def test_a_count_may_be_written_as_programs_write_it() -> None:
+    """`1e+05` is one hundred thousand."""
+    assert parsed(ROW.replace("4300", "1e+05")).claims[0].count == 100_000.0
+
+
+def test_marks_become_bounds() -> None:
+    """A 1 under minimum is a floor, under maximum a ceiling, and two noughts are a point."""
+    floor, ceiling = ROW.replace("A,0,0", "A,1,0"), ROW.replace("A,0,0", "A,0,1")
+    assert [claim.bound for claim in parsed(ROW, floor, ceiling).claims] == ["point", "at_least", "at_most"]
+
+
+def test_every_fault_is_told_at_once() -> None:
+    """Three bad rows give their faults together, each with its line, rule, finding and way out."""
+    bad = [
+        ROW.replace("5,", "0,", 1),
+        ROW.replace("Cumulative", "Weekly"),
+        ROW.replace("A,0,0", "A,1,1").replace("Tanks-A", "Tanks-B"),
+    ]
+    told = faults(*bad)
+    assert len(told) == 4
+    assert "line 2, column 'days': the number must lie from 1" in told[0]
+    assert "line 3, column 'time_frame': the word must be a known one; found 'Weekly'" in told[1]
+    assert "a lower or an upper bound, not both" in told[2]
+    assert "must agree with the columns it joins; found 'Tanks-B' beside 'Tanks-A'" in told[3]
+
+
+def test_an_empty_table_is_refused() -> None:
+    """A header alone is no table of losses."""
+    assert "must hold a claim" in faults()[0]
+
+
+@given(st.lists(st.sampled_from([ROW, ROW.replace("4300", "4301"), ROW.replace("5,", "6,", 1)]), min_size=1))
+def test_repeats_and_distinct_rows_make_up_the_table(rows: list[str]) -> None:
+    """Every row is either distinct or the repeat of an earlier distinct one that says the same."""
+    table = parsed(*rows)
+    first = {claim.row for claim in table.distinct}
+    assert first | set(table.repeat_of) == set(range(len(rows)))
+    assert all(earlier in first and earlier < row for row, earlier in table.repeat_of.items())
+    assert len(table.distinct) == len(set(rows))
+
+
+def test_the_published_table_is_read_as_it_is() -> None:
+    """4,609 rows, 27 of them in exponents, 252 of them exact repeats of earlier ones."""
+    path = DATA / "replication-data-pnas.csv"
+    if not path.exists():
+        pytest.skip(f"the table of losses is not at {path}; set PASSMUSTER_DATA to the folder that holds losses2023/")
+    table = read_loss_table(path)
+    assert (len(table.claims), len(table.repeat_of)) == (4609, 252)
+    assert sum(claim.bound == "at_least" for claim in table.claims) == 173
+    assert sum(claim.is_daily for claim in table.claims) == 162

@@ -1,0 +1,175 @@
+"""Tables of losses drawn from the model's own priors, for simulation-based calibration of the whole witness."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from passmuster.losses.assembly import Assembly
+from passmuster.losses.layout import Layout, Printing, lay_out
+from passmuster.losses.measures import log_shares, log_weights
+from passmuster.losses.printing import beliefs, statement_noise
+from passmuster.losses.priors import (
+    CELL_SPREAD,
+    DRIFT_FREEDOM,
+    KILLED_SHARE,
+    LEAN_SPREAD,
+    NOISE,
+    NOISE_RANGE,
+    PACE_ROUGHNESS,
+    PERMANENT_SHARE,
+    SLIP_COUNTS,
+    SLIP_SCALE,
+)
+from passmuster.losses.sampler import LossDraws, Walk, sample
+from passmuster.losses.state import State
+from passmuster.losses.statements import statements_of
+from passmuster.store.losstable import LossClaim
+
+__all__ = ["KEPT", "NAMES", "ranks_of_one"]
+
+LAST_DAY = 150
+KEPT = 49
+NAMES = (
+    "level of tanks", "level of casualties", "killed share", "lean of X on tanks", "lean of Y on deaths",
+    "lean of Z on tanks", "spread of Z's leans", "drift of X on tanks",
+)  # fmt: skip
+LONG = 15
+"""Numbers of a stream that speaks from the first days to the last."""
+BIN = 0.3
+"""Every fifth number is printed as the range of this width on the log scale that it falls in."""
+WALK = Walk(n_chains=1, n_warm_up=200, n_draws=735, thinning=1)
+
+
+def ranks_of_one(seed: int) -> list[int]:
+    """Ranks of the truths of NAMES among KEPT draws of their posterior."""
+    random = np.random.default_rng(seed)
+    layout = _empty_layout(random)
+    truth = _from_priors(layout, random)
+    told = _told(layout, truth, random)
+    draws, _ = sample(told, np.random.default_rng([seed, 1]), WALK, lambda _: None)
+    spaced = np.linspace(0, WALK.n_draws - 1, KEPT).astype(int)
+    drawn = _values(
+        told, draws.x[0, spaced].astype(float), draws.logit_killed[0, spaced], _shares(told, draws)[spaced],
+        draws.log_lean_spread[0, spaced],
+    )  # fmt: skip
+    true = _values(told, truth.x, truth.logit_killed, truth.stream_shares(told), truth.log_lean_spread)
+    return [int(np.sum(drawn[name] < true[name][0])) for name in NAMES]
+
+
+def _values(
+    layout: Layout, x: np.ndarray, killed: np.ndarray, shares: np.ndarray, spread: np.ndarray
+) -> dict[str, np.ndarray]:
+    """The watched quantities, each of shape (draw,)."""
+    names = [(curve.what, place) for place, curve in enumerate(layout.curves)]
+    level = {what: x[:, layout.knot_places[place, -1]] for what, place in names}
+    people = next(place for what, place in names if what == "Military")
+    leans = x[:, layout.stream_places] - shares
+    at = {(stream.source, stream.category): leans[:, number] for number, stream in enumerate(layout.streams)}
+    return dict(
+        zip(
+            NAMES,
+            (
+                level["Tanks"],
+                level["Military"],
+                killed[:, people],
+                at["X", "Tanks"],
+                at["Y", "Military Deaths"],
+                at["Z", "Tanks"],
+                spread[:, layout.sources.index("Z")],
+                x[:, _drift_of_x(layout)],
+            ),
+            strict=True,
+        )
+    )
+
+
+def _drift_of_x(layout: Layout) -> int:
+    """Place of the last node of the drift of X on tanks."""
+    number = next(place for place, curve in enumerate(layout.curves) if curve.what == "Tanks")
+    block = layout.blocks[number]
+    names = [layout.streams[stream].source for stream in block.drifting]
+    return int(layout.offsets[number]) + block.drift(names.index("X")).stop - 1
+
+
+def _shares(layout: Layout, draws: LossDraws) -> np.ndarray:
+    shares = log_shares(draws.logit_killed[0], draws.logit_permanent[0])[:, layout.stream_curve]
+    return np.take_along_axis(shares, draws.meaning[0][..., None], axis=2)[..., 0]
+
+
+def _empty_layout(random: np.random.Generator) -> Layout:
+    """Who speaks when of what; what they print is not settled yet."""
+    claims: list[LossClaim] = []
+    plan = [("X", "Tanks", 25), ("Y", "Tanks", 5), ("X", "Guns", 15), ("Y", "Guns", 3), ("X", "Military Deaths", 20)]
+    plan += [("Y", "Military Deaths", 6), ("Y", "Military Casualties", 8), ("Z", "Military Casualties", 4)]
+    # Numbers that stand alone, as in every real table.
+    plan += [("Z", "Tanks", 1), ("Z", "Guns", 1), ("Z", "Military Deaths", 1)]
+    for source, category, n in plan:
+        days = np.sort(random.choice(np.arange(3, LAST_DAY + 1), n, replace=False))
+        if n >= LONG:
+            # From end to end, so that every case has the same drifts.
+            days[[0, -1]] = 3, LAST_DAY
+        for day in days:
+            # Odd numbers, so that none counts as rounded or as another's repeat.
+            count = 1001.0 + 2 * len(claims)
+            is_daily = bool(random.random() < 0.1) and day not in days[[0, -1]]
+            claims.append(LossClaim(len(claims), int(day), count, category, "A", source, is_daily, "point"))
+    return lay_out(statements_of(claims), LAST_DAY)
+
+
+def _from_priors(layout: Layout, random: np.random.Generator) -> State:
+    """One draw of every unknown."""
+
+    def normal(place: tuple[float, float], n: int) -> np.ndarray:
+        return place[0] + place[1] * random.standard_normal((1, n))
+
+    n_curves, n_streams, n_cells = len(layout.curves), len(layout.streams), len(layout.cells)
+    middle = normal(NOISE, 2 * n_cells)
+    log_cell = normal(CELL_SPREAD, len(layout.sources))
+    freedom, centre = PACE_ROUGHNESS
+    weights = [np.exp(log_weights(stream)) for stream in layout.streams]
+    state = State(
+        x=np.zeros((1, int(layout.offsets[-1]))),
+        cell_lean=np.exp(log_cell[:, layout.cell_source]) * random.standard_normal((1, n_cells)),
+        meaning=np.array([[random.choice(weight.size, p=weight / weight.sum()) for weight in weights]]),
+        logit_killed=normal(KILLED_SHARE, n_curves),
+        logit_permanent=normal(PERMANENT_SHARE, n_curves),
+        log_cell_spread=log_cell,
+        log_lean_spread=normal(LEAN_SPREAD, len(layout.sources)),
+        log_noise=middle[:, layout.unit_kind] + NOISE_RANGE * random.standard_normal((1, len(layout.units))),
+        log_noise_middle=middle,
+        slip_share=random.beta(*SLIP_COUNTS, size=(1, 1)),
+        roughness=freedom * centre**2 / 2 / random.standard_gamma(freedom / 2, (1, n_curves)),
+        drift_weight=DRIFT_FREEDOM / 2 / random.standard_gamma(DRIFT_FREEDOM / 2, (1, n_streams)),
+    )
+    state.x = _blocks(layout, state, random)
+    return state
+
+
+def _blocks(layout: Layout, state: State, random: np.random.Generator) -> np.ndarray:
+    """Curves, leans and drifts from their prior."""
+    assembly = Assembly(layout)
+    matrices = assembly.matrices(state, np.zeros((1, len(layout.statements))))
+    side = assembly.fixed_side.copy()
+    precision = np.exp(-2.0 * state.log_lean_spread[0, layout.stream_source])
+    centre = state.cell_lean[0, layout.stream_cell] + state.stream_shares(layout)[0]
+    side[layout.stream_places] += precision * centre
+    parts = []
+    for number, block in enumerate(layout.blocks):
+        own = slice(layout.offsets[number], layout.offsets[number + 1])
+        entries = slice(layout.matrix_offsets[number], layout.matrix_offsets[number + 1])
+        covariance = np.linalg.inv(matrices[0, entries].reshape(block.size, block.size))
+        parts.append(random.multivariate_normal(covariance @ side[own], covariance, method="cholesky"))
+    return np.concatenate(parts)[None]
+
+
+def _told(layout: Layout, truth: State, random: np.random.Generator) -> Layout:
+    """The same layout with numbers printed by the truth, every fifth as a range."""
+    exact = replace(layout, rounding=np.zeros_like(layout.rounding))
+    mean = beliefs(exact, truth.x)[0]
+    is_slip = random.random(mean.size) < truth.slip_share[0, 0]
+    scale = np.where(is_slip, SLIP_SCALE, statement_noise(exact, truth.log_noise)[0])
+    number = mean + scale * random.standard_t(4.0, mean.size)
+    ranged = (np.arange(mean.size) % 5 == 4) & ~layout.is_daily
+    low = np.where(ranged, np.floor(number / BIN) * BIN, number)
+    high = np.where(ranged, low + BIN, number)
+    return replace(exact, printing=Printing(low, high, low, np.flatnonzero(ranged)))
