@@ -2,7 +2,6 @@
 
 import io
 import re
-from dataclasses import fields, is_dataclass, replace
 
 import pytest
 from lxml import html
@@ -12,18 +11,10 @@ from passmuster.briefing.json.briefing import to_json
 from passmuster.briefing.page.briefing import to_page
 from passmuster.briefing.terminal.briefing import print_briefing
 from worlds.findings_example import failed
+from worlds.missing import without_numbers
 
 NOT_NUMBERS = [float("nan"), float("inf"), float("-inf")]
 WORDS = re.compile(r"(?<![A-Za-z])(?:nan|-?inf(?:inity)?)(?![A-Za-z])", re.IGNORECASE)
-
-
-def without_numbers(value, hole):
-    """The same findings with every estimated number replaced by the hole."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{part.name: without_numbers(getattr(value, part.name), hole) for part in fields(value)})
-    if isinstance(value, tuple):
-        return tuple(without_numbers(item, hole) for item in value)
-    return hole if isinstance(value, float) else value
 
 
 @pytest.mark.parametrize("hole", NOT_NUMBERS)

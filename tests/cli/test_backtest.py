@@ -11,7 +11,7 @@ from passmuster.analysis import backtest as backtesting
 from passmuster.cli import main
 from passmuster.forecast.actions import ACTIONS, ActionForecast
 from passmuster.forecast.looking_ahead import LookedAhead
-from passmuster.model.health import Health
+from passmuster.inference.diagnostics import Health
 from passmuster.model.paths import paths_ahead
 from worlds.muster_world import decreed
 from worlds.small_claims import CASE

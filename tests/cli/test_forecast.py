@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from passmuster.analysis import working_out
 from passmuster.cli import main
-from passmuster.model.health import Health
+from passmuster.inference.diagnostics import Health
 from worlds.muster_world import decreed
 from worlds.small_claims import CASE, TABLE
 

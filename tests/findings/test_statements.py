@@ -9,7 +9,7 @@ import pytest
 from passmuster.findings.agreement import agreements
 from passmuster.findings.findings import MusterLine
 from passmuster.findings.statements import statements
-from passmuster.model.health import Health
+from passmuster.inference.diagnostics import Health
 from passmuster.muster.contradictions import contradictions
 from worlds.decreed_material import AS_OF, claim, composed, material
 

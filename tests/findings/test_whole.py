@@ -9,13 +9,13 @@ import pytest
 
 from passmuster.analysis.working_out import material_of
 from passmuster.briefing.json.briefing import to_json
-from passmuster.briefing.outline import FAILED
 from passmuster.findings.answers import answers
+from passmuster.findings.findings import FAILED
 from passmuster.findings.sentences import joined, likelihood_opening
 from passmuster.findings.whole import compose
 from passmuster.forecast.path_shares import steadied
+from passmuster.inference.diagnostics import Health
 from passmuster.ledger import Ledger, Question
-from passmuster.model.health import Health
 from passmuster.wording.likelihood import STANDARDS, mixes_likelihood_and_confidence, term_for
 from worlds.decreed_material import AS_OF, HORIZONS, case, claim, composed, decreed, material
 

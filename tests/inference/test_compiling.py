@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from passmuster.inference.compiling import side_by_side
+from passmuster.parallel.threads import side_by_side
 
 SHOW = "print(jax.config.jax_enable_x64, jax.config.jax_platforms, jax.config.jax_compilation_cache_dir)"
 

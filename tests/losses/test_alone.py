@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from passmuster.ledger.losses import LossTable
 from passmuster.losses.alone import weigh_alone
 from passmuster.losses.division import divide, said_of
 from passmuster.losses.layout import Layout
@@ -11,7 +12,6 @@ from passmuster.losses.printing import Weighed
 from passmuster.losses.priors import LEVEL, NOISE_RANGE, SLIP_SCALE
 from passmuster.losses.sampler import started
 from passmuster.losses.state import State
-from passmuster.store.losstable import LossTable
 from worlds.small_war import claim, layout_of
 
 LOG_NOISE, SHARE = np.log(0.1), 0.1

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from scipy.stats import multivariate_normal
 
+from passmuster.ledger.losses import LossTable
 from passmuster.losses.division import Said, divide
 from passmuster.losses.layout import Layout
 from passmuster.losses.priors import LEVEL
-from passmuster.store.losstable import LossTable
 from worlds.small_war import claim, layout_of
 
 N_CHAINS = 2

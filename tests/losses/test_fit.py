@@ -5,13 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from passmuster.ledger.losses import LossTable
 from passmuster.losses.estimates import drifts_of, leans_of, meanings_of, totals_of
 from passmuster.losses.fit import LossFit, fit_losses
 from passmuster.losses.held_out import score_held_out
 from passmuster.losses.measures import LABEL
 from passmuster.losses.sampler import Walk
 from passmuster.losses.slips import find_slips
-from passmuster.store.losstable import LossTable
 from worlds.small_war import LAST_DAY, War, small_war
 
 SHORT = Walk(n_chains=2, n_warm_up=150, n_draws=250, thinning=1)

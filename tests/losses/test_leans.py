@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from scipy.stats import multivariate_normal
 
+from passmuster.ledger.losses import LossTable
 from passmuster.losses import division, leans
 from passmuster.losses.assembly import Assembly
 from passmuster.losses.measures import MEASURES, log_shares, log_weights
 from passmuster.losses.sampler import Walk, sample, started
-from passmuster.store.losstable import LossTable
 from worlds.small_war import claim, layout_of
 
 N_CHAINS = 3

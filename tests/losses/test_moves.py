@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
+from passmuster.ledger.losses import LossTable
 from passmuster.losses.layout import Layout
 from passmuster.losses.moves import move_drifts, move_streams
 from passmuster.losses.printing import beliefs
 from passmuster.losses.priors import DRIFT_SPREAD
 from passmuster.losses.sampler import started
-from passmuster.store.losstable import LossTable
 from worlds.small_war import claim, layout_of
 
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from passmuster.ledger.losses import LossTable
 from passmuster.losses.estimates import leans_of, totals_of
 from passmuster.losses.fit import fit_losses
 from passmuster.losses.names import NamesList, with_names
 from passmuster.losses.sampler import Walk
 from passmuster.losses.statements import BY_NAME, statements_of
-from passmuster.store.losstable import LossTable
 from worlds.small_war import LAST_DAY, claim
 
 DEATHS = {"category": "Military Deaths"}

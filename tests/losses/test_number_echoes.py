@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
+from passmuster.ledger.losses import LossClaim
 from passmuster.losses.number_echoes import find_number_echoes
-from passmuster.store.losstable import LossClaim
 
 BURSTS = [(10, 100.0), (30, 900.0), (50, 1000.0), (70, 1100.0), (90, 2500.0), (110, 2600.0), (130, 4000.0)]
 

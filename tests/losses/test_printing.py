@@ -5,10 +5,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from passmuster.ledger.losses import LossTable
 from passmuster.losses.printing import hear
 from passmuster.losses.priors import SLIP_SCALE
 from passmuster.observation import Stretches, WitnessedNumber, log_likelihood
-from passmuster.store.losstable import LossTable
 from worlds.small_war import claim, layout_of
 
 ROWS = [

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from passmuster.ledger.losses import LossTable
 from passmuster.losses.assembly import Assembly, lean_precision
 from passmuster.losses.printing import Weighed, beliefs
 from passmuster.losses.priors import SLIP_SCALE
 from passmuster.losses.reweighing import telling_rows, weigh_anew
 from passmuster.losses.sampler import started
 from passmuster.losses.state import State
-from passmuster.store.losstable import LossTable
 from worlds.small_war import claim, layout_of, small_war
 
 

@@ -1,7 +1,7 @@
 """Statements: what belongs together in one, and what does not."""
 
+from passmuster.ledger.losses import population_of
 from passmuster.losses.statements import Curve, Stream, statements_of
-from passmuster.store.losstable import population_of
 from worlds.small_war import claim
 
 

@@ -6,8 +6,9 @@ import jax
 import numpy as np
 import pytest
 
+from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT, Health
 from passmuster.model.design import make_design
-from passmuster.model.health import ESS_NEEDED, R_HAT_LIMIT, Health, examine, printed_quantities
+from passmuster.model.health import examine, printed_quantities
 from passmuster.model.posterior import posterior_from
 from passmuster.model.priors import settle
 from passmuster.model.simulate import draw_from_prior

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passmuster.errors import BadInput
+from passmuster.ledger.losses import LossTable
 from passmuster.store.intake import Intake
-from passmuster.store.losstable import LossTable, parse_loss_table, read_loss_table
+from passmuster.store.losstable import parse_loss_table, read_loss_table
 
 DATA = Path(os.environ.get("PASSMUSTER_DATA", Path(__file__).parents[3] / "shared" / "data")) / "losses2023"
 HEADER = "days,loss_count,loss_type,claim_source,time_frame,loss_country,minimum,maximum,category,source_target"

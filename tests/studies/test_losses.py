@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from passmuster.ledger.losses import LossClaim, LossTable
 from passmuster.losses.estimates import totals_of
 from passmuster.losses.fit import ONE_THREAD, LossFit, fit_losses
 from passmuster.losses.held_out import HeldOutScore, score_held_out
@@ -17,7 +18,7 @@ from passmuster.losses.published import fit_published
 from passmuster.losses.published_results import score_published
 from passmuster.losses.sampler import Walk
 from passmuster.losses.slips import find_slips
-from passmuster.store.losstable import LossClaim, LossTable, read_loss_table
+from passmuster.store.losstable import read_loss_table
 from worlds import study_pages
 from worlds.prior_losses import KEPT, NAMES, ranks_of_one
 from worlds.ranks import chi_square_p_value, counts, cover

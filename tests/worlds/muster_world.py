@@ -13,10 +13,10 @@ import numpy as np
 
 jax.config.update("jax_enable_x64", True)
 
+from passmuster.inference.diagnostics import Health  # noqa: E402
 from passmuster.ledger import Case, Claim, Force, Ledger, Side  # noqa: E402
 from passmuster.model.design import make_design  # noqa: E402
 from passmuster.model.fit import Fit, Settings  # noqa: E402
-from passmuster.model.health import Health  # noqa: E402
 from passmuster.model.parameters import blocks  # noqa: E402
 from passmuster.model.posterior import posterior_from  # noqa: E402
 from passmuster.model.priors import settle  # noqa: E402

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from passmuster.ledger.losses import LossClaim
 from passmuster.losses.assembly import Assembly
 from passmuster.losses.layout import Layout, Printing, lay_out
 from passmuster.losses.measures import log_shares, log_weights
@@ -23,7 +24,6 @@ from passmuster.losses.priors import (
 from passmuster.losses.sampler import LossDraws, Walk, sample
 from passmuster.losses.state import State
 from passmuster.losses.statements import statements_of
-from passmuster.store.losstable import LossClaim
 
 __all__ = ["KEPT", "NAMES", "ranks_of_one"]
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from passmuster.ledger.losses import LossClaim, LossTable
 from passmuster.losses.layout import Layout, lay_out
 from passmuster.losses.statements import statements_of
-from passmuster.store.losstable import LossClaim, LossTable
 
 __all__ = ["LAST_DAY", "War", "claim", "layout_of", "small_war"]
 

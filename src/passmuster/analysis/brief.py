@@ -16,6 +16,7 @@ from passmuster.cache.codec import findings_from_text, findings_to_text
 from passmuster.cache.keeper import Keeper, cache_folder, key_of, own_folder
 from passmuster.errors import BadInput, Fault
 from passmuster.findings.findings import Findings
+from passmuster.forecast.horizons import HORIZONS_WEEKS, LONGEST_HORIZON
 from passmuster.ledger import Ledger
 from passmuster.wording.likelihood import standard_of
 
@@ -23,13 +24,8 @@ if TYPE_CHECKING:
     from passmuster.forecast.levers import SetLever
     from passmuster.model.fit import Settings
 
-__all__ = ["HORIZONS_WEEKS", "LONGEST_HORIZON", "brief_ledger"]
+__all__ = ["brief_ledger"]
 
-HORIZONS_WEEKS: Final = (4, 13, 26, 52)
-"""A month, a quarter, half a year and a year; those beyond the asked horizon are left out, and that one is added."""
-
-LONGEST_HORIZON: Final = 260
-"""Weeks. Five years on, a force tells nothing that the precedents do not."""
 
 MOST_WEEKS: Final = 1040
 """Weeks from a case's start to its as-of day: twenty years, beyond any partner's stay in a modern war."""

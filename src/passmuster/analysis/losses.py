@@ -9,6 +9,7 @@ from typing import Any
 
 from passmuster._version import __version__
 from passmuster.findings.losses import EchoLine, LossFindings, SlipLine
+from passmuster.ledger.losses import LossTable
 from passmuster.losses.estimates import drifts_of, examine, leans_of, meanings_of, totals_of, weekly_days
 from passmuster.losses.fit import USUAL_WALK, fit_losses, walk_on
 from passmuster.losses.held_out import HeldOutScore, score_held_out
@@ -23,7 +24,6 @@ from passmuster.losses.published_results import (
 )
 from passmuster.losses.slip_causes import explain_slip
 from passmuster.losses.slips import LikelySlip, find_slips
-from passmuster.store.losstable import LossTable
 
 __all__ = ["DEFAULT", "PUBLISHED", "compose_losses"]
 

@@ -1,22 +1,19 @@
 """A briefing's forecasts as entries of a record, and as hubverse rows."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from passmuster.briefing.outline import actions_by_horizon
-from passmuster.exchange.hubverse import HubRow, pmf_rows, quantile_rows
+from passmuster.exchange.hubverse import LEVELS
 from passmuster.findings.answers import PASSED_THROUGH
-from passmuster.findings.findings import ActionOutlook, Estimate, Fan, Findings, QuestionAnswer
+from passmuster.findings.findings import ActionOutlook, Fan, Findings, QuestionAnswer, actions_by_horizon
 from passmuster.forecast.record.record import Forecast, Knowledge
 from passmuster.ledger import Ledger, Question
 from passmuster.store.claimfile import write_claims
 
-__all__ = ["entries_of", "hub_rows", "knowledge_of"]
+__all__ = ["entries_of", "knowledge_of"]
 
-LEVELS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
-"""Levels at which findings hold quantiles."""
 
 DIGITS: Final = 6
 """Decimals of a chance on record, and significant digits of a count."""
@@ -79,24 +76,3 @@ def _of_actions(weeks: int, rows: Sequence[ActionOutlook], findings: Findings, k
 
 
 # Hubverse -------------------------------------------------------------------------------------------------------------
-
-
-def hub_rows(findings: Findings) -> Iterator[HubRow]:
-    """The actions as probabilities and the stocks ahead as quantiles, at whole weeks after the as-of day.
-
-    The location is the case.
-    """
-    case, day = findings.case, findings.as_of
-    for weeks, rows in actions_by_horizon(findings):
-        yield from pmf_rows(day, "partner action", weeks, case, {row.action: row.probability for row in rows})
-    for row in findings.estimates:
-        if row.date > day and (row.date - day).days % 7 == 0:
-            yield from quantile_rows(day, _target(row), (row.date - day).days // 7, case, LEVELS, _numbers(row))
-
-
-def _target(row: Estimate) -> str:
-    return f"{row.subject} {row.quantity}"
-
-
-def _numbers(row: Estimate) -> tuple[float, ...]:
-    return row.q05, row.q25, row.q50, row.q75, row.q95

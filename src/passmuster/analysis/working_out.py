@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from passmuster.analysis.brief import LONGEST_HORIZON
 from passmuster.cache.codec import from_text, to_text
 from passmuster.cache.keeper import Keeper, key_of
 from passmuster.findings.evidence import conflict_line, joint_line, muster_line
 from passmuster.findings.findings import Conflict, Findings, JointReading, MusterLine
 from passmuster.findings.material import Material
 from passmuster.findings.whole import compose
+from passmuster.forecast.horizons import LONGEST_HORIZON
 from passmuster.forecast.levers import SetLever
 from passmuster.forecast.looking_ahead import look_ahead
 from passmuster.inference.compiling import keep_compiled_programs

@@ -9,9 +9,8 @@ from datetime import date, timedelta
 from math import isfinite
 from typing import Final, TypeVar
 
-from passmuster.briefing.json.briefing import action_order, natural_order
 from passmuster.findings.findings import (
-    ActionOutlook,
+    FAILED,
     ClaimLine,
     DependencePoint,
     Diagnostics,
@@ -24,15 +23,15 @@ from passmuster.findings.findings import (
     StrainPoint,
 )
 from passmuster.ledger.vocabulary import QUANTITIES
+from passmuster.wording.dates import long_date, tally
 from passmuster.wording.likelihood import standard_of
 from passmuster.wording.numbers import NOT_KNOWN, count_words, gain_words, percent_interval_words, points_words
+from passmuster.wording.order import natural_order
 
 __all__ = [
     "EFFECTS_NOTE",
-    "FAILED",
     "KINDS",
     "VERDICTS",
-    "actions_by_horizon",
     "answer_sentences",
     "basis_words",
     "caution",
@@ -48,19 +47,15 @@ __all__ = [
     "indicator_effect",
     "latest",
     "lever_sentences",
-    "long_date",
     "muster_by_verdict",
     "past_sentence",
     "quantity_words",
     "question_effects",
     "standard_sentence",
     "statements_by_kind",
-    "tally",
     "units_words",
 ]
 
-FAILED: Final = "THE FIT FAILED: no number below is an estimate, and none may be used as one."
-"""First line of a briefing whose fit cannot be used."""
 
 KINDS: Final = {
     "known": "reported, and contested by nobody",
@@ -80,18 +75,8 @@ VERDICTS: Final = {
 
 Point = TypeVar("Point", StrainPoint, DependencePoint)
 
-MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
 
 # Dates and names ----------------------------------------------------------------------------------------------------
-
-
-def long_date(day: date) -> str:
-    """A day as people write it, ``"28 February 2025"``, whatever the machine's language."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def horizon_words(findings: Findings, weeks: int) -> str:
@@ -107,11 +92,6 @@ def force_name(findings: Findings, subject: str) -> str:
 def claims_by_id(findings: Findings) -> dict[str, ClaimLine]:
     """Claim id to the claim as a reader sees it."""
     return {claim.claim_id: claim for claim in findings.claims}
-
-
-def tally(number: int, noun: str) -> str:
-    """A whole number with its noun: "1 claim", "12 claims"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 # Status -------------------------------------------------------------------------------------------------------------
@@ -217,13 +197,6 @@ def muster_by_verdict(findings: Findings) -> list[tuple[str, list[MusterLine]]]:
 
 
 # Outlook ------------------------------------------------------------------------------------------------------------
-
-
-def actions_by_horizon(findings: Findings) -> list[tuple[int, list[ActionOutlook]]]:
-    """Horizon in weeks to its actions, from the nearest horizon on, and from staying to leaving."""
-    rows = sorted(findings.actions, key=lambda row: action_order(row.action))
-    weeks = sorted({row.horizon_weeks for row in rows})
-    return [(horizon, [row for row in rows if row.horizon_weeks == horizon]) for horizon in weeks]
 
 
 def past_sentence(findings: Findings) -> str:

@@ -149,8 +149,7 @@ def _show(findings: "Findings", form: str, written: int | None) -> None:
 
         click.echo(forecast_to_json(findings, recorded=written), nl=False)
     elif form == "hubverse":
-        from passmuster.analysis.record import hub_rows
-        from passmuster.exchange.hubverse import hub_table
+        from passmuster.exchange.hubverse import hub_rows, hub_table
 
         click.echo(hub_table(hub_rows(findings)), nl=False)
     else:

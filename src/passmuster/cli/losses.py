@@ -13,7 +13,7 @@ from passmuster.cli import FIT_FAILED, options
 
 if TYPE_CHECKING:
     from passmuster.findings.losses import LossFindings
-    from passmuster.store.losstable import LossTable
+    from passmuster.ledger.losses import LossTable
 
 __all__ = ["command"]
 

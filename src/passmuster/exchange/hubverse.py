@@ -4,14 +4,15 @@ An action forecast is a `pmf` with the action as `output_type_id`; a stock is to
 A file for a hub is named `<reference_date>-<team>-<model>.csv` (https://docs.hubverse.io, "Model output").
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from passmuster.findings.findings import Estimate, Findings, actions_by_horizon
 from passmuster.store.table import write_table
 
-__all__ = ["HUB_COLUMNS", "HubRow", "hub_table", "pmf_rows", "quantile_rows"]
+__all__ = ["HUB_COLUMNS", "LEVELS", "HubRow", "hub_rows", "hub_table", "pmf_rows", "quantile_rows"]
 
 HUB_COLUMNS: Final = (
     "reference_date", "target", "horizon", "target_end_date", "location", "output_type", "output_type_id", "value",
@@ -71,3 +72,28 @@ def quantile_rows(
 def hub_table(rows: Iterable[HubRow]) -> str:
     """Model output as CSV text with a header line."""
     return write_table(HUB_COLUMNS, ([str(getattr(row, column)) for column in HUB_COLUMNS] for row in rows))
+
+
+LEVELS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
+"""Levels at which findings hold quantiles."""
+
+
+def hub_rows(findings: Findings) -> Iterator[HubRow]:
+    """The actions as probabilities and the stocks ahead as quantiles, at whole weeks after the as-of day.
+
+    The location is the case.
+    """
+    case, day = findings.case, findings.as_of
+    for weeks, rows in actions_by_horizon(findings):
+        yield from pmf_rows(day, "partner action", weeks, case, {row.action: row.probability for row in rows})
+    for row in findings.estimates:
+        if row.date > day and (row.date - day).days % 7 == 0:
+            yield from quantile_rows(day, _target(row), (row.date - day).days // 7, case, LEVELS, _numbers(row))
+
+
+def _target(row: Estimate) -> str:
+    return f"{row.subject} {row.quantity}"
+
+
+def _numbers(row: Estimate) -> tuple[float, ...]:
+    return row.q05, row.q25, row.q50, row.q75, row.q95

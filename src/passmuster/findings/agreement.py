@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from passmuster.briefing.outline import long_date
 from passmuster.findings.findings import Statement
 from passmuster.findings.material import Material
 from passmuster.findings.sentences import QUANTITY_WORDS, joined
 from passmuster.ledger import Claim, Force
+from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import claim_words, reported_words
 
 __all__ = ["admissions", "agreements"]

@@ -5,7 +5,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from passmuster.briefing.outline import long_date
 from passmuster.findings.courses import Courses
 from passmuster.findings.findings import ActionOutlook, ClassOutlook, QuestionAnswer
 from passmuster.findings.material import Material
@@ -13,6 +12,7 @@ from passmuster.findings.sentences import QUANTITY_WORDS
 from passmuster.forecast.path_shares import steadied
 from passmuster.ledger import Question
 from passmuster.model.ahead import Ahead
+from passmuster.wording.dates import long_date
 from passmuster.wording.likelihood import term_for
 from passmuster.wording.numbers import estimate_words
 

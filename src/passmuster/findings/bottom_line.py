@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from passmuster.briefing.outline import FAILED, long_date, tally
-from passmuster.findings.findings import Estimate
+from passmuster.findings.findings import FAILED, Estimate
 from passmuster.findings.material import Material
 from passmuster.findings.sentences import (
     ACTION_WORDS,
@@ -14,7 +13,8 @@ from passmuster.findings.sentences import (
     prior_phrase,
 )
 from passmuster.forecast.actions import ActionForecast
-from passmuster.reading.text.vocabulary import actor_name
+from passmuster.ledger.actors import actor_name
+from passmuster.wording.dates import long_date, tally
 from passmuster.wording.likelihood import Basis, confidence_level, confidence_sentence
 
 __all__ = ["bottom_line", "failed_line"]

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from passmuster.briefing.outline import tally
 from passmuster.findings.material import Material
 from passmuster.forecast.stance import STANCE_ASSUMPTIONS
 from passmuster.forecast.strain import TILT
+from passmuster.wording.dates import tally
 from passmuster.wording.numbers import percent_words
 
 __all__ = ["disputes"]

@@ -1,12 +1,12 @@
 """Evidence: every claim, event and verdict as a reader sees it."""
 
-from passmuster.briefing.outline import long_date
 from passmuster.findings.findings import ClaimLine, Conflict, EventLine, JointReading, MusterLine
 from passmuster.ledger import Claim, Event
 from passmuster.model.design import Design
 from passmuster.muster import joint
 from passmuster.muster.contradictions import Contradiction
 from passmuster.muster.muster import DOUBTFUL, FAILS, Verdict
+from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import claim_words
 
 __all__ = ["claim_line", "conflict_line", "event_line", "joint_line", "muster_line"]

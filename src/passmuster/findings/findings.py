@@ -6,8 +6,12 @@ programs rely on are those of the JSON contract; fields beyond the contract may 
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
+
+from passmuster.wording.order import action_order
 
 __all__ = [
+    "FAILED",
     "ActionOutlook",
     "Alternative",
     "Change",
@@ -33,7 +37,11 @@ __all__ = [
     "Statement",
     "StrainPart",
     "StrainPoint",
+    "actions_by_horizon",
 ]
+
+FAILED: Final = "THE FIT FAILED: no number below is an estimate, and none may be used as one."
+"""First line of a briefing whose fit cannot be used."""
 
 _Day = date
 """The type, for classes that have a field of its name."""
@@ -416,3 +424,10 @@ class Findings:
     disputed: tuple[tuple[str, str], ...] = ()
     """Section (`strain`, `dependence`, `actions`, `classes`, `questions`) and an assumption in it that an expert may
     dispute."""
+
+
+def actions_by_horizon(findings: Findings) -> list[tuple[int, list[ActionOutlook]]]:
+    """Horizon in weeks to its actions, from the nearest horizon on, and from staying to leaving."""
+    rows = sorted(findings.actions, key=lambda row: action_order(row.action))
+    weeks = sorted({row.horizon_weeks for row in rows})
+    return [(horizon, [row for row in rows if row.horizon_weeks == horizon]) for horizon in weeks]

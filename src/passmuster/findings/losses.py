@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from passmuster.ledger.losses import LossTable
 from passmuster.losses.estimates import Drift, Health, Lean, Meaning, Total
 from passmuster.losses.held_out import HeldOutScore
 from passmuster.losses.names import NamesList
-from passmuster.store.losstable import LossTable
 
 __all__ = ["EchoLine", "LossFindings", "SlipLine", "last_day_totals"]
 

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 
 from passmuster.findings.courses import Courses
 from passmuster.findings.findings import Conflict, JointReading, MusterLine
+from passmuster.forecast.horizons import HALF_A_YEAR
 from passmuster.forecast.levers import SetLever
 from passmuster.forecast.outlook import Outlook
 from passmuster.forecast.stance import Fates
 from passmuster.forecast.strain import Strain
 from passmuster.ledger import Case, Claim, Event, Force
 from passmuster.model.ahead import Ahead
-from passmuster.model.design import Design
+from passmuster.model.design import Design, partner_force
 from passmuster.model.fit import Fit
 
 if TYPE_CHECKING:
     from passmuster.forecast.looking_ahead import LookedAhead
 
-__all__ = ["HALF_A_YEAR", "Material", "partner_force"]
+__all__ = [
+    "Material",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -92,11 +95,3 @@ class Material:
         """Weeks ahead for which the bottom line speaks: half a year, or the last horizon before it."""
         near = [weeks for weeks in self.horizons_weeks if weeks <= HALF_A_YEAR]
         return near[-1] if near else self.horizons_weeks[0]
-
-
-HALF_A_YEAR = 26
-
-
-def partner_force(design: Design) -> Force | None:
-    """The first modelled force of the partner's own."""
-    return next((force for force in design.forces if force.actor == design.case.partner), None)

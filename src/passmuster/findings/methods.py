@@ -5,11 +5,11 @@ from importlib.metadata import version
 from typing import Final
 
 from passmuster._version import __version__
-from passmuster.briefing.outline import tally
 from passmuster.findings.findings import MethodsNote, PriorLine
 from passmuster.findings.material import Material
 from passmuster.ledger import Prior
 from passmuster.model.priors import describe
+from passmuster.wording.dates import tally
 
 __all__ = ["methods_note"]
 

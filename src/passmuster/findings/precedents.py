@@ -11,7 +11,6 @@ from typing import Any, Final
 
 import numpy as np
 
-from passmuster.briefing.outline import tally
 from passmuster.errors import BadInput, Fault
 from passmuster.forecast.backtest.scorecard import Scorecard, Scores, score_forecasts
 from passmuster.precedents.base_rate import fit_base_rate
@@ -23,6 +22,7 @@ from passmuster.precedents.nearest import nearest_cases, strangeness_of
 from passmuster.precedents.participant import Participant
 from passmuster.precedents.regression import fit_hazards
 from passmuster.precedents.signs import effects_of
+from passmuster.wording.dates import tally
 
 __all__ = ["EVENT", "Answer", "drivers_of_leaving", "most_like", "scores_of", "who_left"]
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from passmuster.briefing.outline import long_date
 from passmuster.findings.findings import Estimate
+from passmuster.wording.dates import long_date
 from passmuster.wording.likelihood import likelihood_words, term_for
 from passmuster.wording.numbers import estimate_words, interval_words
 

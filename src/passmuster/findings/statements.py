@@ -6,17 +6,17 @@ from typing import Final
 
 import numpy as np
 
-from passmuster.briefing.json.briefing import natural_order
-from passmuster.briefing.outline import long_date
 from passmuster.findings.agreement import admissions, agreements
 from passmuster.findings.alliance import strain_makings
 from passmuster.findings.answers import unanswered
 from passmuster.findings.findings import Estimate, SourceLean, Statement
 from passmuster.findings.material import Material
 from passmuster.findings.sentences import estimate_phrase, joined, prior_phrase
+from passmuster.ledger.actors import actor_name
 from passmuster.model.priors import describe
-from passmuster.reading.text.vocabulary import actor_name
+from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import factor_words, lean_words
+from passmuster.wording.order import natural_order
 
 __all__ = ["statements"]
 

@@ -19,7 +19,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
-from passmuster.briefing.outline import long_date
 from passmuster.findings.answers import by_draw, met
 from passmuster.findings.findings import Indicator
 from passmuster.findings.material import Material
@@ -28,6 +27,7 @@ from passmuster.forecast.actions import ACTION_OF_EXIT
 from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY
 from passmuster.precedents.growth import SURGE_RATIO
 from passmuster.precedents.participant import CAUSES
+from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import count_words, interval_words
 
 __all__ = ["indicators"]

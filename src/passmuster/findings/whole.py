@@ -16,7 +16,7 @@ from passmuster.findings.material import Material
 from passmuster.findings.methods import methods_note
 from passmuster.findings.statements import statements
 from passmuster.findings.watch import indicators
-from passmuster.model.health import ESS_NEEDED, R_HAT_LIMIT, Health
+from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT, Health
 
 __all__ = ["compose"]
 

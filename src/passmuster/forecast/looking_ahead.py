@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passmuster.datasets.strengths import load_strengths
-from passmuster.findings.material import HALF_A_YEAR, partner_force
+from passmuster.forecast.horizons import HALF_A_YEAR
 from passmuster.forecast.levers import ARRIVAL_WEEKS, Push, SetLever, push_of
 from passmuster.forecast.outlook import Outlook, PartnerCounts, judge, outlook_of
 from passmuster.forecast.pair_events import CREDIT, pair_events
@@ -22,6 +22,7 @@ from passmuster.forecast.stance import Fates, draw_fates, steering_of
 from passmuster.forecast.strain import AHEAD_WEEKS, PairEvents, Strain, estimate_strain, strain_ahead
 from passmuster.ledger import Force
 from passmuster.model.ahead import Ahead
+from passmuster.model.design import partner_force
 from passmuster.model.fit import Fit
 from passmuster.model.paths import Steering, paths_ahead
 from passmuster.precedents.growth import SurgeRate, fit_surges

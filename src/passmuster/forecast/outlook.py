@@ -18,6 +18,7 @@ from passmuster.forecast.actions import ActionDraws, ActionForecast, draw_action
 from passmuster.forecast.case_outlook import outlook_of_case
 from passmuster.forecast.reference_classes import ClassForecast, forecast_classes
 from passmuster.ledger import Case
+from passmuster.ledger.actors import actor_name
 from passmuster.precedents.base_rate import BaseRate, fit_base_rate
 from passmuster.precedents.case import CaseHazards
 from passmuster.precedents.classes import ReferenceClass, rival_classes
@@ -25,7 +26,6 @@ from passmuster.precedents.exposure import DAYS_PER_MONTH, exposure_of
 from passmuster.precedents.growth import SurgeRate
 from passmuster.precedents.participant import CAUSES, KINDS, Participant
 from passmuster.precedents.regression import HazardFit
-from passmuster.reading.text.vocabulary import actor_name
 
 __all__ = ["Judging", "Outlook", "PartnerCounts", "judge", "outlook_of"]
 

@@ -7,15 +7,18 @@ settled by whoever is about to fit (`keep_compiled_programs`), because that touc
 
 import os
 import sys
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeVar
 
-__all__ = ["compiled", "is_large", "keep_compiled_programs", "settle_precision", "side_by_side"]
+__all__ = [
+    "compiled",
+    "is_large",
+    "keep_compiled_programs",
+    "settle_precision",
+]
 
-Task = TypeVar("Task")
 Done = TypeVar("Done")
 Given = ParamSpec("Given")
 
@@ -81,16 +84,6 @@ def _quick_to_compile() -> dict[str, Any]:
     import jaxlib
 
     return dict(QUICK) if jaxlib.version.__version_info__[:2] in TRIED_VERSIONS else {}
-
-
-def side_by_side(work: Callable[[Task], Done], tasks: Iterable[Task]) -> list[Done]:
-    """What `work` makes of each task, in order, done in as many threads as there are cores.
-
-    Compiled programs run outside Python's lock, so threads are enough. Each task is a program run of its own, so that
-    the number of threads changes no bit of what comes out.
-    """
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
-        return list(threads.map(work, tasks))
 
 
 def _settle(options: dict[str, Any]) -> None:

@@ -20,8 +20,9 @@ import numpy as np
 from numpyro.infer.hmc import hmc
 from numpyro.infer.util import ParamInfo
 
-from passmuster.inference.compiling import compiled, is_large, side_by_side
+from passmuster.inference.compiling import compiled, is_large
 from passmuster.inference.whitening import Frame, LogDensity, downhill
+from passmuster.parallel.threads import side_by_side
 
 __all__ = ["MOST_DRAWS", "TARGET_ACCEPTANCE", "WARM_UP", "Draws", "Tuning", "kept", "prepare", "untuned", "walk"]
 

@@ -16,7 +16,8 @@ import jax.numpy as jnp
 import numpy as np
 from scipy.optimize import minimize
 
-from passmuster.inference.compiling import compiled, side_by_side
+from passmuster.inference.compiling import compiled
+from passmuster.parallel.threads import side_by_side
 
 __all__ = [
     "FRAME_POINTS",

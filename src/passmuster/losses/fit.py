@@ -15,12 +15,12 @@ from typing import Any, Final
 
 import numpy as np
 
+from passmuster.ledger.losses import LossTable
 from passmuster.losses.layout import Layout, lay_out
 from passmuster.losses.measures import log_shares
 from passmuster.losses.names import NamesList, with_names
 from passmuster.losses.sampler import LossDraws, Onward, Walk, sample
 from passmuster.losses.statements import statements_of
-from passmuster.store.losstable import LossTable
 
 __all__ = ["N_GROUPS", "ONE_THREAD", "USUAL_WALK", "LossFit", "fit_losses", "walk_on"]
 

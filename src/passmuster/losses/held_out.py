@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from passmuster.ledger.losses import LossClaim
 from passmuster.losses.fit import LossFit
 from passmuster.losses.printing import daily_log_share, scale_of
 from passmuster.losses.priors import LEVEL, NOISE_RANGE, SLIP_SCALE
@@ -16,7 +17,6 @@ from passmuster.losses.statements import Stream
 from passmuster.observation import heavy_tail
 from passmuster.observation.rounding import rounding_spread
 from passmuster.score.crps import crps
-from passmuster.store.losstable import LossClaim
 
 __all__ = ["Foretold", "HeldOutScore", "foretell", "score_held_out"]
 

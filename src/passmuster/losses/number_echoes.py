@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 
-from passmuster.store.losstable import LossClaim, population_of
+from passmuster.ledger.losses import LossClaim, population_of
 
 __all__ = ["NumberEcho", "find_number_echoes"]
 

@@ -28,8 +28,8 @@ from scipy.linalg import block_diag
 from scipy.optimize import minimize_scalar
 from scipy.special import gammaln
 
+from passmuster.ledger.losses import LossClaim, LossTable
 from passmuster.losses.steps import step_once
-from passmuster.store.losstable import LossClaim, LossTable
 
 __all__ = ["PublishedFit", "Series", "claim_log_mass", "fit_published"]
 

@@ -2,11 +2,11 @@
 
 import numpy as np
 
+from passmuster.ledger.losses import LossClaim
 from passmuster.losses.estimates import QUANTILES, Health, Lean, Total, health_of
 from passmuster.losses.held_out import LEVELS, MOST_DRAWS, HeldOutScore
 from passmuster.losses.published import PublishedFit, claim_log_mass
 from passmuster.score.crps import crps
-from passmuster.store.losstable import LossClaim
 
 __all__ = ["examine_published", "published_leans", "published_totals", "score_published"]
 

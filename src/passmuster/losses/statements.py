@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from passmuster.ledger.echoes import SAME_STATEMENT_DAYS
-from passmuster.store.losstable import LossClaim, population_of
+from passmuster.ledger.losses import LossClaim, population_of
 
 __all__ = ["BY_NAME", "MATERIEL", "Curve", "Statement", "Stream", "statements_of"]
 

@@ -21,7 +21,7 @@ from passmuster.model.leans import Leans, lean_cell
 from passmuster.model.shape import FAMILIES, STRENGTH_QUANTITIES, Shape
 from passmuster.observation.witness import Stretches
 
-__all__ = ["Design", "make_design"]
+__all__ = ["Design", "make_design", "partner_force"]
 
 BUCKETS = (8, 16, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024)
 """Claims are padded to one of these lengths, so that new data meets a compiled program; more, to whole steps."""
@@ -143,3 +143,8 @@ def _bucket(count: int) -> int:
 
 def _rounded_up(count: int, step: int) -> int:
     return max(math.ceil(count / step), 1) * step
+
+
+def partner_force(design: Design) -> Force | None:
+    """The first modelled force of the partner's own."""
+    return next((force for force in design.forces if force.actor == design.case.partner), None)

@@ -11,11 +11,12 @@ import jax
 import numpy as np
 
 from passmuster.cache.keeper import Keeper, key_of
+from passmuster.inference.diagnostics import Health
 from passmuster.inference.nuts import TARGET_ACCEPTANCE, WARM_UP, Draws, Tuning, kept, prepare, untuned, walk
 from passmuster.inference.whitening import FRAME_POINTS, Frame, curvature, find_mode, frame_around, frame_at
 from passmuster.ledger import Ledger
 from passmuster.model.design import Design, make_design
-from passmuster.model.health import Health, examine
+from passmuster.model.health import examine
 from passmuster.model.kept_walk import KeptWalk, find_walk, keep_walk
 from passmuster.model.parameters import centring_from, is_spread, level_places, n_parameters
 from passmuster.model.posterior import Posterior, posterior_from

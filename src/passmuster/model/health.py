@@ -4,36 +4,13 @@ Rank-normalised split R-hat and effective sample sizes as in Vehtari, Gelman, Si
 computed by ArviZ for every quantity a briefing prints: every path at the as-of date and every lean.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from passmuster.inference.diagnostics import Health
 from passmuster.model.posterior import Posterior
 from passmuster.model.shape import FORCE_SERIES
 
-__all__ = ["ESS_NEEDED", "R_HAT_LIMIT", "Health", "examine"]
-
-R_HAT_LIMIT = 1.01
-"""Vehtari and others (2021), section 4."""
-ESS_NEEDED = 400
-"""A hundred a chain with four chains; the same source."""
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """The bill of health of a fit. `seconds` is wall-clock and never part of what must be equal."""
-
-    r_hat_max: float
-    ess_min: float
-    divergences: int
-    worst: str
-    """The quantity with the largest R-hat."""
-    seconds: float = 0.0
-
-    @property
-    def is_usable(self) -> bool:
-        """Whether every printed quantity passes."""
-        return self.r_hat_max < R_HAT_LIMIT and self.ess_min > ESS_NEEDED and self.divergences == 0
+__all__ = ["examine"]
 
 
 def examine(posterior: Posterior, diverging: np.ndarray) -> Health:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Case, Claim, Event, Force, Ledger, Side
+from passmuster.ledger.actors import actor_adjective, actor_name
 from passmuster.ledger.vocabulary import GROUPS
 from passmuster.reading.casting import Roles, cast_roles
 from passmuster.reading.claims import ReadClaim
@@ -19,7 +20,6 @@ from passmuster.reading.documents import Document, open_documents
 from passmuster.reading.events import ReadEvent
 from passmuster.reading.reader import Reading, read_document
 from passmuster.reading.text.dates import latest_day, resolve
-from passmuster.reading.text.vocabulary import actor_adjective, actor_name
 
 __all__ = ["NOMINAL_DAY", "ledger_from_articles"]
 

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from passmuster.ledger.actors import actor_name
 from passmuster.reading.claims import ReadClaim
 from passmuster.reading.events import ReadEvent
 from passmuster.reading.reader import Reading
-from passmuster.reading.text.vocabulary import actor_name
 
 __all__ = ["Roles", "cast_roles"]
 

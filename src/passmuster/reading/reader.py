@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from passmuster.ledger.actors import actor_group
 from passmuster.reading.claims import ReadClaim, Sentences, claims_of
 from passmuster.reading.events import Cast, ReadEvent, events_of
 from passmuster.reading.speech.frame import Frame
@@ -14,7 +15,7 @@ from passmuster.reading.speech.sources import Speaker
 from passmuster.reading.text.lexicon import Lexicon
 from passmuster.reading.text.parsed import Parsed, parse
 from passmuster.reading.text.sentences import sentences
-from passmuster.reading.text.vocabulary import actor_group, build, vocabulary
+from passmuster.reading.text.vocabulary import build, vocabulary
 
 if TYPE_CHECKING:  # reading a string must not wait for the readers of files
     from passmuster.reading.documents.document import Document

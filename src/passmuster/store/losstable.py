@@ -8,19 +8,17 @@ such a table has no other name for them. Counts come as people and programs writ
 A row that repeats an earlier one in every column is the same claim met again; it is kept, and marked as a repeat.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from passmuster.errors import Fault
+from passmuster.ledger.losses import LossClaim, LossTable
 from passmuster.store.cells import count, filled, number, word
 from passmuster.store.intake import Intake
 from passmuster.store.table import Row, rows_of
 from passmuster.store.textfile import decode, read_text
 
-__all__ = ["LossClaim", "LossTable", "parse_loss_table", "population_of", "read_loss_table"]
+__all__ = ["parse_loss_table", "read_loss_table"]
 
 REQUIRED: Final = (
     "days", "loss_count", "category", "loss_country", "claim_source", "time_frame", "minimum", "maximum",
@@ -29,63 +27,8 @@ OPTIONAL: Final = ("loss_type", "source_target")
 """What the other columns already say; it must not contradict them."""
 
 CUMULATIVE, DAY = "Cumulative", "Day"
-PEOPLE_COLUMNS: Final = ("Deaths", "Casualties", "Injuries")
-"""Last words of the categories that count people; what stands before is the population."""
 LAST_DAY: Final = 36_525
 """A hundred years: a larger number of days is a slip."""
-
-
-@dataclass(frozen=True, slots=True)
-class LossClaim:
-    """One claim: `count` lost of `category` by `side`, said by `source`.
-
-    `day` counts from 1. `is_daily` tells the losses of that day alone from the running total up to it. `bound` is
-    ``point``, ``at_least`` or ``at_most``. `row` is its place in the file, from 0.
-    """
-
-    row: int
-    day: int
-    count: float
-    category: str
-    side: str
-    source: str
-    is_daily: bool
-    bound: str
-
-
-@dataclass(frozen=True)
-class LossTable:
-    """Claims in the order of the file, and the SHA-256 of what they were read from."""
-
-    file: str
-    claims: tuple[LossClaim, ...]
-    sha256: str
-
-    @cached_property
-    def repeat_of(self) -> Mapping[int, int]:
-        """Row of each exact repeat to the row that said it first."""
-        first: dict[tuple[object, ...], int] = {}
-        repeats: dict[int, int] = {}
-        for claim in self.claims:
-            said = (claim.day, claim.count, claim.category, claim.side, claim.source, claim.is_daily, claim.bound)
-            if (earlier := first.setdefault(said, claim.row)) != claim.row:
-                repeats[claim.row] = earlier
-        return repeats
-
-    @cached_property
-    def distinct(self) -> tuple[LossClaim, ...]:
-        """Claims without exact repeats."""
-        return tuple(claim for claim in self.claims if claim.row not in self.repeat_of)
-
-    def without(self, rows: frozenset[int]) -> "LossTable":
-        """The same table with some rows left out; the others keep their row numbers."""
-        return LossTable(self.file, tuple(claim for claim in self.claims if claim.row not in rows), self.sha256)
-
-
-def population_of(category: str) -> str:
-    """The population that a category counts, such as Military; empty for goods."""
-    population, _, column = category.rpartition(" ")
-    return population if column in PEOPLE_COLUMNS else ""
 
 
 def read_loss_table(path: Path, stdin: bytes | None = None) -> LossTable:

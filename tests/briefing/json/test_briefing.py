@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passmuster.briefing.json.briefing import action_order, natural_order, to_json
+from passmuster.briefing.json.briefing import to_json
+from passmuster.wording.order import action_order, natural_order
 from worlds.findings_example import bare, example, failed
 
 GOLDEN = Path(__file__).parent / "golden" / "example.json"

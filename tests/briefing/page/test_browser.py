@@ -4,11 +4,11 @@ import shutil
 
 import pytest
 from playwright.sync_api import sync_playwright
-from test_briefing_missing import without_numbers
 
 from passmuster.briefing.page.briefing import to_page
 from worlds.findings_example import bare, example, failed
 from worlds.hostile import poisoned, poisoned_ids
+from worlds.missing import without_numbers
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 

@@ -7,7 +7,6 @@ Dates are ISO 8601. A number that is not known is null; NaN never appears.
 """
 
 import json
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -16,9 +15,9 @@ from numbers import Integral, Real
 from typing import Any, Final
 
 from passmuster.findings.findings import ClaimLine, ClassOutlook, Findings
-from passmuster.ledger.vocabulary import ACTIONS
+from passmuster.wording.order import action_order, natural_order
 
-__all__ = ["SIGNIFICANT_DIGITS", "action_order", "as_document", "natural_order", "plain_value", "to_json"]
+__all__ = ["SIGNIFICANT_DIGITS", "as_document", "plain_value", "to_json"]
 
 SIGNIFICANT_DIGITS: Final = 6
 """Digits kept of every estimated number: beyond sampling error, and enough to redo any table of the briefing."""
@@ -148,17 +147,3 @@ def _exact(value: float | None) -> float | None:
 
 
 # Orders -------------------------------------------------------------------------------------------------------------
-
-
-def natural_order(name: str) -> list[tuple[int, int, str]]:
-    """A sort key that counts as people do: ``k9`` before ``k10``."""
-    return [
-        (0, int(part), "") if part.isdecimal() and part.isascii() else (1, 0, part)
-        for part in re.split(r"([0-9]+)", name)
-        if part
-    ]
-
-
-def action_order(action: str) -> tuple[int, str]:
-    """Actions from staying to leaving, as the vocabulary lists them; others after, by name."""
-    return (ACTIONS.index(action) if action in ACTIONS else len(ACTIONS), action)

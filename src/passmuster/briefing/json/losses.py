@@ -11,9 +11,9 @@ from typing import Any
 
 from passmuster.briefing.json.briefing import SIGNIFICANT_DIGITS
 from passmuster.findings.losses import LossFindings
+from passmuster.ledger.losses import LossTable
 from passmuster.losses.estimates import Lean, Meaning, Total
 from passmuster.losses.held_out import HeldOutScore
-from passmuster.store.losstable import LossTable
 
 __all__ = ["as_loss_document", "to_loss_json"]
 

@@ -25,6 +25,7 @@ from passmuster.briefing.page.figures import READING
 from passmuster.briefing.page.view import PageView, anchor, view_of
 from passmuster.findings.findings import Estimate, Findings
 from passmuster.wording import numbers
+from passmuster.wording.dates import long_date, tally
 from passmuster.wording.likelihood import standard_of, word_and_number
 
 __all__ = ["CAUTIONED", "content_policy", "data_block", "page_script", "page_style", "to_page"]
@@ -95,7 +96,7 @@ def _environment(standard: str) -> Environment:
         finalize=_unparted,
     )
     environment.filters |= {
-        "day": outline.long_date,
+        "day": long_date,
         "percent": lambda probability: numbers.percent_words(probability, edges=standard_of(standard).edges),
         "worded": lambda row: word_and_number(row.words, row.probability, standard),
         "factor": numbers.factor_words,
@@ -112,7 +113,7 @@ def _environment(standard: str) -> Environment:
         "interval": numbers.interval_words,
         "percents": numbers.percent_interval_words,
         "lean": numbers.lean_words,
-        "tally": outline.tally,
+        "tally": tally,
         "whisker": _whisker,
         "reading": READING,
         "effects_note": outline.EFFECTS_NOTE,

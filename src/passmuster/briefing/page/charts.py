@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from passmuster.briefing.outline import long_date
 from passmuster.briefing.page.chart_parts import (
     Row,
     Spec,
@@ -23,6 +22,7 @@ from passmuster.briefing.page.chart_parts import (
     tips,
 )
 from passmuster.briefing.page.chart_style import HEIGHT, OFFSET_STEP, ROW_STEP
+from passmuster.wording.dates import long_date
 
 __all__ = ["PER_CENT", "SCALE_REACH", "fan_chart", "lean_chart", "outlook_chart", "scale_top", "series_chart"]
 

@@ -6,8 +6,7 @@ from datetime import date
 from math import isfinite
 from typing import Any, Final
 
-from passmuster.briefing.json.briefing import action_order
-from passmuster.briefing.outline import actions_by_horizon, force_name, long_date, tally
+from passmuster.briefing.outline import force_name
 from passmuster.briefing.page.chart_parts import Row, Spec
 from passmuster.briefing.page.charts import PER_CENT, fan_chart, lean_chart, outlook_chart, scale_top, series_chart
 from passmuster.findings.findings import (
@@ -18,7 +17,9 @@ from passmuster.findings.findings import (
     Findings,
     SourceLean,
     StrainPoint,
+    actions_by_horizon,
 )
+from passmuster.wording.dates import long_date, tally
 from passmuster.wording.numbers import (
     count_words,
     factor_words,
@@ -28,6 +29,7 @@ from passmuster.wording.numbers import (
     percent_interval_words,
     percent_words,
 )
+from passmuster.wording.order import action_order
 
 __all__ = ["READING", "Figure", "action_figure", "dependence_figures", "fan_figures", "lean_figure", "strain_figure"]
 

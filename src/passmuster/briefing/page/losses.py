@@ -11,7 +11,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from passmuster.briefing.json.losses import as_loss_document
-from passmuster.briefing.outline import long_date
 from passmuster.briefing.page.briefing import content_policy, data_block, page_script, page_style
 from passmuster.briefing.page.charts import lean_chart
 from passmuster.briefing.page.figures import Figure
@@ -19,6 +18,7 @@ from passmuster.briefing.page.loss_charts import curve_chart
 from passmuster.briefing.plaintext import one_line
 from passmuster.findings.losses import LossFindings, last_day_totals
 from passmuster.losses.estimates import Lean, Meaning, Total
+from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import count_words, factor_words, interval_words, lean_words, percent_words
 
 __all__ = ["SeriesView", "to_loss_page"]

@@ -11,11 +11,9 @@ from datetime import date
 from math import isfinite
 from typing import Any, Final, TypeVar
 
-from passmuster.briefing.json.briefing import natural_order
 from passmuster.briefing.outline import (
     KINDS,
     VERDICTS,
-    actions_by_horizon,
     caution,
     claims_by_id,
     diagnostics_sentence,
@@ -52,8 +50,10 @@ from passmuster.findings.findings import (
     MusterLine,
     SourceLean,
     Statement,
+    actions_by_horizon,
 )
 from passmuster.wording.numbers import signed_level
+from passmuster.wording.order import natural_order
 
 __all__ = [
     "DayView",

@@ -23,16 +23,15 @@ from passmuster.briefing.outline import (
     force_name,
     latest,
     lever_sentences,
-    long_date,
     past_sentence,
     standard_sentence,
     statements_by_kind,
-    tally,
 )
 from passmuster.briefing.terminal import tables
 from passmuster.briefing.terminal.strips import sparkline
 from passmuster.briefing.terminal.tables import plain
 from passmuster.findings.findings import Findings, PriorLine
+from passmuster.wording.dates import long_date, tally
 from passmuster.wording.numbers import level_words, percent_interval_words, percent_words, signed_level
 
 __all__ = ["MAXIMUM_WIDTH", "print_briefing"]

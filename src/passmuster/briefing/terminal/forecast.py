@@ -7,11 +7,12 @@ from typing import Final
 from rich.console import Console, RenderableType
 from rich.table import Table
 
-from passmuster.briefing.outline import estimates_by_force, failure_sentences, force_name, long_date, tally
+from passmuster.briefing.outline import estimates_by_force, failure_sentences, force_name
 from passmuster.briefing.terminal import tables
 from passmuster.briefing.terminal.tables import Trimmed, plain
 from passmuster.findings.findings import Findings
 from passmuster.forecast.record.scores import RecordScores, ScoredForecast, ScoreSummary
+from passmuster.wording.dates import long_date, tally
 from passmuster.wording.numbers import percent_words
 
 __all__ = ["print_forecast", "print_scores"]

@@ -15,7 +15,6 @@ from rich.text import Text
 from passmuster.briefing.outline import (
     EFFECTS_NOTE,
     VERDICTS,
-    actions_by_horizon,
     basis_words,
     claims_by_id,
     effect_cells,
@@ -25,7 +24,6 @@ from passmuster.briefing.outline import (
     muster_by_verdict,
     quantity_words,
     question_effects,
-    tally,
     units_words,
 )
 from passmuster.briefing.plaintext import one_line
@@ -38,7 +36,9 @@ from passmuster.findings.findings import (
     Findings,
     MusterLine,
     SourceLean,
+    actions_by_horizon,
 )
+from passmuster.wording.dates import tally
 from passmuster.wording.likelihood import standard_of, word_and_number
 from passmuster.wording.numbers import (
     count_words,

@@ -2,13 +2,13 @@
 
 from typing import Final
 
+from passmuster.ledger.actors import actor_adjective
 from passmuster.reading.meaning.quantities import Governed
 from passmuster.reading.numbers.candidate import Counted
 from passmuster.reading.numbers.cues import LOSSES
 from passmuster.reading.numbers.owners import force_actors
 from passmuster.reading.text.lexicon import Mark, word_set
 from passmuster.reading.text.parsed import Parsed
-from passmuster.reading.text.vocabulary import actor_adjective
 
 __all__ = ["actor_of", "subject_of"]
 

@@ -8,13 +8,13 @@ claim that ..."). Who of them answers for a number is settled in `speakers.py`.
 from dataclasses import replace
 from typing import Final
 
+from passmuster.ledger.actors import actor_group
 from passmuster.reading.speech.frame import Frame
 from passmuster.reading.speech.memory import Memory
 from passmuster.reading.speech.sources import CALENDAR, Speaker, find_speaker
 from passmuster.reading.speech.subjects import NOT_SUBJECT, phrase_end, subject_ending_at, subject_start
 from passmuster.reading.text.lexicon import Mark, word_set
 from passmuster.reading.text.parsed import Parsed
-from passmuster.reading.text.vocabulary import actor_group
 
 __all__ = ["frames"]
 

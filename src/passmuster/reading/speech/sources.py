@@ -9,9 +9,9 @@ outlets and the article itself are MEDIA; whoever cannot be placed is OTHER. Sid
 from dataclasses import dataclass, replace
 from typing import Final
 
+from passmuster.ledger.actors import actor_group
 from passmuster.reading.text.lexicon import Mark, word_set
 from passmuster.reading.text.parsed import Parsed
-from passmuster.reading.text.vocabulary import actor_group
 
 __all__ = ["ARTICLE", "Speaker", "find_speaker"]
 

@@ -18,12 +18,12 @@ Tags and their values:
 """
 
 from functools import cache
-from typing import Any
 
+from passmuster.ledger.actors import actors, known_states
 from passmuster.reading.text.event_words import add_event_words
 from passmuster.reading.text.lexicon import Lexicon, inflect, load_rules, phrases
 
-__all__ = ["actor_adjective", "actor_group", "actor_name", "build", "vocabulary"]
+__all__ = ["build", "vocabulary"]
 
 
 @cache
@@ -45,36 +45,14 @@ def build(aliases: tuple[tuple[str, str], ...] = ()) -> Lexicon:
     for index, doubt in enumerate(load_rules("measures")["doubt"]):
         lexicon.add("doubt", reversed(phrases(doubt["words"])), index)
     for words, stands_for in aliases:
-        known = stands_for.upper() in load_rules("actors")["state"]
+        known = stands_for.upper() in known_states()
         lexicon.add("source", [words], ("body", words, stands_for.upper() if known else stands_for))
         lexicon.add("actor", [words], (stands_for, "name"))
     return lexicon
 
 
-@cache
-def _actors() -> dict[str, dict[str, Any]]:
-    rules = load_rules("actors")
-    return {**rules["state"], **rules["armed"]}
-
-
-def actor_group(code: str) -> str:
-    """Source group of an actor's own statements, `OTHER` for one that has none."""
-    return str(_actors().get(code, {}).get("group", "OTHER"))
-
-
-def actor_name(code: str) -> str:
-    """The plain name of an actor."""
-    return str(_actors()[code]["names"][0]) if code in _actors() else code
-
-
-def actor_adjective(code: str) -> str:
-    """The word that goes before a noun: "North Korean"; the name where there is no such word."""
-    entry = _actors().get(code, {})
-    return str((entry.get("adjectives") or entry.get("names") or [code])[0])
-
-
 def _add_actors(lexicon: Lexicon) -> None:
-    for code, entry in _actors().items():
+    for code, entry in actors().items():
         adjectives = entry.get("adjectives", [])
         lexicon.add("actor", entry["names"], (code, "name"))
         lexicon.add("actor", entry.get("seats", []), (code, "seat"))

@@ -1,0 +1,29 @@
+"""Whether draws can be used: split R-hat, effective sample sizes, divergences."""
+
+from dataclasses import dataclass
+
+__all__ = ["ESS_NEEDED", "R_HAT_LIMIT", "Health"]
+
+R_HAT_LIMIT = 1.01
+"""Vehtari and others (2021), section 4."""
+
+
+ESS_NEEDED = 400
+"""A hundred a chain with four chains; the same source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The bill of health of a fit. `seconds` is wall-clock and never part of what must be equal."""
+
+    r_hat_max: float
+    ess_min: float
+    divergences: int
+    worst: str
+    """The quantity with the largest R-hat."""
+    seconds: float = 0.0
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether every printed quantity passes."""
+        return self.r_hat_max < R_HAT_LIMIT and self.ess_min > ESS_NEEDED and self.divergences == 0

@@ -1,0 +1,64 @@
+"""Claims of losses of many categories: what a source said that a side had lost, on one day or from the first day on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+__all__ = ["PEOPLE_COLUMNS", "LossClaim", "LossTable", "population_of"]
+
+PEOPLE_COLUMNS: Final = ("Deaths", "Casualties", "Injuries")
+"""Last words of the categories that count people; what stands before is the population."""
+
+
+@dataclass(frozen=True, slots=True)
+class LossClaim:
+    """One claim: `count` lost of `category` by `side`, said by `source`.
+
+    `day` counts from 1. `is_daily` tells the losses of that day alone from the running total up to it. `bound` is
+    ``point``, ``at_least`` or ``at_most``. `row` is its place in the file, from 0.
+    """
+
+    row: int
+    day: int
+    count: float
+    category: str
+    side: str
+    source: str
+    is_daily: bool
+    bound: str
+
+
+@dataclass(frozen=True)
+class LossTable:
+    """Claims in the order of the file, and the SHA-256 of what they were read from."""
+
+    file: str
+    claims: tuple[LossClaim, ...]
+    sha256: str
+
+    @cached_property
+    def repeat_of(self) -> Mapping[int, int]:
+        """Row of each exact repeat to the row that said it first."""
+        first: dict[tuple[object, ...], int] = {}
+        repeats: dict[int, int] = {}
+        for claim in self.claims:
+            said = (claim.day, claim.count, claim.category, claim.side, claim.source, claim.is_daily, claim.bound)
+            if (earlier := first.setdefault(said, claim.row)) != claim.row:
+                repeats[claim.row] = earlier
+        return repeats
+
+    @cached_property
+    def distinct(self) -> tuple[LossClaim, ...]:
+        """Claims without exact repeats."""
+        return tuple(claim for claim in self.claims if claim.row not in self.repeat_of)
+
+    def without(self, rows: frozenset[int]) -> "LossTable":
+        """The same table with some rows left out; the others keep their row numbers."""
+        return LossTable(self.file, tuple(claim for claim in self.claims if claim.row not in rows), self.sha256)
+
+
+def population_of(category: str) -> str:
+    """The population that a category counts, such as Military; empty for goods."""
+    population, _, column = category.rpartition(" ")
+    return population if column in PEOPLE_COLUMNS else ""

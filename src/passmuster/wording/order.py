@@ -1,0 +1,21 @@
+"""Orders: names as people count them, actions from staying to leaving."""
+
+import re
+
+from passmuster.ledger.vocabulary import ACTIONS
+
+__all__ = ["action_order", "natural_order"]
+
+
+def natural_order(name: str) -> list[tuple[int, int, str]]:
+    """A sort key that counts as people do: ``k9`` before ``k10``."""
+    return [
+        (0, int(part), "") if part.isdecimal() and part.isascii() else (1, 0, part)
+        for part in re.split(r"([0-9]+)", name)
+        if part
+    ]
+
+
+def action_order(action: str) -> tuple[int, str]:
+    """Actions from staying to leaving, as the vocabulary lists them; others after, by name."""
+    return (ACTIONS.index(action) if action in ACTIONS else len(ACTIONS), action)
