@@ -13,8 +13,8 @@ from passmuster.briefing.json.briefing import to_json
 from passmuster.wording.order import action_order, natural_order
 from worlds.findings_example import bare, example, failed
 
-GOLDEN = Path(__file__).parent / "golden" / "example.json"
-REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "briefing.md"
+GOLDEN = Path(__file__).parents[1] / "golden" / "example.json"
+REFERENCE = Path(__file__).parents[3] / "docs" / "reference" / "briefing.md"
 
 CONTRACT = [
     "case", "as_of", "seed", "version", "standard", "bottom_line", "estimates", "sources", "muster", "strain",

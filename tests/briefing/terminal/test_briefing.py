@@ -14,7 +14,7 @@ from passmuster.findings.findings import Estimate
 from worlds.findings_example import bare, example, failed
 from worlds.hostile import HOSTILE, poisoned
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[1] / "golden"
 
 
 def printed(findings, width=80, **console):
