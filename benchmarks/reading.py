@@ -3,9 +3,8 @@
     python benchmarks/reading.py            print the tables
     python benchmarks/reading.py --write    put them into the page
 
-Accuracy is measured on the passages of the tests and, where they are at hand, on the annotated ones (beside the
-repository, or in PASSMUSTER_DATA). Speed is words per second of processor time on one core, so that a busy machine
-does not change it much; start-up is the median of several fresh processes.
+Accuracy is measured on the passages in `tests/data/reader`. Speed is words per second of processor time on one core, so
+that a busy machine does not change it much; start-up is the median of several fresh processes.
 """
 
 import argparse
@@ -21,15 +20,15 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "reading"))
+sys.path.insert(0, str(ROOT / "tests"))
 
 from passmuster.reading import read_text  # noqa: E402
 from worlds.scorer import Agrees, claimant, f1, number, same  # noqa: E402
 
 PAGE = ROOT / "docs" / "reference" / "reading.md"
 BEGIN, END = "<!-- tables: begin -->", "<!-- tables: end -->"
-OWN = ROOT / "tests" / "reading" / "passages" / "other_wars.jsonl"
-DATA = Path(os.environ.get("PASSMUSTER_DATA", ROOT.parent / "shared" / "data")) / "reader"
+DATA = ROOT / "tests" / "data" / "reader"
+OWN = DATA / "other_wars.jsonl"
 SECONDS = 2.0
 """Processor time spent on each speed."""
 

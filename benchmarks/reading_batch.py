@@ -18,7 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
-PASSAGES = Path(__file__).parents[1] / "tests" / "reading" / "passages" / "other_wars.jsonl"
+PASSAGES = Path(__file__).parents[1] / "tests" / "data" / "reader" / "other_wars.jsonl"
 WORDS = 200
 
 

@@ -19,7 +19,7 @@ from typing import Any
 from passmuster.reading import read_text
 from passmuster.reading.text.lexicon import load_rules
 
-PASSAGES = Path(__file__).parents[1] / "tests" / "reading" / "passages" / "other_wars.jsonl"
+PASSAGES = Path(__file__).parents[1] / "tests" / "data" / "reader" / "other_wars.jsonl"
 TRACED_ONE_IN = 40
 LENGTHS = (40, 80, 160, 400)
 """Most characters of an input, drawn for each; one in a thousand is a hundred times longer."""

@@ -1,18 +1,13 @@
 """The published structure: likelihood by two roads, and the paper's totals."""
 
-import os
-from pathlib import Path
-
 import numpy as np
-import pytest
 from scipy import stats
 
 from passmuster.losses.published import claim_log_mass, fit_published
 from passmuster.losses.published_results import published_leans, published_totals, score_published
 from passmuster.store.losstable import read_loss_table
+from worlds.data import LOSSES
 from worlds.small_war import LAST_DAY, small_war
-
-DATA = Path(os.environ.get("PASSMUSTER_DATA", Path(__file__).parents[3] / "shared" / "data")) / "losses2023"
 
 PAPER = {
     ("Russia", "Military Deaths"): (76_687, 38_670, 139_772),
@@ -53,10 +48,7 @@ def test_a_small_war_gives_every_row() -> None:
 
 def test_the_papers_totals_are_found() -> None:
     """Means lie within the published intervals, and medians within 15 % of the published means where rows abound."""
-    path = DATA / "replication-data-pnas.csv"
-    if not path.exists():
-        pytest.skip(f"the table of losses is not at {path}; set PASSMUSTER_DATA to the folder that holds losses2023/")
-    fit = fit_published(read_loss_table(path), seed=0, last_day=365, n_draws=300)
+    fit = fit_published(read_loss_table(LOSSES), seed=0, last_day=365, n_draws=300)
     for number, one in enumerate(fit.series):
         if (paper := PAPER.get((one.side, one.category))) is not None:
             total = np.exp(fit.log_total(number)[..., -1])

@@ -1,6 +1,4 @@
-import os
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,10 +7,9 @@ from hypothesis import strategies as st
 from passmuster.model.paths import paths_ahead
 from passmuster.muster.joint import JointReading, joint_readings
 from passmuster.reading.assemble import ledger_from_articles
+from worlds.data import SAMPLE_ARTICLE
 from worlds.muster_world import AS_OF, claim, decreed, decreed_fit
 
-DATA = Path(os.environ.get("PASSMUSTER_DATA", Path(__file__).parents[3] / "shared" / "data"))
-ARTICLE = DATA / "reader" / "sample_article.txt"
 HORIZON = date(2026, 1, 4)
 """Fifty-two weeks after the as-of day."""
 
@@ -100,10 +97,9 @@ def test_of_very_many_the_last_are_told() -> None:
     assert readings.n_found == 3
 
 
-@pytest.mark.skipif(not ARTICLE.exists(), reason=f"needs {ARTICLE.name} beside the repository or in PASSMUSTER_DATA")
 def test_one_article_is_enough() -> None:
     """From the sample article alone: 12,000 in place, 15,000 to be, 100,000 through in a year."""
-    ledger = ledger_from_articles([ARTICLE])
+    ledger = ledger_from_articles([SAMPLE_ARTICLE])
     fit = decreed(ledger, ledger.last_day)
     readings = joint_readings(fit, paths_ahead(fit.posterior, 53, seed=2)).told
     assert [(r.strength, r.through, round(r.stay_weeks, 1)) for r in readings] == [

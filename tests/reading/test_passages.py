@@ -1,17 +1,14 @@
 """Passages with every claim written out: how many of them the reader finds, and that it does not fall behind."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from passmuster.reading.reader import read_text
+from worlds.data import ANNOTATED, OTHER_WARS
 from worlds.scorer import Agrees, claimant, f1, number, same
-
-OWN = Path(__file__).parent / "passages" / "other_wars.jsonl"
-DATA = Path(os.environ.get("PASSMUSTER_DATA", Path(__file__).parents[3] / "shared" / "data")) / "reader" / "dev.jsonl"
 
 LEVELS: list[tuple[str, tuple[Agrees, ...], float]] = [
     ("number", (number,), 0.97),
@@ -25,12 +22,10 @@ LEVELS: list[tuple[str, tuple[Agrees, ...], float]] = [
 
 def passages(path: Path) -> list[dict[str, Any]]:
     """The passages of a file."""
-    if not path.exists():
-        pytest.skip(f"the annotated passages are not at {path}; set PASSMUSTER_DATA to the folder that holds reader/")
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("path", [OWN, DATA], ids=["other wars", "annotated"])
+@pytest.mark.parametrize("path", [OTHER_WARS, ANNOTATED], ids=["other wars", "annotated"])
 @pytest.mark.parametrize(("level", "tests", "bar"), LEVELS, ids=[level for level, _, _ in LEVELS])
 def test_claims_are_found(path: Path, level: str, tests: tuple[Agrees, ...], bar: float) -> None:
     """The reader stays above the bar on the annotated passages and on passages about other wars."""
@@ -39,7 +34,7 @@ def test_claims_are_found(path: Path, level: str, tests: tuple[Agrees, ...], bar
     assert f1([row["claims"] for row in rows], read, *tests) >= bar, level
 
 
-@pytest.mark.parametrize("path", [OWN, DATA], ids=["other wars", "annotated"])
+@pytest.mark.parametrize("path", [OTHER_WARS, ANNOTATED], ids=["other wars", "annotated"])
 def test_what_is_no_claim_is_left_alone(path: Path) -> None:
     """At most one in fifteen passages without a claim raises a false alarm."""
     rows = [row for row in passages(path) if not row["claims"]]
@@ -47,7 +42,7 @@ def test_what_is_no_claim_is_left_alone(path: Path) -> None:
     assert len(alarmed) <= len(rows) / 15, alarmed
 
 
-@pytest.mark.parametrize("path", [OWN, DATA], ids=["other wars", "annotated"])
+@pytest.mark.parametrize("path", [OTHER_WARS, ANNOTATED], ids=["other wars", "annotated"])
 def test_every_claim_has_its_receipts(path: Path) -> None:
     """Spans lie in the text and hold the number; cue and rule are there wherever somebody speaks."""
     for row in passages(path):

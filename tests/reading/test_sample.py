@@ -1,24 +1,18 @@
 """The sample article: the four claims and most of the events that its annotation holds."""
 
 import json
-import os
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from passmuster.reading.reader import Reading, read_text
-
-DATA = Path(os.environ.get("PASSMUSTER_DATA", Path(__file__).parents[3] / "shared" / "data")) / "reader"
+from worlds.data import READER, SAMPLE_ARTICLE
 
 
 @pytest.fixture(scope="module")
 def article() -> str:
     """The text of the sample article."""
-    path = DATA / "sample_article.txt"
-    if not path.exists():
-        pytest.skip(f"the sample article is not at {path}; set PASSMUSTER_DATA to the folder that holds reader/")
-    return path.read_text(encoding="utf-8")
+    return SAMPLE_ARTICLE.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -30,10 +24,7 @@ def reading(article: str) -> Reading:
 @pytest.fixture(scope="module")
 def gold() -> dict[str, Any]:
     """The annotation of the sample article."""
-    path = DATA / "seed_claims.json"
-    if not path.exists():
-        pytest.skip(f"the annotation is not at {path}; set PASSMUSTER_DATA to the folder that holds reader/")
-    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    content: dict[str, Any] = json.loads((READER / "seed_claims.json").read_text(encoding="utf-8"))
     return content
 
 

@@ -1,8 +1,5 @@
 """The door of tables of losses: what is read, what is a repeat, and every fault told at once."""
 
-import os
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,8 +8,8 @@ from passmuster.errors import BadInput
 from passmuster.ledger.losses import LossTable
 from passmuster.store.intake import Intake
 from passmuster.store.losstable import parse_loss_table, read_loss_table
+from worlds.data import LOSSES
 
-DATA = Path(os.environ.get("PASSMUSTER_DATA", Path(__file__).parents[3] / "shared" / "data")) / "losses2023"
 HEADER = "days,loss_count,loss_type,claim_source,time_frame,loss_country,minimum,maximum,category,source_target"
 ROW = "5,4300,Tanks-A,X,Cumulative,A,0,0,Tanks,X-A"
 
@@ -72,10 +69,7 @@ def test_repeats_and_distinct_rows_make_up_the_table(rows: list[str]) -> None:
 
 def test_the_published_table_is_read_as_it_is() -> None:
     """4,609 rows, 27 of them in exponents, 252 of them exact repeats of earlier ones."""
-    path = DATA / "replication-data-pnas.csv"
-    if not path.exists():
-        pytest.skip(f"the table of losses is not at {path}; set PASSMUSTER_DATA to the folder that holds losses2023/")
-    table = read_loss_table(path)
+    table = read_loss_table(LOSSES)
     assert (len(table.claims), len(table.repeat_of)) == (4609, 252)
     assert sum(claim.bound == "at_least" for claim in table.claims) == 173
     assert sum(claim.is_daily for claim in table.claims) == 162

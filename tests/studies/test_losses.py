@@ -5,7 +5,6 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,11 +19,11 @@ from passmuster.losses.sampler import Walk
 from passmuster.losses.slips import find_slips
 from passmuster.store.losstable import read_loss_table
 from worlds import study_pages
+from worlds.data import LOSSES
 from worlds.prior_losses import KEPT, NAMES, ranks_of_one
 from worlds.ranks import chi_square_p_value, counts, cover
 from worlds.small_war import LAST_DAY, small_war
 
-DATA = Path(os.environ.get("PASSMUSTER_DATA", Path(__file__).parents[3] / "shared" / "data")) / "losses2023"
 FILE = "tests/studies/test_losses.py"
 N_CASES = 200
 QUICK = Walk(n_chains=2, n_warm_up=200, n_draws=150, thinning=1)
@@ -36,10 +35,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def table() -> LossTable:
     """The published table."""
-    path = DATA / "replication-data-pnas.csv"
-    if not path.exists():
-        pytest.skip(f"the table of losses is not at {path}; set PASSMUSTER_DATA to the folder that holds losses2023/")
-    return read_loss_table(path)
+    return read_loss_table(LOSSES)
 
 
 def page(name: str, title: str, test: str, seeds: str, *paragraphs: str) -> None:
