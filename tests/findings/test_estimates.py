@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from passmuster.findings.bearing import bearing_on
-from passmuster.findings.courses import Courses
 from passmuster.findings.estimates import estimates, quantiles
+from passmuster.forecast.courses import Courses
 from passmuster.model.paths import paths_ahead
 from worlds.decreed_material import AS_OF, HORIZONS, claim, composed, decreed_fit, material
 

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from passmuster.findings.agreement import agreements
-from passmuster.findings.findings import MusterLine
+from passmuster.findings.parts.audit import MusterLine
 from passmuster.findings.statements import statements
 from passmuster.inference.diagnostics import Health
 from passmuster.muster.contradictions import contradictions

@@ -4,33 +4,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 from math import exp
 
-from passmuster.findings.findings import (
+from passmuster.findings.findings import Alternative, Change, Findings
+from passmuster.findings.parts.audit import Conflict, JointLine, MusterLine, SourceLean
+from passmuster.findings.parts.counts import Estimate, Fan
+from passmuster.findings.parts.evidence import ClaimLine, EventLine, StatementLine
+from passmuster.findings.parts.methods import Diagnostics, MethodsNote, PriorLine
+from passmuster.findings.parts.outlook import (
     ActionOutlook,
-    Alternative,
-    Change,
-    ClaimLine,
     ClassOutlook,
-    Conflict,
-    DependencePoint,
-    Diagnostics,
-    Estimate,
-    EventLine,
-    Fan,
-    Findings,
     Indicator,
-    JointReading,
     LeverEffect,
     LeverLine,
-    MethodsNote,
-    MusterLine,
-    PriorLine,
     QuestionAnswer,
-    SourceLean,
-    StanceStep,
-    Statement,
-    StrainPart,
-    StrainPoint,
 )
+from passmuster.findings.parts.partner import DependencePoint, StanceStep, StrainPart, StrainPoint
 
 AS_OF = date(2025, 2, 28)
 SUNDAYS = tuple(date(2024, 10, 6) + timedelta(weeks=week) for week in range(46))
@@ -63,7 +50,7 @@ def example() -> Findings:
         sources=_sources(),
         muster=_muster(),
         joint=(
-            JointReading(
+            JointLine(
                 claims=("k064", "k111"),
                 text="15,000 in place and 100,000 passing through in 52 weeks",
                 implied="A mean stay of about 8 weeks (Little's law: 15,000 × 52 / 100,000).",
@@ -393,12 +380,14 @@ def _classes() -> tuple[ClassOutlook, ...]:
     )
 
 
-def _statements() -> tuple[Statement, ...]:
+def _statements() -> tuple[StatementLine, ...]:
     return (
-        Statement(kind="known", text="North Korean soldiers were captured in Kursk in January 2025.", claims=("k118",)),
-        Statement(kind="inferred", text="About 31 in 100 casualties were killed.", claims=("k097", "k098")),
-        Statement(kind="assumed", text="Wounded soldiers who recover return to the same force."),
-        Statement(kind="unknown", text="How many have gone home: no source says."),
+        StatementLine(
+            kind="known", text="North Korean soldiers were captured in Kursk in January 2025.", claims=("k118",)
+        ),
+        StatementLine(kind="inferred", text="About 31 in 100 casualties were killed.", claims=("k097", "k098")),
+        StatementLine(kind="assumed", text="Wounded soldiers who recover return to the same force."),
+        StatementLine(kind="unknown", text="How many have gone home: no source says."),
     )
 
 

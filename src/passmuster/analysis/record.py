@@ -7,7 +7,9 @@ from typing import Final
 
 from passmuster.exchange.hubverse import LEVELS
 from passmuster.findings.answers import PASSED_THROUGH
-from passmuster.findings.findings import ActionOutlook, Fan, Findings, QuestionAnswer, actions_by_horizon
+from passmuster.findings.findings import Findings, actions_by_horizon
+from passmuster.findings.parts.counts import Fan
+from passmuster.findings.parts.outlook import ActionOutlook, QuestionAnswer
 from passmuster.forecast.record.record import Forecast, Knowledge
 from passmuster.ledger import Ledger, Question
 from passmuster.store.claimfile import write_claims

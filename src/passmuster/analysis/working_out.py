@@ -10,8 +10,9 @@ from typing import Final
 from passmuster.cache.codec import from_text, to_text
 from passmuster.cache.keeper import Keeper, key_of
 from passmuster.findings.evidence import conflict_line, joint_line, muster_line
-from passmuster.findings.findings import Conflict, Findings, JointReading, MusterLine
+from passmuster.findings.findings import Findings
 from passmuster.findings.material import Material
+from passmuster.findings.parts.audit import Conflict, JointLine, MusterLine
 from passmuster.findings.whole import compose
 from passmuster.forecast.horizons import LONGEST_HORIZON
 from passmuster.forecast.levers import SetLever
@@ -108,7 +109,7 @@ class Audited:
     """What was found by holding claims against the fit and against one another."""
 
     verdicts: tuple[MusterLine, ...]
-    joint: tuple[JointReading, ...]
+    joint: tuple[JointLine, ...]
     conflicts: tuple[Conflict, ...]
     untold: tuple[str, ...]
 

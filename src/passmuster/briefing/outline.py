@@ -9,19 +9,13 @@ from datetime import date, timedelta
 from math import isfinite
 from typing import Final, TypeVar
 
-from passmuster.findings.findings import (
-    FAILED,
-    ClaimLine,
-    DependencePoint,
-    Diagnostics,
-    Estimate,
-    Findings,
-    Indicator,
-    LeverEffect,
-    MusterLine,
-    Statement,
-    StrainPoint,
-)
+from passmuster.findings.findings import FAILED, Findings
+from passmuster.findings.parts.audit import MusterLine
+from passmuster.findings.parts.counts import Estimate
+from passmuster.findings.parts.evidence import ClaimLine, StatementLine
+from passmuster.findings.parts.methods import Diagnostics
+from passmuster.findings.parts.outlook import Indicator, LeverEffect
+from passmuster.findings.parts.partner import DependencePoint, StrainPoint
 from passmuster.ledger.vocabulary import QUANTITIES
 from passmuster.wording.dates import long_date, tally
 from passmuster.wording.likelihood import standard_of
@@ -181,7 +175,7 @@ def basis_words(row: Estimate) -> str:
 # Sentences and verdicts ---------------------------------------------------------------------------------------------
 
 
-def statements_by_kind(findings: Findings) -> list[tuple[str, list[Statement]]]:
+def statements_by_kind(findings: Findings) -> list[tuple[str, list[StatementLine]]]:
     """Known, inferred, assumed, unknown, in that order; any other kind after them; kinds without sentences left out."""
     kinds = [*KINDS, *sorted({row.kind for row in findings.statements} - set(KINDS))]
     groups = [(kind, [row for row in findings.statements if row.kind == kind]) for kind in kinds]

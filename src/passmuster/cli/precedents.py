@@ -15,7 +15,7 @@ from passmuster._version import __version__
 from passmuster.cli import options
 
 if TYPE_CHECKING:
-    from passmuster.findings.precedents import Answer
+    from passmuster.findings.precedents import PrecedentAnswer
     from passmuster.precedents.participant import Participant
 
 __all__ = ["command"]
@@ -117,7 +117,7 @@ def _participants(name: str, hashes: dict[str, str]) -> "tuple[Participant, ...]
     return participants
 
 
-def _answer(table: _Table, options: Mapping[str, Any]) -> "Answer":
+def _answer(table: _Table, options: Mapping[str, Any]) -> "PrecedentAnswer":
     """What was asked, answered."""
     from passmuster.findings.precedents import drivers_of_leaving, most_like, who_left
 
@@ -129,7 +129,7 @@ def _answer(table: _Table, options: Mapping[str, Any]) -> "Answer":
     return ask(table.kept, as_of=_day(options), seed=options["seed"])
 
 
-def _scores(table: _Table, options: Mapping[str, Any]) -> "Answer":
+def _scores(table: _Table, options: Mapping[str, Any]) -> "PrecedentAnswer":
     """Scores of forecasts of wars that the fit has not seen."""
     from passmuster.findings.precedents import scores_of
     from passmuster.precedents.evaluation import forecast_unseen, leave_one_war_out
@@ -158,7 +158,7 @@ def _day(options: Mapping[str, Any]) -> date | None:
     return options["as_of"].date() if options["as_of"] else None
 
 
-def _print(answer: "Answer", form: str, table: _Table, options: Mapping[str, Any]) -> None:
+def _print(answer: "PrecedentAnswer", form: str, table: _Table, options: Mapping[str, Any]) -> None:
     """Results to standard output in the form asked for."""
     if form == "json":
         day = _day(options)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from passmuster.findings.findings import Estimate, Findings, actions_by_horizon
+from passmuster.findings.findings import Findings, actions_by_horizon
+from passmuster.findings.parts.counts import Estimate
 from passmuster.store.table import write_table
 
 __all__ = ["HUB_COLUMNS", "LEVELS", "HubRow", "hub_rows", "hub_table", "pmf_rows", "quantile_rows"]

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from passmuster.findings.findings import Statement
 from passmuster.findings.material import Material
+from passmuster.findings.parts.evidence import StatementLine
 from passmuster.findings.sentences import QUANTITY_WORDS, joined
 from passmuster.ledger import Claim, Force
 from passmuster.wording.dates import long_date
@@ -37,7 +37,7 @@ class Agreed:
     claims: tuple[Claim, ...]
 
 
-def agreements(material: Material) -> Iterator[Statement]:
+def agreements(material: Material) -> Iterator[StatementLine]:
     """The largest floor on which two groups agree and which nobody contests, for each total of each force."""
     for force in material.courses.subjects:
         for quantity in TOTALS:
@@ -99,7 +99,7 @@ def _day(claim: Claim) -> date:
     return claim.as_of_end or claim.said_on
 
 
-def _agreement(material: Material, force: Force, quantity: str, agreed: Agreed) -> Statement:
+def _agreement(material: Material, force: Force, quantity: str, agreed: Agreed) -> StatementLine:
     speakers = joined([f"{claim.claimant} ({claim.claimant_group})" for claim in agreed.claims])
     sides = {material.case.side_of(claim.claimant_group) for claim in agreed.claims}
     shared = next(iter(sides)) if len(sides) == 1 else ""
@@ -108,10 +108,10 @@ def _agreement(material: Material, force: Force, quantity: str, agreed: Agreed) 
         f"{long_date(_day(agreed.claims[-1]))}. {speakers} say so or more, independently"
         f"{f' though both of the {shared}' if shared else ''}, and no claim for then or later says fewer."
     )
-    return Statement(kind="known", text=text, claims=tuple(claim.claim_id for claim in agreed.claims))
+    return StatementLine(kind="known", text=text, claims=tuple(claim.claim_id for claim in agreed.claims))
 
 
-def admissions(material: Material) -> Iterator[Statement]:
+def admissions(material: Material) -> Iterator[StatementLine]:
     """What a force's own side says of its numbers, one sentence for each claim."""
     for claim in material.known:
         force = material.case.force(claim.subject)
@@ -122,7 +122,7 @@ def admissions(material: Material) -> Iterator[Statement]:
                 f"{force.name}: its own side, {claim.claimant}, said on {long_date(claim.said_on)}: {number} "
                 f"{QUANTITY_WORDS[claim.quantity]}."
             )
-            yield Statement(kind="known", text=text, claims=(claim.claim_id,))
+            yield StatementLine(kind="known", text=text, claims=(claim.claim_id,))
 
 
 def _own_side(material: Material, actor: str, claim: Claim) -> bool:

@@ -6,8 +6,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from passmuster.findings.findings import DependencePoint, StanceStep, Statement, StrainPart, StrainPoint
 from passmuster.findings.material import Material
+from passmuster.findings.parts.evidence import StatementLine
+from passmuster.findings.parts.partner import DependencePoint, StanceStep, StrainPart, StrainPoint
 from passmuster.forecast.dependence import dependence_of
 from passmuster.forecast.past_stance import past_stances
 from passmuster.ledger import Force
@@ -34,7 +35,7 @@ def strain_points(material: Material) -> tuple[StrainPoint, ...]:
     )
 
 
-def strain_makings(material: Material) -> tuple[Statement, ...]:
+def strain_makings(material: Material) -> tuple[StatementLine, ...]:
     """What strain on the as-of day is made of, in one sentence."""
     if material.strain is None:
         return ()
@@ -43,7 +44,7 @@ def strain_makings(material: Material) -> tuple[Statement, ...]:
         return ()
     told = "; ".join(f"{DRIVERS.get(part.name, part.name)} {_signed(part.amount)}" for part in parts)
     text = f"What moves the strain of the partner most, on its standard scale: {told}."
-    return (Statement(kind="inferred", text=text),)
+    return (StatementLine(kind="inferred", text=text),)
 
 
 def strain_parts(material: Material) -> tuple[StrainPart, ...]:

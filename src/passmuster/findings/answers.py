@@ -5,10 +5,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from passmuster.findings.courses import Courses
-from passmuster.findings.findings import ActionOutlook, ClassOutlook, QuestionAnswer
 from passmuster.findings.material import Material
+from passmuster.findings.parts.outlook import ActionOutlook, ClassOutlook, QuestionAnswer
 from passmuster.findings.sentences import QUANTITY_WORDS
+from passmuster.forecast.courses import Courses
 from passmuster.forecast.path_shares import steadied
 from passmuster.ledger import Question
 from passmuster.model.ahead import Ahead

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from passmuster.findings.findings import FAILED, Estimate
+from passmuster.findings.findings import FAILED
 from passmuster.findings.material import Material
+from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.sentences import (
     ACTION_WORDS,
     estimate_phrase,

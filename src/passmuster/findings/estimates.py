@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passmuster.findings.bearing import bearing_on
-from passmuster.findings.courses import Course, Courses
-from passmuster.findings.findings import Estimate, Fan
+from passmuster.findings.parts.counts import Estimate, Fan
+from passmuster.forecast.courses import Course, Courses
 from passmuster.ledger import Force
 from passmuster.model.design import Design
 

@@ -1,10 +1,11 @@
 """Evidence: every claim, event and verdict as a reader sees it."""
 
-from passmuster.findings.findings import ClaimLine, Conflict, EventLine, JointReading, MusterLine
+from passmuster.findings.parts.audit import Conflict, JointLine, MusterLine
+from passmuster.findings.parts.evidence import ClaimLine, EventLine
 from passmuster.ledger import Claim, Event
 from passmuster.model.design import Design
-from passmuster.muster import joint
 from passmuster.muster.contradictions import Contradiction
+from passmuster.muster.joint import JointReading
 from passmuster.muster.muster import DOUBTFUL, FAILS, Verdict
 from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import claim_words
@@ -80,9 +81,9 @@ def muster_line(verdict: Verdict) -> MusterLine:
     )
 
 
-def joint_line(reading: joint.JointReading) -> JointReading:
+def joint_line(reading: JointReading) -> JointLine:
     """What a strength and a throughput say together."""
-    return JointReading(
+    return JointLine(
         claims=reading.claims,
         text=reading.text,
         implied=reading.implied,

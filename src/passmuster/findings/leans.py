@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import numpy as np
 
-from passmuster.findings.findings import SourceLean
+from passmuster.findings.parts.audit import SourceLean
 from passmuster.ledger import Claim
 from passmuster.model.posterior import Posterior
 

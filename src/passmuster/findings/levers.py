@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passmuster.findings.answers import by_draw, met
-from passmuster.findings.findings import LeverEffect, LeverLine
 from passmuster.findings.material import Material
+from passmuster.findings.parts.outlook import LeverEffect, LeverLine
 from passmuster.forecast.actions import ACTIONS
 from passmuster.forecast.levers import MECHANISMS
 from passmuster.forecast.path_shares import steadied

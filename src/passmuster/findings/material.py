@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from passmuster.findings.courses import Courses
-from passmuster.findings.findings import Conflict, JointReading, MusterLine
+from passmuster.findings.parts.audit import Conflict, JointLine, MusterLine
+from passmuster.forecast.courses import Courses
 from passmuster.forecast.horizons import HALF_A_YEAR
 from passmuster.forecast.levers import SetLever
 from passmuster.forecast.outlook import Outlook
@@ -38,7 +38,7 @@ class Material:
     fit: Fit
     ahead: Ahead
     verdicts: tuple[MusterLine, ...]
-    joint: tuple[JointReading, ...]
+    joint: tuple[JointLine, ...]
     conflicts: tuple[Conflict, ...]
     strain: Strain | None
     outlook: Outlook | None

@@ -5,8 +5,8 @@ from importlib.metadata import version
 from typing import Final
 
 from passmuster._version import __version__
-from passmuster.findings.findings import MethodsNote, PriorLine
 from passmuster.findings.material import Material
+from passmuster.findings.parts.methods import MethodsNote, PriorLine
 from passmuster.ledger import Prior
 from passmuster.model.priors import describe
 from passmuster.wording.dates import tally

@@ -24,13 +24,13 @@ from passmuster.precedents.regression import fit_hazards
 from passmuster.precedents.signs import effects_of
 from passmuster.wording.dates import tally
 
-__all__ = ["EVENT", "Answer", "drivers_of_leaving", "most_like", "scores_of", "who_left"]
+__all__ = ["EVENT", "PrecedentAnswer", "drivers_of_leaving", "most_like", "scores_of", "who_left"]
 
 EVENT: Final = "departure: early withdrawal, drawdown or change of side"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class PrecedentAnswer:
     """What was found: `facts` by name, `rows` that all have the same keys, `remarks` in sentences.
 
     `title` is the name of the rows in JSON: `participants`, `effects`, `nearest` or `scores`.
@@ -42,7 +42,7 @@ class Answer:
     remarks: Sequence[str] = field(default=())
 
 
-def who_left(participants: Sequence[Participant], *, as_of: date | None = None, seed: int = 0) -> Answer:
+def who_left(participants: Sequence[Participant], *, as_of: date | None = None, seed: int = 0) -> PrecedentAnswer:
     """Who is in the class, and how often and how fast they left."""
     base_rate = fit_base_rate(participants, as_of=as_of, seed=seed)
     exposure = base_rate.exposure
@@ -75,10 +75,12 @@ def who_left(participants: Sequence[Participant], *, as_of: date | None = None, 
         f"{len(rows)} participants of {wars} wars, {exposure.n_exits} of which left early in "
         f"{exposure.months.sum():,.0f} months; one that enters a new war leaves early within a year with {chance}."
     ]
-    return Answer(facts=facts, title="participants", rows=rows, remarks=remarks)
+    return PrecedentAnswer(facts=facts, title="participants", rows=rows, remarks=remarks)
 
 
-def drivers_of_leaving(participants: Sequence[Participant], *, as_of: date | None = None, seed: int = 0) -> Answer:
+def drivers_of_leaving(
+    participants: Sequence[Participant], *, as_of: date | None = None, seed: int = 0
+) -> PrecedentAnswer:
     """What drives leaving, beside what scholars expect."""
     fit = fit_hazards(participants, as_of=as_of, effect_scale=READING_SCALE, seed=seed)
     rows = [
@@ -108,12 +110,12 @@ def drivers_of_leaving(participants: Sequence[Participant], *, as_of: date | Non
         "Deaths are known over whole stays only, and a short stay makes the same deaths a higher rate: take that "
         "effect with care.",
     ]
-    return Answer(facts=facts, title="effects", rows=rows, remarks=remarks)
+    return PrecedentAnswer(facts=facts, title="effects", rows=rows, remarks=remarks)
 
 
 def most_like(
     case_id: str, participants: Sequence[Participant], among: Sequence[Participant], *, limit: int = 10
-) -> Answer:
+) -> PrecedentAnswer:
     """The precedents, of those `among`, most like one participant, with what speaks for and against each.
 
     Raises
@@ -147,7 +149,7 @@ def most_like(
     }
     stranger = f"{100 * strangeness.share_stranger:.0f} % of the precedents are stranger to the rest than it is."
     where = "outside" if strangeness.outside else "inside"
-    return Answer(
+    return PrecedentAnswer(
         facts=facts,
         title="nearest",
         rows=rows,
@@ -155,7 +157,7 @@ def most_like(
     )
 
 
-def scores_of(unseen: UnseenForecasts, *, across_wars: bool, seed: int = 0) -> Answer:
+def scores_of(unseen: UnseenForecasts, *, across_wars: bool, seed: int = 0) -> PrecedentAnswer:
     """Scores of forecasts of wars that the fit has not seen, beside the baselines.
 
     `across_wars` says that each war was forecast from all the others.
@@ -176,7 +178,7 @@ def scores_of(unseen: UnseenForecasts, *, across_wars: bool, seed: int = 0) -> A
         "n_years": card.n_years,
     }
     rows = [{"forecaster": name, **_contract(scores)} for name, scores in card.scores.items()]
-    return Answer(facts=facts, title="scores", rows=rows, remarks=_score_remarks(card, across_wars))
+    return PrecedentAnswer(facts=facts, title="scores", rows=rows, remarks=_score_remarks(card, across_wars))
 
 
 def _contract(scores: Scores) -> dict[str, float | None]:

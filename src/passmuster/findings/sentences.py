@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from passmuster.findings.findings import Estimate
+from passmuster.findings.parts.counts import Estimate
 from passmuster.wording.dates import long_date
 from passmuster.wording.likelihood import likelihood_words, term_for
 from passmuster.wording.numbers import estimate_words, interval_words

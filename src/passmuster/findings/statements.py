@@ -9,8 +9,10 @@ import numpy as np
 from passmuster.findings.agreement import admissions, agreements
 from passmuster.findings.alliance import strain_makings
 from passmuster.findings.answers import unanswered
-from passmuster.findings.findings import Estimate, SourceLean, Statement
 from passmuster.findings.material import Material
+from passmuster.findings.parts.audit import SourceLean
+from passmuster.findings.parts.counts import Estimate
+from passmuster.findings.parts.evidence import StatementLine
 from passmuster.findings.sentences import estimate_phrase, joined, prior_phrase
 from passmuster.ledger.actors import actor_name
 from passmuster.model.priors import describe
@@ -30,7 +32,9 @@ UNMOVED: Final = 0.9
 """A belief whose spread after the claims is more than this part of its spread before them was not settled by them."""
 
 
-def statements(material: Material, estimates: Sequence[Estimate], leans: Sequence[SourceLean]) -> tuple[Statement, ...]:
+def statements(
+    material: Material, estimates: Sequence[Estimate], leans: Sequence[SourceLean]
+) -> tuple[StatementLine, ...]:
     """Every sentence, known first. From a fit that failed nothing is inferred."""
     inferred = (
         (*_inferred(material, estimates), *strain_makings(material), *_leaning(leans))
@@ -49,7 +53,7 @@ def statements(material: Material, estimates: Sequence[Estimate], leans: Sequenc
 # Inferred -------------------------------------------------------------------------------------------------------------
 
 
-def _inferred(material: Material, estimates: Sequence[Estimate]) -> Iterator[Statement]:
+def _inferred(material: Material, estimates: Sequence[Estimate]) -> Iterator[StatementLine]:
     force = material.partner_force
     if force is None:
         return
@@ -59,7 +63,7 @@ def _inferred(material: Material, estimates: Sequence[Estimate]) -> Iterator[Sta
         if rows:
             claims = tuple(sorted({claim for row in rows for claim in row.claims}, key=natural_order))
             text = f"{force.name}, {long_date(material.as_of)}: {joined([_told(row) for row in rows])}."
-            yield Statement(kind="inferred", text=text, claims=claims)
+            yield StatementLine(kind="inferred", text=text, claims=claims)
 
 
 def _told(row: Estimate) -> str:
@@ -67,7 +71,7 @@ def _told(row: Estimate) -> str:
     return f"{estimate_phrase(row)}{since}"
 
 
-def _leaning(leans: Sequence[SourceLean]) -> Iterator[Statement]:
+def _leaning(leans: Sequence[SourceLean]) -> Iterator[StatementLine]:
     for row in leans:
         reading = lean_words(row.factor_q05, row.factor_q50, row.factor_q95)
         if reading.startswith("leans"):
@@ -76,27 +80,27 @@ def _leaning(leans: Sequence[SourceLean]) -> Iterator[Statement]:
                 f"{row.group} {reading} on {row.family} of the {row.side}: its figures are {middle} times the true "
                 f"ones (90 % interval {low} to {high})."
             )
-            yield Statement(kind="inferred", text=text, claims=row.claim_ids)
+            yield StatementLine(kind="inferred", text=text, claims=row.claim_ids)
 
 
 # Assumed --------------------------------------------------------------------------------------------------------------
 
 
-def _assumed(material: Material) -> Iterator[Statement]:
+def _assumed(material: Material) -> Iterator[StatementLine]:
     for sentence in material.case.assumptions:
-        yield Statement(kind="assumed", text=sentence)
+        yield StatementLine(kind="assumed", text=sentence)
     for name in _unsettled(material):
         prior = material.fit.priors[name]
         text = f"The claims do not settle {name.replace('_', ' ')}; held is {describe(prior)}. {prior.reason}"
-        yield Statement(kind="assumed", text=text)
+        yield StatementLine(kind="assumed", text=text)
     if material.outlook is not None:
         outlook = material.outlook
-        yield Statement(
+        yield StatementLine(
             kind="assumed",
             text=f"{actor_name(material.case.partner)} is counted as in the war since {long_date(outlook.began)}, the "
             f"case's start; what it does next is judged by {outlook.judged_by}.",
         )
-        yield from (Statement(kind="assumed", text=remark) for remark in outlook.remarks)
+        yield from (StatementLine(kind="assumed", text=remark) for remark in outlook.remarks)
 
 
 def _unsettled(material: Material) -> list[str]:
@@ -112,27 +116,27 @@ def _unsettled(material: Material) -> list[str]:
 # Unknown --------------------------------------------------------------------------------------------------------------
 
 
-def _unknown(material: Material, estimates: Sequence[Estimate]) -> Iterator[Statement]:
+def _unknown(material: Material, estimates: Sequence[Estimate]) -> Iterator[StatementLine]:
     yield from _not_modelled(material)
     yield from _prior_alone(material, estimates)
     for question in unanswered(material):
         text = f"“{question.text}” is not answered: the model keeps no such count up to {long_date(question.by)}."
-        yield Statement(kind="unknown", text=text)
+        yield StatementLine(kind="unknown", text=text)
     yield from _silent(material)
     yield from _munitions(material)
 
 
-def _not_modelled(material: Material) -> Iterator[Statement]:
+def _not_modelled(material: Material) -> Iterator[StatementLine]:
     """Each reason for not weighing claims, with the claims it holds for."""
     by_reason: dict[str, list[str]] = defaultdict(list)
     for claim_id, reason in material.design.why_not.items():
         by_reason[reason].append(claim_id)
     for reason, claim_ids in sorted(by_reason.items()):
         ids = tuple(sorted(claim_ids, key=natural_order))
-        yield Statement(kind="unknown", text=f"{reason[:1].upper()}{reason[1:]}.", claims=ids)
+        yield StatementLine(kind="unknown", text=f"{reason[:1].upper()}{reason[1:]}.", claims=ids)
 
 
-def _prior_alone(material: Material, estimates: Sequence[Estimate]) -> Iterator[Statement]:
+def _prior_alone(material: Material, estimates: Sequence[Estimate]) -> Iterator[StatementLine]:
     """Counts on which no claim bears, force by force, with what the prior alone allows for the first."""
     for force in material.courses.subjects:
         rows = [row for row in estimates if row.subject == force.force_id and row.is_prior]
@@ -141,10 +145,10 @@ def _prior_alone(material: Material, estimates: Sequence[Estimate]) -> Iterator[
             counts = joined([row.quantity for row in rows])
             allowed = prior_phrase(rows[0])
             text = f"{force.name}: no claim bears on {counts}; the prior alone allows {allowed}."
-            yield Statement(kind="unknown", text=text)
+            yield StatementLine(kind="unknown", text=text)
 
 
-def _silent(material: Material) -> Iterator[Statement]:
+def _silent(material: Material) -> Iterator[StatementLine]:
     """Those whose force it is, where they state no number of it."""
     force = material.partner_force
     if force is None:
@@ -154,10 +158,10 @@ def _silent(material: Material) -> Iterator[Statement]:
     if silent:
         names = joined([actor_name(actor) for actor in silent])
         text = f"The own count of {names}: no claim of theirs states a number of the {force.name}."
-        yield Statement(kind="unknown", text=text)
+        yield StatementLine(kind="unknown", text=text)
 
 
-def _munitions(material: Material) -> Iterator[Statement]:
+def _munitions(material: Material) -> Iterator[StatementLine]:
     """The partner's share of munitions, where it sends some and nobody counts the principal's own."""
     supplies = [supply for supply in material.design.supplies if supply.actor == material.case.partner]
     own = any(supply.actor == material.case.principal for supply in material.design.supplies)
@@ -167,7 +171,7 @@ def _munitions(material: Material) -> Iterator[Statement]:
             f"What part of the munitions of {actor_name(material.case.principal)} its partner's are "
             f"({joined(goods)}): no claim counts its own."
         )
-        yield Statement(kind="unknown", text=text)
+        yield StatementLine(kind="unknown", text=text)
 
 
 MUNITIONS: Final = frozenset({"shells", "missiles"})

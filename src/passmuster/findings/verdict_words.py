@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from passmuster.ledger import Claim
-from passmuster.muster.meanings import Reading
+from passmuster.muster.meanings import CountReading
 from passmuster.muster.tails import Predictive
 from passmuster.wording.audit import claimed, count_noun, day_words, estimate_words, factor, number, percent, reported
 
@@ -24,7 +24,7 @@ Estimate = tuple[float, float, float]
 """5th, 50th and 95th per cent."""
 
 
-def because(claim: Claim, reading: Reading, estimate: Estimate, name: str, *, ahead: bool) -> str:
+def because(claim: Claim, reading: CountReading, estimate: Estimate, name: str, *, ahead: bool) -> str:
     """The claim beside the estimate, in the claim's units, with the day."""
     said = f"{_said(claim)} {reading.words} ({name})"
     if ahead:
@@ -32,7 +32,9 @@ def because(claim: Claim, reading: Reading, estimate: Estimate, name: str, *, ah
     return f"{said}; without this origin the estimate is {estimate_words(*estimate)}."
 
 
-def nothing_to_hold_against(claim: Claim, reading: Reading, estimate: Estimate, printed: tuple[float, float]) -> str:
+def nothing_to_hold_against(
+    claim: Claim, reading: CountReading, estimate: Estimate, printed: tuple[float, float]
+) -> str:
     """Why a claim cannot be judged when the others, or its own looseness, leave the number open."""
     low, high = printed
     witness = "a fair rumour" if claim.mode == "rumoured" else "a fair witness"
@@ -52,7 +54,7 @@ def intention_only(claim: Claim) -> str:
     )
 
 
-def beyond_the_paths(claim: Claim, reading: Reading, last_day: date) -> str:
+def beyond_the_paths(claim: Claim, reading: CountReading, last_day: date) -> str:
     """Why a claim about a day too far ahead cannot be judged, and what would let it be."""
     return (
         f"{_said(claim)} {reading.words}: the paths ahead end on {day_words(last_day)}, before that day; "
@@ -74,13 +76,13 @@ def ceiling_remark(claim: Claim, predictive: Predictive) -> str:
 
 
 def would_have_to_be_true(
-    claim: Claim, reading: Reading, estimate: Estimate, passing: Sequence[tuple[Reading, Estimate]]
+    claim: Claim, reading: CountReading, estimate: Estimate, passing: Sequence[tuple[CountReading, Estimate]]
 ) -> str:
     """What must hold for the claim to hold, and under which other reading it would pass."""
     return " ".join([_needed(claim, reading, estimate), *(_read_as(other, figures) for other, figures in passing)])
 
 
-def _needed(claim: Claim, reading: Reading, estimate: Estimate) -> str:
+def _needed(claim: Claim, reading: CountReading, estimate: Estimate) -> str:
     low, _, high = estimate
     least, most = claim.number_low, claim.number_high
     who = f"{_counted(reading)} would have to"
@@ -94,11 +96,11 @@ def _needed(claim: Claim, reading: Reading, estimate: Estimate) -> str:
     return f"{who} lie at the edge of the estimate, or the number to be loosely put."
 
 
-def _read_as(other: Reading, figures: Estimate) -> str:
+def _read_as(other: CountReading, figures: Estimate) -> str:
     return f"Read as {other.words} it would pass: the estimate is {estimate_words(*figures)}."
 
 
-def _counted(reading: Reading) -> str:
+def _counted(reading: CountReading) -> str:
     goods = reading.measure in {"shells", "missiles", "workers", "other"}
     return f"{'The' if goods else 'Those'} {reading.words}"
 

@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from scipy.special import ndtr
 
 from passmuster.findings.answers import by_draw, met
-from passmuster.findings.findings import Indicator
 from passmuster.findings.material import Material
+from passmuster.findings.parts.outlook import Indicator
 from passmuster.findings.sentences import QUANTITY_WORDS
 from passmuster.forecast.actions import ACTION_OF_EXIT
 from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY

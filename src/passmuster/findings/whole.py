@@ -9,11 +9,12 @@ from passmuster.findings.bottom_line import bottom_line, failed_line
 from passmuster.findings.disputes import disputes
 from passmuster.findings.estimates import estimates, fans
 from passmuster.findings.evidence import claim_line, event_line
-from passmuster.findings.findings import Diagnostics, Findings
+from passmuster.findings.findings import Findings
 from passmuster.findings.leans import leans
 from passmuster.findings.levers import lever_effects, lever_lines
 from passmuster.findings.material import Material
 from passmuster.findings.methods import methods_note
+from passmuster.findings.parts.methods import Diagnostics
 from passmuster.findings.statements import statements
 from passmuster.findings.watch import indicators
 from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT, Health

@@ -27,7 +27,7 @@ from passmuster.ledger import Claim
 from passmuster.model.ahead import Ahead
 from passmuster.model.clock import DAYS_A_WEEK
 from passmuster.model.fit import Fit
-from passmuster.muster.meanings import Reading, planned_readings
+from passmuster.muster.meanings import CountReading, planned_readings
 from passmuster.wording.audit import claimed, count_noun, day_words, estimate_words, factor, number, percent
 
 __all__ = ["JointReading", "JointReadings", "joint_readings"]
@@ -131,7 +131,7 @@ def _tour(ahead: Ahead, subject: str) -> Interval | None:
     return None if place is None else _interval(np.exp(ahead.posterior.parameters["tour_weeks"][:, place]))
 
 
-def _probability(ahead: Ahead, throughput: Claim, window: Reading, through: float) -> float | None:
+def _probability(ahead: Ahead, throughput: Claim, window: CountReading, through: float) -> float | None:
     if window.first_day is None or not ahead.covers(window.last_day):
         return None
     heads = ahead.throughput(throughput.subject, window.first_day, window.last_day)
@@ -180,7 +180,7 @@ def _against(
     )
 
 
-def _weeks(window: Reading) -> float:
+def _weeks(window: CountReading) -> float:
     first = window.first_day or window.last_day
     return max((window.last_day - first).days / DAYS_A_WEEK, 1.0)
 

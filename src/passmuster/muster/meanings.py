@@ -17,7 +17,15 @@ from passmuster.model.counts import read_count
 from passmuster.model.posterior import Posterior
 from passmuster.wording.audit import count_noun, when
 
-__all__ = ["Reading", "count_ahead", "count_so_far", "meanings", "planned_readings", "related_readings", "window_of"]
+__all__ = [
+    "CountReading",
+    "count_ahead",
+    "count_so_far",
+    "meanings",
+    "planned_readings",
+    "related_readings",
+    "window_of",
+]
 
 CUSTOMARY_WEEKS = 52
 """A throughput that names no window is read over a year, as armies and newspapers count rotations."""
@@ -33,7 +41,7 @@ RELATED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CountReading:
     """A measure at the end of `last_day`, or over the days from `first_day` to `last_day`, both included."""
 
     measure: str
@@ -46,30 +54,30 @@ class Reading:
         return f"{count_noun(self.measure)} {when(self.measure, self.first_day, self.last_day)}"
 
 
-def meanings(claim: Claim) -> Iterator[Reading]:
+def meanings(claim: Claim) -> Iterator[CountReading]:
     """What a claim about the present may mean, by its own words."""
     first_day = claim.as_of_start if claim.is_window else None
     candidates = [measure for measure, weight in claim.measures if weight >= LEAST_WEIGHT] or [claim.quantity]
     for measure in candidates:
-        yield Reading(measure, first_day, claim.as_of_end or claim.said_on)
+        yield CountReading(measure, first_day, claim.as_of_end or claim.said_on)
 
 
-def planned_readings(claim: Claim, is_supply: bool) -> Iterator[Reading]:
+def planned_readings(claim: Claim, is_supply: bool) -> Iterator[CountReading]:
     """What a plan or projection may come to; nothing when it names no day by which."""
     window = window_of(claim)
     if claim.quantity == "rotated":
-        yield Reading("rotated", *(window or (claim.said_on, claim.said_on + timedelta(weeks=CUSTOMARY_WEEKS))))
+        yield CountReading("rotated", *(window or (claim.said_on, claim.said_on + timedelta(weeks=CUSTOMARY_WEEKS))))
     elif window is None:
         return
     elif claim.quantity == "planned" and is_supply:
-        yield Reading("other", None, window[1])
-        yield Reading("other", *window)
+        yield CountReading("other", None, window[1])
+        yield CountReading("other", *window)
     elif claim.quantity == "planned":
-        yield Reading("present", None, window[1])
-        yield Reading("deployed", None, window[1])
-        yield Reading("arrivals", *window)
+        yield CountReading("present", None, window[1])
+        yield CountReading("deployed", None, window[1])
+        yield CountReading("arrivals", *window)
     else:
-        yield Reading(claim.quantity, claim.as_of_start if claim.is_window else None, window[1])
+        yield CountReading(claim.quantity, claim.as_of_start if claim.is_window else None, window[1])
 
 
 def window_of(claim: Claim) -> tuple[date, date] | None:
@@ -80,23 +88,23 @@ def window_of(claim: Claim) -> tuple[date, date] | None:
     return (claim.as_of_start or claim.said_on), toward
 
 
-def related_readings(reading: Reading) -> Iterator[Reading]:
+def related_readings(reading: CountReading) -> Iterator[CountReading]:
     """What else the number may have been, in order of how often pages mix them up."""
     for measure in RELATED.get(reading.measure, ()):
         if reading.first_day is None or measure not in {"present", "deployed"}:
-            yield Reading(measure, reading.first_day, reading.last_day)
+            yield CountReading(measure, reading.first_day, reading.last_day)
     if reading.first_day is not None and reading.measure != "rotated":
-        yield Reading("deployed" if reading.measure == "arrivals" else reading.measure, None, reading.last_day)
+        yield CountReading("deployed" if reading.measure == "arrivals" else reading.measure, None, reading.last_day)
 
 
-def count_so_far(posterior: Posterior, subject: str, reading: Reading) -> np.ndarray | None:
+def count_so_far(posterior: Posterior, subject: str, reading: CountReading) -> np.ndarray | None:
     """Draws of what the reading counts up to the as-of week, shape (draw,); None when the model keeps no such count."""
     clock = posterior.design.clock
     opening = None if reading.first_day is None else clock.beginning_of(reading.first_day)
     return read_count(posterior, subject, reading.measure, opening, clock.end_of(reading.last_day))
 
 
-def count_ahead(ahead: Ahead, subject: str, reading: Reading) -> np.ndarray | None:
+def count_ahead(ahead: Ahead, subject: str, reading: CountReading) -> np.ndarray | None:
     """Draws of what the reading counts, past or ahead, shape (n_paths,); None when the model keeps no such count."""
     if reading.first_day is None:
         return ahead.level(subject, reading.measure, reading.last_day)

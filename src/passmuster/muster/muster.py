@@ -29,7 +29,7 @@ from passmuster.model.fit import Fit
 from passmuster.model.paths import paths_ahead
 from passmuster.muster.leave_out import REFIT, WithoutOrigin, leave_out_origins
 from passmuster.muster.meanings import (
-    Reading,
+    CountReading,
     count_ahead,
     count_so_far,
     meanings,
@@ -92,7 +92,7 @@ class Verdict:
 class _Held:
     """A reading of a claim, with what it is held against: the predictive and the ends of its 90 % interval."""
 
-    reading: Reading
+    reading: CountReading
     predictive: Predictive
     low: float
     high: float
@@ -103,7 +103,7 @@ class _Held:
         return self.high <= WIDEST_FACTOR * max(self.low, 1.0)
 
 
-Against = Callable[[Reading], Predictive | None]
+Against = Callable[[CountReading], Predictive | None]
 """The predictive of a reading of one claim; None when the model keeps no such count."""
 
 
@@ -177,7 +177,7 @@ class _Judge:
         posterior = without.posterior
         scale = noise_scale(posterior.parameters, claim)
 
-        def against(reading: Reading) -> Predictive | None:
+        def against(reading: CountReading) -> Predictive | None:
             count = count_so_far(posterior, claim.subject, reading)
             return None if count is None else Predictive(count, scale, without.weights)
 
@@ -199,7 +199,7 @@ class _Judge:
         share = _path_weights(without, ahead)
         scale = noise_scale(ahead.posterior.parameters, claim)[ahead.draw]
 
-        def against(reading: Reading) -> Predictive | None:
+        def against(reading: CountReading) -> Predictive | None:
             count = count_ahead(ahead, claim.subject, reading)
             return None if count is None else Predictive(count, scale, share)
 
@@ -242,7 +242,7 @@ class _Judge:
         return force.name if force else claim.subject
 
 
-def _best(claim: Claim, readings: Iterable[Reading], against: Against) -> _Held | None:
+def _best(claim: Claim, readings: Iterable[CountReading], against: Against) -> _Held | None:
     """The reading that suits the claim best, firm ones first: its words admit them all, so none speaks against it."""
     held = [
         _Held(reading, predictive, predictive.quantile(0.05), predictive.quantile(0.95))
@@ -252,7 +252,7 @@ def _best(claim: Claim, readings: Iterable[Reading], against: Against) -> _Held 
     return max(held, key=lambda one: (one.is_firm, nearness(one.predictive, claim)), default=None)
 
 
-def _cure(claim: Claim, reading: Reading, estimate: tuple[float, float, float], against: Against) -> str:
+def _cure(claim: Claim, reading: CountReading, estimate: tuple[float, float, float], against: Against) -> str:
     """What would have to be true, with the related readings under which the number would pass."""
     found = ((other, against(other)) for other in related_readings(reading))
     passing = [

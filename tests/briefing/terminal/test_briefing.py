@@ -10,7 +10,7 @@ from rich.console import Console
 
 from passmuster.briefing.page.briefing import CAUTIONED
 from passmuster.briefing.terminal.briefing import print_briefing
-from passmuster.findings.findings import Estimate
+from passmuster.findings.parts.counts import Estimate
 from worlds.findings_example import bare, example, failed
 from worlds.hostile import HOSTILE, poisoned
 

@@ -8,13 +8,13 @@ from rich.console import Console
 from passmuster.briefing.terminal.precedents import print_answer
 from passmuster.datasets.coalitions import load_participants
 from passmuster.errors import BadInput
-from passmuster.findings.precedents import Answer, most_like, who_left
+from passmuster.findings.precedents import PrecedentAnswer, most_like, who_left
 
 EVERYBODY = load_participants()
 IRAQ = tuple(row for row in EVERYBODY if row.war.startswith("Iraq War"))
 
 
-def shown(answer: Answer, width: int) -> str:
+def shown(answer: PrecedentAnswer, width: int) -> str:
     """The answer on a terminal so wide."""
     out = io.StringIO()
     print_answer(answer, Console(file=out, width=width))

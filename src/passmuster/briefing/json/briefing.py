@@ -14,7 +14,9 @@ from math import isfinite
 from numbers import Integral, Real
 from typing import Any, Final
 
-from passmuster.findings.findings import ClaimLine, ClassOutlook, Findings
+from passmuster.findings.findings import Findings
+from passmuster.findings.parts.evidence import ClaimLine
+from passmuster.findings.parts.outlook import ClassOutlook
 from passmuster.wording.order import action_order, natural_order
 
 __all__ = ["SIGNIFICANT_DIGITS", "as_document", "plain_value", "to_json"]

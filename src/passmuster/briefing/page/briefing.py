@@ -23,7 +23,8 @@ from passmuster.briefing import outline
 from passmuster.briefing.json.briefing import as_document
 from passmuster.briefing.page.figures import READING
 from passmuster.briefing.page.view import PageView, anchor, view_of
-from passmuster.findings.findings import Estimate, Findings
+from passmuster.findings.findings import Findings
+from passmuster.findings.parts.counts import Estimate
 from passmuster.wording import numbers
 from passmuster.wording.dates import long_date, tally
 from passmuster.wording.likelihood import standard_of, word_and_number

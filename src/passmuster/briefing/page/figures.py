@@ -9,16 +9,12 @@ from typing import Any, Final
 from passmuster.briefing.outline import force_name
 from passmuster.briefing.page.chart_parts import Row, Spec
 from passmuster.briefing.page.charts import PER_CENT, fan_chart, lean_chart, outlook_chart, scale_top, series_chart
-from passmuster.findings.findings import (
-    ActionOutlook,
-    ClaimLine,
-    DependencePoint,
-    Fan,
-    Findings,
-    SourceLean,
-    StrainPoint,
-    actions_by_horizon,
-)
+from passmuster.findings.findings import Findings, actions_by_horizon
+from passmuster.findings.parts.audit import SourceLean
+from passmuster.findings.parts.counts import Fan
+from passmuster.findings.parts.evidence import ClaimLine
+from passmuster.findings.parts.outlook import ActionOutlook
+from passmuster.findings.parts.partner import DependencePoint, StrainPoint
 from passmuster.wording.dates import long_date, tally
 from passmuster.wording.numbers import (
     count_words,

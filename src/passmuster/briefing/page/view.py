@@ -41,17 +41,11 @@ from passmuster.briefing.page.figures import (
     strain_figure,
 )
 from passmuster.briefing.plaintext import one_line, web_address
-from passmuster.findings.findings import (
-    ActionOutlook,
-    ClaimLine,
-    Estimate,
-    EventLine,
-    Findings,
-    MusterLine,
-    SourceLean,
-    Statement,
-    actions_by_horizon,
-)
+from passmuster.findings.findings import Findings, actions_by_horizon
+from passmuster.findings.parts.audit import MusterLine, SourceLean
+from passmuster.findings.parts.counts import Estimate
+from passmuster.findings.parts.evidence import ClaimLine, EventLine, StatementLine
+from passmuster.findings.parts.outlook import ActionOutlook
 from passmuster.wording.numbers import signed_level
 from passmuster.wording.order import natural_order
 
@@ -129,7 +123,7 @@ class PageView:
     contents: tuple[Heading, ...]
     failure: tuple[str, ...]
     caution: str
-    statements: tuple[tuple[str, str, tuple[Statement, ...]], ...]
+    statements: tuple[tuple[str, str, tuple[StatementLine, ...]], ...]
     forces: tuple[ForceView, ...]
     leans: tuple[SourceLean, ...]
     lean_figure: Figure | None

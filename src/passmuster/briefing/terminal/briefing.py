@@ -30,7 +30,8 @@ from passmuster.briefing.outline import (
 from passmuster.briefing.terminal import tables
 from passmuster.briefing.terminal.strips import sparkline
 from passmuster.briefing.terminal.tables import plain
-from passmuster.findings.findings import Findings, PriorLine
+from passmuster.findings.findings import Findings
+from passmuster.findings.parts.methods import PriorLine
 from passmuster.wording.dates import long_date, tally
 from passmuster.wording.numbers import level_words, percent_interval_words, percent_words, signed_level
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from passmuster.briefing.plaintext import one_line
 from passmuster.briefing.terminal.tables import Trimmed, plain, two_columns
-from passmuster.findings.precedents import Answer
+from passmuster.findings.precedents import PrecedentAnswer
 
 __all__ = ["print_answer"]
 
@@ -25,7 +25,7 @@ MONTHS: Final = 1
 Row = Mapping[str, Any]
 
 
-def print_answer(answer: Answer, console: Console) -> None:
+def print_answer(answer: PrecedentAnswer, console: Console) -> None:
     """Print rows and remarks to the console."""
     width = min(console.width, MAXIMUM_WIDTH)
     for part in (*LAYOUTS[answer.title](answer.rows, width), Text(), *(plain(remark) for remark in answer.remarks)):

@@ -28,16 +28,11 @@ from passmuster.briefing.outline import (
 )
 from passmuster.briefing.plaintext import one_line
 from passmuster.briefing.terminal.strips import interval_strip, log_strip
-from passmuster.findings.findings import (
-    ActionOutlook,
-    ClaimLine,
-    ClassOutlook,
-    Estimate,
-    Findings,
-    MusterLine,
-    SourceLean,
-    actions_by_horizon,
-)
+from passmuster.findings.findings import Findings, actions_by_horizon
+from passmuster.findings.parts.audit import MusterLine, SourceLean
+from passmuster.findings.parts.counts import Estimate
+from passmuster.findings.parts.evidence import ClaimLine
+from passmuster.findings.parts.outlook import ActionOutlook, ClassOutlook
 from passmuster.wording.dates import tally
 from passmuster.wording.likelihood import standard_of, word_and_number
 from passmuster.wording.numbers import (

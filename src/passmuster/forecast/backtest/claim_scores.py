@@ -20,7 +20,7 @@ from passmuster.ledger.echoes import find_echoes
 from passmuster.model.ahead import Ahead
 from passmuster.model.clock import Clock
 from passmuster.model.fit import Fit
-from passmuster.muster.meanings import Reading, related_readings
+from passmuster.muster.meanings import CountReading, related_readings
 from passmuster.score.crps import crps
 from passmuster.score.interval import interval_score
 from passmuster.score.logarithmic import HEAD_COUNT_BINS, ignorance
@@ -244,7 +244,9 @@ def _outside_words(score: ClaimScore, fits_as: str) -> str:
 
 def _fits_as(claim: Claim, sayings: Sayings, width: float, seed: int) -> str:
     """The other quantity that pages mix this one up with and that the number would fit; empty when there is none."""
-    reading = Reading(claim.quantity, claim.as_of_start if claim.is_window else None, claim.as_of_end or claim.said_on)
+    reading = CountReading(
+        claim.quantity, claim.as_of_start if claim.is_window else None, claim.as_of_end or claim.said_on
+    )
     for related in related_readings(reading):
         if related.measure == claim.quantity:
             continue

@@ -1,0 +1,44 @@
+"""Counts as a briefing shows them: one at a date, or week by week."""
+
+from dataclasses import dataclass
+from datetime import date
+
+__all__ = ["Estimate", "Fan"]
+
+_Day = date
+"""The type, for classes that have a field of its name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """Quantiles of one quantity at one date, in people (or pieces)."""
+
+    subject: str
+    quantity: str
+    date: date
+    q05: float
+    q25: float
+    q50: float
+    q75: float
+    q95: float
+    unit: str = "people"
+    claims: tuple[str, ...] = ()
+    is_prior: bool = False
+    """True when no claim bears on it and the numbers are the prior alone."""
+    since: _Day | None = None
+    """First day of the window that a flow covers; None for a stock or running total."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fan:
+    """Weekly quantiles of one quantity, past and ahead. All lists are equally long; dates are the Sundays."""
+
+    subject: str
+    quantity: str
+    dates: tuple[date, ...]
+    q05: tuple[float, ...]
+    q25: tuple[float, ...]
+    q50: tuple[float, ...]
+    q75: tuple[float, ...]
+    q95: tuple[float, ...]
+    unit: str = "people"

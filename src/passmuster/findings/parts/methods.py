@@ -1,0 +1,39 @@
+"""How a briefing was made, and whether its fit can be used."""
+
+from dataclasses import dataclass
+
+__all__ = ["Diagnostics", "MethodsNote", "PriorLine"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriorLine:
+    """A prior as printed: name, what it implies in the world, and why."""
+
+    name: str
+    text: str
+    reason: str
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodsNote:
+    """What was used: enough to repeat it and to cite it."""
+
+    paragraphs: tuple[str, ...]
+    priors: tuple[PriorLine, ...]
+    versions: tuple[tuple[str, str], ...]
+    references: tuple[str, ...]
+    input_hashes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostics:
+    """Whether the fit can be used. `seconds` is wall-clock and is not part of what must be equal between runs."""
+
+    status: str
+    """`ok` or `failed`."""
+    r_hat_max: float
+    ess_min: float
+    divergences: int
+    seconds: float
+    remarks: tuple[str, ...] = ()

@@ -1,0 +1,97 @@
+"""What lies ahead: actions, rival classes, questions, levers, and what would move a judgement."""
+
+from dataclasses import dataclass
+
+__all__ = ["ActionOutlook", "ClassOutlook", "Indicator", "LeverEffect", "LeverLine", "QuestionAnswer"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionOutlook:
+    """Probability that the partner's first departure from its course by the horizon is this action."""
+
+    action: str
+    horizon_weeks: int
+    probability: float
+    q05: float
+    q95: float
+    words: str
+    baseline: float | None = None
+    """The naive constant-hazard answer, for comparison."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassOutlook:
+    """A reference class beside its rivals: who is in it and what it says."""
+
+    name: str
+    definition: str
+    n_members: int
+    n_exits: int
+    members: tuple[str, ...]
+    exit_probability: tuple[tuple[int, float, float, float], ...]
+    """(horizon in weeks, median, q05, q95) of leaving early."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAnswer:
+    """The answer to one forecast question."""
+
+    question_id: str
+    text: str
+    probability: float
+    q05: float
+    q95: float
+    words: str
+    basis: str = ""
+    """A sentence: what was counted, and how it lies beside the threshold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeverLine:
+    """A lever of the case: what it stands for, the values it takes, how it acts, what an expert may dispute.
+
+    `value` is what the reader set, empty when it was left alone.
+    """
+
+    name: str
+    text: str
+    unit: str
+    values: str
+    acts: str
+    disputed: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeverEffect:
+    """What the levers that were set do together to one action, count or answer, path by path under one luck.
+
+    `what` is an action, a quantity or the text of a question, `kind` says which: `action`, `count` or `question`. The
+    horizon of a question is the week of its day. `before` and `after` are the probability, or the median count; `mean`,
+    `q05`, `q50` and `q95` are of the difference, the mean never outside the outer two: many paths see no change at all
+    where few see a large one.
+    """
+
+    what: str
+    kind: str
+    horizon_weeks: int
+    before: float
+    after: float
+    mean: float
+    q05: float
+    q50: float
+    q95: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """A report to watch for, and which way it would move the judgement.
+
+    `moves` names the judgement ("withdraw within 26 weeks"); `direction` is the verb before it (`raises`, `lowers`,
+    `widens`, `narrows`); `size` is the change in probability, 0.12 for twelve percentage points, None if not computed.
+    """
+
+    text: str
+    moves: str
+    direction: str
+    size: float | None = None
