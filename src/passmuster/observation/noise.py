@@ -16,14 +16,16 @@ Slopes are given in closed form, for d log F / dt is f / F whatever the road to 
 back through each of these functions instead of one for every step inside it.
 """
 
+import math
+
 import jax
 import jax.numpy as jnp
 
 __all__ = ["DEGREES_OF_FREEDOM", "log_density", "log_distribution", "log_interval"]
 
 DEGREES_OF_FREEDOM = 4.0
-LOG_NORMALISER = jnp.log(3.0 / 8.0)
-"""Density of the standard t4 at 0 is 3/8."""
+LOG_NORMALISER = math.log(3.0 / 8.0)
+"""Density of the standard t4 at 0 is 3/8. A plain number: an array would keep the precision of the moment of import."""
 Point = tuple[jax.Array]
 Ends = tuple[jax.Array, jax.Array]
 SMALLEST_WIDTH = 1e-9
