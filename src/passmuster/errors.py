@@ -18,6 +18,8 @@ class Fault:
     """One thing wrong with an input: where, which rule, what was found, and what to do.
 
     `row` counts lines of the file from 1, the header being line 1. Empty strings and None mean "not applicable".
+    Where the call itself is wrong, `file` is the argument, `is_argument` is true, and the remedy names arguments as
+    they are written in Python between backticks, so that a door with another spelling can put its own.
     """
 
     file: str
@@ -26,6 +28,12 @@ class Fault:
     remedy: str = ""
     row: int | None = None
     column: str = ""
+    is_argument: bool = False
+
+    @classmethod
+    def of_argument(cls, name: str, rule: str, found: str = "", remedy: str = "") -> "Fault":
+        """An argument of a call that breaks a rule."""
+        return cls(name, rule, found, remedy, is_argument=True)
 
     def __str__(self) -> str:
         place = self.file

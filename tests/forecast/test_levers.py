@@ -82,13 +82,14 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
              "on_casualty_hazard=1", "on_casualty_hazard=2", "on_sanctions=nan"),
         )  # fmt: skip
     text = str(refusal.value)
-    assert "--if: names a lever of the case; found 'on_rewards'. Did you mean 'on_reward'?" in text
+    assert "levers: names a lever of the case; found 'on_rewards'. Did you mean 'on_reward'?" in text
     assert (
-        "--if: 'on_reward' takes a factor from 0 to 10, 1 as it is; found '-1'. It reads: What acts on reward." in text
+        "levers: 'on_reward' takes a factor from 0 to 10, 1 as it is; found '-1'. It reads: What acts on reward."
+        in text
     )
     assert "'on_arrivals' takes people, from 0 to 1,000,000; found 'many'" in text
     assert "'on_diplomacy' takes 0 or 1, 0 as it is; found '0.5'" in text
-    assert "--if: takes NAME=VALUE; found 'on_tour_length'. Write for example --if losses=2." in text
+    assert "levers: takes NAME=VALUE; found 'on_tour_length'. Write for example `levers=\"losses=2\"`." in text
     assert "lever 'odd' acts on something that has a mechanism; found 'casualty_hazards'." in text
     assert "a lever is set once; found 'on_casualty_hazard' 2 times" in text
     assert "'on_sanctions' takes 0 or 1, 0 as it is; found 'nan'" in text

@@ -67,7 +67,7 @@ def test_an_article_without_any_day_runs_on_a_nominal_clock() -> None:
     assert {claim.said_on for claim in ledger.claims} == {NOMINAL_DAY}
     said = next(sentence for sentence in ledger.case.assumptions if "undated clock" in sentence)
     assert NOMINAL_DAY.isoformat() in said
-    assert "--as-of" in said
+    assert "as-of date" in said
 
 
 def test_the_latest_day_in_the_text_dates_it() -> None:

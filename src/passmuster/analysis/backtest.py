@@ -136,9 +136,9 @@ def _refuse_nothing_to_score(rounds: Sequence[Round], has_file: bool) -> None:
         return
     first = rounds[0].as_of
     rule = f"a backtest needs claims about what is or was, said after {first}"
-    remedy = "Give a file with claims said after that day." if has_file else "Ask for earlier as-of days with --from."
+    remedy = "Give a file with claims said after that day." if has_file else "Ask for earlier as-of days with `first`."
     found = "; ".join(sorted({left.reason for asked in rounds for left in asked.left_out})) or "none"
-    raise BadInput([Fault("--later" if has_file else "--from", rule, found, remedy)])
+    raise BadInput([Fault.of_argument("later" if has_file else "first", rule, found, remedy)])
 
 
 # Day after day --------------------------------------------------------------------------------------------------------

@@ -106,11 +106,12 @@ def _checked_day(ledger: Ledger, as_of: date | None, horizon_weeks: int) -> date
     faults = []
     if not 1 <= horizon_weeks <= LONGEST_HORIZON:
         rule = f"the horizon is 1 to {LONGEST_HORIZON} weeks"
-        faults.append(Fault("--horizon", rule, str(horizon_weeks), "Ask for a length within it."))
+        faults.append(Fault.of_argument("horizon", rule, str(horizon_weeks), "Ask for a length within it."))
     day = as_of or ledger.last_day
     if day is None:
         rule = "a case without claims and events needs an as-of date"
-        faults.append(Fault("--as-of", rule, "none", "Give the day whose knowledge is to be used: --as-of 2025-02-28."))
+        remedy = 'Give the day whose knowledge is to be used: `as_of="2025-02-28"`.'
+        faults.append(Fault.of_argument("as_of", rule, "none", remedy))
     else:
         faults += _day_faults(day, ledger.case.start)
     if faults or day is None:
@@ -122,8 +123,12 @@ def _day_faults(day: date, start: date) -> list[Fault]:
     weeks = (day - start).days // 7
     if weeks < 0:
         rule = f"the as-of date is not before the case's start, {start.isoformat()}"
-        return [Fault("--as-of", rule, day.isoformat(), "Ask for a later day, or let the case start earlier.")]
+        return [
+            Fault.of_argument("as_of", rule, day.isoformat(), "Ask for a later day, or let the case start earlier.")
+        ]
     if weeks > MOST_WEEKS:
         rule = f"the as-of date is at most {MOST_WEEKS} weeks after the case's start, {start.isoformat()}"
-        return [Fault("--as-of", rule, day.isoformat(), "Ask for an earlier day, or let the case start later.")]
+        return [
+            Fault.of_argument("as_of", rule, day.isoformat(), "Ask for an earlier day, or let the case start later.")
+        ]
     return []

@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 from passmuster._version import __version__
+from passmuster.cli.spelling import as_option
 from passmuster.errors import BadInput, FitFailed
 
 __all__ = ["main"]
@@ -49,7 +50,7 @@ class Doors(click.Group):
             return super().invoke(ctx)
         except BadInput as refusal:
             for fault in refusal.faults:
-                click.echo(f"passmuster: {fault}", err=True)
+                click.echo(f"passmuster: {as_option(fault)}", err=True)
             ctx.exit(BAD_INPUT)
         except FitFailed as failure:
             click.echo(f"passmuster: {failure}", err=True)

@@ -126,7 +126,7 @@ def most_like(
     case = next((row for row in participants if row.case_id == case_id), None)
     if case is None:
         rule, found = "a participant of the table is named by its case_id", f"'{case_id}'"
-        raise BadInput([Fault("--nearest", rule, found, "See `passmuster precedents` for the names.")])
+        raise BadInput([Fault.of_argument("nearest", rule, found, "See `passmuster precedents` for the names.")])
     strangeness = strangeness_of(case, among)
     rows = [
         {

@@ -200,7 +200,11 @@ def set_levers(case: Case, asked: Sequence[str]) -> tuple[SetLever, ...]:
     found = [set_one(case, text, faults) for text in asked]
     names = [setting.lever.name for setting in found if setting is not None]
     for name in dict.fromkeys(name for name in names if names.count(name) > 1):
-        faults.append(Fault("--if", "a lever is set once", f"'{name}' {names.count(name)} times", "Keep one of them."))
+        faults.append(
+            Fault.of_argument(
+                "levers", "a lever is set once", f"'{name}' {names.count(name)} times", "Keep one of them."
+            )
+        )
     if faults:
         raise BadInput(faults)
     order = [lever.name for lever in case.levers]
@@ -212,22 +216,24 @@ def set_one(case: Case, text: str, faults: list[Fault]) -> SetLever | None:
     """One setting, or None with its faults appended."""
     name, equals, value_text = (part.strip() for part in text.partition("="))
     if not equals or not name or not value_text:
-        faults.append(Fault("--if", "takes NAME=VALUE", f"'{text}'", "Write for example --if losses=2."))
+        faults.append(
+            Fault.of_argument("levers", "takes NAME=VALUE", f"'{text}'", 'Write for example `levers="losses=2"`.')
+        )
         return None
     lever = next((lever for lever in case.levers if lever.name == name), None)
     if lever is None:
         remedy = did_you_mean(name, [known.name for known in case.levers]) if case.levers else NO_LEVERS
-        faults.append(Fault("--if", "names a lever of the case", f"'{name}'", remedy))
+        faults.append(Fault.of_argument("levers", "names a lever of the case", f"'{name}'", remedy))
         return None
     mechanism = MECHANISMS.get(lever.acts_on)
     if mechanism is None:
         rule = f"lever '{name}' acts on something that has a mechanism"
-        faults.append(Fault("--if", rule, f"'{lever.acts_on}'", did_you_mean(lever.acts_on, MECHANISMS)))
+        faults.append(Fault.of_argument("levers", rule, f"'{lever.acts_on}'", did_you_mean(lever.acts_on, MECHANISMS)))
         return None
     value = number_in(value_text)
     if value is None or not mechanism.admits(value):
         remedy = f"It reads: {lever.text}"
-        faults.append(Fault("--if", f"'{name}' takes {mechanism.values}", f"'{value_text}'", remedy))
+        faults.append(Fault.of_argument("levers", f"'{name}' takes {mechanism.values}", f"'{value_text}'", remedy))
         return None
     return SetLever(lever=lever, value=value)
 

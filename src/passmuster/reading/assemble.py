@@ -145,14 +145,14 @@ def _day_of_the_undated(documents: list[Document], as_of: date | None) -> tuple[
         ]
     return NOMINAL_DAY, [
         f"{who} and names none: the case runs on an undated clock that ends on {NOMINAL_DAY}, so read every date here "
-        "as time before or after the article, or give its day with --as-of."
+        "as time before or after the article, or give its day as the as-of date."
     ]
 
 
 def _refuse_later(documents: list[Document], as_of: date | None) -> None:
     later = [d for d in documents if as_of is not None and d.published_on is not None and d.published_on > as_of]
     rule = f"no article may be later than the as-of date {as_of}"
-    remedy = "Leave it out, or give a later --as-of."
+    remedy = "Leave it out, or give a later as-of date."
     faults = [Fault(d.name, rule, f"published on {d.published_on}", remedy) for d in later]
     if faults:
         raise BadInput(faults)

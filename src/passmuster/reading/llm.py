@@ -111,7 +111,7 @@ class LlmReader:
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             rule = "an endpoint is an http or https address"
             raise BadInput(
-                [Fault("--endpoint", rule, repr(self.endpoint), "Give one such as http://127.0.0.1:8080/v1.")]
+                [Fault.of_argument("endpoint", rule, repr(self.endpoint), "Give one such as http://127.0.0.1:8080/v1.")]
             )
 
     def read(self, text: str) -> LlmReading:

@@ -80,14 +80,16 @@ def day_faults(start: date, end: date, every_months: int, case_start: date) -> l
     faults = []
     if start > end:
         rule = "the first as-of day is not after the last"
-        faults.append(Fault("--from", rule, f"{start} after {end}", "Swap them."))
+        faults.append(Fault.of_argument("first", rule, f"{start} after {end}", "Swap them."))
     if start < case_start:
         rule = f"no as-of day lies before the case's start, {case_start}"
-        faults.append(Fault("--from", rule, f"{start}", "Ask for a later day, or let the case start earlier."))
+        faults.append(
+            Fault.of_argument("first", rule, f"{start}", "Ask for a later day, or let the case start earlier.")
+        )
     months = (end.year - start.year) * 12 + end.month - start.month
     if months // every_months >= MOST_DAYS:
         rule, found = f"at most {MOST_DAYS} as-of days", f"{months // every_months + 1}"
-        faults.append(Fault("--from", rule, found, "Take them further apart with --every."))
+        faults.append(Fault.of_argument("first", rule, found, "Take them further apart with `every_months`."))
     return faults
 
 

@@ -1,0 +1,42 @@
+"""How a call is spelt on the command line: faults of arguments, told as faults of options."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from passmuster.errors import Fault
+
+__all__ = ["OPTIONS", "as_option"]
+
+OPTIONS: Final = {
+    "as_of": "--as-of",
+    "endpoint": "--endpoint",
+    "every_months": "--every",
+    "first": "--from",
+    "horizon": "--horizon",
+    "last": "--to",
+    "later": "--later",
+    "levers": "--if",
+    "nearest": "--nearest",
+    "source": "PATH",
+}
+"""Argument of the library to the option, or the argument, of the commands."""
+
+WRITTEN: Final = re.compile(r'`(\w+)(?:="([^"`]*)")?`')
+"""An argument as a remedy names it: `as_of`, or `as_of="2025-02-28"`."""
+
+
+def as_option(fault: Fault) -> Fault:
+    """The same fault in the words of the command line."""
+    return replace(
+        fault,
+        file=OPTIONS.get(fault.file, fault.file) if fault.is_argument else fault.file,
+        remedy=WRITTEN.sub(_option, fault.remedy),
+    )
+
+
+def _option(written: re.Match[str]) -> str:
+    name, value = written.groups()
+    if name not in OPTIONS:
+        return written.group()
+    return OPTIONS[name] if value is None else f"{OPTIONS[name]} {value}"
