@@ -61,8 +61,8 @@ def test_the_text_names_both_speakers_numbers_days_and_the_rule() -> None:
     pair = (claim("a", "casualties", 1_100), claim("b", "casualties", bound="at_least", low=3_000.0))
     (found,) = contradictions(Ledger(case=case(), claims=pair)).told
     assert found.text == (
-        "speaker of a said about 1,100 killed and wounded by 5 January 2025 (North Korean force); "
-        "speaker of b said at least 3,000 killed and wounded by 5 January 2025 (North Korean force): "
+        "speaker of a said about 1,100 killed or wounded by 5 January 2025 (North Korean force); "
+        "speaker of b said at least 3,000 killed or wounded by 5 January 2025 (North Korean force): "
         "one count on nearly the same days cannot be two numbers."
     )
 

@@ -79,10 +79,10 @@ def test_a_hundred_copies_leave_every_other_verdict_as_it_was() -> None:
 
 
 def test_casualties_printed_as_killed_are_seen_through() -> None:
-    """A number of dead that is too high, but right for killed and wounded, fails and says so."""
+    """A number of dead that is too high, but right for killed or wounded, fails and says so."""
     verdict = _muster(claim("slip", "killed", 2_400))["slip"]
     assert verdict.verdict in {DOUBTFUL, FAILS}
-    assert "Read as killed and wounded by 5 January 2025 it would pass" in verdict.would_have_to_be_true
+    assert "Read as killed or wounded by 5 January 2025 it would pass" in verdict.would_have_to_be_true
 
 
 def test_words_of_two_meanings_pass_under_the_one_that_suits() -> None:

@@ -1,22 +1,19 @@
-"""Words of likelihood and confidence, against the published tables."""
+"""Words of likelihood, against the published tables."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passmuster.errors import BadInput
 from passmuster.wording.likelihood import (
-    CONFIDENCE_LEVELS,
-    STANDARDS,
-    Basis,
-    confidence_level,
-    confidence_sentence,
+    holds_likelihood,
+    is_number,
+    likelihood_opening,
     likelihood_words,
-    mixes_likelihood_and_confidence,
-    standard_of,
+    standard_sentence,
     term_for,
     word_and_number,
 )
+from passmuster.wording.standards import STANDARDS, standard_of
 
 EDGE_TABLE = {
     "icd203": {
@@ -92,18 +89,6 @@ def test_switching_the_standard_changes_words_never_numbers(probability, one, ot
     assert number(one) == number(other)
 
 
-@pytest.mark.parametrize("name", ["AJP-2.1", "ajp21", "NATO AJP-2.1", "ICD 203", "Icd203", "IPCC", "kent", "PHIA"])
-def test_standards_are_found_however_written(name):
-    """Capitals and punctuation of a standard's name do not matter."""
-    assert standard_of(name) in STANDARDS.values()
-
-
-def test_unknown_standard_is_refused_with_the_choices():
-    """An unknown standard is refused, and the message lists those that are known."""
-    with pytest.raises(BadInput, match=r"one of icd203, phia, ajp21, kent, ipcc; found 'gut'"):
-        term_for(0.5, "gut")
-
-
 @pytest.mark.parametrize(
     ("probability", "q05", "q95", "standard", "words"),
     [
@@ -123,49 +108,55 @@ def test_number_stands_beside_the_word(probability, q05, q95, standard, words):
 
 
 @pytest.mark.parametrize(
-    ("basis", "level"),
-    [
-        (Basis(origins=5, good_origins=3, opposed=False, untested=False), "high"),
-        (Basis(origins=5, good_origins=3, opposed=True, untested=False), "moderate"),
-        (Basis(origins=5, good_origins=2, opposed=False, untested=False), "moderate"),
-        (Basis(origins=9, good_origins=9, opposed=False, untested=True), "low"),
-        (Basis(origins=1, good_origins=1, opposed=False, untested=False), "low"),
-        (Basis(origins=0, good_origins=0, opposed=False, untested=False), "low"),
-    ],
-)
-def test_confidence_rests_on_independent_origins(basis, level):
-    """One origin or an untested assumption is never more than low; conflict is never high."""
-    assert confidence_level(basis) == level
-    assert level in CONFIDENCE_LEVELS
-
-
-def test_confidence_sentence_stands_alone():
-    """The sentence names level and reason and no likelihood."""
-    sentence = confidence_sentence("low", "it rests on one origin.")
-    assert sentence == "Confidence in this judgement is low: it rests on one origin."
-    assert not mixes_likelihood_and_confidence(sentence)
-
-
-def test_confidence_sentence_refuses_likelihood_and_unknown_levels_at_once():
-    """Both faults of one call are reported together."""
-    with pytest.raises(BadInput) as refusal:
-        confidence_sentence("firm", "withdrawal is unlikely")
-    assert [fault.rule for fault in refusal.value.faults] == [
-        "analytic confidence is one of high, moderate, low",
-        "likelihood and confidence never stand in one sentence",
-    ]
-
-
-@pytest.mark.parametrize("term", sorted({band.term for scale in STANDARDS.values() for band in scale.bands}))
-def test_mixing_is_seen_for_every_term(term):
-    """A sentence that holds any term of any standard beside the word confidence is found."""
-    assert mixes_likelihood_and_confidence(f"We hold with high confidence that this is {term}.")
-    assert not mixes_likelihood_and_confidence(f"This is {term}.")
-
-
-@pytest.mark.parametrize(
     ("probability", "words"), [(0.28, "unlikely, 28 %"), (0.002, "less than 1 %"), (0.999, "more than 99 %")]
 )
 def test_a_number_that_is_its_own_word_is_said_once(probability, words):
     """Beyond the last band the words are the number, and are not said twice."""
     assert word_and_number(term_for(probability, "icd203"), probability, "icd203") == words
+
+
+@pytest.mark.parametrize(("words", "is_one"), [("less than 1 %", True), ("more than 99 %", True), ("likely", False)])
+def test_a_number_in_the_place_of_a_term_is_known(words, is_one):
+    """Beyond the last band the words are a number, and a term never is one."""
+    assert is_number(words) is is_one
+
+
+@pytest.mark.parametrize(
+    ("probability", "standard", "opening"),
+    [
+        (0.28, "icd203", "It is unlikely (28 %, 90 % interval 15 to 45 %)"),
+        (0.5, "icd203", "There is a roughly even chance (50 %, 90 % interval 15 to 45 %)"),
+        (0.02, "icd203", "There is almost no chance (2 %, 90 % interval 15 to 45 %)"),
+        (0.5, "ajp21", "There is an even chance (50 %, 90 % interval 15 to 45 %)"),
+        (0.5, "kent", "The chances are about even (50 %, 90 % interval 15 to 45 %)"),
+        (0.5, "phia", "The chance is 50 % (90 % interval 15 to 45 %)"),
+        (0.001, "icd203", "The chance is less than 1 % (90 % interval 15 to 45 %)"),
+    ],
+)
+def test_a_sentence_opens_as_its_term_asks(probability, standard, opening):
+    """Terms that are adjectives, chances or numbers each get the words that can stand before "that"."""
+    assert likelihood_opening(probability, 0.15, 0.45, standard) == opening
+
+
+@pytest.mark.parametrize("key", STANDARDS)
+def test_the_table_of_a_standard_is_told_whole(key):
+    """The sentence names the standard and every term with its range."""
+    sentence = standard_sentence(key)
+    assert STANDARDS[key].name in sentence
+    assert all(f"{band.term} {band.low:.0f}–{band.high:.0f} %" in sentence for band in STANDARDS[key].bands)
+
+
+@pytest.mark.parametrize("term", sorted({band.term for scale in STANDARDS.values() for band in scale.bands}))
+def test_every_term_is_seen_in_a_sentence(term):
+    """A term of any standard is found in a sentence, and plain words are not taken for one."""
+    assert holds_likelihood(f"We hold that this is {term}.")
+    assert not holds_likelihood("It rests on five independent origins, whose reliability nobody has rated.")
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+@pytest.mark.parametrize("probability", [0.002, 0.03, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97, 0.998])
+def test_an_opening_reads_as_english(standard, probability):
+    """Whatever term a standard has, the sentence begins as one that "that" can follow."""
+    opening = likelihood_opening(probability, probability / 2, (1 + probability) / 2, standard)
+    assert opening.startswith(("It is ", "There is ", "The chance is ", "The chances are "))
+    assert "%" in opening

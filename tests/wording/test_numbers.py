@@ -1,13 +1,16 @@
 """How numbers are written."""
 
 import math
+from datetime import date
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from passmuster.ledger import Claim
 from passmuster.wording.numbers import (
     claim_words,
+    claimed_words,
     count_words,
     estimate_words,
     factor_words,
@@ -17,9 +20,19 @@ from passmuster.wording.numbers import (
     percent_interval_words,
     percent_words,
     reported_words,
+    rough_count_words,
+    share_words,
 )
 
 counts = st.floats(0.0, 1e8)
+
+
+def claim(**numbers):
+    """A claim with the given bound and numbers."""
+    return Claim(
+        claim_id="c1", said_on=date(2025, 3, 4), subject="force", quantity="killed", mode="asserted",
+        claimant="Somebody", claimant_group="UA", **numbers,
+    )  # fmt: skip
 
 
 def read_back(words):
@@ -84,6 +97,7 @@ def test_an_interval_never_mixes_millions_with_plain_numbers():
 def test_claims_keep_their_bound_in_words(bound, numbers, words):
     """A claim is written with its bound and every digit that was reported."""
     assert claim_words(bound, **numbers) == words
+    assert claimed_words(claim(bound=bound, **numbers)) == words
 
 
 @given(st.integers(0, 10**9))
@@ -115,11 +129,31 @@ def test_percent_intervals_have_open_ends():
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [(1.912, "1.9"), (0.4721, "0.47"), (12.3, "12"), (104.2, "104"), (0.0, "0.0"), (math.inf, "not known")],
+    [
+        (1.912, "1.9"),
+        (0.4721, "0.47"),
+        (12.3, "12"),
+        (104.2, "100"),
+        (3437.0, "3,400"),
+        (0.0, "0"),
+        (math.inf, "not known"),
+    ],
 )
 def test_factors_have_two_digits(value, words):
     """A factor keeps two significant digits before or after its point."""
     assert factor_words(value) == words
+
+
+@pytest.mark.parametrize(("value", "words"), [(1634.6, "1,600"), (88_123.0, "88,000"), (0.2, "fewer than 1")])
+def test_counts_without_an_interval_have_two_digits(value, words):
+    """What follows from two claims is no better known than they are."""
+    assert rough_count_words(value) == words
+
+
+@pytest.mark.parametrize(("share", "words"), [(0.0, "0 %"), (0.934, "93 %"), (1.0, "100 %"), (None, "-")])
+def test_shares_that_were_counted_reach_both_ends(share, words):
+    """Nothing is estimated about a share of what was counted, so that none and all are said as they are."""
+    assert share_words(share) == words
 
 
 def test_lean_needs_an_interval_off_one():

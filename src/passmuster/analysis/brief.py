@@ -18,7 +18,7 @@ from passmuster.errors import BadInput, Fault
 from passmuster.findings.findings import Findings
 from passmuster.forecast.horizons import HORIZONS_WEEKS, LONGEST_HORIZON
 from passmuster.ledger import Ledger
-from passmuster.wording.likelihood import standard_of
+from passmuster.wording.standards import standard_of
 
 if TYPE_CHECKING:
     from passmuster.forecast.levers import SetLever

@@ -18,14 +18,13 @@ from passmuster.findings.parts.outlook import Indicator, LeverEffect
 from passmuster.findings.parts.partner import DependencePoint, StrainPoint
 from passmuster.ledger.vocabulary import QUANTITIES
 from passmuster.wording.dates import long_date, tally
-from passmuster.wording.likelihood import standard_of
 from passmuster.wording.numbers import NOT_KNOWN, count_words, gain_words, percent_interval_words, points_words
 from passmuster.wording.order import natural_order
+from passmuster.wording.verdicts import VERDICTS
 
 __all__ = [
     "EFFECTS_NOTE",
     "KINDS",
-    "VERDICTS",
     "answer_sentences",
     "basis_words",
     "caution",
@@ -45,7 +44,6 @@ __all__ = [
     "past_sentence",
     "quantity_words",
     "question_effects",
-    "standard_sentence",
     "statements_by_kind",
     "units_words",
 ]
@@ -58,14 +56,6 @@ KINDS: Final = {
     "unknown": "asked, and not answered by any claim",
 }
 """How a sentence of the briefing is held, in the order of reading, with what that means."""
-
-VERDICTS: Final = {
-    "fails": ("✗", "outside what the other origins allow"),
-    "doubtful": ("?", "at the edge of what the other origins allow"),
-    "cannot be judged": ("–", "no other origin to hold them against"),
-    "passes": ("✓", "in line with the other origins"),
-}
-"""Verdict to its mark and meaning, the worst first."""
 
 Point = TypeVar("Point", StrainPoint, DependencePoint)
 
@@ -119,16 +109,6 @@ def diagnostics_sentence(diagnostics: Diagnostics) -> str:
 
 def _decimals(value: float) -> str:
     return f"{value:.3f}" if isfinite(value) else NOT_KNOWN
-
-
-def standard_sentence(findings: Findings) -> str:
-    """Which standard the likelihood words follow, with its whole table."""
-    scale = standard_of(findings.standard)
-    bands = ", ".join(f"{band.term} {band.low:.0f}–{band.high:.0f} %" for band in scale.bands)
-    return (
-        f"Words of likelihood follow {scale.name}: {bands}. A probability on an edge takes the less extreme word, "
-        "and the number stands beside the word."
-    )
 
 
 # Estimates ----------------------------------------------------------------------------------------------------------

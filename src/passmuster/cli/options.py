@@ -4,7 +4,7 @@ from typing import Final
 
 import click
 
-from passmuster.wording.likelihood import STANDARDS
+from passmuster.wording.standards import DEFAULT_STANDARD, STANDARDS
 
 __all__ = ["as_of", "horizon", "no_cache", "quiet", "seed", "standard"]
 
@@ -18,7 +18,7 @@ seed: Final = click.option("--seed", type=click.IntRange(0), default=0, show_def
 standard: Final = click.option(
     "--standard",
     type=click.Choice(tuple(STANDARDS)),
-    default="icd203",
+    default=DEFAULT_STANDARD,
     show_default=True,
     help="Whose words of likelihood.",
 )

@@ -16,10 +16,11 @@ from typing import Final
 
 from passmuster.findings.material import Material
 from passmuster.findings.parts.evidence import StatementLine
-from passmuster.findings.sentences import QUANTITY_WORDS, joined
 from passmuster.ledger import Claim, Force
 from passmuster.wording.dates import long_date
-from passmuster.wording.numbers import claim_words, reported_words
+from passmuster.wording.lists import joined
+from passmuster.wording.numbers import claimed_words, reported_words
+from passmuster.wording.quantities import quantity_noun
 
 __all__ = ["admissions", "agreements"]
 
@@ -104,7 +105,7 @@ def _agreement(material: Material, force: Force, quantity: str, agreed: Agreed) 
     sides = {material.case.side_of(claim.claimant_group) for claim in agreed.claims}
     shared = next(iter(sides)) if len(sides) == 1 else ""
     text = (
-        f"{force.name}: at least {reported_words(agreed.number)} {QUANTITY_WORDS[quantity]} by "
+        f"{force.name}: at least {reported_words(agreed.number)} {quantity_noun(quantity)} by "
         f"{long_date(_day(agreed.claims[-1]))}. {speakers} say so or more, independently"
         f"{f' though both of the {shared}' if shared else ''}, and no claim for then or later says fewer."
     )
@@ -117,10 +118,10 @@ def admissions(material: Material) -> Iterator[StatementLine]:
         force = material.case.force(claim.subject)
         own = force is not None and force.kind != "supply" and _own_side(material, force.actor, claim)
         if force is not None and own and claim.mode == "asserted" and not claim.is_prospective:
-            number = claim_words(claim.bound, low=claim.low, high=claim.high, point=claim.point)
+            number = claimed_words(claim)
             text = (
                 f"{force.name}: its own side, {claim.claimant}, said on {long_date(claim.said_on)}: {number} "
-                f"{QUANTITY_WORDS[claim.quantity]}."
+                f"{quantity_noun(claim.quantity)}."
             )
             yield StatementLine(kind="known", text=text, claims=(claim.claim_id,))
 

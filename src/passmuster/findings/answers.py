@@ -7,14 +7,14 @@ from numpy.typing import NDArray
 
 from passmuster.findings.material import Material
 from passmuster.findings.parts.outlook import ActionOutlook, ClassOutlook, QuestionAnswer
-from passmuster.findings.sentences import QUANTITY_WORDS
 from passmuster.forecast.courses import Courses
 from passmuster.forecast.path_shares import steadied
 from passmuster.ledger import Question
 from passmuster.model.ahead import Ahead
 from passmuster.wording.dates import long_date
 from passmuster.wording.likelihood import term_for
-from passmuster.wording.numbers import estimate_words
+from passmuster.wording.numbers import estimate_words, reported_words
+from passmuster.wording.quantities import quantity_noun
 
 __all__ = ["actions", "answers", "by_draw", "classes", "met", "unanswered"]
 
@@ -94,9 +94,10 @@ def _basis(material: Material, question: Question) -> str:
     if course is None:
         return ""
     told = estimate_words(*(float(value) for value in np.quantile(course.at(question.by), (0.05, 0.5, 0.95))))
-    noun = QUANTITY_WORDS.get(counted, counted)
-    asked = f"{question.threshold:,.0f}"
-    return f"The paths, stances included, have {told} {noun} on {long_date(question.by)}; asked is {asked}."
+    return (
+        f"The paths, stances included, have {told} {quantity_noun(counted)} on {long_date(question.by)}; asked is "
+        f"{reported_words(question.threshold)}."
+    )
 
 
 def _interval(flags: Flags, material: Material) -> tuple[float, float]:

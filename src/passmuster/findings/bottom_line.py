@@ -9,14 +9,14 @@ from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.sentences import (
     ACTION_WORDS,
     estimate_phrase,
-    joined,
-    likelihood_opening,
     prior_phrase,
 )
 from passmuster.forecast.actions import ActionForecast
 from passmuster.ledger.actors import actor_name
+from passmuster.wording.confidence import Basis, confidence_level, confidence_sentence
 from passmuster.wording.dates import long_date, tally
-from passmuster.wording.likelihood import Basis, confidence_level, confidence_sentence
+from passmuster.wording.likelihood import likelihood_opening
+from passmuster.wording.lists import joined
 
 __all__ = ["bottom_line", "failed_line"]
 

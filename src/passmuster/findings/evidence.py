@@ -7,8 +7,8 @@ from passmuster.model.design import Design
 from passmuster.muster.contradictions import Contradiction
 from passmuster.muster.joint import JointReading
 from passmuster.muster.muster import DOUBTFUL, FAILS, Verdict
-from passmuster.wording.dates import long_date
-from passmuster.wording.numbers import claim_words
+from passmuster.wording.dates import long_date, span_words
+from passmuster.wording.numbers import claimed_words
 
 __all__ = ["claim_line", "conflict_line", "event_line", "joint_line", "muster_line"]
 
@@ -25,7 +25,7 @@ def claim_line(claim: Claim, design: Design) -> ClaimLine:
         relay="; ".join(claim.relay),
         subject=claim.subject,
         quantity=claim.quantity,
-        text=claim_words(claim.bound, low=claim.low, high=claim.high, point=claim.point),
+        text=claimed_words(claim),
         when=_when(claim),
         mode=claim.mode,
         outlet=claim.outlet,
@@ -43,7 +43,7 @@ def claim_line(claim: Claim, design: Design) -> ClaimLine:
 def _when(claim: Claim) -> str:
     """The days a claim speaks about: "28 February 2025", "4 to 28 February 2025", "by 1 December 2025"."""
     if claim.as_of_start and claim.as_of_end:
-        return f"{long_date(claim.as_of_start)} to {long_date(claim.as_of_end)}"
+        return span_words(claim.as_of_start, claim.as_of_end)
     if claim.as_of_end:
         return long_date(claim.as_of_end)
     if claim.horizon:

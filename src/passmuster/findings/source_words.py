@@ -5,7 +5,7 @@ import math
 from passmuster.ledger import Claim
 from passmuster.muster.leave_out import WithoutOrigin
 from passmuster.muster.tails import Predictive, weighted_quantiles
-from passmuster.wording.audit import factor
+from passmuster.wording.numbers import factor_words
 
 __all__ = ["expected_from_source"]
 
@@ -23,7 +23,7 @@ def expected_from_source(claim: Claim, predictive: Predictive, without: WithoutO
     if cell is None or not design.cell_origins[cell] - {without.origin}:
         return ""
     low, middle, high = (
-        factor(math.exp(q))
+        factor_words(math.exp(q))
         for q in weighted_quantiles(without.posterior.leans[:, cell], without.weights, (0.05, 0.5, 0.95))
     )
     group, side, family = design.cells[cell]
@@ -42,4 +42,4 @@ def _this_one(claim: Claim, predictive: Predictive) -> str:
         return "this one says there are none"
     ratio = math.exp(sum(math.log(edge) for edge in edges) / len(edges)) / middle
     kind = {"at_least": "this floor", "at_most": "this ceiling"}.get(claim.bound, "this one")
-    return f"{kind} is {factor(ratio)} times the estimate"
+    return f"{kind} is {factor_words(ratio)} times the estimate"

@@ -13,10 +13,11 @@ from passmuster.findings.material import Material
 from passmuster.findings.parts.audit import SourceLean
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.evidence import StatementLine
-from passmuster.findings.sentences import estimate_phrase, joined, prior_phrase
+from passmuster.findings.sentences import estimate_phrase, prior_phrase
 from passmuster.ledger.actors import actor_name
 from passmuster.model.priors import describe
 from passmuster.wording.dates import long_date
+from passmuster.wording.lists import joined
 from passmuster.wording.numbers import factor_words, lean_words
 from passmuster.wording.order import natural_order
 

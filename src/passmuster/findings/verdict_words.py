@@ -8,7 +8,17 @@ import numpy as np
 from passmuster.ledger import Claim
 from passmuster.muster.meanings import CountReading
 from passmuster.muster.tails import Predictive
-from passmuster.wording.audit import claimed, count_noun, day_words, estimate_words, factor, number, percent, reported
+from passmuster.wording.dates import long_date
+from passmuster.wording.numbers import (
+    claimed_words,
+    count_words,
+    estimate_words,
+    factor_words,
+    interval_words,
+    percent_words,
+    reported_words,
+)
+from passmuster.wording.quantities import quantity_noun
 
 __all__ = [
     "because",
@@ -38,10 +48,10 @@ def nothing_to_hold_against(
     """Why a claim cannot be judged when the others, or its own looseness, leave the number open."""
     low, high = printed
     witness = "a fair rumour" if claim.mode == "rumoured" else "a fair witness"
-    apart = f"a factor of {factor(high / low)}" if low >= 1.0 else "from none upward"
+    apart = f"a factor of {factor_words(high / low)}" if low >= 1.0 else "from none upward"
     return (
         f"{_said(claim)} {reading.words}: without this origin the estimate is {estimate_words(*estimate)} and "
-        f"{witness} could print anything from {number(low)} to {number(high)} ({apart}), so there is nothing to hold "
+        f"{witness} could print anything from {interval_words(low, high)} ({apart}), so there is nothing to hold "
         "it against"
     )
 
@@ -49,22 +59,22 @@ def nothing_to_hold_against(
 def intention_only(claim: Claim) -> str:
     """Why a plan without a day cannot be judged."""
     return (
-        f"{_said(claim)} {count_noun(claim.quantity)}, said on {day_words(claim.said_on)}: it names no day by which, "
-        "so it is evidence of an intention and there is no count to hold it against"
+        f"{_said(claim)} {quantity_noun(claim.quantity)}, said on {long_date(claim.said_on)}: it names no day by "
+        "which, so it is evidence of an intention and there is no count to hold it against"
     )
 
 
 def beyond_the_paths(claim: Claim, reading: CountReading, last_day: date) -> str:
     """Why a claim about a day too far ahead cannot be judged, and what would let it be."""
     return (
-        f"{_said(claim)} {reading.words}: the paths ahead end on {day_words(last_day)}, before that day; "
+        f"{_said(claim)} {reading.words}: the paths ahead end on {long_date(last_day)}, before that day; "
         "a longer horizon would reach it"
     )
 
 
 def not_counted(claim: Claim) -> str:
     """Why a claim cannot be judged when the model keeps nothing of its kind."""
-    return f"{_said(claim)} {count_noun(claim.quantity)}: the model keeps no count that this could be held against"
+    return f"{_said(claim)} {quantity_noun(claim.quantity)}: the model keeps no count that this could be held against"
 
 
 def ceiling_remark(claim: Claim, predictive: Predictive) -> str:
@@ -72,7 +82,9 @@ def ceiling_remark(claim: Claim, predictive: Predictive) -> str:
     if claim.bound != "at_most" or claim.number_high is None:
         return ""
     reached = float(np.sum(predictive.weights * (predictive.count >= claim.number_high)))
-    return f" It is a ceiling; the chance that {reported(claim.number_high)} is reached is {percent(reached)}."
+    return (
+        f" It is a ceiling; the chance that {reported_words(claim.number_high)} is reached is {percent_words(reached)}."
+    )
 
 
 def would_have_to_be_true(
@@ -87,12 +99,12 @@ def _needed(claim: Claim, reading: CountReading, estimate: Estimate) -> str:
     least, most = claim.number_low, claim.number_high
     who = f"{_counted(reading)} would have to"
     if least is not None and least > high:
-        end = f"the upper end of the estimate ({number(high, high - low)})"
-        times = f"{factor(least / high)} times {end}" if high >= 1.0 else f"above {end}"
-        return f"{who} number {reported(least)} or more, {times}."
+        end = f"the upper end of the estimate ({count_words(high, width=high - low)})"
+        times = f"{factor_words(least / high)} times {end}" if high >= 1.0 else f"above {end}"
+        return f"{who} number {reported_words(least)} or more, {times}."
     if most is not None and most < low:
-        end = f"the lower end of the estimate ({number(low, high - low)})"
-        return f"{who} number {reported(most)} or fewer, {factor(most / low)} times {end}."
+        end = f"the lower end of the estimate ({count_words(low, width=high - low)})"
+        return f"{who} number {reported_words(most)} or fewer, {factor_words(most / low)} times {end}."
     return f"{who} lie at the edge of the estimate, or the number to be loosely put."
 
 
@@ -106,5 +118,5 @@ def _counted(reading: CountReading) -> str:
 
 
 def _said(claim: Claim) -> str:
-    words = claimed(claim)
+    words = claimed_words(claim)
     return words[:1].upper() + words[1:]

@@ -22,13 +22,13 @@ from scipy.special import ndtr
 from passmuster.findings.answers import by_draw, met
 from passmuster.findings.material import Material
 from passmuster.findings.parts.outlook import Indicator
-from passmuster.findings.sentences import QUANTITY_WORDS
 from passmuster.forecast.actions import ACTION_OF_EXIT
 from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY
 from passmuster.precedents.growth import SURGE_RATIO
 from passmuster.precedents.participant import CAUSES
 from passmuster.wording.dates import long_date
-from passmuster.wording.numbers import count_words, interval_words
+from passmuster.wording.numbers import BOUND_WORDS, count_words, interval_words
+from passmuster.wording.quantities import quantity_noun
 
 __all__ = ["indicators"]
 
@@ -183,8 +183,7 @@ def _noise(material: Material, quantity: str) -> float:
 
 
 def _report_words(bound: str, number: float, quantity: str, day: date) -> str:
-    limit = "at least" if bound == "at_least" else "at most"
-    return f"A report of {limit} {count_words(number)} {QUANTITY_WORDS[quantity]} on {long_date(day)}"
+    return f"A report of {BOUND_WORDS[bound]} {count_words(number)} {quantity_noun(quantity)} on {long_date(day)}"
 
 
 def _round(number: float) -> float:

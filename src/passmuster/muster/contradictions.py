@@ -20,7 +20,7 @@ from typing import NamedTuple
 from passmuster.ledger import Case, Claim, Ledger
 from passmuster.muster.meanings import meanings
 from passmuster.observation.rounding import rounding_unit
-from passmuster.wording.audit import claimed
+from passmuster.wording.numbers import claimed_words
 
 __all__ = ["Contradiction", "Contradictions", "contradictions"]
 
@@ -181,4 +181,4 @@ def _told(smaller: _Admitted, larger: _Admitted, rule: str, case: Case) -> Contr
 def _words(one: _Admitted, case: Case) -> str:
     force = case.force(one.claim.subject)
     name = force.name if force else one.claim.subject
-    return f"{one.claim.claimant} said {claimed(one.claim)} {next(meanings(one.claim)).words} ({name})"
+    return f"{one.claim.claimant} said {claimed_words(one.claim)} {next(meanings(one.claim)).words} ({name})"

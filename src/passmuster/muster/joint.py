@@ -28,7 +28,9 @@ from passmuster.model.ahead import Ahead
 from passmuster.model.clock import DAYS_A_WEEK
 from passmuster.model.fit import Fit
 from passmuster.muster.meanings import CountReading, planned_readings
-from passmuster.wording.audit import claimed, count_noun, day_words, estimate_words, factor, number, percent
+from passmuster.wording.dates import long_date
+from passmuster.wording.numbers import claimed_words, estimate_words, factor_words, percent_words, rough_count_words
+from passmuster.wording.quantities import quantity_noun
 
 __all__ = ["JointReading", "JointReadings", "joint_readings"]
 
@@ -106,8 +108,7 @@ def _joint(throughput: Claim, strengths: Sequence[Claim], ahead: Ahead) -> Joint
     probability = _probability(ahead, throughput, window, through)
     return JointReading(
         claims=(throughput.claim_id, *(claim.claim_id for claim in strengths)),
-        text=f"{_sentence_case(claimed(strengths[0]))} {count_noun(strengths[0].quantity)}, and {claimed(throughput)} "
-        f"passing through in {factor(weeks)} weeks.",
+        text=_together(strengths[0], throughput, weeks),
         implied=_implied(throughput, strength, through, stay, arrivals),
         against_estimate=_against(recent, tour, probability, through, window.last_day),
         strength=strength, through=through, weeks=weeks, stay_weeks=stay, arrivals_a_week=arrivals,
@@ -151,16 +152,24 @@ def _interval(draws: np.ndarray) -> Interval:
 # Words ----------------------------------------------------------------------------------------------------------------
 
 
+def _together(strength: Claim, throughput: Claim, weeks: float) -> str:
+    return (
+        f"{_sentence_case(claimed_words(strength))} {quantity_noun(strength.quantity)}, and "
+        f"{claimed_words(throughput)} {quantity_noun(throughput.quantity)} in {factor_words(weeks)} weeks."
+    )
+
+
 def _implied(throughput: Claim, strength: float, through: float, stay: float, arrivals: float) -> str:
     # Fewer heads through means a longer stay and fewer arrivals, so a ceiling on one is a floor on the other.
     longer, fewer = {"at_most": (" or more", " or fewer"), "at_least": (" or less", " or more")}.get(
         throughput.bound, ("", "")
     )
     if through <= strength:
-        return f"{number(through)} through is no more than the {number(strength)} in place: nobody need arrive."
+        heads, in_place = rough_count_words(through), rough_count_words(strength)
+        return f"{heads} through is no more than the {in_place} in place: nobody need arrive."
     return (
-        f"A mean stay of {factor(stay)} weeks{longer}: {number(through - strength)}{fewer} would have to arrive, "
-        f"{number(arrivals)} a week{fewer}."
+        f"A mean stay of {factor_words(stay)} weeks{longer}: {rough_count_words(through - strength)}{fewer} would "
+        f"have to arrive, {rough_count_words(arrivals)} a week{fewer}."
     )
 
 
@@ -169,10 +178,11 @@ def _against(
 ) -> str:
     if recent is None or tour is None:
         return "The model keeps no count of this force, so there is no estimate to set beside it."
+    day, heads = long_date(last_day), rough_count_words(through)
     chance = (
-        f"the paths ahead end before {day_words(last_day)}"
+        f"the paths ahead end before {day}"
         if probability is None
-        else f"the chance that {number(through)} have passed through by {day_words(last_day)} is {percent(probability)}"
+        else f"the chance that {heads} have passed through by {day} is {percent_words(probability)}"
     )
     return (
         f"Estimated arrivals in the last quarter are {estimate_words(*recent)} a week, and a tour is "

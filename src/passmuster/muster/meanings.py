@@ -15,7 +15,7 @@ from passmuster.ledger import Claim
 from passmuster.model.ahead import Ahead
 from passmuster.model.counts import read_count
 from passmuster.model.posterior import Posterior
-from passmuster.wording.audit import count_noun, when
+from passmuster.wording.quantities import counted_when, quantity_noun
 
 __all__ = [
     "CountReading",
@@ -51,7 +51,7 @@ class CountReading:
     @property
     def words(self) -> str:
         """What is counted, and when: "killed by 21 January 2025"."""
-        return f"{count_noun(self.measure)} {when(self.measure, self.first_day, self.last_day)}"
+        return f"{quantity_noun(self.measure)} {counted_when(self.measure, self.first_day, self.last_day)}"
 
 
 def meanings(claim: Claim) -> Iterator[CountReading]:

@@ -2,16 +2,23 @@
 
 An estimated number is rounded to a power of ten that its own 90 % interval makes sensible: at most a tenth of the
 interval's width, and at most a tenth of the number, so that two significant digits remain. 11,234 with an interval
-from 9,812 to 12,934 is written "about 11,200 (90 % interval 9,800 to 12,900)". A reported number is another thing:
-it is written exactly as it was reported, with its bound in words, and is never rounded.
+from 9,812 to 12,934 is written "about 11,200 (90 % interval 9,800 to 12,900)", in every sentence that gives both. A
+reported number is another thing: it is written exactly as it was reported, with its bound in words, and is never
+rounded.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from math import floor, isfinite, log10
+from types import MappingProxyType
+from typing import Final
+
+from passmuster.ledger import Claim
 
 __all__ = [
+    "BOUND_WORDS",
     "NOT_KNOWN",
     "claim_words",
+    "claimed_words",
     "count_words",
     "estimate_words",
     "factor_words",
@@ -23,34 +30,46 @@ __all__ = [
     "percent_words",
     "points_words",
     "reported_words",
+    "rough_count_words",
+    "share_words",
     "signed_level",
 ]
 
-NOT_KNOWN = "not known"
+NOT_KNOWN: Final = "not known"
 """What stands in the place of a number that is missing, infinite or NaN."""
 
-FEWER_THAN_ONE = "fewer than 1"
+FEWER_THAN_ONE: Final = "fewer than 1"
 
-MILLION = " million"
+MILLION: Final = " million"
 
-STEPS = 10.0
+STEPS: Final = 10.0
 """A number is rounded to no more than this part of its interval and of itself; a customary choice."""
+
+BOUND_WORDS: Final[Mapping[str, str]] = MappingProxyType({"at_least": "at least", "at_most": "up to", "about": "about"})
+"""Bound to the words before a number; the bounds not listed need none. A ceiling is "up to", as reports put it."""
 
 
 # Estimated counts ---------------------------------------------------------------------------------------------------
 
 
-def count_words(value: float, *, width: float | None = None) -> str:
+def count_words(value: float, *, width: float | None = None, digits: int = 3) -> str:
     """A count such as ``"11,200"``, rounded for a 90 % interval of the given width; "not known" for NaN.
 
-    Without a width the number keeps three significant digits. A number above 0 and up to one half is "fewer than 1",
+    Without a width the number keeps `digits` significant digits. A number above 0 and up to one half is "fewer than 1",
     because a zero would say that there was none.
     """
     if not isfinite(value):
         return NOT_KNOWN
     if 0.0 < value <= 0.5:
         return FEWER_THAN_ONE
-    return _in_units(value, _rounding_unit(abs(value), width))
+    size = abs(value)
+    known = min(size, width) / STEPS if width is not None else size / 10.0 ** (digits - 1)
+    return _in_units(value, _power_of_ten_at_most(known))
+
+
+def rough_count_words(value: float) -> str:
+    """A count with no interval beside it, such as what would have to arrive a week: two significant digits."""
+    return count_words(value, digits=2)
 
 
 def interval_words(low: float, high: float) -> str:
@@ -82,14 +101,8 @@ def _in_units(value: float, unit: float) -> str:
     return f"{rounded / 1e6:,.{max(0, 6 - round(log10(unit)))}f}{MILLION}"
 
 
-def _rounding_unit(size: float, width: float | None) -> float:
-    """The power of ten to round to: one or more, because people come whole."""
-    if width is None:
-        return _power_of_ten_at_most(size / (STEPS * 10.0))
-    return _power_of_ten_at_most(min(size, width) / STEPS)
-
-
 def _power_of_ten_at_most(value: float) -> float:
+    """The unit to round to: one or more, because people come whole."""
     return 10.0 ** floor(log10(value)) if value >= 1.0 else 1.0
 
 
@@ -116,10 +129,12 @@ def claim_words(bound: str, *, low: float | None = None, high: float | None = No
     number = {"at_least": floor_number, "at_most": ceiling}.get(bound, middle)
     if number is None:
         return NOT_KNOWN
-    return f"{_BOUND_WORDS.get(bound, '')}{reported_words(number)}"
+    return f"{BOUND_WORDS.get(bound, '')} {reported_words(number)}".lstrip()
 
 
-_BOUND_WORDS = {"at_least": "at least ", "at_most": "up to ", "about": "about "}
+def claimed_words(claim: Claim) -> str:
+    """The number of a claim with its bound, as `claim_words` puts it."""
+    return claim_words(claim.bound, low=claim.low, high=claim.high, point=claim.point)
 
 
 # Probabilities ------------------------------------------------------------------------------------------------------
@@ -158,15 +173,23 @@ def _short_percent(probability: float) -> str:
     return "over 99" if per_cent > 99.0 else f"{round(per_cent)}"
 
 
+def share_words(share: float | None) -> str:
+    """A share of things that were counted, and no estimate: ``"0 %"``, ``"93 %"``; "-" where nothing was."""
+    return "-" if share is None else f"{round(100.0 * share)} %"
+
+
 # Factors and levels -------------------------------------------------------------------------------------------------
 
 
 def factor_words(value: float) -> str:
-    """A ratio with two significant digits, ``"1.9"``, ``"0.47"``, ``"12"``; "not known" for NaN."""
-    if not isfinite(value):
+    """A ratio with two significant digits, ``"1.9"``, ``"0.47"``, ``"12"``, ``"3,400"``; "not known" for NaN."""
+    if not isfinite(value) or value < 0.0:
         return NOT_KNOWN
-    digits = max(0, 1 - floor(log10(abs(value)))) if value else 1
-    return f"{value:.{digits}f}"
+    if value == 0.0:
+        return "0"
+    if value >= 100.0:
+        return rough_count_words(value)
+    return f"{value:.{max(0, 1 - floor(log10(value)))}f}"
 
 
 def lean_words(q05: float, q50: float, q95: float) -> str:

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passmuster.briefing.json.briefing import to_json
-from passmuster.wording.order import action_order, natural_order
 from worlds.findings_example import bare, example, failed
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "example.json"
@@ -108,12 +107,6 @@ def test_any_text_comes_back(text):
     written = to_json(replace(example(), title=text))
     assert written.isascii()
     assert json.loads(written)["title"] == text
-
-
-def test_orders_count_as_people_do():
-    """k9 comes before k10, and actions run from staying to leaving."""
-    assert sorted(["k10", "k9", "a", "k9b"], key=natural_order) == ["a", "k9", "k9b", "k10"]
-    assert sorted(["withdraw", "new", "sustain"], key=action_order) == ["sustain", "withdraw", "new"]
 
 
 def test_every_key_is_explained():

@@ -76,7 +76,7 @@ def test_the_wrong_word_is_recognised():
     """Casualties printed as killed lie above the interval, and the sentence says as what they would fit."""
     scores, _ = scored(later("a", "killed", 2600, bound="exact"))
     assert not scores["a"].inside90
-    assert scores["a"].why.endswith("times above the 90 % interval; as killed and wounded it would lie inside")
+    assert scores["a"].why.endswith("times above the 90 % interval; as killed or wounded it would lie inside")
 
 
 def test_a_number_far_below_says_so():

@@ -27,7 +27,9 @@ from passmuster.findings.findings import Findings
 from passmuster.findings.parts.counts import Estimate
 from passmuster.wording import numbers
 from passmuster.wording.dates import long_date, tally
-from passmuster.wording.likelihood import standard_of, word_and_number
+from passmuster.wording.likelihood import word_and_number
+from passmuster.wording.quantities import quantity_noun
+from passmuster.wording.standards import standard_of
 
 __all__ = ["CAUTIONED", "content_policy", "data_block", "page_script", "page_style", "to_page"]
 
@@ -107,6 +109,7 @@ def _environment(standard: str) -> Environment:
         "data_block": data_block,
         "basis": outline.basis_words,
         "quantity": outline.quantity_words,
+        "noun": quantity_noun,
         "effect": outline.indicator_effect,
     }
     environment.globals |= {

@@ -13,7 +13,6 @@ from typing import Any, Final, TypeVar
 
 from passmuster.briefing.outline import (
     KINDS,
-    VERDICTS,
     caution,
     claims_by_id,
     diagnostics_sentence,
@@ -28,7 +27,6 @@ from passmuster.briefing.outline import (
     muster_by_verdict,
     past_sentence,
     question_effects,
-    standard_sentence,
     statements_by_kind,
     units_words,
 )
@@ -46,8 +44,10 @@ from passmuster.findings.parts.audit import MusterLine, SourceLean
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.evidence import ClaimLine, EventLine, StatementLine
 from passmuster.findings.parts.outlook import ActionOutlook
+from passmuster.wording.likelihood import standard_sentence
 from passmuster.wording.numbers import signed_level
 from passmuster.wording.order import natural_order
+from passmuster.wording.verdicts import UNKNOWN_VERDICT, VERDICTS
 
 __all__ = [
     "DayView",
@@ -203,7 +203,7 @@ def view_of(findings: Findings, data: str) -> PageView:
         claims=tuple(sorted(shown.claims, key=lambda row: natural_order(row.claim_id))),
         claim_of=claims_by_id(shown),
         events=tuple(sorted(shown.events, key=lambda row: (row.date, natural_order(row.event_id)))),
-        standard_sentence=standard_sentence(shown),
+        standard_sentence=standard_sentence(shown.standard),
         diagnostics_sentence=diagnostics_sentence(shown.diagnostics),
         data=data,
     )
@@ -211,7 +211,7 @@ def view_of(findings: Findings, data: str) -> PageView:
 
 def _verdicts(findings: Findings) -> tuple[VerdictView, ...]:
     groups = muster_by_verdict(findings)
-    return tuple(VerdictView(verdict, *VERDICTS.get(verdict, ("", "")), tuple(rows)) for verdict, rows in groups)
+    return tuple(VerdictView(verdict, *VERDICTS.get(verdict, UNKNOWN_VERDICT), tuple(rows)) for verdict, rows in groups)
 
 
 def _horizons(findings: Findings) -> tuple[HorizonView, ...]:

@@ -24,7 +24,6 @@ from passmuster.briefing.outline import (
     latest,
     lever_sentences,
     past_sentence,
-    standard_sentence,
     statements_by_kind,
 )
 from passmuster.briefing.terminal import tables
@@ -33,6 +32,7 @@ from passmuster.briefing.terminal.tables import plain
 from passmuster.findings.findings import Findings
 from passmuster.findings.parts.methods import PriorLine
 from passmuster.wording.dates import long_date, tally
+from passmuster.wording.likelihood import standard_sentence
 from passmuster.wording.numbers import level_words, percent_interval_words, percent_words, signed_level
 
 __all__ = ["MAXIMUM_WIDTH", "print_briefing"]
@@ -246,7 +246,7 @@ def _methods(findings: Findings) -> list[RenderableType]:
     counts = f"{tally(len(findings.claims), 'claim')} and {tally(len(findings.events), 'event')}"
     prose = (
         *methods.paragraphs,
-        standard_sentence(findings),
+        standard_sentence(findings.standard),
         diagnostics_sentence(findings.diagnostics),
         *findings.diagnostics.remarks,
         f"{counts} went in; each is listed in the page (--html FILE) and in the data (--format json).",

@@ -14,7 +14,6 @@ from rich.text import Text
 
 from passmuster.briefing.outline import (
     EFFECTS_NOTE,
-    VERDICTS,
     basis_words,
     claims_by_id,
     effect_cells,
@@ -34,7 +33,7 @@ from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.findings.parts.outlook import ActionOutlook, ClassOutlook
 from passmuster.wording.dates import tally
-from passmuster.wording.likelihood import standard_of, word_and_number
+from passmuster.wording.likelihood import is_number, word_and_number
 from passmuster.wording.numbers import (
     count_words,
     factor_words,
@@ -43,6 +42,9 @@ from passmuster.wording.numbers import (
     percent_interval_words,
     percent_words,
 )
+from passmuster.wording.quantities import quantity_noun
+from passmuster.wording.standards import standard_of
+from passmuster.wording.verdicts import UNKNOWN_VERDICT, VERDICTS
 
 __all__ = [
     "Trimmed",
@@ -250,7 +252,7 @@ def muster(findings: Findings) -> list[RenderableType]:
     claims = claims_by_id(findings)
     blocks: list[RenderableType] = []
     for verdict, rows in muster_by_verdict(findings):
-        mark, meaning = VERDICTS.get(verdict, ("", ""))
+        mark, meaning = VERDICTS.get(verdict, UNKNOWN_VERDICT)
         heading = plain(f"{mark} {verdict}", STYLES.get(verdict, "bold"))
         heading.append(f": {tally(len(rows), 'claim')}{', ' if meaning else ''}{meaning}", style="not bold default")
         blocks += [_inset(heading), *_members(verdict, rows, claims)]
@@ -297,7 +299,11 @@ OWN_REASONS: Final = "Each for a reason of its own, told in the page (--html FIL
 
 def _in_full(row: MusterLine, claim: ClaimLine | None) -> RenderableType:
     """Who said what, why it does not hold, and what would have to be true for it to hold."""
-    said = f"{claim.claimant}, {claim.said_on}: {claim.text} {claim.quantity}" if claim else "claim not listed"
+    said = (
+        f"{claim.claimant}, {claim.said_on}: {claim.text} {quantity_noun(claim.quantity)}"
+        if claim
+        else "claim not listed"
+    )
     tail = "" if row.tail_probability is None else f" Tail probability {percent_words(row.tail_probability)}."
     lines = [plain(said, style="bold"), plain(f"{row.reason}{tail}")]
     if row.would_have_to_be_true:
@@ -348,7 +354,7 @@ def _action_cells(row: ActionOutlook, standard: str) -> tuple[str, ...]:
 
 def _number_beside(row: ActionOutlook, standard: str) -> str:
     """The number, short enough for its column; nothing where the words are a number themselves."""
-    if row.words.startswith(("less than", "more than")):
+    if is_number(row.words):
         return ""
     number = percent_words(row.probability, edges=standard_of(standard).edges)
     return number if len(number) <= len("100 %") else percent_interval_words(row.probability, row.probability)

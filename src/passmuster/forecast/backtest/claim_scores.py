@@ -25,7 +25,7 @@ from passmuster.score.crps import crps
 from passmuster.score.interval import interval_score
 from passmuster.score.logarithmic import HEAD_COUNT_BINS, ignorance
 from passmuster.score.width import SAME, normal_square, rewidened
-from passmuster.wording.audit import count_noun
+from passmuster.wording.quantities import quantity_noun
 
 __all__ = ["ClaimScore", "RivalScore", "RoundScores", "lesson_of", "score_round", "weeks_needed"]
 
@@ -256,5 +256,5 @@ def _fits_as(claim: Claim, sayings: Sayings, width: float, seed: int) -> str:
             continue
         low, high = np.quantile(rewidened(draws, width), [0.05, 0.95])
         if _inside(log_number(claim), float(low), float(high)):
-            return count_noun(related.measure)
+            return quantity_noun(related.measure)
     return ""

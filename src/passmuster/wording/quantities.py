@@ -1,0 +1,52 @@
+"""What a number counts, and when: one table of nouns for every sentence that names a quantity."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from passmuster.wording.dates import long_date, span_words
+
+__all__ = ["QUANTITY_NOUNS", "counted_when", "quantity_noun"]
+
+QUANTITY_NOUNS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "present": "present",
+        "deployed": "sent so far",
+        "arrivals": "newly arrived",
+        "rotated": "passing through",
+        "planned": "to be sent or to be there",
+        "killed": "killed",
+        "wounded": "wounded",
+        "captured": "captured",
+        "missing": "missing",
+        "casualties": "killed or wounded",
+        "irrecoverable": "killed, captured or evacuated for good",
+        "returned": "gone home",
+        "recovering": "recovering",
+        "shells": "artillery rounds",
+        "missiles": "missiles",
+        "workers": "workers",
+        "other": "pieces",
+    }
+)
+"""Quantity, of the ledger's vocabulary or of the model's accounts, to what stands behind a number of it.
+
+Casualties are "killed or wounded": each of those counted is one or the other, and in a list of counts, joined by
+"and", the words still say that it is one number.
+"""
+
+STOCKS: Final = frozenset({"present"})
+"""What is counted on a day; everything else is counted up to it."""
+
+
+def quantity_noun(quantity: str) -> str:
+    """The words behind a number of a quantity: "artillery rounds"; a quantity without words stands for itself."""
+    return QUANTITY_NOUNS.get(quantity, quantity)
+
+
+def counted_when(quantity: str, first_day: date | None, last_day: date) -> str:
+    """The days a number speaks of: "on 4 March 2025", "by 4 March 2025", "from 1 to 4 March 2025"."""
+    if first_day is None:
+        return f"{'on' if quantity in STOCKS else 'by'} {long_date(last_day)}"
+    return f"{'on' if first_day == last_day else 'from'} {span_words(first_day, last_day)}"

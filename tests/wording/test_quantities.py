@@ -1,0 +1,37 @@
+"""What a number counts, and when."""
+
+from datetime import date
+
+import pytest
+
+from passmuster.ledger.vocabulary import QUANTITIES
+from passmuster.model.shape import FORCE_SERIES
+from passmuster.wording.quantities import QUANTITY_NOUNS, counted_when, quantity_noun
+
+FIRST, LAST = date(2025, 3, 1), date(2025, 3, 4)
+
+
+def test_every_quantity_has_its_noun():
+    """The ledger's quantities and the model's accounts all have words, each pair of words one quantity."""
+    assert {*QUANTITIES, *FORCE_SERIES, "recovering"} <= QUANTITY_NOUNS.keys()
+    assert len(set(QUANTITY_NOUNS.values())) == len(QUANTITY_NOUNS)
+
+
+def test_casualties_are_killed_or_wounded():
+    """Each of those counted is one or the other, so that a list of counts cannot be misread."""
+    assert quantity_noun("casualties") == "killed or wounded"
+    assert quantity_noun("tanks") == "tanks"
+
+
+@pytest.mark.parametrize(
+    ("quantity", "first", "words"),
+    [
+        ("present", None, "on 4 March 2025"),
+        ("killed", None, "by 4 March 2025"),
+        ("killed", FIRST, "from 1 to 4 March 2025"),
+        ("killed", LAST, "on 4 March 2025"),
+    ],
+)
+def test_a_stock_is_counted_on_a_day_and_a_total_by_it(quantity, first, words):
+    """A flow is counted over its days, the first and the last included."""
+    assert counted_when(quantity, first, LAST) == words
