@@ -208,8 +208,8 @@ def _estimates() -> tuple[Estimate, ...]:
     ) -> Estimate:
         q05, q25, q50, q75, q95 = numbers
         return Estimate(
-            subject=subject, quantity=quantity, date=day, q05=q05, q25=q25, q50=q50, q75=q75, q95=q95, claims=claims,
-            is_prior=not claims,
+            subject=subject, quantity=quantity, date=day, q05=q05, q25=q25, q50=q50, q75=q75, q95=q95,
+            mean=1.02 * q50, claims=claims, is_prior=not claims,
         )  # fmt: skip
 
     later = date(2025, 8, 29)
@@ -252,6 +252,7 @@ def _fan(quantity, middle, *, spread: float) -> Fan:
         q50=line(0.0),
         q75=line(0.67),
         q95=line(1.64),
+        mean=line(0.05),
     )
 
 

@@ -102,16 +102,18 @@ def _estimate(
 ) -> Estimate:
     bearing = bearing_on(design, course.subject, quantity)
     return Estimate(
-        subject=course.subject, quantity=quantity, date=day, **quantiles(draws), unit=course.unit,
+        subject=course.subject, quantity=quantity, date=day, **quantiles(draws), mean=float(draws.mean()),
+        unit=course.unit,
         claims=bearing.claims, is_prior=bearing.is_prior, since=since,
     )  # fmt: skip
 
 
 def _fan(course: Course, last_day: date) -> Fan:
     sundays = tuple(day for day in course.sundays if day < last_day + timedelta(weeks=1))
-    lines = np.quantile(course.values[:, 1 : len(sundays) + 1], LEVELS, axis=0).tolist()
-    q05, q25, q50, q75, q95 = map(tuple, lines)
+    values = course.values[:, 1 : len(sundays) + 1]
+    q05, q25, q50, q75, q95 = map(tuple, np.quantile(values, LEVELS, axis=0).tolist())
     return Fan(
         subject=course.subject, quantity=course.quantity, dates=sundays,
-        q05=q05, q25=q25, q50=q50, q75=q75, q95=q95, unit=course.unit,
+        q05=q05, q25=q25, q50=q50, q75=q75, q95=q95, mean=tuple(values.mean(axis=0).tolist()),
+        unit=course.unit,
     )  # fmt: skip

@@ -11,7 +11,7 @@ _Day = date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """Quantiles of one quantity at one date, in people (or pieces)."""
+    """Mean and quantiles of one quantity at one date, in people (or pieces)."""
 
     subject: str
     quantity: str
@@ -21,6 +21,7 @@ class Estimate:
     q50: float
     q75: float
     q95: float
+    mean: float
     unit: str = "people"
     claims: tuple[str, ...] = ()
     is_prior: bool = False
@@ -31,7 +32,7 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fan:
-    """Weekly quantiles of one quantity, past and ahead. All lists are equally long; dates are the Sundays."""
+    """Weekly means and quantiles of one quantity, past and ahead. All lists are equally long; dates are the Sundays."""
 
     subject: str
     quantity: str
@@ -41,4 +42,5 @@ class Fan:
     q50: tuple[float, ...]
     q75: tuple[float, ...]
     q95: tuple[float, ...]
+    mean: tuple[float, ...]
     unit: str = "people"
