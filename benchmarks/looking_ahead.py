@@ -30,12 +30,12 @@ RUNS = 5
 
 def main(seed: int) -> None:
     """Print the figures."""
-    fit = fit_case(open_case(CASE), AS_OF, seed=seed)
+    fit = fit_case(open_case(CASE).known(AS_OF), seed=seed)
     began = time.perf_counter()
     plain = look_ahead(fit, n_weeks=52, horizons_weeks=HORIZONS)
     print(f"outlook with all rival classes, first time: {time.perf_counter() - began:.2f} s")
     print(f"outlook with all rival classes, warm:       {best(lambda: outlook(fit)):.2f} s")
-    levers = set_levers(fit.ledger.case, ["losses=2"])
+    levers = set_levers(fit.known.case, ["losses=2"])
     pulled = best(lambda: look_ahead(fit, n_weeks=52, horizons_weeks=HORIZONS, levers=levers, before=plain))
     print(f"the same with a lever, on top:              {pulled:.2f} s")
     paths = best(lambda: paths_ahead(fit.posterior, WEEKS, seed, n_paths=PATHS))

@@ -46,7 +46,7 @@ def one_force() -> Design:
         case_id="prior", title="Nothing said yet", principal="B", partner="A", opponent="C", start=START,
         forces=(Force(force_id="force", name="the force", actor="A"),), sides=(),
     )  # fmt: skip
-    return make_design(Ledger(case, ()), START + timedelta(weeks=WEEKS, days=-1))
+    return make_design(Ledger(case, ()).known(START + timedelta(weeks=WEEKS, days=-1)))
 
 
 def paths_picture(design: Design, given: FixedInputs) -> alt.VConcatChart:

@@ -13,9 +13,9 @@ def decree(monkeypatch, tmp_path):
     """Fits are decreed instead of sampled, and the cache is the test's own; holds the days fitted."""
     fitted = []
 
-    def fit(ledger, as_of, *, seed, **_):
-        fitted.append(as_of)
-        return replace(decreed(ledger, as_of), seed=seed)
+    def fit(known, *, seed, **_):
+        fitted.append(known.day)
+        return replace(decreed(known), seed=seed)
 
     monkeypatch.setattr(working_out, "fit_case", fit)
     monkeypatch.setenv("PASSMUSTER_CACHE", str(tmp_path / "cache"))

@@ -59,10 +59,10 @@ def decree(monkeypatch, tmp_path):
     """Fits and outlooks are decreed instead of sampled, and the cache is the test's own; holds the days fitted."""
     fitted = []
 
-    def fit(ledger, as_of, *, seed, progress, **_):
+    def fit(known, *, seed, progress, **_):
         progress("fitting")
-        fitted.append(as_of.isoformat())
-        return replace(decreed(ledger, as_of), seed=seed)
+        fitted.append(known.day.isoformat())
+        return replace(decreed(known), seed=seed)
 
     monkeypatch.setattr(backtesting, "fit_case", fit)
     monkeypatch.setattr(backtesting, "look_ahead", decreed_look)
@@ -202,8 +202,8 @@ def test_progress_goes_to_standard_error(case):
 def test_a_failed_fit_ends_with_status_three(case, monkeypatch):
     """The answer says first that the fit failed, and the status says it too."""
 
-    def fit(ledger, as_of, *, seed, progress, **_):
-        return replace(decreed(ledger, as_of), seed=seed, health=Health(1.2, 30.0, 5, "kp-force present"))
+    def fit(known, *, seed, progress, **_):
+        return replace(decreed(known), seed=seed, health=Health(1.2, 30.0, 5, "kp-force present"))
 
     monkeypatch.setattr(backtesting, "fit_case", fit)
     ran = run(case, "--from", "2024-12", "--to", "2024-12")

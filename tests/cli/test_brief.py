@@ -110,8 +110,8 @@ def test_an_article_on_standard_input():
 def test_a_failed_fit_is_status_3_and_the_first_line(table, monkeypatch):
     """When the fit failed, the first line says so and the status is 3."""
 
-    def failed(ledger, as_of, **_):
-        return replace(decreed(ledger, as_of), health=Health(1.3, 20.0, 5, "kp-force present"))
+    def failed(known, **_):
+        return replace(decreed(known), health=Health(1.3, 20.0, 5, "kp-force present"))
 
     monkeypatch.setattr(working_out, "fit_case", failed)
     ran = run(table)

@@ -182,8 +182,8 @@ def test_what_came_is_appended_once(case, record, came):
 def test_a_failed_fit_is_not_recorded(case, record, monkeypatch):
     """Status 3, the failure first, and nothing on record."""
 
-    def failed(ledger, as_of, **_):
-        return replace(decreed(ledger, as_of), health=Health(1.3, 20.0, 5, "kp-force present"))
+    def failed(known, **_):
+        return replace(decreed(known), health=Health(1.3, 20.0, 5, "kp-force present"))
 
     monkeypatch.setattr(working_out, "fit_case", failed)
     ran = run(case, "--record", record)

@@ -94,7 +94,7 @@ def test_the_case_prints_its_assumptions():
     """Sentences that the program supplied for the case stand among what is assumed."""
     plain = material()
     case = replace(plain.case, assumptions=("The moon is made of cheese.",))
-    odd = replace(plain, fit=replace(plain.fit, ledger=replace(plain.fit.ledger, case=case)))
+    odd = replace(plain, fit=replace(plain.fit, known=replace(plain.fit.known, case=case)))
     rows = statements(odd, composed().estimates, ())
     assert any(row.kind == "assumed" and row.text == "The moon is made of cheese." for row in rows)
 

@@ -17,7 +17,7 @@ from passmuster.inference.diagnostics import Health
 from passmuster.ledger import Ledger, Question
 from passmuster.wording.likelihood import term_for
 from passmuster.wording.standards import STANDARDS
-from worlds.decreed_material import AS_OF, HORIZONS, case, claim, composed, decreed, material
+from worlds.decreed_material import AS_OF, HORIZONS, case, claim, composed, decreed, material, ordinary_ledger
 from worlds.likelihood_check import mixes_likelihood_and_confidence
 
 
@@ -31,8 +31,8 @@ def question(quantity, threshold, by=date(2025, 6, 1)):
 def asked(*questions):
     """The material of the decreed world with questions in its case."""
     plain = material()
-    ledger = replace(plain.fit.ledger, case=replace(plain.case, questions=questions))
-    return replace(plain, fit=replace(plain.fit, ledger=ledger))
+    known = replace(plain.fit.known, case=replace(plain.case, questions=questions))
+    return replace(plain, fit=replace(plain.fit, known=known))
 
 
 def test_the_answer_names_strength_losses_and_the_likeliest_action():
@@ -84,7 +84,7 @@ def test_a_failed_fit_says_so_first_and_answers_nothing():
 
 def test_every_claim_has_a_line_and_a_verdict():
     """No claim that was known on the day is missing from the claims or from the muster."""
-    known = {said.claim_id for said in material().known}
+    known = {said.claim_id for said in material().claims}
     assert {row.claim_id for row in composed().claims} == known
     assert {row.claim_id for row in composed().muster} == known
 
@@ -96,9 +96,8 @@ def test_same_material_same_bytes():
 
 def test_a_day_before_is_not_told_what_came_after():
     """As of an earlier day, later claims appear nowhere."""
-    early = date(2024, 12, 10)
-    ledger = material().fit.ledger
-    findings = compose(material_of(decreed(ledger, early), HORIZONS, standard="icd203"))
+    early = ordinary_ledger().known(date(2024, 12, 10))
+    findings = compose(material_of(decreed(early), HORIZONS, standard="icd203"))
     assert [row.claim_id for row in findings.claims] == ["present-1", "present-2"]
     assert "killed-1" not in to_json(findings)
     assert all(row.is_prior for row in findings.estimates if row.quantity == "killed")
@@ -106,13 +105,13 @@ def test_a_day_before_is_not_told_what_came_after():
 
 def test_losses_without_claims_are_said_not_to_be_known():
     """Without a claim of losses the answer says so and calls no number an estimate of them."""
-    early = compose(material_of(decreed(material().fit.ledger, date(2024, 12, 10)), HORIZONS, standard="icd203"))
+    early = compose(material_of(decreed(ordinary_ledger().known(date(2024, 12, 10))), HORIZONS, standard="icd203"))
     assert early.bottom_line[1].startswith("Its losses are not known: no claim bears on them, and the prior alone")
 
 
 def test_a_case_without_claims_is_all_prior():
     """With nothing on record every number is marked as the prior, and the answer says that nothing is known."""
-    findings = compose(material_of(decreed(Ledger(case=case(), claims=()), AS_OF), HORIZONS, standard="icd203"))
+    findings = compose(material_of(decreed(Ledger(case=case(), claims=()).known(AS_OF)), HORIZONS, standard="icd203"))
     assert all(row.is_prior for row in findings.estimates)
     assert "is not known: no claim bears on it" in findings.bottom_line[0]
     assert findings.sources == ()

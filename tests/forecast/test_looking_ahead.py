@@ -45,7 +45,7 @@ QUESTION = Question(
 )  # fmt: skip
 WORLD = case(levers=LEVERS, questions=(QUESTION,), precedent_id="ukraine_north_korea")
 LEDGER = Ledger(case=WORLD, claims=ordinary_claims(), events=EVENTS)
-FIT = decreed(LEDGER, AS_OF)
+FIT = decreed(LEDGER.known(AS_OF))
 HORIZONS = (4, 13)
 PLAIN = look_ahead(FIT, n_weeks=13, horizons_weeks=HORIZONS)
 
@@ -136,7 +136,7 @@ def test_a_case_without_a_force_of_the_partner_has_no_outlook() -> None:
 def briefed(*levers: str) -> Findings:
     """The findings of the small world; its fit is decreed and not sampled."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(working_out, "fit_case", lambda ledger, as_of, **_: decreed(ledger, as_of))
+        patch.setattr(working_out, "fit_case", lambda known, **_: decreed(known))
         return brief_ledger(LEDGER, as_of=AS_OF, horizon_weeks=13, levers=levers, keep=False)
 
 
@@ -196,7 +196,7 @@ def test_the_past_and_the_verdicts_hang_on_no_lever(with_levers: Findings, as_it
 
 def test_a_lever_is_asked_of_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a briefing, one with a lever leaves no origin out again, and tells what it would have told alone."""
-    monkeypatch.setattr(working_out, "fit_case", lambda ledger, as_of, **_: decreed(ledger, as_of))
+    monkeypatch.setattr(working_out, "fit_case", lambda known, **_: decreed(known))
     monkeypatch.setenv("PASSMUSTER_CACHE", str(tmp_path / "first"))
     brief_ledger(LEDGER, as_of=AS_OF, horizon_weeks=13)
     with monkeypatch.context() as patch:

@@ -1,13 +1,12 @@
-"""The words of the ledger agree with one another, and a ledger knows no more than its day."""
+"""The words of the ledger agree with one another."""
 
 import dataclasses
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
 
 from passmuster.ledger.claim import Claim
-from passmuster.ledger.ledger import Ledger
 from passmuster.ledger.vocabulary import (
     EVENT_MODES,
     EVENT_TYPES,
@@ -17,7 +16,6 @@ from passmuster.ledger.vocabulary import (
     QUANTITIES,
 )
 from worlds.strategies import claims as random_claims
-from worlds.strategies import days, ledgers
 
 
 def test_every_quantity_has_a_family() -> None:
@@ -59,23 +57,6 @@ def test_plans_are_told_from_observations(quantity: str, mode: str, is_prospecti
         claimant_group="UA", point=1.0,
     )  # fmt: skip
     assert claim.is_prospective is is_prospective
-
-
-@given(ledgers(), days())
-def test_a_ledger_as_of_a_day_holds_what_was_said_by_then(ledger: Ledger, day: date) -> None:
-    """Nothing later is in it, nothing earlier is left out, and asking again changes nothing."""
-    known = ledger.as_of(day)
-    assert known.claims == tuple(claim for claim in ledger.claims if claim.said_on <= day)
-    assert all(event.date <= day for event in known.events)
-    assert known.as_of(day) == known
-    assert known.as_of(day + timedelta(1)) == known
-
-
-@given(ledgers())
-def test_a_ledger_as_of_its_last_day_is_whole(ledger: Ledger) -> None:
-    """No claim is later than the last day."""
-    if ledger.last_day is not None and ledger.claims:
-        assert ledger.as_of(ledger.last_day).claims == ledger.claims
 
 
 @given(random_claims())

@@ -26,7 +26,7 @@ def cell_of(design, claim_id, column):
 
 def test_each_claim_has_one_role():
     """Observations, prospects and what cannot be weighed: every claim is one of them."""
-    design = make_design(rich_case.ledger(), AS_OF)
+    design = make_design(rich_case.ledger().known(AS_OF))
     by_role = {role: {name for name, own in design.roles.items() if own == role} for role in set(design.roles.values())}
     assert by_role["prospect"] == {"p1", "p2"}
     assert by_role["not modelled"] == {"e1"} == design.why_not.keys()
@@ -37,10 +37,10 @@ def test_each_claim_has_one_role():
 def test_nothing_said_after_the_as_of_date_enters():
     """A design of an earlier day is the design of a ledger that ends on that day."""
     early = START + timedelta(days=60)
-    design = make_design(rich_case.ledger(), early)
+    design = make_design(rich_case.ledger().known(early))
     assert max(observed.said_on for observed in design.observed) <= early
     shorter = replace(rich_case.ledger(), claims=tuple(c for c in rich_case.ledger().claims if c.said_on <= early))
-    for one, other in zip(design.arrays, make_design(shorter, early).arrays, strict=True):
+    for one, other in zip(design.arrays, make_design(shorter.known(early)).arrays, strict=True):
         np.testing.assert_array_equal(one, other)
 
 
@@ -59,15 +59,15 @@ def test_nothing_said_after_the_as_of_date_enters():
 )  # fmt: skip
 def test_what_cannot_be_weighed_says_why(wrong, reason):
     """A claim that has nothing to be held against carries the reason in words."""
-    assert make_design(rich_case.ledger(wrong), AS_OF).why_not["x"] == reason
+    assert make_design(rich_case.ledger(wrong).known(AS_OF)).why_not["x"] == reason
 
 
 def test_a_supply_needs_three_origins():
     """Two statements about shells are too few to hold a third against, and the reason says so."""
     ledger = rich_case.ledger()
     fewer = replace(ledger, claims=tuple(said for said in ledger.claims if said.claim_id != "s3"))
-    assert make_design(ledger, AS_OF).supplies
-    design = make_design(fewer, AS_OF)
+    assert make_design(ledger.known(AS_OF)).supplies
+    design = make_design(fewer.known(AS_OF))
     assert design.supplies == ()
     assert design.why_not["s1"].startswith("fewer than 3 origins speak of shells of Ally")
 
@@ -78,7 +78,7 @@ def test_a_supply_needs_three_origins():
 )
 def test_numbers_stand_as_natural_logs(claim_id, low, high):
     """A point fills both ends, a floor the lower, a ceiling the upper, a range each its own."""
-    design = make_design(small_case.ledger(), AS_OF)
+    design = make_design(small_case.ledger().known(AS_OF))
     for number, column in ((low, "low"), (high, "high")):
         if number is not None:
             assert cell_of(design, claim_id, column) == pytest.approx(np.log(number))
@@ -86,14 +86,14 @@ def test_numbers_stand_as_natural_logs(claim_id, low, high):
 
 def test_rounding_is_that_of_the_printed_number():
     """A point carries the spread of its own rounding; a range is not rounded, its ends are the answer."""
-    design = make_design(small_case.ledger(), AS_OF)
+    design = make_design(small_case.ledger().known(AS_OF))
     assert cell_of(design, "c01", "rounding") == rounding_spread(3100.0)
     assert cell_of(design, "c04", "rounding") == 0.0
 
 
 def test_rows_run_points_then_bounds_then_ranges():
     """Each way of printing has its stretch of rows, and a floor is told from a ceiling."""
-    design = make_design(small_case.ledger(), AS_OF)
+    design = make_design(small_case.ledger().known(AS_OF))
     points, one_sided, _ = design.shape.stretches
     for observed, row in zip(design.observed, design.rows, strict=True):
         stretch = {"about": 0, "at_least": 1, "at_most": 1, "range": 2}[observed.bound]
@@ -105,7 +105,7 @@ def test_rows_run_points_then_bounds_then_ranges():
 def test_zero_is_a_ceiling_at_one_head():
     """Nobody killed is weighed as fewer than one, because zero has no logarithm."""
     design = make_design(replace(small_case.ledger(), claims=(*small_case.ledger().claims,
-                                 claim("zero", 20, "killed", 0.0))), AS_OF)  # fmt: skip
+                                 claim("zero", 20, "killed", 0.0))).known(AS_OF))  # fmt: skip
     row = row_of(design, "zero")
     assert design.shape.stretches.points <= row < sum(design.shape.stretches[:2])
     assert not design.arrays.is_floor[row]
@@ -114,7 +114,7 @@ def test_zero_is_a_ceiling_at_one_head():
 
 def test_days_stand_as_positions_of_weeks():
     """A stock is read at the end of its day; a flow from the first moment of its window to the end of the last day."""
-    design = make_design(small_case.ledger(), AS_OF)
+    design = make_design(small_case.ledger().known(AS_OF))
     assert cell_of(design, "c01", "closing") == pytest.approx(13 / 7)
     assert not cell_of(design, "c01", "is_window")
     assert cell_of(design, "c11", "is_window")
@@ -124,7 +124,7 @@ def test_days_stand_as_positions_of_weeks():
 
 def test_meanings_keep_their_weights():
     """A claim that may mean two things points at two paths; one of a single meaning leaves the second out."""
-    design = make_design(small_case.ledger(), AS_OF)
+    design = make_design(small_case.ledger().known(AS_OF))
     paths = [design.series_index("force", quantity) for quantity in ("killed", "casualties")]
     assert list(cell_of(design, "c06", "series")) == paths
     np.testing.assert_allclose(np.exp(cell_of(design, "c06", "log_weight")), [0.4, 0.6])
@@ -133,7 +133,7 @@ def test_meanings_keep_their_weights():
 
 def test_every_path_has_its_own_row():
     """Forces, parts and sums share no path, and arrivals are read off everybody sent."""
-    design = make_design(rich_case.ledger(), AS_OF)
+    design = make_design(rich_case.ledger().known(AS_OF))
     rows = [design.series_index(force.force_id, quantity) for force in (*design.forces, *design.parts, *design.sums)
             for quantity in FORCE_SERIES]  # fmt: skip
     kept = [row for row in rows if row is not None]
@@ -145,7 +145,7 @@ def test_every_path_has_its_own_row():
 
 def test_leans_belong_to_group_side_and_family():
     """One cell for each group, side counted and kind of number; its camp is the group's own side, if it has one."""
-    design = make_design(small_case.ledger(), AS_OF)
+    design = make_design(small_case.ledger().known(AS_OF))
     assert ("FOE", "one", "losses") in design.cells
     camp = dict(zip(design.cells, design.cell_camps, strict=True))
     assert design.camps[camp["FOE", "one", "losses"]] == ("other", "one", "losses")
@@ -161,7 +161,7 @@ def test_sides_are_treated_alike():
     forces = tuple(replace(f, actor=turned[f.actor]) for f in ledger.case.forces)
     case = replace(ledger.case, sides=sides, forces=forces, partner="FRIEND", principal="FOE", opponent="BUND")
     claims = tuple(replace(c, claimant_group=turned.get(c.claimant_group, c.claimant_group)) for c in ledger.claims)
-    one, other = make_design(ledger, AS_OF), make_design(replace(ledger, case=case, claims=claims), AS_OF)
+    one, other = make_design(ledger.known(AS_OF)), make_design(replace(ledger, case=case, claims=claims).known(AS_OF))
     for column in ("series", "low", "high", "opening", "closing", "family", "mode", "weight"):
         np.testing.assert_array_equal(getattr(one.arrays, column), getattr(other.arrays, column))
     assert [turned.get(g, g) for g, _, _ in sorted(one.cells, key=lambda c: (turned.get(c[0], c[0]), c[2]))] == [
@@ -174,7 +174,7 @@ def test_a_hundred_copies_are_one_witness():
     ledger = small_case.ledger()
     copies = tuple(replace(ledger.claims[0], claim_id=f"copy{n}") for n in range(100))
     copied = replace(ledger, claims=(*ledger.claims, *copies))
-    design, plain = make_design(copied, AS_OF), make_design(ledger, AS_OF)
+    design, plain = make_design(copied.known(AS_OF)), make_design(ledger.known(AS_OF))
     assert design.shape == plain.shape
     for one, other in zip(design.arrays, plain.arrays, strict=True):
         np.testing.assert_array_equal(one, other)
@@ -184,8 +184,8 @@ def test_a_hundred_copies_are_one_witness():
 def test_the_order_of_rows_in_a_file_does_not_matter():
     """Claims may stand in any order."""
     ledger = rich_case.ledger()
-    turned = replace(ledger, claims=ledger.claims[::-1])
-    for one, other in zip(make_design(ledger, AS_OF).arrays, make_design(turned, AS_OF).arrays, strict=True):
+    turned = replace(ledger, claims=ledger.claims[::-1]).known(AS_OF)
+    for one, other in zip(make_design(ledger.known(AS_OF)).arrays, make_design(turned).arrays, strict=True):
         np.testing.assert_array_equal(one, other)
 
 
@@ -193,12 +193,12 @@ def test_a_new_claim_rarely_changes_the_shape():
     """Arrays are padded, so that one more claim meets a compiled program."""
     ledger = small_case.ledger()
     more = replace(ledger, claims=(*ledger.claims, claim("new", 60, "deployed", 5000.0, bound="at_least")))
-    assert make_design(more, AS_OF).shape == make_design(ledger, AS_OF).shape
+    assert make_design(more.known(AS_OF)).shape == make_design(ledger.known(AS_OF)).shape
 
 
 def test_a_case_without_claims_still_has_its_partner():
     """With nothing said, the partner's force is modelled and everything else is the prior."""
-    design = make_design(replace(small_case.ledger(), claims=()), AS_OF)
+    design = make_design(replace(small_case.ledger(), claims=()).known(AS_OF))
     assert [force.force_id for force in design.forces] == ["force"]
     assert design.observed == ()
     assert design.arrays.weight.sum() == 0

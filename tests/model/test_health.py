@@ -23,7 +23,7 @@ NONE_DIVERGING = np.zeros((CHAINS, DRAWS), dtype=bool)
 @pytest.fixture(scope="module")
 def posterior():
     """Independent draws of the prior, which is what a perfect sampler would give."""
-    design = make_design(small_case.ledger(), AS_OF)
+    design = make_design(small_case.ledger().known(AS_OF))
     table = settle(())
     keys = jax.random.split(jax.random.key(9), CHAINS * DRAWS)
     x = jax.vmap(lambda key: draw_from_prior(design.shape, table, design.cell_families, key))(keys)

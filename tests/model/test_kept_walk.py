@@ -62,10 +62,10 @@ def test_only_the_last_walks_stay(tmp_path):
 def twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Fit, Fit]:
     """A fit, and the same asked for again where sampling is forbidden."""
     keeper = Keeper(tmp_path_factory.mktemp("cache"))
-    first = fit_case(LEDGER, AS_OF, seed=4, settings=SHORT, keeper=keeper)
+    first = fit_case(LEDGER.known(AS_OF), seed=4, settings=SHORT, keeper=keeper)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(fitting, "_walked", None)
-        return first, fit_case(LEDGER, AS_OF, seed=4, settings=SHORT, keeper=keeper)
+        return first, fit_case(LEDGER.known(AS_OF), seed=4, settings=SHORT, keeper=keeper)
 
 
 def test_a_fit_that_is_there_is_not_walked_again(twice):
@@ -82,10 +82,10 @@ def test_a_fit_that_is_there_is_not_walked_again(twice):
 def test_another_question_is_another_walk(twice, tmp_path, changed):
     """Another seed, length or claim is not answered from a walk that belongs to something else."""
     keeper = Keeper(tmp_path)
-    keep_walk(keeper, fitting._walk_key(LEDGER, AS_OF, 4, SHORT), WALK)
+    keep_walk(keeper, fitting._walk_key(LEDGER.known(AS_OF), 4, SHORT), WALK)
     other = {
-        "seed": (LEDGER, AS_OF, 5, SHORT),
-        "settings": (LEDGER, AS_OF, 4, Settings()),
-        "claims": (Ledger(case=LEDGER.case, claims=LEDGER.claims[1:]), AS_OF, 4, SHORT),
+        "seed": (LEDGER.known(AS_OF), 5, SHORT),
+        "settings": (LEDGER.known(AS_OF), 4, Settings()),
+        "claims": (Ledger(case=LEDGER.case, claims=LEDGER.claims[1:]).known(AS_OF), 4, SHORT),
     }[changed]
     assert find_walk(keeper, fitting._walk_key(*other)) is None

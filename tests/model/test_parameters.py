@@ -26,7 +26,7 @@ from passmuster.model.truth import fixed_inputs
 from worlds import rich_case
 from worlds.small_case import AS_OF
 
-DESIGN = make_design(rich_case.ledger(), AS_OF)
+DESIGN = make_design(rich_case.ledger().known(AS_OF))
 SHAPE = DESIGN.shape
 TABLE = settle(())
 STANDARD = fixed_inputs(DESIGN, TABLE).standard
@@ -129,7 +129,7 @@ def test_blocks_fill_the_vector_without_gap():
 
 def test_a_case_without_parts_or_supplies_has_no_parameters_for_them():
     """Blocks that would be empty are not there."""
-    bare = make_design(rich_case.ledger(), AS_OF).shape.__class__(
+    bare = make_design(rich_case.ledger().known(AS_OF)).shape.__class__(
         n_weeks=13, n_forces=1, part_parents=(), sum_members=(), n_supplies=0, n_cells=8, n_camps=4,
         stretches=SHAPE.stretches, n_measures=1,
     )  # fmt: skip

@@ -19,7 +19,7 @@ CHAINS, DRAWS = 2, 3
 @pytest.fixture(scope="module")
 def posterior():
     """A few draws of the prior of the rich case, as of a day in its second quarter."""
-    design = make_design(rich_case.ledger(), AS_OF.replace(month=4, day=20))
+    design = make_design(rich_case.ledger().known(AS_OF.replace(month=4, day=20)))
     table = settle(())
     keys = jax.random.split(jax.random.key(4), CHAINS * DRAWS)
     x = jax.vmap(lambda key: draw_from_prior(design.shape, table, design.cell_families, key))(keys)

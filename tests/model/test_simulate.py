@@ -36,9 +36,9 @@ def test_only_numbers_and_bounds_are_made_up():
 
 def test_a_made_up_ledger_has_the_shape_of_its_plan():
     """Every claim is weighed again, and the arrays keep their sizes, so that a thousand cases compile once."""
-    plan = make_design(PLAN, AS_OF)
+    plan = make_design(PLAN.known(AS_OF))
     for seed in range(10):
-        design = make_design(simulate(PLAN, AS_OF, seed=seed).ledger, AS_OF)
+        design = make_design(simulate(PLAN, AS_OF, seed=seed).ledger.known(AS_OF))
         assert design.shape == plan.shape
         assert set(design.roles.values()) == {"observation"}
 
@@ -65,7 +65,7 @@ def test_beliefs_spread_about_the_truth_as_the_witness_says():
     """Many claims of one group on one day scatter around count times lean with the t4 of their own noise."""
     many = tuple(claim(f"n{n:03d}", 60, "present", 5000.0, claimant=f"office {n}", as_of_end=AS_OF) for n in range(400))
     plan = replace(PLAN, claims=many)
-    design = make_design(plan, AS_OF)
+    design = make_design(plan.known(AS_OF))
     truth = simulate(plan, AS_OF, seed=12)
     assert design.shape.n_claims >= 400
     printed = np.log([said.point for said in truth.ledger.claims])
@@ -85,7 +85,7 @@ CASES = 5
 def found():
     """Some made-up cases, each with its fit."""
     truths = [simulate(PLAN, AS_OF, seed=seed) for seed in range(CASES)]
-    return [(truth, fit_case(truth.ledger, AS_OF, seed=1, settings=QUICK).posterior) for truth in truths]
+    return [(truth, fit_case(truth.ledger.known(AS_OF), seed=1, settings=QUICK).posterior) for truth in truths]
 
 
 @pytest.mark.parametrize("quantity", ["present", "deployed", "killed", "casualties"])

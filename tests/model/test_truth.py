@@ -19,7 +19,7 @@ from worlds import plain_model, rich_case, small_case
 from worlds.small_case import AS_OF, claim
 
 TABLE = settle(())
-DESIGN = make_design(rich_case.ledger(claim("zero", 20, "killed", 0.0)), AS_OF)
+DESIGN = make_design(rich_case.ledger(claim("zero", 20, "killed", 0.0)).known(AS_OF))
 GIVEN = fixed_inputs(DESIGN, TABLE)
 SIZE = n_parameters(DESIGN.shape)
 
@@ -71,7 +71,7 @@ def test_a_hundred_copies_leave_the_posterior_exactly_as_it_was():
     """A claim repeated a hundred times changes neither the density nor its slope, to the last bit."""
     ledger = rich_case.ledger(claim("zero", 20, "killed", 0.0))
     copies = tuple(replace(ledger.claims[3], claim_id=f"copy{n}") for n in range(100))
-    copied = make_design(replace(ledger, claims=(*ledger.claims, *copies)), AS_OF)
+    copied = make_design(replace(ledger, claims=(*ledger.claims, *copies)).known(AS_OF))
     x = 0.5 * prior_draws(1)[0]
     value, slope = value_and_slope(DESIGN.shape, GIVEN, x)
     value_again, slope_again = value_and_slope(copied.shape, fixed_inputs(copied, TABLE), x)
@@ -83,7 +83,7 @@ def test_a_new_statement_does_change_the_posterior():
     """The check above can fail: the same number from another speaker counts."""
     ledger = rich_case.ledger(claim("zero", 20, "killed", 0.0))
     other = replace(ledger.claims[1], claim_id="other", claimant="a newspaper", claimant_group="MEDIA")
-    more = make_design(replace(ledger, claims=(*ledger.claims, other)), AS_OF)
+    more = make_design(replace(ledger, claims=(*ledger.claims, other)).known(AS_OF))
     assert more.shape == DESIGN.shape
     x = 0.5 * prior_draws(1)[0]
     given = fixed_inputs(more, TABLE)
@@ -94,7 +94,7 @@ def test_padding_adds_nothing(monkeypatch):
     """Longer arrays with more empty rows give the same density."""
     x = 0.5 * prior_draws(1)[0]
     monkeypatch.setattr(design_file, "BUCKETS", (64,))
-    longer = make_design(rich_case.ledger(claim("zero", 20, "killed", 0.0)), AS_OF)
+    longer = make_design(rich_case.ledger(claim("zero", 20, "killed", 0.0)).known(AS_OF))
     assert longer.shape.n_claims > DESIGN.shape.n_claims
     value, slope = value_and_slope(longer.shape, fixed_inputs(longer, TABLE), x)
     expected, expected_slope = value_and_slope(DESIGN.shape, GIVEN, x)
@@ -150,7 +150,7 @@ def test_slopes_stay_finite_far_out(coordinate, far):
 
 def test_without_claims_the_posterior_is_the_prior():
     """A ledger in which nobody has spoken leaves the density at the prior's."""
-    silent = make_design(replace(small_case.ledger(), claims=()), AS_OF)
+    silent = make_design(replace(small_case.ledger(), claims=()).known(AS_OF))
     given = fixed_inputs(silent, TABLE)
     x = jnp.asarray(np.random.default_rng(0).normal(size=n_parameters(silent.shape)))
     assert float(value_and_slope(silent.shape, given, x)[0]) == pytest.approx(

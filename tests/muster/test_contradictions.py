@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passmuster.ledger import Claim, Ledger
+from passmuster.ledger import Claim
 from passmuster.muster.contradictions import contradictions
 from worlds.muster_world import AS_OF, case, claim
 
 
 def _pairs(*claims: Claim) -> list[tuple[str, str]]:
-    return [found.claims for found in contradictions(Ledger(case=case(), claims=claims)).told]
+    return [found.claims for found in contradictions(case(), claims).told]
 
 
 def _later(days: int) -> date:
@@ -59,7 +59,7 @@ def test_pairs_that_can_both_hold_are_let_be(one: Claim, other: Claim) -> None:
 def test_the_text_names_both_speakers_numbers_days_and_the_rule() -> None:
     """A pair can be read without looking anything up."""
     pair = (claim("a", "casualties", 1_100), claim("b", "casualties", bound="at_least", low=3_000.0))
-    (found,) = contradictions(Ledger(case=case(), claims=pair)).told
+    (found,) = contradictions(case(), pair).told
     assert found.text == (
         "speaker of a said about 1,100 killed or wounded by 5 January 2025 (North Korean force); "
         "speaker of b said at least 3,000 killed or wounded by 5 January 2025 (North Korean force): "
@@ -86,8 +86,7 @@ def test_what_truly_happened_never_contradicts_itself(steps: list[tuple[int, int
 def test_of_very_many_the_widest_are_told() -> None:
     """How many there are is said; those whose numbers lie furthest apart are told, in order of their days."""
     claims = [claim(f"c{day}", "present", 1_000 * 2**day, _later(day)) for day in (2, 0, 1)]
-    ledger = Ledger(case=case(), claims=tuple(claims))
-    assert contradictions(ledger).n_found == len(contradictions(ledger).told) == 3
-    few = contradictions(ledger, most=1)
+    assert contradictions(case(), claims).n_found == len(contradictions(case(), claims).told) == 3
+    few = contradictions(case(), claims, most=1)
     assert [pair.claims for pair in few.told] == [("c0", "c2")]
     assert few.n_found == 3

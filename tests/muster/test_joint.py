@@ -100,7 +100,7 @@ def test_of_very_many_the_last_are_told() -> None:
 def test_one_article_is_enough() -> None:
     """From the sample article alone: 12,000 in place, 15,000 to be, 100,000 through in a year."""
     ledger = ledger_from_articles([SAMPLE_ARTICLE])
-    fit = decreed(ledger, ledger.last_day)
+    fit = decreed(ledger.known(ledger.last_day))
     readings = joint_readings(fit, paths_ahead(fit.posterior, 53, seed=2)).told
     assert [(r.strength, r.through, round(r.stay_weeks, 1)) for r in readings] == [
         (12_000.0, 100_000.0, 6.2),

@@ -38,7 +38,7 @@ def test_every_claim_gets_one_verdict() -> None:
     )
     fit = decreed_fit(*more)
     verdicts = audit(fit, paths_ahead(fit.posterior, WEEKS, seed=2))
-    assert [v.claim_id for v in verdicts] == [c.claim_id for c in fit.ledger.claims]
+    assert [v.claim_id for v in verdicts] == [c.claim_id for c in fit.known.claims]
 
 
 def test_what_agrees_passes_and_what_is_wildly_wrong_fails() -> None:
@@ -213,7 +213,7 @@ def test_a_planted_claim_is_found_by_a_real_fit_and_copies_change_nothing() -> N
     told = []
     for copies in ([], [replace(wild, claim_id=f"wild-{n}") for n in range(100)]):
         claims = sorted((*ordinary_claims(), *agreeing, wild, *copies), key=lambda c: (c.said_on, c.claim_id))
-        fit = fit_case(Ledger(case=case(), claims=tuple(claims)), AS_OF, seed=3)
+        fit = fit_case(Ledger(case=case(), claims=tuple(claims)).known(AS_OF), seed=3)
         verdicts = audit(fit, paths_ahead(fit.posterior, WEEKS, seed=2))
         told.append({v.claim_id: (v.verdict, v.tail_probability) for v in verdicts if "wild-" not in v.claim_id})
     assert told[0] == told[1]

@@ -52,7 +52,7 @@ def places() -> np.ndarray:
 def _places_of_one(plan: Ledger, seed: int) -> list[float]:
     made = simulate(plan, AS_OF + timedelta(days=7), seed=seed).ledger
     known = Ledger(case=made.case, claims=tuple(c for c in made.claims if not c.claim_id.startswith("n")))
-    fit = fit_case(known, AS_OF, seed=seed, settings=SETTINGS)
+    fit = fit_case(known.known(AS_OF), seed=seed, settings=SETTINGS)
     sayings = Sayings(paths_ahead(fit.posterior, 1, seed, n_paths=4000), fit.priors, known=())
     by_id = {c.claim_id: c for c in made.claims}
     return [_place(sayings, by_id[c.claim_id], seed) for c in later_claims()]

@@ -6,9 +6,9 @@ from passmuster.analysis.working_out import material_of
 from passmuster.findings.findings import Findings
 from passmuster.findings.material import Material
 from passmuster.findings.whole import compose
-from worlds.muster_world import AS_OF, case, claim, decreed, decreed_fit
+from worlds.muster_world import AS_OF, case, claim, decreed, decreed_fit, ordinary_ledger
 
-__all__ = ["AS_OF", "HORIZONS", "case", "claim", "composed", "decreed", "decreed_fit", "material"]
+__all__ = ["AS_OF", "HORIZONS", "case", "claim", "composed", "decreed", "decreed_fit", "material", "ordinary_ledger"]
 
 HORIZONS = (4, 13, 26, 52)
 

@@ -14,7 +14,7 @@ import numpy as np
 jax.config.update("jax_enable_x64", True)
 
 from passmuster.inference.diagnostics import Health  # noqa: E402
-from passmuster.ledger import Case, Claim, Force, Ledger, Side  # noqa: E402
+from passmuster.ledger import Case, Claim, Force, Known, Ledger, Side  # noqa: E402
 from passmuster.model.design import make_design  # noqa: E402
 from passmuster.model.fit import Fit, Settings  # noqa: E402
 from passmuster.model.parameters import blocks  # noqa: E402
@@ -74,21 +74,26 @@ def ordinary_claims() -> tuple[Claim, ...]:
     )
 
 
+def ordinary_ledger(*more: Claim) -> Ledger:
+    """The ordinary claims and some more, in order of saying."""
+    claims = sorted((*ordinary_claims(), *more), key=lambda c: (c.said_on, c.claim_id))
+    return Ledger(case=case(), claims=tuple(claims))
+
+
 @cache
 def decreed_fit(*more: Claim, scatter: float = 1.0) -> Fit:
     """A fit whose posterior is the decree, for the ordinary claims and some more."""
-    claims = sorted((*ordinary_claims(), *more), key=lambda c: (c.said_on, c.claim_id))
-    return decreed(Ledger(case=case(), claims=tuple(claims)), AS_OF, scatter)
+    return decreed(ordinary_ledger(*more).known(AS_OF), scatter)
 
 
-def decreed(ledger: Ledger, as_of: date, scatter: float = 1.0) -> Fit:
-    """A fit of any ledger whose posterior is the decree."""
-    design = make_design(ledger, as_of)
+def decreed(known: Known, scatter: float = 1.0) -> Fit:
+    """A fit of anything known whose posterior is the decree."""
+    design = make_design(known)
     priors = settle(())
     given = fixed_inputs(design, priors)
     x = _decreed_draws(design.shape, given.standard, scatter)
     return Fit(
-        ledger=ledger, as_of=as_of, seed=7, settings=Settings(), priors=priors,
+        known=known, seed=7, settings=Settings(), priors=priors,
         posterior=posterior_from(design, given, x), health=Health(1.0, 1000.0, 0, ""), given=given,
         frame=None, tuning=None,
     )  # fmt: skip

@@ -37,7 +37,7 @@ def ranks(plan: Ledger, seeds: Sequence[int], believed: Sequence[Prior] = ()) ->
 def _ranks_of_one(plan: Ledger, seed: int, believed: Sequence[Prior]) -> list[int]:
     truth = simulate(plan, AS_OF, seed=seed)
     case = replace(truth.ledger.case, priors=(*truth.ledger.case.priors, *believed))
-    posterior = fit_case(replace(truth.ledger, case=case), AS_OF, seed=seed, settings=SETTINGS).posterior
+    posterior = fit_case(replace(truth.ledger, case=case).known(AS_OF), seed=seed, settings=SETTINGS).posterior
     spaced = np.linspace(0, posterior.n_draws - 1, KEPT).astype(int)
     drawn = _drawn(posterior)
     return [int(np.sum(drawn[name][spaced] < value)) for name, value in _true(truth).items()]

@@ -16,10 +16,11 @@ from passmuster.forecast.backtest.claim_scores import lesson_of, score_round, we
 from passmuster.forecast.backtest.claim_width import AS_MODELLED, Lesson, Width, learned_width
 from passmuster.forecast.looking_ahead import look_ahead
 from passmuster.inference.compiling import keep_compiled_programs
-from passmuster.ledger import Claim, Ledger
+from passmuster.ledger import Claim, Known, Ledger
+from passmuster.ledger.digest import digest_of
 from passmuster.model.fit import Fit, Settings, fit_case
 
-__all__ = ["backtest_ledger", "known_by"]
+__all__ = ["backtest_ledger"]
 
 Progress = Callable[[str], None]
 
@@ -94,7 +95,7 @@ def backtest_ledger(
         last = ledger.last_day
         first = first or last
     days = as_of_days(ledger, first, last, every_months)
-    rounds = rounds_of(ledger, days, later, each_once=each_once)
+    rounds = rounds_of(ledger.claims, days, later, each_once=each_once)
     _refuse_nothing_to_score(rounds, later is not None)
     folder = own_folder(cache_folder()) if keep else None
     if folder is not None:
@@ -110,20 +111,11 @@ def backtest_ledger(
         for work in worked
         for weeks in sorted({line.horizon_weeks for line in work.actions})
     }
-    outcomes = _outcomes(run, everything, known_until, tuple(forecasts))
+    outcomes = _outcomes(run, everything.known(known_until), tuple(forecasts))
     remark = "" if forecasts else "No horizon of an action ends within what is known, so no action is scored."
     return Backtest(
         days=tuple(work.outcome for work in worked), actions=score_actions(forecasts, outcomes), actions_remark=remark
     )
-
-
-def known_by(ledger: Ledger, day: date, as_recorded: bool) -> Ledger:
-    """The ledger as it stood on a day: by what had been said, or by what was on record too."""
-    known = ledger.as_of(day)
-    if not as_recorded:
-        return known
-    held = tuple(c for c in known.claims if c.recorded_at is None or c.recorded_at.date() <= day)
-    return replace(known, claims=held)
 
 
 def _unheard(ledger: Ledger, later: Sequence[Claim]) -> list[Claim]:
@@ -146,7 +138,7 @@ def _refuse_nothing_to_score(rounds: Sequence[Round], has_file: bool) -> None:
 
 def _practised(run: _Run, ledger: Ledger, days: Sequence[date], first: date) -> list[Lesson]:
     """What forecasts made before the first as-of day, and settled by it, teach about the width of forecasts."""
-    rounds = rounds_of(known_by(ledger, first, run.as_recorded), days, None, each_once=True)
+    rounds = rounds_of(ledger.known(first, as_recorded=run.as_recorded).claims, days, None, each_once=True)
     worked = _days_in_turn(run, ledger, [asked for asked in rounds if asked.targets], None, [])
     return [lesson for work in worked for lesson in _lessons(work.outcome)]
 
@@ -160,7 +152,7 @@ def _days_in_turn(
     """
     taught, worked = list(lessons), []
     for asked in rounds:
-        known = known_by(ledger, asked.as_of, run.as_recorded)
+        known = ledger.known(asked.as_of, as_recorded=run.as_recorded)
         ids = [claim.claim_id for claim in known.claims]
         width = learned_width(taught, ids) if run.recalibrate else AS_MODELLED
         work = _day_work(run, known, asked, known_until, width)
@@ -177,13 +169,13 @@ def _lessons(outcome: DayOutcome) -> list[Lesson]:
 # One day --------------------------------------------------------------------------------------------------------------
 
 
-def _day_work(run: _Run, known: Ledger, asked: Round, known_until: date | None, width: Width) -> _DayWork:
+def _day_work(run: _Run, known: Known, asked: Round, known_until: date | None, width: Width) -> _DayWork:
     """What an as-of day forecast, found again or worked out."""
     horizons = resolved_horizons(asked.as_of, HORIZONS_WEEKS, known_until) if known_until is not None else ()
     held = {claim.claim_id for claim in known.claims}
     asked = replace(asked, known=tuple(claim for claim in asked.known if claim.claim_id in held))
     call = (str(run.seed), repr(run.settings), repr(horizons), asked.as_of.isoformat(), repr(width))
-    key = key_of(["backtest day", repr(known), repr(asked.targets), repr(asked.left_out), *call])
+    key = key_of(["backtest day", known.digest, digest_of(asked.targets, asked.left_out), *call])
     kept = run.keeper.find(key)
     work = None if kept is None else from_text(_DayWork, kept)
     if work is None:
@@ -192,8 +184,8 @@ def _day_work(run: _Run, known: Ledger, asked: Round, known_until: date | None, 
     return work
 
 
-def _worked_out(run: _Run, known: Ledger, asked: Round, horizons: tuple[int, ...], width: Width) -> _DayWork:
-    fit = _fitted(run, known, asked.as_of)
+def _worked_out(run: _Run, known: Known, asked: Round, horizons: tuple[int, ...], width: Width) -> _DayWork:
+    fit = _fitted(run, known)
     n_weeks = max(weeks_needed(fit.design.clock, asked), *HORIZONS_WEEKS[:1], *horizons)
     # One path a draw: a claim's forecast gains nothing from more, and cases of thousands of claims would not fit.
     looked = look_ahead(fit, n_weeks=n_weeks, horizons_weeks=horizons or HORIZONS_WEEKS[:1], paths_per_draw=1)
@@ -214,36 +206,36 @@ def _worked_out(run: _Run, known: Ledger, asked: Round, horizons: tuple[int, ...
     return _DayWork(outcome=outcome, actions=actions)
 
 
-def _fitted(run: _Run, ledger: Ledger, as_of: date) -> Fit:
+def _fitted(run: _Run, known: Known) -> Fit:
     def tell(doing: str) -> None:
-        run.progress(f"{as_of}: {doing}")
+        run.progress(f"{known.day}: {doing}")
 
-    return fit_case(ledger, as_of, seed=run.seed, settings=run.settings, keeper=run.keeper, progress=tell)
+    return fit_case(known, seed=run.seed, settings=run.settings, keeper=run.keeper, progress=tell)
 
 
 # What came of the actions ---------------------------------------------------------------------------------------------
 
 
 def _outcomes(
-    run: _Run, everything: Ledger, known_until: date, asked: tuple[tuple[date, int], ...]
+    run: _Run, known: Known, asked: tuple[tuple[date, int], ...]
 ) -> dict[tuple[date, int], tuple[float, ...]]:
     """How likely each action came first, for every day and horizon asked for, by all that is known."""
     if not asked:
         return {}
-    key = key_of(["backtest outcomes", repr(everything), repr(asked), str(run.seed), repr(run.settings)])
+    key = key_of(
+        ["backtest outcomes", known.digest, known.day.isoformat(), repr(asked), str(run.seed), repr(run.settings)]
+    )
     kept = run.keeper.find(key)
     outcomes = None if kept is None else from_text(_Outcomes, kept)
     if outcomes is None:
-        outcomes = _worked_out_outcomes(run, everything, known_until, asked)
+        outcomes = _worked_out_outcomes(run, known, asked)
         run.keeper.put(key, to_text(outcomes))
     return dict(zip(asked, outcomes.chances, strict=True)) if outcomes.chances else {}
 
 
-def _worked_out_outcomes(
-    run: _Run, everything: Ledger, known_until: date, asked: tuple[tuple[date, int], ...]
-) -> _Outcomes:
-    fit = _fitted(run, everything, known_until)
-    case = everything.case
+def _worked_out_outcomes(run: _Run, known: Known, asked: tuple[tuple[date, int], ...]) -> _Outcomes:
+    fit = _fitted(run, known)
+    case = known.case
     force = next((force for force in fit.design.forces if force.actor == case.partner), None)
     present = None if force is None else fit.posterior.path(force.force_id, "present")
     if present is None:

@@ -73,15 +73,17 @@ def brief_ledger(
     pulled = _set(ledger, levers)
     day = _checked_day(ledger, as_of, horizon_weeks)
     keeper = Keeper(own_folder(cache_folder()) if keep else None)
+    known = ledger.known(day)
     call = (day.isoformat(), str(horizon_weeks), str(seed), words, repr(settings), repr(pulled))
-    key = key_of(["findings", repr(ledger.as_of(day)), *call])
+    # Where the findings come from is printed with them, so that other files of the same content are another entry.
+    key = key_of(["findings", known.digest, repr(known.input_hashes), *call])
     kept = keeper.find(key)
     findings = None if kept is None else findings_from_text(kept)
     if findings is None:
         from passmuster.analysis.working_out import work_out
 
         findings = work_out(
-            ledger, day, _horizons(horizon_weeks), seed=seed, standard=words, levers=pulled, settings=settings,
+            known, _horizons(horizon_weeks), seed=seed, standard=words, levers=pulled, settings=settings,
             keeper=keeper, progress=progress,
         )  # fmt: skip
         keeper.put(key, findings_to_text(findings))

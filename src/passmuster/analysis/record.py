@@ -32,7 +32,7 @@ def entries_of(findings: Findings, ledger: Ledger) -> tuple[Forecast, ...]:
 
 def knowledge_of(ledger: Ledger, findings: Findings) -> Knowledge:
     """What the findings were made on: how many claims, the last day, and the hash of them all."""
-    claims = sorted(ledger.as_of(findings.as_of).claims, key=lambda claim: claim.claim_id)
+    claims = sorted(ledger.known(findings.as_of).claims, key=lambda claim: claim.claim_id)
     return Knowledge(
         claims=len(claims),
         last_said=max((claim.said_on for claim in claims), default=None),

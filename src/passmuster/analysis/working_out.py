@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from passmuster.cache.codec import from_text, to_text
@@ -18,7 +17,7 @@ from passmuster.forecast.horizons import LONGEST_HORIZON
 from passmuster.forecast.levers import SetLever
 from passmuster.forecast.looking_ahead import look_ahead
 from passmuster.inference.compiling import keep_compiled_programs
-from passmuster.ledger import Ledger
+from passmuster.ledger import Known
 from passmuster.model.ahead import Ahead
 from passmuster.model.fit import Fit, Settings, fit_case
 from passmuster.muster.contradictions import Contradictions, contradictions
@@ -33,8 +32,7 @@ PROJECTED_WEEKS: Final = 52
 
 
 def work_out(
-    ledger: Ledger,
-    as_of: date,
+    known: Known,
     horizons_weeks: tuple[int, ...],
     *,
     seed: int,
@@ -44,7 +42,7 @@ def work_out(
     keeper: Keeper | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Findings:
-    """The findings of a ledger as of a day.
+    """The findings of a case as of a day.
 
     In the folder of `keeper` compiled programs, the walk of the fit and what was found about the claims are kept, so
     that another horizon or a lever needs no second fit.
@@ -52,7 +50,7 @@ def work_out(
     keeper = keeper or Keeper(None)
     if keeper.folder is not None:
         keep_compiled_programs(keeper.folder)
-    fit = fit_case(ledger, as_of, seed=seed, settings=settings, keeper=keeper, progress=progress)
+    fit = fit_case(known, seed=seed, settings=settings, keeper=keeper, progress=progress)
     return compose(material_of(fit, horizons_weeks, standard=standard, levers=levers, keeper=keeper, progress=progress))
 
 
@@ -116,7 +114,7 @@ class Audited:
 
 def _audited(fit: Fit, ahead: Ahead, without: dict[str, WithoutOrigin] | None) -> Audited:
     verdicts = audit(fit, ahead, without=without)
-    conflicts, joint = contradictions(fit.ledger.as_of(fit.as_of)), joint_readings(fit, ahead)
+    conflicts, joint = contradictions(fit.known.case, fit.known.claims), joint_readings(fit, ahead)
     return Audited(
         verdicts=tuple(muster_line(verdict) for verdict in verdicts),
         joint=tuple(joint_line(reading) for reading in joint.told),
@@ -127,8 +125,7 @@ def _audited(fit: Fit, ahead: Ahead, without: dict[str, WithoutOrigin] | None) -
 
 def _audit_key(fit: Fit, n_weeks: int) -> str:
     """Everything that an audit follows from."""
-    known = repr(fit.ledger.as_of(fit.as_of))
-    return key_of(["audit", known, fit.as_of.isoformat(), str(fit.seed), repr(fit.settings), str(n_weeks)])
+    return key_of(["audit", fit.known.digest, fit.as_of.isoformat(), str(fit.seed), repr(fit.settings), str(n_weeks)])
 
 
 def _untold(conflicts: Contradictions, joint: JointReadings) -> tuple[str, ...]:
@@ -145,5 +142,5 @@ def _untold(conflicts: Contradictions, joint: JointReadings) -> tuple[str, ...]:
 
 def _weeks_ahead(fit: Fit, horizon_weeks: int) -> int:
     """Weeks to follow: the horizon, a year for plans and projections, and what the last question asks for."""
-    asked = [math.ceil((question.by - fit.as_of).days / 7) for question in fit.ledger.case.questions]
+    asked = [math.ceil((question.by - fit.as_of).days / 7) for question in fit.known.case.questions]
     return max(horizon_weeks, PROJECTED_WEEKS, *(min(weeks, LONGEST_HORIZON) for weeks in asked), 1)

@@ -52,7 +52,7 @@ def _firm(material: Material, force: Force, quantity: str) -> list[Claim]:
     roles = material.design.roles
     found = [
         claim
-        for claim in material.known
+        for claim in material.claims
         if (claim.subject, claim.quantity) == (force.force_id, quantity)
         and claim.mode in FIRM
         and not claim.is_window
@@ -114,7 +114,7 @@ def _agreement(material: Material, force: Force, quantity: str, agreed: Agreed) 
 
 def admissions(material: Material) -> Iterator[StatementLine]:
     """What a force's own side says of its numbers, one sentence for each claim."""
-    for claim in material.known:
+    for claim in material.claims:
         force = material.case.force(claim.subject)
         own = force is not None and force.kind != "supply" and _own_side(material, force.actor, claim)
         if force is not None and own and claim.mode == "asserted" and not claim.is_prospective:

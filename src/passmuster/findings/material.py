@@ -58,7 +58,7 @@ class Material:
     @property
     def case(self) -> Case:
         """The case as its file, or the program, set it up."""
-        return self.fit.ledger.case
+        return self.fit.known.case
 
     @property
     def as_of(self) -> date:
@@ -66,14 +66,14 @@ class Material:
         return self.fit.as_of
 
     @property
-    def known(self) -> tuple[Claim, ...]:
+    def claims(self) -> tuple[Claim, ...]:
         """Claims said by the as-of day."""
-        return self.fit.ledger.as_of(self.as_of).claims
+        return self.fit.known.claims
 
     @property
     def events(self) -> tuple[Event, ...]:
         """Events on record by the as-of day."""
-        return self.fit.ledger.as_of(self.as_of).events
+        return self.fit.known.events
 
     @property
     def courses(self) -> Courses:

@@ -78,7 +78,7 @@ def methods_note(material: Material) -> MethodsNote:
             *((name, version(name)) for name in PARTS),
         ),
         references=REFERENCES,
-        input_hashes=tuple(sorted(fit.ledger.input_hashes)),
+        input_hashes=tuple(sorted(fit.known.input_hashes)),
     )
 
 

@@ -154,7 +154,7 @@ def _silent(material: Material) -> Iterator[StatementLine]:
     force = material.partner_force
     if force is None:
         return
-    spoken = {claim.claimant_group for claim in material.known if claim.subject == force.force_id}
+    spoken = {claim.claimant_group for claim in material.claims if claim.subject == force.force_id}
     silent = [actor for actor in (material.case.partner, material.case.principal) if actor not in spoken]
     if silent:
         names = joined([actor_name(actor) for actor in silent])

@@ -25,7 +25,7 @@ __all__ = ["compose"]
 def compose(material: Material) -> Findings:
     """Everything that a briefing says, as plain data: the same material gives the same findings, to the bit."""
     counts = estimates(material.courses, material.as_of, material.horizons_weeks)
-    factors = leans(material.fit.posterior, material.known)
+    factors = leans(material.fit.posterior, material.claims)
     health = material.fit.health
     return Findings(
         case=material.case.case_id,
@@ -49,7 +49,7 @@ def compose(material: Material) -> Findings:
         indicators=indicators(material) if health.is_usable else (),
         changes=(),
         statements=statements(material, counts, factors),
-        claims=tuple(claim_line(claim, material.design) for claim in material.known),
+        claims=tuple(claim_line(claim, material.design) for claim in material.claims),
         events=tuple(event_line(event) for event in material.events),
         methods=methods_note(material),
         diagnostics=_diagnostics(health),

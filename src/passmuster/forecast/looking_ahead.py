@@ -99,12 +99,12 @@ def look_ahead(
     known = before.outlook if before is not None else None
     strain = partner.strain if before is None or before.strain is None else before.strain
     judging = judge(
-        fit.ledger.case, fit.as_of, partner.counts(strain, push, bool(levers)), seed=fit.seed,
+        fit.known.case, fit.as_of, partner.counts(strain, push, bool(levers)), seed=fit.seed,
         learned=known.judging.learned if known else None,
     )  # fmt: skip
     surges = known.surges if known else _surges(fit)
     outlook = outlook_of(
-        fit.ledger.case, fit.as_of, judging, surges, horizons_weeks=horizons_weeks, seed=fit.seed,
+        fit.known.case, fit.as_of, judging, surges, horizons_weeks=horizons_weeks, seed=fit.seed,
         strength_paths=partner.staying(push, surges, n_weeks), strength_now=partner.present[:, -1],
         classes=known.classes if known else None,
     )  # fmt: skip
@@ -151,9 +151,9 @@ class _Partner:
     @property
     def events(self) -> PairEvents:
         """What passed between partner and principal."""
-        fit, case = self.fit, self.fit.ledger.case
+        fit, case = self.fit, self.fit.known.case
         return pair_events(
-            fit.ledger.as_of(fit.as_of).events, partner=case.partner, principal=case.principal,
+            fit.known.events, partner=case.partner, principal=case.principal,
             start=fit.design.clock.start, n_weeks=fit.design.clock.n_weeks, as_of=fit.as_of,
         )  # fmt: skip
 
@@ -211,7 +211,7 @@ class _Partner:
             strain=np.full(len(strain.draws), shift),
         )  # fmt: skip
         judging = judge(
-            self.fit.ledger.case, self.fit.as_of, counts, learned=outlook.judging.learned, seed=self.fit.seed
+            self.fit.known.case, self.fit.as_of, counts, learned=outlook.judging.learned, seed=self.fit.seed
         )
         left = judging.hazards.exit_probabilities(judging.months_in, [weeks])[:, 0].mean(axis=0)
         return {name: float(left[CAUSES.index(name)]) for name in DEPARTURES}
@@ -241,7 +241,7 @@ class _Partner:
         like = np.ones((each.size, 1, len(forces)))
         arrivals, losses, returns = like.copy(), like.copy(), like.copy()
         extra = np.zeros((each.size, n_weeks, len(forces)))
-        principal = [at for at, force in enumerate(forces) if force.actor == self.fit.ledger.case.principal]
+        principal = [at for at, force in enumerate(forces) if force.actor == self.fit.known.case.principal]
         arrivals[:, :, principal] *= push.principal_arrivals
         losses[:, 0, self.index] *= push.casualty[each]
         if push.tour_weeks is not None:

@@ -3,6 +3,7 @@
 from passmuster.ledger.case import Case, Force, Lever, Prior, Question, Side
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.event import Event
+from passmuster.ledger.known import Known
 from passmuster.ledger.ledger import Ledger
 from passmuster.ledger.report import Report
 from passmuster.ledger.source import Source
@@ -12,6 +13,7 @@ __all__ = [
     "Claim",
     "Event",
     "Force",
+    "Known",
     "Ledger",
     "Lever",
     "Prior",

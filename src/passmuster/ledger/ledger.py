@@ -1,11 +1,12 @@
-"""Ledger: the claims, events and reports of a case, as they stood on a day."""
+"""Ledger: the claims, events and reports of a case, and what of them was known on a day."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from passmuster.ledger.case import Case
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.event import Event
+from passmuster.ledger.known import Known
 from passmuster.ledger.report import Report
 
 __all__ = ["Ledger"]
@@ -26,17 +27,30 @@ class Ledger:
     input_hashes: tuple[tuple[str, str], ...] = ()
     remarks: tuple[str, ...] = ()
 
-    def as_of(self, day: date) -> "Ledger":
-        """The ledger as it stood at the end of `day`: nothing that was said later."""
-        return replace(
-            self,
-            claims=tuple(claim for claim in self.claims if claim.said_on <= day),
+    def known(self, day: date, *, as_recorded: bool = False) -> Known:
+        """What was known at the end of `day`: nothing that was said later, nor, if `as_recorded`, put on record later.
+
+        A claim that does not say when it was recorded counts as recorded when it was said.
+        """
+        said = (claim for claim in self.claims if claim.said_on <= day)
+        return Known(
+            case=self.case,
+            day=day,
+            claims=tuple(claim for claim in said if not as_recorded or _recorded_by(claim, day)),
             events=tuple(event for event in self.events if event.date <= day),
-            reports=tuple(r for r in self.reports if r.published_on is None or r.published_on <= day),
+            input_hashes=self.input_hashes,
         )
+
+    def digest(self, day: date) -> str:
+        """SHA-256 in hexadecimal of the content known at the end of `day`; see `Known.digest`."""
+        return self.known(day).digest
 
     @property
     def last_day(self) -> date | None:
         """The day of the latest claim, or of the latest event when there are no claims; None when empty."""
         days = [claim.said_on for claim in self.claims] or [event.date for event in self.events]
         return max(days, default=None)
+
+
+def _recorded_by(claim: Claim, day: date) -> bool:
+    return claim.recorded_at is None or claim.recorded_at.date() <= day

@@ -1,4 +1,4 @@
-"""The design of a fit: a ledger as of a day, turned into arrays.
+"""The design of a fit: what was known on a day, turned into arrays.
 
 This is the one place where words become indices. `entrants.py` decides which forces can be counted and which claims are
 weighed, `leans.py` who leans together, `claim_arrays.py` writes the claims down as numbers; everything after it is
@@ -12,7 +12,7 @@ from datetime import date
 
 import numpy as np
 
-from passmuster.ledger import Case, Claim, Force, Ledger
+from passmuster.ledger import Case, Claim, Force, Known
 from passmuster.ledger.echoes import Echoes, find_echoes
 from passmuster.model.claim_arrays import WAYS, ClaimArrays, claim_arrays, rows_of, way_of
 from passmuster.model.clock import Clock
@@ -79,11 +79,10 @@ class Design:
         return np.array([force.starts_empty for force in self.forces])
 
 
-def make_design(ledger: Ledger, as_of: date) -> Design:
-    """Arrays for the ledger as it stood on `as_of`."""
-    known = ledger.as_of(as_of)
+def make_design(known: Known) -> Design:
+    """Arrays for what was known on a day."""
     case, claims = known.case, known.claims
-    clock = Clock.until(case.start, as_of)
+    clock = Clock.until(case.start, known.day)
     echoes = find_echoes(claims)
     counted = counted_forces(case, [claim for claim in claims if not claim.is_prospective], echoes)
     entered = entrants(claims, case, clock, counted, echoes)
@@ -91,7 +90,7 @@ def make_design(ledger: Ledger, as_of: date) -> Design:
     shape = _shape(clock, counted, entered.observed, leans)
     rows = rows_of(entered.observed, shape.stretches)
     return Design(
-        case=case, as_of=as_of, clock=clock, shape=shape,
+        case=case, as_of=known.day, clock=clock, shape=shape,
         arrays=claim_arrays(entered.observed, rows, clock, shape, counted, leans, case),
         forces=counted.forces, parts=counted.parts, sums=counted.sums, supplies=counted.supplies,
         anchor_weeks=tuple(_anchor_week(force, entered.observed, clock) for force in counted.forces),

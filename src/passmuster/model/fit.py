@@ -14,7 +14,7 @@ from passmuster.cache.keeper import Keeper, key_of
 from passmuster.inference.diagnostics import Health
 from passmuster.inference.nuts import TARGET_ACCEPTANCE, WARM_UP, Draws, Tuning, kept, prepare, untuned, walk
 from passmuster.inference.whitening import FRAME_POINTS, Frame, curvature, find_mode, frame_around, frame_at
-from passmuster.ledger import Ledger
+from passmuster.ledger import Known
 from passmuster.model.design import Design, make_design
 from passmuster.model.health import examine
 from passmuster.model.kept_walk import KeptWalk, find_walk, keep_walk
@@ -65,8 +65,7 @@ def usual_settings(shape: Shape) -> Settings:
 class Fit:
     """A fitted case. `without` answers what the posterior is when some claims had never been made."""
 
-    ledger: Ledger
-    as_of: date
+    known: Known
     seed: int
     settings: Settings
     priors: PriorTable
@@ -75,6 +74,11 @@ class Fit:
     given: FixedInputs
     frame: Frame
     tuning: Tuning
+
+    @property
+    def as_of(self) -> date:
+        """The day whose knowledge is used."""
+        return self.known.day
 
     @property
     def design(self) -> Design:
@@ -97,8 +101,7 @@ class Fit:
 
 
 def fit_case(
-    ledger: Ledger,
-    as_of: date,
+    known: Known,
     *,
     seed: int,
     settings: Settings | None = None,
@@ -109,10 +112,8 @@ def fit_case(
 
     Parameters
     ----------
-    ledger
-        The case and its claims; what was said after `as_of` is not looked at.
-    as_of
-        The day whose knowledge is used.
+    known
+        The case and what was known of it on the day.
     seed
         Fixes every random choice.
     settings
@@ -129,12 +130,12 @@ def fit_case(
         When the case file sets a prior that does not exist.
     """
     began = time.perf_counter()
-    design = make_design(ledger, as_of)
-    priors = settle(ledger.case.priors)
+    design = make_design(known)
+    priors = settle(known.case.priors)
     given = fixed_inputs(design, priors)
     settings = settings or usual_settings(design.shape)
     keeper = keeper or Keeper(None)
-    key = _walk_key(ledger, as_of, seed, settings)
+    key = _walk_key(known, seed, settings)
     held = find_walk(keeper, key)
     if held is not None:
         progress("going on from the fit of an earlier call")
@@ -147,14 +148,14 @@ def fit_case(
         centring = np.asarray(walked.given.standard.centring)
         keep_walk(keeper, key, KeptWalk(walked.draws, walked.frame, centring, seconds))
     return Fit(
-        ledger=ledger, as_of=as_of, seed=seed, settings=settings, priors=priors, posterior=posterior,
+        known=known, seed=seed, settings=settings, priors=priors, posterior=posterior,
         health=replace(health, seconds=seconds), given=walked.given, frame=walked.frame, tuning=walked.draws.tuning,
     )  # fmt: skip
 
 
-def _walk_key(ledger: Ledger, as_of: date, seed: int, settings: Settings) -> str:
+def _walk_key(known: Known, seed: int, settings: Settings) -> str:
     """Everything that a walk follows from."""
-    return key_of(["walk", repr(ledger.as_of(as_of)), as_of.isoformat(), str(seed), repr(settings)])
+    return key_of(["walk", known.digest, known.day.isoformat(), str(seed), repr(settings)])
 
 
 def _settled(

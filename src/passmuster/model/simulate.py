@@ -83,7 +83,7 @@ def simulate(plan: Ledger, as_of: date, *, seed: int, x: np.ndarray | None = Non
     BadInput
         When the plan's case sets a prior that does not exist.
     """
-    design = make_design(plan, as_of)
+    design = make_design(plan.known(as_of))
     table = settle(plan.case.priors)
     given = fixed_inputs(design, table)
     prior_key, witness_key = jax.random.split(jax.random.key(seed))

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from heapq import nlargest
 from typing import NamedTuple
 
-from passmuster.ledger import Case, Claim, Ledger
+from passmuster.ledger import Case, Claim
 from passmuster.muster.meanings import meanings
 from passmuster.observation.rounding import rounding_unit
 from passmuster.wording.numbers import claimed_words
@@ -65,23 +65,21 @@ class _Admitted:
     high: float
 
 
-def contradictions(ledger: Ledger, most: int = MOST_TOLD) -> Contradictions:
-    """Pairs of claims in the ledger that cannot both hold.
+def contradictions(case: Case, claims: Iterable[Claim], most: int = MOST_TOLD) -> Contradictions:
+    """Pairs of claims that cannot both hold.
 
     Copies of one statement count once. Of more than `most` pairs those whose numbers lie furthest apart are told.
     """
-    admitted = _admitted(ledger.claims)
+    admitted = _admitted(claims)
     by_count: dict[tuple[str, str], list[_Admitted]] = {}
     for one in admitted:
         by_count.setdefault((one.claim.subject, one.measure), []).append(one)
     found = [pair for same in by_count.values() for pair in _same_count(same)]
-    for smaller, larger, rule in _orders(ledger.case, by_count):
+    for smaller, larger, rule in _orders(case, by_count):
         found += _exceeding(by_count[smaller], by_count[larger], rule)
     widest = found if len(found) <= most else nlargest(most, found, key=_apart)
     ordered = sorted(widest, key=lambda pair: (max(pair[0].last_day, pair[1].last_day), pair[0].claim.claim_id))
-    return Contradictions(
-        tuple(_told(smaller, larger, rule, ledger.case) for smaller, larger, rule in ordered), len(found)
-    )
+    return Contradictions(tuple(_told(smaller, larger, rule, case) for smaller, larger, rule in ordered), len(found))
 
 
 Pair = tuple[_Admitted, _Admitted, str]

@@ -76,7 +76,7 @@ class JointReadings(NamedTuple):
 
 def joint_readings(fit: Fit, ahead: Ahead, most: int = MOST_TOLD) -> JointReadings:
     """Each throughput known as of the day, beside the strengths last said before it; of more than `most`, the last."""
-    claims = fit.ledger.as_of(fit.as_of).claims
+    claims = fit.known.claims
     throughputs = sorted((c for c in claims if c.quantity == "rotated"), key=lambda c: (c.said_on, c.claim_id))
     found = [
         (throughput, strengths) for throughput in throughputs for strengths in _strengths_beside(throughput, claims)

@@ -128,7 +128,7 @@ def audit(
         Told in a few words when a refit begins.
     """
     left_out = leave_out_judged(fit, progress) if without is None else without
-    claims = sorted(fit.ledger.as_of(fit.as_of).claims, key=lambda claim: (claim.said_on, claim.claim_id))
+    claims = sorted(fit.known.claims, key=lambda claim: (claim.said_on, claim.claim_id))
     judge = _Judge(fit, ahead, left_out)
     return tuple(judge.verdict(claim) for claim in claims)
 

@@ -69,7 +69,7 @@ def test_a_case_of_plans_cannot_be_tested():
 def test_each_claim_is_forecast_once_from_the_newest_knowledge():
     """A claim belongs to the last as-of day before it; what was said on the day itself is known."""
     claims = tuple(said(n, 5) for n in (5, 10, 15, 20))
-    rounds = rounds_of(ledger(*claims), (day(5), day(15)), None, each_once=True)
+    rounds = rounds_of(claims, (day(5), day(15)), None, each_once=True)
     assert [[claim.claim_id for claim in asked.targets] for asked in rounds] == [["c10", "c15"], ["c20"]]
     assert [len(asked.known) for asked in rounds] == [1, 3]
 
@@ -77,13 +77,13 @@ def test_each_claim_is_forecast_once_from_the_newest_knowledge():
 def test_every_earlier_day_may_be_asked():
     """Without the restriction the last claim is forecast from both days."""
     claims = tuple(said(n, 5) for n in (5, 10, 15, 20))
-    rounds = rounds_of(ledger(*claims), (day(5), day(15)), None, each_once=False)
+    rounds = rounds_of(claims, (day(5), day(15)), None, each_once=False)
     assert [[claim.claim_id for claim in asked.targets] for asked in rounds] == [["c10", "c15", "c20"], ["c20"]]
 
 
 def test_later_claims_never_become_knowledge():
     """What a file adds is asked about on every day and known on none."""
-    ours, later = ledger(said(5, 5)), (said(10, 6), said(40, 7))
+    ours, later = (said(5, 5),), (said(10, 6), said(40, 7))
     rounds = rounds_of(ours, (day(6), day(36)), later, each_once=True)
     assert [[claim.claim_id for claim in asked.targets] for asked in rounds] == [["c10"], ["c40"]]
     assert all([claim.claim_id for claim in asked.known] == ["c5"] for asked in rounds)
@@ -92,7 +92,7 @@ def test_later_claims_never_become_knowledge():
 def test_what_is_not_asked_about_has_a_reason():
     """Plans, claims no later than the day and claims that the case holds are listed with why."""
     later = (said(3, 1, claim_id="old"), said(5, 5), said(20, 9, claim_id="plan", mode="planned"), said(21, 4))
-    (asked,) = rounds_of(ledger(said(5, 5)), (day(6),), later, each_once=True)
+    (asked,) = rounds_of((said(5, 5),), (day(6),), later, each_once=True)
     reasons = {left.claim_id: left.reason for left in asked.left_out}
     assert [claim.claim_id for claim in asked.targets] == ["c21"]
     assert "no later than the as-of day" in reasons["old"]

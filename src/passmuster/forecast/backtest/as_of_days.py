@@ -99,18 +99,22 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def rounds_of(ledger: Ledger, days: Sequence[date], later: Iterable[Claim] | None, *, each_once: bool) -> list[Round]:
+def rounds_of(
+    claims: Sequence[Claim], days: Sequence[date], later: Iterable[Claim] | None, *, each_once: bool
+) -> list[Round]:
     """For each as-of day what was known and what is to be forecast.
 
     Parameters
     ----------
+    claims
+        Those of the case.
     later
-        Claims that never enter what is known; when None, the ledger's own later claims are forecast.
+        Claims that never enter what is known; when None, the case's own later claims are forecast.
     each_once
         Forecast each claim from the last as-of day before it only; else from every one before it.
     """
-    asked = tuple(ledger.claims if later is None else later)
-    ours = {claim.claim_id for claim in ledger.claims}
+    asked = tuple(claims if later is None else later)
+    ours = {claim.claim_id for claim in claims}
     rounds = []
     for place, day in enumerate(days):
         until = days[place + 1] if each_once and place + 1 < len(days) else date.max
@@ -121,7 +125,7 @@ def rounds_of(ledger: Ledger, days: Sequence[date], later: Iterable[Claim] | Non
             claim.claim_id: why_not_asked(claim, day, held=later is not None and claim.claim_id in ours)
             for claim in said
         }
-        known = tuple(claim for claim in ledger.claims if claim.said_on <= day and is_observation(claim))
+        known = tuple(claim for claim in claims if claim.said_on <= day and is_observation(claim))
         rounds.append(
             Round(
                 as_of=day,
