@@ -35,7 +35,7 @@ def wandering(seed: int, *shape: int) -> np.ndarray:
 
 def test_words_are_those_of_the_ledger() -> None:
     """Actions are spelt as everywhere else, and every early exit leads to one of them."""
-    assert ACTIONS == vocabulary.ACTIONS
+    assert tuple(vocabulary.Action) == ACTIONS
     assert set(ACTION_OF_EXIT) == set(DEPARTURES)
     assert set(ACTION_OF_EXIT.values()) | {"sustain", "surge"} == set(ACTIONS)
 

@@ -9,24 +9,24 @@ from hypothesis import given
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.vocabulary import (
     EVENT_MODES,
-    EVENT_TYPES,
     FAMILY_OF_QUANTITY,
-    MODES,
     PROSPECTIVE_MODES,
-    QUANTITIES,
+    EventType,
+    Mode,
+    Quantity,
 )
 from worlds.strategies import claims as random_claims
 
 
 def test_every_quantity_has_a_family() -> None:
     """No quantity is without the family within which a source leans alike."""
-    assert FAMILY_OF_QUANTITY.keys() == QUANTITIES.keys()
+    assert FAMILY_OF_QUANTITY.keys() == set(Quantity)
 
 
 def test_every_event_type_has_its_modes() -> None:
     """The sixteen PLOVER types are all listed, five of them without modes."""
-    assert tuple(EVENT_MODES) == EVENT_TYPES
-    assert len(EVENT_TYPES) == 16
+    assert tuple(EVENT_MODES) == tuple(EventType)
+    assert len(EventType) == 16
     assert {kind for kind, modes in EVENT_MODES.items() if not modes} == {
         "AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID",
     }  # fmt: skip
@@ -34,7 +34,7 @@ def test_every_event_type_has_its_modes() -> None:
 
 def test_prospective_modes_are_modes() -> None:
     """Modes that speak of the future are among those that a file may name."""
-    assert set(MODES) > PROSPECTIVE_MODES
+    assert set(Mode) > PROSPECTIVE_MODES
 
 
 @given(random_claims())

@@ -3,6 +3,7 @@
 import inspect
 import subprocess
 import sys
+from collections.abc import Iterable
 
 import pytest
 
@@ -31,20 +32,20 @@ def test_every_column_is_explained(columns: tuple[str, ...]) -> None:
     "words",
     [
         vocabulary.GROUPS,
-        vocabulary.QUANTITIES,
-        vocabulary.BOUNDS,
-        vocabulary.MODES,
-        vocabulary.EVENT_TYPES,
+        vocabulary.Quantity,
+        vocabulary.Bound,
+        vocabulary.Mode,
+        vocabulary.EventType,
     ],
 )
-def test_every_word_is_listed(words: "tuple[str, ...] | dict[str, str]") -> None:
+def test_every_word_is_listed(words: Iterable[str]) -> None:
     """The page of the tables names each word of the closed columns."""
     assert [word for word in words if f"`{word}`" not in page("tables.md")] == []
 
 
 def test_every_kind_of_force_is_explained() -> None:
     """The page of the case file names each kind of force."""
-    assert [kind for kind in vocabulary.FORCE_KINDS if f"`{kind}`" not in page("case-file.md")] == []
+    assert [kind for kind in vocabulary.ForceKind if f"`{kind}`" not in page("case-file.md")] == []
 
 
 def test_every_error_is_in_the_tree() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from passmuster.ledger.vocabulary import EVENT_TYPES
+from passmuster.ledger.vocabulary import EventType
 from passmuster.reading.reader import read_text
 from passmuster.reading.text.event_words import score_of
 from passmuster.reading.text.lexicon import load_rules
@@ -69,7 +69,7 @@ def test_who_says_so_is_kept() -> None:
 def test_every_rule_has_a_known_type_and_score() -> None:
     """Types are PLOVER's, modes have scores from -10 to +10, and no type is friendly against its class."""
     for rule in load_rules("events")["rule"]:
-        assert rule["type"] in EVENT_TYPES
+        assert rule["type"] in tuple(EventType)
         assert rule["roles"] in {"subject", "owner", "inverse", "mutual"}
         assert -10 <= score_of(rule["type"], rule.get("mode", "")) <= 10
     assert score_of("ACCUSE") == -3

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from passmuster.ledger.vocabulary import QUANTITIES
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.shape import FORCE_SERIES
 from passmuster.wording.quantities import QUANTITY_NOUNS, counted_when, quantity_noun
 
@@ -13,7 +13,7 @@ FIRST, LAST = date(2025, 3, 1), date(2025, 3, 4)
 
 def test_every_quantity_has_its_noun():
     """The ledger's quantities and the model's accounts all have words, each pair of words one quantity."""
-    assert {*QUANTITIES, *FORCE_SERIES, "recovering"} <= QUANTITY_NOUNS.keys()
+    assert {*Quantity, *FORCE_SERIES, "recovering"} <= QUANTITY_NOUNS.keys()
     assert len(set(QUANTITY_NOUNS.values())) == len(QUANTITY_NOUNS)
 
 

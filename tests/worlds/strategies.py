@@ -13,15 +13,7 @@ from passmuster.ledger.claim import Claim
 from passmuster.ledger.event import Event
 from passmuster.ledger.ledger import Ledger
 from passmuster.ledger.report import Report
-from passmuster.ledger.vocabulary import (
-    BOUNDS,
-    EVENT_MODES,
-    EVENT_STATUSES,
-    EVENT_TYPES,
-    GROUPS,
-    MODES,
-    QUANTITIES,
-)
+from passmuster.ledger.vocabulary import EVENT_MODES, GROUPS, Bound, EventStatus, EventType, ForceKind, Mode, Quantity
 from passmuster.store.cells import FIRST_YEAR, LAST_YEAR
 
 FORCES = ("kp-force", "kp-force-kursk", "ru-force-kursk")
@@ -61,12 +53,13 @@ def counts() -> st.SearchStrategy[float]:
 
 
 @st.composite
-def numbers_of(draw: st.DrawFn, bound: str) -> dict[str, float]:
+def numbers_of(draw: st.DrawFn, bound: Bound) -> dict[str, float]:
     """Low, high and point as a bound has them."""
-    if bound == "range":
+    if bound == Bound.RANGE:
         low, high = sorted((draw(counts()), draw(counts())))
         return {"low": low, "high": high}
-    column = draw(st.sampled_from({"at_least": ("low", "point"), "at_most": ("high", "point")}.get(bound, ("point",))))
+    one_sided = {Bound.AT_LEAST: ("low", "point"), Bound.AT_MOST: ("high", "point")}
+    column = draw(st.sampled_from(one_sided.get(bound, ("point",))))
     return {column: draw(counts())}
 
 
@@ -85,9 +78,9 @@ def days_spoken_of(draw: st.DrawFn, said_on: date) -> dict[str, date]:
 
 
 @st.composite
-def measures(draw: st.DrawFn) -> tuple[tuple[str, float], ...]:
+def measures(draw: st.DrawFn) -> tuple[tuple[Quantity, float], ...]:
     """Meanings with weights that sum to one, or none."""
-    names = draw(st.lists(st.sampled_from(sorted(QUANTITIES)), unique=True, max_size=3))
+    names = draw(st.lists(st.sampled_from(Quantity), unique=True, max_size=3))
     parts = [draw(st.integers(1, 99)) for _ in names]
     return tuple((name, part / sum(parts)) for name, part in zip(names, parts, strict=True))
 
@@ -106,14 +99,14 @@ def spans() -> st.SearchStrategy[tuple[int, int] | None]:
 @st.composite
 def claims(draw: st.DrawFn, claim_id: str = "c1", origins: st.SearchStrategy[str] | None = None) -> Claim:
     """One claim that the door lets pass."""
-    said_on, bound = draw(days()), draw(st.sampled_from(BOUNDS))
+    said_on, bound = draw(days()), draw(st.sampled_from(Bound))
     return Claim(
         claim_id=claim_id,
         said_on=said_on,
         subject=draw(st.sampled_from(FORCES)),
-        quantity=draw(st.sampled_from(sorted(QUANTITIES))),
+        quantity=draw(st.sampled_from(Quantity)),
         bound=bound,
-        mode=draw(st.sampled_from(MODES)),
+        mode=draw(st.sampled_from(Mode)),
         claimant=draw(st.sampled_from(("Volodymyr Zelenskyy", "HUR (Ukraine)")) | texts(min_size=1)),
         claimant_group=draw(st.sampled_from(GROUPS)),
         relay=draw(relays()),
@@ -141,7 +134,7 @@ def claim_tables(max_size: int = 3) -> st.SearchStrategy[tuple[Claim, ...]]:
 @st.composite
 def events(draw: st.DrawFn, event_id: str = "e1") -> Event:
     """One event that the door lets pass."""
-    kind = draw(st.sampled_from(EVENT_TYPES))
+    kind = draw(st.sampled_from(EventType))
     return Event(
         event_id=event_id,
         date=draw(days()),
@@ -152,7 +145,7 @@ def events(draw: st.DrawFn, event_id: str = "e1") -> Event:
         claimant=draw(texts(min_size=1)),
         claimant_group=draw(st.sampled_from(GROUPS)),
         event_mode=draw(st.sampled_from(("", *EVENT_MODES[kind]))),
-        status=draw(st.sampled_from(EVENT_STATUSES)),
+        status=draw(st.sampled_from(EventStatus)),
         relay=draw(relays()),
         url=draw(texts()),
         note=draw(texts()),
@@ -180,7 +173,9 @@ def cases() -> st.SearchStrategy[Case]:
     """A case of three forces, two of them of one partner."""
     forces = (
         Force(force_id="kp-force", name="partner's force", actor="KP"),
-        Force(force_id="kp-force-kursk", name="its part at the front", actor="KP", kind="part", part_of="kp-force"),
+        Force(
+            force_id="kp-force-kursk", name="its part at the front", actor="KP", kind=ForceKind.PART, part_of="kp-force"
+        ),
         Force(force_id="ru-force-kursk", name="principal's force", actor="RU", starts_empty=False),
     )
     sides = (Side(name="one", members=("RU", "KP")), Side(name="other", members=("UA",)))

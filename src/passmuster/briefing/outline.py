@@ -16,7 +16,7 @@ from passmuster.findings.parts.evidence import ClaimLine, StatementLine
 from passmuster.findings.parts.methods import Diagnostics
 from passmuster.findings.parts.outlook import Indicator, LeverEffect
 from passmuster.findings.parts.partner import DependencePoint, StrainPoint
-from passmuster.ledger.vocabulary import QUANTITIES
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.wording.dates import long_date, tally
 from passmuster.wording.numbers import NOT_KNOWN, count_words, gain_words, percent_interval_words, points_words
 from passmuster.wording.order import natural_order
@@ -129,7 +129,7 @@ def _by_day(rows: Iterable[Estimate]) -> list[tuple[date, list[Estimate]]]:
 
 
 def _quantity_order(quantity: str) -> tuple[int, str]:
-    known = list(QUANTITIES)
+    known: list[str] = [*Quantity]
     return (known.index(quantity) if quantity in known else len(known), quantity)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from passmuster.ledger import Claim, Force
-from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY
+from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Family, Quantity
 from passmuster.model.design import Design
 
 __all__ = ["Bearing", "bearing_on"]
@@ -28,7 +28,8 @@ SAYS_OF: Final = {
 }
 """Estimated quantity to the claimed quantities that speak of it, the nearest first."""
 
-FAMILY_OF_ESTIMATE: Final = {**FAMILY_OF_QUANTITY, "irrecoverable": "losses", "recovering": "losses"}
+BALANCES: Final = frozenset({"irrecoverable", "recovering"})
+"""What the accounts of losses hold beside the quantities that claims name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Bearing:
 def bearing_on(design: Design, subject: str, quantity: str) -> Bearing:
     """What bears on a quantity of a subject."""
     kin = [claim for claim in design.observed if claim.subject in _kin(design, subject)]
-    family = FAMILY_OF_ESTIMATE[quantity]
+    family = Family.LOSSES if quantity in BALANCES else FAMILY_OF_QUANTITY[Quantity(quantity)]
     speaking = SAYS_OF.get(quantity, (quantity,))
     direct = tuple(claim.claim_id for claim in kin if claim.subject == subject and _means(claim, speaking))
     return Bearing(direct, not direct and all(claim.family != family for claim in kin))

@@ -23,7 +23,7 @@ from passmuster.findings.answers import by_draw, met
 from passmuster.findings.material import Material
 from passmuster.findings.parts.outlook import Indicator
 from passmuster.forecast.actions import ACTION_OF_EXIT
-from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY
+from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Quantity
 from passmuster.precedents.growth import SURGE_RATIO
 from passmuster.precedents.participant import CAUSES
 from passmuster.wording.dates import long_date
@@ -178,7 +178,7 @@ def _weights(material: Material, truth: Floats, bound: str, number: float, quant
 
 def _noise(material: Material, quantity: str) -> float:
     """Scatter of firm figures of this kind, log units: the posterior median."""
-    log_noise = material.fit.posterior.parameters[f"noise_{FAMILY_OF_QUANTITY[quantity]}"]
+    log_noise = material.fit.posterior.parameters[f"noise_{FAMILY_OF_QUANTITY[Quantity(quantity)]}"]
     return float(np.exp(np.median(log_noise)))
 
 

@@ -6,6 +6,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from passmuster.ledger.vocabulary import ForceKind, Quantity
+
 __all__ = ["Case", "Force", "Lever", "Prior", "Question", "Side"]
 
 
@@ -37,7 +39,7 @@ class Force:
     force_id: str
     name: str
     actor: str
-    kind: str = "force"
+    kind: ForceKind = ForceKind.FORCE
     part_of: str = ""
     sum_of: tuple[str, ...] = ()
     starts_empty: bool = True
@@ -69,7 +71,7 @@ class Question:
     question_id: str
     text: str
     subject: str
-    quantity: str
+    quantity: Quantity
     threshold: float
     by: date
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, PROSPECTIVE_MODES
+from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, PROSPECTIVE_MODES, Bound, Family, Mode, Quantity
 
 __all__ = ["Claim"]
 
@@ -25,9 +25,9 @@ class Claim:
     claim_id: str
     said_on: date
     subject: str
-    quantity: str
-    bound: str
-    mode: str
+    quantity: Quantity
+    bound: Bound
+    mode: Mode
     claimant: str
     claimant_group: str
     low: float | None = None
@@ -37,7 +37,7 @@ class Claim:
     as_of_end: date | None = None
     horizon: date | None = None
     relay: tuple[str, ...] = ()
-    measures: tuple[tuple[str, float], ...] = ()
+    measures: tuple[tuple[Quantity, float], ...] = ()
     outlet: str = ""
     url: str = ""
     note: str = ""
@@ -50,14 +50,14 @@ class Claim:
     recorded_at: datetime | None = field(default=None, compare=False)
 
     @property
-    def family(self) -> str:
-        """`strength`, `losses` or `materiel`."""
+    def family(self) -> Family:
+        """The kind of number within which its source leans alike."""
         return FAMILY_OF_QUANTITY[self.quantity]
 
     @property
     def is_prospective(self) -> bool:
         """True for plans and projections: evidence of intentions, never an observation of the present."""
-        return self.mode in PROSPECTIVE_MODES or self.quantity in {"planned", "rotated"}
+        return self.mode in PROSPECTIVE_MODES or self.quantity in {Quantity.PLANNED, Quantity.ROTATED}
 
     @property
     def is_window(self) -> bool:
@@ -67,13 +67,13 @@ class Claim:
     @property
     def number_low(self) -> float | None:
         """The smallest number the claim's words admit, or None when it sets no floor."""
-        if self.bound == "at_most":
+        if self.bound == Bound.AT_MOST:
             return None
         return self.low if self.low is not None else self.point
 
     @property
     def number_high(self) -> float | None:
         """The largest number the claim's words admit, or None when it sets no ceiling."""
-        if self.bound == "at_least":
+        if self.bound == Bound.AT_LEAST:
             return None
         return self.high if self.high is not None else self.point

@@ -32,6 +32,7 @@ from typing import Final
 
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.speakers import Directory, same_speakers
+from passmuster.ledger.vocabulary import Bound
 
 __all__ = ["Echoes", "Join", "find_echoes"]
 
@@ -42,11 +43,11 @@ RELAY_DAYS: Final = 10
 """A news cycle and a weekly after it; in the Kursk table every marked relay appeared within two days."""
 
 BOUND_FAMILY: Final = {
-    "exact": "point",
-    "about": "point",
-    "at_least": "floor",
-    "at_most": "ceiling",
-    "range": "range",
+    Bound.EXACT: "point",
+    Bound.ABOUT: "point",
+    Bound.AT_LEAST: "floor",
+    Bound.AT_MOST: "ceiling",
+    Bound.RANGE: "range",
 }
 
 RELAY_WORDS: Final = (

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from passmuster.ledger.vocabulary import EventStatus, EventType
+
 __all__ = ["Event"]
 
 
@@ -19,12 +21,12 @@ class Event:
     date: date
     source_actor: str
     target_actor: str
-    event: str
+    event: EventType
     score: float
     claimant: str
     claimant_group: str
     event_mode: str = ""
-    status: str = "actual"
+    status: EventStatus = EventStatus.ACTUAL
     relay: tuple[str, ...] = ()
     url: str = ""
     note: str = ""

@@ -23,6 +23,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from passmuster.ledger import Claim, Ledger
+from passmuster.ledger.vocabulary import Bound
 from passmuster.model.design import Design, make_design
 from passmuster.model.parameters import DEVIATIONS, blocks, unpack
 from passmuster.model.priors import SLIP_SCALE, PriorTable, settle
@@ -150,17 +151,18 @@ def _beliefs(
 def _printed(plan: Claim, belief: float) -> Claim:
     """The claim as its source prints it, given what it has in mind."""
     heads = float(np.exp(belief))
-    if plan.bound in {"at_least", "at_most"}:
-        threshold = plan.number_low if plan.bound == "at_least" else plan.number_high
+    if plan.bound in {Bound.AT_LEAST, Bound.AT_MOST}:
+        threshold = plan.number_low if plan.bound == Bound.AT_LEAST else plan.number_high
         return _one_sided(plan, threshold or 1.0, above=heads >= (threshold or 1.0))
     low, high = plan.number_low, plan.number_high
-    if plan.bound == "range" and low is not None and high is not None and low < high:
+    if plan.bound == Bound.RANGE and low is not None and high is not None and low < high:
         if low <= heads <= high:
             return plan
         return _one_sided(plan, high if heads > high else low, above=heads > high)
     whole = 0.0 if heads < 1.0 else float(round(heads))
-    return replace(plan, bound="exact" if plan.bound == "range" else plan.bound, low=None, high=None, point=whole)
+    bound = Bound.EXACT if plan.bound == Bound.RANGE else plan.bound
+    return replace(plan, bound=bound, low=None, high=None, point=whole)
 
 
 def _one_sided(plan: Claim, threshold: float, *, above: bool) -> Claim:
-    return replace(plan, bound="at_least" if above else "at_most", low=None, high=None, point=threshold)
+    return replace(plan, bound=Bound.AT_LEAST if above else Bound.AT_MOST, low=None, high=None, point=threshold)

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Case, Claim, Event, Force, Ledger, Side
 from passmuster.ledger.actors import actor_adjective, actor_name
-from passmuster.ledger.vocabulary import GROUPS
+from passmuster.ledger.vocabulary import GROUPS, Bound, EventStatus, EventType, ForceKind, Mode, Quantity
 from passmuster.reading.casting import Roles, cast_roles
 from passmuster.reading.claims import ReadClaim
 from passmuster.reading.documents import Document, open_documents
@@ -177,9 +177,9 @@ def _claim(claim_id: str, item: _Dated, read: ReadClaim, roles: Roles) -> Claim:
         claim_id=claim_id,
         said_on=item.said_on,
         subject=_subject(read, roles),
-        quantity=read.quantity,
-        bound=read.bound,
-        mode=read.mode,
+        quantity=Quantity(read.quantity),
+        bound=Bound(read.bound),
+        mode=Mode(read.mode),
         claimant=_claimant(item.document, read),
         claimant_group=_group(read, roles),
         low=read.low,
@@ -189,7 +189,7 @@ def _claim(claim_id: str, item: _Dated, read: ReadClaim, roles: Roles) -> Claim:
         as_of_end=frame.end,
         horizon=frame.horizon,
         relay=read.relay,
-        measures=read.measures,
+        measures=tuple((Quantity(measure), weight) for measure, weight in read.measures),
         outlet=item.document.outlet,
         url=item.document.url,
         note=read.measures_reason,
@@ -229,12 +229,12 @@ def _event(event_id: str, item: _Dated, read: ReadEvent) -> Event:
         date=item.said_on,
         source_actor=read.source_actor,
         target_actor=read.target_actor,
-        event=read.event,
+        event=EventType(read.event),
         score=read.score,
         claimant=item.document.outlet or "the article" if read.claimant == "article" else read.claimant,
         claimant_group=read.claimant_group,
         event_mode=read.event_mode,
-        status=read.status,
+        status=EventStatus(read.status),
         relay=read.relay,
         url=item.document.url,
         report_id=item.document.document_id,
@@ -284,9 +284,8 @@ def _forces(dated: list[_Dated], roles: Roles) -> tuple[Force, ...]:
 def _force(force_id: str, actor: str, kind: str, roles: Roles) -> Force:
     supply = SUPPLIES.get(kind)
     if supply:
-        return Force(
-            force_id=force_id, name=supply[1].format(actor_name(actor)), actor=actor, kind="supply", starts_empty=False
-        )
+        name = supply[1].format(actor_name(actor))
+        return Force(force_id=force_id, name=name, actor=actor, kind=ForceKind.SUPPLY, starts_empty=False)
     place = f" in {actor_name(roles.principal)}'s war" if actor == roles.partner else ""
     return Force(force_id=force_id, name=f"{actor_adjective(actor)} force{place}", actor=actor, starts_empty=False)
 

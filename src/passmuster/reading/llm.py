@@ -19,7 +19,7 @@ from typing import Any, Final, NoReturn
 from urllib.parse import urlsplit
 
 from passmuster.errors import BadInput, Fault
-from passmuster.ledger.vocabulary import BOUNDS, GROUPS, MODES, QUANTITIES
+from passmuster.ledger.vocabulary import GROUPS, Bound, Mode, Quantity
 from passmuster.reading.claims import ReadClaim
 from passmuster.reading.numbers.numbers import numbers
 from passmuster.reading.reader import Reading, read_text
@@ -54,15 +54,20 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
     },
     "claimant": {"type": "string"},
     "claimant_group": {"type": "string", "enum": list(GROUPS)},
-    "quantity": {"type": "string", "enum": list(QUANTITIES)},
+    "quantity": {"type": "string", "enum": [*Quantity]},
     "subject": {"type": "string"},
     "low": {"type": ["number", "null"]},
     "high": {"type": ["number", "null"]},
     "point": {"type": ["number", "null"]},
-    "bound": {"type": "string", "enum": list(BOUNDS)},
-    "mode": {"type": "string", "enum": list(MODES)},
+    "bound": {"type": "string", "enum": [*Bound]},
+    "mode": {"type": "string", "enum": [*Mode]},
     "relay": {"type": "array", "items": {"type": "string"}},
 }
+CLOSED: Final[dict[str, tuple[str, ...]]] = {
+    "quantity": tuple(Quantity), "bound": tuple(Bound), "mode": tuple(Mode), "claimant_group": GROUPS,
+}  # fmt: skip
+"""Fields that hold one of a closed set of words."""
+
 SCHEMA: Final = {
     "type": "object",
     "additionalProperties": False,
@@ -254,7 +259,7 @@ def _fault_of(item: Any, piece: str) -> str:
     """Why a proposal cannot be taken; empty when it can."""
     if not isinstance(item, dict) or not set(FIELDS) <= set(item):
         return "a field is missing"
-    for name, allowed in (("quantity", QUANTITIES), ("bound", BOUNDS), ("mode", MODES), ("claimant_group", GROUPS)):
+    for name, allowed in CLOSED.items():
         if item[name] not in allowed:
             return f"{name} is none of the known words"
     texts = [item[name] for name in ("quote", "cue", "claimant", "subject")]

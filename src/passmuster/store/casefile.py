@@ -24,7 +24,7 @@ from typing import TypeVar
 
 from passmuster.ledger.case import Case, Force, Lever, Prior, Question, Side
 from passmuster.ledger.nearest import did_you_mean
-from passmuster.ledger.vocabulary import FORCE_KINDS, GROUPS, QUANTITIES
+from passmuster.ledger.vocabulary import GROUPS, ForceKind, Quantity
 from passmuster.store.intake import Intake
 from passmuster.store.textfile import read_text
 from passmuster.store.tomltable import TomlTable
@@ -130,17 +130,17 @@ def _forces(root: TomlTable) -> tuple[Force, ...]:
     _refuse_twice(tables, [force.force_id for force in forces], "id")
     known = [force.force_id for force in forces]
     for table, force in zip(tables, forces, strict=True):
-        if force.kind in FORCE_KINDS:
+        if force.kind == str(table.values.get("kind", force.kind)).strip():  # else it stands in for a wrong word
             _check_force(table, force, known)
     return forces
 
 
 def _force(table: TomlTable) -> Force:
-    kind = table.word("kind", FORCE_KINDS, default="force")
+    kind = table.choice("kind", ForceKind, default=ForceKind.FORCE)
     force = Force(
         force_id=table.text("id", required=True),
         name=table.text("name", required=True),
-        actor=table.text("actor", required=kind != "sum"),
+        actor=table.text("actor", required=kind != ForceKind.SUM),
         kind=kind,
         part_of=table.text("part_of"),
         sum_of=table.texts("sum_of"),
@@ -152,14 +152,14 @@ def _force(table: TomlTable) -> Force:
 
 def _check_force(table: TomlTable, force: Force, known: Sequence[str]) -> None:
     """A part names its whole, a sum its terms, and the others neither."""
-    if (force.kind == "part") != bool(force.part_of):
+    if (force.kind == ForceKind.PART) != bool(force.part_of):
         table.refuse(
             "part_of",
             "belongs to a force of kind 'part', and to no other",
             found=f"kind '{force.kind}'",
             remedy='Set kind = "part" and part_of together.',
         )
-    if (force.kind == "sum") != (len(force.sum_of) > 1):
+    if (force.kind == ForceKind.SUM) != (len(force.sum_of) > 1):
         table.refuse(
             "sum_of",
             "two or more forces belong to a force of kind 'sum', and to no other",
@@ -296,7 +296,7 @@ def _question(table: TomlTable, known: Sequence[str]) -> Question:
         question_id=table.text("id", required=True),
         text=table.text("text", required=True),
         subject=table.word("subject", known),
-        quantity=table.word("quantity", QUANTITIES),
+        quantity=table.choice("quantity", Quantity),
         threshold=table.number("threshold", above=0),
         by=table.day("by") or date.min,
     )

@@ -14,6 +14,7 @@ from passmuster.errors import BadInput, Fault
 from passmuster.ledger.case import Case, Force
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.ledger import Ledger
+from passmuster.ledger.vocabulary import ForceKind, Quantity
 from passmuster.store.claimfile import take_claims
 from passmuster.store.intake import Intake
 
@@ -22,7 +23,7 @@ __all__ = ["ledger_from_tables"]
 WEEKS_BEFORE: Final = 26
 """Weeks of the case before the first thing said: half a year, in which a force of that size can have come."""
 
-GOODS: Final = frozenset({"shells", "missiles", "workers", "other"})
+GOODS: Final = frozenset({Quantity.SHELLS, Quantity.MISSILES, Quantity.WORKERS, Quantity.OTHER})
 """A subject of which nothing else is counted is a supply and not a force."""
 
 
@@ -86,14 +87,14 @@ NAMES_IN_TITLE: Final = 3
 def _force(subject: str, claims: Sequence[Claim]) -> Force:
     """A force of its own actor: nothing says that two subjects belong to one state."""
     counted = {claim.quantity for claim in claims if claim.subject == subject}
-    kind = "supply" if counted <= GOODS else "force"
+    kind = ForceKind.SUPPLY if counted <= GOODS else ForceKind.FORCE
     return Force(force_id=subject, name=subject, actor=subject, kind=kind, starts_empty=False)
 
 
 def _partner(forces: Sequence[Force], claims: Sequence[Claim]) -> Force:
     """The force that most claims speak of, the first by name among equals; a supply only if there is nothing else."""
     times = Counter(claim.subject for claim in claims)
-    return min(forces, key=lambda force: (force.kind == "supply", -times[force.force_id], force.force_id))
+    return min(forces, key=lambda force: (force.kind == ForceKind.SUPPLY, -times[force.force_id], force.force_id))
 
 
 def _assumptions(partner: Force, start: date) -> tuple[str, ...]:

@@ -8,8 +8,10 @@ import re
 from calendar import monthrange
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from enum import StrEnum
 from functools import lru_cache
 from math import isfinite
+from typing import TypeVar
 
 from passmuster.ledger.nearest import did_you_mean
 from passmuster.store.table import Row
@@ -17,6 +19,7 @@ from passmuster.store.table import Row
 __all__ = [
     "FIRST_YEAR",
     "LAST_YEAR",
+    "choice",
     "count",
     "day",
     "filled",
@@ -27,6 +30,8 @@ __all__ = [
     "weights",
     "word",
 ]
+
+Word = TypeVar("Word", bound=StrEnum)
 
 LARGEST_COUNT = 1e12
 """More than any number of people or shells; a larger one is a slip. Whole numbers up to here are exact floats."""
@@ -58,6 +63,21 @@ def word(row: Row, column: str, known: Collection[str], *, remedy: str = "") -> 
         way_out = f"{did_you_mean(text, known)} {remedy}".rstrip()
         row.refuse(column, "the word must be a known one", found=f"'{text}'", remedy=way_out)
     return text
+
+
+def choice(row: Row, column: str, words: type[Word], *, remedy: str = "") -> Word:
+    """A cell that must hold a word of a closed set; a fault, and the set's first word in its stead, where it does not.
+
+    `remedy` adds another way out.
+    """
+    known: dict[str, Word] = members(words)
+    return known.get(word(row, column, known, remedy=remedy), next(iter(words)))
+
+
+@lru_cache(maxsize=64)
+def members(words: type[Word]) -> dict[str, Word]:
+    """The words of a closed set by their texts."""
+    return {word.value: word for word in words}
 
 
 def day(row: Row, column: str) -> date | None:
@@ -182,10 +202,10 @@ def list_of(row: Row, column: str) -> tuple[str, ...]:
     return tuple(part for part in map(str.strip, row.text(column).split(";")) if part)
 
 
-def weights(row: Row, column: str, known: Collection[str]) -> tuple[tuple[str, float], ...]:
+def weights(row: Row, column: str, words: type[Word]) -> tuple[tuple[Word, float], ...]:
     """Words with weights that sum to one, written ``killed:0.3;casualties:0.7``; empty for an empty cell or a fault."""
     before = len(row.intake.faults)
-    pairs = [_weight(row, column, part, known) for part in list_of(row, column)]
+    pairs = [_weight(row, column, part, words) for part in list_of(row, column)]
     if not pairs or len(row.intake.faults) > before:
         return ()
     _refuse_twice(row, column, (name for name, _ in pairs))
@@ -198,16 +218,17 @@ def weights(row: Row, column: str, known: Collection[str]) -> tuple[tuple[str, f
     return tuple(pairs) if abs(total - 1) < 1e-9 else tuple((name, weight / total) for name, weight in pairs)
 
 
-def _weight(row: Row, column: str, part: str, known: Collection[str]) -> tuple[str, float]:
+def _weight(row: Row, column: str, part: str, words: type[Word]) -> tuple[Word, float]:
     """One pair of word and weight; a fault and a stand-in where it is not one."""
     name, colon, text = (piece.strip() for piece in part.partition(":"))
+    known: dict[str, Word] = members(words)
     if name not in known:
         row.refuse(column, "a measure must be a known quantity", found=f"'{name}'", remedy=did_you_mean(name, known))
     if colon and text.isascii() and _is_number(text) and 0 < float(text) <= 1:
-        return name, float(text)
+        return known.get(name, next(iter(words))), float(text)
     remedy = f"Write it as '{name}:0.5'."
     row.refuse(column, "each measure needs a weight above 0 and at most 1", found=f"'{part}'", remedy=remedy)
-    return name, 0.0
+    return next(iter(words)), 0.0
 
 
 def _refuse_twice(row: Row, column: str, names: Iterable[str]) -> None:

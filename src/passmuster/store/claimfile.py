@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Final
 
 from passmuster.ledger.claim import Claim
-from passmuster.ledger.vocabulary import BOUNDS, GROUPS, MODES, QUANTITIES
+from passmuster.ledger.vocabulary import GROUPS, Bound, Mode, Quantity
 from passmuster.store import cells
 from passmuster.store.intake import Intake
 from passmuster.store.table import Row, rows_of, write_table
@@ -64,11 +64,11 @@ EXTRA_COLUMNS: Final = ("measures", "origin", "report_id", "span", "cue", "rule"
 NUMBER_COLUMNS: Final = ("low", "high", "point")
 
 NUMBERS_OF_BOUND: Final = {
-    "exact": (("point",),),
-    "about": (("point",),),
-    "at_least": (("low",), ("point",)),
-    "at_most": (("high",), ("point",)),
-    "range": (("low", "high"),),
+    Bound.EXACT: (("point",),),
+    Bound.ABOUT: (("point",),),
+    Bound.AT_LEAST: (("low",), ("point",)),
+    Bound.AT_MOST: (("high",), ("point",)),
+    Bound.RANGE: (("low", "high"),),
 }
 """For each bound, the sets of columns of which one must be filled."""
 
@@ -148,9 +148,9 @@ def _claim(row: Row, forces: Collection[str] | None, groups: Collection[str]) ->
         claim_id=cells.filled(row, "claim_id"),
         said_on=said_on or date.min,
         subject=_subject(row, forces),
-        quantity=cells.word(row, "quantity", QUANTITIES),
-        bound=cells.word(row, "bound", BOUNDS),
-        mode=cells.word(row, "mode", MODES),
+        quantity=cells.choice(row, "quantity", Quantity),
+        bound=cells.choice(row, "bound", Bound),
+        mode=cells.choice(row, "mode", Mode),
         claimant=cells.filled(row, "claimant"),
         claimant_group=cells.word(row, "claimant_group", groups, remedy=GROUP_REMEDY),
         low=cells.count(row, "low"),
@@ -160,7 +160,7 @@ def _claim(row: Row, forces: Collection[str] | None, groups: Collection[str]) ->
         as_of_end=cells.day(row, "as_of_end"),
         horizon=cells.day(row, "horizon"),
         relay=cells.list_of(row, "via"),
-        measures=cells.weights(row, "measures", QUANTITIES),
+        measures=cells.weights(row, "measures", Quantity),
         outlet=row.text("outlet"),
         url=row.text("url"),
         note=row.text("note"),

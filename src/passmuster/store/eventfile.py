@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from passmuster.ledger.event import Event
-from passmuster.ledger.vocabulary import EVENT_MODES, EVENT_STATUSES, EVENT_TYPES, GROUPS
+from passmuster.ledger.vocabulary import EVENT_MODES, GROUPS, EventStatus, EventType
 from passmuster.store import cells
 from passmuster.store.intake import Intake
 from passmuster.store.table import Row, rows_of, write_table
@@ -80,12 +80,12 @@ def _event(row: Row, position: int, groups: Collection[str]) -> Event | None:
         date=day or date.min,
         source_actor=cells.filled(row, "source_actor"),
         target_actor=cells.filled(row, "target_actor"),
-        event=cells.word(row, "event", EVENT_TYPES),
+        event=cells.choice(row, "event", EventType),
         score=score or 0.0,
         claimant=cells.filled(row, "claimant"),
         claimant_group=cells.word(row, "claimant_group", groups, remedy="A case adds its own under 'groups'."),
         event_mode=_mode(row),
-        status=cells.word(row, "status", EVENT_STATUSES) if row.text("status") else EVENT_STATUSES[0],
+        status=cells.choice(row, "status", EventStatus) if row.text("status") else EventStatus.ACTUAL,
         relay=cells.list_of(row, "via"),
         url=row.text("url"),
         note=row.text("note"),
@@ -99,10 +99,10 @@ def _event(row: Row, position: int, groups: Collection[str]) -> Event | None:
 
 def _mode(row: Row) -> str:
     """The PLOVER mode, which must be one of the event's type; empty when none is given."""
-    modes = EVENT_MODES.get(row.text("event"))
-    if not row.text("event_mode") or modes is None:
+    kind = cells.members(EventType).get(row.text("event"))
+    if not row.text("event_mode") or kind is None:
         return row.text("event_mode")
-    return cells.word(row, "event_mode", modes, remedy=f"These are the modes of {row.text('event')}.")
+    return cells.word(row, "event_mode", EVENT_MODES[kind], remedy=f"These are the modes of {kind}.")
 
 
 def write_events(events: Iterable[Event]) -> str:
@@ -133,7 +133,7 @@ def _record(event: Event) -> dict[str, str]:
         **{name: getattr(event, name) for name in same_name},
         "date": event.date.isoformat(),
         "score": repr(event.score + 0.0).removesuffix(".0"),  # plus nought, so that minus nought is written as nought
-        "status": "" if event.status == EVENT_STATUSES[0] else event.status,
+        "status": "" if event.status == EventStatus.ACTUAL else event.status,
         "via": "; ".join(event.relay),
         "span": "-".join(map(str, event.span or ())),
     }

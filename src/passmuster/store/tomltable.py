@@ -12,7 +12,7 @@ from math import isfinite
 from typing import Any
 
 from passmuster.ledger.nearest import did_you_mean
-from passmuster.store.cells import FIRST_YEAR, LAST_YEAR
+from passmuster.store.cells import FIRST_YEAR, LAST_YEAR, Word, members
 from passmuster.store.intake import Intake
 
 __all__ = ["TomlTable"]
@@ -61,6 +61,11 @@ class TomlTable:
         if value and value not in known:
             self.refuse(key, "must be a known word", found=f"'{value}'", remedy=did_you_mean(value, known))
         return value
+
+    def choice(self, key: str, words: type[Word], *, default: Word | None = None) -> Word:
+        """A word of a closed set, its first one after a fault; `default` when absent, and required without one."""
+        known: dict[str, Word] = members(words)
+        return known.get(self.word(key, known, default=default or ""), next(iter(words)))
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of strings, or one string standing for a list of one; empty when absent."""

@@ -2,7 +2,7 @@
 
 import re
 
-from passmuster.ledger.vocabulary import ACTIONS
+from passmuster.ledger.vocabulary import Action
 
 __all__ = ["action_order", "natural_order"]
 
@@ -18,4 +18,5 @@ def natural_order(name: str) -> list[tuple[int, int, str]]:
 
 def action_order(action: str) -> tuple[int, str]:
     """Actions from staying to leaving, as the vocabulary lists them; others after, by name."""
-    return (ACTIONS.index(action) if action in ACTIONS else len(ACTIONS), action)
+    known = [*Action]
+    return (known.index(Action(action)) if action in known else len(known), action)

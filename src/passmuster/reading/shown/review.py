@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from passmuster.errors import BadInput, Fault
-from passmuster.ledger.vocabulary import BOUNDS, GROUPS, MODES, QUANTITIES
+from passmuster.ledger.vocabulary import GROUPS, Bound, Mode, Quantity
 from passmuster.reading.documents.document import Document
 from passmuster.reading.reader import Reading
 
@@ -34,7 +34,7 @@ COLUMNS: Final = (
     "proposed",
 )
 DECISIONS: Final = ("accept", "change", "refuse")
-CLOSED: Final = {"quantity": tuple(QUANTITIES), "bound": BOUNDS, "mode": MODES}
+CLOSED: Final = {"quantity": tuple(Quantity), "bound": tuple(Bound), "mode": tuple(Mode)}
 NUMBERS: Final = ("low", "high", "point")
 
 
