@@ -1,8 +1,5 @@
 """`passmuster precedents`: past coalition partners, when they left, and what that says."""
 
-import csv
-import json
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from passmuster._version import __version__
 from passmuster.cli import options
 
 if TYPE_CHECKING:
@@ -161,18 +157,14 @@ def _day(options: Mapping[str, Any]) -> date | None:
 def _print(answer: "PrecedentAnswer", form: str, table: _Table, options: Mapping[str, Any]) -> None:
     """Results to standard output in the form asked for."""
     if form == "json":
-        day = _day(options)
-        frame = {
-            "version": __version__,
-            "seed": options["seed"],
-            "as_of": day.isoformat() if day else None,
-            "inputs": table.hashes,
-        }
-        click.echo(json.dumps({**answer.facts, answer.title: list(answer.rows), **frame}, indent=2, allow_nan=False))
+        from passmuster.briefing.json.precedents import answer_to_json
+
+        text = answer_to_json(answer, seed=options["seed"], as_of=_day(options), inputs=table.hashes)
+        click.echo(text, nl=False)
     elif form == "csv":
-        writer = csv.DictWriter(sys.stdout, fieldnames=list(answer.rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(answer.rows)
+        from passmuster.briefing.csvtable import csv_text
+
+        click.echo(csv_text(answer.rows), nl=False)
     else:
         from rich.console import Console
 

@@ -177,8 +177,6 @@ def _trying(path: Path) -> Iterator[None]:
 
 
 def _report(sources: tuple[Path, ...], form: str, options: dict[str, Any]) -> None:
-    from passmuster.reading.shown.output import write_csv, write_jsonl, write_table
-
     found: Iterable[tuple[Document, Reading]] = _readings(sources, options)
     if not any(path.is_dir() for path in sources):
         found = list(found)  # a file named and refused must be refused before anything is written
@@ -193,10 +191,25 @@ def _report(sources: tuple[Path, ...], form: str, options: dict[str, Any]) -> No
         _explain(list(found), options)
     else:
         with _opened(options["output"]) as out:
-            if form == "table":
-                write_table(list(found), out)
-            else:
-                (write_jsonl if form == "jsonl" else write_csv)(found, out)
+            out.writelines(_laid_out(found, form))
+
+
+def _laid_out(found: "Iterable[tuple[Document, Reading]]", form: str) -> Iterable[str]:
+    """What was read in the form asked for; lines come as documents do, and a table when all of them have."""
+    from passmuster.reading.shown.rows import reading_rows
+
+    if form == "table":
+        from passmuster.briefing.terminal.reading import readings_text
+
+        return [readings_text([(document.name, list(reading_rows(document, reading))) for document, reading in found])]
+    rows = (row for document, reading in found for row in reading_rows(document, reading))
+    if form == "jsonl":
+        from passmuster.briefing.json.reading import reading_lines
+
+        return reading_lines(rows)
+    from passmuster.briefing.csvtable import reading_csv
+
+    return reading_csv(rows)
 
 
 def _readings(sources: tuple[Path, ...], options: dict[str, Any]) -> Iterator[tuple["Document", "Reading"]]:
@@ -253,15 +266,20 @@ def _documents(sources: tuple[Path, ...]) -> Iterator["Document"]:
 
 
 def _explain(readings: list[tuple["Document", "Reading"]], options: dict[str, Any]) -> None:
-    from passmuster.reading.shown.explain import explained, page, terminal
+    from passmuster.reading.shown.explain import explained
 
     if options["html"]:
+        from passmuster.briefing.page.reading import to_reading_page
+
         with _opened(options["html"]) as out:
-            out.write(page([(document, explained(document, reading)) for document, reading in readings]))
+            marked = [(document.title or document.name, explained(document, reading)) for document, reading in readings]
+            out.write(to_reading_page(marked))
         return
+    from passmuster.briefing.terminal.reading import marked_text
+
     with _opened(options["output"]) as out:
         for document, reading in readings:
-            out.write(terminal(explained(document, reading), colour=out.isatty()))
+            out.write(marked_text(explained(document, reading), colour=out.isatty()))
 
 
 def _show_decisions(path: Path, output: Path | None) -> None:

@@ -1,12 +1,11 @@
 """A backtest as JSON: the keys that other programs rely on first, and what they rest on after them."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from passmuster._version import __version__
-from passmuster.briefing.json.briefing import plain_value
+from passmuster.briefing.json.document import Document, document_text, plain_value
 from passmuster.forecast.actions import ACTIONS
 from passmuster.forecast.backtest.actions import action_means
 from passmuster.forecast.backtest.as_of_days import LeftOut
@@ -24,8 +23,6 @@ from passmuster.forecast.backtest.claim_scores import ClaimScore
 
 __all__ = ["backtest_document", "backtest_to_json"]
 
-Document = dict[str, Any]
-
 
 def backtest_to_json(found: Backtest, *, case: str, seed: int, input_hashes: Sequence[tuple[str, str]]) -> str:
     """The backtest as one JSON object, indented by two spaces, ending with a newline."""
@@ -35,7 +32,7 @@ def backtest_to_json(found: Backtest, *, case: str, seed: int, input_hashes: Seq
         "version": __version__,
         "input_hashes": dict(sorted(input_hashes)),
     }
-    return json.dumps(document, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
+    return document_text(document)
 
 
 def backtest_document(found: Backtest) -> Document:

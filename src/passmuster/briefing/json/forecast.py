@@ -1,17 +1,14 @@
 """The forecast of a case, and the scores of its record, as JSON."""
 
-import json
 from dataclasses import asdict
-from typing import Any
 
 from passmuster._version import __version__
-from passmuster.briefing.json.briefing import as_document, plain_value
+from passmuster.briefing.json.briefing import as_document
+from passmuster.briefing.json.document import document_text, plain_value
 from passmuster.findings.findings import Findings
 from passmuster.forecast.record.scores import RecordScores
 
 __all__ = ["forecast_to_json", "scores_to_json"]
-
-Document = dict[str, Any]
 
 KEPT = ("case", "as_of", "seed", "version", "standard", "actions", "classes", "questions")
 
@@ -29,7 +26,7 @@ def forecast_to_json(findings: Findings, *, recorded: int | None) -> str:
         "input_hashes": whole["input_hashes"],
         "recorded": recorded,
     }
-    return _text(document)
+    return document_text(document)
 
 
 def scores_to_json(scores: RecordScores, *, case: str, written: int) -> str:
@@ -39,8 +36,4 @@ def scores_to_json(scores: RecordScores, *, case: str, written: int) -> str:
         {"question_id": name, "by": by.isoformat(), "recalibrated": plain_value(chance)}
         for name, by, chance in scores.moved
     ]
-    return _text({"case": case, "version": __version__, "written": written, **document})
-
-
-def _text(document: Document) -> str:
-    return json.dumps(document, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
+    return document_text({"case": case, "version": __version__, "written": written, **document})

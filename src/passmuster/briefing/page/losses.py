@@ -1,19 +1,15 @@
 """Findings about losses as one HTML file that opens offline, made as the page of a briefing is."""
 
-import base64
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
 from passmuster.briefing.json.losses import as_loss_document
-from passmuster.briefing.page.briefing import content_policy, data_block, page_script, page_style
 from passmuster.briefing.page.charts import lean_chart
+from passmuster.briefing.page.environment import page_environment
 from passmuster.briefing.page.figures import Figure
+from passmuster.briefing.page.frame import page_frame, twin
 from passmuster.briefing.page.loss_charts import curve_chart
 from passmuster.briefing.plaintext import one_line
 from passmuster.findings.losses import LossFindings, last_day_totals
@@ -46,10 +42,9 @@ class MeaningView:
 
 def to_loss_page(findings: LossFindings) -> str:
     """The whole page as text; write it as UTF-8. The same findings give the same bytes but for the seconds."""
+    template = page_environment().get_template("losses.html")
     return (
-        _environment()
-        .get_template("losses.html")
-        .render(
+        template.render(
             findings=findings,
             file=one_line(findings.table.file),
             last=findings.date_of(findings.last_day),
@@ -58,32 +53,11 @@ def to_loss_page(findings: LossFindings) -> str:
             leans=_lean_figures(findings.leans),
             meanings=_meanings(findings.meanings),
             n_repeats=len(findings.table.repeat_of),
-            data=_twin(findings),
-            style=page_style(),
-            script=Markup(page_script()),
-            policy=content_policy(page_script()),
+            data=twin(as_loss_document(findings) | {"seconds": None}),
+            **page_frame(),
         )
         + "\n"
     )
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("passmuster.briefing.page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"day": long_date, "data_block": data_block, "plain": one_line, "factor": factor_words}
-    return environment
-
-
-def _twin(findings: LossFindings) -> str:
-    """The findings as JSON in base64, without the seconds, which differ between runs."""
-    document = as_loss_document(findings) | {"seconds": None}
-    text = json.dumps(document, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
-    return base64.b64encode(text.encode("ascii")).decode("ascii")
 
 
 def _failure(findings: LossFindings) -> tuple[str, ...]:

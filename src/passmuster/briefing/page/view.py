@@ -1,15 +1,13 @@
 """What the page's template is given: one documented type, finished before the template starts.
 
-Every string has been made plain and every link checked here, once, so that the template only has to lay out. Ids of
-claims become anchors that hold no character a stranger could misuse, and no two ids share one.
+Every string has been made plain and every link checked here, once, so that the template only has to lay out.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from math import isfinite
-from typing import Any, Final, TypeVar
+from typing import Final
 
 from passmuster.briefing.outline import (
     KINDS,
@@ -38,7 +36,7 @@ from passmuster.briefing.page.figures import (
     lean_figure,
     strain_figure,
 )
-from passmuster.briefing.plaintext import one_line, web_address
+from passmuster.briefing.page.harmless import made_plain
 from passmuster.findings.findings import Findings, actions_by_horizon
 from passmuster.findings.parts.audit import MusterLine, SourceLean
 from passmuster.findings.parts.counts import Estimate
@@ -56,12 +54,8 @@ __all__ = [
     "HorizonView",
     "PageView",
     "VerdictView",
-    "anchor",
-    "made_plain",
     "view_of",
 ]
-
-Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,30 +139,6 @@ class PageView:
     standard_sentence: str
     diagnostics_sentence: str
     data: str
-
-
-# Strings of strangers -----------------------------------------------------------------------------------------------
-
-
-def made_plain(value: Made) -> Made:
-    """The same findings with every string on one line and harmless, and every `url` a web address or empty."""
-    plain: Made = _plain(value, "")
-    return plain
-
-
-def _plain(value: Any, name: str) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{part.name: _plain(getattr(value, part.name), part.name) for part in fields(value)})
-    if isinstance(value, tuple):
-        return tuple(_plain(item, name) for item in value)
-    if isinstance(value, str):
-        return web_address(value) if name == "url" else one_line(value)
-    return value
-
-
-def anchor(kind: str, name: str) -> str:
-    """An id for the page, ``"claim-k120"``: letters, digits and dashes stay, anything else becomes its number."""
-    return f"{kind}-" + re.sub(r"[^A-Za-z0-9-]", lambda found: f"_{ord(found[0]):x}_", name)
 
 
 # The view -----------------------------------------------------------------------------------------------------------

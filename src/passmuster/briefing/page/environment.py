@@ -1,0 +1,91 @@
+"""The surroundings of every template: everything escaped, a missing variable an error, and the words for numbers."""
+
+import json
+import re
+from datetime import date
+from functools import cache
+from math import isfinite
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from passmuster.briefing import outline
+from passmuster.briefing.page.harmless import anchor
+from passmuster.briefing.plaintext import one_line
+from passmuster.findings.parts.counts import Estimate
+from passmuster.wording import numbers
+from passmuster.wording.dates import long_date, tally
+from passmuster.wording.likelihood import word_and_number
+from passmuster.wording.quantities import quantity_noun
+from passmuster.wording.standards import DEFAULT_STANDARD, standard_of
+
+__all__ = ["data_block", "page_environment"]
+
+
+@cache
+def page_environment(standard: str = DEFAULT_STANDARD) -> Environment:
+    """The one environment of all pages, with the words of a standard of likelihood.
+
+    Raises `BadInput` when the standard is unknown.
+    """
+    edges = standard_of(standard).edges
+    environment = Environment(
+        loader=PackageLoader("passmuster.briefing.page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_unparted,
+    )
+    environment.filters |= {
+        "anchor": lambda name, kind: anchor(kind, name),
+        "answer": outline.answer_sentences,
+        "basis": outline.basis_words,
+        "data_block": data_block,
+        "day": long_date,
+        "effect": outline.indicator_effect,
+        "factor": numbers.factor_words,
+        "level": numbers.level_words,
+        "noun": quantity_noun,
+        "percent": lambda probability: numbers.percent_words(probability, edges=edges),
+        "plain": one_line,
+        "quantity": outline.quantity_words,
+        "worded": lambda row: word_and_number(row.words, row.probability, standard),
+    }
+    environment.globals |= {
+        "count": numbers.count_words,
+        "interval": numbers.interval_words,
+        "lean": numbers.lean_words,
+        "percents": numbers.percent_interval_words,
+        "tally": tally,
+        "whisker": _whisker,
+    }
+    return environment
+
+
+def data_block(value: Any) -> Markup:
+    """JSON that can stand inside a script element: no character of it can end the element or begin a comment."""
+    text = json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"), default=_iso)
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _iso(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"a chart holds numbers, texts and days, not {type(value).__name__}")
+
+
+def _unparted(value: Any) -> Any:
+    """Keep a number and its per cent sign on one line; leave finished markup alone."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return re.sub(r"(?<=[0-9]) %", "\u00a0%", value)
+    return value
+
+
+def _whisker(row: Estimate, last: float) -> dict[str, float] | None:
+    """Places of an estimate's quantiles on a strip 100 wide; None when one is missing or the strip has no length."""
+    places = {name: getattr(row, name) for name in ("q05", "q25", "q50", "q75", "q95")}
+    if not last > 0.0 or not all(map(isfinite, (last, *places.values()))):
+        return None
+    return {name: round(min(max(place / last, 0.0), 1.0) * 100.0, 1) for name, place in places.items()}
