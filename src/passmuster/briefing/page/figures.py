@@ -26,6 +26,7 @@ from passmuster.wording.numbers import (
     percent_words,
 )
 from passmuster.wording.order import action_order
+from passmuster.wording.quantities import quantity_noun
 
 __all__ = ["READING", "Figure", "action_figure", "dependence_figures", "fan_figures", "lean_figure", "strain_figure"]
 
@@ -106,9 +107,9 @@ def _claims_on(findings: Findings, fan: Fan) -> list[ClaimLine]:
 
 def _claim_row(findings: Findings, claim: ClaimLine) -> dict[str, Any]:
     verdict = next((row.verdict for row in findings.muster if row.claim_id == claim.claim_id), "not judged")
-    day = claim.as_of_end.isoformat() if claim.as_of_end else ""
+    says = f"{claim.text} {quantity_noun(claim.quantity)}"
     return {
-        "date": day,
+        "date": claim.as_of_end.isoformat() if claim.as_of_end else "",
         "low": _finite(claim.low),
         "high": _finite(claim.high),
         "group": claim.group,
@@ -116,11 +117,11 @@ def _claim_row(findings: Findings, claim: ClaimLine) -> dict[str, Any]:
         "repeat": claim.role == "repeat",
         "claim": claim.claim_id,
         "claimant": f"{claim.claimant} ({claim.group})",
-        "says": f"{claim.text} {claim.quantity}",
+        "says": says,
         "about": claim.when,
         "said on": long_date(claim.said_on),
         "verdict": verdict,
-        "spoken": f"{claim.claim_id}: {claim.claimant}, {claim.text} {claim.quantity}, {claim.when}, {verdict}",
+        "spoken": f"{claim.claim_id}: {claim.claimant}, {says}, {claim.when}, {verdict}",
     }
 
 
