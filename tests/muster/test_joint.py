@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from passmuster.model.paths import paths_ahead
 from passmuster.muster.joint import JointReading, joint_readings
-from passmuster.reading.assemble import ledger_from_articles
+from passmuster.reading.assembly.articles import ledger_from_articles
 from worlds.data import SAMPLE_ARTICLE
 from worlds.muster_world import AS_OF, claim, decreed, decreed_fit
 

@@ -6,7 +6,8 @@ import pytest
 
 from passmuster.errors import BadInput
 from passmuster.ledger import Ledger
-from passmuster.reading.assemble import NOMINAL_DAY, ledger_from_articles
+from passmuster.reading.assembly.articles import ledger_from_articles
+from passmuster.reading.assembly.dating import NOMINAL_DAY
 from passmuster.reading.documents import Document, open_document
 
 ARTICLE = (

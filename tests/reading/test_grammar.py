@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from passmuster.reading.claims import ReadClaim
+from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.reader import read_text
 
 Number = tuple[float | None, float | None, float | None]

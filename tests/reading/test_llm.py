@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from passmuster.errors import BadInput
-from passmuster.reading.llm import LlmReader
+from passmuster.reading.llm.reader import LlmReader
 from passmuster.reading.reader import read_text
 
 TEXT = "Kenya has sent 400 police officers to Haiti, Nairobi said on Tuesday."

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from passmuster.reading.reader import Reading, read_text
+from passmuster.reading.reader import TextReading, read_text
 from worlds.data import READER, SAMPLE_ARTICLE
 
 
@@ -16,7 +16,7 @@ def article() -> str:
 
 
 @pytest.fixture(scope="module")
-def reading(article: str) -> Reading:
+def reading(article: str) -> TextReading:
     """What the reader finds in it."""
     return read_text(article)
 
@@ -28,14 +28,14 @@ def gold() -> dict[str, Any]:
     return content
 
 
-def test_the_four_claims_are_read_and_no_other(reading: Reading, gold: dict[str, Any]) -> None:
+def test_the_four_claims_are_read_and_no_other(reading: TextReading, gold: dict[str, Any]) -> None:
     """Quantity, numbers, bound, mode, claimant and group of all four claims are those of the annotation."""
     fields = ("claimant", "claimant_group", "quantity", "subject", "low", "high", "point", "bound", "mode", "paragraph")
     read = [{name: claim.as_dict()[name] for name in fields} for claim in reading.claims]
     assert read == [{name: claim[name] for name in fields} for claim in gold["claims"]]
 
 
-def test_throughput_in_prospect_is_no_strength(reading: Reading) -> None:
+def test_throughput_in_prospect_is_no_strength(reading: TextReading) -> None:
     """The 100,000 of the coming year are a rotation that is projected, and nothing else is read of that size."""
     large = [claim for claim in reading.claims if (claim.high or claim.point or 0) > 50_000]
     assert [(claim.quantity, claim.mode, claim.time) for claim in large] == [
@@ -43,12 +43,12 @@ def test_throughput_in_prospect_is_no_strength(reading: Reading) -> None:
     ]
 
 
-def test_no_losses_are_invented(reading: Reading) -> None:
+def test_no_losses_are_invented(reading: TextReading) -> None:
     """The article speaks of losses without a number, so no claim is about losses."""
     assert not {"killed", "wounded", "captured", "missing", "casualties"} & {claim.quantity for claim in reading.claims}
 
 
-def test_spans_hold_the_numbers(reading: Reading, article: str) -> None:
+def test_spans_hold_the_numbers(reading: TextReading, article: str) -> None:
     """The text at each claim's span begins with its bound or its number."""
     assert [article[slice(*claim.span)] for claim in reading.claims] == [
         "12,000 troops",
@@ -58,7 +58,7 @@ def test_spans_hold_the_numbers(reading: Reading, article: str) -> None:
     ]
 
 
-def test_most_events_are_read(reading: Reading, gold: dict[str, Any]) -> None:
+def test_most_events_are_read(reading: TextReading, gold: dict[str, Any]) -> None:
     """At least 16 of the 20 annotated events are found in their paragraph, with actors, type and status."""
     left = [event.as_dict() for event in reading.events]
     found = 0

@@ -76,7 +76,7 @@ def _refuse_mixture(kinds: dict[Path, str]) -> None:
 
 
 def _from_articles(paths: list[Path], as_of: date | None, read_standard_input: Callable[[], bytes]) -> Ledger:
-    from passmuster.reading.assemble import ledger_from_articles
+    from passmuster.reading.assembly.articles import ledger_from_articles
     from passmuster.reading.documents import Document, open_document
 
     sources: list[Path | Document] = [path for path in paths if path != STANDARD_INPUT]

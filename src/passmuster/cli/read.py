@@ -14,7 +14,7 @@ from passmuster.cli import options
 if TYPE_CHECKING:
     from passmuster.errors import Fault
     from passmuster.reading.documents import Document
-    from passmuster.reading.reader import Reading
+    from passmuster.reading.reader import TextReading
 
 __all__ = ["command"]
 
@@ -177,7 +177,7 @@ def _trying(path: Path) -> Iterator[None]:
 
 
 def _report(sources: tuple[Path, ...], form: str, options: dict[str, Any]) -> None:
-    found: Iterable[tuple[Document, Reading]] = _readings(sources, options)
+    found: Iterable[tuple[Document, TextReading]] = _readings(sources, options)
     if not any(path.is_dir() for path in sources):
         found = list(found)  # a file named and refused must be refused before anything is written
     if options["review"]:
@@ -194,7 +194,7 @@ def _report(sources: tuple[Path, ...], form: str, options: dict[str, Any]) -> No
             out.writelines(_laid_out(found, form))
 
 
-def _laid_out(found: "Iterable[tuple[Document, Reading]]", form: str) -> Iterable[str]:
+def _laid_out(found: "Iterable[tuple[Document, TextReading]]", form: str) -> Iterable[str]:
     """What was read in the form asked for; lines come as documents do, and a table when all of them have."""
     from passmuster.reading.shown.rows import reading_rows
 
@@ -212,7 +212,7 @@ def _laid_out(found: "Iterable[tuple[Document, Reading]]", form: str) -> Iterabl
     return reading_csv(rows)
 
 
-def _readings(sources: tuple[Path, ...], options: dict[str, Any]) -> Iterator[tuple["Document", "Reading"]]:
+def _readings(sources: tuple[Path, ...], options: dict[str, Any]) -> Iterator[tuple["Document", "TextReading"]]:
     from passmuster.reading.reader import read_document
 
     aliases = tuple((words, group) for words, _, group in (alias.partition("=") for alias in options["aliases"]))
@@ -233,7 +233,7 @@ def _readings(sources: tuple[Path, ...], options: dict[str, Any]) -> Iterator[tu
 def _model(options: dict[str, Any]) -> Any:
     if options["reader"] != "llm":
         return None
-    from passmuster.reading.llm import LlmReader
+    from passmuster.reading.llm.reader import LlmReader
 
     return LlmReader(
         endpoint=options["endpoint"],
@@ -265,7 +265,7 @@ def _documents(sources: tuple[Path, ...]) -> Iterator["Document"]:
                     _pass_over(fault)
 
 
-def _explain(readings: list[tuple["Document", "Reading"]], options: dict[str, Any]) -> None:
+def _explain(readings: list[tuple["Document", "TextReading"]], options: dict[str, Any]) -> None:
     from passmuster.reading.shown.explain import explained
 
     if options["html"]:

@@ -4,8 +4,8 @@
 `ledger_from_articles` makes a whole case of them.
 """
 
-from passmuster.reading.claims import ReadClaim
-from passmuster.reading.events import ReadEvent
-from passmuster.reading.reader import Reading, read_document, read_text
+from passmuster.reading.read_claim import ReadClaim
+from passmuster.reading.read_event import ReadEvent
+from passmuster.reading.reader import TextReading, read_document, read_text
 
-__all__ = ["ReadClaim", "ReadEvent", "Reading", "read_document", "read_text"]
+__all__ = ["ReadClaim", "ReadEvent", "TextReading", "read_document", "read_text"]

@@ -6,12 +6,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from passmuster.ledger.actors import actor_group
-from passmuster.reading.claims import ReadClaim, Sentences, claims_of
-from passmuster.reading.events import Cast, ReadEvent, events_of
-from passmuster.reading.speech.frame import Frame
-from passmuster.reading.speech.frames import frames
-from passmuster.reading.speech.quotations import Spoken, with_late_speakers
-from passmuster.reading.speech.sources import Speaker
+from passmuster.reading.acts.cast import Cast
+from passmuster.reading.claims import ReadSoFar, claims_of
+from passmuster.reading.events import events_of
+from passmuster.reading.read_claim import ReadClaim
+from passmuster.reading.read_event import ReadEvent
+from passmuster.reading.speech.find_statements import find_statements
+from passmuster.reading.speech.quotations import PlacedStatement, with_late_sources
+from passmuster.reading.speech.source import ReadSource
+from passmuster.reading.speech.statement import Statement
 from passmuster.reading.text.lexicon import Lexicon
 from passmuster.reading.text.parsed import Parsed, parse
 from passmuster.reading.text.sentences import sentences
@@ -20,7 +23,7 @@ from passmuster.reading.text.vocabulary import build, vocabulary
 if TYPE_CHECKING:  # reading a string must not wait for the readers of files
     from passmuster.reading.documents.document import Document
 
-__all__ = ["Reading", "read_document", "read_text"]
+__all__ = ["TextReading", "read_document", "read_text"]
 
 HAS_NUMBER: Final = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
@@ -31,39 +34,39 @@ HAS_NUMBER: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TextReading:
     """What was read in one text."""
 
     claims: tuple[ReadClaim, ...]
     events: tuple[ReadEvent, ...] = ()
 
 
-def read_document(document: "Document", aliases: tuple[tuple[str, str], ...] = ()) -> Reading:
-    """Claims and events of a document; an outlet that gives no source of its own is the claimant."""
+def read_document(document: "Document", aliases: tuple[tuple[str, str], ...] = ()) -> TextReading:
+    """Claims and events of a document's text."""
     return read_text(document.text, aliases)
 
 
-def read_text(text: str, aliases: tuple[tuple[str, str], ...] = ()) -> Reading:
+def read_text(text: str, aliases: tuple[tuple[str, str], ...] = ()) -> TextReading:
     """Claims and events of a text. Spans point into `text` as given.
 
     `aliases` are words of the text and the source group or actor they stand for, as in a case.
     """
     lexicon = _lexicon(aliases)
-    state, cast = Sentences(lexicon), Cast()
+    state, cast = ReadSoFar(), Cast()
     claims: list[ReadClaim] = []
     events: list[ReadEvent] = []
-    spoken: list[Spoken] = []
+    spoken: list[PlacedStatement] = []
     for stretch in sentences(text):
         sentence = parse(text, stretch, lexicon)
         _note_dateline(sentence, state)
-        found = _frames(sentence, state)
+        found = _statements(sentence, state)
         numbered = HAS_NUMBER.search(text, stretch.start, stretch.end) is not None
         here = claims_of(sentence, found, state) if numbered else []
         claims += here
         events += events_of(sentence, found, cast, here)
-        spoken += [_spoken(sentence, frame) for frame in found]
+        spoken += [_spoken(sentence, statement) for statement in found]
         _remember(found, state)
-    return Reading(with_late_speakers(text, claims, spoken), tuple(events))
+    return TextReading(with_late_sources(text, claims, spoken), tuple(events))
 
 
 @cache
@@ -71,25 +74,25 @@ def _lexicon(aliases: tuple[tuple[str, str], ...]) -> Lexicon:
     return build(aliases) if aliases else vocabulary()
 
 
-def _frames(s: Parsed, state: Sentences) -> list[Frame]:
+def _statements(s: Parsed, state: ReadSoFar) -> list[Statement]:
     if s.stretch.paragraph != state.memory.paragraph:
-        state.memory.last_frame, state.memory.paragraph = None, s.stretch.paragraph
-    return frames(s, state.memory)
+        state.memory.last_statement, state.memory.paragraph = None, s.stretch.paragraph
+    return find_statements(s, state.memory)
 
 
-def _note_dateline(s: Parsed, state: Sentences) -> None:
+def _note_dateline(s: Parsed, state: ReadSoFar) -> None:
     """Let "SEOUL (Yonhap)" tell which country "the country's spy agency" is of."""
     seat = s.begins("actor", 0)
     if seat is not None and s.low(seat.stop) in {",", "("} and s.tokens[0].text.isupper():
         code = str(seat.value[0])
-        state.memory.known.setdefault("its", Speaker(s.words(0, seat.stop), actor_group(code), "actor", code))
+        state.memory.known.setdefault("its", ReadSource(s.words(0, seat.stop), actor_group(code), "actor", code))
 
 
-def _spoken(s: Parsed, frame: Frame) -> Spoken:
-    return Spoken(s.tokens[frame.first].start, frame, s.words(frame.first, frame.stop))
+def _spoken(s: Parsed, statement: Statement) -> PlacedStatement:
+    return PlacedStatement(s.tokens[statement.first].start, statement, s.words(statement.first, statement.stop))
 
 
-def _remember(found: list[Frame], state: Sentences) -> None:
-    spoken = [frame for frame in found if frame.mode != "denied"]
+def _remember(found: list[Statement], state: ReadSoFar) -> None:
+    spoken = [statement for statement in found if statement.mode != "denied"]
     if spoken:
-        state.memory.last_frame = spoken[-1]
+        state.memory.last_statement = spoken[-1]

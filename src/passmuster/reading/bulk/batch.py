@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 
 from passmuster.errors import BadInput, Fault
 from passmuster.parallel.pool import done_in_order
-from passmuster.reading.reader import Reading, read_text
+from passmuster.reading.reader import TextReading, read_text
 
 __all__ = ["answer_line", "answer_lines", "answered_ids", "as_answer"]
 
@@ -75,7 +75,7 @@ def answer_line(line: str, name: str, number: int) -> str:
     return json.dumps(as_answer(identity, read_text(text)), ensure_ascii=False)
 
 
-def as_answer(identity: Any, reading: Reading) -> dict[str, Any]:
+def as_answer(identity: Any, reading: TextReading) -> dict[str, Any]:
     """The answer to one item as plain data."""
     return {
         "id": identity,

@@ -3,8 +3,8 @@
 from typing import Final
 
 from passmuster.ledger.actors import actor_adjective
-from passmuster.reading.meaning.quantities import Governed
-from passmuster.reading.numbers.candidate import Counted
+from passmuster.reading.meaning.governed import Governed
+from passmuster.reading.numbers.candidate import Candidate
 from passmuster.reading.numbers.cues import LOSSES
 from passmuster.reading.numbers.owners import force_actors
 from passmuster.reading.text.lexicon import Mark, word_set
@@ -27,20 +27,20 @@ NOUN: Final = {
 """What to call the things counted, by the kind of their noun; troops otherwise."""
 
 
-def actor_of(s: Parsed, c: Counted, g: Governed, last: str) -> str:
+def actor_of(s: Parsed, c: Candidate, g: Governed, last: str) -> str:
     """Code of the nation or group whose people they are; `last` is the one counted last. Empty for civilians."""
     if c.actor or c.kind == "civilians":
         return c.actor
     return _owner(s, c, g) or last
 
 
-def subject_of(c: Counted, actor: str, quantity: str) -> str:
+def subject_of(c: Candidate, actor: str, quantity: str) -> str:
     """Whom or what the number counts, in short: "North Korean troops"."""
     noun = "workers" if quantity == "workers" else NOUN.get(c.kind, "troops")
     return f"{actor_adjective(actor)} {noun}" if actor else noun
 
 
-def _owner(s: Parsed, c: Counted, g: Governed) -> str:
+def _owner(s: Parsed, c: Candidate, g: Governed) -> str:
     """First who sends or loses them, then the owner of a force named before, then any nation that may own one."""
     marks = force_actors(s, 0, c.number.first)
     loser = _loser(s, c, g, marks)
@@ -68,7 +68,7 @@ def _seat_before(s: Parsed, verb: Mark) -> str:
     return str(mark.value[0]) if mark is not None and mark.value[1] in {"seat", "leader"} else ""
 
 
-def _loser(s: Parsed, c: Counted, g: Governed, marks: list[Mark]) -> str:
+def _loser(s: Parsed, c: Candidate, g: Governed, marks: list[Mark]) -> str:
     """Who lost them, where a verb of losing says so: its subject, the first force named in the statement."""
     said = max((mark.stop for mark in s.all("says", 0, c.number.first)), default=0)
     if g.quantity not in LOSSES or not any(s.low(i) in OWN_LOSS for i in range(said, c.number.first)):

@@ -6,7 +6,7 @@ Three places are looked at: close behind the noun ("troops who have been killed"
 
 from typing import Final
 
-from passmuster.reading.numbers.candidate import Counted
+from passmuster.reading.numbers.candidate import Candidate
 from passmuster.reading.numbers.cues import (
     AUXILIARIES,
     HAVE_OR_BE,
@@ -49,7 +49,7 @@ ADVERBS: Final = frozenset({"first", "originally", "initially", "already"})
 # ---- behind the noun ------------------------------------------------------------------------------------------------
 
 
-def close_behind(s: Parsed, c: Counted, right: int) -> Mark | None:
+def close_behind(s: Parsed, c: Candidate, right: int) -> Mark | None:
     """A verb whose subject is the noun: only a place, auxiliaries, relatives and adverbs stand between."""
     at = c.noun_stop
     if s.low(at) in {"in", "from", "at", "on", "of"} and _is_place(s, at):
@@ -70,7 +70,7 @@ def _is_auxiliary(s: Parsed, cue: Mark) -> bool:
     return quantity_of(cue) == "present" and s.low(cue.first) in HAVE_OR_BE
 
 
-def _is_purpose(s: Parsed, c: Counted, cue: Mark) -> bool:
+def _is_purpose(s: Parsed, c: Candidate, cue: Mark) -> bool:
     """True for "soldiers | to train": what they are for, not what became of them."""
     return s.low(cue.first - 1) == "to" and cue.first - 1 == c.noun_stop and not is_loss(cue)
 
@@ -81,7 +81,7 @@ def _has_own_object(s: Parsed, cue: Mark, right: int) -> bool:
     return joined and form_of(cue) == "verb" and cue.stop == right < len(s.tokens)
 
 
-def _is_subject_of_relative(s: Parsed, c: Counted, at: int) -> bool:
+def _is_subject_of_relative(s: Parsed, c: Candidate, at: int) -> bool:
     """True for a short subject right behind the noun: "10,000 soldiers | Russia has sent"."""
     named = s.at("actor", at) is not None or s.low(at) in {"the", "they", "'s"}
     return at - c.noun_stop <= 3 and named and s.low(at - 1) not in {"to", "in", "from", "into", "for"}
@@ -100,7 +100,7 @@ def _behind_place(s: Parsed, at: int) -> int:
     return here
 
 
-def main_verb_behind(s: Parsed, c: Counted, right: int) -> Mark | None:
+def main_verb_behind(s: Parsed, c: Candidate, right: int) -> Mark | None:
     """The main verb behind a participle that only describes: "3,000 troops sent to Kursk | have been killed"."""
     described = cue_at(s, c.noun_stop + (s.low(c.noun_stop) in ADVERBS))
     if described is None or form_of(described) != "verb" or is_loss(described):
@@ -114,7 +114,7 @@ def main_verb_behind(s: Parsed, c: Counted, right: int) -> Mark | None:
     return None
 
 
-def verb_of_part(s: Parsed, c: Counted, right: int) -> Mark | None:
+def verb_of_part(s: Parsed, c: Candidate, right: int) -> Mark | None:
     """What a part alone did or suffered, past what describes the whole: "12 of the 126 who joined | were killed"."""
     relative = False
     for at in range(c.noun_stop, min(right, c.noun_stop + 14)):
@@ -136,7 +136,7 @@ def _after_auxiliaries(s: Parsed, at: int, right: int) -> Mark | None:
     return cue_at(s, here)
 
 
-def behind(s: Parsed, c: Counted, right: int) -> Mark | None:
+def behind(s: Parsed, c: Candidate, right: int) -> Mark | None:
     """The first cue further behind in the clause that is not another's."""
     at = c.noun_stop
     while at < min(right, c.noun_stop + RIGHT_REACH):
@@ -171,7 +171,7 @@ def _is_owned_loss(s: Parsed, cue: Mark) -> bool:
 # ---- ahead of the number --------------------------------------------------------------------------------------------
 
 
-def ahead_of(s: Parsed, c: Counted, left: int) -> Mark | None:
+def ahead_of(s: Parsed, c: Candidate, left: int) -> Mark | None:
     """The nearest word ahead of the number that can have it for object or complement; a rotation goes before all."""
     start = max(left, c.number.first - LEFT_REACH)
     rotation = next(s.all("cue_rotated", start, c.number.first), None)
@@ -207,7 +207,7 @@ def _speaks(s: Parsed, at: int) -> bool:
     return says is not None and says.value != "denied" and not passive and not cues_ending(s, at)
 
 
-def _is_idle(s: Parsed, mark: Mark, c: Counted) -> bool:
+def _is_idle(s: Parsed, mark: Mark, c: Candidate) -> bool:
     """True for words that only look like cues here: links, auxiliaries, nouns that do not lead to the number."""
     low = s.low(mark.first)
     between = {s.low(i) for i in range(mark.stop, c.number.first)}

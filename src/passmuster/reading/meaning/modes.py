@@ -8,22 +8,25 @@ foresee is `projected`; a nameless rumour stays a rumour whatever else is said.
 
 from typing import Final
 
-from passmuster.reading.meaning.quantities import Governed
-from passmuster.reading.numbers.candidate import Counted
+from passmuster.reading.meaning.governed import Governed
+from passmuster.reading.numbers.candidate import Candidate
 from passmuster.reading.text.lexicon import Mark
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["is_negated", "mode_of"]
+__all__ = ["hedges_from", "in_mode", "is_negated", "mode_of"]
 
 NOT_A_DEED: Final = frozenset(
     {"present", "deployed", "arrivals", "rotated", "planned", "returned", "workers", "other", "shells", "missiles"}
 )
 """Quantities that can be intended; nobody plans his own dead, so a plan beside a loss is about something else."""
 
-NEGATIONS: Final = frozenset({"no", "not", "without", "never", "neither", "nor"})
+PROSPECTIVE: Final = frozenset({"planned", "projected"})
+TURNED_TO_PLAN: Final = frozenset({"present", "deployed", "arrivals", "planned"})
+LONGEST_LINK: Final = 12
+"""Tokens between two numbers of one list."""
 
 
-def mode_of(s: Parsed, c: Counted, g: Governed, left: int, spoken: str, sourced: bool) -> tuple[str, Mark | None]:
+def mode_of(s: Parsed, c: Candidate, g: Governed, left: int, spoken: str, sourced: bool) -> tuple[str, Mark | None]:
     """Mode of a claim and the hedge that set it (None when the statement's own mode stands).
 
     `left` is the first token whose hedges may reach the number; `spoken` is the mode of the statement it stands in, and
@@ -52,7 +55,36 @@ def mode_of(s: Parsed, c: Counted, g: Governed, left: int, spoken: str, sourced:
     return "asserted", None
 
 
-def _in_scope(s: Parsed, c: Counted, g: Governed, left: int) -> list[Mark]:
+def in_mode(quantity: str, mode: str) -> str:
+    """The quantity of a claim in a mode: a sending, an arrival or a strength that is still to come is `planned`."""
+    if mode in PROSPECTIVE and quantity in TURNED_TO_PLAN:
+        return "planned"
+    if quantity == "planned":
+        return "present" if mode not in PROSPECTIVE else "planned"
+    return quantity
+
+
+def hedges_from(s: Parsed, candidates: list[Candidate], index: int, g: Governed) -> int:
+    """The first token whose hedges may reach a candidate: behind the number before it, unless they share them."""
+    first, stop = candidates[index].number.first, candidates[index].number.stop
+    if s.low(first - 1) == "from" and s.low(stop) == "to":
+        return first  # "will cut it from 1,000 to 300": the first is what is there
+    if index == 0 or _shares_hedges(s, candidates[index - 1], candidates[index], g):
+        return 0
+    return candidates[index - 1].number.stop
+
+
+def _shares_hedges(s: Parsed, before: Candidate, c: Candidate, g: Governed) -> bool:
+    """True when two numbers stand in one list, so that a hedge ahead of the first covers both.
+
+    A number with a verb of its own behind a comma and "and" stands in a clause of its own.
+    """
+    between = [s.low(i) for i in range(max(before.noun_stop, before.number.stop), c.number.first)]
+    own_clause = g.side == "behind" and "," in between and "and" in between
+    return len(between) <= LONGEST_LINK and ";" not in between and not own_clause
+
+
+def _in_scope(s: Parsed, c: Candidate, g: Governed, left: int) -> list[Mark]:
     """Hedges that reach the number: ahead of it from `left`, behind it up to the governing words or two words on."""
     begin, end = max(g.clause[0], left), g.clause[1]
     reach = max(g.cue_stop, c.noun_stop) if g.side == "behind" else c.noun_stop
@@ -79,7 +111,7 @@ def _is_guess(s: Parsed, mark: Mark) -> bool:
     return (s.low(mark.stop) == "be" and s.low(mark.stop + 1).endswith("ing")) or s.low(mark.stop) == "have"
 
 
-def _may_look_ahead(s: Parsed, mark: Mark, c: Counted, g: Governed) -> bool:
+def _may_look_ahead(s: Parsed, mark: Mark, c: Candidate, g: Governed) -> bool:
     if g.quantity not in NOT_A_DEED and mark.value == "planned":
         return False
     if g.side == "ahead" and mark.first >= g.cue_stop and mark.stop <= c.number.first:
@@ -95,7 +127,7 @@ def _may_look_ahead(s: Parsed, mark: Mark, c: Counted, g: Governed) -> bool:
     return mark.first <= g.cue_stop or mark.stop <= c.number.first
 
 
-def is_negated(s: Parsed, c: Counted, g: Governed) -> bool:
+def is_negated(s: Parsed, c: Candidate, g: Governed) -> bool:
     """True when the number itself is denied: "no evidence of 12,000 troops", "not 300 but 30"."""
     before = s.low(c.number.first - 1)
     if before == "not" and s.low(c.number.first) not in {"more", "less", "fewer"}:

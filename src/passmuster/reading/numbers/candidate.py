@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from passmuster.reading.numbers.numbers import Number
+from passmuster.reading.numbers.number import Number
 
-__all__ = ["Counted"]
+__all__ = ["Candidate"]
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class Candidate:
     """A number with its noun: what kind of thing, whose, and where the noun phrase lies.
 
     `kind` is a head of `nouns.toml`, `demonym` ("North Koreans") or `anaphor` (people spoken of before). `actor` is

@@ -22,10 +22,10 @@ ORDER: Final = (*LOSSES, "other", "returned", "rotated", "arrivals", "deployed",
 """Where several cues begin at one word, the earlier here wins unless a later one is longer."""
 
 TAGS: Final = tuple(f"cue_{quantity}{form}" for quantity in ORDER for form in ("", "_verb"))
-AUXILIARIES: Final = word_set("quantities", "auxiliaries")
+AUXILIARIES: Final = word_set("cues", "auxiliaries")
 HAVE_OR_BE: Final = frozenset({"have", "has", "had", "were", "was", "are", "is"})
 SINKS_TO: Final = frozenset({"to", "from", "by", "below", "under", "short", "back", "ill", "behind", "into", "out"})
-BETWEEN_LOSSES: Final = word_set("quantities", "between_losses")
+BETWEEN_LOSSES: Final = word_set("cues", "between_losses")
 
 
 def quantity_of(mark: Mark) -> str:

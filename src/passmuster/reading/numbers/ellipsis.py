@@ -8,15 +8,15 @@ sentence before counted.
 from dataclasses import replace
 from typing import Final
 
-from passmuster.reading.numbers.candidate import Counted
-from passmuster.reading.numbers.numbers import Number
+from passmuster.reading.numbers.candidate import Candidate
+from passmuster.reading.numbers.number import Number
 from passmuster.reading.numbers.owners import force_actors, nearest_actor
 from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["is_loss_word", "without_noun"]
 
-STOPS: Final = word_set("counted", "stops")
+STOPS: Final = word_set("nouns", "stops")
 TOTALS: Final = word_set("ellipsis", "totals")
 """Nouns whose value follows them: "the toll has reached 190"."""
 
@@ -35,7 +35,7 @@ FURTHEST_TOTAL: Final = 30
 """Tokens between a total and its value."""
 
 
-def without_noun(s: Parsed, number: Number, before: list[Counted], said_before: Counted | None) -> Counted | None:
+def without_noun(s: Parsed, number: Number, before: list[Candidate], said_before: Candidate | None) -> Candidate | None:
     """The candidate for a number without a noun of its own; None when it stands in none of the known shapes."""
     if _is_unit(s, number):
         return None
@@ -74,14 +74,14 @@ def _is_pronoun_like(s: Parsed, number: Number) -> bool:
 # ---- what a bare number leans on ------------------------------------------------------------------------------------
 
 
-def _lean(s: Parsed, number: Number, before: list[Counted]) -> Counted:
+def _lean(s: Parsed, number: Number, before: list[Candidate]) -> Candidate:
     """A candidate that borrows the noun of the latest number before it, or the nearest noun to its left."""
     if before:
         source = before[-1]
         kind = "troops" if source.kind in LOSS_KINDS else source.kind
-        return Counted(number, kind, source.actor, number.stop, number.stop, True, len(before) - 1)
+        return Candidate(number, kind, source.actor, number.stop, number.stop, True, len(before) - 1)
     kind, actor = _nearest_noun(s, number.first)
-    return Counted(number, kind or "anaphor", actor, number.stop, number.stop, True)
+    return Candidate(number, kind or "anaphor", actor, number.stop, number.stop, True)
 
 
 def _nearest_noun(s: Parsed, at: int) -> tuple[str, str]:
@@ -93,7 +93,7 @@ def _nearest_noun(s: Parsed, at: int) -> tuple[str, str]:
     return ("demonym", str(people[-1].value[0])) if people else ("", "")
 
 
-def _recalled(candidate: Counted, said_before: Counted | None) -> Counted:
+def _recalled(candidate: Candidate, said_before: Candidate | None) -> Candidate:
     """The candidate with the noun of the sentence before, where its own sentence holds none."""
     if candidate.kind != "anaphor" or said_before is None or said_before.kind in THINGS:
         return candidate
@@ -104,7 +104,7 @@ def _recalled(candidate: Counted, said_before: Counted | None) -> Counted:
 # ---- the shapes -----------------------------------------------------------------------------------------------------
 
 
-def _partitive(s: Parsed, number: Number, before: list[Counted]) -> Counted | None:
+def _partitive(s: Parsed, number: Number, before: list[Candidate]) -> Candidate | None:
     """ "3,000 of them", "of whom 3,000", "of them, 300"."""
     follows = s.low(number.stop) == "of" and s.low(number.stop + 1) in POINTERS
     at = number.first - 1 if s.low(number.first - 1) == "," else number.first
@@ -124,7 +124,7 @@ def _loss_beside(s: Parsed, number: Number) -> bool:
     return is_loss_word(s, at)
 
 
-def _with_loss(s: Parsed, number: Number, before: list[Counted]) -> Counted | None:
+def _with_loss(s: Parsed, number: Number, before: list[Candidate]) -> Candidate | None:
     """ "3,000 killed", "3,000 were wounded", "300 dead": the loss stands beside the number."""
     if not _loss_beside(s, number):
         return None
@@ -132,24 +132,24 @@ def _with_loss(s: Parsed, number: Number, before: list[Counted]) -> Counted | No
     return replace(lean, kind="anaphor", actor="") if lean.kind in THINGS else lean
 
 
-def _gapped(s: Parsed, number: Number, before: list[Counted]) -> Counted | None:
+def _gapped(s: Parsed, number: Number, before: list[Candidate]) -> Candidate | None:
     """ "South Korea 2,300 and Georgia 800", "2,300 from South Korea": a list that leaves out verb and noun."""
     if not before or before[-1].number.stop > number.first:
         return None
     last = before[-1]
     named = s.ends("actor", number.first)
     if named is not None and _stands_alone(s, number):
-        return Counted(number, last.kind, named.value[0], number.stop, number.stop, True, len(before) - 1)
+        return Candidate(number, last.kind, named.value[0], number.stop, number.stop, True, len(before) - 1)
     if s.low(number.stop) not in {"from", "in"} or s.low(number.first - 1) not in {",", "and"}:
         return None
     behind = s.begins("actor", number.stop + 1) or s.begins("actor", number.stop + 2)
     if behind is None or behind.value[1] != "name":
         return None
     actor = behind.value[0] if s.low(number.stop) == "from" else last.actor
-    return Counted(number, last.kind, actor, number.stop, behind.stop, True, len(before) - 1)
+    return Candidate(number, last.kind, actor, number.stop, behind.stop, True, len(before) - 1)
 
 
-def _after_total(s: Parsed, number: Number, before: list[Counted]) -> Counted | None:
+def _after_total(s: Parsed, number: Number, before: list[Candidate]) -> Candidate | None:
     """ "the death toll has reached 190", "this figure could swell to 15,000", "up from 8,000"."""
     at = number.first - 1
     if s.low(at) not in LINKS and not (s.begins("bound", number.first) is not None and s.low(number.first) in LINKS):
@@ -167,7 +167,7 @@ def _after_total(s: Parsed, number: Number, before: list[Counted]) -> Counted | 
     return _lean(s, number, before) if changed and before else None
 
 
-def _of_total(s: Parsed, number: Number, at: int) -> Counted:
+def _of_total(s: Parsed, number: Number, at: int) -> Candidate:
     """The kind and owner of a total: nouns between it and its value, owners there and then before it."""
     near = [*force_actors(s, at, number.first), *reversed(force_actors(s, 0, at))]
     if s.low(at - 1) in {"this", "that"}:
@@ -175,10 +175,10 @@ def _of_total(s: Parsed, number: Number, at: int) -> Counted:
     heads = (str(mark.value) for mark in s.all("head", at, number.first) if mark.value not in LOSS_KINDS)
     people = any(mark.value[1] == "people" for mark in s.all("actor", at, number.first))
     kind = next(heads, "demonym" if people else "anaphor")
-    return Counted(number, kind, str(near[0].value[0]) if near else "", number.stop, number.stop, True, total=at)
+    return Candidate(number, kind, str(near[0].value[0]) if near else "", number.stop, number.stop, True, total=at)
 
 
-def _after_loss_verb(s: Parsed, number: Number, before: list[Counted]) -> Counted | None:
+def _after_loss_verb(s: Parsed, number: Number, before: list[Candidate]) -> Candidate | None:
     """ "lost 3,000 in Kursk", "wounding another 50", "losses at 6,000": the loss governs the bare number."""
     at = number.first - 1
     verbs = (s.ends(f"cue_{loss}_verb", number.first) for loss in ("killed", "wounded", "captured", "casualties"))
@@ -193,13 +193,13 @@ def _stands_alone(s: Parsed, number: Number) -> bool:
     return s.kind(number.stop) != "word" or s.low(number.stop) in STOPS
 
 
-def _verb_phrase_left_out(s: Parsed, number: Number, before: list[Counted]) -> Counted | None:
+def _verb_phrase_left_out(s: Parsed, number: Number, before: list[Candidate]) -> Candidate | None:
     """ "... that more than 3,000 had been": the verb of the number before is understood."""
     bare = s.low(number.stop) in {"had", "have", "has", "were", "was", "are"} and s.kind(number.stop + 1) != "number"
     return _lean(s, number, before) if bare and before and not number.small_word else None
 
 
-def _restated(s: Parsed, number: Number, before: list[Counted]) -> Counted | None:
+def _restated(s: Parsed, number: Number, before: list[Candidate]) -> Candidate | None:
     """ "... officials in Damascus speak of 3,000": another figure for what was counted before."""
     at = number.first - 2 if s.low(number.first - 1) == "of" else number.first - 1
     said = s.at("says", at) is not None and number.value >= 10
@@ -210,7 +210,7 @@ STAYS: Final = frozenset({"remain", "stay", "remained", "stayed", "fighting", "s
 """Verbs of being there that a bare number may be the subject of: "155 were fighting"."""
 
 
-def _bare_subject(s: Parsed, number: Number, before: list[Counted]) -> Counted | None:
+def _bare_subject(s: Parsed, number: Number, before: list[Candidate]) -> Candidate | None:
     """ "3,000 more have been sent", "10,000 had been deployed to Kursk", "8,600 will remain"."""
     at = number.stop + (s.low(number.stop) in {"more", "others"})
     verb = at
@@ -224,7 +224,7 @@ def _bare_subject(s: Parsed, number: Number, before: list[Counted]) -> Counted |
     return _lean(s, number, before)
 
 
-def _the_known(s: Parsed, number: Number, before: list[Counted]) -> Counted | None:
+def _the_known(s: Parsed, number: Number, before: list[Candidate]) -> Candidate | None:
     """ "the 11,000 sent", "of 15,000 deployed", "the 3,600 who were injured": known by what befell them."""
     opens = s.low(number.first - 1) == "of" and number.first <= 2
     led = opens or s.low(number.first - 1) in {"the", "those", "its", "their"}
@@ -236,7 +236,7 @@ def _the_known(s: Parsed, number: Number, before: list[Counted]) -> Counted | No
     return _lean(s, number, before) if led and befell and not number.small_word else None
 
 
-def _sent(s: Parsed, number: Number, before: list[Counted]) -> Counted | None:
+def _sent(s: Parsed, number: Number, before: list[Candidate]) -> Candidate | None:
     """ "had sent 1,500 more", "there were 12,000": men understood, where men were spoken of."""
     verb = s.ends("cue_deployed_verb", number.first) or s.ends("cue_returned_verb", number.first)
     there = s.words(number.first - 2, number.first).lower() in EXIST

@@ -10,7 +10,7 @@ from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["is_something_else"]
 
-MONTHS: Final = word_set("numbers", "months")
+MONTHS: Final = word_set("not_counts", "months")
 
 
 CURRENCY: Final = frozenset("$€£¥₩₽₴")

@@ -10,7 +10,7 @@ class Number:
     """A number as written: tokens `first` to `stop` (exclusive, with its bound words), value and bound.
 
     `core` is the first token of the number itself. `share` is set instead of a value for fractions of something.
-    `vague` keeps a vague word ("several"); `old` is True for the former value of a correction ("up from 8,000").
+    `vague` keeps a vague word ("several"). `strong` is True for "10,000-strong", `small_word` for "one" to "nine".
     """
 
     first: int
@@ -22,7 +22,6 @@ class Number:
     share: float | None = None
     vague: str = ""
     strong: bool = False
-    old: bool = False
     small_word: bool = False
 
     @property

@@ -10,8 +10,8 @@ __all__ = ["force_actors", "nearest_actor", "owner_behind"]
 PLACES: Final = word_set("owners", "places")
 """Words before the name of a place, which owns nobody."""
 
-TELL: Final = word_set("frames", "tell")
-HEARERS: Final = word_set("frames", "hearers")
+TELL: Final = word_set("statements", "tell")
+HEARERS: Final = word_set("statements", "hearers")
 
 LEAVING: Final = ("withdr", "pull", "return", "remov")
 """Beginnings of verbs after which "from" leads to a place."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from passmuster.reading.numbers.candidate import Counted
+from passmuster.reading.numbers.candidate import Candidate
 from passmuster.reading.numbers.cardinals import cardinal_at
 from passmuster.reading.numbers.number import Number
 from passmuster.reading.text.lexicon import word_set
@@ -17,7 +17,7 @@ POINTERS: Final = frozenset({"them", "these", "those", "whom"})
 WHOLES: Final = frozenset({"force", "contingent", "troops", "soldiers", "total", "number", "men", "figure"})
 
 
-BASE_WORDS: Final = word_set("claims", "base_words")
+BASE_WORDS: Final = word_set("shares", "base_words")
 """Words that may stand between a share and the number it is a share of."""
 
 
@@ -25,7 +25,7 @@ SAME_NUMBER: Final = 0.15
 """Relative difference within which a share is taken to repeat a number: "over 6,000, more than half of the 11,000"."""
 
 
-def base_of(s: Parsed, c: Counted, candidates: list[Counted], index: int, told: Sequence[float]) -> float | None:
+def base_of(s: Parsed, c: Candidate, candidates: list[Candidate], index: int, told: Sequence[float]) -> float | None:
     """The number a share is a share of: the next in its own phrase, else one before it, else the last `told`."""
     at = c.number.stop + (s.low(c.number.stop) == "of")
     if index + 1 < len(candidates):
@@ -57,7 +57,7 @@ def base_of(s: Parsed, c: Counted, candidates: list[Counted], index: int, told: 
     return told[-1] if told_before and told else None
 
 
-def repeats_the_number_before(s: Parsed, number: Number, candidates: list[Counted], index: int) -> bool:
+def repeats_the_number_before(s: Parsed, number: Number, candidates: list[Candidate], index: int) -> bool:
     """True when a share only repeats the number before it: "over 6,000, more than half of the 11,000"."""
     if index == 0:
         return False
@@ -75,7 +75,7 @@ def repeats_the_number_before(s: Parsed, number: Number, candidates: list[Counte
     )
 
 
-def _repeats(before: Number, rest: list[Counted]) -> bool:
+def _repeats(before: Number, rest: list[Candidate]) -> bool:
     """True when a share of the next number comes to about what was just given."""
     share = rest[0].number.share
     if share is None or len(rest) < 2 or rest[1].number.share is not None:

@@ -1,12 +1,12 @@
 """Times: the time frame beside a number, as written."""
 
-from passmuster.reading.numbers.candidate import Counted
+from passmuster.reading.numbers.candidate import Candidate
 from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["time_beside"]
 
 
-def time_beside(s: Parsed, c: Counted) -> str | None:
+def time_beside(s: Parsed, c: Candidate) -> str | None:
     """The time frame beside the number, as written: "over the coming year", "since August", "a day", "currently"."""
     after = max(c.noun_stop, c.number.stop)
     for first in range(max(0, c.number.first - 3), min(len(s.tokens), after + 14)):

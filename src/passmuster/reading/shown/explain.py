@@ -6,9 +6,9 @@ The marked-up form is plain data; a terminal and a page lay it out (`briefing/`)
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from passmuster.reading.claims import ReadClaim
 from passmuster.reading.documents.document import Document
-from passmuster.reading.reader import Reading
+from passmuster.reading.read_claim import ReadClaim
+from passmuster.reading.reader import TextReading
 from passmuster.wording.numbers import claim_words
 
 __all__ = ["Explained", "explained"]
@@ -22,13 +22,13 @@ class Explained:
     notes: tuple[str, ...]
 
 
-def explained(document: Document, reading: Reading) -> list[Explained]:
+def explained(document: Document, reading: TextReading) -> list[Explained]:
     """The sentences in which something was read, in order."""
     spans = sorted({c.sentence for c in reading.claims} | {e.sentence for e in reading.events})
     return [_sentence(document.text, span, reading) for span in spans]
 
 
-def _sentence(text: str, span: tuple[int, int], reading: Reading) -> Explained:
+def _sentence(text: str, span: tuple[int, int], reading: TextReading) -> Explained:
     claims = [claim for claim in reading.claims if claim.sentence == span]
     events = [event for event in reading.events if event.sentence == span]
     marks = [("event", *event.span) for event in events]

@@ -16,7 +16,7 @@ from typing import Any, Final
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger.vocabulary import GROUPS, Bound, Mode, Quantity
 from passmuster.reading.documents.document import Document
-from passmuster.reading.reader import Reading
+from passmuster.reading.reader import TextReading
 
 __all__ = ["Decision", "review_rows", "take_review", "write_review"]
 
@@ -48,7 +48,7 @@ class Decision:
     note: str
 
 
-def review_rows(readings: Iterable[tuple[Document, Reading]]) -> list[dict[str, str]]:
+def review_rows(readings: Iterable[tuple[Document, TextReading]]) -> list[dict[str, str]]:
     """One row for each proposed claim, decisions left blank."""
     return [
         {
@@ -68,7 +68,7 @@ def review_rows(readings: Iterable[tuple[Document, Reading]]) -> list[dict[str, 
     ]
 
 
-def write_review(path: Path, readings: Iterable[tuple[Document, Reading]]) -> int:
+def write_review(path: Path, readings: Iterable[tuple[Document, TextReading]]) -> int:
     """Write the file and say how many claims it proposes.
 
     Raises

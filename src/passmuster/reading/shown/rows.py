@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from passmuster.reading.documents.document import Document
-from passmuster.reading.reader import Reading
+from passmuster.reading.reader import TextReading
 
 __all__ = ["reading_rows"]
 
 
-def reading_rows(document: Document, reading: Reading) -> Iterator[dict[str, Any]]:
+def reading_rows(document: Document, reading: TextReading) -> Iterator[dict[str, Any]]:
     """Every claim and event of a document, with `kind`, document and publication day, in order of the text."""
     published = document.published_on.isoformat() if document.published_on else None
     shared = {"document": document.name, "document_id": document.document_id, "published_on": published}

@@ -2,35 +2,35 @@
 
 from dataclasses import dataclass, field
 
-from passmuster.reading.speech.frame import Frame
-from passmuster.reading.speech.sources import Speaker
+from passmuster.reading.speech.source import ReadSource
+from passmuster.reading.speech.statement import Statement
 
-__all__ = ["Memory"]
+__all__ = ["SpeechMemory"]
 
 NO_NATION = frozenset({"OTHER", "MEDIA", "OSINT"})
 
 
 @dataclass(slots=True)
-class Memory:
+class SpeechMemory:
     """Names met and speakers heard so far in one text.
 
     `known` maps the last word of a person's name, in lower case, to the person, and "its" to the last source with a
     nation. `last_frame` is the last statement of the paragraph `paragraph`.
     """
 
-    known: dict[str, Speaker] = field(default_factory=dict)
-    last: Speaker | None = None
-    last_person: Speaker | None = None
-    last_frame: Frame | None = None
+    known: dict[str, ReadSource] = field(default_factory=dict)
+    last: ReadSource | None = None
+    last_person: ReadSource | None = None
+    last_statement: Statement | None = None
     paragraph: int = -1
 
-    def note(self, speaker: Speaker) -> None:
+    def note(self, source: ReadSource) -> None:
         """Remember a speaker; the article itself is none."""
-        if speaker.kind == "article":
+        if source.kind == "article":
             return
-        self.last = speaker
-        if speaker.group not in NO_NATION or speaker.actor:
-            self.known["its"] = speaker
-        if speaker.kind == "person" and speaker.name:
-            self.last_person = speaker
-            self.known[speaker.name.split()[-1].lower()] = speaker
+        self.last = source
+        if source.group not in NO_NATION or source.actor:
+            self.known["its"] = source
+        if source.kind == "person" and source.name:
+            self.last_person = source
+            self.known[source.name.split()[-1].lower()] = source

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from passmuster.reading.claims import ReadClaim
-from passmuster.reading.speech.frame import Frame
+from passmuster.reading.read_claim import ReadClaim
+from passmuster.reading.speech.statement import Statement
 
-__all__ = ["Spoken", "with_late_speakers"]
+__all__ = ["PlacedStatement", "with_late_sources"]
 
 RIGHT_BEHIND: Final = 90
 """Characters behind a closing mark within which its speaker must be named."""
@@ -23,36 +23,37 @@ LONGEST_QUOTATION: Final = 2_000
 PAIRS: Final = {"“": "”", "«": "»", "„": "“"}
 
 
-class Spoken(NamedTuple):
+class PlacedStatement(NamedTuple):
     """A statement, and the offset and the words of its cue in the text."""
 
     at: int
-    frame: Frame
+    statement: Statement
     cue: str
 
 
-def with_late_speakers(text: str, claims: Sequence[ReadClaim], spoken: Sequence[Spoken]) -> tuple[ReadClaim, ...]:
+def with_late_sources(
+    text: str, claims: Sequence[ReadClaim], spoken: Sequence[PlacedStatement]
+) -> tuple[ReadClaim, ...]:
     """The claims, with the late speaker for those that stand in a quotation and name none."""
     return tuple(_spoken_for(text, claim, spoken) if claim.claimant == "article" else claim for claim in claims)
 
 
-def _spoken_for(text: str, claim: ReadClaim, spoken: Iterable[Spoken]) -> ReadClaim:
+def _spoken_for(text: str, claim: ReadClaim, spoken: Iterable[PlacedStatement]) -> ReadClaim:
     closed = _closing_mark(text, claim.span[0])
     if closed is None:
         return claim
-    late = next((s for s in spoken if closed < s.at <= closed + RIGHT_BEHIND and s.frame.form == "post"), None)
+    late = next((s for s in spoken if closed < s.at <= closed + RIGHT_BEHIND and s.statement.form == "post"), None)
     if late is None:
         return claim
-    mode = late.frame.mode if claim.mode == "asserted" and late.frame.mode == "estimated" else claim.mode
+    mode = late.statement.mode if claim.mode == "asserted" and late.statement.mode == "estimated" else claim.mode
     return replace(
         claim,
-        claimant=late.frame.speaker.name,
-        claimant_group=late.frame.speaker.group,
-        claimant_kind=late.frame.speaker.kind,
-        claimant_actor=late.frame.speaker.actor,
+        claimant=late.statement.source.name,
+        claimant_group=late.statement.source.group,
+        claimant_actor=late.statement.source.actor,
         mode=mode,
         cue=late.cue,
-        relay=late.frame.relay,
+        relay=late.statement.relay,
         rule=claim.rule.replace("speaker:article", "speaker:quoted"),
     )
 

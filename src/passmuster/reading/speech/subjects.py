@@ -8,8 +8,10 @@ pass it on).
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from passmuster.reading.speech.memory import Memory
-from passmuster.reading.speech.sources import CALENDAR, Speaker, find_speaker
+from passmuster.reading.speech.find_source import find_source
+from passmuster.reading.speech.memory import SpeechMemory
+from passmuster.reading.speech.person_names import CALENDAR
+from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.text.lexicon import Mark, word_set
 from passmuster.reading.text.parsed import Parsed
 
@@ -33,12 +35,12 @@ ADJECTIVE_ENDINGS: Final = ("ic", "al", "ry", "n", "ese")
 class Subject(NamedTuple):
     """Who speaks, the first token of the phrase, and those who passed it on, from the source outwards."""
 
-    speaker: Speaker
+    source: ReadSource
     first: int
     relay: tuple[str, ...] = ()
 
 
-def subject_ending_at(s: Parsed, last: int, memory: Memory) -> Subject | None:
+def subject_ending_at(s: Parsed, last: int, memory: SpeechMemory) -> Subject | None:
     """The subject whose phrase ends at token `last`; None when no source is named there."""
     if last < 0:
         return None
@@ -59,8 +61,8 @@ def subject_ending_at(s: Parsed, last: int, memory: Memory) -> Subject | None:
     chained = _chained(s, first, last + 1, memory)
     if chained is not None:
         return chained
-    speaker = find_speaker(s, first, last + 1, memory.known)
-    return None if speaker is None else Subject(speaker, first)
+    source = find_source(s, first, last + 1, memory.known)
+    return None if source is None else Subject(source, first)
 
 
 def subject_start(s: Parsed, last: int) -> int:
@@ -122,14 +124,14 @@ def _ends_at(s: Parsed, at: int) -> bool:
 # ---- less plain subjects --------------------------------------------------------------------------------------------
 
 
-def _remembered(s: Parsed, pronoun: Mark, memory: Memory) -> Speaker | None:
+def _remembered(s: Parsed, pronoun: Mark, memory: SpeechMemory) -> ReadSource | None:
     """Whom "he" or "the ministry" stands for; None for one with a nation of its own, or when nobody spoke yet."""
     if pronoun.stop - pronoun.first > 1 and s.at("actor", pronoun.first + 1) is not None:
         return None
     return (memory.last_person if pronoun.value == "he" else memory.last) or memory.last
 
 
-def _before_apposition(s: Parsed, last: int, memory: Memory) -> Subject | None:
+def _before_apposition(s: Parsed, last: int, memory: SpeechMemory) -> Subject | None:
     """The subject before an apposition that ends at a comma or bracket."""
     opener = "(" if s.low(last) == ")" else ","
     at = last - 1
@@ -138,44 +140,44 @@ def _before_apposition(s: Parsed, last: int, memory: Memory) -> Subject | None:
     if at <= 0 or s.low(at) != opener:
         return None
     first = subject_start(s, at - 1)
-    speaker = find_speaker(s, first, at, memory.known)
-    if speaker is None:
+    source = find_source(s, first, at, memory.known)
+    if source is None:
         return None
     chained = _chained(s, at + 1, last, memory)
     if chained is not None:
-        return Subject(chained.speaker, first, (speaker.name, *chained.relay))
-    return Subject(_enriched(speaker, find_speaker(s, at + 1, last, memory.known)), first)
+        return Subject(chained.source, first, (source.name, *chained.relay))
+    return Subject(_enriched(source, find_source(s, at + 1, last, memory.known)), first)
 
 
-def _enriched(speaker: Speaker, inner: Speaker | None) -> Speaker:
+def _enriched(source: ReadSource, inner: ReadSource | None) -> ReadSource:
     """A speaker with what the apposition adds: the name to a role, the group to a name."""
     if inner is None:
-        return speaker
-    if inner.kind == "person" and speaker.kind != "person":
-        return replace(inner, group=speaker.group, actor=speaker.actor)
-    return replace(speaker, group=inner.group) if speaker.group == "OTHER" else speaker
+        return source
+    if inner.kind == "person" and source.kind != "person":
+        return replace(inner, group=source.group, actor=source.actor)
+    return replace(source, group=inner.group) if source.group == "OTHER" else source
 
 
-def _before_relative(s: Parsed, last: int, memory: Memory) -> Subject | None:
+def _before_relative(s: Parsed, last: int, memory: SpeechMemory) -> Subject | None:
     """ "Yu, who said": the speaker stands before the relative."""
     stop = last - 1 if s.low(last) == "," else last
     while stop > 0 and s.low(stop - 1) in {",", "who"}:
         stop -= 1
     first = subject_start(s, stop - 1) if stop > 0 else 0
-    speaker = find_speaker(s, first, stop, memory.known) if stop > first else None
-    return None if speaker is None else Subject(speaker, first)
+    source = find_source(s, first, stop, memory.known) if stop > first else None
+    return None if source is None else Subject(source, first)
 
 
-def _chained(s: Parsed, first: int, stop: int, memory: Memory) -> Subject | None:
+def _chained(s: Parsed, first: int, stop: int, memory: SpeechMemory) -> Subject | None:
     """ "lawmakers briefed by the spy agency": the agency is the source, the lawmakers relay it."""
     for at in range(first, stop):
         passive = s.low(at) in {"briefed", "informed", "told"} and s.low(at + 1) == "by"
         if not passive and s.low(at) not in {"citing", "quoting"}:
             continue
-        deep = find_speaker(s, at + (2 if passive else 1), stop, memory.known)
-        outer = find_speaker(s, first, at, memory.known) if at > first else None
+        deep = find_source(s, at + (2 if passive else 1), stop, memory.known)
+        outer = find_source(s, first, at, memory.known) if at > first else None
         if deep is not None:
             nationless = deep.group == "OTHER" and deep.kind == "institution"
-            speaker = replace(deep, group=outer.group) if nationless and outer is not None else deep
-            return Subject(speaker, first, (outer.name,) if outer is not None else ())
+            source = replace(deep, group=outer.group) if nationless and outer is not None else deep
+            return Subject(source, first, (outer.name,) if outer is not None else ())
     return None

@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-__all__ = ["Frame", "latest_day", "resolve"]
+__all__ = ["TimeSpan", "latest_day", "resolve"]
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH: Final = {name: number for number, name in enumerate(MONTHS, start=1)}
@@ -36,7 +36,7 @@ MONTH_YEAR: Final = re.compile(rf"\b{MONTH_NAME}(?:\s+((?:19|20)\d\d))?\b")
 SPAN: Final = re.compile(r"\b(past|last|coming|next|previous|this)?\s*(\d+|[a-z]+)?\s*(hour|day|week|month|year)s?\b")
 
 
-class Frame(NamedTuple):
+class TimeSpan(NamedTuple):
     """The days a number speaks about: a window (both), a day (end alone), or a horizon for what is to come."""
 
     start: date | None
@@ -52,20 +52,20 @@ def latest_day(text: str) -> date | None:
     return max((day for day in days if day is not None), default=None)
 
 
-def resolve(written: str | None, said_on: date, *, prospective: bool, is_flow: bool) -> Frame:
+def resolve(written: str | None, said_on: date, *, prospective: bool, is_flow: bool) -> TimeSpan:
     """The days behind the words of a time frame ("over the coming year", "since August"), seen from `said_on`.
 
     `prospective` numbers get a horizon or nothing; `is_flow` numbers get a window where the words give one.
     """
     words = (written or "").lower()
     if prospective:
-        return Frame(None, None, _horizon(words, said_on))
+        return TimeSpan(None, None, _horizon(words, said_on))
     if words.startswith("since"):
-        return Frame(_month_before(written or "", said_on) if is_flow else None, said_on, None)
+        return TimeSpan(_month_before(written or "", said_on) if is_flow else None, said_on, None)
     length = _length(words)
     if length and is_flow:
-        return Frame(said_on - timedelta(days=length - 1), said_on, None)
-    return Frame(None, said_on, None)
+        return TimeSpan(said_on - timedelta(days=length - 1), said_on, None)
+    return TimeSpan(None, said_on, None)
 
 
 def _horizon(words: str, said_on: date) -> date | None:

@@ -27,7 +27,6 @@ SHORT_LINE: Final = 0.6
 
 END_OF_SENTENCE: Final = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[]*[A-Z0-9\u0400-\u042f])|\n""")
 STOP_OF_ABBREVIATION: Final = re.compile(rf"(?:\b(?:{ABBREVIATIONS})|\b[A-Za-z]|\b(?:[A-Z]\.)+[A-Z])\.$")
-ENDS_A_NAME: Final = re.compile(r"(?:\b[A-Z]\.){2}$")
 CLOSING: Final = ".!?…:;\"'”’»)]"
 
 

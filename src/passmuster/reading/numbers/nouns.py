@@ -7,16 +7,16 @@ brigades, visits and dollars fall away by themselves. Where the noun is left out
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from passmuster.reading.numbers.candidate import Counted
+from passmuster.reading.numbers.candidate import Candidate
 from passmuster.reading.numbers.cues import cue_at, form_of
 from passmuster.reading.numbers.ellipsis import is_loss_word, without_noun
-from passmuster.reading.numbers.numbers import Number
+from passmuster.reading.numbers.number import Number
 from passmuster.reading.numbers.owners import nearest_actor, owner_behind
 from passmuster.reading.numbers.shares import BASE_WORDS
 from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["counted", "is_work"]
+__all__ = ["find_candidates", "is_work"]
 
 LONGEST_NOUN_PHRASE: Final = 9
 """Tokens between a number and its noun."""
@@ -24,23 +24,23 @@ LONGEST_NOUN_PHRASE: Final = 9
 MOST_UNKNOWN_WORDS: Final = 3
 """Unknown adjectives allowed between a number and its noun."""
 
-STOPS: Final = word_set("counted", "stops")
-OPENERS: Final = word_set("counted", "openers")
+STOPS: Final = word_set("nouns", "stops")
+OPENERS: Final = word_set("nouns", "openers")
 POINTERS: Final = frozenset({"them", "whom", "these", "which", "those"})
 LOSS_NOUNS: Final = frozenset({"dead", "hurt", "losses"})
 TALKS: Final = frozenset({"talks", "negotiations", "sanctions", "fighting", "applause", "voting"})
 QUOTES: Final = frozenset("\"'“”‘’«»`")
-WORK_WORDS: Final = word_set("counted", "work_words")
+WORK_WORDS: Final = word_set("nouns", "work_words")
 LEAST_ARMY: Final = 150_000
 """People from which on "strong" before an army speaks of the whole of it, not of a contingent."""
 
 
-def counted(s: Parsed, found: list[Number], said_before: Counted | None = None) -> list[Counted]:
+def find_candidates(s: Parsed, found: list[Number], said_before: Candidate | None = None) -> list[Candidate]:
     """The numbers of a sentence that count something we follow, in order.
 
     `said_before` is the last candidate of the sentences before, for "a third of them" and "another 90".
     """
-    candidates: list[Counted] = []
+    candidates: list[Candidate] = []
     starts = {number.first: number for number in found} | {number.core: number for number in found}
     for number in found:
         candidate = _with_noun(s, number, starts)
@@ -56,9 +56,9 @@ def is_work(s: Parsed) -> bool:
     return any(token.low in WORK_WORDS for token in s.tokens)
 
 
-def _corrected(s: Parsed, found: list[Number], candidates: list[Counted]) -> list[Counted]:
+def _corrected(s: Parsed, found: list[Number], candidates: list[Candidate]) -> list[Candidate]:
     """With the former value of a correction, whose noun stands behind the new one: "from 43 to 51 dead"."""
-    out: list[Counted] = []
+    out: list[Candidate] = []
     taken = {candidate.number.core for candidate in candidates}
     for candidate in candidates:
         earlier = [n for n in found if n.stop <= candidate.number.first and n.core not in taken]
@@ -78,7 +78,7 @@ def _is_from_to(s: Parsed, old: Number, new: Number) -> bool:
 # ---- the noun behind the number -------------------------------------------------------------------------------------
 
 
-class _Step(NamedTuple):
+class _PhraseStep(NamedTuple):
     """Where the walk through a noun phrase goes next, and what it learnt on the way."""
 
     at: int
@@ -87,7 +87,7 @@ class _Step(NamedTuple):
     part: bool = False
 
 
-def _with_noun(s: Parsed, number: Number, starts: dict[int, Number]) -> Counted | None:
+def _with_noun(s: Parsed, number: Number, starts: dict[int, Number]) -> Candidate | None:
     """The candidate with the noun behind its number; kind empty for what is no claim, None for nothing."""
     if number.strong:
         return _strong(s, number)
@@ -99,7 +99,7 @@ def _with_noun(s: Parsed, number: Number, starts: dict[int, Number]) -> Counted 
         if noun is not None:
             return replace(noun, part_of=part)
         if s.at("not_counted", at) is not None and s.begins("actor", at) is None:
-            return Counted(number, "", "", number.stop, at + 1)
+            return Candidate(number, "", "", number.stop, at + 1)
         if at in starts and at != number.core and not unknown:
             part, at = True, starts[at].stop
             base_stop, end = at, min(len(s.tokens), at + LONGEST_NOUN_PHRASE)
@@ -113,24 +113,24 @@ def _with_noun(s: Parsed, number: Number, starts: dict[int, Number]) -> Counted 
         if unknown > MOST_UNKNOWN_WORDS:
             break
     if base_stop and number.share is not None:
-        return Counted(number, "anaphor", "", base_stop, base_stop, elliptic=True, part_of=True)
+        return Candidate(number, "anaphor", "", base_stop, base_stop, elliptic=True, part_of=True)
     return None
 
 
-def _noun(s: Parsed, number: Number, at: int, actor: str) -> Counted | None:
+def _noun(s: Parsed, number: Number, at: int, actor: str) -> Candidate | None:
     """The candidate whose noun begins at a token, or None."""
     head = s.begins("head", at)
     if head is not None and head.value in LOSS_NOUNS and _is_of_a_nations(s, head.stop):
         return None
     if head is not None and not _qualifies(s, head.stop, head.value):
         kind = "" if _is_other_thing(s, head.value, head.stop) else head.value
-        return Counted(number, kind, actor or owner_behind(s, number.first, head.stop), at, head.stop)
+        return Candidate(number, kind, actor or owner_behind(s, number.first, head.stop), at, head.stop)
     people = s.begins("actor", at)
     if people is None:
         return None
     bare = people.value[1] == "people" or (people.value[1] == "adjective" and _ends_phrase(s, people.stop))
     if bare and s.begins("head", people.stop) is None:
-        return Counted(number, "demonym", people.value[0], at, people.stop)
+        return Candidate(number, "demonym", people.value[0], at, people.stop)
     return None
 
 
@@ -163,26 +163,26 @@ def _is_other_thing(s: Parsed, kind: str, stop: int) -> bool:
     )
 
 
-def _step(s: Parsed, at: int, has_actor: bool, unknown: int) -> _Step | None:
+def _step(s: Parsed, at: int, has_actor: bool, unknown: int) -> _PhraseStep | None:
     """One step through the words before a noun; None where the phrase ends."""
     low, kind = s.low(at), s.kind(at)
     if low == "of" and s.low(at + 1) in POINTERS and s.begins("head", at + 2) is None:
         return None
     people = s.begins("actor", at)
     if people is not None:
-        return _Step(people.stop, actor=people.value[0])
+        return _PhraseStep(people.stop, actor=people.value[0])
     if kind == "number":
         calibre = 2 if s.low(at + 1) == "mm" else 3 if s.low(at + 1) == "-" and s.low(at + 2) == "mm" else 0
-        return _Step(at + calibre) if calibre else None
+        return _PhraseStep(at + calibre) if calibre else None
     if low in OPENERS:
-        return _Step(at + 1, part=low == "of")
+        return _PhraseStep(at + 1, part=low == "of")
     if (low in {"and", "or", ","} and _joins(s, at, unknown, has_actor)) or low in QUOTES or low == "-":
-        return _Step(at + 1)
+        return _PhraseStep(at + 1)
     if is_loss_word(s, at) and (s.begins("actor", at + 1) is not None or s.begins("head", at + 1) is not None):
-        return _Step(at + 1)
+        return _PhraseStep(at + 1)
     if kind == "ordinal" or low in STOPS or kind in {"mark", "clitic", "abbr"} or is_loss_word(s, at):
         return None
-    return _Step(at + 1, unknown=True)
+    return _PhraseStep(at + 1, unknown=True)
 
 
 def _joins(s: Parsed, at: int, unknown: int, has_actor: bool) -> bool:
@@ -193,14 +193,14 @@ def _joins(s: Parsed, at: int, unknown: int, has_actor: bool) -> bool:
     return nations or calibres or (adjectives and s.low(at + 1) not in STOPS)
 
 
-def _strong(s: Parsed, number: Number) -> Counted:
+def _strong(s: Parsed, number: Number) -> Candidate:
     """ "a 10,000-strong contingent": men, whatever the noun; the nation before or after."""
     actor, at = "", number.stop
     while at < min(len(s.tokens), number.stop + 5) and (s.kind(at) != "mark" or s.low(at) == "-"):
         mark = s.begins("actor", at)
         actor = actor or ("" if mark is None else str(mark.value[0]))
         if s.at("army", at) is not None and number.value >= LEAST_ARMY:
-            return Counted(number, "army", actor or nearest_actor(s, number.first), at, at + 1)
+            return Candidate(number, "army", actor or nearest_actor(s, number.first), at, at + 1)
         at += 1
     stop = min(number.stop + 1, len(s.tokens))
-    return Counted(number, "troops", actor or nearest_actor(s, number.first), number.stop, stop)
+    return Candidate(number, "troops", actor or nearest_actor(s, number.first), number.stop, stop)

@@ -1,14 +1,14 @@
-"""Frame: one statement in a sentence, with its speaker and its reach."""
+"""Statement: one statement in a sentence, with its speaker and its reach."""
 
 from dataclasses import dataclass
 
-from passmuster.reading.speech.sources import Speaker
+from passmuster.reading.speech.source import ReadSource
 
-__all__ = ["Frame"]
+__all__ = ["Statement"]
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Statement:
     """A statement: who speaks, how firmly, where its words stand (tokens, stop exclusive), and which way it reaches.
 
     `form` is `pre` (reaches right), `post` (reaches left, then right), `phrase` (both ways), `deep` (both ways, and its
@@ -16,7 +16,7 @@ class Frame:
     before its subject, so that it may answer for what came before when nothing else does. `relay` runs outwards.
     """
 
-    speaker: Speaker
+    source: ReadSource
     mode: str
     form: str
     first: int

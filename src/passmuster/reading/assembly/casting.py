@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from passmuster.ledger.actors import actor_name
-from passmuster.reading.claims import ReadClaim
-from passmuster.reading.events import ReadEvent
-from passmuster.reading.reader import Reading
+from passmuster.reading.read_claim import ReadClaim
+from passmuster.reading.read_event import ReadEvent
+from passmuster.reading.reader import TextReading
 
 __all__ = ["Roles", "cast_roles"]
 
@@ -35,7 +35,7 @@ class Roles(NamedTuple):
         return f"Whose war it is was read off the text: {pair}{against}."
 
 
-def cast_roles(readings: Iterable[Reading]) -> Roles | None:
+def cast_roles(readings: Iterable[TextReading]) -> Roles | None:
     """The cast of some readings; None when no two actors can be told apart as helper and helped."""
     kept = list(readings)
     claims = [claim for reading in kept for claim in reading.claims]

@@ -4,7 +4,7 @@ Reads digits ("11,000", "7 100", "1.6 million", "10k"), words ("four thousand on
 ("27-hundred", "four-thousand-100"), ranges ("11-12,000", "between 3,000 and 4,000"), bounds ("at least", "as many as
 ... or more"), vague words ("several hundred", "dozens") and shares ("two thirds of", "40 percent of"). Dates, years,
 money, ordinals, models and calibres are left out here; what is counted, and whether it counts, is decided in
-`counted.py`.
+`nouns.py`.
 """
 
 from dataclasses import replace
@@ -15,10 +15,10 @@ from passmuster.reading.numbers.number import Number
 from passmuster.reading.text.lexicon import load_rules
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["Number", "numbers"]
+__all__ = ["find_numbers"]
 
 
-def numbers(sentence: Parsed) -> list[Number]:
+def find_numbers(sentence: Parsed) -> list[Number]:
     """All numbers of a sentence, left to right; none inside a date, a year, money, a model or a unit's name."""
     found: list[Number] = []
     at = 0

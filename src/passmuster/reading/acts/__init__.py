@@ -1,0 +1,1 @@
+"""Acts: who does what to whom, and whether it is done."""

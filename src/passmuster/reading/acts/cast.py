@@ -1,0 +1,43 @@
+"""Cast: the actors of one text so far, and who was named with whom."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from passmuster.reading.text.lexicon import Mark
+from passmuster.reading.text.parsed import Parsed
+
+__all__ = ["Cast"]
+
+
+@dataclass(slots=True)
+class Cast:
+    """The actors of one text so far: how often each two stood in one sentence, and who was named last."""
+
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    last: str = ""
+    bound: tuple[str, str] = ("", "")
+    """The last two named as a pair: "between Russia and North Korea"."""
+
+    def counterpart(self, actor: str) -> str:
+        """Whom the text pairs this actor with most often; empty when with nobody."""
+        best = max(
+            ((count, other) for (one, other), count in self.pairs.items() if one == actor),
+            default=(0, ""),
+            key=lambda x: x[0],
+        )
+        return best[1]
+
+    def note(self, s: Parsed, actors: list[Mark]) -> None:
+        """Take note of the actors of a sentence: each two of them, and twice over those it speaks of as a pair."""
+        codes = list(dict.fromkeys(str(mark.value[0]) for mark in actors))
+        for one in codes:
+            for other in codes:
+                if one != other:
+                    self.pairs[one, other] += 1
+        for left, right in pairwise(actors):
+            joint = s.words(left.stop, right.first).strip().lower()
+            if joint == "-" or (joint in {"and", "–"} and s.low(left.first - 1) == "between"):
+                self.bound = (str(left.value[0]), str(right.value[0]))
+                self.pairs[self.bound] += 2
+                self.pairs[self.bound[::-1]] += 2

@@ -1,0 +1,74 @@
+"""A quantity claim as read from a text, with the words it rests on."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from passmuster.reading.numbers.vague import vague_distribution
+
+__all__ = ["ReadClaim"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadClaim:
+    """One quantity claim as read from a text.
+
+    `low`, `high`, `point` follow `bound` as in `data/reader/README.md`. `span` covers the number and its noun, offsets
+    into the text, end exclusive. `actor` is the code of the nation or group counted, empty when the text names none.
+    `measures` are candidate meanings with weights; empty means the quantity as it stands. `rule` names what decided.
+    """
+
+    claimant: str
+    claimant_group: str
+    quantity: str
+    subject: str
+    low: float | None
+    high: float | None
+    point: float | None
+    bound: str
+    mode: str
+    cue: str
+    span: tuple[int, int]
+    relay: tuple[str, ...] = ()
+    time: str | None = None
+    actor: str = ""
+    kind: str = ""
+    vague: str = ""
+    measures: tuple[tuple[str, float], ...] = ()
+    measures_reason: str = ""
+    sentence: tuple[int, int] = (0, 0)
+    paragraph: int = 0
+    rule: str = ""
+    marks: tuple[tuple[str, int, int], ...] = ()
+    """What decided, as (role, start, end) in the text: `number`, `speaker`, `quantity`, `hedge`."""
+    claimant_actor: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The claim as plain data for JSON, in the order of the fields of `data/reader/README.md`."""
+        return {
+            "claimant": self.claimant,
+            "claimant_group": self.claimant_group,
+            "quantity": self.quantity,
+            "subject": self.subject,
+            "low": plain_number(self.low),
+            "high": plain_number(self.high),
+            "point": plain_number(self.point),
+            "bound": self.bound,
+            "mode": self.mode,
+            "cue": self.cue,
+            "relay": list(self.relay),
+            "time": self.time,
+            "span": list(self.span),
+            "sentence": list(self.sentence),
+            "paragraph": self.paragraph + 1,
+            "actor": self.actor,
+            "measures": dict(self.measures),
+            "measures_reason": self.measures_reason,
+            "marks": [list(mark) for mark in self.marks],
+            "vague": self.vague,
+            "vague_distribution": vague_distribution(self.vague, self.low),
+            "rule": self.rule,
+        }
+
+
+def plain_number(value: float | None) -> int | float | None:
+    return int(value) if value is not None and float(value).is_integer() else value

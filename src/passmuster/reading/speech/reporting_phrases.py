@@ -1,0 +1,104 @@
+"""Statements made without a verb: by a noun with its owner, by a phrase that cites, or by a source and a colon."""
+
+from typing import Final
+
+from passmuster.ledger.actors import actor_group
+from passmuster.reading.speech.find_source import find_source
+from passmuster.reading.speech.memory import SpeechMemory
+from passmuster.reading.speech.source import ReadSource
+from passmuster.reading.speech.statement import Statement
+from passmuster.reading.speech.subjects import phrase_end, subject_start
+from passmuster.reading.text.lexicon import Mark
+from passmuster.reading.text.parsed import Parsed
+
+__all__ = ["headline_statements", "noun_statements", "phrase_statements"]
+
+NOT_ADJECTIVES: Final = frozenset({"the", "a", "an", "of", "by", "that", "this", "these", "to", "and", "in"})
+
+
+def noun_statements(s: Parsed, memory: SpeechMemory) -> list[Statement]:
+    """ "Prigozhin's claim that", "an estimate by the UN", "our belief is that"."""
+    found: list[Statement] = []
+    for mark in s.by_tag.get("says_noun", ()):
+        owner = _owner(s, mark, memory)
+        if owner is not None:
+            found.append(Statement(owner, mark.value, "noun", mark.first, mark.stop))
+    return found
+
+
+def _owner(s: Parsed, mark: Mark, memory: SpeechMemory) -> ReadSource | None:
+    """Who made a claim or an estimate: the owner before it, or the one named behind it with "by" or "from"."""
+    at = _before_adjectives(s, mark.first)
+    if s.low(mark.first - 1) == "official" and s.low(mark.first - 2) in {"the", "an", "no", "any"}:
+        return None  # "the official figure" is nobody's in particular
+    possessive = s.low(at - 1) in {"'s", "'"}
+    named = s.at("source", at - 1) is not None and s.at("says", mark.first) is None
+    if possessive or named or _is_nation(s, at - 1):
+        return _owner_before(s, mark, at - 1 if possessive else at, memory)
+    of_estimate = s.low(mark.stop) == "of" and mark.value == "estimated" and s.at("bound", mark.stop + 1) is None
+    if s.low(mark.stop) in {"by", "from"} or of_estimate:
+        return find_source(s, mark.stop + 1, phrase_end(s, mark.stop + 1), memory.known)
+    return memory.last if s.low(mark.first - 1) in {"its", "their", "his", "her"} else None
+
+
+def _before_adjectives(s: Parsed, first: int) -> int:
+    at = first
+    while at > 0 and first - at < 3 and s.kind(at - 1) == "word" and s.low(at - 1) not in NOT_ADJECTIVES:
+        if any(s.at(tag, at - 1) is not None for tag in ("says", "actor", "source")):
+            break
+        at -= 1
+    return at
+
+
+def _owner_before(s: Parsed, mark: Mark, end: int, memory: SpeechMemory) -> ReadSource | None:
+    if end <= 0:
+        return None
+    found = find_source(s, max(subject_start(s, end - 1), end - 7), end, memory.known)
+    nation = s.at("actor", end - 1)
+    if found is None and nation is not None and nation.value[1] == "adjective":
+        return ReadSource(s.words(nation.first, mark.stop), actor_group(nation.value[0]), "actor", nation.value[0])
+    return found
+
+
+def _is_nation(s: Parsed, at: int) -> bool:
+    mark = s.at("actor", at)
+    return mark is not None and mark.value[1] in {"adjective", "name"} and s.low(at + 1) not in {"reports", "report"}
+
+
+def phrase_statements(s: Parsed, memory: SpeechMemory) -> list[Statement]:
+    """ "according to the UN", "citing a Ukrainian assessment"."""
+    found = (_phrase_statement(s, mark, memory) for mark in s.by_tag.get("phrase", ()))
+    return [statement for statement in found if statement is not None]
+
+
+def _phrase_statement(s: Parsed, mark: Mark, memory: SpeechMemory) -> Statement | None:
+    """ "according to X" and "citing X": X is the noun phrase behind the words."""
+    stop = phrase_end(s, mark.stop)
+    source = find_source(s, mark.stop, stop, memory.known) or _nation_of_paper(s, mark.stop, stop)
+    if source is None:
+        return None
+    memory.note(source)
+    noun = next(s.all("says_noun", mark.stop, stop), None)
+    mode = "rumoured" if source.is_nameless else "asserted" if noun is None else noun.value
+    return Statement(source, mode, mark.value, mark.first, mark.stop)
+
+
+def _nation_of_paper(s: Parsed, first: int, stop: int) -> ReadSource | None:
+    """ "a Ukrainian assessment": the nation speaks through its paper."""
+    nation, paper = next(s.all("actor", first, stop), None), next(s.all("says_noun", first, stop), None)
+    if nation is None or paper is None or nation.first > paper.first:
+        return None
+    code = nation.value[0]
+    return ReadSource(s.words(nation.first, paper.stop), actor_group(code), "actor", code)
+
+
+def headline_statements(s: Parsed, memory: SpeechMemory) -> list[Statement]:
+    """ "Russian defence ministry: 300 mercenaries ...": a source, a colon, and what it says."""
+    at = next((i for i in range(1, min(8, len(s.tokens))) if s.low(i) == ":"), None)
+    if at is None or (s.kind(at + 1) == "number" and s.tokens[at + 1].start == s.tokens[at].end):
+        return []
+    source = find_source(s, 0, at, memory.known)
+    if source is None or any(s.at("says", i) is not None for i in range(at)):
+        return []
+    memory.note(source)
+    return [Statement(source, "asserted", "pre", at, at + 1)]
