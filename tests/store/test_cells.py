@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 import pytest
@@ -13,6 +14,14 @@ from passmuster.store.intake import Intake
 from passmuster.store.table import Row
 from worlds.doorstep import only_fault
 
+
+class Loss(StrEnum):
+    """A closed set of words."""
+
+    KILLED = "killed"
+    WOUNDED = "wounded"
+
+
 READERS: dict[str, Callable[[Row, str], Any]] = {
     "day": cells.day,
     "count": cells.count,
@@ -20,7 +29,8 @@ READERS: dict[str, Callable[[Row, str], Any]] = {
     "moment": cells.moment,
     "number": lambda row, column: cells.number(row, column, low=-10, high=10),
     "word": lambda row, column: cells.word(row, column, ("killed", "wounded")),
-    "weights": lambda row, column: cells.weights(row, column, ("killed", "wounded")),
+    "choice": lambda row, column: cells.choice(row, column, Loss),
+    "weights": lambda row, column: cells.weights(row, column, Loss),
 }
 
 
@@ -53,6 +63,7 @@ def refusal(kind: str, text: str) -> str:
         ("span", "0:4", (0, 4)),
         ("number", "-2.5", -2.5),
         ("word", "killed", "killed"),
+        ("choice", "wounded", Loss.WOUNDED),
         ("weights", "killed:0.3;wounded:0.7", (("killed", 0.3), ("wounded", 0.7))),
         ("weights", "killed : 1", (("killed", 1.0),)),
         ("weights", "", ()),
@@ -94,6 +105,7 @@ def test_good_cells_are_read(kind: str, text: str, value: object) -> None:
         ("number", "nan", "the number must lie from -10 to 10"),
         ("word", "kiled", "the word must be a known one; found 'kiled'. Did you mean 'killed'?"),
         ("word", "", "the cell must not be empty"),
+        ("choice", "kiled", "the word must be a known one; found 'kiled'. Did you mean 'killed'?"),
         ("weights", "killed:0.3;wounded:0.3", "weights must sum to one; found a sum of 0.6. In proportion: killed:0.5"),
         ("weights", "killed", "each measure needs a weight above 0 and at most 1; found 'killed'."),
         ("weights", "killed:-1", "each measure needs a weight above 0"),
@@ -111,9 +123,8 @@ def test_bad_cells_are_refused_in_words(kind: str, text: str, words: str) -> Non
 
 def test_weights_by_hand_are_scaled_to_one() -> None:
     """Three times 0.333 is meant as one third each."""
-    weights = dict(
-        cells.weights(Row("t", 1, {"x": "killed:0.333;wounded:0.666"}, Intake()), "x", ("killed", "wounded"))
-    )
+    row = Row("t", 1, {"x": "killed:0.333;wounded:0.666"}, Intake())
+    weights = dict(cells.weights(row, "x", Loss))
     assert sum(weights.values()) == pytest.approx(1, abs=1e-15)
     assert weights["wounded"] == pytest.approx(2 * weights["killed"])
 
