@@ -10,11 +10,11 @@ from passmuster.losses.estimates import drifts_of, leans_of, meanings_of, totals
 from passmuster.losses.fit import LossFit, fit_losses
 from passmuster.losses.held_out import score_held_out
 from passmuster.losses.measures import LABEL
-from passmuster.losses.sampler import Walk
+from passmuster.losses.sampler import ChainLengths
 from passmuster.losses.slips import find_slips
 from worlds.small_war import LAST_DAY, War, small_war
 
-SHORT = Walk(n_chains=2, n_warm_up=150, n_draws=250, thinning=1)
+SHORT = ChainLengths(n_chains=2, n_warm_up=150, n_draws=250, thinning=1)
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def held() -> frozenset[int]:
 @pytest.fixture(scope="module")
 def fit(war: War, held: frozenset[int]) -> LossFit:
     """The posterior without the rows held out."""
-    return fit_losses(war.table.without(held), seed=5, last_day=LAST_DAY, walk=SHORT)
+    return fit_losses(war.table.without(held), seed=5, last_day=LAST_DAY, lengths=SHORT)
 
 
 def test_totals_hold_the_truth(war: War, fit: LossFit) -> None:
@@ -115,6 +115,6 @@ def test_repeats_change_nothing(war: War) -> None:
         for one in war.table.claims
         if one.source == "X"
     )
-    once = fit_losses(war.table, seed=3, walk=quick)
-    often = fit_losses(LossTable("war", war.table.claims + copies, ""), seed=3, walk=quick)
+    once = fit_losses(war.table, seed=3, lengths=quick)
+    often = fit_losses(LossTable("war", war.table.claims + copies, ""), seed=3, lengths=quick)
     np.testing.assert_array_equal(once.draws.x, often.draws.x)

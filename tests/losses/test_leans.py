@@ -5,19 +5,19 @@ import pytest
 from scipy.stats import multivariate_normal
 
 from passmuster.ledger.losses import LossTable
-from passmuster.losses import division, leans
+from passmuster.losses import leans, marginal
 from passmuster.losses.assembly import Assembly
 from passmuster.losses.measures import MEASURES, log_shares, log_weights
-from passmuster.losses.sampler import Walk, sample, started
+from passmuster.losses.sampler import ChainLengths, initial_state, sample
 from worlds.small_war import claim, layout_of
 
 N_CHAINS = 3
 
 
-def said_by(values: list[float]) -> division.Said:
+def said_by(values: list[float]) -> marginal.StreamMeans:
     """What streams say, alike in all chains, with small errors."""
     value = np.tile(values, (N_CHAINS, 1))
-    return division.Said(value, np.full_like(value, 0.01))
+    return marginal.StreamMeans(value, np.full_like(value, 0.01))
 
 
 @pytest.mark.parametrize("deaths", [8.0, 8.7, 9.1, 9.6, 10.4])
@@ -26,7 +26,7 @@ def test_the_weights_of_meanings_are_those_of_the_integral(deaths: float) -> Non
     rows = [claim(0, 50, 9.0, category="Military Deaths"), claim(1, 90, 9.0, category="Military Casualties")]
     layout = layout_of(LossTable("t", tuple(rows), ""))
     random = np.random.default_rng(1)
-    state = started(layout, N_CHAINS, random)
+    state = initial_state(layout, N_CHAINS, random)
     level = np.full((N_CHAINS, 1), 9.5)
     said = said_by([deaths, 9.4])
     chances = leans._draw_meanings(layout, state, said, level, random)
@@ -50,7 +50,7 @@ def test_blocks_are_drawn_from_their_normal() -> None:
     """The precision that the sparse pattern gives a block is that of its prior and statements written out plainly."""
     rows = [claim(row, day, 50.0 * day) for row, day in enumerate((5, 30, 90, 150, 200))]
     layout = layout_of(LossTable("t", tuple(rows), ""))
-    state = started(layout, 2, np.random.default_rng(2))
+    state = initial_state(layout, 2, np.random.default_rng(2))
     assembly = Assembly(layout)
     precision = np.array([[1.0, 2.0, 3.0, 4.0, 5.0], [5.0, 4.0, 3.0, 2.0, 1.0]])
     size = layout.blocks[0].size
@@ -68,7 +68,7 @@ def test_a_day_of_loss_on_a_total_that_stands_still_is_no_trap() -> None:
     rows = [claim(row, day, 18.0 + day // 100) for row, day in enumerate(range(20, 200, 9))]
     rows += [claim(50, 110, 11.0, is_daily=True), claim(51, 150, 3.0, is_daily=True)]
     layout = layout_of(LossTable("t", tuple(rows), ""))
-    draws, _ = sample(layout, np.random.default_rng(6), Walk(2, 120, 60, 1), lambda _: None)
+    draws, _ = sample(layout, np.random.default_rng(6), ChainLengths(2, 120, 60, 1), lambda _: None)
     assert draws.accepted[0] > 0.1
 
 
@@ -80,7 +80,7 @@ def test_chains_pass_between_modes() -> None:
         for row, day in enumerate(range(10, 200, 20))
     ]
     layout = layout_of(LossTable("t", tuple(rows), ""))
-    draws, _ = sample(layout, np.random.default_rng(4), Walk(4, 60, 400, 1), lambda _: None)
+    draws, _ = sample(layout, np.random.default_rng(4), ChainLengths(4, 60, 400, 1), lambda _: None)
     killed = draws.meaning_chance[:, 0, MEASURES.index("killed")]
     assert 0.02 < killed.mean() < 0.98
     assert np.ptp(killed) < 0.15

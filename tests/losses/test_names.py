@@ -11,13 +11,13 @@ from passmuster.ledger.losses import LossTable
 from passmuster.losses.estimates import leans_of, totals_of
 from passmuster.losses.fit import fit_losses
 from passmuster.losses.names import NamesList, with_names
-from passmuster.losses.sampler import Walk
+from passmuster.losses.sampler import ChainLengths
 from passmuster.losses.statements import BY_NAME, statements_of
 from worlds.small_war import LAST_DAY, claim
 
 DEATHS = {"category": "Military Deaths"}
 LIST = NamesList("N", "Military Deaths", delay_days=40.0)
-SHORT = Walk(n_chains=2, n_warm_up=150, n_draws=250, thinning=1)
+SHORT = ChainLengths(n_chains=2, n_warm_up=150, n_draws=250, thinning=1)
 
 
 def named(deaths: np.ndarray, delay: float, days: np.ndarray) -> np.ndarray:
@@ -88,9 +88,9 @@ def war() -> LossTable:
 
 def test_a_list_pushes_the_estimate_up(war: LossTable) -> None:
     """With the list said to be one, hardly any draw lies below the names and those to come; it leans nowhere."""
-    with_list = fit_losses(war, seed=2, names=[LIST], walk=SHORT)
+    with_list = fit_losses(war, seed=2, names=[LIST], lengths=SHORT)
     dead = {t.category: t for t in totals_of(with_list, [float(LAST_DAY)])}["Military Deaths"]
-    without = fit_losses(war.without(frozenset(c.row for c in war.claims if c.source == "N")), seed=2, walk=SHORT)
+    without = fit_losses(war.without(frozenset(c.row for c in war.claims if c.source == "N")), seed=2, lengths=SHORT)
     alone = {t.category: t for t in totals_of(without, [float(LAST_DAY)])}["Military Deaths"]
     assert alone.q025 < 0.6 * 0.8 * 8000.0 < 0.9 * 0.8 * 8000.0 < dead.q025
     assert dead.q50 > alone.q50

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from passmuster.ledger.losses import LossTable
-from passmuster.losses.printing import hear
+from passmuster.losses.printing import statement_likelihood
 from passmuster.losses.priors import SLIP_SCALE
 from passmuster.observation import Stretches, WitnessedNumber, log_likelihood
 from worlds.small_war import claim, layout_of
@@ -32,7 +32,7 @@ def test_two_roads_to_one_likelihood(belief: list[float], noise: float, slip_sha
     """What the sampler sums out of slips and censoring is the log likelihood of `observation/witness.py`."""
     layout = layout_of(LossTable("t", tuple(ROWS), ""))
     mean, scale = np.array([belief]), np.full((1, 5), noise)
-    ours = hear(layout.printing, mean, scale).mixed(np.array([[slip_share]]))[0]
+    ours = statement_likelihood(layout.printing, mean, scale).mixed(np.array([[slip_share]]))[0]
     theirs = log_likelihood(
         WitnessedNumber(
             jnp.array([False, False, True, False, False]),

@@ -15,7 +15,7 @@ from passmuster.losses.fit import ONE_THREAD, LossFit, fit_losses
 from passmuster.losses.held_out import HeldOutScore, score_held_out
 from passmuster.losses.published import fit_published
 from passmuster.losses.published_results import score_published
-from passmuster.losses.sampler import Walk
+from passmuster.losses.sampler import ChainLengths
 from passmuster.losses.slips import find_slips
 from passmuster.store.losstable import read_loss_table
 from worlds import study_pages
@@ -26,7 +26,7 @@ from worlds.small_war import LAST_DAY, small_war
 
 FILE = "tests/studies/test_losses.py"
 N_CASES = 200
-QUICK = Walk(n_chains=2, n_warm_up=200, n_draws=150, thinning=1)
+QUICK = ChainLengths(n_chains=2, n_warm_up=200, n_draws=150, thinning=1)
 """Long enough for scores and slips, whose error is that of rows and not of draws."""
 
 pytestmark = pytest.mark.slow
@@ -83,7 +83,7 @@ def test_held_out(table: LossTable) -> None:
         hidden = left_out | {row for row, first in table.repeat_of.items() if first in left_out}
         claims = tuple(claim for claim in table.claims if claim.row in left_out)
         seen = table.without(frozenset(hidden))
-        ours.append(score_held_out(fit_losses(seen, seed=1, last_day=365, walk=QUICK), claims, 1))
+        ours.append(score_held_out(fit_losses(seen, seed=1, last_day=365, lengths=QUICK), claims, 1))
         theirs.append(score_published(fit_published(seen, seed=1, last_day=365, n_draws=300), claims, 1))
     rows_of = [["default", *_words(ours)], ["as published", *_words(theirs)]]
     page(
@@ -111,13 +111,13 @@ def _words(scores: list[HeldOutScore]) -> list[str]:
 def test_planted_slips(table: LossTable) -> None:
     """Most gross slips planted in rows that are sound otherwise are found, and few sound rows are accused."""
     random = np.random.default_rng(3)
-    before = {row for slip in find_slips(fit_losses(table, seed=1, walk=QUICK)) for row in slip.rows}
+    before = {row for slip in find_slips(fit_losses(table, seed=1, lengths=QUICK)) for row in slip.rows}
     gross = _gross(table)
     usual = [claim for claim in table.distinct if claim.row not in before and not claim.is_daily and claim.count >= 10]
     chosen = random.choice(len(usual), 80, replace=False)
     planted = {usual[place].row: _spoilt(usual[place], kind % 4, usual) for kind, place in enumerate(chosen)}
     spoilt = LossTable("planted", tuple(planted.get(claim.row, claim) for claim in table.claims), "")
-    after = {row for slip in find_slips(fit_losses(spoilt, seed=1, walk=QUICK)) for row in slip.rows}
+    after = {row for slip in find_slips(fit_losses(spoilt, seed=1, lengths=QUICK)) for row in slip.rows}
     recall = np.mean([row in after for row in planted])
     false = len(after - before - set(planted))
     kinds = ("a digit dropped", "a digit doubled", "another column", "a day as a total")
@@ -179,7 +179,7 @@ def test_poison() -> None:
             replace(one, count=3.0 * one.count) if one.source == "X" and one.day > LAST_DAY // 2 else one
             for one in war.table.claims
         )
-        fit = fit_losses(LossTable("poisoned", poisoned, ""), seed=seed, last_day=LAST_DAY, walk=QUICK)
+        fit = fit_losses(LossTable("poisoned", poisoned, ""), seed=seed, last_day=LAST_DAY, lengths=QUICK)
         found = {(total.side, total.category): total for total in totals_of(fit, [float(LAST_DAY)])}
         goods = [key for key in war.log_total if key[1] in {"Tanks", "Guns"}]
         inside = [found[key].q025 < np.exp(war.log_total[key]) < found[key].q975 for key in goods]
@@ -208,7 +208,7 @@ def test_other_assumptions(table: LossTable) -> None:
     """What happens to the soldiers Russia lost when an assumption is exchanged; recorded, with no bar."""
     rows = []
     for name, change in ASSUMPTIONS.items():
-        fit = fit_losses(change(table), seed=1, walk=replace(QUICK, n_draws=300))
+        fit = fit_losses(change(table), seed=1, lengths=replace(QUICK, n_draws=300))
         for total in totals_of(fit, [365.0]):
             if (total.side, total.category) in {("Russia", "Military Deaths"), ("Russia", "Military Casualties")}:
                 width = (total.q975 - total.q025) / total.q50

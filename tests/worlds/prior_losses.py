@@ -21,8 +21,8 @@ from passmuster.losses.priors import (
     SLIP_COUNTS,
     SLIP_SCALE,
 )
-from passmuster.losses.sampler import LossDraws, Walk, sample
-from passmuster.losses.state import State
+from passmuster.losses.sampler import ChainLengths, LossDraws, sample
+from passmuster.losses.state import GibbsState
 from passmuster.losses.statements import statements_of
 
 __all__ = ["KEPT", "NAMES", "ranks_of_one"]
@@ -37,7 +37,7 @@ LONG = 15
 """Numbers of a stream that speaks from the first days to the last."""
 BIN = 0.3
 """Every fifth number is printed as the range of this width on the log scale that it falls in."""
-WALK = Walk(n_chains=1, n_warm_up=200, n_draws=735, thinning=1)
+LENGTHS = ChainLengths(n_chains=1, n_warm_up=200, n_draws=735, thinning=1)
 
 
 def ranks_of_one(seed: int) -> list[int]:
@@ -46,8 +46,8 @@ def ranks_of_one(seed: int) -> list[int]:
     layout = _empty_layout(random)
     truth = _from_priors(layout, random)
     told = _told(layout, truth, random)
-    draws, _ = sample(told, np.random.default_rng([seed, 1]), WALK, lambda _: None)
-    spaced = np.linspace(0, WALK.n_draws - 1, KEPT).astype(int)
+    draws, _ = sample(told, np.random.default_rng([seed, 1]), LENGTHS, lambda _: None)
+    spaced = np.linspace(0, LENGTHS.n_draws - 1, KEPT).astype(int)
     drawn = _values(
         told, draws.x[0, spaced].astype(float), draws.logit_killed[0, spaced], _shares(told, draws)[spaced],
         draws.log_lean_spread[0, spaced],
@@ -116,7 +116,7 @@ def _empty_layout(random: np.random.Generator) -> Layout:
     return lay_out(statements_of(claims), LAST_DAY)
 
 
-def _from_priors(layout: Layout, random: np.random.Generator) -> State:
+def _from_priors(layout: Layout, random: np.random.Generator) -> GibbsState:
     """One draw of every unknown."""
 
     def normal(place: tuple[float, float], n: int) -> np.ndarray:
@@ -127,7 +127,7 @@ def _from_priors(layout: Layout, random: np.random.Generator) -> State:
     log_cell = normal(CELL_SPREAD, len(layout.sources))
     freedom, centre = PACE_ROUGHNESS
     weights = [np.exp(log_weights(stream)) for stream in layout.streams]
-    state = State(
+    state = GibbsState(
         x=np.zeros((1, int(layout.offsets[-1]))),
         cell_lean=np.exp(log_cell[:, layout.cell_source]) * random.standard_normal((1, n_cells)),
         meaning=np.array([[random.choice(weight.size, p=weight / weight.sum()) for weight in weights]]),
@@ -145,7 +145,7 @@ def _from_priors(layout: Layout, random: np.random.Generator) -> State:
     return state
 
 
-def _blocks(layout: Layout, state: State, random: np.random.Generator) -> np.ndarray:
+def _blocks(layout: Layout, state: GibbsState, random: np.random.Generator) -> np.ndarray:
     """Curves, leans and drifts from their prior."""
     assembly = Assembly(layout)
     matrices = assembly.matrices(state, np.zeros((1, len(layout.statements))))
@@ -162,7 +162,7 @@ def _blocks(layout: Layout, state: State, random: np.random.Generator) -> np.nda
     return np.concatenate(parts)[None]
 
 
-def _told(layout: Layout, truth: State, random: np.random.Generator) -> Layout:
+def _told(layout: Layout, truth: GibbsState, random: np.random.Generator) -> Layout:
     """The same layout with numbers printed by the truth, every fifth as a range."""
     exact = replace(layout, rounding=np.zeros_like(layout.rounding))
     mean = beliefs(exact, truth.x)[0]

@@ -11,7 +11,7 @@ from passmuster._version import __version__
 from passmuster.findings.losses import EchoLine, LossFindings, SlipLine
 from passmuster.ledger.losses import LossTable
 from passmuster.losses.estimates import drifts_of, examine, leans_of, meanings_of, totals_of, weekly_days
-from passmuster.losses.fit import USUAL_WALK, fit_losses, walk_on
+from passmuster.losses.fit import USUAL_LENGTHS, extend_chains, fit_losses
 from passmuster.losses.held_out import HeldOutScore, score_held_out
 from passmuster.losses.names import NamesList
 from passmuster.losses.number_echoes import find_number_echoes
@@ -89,13 +89,13 @@ def _default(
     *,
     names: Sequence[NamesList],
 ) -> dict[str, Any]:
-    walk = USUAL_WALK if n_draws is None else replace(USUAL_WALK, n_draws=n_draws)
-    fit = fit_losses(table, seed=seed, last_day=last_day, names=names, walk=walk, progress=progress)
+    lengths = USUAL_LENGTHS if n_draws is None else replace(USUAL_LENGTHS, n_draws=n_draws)
+    fit = fit_losses(table, seed=seed, last_day=last_day, names=names, lengths=lengths, progress=progress)
     health = examine(fit)
     for _ in range(MOST_ROUNDS if n_draws is None else 0):
         if health.status == "ok":
             break
-        fit = walk_on(fit, replace(walk, n_draws=walk.n_draws // 4), progress)
+        fit = extend_chains(fit, replace(lengths, n_draws=lengths.n_draws // 4), progress)
         health = examine(fit)
     beside = None
     if held_out is not None:

@@ -14,10 +14,10 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csr_array, hstack
 
-from passmuster.losses.layout import Block, Layout
+from passmuster.losses.layout import CurveBlock, Layout
 from passmuster.losses.printing import daily_log_share
 from passmuster.losses.priors import DRIFT_DAYS, DRIFT_SPREAD, HABIT_SPREAD, LEVEL, PACE
-from passmuster.losses.state import State
+from passmuster.losses.state import GibbsState
 
 __all__ = ["Assembly", "drift_covariance"]
 
@@ -38,8 +38,8 @@ class Assembly:
         self.layout = layout
         self.drifting = [stream for block in layout.blocks for stream in block.drifting]
         self.alike = np.linalg.inv(drift_covariance(layout.nodes))
-        self.telling: Mapping[int, np.ndarray] = {}
-        """By block, statements whose slips are weighed anew (`reweighing.py`); settled before draws are kept."""
+        self.influential: Mapping[int, np.ndarray] = {}
+        """By block, statements whose slips are weighed anew (`collapsed_slips.py`); settled before draws are kept."""
         self._reads: dict[int, np.ndarray] = {}
         self.steepness = _shape_precision(layout.knots)
         self.refer_to(np.full(layout.daily_rows.size, USUAL_GAIN))
@@ -88,7 +88,7 @@ class Assembly:
             side[first + block.pace] = PACE[0] / PACE[1] ** 2
         return side
 
-    def matrices(self, state: State, precision: np.ndarray) -> np.ndarray:
+    def matrices(self, state: GibbsState, precision: np.ndarray) -> np.ndarray:
         """All precision matrices laid end to end, given the precision of each statement; (chain, n_entries)."""
         drift = DRIFT_SPREAD**-2 / state.drift_weight[:, self.drifting]
         always = np.ones((precision.shape[0], 1))
@@ -128,7 +128,7 @@ def _products(layout: Layout, place: np.ndarray, share: np.ndarray) -> csr_array
     return csr_array((value[used], (entry[used], column[used])), shape=shape)
 
 
-def lean_precision(state: State, layout: Layout) -> np.ndarray:
+def lean_precision(state: GibbsState, layout: Layout) -> np.ndarray:
     """Precision of each stream's lean about its cell; (chain, n_streams)."""
     return np.exp(-2.0 * state.log_lean_spread[:, layout.stream_source])
 
@@ -138,14 +138,14 @@ def drift_covariance(nodes: np.ndarray) -> np.ndarray:
     return np.asarray(np.exp(-np.abs(nodes[:, None] - nodes) / DRIFT_DAYS))
 
 
-def _fixed_diagonal(block: Block) -> Iterator[tuple[int, float]]:
+def _fixed_diagonal(block: CurveBlock) -> Iterator[tuple[int, float]]:
     yield block.n_knots - 1, 1.0 / LEVEL[1] ** 2
     yield block.pace, 1.0 / PACE[1] ** 2
     for place in range(block.habits.start, block.habits.stop):
         yield place, 1.0 / HABIT_SPREAD**2
 
 
-def _patch(start: int, block: Block, own: slice, matrix: np.ndarray, column: int) -> Entry:
+def _patch(start: int, block: CurveBlock, own: slice, matrix: np.ndarray, column: int) -> Entry:
     """A square patch of a block's matrix."""
     index = np.arange(own.start, own.stop)
     return (start + index[:, None] * block.size + index).ravel(), matrix.ravel(), column

@@ -12,12 +12,12 @@ import numpy as np
 from scipy.linalg.lapack import dpotrf, dtrtrs
 
 from passmuster.losses.assembly import Assembly, lean_precision
+from passmuster.losses.collapsed_slips import InfluentialRows, update_collapsed_slips
+from passmuster.losses.kernels import sum_by
 from passmuster.losses.layout import Layout
 from passmuster.losses.printing import Weighed, daily_beliefs
 from passmuster.losses.priors import DRIFT_FREEDOM, DRIFT_SPREAD, PACE_ROUGHNESS
-from passmuster.losses.reweighing import Telling, weigh_anew
-from passmuster.losses.state import State
-from passmuster.losses.steps import sum_by
+from passmuster.losses.state import GibbsState
 
 __all__ = ["draw_curves", "draw_drift_weight", "draw_roughness"]
 
@@ -25,11 +25,11 @@ VARIANCE_STEP = 0.8
 """Step of the log of a variance."""
 STEP_SHARE = 0.3
 """Share of sweeps in which a block's roughness, and one of its drifts, takes one."""
-TELLING_SHARE = 0.35
-"""Share of sweeps in which the slips of telling statements are weighed one by one."""
+COLLAPSED_SHARE = 0.35
+"""Share of sweeps in which the slips of influential statements are weighed one by one."""
 
 
-def draw_curves(assembly: Assembly, state: State, weighed: Weighed, random: np.random.Generator) -> float:
+def draw_curves(assembly: Assembly, state: GibbsState, weighed: Weighed, random: np.random.Generator) -> float:
     """Draw every block in `state`; returns the share of blocks that was accepted.
 
     Now and then the roughness of a curve, or the weight of a drift, takes a step with the whole block integrated away,
@@ -38,15 +38,15 @@ def draw_curves(assembly: Assembly, state: State, weighed: Weighed, random: np.r
     layout = assembly.layout
     trusted = _trusted(layout, weighed.precision, random)
     matrices = assembly.matrices(state, trusted)
-    heard = trusted * (weighed.believed - assembly.offset)
-    sides = (assembly.design.T @ heard.T).T + assembly.fixed_side
+    weighted = trusted * (weighed.believed - assembly.offset)
+    sides = (assembly.design.T @ weighted.T).T + assembly.fixed_side
     centre = state.cell_lean[:, layout.stream_cell] + state.stream_shares(layout)
     sides[:, layout.stream_places] += lean_precision(state, layout) * centre
     near = _near(layout, random)
-    telling = assembly.telling if random.random() < TELLING_SHARE else {}
-    telling = {number: rows for number, rows in telling.items() if near[number] == 1.0}
+    influential = assembly.influential if random.random() < COLLAPSED_SHARE else {}
+    influential = {number: rows for number, rows in influential.items() if near[number] == 1.0}
     before = weighed.precision.copy(), weighed.is_slip.copy(), state.log_noise.copy()
-    weigh_anew(assembly, state, weighed, matrices, sides, telling, random)
+    update_collapsed_slips(assembly, state, weighed, matrices, sides, influential, random)
     noise = random.standard_normal(sides.shape)
     proposed, roughness, drift_weight = np.empty_like(state.x), state.roughness.copy(), state.drift_weight.copy()
     for number, block in enumerate(layout.blocks):
@@ -56,18 +56,18 @@ def draw_curves(assembly: Assembly, state: State, weighed: Weighed, random: np.r
             matrix, side = matrices[chain, entries].reshape(block.size, block.size), sides[chain, own]
             # One move or the other, so that either can be undone by itself where the block is not taken.
             step = None
-            if number not in telling and near[number] == 1.0:
-                step = _step(assembly, number, roughness[chain], drift_weight[chain], random)
+            if number not in influential and near[number] == 1.0:
+                step = _propose_variance(assembly, number, roughness[chain], drift_weight[chain], random)
             solved = _solve(matrix, side)
             if step is not None:
-                solved = _try(matrix, side, solved, step, random)
+                solved = _accept_variance(matrix, side, solved, step, random)
             kept = np.sqrt(1.0 - near[number] ** 2)
             tail = (1.0 - kept) * solved.half + near[number] * noise[chain, own]
             drawn = dtrtrs(solved.factor, tail, lower=1, trans=1)[0]
             proposed[chain, own] = drawn + kept * state.x[chain, own] if kept else drawn
     daily = trusted[:, layout.daily_rows]
-    accepted = _accept(assembly, state, weighed, daily, (proposed, roughness, drift_weight), random)
-    _undo(layout, state, weighed, before, telling, accepted)
+    accepted = _accept_blocks(assembly, state, weighed, daily, (proposed, roughness, drift_weight), random)
+    _restore_rejected(layout, state, weighed, before, influential, accepted)
     return float(accepted.mean())
 
 
@@ -101,7 +101,7 @@ TRUST = (1.0, 1.0, 1.0, 0.4, 0.1)
 """Shares of the precision of a block's daily numbers in a proposal, one of which is drawn."""
 
 
-class _Step(NamedTuple):
+class _VarianceProposal(NamedTuple):
     """A step of one variance of a block's prior: where it stands, which entries it scales, and its prior.
 
     The precision holds `pattern` / (variance · `unit`) at `patch`, of rank `rank`. The variance is inverse-gamma with
@@ -125,9 +125,9 @@ class _Step(NamedTuple):
         )
 
 
-def _step(
+def _propose_variance(
     assembly: Assembly, number: int, roughness: np.ndarray, drift_weight: np.ndarray, random: np.random.Generator
-) -> _Step | None:
+) -> _VarianceProposal | None:
     """A step of the block's roughness, or of one of its drifts, or none, by chance; none is the cheapest."""
     layout, block, luck = assembly.layout, assembly.layout.blocks[number], random.random()
     stretch = float(np.exp(VARIANCE_STEP * random.standard_normal()))
@@ -135,12 +135,14 @@ def _step(
         freedom, middle = PACE_ROUGHNESS
         patch = slice(0, block.n_knots + 1)
         new = float(roughness[number]) * stretch
-        return _Step(roughness, number, new, patch, assembly.steepness, 1.0, layout.knots.size - 1, freedom, middle)
+        return _VarianceProposal(
+            roughness, number, new, patch, assembly.steepness, 1.0, layout.knots.size - 1, freedom, middle
+        )
     if luck > 1.0 - STEP_SHARE and block.drifting:
         place = int(random.integers(len(block.drifting)))
         stream = block.drifting[place]
         new = float(drift_weight[stream]) * stretch
-        return _Step(
+        return _VarianceProposal(
             drift_weight, stream, new, block.drift(place), assembly.alike, DRIFT_SPREAD**2, layout.nodes.size,
             DRIFT_FREEDOM, 1.0,
         )  # fmt: skip
@@ -162,7 +164,9 @@ def _solve(precision: np.ndarray, side: np.ndarray) -> _Solved:
     return _Solved(factor, half, 0.5 * float(half @ half) - float(np.log(np.diagonal(factor)).sum()))
 
 
-def _try(matrix: np.ndarray, side: np.ndarray, now: _Solved, step: _Step, random: np.random.Generator) -> _Solved:
+def _accept_variance(
+    matrix: np.ndarray, side: np.ndarray, now: _Solved, step: _VarianceProposal, random: np.random.Generator
+) -> _Solved:
     """The block after a step of a variance, if taken; then the variance is changed where it stands."""
     old = float(step.values[step.place])
     matrix[step.patch, step.patch] += (1.0 / step.new - 1.0 / old) / step.unit * step.pattern
@@ -174,9 +178,9 @@ def _try(matrix: np.ndarray, side: np.ndarray, now: _Solved, step: _Step, random
     return then
 
 
-def _accept(
+def _accept_blocks(
     assembly: Assembly,
-    state: State,
+    state: GibbsState,
     weighed: Weighed,
     trusted: np.ndarray,
     proposed: tuple[np.ndarray, np.ndarray, np.ndarray],
@@ -193,16 +197,16 @@ def _accept(
     return np.asarray(accepted)
 
 
-def _undo(
+def _restore_rejected(
     layout: Layout,
-    state: State,
+    state: GibbsState,
     weighed: Weighed,
     before: tuple[np.ndarray, np.ndarray, np.ndarray],
-    telling: Telling,
+    influential: InfluentialRows,
     accepted: np.ndarray,
 ) -> None:
     """Weights, slips and noise as they were, where the block that was drawn for them was not taken."""
-    for number, rows in telling.items():
+    for number, rows in influential.items():
         units = layout.unit[rows]
         for chain in np.flatnonzero(~accepted[:, number]):
             places = zip(
@@ -221,7 +225,7 @@ def _left_out(assembly: Assembly, weighed: Weighed, trusted: np.ndarray, x: np.n
     return np.asarray(0.5 * (trusted * straight**2 - weighed.precision[:, rows] * true**2))
 
 
-def draw_roughness(layout: Layout, state: State, random: np.random.Generator) -> None:
+def draw_roughness(layout: Layout, state: GibbsState, random: np.random.Generator) -> None:
     """Variance of each curve's pace, from its steps."""
     width = np.diff(np.log(layout.knots))
     freedom, centre = PACE_ROUGHNESS
@@ -231,7 +235,7 @@ def draw_roughness(layout: Layout, state: State, random: np.random.Generator) ->
     state.roughness = rate / random.standard_gamma((freedom + width.size) / 2.0, rate.shape)
 
 
-def draw_drift_weight(assembly: Assembly, state: State, random: np.random.Generator) -> None:
+def draw_drift_weight(assembly: Assembly, state: GibbsState, random: np.random.Generator) -> None:
     """The factor on each drift's variance, which makes drifts heavy-tailed."""
     streams = assembly.drifting
     if streams:

@@ -1,4 +1,4 @@
-"""A table of losses fitted: chains walked in processes of their own, joined, and examined.
+"""A table of losses fitted: chains drawn in processes of their own, joined, and examined.
 
 Chains go in groups, each with its own random stream, so that the same seed gives the same draws on one core or many.
 A group is one process, started afresh and held to one thread of linear algebra: the matrices are small, and threads
@@ -19,14 +19,14 @@ from passmuster.ledger.losses import LossTable
 from passmuster.losses.layout import Layout, lay_out
 from passmuster.losses.measures import log_shares
 from passmuster.losses.names import NamesList, with_names
-from passmuster.losses.sampler import LossDraws, Onward, Walk, sample
+from passmuster.losses.sampler import ChainLengths, Checkpoint, LossDraws, sample
 from passmuster.losses.statements import statements_of
 
-__all__ = ["N_GROUPS", "ONE_THREAD", "USUAL_WALK", "LossFit", "fit_losses", "walk_on"]
+__all__ = ["N_GROUPS", "ONE_THREAD", "USUAL_LENGTHS", "LossFit", "extend_chains", "fit_losses"]
 
 N_GROUPS: Final = 2
-USUAL_WALK: Final = Walk(n_chains=2, n_warm_up=300, n_draws=1700, thinning=1)
-"""What each group walks."""
+USUAL_LENGTHS: Final = ChainLengths(n_chains=2, n_warm_up=300, n_draws=1700, thinning=1)
+"""What each group draws."""
 
 ONE_THREAD: Final = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 POLL_SECONDS: Final = 0.3
@@ -39,7 +39,7 @@ class LossFit:
     layout: Layout
     draws: LossDraws
     last_day: int
-    onward: tuple[Onward, ...]
+    checkpoints: tuple[Checkpoint, ...]
 
     def log_curve(self, curve: int, days: np.ndarray) -> np.ndarray:
         """log X of a curve on days, never falling; shape (chain, draw, n_days).
@@ -73,7 +73,7 @@ def fit_losses(
     seed: int = 0,
     last_day: int | None = None,
     names: Sequence[NamesList] = (),
-    walk: Walk = USUAL_WALK,
+    lengths: ChainLengths = USUAL_LENGTHS,
     progress: Callable[[float], None] = lambda _: None,
 ) -> LossFit:
     """The posterior of a table.
@@ -86,35 +86,35 @@ def fit_losses(
         Day up to which curves run; the table's last one if not given. None of its claims may be later.
     names
         Columns that count names: floors that grow late.
-    walk
-        How far each of N_GROUPS groups of chains walks.
+    lengths
+        How much each of N_GROUPS groups of chains draws.
     progress
         Told the share done, from 0 to 1.
     """
     last = last_day or max(claim.day for claim in table.claims)
     layout = lay_out(with_names(statements_of(table.distinct), names), last)
     begins = [np.random.default_rng(own) for own in np.random.SeedSequence(seed).spawn(N_GROUPS)]
-    parts = _walked(layout, begins, walk, progress)
-    return LossFit(layout, _joined([[draws] for draws, _ in parts]), last, tuple(onward for _, onward in parts))
+    parts = _sampled_groups(layout, begins, lengths, progress)
+    return LossFit(layout, _joined([[draws] for draws, _ in parts]), last, tuple(checkpoint for _, checkpoint in parts))
 
 
-def walk_on(fit: LossFit, walk: Walk, progress: Callable[[float], None] = lambda _: None) -> LossFit:
+def extend_chains(fit: LossFit, lengths: ChainLengths, progress: Callable[[float], None] = lambda _: None) -> LossFit:
     """The same fit with more draws, from where its chains stand."""
-    parts = _walked(fit.layout, list(fit.onward), walk, progress)
+    parts = _sampled_groups(fit.layout, list(fit.checkpoints), lengths, progress)
     n_chains = fit.draws.x.shape[0] // N_GROUPS
     groups = [[_chains(fit.draws, group, n_chains), draws] for group, (draws, _) in enumerate(parts)]
-    return replace(fit, draws=_joined(groups), onward=tuple(onward for _, onward in parts))
+    return replace(fit, draws=_joined(groups), checkpoints=tuple(checkpoint for _, checkpoint in parts))
 
 
 AVERAGES: Final = ("meaning_chance", "slip_chance", "accepted")
-"""What a walk gives as an average over its draws, and not draw by draw."""
+"""What a run of a chain gives as an average over its draws, and not draw by draw."""
 
 
 def _joined(groups: Sequence[Sequence[LossDraws]]) -> LossDraws:
-    """Draws of groups beside one another, each of walks of equal length one after another."""
+    """Draws of groups beside one another, each of runs of equal length one after another."""
     made = {}
     for name in (field.name for field in fields(LossDraws)):
-        in_turn = [[getattr(walk, name) for walk in walks] for walks in groups]
+        in_turn = [[getattr(run, name) for run in runs] for runs in groups]
         whole = [np.mean(w, axis=0) if name in AVERAGES else np.concatenate(w, axis=1) for w in in_turn]
         made[name] = np.concatenate(whole)
     return LossDraws(**made)
@@ -127,9 +127,12 @@ def _chains(draws: LossDraws, group: int, n_chains: int) -> LossDraws:
     return LossDraws(**(parts | {"accepted": draws.accepted[group : group + 1]}))
 
 
-def _walked(
-    layout: Layout, begins: Sequence[np.random.Generator | Onward], walk: Walk, progress: Callable[[float], None]
-) -> list[tuple[LossDraws, Onward]]:
+def _sampled_groups(
+    layout: Layout,
+    begins: Sequence[np.random.Generator | Checkpoint],
+    lengths: ChainLengths,
+    progress: Callable[[float], None],
+) -> list[tuple[LossDraws, Checkpoint]]:
     """Each group in a process of its own."""
     context = multiprocessing.get_context("spawn")
     done = context.Array("d", N_GROUPS)
@@ -137,13 +140,13 @@ def _walked(
         _environment(ONE_THREAD),
         ProcessPoolExecutor(N_GROUPS, context, initializer=_begin, initargs=(done,)) as pool,
     ):
-        futures = [pool.submit(_walk_group, layout, begin, walk, group) for group, begin in enumerate(begins)]
+        futures = [pool.submit(_sample_group, layout, begin, lengths, group) for group, begin in enumerate(begins)]
         for _ in _waiting(futures):
             progress(float(np.mean(done[:])))
         return [future.result() for future in futures]
 
 
-def _waiting(futures: list[Future[tuple[LossDraws, Onward]]]) -> Iterator[None]:
+def _waiting(futures: list[Future[tuple[LossDraws, Checkpoint]]]) -> Iterator[None]:
     """Ticks until all are done or one has failed."""
     while wait(futures, timeout=POLL_SECONDS, return_when="FIRST_EXCEPTION").not_done:
         if any(future.done() and future.exception() for future in futures):
@@ -175,10 +178,10 @@ def _begin(done: Any) -> None:
     _done = done
 
 
-def _walk_group(
-    layout: Layout, begin: np.random.Generator | Onward, walk: Walk, group: int
-) -> tuple[LossDraws, Onward]:
+def _sample_group(
+    layout: Layout, begin: np.random.Generator | Checkpoint, lengths: ChainLengths, group: int
+) -> tuple[LossDraws, Checkpoint]:
     def told(share: float) -> None:
         _done[group] = share
 
-    return sample(layout, begin, walk, told)
+    return sample(layout, begin, lengths, told)

@@ -22,7 +22,7 @@ from scipy.sparse import csr_array
 from passmuster.losses.statements import BY_NAME, Curve, Statement, Stream
 from passmuster.observation.rounding import rounding_spread
 
-__all__ = ["FEW", "Block", "Layout", "MovedDrifts", "Printing", "knots_up_to", "lay_out"]
+__all__ = ["FEW", "CurveBlock", "Layout", "MovedDrifts", "Printing", "knots_up_to", "lay_out"]
 
 EARLY_KNOTS: Final = (1, 2, 3, 4, 6, 8, 11, 15, 21)
 """Days of the first knots: a war's first weeks move fast in proportion."""
@@ -42,7 +42,7 @@ WIDTH: Final = 6
 
 
 @dataclass(frozen=True)
-class Block:
+class CurveBlock:
     """Where the parameters of one curve lie: counts and offsets within the block.
 
     `streams` are the numbers of its streams; `drifting` and `bounded` those that have a drift and a habit.
@@ -131,7 +131,7 @@ class Layout:
     units: tuple[tuple[int, bool], ...]
     knots: np.ndarray
     nodes: np.ndarray
-    blocks: tuple[Block, ...]
+    blocks: tuple[CurveBlock, ...]
     stream: np.ndarray
     curve: np.ndarray
     unit: np.ndarray
@@ -215,7 +215,7 @@ class Layout:
         return np.bincount(self.unit, minlength=len(self.units))
 
     @cached_property
-    def alone(self) -> np.ndarray:
+    def singletons(self) -> np.ndarray:
         """Places of the statements that share their noise with no other."""
         return np.flatnonzero((self.statements_in == 1)[self.unit])
 
@@ -357,7 +357,7 @@ def _block(
     statements: Sequence[Statement],
     stream: np.ndarray,
     lengths: tuple[int, int],
-) -> Block:
+) -> CurveBlock:
     """The block of one curve; `lengths` counts knots and nodes."""
     members = tuple(np.flatnonzero(stream_curve == number).tolist())
     drifting, bounded = [], []
@@ -370,14 +370,14 @@ def _block(
             drifting.append(member)
         if any(statement.low is None or statement.high is None for statement in own):
             bounded.append(member)
-    return Block(curve, *lengths, members, tuple(drifting), tuple(bounded))
+    return CurveBlock(curve, *lengths, members, tuple(drifting), tuple(bounded))
 
 
 def _touched(
     statements: Sequence[Statement],
     stream: np.ndarray,
     curve: np.ndarray,
-    blocks: Sequence[Block],
+    blocks: Sequence[CurveBlock],
     knots: np.ndarray,
     nodes: np.ndarray,
 ) -> tuple[np.ndarray, np.ndarray]:

@@ -19,15 +19,23 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from passmuster.losses.alone import weigh_alone
-from passmuster.losses.division import Division, Said, divide, heard, levels, said_of, variances
+from passmuster.losses.kernels import log_normal, metropolis_step, sum_by
 from passmuster.losses.layout import Layout
+from passmuster.losses.marginal import (
+    Marginal,
+    StreamMeans,
+    levels,
+    levels_plus_leans,
+    marginalise,
+    stream_means,
+    stream_variances,
+)
 from passmuster.losses.measures import MEASURES, log_shares, log_weights
 from passmuster.losses.printing import Weighed
 from passmuster.losses.priors import CELL_SPREAD, KILLED_SHARE, LEAN_SPREAD, LEVEL, PERMANENT_SHARE
-from passmuster.losses.state import State
+from passmuster.losses.singletons import update_singletons
+from passmuster.losses.state import GibbsState
 from passmuster.losses.statements import Stream
-from passmuster.losses.steps import log_normal, step_once, sum_by
 
 __all__ = ["draw_leans"]
 
@@ -37,7 +45,7 @@ STEP_LENGTH = 2.4
 """Step of proposals for the log of a spread, in rough standard deviations (Gelman, Roberts and Gilks 1996)."""
 
 
-def draw_leans(layout: Layout, state: State, weighed: Weighed, random: np.random.Generator) -> np.ndarray:
+def draw_leans(layout: Layout, state: GibbsState, weighed: Weighed, random: np.random.Generator) -> np.ndarray:
     """Draw shares, meanings, spreads, levels and leans in `state`, given slips, weights and beliefs behind bounds.
 
     Returns
@@ -45,17 +53,17 @@ def draw_leans(layout: Layout, state: State, weighed: Weighed, random: np.random
     np.ndarray
         Probability of each measure for each stream, shape (chain, n_streams, n_measures), with leans summed out.
     """
-    each, level = heard(layout, state, weighed), levels(layout, state)
-    said = said_of(layout, weighed.precision, each)
+    each, level = levels_plus_leans(layout, state, weighed), levels(layout, state)
+    said = stream_means(layout, weighed.precision, each)
     level = _draw_shares(layout, state, said, level, random)
     chances = _draw_meanings(layout, state, said, level, random)
     # From here to their draw levels and cell leans are integrated away, and nothing may ask for them.
-    said = weigh_alone(layout, state, weighed, each, random)
+    said = update_singletons(layout, state, weighed, each, random)
     _draw_spreads_integrated(layout, state, said, BOTH, random)
     # Lone statements and spreads of leans hang together most of all, and take a second turn.
-    said = weigh_alone(layout, state, weighed, each, random)
-    division = _draw_spreads_integrated(layout, state, said, BOTH[1:], random)
-    level, state.cell_lean = division.drawn(random)
+    said = update_singletons(layout, state, weighed, each, random)
+    marginal = _draw_spreads_integrated(layout, state, said, BOTH[1:], random)
+    level, state.cell_lean = marginal.drawn(random)
     level += LEVEL[0]
     _place(layout, state, said, level, random)
     _draw_spreads(layout, state, random)
@@ -66,7 +74,7 @@ def draw_leans(layout: Layout, state: State, weighed: Weighed, random: np.random
 
 
 def _draw_shares(
-    layout: Layout, state: State, said: Said, level: np.ndarray, random: np.random.Generator
+    layout: Layout, state: GibbsState, said: StreamMeans, level: np.ndarray, random: np.random.Generator
 ) -> np.ndarray:
     """Random-walk steps of the killed share, with the casualties kept and with the killed kept; then the permanent.
 
@@ -91,14 +99,14 @@ def _draw_shares(
 
 
 def _of_curves(
-    layout: Layout, state: State, said: Said, level: np.ndarray, killed: np.ndarray, permanent: np.ndarray
+    layout: Layout, state: GibbsState, said: StreamMeans, level: np.ndarray, killed: np.ndarray, permanent: np.ndarray
 ) -> np.ndarray:
     """Log posterior of people's levels and shares, leans integrated away; shape (chain, n_curves)."""
     shares = log_shares(killed, permanent)[:, layout.stream_curve]
     share = np.take_along_axis(shares, state.meaning[:, :, None], axis=2)[:, :, 0]
     left = said.value - level[:, layout.stream_curve] - share
     n_curves, n_cells = len(layout.curves), len(layout.cells)
-    weight = 1.0 / variances(layout, said, state.log_lean_spread)
+    weight = 1.0 / stream_variances(layout, said, state.log_lean_spread)
     result = -0.5 * sum_by(weight * left**2, layout.stream_curve, n_curves)
     first, second = (sum_by(part, layout.stream_cell, n_cells) for part in (weight, weight * left))
     pooled = 0.5 * second**2 / (np.exp(-2.0 * state.log_cell_spread[:, layout.cell_source]) + first)
@@ -123,7 +131,7 @@ class _Choices(NamedTuple):
 
 
 def _draw_meanings(
-    layout: Layout, state: State, said: Said, level: np.ndarray, random: np.random.Generator
+    layout: Layout, state: GibbsState, said: StreamMeans, level: np.ndarray, random: np.random.Generator
 ) -> np.ndarray:
     """Meanings of all columns of one cell at once, leans integrated away; returns the probabilities of each stream."""
     chances = np.zeros((*said.value.shape, len(MEASURES)))
@@ -135,7 +143,7 @@ def _draw_meanings(
     shares = log_shares(state.logit_killed, state.logit_permanent)[:, layout.cell_curve[choices.cells]]
     left = (said.value - level[:, layout.stream_curve])[:, streams]
     error = left[:, :, None, :] - shares[:, place[:, None, None], choices.readings]
-    weight = np.where(used, 1.0 / variances(layout, said, state.log_lean_spread)[:, streams], 0.0)
+    weight = np.where(used, 1.0 / stream_variances(layout, said, state.log_lean_spread)[:, streams], 0.0)
     weighted = weight[:, :, None, :] * error
     precision = np.exp(-2.0 * state.log_cell_spread[:, layout.cell_source[choices.cells]]) + weight.sum(axis=2)
     pooled = weighted.sum(axis=3) ** 2 / precision[:, :, None]
@@ -185,17 +193,17 @@ BOTH: Final[tuple[Spread, Spread]] = (("log_cell_spread", CELL_SPREAD), ("log_le
 
 def _draw_spreads_integrated(
     layout: Layout,
-    state: State,
-    said: Said,
+    state: GibbsState,
+    said: StreamMeans,
     which: Sequence[Spread],
     random: np.random.Generator,
-) -> Division:
+) -> Marginal:
     """Steps of some sources' spreads, levels and leans integrated away; returns the division under what they become.
 
     Given its leans, a spread hardly moves; and while it is small, no lean of the source can be large.
     """
     left = said.value - state.stream_shares(layout) - LEVEL[0]
-    now = divide(layout, said, left, state.log_cell_spread, state.log_lean_spread)
+    now = marginalise(layout, said, left, state.log_cell_spread, state.log_lean_spread)
     open_sources = np.flatnonzero(~layout.is_by_name)
     for source in random.permutation(open_sources)[:SOURCES_AT_ONCE]:
         for name, prior in which:
@@ -203,13 +211,13 @@ def _draw_spreads_integrated(
             new = old.copy()
             new[:, source] += STEP_INTEGRATED * prior[1] * random.standard_normal(left.shape[0])
             spreads = {one: getattr(state, one) for one, _ in BOTH} | {name: new}
-            then = divide(layout, said, left, *spreads.values())
+            then = marginalise(layout, said, left, *spreads.values())
             gain = then.log_marginal - now.log_marginal
             gain += log_normal(new[:, source], prior) - log_normal(old[:, source], prior)
             taken = np.log(random.random(gain.shape)) < gain
             if taken.any():
                 old[taken, source] = new[taken, source]
-                now = Division(*(_where(taken, one, other) for one, other in zip(then, now, strict=True)))
+                now = Marginal(*(_where(taken, one, other) for one, other in zip(then, now, strict=True)))
     return now
 
 
@@ -233,7 +241,9 @@ def _where(taken: np.ndarray, new: np.ndarray, old: np.ndarray) -> np.ndarray:
     return np.where(taken.reshape(-1, *[1] * (new.ndim - 1)), new, old)
 
 
-def _place(layout: Layout, state: State, said: Said, level: np.ndarray, random: np.random.Generator) -> None:
+def _place(
+    layout: Layout, state: GibbsState, said: StreamMeans, level: np.ndarray, random: np.random.Generator
+) -> None:
     """Streams' leans, given levels and cell leans; then curves moved to their levels."""
     lean_precision = np.exp(-2.0 * state.log_lean_spread[:, layout.stream_source])
     centre = state.cell_lean[:, layout.stream_cell] + state.stream_shares(layout)
@@ -246,7 +256,7 @@ def _place(layout: Layout, state: State, said: Said, level: np.ndarray, random: 
     state.x[:, layout.stream_places] = drawn
 
 
-def _draw_spreads(layout: Layout, state: State, random: np.random.Generator) -> None:
+def _draw_spreads(layout: Layout, state: GibbsState, random: np.random.Generator) -> None:
     """Each source's spread of cells about zero, and of streams about their cell, given cells and streams."""
     own = state.stream_offsets(layout) - state.stream_shares(layout) - state.cell_lean[:, layout.stream_cell]
     state.log_cell_spread = _steps(
@@ -273,5 +283,5 @@ def _steps(
 
     now = log_spread
     for _ in range(SPREAD_STEPS):
-        now = step_once(now, log_posterior, step, random)
+        now = metropolis_step(now, log_posterior, step, random)
     return np.where(layout.is_by_name, log_spread, now)

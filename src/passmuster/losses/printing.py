@@ -9,15 +9,25 @@ from typing import NamedTuple
 
 import numpy as np
 
+from passmuster.losses.kernels import sum_by
 from passmuster.losses.layout import Layout, Printing
 from passmuster.losses.priors import NOISE, NOISE_RANGE, SLIP_COUNTS, SLIP_SCALE
-from passmuster.losses.state import State
-from passmuster.losses.steps import sum_by
+from passmuster.losses.state import GibbsState
 from passmuster.observation import heavy_tail
 
 __all__ = [
-    "Heard", "Weighed", "beliefs", "daily_beliefs", "daily_gain", "daily_log_share", "draw_noise", "hear",
-    "noise_from_prior", "scale_of", "statement_noise", "weigh",
+    "StatementLikelihood",
+    "Weighed",
+    "beliefs",
+    "daily_beliefs",
+    "daily_gain",
+    "daily_log_share",
+    "draw_noise",
+    "noise_from_prior",
+    "scale_of",
+    "statement_likelihood",
+    "statement_noise",
+    "weigh",
 ]  # fmt: skip
 
 ALL_OF_IT = 30.0
@@ -38,7 +48,7 @@ class Weighed(NamedTuple):
     is_slip: np.ndarray
 
 
-class Heard(NamedTuple):
+class StatementLikelihood(NamedTuple):
     """Log likelihood of each statement if sound and if a slip; each of shape (chain, n_statements)."""
 
     sound: np.ndarray
@@ -66,9 +76,9 @@ def daily_beliefs(layout: Layout, x: np.ndarray) -> np.ndarray:
     return np.asarray((layout.daily_design @ x.T).T + daily_log_share(daily_gain(layout, x)))
 
 
-def hear(printing: Printing, mean: np.ndarray, noise: np.ndarray) -> Heard:
+def statement_likelihood(printing: Printing, mean: np.ndarray, noise: np.ndarray) -> StatementLikelihood:
     """What printed numbers say of beliefs `mean` under their `noise`, both of shape (chain, n)."""
-    return Heard(_by_way(printing, mean, noise), _by_way(printing, mean, np.full_like(noise, SLIP_SCALE)))
+    return StatementLikelihood(_by_way(printing, mean, noise), _by_way(printing, mean, np.full_like(noise, SLIP_SCALE)))
 
 
 def statement_noise(layout: Layout, log_noise: np.ndarray) -> np.ndarray:
@@ -76,7 +86,7 @@ def statement_noise(layout: Layout, log_noise: np.ndarray) -> np.ndarray:
     return scale_of(log_noise[:, layout.unit], layout.rounding)
 
 
-def noise_from_prior(layout: Layout, state: State, units: np.ndarray, random: np.random.Generator) -> np.ndarray:
+def noise_from_prior(layout: Layout, state: GibbsState, units: np.ndarray, random: np.random.Generator) -> np.ndarray:
     """Log noises of some units drawn about the middle of their kind; (chain, n)."""
     middle = state.log_noise_middle[:, layout.unit_kind[units]]
     return middle + NOISE_RANGE * random.standard_normal(middle.shape)
@@ -108,7 +118,7 @@ def _by_way(printing: Printing, mean: np.ndarray, scale: np.ndarray) -> np.ndarr
 
 
 def weigh(
-    layout: Layout, state: State, mean: np.ndarray, slip_chance: np.ndarray, random: np.random.Generator
+    layout: Layout, state: GibbsState, mean: np.ndarray, slip_chance: np.ndarray, random: np.random.Generator
 ) -> Weighed:
     """Draw slips, what was believed behind bounds, and weights; draw the share of slips after them."""
     is_slip = random.random(slip_chance.shape) < slip_chance
@@ -125,7 +135,7 @@ def weigh(
     return Weighed(believed, weights / scale**2, is_slip)
 
 
-def draw_noise(layout: Layout, state: State, mean: np.ndarray, random: np.random.Generator) -> np.ndarray:
+def draw_noise(layout: Layout, state: GibbsState, mean: np.ndarray, random: np.random.Generator) -> np.ndarray:
     """One proposal for the noise of each unit, with slips and weights summed out, and the middles after it.
 
     Returns
@@ -139,18 +149,18 @@ def draw_noise(layout: Layout, state: State, mean: np.ndarray, random: np.random
     # Now and then a long step, because a few numbers may be alike by care or by chance.
     reach = np.where(random.random(state.log_noise.shape) < LONG_STEPS, NOISE_RANGE, 1.0 / np.sqrt(1.0 + count))
     proposed = state.log_noise + NOISE_STEP * reach * random.standard_normal(state.log_noise.shape)
-    now = hear(layout.printing, mean, statement_noise(layout, state.log_noise))
-    then = Heard(_by_way(layout.printing, mean, statement_noise(layout, proposed)), now.slipped)
+    now = statement_likelihood(layout.printing, mean, statement_noise(layout, state.log_noise))
+    then = StatementLikelihood(_by_way(layout.printing, mean, statement_noise(layout, proposed)), now.slipped)
     gain = sum_by(then.mixed(state.slip_share) - now.mixed(state.slip_share), layout.unit, n_units)
     gain += 0.5 * (((state.log_noise - centre) / NOISE_RANGE) ** 2 - ((proposed - centre) / NOISE_RANGE) ** 2)
     accepted = np.log(random.random(gain.shape)) < gain
     state.log_noise = np.where(accepted, proposed, state.log_noise)
     _draw_middles(layout, state, random)
-    chosen = Heard(np.where(accepted[:, layout.unit], then.sound, now.sound), now.slipped)
+    chosen = StatementLikelihood(np.where(accepted[:, layout.unit], then.sound, now.sound), now.slipped)
     return chosen.slip_chance(state.slip_share)
 
 
-def _draw_middles(layout: Layout, state: State, random: np.random.Generator) -> None:
+def _draw_middles(layout: Layout, state: GibbsState, random: np.random.Generator) -> None:
     """The middle of each source's noises, for running totals and for days."""
     n_kinds = state.log_noise_middle.shape[1]
     count = np.bincount(layout.unit_kind, minlength=n_kinds)

@@ -29,7 +29,7 @@ from scipy.optimize import minimize_scalar
 from scipy.special import gammaln
 
 from passmuster.ledger.losses import LossClaim, LossTable
-from passmuster.losses.steps import step_once
+from passmuster.losses.kernels import metropolis_step
 
 __all__ = ["PublishedFit", "Series", "claim_log_mass", "fit_published"]
 
@@ -111,19 +111,20 @@ def fit_published(
     basis = _basis(last_day)
     series = _series_of(table.claims, basis.shape[1])
     random = np.random.default_rng([seed, 2])
-    hearings, dispersions = [], []
+    likelihoods, dispersions = [], []
     for number, one in enumerate(series):
         mode, dispersion = _mode(one, basis)
-        hearings.append(_hear(one, basis, mode, dispersion))
+        likelihoods.append(_normal_likelihood(one, basis, mode, dispersion))
         dispersions.append(dispersion)
         progress(0.5 * (number + 1) / len(series))
     chains = []
     for chain in range(N_CHAINS):
-        chains.append(_walk(series, hearings, n_draws, random))
+        chains.append(_sample_chain(series, likelihoods, n_draws, random))
         progress(0.5 + 0.5 * (chain + 1) / N_CHAINS)
     kept = [np.stack([chain.kept[number] for chain in chains]) for number in range(len(series))]
     parameters = [
-        _with_shape(one, hearing, own, random) for one, hearing, own in zip(series, hearings, kept, strict=True)
+        _with_shape(one, likelihood, own, random)
+        for one, likelihood, own in zip(series, likelihoods, kept, strict=True)
     ]
     means, spreads = (np.stack([getattr(chain, name) for chain in chains]) for name in ("means", "spreads"))
     cells = _cells(series)
@@ -176,7 +177,7 @@ def _cells(series: Sequence[Series]) -> list[tuple[str, str]]:
 
 
 @dataclass(frozen=True)
-class _Hearing:
+class _NormalLikelihood:
     """A series' likelihood and the prior of shape and shifts, as a normal: precision and precision times mean."""
 
     precision: np.ndarray
@@ -264,12 +265,12 @@ def _best_dispersion(series: Series, log_mean: np.ndarray) -> float:
     return float(np.exp(minimize_scalar(loss, bounds=(-4.0, 8.0), method="bounded").x))
 
 
-def _hear(series: Series, basis: np.ndarray, mode: np.ndarray, dispersion: float) -> _Hearing:
+def _normal_likelihood(series: Series, basis: np.ndarray, mode: np.ndarray, dispersion: float) -> _NormalLikelihood:
     slopes, log_mean = _slopes(series, basis, mode), _log_mean(series, basis, mode)
     score, weight = _score_and_weight(series, log_mean, dispersion)
     likelihood = slopes.T @ (weight[:, None] * slopes)
     prior = np.diag(_prior_precision(series, lean=np.inf, intercept=np.inf))
-    return _Hearing(likelihood + prior, likelihood @ mode + slopes.T @ score)
+    return _NormalLikelihood(likelihood + prior, likelihood @ mode + slopes.T @ score)
 
 
 # Intercepts and leans of all series together -------------------------------------------------------------------------
@@ -284,26 +285,28 @@ class _Chain:
     spreads: np.ndarray
 
 
-def _walk(series: Sequence[Series], hearings: Sequence[_Hearing], n_draws: int, random: np.random.Generator) -> _Chain:
+def _sample_chain(
+    series: Sequence[Series], likelihoods: Sequence[_NormalLikelihood], n_draws: int, random: np.random.Generator
+) -> _Chain:
     """Intercepts, leans and their means in one normal draw, given the spreads; then the spreads, and again."""
-    parts = [_about_kept(one, hearing) for one, hearing in zip(series, hearings, strict=True)]
-    heard, side = block_diag(*(part[0] for part in parts)), np.concatenate([part[1] for part in parts])
-    frame = _Frame(series)
-    log_spreads = np.log(np.abs(random.standard_normal(frame.n_cells + 2)) + 0.1)
+    parts = [_about_kept(one, likelihood) for one, likelihood in zip(series, likelihoods, strict=True)]
+    given, side = block_diag(*(part[0] for part in parts)), np.concatenate([part[1] for part in parts])
+    hierarchy = _Hierarchy(series)
+    log_spreads = np.log(np.abs(random.standard_normal(hierarchy.n_cells + 2)) + 0.1)
     rows = []
     for sweep in range(N_WARM_UP + n_draws):
-        drawn = frame.draw(heard, side, np.exp(log_spreads), random)
-        log_spreads = frame.draw_spreads(drawn, log_spreads, random)
+        drawn = hierarchy.draw(given, side, np.exp(log_spreads), random)
+        log_spreads = hierarchy.draw_spreads(drawn, log_spreads, random)
         if sweep >= N_WARM_UP:
             rows.append(np.concatenate([drawn, np.exp(log_spreads)]))
     table = np.array(rows)
     ends = np.cumsum([0, *(1 + len(one.sources) for one in series)])
-    means = table[:, ends[-1] : ends[-1] + frame.n_cells]
-    spreads = table[:, ends[-1] + frame.n_cells + 1 :][:, : frame.n_cells]
+    means = table[:, ends[-1] : ends[-1] + hierarchy.n_cells]
+    spreads = table[:, ends[-1] + hierarchy.n_cells + 1 :][:, : hierarchy.n_cells]
     return _Chain([table[:, a:b] for a, b in pairwise(ends)], means, spreads)
 
 
-class _Frame:
+class _Hierarchy:
     """Where intercepts, leans, their means and the middle of intercepts stand in one row.
 
     Spreads are those of leans about the mean of their cell, then of means about zero, then of intercepts.
@@ -322,8 +325,8 @@ class _Frame:
         # Intercepts hang on their middle, leans on the mean of their cell; means and the middle on nought.
         self.parent = np.where(own >= 0, self.n_kept + own, self.n_kept + self.n_cells)
 
-    def draw(self, heard: np.ndarray, side: np.ndarray, spreads: np.ndarray, random: np.random.Generator) -> np.ndarray:
-        """One draw of [kept, means, middle] given all spreads."""
+    def draw(self, given: np.ndarray, side: np.ndarray, spreads: np.ndarray, random: np.random.Generator) -> np.ndarray:
+        """One draw of [kept, means, middle] given all spreads; `given` and `side` are what the series say of `kept`."""
         n = self.n_kept + self.n_cells + 1
         own = np.where(self.is_lean, spreads[self.cell], spreads[-1]) ** -2.0
         precision = np.zeros((n, n))
@@ -334,7 +337,7 @@ class _Frame:
         means = slice(self.n_kept, self.n_kept + self.n_cells)
         precision[means, means] += np.eye(self.n_cells) / spreads[self.n_cells] ** 2
         precision[-1, -1] += 1.0
-        precision[: self.n_kept, : self.n_kept] += heard
+        precision[: self.n_kept, : self.n_kept] += given
         factor = np.linalg.cholesky(precision)
         half = np.linalg.solve(factor, np.concatenate([side, np.zeros(self.n_cells + 1)]))
         return np.linalg.solve(factor.T, half + random.standard_normal(n))
@@ -353,24 +356,26 @@ class _Frame:
             return np.asarray(half_normal - count * value - 0.5 * squares * np.exp(-2.0 * value))
 
         for _ in range(3):
-            log_spreads = step_once(log_spreads, log_posterior, SPREAD_STEP, random)
+            log_spreads = metropolis_step(log_spreads, log_posterior, SPREAD_STEP, random)
         return log_spreads
 
 
-def _about_kept(series: Series, hearing: _Hearing) -> tuple[np.ndarray, np.ndarray]:
+def _about_kept(series: Series, likelihood: _NormalLikelihood) -> tuple[np.ndarray, np.ndarray]:
     """What a series says of its intercept and leans, shape and shifts integrated away."""
     cut = series.first_kept
-    a, b, c = hearing.precision[:cut, :cut], hearing.precision[:cut, cut:], hearing.precision[cut:, cut:]
-    solved = np.linalg.solve(a, np.column_stack([b, hearing.side[:cut]]))
-    return c - b.T @ solved[:, :-1], hearing.side[cut:] - b.T @ solved[:, -1]
+    a, b, c = likelihood.precision[:cut, :cut], likelihood.precision[:cut, cut:], likelihood.precision[cut:, cut:]
+    solved = np.linalg.solve(a, np.column_stack([b, likelihood.side[:cut]]))
+    return c - b.T @ solved[:, :-1], likelihood.side[cut:] - b.T @ solved[:, -1]
 
 
-def _with_shape(series: Series, hearing: _Hearing, kept: np.ndarray, random: np.random.Generator) -> np.ndarray:
+def _with_shape(
+    series: Series, likelihood: _NormalLikelihood, kept: np.ndarray, random: np.random.Generator
+) -> np.ndarray:
     """Shape and shifts drawn given the rest; all parameters, (chain, draw, n)."""
     cut = series.first_kept
-    factor = np.linalg.cholesky(hearing.precision[:cut, :cut])
+    factor = np.linalg.cholesky(likelihood.precision[:cut, :cut])
     flat = kept.reshape(-1, kept.shape[-1])
-    side = hearing.side[:cut, None] - hearing.precision[:cut, cut:] @ flat.T
+    side = likelihood.side[:cut, None] - likelihood.precision[:cut, cut:] @ flat.T
     noise = random.standard_normal(side.shape)
     rest = np.linalg.solve(factor.T, np.linalg.solve(factor, side) + noise)
     return np.concatenate([rest.T, flat], axis=1).reshape(*kept.shape[:-1], -1)

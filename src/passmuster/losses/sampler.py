@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from passmuster.losses.assembly import LEAST_GAIN, USUAL_GAIN, Assembly
+from passmuster.losses.collapsed_slips import InfluentialRows, influential_rows
 from passmuster.losses.curves import draw_curves, draw_drift_weight, draw_roughness
 from passmuster.losses.layout import Layout
 from passmuster.losses.leans import draw_leans
 from passmuster.losses.measures import MEASURES, log_weights
-from passmuster.losses.moves import move_drifts, move_streams
+from passmuster.losses.metropolis import move_drifts, move_streams
 from passmuster.losses.printing import beliefs, daily_gain, draw_noise, weigh
 from passmuster.losses.priors import (
     CELL_SPREAD,
@@ -28,15 +29,14 @@ from passmuster.losses.priors import (
     PERMANENT_SHARE,
     SLIP_COUNTS,
 )  # fmt: skip
-from passmuster.losses.reweighing import Telling, telling_rows
-from passmuster.losses.state import State
+from passmuster.losses.state import GibbsState
 
-__all__ = ["LossDraws", "Onward", "Walk", "sample", "started"]
+__all__ = ["ChainLengths", "Checkpoint", "LossDraws", "initial_state", "sample"]
 
 
 @dataclass(frozen=True)
 class LossDraws:
-    """Kept draws, shape (chain, draw, ...) as in `State`, and what was averaged on the way.
+    """Kept draws, shape (chain, draw, ...) as in `GibbsState`, and what was averaged on the way.
 
     `meaning_chance` is the probability of each measure for each stream, (chain, n_streams, n_measures); `slip_chance`
     that each statement is a slip, (chain, n_statements); `accepted` the share of blocks taken, one number a group.
@@ -58,8 +58,8 @@ class LossDraws:
 
 
 @dataclass(frozen=True)
-class Walk:
-    """How long to walk: chains, sweeps thrown away, draws kept of each chain, and sweeps a kept draw."""
+class ChainLengths:
+    """How long chains are: their number, sweeps thrown away, draws kept of each chain, and sweeps a kept draw."""
 
     n_chains: int
     n_warm_up: int
@@ -68,67 +68,67 @@ class Walk:
 
 
 @dataclass(frozen=True)
-class Onward:
+class Checkpoint:
     """Where a group of chains stands: its unknowns, its random stream, and what its warm-up settled."""
 
-    state: State
+    state: GibbsState
     random: np.random.Generator
     gain: np.ndarray
-    telling: Telling
+    influential: InfluentialRows
 
 
 def sample(
-    layout: Layout, begin: np.random.Generator | Onward, walk: Walk, progress: Callable[[float], None]
-) -> tuple[LossDraws, Onward]:
+    layout: Layout, begin: np.random.Generator | Checkpoint, lengths: ChainLengths, progress: Callable[[float], None]
+) -> tuple[LossDraws, Checkpoint]:
     """Draws of the posterior, and where to go on from; `progress` is told the share done.
 
-    A generator begins anew, with a warm-up; an `Onward` goes on without one.
+    A generator begins anew, with a warm-up; a `Checkpoint` goes on without one.
     """
     assembly = Assembly(layout)
-    if isinstance(begin, Onward):
-        walk = replace(walk, n_warm_up=0)
+    if isinstance(begin, Checkpoint):
+        lengths = replace(lengths, n_warm_up=0)
         random, state, gain = begin.random, begin.state, begin.gain
         assembly.refer_to(gain)
-        assembly.telling = begin.telling
+        assembly.influential = begin.influential
     else:
         random, gain = begin, np.full(layout.daily_rows.size, USUAL_GAIN)
-        state = started(layout, walk.n_chains, random)
+        state = initial_state(layout, lengths.n_chains, random)
     kept: dict[str, list[np.ndarray]] = {name: [] for name in KEPT}
-    chance = np.zeros((walk.n_chains, len(layout.streams), len(MEASURES)))
-    slips = np.zeros((walk.n_chains, len(layout.statements)))
+    chance = np.zeros((lengths.n_chains, len(layout.streams), len(MEASURES)))
+    slips = np.zeros((lengths.n_chains, len(layout.statements)))
     doubts = np.zeros_like(slips)
     seen: list[np.ndarray] = []
-    accepted, n_kept = 0.0, walk.n_draws * walk.thinning
-    for sweep in range(walk.n_warm_up + n_kept):
-        if sweep < walk.n_warm_up and sweep <= REFERENCES[-1] and layout.daily_rows.size:
+    accepted, n_kept = 0.0, lengths.n_draws * lengths.thinning
+    for sweep in range(lengths.n_warm_up + n_kept):
+        if sweep < lengths.n_warm_up and sweep <= REFERENCES[-1] and layout.daily_rows.size:
             seen.append(np.log(np.maximum(daily_gain(layout, state.x), LEAST_GAIN)))
             if sweep in REFERENCES:
                 gain = np.exp(np.mean(seen[len(seen) // 2 :], axis=(0, 1)))
                 assembly.refer_to(gain)
-        if sweep < walk.n_warm_up and sweep == int(TELLING_FROM * walk.n_warm_up):
-            assembly.telling = telling_rows(assembly, state, doubts / max(sweep, 1))
+        if sweep < lengths.n_warm_up and sweep == int(INFLUENTIAL_FROM * lengths.n_warm_up):
+            assembly.influential = influential_rows(assembly, state, doubts / max(sweep, 1))
         taken, chances, slip = _sweep(assembly, state, random)
-        if sweep < walk.n_warm_up:
+        if sweep < lengths.n_warm_up:
             doubts += slip
-        if sweep >= walk.n_warm_up:
+        if sweep >= lengths.n_warm_up:
             chance, slips, accepted = chance + chances, slips + slip, accepted + taken
-            if (sweep - walk.n_warm_up) % walk.thinning == 0:
+            if (sweep - lengths.n_warm_up) % lengths.thinning == 0:
                 for name, rows in kept.items():
                     value = getattr(state, name)
                     # Single precision keeps seven digits of what is printed with three, and halves the memory.
                     rows.append(value.astype(np.float32) if name == "x" else value.copy())
-        progress((sweep + 1) / (walk.n_warm_up + n_kept))
+        progress((sweep + 1) / (lengths.n_warm_up + n_kept))
     stacked = {name: np.stack(rows, axis=1) for name, rows in kept.items()}
     draws = LossDraws(
         **stacked, meaning_chance=chance / n_kept, slip_chance=slips / n_kept, accepted=np.array([accepted / n_kept])
     )
-    return draws, Onward(state, random, gain, assembly.telling)
+    return draws, Checkpoint(state, random, gain, assembly.influential)
 
 
 REFERENCES = (10, 30, 60, 120, 200)
 """Sweeps of the warm-up at which daily numbers are straightened anew, about their mean over its latter half so far."""
 
-TELLING_FROM = 0.6
+INFLUENTIAL_FROM = 0.6
 """Share of the warm-up after which it is settled whose slips are weighed anew."""
 
 KEPT = (
@@ -137,7 +137,7 @@ KEPT = (
 )  # fmt: skip
 
 
-def _sweep(assembly: Assembly, state: State, random: np.random.Generator) -> tuple[float, np.ndarray, np.ndarray]:
+def _sweep(assembly: Assembly, state: GibbsState, random: np.random.Generator) -> tuple[float, np.ndarray, np.ndarray]:
     layout = assembly.layout
     mean = beliefs(layout, state.x)
     mean = move_streams(layout, state, mean, random)
@@ -151,7 +151,7 @@ def _sweep(assembly: Assembly, state: State, random: np.random.Generator) -> tup
     return accepted, chances, slips
 
 
-def started(layout: Layout, n_chains: int, random: np.random.Generator) -> State:
+def initial_state(layout: Layout, n_chains: int, random: np.random.Generator) -> GibbsState:
     """Starts spread more widely than the posterior: levels from what is printed, all else from the prior."""
 
     def prior(place: tuple[float, float], n: int) -> np.ndarray:
@@ -173,7 +173,7 @@ def started(layout: Layout, n_chains: int, random: np.random.Generator) -> State
     ], axis=1)  # fmt: skip
     cell_spread, lean_spread = prior(CELL_SPREAD, len(layout.sources)), prior(LEAN_SPREAD, len(layout.sources))
     cell_spread[:, layout.is_by_name] = lean_spread[:, layout.is_by_name] = np.log(NAMED_SPREAD)
-    return State(
+    return GibbsState(
         x=x, cell_lean=np.zeros((n_chains, len(layout.cells))), meaning=meaning,
         logit_killed=prior(KILLED_SHARE, n_curves), logit_permanent=prior(PERMANENT_SHARE, n_curves),
         log_cell_spread=cell_spread, log_lean_spread=lean_spread, log_noise=prior(NOISE, len(layout.units)),

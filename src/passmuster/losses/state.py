@@ -7,11 +7,11 @@ import numpy as np
 from passmuster.losses.layout import Layout
 from passmuster.losses.measures import log_shares
 
-__all__ = ["State"]
+__all__ = ["GibbsState"]
 
 
 @dataclass
-class State:
+class GibbsState:
     """The unknowns of a model of losses.
 
     Parameters

@@ -1,14 +1,14 @@
-"""Steps of drifts: where nothing is heard the prior stays as it is, and beliefs follow what is moved."""
+"""Steps of drifts: where nothing is said the prior stays as it is, and beliefs follow what is moved."""
 
 import numpy as np
 import pytest
 
 from passmuster.ledger.losses import LossTable
 from passmuster.losses.layout import Layout
-from passmuster.losses.moves import move_drifts, move_streams
+from passmuster.losses.metropolis import move_drifts, move_streams
 from passmuster.losses.printing import beliefs
 from passmuster.losses.priors import DRIFT_SPREAD
-from passmuster.losses.sampler import started
+from passmuster.losses.sampler import initial_state
 from worlds.small_war import claim, layout_of
 
 
@@ -24,7 +24,7 @@ def layout() -> Layout:
 def test_beliefs_follow(layout: Layout) -> None:
     """What is returned is what the moved unknowns say anew."""
     random = np.random.default_rng(1)
-    state = started(layout, 3, random)
+    state = initial_state(layout, 3, random)
     mean, before = beliefs(layout, state.x), state.x.copy()
     for _ in range(20):
         mean = move_drifts(layout, state, move_streams(layout, state, mean, random), random)
@@ -35,7 +35,7 @@ def test_beliefs_follow(layout: Layout) -> None:
 def test_without_a_hearing_the_prior_stays(layout: Layout) -> None:
     """Where every number is surely a slip, weights and drifts have the moments of their prior."""
     random = np.random.default_rng(3)
-    state = started(layout, 400, random)
+    state = initial_state(layout, 400, random)
     state.slip_share[:] = 1.0 - 1e-12
     mean = beliefs(layout, state.x)
     # Slips lie around beliefs too, so that these are held where they are.

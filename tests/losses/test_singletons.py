@@ -5,13 +5,13 @@ import pytest
 from scipy import stats
 
 from passmuster.ledger.losses import LossTable
-from passmuster.losses.alone import weigh_alone
-from passmuster.losses.division import divide, said_of
 from passmuster.losses.layout import Layout
+from passmuster.losses.marginal import marginalise, stream_means
 from passmuster.losses.printing import Weighed
 from passmuster.losses.priors import LEVEL, NOISE_RANGE, SLIP_SCALE
-from passmuster.losses.sampler import started
-from passmuster.losses.state import State
+from passmuster.losses.sampler import initial_state
+from passmuster.losses.singletons import update_singletons
+from passmuster.losses.state import GibbsState
 from worlds.small_war import claim, layout_of
 
 LOG_NOISE, SHARE = np.log(0.1), 0.1
@@ -25,9 +25,9 @@ def layout() -> Layout:
     return layout_of(LossTable("alone.csv", tuple(rows), ""))
 
 
-def settled(layout: Layout, random: np.random.Generator) -> tuple[State, Weighed, np.ndarray]:
+def settled(layout: Layout, random: np.random.Generator) -> tuple[GibbsState, Weighed, np.ndarray]:
     """One chain with known spreads and shares, and what each statement has of level plus lean."""
-    state = started(layout, 1, random)
+    state = initial_state(layout, 1, random)
     state.log_cell_spread[:], state.log_lean_spread[:] = np.log(0.4), np.log(0.3)
     state.log_noise_middle[:], state.log_noise[:], state.slip_share[:] = LOG_NOISE, LOG_NOISE, SHARE
     each = np.array([[7.0, 7.1, 9.4, 7.4, 6.8]])
@@ -37,7 +37,7 @@ def settled(layout: Layout, random: np.random.Generator) -> tuple[State, Weighed
 
 def test_who_is_alone(layout: Layout) -> None:
     """Those whose noise no other statement shares; a day and a total of one source differ."""
-    assert [layout.statements[row].rows[0] for row in layout.alone.tolist()] == [2, 3, 4]
+    assert [layout.statements[row].rows[0] for row in layout.singletons.tolist()] == [2, 3, 4]
 
 
 def test_what_is_said_follows_the_weights(layout: Layout) -> None:
@@ -46,33 +46,33 @@ def test_what_is_said_follows_the_weights(layout: Layout) -> None:
     state, weighed, each = settled(layout, random)
     before = weighed.precision.copy()
     for _ in range(10):
-        said = weigh_alone(layout, state, weighed, each, random)
-    again = said_of(layout, weighed.precision, each)
+        said = update_singletons(layout, state, weighed, each, random)
+    again = stream_means(layout, weighed.precision, each)
     np.testing.assert_allclose(said.value, again.value)
     np.testing.assert_allclose(said.variance, again.variance)
     changed = np.flatnonzero(weighed.precision[0] != before[0])
-    assert set(changed.tolist()) == set(layout.alone.tolist())
+    assert set(changed.tolist()) == set(layout.singletons.tolist())
 
 
 def test_the_chance_of_a_slip_is_that_of_the_integral(layout: Layout) -> None:
     """One statement against all others, its own noise and weight integrated numerically."""
     random = np.random.default_rng(5)
     state, weighed, each = settled(layout, random)
-    row = layout.alone[0]
-    layout.__dict__["alone"] = layout.alone[:1]
+    row = layout.singletons[0]
+    layout.__dict__["singletons"] = layout.singletons[:1]
     others, spread = _others(layout, state, weighed, each, row)
     # The day's number of the same source speaks of the same lean.
     around = state.stream_shares(layout)[0, layout.stream[row]] + LEVEL[0]
     beside, day = weighed.precision[0, row + 1], each[0, row + 1] - around
     before = 1.0 / (spread + 0.3**2)
     error = each[0, row] - around - (before * others + beside * day) / (before + beside)
-    slipped = SHARE * _heard(error, 1.0 / (before + beside), None)
-    sound = (1.0 - SHARE) * _heard(error, 1.0 / (before + beside), layout.rounding[row])
+    slipped = SHARE * _density(error, 1.0 / (before + beside), None)
+    sound = (1.0 - SHARE) * _density(error, 1.0 / (before + beside), layout.rounding[row])
     expected = slipped / (slipped + sound)
     assert 0.05 < expected < 0.95
     is_slip = np.zeros((40, 400))
     for at in np.ndindex(is_slip.shape):
-        weigh_alone(layout, state, weighed, each, random)
+        update_singletons(layout, state, weighed, each, random)
         is_slip[at] = weighed.is_slip[0, row]
     # Steps are alike for some twenty rounds, batches of 400 hardly.
     error_of_mean = is_slip.mean(axis=1).std(ddof=1) / np.sqrt(40)
@@ -80,18 +80,18 @@ def test_the_chance_of_a_slip_is_that_of_the_integral(layout: Layout) -> None:
     assert error_of_mean < 0.03
 
 
-def _others(layout: Layout, state: State, weighed: Weighed, each: np.ndarray, row: int) -> tuple[float, float]:
+def _others(layout: Layout, state: GibbsState, weighed: Weighed, each: np.ndarray, row: int) -> tuple[float, float]:
     """Mean and variance of level plus cell lean of the statement's stream without anything of that stream."""
     mine = layout.stream == layout.stream[row]
     precision = np.where(mine, 1e-12, weighed.precision)
-    said = said_of(layout, precision, each)
+    said = stream_means(layout, precision, each)
     around = state.stream_shares(layout) + LEVEL[0]
-    division = divide(layout, said, said.value - around, state.log_cell_spread, state.log_lean_spread)
-    mean, covariance = division.at(layout, layout.stream[[row]])
+    marginal = marginalise(layout, said, said.value - around, state.log_cell_spread, state.log_lean_spread)
+    mean, covariance = marginal.at(layout, layout.stream[[row]])
     return float(mean[0, 0]), float(covariance[0, 0, 0])
 
 
-def _heard(error: float, spread: float, rounding: float | None) -> float:
+def _density(error: float, spread: float, rounding: float | None) -> float:
     """How likely the error is with a weight and, if no slip, a noise of any size."""
     grid = (np.arange(400) + 0.5) / 400
     weights = stats.gamma(2.0, scale=0.5).ppf(grid)

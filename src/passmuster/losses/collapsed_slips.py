@@ -1,4 +1,4 @@
-"""Slips of telling statements, weighed with everything about their curve integrated away.
+"""Slips of influential statements, weighed with everything about their curve integrated away.
 
 A curve, a lean or a drift goes through whatever is no slip. Where a statement stands nearly alone, a chain that asks
 the curve whether the statement slipped is therefore told what it said before. So now and then such statements are taken
@@ -15,25 +15,25 @@ from passmuster.losses.assembly import Assembly
 from passmuster.losses.layout import Layout
 from passmuster.losses.printing import Weighed, noise_from_prior, scale_of, statement_noise
 from passmuster.losses.priors import SLIP_SCALE
-from passmuster.losses.state import State
+from passmuster.losses.state import GibbsState
 from passmuster.losses.weights import Weight, answers, proposed_weight
 
-__all__ = ["Telling", "telling_rows", "weigh_anew"]
+__all__ = ["InfluentialRows", "influential_rows", "update_collapsed_slips"]
 
-Telling = Mapping[int, np.ndarray]
+InfluentialRows = Mapping[int, np.ndarray]
 """By block, the statements that are weighed anew."""
 
-TELLING: Final = 0.3
+LEAST_INFLUENCE: Final = 0.3
 """Share of what is believed at a statement's place that the statement itself decides, if it is none that slipped."""
 DOUBTED: Final = 0.02, 0.98
 """Chances of a slip between which there is something to decide."""
 FEW_ON_A_CURVE: Final = 12
-"""Statements of a curve on which each is telling, whatever is thought of it so far."""
+"""Statements of a curve on which each is influential, whatever is thought of it so far."""
 AT_ONCE: Final = 16
 """Statements of a block at most that are weighed in one go, drawn by lot."""
 
 
-def telling_rows(assembly: Assembly, state: State, slip_chance: np.ndarray) -> Telling:
+def influential_rows(assembly: Assembly, state: GibbsState, slip_chance: np.ndarray) -> InfluentialRows:
     """Statements that may have slipped and that their own curve, lean or drift leans on.
 
     `slip_chance` are probabilities so far, shape (chain, n_statements). Statements on single days and bounds are left
@@ -58,20 +58,20 @@ def telling_rows(assembly: Assembly, state: State, slip_chance: np.ndarray) -> T
             spread = np.einsum("cii->ci", covariance)
             others = spread / np.maximum(1.0 - precision[:, rows] * spread, 1e-9)
             shares = (others / (others + noise[:, rows] ** 2)).mean(axis=0)
-            found[number] = rows[shares > TELLING]
+            found[number] = rows[shares > LEAST_INFLUENCE]
     return {number: rows for number, rows in found.items() if rows.size}
 
 
-def weigh_anew(
+def update_collapsed_slips(
     assembly: Assembly,
-    state: State,
+    state: GibbsState,
     weighed: Weighed,
     matrices: np.ndarray,
     sides: np.ndarray,
-    telling: Telling,
+    influential: InfluentialRows,
     random: np.random.Generator,
 ) -> None:
-    """Draw slips and weights of telling statements, and the noise of those that are alone in having it.
+    """Draw slips and weights of influential statements, and the noise of those that are alone in having it.
 
     `state.log_noise`, `weighed`, `matrices` and `sides` are changed in place.
 
@@ -79,8 +79,8 @@ def weigh_anew(
     where the block is taken or left afterwards.
     """
     layout = assembly.layout
-    for number, telling_of_block in telling.items():
-        rows = random.permutation(telling_of_block)[:AT_ONCE]
+    for number, of_block in influential.items():
+        rows = random.permutation(of_block)[:AT_ONCE]
         own = slice(layout.offsets[number], layout.offsets[number + 1])
         reads = np.stack([assembly.reads(row) for row in rows.tolist()])
         blocks = [_matrix(assembly, chain, number) for chain in matrices]
@@ -118,7 +118,7 @@ def _believed(blocks: list[np.ndarray], sides: np.ndarray, reads: np.ndarray) ->
     return mean, covariance
 
 
-def _noises(layout: Layout, state: State, rows: np.ndarray, random: np.random.Generator) -> np.ndarray:
+def _noises(layout: Layout, state: GibbsState, rows: np.ndarray, random: np.random.Generator) -> np.ndarray:
     """The log noise of statements, drawn from its prior where one alone has it; (chain, n)."""
     units = layout.unit[rows]
     drawn = noise_from_prior(layout, state, units, random)

@@ -7,16 +7,16 @@ scatter or a slip, and floors that lie apart may be noise or a drift.
 import numpy as np
 
 from passmuster.losses.assembly import drift_covariance
+from passmuster.losses.kernels import log_normal, sum_by
 from passmuster.losses.layout import FEW, Layout, MovedDrifts
-from passmuster.losses.printing import hear, noise_from_prior, scale_of
+from passmuster.losses.printing import noise_from_prior, scale_of, statement_likelihood
 from passmuster.losses.priors import DRIFT_FREEDOM, DRIFT_SPREAD, NOISE_RANGE
-from passmuster.losses.state import State
-from passmuster.losses.steps import log_normal, sum_by
+from passmuster.losses.state import GibbsState
 
 __all__ = ["move_drifts", "move_streams"]
 
 
-def move_streams(layout: Layout, state: State, mean: np.ndarray, random: np.random.Generator) -> np.ndarray:
+def move_streams(layout: Layout, state: GibbsState, mean: np.ndarray, random: np.random.Generator) -> np.ndarray:
     """Steps of streams' leans with slips, weights and what was believed behind bounds all summed out.
 
     Streams of a few statements get a lean and a noise from the prior: one number far from the truth may be a lean, a
@@ -37,11 +37,11 @@ def move_streams(layout: Layout, state: State, mean: np.ndarray, random: np.rand
     log_noise = np.where((few & layout.is_movable)[layout.unit_stream], drawn, state.log_noise)
     shift = moved[:, layout.stream]
 
-    def heard(belief: np.ndarray, log_scale: np.ndarray) -> np.ndarray:
+    def mixed(belief: np.ndarray, log_scale: np.ndarray) -> np.ndarray:
         scale = scale_of(log_scale[:, units], layout.rounding[rows])
-        return hear(layout.movable_printing, belief, scale).mixed(state.slip_share)
+        return statement_likelihood(layout.movable_printing, belief, scale).mixed(state.slip_share)
 
-    gain = heard(mean[:, rows] + shift[:, rows], log_noise) - heard(mean[:, rows], state.log_noise)
+    gain = mixed(mean[:, rows] + shift[:, rows], log_noise) - mixed(mean[:, rows], state.log_noise)
     gain = sum_by(gain, layout.stream[rows], n_streams)
     # A draw from the prior needs no ratio of priors.
     gain += np.where(few, 0.0, ((now_at - centre) ** 2 - (lean - centre) ** 2) / (2.0 * spread**2))
@@ -51,7 +51,7 @@ def move_streams(layout: Layout, state: State, mean: np.ndarray, random: np.rand
     return mean + np.where(taken[:, layout.stream], shift, 0.0)
 
 
-def move_drifts(layout: Layout, state: State, mean: np.ndarray, random: np.random.Generator) -> np.ndarray:
+def move_drifts(layout: Layout, state: GibbsState, mean: np.ndarray, random: np.random.Generator) -> np.ndarray:
     """Steps of the drifts of streams that are worth a step of their own, half of them with a step of their noise.
 
     A step goes from a drift towards another drawn from the prior, so that the prior stays as it is whatever the length
@@ -75,8 +75,8 @@ def move_drifts(layout: Layout, state: State, mean: np.ndarray, random: np.rando
         now = state.log_noise[:, moved.units]
         log_noise = now + reach * random.standard_normal(now.shape)
         shift = (moved.reads * step[:, place]).sum(axis=2)
-        gain = _heard(layout, state, moved, after[:, rows] + shift, log_noise)
-        gain = sum_by(gain - _heard(layout, state, moved, after[:, rows], now), place, moved.streams.size)
+        gain = _log_likelihood(layout, state, moved, after[:, rows] + shift, log_noise)
+        gain = sum_by(gain - _log_likelihood(layout, state, moved, after[:, rows], now), place, moved.streams.size)
         middle = state.log_noise_middle[:, layout.unit_kind[moved.units]]
         gain += log_normal(log_noise - middle, NOISE_ABOUT) - log_normal(now - middle, NOISE_ABOUT)
         taken = np.log(random.random(gain.shape)) < gain
@@ -99,9 +99,11 @@ NOISE_ABOUT = 0.0, NOISE_RANGE
 """Prior of a log noise about its middle."""
 
 
-def _heard(layout: Layout, state: State, moved: MovedDrifts, belief: np.ndarray, log_noise: np.ndarray) -> np.ndarray:
+def _log_likelihood(
+    layout: Layout, state: GibbsState, moved: MovedDrifts, belief: np.ndarray, log_noise: np.ndarray
+) -> np.ndarray:
     """Log likelihood of the statements that read the moved drifts, with this noise of running totals."""
     of_unit = state.log_noise.copy()
     of_unit[:, moved.units] = log_noise
     scale = scale_of(of_unit[:, layout.unit[moved.rows]], layout.rounding[moved.rows])
-    return hear(moved.printing, belief, scale).mixed(state.slip_share)
+    return statement_likelihood(moved.printing, belief, scale).mixed(state.slip_share)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-__all__ = ["log_normal", "step_once", "sum_by"]
+__all__ = ["log_normal", "metropolis_step", "sum_by"]
 
 
-def step_once(
+def metropolis_step(
     value: np.ndarray,
     log_posterior: Callable[[np.ndarray], np.ndarray],
     step: np.ndarray | float,

@@ -7,48 +7,50 @@ against what all others say of its level, its source's cell lean and its stream'
 
 import numpy as np
 
-from passmuster.losses.division import Said, divide, said_of
 from passmuster.losses.layout import Layout
+from passmuster.losses.marginal import StreamMeans, marginalise, stream_means
 from passmuster.losses.printing import Weighed, noise_from_prior, scale_of
 from passmuster.losses.priors import LEVEL
-from passmuster.losses.state import State
+from passmuster.losses.state import GibbsState
 from passmuster.losses.weights import Answers, Weight, answers, proposed_weight
 
-__all__ = ["weigh_alone"]
+__all__ = ["update_singletons"]
 
 
-def weigh_alone(layout: Layout, state: State, weighed: Weighed, each: np.ndarray, random: np.random.Generator) -> Said:
+def update_singletons(
+    layout: Layout, state: GibbsState, weighed: Weighed, each: np.ndarray, random: np.random.Generator
+) -> StreamMeans:
     """Draw the noise, slip and weight of every lone statement, one after another; what streams say afterwards.
 
     `each` is what every statement has of level plus lean, (chain, n_statements). `state.log_noise` and `weighed` are
     changed in place.
     """
-    said, rows = said_of(layout, weighed.precision, each), random.permutation(layout.alone)
+    said, rows = stream_means(layout, weighed.precision, each), random.permutation(layout.singletons)
     if not rows.size:
         return said
     streams = layout.stream[rows]
     around = state.stream_shares(layout) + LEVEL[0]
     own = each[:, rows] - around[:, streams]
-    division = divide(layout, said, said.value - around, state.log_cell_spread, state.log_lean_spread)
+    marginal = marginalise(layout, said, said.value - around, state.log_cell_spread, state.log_lean_spread)
     now = Weight(weighed.precision[:, rows], weighed.is_slip[:, rows])
     log_noise = noise_from_prior(layout, state, layout.unit[rows], random)
     then = proposed_weight(scale_of(log_noise, layout.rounding[rows]), random)
     taken = _taken(
         answers(now, then, state.slip_share), np.log(random.random(own.shape)), own,
-        Said((said.value - around)[:, streams], said.variance[:, streams]),
-        np.exp(2.0 * state.log_lean_spread[:, layout.stream_source[streams]]), division.at(layout, streams), streams,
+        StreamMeans((said.value - around)[:, streams], said.variance[:, streams]),
+        np.exp(2.0 * state.log_lean_spread[:, layout.stream_source[streams]]), marginal.at(layout, streams), streams,
     )  # fmt: skip
     state.log_noise[:, layout.unit[rows]] = np.where(taken, log_noise, state.log_noise[:, layout.unit[rows]])
     weighed.precision[:, rows] = np.where(taken, then.precision, now.precision)
     weighed.is_slip[:, rows] = np.where(taken, then.is_slip, now.is_slip)
-    return said_of(layout, weighed.precision, each)
+    return stream_means(layout, weighed.precision, each)
 
 
 def _taken(
     choice: Answers,
     luck: np.ndarray,
     own: np.ndarray,
-    said: Said,
+    said: StreamMeans,
     lean: np.ndarray,
     believed: tuple[np.ndarray, np.ndarray],
     streams: np.ndarray,

@@ -5,8 +5,8 @@ import pytest
 from scipy.stats import multivariate_normal
 
 from passmuster.ledger.losses import LossTable
-from passmuster.losses.division import Said, divide
 from passmuster.losses.layout import Layout
+from passmuster.losses.marginal import StreamMeans, marginalise
 from passmuster.losses.priors import LEVEL
 from worlds.small_war import claim, layout_of
 
@@ -26,9 +26,9 @@ def layout() -> Layout:
 
 def divided(layout: Layout):
     """The division of VALUES, alike in all chains."""
-    said = Said(np.tile(VALUES, (N_CHAINS, 1)), np.tile(ERRORS, (N_CHAINS, 1)))
+    said = StreamMeans(np.tile(VALUES, (N_CHAINS, 1)), np.tile(ERRORS, (N_CHAINS, 1)))
     spreads = (np.tile(log, (N_CHAINS, 1)) for log in (LOG_CELL, LOG_LEAN))
-    return divide(layout, said, said.value - LEVEL[0], *spreads)
+    return marginalise(layout, said, said.value - LEVEL[0], *spreads)
 
 
 def joint(layout: Layout) -> tuple[np.ndarray, np.ndarray]:
@@ -70,8 +70,8 @@ def test_what_is_believed_at_streams_is_read_off_the_joint_normal(layout: Layout
 def test_draws_have_the_mean_and_covariance_of_the_joint_normal(layout: Layout) -> None:
     """Of 40,000 draws, each mean and each variance is within five standard errors."""
     mean, covariance = joint(layout)
-    division, random, n = divided(layout), np.random.default_rng(4), 20_000
-    drawn = np.concatenate([np.concatenate(division.drawn(random), axis=1) for _ in range(n)])
+    marginal, random, n = divided(layout), np.random.default_rng(4), 20_000
+    drawn = np.concatenate([np.concatenate(marginal.drawn(random), axis=1) for _ in range(n)])
     spread = np.diag(covariance)
     np.testing.assert_allclose(drawn.mean(axis=0), mean, atol=5.0 * np.sqrt(spread.max() / (2 * n)))
     np.testing.assert_allclose(drawn.var(axis=0), spread, rtol=5.0 * np.sqrt(2.0 / (2 * n)))
