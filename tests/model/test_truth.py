@@ -8,13 +8,14 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
+from passmuster.ledger.case_start import WEEKS_BEFORE
 from passmuster.model import design as design_file
 from passmuster.model import shape as shape_file
 from passmuster.model.design import make_design
 from passmuster.model.parameters import log_prior, n_parameters, unpack
 from passmuster.model.priors import settle
 from passmuster.model.simulate import draw_from_prior
-from passmuster.model.truth import fixed_inputs, log_posterior, what_happened
+from passmuster.model.truth import average_pace, fixed_inputs, log_posterior, what_happened
 from worlds import plain_model, rich_case, small_case
 from worlds.small_case import AS_OF, claim
 
@@ -156,3 +157,9 @@ def test_without_claims_the_posterior_is_the_prior():
     assert float(value_and_slope(silent.shape, given, x)[0]) == pytest.approx(
         float(log_prior(silent.shape, given.standard, x)), rel=1e-12
     )
+
+
+def test_a_force_found_in_place_has_come_within_half_a_year():
+    """Its pace counts from as many weeks before the case as cases without a start of their own are begun early."""
+    pace = average_pace(2, np.array([True, False]))
+    assert pace.tolist() == pytest.approx(np.array([[1, 1 / (1 + WEEKS_BEFORE)], [1 / 2, 1 / (2 + WEEKS_BEFORE)]]))

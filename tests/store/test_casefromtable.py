@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from passmuster.errors import BadInput
-from passmuster.store.casefromtable import WEEKS_BEFORE, ledger_from_tables
+from passmuster.ledger.case_start import WEEKS_BEFORE
+from passmuster.store.casefromtable import ledger_from_tables
 from worlds.doorstep import GOOD_CLAIM
 
 

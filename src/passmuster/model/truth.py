@@ -34,6 +34,7 @@ from passmuster.latent import (
     running_total,
     solve_weeks,
 )
+from passmuster.ledger.case_start import WEEKS_BEFORE
 from passmuster.model.claim_arrays import MODE_NOISE, ClaimArrays
 from passmuster.model.design import Design
 from passmuster.model.leans import NO_CELL
@@ -58,8 +59,6 @@ LEAST_COUNT = 1e-3
 """A count below a thousandth of a head is read as that, so that its logarithm exists; no printed number can tell."""
 FASTEST_GROWTH = 20.0
 """Beyond e^20 a week, numbers overflow long before claims could tell the difference."""
-WEEKS_BEFORE_START = 26.0
-"""Half a year: what a force that was there before the case began is taken to have been built up in."""
 CAPTURED_AT_MOST = 0.5
 """Captured and killed shares must leave room for the wounded."""
 
@@ -201,9 +200,9 @@ def average_pace(n_weeks: int, starts_empty: jax.Array) -> jax.Array:
 
     That is one over the weeks since a force began to come: growth is fast while a force is new and slows by itself, so
     that a first wave says little about the pace a year later. A force found in place is taken to have begun
-    WEEKS_BEFORE_START earlier.
+    WEEKS_BEFORE weeks earlier, as a case that is made from articles alone begins.
     """
-    since = jnp.arange(1, n_weeks + 1)[:, None] + jnp.where(starts_empty, 0.0, WEEKS_BEFORE_START)
+    since = jnp.arange(1, n_weeks + 1)[:, None] + jnp.where(starts_empty, 0.0, float(WEEKS_BEFORE))
     return 1.0 / since
 
 

@@ -6,12 +6,13 @@ rule that was used leaves a sentence in `Case.assumptions`, which the briefing p
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger.case import Case, Force
+from passmuster.ledger.case_start import case_start, start_sentence
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.ledger import Ledger
 from passmuster.ledger.vocabulary import ForceKind, Quantity
@@ -19,9 +20,6 @@ from passmuster.store.claimfile import take_claims
 from passmuster.store.intake import Intake
 
 __all__ = ["ledger_from_tables"]
-
-WEEKS_BEFORE: Final = 26
-"""Weeks of the case before the first thing said: half a year, in which a force of that size can have come."""
 
 GOODS: Final = frozenset({Quantity.SHELLS, Quantity.MISSILES, Quantity.WORKERS, Quantity.OTHER})
 """A subject of which nothing else is counted is a supply and not a force."""
@@ -65,8 +63,7 @@ def _refuse_shared_ids(tables: Sequence[tuple[Path, tuple[Claim, ...]]], intake:
 
 def _case(claims: Sequence[Claim]) -> Case:
     forces = tuple(_force(subject, claims) for subject in sorted({claim.subject for claim in claims}))
-    start = min(claim.said_on for claim in claims) - timedelta(weeks=WEEKS_BEFORE)
-    monday = start - timedelta(days=start.weekday())
+    start = case_start(min(claim.said_on for claim in claims))
     partner = _partner(forces, claims)
     return Case(
         case_id="table",
@@ -74,10 +71,10 @@ def _case(claims: Sequence[Claim]) -> Case:
         principal="",
         partner=partner.actor,
         opponent="",
-        start=monday,
+        start=start,
         forces=forces,
         sides=(),
-        assumptions=_assumptions(partner, monday),
+        assumptions=_assumptions(partner, start),
     )
 
 
@@ -102,6 +99,5 @@ def _assumptions(partner: Force, start: date) -> tuple[str, ...]:
         f"The tables do not say whose war it is: '{partner.name}', which most claims speak of, is taken for the "
         "partner's force, the principal is not named, and no source group is taken to stand on a side.",
         "Each subject is taken for a force of its own, or for a running total of goods where nothing else is counted.",
-        f"The case starts on {start}, {WEEKS_BEFORE} weeks before the first thing said; how many were there by then is "
-        "estimated and not taken to be none.",
+        start_sentence(start),
     )

@@ -45,7 +45,7 @@ def ledger_from_articles(sources: Sequence[Path | Document], as_of: date | None 
     dated = [DatedReading(d, r, d.published_on or undated) for d, r in zip(documents, readings, strict=True)]
     claims = claims_in(dated, roles)
     assumptions = [roles.sentence(), *dating, *choices_made(dated, claims)]
-    case = case_of(dated, roles, claims, assumptions)
+    case = case_of(dated, roles, assumptions)
     return Ledger(
         case=case,
         claims=tuple(sorted(claims, key=lambda claim: (claim.said_on, claim.claim_id))),

@@ -1,10 +1,8 @@
 """The case that dated articles make, with the choices that they called for in words."""
 
-from datetime import timedelta
-from typing import Final
-
 from passmuster.ledger import Case, Claim, Side
 from passmuster.ledger.actors import actor_adjective, actor_name
+from passmuster.ledger.case_start import case_start, start_sentence
 from passmuster.ledger.vocabulary import GROUPS
 from passmuster.reading.assembly.casting import Roles
 from passmuster.reading.assembly.dating import DatedReading
@@ -13,18 +11,9 @@ from passmuster.reading.assembly.forces import forces_of
 __all__ = ["case_of", "choices_made"]
 
 
-WEEKS_BEFORE: Final = 26
-"""Weeks of the case before the first thing said: half a year, in which a force of that size can have come."""
-
-
-def case_of(dated: list[DatedReading], roles: Roles, claims: list[Claim], assumptions: list[str]) -> Case:
+def case_of(dated: list[DatedReading], roles: Roles, assumptions: list[str]) -> Case:
     """The case; `assumptions` are the sentences so far, to which its start adds one."""
-    first = min(item.said_on for item in dated) - timedelta(weeks=WEEKS_BEFORE)
-    start = first - timedelta(days=first.weekday())
-    assumptions.append(
-        f"The case starts on {start}, {WEEKS_BEFORE} weeks before the first thing said; how many were there by then is "
-        "estimated and not taken to be none."
-    )
+    start = case_start(min(item.said_on for item in dated))
     return Case(
         case_id="article" if len(dated) == 1 else "articles",
         title=f"{actor_adjective(roles.partner)} force in {actor_name(roles.principal)}'s war"
@@ -36,7 +25,7 @@ def case_of(dated: list[DatedReading], roles: Roles, claims: list[Claim], assump
         forces=forces_of(dated, roles),
         sides=_sides(roles),
         groups=tuple(code for code in roles if code and code not in GROUPS),
-        assumptions=tuple(assumptions),
+        assumptions=(*assumptions, start_sentence(start)),
     )
 
 
