@@ -7,10 +7,10 @@ from functools import partial
 import pytest
 
 from passmuster.findings.agreement import agreements
-from passmuster.findings.parts.audit import MusterLine
 from passmuster.findings.statements import statements
 from passmuster.inference.diagnostics import Health
 from passmuster.muster.contradictions import contradictions
+from passmuster.muster.found import Verdict, VerdictWord
 from worlds.decreed_material import AS_OF, claim, composed, material
 
 EARLY, LATE = date(2024, 12, 15), date(2024, 12, 29)
@@ -54,9 +54,9 @@ def test_a_ceiling_contests_a_floor():
 
 def test_a_claim_that_fails_supports_nothing():
     """A floor that only a failing claim would support is not known."""
-    failing = MusterLine(claim_id="sent-us", verdict="fails", tail_probability=0.0, reason="")
+    failing = Verdict(claim_id="sent-us", verdict=VerdictWord.FAILS, tail_probability=0.0)
     plain = material(UKRAINE, AMERICA)
-    assert list(agreements(replace(plain, verdicts=(failing,)))) == []
+    assert list(agreements(replace(plain, audited=replace(plain.audited, verdicts=(failing,))))) == []
 
 
 def test_nameless_sources_support_nothing():

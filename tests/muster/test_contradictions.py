@@ -1,3 +1,4 @@
+import math
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 
 from passmuster.ledger import Claim
 from passmuster.muster.contradictions import contradictions
+from passmuster.muster.found import Admitted, Contradiction, CountReading, Rule
 from worlds.muster_world import AS_OF, case, claim
 
 
@@ -56,15 +58,30 @@ def test_pairs_that_can_both_hold_are_let_be(one: Claim, other: Claim) -> None:
     assert _pairs(one, other) == []
 
 
-def test_the_text_names_both_speakers_numbers_days_and_the_rule() -> None:
-    """A pair can be read without looking anything up."""
+def test_a_pair_keeps_what_both_admit_and_the_rule() -> None:
+    """Readings and the numbers that each claim admits stand with the rule; no ceiling is infinity."""
     pair = (claim("a", "casualties", 1_100), claim("b", "casualties", bound="at_least", low=3_000.0))
     (found,) = contradictions(case(), pair).told
-    assert found.text == (
-        "speaker of a said about 1,100 killed or wounded by 5 January 2025 (North Korean force); "
-        "speaker of b said at least 3,000 killed or wounded by 5 January 2025 (North Korean force): "
-        "one count on nearly the same days cannot be two numbers."
+    reading = CountReading("casualties", None, AS_OF)
+    assert found == Contradiction(
+        smaller=Admitted("a", "kp-force", reading, 990.0, 1_210.0),
+        larger=Admitted("b", "kp-force", reading, 3_000.0, math.inf),
+        rule=Rule.ONE_COUNT,
     )
+
+
+@pytest.mark.parametrize(
+    ("smaller", "larger", "rule"),
+    [
+        (claim("a", "killed", 2_667, _later(24)), claim("b", "killed", 4_000), Rule.TOTAL),
+        (claim("a", "casualties", 3_000, _later(5)), claim("b", "killed", 4_000), Rule.MEASURE),
+        (claim("a", "present", 3_000), claim("b", "present", 8_000, subject="kp-force-kursk"), Rule.PART),
+    ],
+)
+def test_each_rule_has_its_name(smaller: Claim, larger: Claim, rule: Rule) -> None:
+    """A total that falls, a count within another, and a part above its whole are told apart."""
+    (found,) = contradictions(case(), (smaller, larger)).told
+    assert found.rule == rule
 
 
 def test_copies_count_once() -> None:

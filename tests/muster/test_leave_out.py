@@ -4,13 +4,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from passmuster.muster.leave_out import (
-    IMPORTANCE_SAMPLING,
-    NOTHING_TO_LEAVE_OUT,
-    REFIT,
-    leave_out_origins,
-    reliable_shape,
-)
+from passmuster.muster.found import AuditMethod
+from passmuster.muster.leave_out import leave_out_origins, reliable_shape
 from worlds.muster_world import claim, decreed_fit
 
 
@@ -44,7 +39,7 @@ def test_weights_undo_what_the_origin_said() -> None:
     spread = np.sqrt(4 / 3)
     # Four standard errors at the effective size of the weights.
     assert abs(mean + 1 / 3) < 4 * spread * np.sqrt(np.sum(without.weights**2))
-    assert without.method == IMPORTANCE_SAMPLING
+    assert without.method == AuditMethod.IMPORTANCE_SAMPLING
     assert without.weights.sum() == pytest.approx(1.0)
 
 
@@ -57,7 +52,7 @@ def test_an_origin_that_moved_the_posterior_too_far_is_refitted_without() -> Non
     told = []
     small = _with_likelihood(said)
     (without,) = leave_out_origins(small, [first], told.append).values()
-    assert without.method == REFIT
+    assert without.method == AuditMethod.REFIT
     assert small.refits == [[first]]
     assert told == [f"sampling without {first}"]
     np.testing.assert_allclose(without.weights, 1.0 / n)
@@ -81,7 +76,7 @@ def test_who_put_nothing_in_needs_nothing_left_out() -> None:
     """An origin of plans alone leaves the posterior as it is, every draw weighing the same."""
     fit = decreed_fit(claim("plan", "planned", 12_000))
     without = leave_out_origins(fit)["plan"]
-    assert without.method == NOTHING_TO_LEAVE_OUT
+    assert without.method == AuditMethod.NOT_WEIGHED
     assert without.posterior is fit.posterior
     assert np.ptp(without.weights) == 0.0
 

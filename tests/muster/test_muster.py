@@ -7,17 +7,9 @@ import pytest
 from passmuster.ledger import Ledger
 from passmuster.model.fit import fit_case
 from passmuster.model.paths import paths_ahead
-from passmuster.muster.leave_out import IMPORTANCE_SAMPLING, NOTHING_TO_LEAVE_OUT, WithoutOrigin, leave_out_origins
-from passmuster.muster.muster import (
-    CANNOT_BE_JUDGED,
-    DOUBTFUL,
-    FAILS,
-    PASSES,
-    PATHS_AHEAD,
-    Verdict,
-    audit,
-    verdict_word,
-)
+from passmuster.muster.found import AuditMethod, CountReading, Verdict, VerdictWord, WhyUnjudged
+from passmuster.muster.leave_out import WithoutOrigin, leave_out_origins
+from passmuster.muster.muster import audit, verdict_word
 from worlds.muster_world import AS_OF, case, claim, decreed_fit, ordinary_claims
 
 WEEKS = 8
@@ -44,25 +36,21 @@ def test_every_claim_gets_one_verdict() -> None:
 def test_what_agrees_passes_and_what_is_wildly_wrong_fails() -> None:
     """Claims that agree with the force pass; a planted one of ten times as many present fails."""
     verdicts = _muster(claim("wild", "present", 100_000))
-    assert all(verdicts[c.claim_id].verdict == PASSES for c in ordinary_claims())
-    assert verdicts["wild"].verdict == FAILS
+    assert all(verdicts[c.claim_id].verdict == VerdictWord.PASSES for c in ordinary_claims())
+    assert verdicts["wild"].verdict == VerdictWord.FAILS
     assert verdicts["wild"].tail_probability < 0.02
-    assert verdicts["wild"].would_have_to_be_true.startswith(
-        "Those present on 5 January 2025 would have to number 100,000 or more, "
-    )
+    assert verdicts["wild"].reading == CountReading("present", None, AS_OF)
+    assert verdicts["wild"].estimate.q95 < 100_000
 
 
-def test_the_reason_names_number_unit_day_force_and_interval() -> None:
-    """The reason says the claim in its own units beside the estimate without its origin."""
+def test_a_verdict_keeps_what_it_rests_on() -> None:
+    """Reading, estimate without its origin and method stand with the verdict as values."""
     verdict = _muster()["killed-1"]
-    low, middle, high = verdict.estimate
-    assert low < middle < high
-    assert verdict.reason.startswith(
-        "About 500 killed by 22 December 2024 (North Korean force); without this origin the estimate is "
-    )
-    assert "(90 % interval " in verdict.reason
-    assert verdict.method == IMPORTANCE_SAMPLING
-    assert verdict.would_have_to_be_true == ""
+    assert verdict.estimate.q05 < verdict.estimate.q50 < verdict.estimate.q95
+    assert verdict.reading == CountReading("killed", None, date(2024, 12, 22))
+    assert verdict.method == AuditMethod.IMPORTANCE_SAMPLING
+    assert not verdict.is_ahead
+    assert (verdict.would_pass_as, verdict.unjudged, verdict.printable, verdict.paths_end) == ((), None, None, None)
 
 
 def test_a_hundred_copies_leave_every_other_verdict_as_it_was() -> None:
@@ -73,28 +61,34 @@ def test_a_hundred_copies_leave_every_other_verdict_as_it_was() -> None:
     many = _muster(wild, *copies)
     for name, verdict in once.items():
         assert replace(many[name], echoes=()) == replace(verdict, echoes=())
-    told = {(many[c.claim_id].verdict, many[c.claim_id].tail_probability, many[c.claim_id].reason) for c in copies}
-    assert told == {(once["wild"].verdict, once["wild"].tail_probability, once["wild"].reason)}
+    assert {replace(many[c.claim_id], claim_id="wild", echoes=()) for c in copies} == {once["wild"]}
     assert len(many["wild"].echoes) == 100
 
 
 def test_casualties_printed_as_killed_are_seen_through() -> None:
-    """A number of dead that is too high, but right for killed or wounded, fails and says so."""
+    """A number of dead that is too high, but right for killed and wounded, fails and says so."""
     verdict = _muster(claim("slip", "killed", 2_400))["slip"]
-    assert verdict.verdict in {DOUBTFUL, FAILS}
-    assert "Read as killed or wounded by 5 January 2025 it would pass" in verdict.would_have_to_be_true
+    assert verdict.verdict in {VerdictWord.DOUBTFUL, VerdictWord.FAILS}
+    (passing,) = (other for other in verdict.would_pass_as if other.reading.measure == "casualties")
+    assert passing.reading.last_day == AS_OF
+    assert passing.estimate.q05 < 2_400 < passing.estimate.q95
 
 
 def test_words_of_two_meanings_pass_under_the_one_that_suits() -> None:
     """'Eliminated' that may be killed or casualties is held against both, and the verdict names the better."""
     either = (("killed", 0.3), ("casualties", 0.7))
     verdict = _muster(claim("eliminated", "killed", 2_400, measures=either))["eliminated"]
-    assert (verdict.verdict, verdict.measure) == (PASSES, "casualties")
+    assert (verdict.verdict, verdict.reading.measure) == (VerdictWord.PASSES, "casualties")
 
 
 @pytest.mark.parametrize(
     ("bound", "number", "verdict"),
-    [("at_least", 10, PASSES), ("at_least", 50_000, FAILS), ("at_most", 50_000, PASSES), ("at_most", 10, FAILS)],
+    [
+        ("at_least", 10, VerdictWord.PASSES),
+        ("at_least", 50_000, VerdictWord.FAILS),
+        ("at_most", 50_000, VerdictWord.PASSES),
+        ("at_most", 10, VerdictWord.FAILS),
+    ],
 )
 def test_floors_and_ceilings_are_judged_on_one_side(bound: str, number: float, verdict: str) -> None:
     """A low floor and a high ceiling hold; a floor above and a ceiling below do not."""
@@ -104,7 +98,7 @@ def test_floors_and_ceilings_are_judged_on_one_side(bound: str, number: float, v
 def test_the_rule_does_not_know_whose_claim_it_judges() -> None:
     """The same number gets the same verdict from either side and from nobody's."""
     told = {
-        (v.verdict, v.tail_probability, v.reason)
+        (v.verdict, v.tail_probability, v.reading, v.estimate)
         for group in ("UA", "RU", "OSINT")
         for v in [_muster(claim("same", "killed", 900, claimant_group=group))["same"]]
     }
@@ -116,31 +110,28 @@ def test_nothing_to_hold_it_against_is_no_verdict() -> None:
     fit = decreed_fit(scatter=10.0)
     even = np.full(fit.posterior.n_draws, 1.0 / fit.posterior.n_draws)
     open_to_all = {
-        name: WithoutOrigin(name, IMPORTANCE_SAMPLING, fit.posterior, even) for name in fit.design.echoes.origins
+        name: WithoutOrigin(name, AuditMethod.IMPORTANCE_SAMPLING, fit.posterior, even)
+        for name in fit.design.echoes.origins
     }
     verdicts = audit(fit, paths_ahead(fit.posterior, WEEKS, seed=2), without=open_to_all)
     verdict = next(v for v in verdicts if v.claim_id == "killed-1")
-    assert (verdict.verdict, verdict.tail_probability, verdict.method) == (CANNOT_BE_JUDGED, None, "")
-    assert "so there is nothing to hold it against." in verdict.reason
+    assert (verdict.verdict, verdict.tail_probability, verdict.method) == (VerdictWord.CANNOT_BE_JUDGED, None, None)
+    assert verdict.unjudged == WhyUnjudged.TOO_LITTLE_KNOWN
+    assert verdict.printable.q95 > 20 * max(verdict.printable.q05, 1.0)
 
 
 def test_what_is_not_counted_is_not_judged() -> None:
-    """The design's reason is the verdict's reason."""
+    """A claim that does not enter the fit is not judged; the design of the fit says why."""
     strange = claim("strange", "present", 5, subject="kp-shells")
-    verdict, why = _muster(strange)["strange"], decreed_fit(strange).design.why_not["strange"]
-    assert verdict.verdict == CANNOT_BE_JUDGED
-    assert verdict.reason.casefold() == f"{why}.".casefold()
-    assert verdict.reason[0].isupper()
+    verdict = _muster(strange)["strange"]
+    assert (verdict.verdict, verdict.unjudged) == (VerdictWord.CANNOT_BE_JUDGED, WhyUnjudged.NOT_MODELLED)
+    assert "strange" in decreed_fit(strange).design.why_not
 
 
 def test_a_plan_without_a_day_is_evidence_of_an_intention() -> None:
-    """Nothing can be held against a plan that names no day; the reason says what it is good for."""
+    """Nothing can be held against a plan that names no day."""
     verdict = _muster(claim("plan", "planned", 30_000))["plan"]
-    assert verdict.verdict == CANNOT_BE_JUDGED
-    assert verdict.reason == (
-        "About 30,000 to be sent or to be there, said on 5 January 2025: it names no day by which, so it is evidence "
-        "of an intention and there is no count to hold it against."
-    )
+    assert (verdict.verdict, verdict.unjudged) == (VerdictWord.CANNOT_BE_JUDGED, WhyUnjudged.NO_DAY)
 
 
 def test_a_plan_is_held_against_the_paths_and_fits_one_of_its_meanings() -> None:
@@ -149,16 +140,16 @@ def test_a_plan_is_held_against_the_paths_and_fits_one_of_its_meanings() -> None
     verdicts = _muster(
         claim("fits", "planned", 10_500, horizon=horizon), claim("wild", "planned", 400_000, horizon=horizon)
     )
-    assert (verdicts["fits"].verdict, verdicts["fits"].method) == (PASSES, PATHS_AHEAD)
-    assert verdicts["fits"].measure in {"present", "deployed"}
-    assert verdicts["wild"].verdict == FAILS
-    assert "the paths ahead put it at" in verdicts["wild"].reason
+    assert (verdicts["fits"].verdict, verdicts["fits"].method) == (VerdictWord.PASSES, AuditMethod.PATHS_AHEAD)
+    assert verdicts["fits"].reading.measure in {"present", "deployed"}
+    assert verdicts["wild"].verdict == VerdictWord.FAILS
+    assert verdicts["wild"].is_ahead
 
 
 def test_a_plan_whose_day_has_come_is_held_against_what_happened() -> None:
     """Once the day of a plan is past, the posterior answers, and nothing needs leaving out."""
     verdict = _muster(claim("old", "planned", 10_000, date(2024, 11, 1), horizon=date(2024, 12, 31)))["old"]
-    assert (verdict.verdict, verdict.method) == (PASSES, NOTHING_TO_LEAVE_OUT)
+    assert (verdict.verdict, verdict.method) == (VerdictWord.PASSES, AuditMethod.NOT_WEIGHED)
 
 
 def test_a_throughput_is_held_against_heads_that_pass_through() -> None:
@@ -168,24 +159,17 @@ def test_a_throughput_is_held_against_heads_that_pass_through() -> None:
         claim("many", "rotated", 100_000, horizon=horizon),
         claim("ceiling", "rotated", bound="at_most", high=100_000.0, horizon=horizon),
     )
-    assert verdicts["many"].verdict == FAILS
-    assert verdicts["ceiling"].verdict == PASSES
-    assert verdicts["ceiling"].reason.endswith("It is a ceiling; the chance that 100,000 is reached is less than 1 %.")
+    assert verdicts["many"].verdict == VerdictWord.FAILS
+    assert verdicts["ceiling"].verdict == VerdictWord.PASSES
+    assert verdicts["many"].ceiling_reached is None
+    assert verdicts["ceiling"].ceiling_reached < 0.01
 
 
 def test_a_day_beyond_the_paths_is_not_judged() -> None:
-    """A throughput over a year cannot be judged by eight weeks of paths, and the reason names the way out."""
+    """A throughput over a year cannot be judged by eight weeks of paths, and the end of the paths is kept."""
     verdict = _muster(claim("year", "rotated", 100_000))["year"]
-    assert verdict.verdict == CANNOT_BE_JUDGED
-    assert "the paths ahead end on 2 March 2025, before that day; a longer horizon would reach it." in verdict.reason
-
-
-def test_the_source_s_lean_is_told_where_others_show_it() -> None:
-    """A group with other numbers of the kind gets a sentence on its lean; one that speaks for the first time none."""
-    verdicts = _muster(claim("new", "killed", 500, claimant_group="OSINT"), claim("too", "killed", 700))
-    assert verdicts["new"].expected_from_source == ""
-    assert verdicts["too"].expected_from_source.startswith("UA loss figures about the Russian side run ")
-    assert verdicts["too"].expected_from_source.endswith(" times the estimate.")
+    assert (verdict.verdict, verdict.unjudged) == (VerdictWord.CANNOT_BE_JUDGED, WhyUnjudged.BEYOND_THE_PATHS)
+    assert (verdict.reading.last_day, verdict.paths_end) == (date(2026, 1, 4), date(2025, 3, 2))
 
 
 def test_what_is_left_out_can_be_handed_in() -> None:
@@ -197,7 +181,8 @@ def test_what_is_left_out_can_be_handed_in() -> None:
 
 def test_the_bars_stand_where_they_are_said_to() -> None:
     """A tail of 0.10 passes, 0.02 is doubtful, and less fails."""
-    assert [verdict_word(tail) for tail in (0.10, 0.0999, 0.02, 0.0199)] == [PASSES, DOUBTFUL, DOUBTFUL, FAILS]
+    words = [verdict_word(tail) for tail in (0.10, 0.0999, 0.02, 0.0199)]
+    assert words == ["passes", "doubtful", "doubtful", "fails"]
     assert date(2025, 1, 5) == AS_OF
 
 
@@ -217,8 +202,8 @@ def test_a_planted_claim_is_found_by_a_real_fit_and_copies_change_nothing() -> N
         verdicts = audit(fit, paths_ahead(fit.posterior, WEEKS, seed=2))
         told.append({v.claim_id: (v.verdict, v.tail_probability) for v in verdicts if "wild-" not in v.claim_id})
     assert told[0] == told[1]
-    assert told[0].pop("wild")[0] == FAILS
+    assert told[0].pop("wild")[0] == VerdictWord.FAILS
     strengths = {name for name in told[0] if name.startswith(("present", "more"))}
-    assert {told[0][name][0] for name in strengths} == {PASSES}
+    assert {told[0][name][0] for name in strengths} == {VerdictWord.PASSES}
     # Two loss figures are too few for either to be held against the other; none is doubted for it.
-    assert {verdict for verdict, _ in told[0].values()} <= {PASSES, CANNOT_BE_JUDGED}
+    assert {verdict for verdict, _ in told[0].values()} <= {VerdictWord.PASSES, VerdictWord.CANNOT_BE_JUDGED}

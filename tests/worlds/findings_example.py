@@ -5,19 +5,21 @@ from datetime import date, timedelta
 from math import exp
 
 from passmuster.findings.findings import Alternative, Change, Findings
-from passmuster.findings.parts.audit import Conflict, JointLine, MusterLine, SourceLean
+from passmuster.findings.parts.audit import AdmittedLine, Conflict, JointLine, MusterLine, PassingLine, SourceLean
 from passmuster.findings.parts.counts import Estimate, Fan
-from passmuster.findings.parts.evidence import ClaimLine, EventLine, StatementLine
-from passmuster.findings.parts.methods import Diagnostics, MethodsNote, PriorLine
+from passmuster.findings.parts.evidence import ClaimLine, EventLine, StatementKind, StatementLine
+from passmuster.findings.parts.methods import Diagnostics, FitStatus, MethodsNote, PriorLine
 from passmuster.findings.parts.outlook import (
     ActionOutlook,
     ClassOutlook,
+    EffectKind,
     Indicator,
     LeverEffect,
     LeverLine,
     QuestionAnswer,
 )
 from passmuster.findings.parts.partner import DependencePoint, StanceStep, StrainPart, StrainPoint
+from passmuster.muster.found import ClaimLean, Interval, Rule, VerdictWord, WhyUnjudged
 
 AS_OF = date(2025, 2, 28)
 SUNDAYS = tuple(date(2024, 10, 6) + timedelta(weeks=week) for week in range(46))
@@ -55,6 +57,8 @@ def example() -> Findings:
                 text="15,000 in place and 100,000 passing through in 52 weeks",
                 implied="A mean stay of about 8 weeks (Little's law: 15,000 × 52 / 100,000).",
                 against_estimate="A tour is put at about 31 weeks (90 % interval 22 to 44).",
+                strength=15_000.0, through=100_000.0, weeks=52.0, last_day=date(2026, 2, 27), stay_weeks=7.8,
+                arrivals_a_week=85_000 / 52, tour_weeks=Interval(22.0, 31.0, 44.0), probability=0.004,
             ),
         ),
         conflicts=(
@@ -62,6 +66,9 @@ def example() -> Findings:
                 claims=("k097", "k103"),
                 text="Seoul said about 100 killed by 19 December 2024; Kyiv said at least 3,000 by 23 December 2024.",
                 rule="one count on nearly the same days cannot be two numbers",
+                broken=Rule.ONE_COUNT,
+                smaller=_admitted("k097", date(2024, 12, 19), 90.0, 110.0),
+                larger=_admitted("k103", date(2024, 12, 23), 3_000.0, None),
             ),
         ),
         strain=_strain(),
@@ -99,7 +106,7 @@ def example() -> Findings:
         events=_events(),
         methods=_methods(),
         diagnostics=Diagnostics(
-            status="ok",
+            status=FitStatus.OK,
             r_hat_max=1.006,
             ess_min=812.4,
             divergences=0,
@@ -128,12 +135,12 @@ def example() -> Findings:
         ),
         lever_effects=(
             LeverEffect(
-                what="withdraw", kind="action", horizon_weeks=26, before=0.058, after=0.063, mean=0.005, q05=0.0,
-                q50=0.004, q95=0.02,
+                what="withdraw", kind=EffectKind.ACTION, horizon_weeks=26, before=0.058, after=0.063, mean=0.005,
+                q05=0.0, q50=0.004, q95=0.02,
             ),
             LeverEffect(
-                what="killed", kind="count", horizon_weeks=26, before=2450.0, after=3270.0, mean=860.0, q05=90.0,
-                q50=780.0, q95=2100.0,
+                what="killed", kind=EffectKind.COUNT, horizon_weeks=26, before=2450.0, after=3270.0, mean=860.0,
+                q05=90.0, q50=780.0, q95=2100.0,
             ),
         ),
         stances=(
@@ -156,7 +163,7 @@ def example() -> Findings:
 def failed() -> Findings:
     """The same case with a fit that did not converge."""
     diagnostics = Diagnostics(
-        status="failed",
+        status=FitStatus.FAILED,
         r_hat_max=1.42,
         ess_min=9.1,
         divergences=371,
@@ -274,11 +281,17 @@ def _sources() -> tuple[SourceLean, ...]:
     )
 
 
+def _admitted(claim_id: str, day: date, low: float, high: float | None) -> AdmittedLine:
+    return AdmittedLine(
+        claim_id=claim_id, subject="kp-force", measure="killed", first_day=None, last_day=day, low=low, high=high
+    )
+
+
 def _muster() -> tuple[MusterLine, ...]:
     return (
         MusterLine(
             claim_id="k114",
-            verdict="passes",
+            verdict=VerdictWord.PASSES,
             tail_probability=0.62,
             reason="At least 8,000 lies inside what the other origins imply, 7,500 to 11,300.",
             method="importance sampling",
@@ -286,30 +299,45 @@ def _muster() -> tuple[MusterLine, ...]:
         ),
         MusterLine(
             claim_id="k072",
-            verdict="passes",
+            verdict=VerdictWord.PASSES,
             tail_probability=0.41,
             reason="About 11,000 lies inside what the other origins imply, 9,100 to 12,400.",
             method="importance sampling",
         ),
         MusterLine(
             claim_id="k120",
-            verdict="doubtful",
+            verdict=VerdictWord.DOUBTFUL,
             tail_probability=0.06,
             reason="4,000 casualties lies above 19 in 20 of what the other origins imply, 1,700 to 3,900.",
             would_have_to_be_true="About 600 killed or wounded a week since mid-December, twice the estimated rate.",
             method="importance sampling",
+            measure="casualties",
+            last_day=date(2025, 1, 11),
+            estimate=Interval(1_700.0, 2_700.0, 3_900.0),
+            lean=ClaimLean("UA", "Russia and North Korea", "losses", 1.12, 1.91, 3.08, 1.48),
         ),
         MusterLine(
             claim_id="k078",
-            verdict="fails",
+            verdict=VerdictWord.FAILS,
             tail_probability=0.003,
             reason="500 killed in one strike is five times the killed total on that day, 0 to 90.",
             would_have_to_be_true="The force would have fought a month before anybody else placed it at the front.",
             method="refit",
+            measure="killed",
+            last_day=date(2024, 11, 20),
+            estimate=Interval(0.0, 30.0, 90.0),
+            would_pass_as=(
+                PassingLine(
+                    measure="casualties",
+                    first_day=None,
+                    last_day=date(2024, 11, 20),
+                    estimate=Interval(60.0, 240.0, 610.0),
+                ),
+            ),
         ),
         MusterLine(
             claim_id="k064",
-            verdict="fails",
+            verdict=VerdictWord.FAILS,
             tail_probability=0.009,
             reason="100,000 through in a year is more than three times the estimated throughput, 14,000 to 31,000.",
             would_have_to_be_true="Arrivals of about 1,700 a week, sustained; the estimate is 60 to 400.",
@@ -317,9 +345,10 @@ def _muster() -> tuple[MusterLine, ...]:
         ),
         MusterLine(
             claim_id="k085",
-            verdict="cannot be judged",
+            verdict=VerdictWord.CANNOT_BE_JUDGED,
             tail_probability=None,
             reason="No other origin speaks about this quantity.",
+            cannot_be_judged_because=WhyUnjudged.NOT_MODELLED,
         ),
     )
 
@@ -384,11 +413,15 @@ def _classes() -> tuple[ClassOutlook, ...]:
 def _statements() -> tuple[StatementLine, ...]:
     return (
         StatementLine(
-            kind="known", text="North Korean soldiers were captured in Kursk in January 2025.", claims=("k118",)
+            kind=StatementKind.KNOWN,
+            text="North Korean soldiers were captured in Kursk in January 2025.",
+            claims=("k118",),
         ),
-        StatementLine(kind="inferred", text="About 31 in 100 casualties were killed.", claims=("k097", "k098")),
-        StatementLine(kind="assumed", text="Wounded soldiers who recover return to the same force."),
-        StatementLine(kind="unknown", text="How many have gone home: no source says."),
+        StatementLine(
+            kind=StatementKind.INFERRED, text="About 31 in 100 casualties were killed.", claims=("k097", "k098")
+        ),
+        StatementLine(kind=StatementKind.ASSUMED, text="Wounded soldiers who recover return to the same force."),
+        StatementLine(kind=StatementKind.UNKNOWN, text="How many have gone home: no source says."),
     )
 
 

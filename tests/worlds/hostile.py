@@ -1,6 +1,7 @@
 """A findings value in which every string a file could supply is hostile."""
 
 from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 
 HOSTILE = (
     "<script>alert('x')</script>\"'><img src=x onerror=alert(1)></title></script><!-- {{ 7*7 }} ${7*7} "
@@ -10,14 +11,16 @@ HOSTILE = (
 a broken character and a line separator."""
 
 SETTLED = {
-    "standard", "status", "verdict", "kind", "role", "bound", "family", "claim_id", "event_id", "claims", "claim_ids",
-    "echoes", "subject", "measure",
+    "standard", "role", "bound", "family", "claim_id", "event_id", "claims", "claim_ids", "echoes", "subject",
+    "measure",
 }  # fmt: skip
 """Fields whose words the program itself sets, or by which rows find one another; ids are poisoned by `poisoned_ids`."""
 
 
 def poisoned(value, name=""):
     """The same value with `HOSTILE` put before every free string, and a script address in every link."""
+    if isinstance(value, Enum):
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{part.name: poisoned(getattr(value, part.name), part.name) for part in fields(value)})
     if isinstance(value, tuple):

@@ -3,15 +3,12 @@
 import math
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Final
 
 from passmuster.cache.codec import from_text, to_text
 from passmuster.cache.keeper import Keeper, key_of
-from passmuster.findings.evidence import conflict_line, joint_line, muster_line
 from passmuster.findings.findings import Findings
 from passmuster.findings.material import Material
-from passmuster.findings.parts.audit import Conflict, JointLine, MusterLine
 from passmuster.findings.whole import compose
 from passmuster.forecast.horizons import LONGEST_HORIZON
 from passmuster.forecast.levers import SetLever
@@ -20,8 +17,9 @@ from passmuster.inference.compiling import keep_compiled_programs
 from passmuster.ledger import Known
 from passmuster.model.ahead import Ahead
 from passmuster.model.fit import Fit, Settings, fit_case
-from passmuster.muster.contradictions import Contradictions, contradictions
-from passmuster.muster.joint import JointReadings, joint_readings
+from passmuster.muster.contradictions import contradictions
+from passmuster.muster.found import Audited
+from passmuster.muster.joint import joint_readings
 from passmuster.muster.leave_out import WithoutOrigin
 from passmuster.muster.muster import audit, leave_out_judged
 
@@ -87,10 +85,7 @@ def material_of(
     return Material(
         fit=fit,
         ahead=looked.ahead,
-        verdicts=audited.verdicts,
-        joint=audited.joint,
-        conflicts=audited.conflicts,
-        untold=audited.untold,
+        audited=audited,
         strain=looked.strain,
         outlook=looked.outlook,
         fates=looked.fates,
@@ -102,42 +97,17 @@ def material_of(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Audited:
-    """What was found by holding claims against the fit and against one another."""
-
-    verdicts: tuple[MusterLine, ...]
-    joint: tuple[JointLine, ...]
-    conflicts: tuple[Conflict, ...]
-    untold: tuple[str, ...]
-
-
 def _audited(fit: Fit, ahead: Ahead, without: dict[str, WithoutOrigin] | None) -> Audited:
-    verdicts = audit(fit, ahead, without=without)
-    conflicts, joint = contradictions(fit.known.case, fit.known.claims), joint_readings(fit, ahead)
     return Audited(
-        verdicts=tuple(muster_line(verdict) for verdict in verdicts),
-        joint=tuple(joint_line(reading) for reading in joint.told),
-        conflicts=tuple(conflict_line(pair) for pair in conflicts.told),
-        untold=_untold(conflicts, joint),
+        verdicts=audit(fit, ahead, without=without),
+        joint=joint_readings(fit, ahead),
+        contradictions=contradictions(fit.known.case, fit.known.claims),
     )
 
 
 def _audit_key(fit: Fit, n_weeks: int) -> str:
     """Everything that an audit follows from."""
     return key_of(["audit", fit.known.digest, fit.as_of.isoformat(), str(fit.seed), repr(fit.settings), str(n_weeks)])
-
-
-def _untold(conflicts: Contradictions, joint: JointReadings) -> tuple[str, ...]:
-    """What was found and is too much to be told, in sentences."""
-    sentences = []
-    if conflicts.n_found > len(conflicts.told):
-        told = f"told are the {len(conflicts.told):,} whose numbers lie furthest apart"
-        sentences.append(f"{conflicts.n_found:,} pairs of claims cannot both hold; {told}.")
-    if joint.n_found > len(joint.told):
-        told = f"told are the last {len(joint.told):,}"
-        sentences.append(f"Throughputs can be read beside strengths in {joint.n_found:,} ways; {told}.")
-    return tuple(sentences)
 
 
 def _weeks_ahead(fit: Fit, horizon_weeks: int) -> int:

@@ -13,8 +13,8 @@ from passmuster.findings.findings import FAILED, Findings
 from passmuster.findings.parts.audit import MusterLine
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.evidence import ClaimLine, StatementLine
-from passmuster.findings.parts.methods import Diagnostics
-from passmuster.findings.parts.outlook import Indicator, LeverEffect
+from passmuster.findings.parts.methods import Diagnostics, FitStatus
+from passmuster.findings.parts.outlook import EffectKind, Indicator, LeverEffect
 from passmuster.findings.parts.partner import DependencePoint, StrainPoint
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.wording.dates import long_date, tally
@@ -83,7 +83,7 @@ def claims_by_id(findings: Findings) -> dict[str, ClaimLine]:
 
 def failure_sentences(findings: Findings) -> tuple[str, ...]:
     """What must be said before anything else when the fit failed; empty when it did not."""
-    if findings.diagnostics.status != "failed":
+    if findings.diagnostics.status != FitStatus.FAILED:
         return ()
     return (FAILED, diagnostics_sentence(findings.diagnostics), *findings.diagnostics.remarks)
 
@@ -198,14 +198,14 @@ def lever_sentences(findings: Findings) -> list[tuple[str, str]]:
 
 def effects_at(findings: Findings) -> list[tuple[int, list[LeverEffect]]]:
     """Horizon in weeks to what the set levers change there, actions before counts."""
-    told = [row for row in findings.lever_effects if row.kind != "question"]
+    told = [row for row in findings.lever_effects if row.kind != EffectKind.QUESTION]
     weeks = sorted({row.horizon_weeks for row in told})
     return [(horizon, [row for row in told if row.horizon_weeks == horizon]) for horizon in weeks]
 
 
 def question_effects(findings: Findings) -> list[tuple[str, str]]:
     """Each question and a sentence on what the set levers change about its answer."""
-    told = [row for row in findings.lever_effects if row.kind == "question"]
+    told = [row for row in findings.lever_effects if row.kind == EffectKind.QUESTION]
     return [(row.what, _question_effect(*effect_cells(row)[1:])) for row in told]
 
 
@@ -222,7 +222,7 @@ EFFECTS_NOTE: Final = (
 
 def effect_cells(row: LeverEffect) -> tuple[str, ...]:
     """An effect in words: what, without, with, difference, its interval."""
-    if row.kind != "count":
+    if row.kind != EffectKind.COUNT:
         interval = f"{points_words(row.q05)} to {points_words(row.q95)}"
         before, after = (percent_interval_words(value, value) for value in (row.before, row.after))
         return (row.what, before, after, points_words(row.mean), interval)

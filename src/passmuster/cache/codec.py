@@ -9,6 +9,7 @@ import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
+from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -80,6 +81,8 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
         return lambda value: _made(hint, value)
     if hint is date:
         return date.fromisoformat
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint
     return lambda value: value
 
 

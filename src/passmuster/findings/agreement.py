@@ -15,8 +15,9 @@ from datetime import date
 from typing import Final
 
 from passmuster.findings.material import Material
-from passmuster.findings.parts.evidence import StatementLine
+from passmuster.findings.parts.evidence import StatementKind, StatementLine
 from passmuster.ledger import Claim, Force
+from passmuster.muster.found import VerdictWord
 from passmuster.wording.dates import long_date
 from passmuster.wording.lists import joined
 from passmuster.wording.numbers import claimed_words, reported_words
@@ -27,7 +28,7 @@ __all__ = ["admissions", "agreements"]
 TOTALS: Final = ("deployed", "killed", "wounded", "captured", "casualties", "returned")
 FIRM: Final = frozenset({"asserted", "estimated"})
 UNSORTED: Final = "OTHER"
-RULED_OUT: Final = frozenset({"fails", "doubtful"})
+RULED_OUT: Final = frozenset({VerdictWord.FAILS, VerdictWord.DOUBTFUL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _agreement(material: Material, force: Force, quantity: str, agreed: Agreed) 
         f"{long_date(_day(agreed.claims[-1]))}. {speakers} say so or more, independently"
         f"{f' though both of the {shared}' if shared else ''}, and no claim for then or later says fewer."
     )
-    return StatementLine(kind="known", text=text, claims=tuple(claim.claim_id for claim in agreed.claims))
+    return StatementLine(kind=StatementKind.KNOWN, text=text, claims=tuple(claim.claim_id for claim in agreed.claims))
 
 
 def admissions(material: Material) -> Iterator[StatementLine]:
@@ -123,7 +124,7 @@ def admissions(material: Material) -> Iterator[StatementLine]:
                 f"{force.name}: its own side, {claim.claimant}, said on {long_date(claim.said_on)}: {number} "
                 f"{quantity_noun(claim.quantity)}."
             )
-            yield StatementLine(kind="known", text=text, claims=(claim.claim_id,))
+            yield StatementLine(kind=StatementKind.KNOWN, text=text, claims=(claim.claim_id,))
 
 
 def _own_side(material: Material, actor: str, claim: Claim) -> bool:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passmuster.findings.material import Material
-from passmuster.findings.parts.evidence import StatementLine
+from passmuster.findings.parts.evidence import StatementKind, StatementLine
 from passmuster.findings.parts.partner import DependencePoint, StanceStep, StrainPart, StrainPoint
 from passmuster.forecast.dependence import dependence_of
 from passmuster.forecast.past_stance import past_stances
@@ -44,7 +44,7 @@ def strain_makings(material: Material) -> tuple[StatementLine, ...]:
         return ()
     told = "; ".join(f"{DRIVERS.get(part.name, part.name)} {_signed(part.amount)}" for part in parts)
     text = f"What moves the strain of the partner most, on its standard scale: {told}."
-    return (StatementLine(kind="inferred", text=text),)
+    return (StatementLine(kind=StatementKind.INFERRED, text=text),)
 
 
 def strain_parts(material: Material) -> tuple[StrainPart, ...]:

@@ -13,6 +13,7 @@ from passmuster.findings.sentences import (
 )
 from passmuster.forecast.actions import ActionForecast
 from passmuster.ledger.actors import actor_name
+from passmuster.muster.found import VerdictWord
 from passmuster.wording.confidence import Basis, confidence_level, confidence_sentence
 from passmuster.wording.dates import long_date, tally
 from passmuster.wording.likelihood import likelihood_opening
@@ -101,7 +102,7 @@ def _strength_confidence(material: Material, present: Estimate) -> tuple[str, ..
         return ()
     origin_of = material.design.echoes.origin_of
     origins = len({origin_of[claim_id] for claim_id in present.claims})
-    opposed = any(material.verdict_of.get(claim_id) == "fails" for claim_id in present.claims)
+    opposed = any(material.verdict_of.get(claim_id) == VerdictWord.FAILS for claim_id in present.claims)
     basis = Basis(origins=origins, good_origins=0, opposed=opposed, untested=not origins)
     conflict = ", and not all of its claims can hold" if opposed else ""
     because = f"it rests on {tally(origins, 'independent origin')}, whose reliability nobody has rated{conflict}"

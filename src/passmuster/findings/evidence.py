@@ -1,16 +1,12 @@
-"""Evidence: every claim, event and verdict as a reader sees it."""
+"""Evidence: every claim and event as a reader sees it."""
 
-from passmuster.findings.parts.audit import Conflict, JointLine, MusterLine
 from passmuster.findings.parts.evidence import ClaimLine, EventLine
 from passmuster.ledger import Claim, Event
 from passmuster.model.design import Design
-from passmuster.muster.contradictions import Contradiction
-from passmuster.muster.joint import JointReading
-from passmuster.muster.muster import DOUBTFUL, FAILS, Verdict
 from passmuster.wording.dates import long_date, span_words
 from passmuster.wording.numbers import claimed_words
 
-__all__ = ["claim_line", "conflict_line", "event_line", "joint_line", "muster_line"]
+__all__ = ["claim_line", "event_line"]
 
 
 def claim_line(claim: Claim, design: Design) -> ClaimLine:
@@ -65,32 +61,3 @@ def event_line(event: Event) -> EventLine:
         note=event.note,
         url=event.url,
     )
-
-
-def muster_line(verdict: Verdict) -> MusterLine:
-    """One verdict; where a claim does not pass, how the lean of its source explains it stands with the reason."""
-    explained = verdict.expected_from_source if verdict.verdict in {DOUBTFUL, FAILS} else ""
-    return MusterLine(
-        claim_id=verdict.claim_id,
-        verdict=verdict.verdict,
-        tail_probability=verdict.tail_probability,
-        reason=" ".join(part for part in (verdict.reason, explained) if part),
-        would_have_to_be_true=verdict.would_have_to_be_true,
-        method=verdict.method,
-        echoes=verdict.echoes,
-    )
-
-
-def joint_line(reading: JointReading) -> JointLine:
-    """What a strength and a throughput say together."""
-    return JointLine(
-        claims=reading.claims,
-        text=reading.text,
-        implied=reading.implied,
-        against_estimate=reading.against_estimate,
-    )
-
-
-def conflict_line(pair: Contradiction) -> Conflict:
-    """Two claims that cannot both hold."""
-    return Conflict(claims=pair.claims, text=pair.text, rule=pair.rule)

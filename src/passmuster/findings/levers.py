@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from passmuster.findings.answers import by_draw, met
 from passmuster.findings.material import Material
-from passmuster.findings.parts.outlook import LeverEffect, LeverLine
+from passmuster.findings.parts.outlook import EffectKind, LeverEffect, LeverLine
 from passmuster.forecast.actions import ACTIONS
 from passmuster.forecast.levers import MECHANISMS
 from passmuster.forecast.path_shares import steadied
@@ -52,8 +52,8 @@ def _on_actions(material: Material) -> Iterator[LeverEffect]:
         for action in ACTIONS:
             was, now = plain.draws[weeks][action], after[action]
             yield LeverEffect(
-                what=action, kind="action", horizon_weeks=weeks, before=float(was.mean()), after=float(now.mean()),
-                **_told(now - was, material),
+                what=action, kind=EffectKind.ACTION, horizon_weeks=weeks, before=float(was.mean()),
+                after=float(now.mean()), **_told(now - was, material),
             )  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def _on_counts(material: Material) -> Iterator[LeverEffect]:
             if was is None or now is None:
                 continue
             yield LeverEffect(
-                what=quantity, kind="count", horizon_weeks=weeks, before=float(np.median(was[:, weeks])),
+                what=quantity, kind=EffectKind.COUNT, horizon_weeks=weeks, before=float(np.median(was[:, weeks])),
                 after=float(np.median(now[:, weeks])), **_told(now[:, weeks] - was[:, weeks], material),
             )  # fmt: skip
 
@@ -79,8 +79,9 @@ def _on_questions(material: Material, before: Ahead) -> Iterator[LeverEffect]:
             continue
         change = steadied(by_draw(now.astype(float) - was.astype(float), material))
         yield LeverEffect(
-            what=question.text, kind="question", horizon_weeks=ceil((question.by - material.as_of).days / DAYS),
-            before=float(was.mean()), after=float(now.mean()), **_told(change, material),
+            what=question.text, kind=EffectKind.QUESTION,
+            horizon_weeks=ceil((question.by - material.as_of).days / DAYS), before=float(was.mean()),
+            after=float(now.mean()), **_told(change, material),
         )  # fmt: skip
 
 

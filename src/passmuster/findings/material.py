@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from passmuster.findings.parts.audit import Conflict, JointLine, MusterLine
 from passmuster.forecast.courses import Courses
 from passmuster.forecast.horizons import HALF_A_YEAR
 from passmuster.forecast.levers import SetLever
@@ -16,6 +15,7 @@ from passmuster.ledger import Case, Claim, Event, Force
 from passmuster.model.ahead import Ahead
 from passmuster.model.design import Design, partner_force
 from passmuster.model.fit import Fit
+from passmuster.muster.found import Audited, VerdictWord
 
 if TYPE_CHECKING:
     from passmuster.forecast.looking_ahead import LookedAhead
@@ -29,17 +29,14 @@ __all__ = [
 class Material:
     """A fit with what was found out about it.
 
-    `horizons_weeks` are in order and within the paths ahead. `verdicts` hold one for each claim known as of the day.
-    `fates` are those of the paths ahead. With `levers` set, `ahead` and `outlook` are what they make of them, and
+    `horizons_weeks` are in order and within the paths ahead. `audited` holds a verdict for each claim known as of the
+    day. `fates` are those of the paths ahead. With `levers` set, `ahead` and `outlook` are what they make of them, and
     `without_levers` holds both as they are without. `words` are those of `LookedAhead`.
-    `untold` says in sentences what was found and is too much to be listed.
     """
 
     fit: Fit
     ahead: Ahead
-    verdicts: tuple[MusterLine, ...]
-    joint: tuple[JointLine, ...]
-    conflicts: tuple[Conflict, ...]
+    audited: Audited
     strain: Strain | None
     outlook: Outlook | None
     horizons_weeks: tuple[int, ...]
@@ -48,7 +45,6 @@ class Material:
     levers: tuple[SetLever, ...] = ()
     without_levers: "LookedAhead | None" = None
     words: tuple[tuple[str, str, float], ...] = ()
-    untold: tuple[str, ...] = ()
 
     @property
     def design(self) -> Design:
@@ -86,9 +82,9 @@ class Material:
         return partner_force(self.design)
 
     @property
-    def verdict_of(self) -> Mapping[str, str]:
+    def verdict_of(self) -> Mapping[str, VerdictWord]:
         """Claim id to its verdict."""
-        return {verdict.claim_id: verdict.verdict for verdict in self.verdicts}
+        return {verdict.claim_id: verdict.verdict for verdict in self.audited.verdicts}
 
     @property
     def partner_horizon(self) -> int:

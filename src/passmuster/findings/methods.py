@@ -1,6 +1,7 @@
 """The methods note: the model in words, the beliefs it began with, versions, references and inputs."""
 
 import platform
+from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Final
 
@@ -56,8 +57,11 @@ ACTIONS: Final = (
 )
 
 
-def methods_note(material: Material) -> MethodsNote:
-    """Enough to repeat the briefing and to cite what it rests on."""
+def methods_note(material: Material, untold: Sequence[str]) -> MethodsNote:
+    """Enough to repeat the briefing and to cite what it rests on.
+
+    `untold` says in sentences what was found and is too much to be listed.
+    """
     fit = material.fit
     priors = [fit.priors[name] for name in sorted(fit.priors)]
     return MethodsNote(
@@ -65,7 +69,7 @@ def methods_note(material: Material) -> MethodsNote:
             MODEL,
             WITNESSES,
             _origins(material),
-            *material.untold,
+            *untold,
             PROSPECTS,
             PATHS,
             ACTIONS,

@@ -3,10 +3,11 @@
 from typing import Final
 
 from passmuster.findings.parts.counts import Estimate
+from passmuster.muster.found import CountReading
 from passmuster.wording.numbers import estimate_words, interval_words
-from passmuster.wording.quantities import quantity_noun
+from passmuster.wording.quantities import counted_when, quantity_noun
 
-__all__ = ["ACTION_WORDS", "estimate_phrase", "prior_phrase"]
+__all__ = ["ACTION_WORDS", "estimate_phrase", "prior_phrase", "reading_words", "sentence_case"]
 
 ACTION_WORDS: Final = {
     "sustain": "keeps its course",
@@ -26,3 +27,13 @@ def estimate_phrase(row: Estimate) -> str:
 def prior_phrase(row: Estimate) -> str:
     """A count of which nothing is reported: "2 to 3,100 killed (90 % interval)"."""
     return f"{interval_words(row.q05, row.q95)} {quantity_noun(row.quantity)} (90 % interval)"
+
+
+def reading_words(reading: CountReading) -> str:
+    """What is counted, and when: "killed by 21 January 2025"."""
+    return f"{quantity_noun(reading.measure)} {counted_when(reading.measure, reading.first_day, reading.last_day)}"
+
+
+def sentence_case(words: str) -> str:
+    """The words with a capital first."""
+    return words[:1].upper() + words[1:]

@@ -12,7 +12,7 @@ from passmuster.findings.answers import unanswered
 from passmuster.findings.material import Material
 from passmuster.findings.parts.audit import SourceLean
 from passmuster.findings.parts.counts import Estimate
-from passmuster.findings.parts.evidence import StatementLine
+from passmuster.findings.parts.evidence import StatementKind, StatementLine
 from passmuster.findings.sentences import estimate_phrase, prior_phrase
 from passmuster.ledger.actors import actor_name
 from passmuster.model.priors import describe
@@ -64,7 +64,7 @@ def _inferred(material: Material, estimates: Sequence[Estimate]) -> Iterator[Sta
         if rows:
             claims = tuple(sorted({claim for row in rows for claim in row.claims}, key=natural_order))
             text = f"{force.name}, {long_date(material.as_of)}: {joined([_told(row) for row in rows])}."
-            yield StatementLine(kind="inferred", text=text, claims=claims)
+            yield StatementLine(kind=StatementKind.INFERRED, text=text, claims=claims)
 
 
 def _told(row: Estimate) -> str:
@@ -81,7 +81,7 @@ def _leaning(leans: Sequence[SourceLean]) -> Iterator[StatementLine]:
                 f"{row.group} {reading} on {row.family} of the {row.side}: its figures are {middle} times the true "
                 f"ones (90 % interval {low} to {high})."
             )
-            yield StatementLine(kind="inferred", text=text, claims=row.claim_ids)
+            yield StatementLine(kind=StatementKind.INFERRED, text=text, claims=row.claim_ids)
 
 
 # Assumed --------------------------------------------------------------------------------------------------------------
@@ -89,19 +89,19 @@ def _leaning(leans: Sequence[SourceLean]) -> Iterator[StatementLine]:
 
 def _assumed(material: Material) -> Iterator[StatementLine]:
     for sentence in material.case.assumptions:
-        yield StatementLine(kind="assumed", text=sentence)
+        yield StatementLine(kind=StatementKind.ASSUMED, text=sentence)
     for name in _unsettled(material):
         prior = material.fit.priors[name]
         text = f"The claims do not settle {name.replace('_', ' ')}; held is {describe(prior)}. {prior.reason}"
-        yield StatementLine(kind="assumed", text=text)
+        yield StatementLine(kind=StatementKind.ASSUMED, text=text)
     if material.outlook is not None:
         outlook = material.outlook
         yield StatementLine(
-            kind="assumed",
+            kind=StatementKind.ASSUMED,
             text=f"{actor_name(material.case.partner)} is counted as in the war since {long_date(outlook.began)}, the "
             f"case's start; what it does next is judged by {outlook.judged_by}.",
         )
-        yield from (StatementLine(kind="assumed", text=remark) for remark in outlook.remarks)
+        yield from (StatementLine(kind=StatementKind.ASSUMED, text=remark) for remark in outlook.remarks)
 
 
 def _unsettled(material: Material) -> list[str]:
@@ -122,7 +122,7 @@ def _unknown(material: Material, estimates: Sequence[Estimate]) -> Iterator[Stat
     yield from _prior_alone(material, estimates)
     for question in unanswered(material):
         text = f"“{question.text}” is not answered: the model keeps no such count up to {long_date(question.by)}."
-        yield StatementLine(kind="unknown", text=text)
+        yield StatementLine(kind=StatementKind.UNKNOWN, text=text)
     yield from _silent(material)
     yield from _munitions(material)
 
@@ -134,7 +134,7 @@ def _not_modelled(material: Material) -> Iterator[StatementLine]:
         by_reason[reason].append(claim_id)
     for reason, claim_ids in sorted(by_reason.items()):
         ids = tuple(sorted(claim_ids, key=natural_order))
-        yield StatementLine(kind="unknown", text=f"{reason[:1].upper()}{reason[1:]}.", claims=ids)
+        yield StatementLine(kind=StatementKind.UNKNOWN, text=f"{reason[:1].upper()}{reason[1:]}.", claims=ids)
 
 
 def _prior_alone(material: Material, estimates: Sequence[Estimate]) -> Iterator[StatementLine]:
@@ -146,7 +146,7 @@ def _prior_alone(material: Material, estimates: Sequence[Estimate]) -> Iterator[
             counts = joined([row.quantity for row in rows])
             allowed = prior_phrase(rows[0])
             text = f"{force.name}: no claim bears on {counts}; the prior alone allows {allowed}."
-            yield StatementLine(kind="unknown", text=text)
+            yield StatementLine(kind=StatementKind.UNKNOWN, text=text)
 
 
 def _silent(material: Material) -> Iterator[StatementLine]:
@@ -159,7 +159,7 @@ def _silent(material: Material) -> Iterator[StatementLine]:
     if silent:
         names = joined([actor_name(actor) for actor in silent])
         text = f"The own count of {names}: no claim of theirs states a number of the {force.name}."
-        yield StatementLine(kind="unknown", text=text)
+        yield StatementLine(kind=StatementKind.UNKNOWN, text=text)
 
 
 def _munitions(material: Material) -> Iterator[StatementLine]:
@@ -172,7 +172,7 @@ def _munitions(material: Material) -> Iterator[StatementLine]:
             f"What part of the munitions of {actor_name(material.case.principal)} its partner's are "
             f"({joined(goods)}): no claim counts its own."
         )
-        yield StatementLine(kind="unknown", text=text)
+        yield StatementLine(kind=StatementKind.UNKNOWN, text=text)
 
 
 MUNITIONS: Final = frozenset({"shells", "missiles"})

@@ -1,13 +1,10 @@
 """The sentences of a verdict: why, and what would have to be true."""
 
-from collections.abc import Sequence
 from datetime import date
 
-import numpy as np
-
+from passmuster.findings.sentences import reading_words, sentence_case
 from passmuster.ledger import Claim
-from passmuster.muster.meanings import CountReading
-from passmuster.muster.tails import Predictive
+from passmuster.muster.found import CountReading, Interval, PassingReading, Verdict, VerdictWord, WhyUnjudged
 from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import (
     claimed_words,
@@ -20,84 +17,97 @@ from passmuster.wording.numbers import (
 )
 from passmuster.wording.quantities import quantity_noun
 
-__all__ = [
-    "because",
-    "beyond_the_paths",
-    "ceiling_remark",
-    "intention_only",
-    "not_counted",
-    "nothing_to_hold_against",
-    "would_have_to_be_true",
-]
+__all__ = ["reason", "would_have_to_be_true"]
 
-Estimate = tuple[float, float, float]
-"""5th, 50th and 95th per cent."""
+GOODS = frozenset({"shells", "missiles", "workers", "other"})
 
 
-def because(claim: Claim, reading: CountReading, estimate: Estimate, name: str, *, ahead: bool) -> str:
-    """The claim beside the estimate, in the claim's units, with the day."""
-    said = f"{_said(claim)} {reading.words} ({name})"
-    if ahead:
-        return f"{said}; the paths ahead put it at {estimate_words(*estimate)}."
-    return f"{said}; without this origin the estimate is {estimate_words(*estimate)}."
+def reason(verdict: Verdict, claim: Claim, name: str, why_not: str = "") -> str:
+    """The claim beside what it was held against, in the claim's units with the day; or why it cannot be judged.
+
+    `name` is that of the force in words; `why_not` says in words why the claim was not modelled, if it was not.
+    """
+    said = _because(verdict, claim, name) if verdict.unjudged is None else _unjudged(verdict, claim, why_not)
+    return said + _ceiling_remark(verdict, claim)
 
 
-def nothing_to_hold_against(
-    claim: Claim, reading: CountReading, estimate: Estimate, printed: tuple[float, float]
-) -> str:
-    """Why a claim cannot be judged when the others, or its own looseness, leave the number open."""
-    low, high = printed
+def would_have_to_be_true(verdict: Verdict, claim: Claim) -> str:
+    """What must hold for the claim to hold, and under which other reading it would pass; empty unless it is doubted."""
+    if verdict.verdict not in {VerdictWord.DOUBTFUL, VerdictWord.FAILS}:
+        return ""
+    assert verdict.reading is not None
+    assert verdict.estimate is not None
+    needed = _needed(claim, verdict.reading, verdict.estimate)
+    return " ".join([needed, *(_read_as(passing) for passing in verdict.would_pass_as)])
+
+
+# Why ------------------------------------------------------------------------------------------------------------------
+
+
+def _because(verdict: Verdict, claim: Claim, name: str) -> str:
+    assert verdict.reading is not None
+    assert verdict.estimate is not None
+    held_against = "the paths ahead put it at" if verdict.is_ahead else "without this origin the estimate is"
+    return (
+        f"{_said(claim)} {reading_words(verdict.reading)} ({name}); {held_against} {_estimate_words(verdict.estimate)}."
+    )
+
+
+def _unjudged(verdict: Verdict, claim: Claim, why_not: str) -> str:
+    return f"{sentence_case(_why_unjudged(verdict, claim, why_not))}."
+
+
+def _why_unjudged(verdict: Verdict, claim: Claim, why_not: str) -> str:
+    said = f"{_said(claim)} {quantity_noun(claim.quantity)}"
+    match verdict.unjudged:
+        case WhyUnjudged.NO_DAY:
+            return (
+                f"{said}, said on {long_date(claim.said_on)}: it names no day by which, so it is evidence of an "
+                "intention and there is no count to hold it against"
+            )
+        case WhyUnjudged.BEYOND_THE_PATHS if verdict.reading is not None and verdict.paths_end is not None:
+            return _beyond_the_paths(claim, verdict.reading, verdict.paths_end)
+        case WhyUnjudged.NO_SUCH_COUNT:
+            return f"{said}: the model keeps no count that this could be held against"
+        case WhyUnjudged.TOO_LITTLE_KNOWN if verdict.reading and verdict.estimate and verdict.printable:
+            return _too_little_known(claim, verdict.reading, verdict.estimate, verdict.printable)
+    return why_not
+
+
+def _beyond_the_paths(claim: Claim, reading: CountReading, last_day: date) -> str:
+    """What would let the claim be judged stands with why it cannot be."""
+    return (
+        f"{_said(claim)} {reading_words(reading)}: the paths ahead end on {long_date(last_day)}, before that day; "
+        "a longer horizon would reach it"
+    )
+
+
+def _too_little_known(claim: Claim, reading: CountReading, estimate: Interval, printable: Interval) -> str:
+    low, high = printable.q05, printable.q95
     witness = "a fair rumour" if claim.mode == "rumoured" else "a fair witness"
     apart = f"a factor of {factor_words(high / low)}" if low >= 1.0 else "from none upward"
     return (
-        f"{_said(claim)} {reading.words}: without this origin the estimate is {estimate_words(*estimate)} and "
+        f"{_said(claim)} {reading_words(reading)}: without this origin the estimate is {_estimate_words(estimate)} and "
         f"{witness} could print anything from {interval_words(low, high)} ({apart}), so there is nothing to hold "
         "it against"
     )
 
 
-def intention_only(claim: Claim) -> str:
-    """Why a plan without a day cannot be judged."""
-    return (
-        f"{_said(claim)} {quantity_noun(claim.quantity)}, said on {long_date(claim.said_on)}: it names no day by "
-        "which, so it is evidence of an intention and there is no count to hold it against"
-    )
-
-
-def beyond_the_paths(claim: Claim, reading: CountReading, last_day: date) -> str:
-    """Why a claim about a day too far ahead cannot be judged, and what would let it be."""
-    return (
-        f"{_said(claim)} {reading.words}: the paths ahead end on {long_date(last_day)}, before that day; "
-        "a longer horizon would reach it"
-    )
-
-
-def not_counted(claim: Claim) -> str:
-    """Why a claim cannot be judged when the model keeps nothing of its kind."""
-    return f"{_said(claim)} {quantity_noun(claim.quantity)}: the model keeps no count that this could be held against"
-
-
-def ceiling_remark(claim: Claim, predictive: Predictive) -> str:
+def _ceiling_remark(verdict: Verdict, claim: Claim) -> str:
     """For a ceiling on the future, how likely it is to be reached: a high ceiling excludes nothing."""
-    if claim.bound != "at_most" or claim.number_high is None:
+    if verdict.ceiling_reached is None or claim.number_high is None:
         return ""
-    reached = float(np.sum(predictive.weights * (predictive.count >= claim.number_high)))
-    return (
-        f" It is a ceiling; the chance that {reported_words(claim.number_high)} is reached is {percent_words(reached)}."
-    )
+    chance = percent_words(verdict.ceiling_reached)
+    return f" It is a ceiling; the chance that {reported_words(claim.number_high)} is reached is {chance}."
 
 
-def would_have_to_be_true(
-    claim: Claim, reading: CountReading, estimate: Estimate, passing: Sequence[tuple[CountReading, Estimate]]
-) -> str:
-    """What must hold for the claim to hold, and under which other reading it would pass."""
-    return " ".join([_needed(claim, reading, estimate), *(_read_as(other, figures) for other, figures in passing)])
+# What would have to be true -------------------------------------------------------------------------------------------
 
 
-def _needed(claim: Claim, reading: CountReading, estimate: Estimate) -> str:
-    low, _, high = estimate
+def _needed(claim: Claim, reading: CountReading, estimate: Interval) -> str:
+    low, high = estimate.q05, estimate.q95
     least, most = claim.number_low, claim.number_high
-    who = f"{_counted(reading)} would have to"
+    who = f"{'The' if reading.measure in GOODS else 'Those'} {reading_words(reading)} would have to"
     if least is not None and least > high:
         end = f"the upper end of the estimate ({count_words(high, width=high - low)})"
         times = f"{factor_words(least / high)} times {end}" if high >= 1.0 else f"above {end}"
@@ -108,15 +118,14 @@ def _needed(claim: Claim, reading: CountReading, estimate: Estimate) -> str:
     return f"{who} lie at the edge of the estimate, or the number to be loosely put."
 
 
-def _read_as(other: CountReading, figures: Estimate) -> str:
-    return f"Read as {other.words} it would pass: the estimate is {estimate_words(*figures)}."
+def _read_as(passing: PassingReading) -> str:
+    figures = _estimate_words(passing.estimate)
+    return f"Read as {reading_words(passing.reading)} it would pass: the estimate is {figures}."
 
 
-def _counted(reading: CountReading) -> str:
-    goods = reading.measure in {"shells", "missiles", "workers", "other"}
-    return f"{'The' if goods else 'Those'} {reading.words}"
+def _estimate_words(estimate: Interval) -> str:
+    return estimate_words(estimate.q05, estimate.q50, estimate.q95)
 
 
 def _said(claim: Claim) -> str:
-    words = claimed_words(claim)
-    return words[:1].upper() + words[1:]
+    return sentence_case(claimed_words(claim))

@@ -109,6 +109,11 @@ class Case:
         """The force of that name, or None."""
         return next((force for force in self.forces if force.force_id == force_id), None)
 
+    def name_of(self, force_id: str) -> str:
+        """The name of that force in words; its id where the case lists none such."""
+        force = self.force(force_id)
+        return force.name if force else force_id
+
     def side_of(self, actor_or_group: str) -> str:
         """Name of the side that an actor or source group belongs to; empty when it belongs to none."""
         return next((side.name for side in self.sides if actor_or_group in side.members), "")

@@ -16,10 +16,8 @@ the estimate: what arrives, how long tours are, and how many paths ahead reach s
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import groupby
-from typing import NamedTuple
 
 import numpy as np
 
@@ -27,12 +25,10 @@ from passmuster.ledger import Claim
 from passmuster.model.ahead import Ahead
 from passmuster.model.clock import DAYS_A_WEEK
 from passmuster.model.fit import Fit
-from passmuster.muster.meanings import CountReading, planned_readings
-from passmuster.wording.dates import long_date
-from passmuster.wording.numbers import claimed_words, estimate_words, factor_words, percent_words, rough_count_words
-from passmuster.wording.quantities import quantity_noun
+from passmuster.muster.found import CountReading, Interval, JointReading, JointReadings
+from passmuster.muster.meanings import planned_readings
 
-__all__ = ["JointReading", "JointReadings", "joint_readings"]
+__all__ = ["joint_readings"]
 
 RECENT_WEEKS = 13
 """Arrivals are compared over the last quarter: long enough to hold a wave, short enough to be of now."""
@@ -41,37 +37,6 @@ BESIDE = timedelta(days=7)
 MOST_TOLD = 60
 """A throughput beside each of the strengths said with it: where claims are many, the last ones are told."""
 IN_PLACE, INTENDED = frozenset({"present", "deployed"}), frozenset({"planned"})
-
-Interval = tuple[float, float, float]
-"""5th, 50th and 95th per cent."""
-
-
-@dataclass(frozen=True, slots=True)
-class JointReading:
-    """A strength and a throughput read together. People, weeks, and people a week."""
-
-    claims: tuple[str, ...]
-    """The throughput first, then every claim that gives this strength."""
-    text: str
-    implied: str
-    against_estimate: str
-    strength: float = field(kw_only=True)
-    through: float = field(kw_only=True)
-    weeks: float = field(kw_only=True)
-    stay_weeks: float = field(kw_only=True)
-    arrivals_a_week: float = field(kw_only=True)
-    arrivals_so_far: Interval | None = field(kw_only=True)
-    """What arrived a week in the last quarter; None when the model keeps no such force."""
-    tour_weeks: Interval | None = field(kw_only=True)
-    probability: float | None = field(kw_only=True)
-    """That the throughput is reached; None when the paths end before its window does."""
-
-
-class JointReadings(NamedTuple):
-    """The readings that are told, in order of saying, and how many were found in all."""
-
-    told: tuple[JointReading, ...]
-    n_found: int
 
 
 def joint_readings(fit: Fit, ahead: Ahead, most: int = MOST_TOLD) -> JointReadings:
@@ -103,17 +68,18 @@ def _joint(throughput: Claim, strengths: Sequence[Claim], ahead: Ahead) -> Joint
     window = next(planned_readings(throughput, is_supply=False))
     weeks = _weeks(window)
     strength, through = _size(strengths[0]), _size(throughput)
-    stay, arrivals = strength * weeks / through, max(through - strength, 0.0) / weeks
-    recent, tour = _recent_arrivals(ahead, throughput.subject), _tour(ahead, throughput.subject)
-    probability = _probability(ahead, throughput, window, through)
     return JointReading(
         claims=(throughput.claim_id, *(claim.claim_id for claim in strengths)),
-        text=_together(strengths[0], throughput, weeks),
-        implied=_implied(throughput, strength, through, stay, arrivals),
-        against_estimate=_against(recent, tour, probability, through, window.last_day),
-        strength=strength, through=through, weeks=weeks, stay_weeks=stay, arrivals_a_week=arrivals,
-        arrivals_so_far=recent, tour_weeks=tour, probability=probability,
-    )  # fmt: skip
+        strength=strength,
+        through=through,
+        weeks=weeks,
+        last_day=window.last_day,
+        stay_weeks=strength * weeks / through,
+        arrivals_a_week=max(through - strength, 0.0) / weeks,
+        arrivals_so_far=_recent_arrivals(ahead, throughput.subject),
+        tour_weeks=_tour(ahead, throughput.subject),
+        probability=_probability(ahead, throughput, window, through),
+    )
 
 
 # The estimate ---------------------------------------------------------------------------------------------------------
@@ -145,49 +111,7 @@ def _force_place(ahead: Ahead, subject: str) -> int | None:
 
 
 def _interval(draws: np.ndarray) -> Interval:
-    low, middle, high = np.quantile(draws, (0.05, 0.5, 0.95))
-    return float(low), float(middle), float(high)
-
-
-# Words ----------------------------------------------------------------------------------------------------------------
-
-
-def _together(strength: Claim, throughput: Claim, weeks: float) -> str:
-    return (
-        f"{_sentence_case(claimed_words(strength))} {quantity_noun(strength.quantity)}, and "
-        f"{claimed_words(throughput)} {quantity_noun(throughput.quantity)} in {factor_words(weeks)} weeks."
-    )
-
-
-def _implied(throughput: Claim, strength: float, through: float, stay: float, arrivals: float) -> str:
-    # Fewer heads through means a longer stay and fewer arrivals, so a ceiling on one is a floor on the other.
-    longer, fewer = {"at_most": (" or more", " or fewer"), "at_least": (" or less", " or more")}.get(
-        throughput.bound, ("", "")
-    )
-    if through <= strength:
-        heads, in_place = rough_count_words(through), rough_count_words(strength)
-        return f"{heads} through is no more than the {in_place} in place: nobody need arrive."
-    return (
-        f"A mean stay of {factor_words(stay)} weeks{longer}: {rough_count_words(through - strength)}{fewer} would "
-        f"have to arrive, {rough_count_words(arrivals)} a week{fewer}."
-    )
-
-
-def _against(
-    recent: Interval | None, tour: Interval | None, probability: float | None, through: float, last_day: date
-) -> str:
-    if recent is None or tour is None:
-        return "The model keeps no count of this force, so there is no estimate to set beside it."
-    day, heads = long_date(last_day), rough_count_words(through)
-    chance = (
-        f"the paths ahead end before {day}"
-        if probability is None
-        else f"the chance that {heads} have passed through by {day} is {percent_words(probability)}"
-    )
-    return (
-        f"Estimated arrivals in the last quarter are {estimate_words(*recent)} a week, and a tour is "
-        f"put at {estimate_words(*tour)} weeks; {chance}."
-    )
+    return Interval(*(float(value) for value in np.quantile(draws, (0.05, 0.5, 0.95))))
 
 
 def _weeks(window: CountReading) -> float:
@@ -199,7 +123,3 @@ def _size(claim: Claim) -> float:
     """The claim's number: the middle of a range, the edge of a floor or ceiling."""
     edges = [edge for edge in (claim.number_low, claim.number_high) if edge is not None]
     return sum(edges) / len(edges) if edges else 0.0
-
-
-def _sentence_case(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -19,23 +19,17 @@ from arviz_stats.base import array_stats
 
 from passmuster.model.fit import Fit
 from passmuster.model.posterior import Posterior
+from passmuster.muster.found import AuditMethod
 
 __all__ = [
-    "IMPORTANCE_SAMPLING",
-    "NOTHING_TO_LEAVE_OUT",
-    "REFIT",
     "WithoutOrigin",
     "leave_out_origins",
     "reliable_shape",
 ]
 
-IMPORTANCE_SAMPLING = "importance sampling"
-REFIT = "refit"
 LEAST_EFFECTIVE = 40
 """Effective draws below which weights are not trusted whatever k̂ says: a 5 % tail then rests on fewer than two draws.
 The estimate of k̂ itself breaks down where one draw outweighs all others."""
-NOTHING_TO_LEAVE_OUT = "not weighed"
-"""The origin put nothing into the posterior: its claims are plans, or are not modelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +41,7 @@ class WithoutOrigin:
     """
 
     origin: str
-    method: str
+    method: AuditMethod
     posterior: Posterior
     weights: np.ndarray
     shape: float | None = None
@@ -91,13 +85,13 @@ def _columns_of(fit: Fit) -> Mapping[str, Sequence[int]]:
 def _without(fit: Fit, origin: str, columns: Sequence[int], progress: Callable[[str], None]) -> WithoutOrigin:
     n_draws = fit.posterior.n_draws
     if not columns:
-        return WithoutOrigin(origin, NOTHING_TO_LEAVE_OUT, fit.posterior, _even(n_draws))
+        return WithoutOrigin(origin, AuditMethod.NOT_WEIGHED, fit.posterior, _even(n_draws))
     weights, shape = _smoothed(fit.posterior.log_likelihood[:, columns].sum(axis=1))
     if shape <= reliable_shape(n_draws) and 1.0 / np.sum(weights**2) >= LEAST_EFFECTIVE:
-        return WithoutOrigin(origin, IMPORTANCE_SAMPLING, fit.posterior, weights, shape)
+        return WithoutOrigin(origin, AuditMethod.IMPORTANCE_SAMPLING, fit.posterior, weights, shape)
     progress(f"sampling without {origin}")
     refitted = fit.without([fit.design.observed[column].claim_id for column in columns])
-    return WithoutOrigin(origin, REFIT, refitted, _even(refitted.n_draws), shape)
+    return WithoutOrigin(origin, AuditMethod.REFIT, refitted, _even(refitted.n_draws), shape)
 
 
 def _even(n_draws: int) -> np.ndarray:

@@ -6,7 +6,6 @@ number would mean if a page had printed the wrong word: killed for casualties, p
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -15,10 +14,9 @@ from passmuster.ledger import Claim
 from passmuster.model.ahead import Ahead
 from passmuster.model.counts import read_count
 from passmuster.model.posterior import Posterior
-from passmuster.wording.quantities import counted_when, quantity_noun
+from passmuster.muster.found import CountReading
 
 __all__ = [
-    "CountReading",
     "count_ahead",
     "count_so_far",
     "meanings",
@@ -38,20 +36,6 @@ RELATED = {
     "present": ("deployed",),
     "deployed": ("present",),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class CountReading:
-    """A measure at the end of `last_day`, or over the days from `first_day` to `last_day`, both included."""
-
-    measure: str
-    first_day: date | None
-    last_day: date
-
-    @property
-    def words(self) -> str:
-        """What is counted, and when: "killed by 21 January 2025"."""
-        return f"{quantity_noun(self.measure)} {counted_when(self.measure, self.first_day, self.last_day)}"
 
 
 def meanings(claim: Claim) -> Iterator[CountReading]:

@@ -1,8 +1,8 @@
 """The muster: does each claim stand up to what the others imply?
 
 Every claim known as of the day is held against the predictive of a witness without lean, with everything that goes back
-to the claim's own origin left out. How far out it lies gives the verdict; the reason says it in the claim's own units;
-and where it does not pass, what would have to be true for it to hold.
+to the claim's own origin left out. How far out it lies gives the verdict; beside it stand the estimate that it was held
+against, how its group leans, and under which other reading its number would pass. The sentences are made in findings.
 
 The rule does not know whose claim it judges, nor about whom.
 """
@@ -12,45 +12,27 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from passmuster.findings.source_words import expected_from_source
-from passmuster.findings.verdict_words import (
-    because,
-    beyond_the_paths,
-    ceiling_remark,
-    intention_only,
-    not_counted,
-    nothing_to_hold_against,
-    would_have_to_be_true,
-)
 from passmuster.ledger import Claim
 from passmuster.model.ahead import Ahead
 from passmuster.model.counts import supply_index
 from passmuster.model.fit import Fit
 from passmuster.model.paths import paths_ahead
-from passmuster.muster.leave_out import REFIT, WithoutOrigin, leave_out_origins
-from passmuster.muster.meanings import (
+from passmuster.muster.found import (
+    AuditMethod,
     CountReading,
-    count_ahead,
-    count_so_far,
-    meanings,
-    planned_readings,
-    related_readings,
+    Interval,
+    PassingReading,
+    Verdict,
+    VerdictWord,
+    WhyUnjudged,
 )
+from passmuster.muster.leave_out import WithoutOrigin, leave_out_origins
+from passmuster.muster.meanings import count_ahead, count_so_far, meanings, planned_readings, related_readings
+from passmuster.muster.source_lean import claim_lean
 from passmuster.muster.tails import Predictive, nearness, noise_scale, tail_probability
 
-__all__ = [
-    "CANNOT_BE_JUDGED",
-    "DOUBTFUL",
-    "FAILS",
-    "PASSES",
-    "PATHS_AHEAD",
-    "Verdict",
-    "audit",
-    "leave_out_judged",
-    "verdict_word",
-]
+__all__ = ["audit", "leave_out_judged", "verdict_word"]
 
-PASSES, DOUBTFUL, FAILS, CANNOT_BE_JUDGED = "passes", "doubtful", "fails", "cannot be judged"
 PASSES_FROM = 0.10
 """At least one sound number in ten lies farther out: nothing to remark on."""
 DOUBTFUL_FROM = 0.02
@@ -62,30 +44,6 @@ WIDEST_FACTOR = 20.0
 """A 90 % interval whose ends differ by more than this holds every number a page might print, sound or not: it is what
 is left when nobody else speaks about the quantity, or when a number is passed on as a rumour. Fewer than one head is
 one head here: "none, at most ten" is knowledge."""
-PATHS_AHEAD = "paths ahead"
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The verdict on one claim. `tail_probability`, 0 to 1, is None where the claim cannot be judged."""
-
-    claim_id: str
-    verdict: str
-    tail_probability: float | None
-    reason: str
-    would_have_to_be_true: str = ""
-    """What must hold for a claim that is doubtful or fails; empty when it passes."""
-    method: str = ""
-    """How its own origin was left out: `importance sampling`, `refit`, or `not weighed` when it had put nothing in;
-    `paths ahead` for what lies after the as-of day; empty where the claim cannot be judged."""
-    echoes: tuple[str, ...] = ()
-    """The other claims of its origin."""
-    expected_from_source: str = ""
-    """How the lean of its group on such numbers explains it; empty where the group shows none."""
-    measure: str = ""
-    """The measure it was held against: for words of several meanings the one that suits it best."""
-    estimate: tuple[float, float, float] | None = None
-    """5th, 50th and 95th per cent of the fair count without its origin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +91,11 @@ def audit(
     return tuple(judge.verdict(claim) for claim in claims)
 
 
-def verdict_word(tail: float) -> str:
+def verdict_word(tail: float) -> VerdictWord:
     """`passes`, `doubtful` or `fails` for a tail probability."""
     if tail >= PASSES_FROM:
-        return PASSES
-    return DOUBTFUL if tail >= DOUBTFUL_FROM else FAILS
+        return VerdictWord.PASSES
+    return VerdictWord.DOUBTFUL if tail >= DOUBTFUL_FROM else VerdictWord.FAILS
 
 
 def leave_out_judged(fit: Fit, progress: Callable[[str], None] = lambda _: None) -> dict[str, WithoutOrigin]:
@@ -167,7 +125,7 @@ class _Judge:
     def _judged(self, claim: Claim, origin: str) -> Verdict:
         role = self._fit.design.roles[claim.claim_id]
         if role == "not modelled":
-            return _unjudged(claim, self._fit.design.why_not[claim.claim_id])
+            return _unjudged(claim, WhyUnjudged.NOT_MODELLED)
         if role == "prospect":
             return self._prospect(claim, self._without[origin])
         return self._witness(claim, self._without[origin])
@@ -183,18 +141,19 @@ class _Judge:
 
         held = _best(claim, meanings(claim), against)
         if held is None:
-            return _unjudged(claim, not_counted(claim))
+            return _unjudged(claim, WhyUnjudged.NO_SUCH_COUNT)
         verdict = self._weighed(claim, held, against, without.method)
-        return replace(verdict, expected_from_source=expected_from_source(claim, held.predictive, without))
+        return replace(verdict, lean=claim_lean(claim, Interval(*held.predictive.estimate()), without))
 
     def _prospect(self, claim: Claim, without: WithoutOrigin) -> Verdict:
         """A plan or projection, held against the paths."""
         design = self._fit.design
         readings = list(planned_readings(claim, supply_index(design, claim.subject) is not None))
         if not readings:
-            return _unjudged(claim, intention_only(claim))
+            return _unjudged(claim, WhyUnjudged.NO_DAY)
         if not self._ahead.covers(readings[0].last_day):
-            return _unjudged(claim, beyond_the_paths(claim, readings[0], self._ahead.dates[-1]))
+            beyond = _unjudged(claim, WhyUnjudged.BEYOND_THE_PATHS)
+            return replace(beyond, reading=readings[0], paths_end=self._ahead.dates[-1])
         ahead = self._continue_from(without)
         share = _path_weights(without, ahead)
         scale = noise_scale(ahead.posterior.parameters, claim)[ahead.draw]
@@ -205,41 +164,37 @@ class _Judge:
 
         held = _best(claim, readings, against)
         if held is None:
-            return _unjudged(claim, not_counted(claim))
+            return _unjudged(claim, WhyUnjudged.NO_SUCH_COUNT)
         is_ahead = held.reading.last_day > self._fit.as_of
-        verdict = self._weighed(claim, held, against, PATHS_AHEAD if is_ahead else without.method)
-        return replace(verdict, reason=verdict.reason + ceiling_remark(claim, held.predictive))
+        verdict = self._weighed(claim, held, against, AuditMethod.PATHS_AHEAD if is_ahead else without.method)
+        return replace(verdict, ceiling_reached=_ceiling_reached(claim, held.predictive))
 
-    def _weighed(self, claim: Claim, held: _Held, against: Against, method: str) -> Verdict:
-        measure, estimate = held.reading.measure, held.predictive.estimate()
+    def _weighed(self, claim: Claim, held: _Held, against: Against, method: AuditMethod) -> Verdict:
+        reading, estimate = held.reading, Interval(*held.predictive.estimate())
         if not held.is_firm:
-            reason = nothing_to_hold_against(claim, held.reading, estimate, (held.low, held.high))
-            return replace(_unjudged(claim, reason), measure=measure, estimate=estimate)
+            unjudged = _unjudged(claim, WhyUnjudged.TOO_LITTLE_KNOWN)
+            printable = Interval(held.low, held.predictive.quantile(0.5), held.high)
+            return replace(unjudged, reading=reading, estimate=estimate, printable=printable)
         tail = tail_probability(held.predictive, claim)
         word = verdict_word(tail)
-        is_ahead = held.reading.last_day > self._fit.as_of
         return Verdict(
             claim_id=claim.claim_id,
             verdict=word,
             tail_probability=tail,
-            reason=because(claim, held.reading, estimate, self._name(claim), ahead=is_ahead),
-            would_have_to_be_true="" if word == PASSES else _cure(claim, held.reading, estimate, against),
-            method=method,
-            measure=measure,
+            reading=reading,
+            is_ahead=reading.last_day > self._fit.as_of,
             estimate=estimate,
+            method=method,
+            would_pass_as=() if word == VerdictWord.PASSES else _passing(claim, reading, against),
         )
 
     def _continue_from(self, without: WithoutOrigin) -> Ahead:
         """The paths ahead, begun afresh where the origin was left out by a refit."""
-        if without.method != REFIT:
+        if without.method != AuditMethod.REFIT:
             return self._ahead
         if without.origin not in self._continued:
             self._continued[without.origin] = paths_ahead(without.posterior, self._ahead.n_weeks, self._ahead.seed)
         return self._continued[without.origin]
-
-    def _name(self, claim: Claim) -> str:
-        force = self._fit.design.case.force(claim.subject)
-        return force.name if force else claim.subject
 
 
 def _best(claim: Claim, readings: Iterable[CountReading], against: Against) -> _Held | None:
@@ -252,15 +207,21 @@ def _best(claim: Claim, readings: Iterable[CountReading], against: Against) -> _
     return max(held, key=lambda one: (one.is_firm, nearness(one.predictive, claim)), default=None)
 
 
-def _cure(claim: Claim, reading: CountReading, estimate: tuple[float, float, float], against: Against) -> str:
-    """What would have to be true, with the related readings under which the number would pass."""
+def _passing(claim: Claim, reading: CountReading, against: Against) -> tuple[PassingReading, ...]:
+    """The related readings under which the number would pass."""
     found = ((other, against(other)) for other in related_readings(reading))
-    passing = [
-        (other, predictive.estimate())
+    return tuple(
+        PassingReading(other, Interval(*predictive.estimate()))
         for other, predictive in found
         if predictive is not None and tail_probability(predictive, claim) >= PASSES_FROM
-    ]
-    return would_have_to_be_true(claim, reading, estimate, passing)
+    )
+
+
+def _ceiling_reached(claim: Claim, predictive: Predictive) -> float | None:
+    """For a ceiling, how likely it is to be reached: a high ceiling excludes nothing."""
+    if claim.bound != "at_most" or claim.number_high is None:
+        return None
+    return float(np.sum(predictive.weights * (predictive.count >= claim.number_high)))
 
 
 def _path_weights(without: WithoutOrigin, ahead: Ahead) -> np.ndarray:
@@ -269,5 +230,5 @@ def _path_weights(without: WithoutOrigin, ahead: Ahead) -> np.ndarray:
     return np.asarray(share / total)
 
 
-def _unjudged(claim: Claim, reason: str) -> Verdict:
-    return Verdict(claim.claim_id, CANNOT_BE_JUDGED, None, reason[:1].upper() + reason[1:] + ".")
+def _unjudged(claim: Claim, why: WhyUnjudged) -> Verdict:
+    return Verdict(claim_id=claim.claim_id, verdict=VerdictWord.CANNOT_BE_JUDGED, unjudged=why)

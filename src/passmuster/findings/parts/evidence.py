@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-__all__ = ["ClaimLine", "EventLine", "StatementLine"]
+__all__ = ["ClaimLine", "EventLine", "StatementKind", "StatementLine"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +50,19 @@ class EventLine:
     url: str = ""
 
 
+class StatementKind(StrEnum):
+    """How a sentence is held, in the order of reading."""
+
+    KNOWN = "known"
+    INFERRED = "inferred"
+    ASSUMED = "assumed"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementLine:
     """One sentence of the briefing with the claims it rests on and how it is held."""
 
-    kind: str
-    """`known`, `inferred`, `assumed` or `unknown`."""
+    kind: StatementKind
     text: str
     claims: tuple[str, ...] = ()

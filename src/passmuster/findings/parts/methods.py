@@ -1,8 +1,9 @@
 """How a briefing was made, and whether its fit can be used."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-__all__ = ["Diagnostics", "MethodsNote", "PriorLine"]
+__all__ = ["Diagnostics", "FitStatus", "MethodsNote", "PriorLine"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +27,18 @@ class MethodsNote:
     input_hashes: tuple[tuple[str, str], ...]
 
 
+class FitStatus(StrEnum):
+    """Whether a fit can be used."""
+
+    OK = "ok"
+    FAILED = "failed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostics:
     """Whether the fit can be used. `seconds` is wall-clock and is not part of what must be equal between runs."""
 
-    status: str
-    """`ok` or `failed`."""
+    status: FitStatus
     r_hat_max: float
     ess_min: float
     divergences: int

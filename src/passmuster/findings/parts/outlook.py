@@ -1,8 +1,9 @@
 """What lies ahead: actions, rival classes, questions, levers, and what would move a judgement."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-__all__ = ["ActionOutlook", "ClassOutlook", "Indicator", "LeverEffect", "LeverLine", "QuestionAnswer"]
+__all__ = ["ActionOutlook", "ClassOutlook", "EffectKind", "Indicator", "LeverEffect", "LeverLine", "QuestionAnswer"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,18 +63,26 @@ class LeverLine:
     value: str = ""
 
 
+class EffectKind(StrEnum):
+    """What a lever may change."""
+
+    ACTION = "action"
+    COUNT = "count"
+    QUESTION = "question"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeverEffect:
     """What the levers that were set do together to one action, count or answer, path by path under one luck.
 
-    `what` is an action, a quantity or the text of a question, `kind` says which: `action`, `count` or `question`. The
+    `what` is an action, a quantity or the text of a question, `kind` says which. The
     horizon of a question is the week of its day. `before` and `after` are the probability, or the median count; `mean`,
     `q05`, `q50` and `q95` are of the difference, the mean never outside the outer two: many paths see no change at all
     where few see a large one.
     """
 
     what: str
-    kind: str
+    kind: EffectKind
     horizon_weeks: int
     before: float
     after: float

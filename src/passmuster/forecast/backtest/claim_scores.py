@@ -21,7 +21,8 @@ from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.ahead import Ahead
 from passmuster.model.clock import Clock
 from passmuster.model.fit import Fit
-from passmuster.muster.meanings import CountReading, related_readings
+from passmuster.muster.found import CountReading
+from passmuster.muster.meanings import related_readings
 from passmuster.score.crps import crps
 from passmuster.score.interval import interval_score
 from passmuster.score.logarithmic import HEAD_COUNT_BINS, ignorance
