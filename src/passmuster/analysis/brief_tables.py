@@ -9,6 +9,7 @@ from passmuster.briefing.plots import plot_bands, plot_chances, plot_factors
 from passmuster.findings.findings import Findings
 from passmuster.findings.parts.audit import MusterLine, SourceLean
 from passmuster.findings.parts.counts import Estimate
+from passmuster.muster.found import ClaimLean, Interval
 
 __all__ = [
     "actions_table",
@@ -79,21 +80,41 @@ def _lean(row: SourceLean) -> Row:
     }  # fmt: skip
 
 
+VERDICTS: Final = (
+    "claim_id", "verdict", "tail_probability", "measure", "first_day", "last_day", "median", "q05", "q95",
+    "lean_median", "lean_q05", "lean_q95", "lean_ratio", "would_pass_as", "ceiling_reached", "cannot_be_judged_because",
+    "printable_q05", "printable_q95", "paths_end", "method", "echoes", "reason", "would_have_to_be_true",
+)  # fmt: skip
+
+
 def muster_table(findings: Findings) -> Table:
     """The verdict on every claim, found by its id: `table["k097"]`.
 
     `tail_probability` is how likely a sound number would lie farther out; None where the claim cannot be judged.
+    `median`, `q05` and `q95` are of the count without the claim's origin, over the days of its reading; `lean_...` of
+    claimed over true for its group, with the ratio of this claim. `would_pass_as` names other measures under which its
+    number would pass.
     """
-    rows = [_verdict(line) for line in findings.muster]
-    return Table.of_rows("verdicts", rows, tuple(_verdict(_NO_VERDICT)), key="claim_id")
-
-
-_NO_VERDICT: Final = MusterLine(claim_id="", verdict="", tail_probability=None, reason="")
+    return Table.of_rows("verdicts", [_verdict(line) for line in findings.muster], VERDICTS, key="claim_id")
 
 
 def _verdict(line: MusterLine) -> Row:
-    """All that is held of a verdict, numbers as numbers; nested values are spread over columns of their own."""
-    return _flat(asdict(line))
+    lean, printable = line.lean, line.printable
+    return {
+        "claim_id": line.claim_id, "verdict": line.verdict, "tail_probability": line.tail_probability,
+        "measure": line.measure, "first_day": line.first_day, "last_day": line.last_day, **_levels("", line.estimate),
+        **_levels("lean_", lean), "lean_ratio": lean.ratio if lean else None,
+        "would_pass_as": " ".join(passing.measure for passing in line.would_pass_as),
+        "ceiling_reached": line.ceiling_reached, "cannot_be_judged_because": line.cannot_be_judged_because,
+        "printable_q05": printable.q05 if printable else None, "printable_q95": printable.q95 if printable else None,
+        "paths_end": line.paths_end, "method": line.method, "echoes": " ".join(line.echoes), "reason": line.reason,
+        "would_have_to_be_true": line.would_have_to_be_true,
+    }  # fmt: skip
+
+
+def _levels(prefix: str, found: Interval | ClaimLean | None) -> Row:
+    levels = (None, None, None) if found is None else (found.q50, found.q05, found.q95)
+    return dict(zip((f"{prefix}median", f"{prefix}q05", f"{prefix}q95"), levels, strict=True))
 
 
 def actions_table(findings: Findings) -> Table:
