@@ -28,6 +28,7 @@ from passmuster.precedents.baselines import aalen_johansen, constant_hazard
 from passmuster.precedents.exposure import Exposure
 from passmuster.precedents.growth import SURGE_RATIO
 from passmuster.precedents.participant import CAUSES
+from passmuster.randomness import RandomStream, generator
 
 __all__ = [
     "ACTIONS",
@@ -51,9 +52,6 @@ ACTION_OF_EXIT: Final[Mapping[str, str]] = MappingProxyType(
 """Exits that are the partner's own choice; completed and defeated are not and end the observation."""
 
 HORIZONS_WEEKS: Final = (4, 13, 26, 52)
-
-PATH_STREAM: Final = 2
-"""Stream of the seed that pairs strength paths with hazard draws."""
 
 
 class Hazards(Protocol):
@@ -191,7 +189,7 @@ def surge_chances(surge_week: NDArray[np.int64], *, n_draws: int, n_weeks: int, 
     of paths makes shares differ by luck. With one path a draw, rows are Bayesian-bootstrap draws of the share over all
     of them (Rubin 1981, Annals of Statistics 9:130-134).
     """
-    random = np.random.default_rng([PATH_STREAM, seed])
+    random = generator(RandomStream.ACTIONS, seed)
     outcomes = n_weeks + 2
     if surge_week.shape[1] == 1:
         counts = np.bincount(surge_week[:, 0], minlength=outcomes)

@@ -18,12 +18,11 @@ from numpy.typing import NDArray
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Case, Lever
 from passmuster.ledger.nearest import did_you_mean
+from passmuster.randomness import RandomStream, generator
 
 __all__ = ["MECHANISMS", "Mechanism", "Push", "SetLever", "push_of", "set_levers"]
 
 Floats = NDArray[np.float64]
-
-LEVER_STREAM: Final = 13
 
 ARRIVAL_WEEKS: Final = 8
 """Weeks over which men sent beyond those on their way arrive."""
@@ -265,7 +264,7 @@ def push_of(levers: Sequence[SetLever], *, n_draws: int, seed: int) -> Push:
     def judged(acts_on: str, size: tuple[float, float]) -> Floats:
         on = max(value.get(acts_on, [0.0]))
         at = list(MECHANISMS).index(acts_on)
-        noise = np.random.default_rng([LEVER_STREAM, seed, at]).standard_normal(n_draws)
+        noise = generator(RandomStream.LEVERS, seed, at).standard_normal(n_draws)
         return np.exp(on * (size[0] + size[1] * noise))
 
     reward = factor("reward") * judged("sanctions", SANCTIONS)

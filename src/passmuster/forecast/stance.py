@@ -26,13 +26,12 @@ from numpy.typing import ArrayLike, NDArray
 from passmuster.model.paths import Steering
 from passmuster.precedents.growth import SurgeRate
 from passmuster.precedents.participant import CAUSES
+from passmuster.randomness import RandomStream, generator
 
 __all__ = ["STANCE_ASSUMPTIONS", "Fates", "draw_fates", "steering_of"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-
-FATE_STREAM: Final = 12
 
 SURGE_WEEKS: Final = 4
 """Weeks in which a surge arrives: past waves came within a month or two, and their rate counts when they are there."""
@@ -97,7 +96,7 @@ def draw_fates(
     surge_factor
         Multiplies the rate of surges, a number or one for each path.
     """
-    random = np.random.default_rng([FATE_STREAM, seed])
+    random = generator(RandomStream.FATES, seed)
     when, which, cut, wait = random.random((4, n_paths))
     draw = np.arange(n_paths) * len(surges.per_week) // n_paths
     # Rates and growths go with a path by an order of their own, so that neither hangs on the order of the posterior.

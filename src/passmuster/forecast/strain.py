@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from passmuster.errors import BadInput, Fault
 from passmuster.latent.strain import Scores, StrainSettings, smooth_strain
+from passmuster.randomness import RandomStream, generator
 
 __all__ = [
     "AHEAD_WEEKS",
@@ -107,9 +108,6 @@ FULL_SCORE: Final = 10.0
 
 DRIVERS: Final = ("losses", "rewards", "broken_promises")
 
-STRAIN_STREAM: Final = 8
-TILT_STREAM: Final = 9
-
 TILT: Final = (0.3, 0.2)
 """Log hazard of leaving per unit of strain, mean and spread: one unit makes leaving a third likelier, give or take.
 No past war has a measure of strain, so this is a judgement; it is printed wherever it is used."""
@@ -179,7 +177,7 @@ def estimate_strain(casualties: ArrayLike, present: ArrayLike, events: PairEvent
         source=np.searchsorted(groups, events.source[spoken]),
         credit=events.credit[spoken],
     )
-    paths = smooth_strain(drivers, scores, settings_of(PRIORS), random=np.random.default_rng([STRAIN_STREAM, seed]))
+    paths = smooth_strain(drivers, scores, settings_of(PRIORS), random=generator(RandomStream.STRAIN, seed))
     names = [name for name, said in zip(events.name, spoken, strict=True) if said]
     parts = [*zip(DRIVERS, paths.from_driver, strict=True), *zip(names, paths.from_event, strict=True)]
     contributions = [Contribution(name=name, amount=float(amount)) for name, amount in parts]
@@ -193,7 +191,7 @@ def strain_tilt(strain_now: ArrayLike, *, seed: int = 0) -> Floats:
     """What strain adds to the log hazard of leaving, one draw for each draw of strain (see `TILT`)."""
     strain = np.asarray(strain_now, dtype=np.float64)
     mean, spread = TILT
-    effect = mean + spread * np.random.default_rng([TILT_STREAM, seed]).standard_normal(strain.shape)
+    effect = mean + spread * generator(RandomStream.TILT, seed).standard_normal(strain.shape)
     return np.asarray(effect * strain)
 
 
@@ -279,7 +277,7 @@ def strain_ahead(
     """
     lost, there = np.asarray(casualties, dtype=np.float64), np.asarray(present, dtype=np.float64)
     settings = settings_of(PRIORS)
-    random = np.random.default_rng([AHEAD_STREAM, seed])
+    random = generator(RandomStream.STRAIN_AHEAD, seed)
     effects = settings.effect_mean + settings.effect_spread * random.standard_normal((len(lost), len(DRIVERS)))
     recent = slice(-AHEAD_WEEKS, None)
     heads = there[:, recent].mean(axis=1)
@@ -294,5 +292,3 @@ def strain_ahead(
 
 AHEAD_WEEKS: Final = 13
 """A quarter: long enough for a change to be felt, and about half of the horizon that the bottom line speaks of."""
-
-AHEAD_STREAM: Final = 14

@@ -23,6 +23,7 @@ from numpyro.infer.util import ParamInfo
 from passmuster.inference.compiling import compiled, is_large
 from passmuster.inference.whitening import Frame, LogDensity, downhill
 from passmuster.parallel.threads import side_by_side
+from passmuster.randomness import chain_key
 
 __all__ = ["MOST_DRAWS", "TARGET_ACCEPTANCE", "WARM_UP", "Draws", "Tuning", "kept", "prepare", "untuned", "walk"]
 
@@ -75,7 +76,7 @@ def walk(
     data: Any,
     frame: Frame,
     tuning: Tuning,
-    seed: Sequence[int],
+    luck: Sequence[int],
     *,
     adapt: bool,
     n_discarded: int,
@@ -96,8 +97,8 @@ def walk(
         Where to walk.
     tuning
         From `untuned` or from an earlier walk.
-    seed
-        Whole numbers, zero or more, that fix every random choice.
+    luck
+        Whole numbers, zero or more, that fix every random choice (`randomness.entropy`).
     adapt
         Whether step size and diagonal are learned during the first WARM_UP iterations.
     n_discarded, n_draws
@@ -119,7 +120,7 @@ def walk(
         start = Tuning(*(np.asarray(leaf[chain]) for leaf in tuning))
         here = downhill(log_density, static, data, frame.centre + frame.axes @ start.position)
         steepness = Steepness(here.value, here.slope @ frame.axes)
-        key = np.random.SeedSequence([*seed, chain]).generate_state(2, np.uint32)
+        key = chain_key(luck, chain)
         walked = _walk_one(log_density, static, data, frame, start, steepness, key, how)
         together: Draws = jax.tree.map(np.asarray, walked)
         return together

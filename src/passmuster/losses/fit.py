@@ -21,6 +21,7 @@ from passmuster.losses.measures import log_shares
 from passmuster.losses.names import NamesList, with_names
 from passmuster.losses.sampler import ChainLengths, Checkpoint, LossDraws, sample
 from passmuster.losses.statements import statements_of
+from passmuster.randomness import RandomStream, generators
 
 __all__ = ["N_GROUPS", "ONE_THREAD", "USUAL_LENGTHS", "LossFit", "extend_chains", "fit_losses"]
 
@@ -93,7 +94,7 @@ def fit_losses(
     """
     last = last_day or max(claim.day for claim in table.claims)
     layout = lay_out(with_names(statements_of(table.distinct), names), last)
-    begins = [np.random.default_rng(own) for own in np.random.SeedSequence(seed).spawn(N_GROUPS)]
+    begins = generators(RandomStream.LOSSES, seed, N_GROUPS)
     parts = _sampled_groups(layout, begins, lengths, progress)
     return LossFit(layout, _joined([[draws] for draws, _ in parts]), last, tuple(checkpoint for _, checkpoint in parts))
 

@@ -16,6 +16,7 @@ from passmuster.losses.priors import LEVEL, NOISE_RANGE, SLIP_SCALE
 from passmuster.losses.statements import Stream
 from passmuster.observation import heavy_tail
 from passmuster.observation.rounding import rounding_spread
+from passmuster.randomness import RandomStream, generator
 from passmuster.score.crps import crps
 
 __all__ = ["Foretold", "HeldOutScore", "foretell", "score_held_out"]
@@ -60,7 +61,7 @@ class Foretold:
 
 def score_held_out(fit: LossFit, claims: tuple[LossClaim, ...], seed: int) -> HeldOutScore:
     """Scores of claims that the fit has not seen."""
-    random = np.random.default_rng([seed, 1])
+    random = generator(RandomStream.LOSSES_HELD_OUT, seed)
     foretold = foretell(fit, claims, random)
     observed = np.log(np.maximum([claim.count for claim in claims], 1.0))
     draws = foretold.draws(random)

@@ -30,6 +30,7 @@ from scipy.special import gammaln
 
 from passmuster.ledger.losses import LossClaim, LossTable
 from passmuster.losses.kernels import metropolis_step
+from passmuster.randomness import RandomStream, generator
 
 __all__ = ["PublishedFit", "Series", "claim_log_mass", "fit_published"]
 
@@ -110,7 +111,7 @@ def fit_published(
     """Draws of the published structure on the rows of a table, repeats included, as the paper has them."""
     basis = _basis(last_day)
     series = _series_of(table.claims, basis.shape[1])
-    random = np.random.default_rng([seed, 2])
+    random = generator(RandomStream.PUBLISHED, seed)
     likelihoods, dispersions = [], []
     for number, one in enumerate(series):
         mode, dispersion = _mode(one, basis)

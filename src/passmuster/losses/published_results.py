@@ -6,6 +6,7 @@ from passmuster.ledger.losses import LossClaim
 from passmuster.losses.estimates import QUANTILES, Health, Lean, Total, health_of
 from passmuster.losses.held_out import LEVELS, MOST_DRAWS, HeldOutScore
 from passmuster.losses.published import PublishedFit, claim_log_mass
+from passmuster.randomness import RandomStream, generator
 from passmuster.score.crps import crps
 
 __all__ = ["examine_published", "published_leans", "published_totals", "score_published"]
@@ -49,7 +50,7 @@ def examine_published(fit: PublishedFit) -> Health:
 
 def score_published(fit: PublishedFit, claims: tuple[LossClaim, ...], seed: int) -> HeldOutScore:
     """Scores of claims that the fit has not seen; its density is that of the log of the count."""
-    random = np.random.default_rng([seed, 3])
+    random = generator(RandomStream.PUBLISHED_HELD_OUT, seed)
     observed, drawn, densities = [], [], []
     for claim in claims:
         count = max(claim.count, 1.0)

@@ -23,12 +23,10 @@ from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, settle
 from passmuster.model.shape import Shape
 from passmuster.model.truth import FixedInputs, fixed_inputs, log_posterior
+from passmuster.randomness import RandomStream, entropy, generator
 
 __all__ = ["Fit", "Settings", "fit_case", "usual_settings"]
 
-
-PILOT, MAIN, REFIT, AGAIN = range(4)
-"""Which walk of a fit: with the seed it fixes a walk's luck."""
 
 CAREFUL = 0.98
 """Wished acceptance statistic where the posterior is thin and bent: steps a third as long as usual."""
@@ -93,7 +91,7 @@ class Fit:
                 if claim.claim_id in left_out]] = 0.0  # fmt: skip
         given = self.given._replace(claims=self.given.claims._replace(weight=jax.device_put(weight)))
         draws = walk(
-            log_posterior, self.design.shape, given, self.frame, self.tuning, (self.seed, REFIT),
+            log_posterior, self.design.shape, given, self.frame, self.tuning, entropy(RandomStream.REFIT, self.seed),
             adapt=False, n_discarded=self.settings.n_settle, n_draws=self.settings.n_refit,
             levels=level_places(self.design.shape),
         )  # fmt: skip
@@ -168,7 +166,7 @@ def _settled(
         if health.is_usable:
             break
         progress(f"walking on: {health.worst} is not settled")
-        walked = _walked_on(design.shape, walked, (seed, AGAIN, again), settings, health)
+        walked = _walked_on(design.shape, walked, entropy(RandomStream.AGAIN, seed, again), settings, health)
         posterior, health = _examined(design, walked)
     return walked, posterior, health
 
@@ -181,7 +179,7 @@ class _Walk(NamedTuple):
 
 def _walked(shape: Shape, given: FixedInputs, seed: int, settings: Settings, progress: Callable[[str], None]) -> _Walk:
     """Pilots to learn the shape of the posterior, each in the frame of the one before, then the walk itself."""
-    rng = np.random.default_rng(seed)
+    rng = generator(RandomStream.START, seed)
     n = n_parameters(shape)
     progress("finding the shape of the posterior")
     # The program that walks is compiled on one core while the other looks for the frame.
@@ -196,7 +194,7 @@ def _walked(shape: Shape, given: FixedInputs, seed: int, settings: Settings, pro
     frame, at = first, starts
     for number in range(settings.n_pilots):
         pilot = walk(
-            log_posterior, shape, given, frame, untuned(at), (seed, PILOT, number),
+            log_posterior, shape, given, frame, untuned(at), entropy(RandomStream.PILOT, seed, number),
             adapt=True, n_discarded=WARM_UP, n_draws=settings.n_pilot, levels=level_places(shape),
             target=settings.target,
         )  # fmt: skip
@@ -205,7 +203,7 @@ def _walked(shape: Shape, given: FixedInputs, seed: int, settings: Settings, pro
         at = np.linalg.solve(frame.axes, (x[:, -1] - frame.centre).T).T
     progress(f"sampling {settings.chains} chains")
     draws = walk(
-        log_posterior, shape, given, frame, untuned(at), (seed, MAIN),
+        log_posterior, shape, given, frame, untuned(at), entropy(RandomStream.MAIN, seed),
         adapt=True, n_discarded=WARM_UP, n_draws=settings.n_draws, levels=level_places(shape), target=settings.target,
     )  # fmt: skip
     return _Walk(kept(draws, settings.n_draws), given, frame)

@@ -41,6 +41,7 @@ from passmuster.latent import ForceFlow, ForceStock, advance
 from passmuster.model.ahead import Ahead, Shares
 from passmuster.model.posterior import Posterior
 from passmuster.model.truth import CAPTURED_AT_MOST, PART_PERSISTENCE
+from passmuster.randomness import jax_key
 
 __all__ = ["UNSTEERED", "Steering", "paths_ahead"]
 
@@ -298,7 +299,7 @@ def _march(n_weeks: int, luck: jax.Array, fortunes: _Fortunes, steering: _Steere
 
     `luck` is the seed and the number of the troop.
     """
-    key = jax.random.fold_in(jax.random.key(luck[0]), luck[1])
+    key = jax_key(luck[0], luck[1])
     law, nothing = fortunes.arrivals, jnp.zeros_like(fortunes.start.present)
     even = jax.random.uniform(jax.random.fold_in(key, SHARE_KEY), nothing.shape, dtype=jnp.float32)
     replaced = law.own_share + even * (1.0 - law.own_share)

@@ -39,6 +39,7 @@ from passmuster.model.truth import (
     what_happened,
 )
 from passmuster.observation.noise import DEGREES_OF_FREEDOM
+from passmuster.randomness import jax_key
 
 __all__ = ["Simulated", "draw_from_prior", "simulate"]
 
@@ -87,7 +88,7 @@ def simulate(plan: Ledger, as_of: date, *, seed: int, x: np.ndarray | None = Non
     design = make_design(plan.known(as_of))
     table = settle(plan.case.priors)
     given = fixed_inputs(design, table)
-    prior_key, witness_key = jax.random.split(jax.random.key(seed))
+    prior_key, witness_key = jax.random.split(jax_key(seed))
     point = draw_from_prior(design.shape, table, design.cell_families, prior_key) if x is None else jnp.asarray(x)
     parameters = unpack(design.shape, given.standard, point)
     truth = what_happened(design.shape, parameters, given)

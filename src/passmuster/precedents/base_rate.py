@@ -23,7 +23,6 @@ Completed and defeated are risks like the others: they end the time in which a p
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,13 +32,11 @@ from passmuster.precedents.exposure import INTERVAL_BOUNDS, Exposure, exposure_o
 from passmuster.precedents.gibbs import Counts, draw_posterior
 from passmuster.precedents.incidence import exit_chances
 from passmuster.precedents.participant import Participant
+from passmuster.randomness import RandomStream, generator
 
 __all__ = ["BaseRate", "fit_base_rate"]
 
 Floats = NDArray[np.float64]
-
-FRAILTY_STREAM: Final = 1
-"""Stream of the seed from which camp effects of a new war are drawn; stream 0 is the posterior's."""
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -74,7 +71,7 @@ class BaseRate:
             bounds=self.exposure.bounds,
             months_in=months_in,
             horizons_weeks=horizons_weeks,
-            random=np.random.default_rng([FRAILTY_STREAM, self.seed]),
+            random=generator(RandomStream.NEW_WAR, self.seed),
         )
 
 

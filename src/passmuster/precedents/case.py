@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -13,13 +12,11 @@ from passmuster.precedents.exposure import Exposure
 from passmuster.precedents.incidence import exit_chances
 from passmuster.precedents.participant import KINDS, Participant
 from passmuster.precedents.regression import HazardFit
+from passmuster.randomness import RandomStream, generator
 
 __all__ = ["CaseHazards", "hazards_of_case"]
 
 Floats = NDArray[np.float64]
-
-CASE_STREAM: Final = 6
-CAMP_STREAM: Final = 7
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -48,7 +45,7 @@ class CaseHazards:
             bounds=self.exposure.bounds,
             months_in=months_in,
             horizons_weeks=horizons_weeks,
-            random=np.random.default_rng([CAMP_STREAM, self.seed]),
+            random=generator(RandomStream.CASE_WAR, self.seed),
         )
 
 
@@ -80,7 +77,7 @@ def hazards_of_case(
         Standard deviation of a further error of the log hazard of departure, see `nearest.Strangeness`.
     """
     n_draws = len(fit.rates)
-    random = np.random.default_rng([CASE_STREAM, seed])
+    random = generator(RandomStream.CASE, seed)
     raw = measured([case], np.array([months_in]), fit.design.names)
     raw[:, [fit.design.column(name) for name in fit.imputation.measures]] = np.nan
     values = fit.values_of(raw, seed=seed)[:, 0]

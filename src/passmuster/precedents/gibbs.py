@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from scipy.special import gammaln
 
 from passmuster.precedents.exposure import Exposure, departure_indices
+from passmuster.randomness import RandomStream, generator
 
 __all__ = ["Counts", "Posterior", "draw_posterior"]
 
@@ -84,7 +85,7 @@ class Posterior:
 
 def draw_posterior(counts: Counts, *, seed: int, n_draws: int) -> Posterior:
     """Posterior draws from `CHAINS` chains of equal length; the same seed gives the same draws."""
-    random = np.random.default_rng([0, seed])
+    random = generator(RandomStream.HAZARDS, seed)
     table = SpreadTable.of(counts)
     level, shape = first_guess(counts)
     kept = []

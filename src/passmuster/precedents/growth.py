@@ -22,6 +22,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from passmuster.randomness import RandomStream, generator
+
 __all__ = ["FEWEST_TROOPS", "SURGE_RATIO", "Span", "StrengthCount", "SurgeRate", "fit_surges", "spans_of"]
 
 Floats = NDArray[np.float64]
@@ -47,7 +49,6 @@ SPREADS: Final = np.linspace(0.05, 3.0, 60)
 """Grid of m and s."""
 
 NODES: Final = 41
-SURGE_STREAM: Final = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +119,7 @@ def fit_surges(
     When none was counted twice by then, the prior alone answers.
     """
     spans = spans_of([count for count in counts if as_of is None or count.day <= as_of])
-    random = np.random.default_rng([SURGE_STREAM, seed])
+    random = generator(RandomStream.SURGES, seed)
     wars = tuple(sorted({span.war for span in spans}))
     surged = [span for span in spans if span.surged]
     middle, spread = draw_population(spans, wars, random, n_draws)

@@ -22,15 +22,11 @@ from passmuster.precedents.missing import Imputation
 from passmuster.precedents.months import person_months
 from passmuster.precedents.participant import Participant
 from passmuster.precedents.regression_gibbs import draw_regression
+from passmuster.randomness import RandomStream, generator
 
 __all__ = ["HazardFit", "fit_hazards"]
 
 Floats = NDArray[np.float64]
-
-MEMORY_STREAM: Final = 5
-
-VALUES_STREAM: Final = 4
-"""Stream of the seed from which values that are not known are drawn."""
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -59,7 +55,7 @@ class HazardFit:
         `raw` (participant, covariate) in the order of `design.names`, NaN where not known; what is not known is drawn
         anew for each posterior draw from what is known of the participant.
         """
-        random = np.random.default_rng([VALUES_STREAM, seed])
+        random = generator(RandomStream.MISSING_VALUES, seed)
         n_draws = len(self.rates)
         values = np.broadcast_to(self.design.scaled(raw), (n_draws, *raw.shape)).copy()
         self.draw_paid(raw, values, random)
@@ -118,7 +114,7 @@ def fit_hazards(
     posterior = draw_regression(exposure, design, effect_scale=effect_scale, seed=seed, n_draws=n_draws)
     months = person_months(rows, exposure)
     hazard = posterior.mean_hazard[months.participant, :, months.interval]
-    memory = weigh_memory(months, hazard, n_draws=n_draws, random=np.random.default_rng([MEMORY_STREAM, seed]))
+    memory = weigh_memory(months, hazard, n_draws=n_draws, random=generator(RandomStream.MEMORY, seed))
     return HazardFit(
         rates=posterior.rates,
         camp_spread=posterior.camp_spread,

@@ -22,6 +22,7 @@ from passmuster.precedents.gibbs import (
 )
 from passmuster.precedents.missing import Imputation, Imputer
 from passmuster.precedents.participant import KINDS
+from passmuster.randomness import RandomStream, generator
 
 __all__ = ["RegressionPosterior", "draw_regression"]
 
@@ -29,8 +30,6 @@ Floats = NDArray[np.float64]
 
 WARM_UP: Final = 300
 """Steps of each chain that are thrown away."""
-
-REGRESSION_STREAM: Final = 3
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -57,7 +56,7 @@ def draw_regression(
     exposure: Exposure, design: Design, *, effect_scale: float, seed: int, n_draws: int
 ) -> RegressionPosterior:
     """Posterior draws from `CHAINS` chains of equal length; the same seed gives the same draws."""
-    random = np.random.default_rng([REGRESSION_STREAM, seed])
+    random = generator(RandomStream.REGRESSION, seed)
     counts = Counts.of(exposure)
     table = SpreadTable.of(counts)
     exits = exits_by_kind(exposure)

@@ -5,7 +5,6 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +22,7 @@ from passmuster.model.clock import Clock
 from passmuster.model.fit import Fit
 from passmuster.muster.found import CountReading
 from passmuster.muster.meanings import related_readings
+from passmuster.randomness import RandomStream, generator
 from passmuster.score.crps import crps
 from passmuster.score.interval import interval_score
 from passmuster.score.logarithmic import HEAD_COUNT_BINS, ignorance
@@ -32,9 +32,6 @@ from passmuster.wording.quantities import quantity_noun
 __all__ = ["ClaimScore", "RivalScore", "RoundScores", "lesson_of", "score_round", "weeks_needed"]
 
 Floats = NDArray[np.float64]
-
-SAYING_STREAM: Final = 11
-"""Stream of the seed from which what would be said is drawn; each claim has its own part of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +168,7 @@ def weeks_needed(clock: Clock, asked: Round) -> int:
 def _random(seed: int, claim_id: str) -> np.random.Generator:
     """A generator of the claim's own, so that no claim's forecast depends on which others are asked about."""
     mark = int.from_bytes(hashlib.sha256(claim_id.encode()).digest()[:8], "big")
-    return np.random.default_rng([SAYING_STREAM, seed, mark])
+    return generator(RandomStream.SAYING, seed, mark)
 
 
 # Scores ---------------------------------------------------------------------------------------------------------------
