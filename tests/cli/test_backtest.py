@@ -9,9 +9,10 @@ from click.testing import CliRunner
 
 from passmuster.analysis import backtest as backtesting
 from passmuster.cli import main
-from passmuster.forecast.actions import ACTIONS, ActionForecast
+from passmuster.forecast.actions import ActionForecast
 from passmuster.forecast.looking_ahead import LookedAhead
 from passmuster.inference.diagnostics import Health
+from passmuster.ledger.vocabulary import Action
 from passmuster.model.paths import paths_ahead
 from worlds.muster_world import decreed
 from worlds.small_claims import CASE
@@ -49,7 +50,7 @@ def decreed_look(fit, *, n_weeks, horizons_weeks, paths_per_draw):
             baseline_constant=float(action == "sustain"), baseline_kaplan_meier=0.2,
         )
         for weeks in horizons_weeks
-        for action in ACTIONS
+        for action in Action
     )  # fmt: skip
     return LookedAhead(ahead=paths_ahead(fit.posterior, WEEKS, fit.seed), outlook=SimpleNamespace(actions=actions))
 

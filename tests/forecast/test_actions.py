@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from passmuster.datasets.coalitions import load_participants
 from passmuster.errors import BadInput
-from passmuster.forecast.actions import ACTION_OF_EXIT, ACTIONS, ActionForecast, first_surge, forecast_actions
-from passmuster.ledger import vocabulary
+from passmuster.forecast.actions import ACTION_OF_EXIT, ActionForecast, first_surge, forecast_actions
+from passmuster.ledger.vocabulary import Action
 from passmuster.precedents.base_rate import BaseRate, fit_base_rate
 from passmuster.precedents.participant import CAUSES, DEPARTURES
 
@@ -34,10 +34,9 @@ def wandering(seed: int, *shape: int) -> np.ndarray:
 
 
 def test_words_are_those_of_the_ledger() -> None:
-    """Actions are spelt as everywhere else, and every early exit leads to one of them."""
-    assert tuple(vocabulary.Action) == ACTIONS
+    """Every early exit leads to an action, and every action but staying and surging to an exit."""
     assert set(ACTION_OF_EXIT) == set(DEPARTURES)
-    assert set(ACTION_OF_EXIT.values()) | {"sustain", "surge"} == set(ACTIONS)
+    assert set(ACTION_OF_EXIT.values()) | {Action.SUSTAIN, Action.SURGE} == set(Action)
 
 
 @settings(max_examples=20)
@@ -55,7 +54,7 @@ def test_probabilities_add_up_to_one(seed: int, horizons: list[int]) -> None:
 def test_what_departs_does_not_come_back() -> None:
     """With a longer horizon every departure is at least as likely, and sustain at most as likely."""
     lines = forecast(wandering(1, 50, 52))
-    for action in ACTIONS:
+    for action in Action:
         along = [by_action(lines, horizon)[action].probability for horizon in (4, 13, 26, 52)]
         assert along == sorted(along, reverse=action == "sustain")
 

@@ -11,6 +11,7 @@ from passmuster.ledger.vocabulary import (
     EVENT_MODES,
     FAMILY_OF_QUANTITY,
     PROSPECTIVE_MODES,
+    Bound,
     EventType,
     Mode,
     Quantity,
@@ -64,3 +65,14 @@ def test_a_claim_cannot_be_changed(claim: Claim) -> None:
     """Things built are frozen; a change makes a new thing."""
     with pytest.raises(dataclasses.FrozenInstanceError):
         claim.note = "changed"  # type: ignore[misc]
+
+
+def test_the_day_of_a_claim_is_the_last_it_speaks_about() -> None:
+    """A window speaks of its last day; a number without a day of its own speaks of the day it was said."""
+    said = Claim(
+        claim_id="a", said_on=date(2025, 1, 9), subject="s", quantity=Quantity.KILLED, bound=Bound.EXACT,
+        mode=Mode.ASSERTED, claimant="c", claimant_group="UA", point=1.0,
+    )  # fmt: skip
+    assert said.day == date(2025, 1, 9)
+    of_a_week = dataclasses.replace(said, as_of_start=date(2025, 1, 1), as_of_end=date(2025, 1, 7))
+    assert of_a_week.day == date(2025, 1, 7)

@@ -18,6 +18,7 @@ from passmuster.forecast.looking_ahead import look_ahead
 from passmuster.inference.compiling import keep_compiled_programs
 from passmuster.ledger import Claim, Known, Ledger
 from passmuster.ledger.digest import digest_of
+from passmuster.model.design import partner_force
 from passmuster.model.fit import Fit, Settings, fit_case
 
 __all__ = ["backtest_ledger"]
@@ -236,7 +237,7 @@ def _outcomes(
 def _worked_out_outcomes(run: _Run, known: Known, asked: tuple[tuple[date, int], ...]) -> _Outcomes:
     fit = _fitted(run, known)
     case = known.case
-    force = next((force for force in fit.design.forces if force.actor == case.partner), None)
+    force = partner_force(fit.design)
     present = None if force is None else fit.posterior.path(force.force_id, "present")
     if present is None:
         return _Outcomes(chances=())

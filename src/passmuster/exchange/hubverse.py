@@ -86,7 +86,7 @@ def hub_rows(findings: Findings) -> Iterator[HubRow]:
     """
     case, day = findings.case, findings.as_of
     for weeks, rows in actions_by_horizon(findings):
-        yield from pmf_rows(day, "partner action", weeks, case, {row.action: row.probability for row in rows})
+        yield from pmf_rows(day, "partner action", weeks, case, {row.action.value: row.probability for row in rows})
     for row in findings.estimates:
         if row.date > day and (row.date - day).days % 7 == 0:
             yield from quantile_rows(day, _target(row), (row.date - day).days // 7, case, LEVELS, _numbers(row))

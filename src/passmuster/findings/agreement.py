@@ -60,7 +60,7 @@ def _firm(material: Material, force: Force, quantity: str) -> list[Claim]:
         and len(claim.measures) <= 1
         and roles[claim.claim_id] in {"observation", "repeat"}
     ]
-    return sorted(found, key=lambda claim: (_day(claim), claim.claim_id))
+    return sorted(found, key=lambda claim: (claim.day, claim.claim_id))
 
 
 def _agreed(material: Material, claims: list[Claim]) -> Agreed | None:
@@ -73,7 +73,7 @@ def _agreed(material: Material, claims: list[Claim]) -> Agreed | None:
     ]
     for number in sorted({claim.number_low or 0.0 for claim in supporting}, reverse=True):
         pair = _pair(material, supporting, number)
-        if pair and not _contested(claims, number, _day(pair[-1])):
+        if pair and not _contested(claims, number, pair[-1].day):
             return Agreed(number, pair)
     return None
 
@@ -94,11 +94,7 @@ def _pair(material: Material, claims: list[Claim], number: float) -> tuple[Claim
 
 def _contested(claims: list[Claim], number: float, day: date) -> bool:
     """Whether a firm claim sets a ceiling below the number for that day or a later one."""
-    return any(claim.number_high is not None and claim.number_high < number and _day(claim) >= day for claim in claims)
-
-
-def _day(claim: Claim) -> date:
-    return claim.as_of_end or claim.said_on
+    return any(claim.number_high is not None and claim.number_high < number and claim.day >= day for claim in claims)
 
 
 def _agreement(material: Material, force: Force, quantity: str, agreed: Agreed) -> StatementLine:
@@ -107,7 +103,7 @@ def _agreement(material: Material, force: Force, quantity: str, agreed: Agreed) 
     shared = next(iter(sides)) if len(sides) == 1 else ""
     text = (
         f"{force.name}: at least {reported_words(agreed.number)} {quantity_noun(quantity)} by "
-        f"{long_date(_day(agreed.claims[-1]))}. {speakers} say so or more, independently"
+        f"{long_date(agreed.claims[-1].day)}. {speakers} say so or more, independently"
         f"{f' though both of the {shared}' if shared else ''}, and no claim for then or later says fewer."
     )
     return StatementLine(kind=StatementKind.KNOWN, text=text, claims=tuple(claim.claim_id for claim in agreed.claims))

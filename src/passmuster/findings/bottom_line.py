@@ -13,6 +13,7 @@ from passmuster.findings.sentences import (
 )
 from passmuster.forecast.actions import ActionForecast
 from passmuster.ledger.actors import actor_name
+from passmuster.ledger.vocabulary import Action
 from passmuster.muster.found import VerdictWord
 from passmuster.wording.confidence import Basis, confidence_level, confidence_sentence
 from passmuster.wording.dates import long_date, tally
@@ -88,7 +89,7 @@ def _action(material: Material, row: ActionForecast) -> str:
     opening = likelihood_opening(row.probability, row.q05, row.q95, material.standard)
     last_day = long_date(material.as_of + timedelta(weeks=row.horizon_weeks))
     does = f"{actor_name(material.case.partner)} {ACTION_WORDS[row.action]}"
-    if row.action == "sustain":
+    if row.action == Action.SUSTAIN:
         return f"{opening} that {does} for {row.horizon_weeks} weeks, to {last_day}."
     return f"{opening} that {does} within {row.horizon_weeks} weeks, by {last_day}."
 

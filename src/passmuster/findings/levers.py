@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from passmuster.findings.answers import by_draw, met
 from passmuster.findings.material import Material
 from passmuster.findings.parts.outlook import EffectKind, LeverEffect, LeverLine
-from passmuster.forecast.actions import ACTIONS
 from passmuster.forecast.levers import MECHANISMS
 from passmuster.forecast.path_shares import steadied
+from passmuster.ledger.vocabulary import Action
 from passmuster.model.ahead import Ahead
 
 __all__ = ["lever_effects", "lever_lines"]
@@ -49,7 +49,7 @@ def _on_actions(material: Material) -> Iterator[LeverEffect]:
     if material.outlook is None or plain is None:
         return
     for weeks, after in material.outlook.draws.items():
-        for action in ACTIONS:
+        for action in Action:
             was, now = plain.draws[weeks][action], after[action]
             yield LeverEffect(
                 what=action, kind=EffectKind.ACTION, horizon_weeks=weeks, before=float(was.mean()),

@@ -3,6 +3,7 @@
 from typing import Final
 
 from passmuster.findings.parts.counts import Estimate
+from passmuster.ledger.vocabulary import Action
 from passmuster.muster.found import CountReading
 from passmuster.wording.numbers import estimate_words, interval_words
 from passmuster.wording.quantities import counted_when, quantity_noun
@@ -10,11 +11,11 @@ from passmuster.wording.quantities import counted_when, quantity_noun
 __all__ = ["ACTION_WORDS", "estimate_phrase", "prior_phrase", "reading_words", "sentence_case"]
 
 ACTION_WORDS: Final = {
-    "sustain": "keeps its course",
-    "surge": "raises its strength to 1.25 times today's or more",
-    "draw down": "cuts its force to less than half",
-    "withdraw": "withdraws nearly all of its troops",
-    "turn to diplomacy": "makes a separate peace",
+    Action.SUSTAIN: "keeps its course",
+    Action.SURGE: "raises its strength to 1.25 times today's or more",
+    Action.DRAW_DOWN: "cuts its force to less than half",
+    Action.WITHDRAW: "withdraws nearly all of its troops",
+    Action.TURN_TO_DIPLOMACY: "makes a separate peace",
 }
 """Action to what the partner then does."""
 

@@ -24,6 +24,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from passmuster.errors import BadInput, Fault
 from passmuster.forecast.path_shares import without_luck
+from passmuster.ledger.vocabulary import Action
 from passmuster.precedents.baselines import aalen_johansen, constant_hazard
 from passmuster.precedents.exposure import Exposure
 from passmuster.precedents.growth import SURGE_RATIO
@@ -31,7 +32,6 @@ from passmuster.precedents.participant import CAUSES
 from passmuster.randomness import RandomStream, generator
 
 __all__ = [
-    "ACTIONS",
     "ACTION_OF_EXIT",
     "HORIZONS_WEEKS",
     "SURGE_RATIO",
@@ -44,10 +44,12 @@ __all__ = [
 
 Floats = NDArray[np.float64]
 
-ACTIONS: Final = ("sustain", "surge", "draw down", "withdraw", "turn to diplomacy")
-
-ACTION_OF_EXIT: Final[Mapping[str, str]] = MappingProxyType(
-    {"early_withdrawal": "withdraw", "drawdown": "draw down", "switched_side": "turn to diplomacy"}
+ACTION_OF_EXIT: Final[Mapping[str, Action]] = MappingProxyType(
+    {
+        "early_withdrawal": Action.WITHDRAW,
+        "drawdown": Action.DRAW_DOWN,
+        "switched_side": Action.TURN_TO_DIPLOMACY,
+    }
 )
 """Exits that are the partner's own choice; completed and defeated are not and end the observation."""
 
@@ -74,7 +76,7 @@ class ActionForecast:
     week and war alike.
     """
 
-    action: str
+    action: Action
     horizon_weeks: int
     probability: float
     q05: float
@@ -83,7 +85,7 @@ class ActionForecast:
     baseline_kaplan_meier: float
 
 
-ActionDraws = Mapping[int, Mapping[str, Floats]]
+ActionDraws = Mapping[int, Mapping[Action, Floats]]
 """Horizon in weeks to action to draws of its probability, shape (draw,)."""
 
 
@@ -203,7 +205,7 @@ def surge_chances(surge_week: NDArray[np.int64], *, n_draws: int, n_weeks: int, 
     return chances
 
 
-def action_draws(left: Floats, growth: Floats, horizon: int) -> dict[str, Floats]:
+def action_draws(left: Floats, growth: Floats, horizon: int) -> dict[Action, Floats]:
     """Probability draws of each action by a horizon, each of shape (draw,).
 
     `left` is the probability of having left by each week and cause, shape (draw, week, cause); `growth` that of the
@@ -215,12 +217,12 @@ def action_draws(left: Floats, growth: Floats, horizon: int) -> dict[str, Floats
     still_in = 1.0 - left[:, : horizon + 1].sum(axis=2)
     before_surge = np.einsum("dw,dwc->dc", surging, left[:, : horizon + 1]) + calm[:, None] * left[:, horizon]
     chances = {action: before_surge[:, CAUSES.index(exit_word)] for exit_word, action in ACTION_OF_EXIT.items()}
-    chances["surge"] = (surging * still_in).sum(axis=1)
-    chances["sustain"] = 1.0 - np.sum(list(chances.values()), axis=0)
+    chances[Action.SURGE] = (surging * still_in).sum(axis=1)
+    chances[Action.SUSTAIN] = 1.0 - np.sum(list(chances.values()), axis=0)
     return chances
 
 
-def naive_actions(left: Floats, surge: float) -> dict[str, float]:
+def naive_actions(left: Floats, surge: float) -> dict[Action, float]:
     """Probability of each action when a surge has a chance of its own; `left` by cause.
 
     Of two risks that both come about, each is taken to be first half of the time.
@@ -229,12 +231,12 @@ def naive_actions(left: Floats, surge: float) -> dict[str, float]:
         action: float(left[CAUSES.index(exit_word)]) * (1.0 - surge / 2.0)
         for exit_word, action in ACTION_OF_EXIT.items()
     }
-    chances["surge"] = surge * (1.0 - float(left.sum()) / 2.0)
-    return {**chances, "sustain": 1.0 - sum(chances.values())}
+    chances[Action.SURGE] = surge * (1.0 - float(left.sum()) / 2.0)
+    return {**chances, Action.SUSTAIN: 1.0 - sum(chances.values())}
 
 
 def summaries(
-    chances: Mapping[str, Floats], naive: Sequence[Mapping[str, float]], horizon: int
+    chances: Mapping[Action, Floats], naive: Sequence[Mapping[Action, float]], horizon: int
 ) -> list[ActionForecast]:
     """One line per action: the mean of the draws is the forecast, their quantiles what is not known about it."""
     constant, kaplan_meier = naive
@@ -248,7 +250,7 @@ def summaries(
             baseline_constant=constant[action],
             baseline_kaplan_meier=kaplan_meier[action],
         )
-        for action in ACTIONS
+        for action in Action
     ]
 
 

@@ -23,19 +23,22 @@ from typing import Final
 
 from passmuster.forecast.pair_events import credit_of
 from passmuster.ledger.event import Event
+from passmuster.ledger.vocabulary import Action, EventStatus, EventType
 
 __all__ = ["PastStep", "past_stances"]
 
-ACTS: Final = frozenset({"MOBILIZE", "ASSAULT", "RETREAT", "CONCEDE", "SANCTION"})
+ACTS: Final = frozenset(
+    {EventType.MOBILIZE, EventType.ASSAULT, EventType.RETREAT, EventType.CONCEDE, EventType.SANCTION}
+)
 
 STANCE_OF_STEP: Final = {
-    "troops on their way": "surge",
-    "a further wave on its way": "surge",
-    "first combat": "sustain",
-    "back in combat": "sustain",
-    "taken out of the line": "draw down",
-    "a withdrawal announced": "withdraw",
-    "help cut": "draw down",
+    "troops on their way": Action.SURGE,
+    "a further wave on its way": Action.SURGE,
+    "first combat": Action.SUSTAIN,
+    "back in combat": Action.SUSTAIN,
+    "taken out of the line": Action.DRAW_DOWN,
+    "a withdrawal announced": Action.WITHDRAW,
+    "help cut": Action.DRAW_DOWN,
 }
 """The stance that each step opens."""
 
@@ -49,8 +52,8 @@ class PastStep:
     credit: float
 
     @property
-    def stance(self) -> str:
-        """The stance that it opens, a word of the actions."""
+    def stance(self) -> Action:
+        """The stance that it opens."""
         return STANCE_OF_STEP[self.text]
 
 
@@ -65,7 +68,7 @@ def past_stances(
             if event.source_actor == partner
             and event.target_actor in (principal, opponent)
             and event.event in ACTS
-            and event.status != "hypothetical"
+            and event.status != EventStatus.HYPOTHETICAL
             and event.date <= as_of
         ),
         key=lambda event: (event.date, event.event_id),

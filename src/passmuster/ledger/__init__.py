@@ -1,4 +1,4 @@
-"""Reports, sources, claims, events and cases: the words all else speaks."""
+"""Reports, claims, events and cases: the words all else speaks."""
 
 from passmuster.ledger.case import Case, Force, Lever, Prior, Question, Side
 from passmuster.ledger.claim import Claim
@@ -6,7 +6,6 @@ from passmuster.ledger.event import Event
 from passmuster.ledger.known import Known
 from passmuster.ledger.ledger import Ledger
 from passmuster.ledger.report import Report
-from passmuster.ledger.source import Source
 
 __all__ = [
     "Case",
@@ -20,5 +19,4 @@ __all__ = [
     "Question",
     "Report",
     "Side",
-    "Source",
 ]

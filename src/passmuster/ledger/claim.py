@@ -55,6 +55,11 @@ class Claim:
         return FAMILY_OF_QUANTITY[self.quantity]
 
     @property
+    def day(self) -> date:
+        """The day the number speaks about, the last of its window; the day it was said where the row leaves it open."""
+        return self.as_of_end or self.said_on
+
+    @property
     def is_prospective(self) -> bool:
         """True for plans and projections: evidence of intentions, never an observation of the present."""
         return self.mode in PROSPECTIVE_MODES or self.quantity in {Quantity.PLANNED, Quantity.ROTATED}

@@ -22,16 +22,15 @@ of one speaker, and one number on days far apart, are different statements: what
 is for the model to learn. Outlets play no part: who prints a claim is not who makes it.
 """
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain, pairwise
 from typing import Final
 
+from passmuster.ledger.alike import by_claimant, by_speaker, days_apart, grouped, printed_numbers, said_near
 from passmuster.ledger.claim import Claim
-from passmuster.ledger.speakers import Directory, same_speakers
+from passmuster.ledger.speakers import Directory
 from passmuster.ledger.vocabulary import Bound
 
 __all__ = ["Echoes", "Join", "find_echoes"]
@@ -155,45 +154,45 @@ def _named(claims: Sequence[Claim]) -> Iterator[Pair]:
     for claim in named:
         if claim.origin in by_id and claim.origin != claim.claim_id:
             yield by_id[claim.origin], claim, f"{claim.claim_id} names claim {claim.origin} as its origin."
-    for group in _grouped(named, lambda claim: claim.origin):
+    for group in grouped(named, lambda claim: claim.origin):
         for claim in group[1:]:
             yield group[0], claim, f"{claim.claim_id} and {group[0].claim_id} both name the origin '{claim.origin}'."
 
 
 def _copied(claims: Sequence[Claim]) -> Iterator[Pair]:
     """Rule 2 at its plainest: rows that differ in nothing but their ids."""
-    for copies in _grouped(claims, lambda claim: replace(claim, claim_id="")):
+    for copies in grouped(claims, lambda claim: replace(claim, claim_id="")):
         for copy in copies[1:]:
             yield copies[0], copy, f"{copy.claim_id} is {copies[0].claim_id} again, word for word."
 
 
 def _same_statement(claims: Sequence[Claim]) -> Iterator[Pair]:
     """Rule 2: one speaker, subject, quantity and number, about the same days."""
-    for group in _grouped(claims, _statement):
-        for same in _by_speaker(group):
-            for kind in _grouped(same, lambda claim: BOUND_FAMILY[claim.bound]):
+    for group in grouped(claims, _statement):
+        for same in by_speaker(group):
+            for kind in grouped(same, lambda claim: BOUND_FAMILY[claim.bound]):
                 yield from _neighbours(kind, SAME_STATEMENT_DAYS)
             yield from _neighbours(same, 0)
 
 
 def _statement(claim: Claim) -> Hashable:
     """What must be alike in two claims to be one statement; speaker, days and bound aside."""
-    return claim.claimant_group, claim.subject, claim.quantity, _printed(claim), claim.is_window
+    return claim.claimant_group, claim.subject, claim.quantity, printed_numbers(claim), claim.is_window
 
 
 def _neighbours(group: Sequence[Claim], days: int) -> Iterator[Pair]:
     """Pairs of claims next to one another in time and at most `days` apart at both ends of what they speak about."""
-    ordered = sorted(group, key=lambda claim: (_last_day(claim), claim.as_of_start or date.min, claim.said_on))
+    ordered = sorted(group, key=lambda claim: (claim.day, claim.as_of_start or date.min, claim.said_on))
     for one, other in pairwise(ordered):
-        if _apart(_last_day(one), _last_day(other)) <= days and all(
-            _apart(getattr(one, column), getattr(other, column)) <= days for column in ("as_of_start", "horizon")
+        if days_apart(one.day, other.day) <= days and all(
+            days_apart(getattr(one, column), getattr(other, column)) <= days for column in ("as_of_start", "horizon")
         ):
             yield one, other, _repeated(one, other)
 
 
 def _repeated(one: Claim, other: Claim) -> str:
-    apart = _apart(_last_day(one), _last_day(other))
-    days = f" on {_last_day(one)}" if apart == 0 else f", {_days(apart)} apart"
+    apart = days_apart(one.day, other.day)
+    days = f" on {one.day}" if apart == 0 else f", {_days(apart)} apart"
     return (
         f"{other.claim_id} is the statement of {one.claim_id} again: "
         f"{other.claimant} gave {_number(other)} for the same quantity{days}."
@@ -202,8 +201,8 @@ def _repeated(one: Claim, other: Claim) -> str:
 
 def _relayed(claims: Sequence[Claim]) -> Iterator[Pair]:
     """Rule 3: a claim that names another speaker as where it comes from, and gives that speaker's number."""
-    for group in _grouped(claims, lambda claim: (_printed(claim), claim.family)):
-        by_name = _grouped_by_name(group)
+    for group in grouped(claims, lambda claim: (printed_numbers(claim), claim.family)):
+        by_name = by_claimant(group)
         directory = Directory(by_name)
         for claim in group:
             for name, words in _named_sources(claim, directory).items():
@@ -214,9 +213,9 @@ def _relayed(claims: Sequence[Claim]) -> Iterator[Pair]:
 
 def _source(claim: Claim, said: Sequence[Claim]) -> Claim | None:
     """The claim nearest in time among those a speaker made, if it may be what another claim relays."""
-    near = [*_within(said, claim.said_on, RELAY_DAYS)]
+    near = [*said_near(said, claim.said_on, RELAY_DAYS)]
     same = [source for source in near if claim.subject == source.subject or claim.quantity == source.quantity]
-    return min(same, key=lambda source: _apart(source.said_on, claim.said_on), default=None)
+    return min(same, key=lambda source: days_apart(source.said_on, claim.said_on), default=None)
 
 
 def _went_through(claim: Claim, source: Claim, words: str) -> str:
@@ -240,7 +239,7 @@ def _named_sources(claim: Claim, directory: Directory) -> dict[str, str]:
 def _on_same_page(claims: Sequence[Claim]) -> Iterator[Pair]:
     """Rule 4: a page's own number that a speaker named on it gives."""
     paged = [claim for claim in claims if claim.report_id]
-    for group in _grouped(paged, lambda claim: (claim.report_id, _printed(claim), claim.family, claim.subject)):
+    for group in grouped(paged, lambda claim: (claim.report_id, printed_numbers(claim), claim.family, claim.subject)):
         sourced = [claim for claim in group if claim.claimant_group not in UNSOURCED_GROUPS]
         for claim in group:
             if sourced and claim.claimant_group in UNSOURCED_GROUPS:
@@ -254,56 +253,8 @@ def _unsourced(claim: Claim, source: Claim) -> str:
     )
 
 
-# What claims have in common ------------------------------------------------------------------------------------------
-
-
-def _grouped(claims: Iterable[Claim], key: Callable[[Claim], Hashable]) -> list[list[Claim]]:
-    """Claims of equal key together, in their order."""
-    groups: dict[Hashable, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        groups[key(claim)].append(claim)
-    return list(groups.values())
-
-
-def _grouped_by_name(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """Claims of each claimant by its name."""
-    by_name: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_name[claim.claimant].append(claim)
-    return by_name
-
-
-def _by_speaker(claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Claims of each speaker, however spelt."""
-    speakers = same_speakers({claim.claimant for claim in claims})
-    speaker_of = {name: place for place, names in enumerate(speakers) for name in names}
-    return _grouped(claims, lambda claim: speaker_of[claim.claimant])
-
-
-def _printed(claim: Claim) -> tuple[float, ...]:
-    """The numbers of a claim, each once, in order of size."""
-    return tuple(sorted({value for value in (claim.low, claim.high, claim.point) if value is not None}))
-
-
-def _last_day(claim: Claim) -> date:
-    """The last day a claim speaks about; the day of saying when it speaks about none."""
-    return claim.as_of_end or claim.said_on
-
-
-def _apart(one: date | None, other: date | None) -> int:
-    """Days between two days; none when either is unknown."""
-    return 0 if one is None or other is None else abs((one - other).days)
-
-
-def _within(claims: Sequence[Claim], day: date, days: int) -> Sequence[Claim]:
-    """Claims said at most `days` before or after a day; `claims` are in order of saying."""
-    first = bisect_left(claims, day - timedelta(days=days), key=lambda claim: claim.said_on)
-    last = bisect_right(claims, day + timedelta(days=days), key=lambda claim: claim.said_on)
-    return claims[first:last]
-
-
 def _number(claim: Claim) -> str:
-    return " to ".join(f"{value:,.0f}" for value in _printed(claim))
+    return " to ".join(f"{value:,.0f}" for value in printed_numbers(claim))
 
 
 def _days(count: int) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from passmuster.ledger import Case, Claim
 from passmuster.model.clock import Clock
-from passmuster.model.entrants import Counted, closing_day, meanings_of
+from passmuster.model.entrants import Counted, meanings_of
 from passmuster.model.leans import Leans, lean_cell
 from passmuster.model.shape import FAMILIES, Shape
 from passmuster.observation.rounding import rounding_spread
@@ -66,7 +66,7 @@ def claim_arrays(
             arrays.log_weight[row, column] = math.log(weight)
         arrays.is_window[row] = claim.is_window
         arrays.opening[row] = clock.beginning_of(claim.as_of_start) if claim.as_of_start else 0.0
-        arrays.closing[row] = clock.end_of(closing_day(claim))
+        arrays.closing[row] = clock.end_of(claim.day)
         arrays.is_floor[row] = claim.bound == "at_least"
         arrays.low[row], arrays.high[row], arrays.rounding[row] = _printed(claim)
         arrays.family[row] = FAMILIES.index(claim.family)

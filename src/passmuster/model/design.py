@@ -16,7 +16,7 @@ from passmuster.ledger import Case, Claim, Force, Known
 from passmuster.ledger.echoes import Echoes, find_echoes
 from passmuster.model.claim_arrays import WAYS, ClaimArrays, claim_arrays, rows_of, way_of
 from passmuster.model.clock import Clock
-from passmuster.model.entrants import Counted, closing_day, counted_forces, entrants, meanings_of
+from passmuster.model.entrants import Counted, counted_forces, entrants, meanings_of
 from passmuster.model.leans import Leans, lean_cell
 from passmuster.model.shape import FAMILIES, STRENGTH_QUANTITIES, Shape
 from passmuster.observation.witness import Stretches
@@ -128,7 +128,7 @@ def _origins_by_cell(claims: Sequence[Claim], leans: Leans, case: Case, echoes: 
 
 def _anchor_week(force: Force, claims: Sequence[Claim], clock: Clock) -> int:
     days = sorted(
-        clock.end_of(closing_day(claim))
+        clock.end_of(claim.day)
         for claim in claims
         if claim.subject == force.force_id and claim.quantity in STRENGTH_QUANTITIES
     )

@@ -6,7 +6,6 @@ A force is counted when it is the partner's or when somebody states its strength
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from passmuster.ledger import Case, Claim, Force
 from passmuster.ledger.echoes import Echoes
@@ -19,7 +18,7 @@ from passmuster.model.shape import (
     SUPPLY_QUANTITIES,
 )
 
-__all__ = ["Counted", "Entrants", "closing_day", "counted_forces", "entrants", "meanings_of"]
+__all__ = ["Counted", "Entrants", "counted_forces", "entrants", "meanings_of"]
 
 ENOUGH_FOR_SUPPLY = 3
 
@@ -77,11 +76,6 @@ def meanings_of(claim: Claim) -> tuple[tuple[str, float], ...]:
     return claim.measures or ((claim.quantity, 1.0),)
 
 
-def closing_day(claim: Claim) -> date:
-    """The day the number speaks about; the day it was said when the row leaves that open."""
-    return claim.as_of_end or claim.said_on
-
-
 def _has_strength(force: Force, case: Case, claims: Sequence[Claim]) -> bool:
     return force.actor == case.partner or any(
         claim.subject == force.force_id and claim.quantity in STRENGTH_QUANTITIES for claim in claims
@@ -111,7 +105,7 @@ def _why_not_observed(claim: Claim, case: Case, clock: Clock, counted: Counted) 
         return f"no source states how many there are of {name}, so its losses have nothing to be measured against"
     if any(counted.series_index(claim.subject, meaning) is None for meaning, _ in meanings_of(claim)):
         return f"the model keeps no count of {claim.quantity} for {name}"
-    if clock.end_of(closing_day(claim)) <= 0:
+    if clock.end_of(claim.day) <= 0:
         return f"it speaks about days before the case's start on {clock.start.isoformat()}"
     return ""
 

@@ -43,7 +43,7 @@ def meanings(claim: Claim) -> Iterator[CountReading]:
     first_day = claim.as_of_start if claim.is_window else None
     candidates = [measure for measure, weight in claim.measures if weight >= LEAST_WEIGHT] or [claim.quantity]
     for measure in candidates:
-        yield CountReading(measure, first_day, claim.as_of_end or claim.said_on)
+        yield CountReading(measure, first_day, claim.day)
 
 
 def planned_readings(claim: Claim, is_supply: bool) -> Iterator[CountReading]:

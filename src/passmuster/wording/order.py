@@ -16,7 +16,6 @@ def natural_order(name: str) -> list[tuple[int, int, str]]:
     ]
 
 
-def action_order(action: str) -> tuple[int, str]:
-    """Actions from staying to leaving, as the vocabulary lists them; others after, by name."""
-    known = [*Action]
-    return (known.index(Action(action)) if action in known else len(known), action)
+def action_order(action: Action) -> int:
+    """The place of an action from staying to leaving, as the vocabulary lists them."""
+    return [*Action].index(action)

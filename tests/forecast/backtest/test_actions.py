@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from passmuster.datasets.coalitions import load_participants
-from passmuster.forecast.actions import ACTIONS
 from passmuster.forecast.backtest.actions import (
     action_means,
     expected_brier,
@@ -16,6 +15,7 @@ from passmuster.forecast.backtest.actions import (
     resolved_horizons,
     score_actions,
 )
+from passmuster.ledger.vocabulary import Action
 from passmuster.model.clock import Clock
 from passmuster.score.brier import brier_many
 
@@ -35,7 +35,7 @@ def present(*jumps):
 
 def chances(jumps, weeks, row=STAYED):
     """How likely each action came, by name."""
-    return dict(zip(ACTIONS, outcome_chances(present(*jumps), CLOCK, AS_OF, weeks, row), strict=True))
+    return dict(zip(Action, outcome_chances(present(*jumps), CLOCK, AS_OF, weeks, row), strict=True))
 
 
 def test_a_surge_is_counted_draw_by_draw():
@@ -98,7 +98,7 @@ def line(action, probability, constant, kaplan_meier):
 
 def test_forecasts_meet_their_outcomes():
     """Scores pair by day and horizon; the baseline's headline is the better of the two."""
-    lines = [line(action, float(action == "surge"), 0.2, float(action == "sustain")) for action in ACTIONS]
+    lines = [line(action, float(action == "surge"), 0.2, float(action == "sustain")) for action in Action]
     scores = score_actions({(AS_OF, 4): lines, (AS_OF, 13): lines}, {(AS_OF, 4): (1.0, 0, 0, 0, 0)})
     assert [score.horizon_weeks for score in scores] == [4]
     means = action_means(scores)

@@ -6,7 +6,6 @@ from typing import Any
 
 from passmuster._version import __version__
 from passmuster.briefing.json.document import Document, document_text, plain_value
-from passmuster.forecast.actions import ACTIONS
 from passmuster.forecast.backtest.actions import action_means
 from passmuster.forecast.backtest.as_of_days import LeftOut
 from passmuster.forecast.backtest.backtest import (
@@ -20,6 +19,7 @@ from passmuster.forecast.backtest.backtest import (
     summary,
 )
 from passmuster.forecast.backtest.claim_scores import ClaimScore
+from passmuster.ledger.vocabulary import Action
 
 __all__ = ["backtest_document", "backtest_to_json"]
 
@@ -44,7 +44,7 @@ def backtest_document(found: Backtest) -> Document:
             "actions": {
                 **action_means(found.actions),
                 "n": len(found.actions),
-                "names": list(ACTIONS),
+                "names": [*Action],
                 "forecasts": [asdict(score) for score in found.actions],
                 "remark": found.actions_remark,
             },

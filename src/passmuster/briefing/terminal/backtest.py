@@ -11,7 +11,6 @@ from rich.text import Text
 from passmuster._version import __version__
 from passmuster.briefing.plaintext import one_line
 from passmuster.briefing.terminal.tables import Trimmed, plain
-from passmuster.forecast.actions import ACTIONS
 from passmuster.forecast.backtest.actions import ActionScore, action_means
 from passmuster.forecast.backtest.backtest import (
     Backtest,
@@ -25,6 +24,7 @@ from passmuster.forecast.backtest.backtest import (
     summary,
 )
 from passmuster.forecast.backtest.claim_scores import ClaimScore
+from passmuster.ledger.vocabulary import Action
 from passmuster.wording.numbers import count_words, percent_words, reported_words
 
 __all__ = ["loss_words", "print_backtest"]
@@ -228,7 +228,7 @@ def _came_words(score: ActionScore) -> str:
     """What is likely to have come, each with the chance it was given."""
     came = [
         f"{action} {percent_words(chance)} ({percent_words(said)})"
-        for action, chance, said in zip(ACTIONS, score.outcome, score.forecast, strict=True)
+        for action, chance, said in zip(Action, score.outcome, score.forecast, strict=True)
         if chance >= WORTH_NAMING
     ]
     return ", ".join(came)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from passmuster.ledger.vocabulary import Action
+
 __all__ = ["ActionOutlook", "ClassOutlook", "EffectKind", "Indicator", "LeverEffect", "LeverLine", "QuestionAnswer"]
 
 
@@ -10,7 +12,7 @@ __all__ = ["ActionOutlook", "ClassOutlook", "EffectKind", "Indicator", "LeverEff
 class ActionOutlook:
     """Probability that the partner's first departure from its course by the horizon is this action."""
 
-    action: str
+    action: Action
     horizon_weeks: int
     probability: float
     q05: float

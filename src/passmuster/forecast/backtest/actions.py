@@ -14,7 +14,8 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from passmuster.forecast.actions import ACTION_OF_EXIT, ACTIONS, ActionForecast, first_surge
+from passmuster.forecast.actions import ACTION_OF_EXIT, ActionForecast, first_surge
+from passmuster.ledger.vocabulary import Action
 from passmuster.model.clock import Clock
 from passmuster.precedents.participant import Participant
 from passmuster.score.brier import brier_many
@@ -45,7 +46,7 @@ def resolved_horizons(as_of: date, horizons_weeks: Sequence[int], known_until: d
 def outcome_chances(
     present: Floats, clock: Clock, as_of: date, horizon_weeks: int, own_row: Participant | None
 ) -> tuple[float, ...]:
-    """How likely each action is to have come first, in the order of ACTIONS.
+    """How likely each action is to have come first, in the order of `Action`.
 
     Parameters
     ----------
@@ -56,20 +57,20 @@ def outcome_chances(
     """
     start = int(np.ceil(clock.end_of(as_of)))
     ahead = present[:, start + 1 : start + 1 + horizon_weeks]
-    chances = dict.fromkeys(ACTIONS, 0.0)
+    chances = dict.fromkeys(Action, 0.0)
     week = first_surge(ahead, present[:, start], n_weeks=ahead.shape[1])[:, 0]
     left, exit_week = _exit(own_row, as_of, horizon_weeks)
     surged = week <= min(horizon_weeks, exit_week)
-    chances["surge"] = float(surged.mean())
-    chances[left] += 1.0 - chances["surge"]
-    return tuple(chances[action] for action in ACTIONS)
+    chances[Action.SURGE] = float(surged.mean())
+    chances[left] += 1.0 - chances[Action.SURGE]
+    return tuple(chances[action] for action in Action)
 
 
-def _exit(own_row: Participant | None, as_of: date, horizon_weeks: int) -> tuple[str, int]:
+def _exit(own_row: Participant | None, as_of: date, horizon_weeks: int) -> tuple[Action, int]:
     """The action an exit within the horizon counts as, and its week; staying counts as sustain."""
     if own_row is None or own_row.end is None or not as_of < own_row.end <= as_of + timedelta(weeks=horizon_weeks):
-        return "sustain", horizon_weeks
-    return ACTION_OF_EXIT.get(own_row.exit, "sustain"), (own_row.end - as_of).days // 7
+        return Action.SUSTAIN, horizon_weeks
+    return ACTION_OF_EXIT.get(own_row.exit, Action.SUSTAIN), (own_row.end - as_of).days // 7
 
 
 def score_actions(
@@ -86,9 +87,9 @@ def score_actions(
 
 def _scored(as_of: date, weeks: int, lines: Sequence[ActionForecast], outcome: tuple[float, ...]) -> ActionScore:
     by_action = {line.action: line for line in lines}
-    ours = tuple(by_action[action].probability for action in ACTIONS)
-    constant = tuple(by_action[action].baseline_constant for action in ACTIONS)
-    kaplan_meier = tuple(by_action[action].baseline_kaplan_meier for action in ACTIONS)
+    ours = tuple(by_action[action].probability for action in Action)
+    constant = tuple(by_action[action].baseline_constant for action in Action)
+    kaplan_meier = tuple(by_action[action].baseline_kaplan_meier for action in Action)
     return ActionScore(
         as_of=as_of, horizon_weeks=weeks, forecast=ours, outcome=outcome, brier=expected_brier(ours, outcome),
         brier_constant=expected_brier(constant, outcome), brier_kaplan_meier=expected_brier(kaplan_meier, outcome),

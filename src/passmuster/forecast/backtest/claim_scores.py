@@ -161,7 +161,7 @@ def _shares_of_counts(held: Sequence[NDArray[np.bool_]]) -> tuple[float, ...]:
 
 def weeks_needed(clock: Clock, asked: Round) -> int:
     """Weeks after the as-of week that paths must reach for every claim to be forecast, one or more."""
-    days = (max(claim.said_on, claim.as_of_end or claim.said_on) for claim in asked.targets)
+    days = (max(claim.said_on, claim.day) for claim in asked.targets)
     return max(1, *(math.ceil(clock.end_of(day)) - clock.n_weeks for day in days), 1)
 
 
@@ -243,9 +243,7 @@ def _outside_words(score: ClaimScore, fits_as: str) -> str:
 
 def _fits_as(claim: Claim, sayings: Sayings, width: float, seed: int) -> str:
     """The other quantity that pages mix this one up with and that the number would fit; empty when there is none."""
-    reading = CountReading(
-        claim.quantity, claim.as_of_start if claim.is_window else None, claim.as_of_end or claim.said_on
-    )
+    reading = CountReading(claim.quantity, claim.as_of_start if claim.is_window else None, claim.day)
     for related in related_readings(reading):
         if related.measure == claim.quantity:
             continue

@@ -98,7 +98,7 @@ class Sayings:
 
     def _fair_count(self, claim: Claim, measure: str) -> Floats | None:
         """Draws of one measure on the claim's days, shape (draw,); None when the model keeps no such count."""
-        closing = claim.as_of_end or claim.said_on
+        closing = claim.day
         supply = supply_index(self.ahead.design, claim.subject)
         if supply is not None:
             return self._delivered(claim, supply) if measure in SUPPLY_QUANTITIES else None
@@ -111,7 +111,7 @@ class Sayings:
     def _delivered(self, claim: Claim, supply: int) -> Floats:
         """A supply's running total, or what it gained in the window; its law holds before the case's start too."""
         clock, own = self.ahead.design.clock, self.ahead.posterior.parameters
-        total = supply_total(own, supply, clock.end_of(claim.as_of_end or claim.said_on))
+        total = supply_total(own, supply, clock.end_of(claim.day))
         if claim.as_of_start is not None and claim.as_of_end is not None:
             total = total - supply_total(own, supply, clock.beginning_of(claim.as_of_start))
         return np.asarray(total[self.ahead.draw])
@@ -123,7 +123,7 @@ class Sayings:
         modelled = (*design.forces, *design.parts, *design.sums, *design.supplies)
         if all(claim.subject != known.force_id for known in modelled):
             return f"by the as-of day too little had been said of {name} for the model to count it"
-        if design.clock.end_of(claim.as_of_end or claim.said_on) <= 0.0:
+        if design.clock.end_of(claim.day) <= 0.0:
             return f"it speaks about days before the case's start on {design.clock.start}"
         return f"the model keeps no count of {measure} for {name}"
 
