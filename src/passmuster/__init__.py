@@ -1,5 +1,52 @@
-"""passmuster: what must be true behind contested claims about a partner's troops, and what the alliance does next."""
+"""passmuster: what must be true behind contested claims about a partner's troops, and what the alliance does next.
+
+>>> import passmuster as pm
+>>> briefing = pm.brief("examples/kursk", as_of="2025-02-28", seed=1)  # doctest: +SKIP
+>>> briefing.weekly.where(quantity="present").frame()  # doctest: +SKIP
+
+Everything here is opened when it is first asked for, so that `import passmuster` costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 from passmuster._version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from passmuster.analysis.brief import brief
+    from passmuster.analysis.briefed import Briefing
+    from passmuster.analysis.inputs import open_case
+    from passmuster.analysis.tables import Table
+    from passmuster.errors import BadInput, Fault, FitFailed, PassmusterError
+    from passmuster.ledger import Case, Claim, Event, Force, Ledger
+
+__all__ = [
+    "BadInput", "Briefing", "Case", "Claim", "Event", "Fault", "FitFailed", "Force", "Ledger", "PassmusterError",
+    "Table", "__version__", "brief", "open_case",
+]  # fmt: skip
+
+HOMES: Final = {
+    "analysis.brief": ("brief",),
+    "analysis.briefed": ("Briefing",),
+    "analysis.inputs": ("open_case",),
+    "analysis.tables": ("Table",),
+    "errors": ("BadInput", "Fault", "FitFailed", "PassmusterError"),
+    "ledger": ("Case", "Claim", "Event", "Force", "Ledger"),
+}
+"""Module to what of it is offered here."""
+
+_HOME_OF: Final = {name: f"{__name__}.{module}" for module, names in HOMES.items() for name in names}
+
+
+def _offered(name: str) -> Any:
+    return getattr(import_module(_HOME_OF[name]), name)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME_OF:
+        return _offered(name)
+    raise AttributeError(f"passmuster has no '{name}'; it has {', '.join(__all__)}")
+
+
+def __dir__() -> list[str]:
+    return __all__

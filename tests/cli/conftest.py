@@ -1,22 +1,20 @@
-"""What the tests of several commands share: a small case, its claims, and fits that are decreed and not sampled."""
-
-from dataclasses import replace
+"""What the tests of several commands share: a run that is handed to them, and a cache of the test's own."""
 
 import pytest
 
-from passmuster.analysis import working_out
-from worlds.muster_world import decreed
+from worlds.handed import Handed
 
 
 @pytest.fixture
-def decree(monkeypatch, tmp_path):
-    """Fits are decreed instead of sampled, and the cache is the test's own; holds the days fitted."""
-    fitted = []
+def handed(tmp_path, monkeypatch):
+    """What commands are handed: decreed fits, and a cache of the test's own."""
+    folder = tmp_path / "cache"
+    folder.mkdir(mode=0o700)
+    monkeypatch.setenv("PASSMUSTER_CACHE", str(folder))
+    return Handed(folder)
 
-    def fit(known, *, seed, **_):
-        fitted.append(known.day)
-        return replace(decreed(known), seed=seed)
 
-    monkeypatch.setattr(working_out, "fit_case", fit)
-    monkeypatch.setenv("PASSMUSTER_CACHE", str(tmp_path / "cache"))
-    return fitted
+@pytest.fixture
+def decree(handed):
+    """The days fitted so far."""
+    return handed.days

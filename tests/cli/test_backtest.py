@@ -1,20 +1,17 @@
 """`passmuster backtest`: the command as a caller meets it. Fits are decreed, so no chain is run."""
 
 import json
-from dataclasses import replace
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
-from click.testing import CliRunner
 
 from passmuster.analysis import backtest as backtesting
-from passmuster.cli import main
 from passmuster.forecast.actions import ActionForecast
 from passmuster.forecast.looking_ahead import LookedAhead
 from passmuster.inference.diagnostics import Health
 from passmuster.ledger.vocabulary import Action
 from passmuster.model.paths import paths_ahead
-from worlds.muster_world import decreed
 from worlds.small_claims import CASE
 
 HEAD = "claim_id,reported_on,as_of_end,subject,quantity,point,bound,mode,claimant,claimant_group\n"
@@ -56,19 +53,9 @@ def decreed_look(fit, *, n_weeks, horizons_weeks, paths_per_draw):
 
 
 @pytest.fixture(autouse=True)
-def decree(monkeypatch, tmp_path):
-    """Fits and outlooks are decreed instead of sampled, and the cache is the test's own; holds the days fitted."""
-    fitted = []
-
-    def fit(known, *, seed, progress, **_):
-        progress("fitting")
-        fitted.append(known.day.isoformat())
-        return replace(decreed(known), seed=seed)
-
-    monkeypatch.setattr(backtesting, "fit_case", fit)
+def quick_look(monkeypatch):
+    """Outlooks are decreed too."""
     monkeypatch.setattr(backtesting, "look_ahead", decreed_look)
-    monkeypatch.setenv("PASSMUSTER_CACHE", str(tmp_path / "cache"))
-    return fitted
 
 
 @pytest.fixture
@@ -89,19 +76,25 @@ def later(tmp_path):
     return path
 
 
-def run(*arguments):
-    """The command with its arguments, as a caller would type it."""
-    return CliRunner().invoke(main, ["backtest", *map(str, arguments)], prog_name="passmuster")
+@pytest.fixture
+def run(handed):
+    """The command, called with its arguments as a caller would type them."""
+    return partial(handed.call, "backtest")
 
 
-def document(*arguments):
+@pytest.fixture
+def document(run):
     """What the command answers as JSON."""
-    ran = run(*arguments, "--format", "json")
-    assert ran.exit_code == 0, ran.stderr
-    return json.loads(ran.stdout)
+
+    def document_by(*arguments):
+        ran = run(*arguments, "--format", "json")
+        assert ran.exit_code == 0, ran.stderr
+        return json.loads(ran.stdout)
+
+    return document_by
 
 
-def test_json_keeps_the_contract(case):
+def test_json_keeps_the_contract(case, document):
     """The promised keys come first, in their order, with numbers in their ranges."""
     told = document(case, "--from", "2024-12", "--to", "2025-01")
     assert list(told)[:4] == ["n", "coverage50", "coverage90", "crps_log"]
@@ -115,7 +108,7 @@ def test_json_keeps_the_contract(case):
     assert (told["seed"], told["case"]) == (0, "small")
 
 
-def test_the_table_says_the_same(case):
+def test_the_table_says_the_same(case, run, document):
     """Headline numbers of the table are those of the JSON."""
     days = ("--from", "2024-12", "--to", "2025-01")
     told, ran = document(case, *days), run(case, *days)
@@ -126,22 +119,29 @@ def test_the_table_says_the_same(case):
         assert heading in ran.stdout
 
 
-def test_the_same_call_gives_the_same_bytes(case, decree):
+def test_the_same_call_gives_the_same_bytes(case, decree, run):
     """Anew or from what was kept, the same input and seed give the same bytes; only the first call fits."""
     arguments = (case, "--from", "2024-12", "--to", "2025-01", "--format", "json")
     first, kept, anew = run(*arguments), run(*arguments), run(*arguments, "--no-cache")
     assert first.stdout == kept.stdout == anew.stdout
-    assert decree == ["2024-12-01", "2025-01-01", "2025-01-09"] * 2
+    assert list(map(str, decree)) == ["2024-12-01", "2025-01-01", "2025-01-09"] * 2
 
 
-def test_recalibrating_learns_from_settled_forecasts_only(case, decree):
+def test_recalibrating_learns_from_settled_forecasts_only(case, decree, run, document):
     """Days before the first are tried too; the first day with nothing settled keeps the model's width, the next not.
 
     The claims are those asked about without it, and what the model would have scored at its own width is told.
     """
     days = ("--from", "2024-12-01", "--to", "2025-01-01")
     plain, mended = document(case, *days), document(case, *days, "--recalibrate")
-    assert decree == ["2024-12-01", "2025-01-01", "2025-01-09", "2024-11-01", "2024-12-01", "2025-01-01"]
+    assert list(map(str, decree)) == [
+        "2024-12-01",
+        "2025-01-01",
+        "2025-01-09",
+        "2024-11-01",
+        "2024-12-01",
+        "2025-01-01",
+    ]
     widths = [day["width"] for day in mended["as_of"]]
     assert [width["n_claims"] for width in widths] == [3, 6]
     assert widths[0]["factor"] != 1.0
@@ -152,7 +152,7 @@ def test_recalibrating_learns_from_settled_forecasts_only(case, decree):
     assert f"{widths[1]['factor']:.2f} as of 2025-01-01" in printed
 
 
-def test_the_yardstick_of_coverage_is_told(case):
+def test_the_yardstick_of_coverage_is_told(case, run, document):
     """How much 90 % intervals would hold, were the forecasts right, stands beside how much they held."""
     days = ("--from", "2024-12", "--to", "2025-01")
     held = document(case, *days)["coverage90_if_right"]
@@ -160,7 +160,7 @@ def test_the_yardstick_of_coverage_is_told(case):
     assert "even a perfect forecaster seldom holds just 90 in 100" in " ".join(run(case, *days).stdout.split())
 
 
-def test_actions_are_scored_where_their_time_is_up(case):
+def test_actions_are_scored_where_their_time_is_up(case, document):
     """Four weeks after the first of December lie within what is known; no other horizon does."""
     told = document(case, "--from", "2024-12", "--to", "2025-01")["actions"]
     assert [(row["as_of"], row["horizon_weeks"]) for row in told["forecasts"]] == [("2024-12-01", 4)]
@@ -168,7 +168,7 @@ def test_actions_are_scored_where_their_time_is_up(case):
     assert (told["baseline_brier"], told["constant_brier"]) == (0.0, 0.0)
 
 
-def test_the_outlook_is_that_of_the_briefing(case, monkeypatch):
+def test_the_outlook_is_that_of_the_briefing(case, monkeypatch, document):
     """Undecreed, the actions are those that a briefing as of the day would print."""
     monkeypatch.setattr(backtesting, "look_ahead", REAL_LOOK)
     (row,) = document(case, "--from", "2024-12", "--to", "2024-12")["actions"]["forecasts"]
@@ -176,7 +176,7 @@ def test_the_outlook_is_that_of_the_briefing(case, monkeypatch):
     assert 0 <= row["brier"] <= 2
 
 
-def test_actions_whose_time_is_not_up_are_null(case, later):
+def test_actions_whose_time_is_not_up_are_null(case, later, document):
     """A brier score of nothing is null, and a sentence says why."""
     later.write_text(HEAD + LATER.replace("2025-02", "2025-01").replace("2025-03-01", "2025-01-20"), encoding="utf-8")
     told = document(case, "--later", later)["actions"]
@@ -184,7 +184,7 @@ def test_actions_whose_time_is_not_up_are_null(case, later):
     assert "no action is scored" in told["remark"]
 
 
-def test_later_claims_are_forecast_from_the_last_day_of_the_case(case, later):
+def test_later_claims_are_forecast_from_the_last_day_of_the_case(case, later, document):
     """A file of later claims is asked about as of the case's last claim; plans in it are left out by name."""
     told = document(case, "--later", later)
     assert [row["as_of"] for row in told["as_of"]] == ["2025-01-09"]
@@ -193,41 +193,43 @@ def test_later_claims_are_forecast_from_the_last_day_of_the_case(case, later):
     assert "later.csv" in str(told["input_hashes"])
 
 
-def test_progress_goes_to_standard_error(case):
+def test_progress_goes_to_standard_error(case, run):
     """Each step is told on standard error, and nothing with --quiet."""
     days = ("--from", "2024-12", "--to", "2024-12")
     assert "passmuster: 2024-12-01: fitting" in run(case, *days).stderr
     assert run(case, *days, "--quiet", "--no-cache").stderr == ""
 
 
-def test_a_failed_fit_ends_with_status_three(case, monkeypatch):
+def test_a_failed_fit_ends_with_status_three(case, handed, run):
     """The answer says first that the fit failed, and the status says it too."""
 
-    def fit(known, *, seed, progress, **_):
-        return replace(decreed(known), seed=seed, health=Health(1.2, 30.0, 5, "kp-force present"))
-
-    monkeypatch.setattr(backtesting, "fit_case", fit)
+    handed.health = Health(1.2, 30.0, 5, "kp-force present")
     ran = run(case, "--from", "2024-12", "--to", "2024-12")
     assert ran.exit_code == 3
     words = "THE FIT AS OF 2024-12-01 FAILED (R-hat 1.200, effective sample 30, 5 divergences)"
     assert words in " ".join(ran.stdout.split())
 
 
-def refused(*arguments):
+@pytest.fixture
+def refused(run):
     """What standard error says of a call that is refused, nothing having been printed."""
-    ran = run(*arguments, "--quiet")
-    assert (ran.exit_code, ran.stdout) == (2, "")
-    return ran.stderr
+
+    def refused_by(*arguments):
+        ran = run(*arguments, "--quiet")
+        assert (ran.exit_code, ran.stdout) == (2, "")
+        return ran.stderr
+
+    return refused_by
 
 
-def test_nothing_later_is_refused(case):
+def test_nothing_later_is_refused(case, refused):
     """An as-of day after the last claim leaves nothing to score."""
     text = refused(case, "--from", "2025-02", "--to", "2025-02")
     assert "a backtest needs claims about what is or was, said after 2025-02-01; found none" in text
     assert "Ask for earlier as-of days with --from" in text
 
 
-def test_a_file_of_old_claims_is_refused(case, later):
+def test_a_file_of_old_claims_is_refused(case, later, refused):
     """A file whose claims are all known or plans says which."""
     later.write_text(HEAD + "n2,2025-02-11,,kp-force,planned,3000,about,planned,Kyiv,UA\n", encoding="utf-8")
     text = refused(case, "--later", later)
@@ -244,25 +246,25 @@ def test_a_file_of_old_claims_is_refused(case, later):
         ("n9,2025-02-30,2025-02-10,kp-force,present,3,about,asserted,Who,US", "line 2, column 'reported_on'"),
     ],
 )
-def test_bad_later_claims_are_refused(case, later, row, words):
+def test_bad_later_claims_are_refused(case, later, row, words, refused):
     """Unknown forces and groups, numbers and days that cannot be, are refused with line, rule and way out."""
     later.write_text(HEAD + row + "\n", encoding="utf-8")
     assert words in refused(case, "--later", later)
 
 
-def test_missing_files_are_refused(case, tmp_path):
+def test_missing_files_are_refused(case, tmp_path, refused):
     """A case or a file that is not there is a wrong call."""
     assert "no such file" in refused(case, "--later", tmp_path / "nowhere.csv").lower()
     assert "there is no such folder" in refused(tmp_path / "nocase")
 
 
-def test_an_empty_file_is_refused(case, later):
+def test_an_empty_file_is_refused(case, later, refused):
     """A table without rows has nothing to score."""
     later.write_text(HEAD, encoding="utf-8")
     assert "a backtest needs claims" in refused(case, "--later", later)
 
 
-def test_as_recorded_hides_what_was_not_on_record(case):
+def test_as_recorded_hides_what_was_not_on_record(case, document):
     """With --as-recorded a claim that was recorded a month late is not known before."""
     table = case / "claims.csv"
     text = table.read_text(encoding="utf-8")
@@ -276,7 +278,7 @@ def test_as_recorded_hides_what_was_not_on_record(case):
     assert document(case, *days, "--as-recorded")["as_of"][0]["n_known"] == 2
 
 
-def test_before_anything_was_said_nothing_is_compared(case):
+def test_before_anything_was_said_nothing_is_compared(case, run, document):
     """As of a day without claims the program forecasts alone: no headline, and a sentence that says so."""
     days = ("--from", "2024-10-10", "--to", "2024-10-10")
     told = document(case, *days)

@@ -4,19 +4,13 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from passmuster.analysis import working_out
-from passmuster.cli import main
 from passmuster.inference.diagnostics import Health
-from worlds.muster_world import decreed
 from worlds.small_claims import TABLE
-
-pytestmark = pytest.mark.usefixtures("decree")
 
 
 @pytest.fixture
@@ -27,12 +21,13 @@ def table(tmp_path):
     return str(path)
 
 
-def run(*arguments, given=None):
-    """The command with its arguments, as a caller would type it."""
-    return CliRunner().invoke(main, ["brief", *arguments], input=given, prog_name="passmuster")
+@pytest.fixture
+def run(handed):
+    """The command, called with its arguments as a caller would type them."""
+    return partial(handed.call, "brief")
 
 
-def test_the_answer_goes_to_standard_output(table):
+def test_the_answer_goes_to_standard_output(table, run):
     """Status 0, the briefing on standard output, the answer near its top."""
     ran = run(table)
     assert ran.exit_code == 0, ran.output
@@ -40,7 +35,7 @@ def test_the_answer_goes_to_standard_output(table):
     assert "kp-force: about " in ran.stdout
 
 
-def test_json_holds_what_the_text_says(table):
+def test_json_holds_what_the_text_says(table, run):
     """`--format json` prints one object with the promised keys, seed, version and as-of date."""
     ran = run(table, "--format", "json", "--seed", "3")
     document = json.loads(ran.stdout)
@@ -49,7 +44,7 @@ def test_json_holds_what_the_text_says(table):
     assert document["bottom_line"].startswith("kp-force: about ")
 
 
-def test_the_same_call_gives_the_same_bytes(table, decree):
+def test_the_same_call_gives_the_same_bytes(table, decree, run):
     """Anew or from what was kept, the same input and seed give the same bytes; only the first call fits."""
     first, kept, anew = run(table), run(table), run(table, "--no-cache")
     assert first.stdout == kept.stdout == anew.stdout
@@ -57,13 +52,13 @@ def test_the_same_call_gives_the_same_bytes(table, decree):
 
 
 @pytest.mark.parametrize("changed", [["--seed", "1"], ["--horizon", "30"], ["--as-of", "2024-12-10"]])
-def test_another_call_is_worked_out_anew(table, decree, changed):
+def test_another_call_is_worked_out_anew(table, decree, changed, run):
     """Another seed, horizon or day is another briefing."""
     assert run(table).stdout != run(table, *changed).stdout
     assert len(decree) == 2
 
 
-def test_a_changed_claim_is_worked_out_anew(table, decree):
+def test_a_changed_claim_is_worked_out_anew(table, decree, run):
     """One digit in one claim is another briefing."""
     before = run(table).stdout
     Path(table).write_text(TABLE.replace("10500", "10600"), encoding="utf-8")
@@ -71,25 +66,25 @@ def test_a_changed_claim_is_worked_out_anew(table, decree):
     assert len(decree) == 2
 
 
-def test_as_of_leaves_later_claims_out(table):
+def test_as_of_leaves_later_claims_out(table, run):
     """What was said after the day is not there."""
     document = json.loads(run(table, "--as-of", "2024-12-10", "--format", "json").stdout)
     assert [row["claim_id"] for row in document["claims"]] == ["c1", "c2"]
 
 
-def test_the_horizon_bounds_what_is_told(table):
+def test_the_horizon_bounds_what_is_told(table, run):
     """Horizons are the customary ones below what was asked, and that one."""
     document = json.loads(run(table, "--horizon", "20", "--format", "json").stdout)
     assert {row["horizon_weeks"] for row in document["actions"]} == {4, 13, 20}
 
 
 @pytest.mark.parametrize("standard", ["phia", "ajp21", "kent", "ipcc"])
-def test_the_standard_is_the_callers(table, standard):
+def test_the_standard_is_the_callers(table, standard, run):
     """Words follow the standard that was asked for."""
     assert json.loads(run(table, "--standard", standard, "--format", "json").stdout)["standard"] == standard
 
 
-def test_the_page_is_written_beside_the_text(table, tmp_path):
+def test_the_page_is_written_beside_the_text(table, tmp_path, run):
     """`--html` writes a page and the text is printed all the same; a second run writes over it."""
     page = tmp_path / "briefing.html"
     for _ in range(2):
@@ -99,7 +94,7 @@ def test_the_page_is_written_beside_the_text(table, tmp_path):
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
-def test_an_article_on_standard_input():
+def test_an_article_on_standard_input(run):
     """A dash reads an article; an undated one gets its day by --as-of."""
     text = "North Korea has sent 12,000 troops to Russia to fight Ukraine, President Volodymyr Zelenskyy said."
     ran = run("-", "--as-of", "2025-01-05", given=text)
@@ -107,13 +102,10 @@ def test_an_article_on_standard_input():
     assert "North Korean force in Russia's war: about " in ran.stdout
 
 
-def test_a_failed_fit_is_status_3_and_the_first_line(table, monkeypatch):
+def test_a_failed_fit_is_status_3_and_the_first_line(table, handed, run):
     """When the fit failed, the first line says so and the status is 3."""
 
-    def failed(known, **_):
-        return replace(decreed(known), health=Health(1.3, 20.0, 5, "kp-force present"))
-
-    monkeypatch.setattr(working_out, "fit_case", failed)
+    handed.health = Health(1.3, 20.0, 5, "kp-force present")
     ran = run(table)
     assert ran.exit_code == 3
     assert ran.stdout.startswith("THE FIT FAILED: no number below is an estimate")
@@ -135,7 +127,7 @@ def test_a_failed_fit_is_status_3_and_the_first_line(table, monkeypatch):
         ([], "Missing argument"),
     ],
 )
-def test_bad_calls_are_status_2_and_write_nothing(table, decree, arguments, words):
+def test_bad_calls_are_status_2_and_write_nothing(table, decree, arguments, words, run):
     """A wrong call is told on standard error; nothing is printed, and nothing is fitted."""
     ran = run(*(table if argument == "TABLE" else argument for argument in arguments))
     assert (ran.exit_code, ran.stdout) == (2, "")
@@ -143,7 +135,7 @@ def test_bad_calls_are_status_2_and_write_nothing(table, decree, arguments, word
     assert decree == []
 
 
-def test_bad_input_writes_no_page(table, tmp_path):
+def test_bad_input_writes_no_page(table, tmp_path, run):
     """A refused table leaves no page behind."""
     Path(table).write_text(TABLE.replace("about", "roughly"), encoding="utf-8")
     page = tmp_path / "briefing.html"
@@ -151,7 +143,7 @@ def test_bad_input_writes_no_page(table, tmp_path):
     assert not page.exists()
 
 
-def test_a_strangers_file_is_not_written_over(table, tmp_path, decree):
+def test_a_strangers_file_is_not_written_over(table, tmp_path, decree, run):
     """A file that is no briefing stays, and the way out is named."""
     page = tmp_path / "thesis.html"
     page.write_text("my thesis", encoding="utf-8")
@@ -162,7 +154,7 @@ def test_a_strangers_file_is_not_written_over(table, tmp_path, decree):
     assert run(table, "--html", str(page), "--force").exit_code == 0
 
 
-def test_remarks_go_to_standard_error(table):
+def test_remarks_go_to_standard_error(table, run):
     """What was passed over in reading is told on standard error, and --quiet silences it."""
     head, *rows = TABLE.splitlines()
     Path(table).write_text("\n".join([f"{head},mood", *(f"{row},sad" for row in rows)]) + "\n", encoding="utf-8")
@@ -172,7 +164,7 @@ def test_remarks_go_to_standard_error(table):
     assert "mood" not in ran.stdout
 
 
-def test_what_was_kept_answers_at_once(table, tmp_path):
+def test_what_was_kept_answers_at_once(table, tmp_path, run):
     """An unchanged case answers in under two seconds of work, without the numerical libraries."""
     first = run(table)
     environment = os.environ | {"PASSMUSTER_CACHE": str(tmp_path / "cache")}
@@ -186,6 +178,6 @@ def test_what_was_kept_answers_at_once(table, tmp_path):
     assert spent < 2.0
 
 
-def test_a_pipe_gets_no_progress(table):
+def test_a_pipe_gets_no_progress(table, run):
     """Where standard error is no terminal, nothing but remarks goes to it."""
     assert run(table).stderr == ""

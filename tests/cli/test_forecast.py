@@ -3,18 +3,14 @@
 import csv
 import io
 import json
-from dataclasses import replace
+from functools import partial
 
 import pytest
 from click.testing import CliRunner
 
-from passmuster.analysis import working_out
 from passmuster.cli import main
 from passmuster.inference.diagnostics import Health
-from worlds.muster_world import decreed
 from worlds.small_claims import CASE, TABLE
-
-pytestmark = pytest.mark.usefixtures("decree")
 
 QUESTIONS = """\
 
@@ -62,19 +58,25 @@ def came(tmp_path):
     return path
 
 
-def run(*arguments):
-    """The command with its arguments, as a caller would type it."""
-    return CliRunner().invoke(main, ["forecast", *map(str, arguments)], prog_name="passmuster")
+@pytest.fixture
+def run(handed):
+    """The command, called with its arguments as a caller would type them."""
+    return partial(handed.call, "forecast")
 
 
-def refused(*arguments):
+@pytest.fixture
+def refused(run):
     """What standard error says of a call that is refused, nothing having been printed."""
-    ran = run(*arguments)
-    assert (ran.exit_code, ran.stdout) == (2, ""), ran.output
-    return ran.stderr
+
+    def refused_by(*arguments):
+        ran = run(*arguments)
+        assert (ran.exit_code, ran.stdout) == (2, ""), ran.output
+        return ran.stderr
+
+    return refused_by
 
 
-def test_the_table_says_what_lies_ahead(case):
+def test_the_table_says_what_lies_ahead(case, run):
     """Actions, rival classes, stocks and questions, each under its heading, on standard output."""
     ran = run(case)
     assert ran.exit_code == 0, ran.output
@@ -83,7 +85,7 @@ def test_the_table_says_what_lies_ahead(case):
         assert words in ran.stdout
 
 
-def test_json_holds_the_same_as_the_briefing(case):
+def test_json_holds_the_same_as_the_briefing(case, run):
     """What lies ahead has the names and numbers of `passmuster brief`, which it shares its work with."""
     told = json.loads(run(case, "--format", "json").stdout)
     whole = json.loads(CliRunner().invoke(main, ["brief", str(case), "--format", "json"]).stdout)
@@ -93,7 +95,7 @@ def test_json_holds_the_same_as_the_briefing(case):
     assert told["recorded"] is None
 
 
-def test_nothing_is_worked_out_twice(case, decree):
+def test_nothing_is_worked_out_twice(case, decree, run):
     """What a briefing kept answers the forecast, and the other way round."""
     run(case)
     run(case, "--format", "json")
@@ -101,7 +103,7 @@ def test_nothing_is_worked_out_twice(case, decree):
     assert len(decree) == 1
 
 
-def test_hubverse_rows_are_model_output(case):
+def test_hubverse_rows_are_model_output(case, run):
     """For each horizon five actions that add up to one, and quantiles that rise with their level."""
     rows = list(csv.DictReader(io.StringIO(run(case, "--format", "hubverse").stdout)))
     actions = [row for row in rows if row["target"] == "partner action"]
@@ -117,7 +119,7 @@ def test_hubverse_rows_are_model_output(case):
     assert {row["target_end_date"] for row in stocks} == {"2025-03-23"}
 
 
-def test_forecasts_go_on_record_once(case, record):
+def test_forecasts_go_on_record_once(case, record, run):
     """Each question and each horizon is an entry; the same forecast again adds nothing, and says so."""
     first = run(case, "--record", record)
     assert first.exit_code == 0, first.output
@@ -130,7 +132,7 @@ def test_forecasts_go_on_record_once(case, record):
     assert record.read_bytes() == before
 
 
-def test_an_entry_says_what_it_was_made_on(case, record):
+def test_an_entry_says_what_it_was_made_on(case, record, run):
     """Day, claims and their hash, version and seed stand beside the chances and the number's quantiles."""
     run(case, "--record", record, "--seed", "4", "--quiet")
     entry = json.loads(record.read_bytes().splitlines()[0])
@@ -142,7 +144,7 @@ def test_an_entry_says_what_it_was_made_on(case, record):
     assert len(entry["quantiles"]) == 5
 
 
-def test_a_changed_claim_is_another_knowledge(case, record):
+def test_a_changed_claim_is_another_knowledge(case, record, run):
     """The hash tells a forecast made on other claims apart, and both stay."""
     run(case, "--record", record)
     (case / "claims.csv").write_text(TABLE.replace("10500", "10600"), encoding="utf-8")
@@ -152,7 +154,7 @@ def test_a_changed_claim_is_another_knowledge(case, record):
     assert len(entries) == 12
 
 
-def test_what_came_is_appended_and_scored(case, record, came, decree):
+def test_what_came_is_appended_and_scored(case, record, came, decree, run):
     """A table of what came adds entries with receipts, prints scores, and fits nothing."""
     run(case, "--record", record)
     fits = len(decree)
@@ -170,7 +172,7 @@ def test_what_came_is_appended_and_scored(case, record, came, decree):
     assert row["crps_log"] is not None
 
 
-def test_what_came_is_appended_once(case, record, came):
+def test_what_came_is_appended_once(case, record, came, run):
     """The same table again writes nothing."""
     run(case, "--record", record)
     run(case, "--record", record, "--resolve", came)
@@ -179,13 +181,10 @@ def test_what_came_is_appended_once(case, record, came):
     assert record.read_bytes() == before
 
 
-def test_a_failed_fit_is_not_recorded(case, record, monkeypatch):
+def test_a_failed_fit_is_not_recorded(case, record, handed, run):
     """Status 3, the failure first, and nothing on record."""
 
-    def failed(known, **_):
-        return replace(decreed(known), health=Health(1.3, 20.0, 5, "kp-force present"))
-
-    monkeypatch.setattr(working_out, "fit_case", failed)
+    handed.health = Health(1.3, 20.0, 5, "kp-force present")
     ran = run(case, "--record", record)
     assert ran.exit_code == 3
     assert ran.stdout.startswith("THE FIT FAILED")
@@ -193,7 +192,7 @@ def test_a_failed_fit_is_not_recorded(case, record, monkeypatch):
     assert not record.exists()
 
 
-def test_scoring_needs_a_record(case, came, tmp_path):
+def test_scoring_needs_a_record(case, came, tmp_path, refused):
     """Options that do not go together are refused at once; a record that is not there says how to make one."""
     text = refused(case, "--resolve", came, "--format", "hubverse", "--as-of", "2025-01-01")
     for words in ("--resolve: it needs the record that is meant", "scores are no model output", "Leave --as-of out"):
@@ -201,7 +200,7 @@ def test_scoring_needs_a_record(case, came, tmp_path):
     assert "passmuster forecast CASE --record" in refused(case, "--record", tmp_path / "none.jsonl", "--scores")
 
 
-def test_a_place_without_room_is_refused_before_fitting(case, tmp_path, decree):
+def test_a_place_without_room_is_refused_before_fitting(case, tmp_path, decree, refused):
     """A folder that is not there, and a file that is no record, are told before anything is worked out."""
     diary = tmp_path / "diary.txt"
     diary.write_text("dear diary\n", encoding="utf-8")
@@ -211,7 +210,7 @@ def test_a_place_without_room_is_refused_before_fitting(case, tmp_path, decree):
     assert diary.read_text(encoding="utf-8") == "dear diary\n"
 
 
-def test_a_bad_table_leaves_the_record_alone(case, record, came):
+def test_a_bad_table_leaves_the_record_alone(case, record, came, run, refused):
     """Nothing is appended when any row is wrong."""
     run(case, "--record", record)
     before = record.read_bytes()
@@ -220,7 +219,7 @@ def test_a_bad_table_leaves_the_record_alone(case, record, came):
     assert record.read_bytes() == before
 
 
-def test_another_cases_record_is_refused(case, record):
+def test_another_cases_record_is_refused(case, record, run, refused):
     """One record is of one case."""
     run(case, "--record", record)
     (case / "case.toml").write_text(CASE.replace('name = "small"', 'name = "other"'), encoding="utf-8")

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from passmuster.analysis import working_out
 from passmuster.analysis.brief import brief_ledger
+from passmuster.analysis.run import Keeper, Run
 from passmuster.briefing.json.briefing import to_json
 from passmuster.briefing.outline import past_sentence, question_effects
 from passmuster.cli import main
@@ -135,9 +136,8 @@ def test_a_case_without_a_force_of_the_partner_has_no_outlook() -> None:
 
 def briefed(*levers: str) -> Findings:
     """The findings of the small world; its fit is decreed and not sampled."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(working_out, "fit_case", lambda known, **_: decreed(known))
-        return brief_ledger(LEDGER, as_of=AS_OF, horizon_weeks=13, levers=levers, keep=False)
+    run = Run(seed=7, fitter=lambda known, **_: decreed(known))
+    return brief_ledger(LEDGER, run, as_of=AS_OF, horizon_weeks=13, levers=levers)
 
 
 @pytest.fixture(scope="module")
@@ -196,17 +196,16 @@ def test_the_past_and_the_verdicts_hang_on_no_lever(with_levers: Findings, as_it
 
 def test_a_lever_is_asked_of_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a briefing, one with a lever leaves no origin out again, and tells what it would have told alone."""
-    monkeypatch.setattr(working_out, "fit_case", lambda known, **_: decreed(known))
-    monkeypatch.setenv("PASSMUSTER_CACHE", str(tmp_path / "first"))
-    brief_ledger(LEDGER, as_of=AS_OF, horizon_weeks=13)
+    run = Run(seed=7, fitter=lambda known, **_: decreed(known), keeper=Keeper(tmp_path))
+    brief_ledger(LEDGER, run, as_of=AS_OF, horizon_weeks=13)
     with monkeypatch.context() as patch:
         patch.setattr(working_out, "leave_out_judged", None)
-        asked = brief_ledger(LEDGER, as_of=AS_OF, horizon_weeks=13, levers=["losses=2"])
+        asked = brief_ledger(LEDGER, run, as_of=AS_OF, horizon_weeks=13, levers=["losses=2"])
     assert asked == briefed("losses=2")
     other = replace(LEDGER, claims=LEDGER.claims[1:])
     monkeypatch.setattr(working_out, "leave_out_judged", None)
     with pytest.raises(TypeError):
-        brief_ledger(other, as_of=AS_OF, horizon_weeks=13, levers=["losses=2"])
+        brief_ledger(other, run, as_of=AS_OF, horizon_weeks=13, levers=["losses=2"])
 
 
 def test_without_levers_the_briefing_lists_them(as_it_stands: Findings) -> None:
@@ -230,7 +229,7 @@ def test_wrong_levers_are_refused_before_anything_is_fitted() -> None:
     assert "--if: names a lever of the case; found 'lozzes'. Did you mean 'losses'?" in ran.stderr
     assert "--if: 'pay' takes a factor from 0 to 10, 1 as it is; found 'x'." in ran.stderr
     with pytest.raises(BadInput, match="takes NAME=VALUE"):
-        brief_ledger(LEDGER, levers=["losses"])
+        brief_ledger(LEDGER, Run(), levers=["losses"])
 
 
 def test_levers_are_part_of_the_data(with_levers: Findings) -> None:

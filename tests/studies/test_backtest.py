@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from passmuster.analysis.backtest import backtest_ledger
+from passmuster.analysis.run import Run
 from passmuster.briefing.terminal.backtest import NAMES, loss_words
 from passmuster.forecast.backtest.actions import action_means
 from passmuster.forecast.backtest.backtest import (
@@ -31,13 +32,13 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def found() -> list[Backtest]:
     """The backtest of Kursk for each seed, from what is kept where nothing has changed."""
-    return [backtest_ledger(open_case("examples/kursk"), seed=seed) for seed in SEEDS]
+    return [backtest_ledger(open_case("examples/kursk"), Run.usual(seed=seed)) for seed in SEEDS]
 
 
 @pytest.fixture(scope="module")
 def mended() -> list[Backtest]:
     """The same with widths learned from forecasts settled by each day."""
-    return [backtest_ledger(open_case("examples/kursk"), seed=seed, recalibrate=True) for seed in SEEDS]
+    return [backtest_ledger(open_case("examples/kursk"), Run.usual(seed=seed), recalibrate=True) for seed in SEEDS]
 
 
 def test_fits_can_be_used(found: list[Backtest], mended: list[Backtest]) -> None:

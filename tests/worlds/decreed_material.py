@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from passmuster.analysis.run import Run
 from passmuster.analysis.working_out import material_of
 from passmuster.findings.findings import Findings
 from passmuster.findings.material import Material
@@ -16,7 +17,7 @@ HORIZONS = (4, 13, 26, 52)
 @cache
 def material(*more, standard: str = "icd203") -> Material:
     """What is found out about the decreed fit of the ordinary claims and some more."""
-    return material_of(decreed_fit(*more), HORIZONS, standard=standard)
+    return material_of(decreed_fit(*more), HORIZONS, Run(seed=7), standard=standard)
 
 
 @cache

@@ -1,11 +1,12 @@
 """A backtest from a ledger, start to end: what `passmuster backtest` does, for Python."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from passmuster.analysis.run import Run
 from passmuster.cache.codec import from_text, to_text
-from passmuster.cache.keeper import Keeper, cache_folder, key_of, own_folder
+from passmuster.cache.keeper import key_of
 from passmuster.datasets.coalitions import load_participants
 from passmuster.errors import BadInput, Fault
 from passmuster.forecast.actions import HORIZONS_WEEKS, ActionForecast
@@ -15,15 +16,12 @@ from passmuster.forecast.backtest.backtest import Backtest, DayOutcome
 from passmuster.forecast.backtest.claim_scores import lesson_of, score_round, weeks_needed
 from passmuster.forecast.backtest.claim_width import AS_MODELLED, Lesson, Width, learned_width
 from passmuster.forecast.looking_ahead import look_ahead
-from passmuster.inference.compiling import keep_compiled_programs
 from passmuster.ledger import Claim, Known, Ledger
 from passmuster.ledger.digest import digest_of
 from passmuster.model.design import partner_force
-from passmuster.model.fit import Fit, Settings, fit_case
+from passmuster.model.fit import Fit
 
 __all__ = ["backtest_ledger"]
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,19 +40,17 @@ class _Outcomes:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """What all steps of a run share."""
+class _Asked:
+    """What all days of a backtest share."""
 
-    seed: int
-    settings: Settings | None
-    keeper: Keeper
-    progress: Progress
+    run: Run
     as_recorded: bool
     recalibrate: bool
 
 
 def backtest_ledger(
     ledger: Ledger,
+    run: Run,
     *,
     first: date | None = None,
     last: date | None = None,
@@ -63,15 +59,13 @@ def backtest_ledger(
     each_once: bool = True,
     as_recorded: bool = False,
     recalibrate: bool = False,
-    seed: int = 0,
-    settings: Settings | None = None,
-    keep: bool = True,
-    progress: Progress = lambda _: None,
 ) -> Backtest:
     """Past forecasts of a case and how they did.
 
     Parameters
     ----------
+    run
+        Seed, sampling, cache and progress; each day's result is kept.
     first, last, every_months
         As-of days; the last three firsts of a month up to the last observation when left out, or, with `later`, the day
         of the case's last claim.
@@ -84,8 +78,6 @@ def backtest_ledger(
     recalibrate
         Mend the width of each day's forecasts by what forecasts made before it, and settled by it, were worth; a few
         days before the first are tried for that too.
-    keep
-        Whether to look for, and to leave, each day's result in the user's cache.
 
     Raises
     ------
@@ -98,15 +90,12 @@ def backtest_ledger(
     days = as_of_days(ledger, first, last, every_months)
     rounds = rounds_of(ledger.claims, days, later, each_once=each_once)
     _refuse_nothing_to_score(rounds, later is not None)
-    folder = own_folder(cache_folder()) if keep else None
-    if folder is not None:
-        keep_compiled_programs(folder)
-    run = _Run(seed, settings, Keeper(folder), progress, as_recorded, recalibrate)
+    asked = _Asked(run, as_recorded, recalibrate)
     everything = replace(ledger, claims=(*ledger.claims, *_unheard(ledger, later or ())))
     known_until = max(claim.said_on for claim in everything.claims)
     practice = practice_days(days[0], every_months, ledger.case.start) if recalibrate else ()
-    lessons = _practised(run, ledger, practice, days[0])
-    worked = _days_in_turn(run, ledger, rounds, known_until, lessons)
+    lessons = _practised(asked, ledger, practice, days[0])
+    worked = _days_in_turn(asked, ledger, rounds, known_until, lessons)
     forecasts = {
         (work.outcome.as_of, weeks): [line for line in work.actions if line.horizon_weeks == weeks]
         for work in worked
@@ -137,15 +126,15 @@ def _refuse_nothing_to_score(rounds: Sequence[Round], has_file: bool) -> None:
 # Day after day --------------------------------------------------------------------------------------------------------
 
 
-def _practised(run: _Run, ledger: Ledger, days: Sequence[date], first: date) -> list[Lesson]:
+def _practised(shared: _Asked, ledger: Ledger, days: Sequence[date], first: date) -> list[Lesson]:
     """What forecasts made before the first as-of day, and settled by it, teach about the width of forecasts."""
-    rounds = rounds_of(ledger.known(first, as_recorded=run.as_recorded).claims, days, None, each_once=True)
-    worked = _days_in_turn(run, ledger, [asked for asked in rounds if asked.targets], None, [])
+    rounds = rounds_of(ledger.known(first, as_recorded=shared.as_recorded).claims, days, None, each_once=True)
+    worked = _days_in_turn(shared, ledger, [asked for asked in rounds if asked.targets], None, [])
     return [lesson for work in worked for lesson in _lessons(work.outcome)]
 
 
 def _days_in_turn(
-    run: _Run, ledger: Ledger, rounds: Sequence[Round], known_until: date | None, lessons: Sequence[Lesson]
+    shared: _Asked, ledger: Ledger, rounds: Sequence[Round], known_until: date | None, lessons: Sequence[Lesson]
 ) -> list[_DayWork]:
     """Every as-of day, its widths mended by what the days before it have taught by then, where that is asked for.
 
@@ -153,10 +142,10 @@ def _days_in_turn(
     """
     taught, worked = list(lessons), []
     for asked in rounds:
-        known = ledger.known(asked.as_of, as_recorded=run.as_recorded)
+        known = ledger.known(asked.as_of, as_recorded=shared.as_recorded)
         ids = [claim.claim_id for claim in known.claims]
-        width = learned_width(taught, ids) if run.recalibrate else AS_MODELLED
-        work = _day_work(run, known, asked, known_until, width)
+        width = learned_width(taught, ids) if shared.recalibrate else AS_MODELLED
+        work = _day_work(shared.run, known, asked, known_until, width)
         taught += _lessons(work.outcome)
         worked.append(work)
     return worked
@@ -170,7 +159,7 @@ def _lessons(outcome: DayOutcome) -> list[Lesson]:
 # One day --------------------------------------------------------------------------------------------------------------
 
 
-def _day_work(run: _Run, known: Known, asked: Round, known_until: date | None, width: Width) -> _DayWork:
+def _day_work(run: Run, known: Known, asked: Round, known_until: date | None, width: Width) -> _DayWork:
     """What an as-of day forecast, found again or worked out."""
     horizons = resolved_horizons(asked.as_of, HORIZONS_WEEKS, known_until) if known_until is not None else ()
     held = {claim.claim_id for claim in known.claims}
@@ -185,7 +174,7 @@ def _day_work(run: _Run, known: Known, asked: Round, known_until: date | None, w
     return work
 
 
-def _worked_out(run: _Run, known: Known, asked: Round, horizons: tuple[int, ...], width: Width) -> _DayWork:
+def _worked_out(run: Run, known: Known, asked: Round, horizons: tuple[int, ...], width: Width) -> _DayWork:
     fit = _fitted(run, known)
     n_weeks = max(weeks_needed(fit.design.clock, asked), *HORIZONS_WEEKS[:1], *horizons)
     # One path a draw: a claim's forecast gains nothing from more, and cases of thousands of claims would not fit.
@@ -207,19 +196,14 @@ def _worked_out(run: _Run, known: Known, asked: Round, horizons: tuple[int, ...]
     return _DayWork(outcome=outcome, actions=actions)
 
 
-def _fitted(run: _Run, known: Known) -> Fit:
-    def tell(doing: str) -> None:
-        run.progress(f"{known.day}: {doing}")
-
-    return fit_case(known, seed=run.seed, settings=run.settings, keeper=run.keeper, progress=tell)
+def _fitted(run: Run, known: Known) -> Fit:
+    return run.telling(f"{known.day}: ").fit(known)
 
 
 # What came of the actions ---------------------------------------------------------------------------------------------
 
 
-def _outcomes(
-    run: _Run, known: Known, asked: tuple[tuple[date, int], ...]
-) -> dict[tuple[date, int], tuple[float, ...]]:
+def _outcomes(run: Run, known: Known, asked: tuple[tuple[date, int], ...]) -> dict[tuple[date, int], tuple[float, ...]]:
     """How likely each action came first, for every day and horizon asked for, by all that is known."""
     if not asked:
         return {}
@@ -234,7 +218,7 @@ def _outcomes(
     return dict(zip(asked, outcomes.chances, strict=True)) if outcomes.chances else {}
 
 
-def _worked_out_outcomes(run: _Run, known: Known, asked: tuple[tuple[date, int], ...]) -> _Outcomes:
+def _worked_out_outcomes(run: Run, known: Known, asked: tuple[tuple[date, int], ...]) -> _Outcomes:
     fit = _fitted(run, known)
     case = known.case
     force = partner_force(fit.design)

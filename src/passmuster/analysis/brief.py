@@ -1,93 +1,163 @@
-"""A briefing from a ledger, start to end: what `passmuster brief` does, for Python.
+"""A briefing, start to end: what `passmuster brief` does, for Python.
 
->>> from datetime import date
->>> from passmuster.analysis.brief import brief_ledger
->>> from passmuster.store.folder import open_case
->>> findings = brief_ledger(open_case("examples/kursk"), as_of=date(2025, 2, 28))  # doctest: +SKIP
+>>> import passmuster as pm
+>>> pm.brief("examples/kursk", as_of="2025-02-28")  # doctest: +SKIP
 
 Nothing heavy is imported until something has to be worked out, so that what was worked out before answers at once.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from passmuster.analysis.briefed import Briefing
+from passmuster.analysis.run import Run
+from passmuster.analysis.sources import Source, day_of, open_source
 from passmuster.cache.codec import findings_from_text, findings_to_text
-from passmuster.cache.keeper import Keeper, cache_folder, key_of, own_folder
+from passmuster.cache.keeper import key_of
 from passmuster.errors import BadInput, Fault
 from passmuster.findings.findings import Findings
 from passmuster.forecast.horizons import HORIZONS_WEEKS, LONGEST_HORIZON
-from passmuster.ledger import Ledger
+from passmuster.ledger import Known, Ledger
 from passmuster.wording.standards import standard_of
 
 if TYPE_CHECKING:
+    from passmuster.findings.material import Material
     from passmuster.forecast.levers import SetLever
-    from passmuster.model.fit import Settings
 
-__all__ = ["brief_ledger"]
-
+__all__ = ["brief", "brief_ledger"]
 
 MOST_WEEKS: Final = 1040
 """Weeks from a case's start to its as-of day: twenty years, beyond any partner's stay in a modern war."""
 
 
-def brief_ledger(
-    ledger: Ledger,
+def brief(
+    source: Source,
     *,
-    as_of: date | None = None,
-    horizon_weeks: int = HORIZONS_WEEKS[-1],
+    as_of: date | str | None = None,
+    horizon: int = HORIZONS_WEEKS[-1],
+    levers: str | Sequence[str] = (),
     seed: int = 0,
     standard: str = "icd203",
-    levers: Sequence[str] = (),
-    settings: "Settings | None" = None,
-    keep: bool = True,
-    progress: Callable[[str], None] = lambda _: None,
-) -> Findings:
-    """The findings of a case.
+    cache: bool = True,
+    progress: Callable[[str], None] | None = None,
+) -> Briefing:
+    """What is there behind the claims, and what comes next.
 
     Parameters
     ----------
+    source
+        A case folder or shipped example, articles or claim tables, by name or as `Path`; the text of an article; a data
+        frame of claims; or a `Ledger`.
     as_of
-        The day whose knowledge is used; the day of the latest claim when None.
-    horizon_weeks
+        The day whose knowledge is used, a date or ISO text; the day of the latest claim when None.
+    horizon
         How far ahead to look, 1 to 260 weeks.
+    levers
+        What is set of the case's levers, each written NAME=VALUE, such as "losses=2".
     seed
         Fixes every draw.
     standard
-        Whose words of likelihood to use, a key of `briefing.words.STANDARDS`.
-    levers
-        What is set of the case's levers, each written NAME=VALUE; what lies ahead is then told as they would have it.
-    settings
-        How long to sample; the usual length when None.
-    keep
-        Whether to look for, and to leave, the result in the user's cache.
+        Whose words of likelihood to use: `icd203`, `phia`, `wep` or another that the commands list.
+    cache
+        Whether to look for, and to leave, results in the user's cache.
     progress
         Told in a few words what is being done.
 
     Raises
     ------
     BadInput
+        When anything about the source or the call is wrong; it carries every fault. A fit that failed is no error: the
+        briefing says so, see `Briefing.is_usable` and `Briefing.or_raise`.
+    """
+    day = day_of(as_of)
+    run = Run.usual(cache=cache, seed=seed, progress=progress)
+    asked_levers = (levers,) if isinstance(levers, str) else tuple(levers)
+    asked = _asked(open_source(source, day), run, day, horizon, standard, asked_levers)
+    return Briefing(asked.findings(), asked.material)
+
+
+def brief_ledger(
+    ledger: Ledger,
+    run: Run,
+    *,
+    as_of: date | None = None,
+    horizon_weeks: int = HORIZONS_WEEKS[-1],
+    standard: str = "icd203",
+    levers: Sequence[str] = (),
+) -> Findings:
+    """The findings of a case.
+
+    Parameters
+    ----------
+    run
+        Seed, sampling, cache and progress.
+    as_of
+        The day whose knowledge is used; the day of the latest claim when None.
+    horizon_weeks
+        How far ahead to look, 1 to 260 weeks.
+    standard
+        Whose words of likelihood to use, a key of `wording.standards.STANDARDS`.
+    levers
+        What is set of the case's levers, each written NAME=VALUE; what lies ahead is then told as they would have it.
+
+    Raises
+    ------
+    BadInput
         When the day, the horizon, the standard, a lever, a prior or the reference class cannot be used.
     """
+    return _asked(ledger, run, as_of, horizon_weeks, standard, levers).findings()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """A call whose parts have been found in order."""
+
+    known: Known
+    run: Run
+    horizons_weeks: tuple[int, ...]
+    standard: str
+    levers: "tuple[SetLever, ...]"
+
+    def findings(self) -> Findings:
+        """The findings, found again or worked out and kept."""
+        key, keeper = self._key(), self.run.keeper
+        kept = keeper.find(key)
+        findings = None if kept is None else findings_from_text(kept)
+        if findings is None:
+            from passmuster.findings.whole import compose
+
+            findings = compose(self.material())
+            keeper.put(key, findings_to_text(findings))
+        return findings
+
+    def material(self) -> "Material":
+        """Everything that the findings are composed from."""
+        from passmuster.analysis.working_out import material_for
+
+        return material_for(self.known, self.horizons_weeks, self.run, standard=self.standard, levers=self.levers)
+
+    def _key(self) -> str:
+        """Everything that the findings follow from.
+
+        Where they come from is printed with them, so that other files of the same content are another entry.
+        """
+        known, run = self.known, self.run
+        call = (known.day.isoformat(), repr(self.horizons_weeks), str(run.seed), self.standard)
+        others = (repr(run.settings), repr(self.levers))
+        return key_of(["findings", known.digest, repr(known.input_hashes), *call, *others])
+
+
+def _asked(
+    ledger: Ledger, run: Run, as_of: date | None, horizon_weeks: int, standard: str, levers: Sequence[str]
+) -> _Asked:
     words = standard_of(standard).key
     pulled = _set(ledger, levers)
     day = _checked_day(ledger, as_of, horizon_weeks)
-    keeper = Keeper(own_folder(cache_folder()) if keep else None)
-    known = ledger.known(day)
-    call = (day.isoformat(), str(horizon_weeks), str(seed), words, repr(settings), repr(pulled))
-    # Where the findings come from is printed with them, so that other files of the same content are another entry.
-    key = key_of(["findings", known.digest, repr(known.input_hashes), *call])
-    kept = keeper.find(key)
-    findings = None if kept is None else findings_from_text(kept)
-    if findings is None:
-        from passmuster.analysis.working_out import work_out
-
-        findings = work_out(
-            known, _horizons(horizon_weeks), seed=seed, standard=words, levers=pulled, settings=settings,
-            keeper=keeper, progress=progress,
-        )  # fmt: skip
-        keeper.put(key, findings_to_text(findings))
-    return findings
+    return _Asked(
+        known=ledger.known(day), run=run, horizons_weeks=_horizons(horizon_weeks), standard=words, levers=pulled
+    )
 
 
 def _set(ledger: Ledger, levers: Sequence[str]) -> "tuple[SetLever, ...]":

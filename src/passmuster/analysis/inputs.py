@@ -14,7 +14,7 @@ from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Ledger
 from passmuster.store.folder import open_case, shipped_examples
 
-__all__ = ["STANDARD_INPUT", "open_inputs"]
+__all__ = ["STANDARD_INPUT", "open_case", "open_inputs"]
 
 STANDARD_INPUT: Final = Path("-")
 

@@ -15,6 +15,9 @@ from passmuster.errors import BadInput, Fault
 
 __all__ = ["LIBRARIES", "Row", "Table"]
 
+Column = Any
+"""Values of one column: a tuple, or an array of NumPy where they are many."""
+
 Row = dict[str, Any]
 """Column name to value: text, whole number, number, truth value, `datetime.date`, or None."""
 
@@ -44,7 +47,7 @@ class Table:
     """
 
     name: str
-    columns: Mapping[str, Sequence[Any]]
+    columns: Mapping[str, Column]
     key: str = ""
     drawn: "Callable[[Table], Table] | None" = field(default=None, repr=False)
     charted: "Callable[[Table, str], Any] | None" = field(default=None, repr=False)
@@ -106,7 +109,7 @@ class Table:
         return _framed(self.columns, _library(library))
 
     def draws(self, library: str | None = None) -> Any:
-        """The draws behind the numbers as a data frame: `draw, date, subject, quantity, value`, one row a draw.
+        """The draws behind the numbers as a data frame: `draw, date, subject, quantity, value` and more, a row a draw.
 
         Rows of one `draw` belong together whatever they count: they come from one path, so that sums, ratios and
         differences of quantities may be taken draw by draw.
@@ -188,7 +191,7 @@ def _library(named: str | None) -> str:
     return named
 
 
-def _framed(columns: Mapping[str, Sequence[Any]], library: str) -> Any:
+def _framed(columns: Mapping[str, Column], library: str) -> Any:
     if library == "polars":
         import polars
 

@@ -1,87 +1,66 @@
 """Working out: fit, paths ahead, audit and outlook, one after the other, and the findings composed from them."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
+from passmuster.analysis.run import Run
 from passmuster.cache.codec import from_text, to_text
-from passmuster.cache.keeper import Keeper, key_of
-from passmuster.findings.findings import Findings
+from passmuster.cache.keeper import key_of
 from passmuster.findings.material import Material
-from passmuster.findings.whole import compose
 from passmuster.forecast.horizons import LONGEST_HORIZON
 from passmuster.forecast.levers import SetLever
 from passmuster.forecast.looking_ahead import look_ahead
-from passmuster.inference.compiling import keep_compiled_programs
 from passmuster.ledger import Known
 from passmuster.model.ahead import Ahead
-from passmuster.model.fit import Fit, Settings, fit_case
+from passmuster.model.fit import Fit
 from passmuster.muster.contradictions import contradictions
 from passmuster.muster.found import Audited
 from passmuster.muster.joint import joint_readings
 from passmuster.muster.leave_out import WithoutOrigin
 from passmuster.muster.muster import audit, leave_out_judged
 
-__all__ = ["material_of", "work_out"]
+__all__ = ["material_for", "material_of"]
 
 PROJECTED_WEEKS: Final = 52
 """What a plan says without a day of its own is mostly meant for the coming year."""
 
 
-def work_out(
-    known: Known,
-    horizons_weeks: tuple[int, ...],
-    *,
-    seed: int,
-    standard: str,
-    levers: Sequence[SetLever] = (),
-    settings: Settings | None = None,
-    keeper: Keeper | None = None,
-    progress: Callable[[str], None] = lambda _: None,
-) -> Findings:
-    """The findings of a case as of a day.
+def material_for(
+    known: Known, horizons_weeks: tuple[int, ...], run: Run, *, standard: str, levers: Sequence[SetLever] = ()
+) -> Material:
+    """Everything that is found out about a case as of a day.
 
-    In the folder of `keeper` compiled programs, the walk of the fit and what was found about the claims are kept, so
-    that another horizon or a lever needs no second fit.
+    The chains of the fit and what was found about the claims are kept, so that another horizon or a lever needs no
+    second fit.
     """
-    keeper = keeper or Keeper(None)
-    if keeper.folder is not None:
-        keep_compiled_programs(keeper.folder)
-    fit = fit_case(known, seed=seed, settings=settings, keeper=keeper, progress=progress)
-    return compose(material_of(fit, horizons_weeks, standard=standard, levers=levers, keeper=keeper, progress=progress))
+    return material_of(run.fit(known), horizons_weeks, run, standard=standard, levers=levers)
 
 
 def material_of(
-    fit: Fit,
-    horizons_weeks: tuple[int, ...],
-    *,
-    standard: str,
-    levers: Sequence[SetLever] = (),
-    keeper: Keeper | None = None,
-    progress: Callable[[str], None] = lambda _: None,
+    fit: Fit, horizons_weeks: tuple[int, ...], run: Run, *, standard: str, levers: Sequence[SetLever] = ()
 ) -> Material:
     """Everything that is found out about a fit; with levers, what lies ahead is told as they would have it."""
-    keeper = keeper or Keeper(None)
     n_weeks = _weeks_ahead(fit, horizons_weeks[-1])
     key = _audit_key(fit, n_weeks)
-    kept = keeper.find(key)
+    kept = run.keeper.find(key)
     audited = None if kept is None else from_text(Audited, kept)
     # Leaving origins out is all compiled work and looking ahead mostly is not, so that one hardly holds up the other.
     with ThreadPoolExecutor(max_workers=1) as aside:
-        leaving_out = aside.submit(leave_out_judged, fit, progress) if audited is None else None
-        progress("asking what partners did in other wars")
+        leaving_out = aside.submit(leave_out_judged, fit, run.progress) if audited is None else None
+        run.progress("asking what partners did in other wars")
         plain = look_ahead(fit, n_weeks=n_weeks, horizons_weeks=horizons_weeks)
         without = None if leaving_out is None else leaving_out.result()
     looked = plain
     if levers:
-        progress("pulling the levers")
+        run.progress("pulling the levers")
         looked = look_ahead(fit, n_weeks=n_weeks, horizons_weeks=horizons_weeks, levers=levers, before=plain)
     if audited is None:
-        progress("holding each claim against the others")
+        run.progress("holding each claim against the others")
         # Claims are held against the case as it stands, whatever levers a reader sets.
         audited = _audited(fit, plain.ahead, without)
-        keeper.put(key, to_text(audited))
+        run.keeper.put(key, to_text(audited))
     return Material(
         fit=fit,
         ahead=looked.ahead,

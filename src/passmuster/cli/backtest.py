@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from passmuster.cli import FIT_FAILED, options
+from passmuster.cli.running import run_of
 
 if TYPE_CHECKING:
     from passmuster.ledger import Case, Claim
@@ -78,6 +79,7 @@ def command(
     with _progress(quiet) as progress:
         found = backtest_ledger(
             ledger,
+            run_of(seed=seed, cache=not no_cache, progress=progress),
             first=first.date() if first else None,
             last=last.date() if last else None,
             every_months=every,
@@ -85,9 +87,6 @@ def command(
             each_once=not all_ahead,
             as_recorded=as_recorded,
             recalibrate=recalibrate,
-            seed=seed,
-            keep=not no_cache,
-            progress=progress,
         )
     if form == "json":
         from passmuster.briefing.json.backtest import backtest_to_json

@@ -9,6 +9,7 @@ import click
 
 from passmuster.cli import FIT_FAILED, options
 from passmuster.cli.progress import doing_shown
+from passmuster.cli.running import run_of
 
 if TYPE_CHECKING:
     from passmuster.findings.findings import Findings
@@ -69,10 +70,8 @@ def command(
         for remark in ledger.remarks:
             click.echo(f"passmuster: {remark}", err=True)
     with doing_shown(quiet) as progress:
-        findings = brief_ledger(
-            ledger, as_of=day, horizon_weeks=horizon, seed=seed, standard=standard, levers=levers, keep=not no_cache,
-            progress=progress,
-        )  # fmt: skip
+        run = run_of(seed=seed, cache=not no_cache, progress=progress)
+        findings = brief_ledger(ledger, run, as_of=day, horizon_weeks=horizon, standard=standard, levers=levers)
     if html is not None:
         write_page(findings, html)
     _show(findings, form)

@@ -8,6 +8,7 @@ import click
 
 from passmuster.cli import FIT_FAILED, options
 from passmuster.cli.progress import doing_shown
+from passmuster.cli.running import run_of
 
 if TYPE_CHECKING:
     from passmuster.findings.findings import Findings
@@ -74,10 +75,9 @@ def command(
     from passmuster.analysis.brief import brief_ledger
 
     with doing_shown(quiet) as progress:
-        findings = brief_ledger(
-            ledger, as_of=as_of.date() if as_of else None, horizon_weeks=horizon, seed=seed, standard=standard,
-            keep=not no_cache, progress=progress,
-        )  # fmt: skip
+        run = run_of(seed=seed, cache=not no_cache, progress=progress)
+        day = as_of.date() if as_of else None
+        findings = brief_ledger(ledger, run, as_of=day, horizon_weeks=horizon, standard=standard)
     is_usable = findings.diagnostics.status == "ok"
     written = _record(record, findings, ledger, quiet) if record is not None and is_usable else None
     _show(findings, form, written)

@@ -13,7 +13,7 @@ from passmuster.forecast.courses import Course, Courses
 from passmuster.ledger import Force
 from passmuster.model.design import Design
 
-__all__ = ["ARRIVAL_WEEKS", "estimates", "fans", "quantiles"]
+__all__ = ["ARRIVAL_WEEKS", "drawn_count", "estimates", "fans", "quantiles"]
 
 ARRIVAL_WEEKS: Final = 4
 """Weeks over which recent arrivals are counted: a wave lasts a few weeks, and a month is what reports speak of."""
@@ -23,6 +23,9 @@ AHEAD: Final = ("present", "deployed", "killed", "casualties")
 
 DRAWN: Final = ("present", "deployed", "killed", "wounded", "casualties", "returned")
 """Quantities of people that are shown week by week; goods are shown too."""
+
+SERIES_OF_FLOW: Final = {"arrivals": "deployed", "rotated": "deployed"}
+"""Flows, and the running total that they are read off."""
 
 LEVELS: Final = (0.05, 0.25, 0.50, 0.75, 0.95)
 
@@ -83,13 +86,32 @@ def _flows(courses: Courses, subject: str, as_of: date, days: Iterable[date]) ->
     if sent is None or present is None:
         return []
     first = max(as_of - timedelta(weeks=ARRIVAL_WEEKS) + timedelta(days=1), design.clock.start)
-    found = [_estimate(design, sent, "arrivals", as_of, sent.gained(first, as_of), since=first)]
+    arrived = drawn_count(courses, subject, "arrivals", as_of, since=first)
+    found = [_estimate(design, sent, "arrivals", as_of, arrived, since=first)]
     tomorrow = as_of + timedelta(days=1)
     for day in days:
         if sent.reaches(day):
-            through = present.at(as_of) + sent.gained(tomorrow, day)
+            through = drawn_count(courses, subject, "rotated", day, since=tomorrow)
             found.append(_estimate(design, sent, "rotated", day, through, since=tomorrow))
     return found
+
+
+def drawn_count(
+    courses: Courses, subject: str, quantity: str, day: date, since: date | None = None
+) -> NDArray[np.float64]:
+    """Draws of a count at the end of a day, or from the beginning of `since` on for a flow; shape (path,).
+
+    Every estimate is told from such draws. Throughput is who is there before the window begins, and who arrives in it.
+    Raises `KeyError` when the model keeps no such count.
+    """
+    course = courses.of(subject, SERIES_OF_FLOW.get(quantity, quantity))
+    if course is None:
+        raise KeyError(f"no count of '{quantity}' is kept of '{subject}'")
+    if since is None:
+        return course.at(day)
+    came = course.gained(since, day)
+    present = courses.of(subject, "present") if quantity == "rotated" else None
+    return came if present is None else np.asarray(present.at(since - timedelta(days=1)) + came)
 
 
 def _estimate(

@@ -22,10 +22,12 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from passmuster.inference.compiling import compiled
 from passmuster.ledger import Claim, Ledger
 from passmuster.ledger.vocabulary import Bound
 from passmuster.model.design import Design, make_design
 from passmuster.model.parameters import DEVIATIONS, blocks, unpack
+from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import SLIP_SCALE, PriorTable, settle
 from passmuster.model.shape import FAMILIES, Shape
 from passmuster.model.truth import (
@@ -41,7 +43,7 @@ from passmuster.model.truth import (
 from passmuster.observation.noise import DEGREES_OF_FREEDOM
 from passmuster.randomness import jax_key
 
-__all__ = ["Simulated", "draw_from_prior", "simulate"]
+__all__ = ["Simulated", "draw_from_prior", "prior_draws", "replicated", "simulate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,35 @@ def simulate(plan: Ledger, as_of: date, *, seed: int, x: np.ndarray | None = Non
         paths=np.asarray(truth.paths)[:, : design.clock.n_weeks + 1],
         leans=np.asarray(group_lean(parameters, given))[: len(design.cells)],
     )
+
+
+def prior_draws(design: Design, table: PriorTable, seed: int, n_draws: int) -> Posterior:
+    """Draws of the prior in the shape of a posterior of one chain: what is believed before anybody has claimed."""
+    keys = jax.random.split(jax.random.key(seed), n_draws)
+    draw = jax.vmap(lambda key: draw_from_prior(design.shape, table, design.cell_families, key))
+    return posterior_from(design, fixed_inputs(design, table), np.asarray(draw(keys))[None])
+
+
+def replicated(design: Design, given: FixedInputs, parameters: Mapping[str, np.ndarray], seed: int) -> np.ndarray:
+    """Numbers that the sources of the weighed claims would have in mind once more; shape (draw, n_observed).
+
+    `parameters` are those of a posterior, leaves of shape (draw, ...). People or pieces, before any rounding.
+    """
+    n_draws = len(next(iter(parameters.values())))
+    keys = jax.random.split(jax.random.key(seed), n_draws)
+    beliefs = _replicate(design.shape, given, {name: jnp.asarray(leaf) for name, leaf in parameters.items()}, keys)
+    numbers: np.ndarray = np.exp(np.asarray(beliefs)[:, design.rows])
+    return numbers
+
+
+@compiled(static=(0,))
+def _replicate(shape: Shape, given: FixedInputs, parameters: Mapping[str, jax.Array], keys: jax.Array) -> jax.Array:
+    def one(at: tuple[Mapping[str, jax.Array], jax.Array]) -> jax.Array:
+        own, key = at
+        return _beliefs(shape, own, what_happened(shape, own, given), given, key)
+
+    beliefs: jax.Array = jax.lax.map(one, (parameters, keys))
+    return beliefs
 
 
 def draw_from_prior(shape: Shape, table: PriorTable, cell_families: tuple[int, ...], key: jax.Array) -> jax.Array:

@@ -1,0 +1,71 @@
+"""A run: what all steps of answering one question share, handed down as one value."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+from passmuster.cache.keeper import Keeper, cache_folder, own_folder
+
+if TYPE_CHECKING:
+    from passmuster.ledger import Known
+    from passmuster.model.fit import Fit, Settings
+
+__all__ = ["Fitter", "Keeper", "Run"]
+
+
+class Fitter(Protocol):
+    """Gives the fit of what was known on a day; the usual one is `model.fit.fit_case`."""
+
+    def __call__(
+        self,
+        known: "Known",
+        *,
+        seed: int,
+        settings: "Settings | None",
+        keeper: Keeper | None,
+        progress: Callable[[str], None],
+    ) -> "Fit":
+        """The fit."""
+
+
+def _silent(_: str) -> None:
+    """Tells nobody."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """The seed of every draw, how long to sample, where results are kept, who is told, and who fits.
+
+    Everything but the seed is as usual when left out; a keeper of no folder keeps nothing.
+    """
+
+    seed: int = 0
+    settings: "Settings | None" = None
+    keeper: Keeper = field(default_factory=lambda: Keeper(None))
+    progress: Callable[[str], None] = _silent
+    fitter: Fitter | None = None
+
+    @classmethod
+    def usual(cls, *, seed: int = 0, cache: bool = True, progress: Callable[[str], None] | None = None) -> "Run":
+        """A run that looks for results in the user's cache and leaves its own there, unless `cache` is False."""
+        keeper = Keeper(own_folder(cache_folder()) if cache else None)
+        return cls(seed=seed, keeper=keeper, progress=progress or _silent)
+
+    def fit(self, known: "Known") -> "Fit":
+        """The fit of what was known, in which compiled programs are kept beside results."""
+        from passmuster.inference.compiling import keep_compiled_programs
+
+        if self.keeper.folder is not None:
+            keep_compiled_programs(self.keeper.folder)
+        fitter = self.fitter or _usual_fitter()
+        return fitter(known, seed=self.seed, settings=self.settings, keeper=self.keeper, progress=self.progress)
+
+    def telling(self, before: str) -> "Run":
+        """The same run, whose progress is told behind some words."""
+        return replace(self, progress=lambda doing: self.progress(f"{before}{doing}"))
+
+
+def _usual_fitter() -> Fitter:
+    from passmuster.model.fit import fit_case
+
+    return fit_case
