@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from passmuster.cli import main
+from worlds.review_sheets import edit, rows_of
 
 TEXT = "Kenya plans to send 600 officers to Haiti, Nairobi said. Two soldiers were killed.\n"
 HEAVY = {"numpy", "jax", "scipy", "numpyro", "rich", "jinja2", "pandas", "lxml", "trafilatura", "pypdf", "warcio"}
@@ -188,3 +189,23 @@ def test_batch_answers_a_folder(tmp_path: Path) -> None:
     assert (answer["id"], len(answer["claims"])) == ("one.txt", 2)
     assert "passed over" in ran.stderr
     assert "two.txt" in ran.stderr
+
+
+def test_decisions_go_into_a_case(tmp_path: Path, article: Path) -> None:
+    """With --format csv the claims accepted come out as rows of a claims.csv; what a case needs must be there."""
+    file = tmp_path / "review.csv"
+    assert run(article, "--review", file).exit_code == 0
+    edit(
+        file,
+        {"decision": "accept", "said_on": "2025-03-02"},
+        {"decision": "accept", "said_on": "2025-03-02", "force": ""},
+    )
+    ran = run("--reviewed", file, "--format", "csv")
+    assert ran.exit_code == 2
+    assert "line 3, column 'force': a claim of a case names its force" in ran.stderr
+    edit(file, {}, {"force": "ke-force"})
+    assert run("--reviewed", file, "--format", "csv", "-o", tmp_path / "claims.csv").exit_code == 0
+    rows = rows_of(tmp_path / "claims.csv")
+    assert [(row["reported_on"], row["subject"], row["quantity"], row["point"]) for row in rows] == [
+        ("2025-03-02", "ke-force", "planned", "600"), ("2025-03-02", "ke-force", "killed", "2"),
+    ]  # fmt: skip

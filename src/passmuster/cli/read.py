@@ -2,19 +2,18 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 import click
 
 from passmuster.cli import options
 
 if TYPE_CHECKING:
+    from passmuster.analysis.read import DocumentRead
     from passmuster.errors import Fault
-    from passmuster.reading.documents import Document
-    from passmuster.reading.reader import TextReading
 
 __all__ = ["command"]
 
@@ -46,7 +45,11 @@ KEY_VARIABLE: Final = "PASSMUSTER_LLM_KEY"
 @click.option(
     "--review", type=click.Path(path_type=Path, dir_okay=False), help="Write proposed claims to be decided on."
 )
-@click.option("--reviewed", type=click.Path(path_type=Path, exists=True), help="Read a file of decisions back.")
+@click.option(
+    "--reviewed",
+    type=click.Path(path_type=Path, exists=True),
+    help="Read a file of decisions back; with --format csv, as rows for the claims.csv of a case.",
+)
 @click.option("--alias", "aliases", multiple=True, metavar="WORDS=GROUP", help="Words that stand for a source group.")
 @click.option(
     "--reader",
@@ -66,86 +69,111 @@ KEY_VARIABLE: Final = "PASSMUSTER_LLM_KEY"
 @click.option(
     "--max-seconds", type=click.FloatRange(0.1), default=600.0, show_default=True, help="Seconds for all calls."
 )
-def command(paths: tuple[Path, ...], form: str, batch: bool, **options: Any) -> None:
+def command(
+    paths: tuple[Path, ...],
+    form: str,
+    batch: bool,
+    output: Path | None,
+    resume: bool,
+    workers: int,
+    quiet: bool,
+    explain: bool,
+    html: Path | None,
+    review: Path | None,
+    reviewed: Path | None,
+    aliases: tuple[str, ...],
+    reader: str,
+    endpoint: str | None,
+    model: str,
+    timeout: float,
+    max_calls: int,
+    max_seconds: float,
+) -> None:
     """Find claims and events in documents: who says how many of whom, how firmly, and who did what to whom.
 
     PATHS are files or folders of text, HTML, PDF, e-mail, feeds, Telegram exports or WARC files; - is standard input.
     """
-    _check(batch, options)
-    sources = paths or (Path("-"),)
-    if options["reviewed"]:
-        _show_decisions(options["reviewed"], options["output"])
-    elif batch:
-        _answer(sources, options)
+    from passmuster.analysis.read import STANDARD_INPUT, LanguageModel, read_documents
+
+    _check(
+        aliases, to_file=output is not None, batch=batch, resume=resume, explain=explain, as_page=html is not None,
+        by_model=reader == "llm", has_endpoint=bool(endpoint),
+    )  # fmt: skip
+    sources = paths or (STANDARD_INPUT,)
+    if reviewed is not None:
+        _show_decisions(reviewed, form, output)
+        return
+    if batch:
+        _answer(sources, output, resume=resume, workers=workers, quiet=quiet)
+        return
+    asked = LanguageModel(
+        endpoint=endpoint or "",
+        model=model,
+        key=os.environ.get(KEY_VARIABLE, ""),
+        timeout=timeout,
+        max_calls=max_calls,
+        max_seconds=max_seconds,
+    )
+    found = read_documents(
+        sources,
+        sys.stdin.buffer.read,
+        aliases=[_alias(written) for written in aliases],
+        model=asked if reader == "llm" else None,
+        remarked=_say_nothing if quiet else _remark,
+        passed_over=_pass_over,
+    )
+    if review is not None:
+        _propose(found, review)
+    elif explain:
+        _explain(found, html, output)
     else:
-        _report(sources, form, options)
+        with _opened(output) as out:
+            out.writelines(_laid_out(found, form))
 
 
-def _check(batch: bool, options: dict[str, Any]) -> None:
+def _check(
+    aliases: Sequence[str],
+    *,
+    to_file: bool,
+    batch: bool,
+    resume: bool,
+    explain: bool,
+    as_page: bool,
+    by_model: bool,
+    has_endpoint: bool,
+) -> None:
     """Refuse options that do not go together, all at once."""
     from passmuster.errors import BadInput, Fault
 
     faults = []
-    if options["resume"] and not (batch and options["output"]):
+    if resume and not (batch and to_file):
         faults.append(Fault("--resume", "it goes with --batch and --output", remedy="Add both."))
-    if options["html"] and not options["explain"]:
+    if as_page and not explain:
         faults.append(Fault("--html", "it goes with --explain", remedy="Add --explain."))
-    if options["reader"] == "llm" and not options["endpoint"]:
+    if by_model and not has_endpoint:
         faults.append(Fault("--reader llm", "it needs an endpoint", remedy="Add --endpoint URL."))
-    if options["reader"] == "llm" and batch:
+    if by_model and batch:
         faults.append(Fault("--reader llm", "it does not go with --batch", remedy="Give the documents as files."))
-    faults += [
-        Fault("--alias", "WORDS=GROUP", repr(a), "Write 'spy agency=KR'.") for a in options["aliases"] if "=" not in a
-    ]
+    faults += [Fault("--alias", "WORDS=GROUP", repr(a), "Write 'spy agency=KR'.") for a in aliases if "=" not in a]
     if faults:
         raise BadInput(faults)
 
 
-# ---- lines in, lines out --------------------------------------------------------------------------------------------
+def _alias(written: str) -> tuple[str, str]:
+    words, _, group = written.partition("=")
+    return words, group
 
 
-def _answer(sources: tuple[Path, ...], options: dict[str, Any]) -> None:
-    from passmuster.reading.bulk.batch import answered_ids
-
-    output: Path | None = options["output"]
-    skip = answered_ids(output) if output is not None and options["resume"] else frozenset()
-    with _opened(output, append=options["resume"]) as out:
-        for path in sources:
-            for line in _answers(path, skip, options):
-                out.write(line + "\n")
-    if skip and not options["quiet"]:
-        click.echo(f"passmuster: answered before and left as they are: {len(skip):,}", err=True)
+def _remark(name: str, remark: str) -> None:
+    click.echo(f"passmuster: {name}: {remark}", err=True)
 
 
-def _answers(path: Path, skip: frozenset[str], options: dict[str, Any]) -> Iterator[str]:
-    """Answers to the lines of a file, or to the documents of a folder."""
-    from passmuster.reading.bulk.batch import answer_lines
-    from passmuster.reading.bulk.folder import answer_folder
-
-    shown = not options["quiet"] and options["output"] is not None and sys.stderr.isatty()
-    progress = _progress if shown else None
-    if path.is_dir():
-        yield from answer_folder(path, workers=options["workers"], skip=skip, passed_over=_pass_over, progress=progress)
-        return
-    with _lines(path) as lines:
-        yield from answer_lines(lines, str(path), workers=options["workers"], skip=skip, progress=progress)
-
-
-def _progress(done: int) -> None:
-    click.echo(f"\rpassmuster: {done:,} items", nl=False, err=True)
+def _say_nothing(name: str, remark: str) -> None:
+    """Keep a remark to oneself."""
 
 
 def _pass_over(fault: "Fault") -> None:
     click.echo(f"passmuster: passed over: {fault}", err=True)
-
-
-@contextmanager
-def _lines(path: Path) -> Iterator[Iterable[str]]:
-    if str(path) == "-":
-        yield sys.stdin
-        return
-    with _trying(path), path.open(encoding="utf-8") as lines:
-        yield lines
 
 
 @contextmanager
@@ -154,55 +182,22 @@ def _opened(path: Path | None, *, append: bool = False) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
-    from passmuster.errors import BadInput, Fault
+    from passmuster.analysis.files import new_file
 
-    if path.exists() and not append:
-        raise BadInput([Fault(str(path), "nothing is overwritten", "the file is there already", "Name another file.")])
-    with _trying(path), path.open("a", encoding="utf-8", newline="\n") as out:
+    with new_file(path, append=append) as out:
         yield out
 
 
-@contextmanager
-def _trying(path: Path) -> Iterator[None]:
-    from passmuster.errors import BadInput, Fault
-
-    try:
-        yield
-    except (OSError, UnicodeDecodeError) as error:
-        rule = "the file must be readable UTF-8 and its folder must be there"
-        raise BadInput([Fault(str(path), rule, str(error), "Check the path and its rights.")]) from error
+# ---- what was read --------------------------------------------------------------------------------------------------
 
 
-# ---- documents in, a report out -------------------------------------------------------------------------------------
-
-
-def _report(sources: tuple[Path, ...], form: str, options: dict[str, Any]) -> None:
-    found: Iterable[tuple[Document, TextReading]] = _readings(sources, options)
-    if not any(path.is_dir() for path in sources):
-        found = list(found)  # a file named and refused must be refused before anything is written
-    if options["review"]:
-        from passmuster.reading.shown.review import write_review
-
-        count = write_review(options["review"], list(found))
-        click.echo(
-            f"passmuster: {count} proposed claims are in {options['review']}; decide in its first column", err=True
-        )
-    elif options["explain"]:
-        _explain(list(found), options)
-    else:
-        with _opened(options["output"]) as out:
-            out.writelines(_laid_out(found, form))
-
-
-def _laid_out(found: "Iterable[tuple[Document, TextReading]]", form: str) -> Iterable[str]:
+def _laid_out(found: "Iterable[DocumentRead]", form: str) -> Iterable[str]:
     """What was read in the form asked for; lines come as documents do, and a table when all of them have."""
-    from passmuster.reading.shown.rows import reading_rows
-
     if form == "table":
         from passmuster.briefing.terminal.reading import readings_text
 
-        return [readings_text([(document.name, list(reading_rows(document, reading))) for document, reading in found])]
-    rows = (row for document, reading in found for row in reading_rows(document, reading))
+        return [readings_text([(one.name, one.rows()) for one in found])]
+    rows = (row for one in found for row in one.rows())
     if form == "jsonl":
         from passmuster.briefing.json.reading import reading_lines
 
@@ -212,82 +207,62 @@ def _laid_out(found: "Iterable[tuple[Document, TextReading]]", form: str) -> Ite
     return reading_csv(rows)
 
 
-def _readings(sources: tuple[Path, ...], options: dict[str, Any]) -> Iterator[tuple["Document", "TextReading"]]:
-    from passmuster.reading.reader import read_document
-
-    aliases = tuple((words, group) for words, _, group in (alias.partition("=") for alias in options["aliases"]))
-    model = _model(options)
-    for document in _documents(sources):
-        remarks = document.remarks
-        if model is None:
-            reading = read_document(document, aliases)
-        else:
-            asked = model.read(document.text)
-            reading, remarks = asked.reading, (*remarks, *asked.remarks)
-        if not options["quiet"]:
-            for remark in remarks:
-                click.echo(f"passmuster: {document.name}: {remark}", err=True)
-        yield document, reading
-
-
-def _model(options: dict[str, Any]) -> Any:
-    if options["reader"] != "llm":
-        return None
-    from passmuster.reading.llm.reader import LlmReader
-
-    return LlmReader(
-        endpoint=options["endpoint"],
-        model=options["model"],
-        key=os.environ.get(KEY_VARIABLE, ""),
-        timeout=options["timeout"],
-        max_calls=options["max_calls"],
-        max_seconds=options["max_seconds"],
-    )
-
-
-def _documents(sources: tuple[Path, ...]) -> Iterator["Document"]:
-    from passmuster.errors import BadInput
-    from passmuster.reading.bulk.folder import files_of
-    from passmuster.reading.documents import open_document, open_documents
-
-    for path in sources:
-        if str(path) == "-":
-            yield from open_document(sys.stdin.buffer.read(), "standard input")
-            continue
-        if not path.is_dir():
-            yield from open_documents(path)
-            continue
-        for file in files_of(path):
-            try:
-                yield from open_documents(file)
-            except BadInput as refusal:  # one bad file of a folder must not lose the others
-                for fault in refusal.faults:
-                    _pass_over(fault)
-
-
-def _explain(readings: list[tuple["Document", "TextReading"]], options: dict[str, Any]) -> None:
-    from passmuster.reading.shown.explain import explained
-
-    if options["html"]:
+def _explain(found: "Iterable[DocumentRead]", html: Path | None, output: Path | None) -> None:
+    if html is not None:
         from passmuster.briefing.page.reading import to_reading_page
 
-        with _opened(options["html"]) as out:
-            marked = [(document.title or document.name, explained(document, reading)) for document, reading in readings]
-            out.write(to_reading_page(marked))
+        page = to_reading_page([(one.title, one.marked()) for one in found])
+        with _opened(html) as out:
+            out.write(page)
         return
     from passmuster.briefing.terminal.reading import marked_text
 
-    with _opened(options["output"]) as out:
-        for document, reading in readings:
-            out.write(marked_text(explained(document, reading), colour=out.isatty()))
-
-
-def _show_decisions(path: Path, output: Path | None) -> None:
-    import json
-
-    from passmuster.reading.shown.review import take_review
-
+    found = list(found)
     with _opened(output) as out:
-        for taken in take_review(path):
-            row = {"kind": "decision", "decision": taken.decision, "note": taken.note, "claim": taken.claim}
-            out.write(json.dumps({**row, "proposed": taken.proposed}, ensure_ascii=False) + "\n")
+        for one in found:
+            out.write(marked_text(one.marked(), colour=out.isatty()))
+
+
+# ---- lines in, lines out --------------------------------------------------------------------------------------------
+
+
+def _answer(sources: Sequence[Path], output: Path | None, *, resume: bool, workers: int, quiet: bool) -> None:
+    from passmuster.analysis.read import answer_in_bulk, answered_before
+
+    skip = answered_before(output) if output is not None and resume else frozenset()
+    shown = not quiet and output is not None and sys.stderr.isatty()
+    with _opened(output, append=resume) as out:
+        answers = answer_in_bulk(
+            sources,
+            sys.stdin,
+            workers=workers,
+            skip=skip,
+            passed_over=_pass_over,
+            progress=_progress if shown else None,
+        )
+        out.writelines(f"{answer}\n" for answer in answers)
+    if skip and not quiet:
+        click.echo(f"passmuster: answered before and left as they are: {len(skip):,}", err=True)
+
+
+def _progress(done: int) -> None:
+    click.echo(f"\rpassmuster: {done:,} items", nl=False, err=True)
+
+
+# ---- decided by an analyst ------------------------------------------------------------------------------------------
+
+
+def _propose(found: "Iterable[DocumentRead]", file: Path) -> None:
+    from passmuster.analysis.read import propose_claims
+
+    count = propose_claims(found, file)
+    click.echo(f"passmuster: {count} proposed claims are in {file}; decide in its first column", err=True)
+
+
+def _show_decisions(file: Path, form: str, output: Path | None) -> None:
+    from passmuster.analysis.read import decided, decided_as_claims
+    from passmuster.briefing.json.reading import reading_lines
+
+    lines = [decided_as_claims(file)] if form == "csv" else reading_lines(decided(file))
+    with _opened(output) as out:
+        out.writelines(lines)

@@ -23,7 +23,7 @@ from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.speech.attribution import Attribution
 from passmuster.reading.speech.claimants import claimant_of
 from passmuster.reading.speech.memory import SpeechMemory
-from passmuster.reading.speech.statement import Statement
+from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.text.lexicon import Mark
 from passmuster.reading.text.parsed import Parsed
 
@@ -46,7 +46,7 @@ class ReadSoFar:
     """Numbers of people named so far, for shares of them."""
 
 
-def claims_of(s: Parsed, statements: list[Statement], state: ReadSoFar) -> list[ReadClaim]:
+def claims_of(s: Parsed, statements: list[ReadStatement], state: ReadSoFar) -> list[ReadClaim]:
     """The claims of one sentence; `state` takes note of what later sentences may lean on."""
     found = find_numbers(s)
     if not 0 < len(found) <= MOST_NUMBERS:
@@ -81,7 +81,7 @@ def _claim(
     candidates: list[Candidate],
     index: int,
     g: Governed,
-    statements: list[Statement],
+    statements: list[ReadStatement],
     state: ReadSoFar,
 ) -> ReadClaim | None:
     c = candidates[index]

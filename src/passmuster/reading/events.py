@@ -15,7 +15,7 @@ from passmuster.reading.meaning.clauses import clause_of
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.read_event import ReadEvent
 from passmuster.reading.speech.attribution import attributed, by_article
-from passmuster.reading.speech.statement import Statement
+from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.text.event_words import event_rule, score_of
 from passmuster.reading.text.lexicon import Mark, word_set
 from passmuster.reading.text.parsed import Parsed
@@ -29,7 +29,7 @@ CLOSE: Final = 12
 
 
 def events_of(
-    s: Parsed, statements: list[Statement], cast: Cast, counted_here: Sequence[ReadClaim] = ()
+    s: Parsed, statements: list[ReadStatement], cast: Cast, counted_here: Sequence[ReadClaim] = ()
 ) -> list[ReadEvent]:
     """The events of one sentence; `cast` takes note of its actors.
 
@@ -55,7 +55,7 @@ def _actors(s: Parsed) -> list[Mark]:
 
 
 def _event(
-    s: Parsed, mark: Mark, actors: list[Mark], statements: list[Statement], cast: Cast, doer: str
+    s: Parsed, mark: Mark, actors: list[Mark], statements: list[ReadStatement], cast: Cast, doer: str
 ) -> list[ReadEvent]:
     rule = event_rule(mark.value)
     if rule.get("needs_goods") and not _has_goods(s, mark):

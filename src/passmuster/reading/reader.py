@@ -14,7 +14,7 @@ from passmuster.reading.read_event import ReadEvent
 from passmuster.reading.speech.find_statements import find_statements
 from passmuster.reading.speech.quotations import PlacedStatement, with_late_sources
 from passmuster.reading.speech.source import ReadSource
-from passmuster.reading.speech.statement import Statement
+from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.text.lexicon import Lexicon
 from passmuster.reading.text.parsed import Parsed, parse
 from passmuster.reading.text.sentences import sentences
@@ -74,7 +74,7 @@ def _lexicon(aliases: tuple[tuple[str, str], ...]) -> Lexicon:
     return build(aliases) if aliases else vocabulary()
 
 
-def _statements(s: Parsed, state: ReadSoFar) -> list[Statement]:
+def _statements(s: Parsed, state: ReadSoFar) -> list[ReadStatement]:
     if s.stretch.paragraph != state.memory.paragraph:
         state.memory.last_statement, state.memory.paragraph = None, s.stretch.paragraph
     return find_statements(s, state.memory)
@@ -88,11 +88,11 @@ def _note_dateline(s: Parsed, state: ReadSoFar) -> None:
         state.memory.known.setdefault("its", ReadSource(s.words(0, seat.stop), actor_group(code), "actor", code))
 
 
-def _spoken(s: Parsed, statement: Statement) -> PlacedStatement:
+def _spoken(s: Parsed, statement: ReadStatement) -> PlacedStatement:
     return PlacedStatement(s.tokens[statement.first].start, statement, s.words(statement.first, statement.stop))
 
 
-def _remember(found: list[Statement], state: ReadSoFar) -> None:
+def _remember(found: list[ReadStatement], state: ReadSoFar) -> None:
     spoken = [statement for statement in found if statement.mode != "denied"]
     if spoken:
         state.memory.last_statement = spoken[-1]

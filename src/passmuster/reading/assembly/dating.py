@@ -1,18 +1,32 @@
-"""Dating: the day of the articles that give none."""
+"""Dating: the day of the articles that give none, and the days that a number read in them speaks about."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from passmuster.errors import BadInput, Fault
+from passmuster.ledger.vocabulary import PROSPECTIVE_MODES, Mode, Quantity
 from passmuster.reading.documents import Document
 from passmuster.reading.reader import TextReading
-from passmuster.reading.text.dates import latest_day
+from passmuster.reading.text.dates import TimeSpan, latest_day, resolve
 
-__all__ = ["NOMINAL_DAY", "DatedReading", "day_of_the_undated"]
-
+__all__ = ["NOMINAL_DAY", "DatedReading", "day_of_the_undated", "days_of"]
 
 NOMINAL_DAY: Final = date(2025, 1, 6)
 """The day an article is taken to be from when neither it nor the caller gives one: a fixed Monday, and said so."""
+
+FLOWS: Final = frozenset(
+    {
+        *(Quantity.ARRIVALS, Quantity.KILLED, Quantity.WOUNDED, Quantity.CAPTURED, Quantity.MISSING),
+        *(Quantity.CASUALTIES, Quantity.RETURNED, Quantity.SHELLS, Quantity.MISSILES),
+    }
+)
+"""Quantities whose number may cover a window of days."""
+
+AHEAD: Final = frozenset({Quantity.PLANNED, Quantity.ROTATED})
+"""Quantities that speak of what is to come, however they are put."""
+
+ARRIVAL_WINDOW: Final = timedelta(days=27)
+"""Days before its day of saying that an arrival without a time of its own is taken to cover: four weeks in all."""
 
 
 class DatedReading(NamedTuple):
@@ -45,6 +59,15 @@ def day_of_the_undated(documents: list[Document], as_of: date | None) -> tuple[d
         f"{who} and names none: the case runs on an undated clock that ends on {NOMINAL_DAY}, so read every date here "
         "as time before or after the article, or give its day as the as-of date."
     ]
+
+
+def days_of(quantity: Quantity, mode: Mode, written: str | None, said_on: date) -> TimeSpan:
+    """The days a number speaks about, from the words of its time frame (None without any) and the day it was said."""
+    prospective = mode in PROSPECTIVE_MODES or quantity in AHEAD
+    days = resolve(written, said_on, prospective=prospective, is_flow=quantity in FLOWS)
+    if quantity == Quantity.ARRIVALS and days.start is None and not prospective:
+        return days._replace(start=said_on - ARRIVAL_WINDOW)
+    return days
 
 
 def _refuse_later(documents: list[Document], as_of: date | None) -> None:

@@ -1,28 +1,14 @@
 """Entries: what was read in dated articles, as claims and events of a ledger."""
 
-from datetime import timedelta
-from typing import Final
-
 from passmuster.ledger import Claim, Event
 from passmuster.ledger.vocabulary import Bound, EventStatus, EventType, Mode, Quantity
 from passmuster.reading.assembly.casting import Roles
-from passmuster.reading.assembly.dating import DatedReading
-from passmuster.reading.assembly.forces import subject_id
-from passmuster.reading.documents import Document
+from passmuster.reading.assembly.dating import DatedReading, days_of
+from passmuster.reading.assembly.forces import force_id
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.read_event import ReadEvent
-from passmuster.reading.text.dates import resolve
 
-__all__ = ["claims_in", "events_in"]
-
-
-FLOWS: Final = frozenset(
-    {"arrivals", "killed", "wounded", "captured", "missing", "casualties", "returned", "shells", "missiles"}
-)
-"""Quantities whose number may cover a window of days."""
-
-ARRIVAL_WINDOW: Final = timedelta(days=27)
-"""Days before its day of saying that an arrival without a time of its own is taken to cover: four weeks in all."""
+__all__ = ["claims_in", "events_in", "named_claimant"]
 
 
 def claims_in(dated: list[DatedReading], roles: Roles) -> list[Claim]:
@@ -33,26 +19,22 @@ def claims_in(dated: list[DatedReading], roles: Roles) -> list[Claim]:
 
 
 def _claim(claim_id: str, item: DatedReading, read: ReadClaim, roles: Roles) -> Claim:
-    prospective = read.mode in {"planned", "projected"} or read.quantity in {"planned", "rotated"}
-    frame = resolve(read.time, item.said_on, prospective=prospective, is_flow=read.quantity in FLOWS)
-    start = frame.start
-    if read.quantity == "arrivals" and start is None and not prospective:
-        start = item.said_on - ARRIVAL_WINDOW
+    days = days_of(Quantity(read.quantity), Mode(read.mode), read.time, item.said_on)
     return Claim(
         claim_id=claim_id,
         said_on=item.said_on,
-        subject=subject_id(read, roles),
+        subject=force_id(read, roles.partner),
         quantity=Quantity(read.quantity),
         bound=Bound(read.bound),
         mode=Mode(read.mode),
-        claimant=_claimant(item.document, read),
+        claimant=named_claimant(read.claimant, item.document.outlet),
         claimant_group=_group(read, roles),
         low=read.low,
         high=read.high,
         point=read.point,
-        as_of_start=start,
-        as_of_end=frame.end,
-        horizon=frame.horizon,
+        as_of_start=days.start,
+        as_of_end=days.end,
+        horizon=days.horizon,
         relay=read.relay,
         measures=tuple((Quantity(measure), weight) for measure, weight in read.measures),
         outlet=item.document.outlet,
@@ -65,8 +47,9 @@ def _claim(claim_id: str, item: DatedReading, read: ReadClaim, roles: Roles) -> 
     )
 
 
-def _claimant(document: Document, read: ReadClaim) -> str:
-    return document.outlet or "the article" if read.claimant == "article" else read.claimant
+def named_claimant(claimant: str, outlet: str) -> str:
+    """The claimant by a name: where a text names nobody, its outlet, or "the article" where that is not known."""
+    return outlet or "the article" if claimant == "article" else claimant
 
 
 def _group(read: ReadClaim, roles: Roles) -> str:
@@ -91,7 +74,7 @@ def _event(event_id: str, item: DatedReading, read: ReadEvent) -> Event:
         target_actor=read.target_actor,
         event=EventType(read.event),
         score=read.score,
-        claimant=item.document.outlet or "the article" if read.claimant == "article" else read.claimant,
+        claimant=named_claimant(read.claimant, item.document.outlet),
         claimant_group=read.claimant_group,
         event_mode=read.event_mode,
         status=EventStatus(read.status),

@@ -9,8 +9,7 @@ from passmuster.reading.assembly.casting import Roles
 from passmuster.reading.assembly.dating import DatedReading
 from passmuster.reading.read_claim import ReadClaim
 
-__all__ = ["forces_of", "subject_id"]
-
+__all__ = ["force_id", "forces_of"]
 
 SUPPLIES: Final = {
     "shells": ("shells", "artillery rounds from {}"),
@@ -24,9 +23,9 @@ SUPPLIES: Final = {
 """Kinds of noun that are no force: ending of the subject's id, and its name."""
 
 
-def subject_id(read: ReadClaim, roles: Roles) -> str:
-    """Id of the force or supply that a claim counts; people whom the text gives to nobody are the partner's."""
-    actor = (read.actor or roles.partner).lower()
+def force_id(read: ReadClaim, nobodys: str) -> str:
+    """Id of the force or supply that a claim counts; `nobodys` is whose people are that the text gives to nobody."""
+    actor = (read.actor or nobodys).lower()
     supply = SUPPLIES.get("workers" if read.quantity == "workers" else read.kind)
     return f"{actor}-{supply[0]}" if supply else f"{actor}-force"
 
@@ -37,16 +36,16 @@ def forces_of(dated: list[DatedReading], roles: Roles) -> tuple[Force, ...]:
     forces = {partner_force: _force(partner_force, roles.partner, "", roles)}
     for item in dated:
         for read in item.reading.claims:
-            subject = subject_id(read, roles)
+            name = force_id(read, roles.partner)
             kind = "workers" if read.quantity == "workers" else read.kind
-            forces.setdefault(subject, _force(subject, read.actor or roles.partner, kind, roles))
+            forces.setdefault(name, _force(name, read.actor or roles.partner, kind, roles))
     return tuple(forces.values())
 
 
-def _force(force_id: str, actor: str, kind: str, roles: Roles) -> Force:
+def _force(name: str, actor: str, kind: str, roles: Roles) -> Force:
     supply = SUPPLIES.get(kind)
     if supply:
-        name = supply[1].format(actor_name(actor))
-        return Force(force_id=force_id, name=name, actor=actor, kind=ForceKind.SUPPLY, starts_empty=False)
+        words = supply[1].format(actor_name(actor))
+        return Force(force_id=name, name=words, actor=actor, kind=ForceKind.SUPPLY, starts_empty=False)
     place = f" in {actor_name(roles.principal)}'s war" if actor == roles.partner else ""
-    return Force(force_id=force_id, name=f"{actor_adjective(actor)} force{place}", actor=actor, starts_empty=False)
+    return Force(force_id=name, name=f"{actor_adjective(actor)} force{place}", actor=actor, starts_empty=False)

@@ -11,7 +11,7 @@ from typing import Final
 
 from passmuster.reading.speech.memory import SpeechMemory
 from passmuster.reading.speech.source import ARTICLE, ReadSource
-from passmuster.reading.speech.statement import Statement
+from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["Attribution", "attributed", "by_article", "carried"]
@@ -46,7 +46,7 @@ class Attribution:
         return named and (cue.endswith(" by") or cue.startswith("report"))
 
 
-def attributed(s: Parsed, found: list[Statement], at: int) -> Attribution | None:
+def attributed(s: Parsed, found: list[ReadStatement], at: int) -> Attribution | None:
     """Who answers for what stands at token `at`; None when no statement of this sentence does."""
     if not found:
         return None
@@ -89,19 +89,19 @@ def _segments(s: Parsed) -> list[int]:
     return numbered
 
 
-def _reaches(statement: Statement, at: int, same: bool, unstated: bool) -> bool:
+def _reaches(statement: ReadStatement, at: int, same: bool, unstated: bool) -> bool:
     """True when a statement can answer for token `at`, which lies in the same segment or in one without any."""
     if statement.form in {"pre", "noun"}:
         return (statement.first < at and (same or unstated)) or (statement.opened and same)
     return same or unstated
 
 
-def _survives(inner: Statement, denials: list[Statement]) -> bool:
+def _survives(inner: ReadStatement, denials: list[ReadStatement]) -> bool:
     """True when a claim is made in spite of a denial: it has an owner, or was made after it."""
     return inner.form == "noun" or any(inner.first > denial.first for denial in denials)
 
 
-def _innermost(spoken: list[Statement], at: int) -> Statement | None:
+def _innermost(spoken: list[ReadStatement], at: int) -> ReadStatement | None:
     """The statement that answers: a source cited, else the nearest ahead of the number, else the nearest around it."""
     deep = [statement for statement in spoken if statement.form == "deep"]
     if deep:
@@ -119,12 +119,12 @@ def _innermost(spoken: list[Statement], at: int) -> Statement | None:
     return nearest if by_phrase else inner
 
 
-def _denial(s: Parsed, statement: Statement) -> Attribution:
+def _denial(s: Parsed, statement: ReadStatement) -> Attribution:
     cue, span = s.words(statement.first, statement.stop), s.span(statement.first, statement.stop)
     return Attribution(statement.source, (), "asserted", cue, "speaker:denied", span, denied=True)
 
 
-def _chain(s: Parsed, inner: Statement, spoken: list[Statement]) -> Attribution:
+def _chain(s: Parsed, inner: ReadStatement, spoken: list[ReadStatement]) -> Attribution:
     """The answer of a statement, with the other speakers around it as relays."""
     heard = (name for statement in spoken if statement.source.name == inner.source.name for name in statement.relay)
     relay = list(dict.fromkeys(heard))

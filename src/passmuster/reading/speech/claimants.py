@@ -9,7 +9,7 @@ from typing import Final
 from passmuster.reading.speech.attribution import Attribution, attributed, by_article, carried
 from passmuster.reading.speech.memory import SpeechMemory
 from passmuster.reading.speech.source import ReadSource
-from passmuster.reading.speech.statement import Statement
+from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
 
@@ -22,7 +22,7 @@ GO_ON: Final = frozenset({"of them", "of these", "of those", "in addition", "in 
 REPORTS: Final = frozenset({"reports", "rumours", "rumors"})
 
 
-def claimant_of(s: Parsed, statements: list[Statement], memory: SpeechMemory, first: int, core: int) -> Attribution:
+def claimant_of(s: Parsed, statements: list[ReadStatement], memory: SpeechMemory, first: int, core: int) -> Attribution:
     """Who answers for the number whose words begin at token `first`, and the number itself at token `core`."""
     said = attributed(s, statements, core)
     if said is not None:

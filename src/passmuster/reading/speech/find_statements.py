@@ -8,15 +8,15 @@ Budanov"), a participle ("..., adding that ..."), a phrase ("according to ...", 
 from passmuster.reading.speech.memory import SpeechMemory
 from passmuster.reading.speech.reporting_phrases import headline_statements, noun_statements, phrase_statements
 from passmuster.reading.speech.reporting_verbs import put_statements, verb_statement
-from passmuster.reading.speech.statement import Statement
+from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["find_statements"]
 
 
-def find_statements(s: Parsed, memory: SpeechMemory) -> list[Statement]:
+def find_statements(s: Parsed, memory: SpeechMemory) -> list[ReadStatement]:
     """All statement frames of a sentence, in order of their place; speakers met are put into `memory`."""
-    found: list[Statement] = []
+    found: list[ReadStatement] = []
     for mark in s.by_tag.get("says", ()):
         statement = verb_statement(s, mark, found, memory)
         if statement is not None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from passmuster.reading.speech.source import ReadSource
-from passmuster.reading.speech.statement import Statement
+from passmuster.reading.speech.statement import ReadStatement
 
 __all__ = ["SpeechMemory"]
 
@@ -21,7 +21,7 @@ class SpeechMemory:
     known: dict[str, ReadSource] = field(default_factory=dict)
     last: ReadSource | None = None
     last_person: ReadSource | None = None
-    last_statement: Statement | None = None
+    last_statement: ReadStatement | None = None
     paragraph: int = -1
 
     def note(self, source: ReadSource) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from passmuster.reading.read_claim import ReadClaim
-from passmuster.reading.speech.statement import Statement
+from passmuster.reading.speech.statement import ReadStatement
 
 __all__ = ["PlacedStatement", "with_late_sources"]
 
@@ -27,7 +27,7 @@ class PlacedStatement(NamedTuple):
     """A statement, and the offset and the words of its cue in the text."""
 
     at: int
-    statement: Statement
+    statement: ReadStatement
     cue: str
 
 

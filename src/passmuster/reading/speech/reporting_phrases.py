@@ -6,7 +6,7 @@ from passmuster.ledger.actors import actor_group
 from passmuster.reading.speech.find_source import find_source
 from passmuster.reading.speech.memory import SpeechMemory
 from passmuster.reading.speech.source import ReadSource
-from passmuster.reading.speech.statement import Statement
+from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.speech.subjects import phrase_end, subject_start
 from passmuster.reading.text.lexicon import Mark
 from passmuster.reading.text.parsed import Parsed
@@ -16,13 +16,13 @@ __all__ = ["headline_statements", "noun_statements", "phrase_statements"]
 NOT_ADJECTIVES: Final = frozenset({"the", "a", "an", "of", "by", "that", "this", "these", "to", "and", "in"})
 
 
-def noun_statements(s: Parsed, memory: SpeechMemory) -> list[Statement]:
+def noun_statements(s: Parsed, memory: SpeechMemory) -> list[ReadStatement]:
     """ "Prigozhin's claim that", "an estimate by the UN", "our belief is that"."""
-    found: list[Statement] = []
+    found: list[ReadStatement] = []
     for mark in s.by_tag.get("says_noun", ()):
         owner = _owner(s, mark, memory)
         if owner is not None:
-            found.append(Statement(owner, mark.value, "noun", mark.first, mark.stop))
+            found.append(ReadStatement(owner, mark.value, "noun", mark.first, mark.stop))
     return found
 
 
@@ -65,13 +65,13 @@ def _is_nation(s: Parsed, at: int) -> bool:
     return mark is not None and mark.value[1] in {"adjective", "name"} and s.low(at + 1) not in {"reports", "report"}
 
 
-def phrase_statements(s: Parsed, memory: SpeechMemory) -> list[Statement]:
+def phrase_statements(s: Parsed, memory: SpeechMemory) -> list[ReadStatement]:
     """ "according to the UN", "citing a Ukrainian assessment"."""
     found = (_phrase_statement(s, mark, memory) for mark in s.by_tag.get("phrase", ()))
     return [statement for statement in found if statement is not None]
 
 
-def _phrase_statement(s: Parsed, mark: Mark, memory: SpeechMemory) -> Statement | None:
+def _phrase_statement(s: Parsed, mark: Mark, memory: SpeechMemory) -> ReadStatement | None:
     """ "according to X" and "citing X": X is the noun phrase behind the words."""
     stop = phrase_end(s, mark.stop)
     source = find_source(s, mark.stop, stop, memory.known) or _nation_of_paper(s, mark.stop, stop)
@@ -80,7 +80,7 @@ def _phrase_statement(s: Parsed, mark: Mark, memory: SpeechMemory) -> Statement 
     memory.note(source)
     noun = next(s.all("says_noun", mark.stop, stop), None)
     mode = "rumoured" if source.is_nameless else "asserted" if noun is None else noun.value
-    return Statement(source, mode, mark.value, mark.first, mark.stop)
+    return ReadStatement(source, mode, mark.value, mark.first, mark.stop)
 
 
 def _nation_of_paper(s: Parsed, first: int, stop: int) -> ReadSource | None:
@@ -92,7 +92,7 @@ def _nation_of_paper(s: Parsed, first: int, stop: int) -> ReadSource | None:
     return ReadSource(s.words(nation.first, paper.stop), actor_group(code), "actor", code)
 
 
-def headline_statements(s: Parsed, memory: SpeechMemory) -> list[Statement]:
+def headline_statements(s: Parsed, memory: SpeechMemory) -> list[ReadStatement]:
     """ "Russian defence ministry: 300 mercenaries ...": a source, a colon, and what it says."""
     at = next((i for i in range(1, min(8, len(s.tokens))) if s.low(i) == ":"), None)
     if at is None or (s.kind(at + 1) == "number" and s.tokens[at + 1].start == s.tokens[at].end):
@@ -101,4 +101,4 @@ def headline_statements(s: Parsed, memory: SpeechMemory) -> list[Statement]:
     if source is None or any(s.at("says", i) is not None for i in range(at)):
         return []
     memory.note(source)
-    return [Statement(source, "asserted", "pre", at, at + 1)]
+    return [ReadStatement(source, "asserted", "pre", at, at + 1)]

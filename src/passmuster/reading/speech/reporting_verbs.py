@@ -6,7 +6,7 @@ from typing import Final
 from passmuster.reading.speech.find_source import find_source
 from passmuster.reading.speech.memory import SpeechMemory
 from passmuster.reading.speech.person_names import CALENDAR
-from passmuster.reading.speech.statement import Statement
+from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.speech.subjects import NOT_SUBJECT, phrase_end, subject_ending_at
 from passmuster.reading.text.lexicon import Mark, word_set
 from passmuster.reading.text.parsed import Parsed
@@ -33,7 +33,7 @@ OF_HEARERS: Final = frozenset({"of", "from", "at", "in", "on", "with", "and"})
 """Those told something, and words after which they are told apart: "told reporters in Kyiv"."""
 
 
-def verb_statement(s: Parsed, mark: Mark, earlier: list[Statement], memory: SpeechMemory) -> Statement | None:
+def verb_statement(s: Parsed, mark: Mark, earlier: list[ReadStatement], memory: SpeechMemory) -> ReadStatement | None:
     """The statement of a reporting verb; None where its word reports nothing here, or nobody is named.
 
     `earlier` are the statements of the verbs before it, to which a participle may belong.
@@ -49,16 +49,16 @@ def verb_statement(s: Parsed, mark: Mark, earlier: list[Statement], memory: Spee
     return _inverted(s, mark, memory) or _with_subject(s, mark, before, memory)
 
 
-def put_statements(s: Parsed, memory: SpeechMemory) -> list[Statement]:
+def put_statements(s: Parsed, memory: SpeechMemory) -> list[ReadStatement]:
     """ "The UN puts the toll at ...": an estimate with its speaker."""
-    found: list[Statement] = []
+    found: list[ReadStatement] = []
     for at in range(1, len(s.tokens)):
         if s.low(at) not in {"put", "puts", "putting"} or s.low(at - 1) in BE:
             continue
         valued = any(s.low(i) == "at" for i in range(at + 1, min(at + 12, len(s.tokens))))
         subject = subject_ending_at(s, _before_adverbs(s, at - 1), memory) if valued else None
         if subject is not None:
-            found.append(Statement(subject.source, "estimated", "pre", at, at + 1, subject.relay))
+            found.append(ReadStatement(subject.source, "estimated", "pre", at, at + 1, subject.relay))
             memory.note(subject.source)
     return found
 
@@ -99,7 +99,7 @@ def _before_adverbs(s: Parsed, at: int) -> int:
 # ---- the shapes of a statement --------------------------------------------------------------------------------------
 
 
-def _with_subject(s: Parsed, mark: Mark, before: int, memory: SpeechMemory) -> Statement | None:
+def _with_subject(s: Parsed, mark: Mark, before: int, memory: SpeechMemory) -> ReadStatement | None:
     """ "the NIS said that ...", "..., the Observatory reported,": the subject stands before the verb."""
     subject = subject_ending_at(s, before, memory)
     if subject is None or {s.low(subject.first), s.low(subject.first - 1)} & NOBODY_SAYS:
@@ -112,18 +112,18 @@ def _with_subject(s: Parsed, mark: Mark, before: int, memory: SpeechMemory) -> S
         if form != "post":
             return None
     relay = subject.relay + _told(s, mark, memory)
-    return Statement(subject.source, mode, form, mark.first, mark.stop, relay, opened)
+    return ReadStatement(subject.source, mode, form, mark.first, mark.stop, relay, opened)
 
 
-def _passive(s: Parsed, mark: Mark, memory: SpeechMemory) -> Statement | None:
+def _passive(s: Parsed, mark: Mark, memory: SpeechMemory) -> ReadStatement | None:
     """ "was reported by X" has a speaker; "is estimated at" has none."""
     if s.low(mark.stop) != "by":
         return None
     source = find_source(s, mark.stop + 1, phrase_end(s, mark.stop + 1), memory.known)
-    return None if source is None else Statement(source, mark.value, "phrase", mark.first, mark.stop + 1)
+    return None if source is None else ReadStatement(source, mark.value, "phrase", mark.first, mark.stop + 1)
 
 
-def _participle(s: Parsed, mark: Mark, earlier: list[Statement], memory: SpeechMemory) -> Statement | None:
+def _participle(s: Parsed, mark: Mark, earlier: list[ReadStatement], memory: SpeechMemory) -> ReadStatement | None:
     """ "..., saying that ...": the speaker is the subject of the clause before."""
     quoted = _quoted(s, mark, memory) if s.low(mark.first - 1) == "as" else None
     if quoted is not None:
@@ -134,10 +134,10 @@ def _participle(s: Parsed, mark: Mark, earlier: list[Statement], memory: SpeechM
     source = find_source(s, 0, _first_verb(s, mark.first), memory.known)
     if source is None and s.low(0) in {"he", "she", "it", "they"}:
         source = memory.last
-    return None if source is None else Statement(source, mark.value, "pre", mark.first, mark.stop)
+    return None if source is None else ReadStatement(source, mark.value, "pre", mark.first, mark.stop)
 
 
-def _quoted(s: Parsed, mark: Mark, memory: SpeechMemory) -> Statement | None:
+def _quoted(s: Parsed, mark: Mark, memory: SpeechMemory) -> ReadStatement | None:
     """ "X quoted Y as saying" and "Y was quoted by X as saying": Y is the source, X the relay."""
     places = range(mark.first - 2, max(0, mark.first - 14), -1)
     at = next((i for i in places if s.low(i) in {"quoted", "cited", "quotes", "cites"}), None)
@@ -149,7 +149,7 @@ def _quoted(s: Parsed, mark: Mark, memory: SpeechMemory) -> Statement | None:
     subject = None if outer is None else outer.source
     source, passed_on = (subject, inner) if passive else (inner, subject)
     relay = () if passed_on is None else (passed_on.name,)
-    return None if source is None else Statement(source, mark.value, "pre", mark.first, mark.stop, relay)
+    return None if source is None else ReadStatement(source, mark.value, "pre", mark.first, mark.stop, relay)
 
 
 def _first_verb(s: Parsed, limit: int) -> int:
@@ -162,7 +162,7 @@ def _first_verb(s: Parsed, limit: int) -> int:
     return limit
 
 
-def _inverted(s: Parsed, mark: Mark, memory: SpeechMemory) -> Statement | None:
+def _inverted(s: Parsed, mark: Mark, memory: SpeechMemory) -> ReadStatement | None:
     """ "..., says a report by UN experts": the subject follows the verb."""
     if mark.first == 0 or s.low(mark.first - 1) not in OPENING_MARKS or s.low(mark.first) in TELL:
         return None
@@ -173,7 +173,7 @@ def _inverted(s: Parsed, mark: Mark, memory: SpeechMemory) -> Statement | None:
     source = find_source(s, mark.stop, stop, memory.known)
     if source is None or s.low(stop) not in AFTER_INVERTED:
         return None
-    return Statement(source, mark.value, "post", mark.first, mark.stop, opened=True)
+    return ReadStatement(source, mark.value, "post", mark.first, mark.stop, opened=True)
 
 
 def _told(s: Parsed, mark: Mark, memory: SpeechMemory) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from passmuster.reading.speech.source import ReadSource
 
-__all__ = ["Statement"]
+__all__ = ["ReadStatement"]
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class ReadStatement:
     """A statement: who speaks, how firmly, where its words stand (tokens, stop exclusive), and which way it reaches.
 
     `form` is `pre` (reaches right), `post` (reaches left, then right), `phrase` (both ways), `deep` (both ways, and its

@@ -1,0 +1,45 @@
+"""Sheet: the columns of a review file, and its cells as a spreadsheet may hold them.
+
+The file is a table that any spreadsheet opens. Each row is one proposed claim; the analyst writes `accept`, `change` or
+`refuse` in the first column and corrects the cells. What was proposed, and by which rule, stays in the last columns and
+is never read from the corrected cells, so the record shows both.
+"""
+
+from typing import Any, Final
+
+from passmuster.ledger.vocabulary import Bound, Mode, Quantity
+
+__all__ = ["CASE", "CLOSED", "COLUMNS", "DECISIONS", "EDITABLE", "NUMBERS", "cell_of", "safe", "unsafe"]
+
+DECISIONS: Final = ("accept", "change", "refuse")
+
+EDITABLE: Final = ("claimant", "claimant_group", "quantity", "subject", "low", "high", "point", "bound", "mode", "time")
+"""Columns of the claim itself, which the analyst may correct."""
+
+CASE: Final = ("said_on", "force", "outlet", "url")
+"""Columns that only a case needs, and that a file written before there were any may lack."""
+
+COLUMNS: Final = (
+    *("decision", "sentence", *EDITABLE, *CASE, "note"),
+    *("rule", "document", "document_id", "start", "end", "proposed"),
+)
+
+CLOSED: Final = {"quantity": tuple(Quantity), "bound": tuple(Bound), "mode": tuple(Mode)}
+NUMBERS: Final = ("low", "high", "point")
+
+FORMULA: Final = ("=", "+", "-", "@", "\t")
+
+
+def cell_of(value: Any) -> str:
+    """A value as a cell; nothing for None."""
+    return "" if value is None else str(value)
+
+
+def safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return "'" + cell if cell.startswith(FORMULA) else cell
+
+
+def unsafe(cell: str) -> str:
+    """The cell as it was before `safe`."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
