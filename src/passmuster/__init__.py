@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from passmuster.analysis.briefed import Briefing
     from passmuster.analysis.inputs import open_case
     from passmuster.analysis.tables import Table
+    from passmuster.analysis.texts_read import TextsRead, read
     from passmuster.errors import BadInput, Fault, FitFailed, PassmusterError
     from passmuster.ledger import Case, Claim, Event, Force, Ledger
 
 __all__ = [
     "BadInput", "Briefing", "Case", "Claim", "Event", "Fault", "FitFailed", "Force", "Ledger", "PassmusterError",
-    "Table", "__version__", "brief", "open_case",
+    "Table", "TextsRead", "__version__", "brief", "open_case", "read",
 ]  # fmt: skip
 
 HOMES: Final = {
@@ -30,6 +31,7 @@ HOMES: Final = {
     "analysis.briefed": ("Briefing",),
     "analysis.inputs": ("open_case",),
     "analysis.tables": ("Table",),
+    "analysis.texts_read": ("TextsRead", "read"),
     "errors": ("BadInput", "Fault", "FitFailed", "PassmusterError"),
     "ledger": ("Case", "Claim", "Event", "Force", "Ledger"),
 }
