@@ -3,10 +3,20 @@
 import pytest
 
 from passmuster.datasets.strengths import load_strengths
-from passmuster.datasets.strengths.table import strengths_from_text
+from passmuster.datasets.strengths.table import parse_strengths
 from passmuster.errors import BadInput
+from passmuster.store.intake import Intake
 
 HEAD = "war,participant,day,troops,source\n"
+
+
+def refused(text: str) -> str:
+    """What is said about a table that must be refused."""
+    intake = Intake()
+    parse_strengths(text, "strengths.csv", intake)
+    with pytest.raises(BadInput, match=r"strengths\.csv") as refusal:
+        intake.close()
+    return str(refusal.value)
 
 
 def test_the_shipped_table_is_whole() -> None:
@@ -20,17 +30,14 @@ def test_the_shipped_table_is_whole() -> None:
 
 def test_all_faults_are_told_at_once() -> None:
     """An empty name, a wrong day and people that are none are three faults with line and column."""
-    with pytest.raises(BadInput) as refusal:
-        strengths_from_text(HEAD + "W,,2000-13-01,-5,x\n")
-    text = str(refusal.value)
-    assert "line 2, column 'participant': must not be empty" in text
-    assert "column 'day': must be a day; found '2000-13-01'. Write it as 2007-02-24." in text
-    assert "column 'troops': must be a whole number of people, zero or more; found '-5'. Write digits only." in text
+    text = refused(HEAD + "W,,2000-13-01,-5,x\n")
+    assert "line 2, column 'participant': the cell must not be empty" in text
+    assert "column 'day': the month must lie from 01 to 12; found '2000-13-01'." in text
+    assert "column 'troops': counts are zero or more; found '-5'." in text
 
 
 def test_missing_columns_and_files_are_refused(tmp_path) -> None:
     """A table without a column and a file that is not there say so."""
-    with pytest.raises(BadInput, match="the table needs a column 'source'"):
-        strengths_from_text("war,participant,day,troops\n")
-    with pytest.raises(BadInput, match="a readable UTF-8 file"):
+    assert "column 'source' is required" in refused("war,participant,day,troops\n")
+    with pytest.raises(BadInput, match=r"none\.csv: the file must be readable"):
         load_strengths(tmp_path / "none.csv")

@@ -9,18 +9,29 @@ from hypothesis import strategies as st
 
 from passmuster.datasets.coalitions import load_participants
 from passmuster.errors import BadInput
-from passmuster.forecast.actions import ACTION_OF_EXIT, ActionForecast, first_surge, forecast_actions
+from passmuster.forecast.actions import (
+    ACTION_OF_EXIT,
+    HORIZONS_WEEKS,
+    ActionForecast,
+    draw_actions,
+    first_surge,
+    told_actions,
+)
 from passmuster.ledger.vocabulary import Action
-from passmuster.precedents.base_rate import BaseRate, fit_base_rate
+from passmuster.precedents.base_rate import fit_base_rate
+from passmuster.precedents.hazards import Hazards
 from passmuster.precedents.participant import CAUSES, DEPARTURES
+from passmuster.randomness import RandomStream
 
 BASE_RATE = fit_base_rate(load_participants(), as_of=date(2025, 2, 28), leave_out=["ukraine_north_korea"], seed=1)
 NOW = np.full(50, 10_000.0)
 
 
-def forecast(paths: np.ndarray, now: np.ndarray = NOW, base_rate: BaseRate = BASE_RATE, **options: object) -> tuple:
+def forecast(paths: np.ndarray, now: np.ndarray = NOW, base_rate: Hazards = BASE_RATE, **options: object) -> tuple:
     """The forecast four and a half months in."""
-    return forecast_actions(base_rate, months_in=4.5, strength_paths=paths, strength_now=now, **options)  # type: ignore[arg-type]
+    horizons = {"horizons_weeks": HORIZONS_WEEKS} | options
+    draws = draw_actions(base_rate, months_in=4.5, strength_paths=paths, strength_now=now, **horizons)  # type: ignore[arg-type]
+    return told_actions(draws, base_rate.exposure, months_in=4.5, naive_surges_per_week=0.0)
 
 
 def by_action(forecasts: tuple[ActionForecast, ...], horizon: int) -> dict[str, ActionForecast]:
@@ -92,13 +103,13 @@ def test_agrees_with_a_race_between_surge_and_exit() -> None:
     random = np.random.default_rng(3)
     hazard = np.array([0.02, 0.03, 0.01, 0.015, 0.01])
     departing = hazard[1:4]
-    certain = BaseRate(
+    certain = Hazards(
         rates=np.broadcast_to(np.array([departing.sum(), hazard[0], hazard[4]])[:, None], (1000, 3, 6)),
         camp_spread=np.full((1000, 3), 0.05),
-        camp_effects=np.ones((1000, 3, 1)),
         shares=np.broadcast_to(departing / departing.sum(), (1000, 3)),
         exposure=BASE_RATE.exposure,
         seed=1,
+        stream=RandomStream.NEW_WAR,
     )
     n = 200_000
     paths = wandering(4, n, 26)

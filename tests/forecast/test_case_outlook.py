@@ -8,7 +8,7 @@ import pytest
 
 from passmuster.datasets.coalitions import load_participants
 from passmuster.errors import BadInput
-from passmuster.forecast.actions import forecast_actions
+from passmuster.forecast.actions import draw_actions, told_actions
 from passmuster.forecast.case_outlook import CaseOutlook, measures_of, outlook_of_case
 
 EVERYONE = load_participants()
@@ -66,8 +66,10 @@ def test_a_stranger_is_widened_and_says_so() -> None:
 def test_actions_take_it_as_it_is() -> None:
     """The hazards of the case answer the question of the five actions."""
     paths = np.full((50, 52), 11_000.0)
-    lines = forecast_actions(outlook().hazards, months_in=4.5, strength_paths=paths, strength_now=paths[:, 0])
-    assert sum(line.probability for line in lines if line.horizon_weeks == 52) == pytest.approx(1.0)
+    hazards = outlook().hazards
+    draws = draw_actions(hazards, months_in=4.5, strength_paths=paths, strength_now=paths[:, 0], horizons_weeks=[52])
+    lines = told_actions(draws, hazards.exposure, months_in=4.5, naive_surges_per_week=0.0)
+    assert sum(line.probability for line in lines) == pytest.approx(1.0)
 
 
 def test_measures_are_those_of_the_precedents() -> None:

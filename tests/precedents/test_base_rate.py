@@ -7,10 +7,12 @@ import pytest
 
 from passmuster.datasets.coalitions import load_participants
 from passmuster.errors import BadInput
-from passmuster.precedents.base_rate import BaseRate, fit_base_rate
+from passmuster.precedents.base_rate import fit_base_rate
 from passmuster.precedents.exposure import INTERVAL_BOUNDS, exposure_of
 from passmuster.precedents.gibbs import CHAINS, LEVEL_MONTHS, Counts, draw_posterior
+from passmuster.precedents.hazards import Hazards
 from passmuster.precedents.participant import KINDS
+from passmuster.randomness import RandomStream
 from worlds.precedents_world import participant, simulate, stay
 
 AS_OF = date(2025, 2, 28)
@@ -22,15 +24,15 @@ def rates_of(*by_kind: float) -> np.ndarray:
     return np.broadcast_to(np.array(by_kind)[:, None], (3, len(INTERVAL_BOUNDS))).copy()
 
 
-def known(rates: np.ndarray, spread: np.ndarray, n_draws: int = 4000) -> BaseRate:
+def known(rates: np.ndarray, spread: np.ndarray, n_draws: int = 4000) -> Hazards:
     """A base rate without uncertainty about its parameters."""
-    return BaseRate(
+    return Hazards(
         rates=np.broadcast_to(rates, (n_draws, *rates.shape)),
         camp_spread=np.broadcast_to(spread, (n_draws, len(spread))),
-        camp_effects=np.ones((n_draws, 3, 1)),
         shares=np.broadcast_to(np.array([1.0, 0.0, 0.0]), (n_draws, 3)),
         exposure=NO_ONE,
         seed=1,
+        stream=RandomStream.NEW_WAR,
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passmuster.precedents.exposure import INTERVAL_BOUNDS, exposure_of, time_in_intervals
-from passmuster.precedents.participant import CAUSES, EXITS
+from passmuster.precedents.participant import CAUSES, Exit
 from worlds.precedents_world import participant, stay
 
 
@@ -65,7 +65,7 @@ def test_intervals_add_up_to_the_stay(months: list[float]) -> None:
     assert (time[:, 1:] <= 0).all() or (time[:, 0][time[:, 1] > 0] == 6.0).all()
 
 
-@given(st.lists(st.tuples(st.floats(0.1, 300.0), st.sampled_from(list(EXITS))), min_size=1, max_size=20))
+@given(st.lists(st.tuples(st.floats(0.1, 300.0), st.sampled_from(Exit)), min_size=1, max_size=20))
 def test_an_exit_falls_in_the_last_interval_with_time(stays: list[tuple[float, str]]) -> None:
     """The interval of the exit is the last in which the participant was at risk, and each exit is counted once."""
     rows = [stay(f"c{i}", months, word) for i, (months, word) in enumerate(stays)]

@@ -10,9 +10,9 @@ from passmuster.errors import BadInput, FitFailed
 from passmuster.precedents.covariates import COVARIATES, KNOWN_AT_ENTRY, design_of
 from passmuster.precedents.effects import READING_SCALE, newton_step
 from passmuster.precedents.exposure import INTERVAL_BOUNDS, exposure_of
-from passmuster.precedents.likelihood import fit_plain
 from passmuster.precedents.regression import HazardFit, fit_hazards
 from passmuster.precedents.signs import LITERATURE, effects_of, verdict_on
+from worlds.plain_regression import fit_plain
 from worlds.precedents_world import FLAGS, simulate_rows
 
 EVERYONE = load_participants()

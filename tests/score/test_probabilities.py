@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passmuster.errors import BadInput
-from passmuster.score.brier import brier, brier_many, brier_parts
-from passmuster.score.logarithmic import FATALITY_BINS, HEAD_COUNT_BINS, ignorance, log_loss, log_loss_many
+from passmuster.score.brier import brier, brier_many
+from passmuster.score.logarithmic import FATALITY_BINS, HEAD_COUNT_BINS, ignorance, log_loss
 
 PROBABILITIES = st.floats(0.0, 1.0)
 
@@ -29,30 +29,10 @@ def test_brier_and_log_loss_are_proper(truth: float, other: float) -> None:
 
 
 def test_two_outcomes_count_double_in_the_score_of_many() -> None:
-    """For two outcomes the sum over outcomes is twice the yes-or-no score; the log score is the same."""
+    """For two outcomes the sum over outcomes is twice the yes-or-no score."""
     said = np.array([0.1, 0.6, 0.9])
     many, came = np.stack([1 - said, said], axis=1), np.array([0, 1, 0])
     assert brier_many(many, came) == pytest.approx(2 * brier(said, came))
-    assert log_loss_many(many, came) == pytest.approx(log_loss(said, came))
-
-
-@given(st.lists(st.tuples(st.sampled_from([0.1, 0.3, 0.5, 0.9]), st.booleans()), min_size=1, max_size=60))
-def test_parts_add_up_to_the_score(forecasts: list[tuple[float, bool]]) -> None:
-    """Reliability minus resolution plus uncertainty is the mean Brier score, exactly."""
-    said, came = (np.array(column, dtype=float) for column in zip(*forecasts, strict=True))
-    parts = brier_parts(said, came)
-    assert parts.reliability - parts.resolution + parts.uncertainty == pytest.approx(float(brier(said, came).mean()))
-
-
-def test_parts_tell_a_biased_forecaster_from_a_vague_one() -> None:
-    """Bias shows as unreliability, always saying the overall share as lack of resolution."""
-    came = np.array([0, 0, 0, 1, 1, 1, 1, 1])
-    vague = brier_parts(np.full(8, 5 / 8), came)
-    biased = brier_parts(np.where(came == 1, 0.6, 0.4), came)
-    assert vague.reliability == pytest.approx(0.0)
-    assert vague.resolution == pytest.approx(0.0)
-    assert biased.reliability == pytest.approx(0.16)
-    assert biased.resolution == pytest.approx(biased.uncertainty)
 
 
 def test_certainty_proved_wrong_costs_everything() -> None:

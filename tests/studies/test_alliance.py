@@ -9,10 +9,11 @@ from passmuster.forecast.dependence import dependence_of
 from passmuster.forecast.stance import draw_fates
 from passmuster.forecast.strain import DRIVERS, PRIORS, QUIET_LOSSES, settings_of
 from passmuster.latent.strain import Scores, StrainSettings, smooth_strain, worn_sums
-from passmuster.precedents.base_rate import BaseRate
 from passmuster.precedents.exposure import WEEKS_PER_MONTH, departure_indices
 from passmuster.precedents.gibbs import Counts, draw_posterior
 from passmuster.precedents.growth import StrengthCount, SurgeRate, fit_surges
+from passmuster.precedents.hazards import Hazards
+from passmuster.randomness import RandomStream
 from worlds import study_pages
 from worlds.precedents_world import simulate
 
@@ -137,9 +138,9 @@ def stance_frequencies() -> tuple[np.ndarray, np.ndarray]:
         rates, spread = np.array([[level], [0.03], [0.003]]) * np.ones((3, 6)), np.array([0.8, 0.6, 0.6])
         exposure, _ = simulate(random, rates=rates, spread=spread, n_wars=40, per_war=6, watched=90.0)
         posterior = draw_posterior(Counts.of(exposure), seed=seed, n_draws=1000)
-        base = BaseRate(
-            rates=posterior.rates, camp_spread=posterior.camp_spread, camp_effects=posterior.camp_effects,
-            shares=posterior.shares, exposure=exposure, seed=seed,
+        base = Hazards(
+            rates=posterior.rates, camp_spread=posterior.camp_spread, shares=posterior.shares, exposure=exposure,
+            seed=seed, stream=RandomStream.NEW_WAR,
         )  # fmt: skip
         left = base.exit_probabilities(0.0, range(27))
         fates = draw_fates(left, SURGES, n_paths=1000, n_weeks=26, seed=seed)

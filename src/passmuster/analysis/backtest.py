@@ -20,6 +20,7 @@ from passmuster.ledger import Claim, Known, Ledger
 from passmuster.ledger.digest import digest_of
 from passmuster.model.design import partner_force
 from passmuster.model.fit import Fit
+from passmuster.precedents.participant import own_row
 
 __all__ = ["backtest_ledger"]
 
@@ -225,6 +226,6 @@ def _worked_out_outcomes(run: Run, known: Known, asked: tuple[tuple[date, int], 
     present = None if force is None else fit.posterior.path(force.force_id, "present")
     if present is None:
         return _Outcomes(chances=())
-    own_row = next((row for row in load_participants() if row.case_id == case.precedent_id), None)
+    own = own_row(load_participants(), case.precedent_id)
     clock = fit.design.clock
-    return _Outcomes(chances=tuple(outcome_chances(present, clock, as_of, weeks, own_row) for as_of, weeks in asked))
+    return _Outcomes(chances=tuple(outcome_chances(present, clock, as_of, weeks, own) for as_of, weeks in asked))

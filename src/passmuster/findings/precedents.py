@@ -19,7 +19,7 @@ from passmuster.precedents.evaluation import UnseenForecasts
 from passmuster.precedents.exposure import WEEKS_PER_MONTH, departure_indices
 from passmuster.precedents.memory import median_memory
 from passmuster.precedents.nearest import nearest_cases, strangeness_of
-from passmuster.precedents.participant import Participant
+from passmuster.precedents.participant import Exit, Participant
 from passmuster.precedents.regression import fit_hazards
 from passmuster.precedents.signs import effects_of
 from passmuster.wording.dates import tally
@@ -58,7 +58,7 @@ def who_left(participants: Sequence[Participant], *, as_of: date | None = None, 
             "principal": by_id[case_id].principal,
             "start": by_id[case_id].start.isoformat(),
             "months": round(float(months), 1),
-            "exit": by_id[case_id].exit if cause >= 0 else "ongoing",
+            "exit": by_id[case_id].exit if cause >= 0 else Exit.ONGOING,
         }
         for case_id, months, cause in zip(exposure.case_ids, exposure.months, exposure.cause, strict=True)
     ]

@@ -17,7 +17,7 @@ it decides to send included (`forecast/stance.py`).
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, Protocol
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -28,7 +28,8 @@ from passmuster.ledger.vocabulary import Action
 from passmuster.precedents.baselines import aalen_johansen, constant_hazard
 from passmuster.precedents.exposure import Exposure
 from passmuster.precedents.growth import SURGE_RATIO
-from passmuster.precedents.participant import CAUSES
+from passmuster.precedents.hazards import Hazards
+from passmuster.precedents.participant import CAUSES, Exit
 from passmuster.randomness import RandomStream, generator
 
 __all__ = [
@@ -37,34 +38,22 @@ __all__ = [
     "SURGE_RATIO",
     "ActionDraws",
     "ActionForecast",
-    "Hazards",
     "draw_actions",
-    "forecast_actions",
+    "told_actions",
 ]
 
 Floats = NDArray[np.float64]
 
-ACTION_OF_EXIT: Final[Mapping[str, Action]] = MappingProxyType(
+ACTION_OF_EXIT: Final[Mapping[Exit, Action]] = MappingProxyType(
     {
-        "early_withdrawal": Action.WITHDRAW,
-        "drawdown": Action.DRAW_DOWN,
-        "switched_side": Action.TURN_TO_DIPLOMACY,
+        Exit.EARLY_WITHDRAWAL: Action.WITHDRAW,
+        Exit.DRAWDOWN: Action.DRAW_DOWN,
+        Exit.SWITCHED_SIDE: Action.TURN_TO_DIPLOMACY,
     }
 )
 """Exits that are the partner's own choice; completed and defeated are not and end the observation."""
 
 HORIZONS_WEEKS: Final = (4, 13, 26, 52)
-
-
-class Hazards(Protocol):
-    """Draws of hazards of leaving, and the participants they were learned from."""
-
-    @property
-    def exposure(self) -> Exposure:
-        """What the participants showed."""
-
-    def exit_probabilities(self, months_in: float, horizons_weeks: Sequence[float]) -> Floats:
-        """Probability of each exit within each horizon, shape (draw, horizon, cause)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,32 +76,6 @@ class ActionForecast:
 
 ActionDraws = Mapping[int, Mapping[Action, Floats]]
 """Horizon in weeks to action to draws of its probability, shape (draw,)."""
-
-
-def forecast_actions(
-    hazards: Hazards,
-    *,
-    months_in: float,
-    strength_paths: ArrayLike,
-    strength_now: ArrayLike,
-    horizons_weeks: Sequence[int] = HORIZONS_WEEKS,
-    naive_surges_per_week: float = 0.0,
-    seed: int = 0,
-) -> tuple[ActionForecast, ...]:
-    """The five actions at each horizon, horizon by horizon, each horizon's probabilities adding up to one.
-
-    Parameters are those of `draw_actions`; `naive_surges_per_week` is the rate of surges that the baselines take.
-
-    Raises
-    ------
-    BadInput
-        When arrays do not fit together, hold negative or missing numbers, or end before the last horizon.
-    """
-    draws = draw_actions(
-        hazards, months_in=months_in, strength_paths=strength_paths, strength_now=strength_now,
-        horizons_weeks=horizons_weeks, seed=seed,
-    )  # fmt: skip
-    return told_actions(draws, hazards.exposure, months_in=months_in, naive_surges_per_week=naive_surges_per_week)
 
 
 def told_actions(
@@ -146,7 +109,8 @@ def draw_actions(
     Parameters
     ----------
     hazards
-        Of leaving: a `BaseRate` of the reference class, or `CaseHazards` with what is particular to the case.
+        Of leaving: those of the reference class (`fit_base_rate`), or with what is particular to the case
+        (`hazards_of_case`).
     months_in
         Months since the partner's first troops came.
     strength_paths

@@ -14,9 +14,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from passmuster.errors import BadInput, Fault
 from passmuster.forecast.strain import strain_tilt
-from passmuster.precedents.case import CaseHazards, hazards_of_case
+from passmuster.precedents.case import hazards_of_case
+from passmuster.precedents.hazards import Hazards
 from passmuster.precedents.nearest import Neighbour, Strangeness, nearest_cases, strangeness_of
-from passmuster.precedents.participant import Participant
+from passmuster.precedents.participant import Exit, Participant
 from passmuster.precedents.regression import HazardFit, fit_hazards
 
 __all__ = ["CaseOutlook", "outlook_of_case"]
@@ -26,12 +27,12 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class CaseOutlook:
-    """Hazards of the case, ready for `forecast_actions`, with whom it is like and whether it is like anyone.
+    """Hazards of the case, ready for `draw_actions`, with whom it is like and whether it is like anyone.
 
     `remarks` are sentences that must stand beside any number made from the hazards.
     """
 
-    hazards: CaseHazards
+    hazards: Hazards
     fit: HazardFit
     strangeness: Strangeness
     neighbours: tuple[Neighbour, ...]
@@ -98,7 +99,7 @@ def as_known(
     return dataclasses.replace(
         case,
         end=None,
-        exit="ongoing",
+        exit=Exit.ONGOING,
         deaths=middle(killed),
         peak_troops=middle(peak_present),
         coalition_peak_troops=middle(joint_peak),

@@ -19,12 +19,12 @@ from passmuster.forecast.case_outlook import outlook_of_case
 from passmuster.forecast.reference_classes import ClassForecast, forecast_classes
 from passmuster.ledger import Case
 from passmuster.ledger.actors import actor_name
-from passmuster.precedents.base_rate import BaseRate, fit_base_rate
-from passmuster.precedents.case import CaseHazards
+from passmuster.precedents.base_rate import fit_base_rate
 from passmuster.precedents.classes import ReferenceClass, rival_classes
 from passmuster.precedents.exposure import DAYS_PER_MONTH, exposure_of
 from passmuster.precedents.growth import SurgeRate
-from passmuster.precedents.participant import CAUSES, KINDS, Participant
+from passmuster.precedents.hazards import Hazards
+from passmuster.precedents.participant import CAUSES, KINDS, Exit, ExitKind, Participant, own_row
 from passmuster.precedents.regression import HazardFit
 
 __all__ = ["Judging", "Outlook", "PartnerCounts", "judge", "outlook_of"]
@@ -47,7 +47,7 @@ class Judging:
     `learned` is the fit to the precedents, kept so that several levers share it; None for a reference class.
     """
 
-    hazards: BaseRate | CaseHazards
+    hazards: Hazards
     judged_by: str
     remarks: tuple[str, ...]
     months_in: float
@@ -119,19 +119,19 @@ def judge(case: Case, as_of: date, counts: PartnerCounts, *, learned: HazardFit 
     participants = load_participants()
     leave_out = {case.precedent_id} if case.precedent_id else set()
     months_in = max((as_of - case.start).days, 0) / DAYS_PER_MONTH
-    own_row = next((row for row in participants if row.case_id == case.precedent_id), None)
-    if own_row is None:
+    own = own_row(participants, case.precedent_id)
+    if own is None:
         judging = _of_class(rivals_of(case), as_of, leave_out, months_in, seed)
     else:
-        row = replace(own_row, paid=False) if counts.is_unpaid else own_row
+        row = replace(own, paid=False) if counts.is_unpaid else own
         judging = _of_case(row, participants, as_of, months_in, counts, learned, seed)
     return judging if counts.war_end is None else replace(judging, hazards=_ended(judging.hazards, counts.war_end))
 
 
-def _ended(hazards: BaseRate | CaseHazards, factor: Floats) -> BaseRate | CaseHazards:
+def _ended(hazards: Hazards, factor: Floats) -> Hazards:
     """Hazards with the war's end made likelier, draw by draw as far as draws go round."""
     rates = np.array(hazards.rates)
-    rates[:, KINDS.index("completed")] *= factor[np.arange(len(rates)) * len(factor) // len(rates), None]
+    rates[:, KINDS.index(ExitKind.COMPLETED)] *= factor[np.arange(len(rates)) * len(factor) // len(rates), None]
     return replace(hazards, rates=rates)
 
 
@@ -165,7 +165,7 @@ def outlook_of(
         horizons_weeks=horizons_weeks, seed=seed,
     )  # fmt: skip
     left = hazards.exit_probabilities(months_in, horizons_weeks).mean(axis=0)
-    over = left[:, [CAUSES.index("completed"), CAUSES.index("defeated")]].sum(axis=1)
+    over = left[:, [CAUSES.index(Exit.COMPLETED), CAUSES.index(Exit.DEFEATED)]].sum(axis=1)
     return Outlook(
         actions=told_actions(
             draws, hazards.exposure, months_in=months_in, naive_surges_per_week=surges.constant_per_week
@@ -185,7 +185,7 @@ def outlook_of(
 
 
 def _of_case(
-    own_row: Participant,
+    row: Participant,
     participants: Sequence[Participant],
     as_of: date,
     months_in: float,
@@ -195,7 +195,7 @@ def _of_case(
 ) -> Judging:
     """Hazards particular to the case, learned from every other participant."""
     own = outlook_of_case(
-        own_row, participants, as_of=as_of, months_in=months_in, killed=counts.killed, peak_present=counts.peak,
+        row, participants, as_of=as_of, months_in=months_in, killed=counts.killed, peak_present=counts.peak,
         joint_peak=counts.joint_peak, strain_now=counts.strain, fit=learned, seed=seed,
     )  # fmt: skip
     return Judging(

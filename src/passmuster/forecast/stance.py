@@ -25,7 +25,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from passmuster.model.paths import Steering
 from passmuster.precedents.growth import SurgeRate
-from passmuster.precedents.participant import CAUSES
+from passmuster.precedents.participant import CAUSES, Exit
 from passmuster.randomness import RandomStream, generator
 
 __all__ = ["STANCE_ASSUMPTIONS", "Fates", "draw_fates", "steering_of"]
@@ -47,7 +47,7 @@ LEFT_AFTER_PEACE: Final = 0.1
 DRAWN_DOWN_TO: Final = (0.1, 0.5)
 """Shares of strength at the end: the precedents' own definitions, a twentieth for their "at most about a tenth"."""
 
-DRAWDOWN, PEACE, OVER = CAUSES.index("drawdown"), CAUSES.index("switched_side"), CAUSES.index("completed")
+DRAWDOWN, PEACE, OVER = CAUSES.index(Exit.DRAWDOWN), CAUSES.index(Exit.SWITCHED_SIDE), CAUSES.index(Exit.COMPLETED)
 
 STANCE_ASSUMPTIONS: Final = (
     "A partner that keeps its course replaces between the share of its losses that it replaced in the last quarter and "

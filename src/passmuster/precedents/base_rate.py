@@ -21,58 +21,16 @@ Completed and defeated are risks like the others: they end the time in which a p
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
-
-import numpy as np
-from numpy.typing import NDArray
 
 from passmuster.errors import BadInput, Fault
 from passmuster.precedents.exposure import INTERVAL_BOUNDS, Exposure, exposure_of
 from passmuster.precedents.gibbs import Counts, draw_posterior
-from passmuster.precedents.incidence import exit_chances
+from passmuster.precedents.hazards import Hazards
 from passmuster.precedents.participant import Participant
-from passmuster.randomness import RandomStream, generator
+from passmuster.randomness import RandomStream
 
-__all__ = ["BaseRate", "fit_base_rate"]
-
-Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class BaseRate:
-    """Posterior draws of the hazards of leaving, and the participants they rest on.
-
-    `rates` is level times shape, per month in an average camp, shape (draw, kind, interval); `camp_spread` is the
-    standard deviation s_c of the camp effects, shape (draw, kind); `camp_effects` those of the camps in the sample,
-    shape (draw, kind, camp); `shares` of the sorts of departure, shape (draw, departure). Kinds and departures are in
-    the order of `participant.KINDS` and `participant.DEPARTURES`.
-    """
-
-    rates: Floats
-    camp_spread: Floats
-    camp_effects: Floats
-    shares: Floats
-    exposure: Exposure
-    seed: int
-
-    def exit_probabilities(self, months_in: float, horizons_weeks: Sequence[float]) -> Floats:
-        """Probability of each exit within each horizon for a participant still in after `months_in` months.
-
-        Its war is new to the sample: its effect is drawn from the spread between camps, given that nobody has left so
-        far. Returns shape (draw, horizon, cause), causes in the order of `participant.CAUSES`; the mean over draws is
-        the forecast, their spread is what is not known about it. The same object gives the same draws each time it is
-        asked.
-        """
-        return exit_chances(
-            self.rates,
-            self.shares,
-            camp_spread=self.camp_spread,
-            bounds=self.exposure.bounds,
-            months_in=months_in,
-            horizons_weeks=horizons_weeks,
-            random=generator(RandomStream.NEW_WAR, self.seed),
-        )
+__all__ = ["fit_base_rate"]
 
 
 def fit_base_rate(
@@ -83,8 +41,10 @@ def fit_base_rate(
     seed: int = 0,
     n_draws: int = 2000,
     bounds: tuple[float, ...] = INTERVAL_BOUNDS,
-) -> BaseRate:
+) -> Hazards:
     """Hazards of leaving among the participants, as far as known on a day; takes half a second.
+
+    They are those of a participant of a war that is not in the sample; `rates` are level times shape.
 
     Parameters
     ----------
@@ -103,13 +63,13 @@ def fit_base_rate(
     exposure = exposure_of(participants, as_of=as_of, leave_out=leave_out, bounds=bounds)
     refuse_nobody(exposure, as_of)
     posterior = draw_posterior(Counts.of(exposure), seed=seed, n_draws=n_draws)
-    return BaseRate(
+    return Hazards(
         rates=posterior.rates,
         camp_spread=posterior.camp_spread,
-        camp_effects=posterior.camp_effects,
         shares=posterior.shares,
         exposure=exposure,
         seed=seed,
+        stream=RandomStream.NEW_WAR,
     )
 
 

@@ -1,52 +1,20 @@
 """The hazards of one case: a participant with its own covariates, losses and camp, by the fit to the precedents."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from passmuster.errors import BadInput, Fault
 from passmuster.precedents.covariates import measured
-from passmuster.precedents.exposure import Exposure
-from passmuster.precedents.incidence import exit_chances
-from passmuster.precedents.participant import KINDS, Participant
+from passmuster.precedents.hazards import Hazards
+from passmuster.precedents.participant import KINDS, ExitKind, Participant
 from passmuster.precedents.regression import HazardFit
 from passmuster.randomness import RandomStream, generator
 
-__all__ = ["CaseHazards", "hazards_of_case"]
+__all__ = ["hazards_of_case"]
 
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class CaseHazards:
-    """Draws of one participant's hazards of leaving, answering the same questions as a `BaseRate`.
-
-    `rates` per month, covariates included, in an average camp, shape (draw, kind, interval).
-    """
-
-    rates: Floats
-    camp_spread: Floats
-    shares: Floats
-    exposure: Exposure
-    seed: int
-
-    def exit_probabilities(self, months_in: float, horizons_weeks: Sequence[float]) -> Floats:
-        """Probability of each exit within each horizon, given still in after `months_in` months.
-
-        Shape (draw, horizon, cause). Two cases made with the same seed are paired draw by draw, so that what a lever
-        does is told sharply.
-        """
-        return exit_chances(
-            self.rates,
-            self.shares,
-            camp_spread=self.camp_spread,
-            bounds=self.exposure.bounds,
-            months_in=months_in,
-            horizons_weeks=horizons_weeks,
-            random=generator(RandomStream.CASE_WAR, self.seed),
-        )
 
 
 def hazards_of_case(
@@ -58,8 +26,8 @@ def hazards_of_case(
     tilt: ArrayLike = 0.0,
     widening: float = 0.0,
     seed: int = 0,
-) -> CaseHazards:
-    """Hazards of one participant that is still in.
+) -> Hazards:
+    """Hazards of one participant that is still in, covariates included.
 
     Parameters
     ----------
@@ -85,14 +53,15 @@ def hazards_of_case(
         column = override_column(fit, name)
         values[:, column] = (redrawn(given, n_draws, random) - fit.design.centre[column]) / fit.design.step[column]
     pull = np.einsum("dp,dkp->dk", values, fit.effects)
-    departure = KINDS.index("departure")
+    departure = KINDS.index(ExitKind.DEPARTURE)
     pull[:, departure] += redrawn(tilt, n_draws, random) + widening * random.standard_normal(n_draws)
-    return CaseHazards(
+    return Hazards(
         rates=fit.rates * (fit.memory.level * np.exp(pull))[:, :, None],
         camp_spread=fit.memory.firmness**-0.5,
         shares=fit.shares,
         exposure=fit.exposure,
         seed=seed,
+        stream=RandomStream.CASE_WAR,
     )
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from passmuster.errors import BadInput, Fault
-from passmuster.precedents.participant import Participant
+from passmuster.precedents.participant import Participant, Regime
 
 __all__ = ["FILTERS", "ReferenceClass", "filter_participants", "rival_classes"]
 
@@ -88,7 +88,7 @@ def rival_classes(
             "paid, armed or subsidised for it, and not adjacent to where it fought",
             lambda row: row.paid is True and not row.adjacent,
         ),
-        ("autocratic partner", "an autocracy when it joined", lambda row: row.regime == "autocracy"),
+        ("autocratic partner", "an autocracy when it joined", lambda row: row.regime == Regime.AUTOCRACY),
         ("same principal", f"fought for {' or '.join(same)}", lambda row: row.principal in same),
     )
     classes = [

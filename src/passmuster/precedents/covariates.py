@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from passmuster.errors import BadInput, Fault
 from passmuster.precedents.exposure import Exposure
-from passmuster.precedents.participant import Participant
+from passmuster.precedents.participant import CombatRole, Participant, Regime
 
-__all__ = ["COVARIATES", "KNOWN_AT_ENTRY", "Covariate", "Design", "design_of", "measured"]
+__all__ = ["COVARIATES", "KNOWN_AT_ENTRY", "Covariate", "DesignMatrix", "design_of", "measured"]
 
 Floats = NDArray[np.float64]
 
@@ -61,10 +61,16 @@ COVARIATES: Final[Mapping[str, Covariate]] = MappingProxyType(
     {
         covariate.name: covariate
         for covariate in (
-            Covariate(name="autocracy", meaning="autocracy", read=lambda row, _: float(row.regime == "autocracy")),
-            Covariate(name="anocracy", meaning="mixed regime", read=lambda row, _: float(row.regime == "anocracy")),
-            Covariate(name="support", meaning="support role", read=lambda row, _: float(row.combat_role == "support")),
-            Covariate(name="mixed", meaning="mixed role", read=lambda row, _: float(row.combat_role == "mixed")),
+            Covariate(name="autocracy", meaning="autocracy", read=lambda row, _: float(row.regime == Regime.AUTOCRACY)),
+            Covariate(
+                name="anocracy", meaning="mixed regime", read=lambda row, _: float(row.regime == Regime.ANOCRACY)
+            ),
+            Covariate(
+                name="support", meaning="support role", read=lambda row, _: float(row.combat_role == CombatRole.SUPPORT)
+            ),
+            Covariate(
+                name="mixed", meaning="mixed role", read=lambda row, _: float(row.combat_role == CombatRole.MIXED)
+            ),
             Covariate(name="paid", meaning="paid or armed for it", read=lambda row, _: unknown_as_nan(row.paid)),
             Covariate(name="treaty_ally", meaning="treaty ally", read=lambda row, _: float(row.treaty_ally)),
             Covariate(name="adjacent", meaning="adjacent to the war", read=lambda row, _: float(row.adjacent)),
@@ -101,7 +107,7 @@ FULLY_KNOWN: Final = tuple(name for name in KNOWN_AT_ENTRY if name != "paid")
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class Design:
+class DesignMatrix:
     """Covariates of the participants of an exposure, on a scale where 0 is the mean and flags keep their step of 1.
 
     `values` (participant, covariate) with NaN where not known; a measure is divided by two standard deviations so that
@@ -130,7 +136,7 @@ def measured(rows: Sequence[Participant], months: Floats, names: Sequence[str]) 
     return np.array(values, dtype=np.float64).reshape(len(rows), len(names))
 
 
-def design_of(rows: Sequence[Participant], exposure: Exposure, names: Sequence[str]) -> Design:
+def design_of(rows: Sequence[Participant], exposure: Exposure, names: Sequence[str]) -> DesignMatrix:
     """Covariates of an exposure's participants.
 
     Deaths of who was still in on the as-of day are the total of a later day and count as not known.
@@ -150,7 +156,7 @@ def design_of(rows: Sequence[Participant], exposure: Exposure, names: Sequence[s
         raw[exposure.cause < 0, list(names).index("log_losses")] = np.nan
     centre = np.array([mean_of_known(column) for column in raw.T])
     step = np.array([1.0 if flag else two_spreads(column) for flag, column in zip(is_flag, raw.T, strict=True)])
-    return Design(
+    return DesignMatrix(
         names=tuple(names),
         values=(raw - centre) / step,
         centre=centre,

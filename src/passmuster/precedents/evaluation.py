@@ -27,7 +27,7 @@ from passmuster.precedents.baselines import aalen_johansen, constant_hazard, kap
 from passmuster.precedents.covariates import KNOWN_AT_ENTRY, rows_in
 from passmuster.precedents.exposure import WEEKS_PER_MONTH, Exposure, departure_indices, exposure_of
 from passmuster.precedents.months import PersonMonths, person_months
-from passmuster.precedents.participant import KINDS, Participant
+from passmuster.precedents.participant import KINDS, ExitKind, Participant
 from passmuster.precedents.prediction import camp_history, monthly_chances, yearly_chances
 from passmuster.precedents.regression import fit_hazards
 
@@ -38,7 +38,7 @@ Ints = NDArray[np.int64]
 
 FORECASTERS: Final = ("model", "constant", "kaplan_meier", "aalen_johansen")
 
-DEPARTURE: Final = KINDS.index("departure")
+DEPARTURE: Final = KINDS.index(ExitKind.DEPARTURE)
 
 YEAR: Final = 12
 

@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from passmuster.precedents.participant import CAUSES, DEPARTURES, KIND_OF_CAUSE, KINDS, Participant
+from passmuster.precedents.participant import CAUSES, DEPARTURES, KIND_OF_CAUSE, KINDS, ExitKind, Participant
 
 __all__ = [
     "DAYS_PER_MONTH",
@@ -82,7 +82,7 @@ class Exposure:
     @property
     def n_exits(self) -> int:
         """How many departed, cut back or changed sides early."""
-        return int((self.kind == KINDS.index("departure")).sum())
+        return int((self.kind == KINDS.index(ExitKind.DEPARTURE)).sum())
 
 
 def exposure_of(

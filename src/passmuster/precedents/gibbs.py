@@ -16,7 +16,7 @@ from scipy.special import gammaln
 from passmuster.precedents.exposure import Exposure, departure_indices
 from passmuster.randomness import RandomStream, generator
 
-__all__ = ["Counts", "Posterior", "draw_posterior"]
+__all__ = ["BaseRateDraws", "Counts", "draw_posterior"]
 
 Floats = NDArray[np.float64]
 
@@ -70,20 +70,18 @@ class Counts:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Posterior:
+class BaseRateDraws:
     """Draws, one chain after the other.
 
-    `rates` (draw, kind, interval), `camp_spread` (draw, kind), `camp_effects` (draw, kind, camp), `shares`
-    of the sorts of departure (draw, departure).
+    `rates` (draw, kind, interval), `camp_spread` (draw, kind), `shares` of the sorts of departure (draw, departure).
     """
 
     rates: Floats
     camp_spread: Floats
-    camp_effects: Floats
     shares: Floats
 
 
-def draw_posterior(counts: Counts, *, seed: int, n_draws: int) -> Posterior:
+def draw_posterior(counts: Counts, *, seed: int, n_draws: int) -> BaseRateDraws:
     """Posterior draws from `CHAINS` chains of equal length; the same seed gives the same draws."""
     random = generator(RandomStream.HAZARDS, seed)
     table = SpreadTable.of(counts)
@@ -99,10 +97,10 @@ def draw_posterior(counts: Counts, *, seed: int, n_draws: int) -> Posterior:
         level = draw_level(counts, shape, time, random)
         shape = draw_shape(counts, level, time, random)
         if step >= WARM_UP:
-            kept.append((level[:, :, None] * shape, spread, effects))
-    rates, spread, effects = (chain_after_chain(np.stack(draws), n_draws) for draws in zip(*kept, strict=True))
+            kept.append((level[:, :, None] * shape, spread))
+    rates, spread = (chain_after_chain(np.stack(draws), n_draws) for draws in zip(*kept, strict=True))
     shares = draw_shares(counts, len(rates), random)
-    return Posterior(rates=rates, camp_spread=spread, camp_effects=effects, shares=shares)
+    return BaseRateDraws(rates=rates, camp_spread=spread, shares=shares)
 
 
 def first_guess(counts: Counts) -> tuple[Floats, Floats]:

@@ -19,9 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passmuster.precedents.months import PersonMonths
-from passmuster.precedents.participant import KINDS
+from passmuster.precedents.participant import KINDS, ExitKind
 
-__all__ = ["Memory", "camp_age", "faded_sums", "fading", "median_memory", "weigh_memory"]
+__all__ = ["CampMemory", "camp_age", "faded_sums", "fading", "median_memory", "weigh_memory"]
 
 Floats = NDArray[np.float64]
 
@@ -39,7 +39,7 @@ LEADS: Final = (0, 3, 6, 9)
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class Memory:
+class CampMemory:
     """Draws of k, of the half-life in months and of the factor on the level, each of shape (draw, kind)."""
 
     firmness: Floats
@@ -47,8 +47,8 @@ class Memory:
     level: Floats
 
 
-def weigh_memory(months: PersonMonths, hazard: Floats, *, n_draws: int, random: np.random.Generator) -> Memory:
-    """Memory drawn from the grid by how well it forecasts the sample.
+def weigh_memory(months: PersonMonths, hazard: Floats, *, n_draws: int, random: np.random.Generator) -> CampMemory:
+    """CampMemory drawn from the grid by how well it forecasts the sample.
 
     Parameters
     ----------
@@ -69,7 +69,7 @@ def weigh_memory(months: PersonMonths, hazard: Floats, *, n_draws: int, random: 
         log_weight = np.concatenate(fits)
         drawn.append(np.argmax(log_weight + random.gumbel(size=(n_draws, len(log_weight))), axis=1))
     level, half_life, firmness = np.moveaxis(np.array(settings)[np.stack(drawn, axis=1)], 2, 0)
-    return Memory(firmness=firmness, half_life=half_life, level=level)
+    return CampMemory(firmness=firmness, half_life=half_life, level=level)
 
 
 def table_of(values: Floats, cell: NDArray[np.int64], shape: tuple[int, int]) -> Floats:
@@ -117,8 +117,8 @@ def fading(months: float, half_life: Floats | float) -> Floats:
     return np.asarray(0.5 ** (months / np.asarray(half_life)))
 
 
-def median_memory(memory: Memory) -> tuple[float, float | None]:
+def median_memory(memory: CampMemory) -> tuple[float, float | None]:
     """Median k and half-life in months for departures; None for a half-life without end."""
-    departure = KINDS.index("departure")
+    departure = KINDS.index(ExitKind.DEPARTURE)
     half_life = float(np.median(memory.half_life[:, departure]))
     return float(np.median(memory.firmness[:, departure])), half_life if np.isfinite(half_life) else None

@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from passmuster.precedents.covariates import COVARIATES, FULLY_KNOWN, Design
+from passmuster.precedents.covariates import COVARIATES, FULLY_KNOWN, DesignMatrix
 
 __all__ = ["Imputation", "Imputer"]
 
@@ -53,7 +53,7 @@ class Imputation:
 class Imputer:
     """Draws missing values and the parameters of their distribution, for several chains at once."""
 
-    def __init__(self, design: Design, n_chains: int) -> None:
+    def __init__(self, design: DesignMatrix, n_chains: int) -> None:
         self.design = design
         self.measures = tuple(name for name in design.names if not COVARIATES[name].is_flag)
         self.predictors = tuple(name for name in FULLY_KNOWN if name in design.names)
@@ -144,7 +144,7 @@ class Imputer:
         return fit
 
 
-def regimes(design: Design) -> NDArray[np.int64]:
+def regimes(design: DesignMatrix) -> NDArray[np.int64]:
     """0 for democracies, 1 for mixed regimes, 2 for autocracies; all 0 when the design does not say."""
     flags = [
         design.values[:, design.column(name)] > 0 if name in design.names else np.zeros(len(design.values), dtype=bool)

@@ -13,7 +13,7 @@ import numpy as np
 from passmuster.errors import BadInput, Fault
 from passmuster.precedents.covariates import log_losses, log_share
 from passmuster.precedents.exposure import observed_stay
-from passmuster.precedents.participant import Participant
+from passmuster.precedents.participant import CombatRole, Exit, Participant, Regime
 
 __all__ = ["TRAITS", "Neighbour", "Strangeness", "nearest_cases", "strangeness_of"]
 
@@ -23,8 +23,8 @@ FAR_IN_LOGS: Final = float(np.log(100.0))
 FAR_IN_YEARS: Final = 100.0
 """So are wars a century apart."""
 
-REGIME_PLACE: Final = {"democracy": 0.0, "anocracy": 0.5, "autocracy": 1.0}
-ROLE_PLACE: Final = {"support": 0.0, "mixed": 0.5, "combat": 1.0}
+REGIME_PLACE: Final = {Regime.DEMOCRACY: 0.0, Regime.ANOCRACY: 0.5, Regime.AUTOCRACY: 1.0}
+ROLE_PLACE: Final = {CombatRole.SUPPORT: 0.0, CombatRole.MIXED: 0.5, CombatRole.COMBAT: 1.0}
 
 ALIKE: Final = 0.1
 UNLIKE: Final = 0.4
@@ -54,7 +54,7 @@ class Neighbour:
     case_id: str
     participant: str
     war: str
-    exit: str
+    exit: Exit
     distance: float
     speaks_for: tuple[str, ...]
     speaks_against: tuple[str, ...]

@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passmuster.errors import BadInput, Fault
-from passmuster.precedents.covariates import COVARIATES, Design, design_of, rows_in
+from passmuster.precedents.covariates import COVARIATES, DesignMatrix, design_of, rows_in
 from passmuster.precedents.effects import FORECAST_SCALE
 from passmuster.precedents.exposure import INTERVAL_BOUNDS, Exposure, exposure_of
-from passmuster.precedents.memory import Memory, weigh_memory
+from passmuster.precedents.memory import CampMemory, weigh_memory
 from passmuster.precedents.missing import Imputation
 from passmuster.precedents.months import person_months
 from passmuster.precedents.participant import Participant
@@ -44,9 +44,9 @@ class HazardFit:
     effects: Floats
     shares: Floats
     imputation: Imputation
-    design: Design
+    design: DesignMatrix
     exposure: Exposure
-    memory: Memory
+    memory: CampMemory
     seed: int
 
     def values_of(self, raw: Floats, *, seed: int) -> Floats:

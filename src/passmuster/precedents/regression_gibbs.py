@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from passmuster.precedents.covariates import Design
+from passmuster.precedents.covariates import DesignMatrix
 from passmuster.precedents.effects import draw_effects, draw_size, pull_of
 from passmuster.precedents.exposure import Exposure
 from passmuster.precedents.gibbs import (
@@ -37,14 +37,13 @@ class RegressionPosterior:
     """Draws, one chain after the other.
 
     `rates` (draw, kind, interval) for a participant whose covariates are all average, in an average camp;
-    `camp_spread` (draw, kind); `camp_effects` (draw, kind, camp); `effects` (draw, kind, covariate), log hazard
-    ratios; `size` (draw, kind), the common size of the effects; `shares` of the sorts of departure (draw, departure);
-    `mean_hazard` of each participant in an average camp, (participant, kind, interval), averaged over draws.
+    `camp_spread` (draw, kind); `effects` (draw, kind, covariate), log hazard ratios; `size` (draw, kind), the common
+    size of the effects; `shares` of the sorts of departure (draw, departure); `mean_hazard` of each participant in an
+    average camp, (participant, kind, interval), averaged over draws.
     """
 
     rates: Floats
     camp_spread: Floats
-    camp_effects: Floats
     effects: Floats
     size: Floats
     shares: Floats
@@ -53,7 +52,7 @@ class RegressionPosterior:
 
 
 def draw_regression(
-    exposure: Exposure, design: Design, *, effect_scale: float, seed: int, n_draws: int
+    exposure: Exposure, design: DesignMatrix, *, effect_scale: float, seed: int, n_draws: int
 ) -> RegressionPosterior:
     """Posterior draws from `CHAINS` chains of equal length; the same seed gives the same draws."""
     random = generator(RandomStream.REGRESSION, seed)
@@ -84,14 +83,13 @@ def draw_regression(
             rates = level[:, :, None] * shape
             ratio = np.exp(pull_of(effects, imputer.values))
             hazard_sum = hazard_sum + np.einsum("kci,kcj->icj", ratio, rates) / CHAINS
-            state = (level[:, :, None] * shape, spread, camp, effects, size)
+            state = (level[:, :, None] * shape, spread, effects, size)
             kept.append((*state, imputer.coefficients.copy(), imputer.noise.copy(), imputer.paid_share.copy()))
     draws = [chain_after_chain(np.stack(values), n_draws) for values in zip(*kept, strict=True)]
-    rates, camp_spread, camp_effects, effect_draws, sizes, coefficients, noise, paid_share = draws
+    rates, camp_spread, effect_draws, sizes, coefficients, noise, paid_share = draws
     return RegressionPosterior(
         rates=rates,
         camp_spread=camp_spread,
-        camp_effects=camp_effects,
         effects=effect_draws,
         size=sizes,
         shares=draw_shares(counts, len(rates), random),

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from passmuster.precedents.covariates import COVARIATES
-from passmuster.precedents.participant import KINDS
+from passmuster.precedents.participant import KINDS, ExitKind
 from passmuster.precedents.regression import HazardFit
 
 __all__ = ["LITERATURE", "Effect", "Expectation", "effects_of"]
@@ -70,7 +70,7 @@ class Effect:
     verdict: str
 
 
-def effects_of(fit: HazardFit, kind: str = "departure") -> tuple[Effect, ...]:
+def effects_of(fit: HazardFit, kind: ExitKind = ExitKind.DEPARTURE) -> tuple[Effect, ...]:
     """The effect of each covariate of the fit on one kind of exit."""
     draws = fit.effects[:, KINDS.index(kind)]
     return tuple(effect_of(name, draws[:, column]) for column, name in enumerate(fit.design.names))

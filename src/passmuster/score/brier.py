@@ -1,29 +1,14 @@
 """Brier score: squared distance between a probability and what came."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from passmuster.errors import BadInput, Fault
 from passmuster.score.checks import matching, probabilities
 
-__all__ = ["BrierParts", "brier", "brier_many", "brier_parts"]
+__all__ = ["brier", "brier_many"]
 
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BrierParts:
-    """Mean Brier score = reliability - resolution + uncertainty, for forecasts grouped by equal probability.
-
-    `reliability` 0 when each probability came true as often as it said; `resolution` how far groups differ from the
-    overall share, more is better; `uncertainty` what a forecaster that always says the overall share would score.
-    """
-
-    reliability: float
-    resolution: float
-    uncertainty: float
 
 
 def brier(probability: ArrayLike, happened: ArrayLike) -> Floats:
@@ -60,26 +45,6 @@ def brier_many(probability: ArrayLike, outcome: ArrayLike) -> Floats:
     matching("probability", forecast.shape[:-1], "outcome", came.shape)
     check_rows("probability", forecast)
     return np.asarray(((forecast - np.eye(forecast.shape[-1])[came]) ** 2).sum(axis=-1))
-
-
-def brier_parts(probability: ArrayLike, happened: ArrayLike) -> BrierParts:
-    """The mean Brier score taken apart, exactly, over groups of forecasts that said the same.
-
-    References
-    ----------
-    Murphy (1973), Journal of Applied Meteorology 12:595-600.
-    """
-    forecast, outcome = probabilities("probability", probability).ravel(), yes_or_no(happened).ravel()
-    matching("probability", forecast.shape, "happened", outcome.shape)
-    said, group = np.unique(forecast, return_inverse=True)
-    size = np.bincount(group)
-    share = np.bincount(group, weights=outcome) / size
-    overall = outcome.mean()
-    return BrierParts(
-        reliability=float((size * (said - share) ** 2).sum() / len(outcome)),
-        resolution=float((size * (share - overall) ** 2).sum() / len(outcome)),
-        uncertainty=float(overall * (1 - overall)),
-    )
 
 
 def yes_or_no(happened: ArrayLike) -> Floats:

@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from passmuster.errors import BadInput, Fault
-from passmuster.score.brier import check_rows, yes_or_no
+from passmuster.score.brier import yes_or_no
 from passmuster.score.checks import finite, matching, probabilities
 
-__all__ = ["FATALITY_BINS", "HEAD_COUNT_BINS", "ignorance", "log_loss", "log_loss_many"]
+__all__ = ["FATALITY_BINS", "HEAD_COUNT_BINS", "ignorance", "log_loss"]
 
 Floats = NDArray[np.float64]
 
@@ -32,14 +32,6 @@ def log_loss(probability: ArrayLike, happened: ArrayLike) -> Floats:
     forecast, outcome = probabilities("probability", probability), yes_or_no(happened)
     matching("probability", forecast.shape, "happened", outcome.shape)
     return minus_log(np.where(outcome == 1.0, forecast, 1.0 - forecast))
-
-
-def log_loss_many(probability: ArrayLike, outcome: ArrayLike) -> Floats:
-    """The same for exclusive outcomes: `probability` (..., outcome), rows summing to 1, and the index of what came."""
-    forecast, came = probabilities("probability", probability), np.asarray(outcome, dtype=np.int64)
-    matching("probability", forecast.shape[:-1], "outcome", came.shape)
-    check_rows("probability", forecast)
-    return minus_log(np.take_along_axis(forecast, came[..., None], axis=-1)[..., 0])
 
 
 def ignorance(

@@ -6,6 +6,6 @@
 (418, 'sevenyears_a_saxony')
 """
 
-from passmuster.datasets.coalitions.table import CLOSED_ON, SHIPPED_TABLE, load_participants
+from passmuster.datasets.coalitions.table import SHIPPED_TABLE, load_participants, take_participants
 
-__all__ = ["CLOSED_ON", "SHIPPED_TABLE", "load_participants"]
+__all__ = ["SHIPPED_TABLE", "load_participants", "take_participants"]

@@ -4,11 +4,13 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from passmuster.datasets.tablefile import rows_of, table_text
-from passmuster.errors import BadInput, Fault
 from passmuster.precedents.growth import StrengthCount
+from passmuster.store import cells
+from passmuster.store.intake import Intake
+from passmuster.store.table import Row, rows_of
+from passmuster.store.textfile import read_text
 
-__all__ = ["COLUMNS", "SHIPPED_TABLE", "load_strengths", "strengths_from_text"]
+__all__ = ["COLUMNS", "SHIPPED_TABLE", "load_strengths", "parse_strengths"]
 
 SHIPPED_TABLE: Final = Path(__file__).parent / "strengths.csv"
 
@@ -24,41 +26,31 @@ def load_strengths(path: Path | None = None) -> tuple[StrengthCount, ...]:
         When the file cannot be read, a column is missing, or any cell breaks its rule. All faults are listed.
     """
     file = SHIPPED_TABLE if path is None else path
-    return strengths_from_text(table_text(file), file.name)
+    intake = Intake()
+    text = read_text(file, intake)
+    counts = () if text is None else parse_strengths(text, file.name, intake)
+    intake.close()
+    return counts
 
 
-def strengths_from_text(text: str, name: str = "strengths.csv") -> tuple[StrengthCount, ...]:
-    """Counts read from the text of a table; `name` is what error messages call it."""
-    faults: list[Fault] = []
-    counts = [count_from(name, line, row, faults) for line, row in enumerate(rows_of(text, name, COLUMNS), start=2)]
-    if faults:
-        raise BadInput(faults)
+def parse_strengths(text: str, file: str, intake: Intake) -> tuple[StrengthCount, ...]:
+    """Counts of a table's text; `file` names it in messages. Rows with faults are left out."""
+    counts = [_count(row) for row in rows_of(text, file, intake, required=COLUMNS, optional=())]
     return tuple(count for count in counts if count is not None)
 
 
-def count_from(name: str, line: int, row: dict[str, str], faults: list[Fault]) -> StrengthCount | None:
-    """One count, or None with its faults appended."""
-    before = len(faults)
+def _count(row: Row) -> StrengthCount | None:
+    """The count of a row, or None after faults."""
+    before = len(row.intake.faults)
     for column in COLUMNS:
-        if not row[column]:
-            faults.append(Fault(name, "must not be empty", remedy="Fill it in.", row=line, column=column))
-    day = day_from(row["day"])
-    if row["day"] and day is None:
-        found = f"'{row['day']}'"
-        faults.append(Fault(name, "must be a day", found, "Write it as 2007-02-24.", row=line, column="day"))
-    if row["troops"] and not (row["troops"].isascii() and row["troops"].isdigit()):
-        rule, remedy = "must be a whole number of people, zero or more", "Write digits only."
-        faults.append(Fault(name, rule, f"'{row['troops']}'", remedy, row=line, column="troops"))
-    if len(faults) > before or day is None:
+        cells.filled(row, column)
+    day, troops = cells.day(row, "day"), cells.count(row, "troops")
+    if len(row.intake.faults) > before:
         return None
     return StrengthCount(
-        war=row["war"], participant=row["participant"], day=day, troops=int(row["troops"]), source=row["source"]
+        war=row.text("war"),
+        participant=row.text("participant"),
+        day=day or date.min,
+        troops=int(troops or 0),
+        source=row.text("source"),
     )
-
-
-def day_from(cell: str) -> date | None:
-    """The day that a cell holds, or None."""
-    try:
-        return date.fromisoformat(cell)
-    except ValueError:
-        return None

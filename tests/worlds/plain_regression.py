@@ -1,6 +1,6 @@
-"""Maximum likelihood without camps and priors: the plain piecewise-exponential regression that survival libraries fit.
+"""A second road to effects: the plain piecewise-exponential regression, by maximum likelihood without camps and priors.
 
-It is shown beside the fit as a second road to the effects, and it is what can be checked against other programs.
+It can be checked against other programs, and the fit against it.
 Participants with a missing value are left out, as those programs do.
 """
 
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passmuster.errors import FitFailed
-from passmuster.precedents.covariates import Design
+from passmuster.precedents.covariates import DesignMatrix
 from passmuster.precedents.exposure import Exposure
 from passmuster.precedents.participant import KINDS
 
@@ -37,7 +37,7 @@ class PlainFit:
     errors: Floats
 
 
-def fit_plain(exposure: Exposure, design: Design, kind: str) -> PlainFit:
+def fit_plain(exposure: Exposure, design: DesignMatrix, kind: str) -> PlainFit:
     """Effects on one kind of exit by maximum likelihood, intervals without any exit of the kind left out.
 
     Raises

@@ -1,0 +1,56 @@
+"""Hazards of leaving, however they were learned: of anybody in a class, or of one participant by its conditions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from passmuster.precedents.exposure import Exposure
+from passmuster.precedents.incidence import exit_chances
+from passmuster.randomness import RandomStream, generator
+
+__all__ = ["Hazards"]
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class Hazards:
+    """Posterior draws of the hazards of leaving, and the participants they rest on.
+
+    `rates` per month in an average camp, shape (draw, kind, interval); `camp_spread` the standard deviation of the
+    effects of camps, shape (draw, kind); `shares` of the sorts of departure, shape (draw, departure). Kinds and
+    departures are in the order of `participant.KINDS` and `participant.DEPARTURES`. `stream` is that of the seed from
+    which the effect of the participant's own camp is drawn.
+    """
+
+    rates: Floats
+    camp_spread: Floats
+    shares: Floats
+    exposure: Exposure
+    seed: int
+    stream: RandomStream
+
+    def exit_probabilities(self, months_in: float, horizons_weeks: Sequence[float]) -> Floats:
+        """Probability of each exit within each horizon for a participant still in after `months_in` months.
+
+        Nobody else of its camp is known: the camp's effect is drawn from the spread between camps, given that it has
+        stayed so long. Returns shape (draw, horizon, cause), causes in the order of `participant.CAUSES`; the mean
+        over draws is the forecast, their spread is what is not known about it. The same seed gives the same effects,
+        so that two sets of hazards are paired draw by draw and what a lever does is told sharply.
+
+        Raises
+        ------
+        BadInput
+            When months are negative or horizons out of order.
+        """
+        return exit_chances(
+            self.rates,
+            self.shares,
+            camp_spread=self.camp_spread,
+            bounds=self.exposure.bounds,
+            months_in=months_in,
+            horizons_weeks=horizons_weeks,
+            random=generator(self.stream, self.seed),
+        )
