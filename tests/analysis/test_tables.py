@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from passmuster.analysis.tables import LIBRARIES, Table
 from passmuster.errors import BadInput
+from passmuster.ledger.vocabulary import Bound
 
 ROWS = [
     {"name": "k1", "date": date(2025, 1, 5), "value": 1.5, "note": "<b>"},
@@ -103,6 +104,12 @@ def test_a_table_without_draws_or_chart_says_so() -> None:
         table().draws()
     with pytest.raises(BadInput, match=r"a table of things has no chart. Plot a table of estimates"):
         table().plot()
+
+
+def test_words_of_closed_sets_are_text() -> None:
+    """What is a word of ours is a plain string for whoever takes the table."""
+    word = Table.of_rows("words", [{"bound": Bound.ABOUT}], ("bound",))["bound"][0]
+    assert (type(word), word) == (str, "about")
 
 
 def test_a_notebook_shows_text_as_text() -> None:

@@ -166,6 +166,9 @@ class Briefing:
     def __str__(self) -> str:
         return self.text
 
+    def __repr__(self) -> str:
+        return f"Briefing(case={self.case!r}, as_of={self.as_of}, seed={self.seed}, is_usable={self.is_usable})"
+
     def _repr_html_(self) -> str:
         from passmuster.briefing.page.first_screen import first_screen
 

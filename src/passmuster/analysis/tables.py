@@ -7,6 +7,7 @@ pandas, polars and Arrow can all take it as it stands. None of them is required;
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from html import escape
 from importlib.util import find_spec
 from typing import Any, Final
@@ -55,7 +56,7 @@ class Table:
     @classmethod
     def of_rows(cls, name: str, rows: Sequence[Row], columns: Sequence[str], **rest: Any) -> "Table":
         """A table of rows that all have these columns; without rows it still has its columns."""
-        return cls(name, {column: tuple(row[column] for row in rows) for column in columns}, **rest)
+        return cls(name, {column: tuple(_plain(row[column]) for row in rows) for column in columns}, **rest)
 
     def __len__(self) -> int:
         return len(next(iter(self.columns.values()), ()))
@@ -157,6 +158,11 @@ class Table:
         )
         count = f"<caption>{escape(self.name)}, {len(self):,} rows</caption>"
         return f"<table>{count}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _plain(value: Any) -> Any:
+    """A word of a closed set as the text that it is."""
+    return str(value) if isinstance(value, StrEnum) else value
 
 
 def _members(value: Any) -> Sequence[Any] | set[Any] | frozenset[Any]:
