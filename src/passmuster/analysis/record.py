@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from passmuster.exchange.hubverse import LEVELS
-from passmuster.findings.answers import PASSED_THROUGH
 from passmuster.findings.findings import Findings, actions_by_horizon
-from passmuster.findings.parts.counts import Fan
+from passmuster.findings.parts.counts import LEVELS
 from passmuster.findings.parts.outlook import ActionOutlook, QuestionAnswer
 from passmuster.forecast.record.record import Forecast, Knowledge
 from passmuster.ledger import Ledger, Question
@@ -42,7 +40,7 @@ def knowledge_of(ledger: Ledger, findings: Findings) -> Knowledge:
 
 def _of_question(answer: QuestionAnswer, question: Question, findings: Findings, known: Knowledge) -> Forecast:
     yes = round(answer.probability, DIGITS)
-    quantiles = _quantiles(question, findings.fans)
+    quantiles = _quantiles(answer)
     return Forecast(
         case=findings.case, question_id=question.question_id, by=question.by, text=question.text,
         as_of=findings.as_of, outcomes=(("yes", yes), ("no", round(1.0 - yes, DIGITS))), knowledge=known,
@@ -52,16 +50,12 @@ def _of_question(answer: QuestionAnswer, question: Question, findings: Findings,
     )  # fmt: skip
 
 
-def _quantiles(question: Question, fans: Sequence[Fan]) -> tuple[float, ...]:
-    """Quantiles of the number asked about at the end of the week that holds its day; empty where none are told."""
-    quantity = PASSED_THROUGH.get(question.quantity, question.quantity)
-    for fan in fans:
-        if (fan.subject, fan.quantity) == (question.subject, quantity):
-            place = next((place for place, day in enumerate(fan.dates) if day >= question.by), None)
-            if place is not None:
-                lines = (fan.q05, fan.q25, fan.q50, fan.q75, fan.q95)
-                return tuple(float(f"{line[place]:.{DIGITS}g}") for line in lines)
-    return ()
+def _quantiles(answer: QuestionAnswer) -> tuple[float, ...]:
+    """Quantiles of the number asked about on the question's day; empty where none are told."""
+    count = answer.count
+    if count is None:
+        return ()
+    return tuple(float(f"{value:.{DIGITS}g}") for value in (count.q05, count.q25, count.q50, count.q75, count.q95))
 
 
 def _of_actions(weeks: int, rows: Sequence[ActionOutlook], findings: Findings, known: Knowledge) -> Forecast:
@@ -75,6 +69,3 @@ def _of_actions(weeks: int, rows: Sequence[ActionOutlook], findings: Findings, k
         baseline=tuple((action, round(chance, DIGITS)) for action, chance in baselines) if len(baselines) == len(rows)
         else (),
     )  # fmt: skip
-
-
-# Hubverse -------------------------------------------------------------------------------------------------------------

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from passmuster.findings.findings import Findings, actions_by_horizon
-from passmuster.findings.parts.counts import Estimate
+from passmuster.findings.parts.counts import LEVELS, Estimate
 from passmuster.store.table import write_table
 
-__all__ = ["HUB_COLUMNS", "LEVELS", "HubRow", "hub_rows", "hub_table", "pmf_rows", "quantile_rows"]
+__all__ = ["HUB_COLUMNS", "HubRow", "hub_rows", "hub_table", "pmf_rows", "quantile_rows"]
 
 HUB_COLUMNS: Final = (
     "reference_date", "target", "horizon", "target_end_date", "location", "output_type", "output_type_id", "value",
@@ -73,10 +73,6 @@ def quantile_rows(
 def hub_table(rows: Iterable[HubRow]) -> str:
     """Model output as CSV text with a header line."""
     return write_table(HUB_COLUMNS, ([str(getattr(row, column)) for column in HUB_COLUMNS] for row in rows))
-
-
-LEVELS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
-"""Levels at which findings hold quantiles."""
 
 
 def hub_rows(findings: Findings) -> Iterator[HubRow]:

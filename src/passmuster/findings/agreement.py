@@ -9,78 +9,87 @@ reader's to judge.
 What a force's own side says of it is put beside as an admission: known to have been said by those who would know.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from passmuster.findings.material import Material
 from passmuster.findings.parts.evidence import StatementKind, StatementLine
-from passmuster.ledger import Claim, Force
-from passmuster.muster.found import VerdictWord
+from passmuster.ledger import Case, Claim, Force
 from passmuster.wording.dates import long_date
 from passmuster.wording.lists import joined
 from passmuster.wording.numbers import claimed_words, reported_words
 from passmuster.wording.quantities import quantity_noun
 
-__all__ = ["admissions", "agreements"]
+__all__ = ["Agreement", "admissions", "agreement_line", "agreements"]
 
 TOTALS: Final = ("deployed", "killed", "wounded", "captured", "casualties", "returned")
 FIRM: Final = frozenset({"asserted", "estimated"})
 UNSORTED: Final = "OTHER"
-RULED_OUT: Final = frozenset({VerdictWord.FAILS, VerdictWord.DOUBTFUL})
 
 
 @dataclass(frozen=True, slots=True)
-class Agreed:
-    """A number that claims of two groups state at least, the earlier claim first."""
+class Agreement:
+    """A floor that claims of two groups state, the earlier claim first, and that nobody contests."""
 
+    force: Force
+    quantity: str
     number: float
     claims: tuple[Claim, ...]
 
+    @property
+    def day(self) -> date:
+        """The day by which the floor holds: that of the later claim."""
+        return self.claims[-1].day
 
-def agreements(material: Material) -> Iterator[StatementLine]:
-    """The largest floor on which two groups agree and which nobody contests, for each total of each force."""
-    for force in material.courses.subjects:
+
+def agreements(
+    subjects: Iterable[Force], weighed: Sequence[Claim], origin_of: Mapping[str, str], ruled_out: Collection[str]
+) -> Iterator[Agreement]:
+    """The largest floor on which two groups agree and which nobody contests, for each total of each force.
+
+    `weighed` are the claims that entered the fit and their repeats, `origin_of` maps their ids to their origins, and
+    `ruled_out` are the ids of those that do not pass muster.
+    """
+    for force in subjects:
         for quantity in TOTALS:
-            agreed = _agreed(material, _firm(material, force, quantity))
-            if agreed is not None:
-                yield _agreement(material, force, quantity, agreed)
+            firm = _firm(weighed, force, quantity)
+            supporting = [claim for claim in firm if claim.claim_id not in ruled_out and _may_support(claim)]
+            pair = _agreed(firm, supporting, origin_of)
+            if pair is not None:
+                yield Agreement(force, quantity, *pair)
 
 
-def _firm(material: Material, force: Force, quantity: str) -> list[Claim]:
-    """Firm, unambiguous totals of the force that were weighed, in order of the days they speak of."""
-    roles = material.design.roles
+def _firm(weighed: Iterable[Claim], force: Force, quantity: str) -> list[Claim]:
+    """Firm, unambiguous totals of the force, in order of the days they speak of."""
     found = [
         claim
-        for claim in material.claims
+        for claim in weighed
         if (claim.subject, claim.quantity) == (force.force_id, quantity)
         and claim.mode in FIRM
         and not claim.is_window
         and len(claim.measures) <= 1
-        and roles[claim.claim_id] in {"observation", "repeat"}
     ]
     return sorted(found, key=lambda claim: (claim.day, claim.claim_id))
 
 
-def _agreed(material: Material, claims: list[Claim]) -> Agreed | None:
-    """The largest number that two groups support and nobody contests."""
-    verdict_of = material.verdict_of
-    supporting = [
-        claim
-        for claim in claims
-        if claim.claimant_group != UNSORTED and verdict_of.get(claim.claim_id) not in RULED_OUT and claim.number_low
-    ]
+def _may_support(claim: Claim) -> bool:
+    return claim.claimant_group != UNSORTED and bool(claim.number_low)
+
+
+def _agreed(
+    firm: Sequence[Claim], supporting: Sequence[Claim], origin_of: Mapping[str, str]
+) -> tuple[float, tuple[Claim, ...]] | None:
+    """The largest number that two groups support and nobody contests, with the two claims."""
     for number in sorted({claim.number_low or 0.0 for claim in supporting}, reverse=True):
-        pair = _pair(material, supporting, number)
-        if pair and not _contested(claims, number, pair[-1].day):
-            return Agreed(number, pair)
+        pair = _pair(supporting, number, origin_of)
+        if pair and not _contested(firm, number, pair[-1].day):
+            return number, pair
     return None
 
 
-def _pair(material: Material, claims: list[Claim], number: float) -> tuple[Claim, ...]:
+def _pair(claims: Iterable[Claim], number: float, origin_of: Mapping[str, str]) -> tuple[Claim, ...]:
     """The first claims of two groups and two origins that state the number or more; empty when there are none."""
-    origin_of = material.design.echoes.origin_of
     first: Claim | None = None
     for claim in claims:
         if (claim.number_low or 0.0) < number:
@@ -92,28 +101,29 @@ def _pair(material: Material, claims: list[Claim], number: float) -> tuple[Claim
     return ()
 
 
-def _contested(claims: list[Claim], number: float, day: date) -> bool:
+def _contested(claims: Iterable[Claim], number: float, day: date) -> bool:
     """Whether a firm claim sets a ceiling below the number for that day or a later one."""
     return any(claim.number_high is not None and claim.number_high < number and claim.day >= day for claim in claims)
 
 
-def _agreement(material: Material, force: Force, quantity: str, agreed: Agreed) -> StatementLine:
+def agreement_line(agreed: Agreement, case: Case) -> StatementLine:
+    """The floor in a sentence, with who says so, and the side that they share, if they do."""
     speakers = joined([f"{claim.claimant} ({claim.claimant_group})" for claim in agreed.claims])
-    sides = {material.case.side_of(claim.claimant_group) for claim in agreed.claims}
+    sides = {case.side_of(claim.claimant_group) for claim in agreed.claims}
     shared = next(iter(sides)) if len(sides) == 1 else ""
     text = (
-        f"{force.name}: at least {reported_words(agreed.number)} {quantity_noun(quantity)} by "
-        f"{long_date(agreed.claims[-1].day)}. {speakers} say so or more, independently"
+        f"{agreed.force.name}: at least {reported_words(agreed.number)} {quantity_noun(agreed.quantity)} by "
+        f"{long_date(agreed.day)}. {speakers} say so or more, independently"
         f"{f' though both of the {shared}' if shared else ''}, and no claim for then or later says fewer."
     )
     return StatementLine(kind=StatementKind.KNOWN, text=text, claims=tuple(claim.claim_id for claim in agreed.claims))
 
 
-def admissions(material: Material) -> Iterator[StatementLine]:
+def admissions(claims: Iterable[Claim], case: Case) -> Iterator[StatementLine]:
     """What a force's own side says of its numbers, one sentence for each claim."""
-    for claim in material.claims:
-        force = material.case.force(claim.subject)
-        own = force is not None and force.kind != "supply" and _own_side(material, force.actor, claim)
+    for claim in claims:
+        force = case.force(claim.subject)
+        own = force is not None and force.kind != "supply" and _own_side(case, force.actor, claim)
         if force is not None and own and claim.mode == "asserted" and not claim.is_prospective:
             number = claimed_words(claim)
             text = (
@@ -123,6 +133,6 @@ def admissions(material: Material) -> Iterator[StatementLine]:
             yield StatementLine(kind=StatementKind.KNOWN, text=text, claims=(claim.claim_id,))
 
 
-def _own_side(material: Material, actor: str, claim: Claim) -> bool:
-    side = material.case.side_of(actor)
-    return claim.claimant_group == actor or (side != "" and material.case.side_of(claim.claimant_group) == side)
+def _own_side(case: Case, actor: str, claim: Claim) -> bool:
+    side = case.side_of(actor)
+    return claim.claimant_group == actor or (side != "" and case.side_of(claim.claimant_group) == side)

@@ -1,33 +1,42 @@
 """The bottom line: the answer first, then how sure the ground is on which it stands."""
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from passmuster.findings.findings import FAILED
-from passmuster.findings.material import Material
 from passmuster.findings.parts.counts import Estimate
+from passmuster.findings.parts.outlook import ActionOutlook
 from passmuster.findings.sentences import (
     ACTION_WORDS,
     estimate_phrase,
     prior_phrase,
 )
-from passmuster.forecast.actions import ActionForecast
+from passmuster.forecast.outlook import Outlook
 from passmuster.ledger.actors import actor_name
 from passmuster.ledger.vocabulary import Action
-from passmuster.muster.found import VerdictWord
 from passmuster.wording.confidence import Basis, confidence_level, confidence_sentence
 from passmuster.wording.dates import long_date, tally
 from passmuster.wording.likelihood import likelihood_opening
 from passmuster.wording.lists import joined
 
-__all__ = ["bottom_line", "failed_line"]
+__all__ = ["Support", "failed_line", "no_force_line", "outlook_lines", "strength_lines"]
 
 Rows = Mapping[str, Estimate]
+"""Quantity to its estimate."""
 
 ACTIONS_TOLD = 2
 """Actions that the bottom line names, the most probable first; the table holds all five."""
 
 LOSSES = ("killed", "casualties")
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What an estimate rests on: how many independent origins, and whether a claim that bears on it fails."""
+
+    origins: int
+    opposed: bool
 
 
 def failed_line() -> tuple[str, ...]:
@@ -39,26 +48,36 @@ def failed_line() -> tuple[str, ...]:
     )
 
 
-def bottom_line(material: Material, estimates: Sequence[Estimate]) -> tuple[str, ...]:
-    """Strength and losses now, what the partner does next, and the confidence in each, one sentence each."""
-    force = material.partner_force
-    if force is None:
-        return (f"No force of {actor_name(material.case.partner)} is counted in this case, so nothing is estimated.",)
-    now = {row.quantity: row for row in estimates if row.subject == force.force_id and row.date == material.as_of}
-    return (
-        *_strength(material, force.name, now["present"]),
-        *_losses(material, now),
-        *_strength_confidence(material, now["present"]),
-        *_actions(material),
-        *_outlook_confidence(material),
-    )
+def no_force_line(partner: str) -> tuple[str, ...]:
+    """What stands where the answer would be when no force of the partner's is counted."""
+    return (f"No force of {actor_name(partner)} is counted in this case, so nothing is estimated.",)
 
 
 # The answer -----------------------------------------------------------------------------------------------------------
 
 
-def _strength(material: Material, name: str, row: Estimate) -> tuple[str, ...]:
-    day = long_date(material.as_of)
+def strength_lines(name: str, now: Rows, start: date, as_of: date, support: Support) -> tuple[str, ...]:
+    """Strength and losses of the partner's force on the day, and the confidence in the strength, a sentence each.
+
+    `now` holds the estimates of the force on the day; losses count from `start`; `support` is that of the strength.
+    """
+    present = now["present"]
+    return (*_strength(name, present, as_of), *_losses(now, start), *_strength_confidence(present, support))
+
+
+def outlook_lines(
+    partner: str, outlook: Outlook, actions: Iterable[ActionOutlook], as_of: date, standard: str
+) -> tuple[str, ...]:
+    """What the partner does next, the likeliest actions first, and the confidence in it, a sentence each.
+
+    `actions` are those of one horizon.
+    """
+    likeliest = sorted(actions, key=lambda row: -row.probability)[:ACTIONS_TOLD]
+    return (*(_action(partner, row, as_of, standard) for row in likeliest), _outlook_confidence(outlook))
+
+
+def _strength(name: str, row: Estimate, as_of: date) -> tuple[str, ...]:
+    day = long_date(as_of)
     if row.is_prior:
         return (
             f"How many of the {name} were present on {day} is not known: no claim bears on it, and the prior alone "
@@ -67,28 +86,19 @@ def _strength(material: Material, name: str, row: Estimate) -> tuple[str, ...]:
     return (f"{name}: {estimate_phrase(row)} on {day}.",)
 
 
-def _losses(material: Material, now: Rows) -> tuple[str, ...]:
+def _losses(now: Rows, start: date) -> tuple[str, ...]:
     rows = [now[quantity] for quantity in LOSSES]
     if all(row.is_prior for row in rows):
         return (
             f"Its losses are not known: no claim bears on them, and the prior alone allows {prior_phrase(rows[0])}.",
         )
-    since = long_date(material.case.start)
-    return (f"Its losses since {since}: {joined([estimate_phrase(row) for row in rows])}.",)
+    return (f"Its losses since {long_date(start)}: {joined([estimate_phrase(row) for row in rows])}.",)
 
 
-def _actions(material: Material) -> tuple[str, ...]:
-    if material.outlook is None:
-        return ()
-    rows = [row for row in material.outlook.actions if row.horizon_weeks == material.partner_horizon]
-    likeliest = sorted(rows, key=lambda row: -row.probability)[:ACTIONS_TOLD]
-    return tuple(_action(material, row) for row in likeliest)
-
-
-def _action(material: Material, row: ActionForecast) -> str:
-    opening = likelihood_opening(row.probability, row.q05, row.q95, material.standard)
-    last_day = long_date(material.as_of + timedelta(weeks=row.horizon_weeks))
-    does = f"{actor_name(material.case.partner)} {ACTION_WORDS[row.action]}"
+def _action(partner: str, row: ActionOutlook, as_of: date, standard: str) -> str:
+    opening = likelihood_opening(row.probability, row.q05, row.q95, standard)
+    last_day = long_date(as_of + timedelta(weeks=row.horizon_weeks))
+    does = f"{actor_name(partner)} {ACTION_WORDS[row.action]}"
     if row.action == Action.SUSTAIN:
         return f"{opening} that {does} for {row.horizon_weeks} weeks, to {last_day}."
     return f"{opening} that {does} within {row.horizon_weeks} weeks, by {last_day}."
@@ -97,27 +107,23 @@ def _action(material: Material, row: ActionForecast) -> str:
 # The ground -----------------------------------------------------------------------------------------------------------
 
 
-def _strength_confidence(material: Material, present: Estimate) -> tuple[str, ...]:
+def _strength_confidence(present: Estimate, support: Support) -> tuple[str, ...]:
     """Nobody has rated the sources of a case yet, so none counts as good and the level is never high."""
     if present.is_prior:
         return ()
-    origin_of = material.design.echoes.origin_of
-    origins = len({origin_of[claim_id] for claim_id in present.claims})
-    opposed = any(material.verdict_of.get(claim_id) == VerdictWord.FAILS for claim_id in present.claims)
-    basis = Basis(origins=origins, good_origins=0, opposed=opposed, untested=not origins)
-    conflict = ", and not all of its claims can hold" if opposed else ""
-    because = f"it rests on {tally(origins, 'independent origin')}, whose reliability nobody has rated{conflict}"
+    basis = Basis(origins=support.origins, good_origins=0, opposed=support.opposed, untested=not support.origins)
+    conflict = ", and not all of its claims can hold" if support.opposed else ""
+    because = (
+        f"it rests on {tally(support.origins, 'independent origin')}, whose reliability nobody has rated{conflict}"
+    )
     return (confidence_sentence(confidence_level(basis), because, judgement="the strength"),)
 
 
-def _outlook_confidence(material: Material) -> tuple[str, ...]:
+def _outlook_confidence(outlook: Outlook) -> str:
     """That this partner is like those of other wars is an assumption that no claim can test."""
-    outlook = material.outlook
-    if outlook is None:
-        return ()
     basis = Basis(origins=outlook.n_members, good_origins=0, opposed=False, untested=True)
     because = (
         f"it takes this partner to be like {tally(outlook.n_members, 'partner')} of other wars, {outlook.n_exits} of "
         "which left early, which no claim can test"
     )
-    return (confidence_sentence(confidence_level(basis), because, judgement="what the partner does next"),)
+    return confidence_sentence(confidence_level(basis), because, judgement="what the partner does next")

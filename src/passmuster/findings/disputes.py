@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from passmuster.findings.material import Material
+from passmuster.forecast.outlook import Outlook
 from passmuster.forecast.stance import STANCE_ASSUMPTIONS
 from passmuster.forecast.strain import TILT
 from passmuster.wording.dates import tally
@@ -28,21 +28,23 @@ ON_QUESTIONS: Final = (
 )
 
 
-def disputes(material: Material) -> tuple[tuple[str, str], ...]:
-    """Section and sentence, in the order of reading."""
-    return tuple(_disputes(material))
+def disputes(
+    outlook: Outlook | None, weeks: int, *, has_strain: bool, has_questions: bool
+) -> tuple[tuple[str, str], ...]:
+    """Section and sentence, in the order of reading; `weeks` is the horizon that the bottom line speaks of."""
+    return tuple(_disputes(outlook, weeks, has_strain, has_questions))
 
 
-def _disputes(material: Material) -> Iterator[tuple[str, str]]:
-    if material.strain is not None:
+def _disputes(outlook: Outlook | None, weeks: int, has_strain: bool, has_questions: bool) -> Iterator[tuple[str, str]]:
+    if has_strain:
         yield from (("strain", sentence) for sentence in ON_STRAIN)
         yield "dependence", ON_DEPENDENCE
-    if material.outlook is not None:
+    if outlook is not None:
         yield from (("actions", sentence) for sentence in STANCE_ASSUMPTIONS)
         yield "actions", _tilt()
-        yield from (("actions", sentence) for sentence in _naive(material))
+        yield from (("actions", sentence) for sentence in _naive(outlook, weeks))
         yield from (("classes", sentence) for sentence in ON_CLASSES)
-    if material.case.questions:
+    if has_questions:
         yield "questions", ON_QUESTIONS
 
 
@@ -54,18 +56,15 @@ def _tilt() -> str:
     )
 
 
-def _naive(material: Material) -> Iterator[str]:
-    outlook = material.outlook
-    if outlook is None:
-        return
+def _naive(outlook: Outlook, weeks: int) -> Iterator[str]:
     surges = outlook.surges
     yield (
         f"Surges rest on {tally(surges.n_spans, 'span')} between two counts of {surges.n_contingents} contingents in "
         f"{tally(len(surges.wars), 'war')}, {surges.n_surges} of which show a quarter more; the wars differ widely."
     )
-    over = dict(outlook.war_over).get(material.partner_horizon)
+    over = dict(outlook.war_over).get(weeks)
     if over is not None:
         yield (
-            f"Sustain holds a chance of {percent_words(over)} within {material.partner_horizon} weeks that the war or "
+            f"Sustain holds a chance of {percent_words(over)} within {weeks} weeks that the war or "
             "mission ends, or the partner is defeated, before it chooses anything; past wars say so, not this one."
         )

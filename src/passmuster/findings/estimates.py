@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passmuster.findings.bearing import bearing_on
-from passmuster.findings.parts.counts import Estimate, Fan
+from passmuster.findings.parts.counts import LEVELS, Estimate, Fan
 from passmuster.forecast.courses import Course, Courses
 from passmuster.ledger import Force
 from passmuster.model.design import Design
@@ -26,8 +26,6 @@ DRAWN: Final = ("present", "deployed", "killed", "wounded", "casualties", "retur
 
 SERIES_OF_FLOW: Final = {"arrivals": "deployed", "rotated": "deployed"}
 """Flows, and the running total that they are read off."""
-
-LEVELS: Final = (0.05, 0.25, 0.50, 0.75, 0.95)
 
 
 def quantiles(draws: NDArray[np.float64]) -> dict[str, float]:

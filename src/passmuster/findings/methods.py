@@ -6,9 +6,10 @@ from importlib.metadata import version
 from typing import Final
 
 from passmuster._version import __version__
-from passmuster.findings.material import Material
 from passmuster.findings.parts.methods import MethodsNote, PriorLine
 from passmuster.ledger import Prior
+from passmuster.model.design import Design
+from passmuster.model.fit import Fit
 from passmuster.model.priors import describe
 from passmuster.wording.dates import tally
 
@@ -57,23 +58,23 @@ ACTIONS: Final = (
 )
 
 
-def methods_note(material: Material, untold: Sequence[str]) -> MethodsNote:
+def methods_note(fit: Fit, n_paths: int, untold: Sequence[str]) -> MethodsNote:
     """Enough to repeat the briefing and to cite what it rests on.
 
-    `untold` says in sentences what was found and is too much to be listed.
+    `n_paths` is how many paths ahead there are in all; `untold` says in sentences what was found and is too much to be
+    listed.
     """
-    fit = material.fit
     priors = [fit.priors[name] for name in sorted(fit.priors)]
     return MethodsNote(
         paragraphs=(
             MODEL,
             WITNESSES,
-            _origins(material),
+            _origins(fit.design),
             *untold,
             PROSPECTS,
             PATHS,
             ACTIONS,
-            _sampling(material),
+            _sampling(fit, n_paths),
         ),
         priors=tuple(_prior_line(prior) for prior in priors),
         versions=(
@@ -90,9 +91,9 @@ def _prior_line(prior: Prior) -> PriorLine:
     return PriorLine(name=prior.name, text=describe(prior), reason=prior.reason, is_default=prior.is_default)
 
 
-def _origins(material: Material) -> str:
+def _origins(design: Design) -> str:
     """How many claims were weighed, and how many witnesses they are."""
-    roles = list(material.design.roles.values())
+    roles = list(design.roles.values())
     counts = ", ".join(
         f"{roles.count(role)} {words}"
         for role, words in (
@@ -103,7 +104,7 @@ def _origins(material: Material) -> str:
         )
         if role in roles
     )
-    origins = len({material.design.echoes.origin_of[claim.claim_id] for claim in material.design.observed})
+    origins = len({design.echoes.origin_of[claim.claim_id] for claim in design.observed})
     if not roles:
         return "No claim was on record by the as-of day, so every number is the prior alone."
     return (
@@ -112,10 +113,10 @@ def _origins(material: Material) -> str:
     )
 
 
-def _sampling(material: Material) -> str:
-    posterior = material.fit.posterior
-    each, paths = posterior.n_draws // posterior.n_chains, tally(material.ahead.n_paths // posterior.n_draws, "path")
+def _sampling(fit: Fit, n_paths: int) -> str:
+    posterior = fit.posterior
+    each, paths = posterior.n_draws // posterior.n_chains, tally(n_paths // posterior.n_draws, "path")
     return (
         f"Posterior draws: {posterior.n_chains} chains of {each}, {paths} ahead from each draw, seed "
-        f"{material.fit.seed}. All chance follows from the seed."
+        f"{fit.seed}. All chance follows from the seed."
     )

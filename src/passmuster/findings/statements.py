@@ -1,19 +1,19 @@
-"""Held: what is known, inferred, assumed and not known, one sentence each, with the claims behind it."""
+"""Statements: what is inferred, assumed and not known, one sentence each, with the claims behind it.
+
+What is known follows a rule of its own (`agreement.py`).
+"""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final
 
-import numpy as np
-
-from passmuster.findings.agreement import admissions, agreements
-from passmuster.findings.alliance import strain_makings
-from passmuster.findings.answers import unanswered
-from passmuster.findings.material import Material
 from passmuster.findings.parts.audit import SourceLean
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.evidence import StatementKind, StatementLine
-from passmuster.findings.sentences import estimate_phrase, prior_phrase
+from passmuster.findings.sentences import estimate_phrase, prior_phrase, sentence_case
+from passmuster.forecast.outlook import Outlook
+from passmuster.ledger import Case, Claim, Force, Prior, Question
 from passmuster.ledger.actors import actor_name
 from passmuster.model.priors import describe
 from passmuster.wording.dates import long_date
@@ -21,49 +21,36 @@ from passmuster.wording.lists import joined
 from passmuster.wording.numbers import factor_words, lean_words
 from passmuster.wording.order import natural_order
 
-__all__ = ["statements"]
+__all__ = [
+    "assumed_of_case",
+    "assumed_of_outlook",
+    "assumed_priors",
+    "inferred_counts",
+    "inferred_leans",
+    "not_answered",
+    "not_modelled",
+    "not_stated",
+    "prior_alone",
+    "uncounted_munitions",
+]
 
 TOLD: Final = (("deployed", "present", "arrivals"), ("killed", "wounded", "captured"), ("returned",))
 """Counts of the partner's force that share a sentence; the tables hold all."""
 
-DECISIVE: Final = ("tour_weeks", "hazard_level", "killed_share", "captured_share", "recovering_share", "recovery_weeks")
-"""Beliefs that the accounts hang on where claims do not settle them."""
-
-UNMOVED: Final = 0.9
-"""A belief whose spread after the claims is more than this part of its spread before them was not settled by them."""
-
-
-def statements(
-    material: Material, estimates: Sequence[Estimate], leans: Sequence[SourceLean]
-) -> tuple[StatementLine, ...]:
-    """Every sentence, known first. From a fit that failed nothing is inferred."""
-    inferred = (
-        (*_inferred(material, estimates), *strain_makings(material), *_leaning(leans))
-        if material.fit.health.is_usable
-        else ()
-    )
-    return (
-        *agreements(material),
-        *admissions(material),
-        *inferred,
-        *_assumed(material),
-        *_unknown(material, estimates),
-    )
+MUNITIONS: Final = frozenset({"shells", "missiles"})
 
 
 # Inferred -------------------------------------------------------------------------------------------------------------
 
 
-def _inferred(material: Material, estimates: Sequence[Estimate]) -> Iterator[StatementLine]:
-    force = material.partner_force
-    if force is None:
-        return
-    now = {row.quantity: row for row in estimates if (row.subject, row.date) == (force.force_id, material.as_of)}
+def inferred_counts(force: Force, as_of: date, estimates: Iterable[Estimate]) -> Iterator[StatementLine]:
+    """Strengths, losses and returns of a force on the day, as far as any claim bears on them."""
+    now = {row.quantity: row for row in estimates if (row.subject, row.date) == (force.force_id, as_of)}
     for quantities in TOLD:
         rows = [now[quantity] for quantity in quantities if not now[quantity].is_prior]
         if rows:
             claims = tuple(sorted({claim for row in rows for claim in row.claims}, key=natural_order))
-            text = f"{force.name}, {long_date(material.as_of)}: {joined([_told(row) for row in rows])}."
+            text = f"{force.name}, {long_date(as_of)}: {joined([_told(row) for row in rows])}."
             yield StatementLine(kind=StatementKind.INFERRED, text=text, claims=claims)
 
 
@@ -72,7 +59,8 @@ def _told(row: Estimate) -> str:
     return f"{estimate_phrase(row)}{since}"
 
 
-def _leaning(leans: Sequence[SourceLean]) -> Iterator[StatementLine]:
+def inferred_leans(leans: Iterable[SourceLean]) -> Iterator[StatementLine]:
+    """How each source leans whose interval leaves no doubt that it does."""
     for row in leans:
         reading = lean_words(row.factor_q05, row.factor_q50, row.factor_q95)
         if reading.startswith("leans"):
@@ -87,92 +75,78 @@ def _leaning(leans: Sequence[SourceLean]) -> Iterator[StatementLine]:
 # Assumed --------------------------------------------------------------------------------------------------------------
 
 
-def _assumed(material: Material) -> Iterator[StatementLine]:
-    for sentence in material.case.assumptions:
-        yield StatementLine(kind=StatementKind.ASSUMED, text=sentence)
-    for name in _unsettled(material):
-        prior = material.fit.priors[name]
-        text = f"The claims do not settle {name.replace('_', ' ')}; held is {describe(prior)}. {prior.reason}"
+def assumed_of_case(assumptions: Iterable[str]) -> Iterator[StatementLine]:
+    """Sentences that the case, or the program for it, holds without evidence."""
+    return (StatementLine(kind=StatementKind.ASSUMED, text=sentence) for sentence in assumptions)
+
+
+def assumed_priors(unsettled: Iterable[Prior]) -> Iterator[StatementLine]:
+    """Beliefs that the claims did not settle, as they were held before."""
+    for prior in unsettled:
+        text = f"The claims do not settle {prior.name.replace('_', ' ')}; held is {describe(prior)}. {prior.reason}"
         yield StatementLine(kind=StatementKind.ASSUMED, text=text)
-    if material.outlook is not None:
-        outlook = material.outlook
-        yield StatementLine(
-            kind=StatementKind.ASSUMED,
-            text=f"{actor_name(material.case.partner)} is counted as in the war since {long_date(outlook.began)}, the "
-            f"case's start; what it does next is judged by {outlook.judged_by}.",
-        )
-        yield from (StatementLine(kind=StatementKind.ASSUMED, text=remark) for remark in outlook.remarks)
 
 
-def _unsettled(material: Material) -> list[str]:
-    """Decisive beliefs about the partner's force that the claims left as wide as they were."""
-    force = material.partner_force
-    if force is None:
-        return []
-    place = material.design.forces.index(force)
-    spreads = {name: float(np.std(material.fit.posterior.parameters[name][:, place])) for name in DECISIVE}
-    return [name for name in DECISIVE if spreads[name] > UNMOVED * material.fit.priors[name].scale]
+def assumed_of_outlook(outlook: Outlook, partner: str) -> Iterator[StatementLine]:
+    """From when the partner counts as in the war, by what it is judged, and what must stand beside that."""
+    yield StatementLine(
+        kind=StatementKind.ASSUMED,
+        text=f"{actor_name(partner)} is counted as in the war since {long_date(outlook.began)}, the case's start; what "
+        f"it does next is judged by {outlook.judged_by}.",
+    )
+    yield from (StatementLine(kind=StatementKind.ASSUMED, text=remark) for remark in outlook.remarks)
 
 
 # Unknown --------------------------------------------------------------------------------------------------------------
 
 
-def _unknown(material: Material, estimates: Sequence[Estimate]) -> Iterator[StatementLine]:
-    yield from _not_modelled(material)
-    yield from _prior_alone(material, estimates)
-    for question in unanswered(material):
-        text = f"“{question.text}” is not answered: the model keeps no such count up to {long_date(question.by)}."
-        yield StatementLine(kind=StatementKind.UNKNOWN, text=text)
-    yield from _silent(material)
-    yield from _munitions(material)
-
-
-def _not_modelled(material: Material) -> Iterator[StatementLine]:
-    """Each reason for not weighing claims, with the claims it holds for."""
+def not_modelled(why_not: Mapping[str, str]) -> Iterator[StatementLine]:
+    """Each reason for not weighing claims, with the claims it holds for; `why_not` maps claim ids to reasons."""
     by_reason: dict[str, list[str]] = defaultdict(list)
-    for claim_id, reason in material.design.why_not.items():
+    for claim_id, reason in why_not.items():
         by_reason[reason].append(claim_id)
     for reason, claim_ids in sorted(by_reason.items()):
         ids = tuple(sorted(claim_ids, key=natural_order))
-        yield StatementLine(kind=StatementKind.UNKNOWN, text=f"{reason[:1].upper()}{reason[1:]}.", claims=ids)
+        yield StatementLine(kind=StatementKind.UNKNOWN, text=f"{sentence_case(reason)}.", claims=ids)
 
 
-def _prior_alone(material: Material, estimates: Sequence[Estimate]) -> Iterator[StatementLine]:
+def prior_alone(subjects: Iterable[Force], as_of: date, estimates: Sequence[Estimate]) -> Iterator[StatementLine]:
     """Counts on which no claim bears, force by force, with what the prior alone allows for the first."""
-    for force in material.courses.subjects:
-        rows = [row for row in estimates if row.subject == force.force_id and row.is_prior]
-        rows = [row for row in rows if row.date == material.as_of]
+    for force in subjects:
+        rows = [row for row in estimates if row.subject == force.force_id and row.is_prior and row.date == as_of]
         if rows:
             counts = joined([row.quantity for row in rows])
-            allowed = prior_phrase(rows[0])
-            text = f"{force.name}: no claim bears on {counts}; the prior alone allows {allowed}."
+            text = f"{force.name}: no claim bears on {counts}; the prior alone allows {prior_phrase(rows[0])}."
             yield StatementLine(kind=StatementKind.UNKNOWN, text=text)
 
 
-def _silent(material: Material) -> Iterator[StatementLine]:
+def not_answered(questions: Iterable[Question]) -> Iterator[StatementLine]:
+    """Questions about a count that the model does not keep, or beyond the paths ahead."""
+    for question in questions:
+        text = f"“{question.text}” is not answered: the model keeps no such count up to {long_date(question.by)}."
+        yield StatementLine(kind=StatementKind.UNKNOWN, text=text)
+
+
+def not_stated(force: Force, case: Case, claims: Iterable[Claim]) -> Iterator[StatementLine]:
     """Those whose force it is, where they state no number of it."""
-    force = material.partner_force
-    if force is None:
-        return
-    spoken = {claim.claimant_group for claim in material.claims if claim.subject == force.force_id}
-    silent = [actor for actor in (material.case.partner, material.case.principal) if actor not in spoken]
+    spoken = {claim.claimant_group for claim in claims if claim.subject == force.force_id}
+    silent = [actor for actor in (case.partner, case.principal) if actor not in spoken]
     if silent:
         names = joined([actor_name(actor) for actor in silent])
         text = f"The own count of {names}: no claim of theirs states a number of the {force.name}."
         yield StatementLine(kind=StatementKind.UNKNOWN, text=text)
 
 
-def _munitions(material: Material) -> Iterator[StatementLine]:
-    """The partner's share of munitions, where it sends some and nobody counts the principal's own."""
-    supplies = [supply for supply in material.design.supplies if supply.actor == material.case.partner]
-    own = any(supply.actor == material.case.principal for supply in material.design.supplies)
-    goods = [supply.name for supply in supplies if material.courses.quantities(supply.force_id)[0] in MUNITIONS]
+def uncounted_munitions(case: Case, supplies: Mapping[Force, str]) -> Iterator[StatementLine]:
+    """The partner's share of munitions, where it sends some and nobody counts the principal's own.
+
+    `supplies` maps each supply that is modelled to the kind of its goods.
+    """
+    own = any(supply.actor == case.principal for supply in supplies)
+    goods = [supply.name for supply, kind in supplies.items() if supply.actor == case.partner and kind in MUNITIONS]
     if goods and not own:
         text = (
-            f"What part of the munitions of {actor_name(material.case.principal)} its partner's are "
+            f"What part of the munitions of {actor_name(case.principal)} its partner's are "
             f"({joined(goods)}): no claim counts its own."
         )
         yield StatementLine(kind=StatementKind.UNKNOWN, text=text)
-
-
-MUNITIONS: Final = frozenset({"shells", "missiles"})

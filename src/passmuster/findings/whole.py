@@ -1,68 +1,213 @@
-"""The whole of the findings: each part composed in its own file, put together here."""
+"""The whole of the findings: each part is given what it needs and composed in its own file, put together here."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from passmuster._version import __version__
-from passmuster.findings.alliance import dependence_points, past_steps, strain_parts, strain_points
+from passmuster.findings.agreement import admissions, agreement_line, agreements
+from passmuster.findings.alliance import dependence_points, past_steps, strain_makings, strain_parts, strain_points
 from passmuster.findings.answers import actions, answers, classes
 from passmuster.findings.audit import conflict_lines, joint_lines, muster_lines, untold
-from passmuster.findings.bottom_line import bottom_line, failed_line
+from passmuster.findings.bottom_line import Support, failed_line, no_force_line, outlook_lines, strength_lines
 from passmuster.findings.disputes import disputes
 from passmuster.findings.estimates import estimates, fans
 from passmuster.findings.evidence import claim_line, event_line
 from passmuster.findings.findings import Findings
 from passmuster.findings.leans import leans
-from passmuster.findings.levers import lever_effects, lever_lines
+from passmuster.findings.levers import effect_lines, lever_lines
 from passmuster.findings.material import Material
 from passmuster.findings.methods import methods_note
+from passmuster.findings.parts.audit import SourceLean
+from passmuster.findings.parts.counts import Estimate
+from passmuster.findings.parts.evidence import StatementLine
 from passmuster.findings.parts.methods import Diagnostics, FitStatus
-from passmuster.findings.statements import statements
-from passmuster.findings.watch import indicators
+from passmuster.findings.parts.outlook import ActionOutlook, EffectKind, Indicator, LeverEffect
+from passmuster.findings.statements import (
+    assumed_of_case,
+    assumed_of_outlook,
+    assumed_priors,
+    inferred_counts,
+    inferred_leans,
+    not_answered,
+    not_modelled,
+    not_stated,
+    prior_alone,
+    uncounted_munitions,
+)
+from passmuster.findings.watch import action_indicators, narrowing_indicators, question_indicators
+from passmuster.forecast.courses import Courses
+from passmuster.forecast.indicators import count_of_dead, moves_of_actions, moves_of_questions
+from passmuster.forecast.lever_effects import effects_on_actions, effects_on_counts, effects_on_questions
+from passmuster.forecast.partner_share import partner_shares
+from passmuster.forecast.past_stance import past_stances
+from passmuster.forecast.questions import QuestionForecast, forecast_questions
 from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT, Health
+from passmuster.model.settled import unsettled_priors
+from passmuster.muster.found import VerdictWord
 
 __all__ = ["compose"]
 
 
 def compose(material: Material) -> Findings:
     """Everything that a briefing says, as plain data: the same material gives the same findings, to the bit."""
-    counts = estimates(material.courses, material.as_of, material.horizons_weeks)
-    factors = leans(material.fit.posterior, material.claims)
-    health, audited = material.fit.health, material.audited
+    fit, case, as_of, courses = material.fit, material.case, material.as_of, material.courses
+    outlook, strain, audited = material.outlook, material.strain, material.audited
+    days = [min(day, as_of) for day in fit.design.clock.sundays()]
     claims = {claim.claim_id: claim for claim in material.claims}
+    counts = estimates(courses, as_of, material.horizons_weeks)
+    factors = leans(fit.posterior, material.claims)
+    acts = actions(outlook.actions, material.standard) if outlook else ()
+    asked = forecast_questions(courses, case.questions, fit.health.ess_min)
     return Findings(
-        case=material.case.case_id,
-        title=material.case.title,
-        as_of=material.as_of,
-        seed=material.fit.seed,
+        case=case.case_id,
+        title=case.title,
+        as_of=as_of,
+        seed=fit.seed,
         version=__version__,
         standard=material.standard,
-        bottom_line=bottom_line(material, counts) if health.is_usable else failed_line(),
+        bottom_line=_bottom_line(material, counts, acts) if fit.health.is_usable else failed_line(),
         estimates=counts,
-        fans=fans(material.courses, material.as_of + timedelta(weeks=material.horizons_weeks[-1])),
+        fans=fans(courses, as_of + timedelta(weeks=material.horizons_weeks[-1])),
         sources=factors,
-        muster=muster_lines(audited.verdicts, claims, material.case, material.design.why_not),
+        muster=muster_lines(audited.verdicts, claims, case, fit.design.why_not),
         joint=joint_lines(audited.joint, claims),
-        conflicts=conflict_lines(audited.contradictions, claims, material.case),
-        strain=strain_points(material),
-        dependence=dependence_points(material),
-        actions=actions(material),
-        classes=classes(material),
-        questions=answers(material),
-        indicators=indicators(material) if health.is_usable else (),
+        conflicts=conflict_lines(audited.contradictions, claims, case),
+        strain=strain_points(strain, days) if strain else (),
+        dependence=dependence_points(partner_shares(fit.posterior), days),
+        actions=acts,
+        classes=classes(outlook.classes) if outlook else (),
+        questions=answers(asked, material.standard),
+        indicators=_indicators(material, asked) if fit.health.is_usable else (),
         changes=(),
-        statements=statements(material, counts, factors),
-        claims=tuple(claim_line(claim, material.design) for claim in material.claims),
+        statements=tuple(_statements(material, counts, factors, asked)),
+        claims=tuple(claim_line(claim, fit.design) for claim in material.claims),
         events=tuple(event_line(event) for event in material.events),
-        methods=methods_note(material, untold(audited.contradictions, audited.joint)),
-        diagnostics=_diagnostics(health),
-        force_names=tuple((force.force_id, force.name) for force in material.case.forces),
+        methods=methods_note(fit, material.ahead.n_paths, untold(audited.contradictions, audited.joint)),
+        diagnostics=_diagnostics(fit.health),
+        force_names=tuple((force.force_id, force.name) for force in case.forces),
         levers=tuple((setting.lever.name, setting.shown) for setting in material.levers),
-        lever_lines=lever_lines(material),
-        lever_effects=lever_effects(material),
-        stances=past_steps(material),
-        strain_parts=strain_parts(material),
-        disputed=disputes(material),
+        lever_lines=lever_lines(case.levers, material.levers),
+        lever_effects=_lever_effects(material),
+        stances=past_steps(
+            past_stances(
+                material.events, partner=case.partner, principal=case.principal, opponent=case.opponent, as_of=as_of
+            )
+        ),
+        strain_parts=strain_parts(strain) if strain else (),
+        disputed=disputes(
+            outlook, material.partner_horizon, has_strain=strain is not None, has_questions=bool(case.questions)
+        ),
     )
+
+
+def _bottom_line(material: Material, counts: Iterable[Estimate], acts: Iterable[ActionOutlook]) -> tuple[str, ...]:
+    """Strength and losses now, what the partner does next, and the confidence in each."""
+    force, case, as_of = material.partner_force, material.case, material.as_of
+    if force is None:
+        return no_force_line(case.partner)
+    now = {row.quantity: row for row in counts if row.subject == force.force_id and row.date == as_of}
+    strength = strength_lines(force.name, now, case.start, as_of, _support(material, now["present"].claims))
+    if material.outlook is None:
+        return strength
+    near = [row for row in acts if row.horizon_weeks == material.partner_horizon]
+    return (*strength, *outlook_lines(case.partner, material.outlook, near, as_of, material.standard))
+
+
+def _support(material: Material, claims: Sequence[str]) -> Support:
+    origin_of, verdict_of = material.design.echoes.origin_of, material.verdict_of
+    return Support(
+        origins=len({origin_of[claim_id] for claim_id in claims}),
+        opposed=any(verdict_of.get(claim_id) == VerdictWord.FAILS for claim_id in claims),
+    )
+
+
+def _indicators(material: Material, asked: Sequence[QuestionForecast]) -> tuple[Indicator, ...]:
+    """Reports that would move a judgement most, and the one count that would narrow the losses."""
+    force, courses, weeks = material.partner_force, material.courses, material.partner_horizon
+    if force is None:
+        return ()
+    return (
+        *action_indicators(moves_of_actions(courses, force.force_id, weeks, material.fates), material.words, weeks),
+        *question_indicators(moves_of_questions(courses, force.force_id, asked)),
+        *narrowing_indicators(count_of_dead(courses, force.force_id)),
+    )
+
+
+def _lever_effects(material: Material) -> tuple[LeverEffect, ...]:
+    """Differences to the case as it stands: of actions, of counts, horizon by horizon, and of answers to questions."""
+    before, force, effective = material.without_levers, material.partner_force, material.fit.health.ess_min
+    if not material.levers or before is None:
+        return ()
+    on_actions = (
+        effects_on_actions(before.outlook, material.outlook, effective) if before.outlook and material.outlook else ()
+    )
+    on_counts = (
+        effects_on_counts(before.ahead, material.ahead, force.force_id, material.horizons_weeks, effective)
+        if force
+        else ()
+    )
+    on_questions = effects_on_questions(Courses(before.ahead), material.courses, material.case.questions, effective)
+    return (
+        *effect_lines(EffectKind.ACTION, on_actions),
+        *effect_lines(EffectKind.COUNT, on_counts),
+        *effect_lines(EffectKind.QUESTION, on_questions),
+    )
+
+
+# Statements -----------------------------------------------------------------------------------------------------------
+
+
+def _statements(
+    material: Material, counts: Sequence[Estimate], factors: Sequence[SourceLean], asked: Iterable[QuestionForecast]
+) -> Iterator[StatementLine]:
+    """Every sentence, known first. From a fit that failed nothing is inferred."""
+    yield from _known(material)
+    if material.fit.health.is_usable:
+        yield from _inferred(material, counts, factors)
+    yield from _assumed(material)
+    yield from _unknown(material, counts, asked)
+
+
+def _known(material: Material) -> Iterator[StatementLine]:
+    roles, doubted = material.design.roles, {VerdictWord.DOUBTFUL, VerdictWord.FAILS}
+    weighed = [claim for claim in material.claims if roles[claim.claim_id] in {"observation", "repeat"}]
+    ruled_out = {claim_id for claim_id, word in material.verdict_of.items() if word in doubted}
+    for agreed in agreements(material.courses.subjects, weighed, material.design.echoes.origin_of, ruled_out):
+        yield agreement_line(agreed, material.case)
+    yield from admissions(material.claims, material.case)
+
+
+def _inferred(material: Material, counts: Sequence[Estimate], factors: Sequence[SourceLean]) -> Iterator[StatementLine]:
+    if material.partner_force is not None:
+        yield from inferred_counts(material.partner_force, material.as_of, counts)
+    if material.strain is not None:
+        yield from strain_makings(material.strain)
+    yield from inferred_leans(factors)
+
+
+def _assumed(material: Material) -> Iterator[StatementLine]:
+    yield from assumed_of_case(material.case.assumptions)
+    if material.partner_force is not None:
+        yield from assumed_priors(unsettled_priors(material.fit.posterior, material.fit.priors, material.partner_force))
+    if material.outlook is not None:
+        yield from assumed_of_outlook(material.outlook, material.case.partner)
+
+
+def _unknown(
+    material: Material, counts: Sequence[Estimate], asked: Iterable[QuestionForecast]
+) -> Iterator[StatementLine]:
+    case, courses = material.case, material.courses
+    answered = {forecast.question for forecast in asked}
+    yield from not_modelled(material.design.why_not)
+    yield from prior_alone(courses.subjects, material.as_of, counts)
+    yield from not_answered(question for question in case.questions if question not in answered)
+    if material.partner_force is not None:
+        yield from not_stated(material.partner_force, case, material.claims)
+    supplies = {supply: courses.quantities(supply.force_id)[0] for supply in material.design.supplies}
+    yield from uncounted_munitions(case, supplies)
+
+
+# Diagnostics ----------------------------------------------------------------------------------------------------------
 
 
 def _diagnostics(health: Health) -> Diagnostics:

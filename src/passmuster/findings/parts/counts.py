@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-__all__ = ["Estimate", "Fan"]
+__all__ = ["LEVELS", "CountLevels", "Estimate", "Fan"]
+
+LEVELS: Final = (0.05, 0.25, 0.50, 0.75, 0.95)
+"""Levels of the quantiles that findings hold, by the names `q05` to `q95`."""
 
 _Day = date
 """The type, for classes that have a field of its name."""
@@ -44,3 +48,14 @@ class Fan:
     q95: tuple[float, ...]
     mean: tuple[float, ...]
     unit: str = "people"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountLevels:
+    """Quantiles of one number at `LEVELS`, people or pieces."""
+
+    q05: float
+    q25: float
+    q50: float
+    q75: float
+    q95: float

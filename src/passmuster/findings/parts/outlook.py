@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from passmuster.findings.parts.counts import CountLevels
 from passmuster.ledger.vocabulary import Action
 
 __all__ = ["ActionOutlook", "ClassOutlook", "EffectKind", "Indicator", "LeverEffect", "LeverLine", "QuestionAnswer"]
@@ -47,6 +48,8 @@ class QuestionAnswer:
     words: str
     basis: str = ""
     """A sentence: what was counted, and how it lies beside the threshold."""
+    count: CountLevels | None = None
+    """The number that is asked about, on the question's own day, people or pieces."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
