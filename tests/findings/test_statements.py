@@ -1,76 +1,33 @@
-"""What is called known, inferred, assumed and not known."""
+"""What is called inferred, assumed and not known."""
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 import pytest
 
-from passmuster.findings.agreement import agreements
-from passmuster.findings.statements import statements
+from passmuster.findings.parts.audit import SourceLean
+from passmuster.findings.statements import (
+    assumed_of_case,
+    assumed_of_outlook,
+    assumed_priors,
+    inferred_counts,
+    inferred_leans,
+    not_answered,
+    not_modelled,
+    not_stated,
+    prior_alone,
+    uncounted_munitions,
+)
+from passmuster.findings.whole import compose
 from passmuster.inference.diagnostics import Health
-from passmuster.muster.contradictions import contradictions
-from passmuster.muster.found import Verdict, VerdictWord
-from worlds.decreed_material import AS_OF, claim, composed, material
+from passmuster.ledger import Force, Prior, Question
+from worlds.decreed_material import AS_OF, case, claim, composed, material
+from worlds.muster_world import ordinary_claims
 
 EARLY, LATE = date(2024, 12, 15), date(2024, 12, 29)
-
 UKRAINE = claim("sent-ua", "deployed", 11_000, EARLY)
 AMERICA = claim("sent-us", "deployed", 12_000, LATE, claimant_group="US")
-KOREA = claim("sent-kr", "deployed", 12_500, LATE, claimant_group="KR")
-
-
-def known(*claims):
-    """Sentences held for known in the decreed world with these claims added."""
-    return [row for row in composed(*claims).statements if row.kind == "known"]
-
-
-def test_two_groups_make_a_floor_known():
-    """What two groups state independently is known: the smaller of the two, as a floor, by the later day."""
-    (row,) = known(UKRAINE, AMERICA)
-    assert row.text.startswith("North Korean force: at least 11,000 sent so far by 29 December 2024. ")
-    assert "though both of the Ukrainian side" in row.text
-    assert row.claims == ("sent-ua", "sent-us")
-
-
-def test_one_group_alone_makes_nothing_known():
-    """However often one group says a number, it stays a claim."""
-    again = claim("sent-ua-2", "deployed", 11_500, LATE, claimant="another speaker")
-    assert known(UKRAINE, again) == []
-
-
-def test_sides_are_named_only_when_shared():
-    """Of two groups that stand on no common side nothing is said about sides."""
-    (row,) = known(AMERICA, KOREA)
-    assert "though both" not in row.text
-
-
-def test_a_ceiling_contests_a_floor():
-    """A later claim of fewer leaves the larger floor unknown."""
-    fewer = claim("sent-few", "deployed", 11_200, AS_OF, claimant_group="US", bound="at_most")
-    (row,) = known(UKRAINE, AMERICA, KOREA, fewer)
-    assert row.text.startswith("North Korean force: at least 11,000 ")
-
-
-def test_a_claim_that_fails_supports_nothing():
-    """A floor that only a failing claim would support is not known."""
-    failing = Verdict(claim_id="sent-us", verdict=VerdictWord.FAILS, tail_probability=0.0)
-    plain = material(UKRAINE, AMERICA)
-    assert list(agreements(replace(plain, audited=replace(plain.audited, verdicts=(failing,))))) == []
-
-
-def test_nameless_sources_support_nothing():
-    """The group of the unsorted counts for nobody."""
-    unsorted = replace(AMERICA, claimant_group="OTHER")
-    assert known(UKRAINE, unsorted) == []
-
-
-def test_own_side_admits():
-    """What the principal says of its partner's force stands as an admission."""
-    said = claim("own", "killed", 600, AS_OF, claimant_group="RU", claimant="the ministry")
-    assert any(
-        "its own side, the ministry, said on 5 January 2025: about 600 killed" in row.text for row in known(said)
-    )
+FORCE = case().forces[0]
 
 
 def test_everything_inferred_rests_on_claims_or_accounts():
@@ -80,23 +37,94 @@ def test_everything_inferred_rests_on_claims_or_accounts():
     assert any("What moves the strain" in row.text for row in rows)
 
 
+def test_counts_that_are_the_prior_alone_are_not_inferred():
+    """Of counts on which no claim bears nothing is inferred."""
+    rows = [replace(row, is_prior=True) for row in composed().estimates]
+    assert list(inferred_counts(FORCE, AS_OF, rows)) == []
+    assert len(list(inferred_counts(FORCE, AS_OF, composed().estimates))) == 3
+
+
+def test_only_a_lean_beyond_doubt_is_inferred():
+    """A source whose interval holds 1 gets no sentence; one that leaves no doubt is named with its claims."""
+    plain = SourceLean(
+        group="UA", side="Russian side", family="losses", claims=2, origins=2, factor_q05=0.8, factor_q50=1.1,
+        factor_q95=1.5, claim_ids=("a", "b"),
+    )  # fmt: skip
+    clear = replace(plain, factor_q05=1.4, factor_q50=2.0, factor_q95=3.1)
+    (row,) = inferred_leans([plain, clear])
+    assert row.text.endswith("its figures are 2.0 times the true ones (90 % interval 1.4 to 3.1).")
+    assert row.claims == ("a", "b")
+
+
 def test_a_failed_fit_infers_nothing():
     """From draws that cannot be used no sentence is drawn."""
     plain = material()
     failed = replace(plain, fit=replace(plain.fit, health=Health(1.4, 12.0, 30, "kp-force present")))
-    findings = composed()
-    kinds = {row.kind for row in statements(failed, findings.estimates, findings.sources)}
+    kinds = {row.kind for row in compose(failed).statements}
     assert "inferred" not in kinds
     assert "assumed" in kinds
 
 
 def test_the_case_prints_its_assumptions():
     """Sentences that the program supplied for the case stand among what is assumed."""
-    plain = material()
-    case = replace(plain.case, assumptions=("The moon is made of cheese.",))
-    odd = replace(plain, fit=replace(plain.fit, known=replace(plain.fit.known, case=case)))
-    rows = statements(odd, composed().estimates, ())
-    assert any(row.kind == "assumed" and row.text == "The moon is made of cheese." for row in rows)
+    (row,) = assumed_of_case(("The moon is made of cheese.",))
+    assert (row.kind, row.text) == ("assumed", "The moon is made of cheese.")
+
+
+def test_a_prior_that_was_not_settled_is_told_with_its_reason():
+    """The name in words, what the prior implies, and why it is held."""
+    prior = Prior(name="tour_weeks", location=4.0, scale=0.5, reason="Tours last a season.", is_default=True)
+    (row,) = assumed_priors([prior])
+    assert row.text.startswith("The claims do not settle tour weeks; held is ")
+    assert row.text.endswith(" Tours last a season.")
+
+
+def test_what_the_outlook_rests_on_is_assumed():
+    """From when the partner counts as in the war, what judges it, and every remark."""
+    outlook = material().outlook
+    first, *remarks = assumed_of_outlook(outlook, "KP")
+    assert first.text.startswith("North Korea is counted as in the war since 30 September 2024")
+    assert [row.text for row in remarks] == list(outlook.remarks)
+
+
+def test_reasons_for_not_weighing_are_told_once():
+    """Claims of one reason stand together, in natural order."""
+    (one, other) = not_modelled({"k10": "nobody counts them", "k2": "nobody counts them", "k1": "a day too early"})
+    assert (one.text, one.claims) == ("A day too early.", ("k1",))
+    assert (other.text, other.claims) == ("Nobody counts them.", ("k2", "k10"))
+
+
+def test_counts_of_the_prior_alone_are_unknown():
+    """Force by force the counts are named, with what the prior allows for the first."""
+    rows = [replace(row, is_prior=row.quantity in {"killed", "wounded"}) for row in composed().estimates]
+    (row,) = prior_alone([FORCE], AS_OF, rows)
+    assert row.text.startswith("North Korean force: no claim bears on killed and wounded; the prior alone allows ")
+
+
+def test_an_open_question_is_unknown():
+    """The question is quoted, with the day up to which no count is kept."""
+    question = Question(
+        question_id="q", text="Will it?", subject="kp-force", quantity="missing", threshold=5.0, by=date(2031, 1, 1)
+    )
+    (row,) = not_answered([question])
+    assert row.text == "“Will it?” is not answered: the model keeps no such count up to 1 January 2031."
+
+
+def test_whoever_speaks_of_their_own_force_is_not_silent():
+    """Only those of the two who state no number of the force are named."""
+    own = claim("own", "killed", 600, AS_OF, claimant_group="RU")
+    (row,) = not_stated(FORCE, case(), (*ordinary_claims(), own))
+    assert row.text.startswith("The own count of North Korea: ")
+
+
+def test_munitions_of_one_side_alone_make_no_share():
+    """That nobody counts the principal's own shells is said, unless somebody does."""
+    sent = Force(force_id="shells", name="shells sent", actor="KP", kind="supply")
+    own = Force(force_id="own", name="own shells", actor="RU", kind="supply")
+    (row,) = uncounted_munitions(case(), {sent: "shells"})
+    assert row.text.startswith("What part of the munitions of Russia its partner's are (shells sent)")
+    assert list(uncounted_munitions(case(), {sent: "shells", own: "shells"})) == []
+    assert list(uncounted_munitions(case(), {sent: "other"})) == []
 
 
 def test_silence_of_those_who_would_know_is_unknown():
@@ -111,15 +139,3 @@ def test_sentences_end_with_a_full_stop(kind):
     found = [row.text for row in composed(UKRAINE, AMERICA).statements if row.kind == kind]
     assert found
     assert all(text.endswith(".") and text[0].isupper() for text in found)
-
-
-def test_what_is_too_much_to_be_told_is_counted(monkeypatch):
-    """Of very many pairs that cannot both hold some are told, and how many there are is said beside the methods."""
-    many = [claim(f"many-{n}", "deployed", 1_000 * 2**n, LATE) for n in range(5)]
-    assert not any("told are" in text for text in composed(*many[1:]).methods.paragraphs)
-    few = partial(contradictions, most=2)
-    monkeypatch.setattr("passmuster.analysis.working_out.contradictions", few)
-    told = [text for text in composed(*many).methods.paragraphs if "told are" in text]
-    assert len(told) == 1
-    assert "pairs of claims cannot both hold; told are the 2 whose numbers lie furthest apart." in told[0]
-    assert len(composed(*many).conflicts) == 2

@@ -10,10 +10,8 @@ import pytest
 from passmuster.analysis.run import Run
 from passmuster.analysis.working_out import material_of
 from passmuster.briefing.json.briefing import to_json
-from passmuster.findings.answers import answers
 from passmuster.findings.findings import FAILED
 from passmuster.findings.whole import compose
-from passmuster.forecast.path_shares import steadied
 from passmuster.inference.diagnostics import Health
 from passmuster.ledger import Ledger, Question
 from passmuster.muster.found import Contradictions
@@ -124,17 +122,6 @@ def test_a_case_without_claims_is_all_prior():
     assert any("every number is the prior alone" in line for line in findings.methods.paragraphs)
 
 
-# Questions ------------------------------------------------------------------------------------------------------------
-
-
-def test_questions_are_answered_from_the_paths():
-    """The answer is the share of paths on which the threshold is reached on the day."""
-    (row,) = answers(asked(question("killed", 1_500)))
-    reached = material().courses.of("kp-force", "killed").at(date(2025, 6, 1)) >= 1_500
-    assert row.probability == reached.mean()
-    assert row.q05 < row.probability < row.q95
-
-
 def test_what_is_too_much_to_tell_is_said_beside_the_methods():
     """How many contradictions are left out is about the briefing, and no fact about the war."""
     plain = material()
@@ -142,33 +129,6 @@ def test_what_is_too_much_to_tell_is_said_beside_the_methods():
     findings = compose(replace(plain, audited=many))
     assert any(text.startswith("9,000 pairs of claims cannot both hold") for text in findings.methods.paragraphs)
     assert not any("cannot both hold" in row.text for row in findings.statements)
-
-
-def test_the_interval_tells_what_draws_disagree_about():
-    """A threshold amid what is not known of the past has a wide interval, as draws are each nearly sure; it is that of
-    the chances draw by draw, and wider than what a finite number of draws leaves open."""
-    middle = float(np.median(material().courses.of("kp-force", "killed").at(AS_OF)))
-    (past,) = answers(asked(question("killed", middle, AS_OF)))
-    assert (past.q05, past.q95) == (0.0, 1.0)
-    assert past.probability == pytest.approx(0.5, abs=0.01)
-    (row,) = answers(asked(question("killed", 1_500)))
-    reached = material().courses.of("kp-force", "killed").at(date(2025, 6, 1)) >= 1_500
-    by_draw = steadied(reached.reshape(material().fit.posterior.n_draws, -1))
-    assert row.q05 == pytest.approx(np.quantile(by_draw, 0.05))
-    assert row.q95 - row.q05 > 4 * 1.645 * np.sqrt(row.probability * (1 - row.probability) / len(by_draw))
-
-
-def test_who_has_passed_through_has_been_sent():
-    """Having passed through by a day and having been sent by it are one question."""
-    through, sent = answers(asked(question("rotated", 13_400), question("deployed", 13_400)))
-    assert (through.probability, through.q05) == (sent.probability, sent.q05)
-
-
-def test_certain_answers_keep_an_open_end():
-    """A threshold that every path passes leaves an interval, because draws are finite."""
-    (row,) = answers(asked(question("deployed", 10)))
-    assert row.probability == 1.0
-    assert 0.9 < row.q05 < 1.0
 
 
 def test_a_question_beyond_the_paths_is_said_to_be_open():

@@ -6,7 +6,7 @@ from math import exp
 
 from passmuster.findings.findings import Alternative, Change, Findings
 from passmuster.findings.parts.audit import AdmittedLine, Conflict, JointLine, MusterLine, PassingLine, SourceLean
-from passmuster.findings.parts.counts import Estimate, Fan
+from passmuster.findings.parts.counts import CountLevels, Estimate, Fan
 from passmuster.findings.parts.evidence import ClaimLine, EventLine, StatementKind, StatementLine
 from passmuster.findings.parts.methods import Diagnostics, FitStatus, MethodsNote, PriorLine
 from passmuster.findings.parts.outlook import (
@@ -84,6 +84,7 @@ def example() -> Findings:
                 q95=0.14,
                 words="very unlikely",
                 basis="The paths have about 10,800 present on 31 May 2025; asked is 15,000.",
+                count=CountLevels(q05=8_100.0, q25=9_700.0, q50=10_800.0, q75=12_000.0, q95=15_400.0),
             ),
         ),
         indicators=(

@@ -1,0 +1,84 @@
+"""What may be called known: floors on which two groups agree, and what a side says of its own force."""
+
+from dataclasses import replace
+from datetime import date
+
+from passmuster.findings.agreement import Agreement, admissions, agreement_line, agreements
+from passmuster.ledger import Claim
+from worlds.muster_world import AS_OF, case, claim
+
+EARLY, LATE = date(2024, 12, 15), date(2024, 12, 29)
+FORCE = case().forces[0]
+
+UKRAINE = claim("sent-ua", "deployed", 11_000, EARLY)
+AMERICA = claim("sent-us", "deployed", 12_000, LATE, claimant_group="US")
+KOREA = claim("sent-kr", "deployed", 12_500, LATE, claimant_group="KR")
+
+
+def agreed(*claims: Claim, ruled_out: frozenset[str] = frozenset()) -> list[Agreement]:
+    """Floors of the force on which these claims, each of an origin of its own, agree."""
+    origins = {said.claim_id: said.origin or said.claim_id for said in claims}
+    return list(agreements([FORCE], claims, origins, ruled_out))
+
+
+def test_two_groups_make_a_floor_known() -> None:
+    """What two groups state independently is known: the smaller of the two, as a floor, by the later day."""
+    (found,) = agreed(UKRAINE, AMERICA)
+    assert (found.number, found.claims, found.day) == (11_000, (UKRAINE, AMERICA), LATE)
+    line = agreement_line(found, case())
+    assert line.text.startswith("North Korean force: at least 11,000 sent so far by 29 December 2024. ")
+    assert "though both of the Ukrainian side" in line.text
+    assert (line.kind, line.claims) == ("known", ("sent-ua", "sent-us"))
+
+
+def test_one_group_alone_makes_nothing_known() -> None:
+    """However often one group says a number, it stays a claim."""
+    assert agreed(UKRAINE, replace(UKRAINE, claim_id="sent-ua-2", point=11_500.0)) == []
+
+
+def test_one_origin_alone_makes_nothing_known() -> None:
+    """Two groups that pass on one origin are one witness."""
+    assert agreed(replace(UKRAINE, origin="wire"), replace(AMERICA, origin="wire")) == []
+
+
+def test_sides_are_named_only_when_shared() -> None:
+    """Of two groups that stand on no common side nothing is said about sides."""
+    (found,) = agreed(AMERICA, KOREA)
+    assert "though both" not in agreement_line(found, case()).text
+
+
+def test_a_ceiling_contests_a_floor() -> None:
+    """A later claim of fewer leaves the larger floor unknown."""
+    fewer = claim("sent-few", "deployed", 11_200, AS_OF, claimant_group="US", bound="at_most")
+    (found,) = agreed(UKRAINE, AMERICA, KOREA, fewer)
+    assert found.number == 11_000
+
+
+def test_a_claim_that_is_ruled_out_supports_nothing_but_contests() -> None:
+    """A floor that only a doubted claim would support is not known, and a doubted ceiling still speaks against one."""
+    assert agreed(UKRAINE, AMERICA, ruled_out=frozenset({"sent-us"})) == []
+    fewer = claim("sent-few", "deployed", 5_000, AS_OF, claimant_group="RU", bound="at_most")
+    assert agreed(UKRAINE, AMERICA, fewer, ruled_out=frozenset({"sent-few"})) == []
+
+
+def test_nameless_sources_support_nothing() -> None:
+    """The group of the unsorted counts for nobody."""
+    assert agreed(UKRAINE, replace(AMERICA, claimant_group="OTHER")) == []
+
+
+def test_only_firm_totals_with_one_meaning_count() -> None:
+    """Rumours, windows, stocks and words of two meanings make no floor known."""
+    for change in (
+        {"mode": "rumoured"},
+        {"as_of_start": EARLY},
+        {"quantity": "present"},
+        {"measures": (("deployed", 0.5), ("present", 0.5))},
+    ):
+        assert agreed(UKRAINE, replace(AMERICA, **change)) == []
+
+
+def test_own_side_admits() -> None:
+    """What the principal says of its partner's force stands as an admission, a projection of it does not."""
+    said = claim("own", "killed", 600, AS_OF, claimant_group="RU", claimant="the ministry")
+    (line,) = admissions([UKRAINE, said, replace(said, mode="projected")], case())
+    assert line.text == ("North Korean force: its own side, the ministry, said on 5 January 2025: about 600 killed.")
