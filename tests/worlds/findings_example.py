@@ -19,6 +19,7 @@ from passmuster.findings.parts.outlook import (
     QuestionAnswer,
 )
 from passmuster.findings.parts.partner import DependencePoint, StanceStep, StrainPart, StrainPoint
+from passmuster.ledger.vocabulary import Action
 from passmuster.muster.found import ClaimLean, Interval, Rule, VerdictWord, WhyUnjudged
 
 AS_OF = date(2025, 2, 28)
@@ -379,7 +380,7 @@ def _actions() -> tuple[ActionOutlook, ...]:
         26: ((0.46, 0.27, 0.66, "roughly even chance"), (0.08, 0.02, 0.2, "very unlikely"),
              (0.11, 0.04, 0.24, "very unlikely"), (0.28, 0.15, 0.45, "unlikely"), (0.07, 0.02, 0.16, "very unlikely")),
     }  # fmt: skip
-    names = ("sustain", "surge", "draw down", "withdraw", "turn to diplomacy")
+    names = (Action.SUSTAIN, Action.SURGE, Action.DRAW_DOWN, Action.WITHDRAW, Action.TURN_TO_DIPLOMACY)
     baselines = {13: (0.78, 0.07, 0.07, 0.06, 0.02), 26: (0.61, 0.12, 0.12, 0.11, None)}
     return tuple(
         ActionOutlook(
