@@ -4,11 +4,11 @@ import os
 import stat
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from platformdirs import user_cache_path
 
 from passmuster.cache import keeper as keep
 from passmuster.cache.keeper import Keeper, cache_folder, key_of, own_folder, program_fingerprint
@@ -19,56 +19,63 @@ KEY = "0" * 64
 
 
 def test_what_was_put_is_found(tmp_path):
-    """A text comes back as it was, line ends and all; under another key there is nothing."""
+    """Bytes come back as they were; under another key, or as another kind, there is nothing."""
     keeper = Keeper(tmp_path)
-    keeper.put(KEY, "one\r\ntwo\nthree\u2028")
-    assert keeper.find(KEY) == "one\r\ntwo\nthree\u2028"
-    assert keeper.find("1" * 64) is None
+    keeper.put(KEY, b"one\r\ntwo\n\xff\x00", "bin")
+    assert keeper.find(KEY, "bin") == b"one\r\ntwo\n\xff\x00"
+    assert keeper.find("1" * 64, "bin") is None
+    assert keeper.find(KEY, "other") is None
 
 
 @pytest.mark.parametrize("damage", [b"", b"x", b"\xff\xfe", b"0" * 64 + b"\nsomething else"])
 def test_damaged_entries_are_none_and_are_written_anew(tmp_path, damage):
     """An entry that was cut off or altered is as good as none, and the next one replaces it."""
     keeper = Keeper(tmp_path)
-    keeper.put(KEY, "sound")
-    next(tmp_path.glob("*.txt")).write_bytes(damage)
-    assert keeper.find(KEY) is None
-    keeper.put(KEY, "sound")
-    assert keeper.find(KEY) == "sound"
+    keeper.put(KEY, b"sound", "bin")
+    next(tmp_path.glob("*.bin")).write_bytes(damage)
+    assert keeper.find(KEY, "bin") is None
+    keeper.put(KEY, b"sound", "bin")
+    assert keeper.find(KEY, "bin") == b"sound"
 
 
 def test_many_writers_leave_one_whole_entry(tmp_path):
-    """Whoever writes last, a reader finds one text whole, and nothing is left lying about."""
+    """Whoever writes last, a reader finds one block whole, and nothing is left lying about."""
     keeper = Keeper(tmp_path)
-    texts = [f"{n}" * 50_000 for n in range(8)]
+    blocks = [f"{n}".encode() * 50_000 for n in range(8)]
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda text: keeper.put(KEY, text), texts * 4))
-    assert keeper.find(KEY) in texts
+        list(pool.map(lambda block: keeper.put(KEY, block, "bin"), blocks * 4))
+    assert keeper.find(KEY, "bin") in blocks
     assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_without_a_folder_nothing_is_kept():
     """A keeper without a place keeps nothing and complains of nothing."""
     keeper = Keeper(None)
-    keeper.put(KEY, "text")
-    assert keeper.find(KEY) is None
+    keeper.put(KEY, b"block", "bin")
+    assert keeper.find(KEY, "bin") is None
 
 
 def test_a_folder_that_is_gone_is_no_error(tmp_path):
     """A place that vanished between two runs is as an empty one."""
     keeper = Keeper(tmp_path / "gone")
-    keeper.put(KEY, "text")
-    assert keeper.find(KEY) is None
+    keeper.put(KEY, b"block", "bin")
+    assert keeper.find(KEY, "bin") is None
 
 
 @POSIX
-def test_the_folder_is_the_users_own(tmp_path):
-    """It is made for the user alone, and one that stood open is closed."""
+def test_a_folder_that_is_made_is_the_users_own(tmp_path):
+    """It is made for the user alone."""
     made = own_folder(tmp_path / "a" / "b")
     assert stat.S_IMODE(made.stat().st_mode) == 0o700
-    made.chmod(0o755)
-    own_folder(made)
-    assert stat.S_IMODE(made.stat().st_mode) == 0o700
+
+
+@POSIX
+@pytest.mark.parametrize(("mode", "is_used"), [(0o755, True), (0o775, True), (0o777, False), (0o1777, False)])
+def test_a_folder_that_is_there_is_left_as_it_stands(tmp_path, mode, is_used):
+    """Nobody's folder gets other rights from us; one that anybody may write to is not used."""
+    tmp_path.chmod(mode)
+    assert own_folder(tmp_path) == (tmp_path if is_used else None)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == mode
 
 
 def test_a_folder_that_cannot_be_made_is_none(tmp_path):
@@ -86,17 +93,24 @@ def test_somebody_elses_folder_is_not_used(tmp_path, monkeypatch):
 
 
 def test_the_environment_names_the_folder(monkeypatch, tmp_path):
-    """PASSMUSTER_CACHE wins; else the platform's folder for caches; a relative XDG_CACHE_HOME counts for nothing."""
+    """PASSMUSTER_CACHE wins; else it is the platform's folder for caches."""
     monkeypatch.setenv("PASSMUSTER_CACHE", str(tmp_path))
     assert cache_folder() == tmp_path
     monkeypatch.delenv("PASSMUSTER_CACHE")
-    monkeypatch.setattr(keep.sys, "platform", "linux")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
-    assert cache_folder() == tmp_path / "xdg" / "passmuster"
-    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
-    assert cache_folder() == Path.home() / ".cache" / "passmuster"
-    monkeypatch.setattr(keep.sys, "platform", "darwin")
-    assert cache_folder() == Path.home() / "Library" / "Caches" / "passmuster"
+    assert cache_folder() == user_cache_path("passmuster", appauthor=False)
+
+
+@POSIX
+@pytest.mark.parametrize(("shared", "is_used"), [("xdg", True), ("", False), (None, False)])
+def test_without_a_home_there_is_no_folder(monkeypatch, tmp_path, shared, is_used):
+    """A user without a home keeps nothing, unless a place for caches is named."""
+    monkeypatch.delenv("PASSMUSTER_CACHE", raising=False)
+    monkeypatch.setenv("HOME", "")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    if shared is not None:
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / shared) if shared else "")
+    assert cache_folder() == (tmp_path / "xdg" / "passmuster" if is_used else None)
+    assert own_folder(None) is None
 
 
 @given(st.lists(st.text(max_size=5), max_size=4), st.lists(st.text(max_size=5), max_size=4))

@@ -47,15 +47,15 @@ def test_a_damaged_walk_is_none(tmp_path):
 
 
 def test_only_the_last_walks_stay(tmp_path):
-    """Those kept longest ago go first, and texts are left alone."""
+    """Those kept longest ago go first, and other kinds are left alone."""
     keeper = Keeper(tmp_path)
-    keeper.put(KEY, "text")
+    keeper.put(KEY, b"block", "bin")
     for number in range(MOST_KEPT + 3):
         keep_walk(keeper, f"{number:064}", WALK)
     assert len(list(tmp_path.glob("*.walk"))) == MOST_KEPT
     assert find_walk(keeper, f"{0:064}") is None
     assert find_walk(keeper, f"{MOST_KEPT + 2:064}") is not None
-    assert keeper.find(KEY) == "text"
+    assert keeper.find(KEY, "bin") == b"block"
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from passmuster.analysis.run import Run
-from passmuster.cache.codec import from_text, to_text
+from passmuster.cache.codec import found_or_made
 from passmuster.cache.keeper import key_of
 from passmuster.datasets.coalitions import load_participants
 from passmuster.errors import BadInput, Fault
@@ -167,12 +168,7 @@ def _day_work(run: Run, known: Known, asked: Round, known_until: date | None, wi
     asked = replace(asked, known=tuple(claim for claim in asked.known if claim.claim_id in held))
     call = (str(run.seed), repr(run.settings), repr(horizons), asked.as_of.isoformat(), repr(width))
     key = key_of(["backtest day", known.digest, digest_of(asked.targets, asked.left_out), *call])
-    kept = run.keeper.find(key)
-    work = None if kept is None else from_text(_DayWork, kept)
-    if work is None:
-        work = _worked_out(run, known, asked, horizons, width)
-        run.keeper.put(key, to_text(work))
-    return work
+    return found_or_made(run.keeper, key, _DayWork, partial(_worked_out, run, known, asked, horizons, width))
 
 
 def _worked_out(run: Run, known: Known, asked: Round, horizons: tuple[int, ...], width: Width) -> _DayWork:
@@ -211,11 +207,7 @@ def _outcomes(run: Run, known: Known, asked: tuple[tuple[date, int], ...]) -> di
     key = key_of(
         ["backtest outcomes", known.digest, known.day.isoformat(), repr(asked), str(run.seed), repr(run.settings)]
     )
-    kept = run.keeper.find(key)
-    outcomes = None if kept is None else from_text(_Outcomes, kept)
-    if outcomes is None:
-        outcomes = _worked_out_outcomes(run, known, asked)
-        run.keeper.put(key, to_text(outcomes))
+    outcomes = found_or_made(run.keeper, key, _Outcomes, partial(_worked_out_outcomes, run, known, asked))
     return dict(zip(asked, outcomes.chances, strict=True)) if outcomes.chances else {}
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from passmuster.analysis.briefed import Briefing
 from passmuster.analysis.run import Run
 from passmuster.analysis.sources import Source, day_of, open_source
-from passmuster.cache.codec import findings_from_text, findings_to_text
+from passmuster.cache.codec import found_or_made
 from passmuster.cache.keeper import key_of
 from passmuster.errors import BadInput, Fault
 from passmuster.findings.findings import Findings
@@ -122,15 +122,12 @@ class _Asked:
 
     def findings(self) -> Findings:
         """The findings, found again or worked out and kept."""
-        key, keeper = self._key(), self.run.keeper
-        kept = keeper.find(key)
-        findings = None if kept is None else findings_from_text(kept)
-        if findings is None:
-            from passmuster.findings.whole import compose
+        return found_or_made(self.run.keeper, self._key(), Findings, self._composed)
 
-            findings = compose(self.material())
-            keeper.put(key, findings_to_text(findings))
-        return findings
+    def _composed(self) -> Findings:
+        from passmuster.findings.whole import compose
+
+        return compose(self.material())
 
     def material(self) -> "Material":
         """Everything that the findings are composed from."""

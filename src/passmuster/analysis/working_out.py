@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from passmuster.analysis.run import Run
-from passmuster.cache.codec import from_text, to_text
+from passmuster.cache.codec import find_value, keep_value
 from passmuster.cache.keeper import key_of
 from passmuster.findings.material import Material
 from passmuster.forecast.horizons import LONGEST_HORIZON
@@ -44,8 +44,7 @@ def material_of(
     """Everything that is found out about a fit; with levers, what lies ahead is told as they would have it."""
     n_weeks = _weeks_ahead(fit, horizons_weeks[-1])
     key = _audit_key(fit, n_weeks)
-    kept = run.keeper.find(key)
-    audited = None if kept is None else from_text(Audited, kept)
+    audited = find_value(run.keeper, key, Audited)
     # Leaving origins out is all compiled work and looking ahead mostly is not, so that one hardly holds up the other.
     with ThreadPoolExecutor(max_workers=1) as aside:
         leaving_out = aside.submit(leave_out_judged, fit, run.progress) if audited is None else None
@@ -60,7 +59,7 @@ def material_of(
         run.progress("holding each claim against the others")
         # Claims are held against the case as it stands, whatever levers a reader sets.
         audited = _audited(fit, plain.ahead, without)
-        run.keeper.put(key, to_text(audited))
+        keep_value(run.keeper, key, audited)
     return Material(
         fit=fit,
         ahead=looked.ahead,

@@ -5,13 +5,14 @@ the seed, the program's own source and the versions it runs on. A different inpu
 ever stale. Entries have their own SHA-256 in the first line: one that was cut off or tampered with is as good
 as none, and is written anew.
 
-The folder is the user's own (mode 0700): `PASSMUSTER_CACHE` if set, else `passmuster` in the platform's folder for
-caches. Nothing in it is needed; it may be deleted at any time.
+The folder is the user's own: `PASSMUSTER_CACHE` if set, else `passmuster` in the platform's folder for caches. Nothing
+in it is needed; it may be deleted at any time.
 """
 
 import hashlib
 import os
 import platform
+import stat
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -22,12 +23,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from platformdirs import user_cache_path
+
 from passmuster._version import __version__
 
 __all__ = ["Keeper", "cache_folder", "key_of", "own_folder", "program_fingerprint"]
-
-TEXT: Final = "txt"
-"""Kind of entries that are text; a kind is the ending of their names."""
 
 SOURCES: Final = frozenset({".py", ".toml", ".csv"})
 """Files of the package that results follow from."""
@@ -36,28 +36,37 @@ RUNS_ON: Final = ("jax", "jaxlib", "numpy", "numpyro", "scipy", "arviz-stats")
 """Distributions that a draw depends on."""
 
 
-def cache_folder() -> Path:
-    """Where the user's caches of this program belong; the folder need not exist."""
+def cache_folder() -> Path | None:
+    """Where the user's caches of this program belong; the folder need not exist. None for a user without a home."""
     if chosen := os.environ.get("PASSMUSTER_CACHE"):
         return Path(chosen)
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "passmuster"
-    if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA")
-        return (Path(local) if local else Path.home() / "AppData" / "Local") / "passmuster" / "Cache"
-    shared = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(shared) if Path(shared).is_absolute() else Path.home() / ".cache") / "passmuster"
+    folder = user_cache_path("passmuster", appauthor=False)
+    # An empty HOME means that there is none; what is then made of it differs by platform, down to the root folder.
+    is_homeless = not os.environ.get("HOME", "unset").strip() and not os.environ.get("XDG_CACHE_HOME")
+    return folder if folder.is_absolute() and not is_homeless else None
 
 
-def own_folder(folder: Path) -> Path | None:
-    """The folder, made with mode 0700 if need be; None when it cannot be, or is somebody else's."""
+def own_folder(folder: Path | None) -> Path | None:
+    """The folder, made with mode 0700 where there is none; None when it cannot be had or is not the user's own.
+
+    A folder that is there is left as it stands. It is not used when it is somebody else's, or when anybody may write
+    to it: compiled programs are kept there and run again.
+    """
+    if folder is None:
+        return None
     with suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if hasattr(os, "getuid") and folder.stat().st_uid != os.getuid():
-            return None
-        folder.chmod(0o700)
-        return folder
+        with suppress(FileExistsError):
+            folder.mkdir(mode=0o700, parents=True)
+        about = folder.stat()
+        if stat.S_ISDIR(about.st_mode) and _is_own(about):
+            return folder
     return None
+
+
+def _is_own(about: os.stat_result) -> bool:
+    if not hasattr(os, "getuid"):
+        return True
+    return about.st_uid == os.getuid() and not about.st_mode & stat.S_IWOTH
 
 
 def key_of(parts: Iterable[str]) -> str:
@@ -87,23 +96,15 @@ def _versions() -> list[str]:
 
 
 class Keeper:
-    """Texts and blocks of bytes kept in a folder by key. A folder of None keeps nothing and finds nothing."""
+    """Blocks of bytes kept in a folder by key. A folder of None keeps nothing and finds nothing.
+
+    A kind of block is the ending of its file's name.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
 
-    def find(self, key: str) -> str | None:
-        """The text kept under a key, or None when there is none or it is damaged."""
-        block = self.find_block(key, TEXT)
-        with suppress(UnicodeDecodeError):
-            return None if block is None else block.decode("utf-8")
-        return None
-
-    def put(self, key: str, text: str) -> None:
-        """Keep a text. Readers see the old entry or the new one whole; a disk that refuses is no fault of the case."""
-        self.put_block(key, text.encode("utf-8"), TEXT)
-
-    def find_block(self, key: str, kind: str) -> bytes | None:
+    def find(self, key: str, kind: str) -> bytes | None:
         """The bytes kept under a key, or None when there are none or they are damaged."""
         if self.folder is None:
             return None
@@ -113,8 +114,11 @@ class Keeper:
                 return block
         return None
 
-    def put_block(self, key: str, block: bytes, kind: str, most: int | None = None) -> None:
-        """Keep bytes as a text is kept. With `most`, only so many of the kind stay, those kept last."""
+    def put(self, key: str, block: bytes, kind: str, most: int | None = None) -> None:
+        """Keep bytes. Readers see the old entry or the new one whole; a disk that refuses is no fault of the case.
+
+        With `most`, only so many of the kind stay, those kept last.
+        """
         if self.folder is None:
             return
         with suppress(OSError):

@@ -40,12 +40,12 @@ def keep_walk(keeper: Keeper, key: str, walk: KeptWalk) -> None:
         step_size=draws.tuning.step_size, inverse_mass=draws.tuning.inverse_mass, centre=walk.frame.centre,
         axes=walk.frame.axes, centring=walk.centring, seconds=np.array(walk.seconds),
     )  # fmt: skip
-    keeper.put_block(key, out.getvalue(), KIND, MOST_KEPT)
+    keeper.put(key, out.getvalue(), KIND, MOST_KEPT)
 
 
 def find_walk(keeper: Keeper, key: str) -> KeptWalk | None:
     """The walk kept under a key, or None when there is none or it is damaged."""
-    block = keeper.find_block(key, KIND)
+    block = keeper.find(key, KIND)
     if block is None:
         return None
     with np.load(io.BytesIO(block), allow_pickle=False) as held:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +20,36 @@ ENTRIES = (forecast("q1"), forecast("q2", 0.7), resolution("q1"), forecast("q1",
 def path(tmp_path):
     """Where a record will be."""
     return tmp_path / "record.jsonl"
+
+
+FIRST_FORMAT = Path(__file__).with_name("first_format.jsonl")
+"""A record as the first version wrote it."""
+
+HARD = forecast(
+    text='\u00e9 \u2028 "x"', threshold=1e22, q05=1e-7, q95=0.1 + 0.2, levels=(0.05, 0.5), quantiles=(1.0, 12345.678)
+)
+WRONG = resolution("q1", "no", corrects="r-1", reason="wrong", value=3.0)
+
+
+def test_a_record_is_written_as_it_ever_was(path):
+    """The same entries make the bytes that the first version made, and its file is read."""
+    entries = (forecast("q1"), forecast("q2", 0.7), resolution("q1"), HARD, WRONG)
+    append_entries(path, entries, now=NOW)
+    assert path.read_bytes() == FIRST_FORMAT.read_bytes()
+    record = read_record(FIRST_FORMAT)
+    assert (*record.forecasts, *record.resolutions) == (*entries[:2], HARD, entries[2], WRONG)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("seed", "0"), ("by", "2030-13-01"), ("recorded_at", None), ("outcomes", {"yes": "0.3"}), ("x", 1)],
+)
+def test_an_entry_holds_what_entries_hold(path, name, value):
+    """A field of another kind, or of none, is no entry, even where the chain is whole."""
+    line = json.loads(FIRST_FORMAT.read_bytes().splitlines()[0]) | {name: value}
+    path.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    with pytest.raises(BadInput, match="line 1: each line of a record is one entry"):
+        read_record(path)
 
 
 def test_no_file_is_an_empty_record(path):

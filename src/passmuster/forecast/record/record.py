@@ -17,11 +17,13 @@ when an entry was written: a forecast written after the day it is about was made
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
+
+import msgspec
 
 from passmuster.errors import BadInput, Fault
 
@@ -39,6 +41,9 @@ FORECAST, RESOLUTION, CORRECTION = "forecast", "resolution", "correction"
 
 START: Final = "0" * 64
 """What the first entry carries in place of a hash."""
+
+CHANCES: Final = frozenset({"outcomes", "baseline"})
+"""Fields that are pairs here and an object in the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +172,7 @@ def _entry(line: bytes, expected: str, file: str, number: int) -> Forecast | Res
     try:
         values = json.loads(line)
         previous, kind = values.pop("previous"), values.pop("kind")
-        made = _forecast(values) if kind == FORECAST else _resolution(values)
+        made = _made(values, Forecast if kind == FORECAST else Resolution)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         rule = "each line of a record is one entry that passmuster wrote"
         remedy = "Name the record, or restore it from a copy."
@@ -179,25 +184,15 @@ def _entry(line: bytes, expected: str, file: str, number: int) -> Forecast | Res
     return made
 
 
-def _forecast(values: dict[str, Any]) -> Forecast:
-    known = values.pop("knowledge")
-    last = known["last_said"]
-    return Forecast(
-        **values
-        | {name: date.fromisoformat(values[name]) for name in ("by", "as_of")}
-        | {name: tuple(values[name].items()) for name in ("outcomes", "baseline")}
-        | {name: tuple(values[name]) for name in ("levels", "quantiles")}
-        | {"recorded_at": datetime.fromisoformat(values["recorded_at"])},
-        knowledge=Knowledge(**known | {"last_said": None if last is None else date.fromisoformat(last)}),
-    )
-
-
-def _resolution(values: dict[str, Any]) -> Resolution:
-    return Resolution(
-        **values
-        | {name: date.fromisoformat(values[name]) for name in ("by", "resolved_on")}
-        | {"receipts": tuple(values["receipts"]), "recorded_at": datetime.fromisoformat(values["recorded_at"])}
-    )
+def _made(values: dict[str, Any], kind: type[Forecast | Resolution]) -> Forecast | Resolution:
+    """The entry that a line holds: the fields of its kind and no others, written at some moment."""
+    if unknown := values.keys() - {part.name for part in fields(kind)}:
+        raise TypeError(f"no entry has {', '.join(sorted(unknown))}")
+    pairs = {name: list(values[name].items()) for name in CHANCES & values.keys()}
+    made: Forecast | Resolution = msgspec.convert(values | pairs, kind)
+    if made.recorded_at is None:
+        raise TypeError("an entry says when it was written")
+    return made
 
 
 # Writing --------------------------------------------------------------------------------------------------------------
@@ -259,22 +254,14 @@ def _append(path: Path, content: bytes) -> None:
 def _line(entry: Forecast | Resolution, previous: str, moment: datetime) -> bytes:
     values = asdict(entry)
     kind = FORECAST if isinstance(entry, Forecast) else CORRECTION if entry.corrects else RESOLUTION
-    for name in ("outcomes", "baseline"):
-        if name in values:
-            values[name] = dict(values[name])
-    values["recorded_at"] = moment
-    values["entry"] = ""
-    mark = hashlib.sha256((previous + json.dumps(_plain(values), sort_keys=True)).encode()).hexdigest()[:12]
+    values |= {name: dict(values[name]) for name in CHANCES & values.keys()}
+    values |= {"recorded_at": moment, "entry": ""}
+    mark = hashlib.sha256((previous + json.dumps(values, sort_keys=True, default=_iso)).encode()).hexdigest()[:12]
     document = {"kind": kind} | values | {"entry": f"{kind[0]}-{mark}", "previous": previous}
-    return json.dumps(_plain(document), ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode() + b"\n"
+    line = json.dumps(document, ensure_ascii=True, allow_nan=False, separators=(",", ":"), default=_iso)
+    return line.encode() + b"\n"
 
 
-def _plain(value: Any) -> Any:
-    """Dates and moments in ISO 8601; everything else as JSON has it."""
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    return value
+def _iso(value: date | datetime) -> str:
+    """A day or moment in ISO 8601."""
+    return value.isoformat()
