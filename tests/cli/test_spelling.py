@@ -40,3 +40,9 @@ def test_the_library_speaks_of_arguments() -> None:
     told = CliRunner().invoke(main, ["brief", "examples/kursk", "--if", "x"])
     assert told.exit_code == 2
     assert "--if: takes NAME=VALUE; found 'x'. Write for example --if losses=2." in told.stderr
+
+
+def test_arguments_named_in_a_rule_are_options_too():
+    """A rule about several arguments names their options."""
+    fault = Fault("precedents", "`test` and `nearest` are two questions", "both", "Ask one at a time.")
+    assert str(as_option(fault)) == "precedents: --test and --nearest are two questions; found both. Ask one at a time."

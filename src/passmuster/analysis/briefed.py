@@ -1,12 +1,11 @@
 """A briefing as a value: what was found, as tables, text, JSON and a page, with the draws behind it on demand."""
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from passmuster.analysis import brief_tables
 from passmuster.analysis.tables import Table
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
     from passmuster.model.fit import Fit
 
 __all__ = ["Briefing"]
-
-TEXT_WIDTH: Final = 100
-"""Columns of `text`: what a wide terminal shows."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,13 +127,10 @@ class Briefing:
     @cached_property
     def text(self) -> str:
         """The briefing as the terminal shows it, without colour."""
-        from rich.console import Console
-
         from passmuster.briefing.terminal.briefing import print_briefing
+        from passmuster.briefing.terminal.captured import captured
 
-        out = io.StringIO()
-        print_briefing(self.findings, Console(file=out, width=TEXT_WIDTH, color_system=None, legacy_windows=False))
-        return out.getvalue()
+        return captured(lambda console: print_briefing(self.findings, console))
 
     def to_json(self) -> str:
         """What `passmuster brief --format json` prints, byte for byte."""

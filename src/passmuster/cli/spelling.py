@@ -16,14 +16,17 @@ OPTIONS: Final = {
     "horizon": "--horizon",
     "last": "--to",
     "later": "--later",
+    "leave_one_war_out": "--leave-one-war-out",
     "levers": "--if",
     "nearest": "--nearest",
     "source": "PATH",
+    "test": "--test",
+    "where": "--where",
 }
 """Argument of the library to the option, or the argument, of the commands."""
 
 WRITTEN: Final = re.compile(r'`(\w+)(?:="([^"`]*)")?`')
-"""An argument as a remedy names it: `as_of`, or `as_of="2025-02-28"`."""
+"""An argument as a rule or a remedy names it: `as_of`, or `as_of="2025-02-28"`."""
 
 
 def as_option(fault: Fault) -> Fault:
@@ -31,6 +34,7 @@ def as_option(fault: Fault) -> Fault:
     return replace(
         fault,
         file=OPTIONS.get(fault.file, fault.file) if fault.is_argument else fault.file,
+        rule=WRITTEN.sub(_option, fault.rule),
         remedy=WRITTEN.sub(_option, fault.remedy),
     )
 

@@ -1,0 +1,241 @@
+"""What past coalition partners did, start to end: what `passmuster precedents` does, for Python.
+
+>>> import passmuster as pm
+>>> pm.precedents(where={"paid": "yes"}, since=1946).table.frame()  # doctest: +SKIP
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from passmuster.analysis.sources import day_of
+from passmuster.analysis.tables import Table
+from passmuster.errors import BadInput, Fault
+from passmuster.store.intake import Intake
+
+if TYPE_CHECKING:
+    from passmuster.findings.precedents import PrecedentAnswer
+    from passmuster.precedents.participant import Participant
+
+__all__ = ["SHIPPED", "Precedents", "precedents"]
+
+SHIPPED: Final = "shipped"
+"""Word that stands for the table that comes with the program."""
+
+Where = Mapping[str, str | Iterable[str]] | str | Sequence[str]
+"""Column to the values it may have; or texts such as "paid=yes" or "regime=autocracy,anocracy"."""
+
+
+def precedents(
+    *,
+    where: Where = (),
+    since: str | int | date | None = None,
+    until: str | int | date | None = None,
+    fit: str | Path | None = None,
+    test: str | Path | None = None,
+    leave_one_war_out: bool = False,
+    nearest: str | None = None,
+    limit: int = 10,
+    as_of: date | str | None = None,
+    seed: int = 0,
+    progress: Callable[[str], None] | None = None,
+) -> "Precedents":
+    """Past coalition partners: who they were and how fast they left; or what drives leaving, who is like whom, scores.
+
+    Parameters
+    ----------
+    where
+        Keep participants whose columns hold these values.
+    since, until
+        Keep who entered in that year, or on that day, or later (earlier).
+    fit
+        Learn from this table, "shipped" for the one that comes along; alone, it asks what drives leaving.
+    test
+        Forecast the participants of this table, as of wars not seen before, and score it.
+    leave_one_war_out
+        Forecast each war from all the others, and score it; takes a minute or two.
+    nearest, limit
+        The `case_id` of a participant whose likes are asked for, and how many of them.
+    as_of
+        Know nothing later than this day.
+    seed
+        Fixes every draw.
+    progress
+        Told in a few words what takes its time, and what was left out.
+
+    Raises
+    ------
+    BadInput
+        When parts of the call do not go together, or a table, a filter or a name is wrong; it carries every fault.
+    """
+    day, allowed = day_of(as_of), _filter(where, since, until)
+    _check(where, test, leave_one_war_out, nearest, day)
+    told = progress or (lambda _: None)
+    learned = _Learned.of(SHIPPED if fit is None else fit, allowed)
+    if leave_one_war_out:
+        answer = _left_out_in_turn(learned, seed, told)
+    elif test is not None:
+        answer = _tested(learned, test, seed, told)
+    elif nearest:
+        from passmuster.findings.precedents import most_like
+
+        answer = most_like(nearest, learned.whole, learned.kept, limit=limit)
+    else:
+        from passmuster.findings.precedents import drivers_of_leaving, who_left
+
+        answer = (who_left if fit is None else drivers_of_leaving)(learned.kept, as_of=day, seed=seed)
+    return Precedents(answer, seed, day, tuple(learned.hashes))
+
+
+@dataclass(frozen=True, eq=False)
+class Precedents:
+    """What was found about past partners: rows of one kind, numbers about them all, and sentences."""
+
+    answer: "PrecedentAnswer"
+    seed: int
+    as_of: date | None
+    input_hashes: tuple[tuple[str, str], ...]
+    """Each table that was read, and the SHA-256 of its bytes."""
+
+    @property
+    def table(self) -> Table:
+        """The rows: participants, effects, the nearest, or scores; participants and the nearest by `case_id`."""
+        rows = [dict(row) for row in self.answer.rows]
+        columns = tuple(rows[0]) if rows else ()
+        return Table.of_rows(self.answer.title, rows, columns, key="case_id" if "case_id" in columns else "")
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """Numbers about all of them, by name."""
+        return self.answer.facts
+
+    @property
+    def remarks(self) -> Sequence[str]:
+        """The same in sentences."""
+        return self.answer.remarks
+
+    @cached_property
+    def text(self) -> str:
+        """What the terminal shows, without colour."""
+        from passmuster.briefing.terminal.captured import captured
+        from passmuster.briefing.terminal.precedents import print_answer
+
+        return captured(lambda console: print_answer(self.answer, console))
+
+    def to_json(self) -> str:
+        """What `passmuster precedents --format json` prints, byte for byte."""
+        from passmuster.briefing.json.precedents import answer_to_json
+
+        return answer_to_json(self.answer, seed=self.seed, as_of=self.as_of, inputs=dict(self.input_hashes))
+
+    def to_csv(self) -> str:
+        """What `passmuster precedents --format csv` prints: the rows."""
+        from passmuster.briefing.csvtable import csv_text
+
+        return csv_text(self.answer.rows)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        return self.table._repr_html_()
+
+
+# The call -------------------------------------------------------------------------------------------------------------
+
+
+def _filter(where: Where, since: object, until: object) -> dict[str, list[str]]:
+    """Column to allowed values; a column named twice allows both."""
+    allowed: dict[str, list[str]] = {}
+    for column, values in _pairs(where):
+        allowed.setdefault(column, []).extend(values)
+    for bound, value in (("since", since), ("until", until)):
+        if value:
+            allowed[bound] = [str(value)]
+    return allowed
+
+
+def _pairs(where: Where) -> list[tuple[str, list[str]]]:
+    if isinstance(where, Mapping):
+        return [(column, [values] if isinstance(values, str) else list(values)) for column, values in where.items()]
+    texts = [where] if isinstance(where, str) else list(where)
+    parts = [text.partition("=") for text in texts]
+    return [(column.strip(), [value.strip() for value in values.split(",")]) for column, _, values in parts]
+
+
+def _check(
+    where: Where, test: str | Path | None, leave_one_war_out: bool, nearest: str | None, day: date | None
+) -> None:
+    """Refuse what does not go together, all at once."""
+    texts = [] if isinstance(where, Mapping) else [where] if isinstance(where, str) else where
+    faults = [
+        Fault.of_argument("where", "a filter is COLUMN=VALUE", f"'{text}'", 'Write `where="paid=yes"`.')
+        for text in texts
+        if "=" not in text
+    ]
+    asked = [test is not None, leave_one_war_out, bool(nearest)]
+    if sum(asked) > 1:
+        rule = "`test`, `leave_one_war_out` and `nearest` are three questions"
+        faults.append(Fault("precedents", rule, f"{sum(asked)} of them", "Ask one at a time."))
+    if day is not None and (test is not None or leave_one_war_out):
+        faults.append(Fault.of_argument("as_of", "scores use all that the tables hold", remedy="Leave it out."))
+    if faults:
+        raise BadInput(faults)
+
+
+# Tables and what is learned from them ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Learned:
+    """Participants that passed the filters, all of the table they came from, and the hashes of the files read."""
+
+    kept: "tuple[Participant, ...]"
+    whole: "tuple[Participant, ...]"
+    hashes: list[tuple[str, str]]
+
+    @classmethod
+    def of(cls, table: str | Path, allowed: Mapping[str, Sequence[str]]) -> "_Learned":
+        from passmuster.precedents.classes import filter_participants
+
+        hashes: list[tuple[str, str]] = []
+        whole = _participants(table, hashes)
+        return cls(kept=filter_participants(whole, allowed), whole=whole, hashes=hashes)
+
+
+def _participants(table: str | Path, hashes: list[tuple[str, str]]) -> "tuple[Participant, ...]":
+    """Participants of a table, whose hash is noted."""
+    from passmuster.datasets.coalitions import SHIPPED_TABLE, take_participants
+
+    intake = Intake()
+    path = SHIPPED_TABLE if table == SHIPPED else Path(table)
+    participants = take_participants(path, intake)
+    intake.close()
+    hashes += [(SHIPPED if table == SHIPPED else name, sha256) for name, sha256 in intake.hashes]
+    return participants
+
+
+def _left_out_in_turn(learned: _Learned, seed: int, told: Callable[[str], None]) -> "PrecedentAnswer":
+    """Scores of forecasts of each war by all the others."""
+    from passmuster.findings.precedents import scores_of
+    from passmuster.precedents.evaluation import leave_one_war_out
+
+    told("fitting once for each war, which takes a minute or two")
+    return scores_of(leave_one_war_out(learned.kept, seed=seed), across_wars=True, seed=seed)
+
+
+def _tested(learned: _Learned, table: str | Path, seed: int, told: Callable[[str], None]) -> "PrecedentAnswer":
+    """Scores of forecasts of a table's wars, which are left out of what is learned."""
+    from passmuster.findings.precedents import scores_of
+    from passmuster.precedents.evaluation import forecast_unseen
+
+    test = _participants(table, learned.hashes)
+    wars = {row.war for row in test}
+    others = [row for row in learned.kept if row.war not in wars]
+    if len(others) < len(learned.kept):
+        dropped = len(learned.kept) - len(others)
+        told(f"left {dropped} participants of the wars to be forecast out of what is learned")
+    return scores_of(forecast_unseen(others, test, seed=seed), across_wars=False, seed=seed)
