@@ -18,7 +18,7 @@ import resource
 import subprocess
 import sys
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -78,13 +78,13 @@ def page(lines: list[dict[str, object]], plain_draws: int) -> str:
 
 
 def ours(table: Path) -> dict[str, object]:
-    """The default model as the command runs it, walking on until every printed number has settled."""
-    from passmuster.analysis.losses import compose_losses
-    from passmuster.store.losstable import read_loss_table
+    """The default model as the command runs it, drawn on until every printed number has converged."""
+    from passmuster.analysis.losses import estimate_losses
+    from passmuster.analysis.run import Run
 
     began = time.perf_counter()
-    findings = compose_losses(read_loss_table(table), day_one=date(2022, 2, 24))
-    health = findings.health
+    findings = estimate_losses(table, Run())
+    health = findings.diagnostics
     return result("passmuster losses", time.perf_counter() - began, health.ess_min, health.r_hat_max)
 
 

@@ -1,56 +1,122 @@
-"""How findings about a table of losses come about: how far chains go on."""
+"""From a table to findings: opened or taken, columns checked, worked out once and then kept."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from passmuster.analysis import losses as compose
-from passmuster.analysis.losses import PUBLISHED, PUBLISHED_DRAWS, PUBLISHED_ROUNDS, compose_losses
-from passmuster.losses.estimates import Health
-from worlds.small_war import small_war
+from passmuster.analysis.loss_models import LossTask
+from passmuster.analysis.losses import DAY_ONE, NAMES_DELAY_DAYS, estimate_losses, open_table
+from passmuster.analysis.run import Run
+from passmuster.cache.codec import from_bytes, to_bytes
+from passmuster.cache.keeper import Keeper
+from passmuster.errors import BadInput
+from passmuster.inference.diagnostics import Health
+from passmuster.losses.names import DELAY_DAYS
+from passmuster.losses.results import LossResults
+from worlds.loss_findings import SOUND, TABLE, loss_results
 
-SOUND, UNSETTLED = Health(1.001, 900.0, "Tanks of A"), Health(1.2, 40.0, "Tanks of A")
-
-
-@pytest.mark.parametrize(
-    ("healths", "wanted"),
-    [
-        ([SOUND], [1]),
-        ([UNSETTLED, SOUND], [1, 2]),
-        ([UNSETTLED] * 9, [2**n for n in range(PUBLISHED_ROUNDS + 1)]),
-    ],
+CSV = (
+    "days,loss_count,category,loss_country,claim_source,time_frame,minimum,maximum\n"
+    "1,40,Tanks,A,X,Cumulative,0,0\n8,300,Tanks,A,X,Cumulative,0,0\n15,62,Tanks,A,Y,Cumulative,1,0\n"
 )
-def test_the_published_structure_is_drawn_until_it_settles(
-    monkeypatch: pytest.MonkeyPatch, healths: list[Health], wanted: list[int]
-) -> None:
-    """Twice as far while it has not settled, as often as allowed; the last health is the one that is told."""
-    drawn, told = [], iter(healths)
-    short = PUBLISHED_DRAWS // 20
-    real = compose.fit_published
-
-    def fit(*given: object, n_draws: int, **more: object) -> object:
-        drawn.append(n_draws)
-        return real(*given, n_draws=20, **more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(compose, "PUBLISHED_DRAWS", short)
-    monkeypatch.setattr(compose, "fit_published", fit)
-    monkeypatch.setattr(compose, "examine_published", lambda _: next(told))
-    found = compose_losses(small_war(3).table, model=PUBLISHED, day_one=date(2022, 2, 24))
-    assert drawn == [short * times for times in wanted]
-    assert found.health == healths[len(wanted) - 1]
 
 
-def test_a_length_asked_for_is_kept_to(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who asks for a number of draws gets it, settled or not."""
-    drawn = []
-    real = compose.fit_published
+class Decreed:
+    """A model whose results are decreed; it remembers what it was asked."""
 
-    def fit(*given: object, n_draws: int, **more: object) -> object:
-        drawn.append(n_draws)
-        return real(*given, n_draws=n_draws, **more)  # type: ignore[arg-type]
+    most_rounds = 0
 
-    monkeypatch.setattr(compose, "fit_published", fit)
-    monkeypatch.setattr(compose, "examine_published", lambda _: UNSETTLED)
-    found = compose_losses(small_war(3).table, model=PUBLISHED, day_one=date(2022, 2, 24), n_draws=30)
-    assert drawn == [30]
-    assert found.health.status == "failed"
+    def __init__(self) -> None:
+        self.tasks: list[LossTask] = []
+
+    def fit(self, task: LossTask, n_draws: int | None, progress: Any) -> None:
+        """Remember the task."""
+        self.tasks.append(task)
+
+    def draw_on(self, task: LossTask, fit: None, progress: Any) -> None:
+        """Never asked for."""
+
+    def examine(self, fit: None) -> Health:
+        """Good enough."""
+        return SOUND
+
+    def read_off(self, task: LossTask, fit: None, health: Health) -> LossResults:
+        """The decreed results."""
+        return replace(loss_results(health), seconds=0.0)
+
+
+def test_a_table_is_taken_or_opened(tmp_path: Path) -> None:
+    """A table, the path of one as text or path, and standard input all give the same rows."""
+    place = tmp_path / "war.csv"
+    place.write_text(CSV, encoding="utf-8")
+    model = Decreed()
+    piped = open_table(Path("-"), CSV.encode)
+    for table in (place, str(place), open_table(place, lambda: b""), piped):
+        estimate_losses(table, Run(), model=model)
+    assert {task.table.claims for task in model.tasks} == {piped.claims}
+
+
+def test_what_follows_from_the_call_is_in_the_task_and_in_the_findings() -> None:
+    """Rows set aside are not fitted, names and seed are handed on, and the last day is the latest of any row."""
+    model = Decreed()
+    late = replace(TABLE, claims=(replace(TABLE.claims[0], day=40),))
+    found = estimate_losses(
+        TABLE, Run(seed=9), held_out=late, one_origin=["Y:Tanks"], day_one=date(2020, 1, 1), model=model
+    )
+    (task,) = model.tasks
+    assert {claim.source for claim in task.table.claims} == {"X"}
+    assert (task.last_day, task.seed, task.held_out) == (40, 9, late)
+    assert found.as_of == date(2020, 1, 15)
+    assert (found.set_aside[0].group, found.seed, len(found.table.claims)) == ("Y", 9, 7)
+    found = estimate_losses(TABLE, Run(), names_lists=["X:Military Deaths"], names_delay_days=30.0, model=model)
+    assert (model.tasks[-1].names[0].source, model.tasks[-1].names[0].delay_days) == ("X", 30.0)
+    assert found.names[0].delay_days == 30.0
+
+
+def test_every_column_that_is_not_there_is_told_at_once() -> None:
+    """Both kinds of columns are held against the table, and the nearest name is offered."""
+    with pytest.raises(BadInput, match="Did you mean 'X:Tanks'") as refused:
+        estimate_losses(TABLE, Run(), one_origin=["X:Tank", "Q:Q"], names_lists=["X:Tonks"], model=Decreed())
+    assert [fault.file for fault in refused.value.faults] == ["one_origin", "one_origin", "names_lists"]
+
+
+def test_lists_of_names_go_with_the_default_model_on_all_rows() -> None:
+    """Both reasons against it are told, in the words of the call."""
+    with pytest.raises(BadInput, match="it goes with the default model on all rows") as refused:
+        estimate_losses(TABLE, Run(), names_lists=["X:Tanks"], as_published=True, held_out=TABLE, model=Decreed())
+    assert [fault.remedy for fault in refused.value.faults] == [
+        "Leave it out, or `as_published`.", "Leave it out, or `held_out`.",
+    ]  # fmt: skip
+
+
+def test_a_second_run_answers_from_what_was_kept(tmp_path: Path) -> None:
+    """The same table and call give the same findings, seconds included, and nothing is fitted anew; a seed is a key."""
+    short, run = replace(TABLE, claims=TABLE.claims[:4]), Run(keeper=Keeper(tmp_path))
+    first = estimate_losses(short, run, as_published=True, n_draws=20)
+    assert len(list(tmp_path.iterdir())) == 1
+    again = estimate_losses(replace(short, file="elsewhere.csv"), run, as_published=True, n_draws=20)
+    assert again == replace(first, table=again.table)
+    assert len(list(tmp_path.iterdir())) == 1
+    estimate_losses(short, replace(run, seed=1), as_published=True, n_draws=20)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_nothing_is_kept_of_a_model_that_was_handed_in(tmp_path: Path) -> None:
+    """What it follows from is not known."""
+    estimate_losses(TABLE, Run(keeper=Keeper(tmp_path)), model=Decreed())
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_is_kept_comes_back_whole() -> None:
+    """Every kind of result survives being written and read, to the last digit."""
+    results = loss_results()
+    assert from_bytes(LossResults, to_bytes(results)) == results
+
+
+def test_the_delay_is_that_of_the_model() -> None:
+    """The mean delay is said without loading the model, so that nothing but this holds the two together."""
+    assert NAMES_DELAY_DAYS == DELAY_DAYS
+    assert date(2022, 2, 24) == DAY_ONE

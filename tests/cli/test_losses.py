@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from passmuster.analysis.losses import DAY_ONE, NAMES_DELAY_DAYS
+from passmuster.analysis.run import Run
+from passmuster.cache.keeper import Keeper
 from passmuster.cli import main
 from passmuster.cli.losses import command
-from passmuster.losses.names import DELAY_DAYS
 from worlds.small_war import small_war
 
 KEYS = ["totals", "lean", "meaning", "slips", "duplicates", "held_out", "diagnostics", "seconds"]
@@ -28,19 +30,25 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-def losses(*arguments: str | Path) -> Result:
-    """The command's end and output."""
-    return CliRunner().invoke(main, ["losses", *map(str, arguments)], catch_exceptions=False)
+def losses(*arguments: str | Path, keeper: Keeper | None = None) -> Result:
+    """The command's end and output; results are kept where a keeper is given, and nowhere else."""
+    run = Run(keeper=keeper or Keeper(None))
+    return CliRunner().invoke(main, ["losses", *map(str, arguments)], obj=run, catch_exceptions=False)
 
 
 @pytest.fixture(scope="module")
-def answered(folder: Path) -> Result:
+def keeper(tmp_path_factory: pytest.TempPathFactory) -> Keeper:
+    """A place for what is worked out."""
+    return Keeper(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="module")
+def answered(folder: Path, keeper: Keeper) -> Result:
     """One run with everything asked for, too short to settle."""
     page = folder / "losses.html"
     held = folder / "held.csv"
-    return losses(
-        folder / "war.csv", "--draws", "50", "--held-out", held, "--html", page, "--format", "json", "--seed", "4"
-    )
+    call = (folder / "war.csv", "--draws", "50", "--held-out", held, "--html", page, "--format", "json", "--seed", "4")
+    return losses(*call, keeper=keeper)
 
 
 def test_the_json_keeps_its_contract(answered: Result) -> None:
@@ -97,16 +105,15 @@ def test_a_column_held_for_an_echo_must_be_there(folder: Path) -> None:
     assert "Did you mean 'X:Tanks'?" in ran.stderr
 
 
-def test_a_list_of_names_is_told(folder: Path) -> None:
+def test_a_list_of_names_is_told(folder: Path, keeper: Keeper) -> None:
     """The answer says which column was held for one, and how late it is."""
-    ran = losses(
-        folder / "war.csv", "--names-list", "X:Tanks", "--names-delay", "30", "--draws", "50", "--format", "json"
-    )
-    told = json.loads(ran.stdout)
+    call = (folder / "war.csv", "--names-list", "X:Tanks", "--names-delay", "30", "--draws", "50")
+    told = json.loads(losses(*call, "--format", "json", keeper=keeper).stdout)
     assert told["names_lists"] == [{"group": "X", "category": "Tanks", "delay_days": 30.0}]
     assert any(row["group"] == "X, by name" for row in told["lean"])
-    table = losses(folder / "war.csv", "--names-list", "X:Tanks", "--draws", "50").stdout
-    assert "Held for a list of names, 60 days late on average: X on Tanks." in " ".join(table.split())
+    assert "Held for a list of names, 30 days late on average: X on Tanks." in " ".join(
+        losses(*call, keeper=keeper).stdout.split()
+    )
 
 
 def test_a_list_of_names_must_be_there_and_goes_with_the_default_model(folder: Path) -> None:
@@ -120,7 +127,21 @@ def test_a_list_of_names_must_be_there_and_goes_with_the_default_model(folder: P
     assert ran.stderr.count("it goes with the default model on all rows") == 2
 
 
-def test_the_delay_shown_is_that_of_the_model() -> None:
-    """The command says the mean delay without loading the model, so that nothing but this holds the two together."""
-    (delay,) = (option for option in command.params if option.name == "names_delay")
-    assert delay.default == DELAY_DAYS
+def test_what_the_help_shows_is_what_the_analysis_takes() -> None:
+    """The command says delay and day 1 without loading anything, so that nothing but this holds the two together."""
+    defaults = {option.name: option.default for option in command.params}
+    assert defaults["names_delay"] == NAMES_DELAY_DAYS
+    assert defaults["day_one"] == DAY_ONE.isoformat()
+
+
+def test_a_second_run_prints_the_same(answered: Result, folder: Path, keeper: Keeper) -> None:
+    """What was worked out before is printed again, seconds and all."""
+    held = folder / "held.csv"
+    call = (folder / "war.csv", "--draws", "50", "--held-out", held, "--format", "json", "--seed", "4")
+    assert losses(*call, keeper=keeper).stdout == answered.stdout
+
+
+def test_without_a_cache_nothing_is_kept(folder: Path, tmp_path: Path) -> None:
+    """`--no-cache` leaves the user's folder as it was."""
+    losses(folder / "war.csv", "--as-published", "--draws", "50", "--no-cache", keeper=Keeper(tmp_path))
+    assert not list(tmp_path.iterdir())

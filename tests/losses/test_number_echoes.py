@@ -27,12 +27,14 @@ def read(day: int) -> float:
 
 
 def test_a_series_that_takes_another_sources_bursts_is_proposed() -> None:
-    """Twice another's steps, rounded, in an uneven war: one echo, with its evidence in words."""
+    """Twice another's steps, rounded, in an uneven war: one echo, with the growth that shows it."""
     echo = series("E", [(day, round(2 * count, -2)) for day, count in BURSTS], "Military Casualties")
     (found,) = find_number_echoes([*dense("X"), *echo])
     assert found.echo == ("E", "A", "Military Casualties")
     assert found.follows == ("X", "A", "Military Deaths")
-    assert "with an even pace" in found.evidence
+    assert found.misfit < 0.5 * found.even_misfit
+    assert found.steps == (1600.0, 200.0, 200.0, 2800.0, 200.0, 2800.0)
+    assert found.followed_steps == tuple(step / 2.0 for step in found.steps)
 
 
 def test_an_even_war_proves_nothing() -> None:

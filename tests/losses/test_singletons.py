@@ -25,7 +25,7 @@ def layout() -> Layout:
     return layout_of(LossTable("alone.csv", tuple(rows), ""))
 
 
-def settled(layout: Layout, random: np.random.Generator) -> tuple[GibbsState, Weighed, np.ndarray]:
+def one_chain(layout: Layout, random: np.random.Generator) -> tuple[GibbsState, Weighed, np.ndarray]:
     """One chain with known spreads and shares, and what each statement has of level plus lean."""
     state = initial_state(layout, 1, random)
     state.log_cell_spread[:], state.log_lean_spread[:] = np.log(0.4), np.log(0.3)
@@ -43,7 +43,7 @@ def test_who_is_alone(layout: Layout) -> None:
 def test_what_is_said_follows_the_weights(layout: Layout) -> None:
     """What is returned is what the changed weights say; statements that are not alone keep theirs."""
     random = np.random.default_rng(2)
-    state, weighed, each = settled(layout, random)
+    state, weighed, each = one_chain(layout, random)
     before = weighed.precision.copy()
     for _ in range(10):
         said = update_singletons(layout, state, weighed, each, random)
@@ -57,7 +57,7 @@ def test_what_is_said_follows_the_weights(layout: Layout) -> None:
 def test_the_chance_of_a_slip_is_that_of_the_integral(layout: Layout) -> None:
     """One statement against all others, its own noise and weight integrated numerically."""
     random = np.random.default_rng(5)
-    state, weighed, each = settled(layout, random)
+    state, weighed, each = one_chain(layout, random)
     row = layout.singletons[0]
     layout.__dict__["singletons"] = layout.singletons[:1]
     others, spread = _others(layout, state, weighed, each, row)

@@ -12,9 +12,10 @@ import pytest
 from passmuster.ledger.losses import LossClaim, LossTable
 from passmuster.losses.estimates import totals_of
 from passmuster.losses.fit import ONE_THREAD, LossFit, fit_losses
-from passmuster.losses.held_out import HeldOutScore, score_held_out
-from passmuster.losses.published import fit_published
-from passmuster.losses.published_results import score_published
+from passmuster.losses.held_out import score_held_out
+from passmuster.losses.published.fit import fit_published
+from passmuster.losses.published.results import score_published
+from passmuster.losses.results import HeldOutScore
 from passmuster.losses.sampler import ChainLengths
 from passmuster.losses.slips import find_slips
 from passmuster.store.losstable import read_loss_table

@@ -1,160 +1,192 @@
-"""From a table of losses to findings: the table examined, the model fitted, the draws put into rows."""
+"""From a table of losses to findings, start to end: what `passmuster losses` does, for Python.
+
+>>> from passmuster.analysis.losses import estimate_losses
+>>> from passmuster.analysis.run import Run
+>>> findings = estimate_losses("losses.csv", Run.usual(seed=1))  # doctest: +SKIP
+
+Nothing heavy is imported until something has to be worked out, so that what was worked out before answers at once.
+"""
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from passmuster._version import __version__
-from passmuster.findings.losses import EchoLine, LossFindings, SlipLine
+from passmuster.analysis.run import Run
+from passmuster.cache.codec import found_or_made
+from passmuster.cache.keeper import Keeper, key_of
+from passmuster.errors import BadInput, Fault
+from passmuster.findings.losses import LossReading, compose_losses
+from passmuster.findings.parts.losses import LossFindings, NamesColumn, SetAsideColumn
+from passmuster.ledger.digest import digest_of
 from passmuster.ledger.losses import LossTable
-from passmuster.losses.estimates import drifts_of, examine, leans_of, meanings_of, totals_of, weekly_days
-from passmuster.losses.fit import USUAL_LENGTHS, extend_chains, fit_losses
-from passmuster.losses.held_out import HeldOutScore, score_held_out
-from passmuster.losses.names import NamesList
+from passmuster.ledger.nearest import did_you_mean
 from passmuster.losses.number_echoes import find_number_echoes
-from passmuster.losses.published import fit_published
-from passmuster.losses.published_results import (
-    examine_published,
-    published_leans,
-    published_totals,
-    score_published,
-)
-from passmuster.losses.slip_causes import explain_slip
-from passmuster.losses.slips import LikelySlip, find_slips
+from passmuster.losses.results import LossResults
+from passmuster.store.losstable import read_loss_table
 
-__all__ = ["DEFAULT", "PUBLISHED", "compose_losses"]
+if TYPE_CHECKING:
+    from passmuster.analysis.loss_models import LossModel, LossTask
+
+__all__ = ["DAY_ONE", "NAMES_DELAY_DAYS", "LossFindings", "estimate_losses", "open_table"]
+
+DAY_ONE: Final = date(2022, 2, 24)
+"""Day 1 of the table of Radford and others."""
+NAMES_DELAY_DAYS: Final = 60.0
+"""Mean days from a death to its name on a list, as `losses.names` has it."""
 
 DEFAULT, PUBLISHED = "default", "as published"
-MOST_ROUNDS = 12
-"""How often chains that have not settled walk a quarter as far again."""
-PUBLISHED_DRAWS = 2500
-PUBLISHED_ROUNDS = 2
-"""How often the published structure is drawn twice as far again where its chains have not settled."""
-Progress = Callable[[float], None]
+"""What the models are called in findings."""
 
 
-def compose_losses(
-    table: LossTable,
+def open_table(path: Path, read_standard_input: Callable[[], bytes]) -> LossTable:
+    """The table of a file; `-` is standard input. Raises `BadInput` with every fault of it."""
+    return read_loss_table(path, read_standard_input() if str(path) == "-" else None)
+
+
+def estimate_losses(
+    table: LossTable | Path | str,
+    run: Run,
     *,
-    model: str = DEFAULT,
-    held_out: LossTable | None = None,
-    set_aside: Sequence[tuple[str, str]] = (),
-    names: Sequence[NamesList] = (),
-    day_one: date,
-    seed: int = 0,
+    as_published: bool = False,
+    held_out: LossTable | Path | str | None = None,
+    one_origin: Sequence[str] = (),
+    names_lists: Sequence[str] = (),
+    names_delay_days: float = NAMES_DELAY_DAYS,
+    day_one: date = DAY_ONE,
     n_draws: int | None = None,
-    progress: Progress = lambda _: None,
+    model: "LossModel | None" = None,
 ) -> LossFindings:
-    """Findings about a table.
+    """Findings about a table: totals, how far each source leans, what columns count, and what was found amiss.
 
     Parameters
     ----------
-    model
-        DEFAULT or PUBLISHED.
+    table
+        A table or the path of its file.
+    run
+        Seed, cache and progress.
+    as_published
+        Whether to fit the structure of Radford and others (2023) instead of the default model.
     held_out
         Rows that the fit must not see and that it is scored on; the default model is then set beside the published
         structure.
-    set_aside
-        Sources and columns that tell another source's number again; they say nothing of their own.
-    names
-        Columns that count names, for the default model without rows held out.
+    one_origin
+        Columns, written SOURCE:COLUMN, that tell another source's number again; they say nothing of their own.
+    names_lists, names_delay_days
+        Columns, written likewise, that count names, for the default model without rows held out; and the mean days
+        from a death to its name.
     day_one
         The calendar day of day 1.
     n_draws
-        Draws kept of each chain; if not given, chains of the default model walk on, MOST_ROUNDS times, until they have
-        settled, and those of the published structure are drawn twice as far, PUBLISHED_ROUNDS times.
+        Draws kept of each chain; if not given, chains are drawn on until they have converged.
+    model
+        What is fitted, in place of one of the two models; nothing is kept of it.
+
+    Raises
+    ------
+    BadInput
+        When a file cannot be read or breaks a rule, or a column is not in the table.
     """
-    began = time.perf_counter()
-    last_day = max(claim.day for part in (table, held_out) if part is not None for claim in part.claims)
-    work = _published if model == PUBLISHED else partial(_default, names=names)
-    told_again = frozenset(claim.row for claim in table.claims if (claim.source, claim.category) in set(set_aside))
-    parts = work(table.without(told_again), held_out, seed, last_day, n_draws, progress)
-    return LossFindings(
-        table=table, model=model, day_one=day_one, seed=seed, version=__version__,
-        echoes=_echo_lines(table), set_aside=tuple(set_aside), names=tuple(names), **parts,
-        seconds=time.perf_counter() - began,
-    )  # fmt: skip
+    rows, scored = _opened(table), None if held_out is None else _opened(held_out)
+    set_aside, names = _columns(
+        rows, one_origin, names_lists, as_published=as_published, has_held_out=scored is not None
+    )
+    reading = LossReading(
+        model=PUBLISHED if as_published else DEFAULT,
+        day_one=day_one,
+        seed=run.seed,
+        set_aside=tuple(SetAsideColumn(group=group, category=column) for group, column in set_aside),
+        names=tuple(NamesColumn(group=group, category=column, delay_days=names_delay_days) for group, column in names),
+    )
+    asked = _Asked(table=rows, held_out=scored, reading=reading, n_draws=n_draws, run=run, model=model)
+    return compose_losses(rows, asked.results(), reading)
 
 
-def _default(
-    table: LossTable,
-    held_out: LossTable | None,
-    seed: int,
-    last_day: int,
-    n_draws: int | None,
-    progress: Progress,
-    *,
-    names: Sequence[NamesList],
-) -> dict[str, Any]:
-    lengths = USUAL_LENGTHS if n_draws is None else replace(USUAL_LENGTHS, n_draws=n_draws)
-    fit = fit_losses(table, seed=seed, last_day=last_day, names=names, lengths=lengths, progress=progress)
-    health = examine(fit)
-    for _ in range(MOST_ROUNDS if n_draws is None else 0):
-        if health.status == "ok":
-            break
-        fit = extend_chains(fit, replace(lengths, n_draws=lengths.n_draws // 4), progress)
-        health = examine(fit)
-    beside = None
-    if held_out is not None:
-        beside = score_published(fit_published(table, seed=seed, last_day=last_day), held_out.claims, seed)
-    return {
-        "totals": totals_of(fit, weekly_days(last_day)),
-        "leans": leans_of(fit),
-        "meanings": meanings_of(fit),
-        "drifts": drifts_of(fit),
-        "slips": _slip_lines(table, find_slips(fit)),
-        "held_out": None if held_out is None else score_held_out(fit, held_out.claims, seed),
-        "held_out_as_published": beside,
-        "health": health,
-    }
+def _opened(table: LossTable | Path | str) -> LossTable:
+    return table if isinstance(table, LossTable) else read_loss_table(Path(table))
 
 
-def _published(
-    table: LossTable, held_out: LossTable | None, seed: int, last_day: int, n_draws: int | None, progress: Progress
-) -> dict[str, Any]:
-    """The published structure has no meanings and no slips."""
-    draws = n_draws or PUBLISHED_DRAWS
-    fit = fit_published(table, seed=seed, last_day=last_day, n_draws=draws, progress=progress)
-    health = examine_published(fit)
-    for _ in range(PUBLISHED_ROUNDS if n_draws is None else 0):
-        if health.status == "ok":
-            break
-        draws *= 2
-        fit = fit_published(table, seed=seed, last_day=last_day, n_draws=draws, progress=progress)
-        health = examine_published(fit)
-    score: HeldOutScore | None = None if held_out is None else score_published(fit, held_out.claims, seed)
-    nothing: Sequence[Any] = ()
-    return {
-        "totals": published_totals(fit, weekly_days(last_day)),
-        "leans": published_leans(fit),
-        "meanings": nothing,
-        "drifts": nothing,
-        "slips": nothing,
-        "held_out": score,
-        "held_out_as_published": None,
-        "health": health,
-    }
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """A call whose parts have been found in order."""
+
+    table: LossTable
+    held_out: LossTable | None
+    reading: LossReading
+    n_draws: int | None
+    run: Run
+    model: "LossModel | None"
+
+    def results(self) -> LossResults:
+        """What the model says, found again or worked out and kept."""
+        keeper = self.run.keeper if self.model is None else Keeper(None)
+        return found_or_made(keeper, self._key(), LossResults, self._worked_out)
+
+    def _key(self) -> str:
+        """Everything that results follow from. Where the table lies and when its day 1 was changes none of them."""
+        held = "" if self.held_out is None else digest_of(self.held_out.claims)
+        columns = digest_of(self.reading.set_aside, self.reading.names)
+        call = (self.reading.model, str(self.reading.seed), str(self.n_draws))
+        return key_of(["losses", digest_of(self.table.claims), held, columns, *call])
+
+    def _worked_out(self) -> LossResults:
+        from passmuster.analysis.loss_models import DEFAULT_MODEL, PUBLISHED_MODEL, results_of
+
+        began = time.perf_counter()
+        model = self.model or (PUBLISHED_MODEL if self.reading.model == PUBLISHED else DEFAULT_MODEL)
+        results = results_of(model, self._task(), n_draws=self.n_draws, progress=self._told)
+        echoes = find_number_echoes(self.table.distinct)
+        return replace(results, echoes=echoes, seconds=time.perf_counter() - began)
+
+    def _task(self) -> "LossTask":
+        """What is to be estimated: the rows that say something of their own."""
+        from passmuster.analysis.loss_models import LossTask
+        from passmuster.losses.names import NamesList
+
+        aside = {(column.group, column.category) for column in self.reading.set_aside}
+        told_again = (claim.row for claim in self.table.claims if (claim.source, claim.category) in aside)
+        tables = [self.table] if self.held_out is None else [self.table, self.held_out]
+        return LossTask(
+            table=self.table.without(frozenset(told_again)),
+            held_out=self.held_out,
+            last_day=max(claim.day for table in tables for claim in table.claims),
+            names=tuple(NamesList(one.group, one.category, one.delay_days) for one in self.reading.names),
+            seed=self.reading.seed,
+        )
+
+    def _told(self, share: float) -> None:
+        self.run.progress(f"drawing, {100.0 * share:.0f} %")
 
 
-def _echo_lines(table: LossTable) -> list[EchoLine]:
-    return [
-        EchoLine(*echo.echo, echo.follows[0], echo.follows[2], echo.evidence)
-        for echo in find_number_echoes(table.distinct)
+# Columns that the reader names ----------------------------------------------------------------------------------------
+
+Column = tuple[str, str]
+"""Source and category."""
+
+
+def _columns(
+    table: LossTable, one_origin: Sequence[str], names_lists: Sequence[str], *, as_published: bool, has_held_out: bool
+) -> tuple[list[Column], list[Column]]:
+    """Columns told again and columns of names; refused, all at once, when there is no such column or no use for it."""
+    known = {f"{claim.source}:{claim.category}": (claim.source, claim.category) for claim in table.claims}
+    faults = [
+        Fault.of_argument(
+            argument, "a column is named SOURCE:COLUMN as in the table", f"'{name}'", did_you_mean(name, known)
+        )
+        for argument, named in (("one_origin", one_origin), ("names_lists", names_lists))
+        for name in named
+        if name not in known
     ]
-
-
-def _slip_lines(table: LossTable, slips: Sequence[LikelySlip]) -> list[SlipLine]:
-    """One line a row, exact repeats of a slip among them."""
-    repeats: dict[int, list[int]] = {}
-    for row, earlier in table.repeat_of.items():
-        repeats.setdefault(earlier, []).append(row)
-    lines = [
-        SlipLine(row, slip.probability, explain_slip(slip.printed, slip.around))
-        for slip in slips
-        for first in slip.rows
-        for row in (first, *repeats.get(first, ()))
-    ]
-    return sorted(lines, key=lambda line: line.row)
+    if names_lists:
+        others = {"as_published": as_published, "held_out": has_held_out}
+        rule = "it goes with the default model on all rows"
+        faults += [
+            Fault.of_argument("names_lists", rule, remedy=f"Leave it out, or `{name}`.")
+            for name, is_given in others.items()
+            if is_given
+        ]
+    if faults:
+        raise BadInput(faults)
+    return [known[name] for name in one_origin], [known[name] for name in names_lists]

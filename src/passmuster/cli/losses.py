@@ -1,8 +1,6 @@
 """`passmuster losses`: losses of many categories, and how far each source leans, from a table of claims."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from passmuster.cli import FIT_FAILED, options
+from passmuster.cli.progress import doing_shown
+from passmuster.cli.running import run_of
 
 if TYPE_CHECKING:
-    from passmuster.findings.losses import LossFindings
-    from passmuster.ledger.losses import LossTable
+    from passmuster.analysis.losses import LossFindings
 
 __all__ = ["command"]
 
@@ -64,7 +63,8 @@ DAY_ONE = "2022-02-24"
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="What to print."
 )
-@click.option("--quiet", is_flag=True, help="No progress on standard error.")
+@options.no_cache
+@options.quiet
 def command(
     file: Path,
     as_published: bool,
@@ -78,85 +78,33 @@ def command(
     html: Path | None,
     force: bool,
     form: str,
+    no_cache: bool,
     quiet: bool,
 ) -> None:
     """Estimate what was lost, category by category, from claims of many sources, and how far each source leans.
 
     FILE is a table of claims as Radford and others (2023) publish theirs; - is standard input. Status 3 means that the
-    draws did not settle, and the answer says so.
+    draws did not converge, and the answer says so.
     """
-    from passmuster.analysis.losses import DEFAULT, PUBLISHED, compose_losses
+    from passmuster.analysis.losses import estimate_losses, open_table
     from passmuster.briefing.page.file import check_page_place, write_whole
-    from passmuster.losses.names import NamesList
-    from passmuster.store.losstable import read_loss_table
 
-    _check(names_lists, as_published=as_published, held_out=held_out)
     if html is not None:
         check_page_place(html, force=force)
-    table = read_loss_table(file, sys.stdin.buffer.read() if str(file) == "-" else None)
-    kept_back = None if held_out is None else read_loss_table(held_out)
-    with _progress(quiet) as progress:
-        findings = compose_losses(
-            table,
-            model=PUBLISHED if as_published else DEFAULT,
-            held_out=kept_back,
-            set_aside=_columns("--one-origin", one_origin, table),
-            names=[NamesList(*column, names_delay) for column in _columns("--names-list", names_lists, table)],
-            day_one=day_one.date(),
-            seed=seed,
-            n_draws=draws,
-            progress=progress,
-        )
+    table = open_table(file, sys.stdin.buffer.read)
+    with doing_shown(quiet) as progress:
+        run = run_of(seed=seed, cache=not no_cache, progress=progress)
+        findings = estimate_losses(
+            table, run, as_published=as_published, held_out=held_out, one_origin=one_origin, names_lists=names_lists,
+            names_delay_days=names_delay, day_one=day_one.date(), n_draws=draws,
+        )  # fmt: skip
     if html is not None:
         from passmuster.briefing.page.losses import to_loss_page
 
         write_whole(to_loss_page(findings), html)
     _show(findings, form)
-    if findings.health.status != "ok":
+    if findings.diagnostics.status != "ok":
         click.get_current_context().exit(FIT_FAILED)
-
-
-def _check(names_lists: tuple[str, ...], *, as_published: bool, held_out: Path | None) -> None:
-    """Refuse what a list of names does not go with."""
-    from passmuster.errors import BadInput, Fault
-
-    if not names_lists:
-        return
-    rule, remedy = "it goes with the default model on all rows", "Leave out one of the two."
-    others = {"--as-published": as_published, "--held-out": held_out is not None}
-    faults = [Fault("--names-list", rule, name, remedy) for name, is_given in others.items() if is_given]
-    if faults:
-        raise BadInput(faults)
-
-
-def _columns(option: str, named: tuple[str, ...], table: "LossTable") -> list[tuple[str, str]]:
-    """Sources and columns as named; refused when the table has no such pair."""
-    from passmuster.errors import BadInput, Fault
-    from passmuster.ledger.nearest import did_you_mean
-
-    known = {f"{claim.source}:{claim.category}": (claim.source, claim.category) for claim in table.claims}
-    faults = [
-        Fault(option, "a column is named SOURCE:COLUMN as in the table", f"'{name}'", did_you_mean(name, known))
-        for name in named
-        if name not in known
-    ]
-    if faults:
-        raise BadInput(faults)
-    return [known[name] for name in named]
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[float], None]]:
-    """A bar on standard error while it is a terminal, and nothing elsewhere."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("drawing", total=1.0)
-        yield lambda share: bar.update(task, completed=share)
 
 
 def _show(findings: "LossFindings", form: str) -> None:

@@ -1,72 +1,142 @@
-"""Findings about a table of losses, as plain data: what the terminal, the page and the JSON all say."""
+"""Findings about a table of losses: what a model says of it, put into rows and sentences."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from passmuster._version import __version__
+from passmuster.findings.loss_words import echo_sentence, slip_sentence
+from passmuster.findings.parts.losses import (
+    ColumnMeaning,
+    EchoLine,
+    HeldOutLine,
+    LeanDrift,
+    LossDiagnostics,
+    LossFindings,
+    LossLean,
+    LossTotal,
+    NamesColumn,
+    SeriesCount,
+    SetAsideColumn,
+    SlipLine,
+)
+from passmuster.findings.parts.methods import FitStatus
+from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT, Health
 from passmuster.ledger.losses import LossTable
-from passmuster.losses.estimates import Drift, Health, Lean, Meaning, Total
-from passmuster.losses.held_out import HeldOutScore
-from passmuster.losses.names import NamesList
+from passmuster.losses.number_echoes import NumberEcho
+from passmuster.losses.results import Drift, HeldOutScore, Lean, LikelySlip, LossResults, Meaning, Total
 
-__all__ = ["EchoLine", "LossFindings", "SlipLine", "last_day_totals"]
-
-
-@dataclass(frozen=True, slots=True)
-class SlipLine:
-    """A row that looks like a slip of the pen: kept, weighed down, and shown with what may have happened."""
-
-    row: int
-    probability: float
-    reason: str
+__all__ = ["LossReading", "compose_losses"]
 
 
-@dataclass(frozen=True, slots=True)
-class EchoLine:
-    """A series that follows another source's, proposed as one origin."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LossReading:
+    """How a table was read: by which model, from which day on, and what the reader says of its columns."""
 
-    group: str
-    side: str
-    category: str
-    follows_group: str
-    follows_category: str
-    evidence: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class LossFindings:
-    """Everything that is said of a table. Totals are ordered by side and category, then by day."""
-
-    table: LossTable
     model: str
     day_one: date
     seed: int
-    version: str
-    totals: Sequence[Total]
-    leans: Sequence[Lean]
-    meanings: Sequence[Meaning]
-    drifts: Sequence[Drift]
-    slips: Sequence[SlipLine]
-    echoes: Sequence[EchoLine]
-    set_aside: Sequence[tuple[str, str]]
-    """Sources and columns that the reader holds for somebody else's number told again."""
-    names: Sequence[NamesList]
-    """Columns that the reader says count names."""
-    held_out: HeldOutScore | None
-    held_out_as_published: HeldOutScore | None
-    health: Health
-    seconds: float
-
-    @property
-    def last_day(self) -> int:
-        """The day of the last totals."""
-        return max(total.day for total in self.totals)
-
-    def date_of(self, day: int) -> date:
-        """The calendar day of a day of the table."""
-        return self.day_one + timedelta(days=day - 1)
+    set_aside: tuple[SetAsideColumn, ...] = ()
+    names: tuple[NamesColumn, ...] = ()
 
 
-def last_day_totals(findings: LossFindings) -> list[Total]:
-    """Totals on the last day alone."""
-    return [total for total in findings.totals if total.day == findings.last_day]
+def compose_losses(table: LossTable, results: LossResults, reading: LossReading) -> LossFindings:
+    """The findings about a table, from what a model says of it."""
+    return LossFindings(
+        table=table,
+        model=reading.model,
+        day_one=reading.day_one,
+        seed=reading.seed,
+        version=__version__,
+        totals=tuple(_total(total, reading.day_one) for total in results.totals),
+        leans=tuple(_lean(lean) for lean in results.leans),
+        meanings=tuple(_meaning(meaning) for meaning in results.meanings),
+        drifts=tuple(_drift(drift) for drift in results.drifts),
+        slips=_slip_lines(table, results.slips),
+        echoes=tuple(_echo_line(echo) for echo in results.echoes),
+        counts=_counts(table),
+        set_aside=reading.set_aside,
+        names=reading.names,
+        held_out=_score(results.held_out),
+        held_out_as_published=_score(results.held_out_as_published),
+        diagnostics=_diagnostics(results.health),
+        seconds=results.seconds,
+    )
+
+
+def _total(total: Total, day_one: date) -> LossTotal:
+    day = day_one + timedelta(days=total.day - 1)
+    return LossTotal(
+        side=total.side, category=total.category, date=day, q025=total.q025, q50=total.q50, q975=total.q975
+    )
+
+
+def _lean(lean: Lean) -> LossLean:
+    return LossLean(
+        group=lean.group, side=lean.side, category=lean.category, claims=lean.claims,
+        factor_q025=lean.factor_q025, factor_q50=lean.factor_q50, factor_q975=lean.factor_q975,
+    )  # fmt: skip
+
+
+def _meaning(meaning: Meaning) -> ColumnMeaning:
+    return ColumnMeaning(
+        group=meaning.group, side=meaning.side, category=meaning.category, measure=meaning.measure,
+        probability=meaning.probability,
+    )  # fmt: skip
+
+
+def _drift(drift: Drift) -> LeanDrift:
+    return LeanDrift(
+        group=drift.group, side=drift.side, category=drift.category,
+        factor_q025=drift.factor_q025, factor_q50=drift.factor_q50, factor_q975=drift.factor_q975,
+    )  # fmt: skip
+
+
+def _slip_lines(table: LossTable, slips: Iterable[LikelySlip]) -> tuple[SlipLine, ...]:
+    """One line a row in their order, exact repeats of a slip among them."""
+    repeats: dict[int, list[int]] = {}
+    for row, earlier in table.repeat_of.items():
+        repeats.setdefault(earlier, []).append(row)
+    lines = [_slip_line(row, slip) for slip in slips for first in slip.rows for row in (first, *repeats.get(first, ()))]
+    return tuple(sorted(lines, key=lambda line: line.row))
+
+
+def _slip_line(row: int, slip: LikelySlip) -> SlipLine:
+    return SlipLine(
+        row=row, probability=slip.probability, reason=slip_sentence(slip), printed=slip.printed,
+        expected=slip.expected, cause=slip.cause.kind,
+    )  # fmt: skip
+
+
+def _echo_line(echo: NumberEcho) -> EchoLine:
+    (group, side, category), (other, _, other_category) = echo.echo, echo.follows
+    return EchoLine(
+        group=group, side=side, category=category, follows_group=other, follows_category=other_category,
+        evidence=echo_sentence(echo), misfit=echo.misfit, even_misfit=echo.even_misfit,
+    )  # fmt: skip
+
+
+def _counts(table: LossTable) -> tuple[SeriesCount, ...]:
+    """Rows of each side and category, in order of their names."""
+    counts = Counter((claim.side, claim.category) for claim in table.claims)
+    return tuple(
+        SeriesCount(side=side, category=category, rows=rows) for (side, category), rows in sorted(counts.items())
+    )
+
+
+def _score(score: HeldOutScore | None) -> HeldOutLine | None:
+    if score is None:
+        return None
+    return HeldOutLine(n=score.n, coverage95=score.coverage95, log_score=score.log_score, crps_log=score.crps_log)
+
+
+def _diagnostics(health: Health) -> LossDiagnostics:
+    return LossDiagnostics(
+        status=FitStatus.OK if health.is_usable else FitStatus.FAILED,
+        r_hat_max=health.r_hat_max,
+        ess_min=health.ess_min,
+        worst=health.worst,
+        r_hat_limit=R_HAT_LIMIT,
+        ess_needed=ESS_NEEDED,
+    )

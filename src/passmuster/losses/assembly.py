@@ -39,7 +39,7 @@ class Assembly:
         self.drifting = [stream for block in layout.blocks for stream in block.drifting]
         self.alike = np.linalg.inv(drift_covariance(layout.nodes))
         self.influential: Mapping[int, np.ndarray] = {}
-        """By block, statements whose slips are weighed anew (`collapsed_slips.py`); settled before draws are kept."""
+        """By block, statements whose slips are weighed anew (`collapsed_slips.py`); fixed before draws are kept."""
         self._reads: dict[int, np.ndarray] = {}
         self.steepness = _shape_precision(layout.knots)
         self.refer_to(np.full(layout.daily_rows.size, USUAL_GAIN))

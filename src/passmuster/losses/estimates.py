@@ -1,87 +1,18 @@
-"""What a fit says, as plain rows: totals, leans, meanings, likely slips, and whether the draws can be used.
-
-Quantiles are equal-tailed 95 % intervals and medians.
-"""
+"""What a fit says, as plain values: totals, leans, drifts, meanings, and whether the draws can be used."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
+from passmuster.inference.diagnostics import Health
 from passmuster.losses.fit import LossFit
 from passmuster.losses.measures import LABEL, MEASURES
+from passmuster.losses.results import Drift, Lean, Meaning, Total
 
-__all__ = [
-    "ESS_NEEDED", "QUANTILES", "R_HAT_LIMIT", "Drift", "Health", "Lean", "Meaning", "Total", "drifts_of", "examine",
-    "health_of", "leans_of", "meanings_of", "totals_of", "weekly_days",
-]  # fmt: skip
+__all__ = ["QUANTILES", "drifts_of", "examine", "health_of", "leans_of", "meanings_of", "totals_of", "weekly_days"]
 
-R_HAT_LIMIT: Final = 1.01
-ESS_NEEDED: Final = 400.0
 QUANTILES: Final = (0.025, 0.5, 0.975)
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """Lost up to the end of a day."""
-
-    side: str
-    category: str
-    day: int
-    q025: float
-    q50: float
-    q975: float
-
-
-@dataclass(frozen=True, slots=True)
-class Lean:
-    """Claimed over true of a source in a column; 1 is no lean."""
-
-    group: str
-    side: str
-    category: str
-    claims: int
-    factor_q025: float
-    factor_q50: float
-    factor_q975: float
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """Probability that a column of a source counts a measure."""
-
-    group: str
-    side: str
-    category: str
-    measure: str
-    probability: float
-
-
-@dataclass(frozen=True, slots=True)
-class Drift:
-    """How much a stream's lean changed from its first statement to its last, as a factor; 1 is no change."""
-
-    group: str
-    side: str
-    category: str
-    factor_q025: float
-    factor_q50: float
-    factor_q975: float
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """Whether the draws can be used, by the worst of all printed totals and leans."""
-
-    r_hat_max: float
-    ess_min: float
-    worst: str
-
-    @property
-    def status(self) -> str:
-        """`ok`, or `failed`."""
-        return "ok" if self.r_hat_max < R_HAT_LIMIT and self.ess_min > ESS_NEEDED else "failed"
 
 
 def weekly_days(last_day: int) -> np.ndarray:
@@ -89,7 +20,7 @@ def weekly_days(last_day: int) -> np.ndarray:
     return np.arange(last_day, 0, -7)[::-1].astype(float)
 
 
-def totals_of(fit: LossFit, days: Sequence[float] | np.ndarray) -> list[Total]:
+def totals_of(fit: LossFit, days: Sequence[float] | np.ndarray) -> tuple[Total, ...]:
     """Totals of every category on every day, category by category."""
     made = []
     for side, category, log_total in _log_totals(fit, np.asarray(days, dtype=float)):
@@ -98,20 +29,20 @@ def totals_of(fit: LossFit, days: Sequence[float] | np.ndarray) -> list[Total]:
             Total(side, category, int(day), float(low[at]), float(middle[at]), float(high[at]))
             for at, day in enumerate(days)
         ]
-    return made
+    return tuple(made)
 
 
-def leans_of(fit: LossFit) -> list[Lean]:
+def leans_of(fit: LossFit) -> tuple[Lean, ...]:
     """Leans of every stream."""
     low, middle, high = np.exp(np.quantile(fit.log_leans(), QUANTILES, axis=(0, 1)))
     counts = fit.layout.statements_of
-    return [
+    return tuple(
         Lean(*stream, int(counts[at]), float(low[at]), float(middle[at]), float(high[at]))
         for at, stream in enumerate(fit.layout.streams)
-    ]
+    )
 
 
-def drifts_of(fit: LossFit) -> list[Drift]:
+def drifts_of(fit: LossFit) -> tuple[Drift, ...]:
     """Drifts of every stream that is long enough to show one."""
     made = []
     for number, block in enumerate(fit.layout.blocks):
@@ -122,7 +53,7 @@ def drifts_of(fit: LossFit) -> list[Drift]:
             days = fit.layout.day[fit.layout.stream == stream]
             change = _read_drift(fit, nodes, days.max()) - _read_drift(fit, nodes, days.min())
             made.append(Drift(*fit.layout.streams[stream], *map(float, np.exp(np.quantile(change, QUANTILES)))))
-    return made
+    return tuple(made)
 
 
 def _read_drift(fit: LossFit, nodes: np.ndarray, day: float) -> np.ndarray:
@@ -133,16 +64,16 @@ def _read_drift(fit: LossFit, nodes: np.ndarray, day: float) -> np.ndarray:
     return np.asarray(nodes[..., after - 1] * (1.0 - share) + nodes[..., after] * share)
 
 
-def meanings_of(fit: LossFit) -> list[Meaning]:
+def meanings_of(fit: LossFit) -> tuple[Meaning, ...]:
     """Probability of each meaning of every column that leaves one open."""
     chances = fit.draws.meaning_chance.mean(axis=0)
-    return [
+    return tuple(
         Meaning(stream.source, stream.side, stream.category, measure, float(chances[at, place]))
         for at, stream in enumerate(fit.layout.streams)
         if stream.curve.is_people and chances[at].max() < 1.0
         for place, measure in enumerate(MEASURES)
         if chances[at, place] > 0.0
-    ]
+    )
 
 
 def examine(fit: LossFit) -> Health:
@@ -158,14 +89,18 @@ def examine(fit: LossFit) -> Health:
 
 
 def health_of(named: Sequence[tuple[str, np.ndarray]]) -> Health:
-    """The worst R-hat and effective size among draws by name, each of shape (chain, draw)."""
+    """The worst R-hat and effective size among draws by name, each of shape (chain, draw).
+
+    `worst` is the one with the smallest effective size. A Gibbs sampler has no divergences.
+    """
     from arviz_stats.base import array_stats
 
     r_hats = np.array([float(array_stats.rhat(draws)) for _, draws in named])
     bulk = np.array([float(array_stats.ess(draws, method="bulk")) for _, draws in named])
     tail = np.array([float(array_stats.ess(draws, method="tail", prob=(0.025, 0.975))) for _, draws in named])
     sizes = np.minimum(bulk, tail)
-    return Health(float(r_hats.max()), float(sizes.min()), named[int(np.argmin(sizes))][0])
+    worst = named[int(np.argmin(sizes))][0]
+    return Health(float(r_hats.max()), float(sizes.min()), divergences=0, worst=worst)
 
 
 def _log_totals(fit: LossFit, days: np.ndarray) -> Iterator[tuple[str, str, np.ndarray]]:

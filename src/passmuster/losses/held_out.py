@@ -13,26 +13,17 @@ from passmuster.ledger.losses import LossClaim
 from passmuster.losses.fit import LossFit
 from passmuster.losses.printing import daily_log_share, scale_of
 from passmuster.losses.priors import LEVEL, NOISE_RANGE, SLIP_SCALE
+from passmuster.losses.results import HeldOutScore
 from passmuster.losses.statements import Stream
 from passmuster.observation import heavy_tail
 from passmuster.observation.rounding import rounding_spread
 from passmuster.randomness import RandomStream, generator
 from passmuster.score.crps import crps
 
-__all__ = ["Foretold", "HeldOutScore", "foretell", "score_held_out"]
+__all__ = ["Foretold", "foretell", "score_held_out"]
 
 LEVELS: Final = (0.025, 0.975)
 MOST_DRAWS: Final = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class HeldOutScore:
-    """Scores of rows left out; `log_score` is the mean log density of the log of the number, larger is better."""
-
-    n: int
-    coverage95: float
-    log_score: float
-    crps_log: float
 
 
 @dataclass(frozen=True)

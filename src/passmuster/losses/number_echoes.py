@@ -37,12 +37,19 @@ Series = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class NumberEcho:
-    """A series and the one that it follows, with the sentence that shows it."""
+    """A series and the one that it follows, with the growth that shows it.
+
+    `steps` are what the series grew by from one statement to the next, `followed_steps` what the other grew by over the
+    same days. `misfit` is the share of the growth that lies elsewhere than the other's, `even_misfit` than an even
+    pace's.
+    """
 
     echo: Series
     follows: Series
     misfit: float
-    evidence: str
+    even_misfit: float
+    steps: tuple[float, ...]
+    followed_steps: tuple[float, ...]
 
 
 def find_number_echoes(claims: Iterable[LossClaim]) -> tuple[NumberEcho, ...]:
@@ -95,7 +102,7 @@ def _match(
     misfit, even = _misfit(steps, their_steps), _misfit(steps, days)
     if misfit > MOST_MISFIT or misfit >= MUCH_BETTER * even:
         return None
-    return NumberEcho(echo, follows, misfit, _sentence(echo, follows, steps, their_steps, misfit, even))
+    return NumberEcho(echo, follows, misfit, even, tuple(steps), tuple(their_steps))
 
 
 def _rising(points: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
@@ -119,13 +126,3 @@ def _read(points: Sequence[tuple[int, float]], day: int) -> float:
         return points[-1][1]
     (before, low), (after, high) = points[place - 1], points[place]
     return low + (high - low) * (day - before) / (after - before)
-
-
-def _sentence(
-    echo: Series, follows: Series, steps: Sequence[float], others: Sequence[float], misfit: float, even: float
-) -> str:
-    shown = ", ".join(f"{step:,.0f} against {other:,.0f}" for step, other in zip(steps, others, strict=True))
-    return (
-        f"{echo[0]} on {echo[2]} of {echo[1]} grows as {follows[0]} on {follows[2]} does ({shown}): "
-        f"{100.0 * misfit:.0f} % of its growth lies elsewhere, {100.0 * even:.0f} % with an even pace."
-    )

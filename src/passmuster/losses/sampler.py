@@ -69,7 +69,7 @@ class ChainLengths:
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """Where a group of chains stands: its unknowns, its random stream, and what its warm-up settled."""
+    """Where a group of chains stands: its unknowns, its random stream, and what its warm-up fixed."""
 
     state: GibbsState
     random: np.random.Generator
@@ -129,7 +129,7 @@ REFERENCES = (10, 30, 60, 120, 200)
 """Sweeps of the warm-up at which daily numbers are straightened anew, about their mean over its latter half so far."""
 
 INFLUENTIAL_FROM = 0.6
-"""Share of the warm-up after which it is settled whose slips are weighed anew."""
+"""Share of the warm-up after which it is fixed whose slips are weighed anew."""
 
 KEPT = (
     "x", "log_noise", "log_noise_middle", "slip_share", "logit_killed", "logit_permanent", "meaning", "cell_lean",

@@ -13,9 +13,10 @@ telling to the least:
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from math import log
 
-__all__ = ["Surroundings", "explain_slip"]
+__all__ = ["SlipCause", "SlipKind", "Surroundings", "cause_of_slip"]
 
 NEAR = 0.05
 """On the log scale: two numbers this close are taken for the same, as bulletins move by less in a few days."""
@@ -25,6 +26,35 @@ DAY_REACH = log(3.0)
 """Days differ; a day's number within a factor of three of the usual day is a day's."""
 DAYS_AS_MANY = 5.0
 """A total at least this many times a day's number leaves room to tell them apart."""
+
+
+class SlipKind(StrEnum):
+    """What may have happened to a number."""
+
+    OTHER_COLUMN = "other column"
+    DAY_AS_TOTAL = "day as total"
+    DIGIT_DROPPED = "digit dropped"
+    DIGIT_TOO_MANY = "digit too many"
+    DIGITS_EXCHANGED = "digits exchanged"
+    WRONG_UNIT = "wrong unit"
+    STALE_REPEAT = "stale repeat"
+    FALL = "fall"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class SlipCause:
+    """What may have happened to a number, and by what it is known.
+
+    `column` is that of another column. `number` is what the source would say of the day alone, the factor of a wrong
+    unit, or the day from 1 of which a number is said again; None otherwise. `digits` are the one digit, or the two in
+    their order, that a change of digits is about.
+    """
+
+    kind: SlipKind
+    column: str = ""
+    number: float | None = None
+    digits: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,60 +72,44 @@ class Surroundings:
     earlier: tuple[tuple[int, float], ...] = ()
 
 
-def explain_slip(printed: float, around: Surroundings) -> str:
-    """One sentence that says how far the number is off and what may have happened."""
-    ratio = printed / around.expected
-    off = f"{printed:,.0f} where about {around.expected:,.0f} was to be expected"
-    return f"{off}, {_size(ratio)}: {_cause(printed, around)}."
-
-
-def _size(ratio: float) -> str:
-    if ratio > 2.0 or ratio < 0.5:
-        return f"{ratio:.1f} times it" if ratio > 1.0 else f"1/{1.0 / ratio:.1f} of it"
-    return f"{abs(ratio - 1.0) * 100.0:.0f} % {'above' if ratio > 1.0 else 'below'} it"
-
-
-def _cause(printed: float, around: Surroundings) -> str:
+def cause_of_slip(printed: float, around: Surroundings) -> SlipCause:
+    """What may have happened to a printed number."""
     for column, number in around.elsewhere.items():
         if _near(printed, number) and not _near(number, around.expected):
-            return f"it fits the column {column} of the same source and day"
+            return SlipCause(SlipKind.OTHER_COLUMN, column=column)
     day = around.a_day
     if day and around.expected > DAYS_AS_MANY * day and abs(log(printed / day)) < DAY_REACH:
-        return f"it fits the day alone, about {day:,.0f}, filed as a total"
+        return SlipCause(SlipKind.DAY_AS_TOTAL, number=day)
     # Where the number is not far off anyway, nearly any change of digits would seem to mend it.
     if abs(log(printed / around.expected)) > FAR and (change := next(_digit_changes(printed, around.expected), None)):
         return change
-    for power in (10.0, 100.0, 1000.0):
-        if _near(printed * power, around.expected) or _near(printed / power, around.expected):
-            return f"a wrong unit, by a factor of {power:,.0f}"
+    for factor in (10.0, 100.0, 1000.0):
+        if _near(printed * factor, around.expected) or _near(printed / factor, around.expected):
+            return SlipCause(SlipKind.WRONG_UNIT, number=factor)
     for day_said, number in reversed(around.earlier):
         if number == printed:
-            return f"the number of day {day_said} again"
+            return SlipCause(SlipKind.STALE_REPEAT, number=float(day_said))
     if any(number > printed * (1.0 + NEAR) for _, number in around.earlier):
-        return "a running total that falls"
-    return "no simple cause found"
+        return SlipCause(SlipKind.FALL)
+    return SlipCause(SlipKind.UNKNOWN)
 
 
 def _near(one: float, other: float) -> bool:
     return one > 0.0 and other > 0.0 and abs(log(one / other)) < NEAR
 
 
-def _digit_changes(printed: float, expected: float) -> Iterator[str]:
+def _digit_changes(printed: float, expected: float) -> Iterator[SlipCause]:
     """Single changes of digits that bring the printed number to the expected one."""
     digits = f"{printed:.0f}"
     for place in range(len(digits) + 1):
         for digit in "0123456789":
-            if _near(_number(digits[:place] + digit + digits[place:]), expected):
-                yield f"a digit dropped, perhaps a {digit}"
+            if _near(float(digits[:place] + digit + digits[place:]), expected):
+                yield SlipCause(SlipKind.DIGIT_DROPPED, digits=digit)
     for place in range(len(digits)):
         rest = digits[:place] + digits[place + 1 :]
-        if rest and _near(_number(rest), expected):
-            yield f"a digit too many, perhaps the {digits[place]}"
+        if rest and _near(float(rest), expected):
+            yield SlipCause(SlipKind.DIGIT_TOO_MANY, digits=digits[place])
     for place in range(len(digits) - 1):
         swapped = digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
-        if _near(_number(swapped), expected):
-            yield f"the digits {digits[place]} and {digits[place + 1]} exchanged"
-
-
-def _number(digits: str) -> float:
-    return float(digits)
+        if _near(float(swapped), expected):
+            yield SlipCause(SlipKind.DIGITS_EXCHANGED, digits=digits[place : place + 2])

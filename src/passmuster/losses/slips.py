@@ -6,7 +6,6 @@ rounding as one more spread.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -15,12 +14,13 @@ from passmuster.losses.fit import LossFit
 from passmuster.losses.layout import Layout
 from passmuster.losses.printing import beliefs, daily_log_share
 from passmuster.losses.priors import SLIP_SCALE
-from passmuster.losses.slip_causes import Surroundings
+from passmuster.losses.results import LikelySlip
+from passmuster.losses.slip_causes import Surroundings, cause_of_slip
 from passmuster.losses.statements import Statement
 from passmuster.observation import heavy_tail
 from passmuster.observation.rounding import rounding_unit
 
-__all__ = ["LikelySlip", "find_slips"]
+__all__ = ["find_slips"]
 
 LIKELY: Final = 0.5
 """A statement is called a slip when that is likelier than not."""
@@ -28,25 +28,20 @@ N_DRAWS: Final = 60
 """Draws over which the probability is averaged."""
 
 
-@dataclass(frozen=True)
-class LikelySlip:
-    """A statement that is likely a slip: its rows, the printed number, and what was to be expected."""
-
-    rows: tuple[int, ...]
-    printed: float
-    probability: float
-    around: Surroundings
-
-
-def find_slips(fit: LossFit) -> list[LikelySlip]:
+def find_slips(fit: LossFit) -> tuple[LikelySlip, ...]:
     """Likely slips in order of their rows."""
     chance = _slip_chances(fit)
     reader = _Expected(fit)
-    return [
-        LikelySlip(statement.rows, statement.printed, float(chance[at]), reader.around(at))
+    return tuple(
+        _likely(statement, float(chance[at]), reader.around(at))
         for at, statement in enumerate(fit.layout.statements)
         if chance[at] > LIKELY and statement.is_point
-    ]
+    )
+
+
+def _likely(statement: Statement, probability: float, around: Surroundings) -> LikelySlip:
+    cause = cause_of_slip(statement.printed, around)
+    return LikelySlip(statement.rows, statement.printed, around.expected, probability, cause)
 
 
 def _slip_chances(fit: LossFit) -> np.ndarray:

@@ -3,13 +3,8 @@
 Rows count from 0 in the file. Numbers that are estimated are rounded to six significant digits.
 """
 
-from dataclasses import asdict
-
-from passmuster.briefing.json.document import Document, document_text, plain_row, plain_value
-from passmuster.findings.losses import LossFindings
-from passmuster.ledger.losses import LossTable
-from passmuster.losses.estimates import Lean, Meaning, Total
-from passmuster.losses.held_out import HeldOutScore
+from passmuster.briefing.json.document import Document, document_text, plain_row, plain_rows, plain_value
+from passmuster.findings.parts.losses import ColumnMeaning, HeldOutLine, LossFindings
 
 __all__ = ["as_loss_document", "to_loss_json"]
 
@@ -22,51 +17,31 @@ def to_loss_json(findings: LossFindings) -> str:
 def as_loss_document(findings: LossFindings) -> Document:
     """The same as plain dicts and lists, in the order in which they are written."""
     return {
-        "totals": [_total(findings, total) for total in findings.totals],
-        "lean": [_lean(lean) for lean in findings.leans],
+        "totals": plain_rows(findings.totals),
+        "lean": plain_rows(findings.leans),
         "meaning": [_meaning(meaning) for meaning in findings.meanings],
         "slips": [slip.row for slip in findings.slips],
         "duplicates": sorted(findings.table.repeat_of),
         "held_out": _score(findings.held_out),
-        "diagnostics": plain_value({"status": findings.health.status, **asdict(findings.health)}),
+        "diagnostics": plain_row(findings.diagnostics),
         "seconds": round(findings.seconds, 1),
         "model": findings.model,
-        "as_of": findings.date_of(findings.last_day).isoformat(),
+        "as_of": plain_value(findings.as_of),
         "seed": findings.seed,
         "version": findings.version,
         "rows": len(findings.table.claims),
         "inputs": {findings.table.file: findings.table.sha256},
-        "slip_notes": [plain_row(slip) for slip in findings.slips],
-        "drift": [plain_row(drift) for drift in findings.drifts],
-        "echoes": [plain_row(echo) for echo in findings.echoes],
-        "set_aside": [{"group": source, "category": column} for source, column in findings.set_aside],
-        "names_lists": [
-            {"group": one.source, "category": one.category, "delay_days": one.delay_days} for one in findings.names
-        ],
+        "slip_notes": plain_rows(findings.slips),
+        "drift": plain_rows(findings.drifts),
+        "echoes": plain_rows(findings.echoes),
+        "set_aside": plain_rows(findings.set_aside),
+        "names_lists": plain_rows(findings.names),
         "held_out_as_published": _score(findings.held_out_as_published),
-        "totals_by_claims": _counts(findings.table),
+        "totals_by_claims": plain_rows(findings.counts),
     }
 
 
-def _total(findings: LossFindings, total: Total) -> Document:
-    quantiles = {name: getattr(total, name) for name in ("q025", "q50", "q975")}
-    return {
-        "side": total.side,
-        "category": total.category,
-        "date": findings.date_of(total.day).isoformat(),
-        **plain_value(quantiles),
-    }
-
-
-def _score(score: HeldOutScore | None) -> Document | None:
-    return None if score is None else plain_row(score)
-
-
-def _lean(lean: Lean) -> Document:
-    return plain_row(lean)
-
-
-def _meaning(meaning: Meaning) -> Document:
+def _meaning(meaning: ColumnMeaning) -> Document:
     """The phrase is the column, because such a table has no words of its own."""
     return {
         "group": meaning.group,
@@ -77,10 +52,5 @@ def _meaning(meaning: Meaning) -> Document:
     }
 
 
-def _counts(table: LossTable) -> list[Document]:
-    """How many rows each side and category has."""
-    counts: dict[tuple[str, str], int] = {}
-    for claim in table.claims:
-        key = claim.side, claim.category
-        counts[key] = counts.get(key, 0) + 1
-    return [{"side": side, "category": category, "rows": rows} for (side, category), rows in sorted(counts.items())]
+def _score(score: HeldOutLine | None) -> Document | None:
+    return None if score is None else plain_row(score)

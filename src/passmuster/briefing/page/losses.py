@@ -12,8 +12,9 @@ from passmuster.briefing.page.figures import Figure
 from passmuster.briefing.page.frame import page_frame, twin
 from passmuster.briefing.page.loss_charts import curve_chart
 from passmuster.briefing.plaintext import one_line
-from passmuster.findings.losses import LossFindings, last_day_totals
-from passmuster.losses.estimates import Lean, Meaning, Total
+from passmuster.findings.loss_words import drift_sentence, names_sentence, set_aside_sentence
+from passmuster.findings.parts.losses import LossFindings, LossLean, LossTotal
+from passmuster.findings.parts.methods import FitStatus
 from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import count_words, factor_words, interval_words, lean_words, percent_words
 
@@ -47,11 +48,13 @@ def to_loss_page(findings: LossFindings) -> str:
         template.render(
             findings=findings,
             file=one_line(findings.table.file),
-            last=findings.date_of(findings.last_day),
+            last=findings.as_of,
             failure=_failure(findings),
             series=_series(findings),
             leans=_lean_figures(findings.leans),
-            meanings=_meanings(findings.meanings),
+            meanings=_meanings(findings),
+            drifts=[drift_sentence(drift) for drift in findings.drifts if drift.is_shown],
+            columns=[*map(set_aside_sentence, findings.set_aside), *map(names_sentence, findings.names)],
             n_repeats=len(findings.table.repeat_of),
             data=twin(as_loss_document(findings) | {"seconds": None}),
             **page_frame(),
@@ -62,12 +65,13 @@ def to_loss_page(findings: LossFindings) -> str:
 
 def _failure(findings: LossFindings) -> tuple[str, ...]:
     """The lines that stand first when the draws have not settled."""
-    health = findings.health
-    if health.status == "ok":
+    health = findings.diagnostics
+    if health.status is FitStatus.OK:
         return ()
     line = (
-        f"The draws have not settled: R-hat {health.r_hat_max:.3f} where less than 1.01 is needed, effective size "
-        f"{health.ess_min:.0f} where 400 are needed, worst for {health.worst}. Do not use these numbers."
+        f"The draws have not settled: R-hat {health.r_hat_max:.3f} where less than {health.r_hat_limit} is needed, "
+        f"effective size {health.ess_min:.0f} where {health.ess_needed} are needed, worst for "
+        f"{one_line(health.worst)}. Do not use these numbers."
     )
     return (line,)
 
@@ -81,19 +85,18 @@ def _series(findings: LossFindings) -> list[SeriesView]:
     by_series = {
         key: list(rows) for key, rows in groupby(findings.totals, key=lambda total: (total.side, total.category))
     }
-    ends = {(total.side, total.category): total for total in last_day_totals(findings)}
-    return [_view(findings, ends[key], by_series[key], groups, reasons) for key in sorted(by_series)]
+    return [_view(findings, end, by_series[end.side, end.category], groups, reasons) for end in findings.last_totals]
 
 
 def _view(
-    findings: LossFindings, end: Total, totals: Sequence[Total], groups: Sequence[str], reasons: dict[int, str]
+    findings: LossFindings, end: LossTotal, totals: Sequence[LossTotal], groups: Sequence[str], reasons: dict[int, str]
 ) -> SeriesView:
     name = f"{one_line(end.category)}, {one_line(end.side)}"
     about = count_words(end.q50, width=end.q975 - end.q025)
     interval = interval_words(end.q025, end.q975)
     curve = [
         {
-            "date": findings.date_of(total.day).isoformat(),
+            "date": total.date.isoformat(),
             "q025": total.q025,
             "q50": total.q50,
             "q975": total.q975,
@@ -110,12 +113,12 @@ def _view(
             "source": one_line(claim.source),
             "says": f"{'' if claim.bound == 'point' else claim.bound.replace('_', ' ') + ' '}{claim.count:,.0f}",
             "day": long_date(findings.date_of(claim.day)),
-            "remark": reasons.get(claim.row, ""),
+            "remark": one_line(reasons.get(claim.row, "")),
         }
         for claim in findings.table.distinct
         if (claim.side, claim.category) == (end.side, end.category) and not claim.is_daily
     ]
-    description = f"{name}: about {about} by {long_date(findings.date_of(end.day))}, 95 % interval {interval}."
+    description = f"{name}: about {about} by {long_date(end.date)}, 95 % interval {interval}."
     figure = Figure(title=name, caption="", spec=curve_chart(curve, claims, groups=groups, description=description))
     return SeriesView(name, about, interval, figure)
 
@@ -123,7 +126,7 @@ def _view(
 # Leans and meanings --------------------------------------------------------------------------------------------------
 
 
-def _lean_figures(leans: Sequence[Lean]) -> list[Figure]:
+def _lean_figures(leans: Sequence[LossLean]) -> list[Figure]:
     """One forest plot a side, with the same numbers as a table."""
     made = []
     for side in sorted({lean.side for lean in leans}):
@@ -141,7 +144,7 @@ def _lean_figures(leans: Sequence[Lean]) -> list[Figure]:
     return made
 
 
-def _lean_row(lean: Lean) -> dict[str, Any]:
+def _lean_row(lean: LossLean) -> dict[str, Any]:
     low, middle, high = lean.factor_q025, lean.factor_q50, lean.factor_q975
     name = f"{one_line(lean.group)} · {one_line(lean.category)}"
     factor, ends = factor_words(middle), f"{factor_words(low)} to {factor_words(high)}"
@@ -150,7 +153,7 @@ def _lean_row(lean: Lean) -> dict[str, Any]:
         "low": low,
         "middle": middle,
         "high": high,
-        "leans": not low <= 1.0 <= high,
+        "leans": lean.is_shown,
         "source": name,
         "factor": factor,
         "interval": ends,
@@ -160,16 +163,13 @@ def _lean_row(lean: Lean) -> dict[str, Any]:
     }
 
 
-def _meanings(meanings: Sequence[Meaning]) -> list[MeaningView]:
-    by_column: dict[tuple[str, str, str], list[Meaning]] = {}
-    for meaning in sorted(meanings, key=lambda row: -row.probability):
-        by_column.setdefault((meaning.group, meaning.category, meaning.side), []).append(meaning)
+def _meanings(findings: LossFindings) -> list[MeaningView]:
     return [
         MeaningView(
-            one_line(group),
-            one_line(column),
-            one_line(side),
-            ", ".join(f"{row.measure} {percent_words(row.probability)}" for row in rows),
+            one_line(readings[0].group),
+            one_line(readings[0].category),
+            one_line(readings[0].side),
+            ", ".join(f"{row.measure} {percent_words(row.probability)}" for row in readings),
         )
-        for (group, column, side), rows in sorted(by_column.items())
+        for readings in findings.meanings_by_column
     ]

@@ -7,28 +7,30 @@ from rich.table import Table
 from rich.text import Text
 
 from passmuster.briefing.plaintext import one_line
-from passmuster.findings.losses import LossFindings, last_day_totals
+from passmuster.findings.loss_words import drift_sentence, held_out_sentence, names_sentence, set_aside_sentence
+from passmuster.findings.parts.losses import LossFindings
+from passmuster.findings.parts.methods import FitStatus
+from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import count_words, factor_words, interval_words, percent_words
 
 __all__ = ["print_losses"]
 
 NUMBERS: Final = ("about", "95 % interval", "claims", "factor")
-MOST_SLIPS = 20
+MOST_SLIPS: Final = 20
 """Slips listed in the terminal; the rest is in the JSON."""
 
 
 def print_losses(findings: LossFindings, console: Console) -> None:
     """Everything that is said of a table, on a console."""
-    last = findings.date_of(findings.last_day)
-    console.print(Text(f"Losses up to {last:%-d %B %Y}, {findings.model} model", style="bold"))
+    console.print(Text(f"Losses up to {long_date(findings.as_of)}, {findings.model} model", style="bold"))
     console.print(_head(findings))
-    if findings.health.status != "ok":
+    if findings.diagnostics.status is not FitStatus.OK:
         console.print(Text(_warning(findings), style="bold"))
     console.print(_totals(findings))
     console.print(_leans(findings))
     if findings.meanings:
         console.print(_meanings(findings))
-    for line in (*_drifts(findings), *_slips(findings), *_echoes(findings), *_names(findings), *_held_out(findings)):
+    for line in (*_drifts(findings), *_slips(findings), *_columns(findings), *_held_out(findings)):
         console.print(Text(line))
 
 
@@ -41,21 +43,20 @@ def _head(findings: LossFindings) -> Text:
 
 
 def _warning(findings: LossFindings) -> str:
-    health = findings.health
+    health = findings.diagnostics
     return (
-        f"FIT FAILED: R-hat {health.r_hat_max:.3f} (limit 1.01), effective size {health.ess_min:.0f} (needed 400), "
-        f"worst for {health.worst}. Do not use these numbers; walk longer with --draws."
+        f"FIT FAILED: R-hat {health.r_hat_max:.3f} (limit {health.r_hat_limit}), effective size {health.ess_min:.0f} "
+        f"(needed {health.ess_needed}), worst for {one_line(health.worst)}. Do not use these numbers; ask for more "
+        "with --draws."
     )
 
 
 def _totals(findings: LossFindings) -> Table:
-    table = _table("lost", "of", *("about", "95 % interval"))
-    for total in sorted(last_day_totals(findings), key=lambda row: (row.side, row.category)):
-        width = total.q975 - total.q025
-        table.add_row(
-            one_line(total.category), one_line(total.side), count_words(total.q50, width=width),
-            interval_words(total.q025, total.q975),
-        )  # fmt: skip
+    table = _table("lost", "of", "about", "95 % interval")
+    for total in findings.last_totals:
+        about = count_words(total.q50, width=total.q975 - total.q025)
+        ends = interval_words(total.q025, total.q975)
+        table.add_row(one_line(total.category), one_line(total.side), about, ends)
     return table
 
 
@@ -72,56 +73,38 @@ def _leans(findings: LossFindings) -> Table:
 
 def _meanings(findings: LossFindings) -> Table:
     table = _table("source", "column", "of", "counts")
-    by_column: dict[tuple[str, str, str], list[str]] = {}
-    for meaning in sorted(findings.meanings, key=lambda row: -row.probability):
-        words = f"{meaning.measure} {percent_words(meaning.probability)}"
-        by_column.setdefault((meaning.group, meaning.category, meaning.side), []).append(words)
-    for key, readings in sorted(by_column.items()):
-        table.add_row(*map(one_line, key), ", ".join(readings))
+    for readings in findings.meanings_by_column:
+        column = readings[0]
+        counts = ", ".join(f"{row.measure} {percent_words(row.probability)}" for row in readings)
+        table.add_row(one_line(column.group), one_line(column.category), one_line(column.side), counts)
     return table
 
 
 def _drifts(findings: LossFindings) -> list[str]:
     """Leans that changed, by their 95 % intervals."""
-    return [
-        f"Drift: {one_line(drift.group)} on {one_line(drift.category)} of {one_line(drift.side)} came to claim "
-        f"{factor_words(drift.factor_q50)} times as much of the truth as at first "
-        f"({factor_words(drift.factor_q025)} to {factor_words(drift.factor_q975)})."
-        for drift in findings.drifts
-        if not drift.factor_q025 <= 1.0 <= drift.factor_q975
-    ]
+    return [one_line(drift_sentence(drift)) for drift in findings.drifts if drift.is_shown]
 
 
 def _slips(findings: LossFindings) -> list[str]:
-    lines = [f"Row {slip.row}: {slip.reason}" for slip in findings.slips[:MOST_SLIPS]]
+    lines = [f"Row {slip.row}: {one_line(slip.reason)}" for slip in findings.slips[:MOST_SLIPS]]
     rest = len(findings.slips) - len(lines)
     head = [f"{len(findings.slips)} rows look like slips; they are kept and weighed down."] if lines else []
     return [*head, *lines, *([f"and {rest} more in the JSON."] if rest > 0 else [])]
 
 
-def _echoes(findings: LossFindings) -> list[str]:
-    return [
-        f"Perhaps one origin: {one_line(echo.evidence)} If so, add --one-origin '{echo.group}:{echo.category}'."
+def _columns(findings: LossFindings) -> list[str]:
+    """Columns that may be another's told again, and what the reader holds of columns."""
+    echoes = [
+        f"Perhaps one origin: {echo.evidence} If so, add --one-origin '{echo.group}:{echo.category}'."
         for echo in findings.echoes
-    ] + [f"Set aside as told again: {one_line(source)} on {one_line(column)}." for source, column in findings.set_aside]
-
-
-def _names(findings: LossFindings) -> list[str]:
-    return [
-        f"Held for a list of names, {one.delay_days:g} days late on average: {one_line(one.source)} on "
-        f"{one_line(one.category)}."
-        for one in findings.names
     ]
+    held = [*map(set_aside_sentence, findings.set_aside), *map(names_sentence, findings.names)]
+    return [one_line(line) for line in (*echoes, *held)]
 
 
 def _held_out(findings: LossFindings) -> list[str]:
     named = ((findings.model, findings.held_out), ("as published", findings.held_out_as_published))
-    return [
-        f"Held out, {name}: {score.n} rows, CRPS of logs {score.crps_log:.4f}, log score {score.log_score:.3f}, "
-        f"95 % intervals cover {100.0 * score.coverage95:.1f} %."
-        for name, score in named
-        if score is not None
-    ]
+    return [held_out_sentence(name, score) for name, score in named if score is not None]
 
 
 def _table(*names: str) -> Table:

@@ -2,17 +2,20 @@
 
 import numpy as np
 
+from passmuster.inference.diagnostics import Health
 from passmuster.ledger.losses import LossClaim
-from passmuster.losses.estimates import QUANTILES, Health, Lean, Total, health_of
-from passmuster.losses.held_out import LEVELS, MOST_DRAWS, HeldOutScore
-from passmuster.losses.published import PublishedFit, claim_log_mass
+from passmuster.losses.estimates import QUANTILES, health_of
+from passmuster.losses.held_out import LEVELS, MOST_DRAWS
+from passmuster.losses.published.approximation import claim_log_mass
+from passmuster.losses.published.fit import N_CHAINS, PublishedFit
+from passmuster.losses.results import HeldOutScore, Lean, Total
 from passmuster.randomness import RandomStream, generator
 from passmuster.score.crps import crps
 
 __all__ = ["examine_published", "published_leans", "published_totals", "score_published"]
 
 
-def published_totals(fit: PublishedFit, days: np.ndarray) -> list[Total]:
+def published_totals(fit: PublishedFit, days: np.ndarray) -> tuple[Total, ...]:
     """Totals of every series on days."""
     made = []
     for number, one in enumerate(fit.series):
@@ -22,10 +25,10 @@ def published_totals(fit: PublishedFit, days: np.ndarray) -> list[Total]:
             Total(one.side, one.category, int(day), float(low[at]), float(middle[at]), float(high[at]))
             for at, day in enumerate(days)
         ]
-    return made
+    return tuple(made)
 
 
-def published_leans(fit: PublishedFit) -> list[Lean]:
+def published_leans(fit: PublishedFit) -> tuple[Lean, ...]:
     """Leans of every source in every series."""
     made = []
     for number, one in enumerate(fit.series):
@@ -35,7 +38,7 @@ def published_leans(fit: PublishedFit) -> list[Lean]:
             Lean(source, one.side, one.category, int(counts[at]), float(low[at]), float(middle[at]), float(high[at]))
             for at, source in enumerate(one.sources)
         ]
-    return made
+    return tuple(made)
 
 
 def examine_published(fit: PublishedFit) -> Health:
@@ -71,13 +74,13 @@ def score_published(fit: PublishedFit, claims: tuple[LossClaim, ...], seed: int)
 def _log_mean(fit: PublishedFit, claim: LossClaim, random: np.random.Generator) -> tuple[np.ndarray, float]:
     """Log mean of what the claim would say, (draw,), and the dispersion of its series."""
     names = [(one.side, one.category) for one in fit.series]
+    n_draws = N_CHAINS * fit.n_draws
+    chosen = np.linspace(0, n_draws - 1, min(MOST_DRAWS, n_draws)).astype(int)
     if (claim.side, claim.category) not in names:
-        return 3.0 * random.standard_normal(MOST_DRAWS) + 5.0, 1.0
+        return 3.0 * random.standard_normal(chosen.size) + 5.0, 1.0
     number = names.index((claim.side, claim.category))
     one, parameters = fit.series[number], fit.parameters[number]
-    flat = parameters.reshape(-1, parameters.shape[-1])
-    chosen = np.linspace(0, flat.shape[0] - 1, min(MOST_DRAWS, flat.shape[0])).astype(int)
-    own = flat[chosen]
+    own = parameters.reshape(n_draws, -1)[chosen]
     log_daily = own[:, : one.n_shape] @ fit.basis[: claim.day].T + own[:, one.first_kept, None]
     log_mean = log_daily[:, -1] if claim.is_daily else np.logaddexp.reduce(log_daily, axis=1)
     if claim.source in one.sources:

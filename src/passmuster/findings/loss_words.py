@@ -1,0 +1,88 @@
+"""Sentences about a table of losses: what may have happened to a number, whom a series follows, how a lean changed."""
+
+from typing import Final
+
+from passmuster.findings.parts.losses import HeldOutLine, LeanDrift, NamesColumn, SetAsideColumn
+from passmuster.losses.number_echoes import NumberEcho
+from passmuster.losses.results import LikelySlip
+from passmuster.losses.slip_causes import SlipCause, SlipKind
+from passmuster.wording.numbers import factor_words
+
+__all__ = [
+    "drift_sentence", "echo_sentence", "held_out_sentence", "names_sentence", "set_aside_sentence", "slip_sentence",
+]  # fmt: skip
+
+MUCH: Final = 2.0
+"""A miss beyond this factor, up or down, is told as a multiple, and a smaller one in per cent."""
+
+
+def slip_sentence(slip: LikelySlip) -> str:
+    """One sentence that says how far a number is off and what may have happened."""
+    ratio = slip.printed / slip.expected
+    off = f"{slip.printed:,.0f} where about {slip.expected:,.0f} was to be expected"
+    return f"{off}, {_size(ratio)}: {_cause(slip.cause)}."
+
+
+def _size(ratio: float) -> str:
+    if ratio > MUCH or ratio < 1.0 / MUCH:
+        return f"{ratio:.1f} times it" if ratio > 1.0 else f"1/{1.0 / ratio:.1f} of it"
+    return f"{abs(ratio - 1.0) * 100.0:.0f} % {'above' if ratio > 1.0 else 'below'} it"
+
+
+def _cause(cause: SlipCause) -> str:
+    match cause.kind:
+        case SlipKind.OTHER_COLUMN:
+            return f"it fits the column {cause.column} of the same source and day"
+        case SlipKind.DAY_AS_TOTAL:
+            return f"it fits the day alone, about {cause.number:,.0f}, filed as a total"
+        case SlipKind.DIGIT_DROPPED:
+            return f"a digit dropped, perhaps a {cause.digits}"
+        case SlipKind.DIGIT_TOO_MANY:
+            return f"a digit too many, perhaps the {cause.digits}"
+        case SlipKind.DIGITS_EXCHANGED:
+            return f"the digits {cause.digits[0]} and {cause.digits[1]} exchanged"
+        case SlipKind.WRONG_UNIT:
+            return f"a wrong unit, by a factor of {cause.number:,.0f}"
+        case SlipKind.STALE_REPEAT:
+            return f"the number of day {cause.number:.0f} again"
+        case SlipKind.FALL:
+            return "a running total that falls"
+        case SlipKind.UNKNOWN:
+            return "no simple cause found"
+
+
+def echo_sentence(echo: NumberEcho) -> str:
+    """One sentence that shows how a series grows as another does."""
+    (group, side, category), (other, _, other_category) = echo.echo, echo.follows
+    pairs = zip(echo.steps, echo.followed_steps, strict=True)
+    shown = ", ".join(f"{step:,.0f} against {theirs:,.0f}" for step, theirs in pairs)
+    return (
+        f"{group} on {category} of {side} grows as {other} on {other_category} does ({shown}): "
+        f"{100.0 * echo.misfit:.0f} % of its growth lies elsewhere, {100.0 * echo.even_misfit:.0f} % with an even pace."
+    )
+
+
+def drift_sentence(drift: LeanDrift) -> str:
+    """One sentence that says how a lean changed."""
+    times = f"{factor_words(drift.factor_q50)} times as much of the truth as at first"
+    ends = f"{factor_words(drift.factor_q025)} to {factor_words(drift.factor_q975)}"
+    return f"Drift: {drift.group} on {drift.category} of {drift.side} came to claim {times} ({ends})."
+
+
+def set_aside_sentence(column: SetAsideColumn) -> str:
+    """One sentence that says what was left out as another's number."""
+    return f"Set aside as told again: {column.group} on {column.category}."
+
+
+def names_sentence(column: NamesColumn) -> str:
+    """One sentence that says which column was held for a list of names."""
+    late = f"{column.delay_days:g} days late on average"
+    return f"Held for a list of names, {late}: {column.group} on {column.category}."
+
+
+def held_out_sentence(model: str, score: HeldOutLine) -> str:
+    """One sentence that says how well a model foretold the rows left out."""
+    return (
+        f"Held out, {model}: {score.n} rows, CRPS of logs {score.crps_log:.4f}, log score {score.log_score:.3f}, "
+        f"95 % intervals cover {100.0 * score.coverage95:.1f} %."
+    )

@@ -1,0 +1,203 @@
+"""What is told of a table of losses, as plain data: what the terminal, the page and the JSON all say.
+
+Quantiles are equal-tailed 95 % intervals and medians. Rows are places in the table's file, from 0.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from passmuster.findings.parts.methods import FitStatus
+from passmuster.ledger.losses import LossTable
+
+__all__ = [
+    "ColumnMeaning", "EchoLine", "HeldOutLine", "LeanDrift", "LossDiagnostics", "LossFindings", "LossLean", "LossTotal",
+    "NamesColumn", "SeriesCount", "SetAsideColumn", "SlipLine",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LossTotal:
+    """Lost up to the end of a day."""
+
+    side: str
+    category: str
+    date: date
+    q025: float
+    q50: float
+    q975: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LossLean:
+    """Claimed over true of a source in a column; 1 is no lean."""
+
+    group: str
+    side: str
+    category: str
+    claims: int
+    factor_q025: float
+    factor_q50: float
+    factor_q975: float
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the interval leaves 1 out."""
+        return not self.factor_q025 <= 1.0 <= self.factor_q975
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnMeaning:
+    """Probability that a column of a source counts a measure."""
+
+    group: str
+    side: str
+    category: str
+    measure: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeanDrift:
+    """How much the lean of a source in a column changed from its first claim to its last; 1 is no change."""
+
+    group: str
+    side: str
+    category: str
+    factor_q025: float
+    factor_q50: float
+    factor_q975: float
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the interval leaves 1 out."""
+        return not self.factor_q025 <= 1.0 <= self.factor_q975
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipLine:
+    """A row that looks like a slip of the pen: kept, weighed down, and shown with what may have happened.
+
+    `expected` is what its source would have said; `cause` is one word or two for what the sentence tells.
+    """
+
+    row: int
+    probability: float
+    reason: str
+    printed: float
+    expected: float
+    cause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EchoLine:
+    """A series that follows another source's, proposed as one origin.
+
+    `misfit` is the share of its growth that lies elsewhere than the other's, `even_misfit` than an even pace's.
+    """
+
+    group: str
+    side: str
+    category: str
+    follows_group: str
+    follows_category: str
+    evidence: str
+    misfit: float
+    even_misfit: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAsideColumn:
+    """A column of a source that the reader holds for another's number told again."""
+
+    group: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamesColumn:
+    """A column of a source that the reader holds for a list of names, `delay_days` late on average."""
+
+    group: str
+    category: str
+    delay_days: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesCount:
+    """How many rows of the table speak of a side and category."""
+
+    side: str
+    category: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldOutLine:
+    """Scores of rows left out; `log_score` is the mean log density of the log of the number, larger is better."""
+
+    n: int
+    coverage95: float
+    log_score: float
+    crps_log: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LossDiagnostics:
+    """Whether the draws can be used, by the worst of all printed totals and leans, and what would be good enough."""
+
+    status: FitStatus
+    r_hat_max: float
+    ess_min: float
+    worst: str
+    r_hat_limit: float
+    ess_needed: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class LossFindings:
+    """Everything that is said of a table. Totals are ordered by side and category, then by day.
+
+    `day_one` is the calendar day of the table's day 1; `seconds` is wall-clock and never part of what must be equal.
+    """
+
+    table: LossTable
+    model: str
+    day_one: date
+    seed: int
+    version: str
+    totals: tuple[LossTotal, ...]
+    leans: tuple[LossLean, ...]
+    meanings: tuple[ColumnMeaning, ...]
+    drifts: tuple[LeanDrift, ...]
+    slips: tuple[SlipLine, ...]
+    echoes: tuple[EchoLine, ...]
+    counts: tuple[SeriesCount, ...]
+    set_aside: tuple[SetAsideColumn, ...]
+    names: tuple[NamesColumn, ...]
+    held_out: HeldOutLine | None
+    held_out_as_published: HeldOutLine | None
+    diagnostics: LossDiagnostics
+    seconds: float
+
+    @property
+    def as_of(self) -> date:
+        """The day of the last totals."""
+        return max(total.date for total in self.totals)
+
+    @property
+    def last_totals(self) -> tuple[LossTotal, ...]:
+        """Totals on the last day alone, by side and category."""
+        last = [total for total in self.totals if total.date == self.as_of]
+        return tuple(sorted(last, key=lambda total: (total.side, total.category)))
+
+    @property
+    def meanings_by_column(self) -> tuple[tuple[ColumnMeaning, ...], ...]:
+        """What each column may count, likeliest first; columns by source, name and side."""
+        by_column: dict[tuple[str, str, str], list[ColumnMeaning]] = {}
+        for meaning in sorted(self.meanings, key=lambda row: -row.probability):
+            by_column.setdefault((meaning.group, meaning.category, meaning.side), []).append(meaning)
+        return tuple(tuple(readings) for _, readings in sorted(by_column.items()))
+
+    def date_of(self, day: int) -> date:
+        """The calendar day of a day of the table, which counts from 1."""
+        return self.day_one + timedelta(days=day - 1)

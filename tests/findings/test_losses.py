@@ -1,0 +1,65 @@
+"""Findings about a table of losses: rows with their days, a line for each repeat of a slip, and the fit's fate."""
+
+from datetime import date
+
+from passmuster.findings.parts.methods import FitStatus
+from worlds.loss_findings import SOUND, UNSETTLED, findings_of
+
+
+def test_days_are_dates() -> None:
+    """Day 1 is the day given, and the last totals are those of the last day, by side and category."""
+    found = findings_of()
+    assert [total.date for total in found.totals[:2]] == [date(2022, 3, 3), date(2022, 3, 10)]
+    assert found.as_of == date(2022, 3, 10)
+    assert found.date_of(1) == date(2022, 2, 24)
+    assert [(total.side, total.q50) for total in found.last_totals] == [("A", 610.0), ("B", 6123.4567)]
+
+
+def test_a_repeat_of_a_slip_is_a_slip() -> None:
+    """Both rows come, in order, with the same numbers and the same sentence."""
+    found = findings_of().slips
+    assert [slip.row for slip in found] == [2, 6]
+    assert found[0].reason == found[1].reason
+    assert (found[0].printed, found[0].expected, found[0].cause) == (62.0, 615.0, "digit dropped")
+
+
+def test_an_echo_has_its_numbers_and_its_sentence() -> None:
+    """What follows what, how well, and how much better than an even pace."""
+    (echo,) = findings_of().echoes
+    assert (echo.group, echo.follows_group, echo.follows_category) == ("Y", "X", "Tanks")
+    assert (echo.misfit, echo.even_misfit) == (0.05, 0.8)
+    assert "200 against 100" in echo.evidence
+
+
+def test_rows_are_counted_by_series() -> None:
+    """Every row counts, repeats and daily ones too, in order of side and category."""
+    assert [(count.side, count.rows) for count in findings_of().counts] == [("A", 6), ("B", 1)]
+
+
+def test_meanings_stand_by_column_likeliest_first() -> None:
+    """What a column may count is told in the order of what it likely counts."""
+    (readings,) = findings_of().meanings_by_column
+    assert [row.measure for row in readings] == ["killed", "casualties"]
+
+
+def test_only_what_leaves_one_out_is_shown() -> None:
+    """A drift and a lean are shown by their 95 % intervals."""
+    found = findings_of()
+    assert [drift.is_shown for drift in found.drifts] == [True, False]
+    assert [lean.is_shown for lean in found.leans] == [True, False, False]
+
+
+def test_a_fit_that_has_not_converged_has_failed() -> None:
+    """The status says so, beside what would have been good enough."""
+    assert findings_of(SOUND).diagnostics.status is FitStatus.OK
+    failed = findings_of(UNSETTLED).diagnostics
+    assert failed.status is FitStatus.FAILED
+    assert (failed.r_hat_limit, failed.ess_needed) == (1.01, 400)
+    assert failed.worst == UNSETTLED.worst
+
+
+def test_the_published_structure_is_told_in_the_same_form() -> None:
+    """Without meanings, drifts, slips and scores the findings have none."""
+    found = findings_of(bare=True)
+    assert found.model == "as published"
+    assert (found.meanings, found.drifts, found.slips, found.held_out) == ((), (), (), None)
