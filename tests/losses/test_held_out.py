@@ -1,0 +1,84 @@
+"""Rows left out of a fit: foretold from their stream, or widely where the stream is new."""
+
+import numpy as np
+import pytest
+
+from passmuster.ledger.losses import LossClaim, LossTable
+from passmuster.losses.fit import LossFit
+from passmuster.losses.held_out import foretell, score_held_out
+from worlds.loss_fits import SPREAD, decreed_fit
+from worlds.small_war import claim
+
+NOISE = np.exp(-3.0)
+
+
+@pytest.fixture(scope="module")
+def fit() -> LossFit:
+    """Tanks that grow evenly to 1,000, told half as high again by X and soberly by Y."""
+    rows = [claim(row, 20 + 15 * row, 101.0 + 40 * row) for row in range(13)]
+    rows += [claim(20, 200, 901.0, source="Y")]
+    return decreed_fit(
+        LossTable("t", tuple(rows), ""), levels={"Tanks": np.log(1000.0)}, leans={("X", "Tanks"): np.log(1.5)}
+    )
+
+
+def belief(fit: LossFit, one: LossClaim) -> np.ndarray:
+    """What the fit expects in the place of a claim, draw by draw."""
+    return foretell(fit, (one,), np.random.default_rng(1)).belief[0]
+
+
+def test_a_row_is_foretold_from_its_stream(fit: LossFit) -> None:
+    """Total on the day times lean, as far as the draws spread."""
+    found = belief(fit, claim(90, 100, 700.0))
+    assert found.mean() == pytest.approx(np.log(750.0), abs=0.01)
+    assert found.std() == pytest.approx(SPREAD, rel=0.15)
+
+
+def test_a_day_is_foretold_as_a_day(fit: LossFit) -> None:
+    """An even war loses the same each day; the first day's total is the day's."""
+    assert belief(fit, claim(90, 120, 7.0, is_daily=True)).mean() == pytest.approx(np.log(7.5), abs=0.02)
+    first, total = (belief(fit, claim(90, 1, 7.0, is_daily=daily)) for daily in (True, False))
+    np.testing.assert_allclose(first, total)
+
+
+def test_what_is_new_is_foretold_widely(fit: LossFit) -> None:
+    """A new source gets a lean of its own, a new category anything; each stranger is wider than the last."""
+    known = belief(fit, claim(90, 100, 700.0))
+    stranger = belief(fit, claim(90, 100, 700.0, source="New"))
+    unheard = belief(fit, claim(90, 100, 700.0, category="Ships"))
+    assert known.std() < 0.5 * stranger.std() < 0.5 * unheard.std()
+    assert stranger.mean() == pytest.approx(np.log(500.0), abs=5.0 * 0.5 / np.sqrt(1000))
+
+
+def test_a_stream_that_is_new_has_one_lean(fit: LossFit) -> None:
+    """Two rows of one new stream are foretold with the same lean, draw by draw."""
+    rows = (claim(90, 100, 700.0, source="New"), claim(91, 200, 700.0, source="New"))
+    early, late = foretell(fit, rows, np.random.default_rng(1)).belief
+    np.testing.assert_allclose(late - early, np.log(2.0), atol=1e-5)
+
+
+def test_noise_is_never_below_the_rounding(fit: LossFit) -> None:
+    """A number printed to the thousand is foretold no better than to the thousand."""
+    fine, coarse = foretell(
+        fit, (claim(90, 100, 751.0), claim(91, 100, 1000.0)), np.random.default_rng(1)
+    ).noise  # fmt: skip
+    assert fine.mean() == pytest.approx(NOISE, rel=0.01)
+    assert coarse.mean() == pytest.approx(np.hypot(NOISE, 1.0 / np.sqrt(12.0)), rel=0.01)
+
+
+def test_scores_tell_good_from_bad(fit: LossFit) -> None:
+    """Numbers as the fit expects them are covered and score better than numbers three times as high."""
+    days = range(30, 200, 17)
+    good = tuple(claim(row, day, 7.5 * day + 0.1) for row, day in enumerate(days))
+    bad = tuple(claim(row, day, 22.5 * day + 0.1) for row, day in enumerate(days))
+    sound, far = (score_held_out(fit, rows, seed=1) for rows in (good, bad))
+    assert (sound.n, sound.coverage95, far.coverage95) == (10, 1.0, 0.0)
+    assert sound.log_score > far.log_score
+    assert sound.crps_log < 0.1 < far.crps_log
+
+
+def test_a_seed_fixes_the_scores(fit: LossFit) -> None:
+    """The same seed gives the same scores, another one others."""
+    rows = (claim(90, 100, 700.0, source="New"),)
+    assert score_held_out(fit, rows, seed=1) == score_held_out(fit, rows, seed=1)
+    assert score_held_out(fit, rows, seed=1) != score_held_out(fit, rows, seed=2)
