@@ -16,6 +16,13 @@ LARGEST_FILE: Final = 64 * 2**20
 LONGEST_TEXT: Final = 8 * 2**20
 """Characters of one text; what lies beyond is left out, and the document says so in `remarks`."""
 
+CONTROL: Final = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0085\u2028\u2029\ud800-\udfff\ufeff\u200b\u200e\u200f\u00ad]"
+)
+"""Characters that print nothing, among them the invisible ones that split words."""
+
+ISO_DAY: Final = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
@@ -57,18 +64,9 @@ def tidy(text: str) -> tuple[str, tuple[str, ...]]:
     return clean[:LONGEST_TEXT], (f"only the first {LONGEST_TEXT:,} of {len(clean):,} characters were read",)
 
 
-CONTROL: Final = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0085\u2028\u2029\ud800-\udfff\ufeff\u200b\u200e\u200f\u00ad]"
-)
-"""Characters that print nothing, among them the invisible ones that split words."""
-
-
 def refuse(name: str, rule: str, found: str = "", remedy: str = "") -> BadInput:
     """The refusal of one document, to be raised."""
     return BadInput([Fault(name, rule, found, remedy)])
-
-
-ISO_DAY: Final = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
 
 
 def day_of(written: str) -> date | None:

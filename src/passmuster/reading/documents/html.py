@@ -98,6 +98,8 @@ TOO_LARGE_FOR_CLEANER: Final = 3 * 2**20
 DEEPEST: Final = 200
 """Elements within elements; what is nested deeper is passed over."""
 
+XML_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+
 
 def read_html(content: bytes, name: str, *, declared: str = "", url: str = "") -> Document:
     """The article of a page. A page without text gives a document with empty text and a remark."""
@@ -136,9 +138,6 @@ def _parse(markup: str) -> Any:
         return html.document_fromstring(stripped or "<p></p>", parser=parser, ensure_head_body=True)
     except (etree.LxmlError, ValueError, AssertionError, TypeError, IndexError):
         return html.document_fromstring("<p></p>", ensure_head_body=True)
-
-
-XML_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
 
 def _article(markup: str, root: Any, size: int) -> tuple[str, str]:

@@ -34,6 +34,11 @@ LOSSES: Final = ("killed", "wounded", "captured", "missing")
 FURTHEST_TOTAL: Final = 30
 """Tokens between a total and its value."""
 
+STAYS: Final = frozenset({"remain", "stay", "remained", "stayed", "fighting", "serving", "operating", "stationed"})
+"""Verbs of being there that a bare number may be the subject of: "155 were fighting"."""
+
+EXIST: Final = frozenset({"there were", "there are", "there was", "there remain", "it was", "it is", "they were"})
+
 
 def without_noun(s: Parsed, number: Number, before: list[Candidate], said_before: Candidate | None) -> Candidate | None:
     """The candidate for a number without a noun of its own; None when it stands in none of the known shapes."""
@@ -206,10 +211,6 @@ def _restated(s: Parsed, number: Number, before: list[Candidate]) -> Candidate |
     return _lean(s, number, before) if before and said and _stands_alone(s, number) else None
 
 
-STAYS: Final = frozenset({"remain", "stay", "remained", "stayed", "fighting", "serving", "operating", "stationed"})
-"""Verbs of being there that a bare number may be the subject of: "155 were fighting"."""
-
-
 def _bare_subject(s: Parsed, number: Number, before: list[Candidate]) -> Candidate | None:
     """ "3,000 more have been sent", "10,000 had been deployed to Kursk", "8,600 will remain"."""
     at = number.stop + (s.low(number.stop) in {"more", "others"})
@@ -244,9 +245,6 @@ def _sent(s: Parsed, number: Number, before: list[Candidate]) -> Candidate | Non
     alone = s.kind(at) in {"mark", ""} or s.low(at) in STOPS
     wanted = verb is not None or (there and bool(before))
     return _lean(s, number, before) if wanted and alone and not number.small_word else None
-
-
-EXIST: Final = frozenset({"there were", "there are", "there was", "there remain", "it was", "it is", "they were"})
 
 
 def _is_addition(s: Parsed, number: Number) -> bool:

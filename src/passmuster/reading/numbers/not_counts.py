@@ -19,6 +19,9 @@ CURRENCY: Final = frozenset("$€£¥₩₽₴")
 LARGEST: Final = 1e12
 """Numbers above this are not counts of anything we read."""
 
+OLDEST: Final = 65
+"""Years; a bare "under" before more than this is no age of soldiers."""
+
 
 def is_something_else(s: Parsed, number: Number) -> bool:
     """True for dates, years, money, models, calibres, ages, negligible numbers and over-long ones."""
@@ -72,10 +75,6 @@ def _is_age(s: Parsed, number: Number) -> bool:
     bound = s.low(number.first) in {"under", "over", "below", "above"} and number.value <= OLDEST
     led = s.low(number.first - 1) in {"them", "whom", "is", "are", "was", "were", "aged"}
     return bound and led and s.kind(number.stop) in {"mark", ""}
-
-
-OLDEST: Final = 65
-"""Years; a bare "under" before more than this is no age of soldiers."""
 
 
 def _is_chance(s: Parsed, number: Number) -> bool:

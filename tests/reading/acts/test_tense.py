@@ -1,0 +1,42 @@
+"""Whether an act is done, past or only thought of."""
+
+import pytest
+
+from passmuster.reading.acts.tense import FUTURE_TYPES, status_of, timed
+from worlds.one_sentence import parsed
+
+
+def told(text: str, event: str) -> tuple[str, str]:
+    """Status of the first act of a sentence, and the type it has when it is of that type."""
+    s = parsed(text)
+    mark = s.by_tag["event"][0]
+    status = status_of(s, mark)
+    return status, timed(s, mark, event, "", status)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "event"),
+    [
+        ("Rwanda has sent soldiers to Mozambique.", "actual", "AID"),
+        ("Rwanda will send soldiers to Mozambique.", "actual", "AGREE"),
+        ("Rwanda may send soldiers to Mozambique.", "hypothetical", "AID"),
+        ("In 1992 Rwanda sent soldiers to Mozambique.", "actual", "AID"),
+    ],
+)
+def test_help_is_given_promised_or_thought_of(text: str, status: str, event: str) -> None:
+    """Only help that is announced is an agreement; help that may come is help, and no fact."""
+    assert told(text, "AID") == (status, event)
+
+
+def test_types_without_a_future_keep_their_name() -> None:
+    """An attack that is announced is still an attack."""
+    assert "ASSAULT" not in FUTURE_TYPES
+    assert told("Rwanda will attack Burundi.", "ASSAULT")[1] == "ASSAULT"
+
+
+def test_a_mode_goes_with_its_type() -> None:
+    """What turns into an agreement loses the mode of the help."""
+    s = parsed("Rwanda will send soldiers to Mozambique.")
+    mark = s.by_tag["event"][0]
+    assert timed(s, mark, "AID", "military", "actual") == ("AGREE", "")
+    assert timed(s, mark, "AID", "military", "hypothetical") == ("AID", "military")

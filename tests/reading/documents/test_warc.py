@@ -1,0 +1,43 @@
+"""Archives: a document for each page."""
+
+import sys
+from datetime import date
+
+import pytest
+
+from passmuster.errors import BadInput
+from passmuster.reading.documents import open_document
+from passmuster.reading.documents.warc import read_warc
+from worlds.small_documents import PAGE, SENTENCE, small_warc
+
+
+def test_a_warc_gives_a_document_for_each_page() -> None:
+    """Archived pages keep their address and are read like pages."""
+    pytest.importorskip("warcio", reason="WARC files need the extra 'warc'")
+    (page,) = open_document(small_warc(PAGE.encode()), "a.warc")
+    assert (page.kind, page.url, page.published_on) == ("warc", "https://example.org/a", date(2024, 5, 6))
+    assert SENTENCE in page.text
+
+
+def test_a_truncated_warc_keeps_what_came_before() -> None:
+    """An archive that breaks off gives its whole pages and says so, or is refused; it never hangs."""
+    pytest.importorskip("warcio", reason="WARC files need the extra 'warc'")
+    whole = small_warc(PAGE.encode())
+    pages = open_document(whole + whole[: len(whole) // 2], "a.warc")
+    assert SENTENCE in pages[0].text
+
+
+def test_an_archive_needs_its_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it the refusal says what to install."""
+    monkeypatch.setitem(sys.modules, "warcio.archiveiterator", None)
+    with pytest.raises(
+        BadInput, match=r"warcio, which is not installed\. Install it: pip install 'passmuster\[warc\]'"
+    ):
+        read_warc(small_warc(b"<p>a</p>"), "a.warc")
+
+
+def test_what_is_no_archive_is_refused() -> None:
+    """Nothing came before it breaks, so nothing is kept."""
+    pytest.importorskip("warcio", reason="WARC files need the extra 'warc'")
+    with pytest.raises(BadInput, match="the archive must be a WARC file"):
+        read_warc(b"WARC/9.9\r\nnonsense", "a.warc")
