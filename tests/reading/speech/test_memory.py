@@ -1,0 +1,34 @@
+"""What a reader still has in mind about who has spoken."""
+
+from passmuster.reading.speech.memory import SpeechMemory
+from passmuster.reading.speech.source import ARTICLE, ReadSource
+
+BUDANOV = ReadSource("Kyrylo Budanov", "UA", "person")
+REUTERS = ReadSource("Reuters", "MEDIA", "media")
+NIS = ReadSource("the NIS", "KR", "body")
+
+
+def told(*sources: ReadSource) -> SpeechMemory:
+    """A memory after some have spoken."""
+    memory = SpeechMemory()
+    for source in sources:
+        memory.note(source)
+    return memory
+
+
+def test_a_person_is_known_by_the_surname() -> None:
+    """In lower case; "he" is the last person, whoever spoke since."""
+    memory = told(BUDANOV, REUTERS)
+    assert memory.known["budanov"] == BUDANOV
+    assert (memory.last_person, memory.last) == (BUDANOV, REUTERS)
+
+
+def test_its_is_the_last_source_with_a_nation() -> None:
+    """ "Its intelligence service" is of whom spoke for a state, not of an outlet."""
+    assert told(NIS, REUTERS).known["its"] == NIS
+    assert "its" not in told(REUTERS).known
+
+
+def test_the_article_leaves_no_memory() -> None:
+    """It is nobody who could be meant by "he"."""
+    assert told(ARTICLE) == SpeechMemory()
