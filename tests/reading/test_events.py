@@ -3,9 +3,12 @@
 import pytest
 
 from passmuster.ledger.vocabulary import EventType
+from passmuster.reading.acts.cast import Cast
+from passmuster.reading.events import events_of
 from passmuster.reading.reader import read_text
 from passmuster.reading.text.event_words import score_of
 from passmuster.reading.text.lexicon import load_rules
+from worlds.one_sentence import parsed
 
 Told = list[tuple[str, str, str, str]]
 
@@ -81,3 +84,16 @@ def test_the_same_act_is_scored_alike_for_both_sides() -> None:
         read_text(f"{a} attacked {b}.").events[0].score for a, b in [("Russia", "Ukraine"), ("Ukraine", "Russia")]
     }
     assert scores == {-9}
+
+
+def test_an_act_told_twice_in_a_breath_is_one() -> None:
+    """ "Friendship and unity" of a pair; and the cast takes note of its actors."""
+    cast = Cast()
+    (event,) = events_of(parsed("The friendship and comradeship in arms of Kenya and Haiti grow."), [], cast)
+    assert {event.source_actor, event.target_actor} == {"KE", "HT"}
+    assert cast.last == "HT"
+
+
+def test_a_text_without_actors_has_no_acts() -> None:
+    """Whatever its verbs."""
+    assert events_of(parsed("He attacked them."), [], Cast()) == []
