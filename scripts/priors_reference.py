@@ -5,8 +5,9 @@
 A test compares the page with what this prints, so that neither can grow stale.
 """
 
+from passmuster.findings.prior_words import prior_words
 from passmuster.ledger import Prior
-from passmuster.model.priors import DEFAULTS, Default, describe
+from passmuster.model.priors import DEFAULTS, Default
 
 __all__ = ["page"]
 
@@ -59,7 +60,7 @@ def kind(name: str) -> str:
 
 def row(name: str, default: Default) -> str:
     """One line of a table."""
-    implied = describe(Prior(name=name, location=default.location, scale=default.scale, reason=default.reason))
+    implied = prior_words(Prior(name=name, location=default.location, scale=default.scale, reason=default.reason))
     numbers = f"{default.location:.4g} | {default.scale:.4g}"
     return f"| `{name}` | {default.link} | {numbers} | {implied} | {default.reason} |"
 

@@ -9,7 +9,7 @@ import pytest
 
 from passmuster.errors import BadInput
 from passmuster.ledger import Prior
-from passmuster.model.priors import DEFAULTS, describe, settle
+from passmuster.model.priors import DEFAULTS, settle
 
 
 def prior(name, location=0.0, scale=1.0):
@@ -63,20 +63,6 @@ def test_every_fault_is_told_at_once():
     with pytest.raises(BadInput) as refused:
         settle([prior("nonsense"), prior("tour_weeks", scale=-1)])
     assert len(refused.value.faults) == 2
-
-
-@pytest.mark.parametrize(
-    ("name", "location", "scale", "words"),
-    [
-        ("tour_weeks", math.log(52), math.log(2) / 1.645, "52 (26 to 104) weeks"),
-        ("killed_share", 0.0, math.log(3) / 1.645, "0.5 (0.25 to 0.75) share of casualties"),
-        ("camp_lean_losses", 0.0, 1 / 1.645, "0 (-1 to 1) log of claimed over true"),
-        ("supply_total", math.log(1e5), math.log(10) / 1.645, "100,000 (10,000 to 1,000,000) pieces"),
-    ],
-)
-def test_a_prior_is_described_by_what_it_implies(name, location, scale, words):
-    """Median and central 90 % stand in the parameter's own unit."""
-    assert describe(prior(name, location, scale)) == words
 
 
 def test_no_default_names_the_worked_example():

@@ -2,17 +2,19 @@
 
 from passmuster.findings.parts.evidence import ClaimLine, EventLine
 from passmuster.ledger import Claim, Event
-from passmuster.model.design import Design
+from passmuster.ledger.roles import Role
 from passmuster.wording.dates import long_date, span_words
 from passmuster.wording.numbers import claimed_words
 
 __all__ = ["claim_line", "event_line"]
 
 
-def claim_line(claim: Claim, design: Design) -> ClaimLine:
-    """One claim; a stock or running total that names no day speaks of the day it was said."""
+def claim_line(claim: Claim, role: Role, why_not: str = "") -> ClaimLine:
+    """One claim; a stock or running total that names no day speaks of the day it was said.
+
+    `why_not` says in words why it is not weighed, if it is not.
+    """
     spoken_of = claim.as_of_end or (None if claim.is_prospective else claim.said_on)
-    reason = design.why_not.get(claim.claim_id, "")
     return ClaimLine(
         claim_id=claim.claim_id,
         said_on=claim.said_on,
@@ -27,8 +29,8 @@ def claim_line(claim: Claim, design: Design) -> ClaimLine:
         outlet=claim.outlet,
         url=claim.url,
         cue=claim.cue,
-        note="; ".join(part for part in (claim.note, f"not weighed: {reason}" if reason else "") if part),
-        role=design.roles.get(claim.claim_id, "not modelled"),
+        note="; ".join(part for part in (claim.note, f"not weighed: {why_not}" if why_not else "") if part),
+        role=role,
         low=claim.number_low,
         high=claim.number_high,
         as_of_start=claim.as_of_start,

@@ -6,6 +6,7 @@ import numpy as np
 
 from passmuster.findings.parts.audit import SourceLean
 from passmuster.ledger import Claim
+from passmuster.ledger.roles import WEIGHED
 from passmuster.model.posterior import Posterior
 
 __all__ = ["leans"]
@@ -32,7 +33,7 @@ def _claims_by_cell(posterior: Posterior, known: tuple[Claim, ...]) -> dict[Cell
     }
     found: dict[Cell, list[str]] = defaultdict(list)
     for claim in known:
-        if design.roles[claim.claim_id] in {"observation", "repeat"} and _address(claim) in cell_of:
+        if design.roles[claim.claim_id] in WEIGHED and _address(claim) in cell_of:
             found[cell_of[_address(claim)]].append(claim.claim_id)
     return found
 

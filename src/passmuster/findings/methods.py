@@ -7,10 +7,11 @@ from typing import Final
 
 from passmuster._version import __version__
 from passmuster.findings.parts.methods import MethodsNote, PriorLine
+from passmuster.findings.prior_words import prior_words
 from passmuster.ledger import Prior
+from passmuster.ledger.roles import Role
 from passmuster.model.design import Design
 from passmuster.model.fit import Fit
-from passmuster.model.priors import describe
 from passmuster.wording.dates import tally
 
 __all__ = ["methods_note"]
@@ -88,7 +89,7 @@ def methods_note(fit: Fit, n_paths: int, untold: Sequence[str]) -> MethodsNote:
 
 
 def _prior_line(prior: Prior) -> PriorLine:
-    return PriorLine(name=prior.name, text=describe(prior), reason=prior.reason, is_default=prior.is_default)
+    return PriorLine(name=prior.name, text=prior_words(prior), reason=prior.reason, is_default=prior.is_default)
 
 
 def _origins(design: Design) -> str:
@@ -97,10 +98,10 @@ def _origins(design: Design) -> str:
     counts = ", ".join(
         f"{roles.count(role)} {words}"
         for role, words in (
-            ("observation", "weighed"),
-            ("repeat", "set aside as repeats of another"),
-            ("prospect", "kept as plans or projections"),
-            ("not modelled", "not modelled"),
+            (Role.OBSERVATION, "weighed"),
+            (Role.REPEAT, "set aside as repeats of another"),
+            (Role.PROSPECT, "kept as plans or projections"),
+            (Role.NOT_MODELLED, "not modelled"),
         )
         if role in roles
     )

@@ -11,11 +11,11 @@ from typing import Final
 from passmuster.findings.parts.audit import SourceLean
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.evidence import StatementKind, StatementLine
+from passmuster.findings.prior_words import prior_words
 from passmuster.findings.sentences import estimate_phrase, prior_phrase, sentence_case
 from passmuster.forecast.outlook import Outlook
 from passmuster.ledger import Case, Claim, Force, Prior, Question
 from passmuster.ledger.actors import actor_name
-from passmuster.model.priors import describe
 from passmuster.wording.dates import long_date
 from passmuster.wording.lists import joined
 from passmuster.wording.numbers import factor_words, lean_words
@@ -83,7 +83,7 @@ def assumed_of_case(assumptions: Iterable[str]) -> Iterator[StatementLine]:
 def assumed_priors(unsettled: Iterable[Prior]) -> Iterator[StatementLine]:
     """Beliefs that the claims did not settle, as they were held before."""
     for prior in unsettled:
-        text = f"The claims do not settle {prior.name.replace('_', ' ')}; held is {describe(prior)}. {prior.reason}"
+        text = f"The claims do not settle {prior.name.replace('_', ' ')}; held is {prior_words(prior)}. {prior.reason}"
         yield StatementLine(kind=StatementKind.ASSUMED, text=text)
 
 

@@ -1,6 +1,6 @@
 """The whole of the findings: each part is given what it needs and composed in its own file, put together here."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from passmuster._version import __version__
@@ -17,6 +17,7 @@ from passmuster.findings.leans import leans
 from passmuster.findings.levers import effect_lines, lever_lines
 from passmuster.findings.material import Material
 from passmuster.findings.methods import methods_note
+from passmuster.findings.not_weighed_words import not_weighed_words
 from passmuster.findings.parts.audit import SourceLean
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.evidence import StatementLine
@@ -42,6 +43,8 @@ from passmuster.forecast.partner_share import partner_shares
 from passmuster.forecast.past_stance import past_stances
 from passmuster.forecast.questions import QuestionForecast, forecast_questions
 from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT, Health
+from passmuster.ledger import Claim
+from passmuster.ledger.roles import WEIGHED
 from passmuster.model.settled import unsettled_priors
 from passmuster.muster.found import VerdictWord
 
@@ -54,6 +57,7 @@ def compose(material: Material) -> Findings:
     outlook, strain, audited = material.outlook, material.strain, material.audited
     days = [min(day, as_of) for day in fit.design.clock.sundays()]
     claims = {claim.claim_id: claim for claim in material.claims}
+    why_not = _why_not(material, claims)
     counts = estimates(courses, as_of, material.horizons_weeks)
     factors = leans(fit.posterior, material.claims)
     acts = actions(outlook.actions, material.standard) if outlook else ()
@@ -69,7 +73,7 @@ def compose(material: Material) -> Findings:
         estimates=counts,
         fans=fans(courses, as_of + timedelta(weeks=material.horizons_weeks[-1])),
         sources=factors,
-        muster=muster_lines(audited.verdicts, claims, case, fit.design.why_not),
+        muster=muster_lines(audited.verdicts, claims, case, why_not),
         joint=joint_lines(audited.joint, claims),
         conflicts=conflict_lines(audited.contradictions, claims, case),
         strain=strain_points(strain, days) if strain else (),
@@ -79,8 +83,10 @@ def compose(material: Material) -> Findings:
         questions=answers(asked, material.standard),
         indicators=_indicators(material, asked) if fit.health.is_usable else (),
         changes=(),
-        statements=tuple(_statements(material, counts, factors, asked)),
-        claims=tuple(claim_line(claim, fit.design) for claim in material.claims),
+        statements=tuple(_statements(material, counts, factors, asked, why_not)),
+        claims=tuple(
+            claim_line(claim, fit.design.roles[name], why_not.get(name, "")) for name, claim in claims.items()
+        ),
         events=tuple(event_line(event) for event in material.events),
         methods=methods_note(fit, material.ahead.n_paths, untold(audited.contradictions, audited.joint)),
         diagnostics=_diagnostics(fit.health),
@@ -98,6 +104,15 @@ def compose(material: Material) -> Findings:
             outlook, material.partner_horizon, has_strain=strain is not None, has_questions=bool(case.questions)
         ),
     )
+
+
+def _why_not(material: Material, claims: Mapping[str, Claim]) -> dict[str, str]:
+    """Claim id to why it is not weighed, in words, for those that are not."""
+    design = material.design
+    return {
+        claim_id: not_weighed_words(why, claims[claim_id], material.case, design.clock.start)
+        for claim_id, why in design.why_not.items()
+    }
 
 
 def _bottom_line(material: Material, counts: Iterable[Estimate], acts: Iterable[ActionOutlook]) -> tuple[str, ...]:
@@ -158,19 +173,24 @@ def _lever_effects(material: Material) -> tuple[LeverEffect, ...]:
 
 
 def _statements(
-    material: Material, counts: Sequence[Estimate], factors: Sequence[SourceLean], asked: Iterable[QuestionForecast]
+    material: Material,
+    counts: Sequence[Estimate],
+    factors: Sequence[SourceLean],
+    asked: Iterable[QuestionForecast],
+    why_not: Mapping[str, str],
 ) -> Iterator[StatementLine]:
     """Every sentence, known first. From a fit that failed nothing is inferred."""
     yield from _known(material)
     if material.fit.health.is_usable:
         yield from _inferred(material, counts, factors)
     yield from _assumed(material)
+    yield from not_modelled(why_not)
     yield from _unknown(material, counts, asked)
 
 
 def _known(material: Material) -> Iterator[StatementLine]:
     roles, doubted = material.design.roles, {VerdictWord.DOUBTFUL, VerdictWord.FAILS}
-    weighed = [claim for claim in material.claims if roles[claim.claim_id] in {"observation", "repeat"}]
+    weighed = [claim for claim in material.claims if roles[claim.claim_id] in WEIGHED]
     ruled_out = {claim_id for claim_id, word in material.verdict_of.items() if word in doubted}
     for agreed in agreements(material.courses.subjects, weighed, material.design.echoes.origin_of, ruled_out):
         yield agreement_line(agreed, material.case)
@@ -198,7 +218,6 @@ def _unknown(
 ) -> Iterator[StatementLine]:
     case, courses = material.case, material.courses
     answered = {forecast.question for forecast in asked}
-    yield from not_modelled(material.design.why_not)
     yield from prior_alone(courses.subjects, material.as_of, counts)
     yield from not_answered(question for question in case.questions if question not in answered)
     if material.partner_force is not None:

@@ -14,6 +14,7 @@ import numpy as np
 
 from passmuster.ledger import Case, Claim, Force, Known
 from passmuster.ledger.echoes import Echoes, find_echoes
+from passmuster.ledger.roles import Role, WhyNotWeighed
 from passmuster.model.claim_arrays import WAYS, ClaimArrays, claim_arrays, rows_of, way_of
 from passmuster.model.clock import Clock
 from passmuster.model.entrants import Counted, counted_forces, entrants, meanings_of
@@ -58,10 +59,10 @@ class Design:
     """The claims that are weighed, in order of saying; one for each origin and statement."""
     rows: np.ndarray
     """For each observed claim its row in `arrays`, integers of shape (n_observed,)."""
-    roles: dict[str, str]
-    """Claim id to `observation`, `repeat`, `prospect` or `not modelled`."""
-    why_not: dict[str, str]
-    """Claim id to the reason why it cannot be judged."""
+    roles: dict[str, Role]
+    """Claim id to the part that it plays."""
+    why_not: dict[str, WhyNotWeighed]
+    """Claim id to the reason why it is not weighed, for those not modelled."""
     echoes: Echoes
 
     def series_index(self, subject: str, quantity: str) -> int | None:

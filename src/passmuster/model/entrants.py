@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from passmuster.ledger import Case, Claim, Force
 from passmuster.ledger.echoes import Echoes
+from passmuster.ledger.roles import Role, WhyNotWeighed
 from passmuster.model.clock import Clock
 from passmuster.model.shape import (
     FORCE_SERIES,
@@ -18,9 +19,10 @@ from passmuster.model.shape import (
     SUPPLY_QUANTITIES,
 )
 
-__all__ = ["Counted", "Entrants", "counted_forces", "entrants", "meanings_of"]
+__all__ = ["ENOUGH_FOR_SUPPLY", "Counted", "Entrants", "counted_forces", "entrants", "meanings_of"]
 
 ENOUGH_FOR_SUPPLY = 3
+"""Independent origins that a supply needs to be counted; customary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,8 @@ class Entrants:
     """What becomes of the claims; the fields are those of `Design`."""
 
     observed: tuple[Claim, ...]
-    roles: dict[str, str]
-    why_not: dict[str, str]
+    roles: dict[str, Role]
+    why_not: dict[str, WhyNotWeighed]
 
 
 def counted_forces(case: Case, claims: Sequence[Claim], echoes: Echoes) -> Counted:
@@ -64,10 +66,10 @@ def entrants(claims: Sequence[Claim], case: Case, clock: Clock, counted: Counted
         claim.claim_id: reason for claim in present if (reason := _why_not_observed(claim, case, clock, counted))
     }
     observed, repeats = _one_witness_each([claim for claim in present if claim.claim_id not in why_not], echoes)
-    roles = {claim.claim_id: "observation" for claim in observed}
-    roles |= dict.fromkeys(repeats, "repeat")
-    roles |= {claim.claim_id: "prospect" for claim in claims if claim.is_prospective}
-    roles |= dict.fromkeys(why_not, "not modelled")
+    roles = {claim.claim_id: Role.OBSERVATION for claim in observed}
+    roles |= dict.fromkeys(repeats, Role.REPEAT)
+    roles |= {claim.claim_id: Role.PROSPECT for claim in claims if claim.is_prospective}
+    roles |= dict.fromkeys(why_not, Role.NOT_MODELLED)
     return Entrants(observed, roles, why_not)
 
 
@@ -91,23 +93,18 @@ def _has_supply(force: Force, claims: Sequence[Claim], echoes: Echoes) -> bool:
     return len(seen) >= ENOUGH_FOR_SUPPLY
 
 
-def _why_not_observed(claim: Claim, case: Case, clock: Clock, counted: Counted) -> str:
-    """Why a claim about the present cannot be weighed; empty when it can."""
+def _why_not_observed(claim: Claim, case: Case, clock: Clock, counted: Counted) -> WhyNotWeighed | None:
+    """Why a claim about the present cannot be weighed; None when it can."""
     known = case.force(claim.subject)
-    name = known.name if known else claim.subject
     if any(claim.subject == force.force_id for force in counted.supplies):
-        if claim.quantity not in SUPPLY_QUANTITIES:
-            return f"{claim.quantity} is not a number that a supply has"
-        return ""
+        return None if claim.quantity in SUPPLY_QUANTITIES else WhyNotWeighed.NO_GOODS
     if known and known.kind == "supply":
-        return f"fewer than {ENOUGH_FOR_SUPPLY} origins speak of {name}, so there is nothing to hold it against"
+        return WhyNotWeighed.TOO_FEW_ORIGINS
     if all(claim.subject != force.force_id for force in (*counted.forces, *counted.parts, *counted.sums)):
-        return f"no source states how many there are of {name}, so its losses have nothing to be measured against"
+        return WhyNotWeighed.NO_STRENGTH
     if any(counted.series_index(claim.subject, meaning) is None for meaning, _ in meanings_of(claim)):
-        return f"the model keeps no count of {claim.quantity} for {name}"
-    if clock.end_of(claim.day) <= 0:
-        return f"it speaks about days before the case's start on {clock.start.isoformat()}"
-    return ""
+        return WhyNotWeighed.NO_SUCH_COUNT
+    return WhyNotWeighed.TOO_EARLY if clock.end_of(claim.day) <= 0 else None
 
 
 def _one_witness_each(claims: Sequence[Claim], echoes: Echoes) -> tuple[tuple[Claim, ...], list[str]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Prior
 
-__all__ = ["DEFAULTS", "PriorTable", "describe", "settle"]
+__all__ = ["DEFAULTS", "PriorTable", "settle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,25 +187,6 @@ def settle(from_case: Iterable[Prior], file: str = "case.toml") -> PriorTable:
         for name, d in DEFAULTS.items()
     }
     return PriorTable({**shipped, **own})
-
-
-def describe(prior: Prior) -> str:
-    """What a prior implies in the world: median and central 90 % range, with its unit."""
-    link, unit = DEFAULTS[prior.name].link, DEFAULTS[prior.name].unit
-    low, middle, high = (_to_world(prior.location + z * prior.scale, link) for z in (-1.645, 0.0, 1.645))
-    return f"{_short(middle)} ({_short(low)} to {_short(high)}) {unit}"
-
-
-def _to_world(value: float, link: str) -> float:
-    if link == "log":
-        return math.exp(value)
-    if link == "logit":
-        return 1.0 / (1.0 + math.exp(-value))
-    return value
-
-
-def _short(value: float) -> str:
-    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.2g}"
 
 
 def _unknown_prior(name: str, file: str) -> Fault:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from passmuster.ledger import Claim
+from passmuster.ledger.roles import Role
 from passmuster.model.ahead import Ahead
 from passmuster.model.counts import supply_index
 from passmuster.model.fit import Fit
@@ -101,7 +102,7 @@ def verdict_word(tail: float) -> VerdictWord:
 def leave_out_judged(fit: Fit, progress: Callable[[str], None] = lambda _: None) -> dict[str, WithoutOrigin]:
     """The posterior without each origin of claims that may be judged; a refit for any other would be for nothing."""
     roles, origin_of = fit.design.roles, fit.design.echoes.origin_of
-    judged = [origin for claim_id, origin in origin_of.items() if roles[claim_id] != "not modelled"]
+    judged = [origin for claim_id, origin in origin_of.items() if roles[claim_id] != Role.NOT_MODELLED]
     return leave_out_origins(fit, judged, progress)
 
 
@@ -124,9 +125,9 @@ class _Judge:
 
     def _judged(self, claim: Claim, origin: str) -> Verdict:
         role = self._fit.design.roles[claim.claim_id]
-        if role == "not modelled":
+        if role == Role.NOT_MODELLED:
             return _unjudged(claim, WhyUnjudged.NOT_MODELLED)
-        if role == "prospect":
+        if role == Role.PROSPECT:
             return self._prospect(claim, self._without[origin])
         return self._witness(claim, self._without[origin])
 

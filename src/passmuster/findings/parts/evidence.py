@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from passmuster.ledger.roles import Role
+
 __all__ = ["ClaimLine", "EventLine", "StatementKind", "StatementLine"]
 
 
@@ -25,8 +27,7 @@ class ClaimLine:
     url: str = ""
     cue: str = ""
     note: str = ""
-    role: str = "observation"
-    """`observation` (weighed), `repeat` (same origin as another), `prospect` (plan or projection), `not modelled`."""
+    role: Role = Role.OBSERVATION
     low: float | None = None
     high: float | None = None
     """The smallest and the largest number its words admit, as reported; None where they set no floor or no ceiling."""
