@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Final
 
 from passmuster.analysis.run import Run
@@ -20,6 +20,7 @@ from passmuster.muster.found import Audited
 from passmuster.muster.joint import joint_readings
 from passmuster.muster.leave_out import WithoutOrigin
 from passmuster.muster.muster import audit, leave_out_judged
+from passmuster.parallel.threads import aside
 
 __all__ = ["material_for", "material_of"]
 
@@ -46,11 +47,10 @@ def material_of(
     key = _audit_key(fit, n_weeks)
     audited = find_value(run.keeper, key, Audited)
     # Leaving origins out is all compiled work and looking ahead mostly is not, so that one hardly holds up the other.
-    with ThreadPoolExecutor(max_workers=1) as aside:
-        leaving_out = aside.submit(leave_out_judged, fit, run.progress) if audited is None else None
+    with aside(partial(_without_origins, fit, run, audited)) as without_origins:
         run.progress("asking what partners did in other wars")
         plain = look_ahead(fit, n_weeks=n_weeks, horizons_weeks=horizons_weeks)
-        without = None if leaving_out is None else leaving_out.result()
+        without = without_origins()
     looked = plain
     if levers:
         run.progress("pulling the levers")
@@ -73,6 +73,11 @@ def material_of(
         horizons_weeks=horizons_weeks,
         standard=standard,
     )
+
+
+def _without_origins(fit: Fit, run: Run, audited: Audited | None) -> dict[str, WithoutOrigin] | None:
+    """The posterior without each origin; None where the claims were held against it before."""
+    return leave_out_judged(fit, run.progress) if audited is None else None
 
 
 def _audited(fit: Fit, ahead: Ahead, without: dict[str, WithoutOrigin] | None) -> Audited:

@@ -5,13 +5,10 @@ A group is one process, started afresh and held to one thread of linear algebra:
 that wait for one another would take ten times as long.
 """
 
-import multiprocessing
-import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any, Final
+from functools import partial
+from typing import Final
 
 import numpy as np
 
@@ -21,6 +18,7 @@ from passmuster.losses.measures import log_shares
 from passmuster.losses.names import NamesList, with_names
 from passmuster.losses.sampler import ChainLengths, Checkpoint, LossDraws, sample
 from passmuster.losses.statements import statements_of
+from passmuster.parallel.processes import one_each
 from passmuster.randomness import RandomStream, generators
 
 __all__ = ["N_GROUPS", "ONE_THREAD", "USUAL_LENGTHS", "LossFit", "extend_chains", "fit_losses"]
@@ -30,7 +28,6 @@ USUAL_LENGTHS: Final = ChainLengths(n_chains=2, n_warm_up=300, n_draws=1700, thi
 """What each group draws."""
 
 ONE_THREAD: Final = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-POLL_SECONDS: Final = 0.3
 
 
 @dataclass(frozen=True)
@@ -135,54 +132,4 @@ def _sampled_groups(
     progress: Callable[[float], None],
 ) -> list[tuple[LossDraws, Checkpoint]]:
     """Each group in a process of its own."""
-    context = multiprocessing.get_context("spawn")
-    done = context.Array("d", N_GROUPS)
-    with (
-        _environment(ONE_THREAD),
-        ProcessPoolExecutor(N_GROUPS, context, initializer=_begin, initargs=(done,)) as pool,
-    ):
-        futures = [pool.submit(_sample_group, layout, begin, lengths, group) for group, begin in enumerate(begins)]
-        for _ in _waiting(futures):
-            progress(float(np.mean(done[:])))
-        return [future.result() for future in futures]
-
-
-def _waiting(futures: list[Future[tuple[LossDraws, Checkpoint]]]) -> Iterator[None]:
-    """Ticks until all are done or one has failed."""
-    while wait(futures, timeout=POLL_SECONDS, return_when="FIRST_EXCEPTION").not_done:
-        if any(future.done() and future.exception() for future in futures):
-            return
-        yield
-
-
-@contextmanager
-def _environment(settings: dict[str, str]) -> Iterator[None]:
-    """Environment variables that processes started meanwhile inherit."""
-    before = {name: os.environ.get(name) for name in settings}
-    os.environ.update(settings)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
-
-
-_done: Any = None
-"""In a process of a group: shares done, shared with the parent."""
-
-
-def _begin(done: Any) -> None:
-    global _done
-    _done = done
-
-
-def _sample_group(
-    layout: Layout, begin: np.random.Generator | Checkpoint, lengths: ChainLengths, group: int
-) -> tuple[LossDraws, Checkpoint]:
-    def told(share: float) -> None:
-        _done[group] = share
-
-    return sample(layout, begin, lengths, told)
+    return one_each(partial(sample, layout, lengths=lengths), begins, environment=ONE_THREAD, tell=progress)

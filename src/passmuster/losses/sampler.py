@@ -78,9 +78,9 @@ class Checkpoint:
 
 
 def sample(
-    layout: Layout, begin: np.random.Generator | Checkpoint, lengths: ChainLengths, progress: Callable[[float], None]
+    layout: Layout, begin: np.random.Generator | Checkpoint, lengths: ChainLengths, tell: Callable[[float], None]
 ) -> tuple[LossDraws, Checkpoint]:
-    """Draws of the posterior, and where to go on from; `progress` is told the share done.
+    """Draws of the posterior, and where to go on from; `tell` is told the share done.
 
     A generator begins anew, with a warm-up; a `Checkpoint` goes on without one.
     """
@@ -117,7 +117,7 @@ def sample(
                     value = getattr(state, name)
                     # Single precision keeps seven digits of what is printed with three, and halves the memory.
                     rows.append(value.astype(np.float32) if name == "x" else value.copy())
-        progress((sweep + 1) / (lengths.n_warm_up + n_kept))
+        tell((sweep + 1) / (lengths.n_warm_up + n_kept))
     stacked = {name: np.stack(rows, axis=1) for name, rows in kept.items()}
     draws = LossDraws(
         **stacked, meaning_chance=chance / n_kept, slip_chance=slips / n_kept, accepted=np.array([accepted / n_kept])

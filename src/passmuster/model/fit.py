@@ -2,9 +2,9 @@
 
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 import jax
@@ -23,6 +23,7 @@ from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, settle
 from passmuster.model.shape import Shape
 from passmuster.model.truth import FixedInputs, fixed_inputs, log_posterior
+from passmuster.parallel.threads import aside
 from passmuster.randomness import RandomStream, entropy, generator
 
 __all__ = ["Fit", "Settings", "fit_case", "usual_settings"]
@@ -183,12 +184,11 @@ def _walked(shape: Shape, given: FixedInputs, seed: int, settings: Settings, pro
     n = n_parameters(shape)
     progress("finding the shape of the posterior")
     # The program that walks is compiled on one core while the other looks for the frame.
-    with ThreadPoolExecutor(max_workers=1) as aside:
-        ready = aside.submit(prepare, log_posterior, shape, given, n, level_places(shape))
+    with aside(partial(prepare, log_posterior, shape, given, n, level_places(shape))) as ready:
         mode = find_mode(log_posterior, shape, given, np.zeros(n), is_spread(shape))
         given = _centred(shape, given, mode)
         first = frame_around(log_posterior, shape, given, mode, rng)
-        ready.result()
+        ready()
     starts = rng.standard_normal((settings.chains, n))
     progress("walking pilots")
     frame, at = first, starts

@@ -25,9 +25,7 @@ Levers and stances change what moves people (`Steering`) and never the random nu
 with and without a lever has met the same fortunes, so that their difference is the lever's doing.
 """
 
-import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
@@ -41,6 +39,7 @@ from passmuster.latent import ForceFlow, ForceStock, advance
 from passmuster.model.ahead import Ahead, Shares
 from passmuster.model.posterior import Posterior
 from passmuster.model.truth import CAPTURED_AT_MOST, PART_PERSISTENCE
+from passmuster.parallel.threads import side_by_side
 from passmuster.randomness import jax_key
 
 __all__ = ["UNSTEERED", "Steering", "paths_ahead"]
@@ -150,9 +149,7 @@ def _in_troops(n_weeks: int, seed: int, fortunes: "_Fortunes", steered: "_Steere
         for leaf, part in zip(whole, run(troop), strict=True):
             leaf[:, first:last] = np.asarray(part)[:, : last - first]
 
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        # Taking the results raises what went wrong inside.
-        list(pool.map(place, range(n_troops)))
+    side_by_side(place, range(n_troops))
     return whole
 
 

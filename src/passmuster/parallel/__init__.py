@@ -1,1 +1,1 @@
-"""Parallel: work on all cores, in threads or in processes."""
+"""Parallel: work on all cores, in threads or in processes. No other room starts either."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from passmuster.errors import BadInput, Fault
-from passmuster.parallel.pool import done_in_order
+from passmuster.parallel.processes import done_in_order
 from passmuster.reading.reader import TextReading, read_text
 
 __all__ = ["answer_line", "answer_lines", "answered_ids", "as_answer"]

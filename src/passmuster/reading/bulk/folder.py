@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from passmuster.errors import BadInput, Fault
-from passmuster.parallel.pool import done_in_order
+from passmuster.parallel.processes import done_in_order
 from passmuster.reading.bulk.batch import as_answer
 from passmuster.reading.documents import open_documents
 from passmuster.reading.reader import read_document
