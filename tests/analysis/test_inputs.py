@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from passmuster.analysis.inputs import STANDARD_INPUT, open_inputs
+from passmuster.analysis.inputs import STANDARD_INPUT, open_inputs, open_later
 from passmuster.errors import BadInput
 
 ARTICLE = b"North Korea has sent 12,000 troops to Russia to fight Ukraine, President Volodymyr Zelenskyy said.\n"
@@ -37,7 +37,7 @@ def opened(*paths, as_of=None, read=nothing_there):
 
 def refusal(*paths):
     """The words with which some paths are refused."""
-    with pytest.raises(BadInput) as refused:
+    with pytest.raises(BadInput, match=".") as refused:
         opened(*paths)
     return str(refused.value)
 
@@ -103,3 +103,16 @@ def test_nothing_is_refused(folder):
 def test_the_same_path_twice_is_one(folder):
     """A table given twice counts once."""
     assert len(opened("claims.csv", "claims.csv").claims) == 1
+
+
+def test_later_claims_are_of_the_case(folder):
+    """A table of claims that no forecast has seen is read by the rules of the case, in order of saying."""
+    case = opened("examples/kursk").case
+    later = TABLE + "c0,2025-01-10,2025-01-09,kp-force,killed,200,about,estimated,NIS,KR\n"
+    (folder / "later.csv").write_text(later, encoding="utf-8")
+    found = open_later(folder / "later.csv", case)
+    assert [claim.claim_id for claim in found.claims] == ["c0", "c1"]
+    assert [name for name, _ in found.input_hashes] == ["later.csv"]
+    (folder / "later.csv").write_text(TABLE.replace("kp-force", "kp-farce"), encoding="utf-8")
+    with pytest.raises(BadInput, match="Did you mean 'kp-force'"):
+        open_later(folder / "later.csv", case)

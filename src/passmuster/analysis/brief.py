@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from passmuster.findings.material import Material
     from passmuster.forecast.levers import SetLever
 
-__all__ = ["brief", "brief_ledger"]
+__all__ = ["brief", "brief_ledger", "briefing_of_ledger"]
 
 MOST_WEEKS: Final = 1040
 """Weeks from a case's start to its as-of day: twenty years, beyond any partner's stay in a modern war."""
@@ -74,8 +74,9 @@ def brief(
     day = day_of(as_of)
     run = Run.usual(cache=cache, seed=seed, progress=progress)
     asked_levers = (levers,) if isinstance(levers, str) else tuple(levers)
-    asked = _asked(open_source(source, day), run, day, horizon, standard, asked_levers)
-    return Briefing(asked.findings(), asked.material)
+    return briefing_of_ledger(
+        open_source(source, day), run, as_of=day, horizon_weeks=horizon, standard=standard, levers=asked_levers
+    )
 
 
 def brief_ledger(
@@ -107,7 +108,23 @@ def brief_ledger(
     BadInput
         When the day, the horizon, the standard, a lever, a prior or the reference class cannot be used.
     """
-    return _asked(ledger, run, as_of, horizon_weeks, standard, levers).findings()
+    return briefing_of_ledger(
+        ledger, run, as_of=as_of, horizon_weeks=horizon_weeks, standard=standard, levers=levers
+    ).findings
+
+
+def briefing_of_ledger(
+    ledger: Ledger,
+    run: Run,
+    *,
+    as_of: date | None = None,
+    horizon_weeks: int = HORIZONS_WEEKS[-1],
+    standard: str = "icd203",
+    levers: Sequence[str] = (),
+) -> Briefing:
+    """As `brief_ledger`, with everything behind the findings on demand."""
+    asked = _asked(ledger, run, as_of, horizon_weeks, standard, levers)
+    return Briefing(asked.findings(), asked.material)
 
 
 @dataclass(frozen=True, kw_only=True)

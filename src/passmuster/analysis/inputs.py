@@ -6,15 +6,19 @@ weighed by two sets of rules.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from passmuster.errors import BadInput, Fault
-from passmuster.ledger import Ledger
+from passmuster.ledger import Case, Claim, Ledger
+from passmuster.ledger.vocabulary import GROUPS
+from passmuster.store.claimfile import take_claims
 from passmuster.store.folder import open_case, shipped_examples
+from passmuster.store.intake import Intake
 
-__all__ = ["STANDARD_INPUT", "open_case", "open_inputs"]
+__all__ = ["STANDARD_INPUT", "LaterClaims", "open_case", "open_inputs", "open_later"]
 
 STANDARD_INPUT: Final = Path("-")
 
@@ -46,6 +50,31 @@ def open_inputs(paths: Sequence[Path], as_of: date | None, read_standard_input: 
 
         return ledger_from_tables(list(kinds))
     return _from_articles(list(kinds), as_of, read_standard_input)
+
+
+@dataclass(frozen=True, slots=True)
+class LaterClaims:
+    """Claims that a forecast has not seen, in order of saying, with the hash of their file and its remarks."""
+
+    claims: tuple[Claim, ...]
+    input_hashes: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def open_later(path: Path, case: Case) -> LaterClaims:
+    """Claims of a table, about forces and by groups of a case.
+
+    Raises
+    ------
+    BadInput
+        When anything in the table is wrong; it carries every fault.
+    """
+    intake = Intake()
+    forces = [force.force_id for force in case.forces]
+    claims = take_claims(path, intake, forces=forces, groups=(*GROUPS, *case.groups))
+    intake.close()
+    ordered = sorted(claims, key=lambda claim: (claim.said_on, claim.claim_id))
+    return LaterClaims(tuple(ordered), tuple(intake.hashes), tuple(intake.remarks))
 
 
 def _kind(path: Path) -> str:

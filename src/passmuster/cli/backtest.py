@@ -4,16 +4,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from passmuster.cli import FIT_FAILED, options
 from passmuster.cli.running import run_of
-
-if TYPE_CHECKING:
-    from passmuster.ledger import Case, Claim
-    from passmuster.store.intake import Intake
 
 __all__ = ["command"]
 
@@ -66,15 +61,12 @@ def command(
     Status 3 means that a fit failed, and the answer says so.
     """
     from passmuster.analysis.backtest import backtest_ledger
-    from passmuster.store.folder import open_case
-    from passmuster.store.intake import Intake
+    from passmuster.analysis.inputs import open_case, open_later
 
     ledger = open_case(case)
-    intake = Intake()
-    unseen = _later_claims(later, ledger.case, intake) if later is not None else None
-    intake.close()
+    unseen = open_later(later, ledger.case) if later is not None else None
     if not quiet:
-        for remark in (*ledger.remarks, *intake.remarks):
+        for remark in (*ledger.remarks, *(unseen.remarks if unseen else ())):
             click.echo(f"passmuster: {remark}", err=True)
     with _progress(quiet) as progress:
         found = backtest_ledger(
@@ -83,7 +75,7 @@ def command(
             first=first.date() if first else None,
             last=last.date() if last else None,
             every_months=every,
-            later=unseen,
+            later=unseen.claims if unseen else None,
             each_once=not all_ahead,
             as_recorded=as_recorded,
             recalibrate=recalibrate,
@@ -91,7 +83,7 @@ def command(
     if form == "json":
         from passmuster.briefing.json.backtest import backtest_to_json
 
-        hashes = (*ledger.input_hashes, *intake.hashes)
+        hashes = (*ledger.input_hashes, *(unseen.input_hashes if unseen else ()))
         click.echo(backtest_to_json(found, case=ledger.case.case_id, seed=seed, input_hashes=hashes), nl=False)
     else:
         from rich.console import Console
@@ -102,16 +94,6 @@ def command(
         print_backtest(found, title=ledger.case.title, case=ledger.case.case_id, seed=seed, console=console)
     if not found.is_usable:
         click.get_current_context().exit(FIT_FAILED)
-
-
-def _later_claims(path: Path, case: "Case", intake: "Intake") -> "tuple[Claim, ...]":
-    """Claims of a table, about forces and by groups of the case, in order of saying."""
-    from passmuster.ledger.vocabulary import GROUPS
-    from passmuster.store.claimfile import take_claims
-
-    forces = [force.force_id for force in case.forces]
-    claims = take_claims(path, intake, forces=forces, groups=(*GROUPS, *case.groups))
-    return tuple(sorted(claims, key=lambda claim: (claim.said_on, claim.claim_id)))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from passmuster.cli.progress import doing_shown
 from passmuster.cli.running import run_of
 
 if TYPE_CHECKING:
-    from passmuster.findings.findings import Findings
+    from passmuster.analysis.briefed import Briefing
 
 __all__ = ["command"]
 
@@ -58,7 +58,7 @@ def command(
     PATHS are one case folder, or articles (text, HTML, PDF, e-mail, feeds), or claim tables (.csv); - is an article on
     standard input. The answer goes to standard output. Status 3 means that the fit failed, and the answer says so.
     """
-    from passmuster.analysis.brief import brief_ledger
+    from passmuster.analysis.brief import briefing_of_ledger
     from passmuster.analysis.inputs import open_inputs
     from passmuster.briefing.page.file import check_page_place, write_page
 
@@ -71,22 +71,20 @@ def command(
             click.echo(f"passmuster: {remark}", err=True)
     with doing_shown(quiet) as progress:
         run = run_of(seed=seed, cache=not no_cache, progress=progress)
-        findings = brief_ledger(ledger, run, as_of=day, horizon_weeks=horizon, standard=standard, levers=levers)
+        briefing = briefing_of_ledger(ledger, run, as_of=day, horizon_weeks=horizon, standard=standard, levers=levers)
     if html is not None:
-        write_page(findings, html)
-    _show(findings, form)
-    if findings.diagnostics.status != "ok":
+        write_page(briefing.findings, html)
+    _show(briefing, form)
+    if not briefing.is_usable:
         click.get_current_context().exit(FIT_FAILED)
 
 
-def _show(findings: "Findings", form: str) -> None:
+def _show(briefing: "Briefing", form: str) -> None:
     if form == "json":
-        from passmuster.briefing.json.briefing import to_json
-
-        click.echo(to_json(findings), nl=False)
+        click.echo(briefing.to_json(), nl=False)
         return
     from rich.console import Console
 
     from passmuster.briefing.terminal.briefing import print_briefing
 
-    print_briefing(findings, Console(soft_wrap=False))
+    print_briefing(briefing.findings, Console(soft_wrap=False))

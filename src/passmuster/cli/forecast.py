@@ -11,8 +11,7 @@ from passmuster.cli.progress import doing_shown
 from passmuster.cli.running import run_of
 
 if TYPE_CHECKING:
-    from passmuster.findings.findings import Findings
-    from passmuster.ledger import Ledger
+    from passmuster.analysis.forecast import CaseForecast, RecordedScores
 
 __all__ = ["command"]
 
@@ -58,30 +57,27 @@ def command(
     --resolve what came is appended to it, each with its receipts, and the record is scored. Status 3 means that the fit
     failed, and the answer says so.
     """
-    from passmuster.store.folder import open_case
+    from passmuster.analysis.forecast import check_record, forecast_ledger, record_scores
+    from passmuster.analysis.inputs import open_case
 
     _check(record, resolve, scores, form, as_of)
     ledger = open_case(case)
     if record is not None:
-        from passmuster.forecast.record.record import check_record_place
-
-        check_record_place(record, ledger.case.case_id)
+        check_record(record, ledger.case.case_id)
     if not quiet:
         for remark in ledger.remarks:
             click.echo(f"passmuster: {remark}", err=True)
     if record is not None and (resolve is not None or scores):
-        _score(record, resolve, ledger.case.case_id, form)
+        _show_scores(record_scores(record, resolve=resolve, case=ledger.case.case_id), form)
         return
-    from passmuster.analysis.brief import brief_ledger
-
     with doing_shown(quiet) as progress:
         run = run_of(seed=seed, cache=not no_cache, progress=progress)
         day = as_of.date() if as_of else None
-        findings = brief_ledger(ledger, run, as_of=day, horizon_weeks=horizon, standard=standard)
-    is_usable = findings.diagnostics.status == "ok"
-    written = _record(record, findings, ledger, quiet) if record is not None and is_usable else None
-    _show(findings, form, written)
-    if not is_usable:
+        found = forecast_ledger(ledger, run, as_of=day, horizon_weeks=horizon, standard=standard, record=record)
+    if record is not None and not quiet:
+        _tell_record(found, record)
+    _show(found, form)
+    if not found.is_usable:
         if record is not None:
             click.echo("passmuster: the fit failed, and a failed fit is no forecast: nothing was recorded", err=True)
         click.get_current_context().exit(FIT_FAILED)
@@ -105,56 +101,32 @@ def _check(record: Path | None, resolve: Path | None, scores: bool, form: str, a
         raise BadInput(faults)
 
 
-def _score(record: Path, resolve: Path | None, case: str, form: str) -> None:
-    """Append what came, where a table of it is given, and print the scores of the record."""
-    from passmuster.errors import BadInput, Fault
-    from passmuster.forecast.record.record import append_entries, read_record
-    from passmuster.forecast.record.resolutions import read_resolutions
-    from passmuster.forecast.record.scores import score_record
+def _tell_record(found: "CaseForecast", record: Path) -> None:
+    """How many forecasts went on record, on standard error."""
+    if found.recorded is not None:
+        also = f"; {found.recorded.held} stood there already" if found.recorded.held else ""
+        click.echo(f"passmuster: {found.recorded.written} forecasts appended to {record}{also}", err=True)
 
-    if not record.exists():
-        remedy = f"Make one first: passmuster forecast CASE --record {record}"
-        raise BadInput([Fault(str(record), "the record to be scored must be there", "no such file", remedy)])
-    written = append_entries(record, read_resolutions(resolve, read_record(record))) if resolve is not None else ()
-    scores = score_record(read_record(record))
+
+def _show(found: "CaseForecast", form: str) -> None:
     if form == "json":
-        from passmuster.briefing.json.forecast import scores_to_json
-
-        click.echo(scores_to_json(scores, case=case, written=len(written)), nl=False)
-        return
-    from rich.console import Console
-
-    from passmuster.briefing.terminal.forecast import print_scores
-
-    print_scores(scores, case=case, written=len(written), console=Console(soft_wrap=False))
-
-
-def _record(record: Path, findings: "Findings", ledger: "Ledger", quiet: bool) -> int:
-    """Append the forecasts that are not on record yet; how many were."""
-    from passmuster.analysis.record import entries_of
-    from passmuster.forecast.record.record import append_entries
-
-    entries = entries_of(findings, ledger)
-    written = append_entries(record, entries)
-    if not quiet:
-        held = len(entries) - len(written)
-        also = f"; {held} stood there already" if held else ""
-        click.echo(f"passmuster: {len(written)} forecasts appended to {record}{also}", err=True)
-    return len(written)
-
-
-def _show(findings: "Findings", form: str, written: int | None) -> None:
-    if form == "json":
-        from passmuster.briefing.json.forecast import forecast_to_json
-
-        click.echo(forecast_to_json(findings, recorded=written), nl=False)
+        click.echo(found.to_json(), nl=False)
     elif form == "hubverse":
-        from passmuster.exchange.hubverse import hub_rows, hub_table
-
-        click.echo(hub_table(hub_rows(findings)), nl=False)
+        click.echo(found.to_hubverse(), nl=False)
     else:
         from rich.console import Console
 
         from passmuster.briefing.terminal.forecast import print_forecast
 
-        print_forecast(findings, Console(soft_wrap=False))
+        print_forecast(found.findings, Console(soft_wrap=False))
+
+
+def _show_scores(found: "RecordedScores", form: str) -> None:
+    if form == "json":
+        click.echo(found.to_json(), nl=False)
+        return
+    from rich.console import Console
+
+    from passmuster.briefing.terminal.forecast import print_scores
+
+    print_scores(found.scores, case=found.case, written=found.written, console=Console(soft_wrap=False))

@@ -4,7 +4,7 @@ from typing import Final
 
 import click
 
-from passmuster.wording.standards import DEFAULT_STANDARD, STANDARDS
+from passmuster.analysis.standards import STANDARD_NAMES, USUAL_STANDARD
 
 __all__ = ["as_of", "horizon", "no_cache", "quiet", "seed", "standard"]
 
@@ -17,8 +17,8 @@ horizon: Final = click.option(
 seed: Final = click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Fixes every draw.")
 standard: Final = click.option(
     "--standard",
-    type=click.Choice(tuple(STANDARDS)),
-    default=DEFAULT_STANDARD,
+    type=click.Choice(STANDARD_NAMES),
+    default=USUAL_STANDARD,
     show_default=True,
     help="Whose words of likelihood.",
 )

@@ -1,0 +1,282 @@
+"""What lies ahead of a case, on record, and what earlier forecasts were worth: `passmuster forecast`, for Python.
+
+>>> from passmuster.analysis.forecast import forecast, record_scores
+>>> ahead = forecast("examples/kursk", record="forecasts.jsonl")  # doctest: +SKIP
+>>> ahead.actions.frame()  # doctest: +SKIP
+>>> record_scores("forecasts.jsonl", resolve="came.csv").rows.frame()  # doctest: +SKIP
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from passmuster.analysis.brief import briefing_of_ledger
+from passmuster.analysis.briefed import Briefing
+from passmuster.analysis.run import Run
+from passmuster.analysis.sources import Source, day_of, open_source
+from passmuster.analysis.tables import Table
+from passmuster.errors import BadInput, Fault
+from passmuster.findings.findings import Findings
+from passmuster.forecast.horizons import HORIZONS_WEEKS
+from passmuster.ledger import Ledger
+
+if TYPE_CHECKING:
+    from passmuster.forecast.record.record import Record
+    from passmuster.forecast.record.scores import RecordScores
+
+__all__ = ["CaseForecast", "Recorded", "RecordedScores", "check_record", "forecast", "forecast_ledger", "record_scores"]
+
+
+def forecast(
+    source: Source,
+    *,
+    as_of: date | str | None = None,
+    horizon: int = HORIZONS_WEEKS[-1],
+    record: Path | str | None = None,
+    seed: int = 0,
+    standard: str = "icd203",
+    cache: bool = True,
+    progress: Callable[[str], None] | None = None,
+) -> "CaseForecast":
+    """What the partner does next, what strength and losses come to, and the answers to the questions of the case.
+
+    Parameters
+    ----------
+    source
+        A case folder or shipped example, or whatever else `brief` takes.
+    as_of
+        The day whose knowledge is used, a date or ISO text; the day of the latest claim when None.
+    horizon
+        How far ahead to look, 1 to 260 weeks.
+    record
+        A file to which the forecasts are appended, unless the fit failed; what stands there is never changed.
+    seed, standard, cache, progress
+        As for `brief`.
+
+    Raises
+    ------
+    BadInput
+        When anything about the source or the call is wrong, or no record of the case can be kept in the file.
+    """
+    day = day_of(as_of)
+    ledger = open_source(source, day)
+    run = Run.usual(cache=cache, seed=seed, progress=progress)
+    place = None if record is None else Path(record)
+    return forecast_ledger(ledger, run, as_of=day, horizon_weeks=horizon, standard=standard, record=place)
+
+
+def forecast_ledger(
+    ledger: Ledger,
+    run: Run,
+    *,
+    as_of: date | None = None,
+    horizon_weeks: int = HORIZONS_WEEKS[-1],
+    standard: str = "icd203",
+    record: Path | None = None,
+) -> "CaseForecast":
+    """As `forecast`, of a ledger and in a run."""
+    if record is not None:
+        check_record(record, ledger.case.case_id)
+    briefing = briefing_of_ledger(ledger, run, as_of=as_of, horizon_weeks=horizon_weeks, standard=standard)
+    recorded = None if record is None or not briefing.is_usable else _put_on_record(briefing.findings, ledger, record)
+    return CaseForecast(briefing, recorded)
+
+
+def check_record(record: Path, case: str) -> None:
+    """Refuse, before anything is worked out, a place where no record of the case can be kept.
+
+    Raises
+    ------
+    BadInput
+        When the folder is not there, or a folder, something that is no record, or that of another case stands there.
+    """
+    from passmuster.forecast.record.record import check_record_place
+
+    check_record_place(record, case)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """How many forecasts were appended to a record, and how many stood there already."""
+
+    written: int
+    held: int
+
+
+def _put_on_record(findings: Findings, ledger: Ledger, record: Path) -> Recorded:
+    from passmuster.analysis.record import entries_of
+    from passmuster.forecast.record.record import append_entries
+
+    entries = entries_of(findings, ledger)
+    written = append_entries(record, entries)
+    return Recorded(len(written), len(entries) - len(written))
+
+
+CLASSES: Final = ("name", "definition", "n_members", "n_exits", "horizon_weeks", "median", "q05", "q95")
+
+
+@dataclass(frozen=True, eq=False)
+class CaseForecast:
+    """What lies ahead of a case, as of a day; the part of a briefing that looks ahead."""
+
+    briefing: Briefing
+    recorded: Recorded | None = None
+    """What went on record; None where no record was named, or the fit failed."""
+
+    @property
+    def findings(self) -> Findings:
+        """All that was found about the case."""
+        return self.briefing.findings
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether the fit can be used; of one that cannot, no number is a forecast."""
+        return self.briefing.is_usable
+
+    def or_raise(self) -> "CaseForecast":
+        """The forecast itself, if its fit can be used.
+
+        Raises
+        ------
+        FitFailed
+            When it cannot, with what was found wrong.
+        """
+        self.briefing.or_raise()
+        return self
+
+    @property
+    def actions(self) -> Table:
+        """What the partner does next, by horizon."""
+        return self.briefing.actions
+
+    @property
+    def questions(self) -> Table:
+        """The answers to the questions of the case."""
+        return self.briefing.questions
+
+    @property
+    def stocks(self) -> Table:
+        """Counts at each horizon, with draws behind them."""
+        estimates = self.briefing.estimates
+        return estimates.where(date={day for day in estimates["date"] if day > self.briefing.as_of})
+
+    @property
+    def classes(self) -> Table:
+        """How likely partners of rival reference classes were to leave within each horizon."""
+        rows = [
+            dict(zip(CLASSES, (row.name, row.definition, row.n_members, row.n_exits, *exits), strict=True))
+            for row in self.findings.classes
+            for exits in row.exit_probability
+        ]
+        return Table.of_rows("reference classes", rows, CLASSES)
+
+    @cached_property
+    def text(self) -> str:
+        """What the terminal shows, without colour."""
+        from passmuster.briefing.terminal.captured import captured
+        from passmuster.briefing.terminal.forecast import print_forecast
+
+        return captured(lambda console: print_forecast(self.findings, console))
+
+    def to_json(self) -> str:
+        """What `passmuster forecast --format json` prints, byte for byte."""
+        from passmuster.briefing.json.forecast import forecast_to_json
+
+        return forecast_to_json(self.findings, recorded=self.recorded.written if self.recorded else None)
+
+    def to_hubverse(self) -> str:
+        """Hubverse model output as CSV: what `passmuster forecast --format hubverse` prints."""
+        from passmuster.exchange.hubverse import hub_rows, hub_table
+
+        return hub_table(hub_rows(self.findings))
+
+    def __str__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        return self.actions._repr_html_() + self.questions._repr_html_()
+
+
+# What earlier forecasts were worth ------------------------------------------------------------------------------------
+
+
+def record_scores(record: Path | str, *, resolve: Path | str | None = None, case: str = "") -> "RecordedScores":
+    """The scores of the forecasts in a record, those made ahead apart from those made in hindsight.
+
+    Parameters
+    ----------
+    record
+        The file that forecasts were appended to.
+    resolve
+        A table of what came, which is appended first, each row with its receipts.
+    case
+        The case that the record must be of; any when empty.
+
+    Raises
+    ------
+    BadInput
+        When there is no such record, it was edited, or anything in the table is wrong; then nothing is written.
+    """
+    from passmuster.forecast.record.record import append_entries, read_record
+    from passmuster.forecast.record.resolutions import read_resolutions
+    from passmuster.forecast.record.scores import score_record
+
+    place = Path(record)
+    if case:
+        check_record(place, case)
+    if not place.exists():
+        remedy = f"Make one first: passmuster forecast CASE --record {place}"
+        raise BadInput([Fault(str(place), "the record to be scored must be there", "no such file", remedy)])
+    written = append_entries(place, read_resolutions(Path(resolve), read_record(place))) if resolve is not None else ()
+    on_record = read_record(place)
+    return RecordedScores(score_record(on_record), case or _case_of(on_record), len(written))
+
+
+def _case_of(record: "Record") -> str:
+    return next((entry.case for entry in record.forecasts), "")
+
+
+SCORED: Final = (
+    "question_id", "by", "as_of", "outcome", "resolved_on", "probability", "brier", "log_score", "baseline_brier",
+    "value", "crps_log", "inside50", "inside90", "is_hindsight", "receipts", "entry",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class RecordedScores:
+    """What a record's forecasts were worth; `written` resolutions and corrections were appended to it first."""
+
+    scores: "RecordScores"
+    case: str
+    written: int = 0
+
+    @property
+    def rows(self) -> Table:
+        """Every settled forecast beside what came."""
+        rows = [asdict(row) | {"receipts": "; ".join(row.receipts)} for row in self.scores.rows]
+        return Table.of_rows("scored forecasts", rows, SCORED)
+
+    @cached_property
+    def text(self) -> str:
+        """What the terminal shows, without colour."""
+        from passmuster.briefing.terminal.captured import captured
+        from passmuster.briefing.terminal.forecast import print_scores
+
+        return captured(
+            lambda console: print_scores(self.scores, case=self.case, written=self.written, console=console)
+        )
+
+    def to_json(self) -> str:
+        """What `passmuster forecast --scores --format json` prints, byte for byte."""
+        from passmuster.briefing.json.forecast import scores_to_json
+
+        return scores_to_json(self.scores, case=self.case, written=self.written)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        return self.rows._repr_html_()
