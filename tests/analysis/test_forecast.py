@@ -109,7 +109,7 @@ def test_what_came_is_appended_and_scored(on_record: Path, tmp_path) -> None:
 
 def test_a_record_that_is_not_there_cannot_be_scored(tmp_path) -> None:
     """The way to make one is told."""
-    with pytest.raises(BadInput, match="must be there; found no such file. Make one first"):
+    with pytest.raises(BadInput, match=r"must be there; found no such file\. Make one first"):
         record_scores(tmp_path / "none.jsonl")
 
 

@@ -37,7 +37,7 @@ def opened(*paths, as_of=None, read=nothing_there):
 
 def refusal(*paths):
     """The words with which some paths are refused."""
-    with pytest.raises(BadInput, match=".") as refused:
+    with pytest.raises(BadInput, match=r"^PATH|: .+\.") as refused:
         opened(*paths)
     return str(refused.value)
 
