@@ -36,6 +36,15 @@ def test_importing_it_opens_nothing_else() -> None:
     assert loaded.strip() == "['passmuster', 'passmuster._version']"
 
 
+def test_a_folder_does_not_take_the_place_of_a_function() -> None:
+    """Folders of ours share names with functions; importing from one leaves the function where it was."""
+    said = python(
+        "import passmuster as pm; from passmuster.precedents.months import person_months;"
+        "import passmuster.precedents; print(callable(pm.precedents), callable(person_months))"
+    )
+    assert said.strip() == "True True"
+
+
 def test_errors_are_caught_by_the_names_of_the_door() -> None:
     """`pm.BadInput` is what our functions raise."""
     with pytest.raises(pm.BadInput, match="no-such-folder"):

@@ -7,7 +7,9 @@
 Everything here is opened when it is first asked for, so that `import passmuster` costs next to nothing.
 """
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from passmuster._version import __version__
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from passmuster.analysis.brief import brief
     from passmuster.analysis.briefed import Briefing
     from passmuster.analysis.inputs import open_case
+    from passmuster.analysis.precedents import Precedents, precedents
     from passmuster.analysis.tables import Table
     from passmuster.analysis.texts_read import TextsRead, read
     from passmuster.errors import BadInput, Fault, FitFailed, PassmusterError
@@ -23,13 +26,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BadInput", "Briefing", "Case", "Claim", "Event", "Fault", "FitFailed", "Force", "Ledger", "PassmusterError",
-    "Table", "TextsRead", "__version__", "brief", "open_case", "read",
+    "Precedents", "Table", "TextsRead", "__version__", "brief", "open_case", "precedents", "read",
 ]  # fmt: skip
 
 HOMES: Final = {
     "analysis.brief": ("brief",),
     "analysis.briefed": ("Briefing",),
     "analysis.inputs": ("open_case",),
+    "analysis.precedents": ("Precedents", "precedents"),
     "analysis.tables": ("Table",),
     "analysis.texts_read": ("TextsRead", "read"),
     "errors": ("BadInput", "Fault", "FitFailed", "PassmusterError"),
@@ -52,3 +56,18 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return __all__
+
+
+def _in_front_of(room: str) -> property:
+    """A function that bears the name of one of our folders: whoever imports from the folder leaves it in its place.
+
+    Importing `passmuster.precedents` sets that attribute of this package to the folder; the function stays in front.
+    """
+    return property(lambda _: _offered(room), lambda _, folder: None)
+
+
+class _Door(ModuleType):
+    precedents = _in_front_of("precedents")
+
+
+sys.modules[__name__].__class__ = _Door

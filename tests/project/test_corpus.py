@@ -1,0 +1,68 @@
+"""The corpus of claims in prose: every passage is whole, and every annotation keeps to its conventions."""
+
+import json
+import re
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from passmuster.ledger.vocabulary import Bound, Mode, Quantity
+from worlds.project_files import ROOT
+
+FOLDER = ROOT / "corpus" / "passages"
+FILES = sorted(FOLDER.glob("*.jsonl"))
+KINDS = {"news", "wire", "report", "thinktank", "encyclopaedia", "telegram", "liveblog", "html"}
+SCOPES = {"part", "flow", "incident", "total"}
+DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?|")
+
+
+def passages(path) -> list[dict[str, Any]]:
+    """The passages of one writer."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def everything() -> list[dict[str, Any]]:
+    """Every passage of every writer."""
+    return [passage for path in FILES for passage in passages(path)]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_passage_keeps_to_the_conventions(path) -> None:
+    """Ids are the writer's and used once, days are days, and words of closed sets are of them."""
+    rows = passages(path)
+    assert len({row["id"] for row in rows}) == len(rows)
+    for row in rows:
+        assert row["id"].startswith(path.stem), row["id"]
+        assert row["kind"] in KINDS, row["id"]
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", row["published"]), row["id"]
+        assert row["text"].strip() == row["text"] != "", row["id"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_claim_stands_where_it_says(path) -> None:
+    """Its span lies in the text and holds something; its numbers fit its bound; a number makes one claim a speaker."""
+    for row in passages(path):
+        said = Counter()
+        for claim in row["claims"]:
+            start, end = claim["span"]
+            assert 0 <= start < end <= len(row["text"]), row["id"]
+            assert claim["quantity"] in set(Quantity), row["id"]
+            assert claim["bound"] in set(Bound), row["id"]
+            assert claim["mode"] in set(Mode), row["id"]
+            assert claim["scope"] in SCOPES, row["id"]
+            assert DAY.fullmatch(claim["as_of"]), (row["id"], claim["as_of"])
+            assert (claim["low"] is not None) == (claim["bound"] in {"exact", "at_least", "range"}), row["id"]
+            assert (claim["high"] is not None) == (claim["bound"] in {"exact", "at_most", "range"}), row["id"]
+            said[start, end, claim["claimant"], claim["quantity"]] += 1
+        assert max(said.values(), default=1) == 1, row["id"]
+
+
+def test_it_is_as_broad_as_it_says(everything: list[dict[str, Any]]) -> None:
+    """Wars, kinds of prose and passages without a claim are as many as the page on it promises."""
+    assert len({row["war"] for row in everything}) >= 25
+    assert {row["kind"] for row in everything} == KINDS
+    without = sum(not row["claims"] for row in everything)
+    assert 0.30 <= without / len(everything) <= 0.40
+    assert sum(len(row["claims"]) for row in everything) >= 3_000
