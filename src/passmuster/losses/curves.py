@@ -27,6 +27,10 @@ STEP_SHARE = 0.3
 """Share of sweeps in which a block's roughness, and one of its drifts, takes one."""
 COLLAPSED_SHARE = 0.35
 """Share of sweeps in which the slips of influential statements are weighed one by one."""
+NEAR = (1.0, 1.0, 1.0, 0.3)
+"""Shares of a block with daily numbers that a proposal draws anew, one of which is drawn."""
+TRUST = (1.0, 1.0, 1.0, 0.4, 0.1)
+"""Shares of the precision of a block's daily numbers in a proposal, one of which is drawn."""
 
 
 def draw_curves(assembly: Assembly, state: GibbsState, weighed: Weighed, random: np.random.Generator) -> float:
@@ -81,10 +85,6 @@ def _near(layout: Layout, random: np.random.Generator) -> np.ndarray:
     return np.asarray(near)
 
 
-NEAR = (1.0, 1.0, 1.0, 0.3)
-"""Shares of a block with daily numbers that a proposal draws anew, one of which is drawn."""
-
-
 def _trusted(layout: Layout, precision: np.ndarray, random: np.random.Generator) -> np.ndarray:
     """Precision of statements in a proposal, that of a block's daily numbers lessened by lot; (chain, n_statements).
 
@@ -95,10 +95,6 @@ def _trusted(layout: Layout, precision: np.ndarray, random: np.random.Generator)
     trusted = precision.copy()
     trusted[:, layout.daily_rows] *= share[layout.curve[layout.daily_rows]]
     return trusted
-
-
-TRUST = (1.0, 1.0, 1.0, 0.4, 0.1)
-"""Shares of the precision of a block's daily numbers in a proposal, one of which is drawn."""
 
 
 class _VarianceProposal(NamedTuple):
