@@ -72,3 +72,9 @@ def test_what_does_not_go_together_is_refused_at_once():
     assert 'Write `where="paid=yes"`.' in said
     assert "`test`, `leave_one_war_out` and `nearest` are three questions; found 2 of them" in said
     assert "as_of: scores use all that the tables hold" in said
+
+
+def test_an_unknown_participant_is_refused():
+    """The fault says where the names stand."""
+    with pytest.raises(BadInput, match=r"found 'nobody'\. See `passmuster precedents` for the names"):
+        precedents(nearest="nobody")

@@ -17,7 +17,8 @@ from passmuster.errors import BadInput, Fault
 from passmuster.store.intake import Intake
 
 if TYPE_CHECKING:
-    from passmuster.findings.precedents import PrecedentAnswer
+    from passmuster.findings.parts.precedents import PrecedentAnswer
+    from passmuster.precedents.evaluation import UnseenForecasts
     from passmuster.precedents.participant import Participant
 
 __all__ = ["SHIPPED", "Precedents", "precedents"]
@@ -80,13 +81,11 @@ def precedents(
     elif test is not None:
         answer = _tested(learned, test, seed, told)
     elif nearest:
-        from passmuster.findings.precedents import most_like
-
-        answer = most_like(nearest, learned.whole, learned.kept, limit=limit)
+        answer = _nearest(learned, nearest, limit)
+    elif fit is None:
+        answer = _who_left(learned, day, seed)
     else:
-        from passmuster.findings.precedents import drivers_of_leaving, who_left
-
-        answer = (who_left if fit is None else drivers_of_leaving)(learned.kept, as_of=day, seed=seed)
+        answer = _drivers(learned, day, seed)
     return Precedents(answer, seed, day, tuple(learned.hashes))
 
 
@@ -218,18 +217,56 @@ def _participants(table: str | Path, hashes: list[tuple[str, str]]) -> "tuple[Pa
     return participants
 
 
+# The answers ----------------------------------------------------------------------------------------------------------
+
+
+def _who_left(learned: _Learned, day: date | None, seed: int) -> "PrecedentAnswer":
+    """Who is in the class, and how fast they left."""
+    from passmuster.findings.precedents import who_left
+    from passmuster.precedents.base_rate import fit_base_rate
+
+    return who_left(learned.kept, fit_base_rate(learned.kept, as_of=day, seed=seed))
+
+
+def _drivers(learned: _Learned, day: date | None, seed: int) -> "PrecedentAnswer":
+    """What drives leaving."""
+    from passmuster.findings.precedents import drivers_of_leaving
+    from passmuster.precedents.effects import READING_SCALE
+    from passmuster.precedents.regression import fit_hazards
+
+    return drivers_of_leaving(fit_hazards(learned.kept, as_of=day, effect_scale=READING_SCALE, seed=seed))
+
+
+def _nearest(learned: _Learned, case_id: str, limit: int) -> "PrecedentAnswer":
+    """Who is most like one participant of the whole table, of those that passed the filters."""
+    from passmuster.findings.precedents import most_like
+    from passmuster.precedents.nearest import nearest_cases, strangeness_of
+
+    case = next((row for row in learned.whole if row.case_id == case_id), None)
+    if case is None:
+        rule, found = "a participant of the table is named by its case_id", f"'{case_id}'"
+        raise BadInput([Fault.of_argument("nearest", rule, found, "See `passmuster precedents` for the names.")])
+    return most_like(case, nearest_cases(case, learned.kept, n=limit), strangeness_of(case, learned.kept))
+
+
+def _scored(unseen: "UnseenForecasts", seed: int, *, across_wars: bool) -> "PrecedentAnswer":
+    """Scores of forecasts of unseen wars, beside the baselines."""
+    from passmuster.findings.precedents import scores_of
+    from passmuster.forecast.backtest.scorecard import score_forecasts
+
+    return scores_of(score_forecasts(unseen, seed=seed), across_wars=across_wars)
+
+
 def _left_out_in_turn(learned: _Learned, seed: int, told: Callable[[str], None]) -> "PrecedentAnswer":
     """Scores of forecasts of each war by all the others."""
-    from passmuster.findings.precedents import scores_of
     from passmuster.precedents.evaluation import leave_one_war_out
 
     told("fitting once for each war, which takes a minute or two")
-    return scores_of(leave_one_war_out(learned.kept, seed=seed), across_wars=True, seed=seed)
+    return _scored(leave_one_war_out(learned.kept, seed=seed), seed, across_wars=True)
 
 
 def _tested(learned: _Learned, table: str | Path, seed: int, told: Callable[[str], None]) -> "PrecedentAnswer":
     """Scores of forecasts of a table's wars, which are left out of what is learned."""
-    from passmuster.findings.precedents import scores_of
     from passmuster.precedents.evaluation import forecast_unseen
 
     test = _participants(table, learned.hashes)
@@ -238,4 +275,4 @@ def _tested(learned: _Learned, table: str | Path, seed: int, told: Callable[[str
     if len(others) < len(learned.kept):
         dropped = len(learned.kept) - len(others)
         told(f"left {dropped} participants of the wars to be forecast out of what is learned")
-    return scores_of(forecast_unseen(others, test, seed=seed), across_wars=False, seed=seed)
+    return _scored(forecast_unseen(others, test, seed=seed), seed, across_wars=False)

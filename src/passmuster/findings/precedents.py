@@ -1,50 +1,33 @@
-"""Answers about past partners: facts by name, rows under a title, and sentences for readers of a table.
+"""Answers about past partners, in numbers, rows and sentences, from what was learned of them.
 
 Four questions are answered: who is in a class and how fast they left, what drives leaving, who is most like one
 participant, and how well forecasts of unseen wars did.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any, Final
 
 import numpy as np
 
-from passmuster.errors import BadInput, Fault
-from passmuster.forecast.backtest.scorecard import Scorecard, Scores, score_forecasts
-from passmuster.precedents.base_rate import fit_base_rate
-from passmuster.precedents.effects import READING_SCALE
-from passmuster.precedents.evaluation import UnseenForecasts
+from passmuster.findings.parts.precedents import PrecedentAnswer
+from passmuster.forecast.backtest.scorecard import Scorecard, Scores
 from passmuster.precedents.exposure import WEEKS_PER_MONTH, departure_indices
+from passmuster.precedents.hazards import Hazards
 from passmuster.precedents.memory import median_memory
-from passmuster.precedents.nearest import nearest_cases, strangeness_of
+from passmuster.precedents.nearest import Neighbour, Strangeness
 from passmuster.precedents.participant import Exit, Participant
-from passmuster.precedents.regression import fit_hazards
+from passmuster.precedents.regression import HazardFit
 from passmuster.precedents.signs import effects_of
 from passmuster.wording.dates import tally
 
-__all__ = ["EVENT", "PrecedentAnswer", "drivers_of_leaving", "most_like", "scores_of", "who_left"]
+__all__ = ["EVENT", "drivers_of_leaving", "most_like", "scores_of", "who_left"]
 
 EVENT: Final = "departure: early withdrawal, drawdown or change of side"
 
 
-@dataclass(frozen=True, kw_only=True)
-class PrecedentAnswer:
-    """What was found: `facts` by name, `rows` that all have the same keys, `remarks` in sentences.
-
-    `title` is the name of the rows in JSON: `participants`, `effects`, `nearest` or `scores`.
-    """
-
-    facts: Mapping[str, Any]
-    title: str
-    rows: Sequence[Mapping[str, Any]]
-    remarks: Sequence[str] = field(default=())
-
-
-def who_left(participants: Sequence[Participant], *, as_of: date | None = None, seed: int = 0) -> PrecedentAnswer:
-    """Who is in the class, and how often and how fast they left."""
-    base_rate = fit_base_rate(participants, as_of=as_of, seed=seed)
+def who_left(participants: Iterable[Participant], base_rate: Hazards) -> PrecedentAnswer:
+    """Who is in the class, and how often and how fast they left; `base_rate` is the fit to the same participants."""
     exposure = base_rate.exposure
     horizon = [12 * WEEKS_PER_MONTH]
     year = base_rate.exit_probabilities(0.0, horizon)[:, 0, departure_indices()].sum(axis=1)
@@ -78,11 +61,8 @@ def who_left(participants: Sequence[Participant], *, as_of: date | None = None, 
     return PrecedentAnswer(facts=facts, title="participants", rows=rows, remarks=remarks)
 
 
-def drivers_of_leaving(
-    participants: Sequence[Participant], *, as_of: date | None = None, seed: int = 0
-) -> PrecedentAnswer:
+def drivers_of_leaving(fit: HazardFit) -> PrecedentAnswer:
     """What drives leaving, beside what scholars expect."""
-    fit = fit_hazards(participants, as_of=as_of, effect_scale=READING_SCALE, seed=seed)
     rows = [
         {
             "covariate": effect.covariate,
@@ -113,21 +93,8 @@ def drivers_of_leaving(
     return PrecedentAnswer(facts=facts, title="effects", rows=rows, remarks=remarks)
 
 
-def most_like(
-    case_id: str, participants: Sequence[Participant], among: Sequence[Participant], *, limit: int = 10
-) -> PrecedentAnswer:
-    """The precedents, of those `among`, most like one participant, with what speaks for and against each.
-
-    Raises
-    ------
-    BadInput
-        When no participant has the id.
-    """
-    case = next((row for row in participants if row.case_id == case_id), None)
-    if case is None:
-        rule, found = "a participant of the table is named by its case_id", f"'{case_id}'"
-        raise BadInput([Fault.of_argument("nearest", rule, found, "See `passmuster precedents` for the names.")])
-    strangeness = strangeness_of(case, among)
+def most_like(case: Participant, nearest: Iterable[Neighbour], strangeness: Strangeness) -> PrecedentAnswer:
+    """The precedents most like one participant, with what speaks for and against each, and how strange it is to all."""
     rows = [
         {
             "case_id": near.case_id,
@@ -138,7 +105,7 @@ def most_like(
             "for": "; ".join(near.speaks_for),
             "against": "; ".join(near.speaks_against),
         }
-        for near in nearest_cases(case, among, n=limit)
+        for near in nearest
     ]
     facts = {
         "case_id": case.case_id,
@@ -157,12 +124,11 @@ def most_like(
     )
 
 
-def scores_of(unseen: UnseenForecasts, *, across_wars: bool, seed: int = 0) -> PrecedentAnswer:
+def scores_of(card: Scorecard, *, across_wars: bool) -> PrecedentAnswer:
     """Scores of forecasts of wars that the fit has not seen, beside the baselines.
 
     `across_wars` says that each war was forecast from all the others.
     """
-    card = score_forecasts(unseen, seed=seed)
     ours = card.scores["model"]
     baselines = {name: scores for name, scores in card.scores.items() if name != "model"}
     facts = {

@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 from passmuster.briefing.json.precedents import answer_to_json
-from passmuster.findings.precedents import PrecedentAnswer
+from passmuster.findings.parts.precedents import PrecedentAnswer
 
 ANSWER = PrecedentAnswer(
     facts={"n": 2, "departure": {"mean": 0.13165812866708482}},

@@ -5,7 +5,7 @@ from datetime import date
 
 from passmuster._version import __version__
 from passmuster.briefing.json.document import document_text, plain_value
-from passmuster.findings.precedents import PrecedentAnswer
+from passmuster.findings.parts.precedents import PrecedentAnswer
 
 __all__ = ["answer_to_json"]
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from passmuster.briefing.plaintext import one_line
 from passmuster.briefing.terminal.tables import Trimmed, plain, two_columns
-from passmuster.findings.precedents import PrecedentAnswer
+from passmuster.findings.parts.precedents import PrecedentAnswer
 
 __all__ = ["print_answer"]
 
