@@ -16,6 +16,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from passmuster.ledger.actors import actors
 from passmuster.reading import read_text
 from passmuster.reading.text.lexicon import load_rules
 
@@ -65,11 +66,10 @@ class Lines:
 
 
 def words_of_rules() -> list[str]:
-    """Every phrase of the rule files that the lexicon is made of."""
+    """Every phrase that the lexicon is made of: the names of actors, and the rule files."""
     found: list[str] = []
-    pending: list[Any] = [
-        load_rules(name) for name in ("actors", "nouns", "numbers", "speech", "sources", "cues", "events")
-    ]
+    files = ("nouns", "numbers", "speech", "sources", "cues", "events")
+    pending: list[Any] = [actors(), *(load_rules(name) for name in files)]
     while pending:
         value = pending.pop()
         if isinstance(value, dict):
