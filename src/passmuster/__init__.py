@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from passmuster.analysis.brief import brief
     from passmuster.analysis.briefed import Briefing
     from passmuster.analysis.inputs import open_case
+    from passmuster.analysis.loss_briefing import LossBriefing, losses
     from passmuster.analysis.precedents import Precedents, precedents
     from passmuster.analysis.tables import Table
     from passmuster.analysis.texts_read import TextsRead, read
@@ -25,14 +26,16 @@ if TYPE_CHECKING:
     from passmuster.ledger import Case, Claim, Event, Force, Ledger
 
 __all__ = [
-    "BadInput", "Briefing", "Case", "Claim", "Event", "Fault", "FitFailed", "Force", "Ledger", "PassmusterError",
-    "Precedents", "Table", "TextsRead", "__version__", "brief", "open_case", "precedents", "read",
+    "BadInput", "Briefing", "Case", "Claim", "Event", "Fault", "FitFailed", "Force", "Ledger", "LossBriefing",
+    "PassmusterError", "Precedents", "Table", "TextsRead", "__version__", "brief", "losses", "open_case",
+    "precedents", "read",
 ]  # fmt: skip
 
 HOMES: Final = {
     "analysis.brief": ("brief",),
     "analysis.briefed": ("Briefing",),
     "analysis.inputs": ("open_case",),
+    "analysis.loss_briefing": ("LossBriefing", "losses"),
     "analysis.precedents": ("Precedents", "precedents"),
     "analysis.tables": ("Table",),
     "analysis.texts_read": ("TextsRead", "read"),
@@ -67,6 +70,7 @@ def _in_front_of(room: str) -> property:
 
 
 class _Door(ModuleType):
+    losses = _in_front_of("losses")
     precedents = _in_front_of("precedents")
 
 
