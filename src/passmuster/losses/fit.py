@@ -27,6 +27,9 @@ N_GROUPS: Final = 2
 USUAL_LENGTHS: Final = ChainLengths(n_chains=2, n_warm_up=300, n_draws=1700, thinning=1)
 """What each group draws."""
 
+AVERAGES: Final = ("meaning_chance", "slip_chance", "accepted")
+"""What a run of a chain gives as an average over its draws, and not draw by draw."""
+
 ONE_THREAD: Final = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
@@ -104,12 +107,8 @@ def extend_chains(fit: LossFit, lengths: ChainLengths, progress: Callable[[float
     return replace(fit, draws=_joined(groups), checkpoints=tuple(checkpoint for _, checkpoint in parts))
 
 
-AVERAGES: Final = ("meaning_chance", "slip_chance", "accepted")
-"""What a run of a chain gives as an average over its draws, and not draw by draw."""
-
-
 def _joined(groups: Sequence[Sequence[LossDraws]]) -> LossDraws:
-    """Draws of groups beside one another, each of runs of equal length one after another."""
+    """Draws of groups beside one another, each of runs one after another; averages of runs count alike."""
     made = {}
     for name in (field.name for field in fields(LossDraws)):
         in_turn = [[getattr(run, name) for run in runs] for runs in groups]

@@ -6,7 +6,8 @@ curve, and there is no program to compile. Chains run side by side in the same a
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -32,6 +33,16 @@ from passmuster.losses.priors import (
 from passmuster.losses.state import GibbsState
 
 __all__ = ["ChainLengths", "Checkpoint", "LossDraws", "initial_state", "sample"]
+
+REFERENCES: Final = (10, 30, 60, 120, 200)
+"""Sweeps of the warm-up at which daily numbers are straightened anew, about their mean over its latter half so far."""
+INFLUENTIAL_FROM: Final = 0.6
+"""Share of the warm-up after which it is fixed whose slips are weighed anew."""
+KEPT: Final = (
+    "x", "log_noise", "log_noise_middle", "slip_share", "logit_killed", "logit_permanent", "meaning", "cell_lean",
+    "log_cell_spread", "log_lean_spread",
+)  # fmt: skip
+"""Unknowns whose draws are kept."""
 
 
 @dataclass(frozen=True)
@@ -84,60 +95,82 @@ def sample(
 
     A generator begins anew, with a warm-up; a `Checkpoint` goes on without one.
     """
-    assembly = Assembly(layout)
+    assembly, n_kept = Assembly(layout), lengths.n_draws * lengths.thinning
     if isinstance(begin, Checkpoint):
-        lengths = replace(lengths, n_warm_up=0)
-        random, state, gain = begin.random, begin.state, begin.gain
+        n_warm_up, state, random, gain = 0, begin.state, begin.random, begin.gain
         assembly.refer_to(gain)
         assembly.influential = begin.influential
     else:
-        random, gain = begin, np.full(layout.daily_rows.size, USUAL_GAIN)
-        state = initial_state(layout, lengths.n_chains, random)
-    kept: dict[str, list[np.ndarray]] = {name: [] for name in KEPT}
-    chance = np.zeros((lengths.n_chains, len(layout.streams), len(MEASURES)))
-    slips = np.zeros((lengths.n_chains, len(layout.statements)))
-    doubts = np.zeros_like(slips)
+        n_warm_up, state, random = lengths.n_warm_up, initial_state(layout, lengths.n_chains, begin), begin
+        gain = _warm_up(assembly, state, random, n_warm_up, lambda done: tell(done / (n_warm_up + n_kept)))
+    draws = _draw(assembly, state, random, lengths, lambda done: tell((n_warm_up + done) / (n_warm_up + n_kept)))
+    return draws, Checkpoint(state, random, gain, assembly.influential)
+
+
+def _warm_up(
+    assembly: Assembly, state: GibbsState, random: np.random.Generator, n_sweeps: int, tell: Callable[[int], None]
+) -> np.ndarray:
+    """Sweeps that are thrown away; they fix what daily numbers are straightened about and whose slips are weighed anew.
+
+    Returns the gains of days that daily numbers are straightened about, (n_daily,); `tell` is told the sweeps done.
+    """
+    layout, gain = assembly.layout, np.full(assembly.layout.daily_rows.size, USUAL_GAIN)
+    doubts = np.zeros((state.x.shape[0], len(layout.statements)))
     seen: list[np.ndarray] = []
-    accepted, n_kept = 0.0, lengths.n_draws * lengths.thinning
-    for sweep in range(lengths.n_warm_up + n_kept):
-        if sweep < lengths.n_warm_up and sweep <= REFERENCES[-1] and layout.daily_rows.size:
+    for sweep in range(n_sweeps):
+        if sweep <= REFERENCES[-1] and layout.daily_rows.size:
             seen.append(np.log(np.maximum(daily_gain(layout, state.x), LEAST_GAIN)))
             if sweep in REFERENCES:
                 gain = np.exp(np.mean(seen[len(seen) // 2 :], axis=(0, 1)))
                 assembly.refer_to(gain)
-        if sweep < lengths.n_warm_up and sweep == int(INFLUENTIAL_FROM * lengths.n_warm_up):
+        if sweep == int(INFLUENTIAL_FROM * n_sweeps):
             assembly.influential = influential_rows(assembly, state, doubts / max(sweep, 1))
-        taken, chances, slip = _sweep(assembly, state, random)
-        if sweep < lengths.n_warm_up:
-            doubts += slip
-        if sweep >= lengths.n_warm_up:
-            chance, slips, accepted = chance + chances, slips + slip, accepted + taken
-            if (sweep - lengths.n_warm_up) % lengths.thinning == 0:
-                for name, rows in kept.items():
-                    value = getattr(state, name)
-                    # Single precision keeps seven digits of what is printed with three, and halves the memory.
-                    rows.append(value.astype(np.float32) if name == "x" else value.copy())
-        tell((sweep + 1) / (lengths.n_warm_up + n_kept))
+        doubts += _sweep(assembly, state, random).slip_chance
+        tell(sweep + 1)
+    return gain
+
+
+def _draw(
+    assembly: Assembly,
+    state: GibbsState,
+    random: np.random.Generator,
+    lengths: ChainLengths,
+    tell: Callable[[int], None],
+) -> LossDraws:
+    """Draws of all chains, and averages over every sweep; `tell` is told the sweeps done."""
+    layout, n_sweeps = assembly.layout, lengths.n_draws * lengths.thinning
+    kept: dict[str, list[np.ndarray]] = {name: [] for name in KEPT}
+    meaning = np.zeros((state.x.shape[0], len(layout.streams), len(MEASURES)))
+    slips = np.zeros((state.x.shape[0], len(layout.statements)))
+    accepted = 0.0
+    for sweep in range(n_sweeps):
+        found = _sweep(assembly, state, random)
+        meaning, slips, accepted = meaning + found.meaning_chance, slips + found.slip_chance, accepted + found.accepted
+        if sweep % lengths.thinning == 0:
+            for name, rows in kept.items():
+                value = getattr(state, name)
+                # Single precision keeps seven digits of what is printed with three, and halves the memory.
+                rows.append(value.astype(np.float32) if name == "x" else value.copy())
+        tell(sweep + 1)
     stacked = {name: np.stack(rows, axis=1) for name, rows in kept.items()}
-    draws = LossDraws(
-        **stacked, meaning_chance=chance / n_kept, slip_chance=slips / n_kept, accepted=np.array([accepted / n_kept])
+    return LossDraws(
+        **stacked,
+        meaning_chance=meaning / n_sweeps,
+        slip_chance=slips / n_sweeps,
+        accepted=np.array([accepted / n_sweeps]),
     )
-    return draws, Checkpoint(state, random, gain, assembly.influential)
 
 
-REFERENCES = (10, 30, 60, 120, 200)
-"""Sweeps of the warm-up at which daily numbers are straightened anew, about their mean over its latter half so far."""
+class _Sweep(NamedTuple):
+    """What a sweep found on its way: share of blocks taken, probabilities of meanings and of slips by chain."""
 
-INFLUENTIAL_FROM = 0.6
-"""Share of the warm-up after which it is fixed whose slips are weighed anew."""
-
-KEPT = (
-    "x", "log_noise", "log_noise_middle", "slip_share", "logit_killed", "logit_permanent", "meaning", "cell_lean",
-    "log_cell_spread", "log_lean_spread",
-)  # fmt: skip
+    accepted: float
+    meaning_chance: np.ndarray
+    slip_chance: np.ndarray
 
 
-def _sweep(assembly: Assembly, state: GibbsState, random: np.random.Generator) -> tuple[float, np.ndarray, np.ndarray]:
+def _sweep(assembly: Assembly, state: GibbsState, random: np.random.Generator) -> _Sweep:
+    """One draw of every unknown given the others, in `state`."""
     layout = assembly.layout
     mean = beliefs(layout, state.x)
     mean = move_streams(layout, state, mean, random)
@@ -148,7 +181,7 @@ def _sweep(assembly: Assembly, state: GibbsState, random: np.random.Generator) -
     chances = draw_leans(layout, state, weighed, random)
     draw_roughness(layout, state, random)
     draw_drift_weight(assembly, state, random)
-    return accepted, chances, slips
+    return _Sweep(accepted, chances, slips)
 
 
 def initial_state(layout: Layout, n_chains: int, random: np.random.Generator) -> GibbsState:
