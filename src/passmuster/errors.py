@@ -17,7 +17,8 @@ __all__ = ["BadInput", "Fault", "FitFailed", "PassmusterError"]
 class Fault:
     """One thing wrong with an input: where, which rule, what was found, and what to do.
 
-    `row` counts lines of the file from 1, the header being line 1. Empty strings and None mean "not applicable".
+    `row` counts lines of the file from 1, the header being line 1, or, where `unit` says so, rows of a data frame from
+    0. Empty strings and None mean "not applicable".
     Where the call itself is wrong, `file` is the argument, `is_argument` is true, and the remedy names arguments as
     they are written in Python between backticks, so that a door with another spelling can put its own.
     """
@@ -29,6 +30,7 @@ class Fault:
     row: int | None = None
     column: str = ""
     is_argument: bool = False
+    unit: str = "line"
 
     @classmethod
     def of_argument(cls, name: str, rule: str, found: str = "", remedy: str = "") -> "Fault":
@@ -38,7 +40,7 @@ class Fault:
     def __str__(self) -> str:
         place = self.file
         if self.row is not None:
-            place += f", line {self.row}"
+            place += f", {self.unit} {self.row}"
         if self.column:
             place += f", column '{self.column}'"
         found = f"; found {self.found}" if self.found else ""

@@ -1,8 +1,10 @@
 """Sources: what a caller may give instead of a ledger."""
 
+import io
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from passmuster.analysis.sources import day_of, is_text, open_source
@@ -64,3 +66,13 @@ def test_days_come_as_dates_or_as_text() -> None:
     ):
         day_of("28.2.", "first")
     assert case().start == date(2024, 9, 30)
+
+
+def test_a_data_frame_is_a_claim_table() -> None:
+    """A frame of claims makes the case that its file makes, and its faults name the frame's rows."""
+    frame = pd.read_csv(io.StringIO(TABLE))
+    ledger = open_source(frame)
+    assert (ledger.case.case_id, ledger.case.partner) == ("table", "kp-force")
+    assert [claim.claim_id for claim in ledger.claims] == ["c1", "c2", "c3"]
+    with pytest.raises(BadInput, match="data frame, row 2, column 'quantity'"):
+        open_source(frame.replace("killed", "kiled"))

@@ -13,6 +13,7 @@ from typing import Any, Final
 from passmuster.analysis.inputs import open_inputs
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Ledger
+from passmuster.store.frames import is_frame
 
 __all__ = ["Source", "day_of", "is_text", "open_source"]
 
@@ -47,6 +48,10 @@ def open_source(source: Source, as_of: date | None = None) -> Ledger:
         return open_inputs([Path(source)], as_of, _no_standard_input)
     if isinstance(source, Sequence) and all(isinstance(part, str | Path) for part in source):
         return open_inputs([Path(part) for part in source], as_of, _no_standard_input)
+    if is_frame(source):
+        from passmuster.store.casefromtable import ledger_from_frame
+
+        return ledger_from_frame(source)
     rule = "a source is a path, a text, a data frame of claims, or a ledger"
     remedy = 'Give for example `source="examples/kursk"`.'
     raise BadInput([Fault.of_argument("source", rule, f"a {type(source).__name__}", remedy)])

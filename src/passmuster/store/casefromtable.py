@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger.case import Case, Force
@@ -17,9 +17,10 @@ from passmuster.ledger.claim import Claim
 from passmuster.ledger.ledger import Ledger
 from passmuster.ledger.vocabulary import ForceKind, Quantity
 from passmuster.store.claimfile import take_claims
+from passmuster.store.frames import FRAME, claims_of_frame
 from passmuster.store.intake import Intake
 
-__all__ = ["ledger_from_tables"]
+__all__ = ["ledger_from_frame", "ledger_from_tables"]
 
 GOODS: Final = frozenset({Quantity.SHELLS, Quantity.MISSILES, Quantity.WORKERS, Quantity.OTHER})
 """A subject of which nothing else is counted is a supply and not a force."""
@@ -34,12 +35,28 @@ def ledger_from_tables(paths: Sequence[Path]) -> Ledger:
         If anything in a table is wrong, two of them use one claim_id, or none holds a claim; it carries every fault.
     """
     intake = Intake()
-    tables = [(path, take_claims(path, intake)) for path in paths]
+    return _ledger([(str(path), take_claims(path, intake)) for path in paths], intake)
+
+
+def ledger_from_frame(frame: Any) -> Ledger:
+    """A case built from a data frame with the columns of a claim table, as `ledger_from_tables` builds one.
+
+    Raises
+    ------
+    BadInput
+        As for tables; rows count from 0, as the frame counts them.
+    """
+    intake = Intake()
+    return _ledger([(FRAME, claims_of_frame(frame, intake))], intake)
+
+
+def _ledger(tables: Sequence[tuple[str, tuple[Claim, ...]]], intake: Intake) -> Ledger:
+    """The case of some tables by name."""
     _refuse_shared_ids(tables, intake)
     intake.close()
     claims = sorted((claim for _, table in tables for claim in table), key=lambda claim: claim.said_on)
     if not claims:
-        names = ", ".join(str(path) for path in paths)
+        names = ", ".join(name for name, _ in tables)
         remedy = "Add a row, or set up a case folder whose case.toml names the forces."
         raise BadInput([Fault(names, "a table without a case file must hold a claim", "none", remedy)])
     return Ledger(
@@ -50,15 +67,15 @@ def ledger_from_tables(paths: Sequence[Path]) -> Ledger:
     )
 
 
-def _refuse_shared_ids(tables: Sequence[tuple[Path, tuple[Claim, ...]]], intake: Intake) -> None:
+def _refuse_shared_ids(tables: Sequence[tuple[str, tuple[Claim, ...]]], intake: Intake) -> None:
     """Put every claim_id that a second table uses again on record."""
-    first: dict[str, Path] = {}
-    for path, claims in tables:
+    first: dict[str, str] = {}
+    for name, claims in tables:
         for claim in claims:
-            if first.setdefault(claim.claim_id, path) != path:
+            if first.setdefault(claim.claim_id, name) != name:
                 found = f"'{claim.claim_id}', which is in {first[claim.claim_id]} already"
                 remedy = "Give the rows of one table other ids."
-                intake.refuse(str(path), "a claim_id must be used once", found=found, remedy=remedy)
+                intake.refuse(name, "a claim_id must be used once", found=found, remedy=remedy)
 
 
 def _case(claims: Sequence[Claim]) -> Case:

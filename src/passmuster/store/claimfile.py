@@ -19,7 +19,7 @@ What is refused, beyond cells that cannot be read
 What is not refused: a horizon already past (plans are retold late), zero, a claim older than the case, an empty table.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -32,7 +32,7 @@ from passmuster.store.intake import Intake
 from passmuster.store.table import Row, rows_of, write_table
 from passmuster.store.textfile import read_text
 
-__all__ = ["COLUMNS", "EXTRA_COLUMNS", "parse_claims", "read_claims", "take_claims", "write_claims"]
+__all__ = ["COLUMNS", "EXTRA_COLUMNS", "claims_of_rows", "parse_claims", "read_claims", "take_claims", "write_claims"]
 
 REQUIRED: Final = ("claim_id", "reported_on", "subject", "quantity", "bound", "mode", "claimant", "claimant_group")
 
@@ -60,6 +60,9 @@ COLUMNS: Final = (
 
 EXTRA_COLUMNS: Final = ("measures", "origin", "report_id", "span", "cue", "rule", "recorded_at")
 """Columns that are written when some claim has something to put there."""
+
+OPTIONAL: Final = tuple(column for column in (*COLUMNS, *EXTRA_COLUMNS) if column not in REQUIRED)
+"""Columns that a table may leave out."""
 
 NUMBER_COLUMNS: Final = ("low", "high", "point")
 
@@ -111,32 +114,39 @@ def parse_claims(
     text: str, file: str, intake: Intake, *, forces: Collection[str] | None = None, groups: Collection[str] = GROUPS
 ) -> tuple[Claim, ...]:
     """Claims of a table's text; `file` names it in messages. Rows with faults are left out."""
-    before = len(intake.faults)
-    rows = rows_of(text, file, intake, required=REQUIRED, optional=_optional())
-    if not rows and len(intake.faults) == before:
+    rows = rows_of(text, file, intake, required=REQUIRED, optional=OPTIONAL)
+    return claims_of_rows(rows, file, intake, forces=forces, groups=groups)
+
+
+def claims_of_rows(
+    rows: Sequence[Row],
+    file: str,
+    intake: Intake,
+    *,
+    forces: Collection[str] | None = None,
+    groups: Collection[str] = GROUPS,
+) -> tuple[Claim, ...]:
+    """Claims of a table's rows, those with faults left out; a table without rows earns a remark."""
+    if not rows and not intake.faults:
         intake.remark(f"{file}: the table holds no claims")
     if rows and not any(column in rows[0].cells for column in NUMBER_COLUMNS):
         remedy = "Add low, high and point; 'point' alone will do where no claim gives a range."
-        intake.refuse(file, "one of the columns 'low', 'high', 'point' is required", remedy=remedy, row=1)
+        rows[0].refuse_header("one of the columns 'low', 'high', 'point' is required", remedy=remedy)
         return ()
     _refuse_repeated_ids(rows)
     claims = (_claim(row, forces, groups) for row in rows)
     return tuple(claim for claim in claims if claim is not None)
 
 
-def _optional() -> tuple[str, ...]:
-    return tuple(column for column in (*COLUMNS, *EXTRA_COLUMNS) if column not in REQUIRED)
-
-
 def _refuse_repeated_ids(rows: Iterable[Row]) -> None:
-    """Put every claim_id that was used on an earlier line on record."""
-    first_line: dict[str, int] = {}
+    """Put every claim_id that was used on an earlier row on record."""
+    first: dict[str, str] = {}
     for row in rows:
         claim_id = row.text("claim_id")
-        if claim_id and claim_id in first_line:
-            remedy = f"It stands on line {first_line[claim_id]} already; give this row an id of its own."
+        if claim_id and claim_id in first:
+            remedy = f"It stands on {first[claim_id]} already; give this row an id of its own."
             row.refuse("claim_id", "a claim_id must be used once", found=f"'{claim_id}' again", remedy=remedy)
-        first_line.setdefault(claim_id, row.line)
+        first.setdefault(claim_id, row.place)
 
 
 def _claim(row: Row, forces: Collection[str] | None, groups: Collection[str]) -> Claim | None:

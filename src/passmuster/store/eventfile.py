@@ -5,7 +5,7 @@ event_mode, status, via, url, note, report_id, span, cue, rule``. Without an ``e
 e002 and so on.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,7 @@ from passmuster.store.intake import Intake
 from passmuster.store.table import Row, rows_of, write_table
 from passmuster.store.textfile import read_text
 
-__all__ = ["parse_events", "read_events", "take_events", "write_events"]
+__all__ = ["events_of_rows", "parse_events", "read_events", "take_events", "write_events"]
 
 REQUIRED: Final = ("date", "source_actor", "target_actor", "event", "score", "claimant", "claimant_group")
 
@@ -52,21 +52,25 @@ def take_events(path: Path, intake: Intake, *, groups: Collection[str] = GROUPS)
 
 def parse_events(text: str, file: str, intake: Intake, *, groups: Collection[str] = GROUPS) -> tuple[Event, ...]:
     """Events of a table's text; `file` names it in messages. Rows with faults are left out."""
-    rows = rows_of(text, file, intake, required=REQUIRED, optional=OPTIONAL)
+    return events_of_rows(rows_of(text, file, intake, required=REQUIRED, optional=OPTIONAL), groups=groups)
+
+
+def events_of_rows(rows: Sequence[Row], *, groups: Collection[str] = GROUPS) -> tuple[Event, ...]:
+    """Events of a table's rows, those with faults left out."""
     _refuse_repeated_ids(rows)
     events = (_event(row, position, groups) for position, row in enumerate(rows, start=1))
     return tuple(event for event in events if event is not None)
 
 
 def _refuse_repeated_ids(rows: Iterable[Row]) -> None:
-    """Put every event_id that was used on an earlier line on record."""
-    first_line: dict[str, int] = {}
+    """Put every event_id that was used on an earlier row on record."""
+    first: dict[str, str] = {}
     for row in rows:
         event_id = row.text("event_id")
-        if event_id and event_id in first_line:
-            remedy = f"It stands on line {first_line[event_id]} already; give this row an id of its own."
+        if event_id and event_id in first:
+            remedy = f"It stands on {first[event_id]} already; give this row an id of its own."
             row.refuse("event_id", "an event_id must be used once", found=f"'{event_id}' again", remedy=remedy)
-        first_line.setdefault(event_id, row.line)
+        first.setdefault(event_id, row.place)
 
 
 def _event(row: Row, position: int, groups: Collection[str]) -> Event | None:

@@ -25,10 +25,18 @@ class Intake:
     _remarked: set[str] = field(default_factory=set, repr=False)
 
     def refuse(
-        self, file: str, rule: str, *, found: str = "", remedy: str = "", row: int | None = None, column: str = ""
+        self,
+        file: str,
+        rule: str,
+        *,
+        found: str = "",
+        remedy: str = "",
+        row: int | None = None,
+        column: str = "",
+        unit: str = "line",
     ) -> None:
-        """Put one fault on record."""
-        self.faults.append(Fault(file, rule, found, remedy, row, column))
+        """Put one fault on record; `row` counts what `unit` names."""
+        self.faults.append(Fault(file, rule, found, remedy, row, column, unit=unit))
 
     def remark(self, text: str) -> None:
         """Put one remark on record, once."""

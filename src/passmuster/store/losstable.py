@@ -8,17 +8,17 @@ such a table has no other name for them. Counts come as people and programs writ
 A row that repeats an earlier one in every column is the same claim met again; it is kept, and marked as a repeat.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from passmuster.errors import Fault
 from passmuster.ledger.losses import LossClaim, LossTable
 from passmuster.store.cells import count, filled, number, word
 from passmuster.store.intake import Intake
 from passmuster.store.table import Row, rows_of
 from passmuster.store.textfile import decode, read_text
 
-__all__ = ["parse_loss_table", "read_loss_table"]
+__all__ = ["loss_table_of_rows", "parse_loss_table", "read_loss_table"]
 
 REQUIRED: Final = (
     "days", "loss_count", "category", "loss_country", "claim_source", "time_frame", "minimum", "maximum",
@@ -55,9 +55,14 @@ def read_loss_table(path: Path, stdin: bytes | None = None) -> LossTable:
 def parse_loss_table(text: str, file: str, intake: Intake, sha256: str = "") -> LossTable:
     """The table in a text; raises `BadInput` with every fault of it."""
     rows = rows_of(text, file, intake, required=REQUIRED, optional=OPTIONAL)
+    return loss_table_of_rows(rows, file, intake, sha256)
+
+
+def loss_table_of_rows(rows: Sequence[Row], file: str, intake: Intake, sha256: str) -> LossTable:
+    """The table of some rows; raises `BadInput` with every fault of it."""
     claims = tuple(_claim(place, row) for place, row in enumerate(rows))
     if not claims and not intake.faults:
-        intake.faults.append(Fault(file, "a table of losses must hold a claim", "only a header", "Add its rows."))
+        intake.refuse(file, "a table of losses must hold a claim", found="only a header", remedy="Add its rows.")
     intake.close()
     return LossTable(file, tuple(claim for claim in claims if claim is not None), sha256)
 

@@ -12,25 +12,39 @@ from dataclasses import dataclass
 from passmuster.ledger.nearest import nearest, quoted_list
 from passmuster.store.intake import Intake
 
-__all__ = ["Row", "rows_of", "write_table"]
+__all__ = ["Row", "cells_of", "header_holds", "rows_of", "write_table"]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record of a table: its cells by column name, stripped of surrounding blanks, and where it stands."""
+    """One record of a table: its cells by column name, stripped of surrounding blanks, and where it stands.
+
+    `line` counts lines of a file from 1, the header being the first, or, where `unit` is "row", rows of a data frame
+    from 0.
+    """
 
     file: str
     line: int
     cells: Mapping[str, str]
     intake: Intake
+    unit: str = "line"
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words: "line 4"."""
+        return f"{self.unit} {self.line}"
 
     def text(self, column: str) -> str:
         """The cell, empty when the column is missing."""
         return self.cells.get(column, "")
 
+    def refuse_header(self, rule: str, *, remedy: str) -> None:
+        """Put a fault of the table's columns on record."""
+        self.intake.refuse(self.file, rule, remedy=remedy, row=1 if self.unit == "line" else None)
+
     def refuse(self, column: str, rule: str, *, found: str = "", remedy: str = "") -> None:
         """Put a fault of this row on record."""
-        self.intake.refuse(self.file, rule, found=found, remedy=remedy, row=self.line, column=column)
+        self.intake.refuse(self.file, rule, found=found, remedy=remedy, row=self.line, column=column, unit=self.unit)
 
 
 def rows_of(
@@ -48,11 +62,11 @@ def rows_of(
         intake.refuse(file, "a table must have a header line", found="an empty file", remedy=remedy)
         return ()
     names = [name.strip().casefold() for name in header[1]]
-    if not _header_holds(names, file, intake, required, optional):
+    if not header_holds(names, file, intake, required, optional, row=1):
         return ()
     known = {*required, *optional}
     return tuple(
-        Row(file, line, _cells(names, record, known), intake)
+        Row(file, line, cells_of(names, record, known), intake)
         for line, record in records
         if _record_holds(record, names, file, line, intake)
     )
@@ -76,24 +90,30 @@ def _records(text: str, file: str, intake: Intake) -> Iterator[tuple[int, list[s
         line = reader.line_num + 1
 
 
-def _header_holds(
-    names: Sequence[str], file: str, intake: Intake, required: Sequence[str], optional: Sequence[str]
+def header_holds(
+    names: Sequence[str],
+    file: str,
+    intake: Intake,
+    required: Sequence[str],
+    optional: Sequence[str],
+    *,
+    row: int | None,
 ) -> bool:
-    """True when every required column is there and no known one twice; otherwise faults are on record."""
+    """True when every required column is there and no known one twice; otherwise faults are on record, of this row."""
     known = (*required, *optional)
     before = len(intake.faults)
     strangers = [name for name in names if name and name not in known]
     missing = [name for name in required if name not in names]
     for name in missing:
         remedy = _way_to_column(name, names, strangers)
-        intake.refuse(file, f"column '{name}' is required", found=_header_words(names), remedy=remedy, row=1)
+        intake.refuse(file, f"column '{name}' is required", found=_header_words(names), remedy=remedy, row=row)
     for name in dict.fromkeys(name for name in names if name in known and names.count(name) > 1):
         remedy = "Keep one of them."
         intake.refuse(
             file,
             f"a column must be named once, '{name}' is there {names.count(name)} times",
             remedy=remedy,
-            row=1,
+            row=row,
             column=name,
         )
     for name in dict.fromkeys(strangers):
@@ -134,7 +154,7 @@ def _record_holds(record: Sequence[str], names: Sequence[str], file: str, line: 
     return False
 
 
-def _cells(names: Sequence[str], record: Sequence[str], known: set[str]) -> dict[str, str]:
+def cells_of(names: Sequence[str], record: Sequence[str], known: set[str]) -> dict[str, str]:
     """Cells of the known columns by name."""
     return {name: cell.strip() for name, cell in zip(names, record, strict=True) if name in known}
 
