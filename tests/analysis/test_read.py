@@ -16,7 +16,8 @@ from passmuster.analysis.read import (
     read_documents,
 )
 from passmuster.errors import BadInput, Fault
-from passmuster.store.claimfile import read_claims
+from passmuster.store.claimfile import take_claims
+from worlds.doorstep import taken
 from worlds.review_sheets import edit, reviewed
 
 TEXT = "Kenya plans to send 600 officers to Haiti, Nairobi said. Two soldiers were killed.\n"
@@ -114,7 +115,7 @@ def test_what_was_decided_comes_back(folder: Path) -> None:
     edit(review, {"decision": "accept", "said_on": "2025-03-02"}, {"decision": "refuse"})
     assert [(row["decision"], row["claim"] is None) for row in decided(review)] == [("accept", False), ("refuse", True)]
     (folder / "claims.csv").write_text(decided_as_claims(review), encoding="utf-8")
-    (claim,) = read_claims(folder / "claims.csv", forces=["ke-force"])
+    (claim,) = taken(lambda intake: take_claims(folder / "claims.csv", intake, forces=["ke-force"]))
     assert (claim.quantity, claim.point) == ("planned", 600)
 
 
@@ -126,5 +127,5 @@ def test_decisions_of_several_reviews_make_one_table(tmp_path: Path) -> None:
         path = reviewed(tmp_path / f"{number}.csv", text.encode())
         edit(path, {"decision": "accept"})
         (tmp_path / "claims.csv").write_text(decided_as_claims(path), encoding="utf-8")
-        ids += [claim.claim_id for claim in read_claims(tmp_path / "claims.csv")]
+        ids += [claim.claim_id for claim in taken(lambda intake: take_claims(tmp_path / "claims.csv", intake))]
     assert len(set(ids)) == 2

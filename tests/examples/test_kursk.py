@@ -11,9 +11,11 @@ import pytest
 from hatchling.builders.wheel import WheelBuilder
 
 from passmuster.ledger.ledger import Ledger
-from passmuster.store.claimfile import read_claims, write_claims
-from passmuster.store.eventfile import read_events, write_events
+from passmuster.store.claimfile import take_claims, write_claims
+from passmuster.store.eventfile import take_events
 from passmuster.store.folder import find_case, open_case
+from worlds.doorstep import taken
+from worlds.event_tables import write_events
 
 ROOT = Path(__file__).parents[2]
 
@@ -72,8 +74,8 @@ def test_levers_and_questions_cover_what_is_asked(kursk: Ledger) -> None:
 def test_tables_are_written_as_they_were_read() -> None:
     """The tables survive a round through the ledger cell for cell; events gain the ids that the file leaves out."""
     for path, text in (
-        (KURSK / "claims.csv", write_claims(read_claims(KURSK / "claims.csv"))),
-        (KURSK / "events.csv", write_events(read_events(KURSK / "events.csv"))),
+        (KURSK / "claims.csv", write_claims(taken(lambda intake: take_claims(KURSK / "claims.csv", intake)))),
+        (KURSK / "events.csv", write_events(taken(lambda intake: take_events(KURSK / "events.csv", intake)))),
     ):
         before, after = (list(csv.DictReader(io.StringIO(table))) for table in (path.read_text(), text))
         assert [{key: row[key] for key in before[0]} for row in after] == before

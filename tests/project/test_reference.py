@@ -21,7 +21,7 @@ def page(name: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "columns", [claimfile.COLUMNS, claimfile.EXTRA_COLUMNS, eventfile.COLUMNS, eventfile.EXTRA_COLUMNS]
+    "columns", [claimfile.COLUMNS, claimfile.EXTRA_COLUMNS, eventfile.REQUIRED, eventfile.OPTIONAL]
 )
 def test_every_column_is_explained(columns: tuple[str, ...]) -> None:
     """The page of the tables names each column that can be read or written."""

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from passmuster.errors import BadInput
 from passmuster.ledger.case import Case, Force, Lever, Prior, Question, Side
-from passmuster.store.casefile import parse_case, read_case
+from passmuster.store.casefile import parse_case, take_case
 from passmuster.store.intake import Intake
-from worlds.doorstep import GOOD_CASE, faults_of, only_fault
+from worlds.doorstep import GOOD_CASE, faults_of, only_fault, taken
 
 
 def changed(old: str, new: str) -> str:
@@ -153,11 +153,11 @@ def test_an_empty_file_needs_a_case() -> None:
 
 
 def test_all_faults_are_raised_together(tmp_path: Path) -> None:
-    """`read_case` refuses with everything that is wrong."""
+    """A file is refused with everything that is wrong."""
     path = tmp_path / "case.toml"
     path.write_text(changed("scale = 0.5", "scale = 0").replace("threshold = 15000", "threshold = 0"))
     with pytest.raises(BadInput, match=r"(?s)scale: must be above 0.*threshold: must be above 0"):
-        read_case(path)
+        taken(lambda intake: take_case(path, intake))
 
 
 @given(st.text(max_size=40), st.integers(0, len(GOOD_CASE)))

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from passmuster.errors import BadInput
 from passmuster.ledger.claim import Claim
-from passmuster.store.claimfile import COLUMNS, parse_claims, read_claims, write_claims
+from passmuster.store.claimfile import COLUMNS, parse_claims, take_claims, write_claims
 from passmuster.store.intake import Intake
-from worlds.doorstep import GOOD_CLAIM, faults_of, only_fault, table
+from worlds.doorstep import GOOD_CLAIM, faults_of, only_fault, table, taken
 from worlds.strategies import claim_tables
 
 FORCES = ("kp-force", "kp-force-kursk")
@@ -136,7 +136,7 @@ def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:
         table(GOOD_CLAIM | bad, GOOD_CLAIM | {"claim_id": "c2"}, GOOD_CLAIM | {"claim_id": "c3", "mode": ""})
     )
     with pytest.raises(BadInput) as refusal:
-        read_claims(path)
+        taken(lambda intake: take_claims(path, intake))
     assert [(fault.row, fault.column) for fault in refusal.value.faults] == [
         (2, "reported_on"),
         (2, "quantity"),

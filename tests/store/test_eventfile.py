@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 
 from passmuster.ledger.event import Event
-from passmuster.store.eventfile import parse_events, write_events
+from passmuster.store.eventfile import parse_events
 from passmuster.store.intake import Intake
 from worlds.doorstep import GOOD_EVENT, only_fault, table
+from worlds.event_tables import write_events
 from worlds.strategies import event_tables
 
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from passmuster.errors import BadInput
 from passmuster.ledger.ledger import Ledger
 from passmuster.store.claimfile import write_claims
-from passmuster.store.eventfile import write_events
 from passmuster.store.folder import find_case, open_case
 from worlds.doorstep import GOOD_CASE
+from worlds.event_tables import write_events
 from worlds.strategies import ledgers
 
 FILES = ("case.toml", "claims.csv", "events.csv", "reports/2025-01-13-nis-three-hundred.txt")

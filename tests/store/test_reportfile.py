@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from passmuster.ledger.report import Report
 from passmuster.store.intake import Intake
-from passmuster.store.reportfile import parse_report, read_reports, take_reports
-from worlds.doorstep import only_fault
+from passmuster.store.reportfile import parse_report, take_reports
+from worlds.doorstep import only_fault, taken
 
 GOOD = "Title: A: title\nOutlet: KBS\nURL: http://x.kr/?a=b\nPublished: 2025-01-13\n\nFirst.\n\nSecond.\n"
 
@@ -76,7 +76,7 @@ def test_the_same_document_counts_once(tmp_path: Path) -> None:
         "b.txt: the same document as an earlier file, counted once",
         "c.pdf: not a text file (.txt) and not read",
     ]
-    assert read_reports(folder) == (report,)
+    assert taken(lambda intake: take_reports(folder, intake)) == (report,)
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:

@@ -1,9 +1,12 @@
 """Tables and case files with one thing changed, and what the door says to them."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from passmuster.errors import Fault
 from passmuster.store.intake import Intake
+
+Taken = TypeVar("Taken")
 
 GOOD_CLAIM = {
     "claim_id": "c1",
@@ -122,3 +125,11 @@ def only_fault(read: Callable[[Intake], object]) -> str:
     faults = faults_of(read)
     assert len(faults) == 1, [str(fault) for fault in faults]
     return str(faults[0])
+
+
+def taken(take: Callable[[Intake], Taken]) -> Taken:
+    """What a reader makes of an input, which must be in order; else `BadInput` with every fault."""
+    intake = Intake()
+    value = take(intake)
+    intake.close()
+    return value

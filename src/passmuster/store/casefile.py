@@ -17,40 +17,26 @@ Sections::
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
 from passmuster.ledger.case import Case, Force, Lever, Prior, Question, Side
 from passmuster.ledger.nearest import did_you_mean
-from passmuster.ledger.vocabulary import GROUPS, ForceKind, Quantity
+from passmuster.ledger.vocabulary import GROUPS, Quantity
+from passmuster.store.caseforces import forces_of
 from passmuster.store.intake import Intake
 from passmuster.store.textfile import read_text
-from passmuster.store.tomltable import TomlTable
+from passmuster.store.tomltable import TomlTable, refuse_repeats
 
-__all__ = ["parse_case", "read_case", "take_case"]
+__all__ = ["parse_case", "take_case"]
 
 Thing = TypeVar("Thing")
 
 
-def read_case(path: Path | str) -> Case:
-    """The case that a ``case.toml`` describes.
-
-    Raises
-    ------
-    BadInput
-        If anything in the file is wrong; it carries every fault.
-    """
-    intake = Intake()
-    case = take_case(Path(path), intake)
-    intake.close()
-    assert case is not None
-    return case
-
-
 def take_case(path: Path, intake: Intake) -> Case | None:
-    """As `read_case`, with faults and the file's hash left with the intake and nothing raised; None after a fault."""
+    """The case that a ``case.toml`` describes, or None after a fault; faults and hash are left with the intake."""
     text = read_text(path, intake)
     return None if text is None else parse_case(text, str(path), intake)
 
@@ -88,7 +74,7 @@ def _case(root: TomlTable) -> Case | None:
     start = _monday(head)
     groups, precedent = head.texts("groups"), head.text("precedent")
     head.finish()
-    forces = _forces(root)
+    forces = forces_of(root)
     sides, assumptions = _sides(root, names)
     case = Case(
         case_id=names["name"],
@@ -121,60 +107,6 @@ def _monday(head: TomlTable) -> date | None:
     return start
 
 
-def _forces(root: TomlTable) -> tuple[Force, ...]:
-    """The forces, at least one, each naming only others that exist."""
-    tables = root.tables("forces")
-    if not tables and "forces" not in root.values:
-        root.refuse("forces", "at least one force is required", remedy="Add [[forces]] with id, name and actor.")
-    forces = tuple(_force(table) for table in tables)
-    _refuse_twice(tables, [force.force_id for force in forces], "id")
-    known = [force.force_id for force in forces]
-    for table, force in zip(tables, forces, strict=True):
-        if force.kind == str(table.values.get("kind", force.kind)).strip():  # else it stands in for a wrong word
-            _check_force(table, force, known)
-    return forces
-
-
-def _force(table: TomlTable) -> Force:
-    kind = table.choice("kind", ForceKind, default=ForceKind.FORCE)
-    force = Force(
-        force_id=table.text("id", required=True),
-        name=table.text("name", required=True),
-        actor=table.text("actor", required=kind != ForceKind.SUM),
-        kind=kind,
-        part_of=table.text("part_of"),
-        sum_of=table.texts("sum_of"),
-        starts_empty=table.flag("starts_empty", default=True),
-    )
-    table.finish()
-    return force
-
-
-def _check_force(table: TomlTable, force: Force, known: Sequence[str]) -> None:
-    """A part names its whole, a sum its terms, and the others neither."""
-    if (force.kind == ForceKind.PART) != bool(force.part_of):
-        table.refuse(
-            "part_of",
-            "belongs to a force of kind 'part', and to no other",
-            found=f"kind '{force.kind}'",
-            remedy='Set kind = "part" and part_of together.',
-        )
-    if (force.kind == ForceKind.SUM) != (len(force.sum_of) > 1):
-        table.refuse(
-            "sum_of",
-            "two or more forces belong to a force of kind 'sum', and to no other",
-            found=f"kind '{force.kind}' with {len(force.sum_of)}",
-            remedy='Set kind = "sum" and sum_of = ["...", "..."] together.',
-        )
-    for key, names in (("part_of", (force.part_of,)), ("sum_of", force.sum_of)):
-        for name in names:
-            if name == force.force_id:
-                table.refuse(key, "a force cannot be made of itself", found=f"'{name}'", remedy="Name another force.")
-            elif name and name not in known:
-                remedy = did_you_mean(name, [other for other in known if other != force.force_id])
-                table.refuse(key, "must name a force of this case", found=f"'{name}'", remedy=remedy)
-
-
 def _sides(root: TomlTable, names: dict[str, str]) -> tuple[tuple[Side, ...], tuple[str, ...]]:
     """The camps, and the sentence to print when the file leaves them to the program."""
     principal, partner, opponent = (names[key] for key in ("principal", "partner", "opponent"))
@@ -185,7 +117,7 @@ def _sides(root: TomlTable, names: dict[str, str]) -> tuple[tuple[Side, ...], tu
         sentence = f"The case names no sides; {principal} and {partner} are taken for one and {opponent} for the other."
         return assumed, (sentence,)
     sides = tuple(_side(table) for table in tables)
-    _refuse_twice(tables, [side.name for side in sides], "name")
+    refuse_repeats(tables, [side.name for side in sides], "name")
     if _nobody_stands_twice(tables, sides):
         _check_camps(tables[0], sides, principal, partner, opponent)
     return sides, ()
@@ -270,7 +202,7 @@ def _aliases(root: TomlTable, forces: Sequence[Force], groups: Sequence[str]) ->
 def _levers(root: TomlTable) -> tuple[Lever, ...]:
     tables = root.tables("levers")
     levers = tuple(_filled(table, _lever) for table in tables)
-    _refuse_twice(tables, [lever.name for lever in levers], "name")
+    refuse_repeats(tables, [lever.name for lever in levers], "name")
     return levers
 
 
@@ -287,7 +219,7 @@ def _questions(root: TomlTable, forces: Sequence[Force]) -> tuple[Question, ...]
     tables = root.tables("questions")
     known = [force.force_id for force in forces]
     questions = tuple(_filled(table, lambda table: _question(table, known)) for table in tables)
-    _refuse_twice(tables, [question.question_id for question in questions], "id")
+    refuse_repeats(tables, [question.question_id for question in questions], "id")
     return questions
 
 
@@ -307,12 +239,3 @@ def _filled(table: TomlTable, make: Callable[[TomlTable], Thing]) -> Thing:
     thing = make(table)
     table.finish()
     return thing
-
-
-def _refuse_twice(tables: Iterable[TomlTable], names: Sequence[str], key: str) -> None:
-    """Put every name that an earlier table of the array has taken on record."""
-    seen: set[str] = set()
-    for table, name in zip(tables, names, strict=True):
-        if name and name in seen:
-            table.refuse(key, "must be used once", found=f"'{name}' again", remedy="Give it a name of its own.")
-        seen.add(name)

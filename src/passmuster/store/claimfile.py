@@ -32,7 +32,7 @@ from passmuster.store.intake import Intake
 from passmuster.store.table import Row, rows_of, write_table
 from passmuster.store.textfile import read_text
 
-__all__ = ["COLUMNS", "EXTRA_COLUMNS", "claims_of_rows", "parse_claims", "read_claims", "take_claims", "write_claims"]
+__all__ = ["COLUMNS", "EXTRA_COLUMNS", "claims_of_rows", "parse_claims", "take_claims", "write_claims"]
 
 REQUIRED: Final = ("claim_id", "reported_on", "subject", "quantity", "bound", "mode", "claimant", "claimant_group")
 
@@ -79,10 +79,10 @@ DAYS_AHEAD_ALLOWED: Final = 1
 """How far an observation may speak of a day after it was said: a calendar day, for time zones."""
 
 
-def read_claims(
-    path: Path | str, *, forces: Collection[str] | None = None, groups: Collection[str] = GROUPS
+def take_claims(
+    path: Path, intake: Intake, *, forces: Collection[str] | None = None, groups: Collection[str] = GROUPS
 ) -> tuple[Claim, ...]:
-    """Claims of a table, in the order of the file.
+    """Claims of a table, in the order of the file; faults, remarks and the file's hash are left with the intake.
 
     Parameters
     ----------
@@ -90,22 +90,7 @@ def read_claims(
         Names that ``subject`` may take; None leaves it free.
     groups
         Names that ``claimant_group`` may take.
-
-    Raises
-    ------
-    BadInput
-        If anything in the file is wrong; it carries every fault.
     """
-    intake = Intake()
-    claims = take_claims(Path(path), intake, forces=forces, groups=groups)
-    intake.close()
-    return claims
-
-
-def take_claims(
-    path: Path, intake: Intake, *, forces: Collection[str] | None = None, groups: Collection[str] = GROUPS
-) -> tuple[Claim, ...]:
-    """As `read_claims`, with faults, remarks and the file's hash left with the intake and nothing raised."""
     text = read_text(path, intake)
     return () if text is None else parse_claims(text, str(path), intake, forces=forces, groups=groups)
 
@@ -239,7 +224,7 @@ def _check_days(claim: Claim, row: Row) -> None:
 
 
 def write_claims(claims: Iterable[Claim]) -> str:
-    """CSV text of claims; `read_claims` reads the same claims back."""
+    """CSV text of claims; `take_claims` reads the same claims back."""
     claims = tuple(claims)
     records = [_record(claim) for claim in claims]
     extra = [column for column in EXTRA_COLUMNS if any(record[column] for record in records)]

@@ -1,4 +1,4 @@
-"""Event tables: CSV to events and back.
+"""Event tables: CSV to events.
 
 Required columns: ``date, source_actor, target_actor, event, score, claimant, claimant_group``. Optional: ``event_id,
 event_mode, status, via, url, note, report_id, span, cue, rule``. Without an ``event_id`` the rows are counted: e001,
@@ -14,38 +14,18 @@ from passmuster.ledger.event import Event
 from passmuster.ledger.vocabulary import EVENT_MODES, GROUPS, EventStatus, EventType
 from passmuster.store import cells
 from passmuster.store.intake import Intake
-from passmuster.store.table import Row, rows_of, write_table
+from passmuster.store.table import Row, rows_of
 from passmuster.store.textfile import read_text
 
-__all__ = ["events_of_rows", "parse_events", "read_events", "take_events", "write_events"]
+__all__ = ["events_of_rows", "parse_events", "take_events"]
 
 REQUIRED: Final = ("date", "source_actor", "target_actor", "event", "score", "claimant", "claimant_group")
 
 OPTIONAL: Final = ("event_id", "event_mode", "status", "via", "url", "note", "report_id", "span", "cue", "rule")
 
-COLUMNS: Final = ("event_id", *REQUIRED, "url", "note")
-"""Columns that are always written, in this order."""
-
-EXTRA_COLUMNS: Final = ("event_mode", "status", "via", "report_id", "span", "cue", "rule")
-"""Columns that are written when some event has something to put there."""
-
-
-def read_events(path: Path | str, *, groups: Collection[str] = GROUPS) -> tuple[Event, ...]:
-    """Events of a table, in the order of the file.
-
-    Raises
-    ------
-    BadInput
-        If anything in the file is wrong; it carries every fault.
-    """
-    intake = Intake()
-    events = take_events(Path(path), intake, groups=groups)
-    intake.close()
-    return events
-
 
 def take_events(path: Path, intake: Intake, *, groups: Collection[str] = GROUPS) -> tuple[Event, ...]:
-    """As `read_events`, with faults, remarks and the file's hash left with the intake and nothing raised."""
+    """Events of a table, in the order of the file; faults, remarks and the file's hash are left with the intake."""
     text = read_text(path, intake)
     return () if text is None else parse_events(text, str(path), intake, groups=groups)
 
@@ -107,37 +87,3 @@ def _mode(row: Row) -> str:
     if not row.text("event_mode") or kind is None:
         return row.text("event_mode")
     return cells.word(row, "event_mode", EVENT_MODES[kind], remedy=f"These are the modes of {kind}.")
-
-
-def write_events(events: Iterable[Event]) -> str:
-    """CSV text of events; `read_events` reads the same events back."""
-    records = [_record(event) for event in events]
-    extra = [column for column in EXTRA_COLUMNS if any(record[column] for record in records)]
-    columns = (*COLUMNS, *extra)
-    return write_table(columns, ([record[column] for column in columns] for record in records))
-
-
-def _record(event: Event) -> dict[str, str]:
-    """The cells of an event by column."""
-    same_name = (
-        "event_id",
-        "source_actor",
-        "target_actor",
-        "event",
-        "claimant",
-        "claimant_group",
-        "event_mode",
-        "url",
-        "note",
-        "report_id",
-        "cue",
-        "rule",
-    )
-    return {
-        **{name: getattr(event, name) for name in same_name},
-        "date": event.date.isoformat(),
-        "score": repr(event.score + 0.0).removesuffix(".0"),  # plus nought, so that minus nought is written as nought
-        "status": "" if event.status == EventStatus.ACTUAL else event.status,
-        "via": "; ".join(event.relay),
-        "span": "-".join(map(str, event.span or ())),
-    }

@@ -25,29 +25,18 @@ from passmuster.ledger.report import Report
 from passmuster.store.intake import Intake
 from passmuster.store.textfile import decode, read_bytes
 
-__all__ = ["parse_report", "read_reports", "take_reports"]
+__all__ = ["parse_report", "take_reports"]
 
 FIELDS: Final = ("Title", "Outlet", "URL", "Published", "Captured")
 
 FIELD_LINE: Final = re.compile(r"(\w+):[ \t]*(.*)")
 
 
-def read_reports(folder: Path | str) -> tuple[Report, ...]:
+def take_reports(folder: Path, intake: Intake) -> tuple[Report, ...]:
     """Reports of the ``*.txt`` files in a folder, by file name; a document that is there twice counts once.
 
-    Raises
-    ------
-    BadInput
-        If a file cannot be read as text or its header is wrong; it carries every fault.
+    Faults, remarks and hashes are left with the intake.
     """
-    intake = Intake()
-    reports = take_reports(Path(folder), intake)
-    intake.close()
-    return reports
-
-
-def take_reports(folder: Path, intake: Intake) -> tuple[Report, ...]:
-    """As `read_reports`, with faults, remarks and hashes left with the intake and nothing raised."""
     reports: dict[str, Report] = {}
     for path in sorted(folder.iterdir()):
         if path.suffix != ".txt":

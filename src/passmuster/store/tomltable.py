@@ -5,7 +5,7 @@ exists, so that a misspelt option cannot vanish.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import isfinite
@@ -15,7 +15,7 @@ from passmuster.ledger.nearest import did_you_mean
 from passmuster.store.cells import FIRST_YEAR, LAST_YEAR, Word, members
 from passmuster.store.intake import Intake
 
-__all__ = ["TomlTable"]
+__all__ = ["TomlTable", "refuse_repeats"]
 
 HEADER = re.compile(r"\s*(\[\[?)\s*([\w.\"'-]+)\s*\]\]?")
 
@@ -146,6 +146,15 @@ class TomlTable:
         if required and key not in self.values:
             self.refuse(key, "is required", remedy=f"Add a line '{key} = ...' under {self.place}.")
         return self.values.get(key)
+
+
+def refuse_repeats(tables: Iterable[TomlTable], names: Sequence[str], key: str) -> None:
+    """Put every name that an earlier table of the array has taken on record."""
+    seen: set[str] = set()
+    for table, name in zip(tables, names, strict=True):
+        if name and name in seen:
+            table.refuse(key, "must be used once", found=f"'{name}' again", remedy="Give it a name of its own.")
+        seen.add(name)
 
 
 def _day(value: object) -> date | None:

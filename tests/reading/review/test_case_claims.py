@@ -12,8 +12,9 @@ from passmuster.reading.reader import read_document
 from passmuster.reading.review.case_claims import case_claims
 from passmuster.reading.review.decisions import take_review
 from passmuster.reading.review.proposals import write_review
-from passmuster.store.claimfile import read_claims, write_claims
+from passmuster.store.claimfile import take_claims, write_claims
 from worlds.data import ANNOTATED, OTHER_WARS
+from worlds.doorstep import taken
 from worlds.review_sheets import edit, reviewed, rows_of
 
 
@@ -77,5 +78,5 @@ def test_all_that_is_read_can_be_taken_into_a_case(tmp_path: Path) -> None:
     claims = case_claims(take_review(tmp_path / "review.csv"), "review.csv")
     (tmp_path / "claims.csv").write_text(write_claims(claims), encoding="utf-8")
     groups = {claim.claimant_group for claim in claims}
-    assert read_claims(tmp_path / "claims.csv", groups=groups) == claims
+    assert taken(lambda intake: take_claims(tmp_path / "claims.csv", intake, groups=groups)) == claims
     assert len(claims) == proposed > 100
