@@ -149,7 +149,7 @@ def test_recalibrating_learns_from_settled_forecasts_only(case, decree, run, doc
     assert mended["as_modelled"]["crps_log"] == plain["crps_log"] == plain["as_modelled"]["crps_log"]
     assert {row["claim_id"] for row in mended["claims"]} == {row["claim_id"] for row in plain["claims"]}
     printed = " ".join(run(case, *days, "--recalibrate").stdout.split())
-    assert f"{widths[1]['factor']:.2f} as of 2025-01-01" in printed
+    assert f"{widths[1]['factor']:.2f} as of 1 January 2025" in printed
 
 
 def test_the_yardstick_of_coverage_is_told(case, run, document):

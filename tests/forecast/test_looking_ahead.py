@@ -13,7 +13,8 @@ from passmuster.analysis import working_out
 from passmuster.analysis.brief import brief_ledger
 from passmuster.analysis.run import Keeper, Run
 from passmuster.briefing.json.briefing import to_json
-from passmuster.briefing.outline import past_sentence, question_effects
+from passmuster.briefing.outline import question_effects
+from passmuster.briefing.phrases import past_sentence, question_effect
 from passmuster.cli import main
 from passmuster.errors import BadInput
 from passmuster.findings.findings import Findings
@@ -172,9 +173,8 @@ def test_answers_are_told_with_and_without_levers(with_levers: Findings, as_it_s
     assert (effect.what, effect.before, effect.after) == (QUESTION.text, before.probability, after.probability)
     assert effect.q05 <= effect.after - effect.before <= effect.q95
     assert effect.after > effect.before
-    ((text, words),) = question_effects(with_levers)
-    assert text == QUESTION.text
-    assert "as it stands" in words
+    assert question_effects(with_levers) == [effect]
+    assert "as it stands" in question_effect(effect)
     assert question_effects(as_it_stands) == []
 
 

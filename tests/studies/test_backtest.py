@@ -7,7 +7,7 @@ import pytest
 
 from passmuster.analysis.backtest import backtest_ledger
 from passmuster.analysis.run import Run
-from passmuster.briefing.terminal.backtest import NAMES, loss_words
+from passmuster.findings.backtest import NAIVE_NAMES, lost_words
 from passmuster.forecast.backtest.actions import action_means
 from passmuster.forecast.backtest.backtest import (
     Backtest,
@@ -79,7 +79,7 @@ def test_results_are_written_down(found: list[Backtest], mended: list[Backtest])
         "## By as-of day and kind of number",
         _parts(first.comparable),
         "## Where it lost",
-        "\n".join(f"- `{score.claim_id}`, by {score.lost_by:.2f}: {loss_words(score)}" for score in _lost(first)),
+        "\n".join(f"- `{score.claim_id}`, by {score.lost_by:.2f}: {lost_words(score)}" for score in _lost(first)),
         "## What was not compared",
         _not_compared(first),
         "## Actions",
@@ -98,7 +98,7 @@ def _bars(found: Sequence[Backtest]) -> str:
         fall = 1 - ours.crps_log / naive[best].crps_log
         gap = differences(one.comparable, seed=0)[best]
         rows.append([
-            seed, ours.n, f"{ours.crps_log:.3f}", f"{naive[best].crps_log:.3f} ({NAMES[best]})",
+            seed, ours.n, f"{ours.crps_log:.3f}", f"{naive[best].crps_log:.3f} ({NAIVE_NAMES[best]})",
             f"{fall:.0%} lower: {'met' if fall >= LEAST_REDUCTION else 'missed'}",
             f"{gap.mean:+.3f} ({gap.q05:+.3f} to {gap.q95:+.3f})",
             f"{ours.coverage90:.0%}: {'met' if COVERAGE[0] <= ours.coverage90 <= COVERAGE[1] else 'missed'}",
@@ -110,7 +110,7 @@ def _bars(found: Sequence[Backtest]) -> str:
 
 
 def _forecasters(scores: Sequence[ClaimScore]) -> str:
-    rows = {"passmuster": summary(scores)} | {NAMES[name]: own for name, own in naive_summaries(scores).items()}
+    rows = {"passmuster": summary(scores)} | {NAIVE_NAMES[name]: own for name, own in naive_summaries(scores).items()}
     head = ["forecaster", "log-CRPS", "interval score of logs", "50 % holds", "90 % holds"]
     return study_pages.table(
         head,
@@ -201,10 +201,10 @@ def _parts(scores: Sequence[ClaimScore]) -> str:
     for name, own in groups:
         ours, naive = summary(own), naive_summaries(own)
         rows.append([
-            name, ours.n, f"{ours.crps_log:.3f}", *(f"{naive[known].crps_log:.3f}" for known in NAMES),
+            name, ours.n, f"{ours.crps_log:.3f}", *(f"{naive[known].crps_log:.3f}" for known in NAIVE_NAMES),
             f"{ours.coverage90:.0%}",
         ])  # fmt: skip
-    return study_pages.table(["", "claims", "passmuster", *NAMES.values(), "90 % holds"], rows)
+    return study_pages.table(["", "claims", "passmuster", *NAIVE_NAMES.values(), "90 % holds"], rows)
 
 
 def _lost(one: Backtest) -> tuple[ClaimScore, ...]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from math import exp
 
-from passmuster.findings.findings import Alternative, Change, Findings
+from passmuster.findings.findings import Findings
 from passmuster.findings.parts.audit import AdmittedLine, Conflict, JointLine, MusterLine, PassingLine, SourceLean
 from passmuster.findings.parts.counts import CountLevels, Estimate, Fan
 from passmuster.findings.parts.evidence import ClaimLine, EventLine, StatementKind, StatementLine
@@ -99,10 +99,6 @@ def example() -> Findings:
                 text="A Russian official names the partner's losses", moves="the killed total", direction="narrows"
             ),
         ),
-        changes=(
-            Change(text="The killed total rose from about 900 to about 1,100.", because="evidence: three new claims"),
-            Change(text="The chance of a surge fell by 4 points.", because="time passing: five weeks without arrivals"),
-        ),
         statements=_statements(),
         claims=_claims(),
         events=_events(),
@@ -116,13 +112,6 @@ def example() -> Findings:
             remarks=("4 chains, 500 draws each",),
         ),
         force_names=(("kp-force", "North Korean force in Russia"), ("ru-force-kursk", "Russian force in Kursk")),
-        alternatives=(
-            Alternative(
-                text="The force was replaced twice as fast as it seems, and losses are half as high.",
-                shown_by="Two arrivals of 2,000 or more within a month, seen from orbit.",
-                claims=("k064", "k070"),
-            ),
-        ),
         levers=(),
         lever_lines=(
             LeverLine(
@@ -193,11 +182,9 @@ def bare() -> Findings:
         classes=empty,
         questions=empty,
         indicators=empty,
-        changes=empty,
         statements=empty,
         claims=empty,
         events=empty,
-        alternatives=empty,
         force_names=empty,
         lever_lines=empty,
         lever_effects=empty,
@@ -380,14 +367,13 @@ def _actions() -> tuple[ActionOutlook, ...]:
         26: ((0.46, 0.27, 0.66, "roughly even chance"), (0.08, 0.02, 0.2, "very unlikely"),
              (0.11, 0.04, 0.24, "very unlikely"), (0.28, 0.15, 0.45, "unlikely"), (0.07, 0.02, 0.16, "very unlikely")),
     }  # fmt: skip
-    names = (Action.SUSTAIN, Action.SURGE, Action.DRAW_DOWN, Action.WITHDRAW, Action.TURN_TO_DIPLOMACY)
     baselines = {13: (0.78, 0.07, 0.07, 0.06, 0.02), 26: (0.61, 0.12, 0.12, 0.11, None)}
     return tuple(
         ActionOutlook(
             action=name, horizon_weeks=weeks, probability=middle, q05=low, q95=high, words=words, baseline=baseline
         )
         for weeks, rows in table.items()
-        for name, (middle, low, high, words), baseline in zip(names, rows, baselines[weeks], strict=True)
+        for name, (middle, low, high, words), baseline in zip(Action, rows, baselines[weeks], strict=True)
     )
 
 

@@ -10,6 +10,7 @@ from passmuster.cache.codec import found_or_made
 from passmuster.cache.keeper import key_of
 from passmuster.datasets.coalitions import load_participants
 from passmuster.errors import BadInput, Fault
+from passmuster.findings.backtest import BacktestFindings, backtest_findings
 from passmuster.forecast.actions import HORIZONS_WEEKS, ActionForecast
 from passmuster.forecast.backtest.actions import outcome_chances, resolved_horizons, score_actions
 from passmuster.forecast.backtest.as_of_days import Round, as_of_days, practice_days, rounds_of
@@ -23,7 +24,7 @@ from passmuster.model.design import partner_force
 from passmuster.model.fit import Fit
 from passmuster.precedents.participant import own_row
 
-__all__ = ["backtest_ledger"]
+__all__ = ["backtest_ledger", "findings_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +109,15 @@ def backtest_ledger(
     return Backtest(
         days=tuple(work.outcome for work in worked), actions=score_actions(forecasts, outcomes), actions_remark=remark
     )
+
+
+def findings_of(
+    found: Backtest, ledger: Ledger, *, seed: int, later_hashes: Sequence[tuple[str, str]] = ()
+) -> BacktestFindings:
+    """What is said of a backtest of a ledger; `later_hashes` name the files of later claims that it was scored on."""
+    case = ledger.case
+    hashes = (*ledger.input_hashes, *later_hashes)
+    return backtest_findings(found, case=case.case_id, title=case.title, seed=seed, input_hashes=hashes)
 
 
 def _unheard(ledger: Ledger, later: Sequence[Claim]) -> list[Claim]:

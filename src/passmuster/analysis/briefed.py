@@ -65,7 +65,7 @@ class Briefing:
             When it cannot, with what was found wrong.
         """
         if not self.is_usable:
-            from passmuster.briefing.outline import failure_sentences
+            from passmuster.briefing.phrases import failure_sentences
 
             raise FitFailed(" ".join(failure_sentences(self.findings)))
         return self

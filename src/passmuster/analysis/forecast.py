@@ -24,6 +24,7 @@ from passmuster.forecast.horizons import HORIZONS_WEEKS
 from passmuster.ledger import Ledger
 
 if TYPE_CHECKING:
+    from passmuster.findings.record import RecordFindings
     from passmuster.forecast.record.record import Record
     from passmuster.forecast.record.scores import RecordScores
 
@@ -253,6 +254,13 @@ class RecordedScores:
     case: str
     written: int = 0
 
+    @cached_property
+    def findings(self) -> "RecordFindings":
+        """The scores with the sentences about them."""
+        from passmuster.findings.record import record_findings
+
+        return record_findings(self.scores, case=self.case, written=self.written)
+
     @property
     def rows(self) -> Table:
         """Every settled forecast beside what came."""
@@ -263,17 +271,15 @@ class RecordedScores:
     def text(self) -> str:
         """What the terminal shows, without colour."""
         from passmuster.briefing.terminal.captured import captured
-        from passmuster.briefing.terminal.forecast import print_scores
+        from passmuster.briefing.terminal.record import print_record
 
-        return captured(
-            lambda console: print_scores(self.scores, case=self.case, written=self.written, console=console)
-        )
+        return captured(lambda console: print_record(self.findings, console))
 
     def to_json(self) -> str:
         """What `passmuster forecast --scores --format json` prints, byte for byte."""
-        from passmuster.briefing.json.forecast import scores_to_json
+        from passmuster.briefing.json.record import record_to_json
 
-        return scores_to_json(self.scores, case=self.case, written=self.written)
+        return record_to_json(self.findings)
 
     def __str__(self) -> str:
         return self.text

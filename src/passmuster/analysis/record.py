@@ -1,4 +1,4 @@
-"""A briefing's forecasts as entries of a record, and as hubverse rows."""
+"""A briefing's forecasts as entries of a record."""
 
 import hashlib
 from collections.abc import Sequence

@@ -60,7 +60,7 @@ def command(
     claim; with --later it is the day of the case's last claim, and the claims of the file never enter what is known.
     Status 3 means that a fit failed, and the answer says so.
     """
-    from passmuster.analysis.backtest import backtest_ledger
+    from passmuster.analysis.backtest import backtest_ledger, findings_of
     from passmuster.analysis.inputs import open_case, open_later
 
     ledger = open_case(case)
@@ -80,19 +80,18 @@ def command(
             as_recorded=as_recorded,
             recalibrate=recalibrate,
         )
+    findings = findings_of(found, ledger, seed=seed, later_hashes=unseen.input_hashes if unseen else ())
     if form == "json":
         from passmuster.briefing.json.backtest import backtest_to_json
 
-        hashes = (*ledger.input_hashes, *(unseen.input_hashes if unseen else ()))
-        click.echo(backtest_to_json(found, case=ledger.case.case_id, seed=seed, input_hashes=hashes), nl=False)
+        click.echo(backtest_to_json(findings), nl=False)
     else:
         from rich.console import Console
 
         from passmuster.briefing.terminal.backtest import print_backtest
 
-        console = Console(soft_wrap=False)
-        print_backtest(found, title=ledger.case.title, case=ledger.case.case_id, seed=seed, console=console)
-    if not found.is_usable:
+        print_backtest(findings, Console(soft_wrap=False))
+    if not findings.is_usable:
         click.get_current_context().exit(FIT_FAILED)
 
 

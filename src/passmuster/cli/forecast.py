@@ -127,6 +127,6 @@ def _show_scores(found: "RecordedScores", form: str) -> None:
         return
     from rich.console import Console
 
-    from passmuster.briefing.terminal.forecast import print_scores
+    from passmuster.briefing.terminal.record import print_record
 
-    print_scores(found.scores, case=found.case, written=found.written, console=Console(soft_wrap=False))
+    print_record(found.findings, Console(soft_wrap=False))

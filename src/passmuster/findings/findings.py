@@ -23,27 +23,10 @@ from passmuster.findings.parts.outlook import (
 from passmuster.findings.parts.partner import DependencePoint, StanceStep, StrainPart, StrainPoint
 from passmuster.wording.order import action_order
 
-__all__ = ["FAILED", "Alternative", "Change", "Findings", "actions_by_horizon"]
+__all__ = ["FAILED", "Findings", "actions_by_horizon"]
 
 FAILED: Final = "THE FIT FAILED: no number below is an estimate, and none may be used as one."
 """First line of a briefing whose fit cannot be used."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alternative:
-    """Another reading of the same claims, and the report that would show it to be right."""
-
-    text: str
-    shown_by: str
-    claims: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """Something that moved since the last briefing, and why."""
-
-    text: str
-    because: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +52,6 @@ class Findings:
     classes: tuple[ClassOutlook, ...]
     questions: tuple[QuestionAnswer, ...]
     indicators: tuple[Indicator, ...]
-    changes: tuple[Change, ...]
     statements: tuple[StatementLine, ...]
     claims: tuple[ClaimLine, ...]
     events: tuple[EventLine, ...]
@@ -77,8 +59,6 @@ class Findings:
     diagnostics: Diagnostics
     force_names: tuple[tuple[str, str], ...] = field(default=())
     """Force id to its name in words."""
-    alternatives: tuple[Alternative, ...] = ()
-    """The strongest other readings, the strongest first."""
     conflicts: tuple[Conflict, ...] = ()
     """Pairs that cannot both hold, in the order of the days they speak of; of very many, the widest apart."""
     levers: tuple[tuple[str, str], ...] = ()

@@ -82,7 +82,6 @@ def compose(material: Material) -> Findings:
         classes=classes(outlook.classes) if outlook else (),
         questions=answers(asked, material.standard),
         indicators=_indicators(material, asked) if fit.health.is_usable else (),
-        changes=(),
         statements=tuple(_statements(material, counts, factors, asked, why_not)),
         claims=tuple(
             claim_line(claim, fit.design.roles[name], why_not.get(name, "")) for name, claim in claims.items()

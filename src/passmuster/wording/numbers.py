@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from passmuster.ledger import Claim
+from passmuster.ledger.vocabulary import Bound
 
 __all__ = [
     "BOUND_WORDS",
@@ -21,10 +22,12 @@ __all__ = [
     "claimed_words",
     "count_words",
     "estimate_words",
+    "factor_interval_words",
     "factor_words",
     "gain_words",
     "interval_words",
     "lean_words",
+    "level_interval_words",
     "level_words",
     "percent_interval_words",
     "percent_words",
@@ -45,7 +48,9 @@ MILLION: Final = " million"
 STEPS: Final = 10.0
 """A number is rounded to no more than this part of its interval and of itself; a customary choice."""
 
-BOUND_WORDS: Final[Mapping[str, str]] = MappingProxyType({"at_least": "at least", "at_most": "up to", "about": "about"})
+BOUND_WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {Bound.AT_LEAST: "at least", Bound.AT_MOST: "up to", Bound.ABOUT: "about"}
+)
 """Bound to the words before a number; the bounds not listed need none. A ceiling is "up to", as reports put it."""
 
 
@@ -124,9 +129,9 @@ def claim_words(bound: str, *, low: float | None = None, high: float | None = No
     floor_number = low if low is not None else point
     ceiling = high if high is not None else point
     middle = point if point is not None else low if low is not None else high
-    if bound == "range" and low is not None and high is not None:
+    if bound == Bound.RANGE and low is not None and high is not None:
         return f"{reported_words(low)} to {reported_words(high)}"
-    number = {"at_least": floor_number, "at_most": ceiling}.get(bound, middle)
+    number = floor_number if bound == Bound.AT_LEAST else ceiling if bound == Bound.AT_MOST else middle
     if number is None:
         return NOT_KNOWN
     return f"{BOUND_WORDS.get(bound, '')} {reported_words(number)}".lstrip()
@@ -192,6 +197,11 @@ def factor_words(value: float) -> str:
     return f"{value:.{max(0, 1 - floor(log10(value)))}f}"
 
 
+def factor_interval_words(low: float, high: float) -> str:
+    """The two ends of a factor's interval: ``"0.61 to 1.5"``."""
+    return f"{factor_words(low)} to {factor_words(high)}"
+
+
 def lean_words(q05: float, q50: float, q95: float) -> str:
     """Which way a source leans: "leans high", "leans low", or "no lean shown" while the interval holds 1."""
     if not all(isfinite(value) for value in (q05, q50, q95)):
@@ -207,6 +217,11 @@ def level_words(value: float) -> str:
         return NOT_KNOWN
     rounded = round(value, 1) + 0.0
     return f"{rounded:.1f}".replace("-", "−")
+
+
+def level_interval_words(low: float, high: float) -> str:
+    """The two ends of a level's interval: ``"−0.1 to 1.3"``."""
+    return f"{level_words(low)} to {level_words(high)}"
 
 
 # Differences --------------------------------------------------------------------------------------------------------

@@ -5,29 +5,30 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.wording.dates import long_date, span_words
 
 __all__ = ["QUANTITY_NOUNS", "counted_when", "quantity_noun"]
 
 QUANTITY_NOUNS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "present": "present",
-        "deployed": "sent so far",
-        "arrivals": "newly arrived",
-        "rotated": "passing through",
-        "planned": "to be sent or to be there",
-        "killed": "killed",
-        "wounded": "wounded",
-        "captured": "captured",
-        "missing": "missing",
-        "casualties": "killed or wounded",
+        Quantity.PRESENT: "present",
+        Quantity.DEPLOYED: "sent so far",
+        Quantity.ARRIVALS: "newly arrived",
+        Quantity.ROTATED: "passing through",
+        Quantity.PLANNED: "to be sent or to be there",
+        Quantity.KILLED: "killed",
+        Quantity.WOUNDED: "wounded",
+        Quantity.CAPTURED: "captured",
+        Quantity.MISSING: "missing",
+        Quantity.CASUALTIES: "killed or wounded",
         "irrecoverable": "killed, captured or evacuated for good",
-        "returned": "gone home",
+        Quantity.RETURNED: "gone home",
         "recovering": "recovering",
-        "shells": "artillery rounds",
-        "missiles": "missiles",
-        "workers": "workers",
-        "other": "pieces",
+        Quantity.SHELLS: "artillery rounds",
+        Quantity.MISSILES: "missiles",
+        Quantity.WORKERS: "workers",
+        Quantity.OTHER: "pieces",
     }
 )
 """Quantity, of the ledger's vocabulary or of the model's accounts, to what stands behind a number of it.
@@ -36,7 +37,7 @@ Casualties are "killed or wounded": each of those counted is one or the other, a
 "and", the words still say that it is one number.
 """
 
-STOCKS: Final = frozenset({"present"})
+STOCKS: Final = frozenset({Quantity.PRESENT})
 """What is counted on a day; everything else is counted up to it."""
 
 

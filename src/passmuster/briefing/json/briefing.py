@@ -27,7 +27,10 @@ def as_document(findings: Findings) -> Document:
 
 
 def _contract(findings: Findings) -> Document:
-    """The keys that DESIGN promises. `bottom_line` is one string; its sentences are joined by a space."""
+    """The keys that DESIGN promises. `bottom_line` is one string; its sentences are joined by a space.
+
+    `changes` stays empty until two briefings can be set beside one another.
+    """
     return {
         "case": findings.case,
         "as_of": findings.as_of.isoformat(),
@@ -44,13 +47,13 @@ def _contract(findings: Findings) -> Document:
         "classes": [_class_row(row) for row in findings.classes],
         "questions": plain_rows(findings.questions),
         "indicators": plain_rows(findings.indicators),
-        "changes": plain_rows(findings.changes),
+        "changes": [],
         "diagnostics": plain_row(findings.diagnostics),
     }
 
 
 def _beyond_the_contract(findings: Findings) -> Document:
-    """What we add: never under a name of the contract."""
+    """What we add: never under a name of the contract. `alternatives` is empty: no run finds any."""
     methods = findings.methods
     return {
         "title": findings.title,
@@ -64,7 +67,7 @@ def _beyond_the_contract(findings: Findings) -> Document:
         "fans": plain_rows(findings.fans, lambda row: (row.subject, row.quantity)),
         "joint": plain_rows(findings.joint),
         "conflicts": plain_rows(findings.conflicts),
-        "alternatives": plain_rows(findings.alternatives),
+        "alternatives": [],
         "statements": plain_rows(findings.statements),
         "claims": [_claim_row(row) for row in sorted(findings.claims, key=lambda row: natural_order(row.claim_id))],
         "events": plain_rows(findings.events, lambda row: (row.date, natural_order(row.event_id))),

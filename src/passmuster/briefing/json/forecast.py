@@ -1,14 +1,10 @@
-"""The forecast of a case, and the scores of its record, as JSON."""
+"""The forecast of a case as JSON."""
 
-from dataclasses import asdict
-
-from passmuster._version import __version__
 from passmuster.briefing.json.briefing import as_document
-from passmuster.briefing.json.document import document_text, plain_value
+from passmuster.briefing.json.document import document_text
 from passmuster.findings.findings import Findings
-from passmuster.forecast.record.scores import RecordScores
 
-__all__ = ["forecast_to_json", "scores_to_json"]
+__all__ = ["forecast_to_json"]
 
 KEPT = ("case", "as_of", "seed", "version", "standard", "actions", "classes", "questions")
 
@@ -27,13 +23,3 @@ def forecast_to_json(findings: Findings, *, recorded: int | None) -> str:
         "recorded": recorded,
     }
     return document_text(document)
-
-
-def scores_to_json(scores: RecordScores, *, case: str, written: int) -> str:
-    """Scores of a record; `written` is how many resolutions and corrections were added."""
-    document = plain_value(asdict(scores))
-    document["moved"] = [
-        {"question_id": name, "by": by.isoformat(), "recalibrated": plain_value(chance)}
-        for name, by, chance in scores.moved
-    ]
-    return document_text({"case": case, "version": __version__, "written": written, **document})

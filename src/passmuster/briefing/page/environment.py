@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from passmuster.briefing import outline
+from passmuster.briefing import phrases
 from passmuster.briefing.page.harmless import anchor
 from passmuster.briefing.plaintext import one_line
 from passmuster.findings.parts.counts import Estimate
@@ -40,21 +40,22 @@ def page_environment(standard: str = DEFAULT_STANDARD) -> Environment:
     )
     environment.filters |= {
         "anchor": lambda name, kind: anchor(kind, name),
-        "answer": outline.answer_sentences,
-        "basis": outline.basis_words,
+        "answer": phrases.answer_sentences,
+        "basis": phrases.basis_words,
         "data_block": data_block,
         "day": long_date,
-        "effect": outline.indicator_effect,
+        "effect": phrases.indicator_effect,
         "factor": numbers.factor_words,
         "level": numbers.level_words,
         "noun": quantity_noun,
         "percent": lambda probability: numbers.percent_words(probability, edges=edges),
         "plain": one_line,
-        "quantity": outline.quantity_words,
+        "quantity": phrases.quantity_label,
         "worded": lambda row: word_and_number(row.words, row.probability, standard),
     }
     environment.globals |= {
         "count": numbers.count_words,
+        "factors": numbers.factor_interval_words,
         "interval": numbers.interval_words,
         "lean": numbers.lean_words,
         "percents": numbers.percent_interval_words,

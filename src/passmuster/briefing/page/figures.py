@@ -9,6 +9,7 @@ from typing import Any, Final
 from passmuster.briefing.outline import force_name
 from passmuster.briefing.page.chart_parts import Row, Spec
 from passmuster.briefing.page.charts import PER_CENT, fan_chart, lean_chart, outlook_chart, scale_top, series_chart
+from passmuster.briefing.phrases import STRAIN_SCALE
 from passmuster.findings.findings import Findings, actions_by_horizon
 from passmuster.findings.parts.audit import SourceLean
 from passmuster.findings.parts.counts import Fan
@@ -16,11 +17,15 @@ from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.findings.parts.outlook import ActionOutlook
 from passmuster.findings.parts.partner import DependencePoint, StrainPoint
 from passmuster.wording.dates import long_date, tally
+from passmuster.wording.likelihood import word_and_number
 from passmuster.wording.numbers import (
+    NOT_KNOWN,
     count_words,
+    factor_interval_words,
     factor_words,
     interval_words,
     lean_words,
+    level_interval_words,
     level_words,
     percent_interval_words,
     percent_words,
@@ -147,7 +152,7 @@ def strain_figure(findings: Findings) -> Figure | None:
         findings,
         findings.strain,
         title="Strain of the partner",
-        caption="0 is the level at the start, 1 one prior standard deviation.",
+        caption=STRAIN_SCALE,
         axis={"title": "standard scale", "tickCount": 5},
         level=0.0,
     )
@@ -196,9 +201,7 @@ def _point(point: StrainPoint | DependencePoint) -> dict[str, Any]:
         **_plotted(q05=point.q05, q50=point.q50, q95=point.q95),
         "week": f"to {long_date(point.date)}",
         "median": level_words(point.q50) if is_strain else percent_words(point.q50),
-        "nine tenths": f"{level_words(point.q05)} to {level_words(point.q95)}"
-        if is_strain
-        else percent_interval_words(point.q05, point.q95),
+        "nine tenths": (level_interval_words if is_strain else percent_interval_words)(point.q05, point.q95),
     }
 
 
@@ -225,7 +228,7 @@ def _lean_row(row: SourceLean) -> dict[str, Any]:
         "leans": reading.startswith("leans"),
         "source": f"{row.group} on {row.family}, {row.side}",
         "factor": factor_words(row.factor_q50),
-        "interval": f"{factor_words(row.factor_q05)} to {factor_words(row.factor_q95)}",
+        "interval": factor_interval_words(row.factor_q05, row.factor_q95),
         "reading": reading,
         "rests on": f"{tally(row.claims, 'claim')}, {tally(row.origins, 'origin')}",
         "spoken": f"{row.group} on {row.family}, {row.side}: factor {factor_words(row.factor_q50)}, {reading}",
@@ -236,7 +239,7 @@ def action_figure(findings: Findings) -> Figure | None:
     """All actions at all horizons on one scale, or None without them; the tables stand beside it."""
     if not findings.actions:
         return None
-    rows = [_action_row(row) for _, rows in actions_by_horizon(findings) for row in rows]
+    rows = [_action_row(row, findings.standard) for _, rows in actions_by_horizon(findings) for row in rows]
     names = sorted({row.action for row in findings.actions}, key=action_order)
     return Figure(
         title="Probability of each action",
@@ -245,15 +248,16 @@ def action_figure(findings: Findings) -> Figure | None:
     )
 
 
-def _action_row(row: ActionOutlook) -> dict[str, Any]:
+def _action_row(row: ActionOutlook, standard: str) -> dict[str, Any]:
+    likelihood = word_and_number(row.words, row.probability, standard)
     return {
         "action": row.action,
         "horizon": f"within {row.horizon_weeks} weeks",
         **_plotted(low=row.q05, middle=row.probability, high=row.q95, naive=row.baseline),
-        "likelihood": f"{row.words}, {percent_words(row.probability)}",
+        "likelihood": likelihood,
         "interval": percent_interval_words(row.q05, row.q95),
-        "spoken": f"{row.action} within {row.horizon_weeks} weeks: {row.words}, {percent_words(row.probability)}",
-        "naive rate": "not known" if row.baseline is None else percent_words(row.baseline),
+        "spoken": f"{row.action} within {row.horizon_weeks} weeks: {likelihood}",
+        "naive rate": NOT_KNOWN if row.baseline is None else percent_words(row.baseline),
     }
 
 

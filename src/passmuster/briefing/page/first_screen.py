@@ -5,12 +5,11 @@ It carries its own few styles, no script and nothing that is fetched, and keeps 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from passmuster.briefing.outline import answer_sentences, failure_sentences, force_name, horizon_words
+from passmuster.briefing.outline import force_name
+from passmuster.briefing.page.environment import page_environment
+from passmuster.briefing.phrases import answer_sentences, failure_sentences, horizon_words
 from passmuster.findings.findings import Findings, actions_by_horizon
 from passmuster.findings.parts.counts import Estimate
 from passmuster.wording.dates import long_date
@@ -48,7 +47,7 @@ def first_screen(findings: Findings) -> str:
     horizons = actions_by_horizon(findings)
     near = [weeks for weeks, _ in horizons if weeks <= HALF_A_YEAR] or [weeks for weeks, _ in horizons[:1]]
     weeks = near[-1] if near else 0
-    return _environment().get_template("first_screen.html").render(
+    return page_environment().get_template("first_screen.html").render(
         title=findings.title or findings.case,
         as_of=long_date(findings.as_of),
         failures=failure_sentences(findings),
@@ -79,11 +78,3 @@ def _words(row: Estimate | None) -> str:
     if row is None:
         return NOT_KNOWN
     return f"{count_words(row.q50, width=row.q95 - row.q05)} ({interval_words(row.q05, row.q95)})"
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("passmuster.briefing.page"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip

@@ -11,22 +11,14 @@ from typing import Final
 
 from passmuster.briefing.outline import (
     KINDS,
-    caution,
     claims_by_id,
-    diagnostics_sentence,
     disputed_in,
-    effect_cells,
     effects_at,
     estimates_by_force,
-    failure_sentences,
     force_name,
-    horizon_words,
-    lever_sentences,
     muster_by_verdict,
-    past_sentence,
     question_effects,
     statements_by_kind,
-    units_words,
 )
 from passmuster.briefing.page.figures import (
     Figure,
@@ -37,6 +29,18 @@ from passmuster.briefing.page.figures import (
     strain_figure,
 )
 from passmuster.briefing.page.harmless import made_plain
+from passmuster.briefing.phrases import (
+    caution,
+    diagnostics_sentence,
+    effect_cells,
+    failure_sentences,
+    horizon_words,
+    lever_sentences,
+    past_sentence,
+    question_effect,
+    units_words,
+    what_if_sentences,
+)
 from passmuster.findings.findings import Findings, actions_by_horizon
 from passmuster.findings.parts.audit import MusterLine, SourceLean
 from passmuster.findings.parts.counts import Estimate
@@ -108,7 +112,8 @@ class HorizonView:
 class PageView:
     """All variables of the page.
 
-    `findings` has been made plain. `failure` is what must be said first when the fit failed, `caution` the remark
+    `findings` has been made plain. `failure` is what must be said first when the fit failed, `what_if` what the reader
+    set, `caution` the remark
     beside each table of its figures; both are empty when it did not. `verdict_of` maps a claim id to its verdict.
     `data` is the whole briefing as JSON in base64, without the wall-clock seconds.
     """
@@ -116,6 +121,7 @@ class PageView:
     findings: Findings
     contents: tuple[Heading, ...]
     failure: tuple[str, ...]
+    what_if: tuple[str, ...]
     caution: str
     statements: tuple[tuple[str, str, tuple[StatementLine, ...]], ...]
     forces: tuple[ForceView, ...]
@@ -151,6 +157,7 @@ def view_of(findings: Findings, data: str) -> PageView:
         findings=shown,
         contents=_contents(shown),
         failure=failure_sentences(shown),
+        what_if=what_if_sentences(shown),
         caution=caution(shown),
         statements=tuple((kind, KINDS.get(kind, ""), tuple(rows)) for kind, rows in statements_by_kind(shown)),
         forces=_forces(shown),
@@ -167,7 +174,7 @@ def view_of(findings: Findings, data: str) -> PageView:
         lever_effects=tuple(
             (horizon_words(shown, weeks), tuple(effect_cells(row) for row in rows)) for weeks, rows in effects_at(shown)
         ),
-        question_effects=tuple(question_effects(shown)),
+        question_effects=tuple((row.what, question_effect(row)) for row in question_effects(shown)),
         strain_parts=tuple((row.name, signed_level(row.amount)) for row in shown.strain_parts),
         action_figure=action_figure(shown),
         claims=tuple(sorted(shown.claims, key=lambda row: natural_order(row.claim_id))),
@@ -211,8 +218,6 @@ def _day(findings: Findings, day: date, rows: Sequence[Estimate]) -> DayView:
 
 SECTIONS: Final = (
     ("held", "What is known and what is not", "statements"),
-    ("readings", "Other readings", "alternatives"),
-    ("changes", "What changed", "changes"),
     ("estimates", "Estimates", ""),
     ("sources", "How far sources lean", "sources"),
     ("muster", "Which claims pass muster", "muster"),

@@ -4,17 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from rich.console import Console, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from passmuster.briefing.plaintext import one_line
-from passmuster.briefing.terminal.tables import Trimmed, plain, two_columns
+from passmuster.briefing.terminal.pieces import inset, plain, two_columns
+from passmuster.briefing.terminal.sections import print_sections, width_of
+from passmuster.briefing.terminal.table import Column, add_row, table_of
 from passmuster.findings.parts.precedents import PrecedentAnswer
 
 __all__ = ["print_answer"]
-
-MAXIMUM_WIDTH: Final = 116
 
 WITH_NAMES: Final = 100
 """Columns from which on participants are named beside their case_id."""
@@ -22,14 +21,22 @@ WITH_NAMES: Final = 100
 MONTHS: Final = 1
 """Place of the column of numbers among those of the participants."""
 
+EXPECTED: Final = {"+": "expected to raise it. ", "-": "expected to lower it. ", "open": ""}
+
+EFFECTS: Final = (
+    Column("driver", wraps=True),
+    Column("ratio", is_number=True),
+    Column("90 % interval", is_number=True),
+    Column("verdict", wraps=True),
+)
+
 Row = Mapping[str, Any]
 
 
 def print_answer(answer: PrecedentAnswer, console: Console) -> None:
     """Print rows and remarks to the console."""
-    width = min(console.width, MAXIMUM_WIDTH)
-    for part in (*LAYOUTS[answer.title](answer.rows, width), Text(), *(plain(remark) for remark in answer.remarks)):
-        console.print(Trimmed(part), width=width, highlight=False, markup=False, emoji=False)
+    rows = LAYOUTS[answer.title](answer.rows, width_of(console))
+    print_sections([("", [*rows, Text(), *map(plain, answer.remarks)])], console)
 
 
 def _participants(rows: Sequence[Row], width: int) -> list[RenderableType]:
@@ -68,21 +75,18 @@ def _participant_table(widths: Sequence[int], rows: Sequence[Sequence[str]], sty
         table.add_column(width=width, overflow="fold", justify="right" if place == MONTHS else "left")
     for cells in rows:
         table.add_row(*(plain(cell, style) for cell in cells))
-    return Padding(table, (0, 0, 0, 2))
+    return inset(table)
 
 
-def _effects(rows: Sequence[Row], _: int) -> list[RenderableType]:
+def _effects(rows: Sequence[Row], width: int) -> list[RenderableType]:
     """Each driver with its hazard ratio, beside what scholars expect and who says so."""
-    table = _table(("driver", "left"), ("ratio", "right"), ("90 % interval", "right"), ("verdict", "left"))
+    table = table_of(EFFECTS, width=width)
     for row in rows:
         interval = f"{row['q05']:.2f} to {row['q95']:.2f}"
         expected = f"{EXPECTED[row['expected']]}{row['expected_by'].removeprefix('open').removeprefix(': ')}"
         verdict = plain(row["verdict"]) + (Text("\n") + plain(expected, "dim") if expected else Text())
-        table.add_row(plain(row["meaning"]), f"{row['hazard_ratio']:.2f}", interval, verdict)
+        add_row(table, row["meaning"], f"{row['hazard_ratio']:.2f}", interval, verdict)
     return [table]
-
-
-EXPECTED: Final = {"+": "expected to raise it. ", "-": "expected to lower it. ", "open": ""}
 
 
 def _nearest(rows: Sequence[Row], _: int) -> list[RenderableType]:
@@ -99,25 +103,16 @@ def _nearest(rows: Sequence[Row], _: int) -> list[RenderableType]:
     return parts
 
 
-def _scores(rows: Sequence[Row], _: int) -> list[RenderableType]:
+def _scores(rows: Sequence[Row], width: int) -> list[RenderableType]:
     """A line for each forecaster."""
     names = ("concordance", "brier_12_months", "log_loss_per_month")
-    table = _table(("forecaster", "left"), *((name.replace("_", " "), "right") for name in names))
+    headings = (Column(name.replace("_", " "), is_number=True) for name in names)
+    table = table_of([Column("forecaster", wraps=True), *headings], width=width)
     for row in rows:
-        numbers = ("-" if row[name] is None else f"{row[name]:.4f}" for name in names)
-        table.add_row(row["forecaster"], *numbers)
+        add_row(table, row["forecaster"], *("-" if row[name] is None else f"{row[name]:.4f}" for name in names))
     return [table]
 
 
 LAYOUTS: Final[Mapping[str, Callable[[Sequence[Row], int], list[RenderableType]]]] = {
     "participants": _participants, "effects": _effects, "nearest": _nearest, "scores": _scores,
 }  # fmt: skip
-
-
-def _table(*columns: tuple[str, str]) -> Table:
-    """A table whose first and last columns give way where the terminal is narrow."""
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    for place, (heading, justify) in enumerate(columns):
-        holds = 0 < place < len(columns) - 1
-        table.add_column(heading, justify=justify, overflow="fold", no_wrap=holds)  # type: ignore[arg-type]
-    return table

@@ -1,0 +1,57 @@
+"""How far sources lean, on the terminal: side by side of whom they speak."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from passmuster.briefing.phrases import LEAN_NOTE
+from passmuster.briefing.terminal.pieces import inset, plain
+from passmuster.briefing.terminal.strips import log_strip
+from passmuster.briefing.terminal.table import STRIP, Column, add_row, has_strips, table_of
+from passmuster.findings.findings import Findings
+from passmuster.findings.parts.audit import SourceLean
+from passmuster.wording.numbers import factor_interval_words, factor_words, lean_words
+
+__all__ = ["sources_section"]
+
+LEAN_REACH: Final = 8.0
+"""Strips of lean run from an eighth to eight times the true number; what lies beyond is drawn at the end."""
+
+COLUMNS: Final = (
+    Column("", least=16, wraps=True),
+    Column("claims", is_number=True, least=6),
+    Column("origins", is_number=True, least=7),
+    Column("factor", is_number=True, least=6),
+    Column("90 % interval", is_number=True, least=13),
+    Column("", least=13),
+)
+
+
+def sources_section(findings: Findings, width: int) -> list[RenderableType]:
+    """Each source group's lean with its interval; nothing where none is known."""
+    blocks: list[RenderableType] = []
+    for side in sorted({row.side for row in findings.sources}):
+        rows = [row for row in findings.sources if row.side == side]
+        blocks += [inset(plain(f"About {side}", style="italic")), inset(_side(rows, width))]
+    return [*blocks, inset(plain(LEAN_NOTE, style="dim"))] if blocks else []
+
+
+def _side(rows: Sequence[SourceLean], width: int) -> RenderableType:
+    table = table_of(COLUMNS, width=width, strips=True)
+    for row in sorted(rows, key=lambda row: (row.family, row.group)):
+        strip = Text(log_strip(row.factor_q05, row.factor_q50, row.factor_q95, reach=LEAN_REACH, width=STRIP))
+        add_row(table, *_cells(row), *([strip] if has_strips(width) else []))
+    return table
+
+
+def _cells(row: SourceLean) -> tuple[str, ...]:
+    return (
+        f"{row.group} on {row.family}",
+        f"{row.claims}",
+        f"{row.origins}",
+        factor_words(row.factor_q50),
+        factor_interval_words(row.factor_q05, row.factor_q95),
+        lean_words(row.factor_q05, row.factor_q50, row.factor_q95),
+    )
