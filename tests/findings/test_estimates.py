@@ -1,12 +1,10 @@
-"""Courses and estimates, in a world whose truth is decreed."""
+"""Estimates and fans, in a world whose truth is decreed."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
 
-from passmuster.findings.bearing import bearing_on
 from passmuster.findings.estimates import estimates, quantiles
 from passmuster.forecast.courses import Courses
 from passmuster.model.paths import paths_ahead
@@ -21,32 +19,6 @@ SUPPLY_CLAIMS = tuple(
 def now(findings, subject="kp-force"):
     """Estimates of a subject on the as-of day, by quantity."""
     return {row.quantity: row for row in findings.estimates if (row.subject, row.date) == (subject, AS_OF)}
-
-
-def test_accounts_balance_in_every_draw():
-    """Everybody sent is present, recovering, lost for good or returned, in every draw on any day."""
-    courses = material().courses
-    places = ("present", "recovering", "irrecoverable", "returned")
-    for day in (AS_OF, AS_OF - timedelta(days=9)):
-        held = sum(courses.of("kp-force", place).at(day) for place in places)
-        np.testing.assert_allclose(held, courses.of("kp-force", "deployed").at(day), rtol=1e-9)
-
-
-def test_a_course_has_no_seam():
-    """What a course says of the past is the posterior's own path, and each of its paths goes on from there."""
-    course = material().courses.of("kp-force", "killed")
-    past = material().fit.posterior.path("kp-force", "killed")[material().ahead.draw]
-    np.testing.assert_array_equal(course.values[:, : past.shape[1]], past)
-    assert (np.diff(course.values, axis=1) >= -1e-9).all()
-
-
-def test_a_day_inside_a_week_lies_on_the_straight_line():
-    """Wednesday evening is three sevenths of the way from one Sunday evening to the next."""
-    course = material().courses.of("kp-force", "present")
-    sunday = course.sundays[4]
-    wednesday = sunday + timedelta(days=3)
-    between = course.at(sunday) * 4 / 7 + course.at(sunday + timedelta(weeks=1)) * 3 / 7
-    np.testing.assert_allclose(course.at(wednesday), between)
 
 
 def test_estimates_are_quantiles_of_the_draws():
@@ -106,23 +78,6 @@ def test_estimates_name_the_claims_they_rest_on():
     assert rows["present"].claims == ("present-1", "present-2")
     assert rows["killed"].claims == ("killed-1", "casualties-1")
     assert not any(row.is_prior for row in rows.values())
-
-
-@pytest.mark.parametrize(
-    ("quantity", "claims", "is_prior"),
-    [("present", ("present-1", "present-2"), False), ("returned", (), False), ("killed", (), True)],
-)
-def test_what_no_claim_bears_on_is_the_prior(quantity, claims, is_prior):
-    """Without claims of losses, losses are the prior alone; who went home still follows from the accounts."""
-    design = material().design
-    strengths = [said for said in design.observed if said.family == "strength"]
-    bearing = bearing_on(with_observed(design, strengths), "kp-force", quantity)
-    assert (bearing.claims, bearing.is_prior) == (claims, is_prior)
-
-
-def with_observed(design, claims):
-    """The design with only these claims weighed."""
-    return replace(design, observed=tuple(claims))
 
 
 def test_fans_end_with_the_horizon():

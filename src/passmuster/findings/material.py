@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from passmuster.forecast.courses import Courses
-from passmuster.forecast.horizons import HALF_A_YEAR
+from passmuster.forecast.horizons import partner_horizon
 from passmuster.forecast.levers import SetLever
 from passmuster.forecast.outlook import Outlook
 from passmuster.forecast.stance import Fates
@@ -89,5 +89,4 @@ class Material:
     @property
     def partner_horizon(self) -> int:
         """Weeks ahead for which the bottom line speaks: half a year, or the last horizon before it."""
-        near = [weeks for weeks in self.horizons_weeks if weeks <= HALF_A_YEAR]
-        return near[-1] if near else self.horizons_weeks[0]
+        return partner_horizon(self.horizons_weeks)

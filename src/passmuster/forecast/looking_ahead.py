@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passmuster.datasets.strengths import load_strengths
-from passmuster.forecast.horizons import HALF_A_YEAR
+from passmuster.forecast.horizons import partner_horizon
 from passmuster.forecast.levers import ARRIVAL_WEEKS, Push, SetLever, push_of
 from passmuster.forecast.outlook import Outlook, PartnerCounts, judge, outlook_of
 from passmuster.forecast.pair_events import CREDIT, pair_events
@@ -191,9 +191,7 @@ class _Partner:
 
     def words(self, outlook: Outlook, horizons_weeks: Sequence[int]) -> tuple[tuple[str, str, float], ...]:
         """What each of `WORDS` in the last week would do to each way of leaving, through strain."""
-        near = [weeks for weeks in horizons_weeks if weeks <= HALF_A_YEAR]
-        weeks = near[-1] if near else horizons_weeks[0]
-        said = self.events
+        weeks, said = partner_horizon(horizons_weeks), self.events
         before = self._leaving(outlook, said, weeks)
         told = []
         for word in WORDS:

@@ -1,0 +1,71 @@
+"""The first sentences: the answer, and how sure the ground is."""
+
+from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
+
+from passmuster.findings.bottom_line import Support, failed_line, no_force_line, outlook_lines, strength_lines
+from passmuster.findings.findings import FAILED
+from passmuster.findings.parts.counts import Estimate
+from passmuster.findings.parts.outlook import ActionOutlook
+from passmuster.ledger.vocabulary import Action
+
+START, AS_OF = date(2024, 9, 30), date(2025, 1, 5)
+PRESENT = Estimate(
+    subject="kp-force", quantity="present", date=AS_OF, q05=8_000.0, q25=9_000.0, q50=10_000.0, q75=11_000.0,
+    q95=12_000.0, mean=10_000.0, claims=("a", "b"),
+)  # fmt: skip
+NOW = {quantity: replace(PRESENT, quantity=quantity) for quantity in ("present", "killed", "casualties")}
+OUTLOOK = SimpleNamespace(n_members=12, n_exits=3)
+
+
+def action(name: Action, probability: float) -> ActionOutlook:
+    """What is said of an action within half a year."""
+    return ActionOutlook(
+        action=name, horizon_weeks=26, probability=probability, q05=probability / 2, q95=min(1.0, probability * 1.2),
+        words="",
+    )  # fmt: skip
+
+
+def test_strength_and_losses_come_with_day_and_confidence() -> None:
+    """Three sentences: strength on the day, losses since the start, and what the strength rests on."""
+    strength, losses, ground = strength_lines("The force", NOW, START, AS_OF, Support(origins=3, opposed=False))
+    assert strength == "The force: about 10,000 (90 % interval 8,000 to 12,000) present on 5 January 2025."
+    assert losses.startswith("Its losses since 30 September 2024: ")
+    assert ground.startswith("Confidence in the strength is moderate: it rests on 3 independent origins")
+
+
+def test_a_claim_that_fails_is_said_beside_the_confidence() -> None:
+    """That not all claims can hold is part of the ground."""
+    *_, ground = strength_lines("The force", NOW, START, AS_OF, Support(origins=1, opposed=True))
+    assert ground.startswith("Confidence in the strength is low: ")
+    assert ground.endswith("and not all of its claims can hold.")
+
+
+def test_a_count_of_the_prior_alone_is_not_known() -> None:
+    """No number is called an estimate where no claim bears on it, and no confidence is claimed."""
+    now = {quantity: replace(row, is_prior=True) for quantity, row in NOW.items()}
+    strength, losses = strength_lines("The force", now, START, AS_OF, Support(origins=0, opposed=False))
+    assert strength.startswith("How many of the The force were present on 5 January 2025 is not known")
+    assert losses.startswith("Its losses are not known: ")
+
+
+def test_the_two_likeliest_actions_are_named() -> None:
+    """The most probable first, each with its last day, and the ground of them all last."""
+    rows = [action(Action.SURGE, 0.2), action(Action.SUSTAIN, 0.7), action(Action.WITHDRAW, 0.1)]
+    first, second, ground = outlook_lines("KP", OUTLOOK, rows, AS_OF, "icd203")
+    assert first.endswith("that North Korea keeps its course for 26 weeks, to 6 July 2025.")
+    assert second.endswith("within 26 weeks, by 6 July 2025.")
+    assert "12 partners of other wars, 3 of which left early" in ground
+
+
+def test_without_a_force_nothing_is_estimated() -> None:
+    """One sentence says so."""
+    assert no_force_line("KP") == ("No force of North Korea is counted in this case, so nothing is estimated.",)
+
+
+def test_a_failed_fit_says_what_to_try() -> None:
+    """The failure first, then the way out, cheapest first."""
+    first, second = failed_line()
+    assert first == FAILED
+    assert "another --seed" in second or "seed" in second
