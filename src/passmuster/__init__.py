@@ -17,28 +17,32 @@ from passmuster._version import __version__
 if TYPE_CHECKING:
     from passmuster.analysis.brief import brief
     from passmuster.analysis.briefed import Briefing
+    from passmuster.analysis.forecast import CaseForecast, RecordedScores, forecast, record_scores
     from passmuster.analysis.inputs import open_case
     from passmuster.analysis.loss_briefing import LossBriefing, losses
     from passmuster.analysis.precedents import Precedents, precedents
     from passmuster.analysis.tables import Table
     from passmuster.analysis.texts_read import TextsRead, read
+    from passmuster.analysis.track_record import TrackRecord, backtest
     from passmuster.errors import BadInput, Fault, FitFailed, PassmusterError
     from passmuster.ledger import Case, Claim, Event, Force, Ledger
 
 __all__ = [
-    "BadInput", "Briefing", "Case", "Claim", "Event", "Fault", "FitFailed", "Force", "Ledger", "LossBriefing",
-    "PassmusterError", "Precedents", "Table", "TextsRead", "__version__", "brief", "losses", "open_case",
-    "precedents", "read",
+    "BadInput", "Briefing", "Case", "CaseForecast", "Claim", "Event", "Fault", "FitFailed", "Force", "Ledger",
+    "LossBriefing", "PassmusterError", "Precedents", "RecordedScores", "Table", "TextsRead", "TrackRecord",
+    "__version__", "backtest", "brief", "forecast", "losses", "open_case", "precedents", "read", "record_scores",
 ]  # fmt: skip
 
 HOMES: Final = {
     "analysis.brief": ("brief",),
     "analysis.briefed": ("Briefing",),
+    "analysis.forecast": ("CaseForecast", "RecordedScores", "forecast", "record_scores"),
     "analysis.inputs": ("open_case",),
     "analysis.loss_briefing": ("LossBriefing", "losses"),
     "analysis.precedents": ("Precedents", "precedents"),
     "analysis.tables": ("Table",),
     "analysis.texts_read": ("TextsRead", "read"),
+    "analysis.track_record": ("TrackRecord", "backtest"),
     "errors": ("BadInput", "Fault", "FitFailed", "PassmusterError"),
     "ledger": ("Case", "Claim", "Event", "Force", "Ledger"),
 }
@@ -70,6 +74,7 @@ def _in_front_of(room: str) -> property:
 
 
 class _Door(ModuleType):
+    forecast = _in_front_of("forecast")
     losses = _in_front_of("losses")
     precedents = _in_front_of("precedents")
 
