@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from passmuster.findings.backtest import BacktestFindings, backtest_findings, lost_words
+from passmuster.findings.backtest import backtest_findings, lost_words
+from passmuster.findings.parts.backtest import BacktestFindings
 from passmuster.forecast.backtest.claim_width import Width
 from worlds.scored import ROWS, found, row
 

@@ -2,7 +2,7 @@
 
 from passmuster.findings.levers import effect_lines, lever_lines
 from passmuster.findings.parts.outlook import EffectKind
-from passmuster.forecast.lever_effects import Effect
+from passmuster.forecast.lever_effects import LeverChange
 from passmuster.forecast.levers import MECHANISMS, set_levers
 from passmuster.ledger import Lever
 from worlds.muster_world import case
@@ -23,7 +23,7 @@ def test_a_lever_says_how_it_acts_and_what_was_set() -> None:
 
 def test_effects_keep_their_numbers_and_get_their_kind() -> None:
     """Nothing but the kind is added."""
-    effect = Effect(
+    effect = LeverChange(
         what="killed", horizon_weeks=26, before=2_450.0, after=3_270.0, mean=860.0, q05=90.0, q50=780.0, q95=2_100.0
     )
     (line,) = effect_lines(EffectKind.COUNT, [effect])

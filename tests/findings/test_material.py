@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from passmuster.findings.material import Material
 from passmuster.muster.found import VerdictWord
 from worlds.decreed_material import AS_OF, HORIZONS, material
 
 
 def test_material_answers_for_what_was_known_on_the_day() -> None:
     """Case, day, claims and forces are those of the fit."""
-    plain = material()
+    plain: Material = material()
     assert (plain.as_of, plain.case, plain.claims) == (AS_OF, plain.fit.known.case, plain.fit.known.claims)
     assert plain.partner_force == plain.case.forces[0]
     assert plain.verdict_of["present-1"] == VerdictWord.PASSES

@@ -7,10 +7,10 @@ from enum import Enum
 
 import pytest
 
-from passmuster.findings.parts import audit, counts, evidence, methods, outlook, partner, precedents
+from passmuster.findings.parts import audit, backtest, counts, evidence, methods, outlook, partner, precedents
 from worlds.findings_example import example
 
-PARTS = (audit, counts, evidence, methods, outlook, partner, precedents)
+PARTS = (audit, backtest, counts, evidence, methods, outlook, partner, precedents)
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__.rpartition(".")[2])

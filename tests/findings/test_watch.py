@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from passmuster.findings.watch import action_indicators, narrowing_indicators, question_indicators
-from passmuster.forecast.indicators import CountOfDead, Judgement, Moved, Report
+from passmuster.forecast.indicators import CountOfDead, ImaginedReport, Judgement, Moved
 
 DAY = date(2025, 2, 2)
-MANY, FEW = Report("at_least", 1_500.0, "killed", DAY), Report("at_most", 400.0, "killed", DAY)
+MANY, FEW = ImaginedReport("at_least", 1_500.0, "killed", DAY), ImaginedReport("at_most", 400.0, "killed", DAY)
 QUESTION, SURGE = Judgement("Will it?"), Judgement("surge", 26)
 
 

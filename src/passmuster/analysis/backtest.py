@@ -10,7 +10,8 @@ from passmuster.cache.codec import found_or_made
 from passmuster.cache.keeper import key_of
 from passmuster.datasets.coalitions import load_participants
 from passmuster.errors import BadInput, Fault
-from passmuster.findings.backtest import BacktestFindings, backtest_findings
+from passmuster.findings.backtest import backtest_findings
+from passmuster.findings.parts.backtest import BacktestFindings
 from passmuster.forecast.actions import HORIZONS_WEEKS, ActionForecast
 from passmuster.forecast.backtest.actions import outcome_chances, resolved_horizons, score_actions
 from passmuster.forecast.backtest.as_of_days import Round, as_of_days, practice_days, rounds_of

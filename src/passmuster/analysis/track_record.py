@@ -13,7 +13,7 @@ from passmuster.analysis.run import Run
 from passmuster.analysis.sources import Source, day_of, open_source
 from passmuster.analysis.tables import Row, Table
 from passmuster.errors import FitFailed
-from passmuster.findings.backtest import BacktestFindings
+from passmuster.findings.parts.backtest import BacktestFindings
 from passmuster.forecast.backtest.backtest import Backtest
 from passmuster.forecast.backtest.claim_scores import ClaimScore
 from passmuster.ledger import Claim, Ledger

@@ -5,18 +5,14 @@ The answer comes first, then beside whom, then where it lost, then what was not 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from passmuster._version import __version__
+from passmuster.findings.parts.backtest import BacktestFindings, DayFindings, LostClaim, Part
 from passmuster.forecast.backtest.actions import ActionScore, action_means
-from passmuster.forecast.backtest.as_of_days import LeftOut
 from passmuster.forecast.backtest.backtest import (
     Backtest,
     DayOutcome,
-    HeldIfRight,
-    Summary,
     biggest_losses,
     by_key,
     differences,
@@ -26,15 +22,13 @@ from passmuster.forecast.backtest.backtest import (
     summary,
 )
 from passmuster.forecast.backtest.claim_scores import ClaimScore
-from passmuster.forecast.backtest.claim_width import Width
 from passmuster.ledger.vocabulary import Action, Bound
-from passmuster.score.comparison import Difference
 from passmuster.wording.dates import long_date, tally
 from passmuster.wording.lists import first_of
 from passmuster.wording.numbers import BOUND_WORDS, estimate_words, percent_words, reported_words, share_words
 from passmuster.wording.quantities import quantity_noun
 
-__all__ = ["NAIVE_NAMES", "BacktestFindings", "DayFindings", "LostClaim", "Part", "backtest_findings", "lost_words"]
+__all__ = ["NAIVE_NAMES", "backtest_findings", "lost_words"]
 
 NAIVE_NAMES: Final = {"last_claim": "last claim", "median_claim": "median of the last five", "trend": "straight trend"}
 """The naive forecasters in words."""
@@ -47,84 +41,6 @@ NAMED_AT_MOST: Final = 12
 
 RESAMPLING_SEED: Final = 0
 """Fixes which origins are drawn again for the interval of a difference, whatever seed the fits had."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """How the program and the naive forecasters did on some of the comparable claims; `ours` is None over none."""
-
-    name: str
-    ours: Summary | None
-    naive: dict[str, Summary]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayFindings:
-    """One as-of day: what was known, whether its fit can be used, and how its forecasts did."""
-
-    as_of: date
-    n_known: int
-    status: str
-    r_hat_max: float
-    ess_min: float
-    divergences: int
-    width: Width
-    scores: Part
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LostClaim:
-    """A claim that cost much: by how much (None where nobody else had a forecast), what was forecast, and why."""
-
-    claim_id: str
-    lost_by: float | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BacktestFindings:
-    """Everything that is said of past forecasts. Shares run from 0 to 1; scores are on the natural-log scale.
-
-    `comparable` is over the claims that the naive forecasters could forecast too, `by_day` and `by_family` over parts
-    of them; `first_of_kind` is over the others. `as_modelled` is how the model would have done at its own widths.
-    """
-
-    case: str
-    title: str
-    seed: int
-    version: str
-    input_hashes: tuple[tuple[str, str], ...]
-    days: tuple[DayFindings, ...]
-    comparable: Part
-    by_day: tuple[Part, ...]
-    by_family: tuple[Part, ...]
-    as_modelled: Summary | None
-    if_right: HeldIfRight | None
-    """What coverage to expect, were every forecast right."""
-    differences: dict[str, Difference]
-    """Our score less that of each naive forecaster."""
-    first_of_kind: Summary | None
-    claims: tuple[ClaimScore, ...]
-    left_out: tuple[LeftOut, ...]
-    actions: tuple[ActionScore, ...]
-    action_means: dict[str, float | None]
-    actions_remark: str
-    """Why no action is scored, where none is."""
-    on_actions: str
-    """How the forecasts of actions did, or why none is scored."""
-    came: tuple[str, ...]
-    """For each forecast of actions what is likely to have come."""
-    failure: tuple[str, ...]
-    """What must be said before anything else; empty when every fit can be used."""
-    answer: tuple[str, ...]
-    on_width: tuple[str, ...]
-    lost: tuple[LostClaim, ...]
-    not_compared: tuple[str, ...]
-
-    @property
-    def is_usable(self) -> bool:
-        """Whether every fit passed its diagnostics."""
-        return not self.failure
 
 
 def backtest_findings(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from passmuster.findings.parts.outlook import EffectKind, LeverEffect, LeverLine
-from passmuster.forecast.lever_effects import Effect
+from passmuster.forecast.lever_effects import LeverChange
 from passmuster.forecast.levers import MECHANISMS, SetLever
 from passmuster.ledger import Lever
 
@@ -25,6 +25,6 @@ def lever_lines(levers: Iterable[Lever], settings: Sequence[SetLever]) -> tuple[
     )  # fmt: skip
 
 
-def effect_lines(kind: EffectKind, effects: Iterable[Effect]) -> tuple[LeverEffect, ...]:
+def effect_lines(kind: EffectKind, effects: Iterable[LeverChange]) -> tuple[LeverEffect, ...]:
     """Differences to the case as it stands, all of one kind."""
     return tuple(LeverEffect(kind=kind, **asdict(effect)) for effect in effects)

@@ -5,7 +5,7 @@ from typing import Final
 
 from passmuster.findings.parts.outlook import Indicator
 from passmuster.forecast.actions import ACTION_OF_EXIT
-from passmuster.forecast.indicators import CountOfDead, Judgement, Moved, Report
+from passmuster.forecast.indicators import CountOfDead, ImaginedReport, Judgement, Moved
 from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import BOUND_WORDS, count_words, interval_words
 from passmuster.wording.quantities import quantity_noun
@@ -78,7 +78,7 @@ def _size(row: Indicator) -> float:
     return row.size or 0.0
 
 
-def _report_words(report: Report) -> str:
+def _report_words(report: ImaginedReport) -> str:
     counted = f"{count_words(report.number)} {quantity_noun(report.quantity)}"
     return f"A report of {BOUND_WORDS[report.bound]} {counted} on {long_date(report.day)}"
 

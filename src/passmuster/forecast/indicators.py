@@ -27,7 +27,15 @@ from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Action, Quantity
 from passmuster.precedents.growth import SURGE_RATIO
 from passmuster.precedents.participant import CAUSES
 
-__all__ = ["CountOfDead", "Judgement", "Moved", "Report", "count_of_dead", "moves_of_actions", "moves_of_questions"]
+__all__ = [
+    "CountOfDead",
+    "ImaginedReport",
+    "Judgement",
+    "Moved",
+    "count_of_dead",
+    "moves_of_actions",
+    "moves_of_questions",
+]
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -45,7 +53,7 @@ SURE: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ImaginedReport:
     """A report to come: that a count of the partner's force on a day lies beyond a number."""
 
     bound: str
@@ -69,7 +77,7 @@ class Judgement:
 class Moved:
     """What one report would add to the probability of a judgement; below zero, take from it."""
 
-    report: Report
+    report: ImaginedReport
     judgement: Judgement
     change: float
 
@@ -88,7 +96,7 @@ class CountOfDead:
 class _Weighed:
     """A report, and how likely it would be made on each path, shape (path,)."""
 
-    report: Report
+    report: ImaginedReport
     weights: Floats
 
 
@@ -183,11 +191,11 @@ def _reports(courses: Courses, subject: str) -> Iterator[_Weighed]:
             continue
         truth = np.maximum(course.at(day), 1.0)
         for bound, quantile in SURPRISES:
-            report = Report(bound, as_reported(float(np.quantile(truth, quantile))), quantity, day)
+            report = ImaginedReport(bound, as_reported(float(np.quantile(truth, quantile))), quantity, day)
             yield _Weighed(report, _weights(truth, report, _noise(courses, quantity)))
 
 
-def _weights(truth: Floats, report: Report, noise: float) -> Floats:
+def _weights(truth: Floats, report: ImaginedReport, noise: float) -> Floats:
     """P(a fair witness's figure lies beyond the number), for each path."""
     beyond = ndtr((np.log(truth) - np.log(report.number)) / noise)
     return np.asarray(beyond if report.bound == "at_least" else 1.0 - beyond)

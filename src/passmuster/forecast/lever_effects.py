@@ -16,7 +16,7 @@ from passmuster.ledger import Question
 from passmuster.ledger.vocabulary import Action
 from passmuster.model.ahead import Ahead
 
-__all__ = ["Effect", "effects_on_actions", "effects_on_counts", "effects_on_questions"]
+__all__ = ["LeverChange", "effects_on_actions", "effects_on_counts", "effects_on_questions"]
 
 Floats = NDArray[np.float64]
 
@@ -31,7 +31,7 @@ DAYS: Final = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
+class LeverChange:
     """What the levers do together to one action, count or answer.
 
     `what` is the action, the quantity or the text of the question. `before` and `after` are the probability, or the
@@ -49,7 +49,7 @@ class Effect:
     q95: float
 
 
-def effects_on_actions(before: Outlook, after: Outlook, effective_draws: float) -> Iterator[Effect]:
+def effects_on_actions(before: Outlook, after: Outlook, effective_draws: float) -> Iterator[LeverChange]:
     """Differences of the probability of each action, horizon by horizon.
 
     `effective_draws` is the smallest effective sample size of the fit, here and below.
@@ -62,7 +62,7 @@ def effects_on_actions(before: Outlook, after: Outlook, effective_draws: float) 
 
 def effects_on_counts(
     before: Ahead, after: Ahead, subject: str, horizons_weeks: Sequence[int], effective_draws: float
-) -> Iterator[Effect]:
+) -> Iterator[LeverChange]:
     """Differences of the counts of a force, horizon by horizon, people."""
     for weeks in horizons_weeks:
         for quantity in COUNTS:
@@ -77,7 +77,7 @@ def effects_on_counts(
 
 def effects_on_questions(
     before: Courses, after: Courses, questions: Iterable[Question], effective_draws: float
-) -> Iterator[Effect]:
+) -> Iterator[LeverChange]:
     """Differences of the probability of yes; the horizon of a question is the week of its day."""
     n_draws, as_of = after.ahead.posterior.n_draws, after.ahead.design.as_of
     for question in questions:
@@ -89,7 +89,7 @@ def effects_on_questions(
         yield _effect(question.text, weeks, float(was.mean()), float(now.mean()), change, effective_draws)
 
 
-def _effect(what: str, weeks: int, before: float, after: float, change: Floats, effective_draws: float) -> Effect:
+def _effect(what: str, weeks: int, before: float, after: float, change: Floats, effective_draws: float) -> LeverChange:
     """An effect, the outer quantiles no nearer to the mean than a finite number of draws allows.
 
     Many draws see no change at all where few see a large one, and the mean may then lie outside their quantiles.
@@ -98,7 +98,7 @@ def _effect(what: str, weeks: int, before: float, after: float, change: Floats, 
     mean = float(change.mean())
     effective = max(effective_draws, 1.0) if isfinite(effective_draws) else 1.0
     reach = NORMAL_95 * float(change.std()) / sqrt(effective)
-    return Effect(
+    return LeverChange(
         what=what, horizon_weeks=weeks, before=before, after=after,
         mean=mean, q05=min(low, mean - reach), q50=middle, q95=max(high, mean + reach),
     )  # fmt: skip

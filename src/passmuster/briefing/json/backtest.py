@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from passmuster.briefing.json.document import Document, document_text, plain_row, plain_rows, plain_value
-from passmuster.findings.backtest import BacktestFindings, DayFindings, Part
+from passmuster.findings.parts.backtest import BacktestFindings, DayFindings, Part
 from passmuster.ledger.vocabulary import Action
 
 __all__ = ["backtest_document", "backtest_to_json"]

@@ -9,7 +9,8 @@ from rich.text import Text
 from passmuster.briefing.terminal.pieces import plain
 from passmuster.briefing.terminal.sections import print_sections, width_of
 from passmuster.briefing.terminal.table import Column, add_row, table_of
-from passmuster.findings.backtest import NAIVE_NAMES, BacktestFindings, Part
+from passmuster.findings.backtest import NAIVE_NAMES
+from passmuster.findings.parts.backtest import BacktestFindings, Part
 from passmuster.wording.numbers import share_words
 
 __all__ = ["print_backtest"]
