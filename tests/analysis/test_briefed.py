@@ -19,6 +19,7 @@ from passmuster.inference.diagnostics import Health
 from passmuster.ledger import Ledger
 from worlds.decreed_material import HORIZONS, composed, material
 from worlds.findings_example import example, failed
+from worlds.listener import Listener
 from worlds.muster_world import AS_OF, case, claim, decreed, ordinary_claims
 
 
@@ -142,18 +143,18 @@ def test_what_is_wrong_with_a_call_is_told_by_argument() -> None:
 
 def test_a_run_fits_with_what_is_handed_in(tmp_path) -> None:
     """Fitter, seed, health and progress are the run's."""
-    told: list[str] = []
+    told = Listener()
 
     def fit(known, *, seed, settings, keeper, progress):
-        progress("fitting")
+        progress.step("fitting")
         return decreed(known)
 
-    run = Run(seed=7, fitter=fit, progress=told.append)
+    run = Run(seed=7, fitter=fit, progress=told)
     findings = brief_ledger(LEDGER, run, as_of=AS_OF)
-    assert told[0] == "fitting"
+    assert told.texts[0] == "fitting"
     assert findings == composed()
     assert run.telling("day: ").fit(LEDGER.known(AS_OF)).health == Health(1.0, 1000.0, 0, "")
-    assert told[-1] == "day: fitting"
+    assert told.texts[-1] == "day: fitting"
 
 
 # For other tools ------------------------------------------------------------------------------------------------------

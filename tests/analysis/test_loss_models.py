@@ -17,6 +17,8 @@ from passmuster.analysis.loss_models import (
 from passmuster.inference.diagnostics import Health
 from passmuster.losses.fit import USUAL_LENGTHS
 from passmuster.losses.results import LossResults
+from passmuster.progress import SILENT
+from worlds.listener import Listener
 from worlds.loss_findings import SOUND, UNSETTLED, loss_results
 from worlds.small_war import LAST_DAY, small_war
 
@@ -57,14 +59,14 @@ def task() -> LossTask:
 @pytest.mark.parametrize(("healths", "rounds"), [([SOUND], 1), ([UNSETTLED, SOUND], 2), ([UNSETTLED] * 3, 3)])
 def test_chains_are_drawn_on_until_they_converge(task: LossTask, healths: list[Health], rounds: int) -> None:
     """As often as allowed; the last health is the one that is told."""
-    found = results_of(Counting(healths), task, n_draws=None, progress=lambda _: None)
+    found = results_of(Counting(healths), task, n_draws=None, progress=SILENT)
     assert found.seconds == rounds
     assert found.health == healths[rounds - 1]
 
 
 def test_a_length_asked_for_is_kept_to(task: LossTask) -> None:
     """Who asks for a number of draws gets it, converged or not."""
-    found = results_of(Counting([UNSETTLED]), task, n_draws=30, progress=lambda _: None)
+    found = results_of(Counting([UNSETTLED]), task, n_draws=30, progress=SILENT)
     assert found.seconds == 1
     assert not found.health.is_usable
 
@@ -72,29 +74,29 @@ def test_a_length_asked_for_is_kept_to(task: LossTask) -> None:
 def test_the_published_structure_is_drawn_twice_as_far(task: LossTask) -> None:
     """Each round doubles the draws, from those that are usual or asked for."""
     model = PublishedModel(usual_draws=20)
-    fit = model.fit(task, None, lambda _: None)
+    fit = model.fit(task, None, SILENT)
     assert fit.n_draws == 20
-    assert model.draw_on(task, fit, lambda _: None).n_draws == 40
-    assert model.fit(task, 30, lambda _: None).n_draws == 30
+    assert model.draw_on(task, fit, SILENT).n_draws == 40
+    assert model.fit(task, 30, SILENT).n_draws == 30
 
 
 def test_the_published_structure_is_read_off(task: LossTask) -> None:
     """Totals by the week, leans and a score; no meanings and no slips."""
-    model, shares = PublishedModel(usual_draws=20), []
-    fit = model.fit(task, None, shares.append)
+    model, told = PublishedModel(usual_draws=20), Listener()
+    fit = model.fit(task, None, told)
     found = model.read_off(task, fit, model.examine(fit))
     assert {total.day for total in found.totals} == set(range(LAST_DAY, 0, -7))
     assert found.held_out is not None
     assert found.held_out.n == 11
     assert (found.meanings, found.slips, found.held_out_as_published) == ((), (), None)
-    assert shares[-1] == 1.0
+    assert told.shares[-1] == 1.0
 
 
 def test_the_default_model_is_drawn_on_from_where_it_stands(task: LossTask) -> None:
     """A quarter of the usual draws come on top of the first ones, which stay as they are."""
     model, small = DefaultModel(), replace(task, table=replace(task.table, claims=task.table.claims[:70]))
-    fit = model.fit(small, 50, lambda _: None)
-    more = model.draw_on(small, fit, lambda _: None)
+    fit = model.fit(small, 50, SILENT)
+    more = model.draw_on(small, fit, SILENT)
     assert more.draws.x.shape[1] == 50 + USUAL_LENGTHS.n_draws // 4
     np.testing.assert_array_equal(more.draws.x[:, :50], fit.draws.x)
 

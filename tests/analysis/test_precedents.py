@@ -12,6 +12,7 @@ from passmuster.analysis.precedents import precedents
 from passmuster.cli import main
 from passmuster.datasets.coalitions import SHIPPED_TABLE
 from passmuster.errors import BadInput
+from worlds.listener import Listener
 
 
 @pytest.fixture(name="tables")
@@ -58,9 +59,11 @@ def test_the_tables_read_are_named_by_their_bytes(tables):
 
 def test_unseen_wars_are_not_learned_from_and_that_is_told(tables):
     """Whoever asked is told how many participants were left out."""
-    told = []
-    found = precedents(fit=tables[0], test=tables[1], progress=told.append)
-    assert told == [f"left {found.facts['n_test']} participants of the wars to be forecast out of what is learned"]
+    told = Listener()
+    found = precedents(fit=tables[0], test=tables[1], progress=told)
+    assert told.texts == [
+        f"left {found.facts['n_test']} participants of the wars to be forecast out of what is learned"
+    ]
     assert found.facts["n_train"] + found.facts["n_test"] == 418
 
 

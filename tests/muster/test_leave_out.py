@@ -6,6 +6,7 @@ import pytest
 
 from passmuster.muster.found import AuditMethod
 from passmuster.muster.leave_out import leave_out_origins, reliable_shape
+from worlds.listener import Listener
 from worlds.muster_world import claim, decreed_fit
 
 
@@ -49,12 +50,12 @@ def test_an_origin_that_moved_the_posterior_too_far_is_refitted_without() -> Non
     n, first = fit.posterior.n_draws, fit.design.observed[0].claim_id
     said = np.zeros((n, len(fit.design.observed)))
     said[:, 0] = -(np.random.default_rng(2).standard_t(2, n) ** 2) * 50.0
-    told = []
+    told = Listener()
     small = _with_likelihood(said)
-    (without,) = leave_out_origins(small, [first], told.append).values()
+    (without,) = leave_out_origins(small, [first], told).values()
     assert without.method == AuditMethod.REFIT
     assert small.refits == [[first]]
-    assert told == [f"sampling without {first}"]
+    assert told.texts == [f"sampling without {first}"]
     np.testing.assert_allclose(without.weights, 1.0 / n)
 
 

@@ -22,7 +22,7 @@ class Handed:
 
     def fit(self, known, *, seed, settings, keeper, progress):
         """A decreed fit of what is known."""
-        progress("fitting")
+        progress.step("fitting")
         self.days.append(known.day)
         fit = replace(decreed(known), seed=seed)
         return fit if self.health is None else replace(fit, health=self.health)

@@ -6,13 +6,13 @@
 Nothing heavy is imported until something has to be worked out, so that what was worked out before answers at once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from passmuster.analysis.briefed import Briefing
-from passmuster.analysis.run import Run
+from passmuster.analysis.run import SILENT, Progress, Run
 from passmuster.analysis.sources import Source, day_of, open_source
 from passmuster.cache.codec import found_or_made
 from passmuster.cache.keeper import key_of
@@ -41,7 +41,7 @@ def brief(
     seed: int = 0,
     standard: str = "icd203",
     cache: bool = True,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress = SILENT,
 ) -> Briefing:
     """What is there behind the claims, and what comes next.
 
@@ -63,7 +63,7 @@ def brief(
     cache
         Whether to look for, and to leave, results in the user's cache.
     progress
-        Told in a few words what is being done.
+        Told what is being done, see `passmuster.progress`.
 
     Raises
     ------

@@ -6,7 +6,6 @@
 >>> record_scores("forecasts.jsonl", resolve="came.csv").rows.frame()  # doctest: +SKIP
 """
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from passmuster.analysis.brief import briefing_of_ledger
 from passmuster.analysis.briefed import Briefing
-from passmuster.analysis.run import Run
+from passmuster.analysis.run import SILENT, Progress, Run
 from passmuster.analysis.sources import Source, day_of, open_source
 from passmuster.analysis.tables import Table
 from passmuster.errors import BadInput, Fault
@@ -40,7 +39,7 @@ def forecast(
     seed: int = 0,
     standard: str = "icd203",
     cache: bool = True,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress = SILENT,
 ) -> "CaseForecast":
     """What the partner does next, what strength and losses come to, and the answers to the questions of the case.
 

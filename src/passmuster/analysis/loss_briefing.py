@@ -1,6 +1,6 @@
 """What a table of losses says, as a value: totals, leans, meanings and slips as tables, text, JSON and a page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from passmuster.analysis.losses import DAY_ONE, NAMES_DELAY_DAYS, estimate_losses
-from passmuster.analysis.run import Run
+from passmuster.analysis.run import SILENT, Progress, Run
 from passmuster.analysis.sources import day_of
 from passmuster.analysis.tables import Table
 from passmuster.briefing.plots import plot_bands, plot_factors
@@ -35,7 +35,7 @@ def losses(
     n_draws: int | None = None,
     seed: int = 0,
     cache: bool = True,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress = SILENT,
 ) -> "LossBriefing":
     """What was lost, category by category, and how far each source leans, from a table of claims.
 

@@ -1,6 +1,5 @@
 """The two models of losses as an analysis runs them: fitted, drawn on until their chains have converged, read off."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
@@ -19,10 +18,9 @@ from passmuster.losses.published.results import (
 )
 from passmuster.losses.results import LossResults
 from passmuster.losses.slips import find_slips
+from passmuster.progress import Progress
 
 __all__ = ["DEFAULT_MODEL", "PUBLISHED_MODEL", "DefaultModel", "LossModel", "LossTask", "PublishedModel", "results_of"]
-
-Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

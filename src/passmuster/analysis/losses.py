@@ -136,7 +136,7 @@ class _Asked:
 
         began = time.perf_counter()
         model = self.model or (PUBLISHED_MODEL if self.reading.model == PUBLISHED else DEFAULT_MODEL)
-        results = results_of(model, self._task(), n_draws=self.n_draws, progress=self._told)
+        results = results_of(model, self._task(), n_draws=self.n_draws, progress=self.run.progress)
         echoes = find_number_echoes(self.table.distinct)
         return replace(results, echoes=echoes, seconds=time.perf_counter() - began)
 
@@ -155,9 +155,6 @@ class _Asked:
             names=tuple(NamesList(one.group, one.category, one.delay_days) for one in self.reading.names),
             seed=self.reading.seed,
         )
-
-    def _told(self, share: float) -> None:
-        self.run.progress(f"drawing, {100.0 * share:.0f} %")
 
 
 # Columns that the reader names ----------------------------------------------------------------------------------------

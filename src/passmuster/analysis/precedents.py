@@ -4,7 +4,7 @@
 >>> pm.precedents(where={"paid": "yes"}, since=1946).table.frame()  # doctest: +SKIP
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from passmuster.analysis.sources import day_of
 from passmuster.analysis.tables import Table
 from passmuster.errors import BadInput, Fault
+from passmuster.progress import SILENT, Progress
 from passmuster.store.intake import Intake
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def precedents(
     limit: int = 10,
     as_of: date | str | None = None,
     seed: int = 0,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress = SILENT,
 ) -> "Precedents":
     """Past coalition partners: who they were and how fast they left; or what drives leaving, who is like whom, scores.
 
@@ -65,7 +66,7 @@ def precedents(
     seed
         Fixes every draw.
     progress
-        Told in a few words what takes its time, and what was left out.
+        Told what takes its time, and what was left out.
 
     Raises
     ------
@@ -74,12 +75,11 @@ def precedents(
     """
     day, allowed = day_of(as_of), _filter(where, since, until)
     _check(where, test, leave_one_war_out, nearest, day)
-    told = progress or (lambda _: None)
     learned = _Learned.of(SHIPPED if fit is None else fit, allowed)
     if leave_one_war_out:
-        answer = _left_out_in_turn(learned, seed, told)
+        answer = _left_out_in_turn(learned, seed, progress)
     elif test is not None:
-        answer = _tested(learned, test, seed, told)
+        answer = _tested(learned, test, seed, progress)
     elif nearest:
         answer = _nearest(learned, nearest, limit)
     elif fit is None:
@@ -257,15 +257,15 @@ def _scored(unseen: "UnseenForecasts", seed: int, *, across_wars: bool) -> "Prec
     return scores_of(score_forecasts(unseen, seed=seed), across_wars=across_wars)
 
 
-def _left_out_in_turn(learned: _Learned, seed: int, told: Callable[[str], None]) -> "PrecedentAnswer":
+def _left_out_in_turn(learned: _Learned, seed: int, progress: Progress) -> "PrecedentAnswer":
     """Scores of forecasts of each war by all the others."""
     from passmuster.precedents.evaluation import leave_one_war_out
 
-    told("fitting once for each war, which takes a minute or two")
+    progress.step("fitting once for each war, which takes a minute or two")
     return _scored(leave_one_war_out(learned.kept, seed=seed), seed, across_wars=True)
 
 
-def _tested(learned: _Learned, table: str | Path, seed: int, told: Callable[[str], None]) -> "PrecedentAnswer":
+def _tested(learned: _Learned, table: str | Path, seed: int, progress: Progress) -> "PrecedentAnswer":
     """Scores of forecasts of a table's wars, which are left out of what is learned."""
     from passmuster.precedents.evaluation import forecast_unseen
 
@@ -274,5 +274,5 @@ def _tested(learned: _Learned, table: str | Path, seed: int, told: Callable[[str
     others = [row for row in learned.kept if row.war not in wars]
     if len(others) < len(learned.kept):
         dropped = len(learned.kept) - len(others)
-        told(f"left {dropped} participants of the wars to be forecast out of what is learned")
+        progress.step(f"left {dropped} participants of the wars to be forecast out of what is learned")
     return _scored(forecast_unseen(others, test, seed=seed), seed, across_wars=False)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from passmuster.errors import BadInput, Fault
+from passmuster.progress import SILENT, Progress
 from passmuster.reading.documents import Document, open_document, open_documents
 from passmuster.reading.reader import TextReading, read_document
 from passmuster.reading.shown.explain import Explained, explained
@@ -176,7 +177,7 @@ def answer_in_bulk(
     workers: int = 0,
     skip: frozenset[str] = frozenset(),
     passed_over: Callable[[Fault], None] = lambda fault: None,
-    progress: Callable[[int], None] | None = None,
+    progress: Progress = SILENT,
 ) -> Iterator[str]:
     """A line `{id, claims, events}` for each line `{id, text}` of a file, or for each document of a folder, in order.
 

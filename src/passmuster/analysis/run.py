@@ -1,16 +1,16 @@
 """A run: what all steps of answering one question share, handed down as one value."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from passmuster.cache.keeper import Keeper, cache_folder, own_folder
+from passmuster.progress import SILENT, Behind, Progress
 
 if TYPE_CHECKING:
     from passmuster.ledger import Known
     from passmuster.model.fit import Fit, Settings
 
-__all__ = ["Fitter", "Keeper", "Run"]
+__all__ = ["SILENT", "Fitter", "Keeper", "Progress", "Run"]
 
 
 class Fitter(Protocol):
@@ -23,13 +23,9 @@ class Fitter(Protocol):
         seed: int,
         settings: "Settings | None",
         keeper: Keeper | None,
-        progress: Callable[[str], None],
+        progress: Progress,
     ) -> "Fit":
         """The fit."""
-
-
-def _silent(_: str) -> None:
-    """Tells nobody."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,14 +38,14 @@ class Run:
     seed: int = 0
     settings: "Settings | None" = None
     keeper: Keeper = field(default_factory=lambda: Keeper(None))
-    progress: Callable[[str], None] = _silent
+    progress: Progress = SILENT
     fitter: Fitter | None = None
 
     @classmethod
-    def usual(cls, *, seed: int = 0, cache: bool = True, progress: Callable[[str], None] | None = None) -> "Run":
+    def usual(cls, *, seed: int = 0, cache: bool = True, progress: Progress = SILENT) -> "Run":
         """A run that looks for results in the user's cache and leaves its own there, unless `cache` is False."""
         keeper = Keeper(own_folder(cache_folder()) if cache else None)
-        return cls(seed=seed, keeper=keeper, progress=progress or _silent)
+        return cls(seed=seed, keeper=keeper, progress=progress)
 
     def fit(self, known: "Known") -> "Fit":
         """The fit of what was known, in which compiled programs are kept beside results."""
@@ -62,7 +58,7 @@ class Run:
 
     def telling(self, before: str) -> "Run":
         """The same run, whose progress is told behind some words."""
-        return replace(self, progress=lambda doing: self.progress(f"{before}{doing}"))
+        return replace(self, progress=Behind(before, self.progress))
 
 
 def _usual_fitter() -> Fitter:

@@ -1,6 +1,6 @@
 """What past forecasts of a case were worth, as a value: every claim's forecast beside what was claimed, and scores."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,7 +9,7 @@ from typing import Final
 
 from passmuster.analysis.backtest import backtest_ledger, findings_of
 from passmuster.analysis.inputs import open_later
-from passmuster.analysis.run import Run
+from passmuster.analysis.run import SILENT, Progress, Run
 from passmuster.analysis.sources import Source, day_of, open_source
 from passmuster.analysis.tables import Row, Table
 from passmuster.errors import FitFailed
@@ -33,7 +33,7 @@ def backtest(
     recalibrate: bool = False,
     seed: int = 0,
     cache: bool = True,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress = SILENT,
 ) -> "TrackRecord":
     """Past forecasts of a case, rebuilt from what was known on past days, beside what was claimed later.
 

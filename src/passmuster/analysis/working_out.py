@@ -48,15 +48,15 @@ def material_of(
     audited = find_value(run.keeper, key, Audited)
     # Leaving origins out is all compiled work and looking ahead mostly is not, so that one hardly holds up the other.
     with aside(partial(_without_origins, fit, run, audited)) as without_origins:
-        run.progress("asking what partners did in other wars")
+        run.progress.step("asking what partners did in other wars")
         plain = look_ahead(fit, n_weeks=n_weeks, horizons_weeks=horizons_weeks)
         without = without_origins()
     looked = plain
     if levers:
-        run.progress("pulling the levers")
+        run.progress.step("pulling the levers")
         looked = look_ahead(fit, n_weeks=n_weeks, horizons_weeks=horizons_weeks, levers=levers, before=plain)
     if audited is None:
-        run.progress("holding each claim against the others")
+        run.progress.step("holding each claim against the others")
         # Claims are held against the case as it stands, whatever levers a reader sets.
         audited = _audited(fit, plain.ahead, without)
         keep_value(run.keeper, key, audited)

@@ -1,13 +1,12 @@
 """`passmuster backtest`: what past forecasts of a case were worth."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from passmuster.cli import FIT_FAILED, options
+from passmuster.cli.progress import shown
 from passmuster.cli.running import run_of
 
 __all__ = ["command"]
@@ -68,7 +67,7 @@ def command(
     if not quiet:
         for remark in (*ledger.remarks, *(unseen.remarks if unseen else ())):
             click.echo(f"passmuster: {remark}", err=True)
-    with _progress(quiet) as progress:
+    with shown(quiet, in_lines=True) as progress:
         found = backtest_ledger(
             ledger,
             run_of(seed=seed, cache=not no_cache, progress=progress),
@@ -93,19 +92,3 @@ def command(
         print_backtest(findings, Console(soft_wrap=False))
     if not findings.is_usable:
         click.get_current_context().exit(FIT_FAILED)
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[str], None]]:
-    """Each step on a line of standard error as it begins; nothing with --quiet."""
-    if quiet:
-        yield lambda _: None
-        return
-    told: list[str] = []
-
-    def tell(doing: str) -> None:
-        if doing not in told[-1:]:
-            told.append(doing)
-            click.echo(f"passmuster: {doing}", err=True)
-
-    yield tell

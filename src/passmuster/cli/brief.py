@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from passmuster.cli import FIT_FAILED, options
-from passmuster.cli.progress import doing_shown
+from passmuster.cli.progress import shown
 from passmuster.cli.running import run_of
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def command(
     if not quiet:
         for remark in ledger.remarks:
             click.echo(f"passmuster: {remark}", err=True)
-    with doing_shown(quiet) as progress:
+    with shown(quiet) as progress:
         run = run_of(seed=seed, cache=not no_cache, progress=progress)
         briefing = briefing_of_ledger(ledger, run, as_of=day, horizon_weeks=horizon, standard=standard, levers=levers)
     if html is not None:

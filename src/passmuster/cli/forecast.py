@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from passmuster.cli import FIT_FAILED, options
-from passmuster.cli.progress import doing_shown
+from passmuster.cli.progress import shown
 from passmuster.cli.running import run_of
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def command(
     if record is not None and (resolve is not None or scores):
         _show_scores(record_scores(record, resolve=resolve, case=ledger.case.case_id), form)
         return
-    with doing_shown(quiet) as progress:
+    with shown(quiet) as progress:
         run = run_of(seed=seed, cache=not no_cache, progress=progress)
         day = as_of.date() if as_of else None
         found = forecast_ledger(ledger, run, as_of=day, horizon_weeks=horizon, standard=standard, record=record)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from passmuster.cli import FIT_FAILED, options
-from passmuster.cli.progress import doing_shown
+from passmuster.cli.progress import shown
 from passmuster.cli.running import run_of
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def command(
     if html is not None:
         check_page_place(html, force=force)
     table = open_table(file, sys.stdin.buffer.read)
-    with doing_shown(quiet) as progress:
+    with shown(quiet) as progress:
         run = run_of(seed=seed, cache=not no_cache, progress=progress)
         findings = estimate_losses(
             table, run, as_published=as_published, held_out=held_out, one_origin=one_origin, names_lists=names_lists,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from passmuster.cli import options
+from passmuster.cli.progress import shown
 
 if TYPE_CHECKING:
     from passmuster.analysis.precedents import Precedents
@@ -55,19 +56,20 @@ def command(
     """
     from passmuster.analysis.precedents import precedents
 
-    found = precedents(
-        where=filters,
-        since=since,
-        until=until,
-        fit=fit_file,
-        test=test_file,
-        leave_one_war_out=leave_one_war_out,
-        nearest=nearest,
-        limit=limit,
-        as_of=as_of.date() if as_of else None,
-        seed=seed,
-        progress=lambda doing: click.echo(f"passmuster: {doing}", err=True),
-    )
+    with shown(quiet=False, in_lines=True) as progress:
+        found = precedents(
+            where=filters,
+            since=since,
+            until=until,
+            fit=fit_file,
+            test=test_file,
+            leave_one_war_out=leave_one_war_out,
+            nearest=nearest,
+            limit=limit,
+            as_of=as_of.date() if as_of else None,
+            seed=seed,
+            progress=progress,
+        )
     _show(found, form)
 
 

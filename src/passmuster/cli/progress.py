@@ -1,19 +1,55 @@
-"""What is being done, shown while it is done."""
+"""What is being done, shown on standard error while it is done."""
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-__all__ = ["doing_shown"]
+import click
+
+from passmuster.analysis.run import SILENT, Progress
+
+__all__ = ["shown"]
 
 
 @contextmanager
-def doing_shown(quiet: bool) -> Iterator[Callable[[str], None]]:
-    """What is being done, on standard error while it is a terminal, and nothing elsewhere."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
+def shown(quiet: bool, *, in_lines: bool = False) -> Iterator[Progress]:
+    """Somebody who shows what is being done on standard error.
 
-    with Console(stderr=True).status("passmuster") as status:
-        yield lambda doing: status.update(f"passmuster: {doing}")
+    A line that changes, where that is a terminal, and nothing elsewhere; with `in_lines` a line for each step, wherever
+    it goes. Nothing at all if `quiet`.
+    """
+    if quiet:
+        yield SILENT
+    elif in_lines:
+        yield _Lines()
+    elif sys.stderr.isatty():
+        from rich.console import Console
+
+        with Console(stderr=True).status("passmuster") as status:
+            yield _Line(status.update)
+    else:
+        yield SILENT
+
+
+class _Line:
+    """Shows each step in place of the one before, with its share."""
+
+    def __init__(self, show: Callable[[str], None]) -> None:
+        self._show = show
+
+    def step(self, text: str, share: float | None = None) -> None:
+        """Show a step."""
+        self._show(f"passmuster: {text}" if share is None else f"passmuster: {text}, {100.0 * share:.0f} %")
+
+
+class _Lines:
+    """Shows each step once, when it begins."""
+
+    def __init__(self) -> None:
+        self._last = ""
+
+    def step(self, text: str, share: float | None = None) -> None:
+        """Show a step that is new."""
+        if text != self._last:
+            self._last = text
+            click.echo(f"passmuster: {text}", err=True)

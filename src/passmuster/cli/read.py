@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 import click
 
 from passmuster.cli import options
+from passmuster.cli.progress import shown
 
 if TYPE_CHECKING:
     from passmuster.analysis.read import DocumentRead
@@ -230,23 +231,19 @@ def _answer(sources: Sequence[Path], output: Path | None, *, resume: bool, worke
     from passmuster.analysis.read import answer_in_bulk, answered_before
 
     skip = answered_before(output) if output is not None and resume else frozenset()
-    shown = not quiet and output is not None and sys.stderr.isatty()
-    with _opened(output, append=resume) as out:
+    # Where answers go to the terminal, they show how far it is.
+    with _opened(output, append=resume) as out, shown(quiet or output is None) as progress:
         answers = answer_in_bulk(
             sources,
             sys.stdin,
             workers=workers,
             skip=skip,
             passed_over=_pass_over,
-            progress=_progress if shown else None,
+            progress=progress,
         )
         out.writelines(f"{answer}\n" for answer in answers)
     if skip and not quiet:
         click.echo(f"passmuster: answered before and left as they are: {len(skip):,}", err=True)
-
-
-def _progress(done: int) -> None:
-    click.echo(f"\rpassmuster: {done:,} items", nl=False, err=True)
 
 
 # ---- decided by an analyst ------------------------------------------------------------------------------------------

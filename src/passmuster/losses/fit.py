@@ -5,7 +5,7 @@ A group is one process, started afresh and held to one thread of linear algebra:
 that wait for one another would take ten times as long.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import Final
@@ -19,6 +19,7 @@ from passmuster.losses.names import NamesList, with_names
 from passmuster.losses.sampler import ChainLengths, Checkpoint, LossDraws, sample
 from passmuster.losses.statements import statements_of
 from passmuster.parallel.processes import one_each
+from passmuster.progress import SILENT, Progress
 from passmuster.randomness import RandomStream, generators
 
 __all__ = ["N_GROUPS", "ONE_THREAD", "USUAL_LENGTHS", "LossFit", "extend_chains", "fit_losses"]
@@ -29,6 +30,9 @@ USUAL_LENGTHS: Final = ChainLengths(n_chains=2, n_warm_up=300, n_draws=1700, thi
 
 AVERAGES: Final = ("meaning_chance", "slip_chance", "accepted")
 """What a run of a chain gives as an average over its draws, and not draw by draw."""
+
+DRAWING: Final = "drawing"
+"""What is told while chains are drawn."""
 
 ONE_THREAD: Final = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
@@ -75,7 +79,7 @@ def fit_losses(
     last_day: int | None = None,
     names: Sequence[NamesList] = (),
     lengths: ChainLengths = USUAL_LENGTHS,
-    progress: Callable[[float], None] = lambda _: None,
+    progress: Progress = SILENT,
 ) -> LossFit:
     """The posterior of a table.
 
@@ -90,7 +94,7 @@ def fit_losses(
     lengths
         How much each of N_GROUPS groups of chains draws.
     progress
-        Told the share done, from 0 to 1.
+        Told how far the chains are.
     """
     last = last_day or max(claim.day for claim in table.claims)
     layout = lay_out(with_names(statements_of(table.distinct), names), last)
@@ -99,7 +103,7 @@ def fit_losses(
     return LossFit(layout, _joined([[draws] for draws, _ in parts]), last, tuple(checkpoint for _, checkpoint in parts))
 
 
-def extend_chains(fit: LossFit, lengths: ChainLengths, progress: Callable[[float], None] = lambda _: None) -> LossFit:
+def extend_chains(fit: LossFit, lengths: ChainLengths, progress: Progress = SILENT) -> LossFit:
     """The same fit with more draws, from where its chains stand."""
     parts = _sampled_groups(fit.layout, list(fit.checkpoints), lengths, progress)
     n_chains = fit.draws.x.shape[0] // N_GROUPS
@@ -128,7 +132,8 @@ def _sampled_groups(
     layout: Layout,
     begins: Sequence[np.random.Generator | Checkpoint],
     lengths: ChainLengths,
-    progress: Callable[[float], None],
+    progress: Progress,
 ) -> list[tuple[LossDraws, Checkpoint]]:
     """Each group in a process of its own."""
-    return one_each(partial(sample, layout, lengths=lengths), begins, environment=ONE_THREAD, tell=progress)
+    tell = partial(progress.step, DRAWING)
+    return one_each(partial(sample, layout, lengths=lengths), begins, environment=ONE_THREAD, tell=tell)

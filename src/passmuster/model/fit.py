@@ -1,7 +1,7 @@
 """Fitting a case: from a ledger to a posterior with its bill of health."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -24,6 +24,7 @@ from passmuster.model.priors import PriorTable, settle
 from passmuster.model.shape import Shape
 from passmuster.model.truth import FixedInputs, fixed_inputs, log_posterior
 from passmuster.parallel.threads import aside
+from passmuster.progress import SILENT, Progress
 from passmuster.randomness import RandomStream, entropy, generator
 
 __all__ = ["Fit", "Settings", "fit_case", "usual_settings"]
@@ -105,7 +106,7 @@ def fit_case(
     seed: int,
     settings: Settings | None = None,
     keeper: Keeper | None = None,
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Progress = SILENT,
 ) -> Fit:
     """The posterior of a case as of a day.
 
@@ -121,7 +122,7 @@ def fit_case(
         Where to look for the walk of an earlier call, and to leave it; nowhere if not given. `seconds` of the health
         of a fit that was found are those that it took then.
     progress
-        Told in a few words what is being done.
+        Told what is being done.
 
     Raises
     ------
@@ -137,7 +138,7 @@ def fit_case(
     key = _walk_key(known, seed, settings)
     held = find_walk(keeper, key)
     if held is not None:
-        progress("going on from the fit of an earlier call")
+        progress.step("going on from the fit of an earlier call")
         walked = _Walk(held.draws, _with_centring(given, held.centring), held.frame)
         posterior, health = _examined(design, walked)
         seconds = held.seconds
@@ -158,7 +159,7 @@ def _walk_key(known: Known, seed: int, settings: Settings) -> str:
 
 
 def _settled(
-    design: Design, given: FixedInputs, seed: int, settings: Settings, progress: Callable[[str], None]
+    design: Design, given: FixedInputs, seed: int, settings: Settings, progress: Progress
 ) -> "tuple[_Walk, Posterior, Health]":
     """A walk that is sound, or the last of as many as the settings allow."""
     walked = _walked(design.shape, given, seed, settings, progress)
@@ -166,7 +167,7 @@ def _settled(
     for again in range(settings.second_walks):
         if health.is_usable:
             break
-        progress(f"walking on: {health.worst} is not settled")
+        progress.step(f"walking on: {health.worst} is not settled")
         walked = _walked_on(design.shape, walked, entropy(RandomStream.AGAIN, seed, again), settings, health)
         posterior, health = _examined(design, walked)
     return walked, posterior, health
@@ -178,11 +179,11 @@ class _Walk(NamedTuple):
     frame: Frame
 
 
-def _walked(shape: Shape, given: FixedInputs, seed: int, settings: Settings, progress: Callable[[str], None]) -> _Walk:
+def _walked(shape: Shape, given: FixedInputs, seed: int, settings: Settings, progress: Progress) -> _Walk:
     """Pilots to learn the shape of the posterior, each in the frame of the one before, then the walk itself."""
     rng = generator(RandomStream.START, seed)
     n = n_parameters(shape)
-    progress("finding the shape of the posterior")
+    progress.step("finding the shape of the posterior")
     # The program that walks is compiled on one core while the other looks for the frame.
     with aside(partial(prepare, log_posterior, shape, given, n, level_places(shape))) as ready:
         mode = find_mode(log_posterior, shape, given, np.zeros(n), is_spread(shape))
@@ -190,7 +191,7 @@ def _walked(shape: Shape, given: FixedInputs, seed: int, settings: Settings, pro
         first = frame_around(log_posterior, shape, given, mode, rng)
         ready()
     starts = rng.standard_normal((settings.chains, n))
-    progress("walking pilots")
+    progress.step("walking pilots")
     frame, at = first, starts
     for number in range(settings.n_pilots):
         pilot = walk(
@@ -201,7 +202,7 @@ def _walked(shape: Shape, given: FixedInputs, seed: int, settings: Settings, pro
         x = kept(pilot, settings.n_pilot).x
         frame = frame_at(log_posterior, shape, given, _spaced(x, FRAME_POINTS))
         at = np.linalg.solve(frame.axes, (x[:, -1] - frame.centre).T).T
-    progress(f"sampling {settings.chains} chains")
+    progress.step(f"sampling {settings.chains} chains")
     draws = walk(
         log_posterior, shape, given, frame, untuned(at), entropy(RandomStream.MAIN, seed),
         adapt=True, n_discarded=WARM_UP, n_draws=settings.n_draws, levels=level_places(shape), target=settings.target,

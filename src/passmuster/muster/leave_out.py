@@ -11,7 +11,7 @@ without any claim that goes back to it. Two roads lead there:
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,7 @@ from arviz_stats.base import array_stats
 from passmuster.model.fit import Fit
 from passmuster.model.posterior import Posterior
 from passmuster.muster.found import AuditMethod
+from passmuster.progress import SILENT, Progress
 
 __all__ = [
     "WithoutOrigin",
@@ -48,7 +49,7 @@ class WithoutOrigin:
 
 
 def leave_out_origins(
-    fit: Fit, origins: Iterable[str] | None = None, progress: Callable[[str], None] = lambda _: None
+    fit: Fit, origins: Iterable[str] | None = None, progress: Progress = SILENT
 ) -> dict[str, WithoutOrigin]:
     """For each origin the posterior without it.
 
@@ -82,14 +83,14 @@ def _columns_of(fit: Fit) -> Mapping[str, Sequence[int]]:
     return columns
 
 
-def _without(fit: Fit, origin: str, columns: Sequence[int], progress: Callable[[str], None]) -> WithoutOrigin:
+def _without(fit: Fit, origin: str, columns: Sequence[int], progress: Progress) -> WithoutOrigin:
     n_draws = fit.posterior.n_draws
     if not columns:
         return WithoutOrigin(origin, AuditMethod.NOT_WEIGHED, fit.posterior, _even(n_draws))
     weights, shape = _smoothed(fit.posterior.log_likelihood[:, columns].sum(axis=1))
     if shape <= reliable_shape(n_draws) and 1.0 / np.sum(weights**2) >= LEAST_EFFECTIVE:
         return WithoutOrigin(origin, AuditMethod.IMPORTANCE_SAMPLING, fit.posterior, weights, shape)
-    progress(f"sampling without {origin}")
+    progress.step(f"sampling without {origin}")
     refitted = fit.without([fit.design.observed[column].claim_id for column in columns])
     return WithoutOrigin(origin, AuditMethod.REFIT, refitted, _even(refitted.n_draws), shape)
 

@@ -31,6 +31,7 @@ from passmuster.muster.leave_out import WithoutOrigin, leave_out_origins
 from passmuster.muster.meanings import count_ahead, count_so_far, meanings, planned_readings, related_readings
 from passmuster.muster.source_lean import claim_lean
 from passmuster.muster.tails import Predictive, nearness, noise_scale, tail_probability
+from passmuster.progress import SILENT, Progress
 
 __all__ = ["audit", "leave_out_judged", "verdict_word"]
 
@@ -71,7 +72,7 @@ def audit(
     ahead: Ahead,
     *,
     without: dict[str, WithoutOrigin] | None = None,
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Progress = SILENT,
 ) -> tuple[Verdict, ...]:
     """One verdict for every claim known as of the day, in order of saying.
 
@@ -99,7 +100,7 @@ def verdict_word(tail: float) -> VerdictWord:
     return VerdictWord.DOUBTFUL if tail >= DOUBTFUL_FROM else VerdictWord.FAILS
 
 
-def leave_out_judged(fit: Fit, progress: Callable[[str], None] = lambda _: None) -> dict[str, WithoutOrigin]:
+def leave_out_judged(fit: Fit, progress: Progress = SILENT) -> dict[str, WithoutOrigin]:
     """The posterior without each origin of claims that may be judged; a refit for any other would be for nothing."""
     roles, origin_of = fit.design.roles, fit.design.echoes.origin_of
     judged = [origin for claim_id, origin in origin_of.items() if roles[claim_id] != Role.NOT_MODELLED]

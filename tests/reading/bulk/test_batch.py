@@ -7,6 +7,7 @@ import pytest
 
 from passmuster.errors import BadInput
 from passmuster.reading.bulk.batch import CHUNK, answer_lines, answered_ids
+from worlds.listener import Listener
 
 
 def lines(count: int) -> list[str]:
@@ -31,9 +32,9 @@ def test_cores_change_nothing() -> None:
 
 def test_progress_counts_what_is_done() -> None:
     """Progress is told after each chunk and ends at the number of lines."""
-    told: list[int] = []
-    assert len(list(answer_lines(lines(CHUNK + 1), "-", progress=told.append))) == CHUNK + 1
-    assert told == [CHUNK, CHUNK + 1]
+    told = Listener()
+    assert len(list(answer_lines(lines(CHUNK + 1), "-", progress=told))) == CHUNK + 1
+    assert told.texts == [f"{CHUNK} items", f"{CHUNK + 1} items"]
 
 
 def test_blank_lines_are_passed_over_and_counted() -> None:

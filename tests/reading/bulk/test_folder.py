@@ -8,6 +8,7 @@ import pytest
 from passmuster.errors import Fault
 from passmuster.reading.bulk.batch import answered_ids
 from passmuster.reading.bulk.folder import CHUNK, answer_folder
+from worlds.listener import Listener
 
 ITEM = "<item><title>t</title><description>Kenya has sent {n} soldiers to Haiti.</description></item>"
 
@@ -62,9 +63,9 @@ def test_a_run_that_broke_off_is_gone_on_with(folder: Path, tmp_path: Path, n_wh
 def test_files_answered_whole_are_not_opened_again(folder: Path, tmp_path: Path) -> None:
     """Only the last file begun may be unfinished, so that going on does not begin anew."""
     skip = frozenset(json.dumps(identity) for identity in IDS[:4])
-    told: list[int] = []
-    list(answer_folder(folder, skip=skip, progress=told.append))
-    assert told == [3]
+    told = Listener()
+    list(answer_folder(folder, skip=skip, progress=told))
+    assert told == Listener(["3 items"], [1.0])
 
 
 def test_a_file_that_cannot_be_read_is_passed_over(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,6 +22,7 @@ from passmuster.model.clock import Clock
 from passmuster.model.fit import Fit
 from passmuster.muster.found import CountReading
 from passmuster.muster.meanings import related_readings
+from passmuster.progress import SILENT, Progress
 from passmuster.randomness import RandomStream, generator
 from passmuster.score.crps import crps
 from passmuster.score.interval import interval_score
@@ -120,7 +121,7 @@ def score_round(
     *,
     seed: int,
     width: Width = AS_MODELLED,
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Progress = SILENT,
 ) -> RoundScores:
     """Scores of the later claims of an as-of day, and the claims that the model cannot speak of.
 
@@ -128,7 +129,7 @@ def score_round(
     """
     if not asked.targets:
         return RoundScores(scores=(), left_out=asked.left_out, held_if_right=(1.0,))
-    progress(f"forecasting {len(asked.targets)} later claims")
+    progress.step(f"forecasting {len(asked.targets)} later claims")
     sayings = Sayings(ahead, fit.priors, asked.known)
     said = printed_numbers(asked.known)
     origin_of = find_echoes((*asked.known, *asked.targets)).origin_of

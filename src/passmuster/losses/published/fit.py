@@ -1,6 +1,5 @@
 """The published structure fitted: modes of all series, then chains of what they share, then shapes."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,11 +9,16 @@ from passmuster.ledger.losses import LossTable
 from passmuster.losses.published.approximation import find_mode, normal_likelihood
 from passmuster.losses.published.chains import sample_chain, with_shape
 from passmuster.losses.published.series import Series, cells_of, series_of, shape_basis
+from passmuster.progress import SILENT, Progress
 from passmuster.randomness import RandomStream, generator
 
 __all__ = ["N_CHAINS", "PublishedFit", "fit_published"]
 
 N_CHAINS: Final = 4
+
+
+DRAWING: Final = "drawing the published structure"
+"""What is told while it is drawn."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ def fit_published(
     seed: int,
     last_day: int,
     n_draws: int = 1000,
-    progress: Callable[[float], None] = lambda _: None,
+    progress: Progress = SILENT,
 ) -> PublishedFit:
     """Draws of the published structure on the rows of a table, repeats included, as the paper has them."""
     basis = shape_basis(last_day)
@@ -65,11 +69,11 @@ def fit_published(
         mode, dispersion = find_mode(one, basis)
         likelihoods.append(normal_likelihood(one, basis, mode, dispersion))
         dispersions.append(dispersion)
-        progress(0.5 * (number + 1) / len(series))
+        progress.step(DRAWING, 0.5 * (number + 1) / len(series))
     chains = []
     for chain in range(N_CHAINS):
         chains.append(sample_chain(series, likelihoods, n_draws, random))
-        progress(0.5 + 0.5 * (chain + 1) / N_CHAINS)
+        progress.step(DRAWING, 0.5 + 0.5 * (chain + 1) / N_CHAINS)
     kept = [np.stack([chain.kept[number] for chain in chains]) for number in range(len(series))]
     parameters = [
         with_shape(one, likelihood, own, random) for one, likelihood, own in zip(series, likelihoods, kept, strict=True)

@@ -5,13 +5,14 @@ documents are answered alike (`folder.py`).
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from passmuster.errors import BadInput, Fault
 from passmuster.parallel.processes import done_in_order
+from passmuster.progress import SILENT, Progress
 from passmuster.reading.reader import TextReading, read_text
 
 __all__ = ["answer_line", "answer_lines", "answered_ids", "as_answer"]
@@ -28,7 +29,7 @@ def answer_lines(
     *,
     workers: int = 1,
     skip: frozenset[str] = frozenset(),
-    progress: Callable[[int], None] | None = None,
+    progress: Progress = SILENT,
 ) -> Iterator[str]:
     """One answer for each line that is not blank, in order; `progress` is told the lines done after each chunk.
 
@@ -50,8 +51,7 @@ def answer_lines(
     for answers, faults in done_in_order(wanted, partial(_answer_chunk, name=name), size=CHUNK, workers=workers):
         yield from answers
         done += len(answers)
-        if progress is not None:
-            progress(done)
+        progress.step(f"{done:,} items")
         if faults:
             raise BadInput(list(faults))
 

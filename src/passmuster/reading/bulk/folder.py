@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 from passmuster.errors import BadInput, Fault
 from passmuster.parallel.processes import done_in_order
+from passmuster.progress import SILENT, Progress
 from passmuster.reading.bulk.batch import as_answer
 from passmuster.reading.documents import open_documents
 from passmuster.reading.reader import read_document
@@ -40,7 +41,7 @@ def answer_folder(
     workers: int = 1,
     skip: frozenset[str] = frozenset(),
     passed_over: Callable[[Fault], None] = lambda _: None,
-    progress: Callable[[int], None] | None = None,
+    progress: Progress = SILENT,
 ) -> Iterator[str]:
     """One answer for each document, in order of path; `progress` is told the files done after each chunk.
 
@@ -62,8 +63,7 @@ def answer_folder(
         for fault in faults:
             passed_over(fault)
         done += n_files
-        if progress is not None:
-            progress(done)
+        progress.step(f"{done:,} items", done / len(wanted))
 
 
 def _unanswered(files: list[tuple[Path, str]], skip: frozenset[str]) -> list[tuple[Path, str]]:
