@@ -1,0 +1,32 @@
+"""Options that several commands share have one wording each."""
+
+import pytest
+from click.testing import CliRunner
+
+from passmuster.cli import COMMANDS, main, options
+
+SHARED = {
+    "--as-of": options.as_of,
+    "--horizon": options.horizon,
+    "--seed": options.seed,
+    "--no-cache": options.no_cache,
+}
+
+
+def said_of(command: str, option: str) -> str:
+    """What the help of a command says of an option, on one line; empty when it has none."""
+    page = " ".join(CliRunner().invoke(main, [command, "--help"], terminal_width=400).output.split())
+    return page.partition(f" {option} ")[2].partition(" -")[0].strip()
+
+
+@pytest.mark.parametrize("option", ["--seed", "--no-cache", "--quiet"])
+def test_one_option_has_one_wording(option: str) -> None:
+    """Whoever has learned it from one command knows it from all."""
+    words = {said_of(command, option) for command in COMMANDS} - {""}
+    assert len(words) == 1, words
+
+
+def test_options_decorate_commands() -> None:
+    """Each is a decorator that leaves the function callable."""
+    for decorate in SHARED.values():
+        assert callable(decorate(lambda: None))
