@@ -9,6 +9,7 @@ from passmuster.findings.loss_words import (
     names_sentence,
     set_aside_sentence,
     slip_sentence,
+    slips_sentence,
 )
 from passmuster.findings.parts.losses import HeldOutLine, LeanDrift, NamesColumn, SetAsideColumn
 from passmuster.losses.number_echoes import NumberEcho
@@ -82,3 +83,10 @@ def test_scores_of_rows_left_out_are_told() -> None:
     assert held_out_sentence("default", score) == (
         "Held out, default: 72 rows, CRPS of logs 0.1235, log score -1.235, 95 % intervals cover 94.4 %."
     )
+
+
+def test_slips_are_counted_in_words() -> None:
+    """One, several and none each have their sentence."""
+    assert slips_sentence(0) == "No row looks like a slip."
+    assert slips_sentence(1) == "1 row looks like a slip; it is kept and weighed down."
+    assert slips_sentence(1200) == "1,200 rows look like slips; they are kept and weighed down."

@@ -6,10 +6,11 @@ from passmuster.findings.parts.losses import HeldOutLine, LeanDrift, NamesColumn
 from passmuster.losses.number_echoes import NumberEcho
 from passmuster.losses.results import LikelySlip
 from passmuster.losses.slip_causes import SlipCause, SlipKind
-from passmuster.wording.numbers import factor_words
+from passmuster.wording.numbers import factor_interval_words, factor_words
 
 __all__ = [
     "drift_sentence", "echo_sentence", "held_out_sentence", "names_sentence", "set_aside_sentence", "slip_sentence",
+    "slips_sentence",
 ]  # fmt: skip
 
 MUCH: Final = 2.0
@@ -21,6 +22,15 @@ def slip_sentence(slip: LikelySlip) -> str:
     ratio = slip.printed / slip.expected
     off = f"{slip.printed:,.0f} where about {slip.expected:,.0f} was to be expected"
     return f"{off}, {_size(ratio)}: {_cause(slip.cause)}."
+
+
+def slips_sentence(number: int) -> str:
+    """How many rows look like slips, and what became of them."""
+    if number == 1:
+        return "1 row looks like a slip; it is kept and weighed down."
+    return (
+        f"{number:,} rows look like slips; they are kept and weighed down." if number else "No row looks like a slip."
+    )
 
 
 def _size(ratio: float) -> str:
@@ -65,7 +75,7 @@ def echo_sentence(echo: NumberEcho) -> str:
 def drift_sentence(drift: LeanDrift) -> str:
     """One sentence that says how a lean changed."""
     times = f"{factor_words(drift.factor_q50)} times as much of the truth as at first"
-    ends = f"{factor_words(drift.factor_q025)} to {factor_words(drift.factor_q975)}"
+    ends = factor_interval_words(drift.factor_q025, drift.factor_q975)
     return f"Drift: {drift.group} on {drift.category} of {drift.side} came to claim {times} ({ends})."
 
 

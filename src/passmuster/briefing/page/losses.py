@@ -12,11 +12,18 @@ from passmuster.briefing.page.figures import Figure
 from passmuster.briefing.page.frame import page_frame, twin
 from passmuster.briefing.page.loss_charts import curve_chart
 from passmuster.briefing.plaintext import one_line
-from passmuster.findings.loss_words import drift_sentence, names_sentence, set_aside_sentence
+from passmuster.findings.loss_words import drift_sentence, names_sentence, set_aside_sentence, slips_sentence
 from passmuster.findings.parts.losses import LossFindings, LossLean, LossTotal
 from passmuster.findings.parts.methods import FitStatus
 from passmuster.wording.dates import long_date
-from passmuster.wording.numbers import count_words, factor_words, interval_words, lean_words, percent_words
+from passmuster.wording.numbers import (
+    count_words,
+    factor_interval_words,
+    factor_words,
+    interval_words,
+    lean_words,
+    percent_words,
+)
 
 __all__ = ["SeriesView", "to_loss_page"]
 
@@ -53,6 +60,7 @@ def to_loss_page(findings: LossFindings) -> str:
             series=_series(findings),
             leans=_lean_figures(findings.leans),
             meanings=_meanings(findings),
+            slipped=slips_sentence(len(findings.slips)),
             drifts=[drift_sentence(drift) for drift in findings.drifts if drift.is_shown],
             columns=[*map(set_aside_sentence, findings.set_aside), *map(names_sentence, findings.names)],
             n_repeats=len(findings.table.repeat_of),
@@ -147,7 +155,7 @@ def _lean_figures(leans: Sequence[LossLean]) -> list[Figure]:
 def _lean_row(lean: LossLean) -> dict[str, Any]:
     low, middle, high = lean.factor_q025, lean.factor_q50, lean.factor_q975
     name = f"{one_line(lean.group)} · {one_line(lean.category)}"
-    factor, ends = factor_words(middle), f"{factor_words(low)} to {factor_words(high)}"
+    factor, ends = factor_words(middle), factor_interval_words(low, high)
     return {
         "label": name,
         "low": low,
