@@ -9,7 +9,7 @@ SEED ?= 1
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test study lint format types contracts check docs commands-page serve-docs constraints clean clean-all \
+.PHONY: help demo test coverage study lint format types contracts check docs commands-page serve-docs constraints clean clean-all \
 	environment-run environment-test environment-docs
 
 help:  ## what there is to make
@@ -20,6 +20,10 @@ demo: environment-run  ## brief the shipped Kursk case: here, and as a page in b
 
 test: environment-test  ## the everyday tests
 	$(BIN)/python -m pytest -n $(WORKERS) --randomly-seed=$(SEED)
+
+coverage: environment-test  ## the everyday tests, and how much of the code they reach, branch by branch
+	$(BIN)/python -m pytest -n $(WORKERS) --randomly-seed=$(SEED) --cov=passmuster --cov-branch --cov-report=term:skip-covered \
+		--cov-fail-under=90
 
 study: environment-test  ## the long studies: calibration, many refits
 	$(BIN)/python -m pytest -m slow

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import passmuster as pm
+from passmuster.analysis import brief as brief_file
 from passmuster.analysis.brief import brief, brief_ledger
 from passmuster.analysis.briefed import Briefing
 from passmuster.analysis.datatree import claimed_number, datatree_of
@@ -19,8 +20,10 @@ from passmuster.inference.diagnostics import Health
 from passmuster.ledger import Ledger
 from worlds.decreed_material import HORIZONS, composed, material
 from worlds.findings_example import example, failed
+from worlds.handed import Handed
 from worlds.listener import Listener
 from worlds.muster_world import AS_OF, case, claim, decreed, ordinary_claims
+from worlds.small_claims import TABLE
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +142,16 @@ def test_what_is_wrong_with_a_call_is_told_by_argument() -> None:
         brief(LEDGER, horizon=0, cache=False)
     with pytest.raises(pm.BadInput, match=r"levers: takes NAME=VALUE; found 'x'"):
         brief(LEDGER, levers="x", cache=False)
+
+
+def test_the_library_and_the_command_print_the_same_bytes(tmp_path, monkeypatch) -> None:
+    """`pm.brief(...).to_json()` is what `passmuster brief --format json` prints."""
+    handed = Handed(tmp_path)
+    table = tmp_path / "claims.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    monkeypatch.setattr(brief_file.Run, "usual", lambda *, seed, **_: handed.run(seed=seed))
+    told = pm.brief(table, seed=3, horizon=13).to_json()
+    assert told == handed.call("brief", table, "--seed", "3", "--horizon", "13", "--format", "json").stdout
 
 
 def test_a_run_fits_with_what_is_handed_in(tmp_path) -> None:
