@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from passmuster.forecast.courses import Courses
 from passmuster.forecast.horizons import partner_horizon
 from passmuster.forecast.levers import SetLever
+from passmuster.forecast.looking_ahead import LookedAhead
 from passmuster.forecast.outlook import Outlook
 from passmuster.forecast.stance import Fates
 from passmuster.forecast.strain import Strain
@@ -17,12 +17,7 @@ from passmuster.model.design import Design, partner_force
 from passmuster.model.fit import Fit
 from passmuster.muster.found import Audited, VerdictWord
 
-if TYPE_CHECKING:
-    from passmuster.forecast.looking_ahead import LookedAhead
-
-__all__ = [
-    "Material",
-]
+__all__ = ["Material"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -43,7 +38,7 @@ class Material:
     standard: str
     fates: Fates | None = None
     levers: tuple[SetLever, ...] = ()
-    without_levers: "LookedAhead | None" = None
+    without_levers: LookedAhead | None = None
     words: tuple[tuple[str, str, float], ...] = ()
 
     @property
