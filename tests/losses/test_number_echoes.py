@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from passmuster.ledger.losses import LossClaim
+from passmuster.ledger.losses import LossBound, LossClaim
 from passmuster.losses.number_echoes import find_number_echoes
 
 BURSTS = [(10, 100.0), (30, 900.0), (50, 1000.0), (70, 1100.0), (90, 2500.0), (110, 2600.0), (130, 4000.0)]
@@ -10,7 +10,7 @@ BURSTS = [(10, 100.0), (30, 900.0), (50, 1000.0), (70, 1100.0), (90, 2500.0), (1
 
 def series(source: str, points: list[tuple[int, float]], category: str = "Military Deaths") -> list[LossClaim]:
     """Running totals of side A by a source."""
-    return [LossClaim(0, day, count, category, "A", source, False, "point") for day, count in points]
+    return [LossClaim(0, day, count, category, "A", source, False, LossBound.POINT) for day, count in points]
 
 
 def dense(source: str, category: str = "Military Deaths") -> list[LossClaim]:

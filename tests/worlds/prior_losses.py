@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from passmuster.ledger.losses import LossClaim
+from passmuster.ledger.losses import LossBound, LossClaim
 from passmuster.losses.assembly import Assembly
 from passmuster.losses.layout import Layout, Printing, lay_out
 from passmuster.losses.measures import log_shares, log_weights
@@ -112,7 +112,7 @@ def _empty_layout(random: np.random.Generator) -> Layout:
             # Odd numbers, so that none counts as rounded or as another's repeat.
             count = 1001.0 + 2 * len(claims)
             is_daily = bool(random.random() < 0.1) and day not in days[[0, -1]]
-            claims.append(LossClaim(len(claims), int(day), count, category, "A", source, is_daily, "point"))
+            claims.append(LossClaim(len(claims), int(day), count, category, "A", source, is_daily, LossBound.POINT))
     return lay_out(statements_of(claims), LAST_DAY)
 
 

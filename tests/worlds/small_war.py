@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from passmuster.ledger.losses import LossClaim, LossTable
+from passmuster.ledger.losses import LossBound, LossClaim, LossTable
 from passmuster.losses.layout import Layout, lay_out
 from passmuster.losses.statements import statements_of
 
@@ -24,7 +24,7 @@ class War:
 
 def claim(row: int, day: int, count: float, **more: object) -> LossClaim:
     """A claim of source X on tanks of side A, running total, unless told otherwise."""
-    told = {"category": "Tanks", "side": "A", "source": "X", "is_daily": False, "bound": "point"} | more
+    told = {"category": "Tanks", "side": "A", "source": "X", "is_daily": False, "bound": LossBound.POINT} | more
     return LossClaim(row=row, day=day, count=count, **told)  # type: ignore[arg-type]
 
 

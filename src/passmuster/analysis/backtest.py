@@ -44,7 +44,7 @@ class _Outcomes:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Shared:
     """What all days of a backtest share."""
 
     run: Run
@@ -94,7 +94,7 @@ def backtest_ledger(
     days = as_of_days(ledger, first, last, every_months)
     rounds = rounds_of(ledger.claims, days, later, each_once=each_once)
     _refuse_nothing_to_score(rounds, later is not None)
-    asked = _Asked(run, as_recorded, recalibrate)
+    asked = _Shared(run, as_recorded, recalibrate)
     everything = replace(ledger, claims=(*ledger.claims, *_unheard(ledger, later or ())))
     known_until = max(claim.said_on for claim in everything.claims)
     practice = practice_days(days[0], every_months, ledger.case.start) if recalibrate else ()
@@ -139,7 +139,7 @@ def _refuse_nothing_to_score(rounds: Sequence[Round], has_file: bool) -> None:
 # Day after day --------------------------------------------------------------------------------------------------------
 
 
-def _practised(shared: _Asked, ledger: Ledger, days: Sequence[date], first: date) -> list[Lesson]:
+def _practised(shared: _Shared, ledger: Ledger, days: Sequence[date], first: date) -> list[Lesson]:
     """What forecasts made before the first as-of day, and settled by it, teach about the width of forecasts."""
     rounds = rounds_of(ledger.known(first, as_recorded=shared.as_recorded).claims, days, None, each_once=True)
     worked = _days_in_turn(shared, ledger, [asked for asked in rounds if asked.targets], None, [])
@@ -147,7 +147,7 @@ def _practised(shared: _Asked, ledger: Ledger, days: Sequence[date], first: date
 
 
 def _days_in_turn(
-    shared: _Asked, ledger: Ledger, rounds: Sequence[Round], known_until: date | None, lessons: Sequence[Lesson]
+    shared: _Shared, ledger: Ledger, rounds: Sequence[Round], known_until: date | None, lessons: Sequence[Lesson]
 ) -> list[_DayWork]:
     """Every as-of day, its widths mended by what the days before it have taught by then, where that is asked for.
 

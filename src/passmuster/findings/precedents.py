@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from passmuster.findings.parts.precedents import PrecedentAnswer
-from passmuster.forecast.backtest.scorecard import Scorecard, Scores
+from passmuster.forecast.backtest.scorecard import ForecasterScores, Scorecard
 from passmuster.precedents.exposure import WEEKS_PER_MONTH, departure_indices
 from passmuster.precedents.hazards import Hazards
 from passmuster.precedents.memory import median_memory
@@ -147,7 +147,7 @@ def scores_of(card: Scorecard, *, across_wars: bool) -> PrecedentAnswer:
     return PrecedentAnswer(facts=facts, title="scores", rows=rows, remarks=_score_remarks(card, across_wars))
 
 
-def _contract(scores: Scores) -> dict[str, float | None]:
+def _contract(scores: ForecasterScores) -> dict[str, float | None]:
     """The three numbers that other programs rely on."""
     return {
         "concordance": scores.concordance,

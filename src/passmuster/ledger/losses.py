@@ -2,21 +2,30 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-__all__ = ["PEOPLE_COLUMNS", "LossClaim", "LossTable", "population_of"]
+__all__ = ["PEOPLE_COLUMNS", "LossBound", "LossClaim", "LossTable", "population_of"]
 
 PEOPLE_COLUMNS: Final = ("Deaths", "Casualties", "Injuries")
 """Last words of the categories that count people; what stands before is the population."""
+
+
+class LossBound(StrEnum):
+    """What the number of a claim of losses says of the truth."""
+
+    POINT = "point"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
 
 
 @dataclass(frozen=True, slots=True)
 class LossClaim:
     """One claim: `count` lost of `category` by `side`, said by `source`.
 
-    `day` counts from 1. `is_daily` tells the losses of that day alone from the running total up to it. `bound` is
-    ``point``, ``at_least`` or ``at_most``. `row` is its place in the file, from 0.
+    `day` counts from 1. `is_daily` tells the losses of that day alone from the running total up to it. `row` is its
+    place in the file, from 0.
     """
 
     row: int
@@ -26,7 +35,7 @@ class LossClaim:
     side: str
     source: str
     is_daily: bool
-    bound: str
+    bound: LossBound
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from passmuster.ledger.losses import LossClaim
+from passmuster.ledger.losses import LossBound, LossClaim
 from passmuster.losses.fit import LossFit
 from passmuster.losses.printing import daily_log_share, scale_of
 from passmuster.losses.priors import LEVEL, NOISE_RANGE, SLIP_SCALE
@@ -122,9 +122,9 @@ class _Reader:
             own = block.drift(block.drifting.index(number))
             nodes = self.x[:, first + own.start : first + own.stop]
             added += np.array([np.interp(claim.day, self.layout.nodes, row) for row in nodes])
-        if number in block.bounded and claim.bound != "point":
+        if number in block.bounded and claim.bound != LossBound.POINT:
             habit = self.x[:, first + block.habits.start + block.bounded.index(number)]
-            added += habit if claim.bound == "at_least" else -habit
+            added += habit if claim.bound == LossBound.AT_LEAST else -habit
         return added
 
     def _new_lean(self, stream: Stream) -> np.ndarray:

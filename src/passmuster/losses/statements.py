@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from passmuster.ledger.echoes import SAME_STATEMENT_DAYS
-from passmuster.ledger.losses import LossClaim, population_of
+from passmuster.ledger.losses import LossBound, LossClaim, population_of
 
 __all__ = ["BY_NAME", "MATERIEL", "Curve", "Statement", "Stream", "statements_of"]
 
@@ -115,8 +115,8 @@ def _without_repeats(made: Iterable[Statement]) -> list[Statement]:
 
 def _parted(claims: Sequence[LossClaim]) -> list[tuple[LossClaim, ...]]:
     """Claims of one stream and day: floors paired with ceilings above them, all others alone."""
-    floors = sorted((claim for claim in claims if claim.bound == "at_least"), key=lambda claim: claim.count)
-    ceilings = sorted((claim for claim in claims if claim.bound == "at_most"), key=lambda claim: claim.count)
+    floors = sorted((claim for claim in claims if claim.bound == LossBound.AT_LEAST), key=lambda claim: claim.count)
+    ceilings = sorted((claim for claim in claims if claim.bound == LossBound.AT_MOST), key=lambda claim: claim.count)
     pairs = [(low, high) for low, high in zip(floors, ceilings, strict=False) if low.count < high.count]
     paired = {claim.row for pair in pairs for claim in pair}
     return [*pairs, *((claim,) for claim in claims if claim.row not in paired)]
@@ -124,8 +124,8 @@ def _parted(claims: Sequence[LossClaim]) -> list[tuple[LossClaim, ...]]:
 
 def _made(key: tuple[Stream, int, bool], parts: tuple[LossClaim, ...]) -> Statement:
     stream, day, is_daily = key
-    low = next((claim.count for claim in parts if claim.bound != "at_most"), None)
-    high = next((claim.count for claim in reversed(parts) if claim.bound != "at_least"), None)
+    low = next((claim.count for claim in parts if claim.bound != LossBound.AT_MOST), None)
+    high = next((claim.count for claim in reversed(parts) if claim.bound != LossBound.AT_LEAST), None)
     if len(parts) == 1 and parts[0].count == 0.0:
         # None lost: less than one.
         low, high = None, 1.0

@@ -14,7 +14,7 @@ from passmuster.precedents.covariates import COVARIATES
 from passmuster.precedents.participant import KINDS, ExitKind
 from passmuster.precedents.regression import HazardFit
 
-__all__ = ["LITERATURE", "Effect", "Expectation", "effects_of"]
+__all__ = ["LITERATURE", "DriverEffect", "Expectation", "effects_of"]
 
 SETTLED: Final = 0.9
 """Posterior probability of a sign from which the sample is said to speak; below, it is said to leave the sign open."""
@@ -53,7 +53,7 @@ LITERATURE: Final[Mapping[str, Expectation]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
+class DriverEffect:
     """Hazard ratio of leaving early for one step of a covariate: its median, 90 per cent interval, and sign.
 
     `probability_raises` is the posterior probability that it raises the risk. `verdict` says how that sits with what
@@ -70,18 +70,18 @@ class Effect:
     verdict: str
 
 
-def effects_of(fit: HazardFit, kind: ExitKind = ExitKind.DEPARTURE) -> tuple[Effect, ...]:
+def effects_of(fit: HazardFit, kind: ExitKind = ExitKind.DEPARTURE) -> tuple[DriverEffect, ...]:
     """The effect of each covariate of the fit on one kind of exit."""
     draws = fit.effects[:, KINDS.index(kind)]
     return tuple(effect_of(name, draws[:, column]) for column, name in enumerate(fit.design.names))
 
 
-def effect_of(name: str, draws: np.ndarray) -> Effect:
+def effect_of(name: str, draws: np.ndarray) -> DriverEffect:
     """One covariate's effect from draws of its log hazard ratio."""
     raises = float((draws > 0).mean())
     expected = LITERATURE[name]
     median, low, high = np.exp(np.quantile(draws, [0.5, 0.05, 0.95]))
-    return Effect(
+    return DriverEffect(
         covariate=name,
         meaning=COVARIATES[name].meaning,
         ratio=float(median),

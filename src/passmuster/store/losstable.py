@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from passmuster.ledger.losses import LossClaim, LossTable
+from passmuster.ledger.losses import LossBound, LossClaim, LossTable
 from passmuster.store.cells import count, filled, number, word
 from passmuster.store.intake import Intake
 from passmuster.store.table import Row, rows_of
@@ -84,13 +84,15 @@ def _claim(place: int, row: Row) -> LossClaim | None:
     return LossClaim(place, int(day), lost, category, side, source, frame == DAY, bound)
 
 
-def _bound(row: Row) -> str:
+def _bound(row: Row) -> LossBound:
     """What the number says of the truth, by the two columns of marks."""
     marks = [word(row, name, ("0", "1")) for name in ("minimum", "maximum")]
     if marks == ["1", "1"]:
         remedy = "A range is two rows, one of each; keep one mark here."
         row.refuse("maximum", "a claim is a lower or an upper bound, not both", found="1 in both", remedy=remedy)
-    return "at_least" if marks[0] == "1" else "at_most" if marks[1] == "1" else "point"
+    if marks[0] == "1":
+        return LossBound.AT_LEAST
+    return LossBound.AT_MOST if marks[1] == "1" else LossBound.POINT
 
 
 def _agree(row: Row, column: str, expected: str) -> None:

@@ -15,6 +15,7 @@ from passmuster.briefing.plaintext import one_line
 from passmuster.findings.loss_words import drift_sentence, names_sentence, set_aside_sentence, slips_sentence
 from passmuster.findings.parts.losses import LossFindings, LossLean, LossTotal
 from passmuster.findings.parts.methods import FitStatus
+from passmuster.ledger.losses import LossBound
 from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import (
     count_words,
@@ -119,7 +120,7 @@ def _view(
             "group": one_line(claim.source),
             "slip": claim.row in reasons,
             "source": one_line(claim.source),
-            "says": f"{'' if claim.bound == 'point' else claim.bound.replace('_', ' ') + ' '}{claim.count:,.0f}",
+            "says": f"{_bound_words(claim.bound)}{claim.count:,.0f}",
             "day": long_date(findings.date_of(claim.day)),
             "remark": one_line(reasons.get(claim.row, "")),
         }
@@ -132,6 +133,11 @@ def _view(
 
 
 # Leans and meanings --------------------------------------------------------------------------------------------------
+
+
+def _bound_words(bound: LossBound) -> str:
+    """What stands before a number: "at least ", "at most ", or nothing."""
+    return "" if bound == LossBound.POINT else f"{bound.replace('_', ' ')} "
 
 
 def _lean_figures(leans: Sequence[LossLean]) -> list[Figure]:

@@ -15,14 +15,14 @@ from passmuster.score.comparison import Difference, score_difference
 from passmuster.score.logarithmic import log_loss
 from passmuster.score.survival import concordance
 
-__all__ = ["Scorecard", "Scores", "score_forecasts"]
+__all__ = ["ForecasterScores", "Scorecard", "score_forecasts"]
 
 Floats = NDArray[np.float64]
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scores:
+class ForecasterScores:
     """How one forecaster did; None where it cannot be told for want of exits or of any variety in what it said."""
 
     concordance: float | None
@@ -44,7 +44,7 @@ class Scorecard:
     n_months: int
     n_years: int
     n_departures: int
-    scores: Mapping[str, Scores]
+    scores: Mapping[str, ForecasterScores]
     brier_difference: Mapping[str, Difference | None]
     log_loss_difference: Mapping[str, Difference | None]
 
@@ -64,10 +64,10 @@ def score_forecasts(unseen: UnseenForecasts, *, seed: int = 0) -> Scorecard:
     )
 
 
-def scores_of(name: str, monthly: Forecasts, yearly: Forecasts) -> Scores:
+def scores_of(name: str, monthly: Forecasts, yearly: Forecasts) -> ForecasterScores:
     """The scores of one forecaster."""
     month, year = monthly.chance[name], yearly.chance[name]
-    return Scores(
+    return ForecasterScores(
         concordance=if_it_can_be_told(lambda: concordance(month, monthly.left, monthly.time)),
         brier_12_months=float(brier(year, yearly.left).mean()) if len(year) else None,
         log_loss_per_month=float(log_loss(month, monthly.left).mean()),

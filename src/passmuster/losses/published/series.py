@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from scipy.interpolate import BSpline
 
-from passmuster.ledger.losses import LossClaim
+from passmuster.ledger.losses import LossBound, LossClaim
 
 __all__ = ["Series", "cells_of", "series_of", "shape_basis"]
 
@@ -51,12 +51,12 @@ def series_of(claims: Sequence[LossClaim], n_shape: int) -> tuple[Series, ...]:
 
 def _made(side: str, category: str, claims: list[LossClaim], n_shape: int) -> Series:
     sources = tuple(dict.fromkeys(claim.source for claim in claims))
-    kinds = tuple(dict.fromkeys((claim.bound, claim.source) for claim in claims if claim.bound != "point"))
+    kinds = tuple(dict.fromkeys((claim.bound, claim.source) for claim in claims if claim.bound != LossBound.POINT))
     fixed = np.zeros((len(claims), len(kinds) + 1 + len(sources)))
     fixed[:, len(kinds)] = 1.0
     for row, claim in enumerate(claims):
         fixed[row, len(kinds) + 1 + sources.index(claim.source)] = 1.0
-        if claim.bound != "point":
+        if claim.bound != LossBound.POINT:
             fixed[row, kinds.index((claim.bound, claim.source))] = 1.0
     return Series(
         side, category, sources, kinds, np.array([claim.day for claim in claims]),
