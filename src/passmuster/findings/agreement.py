@@ -16,6 +16,7 @@ from typing import Final
 
 from passmuster.findings.parts.evidence import StatementKind, StatementLine
 from passmuster.ledger import Case, Claim, Force
+from passmuster.ledger.vocabulary import ForceKind, Mode
 from passmuster.wording.dates import long_date
 from passmuster.wording.lists import joined
 from passmuster.wording.numbers import claimed_words, reported_words
@@ -24,7 +25,7 @@ from passmuster.wording.quantities import quantity_noun
 __all__ = ["Agreement", "admissions", "agreement_line", "agreements"]
 
 TOTALS: Final = ("deployed", "killed", "wounded", "captured", "casualties", "returned")
-FIRM: Final = frozenset({"asserted", "estimated"})
+FIRM: Final = frozenset({Mode.ASSERTED, Mode.ESTIMATED})
 UNSORTED: Final = "OTHER"
 
 
@@ -123,8 +124,8 @@ def admissions(claims: Iterable[Claim], case: Case) -> Iterator[StatementLine]:
     """What a force's own side says of its numbers, one sentence for each claim."""
     for claim in claims:
         force = case.force(claim.subject)
-        own = force is not None and force.kind != "supply" and _own_side(case, force.actor, claim)
-        if force is not None and own and claim.mode == "asserted" and not claim.is_prospective:
+        own = force is not None and force.kind != ForceKind.SUPPLY and _own_side(case, force.actor, claim)
+        if force is not None and own and claim.mode == Mode.ASSERTED and not claim.is_prospective:
             number = claimed_words(claim)
             text = (
                 f"{force.name}: its own side, {claim.claimant}, said on {long_date(claim.said_on)}: {number} "

@@ -11,6 +11,7 @@ from passmuster.findings.bearing import bearing_on
 from passmuster.findings.parts.counts import LEVELS, Estimate, Fan
 from passmuster.forecast.courses import Course, Courses
 from passmuster.ledger import Force
+from passmuster.ledger.vocabulary import ForceKind
 from passmuster.model.design import Design
 
 __all__ = ["ARRIVAL_WEEKS", "drawn_count", "estimates", "fans", "quantiles"]
@@ -66,7 +67,7 @@ def _is_told_ahead(force: Force, course: Course) -> bool:
 
 
 def _is_supply(force: Force) -> bool:
-    return force.kind == "supply"
+    return force.kind == ForceKind.SUPPLY
 
 
 def _level(design: Design, course: Course, day: date) -> Estimate:

@@ -3,6 +3,7 @@
 from passmuster.findings.parts.evidence import ClaimLine, EventLine
 from passmuster.ledger import Claim, Event
 from passmuster.ledger.roles import Role
+from passmuster.ledger.vocabulary import EventStatus
 from passmuster.wording.dates import long_date, span_words
 from passmuster.wording.numbers import claimed_words
 
@@ -57,7 +58,7 @@ def event_line(event: Event) -> EventLine:
         date=event.date,
         source_actor=event.source_actor,
         target_actor=event.target_actor,
-        event=kind if event.status == "actual" else f"{kind}, {event.status}",
+        event=kind if event.status == EventStatus.ACTUAL else f"{kind}, {event.status}",
         score=event.score,
         claimant=event.claimant,
         note=event.note,

@@ -2,6 +2,7 @@
 
 from passmuster.findings.sentences import sentence_case
 from passmuster.ledger import Claim
+from passmuster.ledger.vocabulary import Bound
 from passmuster.muster.found import Interval, JointReading
 from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import claimed_words, estimate_words, factor_words, percent_words, rough_count_words
@@ -9,7 +10,7 @@ from passmuster.wording.quantities import quantity_noun
 
 __all__ = ["against_estimate", "implied", "together"]
 
-EDGES = {"at_most": (" or more", " or fewer"), "at_least": (" or less", " or more")}
+EDGES = {Bound.AT_MOST: (" or more", " or fewer"), Bound.AT_LEAST: (" or less", " or more")}
 """Fewer heads through means a longer stay and fewer arrivals, so a ceiling on one is a floor on the other."""
 
 

@@ -7,12 +7,11 @@ import numpy as np
 from passmuster.findings.parts.audit import SourceLean
 from passmuster.ledger import Claim
 from passmuster.ledger.roles import WEIGHED
+from passmuster.ledger.vocabulary import Family
+from passmuster.model.leans import LeanCell
 from passmuster.model.posterior import Posterior
 
 __all__ = ["leans"]
-
-Cell = tuple[str, str, str]
-"""Group, side leaned about, family."""
 
 
 def leans(posterior: Posterior, known: tuple[Claim, ...]) -> tuple[SourceLean, ...]:
@@ -24,25 +23,25 @@ def leans(posterior: Posterior, known: tuple[Claim, ...]) -> tuple[SourceLean, .
     )
 
 
-def _claims_by_cell(posterior: Posterior, known: tuple[Claim, ...]) -> dict[Cell, list[str]]:
+def _claims_by_cell(posterior: Posterior, known: tuple[Claim, ...]) -> dict[LeanCell, list[str]]:
     """Ids of weighed claims and of their repeats. A repeat counts where its speaker's weighed claims do."""
     design = posterior.design
     places = design.arrays.cell[design.rows]
     cell_of = {
         _address(claim): design.cells[place] for claim, place in zip(design.observed, places.tolist(), strict=True)
     }
-    found: dict[Cell, list[str]] = defaultdict(list)
+    found: dict[LeanCell, list[str]] = defaultdict(list)
     for claim in known:
         if design.roles[claim.claim_id] in WEIGHED and _address(claim) in cell_of:
             found[cell_of[_address(claim)]].append(claim.claim_id)
     return found
 
 
-def _address(claim: Claim) -> Cell:
+def _address(claim: Claim) -> tuple[str, str, Family]:
     return claim.claimant_group, claim.subject, claim.family
 
 
-def _lean(cell: Cell, claim_ids: list[str], posterior: Posterior, factors: np.ndarray) -> SourceLean:
+def _lean(cell: LeanCell, claim_ids: list[str], posterior: Posterior, factors: np.ndarray) -> SourceLean:
     group, side, family = cell
     low, middle, high = (float(value) for value in np.quantile(factors, (0.05, 0.5, 0.95)))
     origin_of = posterior.design.echoes.origin_of

@@ -1,12 +1,17 @@
 """How the lean of a claim's own group explains its number, in a sentence."""
 
 from passmuster.ledger import Claim
+from passmuster.ledger.vocabulary import Bound, Family
 from passmuster.muster.found import ClaimLean
 from passmuster.wording.numbers import factor_words
 
 __all__ = ["expected_from_source"]
 
-FAMILY_WORDS = {"strength": "figures of strength", "losses": "loss figures", "materiel": "figures of goods"}
+FAMILY_WORDS = {
+    Family.STRENGTH: "figures of strength",
+    Family.LOSSES: "loss figures",
+    Family.MATERIEL: "figures of goods",
+}
 
 
 def expected_from_source(lean: ClaimLean, claim: Claim) -> str:
@@ -25,5 +30,5 @@ def expected_from_source(lean: ClaimLean, claim: Claim) -> str:
 def _this_one(lean: ClaimLean, claim: Claim) -> str:
     if lean.ratio is None:
         return "this one says there are none"
-    kind = {"at_least": "this floor", "at_most": "this ceiling"}.get(claim.bound, "this one")
+    kind = {Bound.AT_LEAST: "this floor", Bound.AT_MOST: "this ceiling"}.get(claim.bound, "this one")
     return f"{kind} is {factor_words(lean.ratio)} times the estimate"

@@ -4,6 +4,7 @@ from datetime import date
 
 from passmuster.findings.sentences import reading_words, sentence_case
 from passmuster.ledger import Claim
+from passmuster.ledger.vocabulary import Mode
 from passmuster.muster.found import CountReading, Interval, PassingReading, Verdict, VerdictWord, WhyUnjudged
 from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import (
@@ -84,7 +85,7 @@ def _beyond_the_paths(claim: Claim, reading: CountReading, last_day: date) -> st
 
 def _too_little_known(claim: Claim, reading: CountReading, estimate: Interval, printable: Interval) -> str:
     low, high = printable.q05, printable.q95
-    witness = "a fair rumour" if claim.mode == "rumoured" else "a fair witness"
+    witness = "a fair rumour" if claim.mode == Mode.RUMOURED else "a fair witness"
     apart = f"a factor of {factor_words(high / low)}" if low >= 1.0 else "from none upward"
     return (
         f"{_said(claim)} {reading_words(reading)}: without this origin the estimate is {_estimate_words(estimate)} and "

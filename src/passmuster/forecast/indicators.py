@@ -23,7 +23,7 @@ from passmuster.forecast.actions import ACTION_OF_EXIT
 from passmuster.forecast.courses import Courses
 from passmuster.forecast.questions import QuestionForecast, by_draw
 from passmuster.forecast.stance import Fates
-from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Action, Quantity
+from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Action, Bound, Quantity
 from passmuster.precedents.growth import SURGE_RATIO
 from passmuster.precedents.participant import CAUSES
 
@@ -45,7 +45,7 @@ WEEKS_TO_WAIT: Final = 4
 
 WATCHED: Final = ("present", "deployed", "killed", "casualties")
 
-SURPRISES: Final = (("at_least", 0.9), ("at_most", 0.1))
+SURPRISES: Final = ((Bound.AT_LEAST, 0.9), (Bound.AT_MOST, 0.1))
 """Bound of the imagined report and the quantile of the paths that it names: one report in ten would go as far."""
 
 SURE: Final = 3.0
@@ -198,7 +198,7 @@ def _reports(courses: Courses, subject: str) -> Iterator[_Weighed]:
 def _weights(truth: Floats, report: ImaginedReport, noise: float) -> Floats:
     """P(a fair witness's figure lies beyond the number), for each path."""
     beyond = ndtr((np.log(truth) - np.log(report.number)) / noise)
-    return np.asarray(beyond if report.bound == "at_least" else 1.0 - beyond)
+    return np.asarray(beyond if report.bound == Bound.AT_LEAST else 1.0 - beyond)
 
 
 def _noise(courses: Courses, quantity: str) -> float:

@@ -21,6 +21,7 @@ from passmuster.forecast.pair_events import CREDIT, pair_events
 from passmuster.forecast.stance import Fates, draw_fates, steering_of
 from passmuster.forecast.strain import AHEAD_WEEKS, PairEvents, Strain, estimate_strain, strain_ahead
 from passmuster.ledger import Force
+from passmuster.ledger.vocabulary import EventType
 from passmuster.model.ahead import Ahead
 from passmuster.model.design import partner_force
 from passmuster.model.fit import Fit
@@ -63,17 +64,32 @@ class Word:
 
     text: str
     from_partner: bool
-    kind: str
+    kind: EventType
     score: float
 
 
 WORDS: Final = (
     Word(
-        text="An open accusation of the principal by the partner itself", from_partner=True, kind="ACCUSE", score=-3.0
+        text="An open accusation of the principal by the partner itself",
+        from_partner=True,
+        kind=EventType.ACCUSE,
+        score=-3.0,
     ),
-    Word(text="An open refusal of the principal's wishes by the partner", from_partner=True, kind="REJECT", score=-2.0),
-    Word(text="Full public support of the principal by the partner", from_partner=True, kind="SUPPORT", score=8.0),
-    Word(text="Aid of the highest kind from the principal to the partner", from_partner=False, kind="AID", score=10.0),
+    Word(
+        text="An open refusal of the principal's wishes by the partner",
+        from_partner=True,
+        kind=EventType.REJECT,
+        score=-2.0,
+    ),
+    Word(
+        text="Full public support of the principal by the partner", from_partner=True, kind=EventType.SUPPORT, score=8.0
+    ),
+    Word(
+        text="Aid of the highest kind from the principal to the partner",
+        from_partner=False,
+        kind=EventType.AID,
+        score=10.0,
+    ),
 )
 """What a desk would notice; scores are those of their types."""
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from passmuster.forecast.strain import PairEvents
 from passmuster.ledger.event import Event
+from passmuster.ledger.vocabulary import EventStatus
 
 __all__ = ["CREDIT", "credit_of", "pair_events"]
 
@@ -41,7 +42,7 @@ def pair_events(
             event
             for event in events
             if (event.source_actor, event.target_actor) in pairs
-            and event.status != "hypothetical"
+            and event.status != EventStatus.HYPOTHETICAL
             and start <= event.date <= as_of
             and (event.date - start).days // 7 < n_weeks
         ),

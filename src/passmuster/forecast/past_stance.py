@@ -85,15 +85,15 @@ def past_stances(
 def step_shown(event: Event, before: list[str], *, principal: str) -> str:
     """What an act shows after the steps before it, empty for nothing new."""
     toward_principal = event.target_actor == principal
-    if event.event == "CONCEDE":
+    if event.event == EventType.CONCEDE:
         return "a withdrawal announced"
-    if event.event == "SANCTION":
+    if event.event == EventType.SANCTION:
         return "help cut" if toward_principal else ""
     if toward_principal:
         return ""
-    if event.event == "MOBILIZE":
+    if event.event == EventType.MOBILIZE:
         return "a further wave on its way" if before else "troops on their way"
-    if event.event == "RETREAT":
+    if event.event == EventType.RETREAT:
         return "taken out of the line"
     out = "taken out of the line" in before and "back in combat" not in before[before.index("taken out of the line") :]
     return "back in combat" if out else "" if "first combat" in before else "first combat"

@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from passmuster.errors import BadInput, Fault
 from passmuster.latent.strain import Scores, StrainSettings, smooth_strain
+from passmuster.ledger.vocabulary import EventType
 from passmuster.randomness import RandomStream, generator
 
 __all__ = [
@@ -214,9 +215,9 @@ def driver_paths(lost: Floats, there: Floats, events: PairEvents) -> Floats:
     n_weeks = lost.shape[1]
     rate = np.divide(lost, there, out=np.zeros_like(lost), where=there > 0)
     toward = ~events.from_partner
-    given = weekly(events, toward & (events.kind == "AID"), n_weeks)
-    promised = weekly(events, toward & (events.kind == "AGREE"), n_weeks)
-    helped = given + weekly(events, toward & (events.kind == "COOPERATE"), n_weeks)
+    given = weekly(events, toward & (events.kind == EventType.AID), n_weeks)
+    promised = weekly(events, toward & (events.kind == EventType.AGREE), n_weeks)
+    helped = given + weekly(events, toward & (events.kind == EventType.COOPERATE), n_weeks)
     due = np.concatenate([np.zeros(PROMISE_WEEKS), np.cumsum(promised)])[:n_weeks]
     broken = np.clip(due - np.cumsum(helped), 0.0, None)
     rows = [np.log1p(rate / QUIET_LOSSES), np.broadcast_to(helped, rate.shape), np.broadcast_to(broken, rate.shape)]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from passmuster.ledger import Case, Claim
+from passmuster.ledger.vocabulary import Bound, Mode
 from passmuster.model.clock import Clock
 from passmuster.model.entrants import Counted, meanings_of
 from passmuster.model.leans import Leans, lean_cell
@@ -16,7 +17,7 @@ from passmuster.observation.witness import Stretches
 
 __all__ = ["MODE_NOISE", "WAYS", "ClaimArrays", "claim_arrays", "rows_of", "way_of"]
 
-MODE_NOISE = {"asserted": 0, "estimated": 1, "rumoured": 2}
+MODE_NOISE = {Mode.ASSERTED: 0, Mode.ESTIMATED: 1, Mode.RUMOURED: 2}
 
 
 class ClaimArrays(NamedTuple):
@@ -67,7 +68,7 @@ def claim_arrays(
         arrays.is_window[row] = claim.is_window
         arrays.opening[row] = clock.beginning_of(claim.as_of_start) if claim.as_of_start else 0.0
         arrays.closing[row] = clock.end_of(claim.day)
-        arrays.is_floor[row] = claim.bound == "at_least"
+        arrays.is_floor[row] = claim.bound == Bound.AT_LEAST
         arrays.low[row], arrays.high[row], arrays.rounding[row] = _printed(claim)
         arrays.family[row] = FAMILIES.index(claim.family)
         arrays.mode[row] = MODE_NOISE[claim.mode]
@@ -97,7 +98,7 @@ WAYS = ("point", "one-sided", "range")
 
 def way_of(claim: Claim) -> str:
     """How the number was printed. A count of zero is a ceiling at one head."""
-    if claim.bound in {"at_least", "at_most"} or claim.number_high == 0:
+    if claim.bound in {Bound.AT_LEAST, Bound.AT_MOST} or claim.number_high == 0:
         return "one-sided"
     low, high = claim.number_low, claim.number_high
     return "range" if low is not None and high is not None and low < high else "point"

@@ -18,7 +18,7 @@ from passmuster.ledger.roles import Role, WhyNotWeighed
 from passmuster.model.claim_arrays import WAYS, ClaimArrays, claim_arrays, rows_of, way_of
 from passmuster.model.clock import Clock
 from passmuster.model.entrants import Counted, counted_forces, entrants, meanings_of
-from passmuster.model.leans import Leans, lean_cell
+from passmuster.model.leans import LeanCell, Leans, lean_cell
 from passmuster.model.shape import FAMILIES, STRENGTH_QUANTITIES, Shape
 from passmuster.observation.witness import Stretches
 
@@ -45,11 +45,11 @@ class Design:
     """For each force the week of its median claim of strength; the last week when there is none."""
     sums: tuple[Force, ...]
     supplies: tuple[Force, ...]
-    cells: tuple[tuple[str, str, str], ...]
+    cells: tuple[LeanCell, ...]
     """(group, side leaned about, family) of each lean cell."""
     cell_origins: tuple[frozenset[str], ...]
     """For each cell the origins that speak in it."""
-    camps: tuple[tuple[str, str, str], ...]
+    camps: tuple[LeanCell, ...]
     """(camp, side leaned about, family)."""
     cell_camps: tuple[int, ...]
     """For each cell the index of its camp, or NO_CELL."""
@@ -121,7 +121,7 @@ def _shape(clock: Clock, counted: Counted, observed: Sequence[Claim], leans: Lea
 
 
 def _origins_by_cell(claims: Sequence[Claim], leans: Leans, case: Case, echoes: Echoes) -> tuple[frozenset[str], ...]:
-    origins: dict[tuple[str, str, str], set[str]] = {cell: set() for cell in leans.cells}
+    origins: dict[LeanCell, set[str]] = {cell: set() for cell in leans.cells}
     for claim in claims:
         origins[lean_cell(claim, case)].add(echoes.origin_of[claim.claim_id])
     return tuple(map(frozenset, origins.values()))

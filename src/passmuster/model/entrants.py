@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from passmuster.ledger import Case, Claim, Force
 from passmuster.ledger.echoes import Echoes
 from passmuster.ledger.roles import Role, WhyNotWeighed
+from passmuster.ledger.vocabulary import ForceKind
 from passmuster.model.clock import Clock
 from passmuster.model.shape import (
     FORCE_SERIES,
@@ -50,12 +51,16 @@ class Entrants:
 
 def counted_forces(case: Case, claims: Sequence[Claim], echoes: Echoes) -> Counted:
     """The forces counted, given the claims about the present."""
-    forces = tuple(force for force in case.forces if force.kind == "force" and _has_strength(force, case, claims))
+    forces = tuple(
+        force for force in case.forces if force.kind == ForceKind.FORCE and _has_strength(force, case, claims)
+    )
     ids = {force.force_id for force in forces}
-    parts = tuple(force for force in case.forces if force.kind == "part" and force.part_of in ids)
+    parts = tuple(force for force in case.forces if force.kind == ForceKind.PART and force.part_of in ids)
     known = ids | {part.force_id for part in parts}
-    sums = tuple(force for force in case.forces if force.kind == "sum" and known.issuperset(force.sum_of))
-    supplies = tuple(force for force in case.forces if force.kind == "supply" and _has_supply(force, claims, echoes))
+    sums = tuple(force for force in case.forces if force.kind == ForceKind.SUM and known.issuperset(force.sum_of))
+    supplies = tuple(
+        force for force in case.forces if force.kind == ForceKind.SUPPLY and _has_supply(force, claims, echoes)
+    )
     return Counted(forces, parts, sums, supplies)
 
 
@@ -98,7 +103,7 @@ def _why_not_observed(claim: Claim, case: Case, clock: Clock, counted: Counted) 
     known = case.force(claim.subject)
     if any(claim.subject == force.force_id for force in counted.supplies):
         return None if claim.quantity in SUPPLY_QUANTITIES else WhyNotWeighed.NO_GOODS
-    if known and known.kind == "supply":
+    if known and known.kind == ForceKind.SUPPLY:
         return WhyNotWeighed.TOO_FEW_ORIGINS
     if all(claim.subject != force.force_id for force in (*counted.forces, *counted.parts, *counted.sums)):
         return WhyNotWeighed.NO_STRENGTH

@@ -4,19 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from passmuster.ledger import Case, Claim
+from passmuster.ledger.vocabulary import Family
 
-__all__ = ["NO_CELL", "Leans", "lean_cell"]
+__all__ = ["NO_CELL", "LeanCell", "Leans", "lean_cell"]
 
 NO_CELL = -1
 """Index of what has no camp."""
+
+
+LeanCell = tuple[str, str, Family]
+"""Group, or side for a camp; side leaned about; family of the number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leans:
     """The lean cells that occur, each with its camp."""
 
-    cells: tuple[tuple[str, str, str], ...]
-    camps: tuple[tuple[str, str, str], ...]
+    cells: tuple[LeanCell, ...]
+    camps: tuple[LeanCell, ...]
     cell_camps: tuple[int, ...]
 
     @classmethod
@@ -33,8 +38,8 @@ class Leans:
         )
 
 
-def lean_cell(claim: Claim, case: Case) -> tuple[str, str, str]:
-    """(group, side leaned about, family): claims of one cell share a lean."""
+def lean_cell(claim: Claim, case: Case) -> LeanCell:
+    """The cell of a claim: claims of one cell share a lean."""
     return (claim.claimant_group, _side_leaned_about(claim, case), claim.family)
 
 

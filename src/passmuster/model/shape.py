@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from passmuster.ledger.vocabulary import Family
 from passmuster.observation.witness import Stretches
 
 __all__ = [
@@ -15,7 +16,7 @@ __all__ = [
     "Shape",
 ]
 
-FAMILIES = ("strength", "losses", "materiel")
+FAMILIES = (Family.STRENGTH, Family.LOSSES, Family.MATERIEL)
 FORCE_SERIES = (
     "present", "deployed", "killed", "wounded", "captured", "casualties", "irrecoverable", "returned",
 )  # fmt: skip

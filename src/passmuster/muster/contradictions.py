@@ -17,6 +17,7 @@ from datetime import date
 from heapq import nlargest
 
 from passmuster.ledger import Case, Claim
+from passmuster.ledger.vocabulary import Bound
 from passmuster.muster.found import Admitted, Contradiction, Contradictions, ReadingKind, Rule
 from passmuster.muster.meanings import meanings
 from passmuster.observation.rounding import rounding_unit
@@ -75,7 +76,7 @@ def _interval(claim: Claim) -> tuple[float, float]:
     if low is None or high is None or low < high:
         return (0.0 if low is None else low), (math.inf if high is None else high)
     # 10,000 may be rounded to the ten thousand, but nobody who says it means anything from 5,000 to 15,000.
-    slack = ABOUT * low if claim.bound == "about" else min(rounding_unit(low) / 2.0, ABOUT * low)
+    slack = ABOUT * low if claim.bound == Bound.ABOUT else min(rounding_unit(low) / 2.0, ABOUT * low)
     return low - slack, low + slack
 
 

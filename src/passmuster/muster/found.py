@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from passmuster.ledger.vocabulary import Family
+
 __all__ = [
     "Admitted",
     "AuditMethod",
@@ -116,7 +118,7 @@ class ClaimLean:
     group: str
     side: str
     """The side leaned about; empty where its force stands on none."""
-    family: str
+    family: Family
     q05: float
     q50: float
     q95: float

@@ -14,6 +14,7 @@ import numpy as np
 
 from passmuster.ledger import Claim
 from passmuster.ledger.roles import Role
+from passmuster.ledger.vocabulary import Bound
 from passmuster.model.ahead import Ahead
 from passmuster.model.counts import supply_index
 from passmuster.model.fit import Fit
@@ -221,7 +222,7 @@ def _passing(claim: Claim, reading: CountReading, against: Against) -> tuple[Pas
 
 def _ceiling_reached(claim: Claim, predictive: Predictive) -> float | None:
     """For a ceiling, how likely it is to be reached: a high ceiling excludes nothing."""
-    if claim.bound != "at_most" or claim.number_high is None:
+    if claim.bound != Bound.AT_MOST or claim.number_high is None:
         return None
     return float(np.sum(predictive.weights * (predictive.count >= claim.number_high)))
 

@@ -15,6 +15,7 @@ from scipy.optimize import brentq
 from scipy.special import stdtr
 
 from passmuster.ledger import Claim
+from passmuster.ledger.vocabulary import Bound, Mode
 from passmuster.observation.noise import DEGREES_OF_FREEDOM
 from passmuster.observation.rounding import rounding_spread
 
@@ -26,8 +27,8 @@ LEAST_HEADS = 1.0
 """A count of zero is a ceiling at one head."""
 ENOUGH_DRAWS = 1000
 """For the ends of a 90 % interval of what would be printed: each draw is spread by its noise, which smooths them."""
-NOISE_OF_MODE = {"estimated": "noise_estimated", "projected": "noise_estimated", "planned": "noise_estimated",
-                 "rumoured": "noise_rumoured"}  # fmt: skip
+NOISE_OF_MODE = {Mode.ESTIMATED: "noise_estimated", Mode.PROJECTED: "noise_estimated", Mode.PLANNED: "noise_estimated",
+                 Mode.RUMOURED: "noise_rumoured"}  # fmt: skip
 """Who plans or projects promises no more than who estimates."""
 
 
@@ -92,9 +93,9 @@ def tail_probability(predictive: Predictive, claim: Claim) -> float:
     low, high = claim.number_low, claim.number_high
     if high == 0.0:
         return predictive.at_most(LEAST_HEADS)
-    if claim.bound == "at_least" and low is not None:
+    if claim.bound == Bound.AT_LEAST and low is not None:
         return predictive.at_least(max(low, LEAST_COUNT))
-    if claim.bound == "at_most" and high is not None:
+    if claim.bound == Bound.AT_MOST and high is not None:
         return predictive.at_most(high)
     if low is None or high is None:
         raise AssertionError(f"claim {claim.claim_id} has no number; the door lets none through")

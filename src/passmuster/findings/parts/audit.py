@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from passmuster.ledger.vocabulary import Family
 from passmuster.muster.found import ClaimLean, Interval, Rule, VerdictWord, WhyUnjudged
 
 __all__ = ["AdmittedLine", "Conflict", "JointLine", "MusterLine", "PassingLine", "SourceLean"]
@@ -14,7 +15,7 @@ class SourceLean:
 
     group: str
     side: str
-    family: str
+    family: Family
     claims: int
     origins: int
     factor_q05: float

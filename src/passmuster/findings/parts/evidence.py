@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from passmuster.ledger.roles import Role
+from passmuster.ledger.vocabulary import Mode, Quantity
 
 __all__ = ["ClaimLine", "EventLine", "StatementKind", "StatementLine"]
 
@@ -19,10 +20,10 @@ class ClaimLine:
     group: str
     relay: str
     subject: str
-    quantity: str
+    quantity: Quantity
     text: str
     when: str
-    mode: str
+    mode: Mode
     outlet: str = ""
     url: str = ""
     cue: str = ""

@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passmuster.forecast.backtest.printed import HALF_A_HEAD, Printed, known_before, numbers_by_kind
+from passmuster.ledger.vocabulary import Family
 
 __all__ = ["BASELINES", "ENOUGH_ERRORS", "RECENT", "naive_forecast"]
 
@@ -98,7 +99,7 @@ def naive_forecast(name: str, known: tuple[Printed, ...], target: Printed, as_of
     return np.asarray(middle + np.quantile(mirrored, levels))
 
 
-def own_errors(name: str, known: tuple[Printed, ...], lead: int, family: str, is_window: bool) -> Floats | None:
+def own_errors(name: str, known: tuple[Printed, ...], lead: int, family: Family, is_window: bool) -> Floats | None:
     """Past errors of a forecaster on the log scale, as alike as there are enough of; None when there never are.
 
     First those of the same family and extent, then of the family, then all; each at the lead itself and, where too

@@ -16,7 +16,7 @@ from passmuster.forecast.backtest.printed import HALF_A_HEAD, Printed, kind_of, 
 from passmuster.forecast.backtest.saying import Sayings, printed_numbers
 from passmuster.ledger import Claim
 from passmuster.ledger.echoes import find_echoes
-from passmuster.ledger.vocabulary import Quantity
+from passmuster.ledger.vocabulary import Bound, Family, Mode, Quantity
 from passmuster.model.ahead import Ahead
 from passmuster.model.clock import Clock
 from passmuster.model.fit import Fit
@@ -62,12 +62,12 @@ class ClaimScore:
     said_on: date
     lead_days: int
     subject: str
-    quantity: str
+    quantity: Quantity
     is_window: bool
-    family: str
+    family: Family
     group: str
-    mode: str
-    bound: str
+    mode: Mode
+    bound: Bound
     origin: str
     number: float
     q05: float

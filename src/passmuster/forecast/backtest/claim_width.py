@@ -16,6 +16,7 @@ from typing import Final
 
 import numpy as np
 
+from passmuster.ledger.vocabulary import Family
 from passmuster.score.width import width_factor
 
 __all__ = ["AS_MODELLED", "Lesson", "Width", "learned_width"]
@@ -33,7 +34,7 @@ class Lesson:
     as_of: date
     lead_days: int
     subject: str
-    family: str
+    family: Family
     square: float
 
 

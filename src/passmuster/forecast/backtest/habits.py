@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from passmuster.forecast.backtest.printed import HALF_A_HEAD, Printed, known_before, numbers_by_kind
 from passmuster.ledger import Claim
+from passmuster.ledger.vocabulary import Bound, Family
 from passmuster.observation.rounding import rounding_unit
 
 __all__ = ["GUESS_COUNTS", "Repeats", "chance_of_repeating", "gap_sources", "last_said", "range_widths", "rounding"]
@@ -70,9 +71,9 @@ def chosen(alike: Sequence[int], others: Sequence[int], size: int, random: np.ra
     return picked
 
 
-def rounding(log_numbers: Floats, family: str, known: Sequence[Claim], random: np.random.Generator) -> Floats:
+def rounding(log_numbers: Floats, family: Family, known: Sequence[Claim], random: np.random.Generator) -> Floats:
     """Logs of numbers rounded as those of the family are, shape as given; never below half a head."""
-    printed = [claim for claim in known if claim.bound != "exact" and coarseness(claim) > 0.0]
+    printed = [claim for claim in known if claim.bound != Bound.EXACT and coarseness(claim) > 0.0]
     alike = [place for place, claim in enumerate(printed) if claim.family == family]
     others = [place for place, claim in enumerate(printed) if claim.family != family]
     guess = random.choice(list(COARSENESS_GUESS), p=list(COARSENESS_GUESS.values()), size=log_numbers.size)
@@ -103,9 +104,9 @@ def gap_sources(claim: Claim, known: Sequence[Claim]) -> tuple[list[int], list[i
     return own, [place for place in like if known[place].family != claim.family]
 
 
-def range_widths(known: Sequence[Claim], family: str, size: int, random: np.random.Generator) -> Floats:
+def range_widths(known: Sequence[Claim], family: Family, size: int, random: np.random.Generator) -> Floats:
     """Half-widths of ranges on the log scale, shape (size,)."""
-    ranges = [claim for claim in known if claim.bound == "range" and claim.low and claim.high]
+    ranges = [claim for claim in known if claim.bound == Bound.RANGE and claim.low and claim.high]
     widths = np.array([log((claim.high or 1.0) / (claim.low or 1.0)) / 2.0 for claim in ranges] or [0.0])
     alike = [place for place, claim in enumerate(ranges) if claim.family == family]
     others = [place for place, claim in enumerate(ranges) if claim.family != family]

@@ -14,6 +14,7 @@ from math import log
 from typing import Final
 
 from passmuster.ledger import Claim
+from passmuster.ledger.vocabulary import Bound, Family
 
 __all__ = [
     "HALF_A_HEAD",
@@ -40,7 +41,7 @@ class Printed:
     claim_id: str
     said_on: date
     kind: Kind
-    family: str
+    family: Family
     group: str
     bound: str
     log_number: float
@@ -67,7 +68,7 @@ def kind_of(claim: Claim) -> Kind:
 def log_number(claim: Claim) -> float:
     """Natural log of the number that the claim prints; of half a head when it prints none at all."""
     low, high = claim.number_low, claim.number_high
-    if claim.bound in {"exact", "about"} and claim.point is not None:
+    if claim.bound in {Bound.EXACT, Bound.ABOUT} and claim.point is not None:
         low = high = claim.point
     numbers = [max(number, HALF_A_HEAD) for number in (low, high) if number is not None]
     if not numbers:

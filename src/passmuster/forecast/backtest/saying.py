@@ -33,6 +33,7 @@ from passmuster.forecast.backtest.habits import (
 )
 from passmuster.forecast.backtest.printed import HALF_A_HEAD, Printed, log_number
 from passmuster.ledger import Claim
+from passmuster.ledger.vocabulary import Bound, Mode
 from passmuster.model.ahead import Ahead
 from passmuster.model.counts import supply_index, supply_total
 from passmuster.model.priors import SLIP_SCALE, PriorTable
@@ -43,9 +44,9 @@ __all__ = ["Saying", "Sayings", "printed_numbers"]
 
 Floats = NDArray[np.float64]
 
-NOISE_OF_MODE: Final = {"estimated": "noise_estimated", "rumoured": "noise_rumoured"}
+NOISE_OF_MODE: Final = {Mode.ESTIMATED: "noise_estimated", Mode.RUMOURED: "noise_rumoured"}
 
-ONE_SIDED: Final = {"at_least": -1.0, "at_most": 1.0}
+ONE_SIDED: Final = {Bound.AT_LEAST: -1.0, Bound.AT_MOST: 1.0}
 """Which way a bound lies from what its source believes."""
 
 
@@ -76,10 +77,12 @@ class Sayings:
             return Saying(None, why_not)
         fair = np.log(np.maximum(count, HALF_A_HEAD)) + self._lean(claim, random)
         belief = self._hedged(claim, fair, random) if claim.bound in ONE_SIDED else fair + self._noise(claim, random)
-        if claim.bound == "range":
+        if claim.bound == Bound.RANGE:
             half_width = range_widths(self.known, claim.family, belief.size, random)
             belief = belief + half_width * random.uniform(-1.0, 1.0, belief.size)
-        fresh = _whole_heads(belief) if claim.bound == "exact" else rounding(belief, claim.family, self.known, random)
+        fresh = (
+            _whole_heads(belief) if claim.bound == Bound.EXACT else rounding(belief, claim.family, self.known, random)
+        )
         return Saying(self._or_repeated(claim, fresh, random))
 
     # What is counted --------------------------------------------------------------------------------------------------
