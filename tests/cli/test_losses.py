@@ -75,7 +75,7 @@ def test_the_page_stands_alone(answered: Result, folder: Path) -> None:
     page = (folder / "losses.html").read_text(encoding="utf-8")
     assert answered.exit_code == 3
     assert "default-src &#39;none&#39;" in page
-    assert "The draws have not settled" in page
+    assert "the draws have not settled" in page
     assert "src=" not in page.split("<script>")[0]
     assert all(f"{row['category']}, {row['side']}" in page for row in json.loads(answered.stdout)["totals"])
 

@@ -1,5 +1,7 @@
 """Sentences about a table of losses: each cause in its own words, each miss with its size."""
 
+from dataclasses import replace
+
 import pytest
 
 from passmuster.findings.loss_words import (
@@ -10,8 +12,10 @@ from passmuster.findings.loss_words import (
     set_aside_sentence,
     slip_sentence,
     slips_sentence,
+    unsettled_sentences,
 )
-from passmuster.findings.parts.losses import HeldOutLine, LeanDrift, NamesColumn, SetAsideColumn
+from passmuster.findings.parts.losses import HeldOutLine, LeanDrift, LossDiagnostics, NamesColumn, SetAsideColumn
+from passmuster.findings.parts.methods import FitStatus
 from passmuster.losses.number_echoes import NumberEcho
 from passmuster.losses.results import LikelySlip
 from passmuster.losses.slip_causes import SlipCause, SlipKind
@@ -66,7 +70,7 @@ def test_a_drift_is_told_with_its_interval() -> None:
     """The factor stands with its 95 % interval."""
     drift = LeanDrift(group="X", side="A", category="Tanks", factor_q025=1.2, factor_q50=1.54, factor_q975=2.0)
     assert drift_sentence(drift) == (
-        "Drift: X on Tanks of A came to claim 1.5 times as much of the truth as at first (1.2 to 2.0)."
+        "Drift: X on Tanks of A came to claim 1.5 times as much of the truth as at first (95 % interval 1.2 to 2.0)."
     )
 
 
@@ -90,3 +94,14 @@ def test_slips_are_counted_in_words() -> None:
     assert slips_sentence(0) == "No row looks like a slip."
     assert slips_sentence(1) == "1 row looks like a slip; it is kept and weighed down."
     assert slips_sentence(1200) == "1,200 rows look like slips; they are kept and weighed down."
+
+
+def test_draws_that_have_not_settled_are_said_aloud() -> None:
+    """What was reached and what would have been good enough stand in one warning; settled draws have none."""
+    found = LossDiagnostics(
+        status=FitStatus.FAILED, r_hat_max=1.21, ess_min=37.2, worst="lean of X", r_hat_limit=1.01, ess_needed=400
+    )
+    (warning,) = unsettled_sentences(found)
+    assert warning.startswith("THE FIT FAILED: the draws have not settled.")
+    assert "37 where 400 are needed, worst for lean of X" in warning
+    assert unsettled_sentences(replace(found, status=FitStatus.OK)) == ()

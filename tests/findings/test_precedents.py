@@ -22,7 +22,7 @@ def test_who_left_is_counted_and_said() -> None:
     assert answer.facts["n_departures"] == fit.exposure.n_exits
     year = answer.facts["departure_within_12_months"]
     assert 0.0 <= year["q05"] <= year["mean"] <= year["q95"] <= 1.0
-    assert answer.remarks[0].startswith(f"{len(IRAQ)} participants of 1 wars")
+    assert answer.remarks[0].startswith(f"{len(IRAQ)} participants of 1 war,")
 
 
 def test_drivers_stand_beside_what_scholars_expect() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from passmuster.wording.dates import MONTHS, long_date, span_words, tally
+from passmuster.wording.dates import MONTHS, long_date, span_words
 
 FOURTH = date(2025, 3, 4)
 
@@ -27,9 +27,3 @@ def test_days_are_written_out_whatever_the_language():
 def test_a_span_says_month_and_year_once(first, words):
     """What both days share is said behind the second alone."""
     assert span_words(first, FOURTH) == words
-
-
-@pytest.mark.parametrize(("number", "words"), [(0, "0 claims"), (1, "1 claim"), (1200, "1,200 claims")])
-def test_a_tally_agrees_with_its_noun(number, words):
-    """One of a thing takes the singular; every other number the plural."""
-    assert tally(number, "claim") == words

@@ -6,7 +6,7 @@ import pytest
 
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.shape import FORCE_SERIES
-from passmuster.wording.quantities import QUANTITY_NOUNS, counted_when, quantity_noun
+from passmuster.wording.quantities import QUANTITY_NOUNS, counted_when, quantity_noun, tally
 
 FIRST, LAST = date(2025, 3, 1), date(2025, 3, 4)
 
@@ -35,3 +35,9 @@ def test_casualties_are_killed_or_wounded():
 def test_a_stock_is_counted_on_a_day_and_a_total_by_it(quantity, first, words):
     """A flow is counted over its days, the first and the last included."""
     assert counted_when(quantity, first, LAST) == words
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 claims"), (1, "1 claim"), (1200, "1,200 claims")])
+def test_a_tally_agrees_with_its_noun(number, words):
+    """One of a thing takes the singular; every other number the plural."""
+    assert tally(number, "claim") == words

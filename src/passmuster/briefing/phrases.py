@@ -9,8 +9,9 @@ from passmuster.findings.findings import FAILED, Findings
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.methods import Diagnostics, FitStatus
 from passmuster.findings.parts.outlook import EffectKind, Indicator, LeverEffect
-from passmuster.wording.dates import long_date, tally
+from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import NOT_KNOWN, count_words, gain_words, percent_interval_words, points_words
+from passmuster.wording.quantities import tally
 
 __all__ = [
     "EFFECTS_NOTE",

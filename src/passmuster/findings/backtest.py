@@ -23,10 +23,10 @@ from passmuster.forecast.backtest.backtest import (
 )
 from passmuster.forecast.backtest.claim_scores import ClaimScore
 from passmuster.ledger.vocabulary import Action, Bound
-from passmuster.wording.dates import long_date, tally
+from passmuster.wording.dates import long_date
 from passmuster.wording.lists import first_of
 from passmuster.wording.numbers import BOUND_WORDS, estimate_words, percent_words, reported_words, share_words
-from passmuster.wording.quantities import quantity_noun
+from passmuster.wording.quantities import quantity_noun, tally
 
 __all__ = ["NAIVE_NAMES", "backtest_findings", "lost_words"]
 

@@ -16,9 +16,10 @@ from passmuster.forecast.outlook import Outlook
 from passmuster.ledger.actors import actor_name
 from passmuster.ledger.vocabulary import Action
 from passmuster.wording.confidence import Basis, confidence_level, confidence_sentence
-from passmuster.wording.dates import long_date, tally
+from passmuster.wording.dates import long_date
 from passmuster.wording.likelihood import likelihood_opening
 from passmuster.wording.lists import joined
+from passmuster.wording.quantities import tally
 
 __all__ = ["Support", "failed_line", "no_force_line", "outlook_lines", "strength_lines"]
 

@@ -6,8 +6,8 @@ from typing import Final
 from passmuster.forecast.outlook import Outlook
 from passmuster.forecast.stance import STANCE_ASSUMPTIONS
 from passmuster.forecast.strain import TILT
-from passmuster.wording.dates import tally
 from passmuster.wording.numbers import percent_words
+from passmuster.wording.quantities import tally
 
 __all__ = ["disputes"]
 

@@ -2,15 +2,16 @@
 
 from typing import Final
 
-from passmuster.findings.parts.losses import HeldOutLine, LeanDrift, NamesColumn, SetAsideColumn
+from passmuster.findings.parts.losses import HeldOutLine, LeanDrift, LossDiagnostics, NamesColumn, SetAsideColumn
+from passmuster.findings.parts.methods import FitStatus
 from passmuster.losses.number_echoes import NumberEcho
 from passmuster.losses.results import LikelySlip
 from passmuster.losses.slip_causes import SlipCause, SlipKind
-from passmuster.wording.numbers import factor_interval_words, factor_words
+from passmuster.wording.numbers import NOT_KNOWN, factor_interval_words, factor_words, reported_words, share_words
 
 __all__ = [
     "drift_sentence", "echo_sentence", "held_out_sentence", "names_sentence", "set_aside_sentence", "slip_sentence",
-    "slips_sentence",
+    "slips_sentence", "unsettled_sentences",
 ]  # fmt: skip
 
 MUCH: Final = 2.0
@@ -20,7 +21,7 @@ MUCH: Final = 2.0
 def slip_sentence(slip: LikelySlip) -> str:
     """One sentence that says how far a number is off and what may have happened."""
     ratio = slip.printed / slip.expected
-    off = f"{slip.printed:,.0f} where about {slip.expected:,.0f} was to be expected"
+    off = f"{_whole(slip.printed)} where about {_whole(slip.expected)} was to be expected"
     return f"{off}, {_size(ratio)}: {_cause(slip.cause)}."
 
 
@@ -35,8 +36,8 @@ def slips_sentence(number: int) -> str:
 
 def _size(ratio: float) -> str:
     if ratio > MUCH or ratio < 1.0 / MUCH:
-        return f"{ratio:.1f} times it" if ratio > 1.0 else f"1/{1.0 / ratio:.1f} of it"
-    return f"{abs(ratio - 1.0) * 100.0:.0f} % {'above' if ratio > 1.0 else 'below'} it"
+        return f"{factor_words(ratio)} times it" if ratio > 1.0 else f"1/{factor_words(1.0 / ratio)} of it"
+    return f"{share_words(abs(ratio - 1.0))} {'above' if ratio > 1.0 else 'below'} it"
 
 
 def _cause(cause: SlipCause) -> str:
@@ -44,7 +45,7 @@ def _cause(cause: SlipCause) -> str:
         case SlipKind.OTHER_COLUMN:
             return f"it fits the column {cause.column} of the same source and day"
         case SlipKind.DAY_AS_TOTAL:
-            return f"it fits the day alone, about {cause.number:,.0f}, filed as a total"
+            return f"it fits the day alone, about {_whole(cause.number)}, filed as a total"
         case SlipKind.DIGIT_DROPPED:
             return f"a digit dropped, perhaps a {cause.digits}"
         case SlipKind.DIGIT_TOO_MANY:
@@ -52,7 +53,7 @@ def _cause(cause: SlipCause) -> str:
         case SlipKind.DIGITS_EXCHANGED:
             return f"the digits {cause.digits[0]} and {cause.digits[1]} exchanged"
         case SlipKind.WRONG_UNIT:
-            return f"a wrong unit, by a factor of {cause.number:,.0f}"
+            return f"a wrong unit, by a factor of {_whole(cause.number)}"
         case SlipKind.STALE_REPEAT:
             return f"the number of day {cause.number:.0f} again"
         case SlipKind.FALL:
@@ -61,14 +62,19 @@ def _cause(cause: SlipCause) -> str:
             return "no simple cause found"
 
 
+def _whole(number: float | None) -> str:
+    """A number of heads or pieces, every digit of it."""
+    return NOT_KNOWN if number is None else reported_words(round(number))
+
+
 def echo_sentence(echo: NumberEcho) -> str:
     """One sentence that shows how a series grows as another does."""
     (group, side, category), (other, _, other_category) = echo.echo, echo.follows
     pairs = zip(echo.steps, echo.followed_steps, strict=True)
-    shown = ", ".join(f"{step:,.0f} against {theirs:,.0f}" for step, theirs in pairs)
+    shown = ", ".join(f"{_whole(step)} against {_whole(theirs)}" for step, theirs in pairs)
     return (
         f"{group} on {category} of {side} grows as {other} on {other_category} does ({shown}): "
-        f"{100.0 * echo.misfit:.0f} % of its growth lies elsewhere, {100.0 * echo.even_misfit:.0f} % with an even pace."
+        f"{share_words(echo.misfit)} of its growth lies elsewhere, {share_words(echo.even_misfit)} with an even pace."
     )
 
 
@@ -76,7 +82,8 @@ def drift_sentence(drift: LeanDrift) -> str:
     """One sentence that says how a lean changed."""
     times = f"{factor_words(drift.factor_q50)} times as much of the truth as at first"
     ends = factor_interval_words(drift.factor_q025, drift.factor_q975)
-    return f"Drift: {drift.group} on {drift.category} of {drift.side} came to claim {times} ({ends})."
+    about = f"{drift.group} on {drift.category} of {drift.side}"
+    return f"Drift: {about} came to claim {times} (95 % interval {ends})."
 
 
 def set_aside_sentence(column: SetAsideColumn) -> str:
@@ -95,4 +102,16 @@ def held_out_sentence(model: str, score: HeldOutLine) -> str:
     return (
         f"Held out, {model}: {score.n} rows, CRPS of logs {score.crps_log:.4f}, log score {score.log_score:.3f}, "
         f"95 % intervals cover {100.0 * score.coverage95:.1f} %."
+    )
+
+
+def unsettled_sentences(diagnostics: LossDiagnostics) -> tuple[str, ...]:
+    """What must be said before anything else when the draws have not settled; empty when they have."""
+    if diagnostics.status is FitStatus.OK:
+        return ()
+    return (
+        f"THE FIT FAILED: the draws have not settled. R-hat is {diagnostics.r_hat_max:.3f} where less than "
+        f"{diagnostics.r_hat_limit} is needed, the effective sample size {diagnostics.ess_min:.0f} where "
+        f"{diagnostics.ess_needed} are needed, worst for {diagnostics.worst}. Do not use these numbers; ask for more "
+        "draws.",
     )

@@ -12,7 +12,7 @@ from passmuster.ledger import Prior
 from passmuster.ledger.roles import Role
 from passmuster.model.design import Design
 from passmuster.model.fit import Fit
-from passmuster.wording.dates import tally
+from passmuster.wording.quantities import tally
 
 __all__ = ["methods_note"]
 

@@ -19,7 +19,8 @@ from passmuster.precedents.nearest import Neighbour, Strangeness
 from passmuster.precedents.participant import Exit, Participant
 from passmuster.precedents.regression import HazardFit
 from passmuster.precedents.signs import effects_of
-from passmuster.wording.dates import tally
+from passmuster.wording.numbers import percent_interval_words, percent_words, share_words
+from passmuster.wording.quantities import tally
 
 __all__ = ["EVENT", "drivers_of_leaving", "most_like", "scores_of", "who_left"]
 
@@ -53,10 +54,11 @@ def who_left(participants: Iterable[Participant], base_rate: Hazards) -> Precede
         "months_at_risk": round(float(exposure.months.sum()), 1),
         "departure_within_12_months": {"mean": float(year.mean()), "q05": low, "q95": high},
     }
-    chance = f"{100 * year.mean():.0f} % (90 % interval {100 * low:.0f} to {100 * high:.0f} %)"
+    chance = f"{percent_words(float(year.mean()))} (90 % interval {percent_interval_words(low, high)})"
     remarks = [
-        f"{len(rows)} participants of {wars} wars, {exposure.n_exits} of which left early in "
-        f"{exposure.months.sum():,.0f} months; one that enters a new war leaves early within a year with {chance}."
+        f"{tally(len(rows), 'participant')} of {tally(wars, 'war')}, {exposure.n_exits} of which left early in "
+        f"{tally(round(float(exposure.months.sum())), 'month')}; one that enters a new war leaves early within a year "
+        f"with {chance}."
     ]
     return PrecedentAnswer(facts=facts, title="participants", rows=rows, remarks=remarks)
 
@@ -114,7 +116,7 @@ def most_like(case: Participant, nearest: Iterable[Neighbour], strangeness: Stra
         "distance_ratio": strangeness.ratio,
         "share_stranger": strangeness.share_stranger,
     }
-    stranger = f"{100 * strangeness.share_stranger:.0f} % of the precedents are stranger to the rest than it is."
+    stranger = f"{share_words(strangeness.share_stranger)} of the precedents are stranger to the rest than it is."
     where = "outside" if strangeness.outside else "inside"
     return PrecedentAnswer(
         facts=facts,

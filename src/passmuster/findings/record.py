@@ -6,8 +6,9 @@ from math import isfinite
 
 from passmuster._version import __version__
 from passmuster.forecast.record.scores import RecordScores, ScoredForecast
-from passmuster.wording.dates import long_date, tally
+from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import percent_words
+from passmuster.wording.quantities import tally
 
 __all__ = ["RecordFindings", "record_findings", "score_words"]
 

@@ -19,6 +19,7 @@ from passmuster.precedents.hazards import Hazards
 from passmuster.precedents.nearest import Neighbour, Strangeness, nearest_cases, strangeness_of
 from passmuster.precedents.participant import Exit, Participant
 from passmuster.precedents.regression import HazardFit, fit_hazards
+from passmuster.wording.numbers import share_words
 
 __all__ = ["CaseOutlook", "outlook_of_case"]
 
@@ -132,7 +133,7 @@ def middle(draws: ArrayLike | None) -> int | None:
 def remarks_on(case: Participant, strangeness: Strangeness, *, strained: bool) -> tuple[str, ...]:
     """What must be said beside the numbers."""
     remarks = []
-    share = f"{100 * strangeness.share_stranger:.0f} % of the precedents are stranger to the rest than it is"
+    share = f"{share_words(strangeness.share_stranger)} of the precedents are stranger to the rest than it is"
     if strangeness.outside:
         remarks.append(
             f"{case.participant} lies outside the experience of the sample ({share}); its chances are widened by "

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-__all__ = ["MONTHS", "long_date", "span_words", "tally"]
+__all__ = ["MONTHS", "long_date", "span_words"]
 
 MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
@@ -26,8 +26,3 @@ def span_words(first_day: date, last_day: date) -> str:
         if first_day.month == last_day.month:
             first = f"{first_day.day}"
     return f"{first} to {long_date(last_day)}"
-
-
-def tally(number: int, noun: str) -> str:
-    """A whole number with its noun: "1 claim", "12 claims"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,4 +1,4 @@
-"""What a number counts, and when: one table of nouns for every sentence that names a quantity."""
+"""What a number counts, when, and how many: one table of nouns for every sentence that names a quantity."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,7 +8,7 @@ from typing import Final
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.wording.dates import long_date, span_words
 
-__all__ = ["QUANTITY_NOUNS", "counted_when", "quantity_noun"]
+__all__ = ["QUANTITY_NOUNS", "counted_when", "quantity_noun", "tally"]
 
 QUANTITY_NOUNS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -51,3 +51,8 @@ def counted_when(quantity: str, first_day: date | None, last_day: date) -> str:
     if first_day is None:
         return f"{'on' if quantity in STOCKS else 'by'} {long_date(last_day)}"
     return f"{'on' if first_day == last_day else 'from'} {span_words(first_day, last_day)}"
+
+
+def tally(number: int, noun: str) -> str:
+    """A whole number with its noun: "1 claim", "12 claims"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -51,8 +51,8 @@ def test_the_same_findings_give_the_same_bytes() -> None:
 def test_a_failed_fit_is_said_first() -> None:
     """The warning stands before the totals."""
     text = visible(to_loss_page(findings_of(UNSETTLED)))
-    assert "The draws have not settled: R-hat 1.210 where less than 1.01 is needed" in text
-    assert text.index("The draws have not settled") < text.index("Tanks, A 610")
+    assert "THE FIT FAILED: the draws have not settled. R-hat is 1.210 where less than 1.01 is needed" in text
+    assert text.index("THE FIT FAILED") < text.index("Tanks, A 610")
 
 
 def test_the_published_structure_has_no_meanings() -> None:

@@ -53,7 +53,7 @@ def test_a_drift_within_chance_is_not_told() -> None:
 def test_a_failed_fit_is_said_before_any_number() -> None:
     """The warning stands above the tables, with what would have been good enough."""
     text = words(printed(findings_of(UNSETTLED)))
-    assert "FIT FAILED: R-hat 1.210 (limit 1.01), effective size 37 (needed 400), worst for lean of X" in text
+    assert "THE FIT FAILED: the draws have not settled. R-hat is 1.210 where less than 1.01 is needed" in text
     assert text.index("FIT FAILED") < text.index("Tanks A 610")
     assert "FIT FAILED" not in printed(findings_of())
 

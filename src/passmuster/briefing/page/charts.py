@@ -22,7 +22,9 @@ from passmuster.briefing.page.chart_parts import (
     tips,
 )
 from passmuster.briefing.page.chart_style import HEIGHT, OFFSET_STEP, ROW_STEP
+from passmuster.ledger.vocabulary import Bound
 from passmuster.wording.dates import long_date
+from passmuster.wording.numbers import BOUND_WORDS
 
 __all__ = ["PER_CENT", "SCALE_REACH", "fan_chart", "lean_chart", "outlook_chart", "scale_top", "series_chart"]
 
@@ -35,7 +37,11 @@ AHEAD_REACH: Final = 1.5
 LEAN_REACH: Final = 64.0
 """The scale of leans runs from 1/64 to 64 at most; what lies beyond is drawn at its end and told in the tooltip."""
 
-SHAPES: Final = {"about or exactly": "circle", "at least": "triangle-up", "up to": "triangle-down"}
+SHAPES: Final = {
+    "about or exactly": "circle",
+    BOUND_WORDS[Bound.AT_LEAST]: "triangle-up",
+    BOUND_WORDS[Bound.AT_MOST]: "triangle-down",
+}
 """What a claim's number says of the truth, to the shape of its mark; a range is a floor and a ceiling joined."""
 
 PER_CENT: Final = "format(100 * datum.value, '.0f') + ' %'"

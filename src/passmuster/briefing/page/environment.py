@@ -15,9 +15,9 @@ from passmuster.briefing.page.harmless import anchor
 from passmuster.briefing.plaintext import one_line
 from passmuster.findings.parts.counts import Estimate
 from passmuster.wording import numbers
-from passmuster.wording.dates import long_date, tally
+from passmuster.wording.dates import long_date
 from passmuster.wording.likelihood import word_and_number
-from passmuster.wording.quantities import quantity_noun
+from passmuster.wording.quantities import quantity_noun, tally
 from passmuster.wording.standards import DEFAULT_STANDARD, standard_of
 
 __all__ = ["data_block", "page_environment"]

@@ -16,7 +16,7 @@ from passmuster.findings.parts.counts import Fan
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.findings.parts.outlook import ActionOutlook
 from passmuster.findings.parts.partner import DependencePoint, StrainPoint
-from passmuster.wording.dates import long_date, tally
+from passmuster.wording.dates import long_date
 from passmuster.wording.likelihood import word_and_number
 from passmuster.wording.numbers import (
     NOT_KNOWN,
@@ -31,7 +31,7 @@ from passmuster.wording.numbers import (
     percent_words,
 )
 from passmuster.wording.order import action_order
-from passmuster.wording.quantities import quantity_noun
+from passmuster.wording.quantities import quantity_noun, tally
 
 __all__ = ["READING", "Figure", "action_figure", "dependence_figures", "fan_figures", "lean_figure", "strain_figure"]
 

@@ -5,13 +5,23 @@ from typing import Final
 
 from passmuster.briefing.page.chart_parts import Row, Spec, by_place, days, interval, layer, mark, number, spec, tips
 from passmuster.briefing.page.chart_style import HEIGHT
+from passmuster.ledger.vocabulary import Bound
+from passmuster.wording.numbers import BOUND_WORDS
 
-__all__ = ["curve_chart"]
+__all__ = ["AT_A_POINT", "curve_chart"]
 
 REACH: Final = 2.5
 """A claim may lift the top of a chart to this many times the widest interval; one beyond is drawn at the edge."""
 CLAIM_TIPS: Final = ("source", "says", "day", "remark")
-SHAPES: Final = {"point": "circle", "at least": "triangle-up", "at most": "triangle-down"}
+AT_A_POINT: Final = "point"
+"""What stands for a claim without a bound."""
+
+SHAPES: Final = {
+    AT_A_POINT: "circle",
+    BOUND_WORDS[Bound.AT_LEAST]: "triangle-up",
+    BOUND_WORDS[Bound.AT_MOST]: "triangle-down",
+}
+"""What a claim's number says of the truth, to the shape of its mark."""
 
 
 def curve_chart(totals: Sequence[Row], claims: Sequence[Row], *, groups: Sequence[str], description: str) -> Spec:

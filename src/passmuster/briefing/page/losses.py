@@ -10,14 +10,21 @@ from passmuster.briefing.page.charts import lean_chart
 from passmuster.briefing.page.environment import page_environment
 from passmuster.briefing.page.figures import Figure
 from passmuster.briefing.page.frame import page_frame, twin
-from passmuster.briefing.page.loss_charts import curve_chart
+from passmuster.briefing.page.loss_charts import AT_A_POINT, curve_chart
+from passmuster.briefing.phrases import LEAN_NOTE
 from passmuster.briefing.plaintext import one_line
-from passmuster.findings.loss_words import drift_sentence, names_sentence, set_aside_sentence, slips_sentence
+from passmuster.findings.loss_words import (
+    drift_sentence,
+    names_sentence,
+    set_aside_sentence,
+    slips_sentence,
+    unsettled_sentences,
+)
 from passmuster.findings.parts.losses import LossFindings, LossLean, LossTotal
-from passmuster.findings.parts.methods import FitStatus
-from passmuster.ledger.losses import LossBound
 from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import (
+    BOUND_WORDS,
+    claim_words,
     count_words,
     factor_interval_words,
     factor_words,
@@ -25,6 +32,7 @@ from passmuster.wording.numbers import (
     lean_words,
     percent_words,
 )
+from passmuster.wording.quantities import tally
 
 __all__ = ["SeriesView", "to_loss_page"]
 
@@ -57,32 +65,20 @@ def to_loss_page(findings: LossFindings) -> str:
             findings=findings,
             file=one_line(findings.table.file),
             last=findings.as_of,
-            failure=_failure(findings),
+            failure=[one_line(line) for line in unsettled_sentences(findings.diagnostics)],
             series=_series(findings),
             leans=_lean_figures(findings.leans),
             meanings=_meanings(findings),
-            slipped=slips_sentence(len(findings.slips)),
             drifts=[drift_sentence(drift) for drift in findings.drifts if drift.is_shown],
             columns=[*map(set_aside_sentence, findings.set_aside), *map(names_sentence, findings.names)],
             n_repeats=len(findings.table.repeat_of),
+            lean_note=LEAN_NOTE,
+            slipped=slips_sentence(len(findings.slips)),
             data=twin(as_loss_document(findings) | {"seconds": None}),
             **page_frame(),
         )
         + "\n"
     )
-
-
-def _failure(findings: LossFindings) -> tuple[str, ...]:
-    """The lines that stand first when the draws have not settled."""
-    health = findings.diagnostics
-    if health.status is FitStatus.OK:
-        return ()
-    line = (
-        f"The draws have not settled: R-hat {health.r_hat_max:.3f} where less than {health.r_hat_limit} is needed, "
-        f"effective size {health.ess_min:.0f} where {health.ess_needed} are needed, worst for "
-        f"{one_line(health.worst)}. Do not use these numbers."
-    )
-    return (line,)
 
 
 # Series --------------------------------------------------------------------------------------------------------------
@@ -116,11 +112,11 @@ def _view(
         {
             "date": findings.date_of(claim.day).isoformat(),
             "count": claim.count,
-            "bound": claim.bound.replace("_", " "),
+            "bound": BOUND_WORDS.get(claim.bound, AT_A_POINT),
             "group": one_line(claim.source),
             "slip": claim.row in reasons,
             "source": one_line(claim.source),
-            "says": f"{_bound_words(claim.bound)}{claim.count:,.0f}",
+            "says": claim_words(claim.bound, point=claim.count),
             "day": long_date(findings.date_of(claim.day)),
             "remark": one_line(reasons.get(claim.row, "")),
         }
@@ -133,11 +129,6 @@ def _view(
 
 
 # Leans and meanings --------------------------------------------------------------------------------------------------
-
-
-def _bound_words(bound: LossBound) -> str:
-    """What stands before a number: "at least ", "at most ", or nothing."""
-    return "" if bound == LossBound.POINT else f"{bound.replace('_', ' ')} "
 
 
 def _lean_figures(leans: Sequence[LossLean]) -> list[Figure]:
@@ -172,7 +163,7 @@ def _lean_row(lean: LossLean) -> dict[str, Any]:
         "factor": factor,
         "interval": ends,
         "reading": lean_words(low, middle, high),
-        "rests on": f"{lean.claims} claims",
+        "rests on": tally(lean.claims, "claim"),
         "spoken": f"{name}: {factor}, 95 % interval {ends}",
     }
 

@@ -1,11 +1,12 @@
 """Findings about losses in the terminal: totals, leans, meanings, and what was found amiss in the table."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from rich.console import Console, RenderableType
-from rich.table import Table
 from rich.text import Text
 
+from passmuster.briefing.phrases import LEAN_NOTE
 from passmuster.briefing.terminal.pieces import plain
 from passmuster.briefing.terminal.sections import print_sections, width_of
 from passmuster.briefing.terminal.table import Column, add_row, table_of
@@ -15,24 +16,25 @@ from passmuster.findings.loss_words import (
     names_sentence,
     set_aside_sentence,
     slips_sentence,
+    unsettled_sentences,
 )
 from passmuster.findings.parts.losses import LossFindings
-from passmuster.findings.parts.methods import FitStatus
-from passmuster.wording.dates import long_date, tally
+from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import (
     count_words,
     factor_interval_words,
     factor_words,
     interval_words,
     percent_words,
+    reported_words,
 )
+from passmuster.wording.quantities import tally
 
-__all__ = ["print_losses"]
+__all__ = ["MOST_SLIPS", "print_losses"]
 
 MOST_SLIPS: Final = 20
 """Slips listed in the terminal; the rest is in the JSON."""
 
-NAMED: Final = (Column("source", wraps=True), Column("column", wraps=True), Column("of", wraps=True))
 TOTALS: Final = (
     Column("lost", wraps=True),
     Column("of", wraps=True),
@@ -40,52 +42,44 @@ TOTALS: Final = (
     Column("95 % interval", is_number=True),
 )
 LEANS: Final = (
-    *NAMED,
+    Column("source", wraps=True),
+    Column("column", wraps=True),
+    Column("of", wraps=True),
     Column("claims", is_number=True),
     Column("factor", is_number=True),
     Column("95 % interval", is_number=True),
 )
-MEANINGS: Final = (*NAMED, Column("counts", wraps=True))
+MEANINGS: Final = tuple(Column(heading, wraps=True) for heading in ("source", "column", "of", "counts"))
 
 
 def print_losses(findings: LossFindings, console: Console) -> None:
     """Everything that is said of a table, on a console."""
     width = width_of(console)
-    sections: list[tuple[str, list[RenderableType]]] = [
-        ("", _head(findings)),
-        ("What was lost", [_totals(findings, width)]),
-        ("How far each source leans: claimed over estimated", [_leans(findings, width)]),
-        ("What each column counts", [_meanings(findings, width)] if findings.meanings else []),
-        ("Drifts, slips and echoes", [*_drifts(findings), *_slips(findings), *_columns(findings)]),
-        ("Rows held out", _held_out(findings)),
-    ]
+    sections = (
+        ("", _opening(findings)),
+        (f"Totals by {long_date(findings.as_of)}", [_totals(findings, width)]),
+        ("How far each source leans", _leans(findings, width)),
+        ("What each column counts", _meanings(findings, width)),
+        ("Drifts, slips and echoes", _plain_lines((*_drifts(findings), *_slips(findings), *_columns(findings)))),
+        ("Rows held out", _plain_lines(_held_out(findings))),
+    )
     print_sections(sections, console)
 
 
-def _head(findings: LossFindings) -> list[RenderableType]:
-    """The day, the model and the table; what failed stands right below."""
+def _opening(findings: LossFindings) -> list[RenderableType]:
     table = findings.table
-    lines: list[RenderableType] = [
-        plain(f"Losses up to {long_date(findings.as_of)}, {findings.model} model", style="bold"),
-        plain(
-            f"{tally(len(table.claims), 'claim')} of {table.file}, {len(table.repeat_of):,} of them exact repeats. "
-            f"95 % intervals. Seed {findings.seed}, passmuster {findings.version}, {findings.seconds:.0f} s."
-        ),
-    ]
-    if findings.diagnostics.status is not FitStatus.OK:
-        lines.append(plain(_warning(findings), style="bold"))
-    return lines
-
-
-def _warning(findings: LossFindings) -> str:
-    health = findings.diagnostics
-    return (
-        f"FIT FAILED: R-hat {health.r_hat_max:.3f} (limit {health.r_hat_limit}), effective size {health.ess_min:.0f} "
-        f"(needed {health.ess_needed}), worst for {health.worst}. Do not use these numbers; ask for more with --draws."
+    facts = (
+        f"{tally(len(table.claims), 'claim')} of {table.file}, {reported_words(len(table.repeat_of))} of them exact "
+        f"repeats. 95 % intervals. Seed {findings.seed}, passmuster {findings.version}, {findings.seconds:.0f} s."
     )
+    return [
+        *(plain(line, style="bold red") for line in unsettled_sentences(findings.diagnostics)),
+        plain(f"Losses up to {long_date(findings.as_of)}, {findings.model} model", style="bold"),
+        plain(facts),
+    ]
 
 
-def _totals(findings: LossFindings, width: int) -> Table:
+def _totals(findings: LossFindings, width: int) -> RenderableType:
     table = table_of(TOTALS, width=width)
     for total in findings.last_totals:
         about = count_words(total.q50, width=total.q975 - total.q025)
@@ -93,45 +87,49 @@ def _totals(findings: LossFindings, width: int) -> Table:
     return table
 
 
-def _leans(findings: LossFindings, width: int) -> Table:
+def _leans(findings: LossFindings, width: int) -> list[RenderableType]:
     table = table_of(LEANS, width=width)
     for lean in sorted(findings.leans, key=lambda row: (row.group, row.side, row.category)):
         ends = factor_interval_words(lean.factor_q025, lean.factor_q975)
-        add_row(table, lean.group, lean.category, lean.side, str(lean.claims), factor_words(lean.factor_q50), ends)
-    return table
+        factor = factor_words(lean.factor_q50)
+        add_row(table, lean.group, lean.category, lean.side, str(lean.claims), factor, ends)
+    return [table, Text(LEAN_NOTE, style="dim")] if findings.leans else []
 
 
-def _meanings(findings: LossFindings, width: int) -> Table:
+def _meanings(findings: LossFindings, width: int) -> list[RenderableType]:
     table = table_of(MEANINGS, width=width)
     for readings in findings.meanings_by_column:
         column = readings[0]
         counts = ", ".join(f"{row.measure} {percent_words(row.probability)}" for row in readings)
         add_row(table, column.group, column.category, column.side, counts)
-    return table
+    return [table] if table.row_count else []
 
 
-def _drifts(findings: LossFindings) -> list[Text]:
+def _plain_lines(lines: Iterable[str]) -> list[RenderableType]:
+    return [plain(line) for line in lines]
+
+
+def _drifts(findings: LossFindings) -> list[str]:
     """Leans that changed, by their 95 % intervals."""
-    return [plain(drift_sentence(drift)) for drift in findings.drifts if drift.is_shown]
+    return [drift_sentence(drift) for drift in findings.drifts if drift.is_shown]
 
 
-def _slips(findings: LossFindings) -> list[Text]:
+def _slips(findings: LossFindings) -> list[str]:
     lines = [f"Row {slip.row}: {slip.reason}" for slip in findings.slips[:MOST_SLIPS]]
     rest = len(findings.slips) - len(lines)
     head = [slips_sentence(len(findings.slips))] if lines else []
-    return [plain(line) for line in (*head, *lines, *([f"and {rest} more in the JSON."] if rest > 0 else []))]
+    return [*head, *lines, *([f"and {rest} more in the JSON."] if rest > 0 else [])]
 
 
-def _columns(findings: LossFindings) -> list[Text]:
+def _columns(findings: LossFindings) -> list[str]:
     """Columns that may be another's told again, and what the reader holds of columns."""
     echoes = [
         f"Perhaps one origin: {echo.evidence} If so, add --one-origin '{echo.group}:{echo.category}'."
         for echo in findings.echoes
     ]
-    held = [*map(set_aside_sentence, findings.set_aside), *map(names_sentence, findings.names)]
-    return [plain(line) for line in (*echoes, *held)]
+    return [*echoes, *map(set_aside_sentence, findings.set_aside), *map(names_sentence, findings.names)]
 
 
-def _held_out(findings: LossFindings) -> list[RenderableType]:
+def _held_out(findings: LossFindings) -> list[str]:
     named = ((findings.model, findings.held_out), ("as published", findings.held_out_as_published))
-    return [plain(held_out_sentence(name, score)) for name, score in named if score is not None]
+    return [held_out_sentence(name, score) for name, score in named if score is not None]

@@ -7,8 +7,8 @@ from passmuster.briefing.phrases import ELSEWHERE, diagnostics_sentence
 from passmuster.briefing.terminal.pieces import bullet, indented, plain
 from passmuster.findings.findings import Findings
 from passmuster.findings.parts.methods import PriorLine
-from passmuster.wording.dates import tally
 from passmuster.wording.likelihood import standard_sentence
+from passmuster.wording.quantities import tally
 
 __all__ = ["methods_section"]
 

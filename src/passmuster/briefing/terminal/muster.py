@@ -12,9 +12,9 @@ from passmuster.briefing.terminal.pieces import bullet, indented, inset, plain, 
 from passmuster.findings.findings import Findings
 from passmuster.findings.parts.audit import MusterLine
 from passmuster.findings.parts.evidence import ClaimLine
-from passmuster.wording.dates import long_date, tally
+from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import percent_words
-from passmuster.wording.quantities import quantity_noun
+from passmuster.wording.quantities import quantity_noun, tally
 from passmuster.wording.verdicts import UNKNOWN_VERDICT, VERDICTS
 
 __all__ = ["conflicts_section", "joint_section", "muster_section"]

@@ -13,10 +13,10 @@ from passmuster.briefing.terminal.strips import interval_strip
 from passmuster.briefing.terminal.table import STRIP, Column, add_row, has_strips, table_of
 from passmuster.findings.findings import Findings, actions_by_horizon
 from passmuster.findings.parts.outlook import ActionOutlook, ClassOutlook
-from passmuster.wording.dates import tally
 from passmuster.wording.likelihood import is_number, word_and_number
 from passmuster.wording.lists import first_of
 from passmuster.wording.numbers import NOT_KNOWN, percent_interval_words, percent_words
+from passmuster.wording.quantities import tally
 from passmuster.wording.standards import standard_of
 
 __all__ = ["action_tables", "actions_section", "classes_section", "disputes", "indicators_section", "questions_section"]

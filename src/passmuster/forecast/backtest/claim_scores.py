@@ -28,6 +28,7 @@ from passmuster.score.crps import crps
 from passmuster.score.interval import interval_score
 from passmuster.score.logarithmic import HEAD_COUNT_BINS, ignorance
 from passmuster.score.width import SAME, normal_square, rewidened
+from passmuster.wording.numbers import factor_words
 from passmuster.wording.quantities import quantity_noun
 
 __all__ = ["ClaimScore", "RivalScore", "RoundScores", "lesson_of", "score_round", "weeks_needed"]
@@ -230,15 +231,14 @@ def _why(score: ClaimScore, claim: Claim, sayings: Sayings, said: Sequence[Print
     if any(earlier.kind == kind_of(claim) and earlier.log_number == number for earlier in said):
         return "a number said before was said again, and the forecast left room for others"
     factor = score.q95 / max(score.q05, HALF_A_HEAD)
-    return f"the forecast was wide: its 90 % interval spans a factor of {factor:,.0f}"
+    return f"the forecast was wide: its 90 % interval spans a factor of {factor_words(factor)}"
 
 
 def _outside_words(score: ClaimScore, fits_as: str) -> str:
     above = score.number > score.q95
     edge = score.q95 if above else score.q05
     factor = score.number / edge if above else edge / score.number
-    times = f"{factor:,.1f}" if factor < 100 else f"{factor:,.0f}"
-    words = f"{times} times {'above' if above else 'below'} the 90 % interval"
+    words = f"{factor_words(factor)} times {'above' if above else 'below'} the 90 % interval"
     return f"{words}; as {fits_as} it would lie inside" if fits_as else words
 
 
