@@ -8,9 +8,9 @@ from passmuster.ledger.losses import LossTable
 from passmuster.losses.assembly import Assembly, lean_precision
 from passmuster.losses.collapsed_slips import influential_rows, update_collapsed_slips
 from passmuster.losses.printing import Weighed, beliefs
-from passmuster.losses.priors import SLIP_SCALE
 from passmuster.losses.sampler import initial_state
 from passmuster.losses.state import GibbsState
+from passmuster.observation.witness import SLIP_SCALE
 from worlds.small_war import claim, layout_of, small_war
 
 

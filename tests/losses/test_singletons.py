@@ -8,10 +8,11 @@ from passmuster.ledger.losses import LossTable
 from passmuster.losses.layout import Layout
 from passmuster.losses.marginal import marginalise, stream_means
 from passmuster.losses.printing import Weighed
-from passmuster.losses.priors import LEVEL, NOISE_RANGE, SLIP_SCALE
+from passmuster.losses.priors import LEVEL, NOISE_RANGE
 from passmuster.losses.sampler import initial_state
 from passmuster.losses.singletons import update_singletons
 from passmuster.losses.state import GibbsState
+from passmuster.observation.witness import SLIP_SCALE
 from worlds.small_war import claim, layout_of
 
 LOG_NOISE, SHARE = np.log(0.1), 0.1

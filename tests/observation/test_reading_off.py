@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passmuster.observation import flow_weights, level_weights, read_off
+from passmuster.observation.reading_off import (
+    between,
+    flow_weights,
+    level_weights,
+    read_at,
+    read_level,
+    read_off,
+)
 
 PATHS = jnp.array([[0.0, 10.0, 40.0, 40.0, 20.0], [5.0, 5.0, 6.0, 8.0, 100.0]])
 LAST = PATHS.shape[1] - 1
@@ -17,13 +24,13 @@ EITHER = jnp.eye(2)[None]
 
 def level(position):
     """Both levels at a position."""
-    return read_off(PATHS, level_weights(np.array([position]), LAST + 1), EITHER)[0]
+    return read_off(PATHS, level_weights(np.array([position]), LAST + 1), EITHER, xp=jnp)[0]
 
 
 def flow(opening, closing):
     """What both gained between two positions."""
     weights = flow_weights(np.array([opening]), np.array([closing]), LAST + 1)
-    return read_off(PATHS, weights, EITHER)[0]
+    return read_off(PATHS, weights, EITHER, xp=jnp)[0]
 
 
 @pytest.mark.parametrize("boundary", range(LAST + 1))
@@ -65,5 +72,51 @@ def test_flows_of_neighbouring_windows_add_up(cuts):
 def test_claims_with_several_measures_are_read_row_by_row():
     """A claim's measures share its day and keep their own paths."""
     is_of = jax.nn.one_hot(jnp.array([[0, 1], [1, 0]]), 2)
-    levels = read_off(PATHS, level_weights(np.array([1.0, 3.5]), LAST + 1), is_of)
+    levels = read_off(PATHS, level_weights(np.array([1.0, 3.5]), LAST + 1), is_of, xp=jnp)
     np.testing.assert_allclose(levels, [[10.0, 5.0], [54.0, 30.0]])
+
+
+# One reading, several roads -------------------------------------------------------------------------------------------
+
+
+@given(position=st.floats(-2.0, 7.0))
+def test_weights_and_steps_read_the_same(position):
+    """What the weights read off a path is what reading it directly gives, before, between and after its boundaries."""
+    directly = read_level(np.asarray(PATHS), position)
+    np.testing.assert_allclose(directly, level(position), rtol=1e-12, atol=1e-12)
+
+
+def test_numpy_and_jax_read_the_same():
+    """Claims read the same off paths of either kind of array."""
+    weights, is_of = level_weights(np.array([1.0, 3.5]), LAST + 1), np.eye(2)[[[0, 1], [1, 0]]]
+    np.testing.assert_allclose(
+        read_off(np.asarray(PATHS), weights, is_of, xp=np), read_off(PATHS, weights, is_of, xp=jnp), rtol=1e-14
+    )
+
+
+TICKS = np.array([1.0, 2.0, 4.0, 11.0])
+
+
+@pytest.mark.parametrize(
+    ("position", "before", "share"),
+    [(1.0, 0, 0.0), (3.0, 1, 0.5), (4.0, 2, 0.0), (11.0, 2, 1.0), (0.0, 0, 0.0), (99.0, 2, 1.0)],
+)  # fmt: skip
+def test_ticks_need_not_be_even(position, before, share):
+    """Each position has the tick before it and its share of the way to the next; outside, the nearest end."""
+    found = between(TICKS, position)
+    assert (int(found[0]), float(found[1])) == (before, share)
+
+
+@given(st.lists(st.floats(0.0, 12.0), min_size=1, max_size=5), st.lists(st.floats(-9, 9), min_size=4, max_size=4))
+def test_paths_between_uneven_ticks_are_straight(positions, values):
+    """Reading at positions is what linear interpolation gives, for paths with any axes in front."""
+    path = np.array([values, values[::-1]])
+    found = read_at(path, *between(TICKS, np.array(positions)))
+    expected = [np.interp(positions, TICKS, row) for row in path]
+    np.testing.assert_allclose(found, expected, rtol=1e-12, atol=1e-12)
+
+
+@given(st.floats(1e-9, 1e9), st.floats(-2.0, 7.0))
+def test_a_path_that_stands_still_is_read_exactly(value, position):
+    """Nothing is gained by rounding where nothing moved."""
+    assert read_level(np.full((1, 5), value), position).tolist() == [value]

@@ -12,8 +12,9 @@ from scipy import stats
 
 from passmuster.model.design import Design
 from passmuster.model.parameters import DEVIATIONS, blocks
-from passmuster.model.priors import SLIP_SCALE, PriorTable
+from passmuster.model.priors import PriorTable
 from passmuster.observation.rounding import rounding_spread
+from passmuster.observation.witness import SLIP_SCALE
 
 __all__ = ["log_likelihood", "log_prior", "stocks", "totals"]
 

@@ -19,11 +19,11 @@ from passmuster.losses.priors import (
     PACE_ROUGHNESS,
     PERMANENT_SHARE,
     SLIP_COUNTS,
-    SLIP_SCALE,
 )
 from passmuster.losses.sampler import ChainLengths, LossDraws, sample
 from passmuster.losses.state import GibbsState
 from passmuster.losses.statements import statements_of
+from passmuster.observation.printing import draw_error, luck_of_generator
 
 __all__ = ["KEPT", "NAMES", "ranks_of_one"]
 
@@ -166,10 +166,9 @@ def _told(layout: Layout, truth: GibbsState, random: np.random.Generator) -> Lay
     """The same layout with numbers printed by the truth, every fifth as a range."""
     exact = replace(layout, rounding=np.zeros_like(layout.rounding))
     mean = beliefs(exact, truth.x)[0]
-    is_slip = random.random(mean.size) < truth.slip_share[0, 0]
-    scale = np.where(is_slip, SLIP_SCALE, statement_noise(exact, truth.log_noise)[0])
-    number = mean + scale * random.standard_t(4.0, mean.size)
+    luck = luck_of_generator(random, mean.shape)
+    number = mean + draw_error(statement_noise(exact, truth.log_noise)[0], truth.slip_share[0, 0], luck, xp=np)
     ranged = (np.arange(mean.size) % 5 == 4) & ~layout.is_daily
     low = np.where(ranged, np.floor(number / BIN) * BIN, number)
     high = np.where(ranged, low + BIN, number)
-    return replace(exact, printing=Printing(low, high, low, np.flatnonzero(ranged)))
+    return replace(exact, printing=Printing.of_ends(low, high))

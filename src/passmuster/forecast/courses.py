@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from passmuster.ledger import Force
 from passmuster.model.ahead import Ahead
 from passmuster.model.clock import Clock
-from passmuster.model.counts import level
 from passmuster.model.shape import FORCE_SERIES, SUPPLY_QUANTITIES
+from passmuster.observation.reading_off import read_level
 
 __all__ = ["Course", "Courses"]
 
@@ -52,12 +52,12 @@ class Course:
 
     def at(self, day: date) -> Floats:
         """The level at the end of a day, shape (path,); days outside the course take its nearest end."""
-        return np.asarray(level(self.values, self.clock.end_of(day)))
+        return read_level(self.values, self.clock.end_of(day))
 
     def gained(self, first: date, last: date) -> Floats:
         """What a running total gained from the beginning of one day to the end of another, shape (path,)."""
         opening, closing = self.clock.beginning_of(first), self.clock.end_of(last)
-        return np.asarray(level(self.values, closing) - level(self.values, opening))
+        return np.asarray(read_level(self.values, closing) - read_level(self.values, opening))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,13 +17,13 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
 
 from passmuster.forecast.actions import ACTION_OF_EXIT
 from passmuster.forecast.courses import Courses
 from passmuster.forecast.questions import QuestionForecast, by_draw
 from passmuster.forecast.stance import Fates
 from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Action, Bound, Quantity
+from passmuster.observation import predictive, t4
 from passmuster.precedents.growth import SURGE_RATIO
 from passmuster.precedents.participant import CAUSES
 
@@ -47,6 +47,8 @@ WATCHED: Final = ("present", "deployed", "killed", "casualties")
 
 SURPRISES: Final = ((Bound.AT_LEAST, 0.9), (Bound.AT_MOST, 0.1))
 """Bound of the imagined report and the quantile of the paths that it names: one report in ten would go as far."""
+
+NINETY_PER_CENT: Final = (0.05, 0.95)
 
 SURE: Final = 3.0
 """Standard errors beyond which what a report moves is more than luck."""
@@ -136,9 +138,10 @@ def count_of_dead(courses: Courses, subject: str) -> CountOfDead | None:
     truth = np.maximum(course.at(day), 0.5)
     middle = float(np.median(truth))
     gap = (np.log(truth) - np.log(middle)) / _noise(courses, "killed")
-    low, high = (float(value) for value in np.quantile(truth, (0.05, 0.95)))
-    after = _weighted_quantiles(truth, np.exp(-0.5 * gap**2), (0.05, 0.95))
-    return CountOfDead(middle=as_reported(middle), day=day, before=(low, high), after=(after[0], after[1]))
+    weights = np.exp(t4.log_density(gap, xp=np))
+    before = np.quantile(truth, NINETY_PER_CENT).tolist()
+    after = np.quantile(truth, NINETY_PER_CENT, weights=weights, method="inverted_cdf").tolist()
+    return CountOfDead(middle=as_reported(middle), day=day, before=tuple(before), after=tuple(after))
 
 
 def as_reported(number: float) -> float:
@@ -197,17 +200,11 @@ def _reports(courses: Courses, subject: str) -> Iterator[_Weighed]:
 
 def _weights(truth: Floats, report: ImaginedReport, noise: float) -> Floats:
     """P(a fair witness's figure lies beyond the number), for each path."""
-    beyond = ndtr((np.log(truth) - np.log(report.number)) / noise)
-    return np.asarray(beyond if report.bound == Bound.AT_LEAST else 1.0 - beyond)
+    beyond = predictive.at_least if report.bound == Bound.AT_LEAST else predictive.at_most
+    return np.asarray(beyond(np.log(report.number), np.log(truth), noise, xp=np))
 
 
 def _noise(courses: Courses, quantity: str) -> float:
     """Scatter of firm figures of this kind, log units: the posterior median."""
     log_noise = courses.ahead.posterior.parameters[f"noise_{FAMILY_OF_QUANTITY[Quantity(quantity)]}"]
     return float(np.exp(np.median(log_noise)))
-
-
-def _weighted_quantiles(values: Floats, weights: Floats, levels: tuple[float, ...]) -> list[float]:
-    order = np.argsort(values, kind="stable")
-    share = np.cumsum(weights[order]) / weights.sum()
-    return [float(values[order][min(int(np.searchsorted(share, level)), len(order) - 1)]) for level in levels]

@@ -14,9 +14,9 @@ from scipy.linalg.lapack import dpotrf, dtrtrs
 from passmuster.losses.assembly import Assembly
 from passmuster.losses.layout import Layout
 from passmuster.losses.printing import Weighed, noise_from_prior, scale_of, statement_noise
-from passmuster.losses.priors import SLIP_SCALE
 from passmuster.losses.state import GibbsState
 from passmuster.losses.weights import Weight, answers, proposed_weight
+from passmuster.observation.witness import SLIP_SCALE
 
 __all__ = ["InfluentialRows", "influential_rows", "update_collapsed_slips"]
 

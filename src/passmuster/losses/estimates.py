@@ -51,17 +51,9 @@ def drifts_of(fit: LossFit) -> tuple[Drift, ...]:
             own = block.drift(place)
             nodes = fit.draws.x[:, :, first + own.start : first + own.stop].astype(float)
             days = fit.layout.day[fit.layout.stream == stream]
-            change = _read_drift(fit, nodes, days.max()) - _read_drift(fit, nodes, days.min())
+            change = fit.layout.read_drift(nodes, days.max()) - fit.layout.read_drift(nodes, days.min())
             made.append(Drift(*fit.layout.streams[stream], *map(float, np.exp(np.quantile(change, QUANTILES)))))
     return tuple(made)
-
-
-def _read_drift(fit: LossFit, nodes: np.ndarray, day: float) -> np.ndarray:
-    """A drift on a day, straight between its nodes (chain, draw, n_nodes); shape (chain, draw)."""
-    days = fit.layout.nodes
-    after = int(np.clip(np.searchsorted(days, day), 1, days.size - 1))
-    share = (day - days[after - 1]) / (days[after] - days[after - 1])
-    return np.asarray(nodes[..., after - 1] * (1.0 - share) + nodes[..., after] * share)
 
 
 def meanings_of(fit: LossFit) -> tuple[Meaning, ...]:

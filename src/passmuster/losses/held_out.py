@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from scipy.special import logsumexp
 
 from passmuster.ledger.losses import LossBound, LossClaim
 from passmuster.losses.fit import LossFit
 from passmuster.losses.printing import daily_log_share, scale_of
-from passmuster.losses.priors import LEVEL, NOISE_RANGE, SLIP_SCALE
+from passmuster.losses.priors import LEVEL, NOISE_RANGE
 from passmuster.losses.results import HeldOutScore
 from passmuster.losses.statements import Stream
-from passmuster.observation import heavy_tail
+from passmuster.observation.printing import draw_error, luck_of_generator, new_lean
 from passmuster.observation.rounding import rounding_spread
+from passmuster.observation.witness import PrintedNumbers, Stretches, weigh_mixture
 from passmuster.randomness import RandomStream, generator
 from passmuster.score.crps import crps
 
@@ -36,18 +38,16 @@ class Foretold:
 
     def draws(self, random: np.random.Generator) -> np.ndarray:
         """Log numbers as they would be printed, shape (row, draw)."""
-        is_slip = random.random(self.belief.shape) < self.slip_share
-        scale = np.where(is_slip, SLIP_SCALE, self.noise)
-        return np.asarray(self.belief + scale * random.standard_t(4.0, self.belief.shape))
+        luck = luck_of_generator(random, self.belief.shape)
+        return np.asarray(self.belief + draw_error(self.noise, self.slip_share, luck, xp=np))
 
     def log_density(self, observed: np.ndarray) -> np.ndarray:
         """Log predictive density of log numbers, shape (row,)."""
-        error = observed[:, None] - self.belief
-        sound = heavy_tail.log_density(error / self.noise) - np.log(self.noise)
-        slipped = heavy_tail.log_density(error / SLIP_SCALE) - np.log(SLIP_SCALE)
-        each = np.logaddexp(np.log1p(-self.slip_share) + sound, np.log(self.slip_share) + slipped)
-        highest = each.max(axis=1, keepdims=True)
-        return np.asarray(highest[:, 0] + np.log(np.exp(each - highest).mean(axis=1)))
+        points = PrintedNumbers(np.zeros(observed.size, dtype=bool), observed, observed)
+        ways = Stretches(points=observed.size, one_sided=0, ranges=0)
+        mixture = weigh_mixture(points, ways, self.belief, self.noise, xp=np)
+        each = mixture.either(self.slip_share, xp=np)
+        return np.asarray(logsumexp(each, axis=1) - np.log(each.shape[1]))
 
 
 def score_held_out(fit: LossFit, claims: tuple[LossClaim, ...], seed: int) -> HeldOutScore:
@@ -100,7 +100,7 @@ class _Reader:
         else:
             belief = belief + self.x[:, self.layout.stream_places[number]] + self._drift(number, claim)
         noise = self._log_noise(stream, number, is_daily=claim.is_daily)
-        return belief, scale_of(noise, np.array(rounding_spread(claim.count)))
+        return belief, scale_of(noise, rounding_spread(claim.count))
 
     def _curve(self, stream: Stream, day: float, *, is_daily: bool) -> np.ndarray:
         """Log of the total, or of the day's part of it."""
@@ -121,7 +121,7 @@ class _Reader:
         if number in block.drifting:
             own = block.drift(block.drifting.index(number))
             nodes = self.x[:, first + own.start : first + own.stop]
-            added += np.array([np.interp(claim.day, self.layout.nodes, row) for row in nodes])
+            added += self.layout.read_drift(nodes, float(claim.day))
         if number in block.bounded and claim.bound != LossBound.POINT:
             habit = self.x[:, first + block.habits.start + block.bounded.index(number)]
             added += habit if claim.bound == LossBound.AT_LEAST else -habit
@@ -136,7 +136,7 @@ class _Reader:
                 spread = np.exp(self.thin(self.fit.draws.log_lean_spread)[:, sources.index(stream.source)])
             if (cell := (stream.source, stream.side, stream.family)) in cells:
                 centre = self.thin(self.fit.draws.cell_lean)[:, cells.index(cell)]
-            self.new[stream] = centre + spread * self.random.standard_normal(self.chosen.size)
+            self.new[stream] = new_lean(centre, spread, self.random.standard_normal(self.chosen.size))
         return self.new[stream]
 
     def _log_noise(self, stream: Stream, number: int | None, *, is_daily: bool) -> np.ndarray:

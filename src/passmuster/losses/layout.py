@@ -20,7 +20,9 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from passmuster.losses.statements import BY_NAME, Curve, Statement, Stream
+from passmuster.observation.reading_off import between, read_at
 from passmuster.observation.rounding import rounding_spread
+from passmuster.observation.witness import Places, PrintedNumbers
 
 __all__ = ["FEW", "CurveBlock", "Layout", "MovedDrifts", "Printing", "knots_up_to", "lay_out"]
 
@@ -83,20 +85,38 @@ class CurveBlock:
 
 
 class Printing(NamedTuple):
-    """What was printed: logs of the ends, −inf and +inf where open, each of shape (n,), and which are no points.
+    """What was printed, in any order.
 
+    `numbers` holds logs of the ends, −inf and +inf where open, each of shape (n,), and `ways` which are bounds.
     `printed` is the one number of a point or a bound, the lower one of a range; `bounds` are places of all but points.
     """
 
-    low: np.ndarray
-    high: np.ndarray
+    numbers: PrintedNumbers
+    ways: Places
     printed: np.ndarray
     bounds: np.ndarray
 
+    @classmethod
+    def of_ends(cls, low: np.ndarray, high: np.ndarray) -> "Printing":
+        """From logs of the ends: two alike make a point, two apart a range, one alone a floor or a ceiling."""
+        is_open = np.isinf(low) | np.isinf(high)
+        ways = Places(np.flatnonzero(is_open), np.flatnonzero((low < high) & ~is_open))
+        printed = np.where(np.isfinite(low), low, high)
+        return cls(PrintedNumbers(np.isinf(high), low, high), ways, printed, np.flatnonzero(low < high))
+
     def of(self, rows: np.ndarray) -> "Printing":
         """The same of some statements alone."""
-        is_bound = np.isin(rows, self.bounds)
-        return Printing(self.low[rows], self.high[rows], self.printed[rows], np.flatnonzero(is_bound))
+        return Printing.of_ends(self.low[rows], self.high[rows])
+
+    @property
+    def low(self) -> np.ndarray:
+        """Log of the lower end, −inf where open."""
+        return self.numbers.low
+
+    @property
+    def high(self) -> np.ndarray:
+        """Log of the upper end, +inf where open."""
+        return self.numbers.high
 
 
 class MovedDrifts(NamedTuple):
@@ -119,8 +139,8 @@ class MovedDrifts(NamedTuple):
 class Layout:
     """Everything a sampler needs to know of the statements, as arrays over statements, streams, cells and curves.
 
-    `rounding` is on the log scale. `unit` tells whose noise a statement has: a stream's running totals and its daily
-    numbers differ. A cell is a source, side and kind of number.
+    `rounding` is on the log scale. `unit` tells whose noise a statement has: a stream's running
+    totals and its daily numbers differ. A cell is a source, side and kind of number.
     """
 
     statements: tuple[Statement, ...]
@@ -271,7 +291,7 @@ class Layout:
         chosen = [at for at, stream in enumerate(streams) if self.statements_of[stream] <= SOME]
         own = np.array([streams[at] for at in chosen], dtype=int)
         rows = np.flatnonzero(np.isin(self.stream, own))
-        node, past = _between(self.nodes, self.day[rows])
+        node, past = between(self.nodes, self.day[rows])
         reads = np.zeros((rows.size, self.nodes.size))
         reads[np.arange(rows.size), node], reads[np.arange(rows.size), node + 1] = 1.0 - past, past
         place = np.array([own.tolist().index(stream) for stream in self.stream[rows].tolist()], dtype=int)
@@ -295,12 +315,15 @@ class Layout:
 
     def curve_at(self, day: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The two knots around each day and the weight of the second; each of the shape of `day`, days from 1."""
-        return _between(np.log(self.knots), np.log(np.maximum(day, self.knots[0])))
+        return between(np.log(self.knots), np.log(np.maximum(day, self.knots[0])))
 
     def read(self, knots: np.ndarray, day: np.ndarray) -> np.ndarray:
         """log X at days, from log X at knots of shape (..., n_knots); shape (..., *day.shape)."""
-        before, weight = self.curve_at(day)
-        return np.asarray(knots[..., before] * (1.0 - weight) + knots[..., before + 1] * weight)
+        return read_at(knots, *self.curve_at(day))
+
+    def read_drift(self, nodes: np.ndarray, day: float) -> np.ndarray:
+        """A drift on a day, from its values at nodes of shape (..., n_nodes); shape (...)."""
+        return read_at(nodes, *between(self.nodes, day))
 
 
 def lay_out(statements: Sequence[Statement], last_day: int) -> Layout:
@@ -383,8 +406,8 @@ def _touched(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Places and weights, each of shape (n_statements, WIDTH)."""
     days = np.array([float(statement.day) for statement in statements])
-    knot, past_knot = _between(np.log(knots), np.log(days))
-    node, past_node = _between(nodes, days)
+    knot, past_knot = between(np.log(knots), np.log(days))
+    node, past_node = between(nodes, days)
     place, share = np.zeros((len(statements), WIDTH), dtype=int), np.zeros((len(statements), WIDTH))
     for row, statement in enumerate(statements):
         block, member = blocks[curve[row]], int(stream[row])
@@ -401,18 +424,10 @@ def _touched(
     return place, share
 
 
-def _between(ticks: np.ndarray, position: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The tick before each position and how far it lies toward the next, from 0 to 1."""
-    before = np.clip(np.searchsorted(ticks, position, side="right") - 1, 0, ticks.size - 2)
-    weight = (position - ticks[before]) / (ticks[before + 1] - ticks[before])
-    return before, np.clip(weight, 0.0, 1.0)
-
-
 def _printing(statements: Sequence[Statement]) -> Printing:
     low = _logs([statement.low for statement in statements], -np.inf)
     high = _logs([statement.high for statement in statements], np.inf)
-    bounds = np.flatnonzero([not statement.is_point for statement in statements])
-    return Printing(low, high, np.where(np.isfinite(low), low, high), bounds)
+    return Printing.of_ends(low, high)
 
 
 def _logs(counts: Sequence[float | None], missing: float) -> np.ndarray:

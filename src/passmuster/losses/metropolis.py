@@ -39,7 +39,7 @@ def move_streams(layout: Layout, state: GibbsState, mean: np.ndarray, random: np
 
     def mixed(belief: np.ndarray, log_scale: np.ndarray) -> np.ndarray:
         scale = scale_of(log_scale[:, units], layout.rounding[rows])
-        return statement_likelihood(layout.movable_printing, belief, scale).mixed(state.slip_share)
+        return statement_likelihood(layout.movable_printing, belief, scale).either(state.slip_share, xp=np)
 
     gain = mixed(mean[:, rows] + shift[:, rows], log_noise) - mixed(mean[:, rows], state.log_noise)
     gain = sum_by(gain, layout.stream[rows], n_streams)
@@ -106,4 +106,4 @@ def _log_likelihood(
     of_unit = state.log_noise.copy()
     of_unit[:, moved.units] = log_noise
     scale = scale_of(of_unit[:, layout.unit[moved.rows]], layout.rounding[moved.rows])
-    return statement_likelihood(moved.printing, belief, scale).mixed(state.slip_share)
+    return statement_likelihood(moved.printing, belief, scale).either(state.slip_share, xp=np)

@@ -11,23 +11,15 @@ import numpy as np
 
 from passmuster.losses.kernels import sum_by
 from passmuster.losses.layout import Layout, Printing
-from passmuster.losses.priors import NOISE, NOISE_RANGE, SLIP_COUNTS, SLIP_SCALE
+from passmuster.losses.priors import NOISE, NOISE_RANGE, SLIP_COUNTS
 from passmuster.losses.state import GibbsState
-from passmuster.observation import heavy_tail
+from passmuster.observation.augmentation import draw_between, draw_weights
+from passmuster.observation.rounding import noise_scale
+from passmuster.observation.witness import SLIP_SCALE, Mixture, weigh_by_way, weigh_mixture
 
 __all__ = [
-    "StatementLikelihood",
-    "Weighed",
-    "beliefs",
-    "daily_beliefs",
-    "daily_gain",
-    "daily_log_share",
-    "draw_noise",
-    "noise_from_prior",
-    "scale_of",
-    "statement_likelihood",
-    "statement_noise",
-    "weigh",
+    "Weighed", "beliefs", "daily_beliefs", "daily_gain", "daily_log_share", "draw_noise", "noise_from_prior",
+    "scale_of", "statement_likelihood", "statement_noise", "weigh",
 ]  # fmt: skip
 
 ALL_OF_IT = 30.0
@@ -48,22 +40,6 @@ class Weighed(NamedTuple):
     is_slip: np.ndarray
 
 
-class StatementLikelihood(NamedTuple):
-    """Log likelihood of each statement if sound and if a slip; each of shape (chain, n_statements)."""
-
-    sound: np.ndarray
-    slipped: np.ndarray
-
-    def mixed(self, slip_share: np.ndarray) -> np.ndarray:
-        """Log likelihood when it may be either."""
-        return np.asarray(np.logaddexp(np.log1p(-slip_share) + self.sound, np.log(slip_share) + self.slipped))
-
-    def slip_chance(self, slip_share: np.ndarray) -> np.ndarray:
-        """Probability that each is a slip."""
-        odds = np.log(slip_share) - np.log1p(-slip_share) + self.slipped - self.sound
-        return np.asarray(1.0 / (1.0 + np.exp(np.clip(-odds, -700.0, 700.0))))
-
-
 def beliefs(layout: Layout, x: np.ndarray) -> np.ndarray:
     """Log of what each source believes, before its noise; shape (chain, n_statements)."""
     mean: np.ndarray = (layout.design @ x.T).T
@@ -76,13 +52,18 @@ def daily_beliefs(layout: Layout, x: np.ndarray) -> np.ndarray:
     return np.asarray((layout.daily_design @ x.T).T + daily_log_share(daily_gain(layout, x)))
 
 
-def statement_likelihood(printing: Printing, mean: np.ndarray, noise: np.ndarray) -> StatementLikelihood:
-    """What printed numbers say of beliefs `mean` under their `noise`, both of shape (chain, n)."""
-    return StatementLikelihood(_by_way(printing, mean, noise), _by_way(printing, mean, np.full_like(noise, SLIP_SCALE)))
+def statement_likelihood(printing: Printing, mean: np.ndarray, noise: np.ndarray) -> Mixture:
+    """Log likelihood of printed numbers under beliefs `mean` and their `noise`, all of shape (chain, n)."""
+    mixture = weigh_mixture(printing.numbers, printing.ways, mean[..., None], noise[..., None], xp=np)
+    return Mixture(mixture.sound[..., 0], mixture.slipped[..., 0])
+
+
+def _if_sound(printing: Printing, mean: np.ndarray, noise: np.ndarray) -> np.ndarray:
+    return np.asarray(weigh_by_way(printing.numbers, printing.ways, mean[..., None], noise[..., None], xp=np)[..., 0])
 
 
 def statement_noise(layout: Layout, log_noise: np.ndarray) -> np.ndarray:
-    """Noise of each statement, never below the rounding nor LEAST_NOISE; shape (chain, n_statements)."""
+    """Noise of each statement; shape (chain, n_statements)."""
     return scale_of(log_noise[:, layout.unit], layout.rounding)
 
 
@@ -92,9 +73,9 @@ def noise_from_prior(layout: Layout, state: GibbsState, units: np.ndarray, rando
     return middle + NOISE_RANGE * random.standard_normal(middle.shape)
 
 
-def scale_of(log_noise: np.ndarray, rounding: np.ndarray) -> np.ndarray:
-    """Noise in all, from the log of a source's own and the rounding of the printed number."""
-    return np.asarray(np.sqrt(np.exp(2.0 * log_noise) + rounding**2 + LEAST_NOISE**2))
+def scale_of(log_noise: np.ndarray, rounding: np.ndarray | float) -> np.ndarray:
+    """Noise in all, never below the rounding of the printed number nor LEAST_NOISE; any shape."""
+    return np.asarray(noise_scale(log_noise, rounding, least=LEAST_NOISE, xp=np))
 
 
 def daily_log_share(gain: np.ndarray) -> np.ndarray:
@@ -106,15 +87,6 @@ def daily_gain(layout: Layout, x: np.ndarray) -> np.ndarray:
     """What each daily statement's day added to the log of the total, ALL_OF_IT on the first; (chain, n_daily)."""
     gain = ((layout.end_design - layout.eve_design) @ x.T).T
     return np.where(layout.day[layout.daily_rows] > 1.0, gain, ALL_OF_IT)
-
-
-def _by_way(printing: Printing, mean: np.ndarray, scale: np.ndarray) -> np.ndarray:
-    result = heavy_tail.log_density((printing.printed - mean) / scale) - np.log(scale)
-    bound = printing.bounds
-    lower = (printing.low[bound] - mean[:, bound]) / scale[:, bound]
-    upper = (printing.high[bound] - mean[:, bound]) / scale[:, bound]
-    result[:, bound] = np.log(heavy_tail.between(lower, upper))
-    return np.asarray(result)
 
 
 def weigh(
@@ -130,8 +102,8 @@ def weigh(
     bound = printing.bounds
     lower = (printing.low[bound] - mean[:, bound]) / scale[:, bound]
     upper = (printing.high[bound] - mean[:, bound]) / scale[:, bound]
-    believed[:, bound] = mean[:, bound] + scale[:, bound] * heavy_tail.draw_between(lower, upper, random)
-    weights = heavy_tail.draw_weights((believed - mean) / scale, random)
+    believed[:, bound] = mean[:, bound] + scale[:, bound] * draw_between(lower, upper, random)
+    weights = draw_weights((believed - mean) / scale, random)
     return Weighed(believed, weights / scale**2, is_slip)
 
 
@@ -150,14 +122,15 @@ def draw_noise(layout: Layout, state: GibbsState, mean: np.ndarray, random: np.r
     reach = np.where(random.random(state.log_noise.shape) < LONG_STEPS, NOISE_RANGE, 1.0 / np.sqrt(1.0 + count))
     proposed = state.log_noise + NOISE_STEP * reach * random.standard_normal(state.log_noise.shape)
     now = statement_likelihood(layout.printing, mean, statement_noise(layout, state.log_noise))
-    then = StatementLikelihood(_by_way(layout.printing, mean, statement_noise(layout, proposed)), now.slipped)
-    gain = sum_by(then.mixed(state.slip_share) - now.mixed(state.slip_share), layout.unit, n_units)
+    then = Mixture(_if_sound(layout.printing, mean, statement_noise(layout, proposed)), now.slipped)
+    either = (mixture.either(state.slip_share, xp=np) for mixture in (then, now))
+    gain = sum_by(np.subtract(*either), layout.unit, n_units)
     gain += 0.5 * (((state.log_noise - centre) / NOISE_RANGE) ** 2 - ((proposed - centre) / NOISE_RANGE) ** 2)
     accepted = np.log(random.random(gain.shape)) < gain
     state.log_noise = np.where(accepted, proposed, state.log_noise)
     _draw_middles(layout, state, random)
-    chosen = StatementLikelihood(np.where(accepted[:, layout.unit], then.sound, now.sound), now.slipped)
-    return chosen.slip_chance(state.slip_share)
+    chosen = Mixture(np.where(accepted[:, layout.unit], then.sound, now.sound), now.slipped)
+    return np.asarray(chosen.slip_chance(state.slip_share, xp=np))
 
 
 def _draw_middles(layout: Layout, state: GibbsState, random: np.random.Generator) -> None:

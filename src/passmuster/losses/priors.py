@@ -8,12 +8,12 @@ import math
 from types import MappingProxyType
 from typing import Final
 
-from passmuster.model.priors import DEFAULTS, SLIP_SCALE
+from passmuster.model.priors import DEFAULTS
 
 __all__ = [
     "CELL_SPREAD", "DRIFT_DAYS", "DRIFT_FREEDOM", "DRIFT_SPREAD", "HABIT_SPREAD", "KILLED_SHARE", "LEAN_SPREAD",
     "LEVEL", "MEANINGS", "NAMED_SPREAD", "NOISE", "NOISE_RANGE", "PACE", "PACE_ROUGHNESS", "PERMANENT_SHARE",
-    "SLIP_COUNTS", "SLIP_SCALE",
+    "SLIP_COUNTS",
 ]  # fmt: skip
 
 LEVEL: Final = (math.log(1000.0), 4.0)

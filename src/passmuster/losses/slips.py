@@ -11,13 +11,11 @@ from typing import Final
 import numpy as np
 
 from passmuster.losses.fit import LossFit
-from passmuster.losses.layout import Layout
-from passmuster.losses.printing import beliefs, daily_log_share
-from passmuster.losses.priors import SLIP_SCALE
+from passmuster.losses.layout import Layout, Printing
+from passmuster.losses.printing import beliefs, daily_log_share, statement_likelihood
 from passmuster.losses.results import LikelySlip
 from passmuster.losses.slip_causes import Surroundings, cause_of_slip
 from passmuster.losses.statements import Statement
-from passmuster.observation import heavy_tail
 from passmuster.observation.rounding import rounding_unit
 
 __all__ = ["find_slips"]
@@ -49,28 +47,25 @@ def _slip_chances(fit: LossFit) -> np.ndarray:
     layout, draws = fit.layout, fit.draws
     n_draws = draws.x.shape[0] * draws.x.shape[1]
     chosen = np.linspace(0, n_draws - 1, min(N_DRAWS, n_draws)).astype(int)
-    low, high = _cells(layout)
+    cells = _cells(layout)
     total = np.zeros(len(layout.statements))
     for at in chosen:
         chain, draw = divmod(int(at), draws.x.shape[1])
-        mean = beliefs(layout, draws.x[chain, draw].astype(float)[None])[0]
-        noise = np.exp(draws.log_noise[chain, draw][layout.unit])
-        share = float(draws.slip_share[chain, draw, 0])
-        sound = heavy_tail.between((low - mean) / noise, (high - mean) / noise)
-        slipped = heavy_tail.between((low - mean) / SLIP_SCALE, (high - mean) / SLIP_SCALE)
-        total += share * slipped / (share * slipped + (1.0 - share) * sound)
+        mean = beliefs(layout, draws.x[chain, draw].astype(float)[None])
+        noise = np.exp(draws.log_noise[chain, draw][layout.unit])[None]
+        total += statement_likelihood(cells, mean, noise).slip_chance(draws.slip_share[chain, draw], xp=np)[0]
     return total / chosen.size
 
 
-def _cells(layout: Layout) -> tuple[np.ndarray, np.ndarray]:
-    """Logs of the ends between which beliefs round to the printed number; open where a bound leaves them open."""
+def _cells(layout: Layout) -> Printing:
+    """The ends between which beliefs round to the printed number; open where a bound leaves them open."""
     half = np.array([0.5 * rounding_unit(statement.printed) for statement in layout.statements])
     number = np.exp(layout.printing.printed)
     with np.errstate(divide="ignore"):
         low, high = np.log(np.maximum(number - half, 0.0)), np.log(number + half)
     bound = layout.printing.bounds
     low[bound], high[bound] = layout.printing.low[bound], layout.printing.high[bound]
-    return low, high
+    return Printing.of_ends(low, high)
 
 
 class _Expected:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from passmuster.losses.priors import SLIP_SCALE
+from passmuster.observation.augmentation import prior_weights
+from passmuster.observation.witness import SLIP_SCALE
 
 __all__ = ["Answers", "Weight", "answers", "proposed_weight"]
 
@@ -50,5 +51,5 @@ def answers(now: Weight, then: Weight, slip_share: np.ndarray) -> Answers:
 def proposed_weight(noise: np.ndarray, random: np.random.Generator) -> Weight:
     """A slip or none, evenly, with a weight from its prior; any shape."""
     is_slip = random.random(noise.shape) < 0.5
-    weight = random.standard_gamma(2.0, noise.shape) / 2.0
+    weight = prior_weights(noise.shape, random)
     return Weight(weight / np.where(is_slip, SLIP_SCALE, noise) ** 2, is_slip)

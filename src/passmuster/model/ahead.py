@@ -13,10 +13,11 @@ from typing import NamedTuple
 import numpy as np
 
 from passmuster.latent import ForceStock
-from passmuster.model.counts import level, supply_index, supply_total
+from passmuster.model.counts import supply_index, supply_total
 from passmuster.model.design import Design
 from passmuster.model.posterior import Posterior
-from passmuster.model.shape import PART_SERIES, SERIES_OF_QUANTITY
+from passmuster.model.shape import MADE_OF, PART_SERIES, SERIES_OF_QUANTITY
+from passmuster.observation.reading_off import read_level
 
 __all__ = ["Ahead", "Shares"]
 
@@ -119,7 +120,7 @@ class Ahead:
     def level(self, subject: str, quantity: str, day: date) -> np.ndarray | None:
         """Draws of a level at the end of `day`, past or ahead, shape (n_paths,); None when there is no such path."""
         path = self.whole_path(subject, quantity)
-        return None if path is None else level(path, self.design.clock.end_of(day))
+        return None if path is None else read_level(path, self.design.clock.end_of(day))
 
     def gain(self, subject: str, quantity: str, first_day: date, last_day: date) -> np.ndarray | None:
         """What a running total gains from `first_day` to `last_day`, both included, shape (n_paths,)."""
@@ -127,7 +128,7 @@ class Ahead:
         clock = self.design.clock
         if path is None:
             return None
-        gained: np.ndarray = level(path, clock.end_of(last_day)) - level(path, clock.beginning_of(first_day))
+        gained: np.ndarray = read_level(path, clock.end_of(last_day)) - read_level(path, clock.beginning_of(first_day))
         return gained
 
     def throughput(self, subject: str, first_day: date, last_day: date) -> np.ndarray | None:
@@ -138,7 +139,7 @@ class Ahead:
         there, came = self.whole_path(subject, "present"), self.gain(subject, "arrivals", first_day, last_day)
         if there is None or came is None:
             return None
-        heads: np.ndarray = level(there, self.design.clock.beginning_of(first_day)) + came
+        heads: np.ndarray = read_level(there, self.design.clock.beginning_of(first_day)) + came
         return heads
 
     def covers(self, day: date) -> bool:
@@ -151,8 +152,7 @@ class Ahead:
         return [self._force_stock(index, stock)[:, 1:] for index in range(len(self.design.forces))]
 
     def _force_path(self, force: int, series: str) -> np.ndarray:
-        sums = {"casualties": ("killed", "wounded"), "irrecoverable": ("killed", "captured", "evacuated")}
-        return _added([self._force_stock(force, stock) for stock in sums.get(series, (series,))])
+        return _added([self._force_stock(force, stock) for stock in MADE_OF.get(series, (series,))])
 
     def _force_stock(self, force: int, stock: str) -> np.ndarray:
         """One place of the stock and flow at week boundaries, shape (n_paths, n_weeks + 1)."""

@@ -7,17 +7,15 @@ from typing import NamedTuple
 import numpy as np
 
 from passmuster.ledger import Case, Claim
-from passmuster.ledger.vocabulary import Bound, Mode
+from passmuster.ledger.vocabulary import Bound
+from passmuster.model.claim_noise import claim_rounding, mode_place
 from passmuster.model.clock import Clock
 from passmuster.model.entrants import Counted, meanings_of
 from passmuster.model.leans import Leans, lean_cell
 from passmuster.model.shape import FAMILIES, Shape
-from passmuster.observation.rounding import rounding_spread
 from passmuster.observation.witness import Stretches
 
-__all__ = ["MODE_NOISE", "WAYS", "ClaimArrays", "claim_arrays", "rows_of", "way_of"]
-
-MODE_NOISE = {Mode.ASSERTED: 0, Mode.ESTIMATED: 1, Mode.RUMOURED: 2}
+__all__ = ["WAYS", "ClaimArrays", "claim_arrays", "rows_of", "way_of"]
 
 
 class ClaimArrays(NamedTuple):
@@ -69,9 +67,10 @@ def claim_arrays(
         arrays.opening[row] = clock.beginning_of(claim.as_of_start) if claim.as_of_start else 0.0
         arrays.closing[row] = clock.end_of(claim.day)
         arrays.is_floor[row] = claim.bound == Bound.AT_LEAST
-        arrays.low[row], arrays.high[row], arrays.rounding[row] = _printed(claim)
+        arrays.low[row], arrays.high[row] = _printed(claim)
+        arrays.rounding[row] = claim_rounding(claim)
         arrays.family[row] = FAMILIES.index(claim.family)
-        arrays.mode[row] = MODE_NOISE[claim.mode]
+        arrays.mode[row] = mode_place(claim.mode)
         arrays.cell[row] = cell_index[lean_cell(claim, case)]
     return arrays
 
@@ -114,15 +113,15 @@ def rows_of(claims: Sequence[Claim], stretches: Stretches) -> np.ndarray:
     return np.array(rows, dtype=np.int64)
 
 
-def _printed(claim: Claim) -> tuple[float, float, float]:
-    """Log of the lower and of the upper printed number, and the spread of their rounding."""
+def _printed(claim: Claim) -> tuple[float, float]:
+    """Log of the lower and of the upper printed number."""
     low, high = claim.number_low, claim.number_high
     numbers = [number for number in (low, high) if number is not None]
     if not numbers:
         raise AssertionError(f"claim {claim.claim_id} has no number; the door lets none through")
     if way_of(claim) == "range":
-        return math.log(max(numbers[0], LEAST_HEADS)), math.log(numbers[-1]), 0.0
-    return math.log(max(numbers[0], 1.0)), math.log(max(numbers[-1], 1.0)), rounding_spread(numbers[0])
+        return math.log(max(numbers[0], LEAST_HEADS)), math.log(numbers[-1])
+    return math.log(max(numbers[0], 1.0)), math.log(max(numbers[-1], 1.0))
 
 
 LEAST_HEADS = 0.5

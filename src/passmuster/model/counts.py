@@ -8,8 +8,9 @@ import numpy as np
 
 from passmuster.model.design import Design
 from passmuster.model.posterior import Posterior
+from passmuster.observation.reading_off import read_level
 
-__all__ = ["level", "read_count", "supply_index", "supply_total"]
+__all__ = ["read_count", "supply_index", "supply_total"]
 
 
 def read_count(
@@ -26,21 +27,7 @@ def read_count(
     path = posterior.path(subject, measure)
     if path is None:
         return None
-    return level(path, closing) - (0.0 if opening is None else level(path, opening))
-
-
-def level(path: np.ndarray, position: float) -> np.ndarray:
-    """The value of `path`, shape (draw, n_boundaries), at `position`; shape (draw,).
-
-    Straight between boundaries; positions outside take the nearest end.
-    """
-    last = path.shape[1] - 1
-    inside = min(max(position, 0.0), float(last))
-    before = min(int(inside), last - 1)
-    share = inside - before
-    # Written as a step from the boundary before, so that a boundary itself is read exactly.
-    value: np.ndarray = path[:, before] + share * (path[:, before + 1] - path[:, before])
-    return value
+    return read_level(path, closing) - (0.0 if opening is None else read_level(path, opening))
 
 
 def supply_index(design: Design, subject: str) -> int | None:

@@ -19,6 +19,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from passmuster.model.claim_noise import MODE_NOISES
 from passmuster.model.priors import PriorTable
 from passmuster.model.shape import FAMILIES, Shape
 
@@ -44,7 +45,7 @@ FORCE_PARAMETERS = (
 """One of each for every force."""
 WITNESS_PARAMETERS = (
     *(f"{kind}_{family}" for family in FAMILIES for kind in ("group_lean", "noise")),
-    "noise_estimated", "noise_rumoured", "slip_probability",
+    *MODE_NOISES, "slip_probability",
 )  # fmt: skip
 """One of each for the whole case."""
 DEVIATIONS = {

@@ -153,9 +153,6 @@ DEFAULTS: dict[str, Default] = {
     ),
 }  # fmt: skip
 
-SLIP_SCALE = 1.5
-"""Log scale of a slip. A dropped digit is log 10 = 2.3; a swapped or stale number is often less."""
-
 
 class PriorTable(dict[str, Prior]):
     """Settled priors by name: `table["tour_weeks"].location`."""

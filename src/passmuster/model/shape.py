@@ -8,6 +8,7 @@ from passmuster.observation.witness import Stretches
 __all__ = [
     "FAMILIES",
     "FORCE_SERIES",
+    "MADE_OF",
     "MANY_CLAIMS",
     "PART_SERIES",
     "SERIES_OF_QUANTITY",
@@ -21,6 +22,8 @@ FORCE_SERIES = (
     "present", "deployed", "killed", "wounded", "captured", "casualties", "irrecoverable", "returned",
 )  # fmt: skip
 """Paths kept for every force, in this order."""
+MADE_OF = {"casualties": ("killed", "wounded"), "irrecoverable": ("killed", "captured", "evacuated")}
+"""Paths that are sums of places of the stock and flow; every other path is a place itself."""
 PART_SERIES = ("present", "deployed")
 """Paths kept for every part of a force; `deployed` is the net movement into it so far."""
 SERIES_OF_QUANTITY = {"arrivals": "deployed", "planned": "deployed"}

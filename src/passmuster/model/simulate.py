@@ -4,16 +4,15 @@ A simulated case answers two questions that no real case can: does the fit find 
 priors imply before anybody has claimed anything. Somebody's ledger serves as the plan: who speaks, about what, when and
 how. Only the numbers are made up, by the same steps that `model/truth.py` and `observation/witness.py` weigh them by:
 
-    meaning   drawn from the claim's measures by weight
-    belief    log count of that measure + lean + noise, or a slip's wide spread in place of the noise
-    print     a point is the belief in whole heads, and zero when it is below one
-              a planned floor or ceiling n comes out as "at least n" or "at most n", as the belief falls
-              a planned range a to b comes out as it stands, as "at most a" or as "at least b"
+    meaning, belief, points   as `observation/printing.py` draws them
+    a planned floor or ceiling n comes out as "at least n" or "at most n", as the belief falls
+    a planned range a to b comes out as it stands, as "at most a" or as "at least b"
 
 Bounds are laid down in the plan and not moved with the belief, because that is what their likelihood says: a bound is
 an answer to a question asked beforehand.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,19 +27,18 @@ from passmuster.ledger.vocabulary import Bound
 from passmuster.model.design import Design, make_design
 from passmuster.model.parameters import DEVIATIONS, blocks, unpack
 from passmuster.model.posterior import Posterior, posterior_from
-from passmuster.model.priors import SLIP_SCALE, PriorTable, settle
+from passmuster.model.priors import PriorTable, settle
 from passmuster.model.shape import FAMILIES, Shape
 from passmuster.model.truth import (
     FixedInputs,
     Truth,
-    claim_lean,
-    claim_noise,
-    fair_count,
     fixed_inputs,
     group_lean,
     what_happened,
+    witnesses,
 )
-from passmuster.observation.noise import DEGREES_OF_FREEDOM
+from passmuster.observation.printing import draw_belief, falls, luck_of_keys
+from passmuster.observation.rounding import whole_heads
 from passmuster.randomness import jax_key
 
 __all__ = ["Simulated", "draw_from_prior", "prior_draws", "replicated", "simulate"]
@@ -173,28 +171,42 @@ def _beliefs(
     # The rounding of what the plan has printed is no noise of a belief.
     claims = given.claims._replace(rounding=jnp.zeros_like(given.claims.rounding))
     given = given._replace(claims=claims)
+    witness = witnesses(parameters, truth, given)
     meant = jax.random.categorical(meaning_key, claims.log_weight, axis=1)
-    count = jnp.take_along_axis(fair_count(parameters, truth, given), meant[:, None], axis=1)[:, 0]
-    slipped = jax.random.bernoulli(slip_key, jax.nn.sigmoid(parameters["slip_probability"]), (shape.n_claims,))
-    scale = jnp.where(slipped, SLIP_SCALE, claim_noise(parameters, given))
-    return count + claim_lean(parameters, given) + scale * jax.random.t(noise_key, DEGREES_OF_FREEDOM, count.shape)
+    return draw_belief(witness, meant, luck_of_keys(slip_key, noise_key, (shape.n_claims,)), xp=jnp)
 
 
 def _printed(plan: Claim, belief: float) -> Claim:
     """The claim as its source prints it, given what it has in mind."""
-    heads = float(np.exp(belief))
-    if plan.bound in {Bound.AT_LEAST, Bound.AT_MOST}:
-        threshold = plan.number_low if plan.bound == Bound.AT_LEAST else plan.number_high
-        return _one_sided(plan, threshold or 1.0, above=heads >= (threshold or 1.0))
+    low, high = _asked(plan)
+    if low is None and high is None:
+        bound = Bound.EXACT if plan.bound == Bound.RANGE else plan.bound
+        return _numbered(plan, bound, float(whole_heads(np.asarray(belief), xp=np)))
+    fell = int(falls(_log(low, -math.inf), _log(high, math.inf), np.asarray(belief), xp=np))
+    if low is not None and (fell < 0 or high is None):
+        return _numbered(plan, Bound.AT_MOST if fell < 0 else Bound.AT_LEAST, low)
+    if high is not None and (fell > 0 or low is None):
+        return _numbered(plan, Bound.AT_LEAST if fell > 0 else Bound.AT_MOST, high)
+    return plan
+
+
+def _asked(plan: Claim) -> tuple[float | None, float | None]:
+    """The question that a bound answers, a floor, a ceiling or both; neither where a number is asked for."""
     low, high = plan.number_low, plan.number_high
-    if plan.bound == Bound.RANGE and low is not None and high is not None and low < high:
-        if low <= heads <= high:
-            return plan
-        return _one_sided(plan, high if heads > high else low, above=heads > high)
-    whole = 0.0 if heads < 1.0 else float(round(heads))
-    bound = Bound.EXACT if plan.bound == Bound.RANGE else plan.bound
-    return replace(plan, bound=bound, low=None, high=None, point=whole)
+    if plan.bound == Bound.AT_LEAST:
+        return low or 1.0, None
+    if plan.bound == Bound.AT_MOST:
+        return None, high or 1.0
+    is_range = plan.bound == Bound.RANGE and low is not None and high is not None and low < high
+    return (low, high) if is_range else (None, None)
 
 
-def _one_sided(plan: Claim, threshold: float, *, above: bool) -> Claim:
-    return replace(plan, bound=Bound.AT_LEAST if above else Bound.AT_MOST, low=None, high=None, point=threshold)
+def _log(number: float | None, missing: float) -> float:
+    """Natural log of a number; −inf of zero."""
+    if number is None:
+        return missing
+    return math.log(number) if number > 0.0 else -math.inf
+
+
+def _numbered(plan: Claim, bound: Bound, number: float) -> Claim:
+    return replace(plan, bound=bound, low=None, high=None, point=number)

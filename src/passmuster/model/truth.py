@@ -35,13 +35,17 @@ from passmuster.latent import (
     solve_weeks,
 )
 from passmuster.ledger.case_start import WEEKS_BEFORE
-from passmuster.model.claim_arrays import MODE_NOISE, ClaimArrays
+from passmuster.model.claim_arrays import ClaimArrays
+from passmuster.model.claim_noise import MODE_NOISES, NOISES
 from passmuster.model.design import Design
 from passmuster.model.leans import NO_CELL
 from passmuster.model.parameters import Standardisation, log_prior, standardisation, unpack
-from passmuster.model.priors import SLIP_SCALE, PriorTable
-from passmuster.model.shape import FAMILIES, FORCE_SERIES, PART_SERIES, Shape
-from passmuster.observation import WitnessedNumber, flow_weights, level_weights, log_likelihood, read_off
+from passmuster.model.priors import PriorTable
+from passmuster.model.shape import FAMILIES, FORCE_SERIES, MADE_OF, PART_SERIES, Shape
+from passmuster.observation.predictive import LEAST_COUNT
+from passmuster.observation.reading_off import flow_weights, level_weights, read_off
+from passmuster.observation.rounding import noise_scale
+from passmuster.observation.witness import PrintedNumbers, Witness, weigh
 
 __all__ = [
     "FixedInputs",
@@ -51,12 +55,11 @@ __all__ = [
     "group_lean",
     "log_posterior",
     "what_happened",
+    "witnesses",
 ]
 
 Parameters = Mapping[str, jax.Array]
 
-LEAST_COUNT = 1e-3
-"""A count below a thousandth of a head is read as that, so that its logarithm exists; no printed number can tell."""
 FASTEST_GROWTH = 20.0
 """Beyond e^20 a week, numbers overflow long before claims could tell the difference."""
 CAPTURED_AT_MOST = 0.5
@@ -221,8 +224,6 @@ def _paths(shape: Shape, log_gaps: jax.Array, stocks: ForceStock, at_start: jax.
 PLACES = ("present", "deployed", "killed", "wounded", "captured", "evacuated", "returned")
 PLACES_AT_START = ("present", "deployed")
 """Where those are who were there at the start."""
-MADE_OF = {"casualties": ("killed", "wounded"), "irrecoverable": ("killed", "captured", "evacuated")}
-"""Paths that are sums of places."""
 
 
 def _part_paths(log_gaps: jax.Array, present: jax.Array) -> jax.Array:
@@ -262,22 +263,25 @@ PART_PERSISTENCE = 0.95
 def claim_log_likelihood(shape: Shape, parameters: Parameters, truth: Truth, given: FixedInputs) -> jax.Array:
     """Log likelihood of each row of the claims, shape (n_claims,); padding rows are not zeroed here."""
     claims = given.claims
-    return log_likelihood(
-        WitnessedNumber(claims.is_floor, claims.low, claims.high),
-        shape.stretches,
+    printed = PrintedNumbers(claims.is_floor, claims.low, claims.high)
+    return weigh(printed, shape.stretches, witnesses(parameters, truth, given), xp=jnp)
+
+
+def witnesses(parameters: Parameters, truth: Truth, given: FixedInputs) -> Witness:
+    """What stands behind each row of the claims."""
+    return Witness(
         log_count=fair_count(parameters, truth, given),
-        log_weight=claims.log_weight,
+        log_weight=given.claims.log_weight,
         lean=claim_lean(parameters, given),
         noise_scale=claim_noise(parameters, given),
         slip_probability=jax.nn.sigmoid(parameters["slip_probability"]),
-        slip_scale=SLIP_SCALE,
     )
 
 
 def fair_count(parameters: Parameters, truth: Truth, given: FixedInputs) -> jax.Array:
     """Log of what a fair witness would have counted under each measure, shape (n_claims, n_measures)."""
     claims = given.claims
-    count = read_off(truth.paths, given.reading.weights, given.reading.is_of)
+    count = read_off(truth.paths, given.reading.weights, given.reading.is_of, xp=jnp)
     if given.reading.which is not None:
         count = count[given.reading.which, 0]
     if "supply_total" in parameters:
@@ -303,13 +307,10 @@ def group_lean(parameters: Parameters, given: FixedInputs) -> jax.Array:
     return given.camp_of @ camp + parameters["group_leans"]
 
 
-NOISES = (*(f"noise_{family}" for family in FAMILIES), "noise_estimated", "noise_rumoured")
-
-
 def claim_noise(parameters: Parameters, given: FixedInputs) -> jax.Array:
     """Scale of each row's own noise on the log scale, never below the rounding of what was printed."""
     log_own = given.noise_of @ jnp.stack([parameters[name] for name in NOISES])
-    return jnp.sqrt(jnp.exp(2.0 * log_own) + given.claims.rounding**2)
+    return noise_scale(log_own, given.claims.rounding, xp=jnp)
 
 
 def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
@@ -328,7 +329,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         cell_of=_one_hot(claims.cell, shape.n_cells),
         camp_of=_one_hot(_padded(design.cell_camps, shape.n_cells, NO_CELL), shape.n_camps),
         noise_of=np.concatenate(
-            [_one_hot(claims.family, len(FAMILIES)), _one_hot(claims.mode - 1, len(MODE_NOISE) - 1)], axis=1
+            [_one_hot(claims.family, len(FAMILIES)), _one_hot(claims.mode - 1, len(MODE_NOISES))], axis=1
         ),
         camp_location=_padded([table.location(name) for name in camps], shape.n_camps, 0.0),
         camp_scale=_padded([table.scale(name) for name in camps], shape.n_camps, 1.0),

@@ -16,6 +16,7 @@ from passmuster.ledger import Claim
 from passmuster.ledger.roles import Role
 from passmuster.ledger.vocabulary import Bound
 from passmuster.model.ahead import Ahead
+from passmuster.model.claim_noise import claim_noise_scale
 from passmuster.model.counts import supply_index
 from passmuster.model.fit import Fit
 from passmuster.model.paths import paths_ahead
@@ -31,7 +32,8 @@ from passmuster.muster.found import (
 from passmuster.muster.leave_out import WithoutOrigin, leave_out_origins
 from passmuster.muster.meanings import count_ahead, count_so_far, meanings, planned_readings, related_readings
 from passmuster.muster.source_lean import claim_lean
-from passmuster.muster.tails import Predictive, nearness, noise_scale, tail_probability
+from passmuster.muster.tails import nearness, tail_probability
+from passmuster.observation.predictive import Predictive
 from passmuster.progress import SILENT, Progress
 
 __all__ = ["audit", "leave_out_judged", "verdict_word"]
@@ -136,7 +138,7 @@ class _Judge:
     def _witness(self, claim: Claim, without: WithoutOrigin) -> Verdict:
         """A claim about the present."""
         posterior = without.posterior
-        scale = noise_scale(posterior.parameters, claim)
+        scale = claim_noise_scale(posterior.parameters, claim)
 
         def against(reading: CountReading) -> Predictive | None:
             count = count_so_far(posterior, claim.subject, reading)
@@ -159,7 +161,7 @@ class _Judge:
             return replace(beyond, reading=readings[0], paths_end=self._ahead.dates[-1])
         ahead = self._continue_from(without)
         share = _path_weights(without, ahead)
-        scale = noise_scale(ahead.posterior.parameters, claim)[ahead.draw]
+        scale = claim_noise_scale(ahead.posterior.parameters, claim)[ahead.draw]
 
         def against(reading: CountReading) -> Predictive | None:
             count = count_ahead(ahead, claim.subject, reading)

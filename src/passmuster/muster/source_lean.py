@@ -5,7 +5,7 @@ import math
 from passmuster.ledger import Claim
 from passmuster.muster.found import ClaimLean, Interval
 from passmuster.muster.leave_out import WithoutOrigin
-from passmuster.muster.tails import weighted_quantiles
+from passmuster.observation.predictive import weighted_quantiles
 
 __all__ = ["claim_lean"]
 

@@ -1,18 +1,6 @@
-"""How a truth becomes a claim: which number it speaks of, with what lean, bound, rounding, noise and slips."""
+"""How a truth becomes a claim: the one witness, weighed, drawn and foretold.
 
-from passmuster.observation.noise import log_density, log_distribution
-from passmuster.observation.reading_off import flow_weights, level_weights, read_off
-from passmuster.observation.rounding import rounding_spread
-from passmuster.observation.witness import Stretches, WitnessedNumber, log_likelihood
-
-__all__ = [
-    "Stretches",
-    "WitnessedNumber",
-    "flow_weights",
-    "level_weights",
-    "log_density",
-    "log_distribution",
-    "log_likelihood",
-    "read_off",
-    "rounding_spread",
-]
+`witness` weighs a printed number, `printing` draws one, `predictive` says how far out one lies; all three share the
+noise of `t4`, the steps of `rounding`, and what `reading_off` reads off a path. `augmentation` draws what makes the
+noise normal. Arrays go in and come out, of NumPy or of JAX (`arrays`), and nothing else of ours is known here.
+"""

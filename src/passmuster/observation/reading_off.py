@@ -1,16 +1,40 @@
 """Reading a number off a path: a level at a day, or a flow between two days.
 
-Paths are known at week boundaries. Boundary 0 is the moment the case starts, boundary w the end of week w − 1 (Sunday
-midnight UTC). Between boundaries a path is taken as straight, so that whatever is read is a weighted sum over its
-boundaries, and the weights follow from the days alone. A day is given as its position in weeks since the start, at
-the end of the day.
+Paths are known at ticks, as a rule at week boundaries. Boundary 0 is the moment the case starts, boundary w the end of
+week w − 1 (Sunday midnight UTC). Between ticks a path is taken as straight, so that whatever is read is a weighted sum
+of two of its values, and the weights follow from the days alone. A day is given as its position in weeks since the
+start, at the end of the day. Positions outside the path take its nearest end.
 """
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
-__all__ = ["flow_weights", "level_weights", "read_off"]
+from passmuster.observation.arrays import Array, Namespace
+
+__all__ = ["between", "flow_weights", "level_weights", "read_at", "read_level", "read_off"]
+
+
+def between(ticks: np.ndarray, position: np.ndarray | float) -> tuple[np.ndarray, np.ndarray]:
+    """The tick before each position, never the last one, and how far it lies toward the next, from 0 to 1.
+
+    `ticks` rise, shape (n,), 2 or more; the results have the shape of `position`.
+    """
+    before: np.ndarray = np.clip(np.searchsorted(ticks, position, side="right") - 1, 0, ticks.size - 2)
+    share: np.ndarray = np.clip((position - ticks[before]) / (ticks[before + 1] - ticks[before]), 0.0, 1.0)
+    return before, share
+
+
+def read_at(path: np.ndarray, before: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """Values of a path, ticks on its last axis, where `between` says; shape (..., *before.shape).
+
+    Written as a step from the tick before, so that a tick itself, and a path that stands still, is read exactly.
+    """
+    value: np.ndarray = path[..., before] + share * (path[..., before + 1] - path[..., before])
+    return value
+
+
+def read_level(path: np.ndarray, position: float) -> np.ndarray:
+    """The value of `path`, shape (draw, n_boundaries), at `position` weeks since the start; shape (draw,)."""
+    return read_at(path, *between(np.arange(path.shape[-1]), position))
 
 
 def level_weights(position: np.ndarray, n_boundaries: int) -> np.ndarray:
@@ -28,9 +52,12 @@ def level_weights(position: np.ndarray, n_boundaries: int) -> np.ndarray:
     np.ndarray
         Shape (..., n_boundaries): zero or more, at most two of them neighbours above zero, summing to 1.
     """
-    inside = np.clip(position, 0.0, n_boundaries - 1.0)[..., None]
-    weights: np.ndarray = np.maximum(1.0 - np.abs(inside - np.arange(n_boundaries)), 0.0)
-    return weights
+    before, share = between(np.arange(n_boundaries), position)
+    stays = (1.0 - share)[..., None]
+    boundary = np.arange(n_boundaries)
+    # What is not left goes on, so that the two add up to 1 whatever is rounded.
+    weights: np.ndarray = np.where(boundary == before[..., None], stays, 0.0)
+    return np.where(boundary == before[..., None] + 1, 1.0 - stays, weights)
 
 
 def flow_weights(opening: np.ndarray, closing: np.ndarray, n_boundaries: int) -> np.ndarray:
@@ -39,7 +66,7 @@ def flow_weights(opening: np.ndarray, closing: np.ndarray, n_boundaries: int) ->
     return gained
 
 
-def read_off(paths: jax.Array, weights: jax.Array, is_of: jax.Array) -> jax.Array:
+def read_off(paths: Array, weights: Array, is_of: Array, *, xp: Namespace) -> Array:
     """What each claim reads off the path of each of its measures.
 
     As two matrix products: gathering single values runs as fast, but its gradient scatters them back one by one.
@@ -55,8 +82,9 @@ def read_off(paths: jax.Array, weights: jax.Array, is_of: jax.Array) -> jax.Arra
 
     Returns
     -------
-    jax.Array
+    Array
         Shape (n_claims, n_measures).
     """
     of_every_path = weights @ paths.T
-    return jnp.sum(is_of * of_every_path[:, None, :], axis=-1)
+    read: Array = xp.sum(is_of * of_every_path[:, None, :], axis=-1)
+    return read

@@ -1,8 +1,15 @@
-"""How coarsely a number was printed."""
+"""How coarsely a number was printed, and printing it so."""
 
 import math
 
-__all__ = ["rounding_spread", "rounding_unit"]
+from passmuster.observation.arrays import Array, Namespace
+
+__all__ = ["noise_scale", "rounded", "rounding_spread", "rounding_unit", "whole_heads"]
+
+WHOLE = 1e-9
+"""Keeps a power of ten that comes out a hair too small from being taken for the next one down."""
+LARGEST_LOG = 40.0
+"""Beyond e^40 nothing is counted, and numbers would overflow."""
 
 
 def rounding_unit(number: float) -> float:
@@ -28,3 +35,28 @@ def rounding_spread(number: float) -> float:
     """
     size = max(abs(number), 1.0)
     return rounding_unit(number) / math.sqrt(12.0) / size
+
+
+def noise_scale(log_own: Array, rounding: Array | float, *, xp: Namespace, least: float = 0.0) -> Array:
+    """Scale of the noise of printed numbers on the log scale, any shape.
+
+    From the log of the source's own, the spread of the rounding, and what nobody's noise is less than.
+    """
+    variance = xp.exp(2.0 * log_own) + rounding**2
+    scale: Array = xp.sqrt(variance + least**2 if least else variance)
+    return scale
+
+
+def whole_heads(log_number: Array, *, xp: Namespace) -> Array:
+    """A belief in whole heads, any shape: none where it is below one head, as the likelihood of a zero has it."""
+    heads = xp.exp(xp.minimum(log_number, LARGEST_LOG))
+    printed: Array = xp.where(heads < 1.0, 0.0, xp.round(heads))
+    return printed
+
+
+def rounded(log_number: Array, coarseness: Array, *, xp: Namespace) -> Array:
+    """A belief rounded to the largest power of ten, one or more, that is at most so large a part of it; any shape."""
+    heads = xp.exp(xp.minimum(log_number, LARGEST_LOG))
+    unit = xp.maximum(10.0 ** xp.floor(xp.log10(xp.maximum(coarseness * heads, 1.0)) + WHOLE), 1.0)
+    printed: Array = xp.where(heads < 1.0, 0.0, xp.round(heads / unit) * unit)
+    return printed

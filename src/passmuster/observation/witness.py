@@ -14,55 +14,90 @@ and prints it as a point, a floor, a ceiling or a range. Each way of printing ha
 
 What was meant is a mixture over the candidate measures, added up and never chosen. With a small probability the
 printed number is a slip (a digit dropped, a wrong unit, a stale repeat), and then it is spread widely around the
-belief.
+belief. `printing.py` draws what is weighed here.
 """
 
 from typing import NamedTuple
 
-import jax
-import jax.numpy as jnp
+import jax.scipy.special
+import numpy as np
+import scipy.special
 
-from passmuster.observation.noise import log_density, log_distribution, log_interval
+from passmuster.observation import t4
+from passmuster.observation.arrays import Array, Namespace
 
-__all__ = ["Stretches", "WitnessedNumber", "log_likelihood"]
+__all__ = [
+    "SLIP_SCALE", "Mixture", "Places", "PrintedNumbers", "Stretches", "Witness", "weigh", "weigh_by_way",
+    "weigh_mixture",
+]  # fmt: skip
+
+SLIP_SCALE = 1.5
+"""Log scale of a slip. A dropped digit is log 10 = 2.3; a swapped or stale number is often less."""
+LARGEST_LOG_ODDS = 700.0
+"""Beyond it exponentials overflow, and the probability has long been 0 or 1."""
 
 
-class WitnessedNumber(NamedTuple):
-    """Printed numbers, one a claim, in three stretches: points first, then floors and ceilings, then ranges.
+class PrintedNumbers(NamedTuple):
+    """Printed numbers, one a claim; every array has shape (n_claims,).
 
-    Every array has shape (n_claims,). `is_floor` tells floors from ceilings in the second stretch. `low` and `high` are
-    natural logs of the printed number: a point and a floor use `low`, a ceiling `high`, a range both.
+    `low` and `high` are natural logs: a point and a floor use `low`, a ceiling `high`, a range both. `is_floor` tells
+    floors from ceilings; it is not asked of points and ranges.
     """
 
-    is_floor: jax.Array
-    low: jax.Array
-    high: jax.Array
+    is_floor: Array
+    low: Array
+    high: Array
 
 
 class Stretches(NamedTuple):
-    """Lengths of the three stretches; they add up to n_claims. Each way is then computed only where it is needed."""
+    """Printed numbers sorted by way: points first, then floors and ceilings, then ranges; how many there are of each.
+
+    Each way is then computed only where it is needed.
+    """
 
     points: int
     one_sided: int
     ranges: int
 
+    @property
+    def parts(self) -> tuple[slice, slice, slice]:
+        """Where the points, the floors and ceilings, and the ranges stand."""
+        first, second = self.points, self.points + self.one_sided
+        return slice(first), slice(first, second), slice(second, None)
 
-def log_likelihood(
-    printed: WitnessedNumber,
-    stretches: Stretches,
-    log_count: jax.Array,
-    log_weight: jax.Array,
-    lean: jax.Array,
-    noise_scale: jax.Array,
-    slip_probability: jax.Array,
-    slip_scale: float,
-) -> jax.Array:
-    """Log likelihood of each printed number.
+    def joined(self, parts: list[Array], xp: Namespace) -> Array:
+        """One array of what was computed for each part, claims on the last axis but one."""
+        whole: Array = xp.concatenate(parts, axis=-2)
+        return whole
+
+
+class Places(NamedTuple):
+    """Printed numbers in any order: places of floors and ceilings, and of ranges. All others are points.
+
+    For NumPy alone, because it writes in place. Every number is computed as a point, and what is none is put right:
+    where nearly all are points that is faster than to pick them out.
+    """
+
+    one_sided: np.ndarray
+    ranges: np.ndarray
+
+    @property
+    def parts(self) -> tuple[slice, np.ndarray, np.ndarray]:
+        """Where the points (everywhere), the floors and ceilings, and the ranges stand."""
+        return slice(None), self.one_sided, self.ranges
+
+    def joined(self, parts: list[Array], xp: Namespace) -> Array:
+        """As `Stretches.joined`."""
+        whole, one_sided, ranged = parts
+        whole[..., self.one_sided, :], whole[..., self.ranges, :] = one_sided, ranged
+        return whole
+
+
+class Witness(NamedTuple):
+    """Who prints each number, about what and how, whether it is weighed or drawn.
 
     Parameters
     ----------
-    printed, stretches
-        What was printed, in order of way.
     log_count
         Log of the fair count under each candidate measure, shape (n_claims, n_measures).
     log_weight
@@ -70,41 +105,83 @@ def log_likelihood(
     lean
         Log of claimed over true, shape (n_claims,): 0.41 is half as much again.
     noise_scale
-        Scale of the claim's own noise on the log scale, above 0, shape (n_claims,).
+        Scale of each claim's own noise on the log scale, above 0, shape (n_claims,).
     slip_probability
         Chance that a printed number is a slip, a scalar between 0 and 1.
-    slip_scale
-        Log scale of a slip's spread, above 0.
-
-    Returns
-    -------
-    jax.Array
-        Shape (n_claims,).
     """
-    belief = log_count + lean[:, None]
-    scales = jnp.stack([noise_scale, jnp.full_like(noise_scale, slip_scale)])[..., None]
-    sound, slipped = _by_way(printed, stretches, belief, scales)
-    per_measure = jnp.logaddexp(jnp.log1p(-slip_probability) + sound, jnp.log(slip_probability) + slipped)
+
+    log_count: Array
+    log_weight: Array
+    lean: Array
+    noise_scale: Array
+    slip_probability: Array
+
+
+class Mixture(NamedTuple):
+    """Log likelihood of printed numbers if sound and if slips; each of any one shape."""
+
+    sound: Array
+    slipped: Array
+
+    def either(self, slip_probability: Array, *, xp: Namespace) -> Array:
+        """Log likelihood when each may be either."""
+        mixed: Array = xp.logaddexp(xp.log1p(-slip_probability) + self.sound, xp.log(slip_probability) + self.slipped)
+        return mixed
+
+    def slip_chance(self, slip_probability: Array, *, xp: Namespace) -> Array:
+        """Probability that each is a slip, having been printed."""
+        odds = xp.log(slip_probability) - xp.log1p(-slip_probability) + self.slipped - self.sound
+        chance: Array = 1.0 / (1.0 + xp.exp(xp.clip(-odds, -LARGEST_LOG_ODDS, LARGEST_LOG_ODDS)))
+        return chance
+
+
+def weigh(printed: PrintedNumbers, ways: Stretches | Places, witness: Witness, *, xp: Namespace) -> Array:
+    """Log likelihood of each printed number, shape (n_claims,); `printed` and `witness` row by row."""
+    belief = witness.log_count + witness.lean[:, None]
+    mixture = weigh_mixture(printed, ways, belief, witness.noise_scale[:, None], xp=xp)
+    per_measure = mixture.either(witness.slip_probability, xp=xp)
     if per_measure.shape[1] == 1:
-        return per_measure[:, 0] + log_weight[:, 0]
-    return jax.nn.logsumexp(per_measure + log_weight, axis=1)
+        return per_measure[:, 0] + witness.log_weight[:, 0]
+    special = scipy.special if xp is np else jax.scipy.special
+    weighed: Array = special.logsumexp(per_measure + witness.log_weight, axis=1)
+    return weighed
 
 
-def _by_way(printed: WitnessedNumber, stretches: Stretches, belief: jax.Array, scale: jax.Array) -> jax.Array:
-    """Log likelihood under each measure at each scale; shape (n_scales, n_claims, n_measures).
+def weigh_mixture(
+    printed: PrintedNumbers, ways: Stretches | Places, belief: Array, noise_scale: Array, *, xp: Namespace
+) -> Mixture:
+    """Log likelihood if sound and if slips, meanings not mixed; shapes as in `weigh_by_way`."""
+    # Both in one evaluation: either kind of array is paid for by the operation rather than by the number.
+    scales = xp.stack([noise_scale, xp.full_like(noise_scale, SLIP_SCALE)])
+    sound, slipped = weigh_by_way(printed, ways, belief, scales, xp=xp)
+    return Mixture(sound, slipped)
+
+
+def weigh_by_way(
+    printed: PrintedNumbers, ways: Stretches | Places, belief: Array, scale: Array, *, xp: Namespace
+) -> Array:
+    """Log likelihood under given beliefs and scales, neither meanings nor slips mixed.
+
+    `belief` has shape (..., n_claims, n_measures) and `scale` one that fits it; the result has both together.
 
     Points use the density of the log number, so their likelihood carries a unit of 1/log-head; that constant is the
     same under every measure and truth and drops out. A floor is the far tail of its mirror image, so that floors and
     ceilings share one evaluation.
     """
     low, high = printed.low[:, None], printed.high[:, None]
-    first, second = stretches.points, stretches.points + stretches.one_sided
-    point = log_density((low[:first] - belief[:first]) / scale[:, :first]) - jnp.log(scale[:, :first])
-    is_floor = printed.is_floor[first:second, None]
-    room = jnp.where(is_floor, belief[first:second] - low[first:second], high[first:second] - belief[first:second])
-    one_sided = log_distribution(room / scale[:, first:second])
-    widest = jnp.maximum(high[second:], low[second:])
-    ranged = log_interval(
-        (low[second:] - belief[second:]) / scale[:, second:], (widest - belief[second:]) / scale[:, second:]
-    )
-    return jnp.concatenate([point, one_sided, ranged], axis=1)
+    points, one_sided, ranges = ways.parts
+
+    # A number is picked anew at each use: slopes are then added up in one order, on which the last digits hang.
+    def of(values: Array, part: slice | np.ndarray) -> Array:
+        picked: Array = values[..., part, :]
+        return picked
+
+    off = (low[points] - of(belief, points)) / of(scale, points)
+    point = t4.log_density(off, xp=xp) - xp.log(of(scale, points))
+    is_floor = printed.is_floor[one_sided, None]
+    room = xp.where(is_floor, of(belief, one_sided) - low[one_sided], high[one_sided] - of(belief, one_sided))
+    beyond = t4.log_distribution(room / of(scale, one_sided), xp=xp)
+    widest = xp.maximum(high[ranges], low[ranges])
+    lower = (low[ranges] - of(belief, ranges)) / of(scale, ranges)
+    upper = (widest - of(belief, ranges)) / of(scale, ranges)
+    return ways.joined([point, beyond, t4.log_interval(lower, upper, xp=xp)], xp)

@@ -13,7 +13,6 @@ from passmuster.forecast.backtest.habits import (
     gap_sources,
     last_said,
     range_widths,
-    rounded,
     rounding,
 )
 from passmuster.forecast.backtest.printed import Printed
@@ -41,16 +40,6 @@ def test_claims_of_other_families_stand_in_before_the_guess():
 def test_nothing_known_leaves_the_guess():
     """Without claims every draw is the guess."""
     assert set(chosen([], [], 50, np.random.default_rng(1))) == {-1}
-
-
-@pytest.mark.parametrize(
-    ("number", "coarse", "printed"),
-    [(4300, 0.5, 4000), (12_300, 0.5, 12_000), (12_300, 0.1, 12_000), (4321, 0.1, 4300), (4321, 0.01, 4320),
-     (26_000, 0.5, 30_000), (14_000, 0.5, 14_000), (7.4, 0.5, 7), (0.2, 0.5, 0.5), (10_000, 0.1, 10_000)],
-)  # fmt: skip
-def test_rounding_is_by_powers_of_ten(number, coarse, printed):
-    """The unit is the largest power of ten that is at most the given part of the number, and one at least."""
-    assert np.exp(rounded(np.log([number]), np.array([coarse])))[0] == pytest.approx(printed)
 
 
 @pytest.mark.parametrize(("number", "part"), [(10_000, 0.5), (12_000, 1 / 12), (3667, 1 / 3667), (4000, 0.25), (0, 0)])

@@ -13,8 +13,8 @@ from passmuster.forecast.backtest.saying import Sayings
 from passmuster.ledger import Claim
 from passmuster.model.ahead import Ahead
 from passmuster.model.paths import paths_ahead
-from passmuster.model.priors import SLIP_SCALE
-from passmuster.observation.noise import DEGREES_OF_FREEDOM
+from passmuster.observation.t4 import DEGREES_OF_FREEDOM
+from passmuster.observation.witness import SLIP_SCALE
 from worlds.muster_world import AS_OF, claim, decreed_fit
 
 N_PATHS = 20_000

@@ -20,10 +20,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from passmuster.forecast.backtest.printed import HALF_A_HEAD, Printed, known_before, numbers_by_kind
+from passmuster.forecast.backtest.printed import Printed, known_before, log_heads, numbers_by_kind
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Bound, Family
-from passmuster.observation.rounding import rounding_unit
+from passmuster.observation.rounding import rounded, rounding_unit
 
 __all__ = ["GUESS_COUNTS", "Repeats", "chance_of_repeating", "gap_sources", "last_said", "range_widths", "rounding"]
 
@@ -38,12 +38,6 @@ COARSENESS_GUESS: Final = {0.5: 0.45, 0.1: 0.45, 0.01: 0.10}
 COARSEST: Final = 0.5
 """Nobody rounds away more than a quarter. So 10,000 stands for 9,500 to 10,500 and not for 14,000, though its zeros
 would allow it, while 4,000 may stand for 3,500 to 4,500."""
-
-WHOLE: Final = 1e-9
-"""Keeps a power of ten that comes out a hair too small from being taken for the next one down."""
-
-LARGEST_LOG: Final = 40.0
-"""Beyond e^40 nothing is counted, and numbers would overflow."""
 
 GAP_GUESS: Final = 0.5
 """Mean distance on the log scale of a floor below, or a ceiling above, what its source believes."""
@@ -79,14 +73,7 @@ def rounding(log_numbers: Floats, family: Family, known: Sequence[Claim], random
     guess = random.choice(list(COARSENESS_GUESS), p=list(COARSENESS_GUESS.values()), size=log_numbers.size)
     source = chosen(alike, others, log_numbers.size, random)
     seen = np.array([coarseness(claim) for claim in printed] or [COARSEST])
-    return rounded(log_numbers, np.where(source < 0, guess, seen[source]))
-
-
-def rounded(log_numbers: Floats, coarse: Floats) -> Floats:
-    """Logs of numbers rounded to the largest power of ten, one or more, that is at most so large a part of them."""
-    numbers = np.exp(np.minimum(log_numbers, LARGEST_LOG))
-    unit = np.maximum(10.0 ** np.floor(np.log10(np.maximum(coarse * numbers, 1.0)) + WHOLE), 1.0)
-    return np.asarray(np.log(np.maximum(np.round(numbers / unit) * unit, HALF_A_HEAD)))
+    return log_heads(rounded(log_numbers, np.where(source < 0, guess, seen[source]), xp=np))
 
 
 def coarseness(claim: Claim) -> float:

@@ -13,6 +13,9 @@ from datetime import date, timedelta
 from math import log
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Bound, Family
 
@@ -23,6 +26,7 @@ __all__ = [
     "is_observation",
     "kind_of",
     "known_before",
+    "log_heads",
     "log_number",
     "numbers_by_kind",
 ]
@@ -74,6 +78,11 @@ def log_number(claim: Claim) -> float:
     if not numbers:
         raise AssertionError(f"claim {claim.claim_id} has no number; the door lets none through")
     return sum(map(log, numbers)) / len(numbers)
+
+
+def log_heads(counts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Natural logs of counts, of half a head where there is none; any shape."""
+    return np.asarray(np.log(np.maximum(counts, HALF_A_HEAD)))
 
 
 def known_before(said: tuple[Printed, ...], day: date, lead_days: int) -> tuple[Printed, ...]:

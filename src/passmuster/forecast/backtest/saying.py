@@ -22,6 +22,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 
 from passmuster.forecast.backtest.habits import (
     GAP_GUESS,
@@ -31,20 +32,20 @@ from passmuster.forecast.backtest.habits import (
     range_widths,
     rounding,
 )
-from passmuster.forecast.backtest.printed import HALF_A_HEAD, Printed, log_number
+from passmuster.forecast.backtest.printed import Printed, log_heads, log_number
 from passmuster.ledger import Claim
-from passmuster.ledger.vocabulary import Bound, Mode
+from passmuster.ledger.vocabulary import Bound
 from passmuster.model.ahead import Ahead
+from passmuster.model.claim_noise import log_own_noise
 from passmuster.model.counts import supply_index, supply_total
-from passmuster.model.priors import SLIP_SCALE, PriorTable
+from passmuster.model.priors import PriorTable
 from passmuster.model.shape import SUPPLY_QUANTITIES
-from passmuster.observation.noise import DEGREES_OF_FREEDOM
+from passmuster.observation.printing import draw_error, luck_of_generator, new_lean
+from passmuster.observation.rounding import whole_heads
 
 __all__ = ["Saying", "Sayings", "printed_numbers"]
 
 Floats = NDArray[np.float64]
-
-NOISE_OF_MODE: Final = {Mode.ESTIMATED: "noise_estimated", Mode.RUMOURED: "noise_rumoured"}
 
 ONE_SIDED: Final = {Bound.AT_LEAST: -1.0, Bound.AT_MOST: 1.0}
 """Which way a bound lies from what its source believes."""
@@ -75,14 +76,15 @@ class Sayings:
         count, why_not = self._count(claim, random)
         if count is None:
             return Saying(None, why_not)
-        fair = np.log(np.maximum(count, HALF_A_HEAD)) + self._lean(claim, random)
+        fair = log_heads(count) + self._lean(claim, random)
         belief = self._hedged(claim, fair, random) if claim.bound in ONE_SIDED else fair + self._noise(claim, random)
         if claim.bound == Bound.RANGE:
             half_width = range_widths(self.known, claim.family, belief.size, random)
             belief = belief + half_width * random.uniform(-1.0, 1.0, belief.size)
-        fresh = (
-            _whole_heads(belief) if claim.bound == Bound.EXACT else rounding(belief, claim.family, self.known, random)
-        )
+        if claim.bound == Bound.EXACT:
+            fresh = log_heads(whole_heads(belief, xp=np))
+        else:
+            fresh = rounding(belief, claim.family, self.known, random)
         return Saying(self._or_repeated(claim, fresh, random))
 
     # What is counted --------------------------------------------------------------------------------------------------
@@ -139,7 +141,7 @@ class Sayings:
         if cell is not None:
             return np.asarray(own.leans[draw, cell])
         spread = np.exp(own.parameters[f"group_lean_{claim.family}"][draw])
-        return np.asarray(self._camp_lean(claim, random) + spread * random.standard_normal(draw.size))
+        return np.asarray(new_lean(self._camp_lean(claim, random), spread, random.standard_normal(draw.size)))
 
     def _camp_lean(self, claim: Claim, random: np.random.Generator) -> Floats:
         """Lean of the camp that a group not heard before belongs to; none for a group that stands on no side."""
@@ -160,12 +162,8 @@ class Sayings:
     def _noise(self, claim: Claim, random: np.random.Generator) -> Floats:
         """Noise of the claim's family and mode, or a slip, shape (draw,)."""
         own, draw = self.ahead.posterior.parameters, self.ahead.draw
-        log_scale = own[f"noise_{claim.family}"][draw]
-        if claim.mode in NOISE_OF_MODE:
-            log_scale = log_scale + own[NOISE_OF_MODE[claim.mode]][draw]
-        slips = random.random(draw.size) < 1.0 / (1.0 + np.exp(-own["slip_probability"][draw]))
-        scale = np.where(slips, SLIP_SCALE, np.exp(log_scale))
-        return np.asarray(scale * random.standard_t(DEGREES_OF_FREEDOM, draw.size))
+        scale, slips = np.exp(log_own_noise(own, claim)), expit(own["slip_probability"])
+        return np.asarray(draw_error(scale[draw], slips[draw], luck_of_generator(random, draw.shape), xp=np))
 
     def _hedged(self, claim: Claim, fair: Floats, random: np.random.Generator) -> Floats:
         """A floor or a ceiling: what known ones of the kind lay from their truth, or noise and a gap by guess."""
@@ -193,7 +191,7 @@ class Sayings:
         cell = self.ahead.design.cell_index(claim)
         if count is None or cell is None:
             return np.zeros(self.ahead.n_paths)
-        fair = np.log(np.maximum(count, HALF_A_HEAD)) + self.ahead.posterior.leans[self.ahead.draw, cell]
+        fair = log_heads(count) + self.ahead.posterior.leans[self.ahead.draw, cell]
         return np.asarray(log_number(claim) - fair)
 
     def _or_repeated(self, claim: Claim, fresh: Floats, random: np.random.Generator) -> Floats:
@@ -214,8 +212,3 @@ class Sayings:
 def printed_numbers(claims: Sequence[Claim]) -> tuple[Printed, ...]:
     """The numbers of claims, in their order."""
     return tuple(Printed.of(claim) for claim in claims)
-
-
-def _whole_heads(log_numbers: Floats) -> Floats:
-    """Logs of numbers rounded to whole heads, nobody being half a head."""
-    return np.asarray(np.log(np.maximum(np.round(np.exp(np.minimum(log_numbers, 40.0))), HALF_A_HEAD)))

@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from passmuster.forecast.backtest.printed import HALF_A_HEAD
+from passmuster.forecast.backtest.printed import HALF_A_HEAD, log_heads
 from passmuster.forecast.record.recalibration import ENOUGH, Settled, held_out_line, recalibrated
 from passmuster.forecast.record.record import Forecast, Record, Resolution
 from passmuster.score.brier import brier, brier_many
@@ -153,7 +153,7 @@ def _number_scores(forecast: Forecast, value: float | None) -> tuple[float | Non
     """CRPS of natural logs, and whether the central halves and ninety per cent held the number."""
     if value is None or not forecast.quantiles:
         return None, None, None
-    logs = np.log(np.maximum(forecast.quantiles, HALF_A_HEAD))
+    logs = log_heads(np.asarray(forecast.quantiles))
     came = math.log(max(value, HALF_A_HEAD))
     at = dict(zip(forecast.levels, forecast.quantiles, strict=True))
     inside = [at[low] <= value <= at[high] if low in at and high in at else None for low, high in PAIRS]

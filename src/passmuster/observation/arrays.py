@@ -1,0 +1,45 @@
+"""Arrays of either kind: every formula of the witness is written once, and `xp` says what computes it.
+
+`xp` is `numpy` or `jax.numpy`. It is asked for by name wherever a formula serves both, and nothing else decides: there
+is no setting behind it, so that the lines that JAX differentiates in a fit are those that NumPy draws and weighs by.
+"""
+
+from collections.abc import Callable
+from functools import partial, wraps
+from types import ModuleType
+from typing import ParamSpec, TypeAlias, cast
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+__all__ = ["Array", "Namespace", "with_slope"]
+
+Array: TypeAlias = np.ndarray | jax.Array
+Namespace: TypeAlias = ModuleType
+"""`numpy` or `jax.numpy`."""
+
+Given = ParamSpec("Given")
+Slope: TypeAlias = Callable[[tuple[jax.Array, ...], tuple[jax.Array, ...]], tuple[jax.Array, jax.Array]]
+"""From points and steps to the value and its step, as `jax.custom_jvp` wants it."""
+
+
+def with_slope(slope: Slope) -> Callable[[Callable[Given, Array]], Callable[Given, Array]]:
+    """Let JAX take the slope of a function of arrays and `xp` in closed form; NumPy runs the function as it stands.
+
+    Inference then carries one number back through the function instead of one for every step inside it.
+    """
+
+    def decorate(function: Callable[Given, Array]) -> Callable[Given, Array]:
+        with_jax: Callable[..., Array] = partial(cast("Callable[..., Array]", function), xp=jnp)
+        sloped = jax.custom_jvp(with_jax)
+        sloped.defjvp(slope)
+
+        @wraps(function)
+        def either(*arrays: Given.args, **options: Given.kwargs) -> Array:
+            value: Array = sloped(*arrays) if options["xp"] is jnp else function(*arrays, **options)
+            return value
+
+        return either
+
+    return decorate

@@ -1,0 +1,106 @@
+"""What a witness without lean would print: draws of the fair count, each with noise around it.
+
+On the natural-log scale, with weight w_i for draw i, fair count c_i and noise scale s_i,
+
+    P(printed ≤ n) = Σ_i w_i F((log n − log c_i) / s_i),
+
+F the distribution function of `t4.py`. No random number is drawn. Slips are left out on purpose: a slip is a thing to
+be found, not an excuse.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import brentq
+
+from passmuster.observation import t4
+from passmuster.observation.arrays import Array, Namespace
+
+__all__ = ["LEAST_COUNT", "Predictive", "at_least", "at_most", "weighted_quantiles"]
+
+LEAST_COUNT, MOST_COUNT = 1e-3, 1e15
+"""A count below a thousandth of a head is read as that, so that its logarithm exists; no printed number can tell. More
+than can be printed is read as a million thousand million."""
+ENOUGH_DRAWS = 1000
+"""For the ends of a 90 % interval of what would be printed: each draw is spread by its noise, which smooths them."""
+REACH = 50.0
+"""Scales beyond the draws, within which every quantile lies that anybody asks for."""
+
+
+def at_most(log_number: Array | float, log_count: Array, scale: Array | float, *, xp: Namespace) -> Array:
+    """Probability that a witness of this noise prints the number or less, given the fair count; any shape."""
+    return t4.distribution((log_number - log_count) / scale, xp=xp)
+
+
+def at_least(log_number: Array | float, log_count: Array, scale: Array | float, *, xp: Namespace) -> Array:
+    """Probability that a witness of this noise prints the number or more, given the fair count; any shape."""
+    return t4.distribution((log_count - log_number) / scale, xp=xp)
+
+
+@dataclass(frozen=True, slots=True)
+class Predictive:
+    """Draws of a fair count and the noise of one claim. All arrays have shape (draw,); weights sum to 1.
+
+    `count` is people or pieces; `scale` is on the natural-log scale, above 0.
+    """
+
+    count: np.ndarray
+    scale: np.ndarray
+    weights: np.ndarray
+
+    def at_most(self, number: float) -> float:
+        """Probability that the witness prints `number` or less."""
+        return float(np.sum(self.weights * at_most(np.log(number), self._log_count(), self.scale, xp=np)))
+
+    def at_least(self, number: float) -> float:
+        """Probability that the witness prints `number` or more."""
+        return float(np.sum(self.weights * at_least(np.log(number), self._log_count(), self.scale, xp=np)))
+
+    def tail(self, low: float | None, high: float | None) -> float:
+        """How far out a printed number lies, 0 to 1; small is far. At least one end is given.
+
+        A floor (`low` alone): the chance of as many or more. A ceiling (`high` alone): of as many or fewer. A point or
+        a range: twice the smaller chance of reaching its nearer edge, so that mass inside a range counts as agreement.
+        """
+        above = 1.0 if low is None else self.at_least(max(low, LEAST_COUNT))
+        below = 1.0 if high is None else self.at_most(high)
+        return min(above, below) if low is None or high is None else min(1.0, 2.0 * min(above, below))
+
+    def quantile(self, probability: float) -> float:
+        """The number that is not exceeded with `probability`, found on ENOUGH_DRAWS of many draws."""
+        few = self._thinned()
+        log_count = few._log_count()
+        reach = REACH * float(np.max(few.scale))
+        low, high = float(np.min(log_count)) - reach, float(np.max(log_count)) + reach
+        return float(
+            np.exp(brentq(lambda log_n: few.at_most(float(np.exp(log_n))) - probability, low, high, xtol=1e-6))
+        )
+
+    def estimate(self) -> tuple[float, float, float]:
+        """5th, 50th and 95th per cent of the fair count itself, without noise."""
+        low, middle, high = weighted_quantiles(self.count, self.weights, (0.05, 0.5, 0.95))
+        return low, middle, high
+
+    def _thinned(self) -> "Predictive":
+        """At most ENOUGH_DRAWS draws of equal weight, taken at even steps of the weights' running sum."""
+        if self.count.size <= ENOUGH_DRAWS:
+            return self
+        steps = (np.arange(ENOUGH_DRAWS) + 0.5) / ENOUGH_DRAWS
+        taken = np.minimum(np.searchsorted(np.cumsum(self.weights), steps), self.count.size - 1)
+        scale = np.broadcast_to(self.scale, self.count.shape)
+        return Predictive(self.count[taken], scale[taken], np.full(ENOUGH_DRAWS, 1.0 / ENOUGH_DRAWS))
+
+    def _log_count(self) -> np.ndarray:
+        log_count: np.ndarray = np.log(np.clip(self.count, LEAST_COUNT, MOST_COUNT))
+        return log_count
+
+
+def weighted_quantiles(values: np.ndarray, weights: np.ndarray, levels: tuple[float, ...]) -> list[float]:
+    """Quantiles of weighted draws; the distribution steps up by the weight at each draw, and between is straight.
+
+    With even weights the same as NumPy's "hazen" quantiles; NumPy itself weighs only draws that are not straightened.
+    """
+    order = np.argsort(values, kind="stable")
+    upto = np.cumsum(weights[order])
+    middle = (upto - weights[order] / 2.0) / upto[-1]
+    return [float(np.interp(level, middle, values[order])) for level in levels]
