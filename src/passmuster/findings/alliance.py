@@ -11,7 +11,7 @@ from passmuster.findings.parts.partner import DependencePoint, StanceStep, Strai
 from passmuster.forecast.dependence import Dependence
 from passmuster.forecast.past_stance import PastStep
 from passmuster.forecast.strain import Strain
-from passmuster.wording.numbers import level_words
+from passmuster.wording.numbers import signed_level
 
 __all__ = ["dependence_points", "past_steps", "strain_makings", "strain_parts", "strain_points"]
 
@@ -38,13 +38,9 @@ def strain_makings(strain: Strain) -> tuple[StatementLine, ...]:
     parts = [part for part in strain.contributions if abs(part.amount) >= LEAST_PART][:PARTS_TOLD]
     if not parts:
         return ()
-    told = "; ".join(f"{DRIVERS.get(part.name, part.name)} {_signed(part.amount)}" for part in parts)
+    told = "; ".join(f"{DRIVERS.get(part.name, part.name)} {signed_level(part.amount)}" for part in parts)
     text = f"What moves the strain of the partner most, on its standard scale: {told}."
     return (StatementLine(kind=StatementKind.INFERRED, text=text),)
-
-
-def _signed(amount: float) -> str:
-    return f"+{level_words(amount)}" if amount > 0 else level_words(amount)
 
 
 def strain_parts(strain: Strain) -> tuple[StrainPart, ...]:

@@ -83,6 +83,7 @@ def test_leans_lie_on_a_scale_with_one_in_its_middle():
     (low, high) = chart["layer"][0]["encoding"]["x"]["scale"]["domain"]
     assert low * high == pytest.approx(1.0)
     assert high == pytest.approx(5.5)
+    assert chart["layer"][0]["encoding"]["x"]["axis"]["values"] == [0.25, 0.5, 1.0, 2.0, 4.0]
 
 
 def test_actions_stand_by_horizon():

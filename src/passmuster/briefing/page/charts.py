@@ -44,6 +44,9 @@ SHAPES: Final = {
 }
 """What a claim's number says of the truth, to the shape of its mark; a range is a floor and a ceiling joined."""
 
+TICKS: Final = tuple(2.0**power for power in range(-6, 7))
+"""Factors at which the scale of leans may be labelled."""
+
 PER_CENT: Final = "format(100 * datum.value, '.0f') + ' %'"
 """Labels of a scale of shares, as Vega writes expressions."""
 
@@ -231,9 +234,11 @@ def lean_chart(rows: Sequence[Row], *, description: str) -> Spec:
     Rows have `label`, `low`, `middle`, `high`, `leans` (True when the interval does not hold 1) and tooltip texts.
     """
     shown = [row for row in rows if complete(row, "low", "middle", "high") and row["low"] > 0.0]
-    ticks = [2.0**power for power in range(-6, 7)]
+    low, high = _log_domain(shown)
+    # A tick beyond the scale would be drawn at its end and name a factor that the end is not.
+    ticks = [tick for tick in TICKS if low <= tick <= high]
     axis = {"title": None, "values": ticks, "labelExpr": FRACTIONS, "labelOverlap": "greedy"}
-    x = {"scale": {"type": "log", "domain": _log_domain(shown), "clamp": True}, "axis": axis}
+    x = {"scale": {"type": "log", "domain": [low, high], "clamp": True}, "axis": axis}
     y = {"field": "label", "type": "nominal", "sort": None, "axis": LEAN_AXIS}
     tip = tips("source", "factor", "interval", "reading", "rests on")
     fill = {"condition": {"test": "datum.leans", "value": 1}, "value": 0}
@@ -274,7 +279,7 @@ def outlook_chart(rows: Sequence[Row], *, actions: Sequence[str], description: s
     return spec(description, height=OFFSET_STEP * max(1, len(shown)), data={"rows": shown}, layers=layers)
 
 
-def _log_domain(rows: Sequence[Row]) -> list[float]:
+def _log_domain(rows: Sequence[Row]) -> tuple[float, float]:
     """A log scale with 1 in its middle that holds every interval, from at least 1/2 to 2 up to at most `LEAN_REACH`."""
     reach = min(LEAN_REACH, 1.1 * max([2.0, *(row["high"] for row in rows), *(1.0 / row["low"] for row in rows)]))
-    return [1.0 / reach, reach]
+    return 1.0 / reach, reach
