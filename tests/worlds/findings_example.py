@@ -19,7 +19,8 @@ from passmuster.findings.parts.outlook import (
     QuestionAnswer,
 )
 from passmuster.findings.parts.partner import DependencePoint, StanceStep, StrainPart, StrainPoint
-from passmuster.ledger.vocabulary import Action
+from passmuster.ledger.roles import Role
+from passmuster.ledger.vocabulary import Action, Family, Mode, Quantity
 from passmuster.muster.found import ClaimLean, Interval, Rule, VerdictWord, WhyUnjudged
 
 AS_OF = date(2025, 2, 28)
@@ -256,8 +257,8 @@ def _sources() -> tuple[SourceLean, ...]:
     def row(group: str, side: str, family: str, claims: int, origins: int, *factor: float) -> SourceLean:
         q05, q50, q95 = factor
         return SourceLean(
-            group=group, side=side, family=family, claims=claims, origins=origins, factor_q05=q05, factor_q50=q50,
-            factor_q95=q95, claim_ids=("k099", "k103") if group == "UA" else (),
+            group=group, side=side, family=Family(family), claims=claims, origins=origins, factor_q05=q05,
+            factor_q50=q50, factor_q95=q95, claim_ids=("k099", "k103") if group == "UA" else (),
         )  # fmt: skip
 
     return (
@@ -303,7 +304,7 @@ def _muster() -> tuple[MusterLine, ...]:
             measure="casualties",
             last_day=date(2025, 1, 11),
             estimate=Interval(1_700.0, 2_700.0, 3_900.0),
-            lean=ClaimLean("UA", "Russia and North Korea", "losses", 1.12, 1.91, 3.08, 1.48),
+            lean=ClaimLean("UA", "Russia and North Korea", Family.LOSSES, 1.12, 1.91, 3.08, 1.48),
         ),
         MusterLine(
             claim_id="k078",
@@ -420,9 +421,10 @@ def _claims() -> tuple[ClaimLine, ...]:
         day = date.fromisoformat(said_on)
         return ClaimLine(
             claim_id=claim_id, said_on=day, claimant=claimant, group=group, relay=str(more.pop("relay", "")),
-            subject=str(more.pop("subject", "kp-force")), quantity=quantity, text=text,
-            when=str(more.pop("when", f"as of {said_on}")), mode=str(more.pop("mode", "asserted")),
-            outlet="Example News", url=f"{PRESS}/{claim_id}", as_of_end=more.pop("as_of_end", day), **more,
+            subject=str(more.pop("subject", "kp-force")), quantity=Quantity(quantity), text=text,
+            when=str(more.pop("when", f"as of {said_on}")), mode=Mode(more.pop("mode", "asserted")),
+            role=Role(more.pop("role", "observation")), outlet="Example News",
+            url=f"{PRESS}/{claim_id}", as_of_end=more.pop("as_of_end", day), **more,
         )  # fmt: skip
 
     plan = {"as_of_end": None, "mode": "projected", "role": "prospect"}

@@ -11,10 +11,18 @@ HOSTILE = (
 a broken character and a line separator."""
 
 SETTLED = {
-    "standard", "role", "bound", "family", "claim_id", "event_id", "claims", "claim_ids", "echoes", "subject",
+    "standard",
+    "bound",
+    "claim_id",
+    "event_id",
+    "claims",
+    "claim_ids",
+    "echoes",
+    "subject",
     "measure",
-}  # fmt: skip
-"""Fields whose words the program itself sets, or by which rows find one another; ids are poisoned by `poisoned_ids`."""
+}
+"""Fields whose words the program itself sets, or by which rows find one another; ids are poisoned by `poisoned_ids`.
+Members of closed sets are let be."""
 
 
 def poisoned(value, name=""):
