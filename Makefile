@@ -9,7 +9,8 @@ SEED ?= 1
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage study lint format types contracts check docs commands-page serve-docs constraints clean clean-all \
+.PHONY: help demo test coverage study lint format types contracts check docs commands-page train-reader serve-docs \
+	constraints clean clean-all \
 	environment-run environment-test environment-docs
 
 help:  ## what there is to make
@@ -52,6 +53,9 @@ commands-page: environment-test  ## the page of commands, from what they say wit
 
 serve-docs: environment-docs  ## the documentation on this machine, renewed as it is edited
 	$(BIN)/zensical serve
+
+train-reader: environment-test  ## learn the reader's choices from the corpus, into the package
+	$(BIN)/python scripts/train_reader.py
 
 constraints:  ## renew the pinned versions in constraints.txt (needs uv)
 	uv export --upgrade --no-header --no-annotate --all-extras --no-emit-project --no-hashes --quiet \

@@ -121,12 +121,17 @@ At least until 2027 the troops are to stay.
 The 82nd Airborne arrived in March; the 101st followed.
 The prisoners were 20 and 26 years old.
 Moscow pays Pyongyang $2,000 per soldier and month.
-North Korea has an army of 1.2 million.
 The operation began at 5:30 a.m. with 60 strikes.
 The camp holds 5,000 people.
 No Polish soldier was killed in the 11th rotation, which lasted 6 months.
 There is no evidence of 12,000 troops in the region.
 Moscow has denied that 12,000 soldiers were sent.""".splitlines()
+
+
+def test_the_size_of_a_whole_army_is_of_another_kind() -> None:
+    """By the conventions it is a claim, and neither a strength nor a loss."""
+    (claim,) = read_text("North Korea has an army of 1.2 million.").claims
+    assert (claim.quantity, claim.point) == ("other", 1_200_000)
 
 
 @pytest.mark.parametrize("sentence", NOT_CLAIMS)
@@ -193,7 +198,7 @@ SHARES = {
     "Some 6,000 were lost, more than half of the 11,000 soldiers sent.": [("casualties", 6_000), ("deployed", 11_000)],
     "A third of the remaining 3,000 soldiers died.": [("killed", 1_000), ("present", 3_000)],
     "Thirty per cent of the 5,000 soldiers were killed.": [("killed", 1_500), ("present", 5_000)],
-    "Twenty-five percent of the 4,000 who went were killed.": [("killed", 1_000)],
+    "Twenty-five percent of the 4,000 who went were killed.": [("killed", 1_000), ("deployed", 4_000)],
     "One in ten of the 40,000 soldiers died.": [("killed", 4_000), ("present", 40_000)],
     "Only a tenth of the 40,000 soldiers arrived.": [("arrivals", 4_000), ("present", 40_000)],
     "A fifth of the 2,000 soldiers who died were officers.": [("killed", 400), ("killed", 2_000)],

@@ -1,14 +1,17 @@
 """Reader: a text in, its claims and events out, in one pass over its sentences."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from passmuster.ledger.actors import actor_group
 from passmuster.reading.acts.cast import Cast
-from passmuster.reading.claims import ReadSoFar, claims_of
+from passmuster.reading.claims import claims_of
 from passmuster.reading.events import events_of
+from passmuster.reading.learned.tables import Learned
+from passmuster.reading.proposals import ReadSoFar
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.read_event import ReadEvent
 from passmuster.reading.speech.find_statements import find_statements
@@ -23,7 +26,7 @@ from passmuster.reading.text.vocabulary import build, vocabulary
 if TYPE_CHECKING:  # reading a string must not wait for the readers of files
     from passmuster.reading.documents.document import Document
 
-__all__ = ["TextReading", "read_document", "read_text"]
+__all__ = ["TextReading", "has_number", "read_document", "read_text", "spoken_sentences"]
 
 HAS_NUMBER: Final = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
@@ -46,27 +49,40 @@ def read_document(document: "Document", aliases: tuple[tuple[str, str], ...] = (
     return read_text(document.text, aliases)
 
 
-def read_text(text: str, aliases: tuple[tuple[str, str], ...] = ()) -> TextReading:
+def read_text(text: str, aliases: tuple[tuple[str, str], ...] = (), learned: Learned | None = None) -> TextReading:
     """Claims and events of a text. Spans point into `text` as given.
 
-    `aliases` are words of the text and the source group or actor they stand for, as in a case.
+    `aliases` are words of the text and the source group or actor they stand for, as in a case. `learned` are the tables
+    to choose by, those of the package unless given.
     """
-    lexicon = _lexicon(aliases)
-    state, cast = ReadSoFar(), Cast()
+    state, cast = ReadSoFar() if learned is None else ReadSoFar(learned=learned), Cast()
     claims: list[ReadClaim] = []
     events: list[ReadEvent] = []
     spoken: list[PlacedStatement] = []
+    for sentence, found in spoken_sentences(text, state, aliases):
+        here = claims_of(sentence, found, state) if has_number(sentence) else []
+        claims += here
+        events += events_of(sentence, found, cast, here)
+        spoken += [_spoken(sentence, statement) for statement in found]
+    return TextReading(with_late_sources(text, claims, spoken), tuple(events))
+
+
+def spoken_sentences(
+    text: str, state: ReadSoFar, aliases: tuple[tuple[str, str], ...] = ()
+) -> Iterator[tuple[Parsed, list[ReadStatement]]]:
+    """The sentences of a text with who says what in each; `state` carries speakers from one to the next."""
+    lexicon = _lexicon(aliases)
     for stretch in sentences(text):
         sentence = parse(text, stretch, lexicon)
         _note_dateline(sentence, state)
         found = _statements(sentence, state)
-        numbered = HAS_NUMBER.search(text, stretch.start, stretch.end) is not None
-        here = claims_of(sentence, found, state) if numbered else []
-        claims += here
-        events += events_of(sentence, found, cast, here)
-        spoken += [_spoken(sentence, statement) for statement in found]
+        yield sentence, found
         _remember(found, state)
-    return TextReading(with_late_sources(text, claims, spoken), tuple(events))
+
+
+def has_number(s: Parsed) -> bool:
+    """True when a sentence holds something that may be read as a number."""
+    return HAS_NUMBER.search(s.text, s.stretch.start, s.stretch.end) is not None
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import pytest
 
-from passmuster.reading.meaning.contingents import actor_of, subject_of
+from passmuster.reading.meaning.contingents import actor_of, subject_named
 from worlds.one_sentence import candidates_of, governed_of, parsed
 
 
@@ -51,4 +51,4 @@ def test_nobodys_people_are_of_those_counted_last() -> None:
 def test_what_is_counted_has_a_short_name(text: str, code: str, quantity: str, words: str) -> None:
     """The nation's adjective and the kind of thing."""
     (c,) = candidates_of(parsed(text))
-    assert subject_of(c, code, quantity) == words
+    assert subject_named(c.kind, code, quantity) == words

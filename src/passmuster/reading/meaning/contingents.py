@@ -10,7 +10,7 @@ from passmuster.reading.numbers.owners import force_actors
 from passmuster.reading.text.lexicon import Mark, word_set
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["actor_of", "subject_of"]
+__all__ = ["actor_of", "subject_named"]
 
 SENDING: Final = ("cue_deployed_verb", "cue_casualties_verb", "cue_returned_verb")
 """Verbs whose subject owns the people they speak of."""
@@ -34,9 +34,9 @@ def actor_of(s: Parsed, c: Candidate, g: Governed, last: str) -> str:
     return _owner(s, c, g) or last
 
 
-def subject_of(c: Candidate, actor: str, quantity: str) -> str:
-    """Whom or what the number counts, in short: "North Korean troops"."""
-    noun = "workers" if quantity == "workers" else NOUN.get(c.kind, "troops")
+def subject_named(kind: str, actor: str, quantity: str) -> str:
+    """Whom or what a number of a kind of noun counts, in short: "North Korean troops"."""
+    noun = "workers" if quantity == "workers" else NOUN.get(kind, "troops")
     return f"{actor_adjective(actor)} {noun}" if actor else noun
 
 

@@ -15,11 +15,16 @@ from passmuster.reading.numbers.number import Number
 from passmuster.reading.text.lexicon import load_rules
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["find_numbers"]
+__all__ = ["find_numbers", "written_numbers"]
 
 
 def find_numbers(sentence: Parsed) -> list[Number]:
-    """All numbers of a sentence, left to right; none inside a date, a year, money, a model or a unit's name."""
+    """The numbers of a sentence that may count, left to right; none inside a date, money, a model or a unit's name."""
+    return [number for number in written_numbers(sentence) if not is_something_else(sentence, number)]
+
+
+def written_numbers(sentence: Parsed) -> list[Number]:
+    """Every number written in a sentence, whatever it is, left to right."""
     found: list[Number] = []
     at = 0
     while at < len(sentence.tokens):
@@ -28,8 +33,7 @@ def find_numbers(sentence: Parsed) -> list[Number]:
             at += 1
             continue
         at = number.stop
-        if not is_something_else(sentence, number):
-            found.append(number)
+        found.append(number)
     return found
 
 

@@ -1,0 +1,48 @@
+"""Learn: from passages to the tables of each kind of choice."""
+
+from collections.abc import Sequence
+
+from passmuster.reading.learned.tables import Learned
+from passmuster.reading.learned.weights import read_weights
+from reader_learning.examples import NumberExample, Passage, lessons, number_examples
+from reader_learning.logistic import fit
+from reader_learning.table import as_text
+
+RIDGE = 3.0
+"""Penalty on the squares of weights, chosen by leaving out one writer at a time."""
+
+
+def learn(kept: Sequence[Passage]) -> Learned:
+    """The tables learned from some passages."""
+    texts = learn_text(kept)
+    return Learned(*(read_weights(texts[name]) for name in Learned._fields))
+
+
+def learn_text(kept: Sequence[Passage]) -> dict[str, str]:
+    """The same as the text of each table, by name."""
+    numbers = [example for passage in [*kept, *lessons()] for example in _numbers(passage)]
+    return {"numbers": _number_table(numbers)}
+
+
+def _number_table(numbers: list[NumberExample]) -> str:
+    claims = [example for example in numbers if example.claim is not None]
+    heads = {
+        "quantity": sorted({example.quantity for example in numbers}),
+        "mode": sorted({str(example.claim["mode"]) for example in claims if example.claim}),
+    }
+    tables = {
+        "quantity": fit([n.features for n in numbers], [n.quantity for n in numbers], heads["quantity"], RIDGE),
+        "mode": fit([n.features for n in claims], [n.claim["mode"] for n in claims if n.claim], heads["mode"], RIDGE),
+    }
+    return as_text(heads, tables)
+
+
+def _numbers(passage: Passage) -> list[NumberExample]:
+    """The numbers of a passage; worked out once however often the passage is learned from."""
+    key = passage.row["id"]
+    if key not in KNOWN:
+        KNOWN[key] = number_examples(passage.row)
+    return KNOWN[key]
+
+
+KNOWN: dict[str, list[NumberExample]] = {}

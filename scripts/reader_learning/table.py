@@ -1,0 +1,25 @@
+"""The tables that the package reads (`passmuster.reading.learned.weights`), written from weights."""
+
+from reader_learning.logistic import Table
+
+UNIT = 100
+LEAST = 2
+"""Hundredths; a smaller weight changes no choice and is left out."""
+
+
+def as_text(heads: dict[str, list[str]], tables: dict[str, Table]) -> str:
+    """One table of several heads: classes first, then features with their weights."""
+    lines = [f"{name}\t{' '.join(classes)}" for name, classes in heads.items()] + [""]
+    begins, begin = {}, 0
+    for name, classes in heads.items():
+        begins[name], begin = begin, begin + len(classes)
+    for feature in sorted({feature for table in tables.values() for feature in table}):
+        cells = [
+            f"{begins[name] + at}:{round(UNIT * weight)}"
+            for name in heads
+            for at, weight in enumerate(tables[name].get(feature, ()))
+            if abs(round(UNIT * weight)) >= LEAST
+        ]
+        if cells:
+            lines.append(f"{feature}\t{' '.join(cells)}")
+    return "\n".join(lines) + "\n"

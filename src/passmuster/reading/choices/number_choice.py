@@ -1,0 +1,94 @@
+"""The choice for a number: whether it is a claim, which quantity, and how firmly it is put forward."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from math import exp
+from typing import Final
+
+from passmuster.reading.choices.number_features import NumberInSentence, number_features
+from passmuster.reading.choices.symbols import symbols_of
+from passmuster.reading.learned.weights import Weights
+from passmuster.reading.proposals import Proposal
+from passmuster.reading.text.parsed import Parsed
+
+__all__ = ["NOT_A_CLAIM", "NumberChoice", "choices_for", "features_for"]
+
+NOT_A_CLAIM: Final = "none"
+"""The class of a number that is no claim."""
+
+TRUST: Final = exp(1.0)
+"""How much likelier the grammar's own answer is made: ordinary prose is plainer than the corpus. It has no part in
+whether a number is a claim at all. Passages of unseen writers are read best at this value, and at half as well."""
+
+STANDING: Final = frozenset({"present", "deployed", "arrivals"})
+"""Quantities that are called planned while they are still to come."""
+
+LEAST_CLAIM: Final = 0.5
+"""Probability of being a claim from which on a number is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberChoice:
+    """What was chosen for a number, with the probabilities of the quantities (`none` for no claim) and of the modes."""
+
+    quantities: dict[str, float]
+    modes: dict[str, float]
+    features: tuple[str, ...]
+    grammar: tuple[str, str]
+    """The quantity and the mode that the grammar alone gives; "none" where it makes no claim."""
+
+    @property
+    def is_claim(self) -> bool:
+        """True where a claim is likelier than none."""
+        return self.quantities[NOT_A_CLAIM] <= 1 - LEAST_CLAIM
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The likeliest quantity and mode together, if it is a claim: what is to come is planned, the rest is not."""
+        pairs = product((name for name in self.quantities if name != NOT_A_CLAIM), self.modes)
+        return max((pair for pair in pairs if _agree(*pair)), key=self._likelihood)
+
+    def _likelihood(self, pair: tuple[str, str]) -> float:
+        quantity, mode = pair
+        trust = (TRUST if quantity == self.grammar[0] else 1.0) * (TRUST if mode == self.grammar[1] else 1.0)
+        return self.quantities[quantity] * self.modes[mode] * trust
+
+    @property
+    def rule(self) -> str:
+        """What was chosen and how surely, for the record."""
+        quantity = self.pair[0]
+        return f"learned:{quantity}:{self.quantities[quantity]:.2f}"
+
+
+def choices_for(s: Parsed, proposals: Sequence[Proposal], weights: Weights) -> list[NumberChoice]:
+    """A choice for each number of a sentence."""
+    chosen = []
+    for p, features in zip(proposals, features_for(s, proposals), strict=True):
+        scores = weights.scores(features)
+        quantities, modes = weights.probabilities("quantity", scores), weights.probabilities("mode", scores)
+        chosen.append(NumberChoice(quantities, modes, tuple(features), _answer(p)))
+    return chosen
+
+
+def features_for(s: Parsed, proposals: Sequence[Proposal]) -> list[list[str]]:
+    """The features of each number of a sentence, as they are learned from and chosen by."""
+    if not proposals:
+        return []
+    symbols, numbers = symbols_of(s), [_as_answered(p) for p in proposals]
+    return [number_features(s, symbols, numbers, index) for index in range(len(numbers))]
+
+
+def _as_answered(p: Proposal) -> NumberInSentence:
+    return NumberInSentence(p.number, p.is_something_else, p.candidate, p.governed, _answer(p))
+
+
+def _answer(p: Proposal) -> tuple[str, str]:
+    return (NOT_A_CLAIM, NOT_A_CLAIM) if p.claim is None else (p.claim.quantity, p.claim.mode)
+
+
+def _agree(quantity: str, mode: str) -> bool:
+    """False for a strength or a sending that is still to come, and for a plan that is none."""
+    if quantity == "planned":
+        return mode not in {"asserted", "estimated"}
+    return quantity not in STANDING or mode not in {"planned", "projected"}

@@ -1,0 +1,25 @@
+"""Tables: the weights that come with the package, for each kind of choice."""
+
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from passmuster.reading.learned.weights import Weights, read_weights
+
+__all__ = ["Learned", "shipped"]
+
+PLACE: Final = Path(__file__).parent
+"""Where the tables lie; `scripts/train_reader.py` writes them."""
+
+
+class Learned(NamedTuple):
+    """A table for each kind of choice."""
+
+    numbers: Weights
+    """For each number of a text: its quantity or none, and its mode."""
+
+
+@cache
+def shipped() -> Learned:
+    """The tables of the package; read once, in some hundredths of a second."""
+    return Learned(*(read_weights((PLACE / f"{name}.tsv").read_text(encoding="utf-8")) for name in Learned._fields))

@@ -1,0 +1,68 @@
+"""Weights: what was learned from the corpus, as a table of features that a person can read.
+
+A file has one line for the classes of each head ("head<tab>class class ...") up to an empty line; then a line for each
+feature with its weights ("feature<tab>column:weight ..."), columns counted through all heads, weights in hundredths.
+`scripts/train_reader.py` writes it.
+"""
+
+from collections.abc import Iterable
+from itertools import accumulate
+from math import exp
+from typing import Final, NamedTuple
+
+__all__ = ["Weights", "read_weights", "softmax"]
+
+UNIT: Final = 100.0
+"""Weights are kept in hundredths."""
+
+
+class Weights(NamedTuple):
+    """Heads with their classes, the first column of each head, and the weights of each feature by column."""
+
+    heads: dict[str, tuple[str, ...]]
+    begins: dict[str, int]
+    columns: int
+    features: dict[str, tuple[tuple[int, float], ...]]
+
+    def scores(self, found: Iterable[str]) -> list[float]:
+        """The sum of the weights of some features, by column."""
+        sums = [0.0] * self.columns
+        for feature in found:
+            for column, weight in self.features.get(feature, ()):
+                sums[column] += weight
+        return sums
+
+    def probabilities(self, head: str, scores: list[float]) -> dict[str, float]:
+        """The probability of each class of a head, summing to one."""
+        begin, classes = self.begins[head], self.heads[head]
+        return dict(zip(classes, softmax(scores[begin : begin + len(classes)]), strict=True))
+
+    def reasons(self, found: Iterable[str], head: str, wanted: str, against: str) -> list[tuple[str, float]]:
+        """The features that speak most for one class against another, with the difference that each makes."""
+        begin, classes = self.begins[head], self.heads[head]
+        plus, minus = begin + classes.index(wanted), begin + classes.index(against)
+        told = [(f, dict(self.features.get(f, ()))) for f in found]
+        gains = [(f, w.get(plus, 0.0) - w.get(minus, 0.0)) for f, w in told]
+        return sorted(gains, key=lambda gain: (-gain[1], gain[0]))
+
+
+def softmax(scores: list[float]) -> list[float]:
+    """Scores as probabilities."""
+    top = max(scores)
+    raised = [exp(score - top) for score in scores]
+    total = sum(raised)
+    return [value / total for value in raised]
+
+
+def read_weights(text: str) -> Weights:
+    """A table from its text."""
+    head, _, body = text.partition("\n\n")
+    heads = {name: tuple(cell.split()) for name, cell in (line.split("\t") for line in head.split("\n"))}
+    sizes = [len(classes) for classes in heads.values()]
+    begins = dict(zip(heads, accumulate([0, *sizes[:-1]]), strict=True))
+    features = {}
+    for line in body.rstrip("\n").split("\n") if body else ():
+        feature, _, cell = line.rpartition("\t")
+        pairs = (pair.split(":") for pair in cell.split())
+        features[feature] = tuple((int(column), int(weight) / UNIT) for column, weight in pairs)
+    return Weights(heads, begins, sum(sizes), features)

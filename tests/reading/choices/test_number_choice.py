@@ -1,0 +1,45 @@
+"""The choice for a number, by the tables of the package."""
+
+import pytest
+
+from passmuster.reading.choices.number_choice import NOT_A_CLAIM, NumberChoice, choices_for
+from passmuster.reading.learned.tables import shipped
+from passmuster.reading.proposals import ReadSoFar, proposals_of
+from worlds.one_sentence import parsed
+
+
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        ("Kenya has sent 600 police officers to Haiti.", ["deployed"]),
+        ("At least 30 soldiers, including 12 officers, have been killed.", ["killed", "killed"]),
+        ("Dead: 12 soldiers; wounded: 30 soldiers.", ["killed", "wounded"]),
+        ("The ministry confirmed the departure of over 3,000 Chadian soldiers.", ["returned"]),
+        ("The minister, 58, spoke for 20 minutes on the 3rd Brigade.", [NOT_A_CLAIM, NOT_A_CLAIM]),
+        ("Tens of thousands have died of cholera.", [NOT_A_CLAIM]),
+    ],
+)
+def test_plain_sentences_are_read(text: str, quantities: list[str]) -> None:
+    """One quantity for each number, or none."""
+    s = parsed(text)
+    found = choices_for(s, proposals_of(s, [], ReadSoFar()), shipped().numbers)
+    assert [choice.pair[0] if choice.is_claim else NOT_A_CLAIM for choice in found] == quantities
+    assert all(sum(choice.quantities.values()) == pytest.approx(1) for choice in found)
+
+
+def test_no_number_asks_for_no_choice() -> None:
+    """And the table is not needed."""
+    assert choices_for(parsed("Nothing is counted here."), [], shipped().numbers) == []
+
+
+@pytest.mark.parametrize(
+    ("quantities", "grammar", "pair"),
+    [
+        ({"present": 0.4, "planned": 0.35, "none": 0.25}, ("none", "none"), ("planned", "planned")),
+        ({"present": 0.4, "planned": 0.05, "none": 0.55}, ("none", "none"), ("present", "asserted")),
+        ({"present": 0.4, "killed": 0.25, "none": 0.35}, ("killed", "planned"), ("killed", "planned")),
+    ],
+)
+def test_quantity_and_mode_agree(quantities: dict[str, float], grammar: tuple[str, str], pair: tuple[str, str]) -> None:
+    """What is to come is planned, and the answer of the grammar counts for more than another."""
+    assert NumberChoice(quantities, {"asserted": 0.4, "planned": 0.6}, (), grammar).pair == pair

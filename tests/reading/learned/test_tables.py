@@ -1,0 +1,18 @@
+"""The tables of the package."""
+
+from passmuster.reading.learned.tables import PLACE, shipped
+
+MOST_BYTES = 2_000_000
+
+
+def test_tables_are_small_and_read_once() -> None:
+    """Two megabytes for all of them together."""
+    assert sum(path.stat().st_size for path in PLACE.glob("*.tsv")) <= MOST_BYTES
+    assert shipped() is shipped()
+
+
+def test_numbers_may_be_none_or_any_quantity() -> None:
+    """And are put forward in one of five ways."""
+    heads = shipped().numbers.heads
+    assert {"none", "present", "killed", "planned"} <= set(heads["quantity"])
+    assert set(heads["mode"]) == {"asserted", "estimated", "planned", "projected", "rumoured"}

@@ -1,0 +1,31 @@
+"""Tables of weights."""
+
+import pytest
+
+from passmuster.reading.learned.weights import read_weights, softmax
+
+TABLE = read_weights("quantity\tkilled none\nmode\tasserted estimated\n\na:b c\t0:150 3:-20\nd\t1:50\n")
+
+
+def test_a_table_is_read_as_it_is_written() -> None:
+    """Heads with their classes, then features, which may hold spaces and colons, with weights in hundredths."""
+    assert TABLE.heads == {"quantity": ("killed", "none"), "mode": ("asserted", "estimated")}
+    assert TABLE.begins == {"quantity": 0, "mode": 2}
+    assert TABLE.features == {"a:b c": ((0, 1.5), (3, -0.2)), "d": ((1, 0.5),)}
+
+
+def test_scores_are_sums_over_features() -> None:
+    """A feature that was never learned says nothing."""
+    assert TABLE.scores(["a:b c", "d", "never"]) == [1.5, 0.5, 0.0, -0.2]
+
+
+def test_probabilities_are_of_one_head() -> None:
+    """They sum to one, and equal scores are equally likely."""
+    found = TABLE.probabilities("quantity", TABLE.scores(["a:b c"]))
+    assert found == pytest.approx({"killed": 0.8176, "none": 0.1824}, abs=1e-4)
+    assert softmax([3.0, 3.0]) == [0.5, 0.5]
+
+
+def test_reasons_are_the_features_that_tell_two_classes_apart() -> None:
+    """The one that speaks most for the first comes first."""
+    assert TABLE.reasons(["d", "a:b c"], "quantity", "killed", "none") == [("a:b c", 1.5), ("d", -0.5)]
