@@ -100,7 +100,7 @@ def estimate_losses(
         set_aside=tuple(SetAsideColumn(group=group, category=column) for group, column in set_aside),
         names=tuple(NamesColumn(group=group, category=column, delay_days=names_delay_days) for group, column in names),
     )
-    asked = _Asked(table=rows, held_out=scored, reading=reading, n_draws=n_draws, run=run, model=model)
+    asked = _LossesAsked(table=rows, held_out=scored, reading=reading, n_draws=n_draws, run=run, model=model)
     return compose_losses(rows, asked.results(), reading)
 
 
@@ -109,7 +109,7 @@ def _opened(table: LossTable | Path | str) -> LossTable:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Asked:
+class _LossesAsked:
     """A call whose parts have been found in order."""
 
     table: LossTable
