@@ -7,52 +7,52 @@ from scipy import stats
 from passmuster.ledger.losses import LossTable
 from passmuster.losses.assembly import Assembly, lean_precision
 from passmuster.losses.collapsed_slips import influential_rows, update_collapsed_slips
-from passmuster.losses.printing import Weighed, beliefs
+from passmuster.losses.printing import Augmentation, beliefs
 from passmuster.losses.sampler import initial_state
 from passmuster.losses.state import GibbsState
 from passmuster.observation.witness import SLIP_SCALE
 from worlds.small_war import claim, layout_of, small_war
 
 
-def assembled_anew(assembly: Assembly, state: GibbsState, weighed: Weighed) -> tuple[np.ndarray, np.ndarray]:
+def assembled_anew(assembly: Assembly, state: GibbsState, augmented: Augmentation) -> tuple[np.ndarray, np.ndarray]:
     """Matrices and linear terms put together from the statements."""
     layout = assembly.layout
-    weighted = weighed.precision * (weighed.believed - assembly.offset)
+    weighted = augmented.precision * (augmented.believed - assembly.offset)
     sides = (assembly.design.T @ weighted.T).T + assembly.fixed_side
     centre = state.cell_lean[:, layout.stream_cell] + state.stream_shares(layout)
     sides[:, layout.stream_places] += lean_precision(state, layout) * centre
-    return assembly.matrices(state, weighed.precision), sides
+    return assembly.matrices(state, augmented.precision), sides
 
 
 @pytest.fixture
-def setting() -> tuple[Assembly, GibbsState, Weighed, np.random.Generator]:
+def setting() -> tuple[Assembly, GibbsState, Augmentation, np.random.Generator]:
     """A small war at the start of a lengths, each statement with a weight of its own."""
     random = np.random.default_rng(8)
     layout = layout_of(small_war(4, slips=5).table)
     state = initial_state(layout, 2, random)
     shape = beliefs(layout, state.x).shape
     believed = np.broadcast_to(layout.printing.printed, shape).copy()
-    weighed = Weighed(believed, random.gamma(2.0, 20.0, shape), np.zeros(shape, dtype=bool))
-    return Assembly(layout), state, weighed, random
+    augmented = Augmentation(believed, random.gamma(2.0, 20.0, shape), np.zeros(shape, dtype=bool))
+    return Assembly(layout), state, augmented, random
 
 
 def test_changed_in_place_is_as_if_put_together_anew(setting) -> None:
     """Precision, linear term and weights stay one: two roads to the same numbers."""
-    assembly, state, weighed, random = setting
-    before = weighed.precision.copy()
-    matrices, sides = assembled_anew(assembly, state, weighed)
+    assembly, state, augmented, random = setting
+    before = augmented.precision.copy()
+    matrices, sides = assembled_anew(assembly, state, augmented)
     influential = {
         0: np.flatnonzero(assembly.layout.curve == 0)[:6],
         2: np.flatnonzero(assembly.layout.curve == 2)[-6:],
     }
     for _ in range(20):
-        update_collapsed_slips(assembly, state, weighed, matrices, sides, influential, random)
-    assert np.mean(weighed.precision != before) > 0.0
-    again_matrices, again_sides = assembled_anew(assembly, state, weighed)
+        update_collapsed_slips(assembly, state, augmented, matrices, sides, influential, random)
+    assert np.mean(augmented.precision != before) > 0.0
+    again_matrices, again_sides = assembled_anew(assembly, state, augmented)
     np.testing.assert_allclose(matrices, again_matrices, rtol=1e-9, atol=1e-7)
     np.testing.assert_allclose(sides, again_sides, rtol=1e-9, atol=1e-7)
     untouched = np.setdiff1d(np.arange(before.shape[1]), np.concatenate(list(influential.values())))
-    np.testing.assert_array_equal(weighed.precision[:, untouched], before[:, untouched])
+    np.testing.assert_array_equal(augmented.precision[:, untouched], before[:, untouched])
 
 
 def test_the_chance_of_a_slip_is_that_of_the_integral() -> None:
@@ -65,8 +65,8 @@ def test_the_chance_of_a_slip_is_that_of_the_integral() -> None:
     # With the second source's noise shared by nobody it would be drawn anew; here it is held.
     layout.__dict__["statements_in"] = np.full(len(layout.units), 2)
     believed = layout.printing.printed[None].copy()
-    weighed = Weighed(believed, np.full(believed.shape, 25.0), np.zeros(believed.shape, dtype=bool))
-    matrices, sides = assembled_anew(assembly, state, weighed)
+    augmented = Augmentation(believed, np.full(believed.shape, 25.0), np.zeros(believed.shape, dtype=bool))
+    matrices, sides = assembled_anew(assembly, state, augmented)
     covariance = np.linalg.inv(matrices[0].reshape(assembly.layout.blocks[0].size, -1))
     reads = assembly.reads(1)
     spread, middle = reads @ covariance @ reads, reads @ covariance @ sides[0]
@@ -83,8 +83,8 @@ def test_the_chance_of_a_slip_is_that_of_the_integral() -> None:
     assert 0.05 < expected < 0.95
     count, n = 0, 6_000
     for _ in range(n):
-        update_collapsed_slips(assembly, state, weighed, matrices, sides, {0: np.array([1])}, random)
-        count += int(weighed.is_slip[0, 1])
+        update_collapsed_slips(assembly, state, augmented, matrices, sides, {0: np.array([1])}, random)
+        count += int(augmented.is_slip[0, 1])
     # Steps are alike for some three sweeps; four standard errors of as many independent ones.
     assert count / n == pytest.approx(expected, abs=4.0 * np.sqrt(expected * (1.0 - expected) * 6.0 / n))
 

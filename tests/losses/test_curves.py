@@ -7,7 +7,7 @@ from passmuster.ledger.losses import LossTable
 from passmuster.losses.assembly import Assembly
 from passmuster.losses.curves import draw_curves, draw_drift_weight, draw_roughness
 from passmuster.losses.layout import Layout
-from passmuster.losses.printing import Weighed, beliefs
+from passmuster.losses.printing import Augmentation, beliefs
 from passmuster.losses.priors import DRIFT_FREEDOM, PACE_ROUGHNESS
 from passmuster.losses.sampler import initial_state
 from worlds.small_war import claim, layout_of
@@ -21,24 +21,24 @@ def layout() -> Layout:
     return layout_of(LossTable("t", tuple(rows), ""))
 
 
-def weighed(layout: Layout, n_chains: int, precision: float) -> Weighed:
+def augmentation(layout: Layout, n_chains: int, precision: float) -> Augmentation:
     """Printed numbers taken at their word, all with one precision."""
     believed = np.broadcast_to(layout.printing.printed, (n_chains, len(layout.statements))).copy()
-    return Weighed(believed, np.full(believed.shape, precision), np.zeros(believed.shape, dtype=bool))
+    return Augmentation(believed, np.full(believed.shape, precision), np.zeros(believed.shape, dtype=bool))
 
 
 def test_without_daily_numbers_every_block_is_taken(layout: Layout) -> None:
     """The draw is exact, and nothing has to be made up for."""
     random = np.random.default_rng(1)
     state = initial_state(layout, 3, random)
-    assert draw_curves(Assembly(layout), state, weighed(layout, 3, 50.0), random) == 1.0
+    assert draw_curves(Assembly(layout), state, augmentation(layout, 3, 50.0), random) == 1.0
 
 
 def test_sure_numbers_are_followed(layout: Layout) -> None:
     """Beliefs come to lie where numbers of high precision are."""
     random = np.random.default_rng(2)
     state = initial_state(layout, 3, random)
-    draw_curves(Assembly(layout), state, weighed(layout, 3, 1e8), random)
+    draw_curves(Assembly(layout), state, augmentation(layout, 3, 1e8), random)
     np.testing.assert_allclose(beliefs(layout, state.x), np.tile(layout.printing.printed, (3, 1)), atol=6e-4)
 
 
@@ -48,7 +48,7 @@ def test_a_block_that_is_not_taken_stays(layout: Layout) -> None:
     rows += [claim(30 + row, 30 + 40 * row, 300.0, is_daily=True, source="Y") for row in range(4)]
     daily, random = layout_of(LossTable("t", tuple(rows), "")), np.random.default_rng(3)
     state = initial_state(daily, 50, random)
-    assembly, sure = Assembly(daily), weighed(daily, 50, 400.0)
+    assembly, sure = Assembly(daily), augmentation(daily, 50, 400.0)
     for _ in range(10):
         draw_curves(assembly, state, sure, random)
     before = state.x.copy()

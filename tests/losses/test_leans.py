@@ -7,7 +7,7 @@ from passmuster.ledger.losses import LossTable
 from passmuster.losses.layout import Layout
 from passmuster.losses.leans import draw_leans
 from passmuster.losses.marginal import levels
-from passmuster.losses.printing import Weighed, beliefs
+from passmuster.losses.printing import Augmentation, beliefs
 from passmuster.losses.sampler import initial_state
 from worlds.small_war import claim, layout_of
 
@@ -26,10 +26,10 @@ def layout() -> Layout:
     return layout_of(LossTable("t", tuple(rows), ""))
 
 
-def weighed(layout: Layout) -> Weighed:
+def augmentation(layout: Layout) -> Augmentation:
     """Printed numbers taken at their word, with one precision."""
     believed = np.broadcast_to(layout.printing.printed, (N_CHAINS, len(layout.statements))).copy()
-    return Weighed(believed, np.full(believed.shape, 400.0), np.zeros(believed.shape, dtype=bool))
+    return Augmentation(believed, np.full(believed.shape, 400.0), np.zeros(believed.shape, dtype=bool))
 
 
 def test_what_is_said_stays_said(layout: Layout) -> None:
@@ -37,7 +37,7 @@ def test_what_is_said_stays_said(layout: Layout) -> None:
     random = np.random.default_rng(1)
     state = initial_state(layout, N_CHAINS, random)
     for _ in range(5):
-        draw_leans(layout, state, weighed(layout), random)
+        draw_leans(layout, state, augmentation(layout), random)
     totals = np.flatnonzero(layout.day == layout.day.max())
     error = (beliefs(layout, state.x) - layout.printing.printed)[:, totals]
     # The shape between the two days is held; the later number is missed by noise and by the shape's own error.
@@ -50,7 +50,7 @@ def test_levels_lie_between_what_sources_say(layout: Layout) -> None:
     state = initial_state(layout, N_CHAINS, random)
     found = []
     for _ in range(20):
-        draw_leans(layout, state, weighed(layout), random)
+        draw_leans(layout, state, augmentation(layout), random)
         found.append(levels(layout, state))
     tanks = np.mean(found[5:], axis=(0, 1))[[curve.what for curve in layout.curves].index("Tanks")]
     assert tanks == pytest.approx(np.log(1000.0), abs=0.5)
@@ -61,7 +61,7 @@ def test_chances_of_meanings_are_probabilities(layout: Layout) -> None:
     """Of each stream they add up to one, and goods have one meaning."""
     random = np.random.default_rng(3)
     state = initial_state(layout, N_CHAINS, random)
-    chances = draw_leans(layout, state, weighed(layout), random)
+    chances = draw_leans(layout, state, augmentation(layout), random)
     np.testing.assert_allclose(chances.sum(axis=2), 1.0)
     goods = [number for number, stream in enumerate(layout.streams) if not stream.curve.is_people]
     np.testing.assert_array_equal(chances[:, goods, 0], 1.0)
@@ -74,5 +74,5 @@ def test_without_people_shares_stay(layout: Layout) -> None:
     state = initial_state(goods, 3, random)
     before = state.logit_killed.copy()
     believed = np.broadcast_to(goods.printing.printed, (3, 2)).copy()
-    draw_leans(goods, state, Weighed(believed, np.full((3, 2), 50.0), np.zeros((3, 2), dtype=bool)), random)
+    draw_leans(goods, state, Augmentation(believed, np.full((3, 2), 50.0), np.zeros((3, 2), dtype=bool)), random)
     np.testing.assert_array_equal(state.logit_killed, before)

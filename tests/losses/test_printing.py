@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from passmuster.ledger.losses import LossTable
-from passmuster.losses.layout import Layout, Printing
+from passmuster.losses.layout import Layout
+from passmuster.losses.printed import Printing
 from passmuster.losses.printing import LEAST_NOISE, scale_of, statement_likelihood
 from passmuster.observation.witness import PrintedNumbers, Stretches, Witness, weigh
 from worlds.small_war import claim, layout_of

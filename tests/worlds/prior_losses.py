@@ -6,8 +6,10 @@ import numpy as np
 
 from passmuster.ledger.losses import LossBound, LossClaim
 from passmuster.losses.assembly import Assembly
-from passmuster.losses.layout import Layout, Printing, lay_out
+from passmuster.losses.laying_out import lay_out
+from passmuster.losses.layout import Layout
 from passmuster.losses.measures import log_shares, log_weights
+from passmuster.losses.printed import Printing
 from passmuster.losses.printing import beliefs, statement_noise
 from passmuster.losses.priors import (
     CELL_SPREAD,

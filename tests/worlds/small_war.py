@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from passmuster.ledger.losses import LossBound, LossClaim, LossTable
-from passmuster.losses.layout import Layout, lay_out
+from passmuster.losses.laying_out import lay_out
+from passmuster.losses.layout import Layout
 from passmuster.losses.statements import statements_of
 
 __all__ = ["LAST_DAY", "War", "claim", "layout_of", "small_war"]

@@ -14,7 +14,8 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csr_array, hstack
 
-from passmuster.losses.layout import CurveBlock, Layout
+from passmuster.losses.blocks import CurveBlock
+from passmuster.losses.layout import Layout
 from passmuster.losses.printing import daily_log_share
 from passmuster.losses.priors import DRIFT_DAYS, DRIFT_SPREAD, HABIT_SPREAD, LEVEL, PACE
 from passmuster.losses.state import GibbsState

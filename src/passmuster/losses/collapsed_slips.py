@@ -13,7 +13,7 @@ from scipy.linalg.lapack import dpotrf, dtrtrs
 
 from passmuster.losses.assembly import Assembly
 from passmuster.losses.layout import Layout
-from passmuster.losses.printing import Weighed, noise_from_prior, scale_of, statement_noise
+from passmuster.losses.printing import Augmentation, noise_from_prior, scale_of, statement_noise
 from passmuster.losses.state import GibbsState
 from passmuster.losses.weights import Weight, answers, proposed_weight
 from passmuster.observation.witness import SLIP_SCALE
@@ -65,7 +65,7 @@ def influential_rows(assembly: Assembly, state: GibbsState, slip_chance: np.ndar
 def update_collapsed_slips(
     assembly: Assembly,
     state: GibbsState,
-    weighed: Weighed,
+    augmented: Augmentation,
     matrices: np.ndarray,
     sides: np.ndarray,
     influential: InfluentialRows,
@@ -73,7 +73,7 @@ def update_collapsed_slips(
 ) -> None:
     """Draw slips and weights of influential statements, and the noise of those that are alone in having it.
 
-    `state.log_noise`, `weighed`, `matrices` and `sides` are changed in place.
+    `state.log_noise`, `augmented`, `matrices` and `sides` are changed in place.
 
     The statements of a block come in random order, so that the move as a whole can be undone by itself, as must be
     where the block is taken or left afterwards.
@@ -85,8 +85,8 @@ def update_collapsed_slips(
         reads = np.stack([assembly.reads(row) for row in rows.tolist()])
         blocks = [_matrix(assembly, chain, number) for chain in matrices]
         believed, covariance = _believed(blocks, sides[:, own], reads)
-        said = weighed.believed[:, rows] - assembly.offset[rows]
-        now = Weight(weighed.precision[:, rows], weighed.is_slip[:, rows])
+        said = augmented.believed[:, rows] - assembly.offset[rows]
+        now = Weight(augmented.precision[:, rows], augmented.is_slip[:, rows])
         log_noise = _noises(layout, state, rows, random)
         then = proposed_weight(scale_of(log_noise, layout.rounding[rows]), random)
         choice, luck = answers(now, then, state.slip_share), np.log(random.random(said.shape)).tolist()
@@ -103,7 +103,7 @@ def update_collapsed_slips(
                 covariance[chain] -= across[:, None] * covariance[chain, at]
                 block += more * np.outer(reads[at], reads[at])
                 sides[chain, own] += more * said[chain, at] * reads[at]
-                weighed.precision[chain, row], weighed.is_slip[chain, row] = (answer[chain, at] for answer in then)
+                augmented.precision[chain, row], augmented.is_slip[chain, row] = (answer[chain, at] for answer in then)
                 state.log_noise[chain, layout.unit[row]] = log_noise[chain, at]
 
 

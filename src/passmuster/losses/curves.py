@@ -15,7 +15,7 @@ from passmuster.losses.assembly import Assembly, lean_precision
 from passmuster.losses.collapsed_slips import InfluentialRows, update_collapsed_slips
 from passmuster.losses.kernels import sum_by
 from passmuster.losses.layout import Layout
-from passmuster.losses.printing import Weighed, daily_beliefs
+from passmuster.losses.printing import Augmentation, daily_beliefs
 from passmuster.losses.priors import DRIFT_FREEDOM, DRIFT_SPREAD, PACE_ROUGHNESS
 from passmuster.losses.state import GibbsState
 
@@ -33,24 +33,24 @@ TRUST = (1.0, 1.0, 1.0, 0.4, 0.1)
 """Shares of the precision of a block's daily numbers in a proposal, one of which is drawn."""
 
 
-def draw_curves(assembly: Assembly, state: GibbsState, weighed: Weighed, random: np.random.Generator) -> float:
+def draw_curves(assembly: Assembly, state: GibbsState, augmented: Augmentation, random: np.random.Generator) -> float:
     """Draw every block in `state`; returns the share of blocks that was accepted.
 
     Now and then the roughness of a curve, or the weight of a drift, takes a step with the whole block integrated away,
     because what it spreads follows it too closely to let it move.
     """
     layout = assembly.layout
-    trusted = _trusted(layout, weighed.precision, random)
+    trusted = _trusted(layout, augmented.precision, random)
     matrices = assembly.matrices(state, trusted)
-    weighted = trusted * (weighed.believed - assembly.offset)
+    weighted = trusted * (augmented.believed - assembly.offset)
     sides = (assembly.design.T @ weighted.T).T + assembly.fixed_side
     centre = state.cell_lean[:, layout.stream_cell] + state.stream_shares(layout)
     sides[:, layout.stream_places] += lean_precision(state, layout) * centre
     near = _near(layout, random)
     influential = assembly.influential if random.random() < COLLAPSED_SHARE else {}
     influential = {number: rows for number, rows in influential.items() if near[number] == 1.0}
-    before = weighed.precision.copy(), weighed.is_slip.copy(), state.log_noise.copy()
-    update_collapsed_slips(assembly, state, weighed, matrices, sides, influential, random)
+    before = augmented.precision.copy(), augmented.is_slip.copy(), state.log_noise.copy()
+    update_collapsed_slips(assembly, state, augmented, matrices, sides, influential, random)
     noise = random.standard_normal(sides.shape)
     proposed, roughness, drift_weight = np.empty_like(state.x), state.roughness.copy(), state.drift_weight.copy()
     for number, block in enumerate(layout.blocks):
@@ -70,8 +70,8 @@ def draw_curves(assembly: Assembly, state: GibbsState, weighed: Weighed, random:
             drawn = dtrtrs(solved.factor, tail, lower=1, trans=1)[0]
             proposed[chain, own] = drawn + kept * state.x[chain, own] if kept else drawn
     daily = trusted[:, layout.daily_rows]
-    accepted = _accept_blocks(assembly, state, weighed, daily, (proposed, roughness, drift_weight), random)
-    _restore_rejected(layout, state, weighed, before, influential, accepted)
+    accepted = _accept_blocks(assembly, state, augmented, daily, (proposed, roughness, drift_weight), random)
+    _restore_rejected(layout, state, augmented, before, influential, accepted)
     return float(accepted.mean())
 
 
@@ -177,14 +177,14 @@ def _accept_variance(
 def _accept_blocks(
     assembly: Assembly,
     state: GibbsState,
-    weighed: Weighed,
+    augmented: Augmentation,
     trusted: np.ndarray,
     proposed: tuple[np.ndarray, np.ndarray, np.ndarray],
     random: np.random.Generator,
 ) -> np.ndarray:
     """Take the proposed blocks whose daily numbers allow it, with their variances; which those are, (chain, n)."""
     layout, (x, roughness, drift_weight) = assembly.layout, proposed
-    now, then = (_left_out(assembly, weighed, trusted, one) for one in (state.x, x))
+    now, then = (_left_out(assembly, augmented, trusted, one) for one in (state.x, x))
     gain = sum_by(then - now, layout.curve[layout.daily_rows], len(layout.curves))
     accepted = np.log(random.random(gain.shape)) < gain
     state.x = np.where(np.repeat(accepted, np.diff(layout.offsets), axis=1), x, state.x)
@@ -196,7 +196,7 @@ def _accept_blocks(
 def _restore_rejected(
     layout: Layout,
     state: GibbsState,
-    weighed: Weighed,
+    augmented: Augmentation,
     before: tuple[np.ndarray, np.ndarray, np.ndarray],
     influential: InfluentialRows,
     accepted: np.ndarray,
@@ -206,19 +206,19 @@ def _restore_rejected(
         units = layout.unit[rows]
         for chain in np.flatnonzero(~accepted[:, number]):
             places = zip(
-                (weighed.precision, weighed.is_slip, state.log_noise), before, (rows, rows, units), strict=True
+                (augmented.precision, augmented.is_slip, state.log_noise), before, (rows, rows, units), strict=True
             )
             for now, was, own in places:
                 now[chain, own] = was[chain, own]
 
 
-def _left_out(assembly: Assembly, weighed: Weighed, trusted: np.ndarray, x: np.ndarray) -> np.ndarray:
+def _left_out(assembly: Assembly, augmented: Augmentation, trusted: np.ndarray, x: np.ndarray) -> np.ndarray:
     """Log likelihood of daily numbers less that of their stand-ins, with precision `trusted`; (chain, n_daily)."""
     rows = assembly.layout.daily_rows
-    believed = weighed.believed[:, rows]
+    believed = augmented.believed[:, rows]
     true = believed - daily_beliefs(assembly.layout, x)
     straight = believed - assembly.offset[rows] - (assembly.daily_design @ x.T).T
-    return np.asarray(0.5 * (trusted * straight**2 - weighed.precision[:, rows] * true**2))
+    return np.asarray(0.5 * (trusted * straight**2 - augmented.precision[:, rows] * true**2))
 
 
 def draw_roughness(layout: Layout, state: GibbsState, random: np.random.Generator) -> None:

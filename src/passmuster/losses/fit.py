@@ -13,7 +13,8 @@ from typing import Final
 import numpy as np
 
 from passmuster.ledger.losses import LossTable
-from passmuster.losses.layout import Layout, lay_out
+from passmuster.losses.laying_out import lay_out
+from passmuster.losses.layout import Layout
 from passmuster.losses.measures import log_shares
 from passmuster.losses.names import NamesList, with_names
 from passmuster.losses.sampler import ChainLengths, Checkpoint, LossDraws, sample

@@ -11,7 +11,6 @@ and every statement on a running total is linear in them:
 log X is taken as straight in the logarithm of the day between knots, that is, as a power of time.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -19,104 +18,19 @@ from typing import Final, NamedTuple
 import numpy as np
 from scipy.sparse import csr_array
 
+from passmuster.losses.blocks import CurveBlock
+from passmuster.losses.printed import Printing
 from passmuster.losses.statements import BY_NAME, Curve, Statement, Stream
 from passmuster.observation.reading_off import between, read_at
-from passmuster.observation.rounding import rounding_spread
-from passmuster.observation.witness import Places, PrintedNumbers
 
-__all__ = ["FEW", "CurveBlock", "Layout", "MovedDrifts", "Printing", "knots_up_to", "lay_out"]
+__all__ = ["FEW", "WIDTH", "Layout", "MovedDrifts"]
 
-EARLY_KNOTS: Final = (1, 2, 3, 4, 6, 8, 11, 15, 21)
-"""Days of the first knots: a war's first weeks move fast in proportion."""
-KNOT_SPACING: Final = 7.0
-MOST_KNOTS: Final = 110
-"""Two years by the week; a longer table gets wider steps."""
-DRIFT_SPACING: Final = 60.0
-"""Days between the nodes of a drift, half the time over which it is alike (`priors.DRIFT_DAYS`)."""
-DRIFT_STATEMENTS, DRIFT_REACH = 8, 120
-"""A stream of fewer statements, or over fewer days, cannot tell a drift from its lean."""
 FEW, SOME, MANY = 6, 40, 80
 """Most statements of a stream that is drawn anew whole, whose drift takes steps of its own, and whose lean does."""
-SPARSE = 120
+SPARSE: Final = 120
 """Most statements of a curve whose roughness steps by itself."""
 WIDTH: Final = 6
 """Most parameters one statement touches: two knots, lean, two nodes, habit."""
-
-
-@dataclass(frozen=True)
-class CurveBlock:
-    """Where the parameters of one curve lie: counts and offsets within the block.
-
-    `streams` are the numbers of its streams; `drifting` and `bounded` those that have a drift and a habit.
-    """
-
-    curve: Curve
-    n_knots: int
-    n_nodes: int
-    streams: tuple[int, ...]
-    drifting: tuple[int, ...]
-    bounded: tuple[int, ...]
-
-    @property
-    def pace(self) -> int:
-        """Place of the pace."""
-        return self.n_knots
-
-    @property
-    def leans(self) -> slice:
-        """Places of the leans, one a stream."""
-        return slice(self.n_knots + 1, self.n_knots + 1 + len(self.streams))
-
-    def drift(self, place: int) -> slice:
-        """Places of the nodes of the drift of `drifting[place]`."""
-        first = self.leans.stop + place * self.n_nodes
-        return slice(first, first + self.n_nodes)
-
-    @property
-    def habits(self) -> slice:
-        """Places of the bound habits."""
-        first = self.leans.stop + len(self.drifting) * self.n_nodes
-        return slice(first, first + len(self.bounded))
-
-    @property
-    def size(self) -> int:
-        """Parameters in the block."""
-        return int(self.habits.stop)
-
-
-class Printing(NamedTuple):
-    """What was printed, in any order.
-
-    `numbers` holds logs of the ends, −inf and +inf where open, each of shape (n,), and `ways` which are bounds.
-    `printed` is the one number of a point or a bound, the lower one of a range; `bounds` are places of all but points.
-    """
-
-    numbers: PrintedNumbers
-    ways: Places
-    printed: np.ndarray
-    bounds: np.ndarray
-
-    @classmethod
-    def of_ends(cls, low: np.ndarray, high: np.ndarray) -> "Printing":
-        """From logs of the ends: two alike make a point, two apart a range, one alone a floor or a ceiling."""
-        is_open = np.isinf(low) | np.isinf(high)
-        ways = Places(np.flatnonzero(is_open), np.flatnonzero((low < high) & ~is_open))
-        printed = np.where(np.isfinite(low), low, high)
-        return cls(PrintedNumbers(np.isinf(high), low, high), ways, printed, np.flatnonzero(low < high))
-
-    def of(self, rows: np.ndarray) -> "Printing":
-        """The same of some statements alone."""
-        return Printing.of_ends(self.low[rows], self.high[rows])
-
-    @property
-    def low(self) -> np.ndarray:
-        """Log of the lower end, −inf where open."""
-        return self.numbers.low
-
-    @property
-    def high(self) -> np.ndarray:
-        """Log of the upper end, +inf where open."""
-        return self.numbers.high
 
 
 class MovedDrifts(NamedTuple):
@@ -139,8 +53,8 @@ class MovedDrifts(NamedTuple):
 class Layout:
     """Everything a sampler needs to know of the statements, as arrays over statements, streams, cells and curves.
 
-    `rounding` is on the log scale. `unit` tells whose noise a statement has: a stream's running
-    totals and its daily numbers differ. A cell is a source, side and kind of number.
+    `rounding` is on the log scale. `unit` tells whose noise a statement has: a stream's running totals and its daily
+    numbers differ. A cell is a source, side and kind of number.
     """
 
     statements: tuple[Statement, ...]
@@ -226,7 +140,7 @@ class Layout:
 
     @cached_property
     def is_by_name(self) -> np.ndarray:
-        """Which sources are lists of names: how far their leans spread is settled; (n_sources,)."""
+        """Which sources are lists of names: how far their leans spread is fixed; (n_sources,)."""
         return np.array([source.endswith(BY_NAME) for source in self.sources])
 
     @cached_property
@@ -324,111 +238,3 @@ class Layout:
     def read_drift(self, nodes: np.ndarray, day: float) -> np.ndarray:
         """A drift on a day, from its values at nodes of shape (..., n_nodes); shape (...)."""
         return read_at(nodes, *between(self.nodes, day))
-
-
-def lay_out(statements: Sequence[Statement], last_day: int) -> Layout:
-    """Arrays of the statements, with knots up to `last_day`."""
-    streams = tuple(dict.fromkeys(statement.stream for statement in statements))
-    curves = tuple(dict.fromkeys(stream.curve for stream in streams))
-    cells = tuple(dict.fromkeys((stream.source, stream.side, stream.family) for stream in streams))
-    sources = tuple(dict.fromkeys(stream.source for stream in streams))
-    stream_number = {stream: number for number, stream in enumerate(streams)}
-    stream = np.array([stream_number[statement.stream] for statement in statements])
-    is_daily = np.array([statement.is_daily for statement in statements])
-    units = tuple(dict.fromkeys(zip(stream.tolist(), is_daily.tolist(), strict=True)))
-    unit_number = {unit: number for number, unit in enumerate(units)}
-    stream_curve = np.array([curves.index(stream.curve) for stream in streams])
-    knots, nodes = knots_up_to(last_day), _nodes_up_to(last_day)
-    blocks = tuple(
-        _block(number, curve, stream_curve, statements, stream, (knots.size, nodes.size))
-        for number, curve in enumerate(curves)
-    )
-    place, share = _touched(statements, stream, stream_curve[stream], blocks, knots, nodes)
-    return Layout(
-        statements=tuple(statements), curves=curves, streams=streams, cells=cells, sources=sources, units=units,
-        knots=knots, nodes=nodes, blocks=blocks, stream=stream, curve=stream_curve[stream],
-        unit=np.array([unit_number[unit] for unit in zip(stream.tolist(), is_daily.tolist(), strict=True)]),
-        day=np.array([float(statement.day) for statement in statements]), is_daily=is_daily,
-        printing=_printing(statements),
-        rounding=np.array([np.hypot(rounding_spread(one.printed), one.doubt) for one in statements]),
-        stream_curve=stream_curve,
-        stream_cell=np.array([cells.index((stream.source, stream.side, stream.family)) for stream in streams]),
-        stream_source=np.array([sources.index(stream.source) for stream in streams]),
-        cell_source=np.array([sources.index(cell[0]) for cell in cells]),
-        unit_stream=np.array([stream for stream, _ in units]),
-        unit_is_daily=np.array([daily for _, daily in units]), place=place, share=share,
-    )  # fmt: skip
-
-
-def knots_up_to(last_day: int) -> np.ndarray:
-    """Days of the knots: close together at first, then by the week, the last one on the last day."""
-    early = [float(day) for day in EARLY_KNOTS if day < last_day]
-    step = max(KNOT_SPACING, (last_day - EARLY_KNOTS[-1]) / MOST_KNOTS)
-    n_late = max(round((last_day - EARLY_KNOTS[-1]) / step), 1)
-    late = np.linspace(early[-1], last_day, n_late + 1)[1:] if early else np.array([1.0, 2.0])
-    return np.concatenate([early, late])
-
-
-def _nodes_up_to(last_day: int) -> np.ndarray:
-    return np.linspace(1.0, last_day, max(round(last_day / DRIFT_SPACING), 1) + 1)
-
-
-def _block(
-    number: int,
-    curve: Curve,
-    stream_curve: np.ndarray,
-    statements: Sequence[Statement],
-    stream: np.ndarray,
-    lengths: tuple[int, int],
-) -> CurveBlock:
-    """The block of one curve; `lengths` counts knots and nodes."""
-    members = tuple(np.flatnonzero(stream_curve == number).tolist())
-    drifting, bounded = [], []
-    for member in members:
-        if statements[int(np.argmax(stream == member))].stream.is_by_name:
-            continue
-        own = [statements[at] for at in np.flatnonzero(stream == member).tolist() if not statements[at].is_daily]
-        days = [statement.day for statement in own]
-        if len(own) >= DRIFT_STATEMENTS and max(days) - min(days) >= DRIFT_REACH:
-            drifting.append(member)
-        if any(statement.low is None or statement.high is None for statement in own):
-            bounded.append(member)
-    return CurveBlock(curve, *lengths, members, tuple(drifting), tuple(bounded))
-
-
-def _touched(
-    statements: Sequence[Statement],
-    stream: np.ndarray,
-    curve: np.ndarray,
-    blocks: Sequence[CurveBlock],
-    knots: np.ndarray,
-    nodes: np.ndarray,
-) -> tuple[np.ndarray, np.ndarray]:
-    """Places and weights, each of shape (n_statements, WIDTH)."""
-    days = np.array([float(statement.day) for statement in statements])
-    knot, past_knot = between(np.log(knots), np.log(days))
-    node, past_node = between(nodes, days)
-    place, share = np.zeros((len(statements), WIDTH), dtype=int), np.zeros((len(statements), WIDTH))
-    for row, statement in enumerate(statements):
-        block, member = blocks[curve[row]], int(stream[row])
-        touched = [(knot[row], 1.0 - past_knot[row]), (knot[row] + 1, past_knot[row])]
-        touched.append((block.leans.start + block.streams.index(member), 1.0))
-        if member in block.drifting:
-            first = block.drift(block.drifting.index(member)).start
-            touched += [(first + node[row], 1.0 - past_node[row]), (first + node[row] + 1, past_node[row])]
-        if member in block.bounded and (statement.low is None or statement.high is None):
-            habit = block.habits.start + block.bounded.index(member)
-            touched.append((habit, 1.0 if statement.high is None else -1.0))
-        for column, (where, weight) in enumerate(touched):
-            place[row, column], share[row, column] = where, weight
-    return place, share
-
-
-def _printing(statements: Sequence[Statement]) -> Printing:
-    low = _logs([statement.low for statement in statements], -np.inf)
-    high = _logs([statement.high for statement in statements], np.inf)
-    return Printing.of_ends(low, high)
-
-
-def _logs(counts: Sequence[float | None], missing: float) -> np.ndarray:
-    return np.array([missing if count is None else np.log(count) for count in counts])

@@ -18,7 +18,7 @@ from passmuster.losses.layout import Layout
 from passmuster.losses.marginal import StreamMeans, levels, levels_plus_leans, stream_means, stream_variances
 from passmuster.losses.meanings import draw_meanings
 from passmuster.losses.measures import log_shares
-from passmuster.losses.printing import Weighed
+from passmuster.losses.printing import Augmentation
 from passmuster.losses.priors import KILLED_SHARE, LEVEL, PERMANENT_SHARE
 from passmuster.losses.singletons import update_singletons
 from passmuster.losses.spreads import LEANS_ALONE, SPREADS, draw_spreads, draw_spreads_integrated
@@ -30,7 +30,7 @@ SHARE_STEP = 0.25
 """Step of proposals on the logit scale; about the spread of what they move."""
 
 
-def draw_leans(layout: Layout, state: GibbsState, weighed: Weighed, random: np.random.Generator) -> np.ndarray:
+def draw_leans(layout: Layout, state: GibbsState, augmented: Augmentation, random: np.random.Generator) -> np.ndarray:
     """Draw shares, meanings, spreads, levels and leans in `state`, given slips, weights and beliefs behind bounds.
 
     Returns
@@ -38,15 +38,15 @@ def draw_leans(layout: Layout, state: GibbsState, weighed: Weighed, random: np.r
     np.ndarray
         Probability of each measure for each stream, shape (chain, n_streams, n_measures), with leans summed out.
     """
-    each, level = levels_plus_leans(layout, state, weighed), levels(layout, state)
-    said = stream_means(layout, weighed.precision, each)
+    each, level = levels_plus_leans(layout, state, augmented), levels(layout, state)
+    said = stream_means(layout, augmented.precision, each)
     level = _draw_shares(layout, state, said, level, random)
     chances = draw_meanings(layout, state, said, level, random)
     # From here to their draw levels and cell leans are integrated away, and nothing may ask for them.
-    said = update_singletons(layout, state, weighed, each, random)
+    said = update_singletons(layout, state, augmented, each, random)
     draw_spreads_integrated(layout, state, said, SPREADS, random)
     # Lone statements and spreads of leans hang together most of all, and take a second turn.
-    said = update_singletons(layout, state, weighed, each, random)
+    said = update_singletons(layout, state, augmented, each, random)
     marginal = draw_spreads_integrated(layout, state, said, LEANS_ALONE, random)
     level, state.cell_lean = marginal.drawn(random)
     level += LEVEL[0]

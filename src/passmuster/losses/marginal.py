@@ -10,7 +10,7 @@ import numpy as np
 
 from passmuster.losses.kernels import sum_by
 from passmuster.losses.layout import Layout
-from passmuster.losses.printing import Weighed, beliefs
+from passmuster.losses.printing import Augmentation, beliefs
 from passmuster.losses.priors import LEVEL
 from passmuster.losses.state import GibbsState
 
@@ -29,10 +29,10 @@ def levels(layout: Layout, state: GibbsState) -> np.ndarray:
     return state.x[:, layout.knot_places[:, -1]]
 
 
-def levels_plus_leans(layout: Layout, state: GibbsState, weighed: Weighed) -> np.ndarray:
+def levels_plus_leans(layout: Layout, state: GibbsState, augmented: Augmentation) -> np.ndarray:
     """Level plus lean as each statement has it, cleared of shape, drift and habit; (chain, n_statements)."""
     now = state.stream_offsets(layout) + levels(layout, state)[:, layout.stream_curve]
-    return np.asarray(weighed.believed - beliefs(layout, state.x) + now[:, layout.stream])
+    return np.asarray(augmented.believed - beliefs(layout, state.x) + now[:, layout.stream])
 
 
 def stream_means(layout: Layout, precision: np.ndarray, each: np.ndarray) -> StreamMeans:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from passmuster.losses.kernels import sum_by
-from passmuster.losses.layout import Layout, Printing
+from passmuster.losses.layout import Layout
+from passmuster.losses.printed import Printing
 from passmuster.losses.priors import NOISE, NOISE_RANGE, SLIP_COUNTS
 from passmuster.losses.state import GibbsState
 from passmuster.observation.augmentation import draw_between, draw_weights
@@ -18,8 +19,8 @@ from passmuster.observation.rounding import noise_scale
 from passmuster.observation.witness import SLIP_SCALE, Mixture, weigh_by_way, weigh_mixture
 
 __all__ = [
-    "Weighed", "beliefs", "daily_beliefs", "daily_gain", "daily_log_share", "draw_noise", "noise_from_prior",
-    "scale_of", "statement_likelihood", "statement_noise", "weigh",
+    "Augmentation", "beliefs", "daily_beliefs", "daily_gain", "daily_log_share", "draw_augmentation", "draw_noise",
+    "noise_from_prior", "scale_of", "statement_likelihood", "statement_noise",
 ]  # fmt: skip
 
 ALL_OF_IT = 30.0
@@ -32,7 +33,7 @@ NOISE_STEP, LONG_STEPS = 1.7, 0.2
 """Step of a proposal, in rough standard deviations of what it moves; and the share of steps as long as the prior."""
 
 
-class Weighed(NamedTuple):
+class Augmentation(NamedTuple):
     """What makes the statements normal: believed number, precision, and whether it is a slip; (chain, n_statements)."""
 
     believed: np.ndarray
@@ -89,9 +90,9 @@ def daily_gain(layout: Layout, x: np.ndarray) -> np.ndarray:
     return np.where(layout.day[layout.daily_rows] > 1.0, gain, ALL_OF_IT)
 
 
-def weigh(
+def draw_augmentation(
     layout: Layout, state: GibbsState, mean: np.ndarray, slip_chance: np.ndarray, random: np.random.Generator
-) -> Weighed:
+) -> Augmentation:
     """Draw slips, what was believed behind bounds, and weights; draw the share of slips after them."""
     is_slip = random.random(slip_chance.shape) < slip_chance
     n_slips = is_slip.sum(axis=1, keepdims=True)
@@ -104,7 +105,7 @@ def weigh(
     upper = (printing.high[bound] - mean[:, bound]) / scale[:, bound]
     believed[:, bound] = mean[:, bound] + scale[:, bound] * draw_between(lower, upper, random)
     weights = draw_weights((believed - mean) / scale, random)
-    return Weighed(believed, weights / scale**2, is_slip)
+    return Augmentation(believed, weights / scale**2, is_slip)
 
 
 def draw_noise(layout: Layout, state: GibbsState, mean: np.ndarray, random: np.random.Generator) -> np.ndarray:

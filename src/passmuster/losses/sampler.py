@@ -18,7 +18,7 @@ from passmuster.losses.layout import Layout
 from passmuster.losses.leans import draw_leans
 from passmuster.losses.measures import MEASURES, log_weights
 from passmuster.losses.metropolis import move_drifts, move_streams
-from passmuster.losses.printing import beliefs, daily_gain, draw_noise, weigh
+from passmuster.losses.printing import beliefs, daily_gain, draw_augmentation, draw_noise
 from passmuster.losses.priors import (
     CELL_SPREAD,
     KILLED_SHARE,
@@ -176,9 +176,9 @@ def _sweep(assembly: Assembly, state: GibbsState, random: np.random.Generator) -
     mean = move_streams(layout, state, mean, random)
     mean = move_drifts(layout, state, mean, random)
     slips = draw_noise(layout, state, mean, random)
-    weighed = weigh(layout, state, mean, slips, random)
-    accepted = draw_curves(assembly, state, weighed, random)
-    chances = draw_leans(layout, state, weighed, random)
+    augmented = draw_augmentation(layout, state, mean, slips, random)
+    accepted = draw_curves(assembly, state, augmented, random)
+    chances = draw_leans(layout, state, augmented, random)
     draw_roughness(layout, state, random)
     draw_drift_weight(assembly, state, random)
     return _Sweep(accepted, chances, slips)

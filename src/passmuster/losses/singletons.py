@@ -9,7 +9,7 @@ import numpy as np
 
 from passmuster.losses.layout import Layout
 from passmuster.losses.marginal import StreamMeans, marginalise, stream_means
-from passmuster.losses.printing import Weighed, noise_from_prior, scale_of
+from passmuster.losses.printing import Augmentation, noise_from_prior, scale_of
 from passmuster.losses.priors import LEVEL
 from passmuster.losses.state import GibbsState
 from passmuster.losses.weights import Answers, Weight, answers, proposed_weight
@@ -18,21 +18,21 @@ __all__ = ["update_singletons"]
 
 
 def update_singletons(
-    layout: Layout, state: GibbsState, weighed: Weighed, each: np.ndarray, random: np.random.Generator
+    layout: Layout, state: GibbsState, augmented: Augmentation, each: np.ndarray, random: np.random.Generator
 ) -> StreamMeans:
     """Draw the noise, slip and weight of every lone statement, one after another; what streams say afterwards.
 
-    `each` is what every statement has of level plus lean, (chain, n_statements). `state.log_noise` and `weighed` are
+    `each` is what every statement has of level plus lean, (chain, n_statements). `state.log_noise` and `augmented` are
     changed in place.
     """
-    said, rows = stream_means(layout, weighed.precision, each), random.permutation(layout.singletons)
+    said, rows = stream_means(layout, augmented.precision, each), random.permutation(layout.singletons)
     if not rows.size:
         return said
     streams = layout.stream[rows]
     around = state.stream_shares(layout) + LEVEL[0]
     own = each[:, rows] - around[:, streams]
     marginal = marginalise(layout, said, said.value - around, state.log_cell_spread, state.log_lean_spread)
-    now = Weight(weighed.precision[:, rows], weighed.is_slip[:, rows])
+    now = Weight(augmented.precision[:, rows], augmented.is_slip[:, rows])
     log_noise = noise_from_prior(layout, state, layout.unit[rows], random)
     then = proposed_weight(scale_of(log_noise, layout.rounding[rows]), random)
     taken = _taken(
@@ -41,9 +41,9 @@ def update_singletons(
         np.exp(2.0 * state.log_lean_spread[:, layout.stream_source[streams]]), marginal.at(layout, streams), streams,
     )  # fmt: skip
     state.log_noise[:, layout.unit[rows]] = np.where(taken, log_noise, state.log_noise[:, layout.unit[rows]])
-    weighed.precision[:, rows] = np.where(taken, then.precision, now.precision)
-    weighed.is_slip[:, rows] = np.where(taken, then.is_slip, now.is_slip)
-    return stream_means(layout, weighed.precision, each)
+    augmented.precision[:, rows] = np.where(taken, then.precision, now.precision)
+    augmented.is_slip[:, rows] = np.where(taken, then.is_slip, now.is_slip)
+    return stream_means(layout, augmented.precision, each)
 
 
 def _taken(

@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 
 from passmuster.losses.fit import LossFit
-from passmuster.losses.layout import Layout, Printing
+from passmuster.losses.layout import Layout
+from passmuster.losses.printed import Printing
 from passmuster.losses.printing import beliefs, daily_log_share, statement_likelihood
 from passmuster.losses.results import LikelySlip
 from passmuster.losses.slip_causes import Surroundings, cause_of_slip
