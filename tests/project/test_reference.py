@@ -32,7 +32,7 @@ def test_every_column_is_explained(columns: tuple[str, ...]) -> None:
     "words",
     [
         vocabulary.GROUPS,
-        vocabulary.Quantity,
+        vocabulary.CLAIM_QUANTITIES,
         vocabulary.Bound,
         vocabulary.Mode,
         vocabulary.EventType,

@@ -13,7 +13,17 @@ from passmuster.ledger.claim import Claim
 from passmuster.ledger.event import Event
 from passmuster.ledger.ledger import Ledger
 from passmuster.ledger.report import Report
-from passmuster.ledger.vocabulary import EVENT_MODES, GROUPS, Bound, EventStatus, EventType, ForceKind, Mode, Quantity
+from passmuster.ledger.vocabulary import (
+    CLAIM_QUANTITIES,
+    EVENT_MODES,
+    GROUPS,
+    Bound,
+    EventStatus,
+    EventType,
+    ForceKind,
+    Mode,
+    Quantity,
+)
 from passmuster.store.cells import FIRST_YEAR, LAST_YEAR
 
 FORCES = ("kp-force", "kp-force-kursk", "ru-force-kursk")
@@ -80,7 +90,7 @@ def days_spoken_of(draw: st.DrawFn, said_on: date) -> dict[str, date]:
 @st.composite
 def measures(draw: st.DrawFn) -> tuple[tuple[Quantity, float], ...]:
     """Meanings with weights that sum to one, or none."""
-    names = draw(st.lists(st.sampled_from(Quantity), unique=True, max_size=3))
+    names = draw(st.lists(st.sampled_from(CLAIM_QUANTITIES), unique=True, max_size=3))
     parts = [draw(st.integers(1, 99)) for _ in names]
     return tuple((name, part / sum(parts)) for name, part in zip(names, parts, strict=True))
 
@@ -104,7 +114,7 @@ def claims(draw: st.DrawFn, claim_id: str = "c1", origins: st.SearchStrategy[str
         claim_id=claim_id,
         said_on=said_on,
         subject=draw(st.sampled_from(FORCES)),
-        quantity=draw(st.sampled_from(Quantity)),
+        quantity=draw(st.sampled_from(CLAIM_QUANTITIES)),
         bound=bound,
         mode=draw(st.sampled_from(Mode)),
         claimant=draw(st.sampled_from(("Volodymyr Zelenskyy", "HUR (Ukraine)")) | texts(min_size=1)),

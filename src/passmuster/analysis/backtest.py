@@ -21,6 +21,7 @@ from passmuster.forecast.backtest.claim_width import AS_MODELLED, Lesson, Width,
 from passmuster.forecast.looking_ahead import look_ahead
 from passmuster.ledger import Claim, Known, Ledger
 from passmuster.ledger.digest import digest_of
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.design import partner_force
 from passmuster.model.fit import Fit
 from passmuster.precedents.participant import own_row
@@ -226,7 +227,7 @@ def _worked_out_outcomes(run: Run, known: Known, asked: tuple[tuple[date, int], 
     fit = _fitted(run, known)
     case = known.case
     force = partner_force(fit.design)
-    present = None if force is None else fit.posterior.path(force.force_id, "present")
+    present = None if force is None else fit.posterior.path(force.force_id, Quantity.PRESENT)
     if present is None:
         return _Outcomes(chances=())
     own = own_row(load_participants(), case.precedent_id)

@@ -104,7 +104,7 @@ def _paths(posterior: Posterior) -> Arrays:
     for quantity in FORCE_SERIES:
         paths = [np.asarray(posterior.path(force.force_id, quantity))[:, 1:] for force in forces]
         if paths:
-            arrays[quantity] = posterior.by_chain(np.stack(paths, axis=1))
+            arrays[quantity.value] = posterior.by_chain(np.stack(paths, axis=1))
     return arrays
 
 

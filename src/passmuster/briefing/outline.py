@@ -66,7 +66,7 @@ def _by_day(rows: Iterable[Estimate]) -> list[tuple[date, list[Estimate]]]:
     return list(by_day.items())
 
 
-def _quantity_order(quantity: str) -> tuple[int, str]:
+def _quantity_order(quantity: Quantity) -> tuple[int, str]:
     known = list(Quantity)
     return (known.index(Quantity(quantity)) if quantity in known else len(known), quantity)
 

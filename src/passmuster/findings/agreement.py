@@ -16,7 +16,7 @@ from typing import Final
 
 from passmuster.findings.parts.evidence import StatementKind, StatementLine
 from passmuster.ledger import Case, Claim, Force
-from passmuster.ledger.vocabulary import ForceKind, Mode
+from passmuster.ledger.vocabulary import ForceKind, Mode, Quantity
 from passmuster.wording.dates import long_date
 from passmuster.wording.lists import joined
 from passmuster.wording.numbers import claimed_words, reported_words
@@ -24,7 +24,14 @@ from passmuster.wording.quantities import quantity_noun
 
 __all__ = ["Agreement", "admissions", "agreement_line", "agreements"]
 
-TOTALS: Final = ("deployed", "killed", "wounded", "captured", "casualties", "returned")
+TOTALS: Final = (
+    Quantity.DEPLOYED,
+    Quantity.KILLED,
+    Quantity.WOUNDED,
+    Quantity.CAPTURED,
+    Quantity.CASUALTIES,
+    Quantity.RETURNED,
+)
 FIRM: Final = frozenset({Mode.ASSERTED, Mode.ESTIMATED})
 UNSORTED: Final = "OTHER"
 
@@ -34,7 +41,7 @@ class Agreement:
     """A floor that claims of two groups state, the earlier claim first, and that nobody contests."""
 
     force: Force
-    quantity: str
+    quantity: Quantity
     number: float
     claims: tuple[Claim, ...]
 
@@ -61,7 +68,7 @@ def agreements(
                 yield Agreement(force, quantity, *pair)
 
 
-def _firm(weighed: Iterable[Claim], force: Force, quantity: str) -> list[Claim]:
+def _firm(weighed: Iterable[Claim], force: Force, quantity: Quantity) -> list[Claim]:
     """Firm, unambiguous totals of the force, in order of the days they speak of."""
     found = [
         claim

@@ -9,27 +9,24 @@ from dataclasses import dataclass
 from typing import Final
 
 from passmuster.ledger import Claim, Force
-from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Family, Quantity
+from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Quantity
 from passmuster.model.design import Design
 
 __all__ = ["Bearing", "bearing_on"]
 
 SAYS_OF: Final = {
-    "present": ("present", "deployed", "arrivals"),
-    "deployed": ("deployed", "arrivals", "present"),
-    "arrivals": ("arrivals", "deployed", "present"),
-    "rotated": ("arrivals", "deployed", "present"),
-    "killed": ("killed", "casualties"),
-    "wounded": ("wounded", "casualties"),
-    "captured": ("captured",),
-    "casualties": ("casualties", "killed", "wounded"),
-    "irrecoverable": ("casualties", "killed", "wounded", "captured"),
-    "returned": ("returned",),
+    Quantity.PRESENT: (Quantity.PRESENT, Quantity.DEPLOYED, Quantity.ARRIVALS),
+    Quantity.DEPLOYED: (Quantity.DEPLOYED, Quantity.ARRIVALS, Quantity.PRESENT),
+    Quantity.ARRIVALS: (Quantity.ARRIVALS, Quantity.DEPLOYED, Quantity.PRESENT),
+    Quantity.ROTATED: (Quantity.ARRIVALS, Quantity.DEPLOYED, Quantity.PRESENT),
+    Quantity.KILLED: (Quantity.KILLED, Quantity.CASUALTIES),
+    Quantity.WOUNDED: (Quantity.WOUNDED, Quantity.CASUALTIES),
+    Quantity.CAPTURED: (Quantity.CAPTURED,),
+    Quantity.CASUALTIES: (Quantity.CASUALTIES, Quantity.KILLED, Quantity.WOUNDED),
+    Quantity.IRRECOVERABLE: (Quantity.CASUALTIES, Quantity.KILLED, Quantity.WOUNDED, Quantity.CAPTURED),
+    Quantity.RETURNED: (Quantity.RETURNED,),
 }
 """Estimated quantity to the claimed quantities that speak of it, the nearest first."""
-
-BALANCES: Final = frozenset({"irrecoverable", "recovering"})
-"""What the accounts of losses hold beside the quantities that claims name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +37,10 @@ class Bearing:
     is_prior: bool
 
 
-def bearing_on(design: Design, subject: str, quantity: str) -> Bearing:
+def bearing_on(design: Design, subject: str, quantity: Quantity) -> Bearing:
     """What bears on a quantity of a subject."""
     kin = [claim for claim in design.observed if claim.subject in _kin(design, subject)]
-    family = Family.LOSSES if quantity in BALANCES else FAMILY_OF_QUANTITY[Quantity(quantity)]
+    family = FAMILY_OF_QUANTITY[quantity]
     speaking = SAYS_OF.get(quantity, (quantity,))
     direct = tuple(claim.claim_id for claim in kin if claim.subject == subject and _means(claim, speaking))
     return Bearing(direct, not direct and all(claim.family != family for claim in kin))

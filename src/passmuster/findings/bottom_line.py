@@ -14,7 +14,7 @@ from passmuster.findings.sentences import (
 )
 from passmuster.forecast.outlook import Outlook
 from passmuster.ledger.actors import actor_name
-from passmuster.ledger.vocabulary import Action
+from passmuster.ledger.vocabulary import Action, Quantity
 from passmuster.wording.confidence import Basis, confidence_level, confidence_sentence
 from passmuster.wording.dates import long_date
 from passmuster.wording.likelihood import likelihood_opening
@@ -23,13 +23,13 @@ from passmuster.wording.quantities import tally
 
 __all__ = ["Support", "failed_line", "no_force_line", "outlook_lines", "strength_lines"]
 
-Rows = Mapping[str, Estimate]
+Rows = Mapping[Quantity, Estimate]
 """Quantity to its estimate."""
 
 ACTIONS_TOLD = 2
 """Actions that the bottom line names, the most probable first; the table holds all five."""
 
-LOSSES = ("killed", "casualties")
+LOSSES = (Quantity.KILLED, Quantity.CASUALTIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def strength_lines(name: str, now: Rows, start: date, as_of: date, support: Supp
 
     `now` holds the estimates of the force on the day; losses count from `start`; `support` is that of the strength.
     """
-    present = now["present"]
+    present = now[Quantity.PRESENT]
     return (*_strength(name, present, as_of), *_losses(now, start), *_strength_confidence(present, support))
 
 

@@ -11,7 +11,7 @@ from passmuster.findings.bearing import bearing_on
 from passmuster.findings.parts.counts import LEVELS, Estimate, Fan
 from passmuster.forecast.courses import Course, Courses
 from passmuster.ledger import Force
-from passmuster.ledger.vocabulary import ForceKind
+from passmuster.ledger.vocabulary import ForceKind, Quantity
 from passmuster.model.design import Design
 
 __all__ = ["ARRIVAL_WEEKS", "drawn_count", "estimates", "fans", "quantiles"]
@@ -19,13 +19,20 @@ __all__ = ["ARRIVAL_WEEKS", "drawn_count", "estimates", "fans", "quantiles"]
 ARRIVAL_WEEKS: Final = 4
 """Weeks over which recent arrivals are counted: a wave lasts a few weeks, and a month is what reports speak of."""
 
-AHEAD: Final = ("present", "deployed", "killed", "casualties")
+AHEAD: Final = (Quantity.PRESENT, Quantity.DEPLOYED, Quantity.KILLED, Quantity.CASUALTIES)
 """Quantities given at every horizon as well; goods are given too."""
 
-DRAWN: Final = ("present", "deployed", "killed", "wounded", "casualties", "returned")
+DRAWN: Final = (
+    Quantity.PRESENT,
+    Quantity.DEPLOYED,
+    Quantity.KILLED,
+    Quantity.WOUNDED,
+    Quantity.CASUALTIES,
+    Quantity.RETURNED,
+)
 """Quantities of people that are shown week by week; goods are shown too."""
 
-SERIES_OF_FLOW: Final = {"arrivals": "deployed", "rotated": "deployed"}
+SERIES_OF_FLOW: Final = {Quantity.ARRIVALS: Quantity.DEPLOYED, Quantity.ROTATED: Quantity.DEPLOYED}
 """Flows, and the running total that they are read off."""
 
 
@@ -81,22 +88,22 @@ def _flows(courses: Courses, subject: str, as_of: date, days: Iterable[date]) ->
     Throughput is Little's: who is there at the start of the window, and who arrives in it.
     """
     design = courses.ahead.design
-    sent, present = courses.of(subject, "deployed"), courses.of(subject, "present")
+    sent, present = courses.of(subject, Quantity.DEPLOYED), courses.of(subject, Quantity.PRESENT)
     if sent is None or present is None:
         return []
     first = max(as_of - timedelta(weeks=ARRIVAL_WEEKS) + timedelta(days=1), design.clock.start)
-    arrived = drawn_count(courses, subject, "arrivals", as_of, since=first)
-    found = [_estimate(design, sent, "arrivals", as_of, arrived, since=first)]
+    arrived = drawn_count(courses, subject, Quantity.ARRIVALS, as_of, since=first)
+    found = [_estimate(design, sent, Quantity.ARRIVALS, as_of, arrived, since=first)]
     tomorrow = as_of + timedelta(days=1)
     for day in days:
         if sent.reaches(day):
-            through = drawn_count(courses, subject, "rotated", day, since=tomorrow)
-            found.append(_estimate(design, sent, "rotated", day, through, since=tomorrow))
+            through = drawn_count(courses, subject, Quantity.ROTATED, day, since=tomorrow)
+            found.append(_estimate(design, sent, Quantity.ROTATED, day, through, since=tomorrow))
     return found
 
 
 def drawn_count(
-    courses: Courses, subject: str, quantity: str, day: date, since: date | None = None
+    courses: Courses, subject: str, quantity: Quantity, day: date, since: date | None = None
 ) -> NDArray[np.float64]:
     """Draws of a count at the end of a day, or from the beginning of `since` on for a flow; shape (path,).
 
@@ -109,14 +116,14 @@ def drawn_count(
     if since is None:
         return course.at(day)
     came = course.gained(since, day)
-    present = courses.of(subject, "present") if quantity == "rotated" else None
+    present = courses.of(subject, Quantity.PRESENT) if quantity == Quantity.ROTATED else None
     return came if present is None else np.asarray(present.at(since - timedelta(days=1)) + came)
 
 
 def _estimate(
     design: Design,
     course: Course,
-    quantity: str,
+    quantity: Quantity,
     day: date,
     draws: NDArray[np.float64],
     since: date | None = None,

@@ -16,6 +16,7 @@ from passmuster.findings.sentences import estimate_phrase, prior_phrase, sentenc
 from passmuster.forecast.outlook import Outlook
 from passmuster.ledger import Case, Claim, Force, Prior, Question
 from passmuster.ledger.actors import actor_name
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.wording.dates import long_date
 from passmuster.wording.lists import joined
 from passmuster.wording.numbers import factor_words, lean_words
@@ -34,10 +35,14 @@ __all__ = [
     "uncounted_munitions",
 ]
 
-TOLD: Final = (("deployed", "present", "arrivals"), ("killed", "wounded", "captured"), ("returned",))
+TOLD: Final = (
+    (Quantity.DEPLOYED, Quantity.PRESENT, Quantity.ARRIVALS),
+    (Quantity.KILLED, Quantity.WOUNDED, Quantity.CAPTURED),
+    (Quantity.RETURNED,),
+)
 """Counts of the partner's force that share a sentence; the tables hold all."""
 
-MUNITIONS: Final = frozenset({"shells", "missiles"})
+MUNITIONS: Final = frozenset({Quantity.SHELLS, Quantity.MISSILES})
 
 
 # Inferred -------------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from datetime import date
 
 from passmuster.findings.sentences import reading_words, sentence_case
 from passmuster.ledger import Claim
-from passmuster.ledger.vocabulary import Mode
+from passmuster.ledger.vocabulary import Mode, Quantity
 from passmuster.muster.found import CountReading, Interval, PassingReading, Verdict, VerdictWord, WhyUnjudged
 from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import (
@@ -20,7 +20,7 @@ from passmuster.wording.quantities import quantity_noun
 
 __all__ = ["reason", "would_have_to_be_true"]
 
-GOODS = frozenset({"shells", "missiles", "workers", "other"})
+GOODS = frozenset({Quantity.SHELLS, Quantity.MISSILES, Quantity.WORKERS, Quantity.OTHER})
 
 
 def reason(verdict: Verdict, claim: Claim, name: str, why_not: str = "") -> str:

@@ -45,6 +45,7 @@ from passmuster.forecast.questions import QuestionForecast, forecast_questions
 from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT, Health
 from passmuster.ledger import Claim
 from passmuster.ledger.roles import WEIGHED
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.settled import unsettled_priors
 from passmuster.muster.found import VerdictWord
 
@@ -120,7 +121,7 @@ def _bottom_line(material: Material, counts: Iterable[Estimate], acts: Iterable[
     if force is None:
         return no_force_line(case.partner)
     now = {row.quantity: row for row in counts if row.subject == force.force_id and row.date == as_of}
-    strength = strength_lines(force.name, now, case.start, as_of, _support(material, now["present"].claims))
+    strength = strength_lines(force.name, now, case.start, as_of, _support(material, now[Quantity.PRESENT].claims))
     if material.outlook is None:
         return strength
     near = [row for row in acts if row.horizon_weeks == material.partner_horizon]

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passmuster.ledger import Force
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.ahead import Ahead
 from passmuster.model.clock import Clock
 from passmuster.model.shape import FORCE_SERIES, SUPPLY_QUANTITIES
@@ -23,7 +24,7 @@ __all__ = ["Course", "Courses"]
 
 Floats = NDArray[np.float64]
 
-PIECES: Final = frozenset({"shells", "missiles", "other"})
+PIECES: Final = frozenset({Quantity.SHELLS, Quantity.MISSILES, Quantity.OTHER})
 """Quantities that count goods and not people."""
 
 
@@ -32,7 +33,7 @@ class Course:
     """Paths of one quantity of one subject, `values` of shape (path, boundary), people or pieces."""
 
     subject: str
-    quantity: str
+    quantity: Quantity
     clock: Clock
     values: Floats
 
@@ -66,11 +67,11 @@ class Courses:
 
     ahead: Ahead
 
-    def of(self, subject: str, quantity: str) -> Course | None:
+    def of(self, subject: str, quantity: Quantity) -> Course | None:
         """The course of a quantity of a subject, or None when the model keeps no such count."""
         if quantity not in self.quantities(subject):
             return None
-        recovering = quantity == "recovering"
+        recovering = quantity == Quantity.RECOVERING
         values = self._recovering(subject) if recovering else self.ahead.whole_path(subject, quantity)
         return None if values is None else Course(subject, quantity, self.ahead.design.clock, values)
 
@@ -86,17 +87,17 @@ class Courses:
         modelled = {force.force_id for force in (*design.forces, *design.parts, *design.sums, *design.supplies)}
         return tuple(force for force in design.case.forces if force.force_id in modelled)
 
-    def quantities(self, subject: str) -> tuple[str, ...]:
+    def quantities(self, subject: str) -> tuple[Quantity, ...]:
         """What a subject may have a course of: people's places, or the one kind of goods that claims speak of most."""
         design = self.ahead.design
         if any(subject == part.force_id for part in design.parts):
             # What is kept of movement into a part is net of movement out of it: good for a claim's window, no total.
-            return ("present",)
+            return (Quantity.PRESENT,)
         if all(subject != supply.force_id for supply in design.supplies):
-            return (*FORCE_SERIES, "recovering")
+            return (*FORCE_SERIES, Quantity.RECOVERING)
         said = [claim.quantity for claim in design.observed if claim.subject == subject]
         named = [quantity for quantity in said if quantity in SUPPLY_QUANTITIES]
-        return (max(sorted(set(named)), key=named.count, default="other"),)
+        return (max(sorted(set(named)), key=named.count, default=Quantity.OTHER),)
 
     def _recovering(self, subject: str) -> Floats | None:
         """Only up to the as-of week: nobody asks how many will be recovering."""

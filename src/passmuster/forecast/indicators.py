@@ -43,7 +43,7 @@ Flags = NDArray[np.bool_]
 WEEKS_TO_WAIT: Final = 4
 """How far ahead the imagined report speaks: the next month is what a desk watches."""
 
-WATCHED: Final = ("present", "deployed", "killed", "casualties")
+WATCHED: Final = (Quantity.PRESENT, Quantity.DEPLOYED, Quantity.KILLED, Quantity.CASUALTIES)
 
 SURPRISES: Final = ((Bound.AT_LEAST, 0.9), (Bound.AT_MOST, 0.1))
 """Bound of the imagined report and the quantile of the paths that it names: one report in ten would go as far."""
@@ -61,7 +61,7 @@ class ImaginedReport:
     bound: str
     """`at_least` or `at_most`."""
     number: float
-    quantity: str
+    quantity: Quantity
     day: date
 
 
@@ -132,12 +132,12 @@ def moves_of_actions(courses: Courses, subject: str, weeks: int, fates: Fates | 
 
 def count_of_dead(courses: Courses, subject: str) -> CountOfDead | None:
     """What one independent count of the dead would tell; None when the model keeps no such count."""
-    course, day = courses.of(subject, "killed"), courses.ahead.design.as_of
+    course, day = courses.of(subject, Quantity.KILLED), courses.ahead.design.as_of
     if course is None:
         return None
     truth = np.maximum(course.at(day), 0.5)
     middle = float(np.median(truth))
-    gap = (np.log(truth) - np.log(middle)) / _noise(courses, "killed")
+    gap = (np.log(truth) - np.log(middle)) / _noise(courses, Quantity.KILLED)
     weights = np.exp(t4.log_density(gap, xp=np))
     before = np.quantile(truth, NINETY_PER_CENT).tolist()
     after = np.quantile(truth, NINETY_PER_CENT, weights=weights, method="inverted_cdf").tolist()
@@ -154,7 +154,7 @@ def as_reported(number: float) -> float:
 
 def _actions(courses: Courses, subject: str, weeks: int, fates: Fates | None) -> Iterator[_Judged]:
     """Each action but sustain, as the paths under the stances have it, when any path has it."""
-    present, ahead = courses.of(subject, "present"), courses.ahead
+    present, ahead = courses.of(subject, Quantity.PRESENT), courses.ahead
     if present is None:
         return
     now = present.at(ahead.design.as_of)
@@ -204,7 +204,7 @@ def _weights(truth: Floats, report: ImaginedReport, noise: float) -> Floats:
     return np.asarray(beyond(np.log(report.number), np.log(truth), noise, xp=np))
 
 
-def _noise(courses: Courses, quantity: str) -> float:
+def _noise(courses: Courses, quantity: Quantity) -> float:
     """Scatter of firm figures of this kind, log units: the posterior median."""
     log_noise = courses.ahead.posterior.parameters[f"noise_{FAMILY_OF_QUANTITY[Quantity(quantity)]}"]
     return float(np.exp(np.median(log_noise)))

@@ -13,14 +13,14 @@ from passmuster.forecast.outlook import Outlook
 from passmuster.forecast.path_shares import steadied
 from passmuster.forecast.questions import by_draw, met
 from passmuster.ledger import Question
-from passmuster.ledger.vocabulary import Action
+from passmuster.ledger.vocabulary import Action, Quantity
 from passmuster.model.ahead import Ahead
 
 __all__ = ["LeverChange", "effects_on_actions", "effects_on_counts", "effects_on_questions"]
 
 Floats = NDArray[np.float64]
 
-COUNTS: Final = ("present", "deployed", "killed", "casualties")
+COUNTS: Final = (Quantity.PRESENT, Quantity.DEPLOYED, Quantity.KILLED, Quantity.CASUALTIES)
 """Counts of the partner's force whose change is told."""
 
 NORMAL_95: Final = 1.6449

@@ -21,7 +21,7 @@ from passmuster.forecast.pair_events import CREDIT, pair_events
 from passmuster.forecast.stance import Fates, draw_fates, steering_of
 from passmuster.forecast.strain import AHEAD_WEEKS, PairEvents, Strain, estimate_strain, strain_ahead
 from passmuster.ledger import Force
-from passmuster.ledger.vocabulary import EventType
+from passmuster.ledger.vocabulary import EventType, Quantity
 from passmuster.model.ahead import Ahead
 from passmuster.model.design import partner_force
 from passmuster.model.fit import Fit
@@ -156,7 +156,9 @@ class _Partner:
         if force is None:
             return None
         index = [known.force_id for known in fit.design.forces].index(force.force_id)
-        present, killed, casualties = (past(fit, force, name) for name in ("present", "killed", "casualties"))
+        present, killed, casualties = (
+            past(fit, force, name) for name in (Quantity.PRESENT, Quantity.KILLED, Quantity.CASUALTIES)
+        )
         return cls(fit=fit, force=force, index=index, present=present, killed=killed, casualties=casualties)
 
     @property
@@ -269,7 +271,7 @@ class _Partner:
         design = self.fit.design
         own = {self.force.force_id, *(part.force_id for part in design.parts if part.part_of == self.force.force_id)}
         total = next((total for total in design.sums if own & set(total.sum_of)), None)
-        return None if total is None else past(self.fit, total, "present").max(axis=1)
+        return None if total is None else past(self.fit, total, Quantity.PRESENT).max(axis=1)
 
 
 def with_word(events: PairEvents, word: Word, week: int) -> PairEvents:
@@ -286,7 +288,7 @@ def with_word(events: PairEvents, word: Word, week: int) -> PairEvents:
     )
 
 
-def past(fit: Fit, force: Force, quantity: str) -> Floats:
+def past(fit: Fit, force: Force, quantity: Quantity) -> Floats:
     """A path up to the as-of week at week boundaries, shape (draw, boundary)."""
     path = fit.posterior.path(force.force_id, quantity)
     assert path is not None

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from passmuster.forecast.dependence import Dependence, dependence_of
 from passmuster.ledger import Force
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.design import Design, partner_force
 from passmuster.model.posterior import Posterior
 
@@ -24,8 +25,8 @@ def partner_shares(posterior: Posterior) -> tuple[Dependence, ...]:
     if partner is None or principal is None:
         return ()
     return dependence_of(
-        partner_present=_weekly(posterior, partner, "present")[:, 1:],
-        principal_present=_weekly(posterior, principal, "present")[:, 1:],
+        partner_present=_weekly(posterior, partner, Quantity.PRESENT)[:, 1:],
+        principal_present=_weekly(posterior, principal, Quantity.PRESENT)[:, 1:],
         partner_arrivals=_gained(posterior, partner),
         principal_arrivals=_gained(posterior, principal),
     )
@@ -52,10 +53,10 @@ def _of_actor(forces: Iterable[Force | None], actor: str) -> Force | None:
 
 def _gained(posterior: Posterior, force: Force) -> Floats:
     """Arrivals of each week; a difference of running totals may lie below zero by rounding."""
-    return np.maximum(np.diff(_weekly(posterior, force, "deployed"), axis=1), 0.0)
+    return np.maximum(np.diff(_weekly(posterior, force, Quantity.DEPLOYED), axis=1), 0.0)
 
 
-def _weekly(posterior: Posterior, force: Force, quantity: str) -> Floats:
+def _weekly(posterior: Posterior, force: Force, quantity: Quantity) -> Floats:
     """A stock or running total at week boundaries, shape (draw, boundary)."""
     path = posterior.path(force.force_id, quantity)
     assert path is not None

@@ -11,13 +11,14 @@ from scipy.stats import beta
 from passmuster.forecast.courses import Course, Courses
 from passmuster.forecast.path_shares import steadied
 from passmuster.ledger import Question
+from passmuster.ledger.vocabulary import Quantity
 
 __all__ = ["QuestionForecast", "by_draw", "forecast_questions", "met"]
 
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 
-PASSED_THROUGH: Final = {"rotated": "deployed"}
+PASSED_THROUGH: Final = {Quantity.ROTATED: Quantity.DEPLOYED}
 """Whoever has passed through by a day has come by then: the running total of those sent."""
 
 
@@ -31,7 +32,7 @@ class QuestionForecast:
     """
 
     question: Question
-    counted: str
+    counted: Quantity
     count: Floats
     met: Flags
     probability: float

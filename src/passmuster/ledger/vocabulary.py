@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 __all__ = [
+    "CLAIM_QUANTITIES",
     "EVENT_MODES",
     "FAMILY_OF_QUANTITY",
     "GROUPS",
@@ -28,7 +29,7 @@ GROUPS: Final = ("UA", "RU", "KP", "KR", "US", "GB", "NATO", "EU", "UN", "OSINT"
 
 
 class Quantity(StrEnum):
-    """What the number of a claim counts."""
+    """What is counted: by the number of a claim, or in the accounts of a force."""
 
     PRESENT = "present"
     """Stock: people there at a day."""
@@ -60,6 +61,20 @@ class Quantity(StrEnum):
     """People sent to work, not to fight."""
     OTHER = "other"
     """Anything else that was counted."""
+    EVACUATED = "evacuated"
+    """Running total of the wounded who are gone for good; kept in a force's accounts, and no claim names it."""
+    IRRECOVERABLE = "irrecoverable"
+    """Running total of the killed, captured and evacuated; kept in a force's accounts, and no claim names it."""
+    RECOVERING = "recovering"
+    """Stock of the wounded who will be back; kept in a force's accounts, and no claim names it."""
+
+
+CLAIM_QUANTITIES: Final = tuple(
+    quantity
+    for quantity in Quantity
+    if quantity not in {Quantity.EVACUATED, Quantity.IRRECOVERABLE, Quantity.RECOVERING}
+)
+"""What the column of a file may say."""
 
 
 class Family(StrEnum):
@@ -87,6 +102,9 @@ FAMILY_OF_QUANTITY: Final = MappingProxyType(
         Quantity.MISSILES: Family.MATERIEL,
         Quantity.WORKERS: Family.STRENGTH,
         Quantity.OTHER: Family.MATERIEL,
+        Quantity.EVACUATED: Family.LOSSES,
+        Quantity.IRRECOVERABLE: Family.LOSSES,
+        Quantity.RECOVERING: Family.LOSSES,
     }
 )
 

@@ -5,19 +5,21 @@
 with κ the killed among the casualties and φ the wounded who do not come back. Goods have one measure, all of it.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
 
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.losses.priors import MEANINGS
 from passmuster.losses.statements import Stream
 
 __all__ = ["LABEL", "MEASURES", "log_shares", "log_weights"]
 
-MEASURES: Final = ("casualties", "killed", "wounded", "irrecoverable")
+MEASURES: Final = (Quantity.CASUALTIES, Quantity.KILLED, Quantity.WOUNDED, Quantity.IRRECOVERABLE)
 """The first stands for "all of it" where goods are counted."""
 
-LABEL: Final = {"Deaths": "killed", "Casualties": "casualties", "Injuries": "wounded"}
+LABEL: Final = {"Deaths": Quantity.KILLED, "Casualties": Quantity.CASUALTIES, "Injuries": Quantity.WOUNDED}
 """What each column says that it counts."""
 
 MILITARY: Final = "Military"
@@ -41,9 +43,9 @@ def log_weights(stream: Stream) -> np.ndarray:
         return _logs({MEASURES[0]: 1.0})
     if stream.curve.what != MILITARY or stream.is_by_name:
         return _logs({LABEL[column]: 1.0})
-    return _logs(dict(MEANINGS[column]))
+    return _logs(MEANINGS[column])
 
 
-def _logs(weights: dict[str, float]) -> np.ndarray:
+def _logs(weights: Mapping[Quantity, float]) -> np.ndarray:
     with np.errstate(divide="ignore"):
         return np.log([weights.get(measure, 0.0) for measure in MEASURES])

@@ -8,6 +8,7 @@ import math
 from types import MappingProxyType
 from typing import Final
 
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.priors import DEFAULTS
 
 __all__ = [
@@ -72,9 +73,11 @@ PERMANENT_SHARE: Final = (-DEFAULTS["recovering_share"].location, DEFAULTS["reco
 
 MEANINGS: Final = MappingProxyType(
     {
-        "Deaths": MappingProxyType({"killed": 0.5, "irrecoverable": 0.15, "casualties": 0.35}),
-        "Casualties": MappingProxyType({"casualties": 0.7, "killed": 0.15, "irrecoverable": 0.05, "wounded": 0.1}),
-        "Injuries": MappingProxyType({"wounded": 0.7, "casualties": 0.3}),
+        "Deaths": MappingProxyType({Quantity.KILLED: 0.5, Quantity.IRRECOVERABLE: 0.15, Quantity.CASUALTIES: 0.35}),
+        "Casualties": MappingProxyType(
+            {Quantity.CASUALTIES: 0.7, Quantity.KILLED: 0.15, Quantity.IRRECOVERABLE: 0.05, Quantity.WOUNDED: 0.1}
+        ),
+        "Injuries": MappingProxyType({Quantity.WOUNDED: 0.7, Quantity.CASUALTIES: 0.3}),
     }
 )
 """What a number filed under a column may count. A column is a coder's reading of words that often say neither:

@@ -7,6 +7,7 @@ kept can be read back at once.
 from dataclasses import dataclass
 
 from passmuster.inference.diagnostics import Health
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.losses.number_echoes import NumberEcho
 from passmuster.losses.slip_causes import SlipCause
 
@@ -45,7 +46,7 @@ class Meaning:
     group: str
     side: str
     category: str
-    measure: str
+    measure: Quantity
     probability: float
 
 

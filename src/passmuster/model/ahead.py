@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from passmuster.latent import ForceStock
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.counts import supply_index, supply_total
 from passmuster.model.design import Design
 from passmuster.model.posterior import Posterior
@@ -89,7 +90,7 @@ class Ahead:
         """Killed, wounded and captured in each week ahead, shape (n_paths, n_weeks, n_forces)."""
         return np.diff(self.hit, axis=1, prepend=0.0)
 
-    def path(self, subject: str, quantity: str) -> np.ndarray | None:
+    def path(self, subject: str, quantity: Quantity) -> np.ndarray | None:
         """One path at week boundaries, shape (n_paths, n_weeks + 1), column 0 the end of the as-of week.
 
         None when the model keeps no such path. Quantities are those of `Posterior.path`; supplies have their own.
@@ -109,7 +110,7 @@ class Ahead:
         members = next(total.sum_of for total in design.sums if total.force_id == subject)
         return _added([path for member in members if (path := self.path(member, series)) is not None])
 
-    def whole_path(self, subject: str, quantity: str) -> np.ndarray | None:
+    def whole_path(self, subject: str, quantity: Quantity) -> np.ndarray | None:
         """The path from the case's start on, shape (n_paths, weeks so far + n_weeks + 1); None when there is none."""
         ahead = self.path(subject, quantity)
         past = self._past(subject, quantity)
@@ -117,12 +118,12 @@ class Ahead:
             return None
         return np.concatenate([past[self.draw], ahead[:, 1:]], axis=1)
 
-    def level(self, subject: str, quantity: str, day: date) -> np.ndarray | None:
+    def level(self, subject: str, quantity: Quantity, day: date) -> np.ndarray | None:
         """Draws of a level at the end of `day`, past or ahead, shape (n_paths,); None when there is no such path."""
         path = self.whole_path(subject, quantity)
         return None if path is None else read_level(path, self.design.clock.end_of(day))
 
-    def gain(self, subject: str, quantity: str, first_day: date, last_day: date) -> np.ndarray | None:
+    def gain(self, subject: str, quantity: Quantity, first_day: date, last_day: date) -> np.ndarray | None:
         """What a running total gains from `first_day` to `last_day`, both included, shape (n_paths,)."""
         path = self.whole_path(subject, quantity)
         clock = self.design.clock
@@ -136,7 +137,10 @@ class Ahead:
 
         Shape (n_paths,); days may lie in the past or ahead. None for what is not a force.
         """
-        there, came = self.whole_path(subject, "present"), self.gain(subject, "arrivals", first_day, last_day)
+        there, came = (
+            self.whole_path(subject, Quantity.PRESENT),
+            self.gain(subject, Quantity.ARRIVALS, first_day, last_day),
+        )
         if there is None or came is None:
             return None
         heads: np.ndarray = read_level(there, self.design.clock.beginning_of(first_day)) + came
@@ -151,19 +155,19 @@ class Ahead:
     def _all_forces(self, stock: str) -> list[np.ndarray]:
         return [self._force_stock(index, stock)[:, 1:] for index in range(len(self.design.forces))]
 
-    def _force_path(self, force: int, series: str) -> np.ndarray:
+    def _force_path(self, force: int, series: Quantity) -> np.ndarray:
         return _added([self._force_stock(force, stock) for stock in MADE_OF.get(series, (series,))])
 
     def _force_stock(self, force: int, stock: str) -> np.ndarray:
         """One place of the stock and flow at week boundaries, shape (n_paths, n_weeks + 1)."""
         first = getattr(self.start, stock)[:, force, None]
-        if stock in {"present", "deployed", "returned"}:
+        if stock in {Quantity.PRESENT, Quantity.DEPLOYED, Quantity.RETURNED}:
             return np.concatenate([first, getattr(self, stock)[:, :, force]], axis=1)
-        if stock == "recovering":
+        if stock == Quantity.RECOVERING:
             # Everybody is somewhere: who came and is in no other place is recovering.
-            held = ("present", "killed", "captured", "evacuated", "returned")
+            held = (Quantity.PRESENT, Quantity.KILLED, Quantity.CAPTURED, Quantity.EVACUATED, Quantity.RETURNED)
             elsewhere = _added([self._force_stock(force, place) for place in held])
-            return np.asarray(self._force_stock(force, "deployed") - elsewhere)
+            return np.asarray(self._force_stock(force, Quantity.DEPLOYED) - elsewhere)
         fell = np.concatenate([np.zeros_like(first), self.hit[:, :, force]], axis=1)
         held_now: np.ndarray = first + self._share_of_hit(force, stock)[:, None] * fell
         return held_now
@@ -172,31 +176,31 @@ class Ahead:
         killed, captured, recovering = (share[:, force] for share in self.shares)
         wounded = 1.0 - killed - captured
         shares: dict[str, np.ndarray] = {
-            "killed": killed,
-            "captured": captured,
-            "wounded": wounded,
-            "evacuated": wounded * (1.0 - recovering),
+            Quantity.KILLED: killed,
+            Quantity.CAPTURED: captured,
+            Quantity.WOUNDED: wounded,
+            Quantity.EVACUATED: wounded * (1.0 - recovering),
         }
         return shares[stock]
 
-    def _part_path(self, part: int, series: str) -> np.ndarray:
+    def _part_path(self, part: int, series: Quantity) -> np.ndarray:
         """Strength of a part, or the net movement into it so far, as `truth.what_happened` counts them."""
         parent = self.design.forces[self.design.shape.part_parents[part]].force_id
         name = self.design.parts[part].force_id
         past = {kept: self.posterior.path(name, kept) for kept in PART_SERIES}
-        there = self._force_path(self._force_place(parent), "present")[:, 1:] * self.part_share[:, :, part]
-        first = np.asarray(past["present"])[self.draw, -1:]
+        there = self._force_path(self._force_place(parent), Quantity.PRESENT)[:, 1:] * self.part_share[:, :, part]
+        first = np.asarray(past[Quantity.PRESENT])[self.draw, -1:]
         strength = np.concatenate([first, there], axis=1)
-        if series == "present":
+        if series == Quantity.PRESENT:
             return strength
         moved_in = np.cumsum(np.maximum(np.diff(strength, axis=1), 0.0), axis=1)
-        sent = np.asarray(past["deployed"])[self.draw, -1:]
+        sent = np.asarray(past[Quantity.DEPLOYED])[self.draw, -1:]
         return np.concatenate([sent, sent + moved_in], axis=1)
 
     def _force_place(self, force_id: str) -> int:
         return next(index for index, force in enumerate(self.design.forces) if force.force_id == force_id)
 
-    def _past(self, subject: str, quantity: str) -> np.ndarray | None:
+    def _past(self, subject: str, quantity: Quantity) -> np.ndarray | None:
         supply = supply_index(self.design, subject)
         if supply is None:
             return self.posterior.path(subject, quantity)

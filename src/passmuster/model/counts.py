@@ -6,6 +6,7 @@ and in NumPy, because nothing is differentiated here. Positions are weeks since 
 
 import numpy as np
 
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.design import Design
 from passmuster.model.posterior import Posterior
 from passmuster.observation.reading_off import read_level
@@ -14,7 +15,7 @@ __all__ = ["read_count", "supply_index", "supply_total"]
 
 
 def read_count(
-    posterior: Posterior, subject: str, measure: str, opening: float | None, closing: float
+    posterior: Posterior, subject: str, measure: Quantity, opening: float | None, closing: float
 ) -> np.ndarray | None:
     """Draws of a level at `closing`, or of what was gained since `opening`; shape (draw,), people or pieces.
 

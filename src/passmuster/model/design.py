@@ -15,6 +15,7 @@ import numpy as np
 from passmuster.ledger import Case, Claim, Force, Known
 from passmuster.ledger.echoes import Echoes, find_echoes
 from passmuster.ledger.roles import Role, WhyNotWeighed
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.claim_arrays import WAYS, ClaimArrays, claim_arrays, rows_of, way_of
 from passmuster.model.clock import Clock
 from passmuster.model.entrants import Counted, counted_forces, entrants, meanings_of
@@ -65,7 +66,7 @@ class Design:
     """Claim id to the reason why it is not weighed, for those not modelled."""
     echoes: Echoes
 
-    def series_index(self, subject: str, quantity: str) -> int | None:
+    def series_index(self, subject: str, quantity: Quantity) -> int | None:
         """The row of a path, or None when there is no such path."""
         return Counted(self.forces, self.parts, self.sums, self.supplies).series_index(subject, quantity)
 
@@ -106,7 +107,9 @@ def make_design(known: Known) -> Design:
 def _shape(clock: Clock, counted: Counted, observed: Sequence[Claim], leans: Leans) -> Shape:
     position = {force.force_id: index for index, force in enumerate(counted.forces)}
     of_part = [position[part.part_of] for part in counted.parts]
-    of_sum = [[counted.series_index(member, "present") or 0 for member in total.sum_of] for total in counted.sums]
+    of_sum = [
+        [counted.series_index(member, Quantity.PRESENT) or 0 for member in total.sum_of] for total in counted.sums
+    ]
     return Shape(
         n_weeks=_rounded_up(clock.n_weeks, WEEK_BUCKET),
         n_forces=len(counted.forces),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from passmuster.ledger import Case, Claim, Force
 from passmuster.ledger.echoes import Echoes
 from passmuster.ledger.roles import Role, WhyNotWeighed
-from passmuster.ledger.vocabulary import ForceKind
+from passmuster.ledger.vocabulary import ForceKind, Quantity
 from passmuster.model.clock import Clock
 from passmuster.model.shape import (
     FORCE_SERIES,
@@ -35,7 +35,7 @@ class Counted:
     sums: tuple[Force, ...]
     supplies: tuple[Force, ...]
 
-    def series_index(self, subject: str, quantity: str) -> int | None:
+    def series_index(self, subject: str, quantity: Quantity) -> int | None:
         """The row of a path, or None when there is no such path."""
         return _series_index(self.forces, self.parts, self.sums, subject, quantity)
 
@@ -78,7 +78,7 @@ def entrants(claims: Sequence[Claim], case: Case, clock: Clock, counted: Counted
     return Entrants(observed, roles, why_not)
 
 
-def meanings_of(claim: Claim) -> tuple[tuple[str, float], ...]:
+def meanings_of(claim: Claim) -> tuple[tuple[Quantity, float], ...]:
     """The measures that a claim may mean, with their weights."""
     return claim.measures or ((claim.quantity, 1.0),)
 
@@ -131,7 +131,7 @@ def _one_witness_each(claims: Sequence[Claim], echoes: Echoes) -> tuple[tuple[Cl
 
 
 def _series_index(
-    forces: Sequence[Force], parts: Sequence[Force], sums: Sequence[Force], subject: str, quantity: str
+    forces: Sequence[Force], parts: Sequence[Force], sums: Sequence[Force], subject: str, quantity: Quantity
 ) -> int | None:
     series = SERIES_OF_QUANTITY.get(quantity, quantity)
     for position, force in enumerate(forces):
@@ -143,6 +143,6 @@ def _series_index(
             return offset + position * len(PART_SERIES) + PART_SERIES.index(series)
     offset += len(parts) * len(PART_SERIES)
     for position, total in enumerate(sums):
-        if total.force_id == subject and series == "present":
+        if total.force_id == subject and series == Quantity.PRESENT:
             return offset + position
     return None

@@ -7,6 +7,7 @@ computed by ArviZ for every quantity a briefing prints: every path at the as-of 
 import numpy as np
 
 from passmuster.inference.diagnostics import Health
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.posterior import Posterior
 from passmuster.model.shape import FORCE_SERIES
 
@@ -36,7 +37,7 @@ def printed_quantities(posterior: Posterior) -> list[tuple[str, np.ndarray]]:
     """Name and draws, shape (draw,), of every path at the as-of date and every lean."""
     design = posterior.design
     counted = [(force, quantity) for force in design.forces for quantity in FORCE_SERIES]
-    counted += [(force, "present") for force in (*design.parts, *design.sums)]
+    counted += [(force, Quantity.PRESENT) for force in (*design.parts, *design.sums)]
     paths = [(f"{force.force_id} {quantity}", posterior.path(force.force_id, quantity)) for force, quantity in counted]
     at_as_of = [(name, path[:, -1]) for name, path in paths if path is not None]
     leans = [(" ".join(cell), posterior.leans[:, index]) for index, cell in enumerate(design.cells)]

@@ -36,6 +36,7 @@ from scipy.special import expit
 
 from passmuster.errors import BadInput, Fault
 from passmuster.latent import ForceFlow, ForceStock, advance
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.ahead import Ahead, Shares
 from passmuster.model.posterior import Posterior
 from passmuster.model.truth import CAPTURED_AT_MOST, PART_PERSISTENCE
@@ -224,8 +225,8 @@ def _fortunes(posterior: Posterior, draw: np.ndarray) -> _Fortunes:
 def _arrivals_law(posterior: Posterior, own: dict[str, np.ndarray], draw: np.ndarray) -> _Arrivals:
     """Read off the last quarter and month of the past, as much of them as there is."""
     weeks = min(QUARTER, posterior.design.clock.n_weeks)
-    came, home = _gained(posterior, "deployed", weeks), _gained(posterior, "returned", weeks)
-    lost = np.maximum(came - home - _gained(posterior, "present", weeks), 0.0)
+    came, home = _gained(posterior, Quantity.DEPLOYED, weeks), _gained(posterior, Quantity.RETURNED, weeks)
+    lost = np.maximum(came - home - _gained(posterior, Quantity.PRESENT, weeks), 0.0)
     share = np.divide(came - home, lost, out=np.ones_like(came), where=lost > 0)
     persistence, spread = _law(own, "growth")
     return _Arrivals(
@@ -238,7 +239,7 @@ def _arrivals_law(posterior: Posterior, own: dict[str, np.ndarray], draw: np.nda
     )
 
 
-def _gained(posterior: Posterior, quantity: str, weeks: int) -> np.ndarray:
+def _gained(posterior: Posterior, quantity: Quantity, weeks: int) -> np.ndarray:
     """What each force gained of a quantity over the last weeks, shape (draw, n_forces); negative when it fell."""
     paths = [posterior.path(force.force_id, quantity) for force in posterior.design.forces]
     return np.stack([np.asarray(path)[:, -1] - np.asarray(path)[:, -1 - weeks] for path in paths], axis=1)

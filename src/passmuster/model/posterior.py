@@ -7,6 +7,7 @@ import numpy as np
 
 from passmuster.inference.compiling import compiled
 from passmuster.latent import ForceStock
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.design import Design
 from passmuster.model.parameters import unpack
 from passmuster.model.shape import Shape
@@ -42,7 +43,7 @@ class Posterior:
         """Draws in all, chains together."""
         return int(self.leans.shape[0])
 
-    def path(self, subject: str, quantity: str) -> np.ndarray | None:
+    def path(self, subject: str, quantity: Quantity) -> np.ndarray | None:
         """Draws of one path at week boundaries, shape (draw, n_weeks + 1), or None when the model keeps none."""
         row = self.design.series_index(subject, quantity)
         return None if row is None else self.paths[:, row, :]

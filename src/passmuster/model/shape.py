@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from passmuster.ledger.vocabulary import Family
+from passmuster.ledger.vocabulary import Family, Quantity
 from passmuster.observation.witness import Stretches
 
 __all__ = [
@@ -19,17 +19,27 @@ __all__ = [
 
 FAMILIES = (Family.STRENGTH, Family.LOSSES, Family.MATERIEL)
 FORCE_SERIES = (
-    "present", "deployed", "killed", "wounded", "captured", "casualties", "irrecoverable", "returned",
-)  # fmt: skip
+    Quantity.PRESENT,
+    Quantity.DEPLOYED,
+    Quantity.KILLED,
+    Quantity.WOUNDED,
+    Quantity.CAPTURED,
+    Quantity.CASUALTIES,
+    Quantity.IRRECOVERABLE,
+    Quantity.RETURNED,
+)
 """Paths kept for every force, in this order."""
-MADE_OF = {"casualties": ("killed", "wounded"), "irrecoverable": ("killed", "captured", "evacuated")}
+MADE_OF = {
+    Quantity.CASUALTIES: (Quantity.KILLED, Quantity.WOUNDED),
+    Quantity.IRRECOVERABLE: (Quantity.KILLED, Quantity.CAPTURED, Quantity.EVACUATED),
+}
 """Paths that are sums of places of the stock and flow; every other path is a place itself."""
-PART_SERIES = ("present", "deployed")
+PART_SERIES = (Quantity.PRESENT, Quantity.DEPLOYED)
 """Paths kept for every part of a force; `deployed` is the net movement into it so far."""
-SERIES_OF_QUANTITY = {"arrivals": "deployed", "planned": "deployed"}
+SERIES_OF_QUANTITY = {Quantity.ARRIVALS: Quantity.DEPLOYED, Quantity.PLANNED: Quantity.DEPLOYED}
 """Quantities that are read off another path: arrivals are what `deployed` gained in the window."""
-STRENGTH_QUANTITIES = frozenset({"present", "deployed", "arrivals"})
-SUPPLY_QUANTITIES = frozenset({"shells", "missiles", "workers", "other"})
+STRENGTH_QUANTITIES = frozenset({Quantity.PRESENT, Quantity.DEPLOYED, Quantity.ARRIVALS})
+SUPPLY_QUANTITIES = frozenset({Quantity.SHELLS, Quantity.MISSILES, Quantity.WORKERS, Quantity.OTHER})
 MANY_CLAIMS = 1000
 """From here on it pays to look values up rather than to read each claim for itself, and to compile with care."""
 

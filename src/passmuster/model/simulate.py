@@ -23,7 +23,7 @@ import numpy as np
 
 from passmuster.inference.compiling import compiled
 from passmuster.ledger import Claim, Ledger
-from passmuster.ledger.vocabulary import Bound
+from passmuster.ledger.vocabulary import Bound, Quantity
 from passmuster.model.design import Design, make_design
 from passmuster.model.parameters import DEVIATIONS, blocks, unpack
 from passmuster.model.posterior import Posterior, posterior_from
@@ -60,7 +60,7 @@ class Simulated:
     paths: np.ndarray
     leans: np.ndarray
 
-    def path(self, subject: str, quantity: str) -> np.ndarray | None:
+    def path(self, subject: str, quantity: Quantity) -> np.ndarray | None:
         """The true path at week boundaries, shape (n_weeks + 1,), or None when the model keeps none."""
         row = self.design.series_index(subject, quantity)
         return None if row is None else self.paths[row]

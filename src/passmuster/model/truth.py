@@ -35,6 +35,7 @@ from passmuster.latent import (
     solve_weeks,
 )
 from passmuster.ledger.case_start import WEEKS_BEFORE
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.claim_arrays import ClaimArrays
 from passmuster.model.claim_noise import MODE_NOISES, NOISES
 from passmuster.model.design import Design
@@ -216,13 +217,21 @@ def _paths(shape: Shape, log_gaps: jax.Array, stocks: ForceStock, at_start: jax.
     places = jnp.concatenate([starts[:, None], ends], axis=1)
     tallies = jnp.moveaxis(places, 2, 0).reshape(shape.n_forces * len(PLACES), -1)
     if shape.part_parents:
-        present = places[PLACES.index("present")][:, jnp.array(shape.part_parents)]
+        present = places[PLACES.index(Quantity.PRESENT)][:, jnp.array(shape.part_parents)]
         tallies = jnp.concatenate([tallies, _part_paths(log_gaps, present)])
     return jnp.asarray(_series_of_tallies(shape)) @ tallies
 
 
-PLACES = ("present", "deployed", "killed", "wounded", "captured", "evacuated", "returned")
-PLACES_AT_START = ("present", "deployed")
+PLACES = (
+    Quantity.PRESENT,
+    Quantity.DEPLOYED,
+    Quantity.KILLED,
+    Quantity.WOUNDED,
+    Quantity.CAPTURED,
+    Quantity.EVACUATED,
+    Quantity.RETURNED,
+)
+PLACES_AT_START = (Quantity.PRESENT, Quantity.DEPLOYED)
 """Where those are who were there at the start."""
 
 

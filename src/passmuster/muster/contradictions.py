@@ -17,7 +17,7 @@ from datetime import date
 from heapq import nlargest
 
 from passmuster.ledger import Case, Claim
-from passmuster.ledger.vocabulary import Bound
+from passmuster.ledger.vocabulary import Bound, Quantity
 from passmuster.muster.found import Admitted, Contradiction, Contradictions, ReadingKind, Rule
 from passmuster.muster.meanings import meanings
 from passmuster.observation.rounding import rounding_unit
@@ -32,7 +32,12 @@ ABOUT = 0.1
 """What "about" admits on either side; a customary choice."""
 MOST_TOLD = 300
 """Pairs grow with the square of the claims, and nobody reads more of them."""
-WITHIN = (("killed", "casualties"), ("wounded", "casualties"), ("present", "deployed"), ("killed", "deployed"))
+WITHIN = (
+    (Quantity.KILLED, Quantity.CASUALTIES),
+    (Quantity.WOUNDED, Quantity.CASUALTIES),
+    (Quantity.PRESENT, Quantity.DEPLOYED),
+    (Quantity.KILLED, Quantity.DEPLOYED),
+)
 """Counts of which the first cannot exceed the second."""
 
 
@@ -112,8 +117,8 @@ def _orders(case: Case, known: Collection[tuple[str, str]]) -> Iterator[tuple[tu
             if (subject, smaller) in known and (subject, larger) in known:
                 yield (subject, smaller), (subject, larger), Rule.MEASURE
     for force in case.forces:
-        if (force.force_id, "present") in known and (force.part_of, "present") in known:
-            yield (force.force_id, "present"), (force.part_of, "present"), Rule.PART
+        if (force.force_id, Quantity.PRESENT) in known and (force.part_of, Quantity.PRESENT) in known:
+            yield (force.force_id, Quantity.PRESENT), (force.part_of, Quantity.PRESENT), Rule.PART
 
 
 def _near(claims: Sequence[Admitted], days: int) -> Iterator[tuple[Admitted, Admitted]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from passmuster.ledger.vocabulary import Family
+from passmuster.ledger.vocabulary import Family, Quantity
 
 __all__ = [
     "Admitted",
@@ -28,7 +28,7 @@ __all__ = [
     "WhyUnjudged",
 ]
 
-STOCKS = frozenset({"present"})
+STOCKS = frozenset({Quantity.PRESENT})
 """What is counted on a day; everything else is counted up to it."""
 
 
@@ -87,7 +87,7 @@ class Interval:
 class CountReading:
     """A measure at the end of `last_day`, or over the days from `first_day` to `last_day`, both included."""
 
-    measure: str
+    measure: Quantity
     first_day: date | None
     last_day: date
 

@@ -22,6 +22,7 @@ from itertools import groupby
 import numpy as np
 
 from passmuster.ledger import Claim
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.ahead import Ahead
 from passmuster.model.clock import DAYS_A_WEEK
 from passmuster.model.fit import Fit
@@ -36,13 +37,13 @@ BESIDE = timedelta(days=7)
 """Strengths said so shortly before a throughput are read with it; where there are none, the last ones said."""
 MOST_TOLD = 60
 """A throughput beside each of the strengths said with it: where claims are many, the last ones are told."""
-IN_PLACE, INTENDED = frozenset({"present", "deployed"}), frozenset({"planned"})
+IN_PLACE, INTENDED = frozenset({Quantity.PRESENT, Quantity.DEPLOYED}), frozenset({Quantity.PLANNED})
 
 
 def joint_readings(fit: Fit, ahead: Ahead, most: int = MOST_TOLD) -> JointReadings:
     """Each throughput known as of the day, beside the strengths last said before it; of more than `most`, the last."""
     claims = fit.known.claims
-    throughputs = sorted((c for c in claims if c.quantity == "rotated"), key=lambda c: (c.said_on, c.claim_id))
+    throughputs = sorted((c for c in claims if c.quantity == Quantity.ROTATED), key=lambda c: (c.said_on, c.claim_id))
     found = [
         (throughput, strengths) for throughput in throughputs for strengths in _strengths_beside(throughput, claims)
     ]

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from passmuster.ledger import Claim
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.ahead import Ahead
 from passmuster.model.counts import read_count
 from passmuster.model.posterior import Posterior
@@ -30,11 +31,11 @@ CUSTOMARY_WEEKS = 52
 LEAST_WEIGHT = 0.1
 """A candidate meaning that a reader gives less than one chance in ten does not excuse a number."""
 RELATED = {
-    "killed": ("casualties", "irrecoverable"),
-    "wounded": ("casualties",),
-    "casualties": ("killed", "irrecoverable"),
-    "present": ("deployed",),
-    "deployed": ("present",),
+    Quantity.KILLED: (Quantity.CASUALTIES, Quantity.IRRECOVERABLE),
+    Quantity.WOUNDED: (Quantity.CASUALTIES,),
+    Quantity.CASUALTIES: (Quantity.KILLED, Quantity.IRRECOVERABLE),
+    Quantity.PRESENT: (Quantity.DEPLOYED,),
+    Quantity.DEPLOYED: (Quantity.PRESENT,),
 }
 
 
@@ -49,17 +50,19 @@ def meanings(claim: Claim) -> Iterator[CountReading]:
 def planned_readings(claim: Claim, is_supply: bool) -> Iterator[CountReading]:
     """What a plan or projection may come to; nothing when it names no day by which."""
     window = window_of(claim)
-    if claim.quantity == "rotated":
-        yield CountReading("rotated", *(window or (claim.said_on, claim.said_on + timedelta(weeks=CUSTOMARY_WEEKS))))
+    if claim.quantity == Quantity.ROTATED:
+        yield CountReading(
+            Quantity.ROTATED, *(window or (claim.said_on, claim.said_on + timedelta(weeks=CUSTOMARY_WEEKS)))
+        )
     elif window is None:
         return
-    elif claim.quantity == "planned" and is_supply:
-        yield CountReading("other", None, window[1])
-        yield CountReading("other", *window)
-    elif claim.quantity == "planned":
-        yield CountReading("present", None, window[1])
-        yield CountReading("deployed", None, window[1])
-        yield CountReading("arrivals", *window)
+    elif claim.quantity == Quantity.PLANNED and is_supply:
+        yield CountReading(Quantity.OTHER, None, window[1])
+        yield CountReading(Quantity.OTHER, *window)
+    elif claim.quantity == Quantity.PLANNED:
+        yield CountReading(Quantity.PRESENT, None, window[1])
+        yield CountReading(Quantity.DEPLOYED, None, window[1])
+        yield CountReading(Quantity.ARRIVALS, *window)
     else:
         yield CountReading(claim.quantity, claim.as_of_start if claim.is_window else None, window[1])
 
@@ -75,10 +78,12 @@ def window_of(claim: Claim) -> tuple[date, date] | None:
 def related_readings(reading: CountReading) -> Iterator[CountReading]:
     """What else the number may have been, in order of how often pages mix them up."""
     for measure in RELATED.get(reading.measure, ()):
-        if reading.first_day is None or measure not in {"present", "deployed"}:
+        if reading.first_day is None or measure not in {Quantity.PRESENT, Quantity.DEPLOYED}:
             yield CountReading(measure, reading.first_day, reading.last_day)
-    if reading.first_day is not None and reading.measure != "rotated":
-        yield CountReading("deployed" if reading.measure == "arrivals" else reading.measure, None, reading.last_day)
+    if reading.first_day is not None and reading.measure != Quantity.ROTATED:
+        yield CountReading(
+            Quantity.DEPLOYED if reading.measure == Quantity.ARRIVALS else reading.measure, None, reading.last_day
+        )
 
 
 def count_so_far(posterior: Posterior, subject: str, reading: CountReading) -> np.ndarray | None:
@@ -92,6 +97,6 @@ def count_ahead(ahead: Ahead, subject: str, reading: CountReading) -> np.ndarray
     """Draws of what the reading counts, past or ahead, shape (n_paths,); None when the model keeps no such count."""
     if reading.first_day is None:
         return ahead.level(subject, reading.measure, reading.last_day)
-    if reading.measure == "rotated":
+    if reading.measure == Quantity.ROTATED:
         return ahead.throughput(subject, reading.first_day, reading.last_day)
     return ahead.gain(subject, reading.measure, reading.first_day, reading.last_day)

@@ -24,7 +24,7 @@ from typing import TypeVar
 
 from passmuster.ledger.case import Case, Force, Lever, Prior, Question, Side
 from passmuster.ledger.nearest import did_you_mean
-from passmuster.ledger.vocabulary import GROUPS, Quantity
+from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, GROUPS
 from passmuster.store.caseforces import forces_of
 from passmuster.store.intake import Intake
 from passmuster.store.textfile import read_text
@@ -228,7 +228,7 @@ def _question(table: TomlTable, known: Sequence[str]) -> Question:
         question_id=table.text("id", required=True),
         text=table.text("text", required=True),
         subject=table.word("subject", known),
-        quantity=table.choice("quantity", Quantity),
+        quantity=table.choice("quantity", CLAIM_QUANTITIES),
         threshold=table.number("threshold", above=0),
         by=table.day("by") or date.min,
     )

@@ -19,6 +19,8 @@ from passmuster.store.table import Row
 __all__ = [
     "FIRST_YEAR",
     "LAST_YEAR",
+    "Word",
+    "Words",
     "choice",
     "count",
     "day",
@@ -32,6 +34,9 @@ __all__ = [
 ]
 
 Word = TypeVar("Word", bound=StrEnum)
+
+Words = type[Word] | tuple[Word, ...]
+"""An enumeration, or some of its members."""
 
 LARGEST_COUNT = 1e12
 """More than any number of people or shells; a larger one is a slip. Whole numbers up to here are exact floats."""
@@ -65,7 +70,7 @@ def word(row: Row, column: str, known: Collection[str], *, remedy: str = "") -> 
     return text
 
 
-def choice(row: Row, column: str, words: type[Word], *, remedy: str = "") -> Word:
+def choice(row: Row, column: str, words: Words[Word], *, remedy: str = "") -> Word:
     """A cell that must hold a word of a closed set; a fault, and the set's first word in its stead, where it does not.
 
     `remedy` adds another way out.
@@ -75,8 +80,8 @@ def choice(row: Row, column: str, words: type[Word], *, remedy: str = "") -> Wor
 
 
 @lru_cache(maxsize=64)
-def members(words: type[Word]) -> dict[str, Word]:
-    """The words of a closed set by their texts."""
+def members(words: Words[Word]) -> dict[str, Word]:
+    """The words of a closed set, an enumeration or some of its members, by their texts."""
     return {word.value: word for word in words}
 
 
@@ -202,7 +207,7 @@ def list_of(row: Row, column: str) -> tuple[str, ...]:
     return tuple(part for part in map(str.strip, row.text(column).split(";")) if part)
 
 
-def weights(row: Row, column: str, words: type[Word]) -> tuple[tuple[Word, float], ...]:
+def weights(row: Row, column: str, words: Words[Word]) -> tuple[tuple[Word, float], ...]:
     """Words with weights that sum to one, written ``killed:0.3;casualties:0.7``; empty for an empty cell or a fault."""
     before = len(row.intake.faults)
     pairs = [_weight(row, column, part, words) for part in list_of(row, column)]
@@ -218,7 +223,7 @@ def weights(row: Row, column: str, words: type[Word]) -> tuple[tuple[Word, float
     return tuple(pairs) if abs(total - 1) < 1e-9 else tuple((name, weight / total) for name, weight in pairs)
 
 
-def _weight(row: Row, column: str, part: str, words: type[Word]) -> tuple[Word, float]:
+def _weight(row: Row, column: str, part: str, words: Words[Word]) -> tuple[Word, float]:
     """One pair of word and weight; a fault and a stand-in where it is not one."""
     name, colon, text = (piece.strip() for piece in part.partition(":"))
     known: dict[str, Word] = members(words)

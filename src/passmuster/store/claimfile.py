@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Final
 
 from passmuster.ledger.claim import Claim
-from passmuster.ledger.vocabulary import GROUPS, Bound, Mode, Quantity
+from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, GROUPS, Bound, Mode
 from passmuster.store import cells
 from passmuster.store.intake import Intake
 from passmuster.store.table import Row, rows_of, write_table
@@ -143,7 +143,7 @@ def _claim(row: Row, forces: Collection[str] | None, groups: Collection[str]) ->
         claim_id=cells.filled(row, "claim_id"),
         said_on=said_on or date.min,
         subject=_subject(row, forces),
-        quantity=cells.choice(row, "quantity", Quantity),
+        quantity=cells.choice(row, "quantity", CLAIM_QUANTITIES),
         bound=cells.choice(row, "bound", Bound),
         mode=cells.choice(row, "mode", Mode),
         claimant=cells.filled(row, "claimant"),
@@ -155,7 +155,7 @@ def _claim(row: Row, forces: Collection[str] | None, groups: Collection[str]) ->
         as_of_end=cells.day(row, "as_of_end"),
         horizon=cells.day(row, "horizon"),
         relay=cells.list_of(row, "via"),
-        measures=cells.weights(row, "measures", Quantity),
+        measures=cells.weights(row, "measures", CLAIM_QUANTITIES),
         outlet=row.text("outlet"),
         url=row.text("url"),
         note=row.text("note"),

@@ -12,7 +12,7 @@ from math import isfinite
 from typing import Any
 
 from passmuster.ledger.nearest import did_you_mean
-from passmuster.store.cells import FIRST_YEAR, LAST_YEAR, Word, members
+from passmuster.store.cells import FIRST_YEAR, LAST_YEAR, Word, Words, members
 from passmuster.store.intake import Intake
 
 __all__ = ["TomlTable", "refuse_repeats"]
@@ -62,7 +62,7 @@ class TomlTable:
             self.refuse(key, "must be a known word", found=f"'{value}'", remedy=did_you_mean(value, known))
         return value
 
-    def choice(self, key: str, words: type[Word], *, default: Word | None = None) -> Word:
+    def choice(self, key: str, words: Words[Word], *, default: Word | None = None) -> Word:
         """A word of a closed set, its first one after a fault; `default` when absent, and required without one."""
         known: dict[str, Word] = members(words)
         return known.get(self.word(key, known, default=default or ""), next(iter(words)))

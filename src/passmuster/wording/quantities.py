@@ -10,7 +10,7 @@ from passmuster.wording.dates import long_date, span_words
 
 __all__ = ["QUANTITY_NOUNS", "counted_when", "quantity_noun", "tally"]
 
-QUANTITY_NOUNS: Final[Mapping[str, str]] = MappingProxyType(
+QUANTITY_NOUNS: Final[Mapping[Quantity, str]] = MappingProxyType(
     {
         Quantity.PRESENT: "present",
         Quantity.DEPLOYED: "sent so far",
@@ -22,16 +22,17 @@ QUANTITY_NOUNS: Final[Mapping[str, str]] = MappingProxyType(
         Quantity.CAPTURED: "captured",
         Quantity.MISSING: "missing",
         Quantity.CASUALTIES: "killed or wounded",
-        "irrecoverable": "killed, captured or evacuated for good",
+        Quantity.IRRECOVERABLE: "killed, captured or evacuated for good",
         Quantity.RETURNED: "gone home",
-        "recovering": "recovering",
+        Quantity.EVACUATED: "evacuated for good",
+        Quantity.RECOVERING: "recovering",
         Quantity.SHELLS: "artillery rounds",
         Quantity.MISSILES: "missiles",
         Quantity.WORKERS: "workers",
         Quantity.OTHER: "pieces",
     }
 )
-"""Quantity, of the ledger's vocabulary or of the model's accounts, to what stands behind a number of it.
+"""Quantity, of claims or of the accounts of a force, to what stands behind a number of it.
 
 Casualties are "killed or wounded": each of those counted is one or the other, and in a list of counts, joined by
 "and", the words still say that it is one number.
@@ -41,12 +42,12 @@ STOCKS: Final = frozenset({Quantity.PRESENT})
 """What is counted on a day; everything else is counted up to it."""
 
 
-def quantity_noun(quantity: str) -> str:
-    """The words behind a number of a quantity: "artillery rounds"; a quantity without words stands for itself."""
+def quantity_noun(quantity: Quantity) -> str:
+    """The words behind a number of a quantity: "artillery rounds"."""
     return QUANTITY_NOUNS.get(quantity, quantity)
 
 
-def counted_when(quantity: str, first_day: date | None, last_day: date) -> str:
+def counted_when(quantity: Quantity, first_day: date | None, last_day: date) -> str:
     """The days a number speaks of: "on 4 March 2025", "by 4 March 2025", "from 1 to 4 March 2025"."""
     if first_day is None:
         return f"{'on' if quantity in STOCKS else 'by'} {long_date(last_day)}"

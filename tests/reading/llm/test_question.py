@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from passmuster.ledger.vocabulary import Bound, Mode, Quantity
+from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, Bound, Mode
 from passmuster.reading.llm.question import CLOSED, FIELDS, LONGEST_CALL, SCHEMA, pieces_of
 
 
@@ -12,9 +12,9 @@ def test_the_schema_asks_for_every_field_and_no_other() -> None:
     claim = SCHEMA["properties"]["claims"]["items"]
     assert claim["required"] == list(FIELDS)
     assert claim["additionalProperties"] is False
-    assert FIELDS["quantity"]["enum"] == list(Quantity)
+    assert FIELDS["quantity"]["enum"] == list(CLAIM_QUANTITIES)
     assert {name: set(words) for name, words in CLOSED.items() if name != "claimant_group"} == {
-        "quantity": set(Quantity), "bound": set(Bound), "mode": set(Mode),
+        "quantity": set(CLAIM_QUANTITIES), "bound": set(Bound), "mode": set(Mode),
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from passmuster.ledger.vocabulary import GROUPS, Bound, Mode, Quantity
+from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, GROUPS, Bound, Mode
 from passmuster.reading.text.lexicon import Mark
 from passmuster.reading.text.tokens import tokenize
 from passmuster.reading.text.vocabulary import build, vocabulary
@@ -42,7 +42,7 @@ def test_values_are_words_of_the_ledger() -> None:
     assert {mark.value for mark in marks(words, "bound")} <= set(Bound)
     assert {mark.value for mark in marks(words, "hedge")} <= set(Mode)
     for quantity in ("killed", "wounded", "deployed"):
-        assert all(mark.value[0] in set(Quantity) for mark in marks(words, f"cue_{quantity}_verb"))
+        assert all(mark.value[0] in CLAIM_QUANTITIES for mark in marks(words, f"cue_{quantity}_verb"))
 
 
 def test_a_known_person_speaks_for_his_group() -> None:

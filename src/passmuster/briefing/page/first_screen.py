@@ -12,12 +12,13 @@ from passmuster.briefing.page.environment import page_environment
 from passmuster.briefing.phrases import answer_sentences, failure_sentences, horizon_words
 from passmuster.findings.findings import Findings, actions_by_horizon
 from passmuster.findings.parts.counts import Estimate
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import NOT_KNOWN, count_words, interval_words, percent_interval_words, percent_words
 
 __all__ = ["first_screen"]
 
-SHOWN: Final = ("present", "deployed", "killed", "casualties")
+SHOWN: Final = (Quantity.PRESENT, Quantity.DEPLOYED, Quantity.KILLED, Quantity.CASUALTIES)
 """Counts that are shown of the first force, in this order."""
 
 HALF_A_YEAR: Final = 26

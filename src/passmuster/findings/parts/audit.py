@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from passmuster.ledger.vocabulary import Family
+from passmuster.ledger.vocabulary import Family, Quantity
 from passmuster.muster.found import ClaimLean, Interval, Rule, VerdictWord, WhyUnjudged
 
 __all__ = ["AdmittedLine", "Conflict", "JointLine", "MusterLine", "PassingLine", "SourceLean"]
@@ -28,7 +28,7 @@ class SourceLean:
 class PassingLine:
     """Another reading of a claim's number, under which it would pass, with the estimate of it."""
 
-    measure: str
+    measure: Quantity
     first_day: date | None
     last_day: date
     estimate: Interval
@@ -98,7 +98,7 @@ class AdmittedLine:
 
     claim_id: str
     subject: str
-    measure: str
+    measure: Quantity
     first_day: date | None
     last_day: date
     low: float

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from passmuster.ledger.vocabulary import Quantity
+
 __all__ = ["LEVELS", "CountLevels", "Estimate", "Fan"]
 
 LEVELS: Final = (0.05, 0.25, 0.50, 0.75, 0.95)
@@ -18,7 +20,7 @@ class Estimate:
     """Mean and quantiles of one quantity at one date, in people (or pieces)."""
 
     subject: str
-    quantity: str
+    quantity: Quantity
     date: date
     q05: float
     q25: float
@@ -39,7 +41,7 @@ class Fan:
     """Weekly means and quantiles of one quantity, past and ahead. All lists are equally long; dates are the Sundays."""
 
     subject: str
-    quantity: str
+    quantity: Quantity
     dates: tuple[date, ...]
     q05: tuple[float, ...]
     q25: tuple[float, ...]

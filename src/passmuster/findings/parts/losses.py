@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from passmuster.findings.parts.methods import FitStatus
 from passmuster.ledger.losses import LossTable
+from passmuster.ledger.vocabulary import Quantity
 
 __all__ = [
     "ColumnMeaning", "EchoLine", "HeldOutLine", "LeanDrift", "LossDiagnostics", "LossFindings", "LossLean", "LossTotal",
@@ -52,7 +53,7 @@ class ColumnMeaning:
     group: str
     side: str
     category: str
-    measure: str
+    measure: Quantity
     probability: float
 
 

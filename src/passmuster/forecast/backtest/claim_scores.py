@@ -16,7 +16,7 @@ from passmuster.forecast.backtest.printed import HALF_A_HEAD, Printed, kind_of, 
 from passmuster.forecast.backtest.saying import Sayings, printed_numbers
 from passmuster.ledger import Claim
 from passmuster.ledger.echoes import find_echoes
-from passmuster.ledger.vocabulary import Bound, Family, Mode, Quantity
+from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, Bound, Family, Mode, Quantity
 from passmuster.model.ahead import Ahead
 from passmuster.model.clock import Clock
 from passmuster.model.fit import Fit
@@ -248,8 +248,8 @@ def _fits_as(claim: Claim, sayings: Sayings, width: float, seed: int) -> str:
     for related in related_readings(reading):
         if related.measure == claim.quantity:
             continue
-        as_other = None if related.measure == "irrecoverable" else Quantity(related.measure)
-        other = None if as_other is None else replace(claim, quantity=as_other, measures=())
+        is_claimed = related.measure in CLAIM_QUANTITIES
+        other = replace(claim, quantity=related.measure, measures=()) if is_claimed else None
         draws = sayings.of(other, _random(seed, claim.claim_id)).draws if other is not None else None
         if draws is None:
             continue

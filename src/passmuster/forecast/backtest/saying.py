@@ -34,7 +34,7 @@ from passmuster.forecast.backtest.habits import (
 )
 from passmuster.forecast.backtest.printed import Printed, log_heads, log_number
 from passmuster.ledger import Claim
-from passmuster.ledger.vocabulary import Bound
+from passmuster.ledger.vocabulary import Bound, Quantity
 from passmuster.model.ahead import Ahead
 from passmuster.model.claim_noise import log_own_noise
 from passmuster.model.counts import supply_index, supply_total
@@ -101,7 +101,7 @@ class Sayings:
         stacked = np.stack([np.asarray(count) for count, _ in counts])
         return np.asarray(stacked[meant, np.arange(meant.size)]), ""
 
-    def _fair_count(self, claim: Claim, measure: str) -> Floats | None:
+    def _fair_count(self, claim: Claim, measure: Quantity) -> Floats | None:
         """Draws of one measure on the claim's days, shape (draw,); None when the model keeps no such count."""
         closing = claim.day
         supply = supply_index(self.ahead.design, claim.subject)
@@ -121,7 +121,7 @@ class Sayings:
             total = total - supply_total(own, supply, clock.beginning_of(claim.as_of_start))
         return np.asarray(total[self.ahead.draw])
 
-    def _why_not(self, claim: Claim, measure: str) -> str:
+    def _why_not(self, claim: Claim, measure: Quantity) -> str:
         design = self.ahead.design
         force = design.case.force(claim.subject)
         name = force.name if force else claim.subject

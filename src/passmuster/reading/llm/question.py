@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from passmuster.ledger.vocabulary import GROUPS, Bound, Mode, Quantity
+from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, GROUPS, Bound, Mode
 from passmuster.reading.text.sentences import sentences
 
 __all__ = ["CLOSED", "FIELDS", "PROMPT", "SCHEMA", "pieces_of"]
@@ -28,7 +28,7 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
     },
     "claimant": {"type": "string"},
     "claimant_group": {"type": "string", "enum": list(GROUPS)},
-    "quantity": {"type": "string", "enum": [*Quantity]},
+    "quantity": {"type": "string", "enum": [*CLAIM_QUANTITIES]},
     "subject": {"type": "string"},
     "low": {"type": ["number", "null"]},
     "high": {"type": ["number", "null"]},
@@ -39,7 +39,7 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
 }
 
 CLOSED: Final[dict[str, tuple[str, ...]]] = {
-    "quantity": tuple(Quantity), "bound": tuple(Bound), "mode": tuple(Mode), "claimant_group": GROUPS,
+    "quantity": CLAIM_QUANTITIES, "bound": tuple(Bound), "mode": tuple(Mode), "claimant_group": GROUPS,
 }  # fmt: skip
 """Fields that hold one of a closed set of words."""
 

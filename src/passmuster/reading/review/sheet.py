@@ -7,7 +7,7 @@ is never read from the corrected cells, so the record shows both.
 
 from typing import Any, Final
 
-from passmuster.ledger.vocabulary import Bound, Mode, Quantity
+from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, Bound, Mode
 
 __all__ = ["CASE", "CLOSED", "COLUMNS", "DECISIONS", "EDITABLE", "NUMBERS", "cell_of", "safe", "unsafe"]
 
@@ -24,7 +24,7 @@ COLUMNS: Final = (
     *("rule", "document", "document_id", "start", "end", "proposed"),
 )
 
-CLOSED: Final = {"quantity": tuple(Quantity), "bound": tuple(Bound), "mode": tuple(Mode)}
+CLOSED: Final = {"quantity": CLAIM_QUANTITIES, "bound": tuple(Bound), "mode": tuple(Mode)}
 NUMBERS: Final = ("low", "high", "point")
 
 FORMULA: Final = ("=", "+", "-", "@", "\t")
