@@ -16,7 +16,7 @@ import numpy as np
 from passmuster.ledger import Case, Force, Ledger
 from passmuster.model.design import Design, make_design
 from passmuster.model.parameters import unpack
-from passmuster.model.priors import settle
+from passmuster.model.priors import resolve
 from passmuster.model.simulate import draw_from_prior
 from passmuster.model.truth import FixedInputs, fixed_inputs, what_happened
 
@@ -35,7 +35,7 @@ def main() -> None:
     argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     IMAGES.mkdir(exist_ok=True)
     design = one_force()
-    given = fixed_inputs(design, settle(()))
+    given = fixed_inputs(design, resolve(()))
     paths_picture(design, given).save(IMAGES / "prior-paths.svg")
     prints_picture().save(IMAGES / "prior-prints.svg")
 
@@ -51,7 +51,7 @@ def one_force() -> Design:
 
 def paths_picture(design: Design, given: FixedInputs) -> alt.VConcatChart:
     """People present and killed, week by week: single draws over central intervals, on a log scale."""
-    table = settle(())
+    table = resolve(())
 
     def one(key: jax.Array) -> jax.Array:
         x = draw_from_prior(design.shape, table, design.cell_families, key)
@@ -105,7 +105,7 @@ def prints_picture() -> alt.LayerChart:
 
 def row(family: str, mode: str) -> dict[str, float | str]:
     """Quantiles of the printed number: leans of camp and group, noise by mode, slips left out."""
-    table, keys = settle(()), jax.random.split(jax.random.key(SEED), 6)
+    table, keys = resolve(()), jax.random.split(jax.random.key(SEED), 6)
     z = [np.asarray(jax.random.normal(key, (DRAWN,))) for key in keys[:5]]
     camp = table.location(f"camp_lean_{family}") + table.scale(f"camp_lean_{family}") * z[0]
     group = np.exp(table.location(f"group_lean_{family}") + table.scale(f"group_lean_{family}") * z[1]) * z[2]

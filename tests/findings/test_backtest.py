@@ -7,6 +7,7 @@ import pytest
 from passmuster.findings.backtest import backtest_findings, lost_words
 from passmuster.findings.parts.backtest import BacktestFindings
 from passmuster.forecast.backtest.claim_width import Width
+from passmuster.inference.diagnostics import FitStatus
 from worlds.scored import ROWS, found, row
 
 
@@ -75,7 +76,7 @@ def test_claims_not_forecast_are_named_by_reason():
 
 def test_a_fit_that_failed_is_named():
     """The findings cannot be used, and the sentence says which day's."""
-    day = replace(found(*ROWS).days[0], status="failed", divergences=2)
+    day = replace(found(*ROWS).days[0], status=FitStatus.FAILED, divergences=2)
     findings = said(*ROWS, days=(day,))
     assert not findings.is_usable
     assert "THE FIT AS OF 2030-02-01 FAILED" in findings.failure[0]

@@ -6,7 +6,7 @@ from passmuster.forecast.partner_share import compared_forces, partner_shares
 from passmuster.model.design import make_design
 from passmuster.model.parameters import blocks
 from passmuster.model.posterior import posterior_from
-from passmuster.model.priors import settle
+from passmuster.model.priors import resolve
 from passmuster.model.truth import fixed_inputs
 from worlds import rich_case
 from worlds.muster_world import decreed_fit
@@ -30,7 +30,7 @@ def test_the_part_at_the_front_is_compared_where_the_case_sums_it() -> None:
 def test_shares_are_of_heads_and_of_arrivals() -> None:
     """Draw by draw and week by week, 0 to 1: the partner's over both."""
     design = make_design(rich_case.ledger().known(AS_OF))
-    given = fixed_inputs(design, settle(()))
+    given = fixed_inputs(design, resolve(()))
     size = sum(int(np.prod(block.sizes)) for block in blocks(design.shape))
     draws = 0.1 * np.random.default_rng(1).standard_normal((1, 8, size))
     posterior = posterior_from(design, given, draws)

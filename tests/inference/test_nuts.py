@@ -7,8 +7,8 @@ import pytest
 from arviz_stats.base import array_stats
 from scipy import stats
 
-from passmuster.inference.nuts import MOST_DRAWS, WARM_UP, kept, untuned, walk
-from passmuster.inference.whitening import find_mode, frame_around
+from passmuster.inference.nuts import MOST_DRAWS, WARM_UP, cold_start, sample, trimmed
+from passmuster.inference.whitening import find_mode, first_whitening
 
 CENTRE, SCALE, TILT = 3.0, 0.2, 0.9
 SHAPE_OF_GAMMA = 2.0
@@ -31,25 +31,25 @@ DATA = {"centre": jnp.asarray(CENTRE)}
 
 
 @pytest.fixture(scope="module")
-def frame():
-    """The target's own frame."""
+def whitening():
+    """The target's own whitening."""
     mode = find_mode(log_density, None, DATA, np.zeros(3), np.zeros(3, dtype=bool))
-    return frame_around(log_density, None, DATA, mode, np.random.default_rng(1))
+    return first_whitening(log_density, None, DATA, mode, np.random.default_rng(1))
 
 
-def walked(frame, seed):
+def chains_of(whitening, seed):
     """Four chains from a cold start."""
-    starts = untuned(np.random.default_rng(2).standard_normal((CHAINS, 3)))
-    return walk(
-        log_density, None, DATA, frame, starts, (seed,), adapt=True, n_discarded=WARM_UP,
+    starts = cold_start(np.random.default_rng(2).standard_normal((CHAINS, 3)))
+    return sample(
+        log_density, None, DATA, whitening, starts, (seed,), adapt=True, n_discarded=WARM_UP,
         n_draws=MOST_DRAWS,
     )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def draws(frame):
-    """The walk that most tests look at."""
-    return walked(frame, 3)
+def draws(whitening):
+    """The draws that most tests look at."""
+    return chains_of(whitening, 3)
 
 
 def within_monte_carlo_error(values, marginal):
@@ -97,43 +97,43 @@ def test_chains_agree_and_none_diverges(draws):
     assert not np.any(draws.diverging)
 
 
-def test_the_frame_makes_the_target_round(frame):
-    """In the frame the normal part has unit curvature in every direction, so the axes hold its covariance."""
-    axes = np.asarray(frame.axes)
-    covariance = axes @ axes.T
+def test_the_whitening_makes_the_target_round(whitening):
+    """In the whitened space the normal part has unit curvature in every direction: the basis holds its covariance."""
+    basis = np.asarray(whitening.basis)
+    covariance = basis @ basis.T
     expected = [[SCALE**2, TILT * SCALE], [TILT * SCALE, 1.0]]
     np.testing.assert_allclose(covariance[:2, :2], expected, rtol=1e-6)
 
 
-def test_one_seed_gives_one_walk(frame, draws):
+def test_one_seed_gives_one_set_of_draws(whitening, draws):
     """The same key gives the same draws to the last bit, another key others."""
-    np.testing.assert_array_equal(walked(frame, 3).x, draws.x)
-    assert np.all(walked(frame, 4).x[:, -1] != draws.x[:, -1])
+    np.testing.assert_array_equal(chains_of(whitening, 3).x, draws.x)
+    assert np.all(chains_of(whitening, 4).x[:, -1] != draws.x[:, -1])
 
 
-def test_a_tuned_walk_follows_a_target_that_moved(frame, draws):
-    """With the tuning of the first walk and new data, draws follow the new target after a short settling."""
+def test_tuned_chains_follow_a_target_that_moved(whitening, draws):
+    """With the tuning of the first chains and new data, draws follow the new target after a short warm-up."""
     moved = {"centre": jnp.asarray(CENTRE + SCALE)}
-    again = walk(
-        log_density, None, moved, frame, draws.tuning, (8,), adapt=False, n_discarded=50,
+    again = sample(
+        log_density, None, moved, whitening, draws.tuning, (8,), adapt=False, n_discarded=50,
         n_draws=MOST_DRAWS,
     )  # fmt: skip
     for coordinate, marginal in enumerate((stats.norm(CENTRE + SCALE, SCALE), *MARGINALS[1:])):
         within_monte_carlo_error(np.asarray(again.x[:, :, coordinate]), marginal)
 
 
-def test_a_walk_without_adapting_keeps_its_tuning(frame, draws):
+def test_chains_without_adapting_keep_their_tuning(whitening, draws):
     """Steps and diagonal of a refit are those it was given."""
-    again = walk(log_density, None, DATA, frame, draws.tuning, (8,), adapt=False, n_discarded=5, n_draws=10)
+    again = sample(log_density, None, DATA, whitening, draws.tuning, (8,), adapt=False, n_discarded=5, n_draws=10)
     np.testing.assert_array_equal(again.tuning.step_size, draws.tuning.step_size)
     np.testing.assert_array_equal(again.tuning.inverse_mass, draws.tuning.inverse_mass)
 
 
-def test_only_rows_that_were_walked_are_kept(frame, draws):
-    """A short walk fills its first rows; what is kept has no row that was never written."""
-    short = walk(log_density, None, DATA, frame, draws.tuning, (8,), adapt=False, n_discarded=5, n_draws=10)
-    assert kept(short, 10).x.shape == (CHAINS, 10, 3)
-    assert np.all(kept(short, 10).n_steps > 0)
+def test_only_rows_that_hold_draws_stay(whitening, draws):
+    """A short run fills its first rows; what is trimmed has no row that was never written."""
+    short = sample(log_density, None, DATA, whitening, draws.tuning, (8,), adapt=False, n_discarded=5, n_draws=10)
+    assert trimmed(short, 10).x.shape == (CHAINS, 10, 3)
+    assert np.all(trimmed(short, 10).n_steps > 0)
     assert np.all(short.n_steps[:, 10:] == 0)
 
 
@@ -150,9 +150,9 @@ def core_in_a_plain(static, data, x):
 
 def test_jumps_reach_the_plain_around_a_core():
     """With jumps the level is in the plain as often as it should be, to what the chains' effective size allows."""
-    frame = frame_around(core_in_a_plain, None, None, np.zeros(2), np.random.default_rng(1))
-    draws = walk(
-        core_in_a_plain, None, None, frame, untuned(np.zeros((CHAINS, 2))), (5,), adapt=True,
+    whitening = first_whitening(core_in_a_plain, None, None, np.zeros(2), np.random.default_rng(1))
+    draws = sample(
+        core_in_a_plain, None, None, whitening, cold_start(np.zeros((CHAINS, 2))), (5,), adapt=True,
         n_discarded=WARM_UP, n_draws=MOST_DRAWS, levels=np.array([0]),
     )  # fmt: skip
     level = np.asarray(draws.x[:, :, 0])
@@ -164,10 +164,10 @@ def test_jumps_reach_the_plain_around_a_core():
     within_monte_carlo_error(np.asarray(draws.x[:, :, 1]), stats.norm(0, 1))
 
 
-def test_jumps_leave_a_known_target_as_it_was(frame):
+def test_jumps_leave_a_known_target_as_it_was(whitening):
     """On the tilted target, where jumps are mostly refused, draws follow the same distribution."""
-    draws = walk(
-        log_density, None, DATA, frame, untuned(np.zeros((CHAINS, 3))), (6,), adapt=True,
+    draws = sample(
+        log_density, None, DATA, whitening, cold_start(np.zeros((CHAINS, 3))), (6,), adapt=True,
         n_discarded=WARM_UP, n_draws=MOST_DRAWS, levels=np.array([0, 1, 2]),
     )  # fmt: skip
     for coordinate, marginal in enumerate(MARGINALS):

@@ -10,7 +10,7 @@ from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT, Health
 from passmuster.model.design import make_design
 from passmuster.model.health import examine, printed_quantities
 from passmuster.model.posterior import posterior_from
-from passmuster.model.priors import settle
+from passmuster.model.priors import resolve
 from passmuster.model.simulate import draw_from_prior
 from passmuster.model.truth import fixed_inputs
 from worlds import small_case
@@ -24,7 +24,7 @@ NONE_DIVERGING = np.zeros((CHAINS, DRAWS), dtype=bool)
 def posterior():
     """Independent draws of the prior, which is what a perfect sampler would give."""
     design = make_design(small_case.ledger().known(AS_OF))
-    table = settle(())
+    table = resolve(())
     keys = jax.random.split(jax.random.key(9), CHAINS * DRAWS)
     x = jax.vmap(lambda key: draw_from_prior(design.shape, table, design.cell_families, key))(keys)
     return posterior_from(design, fixed_inputs(design, table), x.reshape(CHAINS, DRAWS, -1))

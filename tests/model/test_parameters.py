@@ -19,7 +19,7 @@ from passmuster.model.parameters import (
     n_parameters,
     unpack,
 )
-from passmuster.model.priors import settle
+from passmuster.model.priors import resolve
 from passmuster.model.shape import FAMILIES
 from passmuster.model.simulate import draw_from_prior
 from passmuster.model.truth import fixed_inputs
@@ -28,7 +28,7 @@ from worlds.small_case import AS_OF
 
 DESIGN = make_design(rich_case.ledger().known(AS_OF))
 SHAPE = DESIGN.shape
-TABLE = settle(())
+TABLE = resolve(())
 STANDARD = fixed_inputs(DESIGN, TABLE).standard
 UNSCALED = STANDARD._replace(location=jnp.zeros_like(STANDARD.location), scale=jnp.ones_like(STANDARD.scale))
 """Parameters are their coordinates."""

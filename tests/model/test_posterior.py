@@ -7,7 +7,7 @@ import pytest
 from passmuster.latent import ForceStock
 from passmuster.model.design import make_design
 from passmuster.model.posterior import posterior_from
-from passmuster.model.priors import settle
+from passmuster.model.priors import resolve
 from passmuster.model.simulate import draw_from_prior
 from passmuster.model.truth import fixed_inputs
 from worlds import rich_case
@@ -20,7 +20,7 @@ CHAINS, DRAWS = 2, 3
 def posterior():
     """A few draws of the prior of the rich case, as of a day in its second quarter."""
     design = make_design(rich_case.ledger().known(AS_OF.replace(month=4, day=20)))
-    table = settle(())
+    table = resolve(())
     keys = jax.random.split(jax.random.key(4), CHAINS * DRAWS)
     x = jax.vmap(lambda key: draw_from_prior(design.shape, table, design.cell_families, key))(keys)
     return posterior_from(design, fixed_inputs(design, table), x.reshape(CHAINS, DRAWS, -1))

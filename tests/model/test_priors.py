@@ -9,7 +9,7 @@ import pytest
 
 from passmuster.errors import BadInput
 from passmuster.ledger import Prior
-from passmuster.model.priors import DEFAULTS, settle
+from passmuster.model.priors import DEFAULTS, resolve
 
 
 def prior(name, location=0.0, scale=1.0):
@@ -19,7 +19,7 @@ def prior(name, location=0.0, scale=1.0):
 
 def test_a_silent_case_gets_the_defaults_and_says_so():
     """Every parameter has its shipped prior, marked as a default, with its reason."""
-    table = settle(())
+    table = resolve(())
     assert table.keys() == DEFAULTS.keys()
     assert all(own.is_default and own.reason == DEFAULTS[name].reason for name, own in table.items())
     assert all(own.scale > 0 for own in table.values())
@@ -28,7 +28,7 @@ def test_a_silent_case_gets_the_defaults_and_says_so():
 def test_a_case_replaces_what_it_names_and_nothing_else():
     """A prior of the case stands in place of the default; the rest stay."""
     own = prior("tour_weeks", math.log(20), 0.3)
-    table = settle([own])
+    table = resolve([own])
     assert table["tour_weeks"] is own
     assert table.location("tour_weeks") == math.log(20)
     assert table.scale("tour_weeks") == 0.3
@@ -38,7 +38,7 @@ def test_a_case_replaces_what_it_names_and_nothing_else():
 def test_an_unknown_name_is_refused_with_the_nearest():
     """A misspelt prior is named, and the one that was probably meant is offered."""
     with pytest.raises(BadInput) as refused:
-        settle([prior("tour_week")], file="case.toml")
+        resolve([prior("tour_week")], file="case.toml")
     assert str(refused.value) == (
         "case.toml, column 'priors.tour_week': a prior must be one of the model's parameters; "
         "found 'tour_week'. Did you mean 'tour_weeks'?"
@@ -48,20 +48,20 @@ def test_an_unknown_name_is_refused_with_the_nearest():
 def test_a_name_near_to_none_is_sent_to_the_list():
     """Where nothing is near, the message says where the names are."""
     with pytest.raises(BadInput, match=r"The known names are in docs/reference/priors\.md\."):
-        settle([prior("xyzzy")])
+        resolve([prior("xyzzy")])
 
 
 @pytest.mark.parametrize("scale", [0.0, -1.0])
 def test_a_scale_that_is_not_above_zero_is_refused(scale):
     """A prior without spread would be no belief but a decree."""
     with pytest.raises(BadInput, match=r"a prior's scale must be above 0; found .*\. Give the spread you mean\."):
-        settle([prior("tour_weeks", scale=scale)])
+        resolve([prior("tour_weeks", scale=scale)])
 
 
 def test_every_fault_is_told_at_once():
     """Two wrong priors are two faults."""
     with pytest.raises(BadInput) as refused:
-        settle([prior("nonsense"), prior("tour_weeks", scale=-1)])
+        resolve([prior("nonsense"), prior("tour_weeks", scale=-1)])
     assert len(refused.value.faults) == 2
 
 

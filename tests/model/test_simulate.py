@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from passmuster.model.chains import Settings
 from passmuster.model.design import make_design
-from passmuster.model.fit import Settings, fit_case
-from passmuster.model.priors import settle
+from passmuster.model.fit import fit_case
+from passmuster.model.priors import resolve
 from passmuster.model.simulate import simulate
 from worlds import small_case
 from worlds.small_case import AS_OF, claim
@@ -103,6 +104,6 @@ def test_fits_find_known_truths(found, quantity):
 
 def test_claims_taught_the_fits_something(found):
     """Those present are known three times better after eleven claims than before any, in every case."""
-    before = settle(()).scale("force_size")
+    before = resolve(()).scale("force_size")
     for _, posterior in found:
         assert np.log(posterior.path("force", "present")[:, -1]).std() < before / 3

@@ -13,13 +13,13 @@ from passmuster.model import design as design_file
 from passmuster.model import shape as shape_file
 from passmuster.model.design import make_design
 from passmuster.model.parameters import log_prior, n_parameters, unpack
-from passmuster.model.priors import settle
+from passmuster.model.priors import resolve
 from passmuster.model.simulate import draw_from_prior
 from passmuster.model.truth import average_pace, fixed_inputs, log_posterior, what_happened
 from worlds import plain_model, rich_case, small_case
 from worlds.small_case import AS_OF, claim
 
-TABLE = settle(())
+TABLE = resolve(())
 DESIGN = make_design(rich_case.ledger(claim("zero", 20, "killed", 0.0)).known(AS_OF))
 GIVEN = fixed_inputs(DESIGN, TABLE)
 SIZE = n_parameters(DESIGN.shape)

@@ -15,11 +15,12 @@ jax.config.update("jax_enable_x64", True)
 
 from passmuster.inference.diagnostics import Health  # noqa: E402
 from passmuster.ledger import Case, Claim, Force, Known, Ledger, Side  # noqa: E402
+from passmuster.model.chains import Settings  # noqa: E402
 from passmuster.model.design import make_design  # noqa: E402
-from passmuster.model.fit import Fit, Settings  # noqa: E402
+from passmuster.model.fit import Fit  # noqa: E402
 from passmuster.model.parameters import blocks  # noqa: E402
 from passmuster.model.posterior import posterior_from  # noqa: E402
-from passmuster.model.priors import settle  # noqa: E402
+from passmuster.model.priors import resolve  # noqa: E402
 from passmuster.model.truth import fixed_inputs  # noqa: E402
 
 START, AS_OF = date(2024, 9, 30), date(2025, 1, 5)
@@ -89,13 +90,12 @@ def decreed_fit(*more: Claim, scatter: float = 1.0) -> Fit:
 def decreed(known: Known, scatter: float = 1.0) -> Fit:
     """A fit of anything known whose posterior is the decree."""
     design = make_design(known)
-    priors = settle(())
+    priors = resolve(())
     given = fixed_inputs(design, priors)
     x = _decreed_draws(design.shape, given.standard, scatter)
     return Fit(
-        known=known, seed=7, settings=Settings(), priors=priors,
-        posterior=posterior_from(design, given, x), health=Health(1.0, 1000.0, 0, ""), given=given,
-        frame=None, tuning=None,
+        known=known, seed=7, settings=Settings(), priors=priors, given=given,
+        posterior=posterior_from(design, given, x), health=Health(1.0, 1000.0, 0, ""),
     )  # fmt: skip
 
 

@@ -11,7 +11,8 @@ import numpy as np
 from scipy import stats
 
 from passmuster.ledger import Ledger, Prior
-from passmuster.model.fit import Settings, fit_case
+from passmuster.model.chains import Settings
+from passmuster.model.fit import fit_case
 from passmuster.model.posterior import Posterior
 from passmuster.model.simulate import Simulated, simulate
 from worlds.small_case import AS_OF

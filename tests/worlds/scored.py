@@ -6,6 +6,7 @@ from passmuster.forecast.backtest.as_of_days import LeftOut
 from passmuster.forecast.backtest.backtest import Backtest, DayOutcome
 from passmuster.forecast.backtest.claim_scores import ClaimScore, RivalScore
 from passmuster.forecast.backtest.claim_width import AS_MODELLED
+from passmuster.inference.diagnostics import FitStatus
 
 __all__ = ["DAY", "ROWS", "found", "row"]
 
@@ -33,8 +34,8 @@ ROWS = (row("a", 0.1, 0.3, 0.2, 0.4), row("b", 0.5, 0.3, 0.6, 0.8, inside90=Fals
 def found(*rows):
     """A backtest of one day."""
     day = DayOutcome(
-        as_of=DAY, n_known=3, status="ok", r_hat_max=1.0, ess_min=900.0, divergences=0, scores=rows, width=AS_MODELLED,
-        held_if_right=(0.0, 0.1, 0.9),
+        as_of=DAY, n_known=3, status=FitStatus.OK, r_hat_max=1.0, ess_min=900.0, divergences=0, scores=rows,
+        width=AS_MODELLED, held_if_right=(0.0, 0.1, 0.9),
         left_out=(LeftOut("z", DAY, "some reason"),),
     )  # fmt: skip
     return Backtest(days=(day,), actions=())

@@ -19,6 +19,7 @@ from passmuster.forecast.backtest.backtest import Backtest, DayOutcome
 from passmuster.forecast.backtest.claim_scores import lesson_of, score_round, weeks_needed
 from passmuster.forecast.backtest.claim_width import AS_MODELLED, Lesson, Width, learned_width
 from passmuster.forecast.looking_ahead import look_ahead
+from passmuster.inference.diagnostics import FitStatus
 from passmuster.ledger import Claim, Known, Ledger
 from passmuster.ledger.digest import digest_of
 from passmuster.ledger.vocabulary import Quantity
@@ -167,7 +168,7 @@ def _days_in_turn(
 
 def _lessons(outcome: DayOutcome) -> list[Lesson]:
     """What a day's forecasts teach; those of a failed fit teach nothing."""
-    return [lesson_of(score) for score in outcome.scores] if outcome.status == "ok" else []
+    return [lesson_of(score) for score in outcome.scores] if outcome.status is FitStatus.OK else []
 
 
 # One day --------------------------------------------------------------------------------------------------------------
@@ -192,7 +193,7 @@ def _worked_out(run: Run, known: Known, asked: Round, horizons: tuple[int, ...],
     outcome = DayOutcome(
         as_of=asked.as_of,
         n_known=len(asked.known),
-        status="ok" if fit.health.is_usable else "failed",
+        status=fit.health.status,
         r_hat_max=fit.health.r_hat_max,
         ess_min=fit.health.ess_min,
         divergences=fit.health.divergences,

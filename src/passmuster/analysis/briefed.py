@@ -11,6 +11,7 @@ from passmuster.analysis import brief_tables
 from passmuster.analysis.tables import Table
 from passmuster.errors import FitFailed
 from passmuster.findings.findings import Findings
+from passmuster.inference.diagnostics import FitStatus
 
 if TYPE_CHECKING:
     from xarray import DataTree
@@ -54,7 +55,7 @@ class Briefing:
     @property
     def is_usable(self) -> bool:
         """Whether the fit can be used; of one that cannot, no number is an estimate."""
-        return self.findings.diagnostics.status == "ok"
+        return self.findings.diagnostics.status is FitStatus.OK
 
     def or_raise(self) -> "Briefing":
         """The briefing itself, if its fit can be used.

@@ -14,7 +14,6 @@ from passmuster.analysis.tables import Table
 from passmuster.briefing.plots import plot_bands, plot_factors
 from passmuster.errors import FitFailed
 from passmuster.findings.parts.losses import LossFindings
-from passmuster.findings.parts.methods import FitStatus
 from passmuster.ledger.losses import LossTable
 
 __all__ = ["LossBriefing", "losses"]
@@ -79,7 +78,7 @@ class LossBriefing:
     @property
     def is_usable(self) -> bool:
         """Whether the draws converged; of those that did not, no number is an estimate."""
-        return self.findings.diagnostics.status == FitStatus.OK
+        return self.findings.is_usable
 
     def or_raise(self) -> "LossBriefing":
         """The value itself, if its draws converged; else raises `FitFailed`."""

@@ -8,7 +8,8 @@ from passmuster.progress import SILENT, Behind, Progress
 
 if TYPE_CHECKING:
     from passmuster.ledger import Known
-    from passmuster.model.fit import Fit, Settings
+    from passmuster.model.chains import Settings
+    from passmuster.model.fit import Fit
 
 __all__ = ["SILENT", "Fitter", "Keeper", "Progress", "Run"]
 

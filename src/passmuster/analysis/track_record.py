@@ -16,6 +16,7 @@ from passmuster.errors import FitFailed
 from passmuster.findings.parts.backtest import BacktestFindings
 from passmuster.forecast.backtest.backtest import Backtest
 from passmuster.forecast.backtest.claim_scores import ClaimScore
+from passmuster.inference.diagnostics import FitStatus
 from passmuster.ledger import Claim, Ledger
 
 __all__ = ["TrackRecord", "backtest"]
@@ -118,7 +119,7 @@ class TrackRecord:
 
     def or_raise(self) -> "TrackRecord":
         """The value itself, if every fit can be used; else raises `FitFailed` with the days."""
-        failed = [day.as_of.isoformat() for day in self.found.days if day.status != "ok"]
+        failed = [day.as_of.isoformat() for day in self.found.days if day.status is not FitStatus.OK]
         if failed:
             raise FitFailed(f"The fit failed as of {', '.join(failed)}; no forecast from these days can be used.")
         return self

@@ -103,7 +103,7 @@ def command(
 
         write_whole(to_loss_page(findings), html)
     _show(findings, form)
-    if findings.diagnostics.status != "ok":
+    if not findings.is_usable:
         click.get_current_context().exit(FIT_FAILED)
 
 

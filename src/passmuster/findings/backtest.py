@@ -22,6 +22,7 @@ from passmuster.forecast.backtest.backtest import (
     summary,
 )
 from passmuster.forecast.backtest.claim_scores import ClaimScore
+from passmuster.inference.diagnostics import FitStatus
 from passmuster.ledger.vocabulary import Action, Bound
 from passmuster.wording.dates import long_date
 from passmuster.wording.lists import first_of
@@ -105,7 +106,7 @@ def _day(day: DayOutcome) -> DayFindings:
 def _failure(found: Backtest) -> Iterator[str]:
     """A failed fit is said before anything else."""
     for day in found.days:
-        if day.status != "ok":
+        if day.status is not FitStatus.OK:
             yield (
                 f"THE FIT AS OF {day.as_of} FAILED (R-hat {day.r_hat_max:.3f}, effective sample {day.ess_min:.0f}, "
                 f"{tally(day.divergences, 'divergence')}): its forecasts are no estimates."

@@ -21,7 +21,6 @@ from passmuster.findings.parts.losses import (
     SetAsideColumn,
     SlipLine,
 )
-from passmuster.findings.parts.methods import FitStatus
 from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT, Health
 from passmuster.ledger.losses import LossTable
 from passmuster.losses.number_echoes import NumberEcho
@@ -133,7 +132,7 @@ def _score(score: HeldOutScore | None) -> HeldOutLine | None:
 
 def _diagnostics(health: Health) -> LossDiagnostics:
     return LossDiagnostics(
-        status=FitStatus.OK if health.is_usable else FitStatus.FAILED,
+        status=health.status,
         r_hat_max=health.r_hat_max,
         ess_min=health.ess_min,
         worst=health.worst,

@@ -21,7 +21,7 @@ from passmuster.findings.not_weighed_words import not_weighed_words
 from passmuster.findings.parts.audit import SourceLean
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.evidence import StatementLine
-from passmuster.findings.parts.methods import Diagnostics, FitStatus
+from passmuster.findings.parts.methods import Diagnostics
 from passmuster.findings.parts.outlook import ActionOutlook, EffectKind, Indicator, LeverEffect
 from passmuster.findings.statements import (
     assumed_of_case,
@@ -231,7 +231,7 @@ def _unknown(
 
 def _diagnostics(health: Health) -> Diagnostics:
     return Diagnostics(
-        status=FitStatus.OK if health.is_usable else FitStatus.FAILED,
+        status=health.status,
         r_hat_max=health.r_hat_max,
         ess_min=health.ess_min,
         divergences=health.divergences,

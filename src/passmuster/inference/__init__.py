@@ -1,5 +1,1 @@
 """Inference: sampling, compiling and diagnostics. It knows densities and no claims."""
-
-from passmuster.inference.compiling import settle_precision
-
-settle_precision()

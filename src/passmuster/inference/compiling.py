@@ -1,8 +1,9 @@
 """The numerical engine: JAX in double precision, on the processor's cores, with compiled programs kept between runs.
 
-All of it is said here and nowhere else. Importing `passmuster.model` settles precision and platform, because a constant
-made before that would stay in single precision; JAX itself is not imported by it. Where compiled programs are kept is
-settled by whoever is about to fit (`keep_compiled_programs`), because that touches the disk.
+All of it is said here and nowhere else. Importing this file sets precision and platform, and `passmuster.model` imports
+it before anything else, because a constant made before that would stay in single precision; JAX itself is not imported
+by it. Where compiled programs are kept is said by whoever is about to fit (`keep_compiled_programs`), because that
+touches the disk.
 """
 
 import os
@@ -16,7 +17,7 @@ __all__ = [
     "compiled",
     "is_large",
     "keep_compiled_programs",
-    "settle_precision",
+    "set_precision",
 ]
 
 Done = TypeVar("Done")
@@ -34,11 +35,11 @@ TRIED_VERSIONS: Final = ((0, 10),)
 """Versions of jaxlib with which `QUICK` was tried, major and minor."""
 
 
-def settle_precision() -> None:
+def set_precision() -> None:
     """Double precision, and the processor unless JAX_PLATFORMS says otherwise."""
-    _settle(PRECISION)
+    _set(PRECISION)
     if "JAX_PLATFORMS" not in os.environ:
-        _settle(PLATFORM)
+        _set(PLATFORM)
 
 
 def keep_compiled_programs(folder: Path) -> None:
@@ -47,7 +48,7 @@ def keep_compiled_programs(folder: Path) -> None:
     A folder named by JAX_COMPILATION_CACHE_DIR is left in place.
     """
     if "JAX_COMPILATION_CACHE_DIR" not in os.environ:
-        _settle({"jax_compilation_cache_dir": str(folder), **KEEP_ALL})
+        _set({"jax_compilation_cache_dir": str(folder), **KEEP_ALL})
 
 
 def compiled(*, static: tuple[int, ...]) -> Callable[[Callable[Given, Done]], Callable[Given, Done]]:
@@ -86,7 +87,7 @@ def _quick_to_compile() -> dict[str, Any]:
     return dict(QUICK) if jaxlib.version.__version_info__[:2] in TRIED_VERSIONS else {}
 
 
-def _settle(options: dict[str, Any]) -> None:
+def _set(options: dict[str, Any]) -> None:
     """Options of JAX by the environment, which it reads when it is imported; by name when it is there already."""
     if "jax" not in sys.modules:
         os.environ.update({name.upper(): str(value) for name, value in options.items()})
@@ -95,3 +96,6 @@ def _settle(options: dict[str, Any]) -> None:
 
     for name, value in options.items():
         jax.config.update(name, value)
+
+
+set_precision()

@@ -3,7 +3,8 @@
 Warm-up and sampling are one loop inside one `jit`, and the data are arguments rather than constants, so that a second
 fit of the same shape compiles nothing. Chains run beside one another in threads, one a core: a chain does not wait for
 the longest trajectory of the others, and products of small matrices run faster alone than in a batch. The kernel is
-NumPyro's (Hoffman and Gelman 2014; Phan, Pradhan and Jankowiak 2019). Chains walk whitened (`inference/whitening.py`).
+NumPyro's (Hoffman and Gelman 2014; Phan, Pradhan and Jankowiak 2019). Chains move in the whitened space
+(`inference/whitening.py`).
 
 Between the kernel's steps one level at a time may jump. Where few claims speak of a number, each may be a slip, and
 then next to nothing is known: a narrow core stands in a wide, thin plain that trajectories hardly ever reach. A
@@ -21,11 +22,21 @@ from numpyro.infer.hmc import hmc
 from numpyro.infer.util import ParamInfo
 
 from passmuster.inference.compiling import compiled, is_large
-from passmuster.inference.whitening import Frame, LogDensity, downhill
+from passmuster.inference.whitening import LogDensity, Potential, Whitening, potential_at
 from passmuster.parallel.threads import side_by_side
 from passmuster.randomness import chain_key
 
-__all__ = ["MOST_DRAWS", "TARGET_ACCEPTANCE", "WARM_UP", "Draws", "Tuning", "kept", "prepare", "untuned", "walk"]
+__all__ = [
+    "MOST_DRAWS",
+    "TARGET_ACCEPTANCE",
+    "WARM_UP",
+    "Draws",
+    "Tuning",
+    "cold_start",
+    "prepare",
+    "sample",
+    "trimmed",
+]
 
 TARGET_ACCEPTANCE = 0.8
 """Wished acceptance statistic; nearer to 1 means smaller steps."""
@@ -35,7 +46,7 @@ FIRST_STEP = 0.1
 WARM_UP = 150
 """Iterations of warm-up, in which NumPyro's schedule fits the step size and the diagonal."""
 MOST_DRAWS = 1000
-"""Longest walk that is kept, for each chain."""
+"""Most draws of one run of a chain."""
 MAX_DEPTH = 6
 """Most doublings of a trajectory: 63 steps. In a straightened space longer ones turn back on themselves."""
 MAX_DEPTH_LARGE = 7
@@ -44,12 +55,12 @@ MAX_DEPTH_LARGE = 7
 
 NO_LEVELS = np.zeros(0, dtype=int)
 
-Potential = Callable[[jax.Array], jax.Array]
+PotentialFn = Callable[[jax.Array], jax.Array]
 """Negative log density in u."""
 
 
 class Tuning(NamedTuple):
-    """What warm-up learned, one of each a chain: enough to go on walking, here or on a nearby posterior."""
+    """What warm-up learned, one of each a chain: enough to go on sampling, here or from a nearby posterior."""
 
     position: np.ndarray
     step_size: np.ndarray
@@ -65,16 +76,16 @@ class Draws(NamedTuple):
     tuning: Tuning
 
 
-def untuned(starts: np.ndarray) -> Tuning:
+def cold_start(starts: np.ndarray) -> Tuning:
     """Where chains start that have learned nothing yet; `starts` in u, shape (chain, n_parameters)."""
     return Tuning(starts, np.full(starts.shape[0], FIRST_STEP), np.ones_like(starts))
 
 
-def walk(
+def sample(
     log_density: LogDensity,
     static: Any,
     data: Any,
-    frame: Frame,
+    whitening: Whitening,
     tuning: Tuning,
     luck: Sequence[int],
     *,
@@ -84,19 +95,19 @@ def walk(
     levels: np.ndarray = NO_LEVELS,
     target: float = TARGET_ACCEPTANCE,
 ) -> Draws:
-    """Walk all chains: throw the first iterations away, keep the rest.
+    """Run all chains: throw the first iterations away, keep the rest.
 
-    One compiled program serves warm-up, sampling and refits of nearby posteriors: how long to walk is an argument, and
-    MOST_DRAWS rows are returned whatever `n_draws` is, of which the rest are zero (see `kept`).
+    One compiled program serves warm-up, sampling and refits of nearby posteriors: how many draws are taken is an
+    argument, and MOST_DRAWS rows are returned whatever `n_draws` is, of which the rest are zero (see `trimmed`).
 
     Parameters
     ----------
     log_density, static, data
         The posterior; `static` is hashable and compiled in, `data` is a pytree of arrays.
-    frame
-        Where to walk.
+    whitening
+        The space that chains move in.
     tuning
-        From `untuned` or from an earlier walk.
+        From `cold_start` or from earlier draws.
     luck
         Whole numbers, zero or more, that fix every random choice (`randomness.entropy`).
     adapt
@@ -114,15 +125,15 @@ def walk(
         With the tuning to go on from.
     """
     prepare(log_density, static, data, tuning.position.shape[1], levels)
-    how = _manner(levels, target, adapt, n_discarded, n_draws)
+    options = _options(levels, target, adapt, n_discarded, n_draws)
 
     def one(chain: int) -> Draws:
         start = Tuning(*(np.asarray(leaf[chain]) for leaf in tuning))
-        here = downhill(log_density, static, data, frame.centre + frame.axes @ start.position)
-        steepness = Steepness(here.value, here.slope @ frame.axes)
+        here = potential_at(log_density, static, data, whitening.centre + whitening.basis @ start.position)
+        whitened = Potential(here.value, here.gradient @ whitening.basis)
         key = chain_key(luck, chain)
-        walked = _walk_one(log_density, static, data, frame, start, steepness, key, how)
-        together: Draws = jax.tree.map(np.asarray, walked)
+        draws = _sample_chain(log_density, static, data, whitening, start, whitened, key, options)
+        together: Draws = jax.tree.map(np.asarray, draws)
         return together
 
     chains = side_by_side(one, range(tuning.step_size.shape[0]))
@@ -131,31 +142,24 @@ def walk(
 
 
 def prepare(log_density: LogDensity, static: Any, data: Any, n_parameters: int, levels: np.ndarray = NO_LEVELS) -> None:
-    """Compile what `walk` runs, if it is not yet: a walk of no steps. Two threads would each compile it."""
+    """Compile what `sample` runs, if it is not yet, by a run of no steps. Two threads would each compile it."""
     nowhere = np.zeros(n_parameters)
-    frame = Frame(nowhere, np.eye(n_parameters))
+    whitening = Whitening(nowhere, np.eye(n_parameters))
     start = Tuning(nowhere, np.ones(()), np.ones(n_parameters))
-    flat = Steepness(np.zeros(()), nowhere)
-    how = _manner(levels, TARGET_ACCEPTANCE, False, 0, 0)
-    jax.block_until_ready(_walk_one(log_density, static, data, frame, start, flat, np.zeros(2, np.uint32), how))
+    flat, key = Potential(np.zeros(()), nowhere), np.zeros(2, np.uint32)
+    options = _options(levels, TARGET_ACCEPTANCE, False, 0, 0)
+    jax.block_until_ready(_sample_chain(log_density, static, data, whitening, start, flat, key, options))
 
 
-def kept(draws: Draws, n_draws: int) -> Draws:
-    """The rows of a walk that were walked."""
+def trimmed(draws: Draws, n_draws: int) -> Draws:
+    """The rows of a run that hold draws."""
     return draws._replace(
         x=draws.x[:, :n_draws], diverging=draws.diverging[:, :n_draws], n_steps=draws.n_steps[:, :n_draws]
     )
 
 
-class Steepness(NamedTuple):
-    """The potential where a chain starts, and its slope in u. Given, so that the program holds a gradient less."""
-
-    potential: np.ndarray
-    slope: np.ndarray
-
-
-class Manner(NamedTuple):
-    """How to walk; the arguments of `walk` of the same names."""
+class SamplerOptions(NamedTuple):
+    """How to sample; the arguments of `sample` of the same names."""
 
     levels: jax.Array | np.ndarray
     target: jax.Array | np.ndarray
@@ -164,41 +168,44 @@ class Manner(NamedTuple):
     n_draws: jax.Array | np.ndarray
 
 
-def _manner(levels: np.ndarray, target: float, adapt: bool, n_discarded: int, n_draws: int) -> Manner:
+def _options(levels: np.ndarray, target: float, adapt: bool, n_discarded: int, n_draws: int) -> SamplerOptions:
     # As arrays: a bare number would be of a weak type, and a program compiled for it would not serve the others.
-    return Manner(levels, np.asarray(target), np.asarray(adapt), np.asarray(n_discarded), np.asarray(n_draws))
+    return SamplerOptions(levels, np.asarray(target), np.asarray(adapt), np.asarray(n_discarded), np.asarray(n_draws))
 
 
 @compiled(static=(0, 1))
-def _walk_one(
+def _sample_chain(
     log_density: LogDensity,
     static: Any,
     data: Any,
-    frame: Frame,
+    whitening: Whitening,
     start: Tuning,
-    steepness: Steepness,
+    at_start: Potential,
     key_data: jax.Array,
-    how: Manner,
+    options: SamplerOptions,
 ) -> Draws:
-    """One chain; leaves as in `Draws` without the axis of chains."""
-    potential = _potential(log_density, static, data, frame)
+    """One chain; leaves as in `Draws` without the axis of chains.
+
+    The potential where it starts and its gradient in u are given, so that the program holds a gradient less.
+    """
+    potential = _whitened(log_density, static, data, whitening)
     init_kernel, kernel = hmc(potential_fn=potential, algo="NUTS")
-    walk_key, jump_key = jax.random.split(jax.random.wrap_key_data(key_data))
+    kernel_key, jump_key = jax.random.split(jax.random.wrap_key_data(key_data))
     state = init_kernel(
-        ParamInfo(start.position, steepness.potential, steepness.slope), WARM_UP, step_size=start.step_size,
-        inverse_mass_matrix=start.inverse_mass, target_accept_prob=how.target,
+        ParamInfo(start.position, at_start.value, at_start.gradient), WARM_UP, step_size=start.step_size,
+        inverse_mass_matrix=start.inverse_mass, target_accept_prob=options.target,
         max_tree_depth=MAX_DEPTH_LARGE if is_large(static) else MAX_DEPTH,
-        rng_key=walk_key,
+        rng_key=kernel_key,
     )  # fmt: skip
     # The kernel adapts while its count is below WARM_UP, so a chain that must not adapt starts counting there.
-    state = state._replace(i=jnp.where(how.adapt, state.i, WARM_UP))
+    state = state._replace(i=jnp.where(options.adapt, state.i, WARM_UP))
 
     def iterate(index: jax.Array, carried: tuple[Any, jax.Array, jax.Array, jax.Array]) -> Any:
         current, u, diverging, n_steps = carried
         after = kernel(current)
-        if how.levels.size:
-            after = _jump(potential, frame, how.levels, after, jax.random.fold_in(jump_key, index))
-        row = jnp.maximum(index - how.n_discarded, 0)
+        if options.levels.size:
+            after = _jump(potential, whitening, options.levels, after, jax.random.fold_in(jump_key, index))
+        row = jnp.maximum(index - options.n_discarded, 0)
         kept_rows = (
             u.at[row].set(after.z),
             diverging.at[row].set(after.diverging),
@@ -211,37 +218,37 @@ def _walk_one(
         jnp.zeros(MOST_DRAWS, bool),
         jnp.zeros(MOST_DRAWS, state.num_steps.dtype),
     )
-    last, u, diverging, n_steps = jax.lax.fori_loop(0, how.n_discarded + how.n_draws, iterate, (state, *rows))
+    last, u, diverging, n_steps = jax.lax.fori_loop(0, options.n_discarded + options.n_draws, iterate, (state, *rows))
     ended = Tuning(last.z, last.adapt_state.step_size, last.adapt_state.inverse_mass_matrix)
-    return Draws(frame.centre + u @ frame.axes.T, diverging, n_steps, ended)
+    return Draws(whitening.centre + u @ whitening.basis.T, diverging, n_steps, ended)
 
 
-def _jump(potential: Potential, frame: Frame, levels: jax.Array, state: Any, key: jax.Array) -> Any:
+def _jump(potential: PotentialFn, whitening: Whitening, levels: jax.Array, state: Any, key: jax.Array) -> Any:
     """The state after one level was offered another value, drawn half from its prior and half from its core."""
     choice_key, side_key, prior_key, core_key, accept_key = jax.random.split(key, 5)
     place = jax.random.choice(choice_key, levels)
-    middle, width = frame.centre[place], jnp.sqrt(jnp.sum(frame.axes[place] ** 2))
+    middle, width = whitening.centre[place], jnp.sqrt(jnp.sum(whitening.basis[place] ** 2))
     near = middle + width * jax.random.t(core_key, DEGREES_OF_FREEDOM)
     new = jnp.where(jax.random.bernoulli(side_key), jax.random.normal(prior_key), near)
-    old = middle + frame.axes[place] @ state.z
+    old = middle + whitening.basis[place] @ state.z
 
     def log_chance(value: jax.Array) -> jax.Array:
         core = jax.scipy.stats.t.logpdf(value, DEGREES_OF_FREEDOM, middle, width)
         return jnp.logaddexp(jax.scipy.stats.norm.logpdf(value), core)
 
-    # Axes are orthogonal, so that their inverse is their transpose over their squared lengths.
-    z = state.z + frame.axes[place] / jnp.sum(frame.axes**2, axis=0) * (new - old)
-    energy, slope = jax.value_and_grad(potential)(z)
+    # The basis is orthogonal, so that its inverse is its transpose over its squared lengths.
+    z = state.z + whitening.basis[place] / jnp.sum(whitening.basis**2, axis=0) * (new - old)
+    energy, gradient = jax.value_and_grad(potential)(z)
     log_ratio = state.potential_energy - energy + log_chance(old) - log_chance(new)
     taken = jnp.log(jax.random.uniform(accept_key)) < log_ratio
     return state._replace(
         z=jnp.where(taken, z, state.z),
-        z_grad=jnp.where(taken, slope, state.z_grad),
+        z_grad=jnp.where(taken, gradient, state.z_grad),
         potential_energy=jnp.where(taken, energy, state.potential_energy),
     )
 
 
-def _potential(log_density: LogDensity, static: Any, data: Any, frame: Frame) -> Potential:
+def _whitened(log_density: LogDensity, static: Any, data: Any, whitening: Whitening) -> PotentialFn:
     # The kernel is traced through several times; the inner jit lets the density be traced once.
     once = jax.jit(log_density, static_argnums=0)
-    return lambda u: -once(static, data, frame.centre + frame.axes @ u)
+    return lambda u: -once(static, data, whitening.centre + whitening.basis @ u)

@@ -1,5 +1,5 @@
 """Joins ledger, latent and observation: what is believed about a case, and its fit."""
 
-from passmuster.inference.compiling import settle_precision
+from passmuster.inference.compiling import set_precision
 
-settle_precision()
+set_precision()

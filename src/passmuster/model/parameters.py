@@ -5,9 +5,9 @@ Most coordinates are standard normals: a parameter is its prior's location plus 
 
     deviation = median spread · r^(1 − c) · x,     x ~ Normal(0, r^c),
 
-whatever the centring c of a coordinate, 0 to 1. What c changes is the space that sampling walks. What claims pin down
+whatever the centring c of a coordinate, 0 to 1. What c changes is the space that chains move in. What claims pin down
 is the deviation itself: there c near 1 makes a flat sheet of it, whatever the spread. What claims leave open is as wide
-as the spread allows: there c near 0 spares the walk a funnel. So c follows what the claims say (`centring_from`).
+as the spread allows: there c near 0 spares the chains a funnel. So c follows what the claims say (`centring_from`).
 (Papaspiliopoulos, Roberts and Sköld 2007, Statistical Science 22:59-73; Gorinova, Moore and Hoffman 2020.)
 """
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Prior
 
-__all__ = ["DEFAULTS", "PriorTable", "settle"]
+__all__ = ["DEFAULTS", "PriorTable", "resolve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ DEFAULTS: dict[str, Default] = {
 
 
 class PriorTable(dict[str, Prior]):
-    """Settled priors by name: `table["tour_weeks"].location`."""
+    """Resolved priors by name: `table["tour_weeks"].location`."""
 
     def location(self, name: str) -> float:
         """Location on the prior's own scale."""
@@ -166,7 +166,7 @@ class PriorTable(dict[str, Prior]):
         return self[name].scale
 
 
-def settle(from_case: Iterable[Prior], file: str = "case.toml") -> PriorTable:
+def resolve(from_case: Iterable[Prior], file: str = "case.toml") -> PriorTable:
     """Every prior by name: the case's own where it has one, the shipped default elsewhere.
 
     Raises

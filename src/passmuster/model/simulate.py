@@ -27,7 +27,7 @@ from passmuster.ledger.vocabulary import Bound, Quantity
 from passmuster.model.design import Design, make_design
 from passmuster.model.parameters import DEVIATIONS, blocks, unpack
 from passmuster.model.posterior import Posterior, posterior_from
-from passmuster.model.priors import PriorTable, settle
+from passmuster.model.priors import PriorTable, resolve
 from passmuster.model.shape import FAMILIES, Shape
 from passmuster.model.truth import (
     FixedInputs,
@@ -86,7 +86,7 @@ def simulate(plan: Ledger, as_of: date, *, seed: int, x: np.ndarray | None = Non
         When the plan's case sets a prior that does not exist.
     """
     design = make_design(plan.known(as_of))
-    table = settle(plan.case.priors)
+    table = resolve(plan.case.priors)
     given = fixed_inputs(design, table)
     prior_key, witness_key = jax.random.split(jax_key(seed))
     point = draw_from_prior(design.shape, table, design.cell_families, prior_key) if x is None else jnp.asarray(x)

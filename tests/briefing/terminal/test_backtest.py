@@ -6,6 +6,7 @@ import pytest
 
 from passmuster.briefing.terminal.backtest import print_backtest
 from passmuster.findings.backtest import backtest_findings
+from passmuster.inference.diagnostics import FitStatus
 from worlds.scored import ROWS, found
 from worlds.screen import printed
 
@@ -29,7 +30,7 @@ def test_the_answer_stands_first_and_tables_below():
 
 def test_a_failed_fit_is_said_before_the_answer():
     """Its forecasts are no estimates."""
-    bad = replace(found(*ROWS).days[0], status="failed", r_hat_max=1.2, ess_min=9.0, divergences=1)
+    bad = replace(found(*ROWS).days[0], status=FitStatus.FAILED, r_hat_max=1.2, ess_min=9.0, divergences=1)
     text = shown(*ROWS, days=(bad,))
     assert "THE FIT AS OF 2030-02-01 FAILED (R-hat 1.200, effective sample 9, 1 divergence)" in text
     assert text.index("FAILED") < text.index("later claims")

@@ -14,6 +14,7 @@ from passmuster.forecast.backtest.backtest import (
     summary,
 )
 from passmuster.forecast.backtest.claim_width import AS_MODELLED
+from passmuster.inference.diagnostics import FitStatus
 from worlds.scored import DAY, ROWS, found, row
 
 
@@ -91,8 +92,8 @@ def test_one_failed_fit_spoils_the_whole():
     """A backtest is usable when each of its fits is."""
     good = found(*ROWS)
     bad = Backtest(days=(*good.days, DayOutcome(
-        as_of=DAY, n_known=0, status="failed", r_hat_max=1.2, ess_min=9.0, divergences=4, scores=(), left_out=(),
-        width=AS_MODELLED, held_if_right=(1.0,),
+        as_of=DAY, n_known=0, status=FitStatus.FAILED, r_hat_max=1.2, ess_min=9.0, divergences=4, scores=(),
+        left_out=(), width=AS_MODELLED, held_if_right=(1.0,),
     )), actions=())  # fmt: skip
     assert good.is_usable
     assert not bad.is_usable

@@ -8,6 +8,7 @@ from passmuster.forecast.backtest.as_of_days import LeftOut
 from passmuster.forecast.backtest.backtest import HeldIfRight, Summary
 from passmuster.forecast.backtest.claim_scores import ClaimScore
 from passmuster.forecast.backtest.claim_width import Width
+from passmuster.inference.diagnostics import FitStatus
 from passmuster.score.comparison import Difference
 
 __all__ = ["BacktestFindings", "DayFindings", "LostClaim", "Part"]
@@ -28,7 +29,7 @@ class DayFindings:
 
     as_of: date
     n_known: int
-    status: str
+    status: FitStatus
     r_hat_max: float
     ess_min: float
     divergences: int

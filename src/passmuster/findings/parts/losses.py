@@ -6,7 +6,7 @@ Quantiles are equal-tailed 95 % intervals and medians. Rows are places in the ta
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from passmuster.findings.parts.methods import FitStatus
+from passmuster.inference.diagnostics import FitStatus
 from passmuster.ledger.losses import LossTable
 from passmuster.ledger.vocabulary import Quantity
 
@@ -179,6 +179,11 @@ class LossFindings:
     held_out_as_published: HeldOutLine | None
     diagnostics: LossDiagnostics
     seconds: float
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether the draws have converged."""
+        return self.diagnostics.status is FitStatus.OK
 
     @property
     def as_of(self) -> date:

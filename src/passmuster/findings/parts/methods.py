@@ -1,7 +1,8 @@
 """How a briefing was made, and whether its fit can be used."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from passmuster.inference.diagnostics import FitStatus
 
 __all__ = ["Diagnostics", "FitStatus", "MethodsNote", "PriorLine"]
 
@@ -25,13 +26,6 @@ class MethodsNote:
     versions: tuple[tuple[str, str], ...]
     references: tuple[str, ...]
     input_hashes: tuple[tuple[str, str], ...]
-
-
-class FitStatus(StrEnum):
-    """Whether a fit can be used."""
-
-    OK = "ok"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from passmuster.forecast.backtest.as_of_days import LeftOut
 from passmuster.forecast.backtest.baselines import BASELINES
 from passmuster.forecast.backtest.claim_scores import ClaimScore, RivalScore
 from passmuster.forecast.backtest.claim_width import Width
+from passmuster.inference.diagnostics import FitStatus
 from passmuster.score.comparison import Difference, score_difference
 
 __all__ = [
@@ -41,7 +42,7 @@ class DayOutcome:
 
     as_of: date
     n_known: int
-    status: str
+    status: FitStatus
     """`ok`, or `failed` when R-hat, effective sample size or divergences say that the fit cannot be trusted."""
     r_hat_max: float
     ess_min: float
@@ -87,7 +88,7 @@ class Backtest:
     @property
     def is_usable(self) -> bool:
         """Whether every fit passed its diagnostics."""
-        return all(day.status == "ok" for day in self.days)
+        return all(day.status is FitStatus.OK for day in self.days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,160 @@
+"""The chains of a case: pilots that learn the posterior's shape, then the draws, and more where those fall short."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, NamedTuple
+
+import jax
+import numpy as np
+
+from passmuster.inference.nuts import TARGET_ACCEPTANCE, WARM_UP, Draws, Tuning, cold_start, prepare, sample, trimmed
+from passmuster.inference.whitening import (
+    WHITENING_POINTS,
+    Whitening,
+    find_mode,
+    first_whitening,
+    hessian,
+    whitening_at,
+)
+from passmuster.model.parameters import centring_from, is_spread, level_places, n_parameters
+from passmuster.model.shape import Shape
+from passmuster.model.truth import FixedInputs, log_posterior
+from passmuster.parallel.threads import aside
+from passmuster.progress import Progress
+from passmuster.randomness import RandomStream, entropy, generator
+
+__all__ = ["Chains", "Resumable", "Settings", "centred_by", "extended", "sampled", "usual_settings"]
+
+CAREFUL: Final = 0.98
+"""Wished acceptance statistic where the posterior is thin and bent: steps a third as long as usual."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How long and how carefully to sample. The defaults give cases of some hundred claims an ESS above 400."""
+
+    chains: int = 4
+    n_pilots: int = 2
+    n_pilot: int = 100
+    n_draws: int = 800
+    """Draws kept of each chain."""
+    n_warmup: int = 20
+    """Iterations thrown away after an origin is left out."""
+    n_refit: int = 60
+    target: float = TARGET_ACCEPTANCE
+    """Wished acceptance statistic; nearer to 1 means smaller steps."""
+    most_extensions: int = 2
+    """How often chains that have not converged are drawn on before the fit is called failed."""
+
+
+def usual_settings(shape: Shape) -> Settings:
+    """What suits a case of this shape.
+
+    Thousands of claims leave a posterior that is thin in some directions, as long as ever in others, and bent. Steps
+    must be small there, and a second extension would take minutes more.
+    """
+    return Settings(target=CAREFUL, most_extensions=1) if shape.is_large else Settings()
+
+
+class Chains(NamedTuple):
+    """Draws, the whitened space that they were drawn in, and what the posterior was given, its centring included."""
+
+    draws: Draws
+    whitening: Whitening
+    given: FixedInputs
+
+
+@dataclass(frozen=True, slots=True)
+class Resumable:
+    """Where the chains of a fit stand: enough to sample a nearby posterior without a new warm-up."""
+
+    whitening: Whitening
+    tuning: Tuning
+
+    def nearby(self, shape: Shape, given: FixedInputs, luck: Sequence[int], settings: Settings) -> np.ndarray:
+        """Draws of the posterior of other inputs, shape (chain, draw, n_parameters)."""
+        draws = sample(
+            log_posterior, shape, given, self.whitening, self.tuning, luck,
+            adapt=False, n_discarded=settings.n_warmup, n_draws=settings.n_refit, levels=level_places(shape),
+        )  # fmt: skip
+        return trimmed(draws, settings.n_refit).x
+
+
+def sampled(shape: Shape, given: FixedInputs, seed: int, settings: Settings, progress: Progress) -> Chains:
+    """Pilots to learn the shape of the posterior, each whitened by the one before, then the chains themselves."""
+    rng = generator(RandomStream.START, seed)
+    n = n_parameters(shape)
+    progress.step("finding the shape of the posterior")
+    # The program that samples is compiled on one core while the other looks for the whitened space.
+    with aside(partial(prepare, log_posterior, shape, given, n, level_places(shape))) as ready:
+        mode = find_mode(log_posterior, shape, given, np.zeros(n), is_spread(shape))
+        given = _centred(shape, given, mode)
+        whitening = first_whitening(log_posterior, shape, given, mode, rng)
+        ready()
+    starts = rng.standard_normal((settings.chains, n))
+    progress.step("sampling pilots")
+    for number in range(settings.n_pilots):
+        luck = entropy(RandomStream.PILOT, seed, number)
+        pilot = _from_cold(shape, given, whitening, starts, luck, settings, settings.n_pilot)
+        whitening = whitening_at(log_posterior, shape, given, _spaced(pilot.x, WHITENING_POINTS))
+        starts = np.linalg.solve(whitening.basis, (pilot.x[:, -1] - whitening.centre).T).T
+    progress.step(f"sampling {settings.chains} chains")
+    luck = entropy(RandomStream.MAIN, seed)
+    draws = _from_cold(shape, given, whitening, starts, luck, settings, settings.n_draws)
+    return Chains(draws, whitening, given)
+
+
+def extended(shape: Shape, chains: Chains, luck: Sequence[int], settings: Settings, *, diverged: bool) -> Chains:
+    """As many draws again, added where all went well; after a divergence in their place, in smaller steps."""
+    more = sample(
+        log_posterior, shape, chains.given, chains.whitening, chains.draws.tuning, luck,
+        adapt=diverged, n_discarded=WARM_UP if diverged else 0, n_draws=settings.n_draws, levels=level_places(shape),
+        # Half as long a step: what is missing to full acceptance grows with the square of a step.
+        target=1.0 - (1.0 - settings.target) / 4.0,
+    )  # fmt: skip
+    more = trimmed(more, settings.n_draws)
+    return chains._replace(draws=more if diverged else _joined(chains.draws, more))
+
+
+def centred_by(given: FixedInputs, centring: np.ndarray) -> FixedInputs:
+    """The inputs with each deviation centred as far as `centring` says, shape (n_parameters,)."""
+    return given._replace(standard=given.standard._replace(centring=jax.device_put(centring)))
+
+
+def _from_cold(
+    shape: Shape, given: FixedInputs, whitening: Whitening, starts: np.ndarray, luck: Sequence[int],
+    settings: Settings, n_draws: int,
+) -> Draws:  # fmt: skip
+    """So many draws of each chain after a warm-up."""
+    draws = sample(
+        log_posterior, shape, given, whitening, cold_start(starts), luck,
+        adapt=True, n_discarded=WARM_UP, n_draws=n_draws, levels=level_places(shape), target=settings.target,
+    )  # fmt: skip
+    return trimmed(draws, n_draws)
+
+
+def _joined(first: Draws, second: Draws) -> Draws:
+    """The draws of one run after those of the other, with the tuning of the second."""
+
+    def both(early: np.ndarray, late: np.ndarray) -> np.ndarray:
+        return np.concatenate([early, late], axis=1)
+
+    return Draws(
+        x=both(first.x, second.x),
+        diverging=both(first.diverging, second.diverging),
+        n_steps=both(first.n_steps, second.n_steps),
+        tuning=second.tuning,
+    )
+
+
+def _centred(shape: Shape, given: FixedInputs, mode: np.ndarray) -> FixedInputs:
+    """Each deviation centred as far as claims pin it down; where spreads are at their medians no point moves by it."""
+    return centred_by(given, centring_from(np.diag(hessian(log_posterior, shape, given, mode))))
+
+
+def _spaced(x: np.ndarray, count: int) -> np.ndarray:
+    """`count` draws of all chains, evenly spaced over their second half; shape (count, n_parameters)."""
+    late = x[:, x.shape[1] // 2 :].reshape(-1, x.shape[-1])
+    spaced: np.ndarray = late[np.linspace(0, late.shape[0] - 1, count).astype(int)]
+    return spaced
