@@ -3,7 +3,7 @@
 from passmuster.briefing.marked import MarkedSentence
 from passmuster.briefing.page.reading import to_reading_page
 from passmuster.briefing.terminal.reading import marked_text
-from passmuster.reading.documents import open_document
+from passmuster.documents import open_document
 from passmuster.reading.reader import read_document
 from passmuster.reading.shown.explain import explained
 

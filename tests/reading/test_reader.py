@@ -1,6 +1,6 @@
 """A text in, its claims and events out."""
 
-from passmuster.reading.documents import open_document
+from passmuster.documents import open_document
 from passmuster.reading.reader import TextReading, read_document, read_text
 
 

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from passmuster.reading.documents import open_document
+from passmuster.documents import open_document
 from passmuster.reading.reader import read_document
 from passmuster.reading.review.proposals import write_review
 

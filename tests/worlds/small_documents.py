@@ -2,7 +2,7 @@
 
 import io
 
-from passmuster.reading.documents import Document, open_document
+from passmuster.documents import Document, open_document
 
 __all__ = ["PAGE", "SENTENCE", "only", "small_pdf", "small_warc"]
 

@@ -105,8 +105,8 @@ def _refuse_mixture(kinds: dict[Path, str]) -> None:
 
 
 def _from_articles(paths: list[Path], as_of: date | None, read_standard_input: Callable[[], bytes]) -> Ledger:
+    from passmuster.documents import Document, open_document
     from passmuster.reading.assembly.articles import ledger_from_articles
-    from passmuster.reading.documents import Document, open_document
 
     sources: list[Path | Document] = [path for path in paths if path != STANDARD_INPUT]
     if STANDARD_INPUT in paths:

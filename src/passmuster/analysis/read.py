@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from passmuster.documents import Document, open_document, open_documents
 from passmuster.errors import BadInput, Fault
 from passmuster.progress import SILENT, Progress
-from passmuster.reading.documents import Document, open_document, open_documents
 from passmuster.reading.reader import TextReading, read_document
 from passmuster.reading.shown.explain import Explained, explained
 from passmuster.reading.shown.rows import reading_rows

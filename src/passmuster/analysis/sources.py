@@ -82,8 +82,8 @@ def day_of(day: date | str | None, argument: str = "as_of") -> date | None:
 
 
 def _from_text(text: str, as_of: date | None) -> Ledger:
+    from passmuster.documents import open_document
     from passmuster.reading.assembly.articles import ledger_from_articles
-    from passmuster.reading.documents import open_document
 
     content = text.encode("utf-8", "surrogatepass")
     name = f"text {hashlib.sha256(content).hexdigest()[:8]}"

@@ -24,7 +24,7 @@ from passmuster.reading.text.sentences import sentences
 from passmuster.reading.text.vocabulary import build, vocabulary
 
 if TYPE_CHECKING:  # reading a string must not wait for the readers of files
-    from passmuster.reading.documents.document import Document
+    from passmuster.documents.document import Document
 
 __all__ = ["TextReading", "has_number", "read_document", "read_text", "spoken_sentences"]
 

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from passmuster.documents import Document, open_document
 from passmuster.errors import BadInput
 from passmuster.ledger import Ledger
 from passmuster.reading.assembly.articles import ledger_from_articles
 from passmuster.reading.assembly.dating import NOMINAL_DAY
-from passmuster.reading.documents import Document, open_document
 
 ARTICLE = (
     "Rwandan troops have been fighting beside Mozambican forces against al-Shabaab since July.\n\n"

@@ -2,12 +2,12 @@
 
 from datetime import date
 
+from passmuster.documents import Document
 from passmuster.ledger.case_start import case_start
 from passmuster.reading.assembly.case import case_of, choices_made
 from passmuster.reading.assembly.casting import Roles
 from passmuster.reading.assembly.dating import DatedReading
 from passmuster.reading.assembly.entries import claims_in
-from passmuster.reading.documents import Document
 from passmuster.reading.reader import read_document
 
 ROLES = Roles("RW", "MZ", "shabaab")

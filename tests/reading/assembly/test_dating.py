@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from passmuster.documents import Document
 from passmuster.errors import BadInput
 from passmuster.ledger.vocabulary import Mode, Quantity
 from passmuster.reading.assembly.dating import ARRIVAL_WINDOW, NOMINAL_DAY, DatedReading, day_of_the_undated, days_of
-from passmuster.reading.documents import Document
 from passmuster.reading.reader import read_text
 
 DAY = date(2025, 1, 13)

@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from passmuster.documents import Document
 from passmuster.reading.assembly.casting import Roles
 from passmuster.reading.assembly.dating import DatedReading
 from passmuster.reading.assembly.entries import claims_in, events_in, named_claimant
-from passmuster.reading.documents import Document
 from passmuster.reading.reader import read_document
 
 DAY = date(2025, 1, 13)

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from passmuster.documents import Document
 from passmuster.reading.assembly.casting import Roles
 from passmuster.reading.assembly.dating import DatedReading
 from passmuster.reading.assembly.forces import force_id, forces_of
-from passmuster.reading.documents import Document
 from passmuster.reading.reader import read_document
 
 ROLES = Roles("KP", "RU", "UA")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from passmuster.documents import open_document
 from passmuster.errors import BadInput
-from passmuster.reading.documents import open_document
 from passmuster.reading.reader import read_document
 from passmuster.reading.review.case_claims import case_claims
 from passmuster.reading.review.decisions import take_review

@@ -5,8 +5,8 @@ import json
 
 import pytest
 
+from passmuster.documents import open_document
 from passmuster.errors import BadInput
-from passmuster.reading.documents import open_document
 from passmuster.reading.reader import read_document
 from passmuster.reading.review.proposals import proposal_rows, write_review
 from passmuster.reading.review.sheet import COLUMNS

@@ -1,6 +1,6 @@
 """The marked-up sentences: nothing of the text is lost."""
 
-from passmuster.reading.documents import Document, open_document
+from passmuster.documents import Document, open_document
 from passmuster.reading.reader import read_document
 from passmuster.reading.shown.explain import explained
 

@@ -1,6 +1,6 @@
 """What was read as plain data."""
 
-from passmuster.reading.documents import open_document
+from passmuster.documents import open_document
 from passmuster.reading.reader import read_document
 from passmuster.reading.shown.rows import reading_rows
 

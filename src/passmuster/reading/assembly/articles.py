@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from passmuster.documents import Document, open_documents
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Ledger
 from passmuster.reading.assembly.case import case_of, choices_made
 from passmuster.reading.assembly.casting import Roles, cast_roles
 from passmuster.reading.assembly.dating import DatedReading, day_of_the_undated
 from passmuster.reading.assembly.entries import claims_in, events_in
-from passmuster.reading.documents import Document, open_documents
 from passmuster.reading.reader import TextReading, read_document
 
 __all__ = ["ledger_from_articles"]

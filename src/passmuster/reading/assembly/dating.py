@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from passmuster.documents import Document
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger.vocabulary import PROSPECTIVE_MODES, Mode, Quantity
-from passmuster.reading.documents import Document
 from passmuster.reading.reader import TextReading
 from passmuster.reading.text.dates import TimeSpan, latest_day, resolve
 

@@ -10,11 +10,11 @@ from json import dumps
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from passmuster.documents import open_documents
 from passmuster.errors import BadInput, Fault
 from passmuster.parallel.processes import done_in_order
 from passmuster.progress import SILENT, Progress
 from passmuster.reading.bulk.batch import as_answer
-from passmuster.reading.documents import open_documents
 from passmuster.reading.reader import read_document
 
 __all__ = ["SUFFIXES", "answer_folder", "files_of"]

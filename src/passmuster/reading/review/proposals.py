@@ -5,9 +5,9 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from passmuster.documents.document import Document
 from passmuster.errors import BadInput, Fault
 from passmuster.reading.assembly.forces import force_id
-from passmuster.reading.documents.document import Document
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.reader import TextReading
 from passmuster.reading.review.sheet import COLUMNS, EDITABLE, cell_of, safe

@@ -6,7 +6,7 @@ The marked-up form is plain data; a terminal and a page lay it out (`briefing/`)
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from passmuster.reading.documents.document import Document
+from passmuster.documents.document import Document
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.reader import TextReading
 from passmuster.wording.numbers import claim_words

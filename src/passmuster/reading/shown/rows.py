@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from passmuster.reading.documents.document import Document
+from passmuster.documents.document import Document
 from passmuster.reading.reader import TextReading
 
 __all__ = ["reading_rows"]

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from passmuster.documents.document import LARGEST_FILE
+from passmuster.documents.opening import open_document, open_documents
 from passmuster.errors import BadInput
-from passmuster.reading.documents.document import LARGEST_FILE
-from passmuster.reading.documents.opening import open_document, open_documents
 from passmuster.reading.reader import read_document
 from worlds.small_documents import PAGE, SENTENCE
 

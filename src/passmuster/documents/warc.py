@@ -4,10 +4,10 @@ import io
 from dataclasses import replace
 from typing import Any, Final
 
+from passmuster.documents.document import Document, day_of, refuse
+from passmuster.documents.html import read_html
+from passmuster.documents.plain import read_plain
 from passmuster.errors import BadInput
-from passmuster.reading.documents.document import Document, day_of, refuse
-from passmuster.reading.documents.html import read_html
-from passmuster.reading.documents.plain import read_plain
 
 __all__ = ["read_warc"]
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
+from passmuster.documents.document import Document, day_of, tidy
+from passmuster.documents.encoding import decode
 from passmuster.ledger.report import Report
-from passmuster.reading.documents.document import Document, day_of, tidy
-from passmuster.reading.documents.encoding import decode
 
 __all__ = ["read_html", "text_of_html"]
 

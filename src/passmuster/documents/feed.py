@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any, Final
 
+from passmuster.documents.document import Document, day_of, refuse, tidy
+from passmuster.documents.html import text_of_html
 from passmuster.ledger.report import Report
-from passmuster.reading.documents.document import Document, day_of, refuse, tidy
-from passmuster.reading.documents.html import text_of_html
 
 __all__ = ["read_feed"]
 

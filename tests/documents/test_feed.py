@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from passmuster.documents import open_document
+from passmuster.documents.feed import read_feed
 from passmuster.errors import BadInput
-from passmuster.reading.documents import open_document
-from passmuster.reading.documents.feed import read_feed
 from worlds.small_documents import SENTENCE
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from passmuster.documents.document import LONGEST_TEXT, Document, day_of, refuse, tidy
 from passmuster.errors import BadInput
-from passmuster.reading.documents.document import LONGEST_TEXT, Document, day_of, refuse, tidy
 
 
 @pytest.mark.parametrize("written", ["2024-13-45", "yesterday", "", "0000-00-00", "Mon, 99 Foo 2024 10:00:00"])

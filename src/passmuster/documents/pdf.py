@@ -4,8 +4,8 @@ import io
 from datetime import date
 from typing import Any, Final
 
+from passmuster.documents.document import LONGEST_TEXT, Document, day_of, refuse, tidy
 from passmuster.ledger.report import Report
-from passmuster.reading.documents.document import LONGEST_TEXT, Document, day_of, refuse, tidy
 
 __all__ = ["read_pdf"]
 

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
+from passmuster.documents.document import Document, day_of, refuse, tidy
 from passmuster.ledger.report import Report
-from passmuster.reading.documents.document import Document, day_of, refuse, tidy
 
 __all__ = ["is_telegram", "read_telegram"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from passmuster.reading.documents.encoding import decode, is_binary
+from passmuster.documents.encoding import decode, is_binary
 from worlds.small_documents import only
 
 

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from passmuster.documents import open_document
+from passmuster.documents.warc import read_warc
 from passmuster.errors import BadInput
-from passmuster.reading.documents import open_document
-from passmuster.reading.documents.warc import read_warc
 from worlds.small_documents import PAGE, SENTENCE, small_warc
 
 

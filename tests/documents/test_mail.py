@@ -3,7 +3,7 @@
 from datetime import date
 from email.message import EmailMessage
 
-from passmuster.reading.documents.mail import read_mail
+from passmuster.documents.mail import read_mail
 from worlds.small_documents import SENTENCE, only
 
 

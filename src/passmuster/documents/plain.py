@@ -4,9 +4,9 @@ import re
 from datetime import date
 from typing import Final
 
+from passmuster.documents.document import Document, tidy
+from passmuster.documents.encoding import decode
 from passmuster.ledger.report import Report
-from passmuster.reading.documents.document import Document, tidy
-from passmuster.reading.documents.encoding import decode
 
 __all__ = ["day_at_top", "read_plain"]
 

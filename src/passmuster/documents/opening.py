@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 from typing import Final
 
-from passmuster.reading.documents.document import LARGEST_FILE, Document, refuse
-from passmuster.reading.documents.encoding import is_binary
-from passmuster.reading.documents.html import read_html
-from passmuster.reading.documents.plain import read_plain
-from passmuster.reading.documents.telegram import is_telegram, read_telegram
+from passmuster.documents.document import LARGEST_FILE, Document, refuse
+from passmuster.documents.encoding import is_binary
+from passmuster.documents.html import read_html
+from passmuster.documents.plain import read_plain
+from passmuster.documents.telegram import is_telegram, read_telegram
 
 __all__ = ["open_document", "open_documents"]
 
@@ -61,11 +61,11 @@ def open_document(content: bytes, name: str) -> list[Document]:
         )
     head = content[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"%PDF-"):
-        from passmuster.reading.documents.pdf import read_pdf
+        from passmuster.documents.pdf import read_pdf
 
         return [read_pdf(content, name)]
     if head.startswith(b"WARC/") or (content.startswith(b"\x1f\x8b") and name.lower().endswith((".warc.gz", ".gz"))):
-        from passmuster.reading.documents.warc import read_warc
+        from passmuster.documents.warc import read_warc
 
         return read_warc(content, name)
     if is_binary(content):
@@ -78,11 +78,11 @@ def _open_text(content: bytes, head: bytes, name: str) -> list[Document]:
     if is_telegram(content):
         return read_telegram(content, name)
     if head.startswith(b"<") and FEED.search(head):
-        from passmuster.reading.documents.feed import read_feed
+        from passmuster.documents.feed import read_feed
 
         return read_feed(content, name)
     if MAIL_HEADER.match(head) and (name.lower().endswith((".eml", ".mbox")) or len(MAIL_BODY.findall(head)) >= 2):
-        from passmuster.reading.documents.mail import read_mail
+        from passmuster.documents.mail import read_mail
 
         return [read_mail(content, name)]
     if name.lower().endswith((".html", ".htm", ".xhtml")) or (head.startswith(b"<") and MARKUP.search(head)):

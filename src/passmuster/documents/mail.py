@@ -4,10 +4,10 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from typing import Final
 
+from passmuster.documents.document import Document, day_of, tidy
+from passmuster.documents.encoding import decode
+from passmuster.documents.html import text_of_html
 from passmuster.ledger.report import Report
-from passmuster.reading.documents.document import Document, day_of, tidy
-from passmuster.reading.documents.encoding import decode
-from passmuster.reading.documents.html import text_of_html
 
 __all__ = ["read_mail"]
 

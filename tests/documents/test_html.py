@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from passmuster.reading.documents.html import read_html, text_of_html
+from passmuster.documents.html import read_html, text_of_html
 from passmuster.reading.reader import read_document
 from worlds.small_documents import PAGE, SENTENCE, only
 
@@ -19,7 +19,7 @@ def test_html_gives_the_article_and_its_facts() -> None:
 
 def test_html_without_the_cleaner_is_still_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where trafilatura is missing, blocks outside navigation and scripts are kept."""
-    monkeypatch.setattr("passmuster.reading.documents.html._cleaned", lambda markup: "")
+    monkeypatch.setattr("passmuster.documents.html._cleaned", lambda markup: "")
     page = only(PAGE, "a.html")
     assert page.extractor == "lxml"
     assert [claim.low for claim in read_document(page).claims] == [1500]

@@ -4,9 +4,9 @@ import sys
 
 import pytest
 
+from passmuster.documents import open_document
+from passmuster.documents.pdf import read_pdf
 from passmuster.errors import BadInput
-from passmuster.reading.documents import open_document
-from passmuster.reading.documents.pdf import read_pdf
 from worlds.small_documents import SENTENCE, only, small_pdf
 
 
@@ -35,6 +35,6 @@ def test_a_pdf_needs_its_library(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_page_too_many_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages beyond the limit are left out, and a remark counts them."""
     pytest.importorskip("pypdf", reason="PDF files need the extra 'pdf'")
-    monkeypatch.setattr("passmuster.reading.documents.pdf.MOST_PAGES", 0)
+    monkeypatch.setattr("passmuster.documents.pdf.MOST_PAGES", 0)
     document = read_pdf(small_pdf(SENTENCE), "a.pdf")
     assert (document.text, document.remarks) == ("", ("only the first 0 of 1 pages were read",))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from passmuster.reading.documents.plain import day_at_top, read_plain
+from passmuster.documents.plain import day_at_top, read_plain
 from worlds.small_documents import SENTENCE, only
 
 

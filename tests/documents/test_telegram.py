@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from passmuster.documents import open_document
+from passmuster.documents.telegram import is_telegram, read_telegram
 from passmuster.errors import BadInput
-from passmuster.reading.documents import open_document
-from passmuster.reading.documents.telegram import is_telegram, read_telegram
 
 
 def test_a_telegram_export_gives_a_document_for_each_post() -> None:
