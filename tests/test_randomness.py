@@ -4,13 +4,14 @@ import jax
 import numpy as np
 import pytest
 
-from passmuster.randomness import RandomStream, chain_key, entropy, generator, generators, jax_key
+from passmuster.randomness import RandomStream, chain_key, entropy, generator, generators, jax_key, stream_key
 
 NUMBERED = {
     RandomStream.HAZARDS: 0, RandomStream.NEW_WAR: 1, RandomStream.ACTIONS: 2, RandomStream.REGRESSION: 3,
     RandomStream.MISSING_VALUES: 4, RandomStream.MEMORY: 5, RandomStream.CASE: 6, RandomStream.CASE_WAR: 7,
     RandomStream.STRAIN: 8, RandomStream.TILT: 9, RandomStream.SURGES: 10, RandomStream.SAYING: 11,
     RandomStream.FATES: 12, RandomStream.LEVERS: 13, RandomStream.STRAIN_AHEAD: 14,
+    RandomStream.PRIOR: 15, RandomStream.REPLICATED: 16,
 }  # fmt: skip
 """The number of each stream that has it before the seed: another number would be other figures in every briefing."""
 
@@ -68,6 +69,12 @@ def test_jax_folds_parts_into_its_key():
     """The key of the seed alone, and that of a part, are JAX's own."""
     assert jax_key(5) == jax.random.key(5)
     assert jax_key(5, 2) == jax.random.fold_in(jax.random.key(5), 2)
+
+
+def test_a_stream_may_be_drawn_from_by_jax():
+    """Its key is that of the words' first chain, and another stream has another."""
+    assert stream_key(RandomStream.PRIOR, 5) == jax.random.wrap_key_data(chain_key((15, 5), 0))
+    assert stream_key(RandomStream.PRIOR, 5) != stream_key(RandomStream.REPLICATED, 5)
 
 
 def test_every_stream_says_what_it_is_for():

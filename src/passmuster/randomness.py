@@ -19,7 +19,7 @@ import numpy as np
 if TYPE_CHECKING:
     import jax
 
-__all__ = ["RandomStream", "chain_key", "entropy", "generator", "generators", "jax_key"]
+__all__ = ["RandomStream", "chain_key", "entropy", "generator", "generators", "jax_key", "stream_key"]
 
 SEED: Final = "seed"
 """Where the seed stands among the words of a stream."""
@@ -56,6 +56,10 @@ class RandomStream(Enum):
     REFIT = ("draws without some claims; a part for each chain", SEED, 2)
     AGAIN = ("more draws of a fit that is not sound; a part for each time and chain", SEED, 3)
 
+    # What a fit is held against.
+    PRIOR = ("draws of the prior", 15, SEED)
+    REPLICATED = ("numbers that sources would print once more", 16, SEED)
+
     # The model of losses.
     LOSSES = ("chains of the losses; a part for each group of them", SEED)
     LOSSES_HELD_OUT = ("numbers that would be printed in rows held out", SEED, 1)
@@ -85,6 +89,13 @@ def generators(stream: RandomStream, seed: int, n: int) -> list[np.random.Genera
 def chain_key(words: Sequence[int], chain: int) -> np.ndarray:
     """The key of one chain, two words for JAX, shape (2,) of uint32; `words` are those of `entropy`."""
     return np.random.SeedSequence([*words, chain]).generate_state(2, np.uint32)
+
+
+def stream_key(stream: RandomStream, seed: int) -> Any:
+    """A key of JAX at the beginning of a stream."""
+    import jax
+
+    return jax.random.wrap_key_data(chain_key(entropy(stream, seed), 0))
 
 
 def jax_key(seed: "int | jax.Array", *part: "int | jax.Array") -> Any:

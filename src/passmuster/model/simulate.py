@@ -39,7 +39,7 @@ from passmuster.model.truth import (
 )
 from passmuster.observation.printing import draw_belief, falls, luck_of_keys
 from passmuster.observation.rounding import whole_heads
-from passmuster.randomness import jax_key
+from passmuster.randomness import RandomStream, jax_key, stream_key
 
 __all__ = ["Simulated", "draw_from_prior", "prior_draws", "replicated", "simulate"]
 
@@ -106,7 +106,7 @@ def simulate(plan: Ledger, as_of: date, *, seed: int, x: np.ndarray | None = Non
 
 def prior_draws(design: Design, table: PriorTable, seed: int, n_draws: int) -> Posterior:
     """Draws of the prior in the shape of a posterior of one chain: what is believed before anybody has claimed."""
-    keys = jax.random.split(jax.random.key(seed), n_draws)
+    keys = jax.random.split(stream_key(RandomStream.PRIOR, seed), n_draws)
     draw = jax.vmap(lambda key: draw_from_prior(design.shape, table, design.cell_families, key))
     return posterior_from(design, fixed_inputs(design, table), np.asarray(draw(keys))[None])
 
@@ -117,7 +117,7 @@ def replicated(design: Design, given: FixedInputs, parameters: Mapping[str, np.n
     `parameters` are those of a posterior, leaves of shape (draw, ...). People or pieces, before any rounding.
     """
     n_draws = len(next(iter(parameters.values())))
-    keys = jax.random.split(jax.random.key(seed), n_draws)
+    keys = jax.random.split(stream_key(RandomStream.REPLICATED, seed), n_draws)
     beliefs = _replicate(design.shape, given, {name: jnp.asarray(leaf) for name, leaf in parameters.items()}, keys)
     numbers: np.ndarray = np.exp(np.asarray(beliefs)[:, design.rows])
     return numbers
