@@ -8,6 +8,7 @@ words give out (`acts/roles.py`). Promised help is AGREE and not AID, an announc
 from collections.abc import Sequence
 from typing import Final
 
+from passmuster.ledger.vocabulary import EventStatus, EventType
 from passmuster.reading.acts.cast import Cast
 from passmuster.reading.acts.roles import roles_of
 from passmuster.reading.acts.tense import status_of, timed
@@ -60,15 +61,23 @@ def _event(
     rule = event_rule(mark.value)
     if rule.get("needs_goods") and not _has_goods(s, mark):
         return []
-    if rule["type"] == "AGREE" and s.low(mark.first) in {"agreed", "agree"} and s.low(mark.stop) in {"that", "with"}:
+    if (
+        rule["type"] == EventType.AGREE
+        and s.low(mark.first) in {"agreed", "agree"}
+        and s.low(mark.stop) in {"that", "with"}
+    ):
         return []
-    if _is_negated(s, mark) or _complement_of(s, mark) == "REJECT":
+    if _is_negated(s, mark) or _complement_of(s, mark) == EventType.REJECT:
         return []
-    if rule["type"] == "AID" and _is_purpose_of_aid(s, mark):
+    if rule["type"] == EventType.AID and _is_purpose_of_aid(s, mark):
         return []
     sources, targets, sure = roles_of(s, mark, rule["roles"], actors, cast, doer)
-    status = "hypothetical" if _complement_of(s, mark) in {"REQUEST", "THREATEN"} else status_of(s, mark)
-    event, mode = timed(s, mark, rule["type"], rule.get("mode", ""), status)
+    status = (
+        EventStatus.HYPOTHETICAL
+        if _complement_of(s, mark) in {EventType.REQUEST, EventType.THREATEN}
+        else status_of(s, mark)
+    )
+    event, mode = timed(s, mark, EventType(rule["type"]), rule.get("mode", ""), status)
     said = attributed(s, statements, mark.first) or by_article()
     if said.denied:
         return []
@@ -92,7 +101,7 @@ def _is_negated(s: Parsed, mark: Mark) -> bool:
 def _is_purpose_of_aid(s: Parsed, mark: Mark) -> bool:
     """True for "sent troops to Russia to help it fight": the aid told before, whose taker the pronoun is."""
     earlier = (m for m in s.by_tag.get("event", ()) if m.stop <= mark.first)
-    aided = any(event_rule(m.value)["type"] == "AID" for m in earlier)
+    aided = any(event_rule(m.value)["type"] == EventType.AID for m in earlier)
     return aided and s.low(mark.first - 1) == "to" and s.low(mark.stop) in {"it", "them", "him", "her"}
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.reading.learned.tables import Learned, shipped
 from passmuster.reading.meaning.admission import is_admissible, is_earlier_figure
 from passmuster.reading.meaning.contingents import actor_of, subject_named
@@ -88,7 +89,9 @@ def proposals_of(s: Parsed, statements: list[ReadStatement], state: ReadSoFar) -
 def _counted(s: Parsed, found: list[Number], statements: list[ReadStatement], state: ReadSoFar) -> Iterator[Proposal]:
     """Proposals for the numbers that the grammar knows a noun for."""
     if state.last_counted is not None and state.counted_in != s.stretch.paragraph:
-        state.last_counted = replace(state.last_counted, recalled="")  # a new paragraph takes up the men, not the deed
+        state.last_counted = replace(
+            state.last_counted, recalled=None
+        )  # a new paragraph takes up the men, not the deed
     candidates = find_candidates(s, found, state.last_counted)
     decided: list[Governed] = []
     for index, c in enumerate(candidates):
@@ -107,7 +110,7 @@ def _counted(s: Parsed, found: list[Number], statements: list[ReadStatement], st
 
 
 def _by_default(s: Parsed, number: Number) -> Governed:
-    return Governed("present", number.first, number.stop, "default", (0, len(s.tokens)))
+    return Governed(Quantity.PRESENT, number.first, number.stop, "default", (0, len(s.tokens)))
 
 
 def fresh(s: Parsed, p: Proposal, statements: list[ReadStatement], state: ReadSoFar) -> ReadClaim | None:
@@ -171,7 +174,11 @@ def _marks(
 
 def _remember(c: Candidate, quantity: str, ends: tuple[float | None, ...], state: ReadSoFar) -> None:
     value = next((end for end in ends if end is not None), None)
-    if value is not None and c.number.share is None and quantity not in {"shells", "missiles", "other"}:
+    if (
+        value is not None
+        and c.number.share is None
+        and quantity not in {Quantity.SHELLS, Quantity.MISSILES, Quantity.OTHER}
+    ):
         state.bases.append(value)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from passmuster.ledger.vocabulary import Bound, Mode, Quantity
 from passmuster.reading.numbers.vague import vague_distribution
 
 __all__ = ["ReadClaim"]
@@ -19,13 +20,13 @@ class ReadClaim:
 
     claimant: str
     claimant_group: str
-    quantity: str
+    quantity: Quantity
     subject: str
     low: float | None
     high: float | None
     point: float | None
-    bound: str
-    mode: str
+    bound: Bound
+    mode: Mode
     cue: str
     span: tuple[int, int]
     relay: tuple[str, ...] = ()
@@ -33,7 +34,7 @@ class ReadClaim:
     actor: str = ""
     kind: str = ""
     vague: str = ""
-    measures: tuple[tuple[str, float], ...] = ()
+    measures: tuple[tuple[Quantity, float], ...] = ()
     measures_reason: str = ""
     sentence: tuple[int, int] = (0, 0)
     paragraph: int = 0

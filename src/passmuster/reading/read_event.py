@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from passmuster.ledger.vocabulary import EventStatus, EventType
+
 __all__ = ["ReadEvent"]
 
 
@@ -11,15 +13,15 @@ class ReadEvent:
     """One dyadic event as read from a text.
 
     `source_actor` and `target_actor` are codes of states or groups; `score` is the PLOVER score for that pair, -10 to
-    +10. `status` is `actual`, `past` or `hypothetical`. `span` covers the words of the act, end exclusive.
+    +10. `span` covers the words of the act, end exclusive.
     """
 
     source_actor: str
     target_actor: str
-    event: str
+    event: EventType
     event_mode: str
     score: float
-    status: str
+    status: EventStatus
     claimant: str
     claimant_group: str
     relay: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from passmuster.ledger.vocabulary import EventStatus, EventType
 from passmuster.reading.meaning.clauses import clause_of
 from passmuster.reading.text.lexicon import Mark
 from passmuster.reading.text.parsed import Parsed
@@ -10,28 +11,28 @@ __all__ = ["status_of", "timed"]
 
 
 FUTURE_TYPES: Final = {
-    "AID": "AGREE",
-    "COOPERATE": "AGREE",
-    "SUPPORT": "AGREE",
-    "CONSULT": "AGREE",
-    "RETREAT": "CONCEDE",
+    EventType.AID: EventType.AGREE,
+    EventType.COOPERATE: EventType.AGREE,
+    EventType.SUPPORT: EventType.AGREE,
+    EventType.CONSULT: EventType.AGREE,
+    EventType.RETREAT: EventType.CONCEDE,
 }
 
 
-def status_of(s: Parsed, mark: Mark) -> str:
+def status_of(s: Parsed, mark: Mark) -> EventStatus:
     """`hypothetical` under a modal of its clause, `past` under a word of the past, else `actual`."""
     begin, _ = clause_of(s, mark.first, mark.stop)
     words = [m for m in s.by_tag.get("status", ()) if begin <= m.first < mark.first]
-    if any(m.value == "hypothetical" and mark.first - m.stop <= 12 for m in words):
-        return "hypothetical"
-    if any(m.value == "past" for m in s.by_tag.get("status", ()) if m.first < mark.first):
-        return "past"
-    return "actual"
+    if any(m.value == EventStatus.HYPOTHETICAL and mark.first - m.stop <= 12 for m in words):
+        return EventStatus.HYPOTHETICAL
+    if any(m.value == EventStatus.PAST for m in s.by_tag.get("status", ()) if m.first < mark.first):
+        return EventStatus.PAST
+    return EventStatus.ACTUAL
 
 
-def timed(s: Parsed, mark: Mark, event: str, mode: str, status: str) -> tuple[str, str]:
+def timed(s: Parsed, mark: Mark, event: EventType, mode: str, status: EventStatus) -> tuple[EventType, str]:
     """What is only announced is AGREE or CONCEDE; the type as it stands otherwise."""
-    if status == "hypothetical" or event not in FUTURE_TYPES:
+    if status == EventStatus.HYPOTHETICAL or event not in FUTURE_TYPES:
         return event, mode
     announced = any(
         m.value == "announced"

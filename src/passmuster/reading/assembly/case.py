@@ -3,7 +3,7 @@
 from passmuster.ledger import Case, Claim, Side
 from passmuster.ledger.actors import actor_adjective, actor_name
 from passmuster.ledger.case_start import case_start, start_sentence
-from passmuster.ledger.vocabulary import GROUPS
+from passmuster.ledger.vocabulary import GROUPS, Quantity
 from passmuster.reading.assembly.casting import Roles
 from passmuster.reading.assembly.dating import DatedReading
 from passmuster.reading.assembly.forces import forces_of
@@ -39,7 +39,7 @@ def _sides(roles: Roles) -> tuple[Side, ...]:
 def choices_made(dated: list[DatedReading], claims: list[Claim]) -> list[str]:
     """Sentences for the choices that these articles called for."""
     said = ["Each number that gives no day of its own is taken to hold on the day its article is from."]
-    if any(claim.quantity == "arrivals" and not claim.is_prospective for claim in claims):
+    if any(claim.quantity == Quantity.ARRIVALS and not claim.is_prospective for claim in claims):
         said.append("Arrivals without a time of their own are taken over the four weeks before they were reported.")
     nameless = sum(not claim.actor for item in dated for claim in item.reading.claims)
     if nameless:

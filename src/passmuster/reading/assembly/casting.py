@@ -10,15 +10,18 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from passmuster.ledger.actors import actor_name
+from passmuster.ledger.vocabulary import EventType, Quantity
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.read_event import ReadEvent
 from passmuster.reading.reader import TextReading
 
 __all__ = ["Roles", "cast_roles"]
 
-STRENGTH: Final = frozenset({"present", "deployed", "arrivals", "rotated", "planned", "returned"})
-HELP: Final = frozenset({"AID", "AGREE", "COOPERATE", "SUPPORT"})
-STRIFE: Final = frozenset({"ASSAULT", "MOBILIZE", "THREATEN"})
+STRENGTH: Final = frozenset(
+    {Quantity.PRESENT, Quantity.DEPLOYED, Quantity.ARRIVALS, Quantity.ROTATED, Quantity.PLANNED, Quantity.RETURNED}
+)
+HELP: Final = frozenset({EventType.AID, EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT})
+STRIFE: Final = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.THREATEN})
 
 
 class Roles(NamedTuple):
@@ -51,7 +54,7 @@ def _partners(claims: list[ReadClaim], events: list[ReadEvent]) -> Iterator[str]
     """Candidates, likeliest first: actors whose force is counted, weighted by the help they are said to give."""
     counted = Counter(claim.actor for claim in claims if claim.actor and claim.quantity in STRENGTH)
     lost = Counter(claim.actor for claim in claims if claim.actor and claim.quantity not in STRENGTH)
-    helping = Counter(event.source_actor for event in events if event.event == "AID")
+    helping = Counter(event.source_actor for event in events if event.event == EventType.AID)
     attacked = Counter(event.target_actor for event in events if event.event in STRIFE)
     scores = {
         code: 2 * counted[code] + lost[code] + 2 * helping[code] - attacked[code]
@@ -63,8 +66,12 @@ def _partners(claims: list[ReadClaim], events: list[ReadEvent]) -> Iterator[str]
 def _principal(partner: str, events: list[ReadEvent]) -> str:
     helped = Counter[str]()
     for event in events:
-        if event.source_actor == partner and event.event in HELP | {"ACCUSE", "REJECT", "RETREAT"}:
-            helped[event.target_actor] += 4 if event.event == "AID" else 1
+        if event.source_actor == partner and event.event in HELP | {
+            EventType.ACCUSE,
+            EventType.REJECT,
+            EventType.RETREAT,
+        }:
+            helped[event.target_actor] += 4 if event.event == EventType.AID else 1
         if event.target_actor == partner and event.event in HELP:
             helped[event.source_actor] += 1
     fought = Counter(event.target_actor for event in events if event.source_actor == partner and event.event in STRIFE)

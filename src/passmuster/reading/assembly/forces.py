@@ -4,7 +4,7 @@ from typing import Final
 
 from passmuster.ledger import Force
 from passmuster.ledger.actors import actor_adjective, actor_name
-from passmuster.ledger.vocabulary import ForceKind
+from passmuster.ledger.vocabulary import ForceKind, Quantity
 from passmuster.reading.assembly.casting import Roles
 from passmuster.reading.assembly.dating import DatedReading
 from passmuster.reading.read_claim import ReadClaim
@@ -26,7 +26,7 @@ SUPPLIES: Final = {
 def force_id(read: ReadClaim, nobodys: str) -> str:
     """Id of the force or supply that a claim counts; `nobodys` is whose people are that the text gives to nobody."""
     actor = (read.actor or nobodys).lower()
-    supply = SUPPLIES.get("workers" if read.quantity == "workers" else read.kind)
+    supply = SUPPLIES.get(Quantity.WORKERS if read.quantity == Quantity.WORKERS else read.kind)
     return f"{actor}-{supply[0]}" if supply else f"{actor}-force"
 
 
@@ -37,7 +37,7 @@ def forces_of(dated: list[DatedReading], roles: Roles) -> tuple[Force, ...]:
     for item in dated:
         for read in item.reading.claims:
             name = force_id(read, roles.partner)
-            kind = "workers" if read.quantity == "workers" else read.kind
+            kind = Quantity.WORKERS if read.quantity == Quantity.WORKERS else read.kind
             forces.setdefault(name, _force(name, read.actor or roles.partner, kind, roles))
     return tuple(forces.values())
 

@@ -6,6 +6,7 @@ from itertools import product
 from math import exp
 from typing import Final
 
+from passmuster.ledger.vocabulary import Mode, Quantity
 from passmuster.reading.choices.number_features import NumberInSentence, number_features
 from passmuster.reading.choices.symbols import symbols_of
 from passmuster.reading.learned.weights import Weights
@@ -21,7 +22,7 @@ TRUST: Final = exp(1.0)
 """How much likelier the grammar's own answer is made: ordinary prose is plainer than the corpus. It has no part in
 whether a number is a claim at all. Passages of unseen writers are read best at this value, and at half as well."""
 
-STANDING: Final = frozenset({"present", "deployed", "arrivals"})
+STANDING: Final = frozenset({Quantity.PRESENT, Quantity.DEPLOYED, Quantity.ARRIVALS})
 """Quantities that are called planned while they are still to come."""
 
 LEAST_CLAIM: Final = 0.5
@@ -44,12 +45,13 @@ class NumberChoice:
         return self.quantities[NOT_A_CLAIM] <= 1 - LEAST_CLAIM
 
     @property
-    def pair(self) -> tuple[str, str]:
+    def pair(self) -> tuple[Quantity, Mode]:
         """The likeliest quantity and mode together, if it is a claim: what is to come is planned, the rest is not."""
-        pairs = product((name for name in self.quantities if name != NOT_A_CLAIM), self.modes)
+        named = (Quantity(name) for name in self.quantities if name != NOT_A_CLAIM)
+        pairs = product(named, map(Mode, self.modes))
         return max((pair for pair in pairs if _agree(*pair)), key=self._likelihood)
 
-    def _likelihood(self, pair: tuple[str, str]) -> float:
+    def _likelihood(self, pair: tuple[Quantity, Mode]) -> float:
         quantity, mode = pair
         trust = (TRUST if quantity == self.grammar[0] else 1.0) * (TRUST if mode == self.grammar[1] else 1.0)
         return self.quantities[quantity] * self.modes[mode] * trust
@@ -87,8 +89,8 @@ def _answer(p: Proposal) -> tuple[str, str]:
     return (NOT_A_CLAIM, NOT_A_CLAIM) if p.claim is None else (p.claim.quantity, p.claim.mode)
 
 
-def _agree(quantity: str, mode: str) -> bool:
+def _agree(quantity: Quantity, mode: Mode) -> bool:
     """False for a strength or a sending that is still to come, and for a plan that is none."""
-    if quantity == "planned":
-        return mode not in {"asserted", "estimated"}
-    return quantity not in STANDING or mode not in {"planned", "projected"}
+    if quantity == Quantity.PLANNED:
+        return mode not in {Mode.ASSERTED, Mode.ESTIMATED}
+    return quantity not in STANDING or mode not in {Mode.PLANNED, Mode.PROJECTED}

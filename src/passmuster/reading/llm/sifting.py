@@ -3,6 +3,7 @@
 import json
 from typing import Any, Final
 
+from passmuster.ledger.vocabulary import Bound, Mode, Quantity
 from passmuster.reading.llm.question import CLOSED, FIELDS
 from passmuster.reading.numbers.find_numbers import find_numbers
 from passmuster.reading.read_claim import ReadClaim
@@ -74,13 +75,13 @@ def _claim(item: dict[str, Any], span: tuple[int, int], text: str, model: str) -
     return ReadClaim(
         claimant=item["claimant"] or "article",
         claimant_group=item["claimant_group"],
-        quantity=item["quantity"],
+        quantity=Quantity(item["quantity"]),
         subject=item["subject"],
         low=item["low"],
         high=item["high"],
         point=item["point"],
-        bound=item["bound"],
-        mode=item["mode"],
+        bound=Bound(item["bound"]),
+        mode=Mode(item["mode"]),
         cue=item["cue"],
         span=span,
         relay=tuple(str(name) for name in item["relay"]),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.reading.meaning.governed import Governed
 from passmuster.reading.meaning.modes import is_negated
 from passmuster.reading.numbers.candidate import Candidate
@@ -64,4 +65,4 @@ def _is_difference(s: Parsed, c: Candidate) -> bool:
 def is_earlier_figure(s: Parsed, c: Candidate, g: Governed) -> bool:
     """True for a bare number that is a figure of what was just counted: "revising its April figure of 600"."""
     named = s.low(c.number.first - 1) == "of" and s.low(c.number.first - 2) in FIGURES
-    return named and c.elliptic and g.side in {"default", "total"} and g.quantity == "present"
+    return named and c.elliptic and g.side in {"default", "total"} and g.quantity == Quantity.PRESENT

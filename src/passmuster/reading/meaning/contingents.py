@@ -3,6 +3,7 @@
 from typing import Final
 
 from passmuster.ledger.actors import actor_adjective
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.reading.meaning.governed import Governed
 from passmuster.reading.numbers.candidate import Candidate
 from passmuster.reading.numbers.cues import LOSSES
@@ -15,8 +16,8 @@ __all__ = ["actor_of", "subject_named"]
 SENDING: Final = ("cue_deployed_verb", "cue_casualties_verb", "cue_returned_verb")
 """Verbs whose subject owns the people they speak of."""
 
-SENT: Final = frozenset({"deployed", "returned", "casualties", "planned"})
-SENT_THINGS: Final = frozenset({"shells", "missiles", "other", "workers"})
+SENT: Final = frozenset({Quantity.DEPLOYED, Quantity.RETURNED, Quantity.CASUALTIES, Quantity.PLANNED})
+SENT_THINGS: Final = frozenset({Quantity.SHELLS, Quantity.MISSILES, Quantity.OTHER, Quantity.WORKERS})
 OWN_LOSS: Final = word_set("contingents", "own_loss")
 """Words of loss whose subject is the loser; of the others ("killed") it is the other side."""
 
@@ -36,7 +37,7 @@ def actor_of(s: Parsed, c: Candidate, g: Governed, last: str) -> str:
 
 def subject_named(kind: str, actor: str, quantity: str) -> str:
     """Whom or what a number of a kind of noun counts, in short: "North Korean troops"."""
-    noun = "workers" if quantity == "workers" else NOUN.get(kind, "troops")
+    noun = Quantity.WORKERS if quantity == Quantity.WORKERS else NOUN.get(kind, "troops")
     return f"{actor_adjective(actor)} {noun}" if actor else noun
 
 

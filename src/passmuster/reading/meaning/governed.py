@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.reading.numbers.cues import quantity_of
 from passmuster.reading.text.lexicon import Mark
 
@@ -15,7 +16,7 @@ class Governed:
     `side` is `behind`, `ahead`, `noun`, `list`, `total` or `default`. `clause`: its first and last (exclusive) token.
     """
 
-    quantity: str
+    quantity: Quantity
     cue_first: int
     cue_stop: int
     side: str

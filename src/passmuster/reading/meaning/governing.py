@@ -6,6 +6,7 @@ Three places are looked at: close behind the noun ("troops who have been killed"
 
 from typing import Final
 
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.reading.numbers.candidate import Candidate
 from passmuster.reading.numbers.cues import (
     AUXILIARIES,
@@ -67,7 +68,7 @@ def close_behind(s: Parsed, c: Candidate, right: int) -> Mark | None:
 
 
 def _is_auxiliary(s: Parsed, cue: Mark) -> bool:
-    return quantity_of(cue) == "present" and s.low(cue.first) in HAVE_OR_BE
+    return quantity_of(cue) == Quantity.PRESENT and s.low(cue.first) in HAVE_OR_BE
 
 
 def _is_purpose(s: Parsed, c: Candidate, cue: Mark) -> bool:
@@ -110,7 +111,7 @@ def main_verb_behind(s: Parsed, c: Candidate, right: int) -> Mark | None:
             return None
         if s.low(at) in HAVE_OR_BE:
             cue = _after_auxiliaries(s, at, right)
-            return cue if cue is not None and quantity_of(cue) in {*LOSSES, "returned", "other"} else None
+            return cue if cue is not None and quantity_of(cue) in {*LOSSES, Quantity.RETURNED, Quantity.OTHER} else None
     return None
 
 
@@ -125,7 +126,7 @@ def verb_of_part(s: Parsed, c: Candidate, right: int) -> Mark | None:
             return None
         if s.low(at) in HAVE_OR_BE and s.low(at - 1) not in {"who", "that"}:
             cue = _after_auxiliaries(s, at, right)
-            return cue if cue is not None and quantity_of(cue) not in {"present", "planned"} else None
+            return cue if cue is not None and quantity_of(cue) not in {Quantity.PRESENT, Quantity.PLANNED} else None
     return None
 
 
@@ -143,7 +144,7 @@ def behind(s: Parsed, c: Candidate, right: int) -> Mark | None:
         if _ends_search(s, at, right):
             return None
         infinitive = cue_at(s, at + 1) if s.low(at) == "to" else None
-        if infinitive is not None and quantity_of(infinitive) in {"present", "returned", *LOSSES}:
+        if infinitive is not None and quantity_of(infinitive) in {Quantity.PRESENT, Quantity.RETURNED, *LOSSES}:
             at += 2
             continue
         cue = cue_at(s, at)
@@ -215,7 +216,7 @@ def _is_idle(s: Parsed, mark: Mark, c: Candidate) -> bool:
         return True
     if is_loss(mark) and form_of(mark) == "verb" and s.low(mark.stop) == "by":  # "killed by more than | 100 gunmen"
         return True
-    if quantity_of(mark) == "present" and low in HOLDING:
+    if quantity_of(mark) == Quantity.PRESENT and low in HOLDING:
         spoken = any(s.at("says", i) is not None for i in range(mark.stop, c.number.first))
         return spoken or bool(between & {"been", "said", "that"})
     if form_of(mark) == "noun" and low in WEAK_NOUNS:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.reading.meaning.governed import Governed, from_mark
 from passmuster.reading.meaning.governing import ahead_of
 from passmuster.reading.numbers.candidate import Candidate
@@ -52,9 +53,13 @@ def by_total(s: Parsed, c: Candidate, total: int, clause: tuple[int, int], befor
         return before
     if before is not None and before.quantity in LOSSES and s.low(total) == "toll" and s.low(total - 1) != "death":
         return before  # "900 people had been killed, a toll that the UN put at 700"
-    for wanted in (LOSSES, ("returned", "rotated", "deployed", "arrivals", "other"), ("present",)):
+    for wanted in (
+        LOSSES,
+        (Quantity.RETURNED, Quantity.ROTATED, Quantity.DEPLOYED, Quantity.ARRIVALS, Quantity.OTHER),
+        (Quantity.PRESENT,),
+    ):
         for mark in marks:
             link = mark.first > total and form_of(mark) == "verb" and c.number.first - mark.stop < 3
             if quantity_of(mark) in wanted and (is_loss(mark) or not link):
                 return from_mark(combined(s, mark), "total", clause)
-    return Governed("present", total, total + 1, "total", clause)
+    return Governed(Quantity.PRESENT, total, total + 1, "total", clause)

@@ -8,6 +8,7 @@ foresee is `projected`; a nameless rumour stays a rumour whatever else is said.
 
 from typing import Final
 
+from passmuster.ledger.vocabulary import Mode, Quantity
 from passmuster.reading.meaning.governed import Governed
 from passmuster.reading.numbers.candidate import Candidate
 from passmuster.reading.text.lexicon import Mark
@@ -16,51 +17,64 @@ from passmuster.reading.text.parsed import Parsed
 __all__ = ["hedges_from", "in_mode", "is_negated", "mode_of"]
 
 NOT_A_DEED: Final = frozenset(
-    {"present", "deployed", "arrivals", "rotated", "planned", "returned", "workers", "other", "shells", "missiles"}
+    {
+        Quantity.PRESENT,
+        Quantity.DEPLOYED,
+        Quantity.ARRIVALS,
+        Quantity.ROTATED,
+        Quantity.PLANNED,
+        Quantity.RETURNED,
+        Quantity.WORKERS,
+        Quantity.OTHER,
+        Quantity.SHELLS,
+        Quantity.MISSILES,
+    }
 )
 """Quantities that can be intended; nobody plans his own dead, so a plan beside a loss is about something else."""
 
-PROSPECTIVE: Final = frozenset({"planned", "projected"})
-TURNED_TO_PLAN: Final = frozenset({"present", "deployed", "arrivals", "planned"})
+PROSPECTIVE: Final = frozenset({Mode.PLANNED, Mode.PROJECTED})
+TURNED_TO_PLAN: Final = frozenset({Quantity.PRESENT, Quantity.DEPLOYED, Quantity.ARRIVALS, Quantity.PLANNED})
 LONGEST_LINK: Final = 12
 """Tokens between two numbers of one list."""
 
 
-def mode_of(s: Parsed, c: Candidate, g: Governed, left: int, spoken: str, sourced: bool) -> tuple[str, Mark | None]:
+def mode_of(s: Parsed, c: Candidate, g: Governed, left: int, spoken: Mode, sourced: bool) -> tuple[Mode, Mark | None]:
     """Mode of a claim and the hedge that set it (None when the statement's own mode stands).
 
     `left` is the first token whose hedges may reach the number; `spoken` is the mode of the statement it stands in, and
     `sourced` tells that a passive names its source ("it was reported by ..."), which makes it no rumour.
     """
     hedges = _in_scope(s, c, g, left)
-    for wanted in ("rumoured",) if spoken == "asserted" and not sourced else ():
+    for wanted in (Mode.RUMOURED,) if spoken == Mode.ASSERTED and not sourced else ():
         if hit := next((mark for mark in hedges if mark.value == wanted), None):
             return wanted, hit
-    if spoken == "rumoured":
+    if spoken == Mode.RUMOURED:
         return spoken, None
-    prospects = [mark for mark in hedges if mark.value in {"planned", "projected"} and _may_look_ahead(s, mark, c, g)]
+    prospects = [
+        mark for mark in hedges if mark.value in {Mode.PLANNED, Mode.PROJECTED} and _may_look_ahead(s, mark, c, g)
+    ]
     guesses = [mark for mark in prospects if _is_guess(s, mark)]
     if guesses:
-        return "estimated", guesses[0]
+        return Mode.ESTIMATED, guesses[0]
     if prospects:
         nearest = min(prospects, key=lambda mark: (abs(mark.first - g.cue_first), mark.first))
-        foreseen = spoken == "projected" and s.low(nearest.first) == "to"  # "expects another 90 to join them"
-        return "projected" if foreseen else str(nearest.value), nearest
-    if spoken == "projected" and g.quantity in NOT_A_DEED:
-        return "projected", None
-    if spoken == "estimated":
-        return "estimated", None
-    if hit := next((mark for mark in hedges if mark.value == "estimated"), None):
-        return "estimated", hit
-    return "asserted", None
+        foreseen = spoken == Mode.PROJECTED and s.low(nearest.first) == "to"  # "expects another 90 to join them"
+        return Mode.PROJECTED if foreseen else Mode(nearest.value), nearest
+    if spoken == Mode.PROJECTED and g.quantity in NOT_A_DEED:
+        return Mode.PROJECTED, None
+    if spoken == Mode.ESTIMATED:
+        return Mode.ESTIMATED, None
+    if hit := next((mark for mark in hedges if mark.value == Mode.ESTIMATED), None):
+        return Mode.ESTIMATED, hit
+    return Mode.ASSERTED, None
 
 
-def in_mode(quantity: str, mode: str) -> str:
+def in_mode(quantity: Quantity, mode: Mode) -> Quantity:
     """The quantity of a claim in a mode: a sending, an arrival or a strength that is still to come is `planned`."""
     if mode in PROSPECTIVE and quantity in TURNED_TO_PLAN:
-        return "planned"
-    if quantity == "planned":
-        return "present" if mode not in PROSPECTIVE else "planned"
+        return Quantity.PLANNED
+    if quantity == Quantity.PLANNED:
+        return Quantity.PRESENT if mode not in PROSPECTIVE else Quantity.PLANNED
     return quantity
 
 
@@ -95,7 +109,7 @@ def _in_scope(s: Parsed, c: Candidate, g: Governed, left: int) -> list[Mark]:
         ahead = mark.stop <= c.number.core + 1
         before_verb = mark.first < reach or (g.side == "noun" and mark.first - c.noun_stop < 2)
         doubt = (
-            mark.value in {"rumoured", "estimated"}
+            mark.value in {Mode.RUMOURED, Mode.ESTIMATED}
             and mark.first - c.noun_stop < 6
             and not any(s.low(i) == "," for i in range(c.noun_stop, mark.first))
         )
@@ -112,12 +126,12 @@ def _is_guess(s: Parsed, mark: Mark) -> bool:
 
 
 def _may_look_ahead(s: Parsed, mark: Mark, c: Candidate, g: Governed) -> bool:
-    if g.quantity not in NOT_A_DEED and mark.value == "planned":
+    if g.quantity not in NOT_A_DEED and mark.value == Mode.PLANNED:
         return False
     if g.side == "ahead" and mark.first >= g.cue_stop and mark.stop <= c.number.first:
         return s.low(mark.first) not in {"to", "is", "are", "was", "were"} and g.quantity not in {
-            "deployed",
-            "arrivals",
+            Quantity.DEPLOYED,
+            Quantity.ARRIVALS,
         }
     if (
         s.words(mark.first, mark.stop).lower() in {"was to", "were to", "is to", "are to", "to be"}

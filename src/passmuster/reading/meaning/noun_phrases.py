@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.reading.meaning.governed import Governed, from_mark
 from passmuster.reading.meaning.governing import ahead_of, behind, close_behind, main_verb_behind, verb_of_part
 from passmuster.reading.numbers.candidate import Candidate
@@ -13,10 +14,18 @@ __all__ = ["by_noun", "is_whole", "of_whole"]
 
 
 OWN_QUANTITY: Final = {
-    "shells": "shells", "missiles": "missiles", "other": "other", "recruits": "other", "workers": "workers",
-    "prisoners": "captured", "dead": "killed", "hurt": "wounded", "losses": "casualties", "army": "other",
-}  # fmt: skip
-"""Nouns that settle the quantity by themselves."""
+    "shells": Quantity.SHELLS,
+    "missiles": Quantity.MISSILES,
+    "other": Quantity.OTHER,
+    "recruits": Quantity.OTHER,
+    "workers": Quantity.WORKERS,
+    "prisoners": Quantity.CAPTURED,
+    "dead": Quantity.KILLED,
+    "hurt": Quantity.WOUNDED,
+    "losses": Quantity.CASUALTIES,
+    "army": Quantity.OTHER,
+}
+"""Kinds of noun that settle the quantity by themselves."""
 OF_WORDS: Final = word_set("shares", "base_words")
 DETERMINERS: Final = frozenset({"the", "his", "her", "their", "its", "those", "these", "our"})
 
@@ -53,8 +62,8 @@ def _own(s: Parsed, c: Candidate, clause: tuple[int, int]) -> Governed:
 
 def _bodies(s: Parsed, c: Candidate, clause: tuple[int, int], left: int, right: int) -> Governed:
     moved = ahead_of(s, c, left) or behind(s, c, right)
-    home = moved is not None and quantity_of(moved) in {"returned", "arrivals", "deployed"}
-    return Governed("returned" if home else "killed", c.number.stop, c.noun_stop, "noun", clause)
+    home = moved is not None and quantity_of(moved) in {Quantity.RETURNED, Quantity.ARRIVALS, Quantity.DEPLOYED}
+    return Governed(Quantity.RETURNED if home else Quantity.KILLED, c.number.stop, c.noun_stop, "noun", clause)
 
 
 def _loss_close_behind(s: Parsed, c: Candidate, right: int) -> bool:

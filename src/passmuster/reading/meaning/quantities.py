@@ -14,6 +14,7 @@ What is meant for the future (`modes.py`) turns a sending, an arrival or a stren
 
 from dataclasses import replace
 
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.reading.meaning.clauses import clause_of
 from passmuster.reading.meaning.governed import Governed, from_mark
 from passmuster.reading.meaning.governing import ahead_of, behind, close_behind, main_verb_behind
@@ -47,14 +48,14 @@ def governed(s: Parsed, candidates: list[Candidate], index: int, earlier: list[G
         whole = of_whole(s, c, right, clause)
         if whole is None and c.kind in {"civilians", "anaphor"}:
             return None
-        return _corrected(s, c, whole or Governed("present", c.number.first, c.noun_stop, "default", clause))
+        return _corrected(s, c, whole or Governed(Quantity.PRESENT, c.number.first, c.noun_stop, "default", clause))
     found = _search(s, c, left, right, clause)
-    if found is None or (found.side, found.quantity) == ("behind", "present"):
+    if found is None or (found.side, found.quantity) == ("behind", Quantity.PRESENT):
         found = _with_next(s, candidates, index) or found
     found = found or leaning or said_before(c, clause)
     if found is None and c.kind in {"civilians", "anaphor"}:
         return None
-    return _corrected(s, c, found or Governed("present", c.number.first, c.noun_stop, "default", clause))
+    return _corrected(s, c, found or Governed(Quantity.PRESENT, c.number.first, c.noun_stop, "default", clause))
 
 
 def _territory(s: Parsed, candidates: list[Candidate], index: int, clause: tuple[int, int]) -> tuple[int, int]:
@@ -88,7 +89,7 @@ def _belongs_to_subject(s: Parsed, c: Candidate, close: Mark, ahead: Mark) -> bo
     in "Russian forces, reinforced by 12,000 men, | lost".
     """
     bare_object = c.elliptic and ahead.stop == c.number.first and close.first > c.noun_stop
-    existential = quantity_of(ahead) == "present" and c.number.first - ahead.stop <= 3 and not is_loss(close)
+    existential = quantity_of(ahead) == Quantity.PRESENT and c.number.first - ahead.stop <= 3 and not is_loss(close)
     joined = s.low(close.first - 1) == "and" and form_of(close) == "verb"
     helper = s.low(c.number.first - 1) in {"by", "with"} and c.number.first - ahead.stop <= 1
     return bare_object or existential or joined or helper
@@ -99,9 +100,9 @@ def _with_particle(s: Parsed, c: Candidate, mark: Mark) -> Mark:
     particle = s.low(c.noun_stop)
     out = particle == "out" and s.low(mark.first).startswith(("pull", "move", "fl", "t"))
     if particle in {"home", "back"} or out:
-        return Mark(mark.first, mark.stop, mark.tag, ("returned", "verb"))
+        return Mark(mark.first, mark.stop, mark.tag, (Quantity.RETURNED, "verb"))
     if particle in {"prisoner", "captive", "hostage"}:
-        return Mark(mark.first, mark.stop, mark.tag, ("captured", "verb"))
+        return Mark(mark.first, mark.stop, mark.tag, (Quantity.CAPTURED, "verb"))
     return mark
 
 
@@ -123,9 +124,9 @@ def _corrected(s: Parsed, c: Candidate, found: Governed) -> Governed | None:
     if c.kind == "civilians" and found.quantity not in LOSSES:
         return None
     if c.kind in {"demonym", "anaphor"} and found.quantity not in LOSSES and is_work(s):
-        return replace(found, quantity="workers")
-    if found.quantity == "deployed" and found.side == "behind" and _is_stationed(s, found):
-        return replace(found, quantity="present")
+        return replace(found, quantity=Quantity.WORKERS)
+    if found.quantity == Quantity.DEPLOYED and found.side == "behind" and _is_stationed(s, found):
+        return replace(found, quantity=Quantity.PRESENT)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.reading.numbers.number import Number
 
 __all__ = ["Candidate"]
@@ -15,7 +16,7 @@ class Candidate:
     the code of the nation or group named in the phrase, or empty. `noun_first` to `noun_stop` are tokens, stop
     exclusive. `leans_on` is the index (among the sentence's candidates) of the number whose noun this one borrows.
     `part_of` is True for "3,000 of them". `total` is the token of the total that the number completes ("the toll has
-    reached 190"). `recalled` is the quantity that the sentence before counted.
+    reached 190"). `recalled` is the quantity that the sentence before counted, None for none.
     """
 
     number: Number
@@ -27,4 +28,4 @@ class Candidate:
     leans_on: int | None = None
     part_of: bool = False
     total: int | None = None
-    recalled: str = ""
+    recalled: Quantity | None = None

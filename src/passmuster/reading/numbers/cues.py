@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.reading.text.lexicon import Mark, word_set
 from passmuster.reading.text.parsed import Parsed
 
@@ -17,8 +18,17 @@ __all__ = [
     "quantity_of",
 ]
 
-LOSSES: Final = ("killed", "wounded", "captured", "missing", "casualties")
-ORDER: Final = (*LOSSES, "other", "returned", "rotated", "arrivals", "deployed", "planned", "present")
+LOSSES: Final = (Quantity.KILLED, Quantity.WOUNDED, Quantity.CAPTURED, Quantity.MISSING, Quantity.CASUALTIES)
+ORDER: Final = (
+    *LOSSES,
+    Quantity.OTHER,
+    Quantity.RETURNED,
+    Quantity.ROTATED,
+    Quantity.ARRIVALS,
+    Quantity.DEPLOYED,
+    Quantity.PLANNED,
+    Quantity.PRESENT,
+)
 """Where several cues begin at one word, the earlier here wins unless a later one is longer."""
 
 TAGS: Final = tuple(f"cue_{quantity}{form}" for quantity in ORDER for form in ("", "_verb"))
@@ -28,9 +38,9 @@ SINKS_TO: Final = frozenset({"to", "from", "by", "below", "under", "short", "bac
 BETWEEN_LOSSES: Final = word_set("cues", "between_losses")
 
 
-def quantity_of(mark: Mark) -> str:
+def quantity_of(mark: Mark) -> Quantity:
     """The quantity a cue speaks of."""
-    return str(mark.value[0])
+    return Quantity(mark.value[0])
 
 
 def form_of(mark: Mark) -> str:
@@ -66,12 +76,12 @@ def _only_sinks(s: Parsed, mark: Mark) -> bool:
 
 def combined(s: Parsed, mark: Mark) -> Mark:
     """Two losses joined are casualties: "killed or wounded", "dead, wounded and captured"; others stay as they are."""
-    if not is_loss(mark) or quantity_of(mark) == "casualties":
+    if not is_loss(mark) or quantity_of(mark) == Quantity.CASUALTIES:
         return mark
     first, stop = _joined_before(s, mark.first), _joined_behind(s, mark.stop)
     if (first, stop) == (mark.first, mark.stop):
         return mark
-    return Mark(first, stop, mark.tag, ("casualties", "noun"))
+    return Mark(first, stop, mark.tag, (Quantity.CASUALTIES, "noun"))
 
 
 def _joined_behind(s: Parsed, stop: int) -> int:

@@ -8,6 +8,7 @@ sentence before counted.
 from dataclasses import replace
 from typing import Final
 
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.reading.numbers.candidate import Candidate
 from passmuster.reading.numbers.number import Number
 from passmuster.reading.numbers.owners import force_actors, nearest_actor
@@ -30,7 +31,7 @@ CLAUSE_MARKS: Final = frozenset({";", ":", ".", "?", "!", "(", ")"})
 THINGS: Final = frozenset({"shells", "missiles", "other", "army"})
 POINTERS: Final = frozenset({"them", "whom", "these", "those", "which"})
 LOSS_KINDS: Final = frozenset({"losses", "dead", "hurt", "prisoners", "bodies"})
-LOSSES: Final = ("killed", "wounded", "captured", "missing")
+LOSSES: Final = (Quantity.KILLED, Quantity.WOUNDED, Quantity.CAPTURED, Quantity.MISSING)
 FURTHEST_TOTAL: Final = 30
 """Tokens between a total and its value."""
 
@@ -186,8 +187,13 @@ def _of_total(s: Parsed, number: Number, at: int) -> Candidate:
 def _after_loss_verb(s: Parsed, number: Number, before: list[Candidate]) -> Candidate | None:
     """ "lost 3,000 in Kursk", "wounding another 50", "losses at 6,000": the loss governs the bare number."""
     at = number.first - 1
-    verbs = (s.ends(f"cue_{loss}_verb", number.first) for loss in ("killed", "wounded", "captured", "casualties"))
-    put_at = s.low(at) == "at" and any(s.at(f"cue_{x}", i) for x in ("casualties", *LOSSES) for i in (at - 1, at - 2))
+    verbs = (
+        s.ends(f"cue_{loss}_verb", number.first)
+        for loss in (Quantity.KILLED, Quantity.WOUNDED, Quantity.CAPTURED, Quantity.CASUALTIES)
+    )
+    put_at = s.low(at) == "at" and any(
+        s.at(f"cue_{x}", i) for x in (Quantity.CASUALTIES, *LOSSES) for i in (at - 1, at - 2)
+    )
     if not (any(verbs) or put_at) or not _stands_alone(s, number):
         return None
     lean = _lean(s, number, before)
@@ -217,7 +223,14 @@ def _bare_subject(s: Parsed, number: Number, before: list[Candidate]) -> Candida
     verb = at
     while s.low(verb) in AUXILIARIES:
         verb += 1
-    quantities = ("deployed", "arrivals", "returned", "rotated", "captured", "casualties")
+    quantities = (
+        Quantity.DEPLOYED,
+        Quantity.ARRIVALS,
+        Quantity.RETURNED,
+        Quantity.ROTATED,
+        Quantity.CAPTURED,
+        Quantity.CASUALTIES,
+    )
     moved = any(s.begins(f"cue_{quantity}_verb", verb) is not None for quantity in quantities)
     moved = moved or s.low(verb) in STAYS
     if number.small_word or verb == at or not moved or s.low(number.first - 1) == "in":
@@ -232,7 +245,7 @@ def _the_known(s: Parsed, number: Number, before: list[Candidate]) -> Candidate 
     at = number.stop + (s.low(number.stop) in {"first", "originally", "initially", "who"})
     while s.low(number.stop) == "who" and s.low(at) in AUXILIARIES:
         at += 1
-    quantities = ("deployed", "arrivals", "casualties", *LOSSES)
+    quantities = (Quantity.DEPLOYED, Quantity.ARRIVALS, Quantity.CASUALTIES, *LOSSES)
     befell = any(s.begins(f"cue_{quantity}_verb", at) is not None for quantity in quantities)
     return _lean(s, number, before) if led and befell and not number.small_word else None
 

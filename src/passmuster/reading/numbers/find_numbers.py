@@ -9,6 +9,7 @@ money, ordinals, models and calibres are left out here; what is counted, and whe
 
 from dataclasses import replace
 
+from passmuster.ledger.vocabulary import Bound
 from passmuster.reading.numbers.cardinals import PLURAL_SCALES, TENS, UNITS, VAGUE, Cardinal, cardinal_at, digit_value
 from passmuster.reading.numbers.not_counts import is_something_else
 from passmuster.reading.numbers.number import Number
@@ -65,9 +66,9 @@ def _number(s: Parsed, at: int) -> Number | None:
 
 def _single(at: int, cardinal: Cardinal) -> Number:
     if cardinal.vague:
-        return Number(at, at, cardinal.stop, cardinal.value, None, "at_least", vague=cardinal.vague)
+        return Number(at, at, cardinal.stop, cardinal.value, None, Bound.AT_LEAST, vague=cardinal.vague)
     small = cardinal.word and 0 < cardinal.value < 10
-    return Number(at, at, cardinal.stop, cardinal.value, cardinal.value, "exact", small_word=small)
+    return Number(at, at, cardinal.stop, cardinal.value, cardinal.value, Bound.EXACT, small_word=small)
 
 
 # ---- shares, ranges, bounds -----------------------------------------------------------------------------------------
@@ -82,7 +83,7 @@ def _share(s: Parsed, at: int) -> Number | None:
     told_of = s.low(0) == "of" and s.low(stop) in {"have", "has", "had", "were", "are", "was"}
     if not (partitive or told_of):
         return None
-    return Number(at, at, stop, None, None, "exact", share=value)
+    return Number(at, at, stop, None, None, Bound.EXACT, share=value)
 
 
 def _fraction(s: Parsed, at: int) -> tuple[float | None, int]:
@@ -129,7 +130,7 @@ def _range(s: Parsed, at: int, first: Cardinal) -> Number | None:
         return None
     here = first.stop + 1
     bound = s.begins("bound", here)
-    if bound is not None and link in {"to", "or", "and", "–", "-"} and bound.value in {"about", "at_most"}:
+    if bound is not None and link in {"to", "or", "and", "–", "-"} and bound.value in {Bound.ABOUT, Bound.AT_MOST}:
         here = bound.stop
     second = cardinal_at(s, here) if here < len(s.tokens) else None
     if second is None or second.vague or first.vague:
@@ -137,7 +138,7 @@ def _range(s: Parsed, at: int, first: Cardinal) -> Number | None:
     low = _rescaled(first, second)
     if low >= second.value or (link == "or" and second.value > 3 * low):
         return None
-    return Number(at - 1 if between else at, at, second.stop, low, second.value, "range")
+    return Number(at - 1 if between else at, at, second.stop, low, second.value, Bound.RANGE)
 
 
 def _rescaled(first: Cardinal, second: Cardinal) -> float:
@@ -159,35 +160,35 @@ def _is_change(s: Parsed, at: int) -> bool:
 
 def _bounded(s: Parsed, number: Number) -> Number:
     """The number with the bound words around it read into its bound."""
-    first, bounds = number.first, []
+    first, bounds = number.first, list[Bound]()
     while True:
         mark = s.ends("bound", first)
         if mark is None:
             break
-        bounds.append(mark.value)
+        bounds.append(Bound(mark.value))
         first = mark.first
     stop = number.stop
     if s.low(stop) == "+":
-        bounds.append("at_least")
+        bounds.append(Bound.AT_LEAST)
         stop += 1
     hyphen = s.low(stop) == "-"
     strong = s.low(stop + hyphen) == "strong"
     stop = stop + 1 + hyphen if strong else stop + (1 if s.low(stop) == "-" and s.low(stop + 1) == "odd" else 0)
     after = s.begins("bound_after", stop)
     if after is not None and not (s.low(stop) == "more" and after.stop == stop + 1):
-        bounds.append(after.value)
+        bounds.append(Bound(after.value))
         stop = after.stop
     bound = _strongest(bounds, number)
-    low, high = (None if bound == "at_most" and number.bound != "range" else number.low), number.high
-    if bound == "at_least" and number.bound != "range":
+    low, high = (None if bound == Bound.AT_MOST and number.bound != Bound.RANGE else number.low), number.high
+    if bound == Bound.AT_LEAST and number.bound != Bound.RANGE:
         low, high = number.low if number.low is not None else number.high, None
     return replace(number, first=first, stop=stop, low=low, high=high, bound=bound, strong=strong)
 
 
-def _strongest(bounds: list[str], number: Number) -> str:
-    if number.bound == "range":
-        return "range"
-    for bound in ("at_most", "at_least", "about"):
-        if bound in bounds and not (number.vague and bound == "about"):
+def _strongest(bounds: list[Bound], number: Number) -> Bound:
+    if number.bound == Bound.RANGE:
+        return Bound.RANGE
+    for bound in (Bound.AT_MOST, Bound.AT_LEAST, Bound.ABOUT):
+        if bound in bounds and not (number.vague and bound == Bound.ABOUT):
             return bound
     return number.bound

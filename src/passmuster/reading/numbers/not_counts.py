@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from passmuster.ledger.vocabulary import Bound
 from passmuster.reading.numbers.cardinals import UNITS
 from passmuster.reading.numbers.number import Number
 from passmuster.reading.text.lexicon import word_set
@@ -96,7 +97,7 @@ def _is_list_of_measures(s: Parsed, number: Number) -> bool:
 
 def _is_span_of_years(s: Parsed, number: Number) -> bool:
     """True for "between 1964 and 1973" and "1998-2003"."""
-    years = number.bound == "range" and all(
+    years = number.bound == Bound.RANGE and all(
         end is not None and 1900 <= end <= 2100 for end in (number.low, number.high)
     )
     return years and s.tokens[number.core].text.isdigit() and s.begins("head", number.stop) is None

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from passmuster.ledger.vocabulary import Bound
+
 __all__ = ["Number"]
 
 
@@ -18,7 +20,7 @@ class Number:
     stop: int
     low: float | None
     high: float | None
-    bound: str
+    bound: Bound
     share: float | None = None
     vague: str = ""
     strong: bool = False

@@ -9,6 +9,7 @@ is nobody's claim.
 from dataclasses import dataclass
 from typing import Final
 
+from passmuster.ledger.vocabulary import Mode
 from passmuster.reading.speech.memory import SpeechMemory
 from passmuster.reading.speech.source import ARTICLE, ReadSource
 from passmuster.reading.speech.statement import ReadStatement
@@ -29,7 +30,7 @@ class Attribution:
 
     source: ReadSource
     relay: tuple[str, ...]
-    mode: str
+    mode: Mode
     cue: str
     rule: str
     cue_span: tuple[int, int] | None = None
@@ -73,7 +74,7 @@ def carried(memory: SpeechMemory) -> Attribution | None:
 
 def by_article() -> Attribution:
     """The text itself answers."""
-    return Attribution(ARTICLE, (), "asserted", "", "speaker:article")
+    return Attribution(ARTICLE, (), Mode.ASSERTED, "", "speaker:article")
 
 
 def _segments(s: Parsed) -> list[int]:
@@ -121,7 +122,7 @@ def _innermost(spoken: list[ReadStatement], at: int) -> ReadStatement | None:
 
 def _denial(s: Parsed, statement: ReadStatement) -> Attribution:
     cue, span = s.words(statement.first, statement.stop), s.span(statement.first, statement.stop)
-    return Attribution(statement.source, (), "asserted", cue, "speaker:denied", span, denied=True)
+    return Attribution(statement.source, (), Mode.ASSERTED, cue, "speaker:denied", span, denied=True)
 
 
 def _chain(s: Parsed, inner: ReadStatement, spoken: list[ReadStatement]) -> Attribution:
@@ -132,10 +133,10 @@ def _chain(s: Parsed, inner: ReadStatement, spoken: list[ReadStatement]) -> Attr
         if statement.source.name != inner.source.name and statement.source.name not in relay:
             relay.append(statement.source.name)
     mode = inner.mode
-    if mode == "asserted" and _is_nameless_channel(inner.source):
-        mode = "rumoured"
-    if mode == "asserted" and any(f.mode == "estimated" and f.source.name == inner.source.name for f in spoken):
-        mode = "estimated"
+    if mode == Mode.ASSERTED and _is_nameless_channel(inner.source):
+        mode = Mode.RUMOURED
+    if mode == Mode.ASSERTED and any(f.mode == Mode.ESTIMATED and f.source.name == inner.source.name for f in spoken):
+        mode = Mode.ESTIMATED
     cue = s.words(inner.first, inner.stop)
     return Attribution(inner.source, tuple(relay), mode, cue, f"speaker:{inner.form}", s.span(inner.first, inner.stop))
 

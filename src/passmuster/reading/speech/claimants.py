@@ -6,6 +6,7 @@ this one leans on it, and at last the text itself.
 
 from typing import Final
 
+from passmuster.ledger.vocabulary import Mode
 from passmuster.reading.speech.attribution import Attribution, attributed, by_article, carried
 from passmuster.reading.speech.memory import SpeechMemory
 from passmuster.reading.speech.source import ReadSource
@@ -39,7 +40,7 @@ def _reports(s: Parsed, first: int) -> Attribution | None:
     for at in range(max(0, first - 4), first):
         if s.low(at) in REPORTS and s.low(at + 1) in {"of", "that", "about"}:
             return Attribution(
-                ReadSource("reports", "MEDIA", "media"), (), "rumoured", s.words(at, at + 2), "speaker:reports"
+                ReadSource("reports", "MEDIA", "media"), (), Mode.RUMOURED, s.words(at, at + 2), "speaker:reports"
             )
     return None
 

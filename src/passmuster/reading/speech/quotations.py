@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from passmuster.ledger.vocabulary import Mode
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.speech.statement import ReadStatement
 
@@ -45,7 +46,7 @@ def _spoken_for(text: str, claim: ReadClaim, spoken: Iterable[PlacedStatement]) 
     late = next((s for s in spoken if closed < s.at <= closed + RIGHT_BEHIND and s.statement.form == "post"), None)
     if late is None:
         return claim
-    mode = late.statement.mode if claim.mode == "asserted" and late.statement.mode == "estimated" else claim.mode
+    mode = late.statement.mode if claim.mode == Mode.ASSERTED and late.statement.mode == Mode.ESTIMATED else claim.mode
     return replace(
         claim,
         claimant=late.statement.source.name,

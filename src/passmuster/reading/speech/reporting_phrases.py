@@ -3,6 +3,7 @@
 from typing import Final
 
 from passmuster.ledger.actors import actor_group
+from passmuster.ledger.vocabulary import Mode
 from passmuster.reading.speech.find_source import find_source
 from passmuster.reading.speech.memory import SpeechMemory
 from passmuster.reading.speech.source import ReadSource
@@ -35,7 +36,7 @@ def _owner(s: Parsed, mark: Mark, memory: SpeechMemory) -> ReadSource | None:
     named = s.at("source", at - 1) is not None and s.at("says", mark.first) is None
     if possessive or named or _is_nation(s, at - 1):
         return _owner_before(s, mark, at - 1 if possessive else at, memory)
-    of_estimate = s.low(mark.stop) == "of" and mark.value == "estimated" and s.at("bound", mark.stop + 1) is None
+    of_estimate = s.low(mark.stop) == "of" and mark.value == Mode.ESTIMATED and s.at("bound", mark.stop + 1) is None
     if s.low(mark.stop) in {"by", "from"} or of_estimate:
         return find_source(s, mark.stop + 1, phrase_end(s, mark.stop + 1), memory.known)
     return memory.last if s.low(mark.first - 1) in {"its", "their", "his", "her"} else None
@@ -79,7 +80,7 @@ def _phrase_statement(s: Parsed, mark: Mark, memory: SpeechMemory) -> ReadStatem
         return None
     memory.note(source)
     noun = next(s.all("says_noun", mark.stop, stop), None)
-    mode = "rumoured" if source.is_nameless else "asserted" if noun is None else noun.value
+    mode = Mode.RUMOURED if source.is_nameless else Mode.ASSERTED if noun is None else Mode(noun.value)
     return ReadStatement(source, mode, mark.value, mark.first, mark.stop)
 
 
@@ -101,4 +102,4 @@ def headline_statements(s: Parsed, memory: SpeechMemory) -> list[ReadStatement]:
     if source is None or any(s.at("says", i) is not None for i in range(at)):
         return []
     memory.note(source)
-    return [ReadStatement(source, "asserted", "pre", at, at + 1)]
+    return [ReadStatement(source, Mode.ASSERTED, "pre", at, at + 1)]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from passmuster.ledger.vocabulary import Mode
 from passmuster.reading.speech.find_source import find_source
 from passmuster.reading.speech.memory import SpeechMemory
 from passmuster.reading.speech.person_names import CALENDAR
@@ -58,7 +59,7 @@ def put_statements(s: Parsed, memory: SpeechMemory) -> list[ReadStatement]:
         valued = any(s.low(i) == "at" for i in range(at + 1, min(at + 12, len(s.tokens))))
         subject = subject_ending_at(s, _before_adverbs(s, at - 1), memory) if valued else None
         if subject is not None:
-            found.append(ReadStatement(subject.source, "estimated", "pre", at, at + 1, subject.relay))
+            found.append(ReadStatement(subject.source, Mode.ESTIMATED, "pre", at, at + 1, subject.relay))
             memory.note(subject.source)
     return found
 
@@ -81,7 +82,7 @@ def _is_noun(s: Parsed, mark: Mark) -> bool:
 
 def _is_unsaid(s: Parsed, mark: Mark) -> bool:
     """True for "did not say" and "has never confirmed", by which nothing is said; a denial denied is no such thing."""
-    return mark.value == "asserted" and s.low(mark.first - 1) in {"not", "never"} and s.low(mark.stop) != "only"
+    return mark.value == Mode.ASSERTED and s.low(mark.first - 1) in {"not", "never"} and s.low(mark.stop) != "only"
 
 
 def _is_of_a_phrase(s: Parsed, at: int) -> bool:
@@ -104,11 +105,11 @@ def _with_subject(s: Parsed, mark: Mark, before: int, memory: SpeechMemory) -> R
     subject = subject_ending_at(s, before, memory)
     if subject is None or {s.low(subject.first), s.low(subject.first - 1)} & NOBODY_SAYS:
         return None
-    mode = "rumoured" if mark.value == "asserted" and subject.source.is_nameless else mark.value
+    mode = Mode.RUMOURED if mark.value == Mode.ASSERTED and subject.source.is_nameless else mark.value
     opened = _is_opened(s, subject.first)
     form = "post" if opened and _nothing_follows(s, mark.stop) else "pre"
     if mark.value == "postposed":
-        mode = "asserted"
+        mode = Mode.ASSERTED
         if form != "post":
             return None
     relay = subject.relay + _told(s, mark, memory)

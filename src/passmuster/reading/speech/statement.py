@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from passmuster.ledger.vocabulary import Mode
 from passmuster.reading.speech.source import ReadSource
 
 __all__ = ["ReadStatement"]
@@ -17,7 +18,7 @@ class ReadStatement:
     """
 
     source: ReadSource
-    mode: str
+    mode: Mode
     form: str
     first: int
     stop: int

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from passmuster.ledger.vocabulary import EventType
 from passmuster.reading.text.lexicon import Lexicon, inflect, load_rules, phrases
 
 __all__ = ["add_event_words", "event_rule", "score_of"]
@@ -23,7 +24,7 @@ def event_rule(index: int) -> dict[str, Any]:
     return rule
 
 
-def score_of(event: str, mode: str = "") -> float:
+def score_of(event: EventType, mode: str = "") -> float:
     """PLOVER score of a type and mode, -10 to +10; the type's own where the mode has none."""
     scores: dict[str, float] = load_rules("events")["score"][event]
     return float(scores.get(mode, scores[""]))
