@@ -1,8 +1,7 @@
 """The surroundings of every template: everything escaped, a missing variable an error, and the words for numbers."""
 
-import json
 import re
-from datetime import date
+from collections.abc import Mapping
 from functools import cache
 from math import isfinite
 from typing import Any
@@ -11,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from passmuster.briefing import phrases
+from passmuster.briefing.json.document import compact_text
 from passmuster.briefing.page.harmless import anchor
 from passmuster.briefing.plaintext import one_line
 from passmuster.findings.parts.counts import Estimate
@@ -65,16 +65,9 @@ def page_environment(standard: str = DEFAULT_STANDARD) -> Environment:
     return environment
 
 
-def data_block(value: Any) -> Markup:
+def data_block(value: Mapping[str, Any]) -> Markup:
     """JSON that can stand inside a script element: no character of it can end the element or begin a comment."""
-    text = json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"), default=_iso)
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
-
-
-def _iso(value: Any) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"a chart holds numbers, texts and days, not {type(value).__name__}")
+    return Markup(compact_text(value).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 def _unparted(value: Any) -> Any:
