@@ -79,29 +79,20 @@ def role_of(room: str) -> str:
 
 
 def drawing() -> str:
-    """A table of the rooms, floor by floor: what each holds, how large it is, and which rooms it looks into."""
+    """A table of the rooms, floor by floor: what each holds, and which rooms it looks into."""
     looks: defaultdict[str, set[str]] = defaultdict(set)
     for room, other in arrows():
         looks[room].add(other)
     order = [room for floor in floors() for room in floor]
-    lines = ["| floor | room | holds | lines | looks into |", "|---|---|---|---|---|"]
+    lines = ["| floor | room | holds | looks into |", "|---|---|---|---|"]
     for number, floor in enumerate(floors()):
         for room in floor:
             seen = ", ".join(f"`{other}`" for other in order if other in looks[room] and other != "_version")
             lines.append(
                 f"| {len(floors()) - number} | `{room}` | {role_of(room)} | {lines_of(room):,} | {seen or 'nothing'} |"
             )
-    total = sum(lines_of(room) for room in {room_of(path) for path in modules()})
-    largest = max(order, key=lines_of)
-    return "\n".join(
-        [
-            *lines,
-            "",
-            f"{len(order)} rooms on {len(floors())} floors, {total:,} lines in all; the largest is `{largest}` with "
-            f"{100 * lines_of(largest) / total:.0f} %.",
-            f"{len(arrows())} pairs of rooms are tied by imports, and every tie leads downwards.",
-        ]
-    )
+    tied = f"{len(order)} rooms on {len(floors())} floors; {len(arrows())} pairs of them are tied by imports"
+    return "\n".join([*lines, "", f"{tied}, and every tie leads downwards."])
 
 
 def with_drawing(page: str) -> str:
