@@ -205,7 +205,7 @@ def _estimates() -> tuple[Estimate, ...]:
     ) -> Estimate:
         q05, q25, q50, q75, q95 = numbers
         return Estimate(
-            subject=subject, quantity=quantity, date=day, q05=q05, q25=q25, q50=q50, q75=q75, q95=q95,
+            subject=subject, quantity=Quantity(quantity), date=day, q05=q05, q25=q25, q50=q50, q75=q75, q95=q95,
             mean=1.02 * q50, claims=claims, is_prior=not claims,
         )  # fmt: skip
 
@@ -242,7 +242,7 @@ def _fan(quantity, middle, *, spread: float) -> Fan:
 
     return Fan(
         subject="kp-force",
-        quantity=quantity,
+        quantity=Quantity(quantity),
         dates=SUNDAYS,
         q05=line(-1.64),
         q25=line(-0.67),
@@ -273,7 +273,7 @@ def _sources() -> tuple[SourceLean, ...]:
 
 def _admitted(claim_id: str, day: date, low: float, high: float | None) -> AdmittedLine:
     return AdmittedLine(
-        claim_id=claim_id, subject="kp-force", measure="killed", first_day=None, last_day=day, low=low, high=high
+        claim_id=claim_id, subject="kp-force", measure=Quantity.KILLED, first_day=None, last_day=day, low=low, high=high
     )
 
 
@@ -301,7 +301,7 @@ def _muster() -> tuple[MusterLine, ...]:
             reason="4,000 casualties lies above 19 in 20 of what the other origins imply, 1,700 to 3,900.",
             would_have_to_be_true="About 600 killed or wounded a week since mid-December, twice the estimated rate.",
             method="importance sampling",
-            measure="casualties",
+            measure=Quantity.CASUALTIES,
             last_day=date(2025, 1, 11),
             estimate=Interval(1_700.0, 2_700.0, 3_900.0),
             lean=ClaimLean("UA", "Russia and North Korea", Family.LOSSES, 1.12, 1.91, 3.08, 1.48),
@@ -313,12 +313,12 @@ def _muster() -> tuple[MusterLine, ...]:
             reason="500 killed in one strike is five times the killed total on that day, 0 to 90.",
             would_have_to_be_true="The force would have fought a month before anybody else placed it at the front.",
             method="refit",
-            measure="killed",
+            measure=Quantity.KILLED,
             last_day=date(2024, 11, 20),
             estimate=Interval(0.0, 30.0, 90.0),
             would_pass_as=(
                 PassingLine(
-                    measure="casualties",
+                    measure=Quantity.CASUALTIES,
                     first_day=None,
                     last_day=date(2024, 11, 20),
                     estimate=Interval(60.0, 240.0, 610.0),
