@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from passmuster import latent
 from passmuster.latent import ForceFlow, ForceStock, advance, empty_stock
 
-run_weeks, solve_weeks = jax.jit(latent.run_weeks), jax.jit(latent.solve_weeks)
+run_weeks, solve_steps = jax.jit(latent.run_weeks), jax.jit(latent.solve_steps)
 
 RELATIVE = 1e-9
 """Promised for the balance of stocks. Double rounding over a year of weeks stays near 1e-14."""
 WEEKS = 12
-BOTH_ROADS = pytest.mark.parametrize("road", [run_weeks, solve_weeks], ids=["stepped", "solved"])
+BOTH_ROADS = pytest.mark.parametrize("road", [run_weeks, solve_steps], ids=["stepped", "solved"])
 
 
 def shares(least: float = 0.0, most: float = 1.0) -> st.SearchStrategy[float]:
@@ -78,12 +78,44 @@ def test_running_totals_never_fall(force):
 
 
 @given(force=forces())
-def test_loop_and_triangular_solve_meet(force):
-    """`run_weeks` and `solve_weeks` give the same stocks."""
+def test_loop_and_matrices_meet(force):
+    """`run_weeks` and `solve_steps` give the same stocks."""
     stepped = run_weeks(*force)
     size = float(jnp.max(stepped.deployed))
-    for one, other in zip(stepped, solve_weeks(*force), strict=True):
+    for one, other in zip(stepped, solve_steps(*force), strict=True):
         np.testing.assert_allclose(other, one, rtol=RELATIVE, atol=RELATIVE * size)
+
+
+@settings(max_examples=40)
+@given(force=forces(), cuts=st.lists(st.integers(1, WEEKS - 1), max_size=4, unique=True).map(sorted))
+def test_a_longer_step_is_as_many_weeks_alike(force, cuts):
+    """Steps of several weeks end where their weeks one by one end: rates hold within a step, arrivals are even."""
+    ticks = np.array([0, *cuts, WEEKS])
+    weeks = np.diff(ticks)
+    start, flows = force
+    held = ForceFlow(*(np.asarray(leaf)[ticks[:-1]] for leaf in flows))
+    by_week = run_weeks(start, ForceFlow(*(jnp.repeat(leaf, weeks) for leaf in held)))
+    steps = solve_steps(start, held._replace(arrivals=held.arrivals * weeks), jnp.asarray(weeks))
+    size = float(jnp.max(by_week.deployed))
+    for one, other in zip(by_week, steps, strict=True):
+        # Sums over weeks are quotients of differences, and lose some digits where next to nobody leaves.
+        np.testing.assert_allclose(other, one[ticks[1:] - 1], rtol=1e-6, atol=1e-6 * size)
+
+
+@pytest.mark.parametrize("rate", [0.0, 1e-100, 1e-12, 1.0, 700.0])
+def test_gradients_of_longer_steps_are_finite_at_the_edges(rate):
+    """Slopes of steps of several weeks exist at zero rates and at rates that empty a force within a week."""
+
+    def heads(flows: ForceFlow) -> jax.Array:
+        path = latent.solve_steps(empty_stock(jnp.asarray(10.0)), flows, jnp.array([1, 4, 40]))
+        return sum(jnp.sum(leaf) for leaf in path)
+
+    flows = constant_flow(
+        3, arrivals=1.0, casualty_hazard=rate, return_rate=rate, killed_share=0.2, recovering_share=0.5,
+        recovery_rate=rate,
+    )  # fmt: skip
+    for name, slope in jax.grad(heads)(flows)._asdict().items():
+        assert jnp.all(jnp.isfinite(slope)), name
 
 
 def test_both_roads_take_forces_side_by_side():
@@ -92,7 +124,7 @@ def test_both_roads_take_forces_side_by_side():
     start = jnp.asarray(rng.uniform(0, 100, 3))
     flows = ForceFlow(*(jnp.asarray(rng.uniform(0, 0.5, (WEEKS, 3))) for _ in ForceFlow._fields))
     flows = flows._replace(recovery_rate=jnp.broadcast_to(flows.recovery_rate[0], (WEEKS, 3)))
-    for road in (run_weeks, solve_weeks):
+    for road in (run_weeks, solve_steps):
         together = road(empty_stock(start), flows)
         alone = [road(empty_stock(start[f]), ForceFlow(*(leaf[:, f] for leaf in flows))) for f in range(3)]
         for name in ForceStock._fields:

@@ -48,6 +48,25 @@ def test_every_week_has_the_long_run_spread(persistence):
     np.testing.assert_allclose(jnp.sum(responses**2, axis=0), 1 / (1 - persistence**2), rtol=1e-10)
 
 
+def test_longer_steps_have_the_spread_and_memory_of_means_over_weeks():
+    """Unit shocks, squared and summed, give the variance of a mean over so many weeks, and of a week that of weeks."""
+    phi, weeks = 0.7, jnp.array([1, 3, 13, 1])
+    responses = jax.vmap(lambda z: autoregression(z, jnp.zeros(()), jnp.asarray(phi), weeks))(jnp.eye(4))
+    lag = [np.abs(np.subtract.outer(np.arange(n), np.arange(n))) for n in (1, 3, 13, 1)]
+    expected = [np.mean(phi**apart) / (1 - phi**2) for apart in lag]
+    np.testing.assert_allclose(jnp.sum(responses**2, axis=0), expected, rtol=1e-10)
+    of_first = np.asarray(responses)[0] * np.sqrt(1 - phi**2)
+    keeps = [np.sqrt(np.mean(phi**apart)) * phi ** (end - 1) for apart, end in zip(lag, (1, 4, 17, 18), strict=True)]
+    np.testing.assert_allclose(of_first, keeps, rtol=1e-10)
+
+
+@pytest.mark.parametrize("persistence", [1e-6, 0.5, 1 - 1e-6])
+def test_slopes_over_longer_steps_are_finite(persistence):
+    """The derivative by the persistence exists for steps of several weeks too."""
+    slope = jax.grad(lambda phi: jnp.sum(autoregression(jnp.ones(3), jnp.zeros(()), phi, jnp.array([1, 5, 40]))))
+    assert jnp.isfinite(slope(jnp.asarray(persistence)))
+
+
 @pytest.mark.parametrize("persistence", [1e-6, 0.5, 1 - 1e-6])
 def test_slopes_are_finite(persistence):
     """The derivative by the persistence exists from almost none to almost all of it."""

@@ -204,4 +204,4 @@ def test_a_case_without_claims_still_has_its_partner():
     assert [force.force_id for force in design.forces] == ["force"]
     assert design.observed == ()
     assert design.arrays.weight.sum() == 0
-    assert design.anchor_weeks == (design.clock.n_weeks - 1,)
+    assert design.anchor_steps == (design.grid.n_steps - 1,)

@@ -42,7 +42,7 @@ def hierarchy():
             own = TABLE[block.prior]
             centre = dist.Normal(own.location, own.scale)
         elif block.name in DEVIATIONS:
-            centre = dist.Normal(0.0, jnp.exp(spread_of(spread, DEVIATIONS[block.name])))
+            centre = dist.Normal(0.0, jnp.exp(spread_of(spread, DEVIATIONS[block.name], block.name)))
         else:
             centre = dist.Normal(0.0, 1.0)
         shape = block.sizes[len(centre.batch_shape) :] if not centre.batch_shape else block.sizes
@@ -50,10 +50,11 @@ def hierarchy():
         spread[block.name] = value
 
 
-def spread_of(drawn, name):
-    """Log spread of a deviation: one a force or a part, or one a family of leans."""
+def spread_of(drawn, name, deviation):
+    """Log spread of a deviation: one a moving force or a part, or one a family of leans."""
     if name in drawn:
-        return drawn[name]
+        moving = {"growth_shocks": SHAPE.growing, "hazard_shocks": SHAPE.fighting}.get(deviation)
+        return drawn[name] if moving is None else drawn[name][np.array(moving)]
     families = [*DESIGN.cell_families, *[0] * (SHAPE.n_cells - len(DESIGN.cell_families))]
     return jnp.stack([drawn[f"{name}_{FAMILIES[family]}"] for family in families])
 
@@ -130,8 +131,8 @@ def test_blocks_fill_the_vector_without_gap():
 def test_a_case_without_parts_or_supplies_has_no_parameters_for_them():
     """Blocks that would be empty are not there."""
     bare = make_design(rich_case.ledger().known(AS_OF)).shape.__class__(
-        n_weeks=13, n_forces=1, part_parents=(), sum_members=(), n_supplies=0, n_cells=8, n_camps=4,
-        stretches=SHAPE.stretches, n_measures=1,
+        n_steps=13, is_weekly=True, n_forces=1, growing=(0,), fighting=(0,), part_parents=(), sum_members=(),
+        n_supplies=0, n_cells=8, n_camps=4, stretches=SHAPE.stretches, n_measures=1,
     )  # fmt: skip
     names = {block.name for block in blocks(bare)}
     assert not names & {"part_gap", "part_shock", "part_shocks", "supply_total", "supply_growth"}
@@ -151,7 +152,8 @@ def test_draws_from_the_prior_spread_as_they_should():
     keys = jax.random.split(jax.random.key(5), 400)
     x = jax.vmap(lambda key: draw_from_prior(SHAPE, TABLE, DESIGN.cell_families, key))(keys)
     drawn = jax.vmap(lambda point: unpack(SHAPE, STANDARD, point))(x)
-    z = np.asarray(drawn["growth_shocks"] / jnp.exp(drawn["growth_shock"])[:, None, :]).ravel()
+    spread = jnp.exp(drawn["growth_shock"])[:, np.array(SHAPE.growing)]
+    z = np.asarray(drawn["growth_shocks"] / spread[:, None, :]).ravel()
     leans = np.asarray(drawn["group_leans"][:, 0] / jnp.exp(drawn[f"group_lean_{DESIGN.cells[0][2]}"]))
     level = np.asarray((drawn["growth_level"] - TABLE.location("growth_level")) / TABLE.scale("growth_level")).ravel()
     for values in (z, leans, level):

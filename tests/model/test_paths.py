@@ -16,6 +16,10 @@ SUPPLY = tuple(
     claim(f"shells-{n}", "shells", 1_000_000.0 + n, subject="kp-shells", claimant_group=group)
     for n, group in enumerate(("UA", "US", "KR"))
 )
+LOSSES = tuple(
+    claim(f"killed-{n}", "killed", 100.0 + n, claimant_group=group) for n, group in enumerate(("UA", "US", "KR"))
+)
+"""Enough to tell battles from a level."""
 
 
 def _ahead(n_weeks: int = 8, **options: object):
@@ -86,7 +90,7 @@ def test_a_part_never_exceeds_its_force() -> None:
 
 def test_deviations_continue_from_the_last_past_week() -> None:
     """The first week's median hazard goes on from the as-of week's, drawn toward the mean by the persistence."""
-    many = paths_ahead(decreed_fit(*SUPPLY).posterior, 1, seed=5, n_paths=60_000)
+    many = paths_ahead(decreed_fit(*SUPPLY, *LOSSES).posterior, 1, seed=5, n_paths=60_000)
     own = many.posterior.parameters
     persistence = 1 / (1 + np.exp(-own["hazard_persistence"][0, 0]))
     shocks = own["hazard_shocks"][:, : many.design.clock.n_weeks, 0]
@@ -232,8 +236,8 @@ def test_reading_off_agrees_with_the_model_s_own() -> None:
     own = {name: value[0] for name, value in posterior.parameters.items()}
 
     class OneDraw:
-        # The model reads off paths of its shape's length; the weeks that only pad are never asked for.
-        padding = design.shape.n_weeks + 1 - posterior.paths.shape[2]
+        # The model reads off paths of its shape's length; the steps that only pad are never asked for.
+        padding = design.shape.n_steps + 1 - posterior.paths.shape[2]
         paths = np.pad(posterior.paths[0], ((0, 0), (0, padding)), mode="edge")
 
     modelled = np.exp(np.asarray(fair_count(own, OneDraw, fit.given)))[design.rows, 0]

@@ -29,7 +29,7 @@ def posterior():
 def test_draws_come_first_then_time(posterior):
     """Chains stand one after another, weeks end at the as-of week and padding is gone."""
     weeks, forces = posterior.design.clock.n_weeks, len(posterior.design.forces)
-    assert weeks == 15 < posterior.design.shape.n_weeks
+    assert weeks == 15 < posterior.design.shape.n_steps
     assert posterior.n_draws == CHAINS * DRAWS
     for leaf in (*posterior.stocks, posterior.arrivals, posterior.hazard):
         assert leaf.shape == (CHAINS * DRAWS, weeks, forces)

@@ -44,20 +44,24 @@ def test_a_made_up_ledger_has_the_shape_of_its_plan():
         assert set(design.roles.values()) == {"observation"}
 
 
+def bounds(number):
+    """A plan of a floor, a ceiling and a range about one number."""
+    return replace(
+        PLAN,
+        claims=(
+            claim("floor", 55, "present", number, bound="at_least"),
+            claim("ceiling", 65, "present", number, bound="at_most"),
+            claim("range", 75, "present", None, low=number, high=2 * number, bound="range"),
+        ),
+    )
+
+
 def test_planned_bounds_fall_on_the_side_of_the_belief():
     """Far below the truth a planned floor is a floor and a range a floor; far above it both are ceilings."""
-    truth = simulate(PLAN, AS_OF, seed=5)
+    truth = simulate(bounds(4000.0), AS_OF, seed=5)
     size = float(truth.path("force", "present").max())
     for factor, bound in ((1e-6, "at_least"), (1e6, "at_most")):
-        plan = replace(
-            PLAN,
-            claims=(
-                claim("floor", 55, "present", size * factor, bound="at_least"),
-                claim("ceiling", 65, "present", size * factor, bound="at_most"),
-                claim("range", 75, "present", None, low=size * factor, high=2 * size * factor, bound="range"),
-            ),
-        )
-        assert {said.bound for said in simulate(plan, AS_OF, seed=5, x=truth.x[: truth.x.size]).ledger.claims} == {
+        assert {said.bound for said in simulate(bounds(size * factor), AS_OF, seed=5, x=truth.x).ledger.claims} == {
             bound
         }
 

@@ -12,6 +12,7 @@ from passmuster.ledger.case_start import WEEKS_BEFORE
 from passmuster.model import design as design_file
 from passmuster.model import shape as shape_file
 from passmuster.model.design import make_design
+from passmuster.model.grid import Grid
 from passmuster.model.parameters import log_prior, n_parameters, unpack
 from passmuster.model.priors import resolve
 from passmuster.model.simulate import draw_from_prior
@@ -131,13 +132,13 @@ def test_stocks_balance_in_every_draw_of_the_prior():
         np.testing.assert_allclose(somewhere, s.deployed, rtol=1e-9)
 
 
-def test_the_anchor_week_holds_the_force_size():
-    """Those present at the end of the anchor week number what the parameter says."""
+def test_the_anchor_step_holds_the_force_size():
+    """Those present at the end of the anchor step number what the parameter says."""
     x = 0.5 * prior_draws(1)[0]
     size = jnp.exp(unpack(DESIGN.shape, GIVEN.standard, x)["force_size"])
     present = truth_at(x).stocks.present
-    for force, week in enumerate(DESIGN.anchor_weeks):
-        assert float(present[week, force]) == pytest.approx(float(size[force]), rel=1e-12)
+    for force, step in enumerate(DESIGN.anchor_steps):
+        assert float(present[step, force]) == pytest.approx(float(size[force]), rel=1e-12)
 
 
 @pytest.mark.parametrize("coordinate", range(0, SIZE, 7))
@@ -161,5 +162,13 @@ def test_without_claims_the_posterior_is_the_prior():
 
 def test_a_force_found_in_place_has_come_within_half_a_year():
     """Its pace counts from as many weeks before the case as cases without a start of their own are begun early."""
-    pace = average_pace(2, np.array([True, False]))
+    pace = average_pace(Grid((0, 1, 2)), np.array([True, False]))
     assert pace.tolist() == pytest.approx(np.array([[1, 1 / (1 + WEEKS_BEFORE)], [1 / 2, 1 / (2 + WEEKS_BEFORE)]]))
+
+
+def test_a_longer_step_grows_as_its_weeks_together():
+    """The pace of a step is the sum of the paces of its weeks."""
+    empty = np.array([True, False])
+    weekly = average_pace(Grid(tuple(range(10))), empty)
+    longer = average_pace(Grid((0, 1, 4, 9)), empty)
+    np.testing.assert_allclose(longer, [weekly[:1].sum(axis=0), weekly[1:4].sum(axis=0), weekly[4:].sum(axis=0)])

@@ -18,18 +18,19 @@ from passmuster.observation.reading_off import (
 
 PATHS = jnp.array([[0.0, 10.0, 40.0, 40.0, 20.0], [5.0, 5.0, 6.0, 8.0, 100.0]])
 LAST = PATHS.shape[1] - 1
+BOUNDARIES = np.arange(LAST + 1)
 EITHER = jnp.eye(2)[None]
 """One claim that may mean the first path or the second."""
 
 
 def level(position):
     """Both levels at a position."""
-    return read_off(PATHS, level_weights(np.array([position]), LAST + 1), EITHER, xp=jnp)[0]
+    return read_off(PATHS, level_weights(np.array([position]), BOUNDARIES), EITHER, xp=jnp)[0]
 
 
 def flow(opening, closing):
     """What both gained between two positions."""
-    weights = flow_weights(np.array([opening]), np.array([closing]), LAST + 1)
+    weights = flow_weights(np.array([opening]), np.array([closing]), BOUNDARIES)
     return read_off(PATHS, weights, EITHER, xp=jnp)[0]
 
 
@@ -48,7 +49,7 @@ def test_outside_the_paths_the_nearest_end_is_read(position, nearest):
 @given(position=st.floats(-2.0, 7.0))
 def test_between_boundaries_paths_are_straight(position):
     """Every level is what linear interpolation gives."""
-    expected = [np.interp(position, np.arange(LAST + 1), np.asarray(path)) for path in PATHS]
+    expected = [np.interp(position, BOUNDARIES, np.asarray(path)) for path in PATHS]
     # Weights are differences from whole numbers up to 4 and good to 1e-15, the values up to 100.
     np.testing.assert_allclose(level(position), expected, rtol=1e-12, atol=1e-12)
 
@@ -56,7 +57,7 @@ def test_between_boundaries_paths_are_straight(position):
 @given(position=st.floats(-2.0, 7.0))
 def test_weights_share_one_between_two_neighbours(position):
     """Weights are zero or more, sum to one, and at most two boundaries beside one another have any."""
-    weights = np.asarray(level_weights(np.array(position), LAST + 1))
+    weights = np.asarray(level_weights(np.array(position), BOUNDARIES))
     assert weights.min() >= 0.0
     assert weights.sum() == pytest.approx(1.0, abs=1e-14)
     assert np.ptp(np.flatnonzero(weights)) <= 1
@@ -72,7 +73,7 @@ def test_flows_of_neighbouring_windows_add_up(cuts):
 def test_claims_with_several_measures_are_read_row_by_row():
     """A claim's measures share its day and keep their own paths."""
     is_of = jax.nn.one_hot(jnp.array([[0, 1], [1, 0]]), 2)
-    levels = read_off(PATHS, level_weights(np.array([1.0, 3.5]), LAST + 1), is_of, xp=jnp)
+    levels = read_off(PATHS, level_weights(np.array([1.0, 3.5]), BOUNDARIES), is_of, xp=jnp)
     np.testing.assert_allclose(levels, [[10.0, 5.0], [54.0, 30.0]])
 
 
@@ -88,7 +89,7 @@ def test_weights_and_steps_read_the_same(position):
 
 def test_numpy_and_jax_read_the_same():
     """Claims read the same off paths of either kind of array."""
-    weights, is_of = level_weights(np.array([1.0, 3.5]), LAST + 1), np.eye(2)[[[0, 1], [1, 0]]]
+    weights, is_of = level_weights(np.array([1.0, 3.5]), BOUNDARIES), np.eye(2)[[[0, 1], [1, 0]]]
     np.testing.assert_allclose(
         read_off(np.asarray(PATHS), weights, is_of, xp=np), read_off(PATHS, weights, is_of, xp=jnp), rtol=1e-14
     )

@@ -34,14 +34,21 @@ def wander(shocks: np.ndarray, persistence: float) -> list[float]:
     return x
 
 
+def moves_of(moving: tuple[int, ...], name: str, p: dict[str, np.ndarray], f: int, weeks: int) -> list[float]:
+    """Departures from the mean of one force; none where too few claims speak of it."""
+    if f not in moving:
+        return [0.0] * weeks
+    return wander(p[f"{name}_shocks"][:, moving.index(f)], sigmoid(p[f"{name}_persistence"][f]))
+
+
 def stocks(design: Design, p: dict[str, np.ndarray], f: int) -> list[dict[str, float]]:
-    """Heads of one force in each place at every week boundary, the start first."""
-    weeks = range(design.shape.n_weeks)
-    moves = wander(p["growth_shocks"][:, f], sigmoid(p["growth_persistence"][f]))
+    """Heads of one force in each place at every week boundary, the start first; for cases whose steps are weeks."""
+    weeks = range(design.shape.n_steps)
+    moves = moves_of(design.shape.growing, "growth", p, f, design.shape.n_steps)
     before_start = 0.0 if design.starts_empty[f] else 26.0
     growth = [min(math.exp(p["growth_level"][f] + move) / (t + 1 + before_start), 20.0) for t, move in enumerate(moves)]
     sent = [math.exp(sum(growth[: t + 1]) - sum(growth)) for t in weeks]
-    battles = [math.exp(move) for move in wander(p["hazard_shocks"][:, f], sigmoid(p["hazard_persistence"][f]))]
+    battles = [math.exp(move) for move in moves_of(design.shape.fighting, "hazard", p, f, design.shape.n_steps)]
     past = battles[: design.clock.n_weeks]
     hazard = [math.exp(p["hazard_level"][f]) * battle / (sum(past) / len(past)) for battle in battles]
     empty = bool(design.starts_empty[f])
@@ -53,7 +60,7 @@ def stocks(design: Design, p: dict[str, np.ndarray], f: int) -> list[dict[str, f
     killed = sigmoid(p["killed_share"][f]) * (1.0 - captured)
     for t in weeks:
         path.append(one_week(path[-1], arrivals[t], hazard[t], killed, captured, p, f))
-    scale = math.exp(p["force_size"][f]) / path[design.anchor_weeks[f] + 1]["present"]
+    scale = math.exp(p["force_size"][f]) / path[design.anchor_steps[f] + 1]["present"]
     return [{place: heads * scale for place, heads in moment.items()} for moment in path]
 
 
@@ -179,5 +186,7 @@ def log_prior(design: Design, table: PriorTable, p: dict[str, np.ndarray]) -> fl
             scale = np.array([math.exp(p[f"group_lean_{family}"]) for family in families])
         elif block.name in DEVIATIONS:
             scale = np.exp(p[DEVIATIONS[block.name]])
+            moving = {"growth_shocks": design.shape.growing, "hazard_shocks": design.shape.fighting}.get(block.name)
+            scale = scale if moving is None else scale[list(moving)]
         total += float(np.sum(stats.norm(centre, scale).logpdf(p[block.name])))
     return total

@@ -104,5 +104,6 @@ class Courses:
         forces = [force.force_id for force in self.ahead.design.forces]
         if subject not in forces:
             return None
-        weekly = self.ahead.posterior.stocks.recovering[self.ahead.draw][:, :, forces.index(subject)]
-        return np.concatenate([np.zeros((len(weekly), 1)), np.asarray(weekly)], axis=1)
+        steps = self.ahead.posterior.stocks.recovering[self.ahead.draw, :, forces.index(subject)]
+        path = np.concatenate([np.zeros((len(steps), 1)), np.asarray(steps)], axis=1)
+        return self.ahead.design.grid.weekly_paths(path)

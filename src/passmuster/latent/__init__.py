@@ -1,8 +1,8 @@
 """What truly happened, over time: arrays in, arrays out, nothing of ours beside them."""
 
 from passmuster.latent.battle import fight
-from passmuster.latent.force import ForceFlow, ForceStock, advance, empty_stock, run_weeks, running_sum, solve_weeks
-from passmuster.latent.intensity import autoregression
+from passmuster.latent.force import ForceFlow, ForceStock, advance, empty_stock, run_weeks, running_sum, solve_steps
+from passmuster.latent.intensity import autoregression, mean_spread
 from passmuster.latent.supply import running_total
 
 __all__ = [
@@ -12,8 +12,9 @@ __all__ = [
     "autoregression",
     "empty_stock",
     "fight",
+    "mean_spread",
     "run_weeks",
     "running_sum",
     "running_total",
-    "solve_weeks",
+    "solve_steps",
 ]

@@ -28,7 +28,9 @@ from typing import NamedTuple
 import jax
 import jax.numpy as jnp
 
-__all__ = ["ForceFlow", "ForceStock", "advance", "empty_stock", "run_weeks", "running_sum", "solve_weeks"]
+from passmuster.latent.steps import longer_step, one_week, walk_through
+
+__all__ = ["ForceFlow", "ForceStock", "advance", "empty_stock", "run_weeks", "running_sum", "solve_steps"]
 
 
 class ForceStock(NamedTuple):
@@ -116,41 +118,47 @@ def run_weeks(start: ForceStock, flows: ForceFlow, dt: float = 1.0) -> ForceStoc
     return path
 
 
-def solve_weeks(start: ForceStock, flows: ForceFlow, dt: float = 1.0) -> ForceStock:
-    """What `run_weeks` returns, with as little as possible done week by week.
+def solve_steps(start: ForceStock, flows: ForceFlow, weeks: jax.Array | None = None) -> ForceStock:
+    """Stocks at the end of every step of one or more weeks, with as little as possible done step by step.
 
-    Only those present and those recovering depend on one another from week to week. So only they are stepped, with
-    everything else about a week worked out beforehand for all weeks at once, and the places where people end are
-    running sums. Inference spends its time here.
+    A step is as many weeks of `advance`, with rates that hold throughout and arrivals spread evenly over its weeks:
+    exact, because weeks of one kind are powers of one matrix (`steps.py`). Only those present and those recovering
+    depend on one another from step to step. So only they are stepped, with everything else about a step worked out
+    beforehand for all steps at once, and the places where people end are running sums. Inference spends its time here.
 
-    Parameters and returns are those of `run_weeks`, except that what is constant over weeks may come with a first axis
-    of length 1.
+    Parameters
+    ----------
+    start
+        The stock before the first step; leaves of shape (...,).
+    flows
+        One flow a step; leaves of shape (n_steps, ...), time first, or, where constant, (1, ...). Arrivals are those of
+        the whole step, rates are per week.
+    weeks
+        Whole weeks of every step, shape (n_steps,); one week each if not given, and then nothing is spent on length.
+
+    Returns
+    -------
+    ForceStock
+        Leaves of shape (n_steps, ...); index 0 is the end of the first step.
     """
     total_rate = flows.casualty_hazard + flows.return_rate
-    leaving = -jnp.expm1(-total_rate * dt)
+    leaving = -jnp.expm1(-total_rate)
     hit = leaving * _part_of(flows.casualty_hazard, total_rate)
     healing = hit * (1.0 - flows.killed_share - flows.captured_share) * flows.recovering_share
-    rejoining = jnp.broadcast_to(-jnp.expm1(-flows.recovery_rate * dt), leaving.shape)
-
-    def one_week(here: Pair, week: tuple[jax.Array, ...]) -> tuple[Pair, jax.Array]:
-        (present, recovering), (arrivals, leaves, heals, rejoins) = here, week
-        recovered = recovering * rejoins
-        exposed = present + arrivals + recovered
-        return (exposed - exposed * leaves, recovering - recovered + exposed * heals), exposed
-
-    _, exposed = jax.lax.scan(
-        one_week, (start.present, start.recovering), (flows.arrivals, leaving, healing, rejoining)
-    )
-    return _count_up(start, flows, exposed, leaving, hit)
-
-
-Pair = tuple[jax.Array, jax.Array]
+    rejoining = jnp.broadcast_to(-jnp.expm1(-flows.recovery_rate), leaving.shape)
+    if weeks is None:
+        steps = one_week(flows.arrivals, leaving, healing, rejoining)
+    else:
+        length = weeks.reshape(-1, *(1,) * (leaving.ndim - 1))
+        steps = longer_step(length, flows.arrivals / length, leaving, healing, rejoining)
+    present, exposed = walk_through((start.present, start.recovering), steps)
+    return _count_up(start, flows, present, exposed, leaving, hit)
 
 
 def _count_up(
-    start: ForceStock, flows: ForceFlow, exposed: jax.Array, leaving: jax.Array, hit: jax.Array
+    start: ForceStock, flows: ForceFlow, present: jax.Array, exposed: jax.Array, leaving: jax.Array, hit: jax.Array
 ) -> ForceStock:
-    """Stocks from the people exposed each week, shape (n_weeks, ...)."""
+    """Stocks from those present at the end of each step and the person-weeks exposed in it, shape (n_steps, ...)."""
     casualties = exposed * hit
     killed, captured = casualties * flows.killed_share, casualties * flows.captured_share
     wounded = casualties - killed - captured
@@ -163,7 +171,6 @@ def _count_up(
             (start.deployed, start.killed, start.wounded, start.captured, start.evacuated, start.returned)
         )
     )
-    present = exposed * (1.0 - leaving)
     return ForceStock(
         present=present,
         # Everybody is somewhere: who came and is in no other place is recovering.

@@ -6,7 +6,8 @@ arithmetic.
 """
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,8 +20,9 @@ from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.claim_arrays import WAYS, ClaimArrays, claim_arrays, rows_of, way_of
 from passmuster.model.clock import Clock
 from passmuster.model.entrants import Counted, counted_forces, entrants, meanings_of
+from passmuster.model.grid import Grid, make_grid
 from passmuster.model.leans import LeanCell, Leans, lean_cell
-from passmuster.model.shape import FAMILIES, STRENGTH_QUANTITIES, Shape
+from passmuster.model.shape import FAMILIES, LOSS_QUANTITIES, STRENGTH_QUANTITIES, Shape
 from passmuster.observation.witness import Stretches
 
 __all__ = ["Design", "make_design", "partner_force"]
@@ -28,7 +30,9 @@ __all__ = ["Design", "make_design", "partner_force"]
 BUCKETS = (8, 16, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024)
 """Claims are padded to one of these lengths, so that new data meets a compiled program; more, to whole steps."""
 BUCKET_STEP = 512
-WEEK_BUCKET = 13
+STEP_BUCKET = 13
+ENOUGH_TO_MOVE = 3
+"""Claims that it takes to tell a movement from a level; of what fewer claims speak only the level is estimated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,13 @@ class Design:
     case: Case
     as_of: date
     clock: Clock
+    grid: Grid
     shape: Shape
     arrays: ClaimArrays
     forces: tuple[Force, ...]
     parts: tuple[Force, ...]
-    anchor_weeks: tuple[int, ...]
-    """For each force the week of its median claim of strength; the last week when there is none."""
+    anchor_steps: tuple[int, ...]
+    """For each force the step of its median claim of strength; the last step when there is none."""
     sums: tuple[Force, ...]
     supplies: tuple[Force, ...]
     cells: tuple[LeanCell, ...]
@@ -89,13 +94,14 @@ def make_design(known: Known) -> Design:
     counted = counted_forces(case, [claim for claim in claims if not claim.is_prospective], echoes)
     entered = entrants(claims, case, clock, counted, echoes)
     leans = Leans.of(entered.observed, case)
-    shape = _shape(clock, counted, entered.observed, leans)
+    grid = make_grid(clock, entered.observed)
+    shape = _shape(grid, counted, entered.observed, leans)
     rows = rows_of(entered.observed, shape.stretches)
     return Design(
-        case=case, as_of=known.day, clock=clock, shape=shape,
+        case=case, as_of=known.day, clock=clock, grid=grid, shape=shape,
         arrays=claim_arrays(entered.observed, rows, clock, shape, counted, leans, case),
         forces=counted.forces, parts=counted.parts, sums=counted.sums, supplies=counted.supplies,
-        anchor_weeks=tuple(_anchor_week(force, entered.observed, clock) for force in counted.forces),
+        anchor_steps=tuple(_anchor_step(force, entered.observed, clock, grid) for force in counted.forces),
         cells=leans.cells, cell_origins=_origins_by_cell(entered.observed, leans, case, echoes),
         camps=leans.camps, cell_camps=leans.cell_camps,
         cell_families=tuple(FAMILIES.index(cell[2]) for cell in leans.cells),
@@ -104,15 +110,18 @@ def make_design(known: Known) -> Design:
     )  # fmt: skip
 
 
-def _shape(clock: Clock, counted: Counted, observed: Sequence[Claim], leans: Leans) -> Shape:
+def _shape(grid: Grid, counted: Counted, observed: Sequence[Claim], leans: Leans) -> Shape:
     position = {force.force_id: index for index, force in enumerate(counted.forces)}
     of_part = [position[part.part_of] for part in counted.parts]
     of_sum = [
         [counted.series_index(member, Quantity.PRESENT) or 0 for member in total.sum_of] for total in counted.sums
     ]
     return Shape(
-        n_weeks=_rounded_up(clock.n_weeks, WEEK_BUCKET),
+        n_steps=_rounded_up(grid.n_steps, STEP_BUCKET),
+        is_weekly=grid.is_weekly,
         n_forces=len(counted.forces),
+        growing=_moving(counted, observed, STRENGTH_QUANTITIES),
+        fighting=_moving(counted, observed, LOSS_QUANTITIES),
         part_parents=tuple(of_part),
         sum_members=tuple(map(tuple, of_sum)),
         n_supplies=len(counted.supplies),
@@ -123,6 +132,13 @@ def _shape(clock: Clock, counted: Counted, observed: Sequence[Claim], leans: Lea
     )
 
 
+def _moving(counted: Counted, observed: Sequence[Claim], quantities: Collection[str]) -> tuple[int, ...]:
+    """The forces of which enough claims speak to tell a movement of such quantities; those about its parts count."""
+    whole = {part.force_id: part.part_of for part in counted.parts}
+    of_force = Counter(whole.get(claim.subject, claim.subject) for claim in observed if claim.quantity in quantities)
+    return tuple(i for i, force in enumerate(counted.forces) if of_force[force.force_id] >= ENOUGH_TO_MOVE)
+
+
 def _origins_by_cell(claims: Sequence[Claim], leans: Leans, case: Case, echoes: Echoes) -> tuple[frozenset[str], ...]:
     origins: dict[LeanCell, set[str]] = {cell: set() for cell in leans.cells}
     for claim in claims:
@@ -130,14 +146,14 @@ def _origins_by_cell(claims: Sequence[Claim], leans: Leans, case: Case, echoes: 
     return tuple(map(frozenset, origins.values()))
 
 
-def _anchor_week(force: Force, claims: Sequence[Claim], clock: Clock) -> int:
+def _anchor_step(force: Force, claims: Sequence[Claim], clock: Clock, grid: Grid) -> int:
     days = sorted(
         clock.end_of(claim.day)
         for claim in claims
         if claim.subject == force.force_id and claim.quantity in STRENGTH_QUANTITIES
     )
     middle = days[len(days) // 2] if days else float(clock.n_weeks)
-    return min(max(math.ceil(middle) - 1, 0), clock.n_weeks - 1)
+    return grid.step_of(min(max(math.ceil(middle) - 1, 0), clock.n_weeks - 1))
 
 
 def _bucket(count: int) -> int:

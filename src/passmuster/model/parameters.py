@@ -33,6 +33,7 @@ __all__ = [
     "is_spread",
     "level_places",
     "log_prior",
+    "moving_forces",
     "n_parameters",
     "standardisation",
     "unpack",
@@ -55,6 +56,11 @@ DEVIATIONS = {
     "group_leans": "group_lean",
 }
 """Deviations and the parameter that is the log of their spread; leans have one for each family."""
+
+
+def moving_forces(shape: Shape, deviation: str) -> tuple[int, ...] | None:
+    """The forces that a deviation moves, one a column; None where it is no force's."""
+    return {"growth_shocks": shape.growing, "hazard_shocks": shape.fighting}.get(deviation)
 
 
 class Block(NamedTuple):
@@ -80,11 +86,12 @@ class Standardisation(NamedTuple):
 
 def blocks(shape: Shape) -> tuple[Block, ...]:
     """The stretches of the vector, in order."""
-    weeks, forces, parts = shape.n_weeks, shape.n_forces, len(shape.part_parents)
+    steps, forces, parts = shape.n_steps, shape.n_forces, len(shape.part_parents)
     listed = [Block(name, (forces,), name) for name in FORCE_PARAMETERS]
-    listed += [Block("growth_shocks", (weeks, forces), ""), Block("hazard_shocks", (weeks, forces), "")]
+    listed += [Block("growth_shocks", (steps, len(shape.growing)), "")]
+    listed += [Block("hazard_shocks", (steps, len(shape.fighting)), "")]
     listed += [Block("part_gap", (parts,), "part_gap"), Block("part_shock", (parts,), "part_shock")]
-    listed += [Block("part_shocks", (weeks, parts), "")]
+    listed += [Block("part_shocks", (steps, parts), "")]
     listed += [Block(name, (shape.n_supplies,), name) for name in ("supply_total", "supply_growth")]
     listed += [Block(name, (), name) for name in WITNESS_PARAMETERS]
     listed += [Block("camps", (shape.n_camps,), ""), Block("group_leans", (shape.n_cells,), "")]
@@ -172,19 +179,21 @@ def _log_spread_ratios(
 ) -> dict[str, jax.Array]:
     """Log of each deviation's spread over its prior median, broadcastable to the deviation, by the deviation's name."""
     return {
-        name: _log_spread_ratio(shape, standard, coordinates, spread)
+        name: _log_spread_ratio(shape, standard, coordinates, name, spread)
         for name, spread in DEVIATIONS.items()
         if name in coordinates
     }
 
 
 def _log_spread_ratio(
-    shape: Shape, standard: Standardisation, coordinates: Mapping[str, jax.Array], spread: str
+    shape: Shape, standard: Standardisation, coordinates: Mapping[str, jax.Array], name: str, spread: str
 ) -> jax.Array:
     # The spread's own parameter is its log: location, the log of the median, plus scale times coordinate.
     scales = _cut(shape, standard.scale)
     if spread in coordinates:
-        return coordinates[spread] * scales[spread]
+        ratio = coordinates[spread] * scales[spread]
+        moving = moving_forces(shape, name)
+        return ratio if moving is None else ratio[np.array(moving)]
     by_family = jnp.stack([coordinates[f"{spread}_{family}"] * scales[f"{spread}_{family}"] for family in FAMILIES])
     return by_family[standard.cell_families]
 

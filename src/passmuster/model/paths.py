@@ -35,9 +35,11 @@ import numpy as np
 from scipy.special import expit
 
 from passmuster.errors import BadInput, Fault
-from passmuster.latent import ForceFlow, ForceStock, advance
+from passmuster.latent import ForceFlow, ForceStock, advance, mean_spread
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.ahead import Ahead, Shares
+from passmuster.model.grid import Grid
+from passmuster.model.parameters import moving_forces
 from passmuster.model.posterior import Posterior
 from passmuster.model.truth import CAPTURED_AT_MOST, PART_PERSISTENCE
 from passmuster.parallel.threads import side_by_side
@@ -208,7 +210,8 @@ def _fortunes(posterior: Posterior, draw: np.ndarray) -> _Fortunes:
     last = _last_deviation(posterior, "hazard")[draw]
     captured = np.minimum(np.exp(own["captured_share"]), CAPTURED_AT_MOST)
     # The hazard's level is that of the past's mean battle; what is left of a week's hazard is its deviation.
-    level = np.log(posterior.hazard[draw, -1]) - last
+    spread = _mean_spread(posterior)[draw]
+    level = np.log(posterior.hazard[draw, -1]) - spread * last
     return _Fortunes(
         start=ForceStock(*(leaf[draw, -1] for leaf in posterior.stocks)),
         arrivals=_arrivals_law(posterior, own, draw),
@@ -231,7 +234,7 @@ def _arrivals_law(posterior: Posterior, own: dict[str, np.ndarray], draw: np.nda
     persistence, spread = _law(own, "growth")
     return _Arrivals(
         own_share=np.clip(share, 0.0, 1.0)[draw],
-        pace=posterior.arrivals[:, -MONTH:].mean(axis=1)[draw],
+        pace=posterior.weekly_arrivals[:, -MONTH:].mean(axis=1)[draw],
         lost=lost[draw] / weeks,
         home=home[draw] / weeks,
         persistence=persistence,
@@ -250,16 +253,32 @@ def _law(own: dict[str, np.ndarray], name: str) -> tuple[np.ndarray, np.ndarray]
 
 
 def _last_deviation(posterior: Posterior, name: str) -> np.ndarray:
-    """An autoregression's value in the as-of week, shape (draw, n_forces); later weeks of the shape only pad."""
+    """An autoregression's value in the as-of week, shape (draw, n_forces); 0 for a force that has none."""
     persistence = 1.0 / (1.0 + np.exp(-posterior.parameters[f"{name}_persistence"]))
-    return _settled(posterior.parameters[f"{name}_shocks"][:, : posterior.design.clock.n_weeks], persistence)
+    moving = list(moving_forces(posterior.design.shape, f"{name}_shocks") or ())
+    last: np.ndarray = np.zeros_like(persistence)
+    if moving:
+        last[:, moving] = _settled(
+            posterior.parameters[f"{name}_shocks"], persistence[:, moving], posterior.design.grid
+        )
+    return last
 
 
-def _settled(shocks: np.ndarray, persistence: np.ndarray) -> np.ndarray:
-    """Last value of a stationary autoregression around 0 made from `shocks` of shape (draw, week, n)."""
+def _mean_spread(posterior: Posterior) -> np.ndarray:
+    """What the mean over the last step keeps of a hazard's deviation, shape (draw, n_forces); all of it over a week."""
+    persistence = 1.0 / (1.0 + np.exp(-posterior.parameters["hazard_persistence"]))
+    return np.asarray(mean_spread(persistence, posterior.design.grid.weeks[-1]))
+
+
+def _settled(shocks: np.ndarray, persistence: np.ndarray, grid: Grid) -> np.ndarray:
+    """Last value of a stationary autoregression around 0 made from `shocks` of shape (draw, step, n).
+
+    Steps of the shape that come after the grid's only pad.
+    """
     value: np.ndarray = shocks[:, 0] / np.sqrt(1.0 - persistence**2)
-    for week in range(1, shocks.shape[1]):
-        value = persistence * value + shocks[:, week]
+    for step, weeks in enumerate(grid.weeks[1:], start=1):
+        grown = 1.0 if weeks == 1 else np.sqrt((1.0 - persistence ** (2 * weeks)) / (1.0 - persistence**2))
+        value = persistence**weeks * value + grown * shocks[:, step]
     return value
 
 
@@ -268,7 +287,7 @@ def _part_fortunes(posterior: Posterior, own: dict[str, np.ndarray], draw: np.nd
     if "part_gap" not in own:
         return tuple(np.zeros((draw.size, 0)) for _ in range(4))
     persistence = np.broadcast_to(PART_PERSISTENCE, posterior.parameters["part_gap"].shape)
-    last = _settled(posterior.parameters["part_shocks"][:, : posterior.design.clock.n_weeks], persistence)
+    last = _settled(posterior.parameters["part_shocks"], persistence, posterior.design.grid)
     return own["part_gap"], persistence[draw], np.exp(own["part_shock"]), last[draw]
 
 

@@ -20,10 +20,10 @@ __all__ = ["Posterior", "posterior_from"]
 class Posterior:
     """Draws, NumPy arrays in float64. The first axis is the draw (chains one after another), then time.
 
-    `stocks` holds the end of each week up to the as-of week, leaves of shape (draw, n_weeks, n_forces), people.
-    `arrivals` (people) and `hazard` (casualties per person and week) have the same shape. `paths` has shape
-    (draw, n_series, n_weeks + 1): every path that a claim can be read off, at week boundaries; rows are found with
-    `design.series_index(subject, quantity)`. `leans` has shape (draw, n_cells): log of claimed over true for
+    `stocks` holds the end of each step (`design.grid`) up to the as-of week, leaves of shape (draw, n_steps, n_forces),
+    people. `arrivals` (people in a step) and `hazard` (casualties per person and week) have the same shape. `paths` has
+    shape (draw, n_series, n_steps + 1): every path that a claim can be read off, at the ticks of the grid; rows are
+    found with `design.series_index(subject, quantity)`. `leans` has shape (draw, n_cells): log of claimed over true for
     `design.cells`. `log_likelihood` has shape (draw, n_observed), one column for each claim of `design.observed`.
     `parameters` holds every parameter by name, leaves of shape (draw, ...), on the scale of its prior.
     """
@@ -46,7 +46,13 @@ class Posterior:
     def path(self, subject: str, quantity: Quantity) -> np.ndarray | None:
         """Draws of one path at week boundaries, shape (draw, n_weeks + 1), or None when the model keeps none."""
         row = self.design.series_index(subject, quantity)
-        return None if row is None else self.paths[:, row, :]
+        return None if row is None else self.design.grid.weekly_paths(self.paths[:, row, :])
+
+    @property
+    def weekly_arrivals(self) -> np.ndarray:
+        """People who came in each week, shape (draw, n_weeks, n_forces)."""
+        grid = self.design.grid
+        return grid.weekly_values(self.arrivals / grid.weeks[:, None])
 
     def by_chain(self, values: np.ndarray) -> np.ndarray:
         """`values` of shape (draw, ...) as (chain, draw, ...)."""
@@ -56,15 +62,15 @@ class Posterior:
 def posterior_from(design: Design, given: FixedInputs, x: np.ndarray | jax.Array) -> Posterior:
     """Everything that follows from draws `x` of shape (chain, draw, n_parameters)."""
     chains, draws, size = x.shape
-    weeks = design.clock.n_weeks
+    steps = design.grid.n_steps
     parameters, truth, leans, likelihood = _unfolded(design.shape, given, np.asarray(x).reshape(chains * draws, size))
     return Posterior(
         design=design,
         n_chains=chains,
-        stocks=ForceStock(*(leaf[:, :weeks] for leaf in truth.stocks)),
-        arrivals=truth.arrivals[:, :weeks],
-        hazard=truth.hazard[:, :weeks],
-        paths=truth.paths[:, :, : weeks + 1],
+        stocks=ForceStock(*(leaf[:, :steps] for leaf in truth.stocks)),
+        arrivals=truth.arrivals[:, :steps],
+        hazard=truth.hazard[:, :steps],
+        paths=truth.paths[:, :, : steps + 1],
         leans=leans[:, : len(design.cells)],
         log_likelihood=likelihood[:, design.rows],
         parameters=parameters,

@@ -8,6 +8,7 @@ from passmuster.observation.witness import Stretches
 __all__ = [
     "FAMILIES",
     "FORCE_SERIES",
+    "LOSS_QUANTITIES",
     "MADE_OF",
     "MANY_CLAIMS",
     "PART_SERIES",
@@ -39,6 +40,9 @@ PART_SERIES = (Quantity.PRESENT, Quantity.DEPLOYED)
 SERIES_OF_QUANTITY = {Quantity.ARRIVALS: Quantity.DEPLOYED, Quantity.PLANNED: Quantity.DEPLOYED}
 """Quantities that are read off another path: arrivals are what `deployed` gained in the window."""
 STRENGTH_QUANTITIES = frozenset({Quantity.PRESENT, Quantity.DEPLOYED, Quantity.ARRIVALS})
+LOSS_QUANTITIES = frozenset(
+    {Quantity.KILLED, Quantity.WOUNDED, Quantity.CAPTURED, Quantity.CASUALTIES, Quantity.IRRECOVERABLE}
+)
 SUPPLY_QUANTITIES = frozenset({Quantity.SHELLS, Quantity.MISSILES, Quantity.WORKERS, Quantity.OTHER})
 MANY_CLAIMS = 1000
 """From here on it pays to look values up rather than to read each claim for itself, and to compile with care."""
@@ -48,9 +52,15 @@ MANY_CLAIMS = 1000
 class Shape:
     """Sizes that a compiled program depends on, all counts."""
 
-    n_weeks: int
-    """Weeks of latent state: the case's weeks rounded up to whole quarters."""
+    n_steps: int
+    """Steps of latent state (`model/grid.py`), rounded up; what is beyond the as-of date only pads."""
+    is_weekly: bool
+    """Whether all steps are weeks: then nothing is spent on their lengths."""
     n_forces: int
+    growing: tuple[int, ...]
+    """The forces whose pace of arrivals moves from step to step; of the others too few claims speak."""
+    fighting: tuple[int, ...]
+    """The same of the weekly hazard of casualties."""
     part_parents: tuple[int, ...]
     """For each part, the index of the force it belongs to."""
     sum_members: tuple[tuple[int, ...], ...]

@@ -25,7 +25,7 @@ from passmuster.inference.compiling import compiled
 from passmuster.ledger import Claim, Ledger
 from passmuster.ledger.vocabulary import Bound, Quantity
 from passmuster.model.design import Design, make_design
-from passmuster.model.parameters import DEVIATIONS, blocks, unpack
+from passmuster.model.parameters import DEVIATIONS, blocks, moving_forces, unpack
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, resolve
 from passmuster.model.shape import FAMILIES, Shape
@@ -50,7 +50,8 @@ class Simulated:
 
     `ledger` holds the plan's case and the claims as printed; claims of the plan that the model does not weigh are left
     out. `design` is that of the plan. `x` is the point in the space of parameters, shape (n_parameters,), and
-    `parameters` the same by name. `paths` has shape (n_series, n_weeks + 1) and `leans` (n_cells,), as in `Posterior`.
+    `parameters` the same by name. `paths` has shape (n_series, n_weeks + 1), at week
+    boundaries, and `leans` (n_cells,), as in `Posterior`.
     """
 
     ledger: Ledger
@@ -99,7 +100,7 @@ def simulate(plan: Ledger, as_of: date, *, seed: int, x: np.ndarray | None = Non
         design=design,
         x=np.asarray(point),
         parameters={name: np.asarray(value) for name, value in parameters.items()},
-        paths=np.asarray(truth.paths)[:, : design.clock.n_weeks + 1],
+        paths=design.grid.weekly_paths(np.asarray(truth.paths)[:, : design.grid.n_steps + 1]),
         leans=np.asarray(group_lean(parameters, given))[: len(design.cells)],
     )
 
@@ -143,7 +144,9 @@ def draw_from_prior(shape: Shape, table: PriorTable, cell_families: tuple[int, .
     for block, block_key in zip(blocks(shape), jax.random.split(key, len(blocks(shape))), strict=True):
         z = jax.random.normal(block_key, block.sizes)
         if block.name in DEVIATIONS:
-            z = z * _relative_spread(drawn, table, DEVIATIONS[block.name], cell_families, block.sizes)
+            spread = _relative_spread(drawn, table, DEVIATIONS[block.name], cell_families, block.sizes)
+            moving = moving_forces(shape, block.name)
+            z = z * (spread if moving is None else spread[np.array(moving)])
         drawn[block.name] = z
     return jnp.concatenate([z.ravel() for z in drawn.values()])
 

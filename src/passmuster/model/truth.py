@@ -1,8 +1,8 @@
 """The model of a case, as a paper would write it.
 
-For every force, with week t and standard normal shocks z, w:
+For every force, with step t of d weeks (`model/grid.py`; d = 1 where claims crowd) and standard normal shocks z, w:
 
-    log D_t = log D_{t−1} + g_t,     log (t g_t) an AR(1) of z    everybody sent so far
+    log D_t = log D_{t−1} + d g_t,   log (t g_t) an AR(1) of z    everybody sent so far, t here in weeks
     λ_t = λ̄ · v_t / mean_past v,     log v an AR(1) of w          weekly casualty hazard of those present
     S, H, D, K, W, C, E, R by the stock and flow of `latent/force.py`
 
@@ -32,13 +32,14 @@ from passmuster.latent import (
     empty_stock,
     running_sum,
     running_total,
-    solve_weeks,
+    solve_steps,
 )
 from passmuster.ledger.case_start import WEEKS_BEFORE
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.claim_arrays import ClaimArrays
 from passmuster.model.claim_noise import MODE_NOISES, NOISES
 from passmuster.model.design import Design
+from passmuster.model.grid import Grid
 from passmuster.model.leans import NO_CELL
 from passmuster.model.parameters import Standardisation, log_prior, standardisation, unpack
 from passmuster.model.priors import PriorTable
@@ -86,8 +87,9 @@ READINGS_STEP = 256
 class FixedInputs(NamedTuple):
     """What a fit is given, as arrays: they may change without compiling again.
 
-    `is_past`, shape (n_weeks, 1), is 1 up to the as-of date and 0 in the weeks that only pad. `anchor_weeks`
-    has shape (n_forces,). `cell_of`, shape (n_claims, n_cells), and `camp_of`, shape (n_cells, n_camps), hold a 1
+    `weeks`, shape (n_steps,), are the lengths of the steps, and `past_weeks`, shape (n_steps, 1), the same with 0 for
+    the steps that only pad. `pace`, shape (n_steps, n_forces), is `average_pace`. `anchor_steps` has shape
+    (n_forces,). `cell_of`, shape (n_claims, n_cells), and `camp_of`, shape (n_cells, n_camps), hold a 1
     where a claim has its lean cell and a cell its camp. `noise_of`, shape (n_claims, len(NOISES)), holds a 1 for every
     part of a claim's own noise. `camp_location` and `camp_scale` have shape (n_camps,): the priors of the camps'
     leans.
@@ -97,8 +99,10 @@ class FixedInputs(NamedTuple):
     reading: Reading
     standard: Standardisation
     starts_empty: jax.Array | np.ndarray
-    is_past: jax.Array | np.ndarray
-    anchor_weeks: jax.Array | np.ndarray
+    weeks: jax.Array | np.ndarray
+    past_weeks: jax.Array | np.ndarray
+    pace: jax.Array | np.ndarray
+    anchor_steps: jax.Array | np.ndarray
     cell_of: jax.Array | np.ndarray
     camp_of: jax.Array | np.ndarray
     noise_of: jax.Array | np.ndarray
@@ -107,9 +111,9 @@ class FixedInputs(NamedTuple):
 
 
 class Truth(NamedTuple):
-    """What happened in one draw. Stocks have shape (n_weeks, n_forces), the end of each week.
+    """What happened in one draw. Stocks have shape (n_steps, n_forces), the end of each step.
 
-    `paths` has shape (n_series, n_weeks + 1): every path that a claim can be read off, at week boundaries.
+    `paths` has shape (n_series, n_steps + 1): every path that a claim can be read off, at the ticks of the grid.
     """
 
     stocks: ForceStock
@@ -129,14 +133,14 @@ def log_posterior(shape: Shape, given: FixedInputs, x: jax.Array) -> jax.Array:
 def what_happened(shape: Shape, parameters: Parameters, given: FixedInputs) -> Truth:
     """Stocks and paths that follow from the parameters.
 
-    Everything in a stock and flow grows in proportion to the force. So the weeks are run once for a force of any size,
-    and scaled so that those present at the end of the anchor week, where most claims about its strength lie, number
+    Everything in a stock and flow grows in proportion to the force. So the steps are run once for a force of any size,
+    and scaled so that those present at the end of the anchor step, where most claims about its strength lie, number
     exactly exp(force_size): the quantity claims speak of most is a parameter and not a sum of twenty others.
     """
-    moves = _moves(shape, parameters)
+    moves = _moves(shape, parameters, given)
     unit_start, unit_flows = _unit_flows(parameters, moves, given)
-    unit_stocks = solve_weeks(empty_stock(unit_start), unit_flows)
-    anchored = unit_stocks.present[given.anchor_weeks, jnp.arange(shape.n_forces)]
+    unit_stocks = solve_steps(empty_stock(unit_start), unit_flows, _lengths(shape, given))
+    anchored = unit_stocks.present[given.anchor_steps, jnp.arange(shape.n_forces)]
     scale = jnp.exp(parameters["force_size"]) / anchored
     stocks = ForceStock(*(stock * scale for stock in unit_stocks))
     return Truth(
@@ -147,10 +151,15 @@ def what_happened(shape: Shape, parameters: Parameters, given: FixedInputs) -> T
     )
 
 
-class Moves(NamedTuple):
-    """Smooth weekly moves. `growth` and `hazard` are multipliers around 1, shape (n_weeks, n_forces).
+def _lengths(shape: Shape, given: FixedInputs) -> jax.Array | None:
+    """Weeks of every step, or nothing where all are weeks."""
+    return None if shape.is_weekly else jnp.asarray(given.weeks)
 
-    `parts` is log of minus log of each part's share of its force, shape (n_weeks, n_parts).
+
+class Moves(NamedTuple):
+    """Smooth moves. `growth` and `hazard` are multipliers around 1, shape (n_steps, n_forces).
+
+    `parts` is log of minus log of each part's share of its force, shape (n_steps, n_parts).
     """
 
     growth: jax.Array
@@ -158,34 +167,48 @@ class Moves(NamedTuple):
     parts: jax.Array
 
 
-def _moves(shape: Shape, parameters: Parameters) -> Moves:
+def _moves(shape: Shape, parameters: Parameters, given: FixedInputs) -> Moves:
     # All of them in one autoregression: inference pays by the operation and not by the number.
-    forces, parts = jnp.zeros(shape.n_forces), len(shape.part_parents)
-    shocks = [parameters["growth_shocks"], parameters["hazard_shocks"]]
-    means = [forces, forces]
-    persistence = [jax.nn.sigmoid(parameters[f"{name}_persistence"]) for name in ("growth", "hazard")]
-    if parts:
-        shocks.append(parameters["part_shocks"])
-        means.append(parameters["part_gap"])
-        persistence.append(jnp.full(parts, PART_PERSISTENCE))
-    moves = autoregression(jnp.concatenate(shocks, axis=1), jnp.concatenate(means), jnp.concatenate(persistence))
-    forces_only = jnp.exp(moves[:, : 2 * shape.n_forces])
+    growing, fighting, parts = len(shape.growing), len(shape.fighting), len(shape.part_parents)
+    columns = [
+        (parameters.get("growth_shocks"), jnp.zeros(growing), _persistence(parameters, "growth", shape.growing)),
+        (parameters.get("hazard_shocks"), jnp.zeros(fighting), _persistence(parameters, "hazard", shape.fighting)),
+        (parameters.get("part_shocks"), parameters.get("part_gap"), jnp.full(parts, PART_PERSISTENCE)),
+    ]
+    there = [column for column in columns if column[0] is not None]
+    if not there:
+        still = jnp.ones((shape.n_steps, shape.n_forces))
+        return Moves(still, still, parts=jnp.zeros((shape.n_steps, 0)))
+    shocks, means, persistence = (jnp.concatenate(leaves, axis=-1) for leaves in zip(*there, strict=True))
+    moves = autoregression(shocks, means, persistence, _lengths(shape, given))
     return Moves(
-        forces_only[:, : shape.n_forces], forces_only[:, shape.n_forces :], parts=moves[:, 2 * shape.n_forces :]
+        growth=_of_all_forces(jnp.exp(moves[:, :growing]), shape.growing, shape.n_forces),
+        hazard=_of_all_forces(jnp.exp(moves[:, growing : growing + fighting]), shape.fighting, shape.n_forces),
+        parts=moves[:, growing + fighting :],
     )
 
 
-def _unit_flows(parameters: Parameters, moves: Moves, given: FixedInputs) -> tuple[jax.Array, ForceFlow]:
-    """People there at the start, shape (n_forces,), and the flow of every week, leaves of shape (n_weeks, n_forces).
+def _persistence(parameters: Parameters, name: str, forces: tuple[int, ...]) -> jax.Array:
+    return jax.nn.sigmoid(parameters[f"{name}_persistence"])[np.array(forces, dtype=int)]
 
-    In units of everybody sent by the end of the last week. Whoever was sent before week 0 stands there at the start,
-    or, in a force that starts empty, came in week 0. What is the same every week has a first axis of length 1.
+
+def _of_all_forces(moves: jax.Array, moving: tuple[int, ...], n_forces: int) -> jax.Array:
+    """Multipliers of all forces, shape (n_steps, n_forces): 1 for those that are not moving."""
+    if len(moving) == n_forces:
+        return moves
+    return jnp.ones((moves.shape[0], n_forces)).at[:, np.array(moving, dtype=int)].set(moves)
+
+
+def _unit_flows(parameters: Parameters, moves: Moves, given: FixedInputs) -> tuple[jax.Array, ForceFlow]:
+    """People there at the start, shape (n_forces,), and the flow of every step, leaves of shape (n_steps, n_forces).
+
+    In units of everybody sent by the end of the last step. Whoever was sent before the first stands there at the start,
+    or, in a force that starts empty, came in it. What is the same every step has a first axis of length 1.
     """
-    pace = average_pace(moves.growth.shape[0], given.starts_empty)
-    growth = jnp.minimum(pace * jnp.exp(parameters["growth_level"]) * moves.growth, FASTEST_GROWTH)
+    growth = jnp.minimum(given.pace * jnp.exp(parameters["growth_level"]) * moves.growth, FASTEST_GROWTH)
     sent = jnp.exp(running_sum(growth) - jnp.sum(growth, axis=0))
     first = (jnp.arange(sent.shape[0]) == 0)[:, None] & given.starts_empty
-    mean_battle = jnp.sum(moves.hazard * given.is_past, axis=0) / jnp.sum(given.is_past)
+    mean_battle = jnp.sum(moves.hazard * given.past_weeks, axis=0) / jnp.sum(given.past_weeks)
     captured = jnp.minimum(jnp.exp(parameters["captured_share"]), CAPTURED_AT_MOST)
     flows = ForceFlow(
         arrivals=jnp.where(first, sent, sent * -jnp.expm1(-growth)),
@@ -199,19 +222,20 @@ def _unit_flows(parameters: Parameters, moves: Moves, given: FixedInputs) -> tup
     return jnp.where(given.starts_empty, 0.0, sent[0] * jnp.exp(-growth[0])), flows
 
 
-def average_pace(n_weeks: int, starts_empty: jax.Array) -> jax.Array:
-    """Weekly growth of everybody sent when each week brings as many as the average week so far; (n_weeks, n_forces).
+def average_pace(grid: Grid, starts_empty: np.ndarray) -> np.ndarray:
+    """Growth of everybody sent when each week brings as many as the average week so far; (n_steps, n_forces).
 
     That is one over the weeks since a force began to come: growth is fast while a force is new and slows by itself, so
     that a first wave says little about the pace a year later. A force found in place is taken to have begun
-    WEEKS_BEFORE weeks earlier, as a case that is made from articles alone begins.
+    WEEKS_BEFORE weeks earlier, as a case that is made from articles alone begins. A step grows as its weeks together.
     """
-    since = jnp.arange(1, n_weeks + 1)[:, None] + jnp.where(starts_empty, 0.0, float(WEEKS_BEFORE))
-    return 1.0 / since
+    since = np.arange(1, grid.ticks[-1] + 1)[:, None] + np.where(starts_empty, 0.0, float(WEEKS_BEFORE))
+    paced: np.ndarray = np.add.reduceat(1.0 / since, grid.ticks[:-1], axis=0)
+    return paced
 
 
 def _paths(shape: Shape, log_gaps: jax.Array, stocks: ForceStock, at_start: jax.Array) -> jax.Array:
-    """Every readable path at week boundaries, in the order of `Design.series_index`; shape (n_series, n_weeks + 1)."""
+    """Every readable path at ticks, in the order of `Design.series_index`; shape (n_series, n_steps + 1)."""
     ends = jnp.stack([getattr(stocks, place) for place in PLACES])
     starts = jnp.stack([at_start if place in PLACES_AT_START else jnp.zeros_like(at_start) for place in PLACES])
     places = jnp.concatenate([starts[:, None], ends], axis=1)
@@ -236,9 +260,9 @@ PLACES_AT_START = (Quantity.PRESENT, Quantity.DEPLOYED)
 
 
 def _part_paths(log_gaps: jax.Array, present: jax.Array) -> jax.Array:
-    """Strength of each part and net movement into it, shape (n_parts · 2, n_weeks + 1). At most the whole.
+    """Strength of each part and net movement into it, shape (n_parts · 2, n_steps + 1). At most the whole.
 
-    `present` holds for each part its whole force, shape (n_weeks + 1, n_parts).
+    `present` holds for each part its whole force, shape (n_steps + 1, n_parts).
     """
     there = jnp.exp(-jnp.exp(jnp.concatenate([log_gaps[:1], log_gaps]))) * present
     moved_in = running_sum(jnp.concatenate([there[:1], jnp.maximum(jnp.diff(there, axis=0), 0.0)]))
@@ -326,14 +350,18 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
     """The arrays of a design under the settled priors."""
     # Made in NumPy and handed over at once: each small step taken in JAX would be a program of its own to compile.
     shape, claims = design.shape, design.arrays
+    grid = design.grid.padded(shape.n_steps)
+    is_past = np.arange(shape.n_steps) < design.grid.n_steps
     camps = [f"camp_lean_{FAMILIES[family]}" for family in design.camp_families]
     given = FixedInputs(
         claims=claims,
-        reading=_reading(shape, claims),
+        reading=_reading(shape, claims, np.array(grid.ticks)),
         standard=standardisation(shape, table, _padded(design.cell_families, shape.n_cells, 0)),
         starts_empty=design.starts_empty,
-        is_past=(np.arange(shape.n_weeks) < design.clock.n_weeks).astype(float)[:, None],
-        anchor_weeks=np.array(design.anchor_weeks, dtype=int),
+        weeks=grid.weeks,
+        past_weeks=np.where(is_past, grid.weeks, 0.0)[:, None],
+        pace=average_pace(grid, design.starts_empty),
+        anchor_steps=np.array(design.anchor_steps, dtype=int),
         # What has no camp or no noise of its own is nobody's: a row of zeros.
         cell_of=_one_hot(claims.cell, shape.n_cells),
         camp_of=_one_hot(_padded(design.cell_camps, shape.n_cells, NO_CELL), shape.n_camps),
@@ -347,19 +375,18 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
     return handed_over
 
 
-def _reading(shape: Shape, claims: ClaimArrays) -> Reading:
-    boundaries = shape.n_weeks + 1
-    gained = flow_weights(claims.opening, claims.closing, boundaries)
-    level = level_weights(claims.closing, boundaries)
+def _reading(shape: Shape, claims: ClaimArrays, ticks: np.ndarray) -> Reading:
+    gained = flow_weights(claims.opening, claims.closing, ticks)
+    level = level_weights(claims.closing, ticks)
     weights = np.where(claims.is_window[:, None], gained, level)
     if not shape.is_large:
         return Reading(weights, is_of=_one_hot(claims.series, shape.n_series))
     readings = np.concatenate(
         [claims.series[..., None], np.repeat(weights[:, None], shape.n_measures, axis=1)], axis=2
-    ).reshape(-1, 1 + boundaries)
+    ).reshape(-1, 1 + ticks.size)
     different, which = np.unique(readings, axis=0, return_inverse=True)
     # Padded like claims are, so that new data meets a compiled program.
-    missing = np.zeros((-len(different) % READINGS_STEP, 1 + boundaries))
+    missing = np.zeros((-len(different) % READINGS_STEP, 1 + ticks.size))
     different = np.concatenate([different, missing])
     is_of = _one_hot(different[:, :1].astype(int), shape.n_series)
     return Reading(different[:, 1:], is_of, which.reshape(claims.series.shape))

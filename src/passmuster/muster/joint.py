@@ -90,7 +90,7 @@ def _recent_arrivals(ahead: Ahead, subject: str) -> Interval | None:
     place = _force_place(ahead, subject)
     if place is None:
         return None
-    weekly = ahead.posterior.arrivals[:, -RECENT_WEEKS:, place]
+    weekly = ahead.posterior.weekly_arrivals[:, -RECENT_WEEKS:, place]
     return _interval(weekly.mean(axis=1))
 
 

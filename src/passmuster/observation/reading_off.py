@@ -37,32 +37,32 @@ def read_level(path: np.ndarray, position: float) -> np.ndarray:
     return read_at(path, *between(np.arange(path.shape[-1]), position))
 
 
-def level_weights(position: np.ndarray, n_boundaries: int) -> np.ndarray:
-    """Weights of the boundaries in the level at `position`.
+def level_weights(position: np.ndarray, ticks: np.ndarray) -> np.ndarray:
+    """Weights of the ticks in the level at `position`.
 
     Parameters
     ----------
     position
         Weeks since the start, any shape; positions outside the paths take the nearest end.
-    n_boundaries
-        Boundaries of a path, 2 or more.
+    ticks
+        Where the paths are known, in weeks since the start, rising, shape (n_ticks,), 2 or more.
 
     Returns
     -------
     np.ndarray
-        Shape (..., n_boundaries): zero or more, at most two of them neighbours above zero, summing to 1.
+        Shape (..., n_ticks): zero or more, at most two of them neighbours above zero, summing to 1.
     """
-    before, share = between(np.arange(n_boundaries), position)
+    before, share = between(ticks, position)
     stays = (1.0 - share)[..., None]
-    boundary = np.arange(n_boundaries)
+    boundary = np.arange(ticks.size)
     # What is not left goes on, so that the two add up to 1 whatever is rounded.
     weights: np.ndarray = np.where(boundary == before[..., None], stays, 0.0)
     return np.where(boundary == before[..., None] + 1, 1.0 - stays, weights)
 
 
-def flow_weights(opening: np.ndarray, closing: np.ndarray, n_boundaries: int) -> np.ndarray:
-    """Weights of the boundaries in what a running total gained between positions; as `level_weights`, summing to 0."""
-    gained: np.ndarray = level_weights(closing, n_boundaries) - level_weights(opening, n_boundaries)
+def flow_weights(opening: np.ndarray, closing: np.ndarray, ticks: np.ndarray) -> np.ndarray:
+    """Weights of the ticks in what a running total gained between positions; as `level_weights`, summing to 0."""
+    gained: np.ndarray = level_weights(closing, ticks) - level_weights(opening, ticks)
     return gained
 
 
