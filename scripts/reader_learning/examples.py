@@ -6,15 +6,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from passmuster.reading.choices.force_features import Counted, force_features, possible_forces
 from passmuster.reading.choices.number_choice import NOT_A_CLAIM, features_for
+from passmuster.reading.choices.symbols import symbols_of
 from passmuster.reading.learned.tables import Learned
 from passmuster.reading.learned.weights import read_weights
-from passmuster.reading.proposals import ReadSoFar, proposals_of
+from passmuster.reading.proposals import Proposal, ReadSoFar, proposals_of
 from passmuster.reading.reader import has_number, spoken_sentences
+from passmuster.reading.text.parsed import Parsed
+from reader_learning.ranking import Choice
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "passages"
 LESSONS = CORPUS.parent / "lessons.txt"
-NOTHING = Learned(*(read_weights("quantity\tnone\nmode\tasserted\n\n") for _ in Learned._fields))
+NOTHING = Learned(*(read_weights("none\tnone\n\n") for _ in Learned._fields))
 """Tables without a weight, for reading before anything is learned."""
 
 
@@ -26,10 +30,11 @@ class Passage(NamedTuple):
 
 
 class NumberExample(NamedTuple):
-    """A number: its features and the claim it makes, None for no claim."""
+    """A number: its features, the claim it makes, None for no claim, and whose men it may count."""
 
     features: list[str]
     claim: dict[str, Any] | None
+    force: Choice | None
 
     @property
     def quantity(self) -> str:
@@ -57,10 +62,12 @@ def _lesson(line: str) -> dict[str, Any]:
         if not piece.startswith("["):
             text += piece
             continue
-        what, _, number = piece.strip("[]").partition(":")
+        what, _, counted = piece.strip("[]").partition(":")
+        number, owned, force = counted.partition("|")
         quantity, _, mode = what.partition("/")
         span = [len(text), len(text) + len(number)]
-        claims.append({"span": span, "quantity": quantity, "mode": mode or "asserted"})
+        told = {"force": force} if owned else {}
+        claims.append({"span": span, "quantity": quantity, "mode": mode or "asserted", **told})
         text += number
     return {"text": text, "claims": claims}
 
@@ -76,5 +83,19 @@ def _numbers(text: str, claims: Sequence[dict[str, Any]]) -> Iterator[NumberExam
         proposals = proposals_of(s, statements, state) if has_number(s) else []
         for p, features in zip(proposals, features_for(s, proposals), strict=True):
             start, end = s.span(p.number.core, p.number.stop)
-            written = (c for c in claims if c["span"][0] < end and start < c["span"][1])
-            yield NumberExample(features, next(written, None))
+            claim = next((c for c in claims if c["span"][0] < end and start < c["span"][1]), None)
+            force = None if claim is None or "force" not in claim else _force(s, p, claim, state)
+            yield NumberExample(features, claim, force)
+
+
+def _force(s: Parsed, p: Proposal, claim: dict[str, Any], state: ReadSoFar) -> Choice | None:
+    """Whose men a claim counts; None where the text names nobody that it could be."""
+    possible = possible_forces(s, state.named)
+    codes = [code.lower() for code in possible]
+    written = str(claim["force"] or "").lower()
+    owner, speaker = (p.claim.actor, p.claim.claimant_actor) if p.claim else ("", "")
+    counted = Counted(p, claim["quantity"], owner, speaker)
+    symbols = symbols_of(s)
+    options = [force_features(s, symbols, counted, code, state.named, state.last_force) for code in possible]
+    state.last_force = possible[codes.index(written)] if written in codes else ""
+    return Choice(options, codes.index(written if written in codes else ""))

@@ -6,10 +6,14 @@ from passmuster.reading.learned.tables import Learned
 from passmuster.reading.learned.weights import read_weights
 from reader_learning.examples import NumberExample, Passage, lessons, number_examples
 from reader_learning.logistic import fit
+from reader_learning.ranking import fit_ranking
 from reader_learning.table import as_text
 
 RIDGE = 3.0
 """Penalty on the squares of weights, chosen by leaving out one writer at a time."""
+
+RIDGE_OF_RANKING = 2.0
+"""The same where one thing is chosen among several."""
 
 
 def learn(kept: Sequence[Passage]) -> Learned:
@@ -21,7 +25,12 @@ def learn(kept: Sequence[Passage]) -> Learned:
 def learn_text(kept: Sequence[Passage]) -> dict[str, str]:
     """The same as the text of each table, by name."""
     numbers = [example for passage in [*kept, *lessons()] for example in _numbers(passage)]
-    return {"numbers": _number_table(numbers)}
+    return {"numbers": _number_table(numbers), "forces": _force_table(numbers)}
+
+
+def _force_table(numbers: list[NumberExample]) -> str:
+    choices = [number.force for number in numbers if number.force is not None]
+    return as_text({"force": ["fit"]}, {"force": fit_ranking(choices, RIDGE_OF_RANKING)})
 
 
 def _number_table(numbers: list[NumberExample]) -> str:
@@ -29,10 +38,15 @@ def _number_table(numbers: list[NumberExample]) -> str:
     heads = {
         "quantity": sorted({example.quantity for example in numbers}),
         "mode": sorted({str(example.claim["mode"]) for example in claims if example.claim}),
+        "scope": ["flow", "incident", "part", "total"],
     }
+    scoped = [example for example in claims if example.claim and "scope" in example.claim]
     tables = {
         "quantity": fit([n.features for n in numbers], [n.quantity for n in numbers], heads["quantity"], RIDGE),
         "mode": fit([n.features for n in claims], [n.claim["mode"] for n in claims if n.claim], heads["mode"], RIDGE),
+        "scope": fit(
+            [n.features for n in scoped], [n.claim["scope"] for n in scoped if n.claim], heads["scope"], RIDGE
+        ),
     }
     return as_text(heads, tables)
 

@@ -7,19 +7,21 @@ from passmuster.reading.proposals import ReadSoFar
 from passmuster.reading.read_claim import ReadClaim
 from worlds.one_sentence import parsed, statements_of
 
-HEADS = "quantity\tkilled none wounded\nmode\tasserted estimated\n\n"
+HEADS = "quantity\tkilled none wounded\nmode\tasserted estimated\nscope\tflow total\n\n"
+FORCES = read_weights("force\tfit\n\ngrammar=True\t0:500\n")
 
 
 def read(text: str, numbers: Weights) -> list[ReadClaim]:
     """The claims of a sentence by a table."""
     s = parsed(text)
-    return claims_of(s, statements_of(s), ReadSoFar(learned=Learned(numbers)))
+    return claims_of(s, statements_of(s), ReadSoFar(learned=Learned(numbers, FORCES)))
 
 
 def test_what_was_learned_has_the_last_word() -> None:
     """The grammar would say that 600 were sent; a table that knows one answer gives that answer, and says so."""
-    (claim,) = read("Kenya has sent 600 officers.", read_weights(HEADS + "always\t2:500 4:500"))
-    assert (claim.quantity, claim.mode, claim.point) == ("wounded", "estimated", 600)
+    (claim,) = read("Kenya has sent 600 officers.", read_weights(HEADS + "always\t2:500 4:500 5:500"))
+    assert (claim.quantity, claim.mode, claim.scope, claim.point) == ("wounded", "estimated", "flow", 600)
+    assert (claim.actor, claim.subject) == ("KE", "Kenyan specialists")
     assert claim.rule == "deployed:ahead;speaker:article;learned:wounded:0.99"
 
 
@@ -32,3 +34,10 @@ def test_a_number_without_a_noun_may_be_a_claim() -> None:
     """The grammar knows none for it, and makes none of it."""
     (claim,) = read("The price was 40 dollars.", read_weights(HEADS + "always\t0:500"))
     assert (claim.quantity, claim.point, claim.subject) == ("killed", 40, "troops")
+
+
+def test_whose_men_were_counted_last_is_remembered() -> None:
+    """For the numbers that follow."""
+    s, state = parsed("Kenya has sent 600 officers."), ReadSoFar()
+    claims_of(s, statements_of(s), state)
+    assert state.last_force == "KE"

@@ -1,11 +1,14 @@
 """Claims: every number of a text that states a quantity we follow, with who says it, of whom, how many and how firmly.
 
 The grammar proposes (`proposals.py`), what was learned from the corpus chooses (`choices/`): whether a number is a
-claim at all, which quantity it is and how firmly it is put. Speaker, owner and bound are the grammar's.
+claim at all, which quantity it is, how firmly it is put, how much of the whole it is, and whose men they are. Speaker
+and bound are the grammar's.
 """
 
 from dataclasses import replace
 
+from passmuster.reading.choices.force_choice import chosen_force
+from passmuster.reading.choices.force_features import Counted
 from passmuster.reading.choices.number_choice import NumberChoice, choices_for
 from passmuster.reading.meaning.contingents import subject_named
 from passmuster.reading.meaning.measures import measures_of
@@ -33,8 +36,12 @@ def _chosen(
     if claim is None:
         return None
     quantity, mode = choice.pair
+    actor = chosen_force(
+        s, Counted(p, quantity, claim.actor, claim.claimant_actor), state.named, state.last_force, state.learned.forces
+    )
+    state.last_force = actor
     measures, reason = measures_of(s, p.governed, quantity) if p.governed else ((), "")
     return replace(
-        claim, quantity=quantity, mode=mode, measures=measures, measures_reason=reason,
-        subject=subject_named(claim.kind, claim.actor, quantity), rule=f"{claim.rule};{choice.rule}",
+        claim, quantity=quantity, mode=mode, scope=choice.scope, actor=actor, measures=measures, measures_reason=reason,
+        subject=subject_named(claim.kind, actor, quantity), rule=f"{claim.rule};{choice.rule}",
     )  # fmt: skip

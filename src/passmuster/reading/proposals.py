@@ -5,6 +5,7 @@ Whole before parts: the number's noun (`nouns.py`), the words that govern it (`q
 the claim. Every number is proposed, also one that the grammar would leave out: the choice is made in `claims.py`.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -47,6 +48,12 @@ class ReadSoFar:
     last_actor: str = ""
     last_counted: Candidate | None = None
     counted_in: int = 0
+    named: Counter[str] = field(default_factory=Counter)
+    """How often each nation and group was named in the sentences before."""
+
+    last_force: str = ""
+    """Whose men the last claim counted; empty for nobody's."""
+
     learned: Learned = field(default_factory=shipped)
     bases: list[float] = field(default_factory=list)
     """Numbers of people named so far, for shares of them."""

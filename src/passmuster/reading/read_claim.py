@@ -42,6 +42,8 @@ class ReadClaim:
     marks: tuple[tuple[str, int, int], ...] = ()
     """What decided, as (role, start, end) in the text: `number`, `speaker`, `quantity`, `hedge`."""
     claimant_actor: str = ""
+    scope: str = ""
+    """`part` of another number here, `flow` of a period, `incident`, or `total`; empty where it was not chosen."""
 
     def as_dict(self) -> dict[str, Any]:
         """The claim as plain data for JSON, in the order of the fields of `data/reader/README.md`."""
@@ -62,6 +64,8 @@ class ReadClaim:
             "sentence": list(self.sentence),
             "paragraph": self.paragraph + 1,
             "actor": self.actor,
+            "force": self.actor,
+            "scope": self.scope,
             "measures": dict(self.measures),
             "measures_reason": self.measures_reason,
             "marks": [list(mark) for mark in self.marks],

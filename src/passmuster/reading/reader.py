@@ -78,6 +78,7 @@ def spoken_sentences(
         found = _statements(sentence, state)
         yield sentence, found
         _remember(found, state)
+        state.named.update(str(mark.value[0]) for mark in sentence.by_tag.get("actor", ()))
 
 
 def has_number(s: Parsed) -> bool:

@@ -42,4 +42,18 @@ def test_no_number_asks_for_no_choice() -> None:
 )
 def test_quantity_and_mode_agree(quantities: dict[str, float], grammar: tuple[str, str], pair: tuple[str, str]) -> None:
     """What is to come is planned, and the answer of the grammar counts for more than another."""
-    assert NumberChoice(quantities, {"asserted": 0.4, "planned": 0.6}, (), grammar).pair == pair
+    assert NumberChoice(quantities, {"asserted": 0.4, "planned": 0.6}, {"total": 1.0}, (), grammar).pair == pair
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Four soldiers were killed in an ambush on Monday.", "incident"),
+        ("Uganda has 4,500 troops in Somalia.", "total"),
+    ],
+)
+def test_one_clash_is_no_total(text: str, scope: str) -> None:
+    """A strength is one."""
+    s = parsed(text)
+    (choice,) = choices_for(s, proposals_of(s, [], ReadSoFar()), shipped().numbers)
+    assert choice.scope == scope

@@ -31,10 +31,11 @@ LEAST_CLAIM: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class NumberChoice:
-    """What was chosen for a number, with the probabilities of the quantities (`none` for no claim) and of the modes."""
+    """What was chosen for a number, with the probabilities of quantities (`none` for no claim), modes and scopes."""
 
     quantities: dict[str, float]
     modes: dict[str, float]
+    scopes: dict[str, float]
     features: tuple[str, ...]
     grammar: tuple[str, str]
     """The quantity and the mode that the grammar alone gives; "none" where it makes no claim."""
@@ -57,6 +58,11 @@ class NumberChoice:
         return self.quantities[quantity] * self.modes[mode] * trust
 
     @property
+    def scope(self) -> str:
+        """The likeliest scope: part, flow, incident or total."""
+        return max(self.scopes, key=self.scopes.__getitem__)
+
+    @property
     def rule(self) -> str:
         """What was chosen and how surely, for the record."""
         quantity = self.pair[0]
@@ -68,8 +74,8 @@ def choices_for(s: Parsed, proposals: Sequence[Proposal], weights: Weights) -> l
     chosen = []
     for p, features in zip(proposals, features_for(s, proposals), strict=True):
         scores = weights.scores(features)
-        quantities, modes = weights.probabilities("quantity", scores), weights.probabilities("mode", scores)
-        chosen.append(NumberChoice(quantities, modes, tuple(features), _answer(p)))
+        shares = (weights.probabilities(head, scores) for head in ("quantity", "mode", "scope"))
+        chosen.append(NumberChoice(*shares, tuple(features), _answer(p)))
     return chosen
 
 

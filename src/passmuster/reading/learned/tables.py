@@ -16,7 +16,10 @@ class Learned(NamedTuple):
     """A table for each kind of choice."""
 
     numbers: Weights
-    """For each number of a text: its quantity or none, and its mode."""
+    """For each number of a text: its quantity or none, its mode, and its scope."""
+
+    forces: Weights
+    """For each nation or group that may own the men a number counts: how well it fits."""
 
 
 @cache

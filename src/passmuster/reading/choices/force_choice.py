@@ -1,0 +1,38 @@
+"""The choice of a force: whose men a number counts, among those that the text has named, or nobody's."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from passmuster.reading.choices.force_features import NOBODY, Counted, force_features, possible_forces
+from passmuster.reading.choices.symbols import symbols_of
+from passmuster.reading.learned.weights import Weights, softmax
+from passmuster.reading.text.parsed import Parsed
+
+__all__ = ["chosen_force"]
+
+
+TRUST: Final = 0.5
+"""What the grammar's own answer is given on top: ordinary prose is plainer than the corpus."""
+
+LEAST_FORCE: Final = 0.45
+"""Probability below which an owner is a guess, and a blank is better."""
+
+LEAST_OF_GRAMMAR: Final = 0.3
+"""The same for the owner that the grammar names too: two independent readings agree."""
+
+
+def chosen_force(s: Parsed, counted: Counted, named: Mapping[str, int], last: str, weights: Weights) -> str:
+    """Code of the likeliest owner; empty for nobody, and where no owner is likely enough.
+
+    `named` counts the mentions in the sentences before; `last` is whose men were counted last.
+    """
+    symbols = symbols_of(s)
+    possible = possible_forces(s, named)
+    scores = [weights.scores(force_features(s, symbols, counted, force, named, last))[0] for force in possible]
+    owner = counted.owner or None
+    shares = softmax([score + TRUST * (force == owner) for force, score in zip(possible, scores, strict=True)])
+    best = max(range(len(possible)), key=shares.__getitem__)
+    if shares[best] >= LEAST_FORCE:
+        return possible[best]
+    agreed = next((force for force, share in zip(possible, shares, strict=True) if force == owner), NOBODY)
+    return agreed if agreed and shares[possible.index(agreed)] >= LEAST_OF_GRAMMAR else NOBODY

@@ -1,0 +1,109 @@
+"""Features of a force: what makes a nation or group the owner of the men a number counts, or nobody.
+
+For each that the text has named so far: how and where it stands in the sentence, what stands beside it, what the
+grammar thinks, and whose men were counted last.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from passmuster.reading.choices.symbols import stem
+from passmuster.reading.numbers.cues import TAGS
+from passmuster.reading.proposals import Proposal
+from passmuster.reading.text.lexicon import Mark
+from passmuster.reading.text.parsed import Parsed
+
+__all__ = ["NOBODY", "Counted", "force_features", "possible_forces"]
+
+NOBODY = ""
+"""The force of people whom the text gives to nobody."""
+
+MOST_BEFORE = 6
+"""Nations and groups of earlier sentences that are thought of, those named most often first."""
+
+
+class Counted(NamedTuple):
+    """A number that is a claim: what the grammar proposes, the quantity chosen, whose men they are by the grammar, and
+    of which nation or group the speaker is.
+    """
+
+    proposal: Proposal
+    quantity: str
+    owner: str
+    speaker: str = ""
+
+
+def possible_forces(s: Parsed, named: Mapping[str, int]) -> list[str]:
+    """Nations and groups that may own a force here: of this sentence, of those before, and nobody."""
+    here = [str(mark.value[0]) for mark in s.by_tag.get("actor", ())]
+    before = sorted(named, key=lambda code: (-named[code], code))[:MOST_BEFORE]
+    return list(dict.fromkeys([*here, *before, NOBODY]))
+
+
+def force_features(
+    s: Parsed, symbols: list[str], counted: Counted, force: str, named: Mapping[str, int], last: str
+) -> list[str]:
+    """The features of one possible owner; `last` is whose men were counted last."""
+    kind = counted.proposal.candidate.kind if counted.proposal.candidate else "?"
+    if force == NOBODY:
+        return [*_of_nobody(s, symbols, counted, kind, named)]
+    found = [f"grammar={counted.owner == force}", f"last={last == force}" if last else "last=?"]
+    found.append(f"speaker={counted.speaker == force}:{counted.quantity}")
+    found.append(f"speaker={counted.speaker == force},grammar={counted.owner == force}")
+    found.append(f"grammar={counted.owner == force},last={last == force}")
+    marks = [mark for mark in s.by_tag.get("actor", ()) if mark.value[0] == force]
+    found.append(f"named={'here' if marks else 'before'}{min(3, named.get(force, 0))}")
+    rivals = len({mark.value[0] for mark in s.by_tag.get("actor", ())})
+    found.append(f"rivals={min(3, rivals)}{bool(marks)}")
+    if named and not marks:
+        found.append(f"most-named={max(named.values()) == named.get(force)}:{bool(rivals)}")
+    if marks:
+        found += _of_nearest(s, symbols, counted, marks)
+    for mark in marks:
+        found += [f"any:{feature}" for feature in _of_mark(s, symbols, mark)]
+    return list(dict.fromkeys(found))
+
+
+def _of_nobody(s: Parsed, symbols: list[str], counted: Counted, kind: str, named: Mapping[str, int]) -> Iterator[str]:
+    number = counted.proposal.number
+    yield "nobody"
+    yield f"nobody:grammar={bool(counted.owner)}"
+    yield f"nobody:kind={kind}"
+    yield f"nobody:quantity={counted.quantity}"
+    yield f"nobody:named={min(3, len(named))}:{bool(s.by_tag.get('actor'))}"
+    yield from (f"nobody:behind={symbol}" for symbol in symbols[number.stop : number.stop + 3])
+
+
+def _of_nearest(s: Parsed, symbols: list[str], counted: Counted, marks: list[Mark]) -> Iterator[str]:
+    """The place of the mention that is nearest to the number."""
+    number = counted.proposal.number
+    noun_stop = counted.proposal.candidate.noun_stop if counted.proposal.candidate else number.stop
+
+    def away(mark: Mark) -> int:
+        return number.first - mark.stop if mark.stop <= number.first else max(0, mark.first - number.stop)
+
+    mark = min(marks, key=away)
+    side = "ahead" if mark.stop <= number.first else "within" if mark.stop <= noun_stop else "behind"
+    distance = min(6, away(mark) // 2)
+    closer = [m for m in s.by_tag.get("actor", ()) if m.value[0] != mark.value[0] and away(m) < away(mark)]
+    yield f"place={side}{distance}"
+    yield f"place={side}:{mark.value[1]}"
+    yield f"place={side}:{counted.quantity}"
+    yield f"nearest={not closer}:{side}"
+    yield f"first={not any(m.first < mark.first for m in s.by_tag.get('actor', ()))}:{side}"
+    between = symbols[mark.stop : number.first] if side == "ahead" else symbols[number.stop : mark.first]
+    yield from (f"between-{side}:{symbol}" for symbol in between[:12])
+    yield from (f"near-{side}:{feature}" for feature in _of_mark(s, symbols, mark))
+    for tag in TAGS:
+        for cue in s.by_tag.get(tag, ()):
+            if mark.stop <= cue.first <= mark.stop + 4:
+                yield f"does-{side}:{cue.value[0]}:{counted.quantity == cue.value[0]}"
+
+
+def _of_mark(s: Parsed, symbols: list[str], mark: Mark) -> Iterator[str]:
+    """What stands right before and behind a mention."""
+    yield f"form={mark.value[1]}"
+    yield f"before={stem(s.low(mark.first - 1)) if mark.first else '^'}"
+    yield f"behind={symbols[mark.stop] if mark.stop < len(symbols) else '$'}"
+    yield f"force={s.begins('head', mark.stop) is not None}"
+    yield f"speaks={s.at('source', mark.first) is not None or s.at('says', mark.stop) is not None}"

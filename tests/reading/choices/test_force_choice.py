@@ -1,0 +1,32 @@
+"""The choice of a force, by the tables of the package."""
+
+import pytest
+
+from passmuster.reading.choices.force_choice import chosen_force
+from passmuster.reading.choices.force_features import Counted
+from passmuster.reading.learned.weights import read_weights
+from passmuster.reading.proposals import ReadSoFar, proposals_of
+from passmuster.reading.reader import read_text
+from worlds.one_sentence import parsed
+
+
+@pytest.mark.parametrize(
+    ("text", "forces"),
+    [
+        ("The Ugandan contingent fighting al-Shabab in Somalia has 4,000 troops.", ["UG"]),
+        ("Eritrean forces fighting alongside Ethiopian troops number 4,000.", ["ER"]),
+        ("Bulgaria maintains a 400-strong force in Afghanistan.", ["BG"]),
+        ("Poland has 1,500 troops in Iraq. Fiji has sent 90 troops.", ["PL", "FJ"]),
+        ("Some 300 civilians were killed.", [""]),
+    ],
+)
+def test_the_owner_comes_before_the_enemy_and_the_place(text: str, forces: list[str]) -> None:
+    """And each sentence may have an owner of its own."""
+    assert [claim.actor for claim in read_text(text).claims] == forces
+
+
+def test_a_blank_is_better_than_a_guess() -> None:
+    """Where nobody is likely enough, it is nobody's."""
+    s = parsed("Kenya, Uganda and Rwanda have 600 officers.")
+    (p,) = proposals_of(s, [], ReadSoFar())
+    assert chosen_force(s, Counted(p, "present", ""), {}, "", read_weights("force\tfit\n\n")) == ""
