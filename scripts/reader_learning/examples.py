@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from passmuster.reading.choices.force_features import Counted, force_features, possible_forces
+from passmuster.reading.choices.force_features import ClaimedNumber, force_features, possible_forces
 from passmuster.reading.choices.number_choice import NOT_A_CLAIM, features_for
 from passmuster.reading.choices.symbols import symbols_of
 from passmuster.reading.learned.tables import Learned
@@ -94,7 +94,7 @@ def _force(s: Parsed, p: Proposal, claim: dict[str, Any], state: ReadSoFar) -> C
     codes = [code.lower() for code in possible]
     written = str(claim["force"] or "").lower()
     owner, speaker = (p.claim.actor, p.claim.claimant_actor) if p.claim else ("", "")
-    counted = Counted(p, claim["quantity"], owner, speaker)
+    counted = ClaimedNumber(p, claim["quantity"], owner, speaker)
     symbols = symbols_of(s)
     options = [force_features(s, symbols, counted, code, state.named, state.last_force) for code in possible]
     state.last_force = possible[codes.index(written)] if written in codes else ""

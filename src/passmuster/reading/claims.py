@@ -8,7 +8,7 @@ and bound are the grammar's.
 from dataclasses import replace
 
 from passmuster.reading.choices.force_choice import chosen_force
-from passmuster.reading.choices.force_features import Counted
+from passmuster.reading.choices.force_features import ClaimedNumber
 from passmuster.reading.choices.number_choice import NumberChoice, choices_for
 from passmuster.reading.meaning.contingents import subject_named
 from passmuster.reading.meaning.measures import measures_of
@@ -36,9 +36,8 @@ def _chosen(
     if claim is None:
         return None
     quantity, mode = choice.pair
-    actor = chosen_force(
-        s, Counted(p, quantity, claim.actor, claim.claimant_actor), state.named, state.last_force, state.learned.forces
-    )
+    counted = ClaimedNumber(p, quantity, claim.actor, claim.claimant_actor)
+    actor = chosen_force(s, counted, state.named, state.last_force, state.learned.forces)
     state.last_force = actor
     measures, reason = measures_of(s, p.governed, quantity) if p.governed else ((), "")
     return replace(

@@ -3,7 +3,7 @@
 import pytest
 
 from passmuster.reading.choices.force_choice import chosen_force
-from passmuster.reading.choices.force_features import Counted
+from passmuster.reading.choices.force_features import ClaimedNumber
 from passmuster.reading.learned.weights import read_weights
 from passmuster.reading.proposals import ReadSoFar, proposals_of
 from passmuster.reading.reader import read_text
@@ -29,4 +29,4 @@ def test_a_blank_is_better_than_a_guess() -> None:
     """Where nobody is likely enough, it is nobody's."""
     s = parsed("Kenya, Uganda and Rwanda have 600 officers.")
     (p,) = proposals_of(s, [], ReadSoFar())
-    assert chosen_force(s, Counted(p, "present", ""), {}, "", read_weights("force\tfit\n\n")) == ""
+    assert chosen_force(s, ClaimedNumber(p, "present", ""), {}, "", read_weights("force\tfit\n\n")) == ""

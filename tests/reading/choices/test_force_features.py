@@ -1,6 +1,6 @@
 """What makes a nation or group the owner of the men a number counts."""
 
-from passmuster.reading.choices.force_features import NOBODY, Counted, force_features, possible_forces
+from passmuster.reading.choices.force_features import NOBODY, ClaimedNumber, force_features, possible_forces
 from passmuster.reading.choices.symbols import symbols_of
 from passmuster.reading.proposals import ReadSoFar, proposals_of
 from worlds.one_sentence import parsed
@@ -12,7 +12,7 @@ NAMED = {"ET": 2}
 def features(force: str, last: str = "") -> list[str]:
     """The features of one possible owner of the twelve."""
     (p,) = proposals_of(SENTENCE, [], ReadSoFar())
-    return force_features(SENTENCE, symbols_of(SENTENCE), Counted(p, "casualties", "KE"), force, NAMED, last)
+    return force_features(SENTENCE, symbols_of(SENTENCE), ClaimedNumber(p, "casualties", "KE"), force, NAMED, last)
 
 
 def test_those_of_the_text_so_far_may_own_them_and_nobody() -> None:

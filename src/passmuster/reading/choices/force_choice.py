@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from passmuster.reading.choices.force_features import NOBODY, Counted, force_features, possible_forces
+from passmuster.reading.choices.force_features import NOBODY, ClaimedNumber, force_features, possible_forces
 from passmuster.reading.choices.symbols import symbols_of
 from passmuster.reading.learned.weights import Weights, softmax
 from passmuster.reading.text.parsed import Parsed
@@ -21,7 +21,7 @@ LEAST_OF_GRAMMAR: Final = 0.3
 """The same for the owner that the grammar names too: two independent readings agree."""
 
 
-def chosen_force(s: Parsed, counted: Counted, named: Mapping[str, int], last: str, weights: Weights) -> str:
+def chosen_force(s: Parsed, counted: ClaimedNumber, named: Mapping[str, int], last: str, weights: Weights) -> str:
     """Code of the likeliest owner; empty for nobody, and where no owner is likely enough.
 
     `named` counts the mentions in the sentences before; `last` is whose men were counted last.

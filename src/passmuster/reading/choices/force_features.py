@@ -13,7 +13,7 @@ from passmuster.reading.proposals import Proposal
 from passmuster.reading.text.lexicon import Mark
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["NOBODY", "Counted", "force_features", "possible_forces"]
+__all__ = ["NOBODY", "ClaimedNumber", "force_features", "possible_forces"]
 
 NOBODY = ""
 """The force of people whom the text gives to nobody."""
@@ -22,7 +22,7 @@ MOST_BEFORE = 6
 """Nations and groups of earlier sentences that are thought of, those named most often first."""
 
 
-class Counted(NamedTuple):
+class ClaimedNumber(NamedTuple):
     """A number that is a claim: what the grammar proposes, the quantity chosen, whose men they are by the grammar, and
     of which nation or group the speaker is.
     """
@@ -41,7 +41,7 @@ def possible_forces(s: Parsed, named: Mapping[str, int]) -> list[str]:
 
 
 def force_features(
-    s: Parsed, symbols: list[str], counted: Counted, force: str, named: Mapping[str, int], last: str
+    s: Parsed, symbols: list[str], counted: ClaimedNumber, force: str, named: Mapping[str, int], last: str
 ) -> list[str]:
     """The features of one possible owner; `last` is whose men were counted last."""
     kind = counted.proposal.candidate.kind if counted.proposal.candidate else "?"
@@ -64,7 +64,9 @@ def force_features(
     return list(dict.fromkeys(found))
 
 
-def _of_nobody(s: Parsed, symbols: list[str], counted: Counted, kind: str, named: Mapping[str, int]) -> Iterator[str]:
+def _of_nobody(
+    s: Parsed, symbols: list[str], counted: ClaimedNumber, kind: str, named: Mapping[str, int]
+) -> Iterator[str]:
     number = counted.proposal.number
     yield "nobody"
     yield f"nobody:grammar={bool(counted.owner)}"
@@ -74,7 +76,7 @@ def _of_nobody(s: Parsed, symbols: list[str], counted: Counted, kind: str, named
     yield from (f"nobody:behind={symbol}" for symbol in symbols[number.stop : number.stop + 3])
 
 
-def _of_nearest(s: Parsed, symbols: list[str], counted: Counted, marks: list[Mark]) -> Iterator[str]:
+def _of_nearest(s: Parsed, symbols: list[str], counted: ClaimedNumber, marks: list[Mark]) -> Iterator[str]:
     """The place of the mention that is nearest to the number."""
     number = counted.proposal.number
     noun_stop = counted.proposal.candidate.noun_stop if counted.proposal.candidate else number.stop
