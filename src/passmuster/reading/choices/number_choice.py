@@ -25,6 +25,9 @@ whether a number is a claim at all. Passages of unseen writers are read best at 
 STANDING: Final = frozenset({Quantity.PRESENT, Quantity.DEPLOYED, Quantity.ARRIVALS})
 """Quantities that are called planned while they are still to come."""
 
+HEADS: Final = ("quantity", "mode", "scope")
+"""What is chosen for a number, each by itself."""
+
 LEAST_CLAIM: Final = 0.5
 """Probability of being a claim from which on a number is one."""
 
@@ -74,8 +77,8 @@ def choices_for(s: Parsed, proposals: Sequence[Proposal], weights: Weights) -> l
     chosen = []
     for p, features in zip(proposals, features_for(s, proposals), strict=True):
         scores = weights.scores(features)
-        shares = (weights.probabilities(head, scores) for head in ("quantity", "mode", "scope"))
-        chosen.append(NumberChoice(*shares, tuple(features), _answer(p)))
+        quantities, modes, scopes = (weights.probabilities(head, scores) for head in HEADS)
+        chosen.append(NumberChoice(quantities, modes, scopes, tuple(features), _answer(p)))
     return chosen
 
 
