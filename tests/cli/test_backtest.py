@@ -6,7 +6,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from passmuster.analysis import backtest as backtesting
 from passmuster.forecast.actions import ActionForecast
 from passmuster.forecast.looking_ahead import LookedAhead
 from passmuster.inference.diagnostics import Health
@@ -34,8 +33,6 @@ n3,2025-03-01,2025-03-01,kp-force,killed,800,about,rumoured,A new voice,MEDIA
 WEEKS = 30
 """Paths are followed this far in every test, so that one compiled program serves them all."""
 
-REAL_LOOK = backtesting.look_ahead
-
 
 def decreed_look(fit, *, n_weeks, horizons_weeks, paths_per_draw):
     """Paths on which nobody leaves, and a forecaster who always says that the partner stays, with four in five."""
@@ -50,12 +47,6 @@ def decreed_look(fit, *, n_weeks, horizons_weeks, paths_per_draw):
         for action in Action
     )  # fmt: skip
     return LookedAhead(ahead=paths_ahead(fit.posterior, WEEKS, fit.seed), outlook=SimpleNamespace(actions=actions))
-
-
-@pytest.fixture(autouse=True)
-def quick_look(monkeypatch):
-    """Outlooks are decreed too."""
-    monkeypatch.setattr(backtesting, "look_ahead", decreed_look)
 
 
 @pytest.fixture
@@ -79,6 +70,7 @@ def later(tmp_path):
 @pytest.fixture
 def run(handed):
     """The command, called with its arguments as a caller would type them."""
+    handed.looker = decreed_look
     return partial(handed.call, "backtest")
 
 
@@ -168,9 +160,9 @@ def test_actions_are_scored_where_their_time_is_up(case, document):
     assert (told["baseline_brier"], told["constant_brier"]) == (0.0, 0.0)
 
 
-def test_the_outlook_is_that_of_the_briefing(case, monkeypatch, document):
+def test_the_outlook_is_that_of_the_briefing(case, handed, document):
     """Undecreed, the actions are those that a briefing as of the day would print."""
-    monkeypatch.setattr(backtesting, "look_ahead", REAL_LOOK)
+    handed.looker = None
     (row,) = document(case, "--from", "2024-12", "--to", "2024-12")["actions"]["forecasts"]
     assert sum(row["forecast"]) == pytest.approx(1.0, abs=1e-5)
     assert 0 <= row["brier"] <= 2

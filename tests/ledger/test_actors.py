@@ -1,26 +1,25 @@
-"""Actors: codes, names and the groups that their statements count for."""
+"""Names of states and armed groups."""
 
-import re
+import pytest
 
 from passmuster.ledger.actors import actor_adjective, actor_group, actor_name, actors, known_states
 from passmuster.ledger.vocabulary import GROUPS
 
 
-def test_states_and_groups_have_names_in_words() -> None:
-    """A name and an adjective for those in the table; the code itself for those that are not."""
-    assert (actor_name("KP"), actor_adjective("KP")) == ("North Korea", "North Korean")
-    assert (actor_name("XX"), actor_adjective("XX")) == ("XX", "XX")
-
-
-def test_statements_count_for_a_known_group() -> None:
-    """Of a state's own, or of all others."""
-    assert actor_group("UA") == "UA"
-    assert actor_group("XX") == "OTHER"
-    assert {actor_group(code) for code in actors()} <= set(GROUPS)
-
-
-def test_codes_tell_states_from_armed_groups() -> None:
-    """ISO codes in capitals for states, short words for groups, and every one of them has a name."""
-    assert all(re.fullmatch("[A-Z]{2}", code) for code in known_states())
-    assert all(code == code.lower() for code in actors() if code not in known_states())
+def test_every_actor_has_a_name_and_a_known_group() -> None:
+    """No actor is nameless, and each speaks through a group that every case knows."""
     assert all(entry["names"] for entry in actors().values())
+    assert {actor_group(code) for code in actors()} <= set(GROUPS)
+    assert known_states() <= actors().keys()
+
+
+@pytest.mark.parametrize(("code", "name", "adjective"), [("KP", "North Korea", "North Korean"), ("XX", "XX", "XX")])
+def test_an_actor_is_called_by_its_name(code: str, name: str, adjective: str) -> None:
+    """A code that is not known stands for itself."""
+    assert actor_name(code) == name
+    assert actor_adjective(code) == adjective
+
+
+def test_who_has_no_group_of_its_own_is_other() -> None:
+    """A state without a group among the known ones speaks for nobody's group."""
+    assert actor_group("XX") == "OTHER"

@@ -1,26 +1,34 @@
-"""The known word that a misspelt one probably meant."""
+"""The word that was meant."""
 
-import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from passmuster.ledger.nearest import MOST_LISTED, did_you_mean, nearest, quoted_list
 
-KNOWN = ("present", "deployed", "killed")
+KNOWN = ("killed", "wounded", "captured")
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("kiled", "killed"), ("PRESENT", "present"), ("xyz", "")])
-def test_the_nearest_word_is_offered(typed: str, meant: str) -> None:
-    """Letter case aside; nothing is offered where nothing is like it."""
-    assert nearest(typed, KNOWN) == meant
+def test_a_slip_of_the_pen_finds_its_word() -> None:
+    """Letters missing or in another case do not matter; a word like none finds none."""
+    assert nearest("kiled", KNOWN) == nearest("KILLED", KNOWN) == "killed"
+    assert nearest("xyzzy", KNOWN) == ""
 
 
-def test_the_way_out_names_what_there_is() -> None:
-    """With a guess where there is one, and in words where nothing is known."""
-    assert did_you_mean("kiled", KNOWN) == "Did you mean 'killed'? Known: 'present', 'deployed', 'killed'."
-    assert did_you_mean("xyz", KNOWN) == "Known: 'present', 'deployed', 'killed'."
-    assert did_you_mean("xyz", ()) == "None is known here."
+@given(st.sampled_from(KNOWN))
+def test_a_known_word_is_nearest_to_itself(word: str) -> None:
+    """What is spelt right is not taken for another."""
+    assert nearest(word, KNOWN) == word
 
 
-def test_long_lists_are_cut() -> None:
-    """After the fifteenth the rest is counted."""
-    names = [f"n{number}" for number in range(MOST_LISTED + 3)]
+def test_the_way_out_names_the_nearest_and_all() -> None:
+    """A question first where a word is near, then the list; none known is said."""
+    assert did_you_mean("kiled", KNOWN) == "Did you mean 'killed'? Known: 'killed', 'wounded', 'captured'."
+    assert did_you_mean("xyzzy", KNOWN) == "Known: 'killed', 'wounded', 'captured'."
+    assert did_you_mean("kiled", ()) == "None is known here."
+
+
+def test_long_lists_are_cut_with_their_count() -> None:
+    """The fifteenth name is the last, and the rest is counted."""
+    names = [f"n{place}" for place in range(MOST_LISTED + 3)]
     assert quoted_list(names).endswith("'n14' and 3 more")
+    assert quoted_list(names[:2]) == "'n0', 'n1'"

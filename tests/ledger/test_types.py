@@ -63,7 +63,7 @@ def test_plans_are_told_from_observations(quantity: str, mode: str, is_prospecti
 @given(random_claims())
 def test_a_claim_cannot_be_changed(claim: Claim) -> None:
     """Things built are frozen; a change makes a new thing."""
-    with pytest.raises(dataclasses.FrozenInstanceError):
+    with pytest.raises(dataclasses.FrozenInstanceError, match="note"):
         claim.note = "changed"  # type: ignore[misc]
 
 

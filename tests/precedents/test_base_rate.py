@@ -160,6 +160,6 @@ def test_no_one_to_learn_from_is_refused() -> None:
 
 def test_impossible_questions_are_refused_together() -> None:
     """Negative months and horizons out of order are told at once."""
-    with pytest.raises(BadInput) as refusal:
+    with pytest.raises(BadInput, match="months since entry are 0 or more") as refusal:
         known(rates_of(0.01, 0.01, 0.01), np.ones(3)).exit_probabilities(-1.0, [13, 4])
     assert [fault.file for fault in refusal.value.faults] == ["months_in", "horizons_weeks"]

@@ -57,7 +57,7 @@ def test_filters_combine() -> None:
 
 def test_wrong_filters_are_told_together_with_what_there_is() -> None:
     """An unknown column, a value that never occurs and an unreadable day are three faults with three remedies."""
-    with pytest.raises(BadInput) as refusal:
+    with pytest.raises(BadInput, match="a filter names a column of the table") as refusal:
         filter_participants(EVERYONE, {"pay": ["yes"], "regime": ["monarchy"], "since": ["last year"]})
     text = str(refusal.value)
     assert "a filter names a column of the table; found 'pay'. Known: case_id, war," in text

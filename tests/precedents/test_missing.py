@@ -1,68 +1,77 @@
-"""Values that are not known are drawn from what is known of the participant and from what it did."""
+"""Values that are not known are drawn from what is known."""
 
 import numpy as np
 import pytest
 
-from passmuster.datasets.coalitions import load_participants
-from passmuster.precedents.covariates import COVARIATES, DesignMatrix, design_of, rows_in
-from passmuster.precedents.exposure import Exposure, exposure_of
+from passmuster.precedents.covariates import design_of
+from passmuster.precedents.exposure import exposure_of
 from passmuster.precedents.missing import Imputer, regimes
-from passmuster.precedents.participant import KINDS
+from passmuster.precedents.participant import Regime
+from worlds.precedents_world import participant
 
-N_CHAINS = 3
-
-
-@pytest.fixture(scope="module")
-def exposure() -> Exposure:
-    """The shipped participants' time at risk."""
-    return exposure_of(load_participants())
+NAMES = ("autocracy", "anocracy", "paid", "log_share")
 
 
-@pytest.fixture(scope="module")
-def design(exposure: Exposure) -> DesignMatrix:
-    """Their covariates, gaps left open."""
-    return design_of(rows_in(load_participants(), exposure.case_ids), exposure, tuple(COVARIATES))
+def imputer(n_chains: int = 2, n: int = 60) -> Imputer:
+    """An imputer of autocracies that were all paid and democracies that never were; of one in three it is not known."""
+    rows = []
+    for place in range(n):
+        regime = Regime.AUTOCRACY if place % 2 else Regime.DEMOCRACY
+        paid = None if place % 3 == 0 else regime == Regime.AUTOCRACY
+        rows.append(
+            participant(
+                f"c{place}", regime=regime, paid=paid, peak_troops=1000 + 50 * place,
+                coalition_peak_troops=None if place == 5 else 100_000,
+            )
+        )  # fmt: skip
+    exposure = exposure_of(rows)
+    return Imputer(design_of(rows, exposure, NAMES), n_chains)
 
 
-def drawn(design: DesignMatrix, exposure: Exposure, *, rounds: int, seed: int = 5) -> Imputer:
-    """An imputer after some rounds in which covariates do nothing."""
-    imputer, random = Imputer(design, N_CHAINS), np.random.default_rng(seed)
-    effects = np.zeros((N_CHAINS, len(KINDS), len(design.names)))
-    hazard = np.full((N_CHAINS, len(KINDS), len(exposure.months)), 0.1)
-    exits = np.zeros((len(KINDS), len(exposure.months)))
+def drawn(made: Imputer, rounds: int, seed: int = 1) -> np.ndarray:
+    """Values after rounds in which what was done tells nothing, (round, chain, participant, covariate)."""
+    random = np.random.default_rng(seed)
+    n = made.values.shape[1]
+    effects, hazard, exits = np.zeros((2, 3, len(NAMES))), np.zeros((2, 3, n)), np.zeros((3, n))
+    values = []
     for _ in range(rounds):
-        imputer.draw(effects, hazard, exits, random)
-    return imputer
+        made.draw(effects, hazard, exits, random)
+        values.append(made.values.copy())
+    return np.stack(values)
 
 
-def test_what_is_known_is_never_touched(design: DesignMatrix, exposure: Exposure) -> None:
-    """Only gaps are filled, and every gap is."""
-    imputer = drawn(design, exposure, rounds=3)
-    known = ~np.isnan(design.values)
-    for values in imputer.values:
-        np.testing.assert_array_equal(values[known], design.values[known])
-    assert np.isfinite(imputer.values).all()
-    assert not known.all()
+def test_what_is_known_stays() -> None:
+    """Draws fill gaps and change nothing else."""
+    made = imputer()
+    known = ~np.isnan(made.design.values)
+    values = drawn(made, 3)
+    assert np.array_equal(values[:, :, known], np.broadcast_to(made.design.values[known], (3, 2, known.sum())))
+    assert np.isfinite(values).all()
 
 
-def test_missing_pay_is_paid_or_not(design: DesignMatrix, exposure: Exposure) -> None:
-    """One of two values, and about as often as pay is known in the regime."""
-    imputer = drawn(design, exposure, rounds=40)
-    column = design.column("paid")
-    gaps = np.isnan(design.values[:, column])
-    assert len(np.unique(np.round(imputer.values[:, gaps, column], 9))) <= 2
-    assert ((imputer.paid_share > 0.0) & (imputer.paid_share < 1.0)).all()
+def test_pay_is_drawn_by_the_share_of_the_regime() -> None:
+    """Twenty autocracies all paid of which it is known, and as many democracies never: shares of 21/22 and 1/22."""
+    made = imputer()
+    column = made.design.column("paid")
+    values = drawn(made, 400)[:, :, ::6, column] > made.design.scaled(np.zeros(len(NAMES)))[column] + 1e-9
+    assert made.paid_share.shape == (2, 3)
+    assert values.mean() < 0.2  # every sixth participant is a democracy whose pay is not known
+    assert (drawn(made, 400)[:, :, 3::6, column] > 0).mean() > 0.8
 
 
-def test_the_same_luck_draws_the_same(design: DesignMatrix, exposure: Exposure) -> None:
-    """And other luck draws other values."""
-    one, again, other = (drawn(design, exposure, rounds=2, seed=seed) for seed in (1, 1, 2))
-    np.testing.assert_array_equal(one.values, again.values)
-    assert not np.array_equal(one.values, other.values)
+def test_regimes_are_numbered_from_democracy_to_autocracy() -> None:
+    """0, 1, 2; all 0 where the design does not say."""
+    assert set(regimes(imputer().design).tolist()) == {0, 2}
+    rows = [participant("a", regime=Regime.AUTOCRACY), participant("b")]
+    silent = design_of(rows, exposure_of(rows), ("paid",))
+    assert regimes(silent).tolist() == [0, 0]
 
 
-def test_regimes_follow_from_their_flags(design: DesignMatrix) -> None:
-    """Democracies 0, mixed regimes 1, autocracies 2."""
-    found = regimes(design)
-    assert set(found) == {0, 1, 2}
-    assert (found == 2).sum() == (design.values[:, design.column("autocracy")] > 0).sum()
+@pytest.mark.parametrize("name", ["log_share"])
+def test_a_measure_is_drawn_around_its_regression(name: str) -> None:
+    """The one share that is not known lies where those of the others lie."""
+    made = imputer()
+    column = made.design.column(name)
+    values = drawn(made, 300)[50:, :, 5, column]
+    known = made.design.values[np.arange(60) != 5, column]
+    assert abs(values.mean() - known.mean()) < 3 * known.std() / np.sqrt(10)

@@ -1,56 +1,56 @@
-"""The Gibbs steps of the hazards with covariates: shapes, luck, and sums over camps by two roads."""
+"""Gibbs steps of the hazards with covariates."""
 
 import numpy as np
 import pytest
 
-from passmuster.datasets.coalitions import load_participants
-from passmuster.precedents.covariates import COVARIATES, design_of, rows_in
-from passmuster.precedents.exposure import Exposure, exposure_of
+from passmuster.precedents.covariates import design_of, rows_in
+from passmuster.precedents.exposure import exposure_of
+from passmuster.precedents.gibbs import CHAINS
 from passmuster.precedents.participant import KINDS
-from passmuster.precedents.regression_gibbs import Camps, RegressionPosterior, draw_regression, exits_by_kind
-
-N_DRAWS = 40
+from passmuster.precedents.regression_gibbs import Camps, draw_regression, exits_by_kind, hazard_by_kind
+from worlds.precedents_world import FLAGS, simulate_rows
 
 
 @pytest.fixture(scope="module")
-def exposure() -> Exposure:
-    """The shipped participants' time at risk."""
-    return exposure_of(load_participants())
+def world():
+    """Exposure and design of forty camps."""
+    rows = simulate_rows(np.random.default_rng(4), n_camps=40, per_camp=4, effects={"paid": -1.0})
+    exposure = exposure_of(rows)
+    return exposure, design_of(rows_in(rows, exposure.case_ids), exposure, FLAGS)
 
 
-def posterior(exposure: Exposure, seed: int) -> RegressionPosterior:
-    """A short run."""
-    design = design_of(rows_in(load_participants(), exposure.case_ids), exposure, tuple(COVARIATES))
-    return draw_regression(exposure, design, effect_scale=0.2, seed=seed, n_draws=N_DRAWS)
+def test_draws_have_their_shapes_and_are_fixed_by_the_seed(world) -> None:
+    """As many draws as asked for, of every kind, and the same again."""
+    exposure, design = world
+    one, same = (draw_regression(exposure, design, effect_scale=0.5, seed=3, n_draws=40) for _ in range(2))
+    assert one.rates.shape == (40, len(KINDS), len(exposure.bounds))
+    assert one.effects.shape == (40, len(KINDS), len(design.names))
+    assert one.mean_hazard.shape == (len(exposure.months), len(KINDS), len(exposure.bounds))
+    assert (one.rates > 0).all()
+    assert np.array_equal(one.effects, same.effects)
 
 
-def test_draws_come_in_their_shapes(exposure: Exposure) -> None:
-    """Rates and spreads are positive, shares add up to one."""
-    found = posterior(exposure, 3)
-    assert found.rates.shape == (N_DRAWS, len(KINDS), len(exposure.bounds))
-    assert found.effects.shape[:2] == (N_DRAWS, len(KINDS))
-    assert (found.rates > 0).all()
-    assert (found.camp_spread > 0).all()
-    np.testing.assert_allclose(found.shares.sum(axis=1), 1.0)
+def test_sums_over_camps_are_those_of_a_walk_through_participants(world) -> None:
+    """Time at risk by camp, weighted, is what adding up one by one gives."""
+    exposure, _ = world
+    ratios = np.random.default_rng(1).random((CHAINS, len(KINDS), len(exposure.months)))
+    found = Camps.of(exposure).time_at_risk(ratios)
+    slow = np.zeros_like(found)
+    for person, camp in enumerate(exposure.camp):
+        slow[:, :, camp] += ratios[:, :, person, None] * exposure.at_risk[person]
+    assert found == pytest.approx(slow)
 
 
-def test_the_same_seed_gives_the_same_draws(exposure: Exposure) -> None:
-    """To the bit."""
-    np.testing.assert_array_equal(posterior(exposure, 3).rates, posterior(exposure, 3).rates)
-
-
-def test_time_at_risk_is_summed_over_camps(exposure: Exposure) -> None:
-    """Runs of the sorted participants give what going through the camps one by one gives."""
-    ratios = np.random.default_rng(1).gamma(2.0, size=(2, len(KINDS), len(exposure.months)))
-    fast = Camps.of(exposure).time_at_risk(ratios)
-    for camp in range(len(exposure.camps)):
-        inside = exposure.camp == camp
-        np.testing.assert_allclose(fast[:, :, camp], ratios[:, :, inside] @ exposure.at_risk[inside])
-
-
-def test_every_exit_is_of_one_kind_at_most(exposure: Exposure) -> None:
-    """Zeros and ones, one row a kind."""
+def test_every_exit_is_of_one_kind(world) -> None:
+    """A participant left in one way, or is still in."""
+    exposure, _ = world
     exits = exits_by_kind(exposure)
-    assert exits.shape == (len(KINDS), len(exposure.months))
-    assert set(np.unique(exits)) == {0.0, 1.0}
-    assert exits.sum(axis=0).max() == 1.0
+    assert exits.sum(axis=0).tolist() == (exposure.cause >= 0).astype(float).tolist()
+
+
+def test_hazard_is_rate_times_time_times_camp(world) -> None:
+    """Of constant rates and camps of effect two, twice the months at risk."""
+    exposure, _ = world
+    rates = np.ones((CHAINS, len(KINDS), len(exposure.bounds)))
+    camp = np.full((CHAINS, len(KINDS), len(exposure.camps)), 2.0)
+    assert hazard_by_kind(rates, camp, exposure)[0, 0] == pytest.approx(2.0 * exposure.months)

@@ -94,7 +94,7 @@ def test_weights_count_like_repeats() -> None:
 
 def test_no_slope_without_both_outcomes() -> None:
     """All faults are told at once: one probability throughout, one outcome throughout."""
-    with pytest.raises(BadInput) as refusal:
+    with pytest.raises(BadInput, match="a slope needs") as refusal:
         calibration_slope([0.3, 0.3], [1, 1])
     assert len(refusal.value.faults) == 2
     assert "a slope needs both outcomes; found 1 throughout" in str(refusal.value)

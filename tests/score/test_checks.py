@@ -7,23 +7,30 @@ from passmuster.errors import BadInput
 from passmuster.score.checks import finite, matching, probabilities
 
 
-def test_sound_arrays_pass_as_floats() -> None:
-    """Whole numbers become floats; nothing else changes."""
-    np.testing.assert_array_equal(finite("x", [1, 2]), [1.0, 2.0])
-    np.testing.assert_array_equal(probabilities("p", [0, 0.5, 1]), [0.0, 0.5, 1.0])
-    matching("p", (2,), "x", (2,))
+def test_good_arrays_come_back_as_floats() -> None:
+    """Whole numbers and lists are arrays of floats."""
+    assert finite("x", [1, 2]).dtype == np.float64
+    assert probabilities("p", 0.5).shape == ()
 
 
 @pytest.mark.parametrize(
-    ("call", "words"),
-    [
-        (lambda: finite("x", [1.0, np.nan]), "x: a score needs finite numbers, one at least; found 1 of 2 not finite"),
-        (lambda: finite("x", []), "found an empty array"),
-        (lambda: probabilities("p", [50.0]), "p: a probability lies between 0 and 1; found 50.0. Check for per cent"),
-        (lambda: matching("p", (2,), "x", (3,)), r"'p' and 'x' have the same shape; found \(2,\) and \(3,\)"),
-    ],
+    ("values", "words"), [([], "found an empty array"), ([1.0, np.nan, np.inf], "found 2 of 3 not finite")]
 )
-def test_others_are_refused_in_words(call, words: str) -> None:
-    """With what was found and what to do."""
+def test_a_score_needs_finite_numbers(values: list[float], words: str) -> None:
+    """Nothing, and what is missing or infinite, is refused with its count."""
     with pytest.raises(BadInput, match=words):
-        call()
+        finite("x", values)
+
+
+@pytest.mark.parametrize("value", [-0.1, 1.1])
+def test_a_probability_is_one(value: float) -> None:
+    """What lies outside is told, with a guess why."""
+    with pytest.raises(BadInput, match=rf"between 0 and 1; found {value}\. Check for per cent"):
+        probabilities("p", [0.5, value])
+
+
+def test_arrays_pair_up() -> None:
+    """One forecast for each outcome; both are named."""
+    matching("p", (3,), "y", (3,))
+    with pytest.raises(BadInput, match="'p' and 'y' have the same shape"):
+        matching("p", (3,), "y", (2,))

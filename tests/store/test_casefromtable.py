@@ -79,6 +79,6 @@ def test_all_faults_of_all_tables_are_told_at_once(tmp_path):
     """Nothing is kept back for a second try."""
     one = written(tmp_path, {"bound": "roughly"})
     two = written(tmp_path, {"point": "-3"}, name="more.csv")
-    with pytest.raises(BadInput) as refusal:
+    with pytest.raises(BadInput, match=r"(?s)'roughly'.*'-3'") as refusal:
         ledger_from_tables([one, two])
     assert {fault.file for fault in refusal.value.faults} == {str(one), str(two)}

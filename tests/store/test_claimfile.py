@@ -135,7 +135,7 @@ def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:
     path.write_text(
         table(GOOD_CLAIM | bad, GOOD_CLAIM | {"claim_id": "c2"}, GOOD_CLAIM | {"claim_id": "c3", "mode": ""})
     )
-    with pytest.raises(BadInput) as refusal:
+    with pytest.raises(BadInput, match=r"line 2, column 'reported_on': the day must exist") as refusal:
         taken(lambda intake: take_claims(path, intake))
     assert [(fault.row, fault.column) for fault in refusal.value.faults] == [
         (2, "reported_on"),

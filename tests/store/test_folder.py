@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
 
 def refusal(path: Path | str) -> str:
     """What the door says to a path."""
-    with pytest.raises(BadInput) as caught:
+    with pytest.raises(BadInput, match=r": .+\.") as caught:
         open_case(path)
     return str(caught.value)
 

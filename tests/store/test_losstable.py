@@ -21,7 +21,7 @@ def parsed(*rows: str) -> LossTable:
 
 def faults(*rows: str) -> list[str]:
     """The words of all faults of these rows."""
-    with pytest.raises(BadInput) as refusal:
+    with pytest.raises(BadInput, match=r"losses\.csv") as refusal:
         parsed(*rows)
     return [str(fault) for fault in refusal.value.faults]
 

@@ -14,10 +14,12 @@ __all__ = ["Handed"]
 
 @dataclass
 class Handed:
-    """A cache folder, the health of every fit if it is to be another than sound, and the days fitted so far."""
+    """A cache folder, the health of every fit if it is to be another than sound, who looks ahead if
+    not the usual one, and the days fitted so far."""
 
     folder: object
     health: object = None
+    looker: object = None
     days: list = field(default_factory=list)
 
     def fit(self, known, *, seed, settings, keeper, progress):
@@ -29,7 +31,7 @@ class Handed:
 
     def run(self, **changes) -> Run:
         """The run that is handed in."""
-        return Run(keeper=Keeper(self.folder), fitter=self.fit, **changes)
+        return Run(keeper=Keeper(self.folder), fitter=self.fit, looker=self.looker, **changes)
 
     def call(self, command, *arguments, given=None):
         """A command with its arguments, as a caller would type it."""

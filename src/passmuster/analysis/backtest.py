@@ -188,7 +188,8 @@ def _worked_out(run: Run, known: Known, asked: Round, horizons: tuple[int, ...],
     fit = _fitted(run, known)
     n_weeks = max(weeks_needed(fit.design.clock, asked), *HORIZONS_WEEKS[:1], *horizons)
     # One path a draw: a claim's forecast gains nothing from more, and cases of thousands of claims would not fit.
-    looked = look_ahead(fit, n_weeks=n_weeks, horizons_weeks=horizons or HORIZONS_WEEKS[:1], paths_per_draw=1)
+    look = run.looker or look_ahead
+    looked = look(fit, n_weeks=n_weeks, horizons_weeks=horizons or HORIZONS_WEEKS[:1], paths_per_draw=1)
     scored = score_round(fit, looked.ahead, asked, seed=run.seed, width=width, progress=run.progress)
     outcome = DayOutcome(
         as_of=asked.as_of,

@@ -7,11 +7,12 @@ from passmuster.cache.keeper import Keeper, cache_folder, own_folder
 from passmuster.progress import SILENT, Behind, Progress
 
 if TYPE_CHECKING:
+    from passmuster.forecast.looking_ahead import LookedAhead
     from passmuster.ledger import Known
     from passmuster.model.chains import Settings
     from passmuster.model.fit import Fit
 
-__all__ = ["SILENT", "Fitter", "Keeper", "Progress", "Run"]
+__all__ = ["SILENT", "Fitter", "Keeper", "Looker", "Progress", "Run"]
 
 
 class Fitter(Protocol):
@@ -29,9 +30,18 @@ class Fitter(Protocol):
         """The fit."""
 
 
+class Looker(Protocol):
+    """Looks ahead from a fit; the usual one is `forecast.looking_ahead.look_ahead`."""
+
+    def __call__(
+        self, fit: "Fit", *, n_weeks: int, horizons_weeks: tuple[int, ...], paths_per_draw: int
+    ) -> "LookedAhead":
+        """What lies ahead."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """The seed of every draw, how long to sample, where results are kept, who is told, and who fits.
+    """The seed of every draw, how long to sample, where results are kept, who is told, who fits, and who looks ahead.
 
     Everything but the seed is as usual when left out; a keeper of no folder keeps nothing.
     """
@@ -41,6 +51,7 @@ class Run:
     keeper: Keeper = field(default_factory=lambda: Keeper(None))
     progress: Progress = SILENT
     fitter: Fitter | None = None
+    looker: Looker | None = None
 
     @classmethod
     def usual(cls, *, seed: int = 0, cache: bool = True, progress: Progress = SILENT) -> "Run":
