@@ -18,7 +18,8 @@ from passmuster.model.design import Design, make_design
 from passmuster.model.parameters import unpack
 from passmuster.model.priors import resolve
 from passmuster.model.simulate import draw_from_prior
-from passmuster.model.truth import FixedInputs, fixed_inputs, what_happened
+from passmuster.model.truth import what_happened
+from passmuster.model.fixed_inputs import (FixedInputs, fixed_inputs)
 
 __all__ = ["main", "paths_picture", "prints_picture"]
 

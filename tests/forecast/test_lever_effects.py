@@ -11,7 +11,8 @@ from passmuster.forecast.lever_effects import effects_on_actions, effects_on_cou
 from passmuster.forecast.questions import met
 from passmuster.ledger import Question
 from passmuster.ledger.vocabulary import Action
-from passmuster.model.paths import Steering, paths_ahead
+from passmuster.model.paths import paths_ahead
+from passmuster.model.steering import Steering
 from worlds.muster_world import decreed_fit
 
 POSTERIOR = decreed_fit().posterior

@@ -4,10 +4,10 @@ import numpy as np
 
 from passmuster.forecast.partner_share import compared_forces, partner_shares
 from passmuster.model.design import make_design
+from passmuster.model.fixed_inputs import fixed_inputs
 from passmuster.model.parameters import blocks
 from passmuster.model.posterior import posterior_from
 from passmuster.model.priors import resolve
-from passmuster.model.truth import fixed_inputs
 from worlds import rich_case
 from worlds.muster_world import decreed_fit
 from worlds.small_case import AS_OF

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from passmuster.forecast.stance import Fates, draw_fates, steering_of
-from passmuster.model.paths import Steering, paths_ahead
+from passmuster.model.paths import paths_ahead
+from passmuster.model.steering import Steering
 from passmuster.precedents.growth import SurgeRate
 from passmuster.precedents.participant import CAUSES
 from worlds.muster_world import decreed_fit

@@ -8,11 +8,11 @@ import pytest
 
 from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT, Health
 from passmuster.model.design import make_design
+from passmuster.model.fixed_inputs import fixed_inputs
 from passmuster.model.health import examine, printed_quantities
 from passmuster.model.posterior import posterior_from
 from passmuster.model.priors import resolve
 from passmuster.model.simulate import draw_from_prior
-from passmuster.model.truth import fixed_inputs
 from worlds import small_case
 from worlds.small_case import AS_OF
 

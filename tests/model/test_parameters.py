@@ -9,6 +9,7 @@ import pytest
 from numpyro.infer.util import log_density
 
 from passmuster.model.design import make_design
+from passmuster.model.fixed_inputs import fixed_inputs
 from passmuster.model.parameters import (
     DEVIATIONS,
     blocks,
@@ -22,7 +23,6 @@ from passmuster.model.parameters import (
 from passmuster.model.priors import resolve
 from passmuster.model.shape import FAMILIES
 from passmuster.model.simulate import draw_from_prior
-from passmuster.model.truth import fixed_inputs
 from worlds import rich_case
 from worlds.small_case import AS_OF
 

@@ -8,7 +8,9 @@ from passmuster.errors import BadInput
 from passmuster.latent import ForceFlow, ForceStock, run_weeks
 from passmuster.model.clock import Clock
 from passmuster.model.counts import read_count
-from passmuster.model.paths import MONTH, QUARTER, TROOP, Steering, paths_ahead
+from passmuster.model.fortunes import MONTH, QUARTER
+from passmuster.model.paths import TROOP, paths_ahead
+from passmuster.model.steering import Steering
 from passmuster.model.truth import fair_count
 from worlds.muster_world import AS_OF, START, claim, decreed_fit
 

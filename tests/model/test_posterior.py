@@ -6,10 +6,10 @@ import pytest
 
 from passmuster.latent import ForceStock
 from passmuster.model.design import make_design
+from passmuster.model.fixed_inputs import fixed_inputs
 from passmuster.model.posterior import posterior_from
 from passmuster.model.priors import resolve
 from passmuster.model.simulate import draw_from_prior
-from passmuster.model.truth import fixed_inputs
 from worlds import rich_case
 from worlds.small_case import AS_OF
 

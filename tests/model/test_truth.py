@@ -12,11 +12,12 @@ from passmuster.ledger.case_start import WEEKS_BEFORE
 from passmuster.model import design as design_file
 from passmuster.model import shape as shape_file
 from passmuster.model.design import make_design
+from passmuster.model.fixed_inputs import average_pace, fixed_inputs
 from passmuster.model.grid import Grid
 from passmuster.model.parameters import log_prior, n_parameters, unpack
 from passmuster.model.priors import resolve
 from passmuster.model.simulate import draw_from_prior
-from passmuster.model.truth import average_pace, fixed_inputs, log_posterior, what_happened
+from passmuster.model.truth import log_posterior, what_happened
 from worlds import plain_model, rich_case, small_case
 from worlds.small_case import AS_OF, claim
 

@@ -18,10 +18,10 @@ from passmuster.ledger import Case, Claim, Force, Known, Ledger, Side  # noqa: E
 from passmuster.model.chains import Settings  # noqa: E402
 from passmuster.model.design import make_design  # noqa: E402
 from passmuster.model.fit import Fit  # noqa: E402
+from passmuster.model.fixed_inputs import fixed_inputs  # noqa: E402
 from passmuster.model.parameters import blocks  # noqa: E402
 from passmuster.model.posterior import posterior_from  # noqa: E402
 from passmuster.model.priors import resolve  # noqa: E402
-from passmuster.model.truth import fixed_inputs  # noqa: E402
 
 START, AS_OF = date(2024, 9, 30), date(2025, 1, 5)
 """Fourteen weeks, the last ending on the as-of day."""

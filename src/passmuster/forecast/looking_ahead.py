@@ -25,7 +25,8 @@ from passmuster.ledger.vocabulary import EventType, Quantity
 from passmuster.model.ahead import Ahead
 from passmuster.model.design import partner_force
 from passmuster.model.fit import Fit
-from passmuster.model.paths import Steering, paths_ahead
+from passmuster.model.paths import paths_ahead
+from passmuster.model.steering import Steering
 from passmuster.precedents.growth import SurgeRate, fit_surges
 from passmuster.precedents.participant import CAUSES, DEPARTURES
 

@@ -23,7 +23,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from passmuster.model.paths import Steering
+from passmuster.model.steering import Steering
 from passmuster.precedents.growth import SurgeRate
 from passmuster.precedents.participant import CAUSES, Exit
 from passmuster.randomness import RandomStream, generator

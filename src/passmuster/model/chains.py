@@ -17,9 +17,10 @@ from passmuster.inference.whitening import (
     hessian,
     whitening_at,
 )
+from passmuster.model.fixed_inputs import FixedInputs
 from passmuster.model.parameters import centring_from, is_spread, level_places, n_parameters
 from passmuster.model.shape import Shape
-from passmuster.model.truth import FixedInputs, log_posterior
+from passmuster.model.truth import log_posterior
 from passmuster.parallel.threads import aside
 from passmuster.progress import Progress
 from passmuster.randomness import RandomStream, entropy, generator

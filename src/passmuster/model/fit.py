@@ -13,11 +13,11 @@ from passmuster.inference.diagnostics import Health
 from passmuster.ledger import Known
 from passmuster.model.chains import Chains, Resumable, Settings, centred_by, extended, sampled, usual_settings
 from passmuster.model.design import Design, make_design
+from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
 from passmuster.model.health import examine
 from passmuster.model.kept_chains import KeptChains, find_chains, keep_chains
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, resolve
-from passmuster.model.truth import FixedInputs, fixed_inputs
 from passmuster.progress import SILENT, Progress
 from passmuster.randomness import RandomStream, entropy
 

@@ -9,9 +9,10 @@ from passmuster.inference.compiling import compiled
 from passmuster.latent import ForceStock
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.design import Design
+from passmuster.model.fixed_inputs import FixedInputs
 from passmuster.model.parameters import unpack
 from passmuster.model.shape import Shape
-from passmuster.model.truth import FixedInputs, Truth, claim_log_likelihood, group_lean, what_happened
+from passmuster.model.truth import Truth, claim_log_likelihood, group_lean, what_happened
 
 __all__ = ["Posterior", "posterior_from"]
 

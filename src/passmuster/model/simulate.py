@@ -25,18 +25,12 @@ from passmuster.inference.compiling import compiled
 from passmuster.ledger import Claim, Ledger
 from passmuster.ledger.vocabulary import Bound, Quantity
 from passmuster.model.design import Design, make_design
+from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
 from passmuster.model.parameters import DEVIATIONS, blocks, moving_forces, unpack
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, resolve
 from passmuster.model.shape import FAMILIES, Shape
-from passmuster.model.truth import (
-    FixedInputs,
-    Truth,
-    fixed_inputs,
-    group_lean,
-    what_happened,
-    witnesses,
-)
+from passmuster.model.truth import Truth, group_lean, what_happened, witnesses
 from passmuster.observation.printing import draw_belief, falls, luck_of_keys
 from passmuster.observation.rounding import whole_heads
 from passmuster.randomness import RandomStream, jax_key, stream_key

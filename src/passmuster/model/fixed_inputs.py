@@ -1,0 +1,130 @@
+"""What a fit is given, as arrays: they may change without compiling again."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import jax
+import numpy as np
+
+from passmuster.ledger.case_start import WEEKS_BEFORE
+from passmuster.model.claim_arrays import ClaimArrays
+from passmuster.model.claim_noise import MODE_NOISES
+from passmuster.model.design import Design
+from passmuster.model.grid import Grid
+from passmuster.model.leans import NO_CELL
+from passmuster.model.parameters import Standardisation, standardisation
+from passmuster.model.priors import PriorTable
+from passmuster.model.shape import FAMILIES, Shape
+from passmuster.observation.reading_off import flow_weights, level_weights
+
+__all__ = ["READINGS_STEP", "FixedInputs", "PathReading", "average_pace", "fixed_inputs"]
+
+
+class PathReading(NamedTuple):
+    """How claims are read off the paths: `weights` and `is_of` as in `observation/reading_off.py`.
+
+    One row a claim, or, where they are many, one for each different reading; `which` then names the row of each
+    claim and measure, shape (n_claims, n_measures).
+    """
+
+    weights: jax.Array | np.ndarray
+    is_of: jax.Array | np.ndarray
+    which: jax.Array | np.ndarray | None = None
+
+
+READINGS_STEP = 256
+"""Different readings are padded to whole steps of it."""
+
+
+class FixedInputs(NamedTuple):
+    """What a fit is given, as arrays: they may change without compiling again.
+
+    `weeks`, shape (n_steps,), are the lengths of the steps, and `past_weeks`, shape (n_steps, 1), the same with 0 for
+    the steps that only pad. `pace`, shape (n_steps, n_forces), is `average_pace`. `anchor_steps` has shape
+    (n_forces,). `cell_of`, shape (n_claims, n_cells), and `camp_of`, shape (n_cells, n_camps), hold a 1
+    where a claim has its lean cell and a cell its camp. `noise_of`, shape (n_claims, len(NOISES)), holds a 1 for every
+    part of a claim's own noise. `camp_location` and `camp_scale` have shape (n_camps,): the priors of the camps'
+    leans.
+    """
+
+    claims: ClaimArrays
+    reading: PathReading
+    standard: Standardisation
+    starts_empty: jax.Array | np.ndarray
+    weeks: jax.Array | np.ndarray
+    past_weeks: jax.Array | np.ndarray
+    pace: jax.Array | np.ndarray
+    anchor_steps: jax.Array | np.ndarray
+    cell_of: jax.Array | np.ndarray
+    camp_of: jax.Array | np.ndarray
+    noise_of: jax.Array | np.ndarray
+    camp_location: jax.Array | np.ndarray
+    camp_scale: jax.Array | np.ndarray
+
+
+def average_pace(grid: Grid, starts_empty: np.ndarray) -> np.ndarray:
+    """Growth of everybody sent when each week brings as many as the average week so far; (n_steps, n_forces).
+
+    That is one over the weeks since a force began to come: growth is fast while a force is new and slows by itself, so
+    that a first wave says little about the pace a year later. A force found in place is taken to have begun
+    WEEKS_BEFORE weeks earlier, as a case that is made from articles alone begins. A step grows as its weeks together.
+    """
+    since = np.arange(1, grid.ticks[-1] + 1)[:, None] + np.where(starts_empty, 0.0, float(WEEKS_BEFORE))
+    paced: np.ndarray = np.add.reduceat(1.0 / since, grid.ticks[:-1], axis=0)
+    return paced
+
+
+def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
+    """The arrays of a design under the settled priors."""
+    # Made in NumPy and handed over at once: each small step taken in JAX would be a program of its own to compile.
+    shape, claims = design.shape, design.arrays
+    grid = design.grid.padded(shape.n_steps)
+    is_past = np.arange(shape.n_steps) < design.grid.n_steps
+    camps = [f"camp_lean_{FAMILIES[family]}" for family in design.camp_families]
+    given = FixedInputs(
+        claims=claims,
+        reading=_reading(shape, claims, np.array(grid.ticks)),
+        standard=standardisation(shape, table, _padded(design.cell_families, shape.n_cells, 0)),
+        starts_empty=design.starts_empty,
+        weeks=grid.weeks,
+        past_weeks=np.where(is_past, grid.weeks, 0.0)[:, None],
+        pace=average_pace(grid, design.starts_empty),
+        anchor_steps=np.array(design.anchor_steps, dtype=int),
+        # What has no camp or no noise of its own is nobody's: a row of zeros.
+        cell_of=_one_hot(claims.cell, shape.n_cells),
+        camp_of=_one_hot(_padded(design.cell_camps, shape.n_cells, NO_CELL), shape.n_camps),
+        noise_of=np.concatenate(
+            [_one_hot(claims.family, len(FAMILIES)), _one_hot(claims.mode - 1, len(MODE_NOISES))], axis=1
+        ),
+        camp_location=_padded([table.location(name) for name in camps], shape.n_camps, 0.0),
+        camp_scale=_padded([table.scale(name) for name in camps], shape.n_camps, 1.0),
+    )
+    handed_over: FixedInputs = jax.device_put(given)
+    return handed_over
+
+
+def _reading(shape: Shape, claims: ClaimArrays, ticks: np.ndarray) -> PathReading:
+    gained = flow_weights(claims.opening, claims.closing, ticks)
+    level = level_weights(claims.closing, ticks)
+    weights = np.where(claims.is_window[:, None], gained, level)
+    if not shape.is_large:
+        return PathReading(weights, is_of=_one_hot(claims.series, shape.n_series))
+    readings = np.concatenate(
+        [claims.series[..., None], np.repeat(weights[:, None], shape.n_measures, axis=1)], axis=2
+    ).reshape(-1, 1 + ticks.size)
+    different, which = np.unique(readings, axis=0, return_inverse=True)
+    # Padded like claims are, so that new data meets a compiled program.
+    missing = np.zeros((-len(different) % READINGS_STEP, 1 + ticks.size))
+    different = np.concatenate([different, missing])
+    is_of = _one_hot(different[:, :1].astype(int), shape.n_series)
+    return PathReading(different[:, 1:], is_of, which.reshape(claims.series.shape))
+
+
+def _one_hot(places: np.ndarray, length: int) -> np.ndarray:
+    """1 at each place along a new last axis and 0 elsewhere; all 0 for a place outside."""
+    marks: np.ndarray = (places[..., None] == np.arange(length)).astype(float)
+    return marks
+
+
+def _padded(values: Sequence[int] | Sequence[float], length: int, filler: float) -> np.ndarray:
+    return np.array([*values, *[filler] * (length - len(values))])

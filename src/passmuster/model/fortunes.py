@@ -1,0 +1,142 @@
+"""Fortunes: where each path ahead begins, and by what law it goes on, as each draw of the posterior has it."""
+
+from typing import NamedTuple
+
+import numpy as np
+from scipy.special import expit
+
+from passmuster.latent import ForceStock, mean_spread
+from passmuster.ledger.vocabulary import Quantity
+from passmuster.model.grid import Grid
+from passmuster.model.parameters import moving_forces
+from passmuster.model.posterior import Posterior
+from passmuster.model.steering import Array
+from passmuster.model.truth import CAPTURED_AT_MOST, PART_PERSISTENCE
+
+__all__ = ["MONTH", "QUARTER", "ArrivalsLaw", "Fortunes", "fortunes_of"]
+
+QUARTER = 13
+"""Weeks over which a force's own replacing is read: long enough to hold a battle and what came after it."""
+
+
+MONTH = 4
+"""Weeks over which the present pace of arrivals is read, and within which most of what is owed is sent."""
+
+
+class ArrivalsLaw(NamedTuple):
+    """How arrivals go on, shape (n_paths, n_forces): see the module's equations.
+
+    `own_share` is the share of the lost that was replaced in the last quarter, `pace` arrivals a week in the last
+    month, `lost` and `home` who was lost to the force and who went home in a week of the last quarter.
+    """
+
+    own_share: Array
+    pace: Array
+    lost: Array
+    home: Array
+    persistence: Array
+    spread: Array
+
+
+class Fortunes(NamedTuple):
+    """Where each path stands and by what law it goes on: shape (n_paths, n_forces), of parts (n_paths, n_parts).
+
+    Hazard and part gaps are levels, persistence, spread of shocks, and the last deviation.
+    """
+
+    start: ForceStock
+    arrivals: ArrivalsLaw
+    hazard: tuple[Array, ...]
+    parts: tuple[Array, ...]
+    return_rate: Array
+    killed_share: Array
+    captured_share: Array
+    recovering_share: Array
+    recovery_rate: Array
+
+
+def fortunes_of(posterior: Posterior, draw: np.ndarray) -> Fortunes:
+    """Where each path begins that goes on from these draws of the posterior, integers of shape (n_paths,)."""
+    own = {name: value[draw] for name, value in posterior.parameters.items()}
+    last = _last_deviation(posterior, "hazard")[draw]
+    captured = np.minimum(np.exp(own["captured_share"]), CAPTURED_AT_MOST)
+    # The hazard's level is that of the past's mean battle; what is left of a week's hazard is its deviation.
+    spread = _mean_spread(posterior)[draw]
+    level = np.log(posterior.hazard[draw, -1]) - spread * last
+    return Fortunes(
+        start=ForceStock(*(leaf[draw, -1] for leaf in posterior.stocks)),
+        arrivals=_arrivals_law(posterior, own, draw),
+        hazard=(level, *_law(own, "hazard"), last),
+        parts=_part_fortunes(posterior, own, draw),
+        return_rate=np.exp(-own["tour_weeks"]),
+        killed_share=expit(own["killed_share"]) * (1.0 - captured),
+        captured_share=captured,
+        recovering_share=expit(own["recovering_share"]),
+        recovery_rate=np.exp(-own["recovery_weeks"]),
+    )
+
+
+def _arrivals_law(posterior: Posterior, own: dict[str, np.ndarray], draw: np.ndarray) -> ArrivalsLaw:
+    """Read off the last quarter and month of the past, as much of them as there is."""
+    weeks = min(QUARTER, posterior.design.clock.n_weeks)
+    came, home = _gained(posterior, Quantity.DEPLOYED, weeks), _gained(posterior, Quantity.RETURNED, weeks)
+    lost = np.maximum(came - home - _gained(posterior, Quantity.PRESENT, weeks), 0.0)
+    share = np.divide(came - home, lost, out=np.ones_like(came), where=lost > 0)
+    persistence, spread = _law(own, "growth")
+    return ArrivalsLaw(
+        own_share=np.clip(share, 0.0, 1.0)[draw],
+        pace=posterior.weekly_arrivals[:, -MONTH:].mean(axis=1)[draw],
+        lost=lost[draw] / weeks,
+        home=home[draw] / weeks,
+        persistence=persistence,
+        spread=spread,
+    )
+
+
+def _gained(posterior: Posterior, quantity: Quantity, weeks: int) -> np.ndarray:
+    """What each force gained of a quantity over the last weeks, shape (draw, n_forces); negative when it fell."""
+    paths = [posterior.path(force.force_id, quantity) for force in posterior.design.forces]
+    return np.stack([np.asarray(path)[:, -1] - np.asarray(path)[:, -1 - weeks] for path in paths], axis=1)
+
+
+def _law(own: dict[str, np.ndarray], name: str) -> tuple[np.ndarray, np.ndarray]:
+    return expit(own[f"{name}_persistence"]), np.exp(own[f"{name}_shock"])
+
+
+def _last_deviation(posterior: Posterior, name: str) -> np.ndarray:
+    """An autoregression's value in the as-of week, shape (draw, n_forces); 0 for a force that has none."""
+    persistence = 1.0 / (1.0 + np.exp(-posterior.parameters[f"{name}_persistence"]))
+    moving = list(moving_forces(posterior.design.shape, f"{name}_shocks") or ())
+    last: np.ndarray = np.zeros_like(persistence)
+    if moving:
+        last[:, moving] = _settled(
+            posterior.parameters[f"{name}_shocks"], persistence[:, moving], posterior.design.grid
+        )
+    return last
+
+
+def _mean_spread(posterior: Posterior) -> np.ndarray:
+    """What the mean over the last step keeps of a hazard's deviation, shape (draw, n_forces); all of it over a week."""
+    persistence = 1.0 / (1.0 + np.exp(-posterior.parameters["hazard_persistence"]))
+    return np.asarray(mean_spread(persistence, posterior.design.grid.weeks[-1]))
+
+
+def _settled(shocks: np.ndarray, persistence: np.ndarray, grid: Grid) -> np.ndarray:
+    """Last value of a stationary autoregression around 0 made from `shocks` of shape (draw, step, n).
+
+    Steps of the shape that come after the grid's only pad.
+    """
+    value: np.ndarray = shocks[:, 0] / np.sqrt(1.0 - persistence**2)
+    for step, weeks in enumerate(grid.weeks[1:], start=1):
+        grown = 1.0 if weeks == 1 else np.sqrt((1.0 - persistence ** (2 * weeks)) / (1.0 - persistence**2))
+        value = persistence**weeks * value + grown * shocks[:, step]
+    return value
+
+
+def _part_fortunes(posterior: Posterior, own: dict[str, np.ndarray], draw: np.ndarray) -> tuple[np.ndarray, ...]:
+    """The gaps of the parts: level, persistence, spread and last deviation, each of shape (n_paths, n_parts)."""
+    if "part_gap" not in own:
+        return tuple(np.zeros((draw.size, 0)) for _ in range(4))
+    persistence = np.broadcast_to(PART_PERSISTENCE, posterior.parameters["part_gap"].shape)
+    last = _settled(posterior.parameters["part_shocks"], persistence, posterior.design.grid)
+    return own["part_gap"], persistence[draw], np.exp(own["part_shock"]), last[draw]
