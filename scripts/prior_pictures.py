@@ -15,11 +15,11 @@ import numpy as np
 
 from passmuster.ledger import Case, Force, Ledger
 from passmuster.model.design import Design, make_design
+from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
 from passmuster.model.parameters import unpack
 from passmuster.model.priors import resolve
 from passmuster.model.simulate import draw_from_prior
 from passmuster.model.truth import what_happened
-from passmuster.model.fixed_inputs import (FixedInputs, fixed_inputs)
 
 __all__ = ["main", "paths_picture", "prints_picture"]
 
