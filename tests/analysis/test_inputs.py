@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from passmuster.analysis.inputs import STANDARD_INPUT, open_inputs, open_later
@@ -116,3 +117,10 @@ def test_later_claims_are_of_the_case(folder):
     (folder / "later.csv").write_text(TABLE.replace("kp-force", "kp-farce"), encoding="utf-8")
     with pytest.raises(BadInput, match="Did you mean 'kp-force'"):
         open_later(folder / "later.csv", case)
+
+
+def test_later_claims_may_be_a_data_frame(folder):
+    """A frame gives the claims that its file gives."""
+    case = opened("examples/kursk").case
+    found = open_later(pd.read_csv(folder / "claims.csv"), case)
+    assert found.claims == open_later(folder / "claims.csv", case).claims

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from passmuster.analysis.loss_models import LossTask
@@ -49,12 +50,12 @@ class Decreed:
 
 
 def test_a_table_is_taken_or_opened(tmp_path: Path) -> None:
-    """A table, the path of one as text or path, and standard input all give the same rows."""
+    """A table, the path of one as text or path, standard input and a data frame all give the same rows."""
     place = tmp_path / "war.csv"
     place.write_text(CSV, encoding="utf-8")
     model = Decreed()
     piped = open_table(Path("-"), CSV.encode)
-    for table in (place, str(place), open_table(place, lambda: b""), piped):
+    for table in (place, str(place), open_table(place, lambda: b""), piped, pd.read_csv(place)):
         estimate_losses(table, Run(), model=model)
     assert {task.table.claims for task in model.tasks} == {piped.claims}
 

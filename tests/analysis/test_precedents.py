@@ -5,6 +5,7 @@ import io
 import json
 from hashlib import sha256
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
@@ -81,3 +82,13 @@ def test_an_unknown_participant_is_refused():
     """The fault says where the names stand."""
     with pytest.raises(BadInput, match=r"found 'nobody'\. See `passmuster precedents` for the names"):
         precedents(nearest="nobody")
+
+
+def test_tables_may_be_data_frames(tables):
+    """A frame says what its file says, and faults name the argument and the frame's row."""
+    train, test = tables
+    found = precedents(fit=pd.read_csv(train), test=pd.read_csv(test))
+    assert found.facts == precedents(fit=train, test=test).facts
+    assert [name for name, _ in found.input_hashes] == ["data frame (fit)", "data frame (test)"]
+    with pytest.raises(BadInput, match=r"data frame \(test\), row 0, column 'regime': the word must be a known one"):
+        precedents(fit=train, test=pd.read_csv(test).replace("democracy", "monarchy"))

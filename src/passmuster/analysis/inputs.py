@@ -9,13 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Case, Claim, Ledger
 from passmuster.ledger.vocabulary import GROUPS
 from passmuster.store.claimfile import take_claims
 from passmuster.store.folder import open_case, shipped_examples
+from passmuster.store.frames import claims_of_frame, is_frame
 from passmuster.store.intake import Intake
 
 __all__ = ["STANDARD_INPUT", "LaterClaims", "open_case", "open_inputs", "open_later"]
@@ -61,8 +62,8 @@ class LaterClaims:
     remarks: tuple[str, ...] = ()
 
 
-def open_later(path: Path, case: Case) -> LaterClaims:
-    """Claims of a table, about forces and by groups of a case.
+def open_later(table: Path | Any, case: Case) -> LaterClaims:
+    """Claims of a table, in a file or a data frame, about forces and by groups of a case.
 
     Raises
     ------
@@ -71,7 +72,9 @@ def open_later(path: Path, case: Case) -> LaterClaims:
     """
     intake = Intake()
     forces = [force.force_id for force in case.forces]
-    claims = take_claims(path, intake, forces=forces, groups=(*GROUPS, *case.groups))
+    groups = (*GROUPS, *case.groups)
+    take = claims_of_frame if is_frame(table) else take_claims
+    claims = take(table, intake, forces=forces, groups=groups)
     intake.close()
     ordered = sorted(claims, key=lambda claim: (claim.said_on, claim.claim_id))
     return LaterClaims(tuple(ordered), tuple(intake.hashes), tuple(intake.remarks))

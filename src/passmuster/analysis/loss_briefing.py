@@ -7,14 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from passmuster.analysis.losses import DAY_ONE, NAMES_DELAY_DAYS, estimate_losses
+from passmuster.analysis.losses import DAY_ONE, NAMES_DELAY_DAYS, LossSource, estimate_losses
 from passmuster.analysis.run import SILENT, Progress, Run
 from passmuster.analysis.sources import day_of
 from passmuster.analysis.tables import Table
 from passmuster.briefing.plots import plot_bands, plot_factors
 from passmuster.errors import FitFailed
 from passmuster.findings.parts.losses import LossFindings
-from passmuster.ledger.losses import LossTable
 
 __all__ = ["LossBriefing", "losses"]
 
@@ -23,10 +22,10 @@ LEANS: Final = ("group", "side", "category", "claims", "median", "q025", "q975")
 
 
 def losses(
-    table: LossTable | Path | str,
+    table: LossSource,
     *,
     as_published: bool = False,
-    held_out: LossTable | Path | str | None = None,
+    held_out: LossSource | None = None,
     one_origin: Sequence[str] = (),
     names_lists: Sequence[str] = (),
     names_delay_days: float = NAMES_DELAY_DAYS,
@@ -41,7 +40,7 @@ def losses(
     Parameters
     ----------
     table
-        A table of claims as Radford and others (2023) publish theirs, or the name of its file.
+        A table of claims as Radford and others (2023) publish theirs, the name of its file, or a data frame.
     as_published
         Whether to fit the structure of that paper instead of the default model.
     held_out

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from passmuster.analysis.run import Run
 from passmuster.cache.codec import found_or_made
@@ -25,17 +25,21 @@ from passmuster.ledger.losses import LossTable
 from passmuster.ledger.nearest import did_you_mean
 from passmuster.losses.number_echoes import find_number_echoes
 from passmuster.losses.results import LossResults
+from passmuster.store.frames import is_frame, losses_of_frame
 from passmuster.store.losstable import read_loss_table
 
 if TYPE_CHECKING:
     from passmuster.analysis.loss_models import LossModel, LossTask
 
-__all__ = ["DAY_ONE", "NAMES_DELAY_DAYS", "LossFindings", "estimate_losses", "open_table"]
+__all__ = ["DAY_ONE", "NAMES_DELAY_DAYS", "LossFindings", "LossSource", "estimate_losses", "open_table"]
 
 DAY_ONE: Final = date(2022, 2, 24)
 """Day 1 of the table of Radford and others."""
 NAMES_DELAY_DAYS: Final = 60.0
 """Mean days from a death to its name on a list, as `losses.names` has it."""
+
+LossSource = Any
+"""`LossTable`, `Path`, `str`, or any object with columns by name, such as a data frame of claims of losses."""
 
 DEFAULT, PUBLISHED = "default", "as published"
 """What the models are called in findings."""
@@ -47,11 +51,11 @@ def open_table(path: Path, read_standard_input: Callable[[], bytes]) -> LossTabl
 
 
 def estimate_losses(
-    table: LossTable | Path | str,
+    table: LossSource,
     run: Run,
     *,
     as_published: bool = False,
-    held_out: LossTable | Path | str | None = None,
+    held_out: LossSource | None = None,
     one_origin: Sequence[str] = (),
     names_lists: Sequence[str] = (),
     names_delay_days: float = NAMES_DELAY_DAYS,
@@ -64,7 +68,7 @@ def estimate_losses(
     Parameters
     ----------
     table
-        A table or the path of its file.
+        A table, the path of its file, or a data frame with its columns.
     run
         Seed, cache and progress.
     as_published
@@ -104,8 +108,10 @@ def estimate_losses(
     return compose_losses(rows, asked.results(), reading)
 
 
-def _opened(table: LossTable | Path | str) -> LossTable:
-    return table if isinstance(table, LossTable) else read_loss_table(Path(table))
+def _opened(table: LossSource) -> LossTable:
+    if isinstance(table, LossTable):
+        return table
+    return losses_of_frame(table) if is_frame(table) else read_loss_table(Path(table))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from passmuster.analysis.sources import day_of
 from passmuster.analysis.tables import Table
 from passmuster.errors import BadInput, Fault
 from passmuster.progress import SILENT, Progress
+from passmuster.store.frames import FRAME, is_frame
 from passmuster.store.intake import Intake
 
 if TYPE_CHECKING:
@@ -31,13 +32,17 @@ Where = Mapping[str, str | Iterable[str]] | str | Sequence[str]
 """Column to the values it may have; or texts such as "paid=yes" or "regime=autocracy,anocracy"."""
 
 
+ParticipantSource = Any
+"""`str`, `Path`, or any object with columns by name, such as a data frame of participants."""
+
+
 def precedents(
     *,
     where: Where = (),
     since: str | int | date | None = None,
     until: str | int | date | None = None,
-    fit: str | Path | None = None,
-    test: str | Path | None = None,
+    fit: ParticipantSource | None = None,
+    test: ParticipantSource | None = None,
     leave_one_war_out: bool = False,
     nearest: str | None = None,
     limit: int = 10,
@@ -54,7 +59,8 @@ def precedents(
     since, until
         Keep who entered in that year, or on that day, or later (earlier).
     fit
-        Learn from this table, "shipped" for the one that comes along; alone, it asks what drives leaving.
+        Learn from this table, a file, a data frame, or "shipped" for the one that comes along; alone, it asks what
+        drives leaving.
     test
         Forecast the participants of this table, as of wars not seen before, and score it.
     leave_one_war_out
@@ -166,7 +172,7 @@ def _pairs(where: Where) -> list[tuple[str, list[str]]]:
 
 
 def _check(
-    where: Where, test: str | Path | None, leave_one_war_out: bool, nearest: str | None, day: date | None
+    where: Where, test: ParticipantSource | None, leave_one_war_out: bool, nearest: str | None, day: date | None
 ) -> None:
     """Refuse what does not go together, all at once."""
     texts = [] if isinstance(where, Mapping) else [where] if isinstance(where, str) else where
@@ -190,30 +196,34 @@ def _check(
 
 @dataclass(frozen=True, kw_only=True)
 class _Learned:
-    """Participants that passed the filters, all of the table they came from, and the hashes of the files read."""
+    """ParticipantSource that passed the filters, all of the table they came from, and the hashes of the files read."""
 
     kept: "tuple[Participant, ...]"
     whole: "tuple[Participant, ...]"
     hashes: list[tuple[str, str]]
 
     @classmethod
-    def of(cls, table: str | Path, allowed: Mapping[str, Sequence[str]]) -> "_Learned":
+    def of(cls, table: ParticipantSource, allowed: Mapping[str, Sequence[str]]) -> "_Learned":
         from passmuster.precedents.classes import filter_participants
 
         hashes: list[tuple[str, str]] = []
-        whole = _participants(table, hashes)
+        whole = _participants(table, "fit", hashes)
         return cls(kept=filter_participants(whole, allowed), whole=whole, hashes=hashes)
 
 
-def _participants(table: str | Path, hashes: list[tuple[str, str]]) -> "tuple[Participant, ...]":
-    """Participants of a table, whose hash is noted."""
-    from passmuster.datasets.coalitions import SHIPPED_TABLE, take_participants
+def _participants(table: ParticipantSource, argument: str, hashes: list[tuple[str, str]]) -> "tuple[Participant, ...]":
+    """ParticipantSource of a table, whose hash is noted; a data frame is called by the argument that it came in."""
+    from passmuster.datasets.coalitions import SHIPPED_TABLE, participants_of_frame, take_participants
 
     intake = Intake()
-    path = SHIPPED_TABLE if table == SHIPPED else Path(table)
-    participants = take_participants(path, intake)
+    if is_frame(table):
+        participants = participants_of_frame(table, intake, name=f"{FRAME} ({argument})")
+    else:
+        is_shipped = str(table) == SHIPPED
+        participants = take_participants(SHIPPED_TABLE if is_shipped else Path(table), intake)
+        intake.hashes = [(SHIPPED if is_shipped else name, sha256) for name, sha256 in intake.hashes]
     intake.close()
-    hashes += [(SHIPPED if table == SHIPPED else name, sha256) for name, sha256 in intake.hashes]
+    hashes += intake.hashes
     return participants
 
 
@@ -265,11 +275,11 @@ def _left_out_in_turn(learned: _Learned, seed: int, progress: Progress) -> "Prec
     return _scored(leave_one_war_out(learned.kept, seed=seed), seed, across_wars=True)
 
 
-def _tested(learned: _Learned, table: str | Path, seed: int, progress: Progress) -> "PrecedentAnswer":
+def _tested(learned: _Learned, table: ParticipantSource, seed: int, progress: Progress) -> "PrecedentAnswer":
     """Scores of forecasts of a table's wars, which are left out of what is learned."""
     from passmuster.precedents.evaluation import forecast_unseen
 
-    test = _participants(table, learned.hashes)
+    test = _participants(table, "test", learned.hashes)
     wars = {row.war for row in test}
     others = [row for row in learned.kept if row.war not in wars]
     if len(others) < len(learned.kept):

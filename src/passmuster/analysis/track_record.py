@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from passmuster.analysis.backtest import backtest_ledger, findings_of
 from passmuster.analysis.inputs import open_later
@@ -18,8 +18,13 @@ from passmuster.forecast.backtest.backtest import Backtest
 from passmuster.forecast.backtest.claim_scores import ClaimScore
 from passmuster.inference.diagnostics import FitStatus
 from passmuster.ledger import Claim, Ledger
+from passmuster.store.frames import is_frame
 
 __all__ = ["TrackRecord", "backtest"]
+
+
+LaterSource = Any
+"""`Path`, `str`, claims, or any object with columns by name, such as a data frame of claims."""
 
 
 def backtest(
@@ -28,7 +33,7 @@ def backtest(
     first: date | str | None = None,
     last: date | str | None = None,
     every_months: int = 1,
-    later: Path | str | Sequence[Claim] | None = None,
+    later: LaterSource | None = None,
     each_once: bool = True,
     as_recorded: bool = False,
     recalibrate: bool = False,
@@ -46,7 +51,8 @@ def backtest(
         As-of days, dates or ISO text; the last three firsts of a month up to the last claim when left out, or, with
         `later`, the day of the case's last claim.
     later
-        Claims that never enter what is known, or the name of their table; the case's own later claims when None.
+        Claims that never enter what is known, the name of their table, or a data frame of them; the case's own later
+        claims when None.
     each_once
         Forecast each claim from the last as-of day before it; else from every one before it.
     as_recorded
@@ -74,10 +80,10 @@ def backtest(
 Hashes = tuple[tuple[str, str], ...]
 
 
-def _later(later: Path | str | Sequence[Claim] | None, ledger: Ledger) -> tuple[Sequence[Claim] | None, Hashes]:
+def _later(later: LaterSource | None, ledger: Ledger) -> tuple[Sequence[Claim] | None, Hashes]:
     """Claims that are to be forecast, and the hashes of what they were read from."""
-    if isinstance(later, str | Path):
-        unseen = open_later(Path(later), ledger.case)
+    if isinstance(later, str | Path) or is_frame(later):
+        unseen = open_later(Path(later) if isinstance(later, str) else later, ledger.case)
         return unseen.claims, tuple(unseen.input_hashes)
     return later, ()
 

@@ -6,6 +6,11 @@
 (418, 'sevenyears_a_saxony')
 """
 
-from passmuster.datasets.coalitions.table import SHIPPED_TABLE, load_participants, take_participants
+from passmuster.datasets.coalitions.table import (
+    SHIPPED_TABLE,
+    load_participants,
+    participants_of_frame,
+    take_participants,
+)
 
-__all__ = ["SHIPPED_TABLE", "load_participants", "take_participants"]
+__all__ = ["SHIPPED_TABLE", "load_participants", "participants_of_frame", "take_participants"]

@@ -5,15 +5,23 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from passmuster.precedents.participant import CombatRole, Exit, Participant, Regime
 from passmuster.store import cells
+from passmuster.store.frames import FRAME, rows_of_frame
 from passmuster.store.intake import Intake
 from passmuster.store.table import Row, rows_of
 from passmuster.store.textfile import read_text
 
-__all__ = ["COLUMNS", "SHIPPED_TABLE", "load_participants", "parse_participants", "take_participants"]
+__all__ = [
+    "COLUMNS",
+    "SHIPPED_TABLE",
+    "load_participants",
+    "parse_participants",
+    "participants_of_frame",
+    "take_participants",
+]
 
 SHIPPED_TABLE: Final = Path(__file__).parent / "participants.csv"
 
@@ -77,9 +85,16 @@ def take_participants(path: Path, intake: Intake) -> tuple[Participant, ...]:
 
 def parse_participants(text: str, file: str, intake: Intake) -> tuple[Participant, ...]:
     """Participants of a table's text; `file` names it in messages. Rows with faults are left out."""
-    before = len(intake.faults)
-    rows = rows_of(text, file, intake, required=REQUIRED, optional=OPTIONAL)
-    if not rows and len(intake.faults) == before:
+    return _participants(rows_of(text, file, intake, required=REQUIRED, optional=OPTIONAL), file, intake)
+
+
+def participants_of_frame(frame: Any, intake: Intake, *, name: str = FRAME) -> tuple[Participant, ...]:
+    """Participants of a data frame with the columns of the table; faults and its hash are left with the intake."""
+    return _participants(rows_of_frame(frame, name, intake, required=REQUIRED, optional=OPTIONAL), name, intake)
+
+
+def _participants(rows: Sequence[Row], file: str, intake: Intake) -> tuple[Participant, ...]:
+    if not rows and not intake.faults:
         rule, remedy = "a table of participants has at least one row", "Add rows below the header."
         intake.refuse(file, rule, found="none", remedy=remedy)
     participants = [_participant(row) for row in rows]
