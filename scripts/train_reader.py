@@ -12,17 +12,21 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # sums of many threads differ in 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests")]
 
-from reader_learning.examples import passages
-from reader_learning.learn import learn_text
+from reader_learning.doubt import doubt_text  # noqa: E402
+from reader_learning.examples import passages  # noqa: E402
+from reader_learning.learn import learn_text  # noqa: E402
+from reader_learning.unseen import by_writer, left_out  # noqa: E402
 
-from passmuster.reading.learned import tables
+from passmuster.reading.learned import tables  # noqa: E402
 
 
 def main() -> None:
     """Write every table."""
-    for name, text in learn_text(passages()).items():
+    corpus = passages()
+    doubt = doubt_text(list(left_out(corpus, by_writer)))
+    for name, text in {**learn_text(corpus), "doubt": doubt}.items():
         (tables.PLACE / f"{name}.tsv").write_text(text, encoding="utf-8")
         print(f"{name}: {len(text.splitlines()):,} lines, {len(text.encode()) / 1e6:.2f} MB")
 

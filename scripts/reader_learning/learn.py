@@ -15,6 +15,9 @@ RIDGE = 3.0
 RIDGE_OF_RANKING = 2.0
 """The same where one thing is chosen among several."""
 
+AS_TOLD = as_text({head: ["fit"] for head in ("whole", "measure")}, {h: {"logit": [1.0]} for h in ("whole", "measure")})
+"""The table of doubt before any is known: every likelihood told as it is."""
+
 
 def learn(kept: Sequence[Passage]) -> Learned:
     """The tables learned from some passages."""
@@ -25,7 +28,7 @@ def learn(kept: Sequence[Passage]) -> Learned:
 def learn_text(kept: Sequence[Passage]) -> dict[str, str]:
     """The same as the text of each table, by name."""
     numbers = [example for passage in [*kept, *lessons()] for example in _numbers(passage)]
-    return {"numbers": _number_table(numbers), "forces": _force_table(numbers)}
+    return {"numbers": _number_table(numbers), "forces": _force_table(numbers), "doubt": AS_TOLD}
 
 
 def _force_table(numbers: list[NumberExample]) -> str:

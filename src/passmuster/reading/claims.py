@@ -7,6 +7,7 @@ and bound are the grammar's.
 
 from dataclasses import replace
 
+from passmuster.reading.choices.doubt import likely_right
 from passmuster.reading.choices.force_choice import chosen_force
 from passmuster.reading.choices.force_features import ClaimedNumber
 from passmuster.reading.choices.number_choice import NumberChoice, choices_for
@@ -41,6 +42,9 @@ def _chosen(
     state.last_force = actor
     measures, reason = measures_of(s, p.governed, quantity) if p.governed else ((), "")
     return replace(
-        claim, quantity=quantity, mode=mode, scope=choice.scope, actor=actor, measures=measures, measures_reason=reason,
+        claim, quantity=quantity, mode=mode, scope=choice.scope, actor=actor,
+        probability=likely_right(choice.likelihood, "whole", state.learned.doubt),
+        measure_probability=likely_right(choice.likelihood, "measure", state.learned.doubt),
+        measures=measures, measures_reason=reason,
         subject=subject_named(claim.kind, actor, quantity), rule=f"{claim.rule};{choice.rule}",
     )  # fmt: skip

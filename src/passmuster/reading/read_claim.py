@@ -42,6 +42,12 @@ class ReadClaim:
     marks: tuple[tuple[str, int, int], ...] = ()
     """What decided, as (role, start, end) in the text: `number`, `speaker`, `quantity`, `hedge`."""
     claimant_actor: str = ""
+    probability: float | None = None
+    """Of being wholly right: number, quantity, bound, mode and speaker; None where that was not worked out."""
+
+    measure_probability: float | None = None
+    """Of being a claim of that quantity."""
+
     scope: str = ""
     """`part` of another number here, `flow` of a period, `incident`, or `total`; empty where it was not chosen."""
 
@@ -66,6 +72,8 @@ class ReadClaim:
             "actor": self.actor,
             "force": self.actor,
             "scope": self.scope,
+            "probability": self.probability,
+            "measure_probability": self.measure_probability,
             "measures": dict(self.measures),
             "measures_reason": self.measures_reason,
             "marks": [list(mark) for mark in self.marks],

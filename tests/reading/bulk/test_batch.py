@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from passmuster.errors import BadInput
-from passmuster.reading.bulk.batch import CHUNK, answer_lines, answered_ids
+from passmuster.reading.bulk.batch import CHUNK, answer_lines, answered_ids, as_answer
+from passmuster.reading.reader import read_text
 from worlds.listener import Listener
 
 
@@ -81,3 +82,11 @@ def test_another_file_is_not_taken_for_answers(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"notes\.txt, line 1: each line must be an answer"):
         answered_ids(path)
     assert path.read_text(encoding="utf-8") == "notes\n"
+
+
+def test_a_line_says_whose_men_are_counted_most() -> None:
+    """Blank where two forces are counted alike; whom they help and fight is left blank."""
+    alone = as_answer("a", read_text("Uganda has 4,500 troops in Somalia. Four Ugandan soldiers were killed."))
+    alike = as_answer("b", read_text("Poland has 1,500 troops in Iraq. Fiji has sent 90 troops."))
+    assert (alone["partner"], alone["principal"], alone["opponent"]) == ("UG", "", "")
+    assert alike["partner"] == ""

@@ -66,6 +66,11 @@ class NumberChoice:
         return max(self.scopes, key=self.scopes.__getitem__)
 
     @property
+    def likelihood(self) -> float:
+        """How likely it is that this is a claim, of this quantity and in this mode, before that is calibrated."""
+        return self.quantities[self.pair[0]] * self.modes[self.pair[1]]
+
+    @property
     def rule(self) -> str:
         """What was chosen and how surely, for the record."""
         quantity = self.pair[0]

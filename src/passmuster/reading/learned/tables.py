@@ -21,6 +21,9 @@ class Learned(NamedTuple):
     forces: Weights
     """For each nation or group that may own the men a number counts: how well it fits."""
 
+    doubt: Weights
+    """How often claims of a likelihood proved right, wholly and in their measure, with writers left out."""
+
 
 @cache
 def shipped() -> Learned:
