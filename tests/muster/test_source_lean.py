@@ -1,7 +1,8 @@
+import numpy as np
 import pytest
 
-from passmuster.muster.found import Interval
-from passmuster.muster.leave_out import leave_out_origins
+from passmuster.muster.found import AuditMethod, Interval
+from passmuster.muster.leave_out import WithoutOrigin
 from passmuster.muster.source_lean import claim_lean
 from worlds.muster_world import claim, decreed_fit
 
@@ -9,10 +10,11 @@ ESTIMATE = Interval(400.0, 500.0, 600.0)
 
 
 def _lean(said: object, *others: object) -> object:
-    """The lean beside a claim in the decreed world."""
+    """The lean beside a claim in the decreed world, whose draws all count alike."""
     fit = decreed_fit(said, *others)
-    without = leave_out_origins(fit, [fit.design.echoes.origin_of[said.claim_id]])
-    return claim_lean(said, ESTIMATE, next(iter(without.values())))
+    even = np.full(fit.posterior.n_draws, 1.0 / fit.posterior.n_draws)
+    origin = fit.design.echoes.origin_of[said.claim_id]
+    return claim_lean(said, ESTIMATE, WithoutOrigin(origin, AuditMethod.IMPORTANCE_SAMPLING, fit.posterior, even))
 
 
 def test_a_group_with_other_numbers_shows_its_lean() -> None:
