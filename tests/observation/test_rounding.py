@@ -56,7 +56,8 @@ def test_noise_and_rounding_add_as_squares(xp):
 @pytest.mark.parametrize(
     ("number", "coarse", "printed"),
     [(4300, 0.5, 4000), (12_300, 0.5, 12_000), (12_300, 0.1, 12_000), (4321, 0.1, 4300), (4321, 0.01, 4320),
-     (26_000, 0.5, 30_000), (14_000, 0.5, 14_000), (7.4, 0.5, 7), (0.8, 0.5, 0), (10_000, 0.1, 10_000)],
+     (4321.4, 0.0, 4321),
+     (26_000, 0.5, 30_000), (14_000, 0.5, 14_000), (7.4, 0.5, 7), (0.8, 0.5, 1), (0.4, 0.5, 0), (10_000, 0.1, 10_000)],
 )  # fmt: skip
 def test_rounding_is_by_powers_of_ten(number, coarse, printed, xp):
     """The unit is the largest power of ten that is at most the given part of the number, and one at least."""

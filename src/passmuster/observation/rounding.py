@@ -48,15 +48,19 @@ def noise_scale(log_own: Array, rounding: Array | float, *, xp: Namespace, least
 
 
 def whole_heads(log_number: Array, *, xp: Namespace) -> Array:
-    """A belief in whole heads, any shape: none where it is below one head, as the likelihood of a zero has it."""
+    """A belief in whole heads, any shape: none where it is below one head, because a zero is weighed as that."""
     heads = xp.exp(xp.minimum(log_number, LARGEST_LOG))
     printed: Array = xp.where(heads < 1.0, 0.0, xp.round(heads))
     return printed
 
 
-def rounded(log_number: Array, coarseness: Array, *, xp: Namespace) -> Array:
-    """A belief rounded to the largest power of ten, one or more, that is at most so large a part of it; any shape."""
+def rounded(log_number: Array, coarseness: Array | float, *, xp: Namespace) -> Array:
+    """A belief rounded to the largest power of ten, one or more, that is at most so large a part of it; any shape.
+
+    To the nearest, as people round: a belief of eight tenths of a head is printed as one. With a `coarseness` of zero
+    every number is printed to the head.
+    """
     heads = xp.exp(xp.minimum(log_number, LARGEST_LOG))
     unit = xp.maximum(10.0 ** xp.floor(xp.log10(xp.maximum(coarseness * heads, 1.0)) + WHOLE), 1.0)
-    printed: Array = xp.where(heads < 1.0, 0.0, xp.round(heads / unit) * unit)
+    printed: Array = xp.round(heads / unit) * unit
     return printed

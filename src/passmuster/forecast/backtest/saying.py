@@ -41,11 +41,14 @@ from passmuster.model.counts import supply_index, supply_total
 from passmuster.model.priors import PriorTable
 from passmuster.model.shape import SUPPLY_QUANTITIES
 from passmuster.observation.printing import draw_error, luck_of_generator, new_lean
-from passmuster.observation.rounding import whole_heads
+from passmuster.observation.rounding import rounded
 
 __all__ = ["Saying", "Sayings", "printed_numbers"]
 
 Floats = NDArray[np.float64]
+
+IN_FULL: Final = 0.0
+"""Coarseness of a number that is printed to the head."""
 
 ONE_SIDED: Final = {Bound.AT_LEAST: -1.0, Bound.AT_MOST: 1.0}
 """Which way a bound lies from what its source believes."""
@@ -82,7 +85,7 @@ class Sayings:
             half_width = range_widths(self.known, claim.family, belief.size, random)
             belief = belief + half_width * random.uniform(-1.0, 1.0, belief.size)
         if claim.bound == Bound.EXACT:
-            fresh = log_heads(whole_heads(belief, xp=np))
+            fresh = log_heads(rounded(belief, IN_FULL, xp=np))
         else:
             fresh = rounding(belief, claim.family, self.known, random)
         return Saying(self._or_repeated(claim, fresh, random))
