@@ -1,3 +1,0 @@
-"""The model settles double precision before any array is made."""
-
-import passmuster.model  # noqa: F401
