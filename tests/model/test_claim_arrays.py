@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from passmuster.model.claim_arrays import WAYS, rows_of, way_of
+from passmuster.model.claim_arrays import PrintedWay, rows_of, way_of
 from passmuster.observation.rounding import rounding_spread
 from worlds.muster_world import AS_OF, claim, decreed_fit
 
@@ -31,7 +31,7 @@ def test_rows_stand_by_way_of_printing() -> None:
     claims = (RANGE, POINT, FLOOR, CEILING)
     design = decreed_fit(*claims).design
     places = dict(zip((said.claim_id for said in design.observed), design.rows.tolist(), strict=True))
-    starts = dict(zip(WAYS, np.cumsum([0, *design.shape.stretches[:2]]).tolist(), strict=True))
+    starts = dict(zip(PrintedWay, np.cumsum([0, *design.shape.stretches[:2]]).tolist(), strict=True))
     assert places["floor"] >= starts["one-sided"] > places["point"]
     assert places["range"] >= starts["range"] > places["ceiling"]
     assert sorted(rows_of(design.observed, design.shape.stretches)) == sorted(design.rows)

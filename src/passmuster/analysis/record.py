@@ -8,7 +8,7 @@ from typing import Final
 from passmuster.findings.findings import Findings, actions_by_horizon
 from passmuster.findings.parts.counts import LEVELS
 from passmuster.findings.parts.outlook import ActionOutlook, QuestionAnswer
-from passmuster.forecast.record.record import Forecast, Knowledge
+from passmuster.forecast.record.record import Forecast, Knowledge, YesNo
 from passmuster.ledger import Ledger, Question
 from passmuster.store.claimfile import write_claims
 
@@ -43,7 +43,7 @@ def _of_question(answer: QuestionAnswer, question: Question, findings: Findings,
     quantiles = _quantiles(answer)
     return Forecast(
         case=findings.case, question_id=question.question_id, by=question.by, text=question.text,
-        as_of=findings.as_of, outcomes=(("yes", yes), ("no", round(1.0 - yes, DIGITS))), knowledge=known,
+        as_of=findings.as_of, outcomes=((YesNo.YES, yes), (YesNo.NO, round(1.0 - yes, DIGITS))), knowledge=known,
         seed=findings.seed, version=findings.version, subject=question.subject, quantity=question.quantity,
         threshold=question.threshold, q05=round(answer.q05, DIGITS), q95=round(answer.q95, DIGITS),
         levels=LEVELS if quantiles else (), quantiles=quantiles,

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +16,7 @@ from passmuster.model.leans import Leans, lean_cell
 from passmuster.model.shape import FAMILIES, Shape
 from passmuster.observation.witness import Stretches
 
-__all__ = ["WAYS", "ClaimArrays", "claim_arrays", "rows_of", "way_of"]
+__all__ = ["ClaimArrays", "PrintedWay", "claim_arrays", "rows_of", "way_of"]
 
 
 class ClaimArrays(NamedTuple):
@@ -92,20 +93,26 @@ def _blank(length: int, n_measures: int) -> ClaimArrays:
     )  # fmt: skip
 
 
-WAYS = ("point", "one-sided", "range")
+class PrintedWay(StrEnum):
+    """How a number is printed, in the order in which claims stand in the arrays."""
+
+    POINT = "point"
+    ONE_SIDED = "one-sided"
+    RANGE = "range"
 
 
-def way_of(claim: Claim) -> str:
+def way_of(claim: Claim) -> PrintedWay:
     """How the number was printed. A count of zero is a ceiling at one head."""
     if claim.bound in {Bound.AT_LEAST, Bound.AT_MOST} or claim.number_high == 0:
-        return "one-sided"
+        return PrintedWay.ONE_SIDED
     low, high = claim.number_low, claim.number_high
-    return "range" if low is not None and high is not None and low < high else "point"
+    is_range = low is not None and high is not None and low < high
+    return PrintedWay.RANGE if is_range else PrintedWay.POINT
 
 
 def rows_of(claims: Sequence[Claim], stretches: Stretches) -> np.ndarray:
     """Where each claim stands in the arrays: points first, then floors and ceilings, then ranges."""
-    free = dict(zip(WAYS, np.cumsum([0, *stretches[:2]]).tolist(), strict=True))
+    free = dict(zip(PrintedWay, np.cumsum([0, *stretches[:2]]).tolist(), strict=True))
     rows = []
     for claim in claims:
         rows.append(free[way_of(claim)])
@@ -119,7 +126,7 @@ def _printed(claim: Claim) -> tuple[float, float]:
     numbers = [number for number in (low, high) if number is not None]
     if not numbers:
         raise AssertionError(f"claim {claim.claim_id} has no number; the door lets none through")
-    if way_of(claim) == "range":
+    if way_of(claim) == PrintedWay.RANGE:
         return math.log(max(numbers[0], LEAST_HEADS)), math.log(numbers[-1])
     return math.log(max(numbers[0], 1.0)), math.log(max(numbers[-1], 1.0))
 

@@ -17,7 +17,7 @@ from passmuster.ledger import Case, Claim, Force, Known
 from passmuster.ledger.echoes import Echoes, find_echoes
 from passmuster.ledger.roles import Role, WhyNotWeighed
 from passmuster.ledger.vocabulary import Quantity
-from passmuster.model.claim_arrays import WAYS, ClaimArrays, claim_arrays, rows_of, way_of
+from passmuster.model.claim_arrays import ClaimArrays, PrintedWay, claim_arrays, rows_of, way_of
 from passmuster.model.clock import Clock
 from passmuster.model.entrants import Counted, counted_forces, entrants, meanings_of
 from passmuster.model.grid import Grid, make_grid
@@ -127,7 +127,7 @@ def _shape(grid: Grid, counted: Counted, observed: Sequence[Claim], leans: Leans
         n_supplies=len(counted.supplies),
         n_cells=_rounded_up(len(leans.cells), 8),
         n_camps=_rounded_up(len(leans.camps), 4),
-        stretches=Stretches(*(_bucket(sum(way_of(claim) == way for claim in observed)) for way in WAYS)),
+        stretches=Stretches(*(_bucket(sum(way_of(claim) == way for claim in observed)) for way in PrintedWay)),
         n_measures=max((len(meanings_of(claim)) for claim in observed), default=1),
     )
 

@@ -20,6 +20,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,16 +29,32 @@ import msgspec
 from passmuster.errors import BadInput, Fault
 
 __all__ = [
+    "EntryKind",
     "Forecast",
     "Knowledge",
     "Record",
     "Resolution",
+    "YesNo",
     "append_entries",
     "check_record_place",
     "read_record",
 ]
 
-FORECAST, RESOLUTION, CORRECTION = "forecast", "resolution", "correction"
+
+class EntryKind(StrEnum):
+    """What an entry says; see the table above."""
+
+    FORECAST = "forecast"
+    RESOLUTION = "resolution"
+    CORRECTION = "correction"
+
+
+class YesNo(StrEnum):
+    """Outcomes of a question that has two; other questions name their own."""
+
+    YES = "yes"
+    NO = "no"
+
 
 START: Final = "0" * 64
 """What the first entry carries in place of a hash."""
@@ -172,7 +189,7 @@ def _entry(line: bytes, expected: str, file: str, number: int) -> Forecast | Res
     try:
         values = json.loads(line)
         previous, kind = values.pop("previous"), values.pop("kind")
-        made = _made(values, Forecast if kind == FORECAST else Resolution)
+        made = _made(values, Forecast if kind == EntryKind.FORECAST else Resolution)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         rule = "each line of a record is one entry that passmuster wrote"
         remedy = "Name the record, or restore it from a copy."
@@ -253,13 +270,19 @@ def _append(path: Path, content: bytes) -> None:
 
 def _line(entry: Forecast | Resolution, previous: str, moment: datetime) -> bytes:
     values = asdict(entry)
-    kind = FORECAST if isinstance(entry, Forecast) else CORRECTION if entry.corrects else RESOLUTION
+    kind = _kind_of(entry)
     values |= {name: dict(values[name]) for name in CHANCES & values.keys()}
     values |= {"recorded_at": moment, "entry": ""}
     mark = hashlib.sha256((previous + json.dumps(values, sort_keys=True, default=_iso)).encode()).hexdigest()[:12]
     document = {"kind": kind} | values | {"entry": f"{kind[0]}-{mark}", "previous": previous}
     line = json.dumps(document, ensure_ascii=True, allow_nan=False, separators=(",", ":"), default=_iso)
     return line.encode() + b"\n"
+
+
+def _kind_of(entry: Forecast | Resolution) -> EntryKind:
+    if isinstance(entry, Forecast):
+        return EntryKind.FORECAST
+    return EntryKind.CORRECTION if entry.corrects else EntryKind.RESOLUTION
 
 
 def _iso(value: date | datetime) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from passmuster.forecast.record.record import Forecast, Record, Resolution
+from passmuster.forecast.record.record import Forecast, Record, Resolution, YesNo
 from passmuster.ledger.nearest import did_you_mean
 from passmuster.store import cells
 from passmuster.store.intake import Intake
@@ -101,11 +101,11 @@ def _asked(row: Row, record: Record) -> Forecast | None:
 
 def _check(row: Row, said: Resolution, forecast: Forecast) -> None:
     """What came agrees with the day and with the number."""
-    if said.outcome == "no" and said.resolved_on < said.by:
+    if said.outcome == YesNo.NO and said.resolved_on < said.by:
         rule = "'no' can be said on the question's day or later"
         row.refuse("resolved_on", rule, found=f"{said.resolved_on} before {said.by}", remedy="Wait for the day.")
     if said.value is not None and forecast.threshold is not None:
-        reached = "yes" if said.value >= forecast.threshold else "no"
+        reached = YesNo.YES if said.value >= forecast.threshold else YesNo.NO
         if reached != said.outcome:
             rule = f"the value and the outcome agree on whether {forecast.threshold:,.0f} was reached"
             row.refuse("value", rule, found=f"{said.value:,.0f} and '{said.outcome}'", remedy="Correct one of them.")

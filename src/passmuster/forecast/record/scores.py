@@ -9,7 +9,7 @@ import numpy as np
 
 from passmuster.forecast.backtest.printed import HALF_A_HEAD, log_heads
 from passmuster.forecast.record.recalibration import ENOUGH, Settled, held_out_line, recalibrated
-from passmuster.forecast.record.record import Forecast, Record, Resolution
+from passmuster.forecast.record.record import Forecast, Record, Resolution, YesNo
 from passmuster.score.brier import brier, brier_many
 from passmuster.score.calibration import CalibrationLine, calibration_table
 from passmuster.score.interval import quantile_score
@@ -132,7 +132,7 @@ def _scored(forecast: Forecast, came: Resolution) -> ScoredForecast:
     return ScoredForecast(
         question_id=forecast.question_id, by=forecast.by, as_of=forecast.as_of, entry=forecast.entry,
         outcome=came.outcome, resolved_on=came.resolved_on, receipts=came.receipts,
-        probability=chances["yes"] if set(chances) == {"yes", "no"} else None,
+        probability=chances[YesNo.YES] if set(chances) == set(YesNo) else None,
         brier=_brier(chances, came.outcome),
         log_score=-math.log(chance) if chance > 0.0 else math.inf,
         baseline_brier=_brier(dict(forecast.baseline), came.outcome) if forecast.baseline else None,
@@ -142,8 +142,8 @@ def _scored(forecast: Forecast, came: Resolution) -> ScoredForecast:
 
 
 def _brier(chances: dict[str, float], outcome: str) -> float:
-    if set(chances) == {"yes", "no"}:
-        return float(brier(chances["yes"], outcome == "yes"))
+    if set(chances) == set(YesNo):
+        return float(brier(chances[YesNo.YES], outcome == YesNo.YES))
     # Chances were rounded when they were written; they add up to one by their meaning.
     values = np.array(list(chances.values()))
     return float(brier_many(values / values.sum(), list(chances).index(outcome)))
@@ -170,7 +170,7 @@ def _settled(row: ScoredForecast) -> Settled:
     assert row.probability is not None
     return Settled(
         question_id=row.question_id, made_on=row.as_of, settled_on=row.resolved_on, probability=row.probability,
-        happened=row.outcome == "yes",
+        happened=row.outcome == YesNo.YES,
     )  # fmt: skip
 
 
@@ -199,8 +199,8 @@ def _moved(record: Record, settled: Sequence[Settled]) -> tuple[tuple[str, date,
     for (question_id, by), forecast in record.asked.items():
         line = held_out_line(settled, question_id, forecast.as_of)
         chances = dict(forecast.outcomes)
-        if (question_id, by) not in record.standing and line is not None and "yes" in chances:
-            found.append((question_id, by, line.moved(chances["yes"])))
+        if (question_id, by) not in record.standing and line is not None and YesNo.YES in chances:
+            found.append((question_id, by, line.moved(chances[YesNo.YES])))
     return tuple(found)
 
 
