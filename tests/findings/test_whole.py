@@ -196,3 +196,14 @@ def test_joint_readings_and_conflicts_reach_the_findings():
     found = composed(claim("rot", "rotated", 100_000), claim("killed-2", "killed", 90, AS_OF - timedelta(days=13)))
     assert any("rot" in row.claims for row in found.joint)
     assert any(set(row.claims) == {"killed-1", "killed-2"} for row in found.conflicts)
+
+
+def test_a_few_divergences_are_told_with_their_effect():
+    """A usable fit in which two draws diverged says so, and how little it matters."""
+    plain = material()
+    health = Health(1.0, 1000.0, 2, "kp-force present", n_draws=3200, divergence_effect=0.004)
+    found = compose(replace(plain, fit=replace(plain.fit, health=health)))
+    assert found.diagnostics.status == "ok"
+    assert found.diagnostics.remarks == (
+        "2 draws of 3,200 diverged; without them no mean moves by more than 0.004 standard deviations.",
+    )

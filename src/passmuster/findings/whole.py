@@ -42,12 +42,14 @@ from passmuster.forecast.lever_effects import effects_on_actions, effects_on_cou
 from passmuster.forecast.partner_share import partner_shares
 from passmuster.forecast.past_stance import past_stances
 from passmuster.forecast.questions import QuestionForecast, forecast_questions
-from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT, Health
+from passmuster.inference.diagnostics import ESS_NEEDED, FEW_DIVERGENCES, R_HAT_LIMIT, Health
 from passmuster.ledger import Claim
 from passmuster.ledger.roles import WEIGHED
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.settled import unsettled_priors
 from passmuster.muster.found import VerdictWord
+from passmuster.wording.numbers import count_words
+from passmuster.wording.quantities import tally
 
 __all__ = ["compose"]
 
@@ -241,10 +243,15 @@ def _diagnostics(health: Health) -> Diagnostics:
 
 
 def _remarks(health: Health) -> tuple[str, ...]:
-    """Which bar was missed, and by which quantity."""
-    if health.is_usable:
+    """Which bar was missed, and by which quantity; of a usable fit what the few draws that diverged did to it."""
+    if not health.is_usable:
+        return (
+            f"A usable fit has R-hat below {R_HAT_LIMIT}, an effective sample size above {ESS_NEEDED} and at most "
+            f"{1000 * FEW_DIVERGENCES:.0f} in 1,000 draws diverging; the largest R-hat is that of {health.worst}.",
+        )
+    if health.divergences == 0:
         return ()
     return (
-        f"A usable fit has R-hat below {R_HAT_LIMIT}, an effective sample size above {ESS_NEEDED} and no divergence; "
-        f"the largest R-hat is that of {health.worst}.",
+        f"{tally(health.divergences, 'draw')} of {count_words(health.n_draws)} diverged; without them no mean moves by "
+        f"more than {health.divergence_effect:.2g} standard deviations.",
     )

@@ -106,13 +106,18 @@ def sampled(shape: Shape, given: FixedInputs, seed: int, settings: Settings, pro
     return Chains(draws, whitening, given)
 
 
-def extended(shape: Shape, chains: Chains, luck: Sequence[int], settings: Settings, *, diverged: bool) -> Chains:
-    """As many draws again, added where all went well; after a divergence in their place, in smaller steps."""
+def extended(
+    shape: Shape, chains: Chains, luck: Sequence[int], settings: Settings, times: int, *, diverged: bool
+) -> Chains:
+    """As many draws again, added where all went well; where many diverged in their place, in smaller steps.
+
+    `times` is how often that was done before: each time steps are half as long again.
+    """
     more = sample(
         log_posterior, shape, chains.given, chains.whitening, chains.draws.tuning, luck,
         adapt=diverged, n_discarded=WARM_UP if diverged else 0, n_draws=settings.n_draws, levels=level_places(shape),
         # Half as long a step: what is missing to full acceptance grows with the square of a step.
-        target=1.0 - (1.0 - settings.target) / 4.0,
+        target=1.0 - (1.0 - settings.target) / 4.0 ** (times + 1),
     )  # fmt: skip
     more = trimmed(more, settings.n_draws)
     return chains._replace(draws=more if diverged else _joined(chains.draws, more))

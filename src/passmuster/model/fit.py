@@ -129,7 +129,7 @@ def _converged(
             break
         progress.step(f"sampling on: {health.worst} has not converged")
         luck = entropy(RandomStream.AGAIN, seed, again)
-        chains = extended(design.shape, chains, luck, settings, diverged=health.divergences > 0)
+        chains = extended(design.shape, chains, luck, settings, again, diverged=health.is_divergent)
         posterior, health = _examined(design, chains)
     return chains, posterior, health
 

@@ -18,7 +18,8 @@ def examine(posterior: Posterior, diverging: np.ndarray) -> Health:
     """R-hat, effective sizes and divergences of everything that a briefing prints."""
     from arviz_stats.base import array_stats
 
-    r_hats, sizes, names = [], [], []
+    r_hats, sizes, names, effects = [], [], [], [0.0]
+    sound = ~np.ravel(diverging)
     for name, values in printed_quantities(posterior):
         chains = posterior.by_chain(values)
         if np.ptp(chains) == 0.0:
@@ -29,8 +30,13 @@ def examine(posterior: Posterior, diverging: np.ndarray) -> Health:
         bulk = float(array_stats.ess(chains, method="bulk"))
         tail = float(array_stats.ess(chains, method="tail", prob=(0.05, 0.95)))
         sizes.append(min(bulk, tail))
+        if 0 < sound.sum() < sound.size:
+            effects.append(float(abs(values[sound].mean() - values.mean()) / values.std()))
     worst = int(np.argmax(r_hats))
-    return Health(float(max(r_hats)), float(min(sizes)), int(np.sum(diverging)), names[worst])
+    return Health(
+        r_hat_max=float(max(r_hats)), ess_min=float(min(sizes)), divergences=int(np.sum(diverging)),
+        worst=names[worst], n_draws=sound.size, divergence_effect=max(effects),
+    )  # fmt: skip
 
 
 def printed_quantities(posterior: Posterior) -> list[tuple[str, np.ndarray]]:
