@@ -1,0 +1,281 @@
+"""What each of several changes did to a number: parts that add up and know no order.
+
+On the path of `inference/pool.py` the mean of g moves as d/dt E_t[g] = Cov_t(g, D) = Σ_k Cov_t(g, δ_k). So
+
+    part_k = ∫₀¹ Cov_t(g, δ_k) dt,     Σ_k part_k = E_1[g] − E_0[g],
+
+which is the value of Aumann and Shapley (1974) of the game whose players are the changes: nothing is left over, no
+order is chosen, what changes nothing gets nothing, and parts of claims add up to those of their origins and sources.
+
+What is printed is a median or an end of an interval. With the indicator of "below q" smoothed over a width h,
+F_t(q) = E_t Φ((q − g) / h), a quantile moves between two points of the path by
+
+    q' − q = −Σ_k ∫ Cov_s(Φ((q' − g) / h), δ_k) ds / f̄,     f̄ = (F_t(q') − F_t(q)) / (q' − q),
+
+t being the earlier point; and likewise with q under the integral and f̄ at the later point. Both are exact on the
+draws, whatever the stretch between the points, and the mean of the two is taken, so that the way back is the way
+forth with its sign turned. The covariances are those of the pooled draws under their weights.
+
+What remains is Monte Carlo error. It is found by leaving out one batch of consecutive draws after another (the
+jackknife of Quenouille and Tukey over batches, for draws of a chain hang together).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtr
+
+from passmuster.inference.pool import Pool
+
+__all__ = ["LEAST_SHARE", "Parts", "least_effective", "mean_parts", "quantile_parts"]
+
+Floats = NDArray[np.float64]
+
+PANELS: Final = 8
+"""Stretches that the path is cut into."""
+NODES: Final = 4
+"""Points of Gauss and Legendre in each: on a smooth path the error is of the order of 1e-12 of the move."""
+FINEST: Final = 6
+"""Times that all stretches are halved at most where parts do not yet add up to `CLOSE` of the move."""
+CLOSE: Final = 1e-9
+BATCHES: Final = 20
+"""Batches of one posterior's draws, five a chain: each of some 160 draws, longer than draws remember."""
+WIDTH: Final = 0.08
+"""Width of smoothing, in standard deviations. It widens a spread by 3 in 1,000, before and after alike, and lets the
+density at a quantile rest on a tenth of the draws: parts that pull against one another share the noise of a density."""
+REACH: Final = 6.0
+"""Widths beyond which the smoothed indicator is 0 or 1 to nine digits."""
+LEAST_SHARE: Final = 0.1
+"""The least part of the pooled draws that must be effective at each point of the path."""
+
+
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """Numbers before and after, and what each change did to them.
+
+    `old`, `new` and `move_mcse` have shape (number,), `parts` and `mcse` (number, change), all in the unit of the
+    number: the parts of a number add up to new − old. `mcse` is the Monte Carlo standard error of each part,
+    `move_mcse` that of their sum.
+    """
+
+    old: Floats
+    new: Floats
+    parts: Floats
+    mcse: Floats
+    move_mcse: Floats
+
+    @property
+    def move(self) -> Floats:
+        """How far each number moved, shape (number,)."""
+        return self.new - self.old
+
+
+def least_effective(pool: Pool) -> tuple[float, float]:
+    """The fewest effective draws at any point looked at, and that point."""
+    return min((pool.effective(float(t)), float(t)) for t in np.linspace(0.0, 1.0, PANELS + 1))
+
+
+def mean_parts(pool: Pool, values: Floats) -> Parts:
+    """What each change did to the means of `values`, shape (draw, number), the draws in the order of the pool."""
+    ends = [pool.weights(t) @ values for t in (0.0, 1.0)]
+    scale = np.abs(ends[1] - ends[0]) + 1e-6 * values.std(axis=0)
+    sums = _Sums.of(pool)
+    centred = np.ascontiguousarray((values - values.mean(axis=0)).T)
+    for halved in range(FINEST + 1):
+        batches = sums.integrated(centred, np.linspace(0.0, 1.0, PANELS * 2**halved + 1))
+        if np.all(np.abs(batches[-1].sum(axis=1) - (ends[1] - ends[0])) <= CLOSE * scale):
+            break
+    return _told(sums, ends[0], ends[1], batches)
+
+
+def quantile_parts(pool: Pool, values: Floats, levels: Sequence[float]) -> Parts:
+    """What each change did to quantiles, smoothed as the module's text says.
+
+    Parameters
+    ----------
+    values
+        Shape (draw, number), the draws in the order of the pool. What is the same in every draw has no parts.
+    levels
+        For each number the quantile that is meant, between 0 and 1.
+    """
+    sums = _Sums.of(pool)
+    edges = np.linspace(0.0, 1.0, PANELS + 1)
+    numbers = [_Smoothed.of(column, level) for column, level in zip(values.T, levels, strict=True)]
+    places = np.zeros((edges.size, len(numbers)))
+    for place, t in enumerate(edges):
+        weights, near = pool.weights(float(t)), places[place - 1] if place else [None] * len(numbers)
+        places[place] = [number.quantile(weights, start) for number, start in zip(numbers, near, strict=True)]
+    batches = np.zeros((sums.n_batches + 1, len(numbers), sums.n_changes))
+    for panel in range(PANELS):
+        low, high = edges[panel], edges[panel + 1]
+        # Either end of the move under the integral, and the density between both at the other end of the stretch.
+        for inside, weighed_at in ((panel + 1, low), (panel, high)):
+            below = np.array([number.below(place) for number, place in zip(numbers, places[inside], strict=True)])
+            density = _densities(sums, float(weighed_at), numbers, places[panel], places[panel + 1])
+            batches -= 0.5 * sums.integrated(below, np.array([low, high])) / density[:, :, None]
+    return _told(sums, places[0], places[-1], batches)
+
+
+def _densities(sums: "_Sums", t: float, numbers: Sequence["_Smoothed"], low: Floats, high: Floats) -> Floats:
+    """The mean density of each number between two places at a point of the path, shape (batch + 1, number).
+
+    Row b leaves batch b out, the last row none; without a batch it is in proportion as the density half way is.
+    """
+    weights = sums.pool.weights(t)
+    found = [number.density(weights, *ends) for number, *ends in zip(numbers, low, high, strict=True)]
+    half_way = np.array([number.bump(place) for number, place in zip(numbers, (low + high) / 2.0, strict=True)])
+    weighed = np.add.reduceat(half_way * weights, sums.starts, axis=1).T
+    one = np.add.reduceat(weights, sums.starts)[:, None]
+    without = (weighed.sum(axis=0) - weighed) / (1.0 - one) / np.maximum(weighed.sum(axis=0), 1e-300)
+    return np.concatenate([np.array(found) * without, np.array(found)[None]])
+
+
+# Smoothed quantiles ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class _Smoothed:
+    """One number's draws, in their own and in rising order, and the level and width of its quantile."""
+
+    values: Floats
+    order: NDArray[np.int64]
+    rising: Floats
+    level: float
+    width: float
+
+    @classmethod
+    def of(cls, values: Floats, level: float) -> "_Smoothed":
+        order = np.argsort(values, kind="stable")
+        rising = values[order]
+        spread = float(np.subtract(*np.quantile(rising, [0.84, 0.16]))) / 2.0 or float(values.std())
+        return cls(values, order, rising, level, WIDTH * spread)
+
+    def quantile(self, weights: Floats, start: float | None = None) -> float:
+        """Where a part `level` of the weights lies below, smoothed: Newton's steps within a shrinking bracket."""
+        if self.width <= 0.0:
+            return float(self.rising[0])
+        own = weights[self.order]
+        running = np.concatenate([[0.0], np.cumsum(own)])
+        place = start
+        if place is None:
+            place = float(self.rising[min(int(np.searchsorted(running[1:], self.level)), own.size - 1)])
+        low, high = self.rising[0] - REACH * self.width, self.rising[-1] + REACH * self.width
+        for _ in range(100):
+            below, density = self._at(place, own, running)
+            low, high = (low, place) if below > self.level else (place, high)
+            new = place - (below - self.level) / density if density > 0.0 else (low + high) / 2.0
+            new = new if low < new < high else (low + high) / 2.0
+            if abs(new - place) <= 1e-13 * (abs(place) + self.width):
+                break
+            place = new
+        return float(place)
+
+    def _at(self, place: float, own: Floats, running: Floats) -> tuple[float, float]:
+        """F and its slope at a place; `own` are weights in rising order, `running` their sums."""
+        first, last = np.searchsorted(self.rising, [place - REACH * self.width, place + REACH * self.width])
+        far = (place - self.rising[first:last]) / self.width
+        near = own[first:last]
+        slope = near @ np.exp(-0.5 * far**2) / (np.sqrt(2.0 * np.pi) * self.width)
+        return float(running[first] + near @ ndtr(far)), float(slope)
+
+    def below(self, place: float) -> Floats:
+        """Φ((place − value) / width) of each draw, in its own order."""
+        if self.width <= 0.0:
+            return np.zeros_like(self.values)
+        return np.asarray(ndtr((place - self.values) / self.width))
+
+    def bump(self, place: float) -> Floats:
+        """exp(−((place − value) / width)² / 2) of each draw, in its own order; 1 for a number that never differs."""
+        if self.width <= 0.0:
+            return np.ones_like(self.values)
+        return np.asarray(np.exp(-0.5 * ((place - self.values) / self.width) ** 2))
+
+    def density(self, weights: Floats, low: float, high: float) -> float:
+        """The mean density between two places, or at them where they are one; 1 for a number that never differs."""
+        if self.width <= 0.0:
+            return 1.0
+        own = weights[self.order]
+        running = np.concatenate([[0.0], np.cumsum(own)])
+        (below, slope), (above, _) = (self._at(place, own, running) for place in (low, high))
+        return slope if abs(high - low) <= 1e-9 * self.width else (above - below) / (high - low)
+
+
+# Covariances, and their Monte Carlo error -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class _Sums:
+    """The changes, one a column in an order of their own, and where each batch of consecutive draws begins."""
+
+    pool: Pool
+    changes: Floats
+    order: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    of_posterior: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, pool: Pool) -> "_Sums":
+        # In whatever order a caller lists the changes, sums are taken in the same.
+        names = [column.tobytes() for column in np.ascontiguousarray(pool.changes.T)]
+        order = np.array(sorted(range(len(names)), key=names.__getitem__), dtype=int)
+        first, starts, owner = 0, [], []
+        for place, count in enumerate(pool.counts):
+            batches = min(BATCHES, count)
+            starts.append(first + np.arange(batches) * count // batches)
+            owner.append(np.full(batches, place))
+            first += count
+        changes = np.ascontiguousarray((pool.changes - pool.changes.mean(axis=0))[:, order])
+        return cls(pool, changes, order, np.concatenate(starts), np.concatenate(owner))
+
+    @property
+    def n_batches(self) -> int:
+        """Batches of all posteriors together."""
+        return int(self.starts.size)
+
+    @property
+    def n_changes(self) -> int:
+        """How many changes."""
+        return int(self.changes.shape[1])
+
+    def integrated(self, values: Floats, edges: Floats) -> Floats:
+        """∫ Cov_t(values, δ) dt over the stretches between edges, shape (batch + 1, number, change).
+
+        Row b leaves batch b out, the last row none. `values` has shape (number, draw).
+        """
+        points, shares = np.polynomial.legendre.leggauss(NODES)
+        found = np.zeros((self.n_batches + 1, len(values), self.n_changes))
+        for low, high in pairwise(edges):
+            for point, share in zip(points, shares, strict=True):
+                t = low + (high - low) * (point + 1.0) / 2.0
+                found += share * (high - low) / 2.0 * self._covariances(self.pool.weights(float(t)), values)
+        return found
+
+    def _covariances(self, weights: Floats, values: Floats) -> Floats:
+        weighed = np.column_stack([weights, weights[:, None] * self.changes])
+        ends = [*self.starts[1:], len(weights)]
+        both = np.stack([values[:, a:b] @ weighed[a:b] for a, b in zip(self.starts, ends, strict=True)])
+        own = np.add.reduceat(weighed, self.starts, axis=0)
+        # All, and all but one batch each.
+        both = np.concatenate([both.sum(axis=0) - both, both.sum(axis=0)[None]])
+        own = np.concatenate([own.sum(axis=0) - own, own.sum(axis=0)[None]])
+        one = own[:, :1, None]
+        found: Floats = both[:, :, 1:] / one - both[:, :, :1] / one * (own[:, None, 1:] / one)
+        return found
+
+
+def _told(sums: _Sums, old: Floats, new: Floats, batches: Floats) -> Parts:
+    """The parts with their errors, changes in the caller's order."""
+    without, whole = batches[:-1], batches[-1]
+    variance, variance_of_sum = np.zeros_like(whole), np.zeros(len(whole))
+    for posterior in range(len(sums.pool.counts)):
+        own = without[sums.of_posterior == posterior]
+        shrink = (len(own) - 1) / len(own)
+        variance += shrink * np.sum((own - own.mean(axis=0)) ** 2, axis=0)
+        moved = own.sum(axis=2)
+        variance_of_sum += shrink * np.sum((moved - moved.mean(axis=0)) ** 2, axis=0)
+    back = np.argsort(sums.order)
+    return Parts(old, new, whole[:, back], np.sqrt(variance)[:, back], np.sqrt(variance_of_sum))
