@@ -7,9 +7,13 @@ from rich.console import Console
 
 from passmuster.briefing.json.briefing import to_json
 from passmuster.briefing.terminal.briefing import print_briefing
+from passmuster.briefing.terminal.first_screen import print_first_screen
 from worlds.findings_example import bare, example, failed
 
 GOLDEN = Path(__file__).parent / "golden"
+
+ADDRESS = "file:///home/reader/briefing.html"
+"""Where the page of the example is said to be."""
 
 
 def renew() -> None:
@@ -20,6 +24,10 @@ def renew() -> None:
             out = io.StringIO()
             print_briefing(findings, Console(file=out, width=width))
             GOLDEN.joinpath(f"{name}-{width}.txt").write_text(out.getvalue(), encoding="utf-8")
+        for width in (60, 80, 116):
+            out = io.StringIO()
+            print_first_screen(findings, Console(file=out, width=width), address=ADDRESS)
+            GOLDEN.joinpath(f"first-{name}-{width}.txt").write_text(out.getvalue(), encoding="utf-8")
 
 
 if __name__ == "__main__":

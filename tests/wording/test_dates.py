@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from passmuster.wording.dates import MONTHS, long_date, span_words
+from passmuster.wording.dates import MONTHS, long_date, short_date, span_words
 
 FOURTH = date(2025, 3, 4)
 
@@ -27,3 +27,9 @@ def test_days_are_written_out_whatever_the_language():
 def test_a_span_says_month_and_year_once(first, words):
     """What both days share is said behind the second alone."""
     assert span_words(first, FOURTH) == words
+
+
+def test_a_year_named_nearby_is_not_said_again():
+    """A day of another year keeps its own."""
+    assert short_date(FOURTH, date(2025, 12, 31)) == "4 March"
+    assert short_date(FOURTH, date(2024, 12, 31)) == "4 March 2025"

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from math import exp
 
 from passmuster.findings.findings import Findings
+from passmuster.findings.parts.about import AboutCase, ConfidenceLine
 from passmuster.findings.parts.audit import AdmittedLine, Conflict, JointLine, MusterLine, PassingLine, SourceLean
 from passmuster.findings.parts.counts import CountLevels, Estimate, Fan
 from passmuster.findings.parts.evidence import ClaimLine, EventLine, StatementKind, StatementLine
@@ -148,6 +149,11 @@ def example() -> Findings:
             ("actions", "Sending more and leaving are independent of one another."),
             ("classes", "Famous defections are likely too many."),
             ("questions", "What an outcome would be reported as is another matter."),
+        ),
+        about=AboutCase(partner="KP", principal="RU", opponent="UA", force="kp-force", start=date(2024, 9, 30)),
+        confidence=(
+            ConfidenceLine(judgement="the strength", level="moderate", because="it rests on 14 independent origins"),
+            ConfidenceLine(judgement="what the partner does next", level="low", because="no claim can test it"),
         ),
     )  # fmt: skip
 

@@ -127,7 +127,7 @@ class Briefing:
 
     @cached_property
     def text(self) -> str:
-        """The briefing as the terminal shows it, without colour."""
+        """The whole briefing as the terminal shows it with `--full`, without colour."""
         from passmuster.briefing.terminal.briefing import print_briefing
         from passmuster.briefing.terminal.captured import captured
 

@@ -37,6 +37,7 @@ __all__ = ["command"]
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
 )
+@click.option("--full", is_flag=True, help="Print the whole briefing, not the first screen of it.")
 @options.standard
 @options.no_cache
 @options.quiet
@@ -49,6 +50,7 @@ def command(
     html: Path | None,
     force: bool,
     form: str,
+    full: bool,
     standard: str,
     no_cache: bool,
     quiet: bool,
@@ -56,7 +58,8 @@ def command(
     """Brief on a case: what is there behind the claims, and what comes next.
 
     PATHS are one case folder, or articles (text, HTML, PDF, e-mail, feeds), or claim tables (.csv); - is an article on
-    standard input. The answer goes to standard output. Status 3 means that the fit failed, and the answer says so.
+    standard input. The answer goes to standard output: a first screen of it, or with --full all of it. Status 3 means
+    that the fit failed, and the answer says so.
     """
     from passmuster.analysis.brief import briefing_of_ledger
     from passmuster.analysis.inputs import open_inputs
@@ -74,17 +77,22 @@ def command(
         briefing = briefing_of_ledger(ledger, run, as_of=day, horizon_weeks=horizon, standard=standard, levers=levers)
     if html is not None:
         write_page(briefing.findings, html)
-    _show(briefing, form)
+    _show(briefing, form, full=full, page=html)
     if not briefing.is_usable:
         click.get_current_context().exit(FIT_FAILED)
 
 
-def _show(briefing: "Briefing", form: str) -> None:
+def _show(briefing: "Briefing", form: str, *, full: bool, page: Path | None) -> None:
     if form == "json":
         click.echo(briefing.to_json(), nl=False)
         return
     from rich.console import Console
 
     from passmuster.briefing.terminal.briefing import print_briefing
+    from passmuster.briefing.terminal.first_screen import print_first_screen
 
-    print_briefing(briefing.findings, Console(soft_wrap=False))
+    console = Console(soft_wrap=False)
+    if full:
+        print_briefing(briefing.findings, console)
+    else:
+        print_first_screen(briefing.findings, console, address=page.absolute().as_uri() if page else "")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from passmuster.findings.findings import FAILED
+from passmuster.findings.parts.about import ConfidenceLine
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.outlook import ActionOutlook
 from passmuster.findings.sentences import (
@@ -21,7 +22,10 @@ from passmuster.wording.likelihood import likelihood_opening
 from passmuster.wording.lists import joined
 from passmuster.wording.quantities import tally
 
-__all__ = ["Support", "failed_line", "no_force_line", "outlook_lines", "strength_lines"]
+__all__ = [
+    "Support", "failed_line", "no_force_line", "outlook_confidence", "outlook_lines", "strength_confidence",
+    "strength_lines",
+]  # fmt: skip
 
 Rows = Mapping[Quantity, Estimate]
 """Quantity to its estimate."""
@@ -63,7 +67,8 @@ def strength_lines(name: str, now: Rows, start: date, as_of: date, support: Supp
     `now` holds the estimates of the force on the day; losses count from `start`; `support` is that of the strength.
     """
     present = now[Quantity.PRESENT]
-    return (*_strength(name, present, as_of), *_losses(now, start), *_strength_confidence(present, support))
+    confidence = map(_confidence, strength_confidence(present, support))
+    return (*_strength(name, present, as_of), *_losses(now, start), *confidence)
 
 
 def outlook_lines(
@@ -74,7 +79,8 @@ def outlook_lines(
     `actions` are those of one horizon.
     """
     likeliest = sorted(actions, key=lambda row: -row.probability)[:ACTIONS_TOLD]
-    return (*(_action(partner, row, as_of, standard) for row in likeliest), _outlook_confidence(outlook))
+    confidence = _confidence(outlook_confidence(outlook))
+    return (*(_action(partner, row, as_of, standard) for row in likeliest), confidence)
 
 
 def _strength(name: str, row: Estimate, as_of: date) -> tuple[str, ...]:
@@ -108,8 +114,11 @@ def _action(partner: str, row: ActionOutlook, as_of: date, standard: str) -> str
 # The ground -----------------------------------------------------------------------------------------------------------
 
 
-def _strength_confidence(present: Estimate, support: Support) -> tuple[str, ...]:
-    """Nobody has rated the sources of a case yet, so none counts as good and the level is never high."""
+def strength_confidence(present: Estimate, support: Support) -> tuple[ConfidenceLine, ...]:
+    """Confidence in the strength; none where it is the prior alone.
+
+    Nobody has rated the sources of a case yet, so none counts as good and the level is never high.
+    """
     if present.is_prior:
         return ()
     basis = Basis(origins=support.origins, good_origins=0, opposed=support.opposed, untested=not support.origins)
@@ -117,14 +126,18 @@ def _strength_confidence(present: Estimate, support: Support) -> tuple[str, ...]
     because = (
         f"it rests on {tally(support.origins, 'independent origin')}, whose reliability nobody has rated{conflict}"
     )
-    return (confidence_sentence(confidence_level(basis), because, judgement="the strength"),)
+    return (ConfidenceLine(judgement="the strength", level=confidence_level(basis), because=because),)
 
 
-def _outlook_confidence(outlook: Outlook) -> str:
-    """That this partner is like those of other wars is an assumption that no claim can test."""
+def outlook_confidence(outlook: Outlook) -> ConfidenceLine:
+    """Confidence in what the partner does next: that it is like those of other wars is what no claim can test."""
     basis = Basis(origins=outlook.n_members, good_origins=0, opposed=False, untested=True)
     because = (
         f"it takes this partner to be like {tally(outlook.n_members, 'partner')} of other wars, {outlook.n_exits} of "
         "which left early, which no claim can test"
     )
-    return confidence_sentence(confidence_level(basis), because, judgement="what the partner does next")
+    return ConfidenceLine(judgement="what the partner does next", level=confidence_level(basis), because=because)
+
+
+def _confidence(line: ConfidenceLine) -> str:
+    return confidence_sentence(line.level, line.because, judgement=line.judgement)

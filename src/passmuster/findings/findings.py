@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from passmuster.findings.parts.about import AboutCase, ConfidenceLine
 from passmuster.findings.parts.audit import Conflict, JointLine, MusterLine, SourceLean
 from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.findings.parts.evidence import ClaimLine, EventLine, StatementLine
@@ -74,6 +75,10 @@ class Findings:
     disputed: tuple[tuple[str, str], ...] = ()
     """Section (`strain`, `dependence`, `actions`, `classes`, `questions`) and an assumption in it that an expert may
     dispute."""
+    about: AboutCase | None = None
+    """Whose troops in whose war; None where nothing says."""
+    confidence: tuple[ConfidenceLine, ...] = ()
+    """Confidence in each judgement of the bottom line, in its order."""
 
 
 def actions_by_horizon(findings: Findings) -> list[tuple[int, list[ActionOutlook]]]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from passmuster._version import __version__
+from passmuster.findings.about import about_case, confidence_lines, counts_on, support_of
 from passmuster.findings.agreement import admissions, agreement_line, agreements
 from passmuster.findings.alliance import dependence_points, past_steps, strain_makings, strain_parts, strain_points
 from passmuster.findings.answers import actions, answers, classes
 from passmuster.findings.audit import conflict_lines, joint_lines, muster_lines, untold
-from passmuster.findings.bottom_line import Support, failed_line, no_force_line, outlook_lines, strength_lines
+from passmuster.findings.bottom_line import failed_line, no_force_line, outlook_lines, strength_lines
 from passmuster.findings.disputes import disputes
 from passmuster.findings.estimates import estimates, fans
 from passmuster.findings.evidence import claim_line, event_line
@@ -105,6 +106,8 @@ def compose(material: Material) -> Findings:
         disputed=disputes(
             outlook, material.partner_horizon, has_strain=strain is not None, has_questions=bool(case.questions)
         ),
+        about=about_case(material),
+        confidence=confidence_lines(material, counts),
     )
 
 
@@ -122,20 +125,12 @@ def _bottom_line(material: Material, counts: Iterable[Estimate], acts: Iterable[
     force, case, as_of = material.partner_force, material.case, material.as_of
     if force is None:
         return no_force_line(case.partner)
-    now = {row.quantity: row for row in counts if row.subject == force.force_id and row.date == as_of}
-    strength = strength_lines(force.name, now, case.start, as_of, _support(material, now[Quantity.PRESENT].claims))
+    now = counts_on(counts, force.force_id, as_of)
+    strength = strength_lines(force.name, now, case.start, as_of, support_of(material, now[Quantity.PRESENT].claims))
     if material.outlook is None:
         return strength
     near = [row for row in acts if row.horizon_weeks == material.partner_horizon]
     return (*strength, *outlook_lines(case.partner, material.outlook, near, as_of, material.standard))
-
-
-def _support(material: Material, claims: Sequence[str]) -> Support:
-    origin_of, verdict_of = material.design.echoes.origin_of, material.verdict_of
-    return Support(
-        origins=len({origin_of[claim_id] for claim_id in claims}),
-        opposed=any(verdict_of.get(claim_id) == VerdictWord.FAILS for claim_id in claims),
-    )
 
 
 def _indicators(material: Material, asked: Sequence[QuestionForecast]) -> tuple[Indicator, ...]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-__all__ = ["MONTHS", "long_date", "span_words"]
+__all__ = ["MONTHS", "long_date", "short_date", "span_words"]
 
 MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
@@ -14,6 +14,12 @@ MONTHS: Final = (
 def long_date(day: date) -> str:
     """A day, ``"28 February 2025"``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date, near: date) -> str:
+    """A day without its year where that is the year of a day named nearby: ``"28 February"``."""
+    words = long_date(day)
+    return words.removesuffix(f" {day.year}") if day.year == near.year else words
 
 
 def span_words(first_day: date, last_day: date) -> str:

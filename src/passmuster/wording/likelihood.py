@@ -58,16 +58,22 @@ def term_for(probability: float, standard: str = DEFAULT_STANDARD) -> str:
 
 
 def likelihood_words(
-    probability: float, *, q05: float | None = None, q95: float | None = None, standard: str = DEFAULT_STANDARD
+    probability: float,
+    *,
+    q05: float | None = None,
+    q95: float | None = None,
+    standard: str = DEFAULT_STANDARD,
+    interval_name: str = "90 % interval ",
 ) -> str:
     """Word, number and, where given, interval: ``"unlikely (28 %, 90 % interval 12 to 47 %)"``.
 
-    Without a term the number stands alone: ``"less than 1 % (90 % interval under 1 to 3 %)"``.
+    Without a term the number stands alone: ``"less than 1 % (90 % interval under 1 to 3 %)"``. Where the reader has
+    been told what the interval is, `interval_name` may be empty.
     """
     scale = standard_of(standard)
     term = term_for(probability, standard)
     number = percent_words(probability, edges=scale.edges)
-    interval = "" if q05 is None or q95 is None else f"90 % interval {percent_interval_words(q05, q95)}"
+    interval = "" if q05 is None or q95 is None else f"{interval_name}{percent_interval_words(q05, q95)}"
     if not _is_term(term):
         return f"{number} ({interval})" if interval else number
     word, _, mark = term.partition(" (")
@@ -90,9 +96,11 @@ def _is_term(words: str) -> bool:
     return words not in {NO_TERM, NOT_KNOWN} and not is_number(words)
 
 
-def likelihood_opening(probability: float, q05: float, q95: float, standard: str) -> str:
+def likelihood_opening(
+    probability: float, q05: float, q95: float, standard: str, *, interval_name: str = "90 % interval "
+) -> str:
     """The beginning of a sentence that ends in "that ...": "It is unlikely (28 %, 90 % interval 15 to 45 %)"."""
-    words = likelihood_words(probability, q05=q05, q95=q95, standard=standard)
+    words = likelihood_words(probability, q05=q05, q95=q95, standard=standard, interval_name=interval_name)
     term = term_for(probability, standard).partition(" (")[0]
     if not words.startswith(term) or not _is_term(term):
         return f"The chance is {words}"

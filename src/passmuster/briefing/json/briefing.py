@@ -78,6 +78,8 @@ def _beyond_the_contract(findings: Findings) -> Document:
             "references": list(methods.references),
         },
         "input_hashes": dict(sorted(methods.input_hashes)),
+        "about": plain_row(findings.about) if findings.about else None,
+        "confidence": plain_rows(findings.confidence),
     }
 
 

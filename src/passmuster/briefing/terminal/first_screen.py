@@ -1,0 +1,186 @@
+"""The first screen on the terminal: the answer, one small table, what comes next, what is least sure.
+
+At most `MOST_LINES` lines at 80 columns. What an interval is, is said once; everything else of a briefing is a word
+away, and the last line says where.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from rich.console import Console, Group, RenderableType
+from rich.text import Text
+
+from passmuster.briefing.phrases import failure_sentences, what_if_sentences
+from passmuster.briefing.terminal.pieces import Trimmed, indented, inset, plain, two_columns
+from passmuster.briefing.terminal.sections import width_of
+from passmuster.briefing.terminal.table import ROOMY, Column, add_row, table_of
+from passmuster.findings.findings import Findings
+from passmuster.findings.opening import opening_of
+from passmuster.findings.parts.counts import Estimate
+from passmuster.findings.parts.opening import NoteKind, OpeningChance, OpeningCount, OpeningView, Standing
+from passmuster.wording.dates import long_date
+from passmuster.wording.dots import DOTS
+from passmuster.wording.numbers import count_words, interval_words, percent_interval_words, percent_words
+from passmuster.wording.verdicts import UNKNOWN_VERDICT, VERDICTS
+
+__all__ = ["MOST_LINES", "print_first_screen"]
+
+MOST_LINES: Final = 40
+"""Lines of a first screen at 80 columns: what a common terminal shows without scrolling."""
+
+LEFT_OUT: Final = (NoteKind.RESTS_ON, NoteKind.WOULD_MOVE, NoteKind.MOVED, NoteKind.SO_FAR)
+"""What gives way first where the rest of a case needs its lines; all of it stands in the full briefing."""
+
+ONE_LINE: Final = 100
+"""Columns from which a number and its interval stand on one line."""
+
+INTERVALS: Final = "In brackets the 90 % interval: nine times in ten the truth should be in it."
+WORKED_OUT: Final = "* nobody states it: worked out from the others, so that the account balances."
+WITHHELD: Final = "not said: no claim speaks of it, and what is usual in war is no answer."
+
+MARKS: Final = {Standing.BALANCE: " *"}
+
+
+def print_first_screen(findings: Findings, console: Console, *, address: str = "") -> None:
+    """Print the first screen; `address` is that of the page, where one was written."""
+    width = width_of(console)
+    view = opening_of(findings)
+    lines = MOST_LINES - bool(address)
+    for left_out in range(len(LEFT_OUT) + 1):
+        screen = Trimmed(Group(*_parts(findings, _without(view, LEFT_OUT[:left_out]), width, address)))
+        if width < ROOMY or len(console.render_lines(screen, console.options.update(width=width))) <= lines:
+            break
+    console.print(screen, width=width, highlight=False, markup=False, emoji=False)
+    if address:
+        # Never broken nor cut: it would no longer open.
+        console.print(Text(f"  {plain(address).plain}"), soft_wrap=True)
+
+
+def _without(view: OpeningView, kinds: Sequence[NoteKind]) -> OpeningView:
+    return replace(view, notes=tuple(row for row in view.notes if row.kind not in kinds))
+
+
+def _parts(findings: Findings, view: OpeningView, width: int, address: str) -> Iterator[RenderableType]:
+    yield from _head(findings)
+    yield from (indented(line) for line in view.answer)
+    yield from _claims(view)
+    yield from _table(view, width)
+    yield from _chances(view, width)
+    yield from _notes(view)
+    yield Text()
+    yield from _way_on(address)
+
+
+def _head(findings: Findings) -> Iterator[RenderableType]:
+    """A failed fit before anything else; then the title with the day, and levers set."""
+    failure = failure_sentences(findings)
+    yield from (plain(line, style="bold red") for line in failure[:1])
+    yield plain(findings.title or findings.case, style="bold") + plain(f", {long_date(findings.as_of)}")
+    yield from (plain(line, style="bold") for line in what_if_sentences(findings))
+    yield from (indented(line) for line in failure[1:])
+
+
+def _claims(view: OpeningView) -> Iterator[RenderableType]:
+    """What was said, where it is little: each claim with who says it and how it stands beside the others."""
+    if not view.claims:
+        return
+    yield Text()
+    yield plain("What is said", style="bold")
+    for row in view.claims:
+        mark, meaning = VERDICTS.get(row.verdict, UNKNOWN_VERDICT)
+        line = plain(f"{row.text}: {row.claimant}")
+        yield two_columns([(mark or "·", line + plain(f"; {_singular(meaning)}" if meaning else "", "dim"))], width=1)
+
+
+def _singular(meaning: str) -> str:
+    return meaning.replace("hold them against", "hold it against")
+
+
+# The table ------------------------------------------------------------------------------------------------------------
+
+
+def _table(view: OpeningView, width: int) -> Iterator[RenderableType]:
+    """What is counted now and ahead; below it what its marks mean, each only where it stands."""
+    if not view.counts:
+        return
+    yield Text()
+    columns = [Column("", least=16), *(Column(day.words, is_number=True, least=15) for day in view.days)]
+    table = table_of(columns, width=width)
+    if width < ROOMY:
+        table.padding = (0, 1, 0, 0)
+        for column in table.columns[1:]:
+            column.no_wrap = True
+    add_row(table, "", *(plain(long_date(day.day), style="dim") for day in view.days))
+    for row in view.counts:
+        label = f"{row.what}{MARKS.get(row.standing, '')}"
+        for place, cells in enumerate(_lines(row, width)):
+            add_row(table, "" if place else label, *cells, style="dim" if place else "")
+    yield inset(table)
+    yield from (indented(line) for line in _keys(view))
+
+
+def _lines(row: OpeningCount, width: int) -> list[list[str]]:
+    if row.standing == Standing.PRIOR:
+        return [["not said" for _ in row.cells]]
+    middles = [_middle(cell) for cell in row.cells]
+    intervals = [f"({interval_words(cell.q05, cell.q95)})" if cell else "" for cell in row.cells]
+    if width < ROOMY:
+        intervals = [interval.replace(" to ", "–") for interval in intervals]
+    if width >= ONE_LINE:
+        return [[f"{middle} {interval}".rstrip() for middle, interval in zip(middles, intervals, strict=True)]]
+    return [middles, intervals]
+
+
+def _middle(cell: Estimate | None) -> str:
+    return count_words(cell.q50, width=cell.q95 - cell.q05) if cell else "–"
+
+
+def _keys(view: OpeningView) -> Iterator[str]:
+    standings = {row.standing for row in view.counts}
+    if standings - {Standing.PRIOR}:
+        yield INTERVALS
+    if Standing.BALANCE in standings:
+        yield WORKED_OUT
+    if Standing.PRIOR in standings:
+        yield WITHHELD
+
+
+# What comes next ------------------------------------------------------------------------------------------------------
+
+
+def _chances(view: OpeningView, width: int) -> Iterator[RenderableType]:
+    """A row of twenty dots for each thing that may come first: as many are full as its chance has twentieths."""
+    if not view.chances:
+        return
+    yield Text()
+    yield plain(view.outlook, style="bold")
+    if width < ROOMY:
+        for row in view.chances:
+            yield indented(row.what)
+            yield inset(plain(" ".join(_chance_cells(row))), 4)
+        return
+    table = table_of([Column(""), Column(""), Column("", is_number=True), Column("")], width=width)
+    table.show_header = False
+    for row in view.chances:
+        dots, number, interval = _chance_cells(row)
+        add_row(table, row.what, dots, number, plain(interval, style="dim"))
+    yield inset(table)
+
+
+def _chance_cells(row: OpeningChance) -> tuple[str, str, str]:
+    number = percent_words(row.probability).replace("less than", "under").replace("more than", "over")
+    return "●" * row.dots + "·" * (DOTS - row.dots), number, f"({percent_interval_words(row.q05, row.q95)})"
+
+
+def _notes(view: OpeningView) -> Iterator[RenderableType]:
+    if view.notes:
+        yield Text()
+        rows = [(str(row.kind), plain(row.text)) for row in view.notes]
+        yield two_columns(rows, width=max(len(kind) for kind in NoteKind))
+
+
+def _way_on(address: str) -> Iterator[RenderableType]:
+    """Where everything else stands; the page's address follows as the last line of all."""
+    here = "Everything, with each claim: --full prints it"
+    yield indented(f"{here}; as a page it is" if address else f"{here}, --html FILE makes a page of it.")

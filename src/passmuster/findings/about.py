@@ -1,0 +1,46 @@
+"""About: whose troops a briefing is about, in whose war, and how sure each of its judgements is."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from passmuster.findings.bottom_line import Support, outlook_confidence, strength_confidence
+from passmuster.findings.material import Material
+from passmuster.findings.parts.about import AboutCase, ConfidenceLine
+from passmuster.findings.parts.counts import Estimate
+from passmuster.ledger.vocabulary import Quantity
+from passmuster.muster.found import VerdictWord
+
+__all__ = ["about_case", "confidence_lines", "counts_on", "support_of"]
+
+
+def about_case(material: Material) -> AboutCase:
+    """The actors of the case, the partner's force and the day from which it is counted."""
+    case, force = material.case, material.partner_force
+    return AboutCase(
+        partner=case.partner, principal=case.principal, opponent=case.opponent, force=force.force_id if force else "",
+        start=case.start,
+    )  # fmt: skip
+
+
+def confidence_lines(material: Material, counts: Iterable[Estimate]) -> tuple[ConfidenceLine, ...]:
+    """Confidence in the strength and in what comes next; none of a fit that failed."""
+    force = material.partner_force
+    if force is None or not material.fit.health.is_usable:
+        return ()
+    present = counts_on(counts, force.force_id, material.as_of)[Quantity.PRESENT]
+    strength = strength_confidence(present, support_of(material, present.claims))
+    return (*strength, *((outlook_confidence(material.outlook),) if material.outlook else ()))
+
+
+def counts_on(counts: Iterable[Estimate], subject: str, day: date) -> dict[Quantity, Estimate]:
+    """Quantity to its estimate, of one force on one day."""
+    return {row.quantity: row for row in counts if row.subject == subject and row.date == day}
+
+
+def support_of(material: Material, claims: Sequence[str]) -> Support:
+    """How many independent origins some claims go back to, and whether one of them fails."""
+    origin_of, verdict_of = material.design.echoes.origin_of, material.verdict_of
+    return Support(
+        origins=len({origin_of[claim_id] for claim_id in claims}),
+        opposed=any(verdict_of.get(claim_id) == VerdictWord.FAILS for claim_id in claims),
+    )

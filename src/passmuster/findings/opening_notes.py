@@ -1,0 +1,230 @@
+"""Opening notes: the sentences below the table of a first screen: so far, what moved it, what is least sure."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from math import isfinite
+from typing import Final
+
+from passmuster.findings.findings import Findings
+from passmuster.findings.parts.counts import Estimate, Fan
+from passmuster.findings.parts.evidence import EventLine
+from passmuster.findings.parts.opening import NoteKind, OpeningNote
+from passmuster.findings.parts.outlook import ActionOutlook, EffectKind, Indicator, LeverEffect
+from passmuster.findings.sentences import sentence_case
+from passmuster.findings.short_words import DOES, partner_name
+from passmuster.ledger.actors import actor_name
+from passmuster.ledger.roles import WEIGHED
+from passmuster.ledger.vocabulary import Action, EventType, Quantity
+from passmuster.muster.found import VerdictWord
+from passmuster.wording.dates import short_date
+from passmuster.wording.lists import joined
+from passmuster.wording.numbers import count_words, interval_words, percent_interval_words
+from passmuster.wording.quantities import tally
+
+__all__ = ["notes"]
+
+A_MONTH: Final = timedelta(weeks=4)
+
+STEPS_TOLD: Final = 3
+"""Turns that are told, the latest ones; the page and the data hold all."""
+
+LONGEST: Final = 120
+"""Letters of a report to watch for that still fits the screen; a longer one is told only where there is no other."""
+
+MOVED_TOLD: Final[Mapping[Quantity, str]] = {
+    Quantity.PRESENT: "present",
+    Quantity.DEPLOYED: "sent",
+    Quantity.KILLED: "dead",
+}
+"""Counts whose last month is told, in the words of the screen."""
+
+WORDS_OF: Final[Mapping[str, str]] = {str(action): words for action, words in DOES.items()}
+"""Name of an action to what the partner then does."""
+
+LEAST_POINTS: Final = 0.015
+"""Smaller changes of a chance round to one point, which says little."""
+
+LEAST_SPREAD: Final = 1.5
+"""An interval whose upper end is less than this many times its lower one is no doubt worth a line."""
+
+
+def notes(findings: Findings, subject: str, near: Sequence[ActionOutlook], *, is_thin: bool) -> tuple[OpeningNote, ...]:
+    """The sentences that have something to say, in the order of reading; of a thin case nothing is told to move."""
+    told = {
+        NoteKind.WHAT_IF: _what_if(findings, near),
+        NoteKind.SO_FAR: _so_far(findings),
+        NoteKind.MOVED: "" if is_thin else _moved(findings, subject),
+        NoteKind.WOULD_MOVE: "" if is_thin else _would_move(findings),
+        NoteKind.LEAST_SURE: _least_sure(findings, subject, near),
+        NoteKind.RESTS_ON: _rests_on(findings),
+    }
+    return tuple(OpeningNote(kind=kind, text=text) for kind, text in told.items() if text)
+
+
+# What if --------------------------------------------------------------------------------------------------------------
+
+
+def _what_if(findings: Findings, near: Sequence[ActionOutlook]) -> str:
+    """What the levers that were set change by the day of the chances: counts of the table, and one chance."""
+    weeks = near[0].horizon_weeks if near else 0
+    effects = [row for row in findings.lever_effects if row.horizon_weeks == weeks]
+    counts = [
+        f"{word} {count_words(row.before)} into {count_words(row.after)}"
+        for quantity, word in MOVED_TOLD.items()
+        for row in effects
+        if row.kind == EffectKind.COUNT and row.what == quantity
+    ]
+    parts = [*([f"{joined(counts)}, by the middle,"] if counts else []), *_turned_chance(effects)]
+    if not findings.levers or not parts:
+        return ""
+    by = short_date(findings.as_of + timedelta(weeks=weeks), findings.as_of)
+    return f"By {by} the levers turn {' and '.join(parts).rstrip(',')}."
+
+
+def _turned_chance(effects: Iterable[LeverEffect]) -> list[str]:
+    """The chance that the levers move most."""
+    chances = [row for row in effects if row.kind == EffectKind.ACTION]
+    if not chances:
+        return []
+    row = max(chances, key=lambda row: abs(row.mean))
+    before, after = (percent_interval_words(value, value) for value in (row.before, row.after))
+    return [f"the chance that it {WORDS_OF.get(row.what, row.what)} {before} into {after}"]
+
+
+# So far ---------------------------------------------------------------------------------------------------------------
+
+
+def _so_far(findings: Findings) -> str:
+    """The latest turns of the partner and the last thing it signed, by the events on record, the earliest first."""
+    steps = sorted((row.date, row.text) for row in findings.stances)[-STEPS_TOLD:]
+    told = sorted({*steps, *sorted(_signed(findings))[-1:]})
+    words = "; ".join(f"{text} ({short_date(day, findings.as_of)})" for day, text in told)
+    return f"{sentence_case(words)}." if words else ""
+
+
+def _signed(findings: Findings) -> Iterator[tuple[date, str]]:
+    """What was signed between the partner and one of the two others."""
+    for event in findings.events:
+        other = _other_of(findings, event)
+        if other and event.event == EventType.AGREE:
+            yield event.date, f"an agreement with {actor_name(other)}"
+
+
+def _other_of(findings: Findings, event: EventLine) -> str:
+    """Whom the partner had to do with; empty where it was not between the partner and one of the two others."""
+    about = findings.about
+    if about is None:
+        return ""
+    pair = {event.source_actor, event.target_actor}
+    others = pair & {about.principal, about.opponent}
+    return others.pop() if about.partner in pair and len(others) == 1 else ""
+
+
+# What moved it, what would --------------------------------------------------------------------------------------------
+
+
+def _moved(findings: Findings, subject: str) -> str:
+    """How the account moved in the last four weeks: the middle of each estimate then and now."""
+    fans = {fan.quantity: fan for fan in findings.fans if fan.subject == subject}
+    now = {row.quantity: row for row in findings.estimates if (row.subject, row.date) == (subject, findings.as_of)}
+    then = findings.as_of - A_MONTH
+    parts = [
+        _change(word, _at(fans[quantity], then), now[quantity])
+        for quantity, word in MOVED_TOLD.items()
+        if quantity in fans and quantity in now and not now[quantity].is_prior
+    ]
+    told = [part for part in parts if part]
+    since = short_date(then, findings.as_of)
+    return f"Since {since}, by the middle of each estimate: {joined(told)}." if told else ""
+
+
+def _change(word: str, before: float | None, now: Estimate) -> str:
+    """What was and what is, both as exact as the estimate of today."""
+    if before is None or not isfinite(now.q50):
+        return ""
+    first, last = (count_words(value, width=now.q95 - now.q05) for value in (before, now.q50))
+    return f"{word} {last} as before" if first == last else f"{word} {first} to {last}"
+
+
+def _at(fan: Fan, day: date) -> float | None:
+    """The middle at the end of the week that holds a day; None where there is none."""
+    known = [value for sunday, value in zip(fan.dates, fan.q50, strict=True) if 0 <= (sunday - day).days < 7]
+    return known[0] if known and isfinite(known[0]) else None
+
+
+def _would_move(findings: Findings) -> str:
+    """The report that would move a judgement most, of those that can be told briefly."""
+    told = [(row.size or 0.0, _report(row)) for row in findings.indicators]
+    brief = [row for row in told if len(row[1]) <= LONGEST] or told
+    return max(brief, key=lambda row: row[0])[1] if brief else ""
+
+
+def _report(row: Indicator) -> str:
+    size = f" by about {100.0 * row.size:.0f} in 100" if row.size and row.size >= LEAST_POINTS else ""
+    action = next((action for action in Action if row.moves.startswith(f"{action} within ")), None)
+    moved = f"the chance that it {DOES[action]}" if action else row.moves
+    return f"{sentence_case(row.text)}: {row.direction}{size} {moved}."
+
+
+# What is least sure ---------------------------------------------------------------------------------------------------
+
+
+def _least_sure(findings: Findings, subject: str, near: Sequence[ActionOutlook]) -> str:
+    """The widest count of today, the widest chance ahead, and how much confidence each judgement deserves."""
+    now = [row for row in findings.estimates if (row.subject, row.date) == (subject, findings.as_of)]
+    parts = [*_widest_count(now), *_widest_chance(findings, near)]
+    doubt = f"{sentence_case(joined(parts))}." if parts else ""
+    levels = joined([f"{row.level} in {row.judgement}" for row in findings.confidence])
+    return " ".join(part for part in (doubt, f"Confidence is {levels}." if levels else "") if part)
+
+
+def _widest_count(rows: Iterable[Estimate]) -> list[str]:
+    wide = [row for row in rows if row.quantity in COUNTED and not row.is_prior and _spread(row) >= LEAST_SPREAD]
+    if not wide:
+        return []
+    row = max(wide, key=_spread)
+    return [f"{COUNTED[row.quantity]} ({interval_words(row.q05, row.q95)})"]
+
+
+COUNTED: Final[Mapping[Quantity, str]] = {
+    Quantity.PRESENT: "how many are there",
+    Quantity.DEPLOYED: "how many were sent",
+    Quantity.KILLED: "how many are dead",
+    Quantity.CASUALTIES: "how many are dead or wounded",
+}
+"""Counts of the first screen's table, as questions."""
+
+
+def _spread(row: Estimate) -> float:
+    known = isfinite(row.q05) and isfinite(row.q95) and row.q95 > 0.0
+    return row.q95 / max(row.q05, 1.0) if known else 0.0
+
+
+def _widest_chance(findings: Findings, near: Sequence[ActionOutlook]) -> list[str]:
+    if not near:
+        return []
+    row = max(near, key=lambda row: row.q95 - row.q05)
+    chance = percent_interval_words(row.q05, row.q95)
+    return [f"whether {partner_name(findings)} {DOES[row.action]} ({chance})"]
+
+
+# What it rests on -----------------------------------------------------------------------------------------------------
+
+
+def _rests_on(findings: Findings) -> str:
+    """How many claims were weighed, and how many of those judged do not stand up to the others."""
+    weighed = [row for row in findings.claims if row.role in WEIGHED]
+    if not weighed:
+        return ""
+    verdicts = [row.verdict for row in findings.muster]
+    failing = _counted(verdicts.count(VerdictWord.FAILS), "fails", "fail")
+    doubtful = _counted(verdicts.count(VerdictWord.DOUBTFUL), "is doubtful", "are doubtful")
+    doubts = [words for words in (failing, doubtful) if words]
+    beside = f"; held against the others, {joined(doubts)}" if doubts else ""
+    return (
+        f"{len(weighed)} of {tally(len(findings.claims), 'claim')} and {tally(len(findings.events), 'event')}{beside}."
+    )
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}" if number else ""

@@ -1,0 +1,26 @@
+"""What a briefing is about: whose troops, in whose war, against whom; and how sure its judgements are."""
+
+from dataclasses import dataclass
+from datetime import date
+
+__all__ = ["AboutCase", "ConfidenceLine"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutCase:
+    """The actors by their codes, the partner's force by its id (empty when none is counted), and the case's start."""
+
+    partner: str
+    principal: str
+    opponent: str
+    force: str = ""
+    start: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfidenceLine:
+    """Analytic confidence in one judgement: what is judged, `high`, `moderate` or `low`, and what that rests on."""
+
+    judgement: str
+    level: str
+    because: str

@@ -1,0 +1,107 @@
+"""The first screen on the terminal."""
+
+import io
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from passmuster.briefing.terminal.first_screen import MOST_LINES, print_first_screen
+from worlds.findings_example import bare, example, failed
+from worlds.hostile import poisoned
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+ADDRESS = "file:///home/reader/briefing.html"
+
+
+def printed(findings, width=80, address=ADDRESS, **console):
+    """What the command prints at a width, into a pipe unless told otherwise."""
+    out = io.StringIO()
+    print_first_screen(findings, Console(file=out, width=width, **console), address=address)
+    return out.getvalue()
+
+
+def crowded():
+    """A briefing with long names, long sentences and many levers."""
+    there = example()
+    return replace(
+        there,
+        title="A very long title of a war " * 4,
+        levers=(("losses", "2"), ("pay", "3")),
+        indicators=tuple(replace(row, text=f"{row.text} " * 4) for row in there.indicators),
+    )
+
+
+@pytest.mark.parametrize(("name", "findings"), [("example", example()), ("failed", failed()), ("bare", bare())])
+@pytest.mark.parametrize("width", [60, 80, 116])
+def test_golden_files_are_met(name, findings, width):
+    """The first screen is that of the golden file, line by line."""
+    assert printed(findings, width) == (GOLDEN / f"first-{name}-{width}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("make", [example, failed, bare, crowded])
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_it_fits_a_screen(make, width):
+    """At 80 columns and more it takes at most 40 lines; what is least needed gives way."""
+    assert len(printed(make(), width).splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("make", [example, crowded, lambda: replace(example(), claims=example().claims[:4])])
+@pytest.mark.parametrize("width", [60, 80, 120, 300])
+def test_no_line_is_cut_off_or_too_long(make, width):
+    """Lines fit, carry no blanks at their ends, and every row of dots has all twenty."""
+    lines = printed(make(), width).splitlines()
+    assert max(map(len, lines)) <= min(width, 116)
+    assert all(line == line.rstrip() for line in lines)
+    assert [len(re.findall("[●·]", line)) for line in lines if "●" in line or "····" in line] == [20] * 5
+    assert not any("…" in line for line in lines)
+
+
+def test_the_interval_is_explained_once():
+    """What stands in brackets is said in one place, and nowhere else."""
+    assert printed(example()).count("90 %") == 1
+
+
+def test_no_identifier_is_shown():
+    """Neither ids of claims nor of forces, and no name of an action as the data has it."""
+    text = printed(example())
+    assert not re.search(r"\bk\d{3}\b|kp-force|draw down|\bsurge\b", text)
+
+
+def test_the_address_is_the_last_line_and_whole():
+    """A long address is not broken, for it would no longer open."""
+    address = f"file:///{'folder/' * 30}briefing.html"
+    assert printed(example(), address=address).splitlines()[-1] == f"  {address}"
+    assert printed(example(), address="").splitlines()[-1].endswith("--html FILE makes a page of it.")
+
+
+def test_a_failed_fit_is_the_first_line_and_has_no_table():
+    """Of a fit that failed no number is shown as an estimate."""
+    text = printed(failed())
+    assert text.startswith("THE FIT FAILED: no number below is an estimate")
+    assert "In brackets" not in text
+    assert "●" not in text
+
+
+def test_levers_are_said_above_the_answer():
+    """A what-if says so before the first number."""
+    text = printed(replace(example(), levers=(("pay", "2"),)))
+    assert text.index("What if pay = 2") < text.index("9,300")
+
+
+def test_a_withheld_number_is_not_printed():
+    """A row on which no claim bears has words in place of numbers, and a line says why."""
+    there = example()
+    rows = tuple(replace(row, claims=(), is_prior=row.quantity == "killed") for row in there.estimates)
+    text = printed(replace(there, estimates=rows))
+    assert re.search(r"dead +not said +not said", text)
+    assert "what is usual in war is no answer" in text
+    assert "420" not in text
+
+
+def test_hostile_strings_reach_no_terminal():
+    """Escapes and direction marks of a claims file do nothing."""
+    left = printed(poisoned(example()), force_terminal=True, color_system="truecolor")
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", re.sub(r"\x1b\[[0-9;]*m", "", left))

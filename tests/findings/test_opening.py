@@ -1,0 +1,138 @@
+"""What a first screen holds: a choice of what was found, and nothing that was not."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from passmuster.findings.opening import FEW_CLAIMS, is_thin, opening_of, standing_of, subject_of
+from passmuster.findings.parts.counts import Estimate
+from passmuster.findings.parts.opening import Standing
+from passmuster.ledger.vocabulary import Action, Quantity
+from worlds.findings_example import AS_OF, bare, example, failed
+
+
+def thin(count: int = 3):
+    """The example with its first claims alone."""
+    there = example()
+    return replace(there, claims=there.claims[:count])
+
+
+def now(findings, quantity: Quantity) -> Estimate:
+    """The estimate of the partner's force on the day."""
+    return next(
+        row for row in findings.estimates
+        if (row.subject, row.quantity, row.date) == ("kp-force", quantity, findings.as_of)
+    )  # fmt: skip
+
+
+def test_the_answer_is_three_sentences():
+    """What is there, what was lost, what comes next: each number with its interval in brackets."""
+    strength, losses, ahead = opening_of(example()).answer
+    assert strength == "North Korean force in Russia: about 9,300 (7,600 to 11,200) present on 28 February."
+    assert losses == "Lost so far: about 1,100 (420 to 2,600) killed."
+    assert ahead == (
+        "There is a roughly even chance (46 %, 27 to 66 %) that North Korea keeps its course to 29 August 2025; "
+        "next in likelihood, that it withdraws nearly all of its force."
+    )
+
+
+def test_a_quantity_without_a_claim_is_not_in_the_answer():
+    """Where no claim counts the dead, the answer counts none, and the table says that they were worked out."""
+    there = example()
+    rows = tuple(replace(row, claims=("k072",)) if row.quantity == Quantity.KILLED else row for row in there.estimates)
+    view = opening_of(replace(there, estimates=rows))
+    assert view.answer[1] == "Its losses are not known: nobody states a number of them."
+    assert {row.what: row.standing for row in view.counts}["dead"] == Standing.BALANCE
+
+
+def test_nobody_speaks_of_the_strength():
+    """A prior alone is told as not known, and its numbers are not in the answer."""
+    there = example()
+    rows = tuple(replace(row, claims=(), is_prior=True) for row in there.estimates)
+    view = opening_of(replace(there, estimates=rows))
+    assert view.answer[0].endswith("is not known, for no claim bears on it.")
+    assert not any(character.isdigit() for character in view.answer[0].replace("28 February 2025", ""))
+    assert {row.standing for row in view.counts} == {Standing.PRIOR}
+
+
+def test_every_number_is_one_of_the_findings():
+    """The table holds rows of the findings as they stand, on the days of its columns."""
+    there = example()
+    view = opening_of(there)
+    assert [day.words for day in view.days] == ["now", "in half a year"]
+    cells = [cell for row in view.counts for cell in row.cells if cell is not None]
+    assert cells
+    assert all(cell in there.estimates for cell in cells)
+    assert {cell.subject for cell in cells} == {"kp-force"}
+
+
+def test_the_force_is_the_partners():
+    """The partner's own force, wherever it stands among the estimates; without word of it the first that is counted."""
+    there = example()
+    assert subject_of(replace(there, estimates=there.estimates[::-1])) == "kp-force"
+    assert subject_of(replace(there, about=None)) == "kp-force"
+    assert subject_of(replace(bare(), about=None)) == ""
+
+
+def test_chances_are_twenty_dots():
+    """Every chance keeps its number, and the dots of all of them are twenty."""
+    view = opening_of(example())
+    assert [row.action for row in view.chances] == list(Action)
+    assert sum(row.dots for row in view.chances) == 20
+    assert view.outlook == "What North Korea does first by 29 August 2025, as twenty dots of like chance"
+
+
+@pytest.mark.parametrize("count", [1, FEW_CLAIMS, FEW_CLAIMS + 1])
+def test_few_claims_are_shown_one_by_one(count):
+    """Up to `FEW_CLAIMS` every claim stands on the screen, with who made it; of more, none does."""
+    findings = thin(count)
+    view = opening_of(findings)
+    assert is_thin(findings) is (count <= FEW_CLAIMS)
+    assert len(view.claims) == (count if count <= FEW_CLAIMS else 0)
+
+
+def test_a_thin_case_claims_no_more_than_was_said():
+    """Nothing ahead, no count that no claim states, and what comes next is said to be other wars' alone."""
+    view = opening_of(thin())
+    assert [day.words for day in view.days] == ["now"]
+    spoken_of = {claim.quantity for claim in thin().claims}
+    assert all(row.standing == Standing.PRIOR for row in view.counts if row.cells[0].quantity not in spoken_of)
+    assert view.answer[-1].startswith("No claim here bears on what comes next; by other wars alone, ")
+
+
+def test_a_failed_fit_shows_no_number():
+    """Neither table nor chances: only the sentences of the failed briefing itself."""
+    view = opening_of(failed())
+    assert (view.counts, view.chances, view.notes) == ((), (), ())
+
+
+def test_next_to_nothing_is_still_a_screen():
+    """A bare briefing gives its bottom line, and empty lists for the rest."""
+    view = opening_of(bare())
+    assert view.answer == bare().bottom_line
+    assert (view.days, view.counts, view.chances) == ((), (), ())
+
+
+@given(weeks=st.lists(st.integers(1, 260), max_size=6, unique=True))
+def test_columns_never_look_beyond_half_a_year(weeks):
+    """Now, then the last day within a month and within half a year, whatever horizons were asked for."""
+    there = example()
+    row = now(there, Quantity.PRESENT)
+    rows = (row, *(replace(row, date=AS_OF + timedelta(weeks=week)) for week in weeks))
+    days = [day.day for day in opening_of(replace(there, estimates=rows)).days]
+    assert days[0] == AS_OF
+    assert len(days) <= 3
+    assert days == sorted(set(days))
+    assert all(day <= AS_OF + timedelta(weeks=26) for day in days)
+
+
+def test_what_an_estimate_rests_on():
+    """Claims of the very quantity, others through the account, or nothing."""
+    there = example()
+    killed = now(there, Quantity.KILLED)
+    assert standing_of(killed, there) == Standing.CLAIMED
+    assert standing_of(replace(killed, claims=("k072",)), there) == Standing.BALANCE
+    assert standing_of(replace(killed, is_prior=True), there) == Standing.PRIOR

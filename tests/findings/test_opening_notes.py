@@ -1,0 +1,86 @@
+"""The sentences below the table of a first screen."""
+
+from dataclasses import replace
+from datetime import date
+
+from passmuster.findings.opening_notes import notes
+from passmuster.findings.parts.evidence import EventLine
+from passmuster.findings.parts.opening import NoteKind
+from passmuster.findings.parts.outlook import Indicator
+from worlds.findings_example import bare, example
+
+
+def told(findings, *, is_thin: bool = False) -> dict[NoteKind, str]:
+    """Kind of note to its sentence, for the actions of half a year."""
+    near = [row for row in findings.actions if row.horizon_weeks == 26]
+    return {note.kind: note.text for note in notes(findings, "kp-force", near, is_thin=is_thin)}
+
+
+def event(kind: str, source: str, target: str) -> EventLine:
+    """An event between two actors."""
+    return EventLine(
+        event_id="e90", date=date(2025, 2, 3), source_actor=source, target_actor=target, event=kind, score=6.0,
+        claimant="Moscow",
+    )  # fmt: skip
+
+
+def test_notes_stand_in_the_order_of_reading():
+    """So far, what moved it, what would, what is least sure, what it rests on; with levers what they change."""
+    assert list(told(replace(example(), levers=(("losses", "2"),)))) == list(NoteKind)
+    assert NoteKind.WHAT_IF not in told(example())
+
+
+def test_what_the_levers_change_is_told():
+    """The median of each count without the levers and with them, and the chance that they move most."""
+    text = told(replace(example(), levers=(("losses", "2"),)))[NoteKind.WHAT_IF]
+    assert text == (
+        "By 29 August the levers turn dead 2,450 into 3,270, by the middle, and the chance that it withdraws nearly "
+        "all of its force 6 % into 6 %."
+    )
+
+
+def test_what_was_signed_is_part_of_so_far():
+    """An agreement between the partner and its principal, or its opponent, stands among the turns, by its day."""
+    there = example()
+    for source, target, other in (("KP", "RU", "Russia"), ("RU", "KP", "Russia"), ("UA", "KP", "Ukraine")):
+        so_far = told(replace(there, events=(event("AGREE", source, target),)))[NoteKind.SO_FAR]
+        assert so_far == f"First combat (5 November 2024); an agreement with {other} (3 February)."
+
+
+def test_what_others_signed_or_only_thought_of_is_not():
+    """An agreement among others, one that was only spoken of, and a mere visit say nothing of the partner's course."""
+    there = example()
+    for kind, source, target in (("AGREE", "RU", "UA"), ("AGREE, hypothetical", "KP", "RU"), ("CONSULT", "KP", "RU")):
+        assert told(replace(there, events=(event(kind, source, target),)))[NoteKind.SO_FAR].count(";") == 0
+
+
+def test_what_moved_is_told_as_exactly_as_it_is_known():
+    """The middle of each estimate a month ago and now, rounded by the interval of today."""
+    moved = told(example())[NoteKind.MOVED]
+    assert moved.startswith("Since 31 January, by the middle of each estimate: present ")
+    assert "to 9,300" in moved
+
+
+def test_the_largest_move_is_told_in_words_of_the_case():
+    """Of the reports that would move a judgement, the one that moves it most; no name of an action."""
+    small = Indicator(text="A small thing", moves="surge within 26 weeks", direction="raises", size=0.02)
+    large = Indicator(text="A large thing", moves="withdraw within 26 weeks", direction="lowers", size=0.2)
+    text = told(replace(example(), indicators=(small, large)))[NoteKind.WOULD_MOVE]
+    assert text == ("A large thing: lowers by about 20 in 100 the chance that it withdraws nearly all of its force.")
+
+
+def test_the_widest_count_is_the_least_sure():
+    """The count whose ends have the largest ratio, the widest chance, and the confidence in each judgement."""
+    unsure = told(example())[NoteKind.LEAST_SURE]
+    assert unsure.startswith("How many are dead (420 to 2,600) and whether North Korea keeps its course (27 to 66 %).")
+    assert unsure.endswith("Confidence is moderate in the strength and low in what the partner does next.")
+
+
+def test_of_a_thin_case_nothing_moves():
+    """What moves under a handful of claims is the usual course of war, which nobody reported."""
+    assert {NoteKind.MOVED, NoteKind.WOULD_MOVE}.isdisjoint(told(example(), is_thin=True))
+
+
+def test_nothing_found_is_nothing_said():
+    """A bare briefing has its confidence and no other note."""
+    assert set(told(replace(bare(), confidence=()))) == set()
