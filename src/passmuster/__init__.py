@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from passmuster.analysis.inputs import open_case
     from passmuster.analysis.loss_briefing import LossBriefing, losses
     from passmuster.analysis.precedents import Precedents, precedents
+    from passmuster.analysis.record_proof import RecordShown, record_head, verify_record
     from passmuster.analysis.tables import Table
     from passmuster.analysis.texts_read import TextsRead, read
     from passmuster.analysis.track_record import TrackRecord, backtest
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BadInput", "Briefing", "Case", "CaseForecast", "Claim", "Event", "Fault", "FitFailed", "Force", "Ledger",
-    "LossBriefing", "PassmusterError", "Precedents", "RecordedScores", "Table", "TextsRead", "TrackRecord",
-    "__version__", "backtest", "brief", "forecast", "losses", "open_case", "precedents", "read", "record_scores",
+    "LossBriefing", "PassmusterError", "Precedents", "RecordShown", "RecordedScores", "Table", "TextsRead",
+    "TrackRecord", "__version__", "backtest", "brief", "forecast", "losses", "open_case", "precedents", "read",
+    "record_head", "record_scores", "verify_record",
 ]  # fmt: skip
 
 HOMES: Final = {
@@ -40,6 +42,7 @@ HOMES: Final = {
     "analysis.inputs": ("open_case",),
     "analysis.loss_briefing": ("LossBriefing", "losses"),
     "analysis.precedents": ("Precedents", "precedents"),
+    "analysis.record_proof": ("RecordShown", "record_head", "verify_record"),
     "analysis.tables": ("Table",),
     "analysis.texts_read": ("TextsRead", "read"),
     "analysis.track_record": ("TrackRecord", "backtest"),

@@ -224,3 +224,53 @@ def test_another_cases_record_is_refused(case, record, run, refused):
     run(case, "--record", record)
     (case / "case.toml").write_text(CASE.replace('name = "small"', 'name = "other"'), encoding="utf-8")
     assert "a record is of one case, here 'other'; found 'small'" in refused(case, "--record", record)
+
+
+def test_the_head_is_told_and_vouches_later(case, record, run, tmp_path):
+    """Every forecast and score prints where the record stands; --verify holds it against that, or against a copy."""
+    first = json.loads(run(case, "--record", record, "--format", "json").stdout)["record"]
+    assert first["entries"] == 6
+    told = json.loads(run("--record", record, "--head", "--format", "json").stdout)
+    assert (told["record"], told["holds"]) == (first, None)
+    table = run(case, "--record", record).stdout
+    assert f"The record holds 6 entries; its head is {first['head']}." in " ".join(table.split())
+    scored = run(case, "--record", record, "--scores", "--format", "json").stdout
+    assert json.loads(scored)["record"] == first
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(record.read_bytes())
+    run(case, "--record", record, "--seed", "1")
+    for witness in (first["head"], copy):
+        ran = run("--verify", record, "--against", witness)
+        assert ran.exit_code == 0, ran.output
+        text = " ".join(ran.stdout.split())
+        assert "It holds: Entries 1 to 6 are as when the head was noted" in text
+        assert "Nobody outside vouches for entries 7 to 12" in text
+
+
+def test_a_record_that_was_cut_does_not_hold(case, record, run):
+    """Cut to whole lines a record is sound in itself; beside the head that was noted it is not: status 1."""
+    head = json.loads(run(case, "--record", record, "--format", "json").stdout)["record"]["head"]
+    record.write_bytes(b"".join(record.read_bytes().splitlines(keepends=True)[:-1]))
+    ran = run("--verify", record, "--against", head, "--format", "json")
+    assert ran.exit_code == 1
+    told = json.loads(ran.stdout)
+    assert (told["holds"], told["vouched"], told["record"]["entries"]) == (False, None, 5)
+
+
+def test_questions_about_a_record_are_checked(record, refused):
+    """What does not go together is refused, all at once."""
+    text = refused("--head", "--against", "0" * 64, "--scores")
+    for words in ("--head: it needs the record", "--against: a record is held against something", "one thing is asked"):
+        assert words in text
+    assert "a forecast is of a case" in refused("--record", record)
+    assert "the record must be there" in refused("--record", record, "--head")
+
+
+def test_half_a_line_is_remarked(case, record, run):
+    """What a killed writer left is told on standard error and mended."""
+    run(case, "--record", record)
+    whole = record.read_bytes()
+    record.write_bytes(whole[:-30])
+    ran = run(case, "--record", record)
+    assert "ends with half a line" in ran.stderr
+    assert len(record.read_bytes().splitlines()) == 6

@@ -2,11 +2,13 @@
 
 from datetime import UTC, date, datetime
 
-from passmuster.forecast.record.record import Forecast, Knowledge, Resolution
+from passmuster.forecast.record.entries import Forecast, Head, Knowledge, Resolution
 
-__all__ = ["NOW", "forecast", "resolution"]
+__all__ = ["HEAD", "NOW", "forecast", "resolution"]
 
 NOW = datetime(2030, 2, 1, 12, 0, tzinfo=UTC)
+HEAD = Head(3, "f" * 64)
+"""Where a record of three entries stands."""
 
 
 def forecast(question_id="q1", yes=0.3, **changed):

@@ -24,7 +24,7 @@ from passmuster.ledger import Ledger
 
 if TYPE_CHECKING:
     from passmuster.findings.record import RecordFindings
-    from passmuster.forecast.record.record import Record
+    from passmuster.forecast.record.record import Head, Record
     from passmuster.forecast.record.scores import RecordScores
 
 __all__ = ["CaseForecast", "Recorded", "RecordedScores", "check_record", "forecast", "forecast_ledger", "record_scores"]
@@ -85,8 +85,8 @@ def forecast_ledger(
     return CaseForecast(briefing, recorded)
 
 
-def check_record(record: Path, case: str) -> None:
-    """Refuse, before anything is worked out, a place where no record of the case can be kept.
+def check_record(record: Path, case: str) -> tuple[str, ...]:
+    """Refuse, before anything is worked out, a place where no record of the case can be kept; else what to remark.
 
     Raises
     ------
@@ -95,24 +95,32 @@ def check_record(record: Path, case: str) -> None:
     """
     from passmuster.forecast.record.record import check_record_place
 
-    check_record_place(record, case)
+    return check_record_place(record, case).remarks
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """How many forecasts were appended to a record, and how many stood there already."""
+    """How many forecasts were appended to a record, how many stood there already, and where it stands since."""
 
     written: int
     held: int
+    head: "Head"
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Where the record stands, in words."""
+        from passmuster.findings.record_proof import head_words
+
+        return (head_words(self.head),)
 
 
 def _put_on_record(findings: Findings, ledger: Ledger, record: Path) -> Recorded:
     from passmuster.analysis.record import entries_of
-    from passmuster.forecast.record.record import append_entries
+    from passmuster.forecast.record.record import append_entries, read_record
 
     entries = entries_of(findings, ledger)
     written = append_entries(record, entries)
-    return Recorded(len(written), len(entries) - len(written))
+    return Recorded(len(written), len(entries) - len(written), read_record(record).head)
 
 
 CLASSES: Final = ("name", "definition", "n_members", "n_exits", "horizon_weeks", "median", "q05", "q95")
@@ -179,13 +187,16 @@ class CaseForecast:
         from passmuster.briefing.terminal.captured import captured
         from passmuster.briefing.terminal.forecast import print_forecast
 
-        return captured(lambda console: print_forecast(self.findings, console))
+        record = self.recorded.sentences if self.recorded else ()
+        return captured(lambda console: print_forecast(self.findings, console, record=record))
 
     def to_json(self) -> str:
         """What `passmuster forecast --format json` prints, byte for byte."""
         from passmuster.briefing.json.forecast import forecast_to_json
 
-        return forecast_to_json(self.findings, recorded=self.recorded.written if self.recorded else None)
+        if self.recorded is None:
+            return forecast_to_json(self.findings)
+        return forecast_to_json(self.findings, recorded=self.recorded.written, head=self.recorded.head)
 
     def to_hubverse(self) -> str:
         """Hubverse model output as CSV: what `passmuster forecast --format hubverse` prints."""
@@ -232,7 +243,7 @@ def record_scores(record: Path | str, *, resolve: Path | str | None = None, case
         raise BadInput([Fault(str(place), "the record to be scored must be there", "no such file", remedy)])
     written = append_entries(place, read_resolutions(Path(resolve), read_record(place))) if resolve is not None else ()
     on_record = read_record(place)
-    return RecordedScores(score_record(on_record), case or _case_of(on_record), len(written))
+    return RecordedScores(score_record(on_record), case or _case_of(on_record), on_record.head, len(written))
 
 
 def _case_of(record: "Record") -> str:
@@ -251,6 +262,7 @@ class RecordedScores:
 
     scores: "RecordScores"
     case: str
+    head: "Head"
     written: int = 0
 
     @cached_property
@@ -258,7 +270,7 @@ class RecordedScores:
         """The scores with the sentences about them."""
         from passmuster.findings.record import record_findings
 
-        return record_findings(self.scores, case=self.case, written=self.written)
+        return record_findings(self.scores, case=self.case, written=self.written, head=self.head)
 
     @property
     def rows(self) -> Table:

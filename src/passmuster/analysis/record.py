@@ -29,12 +29,14 @@ def entries_of(findings: Findings, ledger: Ledger) -> tuple[Forecast, ...]:
 
 
 def knowledge_of(ledger: Ledger, findings: Findings) -> Knowledge:
-    """What the findings were made on: how many claims, the last day, and the hash of them all."""
-    claims = sorted(ledger.known(findings.as_of).claims, key=lambda claim: claim.claim_id)
+    """What the findings were made on: how many claims, the last day, and the hashes of them and of all else known."""
+    known = ledger.known(findings.as_of)
+    claims = sorted(known.claims, key=lambda claim: claim.claim_id)
     return Knowledge(
         claims=len(claims),
         last_said=max((claim.said_on for claim in claims), default=None),
         sha256=hashlib.sha256(write_claims(claims).encode()).hexdigest(),
+        ledger=known.digest,
     )
 
 

@@ -8,6 +8,7 @@ import click
 
 from passmuster.cli import FIT_FAILED, options
 from passmuster.cli.progress import shown
+from passmuster.cli.record_asked import Asked, check_asked, show_proof
 from passmuster.cli.running import run_of
 
 if TYPE_CHECKING:
@@ -20,12 +21,17 @@ __all__ = ["command"]
     epilog="Try: passmuster forecast examples/kursk --record forecasts.jsonl",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("case", type=click.Path(path_type=Path), required=False)
 @options.as_of
 @options.horizon
 @click.option("--record", type=click.Path(path_type=Path), metavar="FILE", help="Append the forecasts to this record.")
 @click.option("--resolve", type=click.Path(path_type=Path), metavar="TABLE", help="Append what came, and score it.")
 @click.option("--scores", is_flag=True, help="Score what is on record, and forecast nothing.")
+@click.option("--head", is_flag=True, help="Say where the record stands: its number of entries and its head hash.")
+@click.option("--verify", type=click.Path(path_type=Path), metavar="FILE", help="Hold this record against a witness.")
+@click.option(
+    "--against", metavar="HASH|FILE", help="A head noted earlier, a copy of the record, or JSON naming a head."
+)
 @options.seed
 @click.option(
     "--format",
@@ -39,12 +45,15 @@ __all__ = ["command"]
 @options.no_cache
 @options.quiet
 def command(
-    case: Path,
+    case: Path | None,
     as_of: datetime | None,
     horizon: int,
     record: Path | None,
     resolve: Path | None,
     scores: bool,
+    head: bool,
+    verify: Path | None,
+    against: str | None,
     seed: int,
     form: str,
     standard: str,
@@ -54,18 +63,23 @@ def command(
     """Say what lies ahead of a case: the partner's actions, rival classes, strength and losses, and its questions.
 
     CASE is a case folder. With --record the forecasts are appended to a file that is never written over; with
-    --resolve what came is appended to it, each with its receipts, and the record is scored. Status 3 means that the fit
-    failed, and the answer says so.
+    --resolve what came is appended to it, each with its receipts, and the record is scored. --head and --verify look
+    at the record alone and need no CASE: a head that was noted elsewhere proves later that nothing up to it was changed
+    or cut, and status 1 means that it does not hold. Status 3 means that the fit failed, and the answer says so.
     """
     from passmuster.analysis.forecast import check_record, forecast_ledger, record_scores
     from passmuster.analysis.inputs import open_case
 
-    _check(record, resolve, scores, form, as_of)
+    asked = Asked(case, record, resolve, scores, head, verify, against)
+    check_asked(asked, form, as_of)
+    if asked.is_of_record_alone:
+        show_proof(asked, form)
+        return
+    assert case is not None
     ledger = open_case(case)
-    if record is not None:
-        check_record(record, ledger.case.case_id)
+    remarks = check_record(record, ledger.case.case_id) if record is not None else ()
     if not quiet:
-        for remark in ledger.remarks:
+        for remark in (*ledger.remarks, *remarks):
             click.echo(f"passmuster: {remark}", err=True)
     if record is not None and (resolve is not None or scores):
         _show_scores(record_scores(record, resolve=resolve, case=ledger.case.case_id), form)
@@ -81,24 +95,6 @@ def command(
         if record is not None:
             click.echo("passmuster: the fit failed, and a failed fit is no forecast: nothing was recorded", err=True)
         click.get_current_context().exit(FIT_FAILED)
-
-
-def _check(record: Path | None, resolve: Path | None, scores: bool, form: str, as_of: datetime | None) -> None:
-    """Refuse options that do not go together, all at once."""
-    from passmuster.errors import BadInput, Fault
-
-    faults = []
-    scoring = "--resolve" if resolve is not None else "--scores" if scores else ""
-    if scoring and record is None:
-        faults.append(Fault(scoring, "it needs the record that is meant", "none", "Name it with --record FILE."))
-    if scoring and form == "hubverse":
-        remedy = "Ask for --format table or json."
-        faults.append(Fault("--format", "scores are no model output", "hubverse", remedy))
-    if scoring and as_of is not None:
-        remedy = "Leave --as-of out, or forecast first and score after."
-        faults.append(Fault("--as-of", "scores look at the record alone", f"{as_of.date()}", remedy))
-    if faults:
-        raise BadInput(faults)
 
 
 def _tell_record(found: "CaseForecast", record: Path) -> None:
@@ -118,7 +114,8 @@ def _show(found: "CaseForecast", form: str) -> None:
 
         from passmuster.briefing.terminal.forecast import print_forecast
 
-        print_forecast(found.findings, Console(soft_wrap=False))
+        record = found.recorded.sentences if found.recorded else ()
+        print_forecast(found.findings, Console(soft_wrap=False), record=record)
 
 
 def _show_scores(found: "RecordedScores", form: str) -> None:

@@ -9,6 +9,7 @@ from passmuster.errors import Fault
 __all__ = ["OPTIONS", "as_option"]
 
 OPTIONS: Final = {
+    "against": "--against",
     "as_of": "--as-of",
     "as_published": "--as-published",
     "endpoint": "--endpoint",

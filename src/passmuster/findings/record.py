@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from math import isfinite
 
 from passmuster._version import __version__
+from passmuster.findings.record_proof import head_words, unvouched_words
+from passmuster.forecast.record.entries import Head
 from passmuster.forecast.record.scores import RecordScores, ScoredForecast
 from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import percent_words
@@ -21,6 +23,10 @@ class RecordFindings:
     version: str
     written: int
     scores: RecordScores
+    head: Head
+    """Where the record stood when it was scored."""
+    proof: tuple[str, ...]
+    """Where it stands, and who vouches for it."""
     opening: tuple[str, ...]
     """What was written, and how many forecasts are settled and open."""
     settled: tuple[str, ...]
@@ -29,13 +35,15 @@ class RecordFindings:
     """Whether the forecasts could be recalibrated, what that would have been worth, and what it makes of open ones."""
 
 
-def record_findings(scores: RecordScores, *, case: str, written: int) -> RecordFindings:
-    """The scores of a record with the sentences about them."""
+def record_findings(scores: RecordScores, *, case: str, written: int, head: Head) -> RecordFindings:
+    """The scores of a record, which stands at a head, with the sentences about them."""
     return RecordFindings(
         case=case,
         version=__version__,
         written=written,
         scores=scores,
+        head=head,
+        proof=(head_words(head), unvouched_words(0, head.entries)),
         opening=tuple(_opening(scores, written)),
         settled=tuple(_settled(row) for row in scores.rows),
         recalibration=tuple(_recalibration(scores)),

@@ -54,6 +54,6 @@ def counted_when(quantity: Quantity, first_day: date | None, last_day: date) -> 
     return f"{'on' if first_day == last_day else 'from'} {span_words(first_day, last_day)}"
 
 
-def tally(number: int, noun: str) -> str:
-    """A whole number with its noun: "1 claim", "12 claims"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def tally(number: int, noun: str, plural: str = "") -> str:
+    """A whole number with its noun: "1 claim", "12 claims"; "2 entries" where the plural is given."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {plural or noun + 's'}"

@@ -4,14 +4,14 @@ from passmuster.briefing.terminal.record import print_record
 from passmuster.findings.record import record_findings
 from passmuster.forecast.record.record import Record
 from passmuster.forecast.record.scores import score_record
-from worlds.recorded import forecast, resolution
+from worlds.recorded import HEAD, forecast, resolution
 from worlds.screen import printed
 
 
 def shown(*resolutions):
     """The scores of three forecasts and what came of some."""
     record = Record((forecast("q1", 0.3), forecast("q2", 0.0), forecast("q3", 0.9)), resolutions)
-    return printed(print_record, record_findings(score_record(record), case="small", written=2), 100)
+    return printed(print_record, record_findings(score_record(record), case="small", written=2, head=HEAD), 100)
 
 
 def test_what_came_stands_with_its_receipts():

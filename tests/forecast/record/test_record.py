@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from passmuster.errors import BadInput
+from passmuster.forecast.record.entries import Head
+from passmuster.forecast.record.lines import hash_of, line_of
 from passmuster.forecast.record.record import append_entries, check_record_place, read_record
 from worlds.recorded import NOW, forecast, resolution
 
@@ -31,13 +34,17 @@ HARD = forecast(
 WRONG = resolution("q1", "no", corrects="r-1", reason="wrong", value=3.0)
 
 
-def test_a_record_is_written_as_it_ever_was(path):
-    """The same entries make the bytes that the first version made, and its file is read."""
+def test_a_record_is_written_as_it_ever_was():
+    """The same entries make the lines that the first version made, and its file is read."""
     entries = (forecast("q1"), forecast("q2", 0.7), resolution("q1"), HARD, WRONG)
-    append_entries(path, entries, now=NOW)
-    assert path.read_bytes() == FIRST_FORMAT.read_bytes()
+    lines, previous = [], "0" * 64
+    for entry in entries:
+        lines.append(line_of(entry, previous, NOW))
+        previous = hash_of(lines[-1])
+    assert b"".join(lines) == FIRST_FORMAT.read_bytes()
     record = read_record(FIRST_FORMAT)
     assert (*record.forecasts, *record.resolutions) == (*entries[:2], HARD, entries[2], WRONG)
+    assert record.head == Head(5, previous)
 
 
 @pytest.mark.parametrize(
@@ -105,17 +112,23 @@ def test_the_same_entries_make_the_same_bytes(tmp_path):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(data=st.data())
 def test_a_changed_byte_shows(tmp_path, data):
-    """Whatever byte of a line but the last is changed, the record is refused."""
+    """Whatever byte is changed, of the last line too, the record is refused or said to end with half a line."""
     where = tmp_path / "tampered.jsonl"
     where.unlink(missing_ok=True)
     append_entries(where, ENTRIES, now=NOW)
     content = bytearray(where.read_bytes())
-    end = bytes(content).rstrip(b"\n").rfind(b"\n")
-    place = data.draw(st.integers(0, end - 1))
-    content[place] ^= data.draw(st.integers(1, 127))
+    place = data.draw(st.integers(0, len(content) - 1))
+    content[place] ^= data.draw(st.integers(1, 255))
     where.write_bytes(bytes(content))
-    with pytest.raises(BadInput):
-        read_record(where)
+    assert noticed(where)
+
+
+def noticed(path):
+    """Whether reading a record tells that something is amiss."""
+    try:
+        return bool(read_record(path).remarks)
+    except BadInput:
+        return True
 
 
 def test_a_dropped_line_shows(path):
@@ -127,14 +140,49 @@ def test_a_dropped_line_shows(path):
         read_record(path)
 
 
-def test_a_cut_line_shows(path):
-    """A file that ends inside a line is refused, and nothing is appended to it."""
+def test_half_a_line_is_told_and_cut_off(path):
+    """A file that ends inside a line is read up to there with a remark, and mended by the next entry."""
     append_entries(path, ENTRIES, now=NOW)
-    path.write_bytes(path.read_bytes()[:-20])
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-20])
+    record = read_record(path)
+    assert (record.head.entries, len(record.forecasts)) == (3, 2)
+    assert "ends with half a line" in record.remarks[0]
+    assert "3 whole entries stand before it: if there were more once, somebody cut them" in record.remarks[0]
+    assert append_entries(path, ENTRIES, now=NOW) == ENTRIES[3:]
+    assert path.read_bytes() == whole
+    assert read_record(path).remarks == ()
+
+
+def test_half_a_line_of_something_else_is_no_record(path):
+    """Text without an end is not cut off from a file that somebody named by mistake."""
+    path.write_text("dear diary", encoding="utf-8")
+    with pytest.raises(BadInput, match="ends with a whole line, or with half of one that passmuster wrote"):
+        append_entries(path, ENTRIES, now=NOW)
+    assert path.read_text(encoding="utf-8") == "dear diary"
+
+
+def test_entries_stand_in_order_of_time(path):
+    """A line of an earlier moment is refused, on the way in and when it is found."""
+    append_entries(path, ENTRIES[:1], now=NOW)
+    with pytest.raises(BadInput, match=r"in the order of their moments.*Set this machine's clock"):
+        append_entries(path, ENTRIES[1:2], now=NOW - timedelta(seconds=1))
+    head = read_record(path).head
+    backdated = line_of(forecast("q7"), head.sha256, NOW - timedelta(days=30))
+    path.write_bytes(path.read_bytes() + backdated)
+    with pytest.raises(BadInput, match="line 2: entries stand in the order of their moments"):
+        read_record(path)
+
+
+def test_a_second_answer_is_refused(path):
+    """On one day, knowledge and seed a question has one answer; another seed, or other knowledge, is another matter."""
+    append_entries(path, [forecast("q1", 0.3)], now=NOW)
     before = path.read_bytes()
-    with pytest.raises(BadInput, match="a record ends with a whole line"):
-        append_entries(path, [forecast("q9")], now=NOW)
+    with pytest.raises(BadInput, match="one question, day, knowledge and seed have one answer; found another answer"):
+        append_entries(path, [forecast("q2"), forecast("q1", 0.31)], now=NOW)
     assert path.read_bytes() == before
+    other = replace(forecast("q1", 0.32), knowledge=replace(forecast().knowledge, ledger="b" * 64))
+    assert len(append_entries(path, [forecast("q1", 0.31, seed=1), other], now=NOW)) == 2
 
 
 @pytest.mark.parametrize("text", ["a diary\n", "{}\n", "[1]\n", '{"kind":"forecast","previous":"x"}\n', "\xff\n"])

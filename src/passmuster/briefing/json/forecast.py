@@ -2,17 +2,20 @@
 
 from passmuster.briefing.json.briefing import as_document
 from passmuster.briefing.json.document import document_text
+from passmuster.briefing.json.record import head_document
 from passmuster.findings.findings import Findings
+from passmuster.findings.record_proof import Head
 
 __all__ = ["forecast_to_json"]
 
 KEPT = ("case", "as_of", "seed", "version", "standard", "actions", "classes", "questions")
 
 
-def forecast_to_json(findings: Findings, *, recorded: int | None) -> str:
+def forecast_to_json(findings: Findings, *, recorded: int | None = None, head: Head | None = None) -> str:
     """What lies ahead, under the names that a briefing's JSON uses; `stocks` are its estimates of days ahead.
 
-    `recorded` is how many entries were written to a record, null when none was named.
+    `recorded` is how many entries were written to a record, and `head` where it stands since, told as `record`; null
+    when none was named.
     """
     whole = as_document(findings)
     document = {name: whole[name] for name in KEPT} | {
@@ -21,5 +24,6 @@ def forecast_to_json(findings: Findings, *, recorded: int | None) -> str:
         "diagnostics": whole["diagnostics"],
         "input_hashes": whole["input_hashes"],
         "recorded": recorded,
+        "record": None if head is None else head_document(head),
     }
     return document_text(document)

@@ -8,9 +8,10 @@ from passmuster.briefing.terminal.pieces import bullet, plain
 from passmuster.briefing.terminal.sections import print_sections, width_of
 from passmuster.briefing.terminal.table import Column, add_row, table_of
 from passmuster.findings.record import RecordFindings, score_words
+from passmuster.findings.record_proof import RecordProof
 from passmuster.wording.numbers import percent_words, share_words
 
-__all__ = ["print_record"]
+__all__ = ["print_proof", "print_record"]
 
 SCORES: Final = (
     Column("", wraps=True),
@@ -31,8 +32,15 @@ def print_record(findings: RecordFindings, console: Console) -> None:
         ("What came", [bullet(plain(line)) for line in findings.settled]),
         ("Said and came", _calibration(findings, width)),
         ("Recalibration", [plain(line) for line in findings.recalibration]),
+        ("Proof", [plain(line) for line in findings.proof]),
     )
     print_sections(sections, console)
+
+
+def print_proof(proof: RecordProof, console: Console) -> None:
+    """Where a record stands, and how far it is vouched for."""
+    for line in proof.sentences:
+        console.print(plain(line))
 
 
 def _summaries(findings: RecordFindings, width: int) -> RenderableType:

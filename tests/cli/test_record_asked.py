@@ -1,0 +1,30 @@
+"""Which options about a record go together."""
+
+import pytest
+
+from passmuster.cli.record_asked import Asked, check_asked
+from passmuster.errors import BadInput
+
+NOTHING = dict.fromkeys(("case", "record", "resolve", "verify", "against")) | {"scores": False, "head": False}
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ({}, "CASE: a forecast is of a case"),
+        ({"verify": "r"}, "--verify: a record is held against something"),
+        ({"against": "r", "case": "c"}, "--against: a record is held against something"),
+        ({"verify": "r", "against": "h", "head": True, "record": "r"}, "--head: one thing is asked"),
+        ({"case": "c", "scores": True}, "--scores: it needs the record"),
+    ],
+)
+def test_what_does_not_go_together_is_named(given, found):
+    """By the option, with the way out."""
+    with pytest.raises(BadInput, match=found):
+        check_asked(Asked(**(NOTHING | given)), "table", None)
+
+
+def test_a_record_alone_needs_no_case():
+    """Neither a head nor a verification."""
+    check_asked(Asked(**(NOTHING | {"verify": "r", "against": "h"})), "json", None)
+    check_asked(Asked(**(NOTHING | {"head": True, "record": "r"})), "table", None)
