@@ -12,6 +12,7 @@ from passmuster.ledger.case import Case
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.digest import digest_of
 from passmuster.ledger.event import Event
+from passmuster.ledger.head import LedgerHead
 
 __all__ = ["Known"]
 
@@ -20,7 +21,7 @@ __all__ = ["Known"]
 class Known:
     """A case with the claims said and the events on record by the end of `day`, in the ledger's order.
 
-    `input_hashes` are those of the ledger: which files it came from, and not what it says.
+    `input_hashes` and `head` are those of the ledger: where it came from, and not what it says.
     """
 
     case: Case
@@ -28,6 +29,7 @@ class Known:
     claims: tuple[Claim, ...]
     events: tuple[Event, ...] = ()
     input_hashes: tuple[tuple[str, str], ...] = ()
+    head: LedgerHead | None = None
 
     @cached_property
     def digest(self) -> str:

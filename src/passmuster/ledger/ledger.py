@@ -6,6 +6,7 @@ from datetime import date
 from passmuster.ledger.case import Case
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.event import Event
+from passmuster.ledger.head import LedgerHead
 from passmuster.ledger.known import Known
 from passmuster.ledger.report import Report
 
@@ -26,6 +27,10 @@ class Ledger:
     reports: tuple[Report, ...] = ()
     input_hashes: tuple[tuple[str, str], ...] = ()
     remarks: tuple[str, ...] = ()
+    head: LedgerHead | None = None
+    """Where the ledger is a journal, the last entry that was read."""
+    ratings: tuple[tuple[str, str], ...] = ()
+    """Sources and the Admiralty letters that somebody rated them with, A to E; those not named are not judged (F)."""
 
     def known(self, day: date, *, as_recorded: bool = False) -> Known:
         """What was known at the end of `day`: nothing that was said later, nor, if `as_recorded`, put on record later.
@@ -39,6 +44,7 @@ class Ledger:
             claims=tuple(claim for claim in said if not as_recorded or _recorded_by(claim, day)),
             events=tuple(event for event in self.events if event.date <= day),
             input_hashes=self.input_hashes,
+            head=self.head,
         )
 
     def digest(self, day: date) -> str:

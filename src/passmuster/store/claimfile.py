@@ -32,7 +32,15 @@ from passmuster.store.intake import Intake
 from passmuster.store.table import Row, rows_of, write_table
 from passmuster.store.textfile import read_text
 
-__all__ = ["COLUMNS", "EXTRA_COLUMNS", "claims_of_rows", "parse_claims", "take_claims", "write_claims"]
+__all__ = [
+    "COLUMNS",
+    "EXTRA_COLUMNS",
+    "cells_of_claim",
+    "claims_of_rows",
+    "parse_claims",
+    "take_claims",
+    "write_claims",
+]
 
 REQUIRED: Final = ("claim_id", "reported_on", "subject", "quantity", "bound", "mode", "claimant", "claimant_group")
 
@@ -226,14 +234,14 @@ def _check_days(claim: Claim, row: Row) -> None:
 def write_claims(claims: Iterable[Claim]) -> str:
     """CSV text of claims; `take_claims` reads the same claims back."""
     claims = tuple(claims)
-    records = [_record(claim) for claim in claims]
+    records = [cells_of_claim(claim) for claim in claims]
     extra = [column for column in EXTRA_COLUMNS if any(record[column] for record in records)]
     columns = (*COLUMNS, *extra)
     return write_table(columns, ([record[column] for column in columns] for record in records))
 
 
-def _record(claim: Claim) -> dict[str, str]:
-    """The cells of a claim by column."""
+def cells_of_claim(claim: Claim) -> dict[str, str]:
+    """The cells of a claim by column, empty ones included."""
     same_name = (
         "claim_id",
         "subject",

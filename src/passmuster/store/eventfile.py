@@ -1,4 +1,4 @@
-"""Event tables: CSV to events.
+"""Event tables: CSV to events and back.
 
 Required columns: ``date, source_actor, target_actor, event, score, claimant, claimant_group``. Optional: ``event_id,
 event_mode, status, via, url, note, report_id, span, cue, rule``. Without an ``event_id`` the rows are counted: e001,
@@ -14,14 +14,17 @@ from passmuster.ledger.event import Event
 from passmuster.ledger.vocabulary import EVENT_MODES, GROUPS, EventStatus, EventType
 from passmuster.store import cells
 from passmuster.store.intake import Intake
-from passmuster.store.table import Row, rows_of
+from passmuster.store.table import Row, rows_of, write_table
 from passmuster.store.textfile import read_text
 
-__all__ = ["events_of_rows", "parse_events", "take_events"]
+__all__ = ["COLUMNS", "cells_of_event", "events_of_rows", "parse_events", "take_events", "write_events"]
 
 REQUIRED: Final = ("date", "source_actor", "target_actor", "event", "score", "claimant", "claimant_group")
 
 OPTIONAL: Final = ("event_id", "event_mode", "status", "via", "url", "note", "report_id", "span", "cue", "rule")
+
+COLUMNS: Final = (OPTIONAL[0], *REQUIRED, *OPTIONAL[1:])
+"""Columns that are written, in this order."""
 
 
 def take_events(path: Path, intake: Intake, *, groups: Collection[str] = GROUPS) -> tuple[Event, ...]:
@@ -87,3 +90,20 @@ def _mode(row: Row) -> str:
     if not row.text("event_mode") or kind is None:
         return row.text("event_mode")
     return cells.word(row, "event_mode", EVENT_MODES[kind], remedy=f"These are the modes of {kind}.")
+
+
+def write_events(events: Iterable[Event]) -> str:
+    """CSV text of events; `take_events` reads the same events back."""
+    records = [cells_of_event(event) for event in events]
+    return write_table(COLUMNS, ([record[column] for column in COLUMNS] for record in records))
+
+
+def cells_of_event(event: Event) -> dict[str, str]:
+    """The cells of an event by column, empty ones included."""
+    others = {
+        "date": event.date.isoformat(),
+        "score": f"{event.score:.0f}" if event.score == int(event.score) else repr(event.score),
+        "via": "; ".join(event.relay),
+        "span": "-".join(map(str, event.span or ())),
+    }
+    return {column: others[column] if column in others else str(getattr(event, column)) for column in COLUMNS}

@@ -1,9 +1,11 @@
 """A case folder to a Ledger: everything read, everything wrong told at once.
 
-A case folder holds ``case.toml`` and ``claims.csv``, and may hold ``events.csv`` and a folder ``reports``. Shipped
-examples answer to ``examples/NAME`` from anywhere, unless a folder of that name stands where one is.
+A case folder holds ``case.toml`` and ``claims.csv``, and may hold ``events.csv`` and a folder ``reports``; or it holds
+``case.toml`` and a ledger, see `store/ledgerfolder.py`. Shipped examples answer to ``examples/NAME`` from anywhere,
+unless a folder of that name stands where one is.
 """
 
+from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -14,12 +16,13 @@ from passmuster.ledger.claim import Claim
 from passmuster.ledger.event import Event
 from passmuster.ledger.ledger import Ledger
 from passmuster.ledger.nearest import nearest, quoted_list
-from passmuster.ledger.report import Report
 from passmuster.ledger.vocabulary import GROUPS
 from passmuster.store.casefile import take_case
 from passmuster.store.claimfile import COLUMNS, take_claims
 from passmuster.store.eventfile import take_events
 from passmuster.store.intake import Intake
+from passmuster.store.ledgerfolder import has_ledger, ledger_of
+from passmuster.store.receipts import check_days, check_receipts
 from passmuster.store.reportfile import take_reports
 
 __all__ = ["find_case", "open_case", "shipped_examples"]
@@ -27,13 +30,15 @@ __all__ = ["find_case", "open_case", "shipped_examples"]
 CASE_FILE: Final = "case.toml"
 
 
-def open_case(folder: Path | str) -> Ledger:
+def open_case(folder: Path | str, known_at: datetime | None = None) -> Ledger:
     """The ledger of a case folder, claims and events in order of saying.
 
     Parameters
     ----------
     folder
         A case folder, its ``case.toml``, or the name of a shipped example such as ``examples/kursk``.
+    known_at
+        By what was on record at this moment, which only a case with a ledger can tell; by all that is when None.
 
     Raises
     ------
@@ -41,12 +46,20 @@ def open_case(folder: Path | str) -> Ledger:
         If the folder is not there or not a case, or anything in its files is wrong; it carries every fault.
     """
     folder = find_case(folder)
+    if has_ledger(folder):
+        return ledger_of(folder, known_at)
+    if known_at is not None:
+        rule = "only a case with a ledger knows what was on record when"
+        remedy = f"Make a ledger of it, and ask from then on: passmuster import {folder} NEWFOLDER"
+        raise BadInput([Fault.of_argument("known_at", rule, f"{folder} is a plain folder", remedy)])
     intake = Intake()
     case = take_case(folder / CASE_FILE, intake)
     claims = _claims(folder, case, intake)
     events = _events(folder, case, intake)
     reports = take_reports(folder / "reports", intake) if (folder / "reports").is_dir() else ()
-    _check_receipts(folder, claims, events, reports, intake)
+    places = {"claim_place": str(folder / "claims.csv"), "event_place": str(folder / "events.csv")}
+    check_receipts(claims, events, reports, intake, **places)
+    check_days(claims, reports, intake, place=places["claim_place"])
     intake.close()
     assert case is not None
     return Ledger(
@@ -152,19 +165,3 @@ def _events(folder: Path, case: Case | None, intake: Intake) -> tuple[Event, ...
 
 def _groups(case: Case | None) -> tuple[str, ...]:
     return (*GROUPS, *(case.groups if case is not None else ()))
-
-
-def _check_receipts(
-    folder: Path, claims: tuple[Claim, ...], events: tuple[Event, ...], reports: tuple[Report, ...], intake: Intake
-) -> None:
-    """Spans lie inside the report they point into; reports that are not kept here earn a remark."""
-    lengths = {report.report_id: len(report.text) for report in reports}
-    receipts = [("claims.csv", "claim", claim.claim_id, claim.report_id, claim.span) for claim in claims]
-    receipts += [("events.csv", "event", event.event_id, event.report_id, event.span) for event in events]
-    for table, kind, name, report_id, span in receipts:
-        file, rule = str(folder / table), f"the span of {kind} '{name}' must lie in its report"
-        if report_id and report_id not in lengths:
-            intake.remark(f"{file}: report {report_id[:12]} is not among the reports of this case")
-        elif report_id and span is not None and span[1] > lengths[report_id]:
-            remedy = f"The report's text has {lengths[report_id]:,} characters."
-            intake.refuse(file, rule, found=f"{span[0]}-{span[1]}", remedy=remedy, column="span")

@@ -15,7 +15,7 @@ identity is the hash of the bytes as they were.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -25,7 +25,7 @@ from passmuster.ledger.report import Report
 from passmuster.store.intake import Intake
 from passmuster.store.textfile import decode, read_bytes
 
-__all__ = ["parse_report", "take_reports"]
+__all__ = ["parse_report", "report_files", "take_reports"]
 
 FIELDS: Final = ("Title", "Outlet", "URL", "Published", "Captured")
 
@@ -37,18 +37,25 @@ def take_reports(folder: Path, intake: Intake) -> tuple[Report, ...]:
 
     Faults, remarks and hashes are left with the intake.
     """
-    reports: dict[str, Report] = {}
+    return tuple(report for _, _, report in report_files(folder, intake))
+
+
+def report_files(folder: Path, intake: Intake) -> Iterator[tuple[str, bytes, Report]]:
+    """File name, bytes and report of each document of a folder, as `take_reports` reads them."""
+    seen: set[str] = set()
     for path in sorted(folder.iterdir()):
         if path.suffix != ".txt":
             intake.remark(f"{path}: not a text file (.txt) and not read")
             continue
         content = read_bytes(path, intake, name=f"{folder.name}/{path.name}")
         report = None if content is None else parse_report(content, str(path), intake)
-        if report is not None and report.report_id in reports:
+        if content is None or report is None:
+            continue
+        if report.report_id in seen:
             intake.remark(f"{path}: the same document as an earlier file, counted once")
-        elif report is not None:
-            reports[report.report_id] = report
-    return tuple(reports.values())
+            continue
+        seen.add(report.report_id)
+        yield path.name, content, report
 
 
 def parse_report(content: bytes, file: str, intake: Intake) -> Report | None:

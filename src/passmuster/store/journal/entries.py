@@ -1,0 +1,156 @@
+"""Entries read back: the latest about some things, a thing's whole life, what stood at a moment."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
+from typing import Any, Final
+
+from passmuster.errors import BadInput, Fault
+from passmuster.ledger.entry import Content, Deed, Entry, Thing, ThingKind
+from passmuster.store.journal.chain import VERSION
+from passmuster.store.journal.shelf import Shelf
+
+__all__ = ["EPOCH", "StandingThing", "entries_of", "entry_of", "latest_entries", "searched", "standing"]
+
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+COLUMNS: Final = (
+    "e.number, e.recorded_at, e.version, e.deed, e.kind, e.name, e.who, e.why, e.supersedes,"
+    " e.commitment IS NOT NULL, p.body"
+)
+FROM: Final = "FROM entry e LEFT JOIN payload p ON p.number = e.number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingThing:
+    """What stands of a thing: its words, the entry that left them, and the moment it first came on record."""
+
+    name: str
+    content: Content
+    number: int
+    recorded_at: datetime
+    first_recorded_at: datetime
+
+
+def entries_of(
+    shelf: Shelf, *, thing: Thing | None = None, since: int = 0, until: int | None = None
+) -> Iterator[Entry]:
+    """Entries in order, with what stood before each.
+
+    Parameters
+    ----------
+    thing
+        Only those about this thing.
+    since, until
+        Only those recorded after the one and by the other, in microseconds from 1970. What stood before them is told
+        all the same.
+    """
+    about, values = ("", ()) if thing is None else (" AND e.kind = ? AND e.name = ?", (thing[0].value, thing[1]))
+    end, last = ("", ()) if until is None else (" AND e.recorded_at <= ?", (until,))
+    statement = (
+        f"SELECT {COLUMNS}, b.body {FROM} LEFT JOIN payload b ON b.number = e.supersedes"
+        f" WHERE e.recorded_at > ?{about}{end} ORDER BY e.number"
+    )
+    for *columns, before in shelf.rows(statement, (since, *values, *last)):
+        yield replace(_entry(columns, shelf.place), before=None if before is None else json.loads(before))
+
+
+def entry_of(shelf: Shelf, number: int) -> Entry | None:
+    """The entry of a number, with what stood before it; None where there is none."""
+    statement = f"SELECT {COLUMNS}, b.body {FROM} LEFT JOIN payload b ON b.number = e.supersedes WHERE e.number = ?"
+    for *columns, before in shelf.rows(statement, (number,)):
+        return replace(_entry(columns, shelf.place), before=None if before is None else json.loads(before))
+    return None
+
+
+def latest_entries(shelf: Shelf, things: Iterable[Thing]) -> dict[Thing, Entry]:
+    """The latest entry about each of some things; those never spoken of are left out."""
+    found: dict[Thing, Entry] = {}
+    ordered = sorted(things)
+    for kind, group in groupby(ordered, key=lambda thing: thing[0]):
+        names = [name for _, name in group]
+        marks = ", ".join("?" * len(names))
+        numbers = f"SELECT max(number) FROM entry WHERE kind = ? AND name IN ({marks}) GROUP BY name"
+        statement = f"SELECT {COLUMNS} {FROM} WHERE e.number IN ({numbers})"
+        for columns in shelf.rows(statement, (kind.value, *names)):
+            entry = _entry(columns, shelf.place)
+            found[entry.thing] = entry
+    return found
+
+
+def standing(
+    shelf: Shelf,
+    kind: ThingKind,
+    *,
+    until: int | None = None,
+    subject: str | None = None,
+    said_by: date | None = None,
+    name: str | None = None,
+) -> Iterator[StandingThing]:
+    """What stands of a kind of thing, in the order in which things first came on record.
+
+    Parameters
+    ----------
+    until
+        By the entries of this moment, in microseconds from 1970; by all when None.
+    subject, said_by, name
+        Only claims about this force, said by the end of this day, or the thing of this name.
+    """
+    # Where a subject is asked for, its index is the way in: the kind is told so that no index of kinds is taken.
+    wanted = [("e.kind = ?" if subject is None else "e.kind || '' = ?", kind.value)]
+    wanted += [("p.subject = ?", subject)] if subject is not None else []
+    wanted += [("p.said_on <= ?", said_by.isoformat())] if said_by is not None else []
+    wanted += [("e.name = ?", name)] if name is not None else []
+    last = _last_number(shelf, until)
+    later = "SELECT 1 FROM entry l WHERE l.kind = e.kind AND l.name = e.name AND l.number > e.number AND l.number <= ?"
+    statement = (
+        "SELECT s.*, f.recorded_at FROM (SELECT e.number, e.name, e.recorded_at, e.version, p.body,"
+        " (SELECT min(f.number) FROM entry f WHERE f.kind = e.kind AND f.name = e.name) AS first"
+        " FROM payload p JOIN entry e ON e.number = p.number"
+        f" WHERE {' AND '.join(rule for rule, _ in wanted)} AND e.number <= ? AND NOT EXISTS ({later})) AS s"
+        " JOIN entry f ON f.number = s.first ORDER BY s.first"
+    )
+    for number, name, recorded, version, body, _, first in shelf.rows(
+        statement, (*(value for _, value in wanted), last, last)
+    ):
+        _check_version(version, number, shelf.place)
+        yield StandingThing(name=name, content=json.loads(body), number=number, recorded_at=_moment(recorded),
+                       first_recorded_at=_moment(first))  # fmt: skip
+
+
+def searched(body: str) -> tuple[str | None, str | None]:
+    """What the words of an entry are searched by: subject and day of saying, None where they have none."""
+    content = json.loads(body)
+    return content.get("subject"), content.get("reported_on")
+
+
+def _last_number(shelf: Shelf, until: int | None) -> int:
+    """The number of the last entry recorded by a moment; 0 where there is none."""
+    rule, values = ("", ()) if until is None else (" WHERE recorded_at <= ?", (until,))
+    statement = f"SELECT number FROM entry{rule} ORDER BY recorded_at DESC LIMIT 1"
+    number: int = next(shelf.rows(statement, values), (0,))[0]
+    return number
+
+
+def _entry(columns: Any, place: str) -> Entry:
+    number, recorded, version, deed, kind, name, who, why, supersedes, is_filled, body = columns
+    _check_version(version, number, place)
+    return Entry(
+        number=number, recorded_at=_moment(recorded), who=who, why=why, deed=Deed(deed), kind=ThingKind(kind),
+        name=name, supersedes=supersedes, after=None if body is None else json.loads(body),
+        is_erased=bool(is_filled) and body is None,
+    )  # fmt: skip
+
+
+def _check_version(version: int, number: int, place: str) -> None:
+    """Entries of a later form are not guessed at; those of earlier ones are read for ever, and 1 is the first."""
+    if version > VERSION:
+        rule = f"this passmuster reads entries up to form {VERSION}"
+        found = f"entry {number} of form {version}"
+        raise BadInput([Fault(place, rule, found, "Install a later passmuster.")])
+
+
+def _moment(microseconds: int) -> datetime:
+    return EPOCH + timedelta(microseconds=microseconds)

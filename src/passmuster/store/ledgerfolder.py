@@ -1,0 +1,144 @@
+"""A case folder whose ledger is a journal: ``case.toml`` beside ``ledger.db``, or beside ``ledger.url``.
+
+``ledger.db`` is an SQLite file; ``ledger.url`` holds one line, the address of a PostgreSQL database. Claims, events and
+reports are in the journal and nowhere else; the case file stands in the folder, where a person edits it, and its text
+is put on record whenever something else is.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from passmuster.errors import BadInput, Fault
+from passmuster.ledger.case import Case
+from passmuster.ledger.entry import Act, Deed, ThingKind
+from passmuster.ledger.ledger import Ledger
+from passmuster.ledger.vocabulary import GROUPS
+from passmuster.store.casefile import parse_case
+from passmuster.store.contents import CASE_NAME, bytes_of, case_act, claims_of, events_of, report_of
+from passmuster.store.intake import Intake
+from passmuster.store.journal.entries import StandingThing, latest_entries, standing
+from passmuster.store.journal.journal import Journal, moment_of
+from passmuster.store.journal.sqlite import open_sqlite
+from passmuster.store.receipts import check_days, check_receipts
+from passmuster.store.textfile import decode, read_bytes
+
+__all__ = ["LEDGER_FILE", "URL_FILE", "has_ledger", "ledger_of", "opened_journal", "standing_case", "with_case"]
+
+LEDGER_FILE: Final = "ledger.db"
+URL_FILE: Final = "ledger.url"
+
+TABLES: Final = ("claims.csv", "events.csv", "reports")
+"""What a plain folder holds, and a ledger's folder does not read."""
+
+
+def has_ledger(folder: Path) -> bool:
+    """Whether the claims of a case folder are in a journal."""
+    return (folder / LEDGER_FILE).exists() or (folder / URL_FILE).exists()
+
+
+@contextmanager
+def opened_journal(folder: Path) -> Iterator[Journal]:
+    """The journal of a case folder, closed when done.
+
+    Raises
+    ------
+    BadInput
+        If the folder has none, or it cannot be opened.
+    """
+    if not has_ledger(folder):
+        remedy = f"Make a ledger of it first: passmuster import {folder} NEWFOLDER"
+        raise BadInput([Fault(str(folder), "only a case with a ledger can be added to", "a plain folder", remedy)])
+    journal = Journal(open_sqlite(folder / LEDGER_FILE))
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
+def ledger_of(folder: Path, known_at: datetime | None = None) -> Ledger:
+    """The ledger of a folder that has a journal, claims and events in order of saying.
+
+    Parameters
+    ----------
+    known_at
+        By what was on record at this moment; by all that is when None.
+
+    Raises
+    ------
+    BadInput
+        If anything in it is wrong; it carries every fault.
+    """
+    intake = Intake()
+    until = None if known_at is None else moment_of(known_at)
+    with opened_journal(folder) as journal, journal.shelf.reading():
+        place, head = journal.shelf.place, journal.head(known_at)
+        case = _case(folder, journal, until, intake)
+        forces = None if case is None else [force.force_id for force in case.forces]
+        groups = (*GROUPS, *(case.groups if case is not None else ()))
+        claims = claims_of(_standing(journal, ThingKind.CLAIM, until), place, intake, forces=forces, groups=groups)
+        events = events_of(_standing(journal, ThingKind.EVENT, until), place, intake, groups=groups)
+        found = [report_of(kept, place, intake) for kept in _standing(journal, ThingKind.REPORT, until)]
+        ratings = _ratings(_standing(journal, ThingKind.SOURCE, until))
+    reports = tuple(report for report in found if report is not None)
+    check_receipts(claims, events, reports, intake, claim_place=place, event_place=place)
+    check_days(claims, reports, intake, place=place)
+    for name in TABLES:
+        if (folder / name).exists():
+            intake.remark(f"{folder / name}: stands beside a ledger and is not read; add it to have it counted")
+    intake.hashes.append((f"{LEDGER_FILE}, {head.entries} entries", head.sha256))
+    intake.close()
+    assert case is not None
+    return Ledger(
+        case=case,
+        claims=tuple(sorted(claims, key=lambda claim: claim.said_on)),
+        events=tuple(sorted(events, key=lambda event: event.date)),
+        reports=reports,
+        input_hashes=tuple(intake.hashes),
+        remarks=tuple(intake.remarks),
+        head=head,
+        ratings=ratings,
+    )
+
+
+def _standing(journal: Journal, kind: ThingKind, until: int | None) -> Iterator[StandingThing]:
+    return standing(journal.shelf, kind, until=until)
+
+
+def _case(folder: Path, journal: Journal, until: int | None, intake: Intake) -> Case | None:
+    """The case of the folder's file, or, where a moment is asked for, of the text that was on record then."""
+    kept = None if until is None else standing_case(journal, until)
+    name = CASE_NAME if until is None else f"{CASE_NAME}, as on record then"
+    content = read_bytes(folder / CASE_NAME, intake) if kept is None else bytes_of(kept.content)
+    if kept is not None and content is not None:
+        intake.hashes.append((CASE_NAME, hashlib.sha256(content).hexdigest()))
+    text = None if content is None else decode(content, str(folder / name), intake)
+    return None if text is None else parse_case(text, str(folder / name), intake)
+
+
+def standing_case(journal: Journal, until: int | None = None) -> StandingThing | None:
+    """The case file on record at a moment, None where there was none."""
+    return next(_standing(journal, ThingKind.CASE, until), None)
+
+
+def _ratings(kept: Iterable[StandingThing]) -> tuple[tuple[str, str], ...]:
+    """Sources and the letters they are rated with; one that was rated F or whose rating was withdrawn has none."""
+    return tuple((one.name, one.content["reliability"]) for one in kept if one.content["reliability"] != "F")
+
+
+def with_case(folder: Path, journal: Journal, acts: Iterable[Act]) -> list[Act]:
+    """The acts, and before them the case file where its text is not the one on record."""
+    intake = Intake()
+    content = read_bytes(folder / CASE_NAME, intake)
+    intake.close()
+    assert content is not None
+    act = case_act(content)
+    latest = latest_entries(journal.shelf, [act.thing]).get(act.thing)
+    if latest is not None and latest.after == act.after:
+        return list(acts)
+    if latest is None or latest.after is None:
+        return [act, *acts]
+    return [Act(deed=Deed.CORRECT, kind=act.kind, name=act.name, after=act.after), *acts]

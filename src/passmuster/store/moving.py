@@ -1,0 +1,153 @@
+"""From a plain case folder to one with a ledger, and back, without loss.
+
+What a folder's tables say of claims and events goes into the ledger cell by cell, and every document byte by byte; what
+stands at a moment comes out as the same tables and documents, rows in the order in which they first came on record.
+"""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from passmuster.errors import BadInput, Fault
+from passmuster.ledger.entry import Act, ThingKind
+from passmuster.ledger.vocabulary import GROUPS
+from passmuster.store import claimfile, eventfile
+from passmuster.store.casefile import take_case
+from passmuster.store.contents import CASE_NAME, bytes_of, case_act, claim_act, event_act, report_act
+from passmuster.store.intake import Intake
+from passmuster.store.journal.entries import StandingThing, standing
+from passmuster.store.journal.journal import Appended, Journal, moment_of
+from passmuster.store.journal.sqlite import open_sqlite
+from passmuster.store.ledgerfolder import LEDGER_FILE, opened_journal, standing_case
+from passmuster.store.receipts import check_days, check_receipts
+from passmuster.store.reportfile import report_files
+from passmuster.store.table import write_table
+
+__all__ = ["claim_rows", "event_rows", "folder_acts", "folder_from_ledger", "ledger_from_folder", "new_folder"]
+
+REPORTS: Final = "reports"
+
+
+def ledger_from_folder(source: Path, target: Path, *, who: str, why: str) -> Appended:
+    """Make a ledger of a plain case folder, in a new folder.
+
+    Parameters
+    ----------
+    source
+        A plain case folder; it is left as it stands.
+    target
+        A folder that is not there yet, or is empty.
+
+    Raises
+    ------
+    BadInput
+        If anything in the source is wrong, or something is in the target's place; nothing is then left behind.
+    """
+    intake = Intake()
+    acts = folder_acts(source, intake)
+    intake.close()
+    with new_folder(target) as folder:
+        shutil.copyfile(source / CASE_NAME, folder / CASE_NAME)
+        journal = Journal(open_sqlite(folder / LEDGER_FILE, new=True))
+        try:
+            return journal.record(acts, who=who, why=why)
+        finally:
+            journal.close()
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """A folder that is made, and taken away again with all that is in it when an error ends the block.
+
+    Raises
+    ------
+    BadInput
+        If something is in its place that is no empty folder, or it cannot be made.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        remedy = "Name a folder that is not there yet."
+        raise BadInput([Fault(str(folder), "nothing is overwritten", "something is there already", remedy)])
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise BadInput([Fault(str(folder), "the folder must be writable", reason, "Check the path.")]) from error
+    try:
+        yield folder
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def folder_acts(folder: Path, intake: Intake) -> list[Act]:
+    """Everything in a plain case folder, to be added in the order of its files; faults are left with the intake."""
+    case = take_case(folder / CASE_NAME, intake)
+    forces = None if case is None else [force.force_id for force in case.forces]
+    groups = (*GROUPS, *(case.groups if case is not None else ()))
+    claims = claimfile.take_claims(folder / "claims.csv", intake, forces=forces, groups=groups)
+    has_events = (folder / "events.csv").is_file()
+    events = eventfile.take_events(folder / "events.csv", intake, groups=groups) if has_events else ()
+    kept = list(report_files(folder / REPORTS, intake)) if (folder / REPORTS).is_dir() else []
+    reports = [report for _, _, report in kept]
+    places = {"claim_place": str(folder / "claims.csv"), "event_place": str(folder / "events.csv")}
+    check_receipts(claims, events, reports, intake, **places)
+    check_days(claims, reports, intake, place=places["claim_place"])
+    if case is None:
+        return []
+    return [
+        case_act((folder / CASE_NAME).read_bytes()),
+        *(report_act(file, content, report) for file, content, report in kept),
+        *map(claim_act, claims),
+        *map(event_act, events),
+    ]
+
+
+def folder_from_ledger(source: Path, target: Path, known_at: datetime | None = None) -> None:
+    """Write what stands in a ledger, now or at a moment, as a plain case folder.
+
+    Raises
+    ------
+    BadInput
+        If the source has no ledger, or something is in the target's place.
+    """
+    until = None if known_at is None else moment_of(known_at)
+    with opened_journal(source) as journal, journal.shelf.reading(), new_folder(target) as folder:
+        case = standing_case(journal, until)
+        content = (source / CASE_NAME).read_bytes() if case is None or until is None else bytes_of(case.content)
+        (folder / CASE_NAME).write_bytes(content)
+        claims = claim_rows(standing(journal.shelf, ThingKind.CLAIM, until=until))
+        (folder / "claims.csv").write_text(claims, encoding="utf-8", newline="")
+        events = list(standing(journal.shelf, ThingKind.EVENT, until=until))
+        if events:
+            (folder / "events.csv").write_text(event_rows(events), encoding="utf-8", newline="")
+        _write_reports(folder, standing(journal.shelf, ThingKind.REPORT, until=until))
+
+
+def _write_reports(folder: Path, reports: Iterable[StandingThing]) -> None:
+    """The documents under their names; a second one of a name has the beginning of its hash before it."""
+    for report in reports:
+        (folder / REPORTS).mkdir(exist_ok=True)
+        path = folder / REPORTS / Path(report.content["file"]).name
+        if path.exists():
+            path = path.with_name(f"{report.name[:12]}-{path.name}")
+        path.write_bytes(bytes_of(report.content))
+
+
+def claim_rows(claims: Iterable[StandingThing]) -> str:
+    """What stands of claims as the text of a claim table, cell by cell."""
+    records = [{**one.content, "claim_id": one.name} for one in claims]
+    extra = [column for column in claimfile.EXTRA_COLUMNS if any(column in record for record in records)]
+    return _table((*claimfile.COLUMNS, *extra), records)
+
+
+def event_rows(events: Iterable[StandingThing]) -> str:
+    """What stands of events as the text of an event table, cell by cell."""
+    return _table(eventfile.COLUMNS, ({**one.content, "event_id": one.name} for one in events))
+
+
+def _table(columns: tuple[str, ...], records: Iterable[dict[str, str]]) -> str:
+    cells: Iterator[list[str]] = ([record.get(column, "") for column in columns] for record in records)
+    return write_table(columns, cells)
