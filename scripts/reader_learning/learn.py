@@ -7,6 +7,7 @@ from passmuster.reading.learned.weights import read_weights
 from reader_learning.examples import NumberExample, Passage, lessons, number_examples
 from reader_learning.logistic import fit
 from reader_learning.ranking import fit_ranking
+from reader_learning.roles import beginnings, role_choices
 from reader_learning.table import as_text
 
 RIDGE = 3.0
@@ -14,6 +15,9 @@ RIDGE = 3.0
 
 RIDGE_OF_RANKING = 2.0
 """The same where one thing is chosen among several."""
+
+RIDGE_OF_ROLES = 6.0
+"""The same for whose war it is, chosen by leaving out wars."""
 
 AS_TOLD = as_text({head: ["fit"] for head in ("whole", "measure")}, {h: {"logit": [1.0]} for h in ("whole", "measure")})
 """The table of doubt before any is known: every likelihood told as it is."""
@@ -28,7 +32,14 @@ def learn(kept: Sequence[Passage]) -> Learned:
 def learn_text(kept: Sequence[Passage]) -> dict[str, str]:
     """The same as the text of each table, by name."""
     numbers = [example for passage in [*kept, *lessons()] for example in _numbers(passage)]
-    return {"numbers": _number_table(numbers), "forces": _force_table(numbers), "doubt": AS_TOLD}
+    tables = {"numbers": _number_table(numbers), "forces": _force_table(numbers)}
+    return {**tables, "roles": role_table(kept), "doubt": AS_TOLD}
+
+
+def role_table(kept: Sequence[Passage]) -> str:
+    """The table of whose war it is, as text: from passages and from plain beginnings of articles."""
+    choices = [choice for row in (*(passage.row for passage in kept), *beginnings()) for choice in role_choices(row)]
+    return as_text({"role": ["fit"]}, {"role": fit_ranking(choices, RIDGE_OF_ROLES)})
 
 
 def _force_table(numbers: list[NumberExample]) -> str:

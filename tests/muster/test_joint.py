@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from passmuster.assembly.articles import ledger_from_articles
 from passmuster.model.paths import paths_ahead
 from passmuster.muster.found import JointReading
 from passmuster.muster.joint import joint_readings
-from passmuster.reading.assembly.articles import ledger_from_articles
 from worlds.data import SAMPLE_ARTICLE
 from worlds.muster_world import AS_OF, claim, decreed, decreed_fit
 

@@ -1,7 +1,7 @@
 """Claims of a sentence: what was learned chooses among what the grammar proposes."""
 
 from passmuster.reading.claims import claims_of
-from passmuster.reading.learned.tables import Learned
+from passmuster.reading.learned.tables import shipped
 from passmuster.reading.learned.weights import Weights, read_weights
 from passmuster.reading.proposals import ReadSoFar
 from passmuster.reading.read_claim import ReadClaim
@@ -15,7 +15,9 @@ FORCES = read_weights("force\tfit\n\ngrammar=True\t0:500\n")
 def read(text: str, numbers: Weights) -> list[ReadClaim]:
     """The claims of a sentence by a table."""
     s = parsed(text)
-    return claims_of(s, statements_of(s), ReadSoFar(learned=Learned(numbers, FORCES, DOUBT)))
+    return claims_of(
+        s, statements_of(s), ReadSoFar(learned=shipped()._replace(numbers=numbers, forces=FORCES, doubt=DOUBT))
+    )
 
 
 def test_what_was_learned_has_the_last_word() -> None:

@@ -3,9 +3,9 @@
 import csv
 from pathlib import Path
 
+from passmuster.assembly.review.proposals import write_review
 from passmuster.documents import open_document
 from passmuster.reading.reader import read_document
-from passmuster.reading.review.proposals import write_review
 
 __all__ = ["TEXT", "edit", "reviewed", "rows_of"]
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from passmuster.analysis.briefed import Briefing
+from passmuster.analysis.inputs import RolesGiven
 from passmuster.analysis.run import SILENT, Progress, Run
 from passmuster.analysis.sources import Source, day_of, open_source
 from passmuster.cache.codec import found_or_made
@@ -38,6 +39,9 @@ def brief(
     as_of: date | str | None = None,
     horizon: int = HORIZONS_WEEKS[-1],
     levers: str | Sequence[str] = (),
+    partner: str = "",
+    principal: str = "",
+    opponent: str = "",
     seed: int = 0,
     standard: str = "icd203",
     cache: bool = True,
@@ -56,6 +60,9 @@ def brief(
         How far ahead to look, 1 to 260 weeks.
     levers
         What is set of the case's levers, each written NAME=VALUE, such as "losses=2".
+    partner, principal, opponent
+        Whose war articles are about, by code or name ("KE", "Somalia", "al-Shabaab"); what is left empty is read off
+        the text.
     seed
         Fixes every draw.
     standard
@@ -75,7 +82,12 @@ def brief(
     run = Run.usual(cache=cache, seed=seed, progress=progress)
     asked_levers = (levers,) if isinstance(levers, str) else tuple(levers)
     return briefing_of_ledger(
-        open_source(source, day), run, as_of=day, horizon_weeks=horizon, standard=standard, levers=asked_levers
+        open_source(source, day, RolesGiven(partner, principal, opponent)),
+        run,
+        as_of=day,
+        horizon_weeks=horizon,
+        standard=standard,
+        levers=asked_levers,
     )
 
 

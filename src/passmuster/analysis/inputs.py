@@ -19,14 +19,42 @@ from passmuster.store.folder import open_case, shipped_examples
 from passmuster.store.frames import claims_of_frame, is_frame
 from passmuster.store.intake import Intake
 
-__all__ = ["STANDARD_INPUT", "LaterClaims", "open_case", "open_inputs", "open_later"]
+__all__ = [
+    "NO_ROLES",
+    "STANDARD_INPUT",
+    "LaterClaims",
+    "RolesGiven",
+    "open_case",
+    "open_inputs",
+    "open_later",
+    "refuse_roles",
+]
 
 STANDARD_INPUT: Final = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class RolesGiven:
+    """Whose war articles are about, by code or name, where somebody has settled it; empty is read off the text."""
+
+    partner: str = ""
+    principal: str = ""
+    opponent: str = ""
+
+    def given(self) -> dict[str, str]:
+        """The roles that are settled."""
+        roles = {"partner": self.partner, "principal": self.principal, "opponent": self.opponent}
+        return {role: name for role, name in roles.items() if name}
+
+
+NO_ROLES: Final = RolesGiven()
 
 CASE, TABLE, ARTICLE = "a case folder", "a claim table", "an article"
 
 
-def open_inputs(paths: Sequence[Path], as_of: date | None, read_standard_input: Callable[[], bytes]) -> Ledger:
+def open_inputs(
+    paths: Sequence[Path], as_of: date | None, read_standard_input: Callable[[], bytes], roles: RolesGiven = NO_ROLES
+) -> Ledger:
     """The ledger of some paths; `-` is an article on standard input.
 
     Parameters
@@ -35,6 +63,8 @@ def open_inputs(paths: Sequence[Path], as_of: date | None, read_standard_input: 
         The day that undated articles are taken to be from.
     read_standard_input
         Called once when `-` is among the paths.
+    roles
+        Whose war articles are about, where it is settled by hand.
 
     Raises
     ------
@@ -44,13 +74,15 @@ def open_inputs(paths: Sequence[Path], as_of: date | None, read_standard_input: 
     kinds = {path: _kind(path) for path in paths}
     _refuse_mixture(kinds)
     kind = next(iter(kinds.values()))
+    if kind != ARTICLE:
+        refuse_roles(roles, kind)
     if kind == CASE:
         return open_case(next(iter(kinds)))
     if kind == TABLE:
         from passmuster.store.casefromtable import ledger_from_tables
 
         return ledger_from_tables(list(kinds))
-    return _from_articles(list(kinds), as_of, read_standard_input)
+    return _from_articles(list(kinds), as_of, read_standard_input, roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +139,30 @@ def _refuse_mixture(kinds: dict[Path, str]) -> None:
         raise BadInput([Fault("PATH", "one case folder at a time", found, "Give one of them.")])
 
 
-def _from_articles(paths: list[Path], as_of: date | None, read_standard_input: Callable[[], bytes]) -> Ledger:
-    from passmuster.documents import Document, open_document
-    from passmuster.reading.assembly.articles import ledger_from_articles
+def refuse_roles(roles: RolesGiven, kind: str) -> None:
+    """Refuse roles beside anything but articles.
 
+    Raises
+    ------
+    BadInput
+        When a role is given.
+    """
+    rule = "whose war it is can be given for articles only"
+    remedy = "Leave it out; a case says it in case.toml, and a claim table by its forces."
+    faults = [Fault.of_argument(role, rule, f"{kind} and '{name}'", remedy) for role, name in roles.given().items()]
+    if faults:
+        raise BadInput(faults)
+
+
+def _from_articles(
+    paths: list[Path], as_of: date | None, read_standard_input: Callable[[], bytes], roles: RolesGiven
+) -> Ledger:
+    from passmuster.assembly.articles import ledger_from_articles
+    from passmuster.assembly.casting import given_roles
+    from passmuster.documents import Document, open_document
+
+    settled = given_roles(**roles.given())
     sources: list[Path | Document] = [path for path in paths if path != STANDARD_INPUT]
     if STANDARD_INPUT in paths:
         sources += open_document(read_standard_input(), "standard input")
-    return ledger_from_articles(sources, as_of)
+    return ledger_from_articles(sources, as_of, settled)

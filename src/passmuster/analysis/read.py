@@ -237,7 +237,7 @@ def propose_claims(found: Iterable[DocumentRead], file: Path) -> int:
     BadInput
         If the file is there already, since it may hold decisions.
     """
-    from passmuster.reading.review.proposals import write_review
+    from passmuster.assembly.review.proposals import write_review
 
     return write_review(file, [(one.document, one.reading) for one in found])
 
@@ -251,7 +251,7 @@ def decided(file: Path) -> list[dict[str, Any]]:
     BadInput
         If anything in the table is wrong; it carries every fault.
     """
-    from passmuster.reading.review.decisions import take_review
+    from passmuster.assembly.review.decisions import take_review
 
     return [
         {"kind": "decision", "decision": one.decision, "note": one.note, "claim": one.claim, "proposed": one.proposed}
@@ -267,8 +267,8 @@ def decided_as_claims(file: Path) -> str:
     BadInput
         If anything in the table is wrong, or a claim lacks the day it was said or its force.
     """
-    from passmuster.reading.review.case_claims import case_claims
-    from passmuster.reading.review.decisions import take_review
+    from passmuster.assembly.review.case_claims import case_claims
+    from passmuster.assembly.review.decisions import take_review
     from passmuster.store.claimfile import write_claims
 
     return write_claims(case_claims(take_review(file), str(file)))

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from passmuster.analysis.inputs import open_inputs
+from passmuster.analysis.inputs import NO_ROLES, RolesGiven, open_inputs, refuse_roles
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Ledger
 from passmuster.store.frames import is_frame
@@ -24,7 +24,7 @@ LONGEST_NAME: Final = 4096
 """Characters: a longer string is no name of a file anywhere."""
 
 
-def open_source(source: Source, as_of: date | None = None) -> Ledger:
+def open_source(source: Source, as_of: date | None = None, roles: RolesGiven = NO_ROLES) -> Ledger:
     """The ledger of a source.
 
     Parameters
@@ -34,6 +34,8 @@ def open_source(source: Source, as_of: date | None = None) -> Ledger:
         claims with the columns of `claims.csv`; or a ledger, which is given back.
     as_of
         The day that undated articles are taken to be from.
+    roles
+        Whose war articles are about, where it is settled by hand.
 
     Raises
     ------
@@ -41,16 +43,18 @@ def open_source(source: Source, as_of: date | None = None) -> Ledger:
         When nothing is given, kinds are mixed, or anything in it is wrong.
     """
     if isinstance(source, Ledger):
+        refuse_roles(roles, "a ledger")
         return source
     if isinstance(source, str) and is_text(source):
-        return _from_text(source, as_of)
+        return _from_text(source, as_of, roles)
     if isinstance(source, str | Path):
-        return open_inputs([Path(source)], as_of, _no_standard_input)
+        return open_inputs([Path(source)], as_of, _no_standard_input, roles)
     if isinstance(source, Sequence) and all(isinstance(part, str | Path) for part in source):
-        return open_inputs([Path(part) for part in source], as_of, _no_standard_input)
+        return open_inputs([Path(part) for part in source], as_of, _no_standard_input, roles)
     if is_frame(source):
         from passmuster.store.casefromtable import ledger_from_frame
 
+        refuse_roles(roles, "a claim table")
         return ledger_from_frame(source)
     rule = "a source is a path, a text, a data frame of claims, or a ledger"
     remedy = 'Give for example `source="examples/kursk"`.'
@@ -81,13 +85,14 @@ def day_of(day: date | str | None, argument: str = "as_of") -> date | None:
         raise BadInput([Fault.of_argument(argument, "a day is written YYYY-MM-DD", f"'{day}'", remedy)]) from None
 
 
-def _from_text(text: str, as_of: date | None) -> Ledger:
+def _from_text(text: str, as_of: date | None, roles: RolesGiven) -> Ledger:
+    from passmuster.assembly.articles import ledger_from_articles
+    from passmuster.assembly.casting import given_roles
     from passmuster.documents import open_document
-    from passmuster.reading.assembly.articles import ledger_from_articles
 
     content = text.encode("utf-8", "surrogatepass")
     name = f"text {hashlib.sha256(content).hexdigest()[:8]}"
-    return ledger_from_articles(open_document(content, name), as_of)
+    return ledger_from_articles(open_document(content, name), as_of, given_roles(**roles.given()))
 
 
 def _no_standard_input() -> bytes:

@@ -31,6 +31,9 @@ __all__ = ["command"]
     metavar="LEVER=VALUE",
     help="Tell what lies ahead as a lever of the case would have it; may be repeated.",
 )
+@click.option("--partner", default="", metavar="WHO", help="Articles: whose troops, by code or name (KE, Kenya).")
+@click.option("--principal", default="", metavar="WHO", help="Articles: in whose war, by code or name (SO, Somalia).")
+@click.option("--opponent", default="", metavar="WHO", help="Articles: against whom, by code or name (al-Shabaab).")
 @options.seed
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write the briefing as a page as well.")
 @click.option("--force", is_flag=True, help="Let --html write over a file that is no briefing.")
@@ -46,6 +49,9 @@ def command(
     as_of: datetime | None,
     horizon: int,
     levers: tuple[str, ...],
+    partner: str,
+    principal: str,
+    opponent: str,
     seed: int,
     html: Path | None,
     force: bool,
@@ -62,13 +68,13 @@ def command(
     that the fit failed, and the answer says so.
     """
     from passmuster.analysis.brief import briefing_of_ledger
-    from passmuster.analysis.inputs import open_inputs
+    from passmuster.analysis.inputs import RolesGiven, open_inputs
     from passmuster.briefing.page.file import check_page_place, write_page
 
     if html is not None:
         check_page_place(html, force=force)
     day = as_of.date() if as_of else None
-    ledger = open_inputs(paths, day, sys.stdin.buffer.read)
+    ledger = open_inputs(paths, day, sys.stdin.buffer.read, RolesGiven(partner, principal, opponent))
     if not quiet:
         for remark in ledger.remarks:
             click.echo(f"passmuster: {remark}", err=True)

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["actor_adjective", "actor_group", "actor_name", "actors", "known_states"]
+__all__ = ["actor_adjective", "actor_code", "actor_group", "actor_name", "actors", "is_mission", "known_states"]
 
 TABLE: Final = Path(__file__).parent / "actors.toml"
 """Names, adjectives, peoples, seats and leaders of each actor, and the source group of its own statements."""
@@ -23,9 +23,30 @@ def known_states() -> frozenset[str]:
     return frozenset(_table()["state"])
 
 
+def is_mission(code: str) -> bool:
+    """Whether an actor is a force that several states make up: a mission, an alliance, a coalition."""
+    return bool(actors().get(code, {}).get("mission", False))
+
+
 @cache
 def _table() -> dict[str, Any]:
     return tomllib.loads(TABLE.read_text(encoding="utf-8"))
+
+
+def actor_code(written: str) -> str:
+    """Code of an actor by its code, name, adjective or people, letter case aside; empty for one that is not known.
+
+    >>> actor_code("ke"), actor_code("North Korea"), actor_code("al-Shabaab"), actor_code("Atlantis")
+    ('KE', 'KP', 'shabaab', '')
+    """
+    return _codes().get(written.strip().casefold(), "")
+
+
+@cache
+def _codes() -> dict[str, str]:
+    kinds = ("people", "adjectives", "names")
+    spelt = {word.casefold(): code for kind in kinds for code, e in actors().items() for word in e.get(kind, [])}
+    return {**spelt, **{code.casefold(): code for code in actors()}}
 
 
 def actor_group(code: str) -> str:

@@ -14,6 +14,7 @@ from passmuster.reading.learned.tables import Learned
 from passmuster.reading.proposals import ReadSoFar
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.read_event import ReadEvent
+from passmuster.reading.roles.sightings import Sighting, sighting_of
 from passmuster.reading.speech.find_statements import find_statements
 from passmuster.reading.speech.quotations import PlacedStatement, with_late_sources
 from passmuster.reading.speech.source import ReadSource
@@ -36,12 +37,18 @@ HAS_NUMBER: Final = re.compile(
 """What a sentence must hold before its numbers are looked for."""
 
 
+MOST_SIGHTINGS: Final = 60
+"""Sentences that are asked whose war it is; a longer text has told it by then."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextReading:
     """What was read in one text."""
 
     claims: tuple[ReadClaim, ...]
     events: tuple[ReadEvent, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
+    """Whom its sentences name, for the first `MOST_SIGHTINGS` that name anybody."""
 
 
 def read_document(document: "Document", aliases: tuple[tuple[str, str], ...] = ()) -> TextReading:
@@ -59,12 +66,15 @@ def read_text(text: str, aliases: tuple[tuple[str, str], ...] = (), learned: Lea
     claims: list[ReadClaim] = []
     events: list[ReadEvent] = []
     spoken: list[PlacedStatement] = []
+    sightings: list[Sighting] = []
     for sentence, found in spoken_sentences(text, state, aliases):
         here = claims_of(sentence, found, state) if has_number(sentence) else []
         claims += here
         events += events_of(sentence, found, cast, here)
         spoken += [_spoken(sentence, statement) for statement in found]
-    return TextReading(with_late_sources(text, claims, spoken), tuple(events))
+        if len(sightings) < MOST_SIGHTINGS and (seen := sighting_of(sentence)) is not None:
+            sightings.append(seen)
+    return TextReading(with_late_sources(text, claims, spoken), tuple(events), tuple(sightings))
 
 
 def spoken_sentences(

@@ -84,9 +84,9 @@ def test_another_file_is_not_taken_for_answers(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "notes\n"
 
 
-def test_a_line_says_whose_men_are_counted_most() -> None:
-    """Blank where two forces are counted alike; whom they help and fight is left blank."""
-    alone = as_answer("a", read_text("Uganda has 4,500 troops in Somalia. Four Ugandan soldiers were killed."))
-    alike = as_answer("b", read_text("Poland has 1,500 troops in Iraq. Fiji has sent 90 troops."))
-    assert (alone["partner"], alone["principal"], alone["opponent"]) == ("UG", "", "")
-    assert alike["partner"] == ""
+def test_a_line_says_whose_war_it_is() -> None:
+    """Blank where the text does not tell."""
+    told = as_answer("a", read_text("Uganda has 4,500 troops in Somalia. Four Ugandan soldiers were killed."))
+    blank = as_answer("b", read_text("Poland and Fiji held a parade. Some 90 companies took part."))
+    assert (told["partner"], told["principal"], told["opponent"]) == ("UG", "SO", "")
+    assert (blank["partner"], blank["principal"], blank["opponent"]) == ("", "", "")

@@ -5,7 +5,6 @@ documents are answered alike (`folder.py`).
 """
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from passmuster.errors import BadInput, Fault
 from passmuster.parallel.processes import done_in_order
 from passmuster.progress import SILENT, Progress
 from passmuster.reading.reader import TextReading, read_text
+from passmuster.reading.war_told import war_told_by
 
 __all__ = ["answer_line", "answer_lines", "answered_ids", "as_answer"]
 
@@ -80,22 +80,10 @@ def as_answer(identity: Any, reading: TextReading) -> dict[str, Any]:
     """The answer to one item as plain data."""
     return {
         "id": identity,
-        "partner": _counted_most(reading),
-        "principal": "",
-        "opponent": "",
+        **war_told_by([reading]).told._asdict(),
         "claims": [claim.as_dict() for claim in reading.claims],
         "events": [event.as_dict() for event in reading.events],
     }
-
-
-def _counted_most(reading: TextReading) -> str:
-    """Whose men most of the numbers count; empty where no force is counted more than every other.
-
-    Whom they help and fight is left blank: single passages seldom tell, and a guess is wrong as often as right.
-    """
-    counted = Counter(claim.actor for claim in reading.claims if claim.actor).most_common(2)
-    alone = bool(counted) and (len(counted) == 1 or counted[0][1] > counted[1][1])
-    return counted[0][0] if alone else ""
 
 
 def answered_ids(path: Path) -> frozenset[str]:

@@ -21,6 +21,9 @@ class Learned(NamedTuple):
     forces: Weights
     """For each nation or group that may own the men a number counts: how well it fits."""
 
+    roles: Weights
+    """For each nation or group that a text names: how well it fits as partner, principal or opponent."""
+
     doubt: Weights
     """How often claims of a likelihood proved right, wholly and in their measure, with writers left out."""
 

@@ -1,0 +1,87 @@
+"""A case and its ledger from nothing but articles.
+
+An article does not say what a case file says: whose war it is, when week 0 was, which day a number holds for. All of
+that is supplied by rule, and every rule that was used leaves a sentence in `Case.assumptions`, which the briefing
+prints. Nothing is taken from the clock of the machine or from the dates of files: the same bytes make the same ledger.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from passmuster.assembly.case import case_of, choices_made
+from passmuster.assembly.casting import Roles, cast_roles
+from passmuster.assembly.dating import DatedReading, day_of_the_undated
+from passmuster.assembly.entries import claims_in, events_in
+from passmuster.assembly.owners import with_owners
+from passmuster.documents import Document, open_documents
+from passmuster.errors import BadInput, Fault
+from passmuster.ledger import Ledger
+from passmuster.reading.reader import TextReading, read_document
+from passmuster.reading.roles.role_choice import OPEN, Casting
+
+__all__ = ["ledger_from_articles"]
+
+
+def ledger_from_articles(
+    sources: Sequence[Path | Document], as_of: date | None = None, given: Casting = OPEN
+) -> Ledger:
+    """A case built from articles, with every claim and event read in them.
+
+    Parameters
+    ----------
+    sources
+        Files, or documents already opened. The same document given twice counts once.
+    as_of
+        The day that undated articles are taken to be from; without it the latest date written in any of them, and
+        without that `NOMINAL_DAY`. A dated article keeps its own day, but must not be later than `as_of`.
+    given
+        Partner, principal and opponent where they are settled by hand; what is empty is read off the articles.
+
+    Raises
+    ------
+    BadInput
+        If a file cannot be opened, the articles state no number of any force, or do not tell whose troops are in
+        whose war; it carries every fault.
+    """
+    documents = _documents(sources)
+    readings = [read_document(document) for document in documents]
+    roles = _roles_of(documents, readings, given)
+    undated, dating = day_of_the_undated(documents, as_of)
+    read = [DatedReading(d, r, d.published_on or undated) for d, r in zip(documents, readings, strict=True)]
+    dated, owning = with_owners(read, roles.partner)
+    claims = claims_in(dated, roles)
+    assumptions = [roles.sentence(), *dating, *owning, *choices_made(dated, claims)]
+    case = case_of(dated, roles, assumptions)
+    return Ledger(
+        case=case,
+        claims=tuple(sorted(claims, key=lambda claim: (claim.said_on, claim.claim_id))),
+        events=tuple(sorted(events_in(dated), key=lambda event: (event.date, event.event_id))),
+        reports=tuple(document.report() for document in documents),
+        input_hashes=tuple((document.name, document.document_id) for document in documents),
+        remarks=tuple(f"{document.name}: {remark}" for document in documents for remark in document.remarks),
+    )
+
+
+def _documents(sources: Sequence[Path | Document]) -> list[Document]:
+    faults: list[Fault] = []
+    found: dict[str, Document] = {}
+    for source in sources:
+        try:
+            opened = open_documents(source) if isinstance(source, Path) else [source]
+        except BadInput as refusal:
+            faults += refusal.faults
+            continue
+        for document in opened:
+            found.setdefault(document.document_id, document)
+    if faults:
+        raise BadInput(faults)
+    return list(found.values())
+
+
+def _roles_of(documents: list[Document], readings: list[TextReading], given: Casting) -> Roles:
+    names = ", ".join(document.name for document in documents) or "no document"
+    if not any(reading.claims for reading in readings):
+        rule = "an article must state the number of at least one force, loss or supply"
+        raise BadInput([Fault(names, rule, "none that the reader knows", "See what is read: passmuster read FILE.")])
+    return cast_roles(readings, names, given)

@@ -1,0 +1,87 @@
+"""Entries: what was read in dated articles, as claims and events of a ledger."""
+
+from passmuster.assembly.casting import Roles
+from passmuster.assembly.dating import DatedReading, days_of
+from passmuster.assembly.forces import force_id
+from passmuster.ledger import Claim, Event
+from passmuster.ledger.vocabulary import Bound, EventStatus, EventType, Mode, Quantity
+from passmuster.reading.read_claim import ReadClaim
+from passmuster.reading.read_event import ReadEvent
+
+__all__ = ["claims_in", "events_in", "named_claimant"]
+
+
+def claims_in(dated: list[DatedReading], roles: Roles) -> list[Claim]:
+    """A claim of the ledger for each claim read, with ids in the order of the texts."""
+    read = [(item, claim) for item in dated for claim in item.reading.claims]
+    width = max(3, len(str(len(read))))
+    return [_claim(f"a{n:0{width}}", item, claim, roles) for n, (item, claim) in enumerate(read, start=1)]
+
+
+def _claim(claim_id: str, item: DatedReading, read: ReadClaim, roles: Roles) -> Claim:
+    days = days_of(Quantity(read.quantity), Mode(read.mode), read.time, item.said_on)
+    return Claim(
+        claim_id=claim_id,
+        said_on=item.said_on,
+        subject=force_id(read, roles.partner),
+        quantity=Quantity(read.quantity),
+        bound=Bound(read.bound),
+        mode=Mode(read.mode),
+        claimant=named_claimant(read.claimant, item.document.outlet),
+        claimant_group=_group(read, roles),
+        low=read.low,
+        high=read.high,
+        point=read.point,
+        as_of_start=days.start,
+        as_of_end=days.end,
+        horizon=days.horizon,
+        relay=read.relay,
+        measures=tuple((Quantity(measure), weight) for measure, weight in read.measures),
+        outlet=item.document.outlet,
+        url=item.document.url,
+        note=read.measures_reason,
+        report_id=item.document.document_id,
+        span=read.span,
+        cue=read.cue,
+        rule=read.rule,
+    )
+
+
+def named_claimant(claimant: str, outlet: str) -> str:
+    """The claimant by a name: where a text names nobody, its outlet, or "the article" where that is not known."""
+    return outlet or "the article" if claimant == "article" else claimant
+
+
+def _group(read: ReadClaim, roles: Roles) -> str:
+    """The source group; a state of the case without a group of its own gets one by its code."""
+    if read.claimant_group == "OTHER" and read.claimant_actor in roles[:3]:
+        return read.claimant_actor
+    return read.claimant_group
+
+
+def events_in(dated: list[DatedReading]) -> list[Event]:
+    """An event of the ledger for each event read, with ids in the order of the texts."""
+    read = [(item, event) for item in dated for event in item.reading.events]
+    width = max(3, len(str(len(read))))
+    return [_event(f"e{n:0{width}}", item, event) for n, (item, event) in enumerate(read, start=1)]
+
+
+def _event(event_id: str, item: DatedReading, read: ReadEvent) -> Event:
+    return Event(
+        event_id=event_id,
+        date=item.said_on,
+        source_actor=read.source_actor,
+        target_actor=read.target_actor,
+        event=EventType(read.event),
+        score=read.score,
+        claimant=named_claimant(read.claimant, item.document.outlet),
+        claimant_group=read.claimant_group,
+        event_mode=read.event_mode,
+        status=EventStatus(read.status),
+        relay=read.relay,
+        url=item.document.url,
+        report_id=item.document.document_id,
+        span=read.span,
+        cue=read.cue,
+        rule=read.rule,
+    )

@@ -1,0 +1,165 @@
+"""Decisions: a review file that was gone through, read back with everything wrong in it told at once."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from passmuster.assembly.review.sheet import CASE, CLOSED, COLUMNS, DECISIONS, EDITABLE, NUMBERS, unsafe
+from passmuster.errors import BadInput, Fault
+from passmuster.ledger.vocabulary import GROUPS
+
+__all__ = ["Decision", "take_review"]
+
+NEEDED: Final = tuple(name for name in COLUMNS if name not in CASE)
+
+PROPOSED: Final = frozenset({*EDITABLE, "span", "relay", "measures", "measures_reason", "cue", "rule"})
+"""Fields that a proposal has; those that are not edited are taken from it as they stand."""
+
+LARGEST_COUNT: Final = 1e12
+"""More than any number of people or shells; a larger one is a slip."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What became of one proposed claim: the decision, the claim as it stands (None when refused), the proposal.
+
+    `said_on` (None where the file gives no day), `force`, `outlet` and `url` are what a case needs besides; `line` is
+    where the file has it, from 1, the header being line 1.
+    """
+
+    decision: str
+    claim: dict[str, Any] | None
+    proposed: dict[str, Any]
+    note: str
+    line: int
+    said_on: date | None = None
+    force: str = ""
+    outlet: str = ""
+    url: str = ""
+    document_id: str = ""
+
+
+class _Row:
+    """A line of the file, and the faults found in it."""
+
+    def __init__(self, cells: dict[str, str | None], line: int, file: str, faults: list[Fault]) -> None:
+        self.cells, self.line, self.file, self.faults = cells, line, file, faults
+
+    def text(self, column: str) -> str:
+        """The cell, without blanks around it; empty where the line or the file has none."""
+        return unsafe(self.cells.get(column) or "").strip()
+
+    def refuse(self, column: str, rule: str, found: str, remedy: str) -> None:
+        """Put a fault of a cell on record."""
+        self.faults.append(Fault(self.file, rule, found, remedy, self.line, column))
+
+
+def take_review(path: Path) -> list[Decision]:
+    """The decisions of a file that was gone through; rows without a decision are left out.
+
+    Raises
+    ------
+    BadInput
+        If the file cannot be read, lacks a column, or holds a word, number or day that is not allowed; all faults at
+        once.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput([Fault(str(path), "a review file must be readable UTF-8", str(error))]) from error
+    rows = csv.DictReader(io.StringIO(text))
+    missing = [name for name in NEEDED if name not in (rows.fieldnames or ())]
+    if missing:
+        found = f"no {', '.join(missing)}"
+        raise BadInput([Fault(str(path), "a review file must keep its columns", found, "Write it anew with --review.")])
+    faults: list[Fault] = []
+    decided = [_decision(_Row(row, number, str(path), faults)) for number, row in enumerate(rows, start=2)]
+    if faults:
+        raise BadInput(faults)
+    return [decision for decision in decided if decision is not None]
+
+
+def _decision(row: _Row) -> Decision | None:
+    word = row.text("decision").lower()
+    if not word:
+        return None
+    if word not in DECISIONS:
+        rule = "a decision is accept, change or refuse"
+        row.refuse("decision", rule, repr(row.cells["decision"]), "Correct the cell.")
+        return None
+    proposed = _proposed(row)
+    if proposed is None:
+        return None
+    if word == "refuse":
+        return Decision(decision=word, claim=None, proposed=proposed, note=row.cells["note"] or "", line=row.line)
+    edited = _edited(row)
+    changed = {name: value for name, value in edited.items() if value != proposed.get(name)}
+    return Decision(
+        decision="change" if changed else word,
+        claim={**proposed, **edited},
+        proposed=proposed,
+        note=row.cells["note"] or "",
+        line=row.line,
+        said_on=_day(row),
+        force=row.text("force"),
+        outlet=row.text("outlet"),
+        url=row.text("url"),
+        document_id=row.text("document_id"),
+    )
+
+
+def _proposed(row: _Row) -> dict[str, Any] | None:
+    found = "no claim"
+    try:
+        proposed = json.loads(row.cells["proposed"] or "")
+    except ValueError:
+        proposed, found = None, "no JSON"
+    if isinstance(proposed, dict) and proposed.keys() >= PROPOSED:
+        return proposed
+    row.refuse("proposed", "what was proposed must stay as it was", found, "Restore the cell.")
+    return None
+
+
+def _edited(row: _Row) -> dict[str, Any]:
+    edited: dict[str, Any] = {}
+    for name in EDITABLE:
+        cell = row.text(name)
+        if name in NUMBERS:
+            edited[name] = _number(row, name, cell)
+            continue
+        allowed: Sequence[str] = CLOSED.get(name, ())
+        if allowed and cell not in allowed:
+            row.refuse(name, f"one of {', '.join(allowed)}", repr(cell), "Correct the cell.")
+        edited[name] = cell or None if name == "time" else cell
+    if not edited["claimant_group"]:
+        row.refuse("claimant_group", f"a group such as {', '.join(GROUPS)}", "nothing", "Fill the cell.")
+    if all(edited[name] is None for name in NUMBERS):
+        row.refuse("point", "a claim has a number", "none", "Fill low, high or point.")
+    return edited
+
+
+def _number(row: _Row, name: str, cell: str) -> float | int | None:
+    if not cell:
+        return None
+    try:
+        value = float(cell.replace(",", ""))
+    except ValueError:
+        value = -1.0
+    if not 0 <= value < LARGEST_COUNT:
+        row.refuse(name, "counts are numbers, zero or more", repr(cell), "Correct the cell.")
+        return None
+    return int(value) if value.is_integer() else value
+
+
+def _day(row: _Row) -> date | None:
+    cell = row.text("said_on")
+    try:
+        return date.fromisoformat(cell) if cell else None
+    except ValueError:
+        row.refuse("said_on", "a day is written as 2025-01-13", repr(cell), "Correct the cell.")
+        return None

@@ -1,0 +1,29 @@
+"""Places: towns and regions, and the state that each lies in.
+
+From GeoNames (geonames.org, CC BY 4.0): towns of 15,000 people and more, and the first divisions of states; a name that
+several states share is not here. `scripts/places.py` writes the table. Today's borders are used for every year.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+__all__ = ["state_of_place"]
+
+TABLE: Final = Path(__file__).parent / "places.tsv"
+"""A line for each state: its code, and its places."""
+
+
+def state_of_place(name: str) -> str:
+    """Code of the state that a place lies in, letter case aside; empty for a name that is not known.
+
+    >>> state_of_place("Cabo Delgado"), state_of_place("Nowhere")
+    ('MZ', '')
+    """
+    return _states().get(name.lower(), "")
+
+
+@cache
+def _states() -> dict[str, str]:
+    lines = (line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines())
+    return {name.lower(): state for state, names in lines for name in names.split(";")}

@@ -1,0 +1,1 @@
+"""Roles: whose troops help whom against whom, as a text tells it."""

@@ -1,0 +1,65 @@
+"""What was read in dated articles, as claims and events of a ledger."""
+
+from datetime import date
+
+from passmuster.assembly.casting import Roles
+from passmuster.assembly.dating import DatedReading
+from passmuster.assembly.entries import claims_in, events_in, named_claimant
+from passmuster.documents import Document
+from passmuster.reading.reader import read_document
+
+DAY = date(2025, 1, 13)
+ROLES = Roles("KE", "HT", "", "as it was given")
+
+
+def dated(text: str, outlet: str = "") -> DatedReading:
+    """A text of the day."""
+    document = Document(
+        document_id="d", name="a.txt", text=text, kind="text", outlet=outlet, url="https://example.org/"
+    )
+    return DatedReading(document, read_document(document), DAY)
+
+
+def test_a_claim_keeps_its_words_and_its_receipt() -> None:
+    """Numbers, claimant and relays are those read; report, span, cue and rule say where."""
+    item = dated("Kenya has sent 400 police officers to Haiti, Nairobi told Reuters.")
+    (claim,) = claims_in([item], ROLES)
+    (read,) = item.reading.claims
+    assert (claim.claim_id, claim.said_on, claim.subject, claim.quantity) == ("a001", DAY, "ke-force", "deployed")
+    assert (claim.low, claim.high, claim.point, claim.bound) == (400, 400, 400, "exact")
+    assert (claim.report_id, claim.span, claim.cue, claim.rule) == ("d", read.span, read.cue, read.rule)
+    assert (claim.claimant, claim.relay, claim.url) == (read.claimant, read.relay, "https://example.org/")
+
+
+def test_a_party_of_the_case_is_a_group_of_its_own() -> None:
+    """A state known nowhere as a group gets one by its code when the case is about it, and stays OTHER elsewhere."""
+    item = dated("Kenya has sent 400 soldiers to Haiti, the Kenyan army said.")
+    (claim,) = claims_in([item], ROLES)
+    (elsewhere,) = claims_in([item], Roles("RW", "MZ", "", "as it was given"))
+    assert (claim.claimant_group, elsewhere.claimant_group) == ("KE", "OTHER")
+
+
+def test_ids_follow_the_texts() -> None:
+    """Claims and events are numbered through all articles, with as many digits as they need."""
+    text = "Kenya has sent 400 soldiers to Haiti. Kenya thanked Haiti."
+    claims, events = claims_in([dated(text)] * 2, ROLES), events_in([dated(text)] * 2)
+    assert [claim.claim_id for claim in claims] == ["a001", "a002"]
+    assert [event.event_id for event in events] == [f"e{n:03}" for n in range(1, len(events) + 1)]
+    assert len(events) > 2
+    many = claims_in([dated(text)] * 1000, ROLES)
+    assert (many[0].claim_id, many[-1].claim_id) == ("a0001", "a1000")
+
+
+def test_an_event_keeps_its_pair_and_its_receipt() -> None:
+    """Who did what to whom, who says so, and where it stands."""
+    (event,) = events_in([dated("Kenya thanked Haiti.", outlet="Daily Nation")])
+    assert (event.source_actor, event.target_actor, event.date, event.report_id) == ("KE", "HT", DAY, "d")
+    assert event.claimant == "Daily Nation"
+    assert event.span is not None
+
+
+def test_a_text_that_names_nobody_speaks_for_itself() -> None:
+    """By its outlet, or as the article."""
+    assert named_claimant("article", "Daily Nation") == "Daily Nation"
+    assert named_claimant("article", "") == "the article"
+    assert named_claimant("Nairobi", "Daily Nation") == "Nairobi"
