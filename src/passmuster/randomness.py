@@ -39,6 +39,7 @@ class RandomStream(Enum):
     CASE = ("values of the case, one for each draw of the hazards", 6, SEED)
     CASE_WAR = ("effects of the case's own war", 7, SEED)
     SURGES = ("how often contingents grow", 10, SEED)
+    ACTS = ("what acts that point to leaving lead to", 17, SEED)
 
     # The forecast.
     ACTIONS = ("which paths meet which draws of the hazards", 2, SEED)

@@ -54,3 +54,15 @@ def test_nothing_later_than_the_day_is_read() -> None:
         ("troops on their way", "surge"),
         ("first combat", "sustain"),
     ]
+
+
+def test_acts_that_point_to_leaving_are_seen() -> None:
+    """Talks, an accord, a demand and first departures stand among the turns, whoever does them."""
+    told_turns = told(
+        event(0, "CONSULT", note="Delegations meet"),
+        event(1, "AGREE", note="Accord signed: its troops leave"),
+        event(2, "REQUEST", source="B", target="A", note="Wants its troops to leave at once"),
+        event(3, "RETREAT", event_mode="withdraw"),
+        event(4, "AGREE", source="B", target="C", note="Armistice signed"),
+    )
+    assert told_turns == ["talks held", "leaving agreed", "asked to go", "leaving under way", "a ceasefire"]

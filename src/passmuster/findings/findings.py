@@ -15,11 +15,13 @@ from passmuster.findings.parts.evidence import ClaimLine, EventLine, StatementLi
 from passmuster.findings.parts.methods import Diagnostics, MethodsNote
 from passmuster.findings.parts.outlook import (
     ActionOutlook,
+    ActLine,
     ClassOutlook,
     Indicator,
     LeverEffect,
     LeverLine,
     QuestionAnswer,
+    WarEnd,
 )
 from passmuster.findings.parts.partner import DependencePoint, StanceStep, StrainPart, StrainPoint
 from passmuster.wording.order import action_order
@@ -72,6 +74,10 @@ class Findings:
     """What the partner has done so far, by the events on record, the earliest first."""
     strain_parts: tuple[StrainPart, ...] = ()
     """What strain on the as-of day is made of, the largest part first."""
+    war_end: tuple[WarEnd, ...] = ()
+    """How likely the war is over before the partner chooses anything, horizon by horizon; a part of sustain."""
+    acts: tuple[ActLine, ...] = ()
+    """Acts on record that point to the partner's leaving, the earliest first."""
     disputed: tuple[tuple[str, str], ...] = ()
     """Section (`strain`, `dependence`, `actions`, `classes`, `questions`) and an assumption in it that an expert may
     dispute."""

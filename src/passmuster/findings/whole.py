@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from passmuster._version import __version__
 from passmuster.findings.about import about_case, confidence_lines, counts_on, support_of
+from passmuster.findings.acts import act_lines, acts_told, war_ends
 from passmuster.findings.agreement import admissions, agreement_line, agreements
 from passmuster.findings.alliance import dependence_points, past_steps, strain_makings, strain_parts, strain_points
 from passmuster.findings.answers import actions, answers, classes
@@ -83,6 +84,8 @@ def compose(material: Material) -> Findings:
         strain=strain_points(strain, days) if strain else (),
         dependence=dependence_points(partner_shares(fit.posterior), days),
         actions=acts,
+        war_end=war_ends(outlook) if outlook else (),
+        acts=act_lines(outlook.judging.acts) if outlook else (),
         classes=classes(outlook.classes) if outlook else (),
         questions=answers(asked, material.standard),
         indicators=_indicators(material, asked) if fit.health.is_usable else (),
@@ -199,6 +202,8 @@ def _inferred(material: Material, counts: Sequence[Estimate], factors: Sequence[
         yield from inferred_counts(material.partner_force, material.as_of, counts)
     if material.strain is not None:
         yield from strain_makings(material.strain)
+    if material.outlook is not None:
+        yield from acts_told(act_lines(material.outlook.judging.acts))
     yield from inferred_leans(factors)
 
 

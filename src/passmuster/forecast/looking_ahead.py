@@ -14,19 +14,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passmuster.datasets.strengths import load_strengths
+from passmuster.forecast.acts_on_record import ActsOnRecord, acts_on_record
 from passmuster.forecast.horizons import partner_horizon
+from passmuster.forecast.leaving_acts import act_shown, leaving_acts
 from passmuster.forecast.levers import ARRIVAL_WEEKS, Push, SetLever, push_of
+from passmuster.forecast.next_words import WORDS, with_word
 from passmuster.forecast.outlook import Outlook, PartnerCounts, judge, outlook_of
-from passmuster.forecast.pair_events import CREDIT, pair_events
+from passmuster.forecast.pair_events import pair_events
 from passmuster.forecast.stance import Fates, draw_fates, steering_of
 from passmuster.forecast.strain import AHEAD_WEEKS, PairEvents, Strain, estimate_strain, strain_ahead
 from passmuster.ledger import Force
-from passmuster.ledger.vocabulary import EventType, Quantity
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.ahead import Ahead
 from passmuster.model.design import partner_force
 from passmuster.model.fit import Fit
 from passmuster.model.paths import paths_ahead
 from passmuster.model.steering import Steering
+from passmuster.observation.reading_off import read_level
 from passmuster.precedents.growth import SurgeRate, fit_surges
 from passmuster.precedents.participant import CAUSES, DEPARTURES
 
@@ -59,42 +63,6 @@ class LookedAhead:
     words: tuple[tuple[str, str, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """An act or word between the two that may be reported next, by whoever does it; `score` as for events."""
-
-    text: str
-    from_partner: bool
-    kind: EventType
-    score: float
-
-
-WORDS: Final = (
-    Word(
-        text="An open accusation of the principal by the partner itself",
-        from_partner=True,
-        kind=EventType.ACCUSE,
-        score=-3.0,
-    ),
-    Word(
-        text="An open refusal of the principal's wishes by the partner",
-        from_partner=True,
-        kind=EventType.REJECT,
-        score=-2.0,
-    ),
-    Word(
-        text="Full public support of the principal by the partner", from_partner=True, kind=EventType.SUPPORT, score=8.0
-    ),
-    Word(
-        text="Aid of the highest kind from the principal to the partner",
-        from_partner=False,
-        kind=EventType.AID,
-        score=10.0,
-    ),
-)
-"""What a desk would notice; scores are those of their types."""
-
-
 def look_ahead(
     fit: Fit,
     *,
@@ -117,7 +85,7 @@ def look_ahead(
     strain = partner.strain if before is None or before.strain is None else before.strain
     judging = judge(
         fit.known.case, fit.as_of, partner.counts(strain, push, bool(levers)), seed=fit.seed,
-        learned=known.judging.learned if known else None,
+        learned=known.judging.learned if known else None, acts=known.judging.acts if known else partner.acts,
     )  # fmt: skip
     surges = known.surges if known else _surges(fit)
     outlook = outlook_of(
@@ -168,11 +136,28 @@ class _Partner:
         return np.maximum(np.diff(self.casualties, axis=1), 0.0)
 
     @property
-    def events(self) -> PairEvents:
-        """What passed between partner and principal."""
+    def acts(self) -> ActsOnRecord:
+        """Acts on record that point to leaving, each with how many of those there on its day are left."""
         fit, case = self.fit, self.fit.known.case
+        acts = leaving_acts(
+            fit.known.events, partner=case.partner, principal=case.principal, opponent=case.opponent, as_of=fit.as_of
+        )
+        now = self.present[:, -1]
+        then = [read_level(self.present, fit.design.clock.end_of(act.day)) for act in acts]
+        left = [np.divide(now, before, out=np.ones_like(now), where=before > 0) for before in then]
+        return acts_on_record(case, acts, fit.as_of, shares_left=left, seed=fit.seed)
+
+    @property
+    def events(self) -> PairEvents:
+        """What passed between partner and principal, but for acts of leaving, which tell more than their tone."""
+        fit, case = self.fit, self.fit.known.case
+        spoken = [
+            event
+            for event in fit.known.events
+            if act_shown(event, partner=case.partner, principal=case.principal, opponent=case.opponent) is None
+        ]
         return pair_events(
-            fit.known.events, partner=case.partner, principal=case.principal,
+            spoken, partner=case.partner, principal=case.principal,
             start=fit.design.clock.start, n_weeks=fit.design.clock.n_weeks, as_of=fit.as_of,
         )  # fmt: skip
 
@@ -228,8 +213,9 @@ class _Partner:
             strain=np.full(len(strain.draws), shift),
         )  # fmt: skip
         judging = judge(
-            self.fit.known.case, self.fit.as_of, counts, learned=outlook.judging.learned, seed=self.fit.seed
-        )
+            self.fit.known.case, self.fit.as_of, counts, learned=outlook.judging.learned, acts=outlook.judging.acts,
+            seed=self.fit.seed,
+        )  # fmt: skip
         left = judging.hazards.exit_probabilities(judging.months_in, [weeks])[:, 0].mean(axis=0)
         return {name: float(left[CAUSES.index(name)]) for name in DEPARTURES}
 
@@ -273,20 +259,6 @@ class _Partner:
         own = {self.force.force_id, *(part.force_id for part in design.parts if part.part_of == self.force.force_id)}
         total = next((total for total in design.sums if own & set(total.sum_of)), None)
         return None if total is None else past(self.fit, total, Quantity.PRESENT).max(axis=1)
-
-
-def with_word(events: PairEvents, word: Word, week: int) -> PairEvents:
-    """The events with one more in a week, reported by the actor itself."""
-    actor = "the partner" if word.from_partner else "the principal"
-    return PairEvents(
-        week=np.append(events.week, week),
-        from_partner=np.append(events.from_partner, word.from_partner),
-        kind=np.append(events.kind, word.kind),
-        score=np.append(events.score, word.score),
-        source=np.append(events.source, actor),
-        credit=np.append(events.credit, CREDIT["itself"]),
-        name=(*events.name, word.text),
-    )
 
 
 def past(fit: Fit, force: Force, quantity: Quantity) -> Floats:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from passmuster.datasets.coalitions import load_participants
 from passmuster.forecast.actions import ActionDraws, ActionForecast, draw_actions, told_actions
+from passmuster.forecast.acts_on_record import ActsOnRecord
 from passmuster.forecast.case_outlook import outlook_of_case
 from passmuster.forecast.reference_classes import ClassForecast, forecast_classes
 from passmuster.ledger import Case
@@ -27,7 +28,7 @@ from passmuster.precedents.hazards import Hazards
 from passmuster.precedents.participant import CAUSES, KINDS, Exit, ExitKind, Participant, own_row
 from passmuster.precedents.regression import HazardFit
 
-__all__ = ["Judging", "Outlook", "PartnerCounts", "judge", "outlook_of"]
+__all__ = ["Judging", "Outlook", "PartnerCounts", "held_up_by", "judge", "outlook_of"]
 
 Floats = NDArray[np.float64]
 
@@ -52,6 +53,8 @@ class Judging:
     remarks: tuple[str, ...]
     months_in: float
     learned: HazardFit | None = None
+    acts: ActsOnRecord | None = None
+    """Acts on record that point to leaving; None where none was looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -108,8 +111,16 @@ class PartnerCounts:
     """Factor on the hazard of the war's end, shape (draw,), None for one."""
 
 
-def judge(case: Case, as_of: date, counts: PartnerCounts, *, learned: HazardFit | None = None, seed: int) -> Judging:
-    """The hazards of leaving of the case's partner.
+def judge(
+    case: Case,
+    as_of: date,
+    counts: PartnerCounts,
+    *,
+    learned: HazardFit | None = None,
+    acts: ActsOnRecord | None = None,
+    seed: int,
+) -> Judging:
+    """The hazards of leaving of the case's partner, held up by the acts on record.
 
     Raises
     ------
@@ -125,7 +136,17 @@ def judge(case: Case, as_of: date, counts: PartnerCounts, *, learned: HazardFit 
     else:
         row = replace(own, paid=False) if counts.is_unpaid else own
         judging = _of_case(row, participants, as_of, months_in, counts, learned, seed)
-    return judging if counts.war_end is None else replace(judging, hazards=_ended(judging.hazards, counts.war_end))
+    hazards = judging.hazards if counts.war_end is None else _ended(judging.hazards, counts.war_end)
+    return replace(judging, hazards=held_up_by(hazards, acts), acts=acts)
+
+
+def held_up_by(hazards: Hazards, acts: ActsOnRecord | None) -> Hazards:
+    """Hazards with the acts on record under them, draw by draw as far as draws go round."""
+    floors = None if acts is None else acts.floors()
+    if floors is None:
+        return hazards
+    n = len(hazards.rates)
+    return replace(hazards, floors=floors if len(floors) == n else floors[np.arange(n) * len(floors) // n])
 
 
 def _ended(hazards: Hazards, factor: Floats) -> Hazards:

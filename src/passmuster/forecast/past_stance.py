@@ -12,6 +12,7 @@ withdrawal acts toward the principal. Rules know types of events and who acts, a
 | RETREAT from the opponent | taken out of the line |
 | CONCEDE toward either | a withdrawal announced |
 | SANCTION toward the principal | help cut |
+| another act that points to leaving (`leaving_acts.py`), whoever does it | what it is: talks, signed, under way, ... |
 
 What was only meant (`status` hypothetical) does not count, and one event reported twice counts once.
 """
@@ -21,9 +22,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from passmuster.forecast.leaving_acts import act_shown
 from passmuster.forecast.pair_events import credit_of
 from passmuster.ledger.event import Event
 from passmuster.ledger.vocabulary import Action, EventStatus, EventType
+from passmuster.precedents.acts import ActKind
 
 __all__ = ["PastStep", "past_stances"]
 
@@ -39,8 +42,28 @@ STANCE_OF_STEP: Final = {
     "taken out of the line": Action.DRAW_DOWN,
     "a withdrawal announced": Action.WITHDRAW,
     "help cut": Action.DRAW_DOWN,
+    "talks held": Action.TURN_TO_DIPLOMACY,
+    "a ceasefire": Action.TURN_TO_DIPLOMACY,
+    "leaving promised": Action.WITHDRAW,
+    "leaving agreed": Action.WITHDRAW,
+    "leaving under way": Action.WITHDRAW,
+    "a part sent home": Action.DRAW_DOWN,
+    "asked to go": Action.SUSTAIN,
+    "its principal leaves": Action.SUSTAIN,
 }
-"""The stance that each step opens."""
+"""The stance that each step opens; what others ask for or do opens none, so that the partner still stays."""
+
+STEP_OF_ACT: Final = {
+    ActKind.TALKS: "talks held",
+    ActKind.PROMISE: "leaving promised",
+    ActKind.PART_LEAVES: "a part sent home",
+    ActKind.PRINCIPAL_LEAVES: "its principal leaves",
+    ActKind.CEASEFIRE: "a ceasefire",
+    ActKind.ANNOUNCED: "a withdrawal announced",
+    ActKind.ASKED_TO_GO: "asked to go",
+    ActKind.SIGNED: "leaving agreed",
+    ActKind.UNDER_WAY: "leaving under way",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,25 +84,30 @@ def past_stances(
     events: Iterable[Event], *, partner: str, principal: str, opponent: str, as_of: date
 ) -> tuple[PastStep, ...]:
     """The turns up to a day, the earliest first; events that repeat the state of things are passed over."""
-    acts = sorted(
-        (
-            event
-            for event in events
-            if event.source_actor == partner
-            and event.target_actor in (principal, opponent)
-            and event.event in ACTS
-            and event.status != EventStatus.HYPOTHETICAL
-            and event.date <= as_of
-        ),
-        key=lambda event: (event.date, event.event_id),
-    )
+    known = sorted((event for event in events if event.date <= as_of), key=lambda event: (event.date, event.event_id))
     steps: list[PastStep] = []
-    for event in acts:
-        text = step_shown(event, [step.text for step in steps], principal=principal)
+    for event in known:
+        kind = act_shown(event, partner=partner, principal=principal, opponent=opponent)
+        if kind is not None:
+            text = STEP_OF_ACT[kind]
+        elif _is_act(event, partner=partner, others=(principal, opponent)):
+            text = step_shown(event, [step.text for step in steps], principal=principal)
+        else:
+            continue
         again = any((step.text, step.event.date) == (text, event.date) for step in steps)
         if text and not again:
             steps.append(PastStep(text=text, event=event, credit=credit_of(event)))
     return tuple(steps)
+
+
+def _is_act(event: Event, *, partner: str, others: tuple[str, ...]) -> bool:
+    """Whether an event is something that the partner did toward one of the two others."""
+    return (
+        event.source_actor == partner
+        and event.target_actor in others
+        and event.event in ACTS
+        and event.status != EventStatus.HYPOTHETICAL
+    )
 
 
 def step_shown(event: Event, before: list[str], *, principal: str) -> str:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from passmuster.errors import BadInput, Fault
 from passmuster.precedents.exposure import Exposure
+from passmuster.precedents.floors import held_up
 from passmuster.precedents.incidence import exit_chances
 from passmuster.randomness import RandomStream, generator
 
@@ -22,7 +24,8 @@ class Hazards:
     `rates` per month in an average camp, shape (draw, kind, interval); `camp_spread` the standard deviation of the
     effects of camps, shape (draw, kind); `shares` of the sorts of departure, shape (draw, departure). Kinds and
     departures are in the order of `participant.KINDS` and `participant.DEPARTURES`. `stream` is that of the seed from
-    which the effect of the participant's own camp is drawn.
+    which the effect of the participant's own camp is drawn. `floors` are what acts on record hold the weekly hazards
+    up to, from the as-of day on, shape (draw, week, cause), None where there are no such acts.
     """
 
     rates: Floats
@@ -31,6 +34,7 @@ class Hazards:
     exposure: Exposure
     seed: int
     stream: RandomStream
+    floors: Floats | None = None
 
     def exit_probabilities(self, months_in: float, horizons_weeks: Sequence[float]) -> Floats:
         """Probability of each exit within each horizon for a participant still in after `months_in` months.
@@ -45,6 +49,17 @@ class Hazards:
         BadInput
             When months are negative or horizons out of order.
         """
+        if self.floors is None:
+            return self._exit_chances(months_in, horizons_weeks)
+        if not all(week == int(week) for week in horizons_weeks):
+            rule, remedy = "with acts on record horizons are whole weeks", "Round them."
+            raise BadInput([Fault("horizons_weeks", rule, f"{list(horizons_weeks)}", remedy)])
+        self._exit_chances(months_in, horizons_weeks)  # refuses what it would refuse
+        weeks = [int(week) for week in horizons_weeks]
+        return held_up(self._exit_chances(months_in, range(weeks[-1] + 1)), self.floors)[:, weeks]
+
+    def _exit_chances(self, months_in: float, horizons_weeks: Sequence[float]) -> Floats:
+        """As `exit_probabilities`, without the acts on record."""
         return exit_chances(
             self.rates,
             self.shares,

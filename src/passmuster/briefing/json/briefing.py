@@ -62,6 +62,8 @@ def _beyond_the_contract(findings: Findings) -> Document:
         "lever_lines": plain_rows(findings.lever_lines),
         "lever_effects": plain_rows(findings.lever_effects),
         "stances": plain_rows(findings.stances, lambda row: (row.date, natural_order(row.event_id))),
+        "war_end": plain_rows(findings.war_end, lambda row: row.horizon_weeks),
+        "acts": plain_rows(findings.acts),
         "strain_parts": plain_rows(findings.strain_parts),
         "disputed": [{"section": section, "text": text} for section, text in findings.disputed],
         "fans": plain_rows(findings.fans, lambda row: (row.subject, row.quantity)),

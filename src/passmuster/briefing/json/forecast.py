@@ -20,6 +20,8 @@ def forecast_to_json(findings: Findings, *, recorded: int | None = None, head: H
     whole = as_document(findings)
     document = {name: whole[name] for name in KEPT} | {
         "stocks": [row for row in whole["estimates"] if row["date"] > whole["as_of"]],
+        "war_end": whole["war_end"],
+        "acts": whole["acts"],
         "levers": whole["levers"],
         "diagnostics": whole["diagnostics"],
         "input_hashes": whole["input_hashes"],

@@ -1,12 +1,23 @@
 """What lies ahead: actions, rival classes, questions, levers, and what would move a judgement."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from passmuster.findings.parts.counts import CountLevels
 from passmuster.ledger.vocabulary import Action
 
-__all__ = ["ActionOutlook", "ClassOutlook", "EffectKind", "Indicator", "LeverEffect", "LeverLine", "QuestionAnswer"]
+__all__ = [
+    "ActLine",
+    "ActionOutlook",
+    "ClassOutlook",
+    "EffectKind",
+    "Indicator",
+    "LeverEffect",
+    "LeverLine",
+    "QuestionAnswer",
+    "WarEnd",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +32,37 @@ class ActionOutlook:
     words: str
     baseline: float | None = None
     """The naive constant-hazard answer, for comparison."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarEnd:
+    """Probability that the war or mission ends, or the partner is defeated, by the horizon, before it chooses anything.
+
+    It is a part of sustain.
+    """
+
+    horizon_weeks: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActLine:
+    """An act on record that points to leaving, and what such acts meant in past wars.
+
+    `kind` is a word of the program's own, `text` what is on record of it, `credence` how likely it is that the act took
+    place (0 to 1), `borne_out` how likely it is that a quarter of the force has left since (0 to 1). Of `contingents`
+    past partners with an act of the kind fewer than half were left within a year in `within_a_year`.
+    """
+
+    date: date
+    kind: str
+    text: str
+    event_ids: tuple[str, ...]
+    claimants: tuple[str, ...]
+    credence: float
+    borne_out: float
+    contingents: int
+    within_a_year: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

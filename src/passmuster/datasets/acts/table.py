@@ -1,0 +1,99 @@
+"""Reads a table of acts and refuses a bad one at the door, all faults at once."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from passmuster.precedents.acts import Act, ActKind
+from passmuster.precedents.participant import Exit
+from passmuster.store import cells
+from passmuster.store.intake import Intake
+from passmuster.store.table import Row, rows_of
+from passmuster.store.textfile import read_text
+
+__all__ = ["COLUMNS", "load_acts", "parse_acts"]
+
+SHIPPED_TABLE: Final = Path(__file__).parent / "acts.csv"
+
+COLUMNS: Final = (
+    "act_id", "war", "partner", "principal", "day", "kind", "left_on", "how", "seen_until", "what", "source",
+)  # fmt: skip
+
+FILLED: Final = ("act_id", "war", "partner", "principal", "day", "what", "source")
+
+MIDDLE_OF_MONTH: Final = 15
+"""Day that stands for a month when the day is not known: the error is at most about half a month."""
+
+
+def load_acts(path: Path | None = None) -> tuple[Act, ...]:
+    """Acts of past wars, in the order of the file; the shipped table when no path is given.
+
+    Raises
+    ------
+    BadInput
+        When the file cannot be read, a column is missing, or any cell breaks its rule. All faults are listed.
+    """
+    return _shipped() if path is None else _loaded(path)
+
+
+@cache
+def _shipped() -> tuple[Act, ...]:
+    return _loaded(SHIPPED_TABLE)
+
+
+def _loaded(path: Path) -> tuple[Act, ...]:
+    intake = Intake()
+    text = read_text(path, intake)
+    acts = () if text is None else parse_acts(text, path.name, intake)
+    intake.close()
+    return acts
+
+
+def parse_acts(text: str, file: str, intake: Intake) -> tuple[Act, ...]:
+    """Acts of a table's text; `file` names it in messages. Rows with faults are left out."""
+    acts = [_act(row) for row in rows_of(text, file, intake, required=COLUMNS, optional=())]
+    return tuple(act for act in acts if act is not None)
+
+
+def _act(row: Row) -> Act | None:
+    """The act of a row, or None after faults."""
+    before = len(row.intake.faults)
+    for column in FILLED:
+        cells.filled(row, column)
+    day, left_on, seen_until = (_day(row, column) for column in ("day", "left_on", "seen_until"))
+    kind, how = cells.choice(row, "kind", ActKind), cells.choice(row, "how", Exit)
+    _check_what_followed(row, how, day, left_on, seen_until)
+    if len(row.intake.faults) > before or day is None:
+        return None
+    return Act(
+        act_id=row.text("act_id"), war=row.text("war"), partner=row.text("partner"), principal=row.text("principal"),
+        day=day, kind=kind, left_on=left_on, how=how, seen_until=seen_until, what=row.text("what"),
+        source=row.text("source"),
+    )  # fmt: skip
+
+
+def _day(row: Row, column: str) -> date | None:
+    """A day, or the middle of a month; None for an empty cell or after a fault."""
+    text = row.text(column)
+    try:
+        return date.fromisoformat(f"{text}-{MIDDLE_OF_MONTH}" if text.count("-") == 1 else text) if text else None
+    except ValueError:
+        row.refuse(
+            column, "dates are year-month-day or year-month", found=f"'{text}'", remedy="Write 1988-04-14, or 1988-04."
+        )
+        return None
+
+
+def _check_what_followed(
+    row: Row, how: Exit, day: date | None, left_on: date | None, seen_until: date | None
+) -> None:  # fmt: skip
+    """Half of a force left on a day, or was seen until one; neither lies before the act."""
+    stayed = how == Exit.ONGOING
+    column, wanted, other = ("seen_until", seen_until, left_on) if stayed else ("left_on", left_on, seen_until)
+    if wanted is None or other is not None:
+        rule = "who left has left_on, who stayed ('ongoing') has seen_until, and no act has both"
+        row.refuse(column, rule, found=f"'{row.text(column)}'", remedy="Fill the one cell and empty the other.")
+    elif day is not None and wanted < day:
+        rule = f"what followed does not lie before the act ({day.isoformat()})"
+        row.refuse(column, rule, found=f"'{row.text(column)}'", remedy="Correct one of the two dates.")

@@ -1,0 +1,50 @@
+"""Acts on record that point to leaving: the lines about them, and the sentence of what they do to the forecast."""
+
+from collections.abc import Iterator
+
+from passmuster.findings.parts.evidence import StatementKind, StatementLine
+from passmuster.findings.parts.outlook import ActLine, WarEnd
+from passmuster.forecast.acts_on_record import ActsOnRecord
+from passmuster.forecast.outlook import Outlook
+from passmuster.wording.dates import long_date
+from passmuster.wording.numbers import percent_words
+from passmuster.wording.quantities import tally
+
+__all__ = ["act_lines", "acts_told", "war_ends"]
+
+
+def act_lines(acts: ActsOnRecord | None) -> tuple[ActLine, ...]:
+    """A line for each act on record, the earliest first; none where none was looked for."""
+    if acts is None:
+        return ()
+    return tuple(
+        ActLine(
+            date=act.day, kind=act.kind, text=act.events[0].note or act.events[0].cue,
+            event_ids=tuple(event.event_id for event in act.events),
+            claimants=tuple(event.claimant for event in act.events), credence=act.credence, borne_out=borne_out,
+            contingents=acts.counted(act).contingents, within_a_year=acts.counted(act).within_a_year,
+        )
+        for act, borne_out in zip(acts.acts, acts.borne_out, strict=True)
+    )  # fmt: skip
+
+
+def acts_told(lines: tuple[ActLine, ...]) -> Iterator[StatementLine]:
+    """A sentence for each act: what it is, on which day, and what such acts were followed by."""
+    for line in lines:
+        said = f" ({line.text.rstrip('.')})" if line.text else ""
+        past = (
+            f"of {tally(line.contingents, 'past partner')} with such an act {line.within_a_year} had fewer than half "
+            "of their troops there a year later"
+            if line.contingents
+            else "no past partner with such an act was known by then"
+        )
+        text = (
+            f"On record as pointing to leaving, {long_date(line.date)}: {line.kind}{said}; {past}. It is taken to have "
+            f"happened with a chance of {percent_words(line.credence)}."
+        )
+        yield StatementLine(kind=StatementKind.INFERRED, text=text)
+
+
+def war_ends(outlook: Outlook) -> tuple[WarEnd, ...]:
+    """The chance that the war is over first, horizon by horizon."""
+    return tuple(WarEnd(horizon_weeks=weeks, probability=chance) for weeks, chance in outlook.war_over)

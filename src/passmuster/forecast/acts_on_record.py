@@ -1,0 +1,92 @@
+"""What the acts on record in a case make of leaving: floors under its hazards, by what such acts meant in past wars.
+
+Each act opens a road to leaving (`precedents/act_roads.py`); the widest open road is the floor, week by week and draw
+by draw, so that one more act never makes leaving rarer. An act that has been borne out, in that a quarter or more of
+those there on its day are gone, counts as a withdrawal under way now.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from passmuster.datasets.acts import load_acts
+from passmuster.datasets.coalitions import load_participants
+from passmuster.forecast.horizons import LONGEST_HORIZON
+from passmuster.forecast.leaving_acts import LeavingAct
+from passmuster.ledger import Case
+from passmuster.ledger.actors import actor_name
+from passmuster.precedents.act_roads import ActRoads, KindCount, fit_acts
+from passmuster.precedents.acts import Act, ActKind
+from passmuster.precedents.exposure import DAYS_PER_MONTH
+from passmuster.precedents.participant import own_row
+
+__all__ = ["ActsOnRecord", "acts_on_record"]
+
+Floats = NDArray[np.float64]
+
+GONE: Final = 0.75
+"""Share of those there on the day of an act below which it counts as borne out: the quarter that makes a surge."""
+
+TELLS_OF_TROOPS: Final = frozenset(ActKind) - {ActKind.TALKS, ActKind.CEASEFIRE}
+"""Acts that a smaller force bears out; fewer men after talks have many causes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ActsOnRecord:
+    """Acts of a case that point to leaving, what such acts meant in past wars, and how far each was borne out.
+
+    `borne_out` holds for each act how likely it is that a quarter of the force has left since, 0 to 1.
+    """
+
+    acts: tuple[LeavingAct, ...]
+    roads: ActRoads
+    as_of: date
+    borne_out: tuple[float, ...]
+
+    def counted(self, act: LeavingAct) -> KindCount:
+        """Past acts of the same kind."""
+        return self.roads.counts[act.kind]
+
+    def floors(self, n_weeks: int = LONGEST_HORIZON) -> Floats | None:
+        """The least that weekly hazards are, shape (draw, week, cause); None without acts."""
+        if not self.acts:
+            return None
+        opened = [self._road(act, n_weeks) for act in self.acts]
+        begun = max(self.borne_out)
+        if begun > 0:
+            opened.append(self.roads.hazards(ActKind.UNDER_WAY, months_since=0.0, credence=begun, n_weeks=n_weeks))
+        return np.asarray(np.maximum.reduce(opened))
+
+    def _road(self, act: LeavingAct, n_weeks: int) -> Floats:
+        since = (self.as_of - act.day).days / DAYS_PER_MONTH
+        return self.roads.hazards(act.kind, months_since=since, credence=act.credence, n_weeks=n_weeks)
+
+
+def acts_on_record(
+    case: Case, acts: Sequence[LeavingAct], as_of: date, *, shares_left: Sequence[Floats], seed: int
+) -> ActsOnRecord:
+    """Acts of a case beside those of past wars, its own war left out.
+
+    `shares_left` holds for each act the share of those there on its day that are there on the as-of day, shape (draw,).
+    """
+    past = load_acts()
+    own = {act.act_id for act in past if _is_own(act, case)}
+    borne_out = tuple(
+        float((share <= GONE).mean()) if act.kind in TELLS_OF_TROOPS else 0.0
+        for act, share in zip(acts, shares_left, strict=True)
+    )
+    roads = fit_acts(past, as_of=as_of, leave_out=own, seed=seed)
+    return ActsOnRecord(acts=tuple(acts), roads=roads, as_of=as_of, borne_out=borne_out)
+
+
+def _is_own(act: Act, case: Case) -> bool:
+    """Whether a past act is of the war of the case: by the case's row among the precedents, or by who fights when."""
+    row = own_row(load_participants(), case.precedent_id)
+    if row is not None and act.war == row.war:
+        return True
+    names = {actor_name(case.partner), actor_name(case.principal)}
+    return act.day >= case.start and bool(names & {act.partner, act.principal})

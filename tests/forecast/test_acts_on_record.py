@@ -1,0 +1,127 @@
+"""Tests of acts on record in an invented war: what they do to the forecast, and that none makes leaving rarer."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from passmuster.datasets.acts import load_acts
+from passmuster.datasets.coalitions import load_participants
+from passmuster.findings.acts import act_lines, acts_told, war_ends
+from passmuster.forecast.acts_on_record import ActsOnRecord, acts_on_record
+from passmuster.forecast.leaving_acts import LeavingAct
+from passmuster.forecast.looking_ahead import look_ahead
+from passmuster.forecast.outlook import PartnerCounts, held_up_by, judge
+from passmuster.ledger import Event, Ledger
+from passmuster.ledger.vocabulary import Action
+from passmuster.precedents.act_roads import fit_acts
+from passmuster.precedents.acts import ActKind
+from passmuster.precedents.baselines import constant_hazard
+from passmuster.precedents.participant import CAUSES, DEPARTURES
+from worlds.muster_world import AS_OF, case, decreed, ordinary_claims
+
+COUNTS = PartnerCounts(killed=np.full(40, 500.0), peak=np.full(40, 10_000.0), joint_peak=None, strain=np.zeros(40))
+OWN = [CAUSES.index(word) for word in DEPARTURES]
+HALF_A_YEAR = 26
+
+
+ROADS = fit_acts(load_acts(), as_of=AS_OF, seed=1, n_draws=400)
+PLAIN = judge(case(), AS_OF, COUNTS, seed=1)
+
+
+def on_record(*acts: tuple[ActKind, int], credence: float = 0.95, borne_out: float = 0.0) -> ActsOnRecord:
+    """Acts of so many days ago, each borne out with a chance."""
+    told = [
+        LeavingAct(kind=kind, day=AS_OF - timedelta(days=days), events=(), credence=credence) for kind, days in acts
+    ]
+    return ActsOnRecord(acts=tuple(told), roads=ROADS, as_of=AS_OF, borne_out=(borne_out,) * len(told))
+
+
+def leaving(acts: ActsOnRecord | None, weeks: int = HALF_A_YEAR) -> float:
+    """Chance that the partner leaves, cuts back or makes its own peace."""
+    hazards = PLAIN.hazards if acts is None else held_up_by(PLAIN.hazards, acts)
+    return float(hazards.exit_probabilities(PLAIN.months_in, [weeks])[:, 0, OWN].sum(axis=1).mean())
+
+
+def test_signed_ordered_and_begun_lie_above_the_constant_rate() -> None:
+    """Three days after an accord, an order or a first departure."""
+    constant = constant_hazard(PLAIN.hazards.exposure, months_in=3.0, horizons_weeks=[HALF_A_YEAR])[0, OWN].sum()
+    for kind in (ActKind.SIGNED, ActKind.ANNOUNCED, ActKind.UNDER_WAY, ActKind.ASKED_TO_GO):
+        assert leaving(on_record((kind, 3))) > 1.5 * constant
+
+
+def test_more_on_record_says_more() -> None:
+    """Nothing, talks, a promise, an accord, troops on their way: each adds to what stood there."""
+    war = [(ActKind.TALKS, 90), (ActKind.PROMISE, 60), (ActKind.SIGNED, 30), (ActKind.UNDER_WAY, 3)]
+    chances = [leaving(None), *(leaving(on_record(*war[:n])) for n in range(1, 5))]
+    assert chances == sorted(chances)
+    assert chances[0] < chances[2] < chances[4]
+
+
+@settings(max_examples=8)
+@given(
+    st.lists(st.tuples(st.sampled_from(ActKind), st.integers(0, 900)), max_size=3),
+    st.tuples(st.sampled_from(ActKind), st.integers(0, 900)),
+)
+def test_no_act_makes_leaving_rarer(acts: list[tuple[ActKind, int]], one_more: tuple[ActKind, int]) -> None:
+    """Whatever stands on record, one more act of any kind and age raises leaving or leaves it as it was."""
+    for weeks in (4, 52):
+        assert leaving(on_record(*acts, one_more), weeks) >= leaving(on_record(*acts), weeks) - 1e-9
+
+
+def test_a_force_that_shrinks_bears_an_accord_out() -> None:
+    """With half of it gone, an accord of ten months ago counts as a withdrawal under way; talks do not."""
+    day = AS_OF - timedelta(days=300)
+    told = [LeavingAct(kind=kind, day=day, events=(), credence=0.95) for kind in (ActKind.SIGNED, ActKind.TALKS)]
+    shares = [np.array([0.5, 0.5, 0.7, 0.9]), np.full(4, 0.5)]
+    assert acts_on_record(case(), told, AS_OF, shares_left=shares, seed=1).borne_out == (0.75, 0.0)
+    old = [(ActKind.SIGNED, 300)]
+    assert leaving(on_record(*old, borne_out=1.0)) > 1.5 * leaving(on_record(*old))
+
+
+def test_a_rumour_counts_for_less() -> None:
+    """An accord that may not have been signed moves leaving less."""
+    assert leaving(on_record((ActKind.SIGNED, 3), credence=0.25)) < leaving(on_record((ActKind.SIGNED, 3)))
+
+
+def test_the_cases_own_war_is_left_out() -> None:
+    """A case that is a past war learns nothing from its own acts, by its row or by who fights when."""
+    egypt = next(row for row in load_participants() if row.war.startswith("North Yemen"))
+    day = date(1967, 9, 15)
+    own = replace(case(), precedent_id=egypt.case_id, start=date(1962, 10, 1))
+    named = replace(case(), partner="Egypt", principal="Yemen Arab Republic", start=date(1962, 10, 1))
+    others = [act for act in load_acts() if act.day < day and act.kind == ActKind.SIGNED]
+    contingents = {act.contingent for act in others if not act.war.startswith("North Yemen")}
+    for war in (own, named):
+        counts = acts_on_record(war, [], day, shares_left=[], seed=1).roads.counts
+        assert counts[ActKind.SIGNED].contingents == len(contingents)
+
+
+# From events to findings ----------------------------------------------------------------------------------------------
+
+
+def told(by: str, to: str, kind: str, note: str, days: int) -> Event:
+    """An event so many days before the as-of day."""
+    return Event(
+        event_id=f"e{days}", date=AS_OF - timedelta(days=days), source_actor=by, target_actor=to, event=kind,
+        score=5.0, claimant="the United Nations", claimant_group="UN", note=note,
+    )  # fmt: skip
+
+
+def test_events_of_a_case_move_its_outlook() -> None:
+    """An accord with the principal, coded as friendly, raises leaving; what it was followed by is told beside it."""
+    accord = told("KP", "RU", "AGREE", "Accord signed: its troops leave within a year", 3)
+    fit = decreed(Ledger(case=case(), claims=ordinary_claims(), events=(accord,)).known(AS_OF))
+    moved = look_ahead(fit, n_weeks=HALF_A_YEAR, horizons_weeks=(HALF_A_YEAR,), paths_per_draw=1)
+    raised = {row.action: row.probability for row in moved.outlook.actions}
+    assert raised[Action.WITHDRAW] + raised[Action.DRAW_DOWN] > 1.5 * leaving(None)
+    assert sum(raised.values()) == pytest.approx(1.0)
+    (line,) = act_lines(moved.outlook.judging.acts)
+    assert (line.kind, line.event_ids, line.credence) == ("signed", ("e3",), 0.95)
+    (sentence,) = acts_told((line,))
+    assert f"of {line.contingents} past partners with such an act {line.within_a_year} had fewer" in sentence.text
+    assert [row.horizon_weeks for row in war_ends(moved.outlook)] == [HALF_A_YEAR]
+    assert act_lines(None) == ()
