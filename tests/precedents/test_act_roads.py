@@ -8,7 +8,7 @@ import pytest
 from passmuster.datasets.acts import load_acts
 from passmuster.datasets.coalitions import load_participants
 from passmuster.precedents.act_roads import ActRoads, fit_acts, outcome
-from passmuster.precedents.acts import PRIOR_CHANCES, Act, ActKind
+from passmuster.precedents.acts import PRIOR_CHANCES, ActKind, PastAct
 from passmuster.precedents.baselines import constant_hazard
 from passmuster.precedents.exposure import exposure_of
 from passmuster.precedents.participant import CAUSES, Exit
@@ -17,7 +17,7 @@ DAY = date(1990, 1, 1)
 AT = {kind: at for at, kind in enumerate(ActKind)}
 
 
-def act(number: int, days: int | None, kind: ActKind = ActKind.SIGNED, day: date = DAY, **changes: object) -> Act:
+def act(number: int, days: int | None, kind: ActKind = ActKind.SIGNED, day: date = DAY, **changes: object) -> PastAct:
     """An act of a contingent of its own; fewer than half are left after so many days, or never."""
     facts = {
         "act_id": f"a{number}", "war": f"war {number}", "partner": "P", "principal": "Q", "day": day, "kind": kind,
@@ -25,7 +25,7 @@ def act(number: int, days: int | None, kind: ActKind = ActKind.SIGNED, day: date
         "how": Exit.ONGOING if days is None else Exit.EARLY_WITHDRAWAL,
         "seen_until": day + timedelta(days=2000) if days is None else None, "what": "x", "source": "y",
     }  # fmt: skip
-    return Act(**(facts | changes))  # type: ignore[arg-type]
+    return PastAct(**(facts | changes))  # type: ignore[arg-type]
 
 
 def leaving(roads: ActRoads, kind: ActKind, weeks: int, since: float = 0.0, credence: float = 1.0) -> float:

@@ -20,7 +20,7 @@ from passmuster.forecast.leaving_acts import LeavingAct
 from passmuster.ledger import Case
 from passmuster.ledger.actors import actor_name
 from passmuster.precedents.act_roads import ActRoads, KindCount, fit_acts
-from passmuster.precedents.acts import Act, ActKind
+from passmuster.precedents.acts import ActKind, PastAct
 from passmuster.precedents.exposure import DAYS_PER_MONTH
 from passmuster.precedents.participant import own_row
 
@@ -83,7 +83,7 @@ def acts_on_record(
     return ActsOnRecord(acts=tuple(acts), roads=roads, as_of=as_of, borne_out=borne_out)
 
 
-def _is_own(act: Act, case: Case) -> bool:
+def _is_own(act: PastAct, case: Case) -> bool:
     """Whether a past act is of the war of the case: by the case's row among the precedents, or by who fights when."""
     row = own_row(load_participants(), case.precedent_id)
     if row is not None and act.war == row.war:

@@ -22,7 +22,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from passmuster.precedents.acts import PRIOR_CHANCES, Act, ActKind
+from passmuster.precedents.acts import PRIOR_CHANCES, ActKind, PastAct
 from passmuster.precedents.exposure import WEEKS_PER_MONTH, months_between
 from passmuster.precedents.participant import CAUSES
 from passmuster.randomness import RandomStream, generator
@@ -94,7 +94,7 @@ class ActRoads:
 
 
 def fit_acts(
-    acts: Sequence[Act], *, as_of: date | None = None, leave_out: Collection[str] = (), seed: int = 0,
+    acts: Sequence[PastAct], *, as_of: date | None = None, leave_out: Collection[str] = (), seed: int = 0,
     n_draws: int = 2000,
 ) -> ActRoads:  # fmt: skip
     """What acts led to, as far as known on a day; takes a tenth of a second.
@@ -119,7 +119,7 @@ Outcome = tuple[float, bool]
 """Months until fewer than half were left, or until which more than half were seen; and whether it was the former."""
 
 
-def outcome(act: Act, as_of: date | None) -> Outcome:
+def outcome(act: PastAct, as_of: date | None) -> Outcome:
     """What had followed an act by a day, within `LONGEST_CONSEQUENCE`."""
     seen = act.left_on or act.seen_until or act.day
     months = months_between(act.day, seen if as_of is None else min(seen, as_of))
@@ -127,13 +127,13 @@ def outcome(act: Act, as_of: date | None) -> Outcome:
     return min(months, LONGEST_CONSEQUENCE), left and months <= LONGEST_CONSEQUENCE
 
 
-def _weights(acts: Sequence[Act], kind: ActKind) -> Floats:
+def _weights(acts: Sequence[PastAct], kind: ActKind) -> Floats:
     """One over the acts of the kind by the same contingent, shape (act,); zero for other kinds."""
     contingents = [act.contingent for act in acts if act.kind == kind]
     return np.array([1.0 / contingents.count(act.contingent) if act.kind == kind else 0.0 for act in acts])
 
 
-def _kind_likelihood(acts: Sequence[Act], followed: Sequence[Outcome], kind: ActKind) -> Floats:
+def _kind_likelihood(acts: Sequence[PastAct], followed: Sequence[Outcome], kind: ActKind) -> Floats:
     """Log likelihood of the acts of a kind on the grid, shape (s, tau, p)."""
     total = np.zeros((SHAPES.size, SPEEDS.size, CHANCES.size))
     for weight, (months, left) in zip(_weights(acts, kind), followed, strict=True):
@@ -179,7 +179,9 @@ def _chance_prior(kind: ActKind) -> Floats:
     return np.asarray(mass / mass.sum())
 
 
-def _draw_shares(acts: Sequence[Act], followed: Sequence[Outcome], random: np.random.Generator, n_draws: int) -> Floats:
+def _draw_shares(
+    acts: Sequence[PastAct], followed: Sequence[Outcome], random: np.random.Generator, n_draws: int
+) -> Floats:
     """Shares of the ways of leaving by kind, shape (draw, kind, cause)."""
     counts = np.zeros((len(ActKind), len(CAUSES)))
     for at, kind in enumerate(ActKind):
@@ -192,7 +194,7 @@ def _draw_shares(acts: Sequence[Act], followed: Sequence[Outcome], random: np.ra
     return np.asarray(gammas / gammas.sum(axis=2, keepdims=True))
 
 
-def _count(acts: Sequence[Act], followed: Sequence[Outcome], kind: ActKind) -> KindCount:
+def _count(acts: Sequence[PastAct], followed: Sequence[Outcome], kind: ActKind) -> KindCount:
     """How many contingents acted so, and of how many fewer than half were left within a year of the first time."""
     first: dict[tuple[str, str], tuple[date, bool]] = {}
     for act, (months, left) in zip(acts, followed, strict=True):

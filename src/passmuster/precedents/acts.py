@@ -13,7 +13,7 @@ from typing import Final
 
 from passmuster.precedents.participant import Exit
 
-__all__ = ["PRIOR_CHANCES", "Act", "ActKind", "PriorChance"]
+__all__ = ["PRIOR_CHANCES", "ActKind", "PastAct", "PriorChance"]
 
 
 class ActKind(StrEnum):
@@ -82,7 +82,7 @@ PRIOR_CHANCES: Final[Mapping[ActKind, PriorChance]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class PastAct:
     """One act of a past war.
 
     `left_on` is the day on which fewer than half of those there on `day` were left and `how` the way they left; where

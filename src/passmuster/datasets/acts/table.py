@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from passmuster.precedents.acts import Act, ActKind
+from passmuster.precedents.acts import ActKind, PastAct
 from passmuster.precedents.participant import Exit
 from passmuster.store import cells
 from passmuster.store.intake import Intake
@@ -26,7 +26,7 @@ MIDDLE_OF_MONTH: Final = 15
 """Day that stands for a month when the day is not known: the error is at most about half a month."""
 
 
-def load_acts(path: Path | None = None) -> tuple[Act, ...]:
+def load_acts(path: Path | None = None) -> tuple[PastAct, ...]:
     """Acts of past wars, in the order of the file; the shipped table when no path is given.
 
     Raises
@@ -38,11 +38,11 @@ def load_acts(path: Path | None = None) -> tuple[Act, ...]:
 
 
 @cache
-def _shipped() -> tuple[Act, ...]:
+def _shipped() -> tuple[PastAct, ...]:
     return _loaded(SHIPPED_TABLE)
 
 
-def _loaded(path: Path) -> tuple[Act, ...]:
+def _loaded(path: Path) -> tuple[PastAct, ...]:
     intake = Intake()
     text = read_text(path, intake)
     acts = () if text is None else parse_acts(text, path.name, intake)
@@ -50,13 +50,13 @@ def _loaded(path: Path) -> tuple[Act, ...]:
     return acts
 
 
-def parse_acts(text: str, file: str, intake: Intake) -> tuple[Act, ...]:
+def parse_acts(text: str, file: str, intake: Intake) -> tuple[PastAct, ...]:
     """Acts of a table's text; `file` names it in messages. Rows with faults are left out."""
     acts = [_act(row) for row in rows_of(text, file, intake, required=COLUMNS, optional=())]
     return tuple(act for act in acts if act is not None)
 
 
-def _act(row: Row) -> Act | None:
+def _act(row: Row) -> PastAct | None:
     """The act of a row, or None after faults."""
     before = len(row.intake.faults)
     for column in FILLED:
@@ -66,7 +66,7 @@ def _act(row: Row) -> Act | None:
     _check_what_followed(row, how, day, left_on, seen_until)
     if len(row.intake.faults) > before or day is None:
         return None
-    return Act(
+    return PastAct(
         act_id=row.text("act_id"), war=row.text("war"), partner=row.text("partner"), principal=row.text("principal"),
         day=day, kind=kind, left_on=left_on, how=how, seen_until=seen_until, what=row.text("what"),
         source=row.text("source"),
