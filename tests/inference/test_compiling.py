@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from passmuster.inference.compiling import PROGRAMS
 from passmuster.parallel.threads import side_by_side
 
 SHOW = "print(jax.config.jax_enable_x64, jax.config.jax_platforms, jax.config.jax_compilation_cache_dir)"
@@ -42,7 +43,8 @@ from pathlib import Path
 from passmuster.inference.compiling import keep_compiled_programs
 keep_compiled_programs(Path({str(tmp_path)!r}))
 import jax"""
-    assert settings(code)[2] == str(tmp_path)
+    assert settings(code)[2] == str(tmp_path / PROGRAMS)
+    assert (tmp_path / PROGRAMS).is_dir()
 
 
 def test_a_chosen_folder_for_programs_is_left_alone(tmp_path):
@@ -61,3 +63,30 @@ def test_tasks_side_by_side_come_back_in_order():
     assert side_by_side(lambda wait: time.sleep(wait) or wait, waits) == waits
     with pytest.raises(ZeroDivisionError):
         side_by_side(lambda divisor: 1 / divisor, [1, 0])
+
+
+CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+
+SUMS = """
+import os, hashlib
+os.sched_setaffinity(0, {cores})
+import passmuster.model, jax, numpy as np
+from passmuster.inference.compiling import compiled
+numbers = np.random.default_rng(1).standard_normal((1000, 197))
+done = compiled(static=())(lambda x: (x.sum(), x.sum(0), x.sum(1), x @ x.T))(numbers)
+print(hashlib.sha256(b"".join(np.asarray(part).tobytes() for part in done)).hexdigest())
+"""
+
+
+@pytest.mark.skipif(len(CORES) < 2, reason="one core cannot be told from two")
+def test_sums_are_cut_alike_whatever_the_number_of_cores():
+    """A long sum has the same last digits on one core and on all."""
+    clean = {name: value for name, value in os.environ.items() if name != "NPROC"}
+
+    def summed(cores):
+        program = SUMS.format(cores=set(cores))
+        return subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, text=True, timeout=120, env=clean, check=True
+        ).stdout
+
+    assert summed(CORES[:1]) == summed(CORES)

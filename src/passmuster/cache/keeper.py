@@ -1,9 +1,9 @@
 """Keeping what took long to work out, so that an unchanged case answers at once.
 
 What is kept is found by a key, the SHA-256 of everything that it follows from: the ledger as of the day, the settings,
-the seed, the program's own source and the versions it runs on. A different input is a different key, so nothing kept is
-ever stale. Entries have their own SHA-256 in the first line: one that was cut off or tampered with is as good
-as none, and is written anew.
+the seed, the program's own source, the versions it runs on and the kind of processor. A different input is a different
+key, so nothing kept is ever stale. Entries have their own SHA-256 in the first line: one that was cut off or tampered
+with is as good as none, and is written anew.
 
 The folder is the user's own: `PASSMUSTER_CACHE` if set, else `passmuster` in the platform's folder for caches. Nothing
 in it is needed; it may be deleted at any time.
@@ -26,6 +26,7 @@ from typing import Final
 from platformdirs import user_cache_path
 
 from passmuster._version import __version__
+from passmuster.cache.machine import processor
 
 __all__ = ["Keeper", "cache_folder", "key_of", "own_folder", "program_fingerprint"]
 
@@ -92,7 +93,7 @@ def program_fingerprint() -> str:
 
 def _versions() -> list[str]:
     runs_on = [f"{name} {version(name)}" for name in RUNS_ON]
-    return [platform.python_version(), platform.machine(), sys.platform, *runs_on]
+    return [platform.python_version(), processor(), sys.platform, *runs_on]
 
 
 class Keeper:

@@ -6,6 +6,7 @@ from importlib.metadata import version
 from typing import Final
 
 from passmuster._version import __version__
+from passmuster.cache.machine import processor
 from passmuster.findings.parts.methods import MethodsNote, PriorLine
 from passmuster.findings.prior_words import prior_words
 from passmuster.ledger import Prior
@@ -81,6 +82,7 @@ def methods_note(fit: Fit, n_paths: int, untold: Sequence[str]) -> MethodsNote:
         versions=(
             ("passmuster", __version__),
             ("python", platform.python_version()),
+            ("processor", processor()),
             *((name, version(name)) for name in PARTS),
         ),
         references=REFERENCES,

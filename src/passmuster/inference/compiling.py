@@ -1,4 +1,7 @@
-"""The numerical engine: JAX in double precision, on the processor's cores, with compiled programs kept between runs.
+"""The numerical engine: JAX in double precision, on the processor, with compiled programs kept between runs.
+
+Numbers do not hang on how many cores there are. XLA cuts long sums into as many parts as it has threads, and a sum in
+parts has other last digits than one in a row; so it is given the same number of threads on every machine.
 
 All of it is said here and nowhere else. Importing this file sets precision and platform, and `passmuster.model` imports
 it before anything else, because a constant made before that would stay in single precision; JAX itself is not imported
@@ -9,6 +12,7 @@ touches the disk.
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeVar
@@ -30,25 +34,35 @@ PLATFORM: Final = {"jax_platforms": "cpu"}
 KEEP_ALL: Final = {"jax_persistent_cache_min_compile_time_secs": 0.0, "jax_persistent_cache_min_entry_size_bytes": -1}
 """Small programs are many here, and each costs a tenth of a second to compile."""
 
+THREADS: Final = {"NPROC": "4"}
+"""Threads of XLA, whatever the machine has: as many as a case has chains, so that none waits for another. XLA reads it
+when it first runs."""
+
+PROGRAMS: Final = f"programs-{THREADS['NPROC']}"
+"""Folder of compiled programs: how a sum is cut is compiled in, and what was compiled otherwise is not run again."""
+
 QUICK: Final = {"xla_cpu_use_fusion_emitters": False, "xla_backend_optimization_level": 1}
 TRIED_VERSIONS: Final = ((0, 10),)
 """Versions of jaxlib with which `QUICK` was tried, major and minor."""
 
 
 def set_precision() -> None:
-    """Double precision, and the processor unless JAX_PLATFORMS says otherwise."""
+    """Double precision, threads in a fixed number, and the processor unless JAX_PLATFORMS says otherwise."""
+    os.environ.update(THREADS)
     _set(PRECISION)
     if "JAX_PLATFORMS" not in os.environ:
         _set(PLATFORM)
 
 
 def keep_compiled_programs(folder: Path) -> None:
-    """Let JAX keep compiled programs in a folder of the user's own, which must exist.
+    """Let JAX keep compiled programs below a folder of the user's own, which must exist.
 
     A folder named by JAX_COMPILATION_CACHE_DIR is left in place.
     """
     if "JAX_COMPILATION_CACHE_DIR" not in os.environ:
-        _set({"jax_compilation_cache_dir": str(folder), **KEEP_ALL})
+        with suppress(OSError):
+            (folder / PROGRAMS).mkdir(mode=0o700, exist_ok=True)
+        _set({"jax_compilation_cache_dir": str(folder / PROGRAMS), **KEEP_ALL})
 
 
 def compiled(*, static: tuple[int, ...]) -> Callable[[Callable[Given, Done]], Callable[Given, Done]]:
