@@ -12,7 +12,7 @@ from worlds.findings_example import bare, example, failed
 
 GOLDEN = Path(__file__).parent / "golden"
 
-ADDRESS = "file:///home/reader/briefing.html"
+ADDRESS = "file:///reports/briefing.html"
 """Where the page of the example is said to be."""
 
 

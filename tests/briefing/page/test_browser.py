@@ -1,6 +1,8 @@
 """The page in a real browser, offline."""
 
+import re
 import shutil
+import subprocess
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -13,9 +15,6 @@ from worlds.missing import without_numbers
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine (chromium or google-chrome)")
-
-DRAWN = """() => document.querySelectorAll('.chart[data-drawn]').length
-              === document.querySelectorAll('figure.charted').length"""
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +29,7 @@ def opened(browser, tmp_path):
     """Opens findings as a page; gives back the page and everything it complained of or asked for."""
     contexts = []
 
-    def open_page(findings, **settings):
+    def open_page(findings, *, unfolded=False, **settings):
         path = tmp_path / "briefing.html"
         path.write_text(to_page(findings), encoding="utf-8")
         contexts.append(browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings}))
@@ -41,8 +40,8 @@ def opened(browser, tmp_path):
         own = (path.as_uri(), "data:")
         page.on("request", lambda request: None if request.url.startswith(own) else noises.append(request.url))
         page.goto(path.as_uri())
-        if settings.get("java_script_enabled", True):
-            page.wait_for_function(DRAWN)
+        if unfolded:
+            page.locator("#receipts").check()
         return page, noises
 
     yield open_page
@@ -57,124 +56,119 @@ def hollow():
 
 @pytest.mark.parametrize("make", [example, failed, bare, hollow], ids=["example", "failed", "bare", "hollow"])
 def test_page_draws_without_a_word_or_a_request(opened, make):
-    """Every chart is drawn; nothing is written to the console and nothing is fetched."""
-    page, noises = opened(make())
-    page.wait_for_timeout(200)
+    """Every figure is drawn; nothing is written to the console and nothing is fetched."""
+    page, noises = opened(make(), unfolded=True)
+    page.wait_for_timeout(100)
     assert noises == []
-    assert page.locator(".chart svg").count() == page.locator("figure.charted").count()
+    assert page.locator("figure.drawn svg").count() == page.locator("figure.drawn").count()
 
 
 @pytest.mark.parametrize("poison", [poisoned, poisoned_ids], ids=["strings", "ids"])
 def test_hostile_strings_stay_text(opened, poison):
-    """Hostile strings open no dialog, raise no error, fetch nothing, and the charts are drawn all the same."""
-    page, noises = opened(poison(example()))
-    page.locator(".chart svg path[aria-roledescription='point']").first.hover()
-    page.wait_for_timeout(200)
+    """Hostile strings open no dialog, raise no error, fetch nothing, and the figures are drawn all the same."""
+    page, noises = opened(poison(example()), unfolded=True)
+    page.locator(".plot i").first.hover()
+    page.wait_for_timeout(100)
     assert noises == []
 
 
-def test_pointing_at_a_claim_tells_who_said_what(opened):
-    """The tooltip of a claim's mark names claim, claimant, number, day and verdict."""
-    page, _ = opened(example())
-    figure = page.locator("figure.charted").filter(has_text="North Korean force in Russia: killed")
-    figure.scroll_into_view_if_needed()
-    figure.locator("path[aria-label*='k078']").hover()
-    tip = page.locator("#vg-tooltip-element").inner_text()
-    for word in ("k078", "Global Defense Corp", "about 500 killed", "24 November 2024", "fails"):
-        assert word in tip
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
+def test_the_first_window_holds_a_picture(opened, width, height):
+    """On a desk and on a telephone the account over time is seen before anybody scrolls; on a desk the dots too."""
+    page, _ = opened(example(), viewport={"width": width, "height": height})
+    plot = page.locator(".account .plot").first.bounding_box()
+    assert plot["y"] + plot["height"] <= height
+    assert plot["width"] >= 280
+    dots = page.locator(".chances .dots").first.bounding_box()
+    assert (dots["y"] < height) is (width == 1280)
 
 
-def test_pointing_at_a_week_tells_its_interval(opened):
-    """The fan itself answers to the pointer with the figures of the week."""
-    page, _ = opened(example())
-    figure = page.locator("figure.charted").filter(has_text="North Korean force in Russia: present")
-    figure.scroll_into_view_if_needed()
-    box = figure.locator("svg").bounding_box()
-    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + box["height"] * 0.7)
-    tip = page.locator("#vg-tooltip-element").inner_text()
-    for word in ("week", "median", "half", "nine tenths", " to ", "2025"):
-        assert word in tip
-
-
-@pytest.mark.parametrize(
-    ("quantity", "group", "kept", "faded"), [("killed", "KR", "k097", "k078"), ("present", "US", "k114", "k072")]
-)
-def test_naming_a_group_lets_the_others_fade(opened, quantity, group, kept, faded):
-    """A click on a group in the legend keeps its marks and fades the rest, with ranges on the chart and without."""
-    page, _ = opened(example())
-    figure = page.locator("figure.charted").filter(has_text=f"North Korean force in Russia: {quantity}")
-    figure.scroll_into_view_if_needed()
-    figure.locator(".role-legend text", has_text=group).first.click(timeout=5000)
-    page.wait_for_timeout(200)
-    opacity = [figure.locator(f"path[aria-label*='{claim}']").get_attribute("opacity") for claim in (kept, faded)]
-    assert float(opacity[0] or 1) == 1
-    assert float(opacity[1]) < 0.2
+def test_a_mark_tells_who_said_what(opened):
+    """The mark of a claim has claim, claimant, number, day and verdict, and stands where its day and number are."""
+    page, _ = opened(example(), unfolded=True)
+    figure = page.locator("section figure.drawn").filter(has_text="North Korean force in Russia: killed")
+    mark = figure.locator("i[title^='k078']")
+    for word in ("k078", "Global Defense Corp", "about 500 killed", "fails"):
+        assert word in mark.get_attribute("title")
+    plot, box = figure.locator(".plot").bounding_box(), mark.bounding_box()
+    assert plot["x"] <= box["x"] + box["width"] / 2 <= plot["x"] + plot["width"]
+    assert plot["y"] <= box["y"] + box["height"] / 2 <= plot["y"] + plot["height"]
 
 
 def test_page_is_whole_without_javascript(opened):
-    """With JavaScript off there are no empty boxes, and the numbers of the charts are in tables."""
-    page, noises = opened(example(), java_script_enabled=False)
+    """With JavaScript off the pictures are there all the same, and so are the tables of their numbers."""
+    page, noises = opened(example(), java_script_enabled=False, unfolded=True)
     assert noises == []
-    assert page.locator(".chart:visible").count() == 0
-    assert page.get_by_text("The charts need JavaScript").is_visible()
-    assert page.get_by_text("About 9,300 North Korean soldiers").is_visible()
-    page.locator("figure.charted summary").first.click()
-    assert page.locator("figure.charted table").first.is_visible()
+    assert page.locator(".account .plot path.outer").first.is_visible()
+    assert page.get_by_text("about 9,300 (7,600 to 11,200) present").first.is_visible()
+    page.locator("section figure.drawn summary").first.click()
+    assert page.locator("section figure.drawn table").first.is_visible()
 
 
 @pytest.mark.parametrize("make", [example, lambda: poisoned(example())], ids=["example", "hostile"])
 def test_nothing_is_wider_than_the_window(opened, make):
     """No window, down to a small telephone, has to scroll sideways."""
-    page, _ = opened(make())
+    page, _ = opened(make(), unfolded=True)
     for width in (320, 390, 768, 1280, 2560):
         page.set_viewport_size({"width": width, "height": 800})
         page.wait_for_timeout(150)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_dark_and_light_dress_differ_and_charts_follow(opened):
-    """In the dark the paper is dark, and so are the charts' labels light."""
+def test_dark_and_light_dress_differ_and_drawings_follow(opened):
+    """In the dark the paper is dark, and so are the drawings' lines light."""
     colours = {}
     for scheme in ("light", "dark"):
         page, _ = opened(example(), color_scheme=scheme)
         ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
-        label = page.evaluate("getComputedStyle(document.querySelector('.chart svg .role-axis-label text')).fill")
-        colours[scheme] = [sum(map(int, colour[4:-1].split(","))) for colour in (ground, label)]
+        line = page.evaluate("getComputedStyle(document.querySelector('.plot .middle')).stroke")
+        colours[scheme] = [sum(map(int, colour[4:-1].split(","))) for colour in (ground, line)]
     assert colours["light"][0] > 600 > 300 > colours["light"][1]
     assert colours["dark"][0] < 150 < 450 < colours["dark"][1]
 
 
-def test_days_are_the_same_everywhere(opened):
-    """A reader in Los Angeles and one in Auckland see the as-of line and the months at the same place."""
-    places = []
-    for zone in ("America/Los_Angeles", "Pacific/Auckland"):
-        page, _ = opened(example(), timezone_id=zone)
-        places.append(page.locator("figure.charted svg").first.evaluate("node => node.outerHTML"))
-    assert places[0] == places[1]
-
-
 def test_claim_links_arrive_at_their_row(opened):
-    """A click on a claim's id brings its row into view and marks it."""
+    """A click on a claim's id unfolds its section, brings its row into view and marks it."""
     page, _ = opened(example())
+    page.locator("details.fold", has=page.locator("#held")).locator("summary").first.click()
     page.locator("#held a.ref", has_text="k118").click()
     row = page.locator("tr:target")
     assert row.get_attribute("id") == "claim-k118"
+    assert row.is_visible()
     assert page.evaluate("document.querySelector('tr:target').getBoundingClientRect().top") < 900
 
 
-def test_contents_reach_every_section(opened):
-    """Each entry of the contents leads to a section whose heading has the same words."""
+def test_contents_reach_and_unfold_every_section(opened):
+    """Each entry of the contents leads to a section whose heading has the same words, and opens it."""
     page, _ = opened(example(), java_script_enabled=False)
     entries = page.locator(".contents a").evaluate_all("links => links.map(link => [link.hash, link.innerText])")[1:]
-    headings = page.locator("section").evaluate_all(
-        "all => all.map(one => ['#' + one.id, one.querySelector('h2').innerText])"
+    headings = page.locator("details.fold").evaluate_all(
+        "all => all.map(one => ['#' + one.querySelector('section').id, one.querySelector('h2').innerText])"
     )
     assert entries == headings
+    assert not page.locator("#muster").is_visible()
+    page.locator(".contents a[href='#muster']").click()
+    assert page.locator("#muster").is_visible()
 
 
-def test_page_prints_in_full(opened):
-    """On paper the claims that pass are printed too, although they are folded away on the screen."""
+def test_print_is_what_one_hands_round(opened):
+    """On paper stand the answer, the picture and what is known; the receipts only when they were asked for."""
     page, _ = opened(example())
     page.emulate_media(media="print")
     assert page.locator(".contents").is_hidden()
+    assert page.locator(".account .plot").first.is_visible()
+    assert page.locator(".sections").is_hidden()
+    page.emulate_media(media="screen")
+    page.locator("#receipts").check()
+    page.emulate_media(media="print")
     assert page.get_by_text("About 11,000 lies inside what the other origins imply").bounding_box()["height"] > 0
+
+
+@pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="no pdfinfo on this machine (poppler-utils)")
+@pytest.mark.parametrize("make", [example, bare, failed], ids=["example", "bare", "failed"])
+def test_print_is_two_pages(opened, tmp_path, make):
+    """What is handed round takes two sheets at most."""
+    page, _ = opened(make())
+    page.pdf(path=tmp_path / "briefing.pdf", prefer_css_page_size=True)
+    told = subprocess.run(["pdfinfo", tmp_path / "briefing.pdf"], capture_output=True, text=True, check=True).stdout
+    assert int(re.search(r"Pages: +(\d+)", told)[1]) <= 2

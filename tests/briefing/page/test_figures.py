@@ -1,15 +1,11 @@
 """The figures of the page: each with its caption and its numbers as a table."""
 
+import re
 from dataclasses import replace
 
-from passmuster.briefing.page.figures import (
-    action_figure,
-    dependence_figures,
-    fan_figures,
-    lean_figure,
-    strain_figure,
-)
+from passmuster.briefing.page.figures import account_figures, dependence_figures, fan_figures, strain_figure
 from worlds.findings_example import bare, example
+from worlds.missing import without_numbers
 
 
 def test_a_fan_says_the_same_as_its_table():
@@ -25,9 +21,10 @@ def test_a_fan_says_the_same_as_its_table():
 def test_a_claim_on_a_chart_speaks_as_in_a_sentence():
     """Its number with its bound and what it counts, who said it, and whether it holds."""
     figure = next(figure for figure in fan_figures(example(), "kp-force") if figure.title.endswith("killed"))
-    row = next(row for row in figure.spec["datasets"]["ends"] if row["claim"] == "k078")
-    assert (row["says"], row["verdict"], row["holds"]) == ("about 500 killed", "fails", False)
-    assert row["spoken"].startswith("k078: Global Defense Corp (website), about 500 killed, ")
+    point = next(point for point in figure.panel.points if point.text.startswith("k078"))
+    assert point.text.startswith("k078: Global Defense Corp (website) (MEDIA), about 500 killed, ")
+    assert point.text.endswith(", fails")
+    assert point.glyph == "○"
 
 
 def test_flows_and_plans_are_no_marks():
@@ -35,7 +32,7 @@ def test_flows_and_plans_are_no_marks():
     there = example()
     claims = tuple(replace(row, as_of_start=row.as_of_end) for row in there.claims)
     for figure in fan_figures(replace(there, claims=claims), "kp-force"):
-        assert figure.spec["datasets"]["ends"] == []
+        assert figure.panel.points == ()
 
 
 def test_what_lies_above_the_scale_is_owned_up_to():
@@ -55,15 +52,24 @@ def test_strain_and_dependence_have_a_figure_each():
     assert (strain_figure(bare()), dependence_figures(bare())) == (None, ())
 
 
-def test_figures_beside_a_table_bring_none_of_their_own():
-    """Leans and actions stand in a section whose table has the same numbers."""
-    assert not lean_figure(example()).twin
-    assert not action_figure(example()).twin
-    assert (lean_figure(bare()), action_figure(bare())) == (None, None)
+def test_the_opening_picture_ends_with_its_chances():
+    """Who is there and who was lost, no more than half a year ahead; the table below says the same."""
+    there = example()
+    pictures = account_figures(there, "kp-force")
+    assert [figure.title for figure in pictures] == ["Present, people", "Killed, people"]
+    assert not any(figure.twin for figure in pictures)
+    assert account_figures(bare(), "") == ()
 
 
-def test_a_number_that_is_its_own_word_is_said_once():
-    """Beyond the last band the word is the number."""
-    row = replace(example().actions[0], words="less than 1 %", probability=0.001)
-    (shown,) = action_figure(replace(bare(), actions=(row,))).spec["datasets"]["rows"]
-    assert shown["likelihood"] == "less than 1 %"
+def test_of_a_thin_case_nothing_is_drawn_ahead():
+    """A handful of claims says nothing of days to come."""
+    there = example()
+    for figure in account_figures(replace(there, claims=there.claims[:3]), "kp-force"):
+        assert figure.panel.past
+        assert len(re.findall("[ML]", figure.panel.ahead)) <= 2
+
+
+def test_a_course_that_is_missing_numbers_is_drawn_without_them():
+    """No number, no shape: nothing is drawn as nought."""
+    for figure in fan_figures(without_numbers(example(), float("nan")), "kp-force"):
+        assert (figure.panel.outer, figure.panel.past) == ("", "")

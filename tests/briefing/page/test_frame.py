@@ -27,6 +27,13 @@ def test_the_policy_names_the_script_of_the_frame():
     assert frame["policy"].startswith("default-src 'none'")
 
 
+def test_a_page_without_charts_has_no_script_and_admits_none():
+    """Nothing runs on it, whatever somebody managed to write into it."""
+    frame = page_frame(with_charts=False)
+    assert frame["script"] == ""
+    assert "script-src 'none'" in frame["policy"]
+
+
 def test_style_and_script_hold_nothing_that_ends_them():
     """Neither can close its own element, so that both stand in the page as they are."""
     assert "</style" not in page_style()

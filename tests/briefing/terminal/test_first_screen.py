@@ -13,7 +13,7 @@ from worlds.findings_example import bare, example, failed
 from worlds.hostile import poisoned
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-ADDRESS = "file:///home/reader/briefing.html"
+ADDRESS = "file:///reports/briefing.html"
 
 
 def printed(findings, width=80, address=ADDRESS, **console):

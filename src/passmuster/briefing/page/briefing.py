@@ -1,7 +1,7 @@
 """A briefing as one HTML file that opens offline, with nothing fetched and nothing sent.
 
-The page carries its charts, its style and its data. Without JavaScript every number is still there, in sentences and
-tables. The same findings give the same bytes: wall-clock seconds are left out.
+The page carries its drawings, its style and its data, and needs no script: it opens with a picture, folds the rest, and
+prints as two pages. The same findings give the same bytes: wall-clock seconds are left out.
 """
 
 from dataclasses import fields
@@ -31,7 +31,7 @@ def to_page(findings: Findings) -> str:
     view = view_of(findings, twin(_without_seconds(findings)))
     variables = {part.name: getattr(view, part.name) for part in fields(PageView)}
     template = page_environment(findings.standard).get_template("page.html")
-    return template.render(**variables, **NOTES, **page_frame()) + "\n"
+    return template.render(**variables, **NOTES, **page_frame(with_charts=False)) + "\n"
 
 
 def _without_seconds(findings: Findings) -> dict[str, object]:

@@ -12,10 +12,13 @@ from markupsafe import Markup
 from passmuster.briefing import phrases
 from passmuster.briefing.json.document import compact_text
 from passmuster.briefing.page.harmless import anchor
+from passmuster.briefing.page.scales import factor_place
 from passmuster.briefing.plaintext import one_line
+from passmuster.findings.parts.audit import SourceLean
 from passmuster.findings.parts.counts import Estimate
+from passmuster.findings.parts.outlook import ActionOutlook
 from passmuster.wording import numbers
-from passmuster.wording.dates import long_date
+from passmuster.wording.dates import long_date, short_date
 from passmuster.wording.likelihood import word_and_number
 from passmuster.wording.quantities import quantity_noun, tally
 from passmuster.wording.standards import DEFAULT_STANDARD, standard_of
@@ -60,6 +63,9 @@ def page_environment(standard: str = DEFAULT_STANDARD) -> Environment:
         "lean": numbers.lean_words,
         "percents": numbers.percent_interval_words,
         "tally": tally,
+        "chance_strip": _chance_strip,
+        "factor_strip": _factor_strip,
+        "short_day": short_date,
         "whisker": _whisker,
     }
     return environment
@@ -78,8 +84,27 @@ def _unparted(value: Any) -> Any:
 
 
 def _whisker(row: Estimate, last: float) -> dict[str, float] | None:
-    """Places of an estimate's quantiles on a strip 100 wide; None when one is missing or the strip has no length."""
-    places = {name: getattr(row, name) for name in ("q05", "q25", "q50", "q75", "q95")}
-    if not last > 0.0 or not all(map(isfinite, (last, *places.values()))):
+    """Places of an estimate's 90 % interval and middle on a strip 100 wide; None when one is missing or it has none."""
+    return _strip(row.q05 / last, row.q50 / last, row.q95 / last) if last > 0.0 else None
+
+
+def _chance_strip(row: ActionOutlook) -> dict[str, float] | None:
+    """The same of a chance."""
+    return _strip(row.q05, row.probability, row.q95)
+
+
+def _factor_strip(row: SourceLean) -> dict[str, float] | None:
+    """The same of a factor, on a log scale with 1 in its middle."""
+    places = [factor_place(value) for value in (row.factor_q05, row.factor_q50, row.factor_q95)]
+    known = [place / 100.0 for place in places if place is not None]
+    return _strip(*known) if len(known) == len(places) else None
+
+
+def _strip(low: float, middle: float, high: float) -> dict[str, float] | None:
+    """Three shares of a strip's length as places on it; None when one is missing."""
+    if not all(map(isfinite, (low, middle, high))):
         return None
-    return {name: round(min(max(place / last, 0.0), 1.0) * 100.0, 1) for name, place in places.items()}
+    return {
+        name: round(min(max(share, 0.0), 1.0) * 100.0, 1)
+        for name, share in (("q05", low), ("q50", middle), ("q95", high))
+    }

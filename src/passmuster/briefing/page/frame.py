@@ -1,7 +1,7 @@
 """What stands around every page: its style, its one script, the policy that admits no other, and its data.
 
 A page opens offline, with nothing fetched and nothing sent. Its content policy names the one script by its hash and
-allows no connection at all.
+allows no connection at all; a page whose drawings are plain shapes has no script, and admits none.
 """
 
 import base64
@@ -20,10 +20,13 @@ __all__ = ["content_policy", "page_frame", "page_script", "page_style", "twin"]
 SCRIPTS: Final = ("LICENSES.txt", "vega-bundle.js", "boot.js")
 """What makes up the page's one script, in this order; the licences as a comment."""
 
+REST: Final = "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+"""What every policy says beside which script may run."""
 
-def page_frame() -> dict[str, Any]:
-    """The variables `style`, `script` and `policy` of every page with charts."""
-    script = page_script()
+
+def page_frame(*, with_charts: bool = True) -> dict[str, Any]:
+    """The variables `style`, `script` and `policy` of every page; one without charts has no script at all."""
+    script = page_script() if with_charts else ""
     return {"style": page_style(), "script": Markup(script), "policy": content_policy(script)}
 
 
@@ -40,12 +43,11 @@ def page_script() -> str:
 
 
 def content_policy(script: str) -> str:
-    """The page's content policy: this one script, inline style, images within the page, and nothing else."""
+    """The page's content policy: this one script or none, inline style, images within the page, and nothing else."""
+    if not script:
+        return f"default-src 'none'; script-src 'none'; {REST}"
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
-    return (
-        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    return f"default-src 'none'; script-src 'sha256-{digest}'; {REST}"
 
 
 def twin(document: Mapping[str, Any]) -> str:

@@ -22,10 +22,9 @@ from passmuster.briefing.outline import (
 )
 from passmuster.briefing.page.figures import (
     Figure,
-    action_figure,
+    account_figures,
     dependence_figures,
     fan_figures,
-    lean_figure,
     strain_figure,
 )
 from passmuster.briefing.page.harmless import made_plain
@@ -42,9 +41,11 @@ from passmuster.briefing.phrases import (
     what_if_sentences,
 )
 from passmuster.findings.findings import Findings, actions_by_horizon
+from passmuster.findings.opening import opening_of, subject_of
 from passmuster.findings.parts.audit import MusterLine, SourceLean
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.evidence import ClaimLine, EventLine, StatementLine
+from passmuster.findings.parts.opening import OpeningView
 from passmuster.findings.parts.outlook import ActionOutlook
 from passmuster.wording.likelihood import standard_sentence
 from passmuster.wording.numbers import signed_level
@@ -60,6 +61,13 @@ __all__ = [
     "VerdictView",
     "view_of",
 ]
+
+
+WORST: Final = next(iter(VERDICTS))
+"""The worst verdict."""
+
+FAILING_SHOWN: Final = 5
+"""Claims that fail, shown before anything is unfolded; the section on claims holds all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +120,18 @@ class HorizonView:
 class PageView:
     """All variables of the page.
 
-    `findings` has been made plain. `failure` is what must be said first when the fit failed, `what_if` what the reader
-    set, `caution` the remark
-    beside each table of its figures; both are empty when it did not. `verdict_of` maps a claim id to its verdict.
+    `findings` has been made plain. `opening` and `account` are what the page opens with: words and pictures. `failing`
+    are the claims farthest out, of `n_failing`. `failure` is what must be said first when the fit failed, `what_if`
+    what the reader set, `caution` the remark beside each table of its figures; both are empty when it did not.
+    `verdict_of` maps a claim id to its verdict.
     `data` is the whole briefing as JSON in base64, without the wall-clock seconds.
     """
 
     findings: Findings
+    opening: OpeningView
+    account: tuple[Figure, ...]
+    failing: tuple[tuple[MusterLine, ClaimLine], ...]
+    n_failing: int
     contents: tuple[Heading, ...]
     failure: tuple[str, ...]
     what_if: tuple[str, ...]
@@ -126,7 +139,6 @@ class PageView:
     statements: tuple[tuple[str, str, tuple[StatementLine, ...]], ...]
     forces: tuple[ForceView, ...]
     leans: tuple[SourceLean, ...]
-    lean_figure: Figure | None
     verdicts: tuple[VerdictView, ...]
     verdict_of: dict[str, str]
     strain: Figure | None
@@ -138,7 +150,6 @@ class PageView:
     lever_effects: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
     question_effects: tuple[tuple[str, str], ...]
     strain_parts: tuple[tuple[str, str], ...]
-    action_figure: Figure | None
     claims: tuple[ClaimLine, ...]
     claim_of: dict[str, ClaimLine]
     events: tuple[EventLine, ...]
@@ -155,6 +166,10 @@ def view_of(findings: Findings, data: str) -> PageView:
     shown = made_plain(findings)
     return PageView(
         findings=shown,
+        opening=opening_of(shown),
+        account=account_figures(shown, subject_of(shown)) if not failure_sentences(shown) else (),
+        failing=_failing(shown)[:FAILING_SHOWN],
+        n_failing=len(_failing(shown)),
         contents=_contents(shown),
         failure=failure_sentences(shown),
         what_if=what_if_sentences(shown),
@@ -162,7 +177,6 @@ def view_of(findings: Findings, data: str) -> PageView:
         statements=tuple((kind, KINDS.get(kind, ""), tuple(rows)) for kind, rows in statements_by_kind(shown)),
         forces=_forces(shown),
         leans=tuple(sorted(shown.sources, key=lambda row: (row.side, row.family, row.group))),
-        lean_figure=lean_figure(shown),
         verdicts=_verdicts(shown),
         verdict_of={row.claim_id: row.verdict for row in shown.muster},
         strain=strain_figure(shown),
@@ -176,7 +190,6 @@ def view_of(findings: Findings, data: str) -> PageView:
         ),
         question_effects=tuple((row.what, question_effect(row)) for row in question_effects(shown)),
         strain_parts=tuple((row.name, signed_level(row.amount)) for row in shown.strain_parts),
-        action_figure=action_figure(shown),
         claims=tuple(sorted(shown.claims, key=lambda row: natural_order(row.claim_id))),
         claim_of=claims_by_id(shown),
         events=tuple(sorted(shown.events, key=lambda row: (row.date, natural_order(row.event_id)))),
@@ -184,6 +197,14 @@ def view_of(findings: Findings, data: str) -> PageView:
         diagnostics_sentence=diagnostics_sentence(shown.diagnostics),
         data=data,
     )
+
+
+def _failing(findings: Findings) -> tuple[tuple[MusterLine, ClaimLine], ...]:
+    """Claims that do not hold against the others, those farthest out first."""
+    claims = claims_by_id(findings)
+    rows = [row for row in findings.muster if row.verdict == WORST and row.claim_id in claims]
+    far = sorted(rows, key=lambda row: (row.tail_probability or 0.0, natural_order(row.claim_id)))
+    return tuple((row, claims[row.claim_id]) for row in far)
 
 
 def _verdicts(findings: Findings) -> tuple[VerdictView, ...]:
