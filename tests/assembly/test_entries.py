@@ -63,3 +63,16 @@ def test_a_text_that_names_nobody_speaks_for_itself() -> None:
     assert named_claimant("article", "Daily Nation") == "Daily Nation"
     assert named_claimant("article", "") == "the article"
     assert named_claimant("Nairobi", "Daily Nation") == "Nairobi"
+
+
+def test_what_nobody_said_in_figures_keeps_its_words() -> None:
+    """A vague word and a share of another number stand in the note as they were said; a plain number needs none."""
+    item = dated(
+        "Several hundred Kenyan soldiers were killed in Haiti, the army said. "
+        "A third of the 900 men have been killed or wounded, the army said."
+    )
+    notes = {claim.quantity: claim.note for claim in claims_in([item], ROLES)}
+    assert notes["killed"] == "verbal: 'Several hundred'"
+    assert notes["casualties"].startswith("derived: 'A third of")
+    (plain,) = claims_in([dated("Kenya has sent 400 soldiers to Haiti, the Kenyan army said.")], ROLES)
+    assert plain.note == ""

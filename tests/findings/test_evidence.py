@@ -23,6 +23,12 @@ def test_a_claim_keeps_its_number_as_it_was_said() -> None:
     assert line.role == "observation"
 
 
+def test_a_vague_word_is_told_as_it_was_said() -> None:
+    """Nobody said the ends of the range that such a word is read as."""
+    vague = claim("c", "killed", bound="range", low=200.0, high=900.0, note="verbal: 'several hundred'; my reading")
+    assert claim_line(vague, Role.OBSERVATION).text == "“several hundred”"
+
+
 def test_why_a_claim_is_not_weighed_stands_in_its_note() -> None:
     """The reason joins what the reader noted."""
     line = claim_line(claim("c", "killed", 5, note="from a relay"), Role.NOT_MODELLED, "nobody counts them")

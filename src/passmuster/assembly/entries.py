@@ -1,5 +1,8 @@
 """Entries: what was read in dated articles, as claims and events of a ledger."""
 
+import re
+from typing import Final
+
 from passmuster.assembly.casting import Roles
 from passmuster.assembly.dating import DatedReading, days_of
 from passmuster.assembly.forces import force_id
@@ -9,6 +12,12 @@ from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.read_event import ReadEvent
 
 __all__ = ["claims_in", "events_in", "named_claimant"]
+
+
+SHARE: Final = re.compile(
+    r"%|\bper ?cent\b|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|in (?:ten|four|five))\b", re.IGNORECASE
+)
+"""How a number is told as a part of another: what the reader then gives was worked out, and not said."""
 
 
 def claims_in(dated: list[DatedReading], roles: Roles) -> list[Claim]:
@@ -39,12 +48,21 @@ def _claim(claim_id: str, item: DatedReading, read: ReadClaim, roles: Roles) -> 
         measures=tuple((Quantity(measure), weight) for measure, weight in read.measures),
         outlet=item.document.outlet,
         url=item.document.url,
-        note=read.measures_reason,
+        note="; ".join(part for part in (_as_said(item, read), read.measures_reason) if part),
         report_id=item.document.document_id,
         span=read.span,
         cue=read.cue,
         rule=read.rule,
     )
+
+
+def _as_said(item: DatedReading, read: ReadClaim) -> str:
+    """The words of a number that nobody said in figures: a vague word, or a share of another number; else empty."""
+    if read.vague:
+        return f"verbal: '{read.vague}'"
+    spans = [(start, end) for role, start, end in read.marks if role == "number"]
+    words = " ".join(" ".join(item.document.text[start:end].split()) for start, end in spans)
+    return f"derived: '{words}'" if SHARE.search(words) else ""
 
 
 def named_claimant(claimant: str, outlet: str) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Bound
+from passmuster.wording.verbal import verbal_words
 
 __all__ = [
     "BOUND_WORDS",
@@ -138,8 +139,8 @@ def claim_words(bound: str, *, low: float | None = None, high: float | None = No
 
 
 def claimed_words(claim: Claim) -> str:
-    """The number of a claim with its bound, as `claim_words` puts it."""
-    return claim_words(claim.bound, low=claim.low, high=claim.high, point=claim.point)
+    """The number of a claim with its bound, as `claim_words` puts it; a vague word as it was said."""
+    return verbal_words(claim) or claim_words(claim.bound, low=claim.low, high=claim.high, point=claim.point)
 
 
 # Probabilities ------------------------------------------------------------------------------------------------------
