@@ -6,6 +6,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
+from passmuster.ledger import Force
 from passmuster.ledger.roles import Role, WhyNotWeighed
 from passmuster.model.design import make_design
 from passmuster.model.leans import NO_CELL
@@ -205,3 +206,18 @@ def test_a_case_without_claims_still_has_its_partner():
     assert design.observed == ()
     assert design.arrays.weight.sum() == 0
     assert design.anchor_steps == (design.grid.n_steps - 1,)
+
+
+def test_a_force_begins_between_the_start_and_the_first_word_about_it():
+    """Half-way, or half a year before the first days spoken of; one found in place began half a year before."""
+    late = small_case.claim("late", 1400, "present", 900.0, subject="later", claimant_group="FRIEND")
+    forces = (
+        small_case.case().forces[0],
+        Force(force_id="later", name="those who came later", actor="BUND"),
+        Force(force_id="host", name="those in place", actor="BUND", starts_empty=False),
+    )
+    host = small_case.claim("host", 20, "present", 800.0, subject="host")
+    ledger = small_case.ledger(forces=forces)
+    claims = (*ledger.claims, host, late)
+    design = make_design(replace(ledger, claims=claims).known(late.said_on))
+    assert design.begins == (0.0, 100.0, -26.0)

@@ -8,7 +8,6 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from passmuster.ledger.case_start import WEEKS_BEFORE
 from passmuster.model import design as design_file
 from passmuster.model import shape as shape_file
 from passmuster.model.design import make_design
@@ -48,7 +47,8 @@ def prior_draws(count):
 def plain_log_posterior(x):
     """The same by loops over weeks and claims."""
     p = {name: np.asarray(value) for name, value in unpack(DESIGN.shape, GIVEN.standard, jnp.asarray(x)).items()}
-    return plain_model.log_prior(DESIGN, TABLE, p) + plain_model.log_likelihood(DESIGN, TABLE, p)
+    prior = plain_model.log_prior(DESIGN, TABLE, p) + plain_model.log_bounds(DESIGN, p)
+    return prior + plain_model.log_likelihood(DESIGN, TABLE, p)
 
 
 def test_log_posterior_is_what_plain_loops_add_up():
@@ -161,15 +161,15 @@ def test_without_claims_the_posterior_is_the_prior():
     )
 
 
-def test_a_force_found_in_place_has_come_within_half_a_year():
-    """Its pace counts from as many weeks before the case as cases without a start of their own are begun early."""
-    pace = average_pace(Grid((0, 1, 2)), np.array([True, False]))
-    assert pace.tolist() == pytest.approx(np.array([[1, 1 / (1 + WEEKS_BEFORE)], [1 / 2, 1 / (2 + WEEKS_BEFORE)]]))
+def test_a_pace_counts_from_where_a_force_began():
+    """It is one over the weeks since, before the case or within it; and since the start before a force began."""
+    pace = average_pace(Grid((0, 1, 2)), np.array([0.0, -26.0, 1.0]))
+    assert pace.tolist() == [pytest.approx([1, 1 / 27, 1]), pytest.approx([1 / 2, 1 / 28, 1])]
 
 
 def test_a_longer_step_grows_as_its_weeks_together():
     """The pace of a step is the sum of the paces of its weeks."""
-    empty = np.array([True, False])
+    empty = np.array([0.0, -26.0])
     weekly = average_pace(Grid(tuple(range(10))), empty)
     longer = average_pace(Grid((0, 1, 4, 9)), empty)
     np.testing.assert_allclose(longer, [weekly[:1].sum(axis=0), weekly[1:4].sum(axis=0), weekly[4:].sum(axis=0)])

@@ -21,6 +21,12 @@ def read(source: str, intake: Intake) -> tuple[Force, ...]:
     return forces_of(TomlTable(tomllib.loads(source), "", "case.toml", source, intake))
 
 
+def test_a_force_may_say_how_large_it_can_ever_have_been() -> None:
+    """`largest` is a number above nought, of a force alone; nothing is said where it is left out."""
+    plain, bounded = taken(lambda intake: read(WHOLE + WHOLE.replace("all", "more") + "largest = 9000\n", intake))
+    assert (plain.largest, bounded.largest) == (None, 9000.0)
+
+
 def test_forces_know_their_kind_and_their_kin() -> None:
     """A force is one of its own unless the file says otherwise; a part has its whole, a sum its terms and no actor."""
     whole, part, total = taken(lambda intake: read(WHOLE + PART + SUM, intake))
@@ -34,6 +40,8 @@ def test_forces_know_their_kind_and_their_kin() -> None:
     [
         ("", "at least one force is required"),
         (WHOLE.replace("actor", "acter") + 'actor = "KP"\n', "acter: this key is not known. Did you mean 'actor'?"),
+        (WHOLE + "largest = 0\n", "largest: must be above 0; found 0"),
+        (WHOLE + PART + "largest = 10\n", "largest: bounds a force of kind 'force', and no other; found kind 'part'"),
         (WHOLE + WHOLE, "id: must be used once; found 'all' again"),
         (WHOLE + PART.replace('kind = "part"\n', ""), "belongs to a force of kind 'part', and to no other"),
         (WHOLE + PART.replace('"part"', '"pert"'), "kind: must be a known word; found 'pert'. Did you mean 'part'?"),

@@ -41,12 +41,29 @@ def moves_of(moving: tuple[int, ...], name: str, p: dict[str, np.ndarray], f: in
     return wander(p[f"{name}_shocks"][:, moving.index(f)], sigmoid(p[f"{name}_persistence"][f]))
 
 
+def bent(y: float) -> float:
+    """A log pace, of which what is above the average is halved."""
+    return y - 0.15 * (math.log1p(math.exp(y / 0.3)) - math.log(2.0))
+
+
+def log_bounds(design: Design, p: dict[str, np.ndarray]) -> float:
+    """Log of the factor for forces near 1,500,000 heads, or near what that many a year can send."""
+    total = 0.0
+    for f in range(len(design.forces)):
+        past = stocks(design, p, f)[1 : design.clock.n_weeks + 1]
+        for place, most in (("present", 1.5e6), ("deployed", 1.5e6 * (1.0 + design.clock.n_weeks / 52.0))):
+            peak = sum(moment[place] ** 20 for moment in past) ** 0.05
+            total -= math.log1p(math.exp(20.0 * math.log(peak / most) + 3.0))
+    return total
+
+
 def stocks(design: Design, p: dict[str, np.ndarray], f: int) -> list[dict[str, float]]:
     """Heads of one force in each place at every week boundary, the start first; for cases whose steps are weeks."""
     weeks = range(design.shape.n_steps)
     moves = moves_of(design.shape.growing, "growth", p, f, design.shape.n_steps)
-    before_start = 0.0 if design.starts_empty[f] else 26.0
-    growth = [min(math.exp(p["growth_level"][f] + move) / (t + 1 + before_start), 20.0) for t, move in enumerate(moves)]
+    begin = design.begins[f]
+    since = [t + 1 - begin if t + 1 > begin else t + 1 for t in weeks]
+    growth = [min(math.exp(bent(p["growth_level"][f] + move)) / since[t], 20.0) for t, move in enumerate(moves)]
     sent = [math.exp(sum(growth[: t + 1]) - sum(growth)) for t in weeks]
     battles = [math.exp(move) for move in moves_of(design.shape.fighting, "hazard", p, f, design.shape.n_steps)]
     past = battles[: design.clock.n_weeks]

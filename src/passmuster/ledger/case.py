@@ -44,6 +44,8 @@ class Force:
     sum_of: tuple[str, ...] = ()
     starts_empty: bool = True
     """True when nobody of it was there at the case's start; False gives the stock at the start a prior of its own."""
+    largest: float | None = None
+    """The most people of it that can ever have been in place; None leaves it to the model's own bound."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

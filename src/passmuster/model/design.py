@@ -14,6 +14,7 @@ from datetime import date
 import numpy as np
 
 from passmuster.ledger import Case, Claim, Force, Known
+from passmuster.ledger.case_start import WEEKS_BEFORE
 from passmuster.ledger.echoes import Echoes, find_echoes
 from passmuster.ledger.roles import Role, WhyNotWeighed
 from passmuster.ledger.vocabulary import Quantity
@@ -49,6 +50,8 @@ class Design:
     parts: tuple[Force, ...]
     anchor_steps: tuple[int, ...]
     """For each force the step of its median claim of strength; the last step when there is none."""
+    begins: tuple[float, ...]
+    """For each force the week in which it is taken to have begun to come; negative for one that was there before."""
     sums: tuple[Force, ...]
     supplies: tuple[Force, ...]
     cells: tuple[LeanCell, ...]
@@ -102,6 +105,7 @@ def make_design(known: Known) -> Design:
         arrays=claim_arrays(entered.observed, rows, clock, shape, counted, leans, case),
         forces=counted.forces, parts=counted.parts, sums=counted.sums, supplies=counted.supplies,
         anchor_steps=tuple(_anchor_step(force, entered.observed, clock, grid) for force in counted.forces),
+        begins=tuple(_begin(force, counted, entered.observed, clock) for force in counted.forces),
         cells=leans.cells, cell_origins=_origins_by_cell(entered.observed, leans, case, echoes),
         camps=leans.camps, cell_camps=leans.cell_camps,
         cell_families=tuple(FAMILIES.index(cell[2]) for cell in leans.cells),
@@ -154,6 +158,21 @@ def _anchor_step(force: Force, claims: Sequence[Claim], clock: Clock, grid: Grid
     )
     middle = days[len(days) // 2] if days else float(clock.n_weeks)
     return grid.step_of(min(max(math.ceil(middle) - 1, 0), clock.n_weeks - 1))
+
+
+def _begin(force: Force, counted: Counted, claims: Sequence[Claim], clock: Clock) -> float:
+    """When a force is taken to have begun to come, in weeks since the start.
+
+    One found in place has come within the half year before, as a case that is made from articles alone begins. One that
+    starts empty has come between the start and the first days that anybody speaks about: in the later half of the time
+    between, or in the half year before them where that is longer.
+    """
+    if not force.starts_empty:
+        return -float(WEEKS_BEFORE)
+    own = {force.force_id, *(part.force_id for part in counted.parts if part.part_of == force.force_id)}
+    spoken_of = [clock.beginning_of(claim.as_of_start or claim.day) for claim in claims if claim.subject in own]
+    first = min(spoken_of, default=0.0)
+    return max(math.floor(min(first - WEEKS_BEFORE, first / 2.0)), 0.0)
 
 
 def _bucket(count: int) -> int:

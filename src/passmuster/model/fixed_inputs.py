@@ -6,7 +6,7 @@ from typing import NamedTuple
 import jax
 import numpy as np
 
-from passmuster.ledger.case_start import WEEKS_BEFORE
+from passmuster.model.bounds import log_most_present, log_most_sent
 from passmuster.model.claim_arrays import ClaimArrays
 from passmuster.model.claim_noise import MODE_NOISES
 from passmuster.model.design import Design
@@ -44,7 +44,7 @@ class FixedInputs(NamedTuple):
     (n_forces,). `cell_of`, shape (n_claims, n_cells), and `camp_of`, shape (n_cells, n_camps), hold a 1
     where a claim has its lean cell and a cell its camp. `noise_of`, shape (n_claims, len(NOISES)), holds a 1 for every
     part of a claim's own noise. `camp_location` and `camp_scale` have shape (n_camps,): the priors of the camps'
-    leans.
+    leans. `log_largest`, shape (2, n_forces), is the log of the most people present at once and sent in all.
     """
 
     claims: ClaimArrays
@@ -60,16 +60,25 @@ class FixedInputs(NamedTuple):
     noise_of: jax.Array | np.ndarray
     camp_location: jax.Array | np.ndarray
     camp_scale: jax.Array | np.ndarray
+    log_largest: jax.Array | np.ndarray
 
 
-def average_pace(grid: Grid, starts_empty: np.ndarray) -> np.ndarray:
+def average_pace(grid: Grid, begins: np.ndarray) -> np.ndarray:
     """Growth of everybody sent when each week brings as many as the average week so far; (n_steps, n_forces).
 
     That is one over the weeks since a force began to come: growth is fast while a force is new and slows by itself, so
-    that a first wave says little about the pace a year later. A force found in place is taken to have begun
-    WEEKS_BEFORE weeks earlier, as a case that is made from articles alone begins. A step grows as its weeks together.
+    that a first wave says little about the pace a year later. A step grows as its weeks together.
+
+    Parameters
+    ----------
+    grid
+        The steps.
+    begins
+        Week in which each force is taken to have begun to come, negative before the case, shape (n_forces,). What may
+        have come before it counts from the case's start.
     """
-    since = np.arange(1, grid.ticks[-1] + 1)[:, None] + np.where(starts_empty, 0.0, float(WEEKS_BEFORE))
+    week = np.arange(1, grid.ticks[-1] + 1)[:, None]
+    since = np.where(week > begins, week - begins, week)
     paced: np.ndarray = np.add.reduceat(1.0 / since, grid.ticks[:-1], axis=0)
     return paced
 
@@ -80,6 +89,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
     shape, claims = design.shape, design.arrays
     grid = design.grid.padded(shape.n_steps)
     is_past = np.arange(shape.n_steps) < design.grid.n_steps
+    largest = log_most_present(design.forces)
     camps = [f"camp_lean_{FAMILIES[family]}" for family in design.camp_families]
     given = FixedInputs(
         claims=claims,
@@ -88,7 +98,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         starts_empty=design.starts_empty,
         weeks=grid.weeks,
         past_weeks=np.where(is_past, grid.weeks, 0.0)[:, None],
-        pace=average_pace(grid, design.starts_empty),
+        pace=average_pace(grid, np.array(design.begins)),
         anchor_steps=np.array(design.anchor_steps, dtype=int),
         # What has no camp or no noise of its own is nobody's: a row of zeros.
         cell_of=_one_hot(claims.cell, shape.n_cells),
@@ -98,6 +108,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         ),
         camp_location=_padded([table.location(name) for name in camps], shape.n_camps, 0.0),
         camp_scale=_padded([table.scale(name) for name in camps], shape.n_camps, 1.0),
+        log_largest=np.stack([largest, log_most_sent(largest, design.clock.n_weeks)]),
     )
     handed_over: FixedInputs = jax.device_put(given)
     return handed_over

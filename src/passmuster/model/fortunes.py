@@ -8,10 +8,11 @@ from scipy.special import expit
 from passmuster.latent import ForceStock, mean_spread
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.grid import Grid
+from passmuster.model.moves import PART_PERSISTENCE
 from passmuster.model.parameters import moving_forces
 from passmuster.model.posterior import Posterior
 from passmuster.model.steering import Array
-from passmuster.model.truth import CAPTURED_AT_MOST, PART_PERSISTENCE
+from passmuster.model.truth import CAPTURED_AT_MOST
 
 __all__ = ["MONTH", "QUARTER", "ArrivalsLaw", "Fortunes", "fortunes_of"]
 

@@ -38,22 +38,23 @@ DEFAULTS: dict[str, Default] = {
         "Peak troops of 387 past participants have a median near 3,400 and a spread of a factor of twelve.",
     ),
     "growth_level": Default(
-        0.0,
-        1.0,
+        -0.3,
+        0.8,
         "log",
         "arrivals in a week, over the average week so far",
-        "A contingent that is built up evenly gets its average week every week; most are built up early, some late.",
+        "Most contingents are built up early, some late: with it strengths a year apart differ by factors of 0.5 to "
+        "3.5 in nine of ten cases, and of the 58 such pairs of counts that are shipped nine in ten lie in 0.55 to 3.8.",
     ),
     "growth_persistence": Default(
         _logit(0.8), 0.5, "logit", "share left after a week",
         "Contingents arrive in waves of a few weeks: a wave is half spent after about three.",
     ),
     "growth_shock": Default(
-        math.log(0.7),
+        math.log(0.5),
         0.4,
         "log",
         "log units a week",
-        "Arrivals can double or halve from one week to the next when a wave starts or ends.",
+        "Arrivals can fall by half or rise by a third from one week to the next when a wave ends or starts.",
     ),
     "hazard_level": Default(
         math.log(0.0025), 1.9, "log", "casualties per person and week",

@@ -30,7 +30,7 @@ from passmuster.model.parameters import DEVIATIONS, blocks, moving_forces, unpac
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, resolve
 from passmuster.model.shape import FAMILIES, Shape
-from passmuster.model.truth import Truth, group_lean, what_happened, witnesses
+from passmuster.model.truth import Truth, group_lean, log_bounds, what_happened, witnesses
 from passmuster.observation.printing import draw_belief, falls, luck_of_keys
 from passmuster.observation.rounding import whole_heads
 from passmuster.randomness import RandomStream, jax_key, stream_key
@@ -84,7 +84,7 @@ def simulate(plan: Ledger, as_of: date, *, seed: int, x: np.ndarray | None = Non
     table = resolve(plan.case.priors)
     given = fixed_inputs(design, table)
     prior_key, witness_key = jax.random.split(jax_key(seed))
-    point = draw_from_prior(design.shape, table, design.cell_families, prior_key) if x is None else jnp.asarray(x)
+    point = _draws_within(design, given, table, prior_key, 1)[0] if x is None else jnp.asarray(x)
     parameters = unpack(design.shape, given.standard, point)
     truth = what_happened(design.shape, parameters, given)
     beliefs = np.asarray(_beliefs(design.shape, parameters, truth, given, witness_key))
@@ -101,9 +101,38 @@ def simulate(plan: Ledger, as_of: date, *, seed: int, x: np.ndarray | None = Non
 
 def prior_draws(design: Design, table: PriorTable, seed: int, n_draws: int) -> Posterior:
     """Draws of the prior in the shape of a posterior of one chain: what is believed before anybody has claimed."""
-    keys = jax.random.split(stream_key(RandomStream.PRIOR, seed), n_draws)
-    draw = jax.vmap(lambda key: draw_from_prior(design.shape, table, design.cell_families, key))
-    return posterior_from(design, fixed_inputs(design, table), np.asarray(draw(keys))[None])
+    given = fixed_inputs(design, table)
+    x = _draws_within(design, given, table, stream_key(RandomStream.PRIOR, seed), n_draws)
+    return posterior_from(design, given, np.asarray(x)[None])
+
+
+def _draws_within(design: Design, given: FixedInputs, table: PriorTable, key: jax.Array, n_draws: int) -> jax.Array:
+    """Points of the prior within the bounds of sense, shape (n_draws, n_parameters): the rest is drawn again."""
+    draw = jax.vmap(lambda own: draw_from_prior(design.shape, table, design.cell_families, own))
+    found: list[jax.Array] = []
+    missing, round_ = n_draws, 0
+    while missing > 0:
+        keys = jax.random.split(jax.random.fold_in(key, round_), max(n_draws, LEAST_DRAWN))
+        x = draw(keys)
+        luck = jax.random.uniform(jax.random.fold_in(key, round_ + 1_000_000), (len(x),))
+        kept = x[np.asarray(jnp.log(luck) < _bounds_of(design.shape, given, x))][:missing]
+        found, missing, round_ = [*found, kept], missing - len(kept), round_ + 1
+    return jnp.concatenate(found)
+
+
+LEAST_DRAWN = 16
+"""Points drawn at once, so that one that is refused costs no second program; always as many, for the same reason."""
+
+
+@compiled(static=(0,))
+def _bounds_of(shape: Shape, given: FixedInputs, x: jax.Array) -> jax.Array:
+    """Log of the bounds' factor at each point, shape (n_draws,)."""
+
+    def one(point: jax.Array) -> jax.Array:
+        return log_bounds(what_happened(shape, unpack(shape, given.standard, point), given), given)
+
+    bounds: jax.Array = jax.lax.map(one, x)
+    return bounds
 
 
 def replicated(design: Design, given: FixedInputs, parameters: Mapping[str, np.ndarray], seed: int) -> np.ndarray:

@@ -2,9 +2,12 @@
 
 For every force, with step t of d weeks (`model/grid.py`; d = 1 where claims crowd) and standard normal shocks z, w:
 
-    log D_t = log D_{t−1} + d g_t,   log (t g_t) an AR(1) of z    everybody sent so far, t here in weeks
+    log D_t = log D_{t−1} + d g_t,   log (t g_t) = c(y_t), y an AR(1) of z    everybody sent so far, t here in weeks
     λ_t = λ̄ · v_t / mean_past v,     log v an AR(1) of w          weekly casualty hazard of those present
     S, H, D, K, W, C, E, R by the stock and flow of `latent/force.py`
+
+c bends what is above its average (`bent`), so that a force that nobody speaks of any more may halve or double and
+seldom does more, and bounds of sense hold the rest (`model/bounds.py`).
 
 For every part of a force a share exp(−exp(ζ_t)) of those present, ζ an AR(1). For every supply a running total that
 grows by a constant share a week. For every claim i, with the measure m it may mean,
@@ -28,16 +31,17 @@ import numpy as np
 from passmuster.latent import (
     ForceFlow,
     ForceStock,
-    autoregression,
     empty_stock,
     running_sum,
     running_total,
     solve_steps,
 )
 from passmuster.ledger.vocabulary import Quantity
+from passmuster.model.bounds import log_within
 from passmuster.model.claim_arrays import ClaimArrays
 from passmuster.model.claim_noise import NOISES
 from passmuster.model.fixed_inputs import FixedInputs
+from passmuster.model.moves import Moves, bent, lengths, smooth_moves
 from passmuster.model.parameters import log_prior, unpack
 from passmuster.model.shape import FORCE_SERIES, MADE_OF, PART_SERIES, Shape
 from passmuster.observation.predictive import LEAST_COUNT
@@ -49,6 +53,7 @@ __all__ = [
     "Truth",
     "claim_log_likelihood",
     "group_lean",
+    "log_bounds",
     "log_posterior",
     "what_happened",
     "witnesses",
@@ -79,7 +84,13 @@ def log_posterior(shape: Shape, given: FixedInputs, x: jax.Array) -> jax.Array:
     parameters = unpack(shape, given.standard, x)
     truth = what_happened(shape, parameters, given)
     likelihood = given.claims.weight * claim_log_likelihood(shape, parameters, truth, given)
-    return log_prior(shape, given.standard, x) + jnp.sum(likelihood)
+    return log_prior(shape, given.standard, x) + log_bounds(truth, given) + jnp.sum(likelihood)
+
+
+def log_bounds(truth: Truth, given: FixedInputs) -> jax.Array:
+    """Log of the factor by which bounds of sense lessen the prior where a force was too large to be, 0 or less."""
+    present, sent = given.log_largest
+    return log_within(truth.stocks.present, truth.stocks.deployed, jnp.sign(given.past_weeks), present, sent)
 
 
 def what_happened(shape: Shape, parameters: Parameters, given: FixedInputs) -> Truth:
@@ -89,9 +100,9 @@ def what_happened(shape: Shape, parameters: Parameters, given: FixedInputs) -> T
     and scaled so that those present at the end of the anchor step, where most claims about its strength lie, number
     exactly exp(force_size): the quantity claims speak of most is a parameter and not a sum of twenty others.
     """
-    moves = _moves(shape, parameters, given)
+    moves = smooth_moves(shape, parameters, given)
     unit_start, unit_flows = _unit_flows(parameters, moves, given)
-    unit_stocks = solve_steps(empty_stock(unit_start), unit_flows, _lengths(shape, given))
+    unit_stocks = solve_steps(empty_stock(unit_start), unit_flows, lengths(shape, given))
     anchored = unit_stocks.present[given.anchor_steps, jnp.arange(shape.n_forces)]
     scale = jnp.exp(parameters["force_size"]) / anchored
     stocks = ForceStock(*(stock * scale for stock in unit_stocks))
@@ -103,61 +114,14 @@ def what_happened(shape: Shape, parameters: Parameters, given: FixedInputs) -> T
     )
 
 
-def _lengths(shape: Shape, given: FixedInputs) -> jax.Array | None:
-    """Weeks of every step, or nothing where all are weeks."""
-    return None if shape.is_weekly else jnp.asarray(given.weeks)
-
-
-class Moves(NamedTuple):
-    """Smooth moves. `growth` and `hazard` are multipliers around 1, shape (n_steps, n_forces).
-
-    `parts` is log of minus log of each part's share of its force, shape (n_steps, n_parts).
-    """
-
-    growth: jax.Array
-    hazard: jax.Array
-    parts: jax.Array
-
-
-def _moves(shape: Shape, parameters: Parameters, given: FixedInputs) -> Moves:
-    # All of them in one autoregression: inference pays by the operation and not by the number.
-    growing, fighting, parts = len(shape.growing), len(shape.fighting), len(shape.part_parents)
-    columns = [
-        (parameters.get("growth_shocks"), jnp.zeros(growing), _persistence(parameters, "growth", shape.growing)),
-        (parameters.get("hazard_shocks"), jnp.zeros(fighting), _persistence(parameters, "hazard", shape.fighting)),
-        (parameters.get("part_shocks"), parameters.get("part_gap"), jnp.full(parts, PART_PERSISTENCE)),
-    ]
-    there = [column for column in columns if column[0] is not None]
-    if not there:
-        still = jnp.ones((shape.n_steps, shape.n_forces))
-        return Moves(still, still, parts=jnp.zeros((shape.n_steps, 0)))
-    shocks, means, persistence = (jnp.concatenate(leaves, axis=-1) for leaves in zip(*there, strict=True))
-    moves = autoregression(shocks, means, persistence, _lengths(shape, given))
-    return Moves(
-        growth=_of_all_forces(jnp.exp(moves[:, :growing]), shape.growing, shape.n_forces),
-        hazard=_of_all_forces(jnp.exp(moves[:, growing : growing + fighting]), shape.fighting, shape.n_forces),
-        parts=moves[:, growing + fighting :],
-    )
-
-
-def _persistence(parameters: Parameters, name: str, forces: tuple[int, ...]) -> jax.Array:
-    return jax.nn.sigmoid(parameters[f"{name}_persistence"])[np.array(forces, dtype=int)]
-
-
-def _of_all_forces(moves: jax.Array, moving: tuple[int, ...], n_forces: int) -> jax.Array:
-    """Multipliers of all forces, shape (n_steps, n_forces): 1 for those that are not moving."""
-    if len(moving) == n_forces:
-        return moves
-    return jnp.ones((moves.shape[0], n_forces)).at[:, np.array(moving, dtype=int)].set(moves)
-
-
 def _unit_flows(parameters: Parameters, moves: Moves, given: FixedInputs) -> tuple[jax.Array, ForceFlow]:
     """People there at the start, shape (n_forces,), and the flow of every step, leaves of shape (n_steps, n_forces).
 
     In units of everybody sent by the end of the last step. Whoever was sent before the first stands there at the start,
     or, in a force that starts empty, came in it. What is the same every step has a first axis of length 1.
     """
-    growth = jnp.minimum(given.pace * jnp.exp(parameters["growth_level"]) * moves.growth, FASTEST_GROWTH)
+    log_pace = bent(parameters["growth_level"] + moves.growth)
+    growth = jnp.minimum(given.pace * jnp.exp(log_pace), FASTEST_GROWTH)
     sent = jnp.exp(running_sum(growth) - jnp.sum(growth, axis=0))
     first = (jnp.arange(sent.shape[0]) == 0)[:, None] & given.starts_empty
     mean_battle = jnp.sum(moves.hazard * given.past_weeks, axis=0) / jnp.sum(given.past_weeks)
@@ -224,10 +188,6 @@ def _series_of_tallies(shape: Shape) -> np.ndarray:
     )
     sums = [series[list(members)].sum(axis=0) for members in shape.sum_members]
     return np.concatenate([series, *(row[None] for row in sums)])
-
-
-PART_PERSISTENCE = 0.95
-"""A part keeps its share for months unless something moves it."""
 
 
 # The witness ----------------------------------------------------------------------------------------------------------

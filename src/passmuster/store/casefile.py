@@ -3,7 +3,7 @@
 Sections::
 
     [case]               name, title, principal, partner, opponent, start; groups and precedent if need be
-    [[forces]]           id, name, actor; kind, part_of, sum_of, starts_empty if need be
+    [[forces]]           id, name, actor; kind, part_of, sum_of, starts_empty, largest if need be
     [[sides]]            name, members
     [priors.NAME]        location, scale, reason
     [[levers]]           name, text, acts_on; unit if need be

@@ -34,6 +34,7 @@ def _force(table: TomlTable) -> Force:
         part_of=table.text("part_of"),
         sum_of=table.texts("sum_of"),
         starts_empty=table.flag("starts_empty", default=True),
+        largest=table.number("largest", above=0) if "largest" in table.values else None,
     )
     table.finish()
     return force
@@ -54,6 +55,13 @@ def _check_force(table: TomlTable, force: Force, known: Sequence[str]) -> None:
             "two or more forces belong to a force of kind 'sum', and to no other",
             found=f"kind '{force.kind}' with {len(force.sum_of)}",
             remedy='Set kind = "sum" and sum_of = ["...", "..."] together.',
+        )
+    if force.largest is not None and force.kind != ForceKind.FORCE:
+        table.refuse(
+            "largest",
+            "bounds a force of kind 'force', and no other",
+            found=f"kind '{force.kind}'",
+            remedy="Set it on the force itself: parts and sums keep within their forces.",
         )
     for key, names in (("part_of", (force.part_of,)), ("sum_of", force.sum_of)):
         for name in names:

@@ -1,0 +1,84 @@
+"""What moves within a case: paces of arrivals, hazards of casualties and shares of parts, step by step.
+
+All of them are one autoregression (`latent/intensity.py`), because inference pays by the operation and not by the
+number. Equations stand in `model/truth.py`.
+"""
+
+import math
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from passmuster.latent import autoregression
+from passmuster.model.fixed_inputs import FixedInputs
+from passmuster.model.shape import Shape
+
+__all__ = ["PART_PERSISTENCE", "Moves", "bent", "lengths", "smooth_moves"]
+
+Parameters = Mapping[str, jax.Array]
+
+PART_PERSISTENCE = 0.95
+"""A part keeps its share for months unless something moves it."""
+BEND = 0.3
+"""Log units about the average within which a pace begins to be bent; narrow beside the spread of paces."""
+
+
+class Moves(NamedTuple):
+    """Smooth moves. `growth` is a log around 0 and `hazard` a multiplier around 1, shape (n_steps, n_forces).
+
+    `parts` is log of minus log of each part's share of its force, shape (n_steps, n_parts).
+    """
+
+    growth: jax.Array
+    hazard: jax.Array
+    parts: jax.Array
+
+
+def smooth_moves(shape: Shape, parameters: Parameters, given: FixedInputs) -> Moves:
+    """The moves of every step that follow from the parameters."""
+    growing, fighting, parts = len(shape.growing), len(shape.fighting), len(shape.part_parents)
+    columns = [
+        (parameters.get("growth_shocks"), jnp.zeros(growing), _persistence(parameters, "growth", shape.growing)),
+        (parameters.get("hazard_shocks"), jnp.zeros(fighting), _persistence(parameters, "hazard", shape.fighting)),
+        (parameters.get("part_shocks"), parameters.get("part_gap"), jnp.full(parts, PART_PERSISTENCE)),
+    ]
+    there = [column for column in columns if column[0] is not None]
+    if not there:
+        still = jnp.zeros((shape.n_steps, shape.n_forces))
+        return Moves(still, jnp.exp(still), parts=jnp.zeros((shape.n_steps, 0)))
+    shocks, means, persistence = (jnp.concatenate(leaves, axis=-1) for leaves in zip(*there, strict=True))
+    moves = autoregression(shocks, means, persistence, lengths(shape, given))
+    return Moves(
+        growth=_of_all_forces(moves[:, :growing], shape.growing, shape.n_forces),
+        hazard=jnp.exp(_of_all_forces(moves[:, growing : growing + fighting], shape.fighting, shape.n_forces)),
+        parts=moves[:, growing + fighting :],
+    )
+
+
+def _persistence(parameters: Parameters, name: str, forces: tuple[int, ...]) -> jax.Array:
+    return jax.nn.sigmoid(parameters[f"{name}_persistence"])[np.array(forces, dtype=int)]
+
+
+def _of_all_forces(moves: jax.Array, moving: tuple[int, ...], n_forces: int) -> jax.Array:
+    """Logs of all forces' multipliers, shape (n_steps, n_forces): 0 for those that are not moving."""
+    if len(moving) == n_forces:
+        return moves
+    return jnp.zeros((moves.shape[0], n_forces)).at[:, np.array(moving, dtype=int)].set(moves)
+
+
+def bent(log_pace: jax.Array) -> jax.Array:
+    """Log of a pace over the average, of which what lies above 0 is halved, without a corner.
+
+    Log paces spread alike to both sides, and growth compounds: as much above the average as below would make armies of
+    companies within a season. Halved, strengths a year apart spread as those of the shipped contingents do, see the
+    prior of `growth_level`.
+    """
+    return log_pace - BEND * (jax.nn.softplus(log_pace / BEND) - math.log(2.0)) / 2.0
+
+
+def lengths(shape: Shape, given: FixedInputs) -> jax.Array | None:
+    """Weeks of every step, or nothing where all are weeks."""
+    return None if shape.is_weekly else jnp.asarray(given.weeks)

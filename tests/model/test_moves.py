@@ -1,0 +1,40 @@
+"""What moves from step to step, and what stands still."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from passmuster.model.design import make_design
+from passmuster.model.fixed_inputs import fixed_inputs
+from passmuster.model.moves import bent, smooth_moves
+from passmuster.model.parameters import n_parameters, unpack
+from passmuster.model.priors import resolve
+from worlds import rich_case
+from worlds.small_case import AS_OF
+
+
+def test_paces_above_the_average_are_halved():
+    """Far above it a log pace counts half, far below it whole, and at it nothing changes."""
+    low, at, high = np.asarray(bent(jnp.array([-5.0, 0.0, 5.0])))
+    assert at == pytest.approx(0.0, abs=1e-12)
+    assert high == pytest.approx(2.5 + 0.15 * np.log(2.0))
+    assert low == pytest.approx(-5.0 + 0.15 * np.log(2.0), abs=1e-6)
+
+
+def test_the_bend_has_no_corner_and_never_turns_back():
+    """Its slope runs from one down to a half, and is three quarters at the average."""
+    slope = jax.vmap(jax.grad(bent))(jnp.linspace(-3.0, 3.0, 61))
+    assert np.all(np.diff(np.asarray(slope)) < 0.0)
+    assert float(jax.grad(bent)(0.0)) == pytest.approx(0.75)
+
+
+def test_a_force_of_which_too_few_speak_does_not_move():
+    """Its pace is that of its level in every step, and its hazard as much; those that move are many claims' own."""
+    design = make_design(rich_case.ledger().known(AS_OF))
+    given = fixed_inputs(design, resolve(()))
+    x = jnp.asarray(np.random.default_rng(0).normal(size=n_parameters(design.shape)))
+    moves = smooth_moves(design.shape, unpack(design.shape, given.standard, x), given)
+    for force in range(design.shape.n_forces):
+        assert bool(jnp.any(moves.growth[:, force] != 0.0)) == (force in design.shape.growing)
+        assert bool(jnp.any(moves.hazard[:, force] != 1.0)) == (force in design.shape.fighting)
