@@ -105,6 +105,7 @@ def test_text_and_notebook_show_the_answer(briefing: Briefing) -> None:
     assert sentence.split("(")[0].strip()[:40] in " ".join(briefing.text.split())
     assert "\x1b" not in briefing.text
     assert str(briefing) == briefing.text
+    assert len(briefing.screen.splitlines()) <= 40 < len(briefing.text.splitlines())
     assert repr(briefing) == "Briefing(case='small', as_of=2025-01-05, seed=7, is_usable=True)"
     assert "<script" not in briefing._repr_html_()
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from passmuster.findings.opening import FEW_CLAIMS, is_thin, opening_of, standing_of, subject_of
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.opening import Standing
+from passmuster.findings.parts.outlook import WarEnd
 from passmuster.ledger.vocabulary import Action, Quantity
 from worlds.findings_example import AS_OF, bare, example, failed
 
@@ -83,6 +84,13 @@ def test_chances_are_twenty_dots():
     assert [row.action for row in view.chances] == list(Action)
     assert sum(row.dots for row in view.chances) == 20
     assert view.outlook == "What North Korea does first by 29 August 2025, as twenty dots of like chance"
+
+
+def test_the_end_of_the_war_is_a_line_of_its_own():
+    """It is told at the horizon of the chances, beside them, where anybody worked it out."""
+    ends = (WarEnd(horizon_weeks=13, probability=0.05), WarEnd(horizon_weeks=26, probability=0.11))
+    assert opening_of(replace(example(), war_end=ends)).war_ends == 0.11
+    assert opening_of(replace(example(), war_end=ends[:1])).war_ends is None
 
 
 @pytest.mark.parametrize("count", [1, FEW_CLAIMS, FEW_CLAIMS + 1])

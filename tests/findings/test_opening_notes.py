@@ -6,7 +6,7 @@ from datetime import date
 from passmuster.findings.opening_notes import notes
 from passmuster.findings.parts.evidence import EventLine
 from passmuster.findings.parts.opening import NoteKind
-from passmuster.findings.parts.outlook import Indicator
+from passmuster.findings.parts.outlook import ActLine, Indicator
 from worlds.findings_example import bare, example
 
 
@@ -45,6 +45,21 @@ def test_what_was_signed_is_part_of_so_far():
     for source, target, other in (("KP", "RU", "Russia"), ("RU", "KP", "Russia"), ("UA", "KP", "Ukraine")):
         so_far = told(replace(there, events=(event("AGREE", source, target),)))[NoteKind.SO_FAR]
         assert so_far == f"First combat (5 November 2024); an agreement with {other} (3 February)."
+
+
+def test_an_act_that_points_to_leaving_says_what_such_acts_meant():
+    """Counted in past partners; without a past one nothing is added."""
+    act = ActLine(
+        date=date(2025, 2, 3), kind="signed", text="A treaty", event_ids=("e90",), claimants=("Moscow",), credence=0.9,
+        borne_out=0.0, contingents=12, within_a_year=9,
+    )  # fmt: skip
+    so_far = told(replace(example(), acts=(act,)))[NoteKind.SO_FAR]
+    assert so_far.endswith(
+        "Of 12 past partners with such an act as the last that points to leaving, 9 had fewer than half of their "
+        "troops there a year later."
+    )
+    alone = told(replace(example(), acts=(replace(act, contingents=0),)))[NoteKind.SO_FAR]
+    assert "past partner" not in alone
 
 
 def test_what_others_signed_or_only_thought_of_is_not():

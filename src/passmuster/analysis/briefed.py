@@ -133,6 +133,14 @@ class Briefing:
 
         return captured(lambda console: print_briefing(self.findings, console))
 
+    @cached_property
+    def screen(self) -> str:
+        """The first screen of the briefing, as the terminal shows it without `--full`, without colour."""
+        from passmuster.briefing.terminal.captured import captured
+        from passmuster.briefing.terminal.first_screen import print_first_screen
+
+        return captured(lambda console: print_first_screen(self.findings, console))
+
     def to_json(self) -> str:
         """What `passmuster brief --format json` prints, byte for byte."""
         from passmuster.briefing.json.briefing import to_json

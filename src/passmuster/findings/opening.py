@@ -65,6 +65,7 @@ def opening_of(findings: Findings) -> OpeningView:
         counts=_counts(findings, subject, days),
         outlook=_outlook_title(findings, weeks) if near else "",
         chances=_chances(near),
+        war_ends=next((row.probability for row in findings.war_end if near and row.horizon_weeks == weeks), None),
         claims=_claims(findings),
         notes=notes(findings, subject, near, is_thin=is_thin(findings)),
     )
@@ -87,8 +88,9 @@ def is_thin(findings: Findings) -> bool:
 def _without_numbers(findings: Findings) -> OpeningView:
     said = tuple(line for line in findings.bottom_line if line != FAILED)
     return OpeningView(
-        force="", answer=said, days=(), counts=(), outlook="", chances=(), claims=_claims(findings), notes=()
-    )
+        force="", answer=said, days=(), counts=(), outlook="", chances=(), war_ends=None, claims=_claims(findings),
+        notes=(),
+    )  # fmt: skip
 
 
 # The answer -----------------------------------------------------------------------------------------------------------
@@ -174,7 +176,8 @@ def _by_other_wars(findings: Findings, weeks: int, near: Sequence[ActionOutlook]
     if not near:
         return ()
     main, _ = _likeliest(findings, weeks, near)
-    return (f"No claim here bears on what comes next; by other wars alone, {main[:1].lower()}{main[1:]}.",)
+    by = "by other wars and by what was said of leaving" if findings.acts else "by other wars alone"
+    return (f"No claim here bears on what comes next; {by}, {main[:1].lower()}{main[1:]}.",)
 
 
 # The table ------------------------------------------------------------------------------------------------------------

@@ -95,18 +95,34 @@ def _turned_chance(effects: Iterable[LeverEffect]) -> list[str]:
 
 
 def _so_far(findings: Findings) -> str:
-    """The latest turns of the partner and the last thing it signed, by the events on record, the earliest first."""
+    """The latest turns of the partner and the last thing it signed, by the events on record, the earliest first.
+
+    Where one of them points to leaving, what such acts were followed by in past wars.
+    """
     steps = sorted((row.date, row.text) for row in findings.stances)[-STEPS_TOLD:]
     told = sorted({*steps, *sorted(_signed(findings))[-1:]})
     words = "; ".join(f"{text} ({short_date(day, findings.as_of)})" for day, text in told)
-    return f"{sentence_case(words)}." if words else ""
+    return f"{sentence_case(words)}.{_followed_by(findings)}" if words else ""
+
+
+def _followed_by(findings: Findings) -> str:
+    """What the latest act that points to leaving meant in past wars; empty without one, or without a past one."""
+    known = [act for act in findings.acts if act.contingents]
+    if not known:
+        return ""
+    last = known[-1]
+    return (
+        f" Of {tally(last.contingents, 'past partner')} with such an act as the last that points to leaving, "
+        f"{last.within_a_year} had fewer than half of their troops there a year later."
+    )
 
 
 def _signed(findings: Findings) -> Iterator[tuple[date, str]]:
     """What was signed between the partner and one of the two others."""
+    turns = {row.event_id for row in findings.stances}
     for event in findings.events:
         other = _other_of(findings, event)
-        if other and event.event == EventType.AGREE:
+        if other and event.event == EventType.AGREE and event.event_id not in turns:
             yield event.date, f"an agreement with {actor_name(other)}"
 
 

@@ -11,6 +11,7 @@ from passmuster.briefing.outline import force_name
 from passmuster.briefing.page.environment import page_environment
 from passmuster.briefing.phrases import answer_sentences, failure_sentences, horizon_words
 from passmuster.findings.findings import Findings, actions_by_horizon
+from passmuster.findings.opening import subject_of
 from passmuster.findings.parts.counts import Estimate
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.wording.dates import long_date
@@ -44,7 +45,7 @@ class _Chance:
 
 def first_screen(findings: Findings) -> str:
     """A fragment of HTML, everything in it escaped; the same findings give the same bytes."""
-    subject = findings.estimates[0].subject if findings.estimates else ""
+    subject = subject_of(findings)
     horizons = actions_by_horizon(findings)
     near = [weeks for weeks, _ in horizons if weeks <= HALF_A_YEAR] or [weeks for weeks, _ in horizons[:1]]
     weeks = near[-1] if near else 0

@@ -159,6 +159,7 @@ def _chances(view: OpeningView, width: int) -> Iterator[RenderableType]:
         for row in view.chances:
             yield indented(row.what)
             yield inset(plain(" ".join(_chance_cells(row))), 4)
+        yield from _war_ends(view)
         return
     table = table_of([Column(""), Column(""), Column("", is_number=True), Column("")], width=width)
     table.show_header = False
@@ -166,6 +167,14 @@ def _chances(view: OpeningView, width: int) -> Iterator[RenderableType]:
         dots, number, interval = _chance_cells(row)
         add_row(table, row.what, dots, number, plain(interval, style="dim"))
     yield inset(table)
+    yield from _war_ends(view)
+
+
+def _war_ends(view: OpeningView) -> Iterator[RenderableType]:
+    if view.war_ends is not None:
+        yield inset(
+            plain(f"Keeping its course includes that the war ends first: {percent_words(view.war_ends)}.", "dim")
+        )
 
 
 def _chance_cells(row: OpeningChance) -> tuple[str, str, str]:

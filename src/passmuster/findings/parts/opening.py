@@ -92,5 +92,7 @@ class OpeningView:
     outlook: str
     """What the chances are of, and by when; empty without any."""
     chances: tuple[OpeningChance, ...]
+    war_ends: float | None
+    """The chance that the war is over before the partner chooses anything, a part of keeping its course; or None."""
     claims: tuple[OpeningClaim, ...]
     notes: tuple[OpeningNote, ...]
