@@ -133,6 +133,16 @@ def test_named_origins_win() -> None:
     assert echoes.origin_of["b"] == "leak"
 
 
+def test_a_claim_that_names_itself_is_a_witness_of_its_own() -> None:
+    """However alike another is; only a claim that names it goes back to it."""
+    own = replace(NIS, origin="a")
+    alike = replace(NIS, claim_id="b", note="elsewhere")
+    copy = replace(NIS, claim_id="d")
+    naming = replace(NIS, claim_id="c", point=310.0, origin="a")
+    found = find_echoes([own, alike, copy, naming])
+    assert found.origin_of == {"a": "a", "b": "b", "d": "b", "c": "a"}
+
+
 def test_claims_that_name_one_origin_are_one_witness() -> None:
     """Whatever they say, claims that name one origin share it."""
     echoes = with_other(origin="leak", point=9.0, claimant="Somebody else")

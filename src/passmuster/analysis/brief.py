@@ -8,13 +8,14 @@ Nothing heavy is imported until something has to be worked out, so that what was
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from passmuster.analysis.briefed import Briefing
 from passmuster.analysis.inputs import RolesGiven
 from passmuster.analysis.run import SILENT, Progress, Run
 from passmuster.analysis.sources import Source, day_of, open_source
+from passmuster.analysis.who import moment_of_text
 from passmuster.cache.codec import found_or_made
 from passmuster.cache.keeper import key_of
 from passmuster.errors import BadInput, Fault
@@ -37,6 +38,7 @@ def brief(
     source: Source,
     *,
     as_of: date | str | None = None,
+    known_at: datetime | date | str | None = None,
     horizon: int = HORIZONS_WEEKS[-1],
     levers: str | Sequence[str] = (),
     partner: str = "",
@@ -56,6 +58,8 @@ def brief(
         frame of claims; or a `Ledger`.
     as_of
         The day whose knowledge is used, a date or ISO text; the day of the latest claim when None.
+    known_at
+        Use only what was on record at this moment: a moment, a day (its end) or ISO text; for cases with a ledger.
     horizon
         How far ahead to look, 1 to 260 weeks.
     levers
@@ -82,7 +86,7 @@ def brief(
     run = Run.usual(cache=cache, seed=seed, progress=progress)
     asked_levers = (levers,) if isinstance(levers, str) else tuple(levers)
     return briefing_of_ledger(
-        open_source(source, day, RolesGiven(partner, principal, opponent)),
+        open_source(source, day, RolesGiven(partner, principal, opponent), moment_of_text(known_at)),
         run,
         as_of=day,
         horizon_weeks=horizon,
@@ -171,7 +175,7 @@ class _Asked:
         """
         known, run = self.known, self.run
         call = (known.day.isoformat(), repr(self.horizons_weeks), str(run.seed), self.standard)
-        others = (repr(run.settings), repr(self.levers))
+        others = (repr(run.settings), repr(self.levers), repr(known.head))
         return key_of(["findings", known.digest, repr(known.input_hashes), *call, *others])
 
 

@@ -7,7 +7,7 @@
 """
 
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,6 +17,7 @@ from passmuster.analysis.briefed import Briefing
 from passmuster.analysis.run import SILENT, Progress, Run
 from passmuster.analysis.sources import Source, day_of, open_source
 from passmuster.analysis.tables import Table
+from passmuster.analysis.who import moment_of_text
 from passmuster.errors import BadInput, Fault
 from passmuster.findings.findings import Findings
 from passmuster.forecast.horizons import HORIZONS_WEEKS
@@ -34,6 +35,7 @@ def forecast(
     source: Source,
     *,
     as_of: date | str | None = None,
+    known_at: datetime | date | str | None = None,
     horizon: int = HORIZONS_WEEKS[-1],
     record: Path | str | None = None,
     seed: int = 0,
@@ -47,13 +49,9 @@ def forecast(
     ----------
     source
         A case folder or shipped example, or whatever else `brief` takes.
-    as_of
-        The day whose knowledge is used, a date or ISO text; the day of the latest claim when None.
-    horizon
-        How far ahead to look, 1 to 260 weeks.
     record
         A file to which the forecasts are appended, unless the fit failed; what stands there is never changed.
-    seed, standard, cache, progress
+    as_of, known_at, horizon, seed, standard, cache, progress
         As for `brief`.
 
     Raises
@@ -62,7 +60,7 @@ def forecast(
         When anything about the source or the call is wrong, or no record of the case can be kept in the file.
     """
     day = day_of(as_of)
-    ledger = open_source(source, day)
+    ledger = open_source(source, day, known_at=moment_of_text(known_at))
     run = Run.usual(cache=cache, seed=seed, progress=progress)
     place = None if record is None else Path(record)
     return forecast_ledger(ledger, run, as_of=day, horizon_weeks=horizon, standard=standard, record=place)

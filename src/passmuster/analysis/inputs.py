@@ -7,7 +7,7 @@ weighed by two sets of rules.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,6 +27,7 @@ __all__ = [
     "open_case",
     "open_inputs",
     "open_later",
+    "refuse_moment",
     "refuse_roles",
 ]
 
@@ -53,7 +54,11 @@ CASE, TABLE, ARTICLE = "a case folder", "a claim table", "an article"
 
 
 def open_inputs(
-    paths: Sequence[Path], as_of: date | None, read_standard_input: Callable[[], bytes], roles: RolesGiven = NO_ROLES
+    paths: Sequence[Path],
+    as_of: date | None,
+    read_standard_input: Callable[[], bytes],
+    roles: RolesGiven = NO_ROLES,
+    known_at: datetime | None = None,
 ) -> Ledger:
     """The ledger of some paths; `-` is an article on standard input.
 
@@ -65,6 +70,8 @@ def open_inputs(
         Called once when `-` is among the paths.
     roles
         Whose war articles are about, where it is settled by hand.
+    known_at
+        By what was on record at this moment; only a case folder with a ledger can tell.
 
     Raises
     ------
@@ -77,12 +84,20 @@ def open_inputs(
     if kind != ARTICLE:
         refuse_roles(roles, kind)
     if kind == CASE:
-        return open_case(next(iter(kinds)))
+        return open_case(next(iter(kinds)), known_at)
+    refuse_moment(known_at)
     if kind == TABLE:
         from passmuster.store.casefromtable import ledger_from_tables
 
         return ledger_from_tables(list(kinds))
     return _from_articles(list(kinds), as_of, read_standard_input, roles)
+
+
+def refuse_moment(known_at: datetime | None) -> None:
+    """Refuse a moment where there is no ledger that could tell what it knew then."""
+    if known_at is not None:
+        rule = "only a case with a ledger knows what was on record when"
+        raise BadInput([Fault.of_argument("known_at", rule, "none", "Leave it out, or give a case with a ledger.")])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ name; a string of several words is the text of an article.
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from passmuster.analysis.inputs import NO_ROLES, RolesGiven, open_inputs, refuse_roles
+from passmuster.analysis.inputs import NO_ROLES, RolesGiven, open_inputs, refuse_moment, refuse_roles
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Ledger
 from passmuster.store.frames import is_frame
@@ -24,7 +24,9 @@ LONGEST_NAME: Final = 4096
 """Characters: a longer string is no name of a file anywhere."""
 
 
-def open_source(source: Source, as_of: date | None = None, roles: RolesGiven = NO_ROLES) -> Ledger:
+def open_source(
+    source: Source, as_of: date | None = None, roles: RolesGiven = NO_ROLES, known_at: datetime | None = None
+) -> Ledger:
     """The ledger of a source.
 
     Parameters
@@ -36,21 +38,28 @@ def open_source(source: Source, as_of: date | None = None, roles: RolesGiven = N
         The day that undated articles are taken to be from.
     roles
         Whose war articles are about, where it is settled by hand.
+    known_at
+        By what was on record at this moment; only a case folder with a ledger can tell.
 
     Raises
     ------
     BadInput
         When nothing is given, kinds are mixed, or anything in it is wrong.
     """
+    if isinstance(source, str | Path) and not (isinstance(source, str) and is_text(source)):
+        return open_inputs([Path(source)], as_of, _no_standard_input, roles, known_at)
+    if (
+        isinstance(source, Sequence)
+        and not isinstance(source, str)
+        and all(isinstance(part, str | Path) for part in source)
+    ):
+        return open_inputs([Path(part) for part in source], as_of, _no_standard_input, roles, known_at)
+    refuse_moment(known_at)
     if isinstance(source, Ledger):
         refuse_roles(roles, "a ledger")
         return source
-    if isinstance(source, str) and is_text(source):
+    if isinstance(source, str):
         return _from_text(source, as_of, roles)
-    if isinstance(source, str | Path):
-        return open_inputs([Path(source)], as_of, _no_standard_input, roles)
-    if isinstance(source, Sequence) and all(isinstance(part, str | Path) for part in source):
-        return open_inputs([Path(part) for part in source], as_of, _no_standard_input, roles)
     if is_frame(source):
         from passmuster.store.casefromtable import ledger_from_frame
 

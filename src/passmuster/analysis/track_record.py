@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +12,7 @@ from passmuster.analysis.inputs import open_later
 from passmuster.analysis.run import SILENT, Progress, Run
 from passmuster.analysis.sources import Source, day_of, open_source
 from passmuster.analysis.tables import Row, Table
+from passmuster.analysis.who import moment_of_text
 from passmuster.errors import FitFailed
 from passmuster.findings.parts.backtest import BacktestFindings
 from passmuster.forecast.backtest.backtest import Backtest
@@ -36,6 +37,7 @@ def backtest(
     later: LaterSource | None = None,
     each_once: bool = True,
     as_recorded: bool = False,
+    known_at: datetime | date | str | None = None,
     recalibrate: bool = False,
     seed: int = 0,
     cache: bool = True,
@@ -57,6 +59,8 @@ def backtest(
         Forecast each claim from the last as-of day before it; else from every one before it.
     as_recorded
         Know only what was on record by the day, and not all that had been said.
+    known_at
+        Use only what was on record at this moment: a moment, a day (its end) or ISO text; for cases with a ledger.
     recalibrate
         Mend the width of each day's forecasts by what forecasts settled by that day were worth.
     seed, cache, progress
@@ -67,7 +71,7 @@ def backtest(
     BadInput
         When the source or the days are wrong, or nothing was said later that could be scored.
     """
-    ledger = open_source(source)
+    ledger = open_source(source, known_at=moment_of_text(known_at))
     claims, hashes = _later(later, ledger)
     run = Run.usual(seed=seed, cache=cache, progress=progress)
     found = backtest_ledger(

@@ -12,6 +12,7 @@ in it is needed; it may be deleted at any time.
 import hashlib
 import os
 import platform
+import re
 import stat
 import sys
 import tempfile
@@ -35,6 +36,9 @@ SOURCES: Final = frozenset({".py", ".toml", ".csv"})
 
 RUNS_ON: Final = ("jax", "jaxlib", "numpy", "numpyro", "scipy", "arviz-stats")
 """Distributions that a draw depends on."""
+
+ENTRY: Final = re.compile(r"[0-9a-f]{64}\.\w+")
+"""The name of a block's file."""
 
 
 def cache_folder() -> Path | None:
@@ -132,6 +136,15 @@ class Keeper:
                 os.unlink(name)
             if most is not None:
                 self._drop_oldest(kind, most)
+
+    def clear(self) -> int:
+        """Throw away everything that is kept, and tell how many blocks there were."""
+        if self.folder is None:
+            return 0
+        blocks = [path for path in self.folder.iterdir() if ENTRY.fullmatch(path.name)] if self.folder.is_dir() else []
+        for path in blocks:
+            path.unlink(missing_ok=True)
+        return len(blocks)
 
     def _drop_oldest(self, kind: str, most: int) -> None:
         assert self.folder is not None

@@ -22,6 +22,20 @@ COMMANDS = {
     "backtest": "what past forecasts of a case were worth, beside naive ones",
     "losses": "many-category losses and source lean, from a table of claims",
     "precedents": "past coalition partners, when they left, and how well that forecasts",
+    "import": "make a case with a ledger, of a plain folder or an export",
+    "add": "put claims, events and reports on record",
+    "claims": "list the claims of a case, filtered, as of a day or as known at a moment",
+    "correct": "put another number or word in a claim or an event",
+    "withdraw": "take claims, events or reports off the record",
+    "rate": "rate a source A to F, or a claim 1 to 6",
+    "accept": "take a claim for an echo of another",
+    "refuse": "take a claim for a witness of its own",
+    "undo": "take an entry back",
+    "forget": "erase the words of a claim, an event or a report, and leave a mark",
+    "log": "tell the life of a ledger, or of one claim, an entry a line",
+    "verify": "look at every entry of a ledger again, against a witness",
+    "backup": "copy a case and its ledger whole, while others write",
+    "export": "write a ledger out as a folder, CSV, JSON lines, Parquet or SQLite",
 }
 """Command name to the one line that `--help` shows; the module is `passmuster.cli.<name>`, the object `command`."""
 

@@ -7,6 +7,7 @@ import click
 
 from passmuster.cli import FIT_FAILED, options
 from passmuster.cli.progress import shown
+from passmuster.cli.recording import tell
 from passmuster.cli.running import run_of
 
 __all__ = ["command"]
@@ -32,6 +33,7 @@ DAY = click.DateTime(["%Y-%m-%d", "%Y-%m"])
 @click.option("--later", type=click.Path(path_type=Path), metavar="FILE", help="Score these claims, never seen before.")
 @click.option("--all-ahead", is_flag=True, help="Forecast each claim from every earlier as-of day, not the last only.")
 @click.option("--as-recorded", is_flag=True, help="Know only what was on record by the day, not all that was said.")
+@options.known_at
 @click.option("--recalibrate", is_flag=True, help="Mend widths by what forecasts settled by each day were worth.")
 @options.seed
 @click.option(
@@ -47,6 +49,7 @@ def command(
     later: Path | None,
     all_ahead: bool,
     as_recorded: bool,
+    known_at: str | None,
     recalibrate: bool,
     seed: int,
     form: str,
@@ -61,12 +64,11 @@ def command(
     """
     from passmuster.analysis.backtest import backtest_ledger, findings_of
     from passmuster.analysis.inputs import open_case, open_later
+    from passmuster.analysis.who import moment_of_text
 
-    ledger = open_case(case)
+    ledger = open_case(case, moment_of_text(known_at))
     unseen = open_later(later, ledger.case) if later is not None else None
-    if not quiet:
-        for remark in (*ledger.remarks, *(unseen.remarks if unseen else ())):
-            click.echo(f"passmuster: {remark}", err=True)
+    tell((*ledger.remarks, *(unseen.remarks if unseen else ())), quiet=quiet)
     with shown(quiet, in_lines=True) as progress:
         found = backtest_ledger(
             ledger,

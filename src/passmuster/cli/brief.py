@@ -9,6 +9,7 @@ import click
 
 from passmuster.cli import FIT_FAILED, options
 from passmuster.cli.progress import shown
+from passmuster.cli.recording import tell
 from passmuster.cli.running import run_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ __all__ = ["command"]
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @options.as_of
+@options.known_at
 @options.horizon
 @click.option(
     "--if",
@@ -47,6 +49,7 @@ __all__ = ["command"]
 def command(
     paths: tuple[Path, ...],
     as_of: datetime | None,
+    known_at: str | None,
     horizon: int,
     levers: tuple[str, ...],
     partner: str,
@@ -69,15 +72,15 @@ def command(
     """
     from passmuster.analysis.brief import briefing_of_ledger
     from passmuster.analysis.inputs import RolesGiven, open_inputs
+    from passmuster.analysis.who import moment_of_text
     from passmuster.briefing.page.file import check_page_place, write_page
 
     if html is not None:
         check_page_place(html, force=force)
     day = as_of.date() if as_of else None
-    ledger = open_inputs(paths, day, sys.stdin.buffer.read, RolesGiven(partner, principal, opponent))
-    if not quiet:
-        for remark in ledger.remarks:
-            click.echo(f"passmuster: {remark}", err=True)
+    roles = RolesGiven(partner, principal, opponent)
+    ledger = open_inputs(paths, day, sys.stdin.buffer.read, roles, moment_of_text(known_at))
+    tell(ledger.remarks, quiet=quiet)
     with shown(quiet) as progress:
         run = run_of(seed=seed, cache=not no_cache, progress=progress)
         briefing = briefing_of_ledger(ledger, run, as_of=day, horizon_weeks=horizon, standard=standard, levers=levers)

@@ -23,6 +23,7 @@ __all__ = ["command"]
 )
 @click.argument("case", type=click.Path(path_type=Path), required=False)
 @options.as_of
+@options.known_at
 @options.horizon
 @click.option("--record", type=click.Path(path_type=Path), metavar="FILE", help="Append the forecasts to this record.")
 @click.option("--resolve", type=click.Path(path_type=Path), metavar="TABLE", help="Append what came, and score it.")
@@ -47,6 +48,7 @@ __all__ = ["command"]
 def command(
     case: Path | None,
     as_of: datetime | None,
+    known_at: str | None,
     horizon: int,
     record: Path | None,
     resolve: Path | None,
@@ -69,6 +71,7 @@ def command(
     """
     from passmuster.analysis.forecast import check_record, forecast_ledger, record_scores
     from passmuster.analysis.inputs import open_case
+    from passmuster.analysis.who import moment_of_text
 
     asked = Asked(case, record, resolve, scores, head, verify, against)
     check_asked(asked, form, as_of)
@@ -76,7 +79,7 @@ def command(
         show_proof(asked, form)
         return
     assert case is not None
-    ledger = open_case(case)
+    ledger = open_case(case, moment_of_text(known_at))
     remarks = check_record(record, ledger.case.case_id) if record is not None else ()
     if not quiet:
         for remark in (*ledger.remarks, *remarks):

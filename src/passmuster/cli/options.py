@@ -6,7 +6,7 @@ import click
 
 from passmuster.analysis.standards import STANDARD_NAMES, USUAL_STANDARD
 
-__all__ = ["as_of", "horizon", "no_cache", "quiet", "seed", "standard"]
+__all__ = ["as_of", "by", "form", "horizon", "known_at", "no_cache", "quiet", "seed", "standard", "why"]
 
 as_of: Final = click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Use only what was said by the end of this day."
@@ -21,6 +21,18 @@ standard: Final = click.option(
     default=USUAL_STANDARD,
     show_default=True,
     help="Whose words of likelihood.",
+)
+known_at: Final = click.option(
+    "--known-at",
+    metavar="MOMENT",
+    help="Use only what was on record at this moment, a day or ISO 8601; for cases with a ledger.",
+)
+by: Final = click.option(
+    "--by", "who", metavar="NAME", help="Who records it; else PASSMUSTER_WHO, else the name of this user."
+)
+why: Final = click.option("--why", default="", metavar="TEXT", help="Why, in one line; it stands on record.")
+form: Final = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
 )
 no_cache: Final = click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing.")
 quiet: Final = click.option("--quiet", is_flag=True, help="No progress and no remarks on standard error.")

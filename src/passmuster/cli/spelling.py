@@ -15,8 +15,11 @@ OPTIONS: Final = {
     "endpoint": "--endpoint",
     "every_months": "--every",
     "first": "--from",
+    "echo_of": "--echo-of",
+    "group": "--group",
     "held_out": "--held-out",
     "horizon": "--horizon",
+    "known_at": "--known-at",
     "last": "--to",
     "later": "--later",
     "leave_one_war_out": "--leave-one-war-out",
@@ -27,9 +30,14 @@ OPTIONS: Final = {
     "opponent": "--opponent",
     "partner": "--partner",
     "principal": "--principal",
+    "quantity": "--quantity",
+    "since": "--since",
     "source": "PATH",
+    "subject": "--subject",
     "test": "--test",
     "where": "--where",
+    "who": "--by",
+    "why": "--why",
 }
 """Argument of the library to the option, or the argument, of the commands."""
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from passmuster._version import __version__
 from passmuster.cache.machine import processor
+from passmuster.findings.ledger_words import head_sentence
 from passmuster.findings.parts.methods import MethodsNote, PriorLine
 from passmuster.findings.prior_words import prior_words
 from passmuster.ledger import Prior
@@ -77,6 +78,7 @@ def methods_note(fit: Fit, n_paths: int, untold: Sequence[str]) -> MethodsNote:
             PATHS,
             ACTIONS,
             _sampling(fit, n_paths),
+            *([] if fit.known.head is None else [head_sentence(fit.known.head)]),
         ),
         priors=tuple(_prior_line(prior) for prior in priors),
         versions=(
@@ -87,6 +89,7 @@ def methods_note(fit: Fit, n_paths: int, untold: Sequence[str]) -> MethodsNote:
         ),
         references=REFERENCES,
         input_hashes=tuple(sorted(fit.known.input_hashes)),
+        head=fit.known.head,
     )
 
 

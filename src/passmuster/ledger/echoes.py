@@ -4,7 +4,8 @@ Claims are gathered into origins. Two claims share one when any of these holds; 
 justifies it.
 
 1. **Named.** Both name the same ``origin``, or one names the other's claim_id there. What the file says wins: claims
-   that name different origins are never joined, whatever else is alike.
+   that name different origins are never joined, whatever else is alike, and a claim that names itself is a witness of
+   its own, joined only by those that name it.
 2. **Same statement.** One speaker, one subject, one quantity, the same number, about the same days. The days may differ
    by up to three where the bound is of the same kind, because pages date a statement by its saying or its printing;
    the bound may differ where the day is the same, because relays turn "at least" into "about". Days are those the
@@ -98,10 +99,11 @@ def find_echoes(claims: Iterable[Claim]) -> Echoes:
     """Origins of claims by the rules above; neither the order of the claims nor their ids matter to who is joined."""
     ordered = sorted(claims, key=lambda claim: (claim.said_on, claim.claim_id))
     groups = _Groups(ordered)
-    for one, other, evidence in chain(_named(ordered), _copied(ordered)):
+    alike = [claim for claim in ordered if claim.origin != claim.claim_id]
+    for one, other, evidence in chain(_named(ordered), _copied(alike)):
         groups.join(one, other, evidence)
     # From here on one copy speaks for all of them, which keeps ten thousand copies as quick as ten.
-    distinct = list({replace(claim, claim_id=""): claim for claim in reversed(ordered)}.values())[::-1]
+    distinct = list({replace(claim, claim_id=""): claim for claim in reversed(alike)}.values())[::-1]
     for rule in (_same_statement, _relayed, _on_same_page):
         for one, other, evidence in rule(distinct):
             groups.join(one, other, evidence)
@@ -120,6 +122,7 @@ class _Groups:
         self._parent = {claim.claim_id: claim.claim_id for claim in ordered}
         ids = self._parent.keys()
         self._name = {claim.claim_id: claim.origin for claim in ordered if claim.origin and claim.origin not in ids}
+        self._name |= {claim.claim_id: claim.claim_id for claim in ordered if claim.origin == claim.claim_id}
         self._joins: list[Join] = []
 
     def join(self, one: Claim, other: Claim, evidence: str) -> None:

@@ -81,7 +81,7 @@ def claims_of(
     if not kept:
         intake.remark(f"{place}: the ledger holds no claims")
         return ()
-    rows = [Row(place, one.number, {**one.content, "claim_id": one.name}, intake, "entry") for one in kept]
+    rows = [Row(place, one.number, {"point": "", **one.content, "claim_id": one.name}, intake, "entry") for one in kept]
     claims = claims_of_rows(rows, place, intake, forces=forces, groups=groups)
     moments = {one.name: one.first_recorded_at for one in kept}
     return tuple(

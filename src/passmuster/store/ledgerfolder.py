@@ -26,7 +26,16 @@ from passmuster.store.journal.sqlite import open_sqlite
 from passmuster.store.receipts import check_days, check_receipts
 from passmuster.store.textfile import decode, read_bytes
 
-__all__ = ["LEDGER_FILE", "URL_FILE", "has_ledger", "ledger_of", "opened_journal", "standing_case", "with_case"]
+__all__ = [
+    "LEDGER_FILE",
+    "URL_FILE",
+    "case_of_folder",
+    "has_ledger",
+    "ledger_of",
+    "opened_journal",
+    "standing_case",
+    "with_case",
+]
 
 LEDGER_FILE: Final = "ledger.db"
 URL_FILE: Final = "ledger.url"
@@ -76,7 +85,7 @@ def ledger_of(folder: Path, known_at: datetime | None = None) -> Ledger:
     until = None if known_at is None else moment_of(known_at)
     with opened_journal(folder) as journal, journal.shelf.reading():
         place, head = journal.shelf.place, journal.head(known_at)
-        case = _case(folder, journal, until, intake)
+        case = case_of_folder(folder, journal, until, intake)
         forces = None if case is None else [force.force_id for force in case.forces]
         groups = (*GROUPS, *(case.groups if case is not None else ()))
         claims = claims_of(_standing(journal, ThingKind.CLAIM, until), place, intake, forces=forces, groups=groups)
@@ -108,7 +117,7 @@ def _standing(journal: Journal, kind: ThingKind, until: int | None) -> Iterator[
     return standing(journal.shelf, kind, until=until)
 
 
-def _case(folder: Path, journal: Journal, until: int | None, intake: Intake) -> Case | None:
+def case_of_folder(folder: Path, journal: Journal, until: int | None, intake: Intake) -> Case | None:
     """The case of the folder's file, or, where a moment is asked for, of the text that was on record then."""
     kept = None if until is None else standing_case(journal, until)
     name = CASE_NAME if until is None else f"{CASE_NAME}, as on record then"

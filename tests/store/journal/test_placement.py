@@ -12,7 +12,7 @@ TABLE = """\
 22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw
 30 22 0:40 / /srv/team rw - nfs4 server:/team rw,vers=4.2
 31 22 0:41 / /srv/team/fast rw - ext4 /dev/vdb rw
-32 22 0:42 / /home/my\\040share rw shared:3 master:1 - fuse.sshfs me@host: rw
+32 22 0:42 / /srv/my\\040share rw shared:3 master:1 - fuse.sshfs me@host: rw
 33 22 0:43 / /twice rw - nfs host:/a rw
 34 22 0:44 / /twice rw - tmpfs tmpfs rw
 """
@@ -26,7 +26,7 @@ TABLE = """\
         ("/srv/team/a/ledger.db", "nfs4"),
         ("/srv/team/fast/ledger.db", "ext4"),
         ("/srv/teams/ledger.db", "ext4"),
-        ("/home/my share/ledger.db", "fuse.sshfs"),
+        ("/srv/my share/ledger.db", "fuse.sshfs"),
         ("/twice/ledger.db", "tmpfs"),
     ],
 )

@@ -5,6 +5,7 @@ sorted. How values are written is said in `document.py`.
 """
 
 from passmuster.briefing.json.document import Document, document_text, exact_number, plain_row, plain_rows, plain_value
+from passmuster.briefing.json.ledger import ledger_document
 from passmuster.findings.findings import Findings
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.findings.parts.outlook import ClassOutlook
@@ -80,6 +81,7 @@ def _beyond_the_contract(findings: Findings) -> Document:
             "references": list(methods.references),
         },
         "input_hashes": dict(sorted(methods.input_hashes)),
+        "ledger": ledger_document(methods.head),
         "about": plain_row(findings.about) if findings.about else None,
         "confidence": plain_rows(findings.confidence),
     }

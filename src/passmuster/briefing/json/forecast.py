@@ -25,6 +25,7 @@ def forecast_to_json(findings: Findings, *, recorded: int | None = None, head: H
         "levers": whole["levers"],
         "diagnostics": whole["diagnostics"],
         "input_hashes": whole["input_hashes"],
+        "ledger": whole["ledger"],
         "recorded": recorded,
         "record": None if head is None else head_document(head),
     }

@@ -16,6 +16,7 @@ from passmuster.briefing.terminal.pieces import Trimmed, indented, inset, plain,
 from passmuster.briefing.terminal.sections import width_of
 from passmuster.briefing.terminal.table import ROOMY, Column, add_row, table_of
 from passmuster.findings.findings import Findings
+from passmuster.findings.ledger_words import head_sentence
 from passmuster.findings.opening import opening_of
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.opening import NoteKind, OpeningChance, OpeningCount, OpeningView, Standing
@@ -69,6 +70,8 @@ def _parts(findings: Findings, view: OpeningView, width: int, address: str) -> I
     yield from _chances(view, width)
     yield from _notes(view)
     yield Text()
+    if findings.methods.head is not None:
+        yield indented(head_sentence(findings.methods.head))
     yield from _way_on(address)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from passmuster.inference.diagnostics import FitStatus
+from passmuster.ledger.head import LedgerHead
 
 __all__ = ["Diagnostics", "FitStatus", "MethodsNote", "PriorLine"]
 
@@ -26,6 +27,8 @@ class MethodsNote:
     versions: tuple[tuple[str, str], ...]
     references: tuple[str, ...]
     input_hashes: tuple[tuple[str, str], ...]
+    head: LedgerHead | None = None
+    """Where the case's ledger stood, None for a case without one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,127 @@
+"""Adding to a ledger: tables of claims and events, and documents, whole or not at all.
+
+What a file is follows from what it holds: a table with the column `event` has events, any other table claims, and a
+text file is a report. Every rule of a plain folder holds here too, so that a ledger that was added to opens.
+"""
+
+import csv
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from passmuster.analysis.who import name_of_user
+from passmuster.ledger.claim import Claim
+from passmuster.ledger.entry import Act, Deed, ThingKind
+from passmuster.ledger.event import Event
+from passmuster.ledger.report import Report
+from passmuster.ledger.vocabulary import GROUPS
+from passmuster.store.casefile import take_case
+from passmuster.store.claimfile import take_claims
+from passmuster.store.contents import CASE_NAME, claim_act, event_act, report_act, report_of
+from passmuster.store.eventfile import take_events
+from passmuster.store.folder import find_case
+from passmuster.store.intake import Intake
+from passmuster.store.journal.entries import latest_entries, standing
+from passmuster.store.journal.journal import Appended, Journal
+from passmuster.store.ledgerfolder import opened_journal, with_case
+from passmuster.store.receipts import check_days, check_receipts
+from passmuster.store.reportfile import parse_report
+from passmuster.store.textfile import read_bytes
+
+__all__ = ["add", "reports_on_record"]
+
+
+def add(
+    case: Path | str, paths: Sequence[Path], *, who: str | None = None, why: str = "", corrections: bool = False
+) -> tuple[Appended, tuple[str, ...]]:
+    """Put claims, events and reports on record, all of them in one batch.
+
+    Parameters
+    ----------
+    case
+        A case folder with a ledger.
+    paths
+        Tables of claims (`claims.csv`) or of events (`events.csv`), and text files of reports.
+    corrections
+        Record rows that stand with other content as corrections, and do not refuse them.
+
+    Returns
+    -------
+    What became of the rows, and remarks on the reading.
+
+    Raises
+    ------
+    BadInput
+        If anything is wrong with the files, or stands in the ledger with other content; it carries every fault, and
+        nothing is recorded.
+    """
+    folder, intake = find_case(case), Intake()
+    with opened_journal(folder) as journal:
+        acts = _acts(folder, journal, paths, intake)
+        intake.close()
+        acts = _corrected(journal, acts) if corrections else acts
+        recorded = journal.record(with_case(folder, journal, acts), who=name_of_user(who), why=why)
+    return recorded, tuple(intake.remarks)
+
+
+def _acts(folder: Path, journal: Journal, paths: Sequence[Path], intake: Intake) -> list[Act]:
+    """Everything in the files, to be added; faults are left with the intake."""
+    case = take_case(folder / CASE_NAME, intake)
+    forces = None if case is None else [force.force_id for force in case.forces]
+    groups = (*GROUPS, *(case.groups if case is not None else ()))
+    claims: list[Claim] = []
+    events: list[Event] = []
+    documents: list[tuple[str, bytes, Report]] = []
+    takers: dict[str, Callable[[Path], None]] = {
+        "claims": lambda path: claims.extend(take_claims(path, intake, forces=forces, groups=groups)),
+        "events": lambda path: events.extend(take_events(path, intake, groups=groups)),
+        "report": partial(_take_document, documents, intake),
+    }
+    for path in paths:
+        takers[_kind(path)](path)
+    reports = [report for _, _, report in documents]
+    # What is wrong with a receipt is told with its table; of several tables, with the first.
+    place = str(next((path for path in paths if _kind(path) != "report"), folder))
+    on_record = [*reports, *(reports_on_record(journal, intake) if _points(claims, events) else ())]
+    check_receipts(claims, events, on_record, intake, claim_place=place, event_place=place)
+    check_days(claims, reports, intake, place=place)
+    return [*(report_act(*document) for document in documents), *map(claim_act, claims), *map(event_act, events)]
+
+
+def _kind(path: Path) -> str:
+    """What a file holds, by its ending and, of a table, by its header."""
+    if path.suffix.lower() != ".csv":
+        return "report"
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+            header = {cell.strip().casefold() for cell in next(csv.reader(lines), [])}
+    except (OSError, csv.Error):
+        header = set()
+    return "events" if "event" in header and "claim_id" not in header else "claims"
+
+
+def _take_document(documents: list[tuple[str, bytes, Report]], intake: Intake, path: Path) -> None:
+    content = read_bytes(path, intake)
+    report = None if content is None else parse_report(content, str(path), intake)
+    if content is not None and report is not None:
+        documents.append((path.name, content, report))
+
+
+def _points(claims: Iterable[Claim], events: Iterable[Event]) -> bool:
+    """Whether anything points into a report."""
+    return any(claim.report_id for claim in claims) or any(event.report_id for event in events)
+
+
+def reports_on_record(journal: Journal, intake: Intake) -> list[Report]:
+    """Reports that stand in a ledger."""
+    found = (report_of(kept, journal.shelf.place, intake) for kept in standing(journal.shelf, ThingKind.REPORT))
+    return [report for report in found if report is not None]
+
+
+def _corrected(journal: Journal, acts: Sequence[Act]) -> list[Act]:
+    """The same acts, as corrections where a thing stands with other content."""
+    rows = {act.thing for act in acts if act.kind != ThingKind.REPORT}
+    latest = latest_entries(journal.shelf, rows)
+    stands = {thing for thing, entry in latest.items() if entry.after is not None}
+    return [replace(act, deed=Deed.CORRECT) if act.thing in stands else act for act in acts]

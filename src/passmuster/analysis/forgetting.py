@@ -1,0 +1,124 @@
+"""Forgetting: the words on record of a claim, an event or a report are erased, and a mark stays: who, when and why.
+
+Of a report go its text and, in every claim and event that points into it, the words taken from it: cue and note. What
+was worked out before is thrown away with them, since any of it may hold such words.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from passmuster.analysis.who import name_of_user
+from passmuster.cache.keeper import Keeper, cache_folder, own_folder
+from passmuster.errors import BadInput, Fault
+from passmuster.ledger.entry import Act, Deed, ThingKind
+from passmuster.store.folder import find_case
+from passmuster.store.journal.entries import entries_of, latest_entries, standing
+from passmuster.store.journal.journal import Appended, Journal
+from passmuster.store.ledgerfolder import opened_journal
+
+__all__ = ["Forgotten", "forget"]
+
+WORDS: Final = ("cue", "note")
+"""Cells that hold words of a report."""
+
+KINDS: Final = (ThingKind.CLAIM, ThingKind.EVENT, ThingKind.REPORT, ThingKind.SOURCE)
+"""Things that can be forgotten, in the order in which a name is looked for."""
+
+SHORTEST: Final = 12
+"""Characters from which on a text is looked for in other files: shorter ones stand in too much that is not it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What became of it: entries, how many kept results were thrown away, and files beside the ledger that still hold
+    some of the words, for their owner to delete."""
+
+    appended: Appended
+    thrown_away: int
+    still_held: tuple[Path, ...]
+
+
+def forget(case: Path | str, names: Sequence[str], *, why: str, who: str | None = None) -> Forgotten:
+    """Erase every word on record of some claims, events, reports or sources.
+
+    Parameters
+    ----------
+    names
+        Ids; of a report, its hash or the first eight or more digits of it.
+
+    Raises
+    ------
+    BadInput
+        If nothing was ever recorded under a name, or the reason is missing.
+    """
+    if not why.strip():
+        raise BadInput(
+            [Fault.of_argument("why", "who forgets says why", "nothing", 'Give `why="request"`, or whatever it was.')]
+        )
+    folder = find_case(case)
+    with opened_journal(folder) as journal:
+        acts = [act for name in names for act in _acts(journal, name)]
+        words = _words(journal, acts)
+        appended = journal.record(acts, who=name_of_user(who), why=why)
+        words -= _standing_words(journal)
+    thrown_away = Keeper(own_folder(cache_folder())).clear()
+    return Forgotten(appended, thrown_away, tuple(_holding(folder, words)))
+
+
+def _acts(journal: Journal, name: str) -> list[Act]:
+    """The acts that forget a thing, and what was taken from it."""
+    things = latest_entries(journal.shelf, [(kind, name) for kind in KINDS])
+    found = next((things[kind, name] for kind in KINDS if (kind, name) in things), None)
+    whole = name if found is not None else _report_beginning(journal, name)
+    if found is not None and found.kind != ThingKind.REPORT:
+        return [Act(deed=Deed.FORGET, kind=found.kind, name=name)]
+    return [Act(deed=Deed.FORGET, kind=ThingKind.REPORT, name=whole), *_without_words(journal, whole)]
+
+
+def _report_beginning(journal: Journal, name: str) -> str:
+    """The one report whose hash begins so."""
+    reports = [one.name for one in standing(journal.shelf, ThingKind.REPORT) if one.name.startswith(name.lower())]
+    if len(name) < 8 or len(reports) != 1:
+        rule = f"nothing was ever recorded under '{name}'"
+        found = f"{len(reports)} reports begin so" if reports else ""
+        raise BadInput([Fault(journal.shelf.place, rule, found, "See passmuster log.")])
+    return reports[0]
+
+
+def _without_words(journal: Journal, report_id: str) -> list[Act]:
+    """The rows that point into a report, without the words that were taken from it."""
+    return [
+        Act(deed=Deed.FORGET, kind=kind, name=one.name,
+            after={name: cell for name, cell in one.content.items() if name not in WORDS})
+        for kind in (ThingKind.CLAIM, ThingKind.EVENT)
+        for one in standing(journal.shelf, kind)
+        if one.content.get("report_id") == report_id and any(name in one.content for name in WORDS)
+    ]  # fmt: skip
+
+
+def _words(journal: Journal, acts: Iterable[Act]) -> set[str]:
+    """Every text that acts erase, as long as it is still there."""
+    cells = [
+        cell
+        for act in acts
+        for entry in entries_of(journal.shelf, thing=act.thing)
+        for name, cell in (entry.after or {}).items()
+        if act.after is None or name in WORDS
+    ]
+    return {line.strip() for cell in cells for line in cell.splitlines() if len(line.strip()) >= SHORTEST}
+
+
+def _standing_words(journal: Journal) -> set[str]:
+    """Texts that other things on record still hold."""
+    kinds = (ThingKind.CLAIM, ThingKind.EVENT, ThingKind.REPORT, ThingKind.CASE)
+    cells = (cell for kind in kinds for one in standing(journal.shelf, kind) for cell in one.content.values())
+    return {line.strip() for cell in cells for line in cell.splitlines()}
+
+
+def _holding(folder: Path, words: set[str]) -> list[Path]:
+    """Files below a folder in which any of the words stands."""
+    wanted = [word.encode() for word in sorted(words)]
+    files = sorted(path for path in folder.rglob("*") if path.is_file()) if wanted else []
+    return [path for path in files if any(word in path.read_bytes() for word in wanted)]

@@ -1,0 +1,44 @@
+"""The life of a ledger, or of one thing in it: which entries there are, in order."""
+
+from datetime import datetime
+from pathlib import Path
+
+from passmuster.errors import BadInput, Fault
+from passmuster.ledger.entry import Entry, ThingKind
+from passmuster.store.folder import find_case
+from passmuster.store.journal.entries import entries_of
+from passmuster.store.journal.journal import moment_of
+from passmuster.store.ledgerfolder import opened_journal
+
+__all__ = ["log"]
+
+
+def log(
+    case: Path | str, name: str | None = None, *, since: datetime | None = None, known_at: datetime | None = None
+) -> tuple[Entry, ...]:
+    """Entries of a ledger, the first first, each with what stood before it and what after.
+
+    Parameters
+    ----------
+    name
+        Only those about the things of this name: a claim, an event, a report, a source.
+    since, known_at
+        Only those recorded after the one moment, and by the other.
+
+    Raises
+    ------
+    BadInput
+        If the case has no ledger, or nothing was ever recorded under the name.
+    """
+    after = 0 if since is None else moment_of(since)
+    until = None if known_at is None else moment_of(known_at)
+    with opened_journal(find_case(case)) as journal:
+        if name is None:
+            return tuple(entries_of(journal.shelf, since=after, until=until))
+        kinds = [kind for kind in ThingKind if any(entries_of(journal.shelf, thing=(kind, name)))]
+        if not kinds:
+            rule, remedy = f"nothing was ever recorded under '{name}'", "See passmuster log without a name."
+            raise BadInput([Fault(journal.shelf.place, rule, remedy=remedy)])
+        found = [entry for kind in kinds
+                 for entry in entries_of(journal.shelf, thing=(kind, name), since=after, until=until)]  # fmt: skip
+    return tuple(sorted(found, key=lambda entry: entry.number))

@@ -1,0 +1,126 @@
+"""The claims of a case, filtered: what stands, or stood, on record."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from passmuster.errors import BadInput, Fault
+from passmuster.ledger.claim import Claim
+from passmuster.ledger.entry import ThingKind
+from passmuster.ledger.head import LedgerHead
+from passmuster.ledger.nearest import did_you_mean
+from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, GROUPS
+from passmuster.store.claimfile import write_claims
+from passmuster.store.contents import claims_of
+from passmuster.store.folder import find_case, open_case
+from passmuster.store.intake import Intake
+from passmuster.store.journal.entries import standing
+from passmuster.store.journal.journal import moment_of
+from passmuster.store.ledgerfolder import case_of_folder, has_ledger, opened_journal
+
+__all__ = ["Listing", "Wanted", "claims"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which claims are asked for; what is None or empty admits any.
+
+    `as_of` is the last day of saying, and `since` the day after which a claim was said. `text` stands in the claimant,
+    the outlet or the note, letter case aside.
+    """
+
+    subject: str | None = None
+    quantity: str | None = None
+    group: str | None = None
+    text: str = ""
+    as_of: date | None = None
+    since: date | None = None
+
+    def admits(self, claim: Claim) -> bool:
+        """Whether a claim is among them."""
+        words = f"{claim.claimant}\n{claim.outlet}\n{claim.note}".casefold()
+        return (
+            (self.subject is None or claim.subject == self.subject)
+            and (self.quantity is None or claim.quantity == self.quantity)
+            and (self.group is None or claim.claimant_group == self.group)
+            and (self.as_of is None or claim.said_on <= self.as_of)
+            and (self.since is None or claim.said_on > self.since)
+            and self.text.casefold() in words
+        )
+
+    def words(self) -> list[str]:
+        """What is asked for, a text each."""
+        asked = {"subject": self.subject, "quantity": self.quantity, "group": self.group, "text": self.text,
+                 "as of": self.as_of, "since": self.since}  # fmt: skip
+        return [f"{name} {value}" for name, value in asked.items() if value]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Claims in order of saying, what was asked, and the head of the ledger they come from, None for a plain folder."""
+
+    claims: tuple[Claim, ...]
+    wanted: Wanted
+    head: LedgerHead | None = None
+    remarks: tuple[str, ...] = ()
+
+    def to_csv(self) -> str:
+        """The claims as a claim table."""
+        return write_claims(self.claims)
+
+
+def claims(case: Path | str, wanted: Wanted = Wanted(), *, known_at: datetime | None = None) -> Listing:
+    """The claims of a case that are asked for, in order of saying.
+
+    Parameters
+    ----------
+    known_at
+        Those that stood on record at this moment, as they stood; only a case with a ledger can tell.
+
+    Raises
+    ------
+    BadInput
+        If anything is wrong with the case, or a word that is asked for is none of it.
+    """
+    folder = find_case(case)
+    if not has_ledger(folder) or wanted.subject is None:
+        ledger = open_case(folder, known_at)
+        _check(wanted, [force.force_id for force in ledger.case.forces], ledger.case.groups)
+        found = tuple(claim for claim in ledger.claims if wanted.admits(claim))
+        return Listing(found, wanted, ledger.head, ledger.remarks)
+    return _of_one_subject(folder, wanted, known_at)
+
+
+def _of_one_subject(folder: Path, wanted: Wanted, known_at: datetime | None) -> Listing:
+    """Claims about one force, found by the store's index; nothing else of the ledger is read."""
+    intake = Intake()
+    until = None if known_at is None else moment_of(known_at)
+    with opened_journal(folder) as journal, journal.shelf.reading():
+        case = case_of_folder(folder, journal, until, intake)
+        intake.close()
+        assert case is not None
+        forces = [force.force_id for force in case.forces]
+        _check(wanted, forces, case.groups)
+        kept = list(standing(journal.shelf, ThingKind.CLAIM, until=until, subject=wanted.subject, said_by=wanted.as_of))
+        groups = (*GROUPS, *case.groups)
+        found = claims_of(kept, journal.shelf.place, intake, forces=forces, groups=groups) if kept else ()
+        head = journal.head(known_at)
+    intake.close()
+    ordered = sorted(found, key=lambda claim: claim.said_on)
+    return Listing(tuple(claim for claim in ordered if wanted.admits(claim)), wanted, head, tuple(intake.remarks))
+
+
+def _check(wanted: Wanted, forces: list[str], own_groups: tuple[str, ...]) -> None:
+    """Refuse words that no claim of the case can have, all at once."""
+    known: Final = {
+        "subject": (wanted.subject, forces),
+        "quantity": (wanted.quantity, [str(quantity) for quantity in CLAIM_QUANTITIES]),
+        "group": (wanted.group, [*GROUPS, *own_groups]),
+    }
+    faults = [
+        Fault.of_argument(name, f"the case must know the {name}", f"'{word}'", did_you_mean(word, words))
+        for name, (word, words) in known.items() if word is not None and word not in words
+    ]  # fmt: skip
+    if faults:
+        raise BadInput(faults)

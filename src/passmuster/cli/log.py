@@ -1,0 +1,39 @@
+"""`passmuster log`: tell the life of a ledger, or of one claim, an entry a line."""
+
+from pathlib import Path
+
+import click
+
+from passmuster.cli import options
+
+__all__ = ["command"]
+
+
+@click.command(
+    epilog="Try: passmuster log mycase c12",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("name", required=False)
+@click.option("--since", metavar="MOMENT", help="Only entries recorded after this moment, a day or ISO 8601.")
+@options.known_at
+@options.form
+def command(case: Path, name: str | None, since: str | None, known_at: str | None, form: str) -> None:
+    """Tell the life of a ledger, an entry a line: number, moment (UTC), who, what, and why.
+
+    NAME is the id of a claim, an event, a report or a source; without it all entries are told.
+    """
+    from passmuster.analysis.ledger_log import log
+    from passmuster.analysis.who import moment_of_text
+
+    entries = log(case, name, since=moment_of_text(since, "since"), known_at=moment_of_text(known_at))
+    if form == "json":
+        from passmuster.briefing.json.ledger import log_to_json
+
+        click.echo(log_to_json(entries), nl=False)
+        return
+    from rich.console import Console
+
+    from passmuster.briefing.terminal.ledger import print_log
+
+    print_log(entries, Console(soft_wrap=False))

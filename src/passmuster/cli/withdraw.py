@@ -1,0 +1,30 @@
+"""`passmuster withdraw`: take claims, events or reports off the record."""
+
+from pathlib import Path
+
+import click
+
+from passmuster.cli import options
+from passmuster.cli.recording import show_recorded
+
+__all__ = ["command"]
+
+
+@click.command(
+    epilog="Try: passmuster withdraw mycase c12 --why 'retracted by the ministry'",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("names", nargs=-1, required=True)
+@options.why
+@options.by
+@options.form
+def command(case: Path, names: tuple[str, ...], why: str, who: str | None, form: str) -> None:
+    """Take claims, events or reports off the record, so that they no longer count.
+
+    NAMES are their ids. Nothing is lost: the log tells it, --known-at of an earlier moment still counts them, and
+    `passmuster undo` brings them back. The reason is required.
+    """
+    from passmuster.analysis.amending import withdraw
+
+    show_recorded(withdraw(case, names, why=why, who=who), form)

@@ -1,0 +1,116 @@
+"""What is added to a ledger is held to the rules of a plain folder, and goes on record whole or not at all."""
+
+import pytest
+
+from passmuster.analysis.adding import add, reports_on_record
+from passmuster.analysis.ledger_log import log
+from passmuster.errors import BadInput
+from passmuster.store.folder import open_case
+from passmuster.store.intake import Intake
+from passmuster.store.ledgerfolder import opened_journal
+from worlds.kept_case import HEAD, REPORT, REPORT_ID, ROWS, kept
+
+__all__ = ["kept"]
+
+NEW = "c4,2025-02-01,2025-02-01,kp-force,killed,700,about,estimated,Seoul,KR,{report},{span},\n"
+
+
+@pytest.fixture
+def table(tmp_path):
+    """A writer of claim tables."""
+
+    def write(*rows, name="more.csv"):
+        (tmp_path / name).write_text(HEAD + "".join(rows), encoding="utf-8")
+        return tmp_path / name
+
+    return write
+
+
+def test_claims_events_and_reports_go_on_record(kept, table, tmp_path) -> None:
+    """One batch of all kinds; who, why and the head tell it."""
+    events = tmp_path / "acts.csv"
+    events.write_text("date,source_actor,target_actor,event,score,claimant,claimant_group,event_id\n"
+                      "2025-02-01,KP,RU,AID,7,Kyiv,UA,e2\n")  # fmt: skip
+    report = tmp_path / "new.txt"
+    report.write_text("Seoul: 700 dead.")
+    done, remarks = add(kept, [table(NEW.format(report="", span="")), events, report], who="Ben", why="week 5")
+    assert (done.count, done.held, remarks) == (3, (), ())
+    ledger = open_case(kept)
+    assert [len(part) for part in (ledger.claims, ledger.events, ledger.reports)] == [4, 2, 2]
+    assert {(entry.who, entry.why) for entry in log(kept)[-3:]} == {("Ben", "week 5")}
+
+
+def test_adding_a_table_again_records_nothing(kept, table) -> None:
+    """What stands is passed over with the day it came; only what is new is recorded."""
+    done, _ = add(kept, [table(ROWS, NEW.format(report="", span=""))])
+    assert done.count == 1
+    assert [act.name for act, _ in done.held] == ["c1", "c2", "c3"]
+    assert all("it stands so since 20" in reason for _, reason in done.held)
+
+
+def test_rows_that_changed_are_refused_or_recorded_as_corrections(kept, table) -> None:
+    """The refusal tells old and new; with `corrections` each changed row is one entry."""
+    changed = table(ROWS.replace("killed,500", "killed,550"))
+    with pytest.raises(BadInput, match=r"claim 'c2' is on record since .* with other content; found point 500 → 550"):
+        add(kept, [changed])
+    done, _ = add(kept, [changed], corrections=True)
+    assert (done.count, log(kept)[-1].before["point"], log(kept)[-1].after["point"]) == (1, "500", "550")
+
+
+def test_what_was_withdrawn_stays_so(kept, table) -> None:
+    """A table that still has the row does not bring it back."""
+    from passmuster.analysis.amending import withdraw
+
+    withdraw(kept, ["c1"], why="retracted")
+    done, _ = add(kept, [table(ROWS)])
+    assert done.count == 0
+    assert "withdrew it: retracted; undo that to bring it back" in done.held[0][1]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("c4,2025-02-01,2025-02-01,nobody,killed,700,about,estimated,Seoul,KR,,,\n", "must be a known one"),
+        (NEW.format(report=REPORT_ID, span="13-16"), "the number of claim 'c4' must stand in the passage"),
+        (NEW.format(report=REPORT_ID, span="13-9000"), "must lie in its report"),
+        ("c4,2025-02-01\n", "a row must have 13 cells"),
+    ],
+)
+def test_a_ledger_is_never_made_unreadable(kept, table, rows, said) -> None:
+    """What would be refused when the case is opened is refused before it goes on record."""
+    before = log(kept)
+    with pytest.raises(BadInput, match=said):
+        add(kept, [table(NEW.format(report="", span="").replace("c4", "c9"), rows)])
+    assert log(kept) == before
+    open_case(kept)
+
+
+def test_a_claim_may_point_into_a_report_of_the_same_batch_or_of_before(kept, table, tmp_path) -> None:
+    """Spans are read again in reports on record and in those that come along."""
+    text = b"Seoul: 700 dead."
+    (tmp_path / "new.txt").write_bytes(text)
+    import hashlib
+
+    row = NEW.format(report=hashlib.sha256(text).hexdigest(), span="7-10")
+    add(kept, [table(row), tmp_path / "new.txt"])
+    add(kept, [table(NEW.format(report=REPORT_ID, span="13-16").replace("700", "600").replace("c4", "c5"))])
+    assert len(open_case(kept).claims) == 5
+    with opened_journal(kept) as journal:
+        assert [report.text[:5] for report in reports_on_record(journal, Intake())] == ["Seoul", "Seoul"]
+
+
+def test_an_edited_case_file_goes_on_record_with_what_comes_next(kept, table) -> None:
+    """The frame's own change is an entry before the rows that may need it."""
+    text = (kept / "case.toml").read_text() + '\n[[forces]]\nid = "new"\nname = "New"\nactor = "KP"\n'
+    (kept / "case.toml").write_text(text)
+    done, _ = add(kept, [table(NEW.format(report="", span="").replace("kp-force", "new"))])
+    assert [entry.kind.value for entry in log(kept)[-2:]] == ["case", "claim"]
+    assert done.count == 2
+
+
+def test_a_missing_file_is_told(kept, tmp_path) -> None:
+    """Every file that cannot be read, at once."""
+    with pytest.raises(BadInput) as caught:
+        add(kept, [tmp_path / "no.csv", tmp_path / "no.txt"])
+    assert len(caught.value.faults) == 2
+    assert REPORT

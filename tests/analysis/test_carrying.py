@@ -1,0 +1,108 @@
+"""A ledger is carried anywhere without loss: to a plain folder, line by line, as tables, as a whole copy."""
+
+import sqlite3
+
+import pytest
+from pyarrow import parquet
+
+from passmuster.analysis.amending import correct, withdraw
+from passmuster.analysis.carrying import ExportForm, backup, export_case, import_case
+from passmuster.analysis.forgetting import forget
+from passmuster.analysis.ledger_log import log
+from passmuster.analysis.verifying import verify
+from passmuster.errors import BadInput
+from passmuster.exchange.ledger_tables import NUMBERS
+from passmuster.store.folder import open_case
+from passmuster.store.journal.lines import FORMAT
+from worlds.kept_case import kept
+
+__all__ = ["kept"]
+
+
+@pytest.fixture
+def lived(kept):
+    """A ledger with a history."""
+    correct(kept, "c2", {"point": "550"}, why="x")
+    withdraw(kept, ["c1"], why="y")
+    forget(kept, ["e1"], why="z")
+    return kept
+
+
+def same(one, other) -> bool:
+    """Equal in all that stands."""
+    first, second = open_case(one), open_case(other)
+    return (first.case, first.claims, first.events, first.reports) == (second.case, second.claims, second.events,
+                                                                       second.reports)  # fmt: skip
+
+
+def test_lines_make_the_same_ledger(lived, tmp_path) -> None:
+    """Every entry, the head and what was forgotten."""
+    head = export_case(lived, ExportForm.JSONL, tmp_path / "all.jsonl")
+    assert import_case(tmp_path / "all.jsonl", tmp_path / "again") == head
+    assert log(tmp_path / "again") == log(lived)
+    assert same(lived, tmp_path / "again")
+    assert verify(tmp_path / "again", against=str(head)).proof.vouched == head.entries
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (FORMAT, "other", "the first line must say"),
+        ('\\"550\\"', '\\"950\\"', "its words are not those that were sealed"),
+        ('"who": "Ann"', '"who": "Eve"', "its hash is not that of what it says"),
+        ('"number": 3', '"nombre": 3', "each line must hold an entry"),
+    ],
+)
+def test_changed_lines_are_refused(lived, tmp_path, old, new, said) -> None:
+    """And no folder is left behind."""
+    export_case(lived, ExportForm.JSONL, tmp_path / "all.jsonl")
+    text = (tmp_path / "all.jsonl").read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / "all.jsonl").write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(BadInput, match=said):
+        import_case(tmp_path / "all.jsonl", tmp_path / "again")
+    assert not (tmp_path / "again").exists()
+
+
+def test_a_backup_is_a_case(lived, tmp_path) -> None:
+    """With the same head, and commands read it."""
+    assert backup(lived, tmp_path / "copy") == verify(lived).proof.head
+    assert same(lived, tmp_path / "copy")
+    with pytest.raises(BadInput, match="nothing is overwritten"):
+        backup(lived, tmp_path / "copy")
+
+
+def test_tables_for_others_hold_what_stands(lived, tmp_path) -> None:
+    """Numbers are numbers; nothing that was withdrawn or forgotten is in them."""
+    for form in (ExportForm.CSV, ExportForm.PARQUET, ExportForm.SQLITE, ExportForm.FOLDER):
+        export_case(lived, form, tmp_path / form.value)
+    rows = parquet.read_table(tmp_path / "parquet").to_pylist()
+    assert [(row["claim_id"], row["point"], row["low"]) for row in rows] == [("c2", 550.0, None), ("c3", 600.0, None)]
+    database = sqlite3.connect(tmp_path / "sqlite")
+    assert database.execute("SELECT claim_id, point FROM claim").fetchall() == [("c2", 550.0), ("c3", 600.0)]
+    counts = [database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("event", "report")]
+    database.close()
+    assert counts == [0, 1]
+    assert (tmp_path / "csv").read_text().splitlines()[1].startswith("c2,2024-12-22")
+    assert [claim.claim_id for claim in open_case(tmp_path / "folder").claims] == ["c2", "c3"]
+    assert "point" in NUMBERS
+
+
+def test_what_stood_at_a_moment_is_exported(lived, tmp_path) -> None:
+    """As it stood; a whole ledger is of no moment."""
+    moment = log(lived)[5].recorded_at
+    export_case(lived, ExportForm.CSV, tmp_path / "then.csv", known_at=moment)
+    assert [line[:2] for line in (tmp_path / "then.csv").read_text().splitlines()[1:]] == ["c1", "c2", "c3"]
+    with pytest.raises(BadInput, match="a whole ledger is of no moment"):
+        export_case(lived, ExportForm.JSONL, tmp_path / "then.jsonl", known_at=moment)
+    with pytest.raises(BadInput, match="nothing is overwritten"):
+        export_case(lived, ExportForm.CSV, tmp_path / "then.csv")
+
+
+def test_a_ledger_is_not_imported_again(lived, tmp_path) -> None:
+    """It is copied or exported; a file that is no export is refused as one."""
+    with pytest.raises(BadInput, match="it has a ledger already"):
+        import_case(lived, tmp_path / "again")
+    (tmp_path / "x.txt").write_text("hello")
+    with pytest.raises(BadInput, match="the first line must say"):
+        import_case(tmp_path / "x.txt", tmp_path / "again")

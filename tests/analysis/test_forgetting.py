@@ -1,0 +1,76 @@
+"""Forgotten words are in no file of the case's folder, the mark stays, and the ledger proves right."""
+
+import pytest
+
+from passmuster.analysis.adding import add
+from passmuster.analysis.amending import undo
+from passmuster.analysis.carrying import ExportForm, export_case
+from passmuster.analysis.forgetting import forget
+from passmuster.analysis.ledger_log import log
+from passmuster.analysis.verifying import verify
+from passmuster.cache.keeper import Keeper, cache_folder, key_of, own_folder
+from passmuster.errors import BadInput
+from passmuster.store.folder import open_case
+from worlds.kept_case import HEAD, REPORT_ID, kept
+
+__all__ = ["kept"]
+
+
+def holding(folder, words) -> list[str]:
+    """Files of a folder that hold some words."""
+    return [path.name for path in sorted(folder.rglob("*")) if path.is_file() and words.encode() in path.read_bytes()]
+
+
+def test_a_report_goes_with_what_is_quoted_of_it(kept) -> None:
+    """Its text and the cues of its claims are erased; the claim's number stays and so does the head of before."""
+    head = verify(kept).proof.head
+    assert holding(kept, "Hong Gildong") == ["ledger.db"]
+    forget(kept, [REPORT_ID[:10]], why="at his request")
+    assert holding(kept, "Hong Gildong") == []
+    ledger = open_case(kept)
+    assert ledger.reports == ()
+    assert [(claim.point, claim.cue) for claim in ledger.claims if claim.claim_id == "c3"] == [(600.0, "")]
+    assert [(entry.deed.value, entry.who, entry.why) for entry in log(kept)[-2:]] == [
+        ("forget", "Ann", "at his request")
+    ] * 2
+    found = verify(kept, against=str(head)).proof
+    assert (found.holds, found.vouched, found.forgotten) == (True, 6, 2)
+
+
+def test_a_claim_goes_for_good(kept, tmp_path) -> None:
+    """It no longer counts, cannot come back by undo or by its table, and its entries stay without words."""
+    forget(kept, ["c3"], why="request")
+    assert [claim.claim_id for claim in open_case(kept).claims] == ["c1", "c2"]
+    assert [entry.is_erased for entry in log(kept, "c3")] == [True, False]
+    with pytest.raises(BadInput, match="what is forgotten cannot be brought back"):
+        undo(kept, 7)
+    (tmp_path / "again.csv").write_text(HEAD + "c3,2025-01-09,,kp-force,killed,600,about,estimated,Seoul,KR,,,\n")
+    done, _ = add(kept, [tmp_path / "again.csv"])
+    assert (done.count, "had it forgotten: request" in done.held[0][1]) == (0, True)
+    assert forget(kept, ["c3"], why="request").appended.count == 0
+
+
+def test_what_was_kept_is_thrown_away(kept) -> None:
+    """Results in the user's cache may hold the words."""
+    keeper = Keeper(own_folder(cache_folder()))
+    keeper.put(key_of(["x"]), b"words", "json")
+    assert forget(kept, ["c1"], why="request").thrown_away == 1
+    assert keeper.find(key_of(["x"]), "json") is None
+    assert Keeper(None).clear() == 0
+
+
+def test_files_that_still_hold_the_words_are_named(kept) -> None:
+    """They are their owner's to delete; words that stand elsewhere on record are none of them."""
+    export_case(kept, ExportForm.CSV, kept / "claims-2025.csv")
+    found = forget(kept, [REPORT_ID], why="request")
+    assert [path.name for path in found.still_held] == ["claims-2025.csv"]
+
+
+@pytest.mark.parametrize(("names", "why", "said"), [(["c9"], "x", "nothing was ever recorded under 'c9'"),
+                                                    ([REPORT_ID[:6]], "x", "1 reports begin so"),
+                                                    (["c1"], "", "who forgets says why")])  # fmt: skip
+def test_a_wrong_call_is_refused(kept, names, why, said) -> None:
+    """Nothing is erased."""
+    with pytest.raises(BadInput, match=said):
+        forget(kept, names, why=why)
+    assert len(log(kept)) == 6

@@ -1,0 +1,155 @@
+"""The commands of a ledger as a caller meets them: a way through all of them, and each one's unhappy path."""
+
+import json
+from importlib import import_module
+
+import pytest
+from click.testing import CliRunner
+
+from passmuster.cli import main
+from passmuster.cli.recording import show_recorded, tell
+from worlds.kept_case import HEAD, kept
+
+__all__ = ["kept", "show_recorded", "tell"]
+
+
+def call(*arguments, status=0):
+    """A command's standard output, or its standard error where it fails."""
+    ran = CliRunner().invoke(main, list(map(str, arguments)), prog_name="passmuster")
+    assert ran.exit_code == status, ran.output
+    return ran.stderr if status == 2 else ran.stdout
+
+
+def test_a_way_through(kept, tmp_path) -> None:
+    """From a plain folder over additions, corrections and forgetting to a proof against a head that was kept."""
+    head = call("import", tmp_path / "plain", tmp_path / "mine", "--by", "Ann").strip()
+    assert head.startswith("6:")
+    case = tmp_path / "mine"
+    (tmp_path / "more.csv").write_text(HEAD + "c4,2025-02-01,,kp-force,killed,700,about,estimated,Seoul,KR,,,\n")
+    assert call("add", case, tmp_path / "more.csv", "--why", "week 5") == "Recorded as entry 7.\n"
+    assert "stands so since" in call("add", case, tmp_path / "more.csv")
+    call("correct", case, "c4", "point=710", "--why", "misread")
+    call("rate", case, "Seoul", "B")
+    call("accept", case, "c4", "--echo-of", "c3")
+    call("undo", case, "10")
+    call("refuse", case, "c4", "--why", "own count")
+    call("withdraw", case, "c1", "--why", "retracted")
+    call("forget", case, "c2", "--why", "request")
+    log = call("log", case, "c4")
+    assert [line.split()[4] for line in log.splitlines()] == ["added", "corrected", "took", "took", "took"]
+    listed = json.loads(call("claims", case, "--quantity", "killed", "--format", "json"))
+    assert [(row["claim_id"], row["point"]) for row in listed["claims"]] == [("c3", 600), ("c4", 710)]
+    told = call("verify", case, "--against", head)
+    assert "The witness vouches for entries 1 to 6; nobody vouches for entries from 7 on." in told
+    assert call("backup", case, tmp_path / "copy") == f"{listed['ledger']['entries']}:{listed['ledger']['head']}\n"
+    call("export", case, tmp_path / "all.jsonl", "--to", "jsonl")
+    assert call("import", tmp_path / "all.jsonl", tmp_path / "again") == call("backup", case, tmp_path / "copy2")
+
+
+def test_json_of_each(kept) -> None:
+    """What programs read."""
+    assert json.loads(call("withdraw", kept, "c1", "--why", "x", "--format", "json")) == {
+        "first": 7, "last": 7, "held": [],
+    }  # fmt: skip
+    assert len(json.loads(call("log", kept, "--format", "json"))["entries"]) == 7
+    assert json.loads(call("verify", kept, "--format", "json"))["holds"] is True
+    assert call("claims", kept, "--format", "csv").splitlines()[1].startswith("c2,")
+
+
+def test_a_briefing_is_a_witness(kept, tmp_path, handed) -> None:
+    """JSON, page and both texts of a briefing hold the head, and `verify` finds it in each."""
+    forms = {
+        "b.json": ("--format", "json", "--html", tmp_path / "b.html"), "b.txt": (), "full.txt": ("--full",),
+    }  # fmt: skip
+    for name, arguments in forms.items():
+        ran = handed.call("brief", kept, "--horizon", "4", *arguments)
+        assert ran.exit_code == 0, ran.output
+        (tmp_path / name).write_text(ran.stdout, encoding="utf-8")
+    told = json.loads((tmp_path / "b.json").read_text())["ledger"]
+    assert (told["entries"], told["known_at"]) == (6, None)
+    call("withdraw", kept, "c1", "--why", "x")
+    for name in (*forms, "b.html"):
+        assert "entries 1 to 6; nobody vouches for entries from 7" in call("verify", kept, "--against", tmp_path / name)
+
+
+def test_a_briefing_may_be_of_what_was_known_at_a_moment(kept, tmp_path, handed) -> None:
+    """The moment is printed, and a claim that was withdrawn later is in it; a table knows no moment."""
+    moment = json.loads(call("log", kept, "--format", "json"))["entries"][5]["recorded_at"]
+    call("withdraw", kept, "c3", "--why", "x")
+    ran = handed.call("brief", kept, "--horizon", "4", "--known-at", moment, "--format", "json")
+    told = json.loads(ran.stdout)
+    assert told["ledger"]["known_at"] == moment
+    assert "c3" in {row["claim_id"] for row in told["claims"]}
+    refused = handed.call("brief", tmp_path / "plain" / "claims.csv", "--known-at", moment)
+    assert (refused.exit_code, "--known-at: only a case with a ledger" in refused.stderr) == (2, True)
+    for command in ("forecast", "backtest"):
+        refused = handed.call(command, tmp_path / "plain", "--known-at", moment)
+        assert (refused.exit_code, "--known-at: only a case with a ledger" in refused.stderr) == (2, True)
+
+
+MODULES = [
+    "passmuster.cli.accept", "passmuster.cli.add", "passmuster.cli.backup", "passmuster.cli.claims",
+    "passmuster.cli.correct", "passmuster.cli.export", "passmuster.cli.forget", "passmuster.cli.import",
+    "passmuster.cli.log", "passmuster.cli.rate", "passmuster.cli.refuse", "passmuster.cli.undo",
+    "passmuster.cli.verify", "passmuster.cli.withdraw",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_what_changes_a_record_asks_who_and_why(module) -> None:
+    """Every command that records has `--by` and `--why`; those that only look have neither."""
+    parameters = {parameter.name for parameter in import_module(module).command.params}
+    looks = module.rpartition(".")[2] in {"backup", "claims", "export", "log", "verify"}
+    assert ({"who", "why"} <= parameters) is not looks
+
+
+def test_moments_are_kept_to(kept, tmp_path) -> None:
+    """`--known-at` and `--since` of log and claims; a plain folder refuses the first."""
+    call("withdraw", kept, "c1", "--why", "x")
+    moment = json.loads(call("log", kept, "--format", "json"))["entries"][5]["recorded_at"]
+    assert "3 claims." in call("claims", kept, "--known-at", moment)
+    assert "2 claims." in call("claims", kept)
+    assert call("log", kept, "--since", moment).count("\n") == 1
+    assert call("log", kept, "--known-at", moment).count("\n") == 6
+    said = call("claims", tmp_path / "plain", "--known-at", "2025-02-28", status=2)
+    assert "--known-at: only a case with a ledger knows what was on record when" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("add", "CASE", "none.csv"), "the file must be readable"),
+        (("correct", "CASE", "c1", "point"), "a change has an equals sign"),
+        (("correct", "CASE", "c1", "point=5"), "--why: what changes the record says why"),
+        (("withdraw", "CASE", "c9", "--why", "x"), "there is no claim or event or report 'c9'"),
+        (("rate", "CASE", "Seoul", "Z"), "a rating is one letter or one digit"),
+        (("accept", "CASE", "c1", "--echo-of", "c1"), "--echo-of: a claim is no echo of itself"),
+        (("refuse", "CASE", "c1"), "--why: what changes"),
+        (("undo", "CASE", "77"), "there is no entry 77"),
+        (("forget", "CASE", "c1"), "--why: who forgets says why"),
+        (("log", "CASE", "c9"), "nothing was ever recorded under 'c9'"),
+        (("log", "CASE", "--since", "x"), "--since: a moment is a day"),
+        (("verify", "CASE", "--against", "none"), "--against: a witness is a head"),
+        (("backup", "CASE", "CASE"), "nothing is overwritten"),
+        (("export", "CASE", "CASE"), "nothing is overwritten"),
+        (("import", "CASE", "other"), "it has a ledger already"),
+        (("claims", "CASE", "--subject", "x"), "--subject: the case must know the subject"),
+    ],
+)
+def test_a_wrong_call_ends_with_status_2(kept, arguments, said) -> None:
+    """The reason on standard error, and nothing recorded."""
+    assert said in call(*(kept if word == "CASE" else word for word in arguments), status=2)
+    assert call("log", kept).count("\n") == 6
+
+
+def test_a_ledger_that_does_not_hold_ends_with_status_1(kept) -> None:
+    """So that a script notices."""
+    assert "The ledger does not hold." in call("verify", kept, "--against", "ab" * 32, status=1)
+
+
+def test_words_that_are_still_held_end_with_status_1(kept) -> None:
+    """The file is named on standard error."""
+    call("export", kept, kept / "old.csv", "--to", "csv")
+    ran = CliRunner().invoke(main, ["forget", str(kept), "c3", "--why", "x"])
+    assert ran.exit_code == 1
+    assert "old.csv still holds some of the words" in ran.stderr
