@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from passmuster.analysis.loss_briefing import LossBriefing, losses
     from passmuster.analysis.precedents import Precedents, precedents
     from passmuster.analysis.record_proof import RecordShown, record_head, verify_record
+    from passmuster.analysis.start import Started, init
     from passmuster.analysis.tables import Table
     from passmuster.analysis.texts_read import TextsRead, read
     from passmuster.analysis.track_record import TrackRecord, backtest
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BadInput", "Briefing", "Case", "CaseForecast", "Claim", "Event", "Fault", "FitFailed", "Force", "Ledger",
-    "LossBriefing", "PassmusterError", "Precedents", "RecordShown", "RecordedScores", "Table", "TextsRead",
-    "TrackRecord", "__version__", "backtest", "brief", "forecast", "losses", "open_case", "precedents", "read",
+    "LossBriefing", "PassmusterError", "Precedents", "RecordShown", "RecordedScores", "Started", "Table", "TextsRead",
+    "TrackRecord", "__version__", "backtest", "brief", "forecast", "init", "losses", "open_case", "precedents", "read",
     "record_head", "record_scores", "verify_record",
 ]  # fmt: skip
 
@@ -43,6 +44,7 @@ HOMES: Final = {
     "analysis.loss_briefing": ("LossBriefing", "losses"),
     "analysis.precedents": ("Precedents", "precedents"),
     "analysis.record_proof": ("RecordShown", "record_head", "verify_record"),
+    "analysis.start": ("Started", "init"),
     "analysis.tables": ("Table",),
     "analysis.texts_read": ("TextsRead", "read"),
     "analysis.track_record": ("TrackRecord", "backtest"),

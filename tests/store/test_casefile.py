@@ -99,7 +99,7 @@ BAD = [
     ("scale = 0.5", "scale = inf", "must be a number; found inf."),
     ("scale = 0.5", "scale = true", "must be a number; found True."),
     ('reason = "because"', "", "[priors.bias] reason: is required."),
-    ('quantity = "present"', 'quantity = "strength"', "must be a known word; found 'strength'."),
+    ('quantity = "present"', 'quantity = "banana"', "must be a known word; found 'banana'."),
     ('subject = "kp-force"', 'subject = "kp-troops"', "line 56: [[questions]] number 1 subject: must be a known word"),
     ("threshold = 15000", "threshold = -1", "must be above 0; found -1."),
     ('Prigozhin = "WAGNER"', 'Prigozhin = "WAGNR"', "must stand for a force or a source group; found 'WAGNR'."),

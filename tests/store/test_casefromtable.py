@@ -77,8 +77,8 @@ def test_a_table_without_claims_is_refused(tmp_path):
 
 def test_all_faults_of_all_tables_are_told_at_once(tmp_path):
     """Nothing is kept back for a second try."""
-    one = written(tmp_path, {"bound": "roughly"})
+    one = written(tmp_path, {"bound": "roughish"})
     two = written(tmp_path, {"point": "-3"}, name="more.csv")
-    with pytest.raises(BadInput, match=r"(?s)'roughly'.*'-3'") as refusal:
+    with pytest.raises(BadInput, match=r"(?s)'roughish'.*'-3'") as refusal:
         ledger_from_tables([one, two])
     assert {fault.file for fault in refusal.value.faults} == {str(one), str(two)}

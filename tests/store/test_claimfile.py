@@ -90,7 +90,7 @@ def test_no_claims_are_legal_and_remarked() -> None:
         ({"point": "-3"}, "column 'point': counts are zero or more; found '-3'."),
         ({"quantity": "kiled"}, "found 'kiled'. Did you mean 'killed'?"),
         ({"bound": "atleast"}, "found 'atleast'. Did you mean 'at_least'?"),
-        ({"mode": "estimate"}, "found 'estimate'. Did you mean 'estimated'?"),
+        ({"mode": "estimatd"}, "found 'estimatd'. Did you mean 'estimated'?"),
         ({"subject": "kp-forces"}, "Did you mean 'kp-force'? Known: 'kp-force', 'kp-force-kursk'. A case adds its own"),
         ({"claimant_group": "ROK"}, "A case adds its own under 'groups' in case.toml."),
     ],

@@ -72,9 +72,9 @@ def named_claimant(claimant: str, outlet: str) -> str:
 
 def _group(read: ReadClaim, roles: Roles) -> str:
     """The source group; a state of the case without a group of its own gets one by its code."""
-    if read.claimant_group == "OTHER" and read.claimant_actor in roles[:3]:
+    if read.claimant_group == "OTHER" and read.claimant_actor and read.claimant_actor in roles[:3]:
         return read.claimant_actor
-    return read.claimant_group
+    return read.claimant_group or "OTHER"
 
 
 def events_in(dated: list[DatedReading]) -> list[Event]:

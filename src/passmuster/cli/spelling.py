@@ -33,6 +33,7 @@ OPTIONS: Final = {
     "quantity": "--quantity",
     "since": "--since",
     "source": "PATH",
+    "start": "--start",
     "subject": "--subject",
     "test": "--test",
     "where": "--where",

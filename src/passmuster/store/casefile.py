@@ -70,7 +70,8 @@ def _case(root: TomlTable) -> Case | None:
             remedy = "Begin with [case] and give name, title, principal, partner, opponent and start."
             root.refuse("", "the section [case] is required", remedy=remedy)
         return None
-    names = {key: head.text(key, required=True) for key in ("name", "title", "principal", "partner", "opponent")}
+    names = {key: head.text(key, required=True) for key in ("name", "title", "principal", "partner")}
+    names["opponent"] = head.text("opponent")
     start = _monday(head)
     groups, precedent = head.texts("groups"), head.text("precedent")
     head.finish()
@@ -112,9 +113,10 @@ def _sides(root: TomlTable, names: dict[str, str]) -> tuple[tuple[Side, ...], tu
     principal, partner, opponent = (names[key] for key in ("principal", "partner", "opponent"))
     tables = root.tables("sides")
     if not tables:
-        camps = ((principal, partner), (opponent,))
+        camps = ((principal, partner), *(((opponent,),) if opponent else ()))
         assumed = tuple(Side(name=members[0], members=members) for members in camps)
-        sentence = f"The case names no sides; {principal} and {partner} are taken for one and {opponent} for the other."
+        other = f"{opponent} for the other" if opponent else "no opponent is named"
+        sentence = f"The case names no sides; {principal} and {partner} are taken for one and {other}."
         return assumed, (sentence,)
     sides = tuple(_side(table) for table in tables)
     refuse_repeats(tables, [side.name for side in sides], "name")
@@ -149,10 +151,11 @@ def _check_camps(table: TomlTable, sides: Sequence[Side], principal: str, partne
         if actor and actor not in camp:
             remedy = f'Add "{actor}" to the members of a side.'
             table.refuse("members", f"'{actor}' of [case] must stand on a side", remedy=remedy)
-    if {principal, partner, opponent} <= camp.keys() and (
-        camp[principal] != camp[partner] or camp[principal] == camp[opponent]
+    named = [actor for actor in (principal, partner, opponent) if actor]
+    if set(named) <= camp.keys() and (
+        camp[principal] != camp[partner] or (opponent and camp[principal] == camp[opponent])
     ):
-        found = ", ".join(f"{actor} on '{camp[actor]}'" for actor in (principal, partner, opponent))
+        found = ", ".join(f"{actor} on '{camp[actor]}'" for actor in named)
         remedy = "Correct the members, or the three names in [case]."
         table.refuse(
             "members", "principal and partner share a side and the opponent has another", found=found, remedy=remedy

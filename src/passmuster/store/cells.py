@@ -14,6 +14,7 @@ from math import isfinite
 from typing import TypeVar
 
 from passmuster.ledger.nearest import did_you_mean
+from passmuster.ledger.synonyms import meant
 from passmuster.store.table import Row
 
 __all__ = [
@@ -61,10 +62,13 @@ def filled(row: Row, column: str) -> str:
     return text
 
 
-def word(row: Row, column: str, known: Collection[str], *, remedy: str = "") -> str:
-    """A cell that must hold one of the known words; a fault offers the nearest. `remedy` adds another way out."""
+def word(row: Row, column: str, known: Collection[str] | None, *, remedy: str = "") -> str:
+    """A cell that must hold one of the known words; a fault offers the nearest. `remedy` adds another way out.
+
+    Any word will do where the known ones are None: what would name them is at fault itself, and was told.
+    """
     text = filled(row, column)
-    if text and text not in known:
+    if text and known is not None and text not in known:
         way_out = f"{did_you_mean(text, known)} {remedy}".rstrip()
         row.refuse(column, "the word must be a known one", found=f"'{text}'", remedy=way_out)
     return text
@@ -73,9 +77,12 @@ def word(row: Row, column: str, known: Collection[str], *, remedy: str = "") -> 
 def choice(row: Row, column: str, words: Words[Word], *, remedy: str = "") -> Word:
     """A cell that must hold a word of a closed set; a fault, and the set's first word in its stead, where it does not.
 
-    `remedy` adds another way out.
+    Other words for it are understood, see `ledger.synonyms`. `remedy` adds another way out.
     """
     known: dict[str, Word] = members(words)
+    text = row.text(column)
+    if text and text not in known and (other := meant(text, tuple(words))) is not None:
+        return other
     return known.get(word(row, column, known, remedy=remedy), next(iter(words)))
 
 

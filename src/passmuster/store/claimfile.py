@@ -88,7 +88,7 @@ DAYS_AHEAD_ALLOWED: Final = 1
 
 
 def take_claims(
-    path: Path, intake: Intake, *, forces: Collection[str] | None = None, groups: Collection[str] = GROUPS
+    path: Path, intake: Intake, *, forces: Collection[str] | None = None, groups: Collection[str] | None = GROUPS
 ) -> tuple[Claim, ...]:
     """Claims of a table, in the order of the file; faults, remarks and the file's hash are left with the intake.
 
@@ -104,7 +104,12 @@ def take_claims(
 
 
 def parse_claims(
-    text: str, file: str, intake: Intake, *, forces: Collection[str] | None = None, groups: Collection[str] = GROUPS
+    text: str,
+    file: str,
+    intake: Intake,
+    *,
+    forces: Collection[str] | None = None,
+    groups: Collection[str] | None = GROUPS,
 ) -> tuple[Claim, ...]:
     """Claims of a table's text; `file` names it in messages. Rows with faults are left out."""
     rows = rows_of(text, file, intake, required=REQUIRED, optional=OPTIONAL)
@@ -117,7 +122,7 @@ def claims_of_rows(
     intake: Intake,
     *,
     forces: Collection[str] | None = None,
-    groups: Collection[str] = GROUPS,
+    groups: Collection[str] | None = GROUPS,
 ) -> tuple[Claim, ...]:
     """Claims of a table's rows, those with faults left out; a table without rows earns a remark."""
     if not rows and not intake.faults:
@@ -142,7 +147,7 @@ def _refuse_repeated_ids(rows: Iterable[Row]) -> None:
         first.setdefault(claim_id, row.place)
 
 
-def _claim(row: Row, forces: Collection[str] | None, groups: Collection[str]) -> Claim | None:
+def _claim(row: Row, forces: Collection[str] | None, groups: Collection[str] | None) -> Claim | None:
     """The claim of a row, or None after faults."""
     before = len(row.intake.faults)
     said_on = cells.day(row, "reported_on")

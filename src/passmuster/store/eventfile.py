@@ -27,18 +27,18 @@ COLUMNS: Final = (OPTIONAL[0], *REQUIRED, *OPTIONAL[1:])
 """Columns that are written, in this order."""
 
 
-def take_events(path: Path, intake: Intake, *, groups: Collection[str] = GROUPS) -> tuple[Event, ...]:
+def take_events(path: Path, intake: Intake, *, groups: Collection[str] | None = GROUPS) -> tuple[Event, ...]:
     """Events of a table, in the order of the file; faults, remarks and the file's hash are left with the intake."""
     text = read_text(path, intake)
     return () if text is None else parse_events(text, str(path), intake, groups=groups)
 
 
-def parse_events(text: str, file: str, intake: Intake, *, groups: Collection[str] = GROUPS) -> tuple[Event, ...]:
+def parse_events(text: str, file: str, intake: Intake, *, groups: Collection[str] | None = GROUPS) -> tuple[Event, ...]:
     """Events of a table's text; `file` names it in messages. Rows with faults are left out."""
     return events_of_rows(rows_of(text, file, intake, required=REQUIRED, optional=OPTIONAL), groups=groups)
 
 
-def events_of_rows(rows: Sequence[Row], *, groups: Collection[str] = GROUPS) -> tuple[Event, ...]:
+def events_of_rows(rows: Sequence[Row], *, groups: Collection[str] | None = GROUPS) -> tuple[Event, ...]:
     """Events of a table's rows, those with faults left out."""
     _refuse_repeated_ids(rows)
     events = (_event(row, position, groups) for position, row in enumerate(rows, start=1))
@@ -56,7 +56,7 @@ def _refuse_repeated_ids(rows: Iterable[Row]) -> None:
         first.setdefault(event_id, row.place)
 
 
-def _event(row: Row, position: int, groups: Collection[str]) -> Event | None:
+def _event(row: Row, position: int, groups: Collection[str] | None) -> Event | None:
     """The event of a row, or None after faults."""
     before = len(row.intake.faults)
     day, score = cells.day(row, "date"), cells.number(row, "score", low=-10, high=10)

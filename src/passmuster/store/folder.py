@@ -163,5 +163,6 @@ def _events(folder: Path, case: Case | None, intake: Intake) -> tuple[Event, ...
     return take_events(path, intake, groups=_groups(case)) if path.is_file() else ()
 
 
-def _groups(case: Case | None) -> tuple[str, ...]:
-    return (*GROUPS, *(case.groups if case is not None else ()))
+def _groups(case: Case | None) -> tuple[str, ...] | None:
+    """The source groups that tables may name; None when the case file is at fault, and they are not known."""
+    return None if case is None else (*GROUPS, *case.groups)

@@ -86,7 +86,7 @@ def folder_acts(folder: Path, intake: Intake) -> list[Act]:
     """Everything in a plain case folder, to be added in the order of its files; faults are left with the intake."""
     case = take_case(folder / CASE_NAME, intake)
     forces = None if case is None else [force.force_id for force in case.forces]
-    groups = (*GROUPS, *(case.groups if case is not None else ()))
+    groups = None if case is None else (*GROUPS, *case.groups)
     claims = claimfile.take_claims(folder / "claims.csv", intake, forces=forces, groups=groups)
     has_events = (folder / "events.csv").is_file()
     events = eventfile.take_events(folder / "events.csv", intake, groups=groups) if has_events else ()

@@ -12,6 +12,7 @@ from math import isfinite
 from typing import Any
 
 from passmuster.ledger.nearest import did_you_mean
+from passmuster.ledger.synonyms import meant
 from passmuster.store.cells import FIRST_YEAR, LAST_YEAR, Word, Words, members
 from passmuster.store.intake import Intake
 
@@ -63,8 +64,15 @@ class TomlTable:
         return value
 
     def choice(self, key: str, words: Words[Word], *, default: Word | None = None) -> Word:
-        """A word of a closed set, its first one after a fault; `default` when absent, and required without one."""
+        """A word of a closed set, its first one after a fault; `default` when absent, and required without one.
+
+        Other words for it are understood, see `ledger.synonyms`.
+        """
         known: dict[str, Word] = members(words)
+        written = self.values.get(key)
+        if isinstance(written, str) and written not in known and (other := meant(written, tuple(words))) is not None:
+            self.word(key, (written.strip(),))
+            return other
         return known.get(self.word(key, known, default=default or ""), next(iter(words)))
 
     def texts(self, key: str) -> tuple[str, ...]:

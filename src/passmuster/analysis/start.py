@@ -1,0 +1,192 @@
+"""Starting a case, start to end: what `passmuster init` does, for Python.
+
+>>> import passmuster as pm
+>>> roles = {"partner": "Kenya", "principal": "Somalia", "opponent": "al-Shabaab"}
+>>> pm.init("somalia", start="2011-10-10", **roles)  # doctest: +SKIP
+
+The folder that comes out can be briefed on as soon as its `claims.csv` holds a claim.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+
+from passmuster.analysis.inputs import RolesGiven
+from passmuster.analysis.sources import day_of
+from passmuster.errors import BadInput, Fault
+from passmuster.ledger import Case, Force, Ledger, Side
+from passmuster.ledger.actors import actor_adjective, actor_code, actor_name
+from passmuster.ledger.vocabulary import GROUPS
+from passmuster.store.casewriter import case_text
+from passmuster.store.claimfile import write_claims
+from passmuster.store.eventfile import write_events
+from passmuster.store.folder import open_case
+from passmuster.store.moving import new_folder
+
+__all__ = ["Started", "init"]
+
+ROLES: Final = ("partner", "principal", "opponent")
+A_WORD: Final = re.compile(r"[\w-]+")
+"""What an actor that is on no list may be called: one word, as it then stands in columns of tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A case folder that was made: where it is, its ledger as it reads back, and what its maker should know."""
+
+    folder: Path
+    ledger: Ledger
+    remarks: tuple[str, ...]
+
+
+def init(
+    folder: Path | str,
+    *,
+    articles: Sequence[Path | str] = (),
+    partner: str = "",
+    principal: str = "",
+    opponent: str = "",
+    start: date | str | None = None,
+    as_of: date | str | None = None,
+    title: str = "",
+    force: str = "",
+) -> Started:
+    """Make a case folder.
+
+    Parameters
+    ----------
+    folder
+        Where to make it; it must not be there yet, or be empty.
+    articles
+        Articles to begin from: whose war it is, the forces and the first claims are then read off them, and what is
+        given beside them is held.
+    partner, principal, opponent
+        Who sends troops, to whose war, and whom they fight: codes or names ("KE", "Kenya", "al-Shabaab"), or one word
+        for somebody who is on no list. All three are needed without articles.
+    start
+        The first day of the case; its week begins on the Monday before. Needed without articles.
+    as_of
+        The day that undated articles are taken to be from.
+    title, force
+        What a briefing has as its heading, and what the partner's force is called; made of the roles when empty.
+
+    Raises
+    ------
+    BadInput
+        When something that is needed is missing or cannot be used, or something is in the folder's place; it carries
+        every fault, and nothing is left behind.
+    """
+    target, day = Path(folder), day_of(start, "start")
+    if articles:
+        ledger, files = _from_articles(articles, RolesGiven(partner, principal, opponent), day_of(as_of))
+        ledger = replace(ledger, case=_named(ledger.case, target, title, force, day))
+    else:
+        ledger, files = Ledger(_plain(target, (partner, principal, opponent), day, title, force), ()), ()
+    with new_folder(target) as made:
+        _write(made, ledger, files)
+        found = open_case(made)
+    return Started(target, found, (*ledger.remarks, *found.remarks, *_unlisted(found.case)))
+
+
+def _from_articles(
+    articles: Sequence[Path | str], roles: RolesGiven, as_of: date | None
+) -> tuple[Ledger, tuple[tuple[str, bytes], ...]]:
+    """What is read off articles, with the report files that its claims and events point into."""
+    from passmuster.assembly.articles import ledger_from_articles
+    from passmuster.assembly.casting import given_roles
+    from passmuster.assembly.keeping import kept
+
+    ledger = ledger_from_articles([Path(article) for article in articles], as_of, given_roles(**roles.given()))
+    kept_ = kept(ledger)
+    return replace(ledger, claims=kept_.claims, events=kept_.events), kept_.files
+
+
+def _named(case: Case, folder: Path, title: str, force: str, start: date | None) -> Case:
+    """A case read off articles under the folder's name, with what was given beside them."""
+    forces = tuple(
+        replace(item, name=force) if force and place == 0 else item for place, item in enumerate(case.forces)
+    )
+    begun = case.start if start is None else _monday(start)
+    return replace(case, case_id=_id_of(folder), title=title or case.title, forces=forces, start=begun)
+
+
+def _plain(folder: Path, roles: tuple[str, str, str], start: date | None, title: str, force: str) -> Case:
+    """A case of the three roles and a day."""
+    _refuse(_faults(roles, start))
+    partner, principal, opponent = (actor_code(name) or name for name in roles)
+    assert start is not None
+    name = force or f"{actor_adjective(partner)} force in {actor_name(principal)}"
+    war = f"{actor_name(principal)}'s war with {actor_name(opponent)}"
+    return Case(
+        case_id=_id_of(folder),
+        title=title or f"{actor_adjective(partner)} troops in {war}",
+        principal=principal,
+        partner=partner,
+        opponent=opponent,
+        start=_monday(start),
+        forces=(Force(force_id=f"{partner.lower()}-force", name=name, actor=partner),),
+        sides=(
+            Side(name=f"{actor_adjective(principal)} side", members=(principal, partner)),
+            Side(name=f"{actor_adjective(opponent)} side", members=(opponent,)),
+        ),
+        groups=tuple(code for code in (partner, principal, opponent) if code not in GROUPS),
+        assumptions=("The force is taken to have been nowhere at the start; if some were there, set starts_empty.",),
+    )
+
+
+def _faults(roles: tuple[str, str, str], start: date | None) -> list[Fault]:
+    faults = [fault for role, name in zip(ROLES, roles, strict=True) if (fault := _role_fault(role, name))]
+    codes = [actor_code(name) or name for name in roles if name]
+    if len(codes) > len(set(codes)):
+        rule = "partner, principal and opponent are three"
+        faults.append(Fault.of_argument("partner", rule, ", ".join(codes), "Name a different one for each."))
+    if start is None:
+        rule = "a case without articles needs its first day"
+        faults.append(Fault.of_argument("start", rule, "none", 'Write `start="2011-10-10"`.'))
+    return faults
+
+
+def _role_fault(role: str, name: str) -> Fault | None:
+    if not name:
+        rule = "a case without articles needs its partner, its principal and its opponent"
+        return Fault.of_argument(role, rule, "none", f'Write `{role}="KE"`, by code or name.')
+    if not actor_code(name) and not A_WORD.fullmatch(name):
+        rule = "somebody who is on no list is called by one word, as tables write it"
+        word = re.sub(r"\W+", "_", name).strip("_").lower()
+        return Fault.of_argument(role, rule, f"'{name}'", f'Write for example `{role}="{word}"`.')
+    return None
+
+
+def _refuse(faults: list[Fault]) -> None:
+    if faults:
+        raise BadInput(faults)
+
+
+def _id_of(folder: Path) -> str:
+    """The folder's name as a case's name: without blanks."""
+    return re.sub(r"\s+", "-", folder.absolute().name.strip()) or "case"
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _unlisted(case: Case) -> tuple[str, ...]:
+    return tuple(
+        f"'{code}' is on no list of states and groups: texts that name it are not read as such unless [aliases] says so"
+        for code in (case.partner, case.principal, case.opponent)
+        if code and not actor_code(code)
+    )
+
+
+def _write(folder: Path, ledger: Ledger, files: Sequence[tuple[str, bytes]]) -> None:
+    (folder / "case.toml").write_text(case_text(ledger.case), encoding="utf-8")
+    (folder / "claims.csv").write_text(write_claims(ledger.claims), encoding="utf-8", newline="")
+    (folder / "events.csv").write_text(write_events(ledger.events), encoding="utf-8", newline="")
+    if files:
+        (folder / "reports").mkdir()
+        for name, content in files:
+            (folder / "reports" / name).write_bytes(content)

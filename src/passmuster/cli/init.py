@@ -1,0 +1,93 @@
+"""`passmuster init`: start a case."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from passmuster.cli import options
+
+if TYPE_CHECKING:
+    from passmuster.analysis.start import Started
+
+__all__ = ["command"]
+
+ASKED: Final = {
+    "partner": "Who sends troops (a name or code, such as Kenya)",
+    "principal": "Whose war it is, whom they help (such as Somalia)",
+    "opponent": "Whom they fight (such as al-Shabaab)",
+    "start": "First day of the case, before the first of them came (such as 2011-10-10)",
+}
+"""What is asked for on a terminal when no option says it."""
+
+
+@click.command(
+    epilog="Try: passmuster init somalia --partner Kenya --principal Somalia --opponent al-Shabaab --start 2011-10-10",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--from",
+    "articles",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="ARTICLE",
+    help="Begin from an article: roles, forces and first claims are read off it; may be repeated.",
+)
+@click.option("--partner", default="", metavar="WHO", help="Who sends troops, by code or name.")
+@click.option("--principal", default="", metavar="WHO", help="Whose war it is, by code or name.")
+@click.option("--opponent", default="", metavar="WHO", help="Whom they fight, by code or name.")
+@click.option("--start", type=click.DateTime(["%Y-%m-%d"]), help="First day of the case; its week begins on a Monday.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="With --from: the day undated articles are from.")
+@click.option("--title", default="", help="Heading of its briefings.")
+@click.option("--force-name", default="", help="What the partner's force is called.")
+@options.quiet
+def command(
+    folder: Path,
+    articles: tuple[Path, ...],
+    partner: str,
+    principal: str,
+    opponent: str,
+    start: datetime | None,
+    as_of: datetime | None,
+    title: str,
+    force_name: str,
+    quiet: bool,
+) -> None:
+    """Start a case: a folder with case.toml, claims.csv and events.csv, ready to be filled.
+
+    What no option says is asked for on a terminal. With --from, articles are read instead, and what they do not tell
+    clearly is refused with who it may be.
+    """
+    from passmuster.analysis.start import init
+
+    given: dict[str, str] = {
+        "partner": partner, "principal": principal, "opponent": opponent, "start": f"{start:%Y-%m-%d}" if start else ""
+    }  # fmt: skip
+    if not articles and sys.stdin.isatty():
+        given = {name: value or click.prompt(ASKED[name], err=True) for name, value in given.items()}
+    day = given.pop("start") or None
+    started = init(
+        folder, articles=articles, start=day, as_of=as_of.date() if as_of else None, title=title, force=force_name,
+        **given,
+    )  # fmt: skip
+    if not quiet:
+        for remark in started.remarks:
+            click.echo(f"passmuster: {remark}", err=True)
+    _show(started)
+
+
+def _show(started: "Started") -> None:
+    """What was made, and what to do next."""
+    ledger, folder = started.ledger, started.folder
+    click.echo(f"{ledger.case.title}")
+    click.echo(f"Made {folder} with case.toml, claims.csv ({len(ledger.claims)} claims) and events.csv.")
+    if ledger.claims:
+        click.echo("Look through case.toml and claims.csv: each claim names its report and the place in it.")
+        click.echo(f"Then: passmuster brief {folder}")
+        return
+    click.echo("Put into claims.csv one number said by somebody in each row, or read articles into it:")
+    click.echo(f"  passmuster read ARTICLE... --review {folder}/review.csv")
+    click.echo(f"Then: passmuster brief {folder}")

@@ -1,0 +1,85 @@
+"""Other words for the words of closed sets: what people write before they have read the list.
+
+A file may say any of them, in any letter case; what is kept, shown and written again is the word of the set.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from passmuster.ledger.vocabulary import Bound, EventStatus, EventType, ForceKind, Mode, Quantity
+
+__all__ = ["SYNONYMS", "meant"]
+
+Known = TypeVar("Known", bound=str)
+
+SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        Quantity.PRESENT: "strength troops soldiers men personnel in_place on_the_ground stationed there",
+        Quantity.DEPLOYED: "sent dispatched sent_so_far total_sent committed contributed",
+        Quantity.ARRIVALS: "arrived arrival arriving reinforcements newly_arrived",
+        Quantity.ROTATED: "rotation rotations passed_through throughput",
+        Quantity.PLANNED: "pledged promised to_come ceiling authorised authorized intended",
+        Quantity.KILLED: "dead deaths died kia fatalities fallen killed_in_action",
+        Quantity.WOUNDED: "injured injuries wia wounded_in_action",
+        Quantity.CAPTURED: "prisoners pow pows prisoner captives taken_prisoner",
+        Quantity.MISSING: "mia missing_in_action unaccounted",
+        Quantity.CASUALTIES: "losses lost killed_and_wounded killed_or_wounded dead_and_wounded dead_or_wounded",
+        Quantity.RETURNED: "withdrawn left gone_home repatriated went_home departed",
+        Quantity.SHELLS: "rounds artillery_rounds ammunition",
+        Quantity.MISSILES: "rockets",
+        Quantity.WORKERS: "labourers laborers builders",
+        Bound.EXACT: "= equal exactly",
+        Bound.ABOUT: "~ approximately circa ca around roughly some nearly almost",
+        Bound.AT_LEAST: ">= > more_than over minimum min no_fewer_than",
+        Bound.AT_MOST: "<= < up_to fewer_than less_than under maximum max as_many_as",
+        Bound.RANGE: "between from_to",
+        Mode.ASSERTED: "claimed said stated reported confirmed fact announced",
+        Mode.ESTIMATED: "estimate assessed believed assumed",
+        Mode.PROJECTED: "forecast expected predicted projection",
+        Mode.PLANNED: "plan intended ordered pledged promised",
+        Mode.RUMOURED: "rumored rumour rumor unconfirmed reportedly alleged",
+        EventType.AGREE: "agreement treaty sign signed accord pledge promise",
+        EventType.CONSULT: "meet meeting talks visit negotiate",
+        EventType.SUPPORT: "praise endorse back",
+        EventType.CONCEDE: "yield",
+        EventType.COOPERATE: "cooperation co-operate join",
+        EventType.AID: "help send pay supply arm",
+        EventType.RETREAT: "withdraw withdrawal leave pull_out ceasefire",
+        EventType.REQUEST: "demand ask appeal",
+        EventType.ACCUSE: "complain complaint criticise criticize blame condemn",
+        EventType.REJECT: "refuse deny denial denied",
+        EventType.THREATEN: "threat warn",
+        EventType.PROTEST: "demonstrate strike",
+        EventType.SANCTION: "punish embargo cut",
+        EventType.MOBILIZE: "mobilise mobilisation mobilization deploy",
+        EventType.COERCE: "arrest seize",
+        EventType.ASSAULT: "fight attack bomb kill raid",
+        EventStatus.ACTUAL: "real done happening",
+        EventStatus.HYPOTHETICAL: "possible conditional",
+        ForceKind.FORCE: "contingent troops",
+        ForceKind.SUPPLY: "supplies goods materiel",
+        ForceKind.SUM: "total together",
+    }
+)
+"""A word of a closed set to others for it, with blanks as underlines; one may stand for words of several sets."""
+
+
+def meant(written: str, known: Iterable[Known]) -> Known | None:
+    """The word of a closed set that is written, letter case, blanks and hyphens aside, or that is meant by a synonym.
+
+    >>> meant("Dead", tuple(Quantity)).value, meant("up to", tuple(Bound)).value, meant("dead", tuple(Mode))
+    ('killed', 'at_most', None)
+    """
+    return _spellings(tuple(known)).get(_folded(written))
+
+
+@lru_cache(maxsize=64)
+def _spellings(known: tuple[Known, ...]) -> dict[str, Known]:
+    others = {other: word for word in known for other in SYNONYMS.get(word, "").split()}
+    return {**others, **{_folded(word): word for word in known}}
+
+
+def _folded(written: str) -> str:
+    return "_".join(written.casefold().replace("-", " ").split())

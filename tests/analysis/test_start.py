@@ -1,0 +1,88 @@
+"""A case started: a folder that can be opened, or a refusal that leaves nothing."""
+
+from datetime import date
+
+import pytest
+
+import passmuster as pm
+from passmuster.analysis.start import init
+
+ROLES = {"partner": "Kenya", "principal": "SO", "opponent": "al-Shabaab"}
+TEXT = (
+    "Rwanda has sent 2,500 soldiers to Mozambique to help it fight al-Shabaab, the army said.\n"
+    "Four Rwandan soldiers were killed, an officer said.\n"
+)
+
+
+def test_a_case_of_three_roles_and_a_day(tmp_path):
+    """Names become codes, the day its Monday, and what comes out opens without a remark but on the empty table."""
+    case = init(tmp_path / "somalia", start="2011-10-16", **ROLES).ledger.case
+    assert (case.partner, case.principal, case.opponent) == ("KE", "SO", "shabaab")
+    assert (case.case_id, case.start) == ("somalia", date(2011, 10, 10))
+    assert case.title == "Kenyan troops in Somalia's war with al-Shabaab"
+    assert [force.name for force in case.forces] == ["Kenyan force in Somalia"]
+    assert case.side_of("KE") == case.side_of("SO") != case.side_of("shabaab")
+    assert {path.name for path in (tmp_path / "somalia").iterdir()} == {"case.toml", "claims.csv", "events.csv"}
+
+
+def test_a_claim_can_be_added_at_once(tmp_path):
+    """The header that was written takes a row, with words as people write them."""
+    folder = tmp_path / "somalia"
+    init(folder, start="2011-10-16", **ROLES)
+    header = (folder / "claims.csv").read_text().strip().split(",")
+    row = {"claim_id": "c1", "reported_on": "2011-11-01", "as_of_end": "2011-11-01", "subject": "ke-force",
+           "quantity": "troops", "point": "2000", "bound": "approximately", "mode": "claimed", "claimant": "a paper",
+           "claimant_group": "MEDIA"}  # fmt: skip
+    with (folder / "claims.csv").open("a", newline="") as file:
+        file.write(",".join(row.get(column, "") for column in header) + "\n")
+    (claim,) = pm.open_case(folder).claims
+    assert (claim.quantity, claim.bound, claim.mode) == ("present", "about", "asserted")
+
+
+def test_articles_give_roles_forces_claims_and_reports(tmp_path):
+    """What is read points into what is kept."""
+    article = tmp_path / "article.txt"
+    article.write_text(TEXT)
+    started = init(tmp_path / "case", articles=[article], as_of="2024-05-01", force="the Rwandans")
+    ledger = started.ledger
+    assert (ledger.case.partner, ledger.case.principal, ledger.case.opponent) == ("RW", "MZ", "shabaab")
+    assert ledger.case.forces[0].name == "the Rwandans"
+    assert [claim.quantity for claim in ledger.claims] == ["deployed", "killed"]
+    texts = {report.report_id: report.text for report in ledger.reports}
+    assert all(texts[claim.report_id][slice(*claim.span)] for claim in ledger.claims if claim.span)
+    assert not [remark for remark in started.remarks if "not among the reports" in remark]
+
+
+def test_everything_that_is_missing_is_told_at_once(tmp_path):
+    """And no folder is made."""
+    with pytest.raises(pm.BadInput) as refusal:
+        init(tmp_path / "case", partner="Kenya")
+    assert [fault.file for fault in refusal.value.faults] == ["principal", "opponent", "start"]
+    assert not (tmp_path / "case").exists()
+
+
+def test_a_role_is_one_word_and_nobodys_twice(tmp_path):
+    """Somebody on no list is called by one word, and it is said that texts will not be read so."""
+    with pytest.raises(pm.BadInput, match="the_free_men"):
+        init(tmp_path / "case", start="2011-10-16", **{**ROLES, "opponent": "The free men!"})
+    with pytest.raises(pm.BadInput, match="are three"):
+        init(tmp_path / "case", start="2011-10-16", **{**ROLES, "opponent": "Kenya"})
+    remarks = init(tmp_path / "case", start="2011-10-16", **{**ROLES, "opponent": "free_men"}).remarks
+    assert any("'free_men' is on no list" in remark for remark in remarks)
+
+
+def test_nothing_is_written_over(tmp_path):
+    """A folder that holds something is left as it is."""
+    (tmp_path / "note.txt").write_text("mine")
+    with pytest.raises(pm.BadInput, match="nothing is overwritten"):
+        init(tmp_path, start="2011-10-16", **ROLES)
+    assert [path.name for path in tmp_path.iterdir()] == ["note.txt"]
+
+
+def test_an_article_that_does_not_tell_whose_war_leaves_nothing(tmp_path):
+    """The refusal names the way out."""
+    article = tmp_path / "article.txt"
+    article.write_text("The parliament debated the 400 Danish soldiers.")
+    with pytest.raises(pm.BadInput, match="`principal="):
+        init(tmp_path / "case", articles=[article])
+    assert not (tmp_path / "case").exists()
