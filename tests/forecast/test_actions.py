@@ -1,5 +1,6 @@
 """Tests of the five actions: they add up, each obeys its definition, and simulation agrees."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -14,7 +15,7 @@ from passmuster.forecast.actions import (
     HORIZONS_WEEKS,
     ActionForecast,
     draw_actions,
-    first_surge,
+    surge_chances,
     told_actions,
 )
 from passmuster.ledger.vocabulary import Action
@@ -24,13 +25,13 @@ from passmuster.precedents.participant import CAUSES, DEPARTURES
 from passmuster.randomness import RandomStream
 
 BASE_RATE = fit_base_rate(load_participants(), as_of=date(2025, 2, 28), leave_out=["ukraine_north_korea"], seed=1)
-NOW = np.full(50, 10_000.0)
+NO_SURGE = np.zeros((50, 60))
 
 
-def forecast(paths: np.ndarray, now: np.ndarray = NOW, base_rate: Hazards = BASE_RATE, **options: object) -> tuple:
+def forecast(surges: np.ndarray = NO_SURGE, base_rate: Hazards = BASE_RATE, **options: object) -> tuple:
     """The forecast four and a half months in."""
     horizons = {"horizons_weeks": HORIZONS_WEEKS} | options
-    draws = draw_actions(base_rate, months_in=4.5, strength_paths=paths, strength_now=now, **horizons)  # type: ignore[arg-type]
+    draws = draw_actions(base_rate, months_in=4.5, surge_hazards=surges, **horizons)  # type: ignore[arg-type]
     return told_actions(draws, base_rate.exposure, months_in=4.5, naive_surges_per_week=0.0)
 
 
@@ -39,9 +40,9 @@ def by_action(forecasts: tuple[ActionForecast, ...], horizon: int) -> dict[str, 
     return {line.action: line for line in forecasts if line.horizon_weeks == horizon}
 
 
-def wandering(seed: int, *shape: int) -> np.ndarray:
-    """Strength paths around ten thousand that may grow or shrink."""
-    return 10_000 * np.exp(np.cumsum(np.random.default_rng(seed).normal(0, 0.06, shape), axis=-1))
+def uneven(seed: int, *shape: int) -> np.ndarray:
+    """Hazards of a surge that differ between draws and weeks."""
+    return np.random.default_rng(seed).gamma(0.5, 0.02, shape)
 
 
 def test_words_are_those_of_the_ledger() -> None:
@@ -54,7 +55,7 @@ def test_words_are_those_of_the_ledger() -> None:
 @given(st.integers(0, 2**32 - 1), st.lists(st.integers(1, 60), min_size=1, max_size=4, unique=True).map(sorted))
 def test_probabilities_add_up_to_one(seed: int, horizons: list[int]) -> None:
     """At every horizon the five add up to one, so do the baselines, and each interval holds numbers from 0 to 1."""
-    lines = forecast(wandering(seed, 50, 60), horizons_weeks=horizons)
+    lines = forecast(uneven(seed, 50, 60), horizons_weeks=horizons)
     for horizon in horizons:
         five = by_action(lines, horizon).values()
         for name in ("probability", "baseline_constant", "baseline_kaplan_meier"):
@@ -64,15 +65,15 @@ def test_probabilities_add_up_to_one(seed: int, horizons: list[int]) -> None:
 
 def test_what_departs_does_not_come_back() -> None:
     """With a longer horizon every departure is at least as likely, and sustain at most as likely."""
-    lines = forecast(wandering(1, 50, 52))
+    lines = forecast(uneven(1, 50, 52))
     for action in Action:
         along = [by_action(lines, horizon)[action].probability for horizon in (4, 13, 26, 52)]
         assert along == sorted(along, reverse=action == "sustain")
 
 
-def test_without_growth_it_is_the_base_rate() -> None:
-    """Constant strength leaves the exits of the precedents as they are, and surge at nothing."""
-    lines = by_action(forecast(np.full((50, 52), 10_000.0)), 52)
+def test_without_surges_it_is_the_base_rate() -> None:
+    """No hazard of a surge leaves the exits of the precedents as they are, and surge at nothing."""
+    lines = by_action(forecast(), 52)
     left = BASE_RATE.exit_probabilities(4.5, [52])[:, 0].mean(axis=0)
     for exit_word, action in ACTION_OF_EXIT.items():
         assert lines[action].probability == pytest.approx(left[CAUSES.index(exit_word)])
@@ -82,20 +83,32 @@ def test_without_growth_it_is_the_base_rate() -> None:
 
 
 def test_a_sure_surge_leaves_only_what_comes_before_it() -> None:
-    """When every path grows by half in week three, only exits within three weeks precede it."""
-    paths = np.full((50, 52), 10_000.0)
-    paths[:, 2:] = 15_000.0
-    lines = by_action(forecast(paths), 52)
+    """When every draw surges in week three, only exits within three weeks precede it."""
+    sure = np.zeros((50, 52))
+    sure[:, 2] = 100.0
+    lines = by_action(forecast(sure), 52)
     left = BASE_RATE.exit_probabilities(4.5, [3])[:, 0]
     assert lines["surge"].probability == pytest.approx((1 - left.sum(axis=1)).mean())
     assert lines["withdraw"].probability == pytest.approx(left[:, CAUSES.index("early_withdrawal")].mean())
 
 
-def test_surge_means_a_quarter_more() -> None:
-    """1.25 times today's strength is a surge, a soldier fewer is none, and an empty force that stays empty has none."""
-    paths = np.array([[10_000.0, 12_500.0], [12_499.0, 12_499.0], [0.0, 0.0]])
-    weeks = first_surge(paths, np.array([10_000.0, 10_000.0, 0.0]), n_weeks=2)
-    assert weeks[:, 0].tolist() == [2, 3, 3]
+def test_the_first_surge_comes_at_its_hazard() -> None:
+    """Closed form: at a constant hazard the chance by week w is 1 - exp(-h w), and week 0 has none."""
+    chances = surge_chances(np.full((1, 30), 0.04), n_weeks=26)
+    np.testing.assert_allclose(np.cumsum(chances, axis=1)[0], -np.expm1(-0.04 * np.arange(27)), atol=1e-12)
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 2**32 - 1), st.floats(1.0, 5.0))
+def test_more_leaving_never_makes_a_surge_likelier(seed: int, factor: float) -> None:
+    """Whatever drives partners out, losses among it, takes from surge and adds to leaving, at every horizon."""
+    driven = replace(BASE_RATE, rates=BASE_RATE.rates * np.array([factor, 1.0, 1.0])[None, :, None])
+    surges = uneven(seed, 50, 52)
+    for before, after in zip(forecast(surges), forecast(surges, driven), strict=True):
+        if before.action == Action.SURGE:
+            assert after.probability <= before.probability + 1e-12
+        elif before.action != Action.SUSTAIN:
+            assert after.probability >= before.probability - 1e-12
 
 
 def test_agrees_with_a_race_between_surge_and_exit() -> None:
@@ -112,12 +125,12 @@ def test_agrees_with_a_race_between_surge_and_exit() -> None:
         stream=RandomStream.NEW_WAR,
     )
     n = 200_000
-    paths = wandering(4, n, 26)
+    surging = 0.02
     weeks_of_exit = random.exponential(size=(n, 5)) / hazard * 30.4375 / 7
     exit_week, cause = weeks_of_exit.min(axis=1), weeks_of_exit.argmin(axis=1)
-    surge_week = first_surge(paths, np.full(n, 10_000.0), n_weeks=26)[:, 0]
+    surge_week = np.ceil(random.exponential(size=n) / surging)
     surged = (surge_week <= 26) & (surge_week <= exit_week)
-    lines = by_action(forecast(paths, np.full(n, 10_000.0), certain, horizons_weeks=(26,)), 26)
+    lines = by_action(forecast(np.full((10, 26), surging), certain, horizons_weeks=(26,)), 26)
     shares = {"surge": surged.mean()} | {
         action: ((exit_week <= 26) & ~surged & (cause == CAUSES.index(exit_word))).mean()
         for exit_word, action in ACTION_OF_EXIT.items()
@@ -127,31 +140,30 @@ def test_agrees_with_a_race_between_surge_and_exit() -> None:
         assert abs(lines[action].probability - share) < 8 * np.sqrt(share * (1 - share) / n)
 
 
-def test_several_paths_a_draw_show_what_the_draws_disagree_about() -> None:
-    """Draws that know better than their average widen the interval of surge; one path a draw cannot tell."""
-    sure = np.concatenate([np.full((50, 20, 52), 20_000.0), np.full((50, 20, 52), 10_000.0)])
-    apart = by_action(forecast(sure, np.full(100, 10_000.0)), 13)["surge"]
-    alone = by_action(forecast(sure[:, 0], np.full(100, 10_000.0)), 13)["surge"]
-    assert apart.probability == pytest.approx(alone.probability, abs=0.05)
-    assert apart.q95 - apart.q05 > 0.9 > 0.3 > alone.q95 - alone.q05
+def test_draws_that_disagree_widen_the_interval() -> None:
+    """Half of the draws sure of a surge and half sure of none: the mean is even and the interval is all of it."""
+    sure = np.concatenate([np.full((50, 52), 1.0), np.zeros((50, 52))])
+    apart = by_action(forecast(sure), 13)["surge"]
+    assert apart.probability == pytest.approx(0.5, abs=0.05)
+    assert apart.q95 - apart.q05 > 0.8
 
 
 def test_same_seed_same_numbers() -> None:
     """Asking twice gives the same bytes, another seed other ones."""
-    paths = wandering(5, 50, 52)
-    assert forecast(paths, seed=1) == forecast(paths, seed=1)
-    assert forecast(paths, seed=1) != forecast(paths, seed=2)
+    surges = uneven(5, 50, 52)
+    assert forecast(surges, seed=1) == forecast(surges, seed=1)
+    assert forecast(surges, seed=1) != forecast(surges, seed=2)
 
 
 def test_wrong_arrays_are_refused_together() -> None:
-    """Short paths, negative people and horizons out of order are three faults."""
-    paths = np.full((50, 20), 10_000.0)
-    paths[0, 0] = -1.0
+    """Few weeks, negative hazards and horizons out of order are three faults."""
+    surges = np.full((50, 20), 0.01)
+    surges[0, 0] = -1.0
     with pytest.raises(BadInput) as refusal:
-        forecast(paths, horizons_weeks=(26, 13))
+        forecast(surges, horizons_weeks=(26, 13))
     text = str(refusal.value)
-    assert "paths reach the last horizon, 26 weeks; found 20 weeks" in text
-    assert "people present are 0 or more; found 1 other values" in text
+    assert "hazards of a surge reach the last horizon, 26 weeks; found 20 weeks" in text
+    assert "hazards are 0 or more; found 1 other values" in text
     assert "horizons are whole weeks, 1 or more, in order; found [26, 13]" in text
-    with pytest.raises(BadInput, match=r"found shapes \(50, 20\) and \(3,\)"):
-        forecast(np.ones((50, 20)), np.ones(3))
+    with pytest.raises(BadInput, match=r"found shape \(3,\)"):
+        forecast(np.ones(3))

@@ -2,6 +2,7 @@
 
 import dataclasses
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from passmuster.datasets.coalitions import load_participants
 from passmuster.errors import BadInput
 from passmuster.forecast.actions import draw_actions, told_actions
 from passmuster.forecast.case_outlook import CaseOutlook, measures_of, outlook_of_case
+from passmuster.precedents.participant import CAUSES, DEPARTURES
 
 EVERYONE = load_participants()
 KOREA = next(row for row in EVERYONE if row.case_id == "ukraine_north_korea")
@@ -65,9 +67,8 @@ def test_a_stranger_is_widened_and_says_so() -> None:
 
 def test_actions_take_it_as_it_is() -> None:
     """The hazards of the case answer the question of the five actions."""
-    paths = np.full((50, 52), 11_000.0)
     hazards = outlook().hazards
-    draws = draw_actions(hazards, months_in=4.5, strength_paths=paths, strength_now=paths[:, 0], horizons_weeks=[52])
+    draws = draw_actions(hazards, months_in=4.5, surge_hazards=np.full((50, 52), 0.01), horizons_weeks=[52])
     lines = told_actions(draws, hazards.exposure, months_in=4.5, naive_surges_per_week=0.0)
     assert sum(line.probability for line in lines) == pytest.approx(1.0)
 
@@ -86,3 +87,17 @@ def test_wrong_counts_are_refused_together() -> None:
     text = str(refusal.value)
     assert "killed: people are 0 or more; found 1 other values" in text
     assert "draws are of one shape; found killed (1,), peak_present (3,)" in text
+
+
+def test_more_losses_never_make_leaving_rarer() -> None:
+    """Draw by draw: ten times the dead raise the chance of leaving, or leave it, at every horizon."""
+    own = [CAUSES.index(word) for word in DEPARTURES]
+    killed = np.array([50.0, 500.0, 5000.0])
+    chances = [
+        outlook(killed=np.full(40, dead), peak_present=np.full(40, 10_000.0))
+        .hazards.exit_probabilities(4.5, [4, 26, 52])[:, :, own]
+        .sum(axis=2)
+        for dead in killed
+    ]
+    assert all((more >= fewer - 1e-12).all() for fewer, more in pairwise(chances))
+    assert (chances[2] > chances[0]).mean() > 0.5

@@ -1,5 +1,6 @@
 """What a report to come would move, in a world whose truth is decreed."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -50,8 +51,10 @@ def test_an_answer_that_is_due_before_the_report_is_not_moved() -> None:
 
 
 def test_only_what_is_no_luck_moves_an_action() -> None:
-    """Of the reports of more men present some move the chance of a surge, and each change is told with its horizon."""
-    by_action = moves_of_actions(COURSES, "kp-force", 13, material().fates)
+    """Where those who grow have sent more, a report of more men present raises it, and each change has its horizon."""
+    soon = COURSES.of("kp-force", "present").values[:, -COURSES.ahead.n_weeks :][:, 3]
+    fates = replace(material().fates, surge_week=np.where(soon > np.median(soon), 2, 99))
+    by_action = moves_of_actions(COURSES, "kp-force", 13, fates)
     names = {move.judgement.name for rows in by_action for move in rows}
     assert names <= {"surge", "draw down", "withdraw", "turn to diplomacy"}
     assert {move.judgement.weeks for rows in by_action for move in rows} <= {13}

@@ -73,3 +73,13 @@ def test_a_known_rate_comes_back() -> None:
         inside += low <= rates[-1] <= high
     # Binomial of 30 at 0.9: fewer than 22 has a chance of 0.2 %.
     assert inside >= 22
+
+
+def test_few_wars_are_drawn_toward_the_naive_rate() -> None:
+    """With three wars the mean chance lies a third of the way up from the naive one, in logs, and as wide as before."""
+    found = fit_surges(SHIPPED, seed=1)
+    mean, naive = found.chance(26).mean(), -np.expm1(-found.constant_per_week * 26)
+    drawn = -np.expm1(-found.drawn_in * 26).mean()
+    assert np.log(drawn) == pytest.approx(np.log(mean) / 3 + np.log(naive) * 2 / 3)
+    assert np.std(np.log(found.drawn_in)) == pytest.approx(np.std(np.log(found.per_week)))
+    assert fit_surges([], seed=1).drawn_in.mean() > 0

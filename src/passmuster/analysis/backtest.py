@@ -18,12 +18,12 @@ from passmuster.forecast.backtest.as_of_days import Round, as_of_days, practice_
 from passmuster.forecast.backtest.backtest import Backtest, DayOutcome
 from passmuster.forecast.backtest.claim_scores import lesson_of, score_round, weeks_needed
 from passmuster.forecast.backtest.claim_width import AS_MODELLED, Lesson, Width, learned_width
+from passmuster.forecast.backtest.surges_said import surge_said
 from passmuster.forecast.looking_ahead import look_ahead
 from passmuster.inference.diagnostics import FitStatus
 from passmuster.ledger import Claim, Known, Ledger
 from passmuster.ledger.digest import digest_of
-from passmuster.ledger.vocabulary import Quantity
-from passmuster.model.design import partner_force
+from passmuster.ledger.vocabulary import ForceKind
 from passmuster.model.fit import Fit
 from passmuster.precedents.participant import own_row
 
@@ -36,13 +36,6 @@ class _DayWork:
 
     outcome: DayOutcome
     actions: tuple[ActionForecast, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Outcomes:
-    """What is kept of the last fit: for each resolved day and horizon how likely each action came first."""
-
-    chances: tuple[tuple[float, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +100,7 @@ def backtest_ledger(
         for work in worked
         for weeks in sorted({line.horizon_weeks for line in work.actions})
     }
-    outcomes = _outcomes(run, everything.known(known_until), tuple(forecasts))
+    outcomes = _outcomes(everything.known(known_until), tuple(forecasts))
     remark = "" if forecasts else "No horizon of an action ends within what is known, so no action is scored."
     return Backtest(
         days=tuple(work.outcome for work in worked), actions=score_actions(forecasts, outcomes), actions_remark=remark
@@ -214,24 +207,12 @@ def _fitted(run: Run, known: Known) -> Fit:
 # What came of the actions ---------------------------------------------------------------------------------------------
 
 
-def _outcomes(run: Run, known: Known, asked: tuple[tuple[date, int], ...]) -> dict[tuple[date, int], tuple[float, ...]]:
-    """How likely each action came first, for every day and horizon asked for, by all that is known."""
-    if not asked:
-        return {}
-    key = key_of(
-        ["backtest outcomes", known.digest, known.day.isoformat(), repr(asked), str(run.seed), repr(run.settings)]
-    )
-    outcomes = found_or_made(run.keeper, key, _Outcomes, partial(_worked_out_outcomes, run, known, asked))
-    return dict(zip(asked, outcomes.chances, strict=True)) if outcomes.chances else {}
-
-
-def _worked_out_outcomes(run: Run, known: Known, asked: tuple[tuple[date, int], ...]) -> _Outcomes:
-    fit = _fitted(run, known)
+def _outcomes(known: Known, asked: tuple[tuple[date, int], ...]) -> dict[tuple[date, int], tuple[float, ...]]:
+    """Which action came first, for every day and horizon asked for, by all that is on record."""
     case = known.case
-    force = partner_force(fit.design)
-    present = None if force is None else fit.posterior.path(force.force_id, Quantity.PRESENT)
-    if present is None:
-        return _Outcomes(chances=())
+    force = next((row for row in case.forces if row.actor == case.partner and row.kind == ForceKind.FORCE), None)
+    if force is None:
+        return {}
     own = own_row(load_participants(), case.precedent_id)
-    clock = fit.design.clock
-    return _Outcomes(chances=tuple(outcome_chances(present, clock, as_of, weeks, own) for as_of, weeks in asked))
+    surges = {as_of: surge_said(known.claims, force.force_id, as_of) for as_of, _ in asked}
+    return {(as_of, weeks): outcome_chances(surges[as_of], as_of, weeks, own) for as_of, weeks in asked}

@@ -56,8 +56,8 @@ PATHS: Final = (
 )
 ACTIONS: Final = (
     "What the partner does next comes from how partners left past wars, with this case left out and nothing later than "
-    "the as-of day, and from how often contingents that stayed grew by a quarter, as risks that compete; a surge is a "
-    "path that reaches 1.25 times the present strength first."
+    "the as-of day, from acts on record that point to leaving, and from how often contingents that stayed grew by a "
+    "quarter, as risks that compete; a surge is new arrivals of a quarter of those sent so far."
 )
 
 

@@ -12,7 +12,7 @@ __all__ = ["ACTION_WORDS", "estimate_phrase", "prior_phrase", "reading_words", "
 
 ACTION_WORDS: Final = {
     Action.SUSTAIN: "keeps its course",
-    Action.SURGE: "raises its strength to 1.25 times today's or more",
+    Action.SURGE: "sends a quarter more than it has sent so far",
     Action.DRAW_DOWN: "cuts its force to less than half",
     Action.WITHDRAW: "withdraws nearly all of its troops",
     Action.TURN_TO_DIPLOMACY: "makes a separate peace",

@@ -5,13 +5,13 @@
 | withdraw | an early withdrawal as the precedents count it |
 | draw down | a cut below half that keeps a tenth or more |
 | turn to diplomacy | a separate peace (`switched_side`): the strictest reading, and the only one past wars record |
-| surge | strength at the end of some week reaches 1.25 times that of the as-of day, with no exit before |
+| surge | new arrivals of a quarter of those sent so far, beyond those whom they relieve, with no exit before |
 | sustain | none of these by the horizon |
 
 The first event wins. When the war or the mission ends, or the partner is defeated, nothing more can be chosen: the
 partner kept to its course until then, and the rest counts as sustain. So the five add up to one. Given the war, exits
-and growth are taken as independent of one another: the paths tell strength while the partner does not leave, waves that
-it decides to send included (`forecast/stance.py`).
+and surges are taken as independent of one another. A surge is a decision, at the rate of past contingents and of plans
+on record, so that neither losses nor the return of wounded make one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,11 +23,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from passmuster.errors import BadInput, Fault
-from passmuster.forecast.path_shares import without_luck
 from passmuster.ledger.vocabulary import Action
 from passmuster.precedents.baselines import aalen_johansen, constant_hazard
 from passmuster.precedents.exposure import Exposure
-from passmuster.precedents.growth import SURGE_RATIO
 from passmuster.precedents.hazards import Hazards
 from passmuster.precedents.participant import CAUSES, Exit
 from passmuster.randomness import RandomStream, generator
@@ -35,7 +33,6 @@ from passmuster.randomness import RandomStream, generator
 __all__ = [
     "ACTION_OF_EXIT",
     "HORIZONS_WEEKS",
-    "SURGE_RATIO",
     "ActionDraws",
     "ActionForecast",
     "draw_actions",
@@ -99,8 +96,7 @@ def draw_actions(
     hazards: Hazards,
     *,
     months_in: float,
-    strength_paths: ArrayLike,
-    strength_now: ArrayLike,
+    surge_hazards: ArrayLike,
     horizons_weeks: Sequence[int] = HORIZONS_WEEKS,
     seed: int = 0,
 ) -> ActionDraws:
@@ -113,60 +109,37 @@ def draw_actions(
         (`hazards_of_case`).
     months_in
         Months since the partner's first troops came.
-    strength_paths
-        People present at the end of each week ahead if the partner does not leave, shape (draw, week) or
-        (draw, path, week); week 0 of the array is the first week ahead. With several paths a draw, the interval of
-        surge shows what the draws disagree about; with one, only how far a finite number of paths can be trusted.
-    strength_now
-        People present on the as-of day, shape (draw,).
+    surge_hazards
+        Weekly hazard of a surge while the partner stays, shape (draw, week), per week, 0 or more; the first column is
+        the first week ahead. Its draws are paired with those of the hazards at random, by the seed.
     horizons_weeks
-        Increasing, at most as long as the paths.
+        Increasing, at most as long as the hazards.
 
     Raises
     ------
     BadInput
-        When arrays do not fit together, hold negative or missing numbers, or end before the last horizon.
+        When the array is of another shape, holds negative or missing numbers, or ends before the last horizon.
     """
-    paths, now = np.asarray(strength_paths, dtype=np.float64), np.asarray(strength_now, dtype=np.float64)
-    faults = path_faults(paths, now, horizons_weeks)
+    weekly = np.asarray(surge_hazards, dtype=np.float64)
+    faults = surge_faults(weekly, horizons_weeks)
     if faults:
         raise BadInput(faults)
     weeks = range(max(horizons_weeks) + 1)
     left = hazards.exit_probabilities(months_in, weeks)
-    surge_week = first_surge(paths, now, n_weeks=weeks[-1])
-    growth = surge_chances(surge_week, n_draws=len(left), n_weeks=weeks[-1], seed=seed)
+    growth = surge_chances(paired(weekly, len(left), seed), n_weeks=weeks[-1])
     return {horizon: action_draws(left, growth, horizon) for horizon in horizons_weeks}
 
 
-def first_surge(paths: Floats, now: Floats, *, n_weeks: int) -> NDArray[np.int64]:
-    """Week of the first surge, counted from 1, and n_weeks + 1 for none; shape (draw, path)."""
-    by_path = paths[:, None, :] if paths.ndim == 2 else paths
-    start = now[:, None, None]
-    # The second condition keeps an empty force that stays empty from "reaching" 1.25 times nothing.
-    reached = (by_path >= SURGE_RATIO * start) & (by_path > start)
-    ever = reached[:, :, :n_weeks].any(axis=2)
-    return np.where(ever, reached[:, :, :n_weeks].argmax(axis=2) + 1, n_weeks + 1)
+def paired(draws: Floats, n: int, seed: int) -> Floats:
+    """As many draws as asked for, each as often as any other but for one, in an order of the seed's own."""
+    order = generator(RandomStream.ACTIONS, seed).permutation(n)
+    return draws[order * len(draws) // n] if n >= len(draws) else draws[order % len(draws)]
 
 
-def surge_chances(surge_week: NDArray[np.int64], *, n_draws: int, n_weeks: int, seed: int) -> Floats:
-    """Chance that the first surge falls in each week, shape (n_draws, week); week 0 has none, rows sum to at most 1.
-
-    With several paths a draw each row is the share within one draw, drawn toward the mean by as much as a finite number
-    of paths makes shares differ by luck. With one path a draw, rows are Bayesian-bootstrap draws of the share over all
-    of them (Rubin 1981, Annals of Statistics 9:130-134).
-    """
-    random = generator(RandomStream.ACTIONS, seed)
-    outcomes = n_weeks + 2
-    if surge_week.shape[1] == 1:
-        counts = np.bincount(surge_week[:, 0], minlength=outcomes)
-        weights = random.standard_gamma(np.broadcast_to(counts, (n_draws, outcomes)).astype(np.float64))
-        bootstrapped: Floats = (weights / weights.sum(axis=1, keepdims=True))[:, : n_weeks + 1]
-        return bootstrapped
-    shares = np.stack([(surge_week == week).mean(axis=1) for week in range(outcomes)], axis=1)
-    mean = shares.mean(axis=0)
-    steady = mean + without_luck(surge_week <= n_weeks) * (shares - mean)
-    chances: Floats = steady[random.integers(len(shares), size=n_draws), : n_weeks + 1]
-    return chances
+def surge_chances(weekly: Floats, *, n_weeks: int) -> Floats:
+    """Chance that the first surge falls in each week, shape (draw, week); week 0 has none, rows sum to at most 1."""
+    added = np.concatenate([np.zeros((len(weekly), 1)), np.cumsum(weekly[:, :n_weeks], axis=1)], axis=1)
+    return np.concatenate([np.zeros((len(weekly), 1)), -np.diff(np.exp(-added), axis=1)], axis=1)
 
 
 def action_draws(left: Floats, growth: Floats, horizon: int) -> dict[Action, Floats]:
@@ -218,20 +191,18 @@ def summaries(
     ]
 
 
-def path_faults(paths: Floats, now: Floats, horizons_weeks: Sequence[int]) -> list[Fault]:
-    """What is wrong with the arrays, all of it."""
+def surge_faults(weekly: Floats, horizons_weeks: Sequence[int]) -> list[Fault]:
+    """What is wrong with the hazards of a surge and the horizons, all of it."""
     faults = []
-    if paths.ndim not in (2, 3) or now.ndim != 1 or len(paths) != len(now) or paths.size == 0:
-        rule = "paths are (draw, week) or (draw, path, week) beside one strength_now a draw"
-        shapes = f"shapes {paths.shape} and {now.shape}"
-        faults.append(Fault("strength_paths", rule, shapes, "Take both from the same draws."))
-    elif horizons_weeks and paths.shape[-1] < max(horizons_weeks):
-        rule = f"paths reach the last horizon, {max(horizons_weeks)} weeks"
-        faults.append(Fault("strength_paths", rule, f"{paths.shape[-1]} weeks", "Simulate further or ask for less."))
-    for name, values in (("strength_paths", paths), ("strength_now", now)):
-        bad = int((~(np.isfinite(values) & (values >= 0))).sum())
-        if bad:
-            faults.append(Fault(name, "people present are 0 or more", f"{bad} other values", "Check the simulation."))
+    if weekly.ndim != 2 or weekly.size == 0:
+        rule, remedy = "hazards of a surge have shape (draw, week)", "Give one row for each draw."
+        faults.append(Fault("surge_hazards", rule, f"shape {weekly.shape}", remedy))
+    elif horizons_weeks and weekly.shape[-1] < max(horizons_weeks):
+        rule = f"hazards of a surge reach the last horizon, {max(horizons_weeks)} weeks"
+        faults.append(Fault("surge_hazards", rule, f"{weekly.shape[-1]} weeks", "Go further or ask for less."))
+    bad = int((~(np.isfinite(weekly) & (weekly >= 0))).sum())
+    if bad:
+        faults.append(Fault("surge_hazards", "hazards are 0 or more", f"{bad} other values", "Check the rate."))
     if not horizons_weeks or any(week < 1 for week in horizons_weeks) or list(horizons_weeks) != sorted(horizons_weeks):
         rule = "horizons are whole weeks, 1 or more, in order"
         faults.append(Fault("horizons_weeks", rule, f"{list(horizons_weeks)}", "Sort them."))

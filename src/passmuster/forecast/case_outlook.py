@@ -74,7 +74,8 @@ def outlook_of_case(
     learned = fit_hazards(participants, as_of=as_of, leave_out=[case.case_id], seed=seed) if fit is None else fit
     seen = as_known(case, killed, peak_present, joint_peak)
     others = [row for row in participants if row.start < as_of]
-    strangeness = strangeness_of(seen, others)
+    # Strange is what a case is and not what it loses: more losses would else move its chances by luck.
+    strangeness = strangeness_of(dataclasses.replace(seen, deaths=None), others)
     hazards = hazards_of_case(
         learned,
         seen,

@@ -24,7 +24,6 @@ from passmuster.forecast.questions import QuestionForecast, by_draw
 from passmuster.forecast.stance import Fates
 from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Action, Bound, Quantity
 from passmuster.observation import predictive, t4
-from passmuster.precedents.growth import SURGE_RATIO
 from passmuster.precedents.participant import CAUSES
 
 __all__ = [
@@ -154,15 +153,11 @@ def as_reported(number: float) -> float:
 
 def _actions(courses: Courses, subject: str, weeks: int, fates: Fates | None) -> Iterator[_Judged]:
     """Each action but sustain, as the paths under the stances have it, when any path has it."""
-    present, ahead = courses.of(subject, Quantity.PRESENT), courses.ahead
-    if present is None:
+    if fates is None or courses.of(subject, Quantity.PRESENT) is None:
         return
-    now = present.at(ahead.design.as_of)
-    later = present.values[:, -ahead.n_weeks :][:, :weeks]
-    surged = later.max(axis=1) >= SURGE_RATIO * np.maximum(now, 1.0)
-    yield _Judged(Judgement(Action.SURGE, weeks), np.asarray(surged))
-    if fates is None:
-        return
+    surged = fates.surge_week <= weeks
+    if surged.any():
+        yield _Judged(Judgement(Action.SURGE, weeks), np.asarray(surged))
     for exit_word, action in ACTION_OF_EXIT.items():
         holds = (fates.exit_week <= weeks) & (fates.cause == CAUSES.index(exit_word))
         if holds.any():

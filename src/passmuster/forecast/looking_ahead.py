@@ -1,9 +1,8 @@
 """Looking ahead: stances drawn, paths followed under them, and the outlook that comes of it, with levers or without.
 
-Two sets of paths are followed with the same luck. On the first nobody leaves, so that it tells how often strength rises
-by a quarter; from it and from the hazards of leaving come the actions. On the second, which the rest of the briefing
-reads, partners also leave, cut back or make peace as the hazards have it. With one seed a lever meets the luck that the
-case as it stands has met, path by path, so that differences are the lever's doing.
+The actions come from two hazards, that of leaving and that of sending more; the paths, which the rest of the briefing
+reads, leave, cut back, make peace or grow as these have it. With one seed a lever meets the luck that the case as it
+stands has met, path by path, so that differences are the lever's doing.
 """
 
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ from passmuster.forecast.levers import ARRIVAL_WEEKS, Push, SetLever, push_of
 from passmuster.forecast.next_words import WORDS, with_word
 from passmuster.forecast.outlook import Outlook, PartnerCounts, judge, outlook_of
 from passmuster.forecast.pair_events import pair_events
+from passmuster.forecast.plans import SurgePlan, plan_hazards, surge_plans
 from passmuster.forecast.stance import Fates, draw_fates, steering_of
 from passmuster.forecast.strain import AHEAD_WEEKS, PairEvents, Strain, estimate_strain, strain_ahead
 from passmuster.ledger import Force
@@ -31,19 +31,18 @@ from passmuster.model.fit import Fit
 from passmuster.model.paths import paths_ahead
 from passmuster.model.steering import Steering
 from passmuster.observation.reading_off import read_level
-from passmuster.precedents.growth import SurgeRate, fit_surges
+from passmuster.precedents.growth import SURGE_RATIO, SurgeRate, fit_surges
 from passmuster.precedents.participant import CAUSES, DEPARTURES
 
 __all__ = ["LookedAhead", "look_ahead"]
 
 Floats = NDArray[np.float64]
 
+AS_GOOD_AS_SURE: Final = 50.0
+"""Hazard of a surge in the week in which a lever has sent as many as make one."""
+
 PATHS_PER_DRAW: Final = 5
 """Paths under the stances for each draw: enough to tell what draws disagree about from luck."""
-
-STAYING_PATHS: Final = 10
-"""Paths on which nobody leaves, for each draw. A lever moves the chance of a surge on few of them, and with five its
-differences came in steps of twenty points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -88,14 +87,18 @@ def look_ahead(
         learned=known.judging.learned if known else None, acts=known.judging.acts if known else partner.acts,
     )  # fmt: skip
     surges = known.surges if known else _surges(fit)
+    plans = partner.plans
     outlook = outlook_of(
         fit.known.case, fit.as_of, judging, surges, horizons_weeks=horizons_weeks, seed=fit.seed,
-        strength_paths=partner.staying(push, surges, n_weeks), strength_now=partner.present[:, -1],
+        surge_hazards=partner.surge_hazards(push, surges, plans, n_weeks),
         classes=known.classes if known else None,
     )  # fmt: skip
     left = judging.hazards.exit_probabilities(judging.months_in, range(n_weeks + 1))
     factor = np.repeat(push.surge, paths_per_draw)
-    fates = draw_fates(left, surges, n_paths=n_paths, n_weeks=n_weeks, surge_factor=factor, seed=fit.seed)
+    fates = draw_fates(
+        left, surges, n_paths=n_paths, n_weeks=n_weeks, surge_factor=factor, surge_floor=plan_hazards(plans, n_weeks),
+        seed=fit.seed,
+    )  # fmt: skip
     steering = partner.steered(push, fates, paths_per_draw)
     ahead = paths_ahead(fit.posterior, n_weeks, fit.seed, n_paths=n_paths, steering=steering)
     words = () if levers else partner.words(outlook, horizons_weeks)
@@ -219,15 +222,23 @@ class _Partner:
         left = judging.hazards.exit_probabilities(judging.months_in, [weeks])[:, 0].mean(axis=0)
         return {name: float(left[CAUSES.index(name)]) for name in DEPARTURES}
 
-    def staying(self, push: Push, surges: SurgeRate, n_weeks: int) -> Floats:
-        """People present at the end of each week ahead if the partner does not leave, shape (draw, path, week)."""
-        posterior = self.fit.posterior
-        n_paths = STAYING_PATHS * posterior.n_draws
-        factor = np.repeat(push.surge, STAYING_PATHS)
-        fates = draw_fates(None, surges, n_paths=n_paths, n_weeks=n_weeks, surge_factor=factor, seed=self.fit.seed)
-        steering = self.steered(push, fates, STAYING_PATHS)
-        ahead = paths_ahead(posterior, n_weeks, self.fit.seed, n_paths=n_paths, steering=steering)
-        return np.asarray(ahead.present[:, :, self.index]).reshape(posterior.n_draws, STAYING_PATHS, n_weeks)
+    @property
+    def plans(self) -> tuple[SurgePlan, ...]:
+        """Plans on record to send more, with how far they are believed."""
+        fit = self.fit
+        sent = past(fit, self.force, Quantity.DEPLOYED)
+        known = [claim for claim in fit.known.claims if claim.subject == self.force.force_id]
+        middle = np.median(sent, axis=0)
+        return surge_plans(known, as_of=fit.as_of, sent_by=lambda day: read_level(middle, fit.design.clock.end_of(day)))
+
+    def surge_hazards(self, push: Push, surges: SurgeRate, plans: Sequence[SurgePlan], n_weeks: int) -> Floats:
+        """Weekly hazard of a surge while the partner stays, shape (draw, week)."""
+        rate = surges.drawn_in * push.surge
+        hazards = np.maximum(rate[:, None], plan_hazards(plans, n_weeks))
+        wave = push.extra_people >= (SURGE_RATIO - 1.0) * past(self.fit, self.force, Quantity.DEPLOYED)[:, -1]
+        if push.extra_people > 0:
+            hazards[:, min(ARRIVAL_WEEKS, n_weeks) - 1] += np.where(wave, AS_GOOD_AS_SURE, 0.0)
+        return hazards
 
     def steered(self, push: Push, fates: Fates, paths_per_draw: int) -> Steering:
         """Levers and fates together, for paths that go round the draws."""

@@ -168,21 +168,20 @@ def outlook_of(
     judging: Judging,
     surges: SurgeRate,
     *,
-    strength_paths: Floats,
-    strength_now: Floats,
+    surge_hazards: Floats,
     horizons_weeks: Sequence[int],
     classes: tuple[ClassForecast, ...] | None = None,
     seed: int,
 ) -> Outlook:
     """What the partner does next.
 
-    `strength_paths` (draw, path, week) and `strength_now` (draw,) are people present if it does not leave, as for
-    `forecast.actions.draw_actions`; `classes` those of an outlook made before, which no lever changes.
+    `surge_hazards` are weekly, shape (draw, week), as for `forecast.actions.draw_actions`; `classes` those of an
+    outlook made before, which no lever changes.
     """
     leave_out = {case.precedent_id} if case.precedent_id else set()
     hazards, months_in = judging.hazards, judging.months_in
     draws = draw_actions(
-        hazards, months_in=months_in, strength_paths=strength_paths, strength_now=strength_now,
+        hazards, months_in=months_in, surge_hazards=surge_hazards,
         horizons_weeks=horizons_weeks, seed=seed,
     )  # fmt: skip
     left = hazards.exit_probabilities(months_in, horizons_weeks).mean(axis=0)

@@ -53,7 +53,8 @@ STANCE_ASSUMPTIONS: Final = (
     "A partner that keeps its course replaces between the share of its losses that it replaced in the last quarter and "
     "all of them; an expert may hold that it sends what it has promised instead.",
     "A surge comes at the rate at which contingents of three coalition wars grew by a quarter, all of them led by the "
-    "United States; an expert may hold that a partner paid in technology decides otherwise.",
+    "United States, or as plans on record have it; an expert may hold that a partner paid in technology decides "
+    "otherwise.",
     "Sending more and leaving are independent of one another, given the war; an expert may hold that who has just sent "
     "more is less likely to leave.",
 )
@@ -84,6 +85,7 @@ def draw_fates(
     n_paths: int,
     n_weeks: int,
     surge_factor: ArrayLike = 1.0,
+    surge_floor: ArrayLike = 0.0,
     seed: int,
 ) -> Fates:
     """The fate of each path.
@@ -95,14 +97,16 @@ def draw_fates(
         paths on which nobody leaves. Paths go round the draws evenly.
     surge_factor
         Multiplies the rate of surges, a number or one for each path.
+    surge_floor
+        The least that the weekly hazard of a surge is, a number or one for each week, shape (n_weeks,).
     """
     random = generator(RandomStream.FATES, seed)
     when, which, cut, wait = random.random((4, n_paths))
     draw = np.arange(n_paths) * len(surges.per_week) // n_paths
     # Rates and growths go with a path by an order of their own, so that neither hangs on the order of the posterior.
-    rate = random.permutation(surges.per_week)[draw] * np.asarray(surge_factor, dtype=np.float64)
-    weeks_waited = np.divide(-np.log1p(-wait), rate, out=np.full(n_paths, np.inf), where=rate > 0)
-    surge_week = np.minimum(np.ceil(weeks_waited), n_weeks + 1).astype(np.int64)
+    rate = random.permutation(surges.drawn_in)[draw] * np.asarray(surge_factor, dtype=np.float64)
+    hazard = np.maximum(rate[:, None], np.broadcast_to(np.asarray(surge_floor, dtype=np.float64), n_weeks))
+    surge_week = (np.cumsum(hazard, axis=1) < -np.log1p(-wait)[:, None]).sum(axis=1) + 1
     exit_week, cause = draw_exits(left, when, which, n_weeks)
     low, high = np.log(DRAWN_DOWN_TO)
     return Fates(

@@ -192,7 +192,8 @@ def strain_tilt(strain_now: ArrayLike, *, seed: int = 0) -> Floats:
     """What strain adds to the log hazard of leaving, one draw for each draw of strain (see `TILT`)."""
     strain = np.asarray(strain_now, dtype=np.float64)
     mean, spread = TILT
-    effect = mean + spread * generator(RandomStream.TILT, seed).standard_normal(strain.shape)
+    # A partner under more strain is never less likely to leave: draws below zero stand at zero.
+    effect = np.maximum(mean + spread * generator(RandomStream.TILT, seed).standard_normal(strain.shape), 0.0)
     return np.asarray(effect * strain)
 
 
@@ -280,6 +281,8 @@ def strain_ahead(
     settings = settings_of(PRIORS)
     random = generator(RandomStream.STRAIN_AHEAD, seed)
     effects = settings.effect_mean + settings.effect_spread * random.standard_normal((len(lost), len(DRIVERS)))
+    losses = DRIVERS.index("losses")
+    effects[:, losses] = np.maximum(effects[:, losses], 0.0)  # more losses never comfort
     recent = slice(-AHEAD_WEEKS, None)
     heads = there[:, recent].mean(axis=1)
     rate = np.divide(lost[:, recent].mean(axis=1), heads, out=np.zeros(len(lost)), where=heads > 0)

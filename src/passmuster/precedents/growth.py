@@ -50,6 +50,16 @@ SPREADS: Final = np.linspace(0.05, 3.0, 60)
 
 NODES: Final = 41
 
+SHRINKAGE_WARS: Final = 6.0
+"""Wars from which half of what a new war's mean chance exceeds the naive one by is believed; with three, a third. A
+mean over wars that differ as widely as these few lies far above what was counted, by its upper tail alone."""
+
+FORECAST_WEEKS: Final = 26.0
+"""Weeks within which the mean chance is drawn in: half a year, the horizon that is told first."""
+
+BISECTIONS: Final = 60
+"""Halvings of the range of a factor: enough for every digit."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StrengthCount:
@@ -96,6 +106,26 @@ class SurgeRate:
     def chance(self, weeks: float) -> Floats:
         """Probability of a surge within so many weeks, shape (draw,)."""
         return np.asarray(-np.expm1(-self.per_week * weeks))
+
+    @property
+    def drawn_in(self) -> Floats:
+        """Rates to forecast by, shape (draw,): all times one factor, so that their mean chance is drawn in.
+
+        The mean chance within half a year becomes c^b k^(1-b), with c that of the draws, k that of `constant_per_week`
+        and b = n / (n + SHRINKAGE_WARS) for n wars. What is not known about the rate stays as wide as it was.
+        """
+        believed = len(self.wars) / (len(self.wars) + SHRINKAGE_WARS)
+        naive = -np.expm1(-self.constant_per_week * FORECAST_WEEKS)
+        own = float(self.chance(FORECAST_WEEKS).mean())
+        if not 0.0 < own < 1.0 or not 0.0 < naive < 1.0:
+            return self.per_week
+        target = own**believed * naive ** (1.0 - believed)
+        low, high = -20.0, 20.0
+        for _ in range(BISECTIONS):
+            middle = (low + high) / 2.0
+            reached = float(-np.expm1(-self.per_week * np.exp(middle) * FORECAST_WEEKS).mean())
+            low, high = (middle, high) if reached < target else (low, middle)
+        return np.asarray(self.per_week * np.exp((low + high) / 2.0))
 
 
 def spans_of(counts: Sequence[StrengthCount]) -> tuple[Span, ...]:

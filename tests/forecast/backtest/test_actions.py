@@ -16,58 +16,46 @@ from passmuster.forecast.backtest.actions import (
     score_actions,
 )
 from passmuster.ledger.vocabulary import Action
-from passmuster.model.clock import Clock
 from passmuster.score.brier import brier_many
 
-START = date(2030, 1, 7)
-CLOCK = Clock(START, 30)
-AS_OF = START + timedelta(days=7 * 10 - 1)
-"""The Sunday of week 9: boundary 10."""
-STAYED = replace(load_participants()[0], start=START, end=None, exit="ongoing")
+AS_OF = date(2030, 3, 17)
+STAYED = replace(load_participants()[0], start=date(2030, 1, 7), end=None, exit="ongoing")
 
 
-def present(*jumps):
-    """Draws of strength, 1,000 up to the as-of day and times each draw's jump from five weeks later on."""
-    path = np.full((len(jumps), 31), 1000.0)
-    path[:, 15:] *= np.array(jumps)[:, None]
-    return path
+def came(surge_days, weeks, row=STAYED):
+    """The action that came first, with a surge said so many days after the as-of day, None for never."""
+    day = None if surge_days is None else AS_OF + timedelta(days=surge_days)
+    outcome = outcome_chances(day, AS_OF, weeks, row)
+    assert sorted(outcome) == [0, 0, 0, 0, 1]
+    return list(Action)[outcome.index(1.0)]
 
 
-def chances(jumps, weeks, row=STAYED):
-    """How likely each action came, by name."""
-    return dict(zip(Action, outcome_chances(present(*jumps), CLOCK, AS_OF, weeks, row), strict=True))
-
-
-def test_a_surge_is_counted_draw_by_draw():
-    """Where three draws in four reach a quarter more, a surge came with three quarters, and staying with the rest."""
-    found = chances([1.3, 1.3, 1.25, 1.2], 13)
-    assert found == {"sustain": 0.25, "surge": 0.75, "draw down": 0.0, "withdraw": 0.0, "turn to diplomacy": 0.0}
-
-
-def test_a_surge_after_the_horizon_does_not_count():
-    """Four weeks end before strength jumps."""
-    assert chances([2.0, 2.0], 4)["sustain"] == 1.0
+def test_a_surge_is_an_event():
+    """It came when it was said within the horizon, and not when it was said later or never."""
+    assert came(20, 4) == "surge"
+    assert came(40, 4) == "sustain"
+    assert came(None, 13) == "sustain"
 
 
 @pytest.mark.parametrize(("exit_word", "action"), [("early_withdrawal", "withdraw"), ("drawdown", "draw down")])
 def test_an_exit_on_record_is_what_came(exit_word, action):
     """The end of the case's own row within the horizon is the partner's action; the end of the war is staying."""
     row = replace(STAYED, end=AS_OF + timedelta(days=21), exit=exit_word)
-    assert chances([1.0], 4, row)[action] == 1.0
-    assert chances([1.0], 2, row)["sustain"] == 1.0
-    assert chances([1.0], 4, replace(row, exit="completed"))["sustain"] == 1.0
+    assert came(None, 4, row) == action
+    assert came(None, 2, row) == "sustain"
+    assert came(None, 4, replace(row, exit="completed")) == "sustain"
 
 
 def test_what_came_first_counts():
     """A surge before the exit is a surge, and an exit before the surge an exit."""
     early, late = (replace(STAYED, end=AS_OF + timedelta(days=7 * n), exit="early_withdrawal") for n in (3, 9))
-    assert chances([2.0], 13, early)["withdraw"] == 1.0
-    assert chances([2.0], 13, late)["surge"] == 1.0
+    assert came(35, 13, early) == "withdraw"
+    assert came(35, 13, late) == "surge"
 
 
 def test_a_case_without_a_row_has_no_exit():
     """Nobody on record left who is not on record."""
-    assert chances([1.0], 13, None)["sustain"] == 1.0
+    assert came(None, 13, None) == "sustain"
 
 
 def test_only_finished_horizons_are_resolved():

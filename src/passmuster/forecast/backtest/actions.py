@@ -1,10 +1,8 @@
-"""Past forecasts of the partner's next action, against what is known by now.
+"""Past forecasts of the partner's next action, against what is on record by now.
 
-What happened is not said by anybody in so many words either. Whether strength surged is read off the posterior of the
-whole case as it stands at the end of what is known, draw by draw, by the same rule that the forecast uses; so an
-outcome is a probability where the sources leave it open, and the score is the expected one. Exits are taken from the
-case's own row of the precedents: until that row ends, the partner is in. Only horizons that lie within what is known
-are scored.
+Events are scored and never our own later belief. A surge came on the day on which a second origin had said that it had
+(`surges_said.py`). Exits are taken from the case's own row of the precedents: until that row ends, the partner is in.
+Only horizons that lie within what is known are scored.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,17 +10,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
-from passmuster.forecast.actions import ACTION_OF_EXIT, ActionForecast, first_surge
+from passmuster.forecast.actions import ACTION_OF_EXIT, ActionForecast
 from passmuster.ledger.vocabulary import Action
-from passmuster.model.clock import Clock
 from passmuster.precedents.participant import Participant
 from passmuster.score.brier import brier_many
 
 __all__ = ["ActionScore", "action_means", "outcome_chances", "resolved_horizons", "score_actions"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,26 +38,21 @@ def resolved_horizons(as_of: date, horizons_weeks: Sequence[int], known_until: d
 
 
 def outcome_chances(
-    present: Floats, clock: Clock, as_of: date, horizon_weeks: int, own_row: Participant | None
+    surge_day: date | None, as_of: date, horizon_weeks: int, own_row: Participant | None
 ) -> tuple[float, ...]:
-    """How likely each action is to have come first, in the order of `Action`.
+    """Which action came first, one for it and zero for the others, in the order of `Action`.
 
     Parameters
     ----------
-    present
-        People present at week boundaries by the posterior of the whole case, shape (draw, boundary).
+    surge_day
+        The day by which two origins had said that a surge came after the as-of day, None for never.
     own_row
         The case's row of the precedents, which says when and how the partner left; None when it has none.
     """
-    start = int(np.ceil(clock.end_of(as_of)))
-    ahead = present[:, start + 1 : start + 1 + horizon_weeks]
-    chances = dict.fromkeys(Action, 0.0)
-    week = first_surge(ahead, present[:, start], n_weeks=ahead.shape[1])[:, 0]
     left, exit_week = _exit(own_row, as_of, horizon_weeks)
-    surged = week <= min(horizon_weeks, exit_week)
-    chances[Action.SURGE] = float(surged.mean())
-    chances[left] += 1.0 - chances[Action.SURGE]
-    return tuple(chances[action] for action in Action)
+    until = as_of + timedelta(weeks=min(horizon_weeks, exit_week))
+    came = Action.SURGE if surge_day is not None and surge_day <= until else left
+    return tuple(float(action == came) for action in Action)
 
 
 def _exit(own_row: Participant | None, as_of: date, horizon_weeks: int) -> tuple[Action, int]:
