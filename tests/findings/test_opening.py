@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passmuster.findings.opening import FEW_CLAIMS, is_thin, opening_of, standing_of, subject_of
+from passmuster.findings.opening import opening_of, subject_of
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.opening import Standing
 from passmuster.findings.parts.outlook import WarEnd
+from passmuster.findings.standing import FEW_CLAIMS, is_thin
 from passmuster.ledger.vocabulary import Action, Quantity
 from worlds.findings_example import AS_OF, bare, example, failed
 
@@ -135,12 +136,3 @@ def test_columns_never_look_beyond_half_a_year(weeks):
     assert len(days) <= 3
     assert days == sorted(set(days))
     assert all(day <= AS_OF + timedelta(weeks=26) for day in days)
-
-
-def test_what_an_estimate_rests_on():
-    """Claims of the very quantity, others through the account, or nothing."""
-    there = example()
-    killed = now(there, Quantity.KILLED)
-    assert standing_of(killed, there) == Standing.CLAIMED
-    assert standing_of(replace(killed, claims=("k072",)), there) == Standing.BALANCE
-    assert standing_of(replace(killed, is_prior=True), there) == Standing.PRIOR

@@ -10,10 +10,10 @@ from passmuster.findings.parts.outlook import ActLine, Indicator
 from worlds.findings_example import bare, example
 
 
-def told(findings, *, is_thin: bool = False) -> dict[NoteKind, str]:
+def told(findings) -> dict[NoteKind, str]:
     """Kind of note to its sentence, for the actions of half a year."""
     near = [row for row in findings.actions if row.horizon_weeks == 26]
-    return {note.kind: note.text for note in notes(findings, "kp-force", near, is_thin=is_thin)}
+    return {note.kind: note.text for note in notes(findings, "kp-force", near)}
 
 
 def event(kind: str, source: str, target: str) -> EventLine:
@@ -93,7 +93,15 @@ def test_the_widest_count_is_the_least_sure():
 
 def test_of_a_thin_case_nothing_moves():
     """What moves under a handful of claims is the usual course of war, which nobody reported."""
-    assert {NoteKind.MOVED, NoteKind.WOULD_MOVE}.isdisjoint(told(example(), is_thin=True))
+    thin = told(replace(example(), claims=example().claims[:3]))
+    assert {NoteKind.MOVED, NoteKind.WOULD_MOVE}.isdisjoint(thin)
+
+
+def test_what_is_withheld_is_not_told_as_least_sure():
+    """A count that the table does not give has no interval below it either."""
+    there = example()
+    few = replace(there, claims=tuple(row for row in there.claims if row.claim_id == "k072"))
+    assert "dead" not in told(few)[NoteKind.LEAST_SURE]
 
 
 def test_nothing_found_is_nothing_said():

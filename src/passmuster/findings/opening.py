@@ -23,6 +23,7 @@ from passmuster.findings.parts.opening import (
 )
 from passmuster.findings.parts.outlook import ActionOutlook
 from passmuster.findings.short_words import CHANCE_WORDS, DOES, ahead_words, partner_name, short_estimate
+from passmuster.findings.standing import is_thin, standing_of
 from passmuster.ledger.vocabulary import Action, Quantity
 from passmuster.muster.found import VerdictWord
 from passmuster.wording.dates import long_date, short_date
@@ -31,7 +32,7 @@ from passmuster.wording.likelihood import likelihood_opening
 from passmuster.wording.lists import joined
 from passmuster.wording.quantities import quantity_noun, tally
 
-__all__ = ["FEW_CLAIMS", "ROWS", "is_thin", "opening_of", "standing_of", "subject_of"]
+__all__ = ["ROWS", "opening_of", "subject_of"]
 
 ROWS: Final = (
     (Quantity.PRESENT, "present"),
@@ -43,9 +44,6 @@ ROWS: Final = (
 
 MONTH, HALF_A_YEAR = 4, 26
 """Weeks ahead of the table's second and third column."""
-
-FEW_CLAIMS: Final = 8
-"""Up to so many claims, each is shown on the first screen: a reader can hold them all in mind."""
 
 
 def opening_of(findings: Findings) -> OpeningView:
@@ -67,7 +65,7 @@ def opening_of(findings: Findings) -> OpeningView:
         chances=_chances(near),
         war_ends=next((row.probability for row in findings.war_end if near and row.horizon_weeks == weeks), None),
         claims=_claims(findings),
-        notes=notes(findings, subject, near, is_thin=is_thin(findings)),
+        notes=notes(findings, subject, near),
     )
 
 
@@ -78,11 +76,6 @@ def subject_of(findings: Findings) -> str:
     counted = {row.subject for row in findings.estimates}
     named = [subject for subject, _ in findings.force_names if subject in counted]
     return (named or sorted(counted) or [""])[0]
-
-
-def is_thin(findings: Findings) -> bool:
-    """Whether so little was said that each claim is shown, and nothing beside what the claims themselves speak of."""
-    return 0 < len(findings.claims) <= FEW_CLAIMS
 
 
 def _without_numbers(findings: Findings) -> OpeningView:
@@ -202,16 +195,6 @@ def _counts(findings: Findings, subject: str, days: Iterable[OpeningDay]) -> tup
         for quantity, what in ROWS
         if (quantity, findings.as_of) in cells
     )
-
-
-def standing_of(row: Estimate, findings: Findings) -> Standing:
-    """What an estimate rests on: claims of this very quantity, others through the balance of accounts, or nothing."""
-    if row.is_prior:
-        return Standing.PRIOR
-    spoken_of = {claim.quantity for claim in findings.claims if claim.claim_id in set(row.claims)}
-    if row.quantity in spoken_of or not findings.claims:
-        return Standing.CLAIMED
-    return Standing.PRIOR if is_thin(findings) else Standing.BALANCE
 
 
 # What comes next ------------------------------------------------------------------------------------------------------

@@ -8,10 +8,11 @@ from typing import Final
 from passmuster.findings.findings import Findings
 from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.findings.parts.evidence import EventLine
-from passmuster.findings.parts.opening import NoteKind, OpeningNote
+from passmuster.findings.parts.opening import NoteKind, OpeningNote, Standing
 from passmuster.findings.parts.outlook import ActionOutlook, EffectKind, Indicator, LeverEffect
 from passmuster.findings.sentences import sentence_case
 from passmuster.findings.short_words import DOES, partner_name
+from passmuster.findings.standing import is_thin, standing_of
 from passmuster.ledger.actors import actor_name
 from passmuster.ledger.roles import WEIGHED
 from passmuster.ledger.vocabulary import Action, EventType, Quantity
@@ -48,13 +49,14 @@ LEAST_SPREAD: Final = 1.5
 """An interval whose upper end is less than this many times its lower one is no doubt worth a line."""
 
 
-def notes(findings: Findings, subject: str, near: Sequence[ActionOutlook], *, is_thin: bool) -> tuple[OpeningNote, ...]:
+def notes(findings: Findings, subject: str, near: Sequence[ActionOutlook]) -> tuple[OpeningNote, ...]:
     """The sentences that have something to say, in the order of reading; of a thin case nothing is told to move."""
+    thin = is_thin(findings)
     told = {
         NoteKind.WHAT_IF: _what_if(findings, near),
         NoteKind.SO_FAR: _so_far(findings),
-        NoteKind.MOVED: "" if is_thin else _moved(findings, subject),
-        NoteKind.WOULD_MOVE: "" if is_thin else _would_move(findings),
+        NoteKind.MOVED: "" if thin else _moved(findings, subject),
+        NoteKind.WOULD_MOVE: "" if thin else _would_move(findings),
         NoteKind.LEAST_SURE: _least_sure(findings, subject, near),
         NoteKind.RESTS_ON: _rests_on(findings),
     }
@@ -187,7 +189,11 @@ def _report(row: Indicator) -> str:
 
 def _least_sure(findings: Findings, subject: str, near: Sequence[ActionOutlook]) -> str:
     """The widest count of today, the widest chance ahead, and how much confidence each judgement deserves."""
-    now = [row for row in findings.estimates if (row.subject, row.date) == (subject, findings.as_of)]
+    now = [
+        row
+        for row in findings.estimates
+        if (row.subject, row.date) == (subject, findings.as_of) and standing_of(row, findings) != Standing.PRIOR
+    ]
     parts = [*_widest_count(now), *_widest_chance(findings, near)]
     doubt = f"{sentence_case(joined(parts))}." if parts else ""
     levels = joined([f"{row.level} in {row.judgement}" for row in findings.confidence])
@@ -195,7 +201,7 @@ def _least_sure(findings: Findings, subject: str, near: Sequence[ActionOutlook])
 
 
 def _widest_count(rows: Iterable[Estimate]) -> list[str]:
-    wide = [row for row in rows if row.quantity in COUNTED and not row.is_prior and _spread(row) >= LEAST_SPREAD]
+    wide = [row for row in rows if row.quantity in COUNTED and _spread(row) >= LEAST_SPREAD]
     if not wide:
         return []
     row = max(wide, key=_spread)

@@ -61,10 +61,22 @@ def test_the_opening_picture_ends_with_its_chances():
     assert account_figures(bare(), "") == ()
 
 
+def test_what_is_withheld_is_not_drawn_at_the_top():
+    """A count on which no claim bears has no picture there; its section holds it, and says that it is a prior."""
+    there = example()
+    rows = tuple(replace(row, claims=(), is_prior=row.quantity == "killed") for row in there.estimates)
+    assert [figure.title for figure in account_figures(replace(there, estimates=rows), "kp-force")] == [
+        "Present, people"
+    ]
+
+
 def test_of_a_thin_case_nothing_is_drawn_ahead():
     """A handful of claims says nothing of days to come."""
     there = example()
-    for figure in account_figures(replace(there, claims=there.claims[:3]), "kp-force"):
+    few = replace(there, claims=tuple(row for row in there.claims if row.claim_id in {"k072", "k097"}))
+    figures = account_figures(few, "kp-force")
+    assert [figure.title for figure in figures] == ["Present, people", "Killed, people"]
+    for figure in figures:
         assert figure.panel.past
         assert len(re.findall("[ML]", figure.panel.ahead)) <= 2
 

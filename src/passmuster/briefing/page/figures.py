@@ -12,10 +12,11 @@ from passmuster.briefing.page.panel import ClaimMark, DrawnCourse, Panel, Week, 
 from passmuster.briefing.page.scales import Ruler, number_ticks, top_of
 from passmuster.briefing.phrases import STRAIN_SCALE
 from passmuster.findings.findings import Findings
-from passmuster.findings.opening import is_thin
 from passmuster.findings.parts.counts import Fan
 from passmuster.findings.parts.evidence import ClaimLine
+from passmuster.findings.parts.opening import Standing
 from passmuster.findings.parts.partner import DependencePoint, StrainPoint
+from passmuster.findings.standing import is_thin, standing_of
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.wording.numbers import (
     count_words,
@@ -75,10 +76,16 @@ AHEAD_WEEKS: Final = 26
 def account_figures(findings: Findings, subject: str) -> tuple[Figure, ...]:
     """What a page opens with: who is there and who was lost, up to half a year ahead, with the claims.
 
-    Of a thin case nothing is drawn ahead of its day: what the claims allow there is what is usual in war.
+    Of a thin case nothing is drawn ahead of its day: what the claims allow there is what is usual in war. What the
+    table below withholds is not drawn either.
     """
+    withheld = {
+        row.quantity
+        for row in findings.estimates
+        if (row.subject, row.date) == (subject, findings.as_of) and standing_of(row, findings) == Standing.PRIOR
+    }
     weeks = 0 if is_thin(findings) else AHEAD_WEEKS
-    fans = {fan.quantity: fan for fan in findings.fans if fan.subject == subject}
+    fans = {fan.quantity: fan for fan in findings.fans if fan.subject == subject and fan.quantity not in withheld}
     shown = [fans[quantity] for quantity in ACCOUNT if quantity in fans][:PICTURES]
     return tuple(_fan_figure(findings, fan, weeks=weeks) for fan in shown)
 
