@@ -69,7 +69,7 @@ def test_both_kinds_of_folder_say_the_same(plain, kept) -> None:
     assert was.known(was.last_day).digest == now.known(now.last_day).digest
     assert now.head is not None
     assert now.head.entries == 5
-    assert dict(now.input_hashes)["ledger.db, 5 entries"] == now.head.sha256
+    assert dict(now.input_hashes)["ledger, 5 entries"] == now.head.sha256
     assert all(claim.recorded_at is not None for claim in now.claims)
     assert now.known(now.last_day).head == now.head
     assert was.head is None

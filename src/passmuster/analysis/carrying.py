@@ -19,8 +19,8 @@ from passmuster.store.folder import find_case
 from passmuster.store.journal.entries import StandingThing, standing
 from passmuster.store.journal.journal import Journal, moment_of
 from passmuster.store.journal.lines import lines_of_journal, take_lines
-from passmuster.store.journal.sqlite import SqliteShelf, open_sqlite
-from passmuster.store.ledgerfolder import LEDGER_FILE, has_ledger, opened_journal, standing_case
+from passmuster.store.journal.sqlite import SqliteShelf
+from passmuster.store.ledgerfolder import LEDGER_FILE, has_ledger, new_journal, opened_journal, standing_case
 from passmuster.store.moving import claim_rows, folder_from_ledger, ledger_from_folder, new_folder
 
 __all__ = ["ExportForm", "backup", "export_case", "import_case"]
@@ -41,7 +41,9 @@ class ExportForm(StrEnum):
     """Claims, events and reports that stand, as tables that Datasette opens."""
 
 
-def import_case(source: Path | str, target: Path, *, who: str | None = None, why: str = "") -> LedgerHead:
+def import_case(
+    source: Path | str, target: Path, *, url: str | None = None, who: str | None = None, why: str = ""
+) -> LedgerHead:
     """Make a case folder with a ledger, of a plain case folder or of an export of a whole ledger.
 
     Parameters
@@ -50,6 +52,9 @@ def import_case(source: Path | str, target: Path, *, who: str | None = None, why
         A plain case folder or shipped example, left as it stands; or a file that `export_case` wrote as `jsonl`.
     target
         A folder that is not there yet, or is empty.
+    url
+        The address of a PostgreSQL database that is to hold the ledger, with a schema of its own behind a hash sign; a
+        file of the folder holds it when None.
 
     Raises
     ------
@@ -57,28 +62,24 @@ def import_case(source: Path | str, target: Path, *, who: str | None = None, why
         If anything in the source is wrong, or something is in the target's place; nothing is then left behind.
     """
     if Path(source).is_file() and Path(source).name != CASE_NAME:
-        return _from_lines(Path(source), target)
+        return _from_lines(Path(source), target, url)
     folder = find_case(source)
     if has_ledger(folder):
         remedy = "Copy it by passmuster backup, or take it whole by passmuster export --to jsonl."
         raise BadInput([Fault(str(folder), "a plain folder is imported", "it has a ledger already", remedy)])
-    ledger_from_folder(folder, target, who=name_of_user(who), why=why or f"import of {folder.name}")
+    ledger_from_folder(folder, target, who=name_of_user(who), why=why or f"import of {folder.name}", url=url)
     with opened_journal(target) as journal:
         return journal.head()
 
 
-def _from_lines(source: Path, target: Path) -> LedgerHead:
-    with lines_of(source) as lines, new_folder(target) as folder:
-        journal = Journal(open_sqlite(folder / LEDGER_FILE, new=True))
-        try:
-            take_lines(lines, str(source), journal.shelf)
-            case = standing_case(journal)
-            if case is None:
-                raise BadInput([Fault(str(source), "the ledger must hold a case", "no case file in it")])
-            (folder / CASE_NAME).write_bytes(bytes_of(case.content))
-            return journal.head()
-        finally:
-            journal.close()
+def _from_lines(source: Path, target: Path, url: str | None) -> LedgerHead:
+    with lines_of(source) as lines, new_folder(target) as folder, new_journal(folder, url) as journal:
+        take_lines(lines, str(source), journal.shelf)
+        case = standing_case(journal)
+        if case is None:
+            raise BadInput([Fault(str(source), "the ledger must hold a case", "no case file in it")])
+        (folder / CASE_NAME).write_bytes(bytes_of(case.content))
+        return journal.head()
 
 
 def backup(case: Path | str, target: Path) -> LedgerHead:

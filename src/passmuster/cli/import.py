@@ -15,9 +15,10 @@ __all__ = ["command"]
 )
 @click.argument("source", type=click.Path(path_type=Path))
 @click.argument("target", type=click.Path(path_type=Path))
+@click.option("--url", metavar="ADDRESS", help="Keep the ledger in PostgreSQL: postgresql://user@host/base#schema.")
 @options.why
 @options.by
-def command(source: Path, target: Path, why: str, who: str | None) -> None:
+def command(source: Path, target: Path, url: str | None, why: str, who: str | None) -> None:
     """Make a case folder with a ledger.
 
     SOURCE is a plain case folder, left as it stands, or a file that `passmuster export --to jsonl` wrote. TARGET is a
@@ -25,4 +26,4 @@ def command(source: Path, target: Path, why: str, who: str | None) -> None:
     """
     from passmuster.analysis.carrying import import_case
 
-    click.echo(str(import_case(source, target, who=who, why=why)))
+    click.echo(str(import_case(source, target, url=url, who=who, why=why)))

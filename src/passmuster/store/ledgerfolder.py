@@ -22,9 +22,11 @@ from passmuster.store.contents import CASE_NAME, bytes_of, case_act, claims_of, 
 from passmuster.store.intake import Intake
 from passmuster.store.journal.entries import StandingThing, latest_entries, standing
 from passmuster.store.journal.journal import Journal, moment_of
+from passmuster.store.journal.postgres import open_postgres
+from passmuster.store.journal.shelf import Shelf
 from passmuster.store.journal.sqlite import open_sqlite
 from passmuster.store.receipts import check_days, check_receipts
-from passmuster.store.textfile import decode, read_bytes
+from passmuster.store.textfile import decode, read_bytes, read_text
 
 __all__ = [
     "LEDGER_FILE",
@@ -32,6 +34,7 @@ __all__ = [
     "case_of_folder",
     "has_ledger",
     "ledger_of",
+    "new_journal",
     "opened_journal",
     "standing_case",
     "with_case",
@@ -61,9 +64,40 @@ def opened_journal(folder: Path) -> Iterator[Journal]:
     if not has_ledger(folder):
         remedy = f"Make a ledger of it first: passmuster import {folder} NEWFOLDER"
         raise BadInput([Fault(str(folder), "only a case with a ledger can be added to", "a plain folder", remedy)])
-    journal = Journal(open_sqlite(folder / LEDGER_FILE))
+    url = folder / URL_FILE
+    shelf: Shelf = open_postgres(_address(url)) if url.exists() else open_sqlite(folder / LEDGER_FILE)
+    journal = Journal(shelf)
     try:
         yield journal
+    finally:
+        journal.close()
+
+
+def _address(path: Path) -> str:
+    """The one line of a file that names a database."""
+    lines = (read_text(path, intake := Intake()) or "").split()
+    intake.close()
+    if len(lines) != 1:
+        remedy = "Write postgresql://user@host/database#schema, and nothing else."
+        raise BadInput([Fault(str(path), "the file holds one address", f"{len(lines)} words", remedy)])
+    return lines[0]
+
+
+@contextmanager
+def new_journal(folder: Path, url: str | None = None) -> Iterator[Journal]:
+    """A journal that is made in a folder, in a file or, with an address, in a database that the folder then names.
+
+    An error that ends the block takes it away again.
+    """
+    shelf: Shelf = open_sqlite(folder / LEDGER_FILE, new=True) if url is None else open_postgres(url, new=True)
+    journal = Journal(shelf)
+    try:
+        if url is not None:
+            (folder / URL_FILE).write_text(url.strip() + "\n", encoding="utf-8")
+        yield journal
+    except BaseException:
+        shelf.discard()
+        raise
     finally:
         journal.close()
 
@@ -98,7 +132,7 @@ def ledger_of(folder: Path, known_at: datetime | None = None) -> Ledger:
     for name in TABLES:
         if (folder / name).exists():
             intake.remark(f"{folder / name}: stands beside a ledger and is not read; add it to have it counted")
-    intake.hashes.append((f"{LEDGER_FILE}, {head.entries} entries", head.sha256))
+    intake.hashes.append((f"ledger, {head.entries} entries", head.sha256))
     intake.close()
     assert case is not None
     return Ledger(

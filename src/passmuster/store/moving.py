@@ -19,9 +19,8 @@ from passmuster.store.casefile import take_case
 from passmuster.store.contents import CASE_NAME, bytes_of, case_act, claim_act, event_act, report_act
 from passmuster.store.intake import Intake
 from passmuster.store.journal.entries import StandingThing, standing
-from passmuster.store.journal.journal import Appended, Journal, moment_of
-from passmuster.store.journal.sqlite import open_sqlite
-from passmuster.store.ledgerfolder import LEDGER_FILE, opened_journal, standing_case
+from passmuster.store.journal.journal import Appended, moment_of
+from passmuster.store.ledgerfolder import new_journal, opened_journal, standing_case
 from passmuster.store.receipts import check_days, check_receipts
 from passmuster.store.reportfile import report_files
 from passmuster.store.table import write_table
@@ -31,7 +30,7 @@ __all__ = ["claim_rows", "event_rows", "folder_acts", "folder_from_ledger", "led
 REPORTS: Final = "reports"
 
 
-def ledger_from_folder(source: Path, target: Path, *, who: str, why: str) -> Appended:
+def ledger_from_folder(source: Path, target: Path, *, who: str, why: str, url: str | None = None) -> Appended:
     """Make a ledger of a plain case folder, in a new folder.
 
     Parameters
@@ -40,6 +39,8 @@ def ledger_from_folder(source: Path, target: Path, *, who: str, why: str) -> App
         A plain case folder; it is left as it stands.
     target
         A folder that is not there yet, or is empty.
+    url
+        The address of a PostgreSQL database that is to hold the ledger; a file of the folder holds it when None.
 
     Raises
     ------
@@ -51,11 +52,8 @@ def ledger_from_folder(source: Path, target: Path, *, who: str, why: str) -> App
     intake.close()
     with new_folder(target) as folder:
         shutil.copyfile(source / CASE_NAME, folder / CASE_NAME)
-        journal = Journal(open_sqlite(folder / LEDGER_FILE, new=True))
-        try:
+        with new_journal(folder, url) as journal:
             return journal.record(acts, who=who, why=why)
-        finally:
-            journal.close()
 
 
 @contextmanager

@@ -207,7 +207,7 @@ class _Batch:
         for entry in entries:
             if entry.deed == Deed.FORGET:
                 self.is_erased = True
-                self.shelf.run(DELETE_PAYLOADS, (entry.kind, entry.name, entry.number))
+                self.shelf.run(DELETE_PAYLOADS, (entry.kind.value, entry.name, entry.number))
         self.first = self.first or entries[0].number
 
     def close(self) -> None:

@@ -38,5 +38,8 @@ class Shelf(Protocol):
     def faults(self) -> list[str]:
         """What is wrong with the database itself, in sentences; empty when nothing is."""
 
+    def discard(self) -> None:
+        """Take the whole of it away: for a ledger whose making failed, and for nothing else."""
+
     def close(self) -> None:
         """Let go of it."""

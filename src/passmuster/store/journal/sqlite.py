@@ -187,6 +187,11 @@ class SqliteShelf:
             finally:
                 copy.close()
 
+    def discard(self) -> None:
+        """Take the file away: for a ledger whose making failed, and for nothing else."""
+        self.connection.close()
+        self.path.unlink(missing_ok=True)
+
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
