@@ -7,13 +7,15 @@ import numpy as np
 import pytest
 
 from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT, Health
+from passmuster.latent import empty_stock
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.design import make_design
 from passmuster.model.fixed_inputs import fixed_inputs
 from passmuster.model.health import examine, printed_quantities
-from passmuster.model.posterior import posterior_from
+from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import resolve
 from passmuster.model.simulate import draw_from_prior
-from worlds import small_case
+from worlds import rich_case, small_case
 from worlds.small_case import AS_OF
 
 CHAINS, DRAWS = 4, 250
@@ -48,11 +50,12 @@ def test_independent_draws_are_sound(posterior):
 
 
 def test_chains_that_disagree_are_found_and_named(posterior):
-    """One chain elsewhere in one lean makes the fit unusable and names that lean."""
+    """One chain elsewhere in one lean makes that lean unsound and names it."""
     health = examine(moved_apart(posterior, 2, 1.0), NONE_DIVERGING)
-    assert not health.is_usable
+    assert not health.is_sound
     assert health.r_hat_max > R_HAT_LIMIT
     assert health.worst == " ".join(posterior.design.cells[2])
+    assert health.unsound == (health.worst,)
 
 
 def test_chains_that_crawl_are_found(posterior):
@@ -64,7 +67,8 @@ def test_chains_that_crawl_are_found(posterior):
     slow[:, 0] = steps.ravel()
     health = examine(replace(posterior, leans=slow), NONE_DIVERGING)
     assert health.ess_min < ESS_NEEDED
-    assert not health.is_usable
+    assert not health.is_sound
+    assert set(health.unsound) == {" ".join(cell) for cell in posterior.design.cells}
 
 
 def test_a_constant_has_no_r_hat(posterior):
@@ -103,3 +107,46 @@ def test_a_few_divergences_are_a_remark_with_their_effect(posterior):
 def test_the_bars_are_those_of_the_literature(r_hat, size, divergences, usable):
     """R-hat below 1.01, effective size above 400, three draws in a thousand diverging; nothing less."""
     assert Health(r_hat, size, divergences, "force present", n_draws=3200).is_usable is usable
+
+
+def test_what_is_coarse_is_tolerated_and_what_is_unsound_is_withheld(posterior):
+    """A lean that misses the usual bar by little voids nothing; the partner's own force, all apart, voids the fit."""
+    coarse = examine(moved_apart(posterior, 2, 0.35), NONE_DIVERGING)
+    assert not coarse.is_sound
+    assert coarse.is_usable
+    assert coarse.withheld == ()
+    paths = posterior.paths.copy()
+    paths[:DRAWS] *= 100.0
+    apart = examine(replace(posterior, paths=paths), NONE_DIVERGING)
+    assert apart.withheld == ("force",)
+    assert not apart.is_usable
+
+
+def test_another_force_that_is_unsound_is_withheld_with_its_sums():
+    """Whoever hangs on it is withheld too, and the partner's force stands."""
+    design = make_design(rich_case.ledger().known(AS_OF))
+    posterior = _even(design, np.random.default_rng(3))
+    row = design.series_index("host", Quantity.KILLED)
+    posterior.paths[:DRAWS, row] *= 50.0
+    health = examine(posterior, NONE_DIVERGING)
+    assert health.withheld == ("host", "joint")
+    assert health.is_usable
+
+
+def test_many_divergences_void_everything(posterior):
+    """One draw in twenty is too many, whatever its effect."""
+    diverging = np.zeros((CHAINS, DRAWS), dtype=bool)
+    diverging[:, ::20] = True
+    assert not examine(posterior, diverging).is_usable
+
+
+def _even(design, random):
+    """Independent draws of everything that is examined, without a model."""
+    n, steps, forces = CHAINS * DRAWS, design.grid.n_steps, design.shape.n_forces
+    paths = np.exp(random.normal(size=(n, design.shape.n_series, steps + 1)))
+    empty = np.ones((n, steps, forces))
+    return Posterior(
+        design=design, n_chains=CHAINS, stocks=empty_stock(empty), arrivals=empty, hazard=empty, paths=paths,
+        leans=random.normal(size=(n, len(design.cells))), log_likelihood=np.zeros((n, len(design.observed))),
+        parameters={"supply_total": random.normal(size=(n, len(design.supplies)))},
+    )  # fmt: skip

@@ -70,6 +70,8 @@ def _why_unjudged(verdict: Verdict, claim: Claim, why_not: str) -> str:
             return _beyond_the_paths(claim, verdict.reading, verdict.paths_end)
         case WhyUnjudged.NO_SUCH_COUNT:
             return f"{said}: the model keeps no count that this could be held against"
+        case WhyUnjudged.WITHHELD:
+            return f"{said}: the numbers of this force are withheld, because its chains do not agree"
         case WhyUnjudged.TOO_LITTLE_KNOWN if verdict.reading and verdict.estimate and verdict.printable:
             return _too_little_known(claim, verdict.reading, verdict.estimate, verdict.printable)
     return why_not

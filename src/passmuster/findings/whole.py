@@ -1,7 +1,8 @@
 """The whole of the findings: each part is given what it needs and composed in its own file, put together here."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from typing import TypeVar
 
 from passmuster._version import __version__
 from passmuster.findings.about import about_case, confidence_lines, counts_on, support_of
@@ -11,6 +12,7 @@ from passmuster.findings.alliance import dependence_points, past_steps, strain_m
 from passmuster.findings.answers import actions, answers, classes
 from passmuster.findings.audit import conflict_lines, joint_lines, muster_lines, untold
 from passmuster.findings.bottom_line import failed_line, no_force_line, outlook_lines, strength_lines
+from passmuster.findings.diagnosis import diagnosis
 from passmuster.findings.disputes import disputes
 from passmuster.findings.estimates import estimates, fans
 from passmuster.findings.evidence import claim_line, event_line
@@ -21,9 +23,8 @@ from passmuster.findings.material import Material
 from passmuster.findings.methods import methods_note
 from passmuster.findings.not_weighed_words import not_weighed_words
 from passmuster.findings.parts.audit import SourceLean
-from passmuster.findings.parts.counts import Estimate
+from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.findings.parts.evidence import StatementLine
-from passmuster.findings.parts.methods import Diagnostics
 from passmuster.findings.parts.outlook import ActionOutlook, EffectKind, Indicator, LeverEffect
 from passmuster.findings.statements import (
     assumed_of_case,
@@ -44,16 +45,15 @@ from passmuster.forecast.lever_effects import effects_on_actions, effects_on_cou
 from passmuster.forecast.partner_share import partner_shares
 from passmuster.forecast.past_stance import past_stances
 from passmuster.forecast.questions import QuestionForecast, forecast_questions
-from passmuster.inference.diagnostics import ESS_NEEDED, FEW_DIVERGENCES, R_HAT_LIMIT, Health
 from passmuster.ledger import Claim
 from passmuster.ledger.roles import WEIGHED
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.settled import unsettled_priors
 from passmuster.muster.found import VerdictWord
-from passmuster.wording.numbers import count_words
-from passmuster.wording.quantities import tally
 
 __all__ = ["compose"]
+
+Counted = TypeVar("Counted", Estimate, Fan)
 
 
 def compose(material: Material) -> Findings:
@@ -63,10 +63,12 @@ def compose(material: Material) -> Findings:
     days = [min(day, as_of) for day in fit.design.clock.sundays()]
     claims = {claim.claim_id: claim for claim in material.claims}
     why_not = _why_not(material, claims)
-    counts = estimates(courses, as_of, material.horizons_weeks)
-    factors = leans(fit.posterior, material.claims)
+    withheld = fit.health.withheld
+    counts = _printable(estimates(courses, as_of, material.horizons_weeks), withheld)
+    factors = _sound(leans(fit.posterior, material.claims), fit.health.unsound)
     acts = actions(outlook.actions, material.standard) if outlook else ()
-    asked = forecast_questions(courses, case.questions, fit.health.ess_min)
+    open_questions = [question for question in case.questions if question.subject not in withheld]
+    asked = forecast_questions(courses, open_questions, fit.health.ess_min)
     return Findings(
         case=case.case_id,
         title=case.title,
@@ -76,7 +78,7 @@ def compose(material: Material) -> Findings:
         standard=material.standard,
         bottom_line=_bottom_line(material, counts, acts) if fit.health.is_usable else failed_line(),
         estimates=counts,
-        fans=fans(courses, as_of + timedelta(weeks=material.horizons_weeks[-1])),
+        fans=_printable(fans(courses, as_of + timedelta(weeks=material.horizons_weeks[-1])), withheld),
         sources=factors,
         muster=muster_lines(audited.verdicts, claims, case, why_not),
         joint=joint_lines(audited.joint, claims),
@@ -95,7 +97,7 @@ def compose(material: Material) -> Findings:
         ),
         events=tuple(event_line(event) for event in material.events),
         methods=methods_note(fit, material.ahead.n_paths, untold(audited.contradictions, audited.joint)),
-        diagnostics=_diagnostics(fit.health),
+        diagnostics=diagnosis(fit.health, case),
         force_names=tuple((force.force_id, force.name) for force in case.forces),
         levers=tuple((setting.lever.name, setting.shown) for setting in material.levers),
         lever_lines=lever_lines(case.levers, material.levers),
@@ -112,6 +114,16 @@ def compose(material: Material) -> Findings:
         about=about_case(material),
         confidence=confidence_lines(material, counts),
     )
+
+
+def _printable(counts: tuple[Counted, ...], withheld: Collection[str]) -> tuple[Counted, ...]:
+    """The counts of forces that are not withheld."""
+    return tuple(count for count in counts if count.subject not in withheld)
+
+
+def _sound(factors: Iterable[SourceLean], unsound: Collection[str]) -> tuple[SourceLean, ...]:
+    """The leans whose chains agree."""
+    return tuple(lean for lean in factors if " ".join((lean.group, lean.side, lean.family)) not in unsound)
 
 
 def _why_not(material: Material, claims: Mapping[str, Claim]) -> dict[str, str]:
@@ -226,32 +238,3 @@ def _unknown(
         yield from not_stated(material.partner_force, case, material.claims)
     supplies = {supply: courses.quantities(supply.force_id)[0] for supply in material.design.supplies}
     yield from uncounted_munitions(case, supplies)
-
-
-# Diagnostics ----------------------------------------------------------------------------------------------------------
-
-
-def _diagnostics(health: Health) -> Diagnostics:
-    return Diagnostics(
-        status=health.status,
-        r_hat_max=health.r_hat_max,
-        ess_min=health.ess_min,
-        divergences=health.divergences,
-        seconds=health.seconds,
-        remarks=_remarks(health),
-    )
-
-
-def _remarks(health: Health) -> tuple[str, ...]:
-    """Which bar was missed, and by which quantity; of a usable fit what the few draws that diverged did to it."""
-    if not health.is_usable:
-        return (
-            f"A usable fit has R-hat below {R_HAT_LIMIT}, an effective sample size above {ESS_NEEDED} and at most "
-            f"{1000 * FEW_DIVERGENCES:.0f} in 1,000 draws diverging; the largest R-hat is that of {health.worst}.",
-        )
-    if health.divergences == 0:
-        return ()
-    return (
-        f"{tally(health.divergences, 'draw')} of {count_words(health.n_draws)} diverged; without them no mean moves by "
-        f"more than {health.divergence_effect:.2g} standard deviations.",
-    )

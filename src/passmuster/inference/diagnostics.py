@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["ESS_NEEDED", "FEW_DIVERGENCES", "R_HAT_LIMIT", "FitStatus", "Health"]
+__all__ = [
+    "ESS_NEEDED",
+    "FEW_DIVERGENCES",
+    "ROUGH_ESS",
+    "ROUGH_R_HAT",
+    "R_HAT_LIMIT",
+    "FitStatus",
+    "Health",
+    "is_rough",
+]
 
 R_HAT_LIMIT = 1.01
 """Vehtari and others (2021), section 4."""
@@ -11,6 +20,18 @@ R_HAT_LIMIT = 1.01
 ESS_NEEDED = 400
 """A hundred a chain with four chains; the same source."""
 
+
+ROUGH_R_HAT = 1.05
+"""Below it chains differ by less than a third of the spread of what they draw, since R-hat squared is 1 and the
+variance between chains over that within: printed with a remark, where more draws do not help."""
+
+ROUGH_ESS = 100
+"""With so many effective draws a mean is known to a tenth of its spread: coarse, and said to be."""
+
+MANY_DIVERGENCES = 0.02
+SMALL_EFFECT = 0.1
+"""Share of draws that may diverge in a rough fit, and how far without them a mean may move, in standard deviations: as
+far as `ROUGH_ESS` leaves it open anyhow."""
 
 FEW_DIVERGENCES = 0.003
 """Share of draws that may diverge. Fewer bend no printed figure, which `divergence_effect` shows; customary."""
@@ -37,10 +58,22 @@ class Health:
     """Draws that were examined."""
     divergence_effect: float = 0.0
     """How far the mean of any quantity moves without the draws that diverged, at most, in standard deviations of it."""
+    tolerates: bool = False
+    """Whether what misses a limit is told and does not void the rest: the coarse is printed with a remark, the unsound
+    is withheld."""
+    withheld: tuple[str, ...] = ()
+    """Ids of the forces whose numbers are too unsound to print."""
+    unsound: tuple[str, ...] = ()
+    """Names of the quantities that are too unsound to print, leans among them."""
 
     @property
     def is_usable(self) -> bool:
-        """Whether every printed quantity passes."""
+        """Whether what is printed can be used."""
+        return self.is_sound or self.tolerates
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every quantity passes."""
         return self.r_hat_max < R_HAT_LIMIT and self.ess_min > ESS_NEEDED and not self.is_divergent
 
     @property
@@ -49,6 +82,18 @@ class Health:
         return self.divergences > FEW_DIVERGENCES * self.n_draws
 
     @property
+    def diverges_badly(self) -> bool:
+        """Whether so many draws diverged, or did so much, that nothing can be printed."""
+        return self.is_divergent and (
+            self.divergences > MANY_DIVERGENCES * self.n_draws or not self.divergence_effect <= SMALL_EFFECT
+        )
+
+    @property
     def status(self) -> FitStatus:
         """The same as a word."""
         return FitStatus.OK if self.is_usable else FitStatus.FAILED
+
+
+def is_rough(r_hat: float, ess: float) -> bool:
+    """Whether one quantity can be printed, if need be with a remark."""
+    return r_hat < ROUGH_R_HAT and ess > ROUGH_ESS

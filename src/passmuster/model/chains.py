@@ -52,10 +52,21 @@ class Settings:
 def usual_settings(shape: Shape) -> Settings:
     """What suits a case of this shape.
 
+    A war of several forces and many steps costs ten times as much a draw as a small one. So its chains are drawn in
+    shorter stretches, and drawn on only where these do not suffice.
+
     Thousands of claims leave a posterior that is thin in some directions, as long as ever in others, and bent. Steps
     must be small there, and a second extension would take minutes more.
     """
-    return Settings(target=CAREFUL, most_extensions=1) if shape.is_large else Settings()
+    if shape.is_large:
+        return Settings(target=CAREFUL, most_extensions=1)
+    if shape.n_steps * shape.n_forces > LIGHT:
+        return Settings(n_pilot=60, n_draws=400, most_extensions=3)
+    return Settings()
+
+
+LIGHT: Final = 52
+"""Steps times forces up to which all draws are taken at once: two forces over half a year; customary."""
 
 
 class Chains(NamedTuple):
@@ -99,7 +110,7 @@ def sampled(shape: Shape, given: FixedInputs, seed: int, settings: Settings, pro
         luck = entropy(RandomStream.PILOT, seed, number)
         pilot = _from_cold(shape, given, whitening, starts, luck, settings, settings.n_pilot)
         whitening = whitening_at(log_posterior, shape, given, _spaced(pilot.x, WHITENING_POINTS))
-        starts = np.linalg.solve(whitening.basis, (pilot.x[:, -1] - whitening.centre).T).T
+        starts = _in_space(whitening, pilot.x[:, -1])
     progress.step(f"sampling {settings.chains} chains")
     luck = entropy(RandomStream.MAIN, seed)
     draws = _from_cold(shape, given, whitening, starts, luck, settings, settings.n_draws)
@@ -111,16 +122,21 @@ def extended(
 ) -> Chains:
     """As many draws again, added where all went well; where many diverged in their place, in smaller steps.
 
-    `times` is how often that was done before: each time steps are half as long again.
+    `times` is how often that was done before: each time steps are half as long again. Chains that diverged begin anew
+    from where they stand, in a space that is straightened by what they have seen.
     """
+    whitening, tuning = chains.whitening, chains.draws.tuning
+    if diverged:
+        whitening = whitening_at(log_posterior, shape, chains.given, _spaced(chains.draws.x, WHITENING_POINTS))
+        tuning = cold_start(_in_space(whitening, chains.draws.x[:, -1]))
     more = sample(
-        log_posterior, shape, chains.given, chains.whitening, chains.draws.tuning, luck,
+        log_posterior, shape, chains.given, whitening, tuning, luck,
         adapt=diverged, n_discarded=WARM_UP if diverged else 0, n_draws=settings.n_draws, levels=level_places(shape),
         # Half as long a step: what is missing to full acceptance grows with the square of a step.
         target=1.0 - (1.0 - settings.target) / 4.0 ** (times + 1),
     )  # fmt: skip
     more = trimmed(more, settings.n_draws)
-    return chains._replace(draws=more if diverged else _joined(chains.draws, more))
+    return chains._replace(draws=more if diverged else _joined(chains.draws, more), whitening=whitening)
 
 
 def centred_by(given: FixedInputs, centring: np.ndarray) -> FixedInputs:
@@ -138,6 +154,12 @@ def _from_cold(
         adapt=True, n_discarded=WARM_UP, n_draws=n_draws, levels=level_places(shape), target=settings.target,
     )  # fmt: skip
     return trimmed(draws, n_draws)
+
+
+def _in_space(whitening: Whitening, x: np.ndarray) -> np.ndarray:
+    """Points of the posterior in the whitened space, shape (chain, n_parameters)."""
+    u: np.ndarray = np.linalg.solve(whitening.basis, (x - whitening.centre).T).T
+    return u
 
 
 def _joined(first: Draws, second: Draws) -> Draws:

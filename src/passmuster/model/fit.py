@@ -125,7 +125,7 @@ def _converged(
     chains = sampled(design.shape, given, seed, settings, progress)
     posterior, health = _examined(design, chains)
     for again in range(settings.most_extensions):
-        if health.is_usable:
+        if health.is_sound:
             break
         progress.step(f"sampling on: {health.worst} has not converged")
         luck = entropy(RandomStream.AGAIN, seed, again)

@@ -4,10 +4,14 @@ Rank-normalised split R-hat and effective sample sizes as in Vehtari, Gelman, Si
 computed by ArviZ for every quantity a briefing prints: every path at the as-of date and every lean.
 """
 
+from collections.abc import Collection
+from dataclasses import replace
+
 import numpy as np
 
-from passmuster.inference.diagnostics import Health
+from passmuster.inference.diagnostics import Health, is_rough
 from passmuster.ledger.vocabulary import Quantity
+from passmuster.model.design import Design, partner_force
 from passmuster.model.posterior import Posterior
 from passmuster.model.shape import FORCE_SERIES
 
@@ -15,7 +19,11 @@ __all__ = ["examine"]
 
 
 def examine(posterior: Posterior, diverging: np.ndarray) -> Health:
-    """R-hat, effective sizes and divergences of everything that a briefing prints."""
+    """R-hat, effective sizes and divergences of everything that a briefing prints.
+
+    What is too unsound to print is named; a force with such a count is withheld, with what hangs on it. The rest is
+    tolerated, unless the force is the partner's, of which the briefing is, or unless divergences bend everything.
+    """
     from arviz_stats.base import array_stats
 
     r_hats, sizes, names, effects = [], [], [], [0.0]
@@ -33,10 +41,34 @@ def examine(posterior: Posterior, diverging: np.ndarray) -> Health:
         if 0 < sound.sum() < sound.size:
             effects.append(float(abs(values[sound].mean() - values.mean()) / values.std()))
     worst = int(np.argmax(r_hats))
-    return Health(
+    health = Health(
         r_hat_max=float(max(r_hats)), ess_min=float(min(sizes)), divergences=int(np.sum(diverging)),
         worst=names[worst], n_draws=sound.size, divergence_effect=max(effects),
     )  # fmt: skip
+    unsound = {name for name, r_hat, size in zip(names, r_hats, sizes, strict=True) if not is_rough(r_hat, size)}
+    withheld = _withheld(posterior.design, unsound)
+    says_enough = _says_enough(posterior, withheld) and not health.diverges_badly
+    return replace(health, withheld=withheld, unsound=tuple(sorted(unsound)), tolerates=says_enough)
+
+
+def _withheld(design: Design, unsound: Collection[str]) -> tuple[str, ...]:
+    """Ids of forces of which some count is unsound, with the parts and sums that hang on them."""
+    of_force = {
+        force.force_id: {f"{force.force_id} {quantity}" for quantity in FORCE_SERIES} | {force.force_id}
+        for force in (*design.forces, *design.parts, *design.sums, *design.supplies)
+    }
+    sick = {force_id for force_id, names in of_force.items() if names & set(unsound)}
+    sick |= {part.force_id for part in design.parts if part.part_of in sick}
+    sick |= {total.force_id for total in design.sums if sick & set(total.sum_of)}
+    return tuple(force_id for force_id in of_force if force_id in sick)
+
+
+def _says_enough(posterior: Posterior, withheld: Collection[str]) -> bool:
+    """Whether something is left to say: the partner's force, or any where the partner has none."""
+    partner = partner_force(posterior.design)
+    if partner is not None:
+        return partner.force_id not in withheld
+    return any(force.force_id not in withheld for force in posterior.design.forces)
 
 
 def printed_quantities(posterior: Posterior) -> list[tuple[str, np.ndarray]]:

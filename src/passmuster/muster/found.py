@@ -62,6 +62,8 @@ class WhyUnjudged(StrEnum):
     """The paths ahead end before its day; a longer horizon would reach it."""
     NO_SUCH_COUNT = "no such count"
     """The model keeps no count of its kind."""
+    WITHHELD = "withheld"
+    """The chains of its force do not agree, so that there is no estimate to hold it against."""
     TOO_LITTLE_KNOWN = "too little known"
     """The others, or its own looseness, leave the number open."""
 

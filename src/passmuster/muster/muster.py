@@ -131,6 +131,8 @@ class _Judge:
         role = self._fit.design.roles[claim.claim_id]
         if role == Role.NOT_MODELLED:
             return _unjudged(claim, WhyUnjudged.NOT_MODELLED)
+        if claim.subject in self._fit.health.withheld:
+            return _unjudged(claim, WhyUnjudged.WITHHELD)
         if role == Role.PROSPECT:
             return self._prospect(claim, self._without[origin])
         return self._witness(claim, self._without[origin])

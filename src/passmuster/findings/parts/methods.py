@@ -41,3 +41,5 @@ class Diagnostics:
     divergences: int
     seconds: float
     remarks: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+    """Ids of the forces whose numbers are not printed, because their chains do not agree."""
