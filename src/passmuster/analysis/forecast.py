@@ -212,7 +212,9 @@ class CaseForecast:
 # What earlier forecasts were worth ------------------------------------------------------------------------------------
 
 
-def record_scores(record: Path | str, *, resolve: Path | str | None = None, case: str = "") -> "RecordedScores":
+def record_scores(
+    record: Path | str, *, resolve: Path | str | None = None, case: str = "", day: date | str | None = None
+) -> "RecordedScores":
     """The scores of the forecasts in a record, those made ahead apart from those made in hindsight.
 
     Parameters
@@ -223,6 +225,9 @@ def record_scores(record: Path | str, *, resolve: Path | str | None = None, case
         A table of what came, which is appended first, each row with its receipts.
     case
         The case that the record must be of; any when empty.
+    day
+        Today, a date or ISO text: questions are scored once their day has passed. The last day that the record itself
+        speaks of when None.
 
     Raises
     ------
@@ -241,7 +246,9 @@ def record_scores(record: Path | str, *, resolve: Path | str | None = None, case
         raise BadInput([Fault(str(place), "the record to be scored must be there", "no such file", remedy)])
     written = append_entries(place, read_resolutions(Path(resolve), read_record(place))) if resolve is not None else ()
     on_record = read_record(place)
-    return RecordedScores(score_record(on_record), case or _case_of(on_record), on_record.head, len(written))
+    return RecordedScores(
+        score_record(on_record, day=day_of(day)), case or _case_of(on_record), on_record.head, len(written)
+    )
 
 
 def _case_of(record: "Record") -> str:

@@ -61,7 +61,13 @@ def _opening(scores: RecordScores, written: int) -> Iterator[str]:
     if written:
         yield f"{written} {'entry' if written == 1 else 'entries'} written."
     yield f"Settled: {tally(len(scores.rows), 'forecast')}."
+    counts = scores.counts
     yield f"Open: {tally(scores.n_open, 'question')}."
+    yield (
+        f"Of {tally(counts.asked, 'question')} asked: {counts.scored} settled and scored, {counts.early} settled "
+        f"before their day and scored once it has passed, {counts.void} void, {counts.past_deadline} past their day "
+        f"and not settled, {counts.open} open."
+    )
 
 
 def _settled(row: ScoredForecast) -> str:

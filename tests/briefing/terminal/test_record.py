@@ -17,7 +17,9 @@ def shown(*resolutions):
 def test_what_came_stands_with_its_receipts():
     """What was written and is open is said first, then the means, then every settled forecast."""
     text = shown(resolution("q1", "yes", value=16000.0), resolution("q2", "yes"))
-    assert text.startswith("The record of small\n2 entries written. Settled: 2 forecasts. Open: 1 question.\n")
+    assert text.startswith(
+        "The record of small\n2 entries written. Settled: 2 forecasts. Open: 1 question. Of 3 questions"
+    )
     row = next(line for line in text.splitlines() if line.startswith("ahead"))
     assert row.split() == ["ahead", "2", "2", "0.745", "-", "infinite", "0.151", "0", "%", "100", "%"]
     assert "q1 by 31 December 2030: as of 1 February 2030 said 30 %; came yes, settled on 5 January" in text

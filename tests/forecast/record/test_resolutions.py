@@ -77,7 +77,7 @@ def test_a_correction_needs_a_reason(tmp_path, read):
     ("row", "words"),
     [
         ("q3,yes,2031-01-05,k9", "the question must be on record; found 'q3'"),
-        ("q1,perhaps,2031-01-05,k9", "Known: 'yes', 'no'."),
+        ("q1,perhaps,2031-01-05,k9", "Known: 'yes', 'no', 'void'."),
         ("q1,no,2030-06-05,k9", "'no' can be said on the question's day or later; found 2030-06-05 before 2030-12-31"),
         ("q1,yes,2031-01-05,", "column 'receipt': the cell must not be empty"),
         ("q1,yes,,k9", "column 'resolved_on': the cell must not be empty"),

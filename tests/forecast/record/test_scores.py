@@ -101,3 +101,64 @@ def test_an_empty_record_has_no_scores():
     """Nothing recorded is nothing scored, without a fault."""
     scores = score_record(Record())
     assert (scores.rows, scores.ahead, scores.calibration) == ((), None, ())
+
+
+EARLY = date(2030, 3, 1)
+"""Ten months before the day that the questions are about."""
+
+
+def test_an_early_yes_waits_for_its_day():
+    """Settled in March, a question about December is scored once December has passed, and counted as early before."""
+    on_record = record(forecast("q1", 0.3), forecast("q2"), resolution("q1", "yes", resolved_on=EARLY))
+    before = score_record(on_record)
+    assert (before.rows, before.counts.early, before.counts.scored, before.n_open) == ((), 1, 0, 1)
+    after = score_record(on_record, day=date(2030, 12, 31))
+    assert [row.question_id for row in after.rows] == ["q1"]
+    assert (after.counts.early, after.counts.scored, after.counts.past_deadline) == (0, 1, 1)
+
+
+def test_scoring_early_answers_alone_would_lean_to_yes():
+    """Of ten questions that said 30 % three come early: scored as they come, all are yes; after their day three in ten."""
+    said = [forecast(f"q{at}", 0.3) for at in range(10)]
+    yes = [resolution(f"q{at}", "yes", resolved_on=EARLY) for at in range(3)]
+    no = [resolution(f"q{at}", "no") for at in range(3, 10)]
+    assert score_record(record(*said, *yes)).calibration == ()
+    (line,) = {(row.observed, row.mean) for row in score_record(record(*said, *yes, *no)).calibration[:1]}
+    assert score_record(record(*said, *yes, *no)).ahead.brier == pytest.approx(0.3 * 0.49 + 0.7 * 0.09)
+    assert len(line) == 2
+
+
+def test_recalibration_learns_only_from_days_that_have_passed():
+    """Twenty-five early answers teach a forecast made before their day nothing, and one made after it something."""
+    said = [forecast(f"q{at}", 0.3) for at in range(25)]
+    came = [resolution(f"q{at}", "yes" if at % 2 else "no", resolved_on=date(2031, 1, 5)) for at in range(25)]
+    early = [replace(row, resolved_on=EARLY) if row.outcome == "yes" else row for row in came]
+    between = forecast("new", as_of=date(2030, 6, 1), by=date(2032, 1, 1))
+    later = forecast("new", as_of=date(2031, 2, 1), by=date(2032, 1, 1))
+    assert score_record(record(*said, between, *early)).moved == ()
+    assert len(score_record(record(*said, later, *early)).moved) == 1
+
+
+def test_what_is_void_is_counted_and_not_scored():
+    """It has no score, teaches nothing, and is open no more."""
+    scores = score_record(record(forecast("q1"), forecast("q2"), resolution("q1", "void"), resolution("q2", "no")))
+    assert [row.question_id for row in scores.rows] == ["q2"]
+    assert (scores.counts.void, scores.counts.scored, scores.n_open) == (1, 1, 0)
+
+
+def test_every_question_is_counted_once():
+    """Asked is the sum of open, past deadline, early, void and scored; an empty record has none."""
+    on_record = record(
+        *(forecast(f"q{at}") for at in range(4)), forecast("q9", by=date(2032, 1, 1)), resolution("q0"),
+        resolution("q1", "void"), resolution("q9", "yes", by=date(2032, 1, 1), resolved_on=EARLY),
+    )  # fmt: skip
+    counts = score_record(on_record).counts
+    assert (counts.asked, counts.open, counts.past_deadline, counts.early, counts.void, counts.scored) == (
+        5,
+        0,
+        2,
+        1,
+        1,
+        1,
+    )
+    assert score_record(Record()).counts.asked == 0

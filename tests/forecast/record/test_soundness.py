@@ -38,7 +38,7 @@ def test_what_cannot_be_forecast_is_named(changed, rule):
     ("changed", "rule"),
     [
         ({"question_id": "q9"}, "is of a question that stands above"),
-        ({"outcome": "maybe"}, "the outcome is one of those forecast: yes, no"),
+        ({"outcome": "maybe"}, "the outcome is one of those forecast, or void: yes, no, void"),
         ({"receipts": ()}, "has a receipt"),
         ({"value": -1.0}, "zero or more"),
         ({"corrects": "r-1"}, "a correction names what it corrects, and why"),

@@ -15,7 +15,19 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-__all__ = ["START", "Entry", "EntryKind", "Forecast", "Head", "Knowledge", "Record", "Resolution", "YesNo", "kind_of"]
+__all__ = [
+    "START",
+    "VOID",
+    "Entry",
+    "EntryKind",
+    "Forecast",
+    "Head",
+    "Knowledge",
+    "Record",
+    "Resolution",
+    "YesNo",
+    "kind_of",
+]
 
 
 class EntryKind(StrEnum):
@@ -32,6 +44,10 @@ class YesNo(StrEnum):
     YES = "yes"
     NO = "no"
 
+
+VOID: Final = "void"
+"""Outcome of any question that turned out not to be answerable: its terms failed, or its ground fell away. It is
+counted and not scored."""
 
 START: Final = "0" * 64
 """What the first entry carries in place of a hash."""
@@ -80,6 +96,11 @@ class Forecast:
     quantiles: tuple[float, ...] = ()
     entry: str = field(default="", compare=False)
     recorded_at: datetime | None = field(default=None, compare=False)
+
+    @property
+    def may_come(self) -> tuple[str, ...]:
+        """The outcomes that a resolution may name: those forecast, and `void`."""
+        return (*(name for name, _ in self.outcomes), VOID)
 
     @property
     def is_hindsight(self) -> bool:

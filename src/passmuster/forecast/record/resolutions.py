@@ -1,17 +1,18 @@
 """What came of questions, from a table, each with its receipts.
 
 Columns: `question_id`, `outcome`, `resolved_on` and `receipt` are required; `by`, `value`, `note` and `reason` may be
-there. `outcome` is `yes` or `no`, or the name of an action; `receipt` holds addresses or claim ids, separated by
-semicolons; `value` is the number on the question's day, where one is known; `by` tells apart questions of one name.
+there. `outcome` is `yes` or `no`, the name of an action, or `void` where the question turned out not to be answerable;
+`receipt` holds addresses or claim ids, separated by semicolons; `value` is the number on the question's day, where one
+is known; `by` tells apart questions of one name.
 A row that says something else than the record does is a correction, and then `reason` must say why.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from passmuster.forecast.record.entries import VOID
 from passmuster.forecast.record.record import Forecast, Record, Resolution, YesNo
 from passmuster.ledger.nearest import did_you_mean
 from passmuster.store import cells
@@ -60,7 +61,7 @@ def _resolution(row: Row, record: Record, standing: dict[tuple[str, date], Resol
     receipts = cells.list_of(row, "receipt")
     cells.filled(row, "receipt")
     value = cells.count(row, "value")
-    outcome = row.text("outcome") if forecast is None else cells.word(row, "outcome", _names(forecast))
+    outcome = row.text("outcome") if forecast is None else cells.word(row, "outcome", forecast.may_come)
     if len(row.intake.faults) > before or forecast is None or resolved_on is None:
         return None
     said = Resolution(
@@ -74,10 +75,6 @@ def _resolution(row: Row, record: Record, standing: dict[tuple[str, date], Resol
     if held is not None:
         said = _as_correction(row, said, held)
     return said if len(row.intake.faults) == before else None
-
-
-def _names(forecast: Forecast) -> Sequence[str]:
-    return [name for name, _ in forecast.outcomes]
 
 
 def _asked(row: Row, record: Record) -> Forecast | None:
@@ -104,6 +101,8 @@ def _check(row: Row, said: Resolution, forecast: Forecast) -> None:
     if said.outcome == YesNo.NO and said.resolved_on < said.by:
         rule = "'no' can be said on the question's day or later"
         row.refuse("resolved_on", rule, found=f"{said.resolved_on} before {said.by}", remedy="Wait for the day.")
+    if said.outcome == VOID:
+        return
     if said.value is not None and forecast.threshold is not None:
         reached = YesNo.YES if said.value >= forecast.threshold else YesNo.NO
         if reached != said.outcome:

@@ -1,4 +1,9 @@
-"""The scores of a record: forecasts made ahead apart from those written down in hindsight."""
+"""The scores of a record: forecasts made ahead apart from those written down in hindsight.
+
+A question is scored once its day has passed, whatever came earlier: of questions that are open for a year a `yes` can
+be known after a week and a `no` only after the year, so that scoring each as it comes would score the early `yes` alone
+and make every forecaster look too low. The same holds for what recalibration learns from. What is `void` is counted.
+"""
 
 import math
 from collections.abc import Sequence
@@ -8,13 +13,14 @@ from datetime import date
 import numpy as np
 
 from passmuster.forecast.backtest.printed import HALF_A_HEAD, log_heads
+from passmuster.forecast.record.entries import VOID
 from passmuster.forecast.record.recalibration import ENOUGH, Settled, held_out_line, recalibrated
 from passmuster.forecast.record.record import Forecast, Record, Resolution, YesNo
 from passmuster.score.brier import brier, brier_many
 from passmuster.score.calibration import CalibrationLine, calibration_table
 from passmuster.score.interval import quantile_score
 
-__all__ = ["RecordScores", "ScoreSummary", "ScoredForecast", "score_record", "summary_of"]
+__all__ = ["QuestionCounts", "RecordScores", "ScoreSummary", "ScoredForecast", "score_record", "summary_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,16 +64,36 @@ class ScoreSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionCounts:
+    """Questions on record, each counted once by name and day; `asked` is the sum of the others.
+
+    `open` and `past_deadline` are not settled, their day to come or gone; `early` are settled and scored once their day
+    has passed; `void` turned out not to be answerable; `scored` are settled, their day gone. `day` is that up to which
+    the record speaks.
+    """
+
+    day: date | None
+    asked: int
+    open: int
+    past_deadline: int
+    early: int
+    void: int
+    scored: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordScores:
     """All that a record says about its forecasts.
 
     `ahead` and `hindsight` summarise yes-or-no questions, `actions` those with more outcomes; None where there are
     none. `calibration` groups the yes-or-no forecasts made ahead. `recalibrated_brier` beside `raw_brier` is over the
     `n_recalibrated` forecasts that could be moved by what had been settled before them. `recalibration` says in a
-    sentence how that stands. `moved` holds open questions with the recalibrated chance of the latest forecast.
+    sentence how that stands. `n_open` counts questions of which nobody has said what came. `moved` holds open questions
+    with the recalibrated chance of the latest forecast.
     """
 
     rows: tuple[ScoredForecast, ...]
+    counts: "QuestionCounts"
     n_open: int
     ahead: ScoreSummary | None
     hindsight: ScoreSummary | None
@@ -80,20 +106,29 @@ class RecordScores:
     moved: tuple[tuple[str, date, float], ...]
 
 
-def score_record(record: Record) -> RecordScores:
-    """Every forecast whose question has been settled, scored."""
-    standing = record.standing
+def score_record(record: Record, *, day: date | None = None) -> RecordScores:
+    """Every forecast whose question has been settled and whose day has passed, scored.
+
+    `day` is today; when None, the last day that the record itself speaks of, by its entries' moments and what they
+    settle.
+    """
+    standing, today = record.standing, day or last_day(record)
     pairs = [(forecast, standing.get((forecast.question_id, forecast.by))) for forecast in record.forecasts]
     # Who forecasts after a question was settled forecasts nothing.
-    rows = tuple(_scored(f, came) for f, came in pairs if came is not None and f.as_of < came.resolved_on)
+    rows = tuple(
+        _scored(f, came)
+        for f, came in pairs
+        if came is not None and came.outcome != VOID and f.as_of < came.resolved_on and today and f.by <= today
+    )
     binary = [row for row in rows if row.probability is not None]
     ahead = [row for row in binary if not row.is_hindsight]
     settled = [_settled(row) for row in ahead]
     moved = recalibrated(settled)
-    n_open = len({key for key in record.asked if key not in standing})
+    counts = _counts(record, today)
     return RecordScores(
         rows=rows,
-        n_open=n_open,
+        counts=counts,
+        n_open=counts.open + counts.past_deadline,
         ahead=summary_of(ahead),
         hindsight=summary_of([row for row in binary if row.is_hindsight]),
         actions=summary_of([row for row in rows if row.probability is None and not row.is_hindsight]),
@@ -103,6 +138,31 @@ def score_record(record: Record) -> RecordScores:
         recalibrated_brier=_mean([float(brier(chance, row.happened)) for row, chance in moved]),
         recalibration=_recalibration_words(settled, len(moved)),
         moved=_moved(record, settled),
+    )
+
+
+def last_day(record: Record) -> date | None:
+    """The last day that a record speaks of: an entry's own, or one on which a question was settled; None when empty."""
+    moments = [*(said.recorded_at for said in record.forecasts), *(came.recorded_at for came in record.resolutions)]
+    written = [moment.date() for moment in moments if moment is not None]
+    return max([*written, *(came.resolved_on for came in record.resolutions)], default=None)
+
+
+def _counts(record: Record, today: date | None) -> QuestionCounts:
+    """How many questions stand where."""
+    standing = record.standing
+    gone = {key: today is not None and key[1] <= today for key in record.asked}
+    void = {key for key in gone if key in standing and standing[key].outcome == VOID}
+    settled = {key for key in gone if key in standing} - void
+    waiting = gone.keys() - settled - void
+    return QuestionCounts(
+        day=today,
+        asked=len(gone),
+        open=sum(not gone[key] for key in waiting),
+        past_deadline=sum(gone[key] for key in waiting),
+        early=sum(not gone[key] for key in settled),
+        void=len(void),
+        scored=sum(gone[key] for key in settled),
     )
 
 
@@ -169,8 +229,8 @@ PAIRS = ((0.25, 0.75), (0.05, 0.95))
 def _settled(row: ScoredForecast) -> Settled:
     assert row.probability is not None
     return Settled(
-        question_id=row.question_id, made_on=row.as_of, settled_on=row.resolved_on, probability=row.probability,
-        happened=row.outcome == YesNo.YES,
+        question_id=row.question_id, made_on=row.as_of, settled_on=max(row.resolved_on, row.by),
+        probability=row.probability, happened=row.outcome == YesNo.YES,
     )  # fmt: skip
 
 

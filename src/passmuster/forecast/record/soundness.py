@@ -68,9 +68,9 @@ def _of_resolution(entry: Resolution, asked: Asked) -> Iterator[Broken]:
     question = asked.get((entry.question_id, entry.by))
     if question is None:
         yield "what came is of a question that stands above", f"'{entry.question_id}' by {entry.by}"
-    elif entry.outcome not in dict(question.outcomes):
-        names = ", ".join(name for name, _ in question.outcomes)
-        yield f"the outcome is one of those forecast: {names}", f"'{entry.outcome}'"
+    elif entry.outcome not in question.may_come:
+        names = ", ".join(question.may_come)
+        yield f"the outcome is one of those forecast, or void: {names}", f"'{entry.outcome}'"
     if not any(entry.receipts):
         yield "what came has a receipt", "none"
     if entry.value is not None and entry.value < 0.0:
