@@ -27,8 +27,8 @@ def test_what_was_written_is_said_first(written, opening):
     """Then how many forecasts are settled and how many questions open."""
     findings = record_findings(scores(resolution("q1")), case="small", written=written, head=HEAD)
     assert " ".join(findings.opening).removeprefix(opening).strip() == (
-        "Settled: 1 forecast. Open: 1 question. Of 2 questions asked: 1 settled and scored, 0 settled before their day and "
-        "scored once it has passed, 0 void, 1 past their day and not settled, 0 open."
+        "Settled: 1 forecast. Open: 1 question. Of 2 questions asked: 1 settled and scored, 0 settled before their day "
+        "and scored once it has passed, 0 void, 1 past their day and not settled, 0 open."
     )
 
 

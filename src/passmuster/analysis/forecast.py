@@ -25,7 +25,7 @@ from passmuster.ledger import Ledger
 
 if TYPE_CHECKING:
     from passmuster.findings.record import RecordFindings
-    from passmuster.forecast.record.record import Head, Record
+    from passmuster.forecast.record.record import Head
     from passmuster.forecast.record.scores import RecordScores
 
 __all__ = ["CaseForecast", "Recorded", "RecordedScores", "check_record", "forecast", "forecast_ledger", "record_scores"]
@@ -226,8 +226,7 @@ def record_scores(
     case
         The case that the record must be of; any when empty.
     day
-        Today, a date or ISO text: questions are scored once their day has passed. The last day that the record itself
-        speaks of when None.
+        Today; questions are scored once their day has passed. When None, the last day that the record speaks of.
 
     Raises
     ------
@@ -246,13 +245,9 @@ def record_scores(
         raise BadInput([Fault(str(place), "the record to be scored must be there", "no such file", remedy)])
     written = append_entries(place, read_resolutions(Path(resolve), read_record(place))) if resolve is not None else ()
     on_record = read_record(place)
-    return RecordedScores(
-        score_record(on_record, day=day_of(day)), case or _case_of(on_record), on_record.head, len(written)
-    )
-
-
-def _case_of(record: "Record") -> str:
-    return next((entry.case for entry in record.forecasts), "")
+    scores = score_record(on_record, day=day_of(day))
+    first = next((entry.case for entry in on_record.forecasts), "")
+    return RecordedScores(scores, case or first, on_record.head, len(written))
 
 
 SCORED: Final = (
