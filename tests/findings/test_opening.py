@@ -112,6 +112,17 @@ def test_a_thin_case_claims_no_more_than_was_said():
     assert view.answer[-1].startswith("No claim here bears on what comes next; by other wars alone, ")
 
 
+def test_how_much_was_said_is_the_first_sentence():
+    """How many claims by how many speakers, and how many of them another can be held against."""
+    there = example()
+    few = replace(there, claims=tuple(row for row in there.claims if row.claim_id in {"k072", "k097"}), muster=())
+    assert opening_of(few).answer[0] == "2 claims by 2 speakers, and nothing to hold any of it against."
+    judged = replace(few, muster=tuple(row for row in there.muster if row.claim_id == "k072"))
+    assert opening_of(judged).answer[0] == "2 claims by 2 speakers: 1 can be held against the rest, 1 cannot."
+    alone = replace(judged, claims=tuple(row for row in there.claims if row.claim_id == "k072"))
+    assert opening_of(alone).answer[0] == "1 claim by 1 speaker."
+
+
 def test_a_failed_fit_shows_no_number():
     """Neither table nor chances: only the sentences of the failed briefing itself."""
     view = opening_of(failed())

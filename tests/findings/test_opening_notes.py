@@ -34,7 +34,7 @@ def test_what_the_levers_change_is_told():
     """The median of each count without the levers and with them, and the chance that they move most."""
     text = told(replace(example(), levers=(("losses", "2"),)))[NoteKind.WHAT_IF]
     assert text == (
-        "By 29 August the levers turn dead 2,450 into 3,270, by the middle, and the chance that it withdraws nearly "
+        "By 29 August the levers turn dead 2,400 into 3,300, by the middle, and the chance that it withdraws nearly "
         "all of its force 6 % into 6 %."
     )
 

@@ -153,6 +153,8 @@ def _heard(findings: Findings) -> str:
     said = f"{tally(len(findings.claims), 'claim')} by {tally(speakers, 'speaker')}"
     if not held:
         return f"{said}, and nothing to hold any of it against."
+    if len(findings.claims) == 1:
+        return f"{said}."
     return f"{said}: {held} can be held against the rest{f', {left} cannot' if left else ''}."
 
 

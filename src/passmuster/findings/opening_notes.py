@@ -19,7 +19,7 @@ from passmuster.ledger.vocabulary import Action, EventType, Quantity
 from passmuster.muster.found import VerdictWord
 from passmuster.wording.dates import short_date
 from passmuster.wording.lists import joined
-from passmuster.wording.numbers import count_words, interval_words, percent_interval_words
+from passmuster.wording.numbers import count_words, interval_words, percent_interval_words, rough_count_words
 from passmuster.wording.quantities import tally
 
 __all__ = ["notes"]
@@ -71,7 +71,7 @@ def _what_if(findings: Findings, near: Sequence[ActionOutlook]) -> str:
     weeks = near[0].horizon_weeks if near else 0
     effects = [row for row in findings.lever_effects if row.horizon_weeks == weeks]
     counts = [
-        f"{word} {count_words(row.before)} into {count_words(row.after)}"
+        f"{word} {rough_count_words(row.before)} into {rough_count_words(row.after)}"
         for quantity, word in MOVED_TOLD.items()
         for row in effects
         if row.kind == EffectKind.COUNT and row.what == quantity
