@@ -26,7 +26,8 @@ def event(kind: str, source: str, target: str) -> EventLine:
 
 def test_notes_stand_in_the_order_of_reading():
     """So far, what moved it, what would, what is least sure, what it rests on; with levers what they change."""
-    assert list(told(replace(example(), levers=(("losses", "2"),)))) == list(NoteKind)
+    coarse = replace(example().diagnostics, r_hat_max=1.03)
+    assert list(told(replace(example(), levers=(("losses", "2"),), diagnostics=coarse))) == list(NoteKind)
     assert NoteKind.WHAT_IF not in told(example())
 
 
@@ -102,6 +103,15 @@ def test_what_is_withheld_is_not_told_as_least_sure():
     there = example()
     few = replace(there, claims=tuple(row for row in there.claims if row.claim_id == "k072"))
     assert "dead" not in told(few)[NoteKind.LEAST_SURE]
+
+
+def test_a_coarse_fit_says_so_and_a_sound_one_nothing():
+    """What chains do not agree on, or what is withheld, is told with the numbers."""
+    there = example()
+    assert NoteKind.THE_FIT not in told(there)
+    for made in ({"ess_min": 90.0}, {"r_hat_max": 1.04}, {"withheld": ("ru-force-kursk",)}):
+        diagnostics = replace(there.diagnostics, remarks=("The fit is coarse.",), **made)
+        assert told(replace(there, diagnostics=diagnostics))[NoteKind.THE_FIT] == "The fit is coarse."
 
 
 def test_nothing_found_is_nothing_said():

@@ -23,12 +23,12 @@ def about_case(material: Material) -> AboutCase:
 
 
 def confidence_lines(material: Material, counts: Iterable[Estimate]) -> tuple[ConfidenceLine, ...]:
-    """Confidence in the strength and in what comes next; none of a fit that failed."""
+    """Confidence in the strength and in what comes next; none of a fit that failed, or of a force withheld."""
     force = material.partner_force
     if force is None or not material.fit.health.is_usable:
         return ()
-    present = counts_on(counts, force.force_id, material.as_of)[Quantity.PRESENT]
-    strength = strength_confidence(present, support_of(material, present.claims))
+    present = counts_on(counts, force.force_id, material.as_of).get(Quantity.PRESENT)
+    strength = strength_confidence(present, support_of(material, present.claims)) if present else ()
     return (*strength, *((outlook_confidence(material.outlook),) if material.outlook else ()))
 
 

@@ -8,11 +8,13 @@ from typing import Final
 from passmuster.findings.findings import Findings
 from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.findings.parts.evidence import EventLine
+from passmuster.findings.parts.methods import Diagnostics
 from passmuster.findings.parts.opening import NoteKind, OpeningNote, Standing
 from passmuster.findings.parts.outlook import ActionOutlook, EffectKind, Indicator, LeverEffect
 from passmuster.findings.sentences import sentence_case
 from passmuster.findings.short_words import DOES, partner_name
 from passmuster.findings.standing import is_thin, standing_of
+from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT
 from passmuster.ledger.actors import actor_name
 from passmuster.ledger.roles import WEIGHED
 from passmuster.ledger.vocabulary import Action, EventType, Quantity
@@ -59,6 +61,7 @@ def notes(findings: Findings, subject: str, near: Sequence[ActionOutlook]) -> tu
         NoteKind.WOULD_MOVE: "" if thin else _would_move(findings),
         NoteKind.LEAST_SURE: _least_sure(findings, subject, near),
         NoteKind.RESTS_ON: _rests_on(findings),
+        NoteKind.THE_FIT: _the_fit(findings.diagnostics),
     }
     return tuple(OpeningNote(kind=kind, text=text) for kind, text in told.items() if text)
 
@@ -246,6 +249,12 @@ def _rests_on(findings: Findings) -> str:
     return (
         f"{len(weighed)} of {tally(len(findings.claims), 'claim')} and {tally(len(findings.events), 'event')}{beside}."
     )
+
+
+def _the_fit(diagnostics: Diagnostics) -> str:
+    """What must be said of a usable fit that is coarse or withholds something; empty for a sound one."""
+    is_coarse = diagnostics.r_hat_max >= R_HAT_LIMIT or diagnostics.ess_min <= ESS_NEEDED
+    return " ".join(diagnostics.remarks[:2]) if is_coarse or diagnostics.withheld else ""
 
 
 def _counted(number: int, one: str, many: str) -> str:

@@ -31,6 +31,7 @@ class NoteKind(StrEnum):
     WOULD_MOVE = "Would move it"
     LEAST_SURE = "Least sure"
     RESTS_ON = "Rests on"
+    THE_FIT = "The fit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
