@@ -93,3 +93,18 @@ def test_fewer_draws_are_trusted_less() -> None:
     assert reliable_shape(100) == pytest.approx(0.5)
     assert reliable_shape(10_000) == pytest.approx(0.7)
     assert reliable_shape(2_000) < reliable_shape(3_000) == 0.7
+
+
+def test_where_refits_are_few_the_worst_weights_are_refitted_and_the_rest_are_called_coarse() -> None:
+    """One refit for two origins goes to the one that moved the posterior farther."""
+    fit = decreed_fit()
+    n, (first, second) = fit.posterior.n_draws, fit.design.observed[:2]
+    random = np.random.default_rng(5)
+    said = np.zeros((n, len(fit.design.observed)))
+    said[:, 0] = -(random.standard_normal(n) ** 2) * 0.6
+    said[:, 1] = -(random.standard_normal(n) ** 2) * 50.0
+    small = _with_likelihood(said)
+    out = leave_out_origins(small, [first.claim_id, second.claim_id], most_refits=1)
+    assert [one.method for one in out.values()] == [AuditMethod.COARSE_WEIGHTS, AuditMethod.REFIT]
+    assert small.refits == [[second.claim_id]]
+    assert out[first.claim_id].weights.sum() == pytest.approx(1.0)

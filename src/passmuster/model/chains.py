@@ -43,6 +43,8 @@ class Settings:
     n_warmup: int = 20
     """Iterations thrown away after an origin is left out."""
     n_refit: int = 60
+    most_refits: int = 40
+    """How many origins are left out by sampling afresh; beyond them weights are used, however coarse."""
     target: float = TARGET_ACCEPTANCE
     """Wished acceptance statistic; nearer to 1 means smaller steps."""
     most_extensions: int = 2
@@ -61,7 +63,7 @@ def usual_settings(shape: Shape) -> Settings:
     if shape.is_large:
         return Settings(target=CAREFUL, most_extensions=1)
     if shape.n_steps * shape.n_forces > LIGHT:
-        return Settings(n_pilot=60, n_draws=400, most_extensions=3)
+        return Settings(n_pilot=60, n_draws=400, most_extensions=3, n_refit=40, most_refits=10)
     return Settings()
 
 
@@ -162,11 +164,19 @@ def _in_space(whitening: Whitening, x: np.ndarray) -> np.ndarray:
     return u
 
 
+MOST_KEPT: Final = 800
+"""Draws of each chain that are kept, evenly spaced where more were drawn: neighbours tell little that is new, and each
+costs memory for every week of a war."""
+
+
 def _joined(first: Draws, second: Draws) -> Draws:
-    """The draws of one run after those of the other, with the tuning of the second."""
+    """The draws of one run after those of the other, as many as are kept, with the tuning of the second."""
+    n_drawn = first.x.shape[1] + second.x.shape[1]
+    kept = np.linspace(0, n_drawn - 1, min(n_drawn, MOST_KEPT)).astype(int)
 
     def both(early: np.ndarray, late: np.ndarray) -> np.ndarray:
-        return np.concatenate([early, late], axis=1)
+        joined: np.ndarray = np.concatenate([early, late], axis=1)[:, kept]
+        return joined
 
     return Draws(
         x=both(first.x, second.x),

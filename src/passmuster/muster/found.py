@@ -45,6 +45,8 @@ class AuditMethod(StrEnum):
     """How a claim's own origin was left out; `paths ahead` for what lies after the as-of day."""
 
     IMPORTANCE_SAMPLING = "importance sampling"
+    COARSE_WEIGHTS = "importance sampling, coarse"
+    """Weights that a refit would better, in a war where refits cost too much to do all of them."""
     REFIT = "refit"
     NOT_WEIGHED = "not weighed"
     """The origin put nothing into the posterior: its claims are plans, or are not modelled."""

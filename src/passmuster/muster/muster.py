@@ -107,7 +107,7 @@ def leave_out_judged(fit: Fit, progress: Progress = SILENT) -> dict[str, Without
     """The posterior without each origin of claims that may be judged; a refit for any other would be for nothing."""
     roles, origin_of = fit.design.roles, fit.design.echoes.origin_of
     judged = [origin for claim_id, origin in origin_of.items() if roles[claim_id] != Role.NOT_MODELLED]
-    return leave_out_origins(fit, judged, progress)
+    return leave_out_origins(fit, judged, progress, fit.settings.most_refits)
 
 
 class _Judge:
