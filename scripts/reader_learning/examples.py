@@ -9,11 +9,15 @@ from typing import Any, NamedTuple
 from passmuster.reading.choices.force_features import ClaimedNumber, force_features, possible_forces
 from passmuster.reading.choices.number_choice import NOT_A_CLAIM, features_for
 from passmuster.reading.choices.symbols import symbols_of
+from passmuster.reading.choices.voice_choice import note_voice, said_number, voice_options
 from passmuster.reading.learned.tables import Learned
 from passmuster.reading.learned.weights import read_weights
 from passmuster.reading.proposals import Proposal, ReadSoFar, proposals_of
 from passmuster.reading.reader import has_number, spoken_sentences
+from passmuster.reading.speech.statement import ReadStatement
+from passmuster.reading.speech.voices import Voice, voices_of
 from passmuster.reading.text.parsed import Parsed
+from reader_learning.names import names_one
 from reader_learning.ranking import Choice
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "passages"
@@ -30,11 +34,12 @@ class Passage(NamedTuple):
 
 
 class NumberExample(NamedTuple):
-    """A number: its features, the claim it makes, None for no claim, and whose men it may count."""
+    """A number: its features, the claim it makes, None for no claim, whose men it may count, and who may say it."""
 
     features: list[str]
     claim: dict[str, Any] | None
     force: Choice | None
+    voice: Choice | None
 
     @property
     def quantity(self) -> str:
@@ -63,10 +68,12 @@ def _lesson(line: str) -> dict[str, Any]:
             text += piece
             continue
         what, _, counted = piece.strip("[]").partition(":")
-        number, owned, force = counted.partition("|")
+        number, *fields = counted.split("|")
         quantity, _, mode = what.partition("/")
         span = [len(text), len(text) + len(number)]
-        told = {"force": force} if owned else {}
+        told: dict[str, Any] = {"force": fields[0]} if fields and fields[0] != "?" else {}
+        if len(fields) > 1:
+            told |= {"claimant": fields[1], "relay": []}
         claims.append({"span": span, "quantity": quantity, "mode": mode or "asserted", **told})
         text += number
     return {"text": text, "claims": claims}
@@ -81,11 +88,13 @@ def _numbers(text: str, claims: Sequence[dict[str, Any]]) -> Iterator[NumberExam
     state = ReadSoFar(learned=NOTHING)
     for s, statements in spoken_sentences(text, state):
         proposals = proposals_of(s, statements, state) if has_number(s) else []
+        voices = voices_of(s, statements, state.memory) if proposals else []
         for p, features in zip(proposals, features_for(s, proposals), strict=True):
             start, end = s.span(p.number.core, p.number.stop)
             claim = next((c for c in claims if c["span"][0] < end and start < c["span"][1]), None)
             force = None if claim is None or "force" not in claim else _force(s, p, claim, state)
-            yield NumberExample(features, claim, force)
+            voice = None if claim is None or "claimant" not in claim else _voice(s, p, statements, voices, claim, state)
+            yield NumberExample(features, claim, force, voice)
 
 
 def _force(s: Parsed, p: Proposal, claim: dict[str, Any], state: ReadSoFar) -> Choice | None:
@@ -98,4 +107,22 @@ def _force(s: Parsed, p: Proposal, claim: dict[str, Any], state: ReadSoFar) -> C
     symbols = symbols_of(s)
     options = [force_features(s, symbols, counted, code, state.named, state.last_force) for code in possible]
     state.last_force = possible[codes.index(written)] if written in codes else ""
-    return Choice(options, codes.index(written if written in codes else ""))
+    return Choice(options, (codes.index(written if written in codes else ""),))
+
+
+def _voice(
+    s: Parsed,
+    p: Proposal,
+    statements: list[ReadStatement],
+    voices: list[Voice],
+    claim: dict[str, Any],
+    state: ReadSoFar,
+) -> Choice | None:
+    """Who says a claim; None where the one written out is not among those who may."""
+    options = voice_options(s, symbols_of(s), said_number(s, p, statements, state), voices)
+    names = [*(voice.source.name for voice in voices), "article"]
+    right = tuple(at for at, name in enumerate(names) if names_one(claim["claimant"], name))
+    relayed = (at for at, name in enumerate(names) if any(names_one(r, name) for r in claim["relay"]))
+    right = right or tuple(relayed)
+    note_voice(voices[right[0]] if right and right[0] < len(voices) else None, state, s.stretch.paragraph)
+    return Choice(options, right) if right else None

@@ -19,6 +19,12 @@ RIDGE_OF_RANKING = 2.0
 RIDGE_OF_ROLES = 6.0
 """The same for whose war it is, chosen by leaving out wars."""
 
+LESSON_WEIGHT = 3
+"""How often a lesson about a speaker is taught: ordinary prose is plainer than the corpus."""
+
+RIDGE_OF_VOICES = 4.0
+"""The same where it is a speaker."""
+
 AS_TOLD = as_text({head: ["fit"] for head in ("whole", "measure")}, {h: {"logit": [1.0]} for h in ("whole", "measure")})
 """The table of doubt before any is known: every likelihood told as it is."""
 
@@ -32,7 +38,7 @@ def learn(kept: Sequence[Passage]) -> Learned:
 def learn_text(kept: Sequence[Passage]) -> dict[str, str]:
     """The same as the text of each table, by name."""
     numbers = [example for passage in [*kept, *lessons()] for example in _numbers(passage)]
-    tables = {"numbers": _number_table(numbers), "forces": _force_table(numbers)}
+    tables = {"numbers": _number_table(numbers), "forces": _force_table(numbers), "voices": _voice_table(numbers)}
     return {**tables, "roles": role_table(kept), "doubt": AS_TOLD}
 
 
@@ -45,6 +51,12 @@ def role_table(kept: Sequence[Passage]) -> str:
 def _force_table(numbers: list[NumberExample]) -> str:
     choices = [number.force for number in numbers if number.force is not None]
     return as_text({"force": ["fit"]}, {"force": fit_ranking(choices, RIDGE_OF_RANKING)})
+
+
+def _voice_table(numbers: list[NumberExample]) -> str:
+    plain = [number for passage in lessons() for number in _numbers(passage)] * (LESSON_WEIGHT - 1)
+    choices = [number.voice for number in (*numbers, *plain) if number.voice is not None]
+    return as_text({"voice": ["fit"]}, {"voice": fit_ranking(choices, RIDGE_OF_VOICES)})
 
 
 def _number_table(numbers: list[NumberExample]) -> str:

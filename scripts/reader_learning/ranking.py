@@ -10,10 +10,10 @@ from reader_learning.logistic import ROUNDS, Table, as_matrix, listed
 
 
 class Choice(NamedTuple):
-    """The features of each thing that may be chosen, and which one is right."""
+    """The features of each thing that may be chosen, and which of them are right."""
 
     options: list[list[str]]
-    right: int
+    right: tuple[int, ...]
 
 
 def fit_ranking(choices: Sequence[Choice], ridge: float, least: int = 3) -> Table:
@@ -24,17 +24,18 @@ def fit_ranking(choices: Sequence[Choice], ridge: float, least: int = 3) -> Tabl
     transposed = x.T.tocsr()
     begins = np.cumsum([0, *(len(choice.options) for choice in choices)])[:-1]
     group = np.repeat(np.arange(len(choices)), [len(choice.options) for choice in choices])
-    right = begins + np.array([choice.right for choice in choices])
+    is_right = np.zeros(len(rows))
+    is_right[[begin + at for begin, choice in zip(begins, choices, strict=True) for at in choice.right]] = 1.0
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         scores = x @ weights
         scores -= np.maximum.reduceat(scores, begins)[group]
         raised = np.exp(scores)
-        total = np.add.reduceat(raised, begins)
-        share = raised / total[group]
-        share[right] -= 1.0
-        likelihood = float((scores[right] - np.log(total)).sum())
-        return 0.5 * ridge * float(weights @ weights) - likelihood, transposed @ share + ridge * weights
+        total, good = np.add.reduceat(raised, begins), np.add.reduceat(raised * is_right, begins)
+        good = np.maximum(good, np.finfo(float).tiny)  # a right thing far behind still pulls the weights its way
+        slope = raised / total[group] - raised * is_right / good[group]
+        likelihood = float((np.log(good) - np.log(total)).sum())
+        return 0.5 * ridge * float(weights @ weights) - likelihood, transposed @ slope + ridge * weights
 
     found = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS})
     return {feature: [float(found.x[column])] for feature, column in columns.items()}

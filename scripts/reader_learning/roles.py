@@ -46,9 +46,9 @@ def role_choices(row: dict[str, Any]) -> list[Choice]:
     partner, principal, opponent = (_named(window, row[role]) for role in ROLES)
     names = [*window.mentions, NOBODY]
     return [
-        Choice(partner_options(window), names.index(partner)),
-        Choice(principal_options(window, partner), names.index(principal)),
-        Choice(opponent_options(window, partner, principal), names.index(opponent)),
+        Choice(partner_options(window), (names.index(partner),)),
+        Choice(principal_options(window, partner), (names.index(principal),)),
+        Choice(opponent_options(window, partner, principal), (names.index(opponent),)),
     ]
 
 

@@ -27,10 +27,10 @@ def test_a_dispatch_is_read_as_a_whole() -> None:
         for c in read_text(DISPATCH).claims
     ]
     assert read == [
-        ("killed", 300, "about", "asserted", "spy agency", "KE"),
-        ("wounded", 1200, "about", "asserted", "spy agency", "KE"),
+        ("killed", 300, "about", "asserted", "country's spy agency", "KE"),
+        ("wounded", 1200, "about", "asserted", "country's spy agency", "KE"),
         ("casualties", 1500, "at_least", "estimated", "agency", "KE"),
-        ("deployed", 6000, "exact", "asserted", "agency", "KE"),
+        ("deployed", 6000, "exact", "asserted", "spy agency", "KE"),
         ("present", 900, "about", "asserted", "Ethiopia's top commander", "UG"),
         ("casualties", 4000, "exact", "asserted", "Ethiopia's top commander", "SO"),
         ("casualties", 2500, "exact", "asserted", "Ethiopia's top commander", "SO"),

@@ -286,7 +286,7 @@ def test_hearers_own_nothing_that_they_are_told() -> None:
 def test_nobody_says_nothing(nobody: str) -> None:
     """A subject that says nothing answers for nothing, and who speaks next does."""
     claim = only(f"{nobody} gave figures, but a doctor in Goma counted at least 62 dead soldiers.")
-    assert (claim.claimant, claim.low, claim.quantity) == ("doctor", 62, "killed")
+    assert (claim.claimant, claim.low, claim.quantity) == ("doctor in Goma", 62, "killed")
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Claims: every number of a text that states a quantity we follow, with who says it, of whom, how many and how firmly.
 
 The grammar proposes (`proposals.py`), what was learned from the corpus chooses (`choices/`): whether a number is a
-claim at all, which quantity it is, how firmly it is put, how much of the whole it is, and whose men they are. Speaker
-and bound are the grammar's.
+claim at all, which quantity it is, how firmly it is put, how much of the whole it is, whose men they are, and who says
+so. The bound is the grammar's.
 """
 
 from dataclasses import replace
@@ -11,11 +11,15 @@ from passmuster.reading.choices.doubt import likely_right
 from passmuster.reading.choices.force_choice import chosen_force
 from passmuster.reading.choices.force_features import ClaimedNumber
 from passmuster.reading.choices.number_choice import NumberChoice, choices_for
+from passmuster.reading.choices.symbols import symbols_of
+from passmuster.reading.choices.voice_choice import chosen_voice, note_voice, said_number
 from passmuster.reading.meaning.contingents import subject_named
 from passmuster.reading.meaning.measures import measures_of
 from passmuster.reading.proposals import Proposal, ReadSoFar, fresh, proposals_of
 from passmuster.reading.read_claim import ReadClaim
+from passmuster.reading.speech.source import ARTICLE
 from passmuster.reading.speech.statement import ReadStatement
+from passmuster.reading.speech.voices import Voice, voices_of
 from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["claims_of"]
@@ -25,17 +29,24 @@ def claims_of(s: Parsed, statements: list[ReadStatement], state: ReadSoFar) -> l
     """The claims of one sentence; `state` takes note of what later sentences may lean on."""
     proposals = proposals_of(s, statements, state)
     chosen = zip(proposals, choices_for(s, proposals, state.learned.numbers), strict=True)
-    found = (_chosen(s, p, choice, statements, state) for p, choice in chosen if choice.is_claim)
+    voices = voices_of(s, statements, state.memory) if proposals else []
+    found = (_chosen(s, p, choice, statements, voices, state) for p, choice in chosen if choice.is_claim)
     return [claim for claim in found if claim is not None]
 
 
 def _chosen(
-    s: Parsed, p: Proposal, choice: NumberChoice, statements: list[ReadStatement], state: ReadSoFar
+    s: Parsed,
+    p: Proposal,
+    choice: NumberChoice,
+    statements: list[ReadStatement],
+    voices: list[Voice],
+    state: ReadSoFar,
 ) -> ReadClaim | None:
     """The claim of a number as it was chosen; None where the grammar finds no value for it, or it is only denied."""
     claim = p.claim or fresh(s, p, statements, state)
     if claim is None:
         return None
+    claim, likelihood = _voiced(s, p, claim, statements, voices, state)
     quantity, mode = choice.pair
     counted = ClaimedNumber(p, quantity, claim.actor, claim.claimant_actor)
     actor = chosen_force(s, counted, state.named, state.last_force, state.learned.forces)
@@ -43,8 +54,35 @@ def _chosen(
     measures, reason = measures_of(s, p.governed, quantity) if p.governed else ((), "")
     return replace(
         claim, quantity=quantity, mode=mode, scope=choice.scope, actor=actor,
-        probability=likely_right(choice.likelihood, "whole", state.learned.doubt),
+        probability=likely_right(choice.likelihood * likelihood, "whole", state.learned.doubt),
         measure_probability=likely_right(choice.likelihood, "measure", state.learned.doubt),
         measures=measures, measures_reason=reason,
         subject=subject_named(claim.kind, actor, quantity), rule=f"{claim.rule};{choice.rule}",
     )  # fmt: skip
+
+
+def _voiced(
+    s: Parsed,
+    p: Proposal,
+    claim: ReadClaim,
+    statements: list[ReadStatement],
+    voices: list[Voice],
+    state: ReadSoFar,
+) -> tuple[ReadClaim, float]:
+    """The claim with the speaker that was chosen, and how likely that one is."""
+    said = said_number(s, p, statements, state)
+    chosen = chosen_voice(s, symbols_of(s), said, voices, state.learned.voices)
+    voice = chosen.voice
+    note_voice(voice, state, s.stretch.paragraph)
+    source = ARTICLE if voice is None else voice.source
+    if source.name.endswith(claim.claimant):  # the grammar's own speaker, perhaps by more of his words
+        return replace(claim, claimant=source.name), chosen.likelihood
+    cue = "" if voice is None or voice.first < 0 else s.words(voice.first, voice.stop)
+    form = "article" if voice is None else voice.form
+    kept = tuple(mark for mark in claim.marks if mark[0] != "speaker")
+    placed = () if not cue or voice is None else (("speaker", *s.span(voice.first, voice.stop)),)
+    return replace(
+        claim, claimant=source.name, claimant_group=source.group, claimant_actor=source.actor,
+        relay=() if voice is None else voice.relay, cue=cue, marks=(*kept, *placed),
+        rule=f"{claim.rule.split(';')[0]};speaker:{form}",
+    ), chosen.likelihood  # fmt: skip

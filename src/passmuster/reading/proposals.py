@@ -58,6 +58,12 @@ class ReadSoFar:
     bases: list[float] = field(default_factory=list)
     """Numbers of people named so far, for shares of them."""
 
+    last_voice: str | None = None
+    """Who said the last claim: empty for the text itself, None before the first claim."""
+
+    voiced_in: int = -1
+    """The sentence of that claim."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:

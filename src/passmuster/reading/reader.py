@@ -87,7 +87,7 @@ def spoken_sentences(
         _note_dateline(sentence, state)
         found = _statements(sentence, state)
         yield sentence, found
-        _remember(found, state)
+        _remember(sentence, found, state)
         state.named.update(str(mark.value[0]) for mark in sentence.by_tag.get("actor", ()))
 
 
@@ -119,7 +119,10 @@ def _spoken(s: Parsed, statement: ReadStatement) -> PlacedStatement:
     return PlacedStatement(s.tokens[statement.first].start, statement, s.words(statement.first, statement.stop))
 
 
-def _remember(found: list[ReadStatement], state: ReadSoFar) -> None:
+def _remember(s: Parsed, found: list[ReadStatement], state: ReadSoFar) -> None:
     spoken = [statement for statement in found if statement.mode != "denied"]
     if spoken:
         state.memory.last_statement = spoken[-1]
+    for statement in spoken:
+        state.memory.hear(statement.source, statement.relay, s.stretch.paragraph)
+    state.memory.sentence += 1

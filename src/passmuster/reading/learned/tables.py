@@ -24,6 +24,9 @@ class Learned(NamedTuple):
     roles: Weights
     """For each nation or group that a text names: how well it fits as partner, principal or opponent."""
 
+    voices: Weights
+    """For each speaker to whom a number may be given, and for the text itself: how well it fits."""
+
     doubt: Weights
     """How often claims of a likelihood proved right, wholly and in their measure, with writers left out."""
 

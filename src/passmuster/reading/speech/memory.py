@@ -1,13 +1,25 @@
 """Memory: what a reader of a text still has in mind about who has spoken."""
 
 from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.speech.statement import ReadStatement
 
-__all__ = ["SpeechMemory"]
+__all__ = ["Heard", "SpeechMemory"]
 
 NO_NATION = frozenset({"OTHER", "MEDIA", "OSINT"})
+MOST_KEPT: Final = 12
+"""Speakers kept in mind; whoever spoke before that is forgotten."""
+
+
+class Heard(NamedTuple):
+    """Someone who spoke: those through whom it came, and the number of the sentence and of its paragraph."""
+
+    source: ReadSource
+    relay: tuple[str, ...]
+    sentence: int
+    paragraph: int
 
 
 @dataclass(slots=True)
@@ -23,6 +35,8 @@ class SpeechMemory:
     last_person: ReadSource | None = None
     last_statement: ReadStatement | None = None
     paragraph: int = -1
+    sentence: int = 0
+    heard: list[Heard] = field(default_factory=list)
 
     def note(self, source: ReadSource) -> None:
         """Remember a speaker; the article itself is none."""
@@ -34,3 +48,8 @@ class SpeechMemory:
         if source.kind == "person" and source.name:
             self.last_person = source
             self.known[source.name.split()[-1].lower()] = source
+
+    def hear(self, source: ReadSource, relay: tuple[str, ...], paragraph: int) -> None:
+        """Take note of who spoke in the sentence at hand."""
+        self.heard.append(Heard(source, relay, self.sentence, paragraph))
+        del self.heard[:-MOST_KEPT]

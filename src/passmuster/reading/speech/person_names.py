@@ -5,7 +5,7 @@ from typing import Final
 from passmuster.reading.text.lexicon import Mark, word_set
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["CALENDAR", "ORGANISATIONS", "person_name"]
+__all__ = ["CALENDAR", "ORGANISATIONS", "TITLES", "person_name"]
 
 CALENDAR: Final = word_set("sources", "calendar")
 TITLES: Final = word_set("sources", "titles")

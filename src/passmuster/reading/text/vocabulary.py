@@ -9,6 +9,7 @@ Tags and their values:
     cue                  (quantity, form) with form `verb` or `noun`
     change               True: a verb that moves a value from one figure to another
     says                 mode of a reporting verb: `asserted`, `estimated`, `projected`, `denied`
+    gives                True: a verb that says a number only where a number is its object
     says_noun            the same of a noun ("estimate")
     hedge                mode a hedge puts on a number
     source               (kind, name, group) with kind `person`, `body`, `institution`, `role`, `unknown`, ...
@@ -84,6 +85,7 @@ def _add_speech(lexicon: Lexicon) -> None:
     rules = load_rules("speech")
     for mode, cell in rules["verbs"].items():
         lexicon.add("says", inflect(cell), mode)
+    lexicon.add("gives", inflect(rules["gives"]["verbs"]), True)
     for mode, cell in rules["nouns"].items():
         lexicon.add("says_noun", phrases(cell), mode)
     for mode, cell in rules["hedges"].items():

@@ -1,0 +1,50 @@
+"""Everyone who may have said a number."""
+
+import pytest
+
+from passmuster.reading.speech.memory import SpeechMemory
+from passmuster.reading.speech.source import ReadSource
+from passmuster.reading.speech.voices import voices_of
+from worlds.one_sentence import parsed, statements_of
+
+
+def named(text: str, memory: SpeechMemory | None = None) -> dict[str, str]:
+    """The voices of a sentence by name, with the form of each."""
+    s = parsed(text)
+    return {v.source.name: v.form for v in voices_of(s, statements_of(s), memory or SpeechMemory())}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The column, put at 2,000 men by local authorities, left.", "local authorities"),
+        ("The sheikh says: 1,600 names until now.", "sheikh"),
+        ("Up to 6,000 came, by the reckoning of a British author.", "reckoning of a British author"),
+        ("Georgia gave 160 military dead.", "Georgia"),
+        ("Some 300 (NIS, January 2025) were killed.", "NIS"),
+        ("Six policemen were shot, an official in Peshawar said.", "official in Peshawar"),
+        ("Some 900 men landed, its spokesman said.", "its spokesman"),
+        ("A spokesman for the militants told a radio station that 57 lay dead.", "spokesman for the militants"),
+    ],
+)
+def test_whoever_may_speak_is_named_by_his_own_words(text: str, name: str) -> None:
+    """On a list or not; an office with its place and its owner, an office alone with its article."""
+    assert name in named(text)
+
+
+def test_a_statement_is_told_once() -> None:
+    """Its speaker is no phrase beside it, and one who says nothing is nobody's voice."""
+    assert named("The NIS estimates that over 100 soldiers have been killed.") == {"NIS": "pre"}
+    assert "ministry" not in named("The ministry did not say how many of its 1,700 troops had been hurt.")
+
+
+def test_those_heard_before_come_last() -> None:
+    """The latest first, each once, and how long ago."""
+    memory = SpeechMemory(sentence=3)
+    for sentence, name in enumerate(("Ochieng", "Lund", "Ochieng")):
+        memory.sentence = sentence
+        memory.hear(ReadSource(name, "OTHER", "person"), (), 0)
+    memory.sentence = 3
+    s = parsed("Another 90 are in hospital.")
+    heard = [(v.source.name, v.back) for v in voices_of(s, [], memory) if v.form == "earlier"]
+    assert heard == [("Ochieng", 1), ("Lund", 2)]
