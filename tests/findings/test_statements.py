@@ -106,8 +106,10 @@ def test_an_open_question_is_unknown():
     question = Question(
         question_id="q", text="Will it?", subject="kp-force", quantity="missing", threshold=5.0, by=date(2031, 1, 1)
     )
-    (row,) = not_answered([question])
+    (row,) = not_answered([question], date(2030, 1, 1))
     assert row.text == "“Will it?” is not answered: the model keeps no such count up to 1 January 2031."
+    (row,) = not_answered([question], date(2025, 1, 1))
+    assert row.text == "“Will it?” is not answered: 1 January 2031 lies more than 260 weeks ahead."
 
 
 def test_whoever_speaks_of_their_own_force_is_not_silent():

@@ -1,5 +1,6 @@
 """Questions answered from the paths, in a world whose truth is decreed."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 from passmuster.forecast.path_shares import steadied
 from passmuster.forecast.questions import QuestionForecast, by_draw, forecast_questions, met
 from passmuster.ledger import Question
+from passmuster.ledger.vocabulary import Asks, When
 from worlds.decreed_material import AS_OF, material
 
 
@@ -77,3 +79,63 @@ def test_paths_of_one_draw_stand_in_one_row():
     """Paths go round the draws: those that go on from one draw are neighbours."""
     draw = material().ahead.draw
     assert (np.ptp(by_draw(draw, material().fit.posterior.n_draws), axis=1) == 0).all()
+
+
+# What may be asked ----------------------------------------------------------------------------------------------------
+
+BY = date(2025, 6, 4)
+"""A Wednesday five months after the as-of day."""
+
+
+def asked(asks: str, threshold: float = 0.0, **changes: object) -> Question:
+    """A question about those present."""
+    return replace(question("present", threshold, BY), asks=Asks(asks), **changes)
+
+
+def chance(one: Question) -> float:
+    """The chance of yes."""
+    (row,) = answered(one)
+    return row.probability
+
+
+PRESENT = material().courses.of("kp-force", "present")
+MIDDLE = float(np.median(PRESENT.at(BY)))
+
+
+def test_below_and_at_least_are_two_sides_of_one_answer() -> None:
+    """Their chances add up to one, and what lies between two numbers is what is at least the one and not above."""
+    at_least, below = chance(asked("at_least", MIDDLE)), chance(asked("below", MIDDLE))
+    assert at_least + below == pytest.approx(1.0)
+    assert 0 < below < 1
+    within = chance(asked("between", 0.9 * MIDDLE, upper=1.1 * MIDDLE))
+    present = PRESENT.at(BY)
+    assert within == ((present >= 0.9 * MIDDLE) & (present <= 1.1 * MIDDLE)).mean()
+
+
+@pytest.mark.parametrize("asks", ["at_least", "below", "left"])
+def test_by_a_day_is_at_least_as_likely_as_on_it(asks: str) -> None:
+    """Path by path, and no less likely by a later day; of a running total the two are one."""
+    on, by = asked(asks, MIDDLE), asked(asks, MIDDLE, when=When.BY)
+    assert (met(material().courses, by) >= met(material().courses, on)).all()
+    assert (met(material().courses, by) >= met(material().courses, replace(by, by=date(2025, 3, 1)))).all()
+    total = replace(question("killed", 1_500, BY), when=When.BY)
+    np.testing.assert_array_equal(met(material().courses, total), met(material().courses, replace(total, when=When.ON)))
+
+
+def test_a_path_that_dips_has_been_below() -> None:
+    """Two roads to one answer: the least of the ends of all weeks and of the two days, set against the number."""
+    days = [AS_OF, *(day for day in PRESENT.sundays if AS_OF < day < BY), BY]
+    least = np.min([PRESENT.at(day) for day in days], axis=0)
+    np.testing.assert_array_equal(
+        met(material().courses, asked("below", MIDDLE, when=When.BY)), np.asarray(least < MIDDLE)
+    )
+
+
+def test_a_force_has_left_when_a_tenth_is_there() -> None:
+    """Of the most there ever were up to the as-of day; the paths on which it is gone are those that withdrew."""
+    there = PRESENT.at(BY)
+    peak = np.max([PRESENT.at(day) for day in PRESENT.sundays if day <= AS_OF], axis=0)
+    gone = met(material().courses, asked("left"))
+    np.testing.assert_array_equal(gone[there < 0.09 * peak], True)
+    np.testing.assert_array_equal(gone[there > 0.11 * peak], False)
+    assert 0 < gone.mean() < 0.5

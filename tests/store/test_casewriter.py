@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passmuster.ledger.case import Case, Force, Lever, Prior, Question, Side
-from passmuster.ledger.vocabulary import ForceKind, Quantity
+from passmuster.ledger.vocabulary import Asks, ForceKind, Quantity, When
 from passmuster.store.casefile import parse_case
 from passmuster.store.casewriter import case_text
 from passmuster.store.folder import open_case
@@ -45,8 +45,14 @@ def cases(draw: st.DrawFn) -> Case:
         reference_class=((draw(WORDS), (draw(WORDS),)),),
         precedent_id=draw(WORDS), aliases=((draw(WORDS), "f"),),
         levers=(Lever(name="l", text=draw(WORDS), acts_on="reward", unit=draw(WORDS)),),
-        questions=(Question(question_id="q", text=draw(WORDS), subject="f", quantity=Quantity.KILLED,
-                            threshold=draw(number), by=date(2030, 1, 1)),),
+        questions=(
+            Question(question_id="q", text=draw(WORDS), subject="f", quantity=Quantity.KILLED, threshold=draw(number),
+                     by=date(2030, 1, 1), when=draw(st.sampled_from(When))),
+            Question(question_id="b", text="?", subject="f", quantity=Quantity.PRESENT, threshold=2.0, upper=3.0,
+                     by=date(2030, 1, 1), asks=Asks.BETWEEN),
+            Question(question_id="g", text="?", subject="f", quantity=Quantity.PRESENT, threshold=0.0,
+                     by=date(2030, 1, 1), asks=Asks.LEFT),
+        ),
     )  # fmt: skip
 
 

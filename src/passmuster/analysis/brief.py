@@ -20,7 +20,7 @@ from passmuster.cache.codec import found_or_made
 from passmuster.cache.keeper import key_of
 from passmuster.errors import BadInput, Fault
 from passmuster.findings.findings import Findings
-from passmuster.forecast.horizons import HORIZONS_WEEKS, LONGEST_HORIZON
+from passmuster.forecast.horizons import HORIZONS_WEEKS, LONGEST_HORIZON, usual_horizon
 from passmuster.ledger import Known, Ledger
 from passmuster.wording.standards import standard_of
 
@@ -39,7 +39,7 @@ def brief(
     *,
     as_of: date | str | None = None,
     known_at: datetime | date | str | None = None,
-    horizon: int = HORIZONS_WEEKS[-1],
+    horizon: int | None = None,
     levers: str | Sequence[str] = (),
     partner: str = "",
     principal: str = "",
@@ -61,7 +61,7 @@ def brief(
     known_at
         Use only what was on record at this moment: a moment, a day (its end) or ISO text; for cases with a ledger.
     horizon
-        How far ahead to look, 1 to 260 weeks.
+        How far ahead to look, 1 to 260 weeks; a year, or as far as the last question of the case, when None.
     levers
         What is set of the case's levers, each written NAME=VALUE, such as "losses=2".
     partner, principal, opponent
@@ -100,7 +100,7 @@ def brief_ledger(
     run: Run,
     *,
     as_of: date | None = None,
-    horizon_weeks: int = HORIZONS_WEEKS[-1],
+    horizon_weeks: int | None = None,
     standard: str = "icd203",
     levers: Sequence[str] = (),
 ) -> Findings:
@@ -113,7 +113,7 @@ def brief_ledger(
     as_of
         The day whose knowledge is used; the day of the latest claim when None.
     horizon_weeks
-        How far ahead to look, 1 to 260 weeks.
+        How far ahead to look, 1 to 260 weeks; a year, or as far as the last question of the case, when None.
     standard
         Whose words of likelihood to use, a key of `wording.standards.STANDARDS`.
     levers
@@ -134,7 +134,7 @@ def briefing_of_ledger(
     run: Run,
     *,
     as_of: date | None = None,
-    horizon_weeks: int = HORIZONS_WEEKS[-1],
+    horizon_weeks: int | None = None,
     standard: str = "icd203",
     levers: Sequence[str] = (),
 ) -> Briefing:
@@ -180,14 +180,13 @@ class _Asked:
 
 
 def _asked(
-    ledger: Ledger, run: Run, as_of: date | None, horizon_weeks: int, standard: str, levers: Sequence[str]
+    ledger: Ledger, run: Run, as_of: date | None, horizon_weeks: int | None, standard: str, levers: Sequence[str]
 ) -> _Asked:
     words = standard_of(standard).key
     pulled = _set(ledger, levers)
     day = _checked_day(ledger, as_of, horizon_weeks)
-    return _Asked(
-        known=ledger.known(day), run=run, horizons_weeks=_horizons(horizon_weeks), standard=words, levers=pulled
-    )
+    weeks = usual_horizon(ledger.case.questions, day) if horizon_weeks is None else horizon_weeks
+    return _Asked(known=ledger.known(day), run=run, horizons_weeks=_horizons(weeks), standard=words, levers=pulled)
 
 
 def _set(ledger: Ledger, levers: Sequence[str]) -> "tuple[SetLever, ...]":
@@ -203,10 +202,10 @@ def _horizons(horizon_weeks: int) -> tuple[int, ...]:
     return (*(weeks for weeks in HORIZONS_WEEKS if weeks < horizon_weeks), horizon_weeks)
 
 
-def _checked_day(ledger: Ledger, as_of: date | None, horizon_weeks: int) -> date:
+def _checked_day(ledger: Ledger, as_of: date | None, horizon_weeks: int | None) -> date:
     """The day to use, once everything about the call has been found in order."""
     faults = []
-    if not 1 <= horizon_weeks <= LONGEST_HORIZON:
+    if horizon_weeks is not None and not 1 <= horizon_weeks <= LONGEST_HORIZON:
         rule = f"the horizon is 1 to {LONGEST_HORIZON} weeks"
         faults.append(Fault.of_argument("horizon", rule, str(horizon_weeks), "Ask for a length within it."))
     day = as_of or ledger.last_day

@@ -20,7 +20,6 @@ from passmuster.analysis.tables import Table
 from passmuster.analysis.who import moment_of_text
 from passmuster.errors import BadInput, Fault
 from passmuster.findings.findings import Findings
-from passmuster.forecast.horizons import HORIZONS_WEEKS
 from passmuster.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def forecast(
     *,
     as_of: date | str | None = None,
     known_at: datetime | date | str | None = None,
-    horizon: int = HORIZONS_WEEKS[-1],
+    horizon: int | None = None,
     record: Path | str | None = None,
     seed: int = 0,
     standard: str = "icd203",
@@ -71,7 +70,7 @@ def forecast_ledger(
     run: Run,
     *,
     as_of: date | None = None,
-    horizon_weeks: int = HORIZONS_WEEKS[-1],
+    horizon_weeks: int | None = None,
     standard: str = "icd203",
     record: Path | None = None,
 ) -> "CaseForecast":

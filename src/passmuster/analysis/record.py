@@ -47,7 +47,8 @@ def _of_question(answer: QuestionAnswer, question: Question, findings: Findings,
         case=findings.case, question_id=question.question_id, by=question.by, text=question.text,
         as_of=findings.as_of, outcomes=((YesNo.YES, yes), (YesNo.NO, round(1.0 - yes, DIGITS))), knowledge=known,
         seed=findings.seed, version=findings.version, subject=question.subject, quantity=question.quantity,
-        threshold=question.threshold, q05=round(answer.q05, DIGITS), q95=round(answer.q95, DIGITS),
+        threshold=question.threshold if question.asks_whether_reached else None,
+        q05=round(answer.q05, DIGITS), q95=round(answer.q95, DIGITS),
         levels=LEVELS if quantiles else (), quantiles=quantiles,
     )  # fmt: skip
 

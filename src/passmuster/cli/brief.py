@@ -50,7 +50,7 @@ def command(
     paths: tuple[Path, ...],
     as_of: datetime | None,
     known_at: str | None,
-    horizon: int,
+    horizon: int | None,
     levers: tuple[str, ...],
     partner: str,
     principal: str,

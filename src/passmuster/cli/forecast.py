@@ -49,7 +49,7 @@ def command(
     case: Path | None,
     as_of: datetime | None,
     known_at: str | None,
-    horizon: int,
+    horizon: int | None,
     record: Path | None,
     resolve: Path | None,
     scores: bool,

@@ -12,7 +12,10 @@ as_of: Final = click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Use only what was said by the end of this day."
 )
 horizon: Final = click.option(
-    "--horizon", default=52, show_default=True, metavar="WEEKS", help="How far ahead to look."
+    "--horizon",
+    type=int,
+    metavar="WEEKS",
+    help="How far ahead to look.  [default: 52, or as far as the last question of the case]",
 )
 seed: Final = click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Fixes every draw.")
 standard: Final = click.option(

@@ -8,12 +8,14 @@ from passmuster.findings.parts.outlook import ActionOutlook, ClassOutlook, Quest
 from passmuster.forecast.actions import ActionForecast
 from passmuster.forecast.questions import QuestionForecast
 from passmuster.forecast.reference_classes import ClassForecast
+from passmuster.ledger import Question
+from passmuster.ledger.vocabulary import Asks, When
 from passmuster.wording.dates import long_date
 from passmuster.wording.likelihood import term_for
 from passmuster.wording.numbers import estimate_words, reported_words
 from passmuster.wording.quantities import quantity_noun
 
-__all__ = ["actions", "answers", "classes"]
+__all__ = ["actions", "answers", "asked_words", "classes"]
 
 
 def actions(forecasts: Iterable[ActionForecast], standard: str) -> tuple[ActionOutlook, ...]:
@@ -59,7 +61,20 @@ def _answer(forecast: QuestionForecast, standard: str) -> QuestionAnswer:
 def _basis(forecast: QuestionForecast, count: CountLevels) -> str:
     """What was counted on the paths, and where it lies beside the threshold."""
     told = estimate_words(count.q05, count.q50, count.q95)
+    asked = forecast.question
     return (
-        f"The paths, stances included, have {told} {quantity_noun(forecast.counted)} on "
-        f"{long_date(forecast.question.by)}; asked is {reported_words(forecast.question.threshold)}."
+        f"The paths, stances included, have {told} {quantity_noun(forecast.counted)} on {long_date(asked.by)}; asked "
+        f"is {asked_words(asked)}."
     )
+
+
+def asked_words(question: Question) -> str:
+    """What a question asks of the count, without its day, which stands beside it."""
+    number = reported_words(question.threshold)
+    words = {
+        Asks.AT_LEAST: number,
+        Asks.BELOW: f"fewer than {number}",
+        Asks.BETWEEN: f"{number} to {reported_words(question.upper or question.threshold)}",
+        Asks.LEFT: "whether a tenth or less of the most there ever were is left",
+    }
+    return words[question.asks] + (", on any day up to then" if question.when == When.BY else "")

@@ -13,6 +13,7 @@ from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.evidence import StatementKind, StatementLine
 from passmuster.findings.prior_words import prior_words
 from passmuster.findings.sentences import estimate_phrase, prior_phrase, sentence_case
+from passmuster.forecast.horizons import LONGEST_HORIZON, weeks_until
 from passmuster.forecast.outlook import Outlook
 from passmuster.ledger import Case, Claim, Force, Prior, Question
 from passmuster.ledger.actors import actor_name
@@ -125,10 +126,13 @@ def prior_alone(subjects: Iterable[Force], as_of: date, estimates: Sequence[Esti
             yield StatementLine(kind=StatementKind.UNKNOWN, text=text)
 
 
-def not_answered(questions: Iterable[Question]) -> Iterator[StatementLine]:
-    """Questions about a count that the model does not keep, or beyond the paths ahead."""
+def not_answered(questions: Iterable[Question], as_of: date) -> Iterator[StatementLine]:
+    """Questions about a count that the model does not keep, or beyond the longest horizon."""
     for question in questions:
-        text = f"“{question.text}” is not answered: the model keeps no such count up to {long_date(question.by)}."
+        why = f"the model keeps no such count up to {long_date(question.by)}"
+        if weeks_until(question.by, as_of) > LONGEST_HORIZON:
+            why = f"{long_date(question.by)} lies more than {LONGEST_HORIZON} weeks ahead"
+        text = f"“{question.text}” is not answered: {why}."
         yield StatementLine(kind=StatementKind.UNKNOWN, text=text)
 
 

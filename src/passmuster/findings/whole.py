@@ -233,7 +233,7 @@ def _unknown(
     case, courses = material.case, material.courses
     answered = {forecast.question for forecast in asked}
     yield from prior_alone(courses.subjects, material.as_of, counts)
-    yield from not_answered(question for question in case.questions if question not in answered)
+    yield from not_answered((question for question in case.questions if question not in answered), material.as_of)
     if material.partner_force is not None:
         yield from not_stated(material.partner_force, case, material.claims)
     supplies = {supply: courses.quantities(supply.force_id)[0] for supply in material.design.supplies}

@@ -1,7 +1,8 @@
-"""Questions of a case, answered from the paths: the share of them on which the threshold is reached on the day."""
+"""Questions of a case, answered from the paths: the share of them on which what is asked holds."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 import numpy as np
@@ -11,9 +12,9 @@ from scipy.stats import beta
 from passmuster.forecast.courses import Course, Courses
 from passmuster.forecast.path_shares import steadied
 from passmuster.ledger import Question
-from passmuster.ledger.vocabulary import Quantity
+from passmuster.ledger.vocabulary import Asks, Quantity, When
 
-__all__ = ["QuestionForecast", "by_draw", "forecast_questions", "met"]
+__all__ = ["QuestionForecast", "by_draw", "forecast_questions", "holds", "met"]
 
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -21,13 +22,17 @@ Floats = NDArray[np.float64]
 PASSED_THROUGH: Final = {Quantity.ROTATED: Quantity.DEPLOYED}
 """Whoever has passed through by a day has come by then: the running total of those sent."""
 
+GONE: Final = 0.1
+"""Share of the most there ever were up to the as-of day, at or below which a force has left: the precedents' own
+definition of a withdrawal."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class QuestionForecast:
     """The answer to one question.
 
     `counted` is the quantity whose paths answer it, `count` what they have at the end of its day, people or pieces, and
-    `met` whether they reach the threshold; both have shape (path,). `q05` and `q95` bound what is not known about the
+    `met` whether what is asked holds; both have shape (path,). `q05` and `q95` bound what is not known about the
     probability.
     """
 
@@ -49,15 +54,37 @@ def forecast_questions(
     """
     n_draws = courses.ahead.posterior.n_draws
     asked = ((question, _course(courses, question)) for question in questions)
+    as_of = courses.ahead.design.as_of
     return tuple(
-        _forecast(question, course, n_draws, effective_draws) for question, course in asked if course is not None
+        _forecast(question, course, as_of, n_draws, effective_draws) for question, course in asked if course is not None
     )
 
 
 def met(courses: Courses, question: Question) -> Flags | None:
-    """For every path whether the threshold is reached on the day, shape (path,); None when no course tells."""
+    """For every path whether what is asked holds, shape (path,); None when no course tells."""
     course = _course(courses, question)
-    return None if course is None else np.asarray(course.at(question.by) >= question.threshold)
+    return None if course is None else holds(course, question, courses.ahead.design.as_of)
+
+
+def holds(course: Course, question: Question, as_of: date) -> Flags:
+    """For every path of a course whether what is asked holds on the question's day, or on any day up to it."""
+    values = course.at(question.by)[:, None]
+    if question.when == When.BY and question.by > as_of:
+        days = [as_of, *(day for day in course.sundays if as_of < day < question.by), question.by]
+        values = np.stack([course.at(day) for day in days], axis=1)
+    return np.asarray(_asked(course, question, values, as_of).any(axis=1))
+
+
+def _asked(course: Course, question: Question, values: Floats, as_of: date) -> Flags:
+    """Whether what is asked holds of each value, shape (path, day)."""
+    if question.asks == Asks.BELOW:
+        return np.asarray(values < question.threshold)
+    if question.asks == Asks.BETWEEN:
+        return np.asarray((values >= question.threshold) & (values <= (question.upper or question.threshold)))
+    if question.asks == Asks.LEFT:
+        peak = course.values[:, : sum(day <= as_of for day in course.sundays) + 1].max(axis=1)
+        return np.asarray((values <= GONE * peak[:, None]) & (peak[:, None] > 0))
+    return np.asarray(values >= question.threshold)
 
 
 def by_draw(values: NDArray[Any], n_draws: int) -> NDArray[Any]:
@@ -71,9 +98,11 @@ def _course(courses: Courses, question: Question) -> Course | None:
     return course if course is not None and course.reaches(question.by) else None
 
 
-def _forecast(question: Question, course: Course, n_draws: int, effective_draws: float) -> QuestionForecast:
+def _forecast(
+    question: Question, course: Course, as_of: date, n_draws: int, effective_draws: float
+) -> QuestionForecast:  # fmt: skip
     count = course.at(question.by)
-    flags = np.asarray(count >= question.threshold)
+    flags = holds(course, question, as_of)
     low, high = _interval(flags, n_draws, effective_draws)
     return QuestionForecast(
         question=question, counted=course.quantity, count=count, met=flags, probability=float(flags.mean()),

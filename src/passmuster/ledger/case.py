@@ -6,7 +6,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from passmuster.ledger.vocabulary import ForceKind, Quantity
+from passmuster.ledger.vocabulary import Asks, ForceKind, Quantity, When
 
 __all__ = ["Case", "Force", "Lever", "Prior", "Question", "Side"]
 
@@ -68,7 +68,10 @@ class Lever:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A forecast question: does `quantity` of `subject` reach `threshold` by `by`?"""
+    """A forecast question: what `quantity` of `subject` will be on `by`, or on any day up to it.
+
+    `threshold` is the number asked about, for `between` its lower end beside `upper`; 0 for whether a force has left.
+    """
 
     question_id: str
     text: str
@@ -76,6 +79,14 @@ class Question:
     quantity: Quantity
     threshold: float
     by: date
+    asks: Asks = Asks.AT_LEAST
+    upper: float | None = None
+    when: When = When.ON
+
+    @property
+    def asks_whether_reached(self) -> bool:
+        """True for the plain question, whether a number is reached on a day, which the number of that day answers."""
+        return self.asks == Asks.AT_LEAST and self.when == When.ON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ __all__ = [
     "GROUPS",
     "PROSPECTIVE_MODES",
     "Action",
+    "Asks",
     "Bound",
     "EventStatus",
     "EventType",
@@ -22,6 +23,7 @@ __all__ = [
     "ForceKind",
     "Mode",
     "Quantity",
+    "When",
 ]
 
 GROUPS: Final = ("UA", "RU", "KP", "KR", "US", "GB", "NATO", "EU", "UN", "OSINT", "MEDIA", "OTHER")
@@ -223,6 +225,28 @@ class ForceKind(StrEnum):
     """A running total of goods, or of people outside the stock and flow."""
     SUM = "sum"
     """Several forces counted together."""
+
+
+class Asks(StrEnum):
+    """What a question asks of a count."""
+
+    AT_LEAST = "at_least"
+    """Whether it is the threshold or more."""
+    BELOW = "below"
+    """Whether it is less than the threshold."""
+    BETWEEN = "between"
+    """Whether it lies from the threshold to an upper number, both included."""
+    LEFT = "left"
+    """Whether the force has left: a tenth or less of the most there ever were is still present."""
+
+
+class When(StrEnum):
+    """On which day a question asks."""
+
+    ON = "on"
+    """On its day."""
+    BY = "by"
+    """On any day up to it, the as-of day included."""
 
 
 class Action(StrEnum):

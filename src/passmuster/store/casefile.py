@@ -7,7 +7,7 @@ Sections::
     [[sides]]            name, members
     [priors.NAME]        location, scale, reason
     [[levers]]           name, text, acts_on; unit if need be
-    [[questions]]        id, text, subject, quantity, threshold, by
+    [[questions]]        id, text, subject, quantity, threshold, by, asks, upper, when
     [reference_class]    a column of the precedents = the values it may have
     [aliases]            "words of a text" = "a force or a source group"
 
@@ -24,7 +24,7 @@ from typing import TypeVar
 
 from passmuster.ledger.case import Case, Force, Lever, Prior, Question, Side
 from passmuster.ledger.nearest import did_you_mean
-from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, GROUPS
+from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, GROUPS, Asks, Quantity, When
 from passmuster.store.caseforces import forces_of
 from passmuster.store.intake import Intake
 from passmuster.store.textfile import read_text
@@ -227,14 +227,26 @@ def _questions(root: TomlTable, forces: Sequence[Force]) -> tuple[Question, ...]
 
 
 def _question(table: TomlTable, known: Sequence[str]) -> Question:
-    return Question(
+    asks = table.choice("asks", Asks, default=Asks.AT_LEAST)
+    leaves = asks == Asks.LEFT
+    question = Question(
         question_id=table.text("id", required=True),
         text=table.text("text", required=True),
         subject=table.word("subject", known),
-        quantity=table.choice("quantity", CLAIM_QUANTITIES),
-        threshold=table.number("threshold", above=0),
+        quantity=table.choice("quantity", CLAIM_QUANTITIES, default=Quantity.PRESENT if leaves else None),
+        threshold=0.0 if leaves else table.number("threshold", above=0),
         by=table.day("by") or date.min,
+        asks=asks,
+        upper=table.number("upper", above=0) if asks == Asks.BETWEEN else None,
+        when=table.choice("when", When, default=When.ON),
     )
+    if leaves and question.quantity != Quantity.PRESENT:
+        rule, remedy = "whether a force has left is asked of those present", 'Write quantity = "present", or leave it.'
+        table.refuse("quantity", rule, found=f"'{question.quantity}'", remedy=remedy)
+    if question.upper and question.upper < question.threshold:  # 0 stands for one that was refused
+        rule, found = "the upper number is not below the threshold", f"{question.upper:g} below {question.threshold:g}"
+        table.refuse("upper", rule, found=found, remedy="Swap the two.")
+    return question
 
 
 def _filled(table: TomlTable, make: Callable[[TomlTable], Thing]) -> Thing:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from passmuster.ledger.case import Case, Force, Lever, Prior, Question, Side
-from passmuster.ledger.vocabulary import ForceKind
+from passmuster.ledger.vocabulary import Asks, ForceKind, When
 
 __all__ = ["case_text"]
 
@@ -112,8 +112,15 @@ def _question(question: Question) -> Iterator[str]:
     yield f"text = {_text(question.text)}"
     yield f"subject = {_text(question.subject)}"
     yield f"quantity = {_text(question.quantity)}"
-    yield f"threshold = {question.threshold!r}"
+    if question.asks != Asks.LEFT:
+        yield f"threshold = {question.threshold!r}"
     yield f"by = {question.by.isoformat()}"
+    if question.asks != Asks.AT_LEAST:
+        yield f"asks = {_text(question.asks)}"
+    if question.upper is not None:
+        yield f"upper = {question.upper!r}"
+    if question.when != When.ON:
+        yield f"when = {_text(question.when)}"
 
 
 def _text(value: str) -> str:
