@@ -13,6 +13,11 @@ def test_a_table_has_one_header_and_six_digits():
     assert csv_text([]) == ""
 
 
+def test_no_text_is_a_formula():
+    """A spreadsheet that opens the table works nothing out, and no escape reaches a terminal; numbers stay numbers."""
+    assert csv_text([{"cue": "=1+1", "n": -2.0, "note": "\x1b[2J-x"}]) == "cue,n,note\n'=1+1,-2.0, [2J-x\n"
+
+
 def test_columns_not_named_are_left_out():
     """A row leaves blank what it does not have."""
     assert list(csv_lines(["b", "a"], [{"a": 1, "c": 2}])) == ["b,a\n", ",1\n"]

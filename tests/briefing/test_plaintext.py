@@ -1,10 +1,12 @@
 """Strings of strangers, made harmless."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passmuster.briefing.plaintext import one_line, web_address
+from passmuster.briefing.plaintext import escaped, harmless, one_line, table_cell, web_address
 
 
 @given(st.text())
@@ -40,3 +42,25 @@ def test_dangerous_addresses_are_refused(url):
 def test_web_addresses_pass_unchanged(url):
     """An ordinary address is kept as it is."""
     assert web_address(url) == url
+
+
+@given(st.text())
+def test_escaped_json_holds_the_same_values(text):
+    """Nothing that drives a terminal stands in the text of the document, and nothing is lost from its values."""
+    written = escaped(json.dumps([text], ensure_ascii=False))
+    assert json.loads(written) == [text]
+    assert harmless(written) == written
+
+
+@pytest.mark.parametrize(
+    "text", ["=HYPERLINK(1)", "+1+1", "-2+3", "@SUM(A1)", " =1", "\t=1", "\x1b=1", "\uff1d1", "-", "\u202e=1"]
+)
+def test_no_cell_is_a_formula(text):
+    """However a formula begins, and whatever stands before it, its cell begins with an apostrophe."""
+    assert table_cell(text).startswith("'")
+
+
+@pytest.mark.parametrize("text", ["-12.5", "+3", "1e6", "a=b", "North Korea", "", "'=1"])
+def test_other_cells_stay(text):
+    """Numbers and words are let be."""
+    assert table_cell(text) == text

@@ -48,6 +48,17 @@ def test_many_writers_leave_one_whole_entry(tmp_path):
     assert len(list(tmp_path.iterdir())) == 1
 
 
+def test_what_killed_runs_left_is_taken_away(tmp_path):
+    """Half an entry an hour old goes with the next one that is kept; a young one, and what is not ours, stays."""
+    names = (f".{KEY[:16]}-abc123_x", f".{KEY[:16]}-young", ".bashrc", f"{KEY}.bin2")
+    for name in names:
+        (tmp_path / name).write_bytes(b"half")
+        if not name.endswith("young"):
+            os.utime(tmp_path / name, (1, 1))
+    Keeper(tmp_path).put(KEY, b"whole", "bin")
+    assert {path.name for path in tmp_path.iterdir()} == {*names[1:], f"{KEY}.bin"}
+
+
 def test_without_a_folder_nothing_is_kept():
     """A keeper without a place keeps nothing and complains of nothing."""
     keeper = Keeper(None)

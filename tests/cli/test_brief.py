@@ -191,3 +191,54 @@ def test_what_was_kept_answers_at_once(table, tmp_path, run):
 def test_a_pipe_gets_no_progress(table, run):
     """Where standard error is no terminal, nothing but remarks goes to it."""
     assert run(table).stderr == ""
+
+
+def with_few_captured(table):
+    """The table with one more claim: two captured, said by a prisoner's wife, with a number to ring."""
+    header, *rows = Path(table).read_text(encoding="utf-8").splitlines()
+    values = dict(zip(header.split(","), rows[0].split(","), strict=True))
+    few = {"claim_id": "few", "quantity": "captured", "low": "", "high": "", "point": "2", "bound": "exact",
+           "claimant": "Anna Petrova (wife of a prisoner)", "claimant_group": "OTHER", "mode": "asserted",
+           "note": "ring +82 2-1234-5678"}  # fmt: skip
+    values |= {name: value for name, value in few.items() if name in values}
+    Path(table).write_text("\n".join([header, *rows, ",".join(values.values())]) + "\n", encoding="utf-8")
+
+
+def test_people_are_not_singled_out(table, run, tmp_path):
+    """Terminal, page and JSON say that fewer than ten were captured, name no wife and give no number to ring."""
+    with_few_captured(table)
+    page = tmp_path / "page.html"
+    shown = [run(table, "--full", "--html", page).stdout, run(table, "--format", "json").stdout]
+    for text in (*shown, page.read_text(encoding="utf-8")):
+        assert "fewer than 10" in " ".join(text.split())
+        assert "Petrova" not in text
+        assert "1234-5678" not in text
+    document = json.loads(shown[1])
+    (claim,) = [row for row in document["claims"] if row["claim_id"] == "few"]
+    assert (claim["low"], claim["high"], claim["claimant"]) == (None, 10, "a soldier's relative")
+    assert document["discretion"]["claims"] == ["few"]
+    assert all(row["q05"] == 0 or row["q05"] >= 10 for row in document["estimates"] if row["quantity"] == "captured")
+
+
+def test_small_counts_are_shown_for_a_reason(table, run):
+    """The reason is printed with them; the wife stays unnamed all the same."""
+    with_few_captured(table)
+    document = json.loads(run(table, "--format", "json", "--show-small-counts", "for the tracing agency").stdout)
+    (claim,) = [row for row in document["claims"] if row["claim_id"] == "few"]
+    assert (claim["low"], claim["high"], claim["claimant"]) == (2, 2, "a soldier's relative")
+    assert document["discretion"]["shown_because"] == "for the tracing agency"
+    assert any("because: for the tracing agency" in text for text in document["methods"]["paragraphs"])
+
+
+def test_no_socket_is_opened(table, run, monkeypatch, tmp_path):
+    """From the table to terminal, JSON and page nothing asks for the network: whoever does is stopped."""
+
+    def refuse(*_, **__):
+        raise AssertionError("a socket was asked for")
+
+    for name in ("socket", "create_connection", "getaddrinfo"):
+        monkeypatch.setattr(f"socket.{name}", refuse)
+    for arguments in (["--full"], ["--format", "json"], ["--html", tmp_path / "page.html"]):
+        ran = run(table, *arguments)
+        assert ran.exit_code == 0, ran.output
+        assert ran.exception is None

@@ -7,7 +7,7 @@ Nothing heavy is imported until something has to be worked out, so that what was
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -46,6 +46,7 @@ def brief(
     opponent: str = "",
     seed: int = 0,
     standard: str = "icd203",
+    show_small_counts: str = "",
     cache: bool = True,
     progress: Progress = SILENT,
 ) -> Briefing:
@@ -71,6 +72,8 @@ def brief(
         Fixes every draw.
     standard
         Whose words of likelihood to use: `icd203`, `phia`, `wep` or another that the commands list.
+    show_small_counts
+        Why counts of fewer than ten dead, wounded or captured people are shown, if they are; the briefing says it.
     cache
         Whether to look for, and to leave, results in the user's cache.
     progress
@@ -84,15 +87,11 @@ def brief(
     """
     day = day_of(as_of)
     run = Run.usual(cache=cache, seed=seed, progress=progress)
-    asked_levers = (levers,) if isinstance(levers, str) else tuple(levers)
+    ledger = open_source(source, day, RolesGiven(partner, principal, opponent), moment_of_text(known_at))
     return briefing_of_ledger(
-        open_source(source, day, RolesGiven(partner, principal, opponent), moment_of_text(known_at)),
-        run,
-        as_of=day,
-        horizon_weeks=horizon,
-        standard=standard,
-        levers=asked_levers,
-    )
+        ledger, run, as_of=day, horizon_weeks=horizon, standard=standard,
+        levers=(levers,) if isinstance(levers, str) else tuple(levers), show_small_counts=show_small_counts,
+    )  # fmt: skip
 
 
 def brief_ledger(
@@ -137,9 +136,12 @@ def briefing_of_ledger(
     horizon_weeks: int | None = None,
     standard: str = "icd203",
     levers: Sequence[str] = (),
+    show_small_counts: str = "",
 ) -> Briefing:
-    """As `brief_ledger`, with everything behind the findings on demand."""
-    asked = _asked(ledger, run, as_of, horizon_weeks, standard, levers)
+    """As `brief_ledger`, with everything behind the findings on demand; small counts are shown for a reason."""
+    asked = replace(
+        _asked(ledger, run, as_of, horizon_weeks, standard, levers), show_small_counts=show_small_counts.strip()
+    )
     return Briefing(asked.findings(), asked.material)
 
 
@@ -152,15 +154,18 @@ class _Asked:
     horizons_weeks: tuple[int, ...]
     standard: str
     levers: "tuple[SetLever, ...]"
+    show_small_counts: str = ""
 
     def findings(self) -> Findings:
         """The findings, found again or worked out and kept."""
-        return found_or_made(self.run.keeper, self._key(), Findings, self._composed)
+        from passmuster.findings.discretion import told_small
+
+        return told_small(found_or_made(self.run.keeper, self._key(), Findings, self._composed))
 
     def _composed(self) -> Findings:
         from passmuster.findings.whole import compose
 
-        return compose(self.material())
+        return compose(replace(self.material(), shows_small_because=self.show_small_counts))
 
     def material(self) -> "Material":
         """Everything that the findings are composed from."""
@@ -175,7 +180,7 @@ class _Asked:
         """
         known, run = self.known, self.run
         call = (known.day.isoformat(), repr(self.horizons_weeks), str(run.seed), self.standard)
-        others = (repr(run.settings), repr(self.levers), repr(known.head))
+        others = (repr(run.settings), repr(self.levers), repr(known.head), self.show_small_counts)
         return key_of(["findings", known.digest, repr(known.input_hashes), *call, *others])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from passmuster.briefing.json.document import plain_value
+from passmuster.briefing.plaintext import table_cell
 
 __all__ = ["csv_lines", "csv_text", "reading_csv"]
 
@@ -20,11 +21,11 @@ READING_COLUMNS: Final = (
 def csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """The header, then a line for each row; what a row does not have is blank, and columns not named are left out.
 
-    Numbers are written as JSON writes them, to six significant digits.
+    Numbers are written as JSON writes them, to six significant digits; texts so that no spreadsheet works them out.
     """
     yield _line(columns)
     for row in rows:
-        yield _line([plain_value(row.get(name)) for name in columns])
+        yield _line([_cell(row.get(name)) for name in columns])
 
 
 def csv_text(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -40,6 +41,11 @@ def reading_csv(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 def _with_span(row: Mapping[str, Any]) -> dict[str, Any]:
     start, end = row["span"]
     return {**row, "relay": "; ".join(row.get("relay", ())), "start": start, "end": end}
+
+
+def _cell(value: Any) -> Any:
+    plain = plain_value(value)
+    return table_cell(plain) if isinstance(plain, str) else plain
 
 
 def _line(cells: Iterable[Any]) -> str:

@@ -8,7 +8,7 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
-__all__ = ["one_line", "web_address"]
+__all__ = ["escaped", "harmless", "one_line", "table_cell", "web_address"]
 
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 """C0 and C1 control characters, escape among them, and the two line separators of Unicode."""
@@ -18,12 +18,44 @@ _DIRECTION_MARKS: Final = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u
 
 _SURROGATES: Final = re.compile(r"[\ud800-\udfff]")
 
+_UNSAFE: Final = re.compile(r"[\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+"""The same characters as far as JSON writes them as they are."""
 
-def one_line(text: str) -> str:
-    """The text on one line: controls become one space, direction marks vanish, broken characters show as U+FFFD."""
+
+_FORMULA: Final = re.compile(r"^[\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+"""How a cell begins that a spreadsheet would work out, in the widths of letters that it knows."""
+
+_NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+
+
+def harmless(text: str) -> str:
+    """The text without what drives a terminal: controls become one space, direction marks vanish, halves show U+FFFD.
+
+    Every door goes through this function, whether its output is a terminal, a pipe or a file: what is a pipe here is
+    shown on a terminal there.
+    """
     text = _CONTROLS.sub(" ", text)
     text = _DIRECTION_MARKS.sub("", text)
-    return _SURROGATES.sub("\ufffd", text).strip()
+    return _SURROGATES.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """The harmless text on one line, without blanks at its ends."""
+    return harmless(text).strip()
+
+
+def table_cell(text: str) -> str:
+    """The harmless text as a cell of a table; what a spreadsheet would take for a formula begins with an apostrophe.
+
+    A number is let be.
+    """
+    plain = harmless(text)
+    return f"'{plain}" if _FORMULA.match(plain) and not _NUMBER.fullmatch(plain) else plain
+
+
+def escaped(document: str) -> str:
+    """The text of a JSON document, in which what drives a terminal is written by its number: the values stay."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", document)
 
 
 def web_address(url: str) -> str:

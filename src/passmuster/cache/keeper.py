@@ -16,6 +16,7 @@ import re
 import stat
 import sys
 import tempfile
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
@@ -30,6 +31,12 @@ from passmuster._version import __version__
 from passmuster.cache.machine import processor
 
 __all__ = ["Keeper", "cache_folder", "key_of", "own_folder", "program_fingerprint"]
+
+UNFINISHED: Final = re.compile(r"\.[0-9a-f]{16}-\w+")
+"""Names of files that are being written; they get another when they are whole."""
+
+UNFINISHED_SECONDS: Final = 3600.0
+"""After which nobody is writing one any more: the largest takes a second."""
 
 SOURCES: Final = frozenset({".py", ".toml", ".csv"})
 """Files of the package that results follow from."""
@@ -134,6 +141,7 @@ class Keeper:
                 os.replace(name, self.folder / f"{key}.{kind}")
             except OSError:
                 os.unlink(name)
+            self._drop_unfinished()
             if most is not None:
                 self._drop_oldest(kind, most)
 
@@ -145,6 +153,14 @@ class Keeper:
         for path in blocks:
             path.unlink(missing_ok=True)
         return len(blocks)
+
+    def _drop_unfinished(self) -> None:
+        """Take away what runs left that were killed while they wrote."""
+        assert self.folder is not None
+        long_ago = time.time() - UNFINISHED_SECONDS
+        for path in self.folder.glob(".*"):
+            if UNFINISHED.fullmatch(path.name) and path.lstat().st_mtime < long_ago:
+                path.unlink(missing_ok=True)
 
     def _drop_oldest(self, kind: str, most: int) -> None:
         assert self.folder is not None

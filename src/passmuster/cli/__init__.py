@@ -10,7 +10,10 @@ from importlib import import_module
 import click
 
 from passmuster._version import __version__
+from passmuster.briefing.plaintext import one_line
+from passmuster.cli.saying import say
 from passmuster.cli.spelling import as_option
+from passmuster.cli.streams import lenient_streams, reader_may_leave
 from passmuster.errors import BadInput, FitFailed
 
 __all__ = ["main"]
@@ -61,14 +64,19 @@ class Doors(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> object:
+        lenient_streams()
         try:
-            return super().invoke(ctx)
+            with reader_may_leave():
+                return super().invoke(ctx)
         except BadInput as refusal:
             for fault in refusal.faults:
-                click.echo(f"passmuster: {as_option(fault)}", err=True)
+                say(str(as_option(fault)))
             ctx.exit(BAD_INPUT)
+        except click.ClickException as wrong:
+            wrong.message = one_line(wrong.message)  # type: ignore[misc]
+            raise
         except FitFailed as failure:
-            click.echo(f"passmuster: {failure}", err=True)
+            say(str(failure))
             ctx.exit(FIT_FAILED)
 
 

@@ -15,6 +15,7 @@ from passmuster.cli.running import run_of
 if TYPE_CHECKING:
     from passmuster.analysis.briefed import Briefing
 
+
 __all__ = ["command"]
 
 
@@ -36,6 +37,13 @@ __all__ = ["command"]
 @click.option("--partner", default="", metavar="WHO", help="Articles: whose troops, by code or name (KE, Kenya).")
 @click.option("--principal", default="", metavar="WHO", help="Articles: in whose war, by code or name (SO, Somalia).")
 @click.option("--opponent", default="", metavar="WHO", help="Articles: against whom, by code or name (al-Shabaab).")
+@click.option(
+    "--show-small-counts",
+    "small_because",
+    metavar="REASON",
+    default="",
+    help="Show counts of fewer than ten dead, wounded or captured people; the reason is printed with them.",
+)
 @options.seed
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write the briefing as a page as well.")
 @click.option("--force", is_flag=True, help="Let --html write over a file that is no briefing.")
@@ -55,6 +63,7 @@ def command(
     partner: str,
     principal: str,
     opponent: str,
+    small_because: str,
     seed: int,
     html: Path | None,
     force: bool,
@@ -83,7 +92,10 @@ def command(
     tell(ledger.remarks, quiet=quiet)
     with shown(quiet) as progress:
         run = run_of(seed=seed, cache=not no_cache, progress=progress)
-        briefing = briefing_of_ledger(ledger, run, as_of=day, horizon_weeks=horizon, standard=standard, levers=levers)
+        briefing = briefing_of_ledger(
+            ledger, run, as_of=day, horizon_weeks=horizon, standard=standard, levers=levers,
+            show_small_counts=small_because,
+        )  # fmt: skip
     if html is not None:
         write_page(briefing.findings, html)
     _show(briefing, form, full=full, page=html)

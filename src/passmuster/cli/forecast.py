@@ -14,6 +14,8 @@ from passmuster.cli.running import run_of
 if TYPE_CHECKING:
     from passmuster.analysis.forecast import CaseForecast, RecordedScores
 
+from passmuster.cli.saying import say
+
 __all__ = ["command"]
 
 
@@ -83,7 +85,7 @@ def command(
     remarks = check_record(record, ledger.case.case_id) if record is not None else ()
     if not quiet:
         for remark in (*ledger.remarks, *remarks):
-            click.echo(f"passmuster: {remark}", err=True)
+            say(remark)
     if record is not None and (resolve is not None or scores):
         _show_scores(record_scores(record, resolve=resolve, case=ledger.case.case_id), form)
         return
@@ -96,7 +98,7 @@ def command(
     _show(found, form)
     if not found.is_usable:
         if record is not None:
-            click.echo("passmuster: the fit failed, and a failed fit is no forecast: nothing was recorded", err=True)
+            say("the fit failed, and a failed fit is no forecast: nothing was recorded")
         click.get_current_context().exit(FIT_FAILED)
 
 
@@ -104,7 +106,7 @@ def _tell_record(found: "CaseForecast", record: Path) -> None:
     """How many forecasts went on record, on standard error."""
     if found.recorded is not None:
         also = f"; {found.recorded.held} stood there already" if found.recorded.held else ""
-        click.echo(f"passmuster: {found.recorded.written} forecasts appended to {record}{also}", err=True)
+        say(f"{found.recorded.written} forecasts appended to {record}{also}")
 
 
 def _show(found: "CaseForecast", form: str) -> None:

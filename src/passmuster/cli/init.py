@@ -12,6 +12,8 @@ from passmuster.cli import options
 if TYPE_CHECKING:
     from passmuster.analysis.start import Started
 
+from passmuster.cli.saying import say
+
 __all__ = ["command"]
 
 ASKED: Final = {
@@ -75,7 +77,7 @@ def command(
     )  # fmt: skip
     if not quiet:
         for remark in started.remarks:
-            click.echo(f"passmuster: {remark}", err=True)
+            say(remark)
     _show(started)
 
 

@@ -4,9 +4,9 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import click
-
 from passmuster.analysis.run import SILENT, Progress
+from passmuster.briefing.plaintext import one_line
+from passmuster.cli.saying import say
 
 __all__ = ["shown"]
 
@@ -24,9 +24,10 @@ def shown(quiet: bool, *, in_lines: bool = False) -> Iterator[Progress]:
         yield _Lines()
     elif sys.stderr.isatty():
         from rich.console import Console
+        from rich.text import Text
 
         with Console(stderr=True).status("passmuster") as status:
-            yield _Line(status.update)
+            yield _Line(lambda text: status.update(Text(one_line(text))))
     else:
         yield SILENT
 
@@ -52,4 +53,4 @@ class _Lines:
         """Show a step that is new."""
         if text != self._last:
             self._last = text
-            click.echo(f"passmuster: {text}", err=True)
+            say(text)

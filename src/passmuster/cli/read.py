@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from passmuster.analysis.read import DocumentRead
     from passmuster.errors import Fault
 
+from passmuster.cli.saying import say
+
 __all__ = ["command"]
 
 KEY_VARIABLE: Final = "PASSMUSTER_LLM_KEY"
@@ -166,7 +168,7 @@ def _alias(written: str) -> tuple[str, str]:
 
 
 def _remark(name: str, remark: str) -> None:
-    click.echo(f"passmuster: {name}: {remark}", err=True)
+    say(f"{name}: {remark}")
 
 
 def _say_nothing(name: str, remark: str) -> None:
@@ -174,7 +176,7 @@ def _say_nothing(name: str, remark: str) -> None:
 
 
 def _pass_over(fault: "Fault") -> None:
-    click.echo(f"passmuster: passed over: {fault}", err=True)
+    say(f"passed over: {fault}")
 
 
 @contextmanager
@@ -243,7 +245,7 @@ def _answer(sources: Sequence[Path], output: Path | None, *, resume: bool, worke
         )
         out.writelines(f"{answer}\n" for answer in answers)
     if skip and not quiet:
-        click.echo(f"passmuster: answered before and left as they are: {len(skip):,}", err=True)
+        say(f"answered before and left as they are: {len(skip):,}")
 
 
 # ---- decided by an analyst ------------------------------------------------------------------------------------------
@@ -253,7 +255,7 @@ def _propose(found: "Iterable[DocumentRead]", file: Path) -> None:
     from passmuster.analysis.read import propose_claims
 
     count = propose_claims(found, file)
-    click.echo(f"passmuster: {count} proposed claims are in {file}; decide in its first column", err=True)
+    say(f"{count} proposed claims are in {file}; decide in its first column")
 
 
 def _show_decisions(file: Path, form: str, output: Path | None) -> None:

@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from passmuster.cli.saying import say
+
 __all__ = ["show_recorded", "tell"]
 
 
@@ -26,4 +28,4 @@ def tell(remarks: Sequence[str], *, quiet: bool = False) -> None:
     """Remarks on standard error."""
     if not quiet:
         for remark in remarks:
-            click.echo(f"passmuster: {remark}", err=True)
+            say(remark)

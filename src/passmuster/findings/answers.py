@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from passmuster.findings.discretion import discreet_levels
 from passmuster.findings.estimates import quantiles
 from passmuster.findings.parts.counts import CountLevels
 from passmuster.findings.parts.outlook import ActionOutlook, ClassOutlook, QuestionAnswer
@@ -44,13 +45,17 @@ def classes(forecasts: Iterable[ClassForecast]) -> tuple[ClassOutlook, ...]:
     )
 
 
-def answers(forecasts: Iterable[QuestionForecast], standard: str) -> tuple[QuestionAnswer, ...]:
-    """Every question that was answered, with the number it is about on its day."""
-    return tuple(_answer(forecast, standard) for forecast in forecasts)
+def answers(
+    forecasts: Iterable[QuestionForecast], standard: str, *, shows_small: bool = False
+) -> tuple[QuestionAnswer, ...]:
+    """Every question that was answered, with the number it is about on its day; small counts of people if asked for."""
+    return tuple(_answer(forecast, standard, shows_small) for forecast in forecasts)
 
 
-def _answer(forecast: QuestionForecast, standard: str) -> QuestionAnswer:
+def _answer(forecast: QuestionForecast, standard: str, shows_small: bool) -> QuestionAnswer:
     count = CountLevels(**quantiles(forecast.count))
+    if not shows_small:
+        count = discreet_levels(count, forecast.counted)
     return QuestionAnswer(
         question_id=forecast.question.question_id, text=forecast.question.text, probability=forecast.probability,
         q05=forecast.q05, q95=forecast.q95, words=term_for(forecast.probability, standard),

@@ -132,7 +132,7 @@ def _estimate(
     return Estimate(
         subject=course.subject, quantity=quantity, date=day, **quantiles(draws), mean=float(draws.mean()),
         unit=course.unit,
-        claims=bearing.claims, is_prior=bearing.is_prior, since=since,
+        claims=bearing.claims, is_prior=bearing.is_prior, since=since, withheld=(),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from passmuster.findings.parts.about import AboutCase, ConfidenceLine
 from passmuster.findings.parts.audit import Conflict, JointLine, MusterLine, SourceLean
 from passmuster.findings.parts.counts import Estimate, Fan
+from passmuster.findings.parts.discretion import Discretion
 from passmuster.findings.parts.evidence import ClaimLine, EventLine, StatementLine
 from passmuster.findings.parts.methods import Diagnostics, MethodsNote
 from passmuster.findings.parts.outlook import (
@@ -81,6 +82,8 @@ class Findings:
     disputed: tuple[tuple[str, str], ...] = ()
     """Section (`strain`, `dependence`, `actions`, `classes`, `questions`) and an assumption in it that an expert may
     dispute."""
+    discretion: Discretion | None = None
+    """What was kept back about people; None where nobody looked."""
     about: AboutCase | None = None
     """Whose troops in whose war; None where nothing says."""
     confidence: tuple[ConfidenceLine, ...] = ()

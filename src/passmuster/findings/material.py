@@ -40,6 +40,8 @@ class Material:
     levers: tuple[SetLever, ...] = ()
     without_levers: LookedAhead | None = None
     words: tuple[tuple[str, str, float], ...] = ()
+    shows_small_because: str = ""
+    """Why small counts of people are shown; empty where they are not."""
 
     @property
     def design(self) -> Design:

@@ -13,6 +13,7 @@ from passmuster.findings.answers import actions, answers, classes
 from passmuster.findings.audit import conflict_lines, joint_lines, muster_lines, untold
 from passmuster.findings.bottom_line import failed_line, no_force_line, outlook_lines, strength_lines
 from passmuster.findings.diagnosis import diagnosis
+from passmuster.findings.discretion import discreet, discreet_counts, discreet_fans, discreet_verdict
 from passmuster.findings.disputes import disputes
 from passmuster.findings.estimates import estimates, fans
 from passmuster.findings.evidence import claim_line, event_line
@@ -49,7 +50,7 @@ from passmuster.ledger import Claim
 from passmuster.ledger.roles import WEIGHED
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.settled import unsettled_priors
-from passmuster.muster.found import VerdictWord
+from passmuster.muster.found import Verdict, VerdictWord
 
 __all__ = ["compose"]
 
@@ -64,12 +65,12 @@ def compose(material: Material) -> Findings:
     claims = {claim.claim_id: claim for claim in material.claims}
     why_not = _why_not(material, claims)
     withheld = fit.health.withheld
-    counts = _printable(estimates(courses, as_of, material.horizons_weeks), withheld)
+    counts, weekly, verdicts = _told(material)
     factors = _sound(leans(fit.posterior, material.claims), fit.health.unsound)
     acts = actions(outlook.actions, material.standard) if outlook else ()
     open_questions = [question for question in case.questions if question.subject not in withheld]
     asked = forecast_questions(courses, open_questions, fit.health.ess_min)
-    return Findings(
+    found = Findings(
         case=case.case_id,
         title=case.title,
         as_of=as_of,
@@ -78,9 +79,9 @@ def compose(material: Material) -> Findings:
         standard=material.standard,
         bottom_line=_bottom_line(material, counts, acts) if fit.health.is_usable else failed_line(),
         estimates=counts,
-        fans=_printable(fans(courses, as_of + timedelta(weeks=material.horizons_weeks[-1])), withheld),
+        fans=weekly,
         sources=factors,
-        muster=muster_lines(audited.verdicts, claims, case, why_not),
+        muster=muster_lines(verdicts, claims, case, why_not),
         joint=joint_lines(audited.joint, claims),
         conflicts=conflict_lines(audited.contradictions, claims, case),
         strain=strain_points(strain, days) if strain else (),
@@ -89,7 +90,7 @@ def compose(material: Material) -> Findings:
         war_end=war_ends(outlook) if outlook else (),
         acts=act_lines(outlook.judging.acts) if outlook else (),
         classes=classes(outlook.classes) if outlook else (),
-        questions=answers(asked, material.standard),
+        questions=answers(asked, material.standard, shows_small=bool(material.shows_small_because)),
         indicators=_indicators(material, asked) if fit.health.is_usable else (),
         statements=tuple(_statements(material, counts, factors, asked, why_not)),
         claims=tuple(
@@ -114,6 +115,18 @@ def compose(material: Material) -> Findings:
         about=about_case(material),
         confidence=confidence_lines(material, counts),
     )
+    return discreet(found, case, shown_because=material.shows_small_because)
+
+
+def _told(material: Material) -> tuple[tuple[Estimate, ...], tuple[Fan, ...], tuple[Verdict, ...]]:
+    """Estimates, weekly courses and verdicts as they are told: small counts of people as fewer, unless asked for."""
+    courses, weeks, withheld = material.courses, material.horizons_weeks, material.fit.health.withheld
+    counts = _printable(estimates(courses, material.as_of, weeks), withheld)
+    weekly = _printable(fans(courses, material.as_of + timedelta(weeks=weeks[-1])), withheld)
+    verdicts = tuple(material.audited.verdicts)
+    if material.shows_small_because:
+        return counts, weekly, verdicts
+    return discreet_counts(counts), discreet_fans(weekly), tuple(map(discreet_verdict, verdicts))
 
 
 def _printable(counts: tuple[Counted, ...], withheld: Collection[str]) -> tuple[Counted, ...]:

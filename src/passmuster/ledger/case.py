@@ -110,6 +110,8 @@ class Case:
     """Source groups of the case's own, beside the known ones."""
     priors: tuple[Prior, ...] = ()
     reference_class: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    public_figures: tuple[str, ...] = ()
+    """People who are named though they speak for no state or organisation: they chose to be known."""
     precedent_id: str = ""
     """The row of the precedents that is this case itself, to be left out of its own base rate."""
     aliases: tuple[tuple[str, str], ...] = ()

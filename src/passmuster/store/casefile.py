@@ -2,7 +2,7 @@
 
 Sections::
 
-    [case]               name, title, principal, partner, opponent, start; groups and precedent if need be
+    [case]               name, title, principal, partner, opponent, start; groups, public_figures, precedent if need be
     [[forces]]           id, name, actor; kind, part_of, sum_of, starts_empty, largest if need be
     [[sides]]            name, members
     [priors.NAME]        location, scale, reason
@@ -74,6 +74,7 @@ def _case(root: TomlTable) -> Case | None:
     names["opponent"] = head.text("opponent")
     start = _monday(head)
     groups, precedent = head.texts("groups"), head.text("precedent")
+    public_figures = head.texts("public_figures")
     head.finish()
     forces = forces_of(root)
     sides, assumptions = _sides(root, names)
@@ -87,6 +88,7 @@ def _case(root: TomlTable) -> Case | None:
         forces=forces,
         sides=sides,
         groups=groups,
+        public_figures=public_figures,
         priors=_priors(root),
         reference_class=_reference_class(root),
         precedent_id=precedent,

@@ -14,6 +14,7 @@ from typing import Final
 
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Bound
+from passmuster.wording.few import FewerThan
 from passmuster.wording.verbal import verbal_words
 
 __all__ = [
@@ -64,6 +65,8 @@ def count_words(value: float, *, width: float | None = None, digits: int = 3) ->
     Without a width the number keeps `digits` significant digits. A number above 0 and up to one half is "fewer than 1",
     because a zero would say that there was none.
     """
+    if isinstance(value, FewerThan):
+        return value.words
     if not isfinite(value):
         return NOT_KNOWN
     if 0.0 < value <= 0.5:
@@ -95,7 +98,7 @@ def estimate_words(q05: float, q50: float, q95: float) -> str:
     if not all(isfinite(value) for value in (q05, q50, q95)):
         return NOT_KNOWN
     middle = count_words(q50, width=q95 - q05)
-    hedge = "" if middle == FEWER_THAN_ONE else "about "
+    hedge = "" if middle.startswith("fewer than") else "about "
     return f"{hedge}{middle} (90 % interval {interval_words(q05, q95)})"
 
 

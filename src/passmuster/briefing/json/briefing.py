@@ -82,6 +82,7 @@ def _beyond_the_contract(findings: Findings) -> Document:
         },
         "input_hashes": dict(sorted(methods.input_hashes)),
         "ledger": ledger_document(methods.head),
+        "discretion": plain_row(findings.discretion) if findings.discretion else None,
         "about": plain_row(findings.about) if findings.about else None,
         "confidence": plain_rows(findings.confidence),
     }

@@ -13,6 +13,8 @@ from math import isfinite
 from numbers import Integral, Real
 from typing import Any, Final
 
+from passmuster.briefing.plaintext import escaped
+
 __all__ = [
     "SIGNIFICANT_DIGITS", "Document", "compact_text", "document_text", "exact_number", "line_text", "plain_row",
     "plain_rows", "plain_value",
@@ -36,8 +38,8 @@ def compact_text(document: Mapping[str, Any]) -> str:
 
 
 def line_text(document: Mapping[str, Any]) -> str:
-    """A document on one line that ends with a newline; letters of every script stay as they are."""
-    return json.dumps(document, ensure_ascii=False, allow_nan=False) + "\n"
+    """A document on one line that ends with a newline; letters stay as they are, what drives a terminal does not."""
+    return escaped(json.dumps(document, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
 def plain_rows(rows: Iterable[Any], order: Callable[[Any], Any] | None = None) -> list[Document]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from passmuster.briefing.marked import MarkedSentence
-from passmuster.briefing.plaintext import one_line
+from passmuster.briefing.plaintext import harmless, one_line
 from passmuster.wording.numbers import claim_words
 
 __all__ = ["marked_text", "readings_text"]
@@ -82,10 +82,11 @@ def marked_text(sentences: Iterable[MarkedSentence], *, colour: bool) -> str:
 
 def _marked_lines(sentence: MarkedSentence, colour: bool) -> list[str]:
     text = "".join(_piece(role, piece, colour) for role, piece in sentence.pieces)
-    return [text, *(f"  - {note}" for note in sentence.notes)]
+    return [text, *(f"  - {one_line(note)}" for note in sentence.notes)]
 
 
 def _piece(role: str, piece: str, colour: bool) -> str:
+    piece = harmless(piece)
     if not role:
         return piece
     return f"\x1b[{STYLES[role]}m{piece}\x1b[0m" if colour else f"{piece}[{role}]"

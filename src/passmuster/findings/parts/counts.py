@@ -34,6 +34,8 @@ class Estimate:
     """True when no claim bears on it and the numbers are the prior alone."""
     since: _Day | None = None
     """First day of the window that a flow covers; None for a stock or running total."""
+    withheld: tuple[str, ...] = ()
+    """Names of the numbers that are below the size from which people are counted: they hold that size instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,8 @@ class Fan:
     q95: tuple[float, ...]
     mean: tuple[float, ...]
     unit: str = "people"
+    withheld: int = 0
+    """How many of its numbers are below the size from which people are counted: they hold that size instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

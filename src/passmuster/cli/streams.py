@@ -1,0 +1,33 @@
+"""Where output goes: a terminal or pipe that cannot write every letter, and one whose reader has gone.
+
+What was worked out is never lost to a letter: where the encoding of the output has none, a mark stands in its place. A
+reader that has seen enough (`| head`) closes the pipe; that is the reader's affair and no error.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
+
+__all__ = ["lenient_streams", "reader_may_leave"]
+
+
+def lenient_streams() -> None:
+    """Let standard output and error write a mark for letters that their encoding lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace" if stream is sys.stderr else "replace")
+
+
+@contextmanager
+def reader_may_leave() -> Iterator[None]:
+    """A context in which a closed pipe ends the work and nothing else; everything written is flushed at its end."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What Python writes at its end would find the pipe closed again, and say so.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None

@@ -1,0 +1,254 @@
+"""Discretion: what a briefing does not say about people, by one rule for every output and every side.
+
+Small counts of dead, wounded, captured and missing single people out, beside a date and a place; they are told as
+"fewer than 10". Private people are told by their role, and how to reach anybody is told never. Why, and from which
+standards, stands in the documentation under `explanation/people`.
+
+Counts are kept small before sentences are made of them (`discreet_counts`, `discreet_verdict`), and what is left, words
+of sources above all, is gone through once when the findings stand (`discreet`). Findings that were kept come back as
+plain numbers; `told_small` makes those that stand for fewer say so again.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, Final, TypeVar
+
+from passmuster.findings.findings import Findings
+from passmuster.findings.parts.audit import AdmittedLine, MusterLine
+from passmuster.findings.parts.counts import CountLevels, Estimate, Fan
+from passmuster.findings.parts.discretion import Discretion
+from passmuster.findings.parts.evidence import ClaimLine
+from passmuster.findings.private_people import private_people
+from passmuster.ledger import Case
+from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Family, Quantity
+from passmuster.muster.found import Interval, Verdict
+from passmuster.wording.few import FewerThan
+
+__all__ = [
+    "CELL_SIZE", "discreet", "discreet_counts", "discreet_fans", "discreet_levels", "discreet_verdict",
+    "kept_back_words", "told_small",
+]  # fmt: skip
+
+CELL_SIZE: Final = 10
+"""Smallest count of people that is told. Customary in statistics about people, where limits lie between 3 and 10; the
+largest is taken, because the dead of one day and place have names that others can look up."""
+
+NUMBERS: Final = ("q05", "q25", "q50", "q75", "q95", "mean")
+
+WITHHELD: Final = f"fewer than {CELL_SIZE}"
+
+MAIL: Final = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+PHONE: Final = r"(?<![\w.,])(?:\+|00)\d[\d\s().-]{7,16}\d(?![\w])|(?<![\d.,-])\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d|,\d)"
+STREET: Final = r"\b\d{1,4}[a-z]?\s+(?:[A-Z][\w'-]+\s+){1,3}(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Lane|Drive)(?=\W|$)"
+CONTACT: Final = re.compile(f"{MAIL}|{PHONE}|{STREET}")
+"""Addresses of mail, numbers of telephones written with a country's code or in three groups, and houses in streets."""
+
+NO_CONTACT: Final = "[contact withheld]"
+
+Made = TypeVar("Made")
+
+
+# Before sentences are made -------------------------------------------------------------------------------------------
+
+
+def discreet_counts(rows: Iterable[Estimate]) -> tuple[Estimate, ...]:
+    """Estimates whose small numbers of harmed people stand for fewer than `CELL_SIZE`, each with the names of these."""
+    return tuple(_discreet_count(row) for row in rows)
+
+
+def _discreet_count(row: Estimate) -> Estimate:
+    if not _harms(row.quantity):
+        return row
+    small = tuple(name for name in NUMBERS if _is_small(getattr(row, name)))
+    marked: Estimate = _marked(row, small)
+    return replace(marked, withheld=small)
+
+
+def discreet_levels(levels: CountLevels, quantity: Quantity) -> CountLevels:
+    """Quantiles of one number, treated alike."""
+    names = [name for name in NUMBERS if _is_small(getattr(levels, name, None))]
+    return _marked(levels, names) if _harms(quantity) else levels
+
+
+def _marked(row: Made, names: Iterable[str]) -> Made:
+    """The same row, in which some numbers stand for fewer."""
+    changed: dict[str, Any] = dict.fromkeys(names, FewerThan(CELL_SIZE))
+    marked: Made = replace(row, **changed)  # type: ignore[type-var]
+    return marked
+
+
+def discreet_fans(rows: Iterable[Fan]) -> tuple[Fan, ...]:
+    """Weekly courses, treated alike; each says how many of its numbers stand for fewer."""
+    return tuple(_discreet_fan(row) if _harms(row.quantity) else row for row in rows)
+
+
+def _discreet_fan(row: Fan) -> Fan:
+    values: dict[str, tuple[float, ...]] = {name: getattr(row, name) for name in NUMBERS}
+    told: dict[str, Any] = {
+        name: tuple(FewerThan(CELL_SIZE) if _is_small(value) else value for value in weekly)
+        for name, weekly in values.items()
+    }
+    small: int = sum(_is_small(value) for weekly in values.values() for value in weekly)
+    return replace(row, **(told | {"withheld": small}))
+
+
+def discreet_verdict(verdict: Verdict) -> Verdict:
+    """A verdict whose estimates of harmed people are treated alike."""
+    if verdict.reading is None:
+        return verdict
+    harms = _harms(verdict.reading.measure)
+    passing = tuple(
+        replace(other, estimate=_discreet_interval(other.estimate)) if _harms(other.reading.measure) else other
+        for other in verdict.would_pass_as
+    )
+    return replace(
+        verdict,
+        estimate=_discreet_interval(verdict.estimate) if harms and verdict.estimate else verdict.estimate,
+        printable=_discreet_interval(verdict.printable) if harms and verdict.printable else verdict.printable,
+        would_pass_as=passing,
+    )
+
+
+def _discreet_interval(interval: Interval) -> Interval:
+    return _marked(interval, [name for name in NUMBERS if _is_small(getattr(interval, name, None))])
+
+
+def _harms(quantity: Quantity | str) -> bool:
+    return quantity in Quantity.__members__.values() and FAMILY_OF_QUANTITY[Quantity(quantity)] == Family.LOSSES
+
+
+def _is_small(value: float | None) -> bool:
+    """Whether a count is of somebody, and of too few; none at all is told."""
+    return value is not None and 0.0 < value < CELL_SIZE
+
+
+# When the findings stand ---------------------------------------------------------------------------------------------
+
+
+def discreet(findings: Findings, case: Case, *, shown_because: str = "") -> Findings:
+    """The findings without what is not told about people, and with what was kept back counted.
+
+    Parameters
+    ----------
+    findings
+        Made of counts that went through `discreet_counts`, unless small counts are to be shown.
+    case
+        Whose list of public figures is read.
+    shown_because
+        Why small counts are shown; empty where they are not.
+    """
+    small = () if shown_because else tuple(line.claim_id for line in findings.claims if _says_few(line))
+    private = private_people(findings, case)
+    hidden = _without_small(findings, frozenset(small)) if small else findings
+    told, contacts = _harmless(hidden, private)
+    estimates = sum(map(bool, (row.withheld for row in findings.estimates)))
+    estimates += sum(map(bool, (row.withheld for row in findings.fans)))
+    kept_back = Discretion(
+        cell_size=CELL_SIZE, estimates=estimates, claims=small, people=len(private), contacts=contacts,
+        shown_because=shown_because,
+    )  # fmt: skip
+    paragraphs = (*told.methods.paragraphs, kept_back_words(kept_back))
+    return replace(told, discretion=kept_back, methods=replace(told.methods, paragraphs=paragraphs))
+
+
+def kept_back_words(kept_back: Discretion) -> str:
+    """What was kept back, in a sentence or two."""
+    if kept_back.shown_because:
+        counts = f"Small counts of people are shown, because: {kept_back.shown_because.rstrip('.')}."
+    else:
+        counts = (
+            f"Counts of dead, wounded, captured and missing people above nought and below {kept_back.cell_size} are "
+            f"told as {WITHHELD}: in {len(kept_back.claims)} claims and {kept_back.estimates} estimates and weekly "
+            "courses."
+        )
+    return (
+        f"{counts} Claimants who are private people are told by their role ({kept_back.people}), and contact data in "
+        f"texts are left out ({kept_back.contacts})."
+    )
+
+
+def _says_few(line: ClaimLine) -> bool:
+    return _harms(line.quantity) and (_is_small(line.low) or _is_small(line.high))
+
+
+def _without_small(findings: Findings, small: frozenset[str]) -> Findings:
+    """The numbers that some claims say, taken out of them and of every sentence that rests on one of them."""
+    return replace(
+        findings,
+        claims=tuple(_discreet_claim(line) if line.claim_id in small else line for line in findings.claims),
+        muster=tuple(_discreet_line(line) if line.claim_id in small else line for line in findings.muster),
+        conflicts=tuple(
+            replace(
+                pair,
+                text=f"{' and '.join(pair.claims)} cannot both hold; one of them is of {WITHHELD} people.",
+                smaller=_discreet_admitted(pair.smaller),
+                larger=_discreet_admitted(pair.larger),
+            )
+            if small & set(pair.claims)
+            else pair
+            for pair in findings.conflicts
+        ),
+        statements=tuple(
+            replace(line, text=f"A claim of {WITHHELD} people stands behind this; its sentence is withheld.")
+            if len(line.claims) <= 2 and small & set(line.claims)
+            else line
+            for line in findings.statements
+        ),
+    )
+
+
+def _discreet_claim(line: ClaimLine) -> ClaimLine:
+    """A claim that says that there were some, and no more: no floor, and the cell size for a ceiling that is below."""
+    high = line.high if line.high is not None and not _is_small(line.high) else float(CELL_SIZE)
+    text = WITHHELD if line.high is None or _is_small(line.high) else f"{WITHHELD}, or up to {line.high:,.0f}"
+    return replace(line, text=text, low=None, high=high, cue="", note="words withheld with the number")
+
+
+def _discreet_line(line: MusterLine) -> MusterLine:
+    return replace(
+        line,
+        reason=f"The claim is of {WITHHELD} people; its number, and what it was held against, are withheld.",
+        would_have_to_be_true="",
+    )
+
+
+def _discreet_admitted(line: AdmittedLine) -> AdmittedLine:
+    if not _harms(line.measure):
+        return line
+    low = 0.0 if _is_small(line.low) else line.low
+    return replace(line, low=low, high=float(CELL_SIZE) if _is_small(line.high) else line.high)
+
+
+def _harmless(findings: Findings, private: Mapping[str, str]) -> tuple[Findings, int]:
+    """Every text without contact data, roles in the place of private names; and how many contacts there were."""
+    contacts = 0
+    names = sorted(private, key=len, reverse=True)
+
+    def told(value: Any, name: str) -> Any:
+        nonlocal contacts
+        if is_dataclass(value) and not isinstance(value, type):
+            return replace(value, **{part.name: told(getattr(value, part.name), part.name) for part in fields(value)})
+        if isinstance(value, tuple):
+            return tuple(told(item, name) for item in value)
+        if type(value) is not str or name == "url":
+            return value
+        for person in names:
+            value = value.replace(person, private[person])
+        harmless, found = CONTACT.subn(NO_CONTACT, value)
+        contacts += found
+        return harmless
+
+    made: Findings = told(findings, "")
+    return made, contacts
+
+
+# When findings are found again ----------------------------------------------------------------------------------------
+
+
+def told_small(findings: Findings) -> Findings:
+    """The same findings, in which numbers that stand for fewer say so: a kept number has forgotten it."""
+    return replace(
+        findings,
+        estimates=tuple(_marked(row, row.withheld) if row.withheld else row for row in findings.estimates),
+    )

@@ -1,0 +1,99 @@
+"""Private people among those who are named, and the role that each is told by.
+
+Who speaks for a state, an alliance or an organisation is named: that is whom a claim is weighed by. Who does not, is a
+private person, unless the case lists the name among its public figures. The rule looks at the shape of a name and at
+what stands in brackets behind it, and knows no country and no person:
+
+- a name with a private role beside it ("A. Petrov (captured soldier)", "the wife of a soldier") is a private person's;
+- of those whom the case sorts under no state, organisation or outlet (`OTHER`), two to four words with capitals are
+  a person's name, unless an organisation or an office stands in brackets behind it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from passmuster.findings.findings import Findings
+from passmuster.ledger import Case
+from passmuster.ledger.speakers import BODY_WORDS, NAMELESS, TITLES
+
+__all__ = ["private_people", "role_of"]
+
+KIN: Final = ("relative", "wife", "husband", "widow", "mother", "father", "sister", "brother", "son", "daughter")
+
+ROLES: Final = {
+    **dict.fromkeys(KIN, "a soldier's relative"),
+    "prisoner": "a prisoner",
+    "captured": "a prisoner",
+    "pow": "a prisoner",
+    "deserter": "a deserter",
+    "defector": "a defector",
+    "soldier": "a soldier",
+    "fighter": "a soldier",
+    "nurse": "a medical worker",
+    "doctor": "a medical worker",
+    "medic": "a medical worker",
+    "resident": "a resident",
+    "villager": "a resident",
+    "civilian": "a civilian",
+    "refugee": "a refugee",
+    "eyewitness": "an eyewitness",
+    "user": "a user of a network",
+}
+"""A word that makes somebody a private person, and the role that is told. The first that is found holds."""
+
+PRIVATE: Final = "a private person"
+
+UNSORTED: Final = "OTHER"
+
+OFFICES: Final = (
+    BODY_WORDS | TITLES | {"ngo", "foundation", "diplomat", "official", "officials", "newspaper", "website"}
+)
+
+BRACKETED: Final = re.compile(r"^(?P<name>[^()]*?)\s*(?:\((?P<about>[^()]*)\))?\s*$")
+WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
+
+
+def private_people(findings: Findings, case: Case) -> dict[str, str]:
+    """Each private claimant as it is named, and the role to put in its place; names alone as well as with brackets."""
+    found: dict[str, str] = {}
+    for claimant, group in _named(findings):
+        role = role_of(claimant, group, case.public_figures)
+        if role:
+            found[claimant] = role
+            name = _parts(claimant)[0]
+            if len(WORD.findall(name)) >= 2 and name[:1].isupper():
+                found[name] = role
+    return found
+
+
+def role_of(claimant: str, group: str, public_figures: tuple[str, ...]) -> str:
+    """The role of a private person; empty for everybody else."""
+    name, about = _parts(claimant)
+    if claimant in public_figures or name in public_figures:
+        return ""
+    words = [word.casefold().removesuffix("'s") for word in WORD.findall(f"{name} {about}")]
+    if NAMELESS & set(words) or OFFICES & set(words):
+        return ""
+    role = next((told for word, told in ROLES.items() if word in words), "")
+    if role:
+        return role
+    return PRIVATE if group == UNSORTED and _is_persons(name) else ""
+
+
+def _named(findings: Findings) -> Iterator[tuple[str, str]]:
+    for line in findings.claims:
+        yield line.claimant, line.group
+        yield from ((name, "") for name in line.relay.split("; ") if name)
+    yield from ((line.claimant, "") for line in findings.events if line.claimant)
+
+
+def _parts(claimant: str) -> tuple[str, str]:
+    """The name, and what stands in brackets behind it."""
+    found = BRACKETED.match(claimant)
+    return (found["name"], found["about"] or "") if found else (claimant, "")
+
+
+def _is_persons(name: str) -> bool:
+    words = WORD.findall(name)
+    return 2 <= len(words) <= 4 and " ".join(words) == name and all(word[0].isupper() for word in words)
