@@ -15,8 +15,7 @@ from passmuster.ledger.claim import Claim
 from passmuster.ledger.entry import Act, Deed, ThingKind
 from passmuster.ledger.event import Event
 from passmuster.ledger.report import Report
-from passmuster.ledger.vocabulary import GROUPS
-from passmuster.store.casefile import take_case
+from passmuster.store.casefile import forces_known, groups_known, take_case
 from passmuster.store.claimfile import take_claims
 from passmuster.store.contents import CASE_NAME, claim_act, event_act, report_act, report_of
 from passmuster.store.eventfile import take_events
@@ -68,8 +67,7 @@ def add(
 def _acts(folder: Path, journal: Journal, paths: Sequence[Path], intake: Intake) -> list[Act]:
     """Everything in the files, to be added; faults are left with the intake."""
     case = take_case(folder / CASE_NAME, intake)
-    forces = None if case is None else [force.force_id for force in case.forces]
-    groups = (*GROUPS, *(case.groups if case is not None else ()))
+    forces, groups = forces_known(case), groups_known(case)
     claims: list[Claim] = []
     events: list[Event] = []
     documents: list[tuple[str, bytes, Report]] = []

@@ -16,9 +16,8 @@ from passmuster.ledger.deeds import inverse_of
 from passmuster.ledger.entry import Act, Content, Deed, Entry, ThingKind
 from passmuster.ledger.event import Event
 from passmuster.ledger.nearest import did_you_mean
-from passmuster.ledger.vocabulary import GROUPS
 from passmuster.store import claimfile, eventfile
-from passmuster.store.casefile import take_case
+from passmuster.store.casefile import forces_known, groups_known, take_case
 from passmuster.store.contents import CASE_NAME, claim_act, claims_of, event_act, events_of
 from passmuster.store.folder import find_case
 from passmuster.store.intake import Intake
@@ -227,15 +226,14 @@ def _checked(folder: Path, journal: Journal, latest: Entry, content: Content) ->
     """The cells as the table's rules write them, once they hold."""
     intake = Intake()
     case = take_case(folder / CASE_NAME, intake)
-    groups = (*GROUPS, *(case.groups if case is not None else ()))
+    groups = groups_known(case)
     kept = StandingThing(name=latest.name, content=content, number=latest.number, recorded_at=latest.recorded_at,
                          first_recorded_at=latest.recorded_at)  # fmt: skip
     place = f"{latest.kind} '{latest.name}'"
     claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
     if latest.kind == ThingKind.CLAIM:
-        forces = None if case is None else [force.force_id for force in case.forces]
-        claims = claims_of([kept], place, intake, forces=forces, groups=groups)
+        claims = claims_of([kept], place, intake, forces=forces_known(case), groups=groups)
     else:
         events = events_of([kept], place, intake, groups=groups)
     reports = reports_on_record(journal, intake) if content.get("report_id") else []

@@ -93,22 +93,23 @@ def claims(case: Path | str, wanted: Wanted = Wanted(), *, known_at: datetime | 
 
 
 def _of_one_subject(folder: Path, wanted: Wanted, known_at: datetime | None) -> Listing:
-    """Claims about one force, found by the store's index; nothing else of the ledger is read."""
+    """Claims about one force, found by the store's index; nothing else of the ledger is read.
+
+    What is on record was held to the case when it was recorded. The case is opened where nothing is found, to tell a
+    misspelt word from a force that nobody spoke of.
+    """
     intake = Intake()
     until = None if known_at is None else moment_of(known_at)
     with opened_journal(folder) as journal, journal.shelf.reading():
-        case = case_of_folder(folder, journal, until, intake)
-        intake.close()
-        assert case is not None
-        forces = [force.force_id for force in case.forces]
-        _check(wanted, forces, case.groups)
         kept = list(standing(journal.shelf, ThingKind.CLAIM, until=until, subject=wanted.subject, said_by=wanted.as_of))
-        groups = (*GROUPS, *case.groups)
-        found = claims_of(kept, journal.shelf.place, intake, forces=forces, groups=groups) if kept else ()
+        said = claims_of(kept, journal.shelf.place, intake, groups=None) if kept else ()
+        found = tuple(claim for claim in sorted(said, key=lambda claim: claim.said_on) if wanted.admits(claim))
         head = journal.head(known_at)
+        case = None if found else case_of_folder(folder, journal, until, intake)
     intake.close()
-    ordered = sorted(found, key=lambda claim: claim.said_on)
-    return Listing(tuple(claim for claim in ordered if wanted.admits(claim)), wanted, head, tuple(intake.remarks))
+    if case is not None:
+        _check(wanted, [force.force_id for force in case.forces], case.groups)
+    return Listing(found, wanted, head, tuple(intake.remarks))
 
 
 def _check(wanted: Wanted, forces: list[str], own_groups: tuple[str, ...]) -> None:

@@ -30,7 +30,7 @@ from passmuster.store.intake import Intake
 from passmuster.store.textfile import read_text
 from passmuster.store.tomltable import TomlTable, refuse_repeats
 
-__all__ = ["parse_case", "take_case"]
+__all__ = ["forces_known", "groups_known", "parse_case", "take_case"]
 
 Thing = TypeVar("Thing")
 
@@ -256,3 +256,13 @@ def _filled(table: TomlTable, make: Callable[[TomlTable], Thing]) -> Thing:
     thing = make(table)
     table.finish()
     return thing
+
+
+def forces_known(case: Case | None) -> list[str] | None:
+    """The forces that tables may name; None when the case file is at fault, and they are not known."""
+    return None if case is None else [force.force_id for force in case.forces]
+
+
+def groups_known(case: Case | None) -> tuple[str, ...] | None:
+    """The source groups that tables may name; None when the case file is at fault, and they are not known."""
+    return None if case is None else (*GROUPS, *case.groups)

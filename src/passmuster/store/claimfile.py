@@ -21,7 +21,6 @@ What is not refused: a horizon already past (plans are retold late), zero, a cla
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -123,22 +122,25 @@ def claims_of_rows(
     *,
     forces: Collection[str] | None = None,
     groups: Collection[str] | None = GROUPS,
+    places: dict[str, str] | None = None,
 ) -> tuple[Claim, ...]:
-    """Claims of a table's rows, those with faults left out; a table without rows earns a remark."""
+    """Claims of a table's rows, those with faults left out; a table without rows earns a remark.
+
+    `places` has the ids of rows that came before and where they stand; those of these rows are added to it.
+    """
     if not rows and not intake.faults:
         intake.remark(f"{file}: the table holds no claims")
     if rows and not any(column in rows[0].cells for column in NUMBER_COLUMNS):
         remedy = "Add low, high and point; 'point' alone will do where no claim gives a range."
         rows[0].refuse_header("one of the columns 'low', 'high', 'point' is required", remedy=remedy)
         return ()
-    _refuse_repeated_ids(rows)
+    _refuse_repeated_ids(rows, {} if places is None else places)
     claims = (_claim(row, forces, groups) for row in rows)
     return tuple(claim for claim in claims if claim is not None)
 
 
-def _refuse_repeated_ids(rows: Iterable[Row]) -> None:
+def _refuse_repeated_ids(rows: Iterable[Row], first: dict[str, str]) -> None:
     """Put every claim_id that was used on an earlier row on record."""
-    first: dict[str, str] = {}
     for row in rows:
         claim_id = row.text("claim_id")
         if claim_id and claim_id in first:
@@ -247,33 +249,31 @@ def write_claims(claims: Iterable[Claim]) -> str:
 
 def cells_of_claim(claim: Claim) -> dict[str, str]:
     """The cells of a claim by column, empty ones included."""
-    same_name = (
-        "claim_id",
-        "subject",
-        "quantity",
-        "bound",
-        "mode",
-        "claimant",
-        "claimant_group",
-        "outlet",
-        "url",
-        "note",
-        "origin",
-        "report_id",
-        "cue",
-        "rule",
-    )
-    texts = {name: getattr(claim, name) for name in same_name}
-    days = {name: _iso(getattr(claim, name)) for name in ("as_of_start", "as_of_end", "horizon")}
-    numbers = {name: _digits(getattr(claim, name)) for name in NUMBER_COLUMNS}
     return {
-        **texts,
-        **days,
-        **numbers,
+        "claim_id": claim.claim_id,
         "reported_on": claim.said_on.isoformat(),
+        "as_of_start": _iso(claim.as_of_start),
+        "as_of_end": _iso(claim.as_of_end),
+        "horizon": _iso(claim.horizon),
+        "subject": claim.subject,
+        "quantity": str(claim.quantity),
+        "low": _digits(claim.low),
+        "high": _digits(claim.high),
+        "point": _digits(claim.point),
+        "bound": str(claim.bound),
+        "mode": str(claim.mode),
+        "claimant": claim.claimant,
+        "claimant_group": claim.claimant_group,
         "via": "; ".join(claim.relay),
-        "measures": ";".join(f"{name}:{weight!r}" for name, weight in claim.measures),
-        "span": "-".join(map(str, chain(claim.span or ()))),
+        "outlet": claim.outlet,
+        "url": claim.url,
+        "note": claim.note,
+        "measures": ";".join(f"{name}:{weight!r}" for name, weight in claim.measures) if claim.measures else "",
+        "origin": claim.origin,
+        "report_id": claim.report_id,
+        "span": "-".join(map(str, claim.span)) if claim.span else "",
+        "cue": claim.cue,
+        "rule": claim.rule,
         "recorded_at": "" if claim.recorded_at is None else claim.recorded_at.isoformat(),
     }
 

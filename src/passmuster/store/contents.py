@@ -39,8 +39,8 @@ def event_act(event: Event) -> Act:
 
 
 def _row_act(kind: ThingKind, key: str, cells: dict[str, str]) -> Act:
-    content = {column: cell for column, cell in cells.items() if cell and column != key}
-    return Act(deed=Deed.ADD, kind=kind, name=cells[key], after=content)
+    name = cells.pop(key)
+    return Act(deed=Deed.ADD, kind=kind, name=name, after={column: cell for column, cell in cells.items() if cell})
 
 
 def report_act(file: str, content: bytes, report: Report) -> Act:
@@ -71,7 +71,7 @@ def claims_of(
     intake: Intake,
     *,
     forces: Collection[str] | None = None,
-    groups: Collection[str] = (),
+    groups: Collection[str] | None = (),
 ) -> tuple[Claim, ...]:
     """Claims of what stands of them, each with the moment it first came on record; faults are left with the intake.
 
@@ -91,7 +91,7 @@ def claims_of(
 
 
 def events_of(
-    kept: Iterable[StandingThing], place: str, intake: Intake, *, groups: Collection[str] = ()
+    kept: Iterable[StandingThing], place: str, intake: Intake, *, groups: Collection[str] | None = ()
 ) -> tuple[Event, ...]:
     """Events of what stands of them; faults are left with the intake."""
     rows = [Row(place, one.number, {**one.content, "event_id": one.name}, intake, "entry") for one in kept]

@@ -16,8 +16,7 @@ from passmuster.ledger.claim import Claim
 from passmuster.ledger.event import Event
 from passmuster.ledger.ledger import Ledger
 from passmuster.ledger.nearest import nearest, quoted_list
-from passmuster.ledger.vocabulary import GROUPS
-from passmuster.store.casefile import take_case
+from passmuster.store.casefile import forces_known, groups_known, take_case
 from passmuster.store.claimfile import COLUMNS, take_claims
 from passmuster.store.eventfile import take_events
 from passmuster.store.intake import Intake
@@ -153,16 +152,11 @@ def _claims(folder: Path, case: Case | None, intake: Intake) -> tuple[Claim, ...
             remedy=f"Rename '{guess}' to 'claims.csv'." if guess else header,
         )
         return ()
-    forces = None if case is None else [force.force_id for force in case.forces]
-    return take_claims(path, intake, forces=forces, groups=_groups(case))
+    forces = forces_known(case)
+    return take_claims(path, intake, forces=forces, groups=groups_known(case))
 
 
 def _events(folder: Path, case: Case | None, intake: Intake) -> tuple[Event, ...]:
     """Events of the folder's table; none when there is no table."""
     path = folder / "events.csv"
-    return take_events(path, intake, groups=_groups(case)) if path.is_file() else ()
-
-
-def _groups(case: Case | None) -> tuple[str, ...] | None:
-    """The source groups that tables may name; None when the case file is at fault, and they are not known."""
-    return None if case is None else (*GROUPS, *case.groups)
+    return take_events(path, intake, groups=groups_known(case)) if path.is_file() else ()

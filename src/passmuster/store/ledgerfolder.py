@@ -16,8 +16,7 @@ from passmuster.errors import BadInput, Fault
 from passmuster.ledger.case import Case
 from passmuster.ledger.entry import Act, Deed, ThingKind
 from passmuster.ledger.ledger import Ledger
-from passmuster.ledger.vocabulary import GROUPS
-from passmuster.store.casefile import parse_case
+from passmuster.store.casefile import forces_known, groups_known, parse_case
 from passmuster.store.contents import CASE_NAME, bytes_of, case_act, claims_of, events_of, report_of
 from passmuster.store.intake import Intake
 from passmuster.store.journal.entries import StandingThing, latest_entries, standing
@@ -120,8 +119,7 @@ def ledger_of(folder: Path, known_at: datetime | None = None) -> Ledger:
     with opened_journal(folder) as journal, journal.shelf.reading():
         place, head = journal.shelf.place, journal.head(known_at)
         case = case_of_folder(folder, journal, until, intake)
-        forces = None if case is None else [force.force_id for force in case.forces]
-        groups = (*GROUPS, *(case.groups if case is not None else ()))
+        forces, groups = forces_known(case), groups_known(case)
         claims = claims_of(_standing(journal, ThingKind.CLAIM, until), place, intake, forces=forces, groups=groups)
         events = events_of(_standing(journal, ThingKind.EVENT, until), place, intake, groups=groups)
         found = [report_of(kept, place, intake) for kept in _standing(journal, ThingKind.REPORT, until)]

@@ -13,9 +13,9 @@ from typing import Final
 
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger.entry import Act, ThingKind
-from passmuster.ledger.vocabulary import GROUPS
 from passmuster.store import claimfile, eventfile
-from passmuster.store.casefile import take_case
+from passmuster.store.casefile import forces_known, groups_known, take_case
+from passmuster.store.claimstream import claim_chunks
 from passmuster.store.contents import CASE_NAME, bytes_of, case_act, claim_act, event_act, report_act
 from passmuster.store.intake import Intake
 from passmuster.store.journal.entries import StandingThing, standing
@@ -47,13 +47,10 @@ def ledger_from_folder(source: Path, target: Path, *, who: str, why: str, url: s
     BadInput
         If anything in the source is wrong, or something is in the target's place; nothing is then left behind.
     """
-    intake = Intake()
-    acts = folder_acts(source, intake)
-    intake.close()
     with new_folder(target) as folder:
         shutil.copyfile(source / CASE_NAME, folder / CASE_NAME)
         with new_journal(folder, url) as journal:
-            return journal.record(acts, who=who, why=why)
+            return journal.record(folder_acts(source, Intake()), who=who, why=why)
 
 
 @contextmanager
@@ -80,27 +77,34 @@ def new_folder(folder: Path) -> Iterator[Path]:
         raise
 
 
-def folder_acts(folder: Path, intake: Intake) -> list[Act]:
-    """Everything in a plain case folder, to be added in the order of its files; faults are left with the intake."""
+def folder_acts(folder: Path, intake: Intake) -> Iterator[Act]:
+    """Everything in a plain case folder, to be added in the order of its files, a chunk of claims at a time.
+
+    Raises
+    ------
+    BadInput
+        Once everything was read, if anything is wrong with it; after the first fault no more acts come.
+    """
     case = take_case(folder / CASE_NAME, intake)
-    forces = None if case is None else [force.force_id for force in case.forces]
-    groups = None if case is None else (*GROUPS, *case.groups)
-    claims = claimfile.take_claims(folder / "claims.csv", intake, forces=forces, groups=groups)
-    has_events = (folder / "events.csv").is_file()
-    events = eventfile.take_events(folder / "events.csv", intake, groups=groups) if has_events else ()
+    forces, groups = forces_known(case), groups_known(case)
     kept = list(report_files(folder / REPORTS, intake)) if (folder / REPORTS).is_dir() else []
+    if case is not None:
+        yield case_act((folder / CASE_NAME).read_bytes())
+    yield from (report_act(file, content, report) for file, content, report in kept)
     reports = [report for _, _, report in kept]
     places = {"claim_place": str(folder / "claims.csv"), "event_place": str(folder / "events.csv")}
-    check_receipts(claims, events, reports, intake, **places)
-    check_days(claims, reports, intake, place=places["claim_place"])
-    if case is None:
-        return []
-    return [
-        case_act((folder / CASE_NAME).read_bytes()),
-        *(report_act(file, content, report) for file, content, report in kept),
-        *map(claim_act, claims),
-        *map(event_act, events),
-    ]
+    check_days((), reports, intake, place=places["claim_place"])
+    for claims in claim_chunks(folder / "claims.csv", intake, forces=forces, groups=groups):
+        check_receipts(claims, (), reports, intake, **places)
+        check_days(claims, (), intake, place=places["claim_place"])
+        if not intake.faults:
+            yield from map(claim_act, claims)
+    if (folder / "events.csv").is_file():
+        events = eventfile.take_events(folder / "events.csv", intake, groups=groups)
+        check_receipts((), events, reports, intake, **places)
+        if not intake.faults:
+            yield from map(event_act, events)
+    intake.close()
 
 
 def folder_from_ledger(source: Path, target: Path, known_at: datetime | None = None) -> None:

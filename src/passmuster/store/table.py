@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from passmuster.ledger.nearest import nearest, quoted_list
 from passmuster.store.intake import Intake
 
-__all__ = ["Row", "cells_of", "header_holds", "rows_of", "write_table"]
+__all__ = ["Row", "cells_of", "header_holds", "row_stream", "rows_of", "write_table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +55,26 @@ def rows_of(
     Blank lines are passed over. A record with more or fewer cells than the header is a fault: a comma inside a cell
     was not quoted, or the file was cut. Columns that are not known are passed over with a remark.
     """
+    return tuple(row_stream(text, file, intake, required=required, optional=optional))
+
+
+def row_stream(
+    text: str, file: str, intake: Intake, *, required: Sequence[str], optional: Sequence[str]
+) -> Iterator[Row]:
+    """The records of a CSV table one by one, as `rows_of` has them."""
     records = _records(text, file, intake)
     header = next(records, None)
     if header is None:
         remedy = f"Begin with a header line: {','.join(required)}."
         intake.refuse(file, "a table must have a header line", found="an empty file", remedy=remedy)
-        return ()
+        return
     names = [name.strip().casefold() for name in header[1]]
     if not header_holds(names, file, intake, required, optional, row=1):
-        return ()
+        return
     known = {*required, *optional}
-    return tuple(
-        Row(file, line, cells_of(names, record, known), intake)
-        for line, record in records
-        if _record_holds(record, names, file, line, intake)
-    )
+    for line, record in records:
+        if _record_holds(record, names, file, line, intake):
+            yield Row(file, line, cells_of(names, record, known), intake)
 
 
 def _records(text: str, file: str, intake: Intake) -> Iterator[tuple[int, list[str]]]:

@@ -41,12 +41,8 @@ def hash_of(header: Header, commitment: bytes | None, previous: bytes) -> bytes:
     commitment
         None where the entry leaves nothing standing.
     """
-    sealed = {
-        **header,
-        "commitment": None if commitment is None else commitment.hex(),
-        "previous": previous.hex(),
-    }
-    return hashlib.sha256(canonical(sealed)).digest()
+    committed = None if commitment is None else commitment.hex()
+    return hashlib.sha256(canonical({**header, "commitment": committed, "previous": previous.hex()})).digest()
 
 
 def body_of(content: Content) -> bytes:
