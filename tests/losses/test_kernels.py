@@ -40,6 +40,13 @@ def test_sums_are_those_of_a_loop() -> None:
             assert sums[chain, number] == pytest.approx(values[chain, group == number].sum())
 
 
+def test_sums_of_nothing_can_be_added_to() -> None:
+    """Where there is no value at all, sums are noughts of the kind that all other sums are."""
+    sums = sum_by(np.zeros((2, 0)), np.zeros(0, dtype=int), 3)
+    sums += 0.5
+    np.testing.assert_array_equal(sums, np.full((2, 3), 0.5))
+
+
 def test_log_normal_is_the_normals_up_to_a_constant() -> None:
     """Differences of log densities are those of scipy."""
     points = np.array([-1.0, 0.0, 2.5])

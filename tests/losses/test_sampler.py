@@ -3,7 +3,7 @@
 import numpy as np
 
 from passmuster.ledger.losses import LossTable
-from passmuster.losses.layout import Layout
+from passmuster.losses.layout import MANY, Layout
 from passmuster.losses.measures import MEASURES
 from passmuster.losses.priors import NAMED_SPREAD, PACE
 from passmuster.losses.sampler import ChainLengths, initial_state, sample
@@ -26,6 +26,15 @@ def test_drawn_on_is_as_if_drawn_at_once() -> None:
     rest, _ = sample(layout, stand, ChainLengths(2, 0, 8, 1), lambda _: None)
     np.testing.assert_array_equal(np.concatenate([first.x, rest.x], axis=1), whole.x)
     np.testing.assert_allclose(0.6 * first.slip_chance + 0.4 * rest.slip_chance, whole.slip_chance)
+
+
+def test_a_table_of_long_streams_alone_is_drawn() -> None:
+    """Where every stream has more statements than take steps of their own, none takes one, and chains go on."""
+    rows = [claim(n, 1 + 4 * n, 100.0 + 7.0 * n + n % 3) for n in range(MANY + 1)]
+    layout = layout_of(LossTable("t", tuple(rows), ""))
+    assert not layout.is_movable.any()
+    draws, _ = sample(layout, np.random.default_rng(3), ChainLengths(1, 5, 5, 1), lambda _: None)
+    assert np.isfinite(draws.x).all()
 
 
 def test_thinned_draws_are_some_of_all() -> None:

@@ -20,10 +20,11 @@ def metropolis_step(
 
 
 def sum_by(values: np.ndarray, group: np.ndarray, n_groups: int) -> np.ndarray:
-    """Sums of values (chain, n) by group; shape (chain, n_groups)."""
+    """Sums of values (chain, n) by group, 0 where a group has none; shape (chain, n_groups)."""
     n_chains = values.shape[0]
     flat = (np.arange(n_chains)[:, None] * n_groups + group).ravel()
-    return np.bincount(flat, values.ravel(), n_chains * n_groups).reshape(n_chains, n_groups)
+    # Of no values at all bincount makes whole numbers, which nothing can be added to.
+    return np.bincount(flat, values.ravel(), n_chains * n_groups).astype(float).reshape(n_chains, n_groups)
 
 
 def log_normal(value: np.ndarray, prior: tuple[float, float]) -> np.ndarray:
