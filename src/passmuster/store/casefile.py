@@ -154,8 +154,11 @@ def _check_camps(table: TomlTable, sides: Sequence[Side], principal: str, partne
             remedy = f'Add "{actor}" to the members of a side.'
             table.refuse("members", f"'{actor}' of [case] must stand on a side", remedy=remedy)
     named = [actor for actor in (principal, partner, opponent) if actor]
-    if set(named) <= camp.keys() and (
-        camp[principal] != camp[partner] or (opponent and camp[principal] == camp[opponent])
+    if (
+        principal
+        and partner
+        and set(named) <= camp.keys()
+        and (camp[principal] != camp[partner] or (opponent and camp[principal] == camp[opponent]))
     ):
         found = ", ".join(f"{actor} on '{camp[actor]}'" for actor in named)
         remedy = "Correct the members, or the three names in [case]."
