@@ -1,6 +1,8 @@
 """Answers of the outlook and of questions, with word, number and interval."""
 
 from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 
@@ -45,9 +47,48 @@ def test_an_action_stands_beside_its_baseline() -> None:
         action=Action.WITHDRAW, horizon_weeks=26, probability=0.1, q05=0.05, q95=0.2, baseline_constant=0.12,
         baseline_kaplan_meier=0.11,
     )  # fmt: skip
-    (row,) = actions([forecast], "icd203")
+    (row,) = actions(outlook(forecast), "icd203")
     assert (row.action, row.horizon_weeks, row.probability, row.baseline) == (Action.WITHDRAW, 26, 0.1, 0.12)
     assert row.words == "very unlikely"
+
+
+def outlook(*forecasts: ActionForecast, **changes: object) -> Any:
+    """As much of an outlook as is asked of it: no acts and no plans on record, judged by a class."""
+    judging = SimpleNamespace(acts=changes.get("acts"), learned=changes.get("learned"))
+    return SimpleNamespace(actions=forecasts, judging=judging, plans=changes.get("plans", ()))
+
+
+def chance(action: Action, probability: float) -> ActionForecast:
+    """A forecast whose naive answer is one in ten."""
+    return ActionForecast(
+        action=action, horizon_weeks=26, probability=probability, q05=0.0, q95=0.7, baseline_constant=0.1,
+        baseline_kaplan_meier=0.1,
+    )  # fmt: skip
+
+
+def test_what_nothing_in_the_case_moves_is_base_rate() -> None:
+    """Without acts, plans, levers or conditions that tell it apart; and that is said in half a line."""
+    surge, leave = actions(outlook(chance(Action.SURGE, 0.12), chance(Action.WITHDRAW, 0.3)), "icd203")
+    assert surge.is_base_rate
+    assert leave.is_base_rate
+    assert surge.basis == "base rate 10 % within 26 weeks; nothing on record in this case moves it"
+
+
+def test_what_moves_an_action_is_said() -> None:
+    """Acts move leaving, plans move sending more, levers and the case's own conditions what they touch."""
+    both = (chance(Action.SURGE, 0.12), chance(Action.WITHDRAW, 0.3))
+    acts = SimpleNamespace(acts=("signed",))
+    surge, leave = actions(outlook(*both, acts=acts), "icd203")
+    assert (surge.is_base_rate, leave.is_base_rate) == (True, False)
+    assert leave.basis.endswith("here moved by 1 act on record")
+    surge, leave = actions(outlook(*both, plans=("p", "q")), "icd203")
+    assert (surge.is_base_rate, leave.is_base_rate) == (False, True)
+    assert surge.basis.endswith("here moved by 2 plans on record")
+    assert not any(row.is_base_rate for row in actions(outlook(*both), "icd203", levers=True))
+    surge, leave = actions(outlook(*both, learned=object()), "icd203")
+    assert surge.is_base_rate
+    assert leave.basis.endswith("its ties, losses and strain")
+    assert actions(outlook(chance(Action.WITHDRAW, 0.12), learned=object()), "icd203")[0].is_base_rate
 
 
 def test_a_class_keeps_its_members_and_its_exits() -> None:

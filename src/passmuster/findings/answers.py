@@ -1,33 +1,74 @@
 """Answers: the questions of the case, and the actions and classes of the outlook, with word, number and interval."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from passmuster.findings.discretion import discreet_levels
 from passmuster.findings.estimates import quantiles
 from passmuster.findings.parts.counts import CountLevels
 from passmuster.findings.parts.outlook import ActionOutlook, ClassOutlook, QuestionAnswer
 from passmuster.forecast.actions import ActionForecast
+from passmuster.forecast.outlook import Outlook
 from passmuster.forecast.questions import QuestionForecast
 from passmuster.forecast.reference_classes import ClassForecast
 from passmuster.ledger import Question
-from passmuster.ledger.vocabulary import Asks, When
+from passmuster.ledger.vocabulary import Action, Asks, When
 from passmuster.wording.dates import long_date
 from passmuster.wording.likelihood import term_for
-from passmuster.wording.numbers import estimate_words, reported_words
-from passmuster.wording.quantities import quantity_noun
+from passmuster.wording.lists import joined
+from passmuster.wording.numbers import estimate_words, percent_words, reported_words
+from passmuster.wording.quantities import quantity_noun, tally
 
 __all__ = ["actions", "answers", "asked_words", "classes"]
 
+TOLD_APART: Final = 1.5
+"""Factor on the base rate from which a case's own conditions are said to move a chance: out of sample they have added
+little, and less than half as much again is within what the fit to other wars leaves open."""
 
-def actions(forecasts: Iterable[ActionForecast], standard: str) -> tuple[ActionOutlook, ...]:
-    """Each action at each horizon, beside what a constant hazard would have said."""
+
+def actions(outlook: Outlook, standard: str, *, levers: bool = False) -> tuple[ActionOutlook, ...]:
+    """Each action at each horizon, beside what a constant hazard would have said, and what in the case moves it.
+
+    `levers` says whether the reader set any, which then move every action.
+    """
+    forecasts, moved = outlook.actions, _movers(outlook, levers)
     return tuple(
         ActionOutlook(
             action=row.action, horizon_weeks=row.horizon_weeks, probability=row.probability, q05=row.q05, q95=row.q95,
             words=term_for(row.probability, standard), baseline=row.baseline_constant,
+            is_base_rate=not (why := moved[row.action] or _own_traits(outlook, row)),
+            basis=_basis_of_action(row, why),
         )
         for row in forecasts
     )  # fmt: skip
+
+
+def _movers(outlook: Outlook, levers: bool) -> dict[Action, str]:
+    """What on record in the case moves each action, in words; empty for nothing."""
+    acts, plans = outlook.judging.acts, outlook.plans
+    leaving = [f"{tally(len(acts.acts), 'act')} on record"] if acts is not None and acts.acts else []
+    sending = [f"{tally(len(plans), 'plan')} on record"] if plans else []
+    set_by = ["levers"] if levers else []
+    moved = dict.fromkeys(Action, joined([*leaving, *set_by]) if leaving or levers else "")
+    moved[Action.SURGE] = joined([*sending, *set_by]) if sending or levers else ""
+    moved[Action.SUSTAIN] = joined([*leaving, *sending, *set_by]) if leaving or sending or levers else ""
+    return moved
+
+
+def _own_traits(outlook: Outlook, row: ActionForecast) -> str:
+    """The case's own conditions, where they move a chance of leaving by more than `TOLD_APART`; empty otherwise."""
+    own = outlook.judging.learned is not None and row.action not in {Action.SURGE, Action.SUSTAIN}
+    if not own or row.baseline_constant <= 0.0:
+        return ""
+    factor = row.probability / row.baseline_constant
+    return "" if 1.0 / TOLD_APART <= factor <= TOLD_APART else "its ties, losses and strain"
+
+
+def _basis_of_action(row: ActionForecast, moved: str) -> str:
+    naive = f"{percent_words(row.baseline_constant)} within {row.horizon_weeks} weeks"
+    if moved:
+        return f"base rate {naive}; here moved by {moved}"
+    return f"base rate {naive}; nothing on record in this case moves it"
 
 
 def classes(forecasts: Iterable[ClassForecast]) -> tuple[ClassOutlook, ...]:

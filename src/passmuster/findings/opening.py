@@ -219,7 +219,7 @@ def _chances(near: Sequence[ActionOutlook]) -> tuple[OpeningChance, ...]:
     return tuple(
         OpeningChance(
             action=row.action, what=CHANCE_WORDS[row.action], probability=row.probability, q05=row.q05, q95=row.q95,
-            dots=count,
+            dots=count, is_base_rate=row.is_base_rate,
         )
         for row, count in zip(near, dots, strict=True)
     )  # fmt: skip

@@ -67,7 +67,7 @@ def compose(material: Material) -> Findings:
     withheld = fit.health.withheld
     counts, weekly, verdicts = _told(material)
     factors = _sound(leans(fit.posterior, material.claims), fit.health.unsound)
-    acts = actions(outlook.actions, material.standard) if outlook else ()
+    acts = actions(outlook, material.standard, levers=bool(material.levers)) if outlook else ()
     open_questions = [question for question in case.questions if question.subject not in withheld]
     asked = forecast_questions(courses, open_questions, fit.health.ess_min)
     found = Findings(

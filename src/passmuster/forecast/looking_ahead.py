@@ -90,7 +90,7 @@ def look_ahead(
     plans = partner.plans
     outlook = outlook_of(
         fit.known.case, fit.as_of, judging, surges, horizons_weeks=horizons_weeks, seed=fit.seed,
-        surge_hazards=partner.surge_hazards(push, surges, plans, n_weeks),
+        surge_hazards=partner.surge_hazards(push, surges, plans, n_weeks), plans=plans,
         classes=known.classes if known else None,
     )  # fmt: skip
     left = judging.hazards.exit_probabilities(judging.months_in, range(n_weeks + 1))

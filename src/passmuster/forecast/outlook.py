@@ -17,6 +17,7 @@ from passmuster.datasets.coalitions import load_participants
 from passmuster.forecast.actions import ActionDraws, ActionForecast, draw_actions, told_actions
 from passmuster.forecast.acts_on_record import ActsOnRecord
 from passmuster.forecast.case_outlook import outlook_of_case
+from passmuster.forecast.plans import SurgePlan
 from passmuster.forecast.reference_classes import ClassForecast, forecast_classes
 from passmuster.ledger import Case
 from passmuster.ledger.actors import actor_name
@@ -76,6 +77,8 @@ class Outlook:
     began: date
     surges: SurgeRate
     war_over: tuple[tuple[int, float], ...] = ()
+    plans: tuple[SurgePlan, ...] = ()
+    """Plans on record to send more, the most believed first."""
 
     @property
     def judged_by(self) -> str:
@@ -170,6 +173,7 @@ def outlook_of(
     *,
     surge_hazards: Floats,
     horizons_weeks: Sequence[int],
+    plans: Sequence[SurgePlan] = (),
     classes: tuple[ClassForecast, ...] | None = None,
     seed: int,
 ) -> Outlook:
@@ -200,6 +204,7 @@ def outlook_of(
         n_exits=hazards.exposure.n_exits,
         began=case.start,
         surges=surges,
+        plans=tuple(plans),
         war_over=tuple((weeks, float(chance)) for weeks, chance in zip(horizons_weeks, over, strict=True)),
     )  # fmt: skip
 

@@ -182,7 +182,8 @@ def _war_ends(view: OpeningView) -> Iterator[RenderableType]:
 
 def _chance_cells(row: OpeningChance) -> tuple[str, str, str]:
     number = percent_words(row.probability).replace("less than", "under").replace("more than", "over")
-    return "●" * row.dots + "·" * (DOTS - row.dots), number, f"({percent_interval_words(row.q05, row.q95)})"
+    interval = "base rate" if row.is_base_rate else percent_interval_words(row.q05, row.q95)
+    return "●" * row.dots + "·" * (DOTS - row.dots), number, f"({interval})"
 
 
 def _notes(view: OpeningView) -> Iterator[RenderableType]:

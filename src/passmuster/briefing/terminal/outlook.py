@@ -75,7 +75,7 @@ def _cells(row: ActionOutlook, standard: str) -> tuple[str, ...]:
         row.action,
         row.words,
         _number_beside(row, standard),
-        percent_interval_words(row.q05, row.q95),
+        "base rate" if row.is_base_rate else percent_interval_words(row.q05, row.q95),
         NOT_KNOWN if row.baseline is None else percent_interval_words(row.baseline, row.baseline),
     )
 

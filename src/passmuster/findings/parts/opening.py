@@ -61,6 +61,8 @@ class OpeningChance:
     q05: float
     q95: float
     dots: int
+    is_base_rate: bool = False
+    """Whether nothing on record in this case moves it; then its interval tells of other wars alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,10 @@ class ActionOutlook:
     words: str
     baseline: float | None = None
     """The naive constant-hazard answer, for comparison."""
+    is_base_rate: bool = False
+    """Whether nothing on record in this case moves it; then its interval says what is unknown of other wars alone."""
+    basis: str = ""
+    """Half a line: the base rate, or what moves it in this case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
