@@ -55,6 +55,7 @@ class RandomStream(Enum):
     PILOT = ("pilots; a part for each, and for each chain of it", SEED, 0)
     MAIN = ("the draws that are kept; a part for each chain", SEED, 1)
     REFIT = ("draws without some claims; a part for each chain", SEED, 2)
+    NEARBY = ("draws of a posterior that is near one at hand; a part for each chain", SEED, 4)
     AGAIN = ("more draws of a fit that is not sound; a part for each time and chain", SEED, 3)
 
     # What a fit is held against.

@@ -15,7 +15,7 @@ def test_a_fit_knows_its_day_and_its_design():
 
 def test_a_posterior_that_was_not_sampled_is_not_sampled_on():
     """Who asks a decreed fit for the posterior without a claim is told that there are no chains."""
-    assert decreed_fit().resumable is None
+    assert decreed_fit().base is None
     with pytest.raises(AssertionError, match="holds no chains to go on from"):
         decreed_fit().without(["killed-1"])
 

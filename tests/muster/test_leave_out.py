@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from passmuster.muster.found import AuditMethod
-from passmuster.muster.leave_out import leave_out_origins, reliable_shape
+from passmuster.muster.leave_out import leave_out_origins
 from worlds.listener import Listener
 from worlds.muster_world import claim, decreed_fit
 
@@ -86,13 +86,6 @@ def test_a_repeat_shares_the_result_of_its_origin() -> None:
     """A copy of a claim has no entry of its own: there is one result for each origin."""
     fit = decreed_fit(replace(claim("present-1", "present", 10_000), claim_id="x"), claim("y", "killed", 400))
     assert set(leave_out_origins(fit)) == set(fit.design.echoes.origins)
-
-
-def test_fewer_draws_are_trusted_less() -> None:
-    """The largest trusted shape is 0.7 from about two thousand draws on, and 0.5 for a hundred."""
-    assert reliable_shape(100) == pytest.approx(0.5)
-    assert reliable_shape(10_000) == pytest.approx(0.7)
-    assert reliable_shape(2_000) < reliable_shape(3_000) == 0.7
 
 
 def test_where_refits_are_few_the_worst_weights_are_refitted_and_the_rest_are_called_coarse() -> None:

@@ -20,15 +20,16 @@ from passmuster.ledger.roles import Role, WhyNotWeighed
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.claim_arrays import ClaimArrays, PrintedWay, claim_arrays, rows_of, way_of
 from passmuster.model.clock import Clock
-from passmuster.model.entrants import Counted, counted_forces, entrants, meanings_of
+from passmuster.model.entrants import Counted, Entrants, counted_forces, entrants, meanings_of
 from passmuster.model.grid import Grid, make_grid
+from passmuster.model.layout import Layout
 from passmuster.model.leans import LeanCell, Leans, lean_cell
 from passmuster.model.shape import FAMILIES, LOSS_QUANTITIES, STRENGTH_QUANTITIES, Shape
 from passmuster.observation.witness import Stretches
 
-__all__ = ["Design", "make_design", "partner_force"]
+__all__ = ["Design", "Weighable", "design_of", "make_design", "partner_force", "weighable"]
 
-BUCKETS = (8, 16, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024)
+BUCKETS = (8, 16, 32, 48, 64, 80, 96, 128, 192, 256, 384, 512, 768, 1024)
 """Claims are padded to one of these lengths, so that new data meets a compiled program; more, to whole steps."""
 BUCKET_STEP = 512
 STEP_BUCKET = 13
@@ -74,6 +75,15 @@ class Design:
     """Claim id to the reason why it is not weighed, for those not modelled."""
     echoes: Echoes
 
+    @property
+    def layout(self) -> Layout:
+        """Where its parameters stand."""
+        return Layout(
+            start=self.case.start, ticks=self.grid.ticks, shape=self.shape, anchor_steps=self.anchor_steps,
+            leans=Leans(self.cells, self.camps, self.cell_camps),
+            subjects=tuple(force.force_id for force in (*self.forces, *self.parts, *self.sums, *self.supplies)),
+        )  # fmt: skip
+
     def series_index(self, subject: str, quantity: Quantity) -> int | None:
         """The row of a path, or None when there is no such path."""
         return Counted(self.forces, self.parts, self.sums, self.supplies).series_index(subject, quantity)
@@ -89,22 +99,42 @@ class Design:
         return np.array([force.starts_empty for force in self.forces])
 
 
-def make_design(known: Known) -> Design:
-    """Arrays for what was known on a day."""
+@dataclass(frozen=True, slots=True)
+class Weighable:
+    """What is weighed of what was known: the forces counted, the claims that enter, and who echoes whom."""
+
+    counted: Counted
+    entered: Entrants
+    echoes: Echoes
+
+
+def weighable(known: Known) -> Weighable:
+    """What is weighed of what was known on a day."""
     case, claims = known.case, known.claims
-    clock = Clock.until(case.start, known.day)
     echoes = find_echoes(claims)
     counted = counted_forces(case, [claim for claim in claims if not claim.is_prospective], echoes)
-    entered = entrants(claims, case, clock, counted, echoes)
-    leans = Leans.of(entered.observed, case)
-    grid = make_grid(clock, entered.observed)
-    shape = _shape(grid, counted, entered.observed, leans)
+    return Weighable(counted, entrants(claims, case, Clock.until(case.start, known.day), counted, echoes), echoes)
+
+
+def make_design(known: Known, like: Layout | None = None) -> Design:
+    """Arrays for what was known on a day; with `like` laid out as another design, as far as that can be."""
+    return design_of(known.case, known.day, weighable(known), like)
+
+
+def design_of(case: Case, day: date, weighed: Weighable, like: Layout | None = None) -> Design:
+    """Arrays for what is weighed; with `like` laid out as another design, as far as that can be."""
+    counted, entered, echoes = weighed.counted, weighed.entered, weighed.echoes
+    clock = Clock.until(case.start, day)
+    leans = Leans.of(entered.observed, case, like.leans if like else None)
+    grid = like.grid(clock) if like else make_grid(clock, entered.observed)
+    shape = _shape(grid, counted, entered.observed, leans, spare=0 if like else 1)
+    shape = like.widened(shape) if like else shape
     rows = rows_of(entered.observed, shape.stretches)
     return Design(
-        case=case, as_of=known.day, clock=clock, grid=grid, shape=shape,
+        case=case, as_of=day, clock=clock, grid=grid, shape=shape,
         arrays=claim_arrays(entered.observed, rows, clock, shape, counted, leans, case),
         forces=counted.forces, parts=counted.parts, sums=counted.sums, supplies=counted.supplies,
-        anchor_steps=tuple(_anchor_step(force, entered.observed, clock, grid) for force in counted.forces),
+        anchor_steps=_anchor_steps(counted, entered.observed, clock, grid, like),
         begins=tuple(_begin(force, counted, entered.observed, clock) for force in counted.forces),
         cells=leans.cells, cell_origins=_origins_by_cell(entered.observed, leans, case, echoes),
         camps=leans.camps, cell_camps=leans.cell_camps,
@@ -114,7 +144,8 @@ def make_design(known: Known) -> Design:
     )  # fmt: skip
 
 
-def _shape(grid: Grid, counted: Counted, observed: Sequence[Claim], leans: Leans) -> Shape:
+def _shape(grid: Grid, counted: Counted, observed: Sequence[Claim], leans: Leans, spare: int) -> Shape:
+    """Sizes with room for `spare` more of everything that claims bring, so that the next claim compiles nothing."""
     position = {force.force_id: index for index, force in enumerate(counted.forces)}
     of_part = [position[part.part_of] for part in counted.parts]
     of_sum = [
@@ -129,9 +160,9 @@ def _shape(grid: Grid, counted: Counted, observed: Sequence[Claim], leans: Leans
         part_parents=tuple(of_part),
         sum_members=tuple(map(tuple, of_sum)),
         n_supplies=len(counted.supplies),
-        n_cells=_rounded_up(len(leans.cells), 8),
-        n_camps=_rounded_up(len(leans.camps), 4),
-        stretches=Stretches(*(_bucket(sum(way_of(claim) == way for claim in observed)) for way in PrintedWay)),
+        n_cells=_rounded_up(len(leans.cells) + spare, 8),
+        n_camps=_rounded_up(len(leans.camps) + spare, 4),
+        stretches=Stretches(*(_bucket(spare + sum(way_of(claim) == way for claim in observed)) for way in PrintedWay)),
         n_measures=max((len(meanings_of(claim)) for claim in observed), default=1),
     )
 
@@ -148,6 +179,15 @@ def _origins_by_cell(claims: Sequence[Claim], leans: Leans, case: Case, echoes: 
     for claim in claims:
         origins[lean_cell(claim, case)].add(echoes.origin_of[claim.claim_id])
     return tuple(map(frozenset, origins.values()))
+
+
+def _anchor_steps(
+    counted: Counted, claims: Sequence[Claim], clock: Clock, grid: Grid, like: Layout | None
+) -> tuple[int, ...]:
+    """The step of each force at which its size is a parameter; that of `like` as far as the grid reaches."""
+    if like is not None and len(like.anchor_steps) == len(counted.forces):
+        return tuple(min(step, grid.n_steps - 1) for step in like.anchor_steps)
+    return tuple(_anchor_step(force, claims, clock, grid) for force in counted.forces)
 
 
 def _anchor_step(force: Force, claims: Sequence[Claim], clock: Clock, grid: Grid) -> int:

@@ -1,23 +1,26 @@
 """Fitting a case: from what was known on a day to a posterior with its bill of health."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import jax
 import numpy as np
 
+from passmuster.cache.codec import from_bytes, to_bytes
 from passmuster.cache.keeper import Keeper, key_of
 from passmuster.inference.diagnostics import Health
 from passmuster.ledger import Known
 from passmuster.model.chains import Chains, Resumable, Settings, centred_by, extended, sampled, usual_settings
 from passmuster.model.design import Design, make_design
 from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
-from passmuster.model.health import examine
 from passmuster.model.kept_chains import KeptChains, find_chains, keep_chains
+from passmuster.model.layout import Layout
+from passmuster.model.near_fits import keep_near, nearest
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, resolve
+from passmuster.model.reaching import COLD, Base, Reached, Road, Way, examined, reach, said_by_claims
 from passmuster.progress import SILENT, Progress
 from passmuster.randomness import RandomStream, entropy
 
@@ -28,7 +31,8 @@ __all__ = ["Fit", "fit_case"]
 class Fit:
     """A fitted case. `without` answers what the posterior is when some claims had never been made.
 
-    `resumable` is where its chains stand; None for a posterior that was set down and not sampled.
+    `base` is the sampled fit that its draws come from, its own or one nearby; None for a posterior that was set down
+    and not sampled. `road` says how the draws came about.
     """
 
     known: Known
@@ -38,7 +42,8 @@ class Fit:
     given: FixedInputs
     posterior: Posterior
     health: Health
-    resumable: Resumable | None = None
+    base: Base | None = None
+    road: Road = COLD
 
     @property
     def as_of(self) -> date:
@@ -52,14 +57,96 @@ class Fit:
 
     def without(self, claim_ids: Sequence[str]) -> Posterior:
         """The posterior with these claims left out, sampled afresh from where the full fit stands."""
-        assert self.resumable is not None, "a posterior that was not sampled holds no chains to go on from"
-        left_out = set(claim_ids)
-        weight = self.design.arrays.weight.copy()
-        weight[[row for row, claim in zip(self.design.rows, self.design.observed, strict=True)
-                if claim.claim_id in left_out]] = 0.0  # fmt: skip
-        given = self.given._replace(claims=self.given.claims._replace(weight=jax.device_put(weight)))
+        base = self._sampled()
+        given = _weighed(self.design, self.given, dict.fromkeys(claim_ids, 0.0))
         luck = entropy(RandomStream.REFIT, self.seed)
-        return posterior_from(self.design, given, self.resumable.nearby(self.design.shape, given, luck, self.settings))
+        resumable = Resumable(base.whitening, base.draws.tuning)
+        return posterior_from(self.design, given, resumable.nearby(self.design.shape, given, luck, self.settings))
+
+    def with_weights(
+        self,
+        weights: Mapping[str, float] | None = None,
+        *,
+        known: Known | None = None,
+        progress: Progress = SILENT,
+    ) -> "Fit":
+        """The fit of this case with claims added, changed, doubted or taken away, by the shortest road there is.
+
+        Parameters
+        ----------
+        weights
+            Claim id to how much its likelihood counts, 0 (as if it had never been made) to 1; a claim that is not
+            named counts in full. Between, a claim is doubted: at 0.5 it says half as much.
+        known
+            Another state of the same case, with claims added, changed or taken away; this fit's own when None.
+        progress
+            Told when chains go on, or begin.
+
+        Returns
+        -------
+        Fit
+            Its `road` says whether draws were reweighted, sampled on or sampled, with k-hat and effective size.
+
+        Raises
+        ------
+        KeyError
+            When a claim is named that nobody made.
+        ValueError
+            When a weight lies outside 0 to 1.
+        """
+        base, known = self._sampled(), known or self.known
+        unknown = set(weights or {}).difference(claim.claim_id for claim in known.claims)
+        if unknown:
+            raise KeyError(f"no claim is known as {', '.join(sorted(unknown))}")
+        priors = resolve(known.case.priors)
+        design = make_design(known, base.layout)
+        given = _weighed(design, fixed_inputs(design, priors), weights or {})
+        reached = (
+            reach(base, design, given, self.seed, self.settings, progress) if _alike(priors, self.priors) else None
+        )
+        if reached is None:
+            design = make_design(known)
+            given = _weighed(design, fixed_inputs(design, priors), weights or {})
+            reached = _converged(design, given, self.seed, self.settings, progress)
+        return _fit_of(known, self.seed, self.settings, priors, reached, base)
+
+    def _sampled(self) -> Base:
+        assert self.base is not None, "a posterior that was not sampled holds no chains to go on from"
+        return self.base
+
+
+def _alike(one: PriorTable, other: PriorTable) -> bool:
+    return dict(one) == dict(other)
+
+
+def _weighed(design: Design, given: FixedInputs, weights: Mapping[str, float]) -> FixedInputs:
+    """The inputs with some claims counting for less."""
+    place = {claim.claim_id: row for row, claim in zip(design.rows, design.observed, strict=True)}
+    weight = np.array(given.claims.weight)
+    for claim_id, own in weights.items():
+        if not 0.0 <= own <= 1.0:
+            raise ValueError(f"The weight of a claim is 0 to 1; that of '{claim_id}' is {own}.")
+        if claim_id in place:
+            weight[place[claim_id]] = own
+    return given._replace(claims=given.claims._replace(weight=jax.device_put(weight)))
+
+
+def _fit_of(
+    known: Known, seed: int, settings: Settings, priors: PriorTable, reached: Reached, base: Base | None
+) -> Fit:
+    """A fit of what was reached; one that was sampled is its own base."""
+    if reached.road.way is not Way.REWEIGHTED or base is None:
+        base = _base_of(reached)
+    return Fit(
+        known=known, seed=seed, settings=settings, priors=priors, given=reached.chains.given,
+        posterior=reached.posterior, health=reached.health, base=base, road=reached.road,
+    )  # fmt: skip
+
+
+def _base_of(reached: Reached) -> Base:
+    draws, whitening, given = reached.chains
+    layout, said = reached.posterior.design.layout, said_by_claims(reached.posterior, given)
+    return Base(layout, draws, whitening, np.asarray(given.standard.centring), said)
 
 
 def fit_case(
@@ -92,25 +179,58 @@ def fit_case(
         When the case file sets a prior that does not exist.
     """
     began = time.perf_counter()
-    design, priors = make_design(known), resolve(known.case.priors)
-    given = fixed_inputs(design, priors)
-    settings, keeper = settings or usual_settings(design.shape), keeper or Keeper(None)
+    priors, keeper = resolve(known.case.priors), keeper or Keeper(None)
+    settings = settings or usual_settings(make_design(known).shape)
     key = _chains_key(known, seed, settings)
-    kept = find_chains(keeper, key)
-    if kept is not None:
+    found = _found(keeper, key, known, priors)
+    if found is not None:
         progress.step("going on from the fit of an earlier call")
-        chains = Chains(kept.draws, kept.whitening, centred_by(given, kept.centring))
-        posterior, health = _examined(design, chains)
-        seconds = kept.seconds
-    else:
-        chains, posterior, health = _converged(design, given, seed, settings, progress)
-        seconds = time.perf_counter() - began
-        centring = np.asarray(chains.given.standard.centring)
-        keep_chains(keeper, key, KeptChains(chains.draws, chains.whitening, centring, seconds))
-    return Fit(
-        known=known, seed=seed, settings=settings, priors=priors, given=chains.given, posterior=posterior,
-        health=replace(health, seconds=seconds), resumable=Resumable(chains.whitening, chains.draws.tuning),
-    )  # fmt: skip
+        return _fit_of(known, seed, settings, priors, found, None)
+    base = nearest(keeper, known, seed, settings)
+    reached = None
+    if base is not None:
+        progress.step("going on from the fit of nearly the same claims")
+        design = make_design(known, base.layout)
+        reached = reach(base, design, fixed_inputs(design, priors), seed, settings, progress)
+    if reached is None:
+        design = make_design(known)
+        reached = _converged(design, fixed_inputs(design, priors), seed, settings, progress)
+    seconds = time.perf_counter() - began
+    fit = _fit_of(
+        known, seed, settings, priors, replace(reached, health=replace(reached.health, seconds=seconds)), base
+    )
+    _keep(keeper, key, fit, reached)
+    return fit
+
+
+def _keep(keeper: Keeper, key: str, fit: Fit, reached: Reached) -> None:
+    """Keep the chains; and what others are reached from, where they are no other's draws and can be used."""
+    draws, whitening, given = reached.chains
+    how = b"" if reached.road.way is Way.SAMPLED else to_bytes(KeptRoad(reached.road, fit.design.layout))
+    centring = np.asarray(given.standard.centring)
+    keep_chains(keeper, key, KeptChains(draws, whitening, centring, fit.health.seconds, how))
+    if reached.road.way is not Way.REWEIGHTED and fit.health.is_usable and fit.base is not None:
+        keep_near(keeper, key, fit.known, fit.seed, fit.settings, fit.base)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRoad:
+    """How kept draws came about that were not sampled from the beginning, and how they are laid out."""
+
+    road: Road
+    layout: Layout
+
+
+def _found(keeper: Keeper, key: str, known: Known, priors: PriorTable) -> Reached | None:
+    """The fit whose chains were kept."""
+    kept = find_chains(keeper, key)
+    if kept is None:
+        return None
+    how = from_bytes(KeptRoad, kept.reached) if kept.reached else None
+    design = make_design(known, how.layout if how else None)
+    given = centred_by(fixed_inputs(design, priors), kept.centring)
+    found = examined(Chains(kept.draws, kept.whitening, given), design, how.road if how else COLD)
+    return replace(found, health=replace(found.health, seconds=kept.seconds))
 
 
 def _chains_key(known: Known, seed: int, settings: Settings) -> str:
@@ -118,22 +238,14 @@ def _chains_key(known: Known, seed: int, settings: Settings) -> str:
     return key_of(["chains", known.digest, known.day.isoformat(), str(seed), repr(settings)])
 
 
-def _converged(
-    design: Design, given: FixedInputs, seed: int, settings: Settings, progress: Progress
-) -> tuple[Chains, Posterior, Health]:
+def _converged(design: Design, given: FixedInputs, seed: int, settings: Settings, progress: Progress) -> Reached:
     """Chains that have converged, or after as many extensions as the settings allow the last ones."""
-    chains = sampled(design.shape, given, seed, settings, progress)
-    posterior, health = _examined(design, chains)
+    reached = examined(sampled(design.shape, given, seed, settings, progress), design, COLD)
     for again in range(settings.most_extensions):
-        if health.is_sound:
+        if reached.health.is_sound:
             break
-        progress.step(f"sampling on: {health.worst} has not converged")
-        luck = entropy(RandomStream.AGAIN, seed, again)
-        chains = extended(design.shape, chains, luck, settings, again, diverged=health.is_divergent)
-        posterior, health = _examined(design, chains)
-    return chains, posterior, health
-
-
-def _examined(design: Design, chains: Chains) -> tuple[Posterior, Health]:
-    posterior = posterior_from(design, chains.given, chains.draws.x)
-    return posterior, examine(posterior, np.asarray(chains.draws.diverging))
+        progress.step(f"sampling on: {reached.health.worst} has not converged")
+        luck, diverged = entropy(RandomStream.AGAIN, seed, again), reached.health.is_divergent
+        chains = extended(design.shape, reached.chains, luck, settings, again, diverged=diverged)
+        reached = examined(chains, design, COLD)
+    return reached

@@ -22,12 +22,16 @@ MOST_KEPT: Final = 24
 
 
 class KeptChains(NamedTuple):
-    """Draws, their whitened space, the centring of the deviations, and the seconds that the fit took."""
+    """Draws, their whitened space, the centring of the deviations, the seconds that the fit took, and how.
+
+    `reached` says how draws came about that were not sampled from the beginning, as `model/fit.py` writes it.
+    """
 
     draws: Draws
     whitening: Whitening
     centring: np.ndarray
     seconds: float
+    reached: bytes = b""
 
 
 def keep_chains(keeper: Keeper, key: str, chains: KeptChains) -> None:
@@ -39,6 +43,7 @@ def keep_chains(keeper: Keeper, key: str, chains: KeptChains) -> None:
         out, x=draws.x, diverging=draws.diverging, n_steps=draws.n_steps, position=draws.tuning.position,
         step_size=draws.tuning.step_size, inverse_mass=draws.tuning.inverse_mass, centre=chains.whitening.centre,
         basis=chains.whitening.basis, centring=chains.centring, seconds=np.array(chains.seconds),
+        reached=np.frombuffer(chains.reached, dtype=np.uint8),
     )  # fmt: skip
     keeper.put(key, out.getvalue(), KIND, MOST_KEPT)
 
@@ -55,4 +60,5 @@ def find_chains(keeper: Keeper, key: str) -> KeptChains | None:
             whitening=Whitening(held["centre"], held["basis"]),
             centring=held["centring"],
             seconds=float(held["seconds"]),
+            reached=held["reached"].tobytes(),
         )

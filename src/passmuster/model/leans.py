@@ -25,17 +25,21 @@ class Leans:
     cell_camps: tuple[int, ...]
 
     @classmethod
-    def of(cls, claims: Sequence[Claim], case: Case) -> "Leans":
-        """The cells of some claims."""
-        cells = tuple(sorted({lean_cell(claim, case) for claim in claims}))
+    def of(cls, claims: Sequence[Claim], case: Case, before: "Leans | None" = None) -> "Leans":
+        """The cells of some claims. Those of `before` keep their places, spoken in or not, and new ones follow."""
+        cells = _in_order(before.cells if before else (), {lean_cell(claim, case) for claim in claims})
         camp_of = {cell: (case.side_of(cell[0]), cell[1], cell[2]) for cell in cells}
-        camps = tuple(sorted({camp for camp in camp_of.values() if camp[0]}))
+        camps = _in_order(before.camps if before else (), {camp for camp in camp_of.values() if camp[0]})
         index = {camp: position for position, camp in enumerate(camps)}
         return cls(
             cells=cells,
             camps=camps,
             cell_camps=tuple(index.get(camp_of[cell], NO_CELL) for cell in cells),
         )
+
+
+def _in_order(first: Sequence[LeanCell], found: set[LeanCell]) -> tuple[LeanCell, ...]:
+    return (*first, *sorted(found.difference(first)))
 
 
 def lean_cell(claim: Claim, case: Case) -> LeanCell:

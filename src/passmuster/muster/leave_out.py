@@ -10,14 +10,13 @@ without any claim that goes back to it. Two roads lead there:
   (`Settings.most_refits`), those first whose weights are worst; the weights of the rest are used and called coarse.
 """
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from arviz_stats.base import array_stats
 
+from passmuster.inference.importance import even_weights, smoothed
 from passmuster.model.fit import Fit
 from passmuster.model.posterior import Posterior
 from passmuster.muster.found import AuditMethod
@@ -26,7 +25,6 @@ from passmuster.progress import SILENT, Progress
 __all__ = [
     "WithoutOrigin",
     "leave_out_origins",
-    "reliable_shape",
 ]
 
 LEAST_EFFECTIVE = 40
@@ -72,17 +70,9 @@ def leave_out_origins(
     for number, one in enumerate(worst[:most_refits]):
         progress.step(f"sampling without {one.origin}", number / len(worst[:most_refits]))
         refitted = fit.without([fit.design.observed[column].claim_id for column in columns[one.origin]])
-        even = _even(refitted.n_draws)
+        even = even_weights(refitted.n_draws)
         found[one.origin] = replace(one, method=AuditMethod.REFIT, posterior=refitted, weights=even)
     return found
-
-
-def reliable_shape(n_draws: int) -> float:
-    """Largest k̂ at which weights of so many draws are trusted: min(1 − 1 / log10 S, 0.7).
-
-    Vehtari, Simpson, Gelman, Yao and Gabry (2024), Pareto smoothed importance sampling, section 3.2.4.
-    """
-    return min(1.0 - 1.0 / math.log10(max(n_draws, 2)), 0.7)
 
 
 def _columns_of(fit: Fit) -> Mapping[str, Sequence[int]]:
@@ -102,24 +92,8 @@ def _by_weights(fit: Fit, origin: str, columns: Sequence[int]) -> WithoutOrigin:
     """The posterior without an origin by weighing draws, which may be too coarse to be trusted."""
     n_draws = fit.posterior.n_draws
     if not columns:
-        return WithoutOrigin(origin, AuditMethod.NOT_WEIGHED, fit.posterior, _even(n_draws))
-    weights, shape = _smoothed(fit.posterior.log_likelihood[:, columns].sum(axis=1))
-    is_trusted = shape <= reliable_shape(n_draws) and 1.0 / np.sum(weights**2) >= LEAST_EFFECTIVE
+        return WithoutOrigin(origin, AuditMethod.NOT_WEIGHED, fit.posterior, even_weights(n_draws))
+    weighed = smoothed(-fit.posterior.log_likelihood[:, columns].sum(axis=1))
+    is_trusted = weighed.is_reliable(LEAST_EFFECTIVE)
     method = AuditMethod.IMPORTANCE_SAMPLING if is_trusted else AuditMethod.COARSE_WEIGHTS
-    return WithoutOrigin(origin, method, fit.posterior, weights, shape)
-
-
-def _even(n_draws: int) -> np.ndarray:
-    return np.full(n_draws, 1.0 / n_draws)
-
-
-def _smoothed(log_likelihood: np.ndarray) -> tuple[np.ndarray, float]:
-    """Smoothed weights that sum to 1, and k̂."""
-    # Where the likelihoods differ by hundreds, the tail's fit divides by zero; the bare weights then stand alone.
-    with np.errstate(all="ignore"):
-        log_weights, shape = array_stats.psislw(log_likelihood)
-    if not np.all(np.isfinite(log_weights)):
-        log_weights, shape = -log_likelihood, math.inf
-    weights: np.ndarray = np.exp(log_weights - np.max(log_weights))
-    weights /= weights.sum()
-    return weights, float(shape)
+    return WithoutOrigin(origin, method, fit.posterior, weighed.weights, weighed.shape)

@@ -1,0 +1,159 @@
+"""From a fitted case to one that differs by a few claims, by the shortest road that can be trusted.
+
+Let L(x) and L'(x) be what the claims of the fitted case and of the other one, each by its weight, say about draw x.
+Then draws weighed by exp(L'(x) − L(x)) stand for the other posterior. Three roads lead there:
+
+- **Reweighted**: where the smoothed weights are even enough (`inference/importance.py`), the draws that are there are
+  taken as often as their weights say.
+- **Sampled on**: else chains go on from where they stand, in the same space and with the same steps, one compiled
+  program serving all weights of claims.
+- **Sampled**: where neither will do, or where the two do not share their parameters, from the beginning.
+
+Each road's draws are examined like any others, and which one was taken is said.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+
+from passmuster.inference.diagnostics import ESS_NEEDED, Health
+from passmuster.inference.importance import Weighed, resampled, smoothed
+from passmuster.inference.nuts import Draws, sample, trimmed
+from passmuster.inference.whitening import Whitening
+from passmuster.model.chains import Chains, Settings, centred_by
+from passmuster.model.design import Design
+from passmuster.model.fixed_inputs import FixedInputs
+from passmuster.model.health import examine
+from passmuster.model.layout import Layout
+from passmuster.model.parameters import level_places
+from passmuster.model.posterior import Posterior, posterior_from
+from passmuster.model.truth import log_posterior
+from passmuster.progress import Progress
+from passmuster.randomness import RandomStream, entropy, generator
+
+__all__ = ["COLD", "Base", "Reached", "Road", "Way", "examined", "reach", "said_by_claims"]
+
+SETTLING: Final = 60
+"""Iterations thrown away when chains go on to a nearby posterior: three times those after one origin is left out."""
+
+
+class Way(StrEnum):
+    """How the draws of a fit came about."""
+
+    SAMPLED = "sampled"
+    REWEIGHTED = "reweighted"
+    SAMPLED_ON = "sampled on"
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """How the draws came about; `k_hat` and `effective` are those of the weights from the fit that was there."""
+
+    way: Way
+    k_hat: float | None = None
+    effective: float | None = None
+
+
+COLD: Final = Road(Way.SAMPLED)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Base:
+    """A sampled fit that others are reached from.
+
+    `said`, shape (draw,), is what its claims say about each draw, natural logs. `centring` is that of its deviations.
+    """
+
+    layout: Layout
+    draws: Draws
+    whitening: Whitening
+    centring: np.ndarray
+    said: np.ndarray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reached:
+    """Another posterior, its chains, its health, and the road to it."""
+
+    chains: Chains
+    posterior: Posterior
+    health: Health
+    road: Road
+
+
+def said_by_claims(posterior: Posterior, given: FixedInputs) -> np.ndarray:
+    """What all claims say about each draw, each by its weight, shape (draw,), natural logs."""
+    weight = np.asarray(given.claims.weight)[posterior.design.rows]
+    said: np.ndarray = posterior.log_likelihood @ weight
+    return said
+
+
+def reach(
+    base: Base, design: Design, given: FixedInputs, seed: int, settings: Settings, progress: Progress
+) -> Reached | None:
+    """The posterior of a design from a fit nearby; None when it must be sampled from the beginning.
+
+    Parameters
+    ----------
+    base
+        The fit that is there.
+    design, given
+        What is wanted, laid out as `base` is; the weights of the claims are those of `given`.
+    seed, settings
+        Fix the draws that are taken, and how long to sample on.
+    progress
+        Told when chains go on.
+    """
+    if not base.layout.carries(design.layout):
+        return None
+    given = centred_by(given, base.centring)
+    posterior = posterior_from(design, given, base.draws.x)
+    weighed = smoothed(said_by_claims(posterior, given) - base.said)
+    road = Road(Way.REWEIGHTED, weighed.shape, weighed.effective)
+    if weighed.is_reliable(ESS_NEEDED):
+        reached = _reweighted(base, design, given, weighed, road, seed)
+        if reached.health.is_sound:
+            return reached
+    progress.step("sampling on from a fit nearby")
+    reached = _sampled_on(base, design, given, weighed, road, seed, settings)
+    return reached if reached.health.is_sound else None
+
+
+def _reweighted(base: Base, design: Design, given: FixedInputs, weighed: Weighed, road: Road, seed: int) -> Reached:
+    """Draws that are there, each as often as its weight says."""
+    n_chains, n_draws = base.draws.diverging.shape
+    start = float(generator(RandomStream.NEARBY, seed).uniform())
+    places = resampled(weighed.weights, n_chains * n_draws, start)
+
+    def taken(leaf: np.ndarray) -> np.ndarray:
+        chosen: np.ndarray = leaf.reshape(n_chains * n_draws, *leaf.shape[2:])[places].reshape(leaf.shape)
+        return chosen
+
+    old = base.draws
+    draws = Draws(taken(old.x), taken(old.diverging), taken(old.n_steps), old.tuning)
+    return examined(Chains(draws, base.whitening, given), design, road)
+
+
+def _sampled_on(
+    base: Base, design: Design, given: FixedInputs, weighed: Weighed, road: Road, seed: int, settings: Settings
+) -> Reached:
+    """Chains that go on, each from a draw that the weights speak for."""
+    n_chains, n_draws = base.draws.diverging.shape
+    start = float(generator(RandomStream.NEARBY, seed).uniform())
+    begin = base.draws.x.reshape(n_chains * n_draws, -1)[resampled(weighed.weights, n_chains, start)]
+    there = np.linalg.solve(base.whitening.basis, (begin - base.whitening.centre).T).T
+    draws = sample(
+        log_posterior, design.shape, given, base.whitening, base.draws.tuning._replace(position=there),
+        entropy(RandomStream.NEARBY, seed), adapt=False, n_discarded=SETTLING, n_draws=settings.n_draws,
+        levels=level_places(design.shape), target=settings.target,
+    )  # fmt: skip
+    chains = Chains(trimmed(draws, settings.n_draws), base.whitening, given)
+    return examined(chains, design, Road(Way.SAMPLED_ON, road.k_hat, road.effective))
+
+
+def examined(chains: Chains, design: Design, road: Road) -> Reached:
+    """What follows from chains, with their bill of health."""
+    posterior = posterior_from(design, chains.given, chains.draws.x)
+    return Reached(chains, posterior, examine(posterior, np.asarray(chains.draws.diverging)), road)
