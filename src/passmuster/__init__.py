@@ -17,6 +17,7 @@ from passmuster._version import __version__
 if TYPE_CHECKING:
     from passmuster.analysis.brief import brief
     from passmuster.analysis.briefed import Briefing
+    from passmuster.analysis.diff import Diff, diff
     from passmuster.analysis.forecast import CaseForecast, RecordedScores, forecast, record_scores
     from passmuster.analysis.inputs import open_case
     from passmuster.analysis.loss_briefing import LossBriefing, losses
@@ -30,15 +31,16 @@ if TYPE_CHECKING:
     from passmuster.ledger import Case, Claim, Event, Force, Ledger
 
 __all__ = [
-    "BadInput", "Briefing", "Case", "CaseForecast", "Claim", "Event", "Fault", "FitFailed", "Force", "Ledger",
+    "BadInput", "Briefing", "Case", "CaseForecast", "Claim", "Diff", "Event", "Fault", "FitFailed", "Force", "Ledger",
     "LossBriefing", "PassmusterError", "Precedents", "RecordShown", "RecordedScores", "Started", "Table", "TextsRead",
-    "TrackRecord", "__version__", "backtest", "brief", "forecast", "init", "losses", "open_case", "precedents", "read",
-    "record_head", "record_scores", "verify_record",
+    "TrackRecord", "__version__", "backtest", "brief", "diff", "forecast", "init", "losses", "open_case", "precedents",
+    "read", "record_head", "record_scores", "verify_record",
 ]  # fmt: skip
 
 HOMES: Final = {
     "analysis.brief": ("brief",),
     "analysis.briefed": ("Briefing",),
+    "analysis.diff": ("Diff", "diff"),
     "analysis.forecast": ("CaseForecast", "RecordedScores", "forecast", "record_scores"),
     "analysis.inputs": ("open_case",),
     "analysis.loss_briefing": ("LossBriefing", "losses"),

@@ -65,7 +65,7 @@ def twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Fit, Fit]:
     keeper = Keeper(tmp_path_factory.mktemp("cache"))
     first = fit_case(LEDGER.known(AS_OF), seed=4, settings=SHORT, keeper=keeper)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fitting, "sampled", None)
+        patch.setattr(fitting, "sampled_anew", None)
         return first, fit_case(LEDGER.known(AS_OF), seed=4, settings=SHORT, keeper=keeper)
 
 

@@ -6,7 +6,6 @@ from datetime import date
 import numpy as np
 import pytest
 
-from passmuster.inference.nuts import Draws, Tuning
 from passmuster.inference.whitening import Whitening
 from passmuster.ledger import Claim
 from passmuster.model import reaching
@@ -18,7 +17,7 @@ from passmuster.model.posterior import posterior_from
 from passmuster.model.priors import resolve
 from passmuster.model.reaching import Base, Reached, Way, reach, said_by_claims
 from worlds.listener import Listener
-from worlds.muster_world import AS_OF, N_CHAINS, N_DRAWS, _decreed_draws, claim, decreed_fit, ordinary_ledger
+from worlds.muster_world import AS_OF, N_DRAWS, claim, decreed_fit, ordinary_ledger
 
 MOVES = (
     *(claim(f"present-moves-{day}", "present", 9_900, date(2024, 12, day)) for day in (1, 11)),
@@ -36,13 +35,10 @@ def _few_draws_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _base(fit: Fit) -> Base:
-    x = _decreed_draws(fit.design.shape, fit.given.standard, 1.0)
-    still = np.zeros((N_CHAINS, N_DRAWS))
-    size = x.shape[-1]
-    tuning = Tuning(np.zeros((N_CHAINS, size)), np.full(N_CHAINS, 0.1), np.ones((N_CHAINS, size)))
-    draws = Draws(x, still.astype(bool), still.astype(int), tuning)
+    assert fit.draws is not None
+    size = fit.draws.x.shape[-1]
     whitening = Whitening(np.zeros(size), np.eye(size))
-    return Base(fit.design.layout, draws, whitening, np.ones(size), said_by_claims(fit.posterior, fit.given))
+    return Base(fit.design.layout, fit.draws, whitening, np.ones(size), said_by_claims(fit.posterior, fit.given))
 
 
 def _reached(*more: Claim, told: Listener | None = None) -> Reached | None:

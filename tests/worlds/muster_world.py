@@ -14,6 +14,7 @@ import numpy as np
 jax.config.update("jax_enable_x64", True)
 
 from passmuster.inference.diagnostics import Health  # noqa: E402
+from passmuster.inference.nuts import Draws, Tuning  # noqa: E402
 from passmuster.ledger import Case, Claim, Force, Known, Ledger, Side  # noqa: E402
 from passmuster.model.chains import Settings  # noqa: E402
 from passmuster.model.design import make_design  # noqa: E402
@@ -95,8 +96,15 @@ def decreed(known: Known, scatter: float = 1.0) -> Fit:
     x = _decreed_draws(design.shape, given.standard, scatter)
     return Fit(
         known=known, seed=7, settings=Settings(), priors=priors, given=given,
-        posterior=posterior_from(design, given, x), health=Health(1.0, 1000.0, 0, ""),
+        posterior=posterior_from(design, given, x), health=Health(1.0, 1000.0, 0, ""), draws=_drawn(x),
     )  # fmt: skip
+
+
+def _drawn(x: np.ndarray) -> Draws:
+    """The decree as draws of chains that took no steps."""
+    still = np.zeros(x.shape[:2], dtype=int)
+    tuning = Tuning(np.zeros_like(x[:, 0]), np.full(len(x), 0.1), np.ones_like(x[:, 0]))
+    return Draws(x, still.astype(bool), still, tuning)
 
 
 def _decreed_draws(shape: object, standard: object, scatter: float) -> np.ndarray:

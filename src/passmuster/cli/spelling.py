@@ -36,6 +36,7 @@ OPTIONS: Final = {
     "start": "--start",
     "subject": "--subject",
     "test": "--test",
+    "until": "--until",
     "where": "--where",
     "who": "--by",
     "why": "--why",

@@ -13,7 +13,7 @@ from passmuster.findings.parts.audit import Conflict, JointLine, MusterLine, Sou
 from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.findings.parts.discretion import Discretion
 from passmuster.findings.parts.evidence import ClaimLine, EventLine, StatementLine
-from passmuster.findings.parts.methods import Diagnostics, MethodsNote
+from passmuster.findings.parts.methods import Diagnostics, Manifest, MethodsNote
 from passmuster.findings.parts.outlook import (
     ActionOutlook,
     ActLine,
@@ -88,6 +88,8 @@ class Findings:
     """Whose troops in whose war; None where nothing says."""
     confidence: tuple[ConfidenceLine, ...] = ()
     """Confidence in each judgement of the bottom line, in its order."""
+    manifest: Manifest | None = None
+    """What it rested on, for a later briefing; None for findings that no fit stands behind."""
 
 
 def actions_by_horizon(findings: Findings) -> list[tuple[int, list[ActionOutlook]]]:

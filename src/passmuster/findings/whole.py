@@ -20,6 +20,7 @@ from passmuster.findings.evidence import claim_line, event_line
 from passmuster.findings.findings import Findings
 from passmuster.findings.leans import leans
 from passmuster.findings.levers import effect_lines, lever_lines
+from passmuster.findings.manifest import manifest_of
 from passmuster.findings.material import Material
 from passmuster.findings.methods import methods_note
 from passmuster.findings.not_weighed_words import not_weighed_words
@@ -99,6 +100,7 @@ def compose(material: Material) -> Findings:
         events=tuple(event_line(event) for event in material.events),
         methods=methods_note(fit, material.ahead.n_paths, untold(audited.contradictions, audited.joint)),
         diagnostics=diagnosis(fit.health, case),
+        manifest=manifest_of(fit),
         force_names=tuple((force.force_id, force.name) for force in case.forces),
         levers=tuple((setting.lever.name, setting.shown) for setting in material.levers),
         lever_lines=lever_lines(case.levers, material.levers),

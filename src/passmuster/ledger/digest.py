@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-__all__ = ["digest_of"]
+__all__ = ["digest_of", "text_of"]
 
 
 def digest_of(*parts: Iterable[Any]) -> str:
@@ -29,6 +29,11 @@ def digest_of(*parts: Iterable[Any]) -> str:
         # An empty line, which is the line of no record, ends each row.
         digest.update(b"\n")
     return digest.hexdigest()
+
+
+def text_of(record: Any) -> str:
+    """The line of JSON that a record is hashed as: everything that says what is in it, and nothing else."""
+    return _line(record).decode("ascii").rstrip("\n")
 
 
 def _line(record: Any) -> bytes:

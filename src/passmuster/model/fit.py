@@ -11,8 +11,9 @@ import numpy as np
 from passmuster.cache.codec import from_bytes, to_bytes
 from passmuster.cache.keeper import Keeper, key_of
 from passmuster.inference.diagnostics import Health
+from passmuster.inference.nuts import Draws
 from passmuster.ledger import Known
-from passmuster.model.chains import Chains, Resumable, Settings, centred_by, extended, sampled, usual_settings
+from passmuster.model.chains import Chains, Resumable, Settings, centred_by, usual_settings
 from passmuster.model.design import Design, make_design
 from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
 from passmuster.model.kept_chains import KeptChains, find_chains, keep_chains
@@ -20,11 +21,11 @@ from passmuster.model.layout import Layout
 from passmuster.model.near_fits import keep_near, nearest
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, resolve
-from passmuster.model.reaching import COLD, Base, Reached, Road, Way, examined, reach, said_by_claims
+from passmuster.model.reaching import COLD, Base, Reached, Road, Way, examined, reach, said_by_claims, sampled_anew
 from passmuster.progress import SILENT, Progress
 from passmuster.randomness import RandomStream, entropy
 
-__all__ = ["Fit", "fit_case"]
+__all__ = ["Fit", "find_fit", "fit_case"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,8 @@ class Fit:
     posterior: Posterior
     health: Health
     base: Base | None = None
+    draws: Draws | None = None
+    """The draws that the posterior follows from; None as for `base`."""
     road: Road = COLD
 
     @property
@@ -107,7 +110,7 @@ class Fit:
         if reached is None:
             design = make_design(known)
             given = _weighed(design, fixed_inputs(design, priors), weights or {})
-            reached = _converged(design, given, self.seed, self.settings, progress)
+            reached = sampled_anew(design, given, self.seed, self.settings, progress)
         return _fit_of(known, self.seed, self.settings, priors, reached, base)
 
     def _sampled(self) -> Base:
@@ -139,7 +142,8 @@ def _fit_of(
         base = _base_of(reached)
     return Fit(
         known=known, seed=seed, settings=settings, priors=priors, given=reached.chains.given,
-        posterior=reached.posterior, health=reached.health, base=base, road=reached.road,
+        posterior=reached.posterior, health=reached.health, base=base, draws=reached.chains.draws,
+        road=reached.road,
     )  # fmt: skip
 
 
@@ -194,13 +198,21 @@ def fit_case(
         reached = reach(base, design, fixed_inputs(design, priors), seed, settings, progress)
     if reached is None:
         design = make_design(known)
-        reached = _converged(design, fixed_inputs(design, priors), seed, settings, progress)
+        reached = sampled_anew(design, fixed_inputs(design, priors), seed, settings, progress)
     seconds = time.perf_counter() - began
     fit = _fit_of(
         known, seed, settings, priors, replace(reached, health=replace(reached.health, seconds=seconds)), base
     )
     _keep(keeper, key, fit, reached)
     return fit
+
+
+def find_fit(known: Known, *, seed: int, settings: Settings | None, keeper: Keeper) -> Fit | None:
+    """The fit of an earlier call, or None where none was kept; arguments are those of `fit_case`."""
+    priors = resolve(known.case.priors)
+    settings = settings or usual_settings(make_design(known).shape)
+    found = _found(keeper, _chains_key(known, seed, settings), known, priors)
+    return None if found is None else _fit_of(known, seed, settings, priors, found, None)
 
 
 def _keep(keeper: Keeper, key: str, fit: Fit, reached: Reached) -> None:
@@ -236,16 +248,3 @@ def _found(keeper: Keeper, key: str, known: Known, priors: PriorTable) -> Reache
 def _chains_key(known: Known, seed: int, settings: Settings) -> str:
     """Everything that the chains follow from."""
     return key_of(["chains", known.digest, known.day.isoformat(), str(seed), repr(settings)])
-
-
-def _converged(design: Design, given: FixedInputs, seed: int, settings: Settings, progress: Progress) -> Reached:
-    """Chains that have converged, or after as many extensions as the settings allow the last ones."""
-    reached = examined(sampled(design.shape, given, seed, settings, progress), design, COLD)
-    for again in range(settings.most_extensions):
-        if reached.health.is_sound:
-            break
-        progress.step(f"sampling on: {reached.health.worst} has not converged")
-        luck, diverged = entropy(RandomStream.AGAIN, seed, again), reached.health.is_divergent
-        chains = extended(design.shape, reached.chains, luck, settings, again, diverged=diverged)
-        reached = examined(chains, design, COLD)
-    return reached

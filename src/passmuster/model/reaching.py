@@ -22,7 +22,7 @@ from passmuster.inference.diagnostics import ESS_NEEDED, Health
 from passmuster.inference.importance import Weighed, resampled, smoothed
 from passmuster.inference.nuts import Draws, sample, trimmed
 from passmuster.inference.whitening import Whitening
-from passmuster.model.chains import Chains, Settings, centred_by
+from passmuster.model.chains import Chains, Settings, centred_by, extended, sampled
 from passmuster.model.design import Design
 from passmuster.model.fixed_inputs import FixedInputs
 from passmuster.model.health import examine
@@ -33,7 +33,7 @@ from passmuster.model.truth import log_posterior
 from passmuster.progress import Progress
 from passmuster.randomness import RandomStream, entropy, generator
 
-__all__ = ["COLD", "Base", "Reached", "Road", "Way", "examined", "reach", "said_by_claims"]
+__all__ = ["COLD", "Base", "Reached", "Road", "Way", "drawn_on", "examined", "reach", "said_by_claims", "sampled_anew"]
 
 SETTLING: Final = 60
 """Iterations thrown away when chains go on to a nearby posterior: three times those after one origin is left out."""
@@ -151,6 +151,31 @@ def _sampled_on(
     )  # fmt: skip
     chains = Chains(trimmed(draws, settings.n_draws), base.whitening, given)
     return examined(chains, design, Road(Way.SAMPLED_ON, road.k_hat, road.effective))
+
+
+def drawn_on(base: Base, design: Design, given: FixedInputs, seed: int, settings: Settings, part: int) -> Reached:
+    """Draws of a posterior between two that are near: chains go on from `base`, half as long, `part` its luck."""
+    n_draws = max(settings.n_draws // 2, 1)
+    draws = sample(
+        log_posterior, design.shape, centred_by(given, base.centring), base.whitening, base.draws.tuning,
+        entropy(RandomStream.NEARBY, seed, 1, part), adapt=False, n_discarded=SETTLING, n_draws=n_draws,
+        levels=level_places(design.shape), target=settings.target,
+    )  # fmt: skip
+    chains = Chains(trimmed(draws, n_draws), base.whitening, centred_by(given, base.centring))
+    return examined(chains, design, Road(Way.SAMPLED_ON))
+
+
+def sampled_anew(design: Design, given: FixedInputs, seed: int, settings: Settings, progress: Progress) -> Reached:
+    """Chains that have converged, or after as many extensions as the settings allow the last ones."""
+    reached = examined(sampled(design.shape, given, seed, settings, progress), design, COLD)
+    for again in range(settings.most_extensions):
+        if reached.health.is_sound:
+            break
+        progress.step(f"sampling on: {reached.health.worst} has not converged")
+        luck, diverged = entropy(RandomStream.AGAIN, seed, again), reached.health.is_divergent
+        chains = extended(design.shape, reached.chains, luck, settings, again, diverged=diverged)
+        reached = examined(chains, design, COLD)
+    return reached
 
 
 def examined(chains: Chains, design: Design, road: Road) -> Reached:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from passmuster.inference.diagnostics import FitStatus
 from passmuster.ledger.head import LedgerHead
 
-__all__ = ["Diagnostics", "FitStatus", "MethodsNote", "PriorLine"]
+__all__ = ["Diagnostics", "FitStatus", "Manifest", "MethodsNote", "PriorLine"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,25 @@ class MethodsNote:
     input_hashes: tuple[tuple[str, str], ...]
     head: LedgerHead | None = None
     """Where the case's ledger stood, None for a case without one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """Enough to tell a later briefing what this one rested on, whatever has become of the case since.
+
+    `program`, `case` and `evidence` are SHA-256 in hexadecimal of the program's sources, of the case file, and of case,
+    claims and events together. `claims` holds every claim known, one JSON object each (`ledger/digest.py`). `road` says
+    how the draws came about.
+    """
+
+    program: str
+    case: str
+    evidence: str
+    settings: str
+    road: str
+    k_hat: float | None
+    effective: float | None
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,87 @@
+"""A briefing that was kept as JSON, read again: what it printed, and the evidence that it rested on."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from passmuster.errors import BadInput, Fault
+from passmuster.findings.parts.changes import Printed
+from passmuster.findings.parts.counts import Estimate, Fan
+from passmuster.ledger import Claim, Ledger
+
+if TYPE_CHECKING:
+    from passmuster.findings.findings import Findings
+
+__all__ = ["KeptBriefing", "kept_briefing", "printed_briefing"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptBriefing:
+    """What a briefing printed, and its claims; None where it does not hold them."""
+
+    printed: Printed
+    case: str
+    claims: tuple[Claim, ...] | None
+
+    def ledger(self, today: Ledger) -> Ledger:
+        """The ledger of then: its claims where the briefing holds them, else what today's holds of that day."""
+        day = self.printed.as_of
+        claims = today.known(day).claims if self.claims is None else self.claims
+        return replace(today, claims=claims, events=tuple(event for event in today.events if event.date <= day))
+
+
+def kept_briefing(path: Path) -> KeptBriefing:
+    """A briefing from the file that `brief --format json` wrote.
+
+    Raises
+    ------
+    BadInput
+        When there is no such file, or it holds something else.
+    """
+    try:
+        document = json.loads(path.read_bytes())
+        return _read(document)
+    except OSError as error:
+        raise _refused(path, str(error.strerror or error)) from None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _refused(path, f"{type(error).__name__}: {error}") from None
+
+
+def printed_briefing(findings: "Findings") -> Printed:
+    """What findings print, with how they were made."""
+    from passmuster.findings.changes import printed_of
+
+    manifest = findings.manifest
+    if manifest is None:
+        return printed_of(findings)
+    return printed_of(findings, program=manifest.program, case_digest=manifest.case)
+
+
+def _read(document: dict[str, Any]) -> KeptBriefing:
+    manifest = document.get("manifest") or {}
+    claims = manifest.get("claims")
+    printed = Printed(
+        as_of=date.fromisoformat(document["as_of"]),
+        seed=int(document["seed"]),
+        version=str(document["version"]),
+        estimates=tuple(msgspec.convert(row, Estimate, strict=False) for row in document["estimates"]),
+        fans=tuple(msgspec.convert(row, Fan, strict=False) for row in document.get("fans", ())),
+        actions=tuple(
+            (str(row["action"]), int(row["horizon_weeks"]), float(row["probability"])) for row in document["actions"]
+        ),
+        effective=max(float(document["diagnostics"]["ess_min"]), 1.0),
+        program=str(manifest.get("program", "")),
+        case_digest=str(manifest.get("case", "")),
+    )
+    held = None if claims is None else tuple(msgspec.convert(row, Claim, strict=False) for row in claims)
+    return KeptBriefing(printed=printed, case=str(document["case"]), claims=held)
+
+
+def _refused(path: Path, found: str) -> BadInput:
+    rule = "what is compared with is a day, a case folder, or a briefing written by `brief --format json`"
+    remedy = "Give a day such as 2025-01-31, or write a briefing with: passmuster brief CASE --format json > FILE"
+    return BadInput([Fault(str(path), rule, found, remedy)])

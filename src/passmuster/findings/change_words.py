@@ -1,0 +1,103 @@
+"""What moved, in words: the numbers before and after, what each cause did, and what came without moving anything."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from passmuster.findings.parts.changes import Cause, ChangePart, LookedAt, MovedNumber, View
+from passmuster.findings.sentences import sentence_case
+from passmuster.ledger.actors import actor_name
+from passmuster.ledger.vocabulary import Quantity
+from passmuster.wording.dates import long_date
+from passmuster.wording.lists import joined
+from passmuster.wording.quantities import tally
+
+__all__ = ["OTHER_WORDS", "change_sentences", "kind_words", "signed"]
+
+OTHER_WORDS: Final = {
+    Cause.TIME: "what the last briefing expected anyway",
+    Cause.FRAME: "the model's view of the past, moved on to the new day",
+    Cause.METHOD: "another program, case file or seed",
+    Cause.SAMPLING: "sampling noise",
+}
+"""How causes that are no evidence are named."""
+
+KINDS: Final = {
+    "fresh": ("new claim", "new claims"),
+    "late": ("late claim about days before", "late claims about days before"),
+    "correction": ("correction", "corrections"),
+    "withdrawal": ("withdrawal", "withdrawals"),
+    "echo": ("claim told apart or joined anew", "claims told apart or joined anew"),
+}
+
+TOLD: Final = (Quantity.PRESENT, Quantity.DEPLOYED, Quantity.KILLED)
+"""Quantities of the first subject that are told in words; the table holds all."""
+
+FEW_GROUPS: Final = 3
+
+
+def change_sentences(
+    numbers: Sequence[MovedNumber], looked_at: LookedAt, names: Mapping[str, str], *, changed: bool
+) -> tuple[str, ...]:
+    """The first subject's counts in words, and what was looked at."""
+    told = (
+        [row for row in numbers if row.view is View.HEADLINE and row.subject == numbers[0].subject] if numbers else []
+    )
+    sentences = [text for row in told if row.quantity in TOLD for text in _told(row, names)] if changed else []
+    if not changed:
+        sentences = ["No number moved beyond rounding."]
+    return (*sentences, *_looked_at(looked_at))
+
+
+def signed(figure: int) -> str:
+    """A part as it is printed, with its sign: "+200", "−900", "0"."""
+    return f"{'+' if figure > 0 else '−' if figure < 0 else ''}{abs(figure):,}"
+
+
+def kind_words(kind: str, number: int) -> str:
+    """So many changes of a kind: "2 new claims"."""
+    return tally(number, *KINDS[kind])
+
+
+def _told(row: MovedNumber, names: Mapping[str, str]) -> list[str]:
+    subject = f"{names.get(row.subject, row.subject)}, {row.quantity}"
+    moved = "stands" if row.shown_old == row.shown_new else "rose" if row.shown_new > row.shown_old else "fell"
+    if moved == "stands":
+        opening = f"{subject}: still {row.shown_new:,}"
+    else:
+        opening = f"{subject}: {moved} from {row.shown_old:,} to {row.shown_new:,}"
+    days = f" ({long_date(row.old_date)} to {long_date(row.date)})" if row.old_date != row.date else ""
+    return [f"{opening}{days}: {_causes(row)}.", *_interval(row)]
+
+
+def _causes(row: MovedNumber) -> str:
+    told = [f"{_cause_words(row, cause)} {signed(figure)}" for cause, figure in row.shown if figure]
+    return joined(told) if told else "nothing did more than rounding hides"
+
+
+def _cause_words(row: MovedNumber, cause: Cause) -> str:
+    parts = [part for part in row.parts if part.cause is cause]
+    if not parts:
+        return OTHER_WORDS[cause]
+    by_kind: dict[str, list[ChangePart]] = defaultdict(list)
+    for part in parts:
+        by_kind[part.kind].append(part)
+    kinds = joined([kind_words(kind, len(own)) for kind, own in by_kind.items()])
+    groups = list(dict.fromkeys(part.group for part in parts))
+    return f"{kinds} from {joined([actor_name(group) for group in groups])}" if len(groups) <= FEW_GROUPS else kinds
+
+
+def _interval(row: MovedNumber) -> list[str]:
+    """How far the interval narrowed or widened, where it is by more than a twentieth."""
+    old, new = row.old_interval[1] - row.old_interval[0], row.new_interval[1] - row.new_interval[0]
+    if old <= 0.0 or abs(new / old - 1.0) < 0.05:
+        return []
+    word = "narrower" if new < old else "wider"
+    return [f"Its 90 % interval is {abs(new / old - 1.0):.0%} {word}.".replace("%", " %").replace("90  %", "90 %")]
+
+
+def _looked_at(looked_at: LookedAt) -> list[str]:
+    if not looked_at.new_claims and not looked_at.weighed:
+        return ["No claim came, was changed or went."]
+    silent = f"; {tally(len(looked_at.no_weight), 'claim')} moved no weight" if looked_at.no_weight else ""
+    return [sentence_case(f"{tally(looked_at.weighed, 'change')} of the evidence weighed{silent}.")]

@@ -1,0 +1,186 @@
+"""What moved between two briefings, and what did it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from passmuster.findings.parts.counts import Estimate, Fan
+from passmuster.ledger.vocabulary import Quantity
+
+__all__ = [
+    "Cause",
+    "ChangeFindings",
+    "ChangePart",
+    "LookedAt",
+    "MovedAction",
+    "MovedNumber",
+    "Others",
+    "Printed",
+    "View",
+]
+
+_Day = date
+"""The type, for classes that have a field of its name."""
+
+
+class Cause(StrEnum):
+    """What a number can have moved by, in the order in which it is told."""
+
+    NEW_CLAIMS = "new claims"
+    CORRECTIONS = "corrections"
+    WITHDRAWALS = "withdrawals"
+    ECHOES = "echoes"
+    TIME = "time"
+    FRAME = "frame"
+    METHOD = "method"
+    SAMPLING = "sampling"
+
+
+class View(StrEnum):
+    """Which two numbers are set beside one another."""
+
+    HEADLINE = "headline"
+    """What was true on the earlier day, as seen then, and what is true on the later one, as seen now."""
+    FIXED_DAY = "fixed day"
+    """The earlier day as seen then and as seen now: no time passes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What an earlier briefing printed: its day, and its counts then, weekly and ahead.
+
+    `seed`, `version` and `program` say how it was made; `program` and `case_digest` are empty where it does not say.
+    """
+
+    as_of: _Day
+    seed: int
+    version: str
+    estimates: tuple[Estimate, ...]
+    fans: tuple[Fan, ...]
+    actions: tuple[tuple[str, int, float], ...] = ()
+    effective: float = 400.0
+    """The fewest effective draws of any number in it."""
+    program: str = ""
+    case_digest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangePart:
+    """What one change did to a number: to its median, to the ends of its 90 % interval, and to that interval's width.
+
+    `mcse` is the Monte Carlo standard error of `part`; `without` the median now if this change were undone, None where
+    the draws at hand cannot tell. `kind` is finer than `cause`: "fresh" or "late" for new claims.
+    """
+
+    cause: Cause
+    kind: str
+    claims: tuple[str, ...]
+    origin: str
+    group: str
+    part: float
+    mcse: float
+    without: float | None
+    q05_part: float
+    q95_part: float
+    width_part: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Others:
+    """The parts that no change of the evidence makes."""
+
+    time: float
+    frame: float
+    method: float
+    sampling: float
+
+    def total(self) -> float:
+        """All of them together."""
+        return self.time + self.frame + self.method + self.sampling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedNumber:
+    """A count in two briefings: old + all parts + time, frame, method and sampling = new, before rounding.
+
+    `old_interval` and `new_interval` are (5 %, 95 %). `width` splits the move of the interval's width like the median's
+    (its parts stand with the changes). `errors` are the Monte Carlo standard errors of `others`. `shown` holds the
+    figures as they are printed, rounded so that they add up: old, new, and by cause.
+    """
+
+    subject: str
+    quantity: Quantity
+    date: _Day
+    old_date: _Day
+    unit: str
+    view: View
+    old: float
+    new: float
+    old_interval: tuple[float, float]
+    new_interval: tuple[float, float]
+    parts: tuple[ChangePart, ...]
+    others: Others
+    width: Others
+    errors: Others
+    move_mcse: float
+    shown_old: int
+    shown_new: int
+    shown: tuple[tuple[Cause, int], ...]
+
+    @property
+    def evidence(self) -> float:
+        """What all changes of the evidence did together."""
+        return sum(part.part for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedAction:
+    """The chance of an action by a horizon, then and now. It is not split."""
+
+    action: str
+    horizon_weeks: int
+    old: float
+    new: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedAt:
+    """What was looked at: how many reports are new, and the claims that moved no weight, each with why."""
+
+    new_claims: int
+    weighed: int
+    no_weight: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeFindings:
+    """What moved between two briefings of a case.
+
+    `changed` says whether any printed number did. `sentences` tell it in words, the partner's strength first.
+    """
+
+    case: str
+    title: str
+    since: _Day
+    until: _Day
+    seed: int
+    version: str
+    changed: bool
+    numbers: tuple[MovedNumber, ...]
+    actions: tuple[MovedAction, ...]
+    looked_at: LookedAt
+    sentences: tuple[str, ...]
+    convention: str
+    fewest: float
+    bridges: int
+    k_hat: float
+    is_usable: bool
+    same_program: bool
+    force_names: tuple[tuple[str, str], ...]
+    main_subject: str = ""
+    """The subject of the first table: the partner's force."""
+
+    def of_view(self, view: View) -> Sequence[MovedNumber]:
+        """The numbers of one view, in order."""
+        return [row for row in self.numbers if row.view is view]

@@ -1,0 +1,165 @@
+"""From one state of the evidence to another: draws along the way, in one frame, with what each change adds to them.
+
+The fit of the later state is at hand. If its draws, weighed back, speak for the earlier state as well, they are enough.
+Else chains go on from them under the weights of the earlier state, and where the path between both is still thin, under
+weights half way, as often as it takes: all of it one compiled program, as only weights of claims differ.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+import jax
+import numpy as np
+
+from passmuster.inference.attribution import LEAST_SHARE, least_effective
+from passmuster.inference.diagnostics import ESS_NEEDED
+from passmuster.inference.importance import smoothed
+from passmuster.inference.pool import Pool, pooled
+from passmuster.ledger import Known
+from passmuster.model.changes import Change, ChangeKind, changes_between, unmoved
+from passmuster.model.fit import Fit
+from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
+from passmuster.model.posterior import Posterior, posterior_from
+from passmuster.model.reaching import drawn_on, said_by_claims, sampled_anew
+from passmuster.model.union import UnionDesign, union_design
+from passmuster.progress import SILENT, Progress
+
+__all__ = ["Passage", "Point", "passage"]
+
+MOST_BRIDGES: Final = 3
+"""Points between the two ends that are sampled at most; three mend a threefold move."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """The way from an earlier state to a later one.
+
+    `posteriors` hold the draws of the points `pool.at` of the path, read in one design. `k_hat` is the shape of the
+    later draws' weights at the earlier end. `fewest` is the least number of effective draws anywhere on the path.
+    """
+
+    changes: tuple[Change, ...]
+    unmoved: tuple[tuple[str, ChangeKind], ...]
+    posteriors: tuple[Posterior, ...]
+    pool: Pool
+    k_hat: float
+    fewest: float
+
+    @property
+    def bridges(self) -> int:
+        """Points between the two ends that were sampled."""
+        return sum(0.0 < t < 1.0 for t in self.pool.at)
+
+
+class Point(NamedTuple):
+    """A place on the path, draws, and the logs of the weights with which they are draws of it, shape (draw,)."""
+
+    at: float
+    posterior: Posterior
+    own: np.ndarray | None = None
+
+
+def passage(fit: Fit, earlier: Known, *, then: Fit | None = None, progress: Progress = SILENT) -> Passage:
+    """The way from what was known earlier to what a fit rests on.
+
+    Parameters
+    ----------
+    fit
+        The fit of the later state.
+    earlier
+        The earlier state of the same case.
+    then
+        The fit of the earlier state, if it is at hand; its draws are used as far as they are laid out alike.
+    progress
+        Told when chains go on.
+    """
+    union = union_design(earlier, fit.known, fit.design.layout)
+    changes = changes_between(union, earlier, fit.known)
+    way = _Way(fit, union, changes, progress)
+    points = [Point(1.0, way.later())]
+    pool = way.pooled(points)
+    k_hat = smoothed(-pool.total).shape
+    if then is not None and (earlier_point := way.earlier(then)) is not None:
+        points = [earlier_point, *points]
+        pool = way.pooled(points)
+    for _ in range(1 + MOST_BRIDGES):
+        fewest, thinnest = least_effective(pool)
+        if fewest >= max(ESS_NEEDED, LEAST_SHARE * pool.n_draws):
+            break
+        points = sorted([*points, way.at(_next(points, thinnest))], key=lambda point: point.at)
+        pool = way.pooled(points)
+    return Passage(
+        changes=changes,
+        unmoved=unmoved(union, earlier, fit.known),
+        posteriors=tuple(point.posterior for point in points),
+        pool=pool,
+        k_hat=k_hat,
+        fewest=least_effective(pool)[0],
+    )
+
+
+def _next(points: list[Point], thinnest: float) -> float:
+    """Where to draw next: the beginning, then where the path is thinnest, or half way where that was drawn before."""
+    drawn = [point.at for point in points]
+    if 0.0 not in drawn:
+        return 0.0
+    if thinnest not in drawn:
+        return thinnest
+    return max((high - low, (low + high) / 2.0) for low, high in pairwise(drawn))[1]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Way:
+    fit: Fit
+    union: UnionDesign
+    changes: tuple[Change, ...]
+    progress: Progress
+
+    def later(self) -> Posterior:
+        """The draws of the fit, read in the union's design; drawn anew where they have no place in it."""
+        given, draws = self._given(1.0), self.fit.draws
+        assert draws is not None, "a posterior that was not sampled holds no draws to go back from"
+        if self.fit.design.layout.carries(self.union.design.layout):
+            return posterior_from(self.union.design, self._centred(given), draws.x)
+        self.progress.step("sampling what both states have in common")
+        return sampled_anew(self.union.design, given, self.fit.seed, self.fit.settings, self.progress).posterior
+
+    def earlier(self, then: Fit) -> Point | None:
+        """The draws of the earlier fit as draws of the path's beginning; None where they cannot be taken for it."""
+        if then.draws is None or not then.design.layout.carries(self.union.design.layout):
+            return None
+        given = self._given(0.0)
+        given = given._replace(standard=given.standard._replace(centring=then.given.standard.centring))
+        posterior = posterior_from(self.union.design, given, then.draws.x)
+        # The clock has moved on, and the same draw may say a little less or more of the same claims.
+        own = posterior.log_likelihood @ self.union.before - said_by_claims(then.posterior, then.given)
+        return Point(0.0, posterior, own) if smoothed(own).is_reliable(ESS_NEEDED) else None
+
+    def at(self, t: float) -> Point:
+        """Draws of a point of the path."""
+        given, base = self._given(t), self.fit.base
+        self.progress.step(f"sampling {'the evidence of then' if t == 0.0 else 'between then and now'}")
+        if base is not None and base.layout.carries(self.union.design.layout):
+            seed, settings = self.fit.seed, self.fit.settings
+            return Point(t, drawn_on(base, self.union.design, given, seed, settings, round(1000 * t)).posterior)
+        reached = sampled_anew(self.union.design, given, self.fit.seed, self.fit.settings, self.progress)
+        return Point(t, reached.posterior)
+
+    def pooled(self, points: list[Point]) -> Pool:
+        """The draws of some points with what each change adds to them."""
+        moves = np.array([change.weights for change in self.changes]).reshape(-1, len(self.union.design.observed))
+        added = [point.posterior.log_likelihood @ moves.T for point in points]
+        own = [np.zeros(point.posterior.n_draws) if point.own is None else point.own for point in points]
+        return pooled(added, [point.at for point in points], own)
+
+    def _given(self, t: float) -> FixedInputs:
+        union = self.union
+        weight = np.array(union.design.arrays.weight)
+        weight[union.design.rows] = union.before + t * (union.after - union.before)
+        given = fixed_inputs(union.design, self.fit.priors)
+        return given._replace(claims=given.claims._replace(weight=jax.device_put(weight)))
+
+    def _centred(self, given: FixedInputs) -> FixedInputs:
+        centring = self.fit.given.standard.centring
+        return given._replace(standard=given.standard._replace(centring=centring))
