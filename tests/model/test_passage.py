@@ -9,7 +9,6 @@ from passmuster.ledger import Claim
 from passmuster.model import passage as passing
 from passmuster.model.fit import Fit
 from passmuster.model.passage import Passage, passage
-from passmuster.model.posterior import Posterior
 from passmuster.model.reaching import Reached
 from worlds.listener import Listener
 from worlds.muster_world import AS_OF, claim, decreed_fit, ordinary_ledger
@@ -55,17 +54,13 @@ def test_nothing_new_is_no_way_at_all() -> None:
 
 def test_where_the_path_is_thin_chains_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     """First under the evidence of then, and then where the path is thinnest, and whoever waits is told."""
-    asked: list[float] = []
+    asked: list[object] = []
 
-    def still(design: object, given: object, *rest: object) -> Reached:
-        asked.append(1.0)
-        posterior: Posterior = decreed_fit(NEW).posterior
-        return replace_posterior(posterior)
+    def still(design: object, *rest: object) -> Reached:
+        asked.append(design)
+        return Reached(chains=None, posterior=decreed_fit(NEW).posterior, health=None, road=None)  # type: ignore[arg-type]
 
-    def replace_posterior(posterior: Posterior) -> Reached:
-        return Reached(chains=None, posterior=posterior, health=None, road=None)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(passing, "ESS_NEEDED", 10_000)
+    monkeypatch.setattr(passing, "LEAST_SHARE", 1.1)
     monkeypatch.setattr(passing, "sampled_anew", still)
     told = Listener()
     passed = passage(decreed_fit(NEW), ordinary_ledger().known(AS_OF), progress=told)

@@ -75,7 +75,7 @@ def diff(
         The earlier day, a date or ISO text; or the file of a briefing that `to_json` wrote; or the folder of an
         earlier copy of the case.
     until
-        The later day; that of the latest claim when None.
+        The later day; that of the latest claim, or of the earlier briefing if that is later, when None.
     seed
         Fixes every draw.
     cache
@@ -94,13 +94,14 @@ def diff(
 
 def diff_ledger(ledger: Ledger, run: Run, *, since: date | str | Path, until: date | None = None) -> Diff:
     """As `diff`, of a ledger and with a run of the caller's own."""
-    day = until or ledger.last_day
-    then = _since(since, ledger, day)
+    then = _since(since, ledger, until)
     if isinstance(then, KeptBriefing):
         _refuse_other_case(then, ledger, since)
     before = then.ledger(ledger) if isinstance(then, KeptBriefing) else then.ledger
     earlier = then.printed.as_of if isinstance(then, KeptBriefing) else then.day
-    if day is not None and earlier > day:
+    # Where nobody has said anything since, the answer is that nothing moved, and not that the day is wrong.
+    day = until or max(earlier, ledger.last_day or earlier)
+    if earlier > day:
         raise _refused("since", "the earlier day is not after the later one", f"{earlier} after {day}")
     key = _key(ledger, before, run, then, earlier, day)
     return Diff(found_or_made(run.keeper, key, ChangeFindings, lambda: _found(ledger, before, run, then, earlier, day)))
@@ -114,17 +115,15 @@ class _Earlier:
     day: date
 
 
-def _key(
-    ledger: Ledger, before: Ledger, run: Run, then: "KeptBriefing | _Earlier", earlier: date, day: date | None
-) -> str:
+def _key(ledger: Ledger, before: Ledger, run: Run, then: "KeptBriefing | _Earlier", earlier: date, day: date) -> str:
     """Everything that the answer follows from."""
     printed = repr(then.printed) if isinstance(then, KeptBriefing) else ""
-    states = [before.digest(earlier), "" if day is None else ledger.digest(day)]
+    states = [before.digest(earlier), ledger.digest(day)]
     return key_of(["changes", *states, str(earlier), str(day), printed, str(run.seed), repr(run.settings)])
 
 
 def _found(
-    ledger: Ledger, before: Ledger, run: Run, then: "KeptBriefing | _Earlier", earlier: date, day: date | None
+    ledger: Ledger, before: Ledger, run: Run, then: "KeptBriefing | _Earlier", earlier: date, day: date
 ) -> ChangeFindings:
     from passmuster.findings.changes import changes, counts_to_follow
     from passmuster.model.design import partner_force

@@ -7,12 +7,16 @@ far the two posteriors lie apart (Vehtari, Simpson, Gelman, Yao and Gabry 2024, 
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from arviz_stats.base import array_stats
 from numpy.typing import NDArray
 
 __all__ = ["Weighed", "even_weights", "reliable_shape", "resampled", "smoothed"]
+
+NOTHING: Final = 1e-8
+"""Log weights that differ by less are the same: sums of some hundred log likelihoods are good to eleven digits."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,8 +51,8 @@ def reliable_shape(n_draws: int) -> float:
 
 def smoothed(log_weights: NDArray[np.float64]) -> Weighed:
     """Smoothed weights of log weights of shape (draw,), which are known up to a constant."""
-    if np.ptp(log_weights) == 0.0:
-        # Nothing changed: a tail of equal weights has no shape.
+    if np.ptp(log_weights) < NOTHING:
+        # Nothing changed: a tail of weights that differ by the last digits of their sums has no shape.
         return Weighed(even_weights(log_weights.size), 0.0)
     # Where log weights differ by hundreds, the tail's fit divides by zero.
     with np.errstate(all="ignore"):

@@ -77,7 +77,7 @@ def passage(fit: Fit, earlier: Known, *, then: Fit | None = None, progress: Prog
     union = union_design(earlier, fit.known, fit.design.layout)
     changes = changes_between(union, earlier, fit.known)
     way = _Way(fit, union, changes, progress)
-    points = [Point(1.0, way.later())]
+    points = [way.later()]
     pool = way.pooled(points)
     k_hat = smoothed(-pool.total).shape
     if then is not None and (earlier_point := way.earlier(then)) is not None:
@@ -116,25 +116,31 @@ class _Way:
     changes: tuple[Change, ...]
     progress: Progress
 
-    def later(self) -> Posterior:
+    def later(self) -> Point:
         """The draws of the fit, read in the union's design; drawn anew where they have no place in it."""
-        given, draws = self._given(1.0), self.fit.draws
-        assert draws is not None, "a posterior that was not sampled holds no draws to go back from"
-        if self.fit.design.layout.carries(self.union.design.layout):
-            return posterior_from(self.union.design, self._centred(given), draws.x)
+        given, fit = self._given(1.0), self.fit
+        assert fit.draws is not None, "a posterior that was not sampled holds no draws to go back from"
+        point = self._read(fit, given, self.union.after, 1.0)
+        if point is not None:
+            return point
         self.progress.step("sampling what both states have in common")
-        return sampled_anew(self.union.design, given, self.fit.seed, self.fit.settings, self.progress).posterior
+        return Point(1.0, sampled_anew(self.union.design, given, fit.seed, fit.settings, self.progress).posterior)
 
     def earlier(self, then: Fit) -> Point | None:
         """The draws of the earlier fit as draws of the path's beginning; None where they cannot be taken for it."""
-        if then.draws is None or not then.design.layout.carries(self.union.design.layout):
+        return self._read(then, self._given(0.0), self.union.before, 0.0)
+
+    def _read(self, fit: Fit, given: FixedInputs, weights: np.ndarray, at: float) -> Point | None:
+        """The draws of a fit in the union's design; None where they have no place in it, or are too far off.
+
+        A clock that has moved on lets the same draw say a little less or more of the same claims, and it weighs so.
+        """
+        if fit.draws is None or not fit.design.layout.carries(self.union.design.layout):
             return None
-        given = self._given(0.0)
-        given = given._replace(standard=given.standard._replace(centring=then.given.standard.centring))
-        posterior = posterior_from(self.union.design, given, then.draws.x)
-        # The clock has moved on, and the same draw may say a little less or more of the same claims.
-        own = posterior.log_likelihood @ self.union.before - said_by_claims(then.posterior, then.given)
-        return Point(0.0, posterior, own) if smoothed(own).is_reliable(ESS_NEEDED) else None
+        given = given._replace(standard=given.standard._replace(centring=fit.given.standard.centring))
+        posterior = posterior_from(self.union.design, given, fit.draws.x)
+        own = posterior.log_likelihood @ weights - said_by_claims(fit.posterior, fit.given)
+        return Point(at, posterior, own) if smoothed(own).is_reliable(ESS_NEEDED) else None
 
     def at(self, t: float) -> Point:
         """Draws of a point of the path."""
@@ -159,7 +165,3 @@ class _Way:
         weight[union.design.rows] = union.before + t * (union.after - union.before)
         given = fixed_inputs(union.design, self.fit.priors)
         return given._replace(claims=given.claims._replace(weight=jax.device_put(weight)))
-
-    def _centred(self, given: FixedInputs) -> FixedInputs:
-        centring = self.fit.given.standard.centring
-        return given._replace(standard=given.standard._replace(centring=centring))

@@ -4,10 +4,13 @@ The keys of the contract come first and in its order; keys of our own follow. Li
 sorted. How values are written is said in `document.py`.
 """
 
+import json
+
 from passmuster.briefing.json.document import Document, document_text, exact_number, plain_row, plain_rows, plain_value
 from passmuster.briefing.json.ledger import ledger_document
 from passmuster.findings.findings import Findings
 from passmuster.findings.parts.evidence import ClaimLine
+from passmuster.findings.parts.methods import Manifest
 from passmuster.findings.parts.outlook import ClassOutlook
 from passmuster.wording.order import action_order, natural_order
 
@@ -85,7 +88,15 @@ def _beyond_the_contract(findings: Findings) -> Document:
         "discretion": plain_row(findings.discretion) if findings.discretion else None,
         "about": plain_row(findings.about) if findings.about else None,
         "confidence": plain_rows(findings.confidence),
+        "manifest": _manifest(findings.manifest),
     }
+
+
+def _manifest(manifest: Manifest | None) -> Document | None:
+    """What the briefing rested on; its claims as they are on record, numbers untouched by rounding."""
+    if manifest is None:
+        return None
+    return plain_row(manifest) | {"claims": [json.loads(line) for line in manifest.claims]}
 
 
 # Rows ---------------------------------------------------------------------------------------------------------------

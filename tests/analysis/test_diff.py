@@ -1,0 +1,110 @@
+"""What moved between two briefings of a case, on decreed fits."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from passmuster.analysis.brief import brief_ledger
+from passmuster.analysis.diff import Diff, diff_ledger
+from passmuster.briefing.json.briefing import to_json
+from passmuster.errors import BadInput
+from passmuster.ledger import Ledger
+from worlds.handed import Handed
+from worlds.muster_world import AS_OF, claim, ordinary_ledger
+
+THEN = date(2024, 12, 29)
+NEW = claim("new", "killed", 560)
+
+
+@pytest.fixture
+def handed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Handed:
+    """A cache of the test's own; three hundred draws that all count alike will do."""
+    monkeypatch.setattr("passmuster.model.passage.ESS_NEEDED", 20)
+    monkeypatch.setattr("passmuster.model.moved.ESS_NEEDED", 20)
+    return Handed(tmp_path)
+
+
+def _adds_up(found: Diff) -> None:
+    for number in json.loads(found.to_json())["numbers"]:
+        parts = sum(part["part"] for part in number["parts"])
+        others = sum(number[name] for name in ("time", "frame", "method", "sampling"))
+        assert number["old"] + parts + others == pytest.approx(number["new"], abs=1e-6)
+        shown = number["as_printed"]
+        assert shown["old"] + sum(part["part"] for part in shown["parts"]) == shown["new"]
+
+
+def test_a_new_claim_moves_its_number_and_everything_adds_up(handed: Handed) -> None:
+    """Two views of each count, the new claim named, no method at work."""
+    found = diff_ledger(ordinary_ledger(NEW), handed.run(), since=THEN)
+    _adds_up(found)
+    document = json.loads(found.to_json())
+    killed = [row for row in document["numbers"] if (row["subject"], row["quantity"]) == ("kp-force", "killed")]
+    assert [row["view"] for row in killed] == ["headline", "fixed day"]
+    assert [part["claims"] for part in killed[0]["parts"]] == [["new"]]
+    assert killed[0]["parts"][0]["kind"] == "fresh"
+    assert {row["method"] for row in document["numbers"]} == {0.0}
+
+
+def test_nothing_new_is_no_change(handed: Handed) -> None:
+    """One day and one ledger: every part is nothing, and an answer comes."""
+    found = diff_ledger(ordinary_ledger(), handed.run(), since=AS_OF)
+    _adds_up(found)
+    assert not found.changed
+    assert "No number moved beyond rounding." in found.text
+
+
+def test_a_copy_and_a_plan_move_nothing(handed: Handed) -> None:
+    """They are told as looked at, with why."""
+    old = ordinary_ledger()
+    more = (replace(old.claims[0], claim_id="again"), claim("plan", "planned", 15_000, mode="planned"))
+    briefing = Path(str(handed.folder)) / "then.json"
+    briefing.write_text(to_json(brief_ledger(old, handed.run(), as_of=AS_OF)), encoding="utf-8")
+    found = diff_ledger(replace(old, claims=(*old.claims, *more)), handed.run(), since=briefing)
+    document = json.loads(found.to_json())
+    assert {row["claim_id"]: row["why"] for row in document["looked_at"]["no_weight"]} == {
+        "again": "not weighed", "plan": "plan",
+    }  # fmt: skip
+    assert all(row["parts"] == [] for row in document["numbers"])
+
+
+def test_a_briefing_remembers_claims_that_were_corrected_since(handed: Handed) -> None:
+    """The case says otherwise now, and the correction is told as one change."""
+    old = ordinary_ledger()
+    briefing = Path(str(handed.folder)) / "then.json"
+    briefing.write_text(to_json(brief_ledger(old, handed.run(), as_of=AS_OF)), encoding="utf-8")
+    now = tuple(replace(one, point=520.0) if one.claim_id == "killed-1" else one for one in old.claims)
+    found = diff_ledger(Ledger(case=old.case, claims=now), handed.run(), since=briefing)
+    _adds_up(found)
+    kinds = {part["kind"] for row in json.loads(found.to_json())["numbers"] for part in row["parts"]}
+    assert kinds == {"correction"}
+
+
+def test_another_seed_is_method_and_nothing_else(handed: Handed) -> None:
+    """What was printed then was printed by another seed; evidence and time did nothing."""
+    old = ordinary_ledger()
+    document = json.loads(to_json(brief_ledger(old, handed.run(), as_of=AS_OF)))
+    document["seed"] = 99
+    for row in document["estimates"]:
+        row["q50"] = row["q50"] + 10.0
+    briefing = Path(str(handed.folder)) / "then.json"
+    briefing.write_text(json.dumps(document), encoding="utf-8")
+    found = json.loads(diff_ledger(old, handed.run(), since=briefing).to_json())
+    assert not found["same_method"]
+    assert all(row["method"] == pytest.approx(-10.0, abs=0.2 + 1e-4 * row["old"]) for row in found["numbers"])
+    assert {row["time"] for row in found["numbers"]} == {0.0}
+
+
+def test_days_and_briefings_that_do_not_fit_are_refused(handed: Handed, tmp_path: Path) -> None:
+    """A later day before an earlier one, and another case's briefing."""
+    with pytest.raises(BadInput, match="not after the later one"):
+        diff_ledger(ordinary_ledger(), handed.run(), since=AS_OF, until=THEN)
+    document = json.loads(to_json(brief_ledger(ordinary_ledger(), handed.run(), as_of=AS_OF)))
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps(document | {"case": "another"}), encoding="utf-8")
+    with pytest.raises(BadInput, match="another of the same case"):
+        diff_ledger(ordinary_ledger(), handed.run(), since=other)
+    with pytest.raises(BadInput, match="a day is written YYYY-MM-DD"):
+        diff_ledger(ordinary_ledger(), handed.run(), since="yesterday")

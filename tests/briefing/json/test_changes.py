@@ -1,0 +1,53 @@
+"""The JSON contract of `diff --format json`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from passmuster.briefing.json.changes import changes_to_json
+from worlds.change_findings import nothing_moved, what_moved
+
+REFERENCE = Path(__file__).parents[3] / "docs" / "reference" / "changes.md"
+
+
+def test_promised_keys_come_first() -> None:
+    """The object, its numbers and their parts start with the keys other programs rely on."""
+    document = json.loads(changes_to_json(what_moved()))
+    assert list(document)[:4] == ["from", "to", "changed", "numbers"]
+    number = document["numbers"][0]
+    assert list(number)[:10] == [
+        "subject", "quantity", "date", "old", "new", "parts", "time", "frame", "method", "sampling",
+    ]  # fmt: skip
+    assert list(number["parts"][0])[:3] == ["cause", "kind", "claims"]
+    assert {"part", "mcse", "without"} <= number["parts"][0].keys()
+
+
+def test_everything_adds_up() -> None:
+    """The numbers, and the figures as they are printed."""
+    for number in json.loads(changes_to_json(what_moved()))["numbers"]:
+        parts = sum(part["part"] for part in number["parts"])
+        others = sum(number[name] for name in ("time", "frame", "method", "sampling"))
+        assert number["old"] + parts + others == pytest.approx(number["new"], abs=1e-9)
+        shown = number["as_printed"]
+        assert shown["old"] + sum(part["part"] for part in shown["parts"]) == shown["new"]
+
+
+def test_nothing_moved_is_an_answer() -> None:
+    """`changed` is false, and what was looked at stands there."""
+    document = json.loads(changes_to_json(nothing_moved()))
+    assert document["changed"] is False
+    assert document["looked_at"]["no_weight"] == [{"claim_id": "k4", "why": "plan"}]
+
+
+def test_every_key_is_explained() -> None:
+    """The reference page names each key that is printed."""
+    page = REFERENCE.read_text(encoding="utf-8")
+
+    def keys(value: object) -> set[str]:
+        if isinstance(value, dict):
+            return set(value).union(*map(keys, value.values()))
+        return set().union(*map(keys, value)) if isinstance(value, list) else set()
+
+    missing = [key for key in keys(json.loads(changes_to_json(what_moved()))) if f"`{key}`" not in page]
+    assert sorted(missing) == []

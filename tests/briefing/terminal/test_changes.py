@@ -1,0 +1,51 @@
+"""What moved, on the terminal."""
+
+from dataclasses import replace
+
+from passmuster.briefing.terminal.captured import captured
+from passmuster.briefing.terminal.changes import print_changes
+from passmuster.findings.parts.changes import ChangeFindings
+from worlds.change_findings import moved, nothing_moved, part, what_moved
+
+
+def _printed(findings: ChangeFindings) -> str:
+    return captured(lambda console: print_changes(findings, console))
+
+
+def test_bars_lead_from_then_to_now() -> None:
+    """Each cause begins where the one before it ended, with its figure; causes without one are left out."""
+    lines = _printed(what_moved()).splitlines()
+    bars = [line.split() for line in lines if "█" in line or "▓" in line or "░" in line]
+    assert [row[0] for row in bars] == ["then", "new", "corrections", "expected", "now"]
+    assert [row[-2] for row in bars] == ["9,300", "−900", "+200", "−100", "8,500"]
+
+
+def test_changes_stand_with_their_error_and_what_would_be_without() -> None:
+    """The largest first; those within two errors of nothing are told together."""
+    text = _printed(what_moved())
+    assert "new claim, South Korea: k2" in text
+    assert text.index("k2") < text.index("k3")
+    assert "1 others, together" in text
+    assert "10,000" in text
+
+
+def test_an_unmoved_case_has_no_bars() -> None:
+    """The sentence, and the table of numbers as they stand."""
+    text = _printed(nothing_moved())
+    assert "No number moved beyond rounding." in text
+    assert "▓" not in text
+    assert "9,300" in text
+
+
+def test_a_failed_fit_says_so_first() -> None:
+    """Before any number."""
+    text = _printed(replace(what_moved(), is_usable=False))
+    assert text.index("THE FIT FAILED") < text.index("9,300")
+
+
+def test_a_table_of_many_changes_stays_short() -> None:
+    """The rest is told together."""
+    row = moved()
+    many = tuple(part(row.parts[0].cause, "fresh", f"k{number}", "KR", 100.0 + number) for number in range(30))
+    text = _printed(replace(what_moved(), numbers=(replace(row, parts=many),)))
+    assert "18 others, together" in text

@@ -1,0 +1,55 @@
+"""`passmuster diff`: the command as a caller meets it. The fit is decreed, so no chain is run."""
+
+import json
+
+import pytest
+
+from worlds.small_claims import CASE, TABLE
+
+
+@pytest.fixture
+def case(tmp_path, monkeypatch):
+    """A case folder; three hundred draws that all count alike will do."""
+    monkeypatch.setattr("passmuster.model.passage.ESS_NEEDED", 20)
+    folder = tmp_path / "small"
+    folder.mkdir()
+    (folder / "case.toml").write_text(CASE, encoding="utf-8")
+    (folder / "claims.csv").write_text(TABLE, encoding="utf-8")
+    return folder
+
+
+def test_the_answer_is_json_or_text(case, handed):
+    """Status 0 both ways, and the JSON adds up."""
+    ran = handed.call("diff", case, "--since", "2024-12-15", "--format", "json", "--quiet")
+    assert ran.exit_code == 0, ran.output
+    document = json.loads(ran.stdout)
+    assert (document["from"], document["to"]) == ("2024-12-15", "2024-12-22")
+    for row in document["numbers"]:
+        others = sum(row[name] for name in ("time", "frame", "method", "sampling"))
+        assert row["old"] + sum(part["part"] for part in row["parts"]) + others == pytest.approx(row["new"], abs=1e-6)
+    text = handed.call("diff", case, "--since", "2024-12-15", "--quiet")
+    assert text.exit_code == 0
+    assert "15 December 2024 to 22 December 2024" in text.stdout
+
+
+def test_nothing_moved_is_status_0(case, handed):
+    """A day beside itself has an answer."""
+    ran = handed.call("diff", case, "--since", "2024-12-22", "--quiet", "--format", "json")
+    assert ran.exit_code == 0, ran.output
+    assert json.loads(ran.stdout)["changed"] is False
+
+
+@pytest.mark.parametrize(
+    ("since", "words"),
+    [
+        ("2025-02-01 --until 2025-01-01", "--since: the earlier day is not after the later one"),
+        ("soon", "--since: a day is written YYYY-MM-DD"),
+        ("nowhere.json", "nowhere.json: what is compared with is a day, a case folder, or a briefing"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused(case, handed, since, words):
+    """Status 2, nothing on standard output, and the way out on standard error."""
+    ran = handed.call("diff", case, "--since", *since.split())
+    assert ran.exit_code == 2
+    assert ran.stdout == ""
+    assert words in ran.stderr

@@ -1,0 +1,42 @@
+"""What moved, in words."""
+
+from dataclasses import replace
+
+from passmuster.findings.change_words import change_sentences, kind_words, signed
+from passmuster.findings.parts.changes import LookedAt
+from worlds.change_findings import NAMES, moved, nothing_moved, what_moved
+
+
+def test_a_move_is_told_with_its_causes() -> None:
+    """From where to where, and each cause with its part as it is printed, so that the parts add up."""
+    first, second, *_ = what_moved().sentences
+    assert first == (
+        "the force of Ally, present: fell from 9,300 to 8,500 (20 February 2025 to 27 February 2025): 1 new claim and "
+        "1 late claim about days before from South Korea −900, 1 correction from Ukraine +200 and what the last "
+        "briefing expected anyway −100."
+    )
+    assert second == "Its 90 % interval is 23 % narrower."
+
+
+def test_nothing_is_told_as_such() -> None:
+    """What was looked at stands there although no number moved."""
+    assert nothing_moved().sentences == (
+        "No number moved beyond rounding.",
+        "0 changes of the evidence weighed; 1 claim moved no weight.",
+    )
+    quiet = change_sentences((), LookedAt(new_claims=0, weighed=0, no_weight=()), NAMES, changed=False)
+    assert quiet[-1] == "No claim came, was changed or went."
+
+
+def test_a_number_that_stands_while_parts_pull_is_told() -> None:
+    """Two parts that cancel leave the number where it was, and both are named."""
+    row = replace(moved(), shown_new=9_300)
+    (told, *_) = change_sentences((row,), what_moved().looked_at, NAMES, changed=True)
+    assert told.startswith("the force of Ally, present: still 9,300 (")
+
+
+def test_signs_and_numbers_of_kinds() -> None:
+    """A minus sign, no sign for nothing, and a plural."""
+    assert [signed(figure) for figure in (1_200, 0, -30)] == ["+1,200", "0", "−30"]
+    assert kind_words("withdrawal", 1) == "1 withdrawal"
+    assert kind_words("late", 2) == "2 late claims about days before"

@@ -1,0 +1,87 @@
+"""Each printed count, split into what the evidence did, time, frame, method and luck."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from passmuster.findings.changes import changes, counts_to_follow, printed_of
+from passmuster.findings.parts.changes import Cause, ChangeFindings, View
+from passmuster.ledger.vocabulary import Quantity
+from passmuster.model.changes import Change, ChangeKind
+from passmuster.model.moved import Moved
+from passmuster.model.passage import Passage
+from worlds.findings_example import example
+
+NOW = example()
+THEN = replace(
+    NOW, as_of=date(2025, 2, 14),
+    estimates=tuple(
+        replace(row, date=date(2025, 2, 14), q50=row.q50 - 400.0) for row in NOW.estimates if row.date == NOW.as_of
+    ),
+)  # fmt: skip
+MOVE = np.array([[10.0, 250.0, 300.0], [0.0, -30.0, 5.0]])
+
+
+def _found(method: float = 0.0) -> ChangeFindings:
+    then, again = printed_of(THEN), printed_of(THEN)
+    if method:
+        then = replace(then, estimates=tuple(replace(row, q50=row.q50 - method) for row in then.estimates))
+    counts = counts_to_follow(then, printed_of(NOW))
+    passed = Passage(
+        changes=(
+            Change(ChangeKind.FRESH, ("k2",), "k2", "KR", np.zeros(1)),
+            Change(ChangeKind.CORRECTION, ("k1",), "k1", "UA", np.zeros(1)),
+        ),
+        unmoved=(("k7", ChangeKind.PLAN),), posteriors=(), pool=_Nowhere(), k_hat=0.1, fewest=900.0,
+    )  # fmt: skip
+    moved = [
+        Moved(
+            count=count, before=np.array([100.0, 9_000.0, 12_000.0]), after=np.array([110.0, 9_222.0, 12_300.0]),
+            parts=MOVE, mcse=np.array([20.0, 3.0]), move_mcse=22.0, without=np.array([8_900.0, np.nan]),
+        )
+        for count in counts
+    ]  # fmt: skip
+    return changes(then, again, NOW, passed, moved, same_program=not method, main_subject=counts[0].subject)
+
+
+class _Nowhere:
+    """A pool that was drawn at both ends."""
+
+    at = (0.0, 1.0)
+
+
+@pytest.mark.parametrize("method", [0.0, 77.0])
+def test_every_number_adds_up(method: float) -> None:
+    """Parts of the evidence and the four others make the move, before rounding and as printed."""
+    found = _found(method)
+    assert {row.view for row in found.numbers} == set(View)
+    for row in found.numbers:
+        assert row.old + row.evidence + row.others.total() == pytest.approx(row.new, abs=1e-9)
+        assert row.shown_old + sum(figure for _, figure in row.shown) == row.shown_new
+        assert row.others.method == pytest.approx(method)
+
+
+def test_no_time_passes_on_a_fixed_day() -> None:
+    """What is thought of one day then and now is no matter of time."""
+    rows = [row for row in _found().numbers if row.view is View.FIXED_DAY]
+    assert rows
+    assert all(row.others.time == 0.0 for row in rows)
+    assert all(row.date == THEN.as_of for row in rows)
+
+
+def test_parts_carry_their_error_their_ends_and_the_number_without() -> None:
+    """What cannot be told is None and not a number."""
+    row = next(row for row in _found().numbers if row.quantity == Quantity.PRESENT)
+    first, second = row.parts
+    assert (first.cause, first.kind, first.claims) == (Cause.NEW_CLAIMS, "fresh", ("k2",))
+    assert (first.part, first.mcse, first.without, first.width_part) == (250.0, 20.0, 8_900.0, 290.0)
+    assert second.without is None
+    assert second.cause is Cause.CORRECTIONS
+
+
+def test_what_was_looked_at_is_counted() -> None:
+    """Changes that weighed, and claims that did not."""
+    looked_at = _found().looked_at
+    assert (looked_at.new_claims, looked_at.weighed, looked_at.no_weight) == (2, 2, (("k7", "plan"),))
