@@ -6,11 +6,12 @@ from datetime import date
 import numpy as np
 import pytest
 
-from passmuster.findings.changes import changes, counts_to_follow, printed_of
+from passmuster.findings.changes import changes
 from passmuster.findings.parts.changes import Cause, ChangeFindings, View
+from passmuster.findings.printed_counts import counts_to_follow, printed_of
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.changes import Change, ChangeKind
-from passmuster.model.moved import Moved
+from passmuster.model.moved import MovedCount
 from passmuster.model.passage import Passage
 from worlds.findings_example import example
 
@@ -37,7 +38,7 @@ def _found(method: float = 0.0) -> ChangeFindings:
         unmoved=(("k7", ChangeKind.PLAN),), posteriors=(), pool=_Nowhere(), k_hat=0.1, fewest=900.0,
     )  # fmt: skip
     moved = [
-        Moved(
+        MovedCount(
             count=count, before=np.array([100.0, 9_000.0, 12_000.0]), after=np.array([110.0, 9_222.0, 12_300.0]),
             parts=MOVE, mcse=np.array([20.0, 3.0]), move_mcse=22.0, without=np.array([8_900.0, np.nan]),
         )

@@ -125,7 +125,8 @@ def _key(ledger: Ledger, before: Ledger, run: Run, then: "KeptBriefing | _Earlie
 def _found(
     ledger: Ledger, before: Ledger, run: Run, then: "KeptBriefing | _Earlier", earlier: date, day: date
 ) -> ChangeFindings:
-    from passmuster.findings.changes import changes, counts_to_follow
+    from passmuster.findings.changes import changes
+    from passmuster.findings.printed_counts import counts_to_follow
     from passmuster.model.design import partner_force
     from passmuster.model.fit import find_fit
     from passmuster.model.moved import moved_counts

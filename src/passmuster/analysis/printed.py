@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from passmuster.errors import BadInput, Fault
-from passmuster.findings.parts.changes import Printed
+from passmuster.findings.parts.changes import PrintedBriefing
 from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.ledger import Claim, Ledger
 
@@ -23,7 +23,7 @@ __all__ = ["KeptBriefing", "kept_briefing", "printed_briefing"]
 class KeptBriefing:
     """What a briefing printed, and its claims; None where it does not hold them."""
 
-    printed: Printed
+    printed: PrintedBriefing
     case: str
     claims: tuple[Claim, ...] | None
 
@@ -51,9 +51,9 @@ def kept_briefing(path: Path) -> KeptBriefing:
         raise _refused(path, f"{type(error).__name__}: {error}") from None
 
 
-def printed_briefing(findings: "Findings") -> Printed:
+def printed_briefing(findings: "Findings") -> PrintedBriefing:
     """What findings print, with how they were made."""
-    from passmuster.findings.changes import printed_of
+    from passmuster.findings.printed_counts import printed_of
 
     manifest = findings.manifest
     if manifest is None:
@@ -64,7 +64,7 @@ def printed_briefing(findings: "Findings") -> Printed:
 def _read(document: dict[str, Any]) -> KeptBriefing:
     manifest = document.get("manifest") or {}
     claims = manifest.get("claims")
-    printed = Printed(
+    printed = PrintedBriefing(
         as_of=date.fromisoformat(document["as_of"]),
         seed=int(document["seed"]),
         version=str(document["version"]),

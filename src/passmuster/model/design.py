@@ -22,7 +22,7 @@ from passmuster.model.claim_arrays import ClaimArrays, PrintedWay, claim_arrays,
 from passmuster.model.clock import Clock
 from passmuster.model.entrants import Counted, Entrants, counted_forces, entrants, meanings_of
 from passmuster.model.grid import Grid, make_grid
-from passmuster.model.layout import Layout
+from passmuster.model.layout import VectorLayout
 from passmuster.model.leans import LeanCell, Leans, lean_cell
 from passmuster.model.shape import FAMILIES, LOSS_QUANTITIES, STRENGTH_QUANTITIES, Shape
 from passmuster.observation.witness import Stretches
@@ -76,9 +76,9 @@ class Design:
     echoes: Echoes
 
     @property
-    def layout(self) -> Layout:
+    def layout(self) -> VectorLayout:
         """Where its parameters stand."""
-        return Layout(
+        return VectorLayout(
             start=self.case.start, ticks=self.grid.ticks, shape=self.shape, anchor_steps=self.anchor_steps,
             leans=Leans(self.cells, self.camps, self.cell_camps),
             subjects=tuple(force.force_id for force in (*self.forces, *self.parts, *self.sums, *self.supplies)),
@@ -116,12 +116,12 @@ def weighable(known: Known) -> Weighable:
     return Weighable(counted, entrants(claims, case, Clock.until(case.start, known.day), counted, echoes), echoes)
 
 
-def make_design(known: Known, like: Layout | None = None) -> Design:
+def make_design(known: Known, like: VectorLayout | None = None) -> Design:
     """Arrays for what was known on a day; with `like` laid out as another design, as far as that can be."""
     return design_of(known.case, known.day, weighable(known), like)
 
 
-def design_of(case: Case, day: date, weighed: Weighable, like: Layout | None = None) -> Design:
+def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | None = None) -> Design:
     """Arrays for what is weighed; with `like` laid out as another design, as far as that can be."""
     counted, entered, echoes = weighed.counted, weighed.entered, weighed.echoes
     clock = Clock.until(case.start, day)
@@ -182,7 +182,7 @@ def _origins_by_cell(claims: Sequence[Claim], leans: Leans, case: Case, echoes: 
 
 
 def _anchor_steps(
-    counted: Counted, claims: Sequence[Claim], clock: Clock, grid: Grid, like: Layout | None
+    counted: Counted, claims: Sequence[Claim], clock: Clock, grid: Grid, like: VectorLayout | None
 ) -> tuple[int, ...]:
     """The step of each force at which its size is a parameter; that of `like` as far as the grid reaches."""
     if like is not None and len(like.anchor_steps) == len(counted.forces):

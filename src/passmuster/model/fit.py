@@ -17,7 +17,7 @@ from passmuster.model.chains import Chains, Resumable, Settings, centred_by, usu
 from passmuster.model.design import Design, make_design
 from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
 from passmuster.model.kept_chains import KeptChains, find_chains, keep_chains
-from passmuster.model.layout import Layout
+from passmuster.model.layout import VectorLayout
 from passmuster.model.near_fits import keep_near, nearest
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, resolve
@@ -230,7 +230,7 @@ class KeptRoad:
     """How kept draws came about that were not sampled from the beginning, and how they are laid out."""
 
     road: Road
-    layout: Layout
+    layout: VectorLayout
 
 
 def _found(keeper: Keeper, key: str, known: Known, priors: PriorTable) -> Reached | None:

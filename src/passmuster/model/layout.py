@@ -15,11 +15,11 @@ from passmuster.model.parameters import blocks
 from passmuster.model.shape import Shape
 from passmuster.observation.witness import Stretches
 
-__all__ = ["Layout"]
+__all__ = ["VectorLayout"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class VectorLayout:
     """The places of a design's parameters.
 
     `ticks` are those of its grid, `subjects` the ids of what is counted, in order.
@@ -56,7 +56,7 @@ class Layout:
             n_measures=max(shape.n_measures, own.n_measures),
         )
 
-    def carries(self, other: "Layout") -> bool:
+    def carries(self, other: "VectorLayout") -> bool:
         """Whether draws of this layout are draws of the other's parameters."""
         return (
             (self.start, self.subjects) == (other.start, other.subjects)

@@ -20,7 +20,7 @@ from passmuster.model.counts import read_count
 from passmuster.model.passage import Passage
 from passmuster.model.posterior import Posterior
 
-__all__ = ["LEVELS_FOLLOWED", "Count", "Moved", "moved_counts"]
+__all__ = ["LEVELS_FOLLOWED", "Count", "MovedCount", "moved_counts"]
 
 LEVELS_FOLLOWED: Final = (0.05, 0.5, 0.95)
 """The median and the ends of the 90 % interval: what a reader sees of a count."""
@@ -37,7 +37,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Moved:
+class MovedCount:
     """One count along the passage, people or pieces; the last axis of arrays of three holds `LEVELS_FOLLOWED`.
 
     `before` and `after`, shape (3,), are its quantiles under the evidence of then and of now. `parts`, shape
@@ -55,7 +55,7 @@ class Moved:
     without: np.ndarray
 
 
-def moved_counts(passed: Passage, counts: Sequence[Count]) -> tuple[Moved, ...]:
+def moved_counts(passed: Passage, counts: Sequence[Count]) -> tuple[MovedCount, ...]:
     """Every count that the model keeps, along the passage; those that it does not keep are left out."""
     read = {count: values for count in counts if (values := _drawn(passed, count)) is not None}
     there = list(read)
@@ -67,7 +67,7 @@ def moved_counts(passed: Passage, counts: Sequence[Count]) -> tuple[Moved, ...]:
     without = _without(passed, values)
     several = found.parts.reshape(len(there), 3, -1)
     return tuple(
-        Moved(
+        MovedCount(
             count=count, before=before[:, place], after=after[:, place], parts=several[place].T,
             mcse=found.mcse[3 * place + 1], move_mcse=float(found.move_mcse[3 * place + 1]), without=without[:, place],
         )

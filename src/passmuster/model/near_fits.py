@@ -16,7 +16,7 @@ from passmuster.ledger import Known
 from passmuster.ledger.digest import digest_of
 from passmuster.model.chains import Settings
 from passmuster.model.kept_chains import MOST_KEPT, find_chains
-from passmuster.model.layout import Layout
+from passmuster.model.layout import VectorLayout
 from passmuster.model.reaching import Base
 
 __all__ = ["keep_near", "nearest"]
@@ -47,7 +47,7 @@ class NearFits:
 class KeptBase:
     """What `Base` holds beside chains."""
 
-    layout: Layout
+    layout: VectorLayout
     said: tuple[float, ...]
 
 

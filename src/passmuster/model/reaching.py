@@ -26,7 +26,7 @@ from passmuster.model.chains import Chains, Settings, centred_by, extended, samp
 from passmuster.model.design import Design
 from passmuster.model.fixed_inputs import FixedInputs
 from passmuster.model.health import examine
-from passmuster.model.layout import Layout
+from passmuster.model.layout import VectorLayout
 from passmuster.model.parameters import level_places
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.truth import log_posterior
@@ -66,7 +66,7 @@ class Base:
     `said`, shape (draw,), is what its claims say about each draw, natural logs. `centring` is that of its deviations.
     """
 
-    layout: Layout
+    layout: VectorLayout
     draws: Draws
     whitening: Whitening
     centring: np.ndarray

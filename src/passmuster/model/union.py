@@ -15,7 +15,7 @@ from passmuster.ledger import Claim, Known
 from passmuster.ledger.echoes import Echoes
 from passmuster.model.design import Design, Weighable, design_of, weighable
 from passmuster.model.entrants import Entrants, counted_forces
-from passmuster.model.layout import Layout
+from passmuster.model.layout import VectorLayout
 
 __all__ = ["FORMER", "UnionDesign", "union_design"]
 
@@ -32,7 +32,7 @@ class UnionDesign:
     after: np.ndarray
 
 
-def union_design(earlier: Known, later: Known, like: Layout | None = None) -> UnionDesign:
+def union_design(earlier: Known, later: Known, like: VectorLayout | None = None) -> UnionDesign:
     """The design of what was known on two occasions, in the frame of the later one."""
     # The earlier claims are weighed by the rules of today's case: another case file is another method.
     old, new = weighable(replace(earlier, case=later.case)), weighable(later)

@@ -16,7 +16,7 @@ __all__ = [
     "MovedAction",
     "MovedNumber",
     "Others",
-    "Printed",
+    "PrintedBriefing",
     "View",
 ]
 
@@ -47,7 +47,7 @@ class View(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class PrintedBriefing:
     """What an earlier briefing printed: its day, and its counts then, weekly and ahead.
 
     `seed`, `version` and `program` say how it was made; `program` and `case_digest` are empty where it does not say.
