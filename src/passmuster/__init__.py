@@ -15,11 +15,17 @@ from typing import TYPE_CHECKING, Any, Final
 from passmuster._version import __version__
 
 if TYPE_CHECKING:
+    from passmuster.analysis.adding import add
+    from passmuster.analysis.amending import accept, correct, rate, refuse, undo, withdraw
     from passmuster.analysis.brief import brief
     from passmuster.analysis.briefed import Briefing
+    from passmuster.analysis.carrying import ExportForm, backup, export_case, import_case
     from passmuster.analysis.diff import Diff, diff
     from passmuster.analysis.forecast import CaseForecast, RecordedScores, forecast, record_scores
+    from passmuster.analysis.forgetting import Forgotten, forget
     from passmuster.analysis.inputs import open_case
+    from passmuster.analysis.ledger_log import log
+    from passmuster.analysis.listing import Listing, Wanted, claims
     from passmuster.analysis.loss_briefing import LossBriefing, losses
     from passmuster.analysis.precedents import Precedents, precedents
     from passmuster.analysis.record_proof import RecordShown, record_head, verify_record
@@ -27,22 +33,31 @@ if TYPE_CHECKING:
     from passmuster.analysis.tables import Table
     from passmuster.analysis.texts_read import TextsRead, read
     from passmuster.analysis.track_record import TrackRecord, backtest
+    from passmuster.analysis.verifying import Verified, verify
     from passmuster.errors import BadInput, Fault, FitFailed, PassmusterError
     from passmuster.ledger import Case, Claim, Event, Force, Ledger
 
 __all__ = [
-    "BadInput", "Briefing", "Case", "CaseForecast", "Claim", "Diff", "Event", "Fault", "FitFailed", "Force", "Ledger",
-    "LossBriefing", "PassmusterError", "Precedents", "RecordShown", "RecordedScores", "Started", "Table", "TextsRead",
-    "TrackRecord", "__version__", "backtest", "brief", "diff", "forecast", "init", "losses", "open_case", "precedents",
-    "read", "record_head", "record_scores", "verify_record",
+    "BadInput", "Briefing", "Case", "CaseForecast", "Claim", "Diff", "Event", "ExportForm", "Fault", "FitFailed",
+    "Force", "Forgotten", "Ledger", "Listing", "LossBriefing", "PassmusterError", "Precedents", "RecordShown",
+    "RecordedScores", "Started", "Table", "TextsRead", "TrackRecord", "Verified", "Wanted", "__version__", "accept",
+    "add", "backtest", "backup", "brief", "claims", "correct", "diff", "export_case", "forecast", "forget",
+    "import_case", "init", "log", "losses", "open_case", "precedents", "rate", "read", "record_head", "record_scores",
+    "refuse", "undo", "verify", "verify_record", "withdraw",
 ]  # fmt: skip
 
 HOMES: Final = {
+    "analysis.adding": ("add",),
+    "analysis.amending": ("accept", "correct", "rate", "refuse", "undo", "withdraw"),
     "analysis.brief": ("brief",),
     "analysis.briefed": ("Briefing",),
+    "analysis.carrying": ("ExportForm", "backup", "export_case", "import_case"),
     "analysis.diff": ("Diff", "diff"),
     "analysis.forecast": ("CaseForecast", "RecordedScores", "forecast", "record_scores"),
+    "analysis.forgetting": ("Forgotten", "forget"),
     "analysis.inputs": ("open_case",),
+    "analysis.ledger_log": ("log",),
+    "analysis.listing": ("Listing", "Wanted", "claims"),
     "analysis.loss_briefing": ("LossBriefing", "losses"),
     "analysis.precedents": ("Precedents", "precedents"),
     "analysis.record_proof": ("RecordShown", "record_head", "verify_record"),
@@ -50,6 +65,7 @@ HOMES: Final = {
     "analysis.tables": ("Table",),
     "analysis.texts_read": ("TextsRead", "read"),
     "analysis.track_record": ("TrackRecord", "backtest"),
+    "analysis.verifying": ("Verified", "verify"),
     "errors": ("BadInput", "Fault", "FitFailed", "PassmusterError"),
     "ledger": ("Case", "Claim", "Event", "Force", "Ledger"),
 }

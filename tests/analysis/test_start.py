@@ -86,3 +86,16 @@ def test_an_article_that_does_not_tell_whose_war_leaves_nothing(tmp_path):
     with pytest.raises(pm.BadInput, match="`principal="):
         init(tmp_path / "case", articles=[article])
     assert not (tmp_path / "case").exists()
+
+
+def test_a_case_may_begin_with_a_ledger(tmp_path) -> None:
+    """It says the same as the plain one, is read by every command, and takes claims from then on."""
+    from passmuster.analysis.verifying import verify
+
+    roles = {"partner": "Kenya", "principal": "Somalia", "opponent": "al-Shabaab", "start": "2011-10-10"}
+    plain = init(tmp_path / "plain" / "somalia", **roles)
+    kept = init(tmp_path / "kept" / "somalia", with_ledger=True, who="Ann", **roles)
+    assert plain.ledger.case == kept.ledger.case
+    assert sorted(path.name for path in kept.folder.iterdir()) == ["case.toml", "ledger.db"]
+    proof = verify(kept.folder).proof
+    assert (proof.holds, proof.head) == (True, kept.ledger.head)

@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from passmuster.analysis.inputs import RolesGiven
 from passmuster.analysis.sources import day_of
+from passmuster.analysis.who import name_of_user
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Case, Force, Ledger, Side
 from passmuster.ledger.actors import actor_adjective, actor_code, actor_name
@@ -24,7 +26,7 @@ from passmuster.store.casewriter import case_text
 from passmuster.store.claimfile import write_claims
 from passmuster.store.eventfile import write_events
 from passmuster.store.folder import open_case
-from passmuster.store.moving import new_folder
+from passmuster.store.moving import ledger_from_folder, new_folder
 
 __all__ = ["Started", "init"]
 
@@ -53,6 +55,8 @@ def init(
     as_of: date | str | None = None,
     title: str = "",
     force: str = "",
+    with_ledger: bool = False,
+    who: str | None = None,
 ) -> Started:
     """Make a case folder.
 
@@ -72,6 +76,8 @@ def init(
         The day that undated articles are taken to be from.
     title, force
         What a briefing has as its heading, and what the partner's force is called; made of the roles when empty.
+    with_ledger, who
+        Whether claims, events and reports are kept in a ledger and not in tables, and who begins it.
 
     Raises
     ------
@@ -85,10 +91,22 @@ def init(
         ledger = replace(ledger, case=_named(ledger.case, target, title, force, day))
     else:
         ledger, files = Ledger(_plain(target, (partner, principal, opponent), day, title, force), ()), ()
-    with new_folder(target) as made:
-        _write(made, ledger, files)
-        found = open_case(made)
+    found = _made(target, ledger, files, name_of_user(who) if with_ledger else "")
     return Started(target, found, (*ledger.remarks, *found.remarks, *_unlisted(found.case)))
+
+
+def _made(target: Path, ledger: Ledger, files: tuple[tuple[str, bytes], ...], who: str) -> Ledger:
+    """The case as it reads back from its folder: a plain one, or with a ledger where somebody begins it."""
+    if not who:
+        with new_folder(target) as made:
+            _write(made, ledger, files)
+            return open_case(made)
+    with TemporaryDirectory() as aside:
+        plain = Path(aside) / "plain"
+        plain.mkdir()
+        _write(plain, ledger, files)
+        ledger_from_folder(plain, target, who=who, why="the case is begun")
+    return open_case(target)
 
 
 def _from_articles(

@@ -45,6 +45,8 @@ ASKED: Final = {
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="With --from: the day undated articles are from.")
 @click.option("--title", default="", help="Heading of its briefings.")
 @click.option("--force-name", default="", help="What the partner's force is called.")
+@click.option("--ledger", "with_ledger", is_flag=True, help="Keep claims, events and reports in a ledger.")
+@options.by
 @options.quiet
 def command(
     folder: Path,
@@ -56,9 +58,11 @@ def command(
     as_of: datetime | None,
     title: str,
     force_name: str,
+    with_ledger: bool,
+    who: str | None,
     quiet: bool,
 ) -> None:
-    """Start a case: a folder with case.toml, claims.csv and events.csv, ready to be filled.
+    """Start a case: a folder with case.toml, claims.csv and events.csv, or with a ledger, ready to be filled.
 
     What no option says is asked for on a terminal. With --from, articles are read instead, and what they do not tell
     clearly is refused with who it may be.
@@ -73,7 +77,7 @@ def command(
     day = given.pop("start") or None
     started = init(
         folder, articles=articles, start=day, as_of=as_of.date() if as_of else None, title=title, force=force_name,
-        **given,
+        with_ledger=with_ledger, who=who, **given,
     )  # fmt: skip
     if not quiet:
         for remark in started.remarks:
@@ -85,6 +89,11 @@ def _show(started: "Started") -> None:
     """What was made, and what to do next."""
     ledger, folder = started.ledger, started.folder
     click.echo(f"{ledger.case.title}")
+    if ledger.head is not None:
+        click.echo(f"Made {folder} with case.toml and a ledger; its head is")
+        click.echo(f"  {ledger.head}")
+        click.echo(f"Then: passmuster add {folder} CLAIMS.csv")
+        return
     click.echo(f"Made {folder} with case.toml, claims.csv ({len(ledger.claims)} claims) and events.csv.")
     if ledger.claims:
         click.echo("Look through case.toml and claims.csv: each claim names its report and the place in it.")
