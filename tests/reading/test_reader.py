@@ -6,7 +6,8 @@ from passmuster.reading.reader import TextReading, read_document, read_text
 
 def test_nothing_said_is_nothing_read() -> None:
     """A text without numbers or acts gives an empty reading."""
-    assert read_text("") == read_text("It rained.") == TextReading((), ())
+    assert read_text("") == TextReading((), ())
+    assert read_text("It rained.") == TextReading((), (), n_english=1)
 
 
 def test_a_document_is_read_as_its_text() -> None:
@@ -46,3 +47,16 @@ def test_a_quotation_may_name_its_speaker_late() -> None:
     """Who speaks inside quotation marks may be named behind them."""
     (claim,) = read_text("“We lost 50 men. It was bad,” said Colonel Ahmed Ali of the army.").claims
     assert (claim.claimant, claim.rule.split(";")[1]) == ("Ahmed Ali", "speaker:quoted")
+
+
+def test_what_is_not_english_is_counted_and_not_read() -> None:
+    """A claim in another language is no claim here, and the reading says how much it left out."""
+    mixed = read_text("About 300 men were killed. Corea del Norte ha perdido unos 4.000 soldados en la guerra.")
+    assert [claim.point for claim in mixed.claims] == [300]
+    assert mixed.language_remark() == "1 of 2 sentences is not English and not read"
+    foreign = read_text("Войска КНДР потеряли 300 человек убитыми.")
+    assert foreign.is_foreign
+    assert not foreign.claims
+    assert foreign.language_remark() == "the text is not English, and nothing of it is read"
+    assert read_text("About 300 men were killed.").language_remark() == ""
+    assert not read_text("").is_foreign

@@ -18,6 +18,7 @@ from passmuster.store.claimfile import take_claims
 from passmuster.store.folder import open_case, shipped_examples
 from passmuster.store.frames import claims_of_frame, is_frame
 from passmuster.store.intake import Intake
+from passmuster.store.tablekind import CLAIMS, LOSSES, table_kind
 
 __all__ = [
     "NO_ROLES",
@@ -132,7 +133,11 @@ def _kind(path: Path) -> str:
         return ARTICLE
     if path.is_dir() or path.name == "case.toml" or _is_example(path):
         return CASE
-    if path.suffix.lower() == ".csv":
+    kind = table_kind(path)
+    if kind == LOSSES:
+        remedy = f"Try: passmuster losses {path}"
+        raise BadInput([Fault(str(path), "a briefing is made of cases, articles and claim tables", kind, remedy)])
+    if kind == CLAIMS or path.suffix.lower() == ".csv":
         return TABLE
     # What is not there and has no suffix was meant as a folder, and is refused as one.
     return ARTICLE if path.suffix or path.exists() else CASE

@@ -12,9 +12,10 @@ from typing import Any, Final
 from passmuster.documents import Document, open_document, open_documents
 from passmuster.errors import BadInput, Fault
 from passmuster.progress import SILENT, Progress
-from passmuster.reading.reader import TextReading, read_document
+from passmuster.reading.reader import TextReading, not_english, read_document
 from passmuster.reading.shown.explain import Explained, explained
 from passmuster.reading.shown.rows import reading_rows
+from passmuster.store.tablekind import refuse_tables
 
 __all__ = [
     "STANDARD_INPUT",
@@ -104,11 +105,17 @@ def read_documents(
     Raises
     ------
     BadInput
-        If a file that was named cannot be read; with a folder among the sources, when its turn comes.
+        If a file that was named cannot be read, is a table, or nothing that was named is in English; with a folder
+        among the sources, when its turn comes.
     """
     read = _with_model(model) if model is not None else _by_rules(tuple(aliases))
     found = _read(_opened(sources, standard_input, passed_over), read, remarked)
-    return found if any(path.is_dir() for path in sources) else list(found)
+    if any(path.is_dir() for path in sources):
+        return found
+    whole = list(found)
+    if whole and all(one.reading.is_foreign for one in whole):
+        raise BadInput([not_english(", ".join(one.name for one in whole))])
+    return whole
 
 
 def _read(
@@ -123,7 +130,11 @@ def _read(
 
 def _by_rules(aliases: tuple[tuple[str, str], ...]) -> Callable[[Document], DocumentRead]:
     def read(document: Document) -> DocumentRead:
-        return DocumentRead(document=document, reading=read_document(document, aliases), remarks=document.remarks)
+        reading = read_document(document, aliases)
+        remark = reading.language_remark()
+        return DocumentRead(
+            document=document, reading=reading, remarks=(*document.remarks, *([remark] if remark else ()))
+        )
 
     return read
 
@@ -152,6 +163,7 @@ def _opened(
         if path == STANDARD_INPUT:
             yield from open_document(standard_input(), "standard input")
         elif not path.is_dir():
+            refuse_tables([path])
             yield from open_documents(path)
         else:
             for file in files_of(path):

@@ -5,7 +5,7 @@ that is supplied by rule, and every rule that was used leaves a sentence in `Cas
 prints. Nothing is taken from the clock of the machine or from the dates of files: the same bytes make the same ledger.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from passmuster.assembly.owners import with_owners
 from passmuster.documents import Document, open_documents
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Ledger
-from passmuster.reading.reader import TextReading, read_document
+from passmuster.reading.reader import TextReading, not_english, read_document
 from passmuster.reading.roles.role_choice import OPEN, Casting
 
 __all__ = ["ledger_from_articles"]
@@ -59,8 +59,15 @@ def ledger_from_articles(
         events=tuple(sorted(events_in(dated), key=lambda event: (event.date, event.event_id))),
         reports=tuple(document.report() for document in documents),
         input_hashes=tuple((document.name, document.document_id) for document in documents),
-        remarks=tuple(f"{document.name}: {remark}" for document in documents for remark in document.remarks),
+        remarks=tuple(_remarks(documents, readings)),
     )
+
+
+def _remarks(documents: list[Document], readings: list[TextReading]) -> Iterator[str]:
+    for document, reading in zip(documents, readings, strict=True):
+        for remark in (*document.remarks, reading.language_remark()):
+            if remark:
+                yield f"{document.name}: {remark}"
 
 
 def _documents(sources: Sequence[Path | Document]) -> list[Document]:
@@ -81,6 +88,8 @@ def _documents(sources: Sequence[Path | Document]) -> list[Document]:
 
 def _roles_of(documents: list[Document], readings: list[TextReading], given: Casting) -> Roles:
     names = ", ".join(document.name for document in documents) or "no document"
+    if readings and all(reading.is_foreign for reading in readings):
+        raise BadInput([not_english(names)])
     if not any(reading.claims for reading in readings):
         rule = "an article must state the number of at least one force, loss or supply"
         raise BadInput([Fault(names, rule, "none that the reader knows", "See what is read: passmuster read FILE.")])

@@ -64,6 +64,10 @@ class ReadSoFar:
     voiced_in: int = -1
     """The sentence of that claim."""
 
+    n_english: int = 0
+    n_foreign: int = 0
+    """Sentences of the text that are English, and those that are not and are left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:

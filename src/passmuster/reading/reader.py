@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from passmuster.errors import Fault
 from passmuster.ledger.actors import actor_group
 from passmuster.reading.acts.cast import Cast
 from passmuster.reading.claims import claims_of
@@ -19,6 +20,7 @@ from passmuster.reading.speech.find_statements import find_statements
 from passmuster.reading.speech.quotations import PlacedStatement, with_late_sources
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.speech.statement import ReadStatement
+from passmuster.reading.text.language import english_and_foreign
 from passmuster.reading.text.lexicon import Lexicon
 from passmuster.reading.text.parsed import Parsed, parse
 from passmuster.reading.text.sentences import sentences
@@ -27,7 +29,7 @@ from passmuster.reading.text.vocabulary import build, vocabulary
 if TYPE_CHECKING:  # reading a string must not wait for the readers of files
     from passmuster.documents.document import Document
 
-__all__ = ["TextReading", "has_number", "read_document", "read_text", "spoken_sentences"]
+__all__ = ["TextReading", "has_number", "not_english", "read_document", "read_text", "spoken_sentences"]
 
 HAS_NUMBER: Final = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
@@ -49,6 +51,29 @@ class TextReading:
     events: tuple[ReadEvent, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     """Whom its sentences name, for the first `MOST_SIGHTINGS` that name anybody."""
+    n_english: int = 0
+    n_foreign: int = 0
+    """Sentences that were read, and those in other languages that were not."""
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether nothing of the text is English, and something is in another language."""
+        return self.n_foreign > 0 and self.n_english == 0
+
+    def language_remark(self) -> str:
+        """What was not read because it is not English; empty for nothing."""
+        if not self.n_foreign:
+            return ""
+        if self.is_foreign:
+            return "the text is not English, and nothing of it is read"
+        are = "is" if self.n_foreign == 1 else "are"
+        return f"{self.n_foreign} of {self.n_foreign + self.n_english} sentences {are} not English and not read"
+
+
+def not_english(names: str) -> Fault:
+    """The fault of texts of which nothing can be read, because nothing is English."""
+    rule = "the reader knows English alone"
+    return Fault(names, rule, "no English sentence", "Translate it, and name the translation as where it was read.")
 
 
 def read_document(document: "Document", aliases: tuple[tuple[str, str], ...] = ()) -> TextReading:
@@ -74,7 +99,8 @@ def read_text(text: str, aliases: tuple[tuple[str, str], ...] = (), learned: Lea
         spoken += [_spoken(sentence, statement) for statement in found]
         if len(sightings) < MOST_SIGHTINGS and (seen := sighting_of(sentence)) is not None:
             sightings.append(seen)
-    return TextReading(with_late_sources(text, claims, spoken), tuple(events), tuple(sightings))
+    told = with_late_sources(text, claims, spoken)
+    return TextReading(told, tuple(events), tuple(sightings), state.n_english, state.n_foreign)
 
 
 def spoken_sentences(
@@ -82,7 +108,9 @@ def spoken_sentences(
 ) -> Iterator[tuple[Parsed, list[ReadStatement]]]:
     """The sentences of a text with who says what in each; `state` carries speakers from one to the next."""
     lexicon = _lexicon(aliases)
-    for stretch in sentences(text):
+    english, foreign = english_and_foreign(text, list(sentences(text)))
+    state.n_english, state.n_foreign = len(english), len(foreign)
+    for stretch in english:
         sentence = parse(text, stretch, lexicon)
         _note_dateline(sentence, state)
         found = _statements(sentence, state)
