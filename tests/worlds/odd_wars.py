@@ -89,8 +89,8 @@ def _happened(
             if sum(heads for heads, _ in units) + unit / 2 < wanted[week + 1]:
                 units.append([unit, week])
                 deployed += unit
-        while units and sum(heads for heads, _ in units) - unit / 2 > wanted[week + 1]:
-            units.pop(0)
+        while units and sum(heads for heads, _ in units) - unit > wanted[week + 1]:
+            units.remove(min(units))
         while sum(heads for heads, _ in units) + unit / 2 < wanted[week + 1]:
             units.append([unit, week])
             deployed += unit

@@ -82,6 +82,8 @@ def _force(force: Force) -> Iterator[str]:
         yield f"sum_of = {_texts(force.sum_of)}"
     if not force.starts_empty:
         yield "starts_empty = false  # some may have been there before the start"
+    if force.largest is not None:
+        yield f"largest = {force.largest:.0f}"
 
 
 def _side(side: Side) -> Iterator[str]:
