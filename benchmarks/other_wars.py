@@ -142,7 +142,8 @@ def summary(outcomes: Sequence[Outcome]) -> str:
     told, all_told = sum(one.told for one in outcomes), sum(one.told_all for one in outcomes)
     return (
         f"{sum(one.status == 0 for one in outcomes)} of {len(outcomes)} with status 0; processor seconds at most "
-        f"{max(one.processor for one in outcomes):.0f}; memory at most {max(one.megabytes for one in outcomes):.0f} MB;\n"
+        f"{max(one.processor for one in outcomes):.0f}; memory at most "
+        f"{max(one.megabytes for one in outcomes):.0f} MB; "
         f"90 % intervals hold {sum(one.held for one in outcomes)} of {told} truths that some claim tells of, and "
         f"{sum(one.held_all for one in outcomes)} of {all_told} of all; the largest end is "
         f"{max(one.largest_end for one in outcomes):.1f} times the most that ever was."

@@ -188,9 +188,12 @@ def test_what_was_kept_answers_at_once(table, tmp_path, run):
     assert spent < 2.0
 
 
-def test_a_pipe_gets_no_progress(table, run):
-    """Where standard error is no terminal, nothing but remarks goes to it."""
-    assert run(table).stderr == ""
+def test_a_pipe_gets_a_line_for_each_stage(table, run):
+    """Where standard error is no terminal, whole lines go to it, each once, and with --quiet none."""
+    lines = run(table).stderr.splitlines()
+    assert all(line.startswith("passmuster: ") for line in lines)
+    assert len(set(lines)) == len(lines)
+    assert run(table, "--quiet").stderr == ""
 
 
 def with_few_captured(table):

@@ -36,11 +36,19 @@ def on_a_terminal(monkeypatch):
     return made
 
 
-def test_elsewhere_than_on_a_terminal_nothing_is_shown(capsys):
-    """A pipe gets no line that changes."""
+def test_elsewhere_than_on_a_terminal_each_stage_is_a_line(capsys):
+    """A pipe gets no line that changes: of steps with their share only the first, and no stage twice."""
     with shown(quiet=False) as progress:
+        progress.step("fitting")
         progress.step("fitting", 0.5)
-    assert capsys.readouterr() == ("", "")
+        progress.step("2,000 items")
+        progress.step("4,000 items")
+        progress.step("leaving out the first", 0.0)
+        progress.step("leaving out the second", 0.5)
+    assert capsys.readouterr() == (
+        "",
+        "passmuster: fitting\npassmuster: 2,000 items\npassmuster: leaving out the first\n",
+    )
 
 
 @pytest.mark.parametrize("in_lines", [False, True])

@@ -245,3 +245,23 @@ def test_reading_off_agrees_with_the_model_s_own() -> None:
     modelled = np.exp(np.asarray(fair_count(own, OneDraw, fit.given)))[design.rows, 0]
     read = [read_count(posterior, c.subject, c.quantity, None, clock.end_of(c.as_of_end))[0] for c in design.observed]
     np.testing.assert_allclose(read, modelled, rtol=1e-9)
+
+
+def test_after_the_end_of_the_war_nobody_becomes_a_casualty() -> None:
+    """The week that holds the last day still counts, and from then on the killed stay as many as they are."""
+    posterior = decreed_fit(*SUPPLY).posterior
+    design = posterior.design
+    over = replace(design, case=replace(design.case, end=design.clock.sunday(design.clock.n_weeks + 1)))
+    killed = paths_ahead(replace(posterior, design=over), 6, seed=3).stocks.killed
+    assert np.all(np.diff(killed[:, :3], axis=1)[:, :1, 0] > 0.0)
+    np.testing.assert_array_equal(killed[:, 2:, 0], np.broadcast_to(killed[:, 1:2, 0], killed[:, 2:, 0].shape))
+
+
+def test_nobody_comes_beyond_the_most_that_a_force_can_be() -> None:
+    """However many a lever sends, those present stay within what the case allows."""
+    posterior = decreed_fit(*SUPPLY).posterior
+    design = posterior.design
+    most = 1.2 * float(posterior.stocks.present[:, -1, 0].max())
+    bounded = replace(design, forces=tuple(replace(force, largest=most) for force in design.forces))
+    ahead = paths_ahead(replace(posterior, design=bounded), 8, seed=3, steering=Steering(extra_arrivals=10.0 * most))
+    assert 0.8 * most < ahead.present[:, :, 0].max() <= most * (1.0 + 1e-9)

@@ -1,6 +1,7 @@
 """The posterior's density against a plain recomputation, and what must hold at every point."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 import jax
@@ -8,15 +9,18 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model import design as design_file
 from passmuster.model import shape as shape_file
+from passmuster.model.counts import read_count
 from passmuster.model.design import make_design
 from passmuster.model.fixed_inputs import average_pace, fixed_inputs
 from passmuster.model.grid import Grid
 from passmuster.model.parameters import log_prior, n_parameters, unpack
+from passmuster.model.posterior import posterior_from
 from passmuster.model.priors import resolve
 from passmuster.model.simulate import draw_from_prior
-from passmuster.model.truth import log_posterior, what_happened
+from passmuster.model.truth import fair_count, log_posterior, what_happened
 from worlds import plain_model, rich_case, small_case
 from worlds.small_case import AS_OF, claim
 
@@ -173,3 +177,41 @@ def test_a_longer_step_grows_as_its_weeks_together():
     weekly = average_pace(Grid(tuple(range(10))), empty)
     longer = average_pace(Grid((0, 1, 4, 9)), empty)
     np.testing.assert_allclose(longer, [weekly[:1].sum(axis=0), weekly[1:4].sum(axis=0), weekly[4:].sum(axis=0)])
+
+
+def test_a_flow_since_before_the_start_counts_what_came_before_at_a_pace_of_its_own():
+    """What a claim reads is what `counts` reads off the draws: since the start, and before it at the earlier pace."""
+    since = small_case.START - timedelta(weeks=40)
+    early = claim("early", 60, "killed", 900.0, subject="host", as_of_start=since)
+    design = make_design(rich_case.ledger(early).known(AS_OF))
+    host = [force.force_id for force in design.forces].index("host")
+    assert design.shape.earlier == (host,)
+    given = fixed_inputs(design, TABLE)
+    x = jnp.asarray(0.5 * np.random.default_rng(4).normal(size=n_parameters(design.shape)))
+    posterior = posterior_from(design, given, x[None, None])
+    parameters = unpack(design.shape, given.standard, x)
+    read = fair_count(parameters, what_happened(design.shape, parameters, given), given)
+    place = [one.claim_id for one in design.observed].index("early")
+    opening, closing = design.clock.beginning_of(since), design.clock.end_of(early.day)
+    counted = read_count(posterior, "host", Quantity.KILLED, opening, closing)
+    since_start = read_count(posterior, "host", Quantity.KILLED, 0.0, closing)
+    assert counted is not None
+    assert since_start is not None
+    np.testing.assert_allclose(np.exp(float(read[design.rows[place], 0])), counted[0], rtol=1e-9)
+    pace = float(jnp.exp(parameters["earlier_pace"][0]))
+    whole = float(posterior.path("host", Quantity.KILLED)[0, -1])
+    np.testing.assert_allclose(counted - since_start, 40.0 * pace * whole / design.clock.n_weeks, rtol=1e-9)
+
+
+def test_a_stock_of_a_month_is_read_as_its_mean():
+    """Those present at some time within four weeks are held against the mean of the path over them."""
+    wide = claim("wide", 55, "present", 4000.0, as_of_start=small_case.START + timedelta(days=27))
+    ledger = small_case.ledger()
+    design = make_design(replace(ledger, claims=(*ledger.claims, wide)).known(AS_OF))
+    given = fixed_inputs(design, TABLE)
+    parameters = unpack(design.shape, given.standard, jnp.zeros(n_parameters(design.shape)))
+    truth = what_happened(design.shape, parameters, given)
+    place = [one.claim_id for one in design.observed].index("wide")
+    path = np.asarray(truth.paths)[design.series_index("force", Quantity.PRESENT)]
+    mean = np.mean(np.interp(np.linspace(4.0, 8.0, 27), np.arange(path.size), path))
+    assert np.exp(float(fair_count(parameters, truth, given)[design.rows[place], 0])) == pytest.approx(mean)

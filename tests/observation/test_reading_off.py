@@ -11,6 +11,7 @@ from passmuster.observation.reading_off import (
     between,
     flow_weights,
     level_weights,
+    mean_weights,
     read_at,
     read_level,
     read_off,
@@ -121,3 +122,14 @@ def test_paths_between_uneven_ticks_are_straight(positions, values):
 def test_a_path_that_stands_still_is_read_exactly(value, position):
     """Nothing is gained by rounding where nothing moved."""
     assert read_level(np.full((1, 5), value), position).tolist() == [value]
+
+
+def test_a_mean_over_days_lies_between_its_ends_and_is_the_level_where_they_are_one():
+    """Over a straight path the mean is the level in the middle; over one day it is that day's level, to the bit."""
+    ticks = np.array([0, 4, 9, 13])
+    path = 3.0 + 2.0 * ticks
+    opening, closing = np.array([1.0, 6.5]), np.array([12.0, 6.5])
+    weights = mean_weights(opening, closing, ticks)
+    np.testing.assert_allclose(weights @ path, 3.0 + 2.0 * (opening + closing) / 2.0, rtol=1e-12)
+    np.testing.assert_array_equal(weights[1], level_weights(closing, ticks)[1])
+    np.testing.assert_allclose(weights.sum(axis=1), 1.0)

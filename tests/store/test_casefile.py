@@ -73,7 +73,26 @@ def test_a_short_file_is_enough() -> None:
     assert case.assumptions == ("The case names no sides; RU and KP are taken for one and UA for the other.",)
 
 
+def test_there_may_be_several_opponents_and_an_end() -> None:
+    """A list of opponents fills the other side where the file names none; the war may be over."""
+    short = (
+        GOOD_CASE[: GOOD_CASE.index("precedent")]
+        + GOOD_CASE[GOOD_CASE.index("[[forces]]") : GOOD_CASE.index('[[forces]]\nid = "front"')]
+    )
+    several = short.replace('opponent = "UA"', 'opponent = ["UA", "PL"]\nend = 2026-02-01')
+    case = parse_case(several, "case.toml", Intake())
+    assert case is not None
+    assert (case.opponent, case.opponents, case.end) == ("UA", ("UA", "PL"), date(2026, 2, 1))
+    assert (case.side_of("UA"), case.side_of("PL")) == ("UA", "UA")
+    assert case.assumptions == ("The case names no sides; RU and KP are taken for one and UA and PL for the other.",)
+
+
 BAD = [
+    (
+        'opponent = "UA"',
+        'opponent = "UA"\nend = 2020-01-01',
+        "end: must not lie before the start; found 2020-01-01 before",
+    ),
     (
         "start = 2024-09-30",
         "start = 2024-10-02",

@@ -31,15 +31,19 @@ def read_back(case: Case) -> Case | None:
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     """Cases with every part, and texts of any letters."""
-    places = draw(st.lists(WORDS, min_size=3, max_size=3, unique=True))
-    force = Force(force_id="f", name=draw(WORDS), actor=places[1], starts_empty=draw(st.booleans()))
+    places = draw(st.lists(WORDS, min_size=4, max_size=4, unique=True))
+    number = st.floats(1e-6, 1e6)
+    force = Force(
+        force_id="f", name=draw(WORDS), actor=places[1], starts_empty=draw(st.booleans()),
+        largest=draw(st.none() | number),
+    )  # fmt: skip
     part = Force(force_id="p", name=draw(WORDS), actor=places[1], kind=ForceKind.PART, part_of="f")
     total = Force(force_id="s", name=draw(WORDS), actor="", kind=ForceKind.SUM, sum_of=("f", "p"))
-    number = st.floats(1e-6, 1e6)
     return Case(
         case_id=draw(WORDS), title=draw(WORDS), principal=places[0], partner=places[1], opponent=places[2],
+        more_opponents=draw(st.sampled_from(((), (places[3],)))), end=draw(st.none() | st.just(date(2199, 1, 1))),
         start=draw(MONDAYS), forces=(force, part, total),
-        sides=(Side(name="a " + draw(WORDS), members=tuple(places[:2])), Side(name="b", members=(places[2],))),
+        sides=(Side(name="a " + draw(WORDS), members=tuple(places[:2])), Side(name="b", members=tuple(places[2:]))),
         groups=(draw(WORDS),),
         priors=(Prior(name="wave", location=draw(number), scale=draw(number), reason=draw(WORDS)),),
         reference_class=((draw(WORDS), (draw(WORDS),)),),

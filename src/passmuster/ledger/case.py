@@ -106,6 +106,10 @@ class Case:
     start: date
     forces: tuple[Force, ...]
     sides: tuple[Side, ...]
+    more_opponents: tuple[str, ...] = ()
+    """Whom they fight beside the first opponent, on a side of their own or on that one's."""
+    end: date | None = None
+    """The last day of the war, where it is over or its end is settled: after it nobody becomes a casualty."""
     groups: tuple[str, ...] = ()
     """Source groups of the case's own, beside the known ones."""
     priors: tuple[Prior, ...] = ()
@@ -119,6 +123,11 @@ class Case:
     levers: tuple[Lever, ...] = ()
     questions: tuple[Question, ...] = ()
     assumptions: tuple[str, ...] = field(default=())
+
+    @property
+    def opponents(self) -> tuple[str, ...]:
+        """Everybody whom principal and partner fight, the first one first; empty when nobody is named."""
+        return (self.opponent, *self.more_opponents) if self.opponent else self.more_opponents
 
     def force(self, force_id: str) -> Force | None:
         """The force of that name, or None."""

@@ -16,7 +16,8 @@ class Claim:
     point; `at_least` has its number in `low` or `point`, `at_most` in `high` or `point`; `range` has `low` and `high`.
 
     A stock or running total speaks of the day `as_of_end` and has no `as_of_start`. A flow speaks of the window from
-    `as_of_start` to `as_of_end`, both days included. A plan or projection has neither and may have a `horizon`.
+    `as_of_start` to `as_of_end`, both days included. Those present within such days are a stock whose day is only known
+    to lie there: it is read as their mean over them. A plan or projection has neither and may have a `horizon`.
 
     `measures` are the candidate meanings with weights that sum to one, ``(("killed", 0.3), ("casualties", 0.7))``;
     empty means the quantity as stated and nothing else.
@@ -56,7 +57,10 @@ class Claim:
 
     @property
     def day(self) -> date:
-        """The day the number speaks about, the last of its window; the day it was said where the row leaves it open."""
+        """The day the number speaks about: the last of its window, the middle of a stock's width, the day it was said
+        where the row leaves it open."""
+        if self.has_width and self.as_of_start is not None and self.as_of_end is not None:
+            return self.as_of_start + (self.as_of_end - self.as_of_start) // 2
         return self.as_of_end or self.said_on
 
     @property
@@ -67,7 +71,12 @@ class Claim:
     @property
     def is_window(self) -> bool:
         """True when the number is a flow over a window of days."""
-        return self.as_of_start is not None and self.as_of_end is not None
+        return self.as_of_start is not None and self.as_of_end is not None and not self.has_width
+
+    @property
+    def has_width(self) -> bool:
+        """True when the number is a stock on some day between two."""
+        return self.quantity == Quantity.PRESENT and self.as_of_start is not None and self.as_of_end is not None
 
     @property
     def number_low(self) -> float | None:

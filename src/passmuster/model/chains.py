@@ -124,16 +124,17 @@ def extended(
 ) -> Chains:
     """As many draws again, added where all went well; where many diverged in their place, in smaller steps.
 
-    `times` is how often that was done before: each time steps are half as long again. Chains that diverged begin anew
-    from where they stand, in a space that is straightened by what they have seen.
+    `times` is how often that was done before: each time steps are half as long again. Chains that diverged, or that
+    fall short for the second time, go on from where they stand in a space straightened by what they have seen.
     """
     whitening, tuning = chains.whitening, chains.draws.tuning
-    if diverged:
+    anew = diverged or times > 0
+    if anew:
         whitening = whitening_at(log_posterior, shape, chains.given, _spaced(chains.draws.x, WHITENING_POINTS))
         tuning = cold_start(_in_space(whitening, chains.draws.x[:, -1]))
     more = sample(
         log_posterior, shape, chains.given, whitening, tuning, luck,
-        adapt=diverged, n_discarded=WARM_UP if diverged else 0, n_draws=settings.n_draws, levels=level_places(shape),
+        adapt=anew, n_discarded=WARM_UP if anew else 0, n_draws=settings.n_draws, levels=level_places(shape),
         # Half as long a step: what is missing to full acceptance grows with the square of a step.
         target=1.0 - (1.0 - settings.target) / 4.0 ** (times + 1),
     )  # fmt: skip

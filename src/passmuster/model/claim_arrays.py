@@ -22,6 +22,8 @@ __all__ = ["ClaimArrays", "PrintedWay", "claim_arrays", "rows_of", "way_of"]
 class ClaimArrays(NamedTuple):
     """Observations as arrays, one row a claim, padded with rows whose `weight` is 0.
 
+    A window opens before it closes, and so does the width of a stock's day; anything else opens where it closes.
+
     `series` and `log_weight` have shape (n_claims, n_measures); everything else (n_claims,). Positions are weeks since
     the start. `low` and `high` are natural logs.
     """
@@ -65,8 +67,8 @@ def claim_arrays(
             arrays.series[row, column] = series or 0
             arrays.log_weight[row, column] = math.log(weight)
         arrays.is_window[row] = claim.is_window
-        arrays.opening[row] = clock.beginning_of(claim.as_of_start) if claim.as_of_start else 0.0
-        arrays.closing[row] = clock.end_of(claim.day)
+        arrays.closing[row] = clock.end_of(claim.as_of_end or claim.said_on)
+        arrays.opening[row] = _opening(claim, clock)
         arrays.is_floor[row] = claim.bound == Bound.AT_LEAST
         arrays.low[row], arrays.high[row] = _printed(claim)
         arrays.rounding[row] = claim_rounding(claim)
@@ -74,6 +76,14 @@ def claim_arrays(
         arrays.mode[row] = mode_place(claim.mode)
         arrays.cell[row] = cell_index[lean_cell(claim, case)]
     return arrays
+
+
+def _opening(claim: Claim, clock: Clock) -> float:
+    """Where the days of a claim begin, in weeks since the start; for a single day where they end."""
+    if claim.as_of_start is None:
+        return clock.end_of(claim.day)
+    # The first end of a day within the width, so that a width of one day is that day.
+    return clock.end_of(claim.as_of_start) if claim.has_width else clock.beginning_of(claim.as_of_start)
 
 
 def _blank(length: int, n_measures: int) -> ClaimArrays:

@@ -28,7 +28,23 @@ def read_count(
     path = posterior.path(subject, measure)
     if path is None:
         return None
-    return read_level(path, closing) - (0.0 if opening is None else read_level(path, opening))
+    if opening is None:
+        return read_level(path, closing)
+    gained: np.ndarray = read_level(path, closing) - read_level(path, opening)
+    before: np.ndarray = _before_start(posterior, subject, path, opening)
+    total: np.ndarray = gained + before
+    return total
+
+
+def _before_start(posterior: Posterior, subject: str, path: np.ndarray, opening: float) -> np.ndarray:
+    """What a window that opened before the case counts from before it, shape (draw,), as `truth.fair_count` has it."""
+    design = posterior.design
+    paced = [design.forces[place].force_id for place in design.shape.earlier]
+    if opening >= 0.0 or subject not in paced:
+        return np.zeros(len(path))
+    pace = np.exp(posterior.parameters["earlier_pace"][:, paced.index(subject)])
+    before: np.ndarray = -opening * pace * (path[:, -1] - path[:, 0]) / design.clock.n_weeks
+    return before
 
 
 def supply_index(design: Design, subject: str) -> int | None:

@@ -24,7 +24,7 @@ from passmuster.model.entrants import Counted, Entrants, counted_forces, entrant
 from passmuster.model.grid import Grid, make_grid
 from passmuster.model.layout import VectorLayout
 from passmuster.model.leans import LeanCell, Leans, lean_cell
-from passmuster.model.shape import FAMILIES, LOSS_QUANTITIES, STRENGTH_QUANTITIES, Shape
+from passmuster.model.shape import FAMILIES, LOSS_QUANTITIES, MANY_CLAIMS, STRENGTH_QUANTITIES, Shape
 from passmuster.observation.witness import Stretches
 
 __all__ = ["Design", "Weighable", "design_of", "make_design", "partner_force", "weighable"]
@@ -127,7 +127,7 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
     clock = Clock.until(case.start, day)
     leans = Leans.of(entered.observed, case, like.leans if like else None)
     grid = like.grid(clock) if like else make_grid(clock, entered.observed)
-    shape = _shape(grid, counted, entered.observed, leans, spare=0 if like else 1)
+    shape = _shape(grid, clock, counted, entered.observed, leans, spare=0 if like else 1)
     shape = like.widened(shape) if like else shape
     rows = rows_of(entered.observed, shape.stretches)
     return Design(
@@ -144,7 +144,7 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
     )  # fmt: skip
 
 
-def _shape(grid: Grid, counted: Counted, observed: Sequence[Claim], leans: Leans, spare: int) -> Shape:
+def _shape(grid: Grid, clock: Clock, counted: Counted, observed: Sequence[Claim], leans: Leans, spare: int) -> Shape:
     """Sizes with room for `spare` more of everything that claims bring, so that the next claim compiles nothing."""
     position = {force.force_id: index for index, force in enumerate(counted.forces)}
     of_part = [position[part.part_of] for part in counted.parts]
@@ -157,6 +157,7 @@ def _shape(grid: Grid, counted: Counted, observed: Sequence[Claim], leans: Leans
         n_forces=len(counted.forces),
         growing=_moving(counted, observed, STRENGTH_QUANTITIES),
         fighting=_moving(counted, observed, LOSS_QUANTITIES),
+        earlier=_earlier(counted, observed, clock),
         part_parents=tuple(of_part),
         sum_members=tuple(map(tuple, of_sum)),
         n_supplies=len(counted.supplies),
@@ -172,6 +173,20 @@ def _moving(counted: Counted, observed: Sequence[Claim], quantities: Collection[
     whole = {part.force_id: part.part_of for part in counted.parts}
     of_force = Counter(whole.get(claim.subject, claim.subject) for claim in observed if claim.quantity in quantities)
     return tuple(i for i, force in enumerate(counted.forces) if of_force[force.force_id] >= ENOUGH_TO_MOVE)
+
+
+def _earlier(counted: Counted, observed: Sequence[Claim], clock: Clock) -> tuple[int, ...]:
+    """The forces found in place of which some flow is counted from before the start; where claims are many, none."""
+    if len(observed) >= MANY_CLAIMS:
+        return ()
+    since_before = {
+        claim.subject
+        for claim in observed
+        if claim.is_window and claim.as_of_start is not None and clock.beginning_of(claim.as_of_start) < 0.0
+    }
+    return tuple(
+        place for place, force in enumerate(counted.forces) if not force.starts_empty and force.force_id in since_before
+    )
 
 
 def _origins_by_cell(claims: Sequence[Claim], leans: Leans, case: Case, echoes: Echoes) -> tuple[frozenset[str], ...]:

@@ -15,6 +15,7 @@ from passmuster.inference.nuts import Draws
 from passmuster.ledger import Known
 from passmuster.model.chains import Chains, Resumable, Settings, centred_by, usual_settings
 from passmuster.model.design import Design, make_design
+from passmuster.model.expected import expected_words
 from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
 from passmuster.model.kept_chains import KeptChains, find_chains, keep_chains
 from passmuster.model.layout import VectorLayout
@@ -198,6 +199,7 @@ def fit_case(
         reached = reach(base, design, fixed_inputs(design, priors), seed, settings, progress)
     if reached is None:
         design = make_design(known)
+        progress.step(expected_words(design.shape, settings))
         reached = sampled_anew(design, fixed_inputs(design, priors), seed, settings, progress)
     seconds = time.perf_counter() - began
     fit = _fit_of(

@@ -14,8 +14,8 @@ from passmuster.model.grid import Grid
 from passmuster.model.leans import NO_CELL
 from passmuster.model.parameters import Standardisation, standardisation
 from passmuster.model.priors import PriorTable
-from passmuster.model.shape import FAMILIES, Shape
-from passmuster.observation.reading_off import flow_weights, level_weights
+from passmuster.model.shape import FAMILIES, FORCE_SERIES
+from passmuster.observation.reading_off import flow_weights, mean_weights
 
 __all__ = ["READINGS_STEP", "FixedInputs", "PathReading", "average_pace", "fixed_inputs"]
 
@@ -25,11 +25,17 @@ class PathReading(NamedTuple):
 
     One row a claim, or, where they are many, one for each different reading; `which` then names the row of each
     claim and measure, shape (n_claims, n_measures).
+
+    Windows that opened before the case did read what came before it too: `before`, like `weights`, is as many mean
+    weeks since the start, and `earlier_of`, shape (n_claims, n_earlier), holds a 1 for the force whose earlier pace
+    they are multiplied by. None where there is no such claim.
     """
 
     weights: jax.Array | np.ndarray
     is_of: jax.Array | np.ndarray
     which: jax.Array | np.ndarray | None = None
+    before: jax.Array | np.ndarray | None = None
+    earlier_of: jax.Array | np.ndarray | None = None
 
 
 READINGS_STEP = 256
@@ -93,7 +99,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
     camps = [f"camp_lean_{FAMILIES[family]}" for family in design.camp_families]
     given = FixedInputs(
         claims=claims,
-        reading=_reading(shape, claims, np.array(grid.ticks)),
+        reading=_reading(design, np.array(grid.ticks)),
         standard=standardisation(shape, table, _padded(design.cell_families, shape.n_cells, 0)),
         starts_empty=design.starts_empty,
         weeks=grid.weeks,
@@ -114,12 +120,14 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
     return handed_over
 
 
-def _reading(shape: Shape, claims: ClaimArrays, ticks: np.ndarray) -> PathReading:
+def _reading(design: Design, ticks: np.ndarray) -> PathReading:
+    shape, claims = design.shape, design.arrays
     gained = flow_weights(claims.opening, claims.closing, ticks)
-    level = level_weights(claims.closing, ticks)
+    level = mean_weights(claims.opening, claims.closing, ticks)
     weights = np.where(claims.is_window[:, None], gained, level)
     if not shape.is_large:
-        return PathReading(weights, is_of=_one_hot(claims.series, shape.n_series))
+        reading = PathReading(weights, is_of=_one_hot(claims.series, shape.n_series))
+        return reading._replace(**_earlier(design, ticks.size)) if shape.earlier else reading
     readings = np.concatenate(
         [claims.series[..., None], np.repeat(weights[:, None], shape.n_measures, axis=1)], axis=2
     ).reshape(-1, 1 + ticks.size)
@@ -129,6 +137,19 @@ def _reading(shape: Shape, claims: ClaimArrays, ticks: np.ndarray) -> PathReadin
     different = np.concatenate([different, missing])
     is_of = _one_hot(different[:, :1].astype(int), shape.n_series)
     return PathReading(different[:, 1:], is_of, which.reshape(claims.series.shape))
+
+
+def _earlier(design: Design, n_ticks: int) -> dict[str, np.ndarray]:
+    """What claims read of the time before the case, by the names of `PathReading`."""
+    shape, claims = design.shape, design.arrays
+    since = np.zeros((1, n_ticks))
+    since[0, [0, design.grid.n_steps]] = -1.0 / design.clock.n_weeks, 1.0 / design.clock.n_weeks
+    weeks = np.where(claims.is_window & ~claims.is_supply, np.maximum(-claims.opening, 0.0), 0.0)
+    force_of = claims.series[:, 0] // len(FORCE_SERIES)
+    return {
+        "before": weeks[:, None] * since,
+        "earlier_of": (force_of[:, None] == np.array(shape.earlier)).astype(float),
+    }
 
 
 def _one_hot(places: np.ndarray, length: int) -> np.ndarray:

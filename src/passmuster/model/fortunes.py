@@ -7,6 +7,7 @@ from scipy.special import expit
 
 from passmuster.latent import ForceStock, mean_spread
 from passmuster.ledger.vocabulary import Quantity
+from passmuster.model.bounds import log_most_present
 from passmuster.model.grid import Grid
 from passmuster.model.moves import PART_PERSISTENCE
 from passmuster.model.parameters import moving_forces
@@ -54,6 +55,8 @@ class Fortunes(NamedTuple):
     captured_share: Array
     recovering_share: Array
     recovery_rate: Array
+    largest: Array
+    """The most people present at once, see `model/bounds.py`."""
 
 
 def fortunes_of(posterior: Posterior, draw: np.ndarray) -> Fortunes:
@@ -74,6 +77,7 @@ def fortunes_of(posterior: Posterior, draw: np.ndarray) -> Fortunes:
         captured_share=captured,
         recovering_share=expit(own["recovering_share"]),
         recovery_rate=np.exp(-own["recovery_weeks"]),
+        largest=np.broadcast_to(np.exp(log_most_present(posterior.design.forces)), own["tour_weeks"].shape),
     )
 
 

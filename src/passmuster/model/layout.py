@@ -53,6 +53,7 @@ class VectorLayout:
             stretches=Stretches(*map(max, shape.stretches, own.stretches)),
             growing=own.growing if set(shape.growing) <= set(own.growing) else shape.growing,
             fighting=own.fighting if set(shape.fighting) <= set(own.fighting) else shape.fighting,
+            earlier=own.earlier if set(shape.earlier) <= set(own.earlier) else shape.earlier,
             n_measures=max(shape.n_measures, own.n_measures),
         )
 
@@ -68,4 +69,12 @@ class VectorLayout:
 
 def _vector(shape: Shape) -> tuple[object, ...]:
     """Everything about a shape that says what stands where in the vector."""
-    return blocks(shape), shape.is_weekly, shape.growing, shape.fighting, shape.part_parents, shape.sum_members
+    return (
+        blocks(shape),
+        shape.is_weekly,
+        shape.growing,
+        shape.fighting,
+        shape.earlier,
+        shape.part_parents,
+        shape.sum_members,
+    )

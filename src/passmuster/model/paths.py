@@ -20,11 +20,14 @@ keeps its course relieves who goes home and replaces some of what it loses, and 
 
 So replacing takes about a month and comes in waves, and never makes the force larger than it was: that is a decision,
 and decisions are stances (`forecast/stance.py`). Where a stance or a lever lets nobody come, nothing is owed any more.
+Nobody comes beyond the most that a force can be (`model/bounds.py`), and after the end of the war, where the case names
+it, nobody becomes a casualty.
 
 Levers and stances change what moves people (`Steering`) and never the random numbers: with one seed, the same path
 with and without a lever has met the same fortunes, so that their difference is the lever's doing.
 """
 
+import math
 from functools import partial
 from typing import NamedTuple
 
@@ -34,6 +37,7 @@ import numpy as np
 
 from passmuster.latent import ForceFlow, ForceStock, advance
 from passmuster.model.ahead import Ahead, Shares
+from passmuster.model.design import Design
 from passmuster.model.fortunes import MONTH, Fortunes, fortunes_of
 from passmuster.model.posterior import Posterior
 from passmuster.model.steering import UNSTEERED, Steered, Steering, check_steering, time_first
@@ -79,7 +83,7 @@ def paths_ahead(
     check_steering(n_weeks, wanted, posterior.design.shape.n_forces, steering)
     draw = np.arange(wanted) * posterior.n_draws // wanted
     fortunes = fortunes_of(posterior, draw)
-    steered = Steered(*(time_first(value) for value in steering))
+    steered = _until_the_end(posterior.design, n_weeks, Steered(*(time_first(value) for value in steering)))
     weekly = _in_troops(n_weeks, seed, fortunes, steered, _troop_length(wanted, posterior.n_draws))
     # Time comes first in the loop; swapping the axes here is a view and copies nothing.
     present, deployed, hit, returned, part_share = (np.moveaxis(leaf, 0, 1) for leaf in weekly)
@@ -88,6 +92,16 @@ def paths_ahead(
         shares=Shares(*(np.asarray(getattr(fortunes, name)) for name in Shares._fields)),
         present=present, deployed=deployed, hit=hit, returned=returned, part_share=part_share,
     )  # fmt: skip
+
+
+def _until_the_end(design: Design, n_weeks: int, steered: Steered) -> Steered:
+    """What holds when nobody becomes a casualty after the last day of the war, where the case names one."""
+    if design.case.end is None:
+        return steered
+    # The week that holds the last day still counts as war, as every week does whole.
+    weeks_of_war = math.ceil(design.clock.end_of(design.case.end)) - design.clock.n_weeks
+    at_war = (np.arange(n_weeks) < weeks_of_war).astype(float)[:, None, None]
+    return steered._replace(casualty_hazard=steered.casualty_hazard * at_war)
 
 
 TROOP = 5000
@@ -171,7 +185,8 @@ def _march(n_weeks: int, luck: jax.Array, fortunes: Fortunes, steering: Steered)
         gap = _step(fortunes.parts, was.gap, keys[2])
         now = steering.in_week(week)
         arrivals, filled = _planned(was.owed, surplus, jnp.exp(wave - variance / 2.0), fortunes.start.deployed)
-        flow = _flow(fortunes, now, arrivals, jnp.exp(_single(fortunes.hazard[0]) + fighting))
+        room = jnp.maximum(fortunes.largest - was.stock.present, 0.0)
+        flow = _flow(fortunes, now, arrivals, room, jnp.exp(_single(fortunes.hazard[0]) + fighting))
         stock = advance(was.stock, flow)
         moved = ForceStock(*(after - before for after, before in zip(stock, was.stock, strict=True)))
         hit = was.hit + moved.killed + moved.wounded + moved.captured
@@ -204,9 +219,9 @@ def _shock(key: jax.Array, like: jax.Array) -> jax.Array:
     return jax.random.normal(key, like.shape, dtype=jnp.float32)
 
 
-def _flow(fortunes: Fortunes, now: Steered, arrivals: jax.Array, hazard: jax.Array) -> ForceFlow:
+def _flow(fortunes: Fortunes, now: Steered, arrivals: jax.Array, room: jax.Array, hazard: jax.Array) -> ForceFlow:
     return ForceFlow(
-        arrivals=arrivals * now.arrivals + now.extra_arrivals,
+        arrivals=jnp.minimum(arrivals * now.arrivals + now.extra_arrivals, room),
         casualty_hazard=_single(hazard * now.casualty_hazard),
         return_rate=_single(fortunes.return_rate * now.return_rate),
         killed_share=fortunes.killed_share,

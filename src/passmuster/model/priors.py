@@ -88,6 +88,10 @@ DEFAULTS: dict[str, Default] = {
         math.log(52.0), 0.8, "log", "weeks",
         "Tours of past contingents run from a few months to several years; a year is customary.",
     ),
+    "earlier_pace": Default(
+        0.0, 1.0, "log", "pace before the start, over the mean pace since",
+        "What came before a case's start may have been fiercer or quieter by factors; nobody counted it apart.",
+    ),
     "part_gap": Default(
         math.log(0.7), 1.2, "log", "minus log of the part's share of the force",
         "How much of a force is in the part that a report names can be anything: half, and from 1 to 90 in a hundred.",

@@ -61,6 +61,8 @@ class Shape:
     """The forces whose pace of arrivals moves from step to step; of the others too few claims speak."""
     fighting: tuple[int, ...]
     """The same of the weekly hazard of casualties."""
+    earlier: tuple[int, ...]
+    """The forces found in place of which some claim counts what came before the case's start."""
     part_parents: tuple[int, ...]
     """For each part, the index of the force it belongs to."""
     sum_members: tuple[tuple[int, ...], ...]

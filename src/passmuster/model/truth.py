@@ -9,8 +9,9 @@ For every force, with step t of d weeks (`model/grid.py`; d = 1 where claims cro
 c bends what is above its average (`bent`), so that a force that nobody speaks of any more may halve or double and
 seldom does more, and bounds of sense hold the rest (`model/bounds.py`).
 
-For every part of a force a share exp(−exp(ζ_t)) of those present, ζ an AR(1). For every supply a running total that
-grows by a constant share a week. For every claim i, with the measure m it may mean,
+A flow counted from before the start has in it, for every week before, the mean weekly flow since times a pace of the
+force's own. For every part of a force a share exp(−exp(ζ_t)) of those present, ζ an AR(1). For every supply a running
+total that grows by a constant share a week. For every claim i, with the measure m it may mean,
 
     belief_i = log count_im + camp + group + noise_i
 
@@ -217,6 +218,9 @@ def fair_count(parameters: Parameters, truth: Truth, given: FixedInputs) -> jax.
     count = read_off(truth.paths, given.reading.weights, given.reading.is_of, xp=jnp)
     if given.reading.which is not None:
         count = count[given.reading.which, 0]
+    if given.reading.before is not None and given.reading.earlier_of is not None:
+        before = read_off(truth.paths, given.reading.before, given.reading.is_of, xp=jnp)
+        count += (given.reading.earlier_of @ jnp.exp(parameters["earlier_pace"]))[:, None] * before
     if "supply_total" in parameters:
         count = jnp.where(claims.is_supply[:, None], _supply_count(parameters, claims)[:, None], count)
     return jnp.log(jnp.maximum(count, LEAST_COUNT))

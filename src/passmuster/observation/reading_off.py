@@ -10,7 +10,7 @@ import numpy as np
 
 from passmuster.observation.arrays import Array, Namespace
 
-__all__ = ["between", "flow_weights", "level_weights", "read_at", "read_level", "read_off"]
+__all__ = ["between", "flow_weights", "level_weights", "mean_weights", "read_at", "read_level", "read_off"]
 
 
 def between(ticks: np.ndarray, position: np.ndarray | float) -> tuple[np.ndarray, np.ndarray]:
@@ -58,6 +58,20 @@ def level_weights(position: np.ndarray, ticks: np.ndarray) -> np.ndarray:
     # What is not left goes on, so that the two add up to 1 whatever is rounded.
     weights: np.ndarray = np.where(boundary == before[..., None], stays, 0.0)
     return np.where(boundary == before[..., None] + 1, 1.0 - stays, weights)
+
+
+def mean_weights(opening: np.ndarray, closing: np.ndarray, ticks: np.ndarray) -> np.ndarray:
+    """Weights of the ticks in the mean level between two positions, or in the level where they are one.
+
+    The mean is taken over `MEAN_OF` evenly spaced moments; parameters and result are those of `level_weights`.
+    """
+    spread = np.linspace(opening, closing, MEAN_OF)
+    mean = np.mean([level_weights(moment, ticks) for moment in spread], axis=0)
+    return np.where((opening == closing)[..., None], level_weights(closing, ticks), mean)
+
+
+MEAN_OF = 27
+"""A year by fortnights: between them no path moves so far that a mean would notice."""
 
 
 def flow_weights(opening: np.ndarray, closing: np.ndarray, ticks: np.ndarray) -> np.ndarray:

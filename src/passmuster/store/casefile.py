@@ -2,7 +2,7 @@
 
 Sections::
 
-    [case]               name, title, principal, partner, opponent, start; groups, public_figures, precedent if need be
+    [case]               name, title, principal, partner, start; opponent, end, groups, public_figures, precedent
     [[forces]]           id, name, actor; kind, part_of, sum_of, starts_empty, largest if need be
     [[sides]]            name, members
     [priors.NAME]        location, scale, reason
@@ -71,20 +71,25 @@ def _case(root: TomlTable) -> Case | None:
             root.refuse("", "the section [case] is required", remedy=remedy)
         return None
     names = {key: head.text(key, required=True) for key in ("name", "title", "principal", "partner")}
-    names["opponent"] = head.text("opponent")
+    opponents = head.texts("opponent")
     start = _monday(head)
+    end = head.day("end") if "end" in head.values else None
+    if start and end and end < start:
+        head.refuse("end", "must not lie before the start", found=f"{end} before {start}", remedy="Swap the two days.")
     groups, precedent = head.texts("groups"), head.text("precedent")
     public_figures = head.texts("public_figures")
     head.finish()
     forces = forces_of(root)
-    sides, assumptions = _sides(root, names)
+    sides, assumptions = _sides(root, names["principal"], names["partner"], opponents)
     case = Case(
         case_id=names["name"],
         title=names["title"],
         principal=names["principal"],
         partner=names["partner"],
-        opponent=names["opponent"],
+        opponent=opponents[0] if opponents else "",
+        more_opponents=opponents[1:],
         start=start or date.min,
+        end=end,
         forces=forces,
         sides=sides,
         groups=groups,
@@ -110,20 +115,21 @@ def _monday(head: TomlTable) -> date | None:
     return start
 
 
-def _sides(root: TomlTable, names: dict[str, str]) -> tuple[tuple[Side, ...], tuple[str, ...]]:
+def _sides(
+    root: TomlTable, principal: str, partner: str, opponents: tuple[str, ...]
+) -> tuple[tuple[Side, ...], tuple[str, ...]]:
     """The camps, and the sentence to print when the file leaves them to the program."""
-    principal, partner, opponent = (names[key] for key in ("principal", "partner", "opponent"))
     tables = root.tables("sides")
     if not tables:
-        camps = ((principal, partner), *(((opponent,),) if opponent else ()))
+        camps = ((principal, partner), *((opponents,) if opponents else ()))
         assumed = tuple(Side(name=members[0], members=members) for members in camps)
-        other = f"{opponent} for the other" if opponent else "no opponent is named"
+        other = f"{' and '.join(opponents)} for the other" if opponents else "no opponent is named"
         sentence = f"The case names no sides; {principal} and {partner} are taken for one and {other}."
         return assumed, (sentence,)
     sides = tuple(_side(table) for table in tables)
     refuse_repeats(tables, [side.name for side in sides], "name")
     if _nobody_stands_twice(tables, sides):
-        _check_camps(tables[0], sides, principal, partner, opponent)
+        _check_camps(tables[0], sides, principal, partner, opponents)
     return sides, ()
 
 
@@ -146,22 +152,24 @@ def _nobody_stands_twice(tables: Sequence[TomlTable], sides: Sequence[Side]) -> 
     return not twice
 
 
-def _check_camps(table: TomlTable, sides: Sequence[Side], principal: str, partner: str, opponent: str) -> None:
-    """Principal and partner share a side, and the opponent has another."""
+def _check_camps(
+    table: TomlTable, sides: Sequence[Side], principal: str, partner: str, opponents: tuple[str, ...]
+) -> None:
+    """Principal and partner share a side, and no opponent stands on it."""
     camp = {member: side.name for side in sides for member in side.members}
-    for actor in (principal, partner, opponent):
-        if actor and actor not in camp:
+    named = [actor for actor in (principal, partner, *opponents) if actor]
+    for actor in named:
+        if actor not in camp:
             remedy = f'Add "{actor}" to the members of a side.'
             table.refuse("members", f"'{actor}' of [case] must stand on a side", remedy=remedy)
-    named = [actor for actor in (principal, partner, opponent) if actor]
     if (
         principal
         and partner
         and set(named) <= camp.keys()
-        and (camp[principal] != camp[partner] or (opponent and camp[principal] == camp[opponent]))
+        and (camp[principal] != camp[partner] or camp[principal] in {camp[opponent] for opponent in opponents})
     ):
         found = ", ".join(f"{actor} on '{camp[actor]}'" for actor in named)
-        remedy = "Correct the members, or the three names in [case]."
+        remedy = "Correct the members, or the names in [case]."
         table.refuse(
             "members", "principal and partner share a side and the opponent has another", found=found, remedy=remedy
         )

@@ -35,9 +35,12 @@ def _head(case: Case) -> Iterator[str]:
     yield f"title = {_text(case.title)}"
     yield f"principal = {_text(case.principal)}  # whose war it is"
     yield f"partner = {_text(case.partner)}  # who sends troops to it"
-    if case.opponent:
-        yield f"opponent = {_text(case.opponent)}  # whom they fight"
+    if case.opponents:
+        written = _texts(case.opponents) if case.more_opponents else _text(case.opponent)
+        yield f"opponent = {written}  # whom they fight"
     yield f"start = {case.start.isoformat()}  # Monday of week 0"
+    if case.end:
+        yield f"end = {case.end.isoformat()}  # last day of the war"
     if case.groups:
         yield f"groups = {_texts(case.groups)}  # who speaks here beside the groups known everywhere"
     if case.precedent_id:
@@ -83,7 +86,7 @@ def _force(force: Force) -> Iterator[str]:
     if not force.starts_empty:
         yield "starts_empty = false  # some may have been there before the start"
     if force.largest is not None:
-        yield f"largest = {force.largest:.0f}"
+        yield f"largest = {force.largest!r}  # the most that can ever have been in place"
 
 
 def _side(side: Side) -> Iterator[str]:

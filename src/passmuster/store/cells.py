@@ -25,6 +25,7 @@ __all__ = [
     "choice",
     "count",
     "day",
+    "days",
     "filled",
     "list_of",
     "moment",
@@ -90,6 +91,25 @@ def choice(row: Row, column: str, words: Words[Word], *, remedy: str = "") -> Wo
 def members(words: Words[Word]) -> dict[str, Word]:
     """The words of a closed set, an enumeration or some of its members, by their texts."""
     return {word.value: word for word in words}
+
+
+def days(row: Row, column: str) -> tuple[date, date] | None:
+    """First and last day of a cell: of a day one and the same, of a month `1984-05` or a year `1984` its own."""
+    text = row.text(column)
+    wide = WIDE.fullmatch(text)
+    if wide is None:
+        one = day(row, column)
+        return None if one is None else (one, one)
+    first_month, last_month = (int(wide[2]), int(wide[2])) if wide[2] else (1, 12)
+    first, rule, remedy = _day(f"{wide[1]}-{first_month:02}-01")
+    if rule or first is None:
+        row.refuse(column, rule, found=f"'{text}'", remedy=remedy)
+        return None
+    return first, date(first.year, last_month, monthrange(first.year, last_month)[1])
+
+
+WIDE = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
+"""A year, or a month of one."""
 
 
 def day(row: Row, column: str) -> date | None:

@@ -27,6 +27,7 @@ from typing import Final
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, GROUPS, Bound, Mode
 from passmuster.store import cells
+from passmuster.store.claimdays import check_days, days_spoken_of
 from passmuster.store.intake import Intake
 from passmuster.store.table import Row, rows_of, write_table
 from passmuster.store.textfile import read_text
@@ -81,9 +82,6 @@ NUMBERS_OF_BOUND: Final = {
     Bound.RANGE: (("low", "high"),),
 }
 """For each bound, the sets of columns of which one must be filled."""
-
-DAYS_AHEAD_ALLOWED: Final = 1
-"""How far an observation may speak of a day after it was said: a calendar day, for time zones."""
 
 
 def take_claims(
@@ -152,13 +150,18 @@ def _refuse_repeated_ids(rows: Iterable[Row], first: dict[str, str]) -> None:
 def _claim(row: Row, forces: Collection[str] | None, groups: Collection[str] | None) -> Claim | None:
     """The claim of a row, or None after faults."""
     before = len(row.intake.faults)
-    said_on = cells.day(row, "reported_on")
+    said = cells.days(row, "reported_on")
     cells.filled(row, "reported_on")
+    # Whoever spoke within a month or a year is known to have spoken by its end.
+    said_on = said[1] if said else date.min
+    quantity = cells.choice(row, "quantity", CLAIM_QUANTITIES)
+    as_of_start, as_of_end = days_spoken_of(row, quantity, said_on)
+    horizon = cells.days(row, "horizon")
     claim = Claim(
         claim_id=cells.filled(row, "claim_id"),
-        said_on=said_on or date.min,
+        said_on=said_on,
         subject=_subject(row, forces),
-        quantity=cells.choice(row, "quantity", CLAIM_QUANTITIES),
+        quantity=quantity,
         bound=cells.choice(row, "bound", Bound),
         mode=cells.choice(row, "mode", Mode),
         claimant=cells.filled(row, "claimant"),
@@ -166,9 +169,9 @@ def _claim(row: Row, forces: Collection[str] | None, groups: Collection[str] | N
         low=cells.count(row, "low"),
         high=cells.count(row, "high"),
         point=cells.count(row, "point"),
-        as_of_start=cells.day(row, "as_of_start"),
-        as_of_end=cells.day(row, "as_of_end"),
-        horizon=cells.day(row, "horizon"),
+        as_of_start=as_of_start,
+        as_of_end=as_of_end,
+        horizon=horizon[1] if horizon else None,
         relay=cells.list_of(row, "via"),
         measures=cells.weights(row, "measures", CLAIM_QUANTITIES),
         outlet=row.text("outlet"),
@@ -184,7 +187,7 @@ def _claim(row: Row, forces: Collection[str] | None, groups: Collection[str] | N
     if len(row.intake.faults) > before:
         return None
     _check_numbers(claim, row)
-    _check_days(claim, row)
+    check_days(claim, row)
     return claim if len(row.intake.faults) == before else None
 
 
@@ -213,29 +216,6 @@ def _check_numbers(claim: Claim, row: Row) -> None:
     elif point is not None and ((low is not None and point < low) or (high is not None and point > high)):
         found = f"{point:.0f} outside"
         row.refuse("point", "point must lie from low to high", found=found, remedy="Correct one of the three.")
-
-
-def _check_days(claim: Claim, row: Row) -> None:
-    """The days a claim speaks about are in order, and an observation does not speak about the future."""
-    start, end = claim.as_of_start, claim.as_of_end
-    if start is not None and end is None:
-        remedy = "Give the last day of the window in as_of_end; a stock has its day there and no start."
-        row.refuse("as_of_start", "a window needs its last day", found=f"only the start {start}", remedy=remedy)
-    if start is not None and end is not None and end < start:
-        row.refuse(
-            "as_of_end",
-            "a window must not end before it starts",
-            found=f"{end} before {start}",
-            remedy="Swap the two days.",
-        )
-    if end is not None and not claim.is_prospective and (end - claim.said_on).days > DAYS_AHEAD_ALLOWED:
-        remedy = "Correct the day; for a forecast use mode 'projected' or 'planned' and the column horizon."
-        row.refuse(
-            "as_of_end",
-            "an observation cannot speak of days after it was said",
-            found=f"{end}, said on {claim.said_on}",
-            remedy=remedy,
-        )
 
 
 def write_claims(claims: Iterable[Claim]) -> str:

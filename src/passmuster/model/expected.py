@@ -1,0 +1,45 @@
+"""How long a fit and its audit take, before they begin: told to whoever waits, from the first second.
+
+Compiling takes as long for any case. After it a trajectory's steps are paid for, one by one:
+
+    seconds = COMPILING + CHAINS' iterations · STEPS · (STEP + CELL · steps of the grid · forces) / CORES
+
+The figures were measured on two cores of an ordinary machine; a busy one takes longer, and the estimate says on what.
+"""
+
+from typing import Final
+
+from passmuster.model.chains import Settings
+from passmuster.model.shape import Shape
+
+__all__ = ["expected_seconds", "expected_words"]
+
+COMPILING: Final = 18.0
+"""Seconds until the first draw, with what is looked up and laid out after the last."""
+STEPS: Final = 45
+"""Steps of a trajectory; 31 to 63 were usual."""
+STEP: Final = 100e-6
+CELL: Final = 1.2e-6
+"""Seconds of one core for a step, and more for each step of the grid and force."""
+CORES: Final = 2
+WARM_UP: Final = 150
+REFITS: Final = 8
+"""Origins that are left out by sampling afresh, as a rule."""
+
+
+def expected_seconds(shape: Shape, settings: Settings) -> float | None:
+    """Seconds of wall-clock on two idle cores, above 0; None where claims are so many that they decide."""
+    if shape.is_large:
+        return None
+    fitted = settings.n_pilots * (WARM_UP + settings.n_pilot) + WARM_UP + settings.n_draws
+    refitted = min(REFITS, settings.most_refits) * (settings.n_warmup + settings.n_refit)
+    step = STEP + CELL * shape.n_steps * shape.n_forces
+    return COMPILING + settings.chains * (fitted + refitted) * STEPS * step / CORES
+
+
+def expected_words(shape: Shape, settings: Settings) -> str:
+    """What a waiting reader is told first."""
+    seconds = expected_seconds(shape, settings)
+    if seconds is None:
+        return "fitting: some minutes on two idle cores"
+    return f"fitting: about {max(round(seconds, -1), 10):.0f} s on two idle cores"
