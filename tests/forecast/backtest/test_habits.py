@@ -1,11 +1,15 @@
 """Tests of the habits of those who print numbers."""
 
+from itertools import combinations, groupby
+
 import numpy as np
 import pytest
 
+from passmuster.datasets.strengths import load_strengths
 from passmuster.forecast.backtest.habits import (
     GUESS_COUNTS,
     REPEAT_GUESS,
+    REPEATS_HALVE_DAYS,
     WIDTH_GUESS,
     chance_of_repeating,
     chosen,
@@ -86,6 +90,11 @@ def test_gaps_are_those_of_the_same_bound_and_extent():
     assert gap_sources(said(9, 5, bound="at_least"), known) == ([0], [2])
 
 
+def key_of(count):
+    """The contingent of a count, and its day within it."""
+    return count.war, count.participant
+
+
 def test_a_group_repeats_itself_before_others():
     """The number in circulation is that of the own group where it has spoken, else anybody's last."""
     known = said_many(said(1, 10), said(2, 20, claimant_group="US"), said(3, 30, claimant_group="GB"))
@@ -95,16 +104,32 @@ def test_a_group_repeats_itself_before_others():
     assert (other[0].claim_id, other[1]) == ("c3", False)
 
 
-def test_numbers_go_out_of_circulation():
-    """What was said more than a quarter of a year before is not repeated."""
-    assert last_said(said_many(said(1, 10)), Printed.of(said(120, 1))) is None
+def test_numbers_go_out_of_circulation_slowly():
+    """The chance of a repeat falls by half with every half year of the number's age, and never to nothing."""
+    known = said_many(said(1, 10))
+    chances = [chance_of_repeating(known, Printed.of(said(1 + days, 1)), lead=days).chance for days in (7, 189, 371)]
+    assert chances == pytest.approx([REPEAT_GUESS * 0.5 ** ((7 + n * 182) / REPEATS_HALVE_DAYS) for n in range(3)])
+
+
+def test_the_shipped_counts_are_repeated_as_slowly_as_is_said():
+    """Of two counts of one contingent, exact repeats halve in about half a year: 43, 14, 9 and 2 in 100 by age."""
+    by_contingent = groupby(sorted(load_strengths(), key=key_of), key=key_of)
+    pairs = [pair for _, counts in by_contingent for pair in combinations(list(counts), 2)]
+    shares = []
+    for low, high in ((120, 250), (250, 400), (400, 800), (800, 3000)):
+        repeated = [one.troops == other.troops for one, other in pairs if low < abs((other.day - one.day).days) <= high]
+        shares.append(round(100 * sum(repeated) / len(repeated)))
+    assert shares == [43, 14, 9, 2]
+    # From six months to a year and a half on, the share that the half-life says is left of the first.
+    assert shares[2] / shares[0] == pytest.approx(0.5 ** (415 / REPEATS_HALVE_DAYS), abs=0.05)
 
 
 def test_the_chance_of_repeating_is_learned():
     """Eight claims each over again, a week apart, outvote the guess of one in four."""
     known = said_many(*(said(7 * n, 500) for n in range(9)))
     repeats = chance_of_repeating(known, Printed.of(said(63, 1)), lead=7)
-    assert repeats.chance == pytest.approx((8 + GUESS_COUNTS * REPEAT_GUESS) / (8 + GUESS_COUNTS))
+    week = 0.5 ** (7 / REPEATS_HALVE_DAYS)
+    assert repeats.chance == pytest.approx(week * (8 + GUESS_COUNTS * REPEAT_GUESS) / (8 * week + GUESS_COUNTS))
     assert np.exp(repeats.log_number) == pytest.approx(500)
 
 
