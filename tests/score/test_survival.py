@@ -38,3 +38,19 @@ def test_needs_a_pair() -> None:
     """Without anybody who left while another stayed there is nothing to compare."""
     with pytest.raises(BadInput, match="needs somebody who left while somebody else stayed"):
         concordance([0.1, 0.2], [1, 0], [1, 2])
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_within_groups_it_is_the_groups_put_together(seed: int) -> None:
+    """Two roads to one number: pairs of one group alone, weighed by how many there are; one group is no group."""
+    random = np.random.default_rng(seed)
+    rating, left, time = random.normal(size=60), random.random(60) < 0.4, random.integers(0, 3, 60)
+    group = np.repeat(["a", "b"], 30)
+    left[[0, 30]], left[[1, 31]], time[[0, 1, 30, 31]] = True, False, 0
+    won = pairs = 0.0
+    for name in ("a", "b"):
+        own = group == name
+        n = sum((left[own] & (time[own] == t)).sum() * (~left[own] & (time[own] == t)).sum() for t in range(3))
+        won, pairs = won + n * concordance(rating[own], left[own], time[own]), pairs + n
+    assert concordance(rating, left, time, group=group) == pytest.approx(won / pairs)
+    assert concordance(rating, left, time, group=np.zeros(60)) == concordance(rating, left, time)

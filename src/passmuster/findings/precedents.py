@@ -142,6 +142,15 @@ def scores_of(card: Scorecard, *, across_wars: bool) -> PrecedentAnswer:
         "calibration_slope": {"per_month": _slope(ours.slope_per_month), "12_months": _slope(ours.slope_12_months)},
         "event": EVENT,
         "n_departures": card.n_departures,
+        "n_wars": card.n_wars,
+        "n_wars_with_departures": card.n_wars_with_departures,
+        "within_wars": {
+            name: {
+                "concordance": scores.concordance_within_wars,
+                "first_leavers": scores.concordance_first_leavers,
+            }
+            for name, scores in card.scores.items()
+        },
         "n_months": card.n_months,
         "n_years": card.n_years,
     }
@@ -155,6 +164,14 @@ def _contract(scores: ForecasterScores) -> dict[str, float | None]:
         "concordance": scores.concordance,
         "brier_12_months": scores.brier_12_months,
         "log_loss_per_month": scores.log_loss_per_month,
+    }
+
+
+def _within(scores: ForecasterScores) -> dict[str, float | None]:
+    """Concordance within wars, of all who left and of those who left first."""
+    return {
+        "concordance": scores.concordance_within_wars,
+        "of those who left before anybody else": scores.concordance_first_leavers,
     }
 
 
@@ -191,6 +208,12 @@ def _score_remarks(card: Scorecard, across: bool) -> list[str]:
                 f"Calibration slope {when}: {slope.slope:.2f} (1 is calibrated, below 1 too extreme; standard error "
                 f"{slope.slope_error:.2f} were exits independent, and more because they are not)."
             )
+    told = [f"{name} {value:.2f}" for name, value in _within(ours).items() if value is not None]
+    if told:
+        remarks.append(
+            f"Who leaves within one war, rather than which war is left: {', '.join(told)} (a half is chance). Wars are "
+            f"what is independent: {card.n_wars} of them, {card.n_wars_with_departures} with a departure."
+        )
     if across:
         remarks.append(
             "Concordance compares wars here: to leave a war out in which many left lowers what the rest say of it, so "

@@ -50,13 +50,14 @@ DRAWS: Final = 400
 class Forecasts:
     """Forecasts of one sort and what came: `chance` by forecaster, `left`, `war` and `time`, each of shape (forecast,).
 
-    `time` counts months since entry.
+    `time` counts months since entry. `is_first` is True while nobody of the camp had left before.
     """
 
     chance: Mapping[str, Floats]
     left: Floats
     war: NDArray[np.str_]
     time: Ints
+    is_first: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -85,6 +86,7 @@ def forecast_unseen(
     history = camp_history(fit, rows, exposure, months, seed=seed)
     entries = yearly_entries(months, exposure)
     wars = np.array([row.war for row in rows])
+    nobody_left = history.seen[0, :, DEPARTURE] == 0.0
     return UnseenForecasts(
         n_train=len(fit.exposure.case_ids),
         n_test=len(rows),
@@ -96,6 +98,7 @@ def forecast_unseen(
             left=(months.kind == DEPARTURE).astype(np.float64),
             war=wars[months.participant],
             time=months.order,
+            is_first=nobody_left,
         ),
         yearly=Forecasts(
             chance={
@@ -105,6 +108,7 @@ def forecast_unseen(
             left=left_within_year(months, exposure, entries),
             war=wars[months.participant[entries]],
             time=months.order[entries],
+            is_first=nobody_left[entries],
         ),
     )
 
@@ -147,6 +151,7 @@ def pooled(parts: Sequence[Forecasts]) -> Forecasts:
         left=np.concatenate([part.left for part in parts]),
         war=np.concatenate([part.war for part in parts]),
         time=np.concatenate([part.time for part in parts]),
+        is_first=np.concatenate([part.is_first for part in parts]),
     )
 
 

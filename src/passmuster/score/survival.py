@@ -12,7 +12,7 @@ __all__ = ["concordance"]
 Floats = NDArray[np.float64]
 
 
-def concordance(rating: ArrayLike, left: ArrayLike, time: ArrayLike) -> float:
+def concordance(rating: ArrayLike, left: ArrayLike, time: ArrayLike, *, group: ArrayLike | None = None) -> float:
     """Share of pairs in which who left at a time was rated above who stayed through it, 0 to 1; chance is a half.
 
     Parameters
@@ -23,6 +23,8 @@ def concordance(rating: ArrayLike, left: ArrayLike, time: ArrayLike) -> float:
         1 for who left at that time, 0 for who was there and stayed, shape (entry,).
     time
         The time of each entry, such as months since the stay began; only entries of one time are compared.
+    group
+        Such as the war of each entry; then only entries of one group are compared, None compares all.
 
     Notes
     -----
@@ -40,9 +42,13 @@ def concordance(rating: ArrayLike, left: ArrayLike, time: ArrayLike) -> float:
     value, event, when = finite("rating", rating), yes_or_no(left), np.asarray(time)
     matching("left", event.shape, "rating", value.shape)
     matching("time", when.shape, "rating", value.shape)
+    circle = (
+        np.zeros(len(value), dtype=np.int64) if group is None else np.unique(np.asarray(group), return_inverse=True)[1]
+    )
+    matching("group", circle.shape, "rating", value.shape)
     won = pairs = 0.0
-    for moment in np.unique(when[event == 1.0]):
-        here = when == moment
+    for moment, own in sorted(set(zip(when[event == 1.0].tolist(), circle[event == 1.0].tolist(), strict=True))):
+        here = (when == moment) & (circle == own)
         stayed = np.sort(value[here & (event == 0.0)])
         gone = value[here & (event == 1.0)]
         below = np.searchsorted(stayed, gone, side="left")

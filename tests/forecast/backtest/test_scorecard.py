@@ -1,5 +1,7 @@
 """Tests of the scorecard of unseen wars, and of the bars that the shipped table must pass."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -20,6 +22,7 @@ def made_up(seed: int, noise: float) -> UnseenForecasts:
         left=left,
         war=np.array([f"w{i % 40}" for i in range(n)]),
         time=random.integers(0, 24, n),
+        is_first=np.arange(n) % 2 == 0,
     )
     return UnseenForecasts(n_train=1, n_test=1, monthly=forecasts, yearly=forecasts)
 
@@ -41,6 +44,30 @@ def test_noise_is_found_out() -> None:
     assert slope.slope + 4 * slope.slope_error < 0.8
 
 
+def test_knowing_wars_is_told_from_knowing_who() -> None:
+    """A forecaster that knows only which war is left wins between wars, and is a coin within each."""
+    unseen = made_up(4, noise=0.0).monthly
+    random = np.random.default_rng(4)
+    number = np.array([int(war[1:]) for war in unseen.war])
+    level = 0.01 + 0.4 * number / 40
+    left = (random.random(len(level)) < level).astype(float)
+    wars = replace(unseen, chance=dict.fromkeys(FORECASTERS, level), left=left)
+    card = score_forecasts(UnseenForecasts(n_train=1, n_test=1, monthly=wars, yearly=wars))
+    ours = card.scores["model"]
+    assert ours.concordance > 0.65
+    assert ours.concordance_within_wars == ours.concordance_first_leavers == 0.5
+    assert (card.n_wars, card.n_wars_with_departures) == (40, len(set(number[left == 1.0])))
+
+
+def test_first_leavers_are_those_before_whom_nobody_left() -> None:
+    """Only months in which nobody of the camp had left before are compared."""
+    unseen = made_up(5, noise=0.0)
+    never = replace(unseen.monthly, is_first=np.zeros(len(unseen.monthly.left), dtype=bool))
+    card = score_forecasts(replace(unseen, monthly=never))
+    assert card.scores["model"].concordance_first_leavers is None
+    assert card.scores["model"].concordance_within_wars > 0.6
+
+
 def test_what_cannot_be_told_is_none() -> None:
     """A constant has no slope, and one war gives no interval."""
     unseen = made_up(3, noise=0.0)
@@ -49,6 +76,7 @@ def test_what_cannot_be_told_is_none() -> None:
         left=unseen.monthly.left,
         war=np.full(4000, "w"),
         time=unseen.monthly.time,
+        is_first=unseen.monthly.is_first,
     )
     card = score_forecasts(UnseenForecasts(n_train=1, n_test=1, monthly=one_war, yearly=one_war))
     assert card.scores["constant"].slope_per_month is None

@@ -23,9 +23,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForecasterScores:
-    """How one forecaster did; None where it cannot be told for want of exits or of any variety in what it said."""
+    """How one forecaster did; None where it cannot be told for want of exits or of any variety in what it said.
+
+    `concordance` compares all, `concordance_within_wars` only participants of one war: who leaves, given that somebody
+    does. `concordance_first_leavers` is the latter while nobody of the camp had left before.
+    """
 
     concordance: float | None
+    concordance_within_wars: float | None
+    concordance_first_leavers: float | None
     brier_12_months: float | None
     log_loss_per_month: float
     slope_per_month: CalibrationSlope | None
@@ -44,6 +50,9 @@ class Scorecard:
     n_months: int
     n_years: int
     n_departures: int
+    n_wars: int
+    """Wars forecast: the units that are independent of one another."""
+    n_wars_with_departures: int
     scores: Mapping[str, ForecasterScores]
     brier_difference: Mapping[str, Difference | None]
     log_loss_difference: Mapping[str, Difference | None]
@@ -58,6 +67,8 @@ def score_forecasts(unseen: UnseenForecasts, *, seed: int = 0) -> Scorecard:
         n_months=len(monthly.left),
         n_years=len(yearly.left),
         n_departures=int(monthly.left.sum()),
+        n_wars=len(np.unique(monthly.war)),
+        n_wars_with_departures=len(np.unique(monthly.war[monthly.left == 1.0])),
         scores={name: scores_of(name, monthly, yearly) for name in FORECASTERS},
         brier_difference=differences(yearly, brier, seed),
         log_loss_difference=differences(monthly, log_loss, seed),
@@ -69,11 +80,19 @@ def scores_of(name: str, monthly: Forecasts, yearly: Forecasts) -> ForecasterSco
     month, year = monthly.chance[name], yearly.chance[name]
     return ForecasterScores(
         concordance=if_it_can_be_told(lambda: concordance(month, monthly.left, monthly.time)),
+        concordance_within_wars=within_wars(month, monthly, np.ones(len(month), dtype=np.bool_)),
+        concordance_first_leavers=within_wars(month, monthly, monthly.is_first),
         brier_12_months=float(brier(year, yearly.left).mean()) if len(year) else None,
         log_loss_per_month=float(log_loss(month, monthly.left).mean()),
         slope_per_month=if_it_can_be_told(lambda: calibration_slope(month, monthly.left)),
         slope_12_months=if_it_can_be_told(lambda: calibration_slope(year, yearly.left)),
     )
+
+
+def within_wars(rating: Floats, monthly: Forecasts, among: NDArray[np.bool_]) -> float | None:
+    """Concordance among participants of one war, over the months chosen; None without a pair."""
+    chosen = (rating[among], monthly.left[among], monthly.time[among])
+    return if_it_can_be_told(lambda: concordance(*chosen, group=monthly.war[among]))
 
 
 def differences(
