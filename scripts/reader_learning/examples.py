@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from passmuster.reading.choices.force_features import ClaimedNumber, force_features, possible_forces
 from passmuster.reading.choices.number_choice import NOT_A_CLAIM, features_for
+from passmuster.reading.choices.number_features import leaning_features
 from passmuster.reading.choices.symbols import symbols_of
 from passmuster.reading.choices.voice_choice import note_voice, said_number, voice_options
 from passmuster.reading.learned.tables import Learned
 from passmuster.reading.learned.weights import read_weights
-from passmuster.reading.proposals import Proposal, ReadSoFar, proposals_of
+from passmuster.reading.proposals import Proposal, ReadSoFar, ToldBefore, proposals_of
 from passmuster.reading.reader import has_number, spoken_sentences
 from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.speech.voices import Voice, voices_of
@@ -85,15 +86,18 @@ def number_examples(row: dict[str, Any]) -> list[NumberExample]:
 
 
 def _numbers(text: str, claims: Sequence[dict[str, Any]]) -> Iterator[NumberExample]:
-    state = ReadSoFar(learned=NOTHING)
+    state, told = ReadSoFar(learned=NOTHING), None
     for s, statements in spoken_sentences(text, state):
         proposals = proposals_of(s, statements, state) if has_number(s) else []
         voices = voices_of(s, statements, state.memory) if proposals else []
-        for p, features in zip(proposals, features_for(s, proposals), strict=True):
+        for p, own in zip(proposals, features_for(s, proposals), strict=True):
+            features = [*own, *leaning_features(own, told)]
             start, end = s.span(p.number.core, p.number.stop)
             claim = next((c for c in claims if c["span"][0] < end and start < c["span"][1]), None)
             force = None if claim is None or "force" not in claim else _force(s, p, claim, state)
             voice = None if claim is None or "claimant" not in claim else _voice(s, p, statements, voices, claim, state)
+            if claim is not None:
+                told = ToldBefore(claim["quantity"], claim["mode"], claim.get("scope", "?"))
             yield NumberExample(features, claim, force, voice)
 
 

@@ -28,7 +28,9 @@ __all__ = ["claims_of"]
 def claims_of(s: Parsed, statements: list[ReadStatement], state: ReadSoFar) -> list[ReadClaim]:
     """The claims of one sentence; `state` takes note of what later sentences may lean on."""
     proposals = proposals_of(s, statements, state)
-    chosen = zip(proposals, choices_for(s, proposals, state.learned.numbers), strict=True)
+    choices = choices_for(s, proposals, state.learned.numbers, state.told)
+    state.told = next((choice.told for choice in reversed(choices) if choice.is_claim), state.told)
+    chosen = zip(proposals, choices, strict=True)
     voices = voices_of(s, statements, state.memory) if proposals else []
     found = (_chosen(s, p, choice, statements, voices, state) for p, choice in chosen if choice.is_claim)
     return [claim for claim in found if claim is not None]

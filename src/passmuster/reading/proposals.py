@@ -8,7 +8,7 @@ the claim. Every number is proposed, also one that the grammar would leave out: 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.reading.learned.tables import Learned, shipped
@@ -33,11 +33,19 @@ from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.text.lexicon import Mark
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["Proposal", "ReadSoFar", "fresh", "proposals_of"]
+__all__ = ["Proposal", "ReadSoFar", "ToldBefore", "fresh", "proposals_of"]
 
 
 MOST_NUMBERS: Final = 40
 """Numbers of a sentence; one with more is a table that lost its lines, and nobody's statement."""
+
+
+class ToldBefore(NamedTuple):
+    """What was chosen for the last number of the text that is a claim."""
+
+    quantity: str
+    mode: str
+    scope: str
 
 
 @dataclass(slots=True)
@@ -57,6 +65,9 @@ class ReadSoFar:
     learned: Learned = field(default_factory=shipped)
     bases: list[float] = field(default_factory=list)
     """Numbers of people named so far, for shares of them."""
+
+    told: ToldBefore | None = None
+    """What was chosen for the last claim; None before the first."""
 
     last_voice: str | None = None
     """Who said the last claim: empty for the text itself, None before the first claim."""

@@ -3,8 +3,8 @@
 import pytest
 
 from passmuster.reading.choices.number_choice import features_for
-from passmuster.reading.choices.number_features import REACH_BEFORE
-from passmuster.reading.proposals import ReadSoFar, proposals_of
+from passmuster.reading.choices.number_features import REACH_BEFORE, leaning_features
+from passmuster.reading.proposals import ReadSoFar, ToldBefore, proposals_of
 from worlds.one_sentence import parsed
 
 SENTENCE = "Kenya has sent about 600 police officers, of whom 12 were killed."
@@ -47,3 +47,16 @@ def test_words_far_ahead_are_not_looked_at_one_by_one() -> None:
     found = features("Yesterday" + " very" * REACH_BEFORE + " many men lost 40.", 0)
     assert "S:yesterday" in found
     assert not {"L:yesterday", "LL:yesterday"} & set(found)
+
+
+def test_a_number_leans_on_the_claim_before_it() -> None:
+    """By what that was, whether it stands in the same sentence, and the words between; a first number says so."""
+    own = ["link=and", "side=behind2", "kind=troops"]
+    told = ToldBefore("killed", "estimated", "part")
+    assert list(leaning_features(["kind=troops"], None)) == ["was=^:before"]
+    assert {
+        "was=killed:here:side=behind2",
+        "was=killed:link=and",
+        "was-mode=estimated:here",
+        "was-scope=part:link=and",
+    } <= set(leaning_features(own, told))

@@ -7,10 +7,10 @@ from math import exp
 from typing import Final
 
 from passmuster.ledger.vocabulary import Mode, Quantity
-from passmuster.reading.choices.number_features import NumberInSentence, number_features
+from passmuster.reading.choices.number_features import NumberInSentence, leaning_features, number_features
 from passmuster.reading.choices.symbols import symbols_of
 from passmuster.reading.learned.weights import Weights
-from passmuster.reading.proposals import Proposal
+from passmuster.reading.proposals import Proposal, ToldBefore
 from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["NOT_A_CLAIM", "NumberChoice", "choices_for", "features_for"]
@@ -66,6 +66,11 @@ class NumberChoice:
         return max(self.scopes, key=self.scopes.__getitem__)
 
     @property
+    def told(self) -> ToldBefore:
+        """What was chosen, as the next number leans on it."""
+        return ToldBefore(*self.pair, self.scope)
+
+    @property
     def likelihood(self) -> float:
         """How likely it is that this is a claim, of this quantity and in this mode, before that is calibrated."""
         return self.quantities[self.pair[0]] * self.modes[self.pair[1]]
@@ -77,13 +82,18 @@ class NumberChoice:
         return f"learned:{quantity}:{self.quantities[quantity]:.2f}"
 
 
-def choices_for(s: Parsed, proposals: Sequence[Proposal], weights: Weights) -> list[NumberChoice]:
-    """A choice for each number of a sentence."""
+def choices_for(
+    s: Parsed, proposals: Sequence[Proposal], weights: Weights, told: ToldBefore | None = None
+) -> list[NumberChoice]:
+    """A choice for each number of a sentence; `told` is the claim before it in the text, None where there is none."""
     chosen = []
     for p, features in zip(proposals, features_for(s, proposals), strict=True):
-        scores = weights.scores(features)
+        leaning = [*features, *leaning_features(features, told)]
+        scores = weights.scores(leaning)
         quantities, modes, scopes = (weights.probabilities(head, scores) for head in HEADS)
-        chosen.append(NumberChoice(quantities, modes, scopes, tuple(features), _answer(p)))
+        choice = NumberChoice(quantities, modes, scopes, tuple(leaning), _answer(p))
+        told = choice.told if choice.is_claim else told
+        chosen.append(choice)
     return chosen
 
 

@@ -6,7 +6,7 @@ the grammar made of it and on the strength of which word, and what the grammar m
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from passmuster.reading.choices.symbols import stem
@@ -14,10 +14,11 @@ from passmuster.reading.meaning.governed import Governed
 from passmuster.reading.numbers.candidate import Candidate
 from passmuster.reading.numbers.cues import TAGS
 from passmuster.reading.numbers.number import Number
+from passmuster.reading.proposals import ToldBefore
 from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["NumberInSentence", "number_features"]
+__all__ = ["NumberInSentence", "leaning_features", "number_features"]
 
 REACH_BEFORE: Final = 12
 """Tokens before a number that are looked at one by one."""
@@ -56,6 +57,22 @@ def number_features(s: Parsed, symbols: list[str], numbers: list[NumberInSentenc
     found += _neighbours(symbols, numbers, index, left, right)
     found.append(f"length={min(6, len(symbols) // 8)}")
     return list(dict.fromkeys(found))
+
+
+def leaning_features(features: Sequence[str], told: ToldBefore | None) -> Iterator[str]:
+    """How a number leans on the claim before it, from its own features and what was chosen there."""
+    link = next((f for f in features if f.startswith("link=")), "")
+    here = "here" if link else "before"
+    if told is None:
+        yield f"was=^:{here}"
+        return
+    side = next((f for f in features if f.startswith("side=")), "default")
+    kind = next((f for f in features if f.startswith("kind=")), "?")
+    was = f"was={told.quantity}:{here}"
+    yield from (was, f"{was}:{side}", f"{was}:{kind}")
+    yield from (f"was-mode={told.mode}:{here}", f"was-scope={told.scope}:{here}")
+    if link:
+        yield from (f"was={told.quantity}:{link}", f"was-mode={told.mode}:{link}", f"was-scope={told.scope}:{link}")
 
 
 def _bucket(distance: int) -> int:
