@@ -2,8 +2,11 @@
 
 import pytest
 
+from passmuster.errors import BadInput
 from passmuster.model.chains import CAREFUL, usual_settings
 from passmuster.model.design import make_design
+from passmuster.model.fit import fit_case
+from passmuster.store.casefromtable import ledger_from_tables
 from worlds.muster_world import AS_OF, decreed_fit, ordinary_ledger
 
 
@@ -26,3 +29,13 @@ def test_what_is_usual_hangs_on_the_size_of_a_case(monkeypatch):
     assert usual_settings(shape).most_extensions == 2
     monkeypatch.setattr("passmuster.model.shape.MANY_CLAIMS", 1)
     assert (usual_settings(shape).most_extensions, usual_settings(shape).target) == (1, CAREFUL)
+
+
+def test_goods_alone_are_no_case(tmp_path):
+    """Where nobody counts the people of a force there is no account to keep, which is said before any fit."""
+    header = "claim_id,reported_on,as_of_end,subject,quantity,point,bound,mode,claimant,claimant_group"
+    table = tmp_path / "claims.csv"
+    table.write_text(f"{header}\nc1,2024-01-01,2024-01-01,shells,shells,9000,about,estimated,a paper,MEDIA\n")
+    known = ledger_from_tables([table]).known(AS_OF)
+    with pytest.raises(BadInput, match=r"must count the people of a force.* found none that is weighed"):
+        fit_case(known, seed=0)

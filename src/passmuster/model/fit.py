@@ -10,6 +10,7 @@ import numpy as np
 
 from passmuster.cache.codec import from_bytes, to_bytes
 from passmuster.cache.keeper import Keeper, key_of
+from passmuster.errors import BadInput, Fault
 from passmuster.inference.diagnostics import Health
 from passmuster.inference.nuts import Draws
 from passmuster.ledger import Known
@@ -181,11 +182,13 @@ def fit_case(
     Raises
     ------
     BadInput
-        When the case file sets a prior that does not exist.
+        When the case file sets a prior that does not exist, or no claim counts the people of any force.
     """
     began = time.perf_counter()
     priors, keeper = resolve(known.case.priors), keeper or Keeper(None)
-    settings = settings or usual_settings(make_design(known).shape)
+    fresh = make_design(known)
+    _refuse_without_force(fresh)
+    settings = settings or usual_settings(fresh.shape)
     key = _chains_key(known, seed, settings)
     found = _found(keeper, key, known, priors)
     if found is not None:
@@ -207,6 +210,15 @@ def fit_case(
     )
     _keep(keeper, key, fit, reached)
     return fit
+
+
+def _refuse_without_force(design: Design) -> None:
+    """Refuse a case in which nobody counts the people of a force: there is no account to keep."""
+    if not design.forces:
+        rule = "a claim at least must count the people of a force: those there, sent, lost or gone"
+        remedy = "Add one: goods are weighed beside a force."
+        goods = "none that is weighed" if not design.observed else "claims of goods alone"
+        raise BadInput([Fault(design.case.case_id, rule, goods, remedy)])
 
 
 def find_fit(known: Known, *, seed: int, settings: Settings | None, keeper: Keeper) -> Fit | None:
