@@ -82,6 +82,18 @@ def test_a_force_that_shrinks_bears_an_accord_out() -> None:
     assert leaving(on_record(*old, borne_out=1.0)) > 1.5 * leaving(on_record(*old))
 
 
+def test_the_widest_road_is_the_floor() -> None:
+    """Two roads to one number: kind by kind as kept, and act by act, the largest of all at each week and cause."""
+    told = [(ActKind.SIGNED, 30), (ActKind.SIGNED, 400), (ActKind.TALKS, 90), (ActKind.UNDER_WAY, 3)]
+    floors = on_record(*told).floors
+    assert floors is not None
+    each = [
+        ROADS.hazards(kind, months_since=days / 30.4375, credence=0.95, n_weeks=floors.shape[1]) for kind, days in told
+    ]
+    np.testing.assert_allclose(floors, np.maximum.reduce(each))
+    assert on_record().floors is None
+
+
 def test_a_rumour_counts_for_less() -> None:
     """An accord that may not have been signed moves leaving less."""
     assert leaving(on_record((ActKind.SIGNED, 3), credence=0.25)) < leaving(on_record((ActKind.SIGNED, 3)))

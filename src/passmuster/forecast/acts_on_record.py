@@ -8,6 +8,7 @@ those there on its day are gone, counts as a withdrawal under way now.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -22,7 +23,7 @@ from passmuster.ledger.actors import actor_name
 from passmuster.precedents.act_roads import ActRoads, KindCount, fit_acts
 from passmuster.precedents.acts import ActKind, PastAct
 from passmuster.precedents.exposure import DAYS_PER_MONTH
-from passmuster.precedents.participant import own_row
+from passmuster.precedents.participant import CAUSES, own_row
 
 __all__ = ["ActsOnRecord", "acts_on_record"]
 
@@ -35,7 +36,7 @@ TELLS_OF_TROOPS: Final = frozenset(ActKind) - {ActKind.TALKS, ActKind.CEASEFIRE}
 """Acts that a smaller force bears out; fewer men after talks have many causes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class ActsOnRecord:
     """Acts of a case that point to leaving, what such acts meant in past wars, and how far each was borne out.
 
@@ -51,19 +52,27 @@ class ActsOnRecord:
         """Past acts of the same kind."""
         return self.roads.counts[act.kind]
 
-    def floors(self, n_weeks: int = LONGEST_HORIZON) -> Floats | None:
-        """The least that weekly hazards are, shape (draw, week, cause); None without acts."""
+    @cached_property
+    def floors(self) -> Floats | None:
+        """The least that weekly hazards are up to the longest horizon, shape (draw, week, cause); None without acts."""
         if not self.acts:
             return None
-        opened = [self._road(act, n_weeks) for act in self.acts]
-        begun = max(self.borne_out)
-        if begun > 0:
-            opened.append(self.roads.hazards(ActKind.UNDER_WAY, months_since=0.0, credence=begun, n_weeks=n_weeks))
-        return np.asarray(np.maximum.reduce(opened))
+        opened: dict[ActKind, Floats] = {}
+        for act in self.acts:
+            since = (self.as_of - act.day).days / DAYS_PER_MONTH
+            self._open(opened, act.kind, since, act.credence)
+        self._open(opened, ActKind.UNDER_WAY, 0.0, max(self.borne_out))
+        widest = np.zeros((*next(iter(opened.values())).shape, len(CAUSES)))
+        for kind, total in opened.items():
+            np.maximum(widest, self.roads.by_cause(kind, total), out=widest)
+        return widest
 
-    def _road(self, act: LeavingAct, n_weeks: int) -> Floats:
-        since = (self.as_of - act.day).days / DAYS_PER_MONTH
-        return self.roads.hazards(act.kind, months_since=since, credence=act.credence, n_weeks=n_weeks)
+    def _open(self, opened: dict[ActKind, Floats], kind: ActKind, months_since: float, credence: float) -> None:
+        """Widen the road of a kind by an act of so long ago; of many acts of one kind the strongest counts."""
+        if credence <= 0.0:
+            return
+        road = self.roads.weekly(kind, months_since=months_since, credence=credence, n_weeks=LONGEST_HORIZON)
+        opened[kind] = np.maximum(opened[kind], road) if kind in opened else road
 
 
 def acts_on_record(

@@ -145,7 +145,7 @@ def judge(
 
 def held_up_by(hazards: Hazards, acts: ActsOnRecord | None) -> Hazards:
     """Hazards with the acts on record under them, draw by draw as far as draws go round."""
-    floors = None if acts is None else acts.floors()
+    floors = None if acts is None else acts.floors
     if floors is None:
         return hazards
     n = len(hazards.rates)
