@@ -23,7 +23,7 @@ def test_everything_offered_is_there() -> None:
 
 def test_what_is_not_offered_is_told_with_what_is() -> None:
     """A slip of the finger gets the list of names."""
-    with pytest.raises(AttributeError, match=r"passmuster has no 'breif'; it has BadInput, Briefing"):
+    with pytest.raises(AttributeError, match=r"passmuster has no 'breif'; it has Audit, BadInput"):
         pm.breif  # noqa: B018
 
 

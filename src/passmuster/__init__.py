@@ -17,6 +17,7 @@ from passmuster._version import __version__
 if TYPE_CHECKING:
     from passmuster.analysis.adding import add
     from passmuster.analysis.amending import accept, correct, rate, refuse, undo, withdraw
+    from passmuster.analysis.audited import Audit, muster
     from passmuster.analysis.brief import brief
     from passmuster.analysis.briefed import Briefing
     from passmuster.analysis.carrying import ExportForm, backup, export_case, import_case
@@ -38,17 +39,18 @@ if TYPE_CHECKING:
     from passmuster.ledger import Case, Claim, Event, Force, Ledger
 
 __all__ = [
-    "BadInput", "Briefing", "Case", "CaseForecast", "Claim", "Diff", "Event", "ExportForm", "Fault", "FitFailed",
-    "Force", "Forgotten", "Ledger", "Listing", "LossBriefing", "PassmusterError", "Precedents", "RecordShown",
-    "RecordedScores", "Started", "Table", "TextsRead", "TrackRecord", "Verified", "Wanted", "__version__", "accept",
-    "add", "backtest", "backup", "brief", "claims", "correct", "diff", "export_case", "forecast", "forget",
-    "import_case", "init", "log", "losses", "open_case", "precedents", "rate", "read", "record_head", "record_scores",
-    "refuse", "undo", "verify", "verify_record", "withdraw",
+    "Audit", "BadInput", "Briefing", "Case", "CaseForecast", "Claim", "Diff", "Event", "ExportForm", "Fault",
+    "FitFailed", "Force", "Forgotten", "Ledger", "Listing", "LossBriefing", "PassmusterError", "Precedents",
+    "RecordShown", "RecordedScores", "Started", "Table", "TextsRead", "TrackRecord", "Verified", "Wanted",
+    "__version__", "accept", "add", "backtest", "backup", "brief", "claims", "correct", "diff", "export_case",
+    "forecast", "forget", "import_case", "init", "log", "losses", "muster", "open_case", "precedents", "rate", "read",
+    "record_head", "record_scores", "refuse", "undo", "verify", "verify_record", "withdraw",
 ]  # fmt: skip
 
 HOMES: Final = {
     "analysis.adding": ("add",),
     "analysis.amending": ("accept", "correct", "rate", "refuse", "undo", "withdraw"),
+    "analysis.audited": ("Audit", "muster"),
     "analysis.brief": ("brief",),
     "analysis.briefed": ("Briefing",),
     "analysis.carrying": ("ExportForm", "backup", "export_case", "import_case"),
@@ -99,6 +101,7 @@ def _in_front_of(room: str) -> property:
 class _Door(ModuleType):
     forecast = _in_front_of("forecast")
     losses = _in_front_of("losses")
+    muster = _in_front_of("muster")
     precedents = _in_front_of("precedents")
 
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "brief": "the main job: a case folder, articles or claim tables in, a briefing out",
     "init": "start a case: a folder that a briefing can be made of",
     "diff": "what moved since a day or a briefing, and what moved it",
+    "muster": "the audit: which claims hold against the others, and what would have to be true",
     "read": "claims and events found in text",
     "forecast": "what lies ahead, on record, and what earlier forecasts were worth",
     "backtest": "what past forecasts of a case were worth, beside naive ones",

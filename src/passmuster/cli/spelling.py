@@ -15,6 +15,7 @@ OPTIONS: Final = {
     "endpoint": "--endpoint",
     "every_months": "--every",
     "first": "--from",
+    "claim": "CLAIM",
     "echo_of": "--echo-of",
     "group": "--group",
     "held_out": "--held-out",

@@ -17,7 +17,7 @@ from passmuster.wording.numbers import percent_words
 from passmuster.wording.quantities import quantity_noun, tally
 from passmuster.wording.verdicts import UNKNOWN_VERDICT, VERDICTS
 
-__all__ = ["conflicts_section", "joint_section", "muster_section"]
+__all__ = ["claim_in_full", "conflicts_section", "joint_section", "muster_section"]
 
 STYLES: Final = {"fails": "bold red", "doubtful": "yellow", "passes": "green"}
 
@@ -53,7 +53,7 @@ def _members(verdict: str, rows: Sequence[MusterLine], claims: Mapping[str, Clai
         return _by_reason(rows)
     shown = {row.claim_id for row in sorted(rows, key=_tail)[:MOST_IN_FULL]}
     rest = [row for row in rows if row.claim_id not in shown]
-    full = [_in_full(row, claims.get(row.claim_id)) for row in rows if row.claim_id in shown]
+    full = [claim_in_full(row, claims.get(row.claim_id)) for row in rows if row.claim_id in shown]
     return [*full, *([_ids(f"{tally(len(rest), 'more claim')}, {NEARER}", rest)] if rest else [])]
 
 
@@ -75,7 +75,7 @@ def _by_reason(rows: Sequence[MusterLine]) -> list[RenderableType]:
     return [*shared, *([_ids(OWN_REASONS, single)] if single else [])]
 
 
-def _in_full(row: MusterLine, claim: ClaimLine | None) -> RenderableType:
+def claim_in_full(row: MusterLine, claim: ClaimLine | None) -> RenderableType:
     """Who said what, why it does not hold, and what would have to be true for it to hold."""
     said = "claim not listed"
     if claim is not None:
