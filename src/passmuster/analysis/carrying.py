@@ -42,7 +42,13 @@ class ExportForm(StrEnum):
 
 
 def import_case(
-    source: Path | str, target: Path, *, url: str | None = None, who: str | None = None, why: str = ""
+    source: Path | str,
+    target: Path,
+    *,
+    url: str | None = None,
+    who: str | None = None,
+    why: str = "",
+    workers: int = 1,
 ) -> LedgerHead:
     """Make a case folder with a ledger, of a plain case folder or of an export of a whole ledger.
 
@@ -55,6 +61,8 @@ def import_case(
     url
         The address of a PostgreSQL database that is to hold the ledger, with a schema of its own behind a hash sign; a
         file of the folder holds it when None.
+    workers
+        Processes that read a long table; 0 means one for each core, which needs a script that guards its main part.
 
     Raises
     ------
@@ -67,7 +75,9 @@ def import_case(
     if has_ledger(folder):
         remedy = "Copy it by passmuster backup, or take it whole by passmuster export --to jsonl."
         raise BadInput([Fault(str(folder), "a plain folder is imported", "it has a ledger already", remedy)])
-    ledger_from_folder(folder, target, who=name_of_user(who), why=why or f"import of {folder.name}", url=url)
+    ledger_from_folder(
+        folder, target, who=name_of_user(who), why=why or f"import of {folder.name}", url=url, workers=workers
+    )
     with opened_journal(target) as journal:
         return journal.head()
 

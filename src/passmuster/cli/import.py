@@ -26,4 +26,4 @@ def command(source: Path, target: Path, url: str | None, why: str, who: str | No
     """
     from passmuster.analysis.carrying import import_case
 
-    click.echo(str(import_case(source, target, url=url, who=who, why=why)))
+    click.echo(str(import_case(source, target, url=url, who=who, why=why, workers=0)))

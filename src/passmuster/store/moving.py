@@ -15,6 +15,7 @@ from passmuster.errors import BadInput, Fault
 from passmuster.ledger.entry import Act, ThingKind
 from passmuster.store import claimfile, eventfile
 from passmuster.store.casefile import forces_known, groups_known, take_case
+from passmuster.store.claimpieces import claim_acts
 from passmuster.store.claimstream import claim_chunks
 from passmuster.store.contents import CASE_NAME, bytes_of, case_act, claim_act, event_act, report_act
 from passmuster.store.intake import Intake
@@ -30,7 +31,9 @@ __all__ = ["claim_rows", "event_rows", "folder_acts", "folder_from_ledger", "led
 REPORTS: Final = "reports"
 
 
-def ledger_from_folder(source: Path, target: Path, *, who: str, why: str, url: str | None = None) -> Appended:
+def ledger_from_folder(
+    source: Path, target: Path, *, who: str, why: str, url: str | None = None, workers: int = 1
+) -> Appended:
     """Make a ledger of a plain case folder, in a new folder.
 
     Parameters
@@ -41,6 +44,9 @@ def ledger_from_folder(source: Path, target: Path, *, who: str, why: str, url: s
         A folder that is not there yet, or is empty.
     url
         The address of a PostgreSQL database that is to hold the ledger; a file of the folder holds it when None.
+    workers
+        Processes that read the claims; 0 means one for each core. More than one need a caller that may be started
+        anew, as the command line may, and a folder without reports.
 
     Raises
     ------
@@ -50,7 +56,7 @@ def ledger_from_folder(source: Path, target: Path, *, who: str, why: str, url: s
     with new_folder(target) as folder:
         shutil.copyfile(source / CASE_NAME, folder / CASE_NAME)
         with new_journal(folder, url) as journal:
-            return journal.record(folder_acts(source, Intake()), who=who, why=why)
+            return journal.record(folder_acts(source, Intake(), workers), who=who, why=why)
 
 
 @contextmanager
@@ -77,7 +83,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
         raise
 
 
-def folder_acts(folder: Path, intake: Intake) -> Iterator[Act]:
+def folder_acts(folder: Path, intake: Intake, workers: int = 1) -> Iterator[Act]:
     """Everything in a plain case folder, to be added in the order of its files, a chunk of claims at a time.
 
     Raises
@@ -94,11 +100,14 @@ def folder_acts(folder: Path, intake: Intake) -> Iterator[Act]:
     reports = [report for _, _, report in kept]
     places = {"claim_place": str(folder / "claims.csv"), "event_place": str(folder / "events.csv")}
     check_days((), reports, intake, place=places["claim_place"])
-    for claims in claim_chunks(folder / "claims.csv", intake, forces=forces, groups=groups):
-        check_receipts(claims, (), reports, intake, **places)
-        check_days(claims, (), intake, place=places["claim_place"])
-        if not intake.faults:
-            yield from map(claim_act, claims)
+    if workers == 1 or reports:
+        for claims in claim_chunks(folder / "claims.csv", intake, forces=forces, groups=groups):
+            check_receipts(claims, (), reports, intake, **places)
+            check_days(claims, (), intake, place=places["claim_place"])
+            if not intake.faults:
+                yield from map(claim_act, claims)
+    else:
+        yield from claim_acts(folder / "claims.csv", intake, forces=forces, groups=groups, workers=workers)
     if (folder / "events.csv").is_file():
         events = eventfile.take_events(folder / "events.csv", intake, groups=groups)
         check_receipts((), events, reports, intake, **places)

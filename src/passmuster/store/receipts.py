@@ -47,8 +47,6 @@ def check_receipts(
     """
     texts = {report.report_id: report.text for report in reports}
     for place, kind, name, report_id, span, claim in _receipts(claims, events, claim_place, event_place):
-        if not report_id:
-            continue
         if report_id not in texts:
             intake.remark(f"{place}: report {report_id[:12]} is not among the reports of this case")
         elif span is not None and span[1] > len(texts[report_id]):
@@ -65,9 +63,11 @@ def _receipts(
     claims: Iterable[Claim], events: Iterable[Event], claim_place: str, event_place: str
 ) -> Iterator[tuple[str, str, str, str, tuple[int, int] | None, Claim | None]]:
     for claim in claims:
-        yield claim_place, "claim", claim.claim_id, claim.report_id, claim.span, claim
+        if claim.report_id:
+            yield claim_place, "claim", claim.claim_id, claim.report_id, claim.span, claim
     for event in events:
-        yield event_place, "event", event.event_id, event.report_id, event.span, None
+        if event.report_id:
+            yield event_place, "event", event.event_id, event.report_id, event.span, None
 
 
 def stands_in(claim: Claim, passage: str) -> bool:

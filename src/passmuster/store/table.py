@@ -59,10 +59,13 @@ def rows_of(
 
 
 def row_stream(
-    text: str, file: str, intake: Intake, *, required: Sequence[str], optional: Sequence[str]
+    text: str, file: str, intake: Intake, *, required: Sequence[str], optional: Sequence[str], below: int = 0
 ) -> Iterator[Row]:
-    """The records of a CSV table one by one, as `rows_of` has them."""
-    records = _records(text, file, intake)
+    """The records of a CSV table one by one, as `rows_of` has them.
+
+    `below` is how many lines of a longer table stand between its header and this piece of it.
+    """
+    records = _records(text, file, intake, below)
     header = next(records, None)
     if header is None:
         remedy = f"Begin with a header line: {','.join(required)}."
@@ -77,7 +80,7 @@ def row_stream(
             yield Row(file, line, cells_of(names, record, known), intake)
 
 
-def _records(text: str, file: str, intake: Intake) -> Iterator[tuple[int, list[str]]]:
+def _records(text: str, file: str, intake: Intake, below: int) -> Iterator[tuple[int, list[str]]]:
     """Records that are not blank, each with the number of the line on which it begins."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
@@ -92,7 +95,7 @@ def _records(text: str, file: str, intake: Intake) -> Iterator[tuple[int, list[s
             return
         if any(cell.strip() for cell in record):
             yield line, record
-        line = reader.line_num + 1
+        line = reader.line_num + 1 + below
 
 
 def header_holds(

@@ -75,7 +75,7 @@ class Journal:
         """Number and hash of the last entry, or of the last one recorded by a moment."""
         until = "" if known_at is None else " WHERE recorded_at <= ?"
         values = () if known_at is None else (moment_of(known_at),)
-        found = self.shelf.rows(f"SELECT number, hash FROM entry{until} ORDER BY number DESC LIMIT 1", values)
+        found = self.shelf.rows(f"SELECT number, hash FROM entry{until} ORDER BY recorded_at DESC LIMIT 1", values)
         number, sealed = next(found, (0, bytes.fromhex(NO_HASH)))
         return LedgerHead(number, bytes(sealed).hex(), known_at)
 
