@@ -132,7 +132,8 @@ def _scores(war: OddWar, estimates: Sequence[dict[str, object]]) -> dict[str, fl
 
 def _remark(told: dict[str, dict[str, object]], folder: Path) -> str:
     if "diagnostics" not in told:
-        return (folder / "err.txt").read_text().strip().splitlines()[-1][:80] if told == {} else ""
+        said = (folder / "err.txt").read_text().strip().splitlines()
+        return said[-1][:80] if said else f"given up after {LONGEST:.0f} s"
     health = told["diagnostics"]
     return f"R-hat {health['r_hat_max']:.3f}, {health['ess_min']:.0f} effective draws, {health['divergences']} diverged"
 

@@ -63,7 +63,7 @@ def usual_settings(shape: Shape) -> Settings:
     if shape.is_large:
         return Settings(target=CAREFUL, most_extensions=1)
     if shape.n_steps * shape.n_forces > LIGHT:
-        return Settings(n_pilot=60, n_draws=400, most_extensions=3, n_refit=40, most_refits=10)
+        return Settings(n_pilot=60, n_draws=400, most_extensions=2, n_refit=40, most_refits=10)
     return Settings()
 
 
