@@ -49,7 +49,7 @@ def material_of(
     # Leaving origins out is all compiled work and looking ahead mostly is not, so that one hardly holds up the other.
     with aside(partial(_without_origins, fit, run, audited)) as without_origins:
         run.progress.step("asking what partners did in other wars")
-        plain = look_ahead(fit, n_weeks=n_weeks, horizons_weeks=horizons_weeks)
+        plain = look_ahead(fit, n_weeks=n_weeks, horizons_weeks=horizons_weeks, keeper=run.keeper)
         without = without_origins()
     looked = plain
     if levers:

@@ -12,9 +12,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from passmuster.cache.keeper import Keeper
 from passmuster.datasets.strengths import load_strengths
 from passmuster.forecast.acts_on_record import ActsOnRecord, acts_on_record
 from passmuster.forecast.horizons import partner_horizon
+from passmuster.forecast.kept_precedents import Learned, find_learned, keep_learned
 from passmuster.forecast.leaving_acts import act_shown, leaving_acts
 from passmuster.forecast.levers import ARRIVAL_WEEKS, Push, SetLever, push_of
 from passmuster.forecast.next_words import WORDS, with_word
@@ -70,29 +72,36 @@ def look_ahead(
     levers: Sequence[SetLever] = (),
     before: LookedAhead | None = None,
     paths_per_draw: int = PATHS_PER_DRAW,
+    keeper: Keeper | None = None,
 ) -> LookedAhead:
     """Paths of `n_weeks` weeks and the outlook at the horizons, all within them.
 
     `before` is the same without levers, whose strain, fit to the precedents and classes are used again.
-    `paths_per_draw` is how many of the paths under the stances go on from each draw.
+    `paths_per_draw` is how many of the paths under the stances go on from each draw. `keeper` is where to look for, and
+    to leave, what past wars taught.
     """
     partner, n_paths = _Partner.of(fit), paths_per_draw * fit.posterior.n_draws
     if partner is None:
         return LookedAhead(ahead=paths_ahead(fit.posterior, n_weeks, fit.seed, n_paths=n_paths))
     push = push_of(levers, n_draws=fit.posterior.n_draws, seed=fit.seed)
-    known = before.outlook if before is not None else None
+    known, keeper = before.outlook if before is not None else None, keeper or Keeper(None)
+    taught = (
+        find_learned(keeper, fit, horizons_weeks) if known is None else Learned(known.judging.learned, known.classes)
+    )
     strain = partner.strain if before is None or before.strain is None else before.strain
     judging = judge(
         fit.known.case, fit.as_of, partner.counts(strain, push, bool(levers)), seed=fit.seed,
-        learned=known.judging.learned if known else None, acts=known.judging.acts if known else partner.acts,
+        learned=taught.hazards if taught else None, acts=known.judging.acts if known else partner.acts,
     )  # fmt: skip
     surges = known.surges if known else _surges(fit)
     plans = partner.plans
     outlook = outlook_of(
         fit.known.case, fit.as_of, judging, surges, horizons_weeks=horizons_weeks, seed=fit.seed,
         surge_hazards=partner.surge_hazards(push, surges, plans, n_weeks), plans=plans,
-        classes=known.classes if known else None,
+        classes=taught.classes if taught else None,
     )  # fmt: skip
+    if taught is None:
+        keep_learned(keeper, fit, horizons_weeks, outlook)
     left = judging.hazards.exit_probabilities(judging.months_in, range(n_weeks + 1))
     factor = np.repeat(push.surge, paths_per_draw)
     fates = draw_fates(

@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 import jax
 import numpy as np
@@ -19,15 +20,31 @@ from passmuster.model.design import Design, make_design
 from passmuster.model.expected import expected_words
 from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
 from passmuster.model.kept_chains import KeptChains, find_chains, keep_chains
+from passmuster.model.kept_refits import KeptRefits, Refit
 from passmuster.model.layout import VectorLayout
 from passmuster.model.near_fits import keep_near, nearest
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, resolve
-from passmuster.model.reaching import COLD, Base, Reached, Road, Way, examined, reach, said_by_claims, sampled_anew
+from passmuster.model.reaching import (
+    COLD,
+    Base,
+    Reached,
+    Road,
+    Way,
+    examined,
+    reach,
+    reread,
+    said_by_claims,
+    sampled_anew,
+)
 from passmuster.progress import SILENT, Progress
 from passmuster.randomness import RandomStream, entropy
 
 __all__ = ["Fit", "find_fit", "fit_case"]
+
+
+FEW_EFFECTIVE: Final = 40
+"""Effective draws without an origin that will do, as in `muster/leave_out.py`: a 5 % tail then rests on two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +79,19 @@ class Fit:
 
     def without(self, claim_ids: Sequence[str]) -> Posterior:
         """The posterior with these claims left out, sampled afresh from where the full fit stands."""
-        base = self._sampled()
-        given = _weighed(self.design, self.given, dict.fromkeys(claim_ids, 0.0))
+        base, names = self._sampled(), tuple(claim_ids)
+        given = _weighed(self.design, self.given, dict.fromkeys(names, 0.0))
+        kept = None if base.refits is None else base.refits.find(names)
+        if kept is not None:
+            near = reread(kept.x, kept.said, self.design, given, FEW_EFFECTIVE)
+            if near is not None:
+                return near
         luck = entropy(RandomStream.REFIT, self.seed)
-        resumable = Resumable(base.whitening, base.draws.tuning)
-        return posterior_from(self.design, given, resumable.nearby(self.design.shape, given, luck, self.settings))
+        x = Resumable(base.whitening, base.draws.tuning).nearby(self.design.shape, given, luck, self.settings)
+        posterior = posterior_from(self.design, given, x)
+        if base.refits is not None and self.road.way is not Way.REWEIGHTED:
+            base.refits.keep(names, Refit(x, said_by_claims(posterior, given)))
+        return posterior
 
     def with_weights(
         self,
@@ -137,11 +162,17 @@ def _weighed(design: Design, given: FixedInputs, weights: Mapping[str, float]) -
 
 
 def _fit_of(
-    known: Known, seed: int, settings: Settings, priors: PriorTable, reached: Reached, base: Base | None
+    known: Known,
+    seed: int,
+    settings: Settings,
+    priors: PriorTable,
+    reached: Reached,
+    base: Base | None,
+    refits: KeptRefits | None = None,
 ) -> Fit:
     """A fit of what was reached; one that was sampled is its own base."""
     if reached.road.way is not Way.REWEIGHTED or base is None:
-        base = _base_of(reached)
+        base = _base_of(reached, refits)
     return Fit(
         known=known, seed=seed, settings=settings, priors=priors, given=reached.chains.given,
         posterior=reached.posterior, health=reached.health, base=base, draws=reached.chains.draws,
@@ -149,10 +180,10 @@ def _fit_of(
     )  # fmt: skip
 
 
-def _base_of(reached: Reached) -> Base:
+def _base_of(reached: Reached, refits: KeptRefits | None) -> Base:
     draws, whitening, given = reached.chains
     layout, said = reached.posterior.design.layout, said_by_claims(reached.posterior, given)
-    return Base(layout, draws, whitening, np.asarray(given.standard.centring), said)
+    return Base(layout, draws, whitening, np.asarray(given.standard.centring), said, refits)
 
 
 def fit_case(
@@ -193,7 +224,7 @@ def fit_case(
     found = _found(keeper, key, known, priors)
     if found is not None:
         progress.step("going on from the fit of an earlier call")
-        return _fit_of(known, seed, settings, priors, found, None)
+        return _fit_of(known, seed, settings, priors, found, None, KeptRefits(keeper, key))
     base = nearest(keeper, known, seed, settings)
     reached = None
     if base is not None:
@@ -205,9 +236,8 @@ def fit_case(
         progress.step(expected_words(design.shape, settings))
         reached = sampled_anew(design, fixed_inputs(design, priors), seed, settings, progress)
     seconds = time.perf_counter() - began
-    fit = _fit_of(
-        known, seed, settings, priors, replace(reached, health=replace(reached.health, seconds=seconds)), base
-    )
+    timed = replace(reached, health=replace(reached.health, seconds=seconds))
+    fit = _fit_of(known, seed, settings, priors, timed, base, KeptRefits(keeper, key))
     _keep(keeper, key, fit, reached)
     return fit
 

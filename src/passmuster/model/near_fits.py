@@ -16,6 +16,7 @@ from passmuster.ledger import Known
 from passmuster.ledger.digest import digest_of
 from passmuster.model.chains import Settings
 from passmuster.model.kept_chains import MOST_KEPT, find_chains
+from passmuster.model.kept_refits import KeptRefits
 from passmuster.model.layout import VectorLayout
 from passmuster.model.reaching import Base
 
@@ -83,7 +84,9 @@ def _found(keeper: Keeper, key: str) -> Base | None:
     chains, beside = find_chains(keeper, key), find_value(keeper, _base_key(key), KeptBase)
     if chains is None or beside is None:
         return None
-    return Base(beside.layout, chains.draws, chains.whitening, chains.centring, np.array(beside.said))
+    return Base(
+        beside.layout, chains.draws, chains.whitening, chains.centring, np.array(beside.said), KeptRefits(keeper, key)
+    )
 
 
 def _names(known: Known) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from passmuster.model.chains import Chains, Settings, centred_by, extended, samp
 from passmuster.model.design import Design
 from passmuster.model.fixed_inputs import FixedInputs
 from passmuster.model.health import examine
+from passmuster.model.kept_refits import KeptRefits
 from passmuster.model.layout import VectorLayout
 from passmuster.model.parameters import level_places
 from passmuster.model.posterior import Posterior, posterior_from
@@ -33,7 +34,19 @@ from passmuster.model.truth import log_posterior
 from passmuster.progress import Progress
 from passmuster.randomness import RandomStream, entropy, generator
 
-__all__ = ["COLD", "Base", "Reached", "Road", "Way", "drawn_on", "examined", "reach", "said_by_claims", "sampled_anew"]
+__all__ = [
+    "COLD",
+    "Base",
+    "Reached",
+    "Road",
+    "Way",
+    "drawn_on",
+    "examined",
+    "reach",
+    "reread",
+    "said_by_claims",
+    "sampled_anew",
+]
 
 SETTLING: Final = 60
 """Iterations thrown away when chains go on to a nearby posterior: three times those after one origin is left out."""
@@ -64,6 +77,7 @@ class Base:
     """A sampled fit that others are reached from.
 
     `said`, shape (draw,), is what its claims say about each draw, natural logs. `centring` is that of its deviations.
+    `refits` are kept beside it; None where nothing is kept.
     """
 
     layout: VectorLayout
@@ -71,6 +85,7 @@ class Base:
     whitening: Whitening
     centring: np.ndarray
     said: np.ndarray
+    refits: KeptRefits | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -151,6 +166,22 @@ def _sampled_on(
     )  # fmt: skip
     chains = Chains(trimmed(draws, settings.n_draws), base.whitening, given)
     return examined(chains, design, Road(Way.SAMPLED_ON, road.k_hat, road.effective))
+
+
+def reread(
+    x: np.ndarray, said: np.ndarray, design: Design, given: FixedInputs, least_effective: float
+) -> Posterior | None:
+    """Draws of a posterior nearby, each as often as its weight says; None where the weights cannot be trusted.
+
+    `said`, shape (draw,), is what the claims of that posterior say about each draw.
+    """
+    posterior = posterior_from(design, given, x)
+    weighed = smoothed(said_by_claims(posterior, given) - said)
+    if not weighed.is_reliable(least_effective):
+        return None
+    n_chains, n_draws, size = x.shape
+    places = resampled(weighed.weights, n_chains * n_draws, 0.5)
+    return posterior_from(design, given, x.reshape(-1, size)[places].reshape(x.shape))
 
 
 def drawn_on(base: Base, design: Design, given: FixedInputs, seed: int, settings: Settings, part: int) -> Reached:
