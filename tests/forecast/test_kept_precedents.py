@@ -6,7 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from passmuster.cache.keeper import Keeper
-from passmuster.forecast.kept_precedents import Learned, find_learned, keep_learned
+from passmuster.forecast.kept_precedents import TaughtByPast, find_learned, keep_learned
 from passmuster.forecast.reference_classes import ClassForecast
 from worlds.muster_world import decreed_fit
 
@@ -23,7 +23,7 @@ def test_what_was_learned_comes_back_for_the_same_case_day_and_seed(tmp_path: Pa
     keeper, fit = Keeper(tmp_path), decreed_fit()
     keep_learned(keeper, fit, HORIZONS, OUTLOOK)  # type: ignore[arg-type]
     found = find_learned(keeper, replace(fit, known=replace(fit.known, claims=fit.known.claims[:2])), HORIZONS)
-    assert found == Learned.of(OUTLOOK) or (found is not None and found.classes == (CLASS,))  # type: ignore[arg-type]
+    assert found == TaughtByPast.of(OUTLOOK) or (found is not None and found.classes == (CLASS,))  # type: ignore[arg-type]
     case = replace(fit.known.case, precedent_id="somewhere_else")
     for other in (
         replace(fit, seed=8),

@@ -16,7 +16,7 @@ from passmuster.forecast.reference_classes import ClassForecast
 from passmuster.model.fit import Fit
 from passmuster.precedents.regression import HazardFit
 
-__all__ = ["Learned", "find_learned", "keep_learned"]
+__all__ = ["TaughtByPast", "find_learned", "keep_learned"]
 
 KIND: Final = "precedents"
 MOST_KEPT: Final = 24
@@ -24,32 +24,32 @@ MOST_KEPT: Final = 24
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Learned:
+class TaughtByPast:
     """What past wars say of leaving: the fit of the case's own hazards, None where it has no row, and its classes."""
 
     hazards: HazardFit | None
     classes: tuple[ClassForecast, ...]
 
     @classmethod
-    def of(cls, outlook: Outlook) -> "Learned":
+    def of(cls, outlook: Outlook) -> "TaughtByPast":
         """What an outlook rests on."""
         return cls(outlook.judging.learned, outlook.classes)
 
 
-def find_learned(keeper: Keeper, fit: Fit, horizons_weeks: Sequence[int]) -> Learned | None:
+def find_learned(keeper: Keeper, fit: Fit, horizons_weeks: Sequence[int]) -> TaughtByPast | None:
     """What was kept for this case, day and seed; None when there is none."""
     block = keeper.find(_key(fit, horizons_weeks), KIND)
     if block is None:
         return None
     found = pickle.loads(block)
-    return found if isinstance(found, Learned) else None
+    return found if isinstance(found, TaughtByPast) else None
 
 
 def keep_learned(keeper: Keeper, fit: Fit, horizons_weeks: Sequence[int], outlook: Outlook) -> None:
     """Keep what an outlook rests on, or nothing where nothing can be kept."""
     if keeper.folder is None:
         return
-    keeper.put(_key(fit, horizons_weeks), pickle.dumps(Learned.of(outlook), protocol=5), KIND, MOST_KEPT)
+    keeper.put(_key(fit, horizons_weeks), pickle.dumps(TaughtByPast.of(outlook), protocol=5), KIND, MOST_KEPT)
 
 
 def _key(fit: Fit, horizons_weeks: Sequence[int]) -> str:

@@ -16,7 +16,7 @@ from passmuster.cache.keeper import Keeper
 from passmuster.datasets.strengths import load_strengths
 from passmuster.forecast.acts_on_record import ActsOnRecord, acts_on_record
 from passmuster.forecast.horizons import partner_horizon
-from passmuster.forecast.kept_precedents import Learned, find_learned, keep_learned
+from passmuster.forecast.kept_precedents import TaughtByPast, find_learned, keep_learned
 from passmuster.forecast.leaving_acts import act_shown, leaving_acts
 from passmuster.forecast.levers import ARRIVAL_WEEKS, Push, SetLever, push_of
 from passmuster.forecast.next_words import WORDS, with_word
@@ -85,9 +85,7 @@ def look_ahead(
         return LookedAhead(ahead=paths_ahead(fit.posterior, n_weeks, fit.seed, n_paths=n_paths))
     push = push_of(levers, n_draws=fit.posterior.n_draws, seed=fit.seed)
     known, keeper = before.outlook if before is not None else None, keeper or Keeper(None)
-    taught = (
-        find_learned(keeper, fit, horizons_weeks) if known is None else Learned(known.judging.learned, known.classes)
-    )
+    taught = TaughtByPast.of(known) if known is not None else find_learned(keeper, fit, horizons_weeks)
     strain = partner.strain if before is None or before.strain is None else before.strain
     judging = judge(
         fit.known.case, fit.as_of, partner.counts(strain, push, bool(levers)), seed=fit.seed,

@@ -1,6 +1,6 @@
 """The posterior of a case: draws of what happened, of the leans and of the parameters, as plain arrays."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import jax
 import numpy as np
@@ -54,6 +54,15 @@ class Posterior:
         """People who came in each week, shape (draw, n_weeks, n_forces)."""
         grid = self.design.grid
         return grid.weekly_values(self.arrivals / grid.weeks[:, None])
+
+    def taken(self, places: np.ndarray) -> "Posterior":
+        """The posterior of other draws, those at `places`, as many as there are here."""
+        assert len(places) == self.n_draws, "chains stay as long as they are"
+        parameters = {name: leaf[places] for name, leaf in self.parameters.items()}
+        held = {field.name: getattr(self, field.name) for field in fields(self)}
+        arrays = {name: value[places] for name, value in held.items() if isinstance(value, np.ndarray)}
+        stocks = ForceStock(*(leaf[places] for leaf in self.stocks))
+        return replace(self, stocks=stocks, parameters=parameters, **arrays)
 
     def by_chain(self, values: np.ndarray) -> np.ndarray:
         """`values` of shape (draw, ...) as (chain, draw, ...)."""

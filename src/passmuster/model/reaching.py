@@ -128,7 +128,7 @@ def reach(
     weighed = smoothed(said_by_claims(posterior, given) - base.said)
     road = Road(Way.REWEIGHTED, weighed.shape, weighed.effective)
     if weighed.is_reliable(ESS_NEEDED):
-        reached = _reweighted(base, design, given, weighed, road, seed)
+        reached = _reweighted(base, posterior, given, weighed, road, seed)
         if reached.health.is_sound:
             return reached
     progress.step("sampling on from a fit nearby")
@@ -136,8 +136,10 @@ def reach(
     return reached if reached.health.is_sound else None
 
 
-def _reweighted(base: Base, design: Design, given: FixedInputs, weighed: Weighed, road: Road, seed: int) -> Reached:
-    """Draws that are there, each as often as its weight says."""
+def _reweighted(
+    base: Base, posterior: Posterior, given: FixedInputs, weighed: Weighed, road: Road, seed: int
+) -> Reached:
+    """Draws that are there, each as often as its weight says; `posterior` is what follows from all of them."""
     n_chains, n_draws = base.draws.diverging.shape
     start = float(generator(RandomStream.NEARBY, seed).uniform())
     places = resampled(weighed.weights, n_chains * n_draws, start)
@@ -148,7 +150,8 @@ def _reweighted(base: Base, design: Design, given: FixedInputs, weighed: Weighed
 
     old = base.draws
     draws = Draws(taken(old.x), taken(old.diverging), taken(old.n_steps), old.tuning)
-    return examined(Chains(draws, base.whitening, given), design, road)
+    chosen = posterior.taken(places)
+    return Reached(Chains(draws, base.whitening, given), chosen, examine(chosen, np.asarray(draws.diverging)), road)
 
 
 def _sampled_on(
@@ -179,9 +182,7 @@ def reread(
     weighed = smoothed(said_by_claims(posterior, given) - said)
     if not weighed.is_reliable(least_effective):
         return None
-    n_chains, n_draws, size = x.shape
-    places = resampled(weighed.weights, n_chains * n_draws, 0.5)
-    return posterior_from(design, given, x.reshape(-1, size)[places].reshape(x.shape))
+    return posterior.taken(resampled(weighed.weights, posterior.n_draws, 0.5))
 
 
 def drawn_on(base: Base, design: Design, given: FixedInputs, seed: int, settings: Settings, part: int) -> Reached:
