@@ -45,13 +45,13 @@ def test_a_plan_exceeds_those_sent_by_a_quarter() -> None:
 
 
 def test_larger_plans_are_believed_less() -> None:
-    """Half as many again by a half, twice as many by a quarter, ten times hardly."""
-    assert [believed(ratio, 0, 0) for ratio in (1.3, 1.5, 2.0, 11.0)] == [0.5, 0.5, 0.25, 0.025]
+    """Half as many again by a quarter, twice as many by an eighth, ten times hardly."""
+    assert [believed(ratio, 0, 0) for ratio in (1.3, 1.5, 2.0, 11.0)] == [0.25, 0.25, 0.125, 0.0125]
 
 
 def test_how_earlier_plans_came_out_is_learned() -> None:
     """Plans that were due and came to little lower belief, plans that were kept raise it."""
-    old = [plan(15_000, days=-300 - n, due=-100) for n in range(4)]
+    old = [plan(15_000 + n, days=-300 - n, due=-100) for n in range(4)]
     (broken,) = plans(*old, plan(15_000))
     grown = surge_plans(
         [*old, plan(22_500)], as_of=AS_OF,
@@ -60,6 +60,12 @@ def test_how_earlier_plans_came_out_is_learned() -> None:
     assert broken.chance < believed(1.5, 0, 0) < grown[0].chance
     assert broken.chance == pytest.approx(believed(1.5, 0, 4))
     assert grown[0].chance == pytest.approx(believed(1.5, 4, 4))
+
+
+def test_plans_of_one_number_count_as_one() -> None:
+    """Told by five, a plan that failed counts once."""
+    once, often = ([plan(15_000, days=-300 - n, due=-100) for n in range(told)] for told in (1, 5))
+    assert plans(*once, plan(15_000))[0].chance == plans(*often, plan(15_000))[0].chance == believed(1.5, 0, 1)
 
 
 def test_the_hazard_adds_up_to_the_chance() -> None:

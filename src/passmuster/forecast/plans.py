@@ -3,10 +3,11 @@
 A plan is a planned or projected number of a force that exceeds those sent so far by a quarter or more. How far it is
 believed is learned from how earlier plans of the case came out, about a prior that falls with size:
 
-    chance = (4 p0 + kept) / (4 + due),    p0 = min(1/2, 1/4 / (r - 1)),    r = planned over sent so far.
+    chance = (8 p0 + kept) / (8 + due),    p0 = min(1/4, 1/8 / (r - 1)),    r = planned over sent so far.
 
 `kept` counts the earlier plans that were due and came to four fifths at least, `due` all that were. What is planned is
-repeated by many mouths; so the most believed plan counts, and not their number. Plans never count as observations.
+repeated by many mouths; so plans of one number count as one, and the most believed plan counts, and not their number.
+Plans never count as observations.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -28,15 +29,16 @@ Floats = NDArray[np.float64]
 PLANNED: Final = frozenset({Quantity.PLANNED, Quantity.PRESENT, Quantity.DEPLOYED})
 """Quantities whose planned number says how many there are to be; how many pass through in a year is another matter."""
 
-PRIOR_WORTH: Final = 4.0
-"""Plans that the prior is worth: outvoted by half a dozen."""
+PRIOR_WORTH: Final = 8.0
+"""Plans that the prior is worth: outvoted by a dozen, because those of one case are hardly independent."""
 
-HIGHEST_CHANCE: Final = 0.5
-"""A government carries out about half of what it is said to plan: it changes its mind, or was misread."""
+HIGHEST_CHANCE: Final = 0.25
+"""About half of what a government is said to plan it means, and about half of that comes by the day that was named: it
+changes its mind, was misread, or is late."""
 
-SIZE: Final = 0.25
-"""Excess over those sent so far at which the prior begins to fall, in multiples of `HIGHEST_CHANCE`: half as many again
-is believed by a half, twice as many by a quarter, ten times as many hardly at all."""
+SIZE: Final = 0.125
+"""Chance of a plan to send as many again; half as many again is believed by a quarter, twice as many by an eighth, ten
+times as many hardly at all."""
 
 KEPT_AT: Final = 0.8
 """Share of a planned number that keeps the plan: plans are round numbers, and counts uncertain by a fifth."""
@@ -64,12 +66,13 @@ def surge_plans(claims: Iterable[Claim], *, as_of: date, sent_by: Callable[[date
     told = [claim for claim in claims if claim.is_prospective and claim.quantity in PLANNED and claim.said_on <= as_of]
     plans = [claim for claim in told if _ratio(claim, float(sent_by(claim.said_on))) >= SURGE_RATIO]
     due = [claim for claim in plans if _due(claim) <= as_of]
-    kept = sum(float(sent_by(_due(claim))) >= KEPT_AT * _number(claim) for claim in due)
+    came = {_number(claim): float(sent_by(_due(claim))) >= KEPT_AT * _number(claim) for claim in due}
+    kept, n_due = sum(came.values()), len(came)
     now = float(sent_by(as_of))
     still_open = [claim for claim in plans if _due(claim) > as_of and _ratio(claim, now) >= SURGE_RATIO]
     found = [
         SurgePlan(
-            claim=claim, ratio=_ratio(claim, now), due=_due(claim), chance=believed(_ratio(claim, now), kept, len(due)),
+            claim=claim, ratio=_ratio(claim, now), due=_due(claim), chance=believed(_ratio(claim, now), kept, n_due),
             weeks=max(-(-(_due(claim) - as_of).days // 7), 1),
         )
         for claim in still_open
