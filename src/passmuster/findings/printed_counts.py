@@ -35,8 +35,12 @@ def counts_to_follow(then: PrintedBriefing, now: PrintedBriefing) -> tuple[Count
 
 
 def common_counts(then: PrintedBriefing, now: PrintedBriefing) -> list[Estimate]:
-    """The counts that the later briefing prints of its own day, where the earlier one printed them of its own."""
-    return [row for row in now.estimates if row.date == now.as_of and estimate_of(then, row) is not None]
+    """The counts that the later briefing prints of its own day, where the earlier one printed them of its own.
+
+    What stands at one number without an interval was not drawn, and is passed over.
+    """
+    told = [row for row in now.estimates if row.date == now.as_of and row.q05 < row.q95]
+    return [row for row in told if estimate_of(then, row) is not None]
 
 
 def estimate_of(printed: PrintedBriefing, like: Estimate) -> Estimate | None:
