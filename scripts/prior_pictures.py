@@ -105,11 +105,15 @@ def prints_picture() -> alt.LayerChart:
 
 
 def row(family: str, mode: str) -> dict[str, float | str]:
-    """Quantiles of the printed number: leans of camp and group, noise by mode, slips left out."""
-    table, keys = resolve(()), jax.random.split(jax.random.key(SEED), 6)
+    """Quantiles of the printed number: leans of camp, group, measure and burst, noise by mode; slips left out."""
+    table, keys = resolve(()), jax.random.split(jax.random.key(SEED), 9)
     z = [np.asarray(jax.random.normal(key, (DRAWN,))) for key in keys[:5]]
     camp = table.location(f"camp_lean_{family}") + table.scale(f"camp_lean_{family}") * z[0]
     group = np.exp(table.location(f"group_lean_{family}") + table.scale(f"group_lean_{family}") * z[1]) * z[2]
+    own_parts = ["burst_lean", "measure_lean"] if family == "losses" else ["burst_lean"]
+    for name, key in zip(own_parts, keys[6:], strict=False):
+        spread, part = np.asarray(jax.random.normal(key, (2, DRAWN)))
+        group = group + np.exp(table.location(name) + table.scale(name) * spread) * part
     log_noise = table.location(f"noise_{family}") + table.scale(f"noise_{family}") * z[3]
     if mode != "asserted":
         log_noise = log_noise + table.location(f"noise_{mode}") + table.scale(f"noise_{mode}") * z[4]

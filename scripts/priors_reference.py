@@ -33,11 +33,13 @@ GROUPS = {
     "The force": "One of each for every force.",
     "Parts and supplies": "One of each for every part and every supply.",
     "Leans of sources": "A camp is those on one side of the war; a group is the sources of one state or one trade.",
-    "Noise and slips": "One of each for the whole case.",
+    "Noise, days and slips": "One of each for the whole case.",
 }
 PREFIXES = {
     "part_": "Parts and supplies", "supply_": "Parts and supplies", "camp_": "Leans of sources",
-    "group_": "Leans of sources", "noise_": "Noise and slips", "slip_": "Noise and slips",
+    "own_": "Leans of sources", "measure_": "Leans of sources", "burst_": "Leans of sources",
+    "group_": "Leans of sources", "noise_": "Noise, days and slips", "misdated_": "Noise, days and slips",
+    "stale_": "Noise, days and slips", "relay_": "Noise, days and slips", "slip_": "Noise, days and slips",
 }  # fmt: skip
 
 

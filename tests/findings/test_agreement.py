@@ -18,17 +18,32 @@ KOREA = claim("sent-kr", "deployed", 12_500, LATE, claimant_group="KR")
 def agreed(*claims: Claim, ruled_out: frozenset[str] = frozenset()) -> list[Agreement]:
     """Floors of the force on which these claims, each of an origin of its own, agree."""
     origins = {said.claim_id: said.origin or said.claim_id for said in claims}
-    return list(agreements([FORCE], claims, origins, ruled_out))
+    return list(agreements([FORCE], claims, origins, ruled_out, case()))
 
 
-def test_two_groups_make_a_floor_known() -> None:
+def test_two_groups_that_share_no_side_make_a_floor_known() -> None:
     """What two groups state independently is known: the smaller of the two, as a floor, by the later day."""
-    (found,) = agreed(UKRAINE, AMERICA)
-    assert (found.number, found.claims, found.day) == (11_000, (UKRAINE, AMERICA), LATE)
+    (found,) = agreed(UKRAINE, KOREA)
+    assert (found.number, found.claims, found.day) == (11_000, (UKRAINE, KOREA), LATE)
     line = agreement_line(found, case())
     assert line.text.startswith("North Korean force: at least 11,000 sent so far by 29 December 2024. ")
-    assert "though both of the Ukrainian side" in line.text
-    assert (line.kind, line.claims) == ("known", ("sent-ua", "sent-us"))
+    assert "independently and from the Ukrainian side and no side" in line.text
+    assert (line.kind, line.claims) == ("known", ("sent-ua", "sent-kr"))
+
+
+def test_one_side_alone_makes_nothing_known() -> None:
+    """Two groups that share a side share an interest: their floor is inferred, and says on whom it rests."""
+    (found,) = agreed(UKRAINE, AMERICA)
+    line = agreement_line(found, case())
+    assert "though both of the Ukrainian side, so that it rests on that side alone" in line.text
+    assert (line.kind, line.claims) == ("inferred", ("sent-ua", "sent-us"))
+
+
+def test_what_is_known_stands_before_what_one_side_adds() -> None:
+    """A lower floor across sides is known, and the higher one of one side is told behind it."""
+    known, shared = agreed(UKRAINE, AMERICA, replace(KOREA, point=9_000.0, bound="at_least"))
+    assert (known.number, known.side) == (9_000, "")
+    assert (shared.number, shared.side) == (11_000, "Ukrainian side")
 
 
 def test_one_group_alone_makes_nothing_known() -> None:
@@ -38,32 +53,33 @@ def test_one_group_alone_makes_nothing_known() -> None:
 
 def test_one_origin_alone_makes_nothing_known() -> None:
     """Two groups that pass on one origin are one witness."""
-    assert agreed(replace(UKRAINE, origin="wire"), replace(AMERICA, origin="wire")) == []
+    assert agreed(replace(UKRAINE, origin="wire"), replace(KOREA, origin="wire")) == []
 
 
-def test_sides_are_named_only_when_shared() -> None:
-    """Of two groups that stand on no common side nothing is said about sides."""
+def test_sides_that_are_not_shared_are_named_apart() -> None:
+    """Of two groups that stand on no common side it is said where each stands; two without a side are told as such."""
     (found,) = agreed(AMERICA, KOREA)
     assert "though both" not in agreement_line(found, case()).text
+    (neither,) = agreed(replace(UKRAINE, claimant_group="UN"), KOREA)
+    assert "independently and from sources of no side" in agreement_line(neither, case()).text
 
 
 def test_a_ceiling_contests_a_floor() -> None:
     """A later claim of fewer leaves the larger floor unknown."""
     fewer = claim("sent-few", "deployed", 11_200, AS_OF, claimant_group="US", bound="at_most")
-    (found,) = agreed(UKRAINE, AMERICA, KOREA, fewer)
-    assert found.number == 11_000
+    assert {found.number for found in agreed(UKRAINE, AMERICA, KOREA, fewer)} == {11_000}
 
 
 def test_a_claim_that_is_ruled_out_supports_nothing_but_contests() -> None:
     """A floor that only a doubted claim would support is not known, and a doubted ceiling still speaks against one."""
-    assert agreed(UKRAINE, AMERICA, ruled_out=frozenset({"sent-us"})) == []
+    assert agreed(UKRAINE, KOREA, ruled_out=frozenset({"sent-kr"})) == []
     fewer = claim("sent-few", "deployed", 5_000, AS_OF, claimant_group="RU", bound="at_most")
-    assert agreed(UKRAINE, AMERICA, fewer, ruled_out=frozenset({"sent-few"})) == []
+    assert agreed(UKRAINE, KOREA, fewer, ruled_out=frozenset({"sent-few"})) == []
 
 
 def test_nameless_sources_support_nothing() -> None:
     """The group of the unsorted counts for nobody."""
-    assert agreed(UKRAINE, replace(AMERICA, claimant_group="OTHER")) == []
+    assert agreed(UKRAINE, replace(KOREA, claimant_group="OTHER")) == []
 
 
 def test_only_firm_totals_with_one_meaning_count() -> None:
@@ -74,7 +90,7 @@ def test_only_firm_totals_with_one_meaning_count() -> None:
         {"quantity": "present"},
         {"measures": (("deployed", 0.5), ("present", 0.5))},
     ):
-        assert agreed(UKRAINE, replace(AMERICA, **change)) == []
+        assert agreed(UKRAINE, replace(KOREA, **change)) == []
 
 
 def test_own_side_admits() -> None:
@@ -82,3 +98,13 @@ def test_own_side_admits() -> None:
     said = claim("own", "killed", 600, AS_OF, claimant_group="RU", claimant="the ministry")
     (line,) = admissions([UKRAINE, said, replace(said, mode="projected")], case())
     assert line.text == ("North Korean force: its own side, the ministry, said on 5 January 2025: about 600 killed.")
+
+
+def test_denials_ceilings_and_worked_out_numbers_admit_nothing() -> None:
+    """Who says that there are none, or at most some, grants nothing; what was worked out from words was not said."""
+    own = {"claimant_group": "RU", "claimant": "the ministry"}
+    assert not list(admissions([
+        claim("none", "killed", 0, AS_OF, bound="exact", **own),
+        claim("most", "killed", 900, AS_OF, bound="at_most", **own),
+        claim("words", "killed", 300, AS_OF, note="derived: a third of 900", **own),
+    ], case()))  # fmt: skip

@@ -26,7 +26,7 @@ from worlds.muster_world import ordinary_claims
 
 EARLY, LATE = date(2024, 12, 15), date(2024, 12, 29)
 UKRAINE = claim("sent-ua", "deployed", 11_000, EARLY)
-AMERICA = claim("sent-us", "deployed", 12_000, LATE, claimant_group="US")
+KOREA = claim("sent-kr", "deployed", 12_000, LATE, claimant_group="KR")
 FORCE = case().forces[0]
 
 
@@ -138,6 +138,6 @@ def test_silence_of_those_who_would_know_is_unknown():
 @pytest.mark.parametrize("kind", ["known", "inferred", "assumed", "unknown"])
 def test_sentences_end_with_a_full_stop(kind):
     """Every sentence is one."""
-    found = [row.text for row in composed(UKRAINE, AMERICA).statements if row.kind == kind]
+    found = [row.text for row in composed(UKRAINE, KOREA).statements if row.kind == kind]
     assert found
     assert all(text.endswith(".") and text[0].isupper() for text in found)

@@ -18,7 +18,7 @@ from passmuster.model.simulate import draw_from_prior
 from worlds import rich_case, small_case
 from worlds.small_case import AS_OF
 
-CHAINS, DRAWS = 4, 250
+CHAINS, DRAWS = 4, 500
 NONE_DIVERGING = np.zeros((CHAINS, DRAWS), dtype=bool)
 
 
@@ -44,7 +44,7 @@ def test_independent_draws_are_sound(posterior):
     health = examine(posterior, NONE_DIVERGING)
     assert health.is_usable
     assert health.r_hat_max < R_HAT_LIMIT
-    # Effective sizes of a thousand independent draws scatter by a tenth or two, and the smallest of forty is looked at.
+    # Effective sizes of so many independent draws scatter by a tenth or two, and the smallest of forty is looked at.
     assert 0.5 * CHAINS * DRAWS < health.ess_min < 1.5 * CHAINS * DRAWS
     assert health.divergences == 0
 

@@ -132,10 +132,11 @@ def test_a_case_without_parts_or_supplies_has_no_parameters_for_them():
     """Blocks that would be empty are not there."""
     bare = make_design(rich_case.ledger().known(AS_OF)).shape.__class__(
         n_steps=13, is_weekly=True, n_forces=1, growing=(0,), fighting=(0,), earlier=(), part_parents=(),
-        sum_members=(), n_supplies=0, n_cells=8, n_camps=4, stretches=SHAPE.stretches, n_measures=1,
+        sum_members=(), n_supplies=0, n_cells=8, n_camps=4, n_habits=0, n_bursts=0, stretches=SHAPE.stretches,
+        n_measures=1,
     )  # fmt: skip
     names = {block.name for block in blocks(bare)}
-    assert not names & {"part_gap", "part_shock", "part_shocks", "supply_total", "supply_growth"}
+    assert not names & {"part_gap", "part_shock", "part_shocks", "supply_total", "supply_growth", "habits", "bursts"}
     assert names < {block.name for block in blocks(SHAPE)}
 
 
@@ -143,7 +144,8 @@ def test_spreads_are_the_parameters_that_others_spread_by():
     """Noise, shocks, leans' spreads and persistences are marked; levels and deviations are not."""
     marks = unpack(SHAPE, UNSCALED, jnp.asarray(is_spread(SHAPE), dtype=float))
     for name, values in marks.items():
-        wanted = name.startswith(("noise_", "group_lean_", "slip_")) or name.endswith(("_shock", "_persistence"))
+        prefixes = ("noise_", "group_lean_", "measure_lean", "burst_lean", "misdated_", "stale_", "relay_", "slip_")
+        wanted = name.startswith(prefixes) or name.endswith(("_shock", "_persistence"))
         np.testing.assert_array_equal(values, float(wanted), err_msg=name)
 
 

@@ -12,6 +12,7 @@ from passmuster.model.fortunes import MONTH, QUARTER
 from passmuster.model.paths import TROOP, paths_ahead
 from passmuster.model.steering import Steering
 from passmuster.model.truth import fair_count
+from passmuster.observation.dating import AS_NAMED
 from worlds.muster_world import AS_OF, START, claim, decreed_fit
 
 SUPPLY = tuple(
@@ -242,7 +243,7 @@ def test_reading_off_agrees_with_the_model_s_own() -> None:
         padding = design.shape.n_steps + 1 - posterior.paths.shape[2]
         paths = np.pad(posterior.paths[0], ((0, 0), (0, padding)), mode="edge")
 
-    modelled = np.exp(np.asarray(fair_count(own, OneDraw, fit.given)))[design.rows, 0]
+    modelled = np.exp(np.asarray(fair_count(own, OneDraw, fit.given)))[design.rows, AS_NAMED]
     read = [read_count(posterior, c.subject, c.quantity, None, clock.end_of(c.as_of_end))[0] for c in design.observed]
     np.testing.assert_allclose(read, modelled, rtol=1e-9)
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from passmuster.ledger import Prior
 from passmuster.model.chains import Settings
 from passmuster.model.design import make_design
 from passmuster.model.fit import fit_case
@@ -68,8 +69,13 @@ def test_planned_bounds_fall_on_the_side_of_the_belief():
 
 def test_beliefs_spread_about_the_truth_as_the_witness_says():
     """Many claims of one group on one day scatter around count times lean with the t4 of their own noise."""
-    many = tuple(claim(f"n{n:03d}", 60, "present", 5000.0, claimant=f"office {n}", as_of_end=AS_OF) for n in range(400))
-    plan = replace(PLAN, claims=many)
+    many = tuple(
+        claim(f"n{n:03d}", 60, "present", 5000.0, claimant=f"office {n}", as_of_end=AS_OF, origin=f"office {n}")
+        for n in range(400)
+    )
+    # Noise alone: every number is of the day that it names, and the month has no error of its own.
+    none = (Prior(name=name, location=-30.0, scale=0.1, reason="none") for name in ("misdated_asserted", "burst_lean"))
+    plan = replace(PLAN, claims=many, case=replace(PLAN.case, priors=(*PLAN.case.priors, *none)))
     design = make_design(plan.known(AS_OF))
     truth = simulate(plan, AS_OF, seed=12)
     assert design.shape.n_claims >= 400

@@ -16,11 +16,12 @@ from passmuster.model.counts import read_count
 from passmuster.model.design import make_design
 from passmuster.model.fixed_inputs import average_pace, fixed_inputs
 from passmuster.model.grid import Grid
-from passmuster.model.parameters import log_prior, n_parameters, unpack
+from passmuster.model.parameters import blocks, log_prior, n_parameters, unpack
 from passmuster.model.posterior import posterior_from
 from passmuster.model.priors import resolve
 from passmuster.model.simulate import draw_from_prior
-from passmuster.model.truth import fair_count, log_posterior, what_happened
+from passmuster.model.truth import fair_count, log_bounds, log_posterior, what_happened
+from passmuster.observation.dating import AS_NAMED
 from worlds import plain_model, rich_case, small_case
 from worlds.small_case import AS_OF, claim
 
@@ -160,9 +161,9 @@ def test_without_claims_the_posterior_is_the_prior():
     silent = make_design(replace(small_case.ledger(), claims=()).known(AS_OF))
     given = fixed_inputs(silent, TABLE)
     x = jnp.asarray(np.random.default_rng(0).normal(size=n_parameters(silent.shape)))
-    assert float(value_and_slope(silent.shape, given, x)[0]) == pytest.approx(
-        float(log_prior(silent.shape, given.standard, x)), rel=1e-12
-    )
+    truth = what_happened(silent.shape, unpack(silent.shape, given.standard, x), given)
+    prior = log_prior(silent.shape, given.standard, x) + log_bounds(truth, given)
+    assert float(value_and_slope(silent.shape, given, x)[0]) == pytest.approx(float(prior), rel=1e-12)
 
 
 def test_a_pace_counts_from_where_a_force_began():
@@ -197,7 +198,7 @@ def test_a_flow_since_before_the_start_counts_what_came_before_at_a_pace_of_its_
     since_start = read_count(posterior, "host", Quantity.KILLED, 0.0, closing)
     assert counted is not None
     assert since_start is not None
-    np.testing.assert_allclose(np.exp(float(read[design.rows[place], 0])), counted[0], rtol=1e-9)
+    np.testing.assert_allclose(np.exp(float(read[design.rows[place], AS_NAMED])), counted[0], rtol=1e-9)
     pace = float(jnp.exp(parameters["earlier_pace"][0]))
     whole = float(posterior.path("host", Quantity.KILLED)[0, -1])
     np.testing.assert_allclose(counted - since_start, 40.0 * pace * whole / design.clock.n_weeks, rtol=1e-9)
@@ -214,4 +215,21 @@ def test_a_stock_of_a_month_is_read_as_its_mean():
     place = [one.claim_id for one in design.observed].index("wide")
     path = np.asarray(truth.paths)[design.series_index("force", Quantity.PRESENT)]
     mean = np.mean(np.interp(np.linspace(4.0, 8.0, 27), np.arange(path.size), path))
-    assert np.exp(float(fair_count(parameters, truth, given)[design.rows[place], 0])) == pytest.approx(mean)
+    assert np.exp(float(fair_count(parameters, truth, given)[design.rows[place], AS_NAMED])) == pytest.approx(mean)
+
+
+def test_the_first_week_is_a_week_like_any_other():
+    """Of a force that comes evenly, prior draws bring no more in the first week than in each of the next.
+
+    Weeks are alike but for chance: the geometric mean of the first over that of the others lies within four standard
+    errors of 1, and a first week that held a remainder would lie far outside.
+    """
+    draws = np.array(prior_draws(1000))
+    names = [block.name for block in blocks(DESIGN.shape)]
+    start = sum(int(np.prod(block.sizes)) for block in blocks(DESIGN.shape)[: names.index("growth_level")])
+    draws[:, start] = -TABLE.location("growth_level") / TABLE.scale("growth_level")
+    arrivals = np.log([truth_at(jnp.asarray(x)).arrivals[: DESIGN.clock.n_weeks, 0] for x in draws])
+    apart = arrivals[:, 0] - arrivals[:, 1:].mean(axis=1)
+    error = apart.std() / np.sqrt(apart.size)
+    assert abs(apart.mean()) < 4.0 * error
+    assert np.log(np.e / (np.e - 1.0)) > 10.0 * error

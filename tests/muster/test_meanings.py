@@ -10,11 +10,13 @@ from passmuster.muster.found import CountReading
 from passmuster.muster.meanings import (
     count_ahead,
     count_so_far,
+    counts_so_far,
     meanings,
     planned_readings,
     related_readings,
     window_of,
 )
+from passmuster.observation.dating import SHIFTS
 from worlds.muster_world import AS_OF, claim, decreed_fit
 
 LATER = AS_OF + timedelta(days=30)
@@ -78,3 +80,14 @@ def test_counts_are_those_of_the_posterior_and_of_the_paths() -> None:
     assert count_so_far(posterior, "kp-force", CountReading("missing", None, AS_OF)) is None
     through = count_ahead(ahead, "kp-force", CountReading("rotated", AS_OF, LATER))
     np.testing.assert_array_equal(through, ahead.throughput("kp-force", AS_OF, LATER))
+
+
+def test_a_number_may_be_of_weeks_around_its_day_but_none_to_come() -> None:
+    """Each shift is the count of the day so far off; after the as-of week the last day stands; goods keep their day."""
+    posterior = decreed_fit().posterior
+    day = AS_OF - timedelta(weeks=1)
+    around = counts_so_far(posterior, "kp-force", CountReading("killed", None, day))
+    for place, shift in enumerate(SHIFTS):
+        of_day = CountReading("killed", None, min(day + timedelta(weeks=shift), AS_OF))
+        np.testing.assert_allclose(around[:, place], count_so_far(posterior, "kp-force", of_day))
+    assert counts_so_far(posterior, "kp-force", CountReading("missing", None, AS_OF)) is None

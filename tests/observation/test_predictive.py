@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from passmuster.observation import predictive
-from passmuster.observation.predictive import ENOUGH_DRAWS, Predictive, weighted_quantiles
+from passmuster.observation.dating import AS_NAMED, SHIFTS
+from passmuster.observation.predictive import ENOUGH_DRAWS, Predictive, over_days, weighted_quantiles
 from passmuster.observation.witness import PrintedNumbers, Stretches, Witness, weigh
 
 numbers = st.floats(1.0, 1e7)
@@ -125,3 +126,13 @@ def test_even_weights_give_ordinary_quantiles():
     levels = (0.05, 0.5, 0.95)
     ours = weighted_quantiles(values, np.full(101, 1 / 101), levels)
     np.testing.assert_allclose(ours, np.quantile(values, levels, method="hazen"))
+
+
+def test_days_are_mixed_and_the_estimate_is_of_the_named_one():
+    """The tail is that of each day by its chance, while the estimate is the count of the day that the claim names."""
+    counts, of_day = np.full((1, len(SHIFTS)), 1_000.0), np.zeros((1, len(SHIFTS)))
+    counts[0, 0], of_day[0, 0], of_day[0, AS_NAMED] = 500.0, 0.3, 0.7
+    mixed = over_days(counts, np.array([0.2]), np.ones(1), of_day)
+    expected = 0.3 * one_count(500.0).at_most(700.0) + 0.7 * one_count(1_000.0).at_most(700.0)
+    assert mixed.at_most(700.0) == pytest.approx(expected, rel=1e-12)
+    assert mixed.estimate() == (1_000.0, 1_000.0, 1_000.0)

@@ -26,12 +26,12 @@ EITHER = jnp.eye(2)[None]
 
 def level(position):
     """Both levels at a position."""
-    return read_off(PATHS, level_weights(np.array([position]), BOUNDARIES), EITHER, xp=jnp)[0]
+    return read_off(PATHS, level_weights(np.array([[position]]), BOUNDARIES), EITHER, xp=jnp)[0]
 
 
 def flow(opening, closing):
     """What both gained between two positions."""
-    weights = flow_weights(np.array([opening]), np.array([closing]), BOUNDARIES)
+    weights = flow_weights(np.array([[opening]]), np.array([[closing]]), BOUNDARIES)
     return read_off(PATHS, weights, EITHER, xp=jnp)[0]
 
 
@@ -74,7 +74,7 @@ def test_flows_of_neighbouring_windows_add_up(cuts):
 def test_claims_with_several_measures_are_read_row_by_row():
     """A claim's measures share its day and keep their own paths."""
     is_of = jax.nn.one_hot(jnp.array([[0, 1], [1, 0]]), 2)
-    levels = read_off(PATHS, level_weights(np.array([1.0, 3.5]), BOUNDARIES), is_of, xp=jnp)
+    levels = read_off(PATHS, level_weights(np.array([[1.0], [3.5]]), BOUNDARIES), is_of, xp=jnp)
     np.testing.assert_allclose(levels, [[10.0, 5.0], [54.0, 30.0]])
 
 
@@ -90,7 +90,7 @@ def test_weights_and_steps_read_the_same(position):
 
 def test_numpy_and_jax_read_the_same():
     """Claims read the same off paths of either kind of array."""
-    weights, is_of = level_weights(np.array([1.0, 3.5]), BOUNDARIES), np.eye(2)[[[0, 1], [1, 0]]]
+    weights, is_of = level_weights(np.array([[1.0], [3.5]]), BOUNDARIES), np.eye(2)[[[0, 1], [1, 0]]]
     np.testing.assert_allclose(
         read_off(np.asarray(PATHS), weights, is_of, xp=np), read_off(PATHS, weights, is_of, xp=jnp), rtol=1e-14
     )

@@ -240,3 +240,28 @@ def test_numpy_and_jax_weigh_alike(told, counts, leans, scale, slip, weight):
     witness = Witness(np.reshape(counts, (9, 2)), log_weight, np.array(leans), np.full(9, scale), np.array(slip))
     ours = weigh(printed, Stretches(3, 4, 2), witness, xp=np)
     np.testing.assert_allclose(ours, WEIGH_IN_JAX(printed, Stretches(3, 4, 2), witness), rtol=1e-12, atol=1e-12)
+
+
+# Days -----------------------------------------------------------------------------------------------------------------
+
+
+@EITHER
+@pytest.mark.parametrize("way", ["point", "floor", "ceiling"])
+def test_days_are_mixed_for_sound_numbers_and_slips_keep_to_the_named_one(xp, way):
+    """Of two measures on two days each, sound numbers weigh by measure and day, slips by measure on the named day."""
+    counts, measures, days, slip = np.array([900.0, 1100.0, 4000.0, 5000.0]), np.array([0.3, 0.7]), [0.6, 0.4], 0.2
+    weights = np.outer(measures, days).ravel()
+    witness = Witness(
+        log_count=xp.log(xp.asarray([counts])), log_weight=xp.log(xp.asarray([weights])), lean=xp.asarray([LEAN]),
+        noise_scale=xp.asarray([SCALE]), slip_probability=xp.asarray(slip), days=2, named=1,
+        log_measure=xp.log(xp.asarray([measures])),
+    )  # fmt: skip
+    log_number = xp.log(xp.asarray([1200.0]))
+    printed = PrintedNumbers(xp.asarray([way == "floor"]), log_number, log_number)
+    weighed = float(xp.exp(weigh(printed, ONE_OF[way], witness, xp=xp)[0]))
+    sound = sum(w * likelihood(way, 1200.0, 1200.0, (c,), xp=xp) for w, c in zip(weights, counts, strict=True))
+    slips = sum(
+        w * likelihood(way, 1200.0, 1200.0, (c,), scale=SLIP_SCALE, xp=xp)
+        for w, c in zip(measures, counts[1::2], strict=True)
+    )
+    assert weighed == pytest.approx((1 - slip) * sound + slip * slips, rel=1e-10)

@@ -1,6 +1,6 @@
 """A small world whose truth is decreed: what the posterior believes is set by hand, and no chain is run.
 
-The force starts empty, 10,000 strong since the first weeks, and loses people at a steady rate. Draws scatter around
+The force is there from the start, 10,000 strong, and loses people at a steady rate. Draws scatter around
 that with stated spreads, so that every expected number in the tests follows from arithmetic.
 """
 
@@ -34,14 +34,14 @@ CENTRES = {
     "hazard_shock": np.log(0.3), "noise_losses": np.log(0.2), "noise_strength": np.log(0.1),
 }  # fmt: skip
 """What is decreed, on the scale of each parameter's prior."""
-SCATTER = {"force_size": 0.05, "hazard_level": 0.15}
+SCATTER = {"force_size": 0.05, "hazard_level": 0.12}
 """Spread of the draws around it; everything else is the same in every draw."""
 
 
 def case(**changes: object) -> Case:
     """A partner's force, a part of it and a supply, on two sides."""
     forces = (
-        Force(force_id="kp-force", name="North Korean force", actor="KP"),
+        Force(force_id="kp-force", name="North Korean force", actor="KP", starts_empty=False),
         Force(force_id="kp-force-kursk", name="North Koreans in Kursk", actor="KP", kind="part", part_of="kp-force"),
         Force(force_id="kp-shells", name="shells from North Korea", actor="KP", kind="supply", starts_empty=False),
     )
@@ -93,7 +93,7 @@ def decreed(known: Known, scatter: float = 1.0) -> Fit:
     design = make_design(known)
     priors = resolve(())
     given = fixed_inputs(design, priors)
-    x = _decreed_draws(design.shape, given.standard, scatter)
+    x = _decreed_draws(design.shape, given, scatter)
     return Fit(
         known=known, seed=7, settings=Settings(), priors=priors, given=given,
         posterior=posterior_from(design, given, x), health=Health(1.0, 1000.0, 0, ""), draws=_drawn(x),
@@ -107,7 +107,9 @@ def _drawn(x: np.ndarray) -> Draws:
     return Draws(x, still.astype(bool), still, tuning)
 
 
-def _decreed_draws(shape: object, standard: object, scatter: float) -> np.ndarray:
+def _decreed_draws(shape: object, given: object, scatter: float) -> np.ndarray:
+    """Draws of the decree; nobody leans."""
+    standard = given.standard
     rng = np.random.default_rng(11)
     location, scale = np.asarray(standard.location), np.asarray(standard.scale)
     x = np.zeros((N_CHAINS, N_DRAWS, location.size))
@@ -119,6 +121,8 @@ def _decreed_draws(shape: object, standard: object, scatter: float) -> np.ndarra
         if block.name in CENTRES:
             noise = scatter * SCATTER.get(block.name, 0.0) * rng.standard_normal((N_CHAINS, N_DRAWS, size))
             x[..., stretch] = (CENTRES[block.name] + noise - location[stretch]) / scale[stretch]
+        elif block.name == "camps":
+            x[..., stretch] = -np.asarray(given.camp_location) / np.asarray(given.camp_scale)
         elif block.name.endswith("_shocks"):
-            x[..., stretch] = 0.3 * rng.standard_normal((N_CHAINS, N_DRAWS, size))
+            x[..., stretch] = 0.1 * rng.standard_normal((N_CHAINS, N_DRAWS, size))
     return x

@@ -13,7 +13,7 @@ from scipy import stats
 from passmuster.model.design import Design
 from passmuster.model.parameters import DEVIATIONS, blocks
 from passmuster.model.priors import PriorTable
-from passmuster.observation.rounding import rounding_spread
+from passmuster.observation.rounding import rounding_spread, rounding_unit
 from passmuster.observation.witness import SLIP_SCALE
 
 __all__ = ["log_likelihood", "log_prior", "stocks", "totals"]
@@ -47,7 +47,7 @@ def bent(y: float) -> float:
 
 
 def log_bounds(design: Design, p: dict[str, np.ndarray]) -> float:
-    """Log of the factor for forces near 1,500,000 heads, or near what that many a year can send."""
+    """Log of the factor for forces near 1,500,000 heads, or what that many a year can send."""
     total = 0.0
     for f in range(len(design.forces)):
         past = stocks(design, p, f)[1 : design.clock.n_weeks + 1]
@@ -63,14 +63,13 @@ def stocks(design: Design, p: dict[str, np.ndarray], f: int) -> list[dict[str, f
     moves = moves_of(design.shape.growing, "growth", p, f, design.shape.n_steps)
     begin = design.begins[f]
     since = [t + 1 - begin if t + 1 > begin else t + 1 for t in weeks]
-    growth = [min(math.exp(bent(p["growth_level"][f] + move)) / since[t], 20.0) for t, move in enumerate(moves)]
-    sent = [math.exp(sum(growth[: t + 1]) - sum(growth)) for t in weeks]
+    growth = [min(math.exp(bent(p["growth_level"][f])) / since[t], 20.0) for t in weeks]
+    even = [math.exp(sum(growth[: t + 1])) for t in weeks]
+    arrivals = [(even[t] - (even[t - 1] if t else 1.0)) * math.exp(moves[t]) for t in weeks]
     battles = [math.exp(move) for move in moves_of(design.shape.fighting, "hazard", p, f, design.shape.n_steps)]
     past = battles[: design.clock.n_weeks]
     hazard = [math.exp(p["hazard_level"][f]) * battle / (sum(past) / len(past)) for battle in battles]
-    empty = bool(design.starts_empty[f])
-    before = 0.0 if empty else sent[0] * math.exp(-growth[0])
-    arrivals = [sent[t] - (sent[t - 1] if t else before) for t in weeks]
+    before = 0.0 if design.starts_empty[f] else 1.0
     path = [dict.fromkeys(("recovering", "killed", "wounded", "captured", "evacuated", "returned"), 0.0)]
     path[0] |= {"present": before, "deployed": before}
     captured = min(math.exp(p["captured_share"][f]), 0.5)
@@ -128,12 +127,15 @@ def totals(design: Design, p: dict[str, np.ndarray]) -> dict[tuple[str, str], li
     return paths
 
 
-def fair_count(design, p, paths, claim, quantity):
-    """What a fair witness would have counted."""
+def fair_count(design, p, paths, claim, quantity, shift=0):
+    """What a fair witness would have counted, so many weeks after the day that is named."""
     last = claim.as_of_end or claim.said_on
-    closing = ((last - design.clock.start).days + 1) / 7
-    opening = (claim.as_of_start - design.clock.start).days / 7 if claim.is_window else None
     supplies = [force.force_id for force in design.supplies]
+    moved = 0 if claim.subject in supplies else shift
+    # Nobody has seen a day after the as-of week. A supply's days are not told apart, and its law knows no end.
+    end = math.inf if claim.subject in supplies else design.clock.n_weeks
+    closing = min(((last - design.clock.start).days + 1) / 7 + moved, end)
+    opening = min((claim.as_of_start - design.clock.start).days / 7 + moved, end) if claim.is_window else None
     if claim.subject in supplies:
         n = supplies.index(claim.subject)
         at = lambda u: math.exp(p["supply_total"][n] + math.exp(p["supply_growth"][n]) * u)  # noqa: E731
@@ -148,12 +150,34 @@ def lean(design: Design, table: PriorTable, p: dict[str, np.ndarray], claim) -> 
     force = design.case.force(claim.subject)
     side = design.case.side_of(force.actor) or force.actor
     own = design.cells.index((claim.claimant_group, side, claim.family))
-    camp = (design.case.side_of(claim.claimant_group), side, claim.family)
+    home = design.case.side_of(claim.claimant_group) or (claim.claimant_group if claim.claimant_group == side else "")
+    camp = (home, side, claim.family)
     shared = 0.0
     if camp[0]:
-        prior = table[f"camp_lean_{claim.family}"]
+        prior = table["own_lean_losses" if home == side and claim.family == "losses" else f"camp_lean_{claim.family}"]
         shared = prior.location + prior.scale * p["camps"][design.camps.index(camp)]
-    return shared + p["group_leans"][own]
+    return shared + p["group_leans"][own] + habit(design, p, claim, side) + burst(design, p, claim, side)
+
+
+def habit(design: Design, p: dict[str, np.ndarray], claim, side: str) -> float:
+    """A group's habit with one measure of loss; none where the words leave the measure open."""
+    if claim.family != "losses" or claim.measures:
+        return 0.0
+    return p["habits"][design.measure_cells.index((claim.claimant_group, side, claim.quantity))]
+
+
+def burst(design: Design, p: dict[str, np.ndarray], claim, side: str) -> float:
+    """What a group's claims of one kind share for four weeks; nothing for one that stands alone."""
+
+    def weeks(other):
+        force = design.case.force(other.subject)
+        about = design.case.side_of(force.actor) or force.actor
+        return (other.claimant_group, about, other.family, (other.said_on - design.case.start).days // 28)
+
+    key = (claim.claimant_group, side, claim.family, (claim.said_on - design.case.start).days // 28)
+    if sum(weeks(other) == key for other in design.observed) < 2:
+        return 0.0
+    return p["bursts"][design.bursts.index(key)]
 
 
 def log_likelihood(design: Design, table: PriorTable, p: dict[str, np.ndarray]) -> float:
@@ -166,12 +190,46 @@ def log_likelihood(design: Design, table: PriorTable, p: dict[str, np.ndarray]) 
         own = own + {"asserted": 0.0, "estimated": p["noise_estimated"], "rumoured": p["noise_rumoured"]}[claim.mode]
         likelihood = 0.0
         for quantity, weight in claim.measures or ((claim.quantity, 1.0),):
-            belief = math.log(fair_count(design, p, paths, claim, quantity)) + bias
             slip = sigmoid(p["slip_probability"])
-            sound = of_print(claim, belief, math.hypot(math.exp(own), rounding(claim)))
-            likelihood += weight * ((1.0 - slip) * sound + slip * of_print(claim, belief, SLIP_SCALE))
-        total += math.log(likelihood)
+            for shift, chance in days(p, claim.mode).items():
+                belief = math.log(fair_count(design, p, paths, claim, quantity, shift)) + bias
+                sound = of_print(claim, belief, math.hypot(math.exp(own), rounding(claim)))
+                likelihood += weight * chance * (1.0 - slip) * sound
+            belief = math.log(fair_count(design, p, paths, claim, quantity)) + bias
+            likelihood += weight * slip * of_print(claim, belief, SLIP_SCALE)
+        total += math.log(relayed(design, p, claim, likelihood))
     return total
+
+
+def relayed(design: Design, p: dict[str, np.ndarray], claim, own: float) -> float:
+    """Likelihood when a point may be another speaker's number of the ten days before."""
+    if claim.bound not in {"exact", "about"} or claim.point == 0 or claim.measures or claim.origin:
+        return own
+    others = [
+        other.point for other in design.observed[: design.observed.index(claim)]
+        if other.bound in {"exact", "about"} and other.point and not other.measures
+        and other.claimant != claim.claimant and (claim.said_on - other.said_on).days <= 10
+        and (other.subject, other.quantity, other.is_window) == (claim.subject, claim.quantity, claim.is_window)
+    ]  # fmt: skip
+    if not others:
+        return own
+    share = sigmoid(p["relay_share"])
+    again = sum(
+        (0.6 * other / rounding_unit(other) if other == claim.point else 0.0)
+        + (0.4 / 0.04 if abs(math.log(claim.point / other)) <= 0.02 else 0.0)
+        for other in others
+    ) / len(others)  # fmt: skip
+    return share * max(again, math.exp(-700.0)) + (1.0 - share) * own
+
+
+def days(p: dict[str, np.ndarray], mode: str) -> dict[int, float]:
+    """Chance that a number is true of a day so many weeks after the one that it names."""
+    wrong, stale = sigmoid(p[f"misdated_{mode}"]), sigmoid(p["stale_share"])
+    late = {-1: 4 / 7, -2: 2 / 7, -3: 1 / 7}
+    early = {1: 2 / 3, 2: 1 / 3}
+    shifted = {k: wrong * stale * share for k, share in late.items()}
+    shifted |= {k: wrong * (1 - stale) * share for k, share in early.items()}
+    return shifted | {0: 1 - wrong}
 
 
 def rounding(claim) -> float:

@@ -1,12 +1,13 @@
 """Agreement: what may be called known, by a rule that is the same for every side.
 
-A floor is known when two source groups state it or more, firmly and from independent origins, and no firm claim sets a
-ceiling below it for then or later. Only running totals qualify: they never fall, so a floor stays one. Claims that do
-not pass muster support nothing but still contest. Nameless and unsorted sources (`OTHER`) support nothing, because who
-they are cannot be told. Whether the two stand on one side is said with the sentence; whether that matters is the
-reader's to judge.
+A floor is known when two source groups that do not share a side state it or more, firmly and from independent origins,
+and no firm claim sets a ceiling below it for then or later; who they are is said with it. Only running totals qualify:
+they never fall, so a floor stays one. Claims that do not pass muster support nothing but still contest. Nameless and
+unsorted sources (`OTHER`) support nothing, because who they are cannot be told. What groups of one side alone agree on
+is inferred: they share an interest, and often their sources.
 
-What a force's own side says of it is put beside as an admission: known to have been said by those who would know.
+What a force's own side says of it against its interest is put beside as an admission: known to have been said by those
+who would know. A denial, a ceiling and a number worked out from words are none.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ from typing import Final
 
 from passmuster.findings.parts.evidence import StatementKind, StatementLine
 from passmuster.ledger import Case, Claim, Force
+from passmuster.ledger.restatements import derived_words
 from passmuster.ledger.vocabulary import ForceKind, Mode, Quantity
 from passmuster.wording.dates import long_date
 from passmuster.wording.lists import joined
@@ -44,6 +46,8 @@ class Agreement:
     quantity: Quantity
     number: float
     claims: tuple[Claim, ...]
+    side: str = ""
+    """The side that both stand on, where no other agrees; empty for a floor that is known."""
 
     @property
     def day(self) -> date:
@@ -52,9 +56,15 @@ class Agreement:
 
 
 def agreements(
-    subjects: Iterable[Force], weighed: Sequence[Claim], origin_of: Mapping[str, str], ruled_out: Collection[str]
+    subjects: Iterable[Force],
+    weighed: Sequence[Claim],
+    origin_of: Mapping[str, str],
+    ruled_out: Collection[str],
+    case: Case,
 ) -> Iterator[Agreement]:
     """The largest floor on which two groups agree and which nobody contests, for each total of each force.
+
+    Where groups of one side alone agree on a larger one, that stands behind it, with the side.
 
     `weighed` are the claims that entered the fit and their repeats, `origin_of` maps their ids to their origins, and
     `ruled_out` are the ids of those that do not pass muster.
@@ -63,9 +73,12 @@ def agreements(
         for quantity in TOTALS:
             firm = _firm(weighed, force, quantity)
             supporting = [claim for claim in firm if claim.claim_id not in ruled_out and _may_support(claim)]
-            pair = _agreed(firm, supporting, origin_of)
-            if pair is not None:
-                yield Agreement(force, quantity, *pair)
+            known = _agreed(firm, supporting, origin_of, case, across=True)
+            if known is not None:
+                yield Agreement(force, quantity, *known)
+            shared = _agreed(firm, supporting, origin_of, case, across=False)
+            if shared is not None and (known is None or shared[0] > known[0]):
+                yield Agreement(force, quantity, *shared, side=case.side_of(shared[1][0].claimant_group))
 
 
 def _firm(weighed: Iterable[Claim], force: Force, quantity: Quantity) -> list[Claim]:
@@ -86,26 +99,29 @@ def _may_support(claim: Claim) -> bool:
 
 
 def _agreed(
-    firm: Sequence[Claim], supporting: Sequence[Claim], origin_of: Mapping[str, str]
+    firm: Sequence[Claim], supporting: Sequence[Claim], origin_of: Mapping[str, str], case: Case, *, across: bool
 ) -> tuple[float, tuple[Claim, ...]] | None:
-    """The largest number that two groups support and nobody contests, with the two claims."""
+    """The largest number that two groups support and nobody contests, with the two claims.
+
+    Two that share no side where `across`, two that share one otherwise.
+    """
     for number in sorted({claim.number_low or 0.0 for claim in supporting}, reverse=True):
-        pair = _pair(supporting, number, origin_of)
+        pair = _pair([claim for claim in supporting if (claim.number_low or 0.0) >= number], origin_of, case, across)
         if pair and not _contested(firm, number, pair[-1].day):
             return number, pair
     return None
 
 
-def _pair(claims: Iterable[Claim], number: float, origin_of: Mapping[str, str]) -> tuple[Claim, ...]:
-    """The first claims of two groups and two origins that state the number or more; empty when there are none."""
-    first: Claim | None = None
-    for claim in claims:
-        if (claim.number_low or 0.0) < number:
-            continue
-        if first is None:
-            first = claim
-        elif claim.claimant_group != first.claimant_group and origin_of[claim.claim_id] != origin_of[first.claim_id]:
-            return (first, claim)
+def _pair(claims: Sequence[Claim], origin_of: Mapping[str, str], case: Case, across: bool) -> tuple[Claim, ...]:
+    """The first two claims of two groups and two origins that share no side, or one; empty when there are none."""
+    for place, later in enumerate(claims):
+        for first in claims[:place]:
+            apart = later.claimant_group != first.claimant_group
+            if apart and origin_of[later.claim_id] != origin_of[first.claim_id]:
+                side = case.side_of(first.claimant_group)
+                shares = side != "" and side == case.side_of(later.claimant_group)
+                if shares != across:
+                    return (first, later)
     return ()
 
 
@@ -115,30 +131,45 @@ def _contested(claims: Iterable[Claim], number: float, day: date) -> bool:
 
 
 def agreement_line(agreed: Agreement, case: Case) -> StatementLine:
-    """The floor in a sentence, with who says so, and the side that they share, if they do."""
+    """The floor in a sentence, with who says so and where they stand."""
     speakers = joined([f"{claim.claimant} ({claim.claimant_group})" for claim in agreed.claims])
-    sides = {case.side_of(claim.claimant_group) for claim in agreed.claims}
-    shared = next(iter(sides)) if len(sides) == 1 else ""
+    told = (
+        f"independently though both of the {agreed.side}, so that it rests on that side alone"
+        if agreed.side
+        else f"independently and from {_standings(agreed.claims, case)}"
+    )
     text = (
         f"{agreed.force.name}: at least {reported_words(agreed.number)} {quantity_noun(agreed.quantity)} by "
-        f"{long_date(agreed.day)}. {speakers} say so or more, independently"
-        f"{f' though both of the {shared}' if shared else ''}, and no claim for then or later says fewer."
+        f"{long_date(agreed.day)}. {speakers} say so or more, {told}, and no claim for then or later says fewer."
     )
-    return StatementLine(kind=StatementKind.KNOWN, text=text, claims=tuple(claim.claim_id for claim in agreed.claims))
+    kind = StatementKind.INFERRED if agreed.side else StatementKind.KNOWN
+    return StatementLine(kind=kind, text=text, claims=tuple(claim.claim_id for claim in agreed.claims))
+
+
+def _standings(claims: Iterable[Claim], case: Case) -> str:
+    """Where the speakers stand: "the Russian side and no side"."""
+    sides = sorted({case.side_of(claim.claimant_group) for claim in claims}, reverse=True)
+    return joined([f"the {side}" if side else "no side" for side in sides]) if any(sides) else "sources of no side"
 
 
 def admissions(claims: Iterable[Claim], case: Case) -> Iterator[StatementLine]:
-    """What a force's own side says of its numbers, one sentence for each claim."""
+    """What a force's own side says of its numbers against its interest, one sentence for each claim."""
     for claim in claims:
         force = case.force(claim.subject)
         own = force is not None and force.kind != ForceKind.SUPPLY and _own_side(case, force.actor, claim)
-        if force is not None and own and claim.mode == Mode.ASSERTED and not claim.is_prospective:
+        if force is not None and own and _admits(claim):
             number = claimed_words(claim)
             text = (
                 f"{force.name}: its own side, {claim.claimant}, said on {long_date(claim.said_on)}: {number} "
                 f"{quantity_noun(claim.quantity)}."
             )
             yield StatementLine(kind=StatementKind.KNOWN, text=text, claims=(claim.claim_id,))
+
+
+def _admits(claim: Claim) -> bool:
+    """Whether a claim grants that some are there or lost: asserted, above none, and said rather than worked out."""
+    granted = claim.mode == Mode.ASSERTED and not claim.is_prospective and bool(claim.number_low)
+    return granted and not derived_words(claim)
 
 
 def _own_side(case: Case, actor: str, claim: Claim) -> bool:

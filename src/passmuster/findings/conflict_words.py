@@ -2,6 +2,7 @@
 
 from passmuster.findings.sentences import reading_words
 from passmuster.ledger import Case, Claim
+from passmuster.ledger.restatements import derived_words
 from passmuster.muster.found import Admitted, Contradiction, Rule
 from passmuster.wording.numbers import claimed_words
 
@@ -28,4 +29,6 @@ def cannot_both_hold(pair: Contradiction, smaller: Claim, larger: Claim, case: C
 
 def _said(admitted: Admitted, claim: Claim, case: Case) -> str:
     counted = f"{reading_words(admitted.reading)} ({case.name_of(claim.subject)})"
+    if derived_words(claim):
+        return f"{claim.claimant} used words that come to {claimed_words(claim)} {counted}"
     return f"{claim.claimant} said {claimed_words(claim)} {counted}"

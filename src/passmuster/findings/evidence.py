@@ -1,6 +1,7 @@
 """Evidence: every claim and event as a reader sees it."""
 
 from passmuster.findings.parts.evidence import ClaimLine, EventLine
+from passmuster.findings.relays import Relayed
 from passmuster.ledger import Claim, Event
 from passmuster.ledger.roles import Role
 from passmuster.ledger.vocabulary import EventStatus
@@ -10,10 +11,10 @@ from passmuster.wording.numbers import claimed_words
 __all__ = ["claim_line", "event_line"]
 
 
-def claim_line(claim: Claim, role: Role, why_not: str = "") -> ClaimLine:
+def claim_line(claim: Claim, role: Role, why_not: str = "", relayed: Relayed | None = None) -> ClaimLine:
     """One claim; a stock or running total that names no day speaks of the day it was said.
 
-    `why_not` says in words why it is not weighed, if it is not.
+    `why_not` says in words why it is not weighed, if it is not; `relayed` whose number it may be again.
     """
     spoken_of = claim.as_of_end or (None if claim.is_prospective else claim.said_on)
     return ClaimLine(
@@ -36,6 +37,8 @@ def claim_line(claim: Claim, role: Role, why_not: str = "") -> ClaimLine:
         high=claim.number_high,
         as_of_start=claim.as_of_start,
         as_of_end=spoken_of,
+        relay_of=relayed.of if relayed else (),
+        relay_probability=relayed.probability if relayed else None,
     )
 
 

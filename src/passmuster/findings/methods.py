@@ -10,6 +10,7 @@ from passmuster.cache.machine import processor
 from passmuster.findings.ledger_words import head_sentence
 from passmuster.findings.parts.methods import MethodsNote, PriorLine
 from passmuster.findings.prior_words import prior_words
+from passmuster.findings.relays import relayed_claims, relays_told
 from passmuster.ledger import Prior
 from passmuster.ledger.roles import Role
 from passmuster.model.design import Design
@@ -72,7 +73,7 @@ def methods_note(fit: Fit, n_paths: int, untold: Sequence[str]) -> MethodsNote:
         paragraphs=(
             MODEL,
             WITNESSES,
-            _origins(fit.design),
+            _origins(fit.design) + relays_told(relayed_claims(fit.posterior)),
             *untold,
             PROSPECTS,
             PATHS,
@@ -105,6 +106,7 @@ def _origins(design: Design) -> str:
         for role, words in (
             (Role.OBSERVATION, "weighed"),
             (Role.REPEAT, "set aside as repeats of another"),
+            (Role.RESTATEMENT, "set aside as restatements of another number or of words"),
             (Role.PROSPECT, "kept as plans or projections"),
             (Role.NOT_MODELLED, "not modelled"),
         )

@@ -26,8 +26,9 @@ from passmuster.findings.methods import methods_note
 from passmuster.findings.not_weighed_words import not_weighed_words
 from passmuster.findings.parts.audit import SourceLean
 from passmuster.findings.parts.counts import Estimate, Fan
-from passmuster.findings.parts.evidence import StatementLine
+from passmuster.findings.parts.evidence import ClaimLine, StatementKind, StatementLine
 from passmuster.findings.parts.outlook import ActionOutlook, EffectKind, Indicator, LeverEffect
+from passmuster.findings.relays import relayed_claims
 from passmuster.findings.statements import (
     assumed_of_case,
     assumed_of_outlook,
@@ -94,9 +95,7 @@ def compose(material: Material) -> Findings:
         questions=answers(asked, material.standard, shows_small=bool(material.shows_small_because)),
         indicators=_indicators(material, asked) if fit.health.is_usable else (),
         statements=tuple(_statements(material, counts, factors, asked, why_not)),
-        claims=tuple(
-            claim_line(claim, fit.design.roles[name], why_not.get(name, "")) for name, claim in claims.items()
-        ),
+        claims=_claim_lines(material, claims, why_not),
         events=tuple(event_line(event) for event in material.events),
         methods=methods_note(fit, material.ahead.n_paths, untold(audited.contradictions, audited.joint)),
         diagnostics=diagnosis(fit.health, case),
@@ -139,6 +138,16 @@ def _printable(counts: tuple[Counted, ...], withheld: Collection[str]) -> tuple[
 def _sound(factors: Iterable[SourceLean], unsound: Collection[str]) -> tuple[SourceLean, ...]:
     """The leans whose chains agree."""
     return tuple(lean for lean in factors if " ".join((lean.group, lean.side, lean.family)) not in unsound)
+
+
+def _claim_lines(material: Material, claims: Mapping[str, Claim], why_not: Mapping[str, str]) -> tuple[ClaimLine, ...]:
+    """Every claim as a reader sees it, with why it was set aside and whose number it may be again."""
+    design, relays = material.design, relayed_claims(material.fit.posterior)
+    set_aside = {**why_not, **{name: rest.relation for name, rest in design.restated.items()}}
+    return tuple(
+        claim_line(claim, design.roles[name], set_aside.get(name, ""), relays.get(name))
+        for name, claim in claims.items()
+    )
 
 
 def _why_not(material: Material, claims: Mapping[str, Claim]) -> dict[str, str]:
@@ -207,7 +216,10 @@ def _statements(
     why_not: Mapping[str, str],
 ) -> Iterator[StatementLine]:
     """Every sentence, known first. From a fit that failed nothing is inferred."""
-    yield from _known(material)
+    agreed = _agreed(material)
+    yield from (line for line in agreed if line.kind == StatementKind.KNOWN)
+    yield from admissions(material.claims, material.case)
+    yield from (line for line in agreed if line.kind == StatementKind.INFERRED)
     if material.fit.health.is_usable:
         yield from _inferred(material, counts, factors)
     yield from _assumed(material)
@@ -215,13 +227,14 @@ def _statements(
     yield from _unknown(material, counts, asked)
 
 
-def _known(material: Material) -> Iterator[StatementLine]:
+def _agreed(material: Material) -> list[StatementLine]:
+    """Floors on which groups agree, known or of one side alone; they rest on claims and on no fit."""
     roles, doubted = material.design.roles, {VerdictWord.DOUBTFUL, VerdictWord.FAILS}
     weighed = [claim for claim in material.claims if roles[claim.claim_id] in WEIGHED]
     ruled_out = {claim_id for claim_id, word in material.verdict_of.items() if word in doubted}
-    for agreed in agreements(material.courses.subjects, weighed, material.design.echoes.origin_of, ruled_out):
-        yield agreement_line(agreed, material.case)
-    yield from admissions(material.claims, material.case)
+    origin_of = material.design.echoes.origin_of
+    found = agreements(material.courses.subjects, weighed, origin_of, ruled_out, material.case)
+    return [agreement_line(agreed, material.case) for agreed in found]
 
 
 def _inferred(material: Material, counts: Sequence[Estimate], factors: Sequence[SourceLean]) -> Iterator[StatementLine]:

@@ -34,7 +34,7 @@ from passmuster.ledger.claim import Claim
 from passmuster.ledger.speakers import Directory
 from passmuster.ledger.vocabulary import Bound
 
-__all__ = ["Echoes", "Join", "find_echoes"]
+__all__ = ["RELAY_DAYS", "Echoes", "Join", "find_echoes"]
 
 SAME_STATEMENT_DAYS: Final = 3
 """A long week-end between saying and printing."""

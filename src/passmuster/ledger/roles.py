@@ -13,6 +13,8 @@ class Role(StrEnum):
     """Weighed."""
     REPEAT = "repeat"
     """Set aside: another claim of its origin gives the same number."""
+    RESTATEMENT = "restatement"
+    """Set aside: worked out from another number or from words, and no witness of its own."""
     PROSPECT = "prospect"
     """A plan or projection, held against the paths ahead."""
     NOT_MODELLED = "not modelled"

@@ -14,7 +14,7 @@ from passmuster.model.priors import DEFAULTS
 __all__ = [
     "CELL_SPREAD", "DRIFT_DAYS", "DRIFT_FREEDOM", "DRIFT_SPREAD", "HABIT_SPREAD", "KILLED_SHARE", "LEAN_SPREAD",
     "LEVEL", "MEANINGS", "NAMED_SPREAD", "NOISE", "NOISE_RANGE", "PACE", "PACE_ROUGHNESS", "PERMANENT_SHARE",
-    "SLIP_COUNTS",
+    "SIDE_SPREAD", "SLIP_COUNTS",
 ]  # fmt: skip
 
 LEVEL: Final = (math.log(1000.0), 4.0)
@@ -28,14 +28,17 @@ PACE_ROUGHNESS: Final = (3.0, 0.5)
 """Degrees of freedom and centre of the log-scale spread of a week's pace about the even one: a week of battle loses
 half as much again as a quiet one."""
 
+SIDE_SPREAD: Final = 0.4
+"""Spread of the leans of sides: loss claims of one side have been off by half in either direction."""
+
 CELL_SPREAD: Final = (
     0.5
-    * math.log(math.exp(2 * DEFAULTS["group_lean_losses"].location) + DEFAULTS["camp_lean_losses"].scale ** 2),
+    * math.log(math.exp(2 * DEFAULTS["group_lean_losses"].location) + SIDE_SPREAD**2),
     DEFAULTS["group_lean_losses"].scale,
 )  # fmt: skip
 """Log of the spread of a source's leans about zero, from one side and kind of number to the next: location and scale.
-The case's spreads of camps and of groups in camps added up, because such a table names no camps. Each source has its
-own spread, so that outsiders need not be held to lean as far as belligerents do."""
+The spread of sides and the case's spread of groups within them added up, because such a table names no sides.
+Each source has its own spread, so that outsiders need not be held to lean as far as belligerents do."""
 
 LEAN_SPREAD: Final = (math.log(0.25), 0.5)
 """Log of the spread of a source's leans among categories of one kind: a source that adds a half to tanks may add a

@@ -9,10 +9,10 @@ import numpy as np
 
 from passmuster.ledger import Case, Claim
 from passmuster.ledger.vocabulary import Bound
-from passmuster.model.claim_noise import claim_rounding, mode_place
+from passmuster.model.claim_noise import claim_rounding, dating_place, mode_place
 from passmuster.model.clock import Clock
 from passmuster.model.entrants import Counted, meanings_of
-from passmuster.model.leans import Leans, lean_cell
+from passmuster.model.leans import NO_CELL, Leans, burst_of, lean_cell, measure_cell
 from passmuster.model.shape import FAMILIES, Shape
 from passmuster.observation.witness import Stretches
 
@@ -25,7 +25,8 @@ class ClaimArrays(NamedTuple):
     A window opens before it closes, and so does the width of a stock's day; anything else opens where it closes.
 
     `series` and `log_weight` have shape (n_claims, n_measures); everything else (n_claims,). Positions are weeks since
-    the start. `low` and `high` are natural logs.
+    the start. `low` and `high` are natural logs. `habit` and `burst` are places among the measures and bursts of
+    the leans, or NO_CELL.
     """
 
     weight: np.ndarray
@@ -42,7 +43,10 @@ class ClaimArrays(NamedTuple):
     rounding: np.ndarray
     family: np.ndarray
     mode: np.ndarray
+    dating: np.ndarray
     cell: np.ndarray
+    habit: np.ndarray
+    burst: np.ndarray
 
 
 def claim_arrays(
@@ -74,7 +78,10 @@ def claim_arrays(
         arrays.rounding[row] = claim_rounding(claim)
         arrays.family[row] = FAMILIES.index(claim.family)
         arrays.mode[row] = mode_place(claim.mode)
+        arrays.dating[row] = dating_place(claim.mode)
         arrays.cell[row] = cell_index[lean_cell(claim, case)]
+        arrays.habit[row] = _place(measure_cell(claim, case), leans.measures)
+        arrays.burst[row] = _place(burst_of(claim, case), leans.bursts)
     return arrays
 
 
@@ -99,8 +106,13 @@ def _blank(length: int, n_measures: int) -> ClaimArrays:
         weight=real(), series=np.zeros((length, n_measures), dtype=np.int64), log_weight=log_weight, supply=whole(),
         is_supply=np.zeros(length, dtype=bool), is_window=np.zeros(length, dtype=bool), opening=real(),
         closing=real(), is_floor=np.zeros(length, dtype=bool), low=real(), high=real(), rounding=real(),
-        family=whole(), mode=whole(), cell=whole(),
+        family=whole(), mode=whole(), dating=whole(), cell=whole(),
+        habit=whole(NO_CELL), burst=whole(NO_CELL),
     )  # fmt: skip
+
+
+def _place(one: object, among: Sequence[object]) -> int:
+    return among.index(one) if one in among else NO_CELL
 
 
 class PrintedWay(StrEnum):

@@ -1,4 +1,8 @@
-"""Whose noise a claim has: that of its family, times that of its mode, and never below the rounding of its number."""
+"""Whose noise a claim has, and how sure its day is.
+
+Noise is that of its family, times that of its mode, and never below the rounding of its number. The chance that the
+number is of another day than the one it names (`observation/dating.py`) is that of its mode.
+"""
 
 from collections.abc import Mapping
 
@@ -7,9 +11,13 @@ import numpy as np
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Mode
 from passmuster.model.shape import FAMILIES
+from passmuster.observation.dating import log_shift_weights
 from passmuster.observation.rounding import noise_scale, rounding_spread
 
-__all__ = ["MODE_NOISES", "NOISES", "claim_noise_scale", "claim_rounding", "log_own_noise", "mode_place"]
+__all__ = [
+    "DATINGS", "MODE_NOISES", "NOISES", "STALE", "claim_log_shifts", "claim_noise_scale", "claim_rounding",
+    "dating_place", "log_own_noise", "mode_place",
+]  # fmt: skip
 
 NOISE_OF_MODE = {
     Mode.ESTIMATED: "noise_estimated", Mode.PROJECTED: "noise_estimated", Mode.PLANNED: "noise_estimated",
@@ -20,11 +28,29 @@ projects promises no more than who estimates."""
 MODE_NOISES = tuple(dict.fromkeys(NOISE_OF_MODE.values()))
 NOISES = (*(f"noise_{family}" for family in FAMILIES), *MODE_NOISES)
 """Every parameter of noise."""
+DATING_OF_MODE = {
+    Mode.ASSERTED: "misdated_asserted", Mode.ESTIMATED: "misdated_estimated", Mode.PROJECTED: "misdated_estimated",
+    Mode.PLANNED: "misdated_estimated", Mode.RUMOURED: "misdated_rumoured",
+}  # fmt: skip
+DATINGS = tuple(dict.fromkeys(DATING_OF_MODE.values()))
+"""Every parameter that says how often a number is of another day than the one it names."""
+STALE = "stale_share"
+"""The parameter that says how many of those are of an earlier day."""
 
 
 def mode_place(mode: Mode) -> int:
     """Place in MODE_NOISES, plus 1, of what a mode adds; 0 for nothing."""
     return 1 + MODE_NOISES.index(NOISE_OF_MODE[mode]) if mode in NOISE_OF_MODE else 0
+
+
+def dating_place(mode: Mode) -> int:
+    """Place in DATINGS of a mode."""
+    return DATINGS.index(DATING_OF_MODE[mode])
+
+
+def claim_log_shifts(parameters: Mapping[str, np.ndarray], claim: Claim) -> np.ndarray:
+    """Log weights of the days that a claim's number may be true of, shape (draw, len(SHIFTS))."""
+    return np.asarray(log_shift_weights(parameters[DATING_OF_MODE[claim.mode]], parameters[STALE], xp=np))
 
 
 def log_own_noise(parameters: Mapping[str, np.ndarray], claim: Claim) -> np.ndarray:

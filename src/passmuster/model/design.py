@@ -7,7 +7,7 @@ arithmetic.
 
 import math
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ import numpy as np
 from passmuster.ledger import Case, Claim, Force, Known
 from passmuster.ledger.case_start import WEEKS_BEFORE
 from passmuster.ledger.echoes import Echoes, find_echoes
+from passmuster.ledger.restatements import Restatement
 from passmuster.ledger.roles import Role, WhyNotWeighed
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.claim_arrays import ClaimArrays, PrintedWay, claim_arrays, rows_of, way_of
@@ -23,7 +24,8 @@ from passmuster.model.clock import Clock
 from passmuster.model.entrants import Counted, Entrants, counted_forces, entrants, meanings_of
 from passmuster.model.grid import Grid, make_grid
 from passmuster.model.layout import VectorLayout
-from passmuster.model.leans import LeanCell, Leans, lean_cell
+from passmuster.model.leans import Burst, LeanCell, Leans, MeasureCell, lean_cell
+from passmuster.model.relays import MayRelay, may_relay
 from passmuster.model.shape import FAMILIES, LOSS_QUANTITIES, MANY_CLAIMS, STRENGTH_QUANTITIES, Shape
 from passmuster.observation.witness import Stretches
 
@@ -64,7 +66,10 @@ class Design:
     cell_camps: tuple[int, ...]
     """For each cell the index of its camp, or NO_CELL."""
     cell_families: tuple[int, ...]
-    camp_families: tuple[int, ...]
+    measure_cells: tuple[MeasureCell, ...]
+    """(group, side leaned about, measure of loss) of each habit of measure."""
+    bursts: tuple[Burst, ...]
+    """(group, side leaned about, family, span of weeks) of each burst."""
     observed: tuple[Claim, ...]
     """The claims that are weighed, in order of saying; one for each origin and statement."""
     rows: np.ndarray
@@ -73,14 +78,18 @@ class Design:
     """Claim id to the part that it plays."""
     why_not: dict[str, WhyNotWeighed]
     """Claim id to the reason why it is not weighed, for those not modelled."""
+    restated: dict[str, Restatement]
+    """Claim id to what it restates, for those set aside as restatements."""
     echoes: Echoes
+    relays: Mapping[str, MayRelay]
+    """The observed claims that may be another's number again, by claim id (`model/relays.py`)."""
 
     @property
     def layout(self) -> VectorLayout:
         """Where its parameters stand."""
         return VectorLayout(
             start=self.case.start, ticks=self.grid.ticks, shape=self.shape, anchor_steps=self.anchor_steps,
-            leans=Leans(self.cells, self.camps, self.cell_camps),
+            leans=Leans(self.cells, self.camps, self.cell_camps, self.measure_cells, self.bursts),
             subjects=tuple(force.force_id for force in (*self.forces, *self.parts, *self.sums, *self.supplies)),
         )  # fmt: skip
 
@@ -139,8 +148,9 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
         cells=leans.cells, cell_origins=_origins_by_cell(entered.observed, leans, case, echoes),
         camps=leans.camps, cell_camps=leans.cell_camps,
         cell_families=tuple(FAMILIES.index(cell[2]) for cell in leans.cells),
-        camp_families=tuple(FAMILIES.index(camp[2]) for camp in leans.camps),
-        observed=entered.observed, rows=rows, roles=entered.roles, why_not=entered.why_not, echoes=echoes,
+        measure_cells=leans.measures, bursts=leans.bursts,
+        observed=entered.observed, rows=rows, roles=entered.roles, why_not=entered.why_not,
+        restated=entered.restated, echoes=echoes, relays=may_relay(entered.observed, echoes),
     )  # fmt: skip
 
 
@@ -163,6 +173,8 @@ def _shape(grid: Grid, clock: Clock, counted: Counted, observed: Sequence[Claim]
         n_supplies=len(counted.supplies),
         n_cells=_rounded_up(len(leans.cells) + spare, 8),
         n_camps=_rounded_up(len(leans.camps) + spare, 4),
+        n_habits=_rounded_up(len(leans.measures) + spare, 8),
+        n_bursts=_rounded_up(len(leans.bursts) + spare, 8),
         stretches=Stretches(*(_bucket(spare + sum(way_of(claim) == way for claim in observed)) for way in PrintedWay)),
         n_measures=max((len(meanings_of(claim)) for claim in observed), default=1),
     )

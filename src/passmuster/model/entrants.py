@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from passmuster.ledger import Case, Claim, Force
 from passmuster.ledger.echoes import Echoes
+from passmuster.ledger.restatements import Restatement, find_restatements
 from passmuster.ledger.roles import Role, WhyNotWeighed
 from passmuster.ledger.vocabulary import ForceKind, Quantity
 from passmuster.model.clock import Clock
@@ -47,6 +48,7 @@ class Entrants:
     observed: tuple[Claim, ...]
     roles: dict[str, Role]
     why_not: dict[str, WhyNotWeighed]
+    restated: dict[str, Restatement]
 
 
 def counted_forces(case: Case, claims: Sequence[Claim], echoes: Echoes) -> Counted:
@@ -70,12 +72,14 @@ def entrants(claims: Sequence[Claim], case: Case, clock: Clock, counted: Counted
     why_not = {
         claim.claim_id: reason for claim in present if (reason := _why_not_observed(claim, case, clock, counted))
     }
-    observed, repeats = _one_witness_each([claim for claim in present if claim.claim_id not in why_not], echoes)
+    restated = {claim_id: rest for claim_id, rest in find_restatements(present).items() if claim_id not in why_not}
+    weighed = [claim for claim in present if claim.claim_id not in {*why_not, *restated}]
+    observed, repeats = _one_witness_each(weighed, echoes)
     roles = {claim.claim_id: Role.OBSERVATION for claim in observed}
     roles |= dict.fromkeys(repeats, Role.REPEAT)
     roles |= {claim.claim_id: Role.PROSPECT for claim in claims if claim.is_prospective}
-    roles |= dict.fromkeys(why_not, Role.NOT_MODELLED)
-    return Entrants(observed, roles, why_not)
+    roles |= dict.fromkeys(why_not, Role.NOT_MODELLED) | dict.fromkeys(restated, Role.RESTATEMENT)
+    return Entrants(observed, roles, why_not, restated)
 
 
 def meanings_of(claim: Claim) -> tuple[tuple[Quantity, float], ...]:

@@ -8,13 +8,15 @@ import numpy as np
 
 from passmuster.model.bounds import log_most_present, log_most_sent
 from passmuster.model.claim_arrays import ClaimArrays
-from passmuster.model.claim_noise import MODE_NOISES
+from passmuster.model.claim_noise import DATINGS, MODE_NOISES
 from passmuster.model.design import Design
 from passmuster.model.grid import Grid
-from passmuster.model.leans import NO_CELL
+from passmuster.model.leans import NO_CELL, camp_prior
 from passmuster.model.parameters import Standardisation, standardisation
 from passmuster.model.priors import PriorTable
+from passmuster.model.relays import relay_arrays
 from passmuster.model.shape import FAMILIES, FORCE_SERIES
+from passmuster.observation.dating import SHIFTS
 from passmuster.observation.reading_off import flow_weights, mean_weights
 
 __all__ = ["READINGS_STEP", "FixedInputs", "PathReading", "average_pace", "fixed_inputs"]
@@ -23,8 +25,8 @@ __all__ = ["READINGS_STEP", "FixedInputs", "PathReading", "average_pace", "fixed
 class PathReading(NamedTuple):
     """How claims are read off the paths: `weights` and `is_of` as in `observation/reading_off.py`.
 
-    One row a claim, or, where they are many, one for each different reading; `which` then names the row of each
-    claim and measure, shape (n_claims, n_measures).
+    One row a claim, or, where they are many, one for each different reading of one day; `which` then names the row of
+    each claim, measure and day, shape (n_claims, n_measures * len(SHIFTS)).
 
     Windows that opened before the case did read what came before it too: `before`, like `weights`, is as many mean
     weeks since the start, and `earlier_of`, shape (n_claims, n_earlier), holds a 1 for the force whose earlier pace
@@ -47,10 +49,12 @@ class FixedInputs(NamedTuple):
 
     `weeks`, shape (n_steps,), are the lengths of the steps, and `past_weeks`, shape (n_steps, 1), the same with 0 for
     the steps that only pad. `pace`, shape (n_steps, n_forces), is `average_pace`. `anchor_steps` has shape
-    (n_forces,). `cell_of`, shape (n_claims, n_cells), and `camp_of`, shape (n_cells, n_camps), hold a 1
-    where a claim has its lean cell and a cell its camp. `noise_of`, shape (n_claims, len(NOISES)), holds a 1 for every
-    part of a claim's own noise. `camp_location` and `camp_scale` have shape (n_camps,): the priors of the camps'
-    leans. `log_largest`, shape (2, n_forces), is the log of the most people present at once and sent in all.
+    (n_forces,). `cell_of`, shape (n_claims, n_cells), its like `habit_of` and `burst_of`, and `camp_of`, shape
+    (n_cells, n_camps), hold a 1 where a claim has its lean cell, habit and burst and a cell its camp, and `dating_of`,
+    shape (n_claims, len(DATINGS)), where a claim has its chance of misdating. `noise_of`, shape
+    (n_claims, len(NOISES)), holds a 1 for every part of a claim's own noise. `camp_location` and `camp_scale` have
+    shape (n_camps,): the priors of the camps' leans. `log_relay` and `may_relay` are those of `relay_arrays`.
+    `log_largest`, shape (2, n_forces), is the log of the most people present at once and sent in all.
     """
 
     claims: ClaimArrays
@@ -62,8 +66,13 @@ class FixedInputs(NamedTuple):
     pace: jax.Array | np.ndarray
     anchor_steps: jax.Array | np.ndarray
     cell_of: jax.Array | np.ndarray
+    habit_of: jax.Array | np.ndarray
+    burst_of: jax.Array | np.ndarray
     camp_of: jax.Array | np.ndarray
     noise_of: jax.Array | np.ndarray
+    dating_of: jax.Array | np.ndarray
+    log_relay: jax.Array | np.ndarray
+    may_relay: jax.Array | np.ndarray
     camp_location: jax.Array | np.ndarray
     camp_scale: jax.Array | np.ndarray
     log_largest: jax.Array | np.ndarray
@@ -96,7 +105,8 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
     grid = design.grid.padded(shape.n_steps)
     is_past = np.arange(shape.n_steps) < design.grid.n_steps
     largest = log_most_present(design.forces)
-    camps = [f"camp_lean_{FAMILIES[family]}" for family in design.camp_families]
+    log_relay, may = relay_arrays(design.observed, design.rows, design.relays, shape.n_claims)
+    camps = [camp_prior(camp) for camp in design.camps]
     given = FixedInputs(
         claims=claims,
         reading=_reading(design, np.array(grid.ticks)),
@@ -108,10 +118,15 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         anchor_steps=np.array(design.anchor_steps, dtype=int),
         # What has no camp or no noise of its own is nobody's: a row of zeros.
         cell_of=_one_hot(claims.cell, shape.n_cells),
+        habit_of=_one_hot(claims.habit, shape.n_habits),
+        burst_of=_one_hot(claims.burst, shape.n_bursts),
         camp_of=_one_hot(_padded(design.cell_camps, shape.n_cells, NO_CELL), shape.n_camps),
         noise_of=np.concatenate(
             [_one_hot(claims.family, len(FAMILIES)), _one_hot(claims.mode - 1, len(MODE_NOISES))], axis=1
         ),
+        log_relay=log_relay,
+        may_relay=may,
+        dating_of=_one_hot(claims.dating, len(DATINGS)),
         camp_location=_padded([table.location(name) for name in camps], shape.n_camps, 0.0),
         camp_scale=_padded([table.scale(name) for name in camps], shape.n_camps, 1.0),
         log_largest=np.stack([largest, log_most_sent(largest, design.clock.n_weeks)]),
@@ -121,33 +136,44 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
 
 
 def _reading(design: Design, ticks: np.ndarray) -> PathReading:
-    shape, claims = design.shape, design.arrays
-    gained = flow_weights(claims.opening, claims.closing, ticks)
-    level = mean_weights(claims.opening, claims.closing, ticks)
-    weights = np.where(claims.is_window[:, None], gained, level)
+    shape, claims, n_weeks = design.shape, design.arrays, design.clock.n_weeks
+    opening, closing = _days(claims.opening, n_weeks), _days(claims.closing, n_weeks)
+    weights = np.where(
+        claims.is_window[:, None, None], flow_weights(opening, closing, ticks), mean_weights(opening, closing, ticks)
+    )
     if not shape.is_large:
         reading = PathReading(weights, is_of=_one_hot(claims.series, shape.n_series))
-        return reading._replace(**_earlier(design, ticks.size)) if shape.earlier else reading
-    readings = np.concatenate(
-        [claims.series[..., None], np.repeat(weights[:, None], shape.n_measures, axis=1)], axis=2
-    ).reshape(-1, 1 + ticks.size)
+        return reading._replace(**_earlier(design, opening, ticks.size)) if shape.earlier else reading
+    several = (*claims.series.shape, len(SHIFTS))
+    series = np.broadcast_to(claims.series[:, :, None], several)
+    of_each = np.broadcast_to(weights[:, None], (*several, ticks.size))
+    readings = np.concatenate([series[..., None], of_each], axis=-1).reshape(-1, 1 + ticks.size)
     different, which = np.unique(readings, axis=0, return_inverse=True)
     # Padded like claims are, so that new data meets a compiled program.
     missing = np.zeros((-len(different) % READINGS_STEP, 1 + ticks.size))
     different = np.concatenate([different, missing])
     is_of = _one_hot(different[:, :1].astype(int), shape.n_series)
-    return PathReading(different[:, 1:], is_of, which.reshape(claims.series.shape))
+    return PathReading(different[:, None, 1:], is_of, which.reshape(several[0], -1))
 
 
-def _earlier(design: Design, n_ticks: int) -> dict[str, np.ndarray]:
+def _days(named: np.ndarray, n_weeks: int) -> np.ndarray:
+    """The days that numbers may be true of, given those that they name, in weeks; shape (n_claims, len(SHIFTS)).
+
+    None lies after the as-of week: what came then nobody had seen, and the paths there only pad.
+    """
+    days: np.ndarray = np.minimum(named[:, None] + np.array(SHIFTS), n_weeks)
+    return days
+
+
+def _earlier(design: Design, opening: np.ndarray, n_ticks: int) -> dict[str, np.ndarray]:
     """What claims read of the time before the case, by the names of `PathReading`."""
     shape, claims = design.shape, design.arrays
     since = np.zeros((1, n_ticks))
     since[0, [0, design.grid.n_steps]] = -1.0 / design.clock.n_weeks, 1.0 / design.clock.n_weeks
-    weeks = np.where(claims.is_window & ~claims.is_supply, np.maximum(-claims.opening, 0.0), 0.0)
+    weeks = np.where((claims.is_window & ~claims.is_supply)[:, None], np.maximum(-opening, 0.0), 0.0)
     force_of = claims.series[:, 0] // len(FORCE_SERIES)
     return {
-        "before": weeks[:, None] * since,
+        "before": weeks[..., None] * since,
         "earlier_of": (force_of[:, None] == np.array(shape.earlier)).astype(float),
     }
 

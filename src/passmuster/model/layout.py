@@ -50,6 +50,8 @@ class VectorLayout:
             n_steps=max(shape.n_steps, own.n_steps),
             n_cells=max(shape.n_cells, own.n_cells),
             n_camps=max(shape.n_camps, own.n_camps),
+            n_habits=max(shape.n_habits, own.n_habits),
+            n_bursts=max(shape.n_bursts, own.n_bursts),
             stretches=Stretches(*map(max, shape.stretches, own.stretches)),
             growing=own.growing if set(shape.growing) <= set(own.growing) else shape.growing,
             fighting=own.fighting if set(shape.fighting) <= set(own.fighting) else shape.fighting,
@@ -64,6 +66,8 @@ class VectorLayout:
             and _vector(self.shape) == _vector(other.shape)
             and self.leans.cells == other.leans.cells[: len(self.leans.cells)]
             and self.leans.camps == other.leans.camps[: len(self.leans.camps)]
+            and self.leans.measures == other.leans.measures[: len(self.leans.measures)]
+            and self.leans.bursts == other.leans.bursts[: len(self.leans.bursts)]
         )
 
 

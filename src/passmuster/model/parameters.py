@@ -19,7 +19,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from passmuster.model.claim_noise import MODE_NOISES
+from passmuster.model.claim_noise import DATINGS, MODE_NOISES, STALE
 from passmuster.model.priors import PriorTable
 from passmuster.model.shape import FAMILIES, Shape
 
@@ -46,7 +46,7 @@ FORCE_PARAMETERS = (
 """One of each for every force."""
 WITNESS_PARAMETERS = (
     *(f"{kind}_{family}" for family in FAMILIES for kind in ("group_lean", "noise")),
-    *MODE_NOISES, "slip_probability",
+    "measure_lean", "burst_lean", *MODE_NOISES, *DATINGS, STALE, "relay_share", "slip_probability",
 )  # fmt: skip
 """One of each for the whole case."""
 DEVIATIONS = {
@@ -54,6 +54,8 @@ DEVIATIONS = {
     "hazard_shocks": "hazard_shock",
     "part_shocks": "part_shock",
     "group_leans": "group_lean",
+    "habits": "measure_lean",
+    "bursts": "burst_lean",
 }
 """Deviations and the parameter that is the log of their spread; leans have one for each family."""
 
@@ -96,6 +98,7 @@ def blocks(shape: Shape) -> tuple[Block, ...]:
     listed += [Block(name, (shape.n_supplies,), name) for name in ("supply_total", "supply_growth")]
     listed += [Block(name, (), name) for name in WITNESS_PARAMETERS]
     listed += [Block("camps", (shape.n_camps,), ""), Block("group_leans", (shape.n_cells,), "")]
+    listed += [Block("habits", (shape.n_habits,), ""), Block("bursts", (shape.n_bursts,), "")]
     return tuple(block for block in listed if math.prod(block.sizes) > 0)
 
 
@@ -153,7 +156,7 @@ def is_spread(shape: Shape) -> np.ndarray:
 
 
 SPREADS = ("growth_persistence", "growth_shock", "hazard_persistence", "hazard_shock", "part_shock", "group_lean_",
-           "noise_", "slip_")  # fmt: skip
+           "measure_lean", "burst_lean", "noise_", "misdated_", "stale_", "relay_", "slip_")  # fmt: skip
 
 
 def unpack(shape: Shape, standard: Standardisation, x: jax.Array) -> Mapping[str, jax.Array]:

@@ -109,12 +109,20 @@ DEFAULTS: dict[str, Default] = {
         "Deliveries that matter double within months rather than days or decades.",
     ),
     "camp_lean_strength": Default(
-        0.0, 0.15, "plain", "log of claimed over true",
-        "Those on one side of a war share sources; counts of forces have mostly held within a sixth.",
+        0.0, 0.4, "plain", "log of claimed over true",
+        "Those on one side share sources: in six past wars counts of an opponent's force missed by a factor of 1.6 at "
+        "the middle, from a quarter to half as much again (datasets/claimed_and_found); half of that, in either "
+        "direction, because misses are remembered.",
     ),
     "camp_lean_losses": Default(
-        0.0, 0.4, "plain", "log of claimed over true",
-        "Loss claims of one camp have been off by half in either direction.",
+        0.4, 0.7, "plain", "log of claimed over true",
+        "In eight past wars parties put their opponents' losses 2.4 times too high at the middle, and from rightly to "
+        "seventeen times; half of that, because misses are remembered, and wide enough for a count that is right.",
+    ),
+    "own_lean_losses": Default(
+        -0.2, 0.5, "plain", "log of claimed over true",
+        "In six past wars parties told of their own dead from a third to all, two thirds on average; half of that, "
+        "because misses are remembered, and the same for every party.",
     ),
     "camp_lean_materiel": Default(
         0.0, 0.4, "plain", "log of claimed over true",
@@ -131,6 +139,15 @@ DEFAULTS: dict[str, Default] = {
     "group_lean_materiel": Default(
         math.log(0.4), 0.5, "log", "log units",
         "As for losses.",
+    ),
+    "measure_lean": Default(
+        math.log(0.25), 0.6, "log", "log units",
+        "Who counts dead and wounded by one habit is off on one of them by about a quarter each time, and often by "
+        "a half.",
+    ),
+    "burst_lean": Default(
+        math.log(0.12), 0.6, "log", "log units",
+        "What a group tells within a month goes back to one assessment, whose error is about a tenth.",
     ),
     "noise_strength": Default(
         math.log(0.10), 0.5, "log", "log units",
@@ -151,6 +168,28 @@ DEFAULTS: dict[str, Default] = {
     "noise_rumoured": Default(
         math.log(2.5), 0.4, "log", "times the noise of an assertion",
         "Nameless figures have been off by factors rather than by tenths.",
+    ),
+    "misdated_asserted": Default(
+        _logit(0.3), 0.7, "logit", "share of printed numbers",
+        "Offices tell what their last report held, a week or two old, and count as there who is on the way: three in "
+        "ten firm numbers may be of another day than the one they name, and one in ten or six in ten are thinkable.",
+    ),
+    "misdated_estimated": Default(
+        _logit(0.4), 0.7, "logit", "share of printed numbers",
+        "An estimate is put together from reports of several weeks, so its day is less sure than an assertion's.",
+    ),
+    "misdated_rumoured": Default(
+        _logit(0.5), 0.7, "logit", "share of printed numbers",
+        "A nameless number has been through mouths that keep numbers better than days: as often of another day as not.",
+    ),
+    "stale_share": Default(
+        _logit(0.65), 0.5, "logit", "share of misdated numbers",
+        "Late news is commoner than early: most reports lag, while only what was expected can be told too soon.",
+    ),
+    "relay_share": Default(
+        _logit(0.25), 0.7, "logit", "share of numbers given while others' were about",
+        "Desks and ministries repeat one another without saying so: about a quarter of the numbers that come within "
+        "days of another's, and from one in twelve to one in two.",
     ),
     "slip_probability": Default(
         _logit(0.03), 0.5, "logit", "share of printed numbers",

@@ -71,6 +71,9 @@ class Shape:
     n_cells: int
     n_camps: int
     """Lean cells and camps are padded like claims; what is padding is never pointed at."""
+    n_habits: int
+    n_bursts: int
+    """The same of the habits of measure and of the bursts (`model/leans.py`); 0 where there are none."""
     stretches: Stretches
     """Rows of points, of floors and ceilings, and of ranges, padding included."""
     n_measures: int

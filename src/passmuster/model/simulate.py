@@ -4,7 +4,9 @@ A simulated case answers two questions that no real case can: does the fit find 
 priors imply before anybody has claimed anything. Somebody's ledger serves as the plan: who speaks, about what, when and
 how. Only the numbers are made up, by the same steps that `model/truth.py` and `observation/witness.py` weigh them by:
 
-    meaning, belief, points   as `observation/printing.py` draws them
+    meaning and day           by the weights of the measures and of `observation/dating.py`
+    belief, points            as `observation/printing.py` draws them
+    relays                    as `observation/relaying.py` weighs them, of what the plan says could be relayed
     a planned floor or ceiling n comes out as "at least n" or "at most n", as the belief falls
     a planned range a to b comes out as it stands, as "at most a" or as "at least b"
 
@@ -32,6 +34,7 @@ from passmuster.model.priors import PriorTable, resolve
 from passmuster.model.shape import FAMILIES, Shape
 from passmuster.model.truth import Truth, group_lean, log_bounds, what_happened, witnesses
 from passmuster.observation.printing import draw_belief, falls, luck_of_keys
+from passmuster.observation.relaying import relayed
 from passmuster.observation.rounding import whole_heads
 from passmuster.randomness import RandomStream, jax_key, stream_key
 
@@ -83,12 +86,13 @@ def simulate(plan: Ledger, as_of: date, *, seed: int, x: np.ndarray | None = Non
     design = make_design(plan.known(as_of))
     table = resolve(plan.case.priors)
     given = fixed_inputs(design, table)
-    prior_key, witness_key = jax.random.split(jax_key(seed))
+    prior_key, witness_key, relay_key = jax.random.split(jax_key(seed), 3)
     point = _draws_within(design, given, table, prior_key, 1)[0] if x is None else jnp.asarray(x)
     parameters = unpack(design.shape, given.standard, point)
     truth = what_happened(design.shape, parameters, given)
     beliefs = np.asarray(_beliefs(design.shape, parameters, truth, given, witness_key))
-    claims = [_printed(claim, beliefs[row]) for claim, row in zip(design.observed, design.rows, strict=True)]
+    share = float(jax.nn.sigmoid(parameters["relay_share"]))
+    claims = _told(design, beliefs, share, np.asarray(jax.random.uniform(relay_key, (len(design.observed), 4))))
     return Simulated(
         ledger=replace(plan, claims=tuple(sorted(claims, key=lambda claim: (claim.said_on, claim.claim_id)))),
         design=design,
@@ -198,8 +202,24 @@ def _beliefs(
     claims = given.claims._replace(rounding=jnp.zeros_like(given.claims.rounding))
     given = given._replace(claims=claims)
     witness = witnesses(parameters, truth, given)
-    meant = jax.random.categorical(meaning_key, claims.log_weight, axis=1)
+    meant = jax.random.categorical(meaning_key, witness.log_weight, axis=1)
     return draw_belief(witness, meant, luck_of_keys(slip_key, noise_key, (shape.n_claims,)), xp=jnp)
+
+
+def _told(design: Design, beliefs: np.ndarray, share: float, luck: np.ndarray) -> list[Claim]:
+    """The claims in order of saying: each printed by its own witness or, where others spoke before, a relay of one.
+
+    `luck` are uniform numbers, shape (n_observed, 4).
+    """
+    told: dict[str, Claim] = {}
+    for claim, row, chance in zip(design.observed, design.rows, luck, strict=True):
+        relay = design.relays.get(claim.claim_id)
+        source = told[relay.others[int(chance[1] * len(relay.others))]].number_low if relay else None
+        if source and chance[0] < share:
+            told[claim.claim_id] = _numbered(claim, claim.bound, relayed(source, chance[2], chance[3]))
+        else:
+            told[claim.claim_id] = _printed(claim, beliefs[row])
+    return list(told.values())
 
 
 def _printed(plan: Claim, belief: float) -> Claim:

@@ -2,22 +2,25 @@
 
 For every force, with step t of d weeks (`model/grid.py`; d = 1 where claims crowd) and standard normal shocks z, w:
 
-    log D_t = log D_{t−1} + d g_t,   log (t g_t) = c(y_t), y an AR(1) of z    everybody sent so far, t here in weeks
+    D_t = D_{t−1} + (E_t − E_{t−1}) exp(y_t),   y an AR(1) of z   everybody sent so far
+    log E_t = log E_{t−1} + d g,   log (t g) = c(γ)               who would have been, had nothing moved; t in weeks
     λ_t = λ̄ · v_t / mean_past v,     log v an AR(1) of w          weekly casualty hazard of those present
     S, H, D, K, W, C, E, R by the stock and flow of `latent/force.py`
 
 c bends what is above its average (`bent`), so that a force that nobody speaks of any more may halve or double and
-seldom does more, and bounds of sense hold the rest (`model/bounds.py`).
+seldom does more, and bounds of sense hold the rest (`model/bounds.py`). Waves y multiply what comes in a week and not
+what has come before: the first week of a force that starts empty holds what a week holds, and no remainder.
 
 A flow counted from before the start has in it, for every week before, the mean weekly flow since times a pace of the
 force's own. For every part of a force a share exp(−exp(ζ_t)) of those present, ζ an AR(1). For every supply a running
 total that grows by a constant share a week. For every claim i, with the measure m it may mean,
 
-    belief_i = log count_im + camp + group + noise_i
+    belief_i = log count_im + camp + group + habit + burst + noise_i
 
-and the likelihood of what was printed as in `observation/witness.py`. Leans are centred on zero and shared by all
-speakers of a group, and in part by all groups of a camp, so that more speakers never make a number surer than their
-group is. Plans and projections do not appear here at all.
+the count being of the day that it names or of one some weeks off (`observation/dating.py`), and the likelihood of what
+was printed as in `observation/witness.py`. Leans are shared by all speakers of a group, and in part by all groups of a
+camp (`model/leans.py`), so that more speakers never make a number surer than their group is. Plans and projections do
+not appear here at all.
 
 All parameters live on the real line with normal priors (`model/priors.py`, `model/parameters.py`).
 """
@@ -27,7 +30,6 @@ from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
-import numpy as np
 
 from passmuster.latent import (
     ForceFlow,
@@ -37,16 +39,18 @@ from passmuster.latent import (
     running_total,
     solve_steps,
 )
-from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.bounds import log_within
 from passmuster.model.claim_arrays import ClaimArrays
-from passmuster.model.claim_noise import NOISES
+from passmuster.model.claim_noise import DATINGS, NOISES, STALE
 from passmuster.model.fixed_inputs import FixedInputs
 from passmuster.model.moves import Moves, bent, lengths, smooth_moves
 from passmuster.model.parameters import log_prior, unpack
-from passmuster.model.shape import FORCE_SERIES, MADE_OF, PART_SERIES, Shape
+from passmuster.model.shape import Shape
+from passmuster.model.tallies import all_paths
+from passmuster.observation.dating import AS_NAMED, SHIFTS, log_shift_weights
 from passmuster.observation.predictive import LEAST_COUNT
 from passmuster.observation.reading_off import read_off
+from passmuster.observation.relaying import with_relays
 from passmuster.observation.rounding import noise_scale
 from passmuster.observation.witness import PrintedNumbers, Witness, weigh
 
@@ -64,6 +68,8 @@ Parameters = Mapping[str, jax.Array]
 
 FASTEST_GROWTH = 20.0
 """Beyond e^20 a week, numbers overflow long before claims could tell the difference."""
+FARTHEST = 20.0
+"""Log of how far a step's arrivals lie from what its pace brings; beyond it numbers overflow."""
 CAPTURED_AT_MOST = 0.5
 """Captured and killed shares must leave room for the wounded."""
 
@@ -111,24 +117,24 @@ def what_happened(shape: Shape, parameters: Parameters, given: FixedInputs) -> T
         stocks=stocks,
         arrivals=unit_flows.arrivals * scale,
         hazard=unit_flows.casualty_hazard,
-        paths=_paths(shape, moves.parts, stocks, unit_start * scale),
+        paths=all_paths(shape, moves.parts, stocks, unit_start * scale),
     )
 
 
 def _unit_flows(parameters: Parameters, moves: Moves, given: FixedInputs) -> tuple[jax.Array, ForceFlow]:
     """People there at the start, shape (n_forces,), and the flow of every step, leaves of shape (n_steps, n_forces).
 
-    In units of everybody sent by the end of the last step. Whoever was sent before the first stands there at the start,
-    or, in a force that starts empty, came in it. What is the same every step has a first axis of length 1.
+    In units of everybody sent by the end of the last step, had nothing moved. Whoever was sent before the first stands
+    there at the start; in a force that starts empty nobody does, and its first week is a week like any other. What is
+    the same every step has a first axis of length 1.
     """
-    log_pace = bent(parameters["growth_level"] + moves.growth)
-    growth = jnp.minimum(given.pace * jnp.exp(log_pace), FASTEST_GROWTH)
+    growth = jnp.minimum(given.pace * jnp.exp(bent(parameters["growth_level"])), FASTEST_GROWTH)
     sent = jnp.exp(running_sum(growth) - jnp.sum(growth, axis=0))
-    first = (jnp.arange(sent.shape[0]) == 0)[:, None] & given.starts_empty
+    wave = jnp.exp(jnp.clip(moves.growth, -FARTHEST, FARTHEST))
     mean_battle = jnp.sum(moves.hazard * given.past_weeks, axis=0) / jnp.sum(given.past_weeks)
     captured = jnp.minimum(jnp.exp(parameters["captured_share"]), CAPTURED_AT_MOST)
     flows = ForceFlow(
-        arrivals=jnp.where(first, sent, sent * -jnp.expm1(-growth)),
+        arrivals=sent * -jnp.expm1(-growth) * wave,
         casualty_hazard=jnp.exp(parameters["hazard_level"]) * moves.hazard / mean_battle,
         return_rate=jnp.exp(-parameters["tour_weeks"])[None],
         killed_share=(jax.nn.sigmoid(parameters["killed_share"]) * (1.0 - captured))[None],
@@ -139,58 +145,6 @@ def _unit_flows(parameters: Parameters, moves: Moves, given: FixedInputs) -> tup
     return jnp.where(given.starts_empty, 0.0, sent[0] * jnp.exp(-growth[0])), flows
 
 
-def _paths(shape: Shape, log_gaps: jax.Array, stocks: ForceStock, at_start: jax.Array) -> jax.Array:
-    """Every readable path at ticks, in the order of `Design.series_index`; shape (n_series, n_steps + 1)."""
-    ends = jnp.stack([getattr(stocks, place) for place in PLACES])
-    starts = jnp.stack([at_start if place in PLACES_AT_START else jnp.zeros_like(at_start) for place in PLACES])
-    places = jnp.concatenate([starts[:, None], ends], axis=1)
-    tallies = jnp.moveaxis(places, 2, 0).reshape(shape.n_forces * len(PLACES), -1)
-    if shape.part_parents:
-        present = places[PLACES.index(Quantity.PRESENT)][:, jnp.array(shape.part_parents)]
-        tallies = jnp.concatenate([tallies, _part_paths(log_gaps, present)])
-    return jnp.asarray(_series_of_tallies(shape)) @ tallies
-
-
-PLACES = (
-    Quantity.PRESENT,
-    Quantity.DEPLOYED,
-    Quantity.KILLED,
-    Quantity.WOUNDED,
-    Quantity.CAPTURED,
-    Quantity.EVACUATED,
-    Quantity.RETURNED,
-)
-PLACES_AT_START = (Quantity.PRESENT, Quantity.DEPLOYED)
-"""Where those are who were there at the start."""
-
-
-def _part_paths(log_gaps: jax.Array, present: jax.Array) -> jax.Array:
-    """Strength of each part and net movement into it, shape (n_parts · 2, n_steps + 1). At most the whole.
-
-    `present` holds for each part its whole force, shape (n_steps + 1, n_parts).
-    """
-    there = jnp.exp(-jnp.exp(jnp.concatenate([log_gaps[:1], log_gaps]))) * present
-    moved_in = running_sum(jnp.concatenate([there[:1], jnp.maximum(jnp.diff(there, axis=0), 0.0)]))
-    return jnp.stack([there.T, moved_in.T], axis=1).reshape(-1, there.shape[0])
-
-
-def _series_of_tallies(shape: Shape) -> np.ndarray:
-    """Which tallies add up to each readable path: 0 or 1, shape (n_series, n_tallies)."""
-    of_force = np.array(
-        [[float(place in MADE_OF.get(series, (series,))) for place in PLACES] for series in FORCE_SERIES]
-    )
-    forces = np.kron(np.eye(shape.n_forces), of_force)
-    parts = np.eye(len(shape.part_parents) * len(PART_SERIES))
-    series = np.block(
-        [
-            [forces, np.zeros((len(forces), len(parts)))],
-            [np.zeros((len(parts), forces.shape[1])), parts],
-        ]
-    )
-    sums = [series[list(members)].sum(axis=0) for members in shape.sum_members]
-    return np.concatenate([series, *(row[None] for row in sums)])
-
-
 # The witness ----------------------------------------------------------------------------------------------------------
 
 
@@ -198,22 +152,29 @@ def claim_log_likelihood(shape: Shape, parameters: Parameters, truth: Truth, giv
     """Log likelihood of each row of the claims, shape (n_claims,); padding rows are not zeroed here."""
     claims = given.claims
     printed = PrintedNumbers(claims.is_floor, claims.low, claims.high)
-    return weigh(printed, shape.stretches, witnesses(parameters, truth, given), xp=jnp)
+    own = weigh(printed, shape.stretches, witnesses(parameters, truth, given), xp=jnp)
+    return with_relays(own, given.log_relay, given.may_relay, parameters["relay_share"], xp=jnp)
 
 
 def witnesses(parameters: Parameters, truth: Truth, given: FixedInputs) -> Witness:
-    """What stands behind each row of the claims."""
+    """What stands behind each row of the claims; its columns are measures by the days that a number may be true of."""
     return Witness(
         log_count=fair_count(parameters, truth, given),
-        log_weight=given.claims.log_weight,
+        log_weight=log_meaning(parameters, given),
         lean=claim_lean(parameters, given),
         noise_scale=claim_noise(parameters, given),
         slip_probability=jax.nn.sigmoid(parameters["slip_probability"]),
+        days=len(SHIFTS),
+        named=AS_NAMED,
+        log_measure=given.claims.log_weight,
     )
 
 
 def fair_count(parameters: Parameters, truth: Truth, given: FixedInputs) -> jax.Array:
-    """Log of what a fair witness would have counted under each measure, shape (n_claims, n_measures)."""
+    """Log of what a fair witness would have counted: (n_claims, n_measures * len(SHIFTS)), days of a measure together.
+
+    A supply grows so evenly that its days are not told apart.
+    """
     claims = given.claims
     count = read_off(truth.paths, given.reading.weights, given.reading.is_of, xp=jnp)
     if given.reading.which is not None:
@@ -226,6 +187,14 @@ def fair_count(parameters: Parameters, truth: Truth, given: FixedInputs) -> jax.
     return jnp.log(jnp.maximum(count, LEAST_COUNT))
 
 
+def log_meaning(parameters: Parameters, given: FixedInputs) -> jax.Array:
+    """Log weight of every measure on every day that a number may be true of; shaped as `fair_count`, rows sum to 1."""
+    misdated = given.dating_of @ jnp.stack([parameters[name] for name in DATINGS])
+    of_day = log_shift_weights(misdated, parameters[STALE], xp=jnp)
+    joint = given.claims.log_weight[:, :, None] + of_day[:, None, :]
+    return joint.reshape(joint.shape[0], -1)
+
+
 def _supply_count(parameters: Parameters, claims: ClaimArrays) -> jax.Array:
     is_of = jax.nn.one_hot(claims.supply, parameters["supply_total"].size)
     total, growth = (is_of @ jnp.exp(parameters[name]) for name in ("supply_total", "supply_growth"))
@@ -234,8 +203,13 @@ def _supply_count(parameters: Parameters, claims: ClaimArrays) -> jax.Array:
 
 
 def claim_lean(parameters: Parameters, given: FixedInputs) -> jax.Array:
-    """Log of claimed over true for each row, shape (n_claims,): that of its group."""
-    return given.cell_of @ group_lean(parameters, given)
+    """Log of claimed over true for each row, shape (n_claims,): of its group, its measure and its burst."""
+    lean = given.cell_of @ group_lean(parameters, given)
+    if "habits" in parameters:
+        lean = lean + given.habit_of @ parameters["habits"]
+    if "bursts" in parameters:
+        lean = lean + given.burst_of @ parameters["bursts"]
+    return lean
 
 
 def group_lean(parameters: Parameters, given: FixedInputs) -> jax.Array:

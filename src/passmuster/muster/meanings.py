@@ -13,13 +13,15 @@ import numpy as np
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.ahead import Ahead
-from passmuster.model.counts import read_count
+from passmuster.model.counts import read_count, supply_index
 from passmuster.model.posterior import Posterior
 from passmuster.muster.found import CountReading
+from passmuster.observation.dating import SHIFTS
 
 __all__ = [
     "count_ahead",
     "count_so_far",
+    "counts_so_far",
     "meanings",
     "planned_readings",
     "related_readings",
@@ -91,6 +93,30 @@ def count_so_far(posterior: Posterior, subject: str, reading: CountReading) -> n
     clock = posterior.design.clock
     opening = None if reading.first_day is None else clock.beginning_of(reading.first_day)
     return read_count(posterior, subject, reading.measure, opening, clock.end_of(reading.last_day))
+
+
+def counts_so_far(posterior: Posterior, subject: str, reading: CountReading) -> np.ndarray | None:
+    """As `count_so_far`, for every day that a number may be true of: shape (draw, len(SHIFTS)).
+
+    No day after the as-of week is among them, as in the fit.
+    """
+    clock = posterior.design.clock
+    first = None if reading.first_day is None else clock.beginning_of(reading.first_day)
+    last, end = clock.end_of(reading.last_day), float(clock.n_weeks)
+    counts = [
+        read_count(
+            posterior, subject, reading.measure,
+            None if first is None else min(first + shift, end), min(last + shift, end),
+        )
+        for shift in _shifts_of(posterior, subject)
+    ]  # fmt: skip
+    there = [count for count in counts if count is not None]
+    return np.stack(there, axis=1) if there else None
+
+
+def _shifts_of(posterior: Posterior, subject: str) -> tuple[int, ...]:
+    """The shifts of `observation/dating.py`; none for a supply, which grows so evenly that they are not told apart."""
+    return (0,) * len(SHIFTS) if supply_index(posterior.design, subject) is not None else SHIFTS
 
 
 def count_ahead(ahead: Ahead, subject: str, reading: CountReading) -> np.ndarray | None:

@@ -1,8 +1,9 @@
 """The muster: does each claim stand up to what the others imply?
 
 Every claim known as of the day is held against the predictive of a witness without lean, with everything that goes back
-to the claim's own origin left out. How far out it lies gives the verdict; beside it stand the estimate that it was held
-against, how its group leans, and under which other reading its number would pass. The sentences are made in findings.
+to the claim's own origin left out and with the fit's own doubt about the day that the number is true of. How far out it
+lies gives the verdict; beside it stand the estimate that it was held against, how its group leans, and under which
+other reading its number would pass. The sentences are made in findings.
 
 The rule does not know whose claim it judges, nor about whom.
 """
@@ -16,7 +17,7 @@ from passmuster.ledger import Claim
 from passmuster.ledger.roles import Role
 from passmuster.ledger.vocabulary import Bound
 from passmuster.model.ahead import Ahead
-from passmuster.model.claim_noise import claim_noise_scale
+from passmuster.model.claim_noise import claim_log_shifts, claim_noise_scale
 from passmuster.model.counts import supply_index
 from passmuster.model.fit import Fit
 from passmuster.model.paths import paths_ahead
@@ -30,10 +31,10 @@ from passmuster.muster.found import (
     WhyUnjudged,
 )
 from passmuster.muster.leave_out import WithoutOrigin, leave_out_origins
-from passmuster.muster.meanings import count_ahead, count_so_far, meanings, planned_readings, related_readings
+from passmuster.muster.meanings import count_ahead, counts_so_far, meanings, planned_readings, related_readings
 from passmuster.muster.source_lean import claim_lean
 from passmuster.muster.tails import nearness, tail_probability
-from passmuster.observation.predictive import Predictive
+from passmuster.observation.predictive import Predictive, over_days
 from passmuster.progress import SILENT, Progress
 
 __all__ = ["audit", "leave_out_judged", "verdict_word"]
@@ -141,10 +142,11 @@ class _Judge:
         """A claim about the present."""
         posterior = without.posterior
         scale = claim_noise_scale(posterior.parameters, claim)
+        of_day = np.exp(claim_log_shifts(posterior.parameters, claim))
 
         def against(reading: CountReading) -> Predictive | None:
-            count = count_so_far(posterior, claim.subject, reading)
-            return None if count is None else Predictive(count, scale, without.weights)
+            counts = counts_so_far(posterior, claim.subject, reading)
+            return None if counts is None else over_days(counts, scale, without.weights, of_day)
 
         held = _best(claim, meanings(claim), against)
         if held is None:

@@ -15,8 +15,9 @@ from scipy.optimize import brentq
 
 from passmuster.observation import t4
 from passmuster.observation.arrays import Array, Namespace
+from passmuster.observation.dating import AS_NAMED
 
-__all__ = ["LEAST_COUNT", "Predictive", "at_least", "at_most", "weighted_quantiles"]
+__all__ = ["LEAST_COUNT", "Predictive", "at_least", "at_most", "over_days", "weighted_quantiles"]
 
 LEAST_COUNT, MOST_COUNT = 1e-3, 1e15
 """A count below a thousandth of a head is read as that, so that its logarithm exists; no printed number can tell. More
@@ -41,12 +42,14 @@ def at_least(log_number: Array | float, log_count: Array, scale: Array | float, 
 class Predictive:
     """Draws of a fair count and the noise of one claim. All arrays have shape (draw,); weights sum to 1.
 
-    `count` is people or pieces; `scale` is on the natural-log scale, above 0.
+    `count` is people or pieces; `scale` is on the natural-log scale, above 0. `named` are counts and weights of the day
+    that the claim names, where the draws are of several days; None where they are of that day alone.
     """
 
     count: np.ndarray
     scale: np.ndarray
     weights: np.ndarray
+    named: tuple[np.ndarray, np.ndarray] | None = None
 
     def at_most(self, number: float) -> float:
         """Probability that the witness prints `number` or less."""
@@ -77,8 +80,8 @@ class Predictive:
         )
 
     def estimate(self) -> tuple[float, float, float]:
-        """5th, 50th and 95th per cent of the fair count itself, without noise."""
-        low, middle, high = weighted_quantiles(self.count, self.weights, (0.05, 0.5, 0.95))
+        """5th, 50th and 95th per cent of the fair count itself, on the day that is named and without noise."""
+        low, middle, high = weighted_quantiles(*(self.named or (self.count, self.weights)), (0.05, 0.5, 0.95))
         return low, middle, high
 
     def _thinned(self) -> "Predictive":
@@ -93,6 +96,18 @@ class Predictive:
     def _log_count(self) -> np.ndarray:
         log_count: np.ndarray = np.log(np.clip(self.count, LEAST_COUNT, MOST_COUNT))
         return log_count
+
+
+def over_days(counts: np.ndarray, scale: np.ndarray, weights: np.ndarray, of_day: np.ndarray) -> Predictive:
+    """The predictive of a claim whose number may be true of several days.
+
+    `counts` and `of_day`, the chance of each day, have shape (draw, len(SHIFTS)), in the order of `dating.SHIFTS`;
+    `scale` and `weights` have shape (draw,).
+    """
+    return Predictive(
+        counts.ravel(), np.repeat(scale, counts.shape[1]), (weights[:, None] * of_day).ravel(),
+        named=(counts[:, AS_NAMED], weights),
+    )  # fmt: skip
 
 
 def weighted_quantiles(values: np.ndarray, weights: np.ndarray, levels: tuple[float, ...]) -> list[float]:

@@ -42,8 +42,12 @@ def luck_of_keys(slip: jax.Array, noise: jax.Array, shape: Sequence[int]) -> Luc
 
 
 def draw_belief(witness: Witness, meant: Array, luck: Luck, *, xp: Namespace) -> Array:
-    """Log of the number that each source has in mind, shape (n_claims,); `meant` is the place of the measure meant."""
-    count = xp.take_along_axis(witness.log_count, meant[:, None], axis=1)[:, 0]
+    """Log of the number that each source has in mind, shape (n_claims,); `meant` is the place of the candidate meant.
+
+    A slip is one of the day that is named.
+    """
+    of_day = xp.where(luck.slip < witness.slip_probability, meant // witness.days * witness.days + witness.named, meant)
+    count = xp.take_along_axis(witness.log_count, of_day[:, None], axis=1)[:, 0]
     belief: Array = count + witness.lean + draw_error(witness.noise_scale, witness.slip_probability, luck, xp=xp)
     return belief
 

@@ -81,24 +81,26 @@ def flow_weights(opening: np.ndarray, closing: np.ndarray, ticks: np.ndarray) ->
 
 
 def read_off(paths: Array, weights: Array, is_of: Array, *, xp: Namespace) -> Array:
-    """What each claim reads off the path of each of its measures.
+    """What each claim reads off the path of each of its measures, on each of the days that it may be true of.
 
-    As two matrix products: gathering single values runs as fast, but its gradient scatters them back one by one.
+    As products of matrices: gathering single values runs as fast, but its gradient scatters them back one by one.
 
     Parameters
     ----------
     paths
         Shape (n_series, n_boundaries), any unit.
     weights
-        Of the boundaries, shape (n_claims, n_boundaries).
+        Of the boundaries, shape (n_claims, n_shifts, n_boundaries).
     is_of
         1 for the path that a measure is read off and 0 for the others, shape (n_claims, n_measures, n_series).
 
     Returns
     -------
     Array
-        Shape (n_claims, n_measures).
+        Shape (n_claims, n_measures * n_shifts), the days of one measure next to one another.
     """
-    of_every_path = weights @ paths.T
-    read: Array = xp.sum(is_of * of_every_path[:, None, :], axis=-1)
-    return read
+    # The path of each measure first: it serves all the days that the number may be true of.
+    n_claims, n_measures, n_series = is_of.shape
+    own_path = (is_of.reshape(-1, n_series) @ paths).reshape(n_claims, n_measures, -1)
+    read: Array = xp.einsum("cmt,ckt->cmk", own_path, weights)
+    return read.reshape(n_claims, -1)

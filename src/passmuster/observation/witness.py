@@ -99,15 +99,21 @@ class Witness(NamedTuple):
     Parameters
     ----------
     log_count
-        Log of the fair count under each candidate measure, shape (n_claims, n_measures).
+        Log of the fair count under each candidate, shape (n_claims, n_candidates): a measure, or a measure on one of
+        the days that a number may be true of (`dating.py`), the days of one measure next to one another.
     log_weight
-        Log weights of the measures, same shape, each row summing to one in probability; −inf marks "not a candidate".
+        Log weights of the candidates, same shape, each row summing to one in probability; −inf marks "none".
     lean
         Log of claimed over true, shape (n_claims,): 0.41 is half as much again.
     noise_scale
         Scale of each claim's own noise on the log scale, above 0, shape (n_claims,).
     slip_probability
         Chance that a printed number is a slip, a scalar between 0 and 1.
+    days, named
+        Days of each measure, and the place among them of the day that a number names. A slip is far off whatever the
+        day, so that it is asked of the named day alone.
+    log_measure
+        Log weights of the measures, shape (n_claims, n_measures); `log_weight` where there is one day.
     """
 
     log_count: Array
@@ -115,6 +121,9 @@ class Witness(NamedTuple):
     lean: Array
     noise_scale: Array
     slip_probability: Array
+    days: int = 1
+    named: int = 0
+    log_measure: Array | None = None
 
 
 class Mixture(NamedTuple):
@@ -138,6 +147,8 @@ class Mixture(NamedTuple):
 def weigh(printed: PrintedNumbers, ways: Stretches | Places, witness: Witness, *, xp: Namespace) -> Array:
     """Log likelihood of each printed number, shape (n_claims,); `printed` and `witness` row by row."""
     belief = witness.log_count + witness.lean[:, None]
+    if witness.days > 1:
+        return _weigh_days(printed, ways, witness, belief, xp)
     mixture = weigh_mixture(printed, ways, belief, witness.noise_scale[:, None], xp=xp)
     per_measure = mixture.either(witness.slip_probability, xp=xp)
     if per_measure.shape[1] == 1:
@@ -145,6 +156,19 @@ def weigh(printed: PrintedNumbers, ways: Stretches | Places, witness: Witness, *
     special = scipy.special if xp is np else jax.scipy.special
     weighed: Array = special.logsumexp(per_measure + witness.log_weight, axis=1)
     return weighed
+
+
+def _weigh_days(
+    printed: PrintedNumbers, ways: Stretches | Places, witness: Witness, belief: Array, xp: Namespace
+) -> Array:
+    """As `weigh`, of numbers that may be true of several days: sound on any of them, or a slip on the one named."""
+    special = scipy.special if xp is np else jax.scipy.special
+    sound = weigh_by_way(printed, ways, belief, witness.noise_scale[:, None], xp=xp) + witness.log_weight
+    named = belief[:, witness.named :: witness.days]
+    scale = xp.full((named.shape[0], 1), SLIP_SCALE)
+    slipped = weigh_by_way(printed, ways, named, scale, xp=xp) + witness.log_measure
+    both = Mixture(special.logsumexp(sound, axis=1), special.logsumexp(slipped, axis=1))
+    return both.either(witness.slip_probability, xp=xp)
 
 
 def weigh_mixture(

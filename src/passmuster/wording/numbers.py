@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from passmuster.ledger import Claim
+from passmuster.ledger.restatements import derived_words
 from passmuster.ledger.vocabulary import Bound
 from passmuster.wording.few import FewerThan
 from passmuster.wording.verbal import verbal_words
@@ -142,8 +143,13 @@ def claim_words(bound: str, *, low: float | None = None, high: float | None = No
 
 
 def claimed_words(claim: Claim) -> str:
-    """The number of a claim with its bound, as `claim_words` puts it; a vague word as it was said."""
-    return verbal_words(claim) or claim_words(claim.bound, low=claim.low, high=claim.high, point=claim.point)
+    """The number of a claim with its bound, as `claim_words` puts it, and what it was worked out from, if anything.
+
+    A vague word stands as it was said.
+    """
+    words = verbal_words(claim) or claim_words(claim.bound, low=claim.low, high=claim.high, point=claim.point)
+    derived = derived_words(claim)
+    return f"{words} (worked out from: {derived})" if derived else words
 
 
 # Probabilities ------------------------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ def analytic(ahead: Ahead, wanted: Claim, lean: np.ndarray, mode_noise: str | No
 def test_a_number_in_full_is_the_witness_and_nothing_else(mode, noise):
     """Of a claim that prints every digit the draws follow the witness's own distribution, worked out another way."""
     found = sayings()
-    wanted = claim("later", "casualties", 3000, AS_OF + timedelta(days=20), bound="exact", mode=mode)
+    wanted = claim("later", "present", 3000, AS_OF + timedelta(days=20), bound="exact", mode=mode)
     said = draws(found, wanted)
     cell = found.ahead.design.cell_index(wanted)
     lean = found.ahead.posterior.leans[found.ahead.draw, cell]
@@ -95,11 +95,29 @@ def test_a_group_not_heard_before_is_less_sure():
     assert np.subtract(*np.quantile(heard, [0.9, 0.1])) < np.subtract(*np.quantile(new, [0.9, 0.1]))
 
 
+def test_a_habit_not_heard_before_widens_and_a_known_one_is_kept():
+    """A group's first number of the wounded is less sure than its next of the dead, whose habit has been learned."""
+    known = claim("known", "killed", 500)
+    found = sayings(known)
+    habit = found.ahead.design.measure_cells.index(("UA", "Russian side", "killed"))
+    own = found.ahead.posterior.parameters
+    own["habits"][:, habit] = 1.5
+    new, told = (
+        draws(found, claim("later", measure, 1, bound="exact")) - np.log(found.ahead.level("kp-force", measure, AS_OF))
+        for measure in ("wounded", "killed")
+    )
+    assert np.median(told) - np.median(new) == pytest.approx(1.5, abs=0.1)
+    assert np.subtract(*np.quantile(new, [0.9, 0.1])) > np.subtract(*np.quantile(told, [0.9, 0.1]))
+
+
 def test_sides_are_treated_alike():
-    """Two new groups of different camps about the same force have the same forecast while no camp has shown a lean."""
+    """Two new groups of different camps about the same force have the same forecast while no camp has shown a lean.
+
+    That is of strengths: on losses a party leans otherwise on its own than on others', whichever party it is.
+    """
     found = sayings()
     russian, other = (
-        draws(found, claim("later", "killed", 1, bound="exact", claimant_group=group)) for group in ("RU", "KR")
+        draws(found, claim("later", "present", 1, bound="exact", claimant_group=group)) for group in ("RU", "KR")
     )
     centre = np.median(russian) - np.median(other)
     # Both are spread around the truth by camp and group alike; medians of so many draws differ by chance alone.
@@ -186,15 +204,15 @@ def test_forecasts_are_calibrated_where_the_truth_is_drawn():
     quantile lies within four standard errors.
     """
     found = sayings()
-    wanted = claim("later", "casualties", 1, AS_OF + timedelta(days=12), bound="exact")
+    wanted = claim("later", "present", 1, AS_OF + timedelta(days=12), bound="exact")
     forecast = np.sort(draws(found, wanted))
     random = np.random.default_rng(8)
     path = random.integers(N_PATHS, size=400)
     own = {name: value[found.ahead.draw[path]] for name, value in found.ahead.posterior.parameters.items()}
-    count = found.ahead.level("kp-force", "casualties", wanted.as_of_end)[path]
+    count = found.ahead.level("kp-force", "present", wanted.as_of_end)[path]
     lean = found.ahead.posterior.leans[found.ahead.draw[path], found.ahead.design.cell_index(wanted)]
     slips = random.random(400) < 1 / (1 + np.exp(-own["slip_probability"]))
-    noise = np.where(slips, SLIP_SCALE, np.exp(own["noise_losses"])) * random.standard_t(DEGREES_OF_FREEDOM, 400)
+    noise = np.where(slips, SLIP_SCALE, np.exp(own["noise_strength"])) * random.standard_t(DEGREES_OF_FREEDOM, 400)
     below = np.searchsorted(forecast, np.log(count) + lean + noise) / forecast.size
     for level in (0.05, 0.25, 0.5, 0.75, 0.95):
         assert (below <= level).mean() == pytest.approx(level, abs=4 * np.sqrt(level * (1 - level) / 400))

@@ -35,6 +35,10 @@ class ClaimLine:
     as_of_start: date | None = None
     as_of_end: date | None = None
     """The days it speaks about: both for a flow, the end alone for a stock or running total, none for a plan."""
+    relay_of: tuple[str, ...] = ()
+    """The claims whose number it may be again, though it does not say so, the nearest first."""
+    relay_probability: float | None = None
+    """That it is, 0 to 1; None where it gives nobody's number again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

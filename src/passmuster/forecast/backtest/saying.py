@@ -38,6 +38,7 @@ from passmuster.ledger.vocabulary import Bound, Quantity
 from passmuster.model.ahead import Ahead
 from passmuster.model.claim_noise import log_own_noise
 from passmuster.model.counts import supply_index, supply_total
+from passmuster.model.leans import camp_prior, measure_cell
 from passmuster.model.priors import PriorTable
 from passmuster.model.shape import SUPPLY_QUANTITIES
 from passmuster.observation.printing import draw_error, luck_of_generator, new_lean
@@ -138,6 +139,16 @@ class Sayings:
     # How it is told ---------------------------------------------------------------------------------------------------
 
     def _lean(self, claim: Claim, random: np.random.Generator) -> Floats:
+        """Log of claimed over true for the claim's group, side and measure, shape (draw,)."""
+        design, own, draw = self.ahead.design, self.ahead.posterior.parameters, self.ahead.draw
+        lean, habit = self._group_lean(claim, random), measure_cell(claim, design.case)
+        if habit is None:
+            return lean
+        if habit in design.measure_cells:
+            return np.asarray(lean + own["habits"][draw, design.measure_cells.index(habit)])
+        return np.asarray(new_lean(lean, np.exp(own["measure_lean"][draw]), random.standard_normal(draw.size)))
+
+    def _group_lean(self, claim: Claim, random: np.random.Generator) -> Floats:
         """Log of claimed over true for the claim's group, side and family, shape (draw,)."""
         design, own, draw = self.ahead.design, self.ahead.posterior, self.ahead.draw
         cell = design.cell_index(claim)
@@ -155,7 +166,7 @@ class Sayings:
         force = case.force(claim.subject)
         actor = force.actor if force else ""
         key = (camp, case.side_of(actor) or actor, claim.family)
-        prior = f"camp_lean_{claim.family}"
+        prior = camp_prior(key)
         if key in self.ahead.design.camps:
             drawn = self.ahead.posterior.parameters["camps"][draw, self.ahead.design.camps.index(key)]
         else:

@@ -1,0 +1,63 @@
+"""Every path that a claim can be read off, worked out from the stocks: those of forces, of their parts, and sums."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from passmuster.latent import ForceStock, running_sum
+from passmuster.ledger.vocabulary import Quantity
+from passmuster.model.shape import FORCE_SERIES, MADE_OF, PART_SERIES, Shape
+
+__all__ = ["all_paths"]
+
+
+def all_paths(shape: Shape, log_gaps: jax.Array, stocks: ForceStock, at_start: jax.Array) -> jax.Array:
+    """Every readable path at ticks, in the order of `Design.series_index`; shape (n_series, n_steps + 1)."""
+    ends = jnp.stack([getattr(stocks, place) for place in PLACES])
+    starts = jnp.stack([at_start if place in PLACES_AT_START else jnp.zeros_like(at_start) for place in PLACES])
+    places = jnp.concatenate([starts[:, None], ends], axis=1)
+    tallies = jnp.moveaxis(places, 2, 0).reshape(shape.n_forces * len(PLACES), -1)
+    if shape.part_parents:
+        present = places[PLACES.index(Quantity.PRESENT)][:, jnp.array(shape.part_parents)]
+        tallies = jnp.concatenate([tallies, _part_paths(log_gaps, present)])
+    return jnp.asarray(_series_of_tallies(shape)) @ tallies
+
+
+PLACES = (
+    Quantity.PRESENT,
+    Quantity.DEPLOYED,
+    Quantity.KILLED,
+    Quantity.WOUNDED,
+    Quantity.CAPTURED,
+    Quantity.EVACUATED,
+    Quantity.RETURNED,
+)
+PLACES_AT_START = (Quantity.PRESENT, Quantity.DEPLOYED)
+"""Where those are who were there at the start."""
+
+
+def _part_paths(log_gaps: jax.Array, present: jax.Array) -> jax.Array:
+    """Strength of each part and net movement into it, shape (n_parts · 2, n_steps + 1). At most the whole.
+
+    `present` holds for each part its whole force, shape (n_steps + 1, n_parts).
+    """
+    there = jnp.exp(-jnp.exp(jnp.concatenate([log_gaps[:1], log_gaps]))) * present
+    moved_in = running_sum(jnp.concatenate([there[:1], jnp.maximum(jnp.diff(there, axis=0), 0.0)]))
+    return jnp.stack([there.T, moved_in.T], axis=1).reshape(-1, there.shape[0])
+
+
+def _series_of_tallies(shape: Shape) -> np.ndarray:
+    """Which tallies add up to each readable path: 0 or 1, shape (n_series, n_tallies)."""
+    of_force = np.array(
+        [[float(place in MADE_OF.get(series, (series,))) for place in PLACES] for series in FORCE_SERIES]
+    )
+    forces = np.kron(np.eye(shape.n_forces), of_force)
+    parts = np.eye(len(shape.part_parents) * len(PART_SERIES))
+    series = np.block(
+        [
+            [forces, np.zeros((len(forces), len(parts)))],
+            [np.zeros((len(parts), forces.shape[1])), parts],
+        ]
+    )
+    sums = [series[list(members)].sum(axis=0) for members in shape.sum_members]
+    return np.concatenate([series, *(row[None] for row in sums)])

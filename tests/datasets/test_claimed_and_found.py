@@ -1,0 +1,67 @@
+"""Tests of the table of claims with later counts: what ships, what is refused, and the priors that rest on it."""
+
+import numpy as np
+import pytest
+
+from passmuster.datasets.claimed_and_found import Relation, load_outcomes
+from passmuster.datasets.claimed_and_found.table import parse_outcomes
+from passmuster.errors import BadInput
+from passmuster.model.priors import DEFAULTS
+from passmuster.store.intake import Intake
+
+HEAD = "war,speaker,relation,measure,day,claimed,found_low,found_high,source\n"
+LOSSES = {"killed", "casualties"}
+
+
+def log_factors(relation: str, measures: set[str]) -> np.ndarray:
+    """Log of claimed over found of such claims."""
+    return np.log([row.factor for row in load_outcomes() if row.relation == relation and row.measure in measures])
+
+
+def refused(text: str) -> str:
+    """What is said about a table that must be refused."""
+    intake = Intake()
+    parse_outcomes(text, "claimed.csv", intake)
+    with pytest.raises(BadInput, match=r"claimed\.csv") as refusal:
+        intake.close()
+    return str(refusal.value)
+
+
+def test_the_shipped_table_is_whole() -> None:
+    """Every row has a source, no claim stands twice, and the war of the shipped case is not among them."""
+    rows = load_outcomes()
+    assert len(rows) == 27
+    assert len({row.war for row in rows}) == 13
+    assert len({(row.war, row.speaker, row.relation, row.measure, row.day) for row in rows}) == len(rows)
+    assert all(row.source for row in rows)
+    assert max(row.day for row in rows).year < 2022
+
+
+def test_all_faults_are_told_at_once() -> None:
+    """A relation that is none, an empty claim and later counts in the wrong order are faults with line and column."""
+    text = refused(HEAD + "W,S,ally,killed,2000-01-01,,5,6,x\nW,S,own,killed,2000-01-01,4,9,6,x\n")
+    assert "line 2, column 'relation'" in text
+    assert "line 2, column 'claimed'" in text
+    assert "found_low is at most found_high; found '9 and 6'" in text or "found 9 and 6" in text
+
+
+@pytest.mark.parametrize(
+    ("prior", "relation", "measures"),
+    [
+        ("camp_lean_losses", Relation.OPPONENT, LOSSES),
+        ("own_lean_losses", Relation.OWN, LOSSES),
+    ],
+)
+def test_leans_on_losses_are_half_of_what_past_wars_show(prior: str, relation: str, measures: set[str]) -> None:
+    """The prior's middle is half of the typical lean, to a tenth of a log unit; its width reaches the mean miss."""
+    found, own = log_factors(relation, measures), DEFAULTS[prior]
+    middle = np.median(found) if relation == Relation.OPPONENT else np.mean(found)
+    assert own.location == pytest.approx(middle / 2, abs=0.1)
+    assert own.scale + abs(own.location) >= 0.5 * np.sqrt(np.mean(found**2))
+
+
+def test_leans_on_strength_are_as_wide_as_half_of_what_past_wars_show() -> None:
+    """The spread of a camp's lean on strengths is half of the root of the mean square, to a tenth, about zero."""
+    found = log_factors(Relation.OPPONENT, {"present"})
+    assert DEFAULTS["camp_lean_strength"].location == 0.0
+    assert DEFAULTS["camp_lean_strength"].scale == pytest.approx(np.sqrt(np.mean(found**2)) / 2, abs=0.1)

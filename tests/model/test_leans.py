@@ -1,0 +1,51 @@
+"""Who leans together: camps, habits of measure, and bursts."""
+
+from datetime import timedelta
+
+import pytest
+
+from passmuster.ledger.vocabulary import Family, Quantity
+from passmuster.model.leans import NO_CELL, Leans, burst_of, camp_prior, lean_cell, measure_cell
+from worlds import small_case
+from worlds.small_case import START, claim
+
+CASE = small_case.case()
+
+
+@pytest.mark.parametrize(
+    ("camp", "name"),
+    [
+        (("one", "one", Family.LOSSES), "own_lean_losses"),
+        (("other", "one", Family.LOSSES), "camp_lean_losses"),
+        (("one", "one", Family.STRENGTH), "camp_lean_strength"),
+    ],
+)
+def test_a_party_s_own_losses_have_a_prior_of_their_own(camp, name) -> None:
+    """Whichever side it is: only who speaks of whom counts."""
+    assert camp_prior(camp) == name
+
+
+def test_a_state_on_no_side_that_speaks_of_itself_is_a_party() -> None:
+    """Without sides, a group that counts its own force has a camp, and any other has none."""
+    case = small_case.case(sides=())
+    leans = Leans.of((claim("own", 5, "killed", 3.0, claimant_group="ALLY"), claim("foe", 5, "killed", 9.0)), case)
+    assert leans.camps == (("ALLY", "ALLY", Family.LOSSES),)
+    assert leans.cell_camps == (0, NO_CELL)
+
+
+def test_only_losses_with_one_measure_have_a_habit() -> None:
+    """Strengths have none, and neither have words that leave the measure open."""
+    assert measure_cell(claim("a", 5, "killed", 3.0), CASE) == ("FOE", "one", Quantity.KILLED)
+    assert measure_cell(claim("b", 5, "present", 3.0), CASE) is None
+    either = ((Quantity.KILLED, 0.5), (Quantity.CASUALTIES, 0.5))
+    assert measure_cell(claim("c", 5, "killed", 3.0, measures=either), CASE) is None
+
+
+def test_bursts_are_told_only_where_a_group_speaks_again() -> None:
+    """Two claims of one group within four weeks of the case share one; the third, a month later, stands alone."""
+    one, two, later = (claim(name, day, "present", 9.0) for name, day in (("a", 1), ("b", 27), ("c", 28)))
+    assert burst_of(one, CASE) == burst_of(two, CASE) != burst_of(later, CASE)
+    assert Leans.of((one, two, later), CASE).bursts == (burst_of(one, CASE),)
+    before = claim("d", -3, "present", 9.0, said_on=START - timedelta(days=3))
+    assert burst_of(before, CASE)[-1] == -1
+    assert lean_cell(one, CASE) == burst_of(one, CASE)[:-1]
