@@ -8,9 +8,14 @@ A `Fault` names the thing, the rule, what was found and the way out. Faults are 
 collect all of them before anything is refused.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-__all__ = ["BadInput", "Fault", "FitFailed", "PassmusterError"]
+__all__ = ["MOST_TOLD", "BadInput", "Fault", "FitFailed", "PassmusterError"]
+
+MOST_TOLD: Final = 100
+"""Faults of one input that are told; whoever has mended a hundred will ask again. The others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +58,19 @@ class PassmusterError(Exception):
 
 
 class BadInput(PassmusterError):
-    """The input or the call is wrong. `faults` holds everything that was found, not only the first."""
+    """The input or the call is wrong. `faults` holds everything that was found, not only the first.
 
-    def __init__(self, faults: list[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+    After the first hundred they are only counted, in `more`.
+    """
+
+    def __init__(self, faults: Sequence[Fault], more: int = 0) -> None:
+        self.faults = tuple(faults[:MOST_TOLD])
+        self.more = more + max(0, len(faults) - MOST_TOLD)
+        super().__init__("\n".join(self.told()))
+
+    def told(self) -> list[str]:
+        """A line for each fault, and one that counts those that are not told."""
+        return [*map(str, self.faults), *([f"and {self.more:,} more"] if self.more else [])]
 
 
 class FitFailed(PassmusterError):

@@ -1,10 +1,11 @@
 """Files of lines, read one by one and written where nothing is yet."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from passmuster.analysis.files import lines_of, new_file
+from passmuster.analysis.files import kept_lines, lines_of, new_file
 from passmuster.errors import BadInput
 
 
@@ -39,4 +40,32 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     """A file is made, a folder is not."""
     with pytest.raises(BadInput, match="its folder must be there"), new_file(tmp_path / "no" / "a"):
+        pass
+
+
+@pytest.mark.parametrize("grows", [False, True])
+def test_a_file_that_got_nothing_is_not_left(tmp_path: Path, grows: bool) -> None:
+    """Nor is one that was to be written at one go and was not; one that grows keeps what it has."""
+    path = tmp_path / "out"
+    with pytest.raises(KeyboardInterrupt), new_file(path, grows=grows):
+        raise KeyboardInterrupt
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(KeyboardInterrupt), new_file(path, grows=grows) as out:  # noqa: PT012
+        out.write("a line\n")
+        raise KeyboardInterrupt
+    assert [file.read_text() for file in tmp_path.iterdir()] == (["a line\n"] if grows else [])
+
+
+def test_lines_that_come_once_can_be_read_twice() -> None:
+    """Half a pair of letters included."""
+    with kept_lines(iter(["a\n", "\ud800\u2028\n"]), "-") as lines:
+        assert list(lines) == ["a\n", "\ud800\u2028\n"]
+        lines.seek(0)
+        assert next(lines) == "a\n"
+
+
+def test_a_pipe_is_no_file_of_lines(tmp_path: Path) -> None:
+    """It would be waited for, and could be read only once."""
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(BadInput, match="only plain files are opened"), lines_of(tmp_path / "pipe"):
         pass

@@ -8,8 +8,6 @@ import pytest
 from passmuster.analysis.read import (
     STANDARD_INPUT,
     LanguageModel,
-    answer_in_bulk,
-    answered_before,
     decided,
     decided_as_claims,
     propose_claims,
@@ -87,25 +85,6 @@ def test_a_model_that_does_not_answer_leaves_the_rules_to_read(folder: Path) -> 
     assert name == "a.txt"
     assert "the model was not used" in remark
     assert one.remarks == (remark,)
-
-
-def test_lines_and_folders_are_answered_alike(folder: Path) -> None:
-    """A line for each text and each document, under its id or its path."""
-    (folder / "b.txt").unlink()
-    (folder / "in.jsonl").write_text(json.dumps({"id": 7, "text": TEXT}) + "\n", encoding="utf-8")
-    answers = answer_in_bulk([folder / "in.jsonl", folder, STANDARD_INPUT], ['{"id": 8, "text": ""}'], workers=1)
-    assert [json.loads(answer)["id"] for answer in answers] == [7, "a.txt", "c.html", 8]
-
-
-def test_a_run_that_broke_off_is_gone_on_with(folder: Path) -> None:
-    """What was answered is skipped, and what was cut off is answered anew."""
-    out = folder / "out.jsonl"
-    lines = [json.dumps({"id": n, "text": TEXT}) for n in range(3)]
-    whole = "".join(f"{answer}\n" for answer in answer_in_bulk([STANDARD_INPUT], lines, workers=1))
-    out.write_text(whole[: whole.index("\n") + 9], encoding="utf-8")
-    skip = answered_before(out)
-    rest = answer_in_bulk([STANDARD_INPUT], lines, workers=1, skip=skip)
-    assert out.read_text(encoding="utf-8") + "".join(f"{answer}\n" for answer in rest) == whole
 
 
 def test_what_was_decided_comes_back(folder: Path) -> None:

@@ -69,7 +69,8 @@ def test_a_bad_file_of_a_folder_is_passed_over(tmp_path: Path, article: Path) ->
     """The others are read, and standard error names the one that was not."""
     (tmp_path / "b.txt").write_bytes(bytes(range(256)) * 20)
     ran = run(tmp_path, "--format", "jsonl")
-    assert ran.exit_code == 0
+    assert ran.exit_code == 1
+    assert "passed over in all: 1" in ran.stderr
     assert {json.loads(line)["document"] for line in ran.stdout.splitlines()} == {"article.txt"}
     assert "passed over: b.txt" in ran.stderr
 
@@ -97,6 +98,16 @@ def test_batch_goes_on_where_it_broke_off(tmp_path: Path) -> None:
     ran = run("--batch", source, "-o", out, "--resume")
     assert out.read_bytes() == whole
     assert "answered before" in ran.stderr
+
+
+def test_a_batch_with_a_faulty_line_is_refused_whole(tmp_path: Path) -> None:
+    """Every faulty line is told, nothing is answered, and no empty file is left; nor is one of a wrong input name."""
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"id": 1, "text": "x"}\n{"id": 2}\n[]\n', encoding="utf-8")
+    ran = run("--batch", source, "-o", out)
+    assert (ran.exit_code, ran.stdout, out.exists()) == (2, "", False)
+    assert ["line 2" in ran.stderr, "line 3" in ran.stderr] == [True, True]
+    assert (run("--batch", tmp_path / "nowhere", "-o", out).exit_code, out.exists()) == (2, False)
 
 
 def test_nothing_is_overwritten(tmp_path: Path, article: Path) -> None:
@@ -184,7 +195,7 @@ def test_batch_answers_a_folder(tmp_path: Path) -> None:
     (inside / "one.txt").write_text(TEXT, encoding="utf-8")
     (inside / "two.txt").write_bytes(b"MZ\x00\x01\x02" * 100)
     ran = run("--batch", inside, "-o", tmp_path / "out.jsonl")
-    assert ran.exit_code == 0
+    assert ran.exit_code == 1
     answer = json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
     assert (answer["id"], len(answer["claims"])) == ("one.txt", 2)
     assert "passed over" in ran.stderr

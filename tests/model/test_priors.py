@@ -85,3 +85,16 @@ def test_every_prior_is_on_the_page():
     """No shipped prior is left out of the tables."""
     page = (Path(__file__).parents[2] / "docs/reference/priors.md").read_text(encoding="utf-8")
     assert [name for name in DEFAULTS if f"| `{name}` |" not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "location", "remedy"),
+    [("tour_weeks", 26.0, r"location = 3\.258"), ("force_size", 12000.0, r"location = 9\.393"),
+     ("growth_persistence", 80.0, r"location = 1\.386")],
+)  # fmt: skip
+def test_a_prior_in_natural_units_is_refused_with_the_value_to_write(name, location, remedy):
+    """A logarithm is meant, and the figure itself is given; what lies within reason on either scale is taken."""
+    with pytest.raises(BadInput, match=remedy):
+        resolve([Prior(name=name, location=location, scale=0.5, reason="r")])
+    taken = math.log(location) if name != "growth_persistence" else 1.386
+    assert resolve([Prior(name=name, location=taken, scale=0.5, reason="r")])[name].location == taken

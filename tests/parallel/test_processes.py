@@ -1,8 +1,12 @@
 """Work in processes."""
 
 import os
+import signal
+import subprocess
+import sys
 import time
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -74,3 +78,45 @@ def test_what_goes_wrong_in_a_process_is_raised_here():
     """With its own words."""
     with pytest.raises(ValueError, match="task 1"):
         one_each(failing, [0, 1], environment={})
+
+
+def report_and_wait(task, /, *, tell):
+    """Write down which process this is, and do not end by oneself."""
+    (task / str(os.getpid())).touch()
+    time.sleep(60)
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_processes_end_with_their_parent_however_it_ends(tmp_path, how):
+    """Killed, it can tell them nothing; interrupted, it does not wait until they are done."""
+    script = tmp_path / "run.py"
+    script.write_text(
+        "from pathlib import Path\nfrom test_processes import one_each, report_and_wait\n"
+        f"if __name__ == '__main__':\n"
+        f"    one_each(report_and_wait, [Path({str(tmp_path / 'pids')!r})] * 2, environment={{}})\n"
+    )
+    (tmp_path / "pids").mkdir()
+    paths = os.pathsep.join([str(Path(__file__).parent), *sys.path])
+    running = subprocess.Popen(
+        [sys.executable, script],
+        env={**os.environ, "PYTHONPATH": paths},
+        stderr=subprocess.DEVNULL,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # it may be ignored by whoever runs the tests
+    )
+    while len(pids := list((tmp_path / "pids").iterdir())) < 2:
+        assert running.poll() is None
+        time.sleep(0.05)
+    running.send_signal(how)
+    running.wait(20)
+    until = time.monotonic() + 20
+    while any(is_running(int(pid.name)) for pid in pids):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def is_running(pid):
+    """Whether a process is there and no mere entry of one that ended."""
+    try:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False

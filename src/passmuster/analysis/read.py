@@ -1,4 +1,4 @@
-"""Reading, start to end: documents in, what they claim out, one by one or in bulk; and what an analyst decided on it.
+"""Reading, start to end: documents in, what they claim out, one by one; and what an analyst decided on it.
 
 Nothing is sent anywhere unless a `LanguageModel` is handed in. What is said on the way, a remark on a document or a
 file that was passed over, goes to functions of the caller.
@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from passmuster.documents import Document, open_document, open_documents
+from passmuster.documents.one import one_document
 from passmuster.errors import BadInput, Fault
-from passmuster.progress import SILENT, Progress
 from passmuster.reading.reader import TextReading, not_english, read_document
 from passmuster.reading.shown.explain import Explained, explained
 from passmuster.reading.shown.rows import reading_rows
@@ -21,8 +21,6 @@ __all__ = [
     "STANDARD_INPUT",
     "DocumentRead",
     "LanguageModel",
-    "answer_in_bulk",
-    "answered_before",
     "decided",
     "decided_as_claims",
     "propose_claims",
@@ -109,8 +107,9 @@ def read_documents(
         among the sources, when its turn comes.
     """
     read = _with_model(model) if model is not None else _by_rules(tuple(aliases))
-    found = _read(_opened(sources, standard_input, passed_over), read, remarked)
-    if any(path.is_dir() for path in sources):
+    from_folder = any(path.is_dir() for path in sources)
+    found = _read(_opened(sources, standard_input, passed_over), read, remarked, passed_over if from_folder else None)
+    if from_folder:
         return found
     whole = list(found)
     if whole and all(one.reading.is_foreign for one in whole):
@@ -119,10 +118,21 @@ def read_documents(
 
 
 def _read(
-    documents: Iterable[Document], read: Callable[[Document], DocumentRead], remarked: Callable[[str, str], None]
+    documents: Iterable[Document],
+    read: Callable[[Document], DocumentRead],
+    remarked: Callable[[str, str], None],
+    passed_over: Callable[[Fault], None] | None,
 ) -> Iterator[DocumentRead]:
     for document in documents:
-        found = read(document)
+        try:
+            with one_document(document.name):
+                found = read(document)
+        except BadInput as refusal:
+            if passed_over is None:
+                raise
+            for fault in refusal.faults:
+                passed_over(fault)
+            continue
         for remark in found.remarks:
             remarked(document.name, remark)
         yield found
@@ -177,65 +187,6 @@ def _opened_or_passed_over(file: Path, passed_over: Callable[[Fault], None]) -> 
         for fault in refusal.faults:
             passed_over(fault)
         return ()
-
-
-# In bulk ------------------------------------------------------------------------------------------------------------
-
-
-def answer_in_bulk(
-    sources: Sequence[Path],
-    standard_input: Iterable[str] = (),
-    *,
-    workers: int = 0,
-    skip: frozenset[str] = frozenset(),
-    passed_over: Callable[[Fault], None] = lambda fault: None,
-    progress: Progress = SILENT,
-) -> Iterator[str]:
-    """A line `{id, claims, events}` for each line `{id, text}` of a file, or for each document of a folder, in order.
-
-    Parameters
-    ----------
-    sources
-        Files of lines, or folders; `STANDARD_INPUT` is the lines of `standard_input`.
-    workers
-        Processes; 0 means one for each core.
-    skip
-        Ids that were answered before, as `answered_before` finds them.
-    passed_over
-        Told what is wrong with each document of a folder that cannot be read.
-    progress
-        Told how many lines or files of a source are done, now and then.
-
-    Raises
-    ------
-    BadInput
-        At the first line that is not `{id, text}`, or a file that cannot be read; what stands before it comes out.
-    """
-    from passmuster.analysis.files import lines_of
-    from passmuster.reading.bulk.batch import answer_lines
-    from passmuster.reading.bulk.folder import answer_folder
-
-    for path in sources:
-        if path.is_dir():
-            yield from answer_folder(path, workers=workers, skip=skip, passed_over=passed_over, progress=progress)
-        elif path == STANDARD_INPUT:
-            yield from answer_lines(standard_input, str(path), workers=workers, skip=skip, progress=progress)
-        else:
-            with lines_of(path) as lines:
-                yield from answer_lines(lines, str(path), workers=workers, skip=skip, progress=progress)
-
-
-def answered_before(output: Path) -> frozenset[str]:
-    """Ids of the answers in a file that broke off, whose last line is cut away where it is not whole.
-
-    Raises
-    ------
-    BadInput
-        If a whole line is no answer, so that the file must be something else.
-    """
-    from passmuster.reading.bulk.batch import answered_ids
-
-    return answered_ids(output)
 
 
 # Decided by an analyst ----------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import click
 
 from passmuster._version import __version__
 from passmuster.briefing.plaintext import one_line
+from passmuster.cli.mishap import write_report
 from passmuster.cli.saying import say
 from passmuster.cli.spelling import as_option
 from passmuster.cli.streams import lenient_streams, reader_may_leave
@@ -45,8 +46,8 @@ COMMANDS = {
 }
 """Command name to the one line that `--help` shows; the module is `passmuster.cli.<name>`, the object `command`."""
 
-DONE, CHECK_FAILED, BAD_INPUT, FIT_FAILED = 0, 1, 2, 3
-"""Exit statuses."""
+DONE, CHECK_FAILED, BAD_INPUT, FIT_FAILED, NOT_FORESEEN, INTERRUPTED = 0, 1, 2, 3, 4, 130
+"""Exit statuses; the last is what shells say of a command that Ctrl-C ended."""
 
 
 class Doors(click.Group):
@@ -73,6 +74,8 @@ class Doors(click.Group):
         except BadInput as refusal:
             for fault in refusal.faults:
                 say(str(as_option(fault)))
+            if refusal.more:
+                say(f"and {refusal.more:,} more")
             ctx.exit(BAD_INPUT)
         except click.ClickException as wrong:
             wrong.message = one_line(wrong.message)  # type: ignore[misc]
@@ -80,6 +83,27 @@ class Doors(click.Group):
         except FitFailed as failure:
             say(str(failure))
             ctx.exit(FIT_FAILED)
+        except (click.exceptions.Exit, click.Abort):
+            raise
+        except KeyboardInterrupt:
+            say("interrupted; what was written is whole")
+            ctx.exit(INTERRUPTED)
+        except (OSError, MemoryError) as error:
+            say(f"{_what_is_short(error)}. Check the path, its rights and the room there is.")
+            ctx.exit(BAD_INPUT)
+        except Exception as error:
+            report = write_report(error, ctx.invoked_subcommand or "")
+            where = f"; {report} says where, without a word of your documents, and may be sent" if report else ""
+            say(f"something was not foreseen, which is a fault of the program ({type(error).__name__}){where}")
+            ctx.exit(NOT_FORESEEN)
+
+
+def _what_is_short(error: OSError | MemoryError) -> str:
+    """What the system would not give."""
+    if isinstance(error, MemoryError):
+        return "the memory does not suffice for this input"
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}{error.strerror or type(error).__name__}"
 
 
 @click.group(

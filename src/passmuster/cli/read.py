@@ -117,21 +117,17 @@ def command(
         max_calls=max_calls,
         max_seconds=max_seconds,
     )
+    passed_over = _PassedOver()
     found = read_documents(
         sources,
         sys.stdin.buffer.read,
         aliases=[_alias(written) for written in aliases],
         model=asked if reader == "llm" else None,
         remarked=_say_nothing if quiet else _remark,
-        passed_over=_pass_over,
+        passed_over=passed_over,
     )
-    if review is not None:
-        _propose(found, review)
-    elif explain:
-        _explain(found, html, output)
-    else:
-        with _opened(output) as out:
-            out.writelines(_laid_out(found, form))
+    _show(found, form, output, review=review, explain=explain, html=html)
+    passed_over.tell_status()
 
 
 def _check(
@@ -175,23 +171,52 @@ def _say_nothing(name: str, remark: str) -> None:
     """Keep a remark to oneself."""
 
 
-def _pass_over(fault: "Fault") -> None:
-    say(f"passed over: {fault}")
+class _PassedOver:
+    """Documents of folders that could not be read: each is told, and together they make the exit status."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, fault: "Fault") -> None:
+        self.count += 1
+        say(f"passed over: {fault}")
+
+    def tell_status(self) -> None:
+        """End the command with status 1 when there were any."""
+        if self.count:
+            say(f"passed over in all: {self.count:,}; the rest was read")
+            click.get_current_context().exit(1)
 
 
 @contextmanager
-def _opened(path: Path | None, *, append: bool = False) -> Iterator[TextIO]:
-    """Standard output, or a new file; an existing one is only ever added to when asked."""
+def _opened(path: Path | None, *, append: bool = False, grows: bool = False) -> Iterator[TextIO]:
+    """Standard output, or a new file; an existing one is only ever added to when asked. See `new_file`."""
     if path is None:
         yield sys.stdout
         return
     from passmuster.analysis.files import new_file
 
-    with new_file(path, append=append) as out:
+    with new_file(path, append=append, grows=grows) as out:
         yield out
 
 
-# ---- what was read --------------------------------------------------------------------------------------------------
+def _show(
+    found: "Iterable[DocumentRead]",
+    form: str,
+    output: Path | None,
+    *,
+    review: Path | None,
+    explain: bool,
+    html: Path | None,
+) -> None:
+    """What was read, in the way that was asked for."""
+    if review is not None:
+        _propose(found, review)
+    elif explain:
+        _explain(found, html, output)
+    else:
+        with _opened(output) as out:
+            out.writelines(_laid_out(found, form))
 
 
 def _laid_out(found: "Iterable[DocumentRead]", form: str) -> Iterable[str]:
@@ -226,29 +251,30 @@ def _explain(found: "Iterable[DocumentRead]", html: Path | None, output: Path | 
             out.write(marked_text(one.marked(), colour=out.isatty()))
 
 
-# ---- lines in, lines out --------------------------------------------------------------------------------------------
-
-
 def _answer(sources: Sequence[Path], output: Path | None, *, resume: bool, workers: int, quiet: bool) -> None:
-    from passmuster.analysis.read import answer_in_bulk, answered_before
+    from passmuster.analysis.read_in_bulk import answer_in_bulk, answered_before
 
-    skip = answered_before(output) if output is not None and resume else frozenset()
+    skip = answered_before(output) if output is not None and resume else {}
+    passed_over = _PassedOver()
     # Where answers go to the terminal, they show how far it is.
-    with _opened(output, append=resume) as out, shown(quiet or output is None) as progress:
+    with _opened(output, append=resume, grows=True) as out, shown(quiet or output is None) as progress:
         answers = answer_in_bulk(
             sources,
-            sys.stdin,
+            _standard_lines(),
             workers=workers,
             skip=skip,
-            passed_over=_pass_over,
+            passed_over=passed_over,
             progress=progress,
         )
         out.writelines(f"{answer}\n" for answer in answers)
     if skip and not quiet:
-        say(f"answered before and left as they are: {len(skip):,}")
+        say(f"answered before and left as they are: {sum(skip.values()):,}")
+    passed_over.tell_status()
 
 
-# ---- decided by an analyst ------------------------------------------------------------------------------------------
+def _standard_lines() -> Iterator[str]:
+    """The lines of standard input, which is UTF-8 whatever the terminal is."""
+    return (line.decode("utf-8") for line in sys.stdin.buffer)
 
 
 def _propose(found: "Iterable[DocumentRead]", file: Path) -> None:

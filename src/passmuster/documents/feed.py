@@ -1,6 +1,8 @@
 """Feeds: the items of an RSS or Atom file, each a document of its own."""
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Any, Final
 
 from passmuster.documents.document import Document, day_of, refuse, tidy
@@ -10,6 +12,9 @@ from passmuster.ledger.report import Report
 __all__ = ["read_feed"]
 
 BODIES: Final = ("encoded", "content", "description", "summary")
+MOST_ITEMS: Final = 20_000
+"""Items of one feed that are read; feeds hold some dozens, and archives of feeds some thousands."""
+
 DAYS: Final = ("pubDate", "published", "updated", "date")
 
 
@@ -35,8 +40,20 @@ def read_feed(content: bytes, name: str) -> list[Document]:
             name, "a feed must be XML", "nothing that can be read", "Save the feed itself, not the page about it."
         )
     outlet = _text(root.find(".//{*}channel/{*}title")) or _text(root.find("{*}title"))
-    items = [node for node in root.iter() if isinstance(node.tag, str) and _local(node) in {"item", "entry"}]
-    return [_item(node, f"{name}#{index}", outlet) for index, node in enumerate(items, start=1)]
+    return [
+        _item(node, f"{name}#{index}", outlet) for index, node in enumerate(islice(_items(root), MOST_ITEMS), start=1)
+    ]
+
+
+def _items(root: Any) -> Iterator[Any]:
+    """The items of a feed in order; what calls itself an item within another is that one's own affair."""
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        if isinstance(node.tag, str) and _local(node) in {"item", "entry"}:
+            yield node
+        else:
+            pending.extend(reversed(node))
 
 
 def _item(node: Any, name: str, outlet: str) -> Document:

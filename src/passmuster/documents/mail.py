@@ -1,6 +1,7 @@
 """E-mail: the text of a message, its subject, sender and day."""
 
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.message import EmailMessage, Message
 from typing import Final
 
@@ -39,7 +40,7 @@ def _header(message: Message, key: str) -> str:
     written = str(message.get(key, ""))
     try:
         return " ".join(str(make_header(decode_header(written))).split())[:300]
-    except (ValueError, LookupError, UnicodeError):
+    except (ValueError, LookupError, MessageError, TypeError, AssertionError):
         return " ".join(written.split())[:300]
 
 

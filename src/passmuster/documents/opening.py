@@ -7,8 +7,10 @@ from typing import Final
 from passmuster.documents.document import LARGEST_FILE, Document, refuse
 from passmuster.documents.encoding import is_binary
 from passmuster.documents.html import read_html
+from passmuster.documents.one import one_document
 from passmuster.documents.plain import read_plain
 from passmuster.documents.telegram import is_telegram, read_telegram
+from passmuster.plainfile import bytes_of
 
 __all__ = ["open_document", "open_documents"]
 
@@ -31,19 +33,10 @@ def open_documents(path: Path) -> list[Document]:
         If the file cannot be read, is too large, is no text of a known kind, or needs a library that is not there.
     """
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise refuse(
-                str(path),
-                f"a file may have {LARGEST_FILE // 2**20} MiB",
-                f"{size / 2**20:.0f} MiB",
-                "Split it, or give its text alone.",
-            )
-        content = path.read_bytes()
+        content = bytes_of(path, LARGEST_FILE)
     except OSError as error:
-        raise refuse(
-            str(path), "the file must be readable", error.strerror or str(error), "Check the path and its rights."
-        ) from error
+        remedy = "Check the path and its rights; split a file that is too large, or give its text alone."
+        raise refuse(str(path), "the file must be readable", error.strerror or str(error), remedy) from error
     return open_document(content, path.name)
 
 
@@ -53,8 +46,13 @@ def open_document(content: bytes, name: str) -> list[Document]:
     Raises
     ------
     BadInput
-        As `open_documents`.
+        As `open_documents`. Whatever else happens while they are opened is told as a fault of this document.
     """
+    with one_document(name):
+        return _opened(content, name)
+
+
+def _opened(content: bytes, name: str) -> list[Document]:
     if len(content) > LARGEST_FILE:
         raise refuse(
             name, f"a document may have {LARGEST_FILE // 2**20} MiB", f"{len(content) / 2**20:.0f} MiB", "Split it."

@@ -15,6 +15,16 @@ MOST_PAGES: Final = 400
 LARGEST_STREAM: Final = 16 * 2**20
 """Bytes a page's stream may unpack to."""
 
+LARGEST_TOGETHER: Final = 32 * 2**20
+"""Bytes the streams of all pages may unpack to; the pages beyond are not read, and the remarks say so."""
+
+MOST_STEPS: Final = 400_000
+"""Drawing steps of all pages together, those within forms that pages name included; a page of news has some hundred."""
+
+
+class _TooMany(Exception):
+    """More steps than are followed."""
+
 
 def read_pdf(content: bytes, name: str, *, url: str = "") -> Document:
     """The text of a PDF file, pages apart by an empty line.
@@ -68,21 +78,32 @@ def _library(name: str) -> Any:
 
 def _pages(reader: Any, count: int) -> tuple[list[str], tuple[str, ...]]:
     pages: list[str] = []
-    unread, length = 0, 0
+    unread, length, size, steps = 0, 0, 0, 0
+
+    def step(*_: object) -> None:
+        nonlocal steps
+        steps += 1
+        if steps > MOST_STEPS:
+            raise _TooMany
+
+    remarks = []
     for index in range(min(count, MOST_PAGES)):
         try:
             page = reader.pages[index]
             stream = page.get_contents()
-            too_large = stream is not None and len(stream.get_data()) > LARGEST_STREAM
-            text = "" if too_large else page.extract_text() or ""
-        except Exception:  # one broken page must not lose the others
+            own = 0 if stream is None else len(stream.get_data())
+            size += own
+            text = "" if own > LARGEST_STREAM else page.extract_text(visitor_operand_before=step) or ""
+        except Exception as error:  # one broken page must not lose the others
             unread += 1
-            continue
+            if not isinstance(error, _TooMany):
+                continue
+            text = ""
         pages.append(text)
         length += len(text)
-        if length > LONGEST_TEXT:
+        if length > LONGEST_TEXT or size > LARGEST_TOGETHER or steps > MOST_STEPS:
+            remarks.append(f"only the first {index + 1} of {count} pages were read, which hold too much")
             break
-    remarks = []
     if unread:
         remarks.append(f"{unread} of {count} pages could not be read")
     if count > MOST_PAGES:

@@ -1,12 +1,16 @@
 """WARC: the pages of a web archive, each a document of its own, by warcio, which is loaded when the first comes."""
 
 import io
+from collections.abc import Iterable
+from contextlib import redirect_stderr
 from dataclasses import replace
 from typing import Any, Final
 
-from passmuster.documents.document import Document, day_of, refuse
+from passmuster.documents.document import LONGEST_TEXT, Document, day_of, refuse
 from passmuster.documents.html import read_html
+from passmuster.documents.one import one_document
 from passmuster.documents.plain import read_plain
+from passmuster.documents.unpacking import unpacked
 from passmuster.errors import BadInput
 
 __all__ = ["read_warc"]
@@ -14,6 +18,9 @@ __all__ = ["read_warc"]
 MOST_RECORDS: Final = 200_000
 LARGEST_RECORD: Final = 8 * 2**20
 """Bytes of one page; a longer one is cut."""
+
+LONGEST_TOGETHER: Final = 4 * LONGEST_TEXT
+"""Characters of all texts of one archive; what lies beyond is left out, and the last document says so."""
 
 
 def read_warc(content: bytes, name: str) -> list[Document]:
@@ -34,12 +41,9 @@ def read_warc(content: bytes, name: str) -> list[Document]:
         ) from error
     documents: list[Document] = []
     try:
-        for index, record in enumerate(ArchiveIterator(io.BytesIO(content))):
-            if index >= MOST_RECORDS:
-                break
-            page = _page(record, f"{name}#{index + 1}") if record.rec_type == "response" else None
-            if page is not None:
-                documents.append(page)
+        # warcio writes on standard error, and words of the archive with it.
+        with redirect_stderr(io.StringIO()):
+            _collect(ArchiveIterator(unpacked(content, name)), name, documents)
     except BadInput:
         raise
     except Exception as error:  # warcio raises many kinds on truncated archives; what was read before stays
@@ -47,10 +51,34 @@ def read_warc(content: bytes, name: str) -> list[Document]:
             raise refuse(
                 name, "the archive must be a WARC file", type(error).__name__, "Check that it was copied whole."
             ) from error
-        documents[-1] = replace(
-            documents[-1], remarks=(*documents[-1].remarks, "the archive breaks off after this page")
-        )
+        _remark(documents, "the archive breaks off after this page")
     return documents
+
+
+def _collect(records: Iterable[Any], name: str, documents: list[Document]) -> None:
+    """Add the pages of an archive, as far as they may go, to a list."""
+    length = 0
+    for index, record in enumerate(records):
+        if record.rec_type != "response":
+            continue
+        try:
+            with one_document(f"{name}#{index + 1}"):
+                page = _page(record, f"{name}#{index + 1}")
+        except BadInput as refusal:
+            broken = str(refusal).partition("; ")[0]
+            _remark(documents, f"a page after this one was passed over: {broken}")
+            continue
+        if page is not None:
+            documents.append(page)
+            length += len(page.text)
+        if index >= MOST_RECORDS or length > LONGEST_TOGETHER:
+            _remark(documents, "the archive is too large, and was read up to this page")
+            return
+
+
+def _remark(documents: list[Document], remark: str) -> None:
+    if documents:
+        documents[-1] = replace(documents[-1], remarks=(*documents[-1].remarks, remark))
 
 
 def _page(record: Any, name: str) -> Document | None:

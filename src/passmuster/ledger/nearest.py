@@ -9,13 +9,16 @@ __all__ = ["did_you_mean", "nearest", "quoted_list"]
 CLOSE_ENOUGH = 0.6
 """Similarity from which a word is offered, on difflib's scale from 0 to 1; difflib's own custom."""
 
+LONGEST_WORD = 200
+"""Characters; what is longer is no misspelt word, and to compare it would take long."""
+
 MOST_LISTED = 15
 """Longest list of known words that a message prints in full."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like `word`, letter case aside; empty when none is like it."""
-    return _nearest(word, tuple(known))
+    return _nearest(word, tuple(known)) if len(word) <= LONGEST_WORD else ""
 
 
 @lru_cache(maxsize=1024)

@@ -6,12 +6,15 @@ forked. What they are sent must therefore be a function of a module, or a partia
 
 import multiprocessing
 import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain, islice
+from multiprocessing import connection
 from typing import Any, Final, Protocol, TypeVar
 
 __all__ = ["Shareable", "done_in_order", "one_each"]
@@ -49,7 +52,8 @@ def done_in_order(
 
 
 def _pooled(chunks: Iterator[list[Item]], work: Callable[[list[Item]], Done], workers: int) -> Iterator[Done]:
-    with ProcessPoolExecutor(max_workers=workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+    fresh = multiprocessing.get_context("spawn")
+    with _stopped_at_once(ProcessPoolExecutor(workers, fresh, initializer=_follow_parent)) as pool:
         pending: deque[Future[Done]] = deque()
         while True:
             for chunk in islice(chunks, max(0, workers * CHUNKS_AHEAD - len(pending))):
@@ -57,6 +61,39 @@ def _pooled(chunks: Iterator[list[Item]], work: Callable[[list[Item]], Done], wo
             if not pending:
                 return
             yield pending.popleft().result()
+
+
+@contextmanager
+def _stopped_at_once(pool: ProcessPoolExecutor) -> Iterator[ProcessPoolExecutor]:
+    """A pool whose processes end with the block; when it is left early, what was not begun is not done.
+
+    An interrupt ends them in the middle of their work, since a fit may take long.
+    """
+    others = set(multiprocessing.active_children())
+    try:
+        yield pool
+    except (KeyboardInterrupt, SystemExit):
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in set(multiprocessing.active_children()) - others:
+            process.terminate()
+        raise
+    except BaseException:
+        pool.shutdown(cancel_futures=True)
+        raise
+    pool.shutdown()
+
+
+def _follow_parent() -> None:
+    """In a process of a pool: leave interrupts to the parent, and end when it does, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
 
 
 # One task a process --------------------------------------------------------------------------------------------------
@@ -89,7 +126,7 @@ def one_each(
     shares = fresh.Array("d", len(tasks))
     with (
         _environment(environment),
-        ProcessPoolExecutor(len(tasks), fresh, initializer=_share, initargs=(shares,)) as pool,
+        _stopped_at_once(ProcessPoolExecutor(len(tasks), fresh, initializer=_share, initargs=(shares,))) as pool,
     ):
         futures = [pool.submit(_work_and_tell, work, task, place) for place, task in enumerate(tasks)]
         for _ in _waiting(futures):
@@ -126,6 +163,7 @@ _shares: Any = None
 
 def _share(shares: Any) -> None:
     global _shares
+    _follow_parent()
     _shares = shares
 
 

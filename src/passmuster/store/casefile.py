@@ -43,17 +43,18 @@ def take_case(path: Path, intake: Intake) -> Case | None:
 
 def parse_case(text: str, file: str, intake: Intake) -> Case | None:
     """The case that a text describes, or None after a fault; `file` names it in messages."""
-    before = len(intake.faults)
+    before = intake.n_faults
     root = _root(text, file, intake)
     case = None if root is None else _case(root)
-    return case if len(intake.faults) == before else None
+    return case if intake.n_faults == before else None
 
 
 def _root(text: str, file: str, intake: Intake) -> TomlTable | None:
     """The whole file as one table, or None when it is not TOML."""
     try:
         values = tomllib.loads(text.replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    # A number of thousands of digits is a ValueError and no more; one of the calendar may be out of range.
+    except (ValueError, RecursionError, OverflowError) as error:
         place = re.search(r"at line (\d+)", str(error))
         row = int(place[1]) if place else len(text.splitlines())
         remedy = "Texts stand in quotation marks, one 'key = value' to a line, sections begin with [name]."

@@ -52,7 +52,7 @@ WEIGHT_SLACK = 0.001
 ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 COUNT = re.compile(r"\+?(\d+)(\.\d*)?([eE]\+?\d{1,3})?", re.ASCII)
 GROUPED = re.compile(r"\d{1,3}((,\d{3})+|([ \u00a0\u2009\u202f]\d{3})+)", re.ASCII)
-SPAN = re.compile(r"(\d+)[-:](\d+)", re.ASCII)
+SPAN = re.compile(r"(\d{1,12})[-:](\d{1,12})", re.ASCII)
 
 
 def filled(row: Row, column: str) -> str:
@@ -236,9 +236,9 @@ def list_of(row: Row, column: str) -> tuple[str, ...]:
 
 def weights(row: Row, column: str, words: Words[Word]) -> tuple[tuple[Word, float], ...]:
     """Words with weights that sum to one, written ``killed:0.3;casualties:0.7``; empty for an empty cell or a fault."""
-    before = len(row.intake.faults)
+    before = row.intake.n_faults
     pairs = [_weight(row, column, part, words) for part in list_of(row, column)]
-    if not pairs or len(row.intake.faults) > before:
+    if not pairs or row.intake.n_faults > before:
         return ()
     _refuse_twice(row, column, (name for name, _ in pairs))
     total = sum(weight for _, weight in pairs)

@@ -149,7 +149,7 @@ def _refuse_repeated_ids(rows: Iterable[Row], first: dict[str, str]) -> None:
 
 def _claim(row: Row, forces: Collection[str] | None, groups: Collection[str] | None) -> Claim | None:
     """The claim of a row, or None after faults."""
-    before = len(row.intake.faults)
+    before = row.intake.n_faults
     said = cells.days(row, "reported_on")
     cells.filled(row, "reported_on")
     # Whoever spoke within a month or a year is known to have spoken by its end.
@@ -184,11 +184,11 @@ def _claim(row: Row, forces: Collection[str] | None, groups: Collection[str] | N
         rule=row.text("rule"),
         recorded_at=cells.moment(row, "recorded_at"),
     )
-    if len(row.intake.faults) > before:
+    if row.intake.n_faults > before:
         return None
     _check_numbers(claim, row)
     check_days(claim, row)
-    return claim if len(row.intake.faults) == before else None
+    return claim if row.intake.n_faults == before else None
 
 
 GROUP_REMEDY: Final = "A case adds its own under 'groups' in case.toml."

@@ -58,7 +58,7 @@ def _refuse_repeated_ids(rows: Iterable[Row]) -> None:
 
 def _event(row: Row, position: int, groups: Collection[str] | None) -> Event | None:
     """The event of a row, or None after faults."""
-    before = len(row.intake.faults)
+    before = row.intake.n_faults
     day, score = cells.day(row, "date"), cells.number(row, "score", low=-10, high=10)
     for column in ("date", "score"):
         cells.filled(row, column)
@@ -81,7 +81,7 @@ def _event(row: Row, position: int, groups: Collection[str] | None) -> Event | N
         cue=row.text("cue"),
         rule=row.text("rule"),
     )
-    return event if len(row.intake.faults) == before else None
+    return event if row.intake.n_faults == before else None
 
 
 def _mode(row: Row) -> str:

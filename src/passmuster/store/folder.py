@@ -16,11 +16,12 @@ from passmuster.ledger.claim import Claim
 from passmuster.ledger.event import Event
 from passmuster.ledger.ledger import Ledger
 from passmuster.ledger.nearest import nearest, quoted_list
+from passmuster.plainfile import leads_out
 from passmuster.store.casefile import forces_known, groups_known, take_case
 from passmuster.store.claimfile import COLUMNS, take_claims
 from passmuster.store.eventfile import take_events
 from passmuster.store.intake import Intake
-from passmuster.store.ledgerfolder import has_ledger, ledger_of
+from passmuster.store.ledgerfolder import LEDGER_FILE, has_ledger, ledger_of
 from passmuster.store.receipts import check_days, check_receipts
 from passmuster.store.reportfile import take_reports
 
@@ -83,11 +84,27 @@ def find_case(path: Path | str) -> Path:
     """
     path = Path(path)
     try:
-        return _found(path)
+        found = _found(path)
+        strays = [stray for stray in _parts_of(found) if leads_out(stray, found)]
     except OSError as error:
         # A name too long for the file system, a folder that may not be entered.
         fault = Fault(str(path), "the folder must be readable", found=error.strerror or "", remedy="Check the path.")
         raise BadInput([fault]) from error
+    if strays:
+        raise BadInput([_stray(stray) for stray in strays])
+    return found
+
+
+def _parts_of(folder: Path) -> list[Path]:
+    """What is read of a case folder, as far as it is there."""
+    reports = folder / "reports"
+    inside = sorted(reports.iterdir()) if reports.is_dir() and not reports.is_symlink() else [reports]
+    return [*(folder / name for name in (CASE_FILE, "claims.csv", "events.csv", LEDGER_FILE)), *inside]
+
+
+def _stray(path: Path) -> Fault:
+    found, remedy = "a link that leads out of it", "Copy the file into the folder."
+    return Fault(str(path), "what is read of a case lies in its folder", found, remedy)
 
 
 def _found(path: Path) -> Path:

@@ -69,7 +69,7 @@ def loss_table_of_rows(rows: Sequence[Row], file: str, intake: Intake, sha256: s
 
 def _claim(place: int, row: Row) -> LossClaim | None:
     """One row; None after a fault."""
-    before = len(row.intake.faults)
+    before = row.intake.n_faults
     day = number(row, "days", low=1, high=LAST_DAY) if filled(row, "days") else None
     if day is not None and day != int(day):
         row.refuse("days", "days are whole numbers", found=f"'{row.text('days')}'", remedy="Count days from 1.")
@@ -79,7 +79,7 @@ def _claim(place: int, row: Row) -> LossClaim | None:
     bound = _bound(row)
     _agree(row, "loss_type", f"{category}-{side}")
     _agree(row, "source_target", f"{source}-{side}")
-    if len(row.intake.faults) > before or day is None or lost is None:
+    if row.intake.n_faults > before or day is None or lost is None:
         return None
     return LossClaim(place, int(day), lost, category, side, source, frame == DAY, bound)
 

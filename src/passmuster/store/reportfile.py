@@ -63,7 +63,7 @@ def parse_report(content: bytes, file: str, intake: Intake) -> Report | None:
     text = decode(content, file, intake)
     if text is None:
         return None
-    before = len(intake.faults)
+    before = intake.n_faults
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     fields, n_lines = _header(lines, file, intake)
     report = Report(
@@ -78,7 +78,7 @@ def parse_report(content: bytes, file: str, intake: Intake) -> Report | None:
     if not report.text.strip():
         remedy = "Put a blank line after the header and the text below it."
         intake.refuse(file, "a report must have a text", found="none", remedy=remedy)
-    return report if len(intake.faults) == before else None
+    return report if intake.n_faults == before else None
 
 
 def _header(lines: Sequence[str], file: str, intake: Intake) -> tuple[dict[str, str], int]:

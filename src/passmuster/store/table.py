@@ -109,7 +109,7 @@ def header_holds(
 ) -> bool:
     """True when every required column is there and no known one twice; otherwise faults are on record, of this row."""
     known = (*required, *optional)
-    before = len(intake.faults)
+    before = intake.n_faults
     strangers = [name for name in names if name and name not in known]
     missing = [name for name in required if name not in names]
     for name in missing:
@@ -128,7 +128,7 @@ def header_holds(
         guess = nearest(name, [word for word in known if word not in names])
         hint = f" (did you mean '{guess}'?)" if guess else ""
         intake.remark(f"{file}: column '{name}' is not known and was not kept{hint}")
-    return len(intake.faults) == before
+    return intake.n_faults == before
 
 
 def _way_to_column(name: str, names: Sequence[str], strangers: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ import codecs
 import hashlib
 from pathlib import Path
 
+from passmuster.plainfile import LARGEST_TABLE, bytes_of
 from passmuster.store.intake import Intake
 
 __all__ = ["decode", "read_bytes", "read_text"]
@@ -32,7 +33,7 @@ def read_text(path: Path, intake: Intake, *, name: str = "") -> str | None:
 def read_bytes(path: Path, intake: Intake, *, name: str = "") -> bytes | None:
     """The bytes of a file, their hash left with the intake under `name`; None after a fault."""
     try:
-        content = path.read_bytes()
+        content = bytes_of(path, LARGEST_TABLE)
     except OSError as error:
         reason = error.strerror or str(error)
         intake.refuse(str(path), "the file must be readable", found=reason, remedy="Check the path and its rights.")

@@ -5,10 +5,11 @@ exists, so that a misspelt option cannot vanish.
 """
 
 import re
+import reprlib
+import textwrap
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from math import isfinite
 from typing import Any
 
 from passmuster.ledger.nearest import did_you_mean
@@ -17,6 +18,12 @@ from passmuster.store.cells import FIRST_YEAR, LAST_YEAR, Word, Words, members
 from passmuster.store.intake import Intake
 
 __all__ = ["TomlTable", "refuse_repeats"]
+
+LARGEST_NUMBER = 1e300
+"""More than any belief or threshold; whole numbers beyond are no floats."""
+
+LONGEST_SHOWN = 80
+"""Characters of a value that a fault shows."""
 
 HEADER = re.compile(r"\s*(\[\[?)\s*([\w.\"'-]+)\s*\]\]?")
 
@@ -41,7 +48,8 @@ class TomlTable:
         """Put a fault on record at the line of `key`, or of the table's header when the key is absent."""
         place = self.place + (f" number {self.position + 1}" if self.place.startswith("[[") else "")
         label = f"{place} {key}".strip()
-        row = _line_of(self.source, self.place, self.position, key)
+        # To look for a line takes time in proportion to the file; faults that are only counted need none.
+        row = _line_of(self.source, self.place, self.position, key) if self.intake.will_tell else None
         self.intake.refuse(self.file, f"{label}: {rule}", found=found, remedy=remedy, row=row)
 
     def text(self, key: str, *, required: bool = False) -> str:
@@ -50,7 +58,7 @@ class TomlTable:
         if value is None:
             return ""
         if not isinstance(value, str):
-            self.refuse(key, "must be text", found=f"{value!r}", remedy=f'Write {key} = "{value}".')
+            self.refuse(key, "must be text", found=shown(value), remedy=f'Write {key} = "{value}".')
             return ""
         if required and not value.strip():
             self.refuse(key, "must not be empty", remedy="Fill it in.")
@@ -82,7 +90,7 @@ class TomlTable:
             return ()
         parts = value if isinstance(value, list) else [value]
         if not all(isinstance(part, str) and part.strip() for part in parts):
-            self.refuse(key, "must be a list of texts", found=f"{value!r}", remedy=f'Write {key} = ["...", "..."].')
+            self.refuse(key, "must be a list of texts", found=shown(value), remedy=f'Write {key} = ["...", "..."].')
             return ()
         return tuple(part.strip() for part in parts)
 
@@ -91,8 +99,8 @@ class TomlTable:
         value = self._get(key, True)
         if value is None:
             return 0.0
-        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-            self.refuse(key, "must be a number", found=f"{value!r}", remedy=f"Write {key} = 0.5, without quotes.")
+        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= LARGEST_NUMBER:
+            self.refuse(key, "must be a number", found=shown(value), remedy=f"Write {key} = 0.5, without quotes.")
             return 0.0
         if above is not None and not value > above:
             self.refuse(key, f"must be above {above:g}", found=f"{value:g}", remedy="Correct the number.")
@@ -105,7 +113,7 @@ class TomlTable:
             return None
         day = _day(value)
         if day is None:
-            self.refuse(key, "must be a day", found=f"{value!r}", remedy=f"Write {key} = 2024-12-30.")
+            self.refuse(key, "must be a day", found=shown(value), remedy=f"Write {key} = 2024-12-30.")
         elif not FIRST_YEAR <= day.year <= LAST_YEAR:
             rule = f"the year must lie from {FIRST_YEAR} to {LAST_YEAR}"
             self.refuse(key, rule, found=f"{day}", remedy="Correct the year.")
@@ -117,7 +125,7 @@ class TomlTable:
         if value is None:
             return default
         if not isinstance(value, bool):
-            self.refuse(key, "must be true or false", found=f"{value!r}", remedy=f"Write {key} = true.")
+            self.refuse(key, "must be true or false", found=shown(value), remedy=f"Write {key} = true.")
             return default
         return value
 
@@ -128,7 +136,7 @@ class TomlTable:
             return None
         name = key if self.place == "" else f"{self.place.strip('[]')}.{key}"
         if not isinstance(value, dict):
-            self.refuse(key, "must be a table", found=f"{value!r}", remedy=f"Begin it with [{name}] on its own line.")
+            self.refuse(key, "must be a table", found=shown(value), remedy=f"Begin it with [{name}] on its own line.")
             return None
         return TomlTable(value, f"[{name}]", self.file, self.source, self.intake)
 
@@ -154,6 +162,11 @@ class TomlTable:
         if required and key not in self.values:
             self.refuse(key, "is required", remedy=f"Add a line '{key} = ...' under {self.place}.")
         return self.values.get(key)
+
+
+def shown(value: object) -> str:
+    """A value as a fault shows it: as Python writes it, cut where it is long or deep."""
+    return textwrap.shorten(reprlib.repr(value), LONGEST_SHOWN, placeholder=" ...")
 
 
 def refuse_repeats(tables: Iterable[TomlTable], names: Sequence[str], key: str) -> None:

@@ -58,13 +58,13 @@ def parse_acts(text: str, file: str, intake: Intake) -> tuple[PastAct, ...]:
 
 def _act(row: Row) -> PastAct | None:
     """The act of a row, or None after faults."""
-    before = len(row.intake.faults)
+    before = row.intake.n_faults
     for column in FILLED:
         cells.filled(row, column)
     day, left_on, seen_until = (_day(row, column) for column in ("day", "left_on", "seen_until"))
     kind, how = cells.choice(row, "kind", ActKind), cells.choice(row, "how", Exit)
     _check_what_followed(row, how, day, left_on, seen_until)
-    if len(row.intake.faults) > before or day is None:
+    if row.intake.n_faults > before or day is None:
         return None
     return PastAct(
         act_id=row.text("act_id"), war=row.text("war"), partner=row.text("partner"), principal=row.text("principal"),

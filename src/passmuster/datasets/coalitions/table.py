@@ -104,7 +104,7 @@ def _participants(rows: Sequence[Row], file: str, intake: Intake) -> tuple[Parti
 
 def _participant(row: Row) -> Participant | None:
     """The participant of a row, or None after faults."""
-    before = len(row.intake.faults)
+    before = row.intake.n_faults
     start, start_is_month = _day(row, "start")
     end, end_is_month = _day(row, "end")
     exit_word = cells.choice(row, "exit", Exit)
@@ -131,7 +131,7 @@ def _participant(row: Row) -> Participant | None:
         start_is_month=start_is_month,
         end_is_month=end_is_month,
     )
-    return participant if len(row.intake.faults) == before else None
+    return participant if row.intake.n_faults == before else None
 
 
 def _count(row: Row, column: str, *, lowest: int) -> int | None:

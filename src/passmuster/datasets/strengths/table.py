@@ -41,11 +41,11 @@ def parse_strengths(text: str, file: str, intake: Intake) -> tuple[StrengthCount
 
 def _count(row: Row) -> StrengthCount | None:
     """The count of a row, or None after faults."""
-    before = len(row.intake.faults)
+    before = row.intake.n_faults
     for column in COLUMNS:
         cells.filled(row, column)
     day, troops = cells.day(row, "day"), cells.count(row, "troops")
-    if len(row.intake.faults) > before:
+    if row.intake.n_faults > before:
         return None
     return StrengthCount(
         war=row.text("war"),

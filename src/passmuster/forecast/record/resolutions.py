@@ -54,7 +54,7 @@ def read_resolutions(path: Path, record: Record) -> tuple[Resolution, ...]:
 
 def _resolution(row: Row, record: Record, standing: dict[tuple[str, date], Resolution]) -> Resolution | None:
     """What a row says; None after a fault, and for what stands on record."""
-    before = len(row.intake.faults)
+    before = row.intake.n_faults
     forecast = _asked(row, record)
     resolved_on = cells.day(row, "resolved_on")
     cells.filled(row, "resolved_on")
@@ -62,7 +62,7 @@ def _resolution(row: Row, record: Record, standing: dict[tuple[str, date], Resol
     cells.filled(row, "receipt")
     value = cells.count(row, "value")
     outcome = row.text("outcome") if forecast is None else cells.word(row, "outcome", forecast.may_come)
-    if len(row.intake.faults) > before or forecast is None or resolved_on is None:
+    if row.intake.n_faults > before or forecast is None or resolved_on is None:
         return None
     said = Resolution(
         question_id=forecast.question_id, by=forecast.by, outcome=outcome, resolved_on=resolved_on,
@@ -74,7 +74,7 @@ def _resolution(row: Row, record: Record, standing: dict[tuple[str, date], Resol
         return None
     if held is not None:
         said = _as_correction(row, said, held)
-    return said if len(row.intake.faults) == before else None
+    return said if row.intake.n_faults == before else None
 
 
 def _asked(row: Row, record: Record) -> Forecast | None:

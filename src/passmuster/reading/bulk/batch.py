@@ -1,25 +1,39 @@
 """Batch: lines of `{id, text}` in, lines of `{id, claims, events}` out, on all cores, in order, resumable.
 
 Answers come back in the order of the input: the same lines give the same bytes on one core or on many. Folders of
-documents are answered alike (`folder.py`).
+documents are answered alike (`folder.py`). Lines are looked through before the first is answered (`check_lines`), so
+that a batch with a faulty line is refused whole.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from passmuster.errors import BadInput, Fault
+from passmuster.documents.document import LONGEST_TEXT
+from passmuster.documents.one import one_document
+from passmuster.errors import MOST_TOLD, BadInput, Fault
 from passmuster.parallel.processes import done_in_order
+from passmuster.plainfile import MIB, bytes_of
 from passmuster.progress import SILENT, Progress
 from passmuster.reading.reader import TextReading, read_text
 from passmuster.reading.war_told import war_told_by
 
-__all__ = ["answer_line", "answer_lines", "answered_ids", "as_answer"]
+__all__ = ["NONE_ANSWERED", "answer_line", "answer_lines", "answered_ids", "as_answer", "check_lines", "line_of"]
 
 CHUNK: Final = 64
 """Lines handed to a process at once: enough to outweigh the handing over, few enough to keep progress visible."""
+
+LARGEST_OUTPUT: Final = 4096 * MIB
+"""Bytes of answers that a batch can be gone on with."""
+
+LONGEST_LINE: Final = 16 * MIB
+"""Characters of one line; the longest text that is read has half as many."""
+
+NONE_ANSWERED: Final[Mapping[str, int]] = {}
 
 Answered: TypeAlias = tuple[list[str], tuple[Fault, ...]]
 
@@ -29,7 +43,7 @@ def answer_lines(
     name: str,
     *,
     workers: int = 1,
-    skip: frozenset[str] = frozenset(),
+    skip: Mapping[str, int] = NONE_ANSWERED,
     progress: Progress = SILENT,
 ) -> Iterator[str]:
     """One answer for each line that is not blank, in order; `progress` is told the lines done after each chunk.
@@ -39,7 +53,7 @@ def answer_lines(
     workers
         Processes; 0 means one for each core. One means this process.
     skip
-        Ids (as JSON) that were answered before and are left out now.
+        Ids (as JSON) that were answered before, each with how often; as many lines with it are left out now.
 
     Raises
     ------
@@ -47,7 +61,7 @@ def answer_lines(
         At the first line that is not a JSON object with `id` and `text`; it names the line.
     """
     numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
-    wanted = (item for item in numbered if not skip or _identity(item[1]) not in skip)
+    wanted = _unanswered(numbered, skip) if skip else numbered
     done = 0
     for answers, faults in done_in_order(wanted, partial(_answer_chunk, name=name), size=CHUNK, workers=workers):
         yield from answers
@@ -55,6 +69,40 @@ def answer_lines(
         progress.step(f"{done:,} items")
         if faults:
             raise BadInput(list(faults))
+
+
+def _unanswered(numbered: Iterable[tuple[int, str]], skip: Mapping[str, int]) -> Iterator[tuple[int, str]]:
+    """Lines whose id was answered less often than it has come."""
+    left = Counter(skip)
+    for item in numbered:
+        identity = _identity(item[1])
+        if identity is not None and left[identity] > 0:
+            left[identity] -= 1
+        else:
+            yield item
+
+
+def check_lines(lines: Iterable[str], name: str) -> None:
+    """See that every line that is not blank can be answered.
+
+    Raises
+    ------
+    BadInput
+        If one is not a JSON object with `id` and a string `text`, or is too long; it carries every fault.
+    """
+    faults: list[Fault] = []
+    more = 0
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            _item(line, name, number)
+        except BadInput as refusal:
+            room = len(faults) < MOST_TOLD
+            faults += refusal.faults if room else ()
+            more += 0 if room else len(refusal.faults)
+    if faults:
+        raise BadInput(faults, more)
 
 
 def answer_line(line: str, name: str, number: int) -> str:
@@ -65,15 +113,49 @@ def answer_line(line: str, name: str, number: int) -> str:
     BadInput
         If it is not a JSON object with `id` and a string `text`.
     """
+    identity, text = _item(line, name, number)
+    with one_document(f"{name}, line {number}"):
+        return line_of(as_answer(identity, read_text(text)))
+
+
+def _item(line: str, name: str, number: int) -> tuple[Any, str]:
+    """The id and the text of a line.
+
+    Raises
+    ------
+    BadInput
+        As `answer_line`.
+    """
+    if len(line) > LONGEST_LINE:
+        rule, found = f"a line may have {LONGEST_LINE:,} characters", f"{len(line):,}"
+        raise BadInput([Fault(name, rule, found, "Cut the passage in two.", row=number)])
     try:
         item = json.loads(line)
         identity, text = item["id"], item["text"]
+        json.dumps(identity)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadInput([_fault(name, number, line, error)]) from error
     if not isinstance(text, str):
         rule = "'text' must be a string"
         raise BadInput([Fault(name, rule, type(text).__name__, "Put the passage into 'text'.", row=number)])
-    return json.dumps(as_answer(identity, read_text(text)), ensure_ascii=False)
+    if len(text) > LONGEST_TEXT:
+        rule, found = f"a text may have {LONGEST_TEXT:,} characters", f"{len(text):,}"
+        raise BadInput([Fault(name, rule, found, "Cut the passage in two.", row=number)])
+    return identity, text
+
+
+def line_of(answer: dict[str, Any]) -> str:
+    """The answer as a line of JSON that can be written in UTF-8.
+
+    Letters stand as they are, unless there is half a pair among them (a lone surrogate, as names of files that are not
+    UTF-8 have); then the line is written in escapes, which say the same.
+    """
+    line = json.dumps(answer, ensure_ascii=False)
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(answer)
+    return line
 
 
 def as_answer(identity: Any, reading: TextReading) -> dict[str, Any]:
@@ -86,28 +168,33 @@ def as_answer(identity: Any, reading: TextReading) -> dict[str, Any]:
     }
 
 
-def answered_ids(path: Path) -> frozenset[str]:
-    """Ids (as JSON) of the whole lines of an output file; a last line that broke off is cut from the file.
+def answered_ids(path: Path) -> Mapping[str, int]:
+    """Ids (as JSON) of the whole lines of an output file, each with how often; half a last line is cut from the file.
 
     Raises
     ------
     BadInput
-        If a whole line is no answer, so that the file must be something else.
+        If a whole line is no answer, so that the file must be something else, or it is no plain file.
     """
     if not path.exists():
-        return frozenset()
-    content = path.read_bytes()
+        return NONE_ANSWERED
+    try:
+        content = bytes_of(path, LARGEST_OUTPUT)
+    except OSError as error:
+        rule, found = "the answers so far must be readable", error.strerror or str(error)
+        raise BadInput([Fault(str(path), rule, found, "Name another output file.")]) from error
     whole = content[: content.rfind(b"\n") + 1]
-    ids: set[str] = set()
-    for number, line in enumerate(whole.decode("utf-8", errors="replace").splitlines(), start=1):
+    ids: Counter[str] = Counter()
+    # Only a line feed ends a line: an id may hold the other signs that end lines of a text.
+    for number, line in enumerate(whole.decode("utf-8", errors="replace").split("\n")[:-1], start=1):
         identity = _identity(line)
         if identity is None:
             remedy = "Name another output file."
             raise BadInput([Fault(str(path), "each line must be an answer", repr(line[:60]), remedy, row=number)])
-        ids.add(identity)
+        ids[identity] += 1
     if len(whole) < len(content):
-        path.write_bytes(whole)
-    return frozenset(ids)
+        os.truncate(path, len(whole))
+    return ids
 
 
 def _identity(line: str) -> str | None:

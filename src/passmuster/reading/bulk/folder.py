@@ -4,17 +4,18 @@ An answer's id is the path of its file within the folder; of a file that holds s
 the second has `#2` behind it, and so on.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from json import dumps
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from passmuster.documents import open_documents
+from passmuster.documents.one import one_document
 from passmuster.errors import BadInput, Fault
 from passmuster.parallel.processes import done_in_order
 from passmuster.progress import SILENT, Progress
-from passmuster.reading.bulk.batch import as_answer
+from passmuster.reading.bulk.batch import NONE_ANSWERED, as_answer, line_of
 from passmuster.reading.reader import read_document
 
 __all__ = ["SUFFIXES", "answer_folder", "files_of"]
@@ -39,7 +40,7 @@ def answer_folder(
     folder: Path,
     *,
     workers: int = 1,
-    skip: frozenset[str] = frozenset(),
+    skip: Mapping[str, int] = NONE_ANSWERED,
     passed_over: Callable[[Fault], None] = lambda _: None,
     progress: Progress = SILENT,
 ) -> Iterator[str]:
@@ -66,22 +67,28 @@ def answer_folder(
         progress.step(f"{done:,} items", done / len(wanted))
 
 
-def _unanswered(files: list[tuple[Path, str]], skip: frozenset[str]) -> list[tuple[Path, str]]:
+def _unanswered(files: list[tuple[Path, str]], skip: Mapping[str, int]) -> list[tuple[Path, str]]:
     """Files that are not known to be answered whole: the next one was not begun."""
     begun = [dumps(name) in skip for _, name in files]
     following = [*begun[1:], False]
     return [file for file, own, after in zip(files, begun, following, strict=True) if not (own and after)]
 
 
-def _answer_files(files: list[tuple[Path, str]], *, skip: frozenset[str]) -> Answered:
+def _answer_files(files: list[tuple[Path, str]], *, skip: Mapping[str, int]) -> Answered:
     answers: list[str] = []
     faults: list[Fault] = []
     for file, name in files:
         try:
-            for number, document in enumerate(open_documents(file), start=1):
-                identity = name if number == 1 else f"{name}#{number}"
-                if dumps(identity) not in skip:
-                    answers.append(dumps(as_answer(identity, read_document(document)), ensure_ascii=False))
+            documents = open_documents(file)
         except BadInput as refusal:
             faults += refusal.faults
+            continue
+        for number, document in enumerate(documents, start=1):
+            identity = name if number == 1 else f"{name}#{number}"
+            try:
+                with one_document(identity):
+                    if dumps(identity) not in skip:
+                        answers.append(line_of(as_answer(identity, read_document(document))))
+            except BadInput as refusal:
+                faults += refusal.faults
     return len(files), answers, faults

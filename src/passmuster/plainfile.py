@@ -1,0 +1,76 @@
+"""Plain files: what may be opened at all, and how much of it is read. One way for every door.
+
+A pipe would be waited for without end, a device has none, and a link may lead out of the folder that somebody handed
+over. What a path is, is looked at before it is opened, and again once it is open; how much is read is counted while
+reading, since a file may grow meanwhile.
+"""
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+__all__ = ["LARGEST_TABLE", "MIB", "bytes_of", "leads_out"]
+
+MIB: Final = 2**20
+
+LARGEST_TABLE: Final = 64 * MIB
+"""Bytes of one table or case file: some hundred thousand claims, which is more than any war has had told of it."""
+
+KINDS: Final = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def bytes_of(path: Path, limit: int) -> bytes:
+    """The bytes of a plain file of at most `limit` bytes.
+
+    Raises
+    ------
+    OSError
+        If it is not there, no plain file, too large or not readable; `strerror` says which.
+    """
+    try:
+        _check_kind(path.stat().st_mode, path)
+        # Without O_NONBLOCK a pipe that took the file's place meanwhile would be waited for.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except ValueError as error:  # a NUL in the path
+        raise _refusal(errno.EINVAL, str(error), path) from error
+    with open(handle, "rb") as file:
+        now = os.fstat(handle)
+        _check_kind(now.st_mode, path)
+        content = b"" if now.st_size > limit else file.read(now.st_size + 1)
+        while len(content) <= limit and (more := file.read(MIB)):
+            content += more
+    if len(content) > limit or now.st_size > limit:
+        raise _refusal(errno.EFBIG, f"more than the {limit / MIB:g} MiB that are read", path)
+    return content
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether a path is a link, or lies behind one, that leads out of a folder. Nothing is opened.
+
+    Raises
+    ------
+    OSError
+        If the links cannot be followed, as when they lead in a circle.
+    """
+    try:
+        return not path.resolve().is_relative_to(folder.resolve())
+    except RuntimeError as error:
+        raise _refusal(errno.ELOOP, "links that lead in a circle", path) from error
+
+
+def _check_kind(mode: int, path: Path) -> None:
+    if not stat.S_ISREG(mode):
+        kind = next((words for is_such, words in KINDS if is_such(mode)), "something else")
+        raise _refusal(errno.EINVAL, f"{kind}, where only plain files are opened", path)
+
+
+def _refusal(number: int, words: str, path: Path) -> OSError:
+    return OSError(number, words, str(path))
