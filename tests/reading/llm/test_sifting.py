@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from passmuster.reading.llm.sifting import sifted
 from worlds.model_server import GOOD, TEXT
 
@@ -51,3 +53,22 @@ def test_an_unnamed_claimant_is_the_article() -> None:
     """A blank claimant says that the text names nobody."""
     (claim,), _ = sifted(TEXT, [(0, len(TEXT), {**GOOD, "claimant": ""})], "m")
     assert claim.claimant == "article"
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"relay": [5]}, "a field has the wrong type"),
+        ({"quantity": []}, "quantity is none of the known words"),
+        ({"claimant": "\x1b[31mSeoul"}, "a name holds signs that cannot be printed"),
+        ({"relay": ["Seoul\u202e"]}, "a name holds signs that cannot be printed"),
+        ({"point": 10**400}, "its number is no count"),
+        ({"point": float("nan")}, "its number is no count"),
+        ({"low": 400, "high": 300}, "its range is upside down"),
+    ],
+)
+def test_whatever_a_model_answers_is_refused_claim_by_claim(changed: dict[str, object], why: str) -> None:
+    """A sound proposal beside it is taken."""
+    bad = (0, len(TEXT), {**GOOD, **changed})
+    accepted, refused = sifted(TEXT, [bad, (0, len(TEXT), GOOD)], "m")
+    assert (len(accepted), [reason for _, reason in refused]) == (1, [why])

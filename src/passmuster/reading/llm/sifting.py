@@ -14,6 +14,9 @@ from passmuster.reading.text.vocabulary import vocabulary
 __all__ = ["sifted"]
 
 
+LARGEST_COUNT: Final = 1e12
+"""More than any number of people or shells; also, whole numbers far beyond are no floats."""
+
 CLOSE_ENOUGH: Final = 0.005
 """Relative difference within which two readings of one number agree."""
 
@@ -46,8 +49,10 @@ def _fault_of(item: Any, piece: str) -> str:
         if item[name] not in allowed:
             return f"{name} is none of the known words"
     texts = [item[name] for name in ("quote", "cue", "claimant", "subject")]
-    if not all(isinstance(value, str) for value in texts) or not isinstance(item["relay"], list):
+    if not isinstance(item["relay"], list) or not all(isinstance(value, str) for value in (*texts, *item["relay"])):
         return "a field has the wrong type"
+    if any(not value.isprintable() for value in (item["claimant"], item["subject"], *item["relay"])):
+        return "a name holds signs that cannot be printed"
     if not item["quote"].strip() or item["quote"] not in piece:
         return "the words quoted are not in the text"
     if item["cue"] not in piece:
@@ -55,6 +60,10 @@ def _fault_of(item: Any, piece: str) -> str:
     stated = [item[name] for name in ("low", "high", "point") if item[name] is not None]
     if not stated or not all(isinstance(value, int | float) and not isinstance(value, bool) for value in stated):
         return "it gives no number"
+    if any(not abs(value) <= LARGEST_COUNT for value in stated):
+        return "its number is no count"
+    if item["low"] is not None and item["high"] is not None and item["low"] > item["high"]:
+        return "its range is upside down"
     written = _numbers_in(item["quote"])
     if not all(any(_agree(value, other) for other in written) for value in stated):
         return "its number is not in the words it quotes"
