@@ -9,7 +9,7 @@ SEED ?= 1
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage study lint format types contracts check docs commands-page train-reader serve-docs \
+.PHONY: help demo test coverage study lint format types contracts check docs commands-page train-reader reading-study serve-docs \
 	constraints clean clean-all \
 	environment-run environment-test environment-docs
 
@@ -56,6 +56,9 @@ serve-docs: environment-docs  ## the documentation on this machine, renewed as i
 
 train-reader: environment-test  ## learn the reader's choices from the corpus, into the package
 	$(BIN)/python scripts/train_reader.py
+
+reading-study: environment-test  ## how the reader does on unseen writers and wars, into docs/reference/reading.md
+	$(BIN)/python benchmarks/reading_study.py --write
 
 constraints:  ## renew the pinned versions in constraints.txt (needs uv)
 	uv export --upgrade --no-header --no-annotate --all-extras --no-emit-project --no-hashes --quiet \

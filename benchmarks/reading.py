@@ -3,7 +3,8 @@
     python benchmarks/reading.py            print the tables
     python benchmarks/reading.py --write    put them into the page
 
-Accuracy is measured on the passages in `tests/data/reader`. Speed is words per second of processor time on one core, so
+Accuracy is measured on the passages in `tests/data/reader`; `reading_study.py` measures it on unseen writers and wars.
+ Speed is words per second of processor time on one core, so
 that a busy machine does not change it much; start-up is the median of several fresh processes.
 """
 
@@ -21,9 +22,6 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "scripts")]
-
-from reader_learning.examples import passages as corpus  # noqa: E402
-from reader_learning.unseen import Read, by_war, by_writer, left_out  # noqa: E402
 
 from passmuster.reading import read_text  # noqa: E402
 from worlds.scorer import Agrees, claimant, f1, number, same  # noqa: E402
@@ -48,41 +46,10 @@ LEVELS: list[tuple[str, tuple[Agrees, ...]]] = [
     ("all of these", (number, same("quantity"), claimant, same("claimant_group"), same("bound"), same("mode"))),
 ]
 
-UNSEEN_LEVELS = [*LEVELS, ("number, quantity and scope", (number, same("quantity"), same("scope")))]
-WAR_PARTS = 5
-"""Parts that the wars of the corpus are dealt into; one is left out at a time."""
-
 
 def passages(path: Path) -> list[dict[str, Any]]:
     """The passages of a file; none when it is not there."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
-
-
-def unseen() -> str:
-    """F1 by level on the corpus, read without its writer and without its war."""
-    kept = corpus()
-    columns = {
-        "unseen writer": list(left_out(kept, by_writer)),
-        "unseen war": list(left_out(kept, by_war(kept, WAR_PARTS))),
-    }
-    lines = [f"| F1 | {' | '.join(columns)} |", "| --- | ---: | ---: |"]
-    for level, tests in UNSEEN_LEVELS:
-        lines.append(f"| {level} | {' | '.join(f'{_f1_of(read, tests):.3f}' for read in columns.values())} |")
-    right = [[_sure(read) for read in columns.values()]]
-    lines += [f"| claims given .9 or more: wholly right | {' | '.join(row)} |" for row in right]
-    return "\n".join(lines)
-
-
-def _f1_of(read: list[Read], tests: tuple[Agrees, ...]) -> float:
-    return f1([row["claims"] for row, _ in read], [claims for _, claims in read], *tests)
-
-
-def _sure(read: list[Read]) -> str:
-    """Of the claims that are told as right with .9 or more, how many are."""
-    tests = (number, same("quantity"), same("bound"), same("mode"), claimant)
-    told = [(claim, row["claims"]) for row, claims in read for claim in claims if claim["probability"] >= 0.9]
-    right = sum(any(all(test(gold, claim) for test in tests) for gold in written) for claim, written in told)
-    return f"{right} of {len(told)}"
 
 
 def accuracy() -> str:
@@ -179,7 +146,7 @@ def main() -> None:
     """Print the tables, or put them into the page."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--write", action="store_true")
-    tables = f"{unseen()}\n\n{accuracy()}\n\n{speed()}"
+    tables = f"{accuracy()}\n\n{speed()}"
     if not options.parse_args().write:
         print(tables)
         return

@@ -5,12 +5,18 @@ from math import exp, log
 from typing import Any
 
 from passmuster.reading.choices.doubt import LEAST
+from reader_learning.names import names_one
 from reader_learning.table import as_text
 from reader_learning.unseen import Read
-from worlds.scorer import Agrees, claimant, number, same
+from worlds.scorer import Agrees, Claim, number, same
+
+
+def _speaker(gold: Claim, read: Claim) -> bool:
+    return any(names_one(name, read["claimant"]) for name in (gold["claimant"], *gold.get("relay", ())))
+
 
 HEADS: dict[str, tuple[Agrees, ...]] = {
-    "whole": (number, same("quantity"), same("bound"), same("mode"), claimant),
+    "whole": (number, same("quantity"), same("bound"), same("mode"), _speaker),
     "measure": (number, same("quantity")),
 }
 LONGEST_STEP = 0.5

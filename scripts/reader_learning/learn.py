@@ -29,17 +29,21 @@ AS_TOLD = as_text({head: ["fit"] for head in ("whole", "measure")}, {h: {"logit"
 """The table of doubt before any is known: every likelihood told as it is."""
 
 
-def learn(kept: Sequence[Passage]) -> Learned:
-    """The tables learned from some passages."""
-    texts = learn_text(kept)
+def learn_reading(kept: Sequence[Passage]) -> Learned:
+    """The tables by which a text is read, learned from some passages; whose war it is has no part in it."""
+    texts = {**_reading_text(kept), "roles": "role\tfit\n\n"}
     return Learned(*(read_weights(texts[name]) for name in Learned._fields))
 
 
 def learn_text(kept: Sequence[Passage]) -> dict[str, str]:
-    """The same as the text of each table, by name."""
+    """The text of each table, by name."""
+    return {**_reading_text(kept), "roles": role_table(kept)}
+
+
+def _reading_text(kept: Sequence[Passage]) -> dict[str, str]:
     numbers = [example for passage in [*kept, *lessons()] for example in _numbers(passage)]
     tables = {"numbers": _number_table(numbers), "forces": _force_table(numbers), "voices": _voice_table(numbers)}
-    return {**tables, "roles": role_table(kept), "doubt": AS_TOLD}
+    return {**tables, "doubt": AS_TOLD}
 
 
 def role_table(kept: Sequence[Passage]) -> str:

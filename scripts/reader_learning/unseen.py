@@ -6,7 +6,7 @@ from typing import Any
 
 from passmuster.reading import read_text
 from reader_learning.examples import Passage
-from reader_learning.learn import learn
+from reader_learning.learn import learn_reading
 
 Read = tuple[dict[str, Any], list[dict[str, Any]]]
 """A passage as written out, and the claims that were read in it."""
@@ -17,10 +17,10 @@ def by_writer(passage: Passage) -> str:
     return passage.writer
 
 
-def left_out(passages: Sequence[Passage], part_of: Callable[[Passage], str]) -> Iterator[Read]:
-    """Every passage, read with what was learned from the other parts."""
+def left_out(passages: Sequence[Passage], part_of: Callable[[Passage], str], every: int = 1) -> Iterator[Read]:
+    """Every passage, read with what was learned from the other parts, or from every so many of their passages."""
     for part in sorted({part_of(passage) for passage in passages}):
-        learned = learn([passage for passage in passages if part_of(passage) != part])
+        learned = learn_reading([passage for passage in passages if part_of(passage) != part][::every])
         for passage in passages:
             if part_of(passage) == part:
                 yield passage.row, [claim.as_dict() for claim in read_text(passage.row["text"], learned=learned).claims]

@@ -48,7 +48,7 @@ def _chosen(
     claim = p.claim or fresh(s, p, statements, state)
     if claim is None:
         return None
-    claim, likelihood = _voiced(s, p, claim, statements, voices, state)
+    claim, likelihood, second = _voiced(s, p, claim, statements, voices, state)
     quantity, mode = choice.pair
     counted = ClaimedNumber(p, quantity, claim.actor, claim.claimant_actor)
     actor = chosen_force(s, counted, state.named, state.last_force, state.learned.forces)
@@ -58,9 +58,17 @@ def _chosen(
         claim, quantity=quantity, mode=mode, scope=choice.scope, actor=actor,
         probability=likely_right(choice.likelihood * likelihood, "whole", state.learned.doubt),
         measure_probability=likely_right(choice.likelihood, "measure", state.learned.doubt),
-        measures=measures, measures_reason=reason,
+        measures=measures, measures_reason=reason, runners_up=_runners_up(choice, second, state),
         subject=subject_named(claim.kind, actor, quantity), rule=f"{claim.rule};{choice.rule}",
     )  # fmt: skip
+
+
+def _runners_up(
+    choice: NumberChoice, second: tuple[str, float] | None, state: ReadSoFar
+) -> tuple[tuple[str, str, float, str], ...]:
+    quantity = choice.runner_up(state.learned.numbers)
+    found = [("quantity", *quantity)] if quantity is not None else []
+    return (*found, *([("claimant", *second, "")] if second is not None else ()))
 
 
 def _voiced(
@@ -70,15 +78,15 @@ def _voiced(
     statements: list[ReadStatement],
     voices: list[Voice],
     state: ReadSoFar,
-) -> tuple[ReadClaim, float]:
-    """The claim with the speaker that was chosen, and how likely that one is."""
+) -> tuple[ReadClaim, float, tuple[str, float] | None]:
+    """The claim with the speaker that was chosen, how likely that one is, and who came second."""
     said = said_number(s, p, statements, state)
     chosen = chosen_voice(s, symbols_of(s), said, voices, state.learned.voices)
     voice = chosen.voice
     note_voice(voice, state, s.stretch.paragraph)
     source = ARTICLE if voice is None else voice.source
     if source.name.endswith(claim.claimant):  # the grammar's own speaker, perhaps by more of his words
-        return replace(claim, claimant=source.name), chosen.likelihood
+        return replace(claim, claimant=source.name), chosen.likelihood, chosen.runner_up
     cue = "" if voice is None or voice.first < 0 else s.words(voice.first, voice.stop)
     form = "article" if voice is None else voice.form
     kept = tuple(mark for mark in claim.marks if mark[0] != "speaker")
@@ -87,4 +95,4 @@ def _voiced(
         claim, claimant=source.name, claimant_group=source.group, claimant_actor=source.actor,
         relay=() if voice is None else voice.relay, cue=cue, marks=(*kept, *placed),
         rule=f"{claim.rule.split(';')[0]};speaker:{form}",
-    ), chosen.likelihood  # fmt: skip
+    ), chosen.likelihood, chosen.runner_up  # fmt: skip

@@ -48,6 +48,9 @@ class ReadClaim:
     measure_probability: float | None = None
     """Of being a claim of that quantity."""
 
+    runners_up: tuple[tuple[str, str, float, str], ...] = ()
+    """What came second: (`quantity` or `claimant`, what it would have been, its probability, what spoke against it)."""
+
     scope: str = ""
     """`part` of another number here, `flow` of a period, `incident`, or `total`; empty where it was not chosen."""
 
@@ -74,6 +77,10 @@ class ReadClaim:
             "scope": self.scope,
             "probability": self.probability,
             "measure_probability": self.measure_probability,
+            "runners_up": [
+                {"field": field, "value": value, "probability": probability, "against": against}
+                for field, value, probability, against in self.runners_up
+            ],
             "measures": dict(self.measures),
             "measures_reason": self.measures_reason,
             "marks": [list(mark) for mark in self.marks],

@@ -4,6 +4,7 @@ import pytest
 
 from passmuster.reading.choices.number_choice import NOT_A_CLAIM, NumberChoice, choices_for
 from passmuster.reading.learned.tables import shipped
+from passmuster.reading.learned.weights import read_weights
 from passmuster.reading.proposals import ReadSoFar, proposals_of
 from worlds.one_sentence import parsed
 
@@ -57,3 +58,14 @@ def test_one_clash_is_no_total(text: str, scope: str) -> None:
     s = parsed(text)
     (choice,) = choices_for(s, proposals_of(s, [], ReadSoFar()), shipped().numbers)
     assert choice.scope == scope
+
+
+def test_what_came_second_is_told_with_what_decided_against_it() -> None:
+    """The quantity, its probability and the heaviest features; nothing where nothing else is likely."""
+    table = "quantity\tkilled none wounded\nmode\tasserted\nscope\ttotal\n\nalways\t0:100\nnumbers=1\t0:50 2:20\n"
+    s = parsed("Kenya lost 12 soldiers.")
+    (choice,) = choices_for(s, proposals_of(s, [], ReadSoFar()), read_weights(table))
+    assert choice.runner_up(read_weights(table)) == ("wounded", 0.18, "always, numbers=1")
+    sure = read_weights(table.replace("0:100", "0:900"))
+    (choice,) = choices_for(s, proposals_of(s, [], ReadSoFar()), sure)
+    assert choice.runner_up(sure) is None

@@ -50,3 +50,11 @@ def test_who_spoke_is_remembered() -> None:
     assert (state.last_voice, state.voiced_in, state.memory.heard[-1].source.name) == ("Seoul", 0, "Seoul")
     note_voice(None, state, 0)
     assert state.last_voice == ""
+
+
+def test_who_came_second_is_told() -> None:
+    """With his probability; nobody else where nobody else may have spoken."""
+    (claim,) = read_text("Some 300 men were sent home, diplomats told a general in Kyiv.").claims
+    told = {field: (value, probability) for field, value, probability, _ in claim.runners_up}
+    assert told["claimant"][0] != claim.claimant
+    assert 0.02 <= told["claimant"][1] <= 0.5

@@ -28,6 +28,12 @@ STANDING: Final = frozenset({Quantity.PRESENT, Quantity.DEPLOYED, Quantity.ARRIV
 HEADS: Final = ("quantity", "mode", "scope")
 """What is chosen for a number, each by itself."""
 
+WORTH_TELLING: Final = 0.02
+"""Probability from which on a quantity that was not chosen is told."""
+
+REASONS: Final = 3
+"""Features that are told to have decided, the heaviest first."""
+
 LEAST_CLAIM: Final = 0.5
 """Probability of being a claim from which on a number is one."""
 
@@ -74,6 +80,16 @@ class NumberChoice:
     def likelihood(self) -> float:
         """How likely it is that this is a claim, of this quantity and in this mode, before that is calibrated."""
         return self.quantities[self.pair[0]] * self.modes[self.pair[1]]
+
+    def runner_up(self, weights: Weights) -> tuple[str, float, str] | None:
+        """The quantity that came second, its probability, and the features that decided against it; None for none."""
+        chosen = self.pair[0]
+        others = [name for name in self.quantities if name != chosen and self.quantities[name] >= WORTH_TELLING]
+        if not others:
+            return None
+        second = max(others, key=self.quantities.__getitem__)
+        reasons = weights.reasons(self.features, "quantity", str(chosen), second)[:REASONS]
+        return second, round(self.quantities[second], 2), ", ".join(name for name, gain in reasons if gain > 0)
 
     @property
     def rule(self) -> str:

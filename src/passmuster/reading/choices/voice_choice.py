@@ -13,6 +13,7 @@ from passmuster.reading.choices.voice_features import (
 from passmuster.reading.learned.weights import Weights, softmax
 from passmuster.reading.proposals import Proposal, ReadSoFar
 from passmuster.reading.speech.claimants import claimant_of
+from passmuster.reading.speech.source import ARTICLE
 from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.speech.voices import Voice
 from passmuster.reading.text.parsed import Parsed
@@ -20,21 +21,31 @@ from passmuster.reading.text.parsed import Parsed
 __all__ = ["VoiceChoice", "chosen_voice", "note_voice", "said_number", "voice_options"]
 
 
+LEAST_TOLD: Final = 0.02
+"""Probability from which on a speaker who was not chosen is told."""
+
 SETTLED: Final = 3.0
 """What is given on top to a speaker whom a convention settles and the grammar names too; the corpus has too few of
 them to teach it. As a factor of the odds, twenty."""
 
 
 class VoiceChoice(NamedTuple):
-    """Who was chosen, None for the text itself, with the probability of each voice; nobody's stands last."""
+    """Who was chosen, None for the text itself; the probability and the name of each voice, nobody last."""
 
     voice: Voice | None
     shares: tuple[float, ...]
+    names: tuple[str, ...]
 
     @property
     def likelihood(self) -> float:
         """Probability of what was chosen."""
         return max(self.shares)
+
+    @property
+    def runner_up(self) -> tuple[str, float] | None:
+        """Who came second and how likely; None where nobody else may have said it, or hardly."""
+        ordered = sorted(zip(self.shares, self.names, strict=True), reverse=True)
+        return next(((name, round(share, 2)) for share, name in ordered[1:] if share >= LEAST_TOLD), None)
 
 
 def said_number(s: Parsed, p: Proposal, statements: list[ReadStatement], state: ReadSoFar) -> SaidNumber:
@@ -65,4 +76,5 @@ def chosen_voice(
     settled = [*(is_settled(s, said, voice) for voice in voices), is_official_figure(s, said)]
     shares = softmax([score + SETTLED * more for score, more in zip(scores, settled, strict=True)])
     best = max(range(len(shares)), key=shares.__getitem__)
-    return VoiceChoice(voices[best] if best < len(voices) else None, tuple(shares))
+    names = (*(voice.source.name for voice in voices), ARTICLE.name)
+    return VoiceChoice(voices[best] if best < len(voices) else None, tuple(shares), names)

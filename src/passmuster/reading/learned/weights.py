@@ -41,8 +41,10 @@ class Weights(NamedTuple):
         """The features that speak most for one class against another, with the difference that each makes."""
         begin, classes = self.begins[head], self.heads[head]
         plus, minus = begin + classes.index(wanted), begin + classes.index(against)
-        told = [(f, dict(self.features.get(f, ()))) for f in found]
-        gains = [(f, w.get(plus, 0.0) - w.get(minus, 0.0)) for f, w in told]
+        gains = [
+            (f, sum(w if at == plus else -w for at, w in self.features.get(f, ()) if at in {plus, minus}))
+            for f in found
+        ]
         return sorted(gains, key=lambda gain: (-gain[1], gain[0]))
 
 

@@ -50,7 +50,16 @@ def _claim_note(claim: ReadClaim) -> str:
     )
     number = claim_words(claim.bound, low=claim.low, high=claim.high, point=claim.point)
     what = f"{claim.quantity} of {claim.subject}: {number}, {claim.mode}{when}"
-    return f"{what}; says {claim.claimant} ({claim.claimant_group}){through}{doubt} [{claim.rule}]"
+    return f"{what}; says {claim.claimant} ({claim.claimant_group}){through}{doubt}{_seconds(claim)} [{claim.rule}]"
+
+
+def _seconds(claim: ReadClaim) -> str:
+    """What came second, how likely it was, and what spoke against it."""
+    told = [
+        f"not {value} ({probability:.2f}{': ' + against if against else ''})"
+        for _, value, probability, against in claim.runners_up
+    ]
+    return f"; {', '.join(told)}" if told else ""
 
 
 def _pieces(text: str, span: tuple[int, int], marks: list[tuple[str, int, int]]) -> Iterable[tuple[str, str]]:
