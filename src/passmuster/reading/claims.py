@@ -30,8 +30,10 @@ def claims_of(s: Parsed, statements: list[ReadStatement], state: ReadSoFar) -> l
     proposals = proposals_of(s, statements, state)
     choices = choices_for(s, proposals, state.learned.numbers, state.told)
     state.told = next((choice.told for choice in reversed(choices) if choice.is_claim), state.told)
+    if not any(choice.is_claim for choice in choices):
+        return []
     chosen = zip(proposals, choices, strict=True)
-    voices = voices_of(s, statements, state.memory) if proposals else []
+    voices = voices_of(s, statements, state.memory)
     found = (_chosen(s, p, choice, statements, voices, state) for p, choice in chosen if choice.is_claim)
     return [claim for claim in found if claim is not None]
 
