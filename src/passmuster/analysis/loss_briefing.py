@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from passmuster.analysis.losses import DAY_ONE, NAMES_DELAY_DAYS, LossSource, estimate_losses
+from passmuster.analysis.loss_amending import LossWishes
+from passmuster.analysis.losses import DAY_ONE, NAMES_DELAY_DAYS, NO_WISHES, LossSource, estimate_losses
 from passmuster.analysis.run import SILENT, Progress, Run
 from passmuster.analysis.sources import day_of
 from passmuster.analysis.tables import Table
@@ -30,6 +31,7 @@ def losses(
     names_lists: Sequence[str] = (),
     names_delay_days: float = NAMES_DELAY_DAYS,
     day_one: date | str = DAY_ONE,
+    wishes: LossWishes = NO_WISHES,
     n_draws: int | None = None,
     seed: int = 0,
     cache: bool = True,
@@ -50,6 +52,8 @@ def losses(
         the mean days from a death to its name.
     day_one
         The calendar day of day 1.
+    wishes
+        What else you say of the table: what a plain look has asked, confirmed.
     n_draws
         Draws kept of each chain; as many as it takes if not given.
     seed, cache, progress
@@ -64,6 +68,7 @@ def losses(
     findings = estimate_losses(
         table, run, as_published=as_published, held_out=held_out, one_origin=one_origin, names_lists=names_lists,
         names_delay_days=names_delay_days, day_one=day_of(day_one, "day_one") or DAY_ONE, n_draws=n_draws,
+        wishes=wishes,
     )  # fmt: skip
     return LossBriefing(findings)
 

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from passmuster.analysis.loss_amending import LossWishes, as_confirmed
 from passmuster.analysis.run import Run
 from passmuster.cache.codec import found_or_made
 from passmuster.cache.keeper import Keeper, key_of
@@ -31,7 +32,7 @@ from passmuster.store.losstable import read_loss_table
 if TYPE_CHECKING:
     from passmuster.analysis.loss_models import LossModel, LossTask
 
-__all__ = ["DAY_ONE", "NAMES_DELAY_DAYS", "LossFindings", "LossSource", "estimate_losses", "open_table"]
+__all__ = ["DAY_ONE", "NAMES_DELAY_DAYS", "NO_WISHES", "LossFindings", "LossSource", "estimate_losses", "open_table"]
 
 DAY_ONE: Final = date(2022, 2, 24)
 """Day 1 of the table of Radford and others."""
@@ -40,6 +41,8 @@ NAMES_DELAY_DAYS: Final = 60.0
 
 LossSource = Any
 """`LossTable`, `Path`, `str`, or any object with columns by name, such as a data frame of claims of losses."""
+
+NO_WISHES: Final = LossWishes()
 
 DEFAULT, PUBLISHED = "default", "as published"
 """What the models are called in findings."""
@@ -61,6 +64,7 @@ def estimate_losses(
     names_delay_days: float = NAMES_DELAY_DAYS,
     day_one: date = DAY_ONE,
     n_draws: int | None = None,
+    wishes: LossWishes = NO_WISHES,
     model: "LossModel | None" = None,
 ) -> LossFindings:
     """Findings about a table: totals, how far each source leans, what columns count, and what was found amiss.
@@ -79,33 +83,43 @@ def estimate_losses(
     one_origin
         Columns, written SOURCE:COLUMN, that tell another source's number again; they say nothing of their own.
     names_lists, names_delay_days
-        Columns, written likewise, that count names, for the default model without rows held out; and the mean days
-        from a death to its name.
+        Columns, likewise, that count names, for the default model on all rows; mean days from a death to its name.
     day_one
         The calendar day of day 1.
     n_draws
         Draws kept of each chain; if not given, chains are drawn on until they have converged.
-    model
-        What is fitted, in place of one of the two models; nothing is kept of it.
+    wishes, model
+        What else the reader says of the table; what is fitted, in place of one of the two models, and not kept.
 
     Raises
     ------
     BadInput
         When a file cannot be read or breaks a rule, or a column is not in the table.
     """
-    rows, scored = _opened(table), None if held_out is None else _opened(held_out)
-    set_aside, names = _columns(
-        rows, one_origin, names_lists, as_published=as_published, has_held_out=scored is not None
-    )
+    rows = as_confirmed(_opened(table), wishes)
+    scored = None if held_out is None else _opened(held_out)
+    has_held_out = scored is not None
+    set_aside, names = _columns(rows, one_origin, names_lists, as_published=as_published, has_held_out=has_held_out)
     reading = LossReading(
         model=PUBLISHED if as_published else DEFAULT,
         day_one=day_one,
         seed=run.seed,
         set_aside=tuple(SetAsideColumn(group=group, category=column) for group, column in set_aside),
         names=tuple(NamesColumn(group=group, category=column, delay_days=names_delay_days) for group, column in names),
+        sets_aside=not (as_published or wishes.weigh_restatements),
     )
-    asked = _LossesAsked(table=rows, held_out=scored, reading=reading, n_draws=n_draws, run=run, model=model)
+    asked = _LossesAsked(
+        table=rows, held_out=scored, reading=_looked(rows, reading), n_draws=n_draws, run=run, model=model
+    )
     return compose_losses(rows, asked.results(), reading)
+
+
+def _looked(table: LossTable, reading: LossReading) -> LossReading:
+    """The reading with what a plain look finds, before anything is fitted."""
+    from passmuster.losses.checks.plain_look import look_at
+    from passmuster.losses.restatements import find_restatements
+
+    return replace(reading, checks=look_at(table.distinct), restatements=find_restatements(table.distinct))
 
 
 def _opened(table: LossSource) -> LossTable:
@@ -134,7 +148,8 @@ class _LossesAsked:
         """Everything that results follow from. Where the table lies and when its day 1 was changes none of them."""
         held = "" if self.held_out is None else digest_of(self.held_out.claims)
         columns = digest_of(self.reading.set_aside, self.reading.names)
-        call = (self.reading.model, str(self.reading.seed), str(self.n_draws))
+        restated = str(self.reading.sets_aside and bool(self.reading.restatements))
+        call = (self.reading.model, str(self.reading.seed), str(self.n_draws), restated)
         return key_of(["losses", digest_of(self.table.claims), held, columns, *call])
 
     def _worked_out(self) -> LossResults:
@@ -152,7 +167,9 @@ class _LossesAsked:
         from passmuster.losses.names import NamesList
 
         aside = {(column.group, column.category) for column in self.reading.set_aside}
-        told_again = (claim.row for claim in self.table.claims if (claim.source, claim.category) in aside)
+        told_again = {claim.row for claim in self.table.claims if (claim.source, claim.category) in aside}
+        if self.reading.sets_aside:
+            told_again |= self._restated()
         tables = [self.table] if self.held_out is None else [self.table, self.held_out]
         return LossTask(
             table=self.table.without(frozenset(told_again)),
@@ -161,6 +178,11 @@ class _LossesAsked:
             names=tuple(NamesList(one.group, one.category, one.delay_days) for one in self.reading.names),
             seed=self.reading.seed,
         )
+
+    def _restated(self) -> set[int]:
+        """Rows of restatements, and exact repeats of them."""
+        first = {row for one in self.reading.restatements for row in one.rows}
+        return first | {row for row, earlier in self.table.repeat_of.items() if earlier in first}
 
 
 # Columns that the reader names ----------------------------------------------------------------------------------------

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from passmuster.cli import FIT_FAILED, options
+from passmuster.cli import FIT_FAILED, loss_options, options
 from passmuster.cli.progress import shown
 from passmuster.cli.running import run_of
 
 if TYPE_CHECKING:
+    from passmuster.analysis.loss_amending import LossWishes
     from passmuster.analysis.losses import LossFindings
 
 __all__ = ["command"]
@@ -48,6 +49,7 @@ DAY_ONE = "2022-02-24"
     metavar="DAYS",
     help="Mean time from a death to its name on such a list.",
 )
+@loss_options.confirmed
 @click.option(
     "--day-one", type=click.DateTime(["%Y-%m-%d"]), default=DAY_ONE, show_default=True, help="The date of day 1."
 )
@@ -72,6 +74,7 @@ def command(
     one_origin: tuple[str, ...],
     names_lists: tuple[str, ...],
     names_delay: float,
+    wishes: "LossWishes",
     day_one: datetime,
     seed: int,
     draws: int | None,
@@ -97,6 +100,7 @@ def command(
         findings = estimate_losses(
             table, run, as_published=as_published, held_out=held_out, one_origin=one_origin, names_lists=names_lists,
             names_delay_days=names_delay, day_one=day_one.date(), n_draws=draws,
+            wishes=wishes,
         )  # fmt: skip
     if html is not None:
         from passmuster.briefing.page.losses import to_loss_page

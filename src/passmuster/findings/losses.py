@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from passmuster._version import __version__
+from passmuster.findings.loss_check_words import check_remedy, check_sentence, restatement_sentence, stream_name
 from passmuster.findings.loss_words import echo_sentence, slip_sentence
 from passmuster.findings.parts.losses import (
+    CheckLine,
     ColumnMeaning,
     EchoLine,
     HeldOutLine,
@@ -17,13 +19,16 @@ from passmuster.findings.parts.losses import (
     LossLean,
     LossTotal,
     NamesColumn,
+    RestatementLine,
     SeriesCount,
     SetAsideColumn,
     SlipLine,
 )
 from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT, Health
 from passmuster.ledger.losses import LossTable
+from passmuster.losses.checks.check import LossCheck
 from passmuster.losses.number_echoes import NumberEcho
+from passmuster.losses.restatements import Restatement
 from passmuster.losses.results import Drift, HeldOutScore, Lean, LikelySlip, LossResults, Meaning, Total
 
 __all__ = ["LossReading", "compose_losses"]
@@ -31,13 +36,19 @@ __all__ = ["LossReading", "compose_losses"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LossReading:
-    """How a table was read: by which model, from which day on, and what the reader says of its columns."""
+    """How a table was read: by which model, from which day on, what the reader says of its columns, what a look found.
+
+    `sets_aside` tells whether restatements are left out of the fit.
+    """
 
     model: str
     day_one: date
     seed: int
     set_aside: tuple[SetAsideColumn, ...] = ()
     names: tuple[NamesColumn, ...] = ()
+    checks: tuple[LossCheck, ...] = ()
+    restatements: tuple[Restatement, ...] = ()
+    sets_aside: bool = True
 
 
 def compose_losses(table: LossTable, results: LossResults, reading: LossReading) -> LossFindings:
@@ -61,7 +72,24 @@ def compose_losses(table: LossTable, results: LossResults, reading: LossReading)
         held_out_as_published=_score(results.held_out_as_published),
         diagnostics=_diagnostics(results.health),
         seconds=results.seconds,
+        checks=tuple(map(_check_line, reading.checks)),
+        restatements=tuple(_restated_line(one, is_set_aside=reading.sets_aside) for one in reading.restatements),
     )
+
+
+def _check_line(check: LossCheck) -> CheckLine:
+    return CheckLine(
+        kind=check.kind, rows=check.rows, stream=stream_name(check.stream), text=check_sentence(check),
+        remedy=check_remedy(check),
+    )  # fmt: skip
+
+
+def _restated_line(one: Restatement, *, is_set_aside: bool) -> RestatementLine:
+    return RestatementLine(
+        group=one.stream.source, side=one.stream.side, category=one.stream.category, of=one.of.category,
+        multiplier=one.multiplier, added=one.added, rows=one.rows, shared=one.shared, false_alarms=one.chance,
+        is_set_aside=is_set_aside, text=restatement_sentence(one, is_set_aside=is_set_aside),
+    )  # fmt: skip
 
 
 def _total(total: Total, day_one: date) -> LossTotal:

@@ -38,6 +38,8 @@ def as_loss_document(findings: LossFindings) -> Document:
         "names_lists": plain_rows(findings.names),
         "held_out_as_published": _score(findings.held_out_as_published),
         "totals_by_claims": plain_rows(findings.counts),
+        "checks": plain_rows(findings.checks),
+        "restatements": plain_rows(findings.restatements),
     }
 
 

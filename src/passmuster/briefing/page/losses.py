@@ -13,6 +13,7 @@ from passmuster.briefing.page.frame import page_frame, twin
 from passmuster.briefing.page.loss_charts import AT_A_POINT, curve_chart
 from passmuster.briefing.phrases import LEAN_NOTE
 from passmuster.briefing.plaintext import one_line
+from passmuster.findings.loss_check_words import rows_words
 from passmuster.findings.loss_words import (
     drift_sentence,
     names_sentence,
@@ -20,7 +21,7 @@ from passmuster.findings.loss_words import (
     slips_sentence,
     unsettled_sentences,
 )
-from passmuster.findings.parts.losses import LossFindings, LossLean, LossTotal
+from passmuster.findings.parts.losses import CheckLine, LossFindings, LossLean, LossTotal
 from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import (
     BOUND_WORDS,
@@ -72,6 +73,7 @@ def to_loss_page(findings: LossFindings) -> str:
             drifts=[drift_sentence(drift) for drift in findings.drifts if drift.is_shown],
             columns=[*map(set_aside_sentence, findings.set_aside), *map(names_sentence, findings.names)],
             n_repeats=len(findings.table.repeat_of),
+            looks=[*(f"Restated: {one.text}" for one in findings.restatements), *map(_look, findings.checks)],
             lean_note=LEAN_NOTE,
             slipped=slips_sentence(len(findings.slips)),
             data=twin(as_loss_document(findings) | {"seconds": None}),
@@ -79,6 +81,10 @@ def to_loss_page(findings: LossFindings) -> str:
         )
         + "\n"
     )
+
+
+def _look(check: CheckLine) -> str:
+    return f"{rows_words(check.rows)}: {check.text} {check.remedy}"
 
 
 # Series --------------------------------------------------------------------------------------------------------------

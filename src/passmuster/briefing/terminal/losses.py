@@ -10,6 +10,7 @@ from passmuster.briefing.phrases import LEAN_NOTE
 from passmuster.briefing.terminal.pieces import plain
 from passmuster.briefing.terminal.sections import print_sections, width_of
 from passmuster.briefing.terminal.table import Column, add_row, table_of
+from passmuster.findings.loss_check_words import rows_words
 from passmuster.findings.loss_words import (
     drift_sentence,
     held_out_sentence,
@@ -30,8 +31,10 @@ from passmuster.wording.numbers import (
 )
 from passmuster.wording.quantities import tally
 
-__all__ = ["MOST_SLIPS", "print_losses"]
+__all__ = ["MOST_CHECKS", "MOST_SLIPS", "print_losses"]
 
+MOST_CHECKS: Final = 12
+"""Things amiss that the terminal lists; the rest is in the JSON."""
 MOST_SLIPS: Final = 20
 """Slips listed in the terminal; the rest is in the JSON."""
 
@@ -57,6 +60,7 @@ def print_losses(findings: LossFindings, console: Console) -> None:
     width = width_of(console)
     sections = (
         ("", _opening(findings)),
+        ("A plain look at the table", _plain_lines((*_restatements(findings), *_checks(findings)))),
         (f"Totals by {long_date(findings.as_of)}", [_totals(findings, width)]),
         ("How far each source leans", _leans(findings, width)),
         ("What each column counts", _meanings(findings, width)),
@@ -64,6 +68,17 @@ def print_losses(findings: LossFindings, console: Console) -> None:
         ("Rows held out", _plain_lines(_held_out(findings))),
     )
     print_sections(sections, console)
+
+
+def _restatements(findings: LossFindings) -> list[str]:
+    return [f"Restated: {one.text}" for one in findings.restatements]
+
+
+def _checks(findings: LossFindings) -> list[str]:
+    """What may be amiss, the weightiest first, with rows and remedy."""
+    lines = [f"{rows_words(check.rows)}: {check.text} {check.remedy}" for check in findings.checks[:MOST_CHECKS]]
+    rest = len(findings.checks) - len(lines)
+    return [*lines, *([f"and {rest} more in the JSON."] if rest > 0 else [])]
 
 
 def _opening(findings: LossFindings) -> list[RenderableType]:

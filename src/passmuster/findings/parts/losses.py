@@ -11,8 +11,8 @@ from passmuster.ledger.losses import LossTable
 from passmuster.ledger.vocabulary import Quantity
 
 __all__ = [
-    "ColumnMeaning", "EchoLine", "HeldOutLine", "LeanDrift", "LossDiagnostics", "LossFindings", "LossLean", "LossTotal",
-    "NamesColumn", "SeriesCount", "SetAsideColumn", "SlipLine",
+    "CheckLine", "ColumnMeaning", "EchoLine", "HeldOutLine", "LeanDrift", "LossDiagnostics", "LossFindings",
+    "LossLean", "LossTotal", "NamesColumn", "RestatementLine", "SeriesCount", "SetAsideColumn", "SlipLine",
 ]  # fmt: skip
 
 
@@ -87,6 +87,38 @@ class SlipLine:
     printed: float
     expected: float
     cause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckLine:
+    """What a plain look found: its kind, the rows, the stream as options take it (or empty), and what to do."""
+
+    kind: str
+    rows: tuple[int, ...]
+    stream: str
+    text: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestatementLine:
+    """Rows of a column that are `multiplier` times the same source's column `of`, plus `added`, on the same day.
+
+    `shared` rows have the other column's number on their day; `false_alarms` is how many such relations chance alone
+    would bring about in the table; `is_set_aside` tells rows that are not weighed.
+    """
+
+    group: str
+    side: str
+    category: str
+    of: str
+    multiplier: int
+    added: int
+    rows: tuple[int, ...]
+    shared: int
+    false_alarms: float
+    is_set_aside: bool
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +211,8 @@ class LossFindings:
     held_out_as_published: HeldOutLine | None
     diagnostics: LossDiagnostics
     seconds: float
+    checks: tuple[CheckLine, ...] = ()
+    restatements: tuple[RestatementLine, ...] = ()
 
     @property
     def is_usable(self) -> bool:

@@ -1,0 +1,116 @@
+"""What a reader says of the streams of a table, held against the table: every name that is not there told at once.
+
+A stream is written SOURCE:COLUMN:SIDE, or SOURCE:COLUMN for both sides.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from passmuster.errors import BadInput, Fault
+from passmuster.ledger.losses import LossTable
+from passmuster.ledger.nearest import did_you_mean
+from passmuster.losses.amending import Amendments, amended, renamed, stream_of
+from passmuster.losses.statements import Stream
+
+__all__ = ["LossWishes", "as_confirmed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LossWishes:
+    """What a reader says of a table, as it was written.
+
+    `restart` is STREAM:DAY, a running total begun anew on that day; `daily` a stream of numbers of the day filed as
+    totals; `same_name` OTHER=NAME, two spellings of one name; `other_side` a stream filed under the wrong of two
+    sides; `take_last` a stream whose last row counts where a day has several; `set_aside` a stream that is not weighed.
+    `weigh_restatements` keeps columns that are another column multiplied, which the default model sets aside.
+    """
+
+    restart: tuple[str, ...] = ()
+    daily: tuple[str, ...] = ()
+    same_name: tuple[str, ...] = ()
+    other_side: tuple[str, ...] = ()
+    take_last: tuple[str, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    weigh_restatements: bool = False
+
+
+def as_confirmed(table: LossTable, wishes: LossWishes) -> LossTable:
+    """The table as its reader confirms it.
+
+    Raises
+    ------
+    BadInput
+        When a name, a stream or a day is not in the table, when a side has no single other, or when nothing is left.
+    """
+    faults: list[Fault] = []
+    table = renamed(table, _names(table, wishes.same_name, faults))
+    streams = _streams(table)
+    amendments = Amendments(
+        restarts=tuple(found for text in wishes.restart for found in _restarts(text, streams, faults)),
+        daily=_found("daily", wishes.daily, streams, faults),
+        other_side=tuple(_moved(table, _found("other_side", wishes.other_side, streams, faults), faults)),
+        take_last=_found("take_last", wishes.take_last, streams, faults),
+        set_aside=_found("set_aside", wishes.set_aside, streams, faults),
+    )
+    if faults:
+        raise BadInput(faults)
+    confirmed = amended(table, amendments)
+    if not confirmed.claims:
+        rule = "something must be left to weigh"
+        raise BadInput([Fault.of_argument("set_aside", rule, "every stream of the table", "Leave one of them in.")])
+    return confirmed
+
+
+def _streams(table: LossTable) -> dict[str, tuple[Stream, ...]]:
+    """Every way to write a stream of the table, and what it stands for."""
+    found: dict[str, list[Stream]] = {}
+    for stream in sorted({stream_of(claim) for claim in table.claims}):
+        for name in (f"{stream.source}:{stream.category}", f"{stream.source}:{stream.category}:{stream.side}"):
+            found.setdefault(name, []).append(stream)
+    return {name: tuple(streams) for name, streams in found.items()}
+
+
+def _found(
+    argument: str, names: Sequence[str], streams: dict[str, tuple[Stream, ...]], faults: list[Fault]
+) -> frozenset[Stream]:
+    for name in names:
+        if name not in streams:
+            rule = "a stream is written SOURCE:COLUMN or SOURCE:COLUMN:SIDE, as in the table"
+            faults.append(Fault.of_argument(argument, rule, f"'{name}'", did_you_mean(name, streams)))
+    return frozenset(stream for name in names for stream in streams.get(name, ()))
+
+
+def _restarts(text: str, streams: dict[str, tuple[Stream, ...]], faults: list[Fault]) -> list[tuple[Stream, int]]:
+    name, _, day = text.rpartition(":")
+    if not (day.isascii() and day.isdigit() and int(day) > 1):
+        rule = "a restart is written STREAM:DAY, the day a whole number from 2"
+        remedy = "Write for example 'Red Source:Tanks:Blue:190'."
+        faults.append(Fault.of_argument("restart", rule, f"'{text}'", remedy))
+        return []
+    return [(stream, int(day)) for stream in sorted(_found("restart", [name], streams, faults))]
+
+
+def _names(table: LossTable, pairs: Sequence[str], faults: list[Fault]) -> dict[str, str]:
+    """Each name to what it is read as, at however many removes."""
+    known = sorted({name for claim in table.claims for name in stream_of(claim)})
+    names: dict[str, str] = {}
+    for pair in pairs:
+        other, sign, name = (part.strip() for part in pair.partition("="))
+        if not (sign and name) or other == name:
+            rule, remedy = "two names are written OTHER=NAME", "Write for example 'Red source=Red Source'."
+            faults.append(Fault.of_argument("same_name", rule, f"'{pair}'", remedy))
+        elif other not in known:
+            rule = "the first name must be in the table"
+            faults.append(Fault.of_argument("same_name", rule, f"'{other}'", did_you_mean(other, known)))
+        else:
+            names = {**{old: name if new == other else new for old, new in names.items()}, other: name}
+    return names
+
+
+def _moved(table: LossTable, streams: frozenset[Stream], faults: list[Fault]) -> list[tuple[Stream, str]]:
+    sides = sorted({claim.side for claim in table.claims})
+    if streams and len(sides) != 2:
+        rule = "the other side is known where a table has two sides"
+        faults.append(Fault.of_argument("other_side", rule, f"{len(sides)} sides", "Correct these rows in the table."))
+        return []
+    return [(stream, next(side for side in sides if side != stream.side)) for stream in sorted(streams)]

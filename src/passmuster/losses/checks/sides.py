@@ -1,0 +1,44 @@
+"""Rows of a source that lie on its own series about the other side."""
+
+from collections.abc import Iterator, Mapping
+from math import log
+from typing import Final
+
+from passmuster.losses.checks.check import CheckKind, LossCheck
+from passmuster.losses.checks.points import Point, number_on
+from passmuster.losses.statements import Stream
+
+__all__ = ["look_for_other_side"]
+
+NEAR: Final = 0.03
+"""On the log scale: a number this close to the other side's series fits it, as bulletins move by less in some days."""
+LEAST_ROWS: Final = 3
+"""Fewer rows may lie there by chance."""
+FEWER: Final = 2.0
+"""The series that is fitted must have this many times the rows: of two alike nobody can say which is astray."""
+GROWTH: Final = log(2.0)
+"""The rows that fit must themselves double, or a level that both sides happen to share would do."""
+
+
+def look_for_other_side(points: Mapping[Stream, tuple[Point, ...]]) -> Iterator[LossCheck]:
+    """Streams all of whose rows fit the same source's series about another side; `names` is that side."""
+    positive = {stream: tuple(point for point in own if point.number > 0.0) for stream, own in points.items()}
+    for stream, own in positive.items():
+        for other, theirs in positive.items():
+            is_rival = (other.source, other.category) == (stream.source, stream.category) and other.side != stream.side
+            if is_rival and _fits(own, theirs):
+                rows = tuple(point.row for point in own)
+                yield LossCheck(
+                    kind=CheckKind.OTHER_SIDE, rows=rows, stream=stream, day=own[0].day, names=(other.side,)
+                )
+
+
+def _fits(own: tuple[Point, ...], theirs: tuple[Point, ...]) -> bool:
+    """Whether every point lies on the other series, inside its days, while the points themselves double."""
+    if len(own) < LEAST_ROWS or len(theirs) < FEWER * len(own):
+        return False
+    numbers = [point.number for point in own]
+    if log(max(numbers) / min(numbers)) < GROWTH:
+        return False
+    inside = all(theirs[0].day <= point.day <= theirs[-1].day for point in own)
+    return inside and all(abs(log(point.number / number_on(theirs, point.day))) < NEAR for point in own)

@@ -1,0 +1,159 @@
+"""Restatements: a column of a source that is its other column, multiplied.
+
+A spokesman who has the dead alone says "four times as many casualties", and a table then holds two numbers of which one
+was counted. Such a relation is found without being told which:
+
+    v = a · d + b   on the same day, a small and whole, b round,
+
+for any two columns of one source about one side. What the relation's exact hits would come to by chance stands in
+`checks/exactness.py`. A restatement says nothing of its own, and is set aside with the relation shown.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import permutations
+from typing import Final, NamedTuple
+
+from passmuster.ledger.losses import LossClaim
+from passmuster.losses.checks.exactness import FALSE_ALARMS, LEAST_HITS, TELLING, chances_of_hits, tail
+from passmuster.losses.statements import Stream
+
+__all__ = ["Restatement", "find_restatements"]
+
+MULTIPLIERS: Final = range(1, 11)
+"""What people multiply by in their heads."""
+ROUND_DIGITS: Final = (1, 2, 5)
+POWERS: Final = range(2, 6)
+"""What people add: 100, 200, 500 and so on to 500,000, or nothing."""
+ADDED: Final = (0, *(sign * digit * 10**power for digit in ROUND_DIGITS for power in POWERS for sign in (1, -1)))
+ALARMS_PLAIN: Final = 2 * len(MULTIPLIERS)
+ALARMS_ADDED: Final = 2 * len(MULTIPLIERS) * (len(ADDED) - 1)
+"""Tests that one stands for: half of all false alarms is left to plain multiples, half to all that add something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restatement:
+    """Rows of `stream` that are `multiplier` times the same day's number of `of`, plus `added`.
+
+    `shared` is how many rows of `stream` have the other column's number on their day, `rows` those that hit exactly,
+    `examples` the numbers of `of` and `stream` on the first and the last such day, and `chance` how many such relations
+    chance alone would bring about in a table, all that were tried together.
+    """
+
+    stream: Stream
+    of: Stream
+    multiplier: int
+    added: int
+    rows: tuple[int, ...]
+    shared: int
+    examples: tuple[tuple[float, float], ...]
+    chance: float
+
+
+class _Row(NamedTuple):
+    """A number of the column that may restate, and the numbers of the other column on its day."""
+
+    day: int
+    number: float
+    row: int
+    bases: tuple[float, ...]
+
+
+def find_restatements(claims: Iterable[LossClaim]) -> tuple[Restatement, ...]:
+    """Restatements of all sources, in order of their streams, those with most rows first; no row stands in two."""
+    by_stream: dict[tuple[Stream, bool], list[LossClaim]] = defaultdict(list)
+    for claim in claims:
+        if claim.count > 0.0:
+            by_stream[Stream(claim.source, claim.side, claim.category), claim.is_daily].append(claim)
+    pairs = [
+        (one, other)
+        for one, other in permutations(sorted(by_stream), 2)
+        if one[1] == other[1] and one[0][:2] == other[0][:2] and one[0].family == other[0].family
+    ]
+    found = [
+        restated
+        for base, column in pairs
+        for restated in _between(base[0], column[0], _shared(by_stream[base], by_stream[column]), len(pairs))
+    ]
+    return _without_mirrors(found)
+
+
+def _shared(base: Sequence[LossClaim], column: Sequence[LossClaim]) -> list[_Row]:
+    """Rows of a column on days of which the other column speaks too, in the order of days."""
+    by_day: dict[int, set[float]] = defaultdict(set)
+    for claim in base:
+        by_day[claim.day].add(claim.count)
+    return sorted(
+        _Row(claim.day, claim.count, claim.row, tuple(sorted(by_day[claim.day])))
+        for claim in column
+        if claim.day in by_day
+    )
+
+
+def _between(of: Stream, stream: Stream, shared: Sequence[_Row], n_pairs: int) -> list[Restatement]:
+    """The relations by which one column restates another, one after the other, each of what the ones before left.
+
+    The first is one of those tried on all pairs of columns; of a column that restates, the others are tried alone.
+    """
+    found: list[Restatement] = []
+    left = list(shared)
+    while len(left) >= LEAST_HITS and (best := _best(left, 1 if found else n_pairs)) is not None:
+        (multiplier, added), chance = best
+        hits = [(base, row) for row in left for base in row.bases if multiplier * base + added == row.number]
+        ends = tuple(dict.fromkeys((base, row.number) for base, row in (hits[0], hits[-1])))
+        rows = tuple(sorted({row.row for _, row in hits}))
+        found.append(Restatement(stream, of, multiplier, added, rows, len(shared), ends, chance))
+        left = [row for row in left if row.row not in rows]
+    return found
+
+
+def _best(rows: Sequence[_Row], n_pairs: int) -> tuple[tuple[int, int], float] | None:
+    """The relation that chance explains least, with the false alarms it stands for; None where chance would do."""
+    # Numbers repeated unchanged are one trial, and numbers that would hit anyway are none.
+    distinct = list({(row.bases, row.number): row for row in reversed(rows)}.values())[::-1]
+    chances = chances_of_hits([row.number for row in distinct], [len(row.bases) for row in distinct])
+    telling = [(row, chance) for row, chance in zip(distinct, chances, strict=True) if chance < TELLING]
+    hits = Counter(relation for row, _ in telling for relation in _relations(row))
+    found = []
+    for (multiplier, added), n_hits in hits.items():
+        if n_hits >= LEAST_HITS:
+            alarms = (
+                n_pairs
+                * (ALARMS_PLAIN if added == 0 else ALARMS_ADDED)
+                * tail([chance for _, chance in telling], n_hits)
+            )
+            found.append((alarms, abs(added), multiplier, added))
+    if not found or min(found)[0] >= FALSE_ALARMS:
+        return None
+    alarms, _, multiplier, added = min(found)
+    return (multiplier, added), alarms
+
+
+def _relations(row: _Row) -> set[tuple[int, int]]:
+    """Every relation that a row would hit."""
+    added = ((multiplier, row.number - multiplier * base) for base in row.bases for multiplier in MULTIPLIERS)
+    return {(multiplier, int(rest)) for multiplier, rest in added if rest in ADDED}
+
+
+def _without_mirrors(found: Iterable[Restatement]) -> tuple[Restatement, ...]:
+    """Relations without their mirrors, and without rows that an earlier one has taken.
+
+    Where columns restate one another (equal numbers, or a sum added and taken away), one of them stays the witness:
+    relations with most rows come first, and none is kept that would rest on a column resting on it.
+    """
+    kept: list[Restatement] = []
+    rests_on: dict[Stream, set[Stream]] = defaultdict(set)
+    taken: set[int] = set()
+    for one in sorted(found, key=lambda one: (-len(one.rows), abs(one.added), one.multiplier, one.stream)):
+        rows = tuple(row for row in one.rows if row not in taken)
+        if rows and not _leads(rests_on, one.of, one.stream):
+            taken.update(rows)
+            rests_on[one.stream].add(one.of)
+            kept.append(replace(one, rows=rows))
+    return tuple(sorted(kept, key=lambda one: (one.stream, -len(one.rows), one.multiplier, one.added)))
+
+
+def _leads(rests_on: dict[Stream, set[Stream]], begin: Stream, end: Stream) -> bool:
+    """Whether one column rests on another, at however many removes."""
+    return any(base == end or _leads(rests_on, base, end) for base in rests_on.get(begin, ()))
