@@ -56,7 +56,7 @@ def test_the_json_keeps_its_contract(answered: Result) -> None:
     document = json.loads(answered.stdout)
     assert list(document)[: len(KEYS)] == KEYS
     assert document["duplicates"] == [252]
-    assert set(document["totals"][0]) == {"side", "category", "date", "q025", "q50", "q975"}
+    assert {"side", "category", "date", "q025", "q50", "q975"} <= set(document["totals"][0])
     assert {"group", "side", "category", "factor_q025", "factor_q50", "factor_q975"} <= set(document["lean"][0])
     assert {"group", "phrase", "measure", "probability"} <= set(document["meaning"][0])
     assert document["held_out"]["n"] == 2

@@ -73,3 +73,22 @@ def test_the_published_table_is_read_as_it_is() -> None:
     assert (len(table.claims), len(table.repeat_of)) == (4609, 252)
     assert sum(claim.bound == "at_least" for claim in table.claims) == 173
     assert sum(claim.is_daily for claim in table.claims) == 162
+
+
+def test_days_may_be_dates_or_weeks() -> None:
+    """A date is counted from day 1, an ISO week speaks of its Sunday; what lies before day 1 is refused."""
+    dated = [ROW.replace("5,", f"{day},", 1) for day in ("2022-02-24", "2022-W09", "2022-03-10")]
+    assert [claim.day for claim in parsed(*dated).claims] == [1, 11, 15]
+    assert "no day lies before day 1" in faults(ROW.replace("5,", "2022-02-23,", 1))[0]
+    assert "days are whole numbers" in faults(ROW.replace("5,", "1.000,", 1))[0]
+
+
+def test_a_number_may_say_when_it_was_said_and_how_sure_it_is() -> None:
+    """Its own 95 % interval is a spread on the log scale; a number outside its interval is refused."""
+    header, row = f"{HEADER},said,low,high", f"{ROW},2022-03-10,3000,6000"
+    table = parse_loss_table(f"{header}\n{row}\n{ROW},,,", "losses.csv", Intake())
+    assert [(claim.said, claim.known_on) for claim in table.claims] == [(15, 15), (None, 5)]
+    assert table.claims[0].doubt == pytest.approx(0.17683, abs=1e-5)
+    assert table.claims[1].doubt == 0.0
+    with pytest.raises(BadInput, match="a number lies within its own interval"):
+        parse_loss_table(f"{header}\n{ROW},,5000,6000", "losses.csv", Intake())

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from passmuster.ledger.losses import LossClaim
-from passmuster.losses.checks.points import Point
+from passmuster.losses.checks.points import PrintedTotal
 from worlds.small_war import claim
 
 __all__ = ["points_of", "rows_of_series", "steady"]
@@ -14,9 +14,9 @@ def rows_of_series(said: Iterable[tuple[int, float]], first_row: int = 0, **more
     return [claim(first_row + at, day, float(number), **more) for at, (day, number) in enumerate(said)]
 
 
-def points_of(said: Iterable[tuple[int, float]]) -> list[Point]:
+def points_of(said: Iterable[tuple[int, float]]) -> list[PrintedTotal]:
     """The same as points."""
-    return [Point(day, float(number), row) for row, (day, number) in enumerate(said)]
+    return [PrintedTotal(day, float(number), row) for row, (day, number) in enumerate(said)]
 
 
 def steady(n: int, *, pace: float = 37.0, first: float = 103.0) -> list[tuple[int, float]]:

@@ -5,6 +5,7 @@ A stream is written SOURCE:COLUMN:SIDE, or SOURCE:COLUMN for both sides.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger.losses import LossTable
@@ -23,6 +24,7 @@ class LossWishes:
     totals; `same_name` OTHER=NAME, two spellings of one name; `other_side` a stream filed under the wrong of two
     sides; `take_last` a stream whose last row counts where a day has several; `set_aside` a stream that is not weighed.
     `weigh_restatements` keeps columns that are another column multiplied, which the default model sets aside.
+    `as_of` leaves out what was said later; of a number without a day on which it was said, the day that it speaks of.
     """
 
     restart: tuple[str, ...] = ()
@@ -32,10 +34,11 @@ class LossWishes:
     take_last: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
     weigh_restatements: bool = False
+    as_of: date | None = None
 
 
-def as_confirmed(table: LossTable, wishes: LossWishes) -> LossTable:
-    """The table as its reader confirms it.
+def as_confirmed(table: LossTable, wishes: LossWishes, day_one: date) -> LossTable:
+    """The table as its reader confirms it, and as it was known by the end of the day that is asked for.
 
     Raises
     ------
@@ -43,6 +46,7 @@ def as_confirmed(table: LossTable, wishes: LossWishes) -> LossTable:
         When a name, a stream or a day is not in the table, when a side has no single other, or when nothing is left.
     """
     faults: list[Fault] = []
+    table = _as_known(table, wishes.as_of, day_one)
     table = renamed(table, _names(table, wishes.same_name, faults))
     streams = _streams(table)
     amendments = Amendments(
@@ -59,6 +63,18 @@ def as_confirmed(table: LossTable, wishes: LossWishes) -> LossTable:
         rule = "something must be left to weigh"
         raise BadInput([Fault.of_argument("set_aside", rule, "every stream of the table", "Leave one of them in.")])
     return confirmed
+
+
+def _as_known(table: LossTable, as_of: date | None, day_one: date) -> LossTable:
+    """What was said by the end of a day."""
+    if as_of is None:
+        return table
+    last = (as_of - day_one).days + 1
+    later = frozenset(claim.row for claim in table.claims if claim.known_on > last)
+    if len(later) == len(table.claims):
+        rule = "something must have been said by then"
+        raise BadInput([Fault.of_argument("as_of", rule, f"nothing by {as_of}", "Name a later day.")])
+    return table.without(later) if later else table
 
 
 def _streams(table: LossTable) -> dict[str, tuple[Stream, ...]]:

@@ -48,9 +48,19 @@ DEFAULT, PUBLISHED = "default", "as published"
 """What the models are called in findings."""
 
 
-def open_table(path: Path, read_standard_input: Callable[[], bytes]) -> LossTable:
-    """The table of a file; `-` is standard input. Raises `BadInput` with every fault of it."""
-    return read_loss_table(path, read_standard_input() if str(path) == "-" else None)
+def open_table(
+    path: Path,
+    read_standard_input: Callable[[], bytes],
+    *,
+    day_one: date = DAY_ONE,
+    mapping: Path | None = None,
+) -> LossTable:
+    """The table of a file; `-` is standard input. Raises `BadInput` with every fault of it.
+
+    Dates are counted from `day_one`; a `mapping` file tells how a table that others keep is read.
+    """
+    content = read_standard_input() if str(path) == "-" else None
+    return read_loss_table(path, content, day_one=day_one, mapping=mapping)
 
 
 def estimate_losses(
@@ -96,8 +106,8 @@ def estimate_losses(
     BadInput
         When a file cannot be read or breaks a rule, or a column is not in the table.
     """
-    rows = as_confirmed(_opened(table), wishes)
-    scored = None if held_out is None else _opened(held_out)
+    rows = as_confirmed(_opened(table, day_one), wishes, day_one)
+    scored = None if held_out is None else _opened(held_out, day_one)
     has_held_out = scored is not None
     set_aside, names = _columns(rows, one_origin, names_lists, as_published=as_published, has_held_out=has_held_out)
     reading = LossReading(
@@ -122,10 +132,10 @@ def _looked(table: LossTable, reading: LossReading) -> LossReading:
     return replace(reading, checks=look_at(table.distinct), restatements=find_restatements(table.distinct))
 
 
-def _opened(table: LossSource) -> LossTable:
+def _opened(table: LossSource, day_one: date) -> LossTable:
     if isinstance(table, LossTable):
         return table
-    return losses_of_frame(table) if is_frame(table) else read_loss_table(Path(table))
+    return losses_of_frame(table, day_one=day_one) if is_frame(table) else read_loss_table(Path(table), day_one=day_one)
 
 
 @dataclass(frozen=True, kw_only=True)

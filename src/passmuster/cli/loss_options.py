@@ -6,6 +6,8 @@ from typing import Any, Final
 
 import click
 
+from passmuster.cli import options
+
 __all__ = ["confirmed"]
 
 STREAM: Final = "STREAM"
@@ -29,11 +31,14 @@ def confirmed(command: Callable[..., None]) -> Callable[..., None]:
         from passmuster.analysis.loss_amending import LossWishes
 
         said = {name: named.pop(name) for name, _, _ in OPTIONS}
-        weighs = named.pop("weigh_restatements")
-        command(*arguments, wishes=LossWishes(**said, weigh_restatements=weighs), **named)
+        said |= {name: named.pop(name) for name in ("weigh_restatements", "as_of")}
+        if said["as_of"] is not None:
+            said["as_of"] = said["as_of"].date()
+        command(*arguments, wishes=LossWishes(**said), **named)
 
     added: Callable[..., None] = packed
     for name, metavar, words in reversed(OPTIONS):
         added = click.option(f"--{name.replace('_', '-')}", name, multiple=True, metavar=metavar, help=words)(added)
     words = "Weigh columns that are another column multiplied."
+    added = options.as_of(added)
     return click.option("--weigh-restatements", is_flag=True, help=words)(added)

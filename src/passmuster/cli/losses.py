@@ -51,6 +51,9 @@ DAY_ONE = "2022-02-24"
 )
 @loss_options.confirmed
 @click.option(
+    "--map", "mapping", metavar="TOML", type=click.Path(path_type=Path), help="How to read a table that others keep."
+)
+@click.option(
     "--day-one", type=click.DateTime(["%Y-%m-%d"]), default=DAY_ONE, show_default=True, help="The date of day 1."
 )
 @options.seed
@@ -75,6 +78,7 @@ def command(
     names_lists: tuple[str, ...],
     names_delay: float,
     wishes: "LossWishes",
+    mapping: Path | None,
     day_one: datetime,
     seed: int,
     draws: int | None,
@@ -94,7 +98,7 @@ def command(
 
     if html is not None:
         check_page_place(html, force=force)
-    table = open_table(file, sys.stdin.buffer.read)
+    table = open_table(file, sys.stdin.buffer.read, day_one=day_one.date(), mapping=mapping)
     with shown(quiet) as progress:
         run = run_of(seed=seed, cache=not no_cache, progress=progress)
         findings = estimate_losses(

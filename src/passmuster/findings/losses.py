@@ -25,7 +25,7 @@ from passmuster.findings.parts.losses import (
     SlipLine,
 )
 from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT, Health
-from passmuster.ledger.losses import LossTable
+from passmuster.ledger.losses import LossTable, population_of
 from passmuster.losses.checks.check import LossCheck
 from passmuster.losses.number_echoes import NumberEcho
 from passmuster.losses.restatements import Restatement
@@ -59,7 +59,7 @@ def compose_losses(table: LossTable, results: LossResults, reading: LossReading)
         day_one=reading.day_one,
         seed=reading.seed,
         version=__version__,
-        totals=tuple(_total(total, reading.day_one) for total in results.totals),
+        totals=_totals(table, results.totals, reading.day_one),
         leans=tuple(_lean(lean) for lean in results.leans),
         meanings=tuple(_meaning(meaning) for meaning in results.meanings),
         drifts=tuple(_drift(drift) for drift in results.drifts),
@@ -92,10 +92,25 @@ def _restated_line(one: Restatement, *, is_set_aside: bool) -> RestatementLine:
     )  # fmt: skip
 
 
-def _total(total: Total, day_one: date) -> LossTotal:
+def _totals(table: LossTable, totals: Iterable[Total], day_one: date) -> tuple[LossTotal, ...]:
+    last: dict[tuple[str, str], int] = {}
+    for claim in table.claims:
+        key = claim.side, population_of(claim.category) or claim.category
+        last[key] = max(last.get(key, 0), claim.day)
+    spoken = {total: last.get((total.side, population_of(total.category) or total.category)) for total in totals}
+    return tuple(_total(total, day_one, total.day if day is None else day) for total, day in spoken.items())
+
+
+def _total(total: Total, day_one: date, last_spoken: int) -> LossTotal:
     day = day_one + timedelta(days=total.day - 1)
     return LossTotal(
-        side=total.side, category=total.category, date=day, q025=total.q025, q50=total.q50, q975=total.q975
+        side=total.side,
+        category=total.category,
+        date=day,
+        q025=total.q025,
+        q50=total.q50,
+        q975=total.q975,
+        days_past=max(total.day - last_spoken, 0),
     )
 
 

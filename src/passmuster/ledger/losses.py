@@ -25,7 +25,8 @@ class LossClaim:
     """One claim: `count` lost of `category` by `side`, said by `source`.
 
     `day` counts from 1. `is_daily` tells the losses of that day alone from the running total up to it. `row` is its
-    place in the file, from 0.
+    place in the file, from 0. `said` is the day on which it was said, None where nothing tells; `doubt` the spread of
+    the number that its source itself gives, on the natural-log scale.
     """
 
     row: int
@@ -36,6 +37,13 @@ class LossClaim:
     source: str
     is_daily: bool
     bound: LossBound
+    said: int | None = None
+    doubt: float = 0.0
+
+    @property
+    def known_on(self) -> int:
+        """The day from which it was known: that on which it was said, else the one that it speaks of."""
+        return self.day if self.said is None else self.said
 
 
 @dataclass(frozen=True)

@@ -129,4 +129,5 @@ def _made(key: tuple[Stream, int, bool], parts: tuple[LossClaim, ...]) -> Statem
     if len(parts) == 1 and parts[0].count == 0.0:
         # None lost: less than one.
         low, high = None, 1.0
-    return Statement(tuple(claim.row for claim in parts), stream, day, is_daily, low, high)
+    doubt = max(claim.doubt for claim in parts)
+    return Statement(tuple(claim.row for claim in parts), stream, day, is_daily, low, high, doubt)

@@ -53,7 +53,7 @@ def events_of_frame(
     return eventfile.events_of_rows(rows, groups=groups)
 
 
-def losses_of_frame(frame: Any, *, name: str = FRAME) -> LossTable:
+def losses_of_frame(frame: Any, *, name: str = FRAME, day_one: date = losstable.DAY_ONE) -> LossTable:
     """The table of losses that a frame holds; rows count from 0, as in a file of them.
 
     Raises
@@ -63,7 +63,7 @@ def losses_of_frame(frame: Any, *, name: str = FRAME) -> LossTable:
     """
     intake = Intake()
     rows = rows_of_frame(frame, name, intake, required=losstable.REQUIRED, optional=losstable.OPTIONAL)
-    return losstable.loss_table_of_rows(rows, name, intake, dict(intake.hashes).get(name, ""))
+    return losstable.loss_table_of_rows(rows, name, intake, dict(intake.hashes).get(name, ""), day_one=day_one)
 
 
 def rows_of_frame(

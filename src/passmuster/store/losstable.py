@@ -1,20 +1,25 @@
 """A table of loss claims of many categories, as Radford and others (2023) publish theirs.
 
 One row is one claim: what a source said that a side had lost of a category, on one day or from the first day on. The
-columns are named in `REQUIRED`. Rows are known by their place in the file, counted from 0 after the header, because
-such a table has no other name for them. Counts come as people and programs write them: ``12000``, ``12,000`` or
-``1e+05``.
+columns are named in `REQUIRED`; days are numbers from 1 or dates. Rows are known by their place in the file, counted
+from 0 after the header, because such a table has no other name for them. Counts come as people and programs write them:
+``12000``, ``12,000`` or ``1e+05``.
 
 A row that repeats an earlier one in every column is the same claim met again; it is kept, and marked as a repeat.
 """
 
+import re
 from collections.abc import Sequence
+from datetime import date, timedelta
+from math import log
 from pathlib import Path
 from typing import Final
 
 from passmuster.ledger.losses import LossBound, LossClaim, LossTable
 from passmuster.store.cells import count, filled, number, word
+from passmuster.store.cells import day as calendar_day
 from passmuster.store.intake import Intake
+from passmuster.store.lossmap import LossMap, mapped_rows, read_loss_map
 from passmuster.store.table import Row, rows_of
 from passmuster.store.textfile import decode, read_text
 
@@ -23,16 +28,27 @@ __all__ = ["loss_table_of_rows", "parse_loss_table", "read_loss_table"]
 REQUIRED: Final = (
     "days", "loss_count", "category", "loss_country", "claim_source", "time_frame", "minimum", "maximum",
 )  # fmt: skip
-OPTIONAL: Final = ("loss_type", "source_target")
-"""What the other columns already say; it must not contradict them."""
+OPTIONAL: Final = ("loss_type", "source_target", "said", "low", "high")
+"""What other columns already say and must not contradict; the day a number was said; its source's 95 % interval."""
 
 CUMULATIVE, DAY = "Cumulative", "Day"
+DAY_ONE: Final = date(2022, 2, 24)
+"""Day 1 where nothing else is said: that of the table of Radford and others."""
+WITHIN: Final = 2.0 * 1.959964
+"""Standard deviations between the ends of a 95 % interval."""
+ISO_WEEK: Final = re.compile(r"(\d{4})-?W(\d{2})", re.ASCII)
+LEAST_WEEKS: Final = 52
+"""Weeks that every year has; a 53rd is told as no week and refused with the other words for days."""
 LAST_DAY: Final = 36_525
 """A hundred years: a larger number of days is a slip."""
 
 
-def read_loss_table(path: Path, stdin: bytes | None = None) -> LossTable:
+def read_loss_table(
+    path: Path, stdin: bytes | None = None, *, day_one: date = DAY_ONE, mapping: Path | None = None
+) -> LossTable:
     """The table in a file, or in `stdin` when the path is ``-``.
+
+    Dates are counted from `day_one`. A `mapping` tells how a table that others keep is read, see `lossmap`.
 
     Raises
     ------
@@ -47,41 +63,89 @@ def read_loss_table(path: Path, stdin: bytes | None = None) -> LossTable:
     else:
         text = read_text(path, intake)
         name, digest = str(path), dict(intake.hashes).get(path.name, "")
-    if text is None:
+    how = None if mapping is None else read_loss_map(mapping, intake)
+    if text is None or (mapping is not None and how is None):
         intake.close()
-    return parse_loss_table(text or "", name, intake, digest)
+    return parse_loss_table(text or "", name, intake, digest, day_one=day_one, mapping=how)
 
 
-def parse_loss_table(text: str, file: str, intake: Intake, sha256: str = "") -> LossTable:
+def parse_loss_table(
+    text: str, file: str, intake: Intake, sha256: str = "", *, day_one: date = DAY_ONE, mapping: LossMap | None = None
+) -> LossTable:
     """The table in a text; raises `BadInput` with every fault of it."""
-    rows = rows_of(text, file, intake, required=REQUIRED, optional=OPTIONAL)
-    return loss_table_of_rows(rows, file, intake, sha256)
+    if mapping is None:
+        rows = rows_of(text, file, intake, required=REQUIRED, optional=OPTIONAL)
+    else:
+        rows = mapped_rows(text, file, intake, mapping)
+    return loss_table_of_rows(rows, file, intake, sha256, day_one=day_one)
 
 
-def loss_table_of_rows(rows: Sequence[Row], file: str, intake: Intake, sha256: str) -> LossTable:
-    """The table of some rows; raises `BadInput` with every fault of it."""
-    claims = tuple(_claim(place, row) for place, row in enumerate(rows))
+def loss_table_of_rows(
+    rows: Sequence[Row], file: str, intake: Intake, sha256: str, *, day_one: date = DAY_ONE
+) -> LossTable:
+    """The table of some rows; raises `BadInput` with every fault of it, or the first hundred of many."""
+    claims = tuple(_claim(place, row, day_one) for place, row in enumerate(rows))
     if not claims and not intake.faults:
         intake.refuse(file, "a table of losses must hold a claim", found="only a header", remedy="Add its rows.")
     intake.close()
     return LossTable(file, tuple(claim for claim in claims if claim is not None), sha256)
 
 
-def _claim(place: int, row: Row) -> LossClaim | None:
+def _claim(place: int, row: Row, day_one: date) -> LossClaim | None:
     """One row; None after a fault."""
     before = row.intake.n_faults
-    day = number(row, "days", low=1, high=LAST_DAY) if filled(row, "days") else None
-    if day is not None and day != int(day):
-        row.refuse("days", "days are whole numbers", found=f"'{row.text('days')}'", remedy="Count days from 1.")
+    day = _day(row, "days", day_one) if filled(row, "days") else None
+    said = _day(row, "said", day_one)
     lost = count(row, "loss_count") if filled(row, "loss_count") else None
     category, side, source = (filled(row, name) for name in ("category", "loss_country", "claim_source"))
     frame = word(row, "time_frame", (CUMULATIVE, DAY))
     bound = _bound(row)
     _agree(row, "loss_type", f"{category}-{side}")
     _agree(row, "source_target", f"{source}-{side}")
+    doubt = _doubt(row, lost)
     if row.intake.n_faults > before or day is None or lost is None:
         return None
-    return LossClaim(place, int(day), lost, category, side, source, frame == DAY, bound)
+    return LossClaim(place, day, lost, category, side, source, frame == DAY, bound, said, doubt)
+
+
+def _day(row: Row, column: str, day_one: date) -> int | None:
+    """A day counted from 1, from a number, a date, or an ISO week, which speaks of its Sunday; None when empty."""
+    text = row.text(column)
+    if (week := ISO_WEEK.fullmatch(text)) is not None and 1 <= int(week[2]) <= LEAST_WEEKS:
+        return _counted(row, column, date.fromisocalendar(int(week[1]), int(week[2]), 7), day_one)
+    if "-" in text[1:]:
+        dated = calendar_day(row, column)
+        return None if dated is None else _counted(row, column, dated, day_one)
+    found = number(row, column, low=1, high=LAST_DAY)
+    if found is not None and not text.isdigit():
+        row.refuse(
+            column, "days are whole numbers", found=f"'{text}'", remedy="Count days from 1, or write YYYY-MM-DD."
+        )
+    return None if found is None else int(found)
+
+
+def _counted(row: Row, column: str, dated: date, day_one: date) -> int | None:
+    """The number of a calendar day; none before day 1."""
+    day = (dated - day_one + timedelta(days=1)).days
+    if 1 <= day <= LAST_DAY:
+        return day
+    remedy = "Correct it, or say by --day-one when the table begins."
+    row.refuse(column, f"no day lies before day 1, {day_one}, or a century after", found=f"{dated}", remedy=remedy)
+    return None
+
+
+def _doubt(row: Row, best: float | None) -> float:
+    """The spread that a number's own 95 % interval gives it, on the log scale; 0 without one."""
+    low, high = count(row, "low"), count(row, "high")
+    if low is None or high is None:
+        return 0.0
+    if best is not None and not low <= best <= high:
+        remedy = "Correct low, high or the number."
+        row.refuse(
+            "low", "a number lies within its own interval", found=f"{best:g} and {low:g}-{high:g}", remedy=remedy
+        )
+    # Nought has no logarithm: an end below one head is taken as one.
+    return log(max(high, 1.0) / max(low, 1.0)) / WITHIN
 
 
 def _bound(row: Row) -> LossBound:

@@ -43,6 +43,7 @@ TOTALS: Final = (
     Column("of", wraps=True),
     Column("about", is_number=True),
     Column("95 % interval", is_number=True),
+    Column("days past the last claim", is_number=True),
 )
 LEANS: Final = (
     Column("source", wraps=True),
@@ -98,7 +99,8 @@ def _totals(findings: LossFindings, width: int) -> RenderableType:
     table = table_of(TOTALS, width=width)
     for total in findings.last_totals:
         about = count_words(total.q50, width=total.q975 - total.q025)
-        add_row(table, total.category, total.side, about, interval_words(total.q025, total.q975))
+        past = str(total.days_past) if total.days_past else ""
+        add_row(table, total.category, total.side, about, interval_words(total.q025, total.q975), past)
     return table
 
 

@@ -18,7 +18,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LossTotal:
-    """Lost up to the end of a day."""
+    """Lost up to the end of a day, `days_past` days after the last number that anybody gave of it or its population."""
 
     side: str
     category: str
@@ -26,6 +26,7 @@ class LossTotal:
     q025: float
     q50: float
     q975: float
+    days_past: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

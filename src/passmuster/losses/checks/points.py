@@ -8,27 +8,29 @@ from typing import NamedTuple
 from passmuster.ledger.losses import LossBound, LossClaim
 from passmuster.losses.statements import Stream
 
-__all__ = ["Point", "number_on", "points_by_stream"]
+__all__ = ["PrintedTotal", "number_on", "points_by_stream"]
 
 
-class Point(NamedTuple):
-    """One printed running total without a bound: its day from 1, its number, its row."""
+class PrintedTotal(NamedTuple):
+    """One running total without a bound: its day from 1, its number, its row."""
 
     day: int
     number: float
     row: int
 
 
-def points_by_stream(claims: Iterable[LossClaim]) -> Mapping[Stream, tuple[Point, ...]]:
+def points_by_stream(claims: Iterable[LossClaim]) -> Mapping[Stream, tuple[PrintedTotal, ...]]:
     """Points of every stream that prints running totals, by day and then by row; streams in order of their names."""
-    points: dict[Stream, list[Point]] = defaultdict(list)
+    points: dict[Stream, list[PrintedTotal]] = defaultdict(list)
     for claim in claims:
         if not claim.is_daily and claim.bound is LossBound.POINT:
-            points[Stream(claim.source, claim.side, claim.category)].append(Point(claim.day, claim.count, claim.row))
+            points[Stream(claim.source, claim.side, claim.category)].append(
+                PrintedTotal(claim.day, claim.count, claim.row)
+            )
     return {stream: tuple(sorted(points[stream], key=lambda one: (one.day, one.row))) for stream in sorted(points)}
 
 
-def number_on(points: Sequence[Point], day: int) -> float:
+def number_on(points: Sequence[PrintedTotal], day: int) -> float:
     """The number of a stream on a day between its first and last, straight between its points."""
     place = bisect_right(points, day, key=lambda point: point.day)
     if place == len(points):

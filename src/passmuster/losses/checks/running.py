@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from typing import Final, NamedTuple
 
 from passmuster.losses.checks.check import CheckKind, LossCheck
-from passmuster.losses.checks.points import Point
+from passmuster.losses.checks.points import PrintedTotal
 from passmuster.losses.statements import Stream
 
 __all__ = ["exchanged_digits", "look_at_running_total", "one_a_day"]
@@ -37,7 +37,7 @@ class _Exchange(NamedTuple):
     meant: float
 
 
-def look_at_running_total(stream: Stream, points: Sequence[Point]) -> Iterator[LossCheck]:
+def look_at_running_total(stream: Stream, points: Sequence[PrintedTotal]) -> Iterator[LossCheck]:
     """Everything amiss with one running total."""
     positive = [point for point in points if point.number > 0.0]
     yield from _zeros(stream, points)
@@ -62,12 +62,12 @@ def look_at_running_total(stream: Stream, points: Sequence[Point]) -> Iterator[L
         yield LossCheck(kind=CheckKind.FALLS, rows=rows, stream=stream, day=falls[0].day, numbers=(number,))
 
 
-def one_a_day(points: Sequence[Point]) -> list[Point]:
+def one_a_day(points: Sequence[PrintedTotal]) -> list[PrintedTotal]:
     """The last number of each day."""
     return list({point.day: point for point in points}.values())
 
 
-def _zeros(stream: Stream, points: Sequence[Point]) -> Iterator[LossCheck]:
+def _zeros(stream: Stream, points: Sequence[PrintedTotal]) -> Iterator[LossCheck]:
     """Noughts after a number; `numbers` is the last number before the first of them."""
     before = next((point for point in points if point.number > 0.0), None)
     rows = [point for point in points if before is not None and point.number == 0.0 and point.day > before.day]
@@ -79,9 +79,9 @@ def _zeros(stream: Stream, points: Sequence[Point]) -> Iterator[LossCheck]:
         )  # fmt: skip
 
 
-def _two_numbers(stream: Stream, points: Sequence[Point]) -> Iterator[LossCheck]:
+def _two_numbers(stream: Stream, points: Sequence[PrintedTotal]) -> Iterator[LossCheck]:
     """Days with numbers more than MUCH apart; `numbers` are how many such days, and the first one's two ends."""
-    by_day: dict[int, list[Point]] = {}
+    by_day: dict[int, list[PrintedTotal]] = {}
     for point in points:
         by_day.setdefault(point.day, []).append(point)
     apart = [said for said in by_day.values() if _lowest(said) < (1.0 - MUCH) * _highest(said)]
@@ -91,15 +91,15 @@ def _two_numbers(stream: Stream, points: Sequence[Point]) -> Iterator[LossCheck]
         yield LossCheck(kind=CheckKind.TWO_NUMBERS, rows=rows, stream=stream, day=apart[0][0].day, numbers=numbers)
 
 
-def _lowest(points: Sequence[Point]) -> float:
+def _lowest(points: Sequence[PrintedTotal]) -> float:
     return min(point.number for point in points)
 
 
-def _highest(points: Sequence[Point]) -> float:
+def _highest(points: Sequence[PrintedTotal]) -> float:
     return max(point.number for point in points)
 
 
-def _wanders(points: Sequence[Point]) -> bool:
+def _wanders(points: Sequence[PrintedTotal]) -> bool:
     """Whether too few pairs of numbers rise for a total."""
     if len(points) < LEAST_POINTS:
         return False
@@ -109,7 +109,7 @@ def _wanders(points: Sequence[Point]) -> bool:
     return sum(after >= before for before, after in pairs) < LEAST_RISING * len(pairs)
 
 
-def _breaks(points: Sequence[Point]) -> list[int]:
+def _breaks(points: Sequence[PrintedTotal]) -> list[int]:
     """Places at which a fall of more than MUCH begins that lasts: the next two numbers lie below the one before too."""
     found: list[int] = []
     for place in range(1, len(points) - 1):
@@ -122,7 +122,7 @@ def _breaks(points: Sequence[Point]) -> list[int]:
     return found
 
 
-def _break(stream: Stream, points: Sequence[Point], place: int) -> LossCheck:
+def _break(stream: Stream, points: Sequence[PrintedTotal], place: int) -> LossCheck:
     """A fall that lasts; `numbers` are the number before and the number after."""
     before, after = points[place - 1], points[place]
     kind = CheckKind.RESTART if after.number < HALF * before.number else CheckKind.REVISION
@@ -131,7 +131,7 @@ def _break(stream: Stream, points: Sequence[Point], place: int) -> LossCheck:
     )
 
 
-def _out_of_order(points: Sequence[Point]) -> Iterator[tuple[Point, _Exchange | None]]:
+def _out_of_order(points: Sequence[PrintedTotal]) -> Iterator[tuple[PrintedTotal, _Exchange | None]]:
     """Numbers out of order, each with the exchange of digits that would mend it; trifles are passed over."""
     for place in _not_rising(points):
         exchange = _exchange(points, place)
@@ -139,7 +139,7 @@ def _out_of_order(points: Sequence[Point]) -> Iterator[tuple[Point, _Exchange | 
             yield points[place], exchange
 
 
-def _told_of_exchanges(stream: Stream, odd: Sequence[tuple[Point, _Exchange | None]]) -> Iterator[LossCheck]:
+def _told_of_exchanges(stream: Stream, odd: Sequence[tuple[PrintedTotal, _Exchange | None]]) -> Iterator[LossCheck]:
     """Digits exchanged, one check a number; `numbers` are the number printed and the one meant."""
     for point, exchange in odd:
         if exchange is not None:
@@ -149,14 +149,14 @@ def _told_of_exchanges(stream: Stream, odd: Sequence[tuple[Point, _Exchange | No
             )  # fmt: skip
 
 
-def _is_far_off(points: Sequence[Point], place: int) -> bool:
+def _is_far_off(points: Sequence[PrintedTotal], place: int) -> bool:
     """Whether a number lies more than MUCH below the one before or above the one after."""
     number = points[place].number
     below = place > 0 and number < (1.0 - MUCH) * points[place - 1].number
     return below or (place + 1 < len(points) and number * (1.0 - MUCH) > points[place + 1].number)
 
 
-def _not_rising(points: Sequence[Point]) -> list[int]:
+def _not_rising(points: Sequence[PrintedTotal]) -> list[int]:
     """Places outside a longest run of points that never falls (patience sorting: Fredman 1975)."""
     tails: list[float] = []
     ends: list[int] = []
@@ -173,7 +173,7 @@ def _not_rising(points: Sequence[Point]) -> list[int]:
     return [place for place in range(len(points)) if place not in kept]
 
 
-def _exchange(points: Sequence[Point], place: int) -> _Exchange | None:
+def _exchange(points: Sequence[PrintedTotal], place: int) -> _Exchange | None:
     """The exchange of two neighbouring digits that would mend a fall next to a place."""
     for high in (place, place - 1):
         if high < 0 or high + 1 >= len(points) or points[high].number <= points[high + 1].number:

@@ -5,7 +5,7 @@ from math import log
 from typing import Final
 
 from passmuster.losses.checks.check import CheckKind, LossCheck
-from passmuster.losses.checks.points import Point, number_on
+from passmuster.losses.checks.points import PrintedTotal, number_on
 from passmuster.losses.statements import Stream
 
 __all__ = ["look_for_other_side"]
@@ -20,7 +20,7 @@ GROWTH: Final = log(2.0)
 """The rows that fit must themselves double, or a level that both sides happen to share would do."""
 
 
-def look_for_other_side(points: Mapping[Stream, tuple[Point, ...]]) -> Iterator[LossCheck]:
+def look_for_other_side(points: Mapping[Stream, tuple[PrintedTotal, ...]]) -> Iterator[LossCheck]:
     """Streams all of whose rows fit the same source's series about another side; `names` is that side."""
     positive = {stream: tuple(point for point in own if point.number > 0.0) for stream, own in points.items()}
     for stream, own in positive.items():
@@ -33,7 +33,7 @@ def look_for_other_side(points: Mapping[Stream, tuple[Point, ...]]) -> Iterator[
                 )
 
 
-def _fits(own: tuple[Point, ...], theirs: tuple[Point, ...]) -> bool:
+def _fits(own: tuple[PrintedTotal, ...], theirs: tuple[PrintedTotal, ...]) -> bool:
     """Whether every point lies on the other series, inside its days, while the points themselves double."""
     if len(own) < LEAST_ROWS or len(theirs) < FEWER * len(own):
         return False

@@ -7,7 +7,7 @@ from typing import Final
 
 from passmuster.losses.checks.check import CheckKind, LossCheck
 from passmuster.losses.checks.exactness import FALSE_ALARMS, LEAST_HITS, TELLING, chances_of_hits, tail
-from passmuster.losses.checks.points import Point
+from passmuster.losses.checks.points import PrintedTotal
 from passmuster.losses.statements import Stream
 
 __all__ = ["look_for_sums"]
@@ -23,9 +23,9 @@ Numbers = Mapping[int, float]
 """Number of each day."""
 
 
-def look_for_sums(points: Mapping[Stream, Iterable[Point]]) -> Iterator[LossCheck]:
+def look_for_sums(points: Mapping[Stream, Iterable[PrintedTotal]]) -> Iterator[LossCheck]:
     """Sums among the columns of each source about each side; `names` are the parts, `numbers` hits and shared days."""
-    by_source: dict[tuple[str, str], dict[Stream, tuple[Point, ...]]] = defaultdict(dict)
+    by_source: dict[tuple[str, str], dict[Stream, tuple[PrintedTotal, ...]]] = defaultdict(dict)
     for stream, own in points.items():
         positive = tuple(point for point in own if point.number > 0.0)
         if positive:
@@ -38,7 +38,7 @@ def look_for_sums(points: Mapping[Stream, Iterable[Point]]) -> Iterator[LossChec
                 yield check
 
 
-def _sum_of(whole: Stream, points: tuple[Point, ...], numbers: Mapping[Stream, Numbers]) -> LossCheck | None:
+def _sum_of(whole: Stream, points: tuple[PrintedTotal, ...], numbers: Mapping[Stream, Numbers]) -> LossCheck | None:
     """The parts that a column is the sum of."""
     others = {stream: own for stream, own in numbers.items() if stream != whole and _is_less(own, numbers[whole])}
     sizes = range(2, MOST_PARTS + 1) if len(others) <= MOST_COLUMNS else range(2, 3)
