@@ -10,7 +10,7 @@ from passmuster.findings.loss_check_words import (
     stream_name,
 )
 from passmuster.losses.checks.check import CheckKind, LossCheck
-from passmuster.losses.restatements import Restatement
+from passmuster.losses.restatements import ColumnRestatement
 from passmuster.losses.statements import Stream
 
 TANKS = Stream("Red Source", "Blue", "Tanks")
@@ -48,7 +48,7 @@ def test_rows_are_named_up_to_six() -> None:
 def test_a_relation_is_shown_with_numbers() -> None:
     """The sum as it was printed, how often, and what became of the rows."""
     casualties, dead = (Stream("UA", "R", name) for name in ("Military Casualties", "Military Deaths"))
-    restated = Restatement(casualties, dead, 4, 1000, (7, 9), 3, ((27400.0, 110600.0), (28300.0, 114200.0)), 1e-9)
+    restated = ColumnRestatement(casualties, dead, 4, 1000, (7, 9), 3, ((27400.0, 110600.0), (28300.0, 114200.0)), 1e-9)
     told = restatement_sentence(restated, is_set_aside=True)
     assert "is exactly 4 times Military Deaths plus 1,000 on 2 of 3 rows of days with both" in told
     assert "as 27,400 and 110,600 and 28,300 and 114,200: set aside as a restatement." in told

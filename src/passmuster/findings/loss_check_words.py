@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from passmuster.losses.checks.check import CheckKind, LossCheck
-from passmuster.losses.restatements import Restatement
+from passmuster.losses.restatements import ColumnRestatement
 from passmuster.losses.statements import Stream
 from passmuster.wording.numbers import reported_words, share_words
 from passmuster.wording.quantities import tally
@@ -111,7 +111,7 @@ def _exchanged(printed: float, meant: float) -> tuple[str, str]:
     return first, second
 
 
-def restatement_sentence(restated: Restatement, *, is_set_aside: bool) -> str:
+def restatement_sentence(restated: ColumnRestatement, *, is_set_aside: bool) -> str:
     """One sentence that shows the relation, how often it holds, and what became of the rows."""
     stream = restated.stream
     shown = " and ".join(f"{_whole(base)} and {_whole(number)}" for base, number in _ends(restated.examples))
@@ -126,7 +126,7 @@ def _ends(examples: Sequence[tuple[float, float]]) -> Sequence[tuple[float, floa
     return examples[:1] if len(examples) == 1 else (examples[0], examples[-1])
 
 
-def _relation(restated: Restatement) -> str:
+def _relation(restated: ColumnRestatement) -> str:
     column = restated.of.category
     times = column if restated.multiplier == 1 else f"{restated.multiplier} times {column}"
     if not restated.added:

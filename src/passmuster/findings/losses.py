@@ -28,7 +28,7 @@ from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT, Health
 from passmuster.ledger.losses import LossTable, population_of
 from passmuster.losses.checks.check import LossCheck
 from passmuster.losses.number_echoes import NumberEcho
-from passmuster.losses.restatements import Restatement
+from passmuster.losses.restatements import ColumnRestatement
 from passmuster.losses.results import Drift, HeldOutScore, Lean, LikelySlip, LossResults, Meaning, Total
 
 __all__ = ["LossReading", "compose_losses"]
@@ -47,7 +47,7 @@ class LossReading:
     set_aside: tuple[SetAsideColumn, ...] = ()
     names: tuple[NamesColumn, ...] = ()
     checks: tuple[LossCheck, ...] = ()
-    restatements: tuple[Restatement, ...] = ()
+    restatements: tuple[ColumnRestatement, ...] = ()
     sets_aside: bool = True
 
 
@@ -84,7 +84,7 @@ def _check_line(check: LossCheck) -> CheckLine:
     )  # fmt: skip
 
 
-def _restated_line(one: Restatement, *, is_set_aside: bool) -> RestatementLine:
+def _restated_line(one: ColumnRestatement, *, is_set_aside: bool) -> RestatementLine:
     return RestatementLine(
         group=one.stream.source, side=one.stream.side, category=one.stream.category, of=one.of.category,
         multiplier=one.multiplier, added=one.added, rows=one.rows, shared=one.shared, false_alarms=one.chance,

@@ -19,7 +19,7 @@ from passmuster.ledger.losses import LossClaim
 from passmuster.losses.checks.exactness import FALSE_ALARMS, LEAST_HITS, TELLING, chances_of_hits, tail
 from passmuster.losses.statements import Stream
 
-__all__ = ["Restatement", "find_restatements"]
+__all__ = ["ColumnRestatement", "find_restatements"]
 
 MULTIPLIERS: Final = range(1, 11)
 """What people multiply by in their heads."""
@@ -33,7 +33,7 @@ ALARMS_ADDED: Final = 2 * len(MULTIPLIERS) * (len(ADDED) - 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Restatement:
+class ColumnRestatement:
     """Rows of `stream` that are `multiplier` times the same day's number of `of`, plus `added`.
 
     `shared` is how many rows of `stream` have the other column's number on their day, `rows` those that hit exactly,
@@ -60,7 +60,7 @@ class _Row(NamedTuple):
     bases: tuple[float, ...]
 
 
-def find_restatements(claims: Iterable[LossClaim]) -> tuple[Restatement, ...]:
+def find_restatements(claims: Iterable[LossClaim]) -> tuple[ColumnRestatement, ...]:
     """Restatements of all sources, in order of their streams, those with most rows first; no row stands in two."""
     by_stream: dict[tuple[Stream, bool], list[LossClaim]] = defaultdict(list)
     for claim in claims:
@@ -91,19 +91,19 @@ def _shared(base: Sequence[LossClaim], column: Sequence[LossClaim]) -> list[_Row
     )
 
 
-def _between(of: Stream, stream: Stream, shared: Sequence[_Row], n_pairs: int) -> list[Restatement]:
+def _between(of: Stream, stream: Stream, shared: Sequence[_Row], n_pairs: int) -> list[ColumnRestatement]:
     """The relations by which one column restates another, one after the other, each of what the ones before left.
 
     The first is one of those tried on all pairs of columns; of a column that restates, the others are tried alone.
     """
-    found: list[Restatement] = []
+    found: list[ColumnRestatement] = []
     left = list(shared)
     while len(left) >= LEAST_HITS and (best := _best(left, 1 if found else n_pairs)) is not None:
         (multiplier, added), chance = best
         hits = [(base, row) for row in left for base in row.bases if multiplier * base + added == row.number]
         ends = tuple(dict.fromkeys((base, row.number) for base, row in (hits[0], hits[-1])))
         rows = tuple(sorted({row.row for _, row in hits}))
-        found.append(Restatement(stream, of, multiplier, added, rows, len(shared), ends, chance))
+        found.append(ColumnRestatement(stream, of, multiplier, added, rows, len(shared), ends, chance))
         left = [row for row in left if row.row not in rows]
     return found
 
@@ -136,13 +136,13 @@ def _relations(row: _Row) -> set[tuple[int, int]]:
     return {(multiplier, int(rest)) for multiplier, rest in added if rest in ADDED}
 
 
-def _without_mirrors(found: Iterable[Restatement]) -> tuple[Restatement, ...]:
+def _without_mirrors(found: Iterable[ColumnRestatement]) -> tuple[ColumnRestatement, ...]:
     """Relations without their mirrors, and without rows that an earlier one has taken.
 
     Where columns restate one another (equal numbers, or a sum added and taken away), one of them stays the witness:
     relations with most rows come first, and none is kept that would rest on a column resting on it.
     """
-    kept: list[Restatement] = []
+    kept: list[ColumnRestatement] = []
     rests_on: dict[Stream, set[Stream]] = defaultdict(set)
     taken: set[int] = set()
     for one in sorted(found, key=lambda one: (-len(one.rows), abs(one.added), one.multiplier, one.stream)):
