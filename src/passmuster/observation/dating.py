@@ -5,8 +5,8 @@ on its way, or expected, is told as if it had happened. So a number is read off 
 names, but on days whole weeks before and after it, each with a weight:
 
     P(shift = 0)   = 1 − m
-    P(shift = −k)  = m s · 2^(3−k) / 7        k = 1, 2, 3 weeks before: the number is stale
-    P(shift = k)   = m (1 − s) · 2^(2−k) / 3  k = 1, 2 weeks after: it runs ahead
+    P(shift = −k)  = m s · 2^(2−k) / 3  k = 1, 2 weeks before: the number is stale
+    P(shift = 1)   = m (1 − s)          a week after: it runs ahead
 
 with m the chance of misdating and s the share of it that is stale. Each further week is half as likely as the one
 before. The weights are added up claim by claim, never chosen.
@@ -18,12 +18,19 @@ from passmuster.observation.arrays import Array, Namespace
 
 __all__ = ["AS_NAMED", "SHIFTS", "log_shift_weights"]
 
-SHIFTS = (-3, -2, -1, 0, 1, 2)
-"""Weeks between the day that a number names and the day that it is true of. Past three weeks a number is old news,
-which its readers notice; past two ahead it is a plan, which is told as one."""
+SHIFTS = (-2, -1, 0, 1)
+"""Weeks between the day that a number names and the day that it is true of. Past two weeks a number is old news, which
+its readers notice; past one ahead it is a plan, which is told as one. Every further week costs the fit a sixth more."""
+N_STALE, N_AHEAD = sum(shift < 0 for shift in SHIFTS), sum(shift > 0 for shift in SHIFTS)
 AS_NAMED = SHIFTS.index(0)
 """Place of the day that is named."""
-LOG_WITHIN = np.log([2.0 ** (shift + 3) / 7.0 if shift < 0 else 2.0 ** (2 - max(shift, 1)) / 3.0 for shift in SHIFTS])
+LOG_WITHIN = np.log(
+    [
+        2.0 ** (N_STALE + shift) / (2.0**N_STALE - 1.0) if shift < 0
+        else 2.0 ** (N_AHEAD - max(shift, 1)) / (2.0**N_AHEAD - 1.0)
+        for shift in SHIFTS
+    ]
+)  # fmt: skip
 """Log weight of a shift among those of its kind; that of no shift is not asked for."""
 IS_STALE, IS_AHEAD = (np.array([shift < 0 for shift in SHIFTS]), np.array([shift > 0 for shift in SHIFTS]))
 
