@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -56,15 +55,21 @@ def test_what_the_system_does_not_give_is_no_mishap(monkeypatch, error, words) -
     assert words in ran.stderr
 
 
+HEEDING = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("passmuster", run_name="__main__")
+"""
+"""Whoever runs the tests may ignore interrupts, and what is ignored is inherited."""
+
+
 def test_an_interrupt_leaves_nothing_half_written(tmp_path: Path) -> None:
     """Status 130, a sentence, and only whole lines."""
     for number in range(3000):
         (tmp_path / f"{number}.txt").write_text("Kenya has sent 100 soldiers to Haiti. " * 4)
     out = tmp_path / "out.jsonl"
-    words = [sys.executable, "-m", "passmuster", "read", "--batch", str(tmp_path), "-o", str(out), "--workers", "1"]
-    # Whoever runs the tests may ignore interrupts, and what is ignored is inherited.
-    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-    running = subprocess.Popen(words, stderr=subprocess.PIPE, text=True, preexec_fn=heeding)
+    words = [sys.executable, "-c", HEEDING, "read", "--batch", str(tmp_path), "-o", str(out), "--workers", "1"]
+    running = subprocess.Popen(words, stderr=subprocess.PIPE, text=True)
     until = time.monotonic() + 60
     while time.monotonic() < until and not (out.exists() and out.stat().st_size) and running.poll() is None:
         time.sleep(0.02)

@@ -3,7 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
-from passmuster.cli import main
+from passmuster.cli import COMMANDS, main
 from passmuster.cli.spelling import OPTIONS, as_option
 from passmuster.errors import BadInput, Fault
 from passmuster.forecast.levers import set_levers
@@ -25,10 +25,7 @@ def test_a_file_of_that_name_stays_a_file() -> None:
 
 def test_every_option_named_is_one_that_a_command_has() -> None:
     """What the table of spellings promises is there to be typed."""
-    said = "".join(
-        CliRunner().invoke(main, [name, "--help"]).output
-        for name in ("brief", "forecast", "backtest", "precedents", "read", "losses")
-    )
+    said = "".join(CliRunner().invoke(main, [name, "--help"]).output for name in COMMANDS)
     assert [option for option in OPTIONS.values() if option not in said and option != "PATH"] == []
 
 

@@ -46,11 +46,12 @@ def test_two_roads_to_one_likelihood(layout: Layout, belief: list[float], noise:
     mean, scale = np.array([belief]), np.full((1, 6), noise)
     ours = statement_likelihood(layout.printing, mean, scale).either(np.array([[slip_share]]), xp=np)[0]
     witness = Witness(mean[0, PLACES, None], np.zeros((6, 1)), np.zeros(6), scale[0], np.array(slip_share))
-    theirs = WEIGH(SORTED, Stretches(points=2, one_sided=3, ranges=1), witness)
+    arrays = (leaf for leaf in witness if isinstance(leaf, np.ndarray))
+    theirs = WEIGH(SORTED, Stretches(points=2, one_sided=3, ranges=1), *arrays)
     np.testing.assert_allclose(ours[PLACES], theirs, rtol=1e-12, atol=1e-12)
 
 
-WEIGH = jax.jit(lambda printed, ways, witness: weigh(printed, ways, witness, xp=jnp), static_argnums=1)
+WEIGH = jax.jit(lambda printed, ways, *arrays: weigh(printed, ways, Witness(*arrays), xp=jnp), static_argnums=1)
 
 
 def test_ends_say_how_a_number_was_printed() -> None:
