@@ -11,12 +11,13 @@ NUMBERED = {
     RandomStream.MISSING_VALUES: 4, RandomStream.MEMORY: 5, RandomStream.CASE: 6, RandomStream.CASE_WAR: 7,
     RandomStream.STRAIN: 8, RandomStream.TILT: 9, RandomStream.SURGES: 10, RandomStream.SAYING: 11,
     RandomStream.FATES: 12, RandomStream.LEVERS: 13, RandomStream.STRAIN_AHEAD: 14,
-    RandomStream.PRIOR: 15, RandomStream.REPLICATED: 16,
+    RandomStream.PRIOR: 15, RandomStream.REPLICATED: 16, RandomStream.ACTS: 17,
 }  # fmt: skip
 """The number of each stream that has it before the seed: another number would be other figures in every briefing."""
 
 AFTER_THE_SEED = {
     RandomStream.PILOT: 0, RandomStream.MAIN: 1, RandomStream.REFIT: 2, RandomStream.AGAIN: 3,
+    RandomStream.NEARBY: 4,
     RandomStream.LOSSES_HELD_OUT: 1, RandomStream.PUBLISHED: 2, RandomStream.PUBLISHED_HELD_OUT: 3,
 }  # fmt: skip
 SEED_ALONE = {RandomStream.START, RandomStream.LOSSES}
