@@ -68,7 +68,7 @@ def test_chains_that_crawl_are_found(posterior):
     health = examine(replace(posterior, leans=slow), NONE_DIVERGING)
     assert health.ess_min < ESS_NEEDED
     assert not health.is_sound
-    assert set(health.unsound) == {" ".join(cell) for cell in posterior.design.cells}
+    assert health.unsound == (" ".join(posterior.design.cells[0]),)
 
 
 def test_a_constant_has_no_r_hat(posterior):
@@ -87,7 +87,7 @@ def test_every_number_of_a_briefing_is_examined(posterior):
 
 
 def test_a_few_divergences_are_a_remark_with_their_effect(posterior):
-    """Three draws in a thousand may diverge, and how far means move without them is known; one more is too many."""
+    """Three draws in a thousand may diverge, and how far means move without them is known; with one more a fit is sound no longer."""
     few = int(0.003 * CHAINS * DRAWS)
     diverging = np.zeros((CHAINS, DRAWS), dtype=bool)
     diverging[0, :few] = True
@@ -97,7 +97,7 @@ def test_a_few_divergences_are_a_remark_with_their_effect(posterior):
     # A mean without a share s of independent draws moves by about s over the root of their number.
     assert 0.0 < health.divergence_effect < 0.01
     diverging[1, 0] = True
-    assert not examine(posterior, diverging).is_usable
+    assert not examine(posterior, diverging).is_sound
 
 
 @pytest.mark.parametrize(

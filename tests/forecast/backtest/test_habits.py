@@ -82,12 +82,12 @@ GUESS_COUNTS_AS_INT = int(GUESS_COUNTS)
 def test_gaps_are_those_of_the_same_bound_and_extent():
     """A floor over a window is no guide to a floor of a total, and a ceiling none to a floor."""
     known = [
-        said(1, 5, bound="at_least"),
-        said(2, 5, bound="at_most"),
-        said(3, 5, bound="at_least", quantity="killed"),
-        said(4, 5, bound="at_least", as_of_start=day(2)),
+        said(1, 5, bound="at_least", quantity="killed"),
+        said(2, 5, bound="at_most", quantity="killed"),
+        said(3, 5, bound="at_least"),
+        said(4, 5, bound="at_least", quantity="killed", as_of_start=day(2)),
     ]
-    assert gap_sources(said(9, 5, bound="at_least"), known) == ([0], [2])
+    assert gap_sources(said(9, 5, bound="at_least", quantity="killed"), known) == ([0], [2])
 
 
 def key_of(count):
