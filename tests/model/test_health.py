@@ -87,7 +87,7 @@ def test_every_number_of_a_briefing_is_examined(posterior):
 
 
 def test_a_few_divergences_are_a_remark_with_their_effect(posterior):
-    """Three draws in a thousand may diverge, and how far means move without them is known; with one more a fit is sound no longer."""
+    """Three draws in a thousand may diverge, and how far means move without them is known; more, and none is sound."""
     few = int(0.003 * CHAINS * DRAWS)
     diverging = np.zeros((CHAINS, DRAWS), dtype=bool)
     diverging[0, :few] = True
