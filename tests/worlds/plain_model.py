@@ -225,8 +225,8 @@ def relayed(design: Design, p: dict[str, np.ndarray], claim, own: float) -> floa
 def days(p: dict[str, np.ndarray], mode: str) -> dict[int, float]:
     """Chance that a number is true of a day so many weeks after the one that it names."""
     wrong, stale = sigmoid(p[f"misdated_{mode}"]), sigmoid(p["stale_share"])
-    late = {-1: 4 / 7, -2: 2 / 7, -3: 1 / 7}
-    early = {1: 2 / 3, 2: 1 / 3}
+    late = {-1: 2 / 3, -2: 1 / 3}
+    early = {1: 1.0}
     shifted = {k: wrong * stale * share for k, share in late.items()}
     shifted |= {k: wrong * (1 - stale) * share for k, share in early.items()}
     return shifted | {0: 1 - wrong}
