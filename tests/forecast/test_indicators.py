@@ -79,8 +79,8 @@ def test_one_count_of_the_dead_narrows_their_interval() -> None:
 
 # The witness ----------------------------------------------------------------------------------------------------------
 
-ROUNDS = 60
-"""Times that a witness is asked on every path."""
+ROUNDS = 240
+"""Times that a witness is asked on every path: a normal witness strays as their square root, to about 15 errors."""
 ERRORS = 4.5
 """Standard errors: eight reports stray farther once in 18,000 seeds."""
 BY_JUNE = date(2025, 6, 1)
@@ -127,7 +127,7 @@ def test_reports_move_answers_as_asking_witnesses_does() -> None:
     random = np.random.default_rng(3)
     found, yes = moves(question(BY_JUNE, 1_200.0)), COURSES.of("kp-force", "killed").at(BY_JUNE) >= 1_200
     assert strayed(found, yes, lambda size: random.standard_t(4, size)) < ERRORS
-    assert strayed(found, yes, random.standard_normal) > ERRORS
+    assert strayed(found, yes, random.standard_normal) > 2 * ERRORS
 
 
 def test_a_count_of_the_dead_weighs_paths_by_a_witness() -> None:
