@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
+from passmuster.cache.codec import from_bytes, to_bytes
 from passmuster.findings.discretion import (
     CELL_SIZE,
     CONTACT,
+    NUMBERS,
     discreet,
     discreet_counts,
     discreet_fans,
@@ -15,11 +17,13 @@ from passmuster.findings.discretion import (
     discreet_verdict,
     told_small,
 )
+from passmuster.findings.findings import Findings
 from passmuster.findings.parts.counts import CountLevels, Fan
 from passmuster.findings.parts.discretion import Discretion
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.muster.found import CountReading, Interval, Verdict, VerdictWord
 from passmuster.wording.few import FewerThan
+from passmuster.wording.numbers import count_words
 from worlds.findings_example import example
 from worlds.muster_world import case
 
@@ -142,6 +146,18 @@ def test_what_was_kept_says_again_that_it_is_fewer():
     (row,) = discreet_counts([ROW])
     plain = replace(row, q50=10.0)
     assert told_small(replace(example(), estimates=(plain,))).estimates[0].q50.words == "fewer than 10"
+
+
+def test_a_course_that_was_kept_is_told_as_on_the_first_day():
+    """Through bytes and back the same weeks stand for fewer, and no others."""
+    weekly = [(2.0, 12.0, 30.0)] * len(NUMBERS)
+    course = Fan(subject="kp", quantity=Quantity.KILLED, dates=(date(2025, 1, 5), date(2025, 1, 12), date(2025, 1, 19)),
+                 **dict(zip(NUMBERS, weekly, strict=True)))  # fmt: skip
+    found = replace(example(), fans=discreet_fans([course]))
+    kept = from_bytes(Findings, to_bytes(found))
+    (again,) = told_small(kept).fans
+    assert [count_words(value) for value in again.q50] == ["fewer than 10", "12", "30"]
+    assert [type(value) for value in again.q50] == [type(value) for value in found.fans[0].q50]
 
 
 def test_nothing_kept_back_is_said_too():

@@ -10,7 +10,7 @@ plain numbers; `told_small` makes those that stand for fewer say so again.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final, TypeVar
 
@@ -84,13 +84,17 @@ def discreet_fans(rows: Iterable[Fan]) -> tuple[Fan, ...]:
 
 
 def _discreet_fan(row: Fan) -> Fan:
-    values: dict[str, tuple[float, ...]] = {name: getattr(row, name) for name in NUMBERS}
+    small: int = sum(_is_small(value) for name in NUMBERS for value in getattr(row, name))
+    return replace(_fan_of_few(row, _is_small), withheld=small)
+
+
+def _fan_of_few(row: Fan, is_few: Callable[[float], bool]) -> Fan:
+    """The same course, in which some numbers stand for fewer."""
     told: dict[str, Any] = {
-        name: tuple(FewerThan(CELL_SIZE) if _is_small(value) else value for value in weekly)
-        for name, weekly in values.items()
+        name: tuple(FewerThan(CELL_SIZE) if is_few(value) else value for value in getattr(row, name))
+        for name in NUMBERS
     }
-    small: int = sum(_is_small(value) for weekly in values.values() for value in weekly)
-    return replace(row, **(told | {"withheld": small}))
+    return replace(row, **told)
 
 
 def discreet_verdict(verdict: Verdict) -> Verdict:
@@ -251,4 +255,10 @@ def told_small(findings: Findings) -> Findings:
     return replace(
         findings,
         estimates=tuple(_marked(row, row.withheld) if row.withheld else row for row in findings.estimates),
+        fans=tuple(_fan_of_few(row, _is_cell_size) if row.withheld else row for row in findings.fans),
     )
+
+
+def _is_cell_size(value: float) -> bool:
+    """Whether a number is one that was kept back, in a course that has some: each of them holds that size."""
+    return value == CELL_SIZE
