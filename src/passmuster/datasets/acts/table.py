@@ -5,12 +5,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from passmuster.datasets.tables import day_or_month, loaded, made_of
 from passmuster.precedents.acts import ActKind, PastAct
 from passmuster.precedents.participant import Exit
 from passmuster.store import cells
 from passmuster.store.intake import Intake
 from passmuster.store.table import Row, rows_of
-from passmuster.store.textfile import read_text
 
 __all__ = ["COLUMNS", "load_acts", "parse_acts"]
 
@@ -22,8 +22,8 @@ COLUMNS: Final = (
 
 FILLED: Final = ("act_id", "war", "partner", "principal", "day", "what", "source")
 
-MIDDLE_OF_MONTH: Final = 15
-"""Day that stands for a month when the day is not known: the error is at most about half a month."""
+EXAMPLE: Final = date(1988, 4, 14)
+"""The day by which a table is shown how to write one: that of the Geneva accords."""
 
 
 def load_acts(path: Path | None = None) -> tuple[PastAct, ...]:
@@ -34,26 +34,17 @@ def load_acts(path: Path | None = None) -> tuple[PastAct, ...]:
     BadInput
         When the file cannot be read, a column is missing, or any cell breaks its rule. All faults are listed.
     """
-    return _shipped() if path is None else _loaded(path)
+    return _shipped() if path is None else loaded(path, parse_acts)
 
 
 @cache
 def _shipped() -> tuple[PastAct, ...]:
-    return _loaded(SHIPPED_TABLE)
-
-
-def _loaded(path: Path) -> tuple[PastAct, ...]:
-    intake = Intake()
-    text = read_text(path, intake)
-    acts = () if text is None else parse_acts(text, path.name, intake)
-    intake.close()
-    return acts
+    return loaded(SHIPPED_TABLE, parse_acts)
 
 
 def parse_acts(text: str, file: str, intake: Intake) -> tuple[PastAct, ...]:
     """Acts of a table's text; `file` names it in messages. Rows with faults are left out."""
-    acts = [_act(row) for row in rows_of(text, file, intake, required=COLUMNS, optional=())]
-    return tuple(act for act in acts if act is not None)
+    return made_of(rows_of(text, file, intake, required=COLUMNS, optional=()), _act)
 
 
 def _act(row: Row) -> PastAct | None:
@@ -61,7 +52,7 @@ def _act(row: Row) -> PastAct | None:
     before = row.intake.n_faults
     for column in FILLED:
         cells.filled(row, column)
-    day, left_on, seen_until = (_day(row, column) for column in ("day", "left_on", "seen_until"))
+    day, left_on, seen_until = (day_or_month(row, column, EXAMPLE)[0] for column in ("day", "left_on", "seen_until"))
     kind, how = cells.choice(row, "kind", ActKind), cells.choice(row, "how", Exit)
     _check_what_followed(row, how, day, left_on, seen_until)
     if row.intake.n_faults > before or day is None:
@@ -71,18 +62,6 @@ def _act(row: Row) -> PastAct | None:
         day=day, kind=kind, left_on=left_on, how=how, seen_until=seen_until, what=row.text("what"),
         source=row.text("source"),
     )  # fmt: skip
-
-
-def _day(row: Row, column: str) -> date | None:
-    """A day, or the middle of a month; None for an empty cell or after a fault."""
-    text = row.text(column)
-    try:
-        return date.fromisoformat(f"{text}-{MIDDLE_OF_MONTH}" if text.count("-") == 1 else text) if text else None
-    except ValueError:
-        row.refuse(
-            column, "dates are year-month-day or year-month", found=f"'{text}'", remedy="Write 1988-04-14, or 1988-04."
-        )
-        return None
 
 
 def _check_what_followed(

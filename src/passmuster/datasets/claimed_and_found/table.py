@@ -7,10 +7,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from passmuster.datasets.tables import loaded, made_of
 from passmuster.store import cells
 from passmuster.store.intake import Intake
 from passmuster.store.table import Row, rows_of
-from passmuster.store.textfile import read_text
 
 __all__ = ["COLUMNS", "SHIPPED_TABLE", "ClaimOutcome", "OutcomeMeasure", "Relation", "load_outcomes", "parse_outcomes"]
 
@@ -63,29 +63,23 @@ def load_outcomes(path: Path | None = None) -> tuple[ClaimOutcome, ...]:
     BadInput
         When the file cannot be read, a column is missing, or any cell breaks its rule. All faults are listed.
     """
-    file = SHIPPED_TABLE if path is None else path
-    intake = Intake()
-    text = read_text(file, intake)
-    outcomes = () if text is None else parse_outcomes(text, file.name, intake)
-    intake.close()
-    return outcomes
+    return loaded(SHIPPED_TABLE if path is None else path, parse_outcomes)
 
 
 def parse_outcomes(text: str, file: str, intake: Intake) -> tuple[ClaimOutcome, ...]:
     """Claims of a table's text; `file` names it in messages. Rows with faults are left out."""
-    rows = [_outcome(row) for row in rows_of(text, file, intake, required=COLUMNS, optional=())]
-    return tuple(row for row in rows if row is not None)
+    return made_of(rows_of(text, file, intake, required=COLUMNS, optional=()), _outcome)
 
 
 def _outcome(row: Row) -> ClaimOutcome | None:
     """The outcome of a row, or None after faults."""
-    before = len(row.intake.faults)
+    before = row.intake.n_faults
     for column in COLUMNS:
         cells.filled(row, column)
     relation, measure = cells.choice(row, "relation", Relation), cells.choice(row, "measure", OutcomeMeasure)
     day = cells.day(row, "day")
     counts = [cells.count(row, column) for column in ("claimed", "found_low", "found_high")]
-    if len(row.intake.faults) > before:
+    if row.intake.n_faults > before:
         return None
     claimed, low, high = (float(count or 0.0) for count in counts)
     if not 0.0 < low <= high or claimed <= 0.0:

@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from passmuster.datasets.tables import day_or_month, loaded, made_of, taken
 from passmuster.precedents.participant import CombatRole, Exit, Participant, Regime
 from passmuster.store import cells
 from passmuster.store.frames import FRAME, rows_of_frame
 from passmuster.store.intake import Intake
 from passmuster.store.table import Row, rows_of
-from passmuster.store.textfile import read_text
 
 __all__ = [
     "COLUMNS",
@@ -50,8 +50,8 @@ COLUMNS: Final = (*REQUIRED, *OPTIONAL)
 YES_NO: Final = {"yes": True, "no": False}
 YES_NO_UNKNOWN: Final[dict[str, bool | None]] = {"yes": True, "no": False, "unknown": None}
 
-MIDDLE_OF_MONTH: Final = 15
-"""Day that stands for a month when the day is not known: the error is at most about half a month."""
+EXAMPLE: Final = date(2003, 5, 1)
+"""The day by which a table is shown how to write one."""
 
 
 def load_participants(path: Path | None = None) -> tuple[Participant, ...]:
@@ -62,25 +62,17 @@ def load_participants(path: Path | None = None) -> tuple[Participant, ...]:
     BadInput
         When the file cannot be read, a column is missing, or any cell breaks its rule. All faults are listed.
     """
-    return _shipped() if path is None else _loaded(path)
+    return _shipped() if path is None else loaded(path, parse_participants)
 
 
 @cache
 def _shipped() -> tuple[Participant, ...]:
-    return _loaded(SHIPPED_TABLE)
-
-
-def _loaded(path: Path) -> tuple[Participant, ...]:
-    intake = Intake()
-    participants = take_participants(path, intake)
-    intake.close()
-    return participants
+    return loaded(SHIPPED_TABLE, parse_participants)
 
 
 def take_participants(path: Path, intake: Intake) -> tuple[Participant, ...]:
     """As `load_participants`, with faults, remarks and the file's hash left with the intake and nothing raised."""
-    text = read_text(path, intake)
-    return () if text is None else parse_participants(text, path.name, intake)
+    return taken(path, intake, parse_participants)
 
 
 def parse_participants(text: str, file: str, intake: Intake) -> tuple[Participant, ...]:
@@ -97,16 +89,16 @@ def _participants(rows: Sequence[Row], file: str, intake: Intake) -> tuple[Parti
     if not rows and not intake.faults:
         rule, remedy = "a table of participants has at least one row", "Add rows below the header."
         intake.refuse(file, rule, found="none", remedy=remedy)
-    participants = [_participant(row) for row in rows]
+    participants = made_of(rows, _participant)
     _refuse_repeated_names(rows)
-    return tuple(row for row in participants if row is not None)
+    return participants
 
 
 def _participant(row: Row) -> Participant | None:
     """The participant of a row, or None after faults."""
     before = row.intake.n_faults
-    start, start_is_month = _day(row, "start")
-    end, end_is_month = _day(row, "end")
+    start, start_is_month = day_or_month(row, "start", EXAMPLE)
+    end, end_is_month = day_or_month(row, "end", EXAMPLE)
     exit_word = cells.choice(row, "exit", Exit)
     _check_end(row, start, end, start_is_month or end_is_month)
     participant = Participant(
@@ -145,20 +137,6 @@ def _count(row: Row, column: str, *, lowest: int) -> int | None:
         row.refuse(column, rule, found=f"'{text}'", remedy=remedy)
         return None
     return int(text)
-
-
-def _day(row: Row, column: str) -> tuple[date | None, bool]:
-    """The day and whether it stands for a month; (None, False) for an empty cell or after a fault."""
-    text = row.text(column)
-    if not text:
-        return None, False
-    is_month = text.count("-") == 1
-    try:
-        return date.fromisoformat(f"{text}-{MIDDLE_OF_MONTH}" if is_month else text), is_month
-    except ValueError:
-        rule, remedy = "dates are year-month-day or year-month", "Write 2003-05-01, or 2003-05."
-        row.refuse(column, rule, found=f"'{text}'", remedy=remedy)
-        return None, is_month
 
 
 def _check_end(row: Row, start: date | None, end: date | None, roughly: bool) -> None:

@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from passmuster.datasets.tables import loaded, made_of
 from passmuster.precedents.growth import StrengthCount
 from passmuster.store import cells
 from passmuster.store.intake import Intake
 from passmuster.store.table import Row, rows_of
-from passmuster.store.textfile import read_text
 
 __all__ = ["COLUMNS", "SHIPPED_TABLE", "load_strengths", "parse_strengths"]
 
@@ -25,18 +25,12 @@ def load_strengths(path: Path | None = None) -> tuple[StrengthCount, ...]:
     BadInput
         When the file cannot be read, a column is missing, or any cell breaks its rule. All faults are listed.
     """
-    file = SHIPPED_TABLE if path is None else path
-    intake = Intake()
-    text = read_text(file, intake)
-    counts = () if text is None else parse_strengths(text, file.name, intake)
-    intake.close()
-    return counts
+    return loaded(SHIPPED_TABLE if path is None else path, parse_strengths)
 
 
 def parse_strengths(text: str, file: str, intake: Intake) -> tuple[StrengthCount, ...]:
     """Counts of a table's text; `file` names it in messages. Rows with faults are left out."""
-    counts = [_count(row) for row in rows_of(text, file, intake, required=COLUMNS, optional=())]
-    return tuple(count for count in counts if count is not None)
+    return made_of(rows_of(text, file, intake, required=COLUMNS, optional=()), _count)
 
 
 def _count(row: Row) -> StrengthCount | None:
