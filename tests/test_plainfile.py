@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from passmuster.plainfile import MIB, bytes_of, leads_out
+from passmuster.plainfile import MIB, bytes_of, kind_of, leads_out
 
 
 def test_a_plain_file_is_read_whole(tmp_path: Path) -> None:
@@ -27,6 +27,13 @@ def test_what_is_no_plain_file_is_not_opened(tmp_path: Path) -> None:
         for path, kind in (("pipe", "a pipe"), ("s", "a socket"), ("/dev/zero", "a device"), (".", "a folder")):
             with pytest.raises(OSError, match=f"{kind}, where only plain files are opened"):
                 bytes_of(tmp_path / path, MIB)
+
+
+def test_a_plain_file_has_no_other_kind(tmp_path: Path) -> None:
+    """And what is none of the known kinds is something else."""
+    (tmp_path / "a").write_bytes(b"")
+    assert [kind_of(path.stat().st_mode) for path in (tmp_path / "a", tmp_path)] == ["", "a folder"]
+    assert kind_of(0) == "something else"
 
 
 def test_a_link_may_not_leave_the_folder(tmp_path: Path) -> None:

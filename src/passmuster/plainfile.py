@@ -11,7 +11,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-__all__ = ["LARGEST_TABLE", "MIB", "bytes_of", "leads_out"]
+__all__ = ["LARGEST_TABLE", "MIB", "bytes_of", "kind_of", "leads_out"]
 
 MIB: Final = 2**20
 
@@ -66,9 +66,13 @@ def leads_out(path: Path, folder: Path) -> bool:
         raise _refusal(errno.ELOOP, "links that lead in a circle", path) from error
 
 
+def kind_of(mode: int) -> str:
+    """What stands at a path by its mode, if that is no plain file: "a pipe"; empty for a plain file."""
+    return "" if stat.S_ISREG(mode) else next((words for is_such, words in KINDS if is_such(mode)), "something else")
+
+
 def _check_kind(mode: int, path: Path) -> None:
-    if not stat.S_ISREG(mode):
-        kind = next((words for is_such, words in KINDS if is_such(mode)), "something else")
+    if kind := kind_of(mode):
         raise _refusal(errno.EINVAL, f"{kind}, where only plain files are opened", path)
 
 

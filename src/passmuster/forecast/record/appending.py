@@ -8,7 +8,6 @@ Locks are those of POSIX systems; where there are none, one writer at a time is 
 """
 
 import os
-import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from passmuster.errors import BadInput, Fault
+from passmuster.plainfile import kind_of
 
 __all__ = ["append_whole", "read_whole"]
 
@@ -99,10 +99,8 @@ def _put(handle: int, start: int, content: bytes) -> None:
 
 def _check_kind(path: Path) -> None:
     """Refuse what is no file before it is opened: a pipe or a device would be waited for."""
-    kind = path.stat().st_mode
-    if not stat.S_ISREG(kind):
-        found = "a folder" if stat.S_ISDIR(kind) else "a pipe, a socket or a device"
-        raise BadInput([Fault(str(path), "a record is kept in a file", found, "Name another.")])
+    if kind := kind_of(path.stat().st_mode):
+        raise BadInput([Fault(str(path), "a record is kept in a file", kind, "Name another.")])
 
 
 @contextmanager
