@@ -1,5 +1,6 @@
 """Tests of the base rate: recovery of known truth, closed forms, evidence of having stayed, and seeds."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -11,7 +12,7 @@ from passmuster.precedents.base_rate import fit_base_rate
 from passmuster.precedents.exposure import INTERVAL_BOUNDS, exposure_of
 from passmuster.precedents.gibbs import CHAINS, LEVEL_MONTHS, Counts, draw_posterior
 from passmuster.precedents.hazards import Hazards
-from passmuster.precedents.participant import KINDS
+from passmuster.precedents.participant import CAUSES, KINDS
 from passmuster.randomness import RandomStream
 from worlds.precedents_world import participant, simulate, stay
 
@@ -158,8 +159,10 @@ def test_no_one_to_learn_from_is_refused() -> None:
         fit_base_rate([participant()], as_of=date(1999, 1, 1))
 
 
-def test_impossible_questions_are_refused_together() -> None:
-    """Negative months and horizons out of order are told at once."""
+@pytest.mark.parametrize("floors", [None, np.zeros((4000, 2, len(CAUSES)))])
+def test_impossible_questions_are_refused_together(floors: np.ndarray | None) -> None:
+    """Negative months and horizons out of order are told at once, with acts on record as well."""
+    hazards = replace(known(rates_of(0.01, 0.01, 0.01), np.ones(3)), floors=floors)
     with pytest.raises(BadInput, match="months since entry are 0 or more") as refusal:
-        known(rates_of(0.01, 0.01, 0.01), np.ones(3)).exit_probabilities(-1.0, [13, 4])
+        hazards.exit_probabilities(-1.0, [13, 4])
     assert [fault.file for fault in refusal.value.faults] == ["months_in", "horizons_weeks"]

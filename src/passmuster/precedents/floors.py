@@ -9,13 +9,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from passmuster.precedents.participant import CAUSES, KIND_OF_CAUSE, KINDS, ExitKind
+from passmuster.precedents.exposure import departure_indices
+from passmuster.precedents.participant import CAUSES
 
 __all__ = ["held_up"]
 
 Floats = NDArray[np.float64]
 
-OWN: Final = [at for at, kind in enumerate(KIND_OF_CAUSE) if kind == KINDS.index(ExitKind.DEPARTURE)]
+OWN: Final = departure_indices()
 """Where the partner's own exits stand among the causes."""
 
 

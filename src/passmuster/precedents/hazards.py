@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from passmuster.errors import BadInput, Fault
 from passmuster.precedents.exposure import Exposure
 from passmuster.precedents.floors import held_up
-from passmuster.precedents.incidence import exit_chances
+from passmuster.precedents.incidence import exit_chances, horizon_faults
 from passmuster.randomness import RandomStream, generator
 
 __all__ = ["Hazards"]
@@ -54,7 +54,8 @@ class Hazards:
         if not all(week == int(week) for week in horizons_weeks):
             rule, remedy = "with acts on record horizons are whole weeks", "Round them."
             raise BadInput([Fault("horizons_weeks", rule, f"{list(horizons_weeks)}", remedy)])
-        self._exit_chances(months_in, horizons_weeks)  # refuses what it would refuse
+        if faults := horizon_faults(months_in, horizons_weeks):
+            raise BadInput(faults)
         weeks = [int(week) for week in horizons_weeks]
         return held_up(self._exit_chances(months_in, range(weeks[-1] + 1)), self.floors)[:, weeks]
 

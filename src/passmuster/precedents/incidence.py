@@ -14,7 +14,7 @@ from passmuster.errors import BadInput, Fault
 from passmuster.precedents.exposure import WEEKS_PER_MONTH
 from passmuster.precedents.participant import CAUSES, DEPARTURES, KIND_OF_CAUSE
 
-__all__ = ["by_cause", "cumulative_hazard", "cumulative_incidence", "exit_chances"]
+__all__ = ["by_cause", "cumulative_hazard", "cumulative_incidence", "exit_chances", "horizon_faults"]
 
 Floats = NDArray[np.float64]
 
