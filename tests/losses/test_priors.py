@@ -24,7 +24,7 @@ def test_slips_are_as_frequent_as_in_the_case() -> None:
 
 
 def test_leans_spread_as_sides_and_groups_do_together() -> None:
-    """Such a table names no sides, so that their spread is added to that of groups."""
+    """Such a table does not say who is on whose side, so that their spread is added to that of groups."""
     group, side = math.exp(DEFAULTS["group_lean_losses"].location), priors.SIDE_SPREAD
     assert math.exp(priors.CELL_SPREAD[0]) == pytest.approx(math.hypot(group, side))
 

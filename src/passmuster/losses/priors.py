@@ -29,7 +29,8 @@ PACE_ROUGHNESS: Final = (3.0, 0.5)
 half as much again as a quiet one."""
 
 SIDE_SPREAD: Final = 0.4
-"""Spread of the leans of sides: loss claims of one side have been off by half in either direction."""
+"""Spread of the leans of sides, log units: by half in either direction. A case, which knows who speaks of whom, goes by
+what past wars show instead (`camp_lean_losses`, `own_lean_losses`); here both come together about none."""
 
 CELL_SPREAD: Final = (
     0.5
@@ -37,8 +38,8 @@ CELL_SPREAD: Final = (
     DEFAULTS["group_lean_losses"].scale,
 )  # fmt: skip
 """Log of the spread of a source's leans about zero, from one side and kind of number to the next: location and scale.
-The spread of sides and the case's spread of groups within them added up, because such a table names no sides.
-Each source has its own spread, so that outsiders need not be held to lean as far as belligerents do."""
+The spread of sides and the case's spread of groups within them added up, because such a table does not say who stands
+on whose side. Each source has its own spread, so that outsiders need not be held to lean as far as belligerents do."""
 
 LEAN_SPREAD: Final = (math.log(0.25), 0.5)
 """Log of the spread of a source's leans among categories of one kind: a source that adds a half to tanks may add a

@@ -54,7 +54,7 @@ DEFAULTS: dict[str, Default] = {
         0.4,
         "log",
         "log units a week",
-        "Arrivals can fall by half or rise by a third from one week to the next when a wave ends or starts.",
+        "Arrivals can rise by two thirds or fall by two fifths from one week to the next when a wave starts or ends.",
     ),
     "hazard_level": Default(
         math.log(0.0025), 1.9, "log", "casualties per person and week",

@@ -33,7 +33,7 @@ def as_document(findings: Findings) -> Document:
 def _contract(findings: Findings) -> Document:
     """The keys that DESIGN promises. `bottom_line` is one string; its sentences are joined by a space.
 
-    `changes` stays empty until two briefings can be set beside one another.
+    `changes` is empty: what moved between two briefings is a document of its own, see `changes.py`.
     """
     return {
         "case": findings.case,
