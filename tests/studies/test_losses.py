@@ -11,13 +11,14 @@ import pytest
 
 from passmuster.ledger.losses import LossClaim, LossTable
 from passmuster.losses.estimates import totals_of
-from passmuster.losses.fit import ONE_THREAD, LossFit, fit_losses
+from passmuster.losses.fit import LossFit, fit_losses
 from passmuster.losses.held_out import score_held_out
 from passmuster.losses.published.fit import fit_published
 from passmuster.losses.published.results import score_published
 from passmuster.losses.results import HeldOutScore
 from passmuster.losses.sampler import ChainLengths
 from passmuster.losses.slips import find_slips
+from passmuster.parallel.products import ONE_CORE
 from passmuster.store.losstable import read_loss_table
 from worlds import study_pages
 from worlds.data import LOSSES
@@ -47,7 +48,7 @@ def page(name: str, title: str, test: str, seeds: str, *paragraphs: str) -> None
 
 def test_calibration(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ranks of truths drawn from the priors are uniform for every watched quantity, up to one chance in 1,250."""
-    for name, value in ONE_THREAD.items():
+    for name, value in ONE_CORE.items():
         monkeypatch.setenv(name, value)
     with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
         ranks = np.array(list(pool.map(ranks_of_one, range(1, N_CASES + 1))))

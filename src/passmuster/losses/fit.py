@@ -1,7 +1,7 @@
 """A table of losses fitted: chains drawn in processes of their own, joined, and examined.
 
 Chains go in groups, each with its own random stream, so that the same seed gives the same draws on one core or many.
-A group is one process, started afresh and held to one thread of linear algebra: the matrices are small, and threads
+A group is one process, started afresh and held to one core of linear algebra: the matrices are small, and threads
 that wait for one another would take ten times as long.
 """
 
@@ -20,10 +20,11 @@ from passmuster.losses.names import NamesList, with_names
 from passmuster.losses.sampler import ChainLengths, Checkpoint, LossDraws, sample
 from passmuster.losses.statements import statements_of
 from passmuster.parallel.processes import one_each
+from passmuster.parallel.products import ONE_CORE
 from passmuster.progress import SILENT, Progress
 from passmuster.randomness import RandomStream, generators
 
-__all__ = ["N_GROUPS", "ONE_THREAD", "USUAL_LENGTHS", "LossFit", "extend_chains", "fit_losses"]
+__all__ = ["N_GROUPS", "USUAL_LENGTHS", "LossFit", "extend_chains", "fit_losses"]
 
 N_GROUPS: Final = 2
 USUAL_LENGTHS: Final = ChainLengths(n_chains=2, n_warm_up=300, n_draws=1700, thinning=1)
@@ -34,8 +35,6 @@ AVERAGES: Final = ("meaning_chance", "slip_chance", "accepted")
 
 DRAWING: Final = "drawing"
 """What is told while chains are drawn."""
-
-ONE_THREAD: Final = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 @dataclass(frozen=True)
@@ -137,4 +136,4 @@ def _sampled_groups(
 ) -> list[tuple[LossDraws, Checkpoint]]:
     """Each group in a process of its own."""
     tell = partial(progress.step, DRAWING)
-    return one_each(partial(sample, layout, lengths=lengths), begins, environment=ONE_THREAD, tell=tell)
+    return one_each(partial(sample, layout, lengths=lengths), begins, environment=ONE_CORE, tell=tell)
