@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passmuster.ledger.losses import LossTable
-from passmuster.losses.amending import Amendments, amended, renamed, stream_of
-from passmuster.losses.statements import Stream
+from passmuster.losses.amending import Amendments, amended, renamed
+from passmuster.losses.statements import Stream, stream_of
 from worlds.running_totals import rows_of_series
 
 X, Y = Stream("X", "A", "Tanks"), Stream("Y", "B", "Guns")

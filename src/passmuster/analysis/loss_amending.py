@@ -10,8 +10,8 @@ from datetime import date
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger.losses import LossTable
 from passmuster.ledger.nearest import did_you_mean
-from passmuster.losses.amending import Amendments, amended, renamed, stream_of
-from passmuster.losses.statements import Stream
+from passmuster.losses.amending import Amendments, amended, renamed
+from passmuster.losses.statements import Stream, stream_of
 
 __all__ = ["LossWishes", "as_confirmed"]
 

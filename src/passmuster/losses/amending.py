@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from passmuster.ledger.losses import LossClaim, LossTable
-from passmuster.losses.statements import Stream
+from passmuster.losses.statements import Stream, stream_of
 
-__all__ = ["Amendments", "amended", "renamed", "stream_of"]
+__all__ = ["Amendments", "amended", "renamed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +26,6 @@ class Amendments:
     other_side: tuple[tuple[Stream, str], ...] = ()
     take_last: frozenset[Stream] = frozenset()
     set_aside: frozenset[Stream] = frozenset()
-
-
-def stream_of(claim: LossClaim) -> Stream:
-    """Whose number a claim is."""
-    return Stream(claim.source, claim.side, claim.category)
 
 
 def renamed(table: LossTable, names: Mapping[str, str]) -> LossTable:

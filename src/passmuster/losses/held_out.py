@@ -15,7 +15,7 @@ from passmuster.losses.fit import LossFit
 from passmuster.losses.printing import daily_log_share, scale_of
 from passmuster.losses.priors import LEVEL, NOISE_RANGE
 from passmuster.losses.results import HeldOutScore
-from passmuster.losses.statements import Stream
+from passmuster.losses.statements import Stream, stream_of
 from passmuster.observation.printing import draw_error, luck_of_generator, new_lean
 from passmuster.observation.rounding import rounding_spread
 from passmuster.observation.witness import PrintedNumbers, Stretches, weigh_mixture
@@ -82,7 +82,7 @@ class _Reader:
         self.chosen = np.linspace(0, n_draws - 1, min(MOST_DRAWS, n_draws)).astype(int)
         self.x = self.thin(fit.draws.x).astype(float)
         self.log_noise = self.thin(fit.draws.log_noise)
-        self.stream_of = {stream: number for number, stream in enumerate(self.layout.streams)}
+        self.number_of = {stream: number for number, stream in enumerate(self.layout.streams)}
         self.unit_of = {unit: number for number, unit in enumerate(self.layout.units)}
         self.new: dict[Stream, np.ndarray] = {}
 
@@ -92,8 +92,8 @@ class _Reader:
 
     def row(self, claim: LossClaim) -> tuple[np.ndarray, np.ndarray]:
         """Belief and noise for one claim, each of shape (draw,)."""
-        stream = Stream(claim.source, claim.side, claim.category)
-        number = self.stream_of.get(stream)
+        stream = stream_of(claim)
+        number = self.number_of.get(stream)
         belief = self._curve(stream, float(claim.day), is_daily=claim.is_daily)
         if number is None:
             belief = belief + self._new_lean(stream)

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from passmuster.ledger.losses import LossClaim
 from passmuster.losses.checks.exactness import FALSE_ALARMS, LEAST_HITS, TELLING, chances_of_hits, tail
-from passmuster.losses.statements import Stream
+from passmuster.losses.statements import Stream, stream_of
 
 __all__ = ["ColumnRestatement", "find_restatements"]
 
@@ -65,7 +65,7 @@ def find_restatements(claims: Iterable[LossClaim]) -> tuple[ColumnRestatement, .
     by_stream: dict[tuple[Stream, bool], list[LossClaim]] = defaultdict(list)
     for claim in claims:
         if claim.count > 0.0:
-            by_stream[Stream(claim.source, claim.side, claim.category), claim.is_daily].append(claim)
+            by_stream[stream_of(claim), claim.is_daily].append(claim)
     pairs = [
         (one, other)
         for one, other in permutations(sorted(by_stream), 2)

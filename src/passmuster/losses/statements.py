@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from passmuster.ledger.echoes import SAME_STATEMENT_DAYS
 from passmuster.ledger.losses import LossBound, LossClaim, population_of
 
-__all__ = ["BY_NAME", "MATERIEL", "Curve", "Statement", "Stream", "statements_of"]
+__all__ = ["BY_NAME", "MATERIEL", "Curve", "Statement", "Stream", "statements_of", "stream_of"]
 
 MATERIEL: Final = "materiel"
 WEEK: Final = 7
@@ -77,12 +77,16 @@ class Statement:
         return self.low if self.low is not None else self.high or 0.0
 
 
+def stream_of(claim: LossClaim) -> Stream:
+    """Whose number a claim is."""
+    return Stream(claim.source, claim.side, claim.category)
+
+
 def statements_of(claims: Iterable[LossClaim]) -> tuple[Statement, ...]:
     """Statements in the order of their first rows."""
     said: dict[tuple[Stream, int, bool], list[LossClaim]] = defaultdict(list)
     for claim in claims:
-        stream = Stream(claim.source, claim.side, claim.category)
-        said[stream, claim.day, claim.is_daily].append(claim)
+        said[stream_of(claim), claim.day, claim.is_daily].append(claim)
     made = [_made(key, parts) for key, group in said.items() for parts in _parted(group)]
     return tuple(sorted(_without_repeats(made), key=lambda statement: statement.rows))
 

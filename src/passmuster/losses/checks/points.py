@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from passmuster.ledger.losses import LossBound, LossClaim
-from passmuster.losses.statements import Stream
+from passmuster.losses.statements import Stream, stream_of
 
 __all__ = ["PrintedTotal", "number_on", "points_by_stream"]
 
@@ -24,9 +24,7 @@ def points_by_stream(claims: Iterable[LossClaim]) -> Mapping[Stream, tuple[Print
     points: dict[Stream, list[PrintedTotal]] = defaultdict(list)
     for claim in claims:
         if not claim.is_daily and claim.bound is LossBound.POINT:
-            points[Stream(claim.source, claim.side, claim.category)].append(
-                PrintedTotal(claim.day, claim.count, claim.row)
-            )
+            points[stream_of(claim)].append(PrintedTotal(claim.day, claim.count, claim.row))
     return {stream: tuple(sorted(points[stream], key=lambda one: (one.day, one.row))) for stream in sorted(points)}
 
 

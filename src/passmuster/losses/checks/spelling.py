@@ -7,7 +7,7 @@ from typing import Final
 
 from passmuster.ledger.losses import LossClaim, population_of
 from passmuster.losses.checks.check import CheckKind, LossCheck
-from passmuster.losses.statements import Stream
+from passmuster.losses.statements import Stream, stream_of
 
 __all__ = ["are_alike", "look_at_names", "look_at_people", "meant_column"]
 
@@ -48,7 +48,7 @@ def look_at_people(claims: Iterable[LossClaim]) -> tuple[LossCheck, ...]:
     rows: dict[Stream, list[int]] = {}
     for claim in claims:
         if not population_of(claim.category) and meant_column(claim.category):
-            rows.setdefault(Stream(claim.source, claim.side, claim.category), []).append(claim.row)
+            rows.setdefault(stream_of(claim), []).append(claim.row)
     return tuple(
         LossCheck(
             kind=CheckKind.PEOPLE_AS_GOODS, rows=tuple(own), stream=stream, names=(meant_column(stream.category),)
