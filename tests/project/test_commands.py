@@ -13,7 +13,10 @@ from click.testing import CliRunner
 from passmuster.cli import COMMANDS, main
 from worlds.project_files import ROOT, tracked_files
 
-HEAVY = {"altair", "arviz_base", "arviz_stats", "jax", "jinja2", "lxml", "numpy", "numpyro", "pandas", "rich", "scipy"}
+HEAVY = {
+    *("altair", "arviz_base", "arviz_stats", "jax", "jinja2", "lxml", "numpy", "numpyro", "pandas", "rich", "scipy"),
+    *("email", "multiprocessing", "platformdirs"),
+}
 """Libraries that take a noticeable time to import, and that nobody needs who asks for help."""
 
 SPOKEN_OF = {

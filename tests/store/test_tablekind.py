@@ -15,6 +15,7 @@ from passmuster.store.tablekind import CLAIMS, LOSSES, refuse_tables, table_kind
         (",".join(claimfile.COLUMNS), CLAIMS), (";".join(claimfile.REQUIRED), CLAIMS),
         ("\ufeff" + "\t".join(claimfile.REQUIRED).upper(), CLAIMS), (",".join(losstable.REQUIRED), LOSSES),
         ("The quantity, the mode and the claimant of a claim are columns.", ""), ("", ""), ('"an open quote', ""),
+        (",".join(claimfile.REQUIRED[:4]), CLAIMS), (",".join(claimfile.REQUIRED[:3]), ""),
     ],
 )  # fmt: skip
 def test_the_first_line_tells(first: str, kind: str, tmp_path: Path) -> None:

@@ -167,8 +167,6 @@ def _with_model(model: LanguageModel) -> Callable[[Document], DocumentRead]:
 def _opened(
     sources: Sequence[Path], standard_input: Callable[[], bytes], passed_over: Callable[[Fault], None]
 ) -> Iterator[Document]:
-    from passmuster.reading.bulk.folder import files_of
-
     for path in sources:
         if path == STANDARD_INPUT:
             yield from open_document(standard_input(), "standard input")
@@ -176,6 +174,8 @@ def _opened(
             refuse_tables([path])
             yield from open_documents(path)
         else:
+            from passmuster.reading.bulk.folder import files_of
+
             for file in files_of(path):
                 yield from _opened_or_passed_over(file, passed_over)
 

@@ -11,7 +11,6 @@ import click
 
 from passmuster._version import __version__
 from passmuster.briefing.plaintext import one_line
-from passmuster.cli.mishap import write_report
 from passmuster.cli.saying import say
 from passmuster.cli.spelling import as_option
 from passmuster.cli.streams import lenient_streams, reader_may_leave
@@ -92,6 +91,8 @@ class Doors(click.Group):
             say(f"{_what_is_short(error)}. Check the path, its rights and the room there is.")
             ctx.exit(BAD_INPUT)
         except Exception as error:
+            from passmuster.cli.mishap import write_report
+
             report = write_report(error, ctx.invoked_subcommand or "")
             where = f"; {report} says where, without a word of your documents, and may be sent" if report else ""
             say(f"something was not foreseen, which is a fault of the program ({type(error).__name__}){where}")

@@ -5,9 +5,9 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from passmuster.analysis.run import SILENT, Progress
 from passmuster.briefing.plaintext import one_line
 from passmuster.cli.saying import say
+from passmuster.progress import SILENT, Progress
 
 __all__ = ["shown"]
 

@@ -8,13 +8,15 @@ A library that is loaded later reads the environment; one that is there already,
 its own function.
 """
 
-import ctypes
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import ctypes
 
 __all__ = ["ONE_CORE", "multiply_on_one_core"]
 
@@ -37,6 +39,8 @@ def multiply_on_one_core() -> None:
     """Let every product of matrices in this process, and in those that it starts, be the work of one core."""
     os.environ.update(ONE_CORE)
     for library in _libraries():
+        import ctypes
+
         with suppress(OSError):
             _tell(ctypes.CDLL(str(library)))
 
@@ -51,7 +55,7 @@ def _libraries() -> Iterator[Path]:
                 yield from sorted(place.glob("*openblas*"))
 
 
-def _tell(library: ctypes.CDLL) -> None:
+def _tell(library: "ctypes.CDLL") -> None:
     for setter in SETTERS:
         with suppress(AttributeError):
             getattr(library, setter)(1)

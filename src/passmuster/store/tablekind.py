@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final
 
 from passmuster.errors import BadInput, Fault
-from passmuster.store import claimfile, losstable
 
 __all__ = ["CLAIMS", "LOSSES", "refuse_tables", "table_kind"]
 
@@ -36,7 +35,13 @@ def table_kind(path: Path) -> str:
 
 
 def _kind_of(first: str) -> str:
-    for delimiter in (",", ";", "\t"):
+    # The rules of tables are opened for a line that can be a header of one, so that a text waits for none of them.
+    delimiters = [sign for sign in (",", ";", "\t") if first.count(sign) >= ENOUGH - 1]
+    if not delimiters:
+        return ""
+    from passmuster.store import claimfile, losstable
+
+    for delimiter in delimiters:
         try:
             names = {cell.strip().lower() for cell in next(csv.reader([first], delimiter=delimiter), [])}
         except csv.Error:
