@@ -1,12 +1,14 @@
 """Strings of strangers, made harmless."""
 
+import csv
+import io
 import json
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passmuster.briefing.plaintext import escaped, harmless, one_line, table_cell, web_address
+from passmuster.briefing.plaintext import escaped, harmless, harmless_table, one_line, table_cell, web_address
 
 
 @given(st.text())
@@ -50,6 +52,17 @@ def test_escaped_json_holds_the_same_values(text):
     written = escaped(json.dumps([text], ensure_ascii=False))
     assert json.loads(written) == [text]
     assert harmless(written) == written
+
+
+@given(st.lists(st.lists(st.text(), min_size=2, max_size=2), min_size=1))
+def test_a_harmless_table_has_the_same_rows_and_cells(rows):
+    """Line feeds stay, those inside cells too; nothing else that drives a terminal does."""
+    out = io.StringIO()
+    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
+    clean = harmless_table(out.getvalue())
+    assert all(harmless(line) == line for line in clean.split("\n"))
+    lines = [[list(map(harmless, cell.split("\n"))) for cell in row] for row in rows]
+    assert [[cell.split("\n") for cell in row] for row in csv.reader(io.StringIO(clean, newline=""))] == lines
 
 
 @pytest.mark.parametrize(

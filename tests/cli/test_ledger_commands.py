@@ -7,10 +7,10 @@ import pytest
 from click.testing import CliRunner
 
 from passmuster.cli import main
-from passmuster.cli.recording import show_recorded, tell
+from passmuster.cli.recording import show_recorded
 from worlds.kept_case import HEAD, kept
 
-__all__ = ["kept", "show_recorded", "tell"]
+__all__ = ["kept", "show_recorded"]
 
 
 def call(*arguments, status=0):

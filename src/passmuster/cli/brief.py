@@ -9,8 +9,8 @@ import click
 
 from passmuster.cli import FIT_FAILED, options
 from passmuster.cli.progress import shown
-from passmuster.cli.recording import tell
 from passmuster.cli.running import run_of
+from passmuster.cli.saying import tell
 
 if TYPE_CHECKING:
     from passmuster.analysis.briefed import Briefing

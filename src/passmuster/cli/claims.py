@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from passmuster.cli import options
-from passmuster.cli.recording import tell
+from passmuster.cli.saying import tell
 
 __all__ = ["command"]
 
@@ -56,7 +56,9 @@ def command(
     found = claims(case, wanted, known_at=moment_of_text(known_at))
     tell(found.remarks, quiet=quiet)
     if form == "csv":
-        click.echo(found.to_csv(), nl=False)
+        from passmuster.briefing.plaintext import harmless_table
+
+        click.echo(harmless_table(found.to_csv()), nl=False)
     elif form == "json":
         from passmuster.briefing.json.ledger import claims_to_json
 

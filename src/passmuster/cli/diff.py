@@ -8,6 +8,7 @@ import click
 from passmuster.cli import FIT_FAILED, options
 from passmuster.cli.progress import shown
 from passmuster.cli.running import run_of
+from passmuster.cli.saying import tell
 
 __all__ = ["command"]
 
@@ -42,9 +43,7 @@ def command(case: Path, since: str, until: datetime | None, seed: int, form: str
     from passmuster.analysis.inputs import open_case
 
     ledger = open_case(case)
-    if not quiet:
-        for remark in ledger.remarks:
-            click.echo(f"passmuster: {remark}", err=True)
+    tell(ledger.remarks, quiet=quiet)
     with shown(quiet) as progress:
         run = run_of(seed=seed, cache=not no_cache, progress=progress)
         found = diff_ledger(ledger, run, since=since, until=until.date() if until else None)

@@ -10,11 +10,10 @@ from passmuster.cli import FIT_FAILED, options
 from passmuster.cli.progress import shown
 from passmuster.cli.record_asked import Asked, check_asked, show_proof
 from passmuster.cli.running import run_of
+from passmuster.cli.saying import say, tell
 
 if TYPE_CHECKING:
     from passmuster.analysis.forecast import CaseForecast, RecordedScores
-
-from passmuster.cli.saying import say
 
 __all__ = ["command"]
 
@@ -83,9 +82,7 @@ def command(
     assert case is not None
     ledger = open_case(case, moment_of_text(known_at))
     remarks = check_record(record, ledger.case.case_id) if record is not None else ()
-    if not quiet:
-        for remark in (*ledger.remarks, *remarks):
-            say(remark)
+    tell((*ledger.remarks, *remarks), quiet=quiet)
     if record is not None and (resolve is not None or scores):
         _show_scores(record_scores(record, resolve=resolve, case=ledger.case.case_id), form)
         return

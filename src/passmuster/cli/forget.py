@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from passmuster.cli import CHECK_FAILED, options
-from passmuster.cli.recording import show_recorded, tell
+from passmuster.cli.recording import show_recorded
+from passmuster.cli.saying import tell
 
 __all__ = ["command"]
 

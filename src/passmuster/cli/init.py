@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from passmuster.cli import options
+from passmuster.cli.saying import answer, tell
 
 if TYPE_CHECKING:
     from passmuster.analysis.start import Started
-
-from passmuster.cli.saying import say
 
 __all__ = ["command"]
 
@@ -79,26 +78,24 @@ def command(
         folder, articles=articles, start=day, as_of=as_of.date() if as_of else None, title=title, force=force_name,
         with_ledger=with_ledger, who=who, **given,
     )  # fmt: skip
-    if not quiet:
-        for remark in started.remarks:
-            say(remark)
+    tell(started.remarks, quiet=quiet)
     _show(started)
 
 
 def _show(started: "Started") -> None:
     """What was made, and what to do next."""
     ledger, folder = started.ledger, started.folder
-    click.echo(f"{ledger.case.title}")
+    answer(ledger.case.title)
     if ledger.head is not None:
-        click.echo(f"Made {folder} with case.toml and a ledger; its head is")
-        click.echo(f"  {ledger.head}")
-        click.echo(f"Then: passmuster add {folder} CLAIMS.csv")
+        answer(f"Made {folder} with case.toml and a ledger; its head is")
+        answer(f"  {ledger.head}")
+        answer(f"Then: passmuster add {folder} CLAIMS.csv")
         return
-    click.echo(f"Made {folder} with case.toml, claims.csv ({len(ledger.claims)} claims) and events.csv.")
+    answer(f"Made {folder} with case.toml, claims.csv ({len(ledger.claims)} claims) and events.csv.")
     if ledger.claims:
-        click.echo("Look through case.toml and claims.csv: each claim names its report and the place in it.")
-        click.echo(f"Then: passmuster brief {folder}")
+        answer("Look through case.toml and claims.csv: each claim names its report and the place in it.")
+        answer(f"Then: passmuster brief {folder}")
         return
-    click.echo("Put into claims.csv one number said by somebody in each row, or read articles into it:")
-    click.echo(f"  passmuster read ARTICLE... --review {folder}/review.csv")
-    click.echo(f"Then: passmuster brief {folder}")
+    answer("Put into claims.csv one number said by somebody in each row, or read articles into it:")
+    answer(f"  passmuster read ARTICLE... --review {folder}/review.csv")
+    answer(f"Then: passmuster brief {folder}")

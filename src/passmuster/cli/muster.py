@@ -7,8 +7,8 @@ import click
 
 from passmuster.cli import FIT_FAILED, options
 from passmuster.cli.progress import shown
-from passmuster.cli.recording import tell
 from passmuster.cli.running import run_of
+from passmuster.cli.saying import tell
 
 __all__ = ["command"]
 

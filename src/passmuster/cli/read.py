@@ -11,12 +11,11 @@ import click
 
 from passmuster.cli import options
 from passmuster.cli.progress import shown
+from passmuster.cli.saying import say
 
 if TYPE_CHECKING:
     from passmuster.analysis.read import DocumentRead
     from passmuster.errors import Fault
-
-from passmuster.cli.saying import say
 
 __all__ = ["command"]
 
@@ -253,6 +252,7 @@ def _explain(found: "Iterable[DocumentRead]", html: Path | None, output: Path | 
 
 def _answer(sources: Sequence[Path], output: Path | None, *, resume: bool, workers: int, quiet: bool) -> None:
     from passmuster.analysis.read_in_bulk import answer_in_bulk, answered_before
+    from passmuster.briefing.plaintext import escaped
 
     skip = answered_before(output) if output is not None and resume else {}
     passed_over = _PassedOver()
@@ -266,7 +266,7 @@ def _answer(sources: Sequence[Path], output: Path | None, *, resume: bool, worke
             passed_over=passed_over,
             progress=progress,
         )
-        out.writelines(f"{answer}\n" for answer in answers)
+        out.writelines(f"{escaped(answer)}\n" for answer in answers)
     if skip and not quiet:
         say(f"answered before and left as they are: {sum(skip.values()):,}")
     passed_over.tell_status()
@@ -287,7 +287,8 @@ def _propose(found: "Iterable[DocumentRead]", file: Path) -> None:
 def _show_decisions(file: Path, form: str, output: Path | None) -> None:
     from passmuster.analysis.read import decided, decided_as_claims
     from passmuster.briefing.json.reading import reading_lines
+    from passmuster.briefing.plaintext import harmless_table
 
-    lines = [decided_as_claims(file)] if form == "csv" else reading_lines(decided(file))
+    lines = [harmless_table(decided_as_claims(file))] if form == "csv" else reading_lines(decided(file))
     with _opened(output) as out:
         out.writelines(lines)

@@ -1,13 +1,10 @@
 """What commands that put something on record print when they are done."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import click
 
-from passmuster.cli.saying import say
-
-__all__ = ["show_recorded", "tell"]
+__all__ = ["show_recorded"]
 
 
 def show_recorded(appended: Any, form: str) -> None:
@@ -22,10 +19,3 @@ def show_recorded(appended: Any, form: str) -> None:
     from passmuster.briefing.terminal.ledger import print_recorded
 
     print_recorded(appended.first, appended.last, appended.held, Console(soft_wrap=False))
-
-
-def tell(remarks: Sequence[str], *, quiet: bool = False) -> None:
-    """Remarks on standard error."""
-    if not quiet:
-        for remark in remarks:
-            say(remark)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from passmuster.cli import CHECK_FAILED, options
-from passmuster.cli.recording import tell
+from passmuster.cli.saying import tell
 
 __all__ = ["command"]
 
