@@ -75,6 +75,16 @@ def test_numpys_floats_are_numbers():
         to_bytes(Row(name="a", number=np.zeros(2)))
 
 
+def test_what_has_no_bytes_of_its_own_is_kept_as_somebody_says():
+    """And comes back as they say, beside NumPy's floats."""
+    row = Row(name="a", number=np.float64(0.5), day=1j)
+    block = to_bytes(row, plain=lambda value: date(2025, int(value.imag), 1))
+    assert from_bytes(Row, block) == replace(row, day=date(2025, 1, 1))
+    assert (
+        from_bytes(complex, to_bytes(2j, plain=lambda value: value.imag), made=lambda kind, read: kind(0, read)) == 2j
+    )
+
+
 @pytest.mark.parametrize(
     "block",
     [

@@ -8,6 +8,7 @@ this does neither, and only this program reads it.
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -22,16 +23,24 @@ KIND: Final = "found"
 """Kind of the entries that hold values."""
 
 
-def to_bytes(value: Any) -> bytes:
-    """A value as bytes."""
-    plain = msgspec.to_builtins(value, enc_hook=_plain)
-    return json.dumps(plain, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+def to_bytes(value: Any, *, plain: Callable[[Any], Any] | None = None) -> bytes:
+    """A value as bytes.
+
+    `plain` makes values of which no bytes are defined here, such as arrays, into those of which some are.
+    """
+    builtins = msgspec.to_builtins(value, enc_hook=partial(_plain, others=plain or _undefined))
+    return json.dumps(builtins, ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
 
-def from_bytes(kind: type[Made], block: bytes) -> Made | None:
-    """The value that some bytes hold, or None when they hold something else."""
+def from_bytes(
+    kind: type[Made], block: bytes, *, made: Callable[[type, Any], Any] | None = None
+) -> Made | None:  # fmt: skip
+    """The value that some bytes hold, or None when they hold something else.
+
+    `made` undoes what `plain` did in `to_bytes`: told the type that is declared and what was read, it gives the value.
+    """
     try:
-        return msgspec.convert(json.loads(block), kind)
+        return msgspec.convert(json.loads(block), kind, dec_hook=made)
     except (ValueError, RecursionError):
         return None
 
@@ -56,8 +65,10 @@ def keep_value(keeper: Keeper, key: str, value: Any) -> None:
     keeper.put(key, to_bytes(value), KIND)
 
 
-def _plain(value: Any) -> Any:
-    """A number of NumPy's that is a float as well."""
-    if isinstance(value, float):
-        return float(value)
+def _plain(value: Any, others: Callable[[Any], Any]) -> Any:
+    """A number of NumPy's that is a float as well; of everything else what `others` makes of it."""
+    return float(value) if isinstance(value, float) else others(value)
+
+
+def _undefined(value: Any) -> Any:
     raise NotImplementedError(f"no bytes are defined of {type(value).__name__}")

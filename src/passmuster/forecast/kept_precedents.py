@@ -1,15 +1,17 @@
 """What the precedents taught, kept between calls: it hangs on the case and the day, and on no claim.
 
-So one claim more, a lever or another seed's paths ask nothing of past wars again. What is kept is written by `pickle`,
-which runs what it reads: it is read from the user's own folder alone, under the seal of `cache/keeper.py`, as compiled
-programs are.
+So one claim more, a lever or another seed's paths ask nothing of past wars again. Arrays are kept to the last bit, and
+nothing that is read is run.
 """
 
-import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
+import msgspec
+import numpy as np
+
+from passmuster.cache.codec import from_bytes, to_bytes
 from passmuster.cache.keeper import Keeper, key_of
 from passmuster.forecast.outlook import Outlook
 from passmuster.forecast.reference_classes import ClassForecast
@@ -20,7 +22,7 @@ __all__ = ["TaughtByPast", "find_learned", "keep_learned"]
 
 KIND: Final = "precedents"
 MOST_KEPT: Final = 24
-"""Each takes some four megabytes; those kept longest ago go first."""
+"""Each takes some two megabytes; those kept longest ago go first."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,17 +41,14 @@ class TaughtByPast:
 def find_learned(keeper: Keeper, fit: Fit, horizons_weeks: Sequence[int]) -> TaughtByPast | None:
     """What was kept for this case, day and seed; None when there is none."""
     block = keeper.find(_key(fit, horizons_weeks), KIND)
-    if block is None:
-        return None
-    found = pickle.loads(block)
-    return found if isinstance(found, TaughtByPast) else None
+    return None if block is None else from_bytes(TaughtByPast, block, made=_array)
 
 
 def keep_learned(keeper: Keeper, fit: Fit, horizons_weeks: Sequence[int], outlook: Outlook) -> None:
     """Keep what an outlook rests on, or nothing where nothing can be kept."""
     if keeper.folder is None:
         return
-    keeper.put(_key(fit, horizons_weeks), pickle.dumps(TaughtByPast.of(outlook), protocol=5), KIND, MOST_KEPT)
+    keeper.put(_key(fit, horizons_weeks), to_bytes(TaughtByPast.of(outlook), plain=_held), KIND, MOST_KEPT)
 
 
 def _key(fit: Fit, horizons_weeks: Sequence[int]) -> str:
@@ -57,3 +56,26 @@ def _key(fit: Fit, horizons_weeks: Sequence[int]) -> str:
     case = fit.known.case
     who = (case.principal, case.partner, case.precedent_id, repr(case.reference_class), case.start.isoformat())
     return key_of(["precedents", *map(str, who), fit.as_of.isoformat(), str(fit.seed), repr(tuple(horizons_weeks))])
+
+
+# Arrays ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class HeldArray:
+    """An array as it is kept: the kind of its numbers in NumPy's words, its shape, and its numbers row by row."""
+
+    dtype: str
+    shape: tuple[int, ...]
+    numbers: bytes
+
+
+def _held(value: Any) -> HeldArray:
+    if isinstance(value, np.ndarray) and not value.dtype.hasobject:
+        return HeldArray(value.dtype.str, value.shape, value.tobytes())
+    raise NotImplementedError(f"no bytes are defined of {type(value).__name__}")
+
+
+def _array(_kind: type, read: Any) -> np.ndarray:
+    held = msgspec.convert(read, HeldArray)
+    return np.frombuffer(bytearray(held.numbers), held.dtype).reshape(held.shape)
