@@ -18,7 +18,7 @@ def cast(*texts: str, given: Casting = OPEN) -> Roles:
 def test_the_helper_is_the_partner_and_the_helped_the_principal() -> None:
     """Whose force is counted, whom it helps, whom both fight; and the evidence is told."""
     roles = cast(PLAIN)
-    assert roles[:3] == ("RW", "MZ", "shabaab")
+    assert roles.codes == ("RW", "MZ", "shabaab")
     assert roles.sentence() == (
         "Whose war it is: Rwanda for Mozambique against al-Shabaab, as 1 of 1 passage that tell have it."
     )
@@ -27,7 +27,7 @@ def test_the_helper_is_the_partner_and_the_helped_the_principal() -> None:
 def test_an_opponent_may_be_missing() -> None:
     """A war told without its enemy has a cast of two, and the sentence says so."""
     roles = cast("Rwanda has sent 2,500 soldiers to Mozambique.")
-    assert roles[:3] == ("RW", "MZ", "")
+    assert (roles.codes, roles.opponent) == (("RW", "MZ"), "")
     assert ", its opponent not named," in roles.sentence()
 
 
@@ -47,7 +47,7 @@ def test_a_refusal_names_who_it_may_be() -> None:
 def test_what_is_given_is_not_read() -> None:
     """A role settled by hand is held against the text, and the sentence says that it was given."""
     roles = cast(PLAIN, given=Casting("KE", "SO", ""))
-    assert roles[:2] == ("KE", "SO")
+    assert (roles.partner, roles.principal) == ("KE", "SO")
     assert roles.sentence().endswith(", as it was given.")
     assert cast(PLAIN, given=Casting("", "SO", "")).evidence.endswith("; the principal was given")
 

@@ -24,7 +24,7 @@ def case_of(dated: list[DatedReading], roles: Roles, assumptions: list[str]) -> 
         start=start,
         forces=forces_of(dated, roles),
         sides=_sides(roles),
-        groups=tuple(code for code in roles[:3] if code and code not in GROUPS),
+        groups=tuple(code for code in roles.codes if code not in GROUPS),
         assumptions=(*assumptions, start_sentence(start)),
     )
 

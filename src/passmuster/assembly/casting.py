@@ -5,7 +5,8 @@ into words that a briefing prints, with the evidence for it.
 """
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger.actors import actor_code, actor_name, actors
@@ -21,13 +22,19 @@ MOST_CANDIDATES: Final = 3
 """Who else it may be, in a refusal."""
 
 
-class Roles(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Roles:
     """Codes of partner, principal and opponent, the last of which may be missing (empty), and how they were found."""
 
     partner: str
     principal: str
     opponent: str
     evidence: str
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of those that are named, partner and principal first."""
+        return tuple(code for code in (self.partner, self.principal, self.opponent) if code)
 
     def sentence(self) -> str:
         """The cast as an assumption in words."""

@@ -13,7 +13,6 @@ from passmuster.reading.read_event import ReadEvent
 
 __all__ = ["claims_in", "events_in", "named_claimant"]
 
-
 SHARE: Final = re.compile(
     r"%|\bper ?cent\b|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|in (?:ten|four|five))\b", re.IGNORECASE
 )
@@ -72,7 +71,7 @@ def named_claimant(claimant: str, outlet: str) -> str:
 
 def _group(read: ReadClaim, roles: Roles) -> str:
     """The source group; a state of the case without a group of its own gets one by its code."""
-    if read.claimant_group == "OTHER" and read.claimant_actor and read.claimant_actor in roles[:3]:
+    if read.claimant_group == "OTHER" and read.claimant_actor in roles.codes:
         return read.claimant_actor
     return read.claimant_group or "OTHER"
 
