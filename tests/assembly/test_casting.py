@@ -48,8 +48,10 @@ def test_what_is_given_is_not_read() -> None:
     """A role settled by hand is held against the text, and the sentence says that it was given."""
     roles = cast(PLAIN, given=Casting("KE", "SO", ""))
     assert (roles.partner, roles.principal) == ("KE", "SO")
-    assert roles.sentence().endswith(", as it was given.")
+    assert roles.sentence().endswith(" against al-Shabaab, as it was given, with the opponent that is read.")
+    assert cast(PLAIN, given=Casting("KE", "SO", "daesh")).evidence == "as it was given"
     assert cast(PLAIN, given=Casting("", "SO", "")).evidence.endswith("; the principal was given")
+    assert cast(PLAIN, given=Casting("RW", "", "daesh")).evidence.endswith("; the partner and the opponent were given")
 
 
 @pytest.mark.parametrize("written", ["KE", "ke", "Kenya", "kenyan"])

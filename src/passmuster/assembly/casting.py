@@ -90,15 +90,17 @@ def cast_roles(readings: Sequence[TextReading], names: str, given: Casting = OPE
 
 def _evidence(war: WhoseWar, given: Casting) -> str:
     if given.partner and given.principal:
-        return "as it was given"
+        is_read = war.told.opponent and not given.opponent
+        return "as it was given" + (", with the opponent that is read" if is_read else "")
     passages = "passage" if war.asked == 1 else "passages"
     read = (
         f"as {war.agreeing} of {war.asked} {passages} that tell have it"
         if war.asked
         else "as its passages together have it"
     )
-    settled = [role for role in ("partner", "principal", "opponent") if getattr(given, role)]
-    return read + (f"; the {settled[0]} was given" if settled else "")
+    settled = [f"the {role}" for role, code in given._asdict().items() if code]
+    were = "was" if len(settled) == 1 else "were"
+    return read + (f"; {' and '.join(settled)} {were} given" if settled else "")
 
 
 def _refusal(names: str, war: WhoseWar, open_roles: list[str]) -> Fault:

@@ -107,7 +107,8 @@ def _of_place(
     side = "ahead" if ahead else "behind" if voice.first >= number.stop else "within"
     away = number.first - voice.stop if ahead else max(0, voice.first - noun_stop)
     between = range(voice.stop, number.first) if ahead else range(noun_stop, voice.first)
-    marks = "".join(mark for mark in MARKS if any(s.low(i) == mark for i in between))
+    words = {s.low(i) for i in between}
+    marks = "".join(mark for mark in MARKS if mark in words)
     place = f"{form}:{side}"
     yield from (f"place={place}", f"away={place}{min(6, away // 3)}", f"marks={place}:{marks}", f"marks={side}:{marks}")
     rivals = sum(1 for v in voices if v is not voice and v.form != "earlier" and _is_between(v, voice, number.first))
