@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from math import exp
 from typing import Final
@@ -38,7 +39,7 @@ LEAST_CLAIM: Final = 0.5
 """Probability of being a claim from which on a number is one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NumberChoice:
     """What was chosen for a number, with the probabilities of quantities (`none` for no claim), modes and scopes."""
 
@@ -54,7 +55,7 @@ class NumberChoice:
         """True where a claim is likelier than none."""
         return self.quantities[NOT_A_CLAIM] <= 1 - LEAST_CLAIM
 
-    @property
+    @cached_property
     def pair(self) -> tuple[Quantity, Mode]:
         """The likeliest quantity and mode together, if it is a claim: what is to come is planned, the rest is not."""
         named = (Quantity(name) for name in self.quantities if name != NOT_A_CLAIM)
