@@ -18,7 +18,9 @@ from typing import Any
 
 from passmuster.ledger.actors import actors
 from passmuster.reading import read_text
+from passmuster.reading.reader import TextReading
 from passmuster.reading.text.lexicon import load_rules
+from passmuster.reading.war_told import war_told_by
 
 PASSAGES = Path(__file__).parents[1] / "tests" / "data" / "reader" / "other_wars.jsonl"
 TRACED_ONE_IN = 40
@@ -34,6 +36,13 @@ NASTY = [
     *("hundred", "and", "to", "11-12,000", "27-hundred", "four-thousand-100", "two-thirds", "of whom", "of them"),
     *("𝟙𝟚", "①", "½", "۳۰۰", "Ⅷ", "é", "\u0301"),
 ]
+
+
+def told_by(text: str) -> TextReading:
+    """What is read in a text, after asking it whose war it is."""
+    reading = read_text(text)
+    war_told_by([reading])
+    return reading
 
 
 class Lines:
@@ -59,7 +68,7 @@ class Lines:
         self.new = False
         sys.settrace(self.trace)
         try:
-            read_text(text)
+            told_by(text)
         finally:
             sys.settrace(None)
         return self.new
@@ -114,7 +123,7 @@ def fault_of(text: str) -> str:
     """What is wrong with the reading of a text; empty when nothing is."""
     begun = time.process_time()
     try:
-        reading = read_text(text)
+        reading = told_by(text)
     except Exception as error:
         return f"{type(error).__name__}: {error}"
     seconds = time.process_time() - begun

@@ -1,10 +1,12 @@
 """Everyone who may have said a number."""
 
+from string import ascii_lowercase
+
 import pytest
 
 from passmuster.reading.speech.memory import SpeechMemory
 from passmuster.reading.speech.source import ReadSource
-from passmuster.reading.speech.voices import voices_of
+from passmuster.reading.speech.voices import MOST_PHRASES, voices_of
 from worlds.one_sentence import parsed, statements_of
 
 
@@ -36,6 +38,13 @@ def test_a_statement_is_told_once() -> None:
     """Its speaker is no phrase beside it, and one who says nothing is nobody's voice."""
     assert named("The NIS estimates that over 100 soldiers have been killed.") == {"NIS": "pre"}
     assert "ministry" not in named("The ministry did not say how many of its 1,700 troops had been hurt.")
+
+
+def test_a_list_has_no_end_of_voices() -> None:
+    """What a sentence costs is bounded by its length."""
+    names = [f"Orban{first}{second}" for first in ascii_lowercase for second in ascii_lowercase]
+    assert len(named(", ".join(names[: MOST_PHRASES - 1]))) == MOST_PHRASES - 1
+    assert len(named(", ".join(names))) == MOST_PHRASES
 
 
 def test_those_heard_before_come_last() -> None:

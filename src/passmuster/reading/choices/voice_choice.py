@@ -5,7 +5,9 @@ from typing import Final, NamedTuple
 
 from passmuster.reading.choices.voice_features import (
     SaidNumber,
+    in_brackets,
     is_official_figure,
+    is_quoted,
     is_settled,
     speaking_features,
     unspoken_features,
@@ -50,8 +52,10 @@ class VoiceChoice(NamedTuple):
 
 def said_number(s: Parsed, p: Proposal, statements: list[ReadStatement], state: ReadSoFar) -> SaidNumber:
     """A number with whom the grammar gives it to, and who was given the number before."""
-    grammar = claimant_of(s, statements, state.memory, p.number.first, p.number.core).source.name
-    return SaidNumber(p, grammar, state.last_voice, state.voiced_in == state.memory.sentence)
+    at = p.number.first
+    grammar = claimant_of(s, statements, state.memory, at, p.number.core).source.name
+    last_here = state.voiced_in == state.memory.sentence
+    return SaidNumber(p, grammar, state.last_voice, last_here, is_quoted(s, at), in_brackets(s, at))
 
 
 def note_voice(voice: Voice | None, state: ReadSoFar, paragraph: int) -> None:

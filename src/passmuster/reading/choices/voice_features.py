@@ -13,7 +13,10 @@ from passmuster.reading.speech.voices import Voice
 from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["SaidNumber", "is_official_figure", "is_settled", "speaking_features", "unspoken_features"]
+__all__ = [
+    "SaidNumber", "in_brackets", "is_official_figure", "is_quoted", "is_settled", "speaking_features",
+    "unspoken_features",
+]  # fmt: skip
 
 GOES_ON: Final = word_set("claimants", "goes_on")
 MORE: Final = frozenset({"another", "further", "additional", "others"})
@@ -30,13 +33,16 @@ class SaidNumber(NamedTuple):
     """A number of a sentence, whom the grammar gives it to, and who was given the number before it.
 
     `last` is a name, empty for nobody and None before the first number of a text; `last_here` is True when that number
-    stands in the same sentence.
+    stands in the same sentence. `is_quoted` and `in_brackets` are True where it stands in quotation marks, or in
+    brackets.
     """
 
     proposal: Proposal
     grammar: str
     last: str | None
     last_here: bool
+    is_quoted: bool
+    in_brackets: bool
 
 
 def speaking_features(
@@ -88,7 +94,7 @@ def _of_earlier(
     stated = any(v.statement is not None for v in voices)
     place = f"{voice.back}:{voice.same_paragraph}"
     yield from (f"back={place}", f"back={place}:{stated}", f"back={place}:goes-on={s.low(0) in GOES_ON}")
-    yield f"back={place}:quoted={_is_quoted(s, said.proposal.number.first)}"
+    yield f"back={place}:quoted={said.is_quoted}"
     yield f"opens={symbols[0]}:{voice.back == 1}"
     yield f"back={place}:kind={voice.source.kind}"
     elliptic = said.proposal.candidate is None or said.proposal.candidate.elliptic
@@ -125,11 +131,11 @@ def _of_place(
     unsaid = any(s.low(i) in UNSAID for i in range(voice.stop, voice.stop + 4))
     spoken_on = any(s.at("says", i) is not None for i in between)
     yield from (f"unsaid={unsaid}:{place}", f"says-between={spoken_on}:{place}:{unsaid}")
-    yield f"quoted={_is_quoted(s, number.first)}:{place}"
+    yield f"quoted={said.is_quoted}:{place}"
     yield from _beside(s, symbols, voice, place, side)
     first, last = symbols[voice.first], symbols[voice.stop - 1]
     yield from (f"word={form}:{last}", f"word={side}:{last}", f"starts={form}:{first}")
-    yield f"bracketed={_bracket(s, voice.first)}:{_bracket(s, number.first)}:{side}"
+    yield f"bracketed={in_brackets(s, voice.first)}:{said.in_brackets}:{side}"
     yield from (f"between={side}:{symbols[i]}" for i in between if len(between) <= 5)
 
 
@@ -163,12 +169,14 @@ def _is_between(v: Voice, voice: Voice, at: int) -> bool:
     return low < v.first < high
 
 
-def _bracket(s: Parsed, at: int) -> bool:
+def in_brackets(s: Parsed, at: int) -> bool:
+    """True for a token behind a bracket that is still open."""
     opened = next((s.low(i) for i in range(at - 1, -1, -1) if s.low(i) in {"(", ")"}), "")
     return opened == "("
 
 
-def _is_quoted(s: Parsed, at: int) -> bool:
+def is_quoted(s: Parsed, at: int) -> bool:
+    """True for a token behind a quotation mark that is still open."""
     opened = sum(1 for i in range(at) if s.low(i) in {'"', "“", "”", "«", "»"})
     return opened % 2 == 1
 
@@ -182,7 +190,7 @@ def unspoken_features(s: Parsed, symbols: Sequence[str], said: SaidNumber, voice
     found = ["nobody", f"nobody:grammar={grammar}", f"nobody:stated={min(2, stated)}", f"nobody:alone={min(3, alone)}"]
     found += [f"nobody:heard={heard}:{stated > 0}", f"nobody:grammar={grammar}:{min(2, stated)}:{heard}"]
     found += [f"nobody:opens={symbols[0]}", f"nobody:goes-on={s.low(0) in GOES_ON}:{heard}"]
-    found.append(f"nobody:quoted={_is_quoted(s, said.proposal.number.first)}")
+    found.append(f"nobody:quoted={said.is_quoted}")
     if said.last is not None:
         found += [f"nobody:last={not said.last}:{said.last_here}", f"nobody:last={not said.last}:{grammar}"]
     found += [f"nobody:hedge={mark.value}" for mark in s.by_tag.get("hedge", ())]

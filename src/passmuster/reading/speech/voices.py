@@ -6,6 +6,7 @@ speaker ("by the mayor's count", "(NIS, January)", "Kyiv:"), and who spoke in th
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final, NamedTuple
 
 from passmuster.ledger.actors import actor_group
@@ -40,6 +41,9 @@ LONGEST_PLACE: Final = 7
 ROLES: Final = frozenset({"official", "institution", "unknown", "plain", "un", "osint", "media", "body"})
 """Kinds of source that may be known by their office alone."""
 
+MOST_PHRASES: Final = 40
+"""Phrases of a sentence that are thought of; one with more is a list or a table that lost its lines."""
+
 MOST_HEARD: Final = 3
 """Speakers of earlier sentences that are thought of, the latest first."""
 
@@ -68,7 +72,7 @@ def voices_of(s: Parsed, statements: Sequence[ReadStatement], memory: SpeechMemo
         for f in statements if f.mode != "denied"
     ]  # fmt: skip
     told = [_words(voice.source) for voice in made]
-    alone = [v for v in _alone(s, memory) if not _is_told(s, v, told)]
+    alone = [v for v in islice(_alone(s, memory), MOST_PHRASES) if not _is_told(s, v, told)]
     here = [_words(voice.source) for voice in (*made, *alone)]
     return [*made, *alone, *_earlier(s, memory, here)]
 
