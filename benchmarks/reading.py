@@ -4,8 +4,8 @@
     python benchmarks/reading.py --write    put them into the page
 
 Accuracy is measured on the passages in `tests/data/reader`; `reading_study.py` measures it on unseen writers and wars.
- Speed is words per second of processor time on one core, so
-that a busy machine does not change it much; start-up is the median of several fresh processes.
+Speed is words per second of processor time on one core, so that a busy machine does not change it much; start-up is the
+median of several fresh processes.
 """
 
 import argparse

@@ -33,8 +33,6 @@ WAR_PARTS = 5
 SHARES = (4, 2)
 """The curve is drawn at one passage in so many of those there are to learn from, and at all."""
 
-SURE = 0.9
-
 
 def speaker(gold: Claim, read: Claim) -> bool:
     """The claimant or a relay, as names are scored."""

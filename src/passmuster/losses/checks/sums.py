@@ -47,15 +47,15 @@ def _sum_of(whole: Stream, points: tuple[PrintedTotal, ...], numbers: Mapping[St
         tried.append(tuple(others))
     for parts in tried:
         days = [day for day in numbers[whole] if all(day in others[part] for part in parts)]
-        hits = [day for day in days if sum(others[part][day] for part in parts) == numbers[whole][day]]
+        hits = {day for day in days if sum(others[part][day] for part in parts) == numbers[whole][day]}
         if len(hits) < max(LEAST_HITS, NEARLY_ALL * len(days)):
             continue
-        shared = list(dict.fromkeys((numbers[whole][day], day in set(hits)) for day in sorted(days)))
+        shared = list(dict.fromkeys((numbers[whole][day], day in hits) for day in sorted(days)))
         chances = chances_of_hits([number for number, _ in shared])
         telling = [(chance, hit) for chance, (_, hit) in zip(chances, shared, strict=True) if chance < TELLING]
         alarms = len(tried) * tail([chance for chance, _ in telling], sum(hit for _, hit in telling))
         if alarms < FALSE_ALARMS:
-            rows = tuple(sorted(point.row for point in points if point.day in set(hits)))
+            rows = tuple(sorted(point.row for point in points if point.day in hits))
             return LossCheck(
                 kind=CheckKind.SUM_OF_COLUMNS, rows=rows, stream=whole, day=min(hits),
                 numbers=(float(len(hits)), float(len(days))), names=tuple(part.category for part in parts),
