@@ -8,7 +8,10 @@ from passmuster.findings.loss_check_words import (
     restatement_sentence,
     rows_words,
     stream_name,
+    told_check,
+    told_restatement,
 )
+from passmuster.findings.parts.losses import CheckLine, RestatementLine
 from passmuster.losses.checks.check import CheckKind, LossCheck
 from passmuster.losses.restatements import ColumnRestatement
 from passmuster.losses.statements import Stream
@@ -53,3 +56,14 @@ def test_a_relation_is_shown_with_numbers() -> None:
     assert "is exactly 4 times Military Deaths plus 1,000 on 2 of 3 rows of days with both" in told
     assert "as 27,400 and 110,600 and 28,300 and 114,200: set aside as a restatement." in told
     assert "weighed as they stand" in restatement_sentence(restated, is_set_aside=False)
+
+
+def test_a_finding_takes_one_line() -> None:
+    """Its rows, what was found, what to do; of a restatement its sentence."""
+    check = CheckLine(kind="falls", rows=(4, 5), stream="X:Tanks:A", text="Out of order.", remedy="Look them up.")
+    assert told_check(check) == "Rows 4, 5: Out of order. Look them up."
+    restated = RestatementLine(
+        group="X", side="A", category="Military Casualties", of="Military Deaths", multiplier=4, added=0, rows=(1,),
+        shared=3, false_alarms=1e-9, is_set_aside=True, text="Four times.",
+    )  # fmt: skip
+    assert told_restatement(restated) == "Restated: Four times."

@@ -3,13 +3,22 @@
 from collections.abc import Sequence
 from typing import Final
 
+from passmuster.findings.parts.losses import CheckLine, RestatementLine
 from passmuster.losses.checks.check import CheckKind, LossCheck
 from passmuster.losses.restatements import ColumnRestatement
 from passmuster.losses.statements import Stream
 from passmuster.wording.numbers import reported_words, share_words
 from passmuster.wording.quantities import tally
 
-__all__ = ["check_remedy", "check_sentence", "restatement_sentence", "rows_words", "stream_name"]
+__all__ = [
+    "check_remedy",
+    "check_sentence",
+    "restatement_sentence",
+    "rows_words",
+    "stream_name",
+    "told_check",
+    "told_restatement",
+]
 
 MOST_PARTS: Final = 3
 """Parts of a sum named in a sentence one by one."""
@@ -102,6 +111,16 @@ def check_remedy(check: LossCheck) -> str:
             return f"If so, add --same-name '{category}={check.names[0]}'."
         case CheckKind.OTHER_SIDE:
             return f"If they belong there, add --other-side '{stream}'."
+
+
+def told_check(check: CheckLine) -> str:
+    """What was found in one line: rows, sentence, remedy."""
+    return f"{rows_words(check.rows)}: {check.text} {check.remedy}"
+
+
+def told_restatement(restated: RestatementLine) -> str:
+    """A restatement in one line."""
+    return f"Restated: {restated.text}"
 
 
 def _exchanged(printed: float, meant: float) -> tuple[str, str]:

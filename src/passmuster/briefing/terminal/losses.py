@@ -10,7 +10,7 @@ from passmuster.briefing.phrases import LEAN_NOTE
 from passmuster.briefing.terminal.pieces import plain
 from passmuster.briefing.terminal.sections import print_sections, width_of
 from passmuster.briefing.terminal.table import Column, add_row, table_of
-from passmuster.findings.loss_check_words import rows_words
+from passmuster.findings.loss_check_words import told_check, told_restatement
 from passmuster.findings.loss_words import (
     drift_sentence,
     held_out_sentence,
@@ -61,7 +61,7 @@ def print_losses(findings: LossFindings, console: Console) -> None:
     width = width_of(console)
     sections = (
         ("", _opening(findings)),
-        ("A plain look at the table", _plain_lines((*_restatements(findings), *_checks(findings)))),
+        ("A plain look at the table", _plain_lines(_looks(findings))),
         (f"Totals by {long_date(findings.as_of)}", [_totals(findings, width)]),
         ("How far each source leans", _leans(findings, width)),
         ("What each column counts", _meanings(findings, width)),
@@ -71,15 +71,12 @@ def print_losses(findings: LossFindings, console: Console) -> None:
     print_sections(sections, console)
 
 
-def _restatements(findings: LossFindings) -> list[str]:
-    return [f"Restated: {one.text}" for one in findings.restatements]
-
-
-def _checks(findings: LossFindings) -> list[str]:
-    """What may be amiss, the weightiest first, with rows and remedy."""
-    lines = [f"{rows_words(check.rows)}: {check.text} {check.remedy}" for check in findings.checks[:MOST_CHECKS]]
+def _looks(findings: LossFindings) -> list[str]:
+    """What restates, and what may be amiss, the weightiest first, with rows and remedy."""
+    restated = [told_restatement(one) for one in findings.restatements]
+    lines = [told_check(check) for check in findings.checks[:MOST_CHECKS]]
     rest = len(findings.checks) - len(lines)
-    return [*lines, *([f"and {rest} more in the JSON."] if rest > 0 else [])]
+    return [*restated, *lines, *([f"and {rest} more in the JSON."] if rest > 0 else [])]
 
 
 def _opening(findings: LossFindings) -> list[RenderableType]:
