@@ -25,7 +25,7 @@ def test_changes_stand_with_their_error_and_what_would_be_without() -> None:
     text = _printed(what_moved())
     assert "new claim, South Korea: k2" in text
     assert text.index("k2") < text.index("k3")
-    assert "1 others, together" in text
+    assert "1 other, together" in text
     assert "10,000" in text
 
 

@@ -15,6 +15,7 @@ from passmuster.ledger.actors import actor_name
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.wording.dates import long_date
 from passmuster.wording.lists import first_of
+from passmuster.wording.quantities import tally
 
 __all__ = ["print_changes"]
 
@@ -105,7 +106,7 @@ def _parts(row: MovedNumber, width: int) -> RenderableType:
         add_row(table, _name(part), signed(round(part.part)), f"{part.mcse:,.0f}", _without(part))
     rest = [part for part in row.parts if part not in told]
     if rest:
-        add_row(table, f"{len(rest)} others, together", signed(round(sum(part.part for part in rest))), "", "")
+        add_row(table, f"{tally(len(rest), 'other')}, together", signed(round(sum(part.part for part in rest))), "", "")
     for cause in OTHER_WORDS:
         value, error = getattr(row.others, str(cause)), getattr(row.errors, str(cause))
         if abs(value) >= 0.5:
