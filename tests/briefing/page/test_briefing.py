@@ -25,7 +25,7 @@ FRAME = {"style", "script", "policy"}
 """What the page is given beside its view: the style sheet, the script, and the policy that names it."""
 
 FILTERS = (
-    "anchor", "answer", "basis", "data_block", "day", "effect", "factor", "level", "noun", "percent",
+    "anchor", "basis", "data_block", "day", "effect", "factor", "level", "noun", "percent",
     "quantity", "worded",
 )  # fmt: skip
 """Our own filters of the templates."""

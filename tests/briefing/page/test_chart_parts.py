@@ -23,12 +23,11 @@ def test_a_chart_holds_its_data_and_the_layers_that_have_some():
     assert (made["description"], made["config"]) == ("Two weeks.", CONFIG)
 
 
-def test_layers_name_their_channels_and_may_keep_some_rows():
-    """A mark has a named look; a condition becomes a filter."""
-    made = layer("rows", mark("point", "naive", size=70), where="datum.x > 1", x=number("x", scale=None))
-    assert made["mark"] == {"type": "point", "style": "naive", "size": 70}
+def test_layers_name_their_channels():
+    """A mark has a named look."""
+    made = layer("rows", mark("point", "whisker", size=70), x=number("x", scale=None))
+    assert made["mark"] == {"type": "point", "style": "whisker", "size": 70}
     assert made["encoding"] == {"x": {"field": "x", "type": "quantitative", "scale": None}}
-    assert made["transform"] == [{"filter": "datum.x > 1"}]
 
 
 def test_days_are_those_of_the_record():

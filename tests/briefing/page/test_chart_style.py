@@ -3,7 +3,7 @@
 import re
 from importlib.resources import files
 
-from passmuster.briefing.page.chart_style import CONFIG, GROUP_COLOURS, HEIGHT, OFFSET_STEP, ROW_STEP, STYLES
+from passmuster.briefing.page.chart_style import CONFIG, GROUP_COLOURS, HEIGHT, ROW_STEP, STYLES
 
 SHEET = files("passmuster.briefing.page").joinpath("assets", "page.css").read_text(encoding="utf-8")
 
@@ -16,5 +16,5 @@ def test_every_colour_is_one_of_the_style_sheet():
 
 
 def test_heights_leave_room():
-    """A row with a label of two lines is higher than one of several that share a label."""
-    assert OFFSET_STEP < ROW_STEP < HEIGHT
+    """A chart over time is higher than a row with a label of two lines."""
+    assert ROW_STEP < HEIGHT

@@ -2,7 +2,7 @@
 
 import pytest
 
-from passmuster.briefing.page.charts import lean_chart
+from passmuster.briefing.page.lean_chart import lean_chart
 
 
 def test_leans_lie_on_a_scale_with_one_in_its_middle():

@@ -34,10 +34,9 @@ def spec(description: str, *, height: int, data: Mapping[str, Sequence[Row]], la
     }
 
 
-def layer(dataset: str, look: Spec, *, where: str = "", **encoding: Spec | list[Spec]) -> Spec:
-    """One layer: a mark over a named data set, its channels by name; `where` keeps the rows an expression holds for."""
-    made: Spec = {"data": {"name": dataset}, "mark": look, "encoding": encoding}
-    return made | {"transform": [{"filter": where}]} if where else made
+def layer(dataset: str, look: Spec, **encoding: Spec | list[Spec]) -> Spec:
+    """One layer: a mark over a named data set, its channels by name."""
+    return {"data": {"name": dataset}, "mark": look, "encoding": encoding}
 
 
 def mark(kind: str, style: str = "", **more: Any) -> Spec:

@@ -6,7 +6,7 @@ no second drawing. Numbers are pixels.
 
 from typing import Any, Final
 
-__all__ = ["CONFIG", "GROUP_COLOURS", "HEIGHT", "OFFSET_STEP", "ROW_STEP", "STYLES"]
+__all__ = ["CONFIG", "GROUP_COLOURS", "HEIGHT", "ROW_STEP", "STYLES"]
 
 HEIGHT: Final = 300
 """Height of a chart over time."""
@@ -14,24 +14,15 @@ HEIGHT: Final = 300
 ROW_STEP: Final = 40
 """Height of one row of a chart of rows, room for a label of two lines."""
 
-OFFSET_STEP: Final = 21
-"""Height of one row where several rows share a label."""
-
 GROUP_COLOURS: Final = tuple(f"var(--group-{number})" for number in range(1, 9))
 """Colours of source groups, in the order in which a chart names them; they repeat after the last."""
 
 STYLES: Final[dict[str, dict[str, Any]]] = {
     "outer": {"color": "var(--fan-outer)", "opacity": 1},
-    "inner": {"color": "var(--fan-inner)", "opacity": 1},
     "middle": {"color": "var(--fan-line)", "strokeWidth": 2},
-    "ahead": {"color": "var(--fan-line)", "strokeWidth": 2, "strokeDash": [5, 4]},
-    "now": {"color": "var(--muted)", "strokeWidth": 1, "strokeDash": [2, 3]},
-    "now-label": {"color": "var(--muted)", "fontSize": 11, "align": "left", "baseline": "top", "dx": 5},
     "level": {"color": "var(--muted)", "strokeWidth": 1},
     "whisker": {"color": "var(--fan-line)", "strokeWidth": 2, "opacity": 1},
     "ground": {"color": "var(--paper)", "filled": True, "opacity": 1},
-    "naive": {"color": "var(--ink)", "strokeWidth": 1.5, "filled": False, "opacity": 1},
-    "unseen": {"color": "var(--ink)", "opacity": 0},
 }
 """Named looks of marks; a chart says what a mark is, this table says how that looks."""
 

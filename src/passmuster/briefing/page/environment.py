@@ -18,7 +18,7 @@ from passmuster.findings.parts.audit import SourceLean
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.outlook import ActionOutlook
 from passmuster.wording import numbers
-from passmuster.wording.dates import long_date, short_date
+from passmuster.wording.dates import long_date
 from passmuster.wording.likelihood import word_and_number
 from passmuster.wording.quantities import quantity_noun, tally
 from passmuster.wording.standards import DEFAULT_STANDARD, standard_of
@@ -43,7 +43,6 @@ def page_environment(standard: str = DEFAULT_STANDARD) -> Environment:
     )
     environment.filters |= {
         "anchor": lambda name, kind: anchor(kind, name),
-        "answer": phrases.answer_sentences,
         "basis": phrases.basis_words,
         "data_block": data_block,
         "day": long_date,
@@ -65,7 +64,6 @@ def page_environment(standard: str = DEFAULT_STANDARD) -> Environment:
         "tally": tally,
         "chance_strip": _chance_strip,
         "factor_strip": _factor_strip,
-        "short_day": short_date,
         "whisker": _whisker,
     }
     return environment

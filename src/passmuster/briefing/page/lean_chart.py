@@ -9,11 +9,9 @@ from typing import Final
 
 from passmuster.briefing.page.chart_parts import Row, Spec, complete, interval, layer, mark, number, spec, tips
 from passmuster.briefing.page.chart_style import ROW_STEP
+from passmuster.briefing.page.scales import FACTOR_REACH
 
 __all__ = ["lean_chart"]
-
-LEAN_REACH: Final = 64.0
-"""The scale of leans runs from 1/64 to 64 at most; what lies beyond is drawn at its end and told in the tooltip."""
 
 TICKS: Final = tuple(2.0**power for power in range(-6, 7))
 """Factors at which the scale of leans may be labelled."""
@@ -55,6 +53,6 @@ def lean_chart(rows: Sequence[Row], *, description: str) -> Spec:
 
 
 def _log_domain(rows: Sequence[Row]) -> tuple[float, float]:
-    """A log scale with 1 in its middle that holds every interval, from at least 1/2 to 2 up to at most `LEAN_REACH`."""
-    reach = min(LEAN_REACH, 1.1 * max([2.0, *(row["high"] for row in rows), *(1.0 / row["low"] for row in rows)]))
+    """A log scale with 1 in its middle that holds every interval, from 1/2 to 2 at least, to `FACTOR_REACH` at most."""
+    reach = min(FACTOR_REACH, 1.1 * max([2.0, *(row["high"] for row in rows), *(1.0 / row["low"] for row in rows)]))
     return 1.0 / reach, reach

@@ -1,4 +1,4 @@
-"""Charts of losses: what was lost over time with the claims on it, and how far each source leans."""
+"""The chart of losses: what was lost over time with the claims on it."""
 
 from collections.abc import Sequence
 from typing import Final

@@ -6,14 +6,14 @@ from itertools import groupby
 from typing import Any
 
 from passmuster.briefing.json.losses import as_loss_document
-from passmuster.briefing.page.charts import lean_chart
 from passmuster.briefing.page.environment import page_environment
 from passmuster.briefing.page.figures import Figure
 from passmuster.briefing.page.frame import page_frame, twin
+from passmuster.briefing.page.lean_chart import lean_chart
 from passmuster.briefing.page.loss_charts import AT_A_POINT, curve_chart
 from passmuster.briefing.phrases import LEAN_NOTE
 from passmuster.briefing.plaintext import one_line
-from passmuster.findings.loss_check_words import rows_words
+from passmuster.findings.loss_check_words import told_check, told_restatement
 from passmuster.findings.loss_words import (
     drift_sentence,
     names_sentence,
@@ -21,7 +21,7 @@ from passmuster.findings.loss_words import (
     slips_sentence,
     unsettled_sentences,
 )
-from passmuster.findings.parts.losses import CheckLine, LossFindings, LossLean, LossTotal
+from passmuster.findings.parts.losses import LossFindings, LossLean, LossTotal
 from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import (
     BOUND_WORDS,
@@ -73,7 +73,7 @@ def to_loss_page(findings: LossFindings) -> str:
             drifts=[drift_sentence(drift) for drift in findings.drifts if drift.is_shown],
             columns=[*map(set_aside_sentence, findings.set_aside), *map(names_sentence, findings.names)],
             n_repeats=len(findings.table.repeat_of),
-            looks=[*(f"Restated: {one.text}" for one in findings.restatements), *map(_look, findings.checks)],
+            looks=[*map(told_restatement, findings.restatements), *map(told_check, findings.checks)],
             lean_note=LEAN_NOTE,
             slipped=slips_sentence(len(findings.slips)),
             data=twin(as_loss_document(findings) | {"seconds": None}),
@@ -81,10 +81,6 @@ def to_loss_page(findings: LossFindings) -> str:
         )
         + "\n"
     )
-
-
-def _look(check: CheckLine) -> str:
-    return f"{rows_words(check.rows)}: {check.text} {check.remedy}"
 
 
 # Series --------------------------------------------------------------------------------------------------------------

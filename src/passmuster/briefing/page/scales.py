@@ -11,7 +11,7 @@ from typing import Final
 
 from passmuster.wording.dates import MONTHS
 
-__all__ = ["Ruler", "Tick", "TimeScale", "factor_place", "number_ticks", "top_of"]
+__all__ = ["FACTOR_REACH", "Ruler", "Tick", "TimeScale", "factor_place", "number_ticks", "top_of"]
 
 STRIDES: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 """Months between the days that are named."""
@@ -29,7 +29,7 @@ AHEAD_REACH: Final = 1.5
 """A 90 % interval ahead may reach this many times the middle half's upper end; one beyond is cut at the edge."""
 
 FACTOR_REACH: Final = 64.0
-"""Strips of factors run from 1/64 to 64; what lies beyond stands at their end."""
+"""Scales of factors run from 1/64 to 64 at most; what lies beyond stands at their end."""
 
 
 @dataclass(frozen=True, slots=True)
