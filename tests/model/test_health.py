@@ -6,7 +6,7 @@ import jax
 import numpy as np
 import pytest
 
-from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT, Health
+from passmuster.inference.diagnostics import ESS_NEEDED, MANY_DIVERGENCES, R_HAT_LIMIT, SMALL_EFFECT, Health
 from passmuster.latent import empty_stock
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.design import make_design
@@ -134,10 +134,35 @@ def test_another_force_that_is_unsound_is_withheld_with_its_sums():
 
 
 def test_many_divergences_void_everything(posterior):
-    """One draw in twenty is too many, whatever its effect."""
+    """Two draws in a hundred may diverge in a fit that is coarse; one more and nothing of it is printed."""
+    diverging = np.zeros(CHAINS * DRAWS, dtype=bool)
+    most = int(MANY_DIVERGENCES * diverging.size)
+    # Evenly spaced, so that they are a fair sample and bend no mean by as much as SMALL_EFFECT.
+    places = np.linspace(0, diverging.size - 1, most + 1).astype(int)
+    diverging[places[:most]] = True
+    coarse = examine(posterior, diverging.reshape(CHAINS, DRAWS))
+    assert coarse.divergence_effect < SMALL_EFFECT
+    assert not coarse.is_sound
+    assert coarse.is_usable
+    diverging[places[most]] = True
+    assert not examine(posterior, diverging.reshape(CHAINS, DRAWS)).is_usable
+
+
+@pytest.mark.parametrize(("far", "usable"), [(0.0, True), (50.0, False)])
+def test_divergences_that_bend_a_mean_void_everything(posterior, far, usable):
+    """Few enough by their number, they lie far out in one lean: a share s moves a mean by up to the root of s / (1 − s).
+
+    The same draws where they do not lie far out leave the fit usable, so that it is the effect that voids it.
+    """
     diverging = np.zeros((CHAINS, DRAWS), dtype=bool)
-    diverging[:, ::20] = True
-    assert not examine(posterior, diverging).is_usable
+    diverging[:, :: int(1 / 0.015)] = True
+    assert diverging.sum() < MANY_DIVERGENCES * diverging.size
+    leans = posterior.leans.copy()
+    leans[diverging.ravel(), 0] += far * leans[:, 0].std()
+    health = examine(replace(posterior, leans=leans), diverging)
+    assert (health.divergence_effect > SMALL_EFFECT) is not usable
+    assert health.withheld == ()
+    assert health.is_usable is usable
 
 
 def _even(design, random):

@@ -6,9 +6,11 @@ from enum import StrEnum
 __all__ = [
     "ESS_NEEDED",
     "FEW_DIVERGENCES",
+    "MANY_DIVERGENCES",
     "ROUGH_ESS",
     "ROUGH_R_HAT",
     "R_HAT_LIMIT",
+    "SMALL_EFFECT",
     "FitStatus",
     "Health",
     "is_rough",
