@@ -150,7 +150,7 @@ def test_many_divergences_void_everything(posterior):
 
 @pytest.mark.parametrize(("far", "usable"), [(0.0, True), (50.0, False)])
 def test_divergences_that_bend_a_mean_void_everything(posterior, far, usable):
-    """Few enough by their number, they lie far out in one lean: a share s moves a mean by up to the root of s / (1 − s).
+    """Few enough by their number, they lie far out in one lean: a share s moves a mean by up to √(s / (1 − s)).
 
     The same draws where they do not lie far out leave the fit usable, so that it is the effect that voids it.
     """

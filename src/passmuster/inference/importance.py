@@ -13,7 +13,11 @@ import numpy as np
 from arviz_stats.base import array_stats
 from numpy.typing import NDArray
 
-__all__ = ["Weighed", "even_weights", "reliable_shape", "resampled", "smoothed"]
+__all__ = ["LEAST_EFFECTIVE", "Weighed", "even_weights", "reliable_shape", "resampled", "smoothed"]
+
+LEAST_EFFECTIVE: Final = 40
+"""Effective draws below which weights are not trusted whatever k̂ says: a 5 % tail then rests on fewer than two draws.
+The estimate of k̂ itself breaks down where one draw outweighs all others."""
 
 NOTHING: Final = 1e-8
 """Log weights that differ by less are the same: sums of some hundred log likelihoods are good to eleven digits."""

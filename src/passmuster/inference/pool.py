@@ -62,7 +62,9 @@ class Pool:
 
     def weights(self, t: float) -> Floats:
         """The weight of each draw at point t of the path, shape (draw,), adding up to 1."""
-        return self._scaled(t * self.total + self.own - self._log_mixture)
+        log_weights = t * self.total + self.own - self._log_mixture
+        weights = np.exp(log_weights - log_weights.max())
+        return np.asarray(weights / weights.sum())
 
     def effective(self, t: float) -> float:
         """Effective draws at a point: (Σ w)² / Σ w²."""
@@ -71,11 +73,6 @@ class Pool:
     @cached_property
     def _log_mixture(self) -> Floats:
         return _log_mixture(self.total, np.array(self.at), np.array(self.counts), self.constants)
-
-    @staticmethod
-    def _scaled(log_weights: Floats) -> Floats:
-        weights = np.exp(log_weights - log_weights.max())
-        return np.asarray(weights / weights.sum())
 
 
 def pooled(changes: Sequence[Floats], at: Sequence[float], own: Sequence[Floats] | None = None) -> Pool:
@@ -92,7 +89,7 @@ def pooled(changes: Sequence[Floats], at: Sequence[float], own: Sequence[Floats]
     """
     assert len(changes) == len(at) > 0, "a pool has as many sets of draws as points"
     together = np.concatenate(changes)
-    counts = tuple(len(own) for own in changes)
+    counts = tuple(map(len, changes))
     weights = np.concatenate([np.zeros(count) for count in counts] if own is None else [_mean_one(log) for log in own])
     constants = _constants(_centred_total(together), np.array(at, dtype=float), np.array(counts), weights)
     return Pool(tuple(at), counts, together, constants, weights)

@@ -49,6 +49,11 @@ class Whitening(NamedTuple):
     centre: np.ndarray
     basis: np.ndarray
 
+    def places(self, x: np.ndarray) -> np.ndarray:
+        """The u of each point of the posterior; shape of `x`, (n_points, n)."""
+        u: np.ndarray = np.linalg.solve(self.basis, (x - self.centre).T).T
+        return u
+
 
 class Potential(NamedTuple):
     """The negative log density at one point or several, shape () or (n_points,), and its gradient, one axis more."""

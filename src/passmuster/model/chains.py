@@ -112,7 +112,7 @@ def sampled(shape: Shape, given: FixedInputs, seed: int, settings: Settings, pro
         luck = entropy(RandomStream.PILOT, seed, number)
         pilot = _from_cold(shape, given, whitening, starts, luck, settings, settings.n_pilot)
         whitening = whitening_at(log_posterior, shape, given, _spaced(pilot.x, WHITENING_POINTS))
-        starts = _in_space(whitening, pilot.x[:, -1])
+        starts = whitening.places(pilot.x[:, -1])
     progress.step(f"sampling {settings.chains} chains")
     luck = entropy(RandomStream.MAIN, seed)
     draws = _from_cold(shape, given, whitening, starts, luck, settings, settings.n_draws)
@@ -131,7 +131,7 @@ def extended(
     anew = diverged or times > 0
     if anew:
         whitening = whitening_at(log_posterior, shape, chains.given, _spaced(chains.draws.x, WHITENING_POINTS))
-        tuning = cold_start(_in_space(whitening, chains.draws.x[:, -1]))
+        tuning = cold_start(whitening.places(chains.draws.x[:, -1]))
     more = sample(
         log_posterior, shape, chains.given, whitening, tuning, luck,
         adapt=anew, n_discarded=WARM_UP if anew else 0, n_draws=settings.n_draws, levels=level_places(shape),
@@ -157,12 +157,6 @@ def _from_cold(
         adapt=True, n_discarded=WARM_UP, n_draws=n_draws, levels=level_places(shape), target=settings.target,
     )  # fmt: skip
     return trimmed(draws, n_draws)
-
-
-def _in_space(whitening: Whitening, x: np.ndarray) -> np.ndarray:
-    """Points of the posterior in the whitened space, shape (chain, n_parameters)."""
-    u: np.ndarray = np.linalg.solve(whitening.basis, (x - whitening.centre).T).T
-    return u
 
 
 MOST_KEPT: Final = 800

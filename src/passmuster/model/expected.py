@@ -9,6 +9,7 @@ The figures were measured on two cores of an ordinary machine; a busy one takes 
 
 from typing import Final
 
+from passmuster.inference.nuts import WARM_UP
 from passmuster.model.chains import Settings
 from passmuster.model.shape import Shape
 
@@ -22,7 +23,6 @@ STEP: Final = 100e-6
 CELL: Final = 1.2e-6
 """Seconds of one core for a step, and more for each step of the grid and force."""
 CORES: Final = 2
-WARM_UP: Final = 150
 REFITS: Final = 8
 """Origins that are left out by sampling afresh, as a rule."""
 

@@ -4,7 +4,6 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 import jax
 import numpy as np
@@ -13,6 +12,7 @@ from passmuster.cache.codec import from_bytes, to_bytes
 from passmuster.cache.keeper import Keeper, key_of
 from passmuster.errors import BadInput, Fault
 from passmuster.inference.diagnostics import Health
+from passmuster.inference.importance import LEAST_EFFECTIVE
 from passmuster.inference.nuts import Draws
 from passmuster.ledger import Known
 from passmuster.model.chains import Chains, Resumable, Settings, centred_by, usual_settings
@@ -41,10 +41,6 @@ from passmuster.progress import SILENT, Progress
 from passmuster.randomness import RandomStream, entropy
 
 __all__ = ["Fit", "find_fit", "fit_case"]
-
-
-FEW_EFFECTIVE: Final = 40
-"""Effective draws without an origin that will do, as in `muster/leave_out.py`: a 5 % tail then rests on two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +79,7 @@ class Fit:
         given = _weighed(self.design, self.given, dict.fromkeys(names, 0.0))
         kept = None if base.refits is None else base.refits.find(names)
         if kept is not None:
-            near = reread(kept.x, kept.said, self.design, given, FEW_EFFECTIVE)
+            near = reread(kept.x, kept.said, self.design, given, LEAST_EFFECTIVE)
             if near is not None:
                 return near
         luck = entropy(RandomStream.REFIT, self.seed)
@@ -131,9 +127,9 @@ class Fit:
         priors = resolve(known.case.priors)
         design = make_design(known, base.layout)
         given = _weighed(design, fixed_inputs(design, priors), weights or {})
-        reached = (
-            reach(base, design, given, self.seed, self.settings, progress) if _alike(priors, self.priors) else None
-        )
+        reached = None
+        if priors == self.priors:
+            reached = reach(base, design, given, self.seed, self.settings, progress)
         if reached is None:
             design = make_design(known)
             given = _weighed(design, fixed_inputs(design, priors), weights or {})
@@ -143,10 +139,6 @@ class Fit:
     def _sampled(self) -> Base:
         assert self.base is not None, "a posterior that was not sampled holds no chains to go on from"
         return self.base
-
-
-def _alike(one: PriorTable, other: PriorTable) -> bool:
-    return dict(one) == dict(other)
 
 
 def _weighed(design: Design, given: FixedInputs, weights: Mapping[str, float]) -> FixedInputs:
@@ -232,9 +224,8 @@ def fit_case(
         design = make_design(known, base.layout)
         reached = reach(base, design, fixed_inputs(design, priors), seed, settings, progress)
     if reached is None:
-        design = make_design(known)
-        progress.step(expected_words(design.shape, settings))
-        reached = sampled_anew(design, fixed_inputs(design, priors), seed, settings, progress)
+        progress.step(expected_words(fresh.shape, settings))
+        reached = sampled_anew(fresh, fixed_inputs(fresh, priors), seed, settings, progress)
     seconds = time.perf_counter() - began
     timed = replace(reached, health=replace(reached.health, seconds=seconds))
     fit = _fit_of(known, seed, settings, priors, timed, base, KeptRefits(keeper, key))

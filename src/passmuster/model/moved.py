@@ -19,6 +19,7 @@ from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.counts import read_count
 from passmuster.model.passage import Passage
 from passmuster.model.posterior import Posterior
+from passmuster.observation.predictive import weighted_quantiles
 
 __all__ = ["LEVELS_FOLLOWED", "Count", "MovedCount", "moved_counts"]
 
@@ -88,13 +89,8 @@ def _read(posterior: Posterior, count: Count) -> np.ndarray | None:
 
 
 def _quantiles(values: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Quantiles of weighted draws, shape (3, count), each half way up its draw's own weight and straight between."""
-    found = []
-    for column in values.T:
-        order = np.argsort(column, kind="stable")
-        own = weights[order]
-        found.append(np.interp(LEVELS_FOLLOWED, np.cumsum(own) - own / 2.0, column[order]))
-    return np.array(found).T
+    """Quantiles of weighted draws, shape (3, count)."""
+    return np.array([weighted_quantiles(column, weights, LEVELS_FOLLOWED) for column in values.T]).T
 
 
 def _without(passed: Passage, values: np.ndarray) -> np.ndarray:

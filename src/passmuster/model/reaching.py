@@ -12,6 +12,7 @@ Then draws weighed by exp(L'(x) − L(x)) stand for the other posterior. Three r
 Each road's draws are examined like any others, and which one was taken is said.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -20,7 +21,7 @@ import numpy as np
 
 from passmuster.inference.diagnostics import ESS_NEEDED, Health
 from passmuster.inference.importance import Weighed, resampled, smoothed
-from passmuster.inference.nuts import Draws, sample, trimmed
+from passmuster.inference.nuts import Draws, Tuning, sample, trimmed
 from passmuster.inference.whitening import Whitening
 from passmuster.model.chains import Chains, Settings, centred_by, extended, sampled
 from passmuster.model.design import Design
@@ -161,14 +162,22 @@ def _sampled_on(
     n_chains, n_draws = base.draws.diverging.shape
     start = float(generator(RandomStream.NEARBY, seed).uniform())
     begin = base.draws.x.reshape(n_chains * n_draws, -1)[resampled(weighed.weights, n_chains, start)]
-    there = np.linalg.solve(base.whitening.basis, (begin - base.whitening.centre).T).T
-    draws = sample(
-        log_posterior, design.shape, given, base.whitening, base.draws.tuning._replace(position=there),
-        entropy(RandomStream.NEARBY, seed), adapt=False, n_discarded=SETTLING, n_draws=settings.n_draws,
-        levels=level_places(design.shape), target=settings.target,
-    )  # fmt: skip
-    chains = Chains(trimmed(draws, settings.n_draws), base.whitening, given)
+    tuning = base.draws.tuning._replace(position=base.whitening.places(begin))
+    luck = entropy(RandomStream.NEARBY, seed)
+    chains = _gone_on(base.whitening, tuning, design, given, luck, settings, settings.n_draws)
     return examined(chains, design, Road(Way.SAMPLED_ON, road.k_hat, road.effective))
+
+
+def _gone_on(
+    whitening: Whitening, tuning: Tuning, design: Design, given: FixedInputs, luck: Sequence[int], settings: Settings,
+    n_draws: int,
+) -> Chains:  # fmt: skip
+    """Chains that go on under other inputs in the space and with the steps that they had."""
+    draws = sample(
+        log_posterior, design.shape, given, whitening, tuning, luck,
+        adapt=False, n_discarded=SETTLING, n_draws=n_draws, levels=level_places(design.shape), target=settings.target,
+    )  # fmt: skip
+    return Chains(trimmed(draws, n_draws), whitening, given)
 
 
 def reread(
@@ -187,13 +196,9 @@ def reread(
 
 def drawn_on(base: Base, design: Design, given: FixedInputs, seed: int, settings: Settings, part: int) -> Reached:
     """Draws of a posterior between two that are near: chains go on from `base`, half as long, `part` its luck."""
-    n_draws = max(settings.n_draws // 2, 1)
-    draws = sample(
-        log_posterior, design.shape, centred_by(given, base.centring), base.whitening, base.draws.tuning,
-        entropy(RandomStream.NEARBY, seed, 1, part), adapt=False, n_discarded=SETTLING, n_draws=n_draws,
-        levels=level_places(design.shape), target=settings.target,
-    )  # fmt: skip
-    chains = Chains(trimmed(draws, n_draws), base.whitening, centred_by(given, base.centring))
+    luck, n_draws = entropy(RandomStream.NEARBY, seed, 1, part), max(settings.n_draws // 2, 1)
+    given = centred_by(given, base.centring)
+    chains = _gone_on(base.whitening, base.draws.tuning, design, given, luck, settings, n_draws)
     return examined(chains, design, Road(Way.SAMPLED_ON))
 
 

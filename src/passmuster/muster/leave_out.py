@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from passmuster.inference.importance import even_weights, smoothed
+from passmuster.inference.importance import LEAST_EFFECTIVE, even_weights, smoothed
 from passmuster.model.fit import Fit
 from passmuster.model.posterior import Posterior
 from passmuster.muster.found import AuditMethod
@@ -26,10 +26,6 @@ __all__ = [
     "WithoutOrigin",
     "leave_out_origins",
 ]
-
-LEAST_EFFECTIVE = 40
-"""Effective draws below which weights are not trusted whatever k̂ says: a 5 % tail then rests on fewer than two draws.
-The estimate of k̂ itself breaks down where one draw outweighs all others."""
 
 
 @dataclass(frozen=True, slots=True)
