@@ -37,10 +37,10 @@ def test_only_numbers_and_bounds_are_made_up():
 
 
 def test_a_made_up_ledger_has_the_shape_of_its_plan():
-    """Every claim is weighed again, and laid out like its plan a case fits into the plan's arrays, whatever it prints.
+    """Every claim is weighed again, and laid out like its plan a case fits into the plan's arrays.
 
-    Laid out by itself it has no other size but that of its stretches: a low number comes out as none, and counts as a
-    ceiling. Each of the three has one of two sizes, so that a thousand cases compile few times.
+    Laid out by itself it differs in the sizes of its stretches alone: a number that comes out as none counts as a
+    ceiling. Each stretch has one of two sizes, so that a thousand cases compile few times.
     """
     plan = make_design(PLAN.known(AS_OF))
     made = [simulate(PLAN, AS_OF, seed=seed).ledger.known(AS_OF) for seed in range(10)]
