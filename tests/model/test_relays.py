@@ -53,3 +53,12 @@ def test_the_order_of_saying_decides():
     """Of two equal numbers the later may repeat the earlier, whatever their ids."""
     earlier = other("zzz", day=10, said_on=START + timedelta(days=10))
     assert set(relays(earlier)) == {"first"}
+
+
+def test_nobody_repeats_what_was_said_afterwards():
+    """Claims that are weighed no more stand behind the others, and of those only what was said before counts."""
+    again, third = other("again"), other("third", day=25, claimant="a broadcaster")
+    claims = (FIRST, again, third)
+    found = may_relay((FIRST, third, again), find_echoes(claims))
+    assert found["again"].others == ("first",)
+    assert found["third"].others == ("first",)

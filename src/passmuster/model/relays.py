@@ -5,13 +5,15 @@ a point that a speaker gives within RELAY_DAYS after another speaker's point for
 claim whose file gives it an origin is no unmarked relay, so that a reader settles the question in that column.
 """
 
+from bisect import insort
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from passmuster.ledger import Claim
-from passmuster.ledger.alike import by_speaker
+from passmuster.ledger.alike import by_speaker, said_near
 from passmuster.ledger.echoes import RELAY_DAYS, Echoes
 from passmuster.model.claim_arrays import PrintedWay, way_of
 from passmuster.observation.relaying import NEARLY, NEVER, log_relay_density
@@ -34,20 +36,26 @@ class MayRelay:
 
 
 def may_relay(observed: Sequence[Claim], echoes: Echoes) -> Mapping[str, MayRelay]:
-    """The weighed claims before which somebody else gave a number of the same count, by claim id."""
+    """The weighed claims before which somebody else gave a number of the same count, by claim id.
+
+    A claim repeats none that stands behind it in `observed`, whenever that was said: what was weighed once and is no
+    more (`model/union.py`) stands at the end.
+    """
     speaker = {claim.claim_id: place for place, own in enumerate(by_speaker(observed)) for claim in own}
-    points = [claim for claim in observed if way_of(claim) == PrintedWay.POINT and not claim.measures]
+    given: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     found = {}
-    for place, claim in enumerate(points):
-        if claim.origin:
+    for claim in observed:
+        if way_of(claim) != PrintedWay.POINT or claim.measures:
             continue
+        of_count = given[claim.subject, claim.quantity, claim.is_window]
         before = [
-            other for other in points[:place]
-            if _same_count(claim, other) and speaker[claim.claim_id] != speaker[other.claim_id]
+            other for other in said_near(of_count, claim.said_on, RELAY_DAYS)
+            if other.said_on <= claim.said_on and speaker[claim.claim_id] != speaker[other.claim_id]
             and echoes.origin_of[claim.claim_id] != echoes.origin_of[other.claim_id]
         ]  # fmt: skip
-        if before:
+        if before and not claim.origin:
             found[claim.claim_id] = _relay(claim, before)
+        insort(of_count, claim, key=lambda one: one.said_on)
     return found
 
 
@@ -60,12 +68,6 @@ def relay_arrays(
         if claim.claim_id in relays:
             density[row], may[row] = relays[claim.claim_id].log_density, True
     return density, may
-
-
-def _same_count(claim: Claim, other: Claim) -> bool:
-    """Whether two points, the second said no later, are of one count: subject, measure, and a day or a window."""
-    same = (claim.subject, claim.quantity, claim.is_window) == (other.subject, other.quantity, other.is_window)
-    return same and (claim.said_on - other.said_on).days <= RELAY_DAYS
 
 
 def _relay(claim: Claim, before: Sequence[Claim]) -> MayRelay:
