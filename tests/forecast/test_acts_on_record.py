@@ -88,7 +88,8 @@ def test_the_widest_road_is_the_floor() -> None:
     floors = on_record(*told).floors
     assert floors is not None
     each = [
-        ROADS.hazards(kind, months_since=days / 30.4375, credence=0.95, n_weeks=floors.shape[1]) for kind, days in told
+        ROADS.by_cause(kind, ROADS.weekly(kind, months_since=days / 30.4375, credence=0.95, n_weeks=floors.shape[1]))
+        for kind, days in told
     ]
     np.testing.assert_allclose(floors, np.maximum.reduce(each))
     assert on_record().floors is None

@@ -15,6 +15,7 @@ from worlds.muster_world import decreed_fit
 WEEKS = 30
 FIT = decreed_fit()
 N = FIT.posterior.n_draws
+NOBODY_LEAVES = np.zeros((1, WEEKS + 1, len(CAUSES)))
 
 
 def surges(rate: float, n: int = N) -> SurgeRate:
@@ -60,7 +61,7 @@ def test_exits_come_as_often_as_their_chances() -> None:
 
 def test_surges_come_at_their_rate() -> None:
     """Among 100,000 paths the share that decides for a surge by week w is 1 - exp(-rate w)."""
-    drawn = draw_fates(None, surges(0.02), n_paths=100_000, n_weeks=WEEKS, seed=2)
+    drawn = draw_fates(NOBODY_LEAVES, surges(0.02), n_paths=100_000, n_weeks=WEEKS, seed=2)
     for week in (1, 10, WEEKS):
         chance = -np.expm1(-0.02 * week)
         assert abs((drawn.surge_week <= week).mean() - chance) < 5 * np.sqrt(chance / 100_000)
@@ -78,7 +79,9 @@ def test_after_an_exit_there_is_no_surge() -> None:
 
 def test_a_factor_moves_when_and_not_whether_luck_changes() -> None:
     """With one seed a higher rate brings every surge at most as late, and leaves exits as they are."""
-    plain, more = (draw_fates(None, surges(0.02), n_paths=2_000, n_weeks=WEEKS, surge_factor=f, seed=4) for f in (1, 2))
+    plain, more = (
+        draw_fates(NOBODY_LEAVES, surges(0.02), n_paths=2_000, n_weeks=WEEKS, surge_factor=f, seed=4) for f in (1, 2)
+    )
     assert np.all(more.surge_week <= plain.surge_week)
     assert np.any(more.surge_week < plain.surge_week)
     assert np.array_equal(plain.exit_week, more.exit_week)

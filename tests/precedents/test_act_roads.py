@@ -30,8 +30,8 @@ def act(number: int, days: int | None, kind: ActKind = ActKind.SIGNED, day: date
 
 def leaving(roads: ActRoads, kind: ActKind, weeks: int, since: float = 0.0, credence: float = 1.0) -> float:
     """Mean chance of having left within so many weeks."""
-    hazards = roads.hazards(kind, months_since=since, credence=credence, n_weeks=weeks)
-    return float(-np.expm1(-hazards.sum(axis=(1, 2))).mean())
+    hazards = roads.weekly(kind, months_since=since, credence=credence, n_weeks=weeks)
+    return float(-np.expm1(-hazards.sum(axis=1)).mean())
 
 
 def test_a_known_chance_and_speed_come_back() -> None:
@@ -111,5 +111,5 @@ def test_signed_and_ordered_lie_above_the_constant_rate(kind: ActKind) -> None:
     for war in sorted({row.war for row in acts if row.kind == kind}):
         left_out = [row.act_id for row in acts if row.war == war]
         roads = fit_acts(acts, leave_out=left_out, n_draws=500)
-        hazards = roads.hazards(kind, months_since=0.0, credence=0.95, n_weeks=26)
+        hazards = roads.by_cause(kind, roads.weekly(kind, months_since=0.0, credence=0.95, n_weeks=26))
         assert float(-np.expm1(-hazards[:, :, own].sum(axis=(1, 2))).mean()) > 1.5 * constant[own].sum()

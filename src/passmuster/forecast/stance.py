@@ -79,7 +79,7 @@ class Fates:
 
 
 def draw_fates(
-    left: Floats | None,
+    left: Floats,
     surges: SurgeRate,
     *,
     n_paths: int,
@@ -93,8 +93,8 @@ def draw_fates(
     Parameters
     ----------
     left
-        Probability of having left by each week and cause, shape (draw, n_weeks + 1, cause), week 0 first; None for
-        paths on which nobody leaves. Paths go round the draws evenly.
+        Probability of having left by each week and cause, shape (draw, n_weeks + 1, cause), week 0 first. Paths go
+        round the draws evenly.
     surge_factor
         Multiplies the rate of surges, a number or one for each path.
     surge_floor
@@ -119,11 +119,9 @@ def draw_fates(
     )
 
 
-def draw_exits(left: Floats | None, when: Floats, which: Floats, n_weeks: int) -> tuple[Ints, Ints]:
+def draw_exits(left: Floats, when: Floats, which: Floats, n_weeks: int) -> tuple[Ints, Ints]:
     """Week and cause of each path's exit, by inverting the chance of having left."""
     n_paths = when.size
-    if left is None:
-        return np.full(n_paths, n_weeks + 1), np.full(n_paths, -1)
     own = left[np.arange(n_paths) * len(left) // n_paths]
     gone = own.sum(axis=2)
     week = (gone <= when[:, None]).sum(axis=1)

@@ -79,20 +79,15 @@ class ActRoads:
     shares: Floats
     counts: dict[ActKind, KindCount]
 
-    def hazards(self, kind: ActKind, *, months_since: float, credence: float, n_weeks: int) -> Floats:
-        """Weekly hazard of each way of leaving that an act of some time ago opens, shape (draw, week, cause).
-
-        `credence` is how likely it is that the act took place at all, 0 to 1.
-        """
-        total = self.weekly(kind, months_since=months_since, credence=credence, n_weeks=n_weeks)
-        return self.by_cause(kind, total)
-
     def by_cause(self, kind: ActKind, total: Floats) -> Floats:
         """Weekly hazards of leaving, shape (draw, week), by the way of leaving, shape (draw, week, cause)."""
         return np.asarray(total[:, :, None] * self.shares[:, None, list(ActKind).index(kind)])
 
     def weekly(self, kind: ActKind, *, months_since: float, credence: float, n_weeks: int) -> Floats:
-        """As `hazards`, of leaving in whatever way, shape (draw, week)."""
+        """Weekly hazard of leaving in whatever way that an act of some time ago opens, shape (draw, week).
+
+        `credence` is how likely it is that the act took place at all, 0 to 1.
+        """
         at = list(ActKind).index(kind)
         weeks = months_since + np.arange(n_weeks + 1) / WEEKS_PER_MONTH
         likely = (credence * self.chance[:, at])[:, None]

@@ -1,6 +1,5 @@
 """What moved between two briefings, and what did it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -180,7 +179,3 @@ class ChangeFindings:
     force_names: tuple[tuple[str, str], ...]
     main_subject: str = ""
     """The subject of the first table: the partner's force."""
-
-    def of_view(self, view: View) -> Sequence[MovedNumber]:
-        """The numbers of one view, in order."""
-        return [row for row in self.numbers if row.view is view]
