@@ -108,3 +108,24 @@ def test_days_and_briefings_that_do_not_fit_are_refused(handed: Handed, tmp_path
         diff_ledger(ordinary_ledger(), handed.run(), since=other)
     with pytest.raises(BadInput, match="a day is written YYYY-MM-DD"):
         diff_ledger(ordinary_ledger(), handed.run(), since="yesterday")
+
+
+def test_steps_lead_from_one_briefing_to_the_next(handed: Handed) -> None:
+    """Each begins where the one before it ended, on the day asked for, and says what had been expected."""
+    found = diff_ledger(ordinary_ledger(NEW), handed.run(), since=THEN, through=[THEN]).findings
+    assert [(row.old_date, row.date) for row in found.steps] == [(THEN, THEN), (THEN, AS_OF)]
+    assert found.steps[1] == found.main
+    assert found.main is not None
+    assert found.main.expected is not None
+    assert found.steps[0].old == found.steps[0].new == found.steps[1].old
+
+
+def test_another_prior_is_method_and_nothing_else(handed: Handed) -> None:
+    """The same claims under another case file: evidence and time did nothing."""
+    old = ordinary_ledger()
+    other = replace(old, case=replace(old.case, title="By another rule"))
+    found = json.loads(diff_ledger(old, handed.run(), since=AS_OF, before=other).to_json())
+    assert not found["same_method"]
+    for row in found["numbers"]:
+        assert row["parts"] == []
+        assert (row["time"], row["frame"]) == (0.0, pytest.approx(0.0, abs=1.0 + 1e-3 * row["old"]))

@@ -27,9 +27,14 @@ def test_the_answer_is_json_or_text(case, handed):
     for row in document["numbers"]:
         others = sum(row[name] for name in ("time", "frame", "method", "sampling"))
         assert row["old"] + sum(part["part"] for part in row["parts"]) + others == pytest.approx(row["new"], abs=1e-6)
-    text = handed.call("diff", case, "--since", "2024-12-15", "--quiet")
+    page = case.parent / "moved.html"
+    text = handed.call("diff", case, "--since", "2024-12-15", "--quiet", "--html", page)
     assert text.exit_code == 0
     assert "15 December 2024 to 22 December 2024" in text.stdout
+    assert "What moved from" in page.read_text(encoding="utf-8")
+    page.write_text("mine", encoding="utf-8")
+    kept = handed.call("diff", case, "--since", "2024-12-15", "--quiet", "--html", page)
+    assert (kept.exit_code, page.read_text(encoding="utf-8")) == (2, "mine")
 
 
 def test_nothing_moved_is_status_0(case, handed):
@@ -43,6 +48,8 @@ def test_nothing_moved_is_status_0(case, handed):
     ("since", "words"),
     [
         ("2025-02-01 --until 2025-01-01", "--since: the earlier day is not after the later one"),
+        ("2024-12-15 --through 2024-12-01", "--through: what lies between is from 2024-12-15 to 2024-12-22"),
+        ("2024-12-15 --known-at 2025-01-01", "--known-at: only a case with a ledger"),
         ("soon", "--since: a day is written YYYY-MM-DD"),
         ("nowhere.json", "nowhere.json: what is compared with is a day, a case folder, or a briefing"),
     ],
@@ -53,3 +60,10 @@ def test_what_cannot_be_compared_is_refused(case, handed, since, words):
     assert ran.exit_code == 2
     assert ran.stdout == ""
     assert words in ran.stderr
+
+
+def test_something_to_compare_with_is_needed(case, handed):
+    """A day, a briefing or a moment."""
+    ran = handed.call("diff", case)
+    assert ran.exit_code == 2
+    assert "--since: what is compared with is a day, a briefing or a moment of the record; found nothing" in ran.stderr

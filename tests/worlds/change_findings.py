@@ -1,7 +1,7 @@
 """What moved between two briefings of a made-up war, as findings: every kind of part, and one number of each view."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from passmuster.findings.change_words import change_sentences
 from passmuster.findings.parts.changes import (
@@ -11,14 +11,18 @@ from passmuster.findings.parts.changes import (
     LookedAt,
     MovedAction,
     MovedNumber,
+    NoWeight,
     Others,
     View,
 )
-from passmuster.ledger.vocabulary import Quantity
+from passmuster.findings.parts.evidence import ClaimLine
+from passmuster.ledger.vocabulary import Mode, Quantity
+from worlds.hostile import poisoned
 
-__all__ = ["NAMES", "moved", "nothing_moved", "part", "what_moved"]
+__all__ = ["NAMES", "hostile_moves", "moved", "nothing_moved", "part", "stepwise", "what_moved"]
 
 THEN, NOW = date(2025, 2, 20), date(2025, 2, 27)
+PLAN = NoWeight(claim_id="k4", why="plan", reason="plans are never weighed")
 NAMES = {"force": "the force of Ally"}
 
 
@@ -55,14 +59,38 @@ def moved(view: View = View.HEADLINE, quantity: Quantity = Quantity.PRESENT) -> 
 def what_moved() -> ChangeFindings:
     """Two numbers of the headline and one of a fixed day."""
     numbers = (moved(), moved(quantity=Quantity.DEPLOYED), moved(View.FIXED_DAY))
-    looked_at = LookedAt(new_claims=3, weighed=4, no_weight=(("k4", "plan"),))
+    looked_at = LookedAt(new_claims=3, weighed=4, no_weight=(PLAN,))
     return ChangeFindings(
         case="small", title="A small case", since=THEN, until=NOW, seed=0, version="0.1.0", changed=True,
         numbers=numbers, actions=(MovedAction(action="sustain", horizon_weeks=26, old=0.6, new=0.7),),
         looked_at=looked_at, sentences=change_sentences(numbers, looked_at, NAMES, changed=True),
         convention="aumann-shapley power path", fewest=900.0, bridges=0, k_hat=0.2, is_usable=True, same_program=True,
         force_names=tuple(NAMES.items()), main_subject="force",
+        claims=(said("k2", "at least 1,500"), said("k1", "about 1,000"), said("k4", "10,000")),
+        former=(said("k1", "about 1,200"),),
     )  # fmt: skip
+
+
+def said(claim_id: str, text: str) -> ClaimLine:
+    """A claim about the dead as a reader sees it."""
+    return ClaimLine(
+        claim_id=claim_id, said_on=date(2025, 2, 25), claimant="A ministry", group="KR", relay="", subject="force",
+        quantity=Quantity.KILLED, text=text, when="25 February 2025", mode=Mode.ASSERTED,
+        url="https://example.org/told",
+    )  # fmt: skip
+
+
+def stepwise() -> ChangeFindings:
+    """Three steps of a week each; the last number lies outside what had been expected."""
+    expected = [(8_000.0, 9_200.0, 10_500.0), (8_100.0, 9_000.0, 10_000.0), (9_000.0, 9_500.0, 10_000.0)]
+    steps = tuple(
+        replace(
+            moved(), date=NOW - timedelta(weeks=2 - number), old_date=THEN - timedelta(weeks=2 - number),
+            expected=expected[number],
+        )
+        for number in range(3)
+    )  # fmt: skip
+    return replace(what_moved(), steps=steps, since=steps[0].old_date)
 
 
 def nothing_moved() -> ChangeFindings:
@@ -72,8 +100,15 @@ def nothing_moved() -> ChangeFindings:
         row, new=9_300.0, shown_new=9_300, parts=(), others=Others(time=0.0, frame=0.0, method=0.0, sampling=0.0),
         shown=tuple((cause, 0) for cause, _ in row.shown), new_interval=row.old_interval,
     )  # fmt: skip
-    looked_at = LookedAt(new_claims=1, weighed=0, no_weight=(("k4", "plan"),))
+    looked_at = LookedAt(new_claims=1, weighed=0, no_weight=(PLAN,))
     return replace(
         what_moved(), changed=False, numbers=(still,), actions=(), looked_at=looked_at,
         sentences=change_sentences((still,), looked_at, NAMES, changed=False),
     )  # fmt: skip
+
+
+def hostile_moves() -> ChangeFindings:
+    """The same with every string hostile that a file could supply."""
+    found = stepwise()
+    told = ("case", "title", "claims", "former", "force_names", "sentences")
+    return replace(found, **{name: poisoned(getattr(found, name), name) for name in told})

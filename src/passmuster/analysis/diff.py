@@ -4,20 +4,23 @@
 >>> pm.diff("examples/kursk", since="2025-01-31")  # doctest: +SKIP
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from passmuster.analysis.brief import brief_ledger
-from passmuster.analysis.printed import KeptBriefing, kept_briefing, printed_briefing
+from passmuster.analysis.compared import Earlier, Since, earlier_state, refused
+from passmuster.analysis.printed import printed_briefing
 from passmuster.analysis.run import SILENT, Progress, Run
 from passmuster.analysis.sources import Source, day_of, open_source
+from passmuster.analysis.who import moment_of_text
 from passmuster.cache.codec import found_or_made
 from passmuster.cache.keeper import key_of, program_fingerprint
-from passmuster.errors import BadInput, Fault
 from passmuster.findings.manifest import case_digest
-from passmuster.findings.parts.changes import ChangeFindings
+from passmuster.findings.parts.changes import ChangeFindings, MovedNumber, PrintedBriefing
 from passmuster.ledger import Ledger
 
 __all__ = ["Diff", "diff", "diff_ledger"]
@@ -48,6 +51,16 @@ class Diff:
 
         return changes_to_json(self.findings)
 
+    def to_html(self, path: Path | str | None = None) -> str:
+        """The page that `passmuster diff --html` writes, as text; written to `path` as well when one is given."""
+        from passmuster.briefing.page.changes import to_changes_page
+        from passmuster.briefing.page.file import write_whole
+
+        page = to_changes_page(self.findings)
+        if path is not None:
+            write_whole(page, Path(path))
+        return page
+
     def __str__(self) -> str:
         return self.text
 
@@ -59,8 +72,11 @@ class Diff:
 def diff(
     source: Source,
     *,
-    since: date | str | Path,
+    since: Since | None = None,
     until: date | str | None = None,
+    through: Sequence[Since] = (),
+    known_at: datetime | date | str | None = None,
+    until_known_at: datetime | date | str | None = None,
     seed: int = 0,
     cache: bool = True,
     progress: Progress = SILENT,
@@ -73,9 +89,15 @@ def diff(
         A case, as `passmuster.brief` takes it.
     since
         The earlier day, a date or ISO text; or the file of a briefing that `to_json` wrote; or the folder of an
-        earlier copy of the case.
+        earlier copy of the case. It may be left out where `known_at` is given.
     until
         The later day; that of the latest claim, or of the earlier briefing if that is later, when None.
+    through
+        Days or briefings between the two: how the main number came from one to the next is told step by step.
+    known_at
+        The earlier state is what was on record at this moment; for cases with a ledger.
+    until_known_at
+        The later state is what was on record at this moment.
     seed
         Fixes every draw.
     cache
@@ -89,98 +111,104 @@ def diff(
         When anything about the source or the call is wrong; it carries every fault.
     """
     run = Run.usual(cache=cache, seed=seed, progress=progress)
-    return diff_ledger(open_source(source), run, since=since, until=day_of(until, "until"))
+    earlier, later = moment_of_text(known_at), moment_of_text(until_known_at, "until_known_at")
+    before = None if earlier is None else open_source(source, known_at=earlier)
+    ledger = open_source(source, known_at=later)
+    return diff_ledger(ledger, run, since=since, until=day_of(until, "until"), through=through, before=before)
 
 
-def diff_ledger(ledger: Ledger, run: Run, *, since: date | str | Path, until: date | None = None) -> Diff:
-    """As `diff`, of a ledger and with a run of the caller's own."""
-    then = _since(since, ledger, until)
-    if isinstance(then, KeptBriefing):
-        _refuse_other_case(then, ledger, since)
-    before = then.ledger(ledger) if isinstance(then, KeptBriefing) else then.ledger
-    earlier = then.printed.as_of if isinstance(then, KeptBriefing) else then.day
+def diff_ledger(
+    ledger: Ledger,
+    run: Run,
+    *,
+    since: Since | None = None,
+    until: date | None = None,
+    through: Sequence[Since] = (),
+    before: Ledger | None = None,
+) -> Diff:
+    """As `diff`, of a ledger and with a run of the caller's own; `before` is the ledger as it was on record then."""
+    then = _earlier(ledger, since, until, before)
     # Where nobody has said anything since, the answer is that nothing moved, and not that the day is wrong.
-    day = until or max(earlier, ledger.last_day or earlier)
-    if earlier > day:
-        raise _refused("since", "the earlier day is not after the later one", f"{earlier} after {day}")
-    key = _key(ledger, before, run, then, earlier, day)
-    return Diff(found_or_made(run.keeper, key, ChangeFindings, lambda: _found(ledger, before, run, then, earlier, day)))
+    day = until or max(then.day, ledger.last_day or then.day)
+    if then.day > day:
+        raise refused("since", "the earlier day is not after the later one", f"{then.day} after {day}")
+    between = _between(through, ledger, then.day, day)
+    found = _moved(ledger, run, then, day)
+    return Diff(replace(found, steps=tuple(_steps(run, [then, *between, Earlier(ledger, day)])) if between else ()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Earlier:
-    """A ledger of then and the day that is meant."""
-
-    ledger: Ledger
-    day: date
-
-
-def _key(ledger: Ledger, before: Ledger, run: Run, then: "KeptBriefing | _Earlier", earlier: date, day: date) -> str:
-    """Everything that the answer follows from."""
-    printed = repr(then.printed) if isinstance(then, KeptBriefing) else ""
-    states = [before.digest(earlier), ledger.digest(day)]
-    return key_of(["changes", *states, str(earlier), str(day), printed, str(run.seed), repr(run.settings)])
+def _earlier(ledger: Ledger, since: Since | None, until: date | None, before: Ledger | None) -> Earlier:
+    if before is None and since is None:
+        raise refused("since", "what is compared with is a day, a briefing or a moment of the record", "nothing")
+    if since is not None:
+        return earlier_state(since, before or ledger, until)
+    assert before is not None
+    days = [day for day in (before.last_day, until) if day is not None]
+    return Earlier(before, min(days, default=before.case.start))
 
 
-def _found(
-    ledger: Ledger, before: Ledger, run: Run, then: "KeptBriefing | _Earlier", earlier: date, day: date
-) -> ChangeFindings:
+def _between(through: Sequence[Since], ledger: Ledger, first: date, last: date) -> list[Earlier]:
+    """The states on the way, in the order of their days."""
+    found = sorted((earlier_state(since, ledger) for since in through), key=lambda state: state.day)
+    for state in found:
+        if not first <= state.day <= last:
+            raise refused("through", f"what lies between is from {first} to {last}", str(state.day))
+    return found
+
+
+def _steps(run: Run, states: Sequence[Earlier]) -> list[MovedNumber]:
+    """The main number from each state to the next. All of them are told by today's program, so that they join."""
+    found = []
+    for number, (then, now) in enumerate(pairwise(states), start=1):
+        telling = run.telling(f"step {number} of {len(states) - 1}: ")
+        today = Earlier(replace(then.ledger, case=now.ledger.case), then.day)
+        main = _moved(now.ledger, telling, today, now.day).main
+        if main is not None:
+            found.append(main)
+    return found
+
+
+def _moved(ledger: Ledger, run: Run, then: Earlier, day: date) -> ChangeFindings:
+    """What moved from one state to another, found again or worked out and kept."""
+    states = [then.ledger.digest(then.day), ledger.digest(day), str(then.day), str(day)]
+    key = key_of(["changes", *states, repr(then.printed), str(run.seed), repr(run.settings)])
+    return found_or_made(run.keeper, key, ChangeFindings, lambda: _found(ledger, run, then, day))
+
+
+def _found(ledger: Ledger, run: Run, then: Earlier, day: date) -> ChangeFindings:
     from passmuster.findings.changes import changes
     from passmuster.findings.printed_counts import counts_to_follow
+    from passmuster.findings.touched_claims import touched_claims
     from passmuster.model.design import partner_force
     from passmuster.model.fit import find_fit
     from passmuster.model.moved import moved_counts
     from passmuster.model.passage import passage
 
     now = brief_ledger(ledger, run, as_of=day)
-    is_same = isinstance(then, _Earlier) or _is_same_method(then, ledger, run)
-    if isinstance(then, KeptBriefing) and is_same:
-        printed = again = then.printed
-    else:
-        # The old program is never run again: the old evidence is briefed on by today's.
-        again = printed_briefing(brief_ledger(before, run.telling("the evidence of then: "), as_of=earlier))
-        printed = then.printed if isinstance(then, KeptBriefing) else again
+    printed, again, is_same = _by_both_methods(ledger, run, then)
     fit = run.fit(ledger.known(now.as_of))
-    known = replace(before.known(earlier), case=ledger.case)
+    known = replace(then.ledger.known(then.day), case=ledger.case)
     run.progress.step("splitting what moved")
     at_hand = find_fit(known, seed=run.seed, settings=run.settings, keeper=run.keeper)
     passed = passage(fit, known, then=at_hand, progress=run.progress)
     moved = moved_counts(passed, counts_to_follow(printed, printed_briefing(now)))
     force = partner_force(fit.design)
-    main = force.force_id if force is not None else ""
-    return changes(printed, again, now, passed, moved, same_program=is_same, main_subject=main)
+    return changes(
+        printed, again, now, passed, moved, same_program=is_same,
+        main_subject=force.force_id if force is not None else "",
+        seen=touched_claims(passed, fit.design, known, fit.known),
+    )  # fmt: skip
 
 
-def _is_same_method(then: KeptBriefing, ledger: Ledger, run: Run) -> bool:
-    printed = then.printed
-    same = (program_fingerprint(), case_digest(ledger.case), run.seed)
-    return (printed.program, printed.case_digest, printed.seed) == same
+def _by_both_methods(ledger: Ledger, run: Run, then: Earlier) -> tuple[PrintedBriefing, PrintedBriefing, bool]:
+    """What was printed then, the same by today's method, and whether the two methods are one.
 
-
-def _since(since: date | str | Path, ledger: Ledger, until: date | None) -> "KeptBriefing | _Earlier":
-    """A day, a briefing in a file, or a folder."""
-    if isinstance(since, date):
-        return _Earlier(ledger, since)
-    path = Path(since)
-    if path.is_dir() or path.name == "case.toml":
-        other = open_source(path)
-        day = other.last_day
-        if until is not None and day is not None:
-            day = min(day, until)
-        return _Earlier(other, day or other.case.start)
-    if path.suffix == "" and not path.exists():
-        day = day_of(str(since), "since")
-        assert isinstance(day, date)
-        return _Earlier(ledger, day)
-    return kept_briefing(path)
-
-
-def _refuse_other_case(then: KeptBriefing, ledger: Ledger, since: object) -> None:
-    if then.case != ledger.case.case_id:
-        rule = f"a briefing is set beside another of the same case, '{ledger.case.case_id}'"
-        raise _refused("since", rule, f"'{since}' is on '{then.case}'")
-
-
-def _refused(argument: str, rule: str, found: str) -> BadInput:
-    remedy = 'Give an earlier day or briefing: `since="2025-01-31"`.'
-    return BadInput([Fault.of_argument(argument, rule, found, remedy)])
+    The old program is never run again: the old evidence is briefed on by today's, with the case file of today.
+    """
+    telling = run.telling("the evidence of then: ")
+    printed = then.printed or printed_briefing(brief_ledger(then.ledger, telling, as_of=then.day))
+    own = (printed.program, printed.case_digest, printed.seed)
+    if own == (program_fingerprint(), case_digest(ledger.case), run.seed):
+        return printed, printed, True
+    today = replace(then.ledger, case=ledger.case)
+    return printed, printed_briefing(brief_ledger(today, telling, as_of=then.day)), False

@@ -20,20 +20,44 @@ __all__ = ["command"]
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option(
     "--since",
-    required=True,
     metavar="DAY|FILE|DIR",
     help="What to compare with: a day, a briefing kept as JSON, or an earlier copy of the case.",
 )
 @click.option(
     "--until", type=click.DateTime(["%Y-%m-%d"]), help="The later day; that of the latest claim when left out."
 )
-@options.seed
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
+    "--through",
+    multiple=True,
+    metavar="DAY|FILE|DIR",
+    help="Something between the two: the main number is told from one to the next; may be repeated.",
 )
+@click.option(
+    "--known-at",
+    metavar="MOMENT",
+    help="The earlier state is what was on record at this moment, a day or ISO 8601; for cases with a ledger.",
+)
+@click.option("--until-known-at", metavar="MOMENT", help="The later state is what was on record at this moment.")
+@options.seed
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write the answer as a page as well.")
+@click.option("--force", is_flag=True, help="Let --html write over a file that is no page of passmuster.")
+@options.form
 @options.no_cache
 @options.quiet
-def command(case: Path, since: str, until: datetime | None, seed: int, form: str, no_cache: bool, quiet: bool) -> None:
+def command(
+    case: Path,
+    since: str | None,
+    until: datetime | None,
+    through: tuple[str, ...],
+    known_at: str | None,
+    until_known_at: str | None,
+    seed: int,
+    html: Path | None,
+    force: bool,
+    form: str,
+    no_cache: bool,
+    quiet: bool,
+) -> None:
     """Say what moved since a day or a briefing: new claims, corrections, time, method, or luck.
 
     CASE is a case folder. Every printed count is split into parts that add up to its move. An answer comes whether or
@@ -41,12 +65,20 @@ def command(case: Path, since: str, until: datetime | None, seed: int, form: str
     """
     from passmuster.analysis.diff import diff_ledger
     from passmuster.analysis.inputs import open_case
+    from passmuster.analysis.who import moment_of_text
+    from passmuster.briefing.page.file import check_page_place
 
-    ledger = open_case(case)
+    if html is not None:
+        check_page_place(html, force=force)
+    ledger = open_case(case, moment_of_text(until_known_at, "until_known_at"))
+    before = None if known_at is None else open_case(case, moment_of_text(known_at))
     tell(ledger.remarks, quiet=quiet)
     with shown(quiet) as progress:
         run = run_of(seed=seed, cache=not no_cache, progress=progress)
-        found = diff_ledger(ledger, run, since=since, until=until.date() if until else None)
+        day = until.date() if until else None
+        found = diff_ledger(ledger, run, since=since, until=day, through=through, before=before)
+    if html is not None:
+        found.to_html(html)
     if form == "json":
         click.echo(found.to_json(), nl=False)
     else:

@@ -4,15 +4,18 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from passmuster.findings.parts.changes import Cause, ChangePart, LookedAt, MovedNumber, View
+from passmuster.findings.parts.changes import Cause, ChangeFindings, ChangePart, LookedAt, MovedNumber, View
 from passmuster.findings.sentences import sentence_case
 from passmuster.ledger.actors import actor_name
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.wording.dates import long_date
 from passmuster.wording.lists import joined
+from passmuster.wording.numbers import count_words, interval_words
 from passmuster.wording.quantities import tally
 
-__all__ = ["OTHER_WORDS", "change_sentences", "kind_words", "signed"]
+__all__ = [
+    "OTHER_WORDS", "change_sentences", "expected_words", "kind_words", "method_sentences", "signed", "step_words",
+]  # fmt: skip
 
 OTHER_WORDS: Final = {
     Cause.TIME: "what the last briefing expected anyway",
@@ -52,6 +55,43 @@ def change_sentences(
 def signed(figure: int) -> str:
     """A part as it is printed, with its sign: "+200", "−900", "0"."""
     return f"{'+' if figure > 0 else '−' if figure < 0 else ''}{abs(figure):,}"
+
+
+def expected_words(row: MovedNumber) -> str:
+    """What the earlier briefing expected of the later day, and whether it came so; empty where nothing was expected."""
+    if row.expected is None or row.old_date == row.date:
+        return ""
+    low, middle, high = row.expected
+    stands = "inside" if row.is_as_expected else "outside"
+    told = f"about {count_words(middle, width=high - low)} ({interval_words(low, high)})"
+    return f"The earlier briefing expected {told} on this day; the number now lies {stands} that 90 % interval."
+
+
+def step_words(held: Sequence[bool | None]) -> str:
+    """How many later numbers lay inside the intervals that the briefing before had printed for their day."""
+    asked = [one for one in held if one is not None]
+    if not asked:
+        return "No briefing on the way said what it expected of the next day."
+    inside = sum(asked)
+    verb = "lies" if inside == 1 else "lie"
+    return (
+        f"Of {tally(len(asked), 'later number')}, {inside} {verb} inside the 90 % interval that the briefing before "
+        "expected for that day; nine in ten should."
+    )
+
+
+def method_sentences(findings: ChangeFindings) -> tuple[str, ...]:
+    """How the move was shared out, how many draws spoke, and whether program, case file and seed are those of then."""
+    sampled = tally(findings.bridges, "point") if findings.bridges else "no point"
+    same = "the same as" if findings.same_program else "other than"
+    return (
+        "Each part is what a change did along the way from all the evidence of then to all the evidence of now, every "
+        "change growing at once; so parts add up and no order matters. “Without it” is the number now if that one "
+        "change were undone, which is another question.",
+        "± is the Monte Carlo standard error. A part within two of them of nought is told with the others, together.",
+        f"At its thinnest the way has {findings.fewest:,.0f} effective draws; {sampled} between was sampled.",
+        f"Program, case file and seed are {same} those of the earlier briefing.",
+    )
 
 
 def kind_words(kind: str, number: int) -> str:

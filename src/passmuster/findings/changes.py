@@ -26,7 +26,6 @@ from passmuster.findings.parts.changes import (
     Cause,
     ChangeFindings,
     ChangePart,
-    LookedAt,
     MovedNumber,
     Others,
     PrintedBriefing,
@@ -43,6 +42,7 @@ from passmuster.findings.printed_counts import (
     moved_actions,
     printed_of,
 )
+from passmuster.findings.touched_claims import UNSEEN, TouchedClaims, looked_at_of
 from passmuster.inference.diagnostics import FitStatus
 from passmuster.model.changes import ChangeKind
 from passmuster.model.moved import Count, MovedCount
@@ -76,6 +76,7 @@ def changes(
     *,
     same_program: bool,
     main_subject: str,
+    seen: TouchedClaims = UNSEEN,
 ) -> ChangeFindings:
     """What moved from one briefing to another, and what did it.
 
@@ -93,6 +94,8 @@ def changes(
         Whether program, case file and seed are those of then.
     main_subject
         The subject that is told first.
+    seen
+        The claims that came, went or were changed, as a reader sees them.
     """
     found = {own.count: own for own in moved}
     today = printed_of(now)
@@ -100,12 +103,7 @@ def changes(
     views = (View.HEADLINE, View.FIXED_DAY) if then.as_of != today.as_of else (View.HEADLINE,)
     numbers = [row for view in views for row in _rows(told, view)]
     numbers.sort(key=lambda row: (row.view is View.FIXED_DAY, row.subject != main_subject))
-    looked_at = LookedAt(
-        new_claims=sum(change.kind in {ChangeKind.FRESH, ChangeKind.LATE} for change in passed.changes)
-        + len(passed.unmoved),
-        weighed=len(passed.changes),
-        no_weight=tuple((claim_id, str(kind)) for claim_id, kind in passed.unmoved),
-    )
+    looked_at = looked_at_of(passed, seen)
     changed = any(row.shown_old != row.shown_new or abs(row.new - row.old) >= 0.5 for row in numbers)
     return ChangeFindings(
         case=now.case, title=now.title, since=then.as_of, until=now.as_of, seed=now.seed, version=__version__,
@@ -113,7 +111,7 @@ def changes(
         sentences=change_sentences(numbers, looked_at, dict(now.force_names), changed=changed),
         convention=CONVENTION, fewest=passed.fewest, bridges=passed.bridges, k_hat=passed.k_hat,
         is_usable=now.diagnostics.status is FitStatus.OK, same_program=same_program, force_names=now.force_names,
-        main_subject=main_subject,
+        main_subject=main_subject, claims=seen.claims, former=seen.former,
     )  # fmt: skip
 
 
@@ -193,7 +191,12 @@ def _moved_number(
         new_interval=(_rounded(steps.now[0]), _rounded(steps.now[2])),
         parts=parts, others=median, width=width, errors=_errors(steps, moved, told.then, told.now),
         move_mcse=moved.move_mcse, shown_old=shown_old, shown_new=shown_new, shown=tuple(shown.items()),
+        expected=_three(steps.expected) if view is View.HEADLINE else None,
     )  # fmt: skip
+
+
+def _three(levels: Levels) -> tuple[float, float, float]:
+    return _rounded(levels[0]), _rounded(levels[1]), _rounded(levels[2])
 
 
 def _rounded(value: float) -> float:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from passmuster.briefing.json.changes import changes_to_json
-from worlds.change_findings import nothing_moved, what_moved
+from worlds.change_findings import nothing_moved, stepwise, what_moved
 
 REFERENCE = Path(__file__).parents[3] / "docs" / "reference" / "changes.md"
 
@@ -37,7 +37,19 @@ def test_nothing_moved_is_an_answer() -> None:
     """`changed` is false, and what was looked at stands there."""
     document = json.loads(changes_to_json(nothing_moved()))
     assert document["changed"] is False
-    assert document["looked_at"]["no_weight"] == [{"claim_id": "k4", "why": "plan"}]
+    assert document["looked_at"]["no_weight"] == [
+        {"claim_id": "k4", "why": "plan", "reason": "plans are never weighed"}
+    ]
+
+
+def test_steps_are_numbers_like_the_others_with_what_was_expected() -> None:
+    """Each adds up, and says whether it lies inside."""
+    steps = json.loads(changes_to_json(stepwise()))["steps"]
+    assert [row["expected"]["held"] for row in steps] == [True, True, False]
+    assert [row["old_date"] for row in steps[1:]] == [row["date"] for row in steps[:-1]]
+    claims = {row["claim_id"]: row for row in json.loads(changes_to_json(stepwise()))["claims"]}
+    assert (claims["k1"]["text"], claims["k1"]["former"]) == ("about 1,000", "about 1,200")
+    assert claims["k2"]["former"] is None
 
 
 def test_every_key_is_explained() -> None:
@@ -49,5 +61,5 @@ def test_every_key_is_explained() -> None:
             return set(value).union(*map(keys, value.values()))
         return set().union(*map(keys, value)) if isinstance(value, list) else set()
 
-    missing = [key for key in keys(json.loads(changes_to_json(what_moved()))) if f"`{key}`" not in page]
+    missing = [key for key in keys(json.loads(changes_to_json(stepwise()))) if f"`{key}`" not in page]
     assert sorted(missing) == []

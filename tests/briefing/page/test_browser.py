@@ -8,6 +8,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from passmuster.briefing.page.briefing import to_page
+from passmuster.briefing.page.changes import to_changes_page
+from passmuster.findings.parts.changes import ChangeFindings
+from worlds.change_findings import hostile_moves, nothing_moved, stepwise
 from worlds.findings_example import bare, example, failed
 from worlds.hostile import poisoned, poisoned_ids
 from worlds.missing import without_numbers
@@ -31,7 +34,8 @@ def opened(browser, tmp_path):
 
     def open_page(findings, *, unfolded=False, **settings):
         path = tmp_path / "briefing.html"
-        path.write_text(to_page(findings), encoding="utf-8")
+        page_of = to_changes_page if isinstance(findings, ChangeFindings) else to_page
+        path.write_text(page_of(findings), encoding="utf-8")
         contexts.append(browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings}))
         page, noises = contexts[-1].new_page(), []
         page.on("console", lambda message: noises.append(f"{message.type}: {message.text}"))
@@ -172,3 +176,27 @@ def test_print_is_two_pages(opened, tmp_path, make):
     page.pdf(path=tmp_path / "briefing.pdf", prefer_css_page_size=True)
     told = subprocess.run(["pdfinfo", tmp_path / "briefing.pdf"], capture_output=True, text=True, check=True).stdout
     assert int(re.search(r"Pages: +(\d+)", told)[1]) <= 2
+
+
+@pytest.mark.parametrize("make", [stepwise, nothing_moved, hostile_moves], ids=["moved", "still", "hostile"])
+def test_what_moved_fits_every_window_in_both_dresses(opened, make):
+    """The page on what moved is silent, fetches nothing, runs without scripts, and is never wider than the window."""
+    for scheme, width in (("light", 1280), ("dark", 390), ("light", 320)):
+        page, noises = opened(make(), java_script_enabled=False, color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 844})
+        page.locator("body").wait_for()
+        assert noises == []
+        assert page.locator("body").bounding_box()["width"] <= width
+        for told in page.locator("table.waterfall:visible, .plot:visible, h2").all():
+            box = told.bounding_box()
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+
+
+def test_the_bars_of_what_moved_are_seen_before_anybody_scrolls(opened):
+    """On a desk the answer in words and the bars from then to now stand in the first window."""
+    page, _ = opened(stepwise())
+    bars = page.locator("header table.waterfall").bounding_box()
+    assert bars["y"] + bars["height"] <= 900
+    widths = page.locator("header .waterfall rect").evaluate_all("all => all.map(r => r.getBoundingClientRect().width)")
+    assert min(widths) > 2

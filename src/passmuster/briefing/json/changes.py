@@ -1,7 +1,10 @@
 """What moved between two briefings, as JSON: the keys that other programs rely on first, and ours after them."""
 
+from collections.abc import Mapping
+
 from passmuster.briefing.json.document import Document, document_text, plain_row, plain_rows, plain_value
 from passmuster.findings.parts.changes import ChangeFindings, ChangePart, MovedNumber, Others
+from passmuster.findings.parts.evidence import ClaimLine
 
 __all__ = ["changes_document", "changes_to_json"]
 
@@ -13,6 +16,7 @@ def changes_to_json(findings: ChangeFindings) -> str:
 
 def changes_document(findings: ChangeFindings) -> Document:
     """The same as plain dicts and lists."""
+    former = {line.claim_id: line.text for line in findings.former}
     return {
         "from": findings.since.isoformat(),
         "to": findings.until.isoformat(),
@@ -22,7 +26,7 @@ def changes_document(findings: ChangeFindings) -> Document:
         "looked_at": {
             "new_claims": findings.looked_at.new_claims,
             "changes_weighed": findings.looked_at.weighed,
-            "no_weight": [{"claim_id": claim, "why": why} for claim, why in findings.looked_at.no_weight],
+            "no_weight": plain_rows(findings.looked_at.no_weight),
         },
         "sentences": list(findings.sentences),
         "convention": findings.convention,
@@ -34,7 +38,15 @@ def changes_document(findings: ChangeFindings) -> Document:
         "case": findings.case,
         "seed": findings.seed,
         "version": findings.version,
+        "claims": [_claim(line, former) for line in findings.claims],
+        "steps": [_number(row) for row in findings.steps],
     }
+
+
+def _claim(line: ClaimLine, former: Mapping[str, str]) -> Document:
+    row = plain_row(line)
+    told = ("claim_id", "said_on", "claimant", "group", "subject", "quantity", "text", "when", "mode", "url")
+    return {name: row[name] for name in told} | {"former": former.get(line.claim_id)}
 
 
 def _number(row: MovedNumber) -> Document:
@@ -62,7 +74,15 @@ def _number(row: MovedNumber) -> Document:
             "new": row.shown_new,
             "parts": [{"cause": cause, "part": figure} for cause, figure in row.shown],
         },
+        "expected": _expected(row),
     }
+
+
+def _expected(row: MovedNumber) -> Document | None:
+    if row.expected is None:
+        return None
+    low, middle, high = row.expected
+    return {"q05": low, "q50": middle, "q95": high, "held": row.is_as_expected}
 
 
 def _part(part: ChangePart) -> Document:

@@ -1,30 +1,29 @@
 """What moved between two briefings, on the terminal: a paragraph, a waterfall, the changes, and a table of numbers."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rich.console import Console, RenderableType
 
+from passmuster.briefing.moves import Direction, bars_of, figures_by_block, part_name, told_parts
 from passmuster.briefing.terminal.pieces import bullet, plain
 from passmuster.briefing.terminal.sections import print_sections, width_of
 from passmuster.briefing.terminal.table import Column, add_row, table_of
-from passmuster.findings.change_words import OTHER_WORDS, kind_words, signed
+from passmuster.findings.change_words import OTHER_WORDS, signed, step_words
 from passmuster.findings.findings import FAILED
-from passmuster.findings.parts.changes import Cause, ChangeFindings, ChangePart, MovedNumber, View
-from passmuster.ledger.actors import actor_name
-from passmuster.ledger.vocabulary import Quantity
+from passmuster.findings.parts.changes import ChangeFindings, ChangePart, MovedNumber, View
 from passmuster.wording.dates import long_date
 from passmuster.wording.lists import first_of
+from passmuster.wording.numbers import interval_words
 from passmuster.wording.quantities import tally
 
 __all__ = ["print_changes"]
 
 BAR: Final = 24
 """Columns of the longest bar."""
-CLEAR: Final = 2.0
-"""Monte Carlo standard errors from which on a part is told by itself."""
-MOST_PARTS: Final = 12
-IDS: Final = 3
+MOST_IDS: Final = 8
+MARKS: Final = {Direction.END: "█", Direction.UP: "▓", Direction.DOWN: "░"}
 
 NUMBERS: Final = (
     Column("", wraps=True),
@@ -34,6 +33,13 @@ NUMBERS: Final = (
     Column("time", is_number=True),
     Column("method", is_number=True),
     Column("sampling", is_number=True),
+)
+STEPS: Final = (
+    Column("day"),
+    Column("estimated", is_number=True),
+    Column("expected before", is_number=True),
+    Column("it lies"),
+    *NUMBERS[3:],
 )
 PARTS: Final = (
     Column("what changed", wraps=True),
@@ -50,7 +56,7 @@ def print_changes(findings: ChangeFindings, console: Console) -> None:
     opening = [plain(f"{findings.title}: what moved", style="bold"), plain(days)]
     if not findings.is_usable:
         opening.append(plain(FAILED, style="bold"))
-    main = _main(findings)
+    main = findings.main
     sections: list[tuple[str, Sequence[RenderableType]]] = [
         ("", opening),
         ("In words", [bullet(plain(line)) for line in findings.sentences]),
@@ -60,51 +66,33 @@ def print_changes(findings: ChangeFindings, console: Console) -> None:
         sections.append((f"{name}, {main.quantity}", list(_waterfall(main))))
         if main.parts:
             sections.append(("What each change did to it", [_parts(main, width)]))
+    if findings.steps:
+        told = step_words([row.is_as_expected for row in findings.steps])
+        sections.append(("Briefing by briefing", [_steps(findings, width), plain(told)]))
+    if findings.looked_at.no_weight:
+        sections.append(("What moved nothing", list(_silent(findings))))
     if findings.numbers:
         sections.append(("Every number", [_numbers(findings, width)]))
     print_sections(sections, console)
 
 
-def _main(findings: ChangeFindings) -> MovedNumber | None:
-    """The strength of the first subject, or its first number."""
-    rows = [row for row in findings.numbers if row.view is View.HEADLINE and row.subject == findings.main_subject]
-    return next((row for row in rows if row.quantity == Quantity.PRESENT), rows[0] if rows else None)
-
-
 def _waterfall(row: MovedNumber) -> Iterator[RenderableType]:
     """A bar for each cause, from where the number was to where it is."""
-    running, ends = row.shown_old, [row.shown_old, row.shown_new]
-    steps = []
-    for cause, figure in row.shown:
-        if figure:
-            steps.append((cause, figure, running, running + figure))
-            running += figure
-            ends.append(running)
-    low, high = min(ends), max(ends)
-    scale = BAR / max(high - low, 1)
-    label_width = max(len(_label(cause)) for cause, *_ in steps) if steps else 4
-    yield _bar("then", f"{row.shown_old:,}", 0, round((row.shown_old - low) * scale), "█", label_width)
-    for cause, figure, first, last in steps:
-        start, end = sorted((round((first - low) * scale), round((last - low) * scale)))
-        yield _bar(_label(cause), signed(figure), start, max(end - start, 1), "▓" if figure > 0 else "░", label_width)
-    yield _bar("now", f"{row.shown_new:,}", 0, round((row.shown_new - low) * scale), "█", label_width)
-
-
-def _label(cause: Cause) -> str:
-    return {Cause.TIME: "expected anyway", Cause.SAMPLING: "sampling noise"}.get(cause, str(cause))
-
-
-def _bar(label: str, figure: str, start: int, length: int, mark: str, label_width: int) -> RenderableType:
-    return plain(f"{label:<{label_width}}  {figure:>9}  {' ' * start}{mark * max(length, 1)}")
+    bars = bars_of(row)
+    ends = [end for bar in bars for end in (bar.first, bar.last)]
+    low, scale = min(ends), BAR / max(max(ends) - min(ends), 1)
+    label_width = max(len(bar.label) for bar in bars)
+    for bar in bars:
+        start, end = sorted((round((bar.first - low) * scale), round((bar.last - low) * scale)))
+        drawn = f"{' ' * start}{MARKS[bar.direction] * max(end - start, 1)}"
+        yield plain(f"{bar.label:<{label_width}}  {bar.figure:>9}  {drawn}")
 
 
 def _parts(row: MovedNumber, width: int) -> RenderableType:
     table = table_of(PARTS, width=width)
-    clear = [part for part in row.parts if abs(part.part) >= CLEAR * part.mcse and abs(part.part) >= 0.5]
-    told = sorted(clear, key=lambda part: -abs(part.part))[:MOST_PARTS]
+    told, rest = told_parts(row)
     for part in told:
-        add_row(table, _name(part), signed(round(part.part)), f"{part.mcse:,.0f}", _without(part))
-    rest = [part for part in row.parts if part not in told]
+        add_row(table, part_name(part), signed(round(part.part)), f"{part.mcse:,.0f}", _without(part))
     if rest:
         add_row(table, f"{tally(len(rest), 'other')}, together", signed(round(sum(part.part for part in rest))), "", "")
     for cause in OTHER_WORDS:
@@ -114,26 +102,35 @@ def _parts(row: MovedNumber, width: int) -> RenderableType:
     return table
 
 
-def _name(part: ChangePart) -> str:
-    return f"{kind_words(part.kind, 1)[2:]}, {actor_name(part.group)}: {first_of(part.claims, IDS)}"
-
-
 def _without(part: ChangePart) -> str:
     return "" if part.without is None else f"{part.without:,.0f}"
+
+
+def _silent(findings: ChangeFindings) -> Iterator[RenderableType]:
+    """Claims that moved no weight, by why."""
+    by_reason: dict[str, list[str]] = defaultdict(list)
+    for row in findings.looked_at.no_weight:
+        by_reason[row.reason].append(row.claim_id)
+    for reason, ids in by_reason.items():
+        yield bullet(plain(f"{first_of(ids, MOST_IDS)}: {reason}"))
+
+
+def _steps(findings: ChangeFindings, width: int) -> RenderableType:
+    """The main number from one briefing to the next, with what the one before had expected."""
+    table = table_of(STEPS, width=width)
+    for row in findings.steps:
+        expected = "" if row.expected is None else interval_words(row.expected[0], row.expected[2])
+        held = {True: "inside", False: "outside", None: ""}[row.is_as_expected]
+        moves = map(signed, figures_by_block(row))
+        add_row(table, row.date.isoformat(), f"{row.shown_new:,}", expected, held, *moves)
+    return table
 
 
 def _numbers(findings: ChangeFindings, width: int) -> RenderableType:
     table, names = table_of(NUMBERS, width=width), dict(findings.force_names)
     for row in findings.numbers:
         if row.view is View.HEADLINE:
-            shown = dict(row.shown)
-            evidence = sum(
-                shown.get(cause, 0) for cause in (Cause.NEW_CLAIMS, Cause.CORRECTIONS, Cause.WITHDRAWALS, Cause.ECHOES)
-            )
-            time = shown.get(Cause.TIME, 0) + shown.get(Cause.FRAME, 0)
-            add_row(
-                table, f"{names.get(row.subject, row.subject)}, {row.quantity}", f"{row.shown_old:,}",
-                f"{row.shown_new:,}", signed(evidence), signed(time), signed(shown.get(Cause.METHOD, 0)),
-                signed(shown.get(Cause.SAMPLING, 0)),
-            )  # fmt: skip
+            moves = map(signed, figures_by_block(row))
+            name = f"{names.get(row.subject, row.subject)}, {row.quantity}"
+            add_row(table, name, f"{row.shown_old:,}", f"{row.shown_new:,}", *moves)
     return table

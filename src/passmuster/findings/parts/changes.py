@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from passmuster.findings.parts.counts import Estimate, Fan
+from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.ledger.vocabulary import Quantity
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "LookedAt",
     "MovedAction",
     "MovedNumber",
+    "NoWeight",
     "Others",
     "PrintedBriefing",
     "View",
@@ -126,6 +128,13 @@ class MovedNumber:
     shown_old: int
     shown_new: int
     shown: tuple[tuple[Cause, int], ...]
+    expected: tuple[float, float, float] | None = None
+    """What the earlier briefing, by today's program, expected of `date`: 5 %, median, 95 %; None on a fixed day."""
+
+    @property
+    def is_as_expected(self) -> bool | None:
+        """Whether the new median lies inside the interval that was expected; None where nothing was."""
+        return None if self.expected is None else self.expected[0] <= self.new <= self.expected[2]
 
     @property
     def evidence(self) -> float:
@@ -144,12 +153,21 @@ class MovedAction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoWeight:
+    """A claim that came, went or was changed and moved no weight; `reason` says why in words."""
+
+    claim_id: str
+    why: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LookedAt:
-    """What was looked at: how many reports are new, and the claims that moved no weight, each with why."""
+    """What was looked at: how many claims are new, and those that moved no weight, each with why."""
 
     new_claims: int
     weighed: int
-    no_weight: tuple[tuple[str, str], ...]
+    no_weight: tuple[NoWeight, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,3 +197,15 @@ class ChangeFindings:
     force_names: tuple[tuple[str, str], ...]
     main_subject: str = ""
     """The subject of the first table: the partner's force."""
+    claims: tuple[ClaimLine, ...] = ()
+    """The claims that came, went or were changed, as they stand now, or as they stood before they went."""
+    former: tuple[ClaimLine, ...] = ()
+    """What those that were changed said before."""
+    steps: tuple[MovedNumber, ...] = ()
+    """The main number from each day or briefing that was asked for to the next, by today's program."""
+
+    @property
+    def main(self) -> MovedNumber | None:
+        """The strength of the first subject, or its first number; None where nothing can be compared."""
+        rows = [row for row in self.numbers if row.view == View.HEADLINE and row.subject == self.main_subject]
+        return next((row for row in rows if row.quantity == Quantity.PRESENT), rows[0] if rows else None)

@@ -1,0 +1,45 @@
+"""Bars from then to now and the names of parts, as terminal and page share them."""
+
+from dataclasses import replace
+
+import pytest
+
+from passmuster.briefing.moves import Direction, bars_of, cause_label, figures_by_block, part_name, told_parts
+from passmuster.findings.parts.changes import Cause
+from worlds.change_findings import moved, part
+
+
+def test_bars_follow_on_one_another() -> None:
+    """From then to now each begins where the one before it ended; causes that moved nothing have none."""
+    then, *steps, now = bars_of(moved())
+    assert [bar.label for bar in steps] == ["new claims", "corrections", "expected anyway"]
+    assert [bar.direction for bar in steps] == [Direction.DOWN, Direction.UP, Direction.DOWN]
+    assert [bar.first for bar in steps] == [then.last, *(bar.last for bar in steps[:-1])]
+    assert steps[-1].last == now.last
+    assert min(bar.first for bar in (then, now)) == min(bar.last for bar in steps)
+
+
+def test_parts_within_two_errors_of_nought_are_told_together() -> None:
+    """The others stand alone, the largest first."""
+    told, rest = told_parts(moved())
+    assert [row.claims for row in told] == [("k2",), ("k3",), ("k1",)]
+    assert [row.claims for row in rest] == [("k9",)]
+
+
+def test_blocks_make_the_move() -> None:
+    """Evidence, time, method and sampling, as printed, lead from the old number to the new."""
+    row = moved()
+    assert row.shown_old + sum(figures_by_block(row)) == row.shown_new
+    assert figures_by_block(row) == [-700, -100, 0, 0]
+
+
+@pytest.mark.parametrize(("cause", "label"), [(Cause.TIME, "expected anyway"), (Cause.METHOD, "method")])
+def test_a_cause_has_a_short_name(cause: Cause, label: str) -> None:
+    """Those that do not name themselves have one of their own."""
+    assert cause_label(cause) == label
+
+
+def test_a_part_of_many_claims_names_the_first() -> None:
+    """And how many more there are."""
+    many = replace(part(Cause.NEW_CLAIMS, "fresh", "k1", "KR", 1.0), claims=("k1", "k2", "k3", "k4", "k5"))
+    assert part_name(many) == "new claim, South Korea: k1, k2, k3 and 2 more"

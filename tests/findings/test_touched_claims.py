@@ -1,0 +1,64 @@
+"""The claims that came, went or were changed, and why some moved nothing."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from passmuster.findings.touched_claims import TouchedClaims, looked_at_of, touched_claims
+from passmuster.ledger import Claim, Known
+from passmuster.model.changes import Change, ChangeKind, changes_between, unmoved
+from passmuster.model.design import design_of, weighable
+from passmuster.model.union import union_design
+from worlds.muster_world import AS_OF, claim, ordinary_claims, ordinary_ledger
+
+THEN = AS_OF - timedelta(weeks=1)
+OLD = ordinary_claims()
+
+
+@dataclass(frozen=True)
+class _Way:
+    """What is asked of a passage."""
+
+    changes: tuple[Change, ...]
+    unmoved: tuple[tuple[str, ChangeKind], ...]
+
+
+def _known(claims: tuple[Claim, ...]) -> Known:
+    ordered = tuple(sorted(claims, key=lambda c: (c.said_on, c.claim_id)))
+    return replace(ordinary_ledger(), claims=ordered).known(AS_OF)
+
+
+def _touched(new: tuple[Claim, ...], old: tuple[Claim, ...] = OLD) -> tuple[TouchedClaims, _Way]:
+    earlier, later = replace(_known(old), day=THEN), _known(new)
+    union = union_design(earlier, later)
+    way = _Way(changes_between(union, earlier, later), unmoved(union, earlier, later))
+    design = design_of(later.case, later.day, weighable(later))
+    return touched_claims(way, design, earlier, later), way
+
+
+def test_a_plan_and_a_copy_say_why_they_moved_nothing() -> None:
+    """In words, each its own."""
+    plan, copy = claim("plan", "planned", 15_000, mode="planned"), replace(OLD[0], claim_id="again")
+    found, way = _touched((*OLD, plan, copy))
+    looked_at = looked_at_of(way, found)
+    reasons = {row.claim_id: row.reason for row in looked_at.no_weight}
+    assert "never weighed" in reasons["plan"]
+    assert "weighed before" in reasons["again"]
+    assert looked_at.new_claims == 2
+    assert [line.claim_id for line in found.claims] == [claim_id for claim_id, _ in way.unmoved]
+
+
+def test_a_correction_keeps_what_was_said_before() -> None:
+    """The claim as it stands, and its former words."""
+    found, _ = _touched((replace(OLD[0], point=OLD[0].point + 100.0), *OLD[1:]))
+    assert [line.claim_id for line in found.claims] == [OLD[0].claim_id]
+    assert [line.claim_id for line in found.former] == [OLD[0].claim_id]
+    assert found.claims[0].text != found.former[0].text
+
+
+def test_a_plan_that_went_is_no_new_claim() -> None:
+    """It is told as gone, and not counted among what came."""
+    plan = claim("plan", "planned", 15_000, mode="planned")
+    found, way = _touched(OLD, (*OLD, plan))
+    looked_at = looked_at_of(way, found)
+    assert looked_at.new_claims == 0
+    assert [row.reason for row in looked_at.no_weight] == ["it was not weighed before it went"]
