@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from passmuster.analysis.brief import brief_ledger
+from passmuster.analysis.brief import brief_ledger, briefing_of_ledger
 from passmuster.analysis.diff import Diff, diff_ledger
 from passmuster.briefing.json.briefing import to_json
 from passmuster.errors import BadInput
@@ -54,6 +54,9 @@ def test_nothing_new_is_no_change(handed: Handed) -> None:
     _adds_up(found)
     assert not found.changed
     assert "No number moved beyond rounding." in found.text
+    briefing = briefing_of_ledger(ordinary_ledger(), handed.run(), as_of=AS_OF, since=AS_OF)
+    assert briefing.findings.moved == found.findings
+    assert "no number moved beyond rounding" in " ".join(briefing.screen.split())
 
 
 def test_a_copy_and_a_plan_move_nothing(handed: Handed) -> None:

@@ -2,9 +2,18 @@
 
 from dataclasses import replace
 
-from passmuster.findings.change_words import change_sentences, kind_words, signed
+from passmuster.findings.change_words import (
+    change_sentences,
+    expected_words,
+    kind_words,
+    method_sentences,
+    moved_note,
+    signed,
+    step_words,
+)
 from passmuster.findings.parts.changes import LookedAt
-from worlds.change_findings import NAMES, moved, nothing_moved, what_moved
+from passmuster.ledger.vocabulary import Quantity
+from worlds.change_findings import NAMES, moved, nothing_moved, stepwise, what_moved
 
 
 def test_a_move_is_told_with_its_causes() -> None:
@@ -40,3 +49,27 @@ def test_signs_and_numbers_of_kinds() -> None:
     assert [signed(figure) for figure in (1_200, 0, -30)] == ["+1,200", "0", "−30"]
     assert kind_words("withdrawal", 1) == "1 withdrawal"
     assert kind_words("late", 2) == "2 late claims about days before"
+
+
+def test_what_moved_since_is_one_sentence() -> None:
+    """The first count with its causes, the others where they were and are; a still case says what was looked at."""
+    words = {Quantity.PRESENT: "present", Quantity.DEPLOYED: "sent"}
+    assert moved_note(what_moved(), words) == (
+        "Since 20 February: present 9,300 to 8,500 (new claims −900, corrections +200, expected anyway −100) and "
+        "sent 9,300 to 8,500."
+    )
+    assert moved_note(nothing_moved(), words) == (
+        "Since 20 February: no number moved beyond rounding. 0 changes of the evidence weighed; 1 claim moved no "
+        "weight."
+    )
+
+
+def test_expectations_are_held_against_what_came() -> None:
+    """What was expected of the day, and whether the number lies inside; nothing where nothing was expected."""
+    first, *_, last = stepwise().steps
+    assert "expected about 9,200 (8,000 to 10,500) on this day; the number now lies inside" in expected_words(first)
+    assert "outside" in expected_words(last)
+    assert expected_words(moved()) == ""
+    assert "Of 2 later numbers, 1 lies inside" in step_words([True, False, None])
+    assert step_words([None]) == "No briefing on the way said what it expected of the next day."
+    assert "other than" in method_sentences(replace(what_moved(), same_program=False))[-1]

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import numpy as np
 
+from passmuster.findings.parts.changes import PrintedBriefing
 from passmuster.findings.printed_counts import common_counts, count_of, counts_to_follow, expected_of, printed_of
 from worlds.findings_example import example
 
@@ -43,3 +44,17 @@ def test_what_was_expected_is_what_was_printed_and_what_the_weeks_add() -> None:
     assert np.isfinite(last).all()
     assert expected_of(NOW, row, fan.dates[-1] + timedelta(days=1)) is None
     assert expected_of(replace(NOW, fans=()), row, NOW.as_of) is None
+
+
+def test_a_count_too_small_to_be_told_is_not_split() -> None:
+    """Its parts would tell it, whichever of the two briefings kept it back."""
+    first, *_ = common_counts(THEN, NOW)
+
+    def keeping_back(printed: PrintedBriefing) -> PrintedBriefing:
+        named = (first.subject, first.quantity)
+        rows = tuple(replace(row, withheld=("q05",)) if (row.subject, row.quantity) == named else row
+                     for row in printed.estimates)  # fmt: skip
+        return replace(printed, estimates=rows)
+
+    for then, now in ((keeping_back(THEN), NOW), (THEN, keeping_back(NOW))):
+        assert (first.subject, first.quantity) not in {(row.subject, row.quantity) for row in common_counts(then, now)}

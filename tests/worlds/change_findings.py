@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from passmuster.findings.change_words import change_sentences
+from passmuster.findings.findings import Findings
 from passmuster.findings.parts.changes import (
     Cause,
     ChangeFindings,
@@ -17,9 +18,10 @@ from passmuster.findings.parts.changes import (
 )
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.ledger.vocabulary import Mode, Quantity
+from worlds.findings_example import example
 from worlds.hostile import poisoned
 
-__all__ = ["NAMES", "hostile_moves", "moved", "nothing_moved", "part", "stepwise", "what_moved"]
+__all__ = ["NAMES", "briefed_since", "hostile_moves", "moved", "nothing_moved", "part", "stepwise", "what_moved"]
 
 THEN, NOW = date(2025, 2, 20), date(2025, 2, 27)
 PLAN = NoWeight(claim_id="k4", why="plan", reason="plans are never weighed")
@@ -112,3 +114,8 @@ def hostile_moves() -> ChangeFindings:
     found = stepwise()
     told = ("case", "title", "claims", "former", "force_names", "sentences")
     return replace(found, **{name: poisoned(getattr(found, name), name) for name in told})
+
+
+def briefed_since() -> Findings:
+    """A briefing that says as well what moved since another."""
+    return replace(example(), moved=stepwise())

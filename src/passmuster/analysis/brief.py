@@ -9,6 +9,7 @@ Nothing heavy is imported until something has to be worked out, so that what was
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from passmuster.analysis.briefed import Briefing
@@ -39,6 +40,7 @@ def brief(
     *,
     as_of: date | str | None = None,
     known_at: datetime | date | str | None = None,
+    since: date | str | Path | None = None,
     horizon: int | None = None,
     levers: str | Sequence[str] = (),
     partner: str = "",
@@ -61,6 +63,8 @@ def brief(
         The day whose knowledge is used, a date or ISO text; the day of the latest claim when None.
     known_at
         Use only what was on record at this moment: a moment, a day (its end) or ISO text; for cases with a ledger.
+    since
+        A day, a kept briefing's file or another copy of the case: what moved since is told as well, see `diff`.
     horizon
         How far ahead to look, 1 to 260 weeks; a year, or as far as the last question of the case, when None.
     levers
@@ -74,10 +78,8 @@ def brief(
         Whose words of likelihood to use: `icd203`, `phia`, `wep` or another that the commands list.
     show_small_counts
         Why counts of fewer than ten dead, wounded or captured people are shown, if they are; the briefing says it.
-    cache
-        Whether to look for, and to leave, results in the user's cache.
-    progress
-        Told what is being done, see `passmuster.progress`.
+    cache, progress
+        Whether results of the user's cache are used and left there; told what is being done, see `passmuster.progress`.
 
     Raises
     ------
@@ -91,6 +93,7 @@ def brief(
     return briefing_of_ledger(
         ledger, run, as_of=day, horizon_weeks=horizon, standard=standard,
         levers=(levers,) if isinstance(levers, str) else tuple(levers), show_small_counts=show_small_counts,
+        since=since,
     )  # fmt: skip
 
 
@@ -137,12 +140,21 @@ def briefing_of_ledger(
     standard: str = "icd203",
     levers: Sequence[str] = (),
     show_small_counts: str = "",
+    since: date | str | Path | None = None,
 ) -> Briefing:
-    """As `brief_ledger`, with everything behind the findings on demand; small counts are shown for a reason."""
+    """As `brief_ledger`, with everything behind the findings on demand; small counts are shown for a reason.
+
+    Where `since` is given, what moved since then is told with it.
+    """
     asked = replace(
         _asked(ledger, run, as_of, horizon_weeks, standard, levers), show_small_counts=show_small_counts.strip()
     )
-    return Briefing(asked.findings(), asked.material)
+    findings = asked.findings()
+    if since is not None:
+        from passmuster.analysis.diff import diff_ledger
+
+        findings = replace(findings, moved=diff_ledger(ledger, run, since=since, until=findings.as_of).findings)
+    return Briefing(findings, asked.material)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,6 +26,11 @@ __all__ = ["command"]
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @options.as_of
 @options.known_at
+@click.option(
+    "--since",
+    metavar="DAY|FILE|DIR",
+    help="Say as well what moved since a day, a briefing kept as JSON, or an earlier copy of the case.",
+)
 @options.horizon
 @click.option(
     "--if",
@@ -58,6 +63,7 @@ def command(
     paths: tuple[Path, ...],
     as_of: datetime | None,
     known_at: str | None,
+    since: str | None,
     horizon: int | None,
     levers: tuple[str, ...],
     partner: str,
@@ -94,7 +100,7 @@ def command(
         run = run_of(seed=seed, cache=not no_cache, progress=progress)
         briefing = briefing_of_ledger(
             ledger, run, as_of=day, horizon_weeks=horizon, standard=standard, levers=levers,
-            show_small_counts=small_because,
+            show_small_counts=small_because, since=since,
         )  # fmt: skip
     if html is not None:
         write_page(briefing.findings, html)

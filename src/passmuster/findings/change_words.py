@@ -8,13 +8,14 @@ from passmuster.findings.parts.changes import Cause, ChangeFindings, ChangePart,
 from passmuster.findings.sentences import sentence_case
 from passmuster.ledger.actors import actor_name
 from passmuster.ledger.vocabulary import Quantity
-from passmuster.wording.dates import long_date
+from passmuster.wording.dates import long_date, short_date
 from passmuster.wording.lists import joined
 from passmuster.wording.numbers import count_words, interval_words
 from passmuster.wording.quantities import tally
 
 __all__ = [
-    "OTHER_WORDS", "change_sentences", "expected_words", "kind_words", "method_sentences", "signed", "step_words",
+    "OTHER_WORDS", "change_sentences", "expected_words", "kind_words", "method_sentences", "moved_note", "signed",
+    "step_words",
 ]  # fmt: skip
 
 OTHER_WORDS: Final = {
@@ -65,6 +66,32 @@ def expected_words(row: MovedNumber) -> str:
     stands = "inside" if row.is_as_expected else "outside"
     told = f"about {count_words(middle, width=high - low)} ({interval_words(low, high)})"
     return f"The earlier briefing expected {told} on this day; the number now lies {stands} that 90 % interval."
+
+
+def moved_note(findings: ChangeFindings, words: Mapping[Quantity, str]) -> str:
+    """What moved since, in one sentence of a first screen; `words` names the counts that are told.
+
+    The first count says what did it; the others where they were and are.
+    """
+    rows = [row for row in findings.numbers if row.view is View.HEADLINE and row.subject == findings.main_subject]
+    told = [row for quantity in words for row in rows if row.quantity == quantity]
+    since = f"Since {short_date(findings.since, findings.until)}"
+    if not findings.changed or not told:
+        return " ".join((f"{since}: no number moved beyond rounding.", *_looked_at(findings.looked_at)))
+    parts = [f"{words[row.quantity]} {_from_to(row)}" for row in told]
+    return f"{since}: {joined([f'{parts[0]} ({_short_causes(told[0])})', *parts[1:]])}."
+
+
+def _from_to(row: MovedNumber) -> str:
+    return (
+        f"{row.shown_new:,} as before" if row.shown_old == row.shown_new else f"{row.shown_old:,} to {row.shown_new:,}"
+    )
+
+
+def _short_causes(row: MovedNumber) -> str:
+    names = {Cause.TIME: "expected anyway", Cause.FRAME: "the view of the past", Cause.METHOD: "another method"}
+    told = [f"{names.get(cause, str(cause))} {signed(figure)}" for cause, figure in row.shown if figure]
+    return ", ".join(told) if told else "by nothing beyond rounding"
 
 
 def step_words(held: Sequence[bool | None]) -> str:

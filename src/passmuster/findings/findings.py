@@ -10,6 +10,7 @@ from typing import Final
 
 from passmuster.findings.parts.about import AboutCase, ConfidenceLine
 from passmuster.findings.parts.audit import Conflict, JointLine, MusterLine, SourceLean
+from passmuster.findings.parts.changes import ChangeFindings
 from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.findings.parts.discretion import Discretion
 from passmuster.findings.parts.evidence import ClaimLine, EventLine, StatementLine
@@ -90,6 +91,8 @@ class Findings:
     """Confidence in each judgement of the bottom line, in its order."""
     manifest: Manifest | None = None
     """What it rested on, for a later briefing; None for findings that no fit stands behind."""
+    moved: ChangeFindings | None = None
+    """What moved since the day or the briefing that was asked about; None where nobody asked."""
 
 
 def actions_by_horizon(findings: Findings) -> list[tuple[int, list[ActionOutlook]]]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from math import isfinite
 from typing import Final
 
+from passmuster.findings.change_words import moved_note
 from passmuster.findings.findings import Findings
 from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.findings.parts.evidence import EventLine
@@ -57,7 +58,7 @@ def notes(findings: Findings, subject: str, near: Sequence[ActionOutlook]) -> tu
     told = {
         NoteKind.WHAT_IF: _what_if(findings, near),
         NoteKind.SO_FAR: _so_far(findings),
-        NoteKind.MOVED: "" if thin else _moved(findings, subject),
+        NoteKind.MOVED: _since(findings) or ("" if thin else _moved(findings, subject)),
         NoteKind.WOULD_MOVE: "" if thin else _would_move(findings),
         NoteKind.LEAST_SURE: _least_sure(findings, subject, near),
         NoteKind.RESTS_ON: _rests_on(findings),
@@ -157,6 +158,11 @@ def _moved(findings: Findings, subject: str) -> str:
     told = [part for part in parts if part]
     since = short_date(then, findings.as_of)
     return f"Since {since}, by the middle of each estimate: {joined(told)}." if told else ""
+
+
+def _since(findings: Findings) -> str:
+    """What moved since the day or the briefing that was asked about; empty where nobody asked."""
+    return moved_note(findings.moved, MOVED_TOLD) if findings.moved is not None else ""
 
 
 def _change(word: str, before: float | None, now: Estimate) -> str:

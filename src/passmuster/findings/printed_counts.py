@@ -37,10 +37,11 @@ def counts_to_follow(then: PrintedBriefing, now: PrintedBriefing) -> tuple[Count
 def common_counts(then: PrintedBriefing, now: PrintedBriefing) -> list[Estimate]:
     """The counts that the later briefing prints of its own day, where the earlier one printed them of its own.
 
-    What stands at one number without an interval was not drawn, and is passed over.
+    What stands at one number without an interval was not drawn, and is passed over. So is a count of people so few that
+    it is not told: its parts would tell it.
     """
-    told = [row for row in now.estimates if row.date == now.as_of and row.q05 < row.q95]
-    return [row for row in told if estimate_of(then, row) is not None]
+    told = [row for row in now.estimates if row.date == now.as_of and row.q05 < row.q95 and not row.withheld]
+    return [row for row in told if (before := estimate_of(then, row)) is not None and not before.withheld]
 
 
 def estimate_of(printed: PrintedBriefing, like: Estimate) -> Estimate | None:

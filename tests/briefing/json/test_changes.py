@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from passmuster.briefing.json.briefing import to_json
 from passmuster.briefing.json.changes import changes_to_json
-from worlds.change_findings import nothing_moved, stepwise, what_moved
+from worlds.change_findings import briefed_since, nothing_moved, stepwise, what_moved
+from worlds.findings_example import example
 
 REFERENCE = Path(__file__).parents[3] / "docs" / "reference" / "changes.md"
 
@@ -63,3 +65,13 @@ def test_every_key_is_explained() -> None:
 
     missing = [key for key in keys(json.loads(changes_to_json(stepwise()))) if f"`{key}`" not in page]
     assert sorted(missing) == []
+
+
+def test_a_briefing_holds_what_moved_since() -> None:
+    """The counts under the key of the contract, everything else under one of its own; without asking neither."""
+    document = json.loads(to_json(briefed_since()))
+    alone = json.loads(changes_to_json(stepwise()))
+    assert document["changes"] == alone.pop("numbers")
+    assert document["moved"] == alone
+    unasked = json.loads(to_json(example()))
+    assert (unasked["changes"], unasked["moved"]) == ([], None)

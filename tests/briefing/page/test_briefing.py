@@ -202,13 +202,13 @@ def test_templates_use_documented_variables_only():
     """Every variable of every template is a field of the view or of the frame, and every field is used."""
     environment = Environment()
     environment.filters |= dict.fromkeys(FILTERS, str)
-    others = {"losses.html", "reading.html", "first_screen.html"}  # pages with views of their own
+    others = {"changes.html", "losses.html", "reading.html", "first_screen.html"}  # pages with views of their own
     templates = [path for path in PACKAGE.joinpath("templates").iterdir() if path.name not in others]
     sources = [path.read_text(encoding="utf-8") for path in templates]
     used = set().union(*(meta.find_undeclared_variables(environment.parse(source)) for source in sources))
     helpers = {"count", "factors", "interval", "lean", "percents", "tally", "whisker", *NOTES}
     helpers |= {"chance_strip", "factor_strip"}
-    macros = {"disputes", "figure", "mark", "ref", "refs", "rests", "strip", "drawing"}
+    macros = {"cited", "disputes", "drawing", "figure", "mark", "parts", "ref", "refs", "rests", "strip", "waterfall"}
     assert used - helpers - macros == {part.name for part in fields(PageView)} | FRAME
 
 

@@ -8,8 +8,10 @@ from dataclasses import replace
 import pytest
 
 from passmuster.briefing.json.changes import changes_document
+from passmuster.briefing.page.briefing import to_page
 from passmuster.briefing.page.changes import to_changes_page
-from worlds.change_findings import hostile_moves, nothing_moved, stepwise, what_moved
+from worlds.change_findings import briefed_since, hostile_moves, nothing_moved, stepwise, what_moved
+from worlds.findings_example import example
 
 
 def visible(page: str) -> str:
@@ -85,3 +87,14 @@ def test_nothing_of_a_stranger_is_markup() -> None:
     page = to_changes_page(hostile_moves())
     assert "<script" not in page
     assert "javascript:" not in re.sub(r"base64,[A-Za-z0-9+/=]+", "", page)
+
+
+def test_a_briefing_has_what_moved_as_a_section() -> None:
+    """The main number's bars and parts, the others folded; and no such section where nobody asked."""
+    page = to_page(briefed_since())
+    text = visible(page)
+    assert "fell from 9,300 to 8,500" in text
+    assert "new claims −900" in text
+    assert "the force of Ally, sent so far : 9,300 → 8,500" in text
+    assert 'id="moved"' in page
+    assert 'id="moved"' not in to_page(example())

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from passmuster.briefing.terminal.briefing import print_briefing
 from passmuster.briefing.terminal.captured import captured
 from passmuster.briefing.terminal.changes import print_changes
+from passmuster.briefing.terminal.first_screen import print_first_screen
 from passmuster.findings.parts.changes import ChangeFindings
-from worlds.change_findings import moved, nothing_moved, part, what_moved
+from worlds.change_findings import briefed_since, moved, nothing_moved, part, stepwise, what_moved
 
 
 def _printed(findings: ChangeFindings) -> str:
@@ -49,3 +51,21 @@ def test_a_table_of_many_changes_stays_short() -> None:
     many = tuple(part(row.parts[0].cause, "fresh", f"k{number}", "KR", 100.0 + number) for number in range(30))
     text = _printed(replace(what_moved(), numbers=(replace(row, parts=many),)))
     assert "18 others, together" in text
+
+
+def test_a_briefing_tells_what_moved_since_on_its_first_screen_and_in_full() -> None:
+    """In one sentence with the causes of the main count, and as a section of the whole."""
+    screen = captured(lambda console: print_first_screen(briefed_since(), console))
+    told = " ".join(screen.split())
+    assert "Since 6 February: present 9,300 to 8,500 (new claims −900, corrections +200, expected anyway −100)" in told
+    full = captured(lambda console: print_briefing(briefed_since(), console))
+    assert full.index("6 February 2025 to 27 February 2025") < full.index("What is known, inferred")
+    assert "k4: plans are never weighed" in full
+
+
+def test_steps_and_what_moved_nothing_are_told() -> None:
+    """A row for each step, and each reason once."""
+    text = _printed(stepwise())
+    assert "Of 3 later numbers, 2 lie inside" in " ".join(text.split())
+    assert "2025-02-27" in text
+    assert "outside" in text

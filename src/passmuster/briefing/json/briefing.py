@@ -6,6 +6,7 @@ sorted. How values are written is said in `document.py`.
 
 import json
 
+from passmuster.briefing.json.changes import moved_document, number_rows
 from passmuster.briefing.json.document import Document, document_text, exact_number, plain_row, plain_rows, plain_value
 from passmuster.briefing.json.ledger import ledger_document
 from passmuster.findings.findings import Findings
@@ -33,7 +34,7 @@ def as_document(findings: Findings) -> Document:
 def _contract(findings: Findings) -> Document:
     """The keys that DESIGN promises. `bottom_line` is one string; its sentences are joined by a space.
 
-    `changes` is empty: what moved between two briefings is a document of its own, see `changes.py`.
+    `changes` are the counts that moved since what was asked about; empty where nobody asked.
     """
     return {
         "case": findings.case,
@@ -51,7 +52,7 @@ def _contract(findings: Findings) -> Document:
         "classes": [_class_row(row) for row in findings.classes],
         "questions": plain_rows(findings.questions),
         "indicators": plain_rows(findings.indicators),
-        "changes": [],
+        "changes": number_rows(findings.moved) if findings.moved else [],
         "diagnostics": plain_row(findings.diagnostics),
     }
 
@@ -89,6 +90,7 @@ def _beyond_the_contract(findings: Findings) -> Document:
         "about": plain_row(findings.about) if findings.about else None,
         "confidence": plain_rows(findings.confidence),
         "manifest": _manifest(findings.manifest),
+        "moved": moved_document(findings.moved),
     }
 
 

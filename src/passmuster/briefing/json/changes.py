@@ -6,7 +6,7 @@ from passmuster.briefing.json.document import Document, document_text, plain_row
 from passmuster.findings.parts.changes import ChangeFindings, ChangePart, MovedNumber, Others
 from passmuster.findings.parts.evidence import ClaimLine
 
-__all__ = ["changes_document", "changes_to_json"]
+__all__ = ["changes_document", "changes_to_json", "moved_document", "number_rows"]
 
 
 def changes_to_json(findings: ChangeFindings) -> str:
@@ -21,7 +21,7 @@ def changes_document(findings: ChangeFindings) -> Document:
         "from": findings.since.isoformat(),
         "to": findings.until.isoformat(),
         "changed": findings.changed,
-        "numbers": [_number(row) for row in findings.numbers],
+        "numbers": number_rows(findings),
         "actions": plain_rows(findings.actions),
         "looked_at": {
             "new_claims": findings.looked_at.new_claims,
@@ -41,6 +41,18 @@ def changes_document(findings: ChangeFindings) -> Document:
         "claims": [_claim(line, former) for line in findings.claims],
         "steps": [_number(row) for row in findings.steps],
     }
+
+
+def number_rows(findings: ChangeFindings) -> list[Document]:
+    """The counts with their parts."""
+    return [_number(row) for row in findings.numbers]
+
+
+def moved_document(findings: ChangeFindings | None) -> Document | None:
+    """The document without its counts, which a briefing has under a key of its own."""
+    if findings is None:
+        return None
+    return {key: value for key, value in changes_document(findings).items() if key != "numbers"}
 
 
 def _claim(line: ClaimLine, former: Mapping[str, str]) -> Document:

@@ -16,6 +16,7 @@ from passmuster.briefing.page.scales import factor_place
 from passmuster.briefing.plaintext import one_line
 from passmuster.findings.parts.audit import SourceLean
 from passmuster.findings.parts.counts import Estimate
+from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.findings.parts.outlook import ActionOutlook
 from passmuster.wording import numbers
 from passmuster.wording.dates import long_date
@@ -53,6 +54,7 @@ def page_environment(standard: str = DEFAULT_STANDARD) -> Environment:
         "percent": lambda probability: numbers.percent_words(probability, edges=edges),
         "plain": one_line,
         "quantity": phrases.quantity_label,
+        "said": _said,
         "worded": lambda row: word_and_number(row.words, row.probability, standard),
     }
     environment.globals |= {
@@ -72,6 +74,11 @@ def page_environment(standard: str = DEFAULT_STANDARD) -> Environment:
 def data_block(value: Mapping[str, Any]) -> Markup:
     """JSON that can stand inside a script element: no character of it can end the element or begin a comment."""
     return Markup(compact_text(value).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _said(line: ClaimLine) -> str:
+    """What a claim says: "at least 1,500 killed"."""
+    return f"{line.text} {quantity_noun(line.quantity)}"
 
 
 def _unparted(value: Any) -> Any:

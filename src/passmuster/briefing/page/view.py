@@ -28,6 +28,7 @@ from passmuster.briefing.page.figures import (
     strain_figure,
 )
 from passmuster.briefing.page.harmless import made_plain
+from passmuster.briefing.page.moved_numbers import NumberView, number_view
 from passmuster.briefing.phrases import (
     caution,
     diagnostics_sentence,
@@ -43,6 +44,7 @@ from passmuster.briefing.phrases import (
 from passmuster.findings.findings import Findings, actions_by_horizon
 from passmuster.findings.opening import opening_of, subject_of
 from passmuster.findings.parts.audit import MusterLine, SourceLean
+from passmuster.findings.parts.changes import View
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.evidence import ClaimLine, EventLine, StatementLine
 from passmuster.findings.parts.opening import OpeningView
@@ -123,7 +125,8 @@ class PageView:
     `findings` has been made plain. `opening` and `account` are what the page opens with: words and pictures. `failing`
     are the claims farthest out, of `n_failing`. `failure` is what must be said first when the fit failed, `what_if`
     what the reader set, `caution` the remark beside each table of its figures; both are empty when it did not.
-    `verdict_of` maps a claim id to its verdict.
+    `verdict_of` maps a claim id to its verdict, `former_of` to what it said before it was changed.
+    `moved` are the counts that can be set beside an earlier briefing, where one was asked about.
     `data` is the whole briefing as JSON in base64, without the wall-clock seconds.
     """
 
@@ -155,6 +158,8 @@ class PageView:
     events: tuple[EventLine, ...]
     standard_sentence: str
     diagnostics_sentence: str
+    moved: tuple[NumberView, ...]
+    former_of: dict[str, ClaimLine]
     data: str
 
 
@@ -191,12 +196,28 @@ def view_of(findings: Findings, data: str) -> PageView:
         question_effects=tuple((row.what, question_effect(row)) for row in question_effects(shown)),
         strain_parts=tuple((row.name, signed_level(row.amount)) for row in shown.strain_parts),
         claims=tuple(sorted(shown.claims, key=lambda row: natural_order(row.claim_id))),
-        claim_of=claims_by_id(shown),
+        claim_of=_claim_of(shown),
         events=tuple(sorted(shown.events, key=lambda row: (row.date, natural_order(row.event_id)))),
         standard_sentence=standard_sentence(shown.standard),
         diagnostics_sentence=diagnostics_sentence(shown.diagnostics),
+        moved=_moved(shown),
+        former_of={} if shown.moved is None else {line.claim_id: line for line in shown.moved.former},
         data=data,
     )
+
+
+def _claim_of(findings: Findings) -> dict[str, ClaimLine]:
+    """Every claim by its id, and those that went since what was asked about."""
+    gone = {} if findings.moved is None else {line.claim_id: line for line in findings.moved.claims}
+    return gone | claims_by_id(findings)
+
+
+def _moved(findings: Findings) -> tuple[NumberView, ...]:
+    """The main count first."""
+    if findings.moved is None:
+        return ()
+    names = dict(findings.moved.force_names)
+    return tuple(number_view(row, names) for row in findings.moved.numbers if row.view == View.HEADLINE)
 
 
 def _failing(findings: Findings) -> tuple[tuple[MusterLine, ClaimLine], ...]:
@@ -238,6 +259,7 @@ def _day(findings: Findings, day: date, rows: Sequence[Estimate]) -> DayView:
 
 
 SECTIONS: Final = (
+    ("moved", "What moved", "moved"),
     ("held", "What is known and what is not", "statements"),
     ("estimates", "Estimates", ""),
     ("sources", "How far sources lean", "sources"),

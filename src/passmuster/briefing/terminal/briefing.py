@@ -11,6 +11,7 @@ from rich.text import Text
 
 from passmuster.briefing.outline import KINDS, statements_by_kind
 from passmuster.briefing.phrases import answer_sentences, caution, failure_sentences, what_if_sentences
+from passmuster.briefing.terminal.changes import moved_section
 from passmuster.briefing.terminal.estimates import estimates_section
 from passmuster.briefing.terminal.levers import effects_section, levers_section
 from passmuster.briefing.terminal.methods import methods_section
@@ -45,6 +46,7 @@ def _sections(findings: Findings, width: int) -> Iterable[Section]:
     answer = [Text(), *_caution(findings), *(indented(line) for line in answer_sentences(findings))]
     return (
         ("", [*opening(findings), *answer]),
+        ("What moved", [] if findings.moved is None else moved_section(findings.moved, width)),
         ("What is known, inferred, assumed and unknown", _statements(findings)),
         ("Estimates", _cautious(findings, estimates_section(findings, width))),
         ("How far sources lean", _cautious(findings, sources_section(findings, width))),

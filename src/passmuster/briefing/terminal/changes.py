@@ -18,7 +18,7 @@ from passmuster.wording.lists import first_of
 from passmuster.wording.numbers import interval_words
 from passmuster.wording.quantities import tally
 
-__all__ = ["print_changes"]
+__all__ = ["moved_section", "print_changes"]
 
 BAR: Final = 24
 """Columns of the longest bar."""
@@ -74,6 +74,16 @@ def print_changes(findings: ChangeFindings, console: Console) -> None:
     if findings.numbers:
         sections.append(("Every number", [_numbers(findings, width)]))
     print_sections(sections, console)
+
+
+def moved_section(findings: ChangeFindings, width: int) -> list[RenderableType]:
+    """The same within a briefing: words, bars and parts of the main number."""
+    days = f"{long_date(findings.since)} to {long_date(findings.until)}"
+    body: list[RenderableType] = [plain(days, style="dim"), *(bullet(plain(line)) for line in findings.sentences)]
+    main = findings.main
+    if main is not None and findings.changed:
+        body += [*_waterfall(main), *([_parts(main, width)] if main.parts else [])]
+    return [*body, *_silent(findings)]
 
 
 def _waterfall(row: MovedNumber) -> Iterator[RenderableType]:
