@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from passmuster.analysis.loss_amending import LossWishes
 from passmuster.analysis.loss_models import LossTask
 from passmuster.analysis.losses import DAY_ONE, NAMES_DELAY_DAYS, estimate_losses, open_table
 from passmuster.analysis.run import Run
@@ -23,6 +24,8 @@ CSV = (
     "days,loss_count,category,loss_country,claim_source,time_frame,minimum,maximum\n"
     "1,40,Tanks,A,X,Cumulative,0,0\n8,300,Tanks,A,X,Cumulative,0,0\n15,62,Tanks,A,Y,Cumulative,1,0\n"
 )
+
+WEIGHED = LossWishes(weigh_restatements=True)
 
 
 class Decreed:
@@ -75,6 +78,22 @@ def test_what_follows_from_the_call_is_in_the_task_and_in_the_findings() -> None
     found = estimate_losses(TABLE, Run(), names_lists=["X:Military Deaths"], names_delay_days=30.0, model=model)
     assert (model.tasks[-1].names[0].source, model.tasks[-1].names[0].delay_days) == ("X", 30.0)
     assert found.names[0].delay_days == 30.0
+
+
+def test_what_a_plain_look_found_is_told() -> None:
+    """Checks and restatements stand in the findings, and the rows of the latter are not in the task."""
+    base = [replace(TABLE.claims[0], row=day, day=day, count=1003.0 + 97 * day) for day in range(1, 21)]
+    base = [replace(claim, category="Military Deaths") for claim in base]
+    again = [replace(claim, row=50 + claim.row, count=3 * claim.count, category="Military Injuries") for claim in base]
+    fallen = replace(base[0], row=99, day=30, count=11.0)
+    model = Decreed()
+    found = estimate_losses(replace(TABLE, claims=(*base, *again, fallen)), Run(), model=model)
+    (restated,) = found.restatements
+    assert (restated.multiplier, restated.added, restated.shared, restated.is_set_aside) == (3, 0, 20, True)
+    assert [check.rows for check in found.checks if check.stream.endswith("Military Deaths:A")]
+    assert [claim.row for claim in model.tasks[0].table.claims] == [*range(1, 21), 99]
+    plain = estimate_losses(replace(TABLE, claims=(*base, *again)), Run(), model=model, wishes=WEIGHED)
+    assert not plain.restatements[0].is_set_aside
 
 
 def test_every_column_that_is_not_there_is_told_at_once() -> None:

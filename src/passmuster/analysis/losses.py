@@ -118,9 +118,8 @@ def estimate_losses(
         names=tuple(NamesColumn(group=group, category=column, delay_days=names_delay_days) for group, column in names),
         sets_aside=not (as_published or wishes.weigh_restatements),
     )
-    asked = _LossesAsked(
-        table=rows, held_out=scored, reading=_looked(rows, reading), n_draws=n_draws, run=run, model=model
-    )
+    reading = _looked(rows, reading)
+    asked = _LossesAsked(table=rows, held_out=scored, reading=reading, n_draws=n_draws, run=run, model=model)
     return compose_losses(rows, asked.results(), reading)
 
 
