@@ -64,6 +64,7 @@ class RandomStream(Enum):
 
     # The model of losses.
     LOSSES = ("chains of the losses; a part for each group of them", SEED)
+    LOSSES_FOLDS = ("which rows of a table are left out together", 18, SEED)
     LOSSES_HELD_OUT = ("numbers that would be printed in rows held out", SEED, 1)
     PUBLISHED = ("draws of the published structure", SEED, 2)
     PUBLISHED_HELD_OUT = ("what it would print in rows held out", SEED, 3)

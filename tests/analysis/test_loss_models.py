@@ -16,7 +16,9 @@ from passmuster.analysis.loss_models import (
 )
 from passmuster.inference.diagnostics import Health
 from passmuster.losses.fit import USUAL_LENGTHS
+from passmuster.losses.folds import Fold
 from passmuster.losses.results import LossResults
+from passmuster.losses.row_scores import RowScores
 from passmuster.progress import SILENT
 from worlds.listener import Listener
 from worlds.loss_findings import SOUND, UNSETTLED, loss_results
@@ -41,6 +43,11 @@ class Counting:
     def examine(self, fit: list[int | None]) -> Health:
         """The next decreed health."""
         return next(self.healths)
+
+    def foretell_fold(self, fold: Fold, progress: Any, *, seed: int, last_day: int) -> RowScores:
+        """Every row missed by one."""
+        n = len(fold.left_out.claims)
+        return RowScores.of(np.zeros(n), np.ones((n, 2)), np.zeros(n))
 
     def read_off(self, task: LossTask, fit: list[int | None], health: Health) -> LossResults:
         """What was drawn, as seconds."""
@@ -69,6 +76,13 @@ def test_a_length_asked_for_is_kept_to(task: LossTask) -> None:
     found = results_of(Counting([UNSETTLED]), task, n_draws=30, progress=SILENT)
     assert found.seconds == 1
     assert not found.health.is_usable
+
+
+def test_rows_are_left_out_in_turn_where_that_is_asked_for(task: LossTask) -> None:
+    """The scores of all parts take the place of those of a table held out."""
+    found = results_of(Counting([SOUND]), replace(task, held_out=None, folds=4), n_draws=None, progress=SILENT)
+    assert found.held_out is not None
+    assert (found.held_out.n, found.held_out.folds, found.held_out.crps_log) == (len(task.table.distinct), 4, 1.0)
 
 
 def test_the_published_structure_is_drawn_twice_as_far(task: LossTask) -> None:

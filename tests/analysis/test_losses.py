@@ -124,6 +124,16 @@ def test_a_second_run_answers_from_what_was_kept(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 2
 
 
+def test_a_number_of_parts_is_in_the_task_or_refused() -> None:
+    """From two to as many as there are rows; a table held out is none of them."""
+    model = Decreed()
+    with pytest.raises(BadInput, match="the table's 6 distinct rows are left out in 2 parts or more; found 8"):
+        estimate_losses(TABLE, Run(), held_out=8, model=model)
+    with pytest.raises(BadInput, match="found 1"):
+        estimate_losses(TABLE, Run(), held_out=1, model=model)
+    assert not model.tasks
+
+
 def test_nothing_is_kept_of_a_model_that_was_handed_in(tmp_path: Path) -> None:
     """What it follows from is not known."""
     estimate_losses(TABLE, Run(keeper=Keeper(tmp_path)), model=Decreed())

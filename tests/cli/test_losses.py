@@ -60,7 +60,15 @@ def test_the_json_keeps_its_contract(answered: Result) -> None:
     assert {"group", "side", "category", "factor_q025", "factor_q50", "factor_q975"} <= set(document["lean"][0])
     assert {"group", "phrase", "measure", "probability"} <= set(document["meaning"][0])
     assert document["held_out"]["n"] == 2
-    assert set(document["held_out"]) == {"n", "coverage95", "log_score", "crps_log"}
+    assert set(document["held_out"]) == {
+        "n",
+        "coverage95",
+        "log_score",
+        "crps_log",
+        "log_score_count",
+        "crps_log1p",
+        "folds",
+    }
     assert document["seed"] == 4
 
 
@@ -125,6 +133,14 @@ def test_a_list_of_names_must_be_there_and_goes_with_the_default_model(folder: P
     ran = losses(folder / "war.csv", "--names-list", "X:Tanks", "--as-published", "--held-out", folder / "war.csv")
     assert ran.exit_code == 2
     assert ran.stderr.count("it goes with the default model on all rows") == 2
+
+
+def test_rows_are_left_out_in_turn(folder: Path) -> None:
+    """A number instead of a file asks for so many parts, and the answer says so."""
+    ran = losses(folder / "war.csv", "--as-published", "--draws", "50", "--held-out", "2", "--format", "json")
+    score = json.loads(ran.stdout)["held_out"]
+    assert (score["n"], score["folds"]) == (252, 2)
+    assert "2 parts or more; found 300" in losses(folder / "war.csv", "--held-out", "300").stderr
 
 
 def test_what_the_help_shows_is_what_the_analysis_takes() -> None:

@@ -83,10 +83,14 @@ def test_what_the_reader_holds_of_columns_is_told() -> None:
 
 def test_scores_of_rows_left_out_are_told() -> None:
     """How many rows, both scores, and the coverage."""
-    score = HeldOutLine(n=72, coverage95=0.9444, log_score=-1.23456, crps_log=0.12345)
+    score = HeldOutLine(
+        n=72, coverage95=0.9444, log_score=-1.23456, crps_log=0.12345, log_score_count=-8.0, crps_log1p=0.12
+    )
     assert held_out_sentence("default", score) == (
         "Held out, default: 72 rows, CRPS of logs 0.1235, log score -1.235, 95 % intervals cover 94.4 %."
     )
+    in_turn = held_out_sentence("default", replace(score, folds=5))
+    assert in_turn.startswith("Held out in 5 parts, default: 72 rows, ")
 
 
 def test_slips_are_counted_in_words() -> None:

@@ -8,8 +8,9 @@ import pytest
 from passmuster.ledger.losses import LossTable
 from passmuster.losses.estimates import drifts_of, leans_of, meanings_of, totals_of
 from passmuster.losses.fit import LossFit, fit_losses
-from passmuster.losses.held_out import score_held_out
+from passmuster.losses.held_out import score_rows
 from passmuster.losses.measures import LABEL
+from passmuster.losses.row_scores import score_of
 from passmuster.losses.sampler import ChainLengths
 from passmuster.losses.slips import find_slips
 from worlds.small_war import LAST_DAY, War, small_war
@@ -100,7 +101,7 @@ def test_lost_digits_are_found(war: War, held: frozenset[int], fit: LossFit) -> 
 
 def test_rows_left_out_are_foretold(war: War, held: frozenset[int], fit: LossFit) -> None:
     """Intervals of 95 % hold 88 % or more of 72 rows left out; a sound program fails once in two hundred."""
-    score = score_held_out(fit, tuple(war.table.claims[row] for row in sorted(held)), seed=1)
+    score = score_of([score_rows(fit, tuple(war.table.claims[row] for row in sorted(held)), seed=1)])
     assert score.n == 72
     assert score.coverage95 >= 0.88
     assert 0.0 < score.crps_log < 0.3

@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 
-from passmuster.ledger.losses import LossClaim, LossTable
+from passmuster.ledger.losses import LossBound, LossClaim, LossTable
 from passmuster.losses.fit import LossFit
-from passmuster.losses.held_out import foretell, score_held_out
+from passmuster.losses.held_out import foretell, score_rows
+from passmuster.losses.results import HeldOutScore
+from passmuster.losses.row_scores import score_of
 from worlds.loss_fits import SPREAD, decreed_fit
 from worlds.small_war import claim
 
@@ -25,6 +27,11 @@ def fit() -> LossFit:
 def belief(fit: LossFit, one: LossClaim) -> np.ndarray:
     """What the fit expects in the place of a claim, draw by draw."""
     return foretell(fit, (one,), np.random.default_rng(1)).belief[0]
+
+
+def scored(fit: LossFit, rows: tuple[LossClaim, ...], seed: int) -> HeldOutScore:
+    """Mean scores of some claims."""
+    return score_of([score_rows(fit, rows, seed)])
 
 
 def test_a_row_is_foretold_from_its_stream(fit: LossFit) -> None:
@@ -57,6 +64,14 @@ def test_a_stream_that_is_new_has_one_lean(fit: LossFit) -> None:
     np.testing.assert_allclose(late - early, np.log(2.0), atol=1e-5)
 
 
+def test_a_bound_of_a_stream_without_bounds_is_foretold_widely(fit: LossFit) -> None:
+    """A floor is expected below the belief and a ceiling above it, by a quarter, and either may be anything."""
+    rows = (claim(90, 100, 700.0, bound=LossBound.AT_LEAST), claim(91, 100, 700.0, bound=LossBound.AT_MOST))
+    foretold = foretell(fit, rows, np.random.default_rng(1))
+    np.testing.assert_allclose(foretold.belief.mean(axis=1), np.log(750.0) + np.array([-0.3, 0.3]), atol=0.01)
+    assert foretold.noise.min() > 0.5
+
+
 def test_noise_is_never_below_the_rounding(fit: LossFit) -> None:
     """A number printed to the thousand is foretold no better than to the thousand."""
     fine, coarse = foretell(
@@ -71,7 +86,7 @@ def test_scores_tell_good_from_bad(fit: LossFit) -> None:
     days = range(30, 200, 17)
     good = tuple(claim(row, day, 7.5 * day + 0.1) for row, day in enumerate(days))
     bad = tuple(claim(row, day, 22.5 * day + 0.1) for row, day in enumerate(days))
-    sound, far = (score_held_out(fit, rows, seed=1) for rows in (good, bad))
+    sound, far = (scored(fit, rows, seed=1) for rows in (good, bad))
     assert (sound.n, sound.coverage95, far.coverage95) == (10, 1.0, 0.0)
     assert sound.log_score > far.log_score
     assert sound.crps_log < 0.1 < far.crps_log
@@ -80,5 +95,5 @@ def test_scores_tell_good_from_bad(fit: LossFit) -> None:
 def test_a_seed_fixes_the_scores(fit: LossFit) -> None:
     """The same seed gives the same scores, another one others."""
     rows = (claim(90, 100, 700.0, source="New"),)
-    assert score_held_out(fit, rows, seed=1) == score_held_out(fit, rows, seed=1)
-    assert score_held_out(fit, rows, seed=1) != score_held_out(fit, rows, seed=2)
+    assert scored(fit, rows, seed=1) == scored(fit, rows, seed=1)
+    assert scored(fit, rows, seed=1) != scored(fit, rows, seed=2)

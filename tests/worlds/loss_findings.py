@@ -63,8 +63,8 @@ def loss_results(health: Health = SOUND) -> LossResults:
         drifts=(Drift("X", "A", "Tanks", 1.2, 1.5, 1.9), Drift("Y", "A", "Tanks", 0.8, 1.0, 1.3)),
         slips=(LikelySlip((2,), 62.0, 615.0, 0.97, SlipCause(SlipKind.DIGIT_DROPPED, digits="0")),),
         echoes=(NumberEcho(("Y", "A", "Tanks"), ("X", "A", "Tanks"), 0.05, 0.8, (200.0, 100.0), (100.0, 50.0)),),
-        held_out=HeldOutScore(12, 0.9167, -0.51, 0.0812),
-        held_out_as_published=HeldOutScore(12, 0.8333, -0.92, 0.1204),
+        held_out=HeldOutScore(12, 0.9167, -0.51, 0.0812, -7.33, 0.0789),
+        held_out_as_published=HeldOutScore(12, 0.8333, -0.92, 0.1204, -7.74, 0.1188),
         seconds=12.34,
     )
 

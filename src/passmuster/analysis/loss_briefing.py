@@ -26,7 +26,7 @@ def losses(
     table: LossSource,
     *,
     as_published: bool = False,
-    held_out: LossSource | None = None,
+    held_out: LossSource | int | None = None,
     one_origin: Sequence[str] = (),
     names_lists: Sequence[str] = (),
     names_delay_days: float = NAMES_DELAY_DAYS,
@@ -46,7 +46,7 @@ def losses(
     as_published
         Whether to fit the structure of that paper instead of the default model.
     held_out
-        Rows that the fit must not see and that it is scored on.
+        Rows that the fit must not see and that it is scored on, or in how many parts the table's own are left out.
     one_origin, names_lists, names_delay_days
         Columns, written SOURCE:COLUMN, that tell another source's number again; columns that are lists of names, and
         the mean days from a death to its name.

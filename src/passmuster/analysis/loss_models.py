@@ -1,13 +1,15 @@
 """The two models of losses as an analysis runs them: fitted, drawn on until their chains have converged, read off."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final, Protocol
 
 from passmuster.inference.diagnostics import Health
 from passmuster.ledger.losses import LossTable
 from passmuster.losses.estimates import drifts_of, examine, leans_of, meanings_of, totals_of, weekly_days
 from passmuster.losses.fit import USUAL_LENGTHS, LossFit, extend_chains, fit_losses
-from passmuster.losses.held_out import score_held_out
+from passmuster.losses.folds import Fold, foretold_as_published, foretold_by_default, score_folds
+from passmuster.losses.held_out import score_rows
 from passmuster.losses.names import NamesList
 from passmuster.losses.published.fit import PublishedFit, fit_published
 from passmuster.losses.published.results import (
@@ -17,6 +19,7 @@ from passmuster.losses.published.results import (
     score_published,
 )
 from passmuster.losses.results import LossResults
+from passmuster.losses.row_scores import RowScores, score_of
 from passmuster.losses.slips import find_slips
 from passmuster.progress import Progress
 
@@ -25,13 +28,17 @@ __all__ = ["DEFAULT_MODEL", "PUBLISHED_MODEL", "DefaultModel", "LossModel", "Los
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LossTask:
-    """What is to be estimated: a table without the columns set aside, up to a last day, and the rows held out of it."""
+    """What is to be estimated: a table without the columns set aside, up to a last day, and the rows held out of it.
+
+    `folds` is in how many parts the rows are left out in turn, 0 where they are not.
+    """
 
     table: LossTable
     held_out: LossTable | None
     last_day: int
     names: tuple[NamesList, ...]
     seed: int
+    folds: int = 0
 
 
 class LossModel(Protocol):
@@ -53,6 +60,9 @@ class LossModel(Protocol):
     def read_off(self, task: LossTask, fit: Any, health: Health) -> LossResults:
         """What the fit says; echoes and seconds are not its business."""
 
+    def foretell_fold(self, fold: Fold, progress: Progress, *, seed: int, last_day: int) -> RowScores:
+        """Scores of rows left out under a short fit of all others."""
+
 
 def results_of(model: LossModel, task: LossTask, *, n_draws: int | None, progress: Progress) -> LossResults:
     """What a model says: drawn on until its chains have converged, or once where a number of draws was asked for."""
@@ -63,7 +73,11 @@ def results_of(model: LossModel, task: LossTask, *, n_draws: int | None, progres
             break
         fit = model.draw_on(task, fit, progress)
         health = model.examine(fit)
-    return model.read_off(task, fit, health)
+    results = model.read_off(task, fit, health)
+    if not task.folds:
+        return results
+    score = partial(model.foretell_fold, seed=task.seed, last_day=task.last_day)
+    return replace(results, held_out=score_folds(task.table, task.folds, task.seed, score, progress))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +106,17 @@ class DefaultModel:
         score = beside = None
         if task.held_out is not None:
             published = fit_published(task.table, seed=task.seed, last_day=task.last_day)
-            beside = score_published(published, task.held_out.claims, task.seed)
-            score = score_held_out(fit, task.held_out.claims, task.seed)
+            beside = score_of([score_published(published, task.held_out.claims, task.seed)])
+            score = score_of([score_rows(fit, task.held_out.claims, task.seed)])
         return LossResults(
             health=health, totals=totals_of(fit, weekly_days(task.last_day)), leans=leans_of(fit),
             meanings=meanings_of(fit), drifts=drifts_of(fit), slips=find_slips(fit), held_out=score,
             held_out_as_published=beside,
         )  # fmt: skip
+
+    def foretell_fold(self, fold: Fold, progress: Progress, *, seed: int, last_day: int) -> RowScores:
+        """Scores of rows left out under a short fit of all others."""
+        return foretold_by_default(fold, progress, seed=seed, last_day=last_day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +141,17 @@ class PublishedModel:
 
     def read_off(self, task: LossTask, fit: PublishedFit, health: Health) -> LossResults:
         """Totals, leans and, where rows were held out, scores."""
-        held_out = task.held_out
+        scores = None
+        if task.held_out is not None:
+            scores = score_of([score_published(fit, task.held_out.claims, task.seed)])
         return LossResults(
             health=health, totals=published_totals(fit, weekly_days(task.last_day)), leans=published_leans(fit),
-            held_out=None if held_out is None else score_published(fit, held_out.claims, task.seed),
+            held_out=scores,
         )  # fmt: skip
+
+    def foretell_fold(self, fold: Fold, progress: Progress, *, seed: int, last_day: int) -> RowScores:
+        """Scores of rows left out under a short fit of all others."""
+        return foretold_as_published(fold, progress, seed=seed, last_day=last_day)
 
 
 DEFAULT_MODEL: Final[LossModel] = DefaultModel()

@@ -68,7 +68,7 @@ def estimate_losses(
     run: Run,
     *,
     as_published: bool = False,
-    held_out: LossSource | None = None,
+    held_out: LossSource | int | None = None,
     one_origin: Sequence[str] = (),
     names_lists: Sequence[str] = (),
     names_delay_days: float = NAMES_DELAY_DAYS,
@@ -89,7 +89,8 @@ def estimate_losses(
         Whether to fit the structure of Radford and others (2023) instead of the default model.
     held_out
         Rows that the fit must not see and that it is scored on; the default model is then set beside the published
-        structure.
+        structure. A number from 2 leaves the table's own rows out in so many parts in turn, each foretold by a short
+        fit of the others.
     one_origin
         Columns, written SOURCE:COLUMN, that tell another source's number again; they say nothing of their own.
     names_lists, names_delay_days
@@ -104,11 +105,13 @@ def estimate_losses(
     Raises
     ------
     BadInput
-        When a file cannot be read or breaks a rule, or a column is not in the table.
+        When a file cannot be read or breaks a rule, a column is not in the table, or there are fewer rows than parts.
     """
     rows = as_confirmed(_opened(table, day_one), wishes, day_one)
-    scored = None if held_out is None else _opened(held_out, day_one)
-    has_held_out = scored is not None
+    folds = held_out if isinstance(held_out, int) else 0
+    scored = None if held_out is None or isinstance(held_out, int) else _opened(held_out, day_one)
+    _check_folds(rows, held_out)
+    has_held_out = held_out is not None
     set_aside, names = _columns(rows, one_origin, names_lists, as_published=as_published, has_held_out=has_held_out)
     reading = LossReading(
         model=PUBLISHED if as_published else DEFAULT,
@@ -119,7 +122,9 @@ def estimate_losses(
         sets_aside=not (as_published or wishes.weigh_restatements),
     )
     reading = _looked(rows, reading)
-    asked = _LossesAsked(table=rows, held_out=scored, reading=reading, n_draws=n_draws, run=run, model=model)
+    asked = _LossesAsked(
+        table=rows, held_out=scored, folds=folds, reading=reading, n_draws=n_draws, run=run, model=model
+    )
     return compose_losses(rows, asked.results(), reading)
 
 
@@ -129,6 +134,13 @@ def _looked(table: LossTable, reading: LossReading) -> LossReading:
     from passmuster.losses.restatements import find_restatements
 
     return replace(reading, checks=look_at(table.distinct), restatements=find_restatements(table.distinct))
+
+
+def _check_folds(table: LossTable, held_out: object) -> None:
+    """Refuse parts that some of would be empty, or one that would be all of it."""
+    if isinstance(held_out, int) and not 2 <= held_out <= len(table.distinct):
+        rule = f"the table's {len(table.distinct):,} distinct rows are left out in 2 parts or more"
+        raise BadInput([Fault.of_argument("held_out", rule, f"{held_out}", "Five or ten parts are customary.")])
 
 
 def _opened(table: LossSource, day_one: date) -> LossTable:
@@ -143,6 +155,7 @@ class _LossesAsked:
 
     table: LossTable
     held_out: LossTable | None
+    folds: int
     reading: LossReading
     n_draws: int | None
     run: Run
@@ -159,7 +172,7 @@ class _LossesAsked:
         columns = digest_of(self.reading.set_aside, self.reading.names)
         restated = str(self.reading.sets_aside and bool(self.reading.restatements))
         call = (self.reading.model, str(self.reading.seed), str(self.n_draws), restated)
-        return key_of(["losses", digest_of(self.table.claims), held, columns, *call])
+        return key_of(["losses", digest_of(self.table.claims), held, str(self.folds), columns, *call])
 
     def _worked_out(self) -> LossResults:
         from passmuster.analysis.loss_models import DEFAULT_MODEL, PUBLISHED_MODEL, results_of
@@ -186,6 +199,7 @@ class _LossesAsked:
             last_day=max(claim.day for table in tables for claim in table.claims),
             names=tuple(NamesList(one.group, one.category, one.delay_days) for one in self.reading.names),
             seed=self.reading.seed,
+            folds=self.folds,
         )
 
     def _restated(self) -> set[int]:

@@ -27,7 +27,12 @@ DAY_ONE = "2022-02-24"
 )
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--as-published", is_flag=True, help="Fit the structure of Radford and others (2023) instead.")
-@click.option("--held-out", metavar="FILE", type=click.Path(path_type=Path), help="Score the fit on the rows of FILE.")
+@click.option(
+    "--held-out",
+    metavar="FILE|N",
+    type=click.Path(path_type=Path),
+    help="Score the fit on the rows of FILE, or on its own rows left out in N parts in turn.",
+)
 @click.option(
     "--one-origin",
     multiple=True,
@@ -102,8 +107,8 @@ def command(
     with shown(quiet) as progress:
         run = run_of(seed=seed, cache=not no_cache, progress=progress)
         findings = estimate_losses(
-            table, run, as_published=as_published, held_out=held_out, one_origin=one_origin, names_lists=names_lists,
-            names_delay_days=names_delay, day_one=day_one.date(), n_draws=draws,
+            table, run, as_published=as_published, held_out=_held_out(held_out), one_origin=one_origin,
+            names_lists=names_lists, names_delay_days=names_delay, day_one=day_one.date(), n_draws=draws,
             wishes=wishes,
         )  # fmt: skip
     if html is not None:
@@ -113,6 +118,13 @@ def command(
     _show(findings, form)
     if not findings.is_usable:
         click.get_current_context().exit(FIT_FAILED)
+
+
+def _held_out(asked: Path | None) -> Path | int | None:
+    """A number of parts, or a file; a file of that name goes first."""
+    if asked is not None and str(asked).isdecimal() and not asked.exists():
+        return int(str(asked))
+    return asked
 
 
 def _show(findings: "LossFindings", form: str) -> None:

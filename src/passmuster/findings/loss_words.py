@@ -99,8 +99,10 @@ def names_sentence(column: NamesColumn) -> str:
 
 def held_out_sentence(model: str, score: HeldOutLine) -> str:
     """One sentence that says how well a model foretold the rows left out."""
+    in_turn = f" in {score.folds} parts" if score.folds else ""
     return (
-        f"Held out, {model}: {score.n} rows, CRPS of logs {score.crps_log:.4f}, log score {score.log_score:.3f}, "
+        f"Held out{in_turn}, {model}: {score.n} rows, CRPS of logs {score.crps_log:.4f}, "
+        f"log score {score.log_score:.3f}, "
         f"95 % intervals cover {100.0 * score.coverage95:.1f} %."
     )
 

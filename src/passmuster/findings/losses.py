@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
 from passmuster._version import __version__
@@ -170,7 +170,7 @@ def _counts(table: LossTable) -> tuple[SeriesCount, ...]:
 def _score(score: HeldOutScore | None) -> HeldOutLine | None:
     if score is None:
         return None
-    return HeldOutLine(n=score.n, coverage95=score.coverage95, log_score=score.log_score, crps_log=score.crps_log)
+    return HeldOutLine(**asdict(score))
 
 
 def _diagnostics(health: Health) -> LossDiagnostics:

@@ -1,7 +1,8 @@
 """Rows left out of a fit, and how well the fit foretells them.
 
 For every draw the model prints a number for the row: what its stream believes on that day, with noise, rounding and the
-chance of a slip, or, where the stream is new, with a lean drawn for it. Those numbers are the forecast.
+chance of a slip, or, where the stream is new, with a lean drawn for it; a bound lies as far from the belief as the
+stream's other bounds do. Those numbers are the forecast.
 """
 
 from dataclasses import dataclass
@@ -12,19 +13,18 @@ from scipy.special import logsumexp
 
 from passmuster.ledger.losses import LossBound, LossClaim
 from passmuster.losses.fit import LossFit
+from passmuster.losses.gaps import gaps_of, no_gaps
 from passmuster.losses.printing import daily_log_share, scale_of
 from passmuster.losses.priors import LEVEL, NOISE_RANGE
-from passmuster.losses.results import HeldOutScore
+from passmuster.losses.row_scores import RowScores
 from passmuster.losses.statements import Stream, stream_of
 from passmuster.observation.printing import draw_error, luck_of_generator, new_lean
 from passmuster.observation.rounding import rounding_spread
 from passmuster.observation.witness import PrintedNumbers, Stretches, weigh_mixture
 from passmuster.randomness import RandomStream, generator
-from passmuster.score.crps import crps
 
-__all__ = ["Foretold", "foretell", "score_held_out"]
+__all__ = ["Foretold", "foretell", "score_rows"]
 
-LEVELS: Final = (0.025, 0.975)
 MOST_DRAWS: Final = 1000
 
 
@@ -50,19 +50,12 @@ class Foretold:
         return np.asarray(logsumexp(each, axis=1) - np.log(each.shape[1]))
 
 
-def score_held_out(fit: LossFit, claims: tuple[LossClaim, ...], seed: int) -> HeldOutScore:
-    """Scores of claims that the fit has not seen."""
+def score_rows(fit: LossFit, claims: tuple[LossClaim, ...], seed: int) -> RowScores:
+    """Scores of each of some claims that the fit has not seen."""
     random = generator(RandomStream.LOSSES_HELD_OUT, seed)
     foretold = foretell(fit, claims, random)
     observed = np.log(np.maximum([claim.count for claim in claims], 1.0))
-    draws = foretold.draws(random)
-    low, high = np.quantile(draws, LEVELS, axis=1)
-    return HeldOutScore(
-        n=len(claims),
-        coverage95=float(np.mean((low <= observed) & (observed <= high))),
-        log_score=float(foretold.log_density(observed).mean()),
-        crps_log=float(crps(observed, draws).mean()),
-    )
+    return RowScores.of(observed, foretold.draws(random), foretold.log_density(observed))
 
 
 def foretell(fit: LossFit, claims: tuple[LossClaim, ...], random: np.random.Generator) -> Foretold:
@@ -84,6 +77,7 @@ class _Reader:
         self.log_noise = self.thin(fit.draws.log_noise)
         self.number_of = {stream: number for number, stream in enumerate(self.layout.streams)}
         self.unit_of = {unit: number for number, unit in enumerate(self.layout.units)}
+        self.gaps = gaps_of(self.layout, self.x)
         self.new: dict[Stream, np.ndarray] = {}
 
     def thin(self, draws: np.ndarray) -> np.ndarray:
@@ -99,8 +93,17 @@ class _Reader:
             belief = belief + self._new_lean(stream)
         else:
             belief = belief + self.x[:, self.layout.stream_places[number]] + self._drift(number, claim)
-        noise = self._log_noise(stream, number, is_daily=claim.is_daily)
-        return belief, scale_of(noise, rounding_spread(claim.count))
+        rounding = rounding_spread(claim.count)
+        if claim.bound != LossBound.POINT:
+            gap, spread = self._gap(number, claim)
+            return belief + gap, np.full(self.chosen.size, np.hypot(spread, rounding))
+        return belief, scale_of(self._log_noise(stream, number, is_daily=claim.is_daily), rounding)
+
+    def _gap(self, number: int | None, claim: LossClaim) -> tuple[np.ndarray, float]:
+        """How far from the belief a bound is printed, by draw, and the scale that goes with it."""
+        is_floor = claim.bound == LossBound.AT_LEAST
+        known = None if number is None or claim.is_daily else self.gaps.get((number, is_floor))
+        return (known or no_gaps(self.chosen.size, is_floor=is_floor)).foretold(float(claim.day))
 
     def _curve(self, stream: Stream, day: float, *, is_daily: bool) -> np.ndarray:
         """Log of the total, or of the day's part of it."""

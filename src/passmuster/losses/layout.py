@@ -138,6 +138,13 @@ class Layout:
         """How many statements each stream has; (n_streams,)."""
         return np.bincount(self.stream, minlength=len(self.streams))
 
+    def cell_lots(self, lots: np.ndarray, most: int) -> np.ndarray:
+        """By lot one stream of each cell, of two to `most` statements; which those are, (n_streams,)."""
+        able = (self.statements_of > 1) & (self.statements_of <= most)
+        best = np.zeros(len(self.cells))
+        np.maximum.at(best, self.stream_cell[able], lots[able])
+        return np.asarray(able & (lots == best[self.stream_cell]))
+
     @cached_property
     def is_by_name(self) -> np.ndarray:
         """Which sources are lists of names: how far their leans spread is fixed; (n_sources,)."""

@@ -16,7 +16,7 @@ import numpy as np
 from passmuster.losses.kernels import log_normal, sum_by
 from passmuster.losses.layout import Layout
 from passmuster.losses.marginal import StreamMeans, levels, levels_plus_leans, stream_means, stream_variances
-from passmuster.losses.meanings import draw_meanings
+from passmuster.losses.meanings import draw_few_slips, draw_meanings, step_spreads
 from passmuster.losses.measures import log_shares
 from passmuster.losses.printing import Augmentation
 from passmuster.losses.priors import KILLED_SHARE, LEVEL, PERMANENT_SHARE
@@ -41,6 +41,8 @@ def draw_leans(layout: Layout, state: GibbsState, augmented: Augmentation, rando
     each, level = levels_plus_leans(layout, state, augmented), levels(layout, state)
     said = stream_means(layout, augmented.precision, each)
     level = _draw_shares(layout, state, said, level, random)
+    said = draw_few_slips(layout, state, augmented, each, level, random)
+    step_spreads(layout, state, said, level, random)
     chances = draw_meanings(layout, state, said, level, random)
     # From here to their draw levels and cell leans are integrated away, and nothing may ask for them.
     said = update_singletons(layout, state, augmented, each, random)

@@ -1,36 +1,27 @@
 """What columns count: the meanings of all columns of a source drawn together, with its leans integrated away.
 
-All joint readings of the columns of a cell are enumerated, so that a chain passes freely between modes in which a
-column counts the dead and modes in which it counts all casualties.
+A chain so passes freely between modes in which a column counts the dead and modes in which it counts all casualties.
+What such a mode hangs on steps with the meanings summed out, before them: how far the source's leans spread, since a
+source whose deaths count the dead leans far and one whose deaths count everybody does not; and which numbers of a
+column of few are slips, since another number taken at its word is another lean.
 """
-
-from functools import lru_cache
-from itertools import product
-from typing import NamedTuple
 
 import numpy as np
 
-from passmuster.losses.layout import Layout
-from passmuster.losses.marginal import StreamMeans, stream_variances
-from passmuster.losses.measures import MEASURES, log_shares, log_weights
+from passmuster.losses.cells import SaidOfCells
+from passmuster.losses.kernels import log_normal, sum_by
+from passmuster.losses.layout import FEW, Layout
+from passmuster.losses.marginal import StreamMeans, stream_means
+from passmuster.losses.measures import MEASURES
+from passmuster.losses.printing import Augmentation, statement_noise
+from passmuster.losses.priors import CELL_SPREAD, LEAN_SPREAD
 from passmuster.losses.state import GibbsState
-from passmuster.losses.statements import Stream
+from passmuster.observation.witness import SLIP_SCALE
 
-__all__ = ["draw_meanings"]
+__all__ = ["draw_few_slips", "draw_meanings", "step_spreads"]
 
-
-class _Choices(NamedTuple):
-    """All joint readings of the columns of each cell of people, padded to equal numbers.
-
-    `streams` and `used` are (n_cells, most columns); `readings` (n_cells, most readings, most columns) holds places in
-    MEASURES, `log_prior` (n_cells, most readings) is minus infinity where there are fewer.
-    """
-
-    cells: np.ndarray
-    streams: np.ndarray
-    used: np.ndarray
-    readings: np.ndarray
-    log_prior: np.ndarray
+REACHES = (0.3, 1.0)
+"""Steps of the logs of two spreads at once, one after the other: near, and as far as their priors reach."""
 
 
 def draw_meanings(
@@ -39,18 +30,12 @@ def draw_meanings(
     """Meanings of all columns of one cell at once, leans integrated away; returns the probabilities of each stream."""
     chances = np.zeros((*said.value.shape, len(MEASURES)))
     chances[:, :, 0] = 1.0
-    choices = _choices_of(layout.streams, tuple(layout.stream_cell.tolist()))
+    of_cells = SaidOfCells(layout, state, said, level)
+    choices = of_cells.choices
     if not choices.cells.size:
         return chances
     streams, used, place = choices.streams, choices.used, np.arange(choices.cells.size)
-    shares = log_shares(state.logit_killed, state.logit_permanent)[:, layout.cell_curve[choices.cells]]
-    left = (said.value - level[:, layout.stream_curve])[:, streams]
-    error = left[:, :, None, :] - shares[:, place[:, None, None], choices.readings]
-    weight = np.where(used, 1.0 / stream_variances(layout, said, state.log_lean_spread)[:, streams], 0.0)
-    weighted = weight[:, :, None, :] * error
-    precision = np.exp(-2.0 * state.log_cell_spread[:, layout.cell_source[choices.cells]]) + weight.sum(axis=2)
-    pooled = weighted.sum(axis=3) ** 2 / precision[:, :, None]
-    score = choices.log_prior - 0.5 * ((weighted * error).sum(axis=3) - pooled)
+    score = of_cells.readings(state.log_cell_spread, state.log_lean_spread)
     chance = np.exp(score - score.max(axis=2, keepdims=True))
     chance /= chance.sum(axis=2, keepdims=True)
     # The last reading that is one takes what rounding leaves of the sum.
@@ -62,24 +47,81 @@ def draw_meanings(
     return chances
 
 
-@lru_cache(maxsize=8)
-def _choices_of(streams: tuple[Stream, ...], cells: tuple[int, ...]) -> _Choices:
-    members = {cell: [at for at, own in enumerate(cells) if own == cell] for cell in dict.fromkeys(cells)}
-    members = {cell: own for cell, own in members.items() if streams[own[0]].curve.is_people}
-    weights = {cell: [log_weights(streams[at]) for at in own] for cell, own in members.items()}
-    joint = {
-        cell: np.array(list(product(*(np.flatnonzero(np.isfinite(weight)) for weight in own))))
-        for cell, own in weights.items()
-    }
-    n_readings, n_columns = (max((each.shape[axis] for each in joint.values()), default=0) for axis in (0, 1))
-    made = _Choices(
-        np.array(list(joint), dtype=int), np.zeros((len(joint), n_columns), dtype=int),
-        np.zeros((len(joint), n_columns), dtype=bool), np.zeros((len(joint), n_readings, n_columns), dtype=int),
-        np.full((len(joint), n_readings), -np.inf),
-    )  # fmt: skip
-    for place, (cell, readings) in enumerate(joint.items()):
-        count, width = readings.shape
-        made.streams[place, :width], made.used[place, :width] = members[cell], True
-        made.readings[place, :count, :width] = readings
-        made.log_prior[place, :count] = sum(weight[readings[:, at]] for at, weight in enumerate(weights[cell]))
-    return made
+def step_spreads(
+    layout: Layout, state: GibbsState, said: StreamMeans, level: np.ndarray, random: np.random.Generator
+) -> None:
+    """Steps of each source's spreads given levels, its leans integrated away and its meanings summed out.
+
+    The meanings in `state` must be drawn after it.
+    """
+    of_cells = SaidOfCells(layout, state, said, level)
+
+    def log_posterior(log_cell: np.ndarray, log_lean: np.ndarray) -> np.ndarray:
+        said_so = sum_by(of_cells.log_density(log_cell, log_lean), layout.cell_source, len(layout.sources))
+        return np.asarray(said_so + log_normal(log_cell, CELL_SPREAD) + log_normal(log_lean, LEAN_SPREAD))
+
+    now = log_posterior(state.log_cell_spread, state.log_lean_spread)
+    for reach in REACHES:
+        cell, lean = (
+            np.where(layout.is_by_name, old, old + reach * random.standard_normal(old.shape))
+            for old in (state.log_cell_spread, state.log_lean_spread)
+        )
+        then = log_posterior(cell, lean)
+        taken = np.log(random.random(now.shape)) < then - now
+        now = np.where(taken, then, now)
+        state.log_cell_spread = np.where(taken, cell, state.log_cell_spread)
+        state.log_lean_spread = np.where(taken, lean, state.log_lean_spread)
+
+
+def draw_few_slips(
+    layout: Layout,
+    state: GibbsState,
+    augmented: Augmentation,
+    each: np.ndarray,
+    level: np.ndarray,
+    random: np.random.Generator,
+) -> StreamMeans:
+    """Which numbers of one column of few in each cell are slips, leans integrated away and meanings summed out.
+
+    `each` is what every statement has of level plus lean, (chain, n_statements). `augmented` is changed in place; the
+    meanings in `state` must be drawn after it. Returns what streams say afterwards.
+    """
+    said = stream_means(layout, augmented.precision, each)
+    of_stream = layout.cell_lots(random.random(len(layout.streams)), FEW)
+    chosen = np.flatnonzero(of_stream[layout.stream])
+    if not chosen.size:
+        return said
+    flips = random.random((each.shape[0], chosen.size)) < 0.5
+    is_slip = augmented.is_slip.copy()
+    is_slip[:, chosen] ^= flips
+    noise = np.where(is_slip, SLIP_SCALE, statement_noise(layout, state.log_noise))
+    old_noise = np.where(augmented.is_slip, SLIP_SCALE, statement_noise(layout, state.log_noise))
+    precision = augmented.precision * (old_noise / noise) ** 2
+    then = Augmentation(augmented.believed, precision, is_slip)
+    said_then = stream_means(layout, precision, each)
+    gain = _of_patterns(layout, state, then, each, said_then, level)
+    gain -= _of_patterns(layout, state, augmented, each, said, level)
+    taken = np.log(random.random(gain.shape)) < gain
+    of_rows = taken[:, layout.stream_cell[layout.stream]]
+    augmented.precision[:] = np.where(of_rows, precision, augmented.precision)
+    augmented.is_slip[:] = np.where(of_rows, is_slip, augmented.is_slip)
+    of_streams = taken[:, layout.stream_cell]
+    return StreamMeans(*(np.where(of_streams, new, old) for new, old in zip(said_then, said, strict=True)))
+
+
+def _of_patterns(
+    layout: Layout,
+    state: GibbsState,
+    augmented: Augmentation,
+    each: np.ndarray,
+    said: StreamMeans,
+    level: np.ndarray,
+) -> np.ndarray:
+    """Log density of what each cell says together with its slips, up to a constant; (chain, n_cells)."""
+    odds = np.log(state.slip_share) - np.log1p(-state.slip_share)
+    scatter = augmented.precision * (each - said.value[:, layout.stream]) ** 2
+    of_rows = odds * augmented.is_slip + 0.5 * (np.log(augmented.precision) - scatter)
+    of_cells = sum_by(of_rows, layout.stream_cell[layout.stream], len(layout.cells))
+    of_cells += 0.5 * sum_by(np.log(said.variance), layout.stream_cell, len(layout.cells))
+    densities = SaidOfCells(layout, state, said, level).log_density(state.log_cell_spread, state.log_lean_spread)
+    return np.asarray(of_cells + densities)

@@ -14,6 +14,7 @@ import numpy as np
 from passmuster.losses.assembly import LEAST_GAIN, USUAL_GAIN, Assembly
 from passmuster.losses.collapsed_slips import InfluentialRows, influential_rows
 from passmuster.losses.curves import draw_curves, draw_drift_weight, draw_roughness
+from passmuster.losses.joint_moves import move_levels, stretch_leans
 from passmuster.losses.layout import Layout
 from passmuster.losses.leans import draw_leans
 from passmuster.losses.measures import MEASURES, log_weights
@@ -175,6 +176,8 @@ def _sweep(assembly: Assembly, state: GibbsState, random: np.random.Generator) -
     mean = beliefs(layout, state.x)
     mean = move_streams(layout, state, mean, random)
     mean = move_drifts(layout, state, mean, random)
+    mean = move_levels(layout, state, mean, random)
+    mean = stretch_leans(layout, state, mean, random)
     slips = draw_noise(layout, state, mean, random)
     augmented = draw_augmentation(layout, state, mean, slips, random)
     accepted = draw_curves(assembly, state, augmented, random)

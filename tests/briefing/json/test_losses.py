@@ -20,7 +20,15 @@ def test_the_contract_comes_first_and_in_order() -> None:
         "group", "side", "category", "claims", "factor_q025", "factor_q50", "factor_q975",
     ]  # fmt: skip
     assert list(document["meaning"][0])[:4] == ["group", "phrase", "measure", "probability"]
-    assert list(document["held_out"]) == ["n", "coverage95", "log_score", "crps_log"]
+    assert list(document["held_out"]) == [
+        "n",
+        "coverage95",
+        "log_score",
+        "crps_log",
+        "log_score_count",
+        "crps_log1p",
+        "folds",
+    ]
     assert list(document["diagnostics"])[:4] == ["status", "r_hat_max", "ess_min", "worst"]
 
 

@@ -11,6 +11,7 @@ from passmuster.losses.published.results import (
     published_totals,
     score_published,
 )
+from passmuster.losses.row_scores import score_of
 from worlds.small_war import LAST_DAY, War, claim, small_war
 
 
@@ -44,7 +45,7 @@ def test_leans_come_for_every_stream(war: War, fit: PublishedFit) -> None:
 def test_rows_left_out_are_scored(war: War, fit: PublishedFit) -> None:
     """Rows of known series, of a source that is new to one, and of a series that is not there all get a score."""
     strangers = (claim(900, 100, 700.0, source="New"), claim(901, 100, 30.0, category="Ships"))
-    score = score_published(fit, (*war.table.claims[::50], *strangers), seed=1)
+    score = score_of([score_published(fit, (*war.table.claims[::50], *strangers), seed=1)])
     assert score.n == 13
     assert np.isfinite([score.log_score, score.crps_log]).all()
 

@@ -167,12 +167,19 @@ class SeriesCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldOutLine:
-    """Scores of rows left out; `log_score` is the mean log density of the log of the number, larger is better."""
+    """Scores of rows left out, of a table of their own or in `folds` parts in turn, 0 for a table.
+
+    `log_score` is the mean log density of the log of the number, larger is better, and `log_score_count` that of the
+    number itself. `crps_log` is the mean CRPS of logs, `crps_log1p` that of logs of one more than the number.
+    """
 
     n: int
     coverage95: float
     log_score: float
     crps_log: float
+    log_score_count: float
+    crps_log1p: float
+    folds: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

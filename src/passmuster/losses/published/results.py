@@ -5,12 +5,12 @@ import numpy as np
 from passmuster.inference.diagnostics import Health
 from passmuster.ledger.losses import LossClaim
 from passmuster.losses.estimates import QUANTILES, health_of
-from passmuster.losses.held_out import LEVELS, MOST_DRAWS
+from passmuster.losses.held_out import MOST_DRAWS
 from passmuster.losses.published.approximation import claim_log_mass
 from passmuster.losses.published.fit import N_CHAINS, PublishedFit
-from passmuster.losses.results import HeldOutScore, Lean, Total
+from passmuster.losses.results import Lean, Total
+from passmuster.losses.row_scores import RowScores
 from passmuster.randomness import RandomStream, generator
-from passmuster.score.crps import crps
 
 __all__ = ["examine_published", "published_leans", "published_totals", "score_published"]
 
@@ -51,8 +51,8 @@ def examine_published(fit: PublishedFit) -> Health:
     return health_of(named)
 
 
-def score_published(fit: PublishedFit, claims: tuple[LossClaim, ...], seed: int) -> HeldOutScore:
-    """Scores of claims that the fit has not seen; its density is that of the log of the count."""
+def score_published(fit: PublishedFit, claims: tuple[LossClaim, ...], seed: int) -> RowScores:
+    """Scores of each of some claims that the fit has not seen; its density is that of the log of the count."""
     random = generator(RandomStream.PUBLISHED_HELD_OUT, seed)
     observed, drawn, densities = [], [], []
     for claim in claims:
@@ -62,13 +62,7 @@ def score_published(fit: PublishedFit, claims: tuple[LossClaim, ...], seed: int)
         drawn.append(np.log(np.maximum(_printed(claim, log_mean, dispersion, random), 1.0)))
         densities.append(_log_density(claim, count, log_mean, dispersion))
     outcome, draws = np.array(observed), np.array(drawn)
-    low, high = np.quantile(draws, LEVELS, axis=1)
-    return HeldOutScore(
-        n=len(claims),
-        coverage95=float(np.mean((low <= outcome) & (outcome <= high))),
-        log_score=float(np.mean(densities)),
-        crps_log=float(crps(outcome, draws).mean()),
-    )
+    return RowScores.of(outcome, draws, np.array(densities))
 
 
 def _log_mean(fit: PublishedFit, claim: LossClaim, random: np.random.Generator) -> tuple[np.ndarray, float]:
