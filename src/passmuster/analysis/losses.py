@@ -8,7 +8,7 @@ Nothing heavy is imported until something has to be worked out, so that what was
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -108,11 +108,9 @@ def estimate_losses(
         When a file cannot be read or breaks a rule, a column is not in the table, or there are fewer rows than parts.
     """
     rows = as_confirmed(_opened(table, day_one), wishes, day_one)
-    folds = held_out if isinstance(held_out, int) else 0
-    scored = None if held_out is None or isinstance(held_out, int) else _opened(held_out, day_one)
-    _check_folds(rows, held_out)
-    has_held_out = held_out is not None
-    set_aside, names = _columns(rows, one_origin, names_lists, as_published=as_published, has_held_out=has_held_out)
+    scored, folds = _held_out(held_out, rows, day_one)
+    others = {"as_published": as_published, "held_out": held_out is not None}
+    set_aside, names = _columns(rows, one_origin, names_lists, others)
     reading = LossReading(
         model=PUBLISHED if as_published else DEFAULT,
         day_one=day_one,
@@ -136,11 +134,14 @@ def _looked(table: LossTable, reading: LossReading) -> LossReading:
     return replace(reading, checks=look_at(table.distinct), restatements=find_restatements(table.distinct))
 
 
-def _check_folds(table: LossTable, held_out: object) -> None:
-    """Refuse parts that some of would be empty, or one that would be all of it."""
-    if isinstance(held_out, int) and not 2 <= held_out <= len(table.distinct):
+def _held_out(asked: LossSource | int | None, table: LossTable, day_one: date) -> tuple[LossTable | None, int]:
+    """The table held out, or in how many parts the rows of `table` are; refused where a part would be empty or all."""
+    if not isinstance(asked, int):
+        return None if asked is None else _opened(asked, day_one), 0
+    if not 2 <= asked <= len(table.distinct):
         rule = f"the table's {len(table.distinct):,} distinct rows are left out in 2 parts or more"
-        raise BadInput([Fault.of_argument("held_out", rule, f"{held_out}", "Five or ten parts are customary.")])
+        raise BadInput([Fault.of_argument("held_out", rule, f"{asked}", "Five or ten parts are customary.")])
+    return None, asked
 
 
 def _opened(table: LossSource, day_one: date) -> LossTable:
@@ -215,9 +216,12 @@ Column = tuple[str, str]
 
 
 def _columns(
-    table: LossTable, one_origin: Sequence[str], names_lists: Sequence[str], *, as_published: bool, has_held_out: bool
+    table: LossTable, one_origin: Sequence[str], names_lists: Sequence[str], others: Mapping[str, bool]
 ) -> tuple[list[Column], list[Column]]:
-    """Columns told again and columns of names; refused, all at once, when there is no such column or no use for it."""
+    """Columns told again and columns of names; refused, all at once, when there is no such column or no use for it.
+
+    `others` tells which arguments that lists of names do not go with are given.
+    """
     known = {f"{claim.source}:{claim.category}": (claim.source, claim.category) for claim in table.claims}
     faults = [
         Fault.of_argument(
@@ -228,7 +232,6 @@ def _columns(
         if name not in known
     ]
     if names_lists:
-        others = {"as_published": as_published, "held_out": has_held_out}
         rule = "it goes with the default model on all rows"
         faults += [
             Fault.of_argument("names_lists", rule, remedy=f"Leave it out, or `{name}`.")
