@@ -88,9 +88,8 @@ def estimate_losses(
     as_published
         Whether to fit the structure of Radford and others (2023) instead of the default model.
     held_out
-        Rows that the fit must not see and that it is scored on; the default model is then set beside the published
-        structure. A number from 2 leaves the table's own rows out in so many parts in turn, each foretold by a short
-        fit of the others.
+        Rows that the fit must not see and that it is scored on, beside the published structure; or in how many parts
+        the table's own rows are left out in turn, each foretold by a short fit of the others.
     one_origin
         Columns, written SOURCE:COLUMN, that tell another source's number again; they say nothing of their own.
     names_lists, names_delay_days
@@ -112,13 +111,11 @@ def estimate_losses(
     others = {"as_published": as_published, "held_out": held_out is not None}
     set_aside, names = _columns(rows, one_origin, names_lists, others)
     reading = LossReading(
-        model=PUBLISHED if as_published else DEFAULT,
-        day_one=day_one,
-        seed=run.seed,
+        model=PUBLISHED if as_published else DEFAULT, day_one=day_one, seed=run.seed,
         set_aside=tuple(SetAsideColumn(group=group, category=column) for group, column in set_aside),
         names=tuple(NamesColumn(group=group, category=column, delay_days=names_delay_days) for group, column in names),
         sets_aside=not (as_published or wishes.weigh_restatements),
-    )
+    )  # fmt: skip
     reading = _looked(rows, reading)
     asked = _LossesAsked(
         table=rows, held_out=scored, folds=folds, reading=reading, n_draws=n_draws, run=run, model=model
