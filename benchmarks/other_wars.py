@@ -87,7 +87,7 @@ def tried(war: OddWar, folder: Path) -> Outcome:
     began = time.perf_counter()
     with (folder / "out.json").open("wb") as out, (folder / "err.txt").open("wb") as err:
         process = subprocess.Popen(command, stdout=out, stderr=err)
-        used = _waited(process)
+        used = waited(process)
     seconds = time.perf_counter() - began
     told = json.loads((folder / "out.json").read_text() or "{}")
     scores = _scores(war, told.get("estimates", ()))
@@ -100,7 +100,7 @@ def tried(war: OddWar, folder: Path) -> Outcome:
     )  # fmt: skip
 
 
-def _waited(process: "subprocess.Popen[bytes]") -> resource.struct_rusage:
+def waited(process: "subprocess.Popen[bytes]", limit: float = LONGEST) -> resource.struct_rusage:
     """What a process used, once it has ended or been given up."""
     began = time.perf_counter()
     while True:
@@ -108,7 +108,7 @@ def _waited(process: "subprocess.Popen[bytes]") -> resource.struct_rusage:
         if pid:
             process.returncode = os.waitstatus_to_exitcode(status)
             return used
-        if time.perf_counter() - began > LONGEST:
+        if time.perf_counter() - began > limit:
             process.kill()
         time.sleep(0.1)
 

@@ -46,3 +46,18 @@ def test_a_plain_file_is_called_by_its_name_and_its_bytes() -> None:
 def test_a_line_that_is_no_day_dates_nothing(line: str) -> None:
     """A day that cannot be, a month that is none, and a line too long to be a date line leave it open."""
     assert day_at_top(f"{line}\n\n{SENTENCE}") is None
+
+
+def test_the_header_of_a_report_is_no_sentence_of_it() -> None:
+    """What stands above the first blank line of a report goes into the fields, and the text begins below it."""
+    document = read_plain(
+        b"Title: Seoul counts\nOutlet: KBS\nURL: http://a.example/1\nPublished: 2025-01-13\n\n\nIt said so.\n", "a.txt"
+    )
+    assert (document.title, document.outlet, document.url) == ("Seoul counts", "KBS", "http://a.example/1")
+    assert (document.published_on, document.text) == (date(2025, 1, 13), "It said so.")
+
+
+def test_a_line_that_only_looks_like_a_header_stays() -> None:
+    """One line that is none of a report's fields makes the whole paragraph text."""
+    document = read_plain(b"Title: A\nSaigon: quiet.\n\nMore.", "a.txt")
+    assert document.text.startswith("Title: A")

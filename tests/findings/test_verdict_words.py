@@ -83,6 +83,7 @@ def test_nothing_need_be_true_for_what_is_not_doubted(word: VerdictWord) -> None
     [
         (1_200, "number 1,200 or more, 2.0 times the upper end of the estimate (600)."),
         (100, "number 100 or fewer, 0.25 times the lower end of the estimate (400)."),
+        (0, "number 0, below the lower end of the estimate (400)."),
         (500, "lie at the edge of the estimate, or the number to be loosely put."),
     ],
 )

@@ -50,6 +50,15 @@ def test_a_count_of_one_week_is_not_spread_over_a_quarter():
     assert grid.weeks[grid.step_of(100)] <= 2
 
 
+def test_a_count_of_a_night_asks_for_a_step():
+    """A window that begins and ends within one week is as good as any other, whatever its weekday."""
+    for weekday in range(7):
+        first = START.fromordinal(START.toordinal() + 700 + weekday)
+        night = claim("n", 700 + weekday, "killed", 15.0, as_of_start=first)
+        grid = make_grid(CLOCK, [night])
+        assert grid.weeks[grid.step_of(100)] <= 2
+
+
 def test_cost_is_bounded():
     """However much is said over however long, there are no more steps than a fit can afford."""
     assert make_grid(Clock(START, 1500), said(*range(0, 1500, 3))).n_steps <= MOST_STEPS

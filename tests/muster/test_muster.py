@@ -146,6 +146,19 @@ def test_a_plan_is_held_against_the_paths_and_fits_one_of_its_meanings() -> None
     assert verdicts["wild"].is_ahead
 
 
+def test_a_plan_for_fewer_than_were_sent_is_no_plan_to_send_them() -> None:
+    """What a force is to shrink to is never held against all who were sent; as strength it fails or is too open."""
+    fewer = claim("fewer", "planned", 3_000, horizon=date(2025, 2, 23))
+    assert _muster(fewer)["fewer"].reading.measure in {"present", "arrivals"}
+
+
+def test_what_passes_under_a_reading_that_is_open_is_not_said_to_fail() -> None:
+    """Words that admit two readings are not judged by the one that is well known and does not suit."""
+    fit = decreed_fit(claim("either", "killed", 900, measures=(("present", 0.5), ("killed", 0.5))), scatter=3.0)
+    verdict = next(v for v in audit(fit, paths_ahead(fit.posterior, WEEKS, seed=2)) if v.claim_id == "either")
+    assert verdict.verdict != VerdictWord.FAILS
+
+
 def test_a_plan_whose_day_has_come_is_held_against_what_happened() -> None:
     """Once the day of a plan is past, the posterior answers, and nothing needs leaving out."""
     verdict = _muster(claim("old", "planned", 10_000, date(2024, 11, 1), horizon=date(2024, 12, 31)))["old"]

@@ -1,10 +1,14 @@
-"""Plain text: what stands in the file, with a day of publication where a line at its top gives one."""
+"""Plain text: what stands in the file, with a day of publication where a line at its top gives one.
+
+A file that begins with the header of a report (`Title:`, `Outlet:`, `URL:`, `Published:`, `Captured:`, a blank line) is
+read from below it, as the ledger reads it: what the header says of the text is no sentence of it.
+"""
 
 import re
 from datetime import date
 from typing import Final
 
-from passmuster.documents.document import Document, tidy
+from passmuster.documents.document import Document, day_of, tidy
 from passmuster.documents.encoding import decode
 from passmuster.ledger.report import Report
 
@@ -31,20 +35,36 @@ DATE_LINE: Final = re.compile(
 """A line that is a date and hardly anything else."""
 
 
+HEADER_LINE: Final = re.compile(r"(Title|Outlet|URL|Published|Captured):[ \t]*(.*)")
+"""A line of a report's header."""
+
+
 def read_plain(content: bytes, name: str, *, declared: str = "", url: str = "") -> Document:
     """The text of a plain file."""
     text, remarks = decode(content, declared)
     clean, cut = tidy(text)
+    header, body = _parted(clean)
     return Document(
         document_id=Report.identity(content),
         name=name,
-        text=clean,
+        text=body,
         kind="text",
-        url=url,
-        published_on=day_at_top(clean),
+        title=header.get("Title", ""),
+        outlet=header.get("Outlet", ""),
+        url=url or header.get("URL", ""),
+        published_on=day_of(header.get("Published", "")) or day_at_top(clean),
         extractor="plain",
         remarks=(*remarks, *cut),
     )
+
+
+def _parted(text: str) -> tuple[dict[str, str], str]:
+    """The fields of a report's header and the text below it; no fields and the whole text where there is none."""
+    head, blank, body = text.lstrip("\n").partition("\n\n")
+    lines = [HEADER_LINE.fullmatch(line.rstrip()) for line in head.split("\n")]
+    if not blank or not all(lines):
+        return {}, text
+    return {line[1]: line[2].strip() for line in lines if line}, body.strip("\n")
 
 
 def day_at_top(text: str) -> date | None:

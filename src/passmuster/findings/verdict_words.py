@@ -117,7 +117,8 @@ def _needed(claim: Claim, reading: CountReading, estimate: Interval) -> str:
         return f"{who} number {reported_words(least)} or more, {times}."
     if most is not None and most < low:
         end = f"the lower end of the estimate ({count_words(low, width=high - low)})"
-        return f"{who} number {reported_words(most)} or fewer, {factor_words(most / low)} times {end}."
+        times = f"{factor_words(most / low)} times {end}" if most >= 1.0 else f"below {end}"
+        return f"{who} number {reported_words(most)}{' or fewer' if most else ''}, {times}."
     return f"{who} lie at the edge of the estimate, or the number to be loosely put."
 
 

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passmuster.cache.keeper import Keeper
-from passmuster.datasets.strengths import load_strengths
 from passmuster.forecast.acts_on_record import ActsOnRecord, acts_on_record
+from passmuster.forecast.growth_of_others import growth_of_others
 from passmuster.forecast.horizons import partner_horizon
 from passmuster.forecast.kept_precedents import TaughtByPast, find_learned, keep_learned
 from passmuster.forecast.leaving_acts import act_shown, leaving_acts
@@ -33,7 +33,7 @@ from passmuster.model.fit import Fit
 from passmuster.model.paths import paths_ahead
 from passmuster.model.steering import Steering
 from passmuster.observation.reading_off import read_level
-from passmuster.precedents.growth import SURGE_RATIO, SurgeRate, fit_surges
+from passmuster.precedents.growth import SURGE_RATIO, SurgeRate
 from passmuster.precedents.participant import CAUSES, DEPARTURES
 
 __all__ = ["LookedAhead", "look_ahead"]
@@ -91,7 +91,11 @@ def look_ahead(
         fit.known.case, fit.as_of, partner.counts(strain, push, bool(levers)), seed=fit.seed,
         learned=taught.hazards if taught else None, acts=known.judging.acts if known else partner.acts,
     )  # fmt: skip
-    surges = known.surges if known else _surges(fit)
+    surges = (
+        known.surges
+        if known
+        else growth_of_others(fit.known.case, fit.as_of, seed=fit.seed, n_draws=fit.posterior.n_draws)
+    )
     plans = partner.plans
     outlook = outlook_of(
         fit.known.case, fit.as_of, judging, surges, horizons_weeks=horizons_weeks, seed=fit.seed,
@@ -110,11 +114,6 @@ def look_ahead(
     ahead = paths_ahead(fit.posterior, n_weeks, fit.seed, n_paths=n_paths, steering=steering)
     words = () if levers else partner.words(outlook, horizons_weeks)
     return LookedAhead(ahead=ahead, outlook=outlook, strain=strain, fates=fates, words=words)
-
-
-def _surges(fit: Fit) -> SurgeRate:
-    """How often contingents grew, as far as counted by the as-of day; a rate for each draw."""
-    return fit_surges(load_strengths(), as_of=fit.as_of, seed=fit.seed, n_draws=fit.posterior.n_draws)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

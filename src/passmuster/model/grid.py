@@ -97,7 +97,7 @@ def _demand(clock: Clock, claims: Sequence[Claim]) -> np.ndarray:
         last = _week(clock, clock.end_of(claim.day))
         read[last] = 1.0
         if claim.as_of_start is not None and claim.is_window:
-            first = _week(clock, clock.beginning_of(claim.as_of_start) + 1.0)
+            first = _week(clock, math.floor(clock.beginning_of(claim.as_of_start)) + 1.0)
             read[first] = 1.0
             fine[first : last + 1] = np.maximum(fine[first : last + 1], 1.0 / (last + 1 - first))
     around = np.convolve(read, np.full(2 * QUARTER + 1, 1.0 / (2 * QUARTER + 1)), mode="same")

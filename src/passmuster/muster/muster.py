@@ -15,7 +15,7 @@ import numpy as np
 
 from passmuster.ledger import Claim
 from passmuster.ledger.roles import Role
-from passmuster.ledger.vocabulary import Bound
+from passmuster.ledger.vocabulary import Bound, Quantity
 from passmuster.model.ahead import Ahead
 from passmuster.model.claim_noise import claim_log_shifts, claim_noise_scale
 from passmuster.model.counts import supply_index
@@ -31,7 +31,14 @@ from passmuster.muster.found import (
     WhyUnjudged,
 )
 from passmuster.muster.leave_out import WithoutOrigin, leave_out_origins
-from passmuster.muster.meanings import count_ahead, counts_so_far, meanings, planned_readings, related_readings
+from passmuster.muster.meanings import (
+    count_ahead,
+    count_so_far,
+    counts_so_far,
+    meanings,
+    planned_readings,
+    related_readings,
+)
 from passmuster.muster.source_lean import claim_lean
 from passmuster.muster.tails import nearness, tail_probability
 from passmuster.observation.predictive import Predictive, over_days
@@ -158,6 +165,7 @@ class _Judge:
         """A plan or projection, held against the paths."""
         design = self._fit.design
         readings = list(planned_readings(claim, supply_index(design, claim.subject) is not None))
+        readings = [reading for reading in readings if not self._is_surpassed(claim, reading)]
         if not readings:
             return _unjudged(claim, WhyUnjudged.NO_DAY)
         if not self._ahead.covers(readings[0].last_day):
@@ -177,6 +185,13 @@ class _Judge:
         is_ahead = held.reading.last_day > self._fit.as_of
         verdict = self._weighed(claim, held, against, AuditMethod.PATHS_AHEAD if is_ahead else without.method)
         return replace(verdict, ceiling_reached=_ceiling_reached(claim, held.predictive))
+
+    def _is_surpassed(self, claim: Claim, reading: CountReading) -> bool:
+        """Whether more had been sent already when a plan was made: then it was no plan to have sent so many."""
+        if claim.quantity != Quantity.PLANNED or reading.measure != Quantity.DEPLOYED or claim.number_high is None:
+            return False
+        sent = count_so_far(self._fit.posterior, claim.subject, replace(reading, last_day=claim.said_on))
+        return sent is not None and claim.number_high < float(np.quantile(sent, 0.05))
 
     def _weighed(self, claim: Claim, held: _Held, against: Against, method: AuditMethod) -> Verdict:
         reading, estimate = held.reading, Interval(*held.predictive.estimate())
@@ -207,13 +222,21 @@ class _Judge:
 
 
 def _best(claim: Claim, readings: Iterable[CountReading], against: Against) -> _Held | None:
-    """The reading that suits the claim best, firm ones first: its words admit them all, so none speaks against it."""
+    """The reading that suits the claim best: its words admit them all, so none speaks against it.
+
+    One under which it would pass comes before one under which it would not, however little is known of the first.
+    """
     held = [
         _Held(reading, predictive, predictive.quantile(0.05), predictive.quantile(0.95))
         for reading in readings
         if (predictive := against(reading)) is not None
     ]
-    return max(held, key=lambda one: (one.is_firm, nearness(one.predictive, claim)), default=None)
+    return max(held, key=lambda one: _suits(claim, one), default=None)
+
+
+def _suits(claim: Claim, one: _Held) -> tuple[bool, bool, float]:
+    would_pass = tail_probability(one.predictive, claim) >= PASSES_FROM
+    return would_pass, one.is_firm, nearness(one.predictive, claim)
 
 
 def _passing(claim: Claim, reading: CountReading, against: Against) -> tuple[PassingReading, ...]:

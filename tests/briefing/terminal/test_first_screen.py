@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,18 @@ def test_no_line_is_cut_off_or_too_long(make, width):
     assert all(line == line.rstrip() for line in lines)
     assert [len(re.findall("[●·]", line)) for line in lines if "●" in line or "····" in line] == [20] * 5
     assert not any("…" in line for line in lines)
+
+
+@pytest.mark.parametrize("width", [50, 60, 78, 80, 100, 116])
+def test_large_numbers_are_shown_whole(width):
+    """Hundreds of thousands to millions in every column: set closer or on more lines, and never cut off."""
+    there = example()
+    rows = [replace(row, q05=183_000.0, q50=1_490_000.0, q95=10_300_000.0) for row in there.estimates]
+    rows += [replace(row, date=there.as_of + timedelta(weeks=26)) for row in rows if row.date == there.as_of]
+    text = printed(replace(there, estimates=tuple(rows)), width)
+    table = text[text.index("\n  present  ") : text.index("In brackets")]
+    assert table.count("(") == table.count(")") == table.count("10,000,000)") > 0
+    assert max(map(len, text.splitlines()[:-1])) <= width
 
 
 def test_the_interval_is_explained_once():

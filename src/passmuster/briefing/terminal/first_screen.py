@@ -6,6 +6,7 @@ away, and the last line says where.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from enum import IntEnum
 from typing import Final
 
 from rich.console import Console, Group, RenderableType
@@ -41,6 +42,18 @@ WORKED_OUT: Final = "* nobody states it: worked out from the others, so that the
 WITHHELD: Final = "not said: no claim speaks of it, and what is usual in war is no answer."
 
 MARKS: Final = {Standing.BALANCE: " *"}
+
+INSET: Final = 2
+"""Columns by which the table stands in."""
+
+
+class Setting(IntEnum):
+    """How the numbers of the table are set, the roomiest first: cut off they never are."""
+
+    ONE_LINE = 0
+    TWO_LINES = 1
+    DASHED = 2
+    WRAPPED = 3
 
 
 def print_first_screen(findings: Findings, console: Console, *, address: str = "") -> None:
@@ -108,30 +121,59 @@ def _table(view: OpeningView, width: int) -> Iterator[RenderableType]:
     if not view.counts:
         return
     yield Text()
-    columns = [Column("", least=16), *(Column(day.words, is_number=True, least=15) for day in view.days)]
-    table = table_of(columns, width=width)
-    if width < ROOMY:
-        table.padding = (0, 1, 0, 0)
-        for column in table.columns[1:]:
-            column.no_wrap = True
-    add_row(table, "", *(plain(long_date(day.day), style="dim") for day in view.days))
-    for row in view.counts:
-        label = f"{row.what}{MARKS.get(row.standing, '')}"
-        for place, cells in enumerate(_lines(row, width)):
-            add_row(table, "" if place else label, *cells, style="dim" if place else "")
-    yield inset(table)
+    setting = next((kind for kind in _settings(width) if _breadth(view, kind, width) <= width), Setting.WRAPPED)
+    yield inset(_laid_out(view, setting, width))
     yield from (indented(line) for line in _keys(view))
 
 
-def _lines(row: OpeningCount, width: int) -> list[list[str]]:
+def _settings(width: int) -> Sequence[Setting]:
+    """Ways to set the numbers at a width, the roomiest first."""
+    first = 0 if width >= ONE_LINE else 1 if width >= ROOMY else 2
+    return (Setting.ONE_LINE, Setting.TWO_LINES, Setting.DASHED)[first:]
+
+
+def _breadth(view: OpeningView, setting: Setting, width: int) -> int:
+    """Columns that the table needs for every number to stand whole."""
+    cells = [[long_date(day.day) for day in view.days], *(line for row in view.counts for line in _lines(row, setting))]
+    breadths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    labels = max(len(_label(row)) for row in view.counts)
+    return INSET + labels + sum(breadths) + _gap(width) * len(breadths)
+
+
+def _laid_out(view: OpeningView, setting: Setting, width: int) -> RenderableType:
+    least = 15 if setting < Setting.DASHED else 0
+    columns = [Column("", least=16), *(Column(day.words, is_number=True, least=least) for day in view.days)]
+    table = table_of(columns, width=width)
+    table.padding = (0, _gap(width), 0, 0)
+    if setting >= Setting.DASHED:
+        table.columns[0].min_width = None
+    for column in table.columns[1:]:
+        column.no_wrap = setting != Setting.WRAPPED
+    add_row(table, "", *(plain(long_date(day.day), style="dim") for day in view.days))
+    for row in view.counts:
+        for place, cells in enumerate(_lines(row, setting)):
+            add_row(table, "" if place else _label(row), *cells, style="dim" if place else "")
+    return table
+
+
+def _gap(width: int) -> int:
+    return 2 if width >= ROOMY else 1
+
+
+def _label(row: OpeningCount) -> str:
+    return f"{row.what}{MARKS.get(row.standing, '')}"
+
+
+def _lines(row: OpeningCount, setting: Setting) -> list[list[str]]:
+    """The cells of a count: the middle with its interval beside it, or below it."""
     if row.standing == Standing.PRIOR:
         return [["not said" for _ in row.cells]]
     middles = [_middle(cell) for cell in row.cells]
     intervals = [f"({interval_words(cell.q05, cell.q95)})" if cell else "" for cell in row.cells]
-    if width < ROOMY:
-        intervals = [interval.replace(" to ", "–") for interval in intervals]
-    if width >= ONE_LINE:
+    if setting == Setting.ONE_LINE:
         return [[f"{middle} {interval}".rstrip() for middle, interval in zip(middles, intervals, strict=True)]]
+    if setting == Setting.DASHED:
+        intervals = [interval.replace(" to ", "–") for interval in intervals]
     return [middles, intervals]
 
 
