@@ -2,7 +2,7 @@
 
 Compiling takes as long for any case. After it a trajectory's steps are paid for, one by one:
 
-    seconds = COMPILING + CHAINS' iterations · STEPS · (STEP + CELL · steps of the grid · forces) / CORES
+    seconds = COMPILING + iterations of all chains · STEPS · (STEP + CELL · steps of the grid · forces) / CORES
 
 The figures were measured on two cores of an ordinary machine; a busy one takes longer, and the estimate says on what.
 """
@@ -31,10 +31,11 @@ def expected_seconds(shape: Shape, settings: Settings) -> float | None:
     """Seconds of wall-clock on two idle cores, above 0; None where claims are so many that they decide."""
     if shape.is_large:
         return None
-    fitted = settings.n_pilots * (WARM_UP + settings.n_pilot) + WARM_UP + settings.n_draws
+    piloted = settings.n_pilots * settings.pilot_chains * (WARM_UP + settings.n_pilot)
+    fitted = WARM_UP + settings.n_draws
     refitted = min(REFITS, settings.most_refits) * (settings.n_warmup + settings.n_refit)
     step = STEP + CELL * shape.n_steps * shape.n_forces
-    return COMPILING + settings.chains * (fitted + refitted) * STEPS * step / CORES
+    return COMPILING + (piloted + settings.chains * (fitted + refitted)) * STEPS * step / CORES
 
 
 def expected_words(shape: Shape, settings: Settings) -> str:
