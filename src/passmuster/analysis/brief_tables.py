@@ -82,7 +82,8 @@ def _lean(row: SourceLean) -> Row:
 
 VERDICTS: Final = (
     "claim_id", "verdict", "tail_probability", "measure", "first_day", "last_day", "median", "q05", "q95",
-    "lean_median", "lean_q05", "lean_q95", "lean_ratio", "would_pass_as", "ceiling_reached", "cannot_be_judged_because",
+    "lean_median", "lean_q05", "lean_q95", "lean_ratio", "would_pass_as", "contradicted_by", "ceiling_reached",
+    "cannot_be_judged_because",
     "printable_q05", "printable_q95", "paths_end", "method", "echoes", "reason", "would_have_to_be_true",
 )  # fmt: skip
 
@@ -93,7 +94,7 @@ def muster_table(findings: Findings) -> Table:
     `tail_probability` is how likely a sound number would lie farther out; None where the claim cannot be judged.
     `median`, `q05` and `q95` are of the count without the claim's origin, over the days of its reading; `lean_...` of
     claimed over true for its group, with the ratio of this claim. `would_pass_as` names other measures under which its
-    number would pass.
+    number would pass; `contradicted_by` names the claim that it cannot hold beside, where that alone makes it doubtful.
     """
     return Table.of_rows("verdicts", [_verdict(line) for line in findings.muster], VERDICTS, key="claim_id")
 
@@ -105,6 +106,7 @@ def _verdict(line: MusterLine) -> Row:
         "measure": line.measure, "first_day": line.first_day, "last_day": line.last_day, **_levels("", line.estimate),
         **_levels("lean_", lean), "lean_ratio": lean.ratio if lean else None,
         "would_pass_as": " ".join(passing.measure for passing in line.would_pass_as),
+        "contradicted_by": line.contradicted_by,
         "ceiling_reached": line.ceiling_reached, "cannot_be_judged_because": line.cannot_be_judged_because,
         "printable_q05": printable.q05 if printable else None, "printable_q95": printable.q95 if printable else None,
         "paths_end": line.paths_end, "method": line.method, "echoes": " ".join(line.echoes), "reason": line.reason,

@@ -20,6 +20,7 @@ from passmuster.muster.found import Audited
 from passmuster.muster.joint import joint_readings
 from passmuster.muster.leave_out import WithoutOrigin
 from passmuster.muster.muster import audit, leave_out_judged
+from passmuster.muster.rivals import set_against_rivals
 from passmuster.parallel.threads import aside
 
 __all__ = ["material_for", "material_of"]
@@ -81,10 +82,11 @@ def _without_origins(fit: Fit, run: Run, audited: Audited | None) -> dict[str, W
 
 
 def _audited(fit: Fit, ahead: Ahead, without: dict[str, WithoutOrigin] | None) -> Audited:
+    case, claims = fit.known.case, fit.known.claims
     return Audited(
-        verdicts=audit(fit, ahead, without=without),
+        verdicts=set_against_rivals(audit(fit, ahead, without=without), claims, case),
         joint=joint_readings(fit, ahead),
-        contradictions=contradictions(fit.known.case, fit.known.claims),
+        contradictions=contradictions(case, claims),
     )
 
 

@@ -47,6 +47,7 @@ def _muster_line(verdict: Verdict, claim: Claim, case: Case, why_not: str) -> Mu
         estimate=verdict.estimate,
         lean=lean,
         would_pass_as=tuple(_passing_line(passing) for passing in verdict.would_pass_as),
+        contradicted_by=verdict.contradicted_by,
         ceiling_reached=verdict.ceiling_reached,
         cannot_be_judged_because=verdict.unjudged,
         printable=verdict.printable,

@@ -29,7 +29,7 @@ def reason(verdict: Verdict, claim: Claim, name: str, why_not: str = "") -> str:
     `name` is that of the force in words; `why_not` says in words why the claim was not modelled, if it was not.
     """
     said = _because(verdict, claim, name) if verdict.unjudged is None else _unjudged(verdict, claim, why_not)
-    return said + _ceiling_remark(verdict, claim)
+    return said + _rival_remark(verdict) + _ceiling_remark(verdict, claim)
 
 
 def would_have_to_be_true(verdict: Verdict, claim: Claim) -> str:
@@ -38,6 +38,8 @@ def would_have_to_be_true(verdict: Verdict, claim: Claim) -> str:
         return ""
     assert verdict.reading is not None
     assert verdict.estimate is not None
+    if verdict.contradicted_by:
+        return f"{verdict.contradicted_by} would have to be wrong."
     needed = _needed(claim, verdict.reading, verdict.estimate)
     return " ".join([needed, *(_read_as(passing) for passing in verdict.would_pass_as)])
 
@@ -94,6 +96,13 @@ def _too_little_known(claim: Claim, reading: CountReading, estimate: Interval, p
         f"{witness} could print anything from {interval_words(low, high)} ({apart}), so there is nothing to hold "
         "it against"
     )
+
+
+def _rival_remark(verdict: Verdict) -> str:
+    """Why a number that the estimate has room for does not pass."""
+    if not verdict.contradicted_by:
+        return ""
+    return f" It cannot hold beside {verdict.contradicted_by}, which lies nearer to what the others say."
 
 
 def _ceiling_remark(verdict: Verdict, claim: Claim) -> str:

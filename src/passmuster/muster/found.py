@@ -151,6 +151,8 @@ class Verdict:
     """None where no other origin shows how its group leans."""
     would_pass_as: tuple[PassingReading, ...] = ()
     """For a claim that is doubtful or fails: related readings under which it would pass, the likeliest first."""
+    contradicted_by: str = ""
+    """For a claim that is doubtful only because it cannot hold beside another that lies nearer: that one's id."""
     ceiling_reached: float | None = None
     """For a ceiling on the future the probability that the count reaches it, 0 to 1."""
     unjudged: WhyUnjudged | None = None

@@ -17,7 +17,9 @@ class VerdictWords(NamedTuple):
 VERDICTS: Final[Mapping[str, VerdictWords]] = MappingProxyType(
     {
         "fails": VerdictWords("✗", "outside what the other origins allow"),
-        "doubtful": VerdictWords("?", "at the edge of what the other origins allow"),
+        "doubtful": VerdictWords(
+            "?", "at the edge of what the other origins allow, or unable to hold beside a nearer one"
+        ),
         "cannot be judged": VerdictWords("–", "no other origin to hold them against"),
         "passes": VerdictWords("✓", "in line with the other origins"),
     }

@@ -56,6 +56,8 @@ class MusterLine:
     lean: ClaimLean | None = None
     """How its group leans on such numbers, as far as other origins show it."""
     would_pass_as: tuple[PassingLine, ...] = ()
+    contradicted_by: str = ""
+    """The claim that it cannot hold beside, where that alone makes it doubtful."""
     ceiling_reached: float | None = None
     """For a ceiling on the future the probability that it is reached."""
     cannot_be_judged_because: WhyUnjudged | None = None
