@@ -8,6 +8,7 @@ from passmuster.errors import BadInput
 from passmuster.store.folder import open_case
 from passmuster.store.intake import Intake
 from passmuster.store.ledgerfolder import opened_journal
+from worlds.foreign_tables import ACLED, PLOVER
 from worlds.kept_case import HEAD, REPORT, REPORT_ID, ROWS, kept
 
 __all__ = ["kept"]
@@ -114,3 +115,30 @@ def test_a_missing_file_is_told(kept, tmp_path) -> None:
         add(kept, [tmp_path / "no.csv", tmp_path / "no.txt"])
     assert len(caught.value.faults) == 2
     assert REPORT
+
+
+def test_an_event_table_of_others_goes_on_record_once(kept, tmp_path) -> None:
+    """Known by its columns; added again it records nothing, and a changed row is refused as any other."""
+    table = tmp_path / "acled.csv"
+    table.write_text(ACLED, encoding="utf-8")
+    done, remarks = add(kept, [table], who="Ben", why="the week's table")
+    assert done.count == 2
+    assert any(
+        "read as ACLED; about the case are 2 events and 0 claims, and 2 rows are not" in line for line in remarks
+    )
+    assert {event.event_id for event in open_case(kept).events} >= {"acled-UKR1", "acled-UKR2"}
+    again, _ = add(kept, [table], who="Ben", why="again")
+    assert again.count == 0
+    table.write_text(ACLED.replace("Sumy", "Kharkiv"), encoding="utf-8")
+    with pytest.raises(BadInput, match="acled-UKR1"):
+        add(kept, [table], who="Ben", why="a later version")
+    assert add(kept, [table], who="Ben", why="a later version", corrections=True)[0].count == 1
+
+
+def test_a_broken_line_of_others_is_refused_whole(kept, tmp_path) -> None:
+    """Nothing of the file is recorded."""
+    lines = tmp_path / "events.jsonl"
+    lines.write_text(PLOVER + "{broken\n", encoding="utf-8")
+    with pytest.raises(BadInput, match="each line of PLOVER must be a JSON object; found line 2"):
+        add(kept, [lines], who="Ben", why="x")
+    assert len(open_case(kept).events) == 1

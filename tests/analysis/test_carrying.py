@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 from pyarrow import parquet
 
-from passmuster.analysis.amending import correct, withdraw
+from passmuster.analysis.amending import correct, rate, withdraw
 from passmuster.analysis.carrying import ExportForm, backup, export_case, import_case
 from passmuster.analysis.forgetting import forget
 from passmuster.analysis.ledger_log import log
@@ -86,6 +86,31 @@ def test_tables_for_others_hold_what_stands(lived, tmp_path) -> None:
     assert (tmp_path / "csv").read_text().splitlines()[1].startswith("c2,2024-12-22")
     assert [claim.claim_id for claim in open_case(tmp_path / "folder").claims] == ["c2", "c3"]
     assert "point" in NUMBERS
+
+
+@pytest.mark.parametrize("form", [ExportForm.SQLITE, ExportForm.STIX, ExportForm.JSONLD])
+def test_other_formats_make_a_ledger_in_which_the_same_stands(kept, tmp_path, form) -> None:
+    """Case, claims and events are equal, and documents byte by byte; the history is a new one."""
+    correct(kept, "c2", {"point": "550"}, why="x")
+    out = tmp_path / "carried.json"
+    export_case(kept, form, out)
+    import_case(out, tmp_path / "again")
+    first, second = open_case(kept), open_case(tmp_path / "again")
+    assert (first.case, first.claims, first.events) == (second.case, second.claims, second.events)
+    assert [report.report_id for report in first.reports] == [report.report_id for report in second.reports]
+    assert log(tmp_path / "again", "c2")[0].why == "import of carried.json"
+
+
+def test_ratings_and_events_go_out_in_the_words_of_the_format(kept, tmp_path) -> None:
+    """A letter is a label, a digit a confidence; events alone are PLOVER lines."""
+    rate(kept, "Seoul", "B", why="x")
+    rate(kept, "c3", "2", why="x")
+    export_case(kept, ExportForm.STIX, tmp_path / "a.json")
+    text = (tmp_path / "a.json").read_text(encoding="utf-8")
+    assert "admiralty-scale:source-reliability=b" in text
+    assert '"confidence": 70' in text
+    export_case(kept, ExportForm.PLOVER, tmp_path / "b.jsonl")
+    assert '"event": ["AID"]' in (tmp_path / "b.jsonl").read_text(encoding="utf-8")
 
 
 def test_what_stood_at_a_moment_is_exported(lived, tmp_path) -> None:

@@ -9,16 +9,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from passmuster.analysis.who import name_of_user
+from passmuster.exchange.event_tables import TableKind, event_table_kind, read_event_table
+from passmuster.ledger.case import Case
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.entry import Act, Deed, ThingKind
 from passmuster.ledger.event import Event
 from passmuster.ledger.report import Report
 from passmuster.store.casefile import forces_known, groups_known, take_case
-from passmuster.store.claimfile import take_claims
+from passmuster.store.claimfile import claims_of_rows, take_claims
 from passmuster.store.contents import CASE_NAME, claim_act, event_act, report_act, report_of
-from passmuster.store.eventfile import take_events
+from passmuster.store.eventfile import events_of_rows, take_events
 from passmuster.store.folder import find_case
 from passmuster.store.intake import Intake
 from passmuster.store.journal.entries import latest_entries, standing
@@ -26,7 +29,9 @@ from passmuster.store.journal.journal import Appended, Journal
 from passmuster.store.ledgerfolder import opened_journal, with_case
 from passmuster.store.receipts import check_days, check_receipts
 from passmuster.store.reportfile import parse_report
-from passmuster.store.textfile import read_bytes
+from passmuster.store.table import Row
+from passmuster.store.textfile import read_bytes, read_text
+from passmuster.wording.quantities import tally
 
 __all__ = ["add", "reports_on_record"]
 
@@ -41,7 +46,8 @@ def add(
     case
         A case folder with a ledger.
     paths
-        Tables of claims (`claims.csv`) or of events (`events.csv`), and text files of reports.
+        Tables of claims (`claims.csv`) or of events (`events.csv`), text files of reports, and the event tables of
+        UCDP GED, ACLED, POLECAT and PLOVER, which are known by their columns.
     corrections
         Record rows that stand with other content as corrections, and do not refuse them.
 
@@ -77,7 +83,11 @@ def _acts(folder: Path, journal: Journal, paths: Sequence[Path], intake: Intake)
         "report": partial(_take_document, documents, intake),
     }
     for path in paths:
-        takers[_kind(path)](path)
+        kind = _kind(path)
+        if isinstance(kind, TableKind):
+            _take_event_table(path, kind, case, claims, events, intake)
+        else:
+            takers[kind](path)
     reports = [report for _, _, report in documents]
     # What is wrong with a receipt is told with its table; of several tables, with the first.
     place = str(next((path for path in paths if _kind(path) != "report"), folder))
@@ -87,8 +97,10 @@ def _acts(folder: Path, journal: Journal, paths: Sequence[Path], intake: Intake)
     return [*(report_act(*document) for document in documents), *map(claim_act, claims), *map(event_act, events)]
 
 
-def _kind(path: Path) -> str:
+def _kind(path: Path) -> str | TableKind:
     """What a file holds, by its ending and, of a table, by its header."""
+    if path.suffix.lower() in FOREIGN and (foreign := _foreign_kind(path)) is not None:
+        return foreign
     if path.suffix.lower() != ".csv":
         return "report"
     try:
@@ -97,6 +109,46 @@ def _kind(path: Path) -> str:
     except (OSError, csv.Error):
         header = set()
     return "events" if "event" in header and "claim_id" not in header else "claims"
+
+
+FOREIGN: Final = {".csv", ".tsv", ".tab", ".txt", ".jsonl", ".json"}
+"""Endings of files that may be the event table of somebody else."""
+
+
+def _foreign_kind(path: Path) -> TableKind | None:
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+            return event_table_kind(lines.readline(LONGEST_HEADER))
+    except OSError:
+        return None
+
+
+LONGEST_HEADER: Final = 100_000
+"""Letters of a first line by which a table is known."""
+
+
+def _take_event_table(
+    path: Path, kind: TableKind, case: Case | None, claims: list[Claim], events: list[Event], intake: Intake
+) -> None:
+    """Claims and events of a table that others keep; rows that speak of nobody in the case are counted."""
+    text = read_text(path, intake)
+    if text is None or case is None:
+        return
+    try:
+        found = read_event_table(text, kind, case)
+    except ValueError as error:
+        intake.refuse(str(path), "each line of PLOVER must be a JSON object", found=str(error))
+        return
+    rows = {
+        name: [Row(str(path), line, cells, intake) for line, cells in part]
+        for name, part in (("claims", found.claims), ("events", found.events))
+    }
+    groups = groups_known(case)
+    if rows["claims"]:
+        claims.extend(claims_of_rows(rows["claims"], str(path), intake, forces=forces_known(case), groups=groups))
+    events.extend(events_of_rows(rows["events"], groups=groups))
+    about = f"{tally(len(rows['events']), 'event')} and {tally(len(rows['claims']), 'claim')}"
+    intake.remark(f"{path}: read as {kind}; about the case are {about}, and {found.passed_over:,} rows are not")
 
 
 def _take_document(documents: list[tuple[str, bytes, Report]], intake: Intake, path: Path) -> None:

@@ -1,6 +1,7 @@
 """Carrying a ledger elsewhere: made of a plain folder or of an export, copied whole, or written out for others."""
 
 import shutil
+import tempfile
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import StrEnum
@@ -10,12 +11,17 @@ from typing import Final
 from passmuster.analysis.files import lines_of, new_file
 from passmuster.analysis.who import name_of_user
 from passmuster.errors import BadInput, Fault
-from passmuster.exchange.ledger_tables import Rows, write_parquet, write_sqlite
+from passmuster.exchange.carried import Carried, FolderContent, write_folder
+from passmuster.exchange.claim_jsonld import jsonld_document
+from passmuster.exchange.ledger_tables import CASE_TABLE, Rows, write_parquet, write_sqlite
+from passmuster.exchange.opening import content_of_file, is_other_form
+from passmuster.exchange.plover import plover_lines
+from passmuster.exchange.stix import stix_bundle
 from passmuster.ledger.entry import ThingKind
 from passmuster.ledger.head import LedgerHead
 from passmuster.store import claimfile, eventfile
 from passmuster.store.contents import CASE_NAME, bytes_of
-from passmuster.store.folder import find_case
+from passmuster.store.folder import find_case, open_case
 from passmuster.store.journal.entries import StandingThing, standing
 from passmuster.store.journal.journal import Journal, moment_of
 from passmuster.store.journal.lines import lines_of_journal, take_lines
@@ -38,7 +44,13 @@ class ExportForm(StrEnum):
     PARQUET = "parquet"
     """The claims that stand, for programs of data frames."""
     SQLITE = "sqlite"
-    """Claims, events and reports that stand, as tables that Datasette opens."""
+    """Case file, claims, events and reports that stand, as tables that Datasette opens."""
+    STIX = "stix"
+    """What stands, as a STIX 2.1 bundle."""
+    JSONLD = "jsonld"
+    """What stands, as schema.org claims in JSON-LD."""
+    PLOVER = "plover"
+    """The events that stand, as PLOVER JSON lines."""
 
 
 def import_case(
@@ -55,7 +67,8 @@ def import_case(
     Parameters
     ----------
     source
-        A plain case folder or shipped example, left as it stands; or a file that `export_case` wrote as `jsonl`.
+        A plain case folder or shipped example, left as it stands; or a file that `export_case` wrote: the whole ledger
+        as `jsonl`, or what stood as `sqlite`, `stix` or `jsonld`, of which a ledger of its own is made.
     target
         A folder that is not there yet, or is empty.
     url
@@ -70,6 +83,9 @@ def import_case(
         If anything in the source is wrong, or something is in the target's place; nothing is then left behind.
     """
     if Path(source).is_file() and Path(source).name != CASE_NAME:
+        if is_other_form(Path(source)):
+            content = content_of_file(Path(source))
+            return _from_content(content, Path(source), target, url=url, who=who, why=why, workers=workers)
         return _from_lines(Path(source), target, url)
     folder = find_case(source)
     if has_ledger(folder):
@@ -78,6 +94,27 @@ def import_case(
     ledger_from_folder(
         folder, target, who=name_of_user(who), why=why or f"import of {folder.name}", url=url, workers=workers
     )
+    with opened_journal(target) as journal:
+        return journal.head()
+
+
+def _from_content(
+    content: FolderContent,
+    source: Path,
+    target: Path,
+    *,
+    url: str | None,
+    who: str | None,
+    why: str,
+    workers: int,
+) -> LedgerHead:
+    """A ledger of what another format carried, by way of a plain folder and through its door."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / source.stem
+        folder.mkdir()
+        write_folder(content, folder)
+        reason = why or f"import of {source.name}"
+        ledger_from_folder(folder, target, who=name_of_user(who), why=reason, url=url, workers=workers)
     with opened_journal(target) as journal:
         return journal.head()
 
@@ -131,10 +168,30 @@ def export_case(case: Path | str, form: ExportForm, out: Path, *, known_at: date
         raise BadInput([Fault(str(out), "nothing is overwritten", "the file is there already", "Name another file.")])
     if form is ExportForm.FOLDER:
         folder_from_ledger(source, out, known_at)
+    if form in TEXTS:
+        carried = carried_case(source, known_at)
+        with new_file(out) as file:
+            file.writelines(TEXTS[form](carried))
     with opened_journal(source) as journal, journal.shelf.reading():
         if form in WRITERS:
             WRITERS[form](journal, out, None if known_at is None else moment_of(known_at))
         return journal.head(known_at)
+
+
+def carried_case(source: Path, known_at: datetime | None = None) -> Carried:
+    """A case with a ledger as other formats carry it, as it stood at a moment."""
+    until = None if known_at is None else moment_of(known_at)
+    with opened_journal(source) as journal, journal.shelf.reading():
+        kept = None if until is None else standing_case(journal, until)
+        content = (source / CASE_NAME).read_bytes() if kept is None else bytes_of(kept.content)
+        reports = list(standing(journal.shelf, ThingKind.REPORT, until=until))
+        ratings = list(standing(journal.shelf, ThingKind.CREDIBILITY, until=until))
+    return Carried(
+        case_text=content.decode("utf-8"),
+        ledger=open_case(source, known_at),
+        documents=tuple((one.content["file"], bytes_of(one.content)) for one in reports),
+        credibility={one.name: one.content["credibility"] for one in ratings},
+    )
 
 
 def _write_csv(journal: Journal, out: Path, until: int | None) -> None:
@@ -154,7 +211,10 @@ def _write_parquet(journal: Journal, out: Path, until: int | None) -> None:
 def _write_sqlite(journal: Journal, out: Path, until: int | None) -> None:
     events = standing(journal.shelf, ThingKind.EVENT, until=until)
     reports = standing(journal.shelf, ThingKind.REPORT, until=until)
+    case = standing_case(journal, until)
+    text = "" if case is None else bytes_of(case.content).decode("utf-8")
     tables = {
+        CASE_TABLE: {"file": [CASE_NAME], "text": [text]},
         "claim": _claims(journal, until),
         "event": _rows(events, "event_id", eventfile.COLUMNS),
         "report": _rows(reports, "report_id", ("report_id", "file", "text", "base64")),
@@ -179,3 +239,10 @@ WRITERS: Final[dict[ExportForm, Callable[[Journal, Path, int | None], None]]] = 
     ExportForm.SQLITE: _write_sqlite,
 }
 """Forms of one file, and what writes them from a journal as of a moment."""
+
+TEXTS: Final[dict[ExportForm, Callable[[Carried], Iterable[str]]]] = {
+    ExportForm.STIX: lambda carried: [stix_bundle(carried)],
+    ExportForm.JSONLD: lambda carried: [jsonld_document(carried)],
+    ExportForm.PLOVER: lambda carried: plover_lines(carried.ledger.events),
+}
+"""Forms that are text, and what writes them of a case as it stood."""

@@ -27,9 +27,10 @@ def command(
 ) -> None:
     """Put claims, events and reports on record.
 
-    PATHS are tables of claims or events (.csv) and text files of reports. All of them go on record in one batch, or
-    none does. What stands already is passed over, and the answer says since when; what stands with other content is
-    refused, or recorded as a correction with --correct.
+    PATHS are tables of claims or events (.csv), text files of reports, and event tables of UCDP GED, ACLED, POLECAT or
+    PLOVER, known by their columns. All of them go on record in one batch, or none does. What stands already is passed
+    over, and the answer says since when; what stands with other content is refused, or recorded as a correction with
+    --correct.
     """
     from passmuster.analysis.adding import add
 

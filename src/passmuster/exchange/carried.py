@@ -1,0 +1,54 @@
+"""A case as other formats carry it: its file, its tables and its documents, and the plain folder made of them again.
+
+Whatever format it went through, what comes back passes the same door as any plain folder.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from passmuster.ledger import Ledger
+from passmuster.store.claimfile import COLUMNS, EXTRA_COLUMNS
+from passmuster.store.eventfile import COLUMNS as EVENT_COLUMNS
+from passmuster.store.table import write_table
+
+__all__ = ["Carried", "Cells", "FolderContent", "write_folder"]
+
+Cells = Mapping[str, str]
+"""Column to cell; empty cells may be left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What is carried: the case file's text, what stands, the documents' bytes by file name, and ratings of claims."""
+
+    case_text: str
+    ledger: Ledger
+    documents: tuple[tuple[str, bytes], ...] = ()
+    credibility: Mapping[str, str] = field(default_factory=dict)
+    """Claim id to the digit somebody rated it with, 1 to 5; those not named are not judged (6)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderContent:
+    """What a plain case folder is made of."""
+
+    case_text: str
+    claims: Sequence[Cells]
+    events: Sequence[Cells] = ()
+    documents: Sequence[tuple[str, bytes]] = ()
+
+
+def write_folder(content: FolderContent, folder: Path) -> None:
+    """The folder's files; nothing is checked here, because whoever opens the folder checks everything."""
+    folder.joinpath("case.toml").write_text(content.case_text, encoding="utf-8", newline="")
+    tables = {"claims.csv": ((*COLUMNS, *EXTRA_COLUMNS), content.claims), "events.csv": (EVENT_COLUMNS, content.events)}
+    for name, (columns, rows) in tables.items():
+        if rows or name == "claims.csv":
+            text = write_table(columns, ([row.get(column, "") for column in columns] for row in rows))
+            folder.joinpath(name).write_text(text, encoding="utf-8", newline="")
+    for place, (name, document) in enumerate(content.documents):
+        reports = folder / "reports"
+        reports.mkdir(exist_ok=True)
+        # A name of a stranger's is no path of ours.
+        reports.joinpath(f"{place:04d}-{Path(name).name}").with_suffix(".txt").write_bytes(document)

@@ -1,0 +1,255 @@
+"""Event tables that others keep, read as events and claims of a case: UCDP GED, ACLED, POLECAT, and PLOVER lines.
+
+A row becomes an event where both its sides are known here and one of them is the case's partner, principal or opponent.
+The dead that GED counts for a side become a claim where that side has a force in the case: its own soldiers, in the
+days that the row speaks of. What is passed over is counted and told. Rows keep the table's own ids, so that a later
+version of it adds what is new and tells what has changed.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from passmuster.exchange.carried import Cells
+from passmuster.exchange.country_codes import TWO_LETTERS
+from passmuster.exchange.plover import cells_of_plover
+from passmuster.ledger import Case
+from passmuster.ledger.actors import actor_code
+from passmuster.ledger.vocabulary import EVENT_MODES, EventType
+from passmuster.reading.text.event_words import score_of
+
+__all__ = ["EventTable", "TableKind", "event_table_kind", "read_event_table"]
+
+
+class TableKind(StrEnum):
+    """Whose table it is."""
+
+    GED = "UCDP GED"
+    ACLED = "ACLED"
+    POLECAT = "POLECAT"
+    PLOVER = "PLOVER"
+
+
+COLUMNS: Final = {
+    TableKind.GED: {"side_a", "side_b", "deaths_a", "deaths_b", "date_start", "date_end"},
+    TableKind.ACLED: {"event_id_cnty", "event_date", "event_type", "sub_event_type", "actor1", "actor2"},
+    TableKind.POLECAT: {"event id", "event date", "event type", "event mode", "actor country", "recipient country"},
+}
+"""Columns by which a table is known, whatever stands beside them and in whatever order."""
+
+LONGEST_NOTE: Final = 300
+"""Letters of a row's own words that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventTable:
+    """Rows of claims and of events, each with its line in the file, and how many rows speak of others."""
+
+    claims: tuple[tuple[int, Cells], ...]
+    events: tuple[tuple[int, Cells], ...]
+    passed_over: int
+
+
+def event_table_kind(text: str) -> TableKind | None:
+    """Whose table a file's text is, by its first line; None for another one."""
+    first = text.partition("\n")[0].lstrip("\ufeff")
+    if first.startswith("{"):
+        try:
+            record = json.loads(first)
+        except ValueError:
+            return None
+        return TableKind.PLOVER if isinstance(record, dict) and {"actor", "event", "date"} <= record.keys() else None
+    names = {name.strip().casefold() for name in next(csv.reader([first], delimiter=_delimiter(first)), [])}
+    return next((kind for kind, columns in COLUMNS.items() if columns <= names), None)
+
+
+def read_event_table(text: str, kind: TableKind, case: Case) -> EventTable:
+    """What a table says of the three that a case is about.
+
+    Raises
+    ------
+    ValueError
+        Where a line of PLOVER is no JSON object.
+    """
+    about = {actor for actor in (case.partner, case.principal, case.opponent) if actor}
+    claims: list[tuple[int, Cells]] = []
+    events: list[tuple[int, Cells]] = []
+    passed_over = 0
+    for line, record in _records(text, kind):
+        told = [row for row in EVENTS_OF[kind](record) if {row["source_actor"], row["target_actor"]} & about]
+        events += [(line, row) for row in told]
+        claims += [(line, row) for row in (_claims_of_ged(record, case) if kind is TableKind.GED else ())]
+        passed_over += not told
+    return EventTable(tuple(claims), tuple(events), passed_over)
+
+
+def _delimiter(first: str) -> str:
+    return "\t" if first.count("\t") > first.count(",") else ","
+
+
+def _records(text: str, kind: TableKind) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Each record with the line it ends on, columns by their names in small letters."""
+    if kind is TableKind.PLOVER:
+        for line, written in enumerate(text.splitlines(), start=1):
+            if written.strip():
+                yield line, _object(written, line)
+        return
+    text = text.lstrip("\ufeff")
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text.partition("\n")[0]))
+    names = [name.strip().casefold() for name in next(reader, [])]
+    for record in reader:
+        if record:
+            cells = dict(zip(names, (cell.strip() for cell in record), strict=False))
+            yield reader.line_num, dict.fromkeys(names, "") | cells
+
+
+def _object(written: str, line: int) -> dict[str, Any]:
+    """Raises `ValueError`, naming the line, where it is no JSON object."""
+    try:
+        record = json.loads(written)
+    except ValueError as error:
+        raise ValueError(f"line {line}: {error}") from None
+    if not isinstance(record, dict):
+        raise ValueError(f"line {line}: no object")
+    return record
+
+
+# Who --------------------------------------------------------------------------------------------------------------
+
+OF_A_STATE: Final = re.compile(
+    r"^(?:Government|(?:Military|Police|Private Security|Air|Naval) Forces|Civilians|Protesters|Rioters)"
+    r"(?: \([^)]*\))? of (?:the )?(?P<name>[^(]+)",
+    re.IGNORECASE,
+)
+"""An actor named as a part of a state: "Military Forces of Russia (2000-)"."""
+
+FORMER_NAMES: Final = re.compile(r"\s*\([^)]*\)\s*$")
+
+
+def _actor(name: str) -> str:
+    """The code of an actor as UCDP or ACLED names it; empty for one that is not known here."""
+    found = OF_A_STATE.match(name)
+    plain = FORMER_NAMES.sub("", found["name"] if found else name).strip()
+    return actor_code(plain) or actor_code(name)
+
+
+def _country(record: Mapping[str, str], who: str) -> str:
+    """The code of a POLECAT actor, by its country or by its name."""
+    country = record.get(f"{who} country", "")
+    return actor_code(TWO_LETTERS.get(country.upper(), country)) or actor_code(record.get(f"{who} name", ""))
+
+
+# What they did ----------------------------------------------------------------------------------------------------
+
+ACLED_TYPES: Final[Mapping[str, tuple[EventType, str]]] = {
+    "armed clash": (EventType.ASSAULT, "firearms"),
+    "government regains territory": (EventType.ASSAULT, ""),
+    "non-state actor overtakes territory": (EventType.ASSAULT, ""),
+    "air/drone strike": (EventType.ASSAULT, "aerial"),
+    "shelling/artillery/missile attack": (EventType.ASSAULT, "heavy-weapons"),
+    "remote explosive/landmine/ied": (EventType.ASSAULT, "explosives"),
+    "grenade": (EventType.ASSAULT, "explosives"),
+    "suicide bomb": (EventType.ASSAULT, "suicide-attack"),
+    "chemical weapon": (EventType.ASSAULT, "unconventional"),
+    "attack": (EventType.ASSAULT, ""),
+    "abduction/forced disappearance": (EventType.ASSAULT, "abduct"),
+    "sexual violence": (EventType.ASSAULT, "sexual"),
+    "peaceful protest": (EventType.PROTEST, "demo"),
+    "protest with intervention": (EventType.PROTEST, "demo"),
+    "violent demonstration": (EventType.PROTEST, "riot"),
+    "mob violence": (EventType.PROTEST, "riot"),
+    "agreement": (EventType.AGREE, ""),
+    "arrests": (EventType.COERCE, "arrest"),
+    "looting/property destruction": (EventType.COERCE, "seize"),
+}
+"""Sub-type of ACLED to PLOVER type and mode; those that say nothing of what one side did to another are left out."""
+
+
+def _events_of_ged(record: Mapping[str, str]) -> list[Cells]:
+    dead = f"{record.get('best', '?')} dead ({record.get('low', '?')} to {record.get('high', '?')})"
+    note = "; ".join(part for part in (record.get("where_coordinates", ""), dead) if part)
+    sides = _actor(record["side_a"]), _actor(record["side_b"])
+    name, day = f"ucdp-{record.get('id', '')}", record["date_start"]
+    claimant = record.get("source_original") or "UCDP"
+    return _event(name, day, sides, (EventType.ASSAULT, ""), claimant=claimant, note=note)
+
+
+def _events_of_acled(record: Mapping[str, str]) -> list[Cells]:
+    kind = ACLED_TYPES.get(record["sub_event_type"].casefold())
+    sides = _actor(record["actor1"]), _actor(record["actor2"])
+    if kind is None:
+        return []
+    note = f"{record['sub_event_type']}, {record.get('location', '')}: {record.get('notes', '')}"
+    claimant = record.get("source") or "ACLED"
+    name = f"acled-{record['event_id_cnty']}"
+    return _event(name, record["event_date"], sides, kind, claimant=claimant, note=note)
+
+
+def _events_of_polecat(record: Mapping[str, str]) -> list[Cells]:
+    written = record["event type"].upper()
+    if written not in EventType.__members__:
+        return []
+    kind, mode = EventType(written), record["event mode"].casefold()
+    mode = mode if mode in EVENT_MODES[kind] else ""
+    sides = _country(record, "actor"), _country(record, "recipient")
+    note = f"{record.get('actor name', '')} to {record.get('recipient name', '')}"
+    claimant = record.get("source") or "POLECAT"
+    name = f"polecat-{record['event id']}"
+    return _event(name, record["event date"], sides, (kind, mode), claimant=claimant, note=note)
+
+
+def _event(
+    name: str, day: str, sides: tuple[str, str], kind: tuple[EventType, str], *, claimant: str, note: str
+) -> list[Cells]:
+    """The row of one event; none where a side is not known, or both are one."""
+    source, target = sides
+    if not source or not target or source == target:
+        return []
+    return [{
+        "event_id": name, "date": _day(day), "source_actor": source, "target_actor": target, "event": str(kind[0]),
+        "event_mode": kind[1], "score": f"{score_of(*kind):g}", "claimant": " ".join(claimant.split()),
+        "claimant_group": "OTHER", "note": " ".join(note.split())[:LONGEST_NOTE],
+    }]  # fmt: skip
+
+
+def _claims_of_ged(record: Mapping[str, str], case: Case) -> Iterable[Cells]:
+    """The dead of each side that has a force of its own in the case."""
+    for side in ("a", "b"):
+        code, dead = _actor(record[f"side_{side}"]), record[f"deaths_{side}"]
+        force = next((force.force_id for force in case.forces if code and force.actor == code), None)
+        if force is not None and dead not in {"", "0"}:
+            first, last = _day(record["date_start"]), _day(record["date_end"])
+            yield {
+                "claim_id": f"ucdp-{record.get('id', '')}-{side}", "reported_on": last, "as_of_start": first,
+                "as_of_end": last, "subject": force, "quantity": "killed", "point": dead, "bound": "about",
+                "mode": "estimated", "claimant": "UCDP", "claimant_group": "OTHER",
+                "outlet": record.get("source_office", ""), "note": record.get("where_coordinates", ""),
+            }  # fmt: skip
+
+
+DAYS: Final = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y")
+
+
+def _day(written: str) -> str:
+    """A day in ISO form where it is written as these tables write it; else as it stands, for the door to judge."""
+    plain = written.strip().partition(" 00:00")[0].partition("T")[0]
+    for form in DAYS:
+        try:
+            return datetime.strptime(plain, form).date().isoformat()
+        except ValueError:
+            continue
+    return plain
+
+
+EVENTS_OF: Final[Mapping[TableKind, Callable[[Mapping[str, Any]], list[Cells]]]] = {
+    TableKind.GED: _events_of_ged,
+    TableKind.ACLED: _events_of_acled,
+    TableKind.POLECAT: _events_of_polecat,
+    TableKind.PLOVER: cells_of_plover,
+}
+"""Whose table to what reads a record of it."""
