@@ -1,6 +1,5 @@
 """A briefing that was kept as JSON, read again: what it printed, and the evidence that it rested on."""
 
-import json
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from passmuster.errors import BadInput, Fault
 from passmuster.findings.parts.changes import PrintedBriefing
 from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.ledger import Claim, Ledger
+from passmuster.plainjson import json_value
 
 if TYPE_CHECKING:
     from passmuster.findings.findings import Findings
@@ -43,7 +43,7 @@ def kept_briefing(path: Path) -> KeptBriefing:
         When there is no such file, or it holds something else.
     """
     try:
-        document = json.loads(path.read_bytes())
+        document = json_value(path.read_bytes())
         return _read(document)
     except OSError as error:
         raise _refused(path, str(error.strerror or error)) from None

@@ -1,6 +1,5 @@
 """Verifying a ledger: is every entry the one that was recorded, and who vouches for that?"""
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Final
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger.head import HASH, NO_HASH, LedgerHead
 from passmuster.ledger.proof import Crack, Proof
+from passmuster.plainjson import json_value
 from passmuster.store.contents import CASE_NAME, bytes_of
 from passmuster.store.folder import find_case
 from passmuster.store.journal.proof import prove
@@ -92,7 +92,7 @@ def witness_of(against: str | Path) -> LedgerHead:
 
 def _in_json(text: str) -> LedgerHead | None:
     try:
-        told = json.loads(text).get("ledger")
+        told = json_value(text).get("ledger")
         head = LedgerHead(int(told["entries"]), str(told["head"]))
     except (ValueError, AttributeError, TypeError, KeyError):
         return None

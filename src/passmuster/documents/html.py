@@ -5,7 +5,6 @@ it, or where it finds nothing, the blocks of text outside navigation, scripts an
 run, and nothing it names is fetched. Pages nested too deeply are cut at the parser's own limit.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -14,6 +13,7 @@ from typing import Any, Final
 from passmuster.documents.document import Document, day_of, tidy
 from passmuster.documents.encoding import decode
 from passmuster.ledger.report import Report
+from passmuster.plainjson import json_value
 
 __all__ = ["read_html", "text_of_html"]
 
@@ -243,8 +243,8 @@ def _from_linked_data(text: str) -> date | None:
     if len(text) > 500_000:
         return None
     try:
-        pending: list[Any] = [json.loads(text)]
-    except (ValueError, RecursionError):
+        pending: list[Any] = [json_value(text)]
+    except ValueError:
         return None
     while pending:
         value = pending.pop()

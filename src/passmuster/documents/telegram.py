@@ -5,6 +5,7 @@ from typing import Any
 
 from passmuster.documents.document import Document, day_of, refuse, tidy
 from passmuster.ledger.report import Report
+from passmuster.plainjson import json_value
 
 __all__ = ["is_telegram", "read_telegram"]
 
@@ -24,9 +25,9 @@ def read_telegram(content: bytes, name: str) -> list[Document]:
         If the file is not such an export.
     """
     try:
-        export = json.loads(content)
+        export = json_value(content)
         messages = export["messages"]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise refuse(
             name,
             "a Telegram export must be JSON with a list 'messages'",

@@ -14,8 +14,6 @@ Sections::
 ``start`` is a Monday, the first day of week 0. Names of priors are not checked here: the model knows which it has.
 """
 
-import re
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -28,7 +26,7 @@ from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, GROUPS, Asks, Quantit
 from passmuster.store.caseforces import forces_of
 from passmuster.store.intake import Intake
 from passmuster.store.textfile import read_text
-from passmuster.store.tomltable import TomlTable, refuse_repeats
+from passmuster.store.tomltable import TomlTable, refuse_repeats, toml_root
 
 __all__ = ["forces_known", "groups_known", "parse_case", "take_case"]
 
@@ -44,23 +42,9 @@ def take_case(path: Path, intake: Intake) -> Case | None:
 def parse_case(text: str, file: str, intake: Intake) -> Case | None:
     """The case that a text describes, or None after a fault; `file` names it in messages."""
     before = intake.n_faults
-    root = _root(text, file, intake)
+    root = toml_root(text, file, intake, "the case file must be valid TOML")
     case = None if root is None else _case(root)
     return case if intake.n_faults == before else None
-
-
-def _root(text: str, file: str, intake: Intake) -> TomlTable | None:
-    """The whole file as one table, or None when it is not TOML."""
-    try:
-        values = tomllib.loads(text.replace("\r\n", "\n"))
-    # A number of thousands of digits is a ValueError and no more; one of the calendar may be out of range.
-    except (ValueError, RecursionError, OverflowError) as error:
-        place = re.search(r"at line (\d+)", str(error))
-        row = int(place[1]) if place else len(text.splitlines())
-        remedy = "Texts stand in quotation marks, one 'key = value' to a line, sections begin with [name]."
-        intake.refuse(file, "the case file must be valid TOML", found=str(error), remedy=remedy, row=row)
-        return None
-    return TomlTable(values, "", file, text, intake)
 
 
 def _case(root: TomlTable) -> Case | None:

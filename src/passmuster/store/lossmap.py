@@ -13,18 +13,17 @@ The file itself is CSV, or a JSON list of records. Each record becomes one claim
 number; what comes out is judged by the rules of any table of losses, and faults name the lines of the file.
 """
 
-import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from passmuster.plainjson import json_value
 from passmuster.store.intake import Intake
 from passmuster.store.table import Row, rows_of
 from passmuster.store.textfile import read_text
-from passmuster.store.tomltable import TomlTable
+from passmuster.store.tomltable import TomlTable, toml_root
 
 __all__ = ["LossMap", "mapped_rows", "parse_loss_map", "read_loss_map"]
 
@@ -62,11 +61,8 @@ def read_loss_map(path: Path, intake: Intake) -> LossMap | None:
 
 def parse_loss_map(text: str, file: str, intake: Intake) -> LossMap | None:
     """The mapping of a text; None after a fault."""
-    try:
-        root = TomlTable(tomllib.loads(text.replace("\r\n", "\n")), "", file, text, intake)
-    except tomllib.TOMLDecodeError as error:
-        remedy = "Texts stand in quotation marks, one 'key = value' to a line, sections begin with [name]."
-        intake.refuse(file, "the mapping must be valid TOML", found=str(error), remedy=remedy)
+    root = toml_root(text, file, intake, "the mapping must be valid TOML")
+    if root is None:
         return None
     before = intake.n_faults
     head = root.table("columns")
@@ -142,8 +138,8 @@ def mapped_rows(text: str, file: str, intake: Intake, mapping: LossMap) -> tuple
 def _json_rows(text: str, file: str, intake: Intake, needed: Sequence[str]) -> tuple[Row, ...]:
     """Records of a JSON list; rows count from 0."""
     try:
-        records = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+        records = json_value(text)
+    except ValueError as error:
         intake.refuse(file, "the file must be valid JSON", found=str(error), remedy="Give a list of records.")
         return ()
     if not (isinstance(records, list) and all(isinstance(one, dict) for one in records)):

@@ -141,10 +141,16 @@ def _write_reports(folder: Path, reports: Iterable[StandingThing]) -> None:
     """The documents under their names; a second one of a name has the beginning of its hash before it."""
     for report in reports:
         (folder / REPORTS).mkdir(exist_ok=True)
-        path = folder / REPORTS / Path(report.content["file"]).name
+        path = folder / REPORTS / _file_name(report)
         if path.exists():
             path = path.with_name(f"{report.name[:12]}-{path.name}")
         path.write_bytes(bytes_of(report.content))
+
+
+def _file_name(report: StandingThing) -> str:
+    """The name that a document came with, or its hash where that is no name of a file."""
+    name = Path(report.content["file"]).name
+    return report.name if name in {"", ".."} or "\0" in name else name
 
 
 def claim_rows(claims: Iterable[StandingThing]) -> str:

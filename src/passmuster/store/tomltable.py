@@ -7,6 +7,7 @@ exists, so that a misspelt option cannot vanish.
 import re
 import reprlib
 import textwrap
+import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,7 +18,7 @@ from passmuster.ledger.synonyms import meant
 from passmuster.store.cells import FIRST_YEAR, LAST_YEAR, Word, Words, members
 from passmuster.store.intake import Intake
 
-__all__ = ["TomlTable", "refuse_repeats"]
+__all__ = ["TomlTable", "refuse_repeats", "toml_root"]
 
 LARGEST_NUMBER = 1e300
 """More than any belief or threshold; whole numbers beyond are no floats."""
@@ -26,6 +27,20 @@ LONGEST_SHOWN = 80
 """Characters of a value that a fault shows."""
 
 HEADER = re.compile(r"\s*(\[\[?)\s*([\w.\"'-]+)\s*\]\]?")
+
+
+def toml_root(text: str, file: str, intake: Intake, rule: str) -> "TomlTable | None":
+    """A whole file as one table, or None when it is no TOML, which breaks `rule`; the fault stands with the intake."""
+    try:
+        values = tomllib.loads(text.replace("\r\n", "\n"))
+    # A number of thousands of digits is a ValueError and no more; one of the calendar may be out of range.
+    except (ValueError, RecursionError, OverflowError) as error:
+        place = re.search(r"at line (\d+)", str(error))
+        row = int(place[1]) if place else len(text.splitlines())
+        remedy = "Texts stand in quotation marks, one 'key = value' to a line, sections begin with [name]."
+        intake.refuse(file, rule, found=str(error), remedy=remedy, row=row)
+        return None
+    return TomlTable(values, "", file, text, intake)
 
 
 @dataclass(slots=True)
@@ -58,7 +73,9 @@ class TomlTable:
         if value is None:
             return ""
         if not isinstance(value, str):
-            self.refuse(key, "must be text", found=shown(value), remedy=f'Write {key} = "{value}".')
+            # What nests may nest without end, and would be no text in quotation marks either.
+            meant = "..." if isinstance(value, dict | list) else value
+            self.refuse(key, "must be text", found=shown(value), remedy=f'Write {key} = "{meant}".')
             return ""
         if required and not value.strip():
             self.refuse(key, "must not be empty", remedy="Fill it in.")

@@ -33,3 +33,9 @@ def test_a_page_runs_nothing_of_its_article(noise):
     page = to_reading_page([(f"<b>{noise}", [Sentence((("number", f"<script>{noise}"),), (f"<img>{noise}",))])])
     assert not html.document_fromstring(page).xpath("//script | //b | //img")
     assert "default-src 'none'" in page
+
+
+def test_nothing_on_the_page_drives_a_terminal():
+    """Whoever prints the page with `cat` sees letters: titles are names of files, and pieces stand as in the text."""
+    page = to_reading_page([("a\x1b[2J\u202e.txt", [Sentence((("", "x\x9by\ud800"),), ("\u2028z",))])])
+    assert not set(page) & set("\x1b\u202e\x9b\ud800\u2028")

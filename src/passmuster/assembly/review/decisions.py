@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from typing import Any, Final
 from passmuster.assembly.review.sheet import CASE, CLOSED, COLUMNS, DECISIONS, EDITABLE, NUMBERS, unsafe
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger.vocabulary import GROUPS
+from passmuster.plainjson import json_value
 
 __all__ = ["Decision", "take_review"]
 
@@ -116,7 +116,7 @@ def _decision(row: _Row) -> Decision | None:
 def _proposed(row: _Row) -> dict[str, Any] | None:
     found = "no claim"
     try:
-        proposed = json.loads(row.cells["proposed"] or "")
+        proposed = json_value(row.cells["proposed"] or "")
     except ValueError:
         proposed, found = None, "no JSON"
     if isinstance(proposed, dict) and proposed.keys() >= PROPOSED:

@@ -13,7 +13,7 @@ from passmuster.briefing import phrases
 from passmuster.briefing.json.document import compact_text
 from passmuster.briefing.page.harmless import anchor
 from passmuster.briefing.page.scales import factor_place
-from passmuster.briefing.plaintext import one_line
+from passmuster.briefing.plaintext import harmless, one_line
 from passmuster.findings.parts.audit import SourceLean
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.evidence import ClaimLine
@@ -40,7 +40,7 @@ def page_environment(standard: str = DEFAULT_STANDARD) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_unparted,
+        finalize=_shown,
     )
     environment.filters |= {
         "anchor": lambda name, kind: anchor(kind, name),
@@ -81,10 +81,10 @@ def _said(line: ClaimLine) -> str:
     return f"{line.text} {quantity_noun(line.quantity)}"
 
 
-def _unparted(value: Any) -> Any:
-    """Keep a number and its per cent sign on one line; leave finished markup alone."""
+def _shown(value: Any) -> Any:
+    """Text without what drives a terminal, a number and its per cent sign on one line; finished markup as it is."""
     if isinstance(value, str) and not isinstance(value, Markup):
-        return re.sub(r"(?<=[0-9]) %", "\u00a0%", value)
+        return re.sub(r"(?<=[0-9]) %", "\u00a0%", harmless(value))
     return value
 
 

@@ -16,6 +16,7 @@ import msgspec
 
 from passmuster.errors import BadInput, Fault
 from passmuster.forecast.record.entries import Entry, EntryKind, Forecast, Resolution, kind_of
+from passmuster.plainjson import json_value
 
 __all__ = ["entry_of", "hash_of", "line_of", "refuse"]
 
@@ -91,10 +92,10 @@ def entry_of(line: bytes, expected: str, file: str, number: int) -> Entry:
         When it is no entry, does not carry the hash of the line before it, or is not as it was written.
     """
     try:
-        values = json.loads(line, parse_constant=_no_number)
+        values = json_value(line)
         previous, kind = values.pop("previous"), values.pop("kind")
         made = _made(values, Forecast if kind == EntryKind.FORECAST else Resolution)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         rule = "each line of a record is one entry that passmuster wrote"
         refuse(file, number, rule, _words(error), "Name the record, or restore it from a copy.")
     if previous != expected:
@@ -113,10 +114,6 @@ def _words(error: Exception) -> str:
     if isinstance(error, msgspec.ValidationError | TypeError) and str(error):
         return f"{type(error).__name__}: {error}"
     return type(error).__name__
-
-
-def _no_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number")
 
 
 def _made(values: dict[str, Any], kind: type[Forecast | Resolution]) -> Entry:

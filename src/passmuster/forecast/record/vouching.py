@@ -5,7 +5,6 @@ that line is found is, up to there, as it was when the hash was noted: nothing w
 stands below it rests on the file alone, and whoever has the file could have written it yesterday.
 """
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from passmuster.forecast.record.appending import read_whole
 from passmuster.forecast.record.entries import START, Head
 from passmuster.forecast.record.lines import hash_of
 from passmuster.forecast.record.record import record_in
+from passmuster.plainjson import json_value
 
 __all__ = ["Vouched", "vouched_by"]
 
@@ -89,8 +89,8 @@ def _noted(against: str) -> tuple[str, int | None]:
             [Fault.of_argument("against", NO_WITNESS, f"'{against}', which is neither a hash nor a file", "Give one.")]
         )
     try:
-        told = json.loads(content)
-    except (ValueError, RecursionError):
+        told = json_value(content)
+    except ValueError:
         told = None
     if isinstance(told, dict) and "record" in told:
         return _head_in(told["record"], against)

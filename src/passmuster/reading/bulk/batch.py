@@ -18,6 +18,7 @@ from passmuster.documents.one import one_document
 from passmuster.errors import MOST_TOLD, BadInput, Fault
 from passmuster.parallel.processes import done_in_order
 from passmuster.plainfile import MIB, bytes_of
+from passmuster.plainjson import json_value
 from passmuster.progress import SILENT, Progress
 from passmuster.reading.reader import TextReading, read_text
 from passmuster.reading.war_told import war_told_by
@@ -130,10 +131,10 @@ def _item(line: str, name: str, number: int) -> tuple[Any, str]:
         rule, found = f"a line may have {LONGEST_LINE:,} characters", f"{len(line):,}"
         raise BadInput([Fault(name, rule, found, "Cut the passage in two.", row=number)])
     try:
-        item = json.loads(line)
+        item = json_value(line)
         identity, text = item["id"], item["text"]
         json.dumps(identity)
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise BadInput([_fault(name, number, line, error)]) from error
     if not isinstance(text, str):
         rule = "'text' must be a string"
@@ -199,8 +200,8 @@ def answered_ids(path: Path) -> Mapping[str, int]:
 
 def _identity(line: str) -> str | None:
     try:
-        return json.dumps(json.loads(line)["id"], sort_keys=True)
-    except (ValueError, KeyError, TypeError, RecursionError):
+        return json.dumps(json_value(line)["id"], sort_keys=True)
+    except (ValueError, KeyError, TypeError):
         return None
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from passmuster.errors import BadInput, Fault
+from passmuster.plainjson import json_value
 from passmuster.reading.llm.endpoint import NoAnswer, give_up, post
 from passmuster.reading.llm.question import PROMPT, SCHEMA, pieces_of
 from passmuster.reading.llm.sifting import sifted
@@ -73,9 +74,9 @@ class LlmReader:
         """(start, end, proposal) for each claim that the model proposes in a piece of the text."""
         answer = self._call(piece)
         try:
-            content = json.loads(answer)["choices"][0]["message"]["content"]
-            proposed = json.loads(content)["claims"]
-        except (ValueError, KeyError, IndexError, TypeError, RecursionError):
+            content = json_value(answer)["choices"][0]["message"]["content"]
+            proposed = json_value(content)["claims"]
+        except (ValueError, KeyError, IndexError, TypeError):
             give_up("its answer is not the JSON that was asked for")
         if not isinstance(proposed, list):
             give_up("its answer holds no list of claims")

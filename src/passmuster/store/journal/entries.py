@@ -1,6 +1,5 @@
 """Entries read back: the latest about some things, a thing's whole life, what stood at a moment."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -11,6 +10,7 @@ from passmuster.errors import BadInput, Fault
 from passmuster.ledger.entry import Content, Deed, Entry, Thing, ThingKind
 from passmuster.store.journal.chain import VERSION
 from passmuster.store.journal.shelf import Shelf
+from passmuster.store.journal.words import as_recorded, check_turn, content_of, words_of
 
 __all__ = ["EPOCH", "StandingThing", "entries_of", "entry_of", "latest_entries", "searched", "standing"]
 
@@ -54,14 +54,14 @@ def entries_of(
         f" WHERE e.recorded_at > ?{about}{end} ORDER BY e.number"
     )
     for *columns, before in shelf.rows(statement, (since, *values, *last)):
-        yield replace(_entry(columns, shelf.place), before=None if before is None else json.loads(before))
+        yield _with_before(columns, before, shelf.place)
 
 
 def entry_of(shelf: Shelf, number: int) -> Entry | None:
     """The entry of a number, with what stood before it; None where there is none."""
     statement = f"SELECT {COLUMNS}, b.body {FROM} LEFT JOIN payload b ON b.number = e.supersedes WHERE e.number = ?"
     for *columns, before in shelf.rows(statement, (number,)):
-        return replace(_entry(columns, shelf.place), before=None if before is None else json.loads(before))
+        return _with_before(columns, before, shelf.place)
     return None
 
 
@@ -116,13 +116,16 @@ def standing(
         statement, (*(value for _, value in wanted), last, last)
     ):
         _check_version(version, number, shelf.place)
-        yield StandingThing(name=name, content=json.loads(body), number=number, recorded_at=_moment(recorded),
-                       first_recorded_at=_moment(first))  # fmt: skip
+        with as_recorded(shelf.place, number):
+            content = content_of(body, kind.value) or {}
+            moments = _moment(recorded), _moment(first)
+        yield StandingThing(name=name, content=content, number=number, recorded_at=moments[0],
+                       first_recorded_at=moments[1])  # fmt: skip
 
 
 def searched(body: str) -> tuple[str | None, str | None]:
     """What the words of an entry are searched by: subject and day of saying, None where they have none."""
-    content = json.loads(body)
+    content = words_of(body)
     return content.get("subject"), content.get("reported_on")
 
 
@@ -137,11 +140,19 @@ def _last_number(shelf: Shelf, until: int | None) -> int:
 def _entry(columns: Any, place: str) -> Entry:
     number, recorded, version, deed, kind, name, who, why, supersedes, is_filled, body = columns
     _check_version(version, number, place)
-    return Entry(
-        number=number, recorded_at=_moment(recorded), who=who, why=why, deed=Deed(deed), kind=ThingKind(kind),
-        name=name, supersedes=supersedes, after=None if body is None else json.loads(body),
-        is_erased=bool(is_filled) and body is None,
-    )  # fmt: skip
+    with as_recorded(place, number):
+        check_turn(number, recorded)
+        return Entry(
+            number=number, recorded_at=_moment(recorded), who=who, why=why, deed=Deed(deed), kind=ThingKind(kind),
+            name=name, supersedes=supersedes, after=content_of(body, kind), is_erased=bool(is_filled) and body is None,
+        )  # fmt: skip
+
+
+def _with_before(columns: Any, before: str | None, place: str) -> Entry:
+    """An entry with what stood before it."""
+    entry = _entry(columns, place)
+    with as_recorded(place, entry.supersedes):
+        return replace(entry, before=content_of(before, entry.kind))
 
 
 def _check_version(version: int, number: int, place: str) -> None:

@@ -17,6 +17,7 @@ from passmuster.ledger.head import NO_HASH, LedgerHead
 from passmuster.store.journal.chain import VERSION, body_of, commitment_of, hash_of, salts
 from passmuster.store.journal.entries import EPOCH, latest_entries
 from passmuster.store.journal.shelf import Shelf
+from passmuster.store.journal.words import as_recorded, check_turn
 
 __all__ = ["Appended", "Journal"]
 
@@ -130,6 +131,8 @@ class _Batch:
         last = next(shelf.rows("SELECT number, recorded_at, hash FROM entry ORDER BY number DESC LIMIT 1"), None)
         self.shelf, self.clock, self.who, self.why = shelf, clock, who, why
         self.number, self.moment, self.previous = last or (0, 0, bytes.fromhex(NO_HASH))
+        with as_recorded(shelf.place, self.number):
+            check_turn(self.number, self.moment)
         self.is_first = last is None
         self.first: int | None = None
         self.is_erased = False

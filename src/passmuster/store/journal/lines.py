@@ -10,6 +10,8 @@ from itertools import islice
 from typing import Any, Final
 
 from passmuster.errors import BadInput, Fault
+from passmuster.plainjson import json_value
+from passmuster.store.journal.canonical import LARGEST_WHOLE
 from passmuster.store.journal.entries import searched
 from passmuster.store.journal.journal import INSERT_ENTRY, INSERT_PAYLOAD
 from passmuster.store.journal.proof import FIELDS, prove
@@ -61,7 +63,7 @@ def take_lines(lines: Iterable[str], place: str, shelf: Shelf) -> None:
 
 def _check_first(line: str, place: str) -> None:
     try:
-        told = json.loads(line)["format"]
+        told = json_value(line)["format"]
     except (ValueError, TypeError, KeyError):
         told = line[:40].strip()
     if told != FORMAT:
@@ -72,12 +74,19 @@ def _check_first(line: str, place: str) -> None:
 def _row(line: str, number: int, place: str) -> tuple[Any, ...]:
     """The values of a line in the order of the tables."""
     try:
-        told = json.loads(line)
+        told = json_value(line)
         parts = [None if told[name] is None else bytes.fromhex(told[name]) for name in ("commitment", "hash", "salt")]
-        header = [told[name] for name in FIELDS]
+        header = [_checked(told[name]) for name in FIELDS]
         body = told["body"]
         beside = (None, None) if body is None else searched(body)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         remedy = "Take the export again; a line was cut or changed."
         raise BadInput([Fault(place, "each line must hold an entry", repr(error), remedy, row=number)]) from error
     return (*header, *parts[:2], parts[2], body, *beside)
+
+
+def _checked(value: Any) -> str | int | None:
+    """A value of an entry; whole numbers end where those of a canonical form do."""
+    if value is None or isinstance(value, str) or (type(value) is int and abs(value) <= LARGEST_WHOLE):
+        return value
+    raise TypeError("an entry holds texts and whole numbers")

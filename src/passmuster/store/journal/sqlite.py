@@ -31,6 +31,7 @@ WAYS_OUT: Final = (
     (("readonly", "read-only", "unable to open"), "the ledger must be readable and writable", "Check its rights."),
     (("not a database", "malformed", "corrupt", "utf-8"), "the file must be a whole SQLite database",
      "It was cut, overwritten or copied while written to; take the latest backup."),
+    (("surrogates",), "names and words are text that UTF-8 can hold", "Leave out what is no letter."),
     (("never", "in turn", "only what is"), "a ledger is only ever added to", "Record a correction instead."),
 )  # fmt: skip
 """Words of SQLite's messages, the rule behind them, and the way out."""
@@ -203,7 +204,7 @@ def _telling(place: str) -> Iterator[None]:
     """What SQLite refuses, told as the input it refuses."""
     try:
         yield
-    except (sqlite3.Error, UnicodeDecodeError) as error:
+    except (sqlite3.Error, UnicodeError) as error:
         said = str(error).lower()
         found = next(((rule, way) for words, rule, way in WAYS_OUT if any(word in said for word in words)), None)
         rule, remedy = found or ("SQLite must be able to use the file", "Check the disk, and the latest backup.")
