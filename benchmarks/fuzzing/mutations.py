@@ -5,7 +5,7 @@ from typing import Final
 
 __all__ = ["HOSTILE", "LONGEST", "bytes_mutated", "encoded_otherwise", "hostile", "text_mutated"]
 
-LONGEST: Final = 300_000
+LONGEST: Final = 100_000
 """Bytes of an input, but for one in some hundred that is made long on purpose."""
 
 HOSTILE: Final = (
@@ -140,7 +140,7 @@ def _changed(chance: random.Random, content: bytes, others: tuple[bytes, ...]) -
         return content[:at] + hostile(chance).encode("utf-8", "surrogatepass") + content[at:]
     if what < 0.8:
         piece = content[at : at + chance.choice((1, 4, 30, 300))]
-        return content[:at] + piece * chance.choice((2, 3, 20, 300)) + content[at:]
+        return content[:at] + piece * chance.choice((2, 3, 20, 100)) + content[at:]
     if what < 0.9 and others:
         other = chance.choice(others)
         return content[:at] + other[chance.randint(0, len(other)) :]

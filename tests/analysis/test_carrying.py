@@ -51,6 +51,9 @@ def test_lines_make_the_same_ledger(lived, tmp_path) -> None:
         ('\\"550\\"', '\\"950\\"', "its words are not those that were sealed"),
         ('"who": "Ann"', '"who": "Eve"', "its hash is not that of what it says"),
         ('"number": 3', '"nombre": 3', "each line must hold an entry"),
+        ('"number": 3', '"number": 99999999999999999999', "each line must hold an entry"),
+        ('"number": 3', '"number": ' + "[" * 100_000, "each line must hold an entry"),
+        ('"number": 3', '"number": 3.5', "each line must hold an entry"),
     ],
 )
 def test_changed_lines_are_refused(lived, tmp_path, old, new, said) -> None:

@@ -223,3 +223,13 @@ def test_decisions_go_into_a_case(tmp_path: Path, article: Path) -> None:
     assert [(row["reported_on"], row["subject"], row["quantity"], row["point"]) for row in rows] == [
         ("2025-03-02", "ke-force", "planned", "600"), ("2025-03-02", "ke-force", "killed", "2"),
     ]  # fmt: skip
+
+
+def test_a_table_of_decisions_holds_no_formula(tmp_path: Path, article: Path) -> None:
+    """A cell that a spreadsheet would work out comes out as text, as in every other table that is printed."""
+    file = tmp_path / "review.csv"
+    run(article, "--review", file)
+    decided = {"decision": "change", "said_on": "2025-03-02", "force": "ke-force", "note": "=HYPERLINK(1)"}
+    edit(file, decided | {"claimant": "@SUM(1)"}, {"decision": "refuse"})
+    (row,) = csv.DictReader(io.StringIO(run("--reviewed", file, "--format", "csv").stdout))
+    assert row["claimant"] == "'@SUM(1)"

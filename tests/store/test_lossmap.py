@@ -123,3 +123,11 @@ def test_faults_name_the_line_of_the_file() -> None:
     """A number that is none, on line 3."""
     with pytest.raises(BadInput, match="theirs, line 3, column 'loss_count'"):
         table("date,personnel,tank\n2022-02-24,1,2\n2022-02-25,many,3\n", WIDE)
+
+
+@pytest.mark.parametrize("text", ["a = " + "9" * 5_000, "a = " + "[" * 100_000, "a = 2025-02-30", "a"])
+def test_what_is_no_toml_is_one_fault(text: str) -> None:
+    """Numbers without end, nesting without end and days that no calendar has are refused like a missing quote."""
+    intake = Intake()
+    assert parse_loss_map(text, "map.toml", intake) is None
+    assert [fault.rule for fault in intake.faults] == ["the mapping must be valid TOML"]

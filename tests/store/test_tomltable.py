@@ -93,3 +93,15 @@ def test_a_name_is_used_once() -> None:
         refuse_repeats(root.tables("force"), ["", ""], "id")
 
     assert only_fault(read).startswith("case.toml, line 4: [[force]] number 2 id: must be used once; found 'a' again.")
+
+
+def test_what_nests_without_end_is_told_in_a_few_words() -> None:
+    """A value that no text can hold is refused by its beginning, and the way out shows no more of it."""
+    value: object = 1
+    for _ in range(5_000):
+        value = {"a": value}
+
+    def read(intake: Intake) -> object:
+        return TomlTable({"name": value}, "[case]", "case.toml", "", intake).text("name")
+
+    assert len(only_fault(read)) < 250

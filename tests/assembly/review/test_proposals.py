@@ -50,3 +50,9 @@ def test_no_cell_is_a_formula(tmp_path):
     with path.open(encoding="utf-8", newline="") as opened:
         cells = [cell for row in csv.reader(opened) for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_a_name_that_is_no_utf8_is_written_by_number(tmp_path):
+    """A file whose name no encoding reads is proposed from like any other."""
+    (row, *_) = rows_of(reviewed(tmp_path / "review.csv", name="a\udcff.txt"))
+    assert row["document"] == "a\\udcff.txt"

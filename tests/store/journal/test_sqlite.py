@@ -9,6 +9,8 @@ import time
 import pytest
 
 from passmuster.errors import BadInput
+from passmuster.ledger.entry import ThingKind
+from passmuster.store.journal.entries import latest_entries
 from passmuster.store.journal.journal import Journal
 from passmuster.store.journal.proof import prove
 from passmuster.store.journal.schema import APPLICATION_ID, SCHEMA_VERSION, steps
@@ -147,6 +149,8 @@ def test_a_backup_is_whole_while_others_write(journal, tmp_path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
+from passmuster.ledger.entry import ThingKind
+from passmuster.store.journal.entries import latest_entries
 from passmuster.store.journal.journal import Journal
 from passmuster.store.journal.sqlite import open_sqlite
 from worlds.journals import add
@@ -261,3 +265,11 @@ def together(path, *, seconds: float) -> list[str]:
     wrong += [str(crack) for crack in prove(shelf).cracks]
     shelf.close()
     return wrong if len(written) >= 16 else [*wrong, "next to nothing was written"]
+
+
+def test_a_name_that_no_utf8_holds_is_refused(tmp_path):
+    """A name typed in another encoding is no name of a thing, and is said so."""
+    journal = new_journal(tmp_path)
+    with pytest.raises(BadInput, match="names and words are text that UTF-8 can hold"):
+        latest_entries(journal.shelf, [(ThingKind.CLAIM, "a\udcff")])
+    journal.close()

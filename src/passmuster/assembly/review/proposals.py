@@ -52,7 +52,8 @@ def write_review(path: Path, readings: Iterable[tuple[Document, TextReading]]) -
         remedy = "Name another file, or move this one away."
         raise BadInput([Fault(str(path), "a review file is never overwritten", "the file is there already", remedy)])
     rows = proposal_rows(readings)
-    with path.open("x", encoding="utf-8", newline="") as out:
+    # Names of files, and fields of feeds, may hold halves of pairs, which no UTF-8 can: they are written by number.
+    with path.open("x", encoding="utf-8", errors="backslashreplace", newline="") as out:
         writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows({key: safe(value) for key, value in row.items()} for row in rows)

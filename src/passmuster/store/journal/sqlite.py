@@ -29,9 +29,9 @@ WAYS_OUT: Final = (
     (("full",), "the disk must have room", "Make room and run it again; nothing of this call was recorded."),
     (("locked", "busy"), "other writers must come to an end", "Run it again when they are done."),
     (("readonly", "read-only", "unable to open"), "the ledger must be readable and writable", "Check its rights."),
+    (("surrogates",), "names and words are text that UTF-8 can hold", "Leave out what is no letter."),
     (("not a database", "malformed", "corrupt", "utf-8"), "the file must be a whole SQLite database",
      "It was cut, overwritten or copied while written to; take the latest backup."),
-    (("surrogates",), "names and words are text that UTF-8 can hold", "Leave out what is no letter."),
     (("never", "in turn", "only what is"), "a ledger is only ever added to", "Record a correction instead."),
 )  # fmt: skip
 """Words of SQLite's messages, the rule behind them, and the way out."""

@@ -23,8 +23,8 @@ NEEDED: Final[Mapping[str, tuple[frozenset[str], ...]]] = {
 }
 """Cells without which a thing of a kind is none; any of the sets will do."""
 
-LATEST: Final = 7030 * 31_556_952 * 10**6
-"""Microseconds from 1970 to the year 9000."""
+LATEST: Final = LARGEST_WHOLE - 10**12
+"""Microseconds from 1970 to the year 2255, as far as a canonical form reaches, less some days for entries after it."""
 
 
 def words_of(body: str) -> Content:
@@ -67,8 +67,8 @@ def check_turn(number: int, microseconds: int) -> None:
     Raises
     ------
     ValueError
-        If the number is beyond those that a canonical form can hold, or the moment is before 1970 or after the year
-        9000; both leave room for entries after it.
+        If the number or the moment is below nought, or so near the largest number of a canonical form that no entry
+        could come after it.
     """
     if not 0 <= number < LARGEST_WHOLE // 2:
         raise ValueError("it has a number that no ledger comes to")
