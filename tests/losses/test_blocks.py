@@ -31,6 +31,15 @@ def test_every_parameter_has_its_place() -> None:
     assert places == list(range(made.size))
 
 
+def test_how_shares_moved_has_its_place_where_people_are_counted() -> None:
+    """Behind all others, at each node but the last; of goods nothing moves."""
+    people = CurveBlock(Curve("A", "Military", True), 5, 3, streams=(0,), drifting=(0,), bounded=(0,))
+    assert (people.moving.start, people.moving.stop) == (people.habits.stop, people.size)
+    assert people.size == people.habits.stop + 2
+    goods = CurveBlock(TANKS, 5, 3, streams=(0,), drifting=(0,), bounded=(0,))
+    assert goods.size == goods.habits.stop
+
+
 def test_only_long_streams_drift() -> None:
     """Eight numbers or more over 120 days or more; a crowd of numbers within weeks cannot tell a drift from a lean."""
     crowd = [claim(20 + row, 10 + 4 * row, 101.0 + 30 * row, source="Y") for row in range(9)]

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from passmuster.ledger.losses import LossTable
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.losses.estimates import drifts_of, leans_of, meanings_of, totals_of
 from passmuster.losses.fit import LossFit, fit_losses
 from passmuster.losses.held_out import score_rows
@@ -50,14 +51,19 @@ def test_a_curve_never_falls(fit: LossFit) -> None:
     days = np.arange(1.0, LAST_DAY + 1)
     for number in range(len(fit.layout.curves)):
         assert np.diff(fit.log_curve(number, days), axis=2).min() >= -1e-9
+        if fit.layout.curves[number].is_people:
+            assert all(np.diff(path, axis=2).min() >= -1e-9 for path in fit.log_people(number, days).values())
 
 
 def test_accounts_of_people_balance(fit: LossFit) -> None:
     """In every draw the dead and the injured add up to the casualties."""
     people = [number for number, curve in enumerate(fit.layout.curves) if curve.is_people]
+    assert people
     for number in people:
-        shares = np.exp(fit.log_shares(number))
-        np.testing.assert_allclose(shares[..., 1] + shares[..., 2], 1.0, rtol=1e-9)
+        found = {measure: np.exp(path) for measure, path in fit.log_people(number, fit.layout.knots).items()}
+        together = found[Quantity.KILLED] + found[Quantity.WOUNDED]
+        np.testing.assert_allclose(together, found[Quantity.CASUALTIES], rtol=1e-9)
+        assert np.all(fit.log_move(number, np.array([float(LAST_DAY)])) == 0.0)
 
 
 def test_meanings_are_probabilities(fit: LossFit) -> None:

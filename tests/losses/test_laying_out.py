@@ -16,7 +16,8 @@ def layout() -> Layout:
     rows = [claim(row, 10 + 20 * row, 101.0 + 30 * row) for row in range(9)]
     rows += [claim(20, 100, 222.0, bound=LossBound.AT_LEAST), claim(21, 120, 9.0, is_daily=True)]
     rows += [claim(22, 130, 300.0, source="Y"), claim(23, 130, 9_000.0, source="Y", category="Military Deaths")]
-    rows += [claim(24, 150, 20_000.0, source="Y", category="Military Injuries")]
+    rows += [claim(24, 170, 20_000.0, source="Y", category="Military Injuries")]
+    rows += [claim(25, 60, 7_000.0, source="Y", category="Military Injuries")]
     return layout_of(LossTable("t", tuple(rows), ""))
 
 
@@ -26,7 +27,14 @@ def at(layout: Layout, row: int) -> int:
 
 
 def belief(
-    layout: Layout, row: int, *, level: float = 0.0, lean: float = 0.0, drift: float = 0.0, habit: float = 0.0
+    layout: Layout,
+    row: int,
+    *,
+    level: float = 0.0,
+    lean: float = 0.0,
+    drift: float = 0.0,
+    habit: float = 0.0,
+    moved: float = 0.0,
 ) -> float:
     """What the design reads for the statement of a row when its stream's parameters are these on every day."""
     place = at(layout, row)
@@ -37,6 +45,7 @@ def belief(
     for at_drift in range(len(block.drifting)):
         own[block.drift(at_drift)] = drift
     own[block.habits] = habit
+    own[block.moving] = moved
     x = np.zeros(int(layout.offsets[-1]))
     x[layout.offsets[number] : layout.offsets[number + 1]] = own
     return float((layout.design @ x)[place])
@@ -55,6 +64,16 @@ def test_a_floor_reads_its_habit(layout: Layout) -> None:
 def test_a_short_stream_has_no_drift(layout: Layout) -> None:
     """Y's single number on tanks reads none."""
     assert belief(layout, 22, level=5.0, lean=0.3, drift=0.1) == pytest.approx(5.3)
+
+
+def test_deaths_and_injuries_read_how_the_share_moved(layout: Layout) -> None:
+    """The dead with weight one, the injured the other way by the odds of the killed; of day 130 of 170 in part."""
+    nodes = layout.nodes
+    left = (170.0 - 130.0) / (nodes[-1] - nodes[-2])
+    assert belief(layout, 23, level=5.0, moved=0.3) == pytest.approx(5.0 + 0.3 * left)
+    assert belief(layout, 24, level=5.0, moved=0.3) == pytest.approx(5.0)
+    assert belief(layout, 25, level=5.0, moved=0.3) == pytest.approx(5.0 - 0.3 / 3.0)
+    assert belief(layout, 22, level=5.0, moved=0.3) == pytest.approx(5.0)
 
 
 def test_totals_are_read_as_powers_of_time_between_knots(layout: Layout) -> None:

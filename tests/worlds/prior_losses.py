@@ -33,7 +33,7 @@ LAST_DAY = 150
 KEPT = 49
 NAMES = (
     "level of tanks", "level of casualties", "killed share", "lean of X on tanks", "lean of Y on deaths",
-    "lean of Z on tanks", "spread of Z's leans", "drift of X on tanks",
+    "lean of Z on tanks", "spread of Z's leans", "drift of X on tanks", "how the killed share moved",
 )  # fmt: skip
 LONG = 15
 """Numbers of a stream that speaks from the first days to the last."""
@@ -79,6 +79,7 @@ def _values(
                 at["Z", "Tanks"],
                 spread[:, layout.sources.index("Z")],
                 x[:, _drift_of_x(layout)],
+                x[:, layout.moving_places(people)[0]],
             ),
             strict=True,
         )

@@ -16,6 +16,7 @@ from scipy.sparse import csr_array, hstack
 
 from passmuster.losses.blocks import CurveBlock
 from passmuster.losses.layout import Layout
+from passmuster.losses.moving_shares import walk_precision
 from passmuster.losses.printing import daily_log_share
 from passmuster.losses.priors import DRIFT_DAYS, DRIFT_SPREAD, HABIT_SPREAD, LEVEL, PACE
 from passmuster.losses.state import GibbsState
@@ -39,6 +40,7 @@ class Assembly:
         self.layout = layout
         self.drifting = [stream for block in layout.blocks for stream in block.drifting]
         self.alike = np.linalg.inv(drift_covariance(layout.nodes))
+        self.walk = walk_precision(layout.nodes)
         self.influential: Mapping[int, np.ndarray] = {}
         """By block, statements whose slips are weighed anew (`collapsed_slips.py`); fixed before draws are kept."""
         self._reads: dict[int, np.ndarray] = {}
@@ -110,6 +112,8 @@ class Assembly:
             yield _patch(start, block, slice(0, block.n_knots + 1), self.steepness, 1 + number)
             for place, value in _fixed_diagonal(block):
                 yield np.array([start + place * (block.size + 1)]), np.array([value]), 0
+            if block.curve.is_people:
+                yield _patch(start, block, block.moving, self.walk, 0)
             for place, stream in enumerate(block.streams):
                 at = start + (block.leans.start + place) * (block.size + 1)
                 yield np.array([at]), np.ones(1), first_lean + stream

@@ -1,6 +1,7 @@
 """Blocks: where the parameters of one curve lie, and which of its streams have a drift and a habit.
 
-log X at each knot · pace a · lean of each stream · drift of each long stream at each node · bound habit
+log X at each knot · pace a · lean of each stream · drift of each long stream at each node · bound habit ·
+how the killed share moved, at each node but the last (of people)
 """
 
 from collections.abc import Sequence
@@ -54,9 +55,14 @@ class CurveBlock:
         return slice(first, first + len(self.bounded))
 
     @property
+    def moving(self) -> slice:
+        """Places of the nodes of how the killed share moved; none where goods are counted."""
+        return slice(self.habits.stop, self.habits.stop + (self.n_nodes - 1) * self.curve.is_people)
+
+    @property
     def size(self) -> int:
         """Parameters in the block."""
-        return int(self.habits.stop)
+        return int(self.moving.stop)
 
 
 def block_of(

@@ -98,10 +98,9 @@ def health_of(named: Sequence[tuple[str, np.ndarray]]) -> Health:
 def _log_totals(fit: LossFit, days: np.ndarray) -> Iterator[tuple[str, str, np.ndarray]]:
     """Side, category and log totals (chain, draw, n_days) of everything that is printed."""
     for number, curve in enumerate(fit.layout.curves):
-        log_curve = fit.log_curve(number, days)
         if not curve.is_people:
-            yield curve.side, curve.what, log_curve
+            yield curve.side, curve.what, fit.log_curve(number, days)
             continue
-        shares = fit.log_shares(number)
+        people = fit.log_people(number, days)
         for column, measure in LABEL.items():
-            yield curve.side, f"{curve.what} {column}", log_curve + shares[:, :, MEASURES.index(measure), None]
+            yield curve.side, f"{curve.what} {column}", people[measure]

@@ -13,12 +13,15 @@ from typing import Final
 import numpy as np
 
 from passmuster.ledger.losses import LossTable
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.losses.laying_out import lay_out
 from passmuster.losses.layout import Layout
 from passmuster.losses.measures import log_shares
+from passmuster.losses.moving_shares import log_killed_and_wounded
 from passmuster.losses.names import NamesList, with_names
 from passmuster.losses.sampler import ChainLengths, Checkpoint, LossDraws, sample
 from passmuster.losses.statements import statements_of
+from passmuster.observation.reading_off import between, read_at
 from passmuster.parallel.processes import one_each
 from passmuster.parallel.products import ONE_CORE
 from passmuster.progress import SILENT, Progress
@@ -47,20 +50,27 @@ class LossFit:
     checkpoints: tuple[Checkpoint, ...]
 
     def log_curve(self, curve: int, days: np.ndarray) -> np.ndarray:
-        """log X of a curve on days, never falling; shape (chain, draw, n_days).
+        """log X of a curve on days, never falling; shape (chain, draw, n_days)."""
+        return self.layout.read(_never_falling(self.draws.x[:, :, self.layout.knot_places[curve]].astype(float)), days)
 
-        A draw of the curve may sink by a trifle between knots. Each is moved to the nearest thing that never falls,
-        halfway between its running highest from the left and its running lowest from the right (Lin and Dunson 2014,
-        Biometrika 101:303-317, on projecting draws).
+    def log_people(self, curve: int, days: np.ndarray) -> dict[Quantity, np.ndarray]:
+        """Logs of casualties, killed and wounded of a curve of people on days, never falling; (chain, draw, n_days).
+
+        In every draw the killed and the wounded add up to the casualties at the knots.
         """
-        knots = self.draws.x[:, :, self.layout.knot_places[curve]].astype(float)
-        rising = np.maximum.accumulate(knots, axis=2)
-        lowest_after = np.minimum.accumulate(knots[:, :, ::-1], axis=2)[:, :, ::-1]
-        return self.layout.read(0.5 * (rising + lowest_after), days)
+        knots = self.layout.knots
+        casualties = self.log_curve(curve, knots)
+        log_share = -np.logaddexp(0.0, -self.draws.logit_killed[:, :, curve])[..., None] + self.log_move(curve, knots)
+        killed, wounded = log_killed_and_wounded(casualties, log_share)
+        named = {Quantity.CASUALTIES: casualties, Quantity.KILLED: killed, Quantity.WOUNDED: wounded}
+        return {measure: self.layout.read(path, days) for measure, path in named.items()}
 
-    def log_shares(self, curve: int) -> np.ndarray:
-        """Log of each measure over the casualties of a curve of people; (chain, draw, n_measures)."""
-        return log_shares(self.draws.logit_killed[:, :, curve], self.draws.logit_permanent[:, :, curve])
+    def log_move(self, curve: int, days: np.ndarray) -> np.ndarray:
+        """How the log of the killed share so far differed on days from the last day's; (chain, draw, n_days)."""
+        own = self.layout.moving_places(curve)
+        free = self.draws.x[:, :, own].astype(float)
+        nodes = np.concatenate([free, np.zeros((*free.shape[:2], 1))], axis=2)
+        return read_at(nodes, *between(self.layout.nodes, days))
 
     def stream_shares(self) -> np.ndarray:
         """Log share of what each stream counts, by draw; (chain, draw, n_streams)."""
@@ -70,6 +80,17 @@ class LossFit:
     def log_leans(self) -> np.ndarray:
         """Log of claimed over true for each stream, by draw; (chain, draw, n_streams)."""
         return np.asarray(self.draws.x[:, :, self.layout.stream_places].astype(float) - self.stream_shares())
+
+
+def _never_falling(paths: np.ndarray) -> np.ndarray:
+    """Each path along the last axis moved to the nearest thing that never falls.
+
+    A draw of a curve may sink by a trifle between knots. The nearest is halfway between its running highest from the
+    left and its running lowest from the right (Lin and Dunson 2014, Biometrika 101:303-317, on projecting draws).
+    """
+    rising = np.maximum.accumulate(paths, axis=-1)
+    lowest_after = np.minimum.accumulate(paths[..., ::-1], axis=-1)[..., ::-1]
+    return np.asarray(0.5 * (rising + lowest_after))
 
 
 def fit_losses(

@@ -14,6 +14,7 @@ from scipy.special import logsumexp
 from passmuster.ledger.losses import LossBound, LossClaim
 from passmuster.losses.fit import LossFit
 from passmuster.losses.gaps import gaps_of, no_gaps
+from passmuster.losses.moving_shares import PULLS
 from passmuster.losses.printing import daily_log_share, scale_of
 from passmuster.losses.priors import LEVEL, NOISE_RANGE
 from passmuster.losses.row_scores import RowScores
@@ -90,7 +91,7 @@ class _Reader:
         number = self.number_of.get(stream)
         belief = self._curve(stream, float(claim.day), is_daily=claim.is_daily)
         if number is None:
-            belief = belief + self._new_lean(stream)
+            belief = belief + self._new_lean(stream) + self._share(stream, claim)
         else:
             belief = belief + self.x[:, self.layout.stream_places[number]] + self._drift(number, claim)
         rounding = rounding_spread(claim.count)
@@ -125,10 +126,21 @@ class _Reader:
             own = block.drift(block.drifting.index(number))
             nodes = self.x[:, first + own.start : first + own.stop]
             added += self.layout.read_drift(nodes, float(claim.day))
+        else:
+            added += self._share(self.layout.streams[number], claim)
         if number in block.bounded and claim.bound != LossBound.POINT:
             habit = self.x[:, first + block.habits.start + block.bounded.index(number)]
             added += habit if claim.bound == LossBound.AT_LEAST else -habit
         return added
+
+    def _share(self, stream: Stream, claim: LossClaim) -> np.ndarray:
+        """How the share that a column counts differed on the day from the last day's."""
+        pull = PULLS.get(stream.column, 0.0)
+        if not pull or stream.curve not in self.layout.curves or not stream.curve.is_people:
+            return np.zeros(self.chosen.size)
+        free = self.x[:, self.layout.moving_places(self.layout.curves.index(stream.curve))]
+        nodes = np.concatenate([free, np.zeros((self.chosen.size, 1))], axis=1)
+        return np.asarray(pull * self.layout.read_drift(nodes, float(claim.day)))
 
     def _new_lean(self, stream: Stream) -> np.ndarray:
         """A lean for a stream that the fit has not met: its cell's where there is one, with the spread of leans."""

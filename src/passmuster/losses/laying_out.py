@@ -7,6 +7,7 @@ import numpy as np
 from passmuster.losses.blocks import CurveBlock, block_of
 from passmuster.losses.grid import knots_up_to, nodes_up_to
 from passmuster.losses.layout import WIDTH, Layout
+from passmuster.losses.moving_shares import PULLS
 from passmuster.losses.printed import printing_of
 from passmuster.losses.statements import Statement
 from passmuster.observation.reading_off import between
@@ -69,6 +70,9 @@ def _touched(
         if member in block.drifting:
             first = block.drift(block.drifting.index(member)).start
             touched += [(first + node[row], 1.0 - past_node[row]), (first + node[row] + 1, past_node[row])]
+        elif (pull := PULLS.get(statement.stream.column, 0.0)) and block.curve.is_people:
+            ends = ((node[row], 1.0 - past_node[row]), (node[row] + 1, past_node[row]))
+            touched += [(block.moving.start + at, pull * weight) for at, weight in ends if at < nodes.size - 1]
         if member in block.bounded and (statement.low is None or statement.high is None):
             habit = block.habits.start + block.bounded.index(member)
             touched.append((habit, 1.0 if statement.high is None else -1.0))

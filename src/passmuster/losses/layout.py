@@ -2,11 +2,12 @@
 
 Every curve has one block of parameters, drawn together:
 
-    log X at each knot · pace a · lean of each stream · drift of each long stream at each node · bound habit
+    log X at each knot · pace a · lean of each stream · drift of each long stream at each node · bound habit ·
+    how the killed share moved, at each node but the last
 
 and every statement on a running total is linear in them:
 
-    log X(day) + lean + drift(day) ± habit.
+    log X(day) + lean + drift(day) ± habit + pull · D(day)   (moving_shares.py).
 
 log X is taken as straight in the logarithm of the day between knots, that is, as a power of time.
 """
@@ -30,7 +31,7 @@ FEW, SOME, MANY = 6, 40, 80
 SPARSE: Final = 120
 """Most statements of a curve whose roughness steps by itself."""
 WIDTH: Final = 6
-"""Most parameters one statement touches: two knots, lean, two nodes, habit."""
+"""Most parameters one statement touches: two knots, lean, two nodes of a drift or of how shares moved, habit."""
 
 
 class MovedDrifts(NamedTuple):
@@ -224,6 +225,11 @@ class Layout:
     def knot_places(self) -> np.ndarray:
         """Places of log X at the knots in the row of all parameters; (n_curves, n_knots)."""
         return np.asarray(self.offsets[:-1, None] + np.arange(self.knots.size))
+
+    def moving_places(self, curve: int) -> np.ndarray:
+        """Places of how a curve's killed share moved in the row of all parameters; (n_nodes - 1,), none of goods."""
+        own = self.blocks[curve].moving
+        return np.asarray(self.offsets[curve] + np.arange(own.start, own.stop))
 
     @cached_property
     def drift_places(self) -> np.ndarray:

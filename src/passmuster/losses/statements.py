@@ -43,6 +43,11 @@ class Stream(NamedTuple):
         return Curve(self.side, population or self.category, bool(population))
 
     @property
+    def column(self) -> str:
+        """What the category says that it counts: its last word."""
+        return self.category.rpartition(" ")[2]
+
+    @property
     def is_by_name(self) -> bool:
         """Whether it is a list of names."""
         return self.source.endswith(BY_NAME)
