@@ -48,6 +48,14 @@ def test_a_day_is_foretold_as_a_day(fit: LossFit) -> None:
     np.testing.assert_allclose(first, total)
 
 
+def test_a_week_is_foretold_as_seven_days(fit: LossFit) -> None:
+    """An even war loses seven times as much in a week as in a day; the first week's total is the week's."""
+    day, week = (belief(fit, claim(90, 120, 7.0, is_daily=True, span=span)) for span in (1, 7))
+    assert week.mean() - day.mean() == pytest.approx(np.log(7.0), abs=0.02)
+    first, total = (belief(fit, claim(90, 7, 7.0, is_daily=daily, span=7)) for daily in (True, False))
+    np.testing.assert_allclose(first, total)
+
+
 def test_what_is_new_is_foretold_widely(fit: LossFit) -> None:
     """A new source gets a lean of its own, a new category anything; each stranger is wider than the last."""
     known = belief(fit, claim(90, 100, 700.0))

@@ -5,6 +5,7 @@ import pytest
 
 from passmuster.ledger.losses import LossBound, LossTable
 from passmuster.losses.layout import Layout
+from passmuster.losses.printing import beliefs
 from passmuster.losses.statements import BY_NAME
 from passmuster.observation.rounding import rounding_spread
 from worlds.small_war import claim, layout_of
@@ -74,6 +75,16 @@ def test_deaths_and_injuries_read_how_the_share_moved(layout: Layout) -> None:
     assert belief(layout, 24, level=5.0, moved=0.3) == pytest.approx(5.0)
     assert belief(layout, 25, level=5.0, moved=0.3) == pytest.approx(5.0 - 0.3 / 3.0)
     assert belief(layout, 22, level=5.0, moved=0.3) == pytest.approx(5.0)
+
+
+def test_a_week_is_read_from_its_eve() -> None:
+    """In an even war a week's number is seven times a day's; of the first week it is the total."""
+    weeks = [claim(0, 100, 70.0, is_daily=True, span=7), claim(1, 7, 70.0, is_daily=True, span=7)]
+    layout = layout_of(LossTable("t", (claim(2, 150, 1500.0), claim(3, 100, 10.0, is_daily=True), *weeks), ""))
+    x = np.zeros((1, int(layout.offsets[-1])))
+    x[:, layout.knot_places[0]] = np.log(10.0 * layout.knots)
+    total, day, week, first = beliefs(layout, x)[0, [at(layout, row) for row in (2, 3, 0, 1)]]
+    np.testing.assert_allclose(np.exp([total, day, week, first]), [1500.0, 10.0, 70.0, 70.0], rtol=0.03)
 
 
 def test_totals_are_read_as_powers_of_time_between_knots(layout: Layout) -> None:

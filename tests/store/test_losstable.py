@@ -37,6 +37,13 @@ def test_marks_become_bounds() -> None:
     assert [claim.bound for claim in parsed(ROW, floor, ceiling).claims] == ["point", "at_least", "at_most"]
 
 
+def test_a_number_is_a_total_or_of_a_day_or_of_a_week() -> None:
+    """Which of them the frame says; what is no total has the days that it speaks of."""
+    of_day, of_week = ROW.replace("Cumulative", "Day"), ROW.replace("Cumulative", "Week")
+    found = [(claim.is_daily, claim.span) for claim in parsed(ROW, of_day, of_week).claims]
+    assert found == [(False, 1), (True, 1), (True, 7)]
+
+
 def test_every_fault_is_told_at_once() -> None:
     """Three bad rows give their faults together, each with its line, rule, finding and way out."""
     bad = [

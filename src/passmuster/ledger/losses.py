@@ -24,9 +24,9 @@ class LossBound(StrEnum):
 class LossClaim:
     """One claim: `count` lost of `category` by `side`, said by `source`.
 
-    `day` counts from 1. `is_daily` tells the losses of that day alone from the running total up to it. `row` is its
-    place in the file, from 0. `said` is the day on which it was said, None where nothing tells; `doubt` the spread of
-    the number that its source itself gives, on the natural-log scale.
+    `day` counts from 1. `is_daily` tells the losses of the `span` days up to that day, one or a week, from the running
+    total up to it. `row` is its place in the file, from 0. `said` is the day on which it was said, None where nothing
+    tells; `doubt` the spread of the number that its source itself gives, on the natural-log scale.
     """
 
     row: int
@@ -39,6 +39,7 @@ class LossClaim:
     bound: LossBound
     said: int | None = None
     doubt: float = 0.0
+    span: int = 1
 
     @property
     def known_on(self) -> int:
@@ -60,7 +61,8 @@ class LossTable:
         first: dict[tuple[object, ...], int] = {}
         repeats: dict[int, int] = {}
         for claim in self.claims:
-            said = (claim.day, claim.count, claim.category, claim.side, claim.source, claim.is_daily, claim.bound)
+            what = claim.category, claim.side, claim.source
+            said = claim.day, claim.count, *what, claim.is_daily, claim.span, claim.bound
             if (earlier := first.setdefault(said, claim.row)) != claim.row:
                 repeats[claim.row] = earlier
         return repeats

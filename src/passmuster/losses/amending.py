@@ -83,7 +83,7 @@ def _earlier_vintages(table: LossTable, streams: frozenset[Stream]) -> set[int]:
     gone: set[int] = set()
     for claim in table.claims:
         if (stream := stream_of(claim)) in streams:
-            key = stream, claim.day, claim.is_daily, claim.bound
+            key = stream, claim.day, claim.is_daily, claim.span, claim.bound
             if key in last:
                 gone.add(last[key])
             last[key] = claim.row

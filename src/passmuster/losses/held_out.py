@@ -89,7 +89,7 @@ class _Reader:
         """Belief and noise for one claim, each of shape (draw,)."""
         stream = stream_of(claim)
         number = self.number_of.get(stream)
-        belief = self._curve(stream, float(claim.day), is_daily=claim.is_daily)
+        belief = self._curve(stream, float(claim.day), claim.span if claim.is_daily else claim.day)
         if number is None:
             belief = belief + self._new_lean(stream) + self._share(stream, claim)
         else:
@@ -106,16 +106,16 @@ class _Reader:
         known = None if number is None or claim.is_daily else self.gaps.get((number, is_floor))
         return (known or no_gaps(self.chosen.size, is_floor=is_floor)).foretold(float(claim.day))
 
-    def _curve(self, stream: Stream, day: float, *, is_daily: bool) -> np.ndarray:
-        """Log of the total, or of the day's part of it."""
+    def _curve(self, stream: Stream, day: float, span: int) -> np.ndarray:
+        """Log of what was lost in `span` days up to a day: all of it from the first day on, or a part."""
         if stream.curve not in self.layout.curves:
             return LEVEL[0] + LEVEL[1] * self.random.standard_normal(self.chosen.size)
         curve = self.layout.curves.index(stream.curve)
         knots = self.x[:, self.layout.knot_places[curve]]
         at_end = self.layout.read(knots, np.array([day]))[:, 0]
-        if not is_daily or day == 1.0:
+        if span >= day:
             return at_end
-        return np.asarray(at_end + daily_log_share(at_end - self.layout.read(knots, np.array([day - 1.0]))[:, 0]))
+        return np.asarray(at_end + daily_log_share(at_end - self.layout.read(knots, np.array([day - span]))[:, 0]))
 
     def _drift(self, number: int, claim: LossClaim) -> np.ndarray:
         """Drift of the stream on the day, and its habit where the claim is a bound."""

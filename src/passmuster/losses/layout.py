@@ -111,9 +111,14 @@ class Layout:
         return csr_array(self.design[self.daily_rows])
 
     @cached_property
+    def daily_spans(self) -> np.ndarray:
+        """Days that each statement on single days speaks of: one, or the seven of a week; (n_daily,)."""
+        return np.array([float(self.statements[row].span) for row in self.daily_rows.tolist()])
+
+    @cached_property
     def eves(self) -> tuple[np.ndarray, np.ndarray]:
         """Places and weights that read log X on the eve of each daily statement; each (n_daily, 2)."""
-        knot, past = self.curve_at(self.day[self.daily_rows] - 1.0)
+        knot, past = self.curve_at(self.day[self.daily_rows] - self.daily_spans)
         return np.stack([knot, knot + 1], axis=1), np.stack([1.0 - past, past], axis=1)
 
     @cached_property

@@ -85,9 +85,9 @@ def daily_log_share(gain: np.ndarray) -> np.ndarray:
 
 
 def daily_gain(layout: Layout, x: np.ndarray) -> np.ndarray:
-    """What each daily statement's day added to the log of the total, ALL_OF_IT on the first; (chain, n_daily)."""
+    """What each daily statement's days added to the log of the total, ALL_OF_IT of the first; (chain, n_daily)."""
     gain = ((layout.end_design - layout.eve_design) @ x.T).T
-    return np.where(layout.day[layout.daily_rows] > 1.0, gain, ALL_OF_IT)
+    return np.where(layout.day[layout.daily_rows] > layout.daily_spans, gain, ALL_OF_IT)
 
 
 def draw_augmentation(

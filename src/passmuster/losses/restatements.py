@@ -62,10 +62,10 @@ class _Row(NamedTuple):
 
 def find_restatements(claims: Iterable[LossClaim]) -> tuple[ColumnRestatement, ...]:
     """Restatements of all sources, in order of their streams, those with most rows first; no row stands in two."""
-    by_stream: dict[tuple[Stream, bool], list[LossClaim]] = defaultdict(list)
+    by_stream: dict[tuple[Stream, int], list[LossClaim]] = defaultdict(list)
     for claim in claims:
         if claim.count > 0.0:
-            by_stream[stream_of(claim), claim.is_daily].append(claim)
+            by_stream[stream_of(claim), claim.span * claim.is_daily].append(claim)
     pairs = [
         (one, other)
         for one, other in permutations(sorted(by_stream), 2)

@@ -70,6 +70,8 @@ class Statement:
     high: float | None
     doubt: float = 0.0
     """Spread of the printed number beyond its rounding, on the log scale."""
+    span: int = 1
+    """Days that a number other than a running total speaks of, up to its day."""
 
     @property
     def is_point(self) -> bool:
@@ -89,9 +91,9 @@ def stream_of(claim: LossClaim) -> Stream:
 
 def statements_of(claims: Iterable[LossClaim]) -> tuple[Statement, ...]:
     """Statements in the order of their first rows."""
-    said: dict[tuple[Stream, int, bool], list[LossClaim]] = defaultdict(list)
+    said: dict[tuple[Stream, int, bool, int], list[LossClaim]] = defaultdict(list)
     for claim in claims:
-        said[stream_of(claim), claim.day, claim.is_daily].append(claim)
+        said[stream_of(claim), claim.day, claim.is_daily, claim.span].append(claim)
     made = [_made(key, parts) for key, group in said.items() for parts in _parted(group)]
     return tuple(sorted(_without_repeats(made), key=lambda statement: statement.rows))
 
@@ -131,12 +133,12 @@ def _parted(claims: Sequence[LossClaim]) -> list[tuple[LossClaim, ...]]:
     return [*pairs, *((claim,) for claim in claims if claim.row not in paired)]
 
 
-def _made(key: tuple[Stream, int, bool], parts: tuple[LossClaim, ...]) -> Statement:
-    stream, day, is_daily = key
+def _made(key: tuple[Stream, int, bool, int], parts: tuple[LossClaim, ...]) -> Statement:
+    stream, day, is_daily, span = key
     low = next((claim.count for claim in parts if claim.bound != LossBound.AT_MOST), None)
     high = next((claim.count for claim in reversed(parts) if claim.bound != LossBound.AT_LEAST), None)
     if len(parts) == 1 and parts[0].count == 0.0:
         # None lost: less than one.
         low, high = None, 1.0
     doubt = max(claim.doubt for claim in parts)
-    return Statement(tuple(claim.row for claim in parts), stream, day, is_daily, low, high, doubt)
+    return Statement(tuple(claim.row for claim in parts), stream, day, is_daily, low, high, doubt, span)

@@ -31,7 +31,8 @@ REQUIRED: Final = (
 OPTIONAL: Final = ("loss_type", "source_target", "said", "low", "high")
 """What other columns already say and must not contradict; the day a number was said; its source's 95 % interval."""
 
-CUMULATIVE, DAY = "Cumulative", "Day"
+CUMULATIVE, DAY, WEEK = "Cumulative", "Day", "Week"
+WEEK_DAYS: Final = 7
 DAY_ONE: Final = date(2022, 2, 24)
 """Day 1 where nothing else is said: that of the table of Radford and others."""
 WITHIN: Final = 2.0 * 1.959964
@@ -98,14 +99,15 @@ def _claim(place: int, row: Row, day_one: date) -> LossClaim | None:
     said = _day(row, "said", day_one)
     lost = count(row, "loss_count") if filled(row, "loss_count") else None
     category, side, source = (filled(row, name) for name in ("category", "loss_country", "claim_source"))
-    frame = word(row, "time_frame", (CUMULATIVE, DAY))
+    frame = word(row, "time_frame", (CUMULATIVE, DAY, WEEK))
     bound = _bound(row)
     _agree(row, "loss_type", f"{category}-{side}")
     _agree(row, "source_target", f"{source}-{side}")
     doubt = _doubt(row, lost)
     if row.intake.n_faults > before or day is None or lost is None:
         return None
-    return LossClaim(place, day, lost, category, side, source, frame == DAY, bound, said, doubt)
+    span = WEEK_DAYS if frame == WEEK else 1
+    return LossClaim(place, day, lost, category, side, source, frame != CUMULATIVE, bound, said, doubt, span)
 
 
 def _day(row: Row, column: str, day_one: date) -> int | None:

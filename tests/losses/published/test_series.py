@@ -20,6 +20,12 @@ def test_each_side_and_category_is_a_series() -> None:
     assert (guns.category, guns.is_daily.tolist()) == ("Guns", [True])
 
 
+def test_numbers_of_weeks_are_passed_over() -> None:
+    """The paper has days and totals only."""
+    weekly = claim(4, 9, 30.0, source="Z", is_daily=True, span=7)
+    assert [one.sources for one in series_of([*ROWS, weekly], 7)] == [one.sources for one in series_of(ROWS, 7)]
+
+
 def test_fixed_weights_read_shift_intercept_and_lean() -> None:
     """Each claim reads the intercept, its source's lean, and the shift of its bound where it is one."""
     tanks, _ = series_of(ROWS, 7)

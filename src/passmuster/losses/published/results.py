@@ -76,7 +76,8 @@ def _log_mean(fit: PublishedFit, claim: LossClaim, random: np.random.Generator) 
     one, parameters = fit.series[number], fit.parameters[number]
     own = parameters.reshape(n_draws, -1)[chosen]
     log_daily = own[:, : one.n_shape] @ fit.basis[: claim.day].T + own[:, one.first_kept, None]
-    log_mean = log_daily[:, -1] if claim.is_daily else np.logaddexp.reduce(log_daily, axis=1)
+    days = claim.span if claim.is_daily else claim.day
+    log_mean = np.logaddexp.reduce(log_daily[:, -days:], axis=1)
     if claim.source in one.sources:
         log_mean = log_mean + own[:, one.first_kept + 1 + one.sources.index(claim.source)]
     else:

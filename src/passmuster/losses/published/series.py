@@ -42,9 +42,11 @@ class Series:
 
 
 def series_of(claims: Sequence[LossClaim], n_shape: int) -> tuple[Series, ...]:
-    """The series of some claims, in the order in which they are first spoken of."""
+    """The series of some claims, in the order in which they are first spoken of; numbers of weeks are passed over."""
     by_name: dict[tuple[str, str], list[LossClaim]] = {}
     for claim in claims:
+        if claim.span > 1:
+            continue
         by_name.setdefault((claim.side, claim.category), []).append(claim)
     return tuple(_made(*name, own, n_shape) for name, own in by_name.items())
 
