@@ -5,6 +5,7 @@ from datetime import date
 
 from passmuster.findings.agreement import Agreement, admissions, agreement_line, agreements
 from passmuster.ledger import Claim
+from passmuster.wording.quantities import counted_when
 from worlds.muster_world import AS_OF, case, claim
 
 EARLY, LATE = date(2024, 12, 15), date(2024, 12, 29)
@@ -98,6 +99,23 @@ def test_own_side_admits() -> None:
     said = claim("own", "killed", 600, AS_OF, claimant_group="RU", claimant="the ministry")
     (line,) = admissions([UKRAINE, said, replace(said, mode="projected")], case())
     assert line.text == ("North Korean force: its own side, the ministry, said on 5 January 2025: about 600 killed.")
+
+
+def test_the_last_word_of_a_running_total_stands_for_those_before_it() -> None:
+    """A later count that is no smaller takes the place of an earlier one; a smaller one stands beside it."""
+    own = {"claimant_group": "RU", "claimant": "the ministry"}
+    early, late = claim("early", "killed", 600, EARLY, **own), claim("late", "killed", 900, AS_OF, **own)
+    assert [line.claims for line in admissions([early, late], case())] == [("late",)]
+    assert len(list(admissions([replace(early, point=1_000.0), late], case()))) == 2
+
+
+def test_an_admitted_loss_of_some_days_names_them() -> None:
+    """What was lost in one fight is not read as all that were ever lost, and no total stands for it."""
+    own = {"claimant_group": "RU", "claimant": "the ministry"}
+    fight = claim("fight", "killed", 16, AS_OF, as_of_start=EARLY, **own)
+    lines = list(admissions([fight, claim("total", "killed", 900, AS_OF, **own)], case()))
+    assert len(lines) == 2
+    assert lines[0].text.endswith(f"about 16 killed {counted_when('killed', EARLY, AS_OF)}.")
 
 
 def test_denials_ceilings_and_worked_out_numbers_admit_nothing() -> None:

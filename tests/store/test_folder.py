@@ -37,7 +37,7 @@ def test_shipped_examples_answer_from_anywhere(tmp_path: Path, monkeypatch: pyte
     """`examples/kursk` is found from a folder that has no such thing."""
     monkeypatch.chdir(tmp_path)
     assert (find_case("examples/kursk") / "case.toml").is_file()
-    assert "kursk" in shipped_examples()
+    assert shipped_examples() == ("kursk", "mali", "vietnam")
 
 
 def test_what_exists_here_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -64,7 +64,8 @@ def test_a_misspelt_example_is_met_with_the_shipped_one(tmp_path: Path, monkeypa
     """Where nothing nearby is like it, the shipped examples are offered."""
     monkeypatch.chdir(tmp_path)
     assert refusal("examples/kurks") == (
-        "examples/kurks: there is no such folder. Did you mean 'examples/kursk'? Shipped examples: 'examples/kursk'."
+        "examples/kurks: there is no such folder. Did you mean 'examples/kursk'? "
+        "Shipped examples: 'examples/kursk', 'examples/mali', 'examples/vietnam'."
     )
     assert "In '.' there is nothing." in refusal("somewhere/else")
 

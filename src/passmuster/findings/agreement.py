@@ -22,7 +22,7 @@ from passmuster.ledger.vocabulary import ForceKind, Mode, Quantity
 from passmuster.wording.dates import long_date
 from passmuster.wording.lists import joined
 from passmuster.wording.numbers import claimed_words, reported_words
-from passmuster.wording.quantities import quantity_noun
+from passmuster.wording.quantities import counted_when, quantity_noun
 
 __all__ = ["Agreement", "admissions", "agreement_line", "agreements"]
 
@@ -153,17 +153,32 @@ def _standings(claims: Iterable[Claim], case: Case) -> str:
 
 
 def admissions(claims: Iterable[Claim], case: Case) -> Iterator[StatementLine]:
-    """What a force's own side says of its numbers against its interest, one sentence for each claim."""
-    for claim in claims:
-        force = case.force(claim.subject)
-        own = force is not None and force.kind != ForceKind.SUPPLY and _own_side(case, force.actor, claim)
-        if force is not None and own and _admits(claim):
-            number = claimed_words(claim)
+    """What a force's own side says of its numbers against its interest, one sentence for each claim.
+
+    Of running totals and of strengths the last word stands for those before it, unless these were larger.
+    """
+    admitted = [claim for claim in claims if _is_admission(claim, case)]
+    for claim in admitted:
+        if not any(_says_as_much_later(other, claim) for other in admitted):
+            when = f" {counted_when(claim.quantity, claim.as_of_start, claim.day)}" if claim.is_window else ""
             text = (
-                f"{force.name}: its own side, {claim.claimant}, said on {long_date(claim.said_on)}: {number} "
-                f"{quantity_noun(claim.quantity)}."
+                f"{case.name_of(claim.subject)}: its own side, {claim.claimant}, said on {long_date(claim.said_on)}: "
+                f"{claimed_words(claim)} {quantity_noun(claim.quantity)}{when}."
             )
             yield StatementLine(kind=StatementKind.KNOWN, text=text, claims=(claim.claim_id,))
+
+
+def _is_admission(claim: Claim, case: Case) -> bool:
+    force = case.force(claim.subject)
+    is_own = force is not None and force.kind != ForceKind.SUPPLY and _own_side(case, force.actor, claim)
+    return is_own and _admits(claim)
+
+
+def _says_as_much_later(other: Claim, claim: Claim) -> bool:
+    """Whether another claim counts the same on a later day and no fewer, so that the earlier need not be told."""
+    same = (other.subject, other.quantity) == (claim.subject, claim.quantity)
+    both_total = not other.is_window and not claim.is_window
+    return same and both_total and other.day > claim.day and (other.number_low or 0.0) >= (claim.number_low or 0.0)
 
 
 def _admits(claim: Claim) -> bool:
