@@ -3,8 +3,11 @@
 import csv
 from datetime import date
 
+import numpy as np
 import pytest
 
+from passmuster.forecast.acts_on_record import acts_on_record
+from passmuster.forecast.leaving_acts import leaving_acts
 from passmuster.ledger.ledger import Ledger
 from passmuster.store.folder import find_case, open_case
 
@@ -56,6 +59,27 @@ def test_what_was_signed_is_known_from_its_day_on(vietnam: Ledger) -> None:
     """The accord of Paris is no part of what was known a quarter before the last soldier left."""
     assert not any("sixty days" in event.note for event in vietnam.known(date(1972, 12, 23)).events)
     assert any("sixty days" in event.note for event in vietnam.known(date(1973, 1, 27)).events)
+
+
+def leaving_within_half_a_year(ledger: Ledger, day: date) -> float:
+    """The least chance of leaving or of the war's end that the acts on record by a day hold the forecast up to."""
+    case = ledger.case
+    acts = leaving_acts(
+        ledger.known(day).events, partner=case.partner, principal=case.principal, opponent=case.opponent, as_of=day,
+        start=case.start,
+    )  # fmt: skip
+    floors = acts_on_record(case, acts, day, shares_left=[np.ones(200)] * len(acts), seed=0).floors
+    return 0.0 if floors is None else float(-np.expm1(-floors[:, :26].sum(axis=(1, 2))).mean())
+
+
+def test_the_nearer_the_end_the_more_is_on_record(vietnam: Ledger) -> None:
+    """Before anything was said of leaving, a year and a quarter before the last soldier left, and once it was signed.
+
+    The war's own acts are left out of what such acts are worth, and nothing later than the day is used.
+    """
+    days = (date(1971, 7, 1), date(1972, 3, 23), date(1972, 12, 31), date(1973, 1, 28))
+    before, a_year, a_quarter, signed = (leaving_within_half_a_year(vietnam, day) for day in days)
+    assert before < 0.05 < 0.2 < a_year < a_quarter < signed
 
 
 def test_reports_carry_claims_of_the_table(vietnam: Ledger) -> None:

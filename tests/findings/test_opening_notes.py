@@ -92,6 +92,15 @@ def test_the_widest_count_is_the_least_sure():
     assert unsure.endswith("Confidence is moderate in the strength and low in what the partner does next.")
 
 
+def test_a_strength_that_is_not_told_is_not_trusted_either():
+    """Where the screen withholds how many are there, it says nothing of confidence in it."""
+    there = example()
+    rows = tuple(replace(row, is_prior=row.quantity == "present") for row in there.estimates)
+    assert told(replace(there, estimates=rows))[NoteKind.LEAST_SURE].endswith(
+        "Confidence is low in what the partner does next."
+    )
+
+
 def test_of_a_thin_case_nothing_moves():
     """What moves under a handful of claims is the usual course of war, which nobody reported."""
     thin = told(replace(example(), claims=example().claims[:3]))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from passmuster.findings.findings import FAILED
-from passmuster.findings.parts.about import ConfidenceLine
+from passmuster.findings.parts.about import STRENGTH, ConfidenceLine
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.outlook import ActionOutlook
 from passmuster.findings.sentences import (
@@ -126,7 +126,7 @@ def strength_confidence(present: Estimate, support: Support) -> tuple[Confidence
     because = (
         f"it rests on {tally(support.origins, 'independent origin')}, whose reliability nobody has rated{conflict}"
     )
-    return (ConfidenceLine(judgement="the strength", level=confidence_level(basis), because=because),)
+    return (ConfidenceLine(judgement=STRENGTH, level=confidence_level(basis), because=because),)
 
 
 def outlook_confidence(outlook: Outlook) -> ConfidenceLine:

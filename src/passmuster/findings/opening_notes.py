@@ -7,6 +7,7 @@ from typing import Final
 
 from passmuster.findings.change_words import moved_note
 from passmuster.findings.findings import Findings
+from passmuster.findings.parts.about import STRENGTH
 from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.findings.parts.evidence import EventLine
 from passmuster.findings.parts.methods import Diagnostics
@@ -205,7 +206,9 @@ def _least_sure(findings: Findings, subject: str, near: Sequence[ActionOutlook])
     ]
     parts = [*_widest_count(now), *_widest_chance(findings, near)]
     doubt = f"{sentence_case(joined(parts))}." if parts else ""
-    levels = joined([f"{row.level} in {row.judgement}" for row in findings.confidence])
+    has_strength = any(row.quantity == Quantity.PRESENT for row in now)
+    judged = [row for row in findings.confidence if has_strength or row.judgement != STRENGTH]
+    levels = joined([f"{row.level} in {row.judgement}" for row in judged])
     return " ".join(part for part in (doubt, f"Confidence is {levels}." if levels else "") if part)
 
 

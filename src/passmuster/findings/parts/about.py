@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-__all__ = ["AboutCase", "ConfidenceLine"]
+__all__ = ["STRENGTH", "AboutCase", "ConfidenceLine"]
+
+
+STRENGTH: Final = "the strength"
+"""The judgement that a count of those present is called by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
