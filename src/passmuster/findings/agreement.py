@@ -23,6 +23,7 @@ from passmuster.wording.dates import long_date
 from passmuster.wording.lists import joined
 from passmuster.wording.numbers import claimed_words, reported_words
 from passmuster.wording.quantities import counted_when, quantity_noun
+from passmuster.wording.sides import side_words
 
 __all__ = ["Agreement", "admissions", "agreement_line", "agreements"]
 
@@ -134,7 +135,7 @@ def agreement_line(agreed: Agreement, case: Case) -> StatementLine:
     """The floor in a sentence, with who says so and where they stand."""
     speakers = joined([f"{claim.claimant} ({claim.claimant_group})" for claim in agreed.claims])
     told = (
-        f"independently though both of the {agreed.side}, so that it rests on that side alone"
+        f"independently though both of {side_words(agreed.side)}, so that it rests on that side alone"
         if agreed.side
         else f"independently and from {_standings(agreed.claims, case)}"
     )
@@ -149,7 +150,7 @@ def agreement_line(agreed: Agreement, case: Case) -> StatementLine:
 def _standings(claims: Iterable[Claim], case: Case) -> str:
     """Where the speakers stand: "the Russian side and no side"."""
     sides = sorted({case.side_of(claim.claimant_group) for claim in claims}, reverse=True)
-    return joined([f"the {side}" if side else "no side" for side in sides]) if any(sides) else "sources of no side"
+    return joined([side_words(side) if side else "no side" for side in sides]) if any(sides) else "sources of no side"
 
 
 def admissions(claims: Iterable[Claim], case: Case) -> Iterator[StatementLine]:

@@ -4,6 +4,7 @@ from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Bound, Family
 from passmuster.muster.found import ClaimLean
 from passmuster.wording.numbers import factor_words
+from passmuster.wording.sides import side_words
 
 __all__ = ["expected_from_source"]
 
@@ -20,7 +21,7 @@ def expected_from_source(lean: ClaimLean, claim: Claim) -> str:
     "UA loss figures about the Russian side run 1.5 times the truth (90 % interval 0.9 to 2.8); this one is 3.9 times
     the estimate."
     """
-    about = f" about the {lean.side}" if lean.side else ""
+    about = f" about {side_words(lean.side)}" if lean.side else ""
     return (
         f"{lean.group} {FAMILY_WORDS[lean.family]}{about} run {factor_words(lean.q50)} times the truth (90 % interval "
         f"{factor_words(lean.q05)} to {factor_words(lean.q95)}); {_this_one(lean, claim)}."

@@ -22,6 +22,7 @@ from passmuster.wording.dates import long_date
 from passmuster.wording.lists import joined
 from passmuster.wording.numbers import factor_words, lean_words
 from passmuster.wording.order import natural_order
+from passmuster.wording.sides import side_words
 
 __all__ = [
     "assumed_of_case",
@@ -72,8 +73,8 @@ def inferred_leans(leans: Iterable[SourceLean]) -> Iterator[StatementLine]:
         if reading.startswith("leans"):
             low, middle, high = (factor_words(value) for value in (row.factor_q05, row.factor_q50, row.factor_q95))
             text = (
-                f"{row.group} {reading} on {row.family} of the {row.side}: its figures are {middle} times the true "
-                f"ones (90 % interval {low} to {high})."
+                f"{row.group} {reading} on {row.family} of {side_words(row.side)}: its figures are {middle} times the "
+                f"true ones (90 % interval {low} to {high})."
             )
             yield StatementLine(kind=StatementKind.INFERRED, text=text, claims=row.claim_ids)
 
