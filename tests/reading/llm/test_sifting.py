@@ -65,6 +65,7 @@ def test_an_unnamed_claimant_is_the_article() -> None:
         ({"point": 10**400}, "its number is no count"),
         ({"point": float("nan")}, "its number is no count"),
         ({"low": 400, "high": 300}, "its range is upside down"),
+        ({"quantity": "killed"}, "its measure is not in the words it quotes, nor around them"),
     ],
 )
 def test_whatever_a_model_answers_is_refused_claim_by_claim(changed: dict[str, object], why: str) -> None:

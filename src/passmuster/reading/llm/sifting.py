@@ -4,10 +4,11 @@ import json
 from typing import Any, Final
 
 from passmuster.ledger.vocabulary import Bound, Mode, Quantity
+from passmuster.reading.llm.bearing import carries
 from passmuster.reading.llm.question import CLOSED, FIELDS
 from passmuster.reading.numbers.find_numbers import find_numbers
 from passmuster.reading.read_claim import ReadClaim
-from passmuster.reading.text.parsed import parse
+from passmuster.reading.text.parsed import Parsed, parse
 from passmuster.reading.text.sentences import Stretch, sentences
 from passmuster.reading.text.vocabulary import vocabulary
 
@@ -67,12 +68,24 @@ def _fault_of(item: Any, piece: str) -> str:
     written = _numbers_in(item["quote"])
     if not all(any(_agree(value, other) for other in written) for value in stated):
         return "its number is not in the words it quotes"
+    if not carries(_parsed(item["quote"]), _around(piece, piece.index(item["quote"])), Quantity(item["quantity"])):
+        return "its measure is not in the words it quotes, nor around them"
     return ""
 
 
 def _numbers_in(quote: str) -> list[float]:
-    sentence = parse(quote, Stretch(0, len(quote), 0), vocabulary())
-    return [end for number in find_numbers(sentence) for end in (number.low, number.high) if end is not None]
+    numbers = find_numbers(_parsed(quote))
+    return [end for number in numbers for end in (number.low, number.high) if end is not None]
+
+
+def _parsed(quote: str) -> Parsed:
+    return parse(quote, Stretch(0, len(quote), 0), vocabulary())
+
+
+def _around(piece: str, at: int) -> list[Parsed]:
+    """The sentence in which a place lies, and the one before."""
+    until = [stretch for stretch in sentences(piece) if stretch.start <= at]
+    return [parse(piece, stretch, vocabulary()) for stretch in until[-2:]]
 
 
 def _agree(one: float, other: float) -> bool:
