@@ -18,7 +18,7 @@ from passmuster.reading.text.parsed import Parsed
 __all__ = ["carries"]
 
 MOVES: Final = frozenset({Quantity.DEPLOYED, Quantity.ARRIVALS, Quantity.PLANNED, Quantity.ROTATED})
-"""Measures that the same words may name: who is sent arrives, and may be meant to. More words name them than we know."""
+"""Measures that the same words may name: who is sent arrives. More words name them than we know."""
 
 ALWAYS: Final = frozenset({Quantity.PRESENT, Quantity.OTHER})
 """Measures that need no word of their own."""
