@@ -142,3 +142,12 @@ def test_a_broken_line_of_others_is_refused_whole(kept, tmp_path) -> None:
     with pytest.raises(BadInput, match="each line of PLOVER must be a JSON object; found line 2"):
         add(kept, [lines], who="Ben", why="x")
     assert len(open_case(kept).events) == 1
+
+
+def test_a_total_that_falls_by_what_was_added_is_told(kept, table) -> None:
+    """Once, when it comes; adding something else does not tell it again."""
+    fell = "c4,2025-02-01,2025-02-01,kp-force,killed,90,about,estimated,Seoul,KR,,,\n"
+    _, remarks = add(kept, [table(fell)], who="Ben", why="x")
+    assert any("What Seoul counts as killed of the kp-force: its total was about 600" in line for line in remarks)
+    other = "c5,2025-02-01,2025-02-01,kp-force,present,9000,about,estimated,Washington,US,,,\n"
+    assert add(kept, [table(other, name="other.csv")], who="Ben", why="x")[1] == ()

@@ -13,14 +13,16 @@ from typing import Final
 
 from passmuster.analysis.who import name_of_user
 from passmuster.exchange.event_tables import TableKind, event_table_kind, read_event_table
+from passmuster.findings.habit_words import fall_sentence
 from passmuster.ledger.case import Case
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.entry import Act, Deed, ThingKind
 from passmuster.ledger.event import Event
+from passmuster.ledger.habits import fallen_totals
 from passmuster.ledger.report import Report
 from passmuster.store.casefile import forces_known, groups_known, take_case
 from passmuster.store.claimfile import claims_of_rows, take_claims
-from passmuster.store.contents import CASE_NAME, claim_act, event_act, report_act, report_of
+from passmuster.store.contents import CASE_NAME, claim_act, claims_of, event_act, report_act, report_of
 from passmuster.store.eventfile import events_of_rows, take_events
 from passmuster.store.folder import find_case
 from passmuster.store.intake import Intake
@@ -67,7 +69,8 @@ def add(
         intake.close()
         acts = _corrected(journal, acts) if corrections else acts
         recorded = journal.record(with_case(folder, journal, acts), who=name_of_user(who), why=why)
-    return recorded, tuple(intake.remarks)
+        remarks = [*intake.remarks, *_fallen(journal, acts)]
+    return recorded, tuple(remarks)
 
 
 def _acts(folder: Path, journal: Journal, paths: Sequence[Path], intake: Intake) -> list[Act]:
@@ -95,6 +98,18 @@ def _acts(folder: Path, journal: Journal, paths: Sequence[Path], intake: Intake)
     check_receipts(claims, events, on_record, intake, claim_place=place, event_place=place)
     check_days(claims, reports, intake, place=place)
     return [*(report_act(*document) for document in documents), *map(claim_act, claims), *map(event_act, events)]
+
+
+def _fallen(journal: Journal, acts: Iterable[Act]) -> list[str]:
+    """The running totals that fell by what was added, in words; those that had fallen before are not told again."""
+    new = {act.name for act in acts if act.kind == ThingKind.CLAIM}
+    subjects = {(act.after or {}).get("subject", "") for act in acts if act.kind == ThingKind.CLAIM}
+    intake, told = Intake(), []
+    for subject in sorted(subjects):
+        kept = standing(journal.shelf, ThingKind.CLAIM, subject=subject)
+        falls = fallen_totals(claims_of(kept, journal.shelf.place, intake, groups=None))
+        told += [fall_sentence(fall, subject) for fall in falls if {fall.before.claim_id, fall.after.claim_id} & new]
+    return told
 
 
 def _kind(path: Path) -> str | TableKind:

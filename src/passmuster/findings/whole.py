@@ -18,6 +18,7 @@ from passmuster.findings.disputes import disputes
 from passmuster.findings.estimates import estimates, fans
 from passmuster.findings.evidence import claim_line, event_line
 from passmuster.findings.findings import Findings
+from passmuster.findings.habit_words import habits
 from passmuster.findings.leans import leans
 from passmuster.findings.levers import effect_lines, lever_lines
 from passmuster.findings.manifest import manifest_of
@@ -266,3 +267,4 @@ def _unknown(
         yield from not_stated(material.partner_force, case, material.claims)
     supplies = {supply: courses.quantities(supply.force_id)[0] for supply in material.design.supplies}
     yield from uncounted_munitions(case, supplies)
+    yield from habits(material.claims, case, material.as_of)

@@ -1,0 +1,46 @@
+"""What the record shows of sources, in words: who has fallen silent, and whose total fell."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from passmuster.findings.discretion import CELL_SIZE
+from passmuster.findings.parts.evidence import StatementKind, StatementLine
+from passmuster.ledger import Case, Claim
+from passmuster.ledger.habits import FallenTotal, SilentSource, fallen_totals, silent_sources
+from passmuster.wording.dates import long_date
+from passmuster.wording.numbers import claimed_words
+from passmuster.wording.quantities import quantity_noun, tally
+
+__all__ = ["fall_sentence", "habits", "silence_sentence"]
+
+
+def habits(claims: Sequence[Claim], case: Case, as_of: date) -> Iterator[StatementLine]:
+    """Who has been silent for longer than ever before, and which running totals fell."""
+    for silent in silent_sources(claims, as_of):
+        yield StatementLine(kind=StatementKind.UNKNOWN, text=silence_sentence(silent), claims=silent.claims)
+    for fall in fallen_totals(claims):
+        if min(fall.before.number_low or 0.0, fall.after.number_high or 0.0) < CELL_SIZE:
+            # So few people are told by nobody's total.
+            continue
+        ids = (fall.before.claim_id, fall.after.claim_id)
+        name = case.name_of(fall.after.subject)
+        yield StatementLine(kind=StatementKind.UNKNOWN, text=fall_sentence(fall, name), claims=ids)
+
+
+def silence_sentence(silent: SilentSource) -> str:
+    """Since when a source is silent, and how often it spoke before."""
+    every = tally(max(round(silent.usual_days), 1), "day")
+    return (
+        f"Why {silent.speaker} has said nothing since {long_date(silent.last_said)}, "
+        f"{tally(silent.silent_days, 'day')}: it spoke every {every} or so before, and was never silent so long."
+    )
+
+
+def fall_sentence(fall: FallenTotal, name: str) -> str:
+    """From what to what a total fell, and what that can mean."""
+    before, after = fall.before, fall.after
+    return (
+        f"What {after.claimant} counts as {quantity_noun(after.quantity)} of the {name}: its total was "
+        f"{claimed_words(before)} by {long_date(before.day)} and {claimed_words(after)} by {long_date(after.day)}. "
+        "A running total does not fall; one of the two was corrected, or counts something else."
+    )
