@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from passmuster.store import cells
 from passmuster.store.intake import Intake
-from passmuster.store.table import Row
+from passmuster.store.table import Row, rows_of
 from worlds.doorstep import only_fault
 
 
@@ -142,3 +142,15 @@ def test_any_text_is_a_value_or_a_fault(kind: str, text: str) -> None:
     """Whatever stands in a cell, it is either read or refused: never both, never neither, never an exception."""
     intake = Intake()
     assert (read(kind, text, intake) is None) == bool(intake.faults)
+
+
+def test_an_actor_is_a_source_group_without_being_listed() -> None:
+    """A state or armed group by code or name, in the spelling of the known ones; any other word is refused."""
+    intake = Intake()
+    text = "group\nCuba\nCU\nsouth africa\nbloggers\nAtlantis\n"
+    rows = rows_of(text, "t.csv", intake, required=("group",), optional=())
+    known = ("US", "Cuba", "bloggers")
+    assert [cells.source_group(row, "group", known) for row in rows] == ["Cuba", "Cuba", "ZA", "bloggers", "Atlantis"]
+    assert intake.n_faults == 1
+    assert [cells.actor(row, "group", known) for row in rows] == ["Cuba", "Cuba", "ZA", "bloggers", "Atlantis"]
+    assert intake.n_faults == 1

@@ -92,7 +92,7 @@ def test_no_claims_are_legal_and_remarked() -> None:
         ({"bound": "atleast"}, "found 'atleast'. Did you mean 'at_least'?"),
         ({"mode": "estimatd"}, "found 'estimatd'. Did you mean 'estimated'?"),
         ({"subject": "kp-forces"}, "Did you mean 'kp-force'? Known: 'kp-force', 'kp-force-kursk'. A case adds its own"),
-        ({"claimant_group": "ROK"}, "A case adds its own under 'groups' in case.toml."),
+        ({"claimant_group": "watchers"}, "A case adds its own under 'groups' in case.toml."),
     ],
 )
 def test_bad_rows_are_refused_in_words(changes: dict[str, str], words: str) -> None:

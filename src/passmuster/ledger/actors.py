@@ -1,11 +1,21 @@
 """Actors: states and armed groups, their codes, plain names and adjectives."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["actor_adjective", "actor_code", "actor_group", "actor_name", "actors", "is_mission", "known_states"]
+__all__ = [
+    "actor_adjective",
+    "actor_code",
+    "actor_group",
+    "actor_name",
+    "actors",
+    "is_mission",
+    "known_states",
+    "spelt_as_known",
+]
 
 TABLE: Final = Path(__file__).parent / "actors.toml"
 """Names, adjectives, peoples, seats and leaders of each actor, and the source group of its own statements."""
@@ -40,6 +50,19 @@ def actor_code(written: str) -> str:
     ('KE', 'KP', 'shabaab', '')
     """
     return _codes().get(written.strip().casefold(), "")
+
+
+def spelt_as_known(written: str, known: Iterable[str]) -> str:
+    """The word among `known` that is written, or that names the same actor; else the actor's code, empty for none.
+
+    >>> spelt_as_known("Cuba", ("OSINT", "CU")), spelt_as_known("CU", ("Cuba",)), spelt_as_known("South Africa", ())
+    ('CU', 'Cuba', 'ZA')
+    """
+    words = tuple(known)
+    if written in words:
+        return written
+    code = actor_code(written)
+    return next((word for word in words if code and actor_code(word) == code), code)
 
 
 @cache

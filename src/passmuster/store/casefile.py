@@ -260,5 +260,12 @@ def forces_known(case: Case | None) -> list[str] | None:
 
 
 def groups_known(case: Case | None) -> tuple[str, ...] | None:
-    """The source groups that tables may name; None when the case file is at fault, and they are not known."""
-    return None if case is None else (*GROUPS, *case.groups)
+    """The source groups that tables may name, the case's own actors among them.
+
+    None when the case file is at fault, and they are not known.
+    """
+    if case is None:
+        return None
+    actors = (case.partner, case.principal, *case.opponents, *(force.actor for force in case.forces))
+    members = (member for side in case.sides for member in side.members)
+    return tuple(dict.fromkeys(word for word in (*GROUPS, *case.groups, *actors, *members) if word))

@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import isfinite
 from typing import TypeVar
 
+from passmuster.ledger.actors import spelt_as_known
 from passmuster.ledger.nearest import did_you_mean
 from passmuster.ledger.synonyms import meant
 from passmuster.store.table import Row
@@ -22,6 +23,7 @@ __all__ = [
     "LAST_YEAR",
     "Word",
     "Words",
+    "actor",
     "choice",
     "count",
     "day",
@@ -30,6 +32,7 @@ __all__ = [
     "list_of",
     "moment",
     "number",
+    "source_group",
     "span",
     "weights",
     "word",
@@ -73,6 +76,23 @@ def word(row: Row, column: str, known: Collection[str] | None, *, remedy: str = 
         way_out = f"{did_you_mean(text, known)} {remedy}".rstrip()
         row.refuse(column, "the word must be a known one", found=f"'{text}'", remedy=way_out)
     return text
+
+
+def source_group(row: Row, column: str, known: Collection[str] | None, *, remedy: str = "") -> str:
+    """A cell that must hold a source group: one of the known ones, or a state or armed group by its code or name.
+
+    An actor is spelt as the known ones spell it; any word will do where these are None.
+    """
+    text = row.text(column)
+    if text and known is not None and (group := spelt_as_known(text, known)):
+        return group
+    return word(row, column, known, remedy=remedy)
+
+
+def actor(row: Row, column: str, known: Collection[str] | None) -> str:
+    """A cell that must hold somebody who acts, in the spelling of the known ones where they name the same actor."""
+    text = filled(row, column)
+    return (spelt_as_known(text, known) if text and known is not None else "") or text
 
 
 def choice(row: Row, column: str, words: Words[Word], *, remedy: str = "") -> Word:

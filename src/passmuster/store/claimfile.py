@@ -165,7 +165,7 @@ def _claim(row: Row, forces: Collection[str] | None, groups: Collection[str] | N
         bound=cells.choice(row, "bound", Bound),
         mode=cells.choice(row, "mode", Mode),
         claimant=cells.filled(row, "claimant"),
-        claimant_group=cells.word(row, "claimant_group", groups, remedy=GROUP_REMEDY),
+        claimant_group=cells.source_group(row, "claimant_group", groups, remedy=GROUP_REMEDY),
         low=cells.count(row, "low"),
         high=cells.count(row, "high"),
         point=cells.count(row, "point"),
