@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from passmuster.inference.diagnostics import Health
 from passmuster.inference.whitening import Whitening
 from passmuster.ledger import Claim
 from passmuster.model import reaching
@@ -15,7 +17,7 @@ from passmuster.model.fit import Fit
 from passmuster.model.fixed_inputs import fixed_inputs
 from passmuster.model.posterior import posterior_from
 from passmuster.model.priors import resolve
-from passmuster.model.reaching import Base, Reached, Way, reach, said_by_claims
+from passmuster.model.reaching import Base, Reached, Way, reach, said_by_claims, sampled_anew
 from worlds.listener import Listener
 from worlds.muster_world import AS_OF, N_DRAWS, claim, decreed_fit, ordinary_ledger
 
@@ -24,6 +26,12 @@ MOVES = (
     *(claim(f"killed-moves-{day}", "killed", 900 + day, date(2024, 12, day)) for day in (1, 11)),
 )
 """With the ordinary claims enough to tell movements, so that one more claim begins none."""
+
+
+SOUND = Health(r_hat_max=1.001, ess_min=900.0, divergences=0, worst="x")
+COARSE = Health(r_hat_max=1.3, ess_min=900.0, divergences=0, worst="x", tolerates=True)
+"""Beyond the limit of R-hat as these tests set it, and printed all the same."""
+UNSOUND = Health(r_hat_max=1.9, ess_min=9.0, divergences=0, worst="x", tolerates=True, unsound=("x",))
 
 
 @pytest.fixture(autouse=True)
@@ -120,3 +128,27 @@ def test_a_doubted_claim_says_part_of_what_it_said() -> None:
         for weight in (1.0, 0.5, 0.0)
     ]
     assert means[0] < means[1] < means[2] or means[0] > means[1] > means[2]
+
+
+@pytest.mark.parametrize(
+    ("healths", "n_extensions"),
+    [
+        ((SOUND,), 0),
+        ((COARSE, SOUND), 1),
+        ((COARSE, COARSE, SOUND), 1),
+        ((UNSOUND, UNSOUND, SOUND), 2),
+        ((UNSOUND, UNSOUND, UNSOUND), 2),
+    ],
+    ids=["sound at once", "sound after more", "coarse after more", "unsound after more", "unsound to the end"],
+)
+def test_smaller_steps_are_for_what_cannot_be_printed_without(
+    healths: tuple[Health, ...], n_extensions: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is coarse is drawn on once and then printed with its remark; what is unsound is begun anew as well."""
+    found, extensions = iter(healths), []
+    monkeypatch.setattr(reaching, "sampled", lambda *_: "chains")
+    monkeypatch.setattr(reaching, "extended", lambda *args, **_: extensions.append(args[4]) or "chains")
+    monkeypatch.setattr(reaching, "examined", lambda *_: SimpleNamespace(health=next(found), chains="chains"))
+    fit = decreed_fit()
+    sampled_anew(fit.design, fit.given, 1, Settings(), Listener())
+    assert extensions == list(range(n_extensions))

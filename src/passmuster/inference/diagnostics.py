@@ -74,6 +74,11 @@ class Health:
         return self.is_sound or self.tolerates
 
     @property
+    def is_printable(self) -> bool:
+        """Whether all of it can be printed, some perhaps with a remark, and nothing is withheld."""
+        return self.is_usable and not self.unsound
+
+    @property
     def is_sound(self) -> bool:
         """Whether every quantity passes."""
         return self.r_hat_max < R_HAT_LIMIT and self.ess_min > ESS_NEEDED and not self.is_divergent

@@ -203,10 +203,14 @@ def drawn_on(base: Base, design: Design, given: FixedInputs, seed: int, settings
 
 
 def sampled_anew(design: Design, given: FixedInputs, seed: int, settings: Settings, progress: Progress) -> Reached:
-    """Chains that have converged, or after as many extensions as the settings allow the last ones."""
+    """Chains that have converged, or after as many extensions as the settings allow the last ones.
+
+    The first extension only draws on. Later ones begin anew in smaller steps and cost several times as much, in which
+    every refit of the audit then goes on; they are for what could not be printed at all without them.
+    """
     reached = examined(sampled(design.shape, given, seed, settings, progress), design, COLD)
     for again in range(settings.most_extensions):
-        if reached.health.is_sound:
+        if reached.health.is_sound or (again > 0 and reached.health.is_printable):
             break
         progress.step(f"sampling on: {reached.health.worst} has not converged")
         luck, diverged = entropy(RandomStream.AGAIN, seed, again), reached.health.is_divergent
