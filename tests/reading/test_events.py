@@ -2,11 +2,11 @@
 
 import pytest
 
+from passmuster.ledger.event_scores import score_of
 from passmuster.ledger.vocabulary import EventType
 from passmuster.reading.acts.cast import Cast
 from passmuster.reading.events import events_of
 from passmuster.reading.reader import read_text
-from passmuster.reading.text.event_words import score_of
 from passmuster.reading.text.lexicon import load_rules
 from worlds.one_sentence import parsed
 

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 
 from passmuster.ledger.event import Event
+from passmuster.ledger.event_scores import score_of
+from passmuster.ledger.vocabulary import EventType
 from passmuster.store.eventfile import parse_events
 from passmuster.store.intake import Intake
 from worlds.doorstep import GOOD_EVENT, only_fault, table
@@ -27,12 +29,20 @@ def test_a_good_row_becomes_an_event() -> None:
     assert (event.score, event.event_mode, event.status, event.relay) == (-3.5, "allege", "actual", ("a", "b"))
 
 
+def test_an_event_without_a_score_counts_what_its_kind_does() -> None:
+    """By type and mode, whether the cell is empty or the column left out; a score of 0 is a score."""
+    bare = {name: value for name, value in GOOD_EVENT.items() if name != "score"}
+    for row in (GOOD_EVENT | {"score": ""}, bare):
+        (event,) = parse(table(row | {"event": "ACCUSE", "event_mode": "disapprove"}))
+        assert event.score == score_of(EventType.ACCUSE, "disapprove")
+    assert parse(table(GOOD_EVENT | {"score": "0"}))[0].score == 0.0
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
         ({"date": ""}, "column 'date': the cell must not be empty."),
         ({"date": "2025-02-30"}, "the day must exist"),
-        ({"score": ""}, "column 'score': the cell must not be empty."),
         ({"score": "12"}, "the number must lie from -10 to 10; found '12'."),
         ({"event": "ACUSE"}, "found 'ACUSE'. Did you mean 'ACCUSE'?"),
         ({"event_mode": "alledge"}, "Did you mean 'allege'? Known: 'disapprove', 'investigate', 'allege'."),

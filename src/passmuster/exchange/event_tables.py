@@ -20,8 +20,8 @@ from passmuster.exchange.country_codes import TWO_LETTERS
 from passmuster.exchange.plover import cells_of_plover
 from passmuster.ledger import Case
 from passmuster.ledger.actors import actor_code
+from passmuster.ledger.event_scores import score_of
 from passmuster.ledger.vocabulary import EVENT_MODES, EventType
-from passmuster.reading.text.event_words import score_of
 
 __all__ = ["EventTable", "TableKind", "event_table_kind", "read_event_table"]
 

@@ -13,8 +13,8 @@ from typing import Any, Final
 from passmuster.exchange.carried import Cells
 from passmuster.ledger.actors import actor_code
 from passmuster.ledger.event import Event
+from passmuster.ledger.event_scores import score_of
 from passmuster.ledger.vocabulary import EVENT_MODES, EventType
-from passmuster.reading.text.event_words import score_of
 from passmuster.store.eventfile import cells_of_event
 
 __all__ = ["cells_of_plover", "plover_line", "plover_lines"]

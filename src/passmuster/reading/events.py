@@ -8,6 +8,7 @@ words give out (`acts/roles.py`). Promised help is AGREE and not AID, an announc
 from collections.abc import Sequence
 from typing import Final
 
+from passmuster.ledger.event_scores import score_of
 from passmuster.ledger.vocabulary import EventStatus, EventType
 from passmuster.reading.acts.cast import Cast
 from passmuster.reading.acts.roles import roles_of
@@ -17,7 +18,7 @@ from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.read_event import ReadEvent
 from passmuster.reading.speech.attribution import attributed, by_article
 from passmuster.reading.speech.statement import ReadStatement
-from passmuster.reading.text.event_words import event_rule, score_of
+from passmuster.reading.text.event_words import event_rule
 from passmuster.reading.text.lexicon import Mark, word_set
 from passmuster.reading.text.parsed import Parsed
 

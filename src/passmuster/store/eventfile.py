@@ -1,8 +1,8 @@
 """Event tables: CSV to events and back.
 
-Required columns: ``date, source_actor, target_actor, event, score, claimant, claimant_group``. Optional: ``event_id,
+Required columns: ``date, source_actor, target_actor, event, claimant, claimant_group``. Optional: ``event_id, score,
 event_mode, status, via, url, note, report_id, span, cue, rule``. Without an ``event_id`` the rows are counted: e001,
-e002 and so on.
+e002 and so on; without a ``score`` an event counts what its type and mode do.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from passmuster.ledger.event import Event
+from passmuster.ledger.event_scores import score_of
 from passmuster.ledger.vocabulary import EVENT_MODES, GROUPS, EventStatus, EventType
 from passmuster.store import cells
 from passmuster.store.intake import Intake
@@ -19,11 +20,23 @@ from passmuster.store.textfile import read_text
 
 __all__ = ["COLUMNS", "cells_of_event", "events_of_rows", "parse_events", "take_events", "write_events"]
 
-REQUIRED: Final = ("date", "source_actor", "target_actor", "event", "score", "claimant", "claimant_group")
+REQUIRED: Final = ("date", "source_actor", "target_actor", "event", "claimant", "claimant_group")
 
-OPTIONAL: Final = ("event_id", "event_mode", "status", "via", "url", "note", "report_id", "span", "cue", "rule")
+OPTIONAL: Final = (
+    "event_id",
+    "score",
+    "event_mode",
+    "status",
+    "via",
+    "url",
+    "note",
+    "report_id",
+    "span",
+    "cue",
+    "rule",
+)
 
-COLUMNS: Final = (OPTIONAL[0], *REQUIRED, *OPTIONAL[1:])
+COLUMNS: Final = (OPTIONAL[0], *REQUIRED[:4], OPTIONAL[1], *REQUIRED[4:], *OPTIONAL[2:])
 """Columns that are written, in this order."""
 
 
@@ -60,18 +73,18 @@ def _event(row: Row, position: int, groups: Collection[str] | None) -> Event | N
     """The event of a row, or None after faults."""
     before = row.intake.n_faults
     day, score = cells.day(row, "date"), cells.number(row, "score", low=-10, high=10)
-    for column in ("date", "score"):
-        cells.filled(row, column)
+    cells.filled(row, "date")
+    kind, mode = cells.choice(row, "event", EventType), _mode(row)
     event = Event(
         event_id=row.text("event_id") or f"e{position:03d}",
         date=day or date.min,
         source_actor=cells.actor(row, "source_actor", groups),
         target_actor=cells.actor(row, "target_actor", groups),
-        event=cells.choice(row, "event", EventType),
-        score=score or 0.0,
+        event=kind,
+        score=score_of(kind, mode) if score is None else score,
         claimant=cells.filled(row, "claimant"),
         claimant_group=cells.source_group(row, "claimant_group", groups, remedy="A case adds its own under 'groups'."),
-        event_mode=_mode(row),
+        event_mode=mode,
         status=cells.choice(row, "status", EventStatus) if row.text("status") else EventStatus.ACTUAL,
         relay=cells.list_of(row, "via"),
         url=row.text("url"),

@@ -1,9 +1,8 @@
 """Acts and attitudes with their types and scores."""
 
-import pytest
-
+from passmuster.ledger.event_scores import score_of
 from passmuster.ledger.vocabulary import EventType
-from passmuster.reading.text.event_words import add_event_words, event_rule, score_of
+from passmuster.reading.text.event_words import add_event_words, event_rule
 from passmuster.reading.text.lexicon import Lexicon, load_rules
 from passmuster.reading.text.tokens import tokenize
 
@@ -22,15 +21,3 @@ def test_every_rule_has_a_type_a_role_and_a_score() -> None:
         assert event_rule(index) is rule
         assert EventType(rule["type"])
         assert -10 <= score_of(rule["type"], rule.get("mode", "")) <= 10
-
-
-def test_a_mode_without_a_score_has_that_of_its_type() -> None:
-    """A type's own score is the default."""
-    assert score_of("AID", "no such mode") == score_of("AID")
-    assert score_of("AID") > score_of("AGREE") > 0 > score_of("ASSAULT")
-
-
-def test_a_type_that_is_none_has_no_score() -> None:
-    """Nothing is scored that is not in the table."""
-    with pytest.raises(KeyError, match="HUG"):
-        score_of("HUG")
