@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 from scipy import stats
+from scipy.special import logsumexp
 
-from passmuster.losses.kernels import log_normal, metropolis_step, sum_by
+from passmuster.losses.kernels import log_normal, log_sum, metropolis_step, sum_by
 
 
 def test_a_step_keeps_its_target() -> None:
@@ -52,3 +53,9 @@ def test_log_normal_is_the_normals_up_to_a_constant() -> None:
     points = np.array([-1.0, 0.0, 2.5])
     ours, theirs = log_normal(points, (0.3, 1.7)), stats.norm(0.3, 1.7).logpdf(points)
     np.testing.assert_allclose(np.diff(ours), np.diff(theirs))
+
+
+def test_logs_are_added_up_without_overflow() -> None:
+    """As SciPy adds them, whatever their size, and what is minus infinity adds nothing."""
+    logs = np.array([[700.0, 710.0, -np.inf], [-900.0, -901.0, -902.0]])
+    np.testing.assert_allclose(log_sum(logs), logsumexp(logs, axis=1), rtol=1e-12)

@@ -14,9 +14,8 @@ from itertools import product
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import logsumexp
 
-from passmuster.losses.kernels import sum_by
+from passmuster.losses.kernels import log_sum, sum_by
 from passmuster.losses.layout import Layout
 from passmuster.losses.marginal import StreamMeans, stream_variances
 from passmuster.losses.measures import log_shares, log_weights
@@ -84,7 +83,7 @@ class SaidOfCells:
         """Log density of what each cell says, up to a constant; (chain, n_cells)."""
         found = self._of_one_meaning(log_cell, log_lean)
         if self.choices.cells.size:
-            found[:, self.choices.cells] = logsumexp(self.readings(log_cell, log_lean), axis=2)
+            found[:, self.choices.cells] = log_sum(self.readings(log_cell, log_lean))
         return found
 
     def _of_one_meaning(self, log_cell: np.ndarray, log_lean: np.ndarray) -> np.ndarray:

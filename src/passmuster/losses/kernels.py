@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-__all__ = ["log_normal", "metropolis_step", "sum_by"]
+__all__ = ["log_normal", "log_sum", "metropolis_step", "sum_by"]
 
 
 def metropolis_step(
@@ -25,6 +25,12 @@ def sum_by(values: np.ndarray, group: np.ndarray, n_groups: int) -> np.ndarray:
     flat = (np.arange(n_chains)[:, None] * n_groups + group).ravel()
     # Of no values at all bincount makes whole numbers, which nothing can be added to.
     return np.bincount(flat, values.ravel(), n_chains * n_groups).astype(float).reshape(n_chains, n_groups)
+
+
+def log_sum(logs: np.ndarray) -> np.ndarray:
+    """Log of the sum of exponentials along the last axis, the largest being finite; SciPy's asks more than it adds."""
+    largest = logs.max(axis=-1)
+    return np.asarray(largest + np.log(np.exp(logs - largest[..., None]).sum(axis=-1)))
 
 
 def log_normal(value: np.ndarray, prior: tuple[float, float]) -> np.ndarray:

@@ -13,9 +13,10 @@ from passmuster.losses.kernels import log_normal, sum_by
 from passmuster.losses.layout import FEW, Layout
 from passmuster.losses.marginal import StreamMeans, stream_means
 from passmuster.losses.measures import MEASURES
-from passmuster.losses.printing import Augmentation, statement_noise
+from passmuster.losses.printing import Augmentation, scale_of
 from passmuster.losses.priors import CELL_SPREAD, LEAN_SPREAD
 from passmuster.losses.state import GibbsState
+from passmuster.losses.weights import Weight
 from passmuster.observation.witness import SLIP_SCALE
 
 __all__ = ["draw_few_slips", "draw_meanings", "step_spreads"]
@@ -88,23 +89,23 @@ def draw_few_slips(
     """
     said = stream_means(layout, augmented.precision, each)
     of_stream = layout.cell_lots(random.random(len(layout.streams)), FEW)
-    chosen = np.flatnonzero(of_stream[layout.stream])
-    if not chosen.size:
+    rows = np.flatnonzero(of_stream[layout.stream])
+    if not rows.size:
         return said
-    flips = random.random((each.shape[0], chosen.size)) < 0.5
-    is_slip = augmented.is_slip.copy()
-    is_slip[:, chosen] ^= flips
-    noise = np.where(is_slip, SLIP_SCALE, statement_noise(layout, state.log_noise))
-    old_noise = np.where(augmented.is_slip, SLIP_SCALE, statement_noise(layout, state.log_noise))
-    precision = augmented.precision * (old_noise / noise) ** 2
-    then = Augmentation(augmented.believed, precision, is_slip)
+    own = scale_of(state.log_noise[:, layout.unit[rows]], layout.rounding[rows])
+    now = Weight(augmented.precision[:, rows], augmented.is_slip[:, rows])
+    is_slip = now.is_slip ^ (random.random(own.shape) < 0.5)
+    stretch = np.where(now.is_slip, SLIP_SCALE, own) / np.where(is_slip, SLIP_SCALE, own)
+    then = Weight(now.precision * stretch**2, is_slip)
+    precision = augmented.precision.copy()
+    precision[:, rows] = then.precision
     said_then = stream_means(layout, precision, each)
-    gain = _of_patterns(layout, state, then, each, said_then, level)
-    gain -= _of_patterns(layout, state, augmented, each, said, level)
+    gain = _of_patterns(layout, state, rows, then, each, said_then, level)
+    gain -= _of_patterns(layout, state, rows, now, each, said, level)
     taken = np.log(random.random(gain.shape)) < gain
-    of_rows = taken[:, layout.stream_cell[layout.stream]]
-    augmented.precision[:] = np.where(of_rows, precision, augmented.precision)
-    augmented.is_slip[:] = np.where(of_rows, is_slip, augmented.is_slip)
+    of_rows = taken[:, layout.stream_cell[layout.stream[rows]]]
+    augmented.precision[:, rows] = np.where(of_rows, then.precision, now.precision)
+    augmented.is_slip[:, rows] = np.where(of_rows, then.is_slip, now.is_slip)
     of_streams = taken[:, layout.stream_cell]
     return StreamMeans(*(np.where(of_streams, new, old) for new, old in zip(said_then, said, strict=True)))
 
@@ -112,16 +113,20 @@ def draw_few_slips(
 def _of_patterns(
     layout: Layout,
     state: GibbsState,
-    augmented: Augmentation,
+    rows: np.ndarray,
+    weight: Weight,
     each: np.ndarray,
     said: StreamMeans,
     level: np.ndarray,
 ) -> np.ndarray:
-    """Log density of what each cell says together with its slips, up to a constant; (chain, n_cells)."""
+    """Log density of what each cell says together with the slips of `rows`, up to a constant; (chain, n_cells).
+
+    What all other statements say of their streams stays as it is, and is left out.
+    """
     odds = np.log(state.slip_share) - np.log1p(-state.slip_share)
-    scatter = augmented.precision * (each - said.value[:, layout.stream]) ** 2
-    of_rows = odds * augmented.is_slip + 0.5 * (np.log(augmented.precision) - scatter)
-    of_cells = sum_by(of_rows, layout.stream_cell[layout.stream], len(layout.cells))
+    scatter = weight.precision * (each[:, rows] - said.value[:, layout.stream[rows]]) ** 2
+    of_rows = odds * weight.is_slip + 0.5 * (np.log(weight.precision) - scatter)
+    of_cells = sum_by(of_rows, layout.stream_cell[layout.stream[rows]], len(layout.cells))
     of_cells += 0.5 * sum_by(np.log(said.variance), layout.stream_cell, len(layout.cells))
     densities = SaidOfCells(layout, state, said, level).log_density(state.log_cell_spread, state.log_lean_spread)
     return np.asarray(of_cells + densities)
