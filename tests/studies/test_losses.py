@@ -30,7 +30,7 @@ from worlds.small_war import LAST_DAY, small_war
 FILE = "tests/studies/test_losses.py"
 N_CASES = 200
 FOLDS_SEED = 7
-SHIFTING_SEEDS = range(1, 9)
+SHIFTING_SEEDS = range(1, 5)
 QUICK = ChainLengths(n_chains=2, n_warm_up=200, n_draws=150, thinning=1)
 """Long enough for scores and slips, whose error is that of rows and not of draws."""
 
