@@ -35,8 +35,11 @@ from fuzzing.trial import Trial, ended  # noqa: E402
 
 STUDY: Final = ROOT / "docs" / "studies" / "fuzz.md"
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
-STUCK: Final = 300
-"""Seconds of the clock after which an input that nothing breaks off ends the campaign, with where it stands."""
+STUCK: Final = 900
+"""Seconds of the clock after which inputs that nothing breaks off end the campaign, with where it stands."""
+
+WATCHED: Final = 500
+"""Inputs for which the watch is set at once: to set it anew waits for a thread."""
 
 
 @dataclass
@@ -61,9 +64,9 @@ def campaign(door: str, seed: int, numbers: range) -> Campaign:
     made = Campaign()
     for number in numbers:
         trial = drawn(door, seed, number)
-        faulthandler.dump_traceback_later(STUCK, exit=True)
+        if made.n_inputs % WATCHED == 0:
+            faulthandler.dump_traceback_later(STUCK, exit=True)
         result = ended(trial)
-        faulthandler.cancel_dump_traceback_later()
         made.n_inputs += 1
         made.statuses[str(result.status)] += 1
         made.slowest, made.peak = max(made.slowest, result.seconds), max(made.peak, result.peak)
@@ -72,6 +75,7 @@ def campaign(door: str, seed: int, numbers: range) -> Campaign:
                 made.first[fault] = number
                 print(f"{door} {number}: {': '.join(fault)}", flush=True)
             made.faults[fault] += 1
+    faulthandler.cancel_dump_traceback_later()
     return made
 
 
@@ -121,7 +125,10 @@ def main() -> None:
         return
     doors = list(DOORS) if given.door == "all" else [given.door]
     began = time.perf_counter()
-    found = {door: campaign(door, given.seed, range(n)) for door, n in shared_out(given.count, doors).items()}
+    found = {}
+    for door, n_inputs in shared_out(given.count, doors).items():
+        found[door] = campaign(door, given.seed, range(n_inputs))
+        print(f"{door}: {n_inputs:,} inputs after {(time.perf_counter() - began) / 60:.0f} minutes", flush=True)
     table = figures(found, given.seed, time.perf_counter() - began)
     print(table)
     if given.write:
