@@ -17,6 +17,7 @@ from passmuster.analysis.run import Run
 from passmuster.forecast.record.record import append_entries
 from passmuster.store.folder import open_case
 from worlds.doorstep import GOOD_CASE
+from worlds.foreign_tables import ACLED, GED, PLOVER, POLECAT
 from worlds.kept_case import plain_folder
 from worlds.model_server import GOOD, TEXT
 from worlds.muster_world import decreed
@@ -25,8 +26,8 @@ from worlds.review_sheets import reviewed
 from worlds.small_documents import PAGE, SENTENCE, small_pdf, small_warc
 
 __all__ = [
-    "ANSWER", "ARTICLE", "BATCH", "CASE", "DOCUMENTS", "LOSSES", "LOSS_MAP", "PARTNERS", "RESOLUTIONS", "answers",
-    "briefing", "exported", "kept", "plain", "record", "review",
+    "ANSWER", "ARTICLE", "BATCH", "CASE", "DOCUMENTS", "EVENT_TABLES", "LOSSES", "LOSS_MAP", "PARTNERS", "RESOLUTIONS",
+    "answers", "briefing", "exported", "kept", "plain", "record", "review",
 ]  # fmt: skip
 
 ARTICLE: Final = (
@@ -131,6 +132,9 @@ BATCH: Final = "".join(json.dumps({"id": n, "text": ARTICLE}) + "\n" for n in (0
 ANSWER: Final = (TEXT, json.dumps({"claims": [GOOD, GOOD | {"quantity": "killed"}]}))
 """A text, and the claims that a model behind an endpoint proposes of it."""
 
+EVENT_TABLES: Final = (GED, ACLED, POLECAT, PLOVER)
+"""Events as others keep them; the last is JSON, a line each."""
+
 RESOLUTIONS: Final = "question_id,outcome,resolved_on,receipt,value\nq2,yes,2031-01-05,https://example.org; c1,15200\n"
 
 
@@ -150,12 +154,12 @@ def kept() -> dict[str, bytes]:
 
 
 @cache
-def exported() -> bytes:
-    """The whole ledger of that case, a line an entry."""
+def exported(form: ExportForm = ExportForm.JSONL) -> bytes:
+    """That case written out: the whole ledger, a line an entry, or a format of other programs."""
     with tempfile.TemporaryDirectory() as home:
         import_case(plain_folder(Path(home) / "plain"), Path(home) / "kept", who="Ann")
-        export_case(Path(home) / "kept", ExportForm.JSONL, Path(home) / "out.jsonl")
-        return (Path(home) / "out.jsonl").read_bytes()
+        export_case(Path(home) / "kept", form, Path(home) / "out")
+        return (Path(home) / "out").read_bytes()
 
 
 @cache

@@ -8,10 +8,11 @@ from typing import Final
 
 from fuzzing import beginnings
 from fuzzing.arguments import any_call
-from fuzzing.ledgers import ledger_mutated
+from fuzzing.ledgers import ledger_mutated, rows_mutated
 from fuzzing.mutations import bytes_mutated, encoded_otherwise, hostile, text_mutated
 from fuzzing.structures import json_mutated, mail_mutated, markup_mutated, table_mutated, toml_mutated
 from fuzzing.trial import Trial
+from passmuster.analysis.carrying import ExportForm
 from passmuster.reading.llm import reader as llm_reader
 
 __all__ = ["DOORS"]
@@ -233,6 +234,30 @@ def export(chance: random.Random) -> Trial:
     return Trial(arguments=("import", "in.jsonl", "new"), files={"in.jsonl": content})
 
 
+def foreign_events(chance: random.Random) -> Trial:
+    """A table of events that others keep, put on record."""
+    text = chance.choice(beginnings.EVENT_TABLES)
+    content = _lines(chance, text) if text.startswith("{") else _table(chance, text)
+    return Trial(arguments=("add", "case", "theirs.csv"), files=beginnings.kept() | {"theirs.csv": content})
+
+
+FORMS: Final = ((ExportForm.STIX, "a.json"), (ExportForm.JSONLD, "a.jsonld"), (ExportForm.SQLITE, "a.db"))
+
+
+def foreign_case(chance: random.Random) -> Trial:
+    """A case in a format of other programs, made a ledger of."""
+    form, name = chance.choice(
+        ((ExportForm.STIX, "a.json"), (ExportForm.JSONLD, "a.jsonld"), (ExportForm.SQLITE, "a.db"))
+    )
+    sound = beginnings.exported(form)
+    if form is ExportForm.SQLITE:
+        content = rows_mutated(chance, sound) if chance.random() < 0.6 else bytes_mutated(chance, sound)
+    else:
+        content = json_mutated(chance, sound.decode()).encode("utf-8", "surrogatepass")
+        content = bytes_mutated(chance, content) if chance.random() < 0.2 else content
+    return Trial(arguments=("import", name, "new"), files={name: content})
+
+
 def batch(chance: random.Random) -> Trial:
     """Lines of texts, or of answers that a run left behind."""
     lines, answers = beginnings.BATCH, beginnings.answers().decode()
@@ -295,6 +320,7 @@ DOORS: Final[Mapping[str, Door]] = {
     **{kind: _document(kind) for kind in beginnings.DOCUMENTS},
     "claims": claims, "events": events, "case": case, "reports": reports, "losses": losses, "loss-map": loss_map,
     "partners": partners, "review": review, "record": record, "resolutions": resolutions, "ledger": ledger,
-    "export": export, "batch": batch, "briefing": briefing, "endpoint": endpoint, "arguments": arguments,
+    "export": export, "foreign-events": foreign_events, "foreign-case": foreign_case,
+    "batch": batch, "briefing": briefing, "endpoint": endpoint, "arguments": arguments,
 }  # fmt: skip
 """Name of a door to what draws a trial of it."""

@@ -12,7 +12,7 @@ from fuzzing.structures import value_mutated
 from passmuster.store.journal.chain import commitment_of
 from worlds.tampering import seal_anew
 
-__all__ = ["ledger_mutated"]
+__all__ = ["ledger_mutated", "rows_mutated"]
 
 COLUMNS = ("number", "recorded_at", "version", "deed", "kind", "name", "who", "why", "supersedes", "commitment", "hash")
 
@@ -40,6 +40,28 @@ def ledger_mutated(chance: random.Random, content: bytes) -> bytes:
         for _, guard in guards if chance.random() < 0.8 else ():
             with suppress(sqlite3.Error):
                 database.execute(guard)
+        database.close()
+        return path.read_bytes()
+
+
+def rows_mutated(chance: random.Random, content: bytes) -> bytes:
+    """The bytes of any database in which cells, rows or tables were changed."""
+    with tempfile.TemporaryDirectory() as home:
+        path = Path(home) / "a.db"
+        path.write_bytes(content)
+        database = sqlite3.connect(path, isolation_level=None)
+        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for _ in range(chance.randint(1, 3)):
+            table = chance.choice(tables)
+            columns = [row[1] for row in database.execute(f"PRAGMA table_info('{table}')")]
+            with suppress(sqlite3.Error, ValueError, OverflowError, IndexError):
+                if chance.random() < 0.85:
+                    value = chance.choice((hostile(chance), 0, -1, 2**62, None, b"\xff\x00", 1.5, float("inf")))
+                    database.execute(f"UPDATE {table} SET {chance.choice(columns)} = ?", (value,))
+                elif chance.random() < 0.5:
+                    database.execute(f"ALTER TABLE {table} RENAME COLUMN {chance.choice(columns)} TO other")
+                else:
+                    database.execute(f"DROP TABLE {table}")
         database.close()
         return path.read_bytes()
 

@@ -139,7 +139,9 @@ def test_a_broken_line_of_others_is_refused_whole(kept, tmp_path) -> None:
     """Nothing of the file is recorded."""
     lines = tmp_path / "events.jsonl"
     lines.write_text(PLOVER + "{broken\n", encoding="utf-8")
-    with pytest.raises(BadInput, match="each line of PLOVER must be a JSON object; found line 2"):
+    with pytest.raises(
+        BadInput, match="each line of PLOVER a JSON object, any other one well-formed CSV; found line 2"
+    ):
         add(kept, [lines], who="Ben", why="x")
     assert len(open_case(kept).events) == 1
 

@@ -1,29 +1,24 @@
-"""The plain folder made of what a format carried."""
+"""What a file of others may hold in the place of a case's texts."""
 
-from pathlib import Path
+from typing import Any
+
+import pytest
 
 from passmuster.exchange.carried import FolderContent, write_folder
-from passmuster.store.folder import open_case
-from worlds.kept_case import REPORT
-from worlds.small_claims import CASE
-
-ROW = {
-    "claim_id": "c1", "reported_on": "2024-11-10", "subject": "kp-force", "quantity": "present", "point": "10000",
-    "bound": "about", "mode": "asserted", "claimant": "Kyiv", "claimant_group": "UA",
-}  # fmt: skip
 
 
-def test_a_folder_opens_as_any_other(tmp_path: Path) -> None:
-    """Its case, its claims, and its documents under names of ours, whatever they were called."""
-    hostile = ("../../etc/passwd", REPORT)
-    write_folder(FolderContent(case_text=CASE, claims=[ROW], documents=[hostile]), tmp_path)
-    found = open_case(tmp_path)
-    assert [claim.claim_id for claim in found.claims] == ["c1"]
-    assert [path.name for path in (tmp_path / "reports").iterdir()] == ["0000-passwd.txt"]
-    assert [report.title for report in found.reports] == ["A count"]
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [("case_text", None), ("case_text", "\ud800"), ("claims", [{"point": 5}]), ("claims", [{"point": None}]),
+     ("events", [{"note": ["x"]}]), ("documents", [(None, b"")])],
+)  # fmt: skip
+def test_what_is_no_text_is_refused(part: str, value: Any) -> None:
+    """Before anything is written; whoever opens the file tells it."""
+    with pytest.raises((TypeError, ValueError), match=r"."):
+        FolderContent(**({"case_text": "", "claims": []} | {part: value}))
 
 
-def test_nothing_is_written_where_nothing_is(tmp_path: Path) -> None:
-    """A case without events has no table of them."""
-    write_folder(FolderContent(case_text=CASE, claims=[]), tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["case.toml", "claims.csv"]
+def test_names_of_strangers_are_no_paths(tmp_path) -> None:
+    """Neither a way out of the folder nor a sign that no file system takes."""
+    write_folder(FolderContent(case_text="", claims=[], documents=[("../../a\0b.txt", b"x"), ("..", b"y")]), tmp_path)
+    assert sorted(path.name for path in (tmp_path / "reports").iterdir()) == ["0000-ab.txt", "0001-...txt"]

@@ -76,3 +76,28 @@ def test_a_record_that_was_cut_is_let_be() -> None:
     assert read_event_table(POLECAT + "e-5\t2025-01-03\n", TableKind.POLECAT, case()).passed_over == 2
     with pytest.raises(ValueError, match="line 2: no object"):
         read_event_table(PLOVER + "3\n", TableKind.PLOVER, case())
+
+
+def test_a_table_is_known_by_the_line_that_it_is_read_by() -> None:
+    """A carriage return ends a line and a separator of Unicode none, for whoever looks and for whoever reads."""
+    odd = ACLED.replace("\n", "\r").replace("event_id_cnty", "event_id_cnty,\u2028x", 1)
+    tabs = POLECAT.replace("\n", "\r", 1) + "," * 300
+    for text, kind in ((odd, TableKind.ACLED), (tabs, TableKind.POLECAT)):
+        assert event_table_kind(text) is kind
+        assert read_event_table(text, kind, case()).passed_over >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [(f"{GED}{'x' * 200_000}\n", TableKind.GED), (f"{PLOVER}{'[' * 100_000}\n", TableKind.PLOVER)],
+)
+def test_a_broken_line_is_told_by_its_number(text: str, kind: TableKind) -> None:
+    """A cell and a nesting without end are one kind of error."""
+    with pytest.raises(ValueError, match=r"^line \d+: "):
+        read_event_table(text, kind, case())
+
+
+@pytest.mark.parametrize("text", ['{"actor": ' + "[" * 100_000, '{"a": ' + "9" * 5_000 + "}", '"' + "x" * 200_000])
+def test_what_nests_or_runs_on_without_end_is_no_table(text: str) -> None:
+    """It is left to whoever reads reports."""
+    assert event_table_kind(text) is None

@@ -152,7 +152,8 @@ def _take_event_table(
     try:
         found = read_event_table(text, kind, case)
     except ValueError as error:
-        intake.refuse(str(path), "each line of PLOVER must be a JSON object", found=str(error))
+        rule = "the table must be whole: each line of PLOVER a JSON object, any other one well-formed CSV"
+        intake.refuse(str(path), rule, found=str(error), remedy="Save it anew, or take the line out.")
         return
     rows = {
         name: [Row(str(path), line, cells, intake) for line, cells in part]

@@ -6,6 +6,7 @@ Whatever format it went through, what comes back passes the same door as any pla
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from passmuster.ledger import Ledger
 from passmuster.store.claimfile import COLUMNS, EXTRA_COLUMNS
@@ -13,6 +14,8 @@ from passmuster.store.eventfile import COLUMNS as EVENT_COLUMNS
 from passmuster.store.table import write_table
 
 __all__ = ["Carried", "Cells", "FolderContent", "write_folder"]
+
+NUL: Final = "\0"
 
 Cells = Mapping[str, str]
 """Column to cell; empty cells may be left out."""
@@ -31,12 +34,22 @@ class Carried:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FolderContent:
-    """What a plain case folder is made of."""
+    """What a plain case folder is made of.
+
+    Raises `TypeError` where a part is no text, and `ValueError` where UTF-8 cannot hold it: a file of others may have
+    anything in the place of either.
+    """
 
     case_text: str
     claims: Sequence[Cells]
     events: Sequence[Cells] = ()
     documents: Sequence[tuple[str, bytes]] = ()
+
+    def __post_init__(self) -> None:
+        rows = (*self.claims, *self.events)
+        # Joining refuses what is no text, and names which.
+        for texts in ((self.case_text, *(name for name, _ in self.documents)), *(row.values() for row in rows)):
+            "".join(texts).encode("utf-8")
 
 
 def write_folder(content: FolderContent, folder: Path) -> None:
@@ -51,4 +64,4 @@ def write_folder(content: FolderContent, folder: Path) -> None:
         reports = folder / "reports"
         reports.mkdir(exist_ok=True)
         # A name of a stranger's is no path of ours.
-        reports.joinpath(f"{place:04d}-{Path(name).name}").with_suffix(".txt").write_bytes(document)
+        reports.joinpath(f"{place:04d}-{Path(name).name.replace(NUL, '')}").with_suffix(".txt").write_bytes(document)

@@ -7,7 +7,7 @@ version of it adds what is new and tells what has changed.
 """
 
 import csv
-import json
+import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ from passmuster.ledger import Case
 from passmuster.ledger.actors import actor_code
 from passmuster.ledger.event_scores import score_of
 from passmuster.ledger.vocabulary import EVENT_MODES, EventType
+from passmuster.plainjson import json_value
 
 __all__ = ["EventTable", "TableKind", "event_table_kind", "read_event_table"]
 
@@ -57,14 +58,17 @@ class EventTable:
 
 def event_table_kind(text: str) -> TableKind | None:
     """Whose table a file's text is, by its first line; None for another one."""
-    first = text.partition("\n")[0].lstrip("\ufeff")
+    first = _first_line(text)
     if first.startswith("{"):
         try:
-            record = json.loads(first)
+            record = json_value(first)
         except ValueError:
             return None
         return TableKind.PLOVER if isinstance(record, dict) and {"actor", "event", "date"} <= record.keys() else None
-    names = {name.strip().casefold() for name in next(csv.reader([first], delimiter=_delimiter(first)), [])}
+    try:
+        names = {name.strip().casefold() for name in next(_lines(text), [])}
+    except csv.Error:
+        return None
     return next((kind for kind, columns in COLUMNS.items() if columns <= names), None)
 
 
@@ -74,7 +78,7 @@ def read_event_table(text: str, kind: TableKind, case: Case) -> EventTable:
     Raises
     ------
     ValueError
-        Where a line of PLOVER is no JSON object.
+        Where a line of PLOVER is no JSON object, or a table is no well-formed CSV.
     """
     about = {actor for actor in (case.partner, case.principal, case.opponent) if actor}
     claims: list[tuple[int, Cells]] = []
@@ -92,6 +96,16 @@ def _delimiter(first: str) -> str:
     return "\t" if first.count("\t") > first.count(",") else ","
 
 
+def _lines(text: str) -> Any:
+    """The lines of a table as the standard library reads them; only a line feed or a carriage return ends one."""
+    plain = io.StringIO(text.lstrip("\ufeff"), newline="")
+    return csv.reader(plain, delimiter=_delimiter(_first_line(text)))
+
+
+def _first_line(text: str) -> str:
+    return re.split(r"[\r\n]", text.lstrip("\ufeff"), maxsplit=1)[0]
+
+
 def _records(text: str, kind: TableKind) -> Iterator[tuple[int, dict[str, Any]]]:
     """Each record with the line it ends on, columns by their names in small letters."""
     if kind is TableKind.PLOVER:
@@ -99,19 +113,21 @@ def _records(text: str, kind: TableKind) -> Iterator[tuple[int, dict[str, Any]]]
             if written.strip():
                 yield line, _object(written, line)
         return
-    text = text.lstrip("\ufeff")
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text.partition("\n")[0]))
+    reader = _lines(text)
     names = [name.strip().casefold() for name in next(reader, [])]
-    for record in reader:
-        if record:
-            cells = dict(zip(names, (cell.strip() for cell in record), strict=False))
-            yield reader.line_num, dict.fromkeys(names, "") | cells
+    try:
+        for record in reader:
+            if record:
+                cells = dict(zip(names, (cell.strip() for cell in record), strict=False))
+                yield reader.line_num, dict.fromkeys(names, "") | cells
+    except csv.Error as error:
+        raise ValueError(f"line {reader.line_num}: {error}") from None
 
 
 def _object(written: str, line: int) -> dict[str, Any]:
     """Raises `ValueError`, naming the line, where it is no JSON object."""
     try:
-        record = json.loads(written)
+        record = json_value(written)
     except ValueError as error:
         raise ValueError(f"line {line}: {error}") from None
     if not isinstance(record, dict):

@@ -77,7 +77,7 @@ def content_of_sqlite(path: Path) -> FolderContent:
         )
         documents = [(row["file"], _bytes(row)) for row in reports]
         return FolderContent(case_text=case["text"], claims=claims, events=events, documents=documents)
-    except (sqlite3.Error, KeyError, TypeError) as error:
+    except (sqlite3.Error, KeyError, TypeError, ValueError, IndexError) as error:
         rule = "an SQLite file is imported that passmuster export --to sqlite wrote"
         raise BadInput([Fault(str(path), rule, str(error), "Export it again, or import a case folder.")]) from None
     finally:

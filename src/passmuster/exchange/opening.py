@@ -1,6 +1,5 @@
 """Which format a file has that a case was exported to, and what it holds."""
 
-import json
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +9,7 @@ from passmuster.exchange.claim_jsonld import content_of_claims
 from passmuster.exchange.ledger_tables import content_of_sqlite
 from passmuster.exchange.stix import content_of_bundle
 from passmuster.plainfile import MIB
+from passmuster.plainjson import json_value
 
 __all__ = ["content_of_file", "is_other_form"]
 
@@ -44,7 +44,7 @@ def content_of_file(path: Path) -> FolderContent:
     if path.stat().st_size > LARGEST:
         raise BadInput([Fault(str(path), "a document is read up to 1 GiB", f"{path.stat().st_size:,} bytes")])
     try:
-        document = json.loads(path.read_bytes())
+        document = json_value(path.read_bytes())
         content = content_of_bundle(document) or content_of_claims(document)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadInput([Fault(str(path), rule, f"{type(error).__name__}: {error}", remedy)]) from None
