@@ -61,7 +61,19 @@ def test_the_two_likeliest_actions_are_named() -> None:
 
 def test_without_a_force_nothing_is_estimated() -> None:
     """One sentence says so."""
-    assert no_force_line("KP") == ("No force of North Korea is counted in this case, so nothing is estimated.",)
+    alone = "No force of North Korea is counted in this case, so nothing is estimated."
+    assert no_force_line("KP", {}, (), AS_OF) == (alone,)
+
+
+def test_what_is_counted_beside_the_partner_is_told() -> None:
+    """Goods, or another's force, each in a sentence; not what the prior alone says, nor what is ahead."""
+    shells = replace(PRESENT, subject="shells", quantity="shells")
+    others = (shells, replace(PRESENT, subject="foe", is_prior=True), replace(shells, subject="late", date=START))
+    names = {"foe": "hostile force", "shells": "shells sent", "late": "later goods"}
+    assert no_force_line("KP", names, others, AS_OF) == (
+        "No force of North Korea is counted in this case, so that nothing is said of what it does next.",
+        "Shells sent: about 10,000 (90 % interval 8,000 to 12,000) artillery rounds.",
+    )
 
 
 def test_a_failed_fit_says_what_to_try() -> None:

@@ -12,6 +12,7 @@ from passmuster.findings.sentences import (
     ACTION_WORDS,
     estimate_phrase,
     prior_phrase,
+    sentence_case,
 )
 from passmuster.forecast.outlook import Outlook
 from passmuster.ledger.actors import actor_name
@@ -33,6 +34,9 @@ Rows = Mapping[Quantity, Estimate]
 ACTIONS_TOLD = 2
 """Actions that the bottom line names, the most probable first; the table holds all five."""
 
+LEADING = frozenset({Quantity.PRESENT, Quantity.SHELLS, Quantity.MISSILES, Quantity.WORKERS, Quantity.OTHER})
+"""The count by which a force, or goods, are told in one sentence."""
+
 LOSSES = (Quantity.KILLED, Quantity.CASUALTIES)
 
 
@@ -53,9 +57,19 @@ def failed_line() -> tuple[str, ...]:
     )
 
 
-def no_force_line(partner: str) -> tuple[str, ...]:
-    """What stands where the answer would be when no force of the partner's is counted."""
-    return (f"No force of {actor_name(partner)} is counted in this case, so nothing is estimated.",)
+def no_force_line(partner: str, names: Mapping[str, str], counts: Iterable[Estimate], as_of: date) -> tuple[str, ...]:
+    """What stands where the answer would be when no force of the partner's is counted: what is, at most two of it.
+
+    `names` are those of the forces and goods by their ids, the first ones first.
+    """
+    now = {row.subject: row for row in counts if row.date == as_of and row.quantity in LEADING and not row.is_prior}
+    told = [f"{sentence_case(names[subject])}: {estimate_phrase(now[subject])}." for subject in names if subject in now]
+    alone = f"No force of {actor_name(partner)} is counted in this case"
+    return (
+        (f"{alone}, so that nothing is said of what it does next.", *told[:2])
+        if told
+        else (f"{alone}, so nothing is estimated.",)
+    )
 
 
 # The answer -----------------------------------------------------------------------------------------------------------

@@ -164,7 +164,8 @@ def _bottom_line(material: Material, counts: Iterable[Estimate], acts: Iterable[
     """Strength and losses now, what the partner does next, and the confidence in each."""
     force, case, as_of = material.partner_force, material.case, material.as_of
     if force is None:
-        return no_force_line(case.partner)
+        names = {force.force_id: force.name for force in case.forces}
+        return no_force_line(case.partner, names, counts, as_of)
     now = counts_on(counts, force.force_id, as_of)
     strength = strength_lines(force.name, now, case.start, as_of, support_of(material, now[Quantity.PRESENT].claims))
     if material.outlook is None:

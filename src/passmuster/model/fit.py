@@ -210,7 +210,7 @@ def fit_case(
     began = time.perf_counter()
     priors, keeper = resolve(known.case.priors), keeper or Keeper(None)
     fresh = make_design(known)
-    _refuse_without_force(fresh)
+    _refuse_without_count(fresh)
     settings = settings or usual_settings(fresh.shape)
     key = _chains_key(known, seed, settings)
     found = _found(keeper, key, known, priors)
@@ -233,13 +233,11 @@ def fit_case(
     return fit
 
 
-def _refuse_without_force(design: Design) -> None:
-    """Refuse a case in which nobody counts the people of a force: there is no account to keep."""
-    if not design.forces:
-        rule = "a claim at least must count the people of a force: those there, sent, lost or gone"
-        remedy = "Add one: goods are weighed beside a force."
-        goods = "none that is weighed" if not design.observed else "claims of goods alone"
-        raise BadInput([Fault(design.case.case_id, rule, goods, remedy)])
+def _refuse_without_count(design: Design) -> None:
+    """Refuse a case in which nobody counts people or goods: there is no account to keep."""
+    if not design.forces and not design.observed:
+        rule = "a claim at least must count the people of a force, those there, sent, lost or gone, or goods"
+        raise BadInput([Fault(design.case.case_id, rule, "none that is weighed", "Add one.")])
 
 
 def find_fit(known: Known, *, seed: int, settings: Settings | None, keeper: Keeper) -> Fit | None:

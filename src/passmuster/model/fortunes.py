@@ -100,8 +100,9 @@ def _arrivals_law(posterior: Posterior, own: dict[str, np.ndarray], draw: np.nda
 
 def _gained(posterior: Posterior, quantity: Quantity, weeks: int) -> np.ndarray:
     """What each force gained of a quantity over the last weeks, shape (draw, n_forces); negative when it fell."""
-    paths = [posterior.path(force.force_id, quantity) for force in posterior.design.forces]
-    return np.stack([np.asarray(path)[:, -1] - np.asarray(path)[:, -1 - weeks] for path in paths], axis=1)
+    paths = [np.asarray(posterior.path(force.force_id, quantity)) for force in posterior.design.forces]
+    gained = np.array([path[:, -1] - path[:, -1 - weeks] for path in paths])
+    return gained.reshape(len(paths), posterior.n_draws).T
 
 
 def _law(own: dict[str, np.ndarray], name: str) -> tuple[np.ndarray, np.ndarray]:

@@ -160,12 +160,12 @@ SPREADS = ("growth_persistence", "growth_shock", "hazard_persistence", "hazard_s
 
 
 def unpack(shape: Shape, standard: Standardisation, x: jax.Array) -> Mapping[str, jax.Array]:
-    """Parameters by name at a point, shape (n_parameters,)."""
+    """Parameters by name at a point, shape (n_parameters,); of a case that counts no force, its own are empty."""
     coordinates, centring = _cut(shape, x), _cut(shape, standard.centring)
     parameters = dict(_cut(shape, standard.location + standard.scale * x))
     for name, log_ratio in _log_spread_ratios(shape, standard, coordinates).items():
         parameters[name] *= jnp.exp((1.0 - centring[name]) * log_ratio)
-    return parameters
+    return parameters if shape.n_forces else {name: jnp.zeros(0) for name in FORCE_PARAMETERS} | parameters
 
 
 def log_prior(shape: Shape, standard: Standardisation, x: jax.Array) -> jax.Array:

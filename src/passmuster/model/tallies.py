@@ -16,7 +16,7 @@ def all_paths(shape: Shape, log_gaps: jax.Array, stocks: ForceStock, at_start: j
     ends = jnp.stack([getattr(stocks, place) for place in PLACES])
     starts = jnp.stack([at_start if place in PLACES_AT_START else jnp.zeros_like(at_start) for place in PLACES])
     places = jnp.concatenate([starts[:, None], ends], axis=1)
-    tallies = jnp.moveaxis(places, 2, 0).reshape(shape.n_forces * len(PLACES), -1)
+    tallies = jnp.moveaxis(places, 2, 0).reshape(shape.n_forces * len(PLACES), places.shape[1])
     if shape.part_parents:
         present = places[PLACES.index(Quantity.PRESENT)][:, jnp.array(shape.part_parents)]
         tallies = jnp.concatenate([tallies, _part_paths(log_gaps, present)])

@@ -101,6 +101,6 @@ def read_off(paths: Array, weights: Array, is_of: Array, *, xp: Namespace) -> Ar
     """
     # The path of each measure first: it serves all the days that the number may be true of.
     n_claims, n_measures, n_series = is_of.shape
-    own_path = (is_of.reshape(-1, n_series) @ paths).reshape(n_claims, n_measures, -1)
+    own_path = (is_of.reshape(n_claims * n_measures, n_series) @ paths).reshape(n_claims, n_measures, paths.shape[1])
     read: Array = xp.einsum("cmt,ckt->cmk", own_path, weights)
-    return read.reshape(n_claims, -1)
+    return read.reshape(n_claims, n_measures * weights.shape[1])
