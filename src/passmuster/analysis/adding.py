@@ -118,6 +118,8 @@ def _kind(path: Path) -> str | TableKind:
         return foreign
     if path.suffix.lower() != ".csv":
         return "report"
+    if not path.is_file():
+        return "claims"
     try:
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
             header = {cell.strip().casefold() for cell in next(csv.reader(lines), [])}
@@ -131,6 +133,8 @@ FOREIGN: Final = {".csv", ".tsv", ".tab", ".txt", ".jsonl", ".json"}
 
 
 def _foreign_kind(path: Path) -> TableKind | None:
+    if not path.is_file():
+        return None
     try:
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
             return event_table_kind(lines.readline(LONGEST_HEADER))

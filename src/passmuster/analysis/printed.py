@@ -11,6 +11,7 @@ from passmuster.errors import BadInput, Fault
 from passmuster.findings.parts.changes import PrintedBriefing
 from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.ledger import Claim, Ledger
+from passmuster.plainfile import LARGEST_TABLE, bytes_of
 from passmuster.plainjson import json_value
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def kept_briefing(path: Path) -> KeptBriefing:
         When there is no such file, or it holds something else.
     """
     try:
-        document = json_value(path.read_bytes())
+        document = json_value(bytes_of(path, LARGEST_TABLE))
         return _read(document)
     except OSError as error:
         raise _refused(path, str(error.strerror or error)) from None

@@ -8,6 +8,8 @@ from typing import Final
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger.head import HASH, NO_HASH, LedgerHead
 from passmuster.ledger.proof import Crack, Proof
+from passmuster.plainfile import LARGEST_TABLE
+from passmuster.plainfile import bytes_of as plain_bytes_of
 from passmuster.plainjson import json_value
 from passmuster.store.contents import CASE_NAME, bytes_of
 from passmuster.store.folder import find_case
@@ -77,7 +79,7 @@ def witness_of(against: str | Path) -> LedgerHead:
         return LedgerHead(int(typed[1] or 0), typed[2])
     path = Path(against)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = plain_bytes_of(path, LARGEST_TABLE).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         rule = "a witness is a head, or a file of a briefing"
         raise BadInput(

@@ -21,6 +21,8 @@ LARGEST: Final = 1024 * MIB
 def is_other_form(path: Path) -> bool:
     """Whether a file is an SQLite file or one JSON document, and not a ledger line by line."""
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as file:
             head = file.read(len(SQLITE_MARK))
     except OSError:

@@ -115,5 +115,5 @@ def test_a_claimant_that_was_made_harmless_is_read_as_it_was(tmp_path: Path) -> 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     """The message names the file."""
-    with pytest.raises(BadInput, match=r"nowhere\.csv: a review file must be readable UTF-8"):
+    with pytest.raises(BadInput, match=r"nowhere\.csv: a review file must be a readable table in UTF-8"):
         take_review(tmp_path / "nowhere.csv")

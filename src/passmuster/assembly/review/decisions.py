@@ -11,6 +11,7 @@ from typing import Any, Final
 from passmuster.assembly.review.sheet import CASE, CLOSED, COLUMNS, DECISIONS, EDITABLE, NUMBERS, unsafe
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger.vocabulary import GROUPS
+from passmuster.plainfile import LARGEST_TABLE, bytes_of
 from passmuster.plainjson import json_value
 
 __all__ = ["Decision", "take_review"]
@@ -68,20 +69,33 @@ def take_review(path: Path) -> list[Decision]:
         If the file cannot be read, lacks a column, or holds a word, number or day that is not allowed; all faults at
         once.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput([Fault(str(path), "a review file must be readable UTF-8", str(error))]) from error
-    rows = csv.DictReader(io.StringIO(text))
+    rows = _rows_of(path)
     missing = [name for name in NEEDED if name not in (rows.fieldnames or ())]
     if missing:
         found = f"no {', '.join(missing)}"
         raise BadInput([Fault(str(path), "a review file must keep its columns", found, "Write it anew with --review.")])
     faults: list[Fault] = []
-    decided = [_decision(_Row(row, number, str(path), faults)) for number, row in enumerate(rows, start=2)]
+    try:
+        decided = [_decision(_Row(row, number, str(path), faults)) for number, row in enumerate(rows, start=2)]
+    except csv.Error as error:
+        faults.append(Fault(str(path), "a review file must be well-formed CSV", str(error), row=rows.line_num))
     if faults:
         raise BadInput(faults)
     return [decision for decision in decided if decision is not None]
+
+
+def _rows_of(path: Path) -> "csv.DictReader[str]":
+    """The rows of a file, which is looked at before it is opened."""
+    try:
+        text = bytes_of(path, LARGEST_TABLE).decode("utf-8-sig")
+        rows = csv.DictReader(io.StringIO(text, newline=""))
+        # The header is read when it is asked for.
+        _ = rows.fieldnames
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        rule, remedy = "a review file must be a readable table in UTF-8", "Write it anew with --review."
+        found = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise BadInput([Fault(str(path), rule, found, remedy)]) from error
+    return rows
 
 
 def _decision(row: _Row) -> Decision | None:

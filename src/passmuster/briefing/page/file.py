@@ -60,6 +60,8 @@ def write_whole(text: str, path: Path) -> None:
 
 
 def _is_our_page(path: Path) -> bool:
+    if not path.is_file():
+        return False
     try:
         with path.open("rb") as file:
             return MARK in file.read(HEAD)
