@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from passmuster.analysis.briefed import Briefing
     from passmuster.analysis.carrying import ExportForm, backup, export_case, import_case
     from passmuster.analysis.diff import Diff, diff
+    from passmuster.analysis.echo_proposals import ProposedEchoes, echoes
     from passmuster.analysis.forecast import CaseForecast, RecordedScores, forecast, record_scores
     from passmuster.analysis.forgetting import Forgotten, forget
     from passmuster.analysis.inputs import open_case
@@ -41,10 +42,10 @@ if TYPE_CHECKING:
 __all__ = [
     "Audit", "BadInput", "Briefing", "Case", "CaseForecast", "Claim", "Diff", "Event", "ExportForm", "Fault",
     "FitFailed", "Force", "Forgotten", "Ledger", "Listing", "LossBriefing", "PassmusterError", "Precedents",
-    "RecordShown", "RecordedScores", "Started", "Table", "TextsRead", "TrackRecord", "Verified", "Wanted",
-    "__version__", "accept", "add", "backtest", "backup", "brief", "claims", "correct", "diff", "export_case",
-    "forecast", "forget", "import_case", "init", "log", "losses", "muster", "open_case", "precedents", "rate", "read",
-    "record_head", "record_scores", "refuse", "undo", "verify", "verify_record", "withdraw",
+    "ProposedEchoes", "RecordShown", "RecordedScores", "Started", "Table", "TextsRead", "TrackRecord", "Verified",
+    "Wanted", "__version__", "accept", "add", "backtest", "backup", "brief", "claims", "correct", "diff", "echoes",
+    "export_case", "forecast", "forget", "import_case", "init", "log", "losses", "muster", "open_case", "precedents",
+    "rate", "read", "record_head", "record_scores", "refuse", "undo", "verify", "verify_record", "withdraw",
 ]  # fmt: skip
 
 HOMES: Final = {
@@ -55,6 +56,7 @@ HOMES: Final = {
     "analysis.briefed": ("Briefing",),
     "analysis.carrying": ("ExportForm", "backup", "export_case", "import_case"),
     "analysis.diff": ("Diff", "diff"),
+    "analysis.echo_proposals": ("ProposedEchoes", "echoes"),
     "analysis.forecast": ("CaseForecast", "RecordedScores", "forecast", "record_scores"),
     "analysis.forgetting": ("Forgotten", "forget"),
     "analysis.inputs": ("open_case",),

@@ -34,6 +34,7 @@ COMMANDS = {
     "correct": "put another number or word in a claim or an event",
     "withdraw": "take claims, events or reports off the record",
     "rate": "rate a source A to F, or a claim 1 to 6",
+    "echoes": "propose which claims are echoes, by documents that print others again",
     "accept": "take a claim for an echo of another",
     "refuse": "take a claim for a witness of its own",
     "undo": "take an entry back",
@@ -41,7 +42,7 @@ COMMANDS = {
     "log": "tell the life of a ledger, or of one claim, an entry a line",
     "verify": "look at every entry of a ledger again, against a witness",
     "backup": "copy a case and its ledger whole, while others write",
-    "export": "write a ledger out as a folder, CSV, JSON lines, Parquet or SQLite",
+    "export": "write a ledger out as a folder or in a format of other programs",
 }
 """Command name to the one line that `--help` shows; the module is `passmuster.cli.<name>`, the object `command`."""
 

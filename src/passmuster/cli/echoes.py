@@ -1,0 +1,35 @@
+"""`passmuster echoes`: claims that may repeat others, by the documents they stand in."""
+
+from pathlib import Path
+
+import click
+
+from passmuster.cli import options
+
+__all__ = ["command"]
+
+
+@click.command(
+    epilog="Try: passmuster echoes mycase",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.argument("case", type=click.Path(path_type=Path))
+@options.known_at
+@options.form
+def command(case: Path, known_at: str | None, form: str) -> None:
+    """Propose which claims are echoes: documents that print earlier ones again, and the numbers they share.
+
+    CASE is a case folder with documents, with a ledger or without. Copies that were cut, re-headlined, edited or told
+    in another language are found. Nothing is decided: `passmuster accept` and `refuse` do that, and both can be undone.
+    """
+    from passmuster.analysis.echo_proposals import echoes
+
+    found = echoes(case, known_at=known_at)
+    if form == "json":
+        click.echo(found.to_json(), nl=False)
+        return
+    from rich.console import Console
+
+    from passmuster.briefing.terminal.echoes import print_echoes
+
+    print_echoes(found.found, Console(soft_wrap=False))

@@ -1,0 +1,30 @@
+"""Why a claim may be an echo of another, in words."""
+
+from typing import Final
+
+from passmuster.findings.parts.echoes import CopiedReport, EchoesFound
+from passmuster.wording.quantities import tally
+
+__all__ = ["echo_evidence", "echoes_sentence"]
+
+SHARED: Final = {
+    "same sentences": "of the sentences of the shorter one stand in both word for word",
+    "edited": "of the runs of three words of the shorter one stand in both",
+    "same figures": "of the rarer numbers of the shorter one stand in both, within three days",
+}
+"""By what a copy was found to what both texts have."""
+
+
+def echo_evidence(copied: CopiedReport) -> str:
+    """What the two documents share."""
+    return f"“{copied.title}” prints “{copied.title_of}” again: {copied.share:.0%} {SHARED[copied.kind]}".replace(
+        "%", " %"
+    )
+
+
+def echoes_sentence(found: EchoesFound) -> str:
+    """How many documents were looked at, and what came of it."""
+    return (
+        f"{tally(found.documents, 'document')}, {len(found.copies):,} of which print an earlier one again; "
+        f"{tally(len(found.proposals), 'claim')} may be an echo and not yet taken for one."
+    )
