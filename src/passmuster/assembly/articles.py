@@ -14,6 +14,7 @@ from passmuster.assembly.casting import Roles, cast_roles
 from passmuster.assembly.dating import DatedReading, day_of_the_undated
 from passmuster.assembly.entries import claims_in, events_in
 from passmuster.assembly.owners import with_owners
+from passmuster.assembly.waiting import without_waiting
 from passmuster.documents import Document, open_documents
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Ledger
@@ -49,9 +50,10 @@ def ledger_from_articles(
     roles = _roles_of(documents, readings, given)
     undated, dating = day_of_the_undated(documents, as_of)
     read = [DatedReading(d, r, d.published_on or undated) for d, r in zip(documents, readings, strict=True)]
-    dated, owning = with_owners(read, roles.partner)
+    sure, waiting = without_waiting(read)
+    dated, owning = with_owners(sure, roles.partner)
     claims = claims_in(dated, roles)
-    assumptions = [roles.sentence(), *dating, *owning, *choices_made(dated, claims)]
+    assumptions = [roles.sentence(), *dating, *waiting, *owning, *choices_made(dated, claims)]
     case = case_of(dated, roles, assumptions)
     return Ledger(
         case=case,

@@ -56,3 +56,9 @@ def test_a_name_that_is_no_utf8_is_written_by_number(tmp_path):
     """A file whose name no encoding reads is proposed from like any other."""
     (row, *_) = rows_of(reviewed(tmp_path / "review.csv", name="a\udcff.txt"))
     assert row["document"] == "a\\udcff.txt"
+
+
+def test_a_proposal_says_how_sure_the_reader_is(tmp_path):
+    """Of the number and its quantity, so that what waits can be looked at first."""
+    rows = rows_of(reviewed(tmp_path / "review.csv"))
+    assert all(0 < float(row["sure"]) < 1 for row in rows)

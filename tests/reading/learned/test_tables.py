@@ -20,4 +20,4 @@ def test_numbers_may_be_none_or_any_quantity() -> None:
 
 def test_who_owns_a_force_is_told_by_features_that_can_be_read() -> None:
     """What the grammar thinks counts for it."""
-    assert dict(shipped().forces.features["grammar=True"])[0] > 0
+    assert dict(shipped().forces.of("grammar=True"))[0] > 0

@@ -11,7 +11,7 @@ def test_a_table_is_read_as_it_is_written() -> None:
     """Heads with their classes, then features, which may hold spaces and colons, with weights in hundredths."""
     assert TABLE.heads == {"quantity": ("killed", "none"), "mode": ("asserted", "estimated")}
     assert TABLE.begins == {"quantity": 0, "mode": 2}
-    assert TABLE.features == {"a:b c": ((0, 1.5), (3, -0.2)), "d": ((1, 0.5),)}
+    assert {name: TABLE.of(name) for name in TABLE.features} == {"a:b c": ((0, 1.5), (3, -0.2)), "d": ((1, 0.5),)}
 
 
 def test_scores_are_sums_over_features() -> None:

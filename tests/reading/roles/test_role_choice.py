@@ -26,7 +26,7 @@ def test_without_weights_every_cast_of_different_ones_is_as_likely(window: Windo
 def test_weights_decide(window: Window) -> None:
     """What speaks for a role is followed."""
     told = {
-        "partner:kind=state": ((0, 9.0),), "partner:place=0": ((0, 9.0),), "principal:partner>last=in": ((0, 30.0),)
+        "partner:kind=state": "0:900", "partner:place=0": "0:900", "principal:partner>last=in": "0:3000",
     }  # fmt: skip
     shares = chances(window, Weights({"role": ("fit",)}, {"role": 0}, 1, told))
     best = max(shares, key=shares.__getitem__)

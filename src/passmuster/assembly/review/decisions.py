@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from passmuster.assembly.review.sheet import CASE, CLOSED, COLUMNS, DECISIONS, EDITABLE, NUMBERS, unsafe
+from passmuster.assembly.review.sheet import CASE, CLOSED, COLUMNS, DECISIONS, EDITABLE, NUMBERS, TOLD, unsafe
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger.vocabulary import GROUPS
 from passmuster.plainfile import LARGEST_TABLE, bytes_of
@@ -16,7 +16,7 @@ from passmuster.plainjson import json_value
 
 __all__ = ["Decision", "take_review"]
 
-NEEDED: Final = tuple(name for name in COLUMNS if name not in CASE)
+NEEDED: Final = tuple(name for name in COLUMNS if name not in (*CASE, *TOLD))
 
 PROPOSED: Final = frozenset({*EDITABLE, "span", "relay", "measures", "measures_reason", "cue", "rule"})
 """Fields that a proposal has; those that are not edited are taken from it as they stand."""

@@ -24,6 +24,7 @@ def _row(document: Document, claim: ReadClaim) -> dict[str, str]:
     proposed = claim.as_dict()
     return {
         "decision": "",
+        "sure": cell_of(claim.measure_probability),
         "sentence": " ".join(document.text[slice(*claim.sentence)].split()),
         **{name: cell_of(proposed[name]) for name in EDITABLE},
         "said_on": cell_of(document.published_on),

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, Bound, Mode
 
-__all__ = ["CASE", "CLOSED", "COLUMNS", "DECISIONS", "EDITABLE", "NUMBERS", "cell_of", "safe", "unsafe"]
+__all__ = ["CASE", "CLOSED", "COLUMNS", "DECISIONS", "EDITABLE", "NUMBERS", "TOLD", "cell_of", "safe", "unsafe"]
 
 DECISIONS: Final = ("accept", "change", "refuse")
 
@@ -19,8 +19,11 @@ EDITABLE: Final = ("claimant", "claimant_group", "quantity", "subject", "low", "
 CASE: Final = ("said_on", "force", "outlet", "url")
 """Columns that only a case needs, and that a file written before there were any may lack."""
 
+TOLD: Final = ("sure",)
+"""How sure the reader is of the number and its quantity, from 0 to 1; an earlier file may lack it."""
+
 COLUMNS: Final = (
-    *("decision", "sentence", *EDITABLE, *CASE, "note"),
+    *("decision", *TOLD, "sentence", *EDITABLE, *CASE, "note"),
     *("rule", "document", "document_id", "start", "end", "proposed"),
 )
 

@@ -18,5 +18,5 @@ def likely_right(likelihood: float, head: str, doubt: Weights) -> float:
     """Probability, in hundredths, that a claim of a likelihood is right: `whole`, or in its `measure`."""
     kept = min(max(likelihood, LEAST), 1 - LEAST)
     column = doubt.begins[head]
-    always, slope = (dict(doubt.features.get(name, ())).get(column, 0.0) for name in ("always", "logit"))
+    always, slope = (dict(doubt.of(name)).get(column, 0.0) for name in ("always", "logit"))
     return round(softmax([0.0, always + slope * log(kept / (1 - kept))])[1], 2)

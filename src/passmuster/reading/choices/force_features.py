@@ -5,18 +5,27 @@ grammar thinks, and whose men were counted last.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from passmuster.reading.choices.families import families_of
 from passmuster.reading.choices.symbols import stem
 from passmuster.reading.numbers.cues import TAGS
 from passmuster.reading.proposals import Proposal
-from passmuster.reading.text.lexicon import Mark
+from passmuster.reading.text.lexicon import Mark, load_rules, word_set
 from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["NOBODY", "ClaimedNumber", "force_features", "possible_forces"]
 
 NOBODY = ""
 """The force of people whom the text gives to nobody."""
+
+CLAUSE_ENDS: Final = word_set("choices", "clause_ends")
+DEEDS: Final = frozenset(load_rules("families")["deeds"])
+"""Families of what is done with men, or becomes of them."""
+
+POSSESSIVES: Final = frozenset({"its", "their", "his", "her", "our", "ours"})
+SHORT_WAY: Final = 3
+"""Tokens between a mention and a number that are read as one."""
 
 MOST_BEFORE = 6
 """Nations and groups of earlier sentences that are thought of, those named most often first."""
@@ -52,6 +61,7 @@ def force_features(
     found.append(f"speaker={counted.speaker == force},grammar={counted.owner == force}")
     found.append(f"grammar={counted.owner == force},last={last == force}")
     marks = [mark for mark in s.by_tag.get("actor", ()) if mark.value[0] == force]
+    found += _leaning(s, counted, force, last, bool(s.by_tag.get("actor")))
     found.append(f"named={'here' if marks else 'before'}{min(3, named.get(force, 0))}")
     rivals = len({mark.value[0] for mark in s.by_tag.get("actor", ())})
     found.append(f"rivals={min(3, rivals)}{bool(marks)}")
@@ -62,6 +72,22 @@ def force_features(
     for mark in marks:
         found += [f"any:{feature}" for feature in _of_mark(s, symbols, mark)]
     return list(dict.fromkeys(found))
+
+
+def _leaning(s: Parsed, counted: ClaimedNumber, force: str, last: str, rivals: bool) -> Iterator[str]:
+    """How a number leans on whose men were counted last: most where it has no noun of its own, or "its" men."""
+    candidate = counted.proposal.candidate
+    elliptic = candidate is None or candidate.elliptic
+    was = f"last={last == force if last else '?'}"
+    yield from (f"{was}:elliptic={elliptic}:{rivals}", f"{was}:{counted.quantity}")
+    yield f"{was}:own={_possessive(s, counted)}"
+
+
+def _possessive(s: Parsed, counted: ClaimedNumber) -> str:
+    """The word that makes a number or its noun somebody's: "its 300 men", "12 of their officers"; empty for none."""
+    number, candidate = counted.proposal.number, counted.proposal.candidate
+    stop = max(number.stop, candidate.noun_stop) if candidate else number.stop + 2
+    return next((s.low(at) for at in range(number.first - 2, stop) if s.low(at) in POSSESSIVES), "")
 
 
 def _of_nobody(
@@ -92,14 +118,31 @@ def _of_nearest(s: Parsed, symbols: list[str], counted: ClaimedNumber, marks: li
     yield f"place={side}:{mark.value[1]}"
     yield f"place={side}:{counted.quantity}"
     yield f"nearest={not closer}:{side}"
-    yield f"first={not any(m.first < mark.first for m in s.by_tag.get('actor', ()))}:{side}"
+    first = not any(m.first < mark.first for m in s.by_tag.get("actor", ()))
+    yield from (f"first={first}:{side}", f"first={first}:{side}:own={_possessive(s, counted)}:{bool(closer)}")
     between = symbols[mark.stop : number.first] if side == "ahead" else symbols[number.stop : mark.first]
     yield from (f"between-{side}:{symbol}" for symbol in between[:12])
     yield from (f"near-{side}:{feature}" for feature in _of_mark(s, symbols, mark))
+    yield from _on_the_way(s, symbols, counted, mark, side)
     for tag in TAGS:
         for cue in s.by_tag.get(tag, ()):
             if mark.stop <= cue.first <= mark.stop + 4:
                 yield f"does-{side}:{cue.value[0]}:{counted.quantity == cue.value[0]}"
+
+
+def _on_the_way(s: Parsed, symbols: list[str], counted: ClaimedNumber, mark: Mark, side: str) -> Iterator[str]:
+    """What leads from a mention to the number: the deeds on the way, the clauses, the word that opens the mention.
+
+    Who sends men owns them, who kills them does not: each is told with the quantity.
+    """
+    number, what = counted.proposal.number, counted.quantity
+    way = range(mark.stop, number.first) if side == "ahead" else range(number.stop, mark.first)
+    yield f"way-{side}:ends={min(3, sum(s.low(at) in CLAUSE_ENDS for at in way))}"
+    deeds = {family for at in way for family in families_of(symbols[at]) if family in DEEDS}
+    yield from (f"way-{side}~{family}:{what}" for family in sorted(deeds))
+    lead = stem(s.low(mark.first - 1)) if mark.first else "^"
+    yield from (f"lead-{side}={lead}:{what}", f"lead-{side}={lead}:{mark.value[1]}")
+    yield f"way-{side}={' '.join(symbols[at] for at in way) if len(way) <= SHORT_WAY else 'long'}"
 
 
 def _of_mark(s: Parsed, symbols: list[str], mark: Mark) -> Iterator[str]:

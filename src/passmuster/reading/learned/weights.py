@@ -6,6 +6,7 @@ feature with its weights ("feature<tab>column:weight ..."), columns counted thro
 """
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import accumulate
 from math import exp
 from typing import Final, NamedTuple
@@ -22,13 +23,19 @@ class Weights(NamedTuple):
     heads: dict[str, tuple[str, ...]]
     begins: dict[str, int]
     columns: int
-    features: dict[str, tuple[tuple[int, float], ...]]
+    features: dict[str, str]
+    """The weights of each as written; they are worked out when they are first asked for, since few ever are."""
+
+    def of(self, feature: str) -> tuple[tuple[int, float], ...]:
+        """The weights of a feature, by column; none for one that was never learned."""
+        cell = self.features.get(feature)
+        return () if cell is None else _pairs(cell)
 
     def scores(self, found: Iterable[str]) -> list[float]:
         """The sum of the weights of some features, by column."""
         sums = [0.0] * self.columns
         for feature in found:
-            for column, weight in self.features.get(feature, ()):
+            for column, weight in self.of(feature):
                 sums[column] += weight
         return sums
 
@@ -41,10 +48,7 @@ class Weights(NamedTuple):
         """The features that speak most for one class against another, with the difference that each makes."""
         begin, classes = self.begins[head], self.heads[head]
         plus, minus = begin + classes.index(wanted), begin + classes.index(against)
-        gains = [
-            (f, sum(w if at == plus else -w for at, w in self.features.get(f, ()) if at in {plus, minus}))
-            for f in found
-        ]
+        gains = [(f, sum(w if at == plus else -w for at, w in self.of(f) if at in {plus, minus})) for f in found]
         return sorted(gains, key=lambda gain: (-gain[1], gain[0]))
 
 
@@ -62,9 +66,11 @@ def read_weights(text: str) -> Weights:
     heads = {name: tuple(cell.split()) for name, cell in (line.split("\t") for line in head.split("\n"))}
     sizes = [len(classes) for classes in heads.values()]
     begins = dict(zip(heads, accumulate([0, *sizes[:-1]]), strict=True))
-    features = {}
-    for line in body.rstrip("\n").split("\n") if body else ():
-        feature, _, cell = line.rpartition("\t")
-        pairs = (pair.split(":") for pair in cell.split())
-        features[feature] = tuple((int(column), int(weight) / UNIT) for column, weight in pairs)
-    return Weights(heads, begins, sum(sizes), features)
+    lines = (line.rpartition("\t") for line in body.rstrip("\n").split("\n") if line)
+    return Weights(heads, begins, sum(sizes), {feature: cell for feature, _, cell in lines})
+
+
+@cache
+def _pairs(cell: str) -> tuple[tuple[int, float], ...]:
+    pairs = (pair.split(":") for pair in cell.split())
+    return tuple((int(column), int(weight) / UNIT) for column, weight in pairs)
