@@ -62,3 +62,12 @@ def test_a_plan_that_went_is_no_new_claim() -> None:
     looked_at = looked_at_of(way, found)
     assert looked_at.new_claims == 0
     assert [row.reason for row in looked_at.no_weight] == ["it was not weighed before it went"]
+
+
+def test_people_are_told_as_in_a_briefing() -> None:
+    """Few dead are fewer than ten, before and after a correction; a private person is told by the role."""
+    few = replace(OLD[2], point=4.0, claimant="A. Petrov (captured soldier)", note="call +44 20 7946 0000")
+    found, _ = _touched((*OLD[:2], replace(few, point=7.0), *OLD[3:]), (*OLD[:2], few, *OLD[3:]))
+    for line in (*found.claims, *found.former):
+        assert (line.text, line.low, line.claimant) == ("fewer than 10", None, "a prisoner")
+        assert "7946" not in line.note

@@ -19,15 +19,15 @@ from passmuster.findings.parts.audit import AdmittedLine, MusterLine
 from passmuster.findings.parts.counts import CountLevels, Estimate, Fan
 from passmuster.findings.parts.discretion import Discretion
 from passmuster.findings.parts.evidence import ClaimLine
-from passmuster.findings.private_people import private_people
+from passmuster.findings.private_people import private_claimants, private_people
 from passmuster.ledger import Case
 from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Family, Quantity
 from passmuster.muster.found import Interval, Verdict
 from passmuster.wording.few import FewerThan
 
 __all__ = [
-    "CELL_SIZE", "discreet", "discreet_counts", "discreet_fans", "discreet_levels", "discreet_verdict",
-    "kept_back_words", "told_small",
+    "CELL_SIZE", "discreet", "discreet_claims", "discreet_counts", "discreet_fans", "discreet_levels",
+    "discreet_verdict", "kept_back_words", "told_small",
 ]  # fmt: skip
 
 CELL_SIZE: Final = 10
@@ -156,6 +156,13 @@ def discreet(findings: Findings, case: Case, *, shown_because: str = "") -> Find
     return replace(told, discretion=kept_back, methods=replace(told.methods, paragraphs=paragraphs))
 
 
+def discreet_claims(lines: Iterable[ClaimLine], case: Case) -> tuple[ClaimLine, ...]:
+    """Claims that are told beside no briefing, as a briefing tells them."""
+    claims = tuple(lines)
+    hidden = tuple(_discreet_claim(line) if _says_few(line) else line for line in claims)
+    return _harmless(hidden, private_claimants(claims, case))[0]
+
+
 def kept_back_words(kept_back: Discretion) -> str:
     """What was kept back, in a sentence or two."""
     if kept_back.shown_because:
@@ -224,7 +231,7 @@ def _discreet_admitted(line: AdmittedLine) -> AdmittedLine:
     return replace(line, low=low, high=float(CELL_SIZE) if _is_small(line.high) else line.high)
 
 
-def _harmless(findings: Findings, private: Mapping[str, str]) -> tuple[Findings, int]:
+def _harmless(findings: Made, private: Mapping[str, str]) -> tuple[Made, int]:
     """Every text without contact data, roles in the place of private names; and how many contacts there were."""
     contacts = 0
     names = sorted(private, key=len, reverse=True)
@@ -243,7 +250,7 @@ def _harmless(findings: Findings, private: Mapping[str, str]) -> tuple[Findings,
         contacts += found
         return harmless
 
-    made: Findings = told(findings, "")
+    made: Made = told(findings, "")
     return made, contacts
 
 

@@ -10,14 +10,15 @@ what stands in brackets behind it, and knows no country and no person:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from passmuster.findings.findings import Findings
+from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.ledger import Case
 from passmuster.ledger.speakers import BODY_WORDS, NAMELESS, TITLES
 
-__all__ = ["private_people", "role_of"]
+__all__ = ["private_claimants", "private_people", "role_of"]
 
 KIN: Final = ("relative", "wife", "husband", "widow", "mother", "father", "sister", "brother", "son", "daughter")
 
@@ -56,8 +57,18 @@ WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 
 def private_people(findings: Findings, case: Case) -> dict[str, str]:
     """Each private claimant as it is named, and the role to put in its place; names alone as well as with brackets."""
+    told_of_events = [(line.claimant, "") for line in findings.events if line.claimant]
+    return _roles([*_named(findings.claims), *told_of_events], case)
+
+
+def private_claimants(claims: Iterable[ClaimLine], case: Case) -> dict[str, str]:
+    """The same of claims that stand alone."""
+    return _roles(_named(claims), case)
+
+
+def _roles(named: Iterable[tuple[str, str]], case: Case) -> dict[str, str]:
     found: dict[str, str] = {}
-    for claimant, group in _named(findings):
+    for claimant, group in named:
         role = role_of(claimant, group, case.public_figures)
         if role:
             found[claimant] = role
@@ -81,11 +92,10 @@ def role_of(claimant: str, group: str, public_figures: tuple[str, ...]) -> str:
     return PRIVATE if group == UNSORTED and _is_persons(name) else ""
 
 
-def _named(findings: Findings) -> Iterator[tuple[str, str]]:
-    for line in findings.claims:
+def _named(claims: Iterable[ClaimLine]) -> Iterator[tuple[str, str]]:
+    for line in claims:
         yield line.claimant, line.group
         yield from ((name, "") for name in line.relay.split("; ") if name)
-    yield from ((line.claimant, "") for line in findings.events if line.claimant)
 
 
 def _parts(claimant: str) -> tuple[str, str]:

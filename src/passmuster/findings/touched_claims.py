@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from passmuster.findings.discretion import discreet_claims
 from passmuster.findings.evidence import claim_line
 from passmuster.findings.not_weighed_words import not_weighed_words
 from passmuster.findings.parts.changes import LookedAt, NoWeight
@@ -58,8 +59,8 @@ def touched_claims(passed: Passage, design: Design, earlier: Known, later: Known
     ids = list(dict.fromkeys([*(name for change in passed.changes for name in change.claims), *silent]))
     changed = [then[name] for name in ids if name in then and name in now and then[name] != now[name]]
     return TouchedClaims(
-        claims=tuple(_line(now.get(name) or then[name], design) for name in ids),
-        former=tuple(_line(claim, design) for claim in changed),
+        claims=discreet_claims((_line(now.get(name) or then[name], design) for name in ids), design.case),
+        former=discreet_claims((_line(claim, design) for claim in changed), design.case),
         reasons=tuple((name, _reason(name, design, now)) for name in silent),
         known_before=frozenset(silent) & then.keys(),
     )
