@@ -1,6 +1,7 @@
 """A briefing that was kept as JSON, read again."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from passmuster.analysis.printed import kept_briefing, printed_briefing
 from passmuster.briefing.json.briefing import to_json
 from passmuster.errors import BadInput
 from passmuster.findings.parts.methods import Manifest
+from passmuster.findings.withheld_claims import hash_of_claim
 from passmuster.ledger.digest import text_of
 from worlds.findings_example import example
 from worlds.muster_world import ordinary_claims, ordinary_ledger
@@ -46,6 +48,17 @@ def test_its_claims_come_back_as_they_were(tmp_path: Path) -> None:
     found = kept_briefing(_kept(tmp_path, document))
     assert found.claims == ordinary_claims()
     assert (found.printed.program, found.printed.case_digest) == ("p", "c")
+
+
+def test_a_withheld_claim_is_found_again_where_it_still_stands(tmp_path: Path) -> None:
+    """Word for word; one that was changed since is not known of then."""
+    (first, *others) = MANIFEST.claims
+    told = [{"claim_id": "x", "withheld": hash_of_claim(first)}, *map(json.loads, others)]
+    found = kept_briefing(_kept(tmp_path, json.loads(to_json(example())) | {"manifest": {"claims": told}}))
+    ledger = ordinary_ledger()
+    assert set(found.ledger(ledger).claims) == set(ordinary_claims())
+    changed = replace(ledger, claims=(replace(ledger.claims[0], point=1.0), *ledger.claims[1:]))
+    assert set(found.ledger(changed).claims) == set(ordinary_claims()[1:])
 
 
 @pytest.mark.parametrize("content", ["[]", "{}", "no json", '{"as_of": "soon"}'])

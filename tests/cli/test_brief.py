@@ -220,6 +220,8 @@ def test_people_are_not_singled_out(table, run, tmp_path):
     (claim,) = [row for row in document["claims"] if row["claim_id"] == "few"]
     assert (claim["low"], claim["high"], claim["claimant"]) == (None, 10, "a soldier's relative")
     assert document["discretion"]["claims"] == ["few"]
+    (kept,) = [row for row in document["manifest"]["claims"] if row["claim_id"] == "few"]
+    assert kept.keys() == {"claim_id", "withheld"}
     assert all(row["q05"] == 0 or row["q05"] >= 10 for row in document["estimates"] if row["quantity"] == "captured")
 
 

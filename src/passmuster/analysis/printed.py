@@ -10,7 +10,9 @@ import msgspec
 from passmuster.errors import BadInput, Fault
 from passmuster.findings.parts.changes import PrintedBriefing
 from passmuster.findings.parts.counts import Estimate, Fan
+from passmuster.findings.withheld_claims import hash_of_claim
 from passmuster.ledger import Claim, Ledger
+from passmuster.ledger.digest import text_of
 from passmuster.plainfile import LARGEST_TABLE, bytes_of
 from passmuster.plainjson import json_value
 
@@ -22,17 +24,30 @@ __all__ = ["KeptBriefing", "kept_briefing", "printed_briefing"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptBriefing:
-    """What a briefing printed, and its claims; None where it does not hold them."""
+    """What a briefing printed, and its claims; None where it does not hold them.
+
+    `withheld` are the hashes of claims that it rested on and did not tell in full.
+    """
 
     printed: PrintedBriefing
     case: str
     claims: tuple[Claim, ...] | None
+    withheld: frozenset[str] = frozenset()
 
     def ledger(self, today: Ledger) -> Ledger:
-        """The ledger of then: its claims where the briefing holds them, else what today's holds of that day."""
+        """The ledger of then: its claims where the briefing holds them, else what today's holds of that day.
+
+        A claim that was withheld is taken from today's where it stands there word for word; else it is not known.
+        """
         day = self.printed.as_of
-        claims = today.known(day).claims if self.claims is None else self.claims
+        claims = today.known(day).claims if self.claims is None else self._with_withheld(today)
         return replace(today, claims=claims, events=tuple(event for event in today.events if event.date <= day))
+
+    def _with_withheld(self, today: Ledger) -> tuple[Claim, ...]:
+        again = [claim for claim in today.claims if hash_of_claim(text_of(claim)) in self.withheld]
+        held = {claim.claim_id for claim in again}
+        told = [claim for claim in self.claims or () if claim.claim_id not in held]
+        return tuple(sorted([*told, *again], key=lambda claim: claim.said_on))
 
 
 def kept_briefing(path: Path) -> KeptBriefing:
@@ -78,8 +93,10 @@ def _read(document: dict[str, Any]) -> KeptBriefing:
         program=str(manifest.get("program", "")),
         case_digest=str(manifest.get("case", "")),
     )
-    held = None if claims is None else tuple(msgspec.convert(row, Claim, strict=False) for row in claims)
-    return KeptBriefing(printed=printed, case=str(document["case"]), claims=held)
+    withheld = frozenset(str(row["withheld"]) for row in claims or () if "withheld" in row)
+    told = None if claims is None else [row for row in claims if "withheld" not in row]
+    held = None if told is None else tuple(msgspec.convert(row, Claim, strict=False) for row in told)
+    return KeptBriefing(printed=printed, case=str(document["case"]), claims=held, withheld=withheld)
 
 
 def _refused(path: Path, found: str) -> BadInput:

@@ -20,6 +20,7 @@ from passmuster.findings.parts.counts import CountLevels, Estimate, Fan
 from passmuster.findings.parts.discretion import Discretion
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.findings.private_people import private_claimants, private_people
+from passmuster.findings.withheld_claims import without_words
 from passmuster.ledger import Case
 from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Family, Quantity
 from passmuster.muster.found import Interval, Verdict
@@ -153,7 +154,10 @@ def discreet(findings: Findings, case: Case, *, shown_because: str = "") -> Find
         shown_because=shown_because,
     )  # fmt: skip
     paragraphs = (*told.methods.paragraphs, kept_back_words(kept_back))
-    return replace(told, discretion=kept_back, methods=replace(told.methods, paragraphs=paragraphs))
+    whole, shown = findings.manifest, told.manifest
+    manifest = None if whole is None or shown is None else without_words(whole, shown, small)
+    methods = replace(told.methods, paragraphs=paragraphs)
+    return replace(told, discretion=kept_back, methods=methods, manifest=manifest)
 
 
 def discreet_claims(lines: Iterable[ClaimLine], case: Case) -> tuple[ClaimLine, ...]:

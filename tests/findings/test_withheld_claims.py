@@ -1,0 +1,32 @@
+"""Claims that a briefing rests on and does not tell in full."""
+
+import json
+
+from passmuster.findings.parts.methods import Manifest
+from passmuster.findings.withheld_claims import hash_of_claim, without_words
+from passmuster.ledger.digest import text_of
+from worlds.muster_world import ordinary_claims
+
+LINES = tuple(text_of(claim) for claim in ordinary_claims())
+
+
+def manifest(claims: tuple[str, ...]) -> Manifest:
+    """A manifest with these claims."""
+    return Manifest(
+        program="", case="", evidence="", settings="", road="sampled", k_hat=None, effective=None, claims=claims
+    )
+
+
+def test_claims_of_few_and_claims_with_a_word_changed_stand_by_their_hashes() -> None:
+    """The others stay as they are, and all stay in their order."""
+    first, second, *others = LINES
+    small = {json.loads(first)["claim_id"]}
+    found = without_words(manifest(LINES), manifest((first, second.replace("speaker", "private"), *others)), small)
+    for line, kept in zip((first, second), found.claims, strict=False):
+        assert json.loads(kept) == {"claim_id": json.loads(line)["claim_id"], "withheld": hash_of_claim(line)}
+    assert found.claims[2:] == tuple(others)
+
+
+def test_where_nothing_is_withheld_nothing_changes() -> None:
+    """Not a byte."""
+    assert without_words(manifest(LINES), manifest(LINES), ()) == manifest(LINES)
