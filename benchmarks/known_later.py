@@ -3,9 +3,10 @@
     python benchmarks/known_later.py [CASE] [--as-of DAY ...] [--seed 0] [--keep FOLDER]
 
 CASE is a folder with `known_later.csv` beside its claims: `subject`, `quantity`, `date`, and the span of the serious
-counts in `low`, `point`, `high`. Each as-of day is briefed by the command, in a process of its own. An estimate is held
-against the row of its subject and quantity whose day is nearest, at most ten days away: it holds the truth where its
-90 % interval and the span meet. Beside it stands the naive answer, the last number said of it by the as-of day.
+counts in `low`, `point`, `high`. Each as-of day is briefed by the command, in a process of its own. Each row is held
+against the estimate of its subject and quantity whose day is nearest, at most ten days away, on the day or ahead of it:
+the truth is held where the 90 % interval and the span meet. Beside it stands the naive answer, the last number said of
+it by the as-of day.
 
 What the partner did is set beside the chance that it leaves or cuts back within half a year, and the naive rate.
 """
@@ -109,15 +110,16 @@ def briefed(case: str, day: date, seed: int, out: Path) -> dict[str, object]:
 
 
 def beside(told: dict[str, object], known: Sequence[Known], ledger: Ledger, as_of: date) -> Iterator[Held]:
-    """Estimates of a briefing beside what became known of them."""
-    for row in told["estimates"]:  # type: ignore[attr-defined]
-        day = date.fromisoformat(row["date"])
-        near = [one for one in known if (one.subject, one.quantity) == (row["subject"], row["quantity"])]
-        near = [one for one in near if abs((one.day - day).days) <= NEAR]
-        if near:
-            nearest = min(near, key=lambda one: abs((one.day - day).days))
-            said = last_said(ledger, nearest, as_of)
-            yield Held(as_of, nearest, row["q05"], row["q50"], row["q95"], said)
+    """What became known beside the estimate of its subject and quantity whose day is nearest."""
+    for one in known:
+        rows = [
+            (abs((one.day - date.fromisoformat(row["date"])).days), row)
+            for row in told["estimates"]  # type: ignore[attr-defined]
+            if (row["subject"], row["quantity"]) == (one.subject, one.quantity)
+        ]
+        apart, row = min(rows, key=lambda pair: pair[0], default=(NEAR + 1, {}))
+        if apart <= NEAR:
+            yield Held(as_of, one, row["q05"], row["q50"], row["q95"], last_said(ledger, one, as_of))
 
 
 def last_said(ledger: Ledger, known: Known, as_of: date) -> float | None:
