@@ -21,7 +21,7 @@ from passmuster.losses.measures import log_shares
 from passmuster.losses.printing import Augmentation
 from passmuster.losses.priors import KILLED_SHARE, LEVEL, PERMANENT_SHARE
 from passmuster.losses.singletons import update_singletons
-from passmuster.losses.spreads import LEANS_ALONE, SPREADS, draw_spreads, draw_spreads_integrated
+from passmuster.losses.spreads import LEANS_ALONE, draw_spreads, draw_spreads_integrated
 from passmuster.losses.state import GibbsState
 
 __all__ = ["draw_leans"]
@@ -46,7 +46,7 @@ def draw_leans(layout: Layout, state: GibbsState, augmented: Augmentation, rando
     chances = draw_meanings(layout, state, said, level, random)
     # From here to their draw levels and cell leans are integrated away, and nothing may ask for them.
     said = update_singletons(layout, state, augmented, each, random)
-    draw_spreads_integrated(layout, state, said, SPREADS, random)
+    draw_spreads_integrated(layout, state, said, LEANS_ALONE, random)
     # Lone statements and spreads of leans hang together most of all, and take a second turn.
     said = update_singletons(layout, state, augmented, each, random)
     marginal = draw_spreads_integrated(layout, state, said, LEANS_ALONE, random)

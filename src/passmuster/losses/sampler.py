@@ -39,6 +39,8 @@ REFERENCES: Final = (10, 30, 60, 120, 200)
 """Sweeps of the warm-up at which daily numbers are straightened anew, about their mean over its latter half so far."""
 INFLUENTIAL_FROM: Final = 0.6
 """Share of the warm-up after which it is fixed whose slips are weighed anew."""
+RIDGE_ROUNDS: Final = 2
+"""Steps along ridges of levels and leans, and of spreads and leans, in one sweep; they are cheap."""
 KEPT: Final = (
     "x", "log_noise", "log_noise_middle", "slip_share", "logit_killed", "logit_permanent", "meaning", "cell_lean",
     "log_cell_spread", "log_lean_spread",
@@ -176,8 +178,9 @@ def _sweep(assembly: Assembly, state: GibbsState, random: np.random.Generator) -
     mean = beliefs(layout, state.x)
     mean = move_streams(layout, state, mean, random)
     mean = move_drifts(layout, state, mean, random)
-    mean = move_levels(layout, state, mean, random)
-    mean = stretch_leans(layout, state, mean, random)
+    for _ in range(RIDGE_ROUNDS):
+        mean = move_levels(layout, state, mean, random)
+        mean = stretch_leans(layout, state, mean, random)
     slips = draw_noise(layout, state, mean, random)
     augmented = draw_augmentation(layout, state, mean, slips, random)
     accepted = draw_curves(assembly, state, augmented, random)

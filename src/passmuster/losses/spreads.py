@@ -22,7 +22,7 @@ STEP_LENGTH = 2.4
 STEP_INTEGRATED = 1.2
 """Step of a spread with leans integrated away, in standard deviations of its prior: a handful of leans, none of which
 is known well, narrows a spread little."""
-SOURCES_AT_ONCE = 3
+SOURCES_AT_ONCE = 5
 """Sources at most whose spreads move in one round with all else integrated away, drawn by lot."""
 SPREAD_STEPS = 3
 """Steps of all spreads given levels and leans in one sweep; those are cheap."""
