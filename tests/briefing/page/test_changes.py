@@ -3,13 +3,15 @@
 import base64
 import json
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
+from importlib.resources import files
 
 import pytest
+from jinja2 import Environment, meta
 
 from passmuster.briefing.json.changes import changes_document
 from passmuster.briefing.page.briefing import to_page
-from passmuster.briefing.page.changes import to_changes_page
+from passmuster.briefing.page.changes import ChangesView, to_changes_page
 from worlds.change_findings import briefed_since, hostile_moves, nothing_moved, stepwise, what_moved
 from worlds.findings_example import example
 
@@ -98,3 +100,15 @@ def test_a_briefing_has_what_moved_as_a_section() -> None:
     assert "the force of Ally, sent so far : 9,300 → 8,500" in text
     assert 'id="moved"' in page
     assert 'id="moved"' not in to_page(example())
+
+
+def test_templates_use_documented_variables_only() -> None:
+    """Every variable of the page is a field of its view or of the frame, and every field is used."""
+    environment = Environment()
+    environment.filters |= dict.fromkeys(("anchor", "day", "percent", "said"), str)
+    folder = files("passmuster.briefing.page").joinpath("templates")
+    sources = [folder.joinpath(name).read_text(encoding="utf-8") for name in ("changes.html", "moves.html")]
+    used = set().union(*(meta.find_undeclared_variables(environment.parse(source)) for source in sources))
+    helpers = {"cited", "drawing", "parts", "tally", "waterfall"}
+    # What went wrong, and the frame, are laid out by the sheet that the page fills.
+    assert used - helpers == {part.name for part in fields(ChangesView)} - {"failure"}
