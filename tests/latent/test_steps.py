@@ -17,3 +17,14 @@ def test_a_longer_step_repeats_one_week():
     once, together = walk_through(begin, longer_step(jnp.array([5]), *FLOW))
     np.testing.assert_allclose(once[0], present[-1], rtol=1e-12)
     np.testing.assert_allclose(together[0], exposed.sum(), rtol=1e-12)
+
+
+def test_a_force_that_is_gone_is_never_less_than_nobody():
+    """Where nearly all leave within a week, a step of many weeks leaves none or hardly any, and not fewer."""
+    random = np.random.default_rng(3)
+    weeks = jnp.asarray(random.integers(2, 14, 2000), dtype=float)
+    leaving = -jnp.expm1(-jnp.exp(jnp.asarray(random.uniform(1.0, 5.0, 2000))))
+    healing = leaving * random.uniform(0.0, 0.6, 2000)
+    rejoining = -jnp.expm1(-jnp.exp(jnp.asarray(random.uniform(-8.0, 2.0, 2000))))
+    step = longer_step(weeks, jnp.zeros(2000), leaving, healing, rejoining)
+    assert all((share >= 0.0).all() for row in (step.present, step.recovering) for share in row)

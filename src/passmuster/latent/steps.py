@@ -91,12 +91,16 @@ def longer_step(
     slow = jnp.maximum(rejoining * (leaving - healing) / fast, LEAST_LOST)
     power, total, double = zip(_sums(weeks, fast), _sums(weeks, slow), strict=True)
 
+    def floor(share: jax.Array) -> jax.Array:
+        # What is left of a force that is all but gone is a difference of equals, and may round to less than nobody.
+        return jnp.maximum(share, 0.0)
+
     def of_matrix(values: tuple[jax.Array, jax.Array]) -> tuple[jax.Array, jax.Array, jax.Array, jax.Array]:
         # f(W) = f₁ + (W − l₁) (f₂ − f₁) / (l₂ − l₁)
         at_fast, at_slow = values
         slope = (at_slow - at_fast) / apart
         level = at_fast - (1.0 - fast) * slope
-        return level + w11 * slope, w12 * slope, w21 * slope, level + w22 * slope
+        return floor(level + w11 * slope), w12 * slope, w21 * slope, floor(level + w22 * slope)
 
     p11, p12, p21, p22 = of_matrix(power)
     s11, s12, s21, s22 = of_matrix(total)
