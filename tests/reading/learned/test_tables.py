@@ -1,6 +1,11 @@
 """The tables of the package."""
 
+from importlib import import_module
+
+import pytest
+
 from passmuster.reading.learned.tables import PLACE, shipped
+from worlds.project_files import ROOT
 
 MOST_BYTES = 2_000_000
 
@@ -21,3 +26,13 @@ def test_numbers_may_be_none_or_any_quantity() -> None:
 def test_who_owns_a_force_is_told_by_features_that_can_be_read() -> None:
     """What the grammar thinks counts for it."""
     assert dict(shipped().forces.of("grammar=True"))[0] > 0
+
+
+@pytest.mark.slow
+def test_the_corpus_gives_the_tables_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To the last byte: what is learned is what the corpus holds, and no choice of a machine's."""
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    learning, examples = import_module("reader_learning.learn"), import_module("reader_learning.examples")
+    for name, text in learning.learn_text(examples.passages()).items():
+        if name != "doubt":  # learned from readings with each writer left out, in minutes
+            assert (PLACE / f"{name}.tsv").read_text(encoding="utf-8") == text, name
