@@ -77,7 +77,7 @@ def day_of(written: str) -> date | None:
             return date(*(int(part) for part in iso.groups()))
         except ValueError:
             return None
-    return _mail_day(written)
+    return _mail_day(written) if written.strip() else None
 
 
 def _mail_day(written: str) -> date | None:
