@@ -98,6 +98,10 @@ def _bytes(row: Mapping[str, str]) -> bytes:
 
 
 def _values(name: str, cells: Sequence[str]) -> list[str | float | None]:
-    if name in NUMBERS:
+    if name not in NUMBERS:
+        return [cell or None for cell in cells]
+    try:
         return [float(cell) if cell else None for cell in cells]
-    return [cell or None for cell in cells]
+    except ValueError as error:
+        remedy = "Run passmuster verify: the ledger was changed behind its back; take the latest backup."
+        raise BadInput([Fault("ledger", f"the column '{name}' holds numbers", str(error), remedy)]) from error

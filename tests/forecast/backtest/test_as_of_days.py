@@ -98,3 +98,10 @@ def test_what_is_not_asked_about_has_a_reason():
     assert "no later than the as-of day" in reasons["old"]
     assert "holds a claim of this id" in reasons["c5"]
     assert "plan or a projection" in reasons["plan"]
+
+
+@pytest.mark.parametrize("months", [1_201, 10**25])
+def test_days_a_century_apart_are_refused(months):
+    """Before any calendar is asked for them."""
+    with pytest.raises(BadInput, match="at most 1200 months apart"):
+        as_of_days(small_case.ledger(), None, None, months)

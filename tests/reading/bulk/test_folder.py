@@ -76,3 +76,9 @@ def test_a_file_that_cannot_be_read_is_passed_over(folder: Path) -> None:
     assert answers == [identity for identity in IDS if identity != "a1.txt"]
     assert len(passed) == 1
     assert "a1.txt" in str(passed[0])
+
+
+def test_a_folder_without_files_has_no_answers(tmp_path: Path) -> None:
+    """Nothing is no fault."""
+    (tmp_path / "empty").mkdir()
+    assert list(answer_folder(tmp_path / "empty")) == []

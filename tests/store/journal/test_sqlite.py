@@ -273,3 +273,11 @@ def test_a_name_that_no_utf8_holds_is_refused(tmp_path):
     with pytest.raises(BadInput, match="names and words are text that UTF-8 can hold"):
         latest_entries(journal.shelf, [(ThingKind.CLAIM, "a\udcff")])
     journal.close()
+
+
+def test_a_number_that_no_ledger_comes_to_is_refused(tmp_path):
+    """Who asks for such an entry is told so, and not what the database makes of it."""
+    journal = new_journal(tmp_path)
+    with pytest.raises(BadInput, match="entries are counted in whole numbers that a ledger has"):
+        list(journal.shelf.rows("SELECT ?", (10**30,)))
+    journal.close()

@@ -86,11 +86,18 @@ def day_faults(start: date, end: date, every_months: int, case_start: date) -> l
         faults.append(
             Fault.of_argument("first", rule, f"{start}", "Ask for a later day, or let the case start earlier.")
         )
+    if every_months > LONGEST_STEP:
+        rule = f"as-of days are at most {LONGEST_STEP} months apart"
+        faults.append(Fault.of_argument("every_months", rule, f"{every_months}", "Take them nearer together."))
     months = (end.year - start.year) * 12 + end.month - start.month
     if months // every_months >= MOST_DAYS:
         rule, found = f"at most {MOST_DAYS} as-of days", f"{months // every_months + 1}"
         faults.append(Fault.of_argument("first", rule, found, "Take them further apart with `every_months`."))
     return faults
+
+
+LONGEST_STEP: Final = 1200
+"""Months between as-of days: a century, longer than any war of which claims are kept."""
 
 
 def months_later(day: date, months: int) -> date:

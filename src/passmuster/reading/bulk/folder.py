@@ -71,7 +71,7 @@ def _unanswered(files: list[tuple[Path, str]], skip: Mapping[str, int]) -> list[
     """Files that are not known to be answered whole: the next one was not begun."""
     begun = [dumps(name) in skip for _, name in files]
     following = [*begun[1:], False]
-    return [file for file, own, after in zip(files, begun, following, strict=True) if not (own and after)]
+    return [file for file, own, after in zip(files, begun, following, strict=False) if not (own and after)]
 
 
 def _answer_files(files: list[tuple[Path, str]], *, skip: Mapping[str, int]) -> Answered:

@@ -29,6 +29,7 @@ WAYS_OUT: Final = (
     (("full",), "the disk must have room", "Make room and run it again; nothing of this call was recorded."),
     (("locked", "busy"), "other writers must come to an end", "Run it again when they are done."),
     (("readonly", "read-only", "unable to open"), "the ledger must be readable and writable", "Check its rights."),
+    (("too large",), "entries are counted in whole numbers that a ledger has", "See passmuster log."),
     (("surrogates",), "names and words are text that UTF-8 can hold", "Leave out what is no letter."),
     (("not a database", "malformed", "corrupt", "utf-8"), "the file must be a whole SQLite database",
      "It was cut, overwritten or copied while written to; take the latest backup."),
@@ -204,7 +205,7 @@ def _telling(place: str) -> Iterator[None]:
     """What SQLite refuses, told as the input it refuses."""
     try:
         yield
-    except (sqlite3.Error, UnicodeError) as error:
+    except (sqlite3.Error, UnicodeError, OverflowError) as error:
         said = str(error).lower()
         found = next(((rule, way) for words, rule, way in WAYS_OUT if any(word in said for word in words)), None)
         rule, remedy = found or ("SQLite must be able to use the file", "Check the disk, and the latest backup.")
