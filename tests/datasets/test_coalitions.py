@@ -115,7 +115,7 @@ def test_every_fault_is_told_at_once() -> None:
     assert len(text.splitlines()) == 7
     assert "line 2, column 'start': dates are year-month-day or year-month; found '2000-13'" in text
     assert "line 2, column 'combat_role': the word must be a known one; found 'fighting'" in text
-    assert "line 2, column 'peak_troops': counts are whole numbers, 1 or more; found '-5'" in text
+    assert "line 2, column 'peak_troops': counts are whole numbers of at most 12 digits, 1 or more; found '-5'" in text
     assert "line 3, column 'exit': the word must be a known one; found 'vanished'" in text
     assert "line 3, column 'end': the end is not before the start (2000-01-15); found '1999-02-03'" in text
     assert "each case_id is used once; found 'a' again" in text
@@ -139,3 +139,11 @@ def test_missing_columns_are_named(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"absent\.csv: the file must be readable"):
         load_participants(tmp_path / "absent.csv")
     assert "has at least one row; found none" in refused()
+
+
+@pytest.mark.parametrize("count", ["9" * 13, "9" * 400, "9" * 5_000])
+def test_more_people_than_there_are_is_refused(count: str) -> None:
+    """However many digits it has."""
+    text = refused(GOOD.replace(",100,", f",{count},"))
+    assert "column 'peak_troops': counts are whole numbers of at most 12 digits" in text
+    assert len(text) < 400

@@ -50,6 +50,9 @@ COLUMNS: Final = (*REQUIRED, *OPTIONAL)
 YES_NO: Final = {"yes": True, "no": False}
 YES_NO_UNKNOWN: Final[dict[str, bool | None]] = {"yes": True, "no": False, "unknown": None}
 
+MOST_DIGITS: Final = 12
+"""Digits of a number of people: more than mankind."""
+
 EXAMPLE: Final = date(2003, 5, 1)
 """The day by which a table is shown how to write one."""
 
@@ -131,10 +134,12 @@ def _count(row: Row, column: str, *, lowest: int) -> int | None:
     text = row.text(column)
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and int(text) >= lowest):
-        rule = f"counts are whole numbers, {lowest} or more"
+    # More digits than the largest count has are not even counted.
+    is_whole = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+    if not (is_whole and int(text) >= lowest):
+        rule = f"counts are whole numbers of at most {MOST_DIGITS} digits, {lowest} or more"
         remedy = "Correct it, or leave the cell empty when it is not known."
-        row.refuse(column, rule, found=f"'{text}'", remedy=remedy)
+        row.refuse(column, rule, found=f"'{text[:40]}'", remedy=remedy)
         return None
     return int(text)
 
