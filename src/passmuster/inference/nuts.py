@@ -48,9 +48,10 @@ WARM_UP = 150
 MOST_DRAWS = 1000
 """Most draws of one run of a chain."""
 MAX_DEPTH = 6
-"""Most doublings of a trajectory: 63 steps. In a straightened space longer ones turn back on themselves."""
-MAX_DEPTH_LARGE = 7
-"""The same where claims are so many that the posterior is thin and bent."""
+"""Most doublings of a trajectory in warm-up: 63 steps. In a straightened space longer ones turn back on themselves."""
+MAX_DEPTH_DRAWN = 7
+"""The same for draws that are kept, and in warm-up too where claims are so many that the posterior is thin and bent. A
+trajectory that is cut short goes only half as far for half the steps: the next draw is the nearer to the last."""
 
 
 NO_LEVELS = np.zeros(0, dtype=int)
@@ -194,7 +195,7 @@ def _sample_chain(
     state = init_kernel(
         ParamInfo(start.position, at_start.value, at_start.gradient), WARM_UP, step_size=start.step_size,
         inverse_mass_matrix=start.inverse_mass, target_accept_prob=options.target,
-        max_tree_depth=MAX_DEPTH_LARGE if is_large(static) else MAX_DEPTH,
+        max_tree_depth=(MAX_DEPTH_DRAWN if is_large(static) else MAX_DEPTH, MAX_DEPTH_DRAWN),
         rng_key=kernel_key,
     )  # fmt: skip
     # The kernel adapts while its count is below WARM_UP, so a chain that must not adapt starts counting there.
