@@ -1,9 +1,10 @@
 """What a count of a first screen rests on."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from passmuster.findings.parts.opening import Standing
-from passmuster.findings.standing import is_thin, standing_of
+from passmuster.findings.standing import is_thin, standing_of, tells_of_stretches_alone
 from passmuster.ledger.vocabulary import Quantity
 from worlds.findings_example import bare, example
 
@@ -29,3 +30,19 @@ def test_of_a_thin_case_what_nobody_states_is_withheld():
     assert standing_of(replace(killed(), claims=("k072",)), few) == Standing.PRIOR
     assert not is_thin(example())
     assert not is_thin(bare())
+
+
+def test_losses_of_single_fights_are_no_total():
+    """Until they cover half of the days, or somebody gives a total; then they tell of all losses."""
+    there, day = example(), killed().date
+    told = [row for row in there.claims if row.claim_id in killed().claims]
+    fight = replace(
+        told[0], quantity=Quantity.KILLED, as_of_start=day - timedelta(days=100), as_of_end=day - timedelta(97)
+    )
+    later = replace(fight, as_of_start=day - timedelta(days=60), as_of_end=day)
+    assert tells_of_stretches_alone([fight], day)
+    assert not tells_of_stretches_alone([fight, later], day)
+    assert not tells_of_stretches_alone([fight, replace(fight, as_of_start=None)], day)
+    assert not tells_of_stretches_alone([], date.max)
+    fights = replace(there, claims=tuple(fight if row in told else row for row in there.claims))
+    assert standing_of(killed(), fights) == Standing.PRIOR

@@ -23,7 +23,7 @@ from passmuster.findings.parts.opening import (
 )
 from passmuster.findings.parts.outlook import ActionOutlook
 from passmuster.findings.short_words import CHANCE_WORDS, DOES, ahead_words, partner_name, short_estimate
-from passmuster.findings.standing import is_thin, standing_of
+from passmuster.findings.standing import is_thin, standing_of, tells_of_stretches_alone
 from passmuster.ledger.vocabulary import Action, Quantity
 from passmuster.muster.found import VerdictWord
 from passmuster.wording.dates import long_date, short_date
@@ -113,6 +113,8 @@ def _strength(name: str, row: Estimate, as_of: date) -> str:
 def _losses(findings: Findings, now: Mapping[Quantity, Estimate]) -> str:
     """Losses of which somebody speaks; what is worked out from other counts is left to the table, which says so."""
     told = _spoken_of(findings, now, (Quantity.KILLED, Quantity.CASUALTIES))
+    if not told and any(tells_of_stretches_alone(findings.claims, row.date) for row in now.values()):
+        return "Its losses in all are not known: they are told of single fights and stretches alone."
     if not told:
         return "Its losses are not known: nobody states a number of them."
     counted = joined([f"{short_estimate(row)} {quantity_noun(row.quantity)}" for row in told])
