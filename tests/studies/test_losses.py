@@ -91,7 +91,7 @@ def test_held_out(table: LossTable) -> None:
         "`passmuster losses TABLE --held-out 5` gives the same of any table, without the rows that restate others.",
         study_pages.table(HEAD, rows_of),
     )  # fmt: skip
-    assert ours.crps_log1p < min(0.11, theirs.crps_log1p)
+    assert ours.crps_log1p < min(0.105, theirs.crps_log1p)
     assert ours.log_score_count > -4.5
     assert 0.93 <= ours.coverage95 <= 0.97
 

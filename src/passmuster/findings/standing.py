@@ -29,11 +29,10 @@ def standing_of(row: Estimate, findings: Findings) -> Standing:
     """What an estimate rests on: claims of this very quantity, others through the balance of accounts, or nothing."""
     if row.is_prior:
         return Standing.PRIOR
-    if FAMILY_OF_QUANTITY[row.quantity] == Family.LOSSES and tells_of_stretches_alone(
-        _bearing(row, findings), row.date
-    ):
+    bearing = _bearing(row, findings)
+    if FAMILY_OF_QUANTITY[row.quantity] == Family.LOSSES and tells_of_stretches_alone(bearing, row.date):
         return Standing.PRIOR
-    spoken_of = {claim.quantity for claim in _bearing(row, findings)}
+    spoken_of = {claim.quantity for claim in bearing}
     if row.quantity in spoken_of or not findings.claims:
         return Standing.CLAIMED
     return Standing.PRIOR if is_thin(findings) else Standing.BALANCE
