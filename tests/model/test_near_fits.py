@@ -50,7 +50,7 @@ def test_what_is_another_fit_altogether_is_not_near(keeper: Keeper) -> None:
     """Another seed, other settings, another prior, or many claims that differ."""
     known = _known()
     assert nearest(keeper, known, 1, SETTINGS) is None
-    assert nearest(keeper, known, 0, Settings(n_draws=500)) is None
+    assert nearest(keeper, known, 0, Settings(n_draws=600)) is None
     prior = Prior(name="tour_weeks", location=3.0, scale=0.5, reason="They stay a quarter.")
     assert nearest(keeper, replace(known, case=replace(known.case, priors=(prior,))), 0, SETTINGS) is None
     many = [claim(f"new-{number}", "killed", 800 + number) for number in range(9)]
