@@ -48,10 +48,10 @@ WARM_UP = 150
 MOST_DRAWS = 1000
 """Most draws of one run of a chain."""
 MAX_DEPTH = 6
-"""Most doublings of a trajectory in warm-up: 63 steps. In a straightened space longer ones turn back on themselves."""
-MAX_DEPTH_DRAWN = 7
-"""The same for draws that are kept, and in warm-up too where claims are so many that the posterior is thin and bent. A
-trajectory that is cut short goes only half as far for half the steps: the next draw is the nearer to the last."""
+"""Most doublings of a trajectory: 63 steps. In a straightened space longer ones turn back on themselves."""
+MAX_DEPTH_FAR = 7
+"""The same where the posterior is thin and bent: where claims are many, in warm-up too, and for the draws that are kept
+where steps of months stand beside weeks. There a trajectory cut short leaves the next draw near the last."""
 
 
 NO_LEVELS = np.zeros(0, dtype=int)
@@ -195,7 +195,7 @@ def _sample_chain(
     state = init_kernel(
         ParamInfo(start.position, at_start.value, at_start.gradient), WARM_UP, step_size=start.step_size,
         inverse_mass_matrix=start.inverse_mass, target_accept_prob=options.target,
-        max_tree_depth=(MAX_DEPTH_DRAWN if is_large(static) else MAX_DEPTH, MAX_DEPTH_DRAWN),
+        max_tree_depth=_depths(static),
         rng_key=kernel_key,
     )  # fmt: skip
     # The kernel adapts while its count is below WARM_UP, so a chain that must not adapt starts counting there.
@@ -222,6 +222,12 @@ def _sample_chain(
     last, u, diverging, n_steps = jax.lax.fori_loop(0, options.n_discarded + options.n_draws, iterate, (state, *rows))
     ended = Tuning(last.z, last.adapt_state.step_size, last.adapt_state.inverse_mass_matrix)
     return Draws(whitening.centre + u @ whitening.basis.T, diverging, n_steps, ended)
+
+
+def _depths(static: Any) -> tuple[int, int]:
+    """Most doublings in warm-up and after it; a static argument may say `is_weekly` of itself, that all steps are."""
+    is_bent = is_large(static) or not getattr(static, "is_weekly", True)
+    return MAX_DEPTH_FAR if is_large(static) else MAX_DEPTH, MAX_DEPTH_FAR if is_bent else MAX_DEPTH
 
 
 def _jump(potential: PotentialFn, whitening: Whitening, levels: jax.Array, state: Any, key: jax.Array) -> Any:

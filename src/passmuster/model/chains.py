@@ -37,10 +37,8 @@ class Settings:
 
     chains: int = 4
     n_pilots: int = 2
-    pilot_chains: int = 2
-    """A pilot's draws say where the posterior bends, which two chains tell as well as four."""
     n_pilot: int = 100
-    n_draws: int = 500
+    n_draws: int = 800
     """Draws kept of each chain."""
     n_warmup: int = 20
     """Iterations thrown away after an origin is left out."""
@@ -108,15 +106,13 @@ def sampled(shape: Shape, given: FixedInputs, seed: int, settings: Settings, pro
         given = _centred(shape, given, mode)
         whitening = first_whitening(log_posterior, shape, given, mode, rng)
         ready()
-    starts = rng.standard_normal((settings.pilot_chains, n))
+    starts = rng.standard_normal((settings.chains, n))
     progress.step("sampling pilots")
     for number in range(settings.n_pilots):
         luck = entropy(RandomStream.PILOT, seed, number)
         pilot = _from_cold(shape, given, whitening, starts, luck, settings, settings.n_pilot)
         whitening = whitening_at(log_posterior, shape, given, _spaced(pilot.x, WHITENING_POINTS))
-        starts = whitening.places(
-            _ends(pilot.x, settings.chains if number == settings.n_pilots - 1 else settings.pilot_chains)
-        )
+        starts = whitening.places(pilot.x[:, -1])
     progress.step(f"sampling {settings.chains} chains")
     luck = entropy(RandomStream.MAIN, seed)
     draws = _from_cold(shape, given, whitening, starts, luck, settings, settings.n_draws)
@@ -188,14 +184,6 @@ def _joined(first: Draws, second: Draws) -> Draws:
 def _centred(shape: Shape, given: FixedInputs, mode: np.ndarray) -> FixedInputs:
     """Each deviation centred as far as claims pin it down; where spreads are at their medians no point moves by it."""
     return centred_by(given, centring_from(np.diag(hessian(log_posterior, shape, given, mode))))
-
-
-def _ends(x: np.ndarray, count: int) -> np.ndarray:
-    """Where `count` chains set out from: spread over the second halves of a pilot's, none two from one place."""
-    each = -(-count // x.shape[0])
-    back = np.linspace(x.shape[1] - 1, x.shape[1] // 2, each).astype(int)
-    ends: np.ndarray = x[:, back].swapaxes(0, 1).reshape(-1, x.shape[-1])[:count]
-    return ends
 
 
 def _spaced(x: np.ndarray, count: int) -> np.ndarray:

@@ -31,11 +31,10 @@ def expected_seconds(shape: Shape, settings: Settings) -> float | None:
     """Seconds of wall-clock on two idle cores, above 0; None where claims are so many that they decide."""
     if shape.is_large:
         return None
-    piloted = settings.n_pilots * settings.pilot_chains * (WARM_UP + settings.n_pilot)
-    fitted = WARM_UP + settings.n_draws
+    fitted = settings.n_pilots * (WARM_UP + settings.n_pilot) + WARM_UP + settings.n_draws
     refitted = min(REFITS, settings.most_refits) * (settings.n_warmup + settings.n_refit)
     step = STEP + CELL * shape.n_steps * shape.n_forces
-    return COMPILING + (piloted + settings.chains * (fitted + refitted)) * STEPS * step / CORES
+    return COMPILING + settings.chains * (fitted + refitted) * STEPS * step / CORES
 
 
 def expected_words(shape: Shape, settings: Settings) -> str:
