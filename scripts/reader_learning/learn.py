@@ -22,9 +22,6 @@ RIDGE_OF_ROLES = 6.0
 LESSON_WEIGHT = 3
 """How often a lesson about a speaker is taught: ordinary prose is plainer than the corpus."""
 
-LESSON_WEIGHT_OF_NUMBERS = 2
-"""The same for everything else about a number; unseen writers are read as well at one and at three."""
-
 RIDGE_OF_VOICES = 4.0
 """The same where it is a speaker."""
 
@@ -44,7 +41,7 @@ def learn_text(kept: Sequence[Passage]) -> dict[str, str]:
 
 
 def _reading_text(kept: Sequence[Passage]) -> dict[str, str]:
-    numbers = [example for passage in [*kept, *lessons() * LESSON_WEIGHT_OF_NUMBERS] for example in _numbers(passage)]
+    numbers = [example for passage in [*kept, *lessons()] for example in _numbers(passage)]
     tables = {"numbers": _number_table(numbers), "forces": _force_table(numbers), "voices": _voice_table(numbers)}
     return {**tables, "doubt": AS_TOLD}
 

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from passmuster.reading.choices.families import families_of
 from passmuster.reading.choices.symbols import stem
 from passmuster.reading.meaning.governed import Governed
 from passmuster.reading.numbers.candidate import Candidate
@@ -30,12 +29,6 @@ LONGEST_LINK: Final = 4
 
 CLAUSE_ENDS: Final = word_set("choices", "clause_ends")
 NOT_IN_A_NOUN: Final = word_set("choices", "not_in_a_noun")
-TELL_A_WORD: Final = frozenset(
-    {"before1", "before2", "before3", "behind1", "behind2", "behind3", "next0", "next1", "next2", "noun", "cue"}
-    | {"CL", "CR", "L", "R", "l", "r"}
-)
-"""Features that tell one word at a place; its families are told there as well."""
-
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -63,7 +56,6 @@ def number_features(s: Parsed, symbols: list[str], numbers: list[NumberInSentenc
     found += _cues(s, here.number, left, right)
     found += _neighbours(symbols, numbers, index, left, right)
     found.append(f"length={min(6, len(symbols) // 8)}")
-    found += [f"{place}~{family}" for place, word in map(_placed, found) for family in families_of(word)]
     return list(dict.fromkeys(found))
 
 
@@ -81,12 +73,6 @@ def leaning_features(features: Sequence[str], told: ToldBefore | None) -> Iterat
     yield from (f"was-mode={told.mode}:{here}", f"was-scope={told.scope}:{here}")
     if link:
         yield from (f"was={told.quantity}:{link}", f"was-mode={told.mode}:{link}", f"was-scope={told.scope}:{link}")
-
-
-def _placed(feature: str) -> tuple[str, str]:
-    """The place and the word of a feature that tells one word; no word for any other."""
-    place, _, word = feature.partition("=" if "=" in feature else ":")
-    return (place, word) if place in TELL_A_WORD else (place, "")
 
 
 def _bucket(distance: int) -> int:
