@@ -1,4 +1,4 @@
-"""Families: words that mean nearly the same, so that a word that the corpus never showed is known by its kin."""
+"""Families: words for nearly the same deed, so that a word that the corpus never showed is known by its kin."""
 
 from functools import cache
 from typing import Final
@@ -24,8 +24,7 @@ def families_of(symbol: str) -> tuple[str, ...]:
 def _families() -> dict[str, tuple[str, ...]]:
     """The words of `rules/families.toml`, by their rough stems."""
     found: dict[str, set[str]] = {}
-    for table in load_rules("families").values():
-        for family, words in table.items():
-            for word in words.split():
-                found.setdefault(stem(word.lower()), set()).add(family)
+    for family, words in load_rules("families")["deeds"].items():
+        for word in words.split():
+            found.setdefault(stem(word.lower()), set()).add(family)
     return {word: tuple(sorted(families)) for word, families in found.items()}

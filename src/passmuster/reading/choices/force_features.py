@@ -11,7 +11,7 @@ from passmuster.reading.choices.families import families_of
 from passmuster.reading.choices.symbols import stem
 from passmuster.reading.numbers.cues import TAGS
 from passmuster.reading.proposals import Proposal
-from passmuster.reading.text.lexicon import Mark, load_rules, word_set
+from passmuster.reading.text.lexicon import Mark, word_set
 from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["NOBODY", "ClaimedNumber", "force_features", "possible_forces"]
@@ -20,8 +20,6 @@ NOBODY = ""
 """The force of people whom the text gives to nobody."""
 
 CLAUSE_ENDS: Final = word_set("choices", "clause_ends")
-DEEDS: Final = frozenset(load_rules("families")["deeds"])
-"""Families of what is done with men, or becomes of them."""
 
 POSSESSIVES: Final = frozenset({"its", "their", "his", "her", "our", "ours"})
 SHORT_WAY: Final = 3
@@ -138,7 +136,7 @@ def _on_the_way(s: Parsed, symbols: list[str], counted: ClaimedNumber, mark: Mar
     number, what = counted.proposal.number, counted.quantity
     way = range(mark.stop, number.first) if side == "ahead" else range(number.stop, mark.first)
     yield f"way-{side}:ends={min(3, sum(s.low(at) in CLAUSE_ENDS for at in way))}"
-    deeds = {family for at in way for family in families_of(symbols[at]) if family in DEEDS}
+    deeds = {family for at in way for family in families_of(symbols[at])}
     yield from (f"way-{side}~{family}:{what}" for family in sorted(deeds))
     lead = stem(s.low(mark.first - 1)) if mark.first else "^"
     yield from (f"lead-{side}={lead}:{what}", f"lead-{side}={lead}:{mark.value[1]}")
