@@ -31,7 +31,7 @@ def plan(number: float, days: int = -10, due: int | None = 91, **changes: object
 
 def plans(*claims: Claim, sent: float = 10_000.0) -> tuple[SurgePlan, ...]:
     """Plans on record of a force of which so many have been sent all along."""
-    return surge_plans(claims, as_of=AS_OF, sent_by=lambda day: sent)
+    return surge_plans(claims, as_of=AS_OF, sent_by=lambda day: np.full(4, sent))
 
 
 def test_a_plan_exceeds_those_sent_by_a_quarter() -> None:
@@ -55,7 +55,7 @@ def test_how_earlier_plans_came_out_is_learned() -> None:
     (broken,) = plans(*old, plan(15_000))
     grown = surge_plans(
         [*old, plan(22_500)], as_of=AS_OF,
-        sent_by=lambda day: 10_000.0 if day < AS_OF - timedelta(days=200) else 15_000.0,
+        sent_by=lambda day: np.full(4, 10_000.0 if day < AS_OF - timedelta(days=200) else 15_000.0),
     )  # fmt: skip
     assert broken.chance < believed(1.5, 0, 0) < grown[0].chance
     assert broken.chance == pytest.approx(believed(1.5, 0, 4))
@@ -71,12 +71,12 @@ def test_plans_of_one_number_count_as_one() -> None:
 def test_the_hazard_adds_up_to_the_chance() -> None:
     """Evenly until the plan is due, and nothing after it; telling it ten times changes nothing."""
     found = plans(plan(15_000, due=91))
-    hazards = plan_hazards(found, 26)
-    assert -np.expm1(-hazards.sum()) == pytest.approx(found[0].chance)
-    assert hazards[13:].sum() == 0
+    hazards = plan_hazards(found, n_draws=4, n_weeks=26)
+    np.testing.assert_allclose(-np.expm1(-hazards.sum(axis=1)), found[0].chance)
+    assert hazards[:, 13:].sum() == 0
     many = plans(*(plan(15_000, days=-n) for n in range(1, 11)))
-    np.testing.assert_array_equal(plan_hazards(many, 26), hazards)
-    assert plan_hazards((), 5).sum() == 0
+    np.testing.assert_array_equal(plan_hazards(many, n_draws=4, n_weeks=26), hazards)
+    assert plan_hazards((), n_draws=3, n_weeks=5).sum() == 0
 
 
 def test_a_plan_without_a_day_is_due_half_a_year_on() -> None:
@@ -84,3 +84,21 @@ def test_a_plan_without_a_day_is_due_half_a_year_on() -> None:
     (found,) = plans(plan(15_000, days=-30, due=None))
     assert found.due == AS_OF + timedelta(days=OPEN_DAYS - 30)
     assert plans(plan(15_000), sent=0.0) == ()
+
+
+def test_a_number_near_a_limit_moves_the_chance_by_a_little() -> None:
+    """Every draw judges by its own number: a hundredth more sent never moves a chance by over some hundredths."""
+    spread = np.random.default_rng(5).lognormal(0.0, 0.15, 4_000)
+    old = [plan(9_500 + 500 * n, days=-300 - n, due=-100) for n in range(4)]
+
+    def chance(sent: float) -> float:
+        """Of a plan of 15,000, after four of 9,500 to 11,000, with so many sent."""
+        by = {True: 0.6 * sent * spread, False: sent * spread}
+        (found, *_) = surge_plans(
+            [*old, plan(15_000)], as_of=AS_OF, sent_by=lambda day: by[day < AS_OF - timedelta(200)]
+        )
+        return found.chance
+
+    chances = [chance(sent) for sent in np.geomspace(6_000.0, 13_000.0, 78)]
+    assert max(chances) - min(chances) > 0.1
+    assert np.abs(np.diff(chances)).max() < 0.03

@@ -106,9 +106,9 @@ def look_ahead(
         keep_learned(keeper, fit, horizons_weeks, outlook)
     left = judging.hazards.exit_probabilities(judging.months_in, range(n_weeks + 1))
     factor = np.repeat(push.surge, paths_per_draw)
+    planned = np.repeat(plan_hazards(plans, n_draws=fit.posterior.n_draws, n_weeks=n_weeks), paths_per_draw, axis=0)
     fates = draw_fates(
-        left, surges, n_paths=n_paths, n_weeks=n_weeks, surge_factor=factor, surge_floor=plan_hazards(plans, n_weeks),
-        seed=fit.seed,
+        left, surges, n_paths=n_paths, n_weeks=n_weeks, surge_factor=factor, surge_floor=planned, seed=fit.seed
     )  # fmt: skip
     steering = partner.steered(push, fates, paths_per_draw)
     ahead = paths_ahead(fit.posterior, n_weeks, fit.seed, n_paths=n_paths, steering=steering)
@@ -234,13 +234,12 @@ class _Partner:
         fit = self.fit
         sent = past(fit, self.force, Quantity.DEPLOYED)
         known = [claim for claim in fit.known.claims if claim.subject == self.force.force_id]
-        middle = np.median(sent, axis=0)
-        return surge_plans(known, as_of=fit.as_of, sent_by=lambda day: read_level(middle, fit.design.clock.end_of(day)))
+        return surge_plans(known, as_of=fit.as_of, sent_by=lambda day: read_level(sent, fit.design.clock.end_of(day)))
 
     def surge_hazards(self, push: Push, surges: SurgeRate, plans: Sequence[SurgePlan], n_weeks: int) -> Floats:
         """Weekly hazard of a surge while the partner stays, shape (draw, week)."""
         rate = surges.drawn_in * push.surge
-        hazards = np.maximum(rate[:, None], plan_hazards(plans, n_weeks))
+        hazards = np.maximum(rate[:, None], plan_hazards(plans, n_draws=rate.size, n_weeks=n_weeks))
         wave = push.extra_people >= (SURGE_RATIO - 1.0) * past(self.fit, self.force, Quantity.DEPLOYED)[:, -1]
         if push.extra_people > 0:
             hazards[:, min(ARRIVAL_WEEKS, n_weeks) - 1] += np.where(wave, AS_GOOD_AS_SURE, 0.0)

@@ -98,14 +98,15 @@ def draw_fates(
     surge_factor
         Multiplies the rate of surges, a number or one for each path.
     surge_floor
-        The least that the weekly hazard of a surge is, a number or one for each week, shape (n_weeks,).
+        The least that the weekly hazard of a surge is: a number, or one for each path and week, shape
+        (n_paths, n_weeks).
     """
     random = generator(RandomStream.FATES, seed)
     when, which, cut, wait = random.random((4, n_paths))
     draw = np.arange(n_paths) * len(surges.per_week) // n_paths
     # Rates and growths go with a path by an order of their own, so that neither hangs on the order of the posterior.
     rate = random.permutation(surges.drawn_in)[draw] * np.asarray(surge_factor, dtype=np.float64)
-    hazard = np.maximum(rate[:, None], np.broadcast_to(np.asarray(surge_floor, dtype=np.float64), n_weeks))
+    hazard = np.maximum(rate[:, None], np.broadcast_to(np.asarray(surge_floor, dtype=np.float64), (n_paths, n_weeks)))
     surge_week = (np.cumsum(hazard, axis=1) < -np.log1p(-wait)[:, None]).sum(axis=1) + 1
     exit_week, cause = draw_exits(left, when, which, n_weeks)
     low, high = np.log(DRAWN_DOWN_TO)
