@@ -22,6 +22,7 @@ from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.claim_arrays import ClaimArrays, PrintedWay, claim_arrays, rows_of, way_of
 from passmuster.model.clock import Clock
 from passmuster.model.entrants import Counted, Entrants, counted_forces, entrants, meanings_of
+from passmuster.model.fights import stretches_of_fights
 from passmuster.model.grid import Grid, make_grid
 from passmuster.model.layout import VectorLayout
 from passmuster.model.leans import Burst, LeanCell, Leans, MeasureCell, lean_cell
@@ -141,7 +142,10 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
     rows = rows_of(entered.observed, shape.stretches)
     return Design(
         case=case, as_of=day, clock=clock, grid=grid, shape=shape,
-        arrays=claim_arrays(entered.observed, rows, clock, shape, counted, leans, case),
+        arrays=claim_arrays(
+            entered.observed, rows, clock, shape, counted, leans, case,
+            fights=stretches_of_fights(entered.observed, clock, grid),
+        ),
         forces=counted.forces, parts=counted.parts, sums=counted.sums, supplies=counted.supplies,
         anchor_steps=_anchor_steps(counted, entered.observed, clock, grid, like),
         begins=tuple(_begin(force, counted, entered.observed, clock) for force in counted.forces),
