@@ -1,12 +1,21 @@
 """What holds for every test."""
 
+import atexit
 import os
+import shutil
+import tempfile
 
 import pytest
 from hypothesis import settings
 
 # The model reckons in double precision, as the command line sets it; read when JAX is first imported.
 os.environ.setdefault("JAX_ENABLE_X64", "true")
+
+# What one test has compiled the next need not, nor the commands that it starts. Each process of a run keeps its own
+# folder: JAX writes its files in place, and another process might read half of one.
+PROGRAMS = tempfile.mkdtemp(prefix="passmuster-tests-")
+os.environ.update(JAX_COMPILATION_CACHE_DIR=PROGRAMS, JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS="0.1")
+atexit.register(shutil.rmtree, PROGRAMS, ignore_errors=True)
 
 # The same tests give the same result on every machine: examples follow from the test itself and not from chance, and
 # a slow machine is no failure.

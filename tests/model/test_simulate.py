@@ -9,9 +9,11 @@ from scipy import stats
 from passmuster.ledger import Prior
 from passmuster.model.chains import Settings
 from passmuster.model.design import make_design
-from passmuster.model.fit import fit_case
+from passmuster.model.fixed_inputs import fixed_inputs
 from passmuster.model.priors import resolve
+from passmuster.model.reaching import sampled_anew
 from passmuster.model.simulate import simulate
+from passmuster.progress import SILENT
 from worlds import small_case
 from worlds.small_case import AS_OF, claim
 
@@ -103,9 +105,12 @@ CASES = 5
 
 @pytest.fixture(scope="module")
 def found():
-    """Some made-up cases, each with its fit."""
+    """Some made-up cases, each with its posterior; laid out like their plan, they are sampled by one program."""
+    layout, priors = make_design(PLAN.known(AS_OF)).layout, resolve(PLAN.case.priors)
     truths = [simulate(PLAN, AS_OF, seed=seed) for seed in range(CASES)]
-    return [(truth, fit_case(truth.ledger.known(AS_OF), seed=1, settings=QUICK).posterior) for truth in truths]
+    designs = [make_design(truth.ledger.known(AS_OF), layout) for truth in truths]
+    reached = [sampled_anew(design, fixed_inputs(design, priors), 1, QUICK, SILENT) for design in designs]
+    return [(truth, one.posterior) for truth, one in zip(truths, reached, strict=True)]
 
 
 @pytest.mark.parametrize("quantity", ["present", "deployed", "killed", "casualties"])

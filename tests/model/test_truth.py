@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
 
+from passmuster.inference.compiling import compiled
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model import design as design_file
 from passmuster.model import shape as shape_file
@@ -31,13 +31,13 @@ GIVEN = fixed_inputs(DESIGN, TABLE)
 SIZE = n_parameters(DESIGN.shape)
 
 
-@partial(jax.jit, static_argnums=0)
+@compiled(static=(0,))
 def value_and_slope(shape, given, x):
     """The log posterior and its gradient, compiled once a shape."""
     return jax.value_and_grad(lambda point: log_posterior(shape, given, point))(x)
 
 
-@jax.jit
+@compiled(static=())
 def truth_at(x):
     """What happened at a point of the rich case."""
     return what_happened(DESIGN.shape, unpack(DESIGN.shape, GIVEN.standard, x), GIVEN)
