@@ -30,7 +30,8 @@ def doubt_text(read: Sequence[Read]) -> str:
     """The table of the curves, from passages that were read with likelihoods told as they are."""
     tables = {}
     for head, tests in HEADS.items():
-        points = [(claim["probability"], _is_right(claim, row["claims"], tests)) for row, got in read for claim in got]
+        told = "measure_probability" if head == "measure" else "probability"
+        points = [(claim[told], _is_right(claim, row["claims"], tests)) for row, got in read for claim in got]
         tables[head] = dict(zip(("always", "logit"), ([value] for value in _curve(points)), strict=True))
     return as_text({head: ["fit"] for head in HEADS}, tables)
 

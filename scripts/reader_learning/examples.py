@@ -19,6 +19,7 @@ from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.speech.voices import Voice, voices_of
 from passmuster.reading.text.parsed import Parsed
 from reader_learning.names import names_one
+from reader_learning.patterns import filled_patterns
 from reader_learning.ranking import Choice
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "passages"
@@ -60,6 +61,12 @@ def lessons() -> list[Passage]:
     """The plain sentences of `corpus/lessons.txt`, each a passage of the writer "lessons"."""
     lines = [line for line in LESSONS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     return [Passage("lessons", {"id": f"lesson-{n}", **_lesson(line)}) for n, line in enumerate(lines, start=1)]
+
+
+def patterns() -> list[Passage]:
+    """The filled patterns of `corpus/patterns.txt`, each a passage of the writer "patterns"."""
+    filled = enumerate(filled_patterns(), start=1)
+    return [Passage("patterns", {"id": f"pattern-{n}", "text": text, "claims": claims}) for n, (text, claims) in filled]
 
 
 def _lesson(line: str) -> dict[str, Any]:

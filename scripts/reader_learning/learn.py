@@ -2,16 +2,26 @@
 
 from collections.abc import Sequence
 
+from passmuster.reading.choices.number_choice import A_CLAIM, NOT_A_CLAIM
 from passmuster.reading.learned.tables import Learned
 from passmuster.reading.learned.weights import read_weights
-from reader_learning.examples import NumberExample, Passage, lessons, number_examples
-from reader_learning.logistic import fit
+from reader_learning.examples import NumberExample, Passage, lessons, number_examples, patterns
+from reader_learning.logistic import Table, fit
 from reader_learning.ranking import fit_ranking
 from reader_learning.roles import beginnings, role_choices
 from reader_learning.table import as_text
 
-RIDGE = 3.0
+RIDGE = 6.0
 """Penalty on the squares of weights, chosen by leaving out one writer at a time."""
+
+RIDGE_OF_BAGS = 12.0
+"""The same for a word that only stands somewhere about a number; there are many, and each says little."""
+
+BAGS = ("S:", "L:", "R:", "LL:", "RR:", "CL:", "CR:", "l:", "r:")
+"""How the features of such words begin."""
+
+PATTERN_COUNT = 0.3
+"""How much the number of a filled pattern counts, where one of the corpus counts one."""
 
 RIDGE_OF_RANKING = 2.0
 """The same where one thing is chosen among several."""
@@ -29,15 +39,23 @@ AS_TOLD = as_text({head: ["fit"] for head in ("whole", "measure")}, {h: {"logit"
 """The table of doubt before any is known: every likelihood told as it is."""
 
 
+NO_ROLES = "role\tfit\n\n"
+"""The table of whose war it is, before any is learned."""
+
+
 def learn_reading(kept: Sequence[Passage]) -> Learned:
     """The tables by which a text is read, learned from some passages; whose war it is has no part in it."""
-    texts = {**_reading_text(kept), "roles": "role\tfit\n\n"}
-    return Learned(*(read_weights(texts[name]) for name in Learned._fields))
+    return _without_roles(_reading_text(kept))
+
+
+def _without_roles(texts: dict[str, str]) -> Learned:
+    return Learned(*(read_weights(texts.get(name, NO_ROLES)) for name in Learned._fields))
 
 
 def learn_text(kept: Sequence[Passage]) -> dict[str, str]:
     """The text of each table, by name."""
-    return {**_reading_text(kept), "roles": role_table(kept)}
+    texts = _reading_text(kept)
+    return {**texts, "roles": role_table(kept, _without_roles(texts))}
 
 
 def _reading_text(kept: Sequence[Passage]) -> dict[str, str]:
@@ -46,9 +64,13 @@ def _reading_text(kept: Sequence[Passage]) -> dict[str, str]:
     return {**tables, "doubt": AS_TOLD}
 
 
-def role_table(kept: Sequence[Passage]) -> str:
-    """The table of whose war it is, as text: from passages and from plain beginnings of articles."""
-    choices = [choice for row in (*(passage.row for passage in kept), *beginnings()) for choice in role_choices(row)]
+def role_table(kept: Sequence[Passage], learned: Learned) -> str:
+    """The table of whose war it is, as text: from passages and from plain beginnings of articles.
+
+    `learned` are the tables by which their claims are read.
+    """
+    rows = (*(passage.row for passage in kept), *beginnings())
+    choices = [choice for row in rows for choice in role_choices(row, learned)]
     return as_text({"role": ["fit"]}, {"role": fit_ranking(choices, RIDGE_OF_ROLES)})
 
 
@@ -64,21 +86,30 @@ def _voice_table(numbers: list[NumberExample]) -> str:
 
 
 def _number_table(numbers: list[NumberExample]) -> str:
-    claims = [example for example in numbers if example.claim is not None]
+    plain = [example for passage in patterns() for example in _numbers(passage)]
+    everything = [(example, 1.0) for example in numbers] + [(example, PATTERN_COUNT) for example in plain]
     heads = {
-        "quantity": sorted({example.quantity for example in numbers}),
-        "mode": sorted({str(example.claim["mode"]) for example in claims if example.claim}),
+        "claim": [NOT_A_CLAIM, A_CLAIM],
+        "quantity": sorted({example.quantity for example in numbers} - {NOT_A_CLAIM}),
+        "mode": sorted({str(example.claim["mode"]) for example in numbers if example.claim}),
         "scope": ["flow", "incident", "part", "total"],
     }
-    scoped = [example for example in claims if example.claim and "scope" in example.claim]
-    tables = {
-        "quantity": fit([n.features for n in numbers], [n.quantity for n in numbers], heads["quantity"], RIDGE),
-        "mode": fit([n.features for n in claims], [n.claim["mode"] for n in claims if n.claim], heads["mode"], RIDGE),
-        "scope": fit(
-            [n.features for n in scoped], [n.claim["scope"] for n in scoped if n.claim], heads["scope"], RIDGE
-        ),
-    }
+    claims = [(example, count) for example, count in everything if example.claim is not None]
+    named = [(e, NOT_A_CLAIM if e.claim is None else A_CLAIM, n) for e, n in everything]
+    tables = {"claim": _head(named, heads["claim"])}
+    for head in ("quantity", "mode", "scope"):
+        told = [(e, str(e.claim[head]), n) for e, n in claims if e.claim is not None and head in e.claim]
+        tables[head] = _head(told, heads[head])
     return as_text(heads, tables)
+
+
+def _head(told: list[tuple[NumberExample, str, float]], classes: list[str]) -> Table:
+    features, answers, counts = [e.features for e, _, _ in told], [a for _, a, _ in told], [n for _, _, n in told]
+    return fit(features, answers, classes, _ridge, counts)
+
+
+def _ridge(feature: str) -> float:
+    return RIDGE_OF_BAGS if feature.startswith(BAGS) else RIDGE
 
 
 def _numbers(passage: Passage) -> list[NumberExample]:

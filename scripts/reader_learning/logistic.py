@@ -1,7 +1,7 @@
 """Multinomial logistic regression on listed features, with a ridge, by L-BFGS: the same numbers every time."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from scipy.optimize import minimize
@@ -29,9 +29,17 @@ def as_matrix(examples: Sequence[Sequence[str]], columns: dict[str, int]) -> csr
 
 
 def fit(
-    examples: Sequence[Sequence[str]], answers: Sequence[str], classes: Sequence[str], ridge: float, least: int = 2
+    examples: Sequence[Sequence[str]],
+    answers: Sequence[str],
+    classes: Sequence[str],
+    ridge: Callable[[str], float],
+    counts: Sequence[float],
+    least: int = 2,
 ) -> Table:
-    """The weights that make the answers likeliest, with a penalty of `ridge` / 2 times their squares."""
+    """The weights that make the answers likeliest, with a penalty of half a feature's `ridge` times their squares.
+
+    `counts` says how much each example counts.
+    """
     columns = listed(examples, least)
     x = as_matrix(examples, columns)
     transposed = x.T.tocsr()
@@ -39,6 +47,8 @@ def fit(
     chosen = np.array([classes.index(answer) for answer in answers])
     truth = np.zeros((len(answers), len(classes)))
     truth[rows, chosen] = 1.0
+    counted = np.array(counts)
+    penalty = np.array([ridge(feature) for feature in columns])[:, None]
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
         weights = flat.reshape(len(columns), len(classes))
@@ -46,9 +56,9 @@ def fit(
         scores -= scores.max(axis=1, keepdims=True)
         raised = np.exp(scores)
         total = raised.sum(axis=1, keepdims=True)
-        likelihood = (scores[rows, chosen] - np.log(total[:, 0])).sum()
-        slope = transposed @ (raised / total - truth) + ridge * weights
-        return 0.5 * ridge * float((weights**2).sum()) - float(likelihood), slope.ravel()
+        likelihood = (counted * (scores[rows, chosen] - np.log(total[:, 0]))).sum()
+        slope = transposed @ ((raised / total - truth) * counted[:, None]) + penalty * weights
+        return 0.5 * float((penalty * weights**2).sum()) - float(likelihood), slope.ravel()
 
     start = np.zeros(len(columns) * len(classes))
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS, "maxcor": 6})

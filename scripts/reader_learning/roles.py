@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from passmuster.ledger.actors import actors
+from passmuster.reading.learned.tables import Learned
 from passmuster.reading.reader import read_text
 from passmuster.reading.roles.role_features import (
     NOBODY,
@@ -37,9 +38,9 @@ TIMES = 4
 """Casts that each beginning is read with."""
 
 
-def role_choices(row: dict[str, Any]) -> list[Choice]:
-    """The three choices of a passage: partner, principal given it, opponent given both."""
-    reading = read_text(row["text"])
+def role_choices(row: dict[str, Any], learned: Learned) -> list[Choice]:
+    """The three choices of a passage: partner, principal given it, opponent given both; read by the given tables."""
+    reading = read_text(row["text"], learned=learned)
     if not reading.sightings:
         return []
     window = Window(reading.sightings, reading.claims)

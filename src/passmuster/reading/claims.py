@@ -59,7 +59,7 @@ def _chosen(
     return replace(
         claim, quantity=quantity, mode=mode, scope=choice.scope, actor=actor,
         probability=likely_right(choice.likelihood * likelihood, "whole", state.learned.doubt),
-        measure_probability=likely_right(choice.likelihood, "measure", state.learned.doubt),
+        measure_probability=likely_right(choice.measure_likelihood, "measure", state.learned.doubt),
         measures=measures, measures_reason=reason, runners_up=_runners_up(choice, second, state),
         subject=subject_named(claim.kind, actor, quantity), rule=f"{claim.rule};{choice.rule}",
     )  # fmt: skip

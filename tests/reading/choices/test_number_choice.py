@@ -42,8 +42,11 @@ def test_no_number_asks_for_no_choice() -> None:
     ],
 )
 def test_quantity_and_mode_agree(quantities: dict[str, float], grammar: tuple[str, str], pair: tuple[str, str]) -> None:
-    """What is to come is planned, and the answer of the grammar counts for more than another."""
-    assert NumberChoice(quantities, {"asserted": 0.4, "planned": 0.6}, {"total": 1.0}, (), grammar).pair == pair
+    """What is to come is planned; of what agrees, the grammar's answer counts for more, and all make up a claim."""
+    choice = NumberChoice(quantities, {"asserted": 0.4, "planned": 0.6}, {"total": 1.0}, (), grammar)
+    assert choice.pair == pair
+    assert sum(choice.pairs.values()) == pytest.approx(1 - quantities["none"])
+    assert sum(choice.measures.values()) == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize(
@@ -62,10 +65,11 @@ def test_one_clash_is_no_total(text: str, scope: str) -> None:
 
 def test_what_came_second_is_told_with_what_decided_against_it() -> None:
     """The quantity, its probability and the heaviest features; nothing where nothing else is likely."""
-    table = "quantity\tkilled none wounded\nmode\tasserted\nscope\ttotal\n\nalways\t0:100\nnumbers=1\t0:50 2:20\n"
+    heads = "claim\tnone claim\nquantity\tkilled wounded\nmode\tasserted\nscope\ttotal\n\n"
+    table = f"{heads}always\t1:300 2:100\nnumbers=1\t2:50 3:20\n"
     s = parsed("Kenya lost 12 soldiers.")
     (choice,) = choices_for(s, proposals_of(s, [], ReadSoFar()), read_weights(table))
-    assert choice.runner_up(read_weights(table)) == ("wounded", 0.18, "always, numbers=1")
-    sure = read_weights(table.replace("0:100", "0:900"))
+    assert choice.runner_up(read_weights(table)) == ("wounded", 0.2, "always, numbers=1")
+    sure = read_weights(table.replace("1:300 2:100", "1:900 2:900"))
     (choice,) = choices_for(s, proposals_of(s, [], ReadSoFar()), sure)
     assert choice.runner_up(sure) is None

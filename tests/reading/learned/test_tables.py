@@ -19,7 +19,8 @@ def test_tables_are_small_and_read_once() -> None:
 def test_numbers_may_be_none_or_any_quantity() -> None:
     """And are put forward in one of five ways."""
     heads = shipped().numbers.heads
-    assert {"none", "present", "killed", "planned"} <= set(heads["quantity"])
+    assert set(heads["claim"]) == {"none", "claim"}
+    assert {"present", "killed", "planned"} <= set(heads["quantity"])
     assert set(heads["mode"]) == {"asserted", "estimated", "planned", "projected", "rumoured"}
 
 

@@ -14,20 +14,23 @@ from passmuster.reading.learned.weights import Weights
 from passmuster.reading.proposals import Proposal, ToldBefore
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["NOT_A_CLAIM", "NumberChoice", "choices_for", "features_for"]
+__all__ = ["A_CLAIM", "NOT_A_CLAIM", "NumberChoice", "choices_for", "features_for"]
 
 NOT_A_CLAIM: Final = "none"
 """The class of a number that is no claim."""
 
-TRUST: Final = exp(1.0)
-"""How much likelier the grammar's own answer is made: ordinary prose is plainer than the corpus. It has no part in
-whether a number is a claim at all. Passages of unseen writers are read best at this value, and at half as well."""
+A_CLAIM: Final = "claim"
+"""The class of every other."""
+
+TRUST: Final = exp(0.5)
+"""How much likelier the grammar's own answer is made, in quantity and in mode: ordinary prose is plainer than the
+corpus. It has no part in whether a number is a claim at all, and costs nothing on passages of unseen writers."""
 
 STANDING: Final = frozenset({Quantity.PRESENT, Quantity.DEPLOYED, Quantity.ARRIVALS})
 """Quantities that are called planned while they are still to come."""
 
-HEADS: Final = ("quantity", "mode", "scope")
-"""What is chosen for a number, each by itself."""
+HEADS: Final = ("claim", "quantity", "mode", "scope")
+"""What is chosen for a number, each by itself; the last three for one that is a claim."""
 
 WORTH_TELLING: Final = 0.02
 """Probability from which on a quantity that was not chosen is told."""
@@ -35,8 +38,12 @@ WORTH_TELLING: Final = 0.02
 REASONS: Final = 3
 """Features that are told to have decided, the heaviest first."""
 
-LEAST_CLAIM: Final = 0.5
-"""Probability of being a claim from which on a number is one."""
+TINY: Final = 1e-12
+"""Keeps a share of nothing from being divided by nothing."""
+
+LEAST_CLAIM: Final = 0.55
+"""Probability of being a claim from which on a number is one, chosen by leaving out one writer at a time: below it more
+numbers of other things are taken for claims than claims are found."""
 
 
 @dataclass(frozen=True)
@@ -47,25 +54,41 @@ class NumberChoice:
     modes: dict[str, float]
     scopes: dict[str, float]
     features: tuple[str, ...]
-    grammar: tuple[str, str]
+    grammar: tuple[str, str] = (NOT_A_CLAIM, NOT_A_CLAIM)
     """The quantity and the mode that the grammar alone gives; "none" where it makes no claim."""
 
     @property
     def is_claim(self) -> bool:
-        """True where a claim is likelier than none."""
+        """True where a claim is likely enough."""
         return self.quantities[NOT_A_CLAIM] <= 1 - LEAST_CLAIM
 
     @cached_property
     def pair(self) -> tuple[Quantity, Mode]:
         """The likeliest quantity and mode together, if it is a claim: what is to come is planned, the rest is not."""
-        named = (Quantity(name) for name in self.quantities if name != NOT_A_CLAIM)
-        pairs = product(named, map(Mode, self.modes))
-        return max((pair for pair in pairs if _agree(*pair)), key=self._likelihood)
+        return max(self.pairs, key=self.pairs.__getitem__)
 
-    def _likelihood(self, pair: tuple[Quantity, Mode]) -> float:
-        quantity, mode = pair
-        trust = (TRUST if quantity == self.grammar[0] else 1.0) * (TRUST if mode == self.grammar[1] else 1.0)
-        return self.quantities[quantity] * self.modes[mode] * trust
+    @cached_property
+    def pairs(self) -> dict[tuple[Quantity, Mode], float]:
+        """The probability of each quantity and mode that agree; together that of being a claim."""
+        named = [Quantity(name) for name in self.quantities if name != NOT_A_CLAIM]
+        found = {
+            (quantity, mode): self.quantities[quantity] * self.modes[mode] * self._trust(quantity, mode)
+            for quantity, mode in product(named, map(Mode, self.modes))
+            if _agree(quantity, mode)
+        }
+        share = (1 - self.quantities[NOT_A_CLAIM]) / max(sum(found.values()), TINY)
+        return {pair: share * value for pair, value in found.items()}
+
+    def _trust(self, quantity: Quantity, mode: Mode) -> float:
+        return (TRUST if quantity == self.grammar[0] else 1.0) * (TRUST if mode == self.grammar[1] else 1.0)
+
+    @cached_property
+    def measures(self) -> dict[str, float]:
+        """The probability of each quantity in a mode that agrees with it, and of no claim."""
+        found = {NOT_A_CLAIM: self.quantities[NOT_A_CLAIM]}
+        for (quantity, _), value in self.pairs.items():
+            found[quantity] = found.get(quantity, 0.0) + value
+        return found
 
     @property
     def scope(self) -> str:
@@ -80,23 +103,28 @@ class NumberChoice:
     @property
     def likelihood(self) -> float:
         """How likely it is that this is a claim, of this quantity and in this mode, before that is calibrated."""
-        return self.quantities[self.pair[0]] * self.modes[self.pair[1]]
+        return self.pairs[self.pair]
+
+    @property
+    def measure_likelihood(self) -> float:
+        """How likely it is that this is a claim, and of this quantity, before that is calibrated."""
+        return self.measures[self.pair[0]]
 
     def runner_up(self, weights: Weights) -> tuple[str, float, str] | None:
         """The quantity that came second, its probability, and the features that decided against it; None for none."""
         chosen = self.pair[0]
-        others = [name for name in self.quantities if name != chosen and self.quantities[name] >= WORTH_TELLING]
+        others = [name for name, share in self.measures.items() if name != chosen and share >= WORTH_TELLING]
         if not others:
             return None
-        second = max(others, key=self.quantities.__getitem__)
-        reasons = weights.reasons(self.features, "quantity", str(chosen), second)[:REASONS]
-        return second, round(self.quantities[second], 2), ", ".join(name for name, gain in reasons if gain > 0)
+        second = max(others, key=self.measures.__getitem__)
+        head = ("claim", A_CLAIM, NOT_A_CLAIM) if second == NOT_A_CLAIM else ("quantity", str(chosen), second)
+        reasons = weights.reasons(self.features, *head)[:REASONS]
+        return second, round(self.measures[second], 2), ", ".join(name for name, gain in reasons if gain > 0)
 
     @property
     def rule(self) -> str:
         """What was chosen and how surely, for the record."""
-        quantity = self.pair[0]
-        return f"learned:{quantity}:{self.quantities[quantity]:.2f}"
+        return f"learned:{self.pair[0]}:{self.measure_likelihood:.2f}"
 
 
 def choices_for(
@@ -107,8 +135,9 @@ def choices_for(
     for p, features in zip(proposals, features_for(s, proposals), strict=True):
         leaning = [*features, *leaning_features(features, told)]
         scores = weights.scores(leaning)
-        quantities, modes, scopes = (weights.probabilities(head, scores) for head in HEADS)
-        choice = NumberChoice(quantities, modes, scopes, tuple(leaning), _answer(p))
+        claim, quantities, modes, scopes = (weights.probabilities(head, scores) for head in HEADS)
+        shares = {name: claim[A_CLAIM] * share for name, share in quantities.items()}
+        choice = NumberChoice({NOT_A_CLAIM: claim[NOT_A_CLAIM], **shares}, modes, scopes, tuple(leaning), _answer(p))
         told = choice.told if choice.is_claim else told
         chosen.append(choice)
     return chosen
@@ -118,8 +147,7 @@ def features_for(s: Parsed, proposals: Sequence[Proposal]) -> list[list[str]]:
     """The features of each number of a sentence, as they are learned from and chosen by."""
     if not proposals:
         return []
-    symbols, numbers = symbols_of(s), [_as_answered(p) for p in proposals]
-    return [number_features(s, symbols, numbers, index) for index in range(len(numbers))]
+    return number_features(s, symbols_of(s), [_as_answered(p) for p in proposals])
 
 
 def _as_answered(p: Proposal) -> NumberInSentence:

@@ -9,7 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from passmuster.reading.choices.frame_features import FramedNumber, frame_features
+from passmuster.reading.choices.frames import Place, frames_of
 from passmuster.reading.choices.symbols import stem
+from passmuster.reading.choices.verb_groups import verb_groups
 from passmuster.reading.meaning.governed import Governed
 from passmuster.reading.numbers.candidate import Candidate
 from passmuster.reading.numbers.cues import TAGS
@@ -42,10 +45,21 @@ class NumberInSentence(NamedTuple):
     answer: tuple[str, str]
 
 
-def number_features(s: Parsed, symbols: list[str], numbers: list[NumberInSentence], index: int) -> list[str]:
-    """The features of one number of a sentence, each once, in a fixed order."""
+def number_features(s: Parsed, symbols: list[str], numbers: list[NumberInSentence]) -> list[list[str]]:
+    """The features of each number of a sentence, each once, in a fixed order."""
+    groups = verb_groups(s)
+    places = [Place(n.number.first, n.number.stop, _noun_stop(s, n)) for n in numbers]
+    found = []
+    for index, (place, frame) in enumerate(zip(places, frames_of(s, groups, places), strict=True)):
+        beside = _by_words(s, symbols, numbers, index, place.noun_stop)
+        framed = FramedNumber(numbers[index].number, place.noun_stop, frame)
+        found.append(list(dict.fromkeys([*beside, *frame_features(s, symbols, groups, framed)])))
+    return found
+
+
+def _by_words(s: Parsed, symbols: list[str], numbers: list[NumberInSentence], index: int, noun_stop: int) -> list[str]:
+    """The features of one number from the words around it and what the grammar made of it."""
     here = numbers[index]
-    noun_stop = _noun_stop(s, here)
     left = numbers[index - 1].number.stop if index else 0
     right = numbers[index + 1].number.first if index + 1 < len(numbers) else len(symbols)
     found: list[str] = []
@@ -56,7 +70,7 @@ def number_features(s: Parsed, symbols: list[str], numbers: list[NumberInSentenc
     found += _cues(s, here.number, left, right)
     found += _neighbours(symbols, numbers, index, left, right)
     found.append(f"length={min(6, len(symbols) // 8)}")
-    return list(dict.fromkeys(found))
+    return found
 
 
 def leaning_features(features: Sequence[str], told: ToldBefore | None) -> Iterator[str]:
