@@ -41,9 +41,12 @@ when it first runs."""
 PROGRAMS: Final = f"programs-{THREADS['NPROC']}"
 """Folder of compiled programs: how a sum is cut is compiled in, and what was compiled otherwise is not run again."""
 
+ALONE: Final = {"xla_cpu_multi_thread_eigen": False}
+"""Each run of a program keeps to one thread: runs stand side by side as it is, and to share out products of small
+matrices costs a third more than it gains."""
 QUICK: Final = {"xla_cpu_use_fusion_emitters": False, "xla_backend_optimization_level": 1}
 TRIED_VERSIONS: Final = ((0, 10),)
-"""Versions of jaxlib with which `QUICK` was tried, major and minor."""
+"""Versions of jaxlib with which these options were tried, major and minor."""
 
 
 def set_precision() -> None:
@@ -76,8 +79,8 @@ def compiled(*, static: tuple[int, ...]) -> Callable[[Callable[Given, Done]], Ca
     def decorate(function: Callable[Given, Done]) -> Callable[Given, Done]:
         import jax
 
-        quick = jax.jit(function, static_argnums=static, compiler_options=_quick_to_compile())
-        thorough = jax.jit(function, static_argnums=static)
+        quick = jax.jit(function, static_argnums=static, compiler_options=_tried(ALONE | QUICK))
+        thorough = jax.jit(function, static_argnums=static, compiler_options=_tried(ALONE))
 
         @wraps(function)
         def run(*args: Given.args, **kwargs: Given.kwargs) -> Done:
@@ -94,11 +97,11 @@ def is_large(static: object) -> bool:
     return bool(getattr(static, "is_large", False))
 
 
-def _quick_to_compile() -> dict[str, Any]:
+def _tried(options: dict[str, Any]) -> dict[str, Any]:
     """Options of XLA come and go with its versions, and one that it does not know is refused: untried, none."""
     import jaxlib
 
-    return dict(QUICK) if jaxlib.version.__version_info__[:2] in TRIED_VERSIONS else {}
+    return options if jaxlib.version.__version_info__[:2] in TRIED_VERSIONS else {}
 
 
 def _set(options: dict[str, Any]) -> None:

@@ -2,11 +2,10 @@
 
 Warm-up and sampling are one loop inside one `jit`, and the data are arguments rather than constants, so that a second
 fit of the same shape compiles nothing. Chains run beside one another in threads, one a core: a chain does not wait for
-the longest trajectory of the others, and products of small matrices run faster alone than in a batch. The kernel is
-NumPyro's (Hoffman and Gelman 2014; Phan, Pradhan and Jankowiak 2019). Chains move in the whitened space
-(`inference/whitening.py`).
+the longest trajectory of the others, and products of small matrices run faster alone than in a batch. What a chain
+does in one turn stands in `inference/steps.py`. Chains move in the whitened space (`inference/whitening.py`).
 
-Between the kernel's steps one level at a time may jump. Where few claims speak of a number, each may be a slip, and
+Between trajectories one level at a time may jump. Where few claims speak of a number, each may be a slip, and
 then next to nothing is known: a narrow core stands in a wide, thin plain that trajectories hardly ever reach. A
 proposal drawn half from the prior and half from the core, and taken or left by the rule of Metropolis and Hastings,
 goes back and forth between them.
@@ -18,10 +17,19 @@ from typing import Any, NamedTuple
 import jax
 import jax.numpy as jnp
 import numpy as np
-from numpyro.infer.hmc import hmc
-from numpyro.infer.util import ParamInfo
+from numpyro.infer.hmc_util import warmup_adapter
 
 from passmuster.inference.compiling import compiled, is_large
+from passmuster.inference.steps import (
+    Chain,
+    Place,
+    PotentialFn,
+    after_jump,
+    after_path,
+    jump_begin,
+    path_begin,
+    walked,
+)
 from passmuster.inference.whitening import LogDensity, Potential, Whitening, potential_at
 from passmuster.parallel.threads import side_by_side
 from passmuster.randomness import chain_key
@@ -40,8 +48,6 @@ __all__ = [
 
 TARGET_ACCEPTANCE = 0.8
 """Wished acceptance statistic; nearer to 1 means smaller steps."""
-DEGREES_OF_FREEDOM = 4.0
-"""Of the core that jumps are drawn from: tails heavier than its own, so that no point of it is hard to leave."""
 FIRST_STEP = 0.1
 WARM_UP = 150
 """Iterations of warm-up, in which NumPyro's schedule fits the step size and the diagonal."""
@@ -55,9 +61,6 @@ where steps of months stand beside weeks. There a trajectory cut short leaves th
 
 
 NO_LEVELS = np.zeros(0, dtype=int)
-
-PotentialFn = Callable[[jax.Array], jax.Array]
-"""Negative log density in u."""
 
 
 class Tuning(NamedTuple):
@@ -190,37 +193,41 @@ def _sample_chain(
     The potential where it starts and its gradient in u are given, so that the program holds a gradient less.
     """
     potential = _whitened(log_density, static, data, whitening)
-    init_kernel, kernel = hmc(potential_fn=potential, algo="NUTS")
-    kernel_key, jump_key = jax.random.split(jax.random.wrap_key_data(key_data))
-    state = init_kernel(
-        ParamInfo(start.position, at_start.value, at_start.gradient), WARM_UP, step_size=start.step_size,
-        inverse_mass_matrix=start.inverse_mass, target_accept_prob=options.target,
-        max_tree_depth=_depths(static),
-        rng_key=kernel_key,
-    )  # fmt: skip
-    # The kernel adapts while its count is below WARM_UP, so a chain that must not adapt starts counting there.
-    state = state._replace(i=jnp.where(options.adapt, state.i, WARM_UP))
-
-    def iterate(index: jax.Array, carried: tuple[Any, jax.Array, jax.Array, jax.Array]) -> Any:
-        current, u, diverging, n_steps = carried
-        after = kernel(current)
-        if options.levels.size:
-            after = _jump(potential, whitening, options.levels, after, jax.random.fold_in(jump_key, index))
-        row = jnp.maximum(index - options.n_discarded, 0)
-        kept_rows = (
-            u.at[row].set(after.z),
-            diverging.at[row].set(after.diverging),
-            n_steps.at[row].set(after.num_steps),
-        )
-        return after, *kept_rows
-
-    rows = (
-        jnp.zeros((MOST_DRAWS, start.position.size)),
-        jnp.zeros(MOST_DRAWS, bool),
-        jnp.zeros(MOST_DRAWS, state.num_steps.dtype),
+    keys, depths = jax.random.wrap_key_data(key_data), _depths(static)
+    first_adapted, adapt = warmup_adapter(WARM_UP, target_accept_prob=options.target)
+    adapted = first_adapted((start.position,), keys, start.step_size, inverse_mass_matrix=start.inverse_mass)
+    chain = Chain(
+        Place(start.position, at_start.value, at_start.gradient), adapted, jnp.zeros((), int), jnp.zeros((), bool)
     )
-    last, u, diverging, n_steps = jax.lax.fori_loop(0, options.n_discarded + options.n_draws, iterate, (state, *rows))
-    ended = Tuning(last.z, last.adapt_state.step_size, last.adapt_state.inverse_mass_matrix)
+    # Where levels may jump, every second look is at a jump.
+    looks = 2 if options.levels.size else 1
+
+    def look(index: jax.Array, carried: tuple[Chain, jax.Array, jax.Array, jax.Array]) -> Any:
+        chain, u, diverging, n_steps = carried
+        turn, is_jump = index // looks, index % looks == 1
+        is_warming = options.adapt & (turn < WARM_UP)
+        begin_key, walk_key, end_key = jax.random.split(jax.random.fold_in(keys, index), 3)
+
+        def adapted_by(acceptance: jax.Array, end: Place, before: Any) -> Any:
+            return jax.lax.cond(is_warming, lambda: adapt(turn, acceptance, (end.u,), before), lambda: before)
+
+        def either(jump: Callable[[], Any], path: Callable[[], Any]) -> Any:
+            return path() if looks == 1 else jax.lax.cond(is_jump, jump, path)
+
+        begin = either(
+            lambda: jump_begin(chain, whitening, options.levels, begin_key),
+            lambda: path_begin(chain, jnp.where(is_warming, *depths), begin_key),
+        )
+        tree = walked(potential, begin, chain.adapted.inverse_mass_matrix, max(depths), walk_key)
+        chain = either(lambda: after_jump(chain, begin, tree, end_key), lambda: after_path(chain, tree, adapted_by))
+        row = jnp.maximum(turn - options.n_discarded, 0)
+        kept = u.at[row].set(chain.here.u), diverging.at[row].set(chain.diverging), n_steps.at[row].set(chain.n_steps)
+        return chain, *kept
+
+    rows = jnp.zeros((MOST_DRAWS, start.position.size)), jnp.zeros(MOST_DRAWS, bool), jnp.zeros(MOST_DRAWS, int)
+    n_looks = looks * (options.n_discarded + options.n_draws)
+    last, u, diverging, n_steps = jax.lax.fori_loop(0, n_looks, look, (chain, *rows))
+    ended = Tuning(last.here.u, last.adapted.step_size, last.adapted.inverse_mass_matrix)
     return Draws(whitening.centre + u @ whitening.basis.T, diverging, n_steps, ended)
 
 
@@ -228,31 +235,6 @@ def _depths(static: Any) -> tuple[int, int]:
     """Most doublings in warm-up and after it; a static argument may say `is_weekly` of itself, that all steps are."""
     is_bent = is_large(static) or not getattr(static, "is_weekly", True)
     return MAX_DEPTH_FAR if is_large(static) else MAX_DEPTH, MAX_DEPTH_FAR if is_bent else MAX_DEPTH
-
-
-def _jump(potential: PotentialFn, whitening: Whitening, levels: jax.Array, state: Any, key: jax.Array) -> Any:
-    """The state after one level was offered another value, drawn half from its prior and half from its core."""
-    choice_key, side_key, prior_key, core_key, accept_key = jax.random.split(key, 5)
-    place = jax.random.choice(choice_key, levels)
-    middle, width = whitening.centre[place], jnp.sqrt(jnp.sum(whitening.basis[place] ** 2))
-    near = middle + width * jax.random.t(core_key, DEGREES_OF_FREEDOM)
-    new = jnp.where(jax.random.bernoulli(side_key), jax.random.normal(prior_key), near)
-    old = middle + whitening.basis[place] @ state.z
-
-    def log_chance(value: jax.Array) -> jax.Array:
-        core = jax.scipy.stats.t.logpdf(value, DEGREES_OF_FREEDOM, middle, width)
-        return jnp.logaddexp(jax.scipy.stats.norm.logpdf(value), core)
-
-    # The basis is orthogonal, so that its inverse is its transpose over its squared lengths.
-    z = state.z + whitening.basis[place] / jnp.sum(whitening.basis**2, axis=0) * (new - old)
-    energy, gradient = jax.value_and_grad(potential)(z)
-    log_ratio = state.potential_energy - energy + log_chance(old) - log_chance(new)
-    taken = jnp.log(jax.random.uniform(accept_key)) < log_ratio
-    return state._replace(
-        z=jnp.where(taken, z, state.z),
-        z_grad=jnp.where(taken, gradient, state.z_grad),
-        potential_energy=jnp.where(taken, energy, state.potential_energy),
-    )
 
 
 def _whitened(log_density: LogDensity, static: Any, data: Any, whitening: Whitening) -> PotentialFn:

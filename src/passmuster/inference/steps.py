@@ -1,0 +1,116 @@
+"""What a chain does in one turn: a No-U-Turn trajectory, and then perhaps a jump of one level.
+
+Compiling a gradient takes longer than anything else about a small case, and each place of a program that asks for one
+is compiled for itself. So trajectory and jump ask at the same place: a jump is looked at by a trajectory of a single
+step of no length, which ends where it begins, and begins with so much energy that its end is always taken. What is
+found there is then taken or left by the rule of Metropolis and Hastings.
+
+Trajectories are NumPyro's (Hoffman and Gelman 2014; Phan, Pradhan and Jankowiak 2019), and so is its warm-up.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+
+import jax
+import jax.numpy as jnp
+from numpyro.infer.hmc_util import build_tree, euclidean_kinetic_energy, velocity_verlet
+
+from passmuster.inference.whitening import Whitening
+
+__all__ = ["Begin", "Chain", "Place", "PotentialFn", "after_jump", "after_path", "jump_begin", "path_begin", "walked"]
+
+PotentialFn = Callable[[jax.Array], jax.Array]
+"""Negative log density in u."""
+
+DEGREES_OF_FREEDOM: Final = 4.0
+"""Of the core that jumps are drawn from: tails heavier than its own, so that no point of it is hard to leave."""
+UNBEARABLE: Final = 1e12
+"""Energy that a jump is looked at from, above that of any place a chain can be in: its end weighs infinitely more."""
+
+
+class Place(NamedTuple):
+    """Where a chain is, in u, shape (n_parameters,), and the potential and its gradient there."""
+
+    u: jax.Array
+    energy: jax.Array
+    gradient: jax.Array
+
+
+class Chain(NamedTuple):
+    """A chain between two looks: where it is, what NumPyro's warm-up has learned, and how its last path went."""
+
+    here: Place
+    adapted: Any
+    n_steps: jax.Array
+    diverging: jax.Array
+
+
+class Begin(NamedTuple):
+    """How a trajectory begins: where, with which push, in steps of which size, of how many doublings at most.
+
+    `log_chance` is for jumps: the log of the chance of offering it over that of offering the way back.
+    """
+
+    place: Place
+    push: jax.Array
+    step_size: jax.Array
+    depth: jax.Array
+    log_chance: jax.Array
+
+
+def path_begin(chain: Chain, depth: jax.Array, key: jax.Array) -> Begin:
+    """A trajectory from where the chain is, pushed by chance."""
+    push = chain.adapted.mass_matrix_sqrt * jax.random.normal(key, chain.here.u.shape)
+    return Begin(chain.here, push, chain.adapted.step_size, depth, jnp.zeros(()))
+
+
+def jump_begin(chain: Chain, whitening: Whitening, levels: jax.Array, key: jax.Array) -> Begin:
+    """A look at another value of one level, drawn half from its prior, a standard normal, and half from its core.
+
+    `levels` are coordinates of x, integers of shape (n_levels,).
+    """
+    choice_key, side_key, prior_key, core_key = jax.random.split(key, 4)
+    level = jax.random.choice(choice_key, levels)
+    row = whitening.basis[level]
+    middle, width = whitening.centre[level], jnp.sqrt(jnp.sum(row**2))
+    near = middle + width * jax.random.t(core_key, DEGREES_OF_FREEDOM)
+    new = jnp.where(jax.random.bernoulli(side_key), jax.random.normal(prior_key), near)
+    old = middle + row @ chain.here.u
+
+    def log_chance(value: jax.Array) -> jax.Array:
+        core = jax.scipy.stats.t.logpdf(value, DEGREES_OF_FREEDOM, middle, width)
+        return jnp.logaddexp(jax.scipy.stats.norm.logpdf(value), core)
+
+    # The basis is orthogonal, so that its inverse is its transpose over its squared lengths.
+    u = chain.here.u + row / jnp.sum(whitening.basis**2, axis=0) * (new - old)
+    nothing = jnp.zeros_like(u)
+    start = Place(u, jnp.full((), UNBEARABLE), nothing)
+    return Begin(start, nothing, jnp.zeros(()), jnp.ones((), int), log_chance(new) - log_chance(old))
+
+
+def walked(potential: PotentialFn, begin: Begin, inverse_mass: jax.Array, most: int, key: jax.Array) -> Any:
+    """The tree of a trajectory, as NumPyro makes it; `most` is the most doublings that any may have."""
+    update = velocity_verlet(potential, euclidean_kinetic_energy)[1]
+    start: Any = (begin.place.u, begin.push, begin.place.energy, begin.place.gradient)
+    return build_tree(
+        update, euclidean_kinetic_energy, start, inverse_mass, begin.step_size, key, max_tree_depth=(begin.depth, most)
+    )
+
+
+def after_path(chain: Chain, tree: Any, adapt: Callable[[jax.Array, Place, Any], Any]) -> Chain:
+    """The chain at the end of a path, `adapt` being given its acceptance statistic and its end."""
+    end = _end(tree)
+    adapted = adapt(tree.sum_accept_probs / tree.num_proposals, end, chain.adapted)
+    return Chain(end, adapted, tree.num_proposals, tree.diverging)
+
+
+def after_jump(chain: Chain, begin: Begin, tree: Any, key: jax.Array) -> Chain:
+    """The chain after a jump has been looked at: there, or where it was."""
+    there, here = _end(tree), chain.here
+    taken = jnp.log(jax.random.uniform(key)) < here.energy - there.energy - begin.log_chance
+    chosen: Place = jax.tree.map(lambda new, old: jnp.where(taken, new, old), there, here)
+    return chain._replace(here=chosen)
+
+
+def _end(tree: Any) -> Place:
+    return Place(tree.z_proposal, tree.z_proposal_pe, tree.z_proposal_grad)
