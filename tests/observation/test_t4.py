@@ -159,3 +159,22 @@ def test_intervals_and_their_slopes_are_finite(low, high):
     value, slopes = jax.value_and_grad(partial(t4.log_interval, xp=jnp), argnums=(0, 1))(low, high)
     assert np.isfinite(value)
     assert np.all(np.isfinite(slopes))
+
+
+@EITHER
+def test_plain_chances_are_those_of_the_logarithms(xp):
+    """Density, distribution and interval agree with the exponentials of their logs, far out in both tails too."""
+    lower, upper = xp.asarray(POINTS - 0.5), xp.asarray(POINTS + 0.5)
+    np.testing.assert_allclose(t4.density(lower, xp=xp), np.exp(t4.log_density(lower, xp=xp)), rtol=1e-11)
+    near = np.abs(POINTS) < 1e3
+    np.testing.assert_allclose(
+        t4.interval(lower, upper, xp=xp)[near], np.exp(t4.log_interval(lower, upper, xp=xp))[near], rtol=1e-7
+    )
+
+
+@pytest.mark.parametrize("formula", [t4.density, t4.distribution])
+def test_plain_slopes_are_those_of_differences(formula):
+    """The slope that JAX is given of a chance is its central difference."""
+    t = np.linspace(-12.0, 12.0, 97)
+    given = jax.vmap(jax.grad(lambda own: formula(own, xp=jnp)))(t)
+    np.testing.assert_allclose(given, slope(partial(formula, xp=np), t), rtol=1e-7, atol=1e-12)

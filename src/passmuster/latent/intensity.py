@@ -39,12 +39,14 @@ def autoregression(
         x, shape (n_steps, ...).
     """
     long_run = 1.0 / jnp.sqrt(1.0 - persistence**2)
+    # The first shock is told from the others by its place: to write into an array, and to take the slope of it, copies.
+    is_first = jnp.arange(shocks.shape[0]).reshape(-1, *(1,) * (shocks.ndim - 1)) == 0
     if weeks is None:
-        return mean + _stepped(shocks.at[0].multiply(long_run), jnp.broadcast_to(persistence, shocks.shape))
+        return mean + _stepped(shocks * jnp.where(is_first, long_run, 1.0), jnp.broadcast_to(persistence, shocks.shape))
     length = weeks.reshape(-1, *(1,) * (shocks.ndim - 1))
     decay = jnp.exp(length * jnp.log(persistence))
     grown = jnp.where(length == 1, 1.0, jnp.sqrt(1.0 - decay**2) * long_run)
-    started = (shocks * grown).at[0].set(shocks[0] * long_run)
+    started = shocks * jnp.where(is_first, long_run, grown)
     return mean + mean_spread(persistence, length) * _stepped(started, decay)
 
 

@@ -59,14 +59,16 @@ def smooth_moves(shape: Shape, parameters: Parameters, given: FixedInputs) -> Mo
 
 
 def _persistence(parameters: Parameters, name: str, forces: tuple[int, ...]) -> jax.Array:
-    return jax.nn.sigmoid(parameters[f"{name}_persistence"])[np.array(forces, dtype=int)]
+    persistence = jax.nn.sigmoid(parameters[f"{name}_persistence"])
+    # Values are picked by cutting, for the slope of a look-up is a loop.
+    return jnp.concatenate([persistence[force : force + 1] for force in forces]) if forces else jnp.zeros(0)
 
 
 def _of_all_forces(moves: jax.Array, moving: tuple[int, ...], n_forces: int) -> jax.Array:
     """Logs of all forces' multipliers, shape (n_steps, n_forces): 0 for those that are not moving."""
     if len(moving) == n_forces:
         return moves
-    return jnp.zeros((moves.shape[0], n_forces)).at[:, np.array(moving, dtype=int)].set(moves)
+    return moves @ jnp.eye(n_forces)[np.array(moving, dtype=int)]
 
 
 def bent(log_pace: jax.Array) -> jax.Array:

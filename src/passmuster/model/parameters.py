@@ -22,6 +22,7 @@ import numpy as np
 from passmuster.model.claim_noise import DATINGS, MODE_NOISES, STALE
 from passmuster.model.priors import PriorTable
 from passmuster.model.shape import FAMILIES, Shape
+from passmuster.observation.arrays import times
 
 __all__ = [
     "DEVIATIONS",
@@ -74,16 +75,16 @@ class Block(NamedTuple):
 
 
 class Standardisation(NamedTuple):
-    """Location, scale and centring of every coordinate, shape (n_parameters,); and the family of each lean cell.
+    """Location, scale and centring of every coordinate, shape (n_parameters,); and whose spread each has.
 
-    `centring` counts for deviations only, see the module's text. `cell_families` has shape (n_cells,): indices into
-    FAMILIES, which say whose spread a lean has.
+    `centring` counts for deviations only, see the module's text. `spread_of`, shape (n_parameters, n_spreads), holds a
+    1 where a coordinate is a deviation of that spread, spreads being numbered in the order of the vector.
     """
 
     location: jax.Array | np.ndarray
     scale: jax.Array | np.ndarray
     centring: jax.Array | np.ndarray
-    cell_families: jax.Array | np.ndarray
+    spread_of: jax.Array | np.ndarray
 
 
 def blocks(shape: Shape) -> tuple[Block, ...]:
@@ -118,7 +119,7 @@ def standardisation(shape: Shape, table: PriorTable, cell_families: np.ndarray) 
         location=np.concatenate(location),
         scale=np.concatenate(scale),
         centring=np.ones(n_parameters(shape)),
-        cell_families=cell_families,
+        spread_of=_spread_of(shape, cell_families),
     )
 
 
@@ -161,45 +162,58 @@ SPREADS = ("growth_persistence", "growth_shock", "hazard_persistence", "hazard_s
 
 def unpack(shape: Shape, standard: Standardisation, x: jax.Array) -> Mapping[str, jax.Array]:
     """Parameters by name at a point, shape (n_parameters,); of a case that counts no force, its own are empty."""
-    coordinates, centring = _cut(shape, x), _cut(shape, standard.centring)
-    parameters = dict(_cut(shape, standard.location + standard.scale * x))
-    for name, log_ratio in _log_spread_ratios(shape, standard, coordinates).items():
-        parameters[name] *= jnp.exp((1.0 - centring[name]) * log_ratio)
+    widened = jnp.exp((1.0 - standard.centring) * _log_spread_ratios(shape, standard, x))
+    parameters = dict(_cut(shape, standard.location + standard.scale * x * widened))
     return parameters if shape.n_forces else {name: jnp.zeros(0) for name in FORCE_PARAMETERS} | parameters
 
 
 def log_prior(shape: Shape, standard: Standardisation, x: jax.Array) -> jax.Array:
     """Log density of the prior at `x`, up to a constant."""
-    coordinates, centring = _cut(shape, x), _cut(shape, standard.centring)
-    density = -0.5 * jnp.sum(x**2)
-    for name, log_ratio in _log_spread_ratios(shape, standard, coordinates).items():
-        log_spread = centring[name] * log_ratio
-        density += jnp.sum(0.5 * coordinates[name] ** 2 * -jnp.expm1(-2.0 * log_spread) - log_spread)
-    return density
+    log_spread = standard.centring * _log_spread_ratios(shape, standard, x)
+    return -jnp.sum(0.5 * x**2 * jnp.exp(-2.0 * log_spread) + log_spread)
 
 
-def _log_spread_ratios(
-    shape: Shape, standard: Standardisation, coordinates: Mapping[str, jax.Array]
-) -> dict[str, jax.Array]:
-    """Log of each deviation's spread over its prior median, broadcastable to the deviation, by the deviation's name."""
-    return {
-        name: _log_spread_ratio(shape, standard, coordinates, name, spread)
-        for name, spread in DEVIATIONS.items()
-        if name in coordinates
-    }
-
-
-def _log_spread_ratio(
-    shape: Shape, standard: Standardisation, coordinates: Mapping[str, jax.Array], name: str, spread: str
-) -> jax.Array:
+def _log_spread_ratios(shape: Shape, standard: Standardisation, x: jax.Array) -> jax.Array:
+    """Log of each deviation's spread over its prior median, shape (n_parameters,); 0 where there is none."""
     # The spread's own parameter is its log: location, the log of the median, plus scale times coordinate.
-    scales = _cut(shape, standard.scale)
-    if spread in coordinates:
-        ratio = coordinates[spread] * scales[spread]
-        moving = moving_forces(shape, name)
-        return ratio if moving is None else ratio[np.array(moving)]
-    by_family = jnp.stack([coordinates[f"{spread}_{family}"] * scales[f"{spread}_{family}"] for family in FAMILIES])
-    return by_family[standard.cell_families]
+    log_ratio = _cut(shape, standard.scale * x)
+    ratios = jnp.concatenate([log_ratio[name].reshape(-1) for name in _spreads(shape)])
+    return times(standard.spread_of, ratios, xp=jnp)
+
+
+def _spreads(shape: Shape) -> tuple[str, ...]:
+    """The blocks that are spreads of deviations, in the order of the vector."""
+    named = {*DEVIATIONS.values(), *(f"{spread}_{family}" for spread in DEVIATIONS.values() for family in FAMILIES)}
+    return tuple(block.name for block in blocks(shape) if block.name in named)
+
+
+def _spread_of(shape: Shape, cell_families: np.ndarray) -> np.ndarray:
+    """1 where a coordinate is a deviation of a spread, 0 elsewhere; shape (n_parameters, n_spreads)."""
+    starts, n_spreads = {}, 0
+    for block in blocks(shape):
+        if block.name in _spreads(shape):
+            starts[block.name] = n_spreads
+            n_spreads += math.prod(block.sizes)
+    places = [
+        np.broadcast_to(_place_of_spread(shape, block, starts, cell_families), block.sizes).ravel()
+        for block in blocks(shape)
+    ]
+    marks: np.ndarray = (np.concatenate(places)[:, None] == np.arange(n_spreads)).astype(float)
+    return marks
+
+
+def _place_of_spread(shape: Shape, block: Block, starts: Mapping[str, int], cell_families: np.ndarray) -> np.ndarray:
+    """Which spread each coordinate of a block has, broadcastable to the block; -1 where it is no deviation."""
+    if block.name not in DEVIATIONS:
+        return np.array(-1)
+    spread = DEVIATIONS[block.name]
+    if spread not in starts:
+        of_family: np.ndarray = np.take([starts[f"{spread}_{family}"] for family in FAMILIES], cell_families)
+        return of_family
+    moving = moving_forces(shape, block.name)
+    one_each = block.sizes[-1] if len(block.sizes) > 1 else 1
+    places: np.ndarray = starts[spread] + (np.arange(one_each) if moving is None else np.array(moving, dtype=int))
+    return places
 
 
 def _scale(block: Block, table: PriorTable, cell_families: np.ndarray) -> np.ndarray:
@@ -216,11 +230,11 @@ def _scale(block: Block, table: PriorTable, cell_families: np.ndarray) -> np.nda
 
 
 def _cut(shape: Shape, vector: jax.Array) -> Mapping[str, jax.Array]:
-    """The vector's stretches by name."""
-    parts = {}
-    start = 0
-    for block in blocks(shape):
-        size = math.prod(block.sizes)
-        parts[block.name] = vector[start : start + size].reshape(block.sizes)
-        start += size
-    return parts
+    """The vector's stretches by name.
+
+    Cut at once: the slope of one cut is one joining, and that of forty is forty vectors that are nearly all zeros.
+    """
+    listed = blocks(shape)
+    sizes: list[int] = [math.prod(block.sizes) for block in listed]
+    parts = jax.lax.split(jnp.asarray(vector), sizes)
+    return {block.name: part.reshape(block.sizes) for block, part in zip(listed, parts, strict=True)}

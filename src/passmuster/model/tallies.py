@@ -7,6 +7,7 @@ import numpy as np
 from passmuster.latent import ForceStock, running_sum
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.shape import FORCE_SERIES, MADE_OF, PART_SERIES, Shape
+from passmuster.observation.arrays import times
 
 __all__ = ["all_paths"]
 
@@ -18,9 +19,10 @@ def all_paths(shape: Shape, log_gaps: jax.Array, stocks: ForceStock, at_start: j
     places = jnp.concatenate([starts[:, None], ends], axis=1)
     tallies = jnp.moveaxis(places, 2, 0).reshape(shape.n_forces * len(PLACES), places.shape[1])
     if shape.part_parents:
-        present = places[PLACES.index(Quantity.PRESENT)][:, jnp.array(shape.part_parents)]
+        whole = places[PLACES.index(Quantity.PRESENT)]
+        present = jnp.stack([whole[:, parent] for parent in shape.part_parents], axis=1)
         tallies = jnp.concatenate([tallies, _part_paths(log_gaps, present)])
-    return jnp.asarray(_series_of_tallies(shape)) @ tallies
+    return times(_series_of_tallies(shape), tallies, xp=jnp)
 
 
 PLACES = (

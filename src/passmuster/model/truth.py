@@ -47,6 +47,7 @@ from passmuster.model.moves import Moves, bent, lengths, smooth_moves
 from passmuster.model.parameters import log_prior, unpack
 from passmuster.model.shape import Shape
 from passmuster.model.tallies import all_paths
+from passmuster.observation.arrays import times
 from passmuster.observation.dating import AS_NAMED, SHIFTS, log_shift_weights
 from passmuster.observation.predictive import LEAST_COUNT
 from passmuster.observation.reading_off import read_off
@@ -110,7 +111,8 @@ def what_happened(shape: Shape, parameters: Parameters, given: FixedInputs) -> T
     moves = smooth_moves(shape, parameters, given)
     unit_start, unit_flows = _unit_flows(parameters, moves, given)
     unit_stocks = solve_steps(empty_stock(unit_start), unit_flows, lengths(shape, given))
-    anchored = unit_stocks.present[given.anchor_steps, jnp.arange(shape.n_forces)]
+    is_anchor = jnp.arange(shape.n_steps)[:, None] == given.anchor_steps
+    anchored = jnp.sum(jnp.where(is_anchor, unit_stocks.present, 0.0), axis=0)
     scale = jnp.exp(parameters["force_size"]) / anchored
     stocks = ForceStock(*(stock * scale for stock in unit_stocks))
     return Truth(
@@ -189,8 +191,8 @@ def fair_count(parameters: Parameters, truth: Truth, given: FixedInputs) -> jax.
 
 def log_meaning(parameters: Parameters, given: FixedInputs) -> jax.Array:
     """Log weight of every measure on every day that a number may be true of; shaped as `fair_count`, rows sum to 1."""
-    misdated = given.dating_of @ jnp.stack([parameters[name] for name in DATINGS])
-    of_day = log_shift_weights(misdated, parameters[STALE], xp=jnp)
+    misdated = jnp.stack([parameters[name] for name in DATINGS])
+    of_day = times(given.dating_of, log_shift_weights(misdated, parameters[STALE], xp=jnp), xp=jnp)
     joint = given.claims.log_weight[:, :, None] + of_day[:, None, :]
     return joint.reshape(joint.shape[0], -1)
 
@@ -204,21 +206,21 @@ def _supply_count(parameters: Parameters, claims: ClaimArrays) -> jax.Array:
 
 def claim_lean(parameters: Parameters, given: FixedInputs) -> jax.Array:
     """Log of claimed over true for each row, shape (n_claims,): of its group, its measure and its burst."""
-    lean = given.cell_of @ group_lean(parameters, given)
+    lean = times(given.cell_of, group_lean(parameters, given), xp=jnp)
     if "habits" in parameters:
-        lean = lean + given.habit_of @ parameters["habits"]
+        lean = lean + times(given.habit_of, parameters["habits"], xp=jnp)
     if "bursts" in parameters:
-        lean = lean + given.burst_of @ parameters["bursts"]
+        lean = lean + times(given.burst_of, parameters["bursts"], xp=jnp)
     return lean
 
 
 def group_lean(parameters: Parameters, given: FixedInputs) -> jax.Array:
     """Log of claimed over true for each lean cell, camp included, shape (n_cells,)."""
     camp = given.camp_location + given.camp_scale * parameters["camps"]
-    return given.camp_of @ camp + parameters["group_leans"]
+    return times(given.camp_of, camp, xp=jnp) + parameters["group_leans"]
 
 
 def claim_noise(parameters: Parameters, given: FixedInputs) -> jax.Array:
     """Scale of each row's own noise on the log scale, never below the rounding of what was printed."""
-    log_own = given.noise_of @ jnp.stack([parameters[name] for name in NOISES])
+    log_own = times(given.noise_of, jnp.stack([parameters[name] for name in NOISES]), xp=jnp)
     return noise_scale(log_own, given.claims.rounding, xp=jnp)

@@ -8,7 +8,7 @@ start, at the end of the day. Positions outside the path take its nearest end.
 
 import numpy as np
 
-from passmuster.observation.arrays import Array, Namespace
+from passmuster.observation.arrays import Array, Namespace, times
 
 __all__ = ["between", "flow_weights", "level_weights", "mean_weights", "read_at", "read_level", "read_off"]
 
@@ -101,6 +101,7 @@ def read_off(paths: Array, weights: Array, is_of: Array, *, xp: Namespace) -> Ar
     """
     # The path of each measure first: it serves all the days that the number may be true of.
     n_claims, n_measures, n_series = is_of.shape
-    own_path = (is_of.reshape(n_claims * n_measures, n_series) @ paths).reshape(n_claims, n_measures, paths.shape[1])
+    which = is_of.reshape(n_claims * n_measures, n_series)
+    own_path = times(which, paths, xp=xp).reshape(n_claims, n_measures, paths.shape[1])
     read: Array = xp.einsum("cmt,ckt->cmk", own_path, weights)
     return read.reshape(n_claims, n_measures * weights.shape[1])

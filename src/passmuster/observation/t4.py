@@ -29,10 +29,14 @@ import jax.numpy as jnp
 
 from passmuster.observation.arrays import Array, Namespace, with_slope
 
-__all__ = ["DEGREES_OF_FREEDOM", "distribution", "log_density", "log_distribution", "log_interval", "quantile"]
+__all__ = [
+    "DEGREES_OF_FREEDOM", "density", "distribution", "interval", "log_density", "log_distribution", "log_interval",
+    "quantile",
+]  # fmt: skip
 
 DEGREES_OF_FREEDOM = 4.0
-LOG_NORMALISER = math.log(3.0 / 8.0)
+DENSITY_AT_0 = 3.0 / 8.0
+LOG_NORMALISER = math.log(DENSITY_AT_0)
 """Density of the standard t4 at 0 is 3/8. A plain number: an array would keep the precision of the moment of import."""
 SMALLEST_WIDTH = 1e-9
 """Narrowest interval, in units of the scale, below which a range is treated as this wide."""
@@ -40,6 +44,20 @@ FARTHEST = 1e150
 """Beyond it squares overflow, and the distribution has long been 0 or 1."""
 SMALLEST_TAIL, NEXT_TO_ONE = 1e-300, 1.0 - 1e-16
 """Probabilities between which a quantile is sought."""
+
+
+def _slope_of_plain_density(point: tuple[jax.Array, ...], step: tuple[jax.Array, ...]) -> tuple[jax.Array, jax.Array]:
+    (t,), (t_step,) = point, step
+    there = density(t, xp=jnp)
+    return there, t_step * there * (-1.25 * t / (1.0 + t**2 / 4.0))
+
+
+@with_slope(_slope_of_plain_density)
+def density(standardised: Array, *, xp: Namespace) -> Array:
+    """Density of the standard t4 at `standardised`, any shape: powers and a root, and no logarithm."""
+    spread = 1.0 + standardised**2 / 4.0
+    there: Array = DENSITY_AT_0 / (spread**2 * xp.sqrt(spread))
+    return there
 
 
 def _slope_of_density(point: tuple[jax.Array, ...], step: tuple[jax.Array, ...]) -> tuple[jax.Array, jax.Array]:
@@ -54,6 +72,14 @@ def log_density(standardised: Array, *, xp: Namespace) -> Array:
     return density
 
 
+def _slope_of_plain_distribution(
+    point: tuple[jax.Array, ...], step: tuple[jax.Array, ...]
+) -> tuple[jax.Array, jax.Array]:
+    (t,), (t_step,) = point, step
+    return distribution(t, xp=jnp), t_step * density(t, xp=jnp)
+
+
+@with_slope(_slope_of_plain_distribution)
 def distribution(standardised: Array, *, xp: Namespace) -> Array:
     """P(T < t) of the standard t4, precise in the lower tail, any shape; ±inf allowed."""
     two_minus_u, four_plus_u = _tail_factors(-xp.clip(standardised, -FARTHEST, FARTHEST), xp)
@@ -87,12 +113,23 @@ def log_interval(lower: Array, upper: Array, *, xp: Namespace) -> Array:
 
     Both ends are moved to the side of the nearer tail before subtracting, so that a far interval keeps its precision.
     """
-    swap = lower + upper > 0
-    near = xp.where(swap, -upper, lower)
-    far = xp.where(swap, -lower, upper)
-    far = xp.maximum(far, near + SMALLEST_WIDTH)
+    near, far = _to_nearer_tail(lower, upper, xp)
     log_far, log_near = log_distribution(far, xp=xp), log_distribution(near, xp=xp)
     inside: Array = log_far + xp.log1p(-xp.exp(xp.minimum(log_near - log_far, -1e-15)))
+    return inside
+
+
+def _slope_of_plain_interval(point: tuple[jax.Array, ...], step: tuple[jax.Array, ...]) -> tuple[jax.Array, jax.Array]:
+    (lower, upper), (lower_step, upper_step) = point, step
+    gained = upper_step * density(upper, xp=jnp) - lower_step * density(lower, xp=jnp)
+    return interval(lower, upper, xp=jnp), gained
+
+
+@with_slope(_slope_of_plain_interval)
+def interval(lower: Array, upper: Array, *, xp: Namespace) -> Array:
+    """P(lower < T < upper) for the standard t4, as `log_interval` has it."""
+    near, far = _to_nearer_tail(lower, upper, xp)
+    inside: Array = distribution(far, xp=xp) - distribution(near, xp=xp)
     return inside
 
 
@@ -103,6 +140,13 @@ def quantile(probability: Array, *, xp: Namespace) -> Array:
     excess = xp.cos(xp.arccos(root_alpha) / 3.0) / root_alpha - 1.0
     t: Array = xp.sign(p - 0.5) * 2.0 * xp.sqrt(xp.maximum(excess, 0.0))
     return t
+
+
+def _to_nearer_tail(lower: Array, upper: Array, xp: Namespace) -> tuple[Array, Array]:
+    """The ends of an interval, or of its mirror image where that lies in the lower tail; never narrower than told."""
+    swap = lower + upper > 0
+    near = xp.where(swap, -upper, lower)
+    return near, xp.maximum(xp.where(swap, -lower, upper), near + SMALLEST_WIDTH)
 
 
 def _tail_factors(t: Array, xp: Namespace) -> tuple[Array, Array]:

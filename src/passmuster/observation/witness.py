@@ -17,6 +17,7 @@ printed number is a slip (a digit dropped, a wrong unit, a stale repeat), and th
 belief. `printing.py` draws what is weighed here.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import jax.scipy.special
@@ -161,14 +162,18 @@ def weigh(printed: PrintedNumbers, ways: Stretches | Places, witness: Witness, *
 def _weigh_days(
     printed: PrintedNumbers, ways: Stretches | Places, witness: Witness, belief: Array, xp: Namespace
 ) -> Array:
-    """As `weigh`, of numbers that may be true of several days: sound on any of them, or a slip on the one named."""
-    special = scipy.special if xp is np else jax.scipy.special
-    sound = weigh_by_way(printed, ways, belief, witness.noise_scale[:, None], xp=xp) + witness.log_weight
+    """As `weigh`, of numbers that may be true of several days: sound on any of them, or a slip on the one named.
+
+    Chances are added up as they are, and one logarithm is taken of each sum: those of a t4 need no logarithm and are
+    powers in its tails, so that none is lost; and a slip is never so far off as to have none.
+    """
+    sound = _by_way(printed, ways, belief, witness.noise_scale[:, None], CHANCES, xp) * xp.exp(witness.log_weight)
     named = belief[:, witness.named :: witness.days]
     scale = xp.full((named.shape[0], 1), SLIP_SCALE)
-    slipped = weigh_by_way(printed, ways, named, scale, xp=xp) + witness.log_measure
-    both = Mixture(special.logsumexp(sound, axis=1), special.logsumexp(slipped, axis=1))
-    return both.either(witness.slip_probability, xp=xp)
+    slipped = _by_way(printed, ways, named, scale, CHANCES, xp) * xp.exp(witness.log_measure)
+    slip = witness.slip_probability
+    weighed: Array = xp.log((1.0 - slip) * xp.sum(sound, axis=1) + slip * xp.sum(slipped, axis=1))
+    return weighed
 
 
 def weigh_mixture(
@@ -192,6 +197,30 @@ def weigh_by_way(
     same under every measure and truth and drops out. A floor is the far tail of its mirror image, so that floors and
     ceilings share one evaluation.
     """
+    return _by_way(printed, ways, belief, scale, LOG_CHANCES, xp)
+
+
+class _Forms(NamedTuple):
+    """How likely a point, a floor's or ceiling's side and a range are, on one scale or the other.
+
+    `point` is given the standardised number and the scale of the noise, the others standardised bounds.
+    """
+
+    point: Callable[[Array, Array, Namespace], Array]
+    beyond: Callable[..., Array]
+    between: Callable[..., Array]
+
+
+LOG_CHANCES = _Forms(
+    lambda off, scale, xp: t4.log_density(off, xp=xp) - xp.log(scale), t4.log_distribution, t4.log_interval
+)
+CHANCES = _Forms(lambda off, scale, xp: t4.density(off, xp=xp) / scale, t4.distribution, t4.interval)
+
+
+def _by_way(
+    printed: PrintedNumbers, ways: Stretches | Places, belief: Array, scale: Array, forms: _Forms, xp: Namespace
+) -> Array:
+    """As `weigh_by_way`, in the forms that are given."""
     low, high = printed.low[:, None], printed.high[:, None]
     points, one_sided, ranges = ways.parts
 
@@ -201,11 +230,11 @@ def weigh_by_way(
         return picked
 
     off = (low[points] - of(belief, points)) / of(scale, points)
-    point = t4.log_density(off, xp=xp) - xp.log(of(scale, points))
+    point = forms.point(off, of(scale, points), xp)
     is_floor = printed.is_floor[one_sided, None]
     room = xp.where(is_floor, of(belief, one_sided) - low[one_sided], high[one_sided] - of(belief, one_sided))
-    beyond = t4.log_distribution(room / of(scale, one_sided), xp=xp)
+    beyond = forms.beyond(room / of(scale, one_sided), xp=xp)
     widest = xp.maximum(high[ranges], low[ranges])
     lower = (low[ranges] - of(belief, ranges)) / of(scale, ranges)
     upper = (widest - of(belief, ranges)) / of(scale, ranges)
-    return ways.joined([point, beyond, t4.log_interval(lower, upper, xp=xp)], xp)
+    return ways.joined([point, beyond, forms.between(lower, upper, xp=xp)], xp)
