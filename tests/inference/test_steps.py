@@ -5,7 +5,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from passmuster.inference.steps import Chain, Place, after_jump, jump_begin, walked
+from passmuster.inference.steps import Chain, Whereabouts, after_jump, jump_begin, walked
 from passmuster.inference.whitening import Whitening
 
 LEVELS = np.array([0])
@@ -21,7 +21,9 @@ def potential(u):
 def chain():
     """A chain somewhere."""
     here = jnp.array([0.3, -0.7])
-    return Chain(Place(here, potential(here), jax.grad(potential)(here)), None, jnp.zeros((), int), jnp.zeros((), bool))
+    return Chain(
+        Whereabouts(here, potential(here), jax.grad(potential)(here)), None, jnp.zeros((), int), jnp.zeros((), bool)
+    )
 
 
 def looked_at(chain, potential_there, seed):

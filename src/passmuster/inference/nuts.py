@@ -22,8 +22,8 @@ from numpyro.infer.hmc_util import warmup_adapter
 from passmuster.inference.compiling import compiled, is_large
 from passmuster.inference.steps import (
     Chain,
-    Place,
     PotentialFn,
+    Whereabouts,
     after_jump,
     after_path,
     jump_begin,
@@ -197,7 +197,7 @@ def _sample_chain(
     first_adapted, adapt = warmup_adapter(WARM_UP, target_accept_prob=options.target)
     adapted = first_adapted((start.position,), keys, start.step_size, inverse_mass_matrix=start.inverse_mass)
     chain = Chain(
-        Place(start.position, at_start.value, at_start.gradient), adapted, jnp.zeros((), int), jnp.zeros((), bool)
+        Whereabouts(start.position, at_start.value, at_start.gradient), adapted, jnp.zeros((), int), jnp.zeros((), bool)
     )
     # Where levels may jump, every second look is at a jump.
     looks = 2 if options.levels.size else 1
@@ -208,7 +208,7 @@ def _sample_chain(
         is_warming = options.adapt & (turn < WARM_UP)
         begin_key, walk_key, end_key = jax.random.split(jax.random.fold_in(keys, index), 3)
 
-        def adapted_by(acceptance: jax.Array, end: Place, before: Any) -> Any:
+        def adapted_by(acceptance: jax.Array, end: Whereabouts, before: Any) -> Any:
             return jax.lax.cond(is_warming, lambda: adapt(turn, acceptance, (end.u,), before), lambda: before)
 
         def either(jump: Callable[[], Any], path: Callable[[], Any]) -> Any:

@@ -17,7 +17,17 @@ from numpyro.infer.hmc_util import build_tree, euclidean_kinetic_energy, velocit
 
 from passmuster.inference.whitening import Whitening
 
-__all__ = ["Begin", "Chain", "Place", "PotentialFn", "after_jump", "after_path", "jump_begin", "path_begin", "walked"]
+__all__ = [
+    "Begin",
+    "Chain",
+    "PotentialFn",
+    "Whereabouts",
+    "after_jump",
+    "after_path",
+    "jump_begin",
+    "path_begin",
+    "walked",
+]
 
 PotentialFn = Callable[[jax.Array], jax.Array]
 """Negative log density in u."""
@@ -28,7 +38,7 @@ UNBEARABLE: Final = 1e12
 """Energy that a jump is looked at from, above that of any place a chain can be in: its end weighs infinitely more."""
 
 
-class Place(NamedTuple):
+class Whereabouts(NamedTuple):
     """Where a chain is, in u, shape (n_parameters,), and the potential and its gradient there."""
 
     u: jax.Array
@@ -39,7 +49,7 @@ class Place(NamedTuple):
 class Chain(NamedTuple):
     """A chain between two looks: where it is, what NumPyro's warm-up has learned, and how its last path went."""
 
-    here: Place
+    here: Whereabouts
     adapted: Any
     n_steps: jax.Array
     diverging: jax.Array
@@ -51,7 +61,7 @@ class Begin(NamedTuple):
     `log_chance` is for jumps: the log of the chance of offering it over that of offering the way back.
     """
 
-    place: Place
+    place: Whereabouts
     push: jax.Array
     step_size: jax.Array
     depth: jax.Array
@@ -84,7 +94,7 @@ def jump_begin(chain: Chain, whitening: Whitening, levels: jax.Array, key: jax.A
     # The basis is orthogonal, so that its inverse is its transpose over its squared lengths.
     u = chain.here.u + row / jnp.sum(whitening.basis**2, axis=0) * (new - old)
     nothing = jnp.zeros_like(u)
-    start = Place(u, jnp.full((), UNBEARABLE), nothing)
+    start = Whereabouts(u, jnp.full((), UNBEARABLE), nothing)
     return Begin(start, nothing, jnp.zeros(()), jnp.ones((), int), log_chance(new) - log_chance(old))
 
 
@@ -97,7 +107,7 @@ def walked(potential: PotentialFn, begin: Begin, inverse_mass: jax.Array, most: 
     )
 
 
-def after_path(chain: Chain, tree: Any, adapt: Callable[[jax.Array, Place, Any], Any]) -> Chain:
+def after_path(chain: Chain, tree: Any, adapt: Callable[[jax.Array, Whereabouts, Any], Any]) -> Chain:
     """The chain at the end of a path, `adapt` being given its acceptance statistic and its end."""
     end = _end(tree)
     adapted = adapt(tree.sum_accept_probs / tree.num_proposals, end, chain.adapted)
@@ -108,9 +118,9 @@ def after_jump(chain: Chain, begin: Begin, tree: Any, key: jax.Array) -> Chain:
     """The chain after a jump has been looked at: there, or where it was."""
     there, here = _end(tree), chain.here
     taken = jnp.log(jax.random.uniform(key)) < here.energy - there.energy - begin.log_chance
-    chosen: Place = jax.tree.map(lambda new, old: jnp.where(taken, new, old), there, here)
+    chosen: Whereabouts = jax.tree.map(lambda new, old: jnp.where(taken, new, old), there, here)
     return chain._replace(here=chosen)
 
 
-def _end(tree: Any) -> Place:
-    return Place(tree.z_proposal, tree.z_proposal_pe, tree.z_proposal_grad)
+def _end(tree: Any) -> Whereabouts:
+    return Whereabouts(tree.z_proposal, tree.z_proposal_pe, tree.z_proposal_grad)
