@@ -11,9 +11,10 @@ from pathlib import Path
 
 from passmuster.assembly.case import case_of, choices_made
 from passmuster.assembly.casting import Roles, cast_roles
-from passmuster.assembly.dating import DatedReading, day_of_the_undated
+from passmuster.assembly.dating import NOMINAL_DAY, DatedReading, day_of_the_undated
 from passmuster.assembly.entries import claims_in, events_in
 from passmuster.assembly.owners import with_owners
+from passmuster.assembly.reach import with_reach
 from passmuster.assembly.waiting import without_waiting
 from passmuster.documents import Document, open_documents
 from passmuster.errors import BadInput, Fault
@@ -46,14 +47,16 @@ def ledger_from_articles(
         whose war; it carries every fault.
     """
     documents = _documents(sources)
-    readings = [read_document(document) for document in documents]
-    roles = _roles_of(documents, readings, given)
     undated, dating = day_of_the_undated(documents, as_of)
+    seen_from = undated if undated != NOMINAL_DAY else None
+    readings = [read_document(document, published=document.published_on or seen_from) for document in documents]
+    roles = _roles_of(documents, readings, given)
     read = [DatedReading(d, r, d.published_on or undated) for d, r in zip(documents, readings, strict=True)]
     sure, waiting = without_waiting(read)
-    dated, owning = with_owners(sure, roles.partner)
+    owned, owning = with_owners(sure, roles.partner)
+    dated, reaching = with_reach(owned)
     claims = claims_in(dated, roles)
-    assumptions = [roles.sentence(), *dating, *waiting, *owning, *choices_made(dated, claims)]
+    assumptions = [roles.sentence(), *dating, *waiting, *owning, *reaching, *choices_made(dated, claims)]
     case = case_of(dated, roles, assumptions)
     return Ledger(
         case=case,

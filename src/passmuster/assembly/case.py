@@ -3,6 +3,7 @@
 from passmuster.assembly.casting import Roles
 from passmuster.assembly.dating import DatedReading
 from passmuster.assembly.forces import forces_of
+from passmuster.assembly.officials import officials_among
 from passmuster.ledger import Case, Claim, Side
 from passmuster.ledger.actors import actor_adjective, actor_name
 from passmuster.ledger.case_start import case_start, start_sentence
@@ -26,7 +27,16 @@ def case_of(dated: list[DatedReading], roles: Roles, assumptions: list[str]) -> 
         sides=_sides(roles),
         groups=tuple(code for code in roles.codes if code not in GROUPS),
         assumptions=(*assumptions, start_sentence(start)),
+        public_figures=_public_figures(dated),
     )
+
+
+def _public_figures(dated: list[DatedReading]) -> tuple[str, ...]:
+    """Speakers whom the articles name with an office."""
+    names = {name for item in dated for claim in item.reading.claims for name in (claim.claimant, *claim.relay)} | {
+        event.claimant for item in dated for event in item.reading.events
+    }
+    return officials_among(names, (item.document.text for item in dated))
 
 
 def _sides(roles: Roles) -> tuple[Side, ...]:

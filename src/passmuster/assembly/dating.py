@@ -6,10 +6,12 @@ from typing import Final, NamedTuple
 from passmuster.documents import Document
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger.vocabulary import PROSPECTIVE_MODES, Mode, Quantity
+from passmuster.reading.days.named_days import first_and_last
+from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.reader import TextReading
 from passmuster.reading.text.dates import TimeSpan, latest_day, resolve
 
-__all__ = ["NOMINAL_DAY", "DatedReading", "day_of_the_undated", "days_of"]
+__all__ = ["FLOWS", "NOMINAL_DAY", "DatedReading", "day_of_the_undated", "days_of", "days_of_reading"]
 
 NOMINAL_DAY: Final = date(2025, 1, 6)
 """The day an article is taken to be from when neither it nor the caller gives one: a fixed Monday, and said so."""
@@ -68,6 +70,27 @@ def days_of(quantity: Quantity, mode: Mode, written: str | None, said_on: date) 
     if quantity == Quantity.ARRIVALS and days.start is None and not prospective:
         return days._replace(start=said_on - ARRIVAL_WINDOW)
     return days
+
+
+def days_of_reading(read: ReadClaim, said_on: date) -> TimeSpan:
+    """The days a claim that was read speaks about: those that its text names, else by the words of its time frame.
+
+    A number of an event or of a period is read of its days, where the quantity is one that flows; every other holds at
+    the last of them, and a strength of a month or a year on some day of it. Nothing speaks of a day after its saying.
+    """
+    quantity, mode = Quantity(read.quantity), Mode(read.mode)
+    ends = first_and_last(read.as_of)
+    if ends is None:
+        return days_of(quantity, mode, read.time, said_on)
+    if mode in PROSPECTIVE_MODES or quantity in AHEAD:
+        return TimeSpan(None, None, ends[1] if ends[1] > said_on else None)
+    if ends[0] > said_on:
+        return days_of(quantity, mode, read.time, said_on)
+    first, last = ends[0], min(ends[1], said_on)
+    if quantity in FLOWS:
+        is_stretch = read.scope in {"incident", "flow"} or quantity == Quantity.ARRIVALS
+        return TimeSpan(first if is_stretch else None, last, None)
+    return TimeSpan(first if quantity == Quantity.PRESENT and first < last else None, last, None)
 
 
 def _refuse_later(documents: list[Document], as_of: date | None) -> None:

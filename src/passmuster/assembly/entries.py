@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from passmuster.assembly.casting import Roles
-from passmuster.assembly.dating import DatedReading, days_of
+from passmuster.assembly.dating import DatedReading, days_of_reading
 from passmuster.assembly.forces import force_id
 from passmuster.ledger import Claim, Event
 from passmuster.ledger.vocabulary import Bound, EventStatus, EventType, Mode, Quantity
@@ -27,7 +27,7 @@ def claims_in(dated: list[DatedReading], roles: Roles) -> list[Claim]:
 
 
 def _claim(claim_id: str, item: DatedReading, read: ReadClaim, roles: Roles) -> Claim:
-    days = days_of(Quantity(read.quantity), Mode(read.mode), read.time, item.said_on)
+    days = days_of_reading(read, item.said_on)
     return Claim(
         claim_id=claim_id,
         said_on=item.said_on,

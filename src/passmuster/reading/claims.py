@@ -13,6 +13,7 @@ from passmuster.reading.choices.force_features import ClaimedNumber
 from passmuster.reading.choices.number_choice import NumberChoice, choices_for
 from passmuster.reading.choices.symbols import symbols_of
 from passmuster.reading.choices.voice_choice import chosen_voice, note_voice, said_number
+from passmuster.reading.days.day_of_number import day_of_number
 from passmuster.reading.meaning.contingents import subject_named
 from passmuster.reading.meaning.measures import measures_of
 from passmuster.reading.proposals import Proposal, ReadSoFar, fresh, proposals_of
@@ -55,9 +56,12 @@ def _chosen(
     counted = ClaimedNumber(p, quantity, claim.actor, claim.claimant_actor)
     actor = chosen_force(s, counted, state.named, state.last_force, state.learned.forces)
     state.last_force = actor
+    as_of = day_of_number(
+        s, statements, claim.span, quantity=quantity, mode=mode, scope=choice.scope, published=state.published
+    )
     measures, reason = measures_of(s, p.governed, quantity) if p.governed else ((), "")
     return replace(
-        claim, quantity=quantity, mode=mode, scope=choice.scope, actor=actor,
+        claim, quantity=quantity, mode=mode, scope=choice.scope, as_of=as_of, actor=actor,
         probability=likely_right(choice.likelihood * likelihood, "whole", state.learned.doubt),
         measure_probability=likely_right(choice.measure_likelihood, "measure", state.learned.doubt),
         measures=measures, measures_reason=reason, runners_up=_runners_up(choice, second, state),

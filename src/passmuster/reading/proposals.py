@@ -8,6 +8,7 @@ the claim. Every number is proposed, also one that the grammar would leave out: 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final, NamedTuple
 
 from passmuster.ledger.vocabulary import Quantity
@@ -74,6 +75,9 @@ class ReadSoFar:
 
     voiced_in: int = -1
     """The sentence of that claim."""
+
+    published: date | None = None
+    """The day from which the text speaks."""
 
     n_english: int = 0
     n_foreign: int = 0

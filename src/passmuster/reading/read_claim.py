@@ -54,6 +54,9 @@ class ReadClaim:
     scope: str = ""
     """`part` of another number here, `flow` of a period, `incident`, or `total`; empty where it was not chosen."""
 
+    as_of: str = ""
+    """The days it speaks about: a day, month or year, or two of these with a stroke between; empty for none told."""
+
     def as_dict(self) -> dict[str, Any]:
         """The claim as plain data for JSON, in the order of the fields of `data/reader/README.md`."""
         return {
@@ -75,6 +78,7 @@ class ReadClaim:
             "actor": self.actor,
             "force": self.actor,
             "scope": self.scope,
+            "as_of": self.as_of,
             "probability": self.probability,
             "measure_probability": self.measure_probability,
             "runners_up": [

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -76,18 +77,28 @@ def not_english(names: str) -> Fault:
     return Fault(names, rule, "no English sentence", "Translate it, and name the translation as where it was read.")
 
 
-def read_document(document: "Document", aliases: tuple[tuple[str, str], ...] = ()) -> TextReading:
-    """Claims and events of a document's text."""
-    return read_text(document.text, aliases)
+def read_document(
+    document: "Document", aliases: tuple[tuple[str, str], ...] = (), *, published: date | None = None
+) -> TextReading:
+    """Claims and events of a document's text, seen from its day of publication, or else from the day that is given."""
+    return read_text(document.text, aliases, published=document.published_on or published)
 
 
-def read_text(text: str, aliases: tuple[tuple[str, str], ...] = (), learned: Learned | None = None) -> TextReading:
+def read_text(
+    text: str,
+    aliases: tuple[tuple[str, str], ...] = (),
+    learned: Learned | None = None,
+    *,
+    published: date | None = None,
+) -> TextReading:
     """Claims and events of a text. Spans point into `text` as given.
 
     `aliases` are words of the text and the source group or actor they stand for, as in a case. `learned` are the tables
-    to choose by, those of the package unless given.
+    to choose by, those of the package unless given. `published` is the day from which "on Tuesday" and "in May" count;
+    without it only days that name their year are told.
     """
     state, cast = ReadSoFar() if learned is None else ReadSoFar(learned=learned), Cast()
+    state.published = published
     claims: list[ReadClaim] = []
     events: list[ReadEvent] = []
     spoken: list[PlacedStatement] = []

@@ -9,6 +9,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -114,13 +115,13 @@ def answer_line(line: str, name: str, number: int) -> str:
     BadInput
         If it is not a JSON object with `id` and a string `text`.
     """
-    identity, text = _item(line, name, number)
+    identity, text, published = _item(line, name, number)
     with one_document(f"{name}, line {number}"):
-        return line_of(as_answer(identity, read_text(text)))
+        return line_of(as_answer(identity, read_text(text, published=published)))
 
 
-def _item(line: str, name: str, number: int) -> tuple[Any, str]:
-    """The id and the text of a line.
+def _item(line: str, name: str, number: int) -> tuple[Any, str, date | None]:
+    """The id and the text of a line, and the day on which it was published, None where the line tells none.
 
     Raises
     ------
@@ -142,7 +143,19 @@ def _item(line: str, name: str, number: int) -> tuple[Any, str]:
     if len(text) > LONGEST_TEXT:
         rule, found = f"a text may have {LONGEST_TEXT:,} characters", f"{len(text):,}"
         raise BadInput([Fault(name, rule, found, "Cut the passage in two.", row=number)])
-    return identity, text
+    return identity, text, _published(item, name, number)
+
+
+def _published(item: Mapping[str, Any], name: str, number: int) -> date | None:
+    """The day under `published`; it may be left out or empty."""
+    told = item.get("published")
+    if told is None or told == "":
+        return None
+    try:
+        return date.fromisoformat(told)
+    except (TypeError, ValueError):
+        rule = "'published' must be a day, yyyy-mm-dd"
+        raise BadInput([Fault(name, rule, repr(told)[:60], "Write such a day, or leave it out.", row=number)]) from None
 
 
 def line_of(answer: dict[str, Any]) -> str:

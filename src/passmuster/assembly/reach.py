@@ -1,0 +1,111 @@
+"""Reach: how much of a force a number read in an article speaks about, where that is not all of it.
+
+One clash, one landing, one month is not the war. A number of an event or of a period whose days are told is read of
+those days (`dating.py`). Where they are not told, the running total is at least the number. So it is with a number that
+is a part of another of its kind ("2,300, of whom 400 are instructors") or stands beside a larger one that it adds up
+with ("2,500 soldiers and 300 police officers"). A ceiling of any of these says nothing about the whole, and is left
+out.
+
+What is a part of another kind (the dead among casualties) reaches as far as the whole that it is a part of.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from passmuster.assembly.dating import FLOWS, DatedReading, days_of_reading
+from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Bound, Quantity
+from passmuster.reading.read_claim import ReadClaim
+
+__all__ = ["with_reach"]
+
+ADDED_WITHIN: Final = 24
+"""Characters between two numbers that are told as one sum: " and ", " soldiers and "."""
+
+STANDING: Final = frozenset({Quantity.PRESENT, Quantity.DEPLOYED})
+"""Quantities whose numbers side by side add up."""
+
+
+def with_reach(dated: Sequence[DatedReading]) -> tuple[list[DatedReading], list[str]]:
+    """The readings with floors for parts and for events without a day, and a sentence on what was left out."""
+    reached = [_reached(item) for item in dated]
+    before, after = (sum(len(item.reading.claims) for item in items) for items in (dated, reached))
+    n_left = before - after
+    if not n_left:
+        return reached, []
+    number = "One number is" if n_left == 1 else f"{n_left} numbers are"
+    return reached, [f"{number} the most of a part or of one event, which says nothing about the whole, and left out."]
+
+
+def _reached(item: DatedReading) -> DatedReading:
+    told = item.reading.claims
+    claims = [_of_its_whole(claim, told) for claim in told]
+    floored = [_floor(claim) if _is_of_a_part(claim, told, item) else claim for claim in claims]
+    return item._replace(reading=replace(item.reading, claims=tuple(c for c in floored if c is not None)))
+
+
+def _of_its_whole(claim: ReadClaim, told: Sequence[ReadClaim]) -> ReadClaim:
+    """A part of another kind, with the scope and the days of what it is a part of."""
+    if claim.scope != "part" or _wholes(claim, told):
+        return claim
+    family = FAMILY_OF_QUANTITY[Quantity(claim.quantity)]
+    beside = [
+        other
+        for other in told
+        if other.sentence == claim.sentence
+        and other.scope not in {"", "part"}
+        and FAMILY_OF_QUANTITY[Quantity(other.quantity)] == family
+    ]
+    if not beside:
+        return claim
+    whole = min(beside, key=lambda other: abs(other.span[0] - claim.span[0]))
+    return replace(claim, scope=whole.scope, as_of=claim.as_of or whole.as_of, time=claim.time or whole.time)
+
+
+def _wholes(claim: ReadClaim, told: Sequence[ReadClaim]) -> list[ReadClaim]:
+    """Larger numbers of the same force and kind in the text: what the claim can be a part of."""
+    own = _size(claim)
+    return [
+        other
+        for other in told
+        if other.quantity == claim.quantity and other.actor == claim.actor and _size(other) > own
+    ]
+
+
+def _is_of_a_part(claim: ReadClaim, told: Sequence[ReadClaim], item: DatedReading) -> bool:
+    """Whether a number is at most a floor of the whole."""
+    if claim.scope == "part" or _adds_up(claim, told, item.document.text):
+        return True
+    is_event = claim.scope in {"incident", "flow"} and Quantity(claim.quantity) in FLOWS
+    return is_event and days_of_reading(claim, item.said_on).start is None
+
+
+def _adds_up(claim: ReadClaim, told: Sequence[ReadClaim], text: str) -> bool:
+    """Whether a larger number of the force stands beside it with another noun, as parts of a sum do."""
+    if claim.quantity not in STANDING:
+        return False
+    return any(
+        (other.quantity, other.actor, other.claimant) == (claim.quantity, claim.actor, claim.claimant)
+        and _size(other) > _size(claim)
+        and _noun(other, text) != _noun(claim, text)
+        and 0 <= max(other.span[0] - claim.span[1], claim.span[0] - other.span[1]) <= ADDED_WITHIN
+        and " and " in text[min(other.span[1], claim.span[1]) - 1 : max(other.span[0], claim.span[0]) + 1]
+        for other in told
+    )
+
+
+def _noun(claim: ReadClaim, text: str) -> str:
+    """The last word of what is counted."""
+    return text[slice(*claim.span)].split()[-1].casefold()
+
+
+def _floor(claim: ReadClaim) -> ReadClaim | None:
+    """The number as the least of the whole; None for a ceiling."""
+    if claim.bound == Bound.AT_MOST:
+        return None
+    return replace(claim, low=_size(claim), high=None, point=None, bound=Bound.AT_LEAST, measures=claim.measures)
+
+
+def _size(claim: ReadClaim) -> float:
+    """The number that a claim is at least about."""
+    return next((number for number in (claim.low, claim.point, claim.high) if number is not None), 0.0)

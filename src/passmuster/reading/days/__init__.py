@@ -1,0 +1,1 @@
+"""Days that a text names, and which of them a number speaks about."""

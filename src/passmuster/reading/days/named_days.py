@@ -1,0 +1,284 @@
+"""Named days: every time that a sentence names, as the days it means seen from the day of publication.
+
+"14 July 2024", "in May", "on Tuesday", "last week", "two days ago", "since January", "from 3 to 9 March", "2012". A day
+or month without a year is the latest one not after publication, or the next one where what is spoken of is to come; a
+year that the sentence names holds for its months. A weekday is the last of its name on or before publication. Without
+a day of publication only what names its own year is resolved; nothing is taken from a clock.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from passmuster.reading.days import patterns
+from passmuster.reading.days.patterns import COUNTS, MONTHS, ORDINALS, WEEKDAYS
+
+__all__ = ["NamedDays", "first_and_last", "named_days"]
+
+SATURDAY: Final = 5
+"""Its place in the week, from Monday's 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDays:
+    """A time that a sentence names: where it stands in the text, its first and last day, and how it is written.
+
+    `written` is `2024-07-14`, `2024-07`, `2024`, or two of these with a stroke between. `is_since` says that it opens
+    a stretch that ends with publication. `is_relative` says that it was counted from publication.
+    """
+
+    start: int
+    stop: int
+    first: date
+    last: date
+    written: str
+    is_since: bool = False
+    is_relative: bool = False
+
+    @property
+    def is_interval(self) -> bool:
+        """True for a stretch of time with two ends of its own."""
+        return "/" in self.written
+
+
+def named_days(text: str, start: int, stop: int, published: date | None, *, ahead: bool = False) -> list[NamedDays]:
+    """The times that a stretch of a text names, in the order in which they stand; none stands within another.
+
+    Parameters
+    ----------
+    text, start, stop
+        The text and the stretch of it, characters.
+    published
+        The day from which the text speaks; None where it is not known.
+    ahead
+        Whether what is spoken of is to come: a month without a year is then the next one.
+    """
+    year = _year_of(text, start, stop)
+    found: list[NamedDays] = []
+    for named in _all(text, start, stop, published, year, ahead):
+        if not any(named.start < other.stop and other.start < named.stop for other in found):
+            found.append(named)
+    return sorted(found, key=lambda named: named.start)
+
+
+def first_and_last(written: str) -> tuple[date, date] | None:
+    """First and last day of `2024-07-14`, `2024-07`, `2024`, or of two of these with a stroke between; None for ""."""
+    if not written:
+        return None
+    opening, _, closing = written.partition("/")
+    return _ends(opening)[0], _ends(closing or opening)[1]
+
+
+def _ends(written: str) -> tuple[date, date]:
+    parts = [int(part) for part in written.split("-")]
+    if len(parts) == 1:
+        return date(parts[0], 1, 1), date(parts[0], 12, 31)
+    first = date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
+    return first, first if len(parts) == 3 else _month_end(first)
+
+
+def _year_of(text: str, start: int, stop: int) -> int | None:
+    """The one year that the stretch names beside its months; None where it names none or several."""
+    years = {
+        int(m["y"])
+        for m in (*patterns.MONTH_YEAR.finditer(text, start, stop), *patterns.YEAR_ALONE.finditer(text, start, stop))
+    }
+    return years.pop() if len(years) == 1 else None
+
+
+def _all(
+    text: str, start: int, stop: int, published: date | None, year: int | None, ahead: bool
+) -> Iterator[NamedDays]:
+    """Every reading of every place, the longer kinds first."""
+    yield from _spans(text, start, stop, published, year)
+    for match in patterns.ISO.finditer(text, start, stop):
+        yield from _day(match, _safe(int(match["y"]), int(match["m"]), int(match["d"])), text)
+    for pattern in (patterns.DAY_MONTH, patterns.MONTH_DAY):
+        for match in pattern.finditer(text, start, stop):
+            own = int(match["y"]) if match["y"] else None
+            yield from _day(
+                match,
+                _placed(_day_number(match["d"]), _month(match["m"]), own or year, published, ahead),
+                text, relative=own is None,
+            )  # fmt: skip
+    for pattern in (patterns.MONTH_YEAR, patterns.MONTH_ALONE):
+        for match in pattern.finditer(text, start, stop):
+            own = int(match["y"]) if match["y"] else None
+            first = _placed(1, _month(match["m"]), own or year, published, ahead)
+            at = match.start("m")
+            if first is not None:
+                yield NamedDays(
+                    at, match.end(), first, _month_end(first), f"{first:%Y-%m}", _since(text, at), own is None
+                )
+    if published is not None:
+        yield from _relative(text, start, stop, published, ahead)
+    for match in patterns.YEAR_ALONE.finditer(text, start, stop):
+        first, at = date(int(match["y"]), 1, 1), match.start("y")
+        yield NamedDays(at, match.end(), first, date(first.year, 12, 31), f"{first.year}", _since(text, at))
+
+
+def _spans(text: str, start: int, stop: int, published: date | None, year: int | None) -> Iterator[NamedDays]:
+    """Stretches with both ends named."""
+    for match in patterns.DAY_SPAN.finditer(text, start, stop):
+        own = int(match["y"]) if match["y"] else year
+        last = _placed(int(match["d2"]), _month(match["m2"]), own, published, False)
+        first = None if last is None else _safe(last.year, _month(match["m1"] or match["m2"]), int(match["d1"]))
+        if first is not None and last is not None and first <= last:
+            yield NamedDays(match.start(), match.end(), first, last, f"{first}/{last}")
+    for match in patterns.MONTH_SPAN.finditer(text, start, stop):
+        end = _placed(1, _month(match["m2"]), int(match["y2"]) if match["y2"] else year, published, False)
+        if end is not None:
+            opened = int(match["y1"]) if match["y1"] else end.year - (_month(match["m1"]) > end.month)
+            first = date(opened, _month(match["m1"]), 1)
+            yield NamedDays(match.start(), match.end(), first, _month_end(end), f"{first:%Y-%m}/{end:%Y-%m}")
+    for match in patterns.YEAR_SPAN.finditer(text, start, stop):
+        opened, closed = int(match["y1"]), int(match["y2"]) if len(match["y2"]) == 4 else None
+        closed = closed if closed is not None else opened // 100 * 100 + int(match["y2"])
+        if opened < closed:
+            whole = date(opened, 1, 1), date(closed, 12, 31)
+            yield NamedDays(match.start(), match.end(), *whole, f"{opened}/{closed}")
+
+
+def _relative(text: str, start: int, stop: int, published: date, ahead: bool) -> Iterator[NamedDays]:
+    """Times that are counted from publication."""
+    for match in patterns.PAST_SPAN.finditer(text, start, stop):
+        first = _back(published, COUNTS.get((match["count"] or "one").lower()) or int(match["count"]), match["unit"])
+        written = f"{first:%Y-%m}/{published:%Y-%m}" if match["unit"] in {"month", "year"} else f"{first}/{published}"
+        yield NamedDays(match.start(), match.end(), first, published, written, is_relative=True)
+    for match in patterns.RELATIVE.finditer(text, start, stop):
+        count = COUNTS.get(match["count"].lower()) or int(match["count"])
+        if match["way"].lower() == "ago":
+            yield _ago(match, published, count)
+    for match in patterns.LAST.finditer(text, start, stop):
+        yield from _last(match, published)
+    for match in patterns.WORDS.finditer(text, start, stop):
+        yield from _word(match, published)
+    for match in patterns.WEEKDAY.finditer(text, start, stop):
+        if not match["w"][0].isupper():
+            continue
+        back = (published.weekday() - WEEKDAYS.index(match["w"].lower())) % 7
+        to_come = ahead and back and patterns.AHEAD.search(text, max(start, match.start() - 20), match.start())
+        day = _on(published, (7 if match["next"] or to_come else 0) - back)
+        yield from _day(match, day, text, relative=True)
+
+
+def _ago(match: re.Match[str], published: date, count: int) -> NamedDays:
+    day = _back(published, count, match["unit"], whole=False)
+    if match["unit"] in {"month", "year"}:
+        first = day.replace(day=1) if match["unit"] == "month" else date(day.year, 1, 1)
+        last = _month_end(first) if match["unit"] == "month" else date(day.year, 12, 31)
+        written = f"{first:%Y-%m}" if match["unit"] == "month" else f"{first:%Y}"
+        return NamedDays(match.start(), match.end(), first, last, written, is_relative=True)
+    return NamedDays(match.start(), match.end(), day, day, day.isoformat(), is_relative=True)
+
+
+def _last(match: re.Match[str], published: date) -> Iterator[NamedDays]:
+    which, unit = match["which"].lower(), match["unit"].lower()
+    step = {"last": -1, "this": 0, "next": 1}[which]
+    monday = _on(published, -published.weekday())
+    if unit == "night":
+        first = last = _on(published, -1)
+    elif unit in {"week", "weekend"}:
+        if unit == "weekend":
+            step -= which != "next"
+        first, last = _on(monday, 7 * step), _on(monday, 7 * step + 6)
+        first = _on(first, SATURDAY) if unit == "weekend" else first
+    elif unit == "month":
+        first = _months_on(published, step)
+        last = _month_end(first)
+    else:
+        year = min(max(published.year + step, 1), 9999)
+        first, last = date(year, 1, 1), date(year, 12, 31)
+    written = {"month": f"{first:%Y-%m}", "year": f"{first:%Y}", "night": first.isoformat()}.get(
+        unit, f"{first}/{last}"
+    )
+    yield NamedDays(match.start(), match.end(), first, last, written, is_relative=True)
+
+
+def _word(match: re.Match[str], published: date) -> Iterator[NamedDays]:
+    word = match.group().lower()
+    yesterday = _on(published, -1)
+    if word.endswith("weekend"):
+        since_saturday = (published.weekday() - SATURDAY) % 7
+        first = _on(published, -since_saturday if since_saturday == 1 else -(since_saturday or 7))
+        last = _on(first, 1)
+    elif word == "overnight":
+        first, last = yesterday, published
+    elif word in {"yesterday", "the day before"}:
+        first = last = yesterday
+    else:
+        first = last = published
+    written = first.isoformat() if first == last else f"{first}/{last}"
+    yield NamedDays(match.start(), match.end(), first, last, written, is_relative=True)
+
+
+def _day(match: re.Match[str], day: date | None, text: str, *, relative: bool = False) -> Iterator[NamedDays]:
+    if day is not None:
+        since = _since(text, match.start())
+        yield NamedDays(match.start(), match.end(), day, day, day.isoformat(), since, relative)
+
+
+def _since(text: str, at: int) -> bool:
+    return patterns.SINCE.search(text, max(0, at - 30), at) is not None
+
+
+def _is_ahead(match: re.Match[str], text: str, ahead: bool) -> bool:
+    """Whether a month without a year is one to come."""
+    return (ahead and patterns.AHEAD.search(text, max(0, match.start() - 20), match.start("m")) is not None) or ahead
+
+
+def _placed(day: int, month: int, year: int | None, published: date | None, ahead: bool) -> date | None:
+    """The day of a year; without a year the latest not after publication, or the next one."""
+    if year is not None:
+        return _safe(year, month, day)
+    if published is None:
+        return None
+    here = _safe(published.year, month, day)
+    if here is None:
+        return None
+    opening, now = (here.year, here.month, day), (published.year, published.month, published.day)
+    if ahead:
+        return here if opening >= (*now[:2], min(day, now[2])) else _safe(published.year + 1, month, day)
+    return here if opening <= now else _safe(published.year - 1, month, day)
+
+
+def _back(day: date, count: int, unit: str, *, whole: bool = True) -> date:
+    """The first day of so many units that end with a day; or, where not `whole`, that many units before it."""
+    unit = unit.lower()
+    if unit in {"day", "night"}:
+        return _on(day, whole - count)
+    if unit == "week":
+        return _on(day, whole - 7 * count)
+    return _months_on(day, -(count if unit == "month" else 12 * count))
+
+
+def _months_on(day: date, months: int) -> date:
+    """The first day of the month so many months on; never before the year 1."""
+    at = max(day.year * 12 + day.month - 1 + months, 12)
+    return date(min(at // 12, 9999), at % 12 + 1, 1)
+
+
+def _month_end(first: date) -> date:
+    return _on(_months_on(first, 1), -1) if (first.year, first.month) < (9999, 12) else date.max
+
+
+def _on(day: date, days: int) -> date:
+    """So many days on; never outside the calendar."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
+def _month(word: str) -> int:
+    return next(n for n, name in enumerate(MONTHS, start=1) if name.startswith(word[:3].lower()))
+
+
+def _day_number(word: str) -> int:
+    return ORDINALS.get(word.lower()) or int(re.sub(r"\D", "", word))
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
