@@ -4,12 +4,14 @@
 
 Claims are made up from a fixed seed, over a thousand forces and ten years. A query asks the claims of one force said by
 a day, as known at a moment, and reads them as every command does; each of fifty asks another force, day and moment.
-Seconds of this process's processor time stand beside seconds of the clock, because other work on the machine lengthens
-the second and hardly the first. With --write the figures go into docs/studies/ledger.md.
+Seconds of processor time, of this process and of those that read the table for it, stand beside seconds of the clock,
+because other work on the machine lengthens the second and hardly the first. With --write the figures go
+into docs/studies/ledger.md.
 """
 
 import platform
 import random
+import resource
 import statistics
 import sys
 import tempfile
@@ -63,6 +65,7 @@ def figures(folder: Path, n_claims: int) -> list[Row]:
     ]
     size = (kept / "ledger.db").stat().st_size
     rows.append(("size of `ledger.db`", f"{size / 1e6:,.0f} MB", f"{size / n_claims:,.0f} bytes a claim"))
+    rows.append(memory("memory of the import at most, and of each process that reads the table for it"))
     chance = random.Random(SEED + 1)
     began, ended = (log(kept, name)[0].recorded_at for name in ("k0000000", f"k{n_claims - 1:07d}"))
     rows.append(
@@ -73,11 +76,24 @@ def figures(folder: Path, n_claims: int) -> list[Row]:
     return rows
 
 
+def memory(what: str) -> Row:
+    """The most that this process and any it has started held so far."""
+    own, other = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return what, f"{own:,.0f} MB and {other:,.0f} MB", ""
+
+
 def timed(what: str, run: Callable[[], object]) -> Row:
     """One run."""
-    clock, processor = time.perf_counter(), time.process_time()
+    clock, processor, others = time.perf_counter(), time.process_time(), seconds_of_others()
     run()
-    return what, f"{time.perf_counter() - clock:.1f} s", f"{time.process_time() - processor:.1f} s"
+    passed, own, others = time.perf_counter() - clock, time.process_time() - processor, seconds_of_others() - others
+    return what, f"{passed:.1f} s", f"{own:.1f} s" + (f" and {others:.1f} s" if others else "")
+
+
+def seconds_of_others() -> float:
+    """Processor time of the processes that this one started and that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def median(what: str, run: Callable[[], object]) -> Row:

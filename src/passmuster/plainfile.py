@@ -11,12 +11,15 @@ import stat
 from pathlib import Path
 from typing import Final
 
-__all__ = ["LARGEST_TABLE", "MIB", "bytes_of", "kind_of", "leads_out"]
+__all__ = ["LARGEST_IMPORT", "LARGEST_TABLE", "MIB", "bytes_of", "kind_of", "leads_out"]
 
 MIB: Final = 2**20
 
 LARGEST_TABLE: Final = 64 * MIB
 """Bytes of one table or case file: some hundred thousand claims, which is more than any war has had told of it."""
+
+LARGEST_IMPORT: Final = 1024 * MIB
+"""Bytes of a claim table that a ledger is made of: some six million claims, read piece by piece."""
 
 KINDS: Final = (
     (stat.S_ISDIR, "a folder"),

@@ -3,7 +3,7 @@
 from passmuster.documents import feed, pdf, unpacking, warc
 from passmuster.documents.document import LARGEST_FILE, LONGEST_TEXT
 from passmuster.errors import MOST_TOLD
-from passmuster.plainfile import LARGEST_TABLE, MIB
+from passmuster.plainfile import LARGEST_IMPORT, LARGEST_TABLE, MIB
 from passmuster.reading.bulk.batch import LONGEST_LINE
 from worlds.project_files import ROOT
 
@@ -21,6 +21,7 @@ def test_the_page_tells_the_limits_that_hold() -> None:
         f"| a PDF | {pdf.MOST_PAGES} pages, {pdf.LARGEST_TOGETHER // MIB} MiB of page contents, "
         f"{pdf.MOST_STEPS:,} drawing steps |",
         f"| a table, a case file | {LARGEST_TABLE // MIB} MiB |",
+        f"| a claim table that `import` makes a ledger of | {LARGEST_IMPORT // MIB:,} MiB |",
         f"| a line of `read --batch` | {LONGEST_LINE // MIB} Mi characters |",
     ]
     assert [row for row in rows if row not in PAGE] == []

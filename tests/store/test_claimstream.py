@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passmuster.ledger.vocabulary import GROUPS
+from passmuster.plainfile import LARGEST_TABLE
 from passmuster.store.claimfile import take_claims, write_claims
 from passmuster.store.claimstream import ROWS_AT_ONCE, claim_chunks
 from passmuster.store.intake import Intake
@@ -32,6 +33,15 @@ def test_faults_are_the_same_ones(tmp_path) -> None:
     assert other.faults == one.faults
     assert len(one.faults) == 3
     assert ROWS_AT_ONCE > 1
+
+
+def test_a_ledger_is_made_of_more_than_a_folder_may_hold(tmp_path) -> None:
+    """A table beyond what is read of a plain folder at once, of which the rest is blank."""
+    path = tmp_path / "claims.csv"
+    blank = " " * 2**16 + "\n"
+    path.write_text(TABLE + blank * (LARGEST_TABLE // len(blank) + 1))
+    (claims,) = claim_chunks(path, Intake())
+    assert len(claims) == 3
 
 
 def test_a_missing_or_empty_table(tmp_path) -> None:

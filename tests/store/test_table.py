@@ -1,11 +1,13 @@
 """Tables are found by column name, and what is wrong with their shape is told by line."""
 
+import io
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from passmuster.store.intake import Intake
-from passmuster.store.table import Row, rows_of, write_table
+from passmuster.store.table import Row, lines_of, rows_of, write_table
 from worlds.doorstep import faults_of, only_fault
 from worlds.strategies import texts
 
@@ -23,6 +25,13 @@ def test_columns_are_found_by_name_in_any_order() -> None:
 def test_lines_count_from_the_header_and_through_quoted_breaks() -> None:
     """A record's line is where it begins, also after cells that hold line breaks and after blank lines."""
     assert [row.line for row in rows('a,b\n1,"x\ny\nz"\n\n,\n2,w\n')] == [2, 7]
+
+
+@given(text=st.text(st.sampled_from("a\r\n\v\x85\u2028 ")))
+@example(text="a\r\n\rb\n")
+def test_lines_are_those_of_a_file(text: str) -> None:
+    """Ended by a line feed, a carriage return or both, and by nothing else."""
+    assert list(lines_of(text)) == list(io.StringIO(text, newline=""))
 
 
 def test_an_empty_file_is_refused() -> None:

@@ -1,7 +1,7 @@
 """Actors: states and armed groups, their codes, plain names and adjectives."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -52,17 +52,16 @@ def actor_code(written: str) -> str:
     return _codes().get(written.strip().casefold(), "")
 
 
-def spelt_as_known(written: str, known: Iterable[str]) -> str:
+def spelt_as_known(written: str, known: Collection[str]) -> str:
     """The word among `known` that is written, or that names the same actor; else the actor's code, empty for none.
 
     >>> spelt_as_known("Cuba", ("OSINT", "CU")), spelt_as_known("CU", ("Cuba",)), spelt_as_known("South Africa", ())
     ('CU', 'Cuba', 'ZA')
     """
-    words = tuple(known)
-    if written in words:
+    if written in known:
         return written
     code = actor_code(written)
-    return next((word for word in words if code and actor_code(word) == code), code)
+    return next((word for word in known if code and actor_code(word) == code), code)
 
 
 @cache

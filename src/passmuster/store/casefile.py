@@ -15,7 +15,7 @@ Sections::
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -254,12 +254,15 @@ def _filled(table: TomlTable, make: Callable[[TomlTable], Thing]) -> Thing:
     return thing
 
 
-def forces_known(case: Case | None) -> list[str] | None:
-    """The forces that tables may name; None when the case file is at fault, and they are not known."""
-    return None if case is None else [force.force_id for force in case.forces]
+def forces_known(case: Case | None) -> Collection[str] | None:
+    """The forces that tables may name; None when the case file is at fault, and they are not known.
+
+    In the order of the case, and looked up at once: every row of a table is, among a thousand forces perhaps.
+    """
+    return None if case is None else dict.fromkeys(force.force_id for force in case.forces)
 
 
-def groups_known(case: Case | None) -> tuple[str, ...] | None:
+def groups_known(case: Case | None) -> Collection[str] | None:
     """The source groups that tables may name, the case's own actors among them.
 
     None when the case file is at fault, and they are not known.
@@ -268,4 +271,4 @@ def groups_known(case: Case | None) -> tuple[str, ...] | None:
         return None
     actors = (case.partner, case.principal, *case.opponents, *(force.actor for force in case.forces))
     members = (member for side in case.sides for member in side.members)
-    return tuple(dict.fromkeys(word for word in (*GROUPS, *case.groups, *actors, *members) if word))
+    return dict.fromkeys(word for word in (*GROUPS, *case.groups, *actors, *members) if word)

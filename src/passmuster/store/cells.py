@@ -46,6 +46,9 @@ Words = type[Word] | tuple[Word, ...]
 LARGEST_COUNT = 1e12
 """More than any number of people or shells; a larger one is a slip. Whole numbers up to here are exact floats."""
 
+PLAIN_DIGITS = 12
+"""Digits without anything else are a count below the largest, and need no look at how they are written."""
+
 FIRST_YEAR, LAST_YEAR = 1700, 2199
 """Years outside are taken for slips: the oldest precedent is of 1756."""
 
@@ -102,7 +105,9 @@ def choice(row: Row, column: str, words: Words[Word], *, remedy: str = "") -> Wo
     """
     known: dict[str, Word] = members(words)
     text = row.text(column)
-    if text and text not in known and (other := meant(text, tuple(words))) is not None:
+    if text in known:
+        return known[text]
+    if text and (other := meant(text, tuple(words))) is not None:
         return other
     return known.get(word(row, column, known, remedy=remedy), next(iter(words)))
 
@@ -116,16 +121,24 @@ def members(words: Words[Word]) -> dict[str, Word]:
 def days(row: Row, column: str) -> tuple[date, date] | None:
     """First and last day of a cell: of a day one and the same, of a month `1984-05` or a year `1984` its own."""
     text = row.text(column)
-    wide = WIDE.fullmatch(text)
-    if wide is None:
-        one = day(row, column)
-        return None if one is None else (one, one)
-    first_month, last_month = (int(wide[2]), int(wide[2])) if wide[2] else (1, 12)
-    first, rule, remedy = _day(f"{wide[1]}-{first_month:02}-01")
-    if rule or first is None:
-        row.refuse(column, rule, found=f"'{text}'", remedy=remedy)
+    if not text:
         return None
-    return first, date(first.year, last_month, monthrange(first.year, last_month)[1])
+    value, rule, remedy = _days(text)
+    if rule:
+        row.refuse(column, rule, found=f"'{text}'", remedy=remedy)
+    return value
+
+
+@lru_cache(maxsize=4096)
+def _days(text: str) -> tuple[tuple[date, date] | None, str, str]:
+    """First and last day, or None with the rule that was broken and the way out."""
+    wide = WIDE.fullmatch(text)
+    first_month, last_month = (int(wide[2]), int(wide[2])) if wide and wide[2] else (1, 12)
+    first, rule, remedy = _day(f"{wide[1]}-{first_month:02}-01" if wide else text)
+    if first is None:
+        return None, rule, remedy
+    last = date(first.year, last_month, monthrange(first.year, last_month)[1]) if wide else first
+    return (first, last), "", ""
 
 
 WIDE = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
@@ -196,6 +209,8 @@ def count(row: Row, column: str) -> float | None:
 @lru_cache(maxsize=4096)
 def _count(text: str) -> tuple[float | None, str, str]:
     """The count, or None with the rule that was broken and the way out."""
+    if len(text) <= PLAIN_DIGITS and text.isascii() and text.isdigit():
+        return float(text), "", ""
     digits = re.sub(r"\D", "", text) if GROUPED.fullmatch(text) else text
     if text.startswith("-") and _is_number(text):
         return None, "counts are zero or more", "Correct the number, or leave the cell empty if there is none."
@@ -251,7 +266,8 @@ def span(row: Row, column: str) -> tuple[int, int] | None:
 
 def list_of(row: Row, column: str) -> tuple[str, ...]:
     """The parts of a cell between semicolons, empty ones dropped."""
-    return tuple(part for part in map(str.strip, row.text(column).split(";")) if part)
+    text = row.text(column)
+    return tuple(part for part in map(str.strip, text.split(";")) if part) if text else ()
 
 
 def weights(row: Row, column: str, words: Words[Word]) -> tuple[tuple[Word, float], ...]:

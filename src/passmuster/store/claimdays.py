@@ -47,7 +47,7 @@ def check_days(claim: Claim, row: Row) -> None:
             found=f"{end} before {start}",
             remedy="Swap the two days.",
         )
-    if end is not None and not claim.is_prospective and (end - claim.said_on).days > DAYS_AHEAD_ALLOWED:
+    if end is not None and (end - claim.said_on).days > DAYS_AHEAD_ALLOWED and not claim.is_prospective:
         remedy = "Correct the day; for a forecast use mode 'projected' or 'planned' and the column horizon."
         row.refuse(
             "as_of_end",

@@ -4,7 +4,6 @@ A piece ends where a record ends, so that it is a table with the header put befo
 the lines of the whole. Nothing else differs from reading the table at once.
 """
 
-import io
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,14 +11,15 @@ from pathlib import Path
 from typing import Final
 
 from passmuster.errors import Fault
-from passmuster.ledger.entry import Act
+from passmuster.ledger.entry import Act, Content, ThingKind
 from passmuster.ledger.vocabulary import GROUPS
 from passmuster.parallel.processes import done_in_order
+from passmuster.plainfile import LARGEST_IMPORT
 from passmuster.store.claimfile import OPTIONAL, REQUIRED, claims_of_rows
-from passmuster.store.contents import claim_act
+from passmuster.store.contents import addition, claim_content
 from passmuster.store.intake import Intake
 from passmuster.store.receipts import check_days, check_receipts
-from passmuster.store.table import row_stream
+from passmuster.store.table import lines_of, row_stream
 from passmuster.store.textfile import read_text
 
 __all__ = ["LINES_A_PIECE", "claim_acts", "pieces_of"]
@@ -33,9 +33,12 @@ Piece = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What one piece holds: its claims, to be added, where each id stands, and what was found."""
+    """What one piece holds: its claims, each id with what is kept, where each id stands, and what was found.
 
-    acts: list[Act]
+    Texts and nothing else, because they go from process to process in half the time that whole acts take.
+    """
+
+    claims: list[tuple[str, Content]]
     places: dict[str, str]
     faults: list[Fault]
     remarks: list[str]
@@ -59,7 +62,7 @@ def claim_acts(
     lines
         Of the table in a piece, at least.
     """
-    text = read_text(path, intake)
+    text = read_text(path, intake, limit=LARGEST_IMPORT)
     if text is None:
         return
     work = partial(_read, file=str(path), forces=forces, groups=groups)
@@ -75,15 +78,15 @@ def claim_acts(
         for remark in read.remarks:
             intake.remark(remark)
         if not intake.faults:
-            yield from read.acts
+            yield from (addition(ThingKind.CLAIM, name, content) for name, content in read.claims)
 
 
 def pieces_of(text: str, lines: int = LINES_A_PIECE) -> Iterator[Piece]:
     """A table cut where records end, each piece with the header before it; an empty table is one piece."""
-    source = io.StringIO(text, newline="")
-    header = "".join(_record(source))
+    lines_left = lines_of(text)
+    header = "".join(_record(lines_left))
     below, piece, is_first = 0, list[str](), True
-    while record := _record(source):
+    while record := _record(lines_left):
         piece += record
         if len(piece) >= lines:
             yield below, header + "".join(piece)
@@ -92,14 +95,15 @@ def pieces_of(text: str, lines: int = LINES_A_PIECE) -> Iterator[Piece]:
         yield below, header + "".join(piece)
 
 
-def _record(source: io.StringIO) -> list[str]:
+def _record(lines_left: Iterator[str]) -> list[str]:
     """The next lines that hold whole cells: a cell with a line break goes on over several. None at the end."""
-    found = [source.readline()]
-    quotes = found[0].count('"')
-    while found[-1] and quotes % 2:
-        found.append(source.readline())
-        quotes += found[-1].count('"')
-    return [line for line in found if line]
+    found, quotes = list[str](), 0
+    for line in lines_left:
+        found.append(line)
+        quotes += line.count('"')
+        if quotes % 2 == 0:
+            break
+    return found
 
 
 def _read(
@@ -112,4 +116,4 @@ def _read(
     claims = claims_of_rows(rows, file, intake, forces=forces, groups=groups, places=places)
     check_receipts(claims, (), (), intake, claim_place=file, event_place=file)
     check_days(claims, (), intake, place=file)
-    return _Read([claim_act(claim) for claim in claims], places, intake.faults, intake.remarks)
+    return _Read([claim_content(claim) for claim in claims], places, intake.faults, intake.remarks)

@@ -7,6 +7,7 @@ from typing import Final
 
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.vocabulary import GROUPS
+from passmuster.plainfile import LARGEST_IMPORT
 from passmuster.store.claimfile import OPTIONAL, REQUIRED, claims_of_rows
 from passmuster.store.intake import Intake
 from passmuster.store.table import row_stream
@@ -27,7 +28,7 @@ def claim_chunks(
     size: int = ROWS_AT_ONCE,
 ) -> Iterator[tuple[Claim, ...]]:
     """The claims of `claimfile.take_claims`, so many rows at a time; an empty table gives one chunk of none."""
-    text = read_text(path, intake)
+    text = read_text(path, intake, limit=LARGEST_IMPORT)
     if text is None:
         return
     file, places = str(path), dict[str, str]()

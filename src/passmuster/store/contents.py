@@ -21,8 +21,8 @@ from passmuster.store.journal.entries import StandingThing
 from passmuster.store.reportfile import parse_report
 from passmuster.store.table import Row
 
-__all__ = ["CASE_NAME", "bytes_of", "case_act", "claim_act", "claims_of", "event_act", "events_of", "report_act",
-           "report_of"]  # fmt: skip
+__all__ = ["CASE_NAME", "addition", "bytes_of", "case_act", "claim_act", "claim_content", "claims_of", "event_act",
+           "events_of", "report_act", "report_of"]  # fmt: skip
 
 CASE_NAME: Final = "case.toml"
 """The name of the case file among the things of a ledger."""
@@ -30,17 +30,28 @@ CASE_NAME: Final = "case.toml"
 
 def claim_act(claim: Claim) -> Act:
     """A claim to be added."""
-    return _row_act(ThingKind.CLAIM, "claim_id", cells_of_claim(claim))
+    return addition(ThingKind.CLAIM, *claim_content(claim))
+
+
+def claim_content(claim: Claim) -> tuple[str, Content]:
+    """A claim's id, and what is kept of it."""
+    return _named("claim_id", cells_of_claim(claim))
 
 
 def event_act(event: Event) -> Act:
     """An event to be added."""
-    return _row_act(ThingKind.EVENT, "event_id", cells_of_event(event))
+    return addition(ThingKind.EVENT, *_named("event_id", cells_of_event(event)))
 
 
-def _row_act(kind: ThingKind, key: str, cells: dict[str, str]) -> Act:
+def addition(kind: ThingKind, name: str, content: Content) -> Act:
+    """A thing to be added."""
+    return Act(deed=Deed.ADD, kind=kind, name=name, after=content)
+
+
+def _named(key: str, cells: dict[str, str]) -> tuple[str, Content]:
+    """The name among the cells of a row, and the other cells that are filled."""
     name = cells.pop(key)
-    return Act(deed=Deed.ADD, kind=kind, name=name, after={column: cell for column, cell in cells.items() if cell})
+    return name, {column: cell for column, cell in cells.items() if cell}
 
 
 def report_act(file: str, content: bytes, report: Report) -> Act:

@@ -5,14 +5,15 @@ case aside. What a cell holds is data, whatever it looks like: nothing is evalua
 """
 
 import csv
-import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from passmuster.ledger.nearest import nearest, quoted_list
 from passmuster.store.intake import Intake
 
-__all__ = ["Row", "cells_of", "header_holds", "row_stream", "rows_of", "write_table"]
+__all__ = ["Row", "cells_of", "header_holds", "lines_of", "row_stream", "rows_of", "write_table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,17 @@ def row_stream(
             yield Row(file, line, cells_of(names, record, known), intake)
 
 
+LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """The lines of a text with what ends them, one by one: no copy is made of a text of gigabytes."""
+    return (line[0] for line in LINE.finditer(text))
+
+
 def _records(text: str, file: str, intake: Intake, below: int) -> Iterator[tuple[int, list[str]]]:
     """Records that are not blank, each with the number of the line on which it begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(lines_of(text), strict=True)
     line = 1
     while True:
         try:

@@ -24,16 +24,16 @@ MARKS = (
 """Byte order marks and the codec each calls for."""
 
 
-def read_text(path: Path, intake: Intake, *, name: str = "") -> str | None:
-    """The text of a file, its hash left with the intake under `name`; None after a fault."""
-    content = read_bytes(path, intake, name=name)
+def read_text(path: Path, intake: Intake, *, name: str = "", limit: int = LARGEST_TABLE) -> str | None:
+    """The text of a file of at most `limit` bytes, its hash left with the intake under `name`; None after a fault."""
+    content = read_bytes(path, intake, name=name, limit=limit)
     return None if content is None else decode(content, str(path), intake)
 
 
-def read_bytes(path: Path, intake: Intake, *, name: str = "") -> bytes | None:
-    """The bytes of a file, their hash left with the intake under `name`; None after a fault."""
+def read_bytes(path: Path, intake: Intake, *, name: str = "", limit: int = LARGEST_TABLE) -> bytes | None:
+    """The bytes of a file, at most `limit`, their hash left with the intake under `name`; None after a fault."""
     try:
-        content = bytes_of(path, LARGEST_TABLE)
+        content = bytes_of(path, limit)
     except OSError as error:
         reason = error.strerror or str(error)
         intake.refuse(str(path), "the file must be readable", found=reason, remedy="Check the path and its rights.")

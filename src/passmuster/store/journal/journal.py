@@ -133,7 +133,7 @@ class _Batch:
         self.number, self.moment, self.previous = last or (0, 0, bytes.fromhex(NO_HASH))
         with as_recorded(shelf.place, self.number):
             check_turn(self.number, self.moment)
-        self.is_first = last is None
+        self.met: set[str] | None = set() if last is None else None
         self.first: int | None = None
         self.is_erased = False
         self.held: list[tuple[Act, str]] = []
@@ -156,10 +156,18 @@ class _Batch:
         self._take(chunk)
 
     def _take(self, acts: Sequence[Act]) -> None:
-        latest = {} if self.is_first and self.number == 0 else latest_entries(self.shelf, {act.thing for act in acts})
+        latest = latest_entries(self.shelf, self._spoken_of(acts))
         entries = [entry for act in acts if (entry := self._entry(act, latest)) is not None]
         if entries and not self.faults:
             self._write(entries)
+
+    def _spoken_of(self, acts: Sequence[Act]) -> set[Thing]:
+        """The things of some acts that may be on record: where nothing was before, only what this batch has named."""
+        if self.met is None:
+            return {act.thing for act in acts}
+        again = {act.thing for act in acts if act.name in self.met}
+        self.met.update(act.name for act in acts)
+        return again
 
     def _entry(self, act: Act, latest: dict[Thing, Entry]) -> Entry | None:
         """The entry of an act, or None where it has nothing to do or is refused."""
