@@ -14,13 +14,16 @@ a number that stands in more than `COMMON` of them says nothing.
 
 import re
 import zlib
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from passmuster.assembly.fingerprints import Fingerprints, Meetings, meetings
 
 __all__ = ["CopyKind", "DatedText", "NearCopy", "near_copies"]
 
@@ -74,6 +77,12 @@ FIGURE: Final = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?![\d])")
 YEARS: Final = range(1900, 2101)
 SMALLEST: Final = 10
 """Numbers below are in every text."""
+MOST_DIGITS: Final = 30
+"""Of a number that are looked at; a longer row of digits counts nothing."""
+LARGEST_PRIME: Final = 2**32 - 5
+"""Numbers below stand for themselves, and larger ones for what is left when they are divided by it."""
+NO_DAY: Final = date.max.toordinal() + 1
+"""Of a text that nobody dates: after all others, as in their order."""
 
 
 def near_copies(texts: Sequence[DatedText]) -> tuple[NearCopy, ...]:
@@ -83,9 +92,9 @@ def near_copies(texts: Sequence[DatedText]) -> tuple[NearCopy, ...]:
     """
     order = sorted(range(len(texts)), key=lambda place: (texts[place].day or date.max, place))
     ranked = [texts[place] for place in order]
-    read = [_read(one.text) for one in ranked]
+    read = _Read.of(ranked)
     found: dict[int, NearCopy] = {}
-    for links in (_by_sentences(read), _by_runs(read), _by_figures(ranked, read)):
+    for links in (_by_sentences(read), _by_runs(read, found), _by_figures(ranked, read)):
         for later, earlier, kind, share in links:
             name = NearCopy(ranked[later].name, ranked[earlier].name, kind, round(share, 3))
             found.setdefault(later, name)
@@ -94,18 +103,32 @@ def near_copies(texts: Sequence[DatedText]) -> tuple[NearCopy, ...]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Read:
-    """What is compared of a text: hashes of its long sentences and of its runs of words, and its numbers."""
+    """What is compared of all texts: hashes of their long sentences and runs of words, and their numbers."""
 
-    sentences: frozenset[int]
-    runs: frozenset[int]
-    figures: frozenset[int]
+    sentences: Fingerprints
+    runs: Fingerprints
+    sampled: Fingerprints
+    figures: Fingerprints
+
+    @classmethod
+    def of(cls, texts: Iterable[DatedText]) -> "_Read":
+        """Every text read once."""
+        read = cls(Fingerprints(), Fingerprints(), Fingerprints(), Fingerprints())
+        for one in texts:
+            sentences, runs = _hashes(one.text)
+            read.sentences.add(sentences)
+            read.runs.add(runs)
+            read.sampled.add(run for run in runs if run % SAMPLED == 0)
+            read.figures.add(_figures(one.text))
+        return read
 
 
 _Link = tuple[int, int, CopyKind, float]
 """Place of the later text, place of the earlier one, how it was found, and the share."""
 
 
-def _read(text: str) -> _Read:
+def _hashes(text: str) -> tuple[set[int], set[int]]:
+    """Of the long sentences of a text, and of its runs of words."""
     sentences: set[int] = set()
     runs: set[int] = set()
     for sentence in SENTENCE_END.split(text):
@@ -113,67 +136,58 @@ def _read(text: str) -> _Read:
         if len(words) >= LEAST_WORDS:
             sentences.add(_hash(" ".join(words)))
         runs.update(_hash(" ".join(words[place : place + SHINGLE])) for place in range(len(words) - SHINGLE + 1))
-    numbers = (int(re.sub(r"\D", "", figure)) for figure in FIGURE.findall(text))
-    kept = frozenset(number for number in numbers if number >= SMALLEST and number not in YEARS)
-    return _Read(frozenset(sentences), frozenset(runs), kept)
+    return sentences, runs
 
 
 def _hash(text: str) -> int:
-    """Thirty-two bits of a text; two of a million differ, and each find is held against the texts themselves."""
+    """Thirty-two bits of a text: among a million texts some differ and have the same, and no two share several so."""
     return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
-def _holders(sets: Sequence[frozenset[int]]) -> dict[int, list[int]]:
-    """Which texts hold a thing, the earliest first; those that too many hold are left out."""
-    places: dict[int, list[int]] = defaultdict(list)
-    for place, own in enumerate(sets):
-        for one in own:
-            places[one].append(place)
-    return {one: held for one, held in places.items() if 1 < len(held) <= COMMON}
+def _figures(text: str) -> set[int]:
+    """The numbers of a text that tell it from others, in thirty-two bits."""
+    numbers = (int(re.sub(r"\D", "", figure)[:MOST_DIGITS]) for figure in FIGURE.findall(text))
+    return {number % LARGEST_PRIME for number in numbers if number >= SMALLEST and number not in YEARS}
 
 
-def _shared(sets: Sequence[frozenset[int]]) -> Iterator[tuple[int, Counter[int]]]:
-    """For each text, how many rare things it shares with each earlier one."""
-    holders = _holders(sets)
-    for place, own in enumerate(sets):
-        met = Counter(earlier for one in own if one in holders for earlier in holders[one] if earlier < place)
-        if met:
-            yield place, met
+def _by_sentences(read: _Read) -> Iterator[_Link]:
+    for met in meetings(read.sentences, COMMON):
+        yield from _earliest(met, _share(met, read.sentences), CopyKind.SENTENCES)
 
 
-def _by_sentences(read: Sequence[_Read]) -> Iterator[_Link]:
-    for later, met in _shared([one.sentences for one in read]):
-        for earlier in sorted(met):
-            shorter = min(len(read[later].sentences), len(read[earlier].sentences))
-            share = met[earlier] / shorter
-            if share >= LEAST_SHARE[CopyKind.SENTENCES]:
-                yield later, earlier, CopyKind.SENTENCES, share
-                break
-
-
-def _by_runs(read: Sequence[_Read]) -> Iterator[_Link]:
-    sampled = [frozenset(run for run in one.runs if run % SAMPLED == 0) for one in read]
-    for later, met in _shared(sampled):
-        for earlier in sorted(one for one, both in met.items() if both >= LEAST_MET):
-            own, other = read[later].runs, read[earlier].runs
-            share = len(own & other) / min(len(own), len(other))
+def _by_runs(read: _Read, found: Collection[int]) -> Iterator[_Link]:
+    """Of texts that are not found yet: only for them are all runs compared."""
+    sizes, done = read.runs.sizes, set[int]()
+    for met in meetings(read.sampled, COMMON):
+        several = met.among(met.shared >= LEAST_MET)
+        for later, earlier in zip(several.later.tolist(), several.earlier.tolist(), strict=True):
+            if later in done or later in found:
+                continue
+            share = read.runs.both(later, earlier) / int(min(sizes[later], sizes[earlier]))
             if share >= LEAST_SHARE[CopyKind.EDITED]:
+                done.add(later)
                 yield later, earlier, CopyKind.EDITED, share
-                break
 
 
-def _by_figures(texts: Sequence[DatedText], read: Sequence[_Read]) -> Iterator[_Link]:
-    for later, met in _shared([one.figures for one in read]):
-        for earlier in sorted(met):
-            shorter = min(len(read[later].figures), len(read[earlier].figures))
-            share = met[earlier] / shorter
-            enough = met[earlier] >= LEAST_FIGURES and share >= LEAST_SHARE[CopyKind.FIGURES]
-            if enough and _near(texts, later, earlier):
-                yield later, earlier, CopyKind.FIGURES, share
-                break
+def _by_figures(texts: Sequence[DatedText], read: _Read) -> Iterator[_Link]:
+    days = np.array([NO_DAY if one.day is None else one.day.toordinal() for one in texts])
+    for met in meetings(read.figures, COMMON):
+        first, last = days[met.earlier], days[met.later]
+        near = met.among((last - first <= DAYS) | (last == NO_DAY))
+        enough = near.among(near.shared >= LEAST_FIGURES)
+        yield from _earliest(enough, _share(enough, read.figures), CopyKind.FIGURES)
 
 
-def _near(texts: Sequence[DatedText], later: int, earlier: int) -> bool:
-    """Whether two texts lie within three days; one without a day may lie anywhere."""
-    days = [one for one in (texts[earlier].day, texts[later].day) if one is not None]
-    return all((last - first).days <= DAYS for first, last in pairwise(days))
+def _share(met: Meetings, prints: Fingerprints) -> NDArray[np.float64]:
+    """The part of the shorter text that both have."""
+    sizes = prints.sizes
+    return np.asarray(met.shared / np.minimum(sizes[met.later], sizes[met.earlier]))
+
+
+def _earliest(met: Meetings, share: NDArray[np.float64], kind: CopyKind) -> Iterator[_Link]:
+    """For each later text the earliest with which it shares enough."""
+    enough = np.flatnonzero(share >= LEAST_SHARE[kind])
+    later, first = np.unique(met.later[enough], return_index=True)
+    chosen = enough[first]
+    for place, earlier, part in zip(later.tolist(), met.earlier[chosen].tolist(), share[chosen].tolist(), strict=True):
+        yield place, earlier, kind, part
