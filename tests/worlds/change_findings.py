@@ -18,6 +18,7 @@ from passmuster.findings.parts.changes import (
 )
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.ledger.vocabulary import Mode, Quantity
+from passmuster.muster.found import Interval, Surprise
 from worlds.findings_example import example
 from worlds.hostile import poisoned
 
@@ -70,6 +71,10 @@ def what_moved() -> ChangeFindings:
         force_names=tuple(NAMES.items()), main_subject="force",
         claims=(said("k2", "at least 1,500"), said("k1", "about 1,000"), said("k4", "10,000")),
         former=(said("k1", "about 1,200"),),
+        surprises=(
+            Surprise("k9", Interval(1.0, 2.0, 3.0), 0.5), Surprise("k4", Interval(0.0, 90.0, 9_000.0), None),
+            Surprise("k2", Interval(900.0, 1_000.0, 1_100.0), 0.04),
+        ),
     )  # fmt: skip
 
 

@@ -183,6 +183,7 @@ def _found(ledger: Ledger, run: Run, then: Earlier, day: date) -> ChangeFindings
     from passmuster.model.fit import find_fit
     from passmuster.model.moved import moved_counts
     from passmuster.model.passage import passage
+    from passmuster.muster.surprise import surprises
 
     now = brief_ledger(ledger, run, as_of=day)
     printed, again, is_same = _by_both_methods(ledger, run, then)
@@ -196,7 +197,7 @@ def _found(ledger: Ledger, run: Run, then: Earlier, day: date) -> ChangeFindings
     return changes(
         printed, again, now, passed, moved, same_program=is_same,
         main_subject=force.force_id if force is not None else "",
-        seen=touched_claims(passed, fit.design, known, fit.known),
+        seen=touched_claims(passed, fit.design, known, fit.known), surprises=surprises(passed, fit, known),
     )  # fmt: skip
 
 

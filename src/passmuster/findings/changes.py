@@ -47,6 +47,7 @@ from passmuster.inference.diagnostics import FitStatus
 from passmuster.model.changes import ChangeKind
 from passmuster.model.moved import Count, MovedCount
 from passmuster.model.passage import Passage
+from passmuster.muster.found import Surprise
 
 __all__ = ["CONVENTION", "changes"]
 
@@ -77,6 +78,7 @@ def changes(
     same_program: bool,
     main_subject: str,
     seen: TouchedClaims = UNSEEN,
+    surprises: tuple[Surprise, ...] = (),
 ) -> ChangeFindings:
     """What moved from one briefing to another, and what did it.
 
@@ -96,6 +98,8 @@ def changes(
         The subject that is told first.
     seen
         The claims that came, went or were changed, as a reader sees them.
+    surprises
+        What the earlier evidence had expected of those that came.
     """
     found = {own.count: own for own in moved}
     today = printed_of(now)
@@ -111,7 +115,7 @@ def changes(
         sentences=change_sentences(numbers, looked_at, dict(now.force_names), changed=changed),
         convention=CONVENTION, fewest=passed.fewest, bridges=passed.bridges, k_hat=passed.k_hat,
         is_usable=now.diagnostics.status is FitStatus.OK, same_program=same_program, force_names=now.force_names,
-        main_subject=main_subject, claims=seen.claims, former=seen.former,
+        main_subject=main_subject, claims=seen.claims, former=seen.former, surprises=surprises,
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "PassingReading",
     "ReadingKind",
     "Rule",
+    "Surprise",
     "Verdict",
     "VerdictWord",
     "WhyUnjudged",
@@ -244,3 +245,16 @@ class Audited:
     verdicts: tuple[Verdict, ...]
     joint: JointReadings
     contradictions: Contradictions
+
+
+@dataclass(frozen=True, slots=True)
+class Surprise:
+    """What the evidence of before a claim came had expected of its count, and how far out the claim lies in that.
+
+    `tail_probability` is that of `observation.Predictive.tail`, 0 to 1, small is surprising; None where the evidence
+    left the number open.
+    """
+
+    claim_id: str
+    expected: Interval
+    tail_probability: float | None

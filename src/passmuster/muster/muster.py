@@ -8,8 +8,7 @@ other reading its number would pass. The sentences are made in findings.
 The rule does not know whose claim it judges, nor about whom.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -30,6 +29,7 @@ from passmuster.muster.found import (
     VerdictWord,
     WhyUnjudged,
 )
+from passmuster.muster.held import PASSES_FROM, Against, Held, best_held
 from passmuster.muster.leave_out import WithoutOrigin, leave_out_origins
 from passmuster.muster.meanings import (
     count_ahead,
@@ -40,42 +40,17 @@ from passmuster.muster.meanings import (
     related_readings,
 )
 from passmuster.muster.source_lean import claim_lean
-from passmuster.muster.tails import nearness, tail_probability
+from passmuster.muster.tails import tail_probability
 from passmuster.observation.predictive import Predictive, over_days
 from passmuster.progress import SILENT, Progress
 
 __all__ = ["audit", "leave_out_judged", "verdict_word"]
 
-PASSES_FROM = 0.10
-"""At least one sound number in ten lies farther out: nothing to remark on."""
 DOUBTFUL_FROM = 0.02
 """Fewer than one sound number in fifty lies farther out, which is a central interval of 98 %: below it a claim fails.
 
-Both are customary. Of a hundred sound claims about ten would be called doubtful or worse and two would fail.
+Customary, like `PASSES_FROM`. Of a hundred sound claims about ten would be called doubtful or worse and two would fail.
 """
-WIDEST_FACTOR = 20.0
-"""A 90 % interval whose ends differ by more than this holds every number a page might print, sound or not: it is what
-is left when nobody else speaks about the quantity, or when a number is passed on as a rumour. Fewer than one head is
-one head here: "none, at most ten" is knowledge."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A reading of a claim, with what it is held against: the predictive and the ends of its 90 % interval."""
-
-    reading: CountReading
-    predictive: Predictive
-    low: float
-    high: float
-
-    @property
-    def is_firm(self) -> bool:
-        """Whether the others say enough for the claim to be held against it."""
-        return self.high <= WIDEST_FACTOR * max(self.low, 1.0)
-
-
-Against = Callable[[CountReading], Predictive | None]
-"""The predictive of a reading of one claim; None when the model keeps no such count."""
 
 
 def audit(
@@ -155,7 +130,7 @@ class _Judge:
             counts = counts_so_far(posterior, claim.subject, reading)
             return None if counts is None else over_days(counts, scale, without.weights, of_day)
 
-        held = _best(claim, meanings(claim), against)
+        held = best_held(claim, meanings(claim), against)
         if held is None:
             return _unjudged(claim, WhyUnjudged.NO_SUCH_COUNT)
         verdict = self._weighed(claim, held, against, without.method)
@@ -179,7 +154,7 @@ class _Judge:
             count = count_ahead(ahead, claim.subject, reading)
             return None if count is None else Predictive(count, scale, share)
 
-        held = _best(claim, readings, against)
+        held = best_held(claim, readings, against)
         if held is None:
             return _unjudged(claim, WhyUnjudged.NO_SUCH_COUNT)
         is_ahead = held.reading.last_day > self._fit.as_of
@@ -193,7 +168,7 @@ class _Judge:
         sent = count_so_far(self._fit.posterior, claim.subject, replace(reading, last_day=claim.said_on))
         return sent is not None and claim.number_high < float(np.quantile(sent, 0.05))
 
-    def _weighed(self, claim: Claim, held: _Held, against: Against, method: AuditMethod) -> Verdict:
+    def _weighed(self, claim: Claim, held: Held, against: Against, method: AuditMethod) -> Verdict:
         reading, estimate = held.reading, Interval(*held.predictive.estimate())
         if not held.is_firm:
             unjudged = _unjudged(claim, WhyUnjudged.TOO_LITTLE_KNOWN)
@@ -219,24 +194,6 @@ class _Judge:
         if without.origin not in self._continued:
             self._continued[without.origin] = paths_ahead(without.posterior, self._ahead.n_weeks, self._ahead.seed)
         return self._continued[without.origin]
-
-
-def _best(claim: Claim, readings: Iterable[CountReading], against: Against) -> _Held | None:
-    """The reading that suits the claim best: its words admit them all, so none speaks against it.
-
-    One under which it would pass comes before one under which it would not, however little is known of the first.
-    """
-    held = [
-        _Held(reading, predictive, predictive.quantile(0.05), predictive.quantile(0.95))
-        for reading in readings
-        if (predictive := against(reading)) is not None
-    ]
-    return max(held, key=lambda one: _suits(claim, one), default=None)
-
-
-def _suits(claim: Claim, one: _Held) -> tuple[bool, bool, float]:
-    would_pass = tail_probability(one.predictive, claim) >= PASSES_FROM
-    return would_pass, one.is_firm, nearness(one.predictive, claim)
 
 
 def _passing(claim: Claim, reading: CountReading, against: Against) -> tuple[PassingReading, ...]:

@@ -54,6 +54,15 @@ def test_steps_are_numbers_like_the_others_with_what_was_expected() -> None:
     assert claims["k2"]["former"] is None
 
 
+def test_a_claim_that_came_says_how_surprising_it_was() -> None:
+    """What had been expected of its count, and how far out it lies; null where that was left open or nothing came."""
+    claims = {row["claim_id"]: row for row in json.loads(changes_to_json(what_moved()))["claims"]}
+    told = {name: (row["expected"], row["tail_probability"]) for name, row in claims.items()}
+    assert told["k2"] == ({"q05": 900.0, "q50": 1_000.0, "q95": 1_100.0}, 0.04)
+    assert told["k4"] == ({"q05": 0.0, "q50": 90.0, "q95": 9_000.0}, None)
+    assert told["k1"] == (None, None)
+
+
 def test_every_key_is_explained() -> None:
     """The reference page names each key that is printed."""
     page = REFERENCE.read_text(encoding="utf-8")

@@ -40,6 +40,15 @@ def test_every_change_has_its_error_its_claims_and_what_would_be_without() -> No
     assert "what the last briefing expected anyway −100" in text
 
 
+def test_what_came_stands_by_how_surprising_it_was() -> None:
+    """With what had been expected; the section is there when something came."""
+    text = visible(to_changes_page(what_moved()))
+    told = text[text.index("What came, and how surprising it was") :]
+    assert "at least 1,500 killed, 25 February 2025 source 1,000 (900 to 1,100) 4 %" in told
+    assert told.index("4 %") < told.index("left open")
+    assert "What came, and" not in visible(to_changes_page(replace(what_moved(), surprises=())))
+
+
 def test_bars_stand_where_their_figures_are() -> None:
     """Each bar begins where the one before it ended, and none leaves its box."""
     page = to_changes_page(what_moved())

@@ -31,6 +31,18 @@ def test_changes_stand_with_their_error_and_what_would_be_without() -> None:
     assert "10,000" in text
 
 
+def test_what_came_is_told_by_how_surprising_it_was() -> None:
+    """The most surprising first, ten at most, and how many more."""
+    text = _printed(what_moved())
+    told = text[text.index("What came") :]
+    assert told.index("at least 1,500 killed") < told.index("left open")
+    assert "1,000 (900 to 1,100)" in told
+    found = what_moved()
+    many = tuple(replace(found.surprises[2], claim_id=f"n{number:02d}") for number in range(12))
+    lines = tuple(replace(found.claims[0], claim_id=one.claim_id) for one in many)
+    assert "2 more claims came" in _printed(replace(found, claims=lines, surprises=many))
+
+
 def test_an_unmoved_case_has_no_bars() -> None:
     """The sentence, and the table of numbers as they stand."""
     text = _printed(nothing_moved())

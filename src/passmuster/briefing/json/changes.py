@@ -1,12 +1,17 @@
 """What moved between two briefings, as JSON: the keys that other programs rely on first, and ours after them."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from passmuster.briefing.json.document import Document, document_text, plain_row, plain_rows, plain_value
 from passmuster.findings.parts.changes import ChangeFindings, ChangePart, MovedNumber, Others
 from passmuster.findings.parts.evidence import ClaimLine
 
 __all__ = ["changes_document", "changes_to_json", "moved_document", "number_rows"]
+
+
+UNEXPECTED: Final[Document] = {"expected": None, "tail_probability": None}
+"""Of a claim that did not come, or of which no count is kept."""
 
 
 def changes_to_json(findings: ChangeFindings) -> str:
@@ -17,6 +22,13 @@ def changes_to_json(findings: ChangeFindings) -> str:
 def changes_document(findings: ChangeFindings) -> Document:
     """The same as plain dicts and lists."""
     former = {line.claim_id: line.text for line in findings.former}
+    surprises = {
+        one.claim_id: {
+            "expected": plain_row(one.expected),
+            "tail_probability": plain_value(one.tail_probability),
+        }
+        for one in findings.surprises
+    }
     return {
         "from": findings.since.isoformat(),
         "to": findings.until.isoformat(),
@@ -38,7 +50,7 @@ def changes_document(findings: ChangeFindings) -> Document:
         "case": findings.case,
         "seed": findings.seed,
         "version": findings.version,
-        "claims": [_claim(line, former) for line in findings.claims],
+        "claims": [_claim(line, former, surprises.get(line.claim_id, UNEXPECTED)) for line in findings.claims],
         "steps": [_number(row) for row in findings.steps],
     }
 
@@ -55,10 +67,13 @@ def moved_document(findings: ChangeFindings | None) -> Document | None:
     return {key: value for key, value in changes_document(findings).items() if key != "numbers"}
 
 
-def _claim(line: ClaimLine, former: Mapping[str, str]) -> Document:
+def _claim(line: ClaimLine, former: Mapping[str, str], surprise: Document) -> Document:
     row = plain_row(line)
     told = ("claim_id", "said_on", "claimant", "group", "subject", "quantity", "text", "when", "mode", "url")
-    return {name: row[name] for name in told} | {"former": former.get(line.claim_id)}
+    return {name: row[name] for name in told} | {
+        "former": former.get(line.claim_id),
+        **surprise,
+    }
 
 
 def _number(row: MovedNumber) -> Document:

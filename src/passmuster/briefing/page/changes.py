@@ -16,6 +16,7 @@ from passmuster.findings.change_words import method_sentences
 from passmuster.findings.findings import FAILED
 from passmuster.findings.parts.changes import ChangeFindings, MovedAction, View
 from passmuster.findings.parts.evidence import ClaimLine
+from passmuster.findings.what_came import FAR_OUT, WHAT_TAIL_IS, CameRow, what_came
 
 __all__ = ["ChangesView", "changes_view", "to_changes_page"]
 
@@ -27,7 +28,9 @@ class ChangesView:
     `findings` has been made plain. `failure` is what must be said first when the fit failed. `main` is the number that
     the page opens with, None where nothing can be compared; `headline` are all numbers from the earlier day to the
     later, `fixed` those of the earlier day as seen then and now. `claim_of` maps a claim id to the claim, `former_of`
-    to what it said before it was changed. `data` is the JSON twin in base64.
+    to what it said before it was changed. `came` are the claims that came, the most surprising first, with what had
+    been expected of each; `far_out` heads a column of it, and `what_tail_is` says what that column holds. `data` is the
+    JSON twin in base64.
     """
 
     findings: ChangeFindings
@@ -38,6 +41,9 @@ class ChangesView:
     chances: tuple[MovedAction, ...]
     claim_of: dict[str, ClaimLine]
     former_of: dict[str, ClaimLine]
+    came: tuple[CameRow, ...]
+    far_out: str
+    what_tail_is: str
     steps: StepsDrawing | None
     methods: tuple[str, ...]
     data: str
@@ -65,6 +71,9 @@ def changes_view(findings: ChangeFindings) -> ChangesView:
         chances=shown.actions,
         claim_of={line.claim_id: line for line in shown.claims},
         former_of={line.claim_id: line for line in shown.former},
+        came=what_came(shown),
+        far_out=FAR_OUT,
+        what_tail_is=WHAT_TAIL_IS,
         steps=steps_drawing(shown.steps) if shown.steps else None,
         methods=method_sentences(shown),
         data=twin(changes_document(findings)),

@@ -13,6 +13,7 @@ from passmuster.briefing.terminal.table import Column, add_row, table_of
 from passmuster.findings.change_words import OTHER_WORDS, signed, step_words
 from passmuster.findings.findings import FAILED
 from passmuster.findings.parts.changes import ChangeFindings, ChangePart, MovedNumber, View
+from passmuster.findings.what_came import FAR_OUT, WHAT_TAIL_IS, what_came
 from passmuster.wording.dates import long_date
 from passmuster.wording.lists import first_of
 from passmuster.wording.numbers import interval_words
@@ -23,6 +24,7 @@ __all__ = ["moved_section", "print_changes"]
 BAR: Final = 24
 """Columns of the longest bar."""
 MOST_IDS: Final = 8
+MOST_CAME: Final = 10
 MARKS: Final = {Direction.END: "█", Direction.UP: "▓", Direction.DOWN: "░"}
 
 NUMBERS: Final = (
@@ -40,6 +42,12 @@ STEPS: Final = (
     Column("expected before", is_number=True),
     Column("it lies"),
     *NUMBERS[3:],
+)
+CAME: Final = (
+    Column("claim"),
+    Column("said", wraps=True),
+    Column("expected before", is_number=True),
+    Column(FAR_OUT, is_number=True),
 )
 PARTS: Final = (
     Column("what changed", wraps=True),
@@ -66,6 +74,8 @@ def print_changes(findings: ChangeFindings, console: Console) -> None:
         sections.append((f"{name}, {main.quantity}", list(_waterfall(main))))
         if main.parts:
             sections.append(("What each change did to it", [_parts(main, width)]))
+    if findings.surprises:
+        sections.append(("What came, and how surprising it was", list(_came(findings, width))))
     if findings.steps:
         told = step_words([row.is_as_expected for row in findings.steps])
         sections.append(("Briefing by briefing", [_steps(findings, width), plain(told)]))
@@ -114,6 +124,18 @@ def _parts(row: MovedNumber, width: int) -> RenderableType:
 
 def _without(part: ChangePart) -> str:
     return "" if part.without is None else f"{part.without:,.0f}"
+
+
+def _came(findings: ChangeFindings, width: int) -> Iterator[RenderableType]:
+    """The claims that came, the most surprising first, and how many more there are."""
+    rows, table = what_came(findings), table_of(CAME, width=width)
+    for row in rows[:MOST_CAME]:
+        said = f"{row.line.claimant}: {row.line.text} {row.line.quantity}"
+        add_row(table, row.line.claim_id, said, row.expected, row.far_out)
+    yield table
+    if len(rows) > MOST_CAME:
+        yield plain(f"{tally(len(rows) - MOST_CAME, 'more claim')} came as little surprising as the last, or less.")
+    yield plain(WHAT_TAIL_IS, style="dim")
 
 
 def _silent(findings: ChangeFindings) -> Iterator[RenderableType]:

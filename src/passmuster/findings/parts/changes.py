@@ -7,6 +7,7 @@ from enum import StrEnum
 from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.ledger.vocabulary import Quantity
+from passmuster.muster.found import Surprise
 
 __all__ = [
     "Cause",
@@ -201,6 +202,8 @@ class ChangeFindings:
     """The claims that came, went or were changed, as they stand now, or as they stood before they went."""
     former: tuple[ClaimLine, ...] = ()
     """What those that were changed said before."""
+    surprises: tuple[Surprise, ...] = ()
+    """What the earlier evidence had expected of the claims that came, and how far out each lies."""
     steps: tuple[MovedNumber, ...] = ()
     """The main number from each day or briefing that was asked for to the next, by today's program."""
 
