@@ -91,7 +91,7 @@ def test_tables_for_others_hold_what_stands(lived, tmp_path) -> None:
     assert "point" in NUMBERS
 
 
-@pytest.mark.parametrize("form", [ExportForm.SQLITE, ExportForm.STIX, ExportForm.JSONLD])
+@pytest.mark.parametrize("form", [ExportForm.SQLITE, ExportForm.PARQUET, ExportForm.STIX, ExportForm.JSONLD])
 def test_other_formats_make_a_ledger_in_which_the_same_stands(kept, tmp_path, form) -> None:
     """Case, claims and events are equal, and documents byte by byte; the history is a new one."""
     correct(kept, "c2", {"point": "550"}, why="x")

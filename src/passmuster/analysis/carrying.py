@@ -13,7 +13,7 @@ from passmuster.analysis.who import name_of_user
 from passmuster.errors import BadInput, Fault
 from passmuster.exchange.carried import Carried, FolderContent, write_folder
 from passmuster.exchange.claim_jsonld import jsonld_document
-from passmuster.exchange.ledger_tables import CASE_TABLE, Rows, write_parquet, write_sqlite
+from passmuster.exchange.ledger_tables import CASE_TABLE, CLAIM_TABLE, Rows, write_parquet, write_sqlite
 from passmuster.exchange.opening import content_of_file, is_other_form
 from passmuster.exchange.plover import plover_lines
 from passmuster.exchange.stix import stix_bundle
@@ -42,7 +42,7 @@ class ExportForm(StrEnum):
     JSONL = "jsonl"
     """The whole ledger, entry by entry with hashes and salts: read back, it has the same head."""
     PARQUET = "parquet"
-    """The claims that stand, for programs of data frames."""
+    """The claims that stand, for programs of data frames; everything else that stands is beside them."""
     SQLITE = "sqlite"
     """Case file, claims, events and reports that stand, as tables that Datasette opens."""
     STIX = "stix"
@@ -205,21 +205,25 @@ def _write_lines(journal: Journal, out: Path, _: int | None) -> None:
 
 
 def _write_parquet(journal: Journal, out: Path, until: int | None) -> None:
-    write_parquet(out, _claims(journal, until))
+    write_parquet(out, _tables(journal, until))
 
 
 def _write_sqlite(journal: Journal, out: Path, until: int | None) -> None:
+    write_sqlite(out, _tables(journal, until))
+
+
+def _tables(journal: Journal, until: int | None) -> dict[str, Rows]:
+    """Everything that stands."""
     events = standing(journal.shelf, ThingKind.EVENT, until=until)
     reports = standing(journal.shelf, ThingKind.REPORT, until=until)
     case = standing_case(journal, until)
     text = "" if case is None else bytes_of(case.content).decode("utf-8")
-    tables = {
+    return {
         CASE_TABLE: {"file": [CASE_NAME], "text": [text]},
-        "claim": _claims(journal, until),
+        CLAIM_TABLE: _claims(journal, until),
         "event": _rows(events, "event_id", eventfile.COLUMNS),
         "report": _rows(reports, "report_id", ("report_id", "file", "text", "base64")),
     }
-    write_sqlite(out, tables)
 
 
 def _claims(journal: Journal, until: int | None) -> Rows:

@@ -29,8 +29,8 @@ def command(case: Path, out: Path, form: str, known_at: str | None) -> None:
 
     folder is a plain case folder, csv a claim table, parquet and sqlite are tables of what stands, stix is a STIX 2.1
     bundle, jsonld schema.org claims, plover events as JSON lines; jsonl is the whole ledger with every entry, and
-    `passmuster import` makes the same ledger of it, with the same head. Of folder, sqlite, stix and jsonld it makes a
-    ledger in which the same stands. The head is printed.
+    `passmuster import` makes the same ledger of it, with the same head. Of folder, sqlite, parquet, stix and jsonld it
+    makes a ledger in which the same stands. The head is printed.
     """
     from passmuster.analysis.carrying import ExportForm, export_case
     from passmuster.analysis.who import moment_of_text

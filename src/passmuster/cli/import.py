@@ -21,9 +21,9 @@ __all__ = ["command"]
 def command(source: Path, target: Path, url: str | None, why: str, who: str | None) -> None:
     """Make a case folder with a ledger.
 
-    SOURCE is a plain case folder, left as it stands, or a file that `passmuster export` wrote as jsonl, sqlite, stix or
-    jsonld. TARGET is a folder that is not there yet. Every claim, event and report becomes an entry; the head of the
-    ledger is printed.
+    SOURCE is a plain case folder, left as it stands, or a file that `passmuster export` wrote as jsonl, sqlite,
+    parquet, stix or jsonld. TARGET is a folder that is not there yet. Every claim, event and report becomes an entry;
+    the head of the ledger is printed.
     """
     from passmuster.analysis.carrying import import_case
 

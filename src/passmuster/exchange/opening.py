@@ -6,7 +6,7 @@ from typing import Final
 from passmuster.errors import BadInput, Fault
 from passmuster.exchange.carried import FolderContent
 from passmuster.exchange.claim_jsonld import content_of_claims
-from passmuster.exchange.ledger_tables import content_of_sqlite
+from passmuster.exchange.ledger_tables import content_of_parquet, content_of_sqlite
 from passmuster.exchange.stix import content_of_bundle
 from passmuster.plainfile import MIB
 from passmuster.plainjson import json_value
@@ -14,12 +14,13 @@ from passmuster.plainjson import json_value
 __all__ = ["content_of_file", "is_other_form"]
 
 SQLITE_MARK: Final = b"SQLite format 3\0"
+PARQUET_MARK: Final = b"PAR1"
 LARGEST: Final = 1024 * MIB
 """Bytes of a JSON document that is read at one go."""
 
 
 def is_other_form(path: Path) -> bool:
-    """Whether a file is an SQLite file or one JSON document, and not a ledger line by line."""
+    """Whether a file is an SQLite file, a Parquet file or one JSON document, and not a ledger line by line."""
     try:
         if not path.is_file():
             return False
@@ -27,7 +28,7 @@ def is_other_form(path: Path) -> bool:
             head = file.read(len(SQLITE_MARK))
     except OSError:
         return False
-    return head == SQLITE_MARK or path.suffix.lower() in {".json", ".jsonld"}
+    return head == SQLITE_MARK or head.startswith(PARQUET_MARK) or path.suffix.lower() in {".json", ".jsonld"}
 
 
 def content_of_file(path: Path) -> FolderContent:
@@ -39,8 +40,11 @@ def content_of_file(path: Path) -> FolderContent:
         If it is none that `passmuster export` wrote.
     """
     with path.open("rb") as file:
-        if file.read(len(SQLITE_MARK)) == SQLITE_MARK:
-            return content_of_sqlite(path)
+        head = file.read(len(SQLITE_MARK))
+    if head == SQLITE_MARK:
+        return content_of_sqlite(path)
+    if head.startswith(PARQUET_MARK):
+        return content_of_parquet(path)
     rule = "a JSON file is imported that passmuster export wrote as stix or jsonld"
     remedy = "Export it again, or import a case folder."
     if path.stat().st_size > LARGEST:
