@@ -46,15 +46,14 @@ Words = type[Word] | tuple[Word, ...]
 LARGEST_COUNT = 1e12
 """More than any number of people or shells; a larger one is a slip. Whole numbers up to here are exact floats."""
 
-PLAIN_DIGITS = 12
-"""Digits without anything else are a count below the largest, and need no look at how they are written."""
-
 FIRST_YEAR, LAST_YEAR = 1700, 2199
 """Years outside are taken for slips: the oldest precedent is of 1756."""
 
 WEIGHT_SLACK = 0.001
 """How far hand-written weights may be from one before they are refused; within it they are scaled to sum to one."""
 
+WIDE = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
+"""A year, or a month of one."""
 ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 COUNT = re.compile(r"\+?(\d+)(\.\d*)?([eE]\+?\d{1,3})?", re.ASCII)
 GROUPED = re.compile(r"\d{1,3}((,\d{3})+|([ \u00a0\u2009\u202f]\d{3})+)", re.ASCII)
@@ -141,10 +140,6 @@ def _days(text: str) -> tuple[tuple[date, date] | None, str, str]:
     return (first, last), "", ""
 
 
-WIDE = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
-"""A year, or a month of one."""
-
-
 def day(row: Row, column: str) -> date | None:
     """A day written YYYY-MM-DD."""
     text = row.text(column)
@@ -162,11 +157,8 @@ def _day(text: str) -> tuple[date | None, str, str]:
     match = ISO_DAY.fullmatch(text)
     if match is None:
         start = ISO_DAY.match(text)
-        return (
-            None,
-            "a day is written YYYY-MM-DD",
-            f"Write '{start[0]}'." if start else "Write for example '2024-12-31'.",
-        )
+        remedy = f"Write '{start[0]}'." if start else "Write for example '2024-12-31'."
+        return None, "a day is written YYYY-MM-DD", remedy
     year, month, day_of_month = map(int, match.groups())
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None, f"the year must lie from {FIRST_YEAR} to {LAST_YEAR}", "Correct the year."
@@ -209,7 +201,7 @@ def count(row: Row, column: str) -> float | None:
 @lru_cache(maxsize=4096)
 def _count(text: str) -> tuple[float | None, str, str]:
     """The count, or None with the rule that was broken and the way out."""
-    if len(text) <= PLAIN_DIGITS and text.isascii() and text.isdigit():
+    if len(text) < 13 and text.isascii() and text.isdigit():  # nearly every count, and below the largest
         return float(text), "", ""
     digits = re.sub(r"\D", "", text) if GROUPED.fullmatch(text) else text
     if text.startswith("-") and _is_number(text):
