@@ -1,11 +1,23 @@
 """What a chain does in one turn: a jump is looked at by the same trajectories that chains move by."""
 
+from typing import NamedTuple
+
 import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from passmuster.inference.steps import Chain, Whereabouts, after_jump, jump_begin, walked
+from passmuster.inference.steps import (
+    CAREFUL,
+    CAREFUL_EVERY,
+    Chain,
+    Whereabouts,
+    after_jump,
+    is_careful,
+    jump_begin,
+    path_begin,
+    walked,
+)
 from passmuster.inference.whitening import Whitening
 
 LEVELS = np.array([0])
@@ -57,3 +69,23 @@ def test_a_jump_to_where_nothing_can_be_is_not_taken(chain, nowhere):
     stayed = after_jump(chain, begin, tree, jax.random.key(9)).here
     for own, found in zip(chain.here, stayed, strict=True):
         np.testing.assert_array_equal(own, found)
+
+
+class Adapted(NamedTuple):
+    """What of a warm-up a path asks for."""
+
+    step_size: float = 0.2
+    mass_matrix_sqrt: float = 1.0
+
+
+@pytest.mark.parametrize("careful", [False, True])
+def test_a_careful_path_goes_as_far_in_smaller_steps(chain, careful):
+    """Its steps are a third as long, and it may double once more."""
+    begin = path_begin(chain._replace(adapted=Adapted()), 5, jnp.asarray(careful), jax.random.key(1))
+    assert begin.step_size == pytest.approx(0.2 * (CAREFUL if careful else 1.0))
+    assert begin.depth == 5 + careful
+
+
+def test_one_path_in_so_many_is_careful():
+    """Which, its place says, and nothing that was drawn: each kind of turn leaves the posterior as it is."""
+    assert sum(bool(is_careful(turn)) for turn in range(10 * CAREFUL_EVERY)) == 10

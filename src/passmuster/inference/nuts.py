@@ -26,6 +26,7 @@ from passmuster.inference.steps import (
     Whereabouts,
     after_jump,
     after_path,
+    is_careful,
     jump_begin,
     path_begin,
     walked,
@@ -46,18 +47,20 @@ __all__ = [
     "trimmed",
 ]
 
-TARGET_ACCEPTANCE = 0.8
-"""Wished acceptance statistic; nearer to 1 means smaller steps."""
+TARGET_ACCEPTANCE = 0.7
+"""Wished acceptance statistic; nearer to 1 means smaller steps. Between 0.6 and 0.8 a draw costs about the same
+(Betancourt, Byrne and Girolami 2014), and small steps have turns of their own (`inference/steps.py`)."""
 FIRST_STEP = 0.1
 WARM_UP = 150
 """Iterations of warm-up, in which NumPyro's schedule fits the step size and the diagonal."""
 MOST_DRAWS = 1000
 """Most draws of one run of a chain."""
-MAX_DEPTH = 6
-"""Most doublings of a trajectory: 63 steps. In a straightened space longer ones turn back on themselves."""
+MAX_DEPTH = 5
+"""Most doublings of a trajectory: 31 steps. In a straightened space longer ones turn back on themselves."""
+MAX_DEPTH_BENT = 6
+"""The same where steps of months stand beside weeks: there one cut short leaves the next draw near the last."""
 MAX_DEPTH_FAR = 7
-"""The same where the posterior is thin and bent: where claims are many, in warm-up too, and for the draws that are kept
-where steps of months stand beside weeks. There a trajectory cut short leaves the next draw near the last."""
+"""The same where the posterior is thin and bent because claims are many. Steps are small there anyhow."""
 
 
 NO_LEVELS = np.zeros(0, dtype=int)
@@ -117,7 +120,8 @@ def sample(
     adapt
         Whether step size and diagonal are learned during the first WARM_UP iterations.
     n_discarded, n_draws
-        Iterations thrown away, at least WARM_UP when adapting; and kept, at most MOST_DRAWS.
+        Iterations thrown away, and kept, at most MOST_DRAWS. When adapting, what is kept follows the posterior only
+        after WARM_UP iterations.
     levels
         Coordinates that may jump, integers of shape (n_levels,); their prior is a standard normal.
     target
@@ -193,7 +197,7 @@ def _sample_chain(
     The potential where it starts and its gradient in u are given, so that the program holds a gradient less.
     """
     potential = _whitened(log_density, static, data, whitening)
-    keys, depths = jax.random.wrap_key_data(key_data), _depths(static)
+    keys, depth = jax.random.wrap_key_data(key_data), _depth(static)
     first_adapted, adapt = warmup_adapter(WARM_UP, target_accept_prob=options.target)
     adapted = first_adapted((start.position,), keys, start.step_size, inverse_mass_matrix=start.inverse_mass)
     chain = Chain(
@@ -205,20 +209,23 @@ def _sample_chain(
     def look(index: jax.Array, carried: tuple[Chain, jax.Array, jax.Array, jax.Array]) -> Any:
         chain, u, diverging, n_steps = carried
         turn, is_jump = index // looks, index % looks == 1
+        careful = is_careful(turn) & (not is_large(static))
         is_warming = options.adapt & (turn < WARM_UP)
         begin_key, walk_key, end_key = jax.random.split(jax.random.fold_in(keys, index), 3)
 
         def adapted_by(acceptance: jax.Array, end: Whereabouts, before: Any) -> Any:
-            return jax.lax.cond(is_warming, lambda: adapt(turn, acceptance, (end.u,), before), lambda: before)
+            # Steps are fitted by the paths that go in usual ones.
+            as_wished = jnp.where(careful, options.target, acceptance)
+            return jax.lax.cond(is_warming, lambda: adapt(turn, as_wished, (end.u,), before), lambda: before)
 
         def either(jump: Callable[[], Any], path: Callable[[], Any]) -> Any:
             return path() if looks == 1 else jax.lax.cond(is_jump, jump, path)
 
         begin = either(
             lambda: jump_begin(chain, whitening, options.levels, begin_key),
-            lambda: path_begin(chain, jnp.where(is_warming, *depths), begin_key),
+            lambda: path_begin(chain, depth, careful, begin_key),
         )
-        tree = walked(potential, begin, chain.adapted.inverse_mass_matrix, max(depths), walk_key)
+        tree = walked(potential, begin, chain.adapted.inverse_mass_matrix, depth + 1, walk_key)
         chain = either(lambda: after_jump(chain, begin, tree, end_key), lambda: after_path(chain, tree, adapted_by))
         row = jnp.maximum(turn - options.n_discarded, 0)
         kept = u.at[row].set(chain.here.u), diverging.at[row].set(chain.diverging), n_steps.at[row].set(chain.n_steps)
@@ -231,10 +238,11 @@ def _sample_chain(
     return Draws(whitening.centre + u @ whitening.basis.T, diverging, n_steps, ended)
 
 
-def _depths(static: Any) -> tuple[int, int]:
-    """Most doublings in warm-up and after it; a static argument may say `is_weekly` of itself, that all steps are."""
-    is_bent = is_large(static) or not getattr(static, "is_weekly", True)
-    return MAX_DEPTH_FAR if is_large(static) else MAX_DEPTH, MAX_DEPTH_FAR if is_bent else MAX_DEPTH
+def _depth(static: Any) -> int:
+    """Most doublings of a path; a static argument may say `is_weekly` of itself, that all steps are."""
+    if is_large(static):
+        return MAX_DEPTH_FAR
+    return MAX_DEPTH if getattr(static, "is_weekly", True) else MAX_DEPTH_BENT
 
 
 def _whitened(log_density: LogDensity, static: Any, data: Any, whitening: Whitening) -> PotentialFn:

@@ -24,6 +24,7 @@ __all__ = [
     "Whereabouts",
     "after_jump",
     "after_path",
+    "is_careful",
     "jump_begin",
     "path_begin",
     "walked",
@@ -34,6 +35,11 @@ PotentialFn = Callable[[jax.Array], jax.Array]
 
 DEGREES_OF_FREEDOM: Final = 4.0
 """Of the core that jumps are drawn from: tails heavier than its own, so that no point of it is hard to leave."""
+CAREFUL_EVERY: Final = 4
+"""One path in so many goes in small steps. Where the posterior is far more curved than on the average, steps that suit
+the rest are all refused, and a chain would stay there for a hundred turns; small ones lead out of it."""
+CAREFUL: Final = 1.0 / 3.0
+"""Size of a small step over that of the others. Curvatures of ten times the usual are met; their root is three."""
 UNBEARABLE: Final = 1e12
 """Energy that a jump is looked at from, above that of any place a chain can be in: its end weighs infinitely more."""
 
@@ -68,10 +74,16 @@ class Begin(NamedTuple):
     log_chance: jax.Array
 
 
-def path_begin(chain: Chain, depth: jax.Array, key: jax.Array) -> Begin:
-    """A trajectory from where the chain is, pushed by chance."""
+def is_careful(turn: jax.Array) -> jax.Array:
+    """Whether the path of a turn goes in small steps."""
+    return turn % CAREFUL_EVERY == CAREFUL_EVERY - 1
+
+
+def path_begin(chain: Chain, depth: int, careful: jax.Array, key: jax.Array) -> Begin:
+    """A trajectory from where the chain is, pushed by chance; one more doubling where its steps are small."""
     push = chain.adapted.mass_matrix_sqrt * jax.random.normal(key, chain.here.u.shape)
-    return Begin(chain.here, push, chain.adapted.step_size, depth, jnp.zeros(()))
+    step_size = chain.adapted.step_size * jnp.where(careful, CAREFUL, 1.0)
+    return Begin(chain.here, push, step_size, depth + jnp.where(careful, 1, 0), jnp.zeros(()))
 
 
 def jump_begin(chain: Chain, whitening: Whitening, levels: jax.Array, key: jax.Array) -> Begin:

@@ -37,7 +37,8 @@ class Settings:
 
     chains: int = 4
     n_pilots: int = 2
-    n_pilot: int = 100
+    n_pilot: int = 50
+    """Draws that are looked at of each pilot, the last of its warm-up: they need not follow the posterior exactly."""
     n_draws: int = 800
     """Draws kept of each chain."""
     n_warmup: int = 20
@@ -63,7 +64,7 @@ def usual_settings(shape: Shape) -> Settings:
     if shape.is_large:
         return Settings(target=CAREFUL, most_extensions=1)
     if shape.n_steps * shape.n_forces > LIGHT:
-        return Settings(n_pilot=60, n_draws=400, most_extensions=2, n_refit=40, most_refits=10)
+        return Settings(n_draws=400, most_extensions=2, n_refit=40, most_refits=10)
     return Settings()
 
 
@@ -110,12 +111,14 @@ def sampled(shape: Shape, given: FixedInputs, seed: int, settings: Settings, pro
     progress.step("sampling pilots")
     for number in range(settings.n_pilots):
         luck = entropy(RandomStream.PILOT, seed, number)
-        pilot = _from_cold(shape, given, whitening, starts, luck, settings, settings.n_pilot)
+        pilot = _from_cold(
+            shape, given, whitening, starts, luck, settings, WARM_UP - settings.n_pilot, settings.n_pilot
+        )
         whitening = whitening_at(log_posterior, shape, given, _spaced(pilot.x, WHITENING_POINTS))
         starts = whitening.places(pilot.x[:, -1])
     progress.step(f"sampling {settings.chains} chains")
     luck = entropy(RandomStream.MAIN, seed)
-    draws = _from_cold(shape, given, whitening, starts, luck, settings, settings.n_draws)
+    draws = _from_cold(shape, given, whitening, starts, luck, settings, WARM_UP, settings.n_draws)
     return Chains(draws, whitening, given)
 
 
@@ -149,12 +152,12 @@ def centred_by(given: FixedInputs, centring: np.ndarray) -> FixedInputs:
 
 def _from_cold(
     shape: Shape, given: FixedInputs, whitening: Whitening, starts: np.ndarray, luck: Sequence[int],
-    settings: Settings, n_draws: int,
+    settings: Settings, n_discarded: int, n_draws: int,
 ) -> Draws:  # fmt: skip
-    """So many draws of each chain after a warm-up."""
+    """So many draws of each chain after so many that are thrown away, of which the first WARM_UP fit the steps."""
     draws = sample(
         log_posterior, shape, given, whitening, cold_start(starts), luck,
-        adapt=True, n_discarded=WARM_UP, n_draws=n_draws, levels=level_places(shape), target=settings.target,
+        adapt=True, n_discarded=n_discarded, n_draws=n_draws, levels=level_places(shape), target=settings.target,
     )  # fmt: skip
     return trimmed(draws, n_draws)
 
