@@ -36,15 +36,15 @@ def told(sets, common: int) -> list[tuple[int, int, int]]:
     at_once=st.integers(1, 9),
 )
 def test_sorting_finds_what_counting_finds(sets, common, at_once) -> None:
-    """Whatever is rare, however many texts are taken at a time, and in the order of the later and the earlier one."""
+    """Whatever is rare, however many are counted at a time, and in the order of the later and of the earlier one."""
     usual = Counter(one for own in sets for one in own)
     rare = [{one for one in own if usual[one] <= common} for own in sets]
     pairs = [(later, earlier, len(rare[later] & rare[earlier])) for earlier, later in combinations(range(len(sets)), 2)]
-    before, fingerprints.TEXTS_AT_ONCE = fingerprints.TEXTS_AT_ONCE, at_once
+    before, fingerprints.MEETINGS_AT_ONCE = fingerprints.MEETINGS_AT_ONCE, at_once
     try:
         assert told(sets, common) == sorted(pair for pair in pairs if pair[2])
     finally:
-        fingerprints.TEXTS_AT_ONCE = before
+        fingerprints.MEETINGS_AT_ONCE = before
 
 
 def test_all_that_two_texts_share_is_counted() -> None:

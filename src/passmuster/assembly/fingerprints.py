@@ -8,6 +8,7 @@ some gigabytes where a table of sets would take tens.
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -15,8 +16,8 @@ from numpy.typing import NDArray
 
 __all__ = ["Fingerprints", "Meetings", "meetings"]
 
-TEXTS_AT_ONCE: Final = 50_000
-"""Later texts whose meetings are held at a time; a hundred meetings each take 40 MB."""
+MEETINGS_AT_ONCE: Final = 8_000_000
+"""Shared fingerprints that are counted at a time, in some 200 MB; more where a single text has more."""
 
 BITS: Final = np.uint64(32)
 """Of a fingerprint, and of the place of a text."""
@@ -71,8 +72,8 @@ class Meetings:
 def meetings(prints: Fingerprints, common: int) -> Iterator[Meetings]:
     """Every two texts that share a fingerprint which at most `common` texts have, some later texts at a time."""
     texts, before = _rare(prints, common)
-    for first in range(0, len(prints.sizes), TEXTS_AT_ONCE):
-        own = np.flatnonzero((texts >= first) & (texts < first + TEXTS_AT_ONCE) & (before > 0))
+    for first, end in pairwise(_cuts(texts, before, len(prints.sizes))):
+        own = np.flatnonzero((texts >= first) & (texts < end) & (before > 0))
         pairs = [
             _packed(texts[one], texts[one - back])
             for back in range(1, common)
@@ -83,22 +84,32 @@ def meetings(prints: Fingerprints, common: int) -> Iterator[Meetings]:
             yield Meetings((met >> BITS).astype(np.uint32), met.astype(np.uint32), shared)
 
 
-def _rare(prints: Fingerprints, common: int) -> tuple[Places, NDArray[np.uint32]]:
+def _cuts(texts: Places, before: Places, n_texts: int) -> list[int]:
+    """Where to cut the later texts, so that those between two cuts meet as often as is counted at a time."""
+    met = np.cumsum(np.bincount(texts, weights=before, minlength=n_texts))
+    inner = np.flatnonzero(np.diff(met // MEETINGS_AT_ONCE)) + 1
+    return [0, *inner.tolist(), n_texts]
+
+
+def _rare(prints: Fingerprints, common: int) -> tuple[Places, Places]:
     """Holders of each fingerprint that several texts have and not too many, the earliest first.
 
     Beside each holder stands how many come before it, which lie just before it in the array.
     """
-    places = np.repeat(np.arange(len(prints.sizes), dtype=np.uint32), prints.sizes)
-    held = _packed(prints.values, places)
-    del places
+    held = _packed(prints.values, np.repeat(np.arange(len(prints.sizes), dtype=np.uint32), prints.sizes))
     held.sort()
-    begins = np.flatnonzero(np.diff(held >> BITS, prepend=held[:1] >> BITS ^ np.uint64(1)))
+    values = np.empty(len(held), np.uint32)
+    np.right_shift(held, BITS, out=values, casting="unsafe")
+    begins = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1]))[: len(held)])
+    del values
     sizes = np.diff(begins, append=len(held))
     is_rare = (sizes > 1) & (sizes <= common)
     kept = held[np.repeat(is_rare, sizes)].astype(np.uint32)
+    del held
     own = sizes[is_rare]
-    firsts = np.repeat(np.cumsum(own) - own, own)
-    return kept, (np.arange(len(kept)) - firsts).astype(np.uint32)
+    before = np.arange(len(kept), dtype=np.uint32)
+    before -= np.repeat((np.cumsum(own) - own).astype(np.uint32), own)
+    return kept, before
 
 
 def _packed(high: Places, low: Places) -> NDArray[np.uint64]:
