@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 __all__ = ["Fingerprints", "Meetings", "meetings"]
 
-MEETINGS_AT_ONCE: Final = 8_000_000
-"""Shared fingerprints that are counted at a time, in some 200 MB; more where a single text has more."""
+MEETINGS_AT_ONCE: Final = 4_000_000
+"""Shared fingerprints that are counted at a time, in some 100 MB; more where a single text has more."""
 
 BITS: Final = np.uint64(32)
 """Of a fingerprint, and of the place of a text."""
@@ -74,14 +74,27 @@ def meetings(prints: Fingerprints, common: int) -> Iterator[Meetings]:
     texts, before = _rare(prints, common)
     for first, end in pairwise(_cuts(texts, before, len(prints.sizes))):
         own = np.flatnonzero((texts >= first) & (texts < end) & (before > 0))
-        pairs = [
-            _packed(texts[one], texts[one - back])
-            for back in range(1, common)
-            if (one := own[before[own] >= back]).size
-        ]
-        if pairs:
-            met, shared = np.unique(np.concatenate(pairs), return_counts=True)
-            yield Meetings((met >> BITS).astype(np.uint32), met.astype(np.uint32), shared)
+        if own.size:
+            yield _counted(_pairs(texts, before, own))
+
+
+def _pairs(texts: Places, before: Places, own: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Later and earlier text of every meeting of some holders with those before them, in order."""
+    pairs = np.empty(int(before[own].sum()), np.uint64)
+    end = 0
+    for back in range(1, int(before[own].max()) + 1):
+        one = own[before[own] >= back]
+        pairs[end : end + one.size] = _packed(texts[one], texts[one - back])
+        end += one.size
+    pairs.sort()
+    return pairs
+
+
+def _counted(pairs: NDArray[np.uint64]) -> Meetings:
+    """How often each pair stands there."""
+    begins = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1])))
+    met = pairs[begins]
+    return Meetings((met >> BITS).astype(np.uint32), met.astype(np.uint32), np.diff(begins, append=len(pairs)))
 
 
 def _cuts(texts: Places, before: Places, n_texts: int) -> list[int]:
