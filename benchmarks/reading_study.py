@@ -55,7 +55,7 @@ LEVELS: dict[str, tuple[Agrees, ...]] = {
 def tables() -> str:
     """Every table of the page."""
     kept = passages()
-    writers = list(left_out(kept, by_writer))
+    writers = list(left_out(kept, by_writer(kept)))
     columns = {"unseen writer": writers, "unseen war": list(left_out(kept, by_war(kept, WAR_PARTS)))}
     return "\n\n".join([levels(columns), curve(kept, writers), calibration(kept, writers)])
 
@@ -86,7 +86,7 @@ def curve(kept: Sequence[Passage], full: Sequence[Read]) -> str:
         "| passages learned from | number | and quantity | and claimant or relay |",
         "| --- | ---: | ---: | ---: |",
     ]
-    shares = [(share, list(left_out(kept, by_writer, share))) for share in SHARES]
+    shares = [(share, list(left_out(kept, by_writer(kept), share))) for share in SHARES]
     for share, read in [*shares, (1, full)]:
         figures = (score(read, LEVELS[level]) for level in list(LEVELS)[:3])
         name = "all of the others'" if share == 1 else f"one in {share} of the others'"

@@ -25,7 +25,7 @@ from passmuster.reading.learned import tables  # noqa: E402
 def main() -> None:
     """Write every table."""
     corpus = passages()
-    doubt = doubt_text(list(left_out(corpus, by_writer)))
+    doubt = doubt_text(list(left_out(corpus, by_writer(corpus))))
     for name, text in {**learn_text(corpus), "doubt": doubt}.items():
         (tables.PLACE / f"{name}.tsv").write_text(text, encoding="utf-8")
         print(f"{name}: {len(text.splitlines()):,} lines, {len(text.encode()) / 1e6:.2f} MB")

@@ -20,8 +20,10 @@ RIDGE_OF_BAGS = 12.0
 BAGS = ("S:", "L:", "R:", "LL:", "RR:", "CL:", "CR:", "l:", "r:")
 """How the features of such words begin."""
 
-PATTERN_COUNT = 0.3
-"""How much the number of a filled pattern counts, where one of the corpus counts one."""
+PATTERN_COUNT = 0.9
+LESSON_COUNT = 3.0
+"""How much the number of a filled pattern and of a lesson count, where one of the corpus counts one: as much beside the
+whole corpus as they counted beside its first third, since ordinary prose is plainer."""
 
 RIDGE_OF_RANKING = 2.0
 """The same where one thing is chosen among several."""
@@ -29,7 +31,10 @@ RIDGE_OF_RANKING = 2.0
 RIDGE_OF_ROLES = 6.0
 """The same for whose war it is, chosen by leaving out wars."""
 
-LESSON_WEIGHT = 3
+LEAST_OF_ROLES = 6
+"""Hundredths; smaller weights of these many features are left out, for the size of the package."""
+
+LESSON_WEIGHT = 9
 """How often a lesson about a speaker is taught: ordinary prose is plainer than the corpus."""
 
 RIDGE_OF_VOICES = 4.0
@@ -71,7 +76,7 @@ def role_table(kept: Sequence[Passage], learned: Learned) -> str:
     """
     rows = (*(passage.row for passage in kept), *beginnings())
     choices = [choice for row in rows for choice in role_choices(row, learned)]
-    return as_text({"role": ["fit"]}, {"role": fit_ranking(choices, RIDGE_OF_ROLES)})
+    return as_text({"role": ["fit"]}, {"role": fit_ranking(choices, RIDGE_OF_ROLES)}, LEAST_OF_ROLES)
 
 
 def _force_table(numbers: list[NumberExample]) -> str:
@@ -86,8 +91,9 @@ def _voice_table(numbers: list[NumberExample]) -> str:
 
 
 def _number_table(numbers: list[NumberExample]) -> str:
-    plain = [example for passage in patterns() for example in _numbers(passage)]
-    everything = [(example, 1.0) for example in numbers] + [(example, PATTERN_COUNT) for example in plain]
+    taught = ((LESSON_COUNT - 1, lessons()), (PATTERN_COUNT, patterns()))  # the lessons are among the numbers once
+    plain = [(example, count) for count, rows in taught for passage in rows for example in _numbers(passage)]
+    everything = [*((example, 1.0) for example in numbers), *plain]
     heads = {
         "claim": [NOT_A_CLAIM, A_CLAIM],
         "quantity": sorted({example.quantity for example in numbers} - {NOT_A_CLAIM}),

@@ -34,7 +34,7 @@ def fit(
     classes: Sequence[str],
     ridge: Callable[[str], float],
     counts: Sequence[float],
-    least: int = 2,
+    least: int = 4,
 ) -> Table:
     """The weights that make the answers likeliest, with a penalty of half a feature's `ridge` times their squares.
 

@@ -3,12 +3,12 @@
 from reader_learning.logistic import Table
 
 UNIT = 100
-LEAST = 2
-"""Hundredths; a smaller weight changes no choice and is left out."""
+LEAST = 3
+"""Hundredths; smaller weights change hardly a choice and are left out, for size."""
 
 
-def as_text(heads: dict[str, list[str]], tables: dict[str, Table]) -> str:
-    """One table of several heads: classes first, then features with their weights."""
+def as_text(heads: dict[str, list[str]], tables: dict[str, Table], least: int = LEAST) -> str:
+    """One table of several heads: classes first, then features with their weights of `least` hundredths and more."""
     lines = [f"{name}\t{' '.join(classes)}" for name, classes in heads.items()] + [""]
     begins, begin = {}, 0
     for name, classes in heads.items():
@@ -18,7 +18,7 @@ def as_text(heads: dict[str, list[str]], tables: dict[str, Table]) -> str:
             f"{begins[name] + at}:{round(UNIT * weight)}"
             for name in heads
             for at, weight in enumerate(tables[name].get(feature, ()))
-            if abs(round(UNIT * weight)) >= LEAST
+            if abs(round(UNIT * weight)) >= least
         ]
         if cells:
             lines.append(f"{feature}\t{' '.join(cells)}")

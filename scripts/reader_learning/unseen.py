@@ -12,9 +12,14 @@ Read = tuple[dict[str, Any], list[dict[str, Any]]]
 """A passage as written out, and the claims that were read in it."""
 
 
-def by_writer(passage: Passage) -> str:
-    """Who wrote it."""
-    return passage.writer
+WRITER_PARTS = 2
+"""Parts that the writers are dealt into; the passages of one part are read by what the others teach."""
+
+
+def by_writer(passages: Sequence[Passage], parts: int = WRITER_PARTS) -> Callable[[Passage], str]:
+    """A part for each passage, so that no writer is in two: the writers in turn, in the order of the alphabet."""
+    place = {writer: str(turn % parts) for turn, writer in enumerate(sorted({p.writer for p in passages}))}
+    return lambda passage: place[passage.writer]
 
 
 def left_out(passages: Sequence[Passage], part_of: Callable[[Passage], str], every: int = 1) -> Iterator[Read]:

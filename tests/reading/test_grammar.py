@@ -232,7 +232,7 @@ SPEAKERS = {
     "An unnamed Telegram channel wrote that 300 soldiers had died.": (
         "unnamed Telegram channel", "OTHER", (), "rumoured",
     ),
-    "The losses are put at 1,500 men by NATO officials.": ("article", "MEDIA", (), "estimated"),
+    "The losses are put at 1,500 men by NATO officials.": ("NATO officials", "NATO", (), "estimated"),
     "Rwanda, which has never confirmed its presence, has 4,000 soldiers there, UN experts wrote.": (
         "UN experts", "UN", (), "asserted",
     ),
