@@ -50,7 +50,8 @@ def best_held(claim: Claim, readings: Iterable[CountReading], against: Against) 
         for reading in readings
         if (predictive := against(reading)) is not None
     ]
-    return max(held, key=lambda one: _suits(claim, one), default=None)
+    # Most claims have one meaning, which need not be weighed against itself.
+    return max(held, key=lambda one: _suits(claim, one)) if len(held) > 1 else next(iter(held), None)
 
 
 def _suits(claim: Claim, one: Held) -> tuple[bool, bool, float]:
