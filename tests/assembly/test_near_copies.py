@@ -55,6 +55,16 @@ def test_a_translation_is_found_by_its_figures(days: int, copies: int) -> None:
     assert near_copies(few) == ()
 
 
+@pytest.mark.parametrize("first", range(9))
+def test_figures_are_common_within_days_and_not_for_ever(first: int) -> None:
+    """However many gave the same numbers months before: a dispatch and its translation meet on whichever days."""
+    told = "In the town they counted 6,438 and 1,217 and 85."
+    old = [DatedText(str(place), f"Word{place}, {told}", DAY - timedelta(days=30 * place)) for place in range(1, 60)]
+    near = [DatedText("a", told, DAY + timedelta(days=first)),
+            DatedText("b", "Es waren 6.438, dann 1 217, dann 85.", DAY + timedelta(days=first + 3))]  # fmt: skip
+    assert {one.copy: one.of for one in near_copies([*old, *near])}["b"] == "a"
+
+
 def test_what_many_share_says_nothing() -> None:
     """A phrase of the trade makes nobody a copy."""
     texts = [DatedText(str(place), f"This is the phrase that every one of them prints below. Word{place}.", DAY)

@@ -8,8 +8,8 @@ Three ways lead from a text to the earlier one that it copies:
    against one another run by run.
 3. **Same figures.** Three or more numbers that few other texts have stand in both, within three days: translations.
 
-A text is named a copy of the earliest text that it shares enough with. What many texts share is nobody's: a sentence or
-a number that stands in more than `COMMON` of them says nothing.
+A text is named a copy of the earliest text that it shares enough with. What many texts share is nobody's: a sentence
+that stands in more than `COMMON` of them, or a number that does so within days, says nothing.
 """
 
 import re
@@ -63,7 +63,7 @@ LEAST_FIGURES: Final = 3
 DAYS: Final = 3
 """Between a dispatch and its translation."""
 COMMON: Final = 40
-"""Texts that may share a sentence or a number before it is a phrase of the trade or a round number."""
+"""Texts that may share a sentence, or within days a number, before it is a phrase of the trade or a round number."""
 SHINGLE: Final = 3
 """Words of a run."""
 SAMPLED: Final = 4
@@ -79,8 +79,6 @@ SMALLEST: Final = 10
 """Numbers below are in every text."""
 MOST_DIGITS: Final = 30
 """Of a number that are looked at; a longer row of digits counts nothing."""
-LARGEST_PRIME: Final = 2**32 - 5
-"""Numbers below stand for themselves, and larger ones for what is left when they are divided by it."""
 NO_DAY: Final = date.max.toordinal() + 1
 """Of a text that nobody dates: after all others, as in their order."""
 
@@ -108,18 +106,21 @@ class _Read:
     sentences: Fingerprints
     runs: Fingerprints
     sampled: Fingerprints
-    figures: Fingerprints
+    figures: tuple[Fingerprints, ...]
+    """One for each of `_windows`."""
 
     @classmethod
     def of(cls, texts: Iterable[DatedText]) -> "_Read":
         """Every text read once."""
-        read = cls(Fingerprints(), Fingerprints(), Fingerprints(), Fingerprints())
+        read = cls(Fingerprints(), Fingerprints(), Fingerprints(), tuple(Fingerprints() for _ in range(3)))
         for one in texts:
             sentences, runs = _hashes(one.text)
             read.sentences.add(sentences)
             read.runs.add(runs)
             read.sampled.add(run for run in runs if run % SAMPLED == 0)
-            read.figures.add(_figures(one.text))
+            figures = _figures(one.text)
+            for prints, window in zip(read.figures, _windows(one.day), strict=True):
+                prints.add(() if window is None else {_hash(f"{number} {window}") for number in figures})
         return read
 
 
@@ -145,9 +146,21 @@ def _hash(text: str) -> int:
 
 
 def _figures(text: str) -> set[int]:
-    """The numbers of a text that tell it from others, in thirty-two bits."""
+    """The numbers of a text that tell it from others."""
     numbers = (int(re.sub(r"\D", "", figure)[:MOST_DIGITS]) for figure in FIGURE.findall(text))
-    return {number % LARGEST_PRIME for number in numbers if number >= SMALLEST and number not in YEARS}
+    return {number for number in numbers if number >= SMALLEST and number not in YEARS}
+
+
+def _windows(day: date | None) -> tuple[int | None, int | None, int | None]:
+    """The windows in which a text meets others by its figures, in three rows of windows; None in a row it is not in.
+
+    Among a million texts every number is common, and only within some days it is not. So each row but the last cuts
+    time into windows of twice the days, the second half a window later than the first: any two texts that lie near
+    enough share a window of one. In the last row every text meets those that nobody dates.
+    """
+    if day is None:
+        return None, None, 0
+    return day.toordinal() // (2 * (DAYS + 1)), (day.toordinal() + DAYS + 1) // (2 * (DAYS + 1)), 0
 
 
 def _by_sentences(read: _Read) -> Iterator[_Link]:
@@ -171,11 +184,15 @@ def _by_runs(read: _Read, found: Collection[int]) -> Iterator[_Link]:
 
 def _by_figures(texts: Sequence[DatedText], read: _Read) -> Iterator[_Link]:
     days = np.array([NO_DAY if one.day is None else one.day.toordinal() for one in texts])
-    for met in meetings(read.figures, COMMON):
-        first, last = days[met.earlier], days[met.later]
-        near = met.among((last - first <= DAYS) | (last == NO_DAY))
-        enough = near.among(near.shared >= LEAST_FIGURES)
-        yield from _earliest(enough, _share(enough, read.figures), CopyKind.FIGURES)
+    best: dict[int, _Link] = {}
+    for prints in read.figures:
+        for met in meetings(prints, COMMON):
+            first, last = days[met.earlier], days[met.later]
+            near = met.among((last - first <= DAYS) | (last == NO_DAY))
+            enough = near.among(near.shared >= LEAST_FIGURES)
+            for link in _earliest(enough, _share(enough, prints), CopyKind.FIGURES):
+                best[link[0]] = min(link, best.get(link[0], link))
+    yield from best.values()
 
 
 def _share(met: Meetings, prints: Fingerprints) -> NDArray[np.float64]:
