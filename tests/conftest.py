@@ -18,8 +18,11 @@ os.environ.update(JAX_COMPILATION_CACHE_DIR=PROGRAMS, JAX_PERSISTENT_CACHE_MIN_C
 atexit.register(shutil.rmtree, PROGRAMS, ignore_errors=True)
 
 # The same tests give the same result on every machine: examples follow from the test itself and not from chance, and
-# a slow machine is no failure.
-settings.register_profile("everyday", derandomize=True, deadline=None)
+# a slow machine is no failure. Fewer examples than is usual, since the whole is run before every change; whoever looks
+# for a fault sets PASSMUSTER_EXAMPLES to as many as there is time for.
+settings.register_profile(
+    "everyday", derandomize=True, deadline=None, max_examples=int(os.environ.get("PASSMUSTER_EXAMPLES", "60"))
+)
 settings.load_profile("everyday")
 
 
