@@ -14,6 +14,7 @@ from passmuster.assembly.casting import Roles, cast_roles
 from passmuster.assembly.dating import NOMINAL_DAY, DatedReading, day_of_the_undated
 from passmuster.assembly.entries import claims_in, events_in
 from passmuster.assembly.owners import with_owners
+from passmuster.assembly.past import without_past
 from passmuster.assembly.reach import with_reach
 from passmuster.assembly.waiting import without_waiting
 from passmuster.documents import Document, open_documents
@@ -54,9 +55,10 @@ def ledger_from_articles(
     read = [DatedReading(d, r, d.published_on or undated) for d, r in zip(documents, readings, strict=True)]
     sure, waiting = without_waiting(read)
     owned, owning = with_owners(sure, roles.partner)
-    dated, reaching = with_reach(owned)
+    current, past = without_past(owned)
+    dated, reaching = with_reach(current)
     claims = claims_in(dated, roles)
-    assumptions = [roles.sentence(), *dating, *waiting, *owning, *reaching, *choices_made(dated, claims)]
+    assumptions = [roles.sentence(), *dating, *waiting, *owning, *past, *reaching, *choices_made(dated, claims)]
     case = case_of(dated, roles, assumptions)
     return Ledger(
         case=case,

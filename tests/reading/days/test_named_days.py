@@ -45,6 +45,8 @@ def written(text: str, published: date | None = TUESDAY, *, ahead: bool = False)
         ("over the past two months", ["2024-05/2024-07"]),
         ("from 3 to 9 March 2016", ["2016-03-03/2016-03-09"]),
         ("between March and June 2016", ["2016-03/2016-06"]),
+        ("from November 2015 to March", ["2015-11/2016-03"]),
+        ("from November to March", ["2023-11/2024-03"]),
         ("between 1990 and 1994", ["1990/1994"]),
         ("2012-16", ["2012/2016"]),
         ("2024-07-01", ["2024-07-01"]),
@@ -84,7 +86,8 @@ def test_since_opens_a_stretch() -> None:
 @pytest.mark.parametrize("published", [date.min, date.max, date(9999, 12, 1), date(1, 1, 31)])
 def test_the_ends_of_the_calendar_are_no_fault(published: date) -> None:
     """The first and the last day that there are, and whatever is counted from them."""
-    for text in ("999 weeks ago", "last year", "next week", "over the weekend", "in the past 900 years", "in December"):
+    counted = ("999 weeks ago", "last year", "next week", "over the weekend", "in the past 900 years", "in December")
+    for text in (*counted, "from November to January", "from May to June", "from March 2019 to June 2016"):
         written(text, published)
         written(text, published, ahead=True)
 

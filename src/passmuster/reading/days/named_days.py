@@ -128,10 +128,12 @@ def _spans(text: str, start: int, stop: int, published: date | None, year: int |
         if first is not None and last is not None and first <= last:
             yield NamedDays(match.start(), match.end(), first, last, f"{first}/{last}")
     for match in patterns.MONTH_SPAN.finditer(text, start, stop):
-        end = _placed(1, _month(match["m2"]), int(match["y2"]) if match["y2"] else year, published, False)
-        if end is not None:
-            opened = int(match["y1"]) if match["y1"] else end.year - (_month(match["m1"]) > end.month)
-            first = date(opened, _month(match["m1"]), 1)
+        turns = _month(match["m1"]) > _month(match["m2"])  # "from November to March": of the next year
+        closed = int(match["y2"]) if match["y2"] else int(match["y1"]) + turns if match["y1"] else year
+        end = _placed(1, _month(match["m2"]), closed, published, False)
+        opened = None if end is None else int(match["y1"]) if match["y1"] else end.year - turns
+        first = None if opened is None else _safe(opened, _month(match["m1"]), 1)
+        if first is not None and end is not None and first <= end:
             yield NamedDays(match.start(), match.end(), first, _month_end(end), f"{first:%Y-%m}/{end:%Y-%m}")
     for match in patterns.YEAR_SPAN.finditer(text, start, stop):
         opened, closed = int(match["y1"]), int(match["y2"]) if len(match["y2"]) == 4 else None
