@@ -26,7 +26,7 @@ class NamedDays:
     """A time that a sentence names: where it stands in the text, its first and last day, and how it is written.
 
     `written` is `2024-07-14`, `2024-07`, `2024`, or two of these with a stroke between. `is_since` says that it opens
-    a stretch that ends with publication. `is_relative` says that it was counted from publication.
+    a stretch that ends with publication.
     """
 
     start: int
@@ -35,7 +35,6 @@ class NamedDays:
     last: date
     written: str
     is_since: bool = False
-    is_relative: bool = False
 
     @property
     def is_interval(self) -> bool:
@@ -101,7 +100,7 @@ def _all(
             yield from _day(
                 match,
                 _placed(_day_number(match["d"]), _month(match["m"]), own or year, published, ahead),
-                text, relative=own is None,
+                text,
             )  # fmt: skip
     for pattern in (patterns.MONTH_YEAR, patterns.MONTH_ALONE):
         for match in pattern.finditer(text, start, stop):
@@ -109,9 +108,7 @@ def _all(
             first = _placed(1, _month(match["m"]), own or year, published, ahead)
             at = match.start("m")
             if first is not None:
-                yield NamedDays(
-                    at, match.end(), first, _month_end(first), f"{first:%Y-%m}", _since(text, at), own is None
-                )
+                yield NamedDays(at, match.end(), first, _month_end(first), f"{first:%Y-%m}", _since(text, at))
     if published is not None:
         yield from _relative(text, start, stop, published, ahead)
     for match in patterns.YEAR_ALONE.finditer(text, start, stop):
@@ -148,7 +145,7 @@ def _relative(text: str, start: int, stop: int, published: date, ahead: bool) ->
     for match in patterns.PAST_SPAN.finditer(text, start, stop):
         first = _back(published, COUNTS.get((match["count"] or "one").lower()) or int(match["count"]), match["unit"])
         written = f"{first:%Y-%m}/{published:%Y-%m}" if match["unit"] in {"month", "year"} else f"{first}/{published}"
-        yield NamedDays(match.start(), match.end(), first, published, written, is_relative=True)
+        yield NamedDays(match.start(), match.end(), first, published, written)
     for match in patterns.RELATIVE.finditer(text, start, stop):
         count = COUNTS.get(match["count"].lower()) or int(match["count"])
         if match["way"].lower() == "ago":
@@ -163,7 +160,7 @@ def _relative(text: str, start: int, stop: int, published: date, ahead: bool) ->
         back = (published.weekday() - WEEKDAYS.index(match["w"].lower())) % 7
         to_come = ahead and back and patterns.AHEAD.search(text, max(start, match.start() - 20), match.start())
         day = _on(published, (7 if match["next"] or to_come else 0) - back)
-        yield from _day(match, day, text, relative=True)
+        yield from _day(match, day, text)
 
 
 def _ago(match: re.Match[str], published: date, count: int) -> NamedDays:
@@ -172,8 +169,8 @@ def _ago(match: re.Match[str], published: date, count: int) -> NamedDays:
         first = day.replace(day=1) if match["unit"] == "month" else date(day.year, 1, 1)
         last = _month_end(first) if match["unit"] == "month" else date(day.year, 12, 31)
         written = f"{first:%Y-%m}" if match["unit"] == "month" else f"{first:%Y}"
-        return NamedDays(match.start(), match.end(), first, last, written, is_relative=True)
-    return NamedDays(match.start(), match.end(), day, day, day.isoformat(), is_relative=True)
+        return NamedDays(match.start(), match.end(), first, last, written)
+    return NamedDays(match.start(), match.end(), day, day, day.isoformat())
 
 
 def _last(match: re.Match[str], published: date) -> Iterator[NamedDays]:
@@ -196,7 +193,7 @@ def _last(match: re.Match[str], published: date) -> Iterator[NamedDays]:
     written = {"month": f"{first:%Y-%m}", "year": f"{first:%Y}", "night": first.isoformat()}.get(
         unit, f"{first}/{last}"
     )
-    yield NamedDays(match.start(), match.end(), first, last, written, is_relative=True)
+    yield NamedDays(match.start(), match.end(), first, last, written)
 
 
 def _word(match: re.Match[str], published: date) -> Iterator[NamedDays]:
@@ -213,13 +210,13 @@ def _word(match: re.Match[str], published: date) -> Iterator[NamedDays]:
     else:
         first = last = published
     written = first.isoformat() if first == last else f"{first}/{last}"
-    yield NamedDays(match.start(), match.end(), first, last, written, is_relative=True)
+    yield NamedDays(match.start(), match.end(), first, last, written)
 
 
-def _day(match: re.Match[str], day: date | None, text: str, *, relative: bool = False) -> Iterator[NamedDays]:
+def _day(match: re.Match[str], day: date | None, text: str) -> Iterator[NamedDays]:
     if day is not None:
         since = _since(text, match.start())
-        yield NamedDays(match.start(), match.end(), day, day, day.isoformat(), since, relative)
+        yield NamedDays(match.start(), match.end(), day, day, day.isoformat(), since)
 
 
 def _since(text: str, at: int) -> bool:
