@@ -30,6 +30,13 @@ def test_a_case_with_a_row_is_judged_by_its_own_traits() -> None:
     assert judge(own, date(2025, 1, 5), COUNTS, learned=judging.learned, seed=1).learned is judging.learned
 
 
+def test_a_row_that_there_is_not_is_told_with_the_nearest() -> None:
+    """A misspelt name leaves a case in its own base rate and without the traits of its row; it is not passed over."""
+    told = judge(case(precedent_id="ukraine_north_koria"), AS_OF, COUNTS, seed=1).remarks[-1]
+    assert "no row is called that; the nearest name is 'ukraine_north_korea'" in told
+    assert not any("no row is called" in remark for remark in judge(case(), AS_OF, COUNTS, seed=1).remarks)
+
+
 def test_months_in_are_counted_from_the_start_of_the_case() -> None:
     """Fourteen weeks are a bit more than three months; a day before the start counts as none."""
     assert judge(case(), AS_OF, COUNTS, seed=1).months_in == pytest.approx(97 / 30.4375)

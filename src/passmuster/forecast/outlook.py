@@ -5,7 +5,7 @@ dead and strength, its strain, widened if it is unlike them all. A case without 
 judged by a reference class, which counts its members alike. Either way the rival classes stand beside the answer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -21,6 +21,7 @@ from passmuster.forecast.plans import SurgePlan
 from passmuster.forecast.reference_classes import ClassForecast, forecast_classes
 from passmuster.ledger import Case
 from passmuster.ledger.actors import actor_name
+from passmuster.ledger.nearest import nearest
 from passmuster.precedents.base_rate import fit_base_rate
 from passmuster.precedents.classes import ReferenceClass, rival_classes
 from passmuster.precedents.exposure import DAYS_PER_MONTH, exposure_of
@@ -140,7 +141,19 @@ def judge(
         row = replace(own, paid=False) if counts.is_unpaid else own
         judging = _of_case(row, participants, as_of, months_in, counts, learned, seed)
     hazards = judging.hazards if counts.war_end is None else _ended(judging.hazards, counts.war_end)
-    return replace(judging, hazards=held_up_by(hazards, acts), acts=acts)
+    remarks = (*judging.remarks, *_no_such_row(case, participants, own))
+    return replace(judging, hazards=held_up_by(hazards, acts), acts=acts, remarks=remarks)
+
+
+def _no_such_row(case: Case, participants: Sequence[Participant], own: Participant | None) -> Iterator[str]:
+    """That the case names a row that is none, so that its own war may stand among those it is judged by."""
+    if case.precedent_id and own is None:
+        like = nearest(case.precedent_id, (row.case_id for row in participants))
+        guess = f"; the nearest name is '{like}'" if like else ""
+        yield (
+            f"The case file names '{case.precedent_id}' as the case's own row among the precedents, and no row is "
+            f"called that{guess}: nothing was left out of the base rate for it. 'passmuster precedents' lists the rows."
+        )
 
 
 def held_up_by(hazards: Hazards, acts: ActsOnRecord | None) -> Hazards:

@@ -1,6 +1,7 @@
 """A ledger on the terminal: strangers' words stay words, and nothing is cut off."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -41,6 +42,15 @@ def test_claims_stand_in_a_table(width) -> None:
     assert ("recorded at" in told) is (width == 140)
     if width >= 80:
         assert all(words in told for words in ("c01", "about 3,100", "2,000 to 4,000", "at least 4,000"))
+
+
+def test_a_number_with_its_words_pushes_nobody_off_the_screen() -> None:
+    """What was worked out from words comes with them, and wraps; claim, day and claimant stay whole."""
+    claims = list(ledger().claims)
+    claims[0] = replace(claims[0], note="derived: a third of those who had been sent across the border by the autumn")
+    told = printed(print_claims, claims, None, [])
+    assert all(words in told for words in ("c01", str(claims[0].said_on), "border"))
+    assert all(claim.claimant.split()[0] in told for claim in claims)
 
 
 def test_no_claims_are_no_table() -> None:

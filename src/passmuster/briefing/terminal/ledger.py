@@ -1,6 +1,7 @@
 """A ledger on the terminal: its entries one line each, its claims as a table, and what was put on record."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from rich.console import Console
@@ -19,6 +20,13 @@ __all__ = ["print_claims", "print_log", "print_proof", "print_recorded"]
 
 COLUMNS: Final = (Column("claim"), Column("said on"), Column("subject"), Column("quantity"), Column("number"),
            Column("claimant", wraps=True))  # fmt: skip
+NUMBER: Final = 4
+"""Place of the number among the columns."""
+
+LONG_NUMBER: Final = 26
+"""Characters beyond which a number wraps, because it comes with the words it was worked out from: kept on one line it
+would push the claimant off the screen."""
+
 IN_ROOM: Final = (Column("about"), Column("recorded at"))
 """Columns; the last two only where there is room for them."""
 
@@ -38,7 +46,10 @@ def print_log(entries: Iterable[Entry], console: Console) -> None:
 def print_claims(claims: Sequence[Claim], head: LedgerHead | None, asked: Sequence[str], console: Console) -> None:
     """The claims, how many they are, what was asked, and where the ledger stood."""
     has_room = console.width >= ROOM
-    table = table_of((*COLUMNS, *IN_ROOM) if has_room else COLUMNS, width=console.width)
+    columns: tuple[Column, ...] = (*COLUMNS, *IN_ROOM) if has_room else COLUMNS
+    if any(len(claimed_words(claim)) > LONG_NUMBER for claim in claims):
+        columns = (*columns[:NUMBER], replace(columns[NUMBER], wraps=True), *columns[NUMBER + 1 :])
+    table = table_of(columns, width=console.width)
     for claim in claims:
         about = claim.as_of_end or claim.horizon
         recorded = "" if claim.recorded_at is None else moment_words(claim.recorded_at)
