@@ -14,6 +14,7 @@ from passmuster.cache.keeper import Keeper
 from passmuster.datasets.coalitions import load_participants
 from passmuster.forecast.kept_precedents import KIND, find_learned, keep_learned
 from passmuster.forecast.reference_classes import ClassForecast
+from passmuster.precedents.gibbs import BaseRateDraws
 from passmuster.precedents.regression import HazardFit, fit_hazards
 from worlds.muster_world import decreed_fit
 
@@ -24,9 +25,9 @@ CLASS = ClassForecast(
 HORIZONS = (4, 13)
 
 
-def outlook(learned: HazardFit | None = None) -> Any:
+def outlook(learned: HazardFit | None = None, base_rate: BaseRateDraws | None = None) -> Any:
     """As much of an outlook as is kept."""
-    return SimpleNamespace(judging=SimpleNamespace(learned=learned), classes=(CLASS,))
+    return SimpleNamespace(judging=SimpleNamespace(learned=learned, base_rate=base_rate), classes=(CLASS,))
 
 
 @cache
@@ -48,7 +49,7 @@ def test_what_was_learned_comes_back_for_the_same_case_day_and_seed(tmp_path: Pa
     keep_learned(keeper, fit, HORIZONS, outlook())
     found = find_learned(keeper, replace(fit, known=replace(fit.known, claims=fit.known.claims[:2])), HORIZONS)
     assert found is not None
-    assert (found.hazards, found.classes) == (None, (CLASS,))
+    assert (found.hazards, found.base_rate, found.classes) == (None, None, (CLASS,))
     case = replace(fit.known.case, precedent_id="somewhere_else")
     for other in (
         replace(fit, seed=8),
@@ -68,6 +69,17 @@ def test_no_bit_of_a_fit_is_lost(tmp_path: Path) -> None:
     assert found.hazards is not None
     assert parts(found.hazards) == parts(learned())
     assert found.hazards.rates.flags.writeable
+    assert found.base_rate is None
+
+
+def test_no_bit_of_a_class_is_lost(tmp_path: Path) -> None:
+    """Nor of the draws of the class that judges a case without a row."""
+    keeper, fit, random = Keeper(tmp_path), decreed_fit(), np.random.default_rng(1)
+    drawn = BaseRateDraws(random.random((4, 3, 2)), random.random((4, 3)), random.random((4, 3)))
+    keep_learned(keeper, fit, HORIZONS, outlook(None, drawn))
+    found = find_learned(keeper, fit, HORIZONS)
+    assert found is not None
+    assert parts(found.base_rate) == parts(drawn)
 
 
 @pytest.mark.parametrize(

@@ -22,11 +22,21 @@ def test_a_case_without_a_row_is_judged_by_a_class() -> None:
     assert judging.learned is None
 
 
+def test_what_a_class_taught_is_handed_back() -> None:
+    """Judged with the draws of before, which are not drawn anew, the chances are the same to the last bit."""
+    first = judge(case(), AS_OF, COUNTS, seed=1)
+    again = judge(case(), AS_OF, COUNTS, base_rate=first.base_rate, seed=1)
+    assert again.hazards.rates is first.hazards.rates
+    chances = (judging.hazards.exit_probabilities(judging.months_in, (4, 13)) for judging in (first, again))
+    np.testing.assert_array_equal(*chances)
+
+
 def test_a_case_with_a_row_is_judged_by_its_own_traits() -> None:
     """The fit to the others is handed back, so that a lever need not learn them again."""
     own = case(precedent_id="ukraine_north_korea")
     judging = judge(own, date(2025, 1, 5), COUNTS, seed=1)
     assert judging.judged_by == CONDITIONS_OF_THE_CASE
+    assert judging.base_rate is None
     assert judge(own, date(2025, 1, 5), COUNTS, learned=judging.learned, seed=1).learned is judging.learned
 
 

@@ -1,15 +1,39 @@
-"""What tests hand to a command: a run whose fits are decreed and not sampled, and whose cache is the test's own."""
+"""What tests hand to a command: a run whose fits are decreed and not sampled, and whose cache is the test's own.
+
+What past wars taught is the one thing that tests share: it hangs on no claim, is kept under a key of all that it
+follows from, and takes longer than all else that a command does. A run without a cache learns it anew.
+"""
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from click.testing import CliRunner
 
 from passmuster.analysis.run import Run
 from passmuster.cache.keeper import Keeper
 from passmuster.cli import main
+from passmuster.forecast.kept_precedents import KIND
 from worlds.muster_world import decreed
 
-__all__ = ["Handed"]
+__all__ = ["Handed", "SharingThePast"]
+
+TAUGHT: dict[str, bytes] = {}
+"""What past wars taught in this process, by the key that it is kept under."""
+
+
+class SharingThePast(Keeper):
+    """A keeper of a folder of its own, which knows besides what past wars taught in any test before it."""
+
+    def find(self, key: str, kind: str) -> bytes | None:
+        """The block of this folder, or for want of it what was taught before."""
+        found = super().find(key, kind)
+        return TAUGHT.get(key) if found is None and kind == KIND else found
+
+    def put(self, key: str, block: bytes, kind: str, most: int | None = None) -> None:
+        """Keep the block in this folder; what past wars taught is remembered for the tests to come as well."""
+        if kind == KIND:
+            TAUGHT[key] = block
+        super().put(key, block, kind, most)
 
 
 @dataclass
@@ -17,7 +41,7 @@ class Handed:
     """A cache folder, the health of every fit if it is to be another than sound, who looks ahead if
     not the usual one, and the days fitted so far."""
 
-    folder: object
+    folder: Path
     health: object = None
     looker: object = None
     days: list = field(default_factory=list)
@@ -31,7 +55,7 @@ class Handed:
 
     def run(self, **changes) -> Run:
         """The run that is handed in."""
-        return Run(keeper=Keeper(self.folder), fitter=self.fit, looker=self.looker, **changes)
+        return Run(keeper=SharingThePast(self.folder), fitter=self.fit, looker=self.looker, **changes)
 
     def call(self, command, *arguments, given=None):
         """A command with its arguments, as a caller would type it."""

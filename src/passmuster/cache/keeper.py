@@ -102,9 +102,10 @@ def program_fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _versions() -> list[str]:
+@cache
+def _versions() -> tuple[str, ...]:
     runs_on = [f"{name} {version(name)}" for name in RUNS_ON]
-    return [platform.python_version(), processor(), sys.platform, *runs_on]
+    return (platform.python_version(), processor(), sys.platform, *runs_on)
 
 
 class Keeper:

@@ -16,6 +16,7 @@ from passmuster.cache.keeper import Keeper, key_of
 from passmuster.forecast.outlook import Outlook
 from passmuster.forecast.reference_classes import ClassForecast
 from passmuster.model.fit import Fit
+from passmuster.precedents.gibbs import BaseRateDraws
 from passmuster.precedents.regression import HazardFit
 
 __all__ = ["TaughtByPast", "find_learned", "keep_learned"]
@@ -27,15 +28,19 @@ MOST_KEPT: Final = 24
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TaughtByPast:
-    """What past wars say of leaving: the fit of the case's own hazards, None where it has no row, and its classes."""
+    """What past wars say of leaving: the fit of the case's own hazards, None where it has no row, and its classes.
+
+    `base_rate` are the draws of the class by which a case without a row is judged.
+    """
 
     hazards: HazardFit | None
+    base_rate: BaseRateDraws | None
     classes: tuple[ClassForecast, ...]
 
     @classmethod
     def of(cls, outlook: Outlook) -> "TaughtByPast":
         """What an outlook rests on."""
-        return cls(outlook.judging.learned, outlook.classes)
+        return cls(outlook.judging.learned, outlook.judging.base_rate, outlook.classes)
 
 
 def find_learned(keeper: Keeper, fit: Fit, horizons_weeks: Sequence[int]) -> TaughtByPast | None:

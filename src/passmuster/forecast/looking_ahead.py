@@ -89,7 +89,8 @@ def look_ahead(
     strain = partner.strain if before is None or before.strain is None else before.strain
     judging = judge(
         fit.known.case, fit.as_of, partner.counts(strain, push, bool(levers)), seed=fit.seed,
-        learned=taught.hazards if taught else None, acts=known.judging.acts if known else partner.acts,
+        learned=taught.hazards if taught else None, base_rate=taught.base_rate if taught else None,
+        acts=known.judging.acts if known else partner.acts,
     )  # fmt: skip
     surges = (
         known.surges
@@ -222,8 +223,8 @@ class _Partner:
             strain=np.full(len(strain.draws), shift),
         )  # fmt: skip
         judging = judge(
-            self.fit.known.case, self.fit.as_of, counts, learned=outlook.judging.learned, acts=outlook.judging.acts,
-            seed=self.fit.seed,
+            self.fit.known.case, self.fit.as_of, counts, learned=outlook.judging.learned,
+            base_rate=outlook.judging.base_rate, acts=outlook.judging.acts, seed=self.fit.seed,
         )  # fmt: skip
         left = judging.hazards.exit_probabilities(judging.months_in, [weeks])[:, 0].mean(axis=0)
         return {name: float(left[CAUSES.index(name)]) for name in DEPARTURES}

@@ -25,6 +25,7 @@ from passmuster.ledger.nearest import nearest
 from passmuster.precedents.base_rate import fit_base_rate
 from passmuster.precedents.classes import ReferenceClass, rival_classes
 from passmuster.precedents.exposure import DAYS_PER_MONTH, exposure_of
+from passmuster.precedents.gibbs import BaseRateDraws
 from passmuster.precedents.growth import SurgeRate
 from passmuster.precedents.hazards import Hazards
 from passmuster.precedents.participant import CAUSES, KINDS, Exit, ExitKind, Participant, own_row
@@ -47,7 +48,8 @@ CONDITIONS_OF_THE_CASE: Final = "the case's own traits, among all participants"
 class Judging:
     """What the partner is judged by: hazards of leaving, what they are those of, and the sentences to print beside.
 
-    `learned` is the fit to the precedents, kept so that several levers share it; None for a reference class.
+    `learned` is the fit to the precedents, None for a reference class; `base_rate` holds the draws of the class's
+    hazards, None for a case with a row of its own. They are kept so that several levers share them.
     """
 
     hazards: Hazards
@@ -55,6 +57,7 @@ class Judging:
     remarks: tuple[str, ...]
     months_in: float
     learned: HazardFit | None = None
+    base_rate: BaseRateDraws | None = None
     acts: ActsOnRecord | None = None
     """Acts on record that point to leaving; None where none was looked for."""
 
@@ -121,10 +124,13 @@ def judge(
     counts: PartnerCounts,
     *,
     learned: HazardFit | None = None,
+    base_rate: BaseRateDraws | None = None,
     acts: ActsOnRecord | None = None,
     seed: int,
 ) -> Judging:
     """The hazards of leaving of the case's partner, held up by the acts on record.
+
+    `learned` and `base_rate` are those of the case judged before, on this day and by this seed.
 
     Raises
     ------
@@ -136,7 +142,7 @@ def judge(
     months_in = max((as_of - case.start).days, 0) / DAYS_PER_MONTH
     own = own_row(participants, case.precedent_id)
     if own is None:
-        judging = _of_class(rivals_of(case), as_of, leave_out, months_in, seed)
+        judging = _of_class(rivals_of(case), as_of, leave_out, months_in, base_rate, seed)
     else:
         row = replace(own, paid=False) if counts.is_unpaid else own
         judging = _of_case(row, participants, as_of, months_in, counts, learned, seed)
@@ -243,7 +249,12 @@ def _of_case(
 
 
 def _of_class(
-    rivals: Sequence[ReferenceClass], as_of: date, leave_out: set[str], months_in: float, seed: int
+    rivals: Sequence[ReferenceClass],
+    as_of: date,
+    leave_out: set[str],
+    months_in: float,
+    drawn: BaseRateDraws | None,
+    seed: int,
 ) -> Judging:
     """Hazards of the case's own class, or of the first fallback with enough members on the day."""
     by_name = {rival.name: rival for rival in rivals}
@@ -251,6 +262,9 @@ def _of_class(
     counts = [len(exposure_of(rival.members, as_of=as_of, leave_out=leave_out).case_ids) for rival in wanted]
     enough = [rival for rival, count in zip(wanted, counts, strict=True) if count >= ENOUGH_MEMBERS]
     judging = (enough or wanted)[0]
-    hazards = fit_base_rate(judging.members, as_of=as_of, leave_out=leave_out, seed=seed)
+    hazards = fit_base_rate(judging.members, as_of=as_of, leave_out=leave_out, seed=seed, drawn=drawn)
     remark = "The case has no row among the precedents, so neither its losses nor its strain act on these chances."
-    return Judging(hazards=hazards, judged_by=f"the class '{judging.name}'", remarks=(remark,), months_in=months_in)
+    return Judging(
+        hazards=hazards, judged_by=f"the class '{judging.name}'", remarks=(remark,), months_in=months_in,
+        base_rate=BaseRateDraws(rates=hazards.rates, camp_spread=hazards.camp_spread, shares=hazards.shares),
+    )  # fmt: skip

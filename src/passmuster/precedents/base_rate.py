@@ -25,7 +25,7 @@ from datetime import date
 
 from passmuster.errors import BadInput, Fault
 from passmuster.precedents.exposure import INTERVAL_BOUNDS, Exposure, exposure_of
-from passmuster.precedents.gibbs import Counts, draw_posterior
+from passmuster.precedents.gibbs import BaseRateDraws, Counts, draw_posterior
 from passmuster.precedents.hazards import Hazards
 from passmuster.precedents.participant import Participant
 from passmuster.randomness import RandomStream
@@ -41,6 +41,7 @@ def fit_base_rate(
     seed: int = 0,
     n_draws: int = 2000,
     bounds: tuple[float, ...] = INTERVAL_BOUNDS,
+    drawn: BaseRateDraws | None = None,
 ) -> Hazards:
     """Hazards of leaving among the participants, as far as known on a day; takes half a second.
 
@@ -54,6 +55,8 @@ def fit_base_rate(
         Names (`case_id`) of rows that must not count, such as the case that is being forecast.
     n_draws
         Posterior draws kept, a multiple of the four chains.
+    drawn
+        What an earlier call with the same arguments drew; nothing is drawn then.
 
     Raises
     ------
@@ -62,7 +65,7 @@ def fit_base_rate(
     """
     exposure = exposure_of(participants, as_of=as_of, leave_out=leave_out, bounds=bounds)
     refuse_nobody(exposure, as_of)
-    posterior = draw_posterior(Counts.of(exposure), seed=seed, n_draws=n_draws)
+    posterior = drawn or draw_posterior(Counts.of(exposure), seed=seed, n_draws=n_draws)
     return Hazards(
         rates=posterior.rates,
         camp_spread=posterior.camp_spread,
