@@ -17,7 +17,7 @@ NOISE = np.exp(-3.0)
 @pytest.fixture(scope="module")
 def fit() -> LossFit:
     """Tanks that grow evenly to 1,000, told half as high again by X and soberly by Y."""
-    rows = [claim(row, 20 + 15 * row, 101.0 + 40 * row) for row in range(13)]
+    rows = [claim(row, 20 + 15 * row, 151.0 + 112.5 * row) for row in range(13)]
     rows += [claim(20, 200, 901.0, source="Y")]
     return decreed_fit(
         LossTable("t", tuple(rows), ""), levels={"Tanks": np.log(1000.0)}, leans={("X", "Tanks"): np.log(1.5)}
@@ -105,3 +105,28 @@ def test_a_seed_fixes_the_scores(fit: LossFit) -> None:
     rows = (claim(90, 100, 700.0, source="New"),)
     assert scored(fit, rows, seed=1) == scored(fit, rows, seed=1)
     assert scored(fit, rows, seed=1) != scored(fit, rows, seed=2)
+
+
+def test_a_row_of_a_spoilt_report_is_foretold_with_its_neighbours() -> None:
+    """Where the others of its report are numbers of the day, so may it be; by itself it is foretold soundly."""
+    goods = {"Tanks": 1843.0, "Guns": 507.0, "Jets": 1220.0, "Trucks": 2951.0}
+    rows = [
+        claim(10 * day + at, day, float(round(level * (1.0 if day == 100 else day) / 200.0)), category=what)
+        for day in range(10, 201, 10)
+        for at, (what, level) in enumerate(goods.items())
+    ]
+    left_out = tuple(row for row in rows if (row.day, row.category) == (100, "Tanks"))
+    seen = LossTable("t", tuple(row for row in rows if row not in left_out), "")
+    fit = decreed_fit(seen, levels={what: np.log(level) for what, level in goods.items()}, log_noise=-4.0)
+    alone, together = (score_of([score_rows(fit, left_out, 1, beside)]) for beside in (None, seen))
+    assert together.log_score > alone.log_score + 1.0
+    assert together.crps_log1p < 0.7 * alone.crps_log1p
+
+
+def test_numbers_of_a_day_miss_together() -> None:
+    """A source whose numbers of days are a third of the days' is foretold to say a third."""
+    told = [claim(at, 20 + 15 * at, 101.0 + 75.0 * at) for at in range(13)]
+    told += [claim(30 + at, 21 + 15 * at, 2.0, is_daily=True) for at in range(12)]
+    own = decreed_fit(LossTable("t", tuple(told), ""), levels={"Tanks": np.log(1000.0)})
+    found = belief(own, claim(90, 112, 2.0, is_daily=True))
+    assert found.mean() == pytest.approx(np.log(2.0), abs=0.25)

@@ -60,7 +60,7 @@ def score_folds(
 def foretold_by_default(fold: Fold, progress: Progress = SILENT, *, seed: int, last_day: int) -> RowScores:
     """A fold under the default model."""
     fit = fit_losses(fold.seen, seed=seed, last_day=last_day, lengths=LENGTHS, progress=progress)
-    return score_rows(fit, fold.left_out.claims, seed)
+    return score_rows(fit, fold.left_out.claims, seed, beside=fold.seen)
 
 
 def foretold_as_published(fold: Fold, progress: Progress = SILENT, *, seed: int, last_day: int) -> RowScores:

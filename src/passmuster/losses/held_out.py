@@ -1,8 +1,10 @@
 """Rows left out of a fit, and how well the fit foretells them.
 
-For every draw the model prints a number for the row: what its stream believes on that day, with noise, rounding and the
-chance of a slip, or, where the stream is new, with a lean drawn for it; a bound lies as far from the belief as the
-stream's other bounds do. Those numbers are the forecast.
+For every draw the model prints a number for the row: what its stream believes on that day, with noise and rounding, or,
+where the stream is new, with a lean drawn for it; a bound lies as far from the belief as the stream's other bounds do
+(`gaps.py`), a number of a day as far as its report's and the days' before (`daily_errors.py`). A running total is
+wrong now and then, and likelier so, and in the same way, where others of its report are (`ways_to_err.py`). Those
+numbers are the forecast.
 """
 
 from dataclasses import dataclass
@@ -11,7 +13,8 @@ from typing import Final
 import numpy as np
 from scipy.special import logsumexp
 
-from passmuster.ledger.losses import LossBound, LossClaim
+from passmuster.ledger.losses import LossBound, LossClaim, LossTable
+from passmuster.losses.daily_errors import daily_errors_of, teller_of
 from passmuster.losses.fit import LossFit
 from passmuster.losses.gaps import gaps_of, no_gaps
 from passmuster.losses.moving_shares import PULLS
@@ -19,9 +22,11 @@ from passmuster.losses.printing import daily_log_share, scale_of
 from passmuster.losses.priors import LEVEL, NOISE_RANGE
 from passmuster.losses.row_scores import RowScores
 from passmuster.losses.statements import Stream, stream_of
-from passmuster.observation.printing import draw_error, luck_of_generator, new_lean
+from passmuster.losses.ways_to_err import SCALES, Way, WaysToErr
+from passmuster.observation import t4
+from passmuster.observation.printing import luck_of_generator, new_lean
 from passmuster.observation.rounding import rounding_spread
-from passmuster.observation.witness import PrintedNumbers, Stretches, weigh_mixture
+from passmuster.observation.witness import SLIP_SCALE
 from passmuster.randomness import RandomStream, generator
 
 __all__ = ["Foretold", "foretell", "score_rows"]
@@ -31,46 +36,61 @@ MOST_DRAWS: Final = 1000
 
 @dataclass(frozen=True)
 class Foretold:
-    """A forecast of rows: belief and noise on the log scale, shape (row, draw), and the chance of a slip, (draw,)."""
+    """A forecast of rows: what is expected and how far numbers scatter, on the log scale; all of shape (row, draw).
+
+    `belief` and `noise` are those of a sound number, `meant` and `reach` those of a wrong one, which it is with the
+    chance `wrong`.
+    """
 
     belief: np.ndarray
     noise: np.ndarray
-    slip_share: np.ndarray
+    meant: np.ndarray
+    reach: np.ndarray
+    wrong: np.ndarray
 
     def draws(self, random: np.random.Generator) -> np.ndarray:
         """Log numbers as they would be printed, shape (row, draw)."""
         luck = luck_of_generator(random, self.belief.shape)
-        return np.asarray(self.belief + draw_error(self.noise, self.slip_share, luck, xp=np))
+        is_wrong = luck.slip < self.wrong
+        scale = np.where(is_wrong, self.reach, self.noise)
+        return np.asarray(np.where(is_wrong, self.meant, self.belief) + scale * luck.noise)
 
     def log_density(self, observed: np.ndarray) -> np.ndarray:
         """Log predictive density of log numbers, shape (row,)."""
-        points = PrintedNumbers(np.zeros(observed.size, dtype=bool), observed, observed)
-        ways = Stretches(points=observed.size, one_sided=0, ranges=0)
-        mixture = weigh_mixture(points, ways, self.belief, self.noise, xp=np)
-        each = mixture.either(self.slip_share, xp=np)
+        sound = np.log1p(-self.wrong) + _log_density(observed, self.belief, self.noise)
+        slipped = np.log(self.wrong) + _log_density(observed, self.meant, self.reach)
+        each = np.logaddexp(sound, slipped)
         return np.asarray(logsumexp(each, axis=1) - np.log(each.shape[1]))
 
 
-def score_rows(fit: LossFit, claims: tuple[LossClaim, ...], seed: int) -> RowScores:
-    """Scores of each of some claims that the fit has not seen."""
+def _log_density(observed: np.ndarray, centre: np.ndarray, scale: np.ndarray) -> np.ndarray:
+    return np.asarray(t4.log_density((observed[:, None] - centre) / scale, xp=np) - np.log(scale))
+
+
+def score_rows(fit: LossFit, claims: tuple[LossClaim, ...], seed: int, beside: LossTable | None = None) -> RowScores:
+    """Scores of each of some claims that the fit has not seen.
+
+    `beside` is the table that they were rows of, without them; what stands beside a row tells of its report.
+    """
     random = generator(RandomStream.LOSSES_HELD_OUT, seed)
-    foretold = foretell(fit, claims, random)
+    foretold = foretell(fit, claims, random, beside)
     observed = np.log(np.maximum([claim.count for claim in claims], 1.0))
     return RowScores.of(observed, foretold.draws(random), foretold.log_density(observed))
 
 
-def foretell(fit: LossFit, claims: tuple[LossClaim, ...], random: np.random.Generator) -> Foretold:
-    """What the fit expects in the place of each claim."""
-    reader = _Reader(fit, random)
+def foretell(
+    fit: LossFit, claims: tuple[LossClaim, ...], random: np.random.Generator, beside: LossTable | None = None
+) -> Foretold:
+    """What the fit expects in the place of each claim; `beside` as in `score_rows`."""
+    reader = _Reader(fit, random, beside)
     rows = [reader.row(claim) for claim in claims]
-    belief, noise = (np.stack(part) for part in zip(*rows, strict=True))
-    return Foretold(belief, noise, reader.thin(fit.draws.slip_share)[:, 0])
+    return Foretold(*(np.stack(part) for part in zip(*rows, strict=True)))
 
 
 class _Reader:
     """Beliefs of streams on days, draw by draw, and what is made up for streams that the fit has not met."""
 
-    def __init__(self, fit: LossFit, random: np.random.Generator) -> None:
+    def __init__(self, fit: LossFit, random: np.random.Generator, beside: LossTable | None) -> None:
         self.fit, self.layout, self.random = fit, fit.layout, random
         n_draws = fit.draws.x.shape[0] * fit.draws.x.shape[1]
         self.chosen = np.linspace(0, n_draws - 1, min(MOST_DRAWS, n_draws)).astype(int)
@@ -78,15 +98,18 @@ class _Reader:
         self.log_noise = self.thin(fit.draws.log_noise)
         self.number_of = {stream: number for number, stream in enumerate(self.layout.streams)}
         self.unit_of = {unit: number for number, unit in enumerate(self.layout.units)}
+        self.slip_share = self.thin(fit.draws.slip_share)[:, 0]
         self.gaps = gaps_of(self.layout, self.x)
+        self.daily_errors = daily_errors_of(self.layout, self.x)
+        self.ways = WaysToErr(self.layout, self.x.mean(axis=0), self.log_noise.mean(axis=0), beside)
         self.new: dict[Stream, np.ndarray] = {}
 
     def thin(self, draws: np.ndarray) -> np.ndarray:
         """Some draws of all chains in a row."""
         return np.asarray(draws.reshape(-1, *draws.shape[2:])[self.chosen])
 
-    def row(self, claim: LossClaim) -> tuple[np.ndarray, np.ndarray]:
-        """Belief and noise for one claim, each of shape (draw,)."""
+    def row(self, claim: LossClaim) -> tuple[np.ndarray, ...]:
+        """The parts of `Foretold` for one claim, each of shape (draw,)."""
         stream = stream_of(claim)
         number = self.number_of.get(stream)
         belief = self._curve(stream, float(claim.day), claim.span if claim.is_daily else claim.day)
@@ -95,10 +118,30 @@ class _Reader:
         else:
             belief = belief + self.x[:, self.layout.stream_places[number]] + self._drift(number, claim)
         rounding = rounding_spread(claim.count)
+        errors = self.daily_errors.get(teller_of(stream, claim.span)) if claim.is_daily else None
         if claim.bound != LossBound.POINT:
             gap, spread = self._gap(number, claim)
-            return belief + gap, np.full(self.chosen.size, np.hypot(spread, rounding))
-        return belief, scale_of(self._log_noise(stream, number, is_daily=claim.is_daily), rounding)
+            belief, noise = belief + gap, np.full(self.chosen.size, np.hypot(spread, rounding))
+        elif errors is not None:
+            error, spread = errors.foretold(number, float(claim.day))
+            belief, noise = belief + error, np.full(self.chosen.size, np.hypot(spread, rounding))
+        else:
+            noise = scale_of(self._log_noise(stream, number, is_daily=claim.is_daily), rounding)
+        if claim.bound != LossBound.POINT or claim.is_daily or number is None:
+            return belief, noise, belief, np.full(self.chosen.size, SLIP_SCALE), self.slip_share
+        return belief, noise, *self._if_wrong(number, claim, belief)
+
+    def _if_wrong(self, number: int, claim: LossClaim, belief: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """What a wrong running total is about, its scale, and the chance of one, by draw."""
+        erring, expected, day = self.ways.of(claim), self.ways.expected, float(claim.day)
+        columns = [expected.log_total(other, day) for other in expected.beside(number)]
+        chances = erring.chances[1:] * [1.0, 1.0, 1.0, bool(columns), 1.0]
+        way = 1 + self.random.choice(chances.size, size=self.chosen.size, p=chances / chances.sum())
+        meant = np.where(way == Way.DAY, expected.log_day(number, day), belief)
+        meant = meant + np.where(way == Way.ALIKE, erring.alike, 0.0)
+        if columns:
+            meant = np.where(way == Way.COLUMN, self.random.choice(columns, size=way.size), meant)
+        return meant, np.array(SCALES)[way], np.full(way.size, chances.sum())
 
     def _gap(self, number: int | None, claim: LossClaim) -> tuple[np.ndarray, float]:
         """How far from the belief a bound is printed, by draw, and the scale that goes with it."""

@@ -10,10 +10,11 @@ from typing import Final
 
 import numpy as np
 
+from passmuster.losses.expected import ExpectedTotals
 from passmuster.losses.fit import LossFit
 from passmuster.losses.layout import Layout
 from passmuster.losses.printed import Printing
-from passmuster.losses.printing import beliefs, daily_log_share, statement_likelihood
+from passmuster.losses.printing import beliefs, statement_likelihood
 from passmuster.losses.results import LikelySlip
 from passmuster.losses.slip_causes import Surroundings, cause_of_slip
 from passmuster.losses.statements import Statement
@@ -74,8 +75,9 @@ class _Expected:
 
     def __init__(self, fit: LossFit) -> None:
         self.layout = fit.layout
-        self.x = fit.draws.x.mean(axis=(0, 1)).astype(float)
-        self.belief = beliefs(fit.layout, self.x[None])[0]
+        x = fit.draws.x.mean(axis=(0, 1)).astype(float)
+        self.totals = ExpectedTotals(fit.layout, x)
+        self.belief = beliefs(fit.layout, x[None])[0]
         self.history: dict[int, list[Statement]] = defaultdict(list)
         for statement, stream in zip(fit.layout.statements, fit.layout.stream.tolist(), strict=True):
             if not statement.is_daily:
@@ -88,26 +90,9 @@ class _Expected:
         if statement.is_daily:
             return Surroundings(expected)
         earlier = tuple((one.day, one.printed) for one in self.history[stream] if one.day < statement.day)
-        return Surroundings(expected, self._a_day(stream, statement), self._elsewhere(stream, statement), earlier)
-
-    def _elsewhere(self, stream: int, statement: Statement) -> dict[str, float]:
-        """What the same source says of other columns of the side, and of the column of the other side."""
-        return {
-            other.category: float(np.exp(self._log_total(number, statement.day)))
-            for number, other in enumerate(self.layout.streams)
-            if number != stream and (other.source, other.side) == (statement.stream.source, statement.stream.side)
-            and number in self.history
-        }  # fmt: skip
-
-    def _a_day(self, stream: int, statement: Statement) -> float | None:
-        if statement.day == 1:
-            return None
-        gain = self._log_total(stream, statement.day) - self._log_total(stream, statement.day - 1)
-        share = daily_log_share(np.array([gain]))[0]
-        return float(np.exp(self._log_total(stream, statement.day) + share))
-
-    def _log_total(self, stream: int, day: int) -> float:
-        """Log of what a stream says of a day, its drift aside."""
-        curve = self.layout.stream_curve[stream]
-        knots = self.x[self.layout.knot_places[curve]]
-        return float(self.layout.read(knots, np.array([float(day)]))[0] + self.x[self.layout.stream_places[stream]])
+        a_day = float(np.exp(self.totals.log_day(stream, statement.day))) if statement.day > 1 else None
+        elsewhere = {
+            self.layout.streams[other].category: float(np.exp(self.totals.log_total(other, statement.day)))
+            for other in self.totals.beside(stream)
+        }
+        return Surroundings(expected, a_day, elsewhere, earlier)
