@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from passmuster.ledger.losses import LossClaim, LossTable
-from passmuster.losses.ways_to_err import Way, WaysToErr
+from passmuster.losses.ways_to_err import WayToErr, WaysToErr
 from worlds.loss_fits import decreed_fit
 from worlds.small_war import claim
 
@@ -32,7 +32,7 @@ def ways(
 
 def wrong(found: WaysToErr, row: LossClaim) -> float:
     """Chance that a row is grossly wrong."""
-    return float(found.of(row).chances[Way.ANYTHING :].sum())
+    return float(found.of(row).chances[WayToErr.ANYTHING :].sum())
 
 
 def test_chances_are_chances() -> None:
@@ -42,8 +42,8 @@ def test_chances_are_chances() -> None:
         lone = claim(9999, 55, 500.0)
         for one in (row, lone):
             assert found.of(one).chances.sum() == pytest.approx(1.0)
-        assert found.of(lone).chances[Way.ALIKE] == 0.0
-    assert ways({})[0].of(row).chances[Way.ALIKE] == 0.0
+        assert found.of(lone).chances[WayToErr.ALIKE] == 0.0
+    assert ways({})[0].of(row).chances[WayToErr.ALIKE] == 0.0
 
 
 def test_numbers_of_a_report_go_wrong_together() -> None:
@@ -57,16 +57,16 @@ def test_numbers_of_a_report_go_wrong_together() -> None:
 def test_and_in_one_way() -> None:
     """After three numbers of the day the day is the likeliest way, or as far off as they are."""
     found, row = ways({what: round(level / 200.0) for what, level in GOODS.items()})
-    gross = found.of(row).chances[Way.ANYTHING :]
-    assert gross[[Way.DAY - 2, Way.ALIKE - 2]].sum() > 0.6 * gross.sum()
+    gross = found.of(row).chances[WayToErr.ANYTHING :]
+    assert gross[[WayToErr.DAY - 2, WayToErr.ALIKE - 2]].sum() > 0.6 * gross.sum()
     assert found.of(row).alike == pytest.approx(np.log(1.0 / 100.0), abs=0.3)
 
 
 def test_an_exchange_of_columns_is_known_for_one() -> None:
     """Guns that print the trucks' total are another column's number."""
     found, row = ways({"Guns": round(2951.0 / 2.0)}, left_out="Trucks")
-    gross = found.of(row).chances[Way.ANYTHING :]
-    assert np.argmax(gross) == Way.COLUMN - 2
+    gross = found.of(row).chances[WayToErr.ANYTHING :]
+    assert np.argmax(gross) == WayToErr.COLUMN - 2
 
 
 def test_without_a_table_no_row_has_a_report() -> None:

@@ -22,7 +22,7 @@ from passmuster.losses.printing import daily_log_share, scale_of
 from passmuster.losses.priors import LEVEL, NOISE_RANGE
 from passmuster.losses.row_scores import RowScores
 from passmuster.losses.statements import Stream, stream_of
-from passmuster.losses.ways_to_err import SCALES, Way, WaysToErr
+from passmuster.losses.ways_to_err import SCALES, WayToErr, WaysToErr
 from passmuster.observation import t4
 from passmuster.observation.printing import luck_of_generator, new_lean
 from passmuster.observation.rounding import rounding_spread
@@ -137,10 +137,10 @@ class _Reader:
         columns = [expected.log_total(other, day) for other in expected.beside(number)]
         chances = erring.chances[1:] * [1.0, 1.0, 1.0, bool(columns), 1.0]
         way = 1 + self.random.choice(chances.size, size=self.chosen.size, p=chances / chances.sum())
-        meant = np.where(way == Way.DAY, expected.log_day(number, day), belief)
-        meant = meant + np.where(way == Way.ALIKE, erring.alike, 0.0)
+        meant = np.where(way == WayToErr.DAY, expected.log_day(number, day), belief)
+        meant = meant + np.where(way == WayToErr.ALIKE, erring.alike, 0.0)
         if columns:
-            meant = np.where(way == Way.COLUMN, self.random.choice(columns, size=way.size), meant)
+            meant = np.where(way == WayToErr.COLUMN, self.random.choice(columns, size=way.size), meant)
         return meant, np.array(SCALES)[way], np.full(way.size, chances.sum())
 
     def _gap(self, number: int | None, claim: LossClaim) -> tuple[np.ndarray, float]:

@@ -23,16 +23,16 @@ from passmuster.losses.reports import Reports, Spoiling, spoiling_of
 from passmuster.observation import t4
 from passmuster.observation.witness import SLIP_SCALE
 
-__all__ = ["SCALES", "Erring", "Way", "WaysToErr"]
+__all__ = ["SCALES", "Erring", "WayToErr", "WaysToErr"]
 
 
-class Way(IntEnum):
+class WayToErr(IntEnum):
     """What a number may be; all but the first two are gross."""
 
     SOUND, ASTRAY, ANYTHING, DAY, COLUMN, ALIKE = range(6)
 
 
-GROSS: Final = slice(Way.ANYTHING, Way.ALIKE + 1)
+GROSS: Final = slice(WayToErr.ANYTHING, WayToErr.ALIKE + 1)
 SCALES: Final = (np.nan, 0.15, SLIP_SCALE, 0.7, 0.05, 0.5)
 """Scale of the error about what is expected, by way, log units. Astray: a total grows by a tenth or two in a month. The
 day: days of one month differ by a factor of two. Another column: two numbers so close are taken for the same
@@ -107,7 +107,7 @@ class WaysToErr:
         chances = _chances(shares, densities)
         for turn in range(N_ROUNDS):
             if turn % (N_ROUNDS // 4) == 0:
-                densities[:, Way.ALIKE] = self._densities_alike(chances[:, GROSS].sum(axis=1))
+                densities[:, WayToErr.ALIKE] = self._densities_alike(chances[:, GROSS].sum(axis=1))
             chances = _chances(shares, densities)
             shares = PRIOR + chances.sum(axis=0)
             shares = shares / shares.sum()
@@ -117,16 +117,16 @@ class WaysToErr:
         """Density of each running total by each way; those alike to others are left at none; (n, 6)."""
         places = self._places
         printed, error = self.layout.printing.printed[places], self.error[places]
-        made = np.zeros((places.size, len(Way)))
-        made[:, Way.SOUND] = _density(error, self.noise[places])
-        for way in (Way.ASTRAY, Way.ANYTHING):
+        made = np.zeros((places.size, len(WayToErr)))
+        made[:, WayToErr.SOUND] = _density(error, self.noise[places])
+        for way in (WayToErr.ASTRAY, WayToErr.ANYTHING):
             made[:, way] = _density(error, SCALES[way])
         for at, place in enumerate(places.tolist()):
             stream, day = int(self.layout.stream[place]), float(self.layout.day[place])
-            made[at, Way.DAY] = _density(printed[at] - self.expected.log_day(stream, day), SCALES[Way.DAY])
+            made[at, WayToErr.DAY] = _density(printed[at] - self.expected.log_day(stream, day), SCALES[WayToErr.DAY])
             columns = [self.expected.log_total(other, day) for other in self.expected.beside(stream)]
             if columns:
-                made[at, Way.COLUMN] = _density(printed[at] - np.array(columns), SCALES[Way.COLUMN]).mean()
+                made[at, WayToErr.COLUMN] = _density(printed[at] - np.array(columns), SCALES[WayToErr.COLUMN]).mean()
         return made
 
     def _densities_alike(self, gross: np.ndarray) -> np.ndarray:
@@ -137,7 +137,7 @@ class WaysToErr:
             for at in members.tolist():
                 others = members[members != at]
                 if (middle := self._alike(others, gross[others])) is not None:
-                    made[at] = _density(self.error[self._places[at]] - middle, SCALES[Way.ALIKE])
+                    made[at] = _density(self.error[self._places[at]] - middle, SCALES[WayToErr.ALIKE])
         return made
 
     def _alike(self, members: np.ndarray, wrong: np.ndarray) -> float | None:
@@ -160,5 +160,5 @@ def _chances(shares: np.ndarray, densities: np.ndarray) -> np.ndarray:
 def _without_alike(shares: np.ndarray) -> np.ndarray:
     """The shares where no other number is known that a number might be alike to."""
     left = shares.copy()
-    left[Way.ALIKE] = 0.0
+    left[WayToErr.ALIKE] = 0.0
     return np.asarray(left / left.sum())
