@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from passmuster.ledger.losses import LossClaim, LossTable
-from passmuster.losses.ways_to_err import WayToErr, WaysToErr
+from passmuster.losses.ways_to_err import WaysToErr, WayToErr
 from worlds.loss_fits import decreed_fit
 from worlds.small_war import claim
 

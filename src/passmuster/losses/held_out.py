@@ -22,7 +22,7 @@ from passmuster.losses.printing import daily_log_share, scale_of
 from passmuster.losses.priors import LEVEL, NOISE_RANGE
 from passmuster.losses.row_scores import RowScores
 from passmuster.losses.statements import Stream, stream_of
-from passmuster.losses.ways_to_err import SCALES, WayToErr, WaysToErr
+from passmuster.losses.ways_to_err import SCALES, WaysToErr, WayToErr
 from passmuster.observation import t4
 from passmuster.observation.printing import luck_of_generator, new_lean
 from passmuster.observation.rounding import rounding_spread
