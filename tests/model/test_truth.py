@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 
 import jax
 import jax.numpy as jnp
@@ -37,16 +38,30 @@ def value_and_slope(shape, given, x):
     return jax.value_and_grad(lambda point: log_posterior(shape, given, point))(x)
 
 
-@compiled(static=())
+@compiled(static=(0,))
+def all_at(shape, given, x):
+    """Parameters at a point, what happened there, what fair witnesses would have counted, and the prior's density."""
+    parameters = unpack(shape, given.standard, x)
+    truth = what_happened(shape, parameters, given)
+    prior = log_prior(shape, given.standard, x) + log_bounds(truth, given)
+    return parameters, truth, fair_count(parameters, truth, given), prior
+
+
 def truth_at(x):
     """What happened at a point of the rich case."""
-    return what_happened(DESIGN.shape, unpack(DESIGN.shape, GIVEN.standard, x), GIVEN)
+    return all_at(DESIGN.shape, GIVEN, x)[1]
+
+
+@cache
+def thousand_draws():
+    """Points drawn from the prior of the rich case: always as many, since each number of them is compiled anew."""
+    keys = jax.random.split(jax.random.key(2), 1000)
+    return jax.vmap(lambda key: draw_from_prior(DESIGN.shape, TABLE, DESIGN.cell_families, key))(keys)
 
 
 def prior_draws(count):
-    """Points drawn from the prior of the rich case."""
-    keys = jax.random.split(jax.random.key(2), count)
-    return jax.vmap(lambda key: draw_from_prior(DESIGN.shape, TABLE, DESIGN.cell_families, key))(keys)
+    """The first so many of them."""
+    return thousand_draws()[:count]
 
 
 def plain_log_posterior(x):
@@ -113,11 +128,11 @@ def test_padding_adds_nothing(monkeypatch):
 def test_many_claims_are_read_as_few_are(monkeypatch):
     """Looked up among the different readings, claims have the density and slope that each has read for itself."""
     x = 0.5 * prior_draws(1)[0]
+    expected, expected_slope = value_and_slope(DESIGN.shape, GIVEN, x)
     monkeypatch.setattr(shape_file, "MANY_CLAIMS", 1)
     looked_up = fixed_inputs(DESIGN, TABLE)
     assert looked_up.reading.which is not None
     value, slope = value_and_slope(DESIGN.shape, looked_up, x)
-    expected, expected_slope = value_and_slope(DESIGN.shape, GIVEN, x)
     assert float(value) == pytest.approx(float(expected), rel=1e-12)
     np.testing.assert_allclose(slope, expected_slope, rtol=1e-9, atol=1e-9)
 
@@ -161,8 +176,7 @@ def test_without_claims_the_posterior_is_the_prior():
     silent = make_design(replace(small_case.ledger(), claims=()).known(AS_OF))
     given = fixed_inputs(silent, TABLE)
     x = jnp.asarray(np.random.default_rng(0).normal(size=n_parameters(silent.shape)))
-    truth = what_happened(silent.shape, unpack(silent.shape, given.standard, x), given)
-    prior = log_prior(silent.shape, given.standard, x) + log_bounds(truth, given)
+    prior = all_at(silent.shape, given, x)[3]
     assert float(value_and_slope(silent.shape, given, x)[0]) == pytest.approx(float(prior), rel=1e-12)
 
 
@@ -190,8 +204,7 @@ def test_a_flow_since_before_the_start_counts_what_came_before_at_a_pace_of_its_
     given = fixed_inputs(design, TABLE)
     x = jnp.asarray(0.5 * np.random.default_rng(4).normal(size=n_parameters(design.shape)))
     posterior = posterior_from(design, given, x[None, None])
-    parameters = unpack(design.shape, given.standard, x)
-    read = fair_count(parameters, what_happened(design.shape, parameters, given), given)
+    parameters, _, read, _ = all_at(design.shape, given, x)
     place = [one.claim_id for one in design.observed].index("early")
     opening, closing = design.clock.beginning_of(since), design.clock.end_of(early.day)
     counted = read_count(posterior, "host", Quantity.KILLED, opening, closing)
@@ -210,12 +223,11 @@ def test_a_stock_of_a_month_is_read_as_its_mean():
     ledger = small_case.ledger()
     design = make_design(replace(ledger, claims=(*ledger.claims, wide)).known(AS_OF))
     given = fixed_inputs(design, TABLE)
-    parameters = unpack(design.shape, given.standard, jnp.zeros(n_parameters(design.shape)))
-    truth = what_happened(design.shape, parameters, given)
+    _, truth, read, _ = all_at(design.shape, given, jnp.zeros(n_parameters(design.shape)))
     place = [one.claim_id for one in design.observed].index("wide")
     path = np.asarray(truth.paths)[design.series_index("force", Quantity.PRESENT)]
     mean = np.mean(np.interp(np.linspace(4.0, 8.0, 27), np.arange(path.size), path))
-    assert np.exp(float(fair_count(parameters, truth, given)[design.rows[place], AS_NAMED])) == pytest.approx(mean)
+    assert np.exp(float(read[design.rows[place], AS_NAMED])) == pytest.approx(mean)
 
 
 def test_the_first_week_is_a_week_like_any_other():

@@ -88,19 +88,27 @@ def simulate(plan: Ledger, as_of: date, *, seed: int, x: np.ndarray | None = Non
     given = fixed_inputs(design, table)
     prior_key, witness_key, relay_key = jax.random.split(jax_key(seed), 3)
     point = _draws_within(design, given, table, prior_key, 1)[0] if x is None else jnp.asarray(x)
-    parameters = unpack(design.shape, given.standard, point)
-    truth = what_happened(design.shape, parameters, given)
-    beliefs = np.asarray(_beliefs(design.shape, parameters, truth, given, witness_key))
+    parameters, paths, leans, beliefs = _made_up(design.shape, given, point, witness_key)
     share = float(jax.nn.sigmoid(parameters["relay_share"]))
-    claims = _told(design, beliefs, share, np.asarray(jax.random.uniform(relay_key, (len(design.observed), 4))))
+    claims = _told(design, np.asarray(beliefs), share, np.asarray(jax.random.uniform(relay_key, (len(design.observed), 4))))
     return Simulated(
         ledger=replace(plan, claims=tuple(sorted(claims, key=lambda claim: (claim.said_on, claim.claim_id)))),
         design=design,
         x=np.asarray(point),
         parameters={name: np.asarray(value) for name, value in parameters.items()},
-        paths=design.grid.weekly_paths(np.asarray(truth.paths)[:, : design.grid.n_steps + 1]),
-        leans=np.asarray(group_lean(parameters, given))[: len(design.cells)],
+        paths=design.grid.weekly_paths(np.asarray(paths)[:, : design.grid.n_steps + 1]),
+        leans=np.asarray(leans)[: len(design.cells)],
     )
+
+
+@compiled(static=(0,))
+def _made_up(
+    shape: Shape, given: FixedInputs, point: jax.Array, key: jax.Array
+) -> tuple[Mapping[str, jax.Array], jax.Array, jax.Array, jax.Array]:
+    """Parameters by name at a point, the paths and leans that follow, and what each source has in mind."""
+    parameters = unpack(shape, given.standard, point)
+    truth = what_happened(shape, parameters, given)
+    return parameters, truth.paths, group_lean(parameters, given), _beliefs(shape, parameters, truth, given, key)
 
 
 def prior_draws(design: Design, table: PriorTable, seed: int, n_draws: int) -> Posterior:
