@@ -269,5 +269,7 @@ def test_nobody_comes_beyond_the_most_that_a_force_can_be() -> None:
     design = posterior.design
     most = 1.2 * float(posterior.stocks.present[:, -1, 0].max())
     bounded = replace(design, forces=tuple(replace(force, largest=most) for force in design.forces))
-    ahead = paths_ahead(replace(posterior, design=bounded), WEEKS, seed=3, steering=Steering(extra_arrivals=10.0 * most))
+    ahead = paths_ahead(
+        replace(posterior, design=bounded), WEEKS, seed=3, steering=Steering(extra_arrivals=10.0 * most)
+    )
     assert 0.8 * most < ahead.present[:, :, 0].max() <= most * (1.0 + 1e-9)

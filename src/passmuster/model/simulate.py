@@ -90,7 +90,8 @@ def simulate(plan: Ledger, as_of: date, *, seed: int, x: np.ndarray | None = Non
     point = _draws_within(design, given, table, prior_key, 1)[0] if x is None else jnp.asarray(x)
     parameters, paths, leans, beliefs = _made_up(design.shape, given, point, witness_key)
     share = float(jax.nn.sigmoid(parameters["relay_share"]))
-    claims = _told(design, np.asarray(beliefs), share, np.asarray(jax.random.uniform(relay_key, (len(design.observed), 4))))
+    luck = np.asarray(jax.random.uniform(relay_key, (len(design.observed), 4)))
+    claims = _told(design, np.asarray(beliefs), share, luck)
     return Simulated(
         ledger=replace(plan, claims=tuple(sorted(claims, key=lambda claim: (claim.said_on, claim.claim_id)))),
         design=design,
