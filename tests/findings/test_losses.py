@@ -1,9 +1,14 @@
 """Findings about a table of losses: rows with their days, a line for each repeat of a slip, and the fit's fate."""
 
+from dataclasses import replace
 from datetime import date
 
+from passmuster.findings.losses import compose_losses
 from passmuster.findings.parts.methods import FitStatus
-from worlds.loss_findings import SOUND, UNSETTLED, findings_of
+from passmuster.ledger.losses import LossTable
+from passmuster.losses.results import Total
+from worlds.loss_findings import READING, SOUND, TABLE, UNSETTLED, findings_of, loss_results
+from worlds.small_war import claim
 
 
 def test_days_are_dates() -> None:
@@ -13,6 +18,16 @@ def test_days_are_dates() -> None:
     assert found.as_of == date(2022, 3, 10)
     assert found.date_of(1) == date(2022, 2, 24)
     assert [(total.side, total.q50) for total in found.last_totals] == [("A", 610.0), ("B", 6123.4567)]
+
+
+def test_a_total_ends_where_it_was_last_spoken_of() -> None:
+    """Tanks of day 15 stand for all time, though the deaths of B run on to day 29; what lies past is marked."""
+    table = LossTable("war.csv", (*TABLE.claims, claim(7, 29, 9500.0, category="Military Deaths", side="B")), "")
+    totals = [Total(side, what, day, 1.0 * day, 2.0 * day, 9.0 * day) for day in (8, 15, 22, 29)
+              for side, what in (("A", "Tanks"), ("B", "Military Deaths"))]  # fmt: skip
+    found = compose_losses(table, replace(loss_results(), totals=tuple(totals)), READING)
+    assert [(total.side, total.q50) for total in found.last_totals] == [("A", 30.0), ("B", 58.0)]
+    assert [total.days_past for total in found.totals if total.side == "A"] == [0, 0, 7, 14]
 
 
 def test_a_repeat_of_a_slip_is_a_slip() -> None:

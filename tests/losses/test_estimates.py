@@ -84,6 +84,17 @@ def test_every_total_and_lean_is_examined(fit: LossFit) -> None:
     assert health.worst == "lean of Y on Tanks of A"
 
 
+def test_what_lies_past_the_last_claim_is_not_examined() -> None:
+    """Guns of which nobody spoke after day 100 may wander afterwards, and before they may not."""
+    rows = [*(claim(row, 20 + 15 * row, 101.0 + 75 * row) for row in range(13)), claim(20, 100, 90.0, category="Guns")]
+    for first, is_usable in ((110.0, True), (50.0, False)):
+        fit = decreed_fit(LossTable("t", tuple(rows), ""), levels={"Tanks": np.log(1000.0), "Guns": np.log(200.0)})
+        fit.draws.x[:, :, fit.layout.stream_places] += 0.01 * np.random.default_rng(1).standard_normal((4, 250, 2))
+        wandering = fit.layout.knot_places[1][fit.layout.knots > first]
+        fit.draws.x[0, :, wandering] += 1.0
+        assert examine(fit).is_usable is is_usable
+
+
 def test_the_worst_is_the_one_worth_fewest_draws() -> None:
     """A chain that hardly moves is worth few draws, whatever its R-hat."""
     random = np.random.default_rng(2)

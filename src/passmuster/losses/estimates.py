@@ -69,9 +69,15 @@ def meanings_of(fit: LossFit) -> tuple[Meaning, ...]:
 
 
 def examine(fit: LossFit) -> Health:
-    """R-hat and effective sample size of every total on the last day and every lean (Vehtari and others 2021)."""
-    last = np.array([float(fit.last_day)])
-    named = [(f"{category} of {side}", draws[:, :, 0]) for side, category, draws in _log_totals(fit, last)]
+    """R-hat and effective sample size of every last total and every lean (Vehtari and others 2021).
+
+    A total is last on the day on which somebody last spoke of it; what lies past it nobody's numbers settle.
+    """
+    named = [
+        (f"{category} of {side}", draws[:, :, 0])
+        for curve, day in enumerate(fit.layout.last_said)
+        for side, category, draws in _log_totals_of(fit, curve, np.array([day]))
+    ]
     leans = fit.log_leans()
     named += [
         (f"lean of {stream.source} on {stream.category} of {stream.side}", leans[:, :, at])
@@ -97,10 +103,16 @@ def health_of(named: Sequence[tuple[str, np.ndarray]]) -> Health:
 
 def _log_totals(fit: LossFit, days: np.ndarray) -> Iterator[tuple[str, str, np.ndarray]]:
     """Side, category and log totals (chain, draw, n_days) of everything that is printed."""
-    for number, curve in enumerate(fit.layout.curves):
-        if not curve.is_people:
-            yield curve.side, curve.what, fit.log_curve(number, days)
-            continue
-        people = fit.log_people(number, days)
-        for column, measure in LABEL.items():
-            yield curve.side, f"{curve.what} {column}", people[measure]
+    for number in range(len(fit.layout.curves)):
+        yield from _log_totals_of(fit, number, days)
+
+
+def _log_totals_of(fit: LossFit, number: int, days: np.ndarray) -> Iterator[tuple[str, str, np.ndarray]]:
+    """The same of one curve."""
+    curve = fit.layout.curves[number]
+    if not curve.is_people:
+        yield curve.side, curve.what, fit.log_curve(number, days)
+        return
+    people = fit.log_people(number, days)
+    for column, measure in LABEL.items():
+        yield curve.side, f"{curve.what} {column}", people[measure]

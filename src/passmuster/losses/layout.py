@@ -192,6 +192,13 @@ class Layout:
         return np.bincount(self.curve, minlength=len(self.curves))
 
     @cached_property
+    def last_said(self) -> np.ndarray:
+        """The last day that anybody speaks of, by curve; (n_curves,)."""
+        last = np.zeros(len(self.curves))
+        np.maximum.at(last, self.curve, self.day)
+        return last
+
+    @cached_property
     def is_sparse(self) -> np.ndarray:
         """Whether few enough statements speak of a curve that its roughness should step by itself; (n_curves,)."""
         return self.statements_on <= SPARSE

@@ -1,6 +1,7 @@
 """Findings about losses in the terminal: every row, warnings first, and strings of strangers made harmless."""
 
 from dataclasses import replace
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -43,6 +44,16 @@ def test_everything_found_is_told() -> None:
         "Held out, as published: 12 rows",
     ):
         assert line in text
+
+
+def test_a_total_that_ends_early_says_when() -> None:
+    """Deaths of B were last spoken of on day 15, while tanks run to day 29."""
+    found = findings_of()
+    later = replace(found.totals[-1], date=found.as_of + timedelta(days=14), q50=999.0)
+    found = replace(found, totals=(*found.totals, later))
+    (line,) = (words(line) for line in printed(found).splitlines() if line.startswith("Military Deaths  B"))
+    assert line.endswith("10 March 2022")
+    assert "24 March" not in line
 
 
 def test_a_drift_within_chance_is_not_told() -> None:

@@ -1,5 +1,7 @@
 """Rows under the wrong side: six that lie on the other side's series, and six that do not."""
 
+import numpy as np
+
 from passmuster.ledger.losses import LossClaim
 from passmuster.losses.checks.points import points_by_stream
 from passmuster.losses.checks.sides import look_for_other_side
@@ -16,6 +18,15 @@ def test_rows_that_fit_the_other_side_are_told() -> None:
     """All six, with the side that they fit; the long series is never the one astray."""
     (found,) = look_for_other_side(points_by_stream(table(1.005)))
     assert (found.rows, found.names) == (tuple(range(100, 106)), ("A",))
+
+
+def test_ten_rows_tell_of_six() -> None:
+    """A series need not be long to show whose the others are; of two equally long ones nobody can say."""
+    days = (35, 75, 95, 145, 205, 255)
+    for n, is_told in ((10, True), (6, False)):
+        theirs = rows_of_series((day, 22 * day) for day in np.linspace(20, 280, n).round().astype(int).tolist())
+        own = rows_of_series(((day, 22 * day) for day in days), 100, side="B")
+        assert bool(list(look_for_other_side(points_by_stream([*theirs, *own])))) is is_told
 
 
 def test_rows_of_another_size_number_or_reach_are_left_in_peace() -> None:

@@ -99,6 +99,8 @@ def _view(
     findings: LossFindings, end: LossTotal, totals: Sequence[LossTotal], groups: Sequence[str], reasons: dict[int, str]
 ) -> SeriesView:
     name = f"{one_line(end.category)}, {one_line(end.side)}"
+    if end.date != findings.as_of:
+        name += f", until {long_date(end.date)}"
     about = count_words(end.q50, width=end.q975 - end.q025)
     interval = interval_words(end.q025, end.q975)
     curve = [
@@ -109,6 +111,7 @@ def _view(
             "q975": total.q975,
         }
         for total in totals
+        if total.date <= end.date
     ]
     claims = [
         {

@@ -1,6 +1,7 @@
 """Findings about losses in the terminal: totals, leans, meanings, and what was found amiss in the table."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Final
 
 from rich.console import Console, RenderableType
@@ -43,7 +44,7 @@ TOTALS: Final = (
     Column("of", wraps=True),
     Column("about", is_number=True),
     Column("95 % interval", is_number=True),
-    Column("days past the last claim", is_number=True),
+    Column("last spoken of", wraps=True),
 )
 LEANS: Final = (
     Column("source", wraps=True),
@@ -96,8 +97,8 @@ def _totals(findings: LossFindings, width: int) -> RenderableType:
     table = table_of(TOTALS, width=width)
     for total in findings.last_totals:
         about = count_words(total.q50, width=total.q975 - total.q025)
-        past = str(total.days_past) if total.days_past else ""
-        add_row(table, total.category, total.side, about, interval_words(total.q025, total.q975), past)
+        ends = "" if total.date == findings.as_of else long_date(total.date - timedelta(days=total.days_past))
+        add_row(table, total.category, total.side, about, interval_words(total.q025, total.q975), ends)
     return table
 
 

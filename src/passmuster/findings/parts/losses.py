@@ -15,6 +15,9 @@ __all__ = [
     "LossLean", "LossTotal", "NamesColumn", "RestatementLine", "SeriesCount", "SetAsideColumn", "SlipLine",
 ]  # fmt: skip
 
+DAYS_OF_WEEK = 7
+"""Totals come by the week, so that the last one spoken of lies less than this past its last number."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LossTotal:
@@ -27,6 +30,11 @@ class LossTotal:
     q50: float
     q975: float
     days_past: int = 0
+
+    @property
+    def is_past(self) -> bool:
+        """Whether nobody had spoken of it for a week or more, so that no number stands behind it."""
+        return self.days_past >= DAYS_OF_WEEK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,9 +242,10 @@ class LossFindings:
 
     @property
     def last_totals(self) -> tuple[LossTotal, ...]:
-        """Totals on the last day alone, by side and category."""
-        last = [total for total in self.totals if total.date == self.as_of]
-        return tuple(sorted(last, key=lambda total: (total.side, total.category)))
+        """The total of each category in the week in which it was last spoken of, by side and category."""
+        spoken = (total for total in self.totals if not total.is_past)
+        last = {(total.side, total.category): total for total in sorted(spoken, key=lambda total: total.date)}
+        return tuple(total for _, total in sorted(last.items()))
 
     @property
     def meanings_by_column(self) -> tuple[tuple[ColumnMeaning, ...], ...]:

@@ -14,8 +14,6 @@ NEAR: Final = 0.03
 """On the log scale: a number this close to the other side's series fits it, as bulletins move by less in some days."""
 LEAST_ROWS: Final = 3
 """Fewer rows may lie there by chance."""
-FEWER: Final = 2.0
-"""The series that is fitted must have this many times the rows: of two alike nobody can say which is astray."""
 GROWTH: Final = log(2.0)
 """The rows that fit must themselves double, or a level that both sides happen to share would do."""
 
@@ -34,8 +32,11 @@ def look_for_other_side(points: Mapping[Stream, tuple[PrintedTotal, ...]]) -> It
 
 
 def _fits(own: tuple[PrintedTotal, ...], theirs: tuple[PrintedTotal, ...]) -> bool:
-    """Whether every point lies on the other series, inside its days, while the points themselves double."""
-    if len(own) < LEAST_ROWS or len(theirs) < FEWER * len(own):
+    """Whether every point lies on the other series, inside its days, while the points themselves double.
+
+    The other series must have more points: of two alike nobody can say which is astray.
+    """
+    if len(own) < LEAST_ROWS or len(theirs) <= len(own):
         return False
     numbers = [point.number for point in own]
     if log(max(numbers) / min(numbers)) < GROWTH:
