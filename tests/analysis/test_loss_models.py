@@ -106,12 +106,14 @@ def test_the_published_structure_is_read_off(task: LossTask) -> None:
     assert told.shares[-1] == 1.0
 
 
-def test_the_default_model_is_drawn_on_from_where_it_stands(task: LossTask) -> None:
-    """A quarter of the usual draws come on top of the first ones, which stay as they are."""
+def test_the_default_model_is_drawn_on_from_where_it_stands(task: LossTask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A quarter of the usual draws come on top of the first ones, which stay as they are, whatever is usual."""
+    usual = replace(USUAL_LENGTHS, n_warm_up=20, n_draws=40)
+    monkeypatch.setattr("passmuster.analysis.loss_models.USUAL_LENGTHS", usual)
     model, small = DefaultModel(), replace(task, table=replace(task.table, claims=task.table.claims[:70]))
     fit = model.fit(small, 50, SILENT)
     more = model.draw_on(small, fit, SILENT)
-    assert more.draws.x.shape[1] == 50 + USUAL_LENGTHS.n_draws // 4
+    assert more.draws.x.shape[1] == 50 + usual.n_draws // 4
     np.testing.assert_array_equal(more.draws.x[:, :50], fit.draws.x)
 
 

@@ -1,5 +1,8 @@
 """The stock and flow of a force: accounts balance, two roads meet, and the step is the competing-risks closed form."""
 
+from collections.abc import Callable
+from functools import partial
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -11,6 +14,15 @@ from passmuster import latent
 from passmuster.latent import ForceFlow, ForceStock, advance, empty_stock
 
 run_weeks, solve_steps = jax.jit(latent.run_weeks), jax.jit(latent.solve_steps)
+
+
+@partial(jax.jit, static_argnums=0)
+def slopes(road: Callable[..., ForceStock], flows: ForceFlow, *steps: jax.Array) -> ForceFlow:
+    """Slopes of all heads of a force of ten with respect to every flow."""
+    return jax.grad(lambda flow: sum(jnp.sum(leaf) for leaf in road(empty_stock(jnp.asarray(10.0)), flow, *steps)))(
+        flows
+    )
+
 
 RELATIVE = 1e-9
 """Promised for the balance of stocks. Double rounding over a year of weeks stays near 1e-14."""
@@ -94,8 +106,8 @@ def test_a_longer_step_is_as_many_weeks_alike(force, cuts):
     weeks = np.diff(ticks)
     start, flows = force
     held = ForceFlow(*(np.asarray(leaf)[ticks[:-1]] for leaf in flows))
-    by_week = run_weeks(start, ForceFlow(*(jnp.repeat(leaf, weeks) for leaf in held)))
-    steps = solve_steps(start, held._replace(arrivals=held.arrivals * weeks), jnp.asarray(weeks))
+    by_week = run_weeks(start, ForceFlow(*(np.repeat(leaf, weeks) for leaf in held)))
+    steps = solve_steps(start, held._replace(arrivals=held.arrivals * weeks), weeks)
     size = float(jnp.max(by_week.deployed))
     for one, other in zip(by_week, steps, strict=True):
         # Sums over weeks are quotients of differences, and lose some digits where next to nobody leaves.
@@ -105,16 +117,11 @@ def test_a_longer_step_is_as_many_weeks_alike(force, cuts):
 @pytest.mark.parametrize("rate", [0.0, 1e-100, 1e-12, 1.0, 700.0])
 def test_gradients_of_longer_steps_are_finite_at_the_edges(rate):
     """Slopes of steps of several weeks exist at zero rates and at rates that empty a force within a week."""
-
-    def heads(flows: ForceFlow) -> jax.Array:
-        path = latent.solve_steps(empty_stock(jnp.asarray(10.0)), flows, jnp.array([1, 4, 40]))
-        return sum(jnp.sum(leaf) for leaf in path)
-
     flows = constant_flow(
         3, arrivals=1.0, casualty_hazard=rate, return_rate=rate, killed_share=0.2, recovering_share=0.5,
         recovery_rate=rate,
     )  # fmt: skip
-    for name, slope in jax.grad(heads)(flows)._asdict().items():
+    for name, slope in slopes(latent.solve_steps, flows, jnp.array([1, 4, 40]))._asdict().items():
         assert jnp.all(jnp.isfinite(slope)), name
 
 
@@ -200,15 +207,11 @@ def test_without_rates_nothing_moves(road):
 @pytest.mark.parametrize("rate", [0.0, 1e-100, 1e-12, 1.0, 700.0])
 def test_gradients_are_finite_at_the_edges(road, rate):
     """Slopes with respect to every flow exist at zero rates and at rates that empty a force within a week."""
-
-    def heads(flows: ForceFlow) -> jax.Array:
-        return sum(jnp.sum(leaf) for leaf in road(empty_stock(jnp.asarray(10.0)), flows))
-
     flows = constant_flow(
         WEEKS, arrivals=1.0, casualty_hazard=rate, return_rate=rate, killed_share=0.2, recovering_share=0.5,
         recovery_rate=rate,
     )  # fmt: skip
-    for name, slope in jax.grad(heads)(flows)._asdict().items():
+    for name, slope in slopes(road, flows)._asdict().items():
         assert jnp.all(jnp.isfinite(slope)), name
 
 

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from passmuster.latent import autoregression
 
+compiled_autoregression = jax.jit(autoregression)
+
 
 def recursion(shocks: np.ndarray, mean: np.ndarray, persistence: np.ndarray) -> np.ndarray:
     """The same series step by step."""
@@ -27,7 +29,7 @@ def recursion(shocks: np.ndarray, mean: np.ndarray, persistence: np.ndarray) -> 
 def test_matrix_and_recursion_meet(weeks, persistence, mean, seed):
     """Summing powers of the persistence gives what stepping week by week gives."""
     shocks = np.random.default_rng(seed).normal(size=weeks)
-    series = autoregression(jnp.asarray(shocks), jnp.asarray(mean), jnp.asarray(persistence))
+    series = compiled_autoregression(shocks, mean, persistence)
     np.testing.assert_allclose(series, recursion(shocks, mean, persistence), rtol=1e-10, atol=1e-10)
 
 

@@ -13,6 +13,7 @@ from passmuster.analysis.run import Run
 from passmuster.cache.keeper import Keeper
 from passmuster.cli import main
 from passmuster.forecast.kept_precedents import KIND
+from passmuster.model.chains import Settings
 from worlds.muster_world import decreed
 
 __all__ = ["Handed", "SharingThePast"]
@@ -38,11 +39,12 @@ class SharingThePast(Keeper):
 
 @dataclass
 class Handed:
-    """A cache folder, the health of every fit if it is to be another than sound, who looks ahead if
-    not the usual one, and the days fitted so far."""
+    """A cache folder, the health of every fit if it is to be another than sound, how long chains are where any must
+    be sampled all the same, who looks ahead if not the usual one, and the days fitted so far."""
 
     folder: Path
     health: object = None
+    settings: Settings = field(default_factory=Settings)
     looker: object = None
     days: list = field(default_factory=list)
 
@@ -50,7 +52,7 @@ class Handed:
         """A decreed fit of what is known."""
         progress.step("fitting")
         self.days.append(known.day)
-        fit = replace(decreed(known), seed=seed)
+        fit = replace(decreed(known), seed=seed, settings=self.settings)
         return fit if self.health is None else replace(fit, health=self.health)
 
     def run(self, **changes) -> Run:
