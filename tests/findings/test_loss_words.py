@@ -1,6 +1,7 @@
 """Sentences about a table of losses: each cause in its own words, each miss with its size."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -12,9 +13,17 @@ from passmuster.findings.loss_words import (
     set_aside_sentence,
     slip_sentence,
     slips_sentence,
+    total_words,
     unsettled_sentences,
 )
-from passmuster.findings.parts.losses import HeldOutLine, LeanDrift, LossDiagnostics, NamesColumn, SetAsideColumn
+from passmuster.findings.parts.losses import (
+    HeldOutLine,
+    LeanDrift,
+    LossDiagnostics,
+    LossTotal,
+    NamesColumn,
+    SetAsideColumn,
+)
 from passmuster.findings.parts.methods import FitStatus
 from passmuster.losses.number_echoes import NumberEcho
 from passmuster.losses.results import LikelySlip
@@ -109,3 +118,10 @@ def test_draws_that_have_not_settled_are_said_aloud() -> None:
     assert warning.startswith("THE FIT FAILED: the draws have not settled.")
     assert "37 where 400 are needed, worst for lean of X" in warning
     assert unsettled_sentences(replace(found, status=FitStatus.OK)) == ()
+
+
+def test_a_total_told_by_floors_alone_has_no_upper_end() -> None:
+    """Twelve millions that are nobody's number are not printed."""
+    total = LossTotal(side="A", category="Tanks", date=date(2022, 3, 10), q025=382.0, q50=12_000.0, q975=12_000_000.0)
+    assert total_words(total)[1] == "380 to 12,000,000"
+    assert total_words(replace(total, floors_alone=True)) == ("not known", "at least 380")

@@ -5,7 +5,7 @@ from datetime import date
 
 from passmuster.findings.losses import compose_losses
 from passmuster.findings.parts.methods import FitStatus
-from passmuster.ledger.losses import LossTable
+from passmuster.ledger.losses import LossBound, LossTable
 from passmuster.losses.results import Total
 from worlds.loss_findings import READING, SOUND, TABLE, UNSETTLED, findings_of, loss_results
 from worlds.small_war import claim
@@ -28,6 +28,14 @@ def test_a_total_ends_where_it_was_last_spoken_of() -> None:
     found = compose_losses(table, replace(loss_results(), totals=tuple(totals)), READING)
     assert [(total.side, total.q50) for total in found.last_totals] == [("A", 30.0), ("B", 58.0)]
     assert [total.days_past for total in found.totals if total.side == "A"] == [0, 0, 7, 14]
+
+
+def test_floors_alone_are_marked() -> None:
+    """A column whose every number is a floor, and not one with a number besides; daily floors of a population count."""
+    floors = tuple(replace(row, bound=LossBound.AT_LEAST) for row in TABLE.claims)
+    for claims, marked in ((floors, {"A", "B"}), (TABLE.claims, set()), ((*floors[:5], TABLE.claims[5]), {"A"})):
+        found = compose_losses(LossTable("war.csv", claims, ""), replace(loss_results(), slips=()), READING)
+        assert {total.side for total in found.totals if total.floors_alone} == marked
 
 
 def test_a_repeat_of_a_slip_is_a_slip() -> None:

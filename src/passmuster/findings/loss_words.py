@@ -2,20 +2,43 @@
 
 from typing import Final
 
-from passmuster.findings.parts.losses import HeldOutLine, LeanDrift, LossDiagnostics, NamesColumn, SetAsideColumn
+from passmuster.findings.parts.losses import (
+    HeldOutLine,
+    LeanDrift,
+    LossDiagnostics,
+    LossTotal,
+    NamesColumn,
+    SetAsideColumn,
+)
 from passmuster.findings.parts.methods import FitStatus
 from passmuster.losses.number_echoes import NumberEcho
 from passmuster.losses.results import LikelySlip
 from passmuster.losses.slip_causes import SlipCause, SlipKind
-from passmuster.wording.numbers import NOT_KNOWN, factor_interval_words, factor_words, reported_words, share_words
+from passmuster.wording.numbers import (
+    NOT_KNOWN,
+    count_words,
+    factor_interval_words,
+    factor_words,
+    interval_words,
+    reported_words,
+    share_words,
+)
 
 __all__ = [
     "drift_sentence", "echo_sentence", "held_out_sentence", "names_sentence", "set_aside_sentence", "slip_sentence",
-    "slips_sentence", "unsettled_sentences",
+    "slips_sentence", "total_words", "unsettled_sentences",
 ]  # fmt: skip
 
 MUCH: Final = 2.0
 """A miss beyond this factor, up or down, is told as a multiple, and a smaller one in per cent."""
+
+
+def total_words(total: LossTotal) -> tuple[str, str]:
+    """A total and its interval; of what was told by floors alone only how much at least."""
+    if total.floors_alone:
+        return NOT_KNOWN, f"at least {count_words(total.q025, digits=2)}"
+    width = total.q975 - total.q025
+    return count_words(total.q50, width=width), interval_words(total.q025, total.q975)
 
 
 def slip_sentence(slip: LikelySlip) -> str:

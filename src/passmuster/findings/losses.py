@@ -25,7 +25,7 @@ from passmuster.findings.parts.losses import (
     SlipLine,
 )
 from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT, Health
-from passmuster.ledger.losses import LossTable, population_of
+from passmuster.ledger.losses import LossBound, LossTable, population_of
 from passmuster.losses.checks.check import LossCheck
 from passmuster.losses.number_echoes import NumberEcho
 from passmuster.losses.restatements import ColumnRestatement
@@ -94,24 +94,25 @@ def _restated_line(one: ColumnRestatement, *, is_set_aside: bool) -> Restatement
 
 def _totals(table: LossTable, totals: Iterable[Total], day_one: date) -> tuple[LossTotal, ...]:
     last: dict[tuple[str, str], int] = {}
+    only_floors: dict[tuple[str, str], bool] = {}
     for claim in table.claims:
         key = claim.side, population_of(claim.category) or claim.category
         last[key] = max(last.get(key, 0), claim.day)
-    spoken = {total: last.get((total.side, population_of(total.category) or total.category)) for total in totals}
-    return tuple(_total(total, day_one, total.day if day is None else day) for total, day in spoken.items())
+        only_floors[key] = only_floors.get(key, True) and claim.bound == LossBound.AT_LEAST
+    made = []
+    for total in totals:
+        key = total.side, population_of(total.category) or total.category
+        floors = only_floors.get(key, False)
+        made.append(_total(total, day_one, last.get(key, total.day), floors_alone=floors))
+    return tuple(made)
 
 
-def _total(total: Total, day_one: date, last_spoken: int) -> LossTotal:
+def _total(total: Total, day_one: date, last_spoken: int, *, floors_alone: bool) -> LossTotal:
     day = day_one + timedelta(days=total.day - 1)
     return LossTotal(
-        side=total.side,
-        category=total.category,
-        date=day,
-        q025=total.q025,
-        q50=total.q50,
-        q975=total.q975,
-        days_past=max(total.day - last_spoken, 0),
-    )
+        side=total.side, category=total.category, date=day, q025=total.q025, q50=total.q50, q975=total.q975,
+        days_past=max(total.day - last_spoken, 0), floors_alone=floors_alone,
+    )  # fmt: skip
 
 
 def _lean(lean: Lean) -> LossLean:

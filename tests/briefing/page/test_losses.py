@@ -35,6 +35,16 @@ def test_everything_found_is_on_the_page() -> None:
     assert "Drift: Y" not in text
 
 
+def test_floors_alone_tell_how_many_at_least() -> None:
+    """Neither a middle nor an upper end is printed or drawn of what nobody gave a number of but floors."""
+    found = findings_of()
+    floors = tuple(replace(total, floors_alone=total.side == "A") for total in found.totals)
+    page = to_loss_page(replace(found, totals=floors))
+    assert "Tanks, A not known at least 520" in visible(page)
+    assert "Tanks, A: at least 520 by 10 March 2022." in page
+    assert re.search(r"Military Deaths, B: about 6,\d+ by", page)
+
+
 def test_the_page_carries_its_json() -> None:
     """The data that can be saved is the JSON but for the seconds, which differ between runs."""
     found = findings_of()

@@ -19,6 +19,7 @@ from passmuster.findings.loss_words import (
     names_sentence,
     set_aside_sentence,
     slips_sentence,
+    total_words,
     unsettled_sentences,
 )
 from passmuster.findings.parts.losses import LossFindings, LossLean, LossTotal
@@ -26,10 +27,8 @@ from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import (
     BOUND_WORDS,
     claim_words,
-    count_words,
     factor_interval_words,
     factor_words,
-    interval_words,
     lean_words,
     percent_words,
 )
@@ -101,18 +100,8 @@ def _view(
     name = f"{one_line(end.category)}, {one_line(end.side)}"
     if end.date != findings.as_of:
         name += f", until {long_date(end.date)}"
-    about = count_words(end.q50, width=end.q975 - end.q025)
-    interval = interval_words(end.q025, end.q975)
-    curve = [
-        {
-            "date": total.date.isoformat(),
-            "q025": total.q025,
-            "q50": total.q50,
-            "q975": total.q975,
-        }
-        for total in totals
-        if total.date <= end.date
-    ]
+    about, interval = total_words(end)
+    curve = [_row(total) for total in totals if total.date <= end.date]
     claims = [
         {
             "date": findings.date_of(claim.day).isoformat(),
@@ -128,9 +117,17 @@ def _view(
         for claim in findings.table.distinct
         if (claim.side, claim.category) == (end.side, end.category) and not claim.is_daily
     ]
-    description = f"{name}: about {about} by {long_date(end.date)}, 95 % interval {interval}."
+    told = interval if end.floors_alone else f"about {about}"
+    ends = "" if end.floors_alone else f", 95 % interval {interval}"
+    description = f"{name}: {told} by {long_date(end.date)}{ends}."
     figure = Figure(title=name, caption="", spec=curve_chart(curve, claims, groups=groups, description=description))
     return SeriesView(name, about, interval, figure)
+
+
+def _row(total: LossTotal) -> dict[str, Any]:
+    """A day of a curve; of what was told by floors alone the line of how much at least, with no band."""
+    middle, high = (total.q025, total.q025) if total.floors_alone else (total.q50, total.q975)
+    return {"date": total.date.isoformat(), "q025": total.q025, "q50": middle, "q975": high}
 
 
 # Leans and meanings --------------------------------------------------------------------------------------------------

@@ -18,15 +18,14 @@ from passmuster.findings.loss_words import (
     names_sentence,
     set_aside_sentence,
     slips_sentence,
+    total_words,
     unsettled_sentences,
 )
 from passmuster.findings.parts.losses import LossFindings
 from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import (
-    count_words,
     factor_interval_words,
     factor_words,
-    interval_words,
     percent_words,
     reported_words,
 )
@@ -96,9 +95,8 @@ def _opening(findings: LossFindings) -> list[RenderableType]:
 def _totals(findings: LossFindings, width: int) -> RenderableType:
     table = table_of(TOTALS, width=width)
     for total in findings.last_totals:
-        about = count_words(total.q50, width=total.q975 - total.q025)
         ends = "" if total.date == findings.as_of else long_date(total.date - timedelta(days=total.days_past))
-        add_row(table, total.category, total.side, about, interval_words(total.q025, total.q975), ends)
+        add_row(table, total.category, total.side, *total_words(total), ends)
     return table
 
 

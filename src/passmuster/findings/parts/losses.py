@@ -21,7 +21,10 @@ DAYS_OF_WEEK = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LossTotal:
-    """Lost up to the end of a day, `days_past` days after the last number that anybody gave of it or its population."""
+    """Lost up to the end of a day, `days_past` days after the last number that anybody gave of it or its population.
+
+    `floors_alone` tells that every number given of it is a floor, so that nothing but the prior stands above.
+    """
 
     side: str
     category: str
@@ -30,6 +33,7 @@ class LossTotal:
     q50: float
     q975: float
     days_past: int = 0
+    floors_alone: bool = False
 
     @property
     def is_past(self) -> bool:
