@@ -4,6 +4,9 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -12,10 +15,15 @@ from hypothesis import settings
 os.environ.setdefault("JAX_ENABLE_X64", "true")
 
 # What one test has compiled the next need not, nor the commands that it starts. Each process of a run keeps its own
-# folder: JAX writes its files in place, and another process might read half of one.
-PROGRAMS = tempfile.mkdtemp(prefix="passmuster-tests-")
-os.environ.update(JAX_COMPILATION_CACHE_DIR=PROGRAMS, JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS="0.1")
+# folder: JAX writes its files in place, and another process might read half of one. Whole ones are handed on between
+# two files of tests, by way of a folder of the whole run: the first process names it to those that it starts.
+PROGRAMS = Path(tempfile.mkdtemp(prefix="passmuster-tests-"))
+os.environ.update(JAX_COMPILATION_CACHE_DIR=str(PROGRAMS), JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS="0.1")
 atexit.register(shutil.rmtree, PROGRAMS, ignore_errors=True)
+if "PASSMUSTER_TESTS_PROGRAMS" not in os.environ:
+    os.environ["PASSMUSTER_TESTS_PROGRAMS"] = tempfile.mkdtemp(prefix="passmuster-tests-all-")
+    atexit.register(shutil.rmtree, os.environ["PASSMUSTER_TESTS_PROGRAMS"], ignore_errors=True)
+PROGRAMS_OF_ALL = Path(os.environ["PASSMUSTER_TESTS_PROGRAMS"])
 
 # The same tests give the same result on every machine: examples follow from the test itself and not from chance, and
 # a slow machine is no failure. Fewer examples than is usual, since the whole is run before every change; whoever looks
@@ -29,6 +37,22 @@ settings.load_profile("everyday")
 FORGIVEN = {"NO_POSTGRESQL_TO_BE_HAD": "no PostgreSQL server is installed here"}
 """Why a test may be skipped where a run decides what goes in, by the variable in which `.ci/run` says that it could not
 install what is missing."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _programs_of_all() -> Iterator[None]:
+    """Begin each file with what all processes have compiled, and hand on what it compiles."""
+    _hand_on(PROGRAMS_OF_ALL, PROGRAMS)
+    yield
+    _hand_on(PROGRAMS, PROGRAMS_OF_ALL)
+
+
+def _hand_on(source: Path, target: Path) -> None:
+    """Let every program of one folder be in the other too: a link appears whole or not at all."""
+    with suppress(FileNotFoundError):
+        for name in set(os.listdir(source)).difference(os.listdir(target)):
+            with suppress(FileExistsError):
+                os.link(source / name, target / name)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
