@@ -20,7 +20,7 @@ demo: environment-run  ## brief the shipped Kursk case: here, and as a page in b
 	$(BIN)/passmuster brief examples/kursk --html briefing.html
 
 test: environment-test  ## the everyday tests
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --randomly-seed=$(SEED)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --randomly-seed=$(SEED)
 
 coverage: environment-test  ## the everyday tests, and how much of the code they reach, branch by branch
 	$(BIN)/python -m pytest -n $(WORKERS) --randomly-seed=$(SEED) --cov=passmuster --cov-branch --cov-report=term:skip-covered \
