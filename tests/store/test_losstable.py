@@ -53,7 +53,8 @@ def test_every_fault_is_told_at_once() -> None:
     ]
     told = faults(*bad)
     assert len(told) == 4
-    assert "line 2, column 'days': the number must lie from 1" in told[0]
+    assert "line 2, column 'days': days count from 1; found '0'" in told[0]
+    assert "first_day = 0" in told[0]
     assert "line 3, column 'time_frame': the word must be a known one; found 'Weekly'" in told[1]
     assert "a lower or an upper bound, not both" in told[2]
     assert "must agree with the columns it joins; found 'Tanks-B' beside 'Tanks-A'" in told[3]

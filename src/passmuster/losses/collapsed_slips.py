@@ -91,20 +91,25 @@ def update_collapsed_slips(
         then = proposed_weight(scale_of(log_noise, layout.rounding[rows]), random)
         choice, luck = answers(now, then, state.slip_share), np.log(random.random(said.shape)).tolist()
         for chain, block in enumerate(blocks):
+            taken, added = [], []
             for at, row in enumerate(rows.tolist()):
                 spread, error = float(covariance[chain, at, at]), float(said[chain, at] - believed[chain, at])
                 # What the others say: the same with this statement's own precision taken out.
                 left = 1.0 - float(now.precision[chain, at]) * spread
                 if luck[chain][at] >= choice.gain(chain, at, spread / left, error / left):
                     continue
-                more = then.precision[chain, at] - now.precision[chain, at]
+                more = float(then.precision[chain, at] - now.precision[chain, at])
                 across = covariance[chain, at] * (more / (1.0 + more * spread))
                 believed[chain] += error * across
                 covariance[chain] -= across[:, None] * covariance[chain, at]
-                block += more * np.outer(reads[at], reads[at])
-                sides[chain, own] += more * said[chain, at] * reads[at]
+                taken.append(at)
+                added.append(more)
                 augmented.precision[chain, row], augmented.is_slip[chain, row] = (answer[chain, at] for answer in then)
                 state.log_noise[chain, layout.unit[row]] = log_noise[chain, at]
+            # The block itself is asked by nobody in between, so that all that was taken goes in at once.
+            weighed = reads[taken] * np.array(added)[:, None]
+            block += weighed.T @ reads[taken]
+            sides[chain, own] += said[chain, taken] @ weighed
 
 
 def _believed(blocks: list[np.ndarray], sides: np.ndarray, reads: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -40,6 +40,8 @@ WITHIN: Final = 2.0 * 1.959964
 ISO_WEEK: Final = re.compile(r"(\d{4})-?W(\d{2})", re.ASCII)
 LEAST_WEEKS: Final = 52
 """Weeks that every year has; a 53rd is told as no week and refused with the other words for days."""
+FROM_NOUGHT: Final = "Add one to each day, or read the file by --map with first_day = 0 under [reading]."
+"""What to do with a file that counts its days from nought."""
 LAST_DAY: Final = 36_525
 """A hundred years: a larger number of days is a slip."""
 
@@ -118,6 +120,9 @@ def _day(row: Row, column: str, day_one: date) -> int | None:
     if "-" in text[1:]:
         dated = calendar_day(row, column)
         return None if dated is None else _counted(row, column, dated, day_one)
+    if text == "0":
+        row.refuse(column, "days count from 1", found="'0'", remedy=FROM_NOUGHT)
+        return None
     found = number(row, column, low=1, high=LAST_DAY)
     if found is not None and not text.isdigit():
         row.refuse(

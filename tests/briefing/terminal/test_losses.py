@@ -30,7 +30,7 @@ def test_everything_found_is_told() -> None:
     text = words(printed(findings_of()))
     for line in (
         "Losses up to 10 March 2022, default model",
-        "7 claims of war.csv, 1 of them exact repeats.",
+        "7 claims of war.csv, 1 of them exact repeats. Day 1 is 24 February 2022.",
         "Tanks A 610 520 to 700",
         "X Tanks A 3 1.3 1.1 to 1.5",
         "X Military Deaths B killed 62 %, casualties 38 %",

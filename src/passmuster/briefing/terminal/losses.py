@@ -83,7 +83,8 @@ def _opening(findings: LossFindings) -> list[RenderableType]:
     table = findings.table
     facts = (
         f"{tally(len(table.claims), 'claim')} of {table.file}, {reported_words(len(table.repeat_of))} of them exact "
-        f"repeats. 95 % intervals. Seed {findings.seed}, passmuster {findings.version}, {findings.seconds:.0f} s."
+        f"repeats. Day 1 is {long_date(findings.date_of(1))}. 95 % intervals. Seed {findings.seed}, "
+        f"passmuster {findings.version}, {findings.seconds:.0f} s."
     )
     return [
         *(plain(line, style="bold red") for line in unsettled_sentences(findings.diagnostics)),
