@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import jax
 import numpy as np
 import pytest
 
@@ -14,8 +13,8 @@ from passmuster.model.fixed_inputs import fixed_inputs
 from passmuster.model.health import examine, printed_quantities
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import resolve
-from passmuster.model.simulate import draw_from_prior
 from worlds import rich_case, small_case
+from worlds.prior_points import prior_points
 from worlds.small_case import AS_OF
 
 CHAINS, DRAWS = 4, 500
@@ -27,8 +26,7 @@ def posterior():
     """Independent draws of the prior, which is what a perfect sampler would give."""
     design = make_design(small_case.ledger().known(AS_OF))
     table = resolve(())
-    keys = jax.random.split(jax.random.key(9), CHAINS * DRAWS)
-    x = jax.vmap(lambda key: draw_from_prior(design.shape, table, design.cell_families, key))(keys)
+    x = prior_points(design, table, CHAINS * DRAWS, seed=9)
     return posterior_from(design, fixed_inputs(design, table), x.reshape(CHAINS, DRAWS, -1))
 
 

@@ -22,8 +22,8 @@ from passmuster.model.parameters import (
 )
 from passmuster.model.priors import resolve
 from passmuster.model.shape import FAMILIES
-from passmuster.model.simulate import draw_from_prior
 from worlds import rich_case
+from worlds.prior_points import prior_points
 from worlds.small_case import AS_OF
 
 DESIGN = make_design(rich_case.ledger().known(AS_OF))
@@ -151,8 +151,7 @@ def test_spreads_are_the_parameters_that_others_spread_by():
 
 def test_draws_from_the_prior_spread_as_they_should():
     """Standardised by the spread drawn with them, coordinates of prior draws are standard normals."""
-    keys = jax.random.split(jax.random.key(5), 400)
-    x = jax.vmap(lambda key: draw_from_prior(SHAPE, TABLE, DESIGN.cell_families, key))(keys)
+    x = prior_points(DESIGN, TABLE, 400, seed=5)
     drawn = jax.vmap(lambda point: unpack(SHAPE, STANDARD, point))(x)
     spread = jnp.exp(drawn["growth_shock"])[:, np.array(SHAPE.growing)]
     z = np.asarray(drawn["growth_shocks"] / spread[:, None, :]).ravel()

@@ -1,6 +1,5 @@
 """Draws unfolded into what happened."""
 
-import jax
 import numpy as np
 import pytest
 
@@ -9,8 +8,8 @@ from passmuster.model.design import make_design
 from passmuster.model.fixed_inputs import fixed_inputs
 from passmuster.model.posterior import posterior_from
 from passmuster.model.priors import resolve
-from passmuster.model.simulate import draw_from_prior
 from worlds import rich_case
+from worlds.prior_points import prior_points
 from worlds.small_case import AS_OF
 
 CHAINS, DRAWS = 2, 3
@@ -21,8 +20,7 @@ def posterior():
     """A few draws of the prior of the rich case, as of a day in its second quarter."""
     design = make_design(rich_case.ledger().known(AS_OF.replace(month=4, day=20)))
     table = resolve(())
-    keys = jax.random.split(jax.random.key(4), CHAINS * DRAWS)
-    x = jax.vmap(lambda key: draw_from_prior(design.shape, table, design.cell_families, key))(keys)
+    x = prior_points(design, table, CHAINS * DRAWS, seed=4)
     return posterior_from(design, fixed_inputs(design, table), x.reshape(CHAINS, DRAWS, -1))
 
 

@@ -20,10 +20,10 @@ from passmuster.model.grid import Grid
 from passmuster.model.parameters import blocks, log_prior, n_parameters, unpack
 from passmuster.model.posterior import posterior_from
 from passmuster.model.priors import resolve
-from passmuster.model.simulate import draw_from_prior
 from passmuster.model.truth import fair_count, log_bounds, log_posterior, what_happened
 from passmuster.observation.dating import AS_NAMED
 from worlds import plain_model, rich_case, small_case
+from worlds.prior_points import prior_points
 from worlds.small_case import AS_OF, claim
 
 TABLE = resolve(())
@@ -54,9 +54,8 @@ def truth_at(x):
 
 @cache
 def thousand_draws():
-    """Points drawn from the prior of the rich case: always as many, since each number of them is compiled anew."""
-    keys = jax.random.split(jax.random.key(2), 1000)
-    return jax.vmap(lambda key: draw_from_prior(DESIGN.shape, TABLE, DESIGN.cell_families, key))(keys)
+    """Points drawn from the prior of the rich case."""
+    return prior_points(DESIGN, TABLE, 1000, seed=2)
 
 
 def prior_draws(count):

@@ -21,8 +21,6 @@ LONG_FILES = (
     "cli/test_backtest.py",
     "analysis/test_loss_models.py",
     "analysis/test_precedents.py",
-    "model/test_goods_alone.py",
-    "model/test_posterior.py",
     "analysis/test_working_out.py",
     "latent/test_intensity.py",
     "model/test_health.py",
