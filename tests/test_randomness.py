@@ -18,7 +18,7 @@ NUMBERED = {
 
 AFTER_THE_SEED = {
     RandomStream.PILOT: 0, RandomStream.MAIN: 1, RandomStream.REFIT: 2, RandomStream.AGAIN: 3,
-    RandomStream.NEARBY: 4,
+    RandomStream.NEARBY: 4, RandomStream.SHARED: 5,
     RandomStream.LOSSES_HELD_OUT: 1, RandomStream.PUBLISHED: 2, RandomStream.PUBLISHED_HELD_OUT: 3,
 }  # fmt: skip
 SEED_ALONE = {RandomStream.START, RandomStream.LOSSES}

@@ -56,6 +56,7 @@ class RandomStream(Enum):
     MAIN = ("the draws that are kept; a part for each chain", SEED, 1)
     REFIT = ("draws without some claims; a part for each chain", SEED, 2)
     NEARBY = ("draws of a posterior that is near one at hand; a part for each chain", SEED, 4)
+    SHARED = ("draws without some claims by turns; a part for each walk and chain", SEED, 5)
     AGAIN = ("more draws of a fit that is not sound; a part for each time and chain", SEED, 3)
 
     # What a fit is held against.

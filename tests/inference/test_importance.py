@@ -30,6 +30,14 @@ def test_no_change_is_no_weight() -> None:
     assert np.array_equal(weighed.weights, even_weights(50))
 
 
+def test_weights_with_a_bound_need_no_smoothing() -> None:
+    """Where a third of the weights stand at their bound there is no tail: they are taken as they are."""
+    log_weights = np.minimum(np.linspace(-3.0, 1.5, 300), 0.0)
+    weighed = smoothed(log_weights)
+    assert weighed.shape == 0.0
+    assert np.allclose(weighed.weights, np.exp(log_weights) / np.exp(log_weights).sum())
+
+
 def test_fewer_draws_need_thinner_tails() -> None:
     """The bound is 1 − 1 / log10 of the draws, and 0.7 at most."""
     assert reliable_shape(100) == pytest.approx(0.5)

@@ -4,6 +4,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from passmuster.model.posterior import joined
+from passmuster.model.shared_walk import WithWalk
+from passmuster.muster import leave_out
 from passmuster.muster.found import AuditMethod
 from passmuster.muster.leave_out import leave_out_origins
 from worlds.listener import Listener
@@ -20,7 +23,22 @@ def _with_likelihood(log_likelihood: np.ndarray, *more: object) -> SimpleNamespa
         refits.append(claim_ids)
         return fit.posterior
 
-    return SimpleNamespace(design=fit.design, posterior=posterior, without=without, refits=refits)
+    return SimpleNamespace(
+        design=fit.design, posterior=posterior, given=fit.given, base=None, without=without, refits=refits
+    )
+
+
+@pytest.fixture
+def no_walk(monkeypatch: pytest.MonkeyPatch) -> list[list[list[int]]]:
+    """Walks find nothing: their draws are the fit's own over again. What each was asked for is noted."""
+    asked = []
+
+    def walk_without(fit: SimpleNamespace, sets: list[list[int]], number: int) -> WithWalk:
+        asked.append([list(one) for one in sets])
+        return WithWalk(fit.posterior, np.zeros(fit.posterior.n_draws))
+
+    monkeypatch.setattr(leave_out, "walk_without", walk_without)
+    return asked
 
 
 def test_weights_undo_what_the_origin_said() -> None:
@@ -44,8 +62,11 @@ def test_weights_undo_what_the_origin_said() -> None:
     assert without.weights.sum() == pytest.approx(1.0)
 
 
-def test_an_origin_that_moved_the_posterior_too_far_is_refitted_without() -> None:
-    """Likelihoods that differ by hundreds give weights nobody can trust, and the posterior is sampled afresh."""
+def test_an_origin_that_moved_the_posterior_too_far_is_refitted_without(no_walk: list[list[list[int]]]) -> None:
+    """Likelihoods that differ by hundreds give weights nobody can trust, and the posterior is sampled afresh.
+
+    A walk that leaves it out by turns is tried before.
+    """
     fit = decreed_fit()
     n, first = fit.posterior.n_draws, fit.design.observed[0].claim_id
     said = np.zeros((n, len(fit.design.observed)))
@@ -54,8 +75,9 @@ def test_an_origin_that_moved_the_posterior_too_far_is_refitted_without() -> Non
     small = _with_likelihood(said)
     (without,) = leave_out_origins(small, [first], told).values()
     assert without.method == AuditMethod.REFIT
+    assert no_walk == [[[0]]]
     assert small.refits == [[first]]
-    assert told.texts == [f"sampling without {first}"]
+    assert set(told.texts) == {f"sampling without {first}"}
     np.testing.assert_allclose(without.weights, 1.0 / n)
 
 
@@ -88,6 +110,7 @@ def test_a_repeat_shares_the_result_of_its_origin() -> None:
     assert set(leave_out_origins(fit)) == set(fit.design.echoes.origins)
 
 
+@pytest.mark.usefixtures("no_walk")
 def test_where_refits_are_few_the_worst_weights_are_refitted_and_the_rest_are_called_coarse() -> None:
     """One refit for two origins goes to the one that moved the posterior farther."""
     fit = decreed_fit()
@@ -101,3 +124,24 @@ def test_where_refits_are_few_the_worst_weights_are_refitted_and_the_rest_are_ca
     assert [one.method for one in out.values()] == [AuditMethod.COARSE_WEIGHTS, AuditMethod.REFIT]
     assert small.refits == [[second.claim_id]]
     assert out[first.claim_id].weights.sum() == pytest.approx(1.0)
+
+
+def test_what_a_walk_carries_needs_no_refit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two origins whose weights cannot be trusted one walk serves both, by the draws that it adds."""
+    fit = decreed_fit()
+    n, ids = fit.posterior.n_draws, [claim.claim_id for claim in fit.design.observed[:2]]
+    said = np.zeros((n, len(fit.design.observed)))
+    said[:, :2] = -(np.random.default_rng(2).standard_t(2, (n, 2)) ** 2) * 50.0
+    told, small = Listener(), _with_likelihood(said)
+    # Behind the fit's draws stand as many again, in which both said nothing and which alone count.
+    walk = replace(joined(small.posterior, small.posterior), log_likelihood=np.concatenate([said, np.zeros_like(said)]))
+    only = np.concatenate([np.full(n, -1e6), np.zeros(n)])
+    monkeypatch.setattr(leave_out, "walk_without", lambda *asked: WithWalk(walk, only))
+    out = leave_out_origins(small, ids, told)
+    assert [one.method for one in out.values()] == [AuditMethod.SHARED_WALK] * 2
+    assert small.refits == []
+    assert len(told.texts) == 1
+    assert told.texts[0].endswith(" and, by turns, 1 more")
+    for one in out.values():
+        assert one.posterior is walk
+        assert one.weights[n:].sum() == pytest.approx(1.0)

@@ -28,6 +28,8 @@ REFERENCES: Final = (
     "Open Event Data Alliance, PLOVER: types and scores of events.",
     "Phan, D., Pradhan, N. and Jankowiak, M. (2019), arXiv:1912.11554: NumPyro.",
     "Radford, B. J. and others (2023), PNAS 120(34) e2307372120: contested loss figures and the lean of their sources.",
+    "Silva, L. A. and Zanella, G. (2024), Journal of the American Statistical Association 119:2369-2381: leaving "
+    "several pieces of evidence out by draws of one mixture.",
     "Vehtari, A., Gelman, A. and Gabry, J. (2017), Statistics and Computing 27:1413-1432, and Vehtari, A. and others "
     "(2024), Journal of Machine Learning Research 25(72): leaving evidence out by Pareto-smoothed importance sampling.",
     "Vehtari, A. and others (2021), Bayesian Analysis 16:667-718: R-hat and effective sample size.",

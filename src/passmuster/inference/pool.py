@@ -62,7 +62,7 @@ class Pool:
 
     def weights(self, t: float) -> Floats:
         """The weight of each draw at point t of the path, shape (draw,), adding up to 1."""
-        log_weights = t * self.total + self.own - self._log_mixture
+        log_weights = t * self.total + self.own - self.log_mixture
         weights = np.exp(log_weights - log_weights.max())
         return np.asarray(weights / weights.sum())
 
@@ -71,7 +71,8 @@ class Pool:
         return float(1.0 / np.sum(self.weights(t) ** 2))
 
     @cached_property
-    def _log_mixture(self) -> Floats:
+    def log_mixture(self) -> Floats:
+        """Log density of each draw in the mixture of all points over that at point 0, up to a constant."""
         return _log_mixture(self.total, np.array(self.at), np.array(self.counts), self.constants)
 
 

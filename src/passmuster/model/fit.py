@@ -62,6 +62,8 @@ class Fit:
     draws: Draws | None = None
     """The draws that the posterior follows from; None as for `base`."""
     road: Road = COLD
+    whole: Posterior | None = None
+    """What follows from all draws of the base, where those of the posterior were chosen among them by weight."""
 
     @property
     def as_of(self) -> date:
@@ -168,7 +170,7 @@ def _fit_of(
     return Fit(
         known=known, seed=seed, settings=settings, priors=priors, given=reached.chains.given,
         posterior=reached.posterior, health=reached.health, base=base, draws=reached.chains.draws,
-        road=reached.road,
+        road=reached.road, whole=reached.whole,
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from passmuster.model.shape import FAMILIES, FORCE_SERIES
 from passmuster.observation.dating import SHIFTS
 from passmuster.observation.reading_off import flow_weights, mean_weights
 
-__all__ = ["READINGS_STEP", "FixedInputs", "PathReading", "average_pace", "fixed_inputs"]
+__all__ = ["MOST_SHARED", "READINGS_STEP", "FixedInputs", "LeftOut", "PathReading", "average_pace", "fixed_inputs"]
 
 
 class PathReading(NamedTuple):
@@ -44,6 +44,21 @@ READINGS_STEP = 256
 """Different readings are padded to whole steps of it."""
 
 
+class LeftOut(NamedTuple):
+    """Claims that are left out by turns: the posterior is multiplied by Σ_j c_j / L_j(x) (`model/shared_walk.py`).
+
+    `marks`, shape (MOST_SHARED, n_claims), holds a 1 for each claim that is left out in turn j and 0 elsewhere,
+    `log_share`, shape (MOST_SHARED,), log c_j, minus infinity for a turn that is not taken.
+    """
+
+    marks: jax.Array | np.ndarray
+    log_share: jax.Array | np.ndarray
+
+
+MOST_SHARED = 16
+"""Turns of one walk at most; customary, twice as many as the shipped case needs."""
+
+
 class FixedInputs(NamedTuple):
     """What a fit is given, as arrays: they may change without compiling again.
 
@@ -54,7 +69,8 @@ class FixedInputs(NamedTuple):
     shape (n_claims, len(DATINGS)), where a claim has its chance of misdating. `noise_of`, shape
     (n_claims, len(NOISES)), holds a 1 for every part of a claim's own noise. `camp_location` and `camp_scale` have
     shape (n_camps,): the priors of the camps' leans. `log_relay` and `may_relay` are those of `relay_arrays`.
-    `log_largest`, shape (2, n_forces), is the log of the most people present at once and sent in all.
+    `log_largest`, shape (2, n_forces), is the log of the most people present at once and sent in all. Of `left_out`
+    nothing is left out as it comes.
     """
 
     claims: ClaimArrays
@@ -76,6 +92,7 @@ class FixedInputs(NamedTuple):
     camp_location: jax.Array | np.ndarray
     camp_scale: jax.Array | np.ndarray
     log_largest: jax.Array | np.ndarray
+    left_out: LeftOut
 
 
 def average_pace(grid: Grid, begins: np.ndarray) -> np.ndarray:
@@ -130,9 +147,17 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         camp_location=_padded([table.location(name) for name in camps], shape.n_camps, 0.0),
         camp_scale=_padded([table.scale(name) for name in camps], shape.n_camps, 1.0),
         log_largest=np.stack([largest, log_most_sent(largest, design.clock.n_weeks)]),
+        left_out=_nothing_left_out(shape.n_claims),
     )
     handed_over: FixedInputs = jax.device_put(given)
     return handed_over
+
+
+def _nothing_left_out(n_claims: int) -> LeftOut:
+    """One turn, in which no claim is left out: a factor of one."""
+    log_share = np.full(MOST_SHARED, -np.inf)
+    log_share[0] = 0.0
+    return LeftOut(np.zeros((MOST_SHARED, n_claims)), log_share)
 
 
 def _reading(design: Design, ticks: np.ndarray) -> PathReading:

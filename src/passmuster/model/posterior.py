@@ -14,7 +14,7 @@ from passmuster.model.parameters import unpack
 from passmuster.model.shape import Shape
 from passmuster.model.truth import Truth, claim_log_likelihood, group_lean, what_happened
 
-__all__ = ["Posterior", "posterior_from"]
+__all__ = ["Posterior", "joined", "posterior_from"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,19 @@ class Posterior:
     def by_chain(self, values: np.ndarray) -> np.ndarray:
         """`values` of shape (draw, ...) as (chain, draw, ...)."""
         return values.reshape(self.n_chains, -1, *values.shape[1:])
+
+
+def joined(first: Posterior, second: Posterior) -> Posterior:
+    """The draws of two posteriors of one design, those of the second behind those of the first, as of one chain."""
+
+    def both(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+        return np.concatenate([one, other])
+
+    parameters = {name: both(leaf, second.parameters[name]) for name, leaf in first.parameters.items()}
+    pairs = {field.name: (getattr(first, field.name), getattr(second, field.name)) for field in fields(first)}
+    arrays = {name: both(*pair) for name, pair in pairs.items() if isinstance(pair[0], np.ndarray)}
+    stocks = ForceStock(*map(both, first.stocks, second.stocks))
+    return replace(first, n_chains=1, stocks=stocks, parameters=parameters, **arrays)
 
 
 def posterior_from(design: Design, given: FixedInputs, x: np.ndarray | jax.Array) -> Posterior:

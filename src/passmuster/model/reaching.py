@@ -91,19 +91,27 @@ class Base:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reached:
-    """Another posterior, its chains, its health, and the road to it."""
+    """Another posterior, its chains, its health, and the road to it.
+
+    `whole` is what follows from all draws of the base, where those of the posterior were chosen among them.
+    """
 
     chains: Chains
     posterior: Posterior
     health: Health
     road: Road
+    whole: Posterior | None = None
 
 
-def said_by_claims(posterior: Posterior, given: FixedInputs) -> np.ndarray:
-    """What all claims say about each draw, each by its weight, shape (draw,), natural logs."""
+def said_by_claims(posterior: Posterior, given: FixedInputs, columns: Sequence[int] | None = None) -> np.ndarray:
+    """What claims say about each draw, each by its weight, shape (draw,), natural logs; all of them when None."""
     weight = np.asarray(given.claims.weight)[posterior.design.rows]
-    said: np.ndarray = posterior.log_likelihood @ weight
-    return said
+    if columns is None:
+        said: np.ndarray = posterior.log_likelihood @ weight
+        return said
+    places = list(columns)
+    some: np.ndarray = posterior.log_likelihood[:, places] @ weight[places]
+    return some
 
 
 def reach(
@@ -152,7 +160,8 @@ def _reweighted(
     old = base.draws
     draws = Draws(taken(old.x), taken(old.diverging), taken(old.n_steps), old.tuning)
     chosen = posterior.taken(places)
-    return Reached(Chains(draws, base.whitening, given), chosen, examine(chosen, np.asarray(draws.diverging)), road)
+    health = examine(chosen, np.asarray(draws.diverging))
+    return Reached(Chains(draws, base.whitening, given), chosen, health, road, posterior)
 
 
 def _sampled_on(

@@ -92,7 +92,15 @@ def log_posterior(shape: Shape, given: FixedInputs, x: jax.Array) -> jax.Array:
     parameters = unpack(shape, given.standard, x)
     truth = what_happened(shape, parameters, given)
     likelihood = given.claims.weight * claim_log_likelihood(shape, parameters, truth, given)
-    return log_prior(shape, given.standard, x) + log_bounds(truth, given) + jnp.sum(likelihood)
+    said = jnp.sum(likelihood) + log_left_out(likelihood, given)
+    return log_prior(shape, given.standard, x) + log_bounds(truth, given) + said
+
+
+def log_left_out(likelihood: jax.Array, given: FixedInputs) -> jax.Array:
+    """Log of the factor by which claims are left out by turns; 0 as a case comes."""
+    marks, log_share = given.left_out
+    turns: jax.Array = jax.nn.logsumexp(log_share - times(marks, likelihood, xp=jnp))
+    return turns
 
 
 def log_bounds(truth: Truth, given: FixedInputs) -> jax.Array:

@@ -48,6 +48,8 @@ class AuditMethod(StrEnum):
     IMPORTANCE_SAMPLING = "importance sampling"
     COARSE_WEIGHTS = "importance sampling, coarse"
     """Weights that a refit would better, in a war where refits cost too much to do all of them."""
+    SHARED_WALK = "shared walk"
+    """Weights of the fit's draws together with those of a short walk that leaves several origins out by turns."""
     REFIT = "refit"
     NOT_WEIGHED = "not weighed"
     """The origin put nothing into the posterior: its claims are plans, or are not modelled."""

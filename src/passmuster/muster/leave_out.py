@@ -1,13 +1,17 @@
 """What would be believed had one origin never spoken.
 
 A claim must not be held against itself, nor against its own echoes. So for every origin the posterior is asked for
-without any claim that goes back to it. Two roads lead there:
+without any claim that goes back to it. Three roads lead there, each taken where the one before cannot be trusted:
 
 - **Importance sampling.** Draws of the full posterior are weighed by 1 / (likelihood of the origin's claims), the
   largest weights smoothed by a Pareto tail (Vehtari, Simpson, Gelman, Yao and Gabry 2024). It costs next to nothing.
-- **Refit.** Where the tail's shape k̂ says that the weights cannot be trusted, because the origin moved the posterior
-  too far, the posterior is sampled afresh without it. A war of many claims and steps gets so many refits and no more
-  (`Settings.most_refits`), those first whose weights are worst; the weights of the rest are used and called coarse.
+- **A shared walk.** Where the tail's shape k̂ says that the weights cannot be trusted, because the origin moved the
+  posterior too far, chains leave such origins out by turns, and their draws are weighed together with the others
+  (`model/shared_walk.py`). One walk serves all of them, and one that was kept serves the next claim as well.
+- **Refit.** Where these weights cannot be trusted either, the posterior is sampled afresh without the origin.
+
+A war of many claims and steps has so many origins left out by sampling and no more (`Settings.most_refits`), those
+first whose weights are worst; the weights of the rest are used and called coarse.
 """
 
 from collections import defaultdict
@@ -18,7 +22,10 @@ import numpy as np
 
 from passmuster.inference.importance import LEAST_EFFECTIVE, even_weights, smoothed
 from passmuster.model.fit import Fit
+from passmuster.model.fixed_inputs import MOST_SHARED
 from passmuster.model.posterior import Posterior
+from passmuster.model.reaching import said_by_claims
+from passmuster.model.shared_walk import WithWalk, kept_walks, walk_without
 from passmuster.muster.found import AuditMethod
 from passmuster.progress import SILENT, Progress
 
@@ -55,20 +62,53 @@ def leave_out_origins(
     origins
         Which origins; all when None.
     progress
-        Told in a few words when a refit begins.
+        Told in a few words when chains go on.
     most_refits
-        How often the posterior is sampled afresh at most; as often as it takes when None.
+        How many origins are left out by sampling at most; as many as it takes when None.
     """
     named = fit.design.echoes.origins if origins is None else tuple(origins)
     columns = _columns_of(fit)
     found = {origin: _by_weights(fit, origin, columns[origin]) for origin in dict.fromkeys(named)}
-    worst = sorted((one for one in found.values() if one.method == AuditMethod.COARSE_WEIGHTS), key=_badness)
-    for number, one in enumerate(worst[:most_refits]):
-        progress.step(f"sampling without {one.origin}", number / len(worst[:most_refits]))
+    for walk in kept_walks(fit) if _coarse(found) else ():
+        found |= _by_walk(fit, walk, _coarse(found), columns)
+    poor = _coarse(found)[:most_refits]
+    for number, first in enumerate(range(0, len(poor), MOST_SHARED)):
+        turns = poor[first : first + MOST_SHARED]
+        progress.step(_walking_words(turns), first / len(poor))
+        walk = walk_without(fit, [columns[one.origin] for one in turns], number)
+        found |= _by_walk(fit, walk, turns, columns)
+    poor = [one for one in poor if found[one.origin].method == AuditMethod.COARSE_WEIGHTS]
+    for number, one in enumerate(poor):
+        progress.step(f"sampling without {one.origin}", number / len(poor))
         refitted = fit.without([fit.design.observed[column].claim_id for column in columns[one.origin]])
         even = even_weights(refitted.n_draws)
         found[one.origin] = replace(one, method=AuditMethod.REFIT, posterior=refitted, weights=even)
     return found
+
+
+def _coarse(found: Mapping[str, WithoutOrigin]) -> list[WithoutOrigin]:
+    """Those whose weights cannot be trusted, the worst first."""
+    return sorted((one for one in found.values() if one.method == AuditMethod.COARSE_WEIGHTS), key=_badness)
+
+
+def _by_walk(
+    fit: Fit, walk: WithWalk, poor: Iterable[WithoutOrigin], columns: Mapping[str, Sequence[int]]
+) -> dict[str, WithoutOrigin]:
+    """Those of the origins that the draws of a walk, with those that it began from, can be trusted for."""
+    carried = {}
+    for one in poor:
+        said = said_by_claims(walk.posterior, fit.given, columns[one.origin])
+        weighed = smoothed(walk.log_weights - said)
+        if weighed.is_reliable(LEAST_EFFECTIVE):
+            carried[one.origin] = WithoutOrigin(
+                one.origin, AuditMethod.SHARED_WALK, walk.posterior, weighed.weights, weighed.shape
+            )
+    return carried
+
+
+def _walking_words(turns: Sequence[WithoutOrigin]) -> str:
+    others = len(turns) - 1
+    return f"sampling without {turns[0].origin}" + (f" and, by turns, {others} more" if others else "")
 
 
 def _columns_of(fit: Fit) -> Mapping[str, Sequence[int]]:
@@ -89,7 +129,7 @@ def _by_weights(fit: Fit, origin: str, columns: Sequence[int]) -> WithoutOrigin:
     n_draws = fit.posterior.n_draws
     if not columns:
         return WithoutOrigin(origin, AuditMethod.NOT_WEIGHED, fit.posterior, even_weights(n_draws))
-    weighed = smoothed(-fit.posterior.log_likelihood[:, columns].sum(axis=1))
+    weighed = smoothed(-said_by_claims(fit.posterior, fit.given, columns))
     is_trusted = weighed.is_reliable(LEAST_EFFECTIVE)
     method = AuditMethod.IMPORTANCE_SAMPLING if is_trusted else AuditMethod.COARSE_WEIGHTS
     return WithoutOrigin(origin, method, fit.posterior, weighed.weights, weighed.shape)

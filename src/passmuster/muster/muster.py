@@ -99,7 +99,7 @@ class _Judge:
     def __init__(self, fit: Fit, ahead: Ahead, without: dict[str, WithoutOrigin]) -> None:
         self._fit, self._ahead, self._without = fit, ahead, without
         self._seen: dict[tuple[str, Claim], Verdict] = {}
-        self._continued: dict[str, Ahead] = {}
+        self._continued: dict[int, Ahead] = {}
 
     def verdict(self, claim: Claim) -> Verdict:
         """The verdict on a claim, its echoes beside it."""
@@ -188,12 +188,13 @@ class _Judge:
         )
 
     def _continue_from(self, without: WithoutOrigin) -> Ahead:
-        """The paths ahead, begun afresh where the origin was left out by a refit."""
-        if without.method != AuditMethod.REFIT:
+        """The paths ahead, begun afresh where the origin was left out by other draws than the fit's."""
+        if without.posterior is self._fit.posterior:
             return self._ahead
-        if without.origin not in self._continued:
-            self._continued[without.origin] = paths_ahead(without.posterior, self._ahead.n_weeks, self._ahead.seed)
-        return self._continued[without.origin]
+        began = id(without.posterior)
+        if began not in self._continued:
+            self._continued[began] = paths_ahead(without.posterior, self._ahead.n_weeks, self._ahead.seed)
+        return self._continued[began]
 
 
 def _passing(claim: Claim, reading: CountReading, against: Against) -> tuple[PassingReading, ...]:

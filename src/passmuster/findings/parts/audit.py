@@ -44,8 +44,8 @@ class MusterLine:
     reason: str
     would_have_to_be_true: str = ""
     method: str = ""
-    """How its own origin was left out: `importance sampling`, `importance sampling, coarse` or `refit`; `paths ahead`
-    for plans and projections."""
+    """How its own origin was left out: `importance sampling`, `shared walk`, `refit` or `importance sampling, coarse`;
+    `paths ahead` for plans and projections."""
     echoes: tuple[str, ...] = ()
     measure: str = ""
     """What it was held against, over `first_day` to `last_day`, or on or by `last_day`; empty where there is none."""
