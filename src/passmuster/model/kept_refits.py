@@ -5,9 +5,8 @@ they drawn again.
 """
 
 import io
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -77,7 +76,7 @@ class KeptRefits:
         with np.load(io.BytesIO(block), allow_pickle=False) as held:
             return {name: held[name] for name in held.files}
 
-    def _keep(self, key: str, held: Mapping[str, np.ndarray], kind: str, most: int) -> None:
+    def _keep(self, key: str, held: dict[str, Any], kind: str, most: int) -> None:
         if self.keeper.folder is None:
             return
         out = io.BytesIO()

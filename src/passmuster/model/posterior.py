@@ -75,11 +75,17 @@ def joined(first: Posterior, second: Posterior) -> Posterior:
     def both(one: np.ndarray, other: np.ndarray) -> np.ndarray:
         return np.concatenate([one, other])
 
-    parameters = {name: both(leaf, second.parameters[name]) for name, leaf in first.parameters.items()}
-    pairs = {field.name: (getattr(first, field.name), getattr(second, field.name)) for field in fields(first)}
-    arrays = {name: both(*pair) for name, pair in pairs.items() if isinstance(pair[0], np.ndarray)}
-    stocks = ForceStock(*map(both, first.stocks, second.stocks))
-    return replace(first, n_chains=1, stocks=stocks, parameters=parameters, **arrays)
+    return replace(
+        first,
+        n_chains=1,
+        stocks=ForceStock(*map(both, first.stocks, second.stocks)),
+        arrivals=both(first.arrivals, second.arrivals),
+        hazard=both(first.hazard, second.hazard),
+        paths=both(first.paths, second.paths),
+        leans=both(first.leans, second.leans),
+        log_likelihood=both(first.log_likelihood, second.log_likelihood),
+        parameters={name: both(leaf, second.parameters[name]) for name, leaf in first.parameters.items()},
+    )
 
 
 def posterior_from(design: Design, given: FixedInputs, x: np.ndarray | jax.Array) -> Posterior:
