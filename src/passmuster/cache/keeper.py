@@ -41,7 +41,7 @@ UNFINISHED_SECONDS: Final = 3600.0
 SOURCES: Final = frozenset({".py", ".toml", ".csv"})
 """Files of the package that results follow from."""
 
-RUNS_ON: Final = ("jax", "jaxlib", "numpy", "numpyro", "scipy", "arviz-stats")
+RUNS_ON: Final = ("jax", "jaxlib", "numpy", "numpyro", "scipy")
 """Distributions that a draw depends on."""
 
 ENTRY: Final = re.compile(r"[0-9a-f]{64}\.\w+")

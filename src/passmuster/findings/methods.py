@@ -35,7 +35,7 @@ REFERENCES: Final = (
     "Vehtari, A. and others (2021), Bayesian Analysis 16:667-718: R-hat and effective sample size.",
 )
 
-PARTS: Final = ("numpy", "scipy", "jax", "numpyro", "arviz-stats")
+PARTS: Final = ("numpy", "scipy", "jax", "numpyro")
 """Distributions whose version can move a draw or a diagnostic."""
 
 MODEL: Final = (

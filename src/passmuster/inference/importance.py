@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from arviz_stats.base import array_stats
 from numpy.typing import NDArray
+
+from passmuster.inference.pareto import n_tail, pareto_smoothed
 
 __all__ = ["LEAST_EFFECTIVE", "Weighed", "even_weights", "reliable_shape", "resampled", "smoothed"]
 
@@ -58,23 +59,18 @@ def smoothed(log_weights: NDArray[np.float64]) -> Weighed:
     if np.ptp(log_weights) < NOTHING:
         # Nothing changed: a tail of weights that differ by the last digits of their sums has no shape.
         return Weighed(even_weights(log_weights.size), 0.0)
-    if np.ptp(np.sort(log_weights)[-_n_tail(log_weights.size) :]) < NOTHING:
+    if np.ptp(np.sort(log_weights)[-n_tail(log_weights.size) :]) < NOTHING:
         # The largest are all alike, as weights with a bound may be: there is no tail to smooth.
         weights = np.exp(log_weights - np.max(log_weights))
         return Weighed(weights / weights.sum(), 0.0)
     # Where log weights differ by hundreds, the tail's fit divides by zero.
     with np.errstate(all="ignore"):
-        log_smoothed, shape = array_stats.psislw(-log_weights)
+        log_smoothed, shape = pareto_smoothed(log_weights)
     if not np.all(np.isfinite(log_smoothed)):
         # The bare weights then stand alone, and nobody trusts them.
         log_smoothed, shape = log_weights, math.inf
     weights = np.exp(log_smoothed - np.max(log_smoothed))
-    return Weighed(weights / weights.sum(), float(shape))
-
-
-def _n_tail(n_draws: int) -> int:
-    """How many of the largest weights are smoothed: a fifth, at most 3 √S; the same source, section 6."""
-    return math.floor(min(n_draws / 5.0, 3.0 * math.sqrt(n_draws)))
+    return Weighed(weights / weights.sum(), shape)
 
 
 def resampled(weights: NDArray[np.float64], n: int, start: float) -> NDArray[np.int64]:

@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 
+from passmuster.inference.chain_sizes import bulk_size, split_r_hat, tail_size
 from passmuster.inference.diagnostics import Health
 from passmuster.losses.fit import LossFit
 from passmuster.losses.measures import LABEL, MEASURES
@@ -91,12 +92,8 @@ def health_of(named: Sequence[tuple[str, np.ndarray]]) -> Health:
 
     `worst` is the one with the smallest effective size. A Gibbs sampler has no divergences.
     """
-    from arviz_stats.base import array_stats
-
-    r_hats = np.array([float(array_stats.rhat(draws)) for _, draws in named])
-    bulk = np.array([float(array_stats.ess(draws, method="bulk")) for _, draws in named])
-    tail = np.array([float(array_stats.ess(draws, method="tail", prob=(0.025, 0.975))) for _, draws in named])
-    sizes = np.minimum(bulk, tail)
+    r_hats = np.array([split_r_hat(draws) for _, draws in named])
+    sizes = np.array([min(bulk_size(draws), tail_size(draws, 0.025, 0.975)) for _, draws in named])
     worst = named[int(np.argmin(sizes))][0]
     return Health(float(r_hats.max()), float(sizes.min()), divergences=0, worst=worst)
 

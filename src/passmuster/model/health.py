@@ -1,7 +1,7 @@
 """Whether a posterior can be used: split R-hat, bulk and tail effective sample size, divergences.
 
 Rank-normalised split R-hat and effective sample sizes as in Vehtari, Gelman, Simpson, Carpenter and Bürkner (2021),
-computed by ArviZ for every quantity a briefing prints: every path at the as-of date and every lean.
+computed for every quantity a briefing prints: every path at the as-of date and every lean.
 """
 
 from collections.abc import Collection
@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from passmuster.inference.chain_sizes import bulk_size, split_r_hat, tail_size
 from passmuster.inference.diagnostics import Health, is_rough
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.design import Design, partner_force
@@ -24,8 +25,6 @@ def examine(posterior: Posterior, diverging: np.ndarray) -> Health:
     What is too unsound to print is named; a force with such a count is withheld, with what hangs on it. The rest is
     tolerated, unless the force is the partner's, of which the briefing is, or unless divergences bend everything.
     """
-    from arviz_stats.base import array_stats
-
     r_hats, sizes, names, effects = [], [], [], [0.0]
     sound = ~np.ravel(diverging)
     for name, values in printed_quantities(posterior):
@@ -34,10 +33,8 @@ def examine(posterior: Posterior, diverging: np.ndarray) -> Health:
             # A constant, such as a count fixed at zero, has no error and no R-hat.
             continue
         names.append(name)
-        r_hats.append(float(array_stats.rhat(chains)))
-        bulk = float(array_stats.ess(chains, method="bulk"))
-        tail = float(array_stats.ess(chains, method="tail", prob=(0.05, 0.95)))
-        sizes.append(min(bulk, tail))
+        r_hats.append(split_r_hat(chains))
+        sizes.append(min(bulk_size(chains), tail_size(chains, 0.05, 0.95)))
         if 0 < sound.sum() < sound.size:
             effects.append(float(abs(values[sound].mean() - values.mean()) / values.std()))
     worst = int(np.argmax(r_hats))

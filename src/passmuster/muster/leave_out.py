@@ -17,6 +17,7 @@ first whose weights are worst; the weights of the rest are used and called coars
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
@@ -33,6 +34,9 @@ __all__ = [
     "WithoutOrigin",
     "leave_out_origins",
 ]
+
+NO_VARIANCE: Final = 0.5
+"""Above this shape the variance of weights does not exist: a walk that is made anyhow takes their origins along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ def leave_out_origins(
     for number, first in enumerate(range(0, len(poor), MOST_SHARED)):
         turns = poor[first : first + MOST_SHARED]
         progress.step(_walking_words(turns), first / len(poor))
-        walk = walk_without(fit, [columns[one.origin] for one in turns], number)
+        beside = _wavering(found)[: MOST_SHARED - len(turns)]
+        walk = walk_without(fit, [columns[one.origin] for one in (*turns, *beside)], number)
         found |= _by_walk(fit, walk, turns, columns)
     poor = [one for one in poor if found[one.origin].method == AuditMethod.COARSE_WEIGHTS]
     for number, one in enumerate(poor):
@@ -89,6 +94,13 @@ def leave_out_origins(
 def _coarse(found: Mapping[str, WithoutOrigin]) -> list[WithoutOrigin]:
     """Those whose weights cannot be trusted, the worst first."""
     return sorted((one for one in found.values() if one.method == AuditMethod.COARSE_WEIGHTS), key=_badness)
+
+
+def _wavering(found: Mapping[str, WithoutOrigin]) -> list[WithoutOrigin]:
+    """Those whose weights can be trusted and perhaps not with one claim more: those of no variance, the worst first."""
+    trusted = [one for one in found.values() if one.method == AuditMethod.IMPORTANCE_SAMPLING]
+    wavering = [one for one in trusted if one.shape is not None and one.shape > NO_VARIANCE]
+    return sorted(wavering, key=lambda one: (-(one.shape or 0.0), one.origin))
 
 
 def _by_walk(

@@ -162,8 +162,10 @@ def nearest_cases(case: Participant, participants: Sequence[Participant], *, n: 
     others = [row for row in participants if row.case_id != case.case_id]
     if not others:
         raise BadInput([Fault("precedents", "there is somebody to compare with", "nobody", "Widen the class.")])
-    ranked = sorted(others, key=lambda row: (distance_of(case, row), row.case_id))
-    return tuple(neighbour_of(case, row) for row in ranked[:n])
+    gaps = np.minimum(np.abs(np.array([places_of(row) for row in others]) - np.array(places_of(case))), 1.0)
+    apart = np.nanmean(gaps, axis=1).tolist()
+    ranked = sorted(zip(apart, others, strict=True), key=lambda pair: (pair[0], pair[1].case_id))
+    return tuple(neighbour_of(case, row) for _, row in ranked[:n])
 
 
 def strangeness_of(case: Participant, participants: Sequence[Participant]) -> Strangeness:
