@@ -54,7 +54,7 @@ def every_other(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 
 def test_the_mixture_gives_each_posterior_the_same_share(every_other: list[object]) -> None:
-    """The chains are given a row of marks for each set, and the mean of c / L over the draws is the same for all."""
+    """The chains are given a row of marks for each set, and the mean of its part over the draws is the same for all."""
     fit = _fit(Keeper(None))
     walk_without(fit, SEVERAL)
     (given,) = every_other
@@ -62,10 +62,11 @@ def test_the_mixture_gives_each_posterior_the_same_share(every_other: list[objec
     assert [tuple(np.flatnonzero(row)) for row in marks[:2]] == [
         tuple(sorted(fit.design.rows[list(columns)])) for columns in SEVERAL
     ]
+    assert set(marks[:2][marks[:2] > 0.0]) == {walking.LEFT_OUT_BY}
     assert not marks[2:].any()
     assert np.isneginf(log_share[2:]).all()
     shares = [
-        np.mean(np.exp(share - said_by_claims(fit.posterior, fit.given, columns)))
+        np.mean(np.exp(share - walking.LEFT_OUT_BY * said_by_claims(fit.posterior, fit.given, columns)))
         for share, columns in zip(log_share, SEVERAL, strict=False)
     ]
     # A bound on the largest keeps the mean from being the draws' own where one outweighs all others.

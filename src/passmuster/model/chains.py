@@ -44,7 +44,7 @@ class Settings:
     n_warmup: int = 20
     """Iterations thrown away after an origin is left out."""
     n_refit: int = 60
-    n_shared: int = 200
+    n_shared: int = 150
     """Draws kept of each chain that leaves several origins out by turns (`model/shared_walk.py`)."""
     most_refits: int = 40
     """How many origins are left out by sampling afresh; beyond them weights are used, however coarse."""

@@ -45,9 +45,9 @@ READINGS_STEP = 256
 
 
 class LeftOut(NamedTuple):
-    """Claims that are left out by turns: the posterior is multiplied by Σ_j c_j / L_j(x) (`model/shared_walk.py`).
+    """Claims that are left out by turns: the posterior is multiplied by Σ_j c_j L_j(x)^(−h) (`model/shared_walk.py`).
 
-    `marks`, shape (MOST_SHARED, n_claims), holds a 1 for each claim that is left out in turn j and 0 elsewhere,
+    `marks`, shape (MOST_SHARED, n_claims), holds h for each claim that is left out in turn j and 0 elsewhere,
     `log_share`, shape (MOST_SHARED,), log c_j, minus infinity for a turn that is not taken.
     """
 

