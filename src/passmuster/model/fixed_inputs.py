@@ -19,7 +19,7 @@ from passmuster.model.shape import FAMILIES, FORCE_SERIES
 from passmuster.observation.dating import SHIFTS
 from passmuster.observation.reading_off import flow_weights, mean_weights
 
-__all__ = ["MOST_SHARED", "READINGS_STEP", "FixedInputs", "LeftOut", "PathReading", "average_pace", "fixed_inputs"]
+__all__ = ["MOST_SHARED", "READINGS_STEP", "FixedInputs", "PathReading", "Turns", "average_pace", "fixed_inputs"]
 
 
 class PathReading(NamedTuple):
@@ -44,7 +44,7 @@ READINGS_STEP = 256
 """Different readings are padded to whole steps of it."""
 
 
-class LeftOut(NamedTuple):
+class Turns(NamedTuple):
     """Claims that are left out by turns: the posterior is multiplied by Σ_j c_j L_j(x)^(−h) (`model/shared_walk.py`).
 
     `marks`, shape (MOST_SHARED, n_claims), holds h for each claim that is left out in turn j and 0 elsewhere,
@@ -92,7 +92,7 @@ class FixedInputs(NamedTuple):
     camp_location: jax.Array | np.ndarray
     camp_scale: jax.Array | np.ndarray
     log_largest: jax.Array | np.ndarray
-    left_out: LeftOut
+    left_out: Turns
 
 
 def average_pace(grid: Grid, begins: np.ndarray) -> np.ndarray:
@@ -153,11 +153,11 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
     return handed_over
 
 
-def _nothing_left_out(n_claims: int) -> LeftOut:
+def _nothing_left_out(n_claims: int) -> Turns:
     """One turn, in which no claim is left out: a factor of one."""
     log_share = np.full(MOST_SHARED, -np.inf)
     log_share[0] = 0.0
-    return LeftOut(np.zeros((MOST_SHARED, n_claims)), log_share)
+    return Turns(np.zeros((MOST_SHARED, n_claims)), log_share)
 
 
 def _reading(design: Design, ticks: np.ndarray) -> PathReading:

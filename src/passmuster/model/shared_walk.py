@@ -32,7 +32,7 @@ from passmuster.inference.nuts import sample, trimmed
 from passmuster.inference.pool import pooled
 from passmuster.model.chains import Settings
 from passmuster.model.fit import Fit
-from passmuster.model.fixed_inputs import MOST_SHARED, FixedInputs, LeftOut
+from passmuster.model.fixed_inputs import MOST_SHARED, FixedInputs, Turns
 from passmuster.model.kept_refits import SharedWalk
 from passmuster.model.parameters import level_places
 from passmuster.model.posterior import Posterior, joined, posterior_from
@@ -143,13 +143,13 @@ def read_walk(walk: SharedWalk, began: Posterior, said: Floats, given: FixedInpu
     return WithWalk(posterior, now - np.concatenate([said, walk.said]) - pool.log_mixture)
 
 
-def _turns(posterior: Posterior, given: FixedInputs, sets: Sequence[Sequence[int]]) -> LeftOut:
+def _turns(posterior: Posterior, given: FixedInputs, sets: Sequence[Sequence[int]]) -> Turns:
     """The mixture in which each set has about the same share."""
     marks, log_share = np.zeros((MOST_SHARED, given.claims.weight.size)), np.full(MOST_SHARED, -np.inf)
     for turn, columns in enumerate(sets):
         marks[turn, posterior.design.rows[list(columns)]] = LEFT_OUT_BY
         log_share[turn] = -_log_mean(-LEFT_OUT_BY * said_by_claims(posterior, given, columns))
-    return LeftOut(marks, log_share)
+    return Turns(marks, log_share)
 
 
 def _log_mean(log_weights: Floats) -> float:
@@ -158,7 +158,7 @@ def _log_mean(log_weights: Floats) -> float:
     return float(logsumexp(np.minimum(log_weights, most)) - np.log(log_weights.size))
 
 
-def _log_mixture(turns: LeftOut, posterior: Posterior, given: FixedInputs) -> Floats:
+def _log_mixture(turns: Turns, posterior: Posterior, given: FixedInputs) -> Floats:
     """log Σ_j c_j / L_j^h of each draw, shape (draw,)."""
     rows = posterior.design.rows
     said = posterior.log_likelihood * np.asarray(given.claims.weight)[rows]
