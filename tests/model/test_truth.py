@@ -47,6 +47,11 @@ def all_at(shape, given, x):
     return parameters, truth, fair_count(parameters, truth, given), prior
 
 
+def parameters_at(x):
+    """Parameters by name at a point of the rich case."""
+    return all_at(DESIGN.shape, GIVEN, x)[0]
+
+
 def truth_at(x):
     """What happened at a point of the rich case."""
     return all_at(DESIGN.shape, GIVEN, x)[1]
@@ -65,7 +70,7 @@ def prior_draws(count):
 
 def plain_log_posterior(x):
     """The same by loops over weeks and claims."""
-    p = {name: np.asarray(value) for name, value in unpack(DESIGN.shape, GIVEN.standard, jnp.asarray(x)).items()}
+    p = {name: np.asarray(value) for name, value in parameters_at(jnp.asarray(x)).items()}
     prior = plain_model.log_prior(DESIGN, TABLE, p) + plain_model.log_bounds(DESIGN, p)
     return prior + plain_model.log_likelihood(DESIGN, TABLE, p)
 
@@ -81,7 +86,7 @@ def test_log_posterior_is_what_plain_loops_add_up():
 def test_every_path_is_what_plain_loops_give():
     """Each subject and quantity follows week by week what stepping the stock gives."""
     x = 0.5 * prior_draws(1)[0]
-    p = {name: np.asarray(value) for name, value in unpack(DESIGN.shape, GIVEN.standard, x).items()}
+    p = {name: np.asarray(value) for name, value in parameters_at(x).items()}
     paths = np.asarray(truth_at(x).paths)
     for (subject, quantity), expected in plain_model.totals(DESIGN, p).items():
         np.testing.assert_allclose(
@@ -155,7 +160,7 @@ def test_stocks_balance_in_every_draw_of_the_prior():
 def test_the_anchor_step_holds_the_force_size():
     """Those present at the end of the anchor step number what the parameter says."""
     x = 0.5 * prior_draws(1)[0]
-    size = jnp.exp(unpack(DESIGN.shape, GIVEN.standard, x)["force_size"])
+    size = jnp.exp(parameters_at(x)["force_size"])
     present = truth_at(x).stocks.present
     for force, step in enumerate(DESIGN.anchor_steps):
         assert float(present[step, force]) == pytest.approx(float(size[force]), rel=1e-12)
