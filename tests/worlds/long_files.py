@@ -12,6 +12,7 @@ LONG_FILES = (
     "project/test_notebook.py",
     "analysis/test_diff.py",
     "cli/test_brief.py",
+    "forecast/test_looking_ahead.py",
     "analysis/test_briefed.py",
     "model/test_paths.py",
     "latent/test_force.py",
