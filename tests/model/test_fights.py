@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
+from scipy import stats
 
 from passmuster.ledger import Claim
 from passmuster.model.clock import Clock
-from passmuster.model.fights import stretches_of_fights
+from passmuster.model.fights import SHOCK, battle_hazard, stretches_of_fights
 from passmuster.model.grid import Grid
 
 START = date(2030, 1, 7)
@@ -83,3 +85,32 @@ def test_fights_outside_the_case_stand_at_its_ends() -> None:
     """A day before the first week or after the last is read of the nearest step."""
     assert spans(losses(-30, -30)) == {"k-30--30": (0.0, 1.0)}
     assert spans(losses(900, 900)) == {"k900-900": (103.0, 104.0)}
+
+
+def worst(*claims: Claim, grid: Grid = WEEKLY, begin: float = 0.0) -> np.ndarray:
+    """How far the log hazard of each step is lifted, of one force."""
+    return battle_hazard(claims, ["force"], [begin], CLOCK, grid)[:, 0]
+
+
+def test_a_battle_that_is_told_is_the_worst_of_its_war() -> None:
+    """One week told in 104 stands where the highest hundred-and-fourth of an autoregression's draws lies on average."""
+    told = worst(losses(100, 101))
+    assert np.flatnonzero(told).tolist() == [14]
+    highest = stats.norm.isf(1 / 104)
+    spread = SHOCK / np.sqrt(1.0 - 0.7**2)
+    assert told[14] == pytest.approx(spread * stats.norm.expect(lambda z: z, lb=highest, conditional=True), rel=1e-5)
+
+
+def test_the_more_is_told_the_less_it_stands_out() -> None:
+    """A battle of three weeks less than one of one week; in a war half as long less again."""
+    short, long = worst(losses(98, 104)), worst(losses(98, 118))
+    assert np.flatnonzero(long).tolist() == [14, 15, 16]
+    assert short.max() > long.max() > worst(losses(98, 118), begin=52.0).max() > 0.0
+
+
+def test_what_is_no_battle_stands_out_nowhere() -> None:
+    """A month's count, a running total, a strength, a bulletin, and a war of which every week is told."""
+    bulletin = [losses(day, day) for day in range(100, 110)]
+    for told in ([losses(0, 29)], [losses(9, 9, as_of_start=None)], [losses(9, 9, quantity="arrivals")], bulletin):
+        assert not worst(*told).any()
+    assert not battle_hazard([losses(0, 20)], ["force"], [0.0], Clock(START, 3), Grid(tuple(range(4)))).any()

@@ -1,5 +1,7 @@
 """What moves from step to step, and what stands still."""
 
+from datetime import timedelta
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -11,7 +13,7 @@ from passmuster.model.moves import bent, smooth_moves
 from passmuster.model.parameters import n_parameters, unpack
 from passmuster.model.priors import resolve
 from worlds import rich_case
-from worlds.small_case import AS_OF
+from worlds.small_case import AS_OF, START, claim
 
 
 def test_paces_above_the_average_are_halved():
@@ -38,3 +40,15 @@ def test_a_force_of_which_too_few_speak_does_not_move():
     for force in range(design.shape.n_forces):
         assert bool(jnp.any(moves.growth[:, force] != 0.0)) == (force in design.shape.growing)
         assert bool(jnp.any(moves.hazard[:, force] != 1.0)) == (force in design.shape.fighting)
+
+
+def test_a_told_battle_lifts_the_hazard_of_its_step_and_no_other():
+    """Where nothing else moves the hazard its week stands above the others by what `battles` says, others alike."""
+    days = {"as_of_start": START + timedelta(days=30), "as_of_end": START + timedelta(days=31)}
+    design = make_design(rich_case.ledger(claim("battle", 33, "killed", 60.0, **days)).known(AS_OF))
+    given = fixed_inputs(design, resolve(()))
+    at_rest = jnp.zeros(n_parameters(design.shape))
+    moves = smooth_moves(design.shape, unpack(design.shape, given.standard, at_rest), given)
+    log_hazard = np.log(np.asarray(moves.hazard))[: len(design.battles)]
+    np.testing.assert_allclose(log_hazard, design.battles, atol=1e-12)
+    assert np.flatnonzero(design.battles[:, 0]).tolist() == [4]

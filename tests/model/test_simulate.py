@@ -68,14 +68,34 @@ def bounds(number):
     )
 
 
-def test_planned_bounds_fall_on_the_side_of_the_belief():
-    """Far below the truth a planned floor is a floor and a range a floor; far above it both are ceilings."""
+def test_planned_bounds_are_told_short_of_the_belief():
+    """A floor comes out as a floor, a ceiling as a ceiling, whatever was planned; a range that misses is a number."""
     truth = simulate(bounds(4000.0), AS_OF, seed=5)
     size = float(truth.path("force", "present").max())
-    for factor, bound in ((1e-6, "at_least"), (1e6, "at_most")):
-        assert {said.bound for said in simulate(bounds(size * factor), AS_OF, seed=5, x=truth.x).ledger.claims} == {
-            bound
-        }
+    for factor in (1e-6, 1e6):
+        told = {c.claim_id: c for c in simulate(bounds(size * factor), AS_OF, seed=5, x=truth.x).ledger.claims}
+        assert {name: c.bound for name, c in told.items()} == {
+            "floor": "at_least", "ceiling": "at_most", "range": "exact",
+        }  # fmt: skip
+        assert told["floor"].point / size == pytest.approx(1.0, abs=0.999)
+        assert told["ceiling"].point / size == pytest.approx(5.0, abs=4.9)
+
+
+def test_floors_lie_short_of_beliefs_by_an_exponential():
+    """Of many floors of one belief, half lie within a factor of two of it, as the exponential of mean 1 has it."""
+    many = tuple(
+        claim(f"n{n:03d}", 60, "present", 5000.0, bound="at_least", claimant=f"office {n}", origin=f"office {n}")
+        for n in range(400)
+    )
+    calm = (Prior(name=name, location=-30.0, scale=0.1, reason="none") for name in ("misdated_asserted", "burst_lean"))
+    exact = Prior(name="noise_strength", location=-8.0, scale=0.1, reason="none")
+    plan = replace(PLAN, claims=many, case=replace(PLAN.case, priors=(*PLAN.case.priors, *calm, exact)))
+    truth = simulate(plan, AS_OF, seed=12)
+    printed = np.log([said.point for said in truth.ledger.claims])
+    week = (60 - 1) // 7 + 1
+    centre = np.log(truth.path("force", "present")[week]) + truth.leans[0]
+    short = centre - printed
+    assert stats.ks_1samp(short[np.abs(short) < 20], stats.expon.cdf).statistic < 0.15
 
 
 def test_beliefs_spread_about_the_truth_as_the_witness_says():

@@ -266,3 +266,39 @@ def test_days_are_mixed_for_sound_numbers_and_slips_keep_to_the_named_one(xp, wa
         for w, c in zip(measures, counts[1::2], strict=True)
     )
     assert weighed == pytest.approx((1 - slip) * sound + slip * slips, rel=1e-10)
+
+
+# Pull -----------------------------------------------------------------------------------------------------------------
+
+
+def pulled(way: str, number: float, count: float, pull: float, xp) -> float:
+    """Log likelihood of a floor or ceiling, slips aside, with a pull; of one day, and of two that are alike."""
+    printed = PrintedNumbers(xp.asarray([way == "floor"]), xp.log(xp.asarray([number])), xp.log(xp.asarray([number])))
+    log_count = xp.log(xp.asarray([[count]]))
+    one = Witness(log_count, xp.zeros((1, 1)), xp.zeros(1), xp.asarray([0.1]), xp.asarray(1e-12), pull=pull)
+    two = one._replace(
+        log_count=xp.concatenate([log_count, log_count], axis=1), log_weight=xp.log(xp.full((1, 2), 0.5)),
+        days=2, named=0, log_measure=xp.zeros((1, 1)),
+    )  # fmt: skip
+    alone, daily = (float(weigh(printed, ONE_OF[way], witness, xp=xp)[0]) for witness in (one, two))
+    assert alone == pytest.approx(daily, abs=1e-9)
+    return alone
+
+
+@EITHER
+def test_a_floor_with_a_pull_is_told_near_the_belief(xp):
+    """Each farther beyond it by a factor of ten a floor or ceiling is ten times less likely at a pull of one."""
+    open_ended = stats.t(4, scale=0.1).logcdf
+    factor = np.log(10.0) + open_ended(np.log(3.0)) - open_ended(np.log(30.0))
+    near, far = (pulled("floor", 4000.0, count, 1.0, xp) for count in (12_000.0, 120_000.0))
+    assert near - far == pytest.approx(factor, abs=1e-8)
+    near, far = (pulled("ceiling", 4000.0, count, 1.0, xp) for count in (4000.0 / 3.0, 4000.0 / 30.0))
+    assert near - far == pytest.approx(factor, abs=1e-8)
+
+
+@EITHER
+def test_without_a_pull_a_bound_is_open(xp):
+    """However far beyond, it holds as surely; and a zero has no nearer or farther at any pull."""
+    assert pulled("floor", 4000.0, 120_000.0, 0.0, xp) == pytest.approx(0.0, abs=1e-4)
+    assert pulled("ceiling", 1.0, 1e-3, 1.0, xp) == pytest.approx(pulled("ceiling", 1.0, 1e-3, 0.0, xp), abs=1e-12)
+    assert pulled("ceiling", 1.0, 1e-3, 1.0, xp) == pytest.approx(0.0, abs=1e-4)

@@ -66,7 +66,9 @@ def stocks(design: Design, p: dict[str, np.ndarray], f: int) -> list[dict[str, f
     growth = [min(math.exp(bent(p["growth_level"][f])) / since[t], 20.0) for t in weeks]
     even = [math.exp(sum(growth[: t + 1])) for t in weeks]
     arrivals = [(even[t] - (even[t - 1] if t else 1.0)) * math.exp(moves[t]) for t in weeks]
-    battles = [math.exp(move) for move in moves_of(design.shape.fighting, "hazard", p, f, design.shape.n_steps)]
+    lifts = [*design.battles[:, f], *[0.0] * (design.shape.n_steps - len(design.battles))]
+    moves = moves_of(design.shape.fighting, "hazard", p, f, design.shape.n_steps)
+    battles = [math.exp(move + lift) for move, lift in zip(moves, lifts, strict=True)]
     past = battles[: design.clock.n_weeks]
     hazard = [math.exp(p["hazard_level"][f]) * battle / (sum(past) / len(past)) for battle in battles]
     before = 0.0 if design.starts_empty[f] else 1.0
@@ -242,10 +244,12 @@ def of_print(claim, belief: float, scale: float) -> float:
     source = stats.t(4, loc=belief, scale=scale)
     if claim.bound == "range":
         return float(source.cdf(math.log(claim.high)) - source.cdf(math.log(claim.low)))
-    if claim.bound == "at_least":
-        return float(source.sf(math.log(claim.point)))
-    if claim.bound == "at_most" or claim.point == 0:
-        return float(source.cdf(math.log(max(claim.point, 1.0))))
+    if claim.point == 0:
+        return float(source.cdf(0.0))
+    if claim.bound in ("at_least", "at_most"):
+        beyond = source.sf if claim.bound == "at_least" else source.cdf
+        room = (1.0 if claim.bound == "at_least" else -1.0) * (belief - math.log(claim.point))
+        return float(beyond(math.log(claim.point))) * math.exp(-max(room, 0.0))
     return float(source.pdf(math.log(claim.point)))
 
 

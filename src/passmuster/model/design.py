@@ -22,7 +22,7 @@ from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.claim_arrays import ClaimArrays, PrintedWay, claim_arrays, rows_of, way_of
 from passmuster.model.clock import Clock
 from passmuster.model.entrants import Counted, Entrants, counted_forces, entrants, meanings_of
-from passmuster.model.fights import stretches_of_fights
+from passmuster.model.fights import battle_hazard, stretches_of_fights
 from passmuster.model.grid import Grid, make_grid
 from passmuster.model.layout import VectorLayout
 from passmuster.model.leans import Burst, LeanCell, Leans, MeasureCell, lean_cell
@@ -71,6 +71,8 @@ class Design:
     """(group, side leaned about, measure of loss) of each habit of measure."""
     bursts: tuple[Burst, ...]
     """(group, side leaned about, family, span of weeks) of each burst."""
+    battles: np.ndarray
+    """How far told battles lift the log hazard of each step, shape (n_steps, n_forces), see `battle_hazard`."""
     observed: tuple[Claim, ...]
     """The claims that are weighed, in order of saying; one for each origin and statement."""
     rows: np.ndarray
@@ -137,6 +139,7 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
     clock = Clock.until(case.start, day)
     leans = Leans.of(entered.observed, case, like.leans if like else None)
     grid = like.grid(clock) if like else make_grid(clock, entered.observed)
+    begins = tuple(_begin(force, counted, entered.observed, clock) for force in counted.forces)
     shape = _shape(grid, clock, counted, entered.observed, leans, spare=0 if like else 1)
     shape = like.widened(shape) if like else shape
     rows = rows_of(entered.observed, shape.stretches)
@@ -148,7 +151,8 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
         ),
         forces=counted.forces, parts=counted.parts, sums=counted.sums, supplies=counted.supplies,
         anchor_steps=_anchor_steps(counted, entered.observed, clock, grid, like),
-        begins=tuple(_begin(force, counted, entered.observed, clock) for force in counted.forces),
+        begins=begins,
+        battles=battle_hazard(entered.observed, [force.force_id for force in counted.forces], begins, clock, grid),
         cells=leans.cells, cell_origins=_origins_by_cell(entered.observed, leans, case, echoes),
         camps=leans.camps, cell_camps=leans.cell_camps,
         cell_families=tuple(FAMILIES.index(cell[2]) for cell in leans.cells),

@@ -7,28 +7,51 @@ the other fights of that force in that step. Where told days follow one another 
 each number is read of its own days.
 
 Scattered are days fewer than `DAILY` of those from the first to the last, or in fewer than `A_SERIES` stretches.
+
+What holds of the days of a week holds of the weeks of a war: fights and battles that are told while other weeks are not
+were the worst of them. So the log hazard of the steps they stand for lies above the others', before any number is
+looked at, by what the worst share p of a normal's draws lie above its mean,
+
+    k(d) σ / √(1 − φ²) · q(p),      q(p) = density(Φ⁻¹(1 − p)) / p,
+
+p being the share of the weeks so far in which the told steps lie (all told, none is worse), σ and φ the shipped
+priors' shock and persistence of hazard, and k(d) what the mean over d weeks keeps of a spread (`latent/intensity.py`).
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+import numpy as np
+from scipy.stats import norm
+
+from passmuster.latent.intensity import mean_spread
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Family
 from passmuster.model.clock import Clock
 from passmuster.model.grid import Grid
+from passmuster.model.priors import DEFAULTS
 
-__all__ = ["stretches_of_fights"]
+__all__ = ["battle_hazard", "stretches_of_fights"]
 
 A_FIGHT: Final = 7
 """Days of the longest fight; a number of more is one of a time and not of an event."""
+
+A_BATTLE: Final = 21
+"""Days of the longest battle that is told because it was one; a number of a month is one of a time."""
 
 A_SERIES: Final = 4
 """Stretches from which on told days can be a series: two or three near one another are one battle told twice."""
 
 DAILY: Final = 0.5
 """Share of the days from the first to the last that a series tells of."""
+
+SHOCK: Final = math.exp(DEFAULTS["hazard_shock"].location)
+PERSISTENCE: Final = 1.0 / (1.0 + math.exp(-DEFAULTS["hazard_persistence"].location))
+"""Medians of the shipped priors. A case's own would make battles of one size of its war's calmness or fury, which one
+told battle cannot tell."""
 
 Stretch = tuple[date, date]
 
@@ -56,13 +79,51 @@ def stretches_of_fights(claims: Iterable[Claim], clock: Clock, grid: Grid) -> Ma
     return spans
 
 
-def _days_of_a_fight(claim: Claim) -> Stretch | None:
-    """First and last day of losses counted in at most a week; None for every other claim."""
+def battle_hazard(
+    claims: Iterable[Claim], forces: Sequence[str], begins: Sequence[float], clock: Clock, grid: Grid
+) -> np.ndarray:
+    """How far the log hazard of each step lies above that of steps without a told battle; (n_steps, n_forces).
+
+    Parameters
+    ----------
+    claims
+        Those that are weighed.
+    forces, begins
+        Ids of the forces, and the week in which each began to come.
+    clock, grid
+        The weeks and steps of the fit.
+    """
+    battles: dict[str, list[Stretch]] = defaultdict(list)
+    for claim in claims:
+        days = _days_of_a_fight(claim, A_BATTLE)
+        if days is not None:
+            battles[claim.subject].append(days)
+    above = np.zeros((grid.n_steps, len(forces)))
+    spread = np.asarray(mean_spread(PERSISTENCE, grid.weeks)) * SHOCK / math.sqrt(1.0 - PERSISTENCE**2)
+    for place, (force, begin) in enumerate(zip(forces, begins, strict=True)):
+        merged = _merged(battles[force])
+        steps = sorted({step for battle in merged for step in _steps_of(battle, clock, grid)})
+        share = float(grid.weeks[steps].sum()) / max(clock.n_weeks - max(begin, 0.0), 1.0)
+        if 0.0 < share < 1.0 and not _is_series(merged):
+            above[steps, place] = spread[steps] * norm.pdf(norm.isf(share)) / share
+    return above
+
+
+def _steps_of(battle: Stretch, clock: Clock, grid: Grid) -> list[int]:
+    """The steps whose middle lies in a battle, or the one in which its own lies."""
+    first, last = clock.beginning_of(battle[0]), clock.end_of(battle[1])
+    middles = (np.array(grid.ticks[:-1]) + np.array(grid.ticks[1:])) / 2.0
+    inside: list[int] = np.flatnonzero((first <= middles) & (middles <= last)).tolist()
+    return inside or [_step_of(battle, clock, grid)]
+
+
+def _days_of_a_fight(claim: Claim, longest: int = A_FIGHT) -> Stretch | None:
+    """First and last day of losses counted in at most a week, or in as many days; None for every other claim."""
     if FAMILY_OF_QUANTITY[claim.quantity] != Family.LOSSES or not claim.is_window:
         return None
     assert claim.as_of_start is not None
     assert claim.as_of_end is not None
-    return (claim.as_of_start, claim.as_of_end) if (claim.as_of_end - claim.as_of_start).days < A_FIGHT else None
+    return (claim.as_of_start, claim.as_of_end) if (claim.as_of_end - claim.as_of_start).days < longest else None
 
 
 def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:

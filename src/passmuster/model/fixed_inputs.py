@@ -69,8 +69,9 @@ class FixedInputs(NamedTuple):
     shape (n_claims, len(DATINGS)), where a claim has its chance of misdating. `noise_of`, shape
     (n_claims, len(NOISES)), holds a 1 for every part of a claim's own noise. `camp_location` and `camp_scale` have
     shape (n_camps,): the priors of the camps' leans. `log_relay` and `may_relay` are those of `relay_arrays`.
-    `log_largest`, shape (2, n_forces), is the log of the most people present at once and sent in all. Of `left_out`
-    nothing is left out as it comes.
+    `log_largest`, shape (2, n_forces), is the log of the most people present at once and sent in all. `battles`, shape
+    (n_steps, n_forces), lifts the log hazard where a battle is told (`model/fights.py`). Of `left_out` nothing is left
+    out as it comes.
     """
 
     claims: ClaimArrays
@@ -92,6 +93,7 @@ class FixedInputs(NamedTuple):
     camp_location: jax.Array | np.ndarray
     camp_scale: jax.Array | np.ndarray
     log_largest: jax.Array | np.ndarray
+    battles: jax.Array | np.ndarray
     left_out: Turns
 
 
@@ -147,6 +149,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         camp_location=_padded([table.location(name) for name in camps], shape.n_camps, 0.0),
         camp_scale=_padded([table.scale(name) for name in camps], shape.n_camps, 1.0),
         log_largest=np.stack([largest, log_most_sent(largest, design.clock.n_weeks)]),
+        battles=np.pad(design.battles, ((0, shape.n_steps - design.grid.n_steps), (0, 0))),
         left_out=_nothing_left_out(shape.n_claims),
     )
     handed_over: FixedInputs = jax.device_put(given)

@@ -66,7 +66,7 @@ def fortunes_of(posterior: Posterior, draw: np.ndarray) -> Fortunes:
     captured = np.minimum(np.exp(own["captured_share"]), CAPTURED_AT_MOST)
     # The hazard's level is that of the past's mean battle; what is left of a week's hazard is its deviation.
     spread = _mean_spread(posterior)[draw]
-    level = np.log(posterior.hazard[draw, -1]) - spread * last
+    level = np.log(posterior.hazard[draw, -1]) - spread * last - posterior.design.battles[-1]
     return Fortunes(
         start=ForceStock(*(leaf[draw, -1] for leaf in posterior.stocks)),
         arrivals=_arrivals_law(posterior, own, draw),

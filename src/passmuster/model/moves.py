@@ -48,12 +48,14 @@ def smooth_moves(shape: Shape, parameters: Parameters, given: FixedInputs) -> Mo
     there = [column for column in columns if column[0] is not None]
     if not there:
         still = jnp.zeros((shape.n_steps, shape.n_forces))
-        return Moves(still, jnp.exp(still), parts=jnp.zeros((shape.n_steps, 0)))
+        return Moves(still, jnp.exp(still + given.battles), parts=jnp.zeros((shape.n_steps, 0)))
     shocks, means, persistence = (jnp.concatenate(leaves, axis=-1) for leaves in zip(*there, strict=True))
     moves = autoregression(shocks, means, persistence, lengths(shape, given))
     return Moves(
         growth=_of_all_forces(moves[:, :growing], shape.growing, shape.n_forces),
-        hazard=jnp.exp(_of_all_forces(moves[:, growing : growing + fighting], shape.fighting, shape.n_forces)),
+        hazard=jnp.exp(
+            given.battles + _of_all_forces(moves[:, growing : growing + fighting], shape.fighting, shape.n_forces)
+        ),
         parts=moves[:, growing + fighting :],
     )
 

@@ -7,11 +7,12 @@ how. Only the numbers are made up, by the same steps that `model/truth.py` and `
     meaning and day           by the weights of the measures and of `observation/dating.py`
     belief, points            as `observation/printing.py` draws them
     relays                    as `observation/relaying.py` weighs them, of what the plan says could be relayed
-    a planned floor or ceiling n comes out as "at least n" or "at most n", as the belief falls
-    a planned range a to b comes out as it stands, as "at most a" or as "at least b"
+    a planned floor or ceiling is told short of the belief, by an exponential of mean `LEEWAY` on the log scale
+    a planned range a to b comes out as it stands where the belief lies in it, and else as the number believed
 
-Bounds are laid down in the plan and not moved with the belief, because that is what their likelihood says: a bound is
-an answer to a question asked beforehand.
+A floor's likelihood is the chance of the belief beyond it times the exponential, and not the two laid over one another;
+they differ by the square of the noise. The ends of ranges are laid down in the plan and not moved with the belief,
+because that is what their likelihood says: a range is an answer to a question asked beforehand.
 """
 
 import math
@@ -32,8 +33,8 @@ from passmuster.model.parameters import DEVIATIONS, blocks, moving_forces, unpac
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, resolve
 from passmuster.model.shape import FAMILIES, Shape
-from passmuster.model.truth import Truth, group_lean, log_bounds, what_happened, witnesses
-from passmuster.observation.printing import draw_belief, falls, luck_of_keys
+from passmuster.model.truth import LEEWAY, Truth, group_lean, log_bounds, what_happened, witnesses
+from passmuster.observation.printing import draw_belief, luck_of_keys
 from passmuster.observation.relaying import relayed
 from passmuster.observation.rounding import whole_heads
 from passmuster.randomness import RandomStream, jax_key, stream_key
@@ -227,40 +228,25 @@ def _told(design: Design, beliefs: np.ndarray, share: float, luck: np.ndarray) -
         if source and chance[0] < share:
             told[claim.claim_id] = _numbered(claim, claim.bound, relayed(source, chance[2], chance[3]))
         else:
-            told[claim.claim_id] = _printed(claim, beliefs[row])
+            told[claim.claim_id] = _printed(claim, beliefs[row], chance[1])
     return list(told.values())
 
 
-def _printed(plan: Claim, belief: float) -> Claim:
-    """The claim as its source prints it, given what it has in mind."""
-    low, high = _asked(plan)
-    if low is None and high is None:
-        bound = Bound.EXACT if plan.bound == Bound.RANGE else plan.bound
-        return _numbered(plan, bound, float(whole_heads(np.asarray(belief), xp=np)))
-    fell = int(falls(_log(low, -math.inf), _log(high, math.inf), np.asarray(belief), xp=np))
-    if low is not None and (fell < 0 or high is None):
-        return _numbered(plan, Bound.AT_MOST if fell < 0 else Bound.AT_LEAST, low)
-    if high is not None and (fell > 0 or low is None):
-        return _numbered(plan, Bound.AT_LEAST if fell > 0 else Bound.AT_MOST, high)
-    return plan
-
-
-def _asked(plan: Claim) -> tuple[float | None, float | None]:
-    """The question that a bound answers, a floor, a ceiling or both; neither where a number is asked for."""
-    low, high = plan.number_low, plan.number_high
+def _printed(plan: Claim, belief: float, luck: float) -> Claim:
+    """The claim as its source prints it, given what it has in mind; `luck` is a uniform number."""
+    number = float(whole_heads(np.asarray(belief), xp=np))
     if plan.bound == Bound.AT_LEAST:
-        return low or 1.0, None
-    if plan.bound == Bound.AT_MOST:
-        return None, high or 1.0
-    is_range = plan.bound == Bound.RANGE and low is not None and high is not None and low < high
-    return (low, high) if is_range else (None, None)
+        return _numbered(plan, plan.bound, max(_short_of(number, LEEWAY * math.log1p(-luck)), 1.0))
+    if plan.bound == Bound.AT_MOST and plan.number_high != 0:
+        return _numbered(plan, plan.bound, max(_short_of(number, -LEEWAY * math.log1p(-luck)), 1.0))
+    low, high = plan.number_low, plan.number_high
+    if plan.bound == Bound.RANGE and low is not None and high is not None and low <= math.exp(belief) <= high:
+        return plan
+    return _numbered(plan, Bound.EXACT if plan.bound == Bound.RANGE else plan.bound, number)
 
 
-def _log(number: float | None, missing: float) -> float:
-    """Natural log of a number; −inf of zero."""
-    if number is None:
-        return missing
-    return math.log(number) if number > 0.0 else -math.inf
+def _short_of(number: float, log_factor: float) -> float:
+    return float(round(number * math.exp(log_factor)))
 
 
 def _numbered(plan: Claim, bound: Bound, number: float) -> Claim:

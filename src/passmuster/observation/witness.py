@@ -12,6 +12,10 @@ and prints it as a point, a floor, a ceiling or a range. Each way of printing ha
     a to b           probability that the belief lies between them
     zero             probability that the belief is below one head
 
+A floor or ceiling may besides be taken for told near the belief, short of it by an exponential of mean 1/p log units
+(the witness's `pull` p): its chance is then lessened by exp(−p · room), room being how far the belief lies beyond it.
+Nothing more is known of nobody, so that a zero is never lessened.
+
 What was meant is a mixture over the candidate measures, added up and never chosen. With a small probability the
 printed number is a slip (a digit dropped, a wrong unit, a stale repeat), and then it is spread widely around the
 belief. `printing.py` draws what is weighed here.
@@ -115,6 +119,8 @@ class Witness(NamedTuple):
         day, so that it is asked of the named day alone.
     log_measure
         Log weights of the measures, shape (n_claims, n_measures); `log_weight` where there is one day.
+    pull
+        One over the log units that a floor or ceiling lies short of the belief on average; 0 leaves it open.
     """
 
     log_count: Array
@@ -125,6 +131,7 @@ class Witness(NamedTuple):
     days: int = 1
     named: int = 0
     log_measure: Array | None = None
+    pull: float = 0.0
 
 
 class Mixture(NamedTuple):
@@ -150,7 +157,7 @@ def weigh(printed: PrintedNumbers, ways: Stretches | Places, witness: Witness, *
     belief = witness.log_count + witness.lean[:, None]
     if witness.days > 1:
         return _weigh_days(printed, ways, witness, belief, xp)
-    mixture = weigh_mixture(printed, ways, belief, witness.noise_scale[:, None], xp=xp)
+    mixture = weigh_mixture(printed, ways, belief, witness.noise_scale[:, None], xp=xp, pull=witness.pull)
     per_measure = mixture.either(witness.slip_probability, xp=xp)
     if per_measure.shape[1] == 1:
         return per_measure[:, 0] + witness.log_weight[:, 0]
@@ -167,27 +174,40 @@ def _weigh_days(
     Chances are added up as they are, and one logarithm is taken of each sum: those of a t4 need no logarithm and are
     powers in its tails, so that none is lost; and a slip is never so far off as to have none.
     """
-    sound = _by_way(printed, ways, belief, witness.noise_scale[:, None], CHANCES, xp) * xp.exp(witness.log_weight)
+    sound = _by_way(printed, ways, belief, witness.noise_scale[:, None], CHANCES, xp, witness.pull)
+    sound = sound * xp.exp(witness.log_weight)
     named = belief[:, witness.named :: witness.days]
     scale = xp.full((named.shape[0], 1), SLIP_SCALE)
-    slipped = _by_way(printed, ways, named, scale, CHANCES, xp) * xp.exp(witness.log_measure)
+    slipped = _by_way(printed, ways, named, scale, CHANCES, xp, witness.pull) * xp.exp(witness.log_measure)
     slip = witness.slip_probability
     weighed: Array = xp.log((1.0 - slip) * xp.sum(sound, axis=1) + slip * xp.sum(slipped, axis=1))
     return weighed
 
 
 def weigh_mixture(
-    printed: PrintedNumbers, ways: Stretches | Places, belief: Array, noise_scale: Array, *, xp: Namespace
+    printed: PrintedNumbers,
+    ways: Stretches | Places,
+    belief: Array,
+    noise_scale: Array,
+    *,
+    xp: Namespace,
+    pull: float = 0.0,
 ) -> Mixture:
     """Log likelihood if sound and if slips, meanings not mixed; shapes as in `weigh_by_way`."""
     # Both in one evaluation: either kind of array is paid for by the operation rather than by the number.
     scales = xp.stack([noise_scale, xp.full_like(noise_scale, SLIP_SCALE)])
-    sound, slipped = weigh_by_way(printed, ways, belief, scales, xp=xp)
+    sound, slipped = weigh_by_way(printed, ways, belief, scales, xp=xp, pull=pull)
     return Mixture(sound, slipped)
 
 
 def weigh_by_way(
-    printed: PrintedNumbers, ways: Stretches | Places, belief: Array, scale: Array, *, xp: Namespace
+    printed: PrintedNumbers,
+    ways: Stretches | Places,
+    belief: Array,
+    scale: Array,
+    *,
+    xp: Namespace,
+    pull: float = 0.0,
 ) -> Array:
     """Log likelihood under given beliefs and scales, neither meanings nor slips mixed.
 
@@ -197,28 +217,40 @@ def weigh_by_way(
     same under every measure and truth and drops out. A floor is the far tail of its mirror image, so that floors and
     ceilings share one evaluation.
     """
-    return _by_way(printed, ways, belief, scale, LOG_CHANCES, xp)
+    return _by_way(printed, ways, belief, scale, LOG_CHANCES, xp, pull)
 
 
 class _Forms(NamedTuple):
     """How likely a point, a floor's or ceiling's side and a range are, on one scale or the other.
 
-    `point` is given the standardised number and the scale of the noise, the others standardised bounds.
+    `point` is given the standardised number and the scale of the noise, the others standardised bounds. `lessened`
+    multiplies a chance by exp(−a number).
     """
 
     point: Callable[[Array, Array, Namespace], Array]
     beyond: Callable[..., Array]
     between: Callable[..., Array]
+    lessened: Callable[[Array, Array, Namespace], Array]
 
 
 LOG_CHANCES = _Forms(
-    lambda off, scale, xp: t4.log_density(off, xp=xp) - xp.log(scale), t4.log_distribution, t4.log_interval
-)
-CHANCES = _Forms(lambda off, scale, xp: t4.density(off, xp=xp) / scale, t4.distribution, t4.interval)
+    lambda off, scale, xp: t4.log_density(off, xp=xp) - xp.log(scale), t4.log_distribution, t4.log_interval,
+    lambda log_chance, by, xp: log_chance - by,
+)  # fmt: skip
+CHANCES = _Forms(
+    lambda off, scale, xp: t4.density(off, xp=xp) / scale, t4.distribution, t4.interval,
+    lambda chance, by, xp: chance * xp.exp(-by),
+)  # fmt: skip
 
 
 def _by_way(
-    printed: PrintedNumbers, ways: Stretches | Places, belief: Array, scale: Array, forms: _Forms, xp: Namespace
+    printed: PrintedNumbers,
+    ways: Stretches | Places,
+    belief: Array,
+    scale: Array,
+    forms: _Forms,
+    xp: Namespace,
+    pull: float,
 ) -> Array:
     """As `weigh_by_way`, in the forms that are given."""
     low, high = printed.low[:, None], printed.high[:, None]
@@ -234,6 +266,9 @@ def _by_way(
     is_floor = printed.is_floor[one_sided, None]
     room = xp.where(is_floor, of(belief, one_sided) - low[one_sided], high[one_sided] - of(belief, one_sided))
     beyond = forms.beyond(room / of(scale, one_sided), xp=xp)
+    if pull:
+        is_none = ~is_floor & (high[one_sided] <= 0.0)
+        beyond = forms.lessened(beyond, pull * xp.where(is_none, 0.0, xp.maximum(room, 0.0)), xp)
     widest = xp.maximum(high[ranges], low[ranges])
     lower = (low[ranges] - of(belief, ranges)) / of(scale, ranges)
     upper = (widest - of(belief, ranges)) / of(scale, ranges)
