@@ -8,7 +8,7 @@ command in a process of its own, without the cache, one after the other. Three w
 they are named, or with `--put-away`.
 
 A truth is held where the 90 % interval and the span of the serious counts meet. The largest end is the largest 95 % end
-on the as-of day over the most that anybody had said by then or is known since of its quantity.
+on the as-of day over the most that anybody had said by then or is known since of that count.
 """
 
 import argparse
@@ -133,15 +133,17 @@ def briefed(day: Day, keep: Path, seed: int, limit: float) -> Ended:
 
 
 def largest_end(told: Told, ledger: Ledger, known: Sequence[Known], as_of: date) -> tuple[float, str]:
-    """The largest 95 % end on the day over the most said by then or known since of its quantity, and of what."""
-    most: dict[tuple[str, str], float] = {}
+    """The largest 95 % end on the day over the most said by then or known since of it, and of what.
+
+    Of strengths that anybody stated, and of all that is known of the day: an old total says little of today's.
+    """
+    of_day = {(one.subject, one.quantity): one.high for one in known if one.day == as_of}
+    most = dict(of_day)
     for claim in ledger.known(as_of).claims:
         name = (claim.subject, str(claim.quantity))
-        most[name] = max(most.get(name, 0.0), *(x for x in (claim.point, claim.low, claim.high) if x is not None))
-    for one in known:
-        if one.day <= as_of:
-            name = (one.subject, one.quantity)
-            most[name] = max(most.get(name, 0.0), one.high)
+        if name in of_day or claim.quantity == "present":
+            numbers = (x for x in (claim.point, claim.low, claim.high) if x is not None)
+            most[name] = max(most.get(name, 0.0), *numbers)
     ends = [
         (float(row["q95"]) / max(most[name], 10.0), f"{name[0]} {name[1]}: {row['q95']:,.0f} over {most[name]:,.0f}")
         for row in told["estimates"]  # type: ignore[attr-defined]

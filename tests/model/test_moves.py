@@ -52,3 +52,16 @@ def test_a_told_battle_lifts_the_hazard_of_its_step_and_no_other():
     log_hazard = np.log(np.asarray(moves.hazard))[: len(design.battles)]
     np.testing.assert_allclose(log_hazard, design.battles, atol=1e-12)
     assert np.flatnonzero(design.battles[:, 0]).tolist() == [4]
+
+
+def test_a_part_of_which_too_few_speak_keeps_its_share():
+    """Of two claims its level alone is estimated, in every step the same; a third makes it move."""
+    more = (claim("f3", 60, "present", 2600.0, subject="front"),)
+    for claims, moves_at_all in (((), False), (more, True)):
+        design = make_design(rich_case.ledger(*claims).known(AS_OF))
+        given = fixed_inputs(design, resolve(()))
+        x = jnp.asarray(np.random.default_rng(0).normal(size=n_parameters(design.shape)))
+        parameters = unpack(design.shape, given.standard, x)
+        parts = smooth_moves(design.shape, parameters, given).parts
+        assert (design.shape.shifting == (0,)) is moves_at_all
+        assert bool(jnp.all(parts == parameters["part_gap"])) is not moves_at_all

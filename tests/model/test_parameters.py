@@ -53,7 +53,9 @@ def hierarchy():
 def spread_of(drawn, name, deviation):
     """Log spread of a deviation: one a moving force or a part, or one a family of leans."""
     if name in drawn:
-        moving = {"growth_shocks": SHAPE.growing, "hazard_shocks": SHAPE.fighting}.get(deviation)
+        moving = {"growth_shocks": SHAPE.growing, "hazard_shocks": SHAPE.fighting, "part_shocks": SHAPE.shifting}.get(
+            deviation
+        )
         return drawn[name] if moving is None else drawn[name][np.array(moving)]
     families = [*DESIGN.cell_families, *[0] * (SHAPE.n_cells - len(DESIGN.cell_families))]
     return jnp.stack([drawn[f"{name}_{FAMILIES[family]}"] for family in families])
@@ -131,7 +133,7 @@ def test_blocks_fill_the_vector_without_gap():
 def test_a_case_without_parts_or_supplies_has_no_parameters_for_them():
     """Blocks that would be empty are not there."""
     bare = make_design(rich_case.ledger().known(AS_OF)).shape.__class__(
-        n_steps=13, is_weekly=True, n_forces=1, growing=(0,), fighting=(0,), earlier=(), part_parents=(),
+        n_steps=13, is_weekly=True, n_forces=1, growing=(0,), fighting=(0,), earlier=(), shifting=(), part_parents=(),
         sum_members=(), n_supplies=0, n_cells=8, n_camps=4, n_habits=0, n_bursts=0, stretches=SHAPE.stretches,
         n_measures=1,
     )  # fmt: skip

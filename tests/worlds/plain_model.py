@@ -116,7 +116,10 @@ def totals(design: Design, p: dict[str, np.ndarray]) -> dict[tuple[str, str], li
         paths[force.force_id, "casualties"] = [m["killed"] + m["wounded"] for m in moments]
         paths[force.force_id, "irrecoverable"] = [m["killed"] + m["captured"] + m["evacuated"] for m in moments]
     for n, part in enumerate(design.parts):
-        gaps = [p["part_gap"][n] + move for move in wander(p["part_shocks"][:, n], 0.95)]
+        moves = [0.0] * design.shape.n_steps
+        if n in design.shape.shifting:
+            moves = wander(p["part_shocks"][:, design.shape.shifting.index(n)], 0.95)
+        gaps = [p["part_gap"][n] + move for move in moves]
         shares = [math.exp(-math.exp(gap)) for gap in [gaps[0], *gaps]]
         there = [share * heads for share, heads in zip(shares, paths[part.part_of, "present"], strict=True)]
         moved = [there[0]]
@@ -265,7 +268,11 @@ def log_prior(design: Design, table: PriorTable, p: dict[str, np.ndarray]) -> fl
             scale = np.array([math.exp(p[f"group_lean_{family}"]) for family in families])
         elif block.name in DEVIATIONS:
             scale = np.exp(p[DEVIATIONS[block.name]])
-            moving = {"growth_shocks": design.shape.growing, "hazard_shocks": design.shape.fighting}.get(block.name)
+            moving = {
+                "growth_shocks": design.shape.growing,
+                "hazard_shocks": design.shape.fighting,
+                "part_shocks": design.shape.shifting,
+            }.get(block.name)
             scale = scale if moving is None else scale[list(moving)]
         total += float(np.sum(stats.norm(centre, scale).logpdf(p[block.name])))
     return total

@@ -176,6 +176,7 @@ def _shape(grid: Grid, clock: Clock, counted: Counted, observed: Sequence[Claim]
         growing=_moving(counted, observed, STRENGTH_QUANTITIES),
         fighting=_moving(counted, observed, LOSS_QUANTITIES),
         earlier=_earlier(counted, observed, clock),
+        shifting=_shifting(counted, observed),
         part_parents=tuple(of_part),
         sum_members=tuple(map(tuple, of_sum)),
         n_supplies=len(counted.supplies),
@@ -193,6 +194,12 @@ def _moving(counted: Counted, observed: Sequence[Claim], quantities: Collection[
     whole = {part.force_id: part.part_of for part in counted.parts}
     of_force = Counter(whole.get(claim.subject, claim.subject) for claim in observed if claim.quantity in quantities)
     return tuple(i for i, force in enumerate(counted.forces) if of_force[force.force_id] >= ENOUGH_TO_MOVE)
+
+
+def _shifting(counted: Counted, observed: Sequence[Claim]) -> tuple[int, ...]:
+    """The parts of which enough claims speak to tell a movement of their share of the force."""
+    of_part = Counter(claim.subject for claim in observed if claim.quantity in STRENGTH_QUANTITIES)
+    return tuple(i for i, part in enumerate(counted.parts) if of_part[part.force_id] >= ENOUGH_TO_MOVE)
 
 
 def _earlier(counted: Counted, observed: Sequence[Claim], clock: Clock) -> tuple[int, ...]:

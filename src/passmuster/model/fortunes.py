@@ -144,5 +144,10 @@ def _part_fortunes(posterior: Posterior, own: dict[str, np.ndarray], draw: np.nd
     if "part_gap" not in own:
         return tuple(np.zeros((draw.size, 0)) for _ in range(4))
     persistence = np.broadcast_to(PART_PERSISTENCE, posterior.parameters["part_gap"].shape)
-    last = _settled(posterior.parameters["part_shocks"], persistence, posterior.design.grid)
+    shifting = list(posterior.design.shape.shifting)
+    last: np.ndarray = np.zeros(persistence.shape)
+    if shifting:
+        last[:, shifting] = _settled(
+            posterior.parameters["part_shocks"], persistence[:, shifting], posterior.design.grid
+        )
     return own["part_gap"], persistence[draw], np.exp(own["part_shock"]), last[draw]

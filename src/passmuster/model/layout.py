@@ -42,7 +42,7 @@ class VectorLayout:
     def widened(self, shape: Shape) -> Shape:
         """A shape with at least the room that there is here, so that one compiled program serves both.
 
-        A force that moves here moves there too: claims that fell silent do not make a movement a level.
+        A force or part that moves here moves there too: claims that fell silent do not make a movement a level.
         """
         own = self.shape
         return replace(
@@ -55,6 +55,7 @@ class VectorLayout:
             stretches=Stretches(*map(max, shape.stretches, own.stretches)),
             growing=own.growing if set(shape.growing) <= set(own.growing) else shape.growing,
             fighting=own.fighting if set(shape.fighting) <= set(own.fighting) else shape.fighting,
+            shifting=own.shifting if set(shape.shifting) <= set(own.shifting) else shape.shifting,
             earlier=own.earlier if set(shape.earlier) <= set(own.earlier) else shape.earlier,
             n_measures=max(shape.n_measures, own.n_measures),
         )
@@ -79,6 +80,7 @@ def _vector(shape: Shape) -> tuple[object, ...]:
         shape.growing,
         shape.fighting,
         shape.earlier,
+        shape.shifting,
         shape.part_parents,
         shape.sum_members,
     )

@@ -39,24 +39,23 @@ class Moves(NamedTuple):
 
 def smooth_moves(shape: Shape, parameters: Parameters, given: FixedInputs) -> Moves:
     """The moves of every step that follow from the parameters."""
-    growing, fighting, parts = len(shape.growing), len(shape.fighting), len(shape.part_parents)
+    growing, fighting, shifting = len(shape.growing), len(shape.fighting), len(shape.shifting)
+    gaps = parameters.get("part_gap", jnp.zeros(0))
     columns = [
         (parameters.get("growth_shocks"), jnp.zeros(growing), _persistence(parameters, "growth", shape.growing)),
         (parameters.get("hazard_shocks"), jnp.zeros(fighting), _persistence(parameters, "hazard", shape.fighting)),
-        (parameters.get("part_shocks"), parameters.get("part_gap"), jnp.full(parts, PART_PERSISTENCE)),
+        (parameters.get("part_shocks"), jnp.zeros(shifting), jnp.full(shifting, PART_PERSISTENCE)),
     ]
     there = [column for column in columns if column[0] is not None]
     if not there:
         still = jnp.zeros((shape.n_steps, shape.n_forces))
-        return Moves(still, jnp.exp(still + given.battles), parts=jnp.zeros((shape.n_steps, 0)))
+        return Moves(still, jnp.exp(still + given.battles), parts=jnp.tile(gaps, (shape.n_steps, 1)))
     shocks, means, persistence = (jnp.concatenate(leaves, axis=-1) for leaves in zip(*there, strict=True))
     moves = autoregression(shocks, means, persistence, lengths(shape, given))
     return Moves(
-        growth=_of_all_forces(moves[:, :growing], shape.growing, shape.n_forces),
-        hazard=jnp.exp(
-            given.battles + _of_all_forces(moves[:, growing : growing + fighting], shape.fighting, shape.n_forces)
-        ),
-        parts=moves[:, growing + fighting :],
+        growth=_of_all(moves[:, :growing], shape.growing, shape.n_forces),
+        hazard=jnp.exp(given.battles + _of_all(moves[:, growing : growing + fighting], shape.fighting, shape.n_forces)),
+        parts=gaps + _of_all(moves[:, growing + fighting :], shape.shifting, len(shape.part_parents)),
     )
 
 
@@ -66,11 +65,11 @@ def _persistence(parameters: Parameters, name: str, forces: tuple[int, ...]) -> 
     return jnp.concatenate([persistence[force : force + 1] for force in forces]) if forces else jnp.zeros(0)
 
 
-def _of_all_forces(moves: jax.Array, moving: tuple[int, ...], n_forces: int) -> jax.Array:
-    """Logs of all forces' multipliers, shape (n_steps, n_forces): 0 for those that are not moving."""
-    if len(moving) == n_forces:
+def _of_all(moves: jax.Array, moving: tuple[int, ...], n_all: int) -> jax.Array:
+    """Departures of all forces or parts, shape (n_steps, n_all): 0 for those that are not moving."""
+    if len(moving) == n_all:
         return moves
-    return moves @ jnp.eye(n_forces)[np.array(moving, dtype=int)]
+    return moves @ jnp.eye(n_all)[np.array(moving, dtype=int)]
 
 
 def bent(log_pace: jax.Array) -> jax.Array:

@@ -62,8 +62,9 @@ DEVIATIONS = {
 
 
 def moving_forces(shape: Shape, deviation: str) -> tuple[int, ...] | None:
-    """The forces that a deviation moves, one a column; None where it is no force's."""
-    return {"growth_shocks": shape.growing, "hazard_shocks": shape.fighting}.get(deviation)
+    """The forces or parts that a deviation moves, one a column; None where it is nobody's."""
+    moving = {"growth_shocks": shape.growing, "hazard_shocks": shape.fighting, "part_shocks": shape.shifting}
+    return moving.get(deviation)
 
 
 class Block(NamedTuple):
@@ -95,7 +96,7 @@ def blocks(shape: Shape) -> tuple[Block, ...]:
     listed += [Block("hazard_shocks", (steps, len(shape.fighting)), "")]
     listed += [Block("earlier_pace", (len(shape.earlier),), "earlier_pace")]
     listed += [Block("part_gap", (parts,), "part_gap"), Block("part_shock", (parts,), "part_shock")]
-    listed += [Block("part_shocks", (steps, parts), "")]
+    listed += [Block("part_shocks", (steps, len(shape.shifting)), "")]
     listed += [Block(name, (shape.n_supplies,), name) for name in ("supply_total", "supply_growth")]
     listed += [Block(name, (), name) for name in WITNESS_PARAMETERS]
     listed += [Block("camps", (shape.n_camps,), ""), Block("group_leans", (shape.n_cells,), "")]

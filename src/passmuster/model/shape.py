@@ -63,6 +63,8 @@ class Shape:
     """The same of the weekly hazard of casualties."""
     earlier: tuple[int, ...]
     """The forces found in place of which some claim counts what came before the case's start."""
+    shifting: tuple[int, ...]
+    """The parts whose share of their force moves from step to step; of the others too few claims speak."""
     part_parents: tuple[int, ...]
     """For each part, the index of the force it belongs to."""
     sum_members: tuple[tuple[int, ...], ...]
