@@ -87,13 +87,24 @@ def test_a_factor_moves_when_and_not_whether_luck_changes() -> None:
     assert np.array_equal(plain.exit_week, more.exit_week)
 
 
-def test_withdrawal_leaves_a_twentieth() -> None:
-    """Eight weeks after the decision at most about a twentieth is there, and nobody comes any more."""
-    ahead = followed(fates("early_withdrawal", week=5))
+def test_a_withdrawal_leaves_its_share() -> None:
+    """Eight weeks after the decision at most about that is there, and nobody comes any more."""
+    ahead = followed(fates("early_withdrawal", week=5, left_share=0.05))
     share = ahead.present[:, 12, 0] / ahead.present[:, 3, 0]
     # Those who rejoin from their wounds in the meantime come on top of the twentieth.
     assert np.all(share < 0.07)
     assert np.all(ahead.arrivals[:, 4:, 0] == 0.0)
+
+
+def test_who_leaves_keeps_next_to_nobody_and_who_cuts_a_good_part() -> None:
+    """Evenly in logs from a thousandth to a tenth, or to a half for a cut; half of those who leave keep under 1 %."""
+    for cause, low, middle, high in (("early_withdrawal", 0.001, 0.01, 0.1), ("drawdown", 0.1, 0.224, 0.5)):
+        left = np.zeros((1, WEEKS + 1, len(CAUSES)))
+        left[:, 1:, CAUSES.index(cause)] = 1.0
+        kept = draw_fates(left, surges(0.0), n_paths=20_000, n_weeks=WEEKS, seed=5).left_share
+        assert low <= kept.min() < 1.01 * low
+        assert 0.99 * high < kept.max() <= high
+        assert np.median(kept) == pytest.approx(middle, rel=0.06)
 
 
 def test_a_cut_leaves_its_share_and_then_goes_on() -> None:
@@ -108,7 +119,7 @@ def test_a_cut_leaves_its_share_and_then_goes_on() -> None:
 @pytest.mark.parametrize("cause", ["switched_side", "completed"])
 def test_peace_ends_losses(cause: str) -> None:
     """After a separate peace, or the end of the war, nobody is lost, nobody comes, and the force goes home."""
-    ahead = followed(fates(cause, week=3))
+    ahead = followed(fates(cause, week=3, left_share=0.1))
     assert np.all(ahead.casualties[:, 2:, 0] == 0.0)
     assert np.all(ahead.arrivals[:, 2:, 0] == 0.0)
     assert np.all(ahead.present[:, -1, 0] < 0.35 * ahead.present[:, 1, 0])

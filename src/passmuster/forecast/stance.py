@@ -9,9 +9,9 @@ A path keeps its course until the first of them. After a surge a partner may sti
 | sustain | replaces what it loses, at most | as they run | as tours end |
 | surge | in four weeks enough to be 1.25 to 3 times as many | as they run | as tours end |
 | draw down | none for eight weeks, then as before | as they run | down to a tenth to a half in eight weeks |
-| withdraw | none | as they run | down to a twentieth in eight weeks |
-| turn to diplomacy | none | none | down to a tenth in half a year |
-| (war over) | none | none | down to a tenth in half a year |
+| withdraw | none | as they run | down to a thousandth to a tenth in eight weeks |
+| turn to diplomacy | none | none | down to a thousandth to a tenth in half a year |
+| (war over) | none | none | down to a thousandth to a tenth in half a year |
 
 Random numbers of fates are those of the seed alone: with one seed a lever moves when something comes, and not the luck.
 """
@@ -42,10 +42,10 @@ LEAVING_WEEKS: Final = 8
 WINDING_UP_WEEKS: Final = 26
 """Weeks in which a force goes home when nobody fights any more."""
 
-LEFT_BEHIND: Final = 0.05
-LEFT_AFTER_PEACE: Final = 0.1
+LEFT_BEHIND: Final = (0.001, 0.1)
 DRAWN_DOWN_TO: Final = (0.1, 0.5)
-"""Shares of strength at the end: the precedents' own definitions, a twentieth for their "at most about a tenth"."""
+"""Shares of strength at the end, evenly between on the log scale. By the precedents' own definitions who has left keeps
+at most about a tenth; a thousandth at least, because who leaves wholly leaves the guards of an embassy."""
 
 DRAWDOWN, PEACE, OVER = CAUSES.index(Exit.DRAWDOWN), CAUSES.index(Exit.SWITCHED_SIDE), CAUSES.index(Exit.COMPLETED)
 
@@ -67,7 +67,7 @@ class Fates:
 
     `exit_week` is the week ahead, counted from 1, at whose end it has begun to leave, n_weeks + 1 for not at all, and
     `cause` the index into `CAUSES` (-1 for none). `surge_week` likewise for sending more, and `growth` how many times
-    larger it then becomes. `left_share` is what a cut leaves. A surge after an exit does not happen.
+    larger it then becomes. `left_share` is what the exit leaves. A surge after an exit does not happen.
     """
 
     n_weeks: int
@@ -109,7 +109,7 @@ def draw_fates(
     hazard = np.maximum(rate[:, None], np.broadcast_to(np.asarray(surge_floor, dtype=np.float64), (n_paths, n_weeks)))
     surge_week = (np.cumsum(hazard, axis=1) < -np.log1p(-wait)[:, None]).sum(axis=1) + 1
     exit_week, cause = draw_exits(left, when, which, n_weeks)
-    low, high = np.log(DRAWN_DOWN_TO)
+    low, high = np.log(np.where((cause == DRAWDOWN)[:, None], DRAWN_DOWN_TO, LEFT_BEHIND)).T
     return Fates(
         n_weeks=n_weeks,
         exit_week=exit_week,
@@ -172,11 +172,8 @@ def steering_of(
 
 def leaving_rate(fates: Fates, since: Ints, gone: NDArray[np.bool_]) -> Floats:
     """Share of those present that goes home each week because the partner leaves, per week, shape (path, week)."""
-    share, weeks = np.full(fates.cause.size, LEFT_BEHIND), np.full(fates.cause.size, LEAVING_WEEKS)
-    share = np.where(fates.cause == DRAWDOWN, fates.left_share, share)
-    at_peace = np.isin(fates.cause, (PEACE, OVER))
-    share, weeks = np.where(at_peace, LEFT_AFTER_PEACE, share), np.where(at_peace, WINDING_UP_WEEKS, weeks)
-    return np.where(gone & (since < weeks[:, None]), (-np.log(share) / weeks)[:, None], 0.0)
+    weeks = np.where(np.isin(fates.cause, (PEACE, OVER)), WINDING_UP_WEEKS, LEAVING_WEEKS)
+    return np.where(gone & (since < weeks[:, None]), (-np.log(fates.left_share) / weeks)[:, None], 0.0)
 
 
 def full(value: float | NDArray[np.float64], shape: Sequence[int]) -> Floats:
