@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from passmuster.inference.diagnostics import Health
+from passmuster.inference.nuts import trimmed
 from passmuster.inference.whitening import Whitening
 from passmuster.ledger import Claim
 from passmuster.model import reaching
-from passmuster.model.chains import Settings
+from passmuster.model.chains import Chains, Settings
 from passmuster.model.design import make_design
 from passmuster.model.fit import Fit
 from passmuster.model.fixed_inputs import fixed_inputs
@@ -98,6 +99,41 @@ def test_a_claim_out_of_reach_is_not_reweighted(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(InterruptedError):
         _reached(*(claim(f"new-{number}", "present", 12_000 + 500 * number) for number in range(8)), told=told)
     assert told.texts == ["sampling on from a fit nearby"]
+
+
+def _going_on(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Chains that go on find the draws of the decree from its beginning; how many were asked for is noted."""
+    asked: list[int] = []
+
+    def gone_on(whitening: object, tuning: object, design: object, given: object, *rest: object) -> Chains:
+        length = rest[2]
+        asked.append(length)  # type: ignore[arg-type]
+        draws = decreed_fit(*MOVES).draws
+        assert draws is not None
+        return Chains(trimmed(draws, length), whitening, given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reaching, "_gone_on", gone_on)
+    return asked
+
+
+def test_chains_go_on_no_longer_than_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where those that are there are worth fewer than are wanted a stretch is added, and then it is enough."""
+    asked = _going_on(monkeypatch)
+    monkeypatch.setattr(reaching, "ESS_NEEDED", 10_000)
+    found = _reached(claim("new", "present", 11_000))
+    assert found is not None
+    assert found.road.way is Way.SAMPLED_ON
+    assert asked == [N_DRAWS // 4]
+    assert found.road.effective is not None
+    assert found.chains.draws.x.shape[1] == int(found.road.effective) // 2 + N_DRAWS // 4
+
+
+def test_draws_that_nobody_can_trust_are_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where weights cannot be trusted only the stretches count, as many as there are."""
+    asked = _going_on(monkeypatch)
+    monkeypatch.setattr("passmuster.inference.diagnostics.ESS_NEEDED", 10_000)
+    _reached(*(claim(f"new-{number}", "present", 12_000 + 500 * number) for number in range(8)))
+    assert asked == [N_DRAWS // 4] * 4
 
 
 def test_what_is_laid_out_otherwise_is_not_reached() -> None:

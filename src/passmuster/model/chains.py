@@ -25,7 +25,7 @@ from passmuster.parallel.threads import aside
 from passmuster.progress import Progress
 from passmuster.randomness import RandomStream, entropy, generator
 
-__all__ = ["Chains", "Resumable", "Settings", "centred_by", "extended", "sampled", "usual_settings"]
+__all__ = ["Chains", "Resumable", "Settings", "centred_by", "drawn_together", "extended", "sampled", "usual_settings"]
 
 CAREFUL: Final = 0.98
 """Wished acceptance statistic where the posterior is thin and bent: steps a third as long as usual."""
@@ -144,7 +144,7 @@ def extended(
         target=1.0 - (1.0 - settings.target) / 4.0 ** (times + 1),
     )  # fmt: skip
     more = trimmed(more, settings.n_draws)
-    return chains._replace(draws=more if diverged else _joined(chains.draws, more), whitening=whitening)
+    return chains._replace(draws=more if diverged else drawn_together(chains.draws, more), whitening=whitening)
 
 
 def centred_by(given: FixedInputs, centring: np.ndarray) -> FixedInputs:
@@ -169,7 +169,7 @@ MOST_KEPT: Final = 800
 costs memory for every week of a war."""
 
 
-def _joined(first: Draws, second: Draws) -> Draws:
+def drawn_together(first: Draws, second: Draws) -> Draws:
     """The draws of one run after those of the other, as many as are kept, with the tuning of the second."""
     n_drawn = first.x.shape[1] + second.x.shape[1]
     kept = np.linspace(0, n_drawn - 1, min(n_drawn, MOST_KEPT)).astype(int)

@@ -6,7 +6,8 @@ Then draws weighed by exp(L'(x) − L(x)) stand for the other posterior. Three r
 - **Reweighted**: where the smoothed weights are even enough (`inference/importance.py`), the draws that are there are
   taken as often as their weights say.
 - **Sampled on**: else chains go on from where they stand, in the same space and with the same steps, one compiled
-  program serving all weights of claims.
+  program serving all weights of claims; a quarter of a run at a time, until with the draws that are there, as many as
+  their weights are worth where these can be trusted, there are enough.
 - **Sampled**: where neither will do, or where the two do not share their parameters, from the beginning.
 
 Each road's draws are examined like any others, and which one was taken is said.
@@ -20,10 +21,10 @@ from typing import Final
 import numpy as np
 
 from passmuster.inference.diagnostics import ESS_NEEDED, Health
-from passmuster.inference.importance import Weighed, resampled, smoothed
+from passmuster.inference.importance import LEAST_EFFECTIVE, Weighed, resampled, smoothed
 from passmuster.inference.nuts import Draws, Tuning, sample, trimmed
 from passmuster.inference.whitening import Whitening
-from passmuster.model.chains import Chains, Settings, centred_by, extended, sampled
+from passmuster.model.chains import Chains, Settings, centred_by, drawn_together, extended, sampled
 from passmuster.model.design import Design
 from passmuster.model.fixed_inputs import FixedInputs
 from passmuster.model.health import examine
@@ -49,6 +50,8 @@ __all__ = [
     "sampled_anew",
 ]
 
+STRETCHES: Final = 4
+"""Parts that a run of chains that go on is cut into; after each it is seen whether it is enough."""
 SETTLING: Final = 60
 """Iterations thrown away when chains go on to a nearby posterior: three times those after one origin is left out."""
 
@@ -167,24 +170,46 @@ def _reweighted(
 def _sampled_on(
     base: Base, design: Design, given: FixedInputs, weighed: Weighed, road: Road, seed: int, settings: Settings
 ) -> Reached:
-    """Chains that go on, each from a draw that the weights speak for."""
+    """Chains that go on, each from a draw that the weights speak for, a stretch at a time until there are enough."""
     n_chains, n_draws = base.draws.diverging.shape
     start = float(generator(RandomStream.NEARBY, seed).uniform())
     begin = base.draws.x.reshape(n_chains * n_draws, -1)[resampled(weighed.weights, n_chains, start)]
     tuning = base.draws.tuning._replace(position=base.whitening.places(begin))
-    luck = entropy(RandomStream.NEARBY, seed)
-    chains = _gone_on(base.whitening, tuning, design, given, luck, settings, settings.n_draws)
-    return examined(chains, design, Road(Way.SAMPLED_ON, road.k_hat, road.effective))
+    road, length = Road(Way.SAMPLED_ON, road.k_hat, road.effective), max(settings.n_draws // STRETCHES, 1)
+    draws = _worth(base.draws, weighed, start)
+    for stretch in range(STRETCHES):
+        luck, settling = entropy(RandomStream.NEARBY, seed, 2, stretch), 0 if stretch else SETTLING
+        more = _gone_on(base.whitening, tuning, design, given, luck, settings, length, settling).draws
+        tuning, draws = more.tuning, more if draws is None else drawn_together(draws, more)
+        reached = examined(Chains(draws, base.whitening, given), design, road)
+        if reached.health.is_sound:
+            break
+    return reached
+
+
+def _worth(draws: Draws, weighed: Weighed, start: float) -> Draws | None:
+    """As many of the draws as their weights are worth, each counting once; None where weights cannot be trusted."""
+    n_chains = draws.diverging.shape[0]
+    each = int(weighed.effective) // n_chains
+    if each == 0 or not weighed.is_reliable(LEAST_EFFECTIVE):
+        return None
+    places = resampled(weighed.weights, n_chains * each, start)
+
+    def taken(leaf: np.ndarray) -> np.ndarray:
+        chosen: np.ndarray = leaf.reshape(draws.diverging.size, *leaf.shape[2:])[places]
+        return chosen.reshape(n_chains, each, *leaf.shape[2:])
+
+    return Draws(taken(draws.x), taken(draws.diverging), taken(draws.n_steps), draws.tuning)
 
 
 def _gone_on(
     whitening: Whitening, tuning: Tuning, design: Design, given: FixedInputs, luck: Sequence[int], settings: Settings,
-    n_draws: int,
+    n_draws: int, settling: int = SETTLING,
 ) -> Chains:  # fmt: skip
     """Chains that go on under other inputs in the space and with the steps that they had."""
     draws = sample(
         log_posterior, design.shape, given, whitening, tuning, luck,
-        adapt=False, n_discarded=SETTLING, n_draws=n_draws, levels=level_places(design.shape), target=settings.target,
+        adapt=False, n_discarded=settling, n_draws=n_draws, levels=level_places(design.shape), target=settings.target,
     )  # fmt: skip
     return Chains(trimmed(draws, n_draws), whitening, given)
 
