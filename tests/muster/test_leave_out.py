@@ -145,3 +145,18 @@ def test_what_a_walk_carries_needs_no_refit(monkeypatch: pytest.MonkeyPatch) -> 
     for one in out.values():
         assert one.posterior is walk
         assert one.weights[n:].sum() == pytest.approx(1.0)
+
+
+def test_what_a_kept_walk_did_not_carry_is_refitted_and_not_walked_again(
+    monkeypatch: pytest.MonkeyPatch, no_walk: list[list[list[int]]]
+) -> None:
+    """So that a second call says what the first said."""
+    fit = decreed_fit()
+    n, first = fit.posterior.n_draws, fit.design.observed[0].claim_id
+    said = np.zeros((n, len(fit.design.observed)))
+    said[:, 0] = -(np.random.default_rng(2).standard_t(2, n) ** 2) * 50.0
+    small = _with_likelihood(said)
+    small.has_own_walks = True
+    monkeypatch.setattr(leave_out, "kept_walks", lambda fit: iter([WithWalk(fit.posterior, np.zeros(n))]))
+    (without,) = leave_out_origins(small, [first]).values()
+    assert (without.method, no_walk, small.refits) == (AuditMethod.REFIT, [], [[first]])

@@ -75,6 +75,11 @@ class Fit:
         """What was fitted."""
         return self.posterior.design
 
+    @property
+    def has_own_walks(self) -> bool:
+        """Whether what is kept beside the base is this fit's own, and not that of the fit it was reweighted from."""
+        return self.road.way is not Way.REWEIGHTED
+
     def without(self, claim_ids: Sequence[str]) -> Posterior:
         """The posterior with these claims left out, sampled afresh from where the full fit stands."""
         base, names = self._sampled(), tuple(claim_ids)
@@ -87,7 +92,7 @@ class Fit:
         luck = entropy(RandomStream.REFIT, self.seed)
         x = Resumable(base.whitening, base.draws.tuning).nearby(self.design.shape, given, luck, self.settings)
         posterior = posterior_from(self.design, given, x)
-        if base.refits is not None and self.road.way is not Way.REWEIGHTED:
+        if base.refits is not None and self.has_own_walks:
             base.refits.keep(names, Refit(x, said_by_claims(posterior, given)))
         return posterior
 

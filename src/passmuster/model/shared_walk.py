@@ -36,7 +36,7 @@ from passmuster.model.fixed_inputs import MOST_SHARED, FixedInputs, Turns
 from passmuster.model.kept_refits import SharedWalk
 from passmuster.model.parameters import level_places
 from passmuster.model.posterior import Posterior, joined, posterior_from
-from passmuster.model.reaching import Base, Way, said_by_claims
+from passmuster.model.reaching import Base, said_by_claims
 from passmuster.model.truth import log_posterior
 from passmuster.randomness import RandomStream, entropy
 
@@ -86,7 +86,7 @@ def walk_without(fit: Fit, sets: Sequence[Sequence[int]], number: int = 0) -> Wi
     base, posterior, given = fit.base, fit.posterior, fit.given
     assert base is not None, "a posterior that was not sampled holds no chains to go on from"
     walk = shared_walk(base, posterior, given, sets, entropy(RandomStream.SHARED, fit.seed, number), fit.settings)
-    if base.refits is not None and fit.road.way is not Way.REWEIGHTED:
+    if base.refits is not None and fit.has_own_walks:
         base.refits.keep_walk(number, walk)
     return read_walk(walk, posterior, said_by_claims(posterior, given), given)
 

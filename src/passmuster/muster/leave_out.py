@@ -73,15 +73,17 @@ def leave_out_origins(
     named = fit.design.echoes.origins if origins is None else tuple(origins)
     columns = _columns_of(fit)
     found = {origin: _by_weights(fit, origin, columns[origin]) for origin in dict.fromkeys(named)}
-    for walk in kept_walks(fit) if _coarse(found) else ():
+    kept = list(kept_walks(fit)) if _coarse(found) else []
+    for walk in kept:
         found |= _by_walk(fit, walk, _coarse(found), columns)
     poor = _coarse(found)[:most_refits]
-    for number, first in enumerate(range(0, len(poor), MOST_SHARED)):
+    # What a fit's own walks did not carry before they will not carry now.
+    for number, first in enumerate(range(0, 0 if kept and fit.has_own_walks else len(poor), MOST_SHARED)):
         turns = poor[first : first + MOST_SHARED]
         progress.step(_walking_words(turns), first / len(poor))
         beside = _wavering(found)[: MOST_SHARED - len(turns)]
         walk = walk_without(fit, [columns[one.origin] for one in (*turns, *beside)], number)
-        found |= _by_walk(fit, walk, turns, columns)
+        found |= _by_walk(fit, walk, _coarse(found), columns)
     poor = [one for one in poor if found[one.origin].method == AuditMethod.COARSE_WEIGHTS]
     for number, one in enumerate(poor):
         progress.step(f"sampling without {one.origin}", number / len(poor))
