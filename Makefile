@@ -10,7 +10,7 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test coverage study lint format types contracts check docs commands-page train-reader reading-study serve-docs \
-	constraints clean clean-all \
+	constraints locked try-wheel clean clean-all \
 	environment-run environment-test environment-docs
 
 help:  ## what there is to make
@@ -63,6 +63,13 @@ reading-study: environment-test  ## how the reader does on unseen writers and wa
 constraints:  ## renew the pinned versions in constraints.txt (needs uv)
 	uv export --upgrade --no-header --no-annotate --all-extras --no-emit-project --no-hashes --quiet \
 		--output-file constraints.txt >/dev/null
+
+locked: environment-test  ## renew the hashes and bills in locked/ from the pinned versions (needs uv and the three Pythons)
+	$(BIN)/python scripts/lock.py
+	page=$$($(BIN)/python scripts/libraries.py) && printf '%s\n' "$$page" >docs/reference/libraries.md
+
+try-wheel: environment-test  ## try the wheel in bare environments of the three Pythons (needs uv)
+	$(BIN)/python scripts/try_wheel.py
 
 clean:  ## take away what the other targets made, except the environment
 	rm -rf briefing.html site build dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis \

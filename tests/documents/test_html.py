@@ -17,6 +17,11 @@ def test_html_gives_the_article_and_its_facts() -> None:
     assert [claim.low for claim in read_document(page).claims] == [1500]
 
 
+def test_the_cleaner_is_at_work_where_its_extra_is_installed() -> None:
+    """A library that it needs and lacks would send every page the plain way, and nobody would be told."""
+    assert only(PAGE, "a.html").extractor == "trafilatura"
+
+
 def test_html_without_the_cleaner_is_still_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where trafilatura is missing, blocks outside navigation and scripts are kept."""
     monkeypatch.setattr("passmuster.documents.html._cleaned", lambda markup: "")

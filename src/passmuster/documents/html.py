@@ -141,11 +141,13 @@ def _parse(markup: str) -> Any:
 
 
 def _article(markup: str, root: Any, size: int) -> tuple[str, str]:
-    if size <= TOO_LARGE_FOR_CLEANER and not _is_deep(root):
+    blocks = _blocks(root)
+    # Of a page that is nothing but navigation, the cleaner would give the navigation.
+    if blocks and size <= TOO_LARGE_FOR_CLEANER and not _is_deep(root):
         cleaned = _cleaned(markup)
         if cleaned:
             return cleaned, "trafilatura"
-    return _blocks(root), "lxml"
+    return blocks, "lxml"
 
 
 def _is_deep(root: Any) -> bool:
