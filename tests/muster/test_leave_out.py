@@ -24,7 +24,13 @@ def _with_likelihood(log_likelihood: np.ndarray, *more: object) -> SimpleNamespa
         return fit.posterior
 
     return SimpleNamespace(
-        design=fit.design, posterior=posterior, given=fit.given, base=None, without=without, refits=refits
+        design=fit.design,
+        posterior=posterior,
+        given=fit.given,
+        base=None,
+        without=without,
+        refits=refits,
+        keeps_walks=False,
     )
 
 
@@ -33,7 +39,7 @@ def no_walk(monkeypatch: pytest.MonkeyPatch) -> list[list[list[int]]]:
     """Walks find nothing: their draws are the fit's own over again. What each was asked for is noted."""
     asked = []
 
-    def walk_without(fit: SimpleNamespace, sets: list[list[int]], number: int) -> WithWalk:
+    def walk_without(fit: SimpleNamespace, sets: list[list[int]], number: int = 0) -> WithWalk:
         asked.append([list(one) for one in sets])
         return WithWalk(fit.posterior, np.zeros(fit.posterior.n_draws))
 
@@ -160,3 +166,20 @@ def test_what_a_kept_walk_did_not_carry_is_refitted_and_not_walked_again(
     monkeypatch.setattr(leave_out, "kept_walks", lambda fit: iter([WithWalk(fit.posterior, np.zeros(n))]))
     (without,) = leave_out_origins(small, [first]).values()
     assert (without.method, no_walk, small.refits) == (AuditMethod.REFIT, [], [[first]])
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_where_walks_are_kept_one_is_made_for_the_next_claim(keeps: bool, no_walk: list[list[list[int]]]) -> None:
+    """For an origin whose weights can be trusted and have no variance; what is found here is the same without it."""
+    fit = decreed_fit()
+    n, first = fit.posterior.n_draws, fit.design.observed[0].claim_id
+    said = np.zeros((n, len(fit.design.observed)))
+    # Weights that are the quantiles of a Pareto distribution of shape .55.
+    said[:, 0] = 0.55 * np.log1p(-(np.arange(n) + 0.5) / n)
+    small = _with_likelihood(said)
+    small.keeps_walks = keeps
+    (without,) = leave_out_origins(small, [first]).values()
+    assert without.shape is not None
+    assert without.shape > leave_out.NO_VARIANCE
+    assert without.method == AuditMethod.IMPORTANCE_SAMPLING
+    assert no_walk == ([[[0]]] if keeps else [])

@@ -80,6 +80,12 @@ class Fit:
         """Whether what is kept beside the base is this fit's own, and not that of the fit it was reweighted from."""
         return self.road.way is not Way.REWEIGHTED
 
+    @property
+    def keeps_walks(self) -> bool:
+        """Whether a walk of this fit is kept, for itself and others."""
+        refits = None if self.base is None else self.base.refits
+        return refits is not None and refits.keeper.folder is not None and self.has_own_walks
+
     def without(self, claim_ids: Sequence[str]) -> Posterior:
         """The posterior with these claims left out, sampled afresh from where the full fit stands."""
         base, names = self._sampled(), tuple(claim_ids)

@@ -84,6 +84,8 @@ def leave_out_origins(
         beside = _wavering(found)[: MOST_SHARED - len(turns)]
         walk = walk_without(fit, [columns[one.origin] for one in (*turns, *beside)], number)
         found |= _by_walk(fit, walk, _coarse(found), columns)
+    if not poor and fit.keeps_walks and next(kept_walks(fit), None) is None:
+        _walk_ahead(fit, _wavering(found)[:MOST_SHARED], columns, progress)
     poor = [one for one in poor if found[one.origin].method == AuditMethod.COARSE_WEIGHTS]
     for number, one in enumerate(poor):
         progress.step(f"sampling without {one.origin}", number / len(poor))
@@ -91,6 +93,15 @@ def leave_out_origins(
         even = even_weights(refitted.n_draws)
         found[one.origin] = replace(one, method=AuditMethod.REFIT, posterior=refitted, weights=even)
     return found
+
+
+def _walk_ahead(
+    fit: Fit, wavering: Sequence[WithoutOrigin], columns: Mapping[str, Sequence[int]], progress: Progress
+) -> None:
+    """Leave a walk for the next claim, with which some weights may be trusted no more; nothing here hangs on it."""
+    if wavering:
+        progress.step("walking ahead for the next claim")
+        walk_without(fit, [columns[one.origin] for one in wavering])
 
 
 def _coarse(found: Mapping[str, WithoutOrigin]) -> list[WithoutOrigin]:
