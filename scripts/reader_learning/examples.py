@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from passmuster.reading.choices.force_features import ClaimedNumber, force_features, possible_forces
 from passmuster.reading.choices.number_choice import NOT_A_CLAIM, features_for
 from passmuster.reading.choices.number_features import leaning_features
-from passmuster.reading.choices.symbols import symbols_of
 from passmuster.reading.choices.voice_choice import note_voice, said_number, voice_options
 from passmuster.reading.learned.tables import Learned
 from passmuster.reading.learned.weights import read_weights
@@ -17,6 +16,7 @@ from passmuster.reading.proposals import Proposal, ReadSoFar, ToldBefore, propos
 from passmuster.reading.reader import has_number, spoken_sentences
 from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.speech.voices import Voice, voices_of
+from passmuster.reading.syntax.symbols import symbols_of
 from passmuster.reading.text.parsed import Parsed
 from reader_learning.names import names_one
 from reader_learning.patterns import filled_patterns
@@ -110,7 +110,7 @@ def _numbers(text: str, claims: Sequence[dict[str, Any]]) -> Iterator[NumberExam
 
 def _force(s: Parsed, p: Proposal, claim: dict[str, Any], state: ReadSoFar) -> Choice | None:
     """Whose men a claim counts; None where the text names nobody that it could be."""
-    possible = possible_forces(s, state.named)
+    possible = possible_forces(s, state.named, state.coming)
     codes = [code.lower() for code in possible]
     written = str(claim["force"] or "").lower()
     owner, speaker = (p.claim.actor, p.claim.claimant_actor) if p.claim else ("", "")

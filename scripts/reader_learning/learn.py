@@ -11,17 +11,11 @@ from reader_learning.ranking import fit_ranking
 from reader_learning.roles import beginnings, role_choices
 from reader_learning.table import as_text
 
-RIDGE = 6.0
-"""Penalty on the squares of weights, chosen by leaving out one writer at a time."""
+PULL = {"claim": 1.0, "quantity": 0.5, "mode": 0.5, "scope": 2.0}
+"""How hard the weights of each choice are pulled to nothing (`logistic.fit`), chosen by leaving out writers."""
 
-RIDGE_OF_BAGS = 12.0
-"""The same for a word that only stands somewhere about a number; there are many, and each says little."""
-
-BAGS = ("S:", "L:", "R:", "LL:", "RR:", "CL:", "CR:", "l:", "r:")
-"""How the features of such words begin."""
-
-PATTERN_COUNT = 0.9
-LESSON_COUNT = 3.0
+PATTERN_COUNT = 1.5
+LESSON_COUNT = 5.0
 """How much the number of a filled pattern and of a lesson count, where one of the corpus counts one: as much beside the
 whole corpus as they counted beside its first third, since ordinary prose is plainer."""
 
@@ -31,11 +25,14 @@ RIDGE_OF_RANKING = 2.0
 RIDGE_OF_ROLES = 6.0
 """The same for whose war it is, chosen by leaving out wars."""
 
-LEAST_OF_ROLES = 6
+LEAST_OF_ROLES = 8
 """Hundredths; smaller weights of these many features are left out, for the size of the package."""
 
-LESSON_WEIGHT = 9
+LESSON_WEIGHT = 15
 """How often a lesson about a speaker is taught: ordinary prose is plainer than the corpus."""
+
+FORCE_WEIGHT = 5
+"""The same of a lesson about whose men are counted."""
 
 RIDGE_OF_VOICES = 4.0
 """The same where it is a speaker."""
@@ -80,14 +77,18 @@ def role_table(kept: Sequence[Passage], learned: Learned) -> str:
 
 
 def _force_table(numbers: list[NumberExample]) -> str:
-    choices = [number.force for number in numbers if number.force is not None]
+    choices = [number.force for number in (*numbers, *_plain(FORCE_WEIGHT)) if number.force is not None]
     return as_text({"force": ["fit"]}, {"force": fit_ranking(choices, RIDGE_OF_RANKING)})
 
 
 def _voice_table(numbers: list[NumberExample]) -> str:
-    plain = [number for passage in lessons() for number in _numbers(passage)] * (LESSON_WEIGHT - 1)
-    choices = [number.voice for number in (*numbers, *plain) if number.voice is not None]
+    choices = [number.voice for number in (*numbers, *_plain(LESSON_WEIGHT)) if number.voice is not None]
     return as_text({"voice": ["fit"]}, {"voice": fit_ranking(choices, RIDGE_OF_VOICES)})
+
+
+def _plain(times: int) -> list[NumberExample]:
+    """The numbers of the lessons as often as they are taught beside the first time, with the passages."""
+    return [number for passage in lessons() for number in _numbers(passage)] * (times - 1)
 
 
 def _number_table(numbers: list[NumberExample]) -> str:
@@ -102,20 +103,16 @@ def _number_table(numbers: list[NumberExample]) -> str:
     }
     claims = [(example, count) for example, count in everything if example.claim is not None]
     named = [(e, NOT_A_CLAIM if e.claim is None else A_CLAIM, n) for e, n in everything]
-    tables = {"claim": _head(named, heads["claim"])}
+    tables = {"claim": _head("claim", named, heads)}
     for head in ("quantity", "mode", "scope"):
         told = [(e, str(e.claim[head]), n) for e, n in claims if e.claim is not None and head in e.claim]
-        tables[head] = _head(told, heads[head])
+        tables[head] = _head(head, told, heads)
     return as_text(heads, tables)
 
 
-def _head(told: list[tuple[NumberExample, str, float]], classes: list[str]) -> Table:
+def _head(head: str, told: list[tuple[NumberExample, str, float]], heads: dict[str, list[str]]) -> Table:
     features, answers, counts = [e.features for e, _, _ in told], [a for _, a, _ in told], [n for _, _, n in told]
-    return fit(features, answers, classes, _ridge, counts)
-
-
-def _ridge(feature: str) -> float:
-    return RIDGE_OF_BAGS if feature.startswith(BAGS) else RIDGE
+    return fit(features, answers, heads[head], PULL[head], counts)
 
 
 def _numbers(passage: Passage) -> list[NumberExample]:

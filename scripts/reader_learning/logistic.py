@@ -1,7 +1,7 @@
 """Multinomial logistic regression on listed features, with a ridge, by L-BFGS: the same numbers every time."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from scipy.optimize import minimize
@@ -32,13 +32,14 @@ def fit(
     examples: Sequence[Sequence[str]],
     answers: Sequence[str],
     classes: Sequence[str],
-    ridge: Callable[[str], float],
+    pull: float,
     counts: Sequence[float],
     least: int = 4,
 ) -> Table:
-    """The weights that make the answers likeliest, with a penalty of half a feature's `ridge` times their squares.
+    """The weights that make the answers likeliest, with a penalty of half a feature's ridge times their squares.
 
-    `counts` says how much each example counts.
+    `counts` says how much each example counts. A feature's ridge is `pull` times the root of how often it stands, so
+    that what is rare may weigh as much as what is common, as far as it is as telling.
     """
     columns = listed(examples, least)
     x = as_matrix(examples, columns)
@@ -48,7 +49,7 @@ def fit(
     truth = np.zeros((len(answers), len(classes)))
     truth[rows, chosen] = 1.0
     counted = np.array(counts)
-    penalty = np.array([ridge(feature) for feature in columns])[:, None]
+    penalty = pull * np.sqrt(np.asarray(transposed @ counted))[:, None]
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
         weights = flat.reshape(len(columns), len(classes))

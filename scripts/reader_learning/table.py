@@ -3,7 +3,7 @@
 from reader_learning.logistic import Table
 
 UNIT = 100
-LEAST = 3
+LEAST = 6
 """Hundredths; smaller weights change hardly a choice and are left out, for size."""
 
 

@@ -26,11 +26,12 @@ def test_a_dateline_tells_which_country_is_meant() -> None:
     assert (dated.claimant_group, undated.claimant_group) == ("KR", "OTHER")
 
 
-def test_a_speaker_is_forgotten_where_a_paragraph_ends() -> None:
-    """What goes on in the same paragraph is still his; a new one is the article's own."""
-    text = "Budanov said 300 soldiers had died.{}Another 90 are in hospital."
-    _, same = read_text(text.format(" ")).claims
-    _, other = read_text(text.format("\n\n")).claims
+def test_a_speaker_is_forgotten_where_the_text_goes_on_by_itself() -> None:
+    """What leans on his words is still his; a sentence of its own in a new paragraph is the article's."""
+    _, same = read_text("Budanov said 300 soldiers had died. Another 90 are in hospital.").claims
+    _, other = read_text(
+        "Budanov said 300 soldiers had died.\n\nKenya sent 900 police officers to Haiti in 2024."
+    ).claims
     assert (same.claimant, other.claimant) == ("Kyrylo Budanov", "article")
 
 

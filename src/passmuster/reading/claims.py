@@ -8,19 +8,20 @@ so. The bound is the grammar's.
 from dataclasses import replace
 
 from passmuster.reading.choices.doubt import likely_right
-from passmuster.reading.choices.force_choice import chosen_force
+from passmuster.reading.choices.force_choice import Told, chosen_force
 from passmuster.reading.choices.force_features import ClaimedNumber
 from passmuster.reading.choices.number_choice import NumberChoice, choices_for
-from passmuster.reading.choices.symbols import symbols_of
 from passmuster.reading.choices.voice_choice import chosen_voice, note_voice, said_number
 from passmuster.reading.days.day_of_number import day_of_number
 from passmuster.reading.meaning.contingents import subject_named
 from passmuster.reading.meaning.measures import measures_of
 from passmuster.reading.proposals import Proposal, ReadSoFar, fresh, proposals_of
 from passmuster.reading.read_claim import ReadClaim
+from passmuster.reading.speech.full_names import is_one_name
 from passmuster.reading.speech.source import ARTICLE
 from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.speech.voices import Voice, voices_of
+from passmuster.reading.syntax.symbols import symbols_of
 from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["claims_of"]
@@ -54,7 +55,7 @@ def _chosen(
     claim, likelihood, second = _voiced(s, p, claim, statements, voices, state)
     quantity, mode = choice.pair
     counted = ClaimedNumber(p, quantity, claim.actor, claim.claimant_actor)
-    actor = chosen_force(s, counted, state.named, state.last_force, state.learned.forces)
+    actor = chosen_force(s, counted, Told(state.named, state.last_force, state.coming), state.learned.forces)
     state.last_force = actor
     as_of = day_of_number(
         s, statements, claim.span, quantity=quantity, mode=mode, scope=choice.scope, published=state.published
@@ -91,7 +92,7 @@ def _voiced(
     voice = chosen.voice
     note_voice(voice, state, s.stretch.paragraph)
     source = ARTICLE if voice is None else voice.source
-    if source.name.endswith(claim.claimant):  # the grammar's own speaker, perhaps by more of his words
+    if is_one_name(source.name, claim.claimant):  # the grammar's own speaker, perhaps by more of his words
         return replace(claim, claimant=source.name), chosen.likelihood, chosen.runner_up
     cue = "" if voice is None or voice.first < 0 else s.words(voice.first, voice.stop)
     form = "article" if voice is None else voice.form

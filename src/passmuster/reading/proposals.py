@@ -60,6 +60,9 @@ class ReadSoFar:
     named: Counter[str] = field(default_factory=Counter)
     """How often each nation and group was named in the sentences before."""
 
+    coming: tuple[str, ...] = ()
+    """Nations and groups that the next sentences name, in order."""
+
     last_force: str = ""
     """Whose men the last claim counted; empty for nobody's."""
 

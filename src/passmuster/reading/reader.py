@@ -1,7 +1,8 @@
 """Reader: a text in, its claims and events out, in one pass over its sentences."""
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,6 +19,7 @@ from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.read_event import ReadEvent
 from passmuster.reading.roles.sightings import Sighting, sighting_of
 from passmuster.reading.speech.find_statements import find_statements
+from passmuster.reading.speech.full_names import full_name
 from passmuster.reading.speech.quotations import PlacedStatement, with_late_sources
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.speech.statement import ReadStatement
@@ -42,6 +44,10 @@ HAS_NUMBER: Final = re.compile(
 
 MOST_SIGHTINGS: Final = 60
 """Sentences that are asked whose war it is; a longer text has told it by then."""
+
+
+LOOKED_AHEAD: Final = 2
+"""Sentences behind one that may tell whose men it counts: "All thirteen were killed. Not since 1983 has France ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +127,33 @@ def spoken_sentences(
     lexicon = _lexicon(aliases)
     english, foreign = english_and_foreign(text, list(sentences(text)))
     state.n_english, state.n_foreign = len(english), len(foreign)
-    for stretch in english:
-        sentence = parse(text, stretch, lexicon)
+    for sentence, coming in _with_coming(parse(text, stretch, lexicon) for stretch in english):
+        state.coming = coming
         _note_dateline(sentence, state)
         found = _statements(sentence, state)
         yield sentence, found
         _remember(sentence, found, state)
-        state.named.update(str(mark.value[0]) for mark in sentence.by_tag.get("actor", ()))
+        state.named.update(_named(sentence))
+
+
+def _with_coming(parsed: Iterable[Parsed]) -> Iterator[tuple[Parsed, tuple[str, ...]]]:
+    """Each sentence with the nations and groups that the next few name, each once."""
+    waiting: deque[Parsed] = deque()
+    for sentence in parsed:
+        waiting.append(sentence)
+        if len(waiting) > LOOKED_AHEAD:
+            yield _first_with_coming(waiting)
+    while waiting:
+        yield _first_with_coming(waiting)
+
+
+def _first_with_coming(waiting: deque[Parsed]) -> tuple[Parsed, tuple[str, ...]]:
+    first = waiting.popleft()
+    return first, tuple(dict.fromkeys(code for later in waiting for code in _named(later)))
+
+
+def _named(s: Parsed) -> Iterator[str]:
+    return (str(mark.value[0]) for mark in s.by_tag.get("actor", ()))
 
 
 def has_number(s: Parsed) -> bool:
@@ -163,5 +189,5 @@ def _remember(s: Parsed, found: list[ReadStatement], state: ReadSoFar) -> None:
     if spoken:
         state.memory.last_statement = spoken[-1]
     for statement in spoken:
-        state.memory.hear(statement.source, statement.relay, s.stretch.paragraph)
-    state.memory.sentence += 1
+        state.memory.hear(full_name(s, statement.source, statement.first), statement.relay, s.stretch.paragraph)
+    state.memory.go_on(s)

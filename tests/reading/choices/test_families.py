@@ -1,7 +1,7 @@
 """Words that mean nearly the same."""
 
 from passmuster.reading.choices.families import families_of
-from passmuster.reading.choices.symbols import stem
+from passmuster.reading.syntax.symbols import stem
 
 
 def test_a_word_stands_in_the_families_that_list_it_in_any_regular_form() -> None:

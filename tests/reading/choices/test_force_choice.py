@@ -2,7 +2,7 @@
 
 import pytest
 
-from passmuster.reading.choices.force_choice import chosen_force
+from passmuster.reading.choices.force_choice import Told, chosen_force
 from passmuster.reading.choices.force_features import ClaimedNumber
 from passmuster.reading.learned.weights import read_weights
 from passmuster.reading.proposals import ReadSoFar, proposals_of
@@ -25,8 +25,16 @@ def test_the_owner_comes_before_the_enemy_and_the_place(text: str, forces: list[
     assert [claim.actor for claim in read_text(text).claims] == forces
 
 
+def test_the_sentence_behind_may_tell_whose_men_they_are() -> None:
+    """Who is named there is among those who may own them."""
+    s = parsed("All thirteen soldiers aboard were killed.")
+    (p,) = proposals_of(s, [], ReadSoFar())
+    weights = read_weights("force\tfit\n\nnamed=coming0\t0:500\n")
+    assert chosen_force(s, ClaimedNumber(p, "killed", ""), Told({}, "", ["FR"]), weights) == "FR"
+
+
 def test_a_blank_is_better_than_a_guess() -> None:
     """Where nobody is likely enough, it is nobody's."""
     s = parsed("Kenya, Uganda and Rwanda have 600 officers.")
     (p,) = proposals_of(s, [], ReadSoFar())
-    assert chosen_force(s, ClaimedNumber(p, "present", ""), {}, "", read_weights("force\tfit\n\n")) == ""
+    assert chosen_force(s, ClaimedNumber(p, "present", ""), Told({}, ""), read_weights("force\tfit\n\n")) == ""

@@ -1,8 +1,8 @@
 """What makes a nation or group the owner of the men a number counts."""
 
 from passmuster.reading.choices.force_features import NOBODY, ClaimedNumber, force_features, possible_forces
-from passmuster.reading.choices.symbols import symbols_of
 from passmuster.reading.proposals import ReadSoFar, proposals_of
+from passmuster.reading.syntax.symbols import symbols_of
 from worlds.one_sentence import parsed
 
 SENTENCE = parsed("The Kenyan contingent fighting in Somalia lost 12 soldiers.")
@@ -18,6 +18,7 @@ def features(force: str, last: str = "") -> list[str]:
 def test_those_of_the_text_so_far_may_own_them_and_nobody() -> None:
     """Those of the sentence first, and each once."""
     assert possible_forces(SENTENCE, NAMED) == ["KE", "SO", "ET", NOBODY]
+    assert possible_forces(SENTENCE, NAMED, ["UG", "KE"]) == ["KE", "SO", "ET", "UG", NOBODY]
 
 
 def test_a_place_is_told_from_an_owner() -> None:

@@ -1,10 +1,10 @@
 """What the clause around a number is told as."""
 
 from passmuster.reading.choices.frame_features import FramedNumber, frame_features
-from passmuster.reading.choices.frames import Place, frames_of
-from passmuster.reading.choices.symbols import symbols_of
-from passmuster.reading.choices.verb_groups import verb_groups
 from passmuster.reading.numbers.find_numbers import written_numbers
+from passmuster.reading.syntax.frames import Place, frames_of
+from passmuster.reading.syntax.symbols import symbols_of
+from passmuster.reading.syntax.verb_groups import verb_groups
 from worlds.one_sentence import parsed
 
 

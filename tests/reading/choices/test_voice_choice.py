@@ -2,12 +2,12 @@
 
 import pytest
 
-from passmuster.reading.choices.symbols import symbols_of
 from passmuster.reading.choices.voice_choice import chosen_voice, note_voice, said_number, voice_options
 from passmuster.reading.learned.weights import read_weights
 from passmuster.reading.proposals import ReadSoFar, proposals_of
 from passmuster.reading.reader import read_text
 from passmuster.reading.speech.voices import voices_of
+from passmuster.reading.syntax.symbols import symbols_of
 from worlds.one_sentence import parsed, statements_of
 
 

@@ -1,6 +1,5 @@
 """What makes someone the speaker of a number."""
 
-from passmuster.reading.choices.symbols import symbols_of
 from passmuster.reading.choices.voice_choice import said_number
 from passmuster.reading.choices.voice_features import (
     SaidNumber,
@@ -12,6 +11,8 @@ from passmuster.reading.choices.voice_features import (
 from passmuster.reading.proposals import ReadSoFar, proposals_of
 from passmuster.reading.speech.memory import SpeechMemory
 from passmuster.reading.speech.voices import Voice, voices_of
+from passmuster.reading.syntax.symbols import symbols_of
+from passmuster.reading.syntax.verb_groups import verb_groups
 from passmuster.reading.text.parsed import Parsed
 from worlds.one_sentence import parsed, statements_of
 
@@ -27,7 +28,7 @@ def said(text: str) -> tuple[Parsed, SaidNumber, list[Voice]]:
 def test_one_who_says_is_told_from_one_who_is_named() -> None:
     """By his verb, by his place, and by what the grammar thinks."""
     s, number, voices = said("Seoul said that 300 soldiers had died near Kursk.")
-    features = speaking_features(s, symbols_of(s), number, voices, 0)
+    features = speaking_features(s, symbols_of(s), number, voices, 0, verb_groups(s))
     assert {"form=pre", "grammar=True", "place=pre:ahead", "spoken=pre:ahead0"} <= set(features)
     assert len(features) == len(set(features))
 
@@ -35,7 +36,7 @@ def test_one_who_says_is_told_from_one_who_is_named() -> None:
 def test_marks_and_brackets_stand_between() -> None:
     """A source in brackets behind its number is told from one ahead of a comma."""
     s, number, voices = said("Some 300 soldiers (NIS, January) were killed.")
-    features = speaking_features(s, symbols_of(s), number, voices, 0)
+    features = speaking_features(s, symbols_of(s), number, voices, 0, verb_groups(s))
     assert {"bracketed=True:False:behind", "away=phrase-alone:behind0"} <= set(features)
 
 

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Final
 
-from passmuster.reading.choices.symbols import stem
+from passmuster.reading.syntax.symbols import stem
 from passmuster.reading.text.lexicon import load_rules
 
 __all__ = ["families_of"]

@@ -1,17 +1,17 @@
 """The choice of a force: whose men a number counts, among those that the text has named, or nobody's."""
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
 from passmuster.reading.choices.force_features import NOBODY, ClaimedNumber, force_features, possible_forces
-from passmuster.reading.choices.symbols import symbols_of
 from passmuster.reading.learned.weights import Weights, softmax
+from passmuster.reading.syntax.symbols import symbols_of
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["chosen_force"]
+__all__ = ["Told", "chosen_force"]
 
 
-TRUST: Final = 0.5
+TRUST: Final = 0.8
 """What the grammar's own answer is given on top: ordinary prose is plainer than the corpus."""
 
 LEAST_FORCE: Final = 0.45
@@ -21,13 +21,18 @@ LEAST_OF_GRAMMAR: Final = 0.3
 """The same for the owner that the grammar names too: two independent readings agree."""
 
 
-def chosen_force(s: Parsed, counted: ClaimedNumber, named: Mapping[str, int], last: str, weights: Weights) -> str:
-    """Code of the likeliest owner; empty for nobody, and where no owner is likely enough.
+class Told(NamedTuple):
+    """What the text tells beside the sentence: how often it named whom before, whose men it counted last, who comes."""
 
-    `named` counts the mentions in the sentences before; `last` is whose men were counted last.
-    """
-    symbols = symbols_of(s)
-    possible = possible_forces(s, named)
+    named: Mapping[str, int]
+    last: str
+    coming: Sequence[str] = ()
+
+
+def chosen_force(s: Parsed, counted: ClaimedNumber, told: Told, weights: Weights) -> str:
+    """Code of the likeliest owner; empty for nobody, and where no owner is likely enough."""
+    symbols, named, last = symbols_of(s), told.named, told.last
+    possible = possible_forces(s, named, told.coming)
     scores = [weights.scores(force_features(s, symbols, counted, force, named, last))[0] for force in possible]
     owner = counted.owner or None
     shares = softmax([score + TRUST * (force == owner) for force, score in zip(possible, scores, strict=True)])

@@ -4,13 +4,14 @@ For each that the text has named so far: how and where it stands in the sentence
 grammar thinks, and whose men were counted last.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from passmuster.reading.choices.families import families_of
-from passmuster.reading.choices.symbols import stem
 from passmuster.reading.numbers.cues import TAGS
 from passmuster.reading.proposals import Proposal
+from passmuster.reading.syntax.symbols import stem
+from passmuster.reading.syntax.word_kinds import noun_kinds
 from passmuster.reading.text.lexicon import Mark, word_set
 from passmuster.reading.text.parsed import Parsed
 
@@ -29,6 +30,10 @@ MOST_BEFORE = 6
 """Nations and groups of earlier sentences that are thought of, those named most often first."""
 
 
+MOST_COMING: Final = 3
+"""Nations and groups of the next sentences that are thought of, in order."""
+
+
 class ClaimedNumber(NamedTuple):
     """A number that is a claim: what the grammar proposes, the quantity chosen, whose men they are by the grammar, and
     of which nation or group the speaker is.
@@ -40,11 +45,11 @@ class ClaimedNumber(NamedTuple):
     speaker: str = ""
 
 
-def possible_forces(s: Parsed, named: Mapping[str, int]) -> list[str]:
-    """Nations and groups that may own a force here: of this sentence, of those before, and nobody."""
+def possible_forces(s: Parsed, named: Mapping[str, int], coming: Sequence[str] = ()) -> list[str]:
+    """Nations and groups that may own a force here: of this sentence, of those before, of the next, and nobody."""
     here = [str(mark.value[0]) for mark in s.by_tag.get("actor", ())]
     before = sorted(named, key=lambda code: (-named[code], code))[:MOST_BEFORE]
-    return list(dict.fromkeys([*here, *before, NOBODY]))
+    return list(dict.fromkeys([*here, *before, *coming[:MOST_COMING], NOBODY]))
 
 
 def force_features(
@@ -57,11 +62,17 @@ def force_features(
     found = [f"grammar={counted.owner == force}", f"last={last == force}" if last else "last=?"]
     found.append(f"speaker={counted.speaker == force}:{counted.quantity}")
     found.append(f"speaker={counted.speaker == force},grammar={counted.owner == force}")
+    for noun in _nouns(s, counted):
+        found += [f"{noun}:speaker={counted.speaker == force}", f"{noun}:grammar={counted.owner == force}"]
+        found.append(f"{noun}:last={last == force}")
     found.append(f"grammar={counted.owner == force},last={last == force}")
     marks = [mark for mark in s.by_tag.get("actor", ()) if mark.value[0] == force]
     found += _leaning(s, counted, force, last, bool(s.by_tag.get("actor")))
-    found.append(f"named={'here' if marks else 'before'}{min(3, named.get(force, 0))}")
     rivals = len({mark.value[0] for mark in s.by_tag.get("actor", ())})
+    where = "here" if marks else "before" if force in named else "coming"
+    found.append(f"named={where}{min(3, named.get(force, 0))}")
+    if where == "coming":
+        found += [f"coming:{bool(named)}:{rivals > 0}", f"coming:kind={kind}", f"coming:{counted.quantity}"]
     found.append(f"rivals={min(3, rivals)}{bool(marks)}")
     if named and not marks:
         found.append(f"most-named={max(named.values()) == named.get(force)}:{bool(rivals)}")
@@ -81,6 +92,14 @@ def _leaning(s: Parsed, counted: ClaimedNumber, force: str, last: str, rivals: b
     yield f"{was}:own={_possessive(s, counted)}"
 
 
+def _nouns(s: Parsed, counted: ClaimedNumber) -> list[str]:
+    """The kinds of what is counted and of the words before it: "300 enemy dead", "40 villagers", or `noun~?`."""
+    number, candidate = counted.proposal.number, counted.proposal.candidate
+    stop = max(number.stop, candidate.noun_stop) if candidate else number.stop + 1
+    kinds = dict.fromkeys(kind for at in range(number.stop, stop) for kind in noun_kinds(s.low(at)))
+    return [f"noun~{kind}" for kind in kinds] or ["noun~?"]
+
+
 def _possessive(s: Parsed, counted: ClaimedNumber) -> str:
     """The word that makes a number or its noun somebody's: "its 300 men", "12 of their officers"; empty for none."""
     number, candidate = counted.proposal.number, counted.proposal.candidate
@@ -93,6 +112,7 @@ def _of_nobody(
 ) -> Iterator[str]:
     number = counted.proposal.number
     yield "nobody"
+    yield from (f"nobody:{noun}" for noun in _nouns(s, counted))
     yield f"nobody:grammar={bool(counted.owner)}"
     yield f"nobody:kind={kind}"
     yield f"nobody:quantity={counted.quantity}"

@@ -7,11 +7,11 @@ with what the number counts, so that a verb that the corpus never showed has the
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from passmuster.reading.choices.frames import Frame
-from passmuster.reading.choices.symbols import stem
-from passmuster.reading.choices.verb_groups import VerbGroup
-from passmuster.reading.choices.word_kinds import moments, noun_kinds, states, verb_form
 from passmuster.reading.numbers.number import Number
+from passmuster.reading.syntax.frames import Frame
+from passmuster.reading.syntax.symbols import stem
+from passmuster.reading.syntax.verb_groups import VerbGroup
+from passmuster.reading.syntax.word_kinds import moments, noun_kinds, states, verb_form
 from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
 

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from passmuster.reading.choices.frame_features import FramedNumber, frame_features
-from passmuster.reading.choices.frames import Place, frames_of
-from passmuster.reading.choices.symbols import stem
-from passmuster.reading.choices.verb_groups import verb_groups
 from passmuster.reading.meaning.governed import Governed
 from passmuster.reading.numbers.candidate import Candidate
 from passmuster.reading.numbers.cues import TAGS
 from passmuster.reading.numbers.number import Number
 from passmuster.reading.proposals import ToldBefore
+from passmuster.reading.syntax.frames import Place, frames_of
+from passmuster.reading.syntax.symbols import stem
+from passmuster.reading.syntax.verb_groups import verb_groups
 from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
 

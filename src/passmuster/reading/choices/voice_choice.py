@@ -18,6 +18,7 @@ from passmuster.reading.speech.claimants import claimant_of
 from passmuster.reading.speech.source import ARTICLE
 from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.speech.voices import Voice
+from passmuster.reading.syntax.verb_groups import verb_groups
 from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["VoiceChoice", "chosen_voice", "note_voice", "said_number", "voice_options"]
@@ -68,7 +69,8 @@ def note_voice(voice: Voice | None, state: ReadSoFar, paragraph: int) -> None:
 
 def voice_options(s: Parsed, symbols: Sequence[str], said: SaidNumber, voices: Sequence[Voice]) -> list[list[str]]:
     """The features of each voice, and at the end those of nobody."""
-    speaking = [speaking_features(s, symbols, said, voices, index) for index in range(len(voices))]
+    groups = verb_groups(s)
+    speaking = [speaking_features(s, symbols, said, voices, index, groups) for index in range(len(voices))]
     return [*speaking, unspoken_features(s, symbols, said, voices)]
 
 

@@ -7,9 +7,12 @@ is, what the grammar thinks, and who was given the number before.
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from passmuster.reading.choices.symbols import stem
+from passmuster.reading.choices.voice_verbs import verb_features
 from passmuster.reading.proposals import Proposal
+from passmuster.reading.speech.full_names import is_one_name
 from passmuster.reading.speech.voices import Voice
+from passmuster.reading.syntax.symbols import stem
+from passmuster.reading.syntax.verb_groups import VerbGroup
 from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
 
@@ -19,6 +22,8 @@ __all__ = [
 ]  # fmt: skip
 
 GOES_ON: Final = word_set("claimants", "goes_on")
+OWNERS: Final = frozenset({"his", "her", "their", "its"})
+PRONOUNS: Final = OWNERS | {"he", "she", "they", "it"}
 MORE: Final = frozenset({"another", "further", "additional", "others"})
 """Words by which a number goes on from the one before."""
 
@@ -46,33 +51,39 @@ class SaidNumber(NamedTuple):
 
 
 def speaking_features(
-    s: Parsed, symbols: Sequence[str], said: SaidNumber, voices: Sequence[Voice], index: int
+    s: Parsed,
+    symbols: Sequence[str],
+    said: SaidNumber,
+    voices: Sequence[Voice],
+    index: int,
+    groups: Sequence[VerbGroup],
 ) -> list[str]:
     """The features of one voice among those of its sentence."""
     voice = voices[index]
     name = voice.source.name
     form = voice.form
     found = [f"form={form}", f"kind={voice.source.kind}", f"kind={form}:{voice.source.kind}"]
-    grammar = name.lower().endswith(said.grammar.lower())
+    grammar = is_one_name(name, said.grammar)
     found += [f"grammar={grammar}", f"grammar={grammar}:{form}", f"nation={bool(voice.source.actor)}:{form}"]
     if said.last is not None:
-        last = said.last != "" and name.lower().endswith(said.last.lower())
+        last = said.last != "" and is_one_name(name, said.last)
         found += [
             f"last={last}:{said.last_here}",
             f"last={last}:{said.last_here}:{form}",
             f"last-nobody={not said.last}",
         ]
         found.append(f"last={last}:grammar={grammar}")
-    if form == "earlier":
+    if voice.is_before:
         found += _of_earlier(s, symbols, said, voices, voice)
     else:
         found += _of_place(s, symbols, said, voices, voice)
+        found += verb_features(s, groups, voice, said.proposal.number.first)
     return list(dict.fromkeys(found))
 
 
 def is_settled(s: Parsed, said: SaidNumber, voice: Voice) -> bool:
     """True for one who is cited, and for the last speaker where a number goes on from his, if the grammar agrees."""
-    named = voice.source.name.lower().endswith(said.grammar.lower())
+    named = is_one_name(voice.source.name, said.grammar)
     return named and (voice.form == "deep" or (voice.form == "earlier" and voice.back == 1 and _goes_on(s, said)))
 
 
@@ -92,7 +103,9 @@ def _of_earlier(
 ) -> Iterator[str]:
     """How long ago he spoke, and whether this sentence leans on what was said."""
     stated = any(v.statement is not None for v in voices)
-    place = f"{voice.back}:{voice.same_paragraph}"
+    place = f"{voice.form}:{voice.back}:{voice.same_paragraph}"
+    yield from (f"pronoun={voice.form}:{pronoun}:{voice.back}" for pronoun in _pronouns(s))
+    yield from (f"pronoun={voice.form}:{pronoun}:{voice.source.kind}" for pronoun in _pronouns(s))
     yield from (f"back={place}", f"back={place}:{stated}", f"back={place}:goes-on={s.low(0) in GOES_ON}")
     yield f"back={place}:quoted={said.is_quoted}"
     yield f"opens={symbols[0]}:{voice.back == 1}"
@@ -101,6 +114,21 @@ def _of_earlier(
     yield f"back={place}:elliptic={elliptic}"
     yield f"another={_goes_on(s, said)}:{stated}:{voice.back == 1 and voice.same_paragraph}"
     yield f"leans={elliptic}:{s.low(0) in GOES_ON}:{stated}:{voice.back == 1 and voice.same_paragraph}"
+
+
+def _pronouns(s: Parsed) -> list[str]:
+    """The pronouns of a sentence that speak, and those that own what is said: "he said", "by his count"; or `none`."""
+    found = dict.fromkeys(
+        f"{s.low(i)}:{'says' if _speaks(s, i) else 'opens'}"
+        for i in range(len(s.tokens))
+        if s.low(i) in PRONOUNS and (_speaks(s, i) or i == 0)
+    )
+    return list(found) or ["none"]
+
+
+def _speaks(s: Parsed, at: int) -> bool:
+    tag = "says_noun" if s.low(at) in OWNERS else "says"
+    return any(s.at(tag, i) is not None for i in range(at + 1, at + 4))
 
 
 def _of_place(
@@ -117,7 +145,7 @@ def _of_place(
     marks = "".join(mark for mark in MARKS if mark in words)
     place = f"{form}:{side}"
     yield from (f"place={place}", f"away={place}{min(6, away // 3)}", f"marks={place}:{marks}", f"marks={side}:{marks}")
-    rivals = sum(1 for v in voices if v is not voice and v.form != "earlier" and _is_between(v, voice, number.first))
+    rivals = sum(1 for v in voices if v is not voice and not v.is_before and _is_between(v, voice, number.first))
     spoken = sum(1 for v in voices if v is not voice and v.statement and _is_between(v, voice, number.first))
     others = sum(1 for i in between if s.kind(i) == "number")
     yield from (

@@ -66,8 +66,9 @@ def read_weights(text: str) -> Weights:
     heads = {name: tuple(cell.split()) for name, cell in (line.split("\t") for line in head.split("\n"))}
     sizes = [len(classes) for classes in heads.values()]
     begins = dict(zip(heads, accumulate([0, *sizes[:-1]]), strict=True))
-    lines = (line.rpartition("\t") for line in body.rstrip("\n").split("\n") if line)
-    return Weights(heads, begins, sum(sizes), {feature: cell for feature, _, cell in lines})
+    lines = body.rstrip("\n").split("\n") if body else []
+    features = dict([line.split("\t") for line in lines])  # of a list: in half the time
+    return Weights(heads, begins, sum(sizes), features)
 
 
 @cache

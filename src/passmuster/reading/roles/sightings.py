@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from passmuster.ledger.actors import known_states
 from passmuster.ledger.places import state_of_place
-from passmuster.reading.choices.symbols import stem, symbols_of
+from passmuster.reading.syntax.symbols import stem, symbols_of
 from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["Sighting", "sighting_of"]

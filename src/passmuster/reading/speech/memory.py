@@ -5,12 +5,16 @@ from typing import Final, NamedTuple
 
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.speech.statement import ReadStatement
+from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["Heard", "SpeechMemory"]
 
 NO_NATION = frozenset({"OTHER", "MEDIA", "OSINT"})
 MOST_KEPT: Final = 12
 """Speakers kept in mind; whoever spoke before that is forgotten."""
+
+MOST_PASSED: Final = 2
+"""Sentences whose subjects a pronoun may still mean."""
 
 
 class Heard(NamedTuple):
@@ -37,6 +41,8 @@ class SpeechMemory:
     paragraph: int = -1
     sentence: int = 0
     heard: list[Heard] = field(default_factory=list)
+    passed: list[Parsed] = field(default_factory=list)
+    """The last sentences that were read."""
 
     def note(self, source: ReadSource) -> None:
         """Remember a speaker; the article itself is none."""
@@ -48,6 +54,12 @@ class SpeechMemory:
         if source.kind == "person" and source.name:
             self.last_person = source
             self.known[source.name.split()[-1].lower()] = source
+
+    def go_on(self, s: Parsed) -> None:
+        """Take note that a sentence is read."""
+        self.sentence += 1
+        self.passed.append(s)
+        del self.passed[:-MOST_PASSED]
 
     def hear(self, source: ReadSource, relay: tuple[str, ...], paragraph: int) -> None:
         """Take note of who spoke in the sentence at hand."""

@@ -29,6 +29,7 @@ def person_name(s: Parsed, first: int, stop: int, sources: list[Mark], actors: l
             end < stop
             and (_is_name_word(s, end) or s.low(end) in {"-", "al", "bin", "de", "van", "von", "abu", "el", "jr."})
             and end not in bodies
+            and not s.is_dash(end)
         ):
             end += 1
         if _is_person(s, at, end, (first, stop), sources) and not any(
@@ -42,7 +43,13 @@ def person_name(s: Parsed, first: int, stop: int, sources: list[Mark], actors: l
 def _is_name_word(s: Parsed, at: int) -> bool:
     token = s.tokens[at]
     if token.kind not in {"word", "abbr"} or not token.is_capital or token.low in TITLES | CALENDAR | NOT_NAMES:
-        return at >= 2 and s.low(at - 1) == "-" and token.kind == "word" and s.tokens[at - 2].is_capital
+        return (
+            at >= 2
+            and s.low(at - 1) == "-"
+            and not s.is_dash(at - 1)
+            and token.kind == "word"
+            and s.tokens[at - 2].is_capital
+        )
     role = s.at("source", at)
     return role is None or role.value[0] == "person"
 

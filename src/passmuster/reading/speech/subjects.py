@@ -75,6 +75,8 @@ def subject_start(s: Parsed, last: int) -> int:
 
 def _begins_at(s: Parsed, at: int) -> bool:
     before = s.low(at - 1)
+    if s.is_dash(at - 1):
+        return True
     if before in NOT_SUBJECT or before in BEGINS_CLAUSE or (before == "and" and not _is_pair(s, at - 1)):
         return True
     verb = s.at("says", at - 1) is not None and s.at("says_noun", at - 1) is None and s.at("source", at - 1) is None

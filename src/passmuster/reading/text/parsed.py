@@ -6,12 +6,15 @@ tag to the left or right.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from passmuster.reading.text.lexicon import Lexicon, Mark
 from passmuster.reading.text.sentences import Stretch
 from passmuster.reading.text.tokens import Token, tokenize
 
 __all__ = ["Parsed", "parse"]
+
+DASHES: Final = frozenset({"-", "–", "—", "--"})
 
 
 @dataclass(slots=True)
@@ -61,6 +64,13 @@ class Parsed:
     def kind(self, index: int) -> str:
         """Kind of token `index`; empty outside the sentence."""
         return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""
+
+    def is_dash(self, index: int) -> bool:
+        """True for a dash between words ("SAIGON - French headquarters"), which parts them; a hyphen joins."""
+        if self.low(index) not in DASHES or not 0 < index < len(self.tokens) - 1:
+            return False
+        before, here, behind = self.tokens[index - 1 : index + 2]
+        return before.end < here.start and here.end < behind.start
 
     def words(self, first: int, stop: int) -> str:
         """The text from one token to before another, line breaks as spaces; indices outside the sentence are cut."""

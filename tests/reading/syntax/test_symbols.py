@@ -2,7 +2,7 @@
 
 import pytest
 
-from passmuster.reading.choices.symbols import stem, symbols_of
+from passmuster.reading.syntax.symbols import stem, symbols_of
 from worlds.one_sentence import parsed
 
 

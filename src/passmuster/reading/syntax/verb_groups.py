@@ -8,12 +8,12 @@
 
 from typing import Final, NamedTuple
 
-from passmuster.reading.choices.symbols import stem
-from passmuster.reading.choices.word_kinds import VerbForm, noun_kinds, states, verb_form
+from passmuster.reading.syntax.symbols import stem
+from passmuster.reading.syntax.word_kinds import VerbForm, noun_kinds, states, verb_form
 from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["VerbGroup", "verb_groups"]
+__all__ = ["VerbGroup", "verb_groups", "verb_tokens"]
 
 BE: Final = word_set("verb_groups", "be")
 HAVE: Final = word_set("verb_groups", "have")
@@ -63,6 +63,11 @@ def verb_groups(s: Parsed) -> list[VerbGroup]:
         if form is not None:
             found.append(_group(s, at, form, found[-1].stop if found else 0))
     return found
+
+
+def verb_tokens(s: Parsed) -> frozenset[int]:
+    """The tokens of a sentence that belong to a verb."""
+    return frozenset(at for group in verb_groups(s) for at in range(group.first, group.stop))
 
 
 def _as_verb(s: Parsed, at: int) -> VerbForm | None:

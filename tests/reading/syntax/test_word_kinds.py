@@ -2,7 +2,7 @@
 
 import pytest
 
-from passmuster.reading.choices.word_kinds import moments, noun_kinds, states, verb_form
+from passmuster.reading.syntax.word_kinds import moments, noun_kinds, states, verb_form
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from passmuster.reading.choices.frames import Frame, Place, frames_of
-from passmuster.reading.choices.verb_groups import verb_groups
+from passmuster.reading.syntax.frames import Frame, Place, frames_of
+from passmuster.reading.syntax.verb_groups import verb_groups
 from worlds.one_sentence import parsed
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from passmuster.reading.choices.verb_groups import verb_groups
+from passmuster.reading.syntax.verb_groups import verb_groups
 from worlds.one_sentence import parsed
 
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from passmuster.reading.choices.verb_groups import PRONOUNS, VerbGroup
-from passmuster.reading.choices.word_kinds import noun_kinds
+from passmuster.reading.syntax.verb_groups import PRONOUNS, VerbGroup
+from passmuster.reading.syntax.word_kinds import noun_kinds
 from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
 

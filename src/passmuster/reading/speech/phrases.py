@@ -1,0 +1,128 @@
+"""Phrases: the noun phrases of a sentence that may name a speaker, and the one that is its subject."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from passmuster.ledger.actors import actor_group
+from passmuster.reading.speech.find_source import find_source
+from passmuster.reading.speech.person_names import CALENDAR
+from passmuster.reading.speech.source import ReadSource
+from passmuster.reading.syntax.verb_groups import VerbGroup
+from passmuster.reading.text.lexicon import word_set
+from passmuster.reading.text.parsed import Parsed
+
+__all__ = ["ENDS", "OPENERS", "Phrase", "belongs", "naming_phrases", "subject_phrase"]
+
+ENDS: Final = word_set("voices", "ends")
+"""Words that stand in no name of a speaker."""
+
+OPENERS: Final = word_set("voices", "openers")
+"""Words that begin a new phrase, and are no part of the name behind them."""
+
+NO_SPEAKERS: Final = word_set("voices", "no_speakers")
+TIMES: Final = word_set("voices", "times") | CALENDAR
+"""Words of time that may stand between a name and its verb: "the minister last month gave"."""
+
+LONGEST: Final = 14
+"""Tokens of a phrase; a longer one is no name."""
+
+DONE_BY_A_SPEAKER: Final = tuple(
+    f"cue_{name}_verb" for name in ("deployed", "returned", "arrivals", "killed", "casualties")
+)
+"""Verbs that move or kill men."""
+
+
+class Phrase(NamedTuple):
+    """A phrase and whom it names: tokens `first` to `stop`."""
+
+    first: int
+    stop: int
+    source: ReadSource
+
+
+def naming_phrases(s: Parsed, verbs: Collection[int], known: dict[str, ReadSource]) -> Iterator[Phrase]:
+    """The phrases of a sentence that name someone, in order; `verbs` are the tokens of its verbs."""
+    at = 0
+    while at < len(s.tokens):
+        stop = _phrase_stop(s, at, verbs)
+        if stop == at:
+            at += 1
+            continue
+        source = _speaker(s, at, stop, known)
+        if source is not None:
+            yield Phrase(at, stop, source)
+        at = stop
+
+
+def subject_phrase(s: Parsed, groups: Sequence[VerbGroup], known: dict[str, ReadSource]) -> Phrase | None:
+    """The first phrase that names someone ahead of the first finite verb; None where there is none.
+
+    In a headline or half a sentence without a verb, the first phrase of all.
+    """
+    finite = next((group.first for group in groups if group.is_finite), len(s.tokens))
+    verbs = {at for group in groups for at in range(group.first, group.stop)}
+    return next((p for p in naming_phrases(s, verbs, known) if p.first < finite and _can_speak(s, p)), None)
+
+
+def _can_speak(s: Parsed, phrase: Phrase) -> bool:
+    """True for persons, bodies and offices, and for others by a capital or by "the"."""
+    if phrase.source.kind == "actor" or s.low(phrase.first - 1) in {"in", "at", "on", "from", "to"}:
+        return False
+    named = any(s.tokens[i].is_capital for i in range(max(1, phrase.first), phrase.stop))
+    return phrase.source.kind != "plain" or named or s.low(phrase.first) in OPENERS
+
+
+def _phrase_stop(s: Parsed, first: int, verbs: Collection[int]) -> int:
+    at = first
+    while at < min(len(s.tokens), first + LONGEST) and at not in verbs and belongs(s, first, at):
+        at += 1
+    while at > first and (s.low(at - 1) in {"of", "for", "-", "'s", "'"} or s.low(at - 1) in OPENERS):
+        at -= 1
+    while at > first + 1 and s.low(at - 1) in TIMES:
+        at -= 1
+    return at
+
+
+def belongs(s: Parsed, first: int, at: int) -> bool:
+    """True for a token that may stand in a name that begins at `first`."""
+    low, kind = s.low(at), s.kind(at)
+    if low in {"of", "for"}:
+        named = s.kind(at + 1) == "word" and s.low(at + 1) not in ENDS
+        return at > first and named and (low == "of" or s.tokens[at - 1].is_capital)
+    if low in OPENERS:
+        return at > first and s.low(at - 1) in {"of", "for"}
+    if low in {"-", "'s"}:
+        return at > first and not s.is_dash(at)
+    if low == "." and at > first:
+        return at + 1 < len(s.tokens) and s.tokens[at + 1].start == s.tokens[at].end
+    if kind not in {"word", "abbr", "clitic"} or low in ENDS or low in CALENDAR:
+        return False
+    return not _is_verb(s, at)
+
+
+def _is_verb(s: Parsed, at: int) -> bool:
+    """True for a verb of saying or giving, and for one that moves or kills men, unless it stands as a noun."""
+    if s.at("source", at) is not None or s.low(at - 1) in {"the", "a", "an", "its", "their", "his", "'s", "of"}:
+        return False
+    says = s.at("says", at) is not None and (s.at("says_noun", at) is None or s.at("actor", at - 1) is None)
+    return says or s.begins("gives", at) is not None or any(s.at(tag, at) is not None for tag in DONE_BY_A_SPEAKER)
+
+
+def _speaker(s: Parsed, first: int, stop: int, known: dict[str, ReadSource]) -> ReadSource | None:
+    """Who a phrase names; None for what cannot speak."""
+    if _says_nothing(s, stop) or s.low(stop - 1) in NO_SPEAKERS:
+        return None
+    if not any(len(s.low(i)) > 1 and s.kind(i) != "clitic" for i in range(first, stop)):
+        return None
+    found = find_source(s, first, stop, known)
+    if found is not None:
+        return found
+    nation = next(s.all("actor", first, stop), None)
+    group, actor = ("OTHER", "") if nation is None else (actor_group(nation.value[0]), str(nation.value[0]))
+    return ReadSource(s.words(first, stop), group, "plain", actor)
+
+
+def _says_nothing(s: Parsed, stop: int) -> bool:
+    """True where the verb behind a phrase is a saying that is not done: "did not say", "has never confirmed"."""
+    at = next((i for i in range(stop, stop + 3) if s.low(i) in {"not", "never"}), None)
+    return s.low(stop) in {"declined", "refused"} or (at is not None and s.at("says", at + 1) is not None)

@@ -1,0 +1,36 @@
+"""Speakers by all the words of their phrases."""
+
+import pytest
+
+from passmuster.reading.speech.full_names import full_name, is_one_name
+from passmuster.reading.speech.source import ReadSource
+from worlds.one_sentence import parsed
+
+
+@pytest.mark.parametrize(
+    ("text", "called", "full"),
+    [
+        ("Some 900 men landed, its spokesman said.", "spokesman", "its spokesman"),
+        ("Six were shot, an official in Peshawar said.", "official", "official in Peshawar"),
+        ("The Minister said that 200 would come.", "Minister", "The Minister"),
+        ("By Friday the Prime Minister had 2,250 men there.", "Prime Minister", "the Prime Minister"),
+        ("A doctor in Goma saw 30 dead.", "doctor", "doctor in Goma"),
+        ("The Pentagon said so.", "Pentagon", "Pentagon"),
+    ],
+)
+def test_an_office_keeps_what_tells_it_from_others(text: str, called: str, full: str) -> None:
+    """Its owner, its place, or its article where nothing else stands; a name of one's own stays alone."""
+    assert full_name(parsed(text), ReadSource(called, "OTHER", "official"), 0).name == full
+
+
+def test_a_person_has_a_name() -> None:
+    """And is called by it."""
+    source = ReadSource("general Dupont", "OTHER", "person")
+    assert full_name(parsed("The general Dupont of the legion spoke."), source, 0) is source
+
+
+def test_one_name_holds_the_other() -> None:
+    """In any order of words; two who share a word are two."""
+    assert is_one_name("The Minister", "minister")
+    assert not is_one_name("Kenyan officials", "Kenyan diplomats")
+    assert not is_one_name("", "Kyiv")
