@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from passmuster.findings.diagnosis import diagnosis
 from passmuster.inference.diagnostics import FitStatus, Health
 from worlds import small_case
@@ -22,6 +24,17 @@ def test_a_coarse_fit_is_used_and_says_so():
     assert told.status is FitStatus.OK
     assert len(told.remarks) == 1
     assert "The fit is coarse: R-hat 1.020 of force present" in told.remarks[0]
+
+
+@pytest.mark.parametrize(
+    ("reached", "told", "untold"),
+    [({"r_hat_max": 1.011}, "R-hat 1.011", "sample size"), ({"ess_min": 210.0}, "sample size of 210", "R-hat")],
+)
+def test_a_bar_that_is_kept_is_not_told_as_missed(reached: dict[str, float], told: str, untold: str):
+    """Only the one that was missed stands in the remark."""
+    (remark,) = diagnosis(replace(SOUND, tolerates=True, **reached), CASE).remarks
+    assert told in remark
+    assert untold not in remark
 
 
 def test_a_withheld_force_is_named_in_words_with_what_would_help():

@@ -37,11 +37,16 @@ def _remarks(health: Health, case: Case) -> tuple[str, ...]:
 def _coarse(health: Health) -> Iterator[str]:
     """That chains fell short of the usual bars, and what that does to an interval."""
     if not health.is_sound and not health.unsound and not health.is_divergent:
-        yield (
-            f"The fit is coarse: R-hat {health.r_hat_max:.3f} of {health.worst} and an effective sample size of "
-            f"{count_words(health.ess_min)} miss the usual bars of {R_HAT_LIMIT} and {ESS_NEEDED}. Ends of intervals "
-            "may move by a tenth of their width with another --seed."
-        )
+        missed = " and ".join(_bars_missed(health))
+        yield f"The fit is coarse: {missed}. Ends of intervals may move by a tenth of their width with another --seed."
+
+
+def _bars_missed(health: Health) -> Iterator[str]:
+    """Each usual bar that the chains miss, with what they reached."""
+    if health.r_hat_max >= R_HAT_LIMIT:
+        yield f"R-hat {health.r_hat_max:.3f} of {health.worst} misses the usual bar of {R_HAT_LIMIT}"
+    if health.ess_min <= ESS_NEEDED:
+        yield f"an effective sample size of {count_words(health.ess_min)} misses the usual bar of {ESS_NEEDED}"
 
 
 def _held_back(health: Health, case: Case) -> Iterator[str]:
