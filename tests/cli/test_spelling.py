@@ -1,5 +1,7 @@
 """Faults of arguments, in the words of the command line."""
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -43,3 +45,14 @@ def test_arguments_named_in_a_rule_are_options_too():
     """A rule about several arguments names their options."""
     fault = Fault("precedents", "`test` and `nearest` are two questions", "both", "Ask one at a time.")
     assert str(as_option(fault)) == "precedents: --test and --nearest are two questions; found both. Ask one at a time."
+
+
+def test_whose_war_is_said_by_options(tmp_path: Path) -> None:
+    """A refusal of articles that do not tell it names what to type."""
+    article = tmp_path / "article.txt"
+    text = "Rwanda has lost 30 soldiers in Mali.\n\nKenya has lost 30 in Mali, and Ghana 3.\n"
+    article.write_text(text, encoding="utf-8")
+    told = CliRunner().invoke(main, ["brief", str(article)])
+    assert told.exit_code == 2
+    assert "Say it, for example with --partner " in told.stderr
+    assert " and --principal " in told.stderr

@@ -106,7 +106,7 @@ def _evidence(war: WhoseWar, given: Casting) -> str:
 def _refusal(names: str, war: WhoseWar, open_roles: list[str]) -> Fault:
     rule = "the articles must tell clearly whose troops are in whose war"
     found = "; ".join(_candidates(role, getattr(war, role)) for role in open_roles)
-    guess = [f"`{role}={_guess(getattr(war, role))}`" for role in ("partner", "principal")]
+    guess = [f'`{role}="{_guess(getattr(war, role))}"`' for role in ("partner", "principal")]
     return Fault(names, rule, found, f"Say it, for example with {' and '.join(guess)}.", is_argument=True)
 
 
