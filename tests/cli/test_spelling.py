@@ -50,8 +50,7 @@ def test_arguments_named_in_a_rule_are_options_too():
 def test_whose_war_is_said_by_options(tmp_path: Path) -> None:
     """A refusal of articles that do not tell it names what to type."""
     article = tmp_path / "article.txt"
-    text = "Rwanda has lost 30 soldiers in Mali.\n\nKenya has lost 30 in Mali, and Ghana 3.\n"
-    article.write_text(text, encoding="utf-8")
+    article.write_text("Some 300 soldiers were killed on Monday, officials said.\n", encoding="utf-8")
     told = CliRunner().invoke(main, ["brief", str(article)])
     assert told.exit_code == 2
     assert "Say it, for example with --partner " in told.stderr
