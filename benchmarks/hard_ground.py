@@ -1,6 +1,6 @@
 """Kill writers, let them crowd, and tamper with what they wrote: how often anything was lost, half there or unnoticed.
 
-    python benchmarks/hard_ground.py --kills 1000 --records 1000 --write
+    python benchmarks/hard_ground.py --kills 1250 --records 1000 --write
 
 - *Kills*: a process writes without pause (a batch of answers, a record of forecasts, the cache, a page, a ledger) and
   says after each step that it is done; it is killed (SIGKILL) at a moment drawn by chance. Lost is what it had said was
