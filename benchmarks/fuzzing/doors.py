@@ -290,6 +290,9 @@ def briefing(chance: random.Random) -> Trial:
     return Trial(arguments=arguments, files=beginnings.plain() | {"b.json": content})
 
 
+BOUNDS: Final = ("timeout", "max-calls", "max-seconds", "model")
+
+
 def endpoint(chance: random.Random) -> Trial:
     """What a model behind an endpoint answers."""
     text, proposed = beginnings.ANSWER
@@ -300,7 +303,10 @@ def endpoint(chance: random.Random) -> Trial:
     content = bytes_mutated(chance, content) if chance.random() < 0.2 else content
     llm_reader.post = lambda request, seconds: content
     form = ("--format", chance.choice(("table", "jsonl", "csv")))
-    arguments = ("read", "a.txt", "--reader", "llm", "--endpoint", "http://127.0.0.1:9/v1", *form)
+    address = "http://127.0.0.1:9/v1" if chance.random() < 0.8 else text_mutated(chance, "http://[::1]:9/v1?a=b#c")
+    bounds = () if chance.random() < 0.8 else (f"--{chance.choice(BOUNDS)}", hostile(chance))
+    words = (word.replace("\x00", "").encode("utf-8", "replace").decode() for word in (address, *bounds))
+    arguments = ("read", "a.txt", "--reader", "llm", *form, "--endpoint", *words)
     return Trial(arguments=arguments, files={"a.txt": text.encode()})
 
 

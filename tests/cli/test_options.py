@@ -30,3 +30,12 @@ def test_options_decorate_commands() -> None:
     """Each is a decorator that leaves the function callable."""
     for decorate in SHARED.values():
         assert callable(decorate(lambda: None))
+
+
+@pytest.mark.parametrize("call", [["read", "-", "--timeout", "nan"], ["read", "-", "--max-seconds", "nan"],
+                                  ["losses", "-", "--names-delay", "nan"]])  # fmt: skip
+def test_what_is_no_number_is_refused(call: list[str]) -> None:
+    """ "nan" lies within no bounds and beyond none, and is refused like a word."""
+    result = CliRunner().invoke(main, call)
+    assert result.exit_code == 2
+    assert "is not a number" in result.stderr

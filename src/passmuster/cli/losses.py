@@ -48,7 +48,7 @@ DAY_ONE = "2022-02-24"
 )
 @click.option(
     "--names-delay",
-    type=click.FloatRange(0.0, 3650.0),
+    type=options.Amount(0.0, 3650.0),
     default=60.0,
     show_default=True,
     metavar="DAYS",

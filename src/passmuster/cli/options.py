@@ -1,12 +1,31 @@
 """Options that several commands share, with one wording each."""
 
-from typing import Final
+import math
+from typing import Any, Final
 
 import click
 
 from passmuster.analysis.standards import STANDARD_NAMES, USUAL_STANDARD
 
-__all__ = ["as_of", "by", "form", "horizon", "known_at", "no_cache", "quiet", "seed", "standard", "why"]
+__all__ = [
+    "Amount", "as_of", "by", "form", "horizon", "known_at", "no_cache", "quiet", "seed", "standard", "why",
+]  # fmt: skip
+
+
+class Amount(click.FloatRange):
+    """A number within bounds; "nan", which is beside every bound and beyond none, is refused as well."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number; a wrong one is refused by name.
+
+        >>> Amount(0.0).convert("2.5", None, None)
+        2.5
+        """
+        number = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a number.", param, ctx)
+        return number
+
 
 as_of: Final = click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Use only what was said by the end of this day."

@@ -62,14 +62,12 @@ KEY_VARIABLE: Final = "PASSMUSTER_LLM_KEY"
 )
 @click.option("--endpoint", help="OpenAI-compatible address that --reader llm sends texts to; nothing is sent without.")
 @click.option("--model", default="default", show_default=True, help="Model that the endpoint is asked for.")
-@click.option(
-    "--timeout", type=click.FloatRange(0.1, 3600), default=30.0, show_default=True, help="Seconds for a call."
-)
+@click.option("--timeout", type=options.Amount(0.1, 3600), default=30.0, show_default=True, help="Seconds for a call.")
 @click.option(
     "--max-calls", type=click.IntRange(1), default=1000, show_default=True, help="Calls to the endpoint in all."
 )
 @click.option(
-    "--max-seconds", type=click.FloatRange(0.1), default=600.0, show_default=True, help="Seconds for all calls."
+    "--max-seconds", type=options.Amount(0.1), default=600.0, show_default=True, help="Seconds for all calls."
 )
 def command(
     paths: tuple[Path, ...],

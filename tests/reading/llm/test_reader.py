@@ -137,7 +137,9 @@ def test_long_texts_go_in_pieces(server: Server) -> None:
     assert [text[slice(*claim.span)] for claim in read.reading.claims] == ["400 police officers"]
 
 
-@pytest.mark.parametrize("endpoint", ["file:///etc/passwd", "ftp://example.org", "127.0.0.1:8080", "http://"])
+@pytest.mark.parametrize(
+    "endpoint", ["file:///etc/passwd", "ftp://example.org", "127.0.0.1:8080", "http://", "http://[::1"]
+)
 def test_only_web_addresses_are_endpoints(endpoint: str) -> None:
     """Anything else is refused before it is opened."""
     with pytest.raises(BadInput, match="an endpoint is an http or https address"):

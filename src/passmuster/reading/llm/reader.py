@@ -52,8 +52,7 @@ class LlmReader:
     seconds: float = field(default=0.0, init=False)
 
     def __post_init__(self) -> None:
-        parts = urlsplit(self.endpoint)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        if not _is_address(self.endpoint):
             rule = "an endpoint is an http or https address"
             raise BadInput(
                 [Fault.of_argument("endpoint", rule, repr(self.endpoint), "Give one such as http://127.0.0.1:8080/v1.")]
@@ -109,3 +108,12 @@ class LlmReader:
         headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {self.key}"} if self.key else {})
         url = self.endpoint.rstrip("/") + "/chat/completions"
         return urllib.request.Request(url, json.dumps(body).encode(), headers, method="POST")
+
+
+def _is_address(endpoint: str) -> bool:
+    """Whether it is an http or https address with a host."""
+    try:
+        parts = urlsplit(endpoint)
+    except ValueError:  # a bracket that is never closed, a host that no alphabet holds
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
