@@ -120,7 +120,7 @@ def totals(design: Design, p: dict[str, np.ndarray]) -> dict[tuple[str, str], li
         if n in design.shape.shifting:
             moves = wander(p["part_shocks"][:, design.shape.shifting.index(n)], 0.95)
         gaps = [p["part_gap"][n] + move for move in moves]
-        shares = [math.exp(-math.exp(gap)) for gap in [gaps[0], *gaps]]
+        shares = [1.0 / (1.0 + math.exp(gap)) for gap in [gaps[0], *gaps]]
         there = [share * heads for share, heads in zip(shares, paths[part.part_of, "present"], strict=True)]
         moved = [there[0]]
         for earlier, later in pairwise(there):

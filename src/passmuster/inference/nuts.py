@@ -225,7 +225,7 @@ def _sample_chain(
             lambda: jump_begin(chain, whitening, options.levels, begin_key),
             lambda: path_begin(chain, depth, careful, begin_key),
         )
-        tree = walked(potential, begin, chain.adapted.inverse_mass_matrix, depth + 1, walk_key)
+        tree = walked(potential, begin, chain.adapted.inverse_mass_matrix, depth, walk_key)
         chain = either(lambda: after_jump(chain, begin, tree, end_key), lambda: after_path(chain, tree, adapted_by))
         row = jnp.maximum(turn - options.n_discarded, 0)
         kept = u.at[row].set(chain.here.u), diverging.at[row].set(chain.diverging), n_steps.at[row].set(chain.n_steps)

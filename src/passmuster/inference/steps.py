@@ -37,7 +37,8 @@ DEGREES_OF_FREEDOM: Final = 4.0
 """Of the core that jumps are drawn from: tails heavier than its own, so that no point of it is hard to leave."""
 CAREFUL_EVERY: Final = 4
 """One path in so many goes in small steps. Where the posterior is far more curved than on the average, steps that suit
-the rest are all refused, and a chain would stay there for a hundred turns; small ones lead out of it."""
+the rest are all refused, and a chain would stay there for a hundred turns; small ones lead out of it. They are for
+that alone, so that such a path takes no more steps than any other."""
 CAREFUL: Final = 1.0 / 3.0
 """Size of a small step over that of the others. Curvatures of ten times the usual are met; their root is three."""
 UNBEARABLE: Final = 1e12
@@ -80,10 +81,10 @@ def is_careful(turn: jax.Array) -> jax.Array:
 
 
 def path_begin(chain: Chain, depth: int, careful: jax.Array, key: jax.Array) -> Begin:
-    """A trajectory from where the chain is, pushed by chance; one more doubling where its steps are small."""
+    """A trajectory from where the chain is, pushed by chance, in small steps or in usual ones."""
     push = chain.adapted.mass_matrix_sqrt * jax.random.normal(key, chain.here.u.shape)
     step_size = chain.adapted.step_size * jnp.where(careful, CAREFUL, 1.0)
-    return Begin(chain.here, push, step_size, depth + jnp.where(careful, 1, 0), jnp.zeros(()))
+    return Begin(chain.here, push, step_size, jnp.asarray(depth), jnp.zeros(()))
 
 
 def jump_begin(chain: Chain, whitening: Whitening, levels: jax.Array, key: jax.Array) -> Begin:

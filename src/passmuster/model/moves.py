@@ -29,7 +29,8 @@ BEND = 0.3
 class Moves(NamedTuple):
     """Smooth moves. `growth` is a log around 0 and `hazard` a multiplier around 1, shape (n_steps, n_forces).
 
-    `parts` is log of minus log of each part's share of its force, shape (n_steps, n_parts).
+    `parts` is the log of how many are elsewhere in the force for each in the part, shape (n_steps, n_parts): the logit
+    of the share turned round, which stays within 0 and 1 and bends nowhere sharply.
     """
 
     growth: jax.Array

@@ -193,7 +193,7 @@ def _march(n_weeks: int, luck: jax.Array, fortunes: Fortunes, steering: Steered)
         # Who is out of the force for now: all that it lost in the week less those who rejoined it.
         lost = jnp.maximum(flow.arrivals - moved.present - moved.returned, 0.0)
         owed = jnp.where(now.arrivals > 0.0, was.owed - filled + replaced * lost + moved.returned, 0.0)
-        share = jnp.exp(-jnp.exp(_single(fortunes.parts[0]) + gap)).astype(was.stock.present.dtype)
+        share = jax.nn.sigmoid(-(_single(fortunes.parts[0]) + gap)).astype(was.stock.present.dtype)
         weekly = (stock.present, stock.deployed, hit, stock.returned, share)
         return _State(stock, hit, wave, variance, owed, surplus, fighting, gap), weekly
 

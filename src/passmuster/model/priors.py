@@ -93,8 +93,8 @@ DEFAULTS: dict[str, Default] = {
         "What came before a case's start may have been fiercer or quieter by factors; nobody counted it apart.",
     ),
     "part_gap": Default(
-        math.log(0.7), 1.2, "log", "minus log of the part's share of the force",
-        "How much of a force is in the part that a report names can be anything: half, and from 1 to 90 in a hundred.",
+        0.0, 1.5, "log", "those elsewhere in the force for each in the part",
+        "How much of a force is in the part that a report names can be anything: half, and from 8 to 92 in a hundred.",
     ),
     "part_shock": Default(
         math.log(0.5), 0.4, "log", "log units a week",

@@ -12,7 +12,7 @@ from passmuster.observation.arrays import times
 __all__ = ["all_paths"]
 
 
-def all_paths(shape: Shape, log_gaps: jax.Array, stocks: ForceStock, at_start: jax.Array) -> jax.Array:
+def all_paths(shape: Shape, log_elsewhere: jax.Array, stocks: ForceStock, at_start: jax.Array) -> jax.Array:
     """Every readable path at ticks, in the order of `Design.series_index`; shape (n_series, n_steps + 1)."""
     ends = jnp.stack([getattr(stocks, place) for place in PLACES])
     starts = jnp.stack([at_start if place in PLACES_AT_START else jnp.zeros_like(at_start) for place in PLACES])
@@ -21,7 +21,7 @@ def all_paths(shape: Shape, log_gaps: jax.Array, stocks: ForceStock, at_start: j
     if shape.part_parents:
         whole = places[PLACES.index(Quantity.PRESENT)]
         present = jnp.stack([whole[:, parent] for parent in shape.part_parents], axis=1)
-        tallies = jnp.concatenate([tallies, _part_paths(log_gaps, present)])
+        tallies = jnp.concatenate([tallies, _part_paths(log_elsewhere, present)])
     return times(_series_of_tallies(shape), tallies, xp=jnp)
 
 
@@ -38,12 +38,12 @@ PLACES_AT_START = (Quantity.PRESENT, Quantity.DEPLOYED)
 """Where those are who were there at the start."""
 
 
-def _part_paths(log_gaps: jax.Array, present: jax.Array) -> jax.Array:
+def _part_paths(log_elsewhere: jax.Array, present: jax.Array) -> jax.Array:
     """Strength of each part and net movement into it, shape (n_parts · 2, n_steps + 1). At most the whole.
 
     `present` holds for each part its whole force, shape (n_steps + 1, n_parts).
     """
-    there = jnp.exp(-jnp.exp(jnp.concatenate([log_gaps[:1], log_gaps]))) * present
+    there = jax.nn.sigmoid(-jnp.concatenate([log_elsewhere[:1], log_elsewhere])) * present
     moved_in = running_sum(jnp.concatenate([there[:1], jnp.maximum(jnp.diff(there, axis=0), 0.0)]))
     return jnp.stack([there.T, moved_in.T], axis=1).reshape(-1, there.shape[0])
 

@@ -12,7 +12,7 @@ seldom does more, and bounds of sense hold the rest (`model/bounds.py`). Waves y
 what has come before: the first week of a force that starts empty holds what a week holds, and no remainder.
 
 A flow counted from before the start has in it, for every week before, the mean weekly flow since times a pace of the
-force's own. For every part of a force a share exp(−exp(ζ_t)) of those present, ζ an AR(1). For every supply a running
+force's own. For every part of a force a share 1/(1 + exp ζ_t) of those present, ζ an AR(1). For every supply a running
 total that grows by a constant share a week. For every claim i, with the measure m it may mean,
 
     belief_i = log count_im + camp + group + habit + burst + noise_i
