@@ -8,11 +8,12 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-__all__ = ["postgres"]
+__all__ = ["postgres", "programs", "served"]
 
 
 def programs() -> Path | None:
@@ -26,9 +27,17 @@ def programs() -> Path | None:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The address of a running server, without a database's schema."""
-    found = programs()
-    if found is None:
+    if programs() is None:
         pytest.skip("no PostgreSQL server is installed here (apt-get install postgresql)")
+    with served() as address:
+        yield address
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The same where there is no test to skip."""
+    found = programs()
+    assert found is not None, "no PostgreSQL server is installed here (apt-get install postgresql)"
     # The server refuses to run as root.
     owner = {"user": "nobody", "group": pwd.getpwnam("nobody").pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
     folder = Path(tempfile.mkdtemp(prefix="pm-postgres-"))
