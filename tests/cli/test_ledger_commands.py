@@ -1,6 +1,7 @@
 """The commands of a ledger as a caller meets them: a way through all of them, and each one's unhappy path."""
 
 import json
+import re
 from importlib import import_module
 
 import pytest
@@ -153,3 +154,22 @@ def test_words_that_are_still_held_end_with_status_1(kept) -> None:
     ran = CliRunner().invoke(main, ["forget", str(kept), "c3", "--why", "x"])
     assert ran.exit_code == 1
     assert "old.csv still holds some of the words" in ran.stderr
+
+
+SEVEN = re.compile(r"(?:captured\W+|point\W+)(?:about )?7\b")
+ONE_PRISONER = "c9,2025-01-11,2025-01-11,kp-force,captured,7,about,asserted,Anna Lee (relative of a soldier),OTHER,,,\n"
+
+
+@pytest.mark.parametrize("asked", [("claims", "--format", "table"), ("claims", "--format", "csv"), ("log", "c9"),
+                                   ("claims", "--format", "json"), ("log", "--format", "json")])  # fmt: skip
+def test_people_are_not_singled_out(kept, tmp_path, asked) -> None:
+    """A count of seven prisoners, and the woman who told of them, are told by no form; with a reason the count is."""
+    (tmp_path / "more.csv").write_text(HEAD + ONE_PRISONER, encoding="utf-8")
+    call("add", kept, tmp_path / "more.csv")
+    command, *more = asked
+    withheld, shown = call(command, kept, *more), call(command, kept, *more, "--show-small-counts", "a court asks")
+    assert "Anna Lee" not in withheld + shown
+    assert "a soldier's relative" in " ".join(withheld.split())
+    assert not SEVEN.search(withheld)
+    assert SEVEN.search(shown)
+    assert "a court asks" in shown

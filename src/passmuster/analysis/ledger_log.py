@@ -4,13 +4,15 @@ from datetime import datetime
 from pathlib import Path
 
 from passmuster.errors import BadInput, Fault
+from passmuster.findings.told_records import ToldEntries, told_entries
 from passmuster.ledger.entry import Entry, ThingKind
+from passmuster.store.casefile import public_figures_of
 from passmuster.store.folder import find_case
 from passmuster.store.journal.entries import entries_of
 from passmuster.store.journal.journal import moment_of
 from passmuster.store.ledgerfolder import opened_journal
 
-__all__ = ["log"]
+__all__ = ["log", "told_log"]
 
 
 def log(
@@ -42,3 +44,17 @@ def log(
         found = [entry for kind in kinds
                  for entry in entries_of(journal.shelf, thing=(kind, name), since=after, until=until)]  # fmt: skip
     return tuple(sorted(found, key=lambda entry: entry.number))
+
+
+def told_log(
+    case: Path | str,
+    name: str | None = None,
+    *,
+    since: datetime | None = None,
+    known_at: datetime | None = None,
+    show_small_counts: str = "",
+) -> ToldEntries:
+    """The same as the command tells it: counts of few harmed people as such, private people by their role."""
+    entries = log(case, name, since=since, known_at=known_at)
+    folder = find_case(case)
+    return told_entries(entries, lambda: public_figures_of(folder), shown_because=show_small_counts)

@@ -1,16 +1,19 @@
 """The claims of a case, filtered: what stands, or stood, on record."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 from passmuster.errors import BadInput, Fault
+from passmuster.findings.parts.discretion import Discretion
+from passmuster.findings.told_records import told_claims, words_of
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.entry import ThingKind
 from passmuster.ledger.head import LedgerHead
 from passmuster.ledger.nearest import did_you_mean
 from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, GROUPS
+from passmuster.store.casefile import public_figures_of
 from passmuster.store.claimfile import write_claims
 from passmuster.store.contents import claims_of
 from passmuster.store.folder import find_case, open_case
@@ -58,12 +61,37 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Claims in order of saying, what was asked, and the head of the ledger they come from, None for a plain folder."""
+    """Claims in order of saying, what was asked, and the head of the ledger they come from, None for a plain folder.
+
+    They stand as they are on record; `told` gives them as they are shown. `folder` holds the case file with the list of
+    public figures, and `discretion` is what was kept back; both are None where they do not apply.
+    """
 
     claims: tuple[Claim, ...]
     wanted: Wanted
     head: LedgerHead | None = None
     remarks: tuple[str, ...] = ()
+    folder: Path | None = field(default=None, compare=False)
+    discretion: Discretion | None = None
+
+    def told(self, *, show_small_counts: str = "") -> "Listing":
+        """The same as the command prints it: counts of few harmed people as such, private people by their role.
+
+        Parameters
+        ----------
+        show_small_counts
+            Why small counts are to be shown; the reason stands in the note of each such claim.
+        """
+        told = told_claims(self.claims, self._figures, shown_because=show_small_counts)
+        return replace(self, claims=told.claims, discretion=told.discretion)
+
+    @property
+    def kept_back(self) -> str:
+        """What was kept back, in words; empty where nothing was."""
+        return "" if self.discretion is None else words_of(self.discretion)
+
+    def _figures(self) -> tuple[str, ...]:
+        return () if self.folder is None else public_figures_of(self.folder)
 
     def to_csv(self) -> str:
         """The claims as a claim table."""
@@ -88,7 +116,7 @@ def claims(case: Path | str, wanted: Wanted = Wanted(), *, known_at: datetime | 
         ledger = open_case(folder, known_at)
         _check(wanted, [force.force_id for force in ledger.case.forces], ledger.case.groups)
         found = tuple(claim for claim in ledger.claims if wanted.admits(claim))
-        return Listing(found, wanted, ledger.head, ledger.remarks)
+        return Listing(found, wanted, ledger.head, ledger.remarks, folder)
     return _of_one_subject(folder, wanted, known_at)
 
 
@@ -109,7 +137,7 @@ def _of_one_subject(folder: Path, wanted: Wanted, known_at: datetime | None) -> 
     intake.close()
     if case is not None:
         _check(wanted, [force.force_id for force in case.forces], case.groups)
-    return Listing(found, wanted, head, tuple(intake.remarks))
+    return Listing(found, wanted, head, tuple(intake.remarks), folder)
 
 
 def _check(wanted: Wanted, forces: list[str], own_groups: tuple[str, ...]) -> None:

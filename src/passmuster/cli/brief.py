@@ -42,13 +42,7 @@ __all__ = ["command"]
 @click.option("--partner", default="", metavar="WHO", help="Articles: whose troops, by code or name (KE, Kenya).")
 @click.option("--principal", default="", metavar="WHO", help="Articles: in whose war, by code or name (SO, Somalia).")
 @click.option("--opponent", default="", metavar="WHO", help="Articles: against whom, by code or name (al-Shabaab).")
-@click.option(
-    "--show-small-counts",
-    "small_because",
-    metavar="REASON",
-    default="",
-    help="Show counts of fewer than ten dead, wounded or captured people; the reason is printed with them.",
-)
+@options.small_counts
 @options.seed
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write the briefing as a page as well.")
 @click.option("--force", is_flag=True, help="Let --html write over a file that is no briefing.")

@@ -31,6 +31,7 @@ __all__ = ["command"]
     show_default=True,
     help="A table for eyes, JSON with every field, or a claim table.",
 )
+@options.small_counts
 @options.quiet
 def command(
     case: Path,
@@ -42,6 +43,7 @@ def command(
     since: datetime | None,
     known_at: str | None,
     form: str,
+    small_because: str,
     quiet: bool,
 ) -> None:
     """List the claims of a case in order of saying: what stands on record, or stood at a moment.
@@ -53,7 +55,7 @@ def command(
 
     wanted = Wanted(subject=subject, quantity=quantity, group=group, text=text, as_of=as_of.date() if as_of else None,
                     since=since.date() if since else None)  # fmt: skip
-    found = claims(case, wanted, known_at=moment_of_text(known_at))
+    found = claims(case, wanted, known_at=moment_of_text(known_at)).told(show_small_counts=small_because.strip())
     tell(found.remarks, quiet=quiet)
     if form == "csv":
         from passmuster.briefing.plaintext import harmless_table
@@ -62,10 +64,12 @@ def command(
     elif form == "json":
         from passmuster.briefing.json.ledger import claims_to_json
 
-        click.echo(claims_to_json(found.claims, found.head, as_of=wanted.as_of, since=wanted.since), nl=False)
+        click.echo(
+            claims_to_json(found.claims, found.head, found.discretion, as_of=wanted.as_of, since=wanted.since), nl=False
+        )
     else:
         from rich.console import Console
 
         from passmuster.briefing.terminal.ledger import print_claims
 
-        print_claims(found.claims, found.head, wanted.words(), Console(soft_wrap=False))
+        print_claims(found.claims, found.head, wanted.words(), Console(soft_wrap=False), kept_back=found.kept_back)

@@ -17,23 +17,27 @@ __all__ = ["command"]
 @click.argument("name", required=False)
 @click.option("--since", metavar="MOMENT", help="Only entries recorded after this moment, a day or ISO 8601.")
 @options.known_at
+@options.small_counts
 @options.form
-def command(case: Path, name: str | None, since: str | None, known_at: str | None, form: str) -> None:
+def command(
+    case: Path, name: str | None, since: str | None, known_at: str | None, small_because: str, form: str
+) -> None:
     """Tell the life of a ledger, an entry a line: number, moment (UTC), who, what, and why.
 
     NAME is the id of a claim, an event, a report or a source; without it all entries are told.
     """
-    from passmuster.analysis.ledger_log import log
+    from passmuster.analysis.ledger_log import told_log
     from passmuster.analysis.who import moment_of_text
 
-    entries = log(case, name, since=moment_of_text(since, "since"), known_at=moment_of_text(known_at))
+    moments = {"since": moment_of_text(since, "since"), "known_at": moment_of_text(known_at)}
+    told = told_log(case, name, **moments, show_small_counts=small_because.strip())
     if form == "json":
         from passmuster.briefing.json.ledger import log_to_json
 
-        click.echo(log_to_json(entries), nl=False)
+        click.echo(log_to_json(told.entries, told.discretion), nl=False)
         return
     from rich.console import Console
 
     from passmuster.briefing.terminal.ledger import print_log
 
-    print_log(entries, Console(soft_wrap=False))
+    print_log(told.entries, Console(soft_wrap=False), kept_back=told.words)

@@ -8,7 +8,8 @@ import click
 from passmuster.analysis.standards import STANDARD_NAMES, USUAL_STANDARD
 
 __all__ = [
-    "Amount", "as_of", "by", "form", "horizon", "known_at", "no_cache", "quiet", "seed", "standard", "why",
+    "Amount", "as_of", "by", "form", "horizon", "known_at", "no_cache", "quiet", "seed", "small_counts", "standard",
+    "why",
 ]  # fmt: skip
 
 
@@ -48,6 +49,13 @@ known_at: Final = click.option(
     "--known-at",
     metavar="MOMENT",
     help="Use only what was on record at this moment, a day or ISO 8601; for cases with a ledger.",
+)
+small_counts: Final = click.option(
+    "--show-small-counts",
+    "small_because",
+    metavar="REASON",
+    default="",
+    help="Show counts of fewer than ten dead, wounded or captured people; the reason is printed with them.",
 )
 by: Final = click.option(
     "--by", "who", metavar="NAME", help="Who records it; else PASSMUSTER_WHO, else the name of this user."

@@ -27,8 +27,8 @@ from passmuster.muster.found import Interval, Verdict
 from passmuster.wording.few import FewerThan
 
 __all__ = [
-    "CELL_SIZE", "discreet", "discreet_claims", "discreet_counts", "discreet_fans", "discreet_levels",
-    "discreet_verdict", "kept_back_words", "told_small",
+    "CELL_SIZE", "WITHHELD", "discreet", "discreet_claims", "discreet_counts", "discreet_fans", "discreet_levels",
+    "discreet_verdict", "harmless", "is_small", "kept_back_words", "of_harmed", "told_small",
 ]  # fmt: skip
 
 CELL_SIZE: Final = 10
@@ -59,17 +59,17 @@ def discreet_counts(rows: Iterable[Estimate]) -> tuple[Estimate, ...]:
 
 
 def _discreet_count(row: Estimate) -> Estimate:
-    if not _harms(row.quantity):
+    if not of_harmed(row.quantity):
         return row
-    small = tuple(name for name in NUMBERS if _is_small(getattr(row, name)))
+    small = tuple(name for name in NUMBERS if is_small(getattr(row, name)))
     marked: Estimate = _marked(row, small)
     return replace(marked, withheld=small)
 
 
 def discreet_levels(levels: CountLevels, quantity: Quantity) -> CountLevels:
     """Quantiles of one number, treated alike."""
-    names = [name for name in NUMBERS if _is_small(getattr(levels, name, None))]
-    return _marked(levels, names) if _harms(quantity) else levels
+    names = [name for name in NUMBERS if is_small(getattr(levels, name, None))]
+    return _marked(levels, names) if of_harmed(quantity) else levels
 
 
 def _marked(row: Made, names: Iterable[str]) -> Made:
@@ -81,12 +81,12 @@ def _marked(row: Made, names: Iterable[str]) -> Made:
 
 def discreet_fans(rows: Iterable[Fan]) -> tuple[Fan, ...]:
     """Weekly courses, treated alike; each says how many of its numbers stand for fewer."""
-    return tuple(_discreet_fan(row) if _harms(row.quantity) else row for row in rows)
+    return tuple(_discreet_fan(row) if of_harmed(row.quantity) else row for row in rows)
 
 
 def _discreet_fan(row: Fan) -> Fan:
-    small: int = sum(_is_small(value) for name in NUMBERS for value in getattr(row, name))
-    return replace(_fan_of_few(row, _is_small), withheld=small)
+    small: int = sum(is_small(value) for name in NUMBERS for value in getattr(row, name))
+    return replace(_fan_of_few(row, is_small), withheld=small)
 
 
 def _fan_of_few(row: Fan, is_few: Callable[[float], bool]) -> Fan:
@@ -102,9 +102,9 @@ def discreet_verdict(verdict: Verdict) -> Verdict:
     """A verdict whose estimates of harmed people are treated alike."""
     if verdict.reading is None:
         return verdict
-    harms = _harms(verdict.reading.measure)
+    harms = of_harmed(verdict.reading.measure)
     passing = tuple(
-        replace(other, estimate=_discreet_interval(other.estimate)) if _harms(other.reading.measure) else other
+        replace(other, estimate=_discreet_interval(other.estimate)) if of_harmed(other.reading.measure) else other
         for other in verdict.would_pass_as
     )
     return replace(
@@ -116,14 +116,15 @@ def discreet_verdict(verdict: Verdict) -> Verdict:
 
 
 def _discreet_interval(interval: Interval) -> Interval:
-    return _marked(interval, [name for name in NUMBERS if _is_small(getattr(interval, name, None))])
+    return _marked(interval, [name for name in NUMBERS if is_small(getattr(interval, name, None))])
 
 
-def _harms(quantity: Quantity | str) -> bool:
+def of_harmed(quantity: Quantity | str) -> bool:
+    """Whether a quantity counts people who were killed, wounded, captured or went missing."""
     return quantity in Quantity.__members__.values() and FAMILY_OF_QUANTITY[Quantity(quantity)] == Family.LOSSES
 
 
-def _is_small(value: float | None) -> bool:
+def is_small(value: float | None) -> bool:
     """Whether a count is of somebody, and of too few; none at all is told."""
     return value is not None and 0.0 < value < CELL_SIZE
 
@@ -146,7 +147,7 @@ def discreet(findings: Findings, case: Case, *, shown_because: str = "") -> Find
     small = () if shown_because else tuple(line.claim_id for line in findings.claims if _says_few(line))
     private = private_people(findings, case)
     hidden = _without_small(findings, frozenset(small)) if small else findings
-    told, contacts = _harmless(hidden, private)
+    told, contacts = harmless(hidden, private)
     estimates = sum(map(bool, (row.withheld for row in findings.estimates)))
     estimates += sum(map(bool, (row.withheld for row in findings.fans)))
     kept_back = Discretion(
@@ -164,7 +165,7 @@ def discreet_claims(lines: Iterable[ClaimLine], case: Case) -> tuple[ClaimLine, 
     """Claims that are told beside no briefing, as a briefing tells them."""
     claims = tuple(lines)
     hidden = tuple(_discreet_claim(line) if _says_few(line) else line for line in claims)
-    return _harmless(hidden, private_claimants(claims, case))[0]
+    return harmless(hidden, private_claimants(claims, case))[0]
 
 
 def kept_back_words(kept_back: Discretion) -> str:
@@ -184,7 +185,7 @@ def kept_back_words(kept_back: Discretion) -> str:
 
 
 def _says_few(line: ClaimLine) -> bool:
-    return _harms(line.quantity) and (_is_small(line.low) or _is_small(line.high))
+    return of_harmed(line.quantity) and (is_small(line.low) or is_small(line.high))
 
 
 def _without_small(findings: Findings, small: frozenset[str]) -> Findings:
@@ -215,8 +216,8 @@ def _without_small(findings: Findings, small: frozenset[str]) -> Findings:
 
 def _discreet_claim(line: ClaimLine) -> ClaimLine:
     """A claim that says that there were some, and no more: no floor, and the cell size for a ceiling that is below."""
-    high = line.high if line.high is not None and not _is_small(line.high) else float(CELL_SIZE)
-    text = WITHHELD if line.high is None or _is_small(line.high) else f"{WITHHELD}, or up to {line.high:,.0f}"
+    high = line.high if line.high is not None and not is_small(line.high) else float(CELL_SIZE)
+    text = WITHHELD if line.high is None or is_small(line.high) else f"{WITHHELD}, or up to {line.high:,.0f}"
     return replace(line, text=text, low=None, high=high, cue="", note="words withheld with the number")
 
 
@@ -229,13 +230,13 @@ def _discreet_line(line: MusterLine) -> MusterLine:
 
 
 def _discreet_admitted(line: AdmittedLine) -> AdmittedLine:
-    if not _harms(line.measure):
+    if not of_harmed(line.measure):
         return line
-    low = 0.0 if _is_small(line.low) else line.low
-    return replace(line, low=low, high=float(CELL_SIZE) if _is_small(line.high) else line.high)
+    low = 0.0 if is_small(line.low) else line.low
+    return replace(line, low=low, high=float(CELL_SIZE) if is_small(line.high) else line.high)
 
 
-def _harmless(findings: Made, private: Mapping[str, str]) -> tuple[Made, int]:
+def harmless(findings: Made, private: Mapping[str, str]) -> tuple[Made, int]:
     """Every text without contact data, roles in the place of private names; and how many contacts there were."""
     contacts = 0
     names = sorted(private, key=len, reverse=True)
@@ -246,6 +247,8 @@ def _harmless(findings: Made, private: Mapping[str, str]) -> tuple[Made, int]:
             return replace(value, **{part.name: told(getattr(value, part.name), part.name) for part in fields(value)})
         if isinstance(value, tuple):
             return tuple(told(item, name) for item in value)
+        if isinstance(value, dict):
+            return {key: told(item, key) for key, item in value.items()}
         if type(value) is not str or name == "url":
             return value
         for person in names:

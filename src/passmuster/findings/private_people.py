@@ -18,7 +18,7 @@ from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.ledger import Case
 from passmuster.ledger.speakers import BODY_WORDS, NAMELESS, TITLES
 
-__all__ = ["private_claimants", "private_people", "role_of"]
+__all__ = ["private_claimants", "private_people", "role_of", "roles_of"]
 
 KIN: Final = ("relative", "wife", "husband", "widow", "mother", "father", "sister", "brother", "son", "daughter")
 
@@ -58,18 +58,19 @@ WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 def private_people(findings: Findings, case: Case) -> dict[str, str]:
     """Each private claimant as it is named, and the role to put in its place; names alone as well as with brackets."""
     told_of_events = [(line.claimant, "") for line in findings.events if line.claimant]
-    return _roles([*_named(findings.claims), *told_of_events], case)
+    return roles_of([*_named(findings.claims), *told_of_events], case.public_figures)
 
 
 def private_claimants(claims: Iterable[ClaimLine], case: Case) -> dict[str, str]:
     """The same of claims that stand alone."""
-    return _roles(_named(claims), case)
+    return roles_of(_named(claims), case.public_figures)
 
 
-def _roles(named: Iterable[tuple[str, str]], case: Case) -> dict[str, str]:
+def roles_of(named: Iterable[tuple[str, str]], public_figures: tuple[str, ...]) -> dict[str, str]:
+    """The same of names, each with the group that the case sorts it under; empty for none."""
     found: dict[str, str] = {}
     for claimant, group in named:
-        role = role_of(claimant, group, case.public_figures)
+        role = role_of(claimant, group, public_figures)
         if role:
             found[claimant] = role
             name = _parts(claimant)[0]

@@ -28,7 +28,7 @@ from passmuster.store.intake import Intake
 from passmuster.store.textfile import read_text
 from passmuster.store.tomltable import TomlTable, refuse_repeats, toml_root
 
-__all__ = ["forces_known", "groups_known", "parse_case", "take_case"]
+__all__ = ["forces_known", "groups_known", "parse_case", "public_figures_of", "take_case"]
 
 Thing = TypeVar("Thing")
 
@@ -37,6 +37,12 @@ def take_case(path: Path, intake: Intake) -> Case | None:
     """The case that a ``case.toml`` describes, or None after a fault; faults and hash are left with the intake."""
     text = read_text(path, intake)
     return None if text is None else parse_case(text, str(path), intake)
+
+
+def public_figures_of(folder: Path) -> tuple[str, ...]:
+    """Whom the case file of a folder lists as public figures; nobody where it holds no case."""
+    case = take_case(folder / "case.toml", Intake())
+    return () if case is None else case.public_figures
 
 
 def parse_case(text: str, file: str, intake: Intake) -> Case | None:

@@ -145,8 +145,10 @@ def claim_words(bound: str, *, low: float | None = None, high: float | None = No
 def claimed_words(claim: Claim) -> str:
     """The number of a claim with its bound, as `claim_words` puts it, and what it was worked out from, if anything.
 
-    A vague word stands as it was said.
+    A vague word stands as it was said, and a number of so few people that it is not told as fewer.
     """
+    if isinstance(claim.high, FewerThan):
+        return claim.high.words
     words = verbal_words(claim) or claim_words(claim.bound, low=claim.low, high=claim.high, point=claim.point)
     derived = derived_words(claim)
     return f"{words} (worked out from: {derived})" if derived else words

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from passmuster.briefing.json.document import Document, document_text, exact_number, plain_row
+from passmuster.findings.parts.discretion import Discretion
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.entry import Act, Entry
 from passmuster.ledger.head import LedgerHead
@@ -12,9 +13,16 @@ from passmuster.ledger.proof import Proof
 __all__ = ["claims_to_json", "ledger_document", "log_to_json", "proof_to_json", "recorded_to_json"]
 
 
-def log_to_json(entries: Sequence[Entry]) -> str:
-    """`{"entries": [{"number", "recorded_at", "who", "why", "deed", "kind", "name", "supersedes", "before", ...}]}`."""
-    return document_text({"entries": [_entry(entry) for entry in entries]})
+def log_to_json(entries: Sequence[Entry], kept_back: Discretion | None = None) -> str:
+    """`{"entries": [{"number", "recorded_at", "who", "why", "deed", "kind", "name", ...}], "discretion"}`."""
+    return document_text({"entries": [_entry(entry) for entry in entries], "discretion": _kept_back(kept_back)})
+
+
+def _kept_back(kept_back: Discretion | None) -> Document | None:
+    """What was kept back of records; no estimates stand among them."""
+    if kept_back is None:
+        return None
+    return {name: value for name, value in plain_row(kept_back).items() if name != "estimates"}
 
 
 def _entry(entry: Entry) -> Document:
@@ -33,11 +41,18 @@ def _entry(entry: Entry) -> Document:
     }
 
 
-def claims_to_json(claims: Sequence[Claim], head: LedgerHead | None, *, as_of: date | None, since: date | None) -> str:
-    """`{"as_of", "since", "ledger", "claims": [...]}`, each claim with every field, numbers as they were reported."""
+def claims_to_json(
+    claims: Sequence[Claim],
+    head: LedgerHead | None,
+    kept_back: Discretion | None = None,
+    *,
+    as_of: date | None,
+    since: date | None,
+) -> str:
+    """`{"as_of", "since", "ledger", "discretion", "claims": [...]}`, numbers as they were reported."""
     rows = [_claim(claim) for claim in claims]
     days = {name: None if day is None else day.isoformat() for name, day in (("as_of", as_of), ("since", since))}
-    return document_text({**days, "ledger": ledger_document(head), "claims": rows})
+    return document_text({**days, "ledger": ledger_document(head), "discretion": _kept_back(kept_back), "claims": rows})
 
 
 def _claim(claim: Claim) -> Document:

@@ -37,14 +37,23 @@ HELD_SHOWN: Final = 10
 """Acts without effect that are told one by one."""
 
 
-def print_log(entries: Iterable[Entry], console: Console) -> None:
-    """One line an entry, the first first."""
+def print_log(entries: Iterable[Entry], console: Console, *, kept_back: str = "") -> None:
+    """One line an entry, the first first; what was kept back, last."""
     for entry in entries:
         console.print(plain(entry_line(entry)), soft_wrap=True)
+    if kept_back:
+        console.print(plain(kept_back), soft_wrap=True)
 
 
-def print_claims(claims: Sequence[Claim], head: LedgerHead | None, asked: Sequence[str], console: Console) -> None:
-    """The claims, how many they are, what was asked, and where the ledger stood."""
+def print_claims(
+    claims: Sequence[Claim],
+    head: LedgerHead | None,
+    asked: Sequence[str],
+    console: Console,
+    *,
+    kept_back: str = "",
+) -> None:
+    """The claims, how many they are, what was asked, what was kept back, and where the ledger stood."""
     has_room = console.width >= ROOM
     columns: tuple[Column, ...] = (*COLUMNS, *IN_ROOM) if has_room else COLUMNS
     if any(len(claimed_words(claim)) > LONG_NUMBER for claim in claims):
@@ -60,6 +69,8 @@ def print_claims(claims: Sequence[Claim], head: LedgerHead | None, asked: Sequen
         console.print(Trimmed(table))
     filters = f" ({', '.join(asked)})" if asked else ""
     console.print(plain(f"{tally(len(claims), 'claim')}{filters}."))
+    if kept_back:
+        console.print(plain(kept_back), soft_wrap=True)
     if head is not None:
         console.print(plain(head_sentence(head)), soft_wrap=True)
 

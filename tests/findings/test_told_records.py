@@ -1,0 +1,101 @@
+"""Claims and entries of a ledger keep the rule about people where no briefing stands around them."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from passmuster.findings.told_records import told_claims, told_entries, words_of
+from passmuster.ledger.entry import Deed, Entry, ThingKind
+from passmuster.ledger.vocabulary import Bound
+from passmuster.wording.numbers import claimed_words
+from worlds.small_case import claim
+
+FEW = replace(claim("c1", 3, "captured", 2.0), note="two of them", cue="two", claimant="Kyiv", claimant_group="UA")
+PRIVATE = replace(claim("c2", 3, "present", 7.0), claimant="Anna Lee (relative of a soldier)",
+                  note="Anna Lee, anna@example.org")  # fmt: skip
+
+
+def nobody() -> tuple[str, ...]:
+    """No public figures."""
+    return ()
+
+
+def entry(**content: str) -> Entry:
+    """An entry about a claim."""
+    return Entry(number=1, recorded_at=datetime(2025, 1, 1, tzinfo=UTC), who="Ann", why="", deed=Deed.ADD,
+                 kind=ThingKind.CLAIM, name="c1", after=content)  # fmt: skip
+
+
+def test_a_claim_of_few_people_says_that_there_were_some() -> None:
+    """No number, no word of its source and no place in a document; strengths are told."""
+    told = told_claims([FEW, PRIVATE], nobody)
+    few, strength = told.claims
+    assert (few.low, few.high, few.point, few.bound) == (None, 10.0, None, Bound.AT_MOST)
+    assert (few.cue, few.note, few.span) == ("", "words withheld with the number", None)
+    assert claimed_words(few) == "fewer than 10"
+    assert strength.point == 7.0
+    assert told.discretion.claims == ("c1",)
+    assert "1 claim of fewer than 10" in words_of(told.discretion)
+
+
+@pytest.mark.parametrize("changed", [{"point": 0.0}, {"point": 10.0}, {"quantity": "arrivals"}])
+def test_other_numbers_are_told(changed) -> None:
+    """None at all, the cell size, and who came."""
+    given = replace(FEW, **changed)
+    assert told_claims([given], nobody).claims == (given,)
+
+
+def test_a_reason_shows_them_and_stands_with_each() -> None:
+    """In the note of the claim, so that it goes wherever the number goes."""
+    told = told_claims([FEW], nobody, shown_because="a court asks")
+    assert told.claims[0].point == 2.0
+    assert told.claims[0].note.endswith("small count shown because: a court asks")
+    assert told.discretion.claims == ()
+    assert words_of(told.discretion) == "Small counts of people are shown, because: a court asks."
+
+
+def test_private_people_are_told_by_their_role() -> None:
+    """In every text of a claim, with how to reach them left out; the case's own list names whom it names."""
+    (told,) = told_claims([PRIVATE], nobody).claims
+    assert told.claimant == "a soldier's relative"
+    assert told.note == "a soldier's relative, [contact withheld]"
+    (named,) = told_claims([PRIVATE], lambda: ("Anna Lee",)).claims
+    assert named.claimant == PRIVATE.claimant
+
+
+def test_the_case_is_not_asked_where_nobody_is_private() -> None:
+    """A look at one claim of a million must not read the case."""
+
+    def refuse() -> tuple[str, ...]:
+        raise AssertionError("the case was read")
+
+    assert told_claims([FEW], refuse).claims
+    assert told_entries([entry(quantity="killed", point="3", claimant="Kyiv", claimant_group="UA")], refuse).entries
+
+
+def test_an_entry_of_few_people_has_no_number() -> None:
+    """Before and after alike; other entries stand as they are."""
+    few = replace(
+        entry(quantity="killed", point="3", note="three", span="1-2"), before={"quantity": "killed", "low": "4"}
+    )
+    many = entry(quantity="killed", point="300")
+    told = told_entries([few, many], nobody)
+    assert told.entries[0].after == {
+        "quantity": "killed",
+        "point": "fewer than 10",
+        "note": "words withheld with the number",
+    }
+    assert told.entries[0].before["low"] == "fewer than 10"
+    assert told.entries[1] == many
+    assert told.discretion.claims == ("c1",)
+    assert told_entries([few], nobody, shown_because="x").entries == (few,)
+
+
+def test_names_in_entries_are_roles() -> None:
+    """As in claims."""
+    told = told_entries(
+        [entry(claimant="Anna Lee (prisoner)", via="Ivan Petrov (deserter)", note="so Anna Lee")], nobody
+    )
+    assert told.entries[0].after == {"claimant": "a prisoner", "via": "a deserter", "note": "so a prisoner"}
+    assert "Private people" in told.words
