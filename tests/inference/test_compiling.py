@@ -1,6 +1,7 @@
 """How the numerical engine is set up."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -55,6 +56,24 @@ from passmuster.inference.compiling import keep_compiled_programs
 keep_compiled_programs(Path("elsewhere"))
 import jax"""
     assert settings(code, JAX_COMPILATION_CACHE_DIR=str(tmp_path))[2] == str(tmp_path)
+
+
+def test_kept_programs_are_found_where_the_folder_was_moved(tmp_path):
+    """The key of a program is what it computes and what it runs on, and not where it lies."""
+    code = """
+from pathlib import Path
+from passmuster.inference.compiling import keep_compiled_programs
+keep_compiled_programs(Path({folder!r}))
+import jax
+jax.jit(lambda x: x * 3.0 + 1.0)(2.0)"""
+    first, second = tmp_path / "first", tmp_path / "second"
+    first.mkdir()
+    settings(code.format(folder=str(first)))
+    kept = sorted(path.name for path in (first / PROGRAMS).glob("*-cache"))
+    assert kept
+    shutil.copytree(first, second)
+    settings(code.format(folder=str(second)))
+    assert sorted(path.name for path in (second / PROGRAMS).glob("*-cache")) == kept
 
 
 def test_tasks_side_by_side_come_back_in_order():

@@ -31,8 +31,13 @@ PRECISION: Final = {"jax_enable_x64": True}
 PLATFORM: Final = {"jax_platforms": "cpu"}
 """A machine with an accelerator that is somebody else's is common, and a case is too small to gain from one."""
 
-KEEP_ALL: Final = {"jax_persistent_cache_min_compile_time_secs": 0.0, "jax_persistent_cache_min_entry_size_bytes": -1}
-"""Small programs are many here, and each costs a tenth of a second to compile."""
+KEEP_ALL: Final = {
+    "jax_persistent_cache_min_compile_time_secs": 0.0,
+    "jax_persistent_cache_min_entry_size_bytes": -1,
+    "jax_persistent_cache_enable_xla_caches": "none",
+}
+"""Small programs are many here, and each costs a tenth of a second to compile. XLA's own caches are for accelerators,
+and with them the folder's name goes into the key, so that nothing would be found where the folder was moved."""
 
 THREADS: Final = {"NPROC": "4"}
 """Threads of XLA, whatever the machine has: as many as a case has chains, so that none waits for another. XLA reads it

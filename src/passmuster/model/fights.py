@@ -25,7 +25,7 @@ from datetime import date, timedelta
 from typing import Final
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from passmuster.latent.intensity import mean_spread
 from passmuster.ledger import Claim
@@ -105,8 +105,14 @@ def battle_hazard(
         steps = sorted({step for battle in merged for step in _steps_of(battle, clock, grid)})
         share = float(grid.weeks[steps].sum()) / max(clock.n_weeks - max(begin, 0.0), 1.0)
         if 0.0 < share < 1.0 and not _is_series(merged):
-            above[steps, place] = spread[steps] * norm.pdf(norm.isf(share)) / share
+            above[steps, place] = spread[steps] * _worst(share)
     return above
+
+
+def _worst(share: float) -> float:
+    """How far the mean of the worst draws of a standard normal, so large a share of them, lies above that of all."""
+    beginning = float(ndtri(share))
+    return math.exp(-(beginning**2) / 2.0) / math.sqrt(2.0 * math.pi) / share
 
 
 def _steps_of(battle: Stretch, clock: Clock, grid: Grid) -> list[int]:

@@ -11,13 +11,13 @@ Rosenblatt (1952), Annals of Mathematical Statistics 23:470-472. Dawid (1984), J
 A 147:278-292. Smith (1985), Journal of Forecasting 4:283-291 (forecasts of counts).
 """
 
+import math
 from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import brentq
 from scipy.special import ndtr, ndtri
-from scipy.stats import norm
 
 from passmuster.errors import BadInput, Fault
 from passmuster.score.checks import finite, matching
@@ -59,7 +59,7 @@ def normal_square(observed: float, draws: ArrayLike) -> float:
 
 def _density_times(deviate: float) -> float:
     """φ(z) · z, zero in the limit at the ends."""
-    return float(norm.pdf(deviate) * deviate) if np.isfinite(deviate) else 0.0
+    return math.exp(-(deviate**2) / 2.0) / math.sqrt(2.0 * math.pi) * deviate if np.isfinite(deviate) else 0.0
 
 
 def width_factor(squares: ArrayLike, weights: ArrayLike) -> float:
