@@ -221,3 +221,4 @@ def test_a_force_begins_between_the_start_and_the_first_word_about_it():
     claims = (*ledger.claims, host, late)
     design = make_design(replace(ledger, claims=claims).known(late.said_on))
     assert design.begins == (0.0, 100.0, -26.0)
+    assert design.first_told == (pytest.approx(design.clock.beginning_of(ledger.claims[0].day)), 200.0, 0.0)

@@ -15,7 +15,7 @@ from passmuster.model import design as design_file
 from passmuster.model import shape as shape_file
 from passmuster.model.counts import read_count
 from passmuster.model.design import make_design
-from passmuster.model.fixed_inputs import average_pace, fixed_inputs
+from passmuster.model.fixed_inputs import average_pace, chance_of_coming, fixed_inputs
 from passmuster.model.grid import Grid
 from passmuster.model.parameters import blocks, log_prior, n_parameters, unpack
 from passmuster.model.posterior import posterior_from
@@ -198,6 +198,17 @@ def test_a_longer_step_grows_as_its_weeks_together():
     np.testing.assert_allclose(longer, [weekly[:1].sum(axis=0), weekly[1:4].sum(axis=0), weekly[4:].sum(axis=0)])
 
 
+def test_a_force_has_begun_to_come_the_likelier_the_nearer_the_first_word_of_it():
+    """The mean over a step of a chance that rises evenly; certain from the first word on, and where it was in place."""
+    told = np.array([0.0, 3.5, 20.0])
+    coming = chance_of_coming(Grid((0, 1, 4, 9)), told)
+    days = np.linspace(0.0, 9.0, 90_001)
+    risen = np.minimum(days[:, None] / np.maximum(told, 1e-9), 1.0)
+    risen[:, 0] = 1.0
+    by_step = [risen[(first <= days) & (days <= last)].mean(axis=0) for first, last in ((0, 1), (1, 4), (4, 9))]
+    np.testing.assert_allclose(coming, by_step, rtol=1e-3)
+
+
 def test_a_flow_since_before_the_start_counts_what_came_before_at_a_pace_of_its_own():
     """What a claim reads is what `counts` reads off the draws: since the start, and before it at the earlier pace."""
     since = small_case.START - timedelta(weeks=40)
@@ -237,14 +248,16 @@ def test_a_stock_of_a_month_is_read_as_its_mean():
 def test_the_first_week_is_a_week_like_any_other():
     """Of a force that comes evenly, prior draws bring no more in the first week than in each of the next.
 
-    Weeks are alike but for chance: the geometric mean of the first over that of the others lies within four standard
-    errors of 1, and a first week that held a remainder would lie far outside.
+    Once the chance that it has begun to come is divided out, weeks are alike but for luck: the geometric mean of the
+    first over that of the others lies within four standard errors of 1, and a first week that held a remainder would
+    lie far outside.
     """
     draws = np.array(prior_draws(1000))
     names = [block.name for block in blocks(DESIGN.shape)]
     start = sum(int(np.prod(block.sizes)) for block in blocks(DESIGN.shape)[: names.index("growth_level")])
     draws[:, start] = -TABLE.location("growth_level") / TABLE.scale("growth_level")
     arrivals = np.log([truth_at(jnp.asarray(x)).arrivals[: DESIGN.clock.n_weeks, 0] for x in draws])
+    arrivals -= np.log(chance_of_coming(DESIGN.grid, np.array(DESIGN.first_told)))[:, 0]
     apart = arrivals[:, 0] - arrivals[:, 1:].mean(axis=1)
     error = apart.std() / np.sqrt(apart.size)
     assert abs(apart.mean()) < 4.0 * error

@@ -57,15 +57,24 @@ def log_bounds(design: Design, p: dict[str, np.ndarray]) -> float:
     return total
 
 
+def chance_of_coming(week: int, first: float) -> float:
+    """Mean over a week of the chance that a force has begun to come, which rises evenly to 1 until it is spoken of."""
+    if week >= first:
+        return 1.0
+    told = min(week + 1.0, first)
+    return (told**2 - week**2) / (2.0 * first) + week + 1.0 - told
+
+
 def stocks(design: Design, p: dict[str, np.ndarray], f: int) -> list[dict[str, float]]:
     """Heads of one force in each place at every week boundary, the start first; for cases whose steps are weeks."""
     weeks = range(design.shape.n_steps)
     moves = moves_of(design.shape.growing, "growth", p, f, design.shape.n_steps)
-    begin = design.begins[f]
+    begin, first = design.begins[f], design.first_told[f]
     since = [t + 1 - begin if t + 1 > begin else t + 1 for t in weeks]
     growth = [min(math.exp(bent(p["growth_level"][f])) / since[t], 20.0) for t in weeks]
     even = [math.exp(sum(growth[: t + 1])) for t in weeks]
-    arrivals = [(even[t] - (even[t - 1] if t else 1.0)) * math.exp(moves[t]) for t in weeks]
+    coming = [chance_of_coming(t, first) for t in weeks]
+    arrivals = [(even[t] - (even[t - 1] if t else 1.0)) * coming[t] * math.exp(moves[t]) for t in weeks]
     lifts = [*design.battles[:, f], *[0.0] * (design.shape.n_steps - len(design.battles))]
     moves = moves_of(design.shape.fighting, "hazard", p, f, design.shape.n_steps)
     battles = [math.exp(move + lift) for move, lift in zip(moves, lifts, strict=True)]

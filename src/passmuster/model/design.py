@@ -56,6 +56,8 @@ class Design:
     """For each force the step of its median claim of strength; the last step when there is none."""
     begins: tuple[float, ...]
     """For each force the week in which it is taken to have begun to come; negative for one that was there before."""
+    first_told: tuple[float, ...]
+    """For each force the week of the first day that anybody speaks about; 0 for one that was there before."""
     sums: tuple[Force, ...]
     supplies: tuple[Force, ...]
     cells: tuple[LeanCell, ...]
@@ -139,7 +141,8 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
     clock = Clock.until(case.start, day)
     leans = Leans.of(entered.observed, case, like.leans if like else None)
     grid = like.grid(clock) if like else make_grid(clock, entered.observed)
-    begins = tuple(_begin(force, counted, entered.observed, clock) for force in counted.forces)
+    first_told = tuple(_first_told(force, counted, entered.observed, clock) for force in counted.forces)
+    begins = tuple(map(_begin, counted.forces, first_told))
     shape = _shape(grid, clock, counted, entered.observed, leans, spare=0 if like else 1)
     shape = like.widened(shape) if like else shape
     rows = rows_of(entered.observed, shape.stretches)
@@ -151,7 +154,7 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
         ),
         forces=counted.forces, parts=counted.parts, sums=counted.sums, supplies=counted.supplies,
         anchor_steps=_anchor_steps(counted, entered.observed, clock, grid, like),
-        begins=begins,
+        begins=begins, first_told=first_told,
         battles=battle_hazard(entered.observed, [force.force_id for force in counted.forces], begins, clock, grid),
         cells=leans.cells, cell_origins=_origins_by_cell(entered.observed, leans, case, echoes),
         camps=leans.camps, cell_camps=leans.cell_camps,
@@ -242,7 +245,14 @@ def _anchor_step(force: Force, claims: Sequence[Claim], clock: Clock, grid: Grid
     return grid.step_of(min(max(math.ceil(middle) - 1, 0), clock.n_weeks - 1))
 
 
-def _begin(force: Force, counted: Counted, claims: Sequence[Claim], clock: Clock) -> float:
+def _first_told(force: Force, counted: Counted, claims: Sequence[Claim], clock: Clock) -> float:
+    """The week of the first day that anybody speaks about of a force that starts empty, or of a part of it; else 0."""
+    own = {force.force_id, *(part.force_id for part in counted.parts if part.part_of == force.force_id)}
+    spoken_of = [clock.beginning_of(claim.as_of_start or claim.day) for claim in claims if claim.subject in own]
+    return max(min(spoken_of, default=0.0), 0.0) if force.starts_empty else 0.0
+
+
+def _begin(force: Force, first_told: float) -> float:
     """When a force is taken to have begun to come, in weeks since the start.
 
     One found in place has come within the half year before, as a case that is made from articles alone begins. One that
@@ -251,10 +261,7 @@ def _begin(force: Force, counted: Counted, claims: Sequence[Claim], clock: Clock
     """
     if not force.starts_empty:
         return -float(WEEKS_BEFORE)
-    own = {force.force_id, *(part.force_id for part in counted.parts if part.part_of == force.force_id)}
-    spoken_of = [clock.beginning_of(claim.as_of_start or claim.day) for claim in claims if claim.subject in own]
-    first = min(spoken_of, default=0.0)
-    return max(math.floor(min(first - WEEKS_BEFORE, first / 2.0)), 0.0)
+    return max(math.floor(min(first_told - WEEKS_BEFORE, first_told / 2.0)), 0.0)
 
 
 def _bucket(count: int) -> int:

@@ -63,10 +63,10 @@ class FixedInputs(NamedTuple):
     """What a fit is given, as arrays: they may change without compiling again.
 
     `weeks`, shape (n_steps,), are the lengths of the steps, and `past_weeks`, shape (n_steps, 1), the same with 0 for
-    the steps that only pad. `pace`, shape (n_steps, n_forces), is `average_pace`. `anchor_steps` has shape
-    (n_forces,). `cell_of`, shape (n_claims, n_cells), its like `habit_of` and `burst_of`, and `camp_of`, shape
-    (n_cells, n_camps), hold a 1 where a claim has its lean cell, habit and burst and a cell its camp, and `dating_of`,
-    shape (n_claims, len(DATINGS)), where a claim has its chance of misdating. `noise_of`, shape
+    the steps that only pad. `pace` and `begun`, shape (n_steps, n_forces), are `average_pace` and `chance_of_coming`.
+    `anchor_steps` has shape (n_forces,). `cell_of`, shape (n_claims, n_cells), its like `habit_of` and `burst_of`, and
+    `camp_of`, shape (n_cells, n_camps), hold a 1 where a claim has its lean cell, habit and burst and a cell its camp,
+    and `dating_of`, shape (n_claims, len(DATINGS)), where a claim has its chance of misdating. `noise_of`, shape
     (n_claims, len(NOISES)), holds a 1 for every part of a claim's own noise. `camp_location` and `camp_scale` have
     shape (n_camps,): the priors of the camps' leans. `log_relay` and `may_relay` are those of `relay_arrays`.
     `log_largest`, shape (2, n_forces), is the log of the most people present at once and sent in all. `battles`, shape
@@ -81,6 +81,7 @@ class FixedInputs(NamedTuple):
     weeks: jax.Array | np.ndarray
     past_weeks: jax.Array | np.ndarray
     pace: jax.Array | np.ndarray
+    begun: jax.Array | np.ndarray
     anchor_steps: jax.Array | np.ndarray
     cell_of: jax.Array | np.ndarray
     habit_of: jax.Array | np.ndarray
@@ -117,6 +118,30 @@ def average_pace(grid: Grid, begins: np.ndarray) -> np.ndarray:
     return paced
 
 
+def chance_of_coming(grid: Grid, first_told: np.ndarray) -> np.ndarray:
+    """Chance that a force has begun to come, on the average day of each step; (n_steps, n_forces), above 0, at most 1.
+
+    A case begins on a day that its writer chose, before anybody came. So a force that starts empty has begun to come on
+    a day between that one and the first that anybody speaks about, on each as likely as on any other.
+
+    Parameters
+    ----------
+    grid
+        The steps.
+    first_told
+        Week of the first day that anybody speaks about, shape (n_forces,); 0 for a force that was there before.
+    """
+    opening, closing = (np.asarray(grid.ticks[part], dtype=float)[:, None] for part in (slice(-1), slice(1, None)))
+    rising = np.minimum(closing, first_told) ** 2 - np.minimum(opening, first_told) ** 2
+    until = closing - np.clip(first_told, opening, closing)
+    mean: np.ndarray = (rising / (2.0 * np.maximum(first_told, SOON)) + until) / (closing - opening)
+    return mean
+
+
+SOON = 1e-9
+"""A time of no length, in weeks, that can be divided by."""
+
+
 def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
     """The arrays of a design under the settled priors."""
     # Made in NumPy and handed over at once: each small step taken in JAX would be a program of its own to compile.
@@ -134,6 +159,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         weeks=grid.weeks,
         past_weeks=np.where(is_past, grid.weeks, 0.0)[:, None],
         pace=average_pace(grid, np.array(design.begins)),
+        begun=chance_of_coming(grid, np.array(design.first_told)),
         anchor_steps=np.array(design.anchor_steps, dtype=int),
         # What has no camp or no noise of its own is nobody's: a row of zeros.
         cell_of=_one_hot(claims.cell, shape.n_cells),

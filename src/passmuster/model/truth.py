@@ -2,14 +2,15 @@
 
 For every force, with step t of d weeks (`model/grid.py`; d = 1 where claims crowd) and standard normal shocks z, w:
 
-    D_t = D_{t−1} + (E_t − E_{t−1}) exp(y_t),   y an AR(1) of z   everybody sent so far
+    D_t = D_{t−1} + (E_t − E_{t−1}) s_t exp(y_t),   y an AR(1) of z   everybody sent so far
     log E_t = log E_{t−1} + d g,   log (t g) = c(γ)               who would have been, had nothing moved; t in weeks
     λ_t = λ̄ · v_t / mean_past v,     log v an AR(1) of w          weekly casualty hazard of those present
     S, H, D, K, W, C, E, R by the stock and flow of `latent/force.py`
 
-c bends what is above its average (`bent`), so that a force that nobody speaks of any more may halve or double and
-seldom does more, and bounds of sense hold the rest (`model/bounds.py`). Waves y multiply what comes in a week and not
-what has come before: the first week of a force that starts empty holds what a week holds, and no remainder.
+s is the chance that a force that starts empty has begun to come (`chance_of_coming`), and 1 for any other. c bends what
+is above its average (`bent`), so that a force that nobody speaks of any more may halve or double and seldom does more,
+and bounds of sense hold the rest (`model/bounds.py`). Waves y multiply what comes in a week and not what has come
+before: the first week of a force that starts empty holds what a week holds, and no remainder.
 
 A flow counted from before the start has in it, for every week before, the mean weekly flow since times a pace of the
 force's own. For every part of a force a share 1/(1 + exp ζ_t) of those present, ζ an AR(1). For every supply a running
@@ -150,7 +151,7 @@ def _unit_flows(parameters: Parameters, moves: Moves, given: FixedInputs) -> tup
     mean_battle = jnp.sum(moves.hazard * given.past_weeks, axis=0) / jnp.sum(given.past_weeks)
     captured = jnp.minimum(jnp.exp(parameters["captured_share"]), CAPTURED_AT_MOST)
     flows = ForceFlow(
-        arrivals=sent * -jnp.expm1(-growth) * wave,
+        arrivals=sent * -jnp.expm1(-growth) * wave * given.begun,
         casualty_hazard=jnp.exp(parameters["hazard_level"]) * moves.hazard / mean_battle,
         return_rate=jnp.exp(-parameters["tour_weeks"])[None],
         killed_share=(jax.nn.sigmoid(parameters["killed_share"]) * (1.0 - captured))[None],
