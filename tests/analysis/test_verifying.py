@@ -1,6 +1,7 @@
 """A witness is a head typed, or a briefing that was kept in any of its forms."""
 
 import json
+import time
 
 import pytest
 
@@ -40,6 +41,22 @@ def test_a_file_without_a_head_is_no_witness(tmp_path, text) -> None:
         witness_of(tmp_path / "briefing")
     with pytest.raises(BadInput, match="a witness is a head, or a file"):
         witness_of(tmp_path / "none")
+
+
+@pytest.mark.parametrize("piece", ["9 entries <", "9 entries <a ", "9,", "9 ", "9" * 5000 + " entries ", "<"])
+def test_any_file_is_gone_through_once(tmp_path, piece) -> None:
+    """Numbers and tags without end take no longer than their length: a file of a million signs a second at most."""
+    (tmp_path / "briefing").write_text(piece * (1_000_000 // len(piece)))
+    began = time.process_time()
+    with pytest.raises(BadInput, match="found no head in it"):
+        witness_of(tmp_path / "briefing")
+    assert time.process_time() - began < 5.0
+
+
+def test_a_number_beyond_counting_is_no_head() -> None:
+    """Nor one that Python would not even read."""
+    with pytest.raises(BadInput, match="a witness is a head"):
+        witness_of(f"{'9' * 5000}:{HASH}")
 
 
 def test_an_edited_case_file_is_told(kept) -> None:

@@ -61,6 +61,19 @@ def test_no_command_waits_for_a_pipe(folder, call: str) -> None:
     assert ran.stderr.strip()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes of POSIX systems")
+@pytest.mark.parametrize("call", [("claims", "case"), ("import", "case", "new")])
+def test_a_pipe_for_events_is_told(tmp_path, monkeypatch, call) -> None:
+    """It is no folder without events: whoever put it there meant some."""
+    plain_folder(tmp_path / "case")
+    (tmp_path / "case" / "events.csv").unlink()
+    os.mkfifo(tmp_path / "case" / "events.csv")
+    monkeypatch.chdir(tmp_path)
+    ran = CliRunner().invoke(main, call)
+    assert ran.exit_code == 2, (ran.output, ran.exception)
+    assert "events.csv: the file must be readable" in ran.stderr
+
+
 def test_a_review_file_without_end_is_refused(tmp_path) -> None:
     """A cell that no table has is a fault with its line, and so is a header like that."""
     for content in ("decision,sentence\n" + "x" * 200_000, "x" * 200_000):

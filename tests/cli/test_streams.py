@@ -38,6 +38,17 @@ def test_a_closed_pipe_is_no_error(tmp_path):
     assert process.wait(timeout=60) == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="descriptors of POSIX shells")
+@pytest.mark.parametrize(("closed", "status"), [(">&-", 0), ("2>&-", 0), (">&- 2>&-", 0), (">&- --format nope", 2)])
+def test_a_stream_that_was_closed_before_is_no_fault(tmp_path, closed, status):
+    """Nobody listens, and the work ends as it would have."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    line = f"{sys.executable} -m passmuster read a.txt {closed}"
+    ran = subprocess.run(["sh", "-c", line], capture_output=True, cwd=tmp_path, check=False)
+    assert ran.returncode == status, ran.stderr
+    assert b"not foreseen" not in ran.stderr
+
+
 def test_streams_are_made_lenient(monkeypatch):
     """Those that have an encoding; others are let be."""
     narrow = io.TextIOWrapper(io.BytesIO(), encoding="ascii")

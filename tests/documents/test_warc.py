@@ -1,6 +1,8 @@
 """Archives: a document for each page."""
 
+import gzip
 import sys
+import time
 from datetime import date
 
 import pytest
@@ -41,3 +43,34 @@ def test_what_is_no_archive_is_refused() -> None:
     pytest.importorskip("warcio", reason="WARC files need the extra 'warc'")
     with pytest.raises(BadInput, match="the archive must be a WARC file"):
         read_warc(b"WARC/9.9\r\nnonsense", "a.warc")
+
+
+HEAD = b"WARC/1.0\r\nWARC-Type: response\r\n"
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        b"\0" * 60_000_000,
+        gzip.compress(b"a" * 200_000_000),
+        HEAD + b"X: " + b"a" * 60_000_000,
+        HEAD + b"a: b\r\n" * 8_000_000,
+        (HEAD + b"Content-Length: 0\r\n\r\n" + b"\n" * 30_000) * 500,
+    ],
+    ids=["no line", "packed twice", "a line without end", "headers without end", "blank lines without end"],
+)
+def test_what_unpacks_to_no_records_ends_soon(bomb: bytes) -> None:
+    """However little it is when packed: lines are bounded in length and number, and nothing is unpacked twice."""
+    pytest.importorskip("warcio", reason="WARC files need the extra 'warc'")
+    began = time.process_time()
+    with pytest.raises(BadInput, match="the archive must be a WARC file"):
+        open_document(gzip.compress(bomb), "a.warc.gz")
+    assert time.process_time() - began < 10.0
+
+
+def test_a_bomb_after_a_page_leaves_the_page() -> None:
+    """What came before is read, and the archive is said to break off."""
+    pytest.importorskip("warcio", reason="WARC files need the extra 'warc'")
+    (page,) = open_document(gzip.compress(small_warc(PAGE.encode()) + HEAD + b"X: " + b"a" * 9_000_000), "a.warc.gz")
+    assert SENTENCE in page.text
+    assert "the archive breaks off after this page" in page.remarks

@@ -18,11 +18,14 @@ from passmuster.store.ledgerfolder import has_ledger, opened_journal, standing_c
 
 __all__ = ["Verified", "verify", "witness_of"]
 
-HEAD: Final = re.compile(r"(?:(\d+):)?([0-9a-f]{64})")
+HEAD: Final = re.compile(r"(?:([0-9]{1,15}):)?([0-9a-f]{64})")
 """A head as it is printed: number of entries, colon, hash; or the hash alone."""
 
-IN_PRINT: Final = re.compile(r"([\d,]+)\s+entr(?:y|ies)\b(?:[^<]|<[^>]*>){0,120}?\b([0-9a-f]{64})\b")
-"""The head in a briefing's page or text: "of 120 entries, the last with hash ...", tags between them or not."""
+IN_PRINT: Final = re.compile(r"(?<![0-9,])([0-9][0-9,]{0,19})\s{1,40}entr(?:y|ies)\b[\s\S]{0,120}?\b([0-9a-f]{64})\b")
+"""The head in a briefing's page or text, tags aside: "of 120 entries, the last with hash ...". Every part is bounded,
+so that whatever file is given is gone through once."""
+
+TAG: Final = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +105,5 @@ def _in_json(text: str) -> LedgerHead | None:
 
 
 def _in_print(text: str) -> LedgerHead | None:
-    found = IN_PRINT.search(text)
+    found = IN_PRINT.search(TAG.sub(" ", text))
     return None if found is None else LedgerHead(int(found[1].replace(",", "")), found[2])

@@ -14,7 +14,10 @@ __all__ = ["lenient_streams", "reader_may_leave"]
 
 
 def lenient_streams() -> None:
-    """Let standard output and error write a mark for letters that their encoding lacks."""
+    """Let standard output and error write a mark for letters that their encoding lacks; what is closed swallows all."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # so Python says that it was begun with this stream closed
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - lives as long as we do
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace" if stream is sys.stderr else "replace")

@@ -1,7 +1,7 @@
 """WARC: the pages of a web archive, each a document of its own, by warcio, which is loaded when the first comes."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr
 from dataclasses import replace
 from typing import Any, Final
@@ -18,6 +18,12 @@ __all__ = ["read_warc"]
 MOST_RECORDS: Final = 200_000
 LARGEST_RECORD: Final = 8 * 2**20
 """Bytes of one page; a longer one is cut."""
+
+LONGEST_LINE: Final = 2**16
+"""Bytes of a header, or of what stands between records; warcio joins longer lines piece by piece, again and again."""
+
+MOST_LINES: Final = 1_000_000
+"""Lines of headers and between records; a page that is worth archiving has some 25, and 128 MiB hold fewer of them."""
 
 LONGEST_TOGETHER: Final = 4 * LONGEST_TEXT
 """Characters of all texts of one archive; what lies beyond is left out, and the last document says so."""
@@ -43,7 +49,7 @@ def read_warc(content: bytes, name: str) -> list[Document]:
     try:
         # warcio writes on standard error, and words of the archive with it.
         with redirect_stderr(io.StringIO()):
-            _collect(ArchiveIterator(unpacked(content, name)), name, documents)
+            _collect(_bounded(ArchiveIterator(unpacked(content, name))), name, documents)
     except BadInput:
         raise
     except Exception as error:  # warcio raises many kinds on truncated archives; what was read before stays
@@ -55,10 +61,35 @@ def read_warc(content: bytes, name: str) -> list[Document]:
     return documents
 
 
+def _bounded(archive: Any) -> Any:
+    """An archive whose lines are bounded, and in which nothing is unpacked that was unpacked once."""
+    archive.reader.decompressor = None
+    archive.reader.readline = _lines(archive.reader.readline)
+    return archive
+
+
+def _lines(readline: Callable[[int], bytes]) -> Callable[..., bytes]:
+    """The same way to read a line; a line that is too long, or one too many, is an error."""
+    count = 0
+
+    def line(length: int | None = None) -> bytes:
+        nonlocal count
+        count += 1
+        found = readline(min(length or LONGEST_LINE, LONGEST_LINE))
+        if len(found) == LONGEST_LINE or count > MOST_LINES:
+            raise ValueError("headers without end")
+        return found
+
+    return line
+
+
 def _collect(records: Iterable[Any], name: str, documents: list[Document]) -> None:
     """Add the pages of an archive, as far as they may go, to a list."""
     length = 0
     for index, record in enumerate(records):
+        if index >= MOST_RECORDS or length > LONGEST_TOGETHER:
+            _remark(documents, "the archive is too large, and was read up to this page")
+            return
         if record.rec_type != "response":
             continue
         try:
@@ -71,9 +102,6 @@ def _collect(records: Iterable[Any], name: str, documents: list[Document]) -> No
         if page is not None:
             documents.append(page)
             length += len(page.text)
-        if index >= MOST_RECORDS or length > LONGEST_TOGETHER:
-            _remark(documents, "the archive is too large, and was read up to this page")
-            return
 
 
 def _remark(documents: list[Document], remark: str) -> None:

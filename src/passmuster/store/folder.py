@@ -5,6 +5,7 @@ A case folder holds ``case.toml`` and ``claims.csv``, and may hold ``events.csv`
 unless a folder of that name stands where one is.
 """
 
+import os
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
@@ -176,4 +177,4 @@ def _claims(folder: Path, case: Case | None, intake: Intake) -> tuple[Claim, ...
 def _events(folder: Path, case: Case | None, intake: Intake) -> tuple[Event, ...]:
     """Events of the folder's table; none when there is no table."""
     path = folder / "events.csv"
-    return take_events(path, intake, groups=groups_known(case)) if path.is_file() else ()
+    return take_events(path, intake, groups=groups_known(case)) if os.path.lexists(path) else ()

@@ -4,6 +4,7 @@ What a folder's tables say of claims and events goes into the ledger cell by cel
 stands at a moment comes out as the same tables and documents, rows in the order in which they first came on record.
 """
 
+import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -108,7 +109,7 @@ def folder_acts(folder: Path, intake: Intake, workers: int = 1) -> Iterator[Act]
                 yield from map(claim_act, claims)
     else:
         yield from claim_acts(folder / "claims.csv", intake, forces=forces, groups=groups, workers=workers)
-    if (folder / "events.csv").is_file():
+    if os.path.lexists(folder / "events.csv"):
         events = eventfile.take_events(folder / "events.csv", intake, groups=groups)
         check_receipts((), events, reports, intake, **places)
         if not intake.faults:
