@@ -1,12 +1,13 @@
 """The page on errors tells the limits that hold."""
 
-from passmuster.documents import feed, pdf, unpacking, warc
+from passmuster.documents import feed, mail, pdf, unpacking, warc
 from passmuster.documents.document import LARGEST_FILE, LONGEST_TEXT
 from passmuster.errors import MOST_TOLD
 from passmuster.plainfile import LARGEST_IMPORT, LARGEST_TABLE, MIB
 from passmuster.reading.bulk.batch import LONGEST_LINE
 from worlds.project_files import ROOT
 
+KIB = 1024
 PAGE = (ROOT / "docs" / "reference" / "errors.md").read_text(encoding="utf-8")
 
 
@@ -17,6 +18,8 @@ def test_the_page_tells_the_limits_that_hold() -> None:
         f"| a compressed archive | {unpacking.MOST_UNPACKED // MIB} MiB unpacked, all parts together |",
         f"| the pages of an archive | {warc.MOST_RECORDS:,}, of {warc.LARGEST_RECORD // MIB} MiB each, "
         f"and {warc.LONGEST_TOGETHER // MIB} Mi characters together |",
+        f"| the heads of an archive | {warc.LONGEST_LINE // KIB} KiB a line, {warc.MOST_LINES:,} lines together |",
+        f"| the head of a mail | {mail.LONGEST_HEADER:,} characters of subject, sender and day each |",
         f"| a feed | {feed.MOST_ITEMS:,} items; what calls itself an item within an item is part of it |",
         f"| a PDF | {pdf.MOST_PAGES} pages, {pdf.LARGEST_TOGETHER // MIB} MiB of page contents, "
         f"{pdf.MOST_STEPS:,} drawing steps |",
