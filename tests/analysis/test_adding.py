@@ -3,6 +3,7 @@
 import pytest
 
 from passmuster.analysis.adding import add, reports_on_record
+from passmuster.analysis.amending import withdraw
 from passmuster.analysis.ledger_log import log
 from passmuster.errors import BadInput
 from passmuster.store.folder import open_case
@@ -39,6 +40,19 @@ def test_claims_events_and_reports_go_on_record(kept, table, tmp_path) -> None:
     ledger = open_case(kept)
     assert [len(part) for part in (ledger.claims, ledger.events, ledger.reports)] == [4, 2, 2]
     assert {(entry.who, entry.why) for entry in log(kept)[-3:]} == {("Ben", "week 5")}
+
+
+def test_events_without_ids_are_counted_past_those_on_record(kept, table, tmp_path) -> None:
+    """Whatever the ledger holds or held; the same table again records nothing."""
+    events = tmp_path / "acts.csv"
+    head = "date,source_actor,target_actor,event,claimant,claimant_group\n"
+    first = "2025-02-01,KP,RU,help,Kyiv,UA\n"
+    events.write_text(head + first)
+    assert add(kept, [events])[0].count == 1
+    withdraw(kept, ["e001"], why="x")
+    events.write_text(head + "2025-02-02,KP,UA,attack,Kyiv,UA\n2025-02-03,KP,UA,attack,Kyiv,UA\n")
+    assert (add(kept, [events])[0].count, add(kept, [events])[0].count) == (2, 0)
+    assert [event.event_id for event in open_case(kept).events] == ["e1", "e002", "e003"]
 
 
 def test_adding_a_table_again_records_nothing(kept, table) -> None:

@@ -26,6 +26,7 @@ def names(folder, known_at=None, **wanted) -> list[str]:
         ({}, ["c1", "c2", "c3"]),
         ({"quantity": "killed"}, ["c2", "c3"]),
         ({"group": "KR"}, ["c3"]),
+        ({"quantity": "Dead", "group": "South Korea"}, ["c3"]),
         ({"text": "kyiv"}, ["c1", "c2"]),
         ({"as_of": date(2024, 12, 22)}, ["c1", "c2"]),
         ({"since": date(2024, 12, 22)}, ["c3"]),

@@ -42,6 +42,7 @@ def shown(told: Event) -> ActKind | None:
         (event("P", "O", "CONCEDE", "Six regiments will go home"), ActKind.PART_LEAVES),
         (event("P", "R", "CONCEDE", "To cut its force from 15,000 to 5,000"), ActKind.PART_LEAVES),
         (event("P", "R", "SANCTION", "", "withdraw"), ActKind.PART_LEAVES),
+        (event("P", "R", "RETREAT", "Says that some went home", "withdraw"), ActKind.PART_LEAVES),
         (event("P", "O", "RETREAT", "First columns cross the border home"), ActKind.UNDER_WAY),
         (event("P", "O", "RETREAT", "", "withdraw"), ActKind.UNDER_WAY),
         (event("R", "P", "REQUEST", "Wants all of its troops to leave by July"), ActKind.ASKED_TO_GO),

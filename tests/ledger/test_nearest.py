@@ -30,5 +30,5 @@ def test_the_way_out_names_the_nearest_and_all() -> None:
 def test_long_lists_are_cut_with_their_count() -> None:
     """The fifteenth name is the last, and the rest is counted."""
     names = [f"n{place}" for place in range(MOST_LISTED + 3)]
-    assert quoted_list(names).endswith("'n14' and 3 more")
+    assert quoted_list(names).endswith("'n19' and 3 more")
     assert quoted_list(names[:2]) == "'n0', 'n1'"

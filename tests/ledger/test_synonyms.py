@@ -5,10 +5,10 @@ from collections import Counter
 import pytest
 
 from passmuster.ledger.synonyms import SYNONYMS, meant
-from passmuster.ledger.vocabulary import Bound, EventStatus, EventType, ForceKind, Mode, Quantity
+from passmuster.ledger.vocabulary import Asks, Bound, EventStatus, EventType, ForceKind, Mode, Quantity, When
 
 
-@pytest.mark.parametrize("words", [Bound, EventStatus, EventType, ForceKind, Mode, Quantity])
+@pytest.mark.parametrize("words", [Asks, Bound, EventStatus, EventType, ForceKind, Mode, Quantity, When])
 def test_a_word_means_itself_and_no_synonym_means_two(words: type) -> None:
     """A synonym is never a word of its own set, and stands for one of it."""
     own = {word.value.casefold() for word in words}
@@ -23,7 +23,10 @@ def test_a_word_means_itself_and_no_synonym_means_two(words: type) -> None:
     [
         ("dead", Quantity, "killed"), ("Troops", Quantity, "present"), ("strength", Quantity, "present"),
         ("claimed", Mode, "asserted"), ("withdraw", EventType, "RETREAT"), ("fight", EventType, "ASSAULT"),
-        ("Up To", Bound, "at_most"), ("no-fewer-than", Bound, "at_least"),
+        ("Up To", Bound, "at_most"), ("ceiling", Quantity, "planned"), ("ordered", Mode, "planned"),
+        ("fighters", Quantity, "present"), ("peace agreement", EventType, "AGREE"), ("offensive", EventType, "ASSAULT"),
+        ("announced withdrawal", EventType, "CONCEDE"), ("fewer than", Asks, "below"), ("more than", Asks, "at_least"),
+        ("before", When, "by"), ("no-fewer-than", Bound, "at_least"),
     ],
 )  # fmt: skip
 def test_what_people_write_is_understood(written: str, words: type, word: str) -> None:

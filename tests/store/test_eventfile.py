@@ -1,12 +1,15 @@
 """Event tables are read whole, refused whole, and written back as they were."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given
 
 from passmuster.ledger.event import Event
 from passmuster.ledger.event_scores import score_of
 from passmuster.ledger.vocabulary import EventType
-from passmuster.store.eventfile import parse_events
+from passmuster.store.eventfile import cells_of_event, counted, parse_events
 from passmuster.store.intake import Intake
 from worlds.doorstep import GOOD_EVENT, only_fault, table
 from worlds.event_tables import write_events
@@ -21,6 +24,38 @@ def parse(text: str, intake: Intake | None = None) -> tuple[Event, ...]:
 def test_rows_without_ids_are_counted() -> None:
     """Events are numbered by their rows when the file gives no ids."""
     assert [event.event_id for event in parse(table(GOOD_EVENT, GOOD_EVENT))] == ["e001", "e002"]
+
+
+def test_a_number_that_another_row_has_is_passed_over() -> None:
+    """Beside rows with ids, and past what is taken elsewhere; what stands there with the same content keeps its id."""
+    rows = parse(table(GOOD_EVENT | {"event_id": "e002"}, GOOD_EVENT | {"event_id": ""}))
+    assert [event.event_id for event in rows] == ["e002", "e003"]
+    (event,) = parse(table(GOOD_EVENT))
+    stands = {column: cell for column, cell in cells_of_event(event).items() if cell and column != "event_id"}
+    bare = replace(event, event_id="")
+    taken = {"e001": {"note": "another"}, "e002": None, "e007": stands}
+    assert [one.event_id for one in counted([bare, bare], taken)] == ["e007", "e003"]
+
+
+def test_a_month_is_an_event_of_its_last_day() -> None:
+    """As what is said in a month counts from its last day on."""
+    assert parse(table(GOOD_EVENT | {"date": "1982-07"}))[0].date == date(1982, 7, 31)
+    assert parse(table(GOOD_EVENT | {"date": "1982"}))[0].date == date(1982, 12, 31)
+
+
+def test_a_mode_is_held_to_the_type_that_another_word_stands_for() -> None:
+    """As it is to the type itself."""
+    row = GOOD_EVENT | {"event": "withdraw", "event_mode": "allege"}
+    assert "These are the modes of RETREAT." in only_fault(lambda intake: parse(table(row), intake))
+
+
+def test_a_word_for_a_type_may_say_its_mode() -> None:
+    """Who writes "withdraw" means troops that withdraw; a mode that is given stands, and the type alone says none."""
+    written = {"withdraw": "withdraw", "Pulled out": "withdraw", "ceasefire": "ceasefire", "RETREAT": ""}
+    bare = {column: cell for column, cell in GOOD_EVENT.items() if column not in {"event_mode", "score"}}
+    assert {word: parse(table(bare | {"event": word}))[0].event_mode for word in written} == written
+    (event,) = parse(table(bare | {"event": "withdraw", "event_mode": "disarm"}))
+    assert (event.event, event.event_mode) == ("RETREAT", "disarm")
 
 
 def test_a_good_row_becomes_an_event() -> None:

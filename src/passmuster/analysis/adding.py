@@ -23,10 +23,10 @@ from passmuster.ledger.report import Report
 from passmuster.store.casefile import forces_known, groups_known, take_case
 from passmuster.store.claimfile import claims_of_rows, take_claims
 from passmuster.store.contents import CASE_NAME, claim_act, claims_of, event_act, report_act, report_of
-from passmuster.store.eventfile import events_of_rows, take_events
+from passmuster.store.eventfile import counted, events_of_rows, take_unnamed_events
 from passmuster.store.folder import find_case
 from passmuster.store.intake import Intake
-from passmuster.store.journal.entries import latest_entries, standing
+from passmuster.store.journal.entries import latest_entries, names_of, standing
 from passmuster.store.journal.journal import Appended, Journal
 from passmuster.store.ledgerfolder import opened_journal, with_case
 from passmuster.store.receipts import check_days, check_receipts
@@ -82,7 +82,7 @@ def _acts(folder: Path, journal: Journal, paths: Sequence[Path], intake: Intake)
     documents: list[tuple[str, bytes, Report]] = []
     takers: dict[str, Callable[[Path], None]] = {
         "claims": lambda path: claims.extend(take_claims(path, intake, forces=forces, groups=groups)),
-        "events": lambda path: events.extend(take_events(path, intake, groups=groups)),
+        "events": lambda path: events.extend(take_unnamed_events(path, intake, groups=groups)),
         "report": partial(_take_document, documents, intake),
     }
     for path in paths:
@@ -91,6 +91,7 @@ def _acts(folder: Path, journal: Journal, paths: Sequence[Path], intake: Intake)
             _take_event_table(path, kind, case, claims, events, intake)
         else:
             takers[kind](path)
+    events = _named(events, journal)
     reports = [report for _, _, report in documents]
     # What is wrong with a receipt is told with its table; of several tables, with the first.
     place = str(next((path for path in paths if _kind(path) != "report"), folder))
@@ -98,6 +99,15 @@ def _acts(folder: Path, journal: Journal, paths: Sequence[Path], intake: Intake)
     check_receipts(claims, events, on_record, intake, claim_place=place, event_place=place)
     check_days(claims, reports, intake, place=place)
     return [*(report_act(*document) for document in documents), *map(claim_act, claims), *map(event_act, events)]
+
+
+def _named(events: list[Event], journal: Journal) -> list[Event]:
+    """The events with an id each: one that came without is counted past all that the ledger ever held."""
+    if all(event.event_id for event in events):
+        return events
+    stands = {kept.name: kept.content for kept in standing(journal.shelf, ThingKind.EVENT)}
+    ever = dict.fromkeys(names_of(journal.shelf, ThingKind.EVENT))
+    return list(counted(events, {**ever, **stands}))
 
 
 def _fallen(journal: Journal, acts: Iterable[Act]) -> list[str]:

@@ -8,10 +8,13 @@ from typing import Final
 from passmuster.errors import BadInput, Fault
 from passmuster.findings.parts.discretion import Discretion
 from passmuster.findings.told_records import told_claims, words_of
+from passmuster.ledger.actors import spelt_as_known
+from passmuster.ledger.case import Case
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.entry import ThingKind
 from passmuster.ledger.head import LedgerHead
 from passmuster.ledger.nearest import did_you_mean
+from passmuster.ledger.synonyms import meant
 from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, GROUPS
 from passmuster.store.casefile import public_figures_of
 from passmuster.store.claimfile import write_claims
@@ -114,34 +117,45 @@ def claims(case: Path | str, wanted: Wanted = Wanted(), *, known_at: datetime | 
     folder = find_case(case)
     if not has_ledger(folder) or wanted.subject is None:
         ledger = open_case(folder, known_at)
-        _check(wanted, [force.force_id for force in ledger.case.forces], ledger.case.groups)
+        wanted = _spelt(wanted, ledger.case)
         found = tuple(claim for claim in ledger.claims if wanted.admits(claim))
         return Listing(found, wanted, ledger.head, ledger.remarks, folder)
     return _of_one_subject(folder, wanted, known_at)
 
 
 def _of_one_subject(folder: Path, wanted: Wanted, known_at: datetime | None) -> Listing:
-    """Claims about one force, found by the store's index; nothing else of the ledger is read.
-
-    What is on record was held to the case when it was recorded. The case is opened where nothing is found, to tell a
-    misspelt word from a force that nobody spoke of.
-    """
+    """Claims about one force, found by the store's index; of the rest of the ledger only the case is read."""
     intake = Intake()
     until = None if known_at is None else moment_of(known_at)
     with opened_journal(folder) as journal, journal.shelf.reading():
+        case = case_of_folder(folder, journal, until, intake)
+        wanted = wanted if case is None else _spelt(wanted, case)
         kept = list(standing(journal.shelf, ThingKind.CLAIM, until=until, subject=wanted.subject, said_by=wanted.as_of))
         said = claims_of(kept, journal.shelf.place, intake, groups=None) if kept else ()
         found = tuple(claim for claim in sorted(said, key=lambda claim: claim.said_on) if wanted.admits(claim))
         head = journal.head(known_at)
-        case = None if found else case_of_folder(folder, journal, until, intake)
     intake.close()
-    if case is not None:
-        _check(wanted, [force.force_id for force in case.forces], case.groups)
     return Listing(found, wanted, head, tuple(intake.remarks), folder)
 
 
+def _spelt(wanted: Wanted, case: Case) -> Wanted:
+    """The same in the words of the case: a force by its name, a quantity by a synonym, a group by its country's name.
+
+    Refused are words that no claim of the case can have, all at once.
+    """
+    forces = {force.name.casefold(): force.force_id for force in case.forces}
+    subject, quantity, group = wanted.subject, wanted.quantity, wanted.group
+    spelt = replace(
+        wanted,
+        subject=subject and forces.get(subject.casefold(), subject),
+        quantity=quantity and (meant(quantity, CLAIM_QUANTITIES) or quantity),
+        group=group and (spelt_as_known(group, (*GROUPS, *case.groups)) or group),
+    )
+    _check(spelt, [force.force_id for force in case.forces], case.groups)
+    return spelt
+
+
 def _check(wanted: Wanted, forces: list[str], own_groups: tuple[str, ...]) -> None:
-    """Refuse words that no claim of the case can have, all at once."""
     known: Final = {
         "subject": (wanted.subject, forces),
         "quantity": (wanted.quantity, [str(quantity) for quantity in CLAIM_QUANTITIES]),

@@ -44,7 +44,8 @@ REDUCING: Final = re.compile(
     re.IGNORECASE,
 )
 PART: Final = re.compile(
-    r"\b(part(ial\w*|ly)?|some (of|units|troops|forces|soldiers)|a third|a quarter|reduc\w*|cut(s|ting)?|"
+    r"\b(part(ial\w*|ly)?|some (of|units|troops|forces|soldiers|men|went|have|are|were|will|left|leave|return\w*)|"
+    r"a third|a quarter|reduc\w*|cut(s|ting)?|"
     r"scal(e|es|ed|ing) (down|back)|(one|a|two|three|six) (battalion|regiment|brigade|division|unit)s?|token)\b",
     re.IGNORECASE,
 )

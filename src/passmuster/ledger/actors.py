@@ -57,11 +57,14 @@ def spelt_as_known(written: str, known: Collection[str]) -> str:
 
     >>> spelt_as_known("Cuba", ("OSINT", "CU")), spelt_as_known("CU", ("Cuba",)), spelt_as_known("South Africa", ())
     ('CU', 'Cuba', 'ZA')
+    >>> spelt_as_known("media", ("OSINT", "MEDIA"))
+    'MEDIA'
     """
     if written in known:
         return written
-    code = actor_code(written)
-    return next((word for word in known if code and actor_code(word) == code), code)
+    code, folded = actor_code(written), written.casefold()
+    same = (word for word in known if word.casefold() == folded or (code and actor_code(word) == code))
+    return next(same, code)
 
 
 @cache

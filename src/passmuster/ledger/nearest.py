@@ -12,8 +12,8 @@ CLOSE_ENOUGH = 0.6
 LONGEST_WORD = 200
 """Characters; what is longer is no misspelt word, and to compare it would take long."""
 
-MOST_LISTED = 15
-"""Longest list of known words that a message prints in full."""
+MOST_LISTED = 20
+"""Longest list of known words that a message prints in full: no closed set of the tables is longer."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -38,7 +38,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def quoted_list(names: Iterable[str]) -> str:
-    """Names in quotation marks, separated by commas, cut after the fifteenth with the count of the rest."""
+    """Names in quotation marks, separated by commas, cut after the twentieth with the count of the rest."""
     shown = [f"'{name}'" for name in names]
     rest = len(shown) - MOST_LISTED
     return ", ".join(shown[:MOST_LISTED]) + (f" and {rest} more" if rest > 0 else "")

@@ -8,19 +8,21 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, TypeVar
 
-from passmuster.ledger.vocabulary import Bound, EventStatus, EventType, ForceKind, Mode, Quantity
+from passmuster.ledger.vocabulary import Asks, Bound, EventStatus, EventType, ForceKind, Mode, Quantity, When
 
-__all__ = ["SYNONYMS", "meant"]
+__all__ = ["SYNONYMS", "implied_mode", "meant"]
 
 Known = TypeVar("Known", bound=str)
 
 SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        Quantity.PRESENT: "strength troops soldiers men personnel in_place on_the_ground stationed there",
+        Quantity.PRESENT: (
+            "strength troops soldiers fighters combatants men manpower personnel in_place on_the_ground stationed there"
+        ),
         Quantity.DEPLOYED: "sent dispatched sent_so_far total_sent committed contributed",
         Quantity.ARRIVALS: "arrived arrival arriving reinforcements newly_arrived",
         Quantity.ROTATED: "rotation rotations passed_through throughput",
-        Quantity.PLANNED: "pledged promised to_come ceiling authorised authorized intended",
+        Quantity.PLANNED: "pledged promised to_come ceiling authorised authorized intended plan ordered",
         Quantity.KILLED: "dead deaths died kia fatalities fallen killed_in_action",
         Quantity.WOUNDED: "injured injuries wia wounded_in_action",
         Quantity.CAPTURED: "prisoners pow pows prisoner captives taken_prisoner",
@@ -38,32 +40,67 @@ SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
         Mode.ASSERTED: "claimed said stated reported confirmed fact announced",
         Mode.ESTIMATED: "estimate assessed believed assumed",
         Mode.PROJECTED: "forecast expected predicted projection",
-        Mode.PLANNED: "plan intended ordered pledged promised",
         Mode.RUMOURED: "rumored rumour rumor unconfirmed reportedly alleged",
-        EventType.AGREE: "agreement treaty sign signed accord pledge promise",
-        EventType.CONSULT: "meet meeting talks visit negotiate",
+        EventType.AGREE: (
+            "agreement treaty sign signed accord deal pact pledge promise peace peace_agreement peace_accord "
+            "peace_deal peace_treaty"
+        ),
+        EventType.CONSULT: "meet meeting talks peace_talks visit negotiate negotiation negotiations summit dialogue",
         EventType.SUPPORT: "praise endorse back",
-        EventType.CONCEDE: "yield",
+        EventType.CONCEDE: "yield concession announce_withdrawal withdrawal_announced announced_withdrawal",
         EventType.COOPERATE: "cooperation co-operate join",
         EventType.AID: "help send pay supply arm",
-        EventType.RETREAT: "withdraw withdrawal leave pull_out ceasefire",
+        EventType.RETREAT: "withdraw withdrew withdrawn withdrawal leave left pull_out pulled_out retreated ceasefire",
         EventType.REQUEST: "demand ask appeal",
         EventType.ACCUSE: "complain complaint criticise criticize blame condemn",
         EventType.REJECT: "refuse deny denial denied",
         EventType.THREATEN: "threat warn",
         EventType.PROTEST: "demonstrate strike",
         EventType.SANCTION: "punish embargo cut",
-        EventType.MOBILIZE: "mobilise mobilisation mobilization deploy",
+        EventType.MOBILIZE: "mobilise mobilisation mobilization deploy deployed deployment",
         EventType.COERCE: "arrest seize",
-        EventType.ASSAULT: "fight attack bomb kill raid",
+        EventType.ASSAULT: (
+            "fight fighting attack attacked offensive battle combat clash invade invasion bomb bombing kill raid "
+            "airstrike air_strike"
+        ),
         EventStatus.ACTUAL: "real done happening",
         EventStatus.HYPOTHETICAL: "possible conditional",
         ForceKind.FORCE: "contingent troops",
         ForceKind.SUPPLY: "supplies goods materiel",
         ForceKind.SUM: "total together",
+        Asks.BELOW: "fewer_than less_than under <",
+        Asks.BETWEEN: "range from_to",
+        Asks.LEFT: "gone withdrawn have_left",
+        When.BY: "before until",
     }
 )
-"""A word of a closed set to others for it, with blanks as underlines; one may stand for words of several sets."""
+"""A word of a closed set to others for it, with blanks as underlines; one may stand for words of several sets.
+
+Members of two sets that are spelt alike are one key (`planned`, `at_least`), so that what stands for them stands once.
+"""
+
+
+IMPLIED_MODES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            ["withdraw", "withdrew", "withdrawn", "withdrawal", "leave", "left", "pull_out", "pulled_out"], "withdraw"
+        ),
+        "ceasefire": "ceasefire",
+        "visit": "visit",
+        "seize": "seize",
+        "arrest": "arrest",
+    }
+)
+"""Words that stand for the type of an event and for a mode of it at once."""
+
+
+def implied_mode(written: str) -> str:
+    """The mode that the word for an event's type says as well; empty for none.
+
+    >>> implied_mode("Pull out"), implied_mode("RETREAT")
+    ('withdraw', '')
+    """
+    return IMPLIED_MODES.get(_folded(written), "")
 
 
 def meant(written: str, known: Iterable[Known]) -> Known | None:

@@ -12,7 +12,8 @@ from passmuster.store.journal.chain import VERSION
 from passmuster.store.journal.shelf import Shelf
 from passmuster.store.journal.words import as_recorded, check_turn, content_of, words_of
 
-__all__ = ["EPOCH", "StandingThing", "entries_of", "entry_of", "latest_entries", "searched", "standing"]
+__all__ = ["EPOCH", "StandingThing", "entries_of", "entry_of", "latest_entries", "names_of",
+           "searched", "standing"]  # fmt: skip
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -63,6 +64,11 @@ def entry_of(shelf: Shelf, number: int) -> Entry | None:
     for *columns, before in shelf.rows(statement, (number,)):
         return _with_before(columns, before, shelf.place)
     return None
+
+
+def names_of(shelf: Shelf, kind: ThingKind) -> list[str]:
+    """The names of all things of a kind that were ever put on record, those that stand no more included."""
+    return [name for (name,) in shelf.rows("SELECT DISTINCT name FROM entry WHERE kind = ?", (kind.value,))]
 
 
 def latest_entries(shelf: Shelf, things: Iterable[Thing]) -> dict[Thing, Entry]:
