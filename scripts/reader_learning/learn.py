@@ -8,7 +8,7 @@ from passmuster.reading.learned.weights import read_weights
 from reader_learning.examples import NumberExample, Passage, lessons, number_examples, patterns
 from reader_learning.logistic import Table, fit
 from reader_learning.ranking import fit_ranking
-from reader_learning.roles import beginnings, role_choices
+from reader_learning.roles import articles, taught_by
 from reader_learning.table import as_text
 
 PULL = {"claim": 1.0, "quantity": 0.5, "mode": 0.5, "scope": 2.0}
@@ -21,12 +21,6 @@ whole corpus as they counted beside its first third, since ordinary prose is pla
 
 RIDGE_OF_RANKING = 2.0
 """The same where one thing is chosen among several."""
-
-RIDGE_OF_ROLES = 6.0
-"""The same for whose war it is, chosen by leaving out wars."""
-
-LEAST_OF_ROLES = 8
-"""Hundredths; smaller weights of these many features are left out, for the size of the package."""
 
 LESSON_WEIGHT = 15
 """How often a lesson about a speaker is taught: ordinary prose is plainer than the corpus."""
@@ -41,7 +35,7 @@ AS_TOLD = as_text({head: ["fit"] for head in ("whole", "measure")}, {h: {"logit"
 """The table of doubt before any is known: every likelihood told as it is."""
 
 
-NO_ROLES = "role\tfit\n\n"
+NO_ROLES = "alone\tpartner\n\n"
 """The table of whose war it is, before any is learned."""
 
 
@@ -57,23 +51,13 @@ def _without_roles(texts: dict[str, str]) -> Learned:
 def learn_text(kept: Sequence[Passage]) -> dict[str, str]:
     """The text of each table, by name."""
     texts = _reading_text(kept)
-    return {**texts, "roles": role_table(kept, _without_roles(texts))}
+    return {**texts, "roles": taught_by(kept, _without_roles(texts)).table(articles())}
 
 
 def _reading_text(kept: Sequence[Passage]) -> dict[str, str]:
     numbers = [example for passage in [*kept, *lessons()] for example in _numbers(passage)]
     tables = {"numbers": _number_table(numbers), "forces": _force_table(numbers), "voices": _voice_table(numbers)}
     return {**tables, "doubt": AS_TOLD}
-
-
-def role_table(kept: Sequence[Passage], learned: Learned) -> str:
-    """The table of whose war it is, as text: from passages and from plain beginnings of articles.
-
-    `learned` are the tables by which their claims are read.
-    """
-    rows = (*(passage.row for passage in kept), *beginnings())
-    choices = [choice for row in rows for choice in role_choices(row, learned)]
-    return as_text({"role": ["fit"]}, {"role": fit_ranking(choices, RIDGE_OF_ROLES)}, LEAST_OF_ROLES)
 
 
 def _force_table(numbers: list[NumberExample]) -> str:

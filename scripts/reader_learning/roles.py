@@ -1,24 +1,44 @@
-"""Roles: passages and plain beginnings of articles, with whose war each is, as choices to learn from."""
+"""Roles: passages, plain beginnings of articles and whole articles, with whose war each is, as casts to learn from.
 
+Learned in two steps. The few sentences of a window are learned from passages and beginnings. How the windows of a whole
+text are taken together is learned from whole articles, and from passages that were asked by weights which had learned
+nothing from their writers.
+"""
+
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from passmuster.ledger.actors import actors
 from passmuster.reading.learned.tables import Learned
-from passmuster.reading.reader import read_text
-from passmuster.reading.roles.role_features import (
-    NOBODY,
-    opponent_options,
-    partner_options,
-    principal_options,
-)
-from passmuster.reading.roles.window import Window
-from reader_learning.ranking import Choice
+from passmuster.reading.learned.weights import Weights, read_weights
+from passmuster.reading.reader import TextReading, read_text
+from passmuster.reading.roles.role_choice import PAIRS, ROLES
+from passmuster.reading.roles.role_features import NOBODY, alone, candidates, of_nobody, together, with_nobody
+from passmuster.reading.roles.whole_text import WholeText
+from passmuster.reading.roles.window import Window, windows_of
+from reader_learning.casting import Cast, Told, fit_casts
+from reader_learning.examples import Passage
+from reader_learning.logistic import Table
+from reader_learning.table import as_text
 
 BEGINNINGS = Path(__file__).parents[2] / "corpus" / "whose_war.txt"
-ROLES = ("partner", "principal", "opponent")
+ARTICLES = BEGINNINGS.parent / "whose_war_articles.jsonl"
+
+RIDGE_OF_WINDOWS = 8.0
+"""How hard the weights of a window are pulled to nothing, chosen by leaving out writers."""
+
+RIDGE_OF_TEXTS = 10.0
+"""The same for a whole text."""
+
+ARTICLE_COUNT = 5
+"""How much a whole article counts, where a passage taken as one counts one: there are few, and articles are asked."""
+
+LEAST = 8
+"""Hundredths; smaller weights of these many features are left out, for the size of the package."""
 
 CASTS = (
     "KE SO shabaab GB US", "RW MZ jihadists FR ZA", "TD ML daesh FR US", "UG CD adf BE UN", "EG YE royalists SA GB",
@@ -38,23 +58,100 @@ TIMES = 4
 """Casts that each beginning is read with."""
 
 
-def role_choices(row: dict[str, Any], learned: Learned) -> list[Choice]:
-    """The three choices of a passage: partner, principal given it, opponent given both; read by the given tables."""
-    reading = read_text(row["text"], learned=learned)
+class Taught(NamedTuple):
+    """What passages teach: the weights of a window, and passages as whole texts beside which articles are learned."""
+
+    windows: tuple[Table, Table]
+    texts: list[Cast]
+    learned: Learned
+
+    def table(self, rows: Iterable[dict[str, Any]]) -> str:
+        """The table of whose war it is, as text, with what these whole articles teach."""
+        weights = read_weights(_text(self.windows))
+        whole = _told_by(cast_of_text(row, self.learned, weights) for row in rows)
+        return _text(self.windows, fit_casts([*self.texts, *whole * ARTICLE_COUNT], RIDGE_OF_TEXTS))
+
+
+def taught_by(kept: Sequence[Passage], learned: Learned) -> Taught:
+    """What some passages teach; `learned` are the tables by which their claims are read."""
+    asked = set(sorted({passage.writer for passage in kept})[::2])
+    plain = [cast_of_window(row, learned) for row in beginnings()]
+    others = [cast_of_window(p.row, learned) for p in kept if p.writer not in asked]
+    same = [cast_of_window(p.row, learned) for p in kept if p.writer in asked]
+    unseen = read_weights(_text(_of_windows([*others, *plain])))
+    texts = _told_by(cast_of_text(p.row, learned, unseen) for p in kept if p.writer in asked)
+    return Taught(_of_windows([*others, *same, *plain]), texts, learned)
+
+
+def _of_windows(casts: Iterable[Cast | None]) -> tuple[Table, Table]:
+    return fit_casts(_told_by(casts), RIDGE_OF_WINDOWS)
+
+
+def _told_by(casts: Iterable[Cast | None]) -> list[Cast]:
+    return [cast for cast in casts if cast is not None]
+
+
+def _text(windows: tuple[Table, Table], texts: tuple[Table, Table] = ({}, {})) -> str:
+    pairs = [",".join(pair) for pair in PAIRS]
+    heads = {"alone": list(ROLES), "together": pairs, "whole_alone": list(ROLES), "whole_together": pairs}
+    return as_text(heads, dict(zip(heads, (*windows, *texts), strict=True)), LEAST)
+
+
+def cast_of_window(row: dict[str, Any], learned: Learned) -> Cast | None:
+    """A passage as one window; None where it names nobody."""
+    reading = _read(row, learned)
     if not reading.sightings:
-        return []
+        return None
     window = Window(reading.sightings, reading.claims)
-    partner, principal, opponent = (_named(window, row[role]) for role in ROLES)
-    names = [*window.mentions, NOBODY]
-    return [
-        Choice(partner_options(window), (names.index(partner),)),
-        Choice(principal_options(window, partner), (names.index(principal),)),
-        Choice(opponent_options(window, partner, principal), (names.index(opponent),)),
-    ]
+    names = [*candidates(window), NOBODY]
+    return _cast(
+        names,
+        {name: _ones(alone(window, name) if name else of_nobody(window)) for name in names},
+        lambda one, other: _ones(together(window, one, other)),
+        row,
+    )
 
 
-def _named(window: Window, written: str) -> str:
-    return next((code for code in window.mentions if code.lower() == written.lower()), NOBODY)
+def cast_of_text(row: dict[str, Any], learned: Learned, weights: Weights) -> Cast | None:
+    """A text as a whole, its windows asked by some weights; None where it names nobody."""
+    reading = _read(row, learned)
+    if not reading.sightings:
+        return None
+    whole = WholeText([windows_of(reading.sightings, reading.claims)], weights)
+    names = [*whole.names, NOBODY]
+    return _cast(names, {n: whole.alone(n) if n else whole.nobody() for n in names}, whole.together, row)
+
+
+def _cast(names: list[str], told: dict[str, Told], of_two: Callable[[str, str], Told], row: dict[str, Any]) -> Cast:
+    """Those who are named, nobody last, and who has each role as it was written out; nobody where that one is not."""
+    places = {name.lower(): at for at, name in enumerate(names)}
+    right = tuple(places.get(row[role].lower(), len(names) - 1) for role in ROLES)
+    pairs = ((a, b) for a, b in product(range(len(names)), repeat=2) if a != b or not names[a])
+    together_ = {
+        (a, b): of_two(names[a], names[b]) if names[a] and names[b] else _ones(with_nobody(names[a], names[b]))
+        for a, b in pairs
+    }
+    return Cast([told[name] for name in names], together_, (right[0], right[1], right[2]))
+
+
+def _ones(features: Iterable[str]) -> Told:
+    return dict.fromkeys(features, 1.0)
+
+
+def _read(row: dict[str, Any], learned: Learned) -> TextReading:
+    """A passage as it is read; worked out once for each set of tables."""
+    key = (id(learned), row["text"])
+    if key not in READ:
+        READ[key] = read_text(row["text"], learned=learned)
+    return READ[key]
+
+
+READ: dict[tuple[int, str], TextReading] = {}
+
+
+def articles() -> list[dict[str, Any]]:
+    """The whole articles that teach whose war it is; those put away have no part in it."""
+    return [json.loads(line) for line in ARTICLES.read_text(encoding="utf-8").splitlines()]
 
 
 def beginnings() -> Iterator[dict[str, Any]]:

@@ -36,6 +36,15 @@ SENTENCES: dict[str, Told] = {
     "Ethiopia has not withdrawn its forces from Somalia.": [],
     "Pyongyang denied that it had sent soldiers to Russia.": [],
     "It rained in Mogadishu.": [],
+    "Kenya asked Rwanda for 300 soldiers.": [("KE", "RW", "REQUEST", "actual")],
+    "Kenya asked why Rwanda was silent.": [],
+    "Kenya arrested three Rwandan officers.": [("KE", "RW", "COERCE", "actual")],
+    "Kenya protested to Rwanda over the raid.": [("KE", "RW", "PROTEST", "actual")],
+    "Kenya helped to defeat Rwanda.": [],
+    "Kenya promised 300 men to Uganda, Rwanda 200.": [("KE", "UG", "AGREE", "actual")],
+    "Kenya sent Uganda 9,000 shells, Rwanda said.": [("KE", "UG", "AID", "actual")],
+    "Kenya accused Rwanda of attacking Uganda.": [("KE", "RW", "ACCUSE", "actual")],
+    "The Kenyan host of Rwandan supplies came by ship from Uganda.": [],
 }
 
 

@@ -16,6 +16,7 @@ from passmuster.assembly.entries import claims_in, events_in
 from passmuster.assembly.owners import with_owners
 from passmuster.assembly.past import without_past
 from passmuster.assembly.reach import with_reach
+from passmuster.assembly.superseded import without_superseded
 from passmuster.assembly.waiting import without_waiting
 from passmuster.documents import Document, open_documents
 from passmuster.errors import BadInput, Fault
@@ -53,12 +54,22 @@ def ledger_from_articles(
     readings = [read_document(document, published=document.published_on or seen_from) for document in documents]
     roles = _roles_of(documents, readings, given)
     read = [DatedReading(d, r, d.published_on or undated) for d, r in zip(documents, readings, strict=True)]
-    sure, waiting = without_waiting(read)
+    standing, corrected = without_superseded(read)
+    sure, waiting = without_waiting(standing)
     owned, owning = with_owners(sure, roles.partner)
     current, past = without_past(owned)
     dated, reaching = with_reach(current)
     claims = claims_in(dated, roles)
-    assumptions = [roles.sentence(), *dating, *waiting, *owning, *past, *reaching, *choices_made(dated, claims)]
+    assumptions = [
+        roles.sentence(),
+        *dating,
+        *corrected,
+        *waiting,
+        *owning,
+        *past,
+        *reaching,
+        *choices_made(dated, claims),
+    ]
     case = case_of(dated, roles, assumptions)
     return Ledger(
         case=case,

@@ -93,11 +93,9 @@ def _evidence(war: WhoseWar, given: Casting) -> str:
         is_read = war.told.opponent and not given.opponent
         return "as it was given" + (", with the opponent that is read" if is_read else "")
     passages = "passage" if war.asked == 1 else "passages"
-    read = (
-        f"as {war.agreeing} of {war.asked} {passages} that tell have it"
-        if war.asked
-        else "as its passages together have it"
-    )
+    read = f"at {war.share:.0%} by all that is told of who is named"
+    if war.asked:
+        read = f"as {war.agreeing} of {war.asked} {passages} that tell have it, {read}"
     settled = [f"the {role}" for role, code in given._asdict().items() if code]
     were = "was" if len(settled) == 1 else "were"
     return read + (f"; {' and '.join(settled)} {were} given" if settled else "")
@@ -105,16 +103,17 @@ def _evidence(war: WhoseWar, given: Casting) -> str:
 
 def _refusal(names: str, war: WhoseWar, open_roles: list[str]) -> Fault:
     rule = "the articles must tell clearly whose troops are in whose war"
-    found = "; ".join(_candidates(role, getattr(war, role)) for role in open_roles)
+    found = "; ".join(_candidates(role, getattr(war, role), war.partner.code) for role in open_roles)
     guess = [f'`{role}="{_guess(getattr(war, role))}"`' for role in ("partner", "principal")]
     return Fault(names, rule, found, f"Say it, for example with {' and '.join(guess)}.", is_argument=True)
 
 
-def _candidates(role: str, vote: Vote) -> str:
+def _candidates(role: str, vote: Vote, partner: str) -> str:
     if not vote.shares:
         return f"no {role}"
     told = ", ".join(f"{actor_name(code)} ({share:.0%})" for code, share in vote.shares[:MOST_CANDIDATES])
-    return f"no clear {role}: {told}"
+    beside = f" beside {actor_name(partner)}" if role == "principal" and partner else ""
+    return f"no clear {role}{beside}: {told}"
 
 
 def _guess(vote: Vote) -> str:

@@ -12,6 +12,7 @@ from passmuster.reading.choices.force_choice import Told, chosen_force
 from passmuster.reading.choices.force_features import ClaimedNumber
 from passmuster.reading.choices.number_choice import NumberChoice, choices_for
 from passmuster.reading.choices.voice_choice import chosen_voice, note_voice, said_number
+from passmuster.reading.corrections import with_corrections
 from passmuster.reading.days.day_of_number import day_of_number
 from passmuster.reading.meaning.contingents import subject_named
 from passmuster.reading.meaning.measures import measures_of
@@ -37,7 +38,7 @@ def claims_of(s: Parsed, statements: list[ReadStatement], state: ReadSoFar) -> l
     chosen = zip(proposals, choices, strict=True)
     voices = voices_of(s, statements, state.memory)
     found = (_chosen(s, p, choice, statements, voices, state) for p, choice in chosen if choice.is_claim)
-    return [claim for claim in found if claim is not None]
+    return with_corrections(s, [claim for claim in found if claim is not None])
 
 
 def _chosen(

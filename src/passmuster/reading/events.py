@@ -18,6 +18,7 @@ from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.read_event import ReadEvent
 from passmuster.reading.speech.attribution import attributed, by_article
 from passmuster.reading.speech.statement import ReadStatement
+from passmuster.reading.syntax.verb_groups import VerbGroup, verb_groups
 from passmuster.reading.text.event_words import event_rule
 from passmuster.reading.text.lexicon import Mark, word_set
 from passmuster.reading.text.parsed import Parsed
@@ -25,6 +26,9 @@ from passmuster.reading.text.parsed import Parsed
 __all__ = ["events_of"]
 
 GOODS: Final = word_set("events", "goods")
+
+BETWEEN: Final = frozenset({"the", "its", "their", "his", "her"})
+"""Words between those of an act and the one it is done to, where these must stand beside each other."""
 
 CLOSE: Final = 12
 """Characters between two mentions of an act that are taken for one."""
@@ -40,10 +44,12 @@ def events_of(
     actors = _actors(s)
     cast.note(s, actors)
     found: list[ReadEvent] = []
-    if actors or cast.pairs:
-        for mark in s.by_tag.get("event", ()):
+    marks = s.by_tag.get("event", ()) if actors or cast.pairs else ()
+    verbs = verb_groups(s) if marks else []
+    for mark in marks:
+        if _is_act(s, mark, actors, verbs):
             doer = _counted_doer(s, mark, counted_here)
-            found += _event(s, mark, actors, statements, cast, doer)
+            found += _event(s, mark, actors, statements, cast, doer, verbs)
     if actors:
         cast.last = str(actors[-1].value[0])
     return _once(found)
@@ -57,7 +63,13 @@ def _actors(s: Parsed) -> list[Mark]:
 
 
 def _event(
-    s: Parsed, mark: Mark, actors: list[Mark], statements: list[ReadStatement], cast: Cast, doer: str
+    s: Parsed,
+    mark: Mark,
+    actors: list[Mark],
+    statements: list[ReadStatement],
+    cast: Cast,
+    doer: str,
+    verbs: Sequence[VerbGroup],
 ) -> list[ReadEvent]:
     rule = event_rule(mark.value)
     if rule.get("needs_goods") and not _has_goods(s, mark):
@@ -68,11 +80,14 @@ def _event(
         and s.low(mark.stop) in {"that", "with"}
     ):
         return []
-    if _is_negated(s, mark) or _complement_of(s, mark) == EventType.REJECT:
+    if rule.get("near") and not _is_beside(s, mark, actors):
+        return []
+    if _is_negated(s, mark) or _complement_of(s, mark) in {EventType.REJECT, EventType.ACCUSE}:
         return []
     if rule["type"] == EventType.AID and _is_purpose_of_aid(s, mark):
         return []
-    sources, targets, sure = roles_of(s, mark, rule["roles"], actors, cast, doer)
+    is_help = rule["type"] == EventType.AID and not rule.get("needs_goods")
+    sources, targets, sure = roles_of(s, mark, rule["roles"], actors, cast, doer, verbs, is_help=is_help)
     status = (
         EventStatus.HYPOTHETICAL
         if _complement_of(s, mark) in {EventType.REQUEST, EventType.THREATEN}
@@ -94,6 +109,27 @@ def _event(
     ]  # fmt: skip
 
 
+def _is_act(s: Parsed, mark: Mark, actors: list[Mark], verbs: Sequence[VerbGroup]) -> bool:
+    """False for the form of a verb that is none here: "host", "supplies" and "back" are other words too."""
+    if s.low(mark.first - 1) == "-" or (mark.value[1] and _names_goods(s, mark, actors)):
+        return False
+    if not mark.value[1] or any(mark.first <= group.head < mark.stop for group in verbs):
+        return True
+    wanted = (actor for actor in actors if actor.stop == mark.first)
+    return any(s.low(actor.first - 1) == "that" for actor in wanted)  # "demands that Kenya withdraw"
+
+
+def _names_goods(s: Parsed, mark: Mark, actors: list[Mark]) -> bool:
+    """True for "Egyptian shells" and "Rwandan supplies": nobody's deed, though it looks like a verb in the present."""
+    is_present = not s.low(mark.first).endswith(("ed", "ing"))
+    return is_present and any(a.stop == mark.first and a.value[1] == "adjective" for a in actors)
+
+
+def _is_beside(s: Parsed, mark: Mark, actors: list[Mark]) -> bool:
+    first = mark.stop + 1 if s.low(mark.stop) in BETWEEN else mark.stop
+    return any(actor.first == first for actor in actors)
+
+
 def _is_negated(s: Parsed, mark: Mark) -> bool:
     """True for "has not withdrawn" and "never sent"."""
     return any(s.low(i) in {"not", "never", "t", "no"} for i in range(max(0, mark.first - 3), mark.first))
@@ -113,7 +149,7 @@ def _complement_of(s: Parsed, mark: Mark) -> str:
     if not outer:
         return ""
     between = {s.low(i) for i in range(outer[-1].stop, mark.first)}
-    leads = outer[-1].stop == mark.first or bool(between & {"to", "that"}) or s.low(outer[-1].stop - 1) == "to"
+    leads = outer[-1].stop == mark.first or bool(between & {"to", "that", "of"}) or s.low(outer[-1].stop - 1) == "to"
     return str(event_rule(outer[-1].value)["type"]) if leads and "," not in between else ""
 
 

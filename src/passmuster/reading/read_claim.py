@@ -57,6 +57,9 @@ class ReadClaim:
     as_of: str = ""
     """The days it speaks about: a day, month or year, or two of these with a stroke between; empty for none told."""
 
+    superseded: bool = False
+    """Whether its speaker takes it back in the same sentence ("revised from 4,700 to 4,300")."""
+
     def as_dict(self) -> dict[str, Any]:
         """The claim as plain data for JSON, in the order of the fields of `data/reader/README.md`."""
         return {
@@ -79,6 +82,7 @@ class ReadClaim:
             "force": self.actor,
             "scope": self.scope,
             "as_of": self.as_of,
+            "superseded": self.superseded,
             "probability": self.probability,
             "measure_probability": self.measure_probability,
             "runners_up": [

@@ -1,4 +1,4 @@
-"""The war that texts tell of: whose troops help whom against whom, each text asked a few sentences at a time."""
+"""The war that texts tell of: whose troops help whom against whom, asked a few sentences at a time and as a whole."""
 
 from collections.abc import Sequence
 
@@ -12,6 +12,6 @@ __all__ = ["war_told_by"]
 
 
 def war_told_by(readings: Sequence[TextReading], given: Casting = OPEN) -> WhoseWar:
-    """The votes of all texts together; roles that are `given` are held."""
-    windows = [window for reading in readings for window in windows_of(reading.sightings, reading.claims)]
-    return whose_war(windows, shipped().roles, given)
+    """The war of all texts together; roles that are `given` are held."""
+    texts = [windows_of(reading.sightings, reading.claims) for reading in readings]
+    return whose_war(texts, shipped().roles, given)

@@ -19,6 +19,11 @@ def test_scores_are_sums_over_features() -> None:
     assert TABLE.scores(["a:b c", "d", "never"]) == [1.5, 0.5, 0.0, -0.2]
 
 
+def test_a_feature_may_have_a_value() -> None:
+    """By which its weights are multiplied."""
+    assert TABLE.weighed({"a:b c": 2.0, "d": 0.5, "never": 9.0}) == [3.0, 0.25, 0.0, -0.4]
+
+
 def test_probabilities_are_of_one_head() -> None:
     """They sum to one, and equal scores are equally likely."""
     found = TABLE.probabilities("quantity", TABLE.scores(["a:b c"]))

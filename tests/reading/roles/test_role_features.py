@@ -1,7 +1,7 @@
 """What makes one of those named the partner, the principal or the opponent."""
 
 from passmuster.reading.reader import read_text
-from passmuster.reading.roles.role_features import opponent_options, partner_options, principal_options
+from passmuster.reading.roles.role_features import alone, candidates, of_nobody, together, with_nobody
 from passmuster.reading.roles.window import Window, windows_of
 
 
@@ -12,20 +12,28 @@ def window_of(text: str) -> Window:
     return window
 
 
-def test_each_that_is_named_may_be_chosen_and_nobody_too() -> None:
-    """One option more than names, the last of them nobody."""
+def test_those_most_often_named_may_have_a_role_in_the_order_of_their_names() -> None:
+    """Of nine, the three that are named once and last are left out."""
+    window = window_of("Kenya, Chad, Mali, Ghana, Egypt, Sudan, Benin, Togo and Niger met; Niger spoke to Kenya.")
+    assert candidates(window) == ["KE", "TD", "ML", "GH", "EG", "NE"]
+
+
+def test_what_is_told_of_one_names_nobody() -> None:
+    """Other names, the same features."""
+    one, other = window_of("Kenyan soldiers fought in Somalia."), window_of("Rwandan soldiers fought in Mozambique.")
+    assert set(alone(one, "KE")) == set(alone(other, "RW"))
+    assert together(one, "KE", "SO") == together(other, "RW", "MZ")
+    assert ">last=in" in together(one, "KE", "SO")
+
+
+def test_two_that_no_sentence_names_together_are_told_to_be_so() -> None:
+    """Which speaks for and against them too."""
+    window = window_of("Kenya spoke on Monday. Somalia spoke on Tuesday.")
+    assert "never together" in together(window, "KE", "SO")
+
+
+def test_leaving_a_role_open_has_features_of_its_own() -> None:
+    """That depend on how many are named, and on which of the two roles is open."""
     window = window_of("Kenyan soldiers fought al-Shabaab in Somalia.")
-    for options in (
-        partner_options(window), principal_options(window, "KE"), opponent_options(window, "KE", "SO")
-    ):  # fmt: skip
-        assert len(options) == len(window.mentions) + 1
-        assert options[-1][0].endswith(":nobody")
-        assert not any(features[0].endswith(":nobody") for features in options[:-1])
-
-
-def test_the_partner_is_told_apart_in_the_choice_of_the_others() -> None:
-    """Who has a role already says so."""
-    window = window_of("Kenyan soldiers fought in Somalia.")
-    assert "principal:is partner" in principal_options(window, "KE")[0]
-    assert "principal:partner>last=in" in principal_options(window, "KE")[1]
-    assert "opponent:is principal" in opponent_options(window, "KE", "SO")[1]
+    assert "nobody:named=3" in set(of_nobody(window))
+    assert with_nobody("KE", "") != with_nobody("", "KE") != with_nobody("", "")

@@ -1,4 +1,4 @@
-"""Whose war, by the votes of windows."""
+"""Whose war, of one text or several as one."""
 
 import pytest
 
@@ -12,7 +12,7 @@ from passmuster.reading.roles.window import windows_of
 def told(text: str, given: Casting = OPEN) -> WhoseWar:
     """What a text tells."""
     reading = read_text(text)
-    return whose_war(windows_of(reading.sightings, reading.claims), shipped().roles, given)
+    return whose_war([windows_of(reading.sightings, reading.claims)], shipped().roles, given)
 
 
 @pytest.mark.parametrize(
@@ -48,8 +48,29 @@ def test_a_role_that_is_given_is_held() -> None:
     assert told("Fiji has 300 soldiers in Lebanon.", Casting("LB", "", "")).told.partner == "LB"
 
 
-def test_shares_are_of_the_votes_for_somebody() -> None:
-    """They sum to one, from the largest on."""
+def test_shares_go_from_the_largest_on() -> None:
+    """What they lack of one is the chance that the role is open."""
     shares = [share for _, share in told("Fiji has 300 soldiers in Lebanon. Egypt has 200.").partner.shares]
-    assert sum(shares) == pytest.approx(1.0)
+    assert sum(shares) < 1.0
     assert shares == sorted(shares, reverse=True)
+
+
+def test_several_texts_are_one() -> None:
+    """What three tell alike is surer than what one tells, and all of their windows are asked."""
+    text = "Fiji has 300 soldiers in Lebanon. The last of them will leave in May, the army said in Suva."
+    reading = read_text(text)
+    windows = windows_of(reading.sightings, reading.claims)
+    war = whose_war([windows] * 3, shipped().roles)
+    assert (war.told.partner, war.told.principal) == ("FJ", "LB")
+    assert (war.agreeing, war.asked) == (3, 3)
+
+
+def test_who_is_given_need_not_be_named() -> None:
+    """The text leaves the principal out, and whoever asks knows it."""
+    assert told("Fiji has lost 3 soldiers.", Casting("", "IL", "")).told[:2] == ("FJ", "IL")
+
+
+def test_partner_and_principal_are_told_together_or_the_partner_alone() -> None:
+    """A principal is told beside its partner and never without it."""
+    war = told("Some 200 Fijian soldiers will leave in May, the army said in Suva. Chad and Peru sent their thanks.")
+    assert not war.told.principal

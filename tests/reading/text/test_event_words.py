@@ -18,6 +18,6 @@ def test_words_lead_to_their_rule() -> None:
 def test_every_rule_has_a_type_a_role_and_a_score() -> None:
     """Of those known, from -10 to +10."""
     for index, rule in enumerate(load_rules("events")["rule"]):
-        assert event_rule(index) is rule
+        assert event_rule((index, False)) is rule
         assert EventType(rule["type"])
         assert -10 <= score_of(rule["type"], rule.get("mode", "")) <= 10

@@ -5,7 +5,7 @@ feature with its weights ("feature<tab>column:weight ..."), columns counted thro
 `scripts/train_reader.py` writes it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import accumulate
 from math import exp
@@ -37,6 +37,14 @@ class Weights(NamedTuple):
         for feature in found:
             for column, weight in self.of(feature):
                 sums[column] += weight
+        return sums
+
+    def weighed(self, found: Mapping[str, float]) -> list[float]:
+        """The sum of the weights of some features, each times its value, by column."""
+        sums = [0.0] * self.columns
+        for feature, value in found.items():
+            for column, weight in self.of(feature):
+                sums[column] += weight * value
         return sums
 
     def probabilities(self, head: str, scores: list[float]) -> dict[str, float]:

@@ -1,25 +1,24 @@
-"""The choice of roles in a window: the probability of each cast of partner, principal and opponent."""
+"""The choice of roles: the probability of each cast of partner, principal and opponent, chosen as a whole.
 
+The score of a cast is that of each that is named in its own role and of each two in theirs, so that who is helped says
+as much about who helps as the other way round.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import product
 from typing import Final, NamedTuple
 
 from passmuster.reading.learned.weights import Weights, softmax
-from passmuster.reading.roles.role_features import (
-    NOBODY,
-    OPPONENT,
-    PARTNER,
-    PRINCIPAL,
-    common,
-    nobody,
-    of_role,
-    related,
-    unrelated,
-)
+from passmuster.reading.roles.role_features import NOBODY, alone, candidates, of_nobody, together, with_nobody
 from passmuster.reading.roles.window import Window
 
-__all__ = ["OPEN", "Casting", "chances"]
+__all__ = ["OPEN", "PAIRS", "ROLES", "Casting", "cast_chances", "chances"]
 
-BEAM: Final = 4
-"""Choices of each role that are followed up, the likeliest first; the rest share some hundredths."""
+ROLES: Final = ("partner", "principal", "opponent")
+"""The columns of the weights of one that is named."""
+
+PAIRS: Final = (("partner", "principal"), ("partner", "opponent"), ("principal", "opponent"))
+"""The columns of the weights of two that are named: the role of the one, and of the other."""
 
 
 class Casting(NamedTuple):
@@ -35,42 +34,32 @@ OPEN: Final = Casting("", "", "")
 
 
 def chances(window: Window, weights: Weights) -> dict[Casting, float]:
-    """The probability of each cast, summing to one; nobody has two parts in it."""
-    told = _Told(window, weights)
-    found: dict[Casting, float] = {}
-    for partner, first in told.likeliest(PARTNER, {}):
-        for principal, second in told.likeliest(PRINCIPAL, {PARTNER: partner}):
-            for opponent, third in told.likeliest(OPPONENT, {PARTNER: partner, PRINCIPAL: principal}):
-                given = [code for code in (partner, principal, opponent) if code]
-                if len(given) == len(set(given)):
-                    found[Casting(partner, principal, opponent)] = first * second * third
-    total = sum(found.values())
-    return {casting: share / total for casting, share in found.items()}
+    """The probability of each cast of some sentences, summing to one; nobody has two parts in it."""
+    names = [*candidates(window), NOBODY]
+    first, second = weights.begins["alone"], weights.begins["together"]
+    one: dict[str, list[float]] = {}
+    for name in names:
+        told = alone(window, name) if name else of_nobody(window)
+        one[name] = weights.scores(told)[first : first + len(ROLES)]
+    two: dict[tuple[str, str], list[float]] = {}
+    for name, other in product(names, names):
+        if not name or name != other:
+            told_of_two = together(window, name, other) if name and other else with_nobody(name, other)
+            two[name, other] = weights.scores(told_of_two)[second : second + len(PAIRS)]
+    return cast_chances(names, one, two)
 
 
-class _Told:
-    """The scores of who is named, each worked out once: what is told of one alone, and of two together."""
-
-    def __init__(self, window: Window, weights: Weights) -> None:
-        self.window, self.weights = window, weights
-        self.names = [*window.mentions, NOBODY]
-        features = [*(list(common(window, code)) for code in window.mentions), list(nobody(window))]
-        self.alone = {role: [self._score(role, told) for told in features] for role in (PARTNER, PRINCIPAL, OPPONENT)}
-        self.together: dict[tuple[str, str, str], list[float]] = {}
-
-    def likeliest(self, role: str, held: dict[str, str]) -> list[tuple[str, float]]:
-        """The likeliest for a role, with their probabilities, given who has the others."""
-        scores = list(self.alone[role])
-        for to, one in held.items():
-            scores = [score + more for score, more in zip(scores, self._together(role, to, one), strict=True)]
-        shares = zip(self.names, softmax(scores), strict=True)
-        return sorted(shares, key=lambda choice: (-choice[1], choice[0]))[:BEAM]
-
-    def _together(self, role: str, to: str, one: str) -> list[float]:
-        if (role, to, one) not in self.together:
-            told = [*(related(self.window, to, one, code) for code in self.window.mentions), unrelated(to, one)]
-            self.together[role, to, one] = [self._score(role, features) for features in told]
-        return self.together[role, to, one]
-
-    def _score(self, role: str, features: list[str]) -> float:
-        return self.weights.scores(of_role(role, features))[0]
+def cast_chances(
+    names: Sequence[str], one: Mapping[str, Sequence[float]], two: Mapping[tuple[str, str], Sequence[float]]
+) -> dict[Casting, float]:
+    """The probability of each cast from the scores of each in each role, and of each two in each pair of roles."""
+    scores: dict[Casting, float] = {}
+    for partner, principal in product(names, names):
+        if partner and partner == principal:
+            continue
+        held = one[partner][0] + one[principal][1] + two[partner, principal][0]
+        for opponent in names:
+            if not opponent or opponent not in {partner, principal}:
+                more = one[opponent][2] + two[partner, opponent][1] + two[principal, opponent][2]
+                scores[Casting(partner, principal, opponent)] = held + more
+    return dict(zip(scores, softmax(list(scores.values())), strict=True))

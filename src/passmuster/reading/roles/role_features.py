@@ -1,79 +1,35 @@
-"""Features of a role: what makes one of those named the partner, the principal or the opponent, or leaves it open.
+"""Features of roles: what makes one of those named the partner, the principal or the opponent, or leaves a role open.
 
-Each role is chosen given those before it: whose force it is, then whom it helps, then whom they fight.
+One list of features is told of each that is named, and one of each two; what speaks for a partner and not for an
+opponent, and for one two as partner and principal and not as principal and opponent, is for the weights to say.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from passmuster.ledger.actors import is_mission, known_states
 from passmuster.reading.roles.window import Window
 
-__all__ = [
-    "NOBODY", "OPPONENT", "PARTNER", "PRINCIPAL", "common", "nobody", "of_role", "opponent_options", "partner_options",
-    "principal_options", "related", "unrelated",
-]  # fmt: skip
+__all__ = ["NOBODY", "alone", "candidates", "kind_of", "of_nobody", "together", "with_nobody"]
 
 NOBODY: Final = ""
 """The choice that leaves a role open."""
 
-PARTNER, PRINCIPAL, OPPONENT = "partner", "principal", "opponent"
+MOST_NAMED: Final = 6
+"""Of those whom a window names, so many may have a role: the ones most often named, the first of them first."""
 
 
-def partner_options(window: Window) -> list[list[str]]:
-    """Features of each that is named, then of nobody, as the partner."""
-    return [
-        *(of_role(PARTNER, common(window, code)) for code in window.mentions),
-        of_role(PARTNER, nobody(window)),
-    ]
+def candidates(window: Window) -> list[str]:
+    """Who may have a role in a window, in the order in which they are first named."""
+    kept = {code for code, _ in window.mentions.most_common(MOST_NAMED)}
+    return [code for code in window.mentions if code in kept]
 
 
-def principal_options(window: Window, partner: str) -> list[list[str]]:
-    """The same as the principal, given the partner."""
-    return [
-        *(
-            of_role(PRINCIPAL, [*common(window, code), *related(window, PARTNER, partner, code)])
-            for code in window.mentions
-        ),
-        of_role(PRINCIPAL, [*nobody(window), *unrelated(PARTNER, partner)]),
-    ]
-
-
-def opponent_options(window: Window, partner: str, principal: str) -> list[list[str]]:
-    """The same as the opponent, given the other two."""
-    held = ((PARTNER, partner), (PRINCIPAL, principal))
-    return [
-        *(
-            of_role(OPPONENT, [*common(window, code), *(f for to, one in held for f in related(window, to, one, code))])
-            for code in window.mentions
-        ),
-        of_role(OPPONENT, [*nobody(window), *(f for to, one in held for f in unrelated(to, one))]),
-    ]
-
-
-def of_role(role: str, features: Iterable[str]) -> list[str]:
-    """Features as the table of weights has them: what speaks for a partner is not what speaks for an opponent."""
-    return [f"{role}:{feature}" for feature in features]
-
-
-def related(window: Window, to: str, one: str, code: str) -> list[str]:
-    """What is told of one that is named and of who has a role (`to`) already."""
-    if not one:
-        return []
-    if one == code:
-        return [f"is {to}"]
-    return [f"{to}{feature}" for feature in sorted(window.together(one, code))] or [f"never with {to}"]
-
-
-def unrelated(to: str, one: str) -> list[str]:
-    """The same of nobody."""
-    return [f"nobody:{to}={bool(one)}"]
-
-
-def common(window: Window, code: str) -> Iterator[str]:
-    """What is told of one that is named, whatever the role."""
+def alone(window: Window, code: str) -> Iterator[str]:
+    """What is told of one that is named."""
     mentions, counted = window.mentions, window.strengths + window.losses
-    kind = "state" if code in known_states() else "mission" if is_mission(code) else "armed"
+    kind = kind_of(code)
     own, strength = counted[code], window.strengths[code]
     yield f"kind={kind}"
     yield f"kind={kind},named={min(5, len(mentions))}"
@@ -89,9 +45,26 @@ def common(window: Window, code: str) -> Iterator[str]:
     yield from sorted(window.alone(code))
 
 
-def nobody(window: Window) -> Iterator[str]:
+@cache
+def kind_of(code: str) -> str:
+    """A state, a mission of several, or an armed group or firm."""
+    return "state" if code in known_states() else "mission" if is_mission(code) else "armed"
+
+
+def of_nobody(window: Window) -> Iterator[str]:
     """What is told of leaving a role open."""
     yield "nobody"
     yield f"nobody:named={min(5, len(window.mentions))}"
     yield f"nobody:owned={min(3, (window.strengths + window.losses).total())}"
     yield f"nobody:unowned={min(3, window.unowned)}"
+
+
+def together(window: Window, one: str, other: str) -> list[str]:
+    """What is told of two that are named, from the one to the other."""
+    kinds = f"kinds={kind_of(one)} {kind_of(other)}"
+    return [kinds, *(sorted(window.together(one, other)) or ["never together"])]
+
+
+def with_nobody(one: str, other: str) -> list[str]:
+    """What is told of two roles of which at least one is left open."""
+    return [f"open={not one}{not other}"]

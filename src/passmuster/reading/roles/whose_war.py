@@ -1,99 +1,114 @@
-"""Whose war: partner, principal and opponent of one or several texts, by the votes of their windows."""
+"""Whose war: partner, principal and opponent of one or several texts, chosen together from all that they tell."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from passmuster.reading.learned.weights import Weights
-from passmuster.reading.roles.role_choice import OPEN, Casting, chances
+from passmuster.reading.roles.role_choice import OPEN, PAIRS, ROLES, Casting, cast_chances
+from passmuster.reading.roles.role_features import NOBODY, with_nobody
+from passmuster.reading.roles.whole_text import WholeText
 from passmuster.reading.roles.window import Window
 
 __all__ = ["Vote", "WhoseWar", "whose_war"]
 
 ENOUGH: Final = 0.6
-"""Share of the votes for somebody that a role needs: with less, others have as good a claim to it."""
+"""Chance from which partner and principal are told, and the partner alone: of whole articles and of short passages of
+writers that nothing was learned from, no more than one in twenty is then told wrongly (`benchmarks/whose_war.py`)."""
 
-BESIDE: Final = 0.5
-"""Weight of a window's principal where it casts another partner: it speaks of the same war, of another's part in it."""
-
-LEAST_TOLD: Final = 0.5
-"""Votes for anybody, in windows, that a role needs; where fewer name any, nobody is named."""
+ENOUGH_FOR_OPPONENT: Final = 0.5
+"""The same for the opponent beside the two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """Who has a role: the likeliest, its share of the votes for anybody, and all shares from the largest on."""
+    """Who has a role: the likeliest of those named, its chance, and the chances of all from the largest on."""
 
     code: str
     share: float
     shares: tuple[tuple[str, float], ...]
 
-    @property
-    def is_clear(self) -> bool:
-        """Whether it has enough of the votes."""
-        return bool(self.code) and self.share >= ENOUGH
+
+NO_VOTE: Final = Vote("", 0.0, ())
 
 
 @dataclass(frozen=True, slots=True)
 class WhoseWar:
-    """The votes for each role, and how many windows were asked and agree with what was chosen."""
+    """The chances of each role, that of partner and principal together, and how many windows agree with them."""
 
     partner: Vote
     principal: Vote
+    """Beside the likeliest partner."""
+
     opponent: Vote
+    """Beside the other two."""
+
+    share: float
+    """The chance that partner and principal are both the likeliest."""
+
     agreeing: int
     asked: int
 
     @property
     def told(self) -> Casting:
         """Who has each role, empty where that is not clear."""
-        votes = (self.partner, self.principal, self.opponent)
-        return Casting(*(vote.code if vote.is_clear else "" for vote in votes))
+        both = self.share >= ENOUGH
+        partner = self.partner.code if both or self.partner.share >= ENOUGH else ""
+        principal = self.principal.code if both else ""
+        opponent = self.opponent.code if self.opponent.share >= ENOUGH_FOR_OPPONENT else ""
+        return Casting(partner, principal, opponent)
 
 
-def whose_war(windows: Iterable[Window], weights: Weights, given: Casting = OPEN) -> WhoseWar:
-    """What some windows tell; roles that are given are held, and the others chosen beside them."""
-    asked = [chances(window, weights) for window in windows if window.mentions]
-    partner = _held(given.partner) or _partner(asked, given)
-    principal = _held(given.principal) or _principal(asked, partner.code, given)
-    opponent = _held(given.opponent) or _opponent(asked, partner.code, principal.code)
-    likeliest = [max(sorted(shares), key=lambda casting: shares[casting]) for shares in asked]
-    telling = [casting for casting in likeliest if casting.partner and casting.principal]
-    agreeing = sum(c.partner == partner.code and c.principal == principal.code for c in telling)
-    return WhoseWar(partner, principal, opponent, agreeing, len(telling))
+def whose_war(texts: Sequence[Sequence[Window]], weights: Weights, given: Casting = OPEN) -> WhoseWar:
+    """What some texts tell, each as its windows; roles that are given are held, and the others chosen beside them."""
+    whole = WholeText(texts, weights, [code for code in given if code])
+    casts = _held(_casts(whole, weights), given)
+    partner = _vote(casts, 0)
+    beside = {cast: share for cast, share in casts.items() if cast.partner == partner.code}
+    principal = _vote(beside, 1)
+    chosen = (partner.code, principal.code)
+    share = sum(share for cast, share in casts.items() if cast[:2] == chosen) if all(chosen) else 0.0
+    opponent = _vote({cast: one for cast, one in beside.items() if cast.principal == principal.code}, 2)
+    telling = [cast for cast in (max(asked, key=lambda c: asked[c]) for asked in whole.casts) if all(cast[:2])]
+    agreeing = sum(cast[:2] == chosen for cast in telling)
+    return WhoseWar(partner, principal, opponent, share, agreeing, len(telling))
 
 
-def _held(code: str) -> Vote | None:
-    return Vote(code, 1.0, ((code, 1.0),)) if code else None
+def _casts(whole: WholeText, weights: Weights) -> dict[Casting, float]:
+    names = [*whole.names, NOBODY]
+    first, second = weights.begins["whole_alone"], weights.begins["whole_together"]
+    one = {
+        name: weights.weighed(whole.alone(name) if name else whole.nobody())[first : first + len(ROLES)]
+        for name in names
+    }
+    two = {
+        (a, b): weights.weighed(whole.together(a, b) if a and b else dict.fromkeys(with_nobody(a, b), 1.0))[
+            second : second + len(PAIRS)
+        ]
+        for a, b in product(names, names)
+        if not a or a != b
+    }
+    return cast_chances(names, one, two)
 
 
-def _partner(asked: list[dict[Casting, float]], given: Casting) -> Vote:
-    votes = ((casting.partner, share) for casting, share in _all(asked))
-    return _counted(votes, {given.principal, given.opponent})
+def _held(casts: dict[Casting, float], given: Casting) -> dict[Casting, float]:
+    """The casts that hold what is given, their chances summing to one."""
+    held = {
+        cast: share
+        for cast, share in casts.items()
+        if all(not code or code == cast[at] for at, code in enumerate(given))
+    }
+    total = sum(held.values())
+    return {cast: share / total for cast, share in held.items()} if total > 0.0 else dict.fromkeys(held, 1 / len(held))
 
 
-def _principal(asked: list[dict[Casting, float]], partner: str, given: Casting) -> Vote:
-    votes = ((c.principal, share * (1.0 if c.partner in {partner, ""} else BESIDE)) for c, share in _all(asked))
-    return _counted(votes, {partner, given.opponent})
-
-
-def _opponent(asked: list[dict[Casting, float]], partner: str, principal: str) -> Vote:
-    votes = ((casting.opponent, share) for casting, share in _all(asked))
-    return _counted(votes, {partner, principal})
-
-
-def _all(asked: list[dict[Casting, float]]) -> Iterator[tuple[Casting, float]]:
-    return (item for shares in asked for item in shares.items())
-
-
-def _counted(votes: Iterable[tuple[str, float]], taken: set[str]) -> Vote:
-    """The votes for somebody who has no other role yet."""
-    standing: dict[str, float] = {}
-    for code, share in votes:
-        if code and code not in taken:
-            standing[code] = standing.get(code, 0.0) + share
-    total = sum(standing.values())
-    if total < LEAST_TOLD:
-        return Vote("", 0.0, ())
-    ranked = sorted(standing.items(), key=lambda item: (-item[1], item[0]))
-    return Vote(ranked[0][0], ranked[0][1] / total, tuple((code, share / total) for code, share in ranked))
+def _vote(casts: dict[Casting, float], role: int) -> Vote:
+    """The chances of those who are named, from the largest on."""
+    total = sum(casts.values())
+    shares: dict[str, float] = {}
+    for cast, share in casts.items():
+        if cast[role] and total > 0.0:
+            shares[cast[role]] = shares.get(cast[role], 0.0) + share / total
+    ranked = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
+    return Vote(*ranked[0], tuple(ranked)) if ranked else NO_VOTE

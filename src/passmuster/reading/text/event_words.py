@@ -11,13 +11,13 @@ def add_event_words(lexicon: Lexicon) -> None:
     """Hang the words of acts and attitudes, and those that tell their time, into a lexicon."""
     rules = load_rules("events")
     for index, rule in enumerate(rules["rule"]):
-        lexicon.add("event", phrases(rule.get("words", "")), index)
-        lexicon.add("event", inflect(rule.get("verbs", "")), index)
+        lexicon.add("event", phrases(rule.get("words", "")), (index, False))
+        lexicon.add("event", inflect(rule.get("verbs", "")), (index, True))
     for status, cell in rules["status"].items():
         lexicon.add("status", phrases(cell), status)
 
 
-def event_rule(index: int) -> dict[str, Any]:
-    """One rule of the file: its `type`, `mode` and `roles`."""
-    rule: dict[str, Any] = load_rules("events")["rule"][index]
+def event_rule(value: tuple[int, bool]) -> dict[str, Any]:
+    """The rule of a word's mark: its `type`, `mode` and `roles`; the mark says also whether it is a verb's form."""
+    rule: dict[str, Any] = load_rules("events")["rule"][value[0]]
     return rule

@@ -1,0 +1,95 @@
+"""How often it is told rightly whose war a whole article is of, by writers from whom nothing was learned.
+
+    python benchmarks/whose_war.py              each writer's articles, read by what the others' teach
+    python benchmarks/whose_war.py --put-away   the articles that were put away, read by the tables of the package
+
+Right: partner and principal are both told, and are those that were written out. Told of a text that does not tell both
+is counted apart. Takes five minutes.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "scripts")]
+
+from reader_learning.examples import passages  # noqa: E402
+from reader_learning.roles import articles, taught_by  # noqa: E402
+
+from passmuster.reading.learned.tables import shipped  # noqa: E402
+from passmuster.reading.learned.weights import Weights, read_weights  # noqa: E402
+from passmuster.reading.reader import read_text  # noqa: E402
+from passmuster.reading.roles.whose_war import WhoseWar, whose_war  # noqa: E402
+from passmuster.reading.roles.window import windows_of  # noqa: E402
+
+PUT_AWAY = ROOT / "corpus" / "whose_war_put_away.jsonl"
+MEASURED = ROOT / "corpus" / "articles.jsonl"
+LINES = (0.3, 0.4, 0.5, 0.6, 0.7)
+"""Chances from which partner and principal would be told."""
+
+Told = tuple[dict[str, Any], WhoseWar]
+
+
+def left_out() -> Iterator[Told]:
+    """Every article, by what the passages and the articles of other writers teach."""
+    taught, rows = taught_by(passages(), shipped()), articles()
+    for writer in sorted({writer_of(row) for row in rows}):
+        weights = read_weights(taught.table(row for row in rows if writer_of(row) != writer))
+        yield from told_of((row for row in rows if writer_of(row) == writer), weights)
+
+
+def writer_of(row: dict[str, Any]) -> str:
+    """The letters before the number of an article."""
+    return str(row["id"]).rstrip("0123456789")
+
+
+def told_of(rows: Iterable[dict[str, Any]], weights: Weights) -> Iterator[Told]:
+    """Articles with what is told of them."""
+    for row in rows:
+        reading = read_text(row["text"])
+        yield row, whose_war([windows_of(reading.sightings, reading.claims)], weights)
+
+
+def table(told: list[Told]) -> str:
+    """How many are right, wrong and open from each line on."""
+    lines = [
+        "| told from | right | wrong | open | told where the text does not |",
+        "| ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for line in LINES:
+        counted = Counter(outcome(row, war, line) for row, war in told)
+        lines.append(f"| {line} | {' | '.join(str(counted[o]) for o in ('right', 'wrong', 'open', 'told of none'))} |")
+    return "\n".join(lines)
+
+
+def outcome(row: dict[str, Any], war: WhoseWar, line: float) -> str:
+    """What came of one article."""
+    is_told = war.share >= line
+    if not (row["partner"] and row["principal"]):
+        return "told of none" if is_told else "rightly open"
+    if not is_told:
+        return "open"
+    right = (war.partner.code, war.principal.code) == (row["partner"], row["principal"])
+    return "right" if right else "wrong"
+
+
+def main() -> None:
+    """Print the table."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--put-away", action="store_true")
+    options.add_argument("--measured", action="store_true", help="the articles that are for measuring only")
+    chosen = options.parse_args()
+    if chosen.put_away or chosen.measured:
+        lines = (PUT_AWAY if chosen.put_away else MEASURED).read_text(encoding="utf-8").splitlines()
+        print(table(list(told_of(map(json.loads, lines), shipped().roles))))
+    else:
+        print(table(list(left_out())))
+
+
+if __name__ == "__main__":
+    main()
