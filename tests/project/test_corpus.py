@@ -1,5 +1,6 @@
 """The corpus of claims in prose: every passage is whole, and every annotation keeps to its conventions."""
 
+import hashlib
 import json
 import re
 from collections import Counter
@@ -7,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, Bound, Mode
+from passmuster.ledger.actors import known_states
+from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, Bound, EventType, Mode
 from worlds.project_files import ROOT
 
 FOLDER = ROOT / "corpus" / "passages"
@@ -66,3 +68,31 @@ def test_it_is_as_broad_as_it_says(everything: list[dict[str, Any]]) -> None:
     without = sum(not row["claims"] for row in everything)
     assert 0.30 <= without / len(everything) <= 0.40
     assert sum(len(row["claims"]) for row in everything) >= 3_000
+
+
+ARTICLES = ROOT / "corpus" / "whose_war_articles.jsonl"
+PUT_AWAY = ROOT / "corpus" / "whose_war_put_away.jsonl"
+
+
+def test_a_quarter_of_the_articles_is_put_away_by_a_hash() -> None:
+    """And none of it teaches."""
+    for path, is_away in ((ARTICLES, False), (PUT_AWAY, True)):
+        for row in passages(path):
+            digest = int(hashlib.sha256(row["id"].encode()).hexdigest()[:8], 16)
+            assert (digest % 4 == 0) == is_away, row["id"]
+
+
+@pytest.mark.parametrize("path", [ARTICLES, PUT_AWAY], ids=lambda path: path.stem)
+def test_every_article_says_whose_war_it_is_or_that_it_does_not(path) -> None:
+    """Roles are codes of different ones, blank where it is of no such war; events quote the words that tell them."""
+    for row in passages(path):
+        roles = [row[role] for role in ("partner", "principal", "opponent")]
+        held = [code for code in roles if code]
+        assert len(held) == len(set(held)), row["id"]
+        assert all(code in known_states() if code.isupper() else code == code.lower() for code in held), row["id"]
+        assert row["told"] in {"yes", "thin", "no"}, row["id"]
+        assert (row["told"] == "no") == (not held), row["id"]
+        assert row["told"] != "yes" or all(roles[:2]), row["id"]
+        for event in row["events"]:
+            assert event["cue"] in row["text"], row["id"]
+            assert event["event"] in set(EventType), row["id"]
