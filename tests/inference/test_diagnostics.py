@@ -35,3 +35,18 @@ def test_asking_for_health_changes_nothing_in_the_process():
     )
     clean = {name: value for name, value in os.environ.items() if not name.startswith("JAX_")}
     assert subprocess.run([sys.executable, "-c", code], timeout=60, env=clean).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("r_hat", "ess", "is_slow"),
+    [
+        (1.004, 900.0, False),
+        (1.015, 250.0, False),
+        (1.02, 900.0, True),
+        (1.004, 200.0, True),
+        (float("nan"), 9.0, True),
+    ],
+)
+def test_chains_are_slow_where_as_many_draws_again_would_not_do(r_hat, ess, is_slow):
+    """Twice the draws halve what R-hat is above 1 and double what counts: slow is what then still falls short."""
+    assert Health(r_hat_max=r_hat, ess_min=ess, divergences=0, worst="x").is_slow is is_slow

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passmuster.latent import autoregression
+from passmuster.latent import autoregression, autoregression_matrix
 
 compiled_autoregression = jax.jit(autoregression)
 
@@ -75,3 +75,12 @@ def test_slopes_are_finite(persistence):
     shocks = jnp.ones(20)
     slope = jax.grad(lambda phi: jnp.sum(autoregression(shocks, jnp.zeros(()), phi)))(jnp.asarray(persistence))
     assert jnp.isfinite(slope)
+
+
+def test_steps_of_any_length_are_a_product_with_one_matrix():
+    """What is stepped from shocks is the matrix times them, over steps of a week and of many."""
+    weeks = np.array([1, 4, 1, 13, 2, 30])
+    shocks = np.random.default_rng(2).normal(size=weeks.size)
+    matrix = autoregression_matrix(jnp.asarray(0.8), jnp.asarray(weeks))
+    stepped = autoregression(jnp.asarray(shocks), jnp.asarray(0.0), jnp.asarray(0.8), jnp.asarray(weeks))
+    np.testing.assert_allclose(matrix @ shocks, stepped, rtol=1e-12)

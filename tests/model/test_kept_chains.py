@@ -12,6 +12,8 @@ from passmuster.model import fit as fitting
 from passmuster.model.chains import Settings
 from passmuster.model.fit import Fit, fit_case
 from passmuster.model.kept_chains import MOST_KEPT, KeptChains, find_chains, keep_chains
+from passmuster.model.pace_map import ToldPaces
+from passmuster.model.parameters import Bearings
 from worlds.muster_world import AS_OF, case, ordinary_claims
 
 KEY = "0" * 64
@@ -21,18 +23,21 @@ CHAINS = KeptChains(
         RANDOM.normal(size=(2, 5, 3)), RANDOM.random((2, 5)) < 0.5, RANDOM.integers(9, size=(2, 5)),
         Tuning(RANDOM.normal(size=(2, 3)), RANDOM.random(2), RANDOM.random((2, 3))),
     ),
-    whitening=Whitening(RANDOM.normal(size=3), RANDOM.normal(size=(3, 3))), centring=RANDOM.random(3), seconds=1.5,
+    whitening=Whitening(RANDOM.normal(size=3), RANDOM.normal(size=(3, 3))), bearings=Bearings(RANDOM.random(3)),
+    seconds=1.5,
 )  # fmt: skip
 SHORT = Settings(n_pilots=1, n_pilot=30, n_draws=40, most_extensions=0)
 LEDGER = Ledger(case=case(), claims=tuple(ordinary_claims()))
 
 
-def test_chains_come_back_to_the_last_bit(tmp_path):
-    """Every array and the seconds are what they were."""
-    keep_chains(Keeper(tmp_path), KEY, CHAINS)
+@pytest.mark.parametrize("told", [None, ToldPaces(*(RANDOM.random(size) for size in range(1, 9)))], ids=["no", "a map"])
+def test_chains_come_back_to_the_last_bit(tmp_path, told):
+    """Every array and the seconds are what they were, and so is the map that they moved by, where there was one."""
+    chains = CHAINS._replace(bearings=CHAINS.bearings._replace(told=told))
+    keep_chains(Keeper(tmp_path), KEY, chains)
     found = find_chains(Keeper(tmp_path), KEY)
     assert found is not None
-    for one, other in zip(jax.tree.leaves(found), jax.tree.leaves(CHAINS), strict=True):
+    for one, other in zip(jax.tree.leaves(found), jax.tree.leaves(chains), strict=True):
         assert np.array_equal(one, other)
         assert np.asarray(one).dtype == np.asarray(other).dtype
 

@@ -11,6 +11,7 @@ from passmuster.inference.whitening import Whitening
 from passmuster.model import fit as fitting
 from passmuster.model.fit import Fit
 from passmuster.model.kept_refits import KeptRefits, Refit
+from passmuster.model.parameters import Bearings
 from passmuster.model.reaching import Base, said_by_claims
 from worlds.muster_world import decreed_fit
 
@@ -24,7 +25,7 @@ def _fit(keeper: Keeper) -> Fit:
     size = fit.draws.x.shape[-1]
     said = said_by_claims(fit.posterior, fit.given)
     whitening = Whitening(np.zeros(size), np.eye(size))
-    base = Base(fit.design.layout, fit.draws, whitening, np.ones(size), said, KeptRefits(keeper, KEY))
+    base = Base(fit.design.layout, fit.draws, whitening, Bearings(np.ones(size)), said, KeptRefits(keeper, KEY))
     return replace(fit, base=base)
 
 

@@ -14,6 +14,7 @@ from passmuster.model.chains import Settings
 from passmuster.model.design import make_design
 from passmuster.model.kept_chains import KeptChains, keep_chains
 from passmuster.model.near_fits import keep_near, nearest
+from passmuster.model.parameters import Bearings
 from passmuster.model.reaching import Base
 from worlds.muster_world import AS_OF, claim, ordinary_claims, ordinary_ledger
 
@@ -30,9 +31,9 @@ def keeper(tmp_path: Path) -> Keeper:
     """A cache that holds one fit of the ordinary claims."""
     keeper, known = Keeper(tmp_path), _known()
     draws = Draws(np.ones((2, 3, 4)), np.zeros((2, 3), bool), np.ones((2, 3), int), Tuning(*[np.ones((2, 4))] * 3))
-    whitening, centring = Whitening(np.zeros(4), np.eye(4)), np.full(4, 0.5)
-    base = Base(make_design(known).layout, draws, whitening, centring, np.arange(6) / 7)
-    keep_chains(keeper, KEY, KeptChains(draws, whitening, centring, 1.0))
+    whitening, bearings = Whitening(np.zeros(4), np.eye(4)), Bearings(np.full(4, 0.5))
+    base = Base(make_design(known).layout, draws, whitening, bearings, np.arange(6) / 7)
+    keep_chains(keeper, KEY, KeptChains(draws, whitening, bearings, 1.0))
     keep_near(keeper, KEY, known, 0, SETTINGS, base)
     return keeper
 
@@ -43,7 +44,7 @@ def test_one_claim_more_finds_the_fit_before(keeper: Keeper) -> None:
     assert found is not None
     assert found.layout == make_design(_known()).layout
     assert np.array_equal(found.said, np.arange(6) / 7)
-    assert np.array_equal(found.centring, np.full(4, 0.5))
+    assert np.array_equal(found.bearings.centring, np.full(4, 0.5))
 
 
 def test_what_is_another_fit_altogether_is_not_near(keeper: Keeper) -> None:
@@ -69,7 +70,7 @@ def test_the_nearest_of_several_is_taken(keeper: Keeper) -> None:
     more = _known(claim("new", "killed", 800))
     first = nearest(keeper, _known(), 0, SETTINGS)
     assert first is not None
-    keep_chains(keeper, "2" * 64, KeptChains(first.draws, first.whitening, first.centring, 1.0))
+    keep_chains(keeper, "2" * 64, KeptChains(first.draws, first.whitening, first.bearings, 1.0))
     keep_near(keeper, "2" * 64, more, 0, SETTINGS, replace(first, said=np.ones(6)))
     for known, said in ((more, 1.0), (_known(), 0.0)):
         found = nearest(keeper, known, 0, SETTINGS)

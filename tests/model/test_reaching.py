@@ -16,6 +16,7 @@ from passmuster.model.chains import Chains, Settings
 from passmuster.model.design import make_design
 from passmuster.model.fit import Fit
 from passmuster.model.fixed_inputs import fixed_inputs
+from passmuster.model.parameters import Bearings
 from passmuster.model.posterior import posterior_from
 from passmuster.model.priors import resolve
 from passmuster.model.reaching import Base, Reached, Way, reach, said_by_claims, sampled_anew
@@ -47,7 +48,8 @@ def _base(fit: Fit) -> Base:
     assert fit.draws is not None
     size = fit.draws.x.shape[-1]
     whitening = Whitening(np.zeros(size), np.eye(size))
-    return Base(fit.design.layout, fit.draws, whitening, np.ones(size), said_by_claims(fit.posterior, fit.given))
+    said = said_by_claims(fit.posterior, fit.given)
+    return Base(fit.design.layout, fit.draws, whitening, Bearings(np.ones(size)), said)
 
 
 def _reached(*more: Claim, told: Listener | None = None) -> Reached | None:

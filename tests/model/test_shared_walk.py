@@ -13,6 +13,7 @@ from passmuster.inference.whitening import Whitening
 from passmuster.model import shared_walk as walking
 from passmuster.model.fit import Fit
 from passmuster.model.kept_refits import KeptRefits, SharedWalk
+from passmuster.model.parameters import Bearings
 from passmuster.model.posterior import joined
 from passmuster.model.reaching import COLD, Base, Road, Way, said_by_claims
 from passmuster.model.shared_walk import kept_walks, read_walk, walk_without
@@ -28,7 +29,7 @@ def _fit(keeper: Keeper, road: Road = COLD) -> Fit:
     size = fit.draws.x.shape[-1]
     said = said_by_claims(fit.posterior, fit.given)
     whitening = Whitening(np.zeros(size), np.eye(size))
-    base = Base(fit.design.layout, fit.draws, whitening, np.ones(size), said, KeptRefits(keeper, "k" * 64))
+    base = Base(fit.design.layout, fit.draws, whitening, Bearings(np.ones(size)), said, KeptRefits(keeper, "k" * 64))
     return replace(fit, base=base, road=road)
 
 

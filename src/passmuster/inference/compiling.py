@@ -43,6 +43,10 @@ THREADS: Final = {"NPROC": "4"}
 """Threads of XLA, whatever the machine has: as many as a case has chains, so that none waits for another. XLA reads it
 when it first runs."""
 
+ONE_EACH: Final = {"OPENBLAS_NUM_THREADS": "1"}
+"""Threads of what takes roots of matrices, small ones by the hundred thousand: it would share out each of them, and
+wait for the shares forty times as long as one thread takes for the whole. It reads it when it is loaded."""
+
 PROGRAMS: Final = f"programs-{THREADS['NPROC']}"
 """Folder of compiled programs: how a sum is cut is compiled in, and what was compiled otherwise is not run again."""
 
@@ -56,7 +60,7 @@ TRIED_VERSIONS: Final = ((0, 10),)
 
 def set_precision() -> None:
     """Double precision, threads in a fixed number, and the processor unless JAX_PLATFORMS says otherwise."""
-    os.environ.update(THREADS)
+    os.environ.update(THREADS | ONE_EACH)
     _set(PRECISION)
     if "JAX_PLATFORMS" not in os.environ:
         _set(PLATFORM)

@@ -35,6 +35,9 @@ SMALL_EFFECT = 0.1
 """Share of draws that may diverge in a rough fit, and how far without them a mean may move, in standard deviations: as
 far as `ROUGH_ESS` leaves it open anyhow."""
 
+SLOW_R_HAT = 1.02
+"""Twice as far from 1 as may be: as many draws again bring R-hat half way."""
+
 FEW_DIVERGENCES = 0.003
 """Share of draws that may diverge. Fewer bend no printed figure, which `divergence_effect` shows; customary."""
 
@@ -82,6 +85,11 @@ class Health:
     def is_sound(self) -> bool:
         """Whether every quantity passes."""
         return self.r_hat_max < R_HAT_LIMIT and self.ess_min > ESS_NEEDED and not self.is_divergent
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether as many draws again would not do, for they halve what is missing at best."""
+        return not (self.r_hat_max < SLOW_R_HAT and self.ess_min > ESS_NEEDED / 2.0)
 
     @property
     def is_divergent(self) -> bool:

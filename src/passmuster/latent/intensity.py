@@ -3,7 +3,7 @@
 import jax
 import jax.numpy as jnp
 
-__all__ = ["autoregression", "mean_spread"]
+__all__ = ["autoregression", "autoregression_matrix", "mean_spread"]
 
 
 def autoregression(
@@ -48,6 +48,20 @@ def autoregression(
     grown = jnp.where(length == 1, 1.0, jnp.sqrt(1.0 - decay**2) * long_run)
     started = shocks * jnp.where(is_first, long_run, grown)
     return mean + mean_spread(persistence, length) * _stepped(started, decay)
+
+
+def autoregression_matrix(persistence: jax.Array, weeks: jax.Array) -> jax.Array:
+    """What `autoregression` of mean 0 over steps of some weeks multiplies shocks by, shape (n_steps, n_steps).
+
+    `persistence` has shape () and `weeks` (n_steps,). For whoever needs its transpose too; to walk is cheaper.
+    """
+    ends = jnp.cumsum(jnp.asarray(weeks, dtype=float))
+    since = ends[:, None] - ends
+    long_run = 1.0 / jnp.sqrt(1.0 - persistence**2)
+    grown = jnp.where(weeks == 1, 1.0, jnp.sqrt(1.0 - jnp.exp(2.0 * weeks * jnp.log(persistence))) * long_run)
+    grown = jnp.where(jnp.arange(ends.size) == 0, long_run, grown)
+    left = jnp.where(since < 0.0, 0.0, jnp.exp(jnp.log(persistence) * jnp.maximum(since, 0.0)))
+    return mean_spread(persistence, jnp.asarray(weeks))[:, None] * left * grown
 
 
 def _stepped(shocks: jax.Array, decay: jax.Array) -> jax.Array:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import jax
 import numpy as np
 
+from passmuster.inference.diagnostics import Health
 from passmuster.inference.nuts import TARGET_ACCEPTANCE, WARM_UP, Draws, Tuning, cold_start, prepare, sample, trimmed
 from passmuster.inference.whitening import (
     WHITENING_POINTS,
@@ -18,14 +19,25 @@ from passmuster.inference.whitening import (
     whitening_at,
 )
 from passmuster.model.fixed_inputs import FixedInputs
-from passmuster.model.parameters import centring_from, is_spread, level_places, n_parameters
+from passmuster.model.parameters import Bearings, centring_from, is_spread, level_places, n_parameters
 from passmuster.model.shape import Shape
+from passmuster.model.told_path import can_move_along, retold
 from passmuster.model.truth import log_posterior
 from passmuster.parallel.threads import aside
 from passmuster.progress import Progress
 from passmuster.randomness import RandomStream, entropy, generator
 
-__all__ = ["Chains", "Resumable", "Settings", "centred_by", "drawn_together", "extended", "sampled", "usual_settings"]
+__all__ = [
+    "Chains",
+    "Resumable",
+    "Settings",
+    "bearings_of",
+    "borne_by",
+    "drawn_together",
+    "extended",
+    "sampled",
+    "usual_settings",
+]
 
 CAREFUL: Final = 0.98
 """Wished acceptance statistic where the posterior is thin and bent: steps a third as long as usual."""
@@ -75,7 +87,7 @@ LIGHT: Final = 52
 
 
 class Chains(NamedTuple):
-    """Draws, the whitened space that they were drawn in, and what the posterior was given, its centring included."""
+    """Draws, the whitened space that they were drawn in, and what the posterior was given, its bearings included."""
 
     draws: Draws
     whitening: Whitening
@@ -125,31 +137,44 @@ def sampled(shape: Shape, given: FixedInputs, seed: int, settings: Settings, pro
 
 
 def extended(
-    shape: Shape, chains: Chains, luck: Sequence[int], settings: Settings, times: int, *, diverged: bool
+    shape: Shape, chains: Chains, luck: Sequence[int], settings: Settings, times: int, health: Health
 ) -> Chains:
     """As many draws again, added where all went well; where many diverged in their place, in smaller steps.
 
-    `times` is how often that was done before: each time steps are half as long again. Chains that diverged, or that
-    fall short for the second time, go on from where they stand in a space straightened by what they have seen.
+    `times` is how often that was done before: each time steps are half as long again. Chains that diverged, that fall
+    short for the second time, or that were slow and can go along a told path from then on, go on from where they stand
+    in a space straightened by what they have seen. What could not be printed of the slow ones is drawn anew.
     """
-    whitening, tuning = chains.whitening, chains.draws.tuning
-    anew = diverged or times > 0
+    diverged = health.is_divergent
+    bends = health.is_slow and can_move_along(shape) and chains.given.standard.told is None
+    given, before = retold(shape, chains.given, chains.draws) if bends else (chains.given, chains.draws)
+    whitening, tuning = chains.whitening, before.tuning
+    anew = diverged or times > 0 or bends
     if anew:
-        whitening = whitening_at(log_posterior, shape, chains.given, _spaced(chains.draws.x, WHITENING_POINTS))
-        tuning = cold_start(whitening.places(chains.draws.x[:, -1]))
+        whitening = whitening_at(log_posterior, shape, given, _spaced(before.x, WHITENING_POINTS))
+        tuning = cold_start(whitening.places(before.x[:, -1]))
+    # Half as long a step: what is missing to full acceptance grows with the square of a step.
+    finer = 1 if bends and not diverged else 4 ** (times + 1)
     more = sample(
-        log_posterior, shape, chains.given, whitening, tuning, luck,
+        log_posterior, shape, given, whitening, tuning, luck,
         adapt=anew, n_discarded=WARM_UP if anew else 0, n_draws=settings.n_draws, levels=level_places(shape),
-        # Half as long a step: what is missing to full acceptance grows with the square of a step.
-        target=1.0 - (1.0 - settings.target) / 4.0 ** (times + 1),
+        target=1.0 - (1.0 - settings.target) / finer,
     )  # fmt: skip
     more = trimmed(more, settings.n_draws)
-    return chains._replace(draws=more if diverged else drawn_together(chains.draws, more), whitening=whitening)
+    in_their_place = diverged or (bends and not health.is_printable)
+    return Chains(more if in_their_place else drawn_together(before, more), whitening, given)
 
 
-def centred_by(given: FixedInputs, centring: np.ndarray) -> FixedInputs:
-    """The inputs with each deviation centred as far as `centring` says, shape (n_parameters,)."""
-    return given._replace(standard=given.standard._replace(centring=jax.device_put(centring)))
+def borne_by(given: FixedInputs, bearings: Bearings) -> FixedInputs:
+    """The inputs with coordinates that mean what `bearings` say."""
+    centring, told = jax.device_put(bearings)
+    return given._replace(standard=given.standard._replace(centring=centring, told=told))
+
+
+def bearings_of(given: FixedInputs) -> Bearings:
+    """What coordinates mean, as NumPy arrays."""
+    held: Bearings = jax.tree.map(np.asarray, Bearings(given.standard.centring, given.standard.told))
+    return held
 
 
 def _from_cold(
@@ -188,7 +213,7 @@ def drawn_together(first: Draws, second: Draws) -> Draws:
 
 def _centred(shape: Shape, given: FixedInputs, mode: np.ndarray) -> FixedInputs:
     """Each deviation centred as far as claims pin it down; where spreads are at their medians no point moves by it."""
-    return centred_by(given, centring_from(np.diag(hessian(log_posterior, shape, given, mode))))
+    return borne_by(given, Bearings(centring_from(np.diag(hessian(log_posterior, shape, given, mode)))))
 
 
 def _spaced(x: np.ndarray, count: int) -> np.ndarray:

@@ -15,7 +15,7 @@ from passmuster.inference.diagnostics import Health
 from passmuster.inference.importance import LEAST_EFFECTIVE
 from passmuster.inference.nuts import Draws
 from passmuster.ledger import Known
-from passmuster.model.chains import Chains, Resumable, Settings, centred_by, usual_settings
+from passmuster.model.chains import Chains, Resumable, Settings, bearings_of, borne_by, usual_settings
 from passmuster.model.design import Design, make_design
 from passmuster.model.expected import expected_words
 from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
@@ -188,7 +188,7 @@ def _fit_of(
 def _base_of(reached: Reached, refits: KeptRefits | None) -> Base:
     draws, whitening, given = reached.chains
     layout, said = reached.posterior.design.layout, said_by_claims(reached.posterior, given)
-    return Base(layout, draws, whitening, np.asarray(given.standard.centring), said, refits)
+    return Base(layout, draws, whitening, bearings_of(given), said, refits)
 
 
 def fit_case(
@@ -265,8 +265,7 @@ def _keep(keeper: Keeper, key: str, fit: Fit, reached: Reached) -> None:
     """Keep the chains; and what others are reached from, where they are no other's draws and can be used."""
     draws, whitening, given = reached.chains
     how = b"" if reached.road.way is Way.SAMPLED else to_bytes(KeptRoad(reached.road, fit.design.layout))
-    centring = np.asarray(given.standard.centring)
-    keep_chains(keeper, key, KeptChains(draws, whitening, centring, fit.health.seconds, how))
+    keep_chains(keeper, key, KeptChains(draws, whitening, bearings_of(given), fit.health.seconds, how))
     if reached.road.way is not Way.REWEIGHTED and fit.health.is_usable and fit.base is not None:
         keep_near(keeper, key, fit.known, fit.seed, fit.settings, fit.base)
 
@@ -286,7 +285,7 @@ def _found(keeper: Keeper, key: str, known: Known, priors: PriorTable) -> Reache
         return None
     how = from_bytes(KeptRoad, kept.reached) if kept.reached else None
     design = make_design(known, how.layout if how else None)
-    given = centred_by(fixed_inputs(design, priors), kept.centring)
+    given = borne_by(fixed_inputs(design, priors), kept.bearings)
     found = examined(Chains(kept.draws, kept.whitening, given), design, how.road if how else COLD)
     return replace(found, health=replace(found.health, seconds=kept.seconds))
 

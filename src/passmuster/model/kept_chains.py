@@ -5,6 +5,7 @@ else follows from them and from the case. The key says what they follow from (`c
 """
 
 import io
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -12,24 +13,27 @@ import numpy as np
 from passmuster.cache.keeper import Keeper
 from passmuster.inference.nuts import Draws, Tuning
 from passmuster.inference.whitening import Whitening
+from passmuster.model.pace_map import ToldPaces
+from passmuster.model.parameters import Bearings
 
 __all__ = ["KeptChains", "find_chains", "keep_chains"]
 
 KIND: Final = "chains"
+MAP: Final = "told_"
 
 MOST_KEPT: Final = 24
 """The chains of the shipped case take some seven megabytes; those kept longest ago go first."""
 
 
 class KeptChains(NamedTuple):
-    """Draws, their whitened space, the centring of the deviations, the seconds that the fit took, and how.
+    """Draws, their whitened space, what coordinates mean, the seconds that the fit took, and how.
 
     `reached` says how draws came about that were not sampled from the beginning, as `model/fit.py` writes it.
     """
 
     draws: Draws
     whitening: Whitening
-    centring: np.ndarray
+    bearings: Bearings
     seconds: float
     reached: bytes = b""
 
@@ -39,12 +43,14 @@ def keep_chains(keeper: Keeper, key: str, chains: KeptChains) -> None:
     if keeper.folder is None:
         return
     draws, out = chains.draws, io.BytesIO()
-    np.savez(
-        out, x=draws.x, diverging=draws.diverging, n_steps=draws.n_steps, position=draws.tuning.position,
-        step_size=draws.tuning.step_size, inverse_mass=draws.tuning.inverse_mass, centre=chains.whitening.centre,
-        basis=chains.whitening.basis, centring=chains.centring, seconds=np.array(chains.seconds),
-        reached=np.frombuffer(chains.reached, dtype=np.uint8),
-    )  # fmt: skip
+    arrays = _kept_map(chains.bearings.told) | {
+        "x": draws.x, "diverging": draws.diverging, "n_steps": draws.n_steps, "position": draws.tuning.position,
+        "step_size": draws.tuning.step_size, "inverse_mass": draws.tuning.inverse_mass,
+        "centre": chains.whitening.centre, "basis": chains.whitening.basis,
+        "centring": np.asarray(chains.bearings.centring), "seconds": np.array(chains.seconds),
+        "reached": np.frombuffer(chains.reached, dtype=np.uint8),
+    }  # fmt: skip
+    np.savez(out, allow_pickle=False, **arrays)
     keeper.put(key, out.getvalue(), KIND, MOST_KEPT)
 
 
@@ -58,7 +64,19 @@ def find_chains(keeper: Keeper, key: str) -> KeptChains | None:
         return KeptChains(
             draws=Draws(held["x"], held["diverging"], held["n_steps"], tuning),
             whitening=Whitening(held["centre"], held["basis"]),
-            centring=held["centring"],
+            bearings=Bearings(held["centring"], _map_of(held)),
             seconds=float(held["seconds"]),
             reached=held["reached"].tobytes(),
         )
+
+
+def _kept_map(told: ToldPaces | None) -> dict[str, np.ndarray]:
+    """The arrays of a map by the names that they are kept under; none where there is no map."""
+    return {} if told is None else {f"{MAP}{name}": np.asarray(leaf) for name, leaf in told._asdict().items()}
+
+
+def _map_of(held: Mapping[str, np.ndarray]) -> ToldPaces | None:
+    """The map that was kept, None where there was none."""
+    if f"{MAP}{ToldPaces._fields[0]}" not in held:
+        return None
+    return ToldPaces(**{name: held[f"{MAP}{name}"] for name in ToldPaces._fields})

@@ -85,7 +85,7 @@ def _found(keeper: Keeper, key: str) -> Base | None:
     if chains is None or beside is None:
         return None
     return Base(
-        beside.layout, chains.draws, chains.whitening, chains.centring, np.array(beside.said), KeptRefits(keeper, key)
+        beside.layout, chains.draws, chains.whitening, chains.bearings, np.array(beside.said), KeptRefits(keeper, key)
     )
 
 

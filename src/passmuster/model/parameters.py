@@ -20,6 +20,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from passmuster.model.claim_noise import DATINGS, MODE_NOISES, STALE
+from passmuster.model.pace_map import ToldPaces
 from passmuster.model.priors import PriorTable
 from passmuster.model.shape import FAMILIES, Shape
 from passmuster.observation.arrays import times
@@ -27,6 +28,7 @@ from passmuster.observation.arrays import times
 __all__ = [
     "DEVIATIONS",
     "FORCE_PARAMETERS",
+    "Bearings",
     "Block",
     "Standardisation",
     "blocks",
@@ -36,6 +38,8 @@ __all__ = [
     "log_prior",
     "moving_forces",
     "n_parameters",
+    "places_of",
+    "prior_of",
     "standardisation",
     "unpack",
 ]
@@ -79,13 +83,22 @@ class Standardisation(NamedTuple):
     """Location, scale and centring of every coordinate, shape (n_parameters,); and whose spread each has.
 
     `centring` counts for deviations only, see the module's text. `spread_of`, shape (n_parameters, n_spreads), holds a
-    1 where a coordinate is a deviation of that spread, spreads being numbered in the order of the vector.
+    1 where a coordinate is a deviation of that spread, spreads being numbered in the order of the vector. `told` is
+    what shocks and sizes are mapped by (`model/pace_map.py`), None where each coordinate stands for itself.
     """
 
     location: jax.Array | np.ndarray
     scale: jax.Array | np.ndarray
     centring: jax.Array | np.ndarray
     spread_of: jax.Array | np.ndarray
+    told: ToldPaces | None = None
+
+
+class Bearings(NamedTuple):
+    """What coordinates mean, beside the priors: `centring` and `told` of a standardisation. Draws are read by them."""
+
+    centring: jax.Array | np.ndarray
+    told: ToldPaces | None = None
 
 
 def blocks(shape: Shape) -> tuple[Block, ...]:
@@ -172,6 +185,23 @@ def log_prior(shape: Shape, standard: Standardisation, x: jax.Array) -> jax.Arra
     """Log density of the prior at `x`, up to a constant."""
     log_spread = standard.centring * _log_spread_ratios(shape, standard, x)
     return -jnp.sum(0.5 * x**2 * jnp.exp(-2.0 * log_spread) + log_spread)
+
+
+def prior_of(shape: Shape, standard: Standardisation, name: str) -> tuple[jax.Array, jax.Array]:
+    """Location and scale of the prior of a named stretch, each shaped as it is."""
+    place, sizes = places_of(shape, name), next(block.sizes for block in blocks(shape) if block.name == name)
+    return standard.location[place].reshape(sizes), standard.scale[place].reshape(sizes)
+
+
+def places_of(shape: Shape, name: str) -> slice:
+    """Where a named stretch stands in the vector."""
+    start = 0
+    for block in blocks(shape):
+        size = math.prod(block.sizes)
+        if block.name == name:
+            return slice(start, start + size)
+        start += size
+    raise KeyError(name)
 
 
 def _log_spread_ratios(shape: Shape, standard: Standardisation, x: jax.Array) -> jax.Array:

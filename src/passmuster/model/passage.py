@@ -17,6 +17,7 @@ from passmuster.inference.diagnostics import ESS_NEEDED
 from passmuster.inference.importance import smoothed
 from passmuster.inference.pool import Pool, pooled
 from passmuster.ledger import Known
+from passmuster.model.chains import bearings_of, borne_by
 from passmuster.model.changes import Change, ChangeKind, changes_between, unmoved
 from passmuster.model.fit import Fit
 from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
@@ -137,7 +138,7 @@ class _Way:
         """
         if fit.draws is None or not fit.design.layout.carries(self.union.design.layout):
             return None
-        given = given._replace(standard=given.standard._replace(centring=fit.given.standard.centring))
+        given = borne_by(given, bearings_of(fit.given))
         posterior = posterior_from(self.union.design, given, fit.draws.x)
         own = posterior.log_likelihood @ weights - said_by_claims(fit.posterior, fit.given)
         return Point(at, posterior, own) if smoothed(own).is_reliable(ESS_NEEDED) else None

@@ -10,9 +10,8 @@ from passmuster.latent import ForceStock
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.design import Design
 from passmuster.model.fixed_inputs import FixedInputs
-from passmuster.model.parameters import unpack
 from passmuster.model.shape import Shape
-from passmuster.model.truth import Truth, claim_log_likelihood, group_lean, what_happened
+from passmuster.model.truth import Truth, claim_log_likelihood, group_lean, placed, what_happened
 
 __all__ = ["Posterior", "joined", "posterior_from"]
 
@@ -124,7 +123,7 @@ def _unfolded(shape: Shape, given: FixedInputs, x: np.ndarray) -> Unfolded:
 @compiled(static=(0,))
 def _unfold(shape: Shape, given: FixedInputs, x: jax.Array) -> Unfolded:
     def one(point: jax.Array) -> Unfolded:
-        parameters = dict(unpack(shape, given.standard, point))
+        parameters = dict(placed(shape, given, point)[0])
         truth = what_happened(shape, parameters, given)
         return parameters, truth, group_lean(parameters, given), claim_log_likelihood(shape, parameters, truth, given)
 

@@ -24,13 +24,13 @@ from passmuster.inference.diagnostics import ESS_NEEDED, Health
 from passmuster.inference.importance import LEAST_EFFECTIVE, Weighed, resampled, smoothed
 from passmuster.inference.nuts import Draws, Tuning, sample, trimmed
 from passmuster.inference.whitening import Whitening
-from passmuster.model.chains import Chains, Settings, centred_by, drawn_together, extended, sampled
+from passmuster.model.chains import Chains, Settings, borne_by, drawn_together, extended, sampled
 from passmuster.model.design import Design
 from passmuster.model.fixed_inputs import FixedInputs
 from passmuster.model.health import examine
 from passmuster.model.kept_refits import KeptRefits
 from passmuster.model.layout import VectorLayout
-from passmuster.model.parameters import level_places
+from passmuster.model.parameters import Bearings, level_places
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.truth import log_posterior
 from passmuster.progress import Progress
@@ -80,14 +80,14 @@ COLD: Final = Road(Way.SAMPLED)
 class Base:
     """A sampled fit that others are reached from.
 
-    `said`, shape (draw,), is what its claims say about each draw, natural logs. `centring` is that of its deviations.
+    `said`, shape (draw,), is what its claims say about each draw, natural logs. `bearings` say what coordinates mean.
     `refits` are kept beside it; None where nothing is kept.
     """
 
     layout: VectorLayout
     draws: Draws
     whitening: Whitening
-    centring: np.ndarray
+    bearings: Bearings
     said: np.ndarray
     refits: KeptRefits | None = None
 
@@ -135,7 +135,7 @@ def reach(
     """
     if not base.layout.carries(design.layout):
         return None
-    given = centred_by(given, base.centring)
+    given = borne_by(given, base.bearings)
     posterior = posterior_from(design, given, base.draws.x)
     weighed = smoothed(said_by_claims(posterior, given) - base.said)
     road = Road(Way.REWEIGHTED, weighed.shape, weighed.effective)
@@ -231,7 +231,7 @@ def reread(
 def drawn_on(base: Base, design: Design, given: FixedInputs, seed: int, settings: Settings, part: int) -> Reached:
     """Draws of a posterior between two that are near: chains go on from `base`, half as long, `part` its luck."""
     luck, n_draws = entropy(RandomStream.NEARBY, seed, 1, part), max(settings.n_draws // 2, 1)
-    given = centred_by(given, base.centring)
+    given = borne_by(given, base.bearings)
     chains = _gone_on(base.whitening, base.draws.tuning, design, given, luck, settings, n_draws)
     return examined(chains, design, Road(Way.SAMPLED_ON))
 
@@ -239,16 +239,17 @@ def drawn_on(base: Base, design: Design, given: FixedInputs, seed: int, settings
 def sampled_anew(design: Design, given: FixedInputs, seed: int, settings: Settings, progress: Progress) -> Reached:
     """Chains that have converged, or after as many extensions as the settings allow the last ones.
 
-    The first extension only draws on. Later ones begin anew in smaller steps and cost several times as much, in which
-    every refit of the audit then goes on; they are for what could not be printed at all without them.
+    The first extension only draws on, or, where chains were slow and can, goes along what is told. Later ones begin
+    anew in smaller steps and cost several times as much, in which every refit of the audit then goes on; they are for
+    what could not be printed at all without them.
     """
     reached = examined(sampled(design.shape, given, seed, settings, progress), design, COLD)
     for again in range(settings.most_extensions):
         if reached.health.is_sound or (again > 0 and reached.health.is_printable):
             break
         progress.step(f"sampling on: {reached.health.worst} has not converged")
-        luck, diverged = entropy(RandomStream.AGAIN, seed, again), reached.health.is_divergent
-        chains = extended(design.shape, reached.chains, luck, settings, again, diverged=diverged)
+        luck = entropy(RandomStream.AGAIN, seed, again)
+        chains = extended(design.shape, reached.chains, luck, settings, again, reached.health)
         reached = examined(chains, design, COLD)
     return reached
 

@@ -31,6 +31,7 @@ from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 
 from passmuster.latent import (
     ForceFlow,
@@ -45,7 +46,8 @@ from passmuster.model.claim_arrays import ClaimArrays
 from passmuster.model.claim_noise import DATINGS, NOISES, STALE
 from passmuster.model.fixed_inputs import FixedInputs
 from passmuster.model.moves import Moves, bent, lengths, smooth_moves
-from passmuster.model.parameters import log_prior, unpack
+from passmuster.model.pace_map import ToldPaces, of_moving, straightened, unstraightened
+from passmuster.model.parameters import log_prior, prior_of, unpack
 from passmuster.model.shape import Shape
 from passmuster.model.tallies import all_paths
 from passmuster.observation.arrays import times
@@ -63,6 +65,8 @@ __all__ = [
     "group_lean",
     "log_bounds",
     "log_posterior",
+    "placed",
+    "standing_for",
     "what_happened",
     "witnesses",
 ]
@@ -96,11 +100,42 @@ class Truth(NamedTuple):
 
 def log_posterior(shape: Shape, given: FixedInputs, x: jax.Array) -> jax.Array:
     """Log density of the posterior at `x`, up to a constant: the prior plus every claim's likelihood."""
-    parameters = unpack(shape, given.standard, x)
+    parameters, log_before = placed(shape, given, x)
     truth = what_happened(shape, parameters, given)
     likelihood = given.claims.weight * claim_log_likelihood(shape, parameters, truth, given)
     said = jnp.sum(likelihood) + log_left_out(likelihood, given)
-    return log_prior(shape, given.standard, x) + log_bounds(truth, given) + said
+    return log_before + log_bounds(truth, given) + said
+
+
+def placed(shape: Shape, given: FixedInputs, x: jax.Array) -> tuple[Parameters, jax.Array]:
+    """Parameters by name at a point, and the log density of the prior there, up to a constant.
+
+    Where chains move along a told path, coordinates stand for shocks and sizes by the map of `model/pace_map.py`.
+    """
+    standing, log_before = unpack(shape, given.standard, x), log_prior(shape, given.standard, x)
+    told = given.standard.told
+    if told is None:
+        return standing, log_before
+    moved, log_volume = straightened(shape, standing, _growth(standing, told.pace), told)
+    # The prior of a shock is a normal of its spread, that of a size one of the settled location and scale.
+    spread = jnp.exp(of_moving(shape, standing["growth_shock"]))
+    location, scale = prior_of(shape, given.standard, "force_size")
+
+    def squares(parameters: Parameters) -> jax.Array:
+        shocks, sizes = parameters["growth_shocks"] / spread, (parameters["force_size"] - location) / scale
+        return jnp.sum(shocks**2) + jnp.sum(sizes**2)
+
+    return moved, log_before + log_volume + (squares(standing) - squares(moved)) / 2.0
+
+
+def standing_for(shape: Shape, told: ToldPaces, parameters: Parameters) -> Parameters:
+    """The way back from `placed`: what coordinates hold that stand for such parameters under a map."""
+    return unstraightened(shape, parameters, _growth(parameters, told.pace), told)
+
+
+def _growth(parameters: Parameters, pace: jax.Array | np.ndarray) -> jax.Array:
+    """Growth of everybody sent in each step, had nothing moved; shape of `pace`, (n_steps, n_forces)."""
+    return jnp.minimum(pace * jnp.exp(bent(parameters["growth_level"])), FASTEST_GROWTH)
 
 
 def log_left_out(likelihood: jax.Array, given: FixedInputs) -> jax.Array:
@@ -145,7 +180,7 @@ def _unit_flows(parameters: Parameters, moves: Moves, given: FixedInputs) -> tup
     there at the start; in a force that starts empty nobody does, and its first week is a week like any other. What is
     the same every step has a first axis of length 1.
     """
-    growth = jnp.minimum(given.pace * jnp.exp(bent(parameters["growth_level"])), FASTEST_GROWTH)
+    growth = _growth(parameters, given.pace)
     sent = jnp.exp(running_sum(growth) - jnp.sum(growth, axis=0))
     wave = jnp.exp(jnp.clip(moves.growth, -FARTHEST, FARTHEST))
     mean_battle = jnp.sum(moves.hazard * given.past_weeks, axis=0) / jnp.sum(given.past_weeks)

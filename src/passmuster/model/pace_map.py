@@ -1,0 +1,241 @@
+"""The map by which chains move along the path that claims tell of, in wars of longer steps.
+
+Those present are told; how many came and how many went home each hardly are. With shorter tours more must come for the
+same people to be there, so that draws of shocks z as they are lie along a thin, bent ridge. Here coordinates v stand
+for z = m + L v, v being nearly standard normal whatever the tour, the pace, the spread and the persistence are.
+
+Let ρ be the rate of exits, T_t the end of step t of d_t weeks, f_t = (1 − e^{−ρ d_t}) / (ρ d_t) the part of those who
+come in a step that is there at its end, b_t the arrivals of the average pace and w = A z the autoregression of shocks.
+Then about
+
+    P_s = P_0 e^{−ρ T_s} + Σ_{t ≤ s} b_t e^{w_t} f_t e^{−ρ (T_s − T_t)}
+
+are present at the end of step s. Let P* be a path that fits the claims, held still, w* the moves of arrivals that lead
+along it, P° where these lead, and J = ∂ log P / ∂ w there. Claims tell combinations R log P of the path, each with an
+error of 1. Given all else the posterior of z is then about normal, of precision 1 + K' K with K = R J A, and
+
+    m = K' C'⁻¹ C⁻¹ R (J w* + log P* − log P°),   L = 1 − K' C'⁻¹ (1 + C)⁻¹ K,   C C' = 1 + K K',
+
+for L L' is the inverse of that precision, and det L that of C (Andrews 1968, AIAA Journal 6:1165-1166).
+
+What claims tell of the level of all P together is left to the size of the force: the rows of R sum to 0, and the size
+that chains move is not that of one step but the mean of log P by what is told.
+
+The map changes the space that chains move in and nothing about what is believed: the prior is that of z and of the
+size, and log det L is counted. What is taken to be about right costs steps where it is not, and bends nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax.scipy.linalg import solve_triangular
+
+from passmuster.latent.intensity import autoregression_matrix
+from passmuster.model.shape import Shape
+
+__all__ = ["MOST_TOLD", "ToldPaces", "of_moving", "straightened", "unstraightened"]
+
+Parameters = Mapping[str, jax.Array]
+
+LOST: Final = 0.5
+"""Share of casualties that leave the force for good: half of the wounded return, as the priors have it."""
+REPLACED: Final = 0.2
+"""Part of those who leave in a step that are replaced on the reference path at least, smoothly: a path that is told to
+fall faster than tours end has no arrivals that lead along it."""
+LEAST: Final = 1e-3
+"""The same at the very least, over that part."""
+MOST_TOLD: Final = 16
+"""Combinations of the path that are told, at most, the best told first: those beyond tell less than the prior does."""
+FARTHEST: Final = 50.0
+"""Log of how much a path grows in a step at most; a force that starts empty grows from nothing."""
+
+
+class ToldPaces(NamedTuple):
+    """What the map is made of, held still while chains move, for T steps, F forces and the G of them that move.
+
+    `weeks` (T,), `pace` and `begun` (T, F), `starts_empty` (F,) and `anchor` (T, F), a 1 at the step at which a force's
+    size is a parameter, are those of the fit that it was made for. `path` (T + 1, G) is log P* at ticks. `told`, shape
+    (G, MOST_TOLD, T), is R; `level` (T, G) the weights of the level, which sum to 1. Both are 0 for a force of which
+    nothing is told: then its coordinates stand for themselves.
+    """
+
+    weeks: jax.Array | np.ndarray
+    pace: jax.Array | np.ndarray
+    begun: jax.Array | np.ndarray
+    starts_empty: jax.Array | np.ndarray
+    anchor: jax.Array | np.ndarray
+    path: jax.Array | np.ndarray
+    told: jax.Array | np.ndarray
+    level: jax.Array | np.ndarray
+
+
+class Mapped(NamedTuple):
+    """Shocks over their spread, the log of the map's volume, and how far the size lies under what chains move."""
+
+    shocks: jax.Array
+    log_volume: jax.Array
+    under: jax.Array
+
+
+def straightened(
+    shape: Shape, parameters: Parameters, growth: jax.Array, told: ToldPaces
+) -> tuple[dict[str, jax.Array], jax.Array]:
+    """Parameters with shocks and sizes in the places that coordinates stand for, and the log of the map's volume.
+
+    Parameters
+    ----------
+    shape, parameters
+        By name, the shocks of growth being v times their spread, and the sizes what chains move.
+    growth
+        Growth of everybody sent in each step under the average pace of `told`, shape (T, F).
+    told
+        What the map is made of.
+    """
+    spread = of_moving(shape, jnp.exp(parameters["growth_shock"]))
+    mapped = _each(_forth, shape, parameters, growth, told, parameters["growth_shocks"] / spread)
+    placed = _with(shape, parameters, mapped.shocks * spread, -mapped.under)
+    return placed, jnp.sum(mapped.log_volume)
+
+
+def unstraightened(shape: Shape, parameters: Parameters, growth: jax.Array, told: ToldPaces) -> dict[str, jax.Array]:
+    """The way back: what `straightened` makes such parameters of."""
+    spread = of_moving(shape, jnp.exp(parameters["growth_shock"]))
+    mapped = _each(_back, shape, parameters, growth, told, parameters["growth_shocks"] / spread)
+    return _with(shape, parameters, mapped.shocks * spread, mapped.under)
+
+
+def _each(
+    way: Callable[["_Own", jax.Array], Mapped],
+    shape: Shape,
+    parameters: Parameters,
+    growth: jax.Array,
+    told: ToldPaces,
+    shocks: jax.Array,
+) -> Mapped:
+    """The map, one way or the other, of each force that moves."""
+    mapped: list[Mapped] = []
+    for column, force in enumerate(shape.growing):
+        own = _Own(
+            exit_rate=jnp.exp(-parameters["tour_weeks"][force]) + LOST * jnp.exp(parameters["hazard_level"][force]),
+            moves=jnp.exp(parameters["growth_shock"][force])
+            * autoregression_matrix(jax.nn.sigmoid(parameters["growth_persistence"][force]), told.weeks),
+            growth=growth[:, force],
+            begun=jnp.asarray(told.begun)[:, force],
+            weeks=jnp.asarray(told.weeks),
+            is_empty=jnp.asarray(told.starts_empty)[force],
+            anchor=jnp.asarray(told.anchor)[:, force],
+            path=jnp.asarray(told.path)[:, column],
+            told=jnp.asarray(told.told)[column],
+            level=jnp.asarray(told.level)[:, column],
+        )
+        mapped.append(way(own, shocks[:, column]))
+    return Mapped(
+        jnp.stack([one.shocks for one in mapped], axis=1),
+        jnp.stack([one.log_volume for one in mapped]),
+        jnp.stack([one.under for one in mapped]),
+    )
+
+
+class _Own(NamedTuple):
+    """What the map of one force is made of: its share of `ToldPaces` and of the parameters."""
+
+    exit_rate: jax.Array
+    moves: jax.Array
+    growth: jax.Array
+    begun: jax.Array
+    weeks: jax.Array
+    is_empty: jax.Array
+    anchor: jax.Array
+    path: jax.Array
+    told: jax.Array
+    level: jax.Array
+
+
+def _forth(own: _Own, v: jax.Array) -> Mapped:
+    kept = _kept(own)
+    root, told, target = _conditional(own, kept)
+    narrowed = told.T @ solve_triangular(
+        root, solve_triangular(jnp.eye(len(root)) + root, told @ v, lower=True), trans=1, lower=True
+    )
+    z = v - narrowed + _mean(root, told, target)
+    return Mapped(z, -jnp.sum(jnp.log(jnp.diagonal(root))), _under(own, kept, z))
+
+
+def _back(own: _Own, z: jax.Array) -> Mapped:
+    kept = _kept(own)
+    root, told, target = _conditional(own, kept)
+    narrow = solve_triangular(root, solve_triangular(jnp.eye(len(root)) + root, told, lower=True), trans=1, lower=True)
+    v = jnp.linalg.solve(jnp.eye(z.size) - told.T @ narrow, z - _mean(root, told, target))
+    return Mapped(v, jnp.sum(jnp.log(jnp.diagonal(root))), _under(own, kept, z))
+
+
+def _mean(root: jax.Array, told: jax.Array, target: jax.Array) -> jax.Array:
+    """m of the module's text."""
+    return told.T @ solve_triangular(root, solve_triangular(root, target, lower=True), trans=1, lower=True)
+
+
+def _kept(own: _Own) -> jax.Array:
+    """Part of those present at the end of each step, along the columns, who are there at that of another, in rows."""
+    ends = jnp.cumsum(own.weeks)
+    since = ends[:, None] - ends
+    return jnp.where(since < 0.0, 0.0, jnp.exp(-own.exit_rate * jnp.maximum(since, 0.0)))
+
+
+def _conditional(own: _Own, kept: jax.Array) -> tuple[jax.Array, jax.Array, jax.Array]:
+    """C and K of the module's text, and what R tells of the way from no moves to those of the path."""
+    log_come, begun = _reference(own)
+    come = kept * jnp.exp(log_come)
+    present = jnp.sum(come, axis=1) + begun
+    log_first, log_average = _average(own)
+    # Where somebody is there at the start he fixes the scale of arrivals; else their common scale moves nothing.
+    moves = log_come - log_average + jnp.where(own.is_empty, 0.0, log_first - own.path[0])
+    slope = (own.told / present) @ come
+    of_shocks = slope @ own.moves
+    root = jnp.linalg.cholesky(jnp.eye(MOST_TOLD) + of_shocks @ of_shocks.T)
+    return root, of_shocks, slope @ moves + own.told @ (own.path[1:] - jnp.log(present))
+
+
+def _reference(own: _Own) -> tuple[jax.Array, jax.Array]:
+    """Log of those who come in each step of the reference path and are there at its end; and who is left of the first.
+
+    Both have shape (T,).
+    """
+    stays = jnp.exp(-own.exit_rate * own.weeks)
+    share = 1.0 - stays * jnp.exp(jnp.clip(own.path[:-1] - own.path[1:], -FARTHEST, FARTHEST))
+    least = REPLACED * (1.0 - stays)
+    log_come = own.path[1:] + jnp.log(least * (jax.nn.softplus(share / least) + LEAST))
+    begun = jnp.exp(own.path[0] - own.exit_rate * jnp.cumsum(own.weeks))
+    return log_come, jnp.where(own.is_empty, 0.0, begun)
+
+
+def _average(own: _Own) -> tuple[jax.Array, jax.Array]:
+    """Log of those there at the start under the average pace, and of those who come in each step and are there at its
+    end; shapes () and (T,)."""
+    sent = jnp.cumsum(own.growth)
+    sent -= sent[-1]
+    left = own.exit_rate * own.weeks
+    return sent[0] - own.growth[0], sent + jnp.log(-jnp.expm1(-own.growth) * own.begun * -jnp.expm1(-left) / left)
+
+
+def _under(own: _Own, kept: jax.Array, z: jax.Array) -> jax.Array:
+    """How far log P of the anchor step lies under the mean of log P by what is told; 0 where nothing is told."""
+    log_first, log_average = _average(own)
+    log_come = log_average + own.moves @ z
+    most = jnp.max(log_come)
+    begun = jnp.exp(log_first - most - own.exit_rate * jnp.cumsum(own.weeks))
+    log_present = jnp.log(kept @ jnp.exp(log_come - most) + jnp.where(own.is_empty, 0.0, begun))
+    return jnp.dot(own.level - jnp.sum(own.level) * own.anchor, log_present)
+
+
+def of_moving(shape: Shape, values: jax.Array) -> jax.Array:
+    """Values of the forces that move, of those of all."""
+    return jnp.stack([values[force] for force in shape.growing])
+
+
+def _with(shape: Shape, parameters: Parameters, shocks: jax.Array, larger: jax.Array) -> dict[str, jax.Array]:
+    """Parameters with other shocks, and the sizes of the forces that move larger by some logs."""
+    of_all = larger @ np.eye(shape.n_forces)[np.array(shape.growing, dtype=int)]
+    return {**parameters, "growth_shocks": shocks, "force_size": parameters["force_size"] + of_all}

@@ -1,0 +1,121 @@
+"""The map by which chains move along a told path: it bends the space, and nothing that is believed."""
+
+from datetime import timedelta
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from passmuster.inference.nuts import Draws, Tuning
+from passmuster.model.chains import bearings_of, borne_by
+from passmuster.model.design import make_design
+from passmuster.model.fixed_inputs import fixed_inputs
+from passmuster.model.pace_map import MOST_TOLD, of_moving
+from passmuster.model.parameters import blocks, level_places, n_parameters, places_of
+from passmuster.model.posterior import posterior_from
+from passmuster.model.priors import resolve
+from passmuster.model.told_path import can_move_along, retold
+from passmuster.model.truth import log_posterior, placed, what_happened
+from worlds import rich_case, small_case
+from worlds.small_case import START, claim
+
+DAYS = range(60, 1400, 70)
+LONG = make_design(
+    rich_case.ledger(
+        *(claim(f"long-{day}", day, "present", 2000.0 + 5.0 * day) for day in DAYS),
+        *(claim(f"host-{day}", day, "present", 40_000.0 - 10.0 * day, subject="host") for day in DAYS),
+    ).known(START + timedelta(days=1400))
+)
+"""Two hundred weeks of two forces, one that starts empty and grows and one found in place that shrinks."""
+SHAPE, TABLE = LONG.shape, resolve(())
+GIVEN = fixed_inputs(LONG, TABLE)
+SIZE = n_parameters(SHAPE)
+
+
+def draws_of(x: np.ndarray) -> Draws:
+    """Points as draws of one chain, of which nothing else is known."""
+    nothing = np.zeros((1, len(x)))
+    return Draws(x[None], nothing, nothing, Tuning(x[-1:], np.ones(1), np.ones((1, SIZE))))
+
+
+POINTS = 0.4 * np.random.default_rng(3).standard_normal((40, SIZE))
+MADE, MOVED = retold(SHAPE, GIVEN, draws_of(POINTS))
+
+
+def flat(given, x):
+    """All parameters at a point in a row."""
+    parameters = placed(SHAPE, given, x)[0]
+    return jnp.concatenate([jnp.ravel(parameters[block.name]) for block in blocks(SHAPE)])
+
+
+def test_long_wars_of_moving_forces_can_go_along_what_is_told():
+    """And wars of weeks cannot: there what came and went is told well enough."""
+    assert can_move_along(SHAPE)
+    assert len(SHAPE.growing) == 2
+    assert not can_move_along(make_design(small_case.ledger().known(small_case.AS_OF)).shape)
+
+
+def test_draws_stay_what_they_were_in_other_coordinates():
+    """Every draw is of the same parameters before and after, while its coordinates of shocks and sizes are others."""
+    before, after = jax.jit(flat)(GIVEN, POINTS[5]), jax.jit(flat)(MADE, MOVED.x[0, 5])
+    np.testing.assert_allclose(after, before, rtol=1e-9, atol=1e-9)
+    same = posterior_from(LONG, GIVEN, POINTS[None]), posterior_from(LONG, MADE, MOVED.x)
+    np.testing.assert_allclose(same[1].paths, same[0].paths, rtol=1e-7)
+    moved = np.zeros(SIZE, dtype=bool)
+    moved[places_of(SHAPE, "growth_shocks")] = moved[places_of(SHAPE, "force_size")] = True
+    assert np.all((MOVED.x[0] != POINTS).any(axis=0) <= moved)
+    assert (MOVED.x[0] != POINTS)[:, places_of(SHAPE, "growth_shocks")].all()
+
+
+def test_density_is_the_old_one_times_the_volume():
+    """log p(y) = log p(x) + log |dx/dy|, both densities whole: prior, bounds and claims."""
+    x, y = POINTS[7], MOVED.x[0, 7]
+    slope_x, slope_y = (np.asarray(jax.jacrev(lambda p, g=g: flat(g, p))(at)) for g, at in ((GIVEN, x), (MADE, y)))
+    log_volume = np.linalg.slogdet(slope_y)[1] - np.linalg.slogdet(slope_x)[1]
+    gained = float(log_posterior(SHAPE, MADE, y)) - float(log_posterior(SHAPE, GIVEN, x))
+    assert abs(log_volume) > 1.0
+    assert gained == pytest.approx(log_volume, rel=1e-8)
+
+
+def log_present(given, x, column):
+    """Log of those present of a force at ticks."""
+    force = SHAPE.growing[column]
+    paths = what_happened(SHAPE, placed(SHAPE, given, x)[0], given).paths
+    return np.log(np.asarray(paths[force * 8, 1:]))
+
+
+@pytest.mark.parametrize("column", [0, 1])
+def test_those_told_stay_where_they_are_whatever_the_tour(column):
+    """Along the map a tour three times as long moves what is told of the path half as far as without it, or less."""
+    tour = places_of(SHAPE, "tour_weeks").start + SHAPE.growing[column]
+    told = np.asarray(MADE.standard.told.told)[column]
+    moves = []
+    for given, points in ((GIVEN, POINTS), (MADE, MOVED.x[0])):
+        centre = points.mean(axis=0)
+        longer = centre.copy()
+        longer[tour] += np.log(3.0) / TABLE.scale("tour_weeks")
+        moves.append(np.linalg.norm(told @ (log_present(given, longer, column) - log_present(given, centre, column))))
+    without, along = moves
+    assert along < 0.5 * without
+
+
+def test_the_level_is_that_of_the_size_alone():
+    """Rows of what is told sum to 0, weights of the level to 1, and a size that chains move scales the whole path."""
+    told = MADE.standard.told
+    assert told.told.shape == (2, MOST_TOLD, SHAPE.n_steps)
+    np.testing.assert_allclose(np.asarray(told.told).sum(axis=2), 0.0, atol=1e-9)
+    np.testing.assert_allclose(np.asarray(told.level).sum(axis=0), 1.0)
+    larger = MOVED.x[0, 3].copy()
+    larger[level_places(SHAPE)[SHAPE.growing[0]]] += 0.1
+    gained = log_present(MADE, larger, 0) - log_present(MADE, MOVED.x[0, 3], 0)
+    np.testing.assert_allclose(gained, 0.1 * TABLE.scale("force_size"), rtol=1e-6)
+
+
+def test_bearings_carry_the_map():
+    """Inputs made afresh that are given the bearings of others read a draw as these do."""
+    again = borne_by(fixed_inputs(LONG, TABLE), bearings_of(MADE))
+    one, other = (jax.jit(flat)(given, MOVED.x[0, 2]) for given in (MADE, again))
+    np.testing.assert_array_equal(one, other)
+    spread = of_moving(SHAPE, placed(SHAPE, again, MOVED.x[0, 2])[0]["growth_shock"])
+    assert spread.shape == (2,)

@@ -1,0 +1,92 @@
+"""What claims tell of those present: which of them do, how precisely, and around which path."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import numpy as np
+
+from passmuster.inference.diagnostics import Health
+from passmuster.inference.nuts import Draws, Tuning
+from passmuster.inference.whitening import Whitening
+from passmuster.model.chains import Chains, Settings, extended
+from passmuster.model.design import make_design
+from passmuster.model.fixed_inputs import fixed_inputs
+from passmuster.model.parameters import n_parameters, places_of
+from passmuster.model.priors import resolve
+from passmuster.model.told_path import LOOKED_AT, retold, told_around
+from worlds import small_case
+from worlds.small_case import START, claim
+
+DAYS = range(60, 700, 40)
+
+
+def told_by(*more, days=DAYS):
+    """The shape, and the inputs with a map around the middle of the prior, of a war of two years."""
+    claims = (claim(f"long-{day}", day, "present", 2000.0 + 5.0 * day) for day in days)
+    base = small_case.ledger()
+    said = sorted((*base.claims, *claims, *more), key=lambda one: one.said_on)
+    design = make_design(replace(base, claims=tuple(said)).known(START + timedelta(days=700)))
+    given = fixed_inputs(design, resolve(()))
+    return design.shape, told_around(design.shape, given, np.zeros((1, n_parameters(design.shape))))
+
+
+def precision_of(given):
+    """What is told of the first force's path, as a precision of each step, centred."""
+    rows = np.asarray(given.standard.told.told)[0]
+    return np.diag(rows.T @ rows)
+
+
+def test_more_claims_tell_more_and_losses_tell_nothing_of_those_present():
+    """Twice as many claims of those there make the path surer; claims of the dead leave what is told as it is."""
+    shape, given = told_by()
+    dense = told_by(days=range(60, 700, 20))[1]
+    assert precision_of(dense).sum() > precision_of(given).sum()
+    dead = told_by(*(claim(f"dead-{day}", day, "killed", 10.0 * day) for day in (100, 300)))[1]
+    np.testing.assert_allclose(precision_of(dead), precision_of(given), rtol=0.05)
+    assert shape.growing == (0,)
+
+
+def test_shocks_of_a_map_are_not_centred():
+    """They follow their spread by the map itself; all other deviations keep their centring."""
+    shape, given = told_by()
+    centring = np.asarray(given.standard.centring)
+    shocks = places_of(shape, "growth_shocks")
+    assert np.all(centring[shocks] == 0.0)
+    assert np.all(np.delete(centring, np.r_[shocks]) == 1.0)
+
+
+def test_the_path_is_the_mean_over_draws():
+    """Of as many as are looked at, evenly spaced; each draw keeps whatever else is known of it."""
+    shape, given = told_by()
+    plain = given._replace(standard=given.standard._replace(told=None))
+    x = np.zeros((2, LOOKED_AT, n_parameters(shape)))
+    x[1, :, 0] = 1.0
+    flags = np.zeros((2, LOOKED_AT), dtype=bool)
+    draws = Draws(x, flags, flags.astype(int), Tuning(x[:, -1], np.ones(2), np.ones((2, x.shape[-1]))))
+    made, moved = retold(shape, plain, draws)
+    low, high = (np.asarray(told_around(shape, plain, x[one, :1]).standard.told.path) for one in (0, 1))
+    np.testing.assert_allclose(np.asarray(made.standard.told.path), (low + high) / 2.0)
+    assert moved.diverging is flags
+    assert moved.x.shape == x.shape
+
+
+def test_slow_chains_go_on_along_what_is_told():
+    """They begin in the coordinates of the map where they stood without it, and what could not be printed is replaced;
+    chains that were only short of draws stay in theirs."""
+    shape, given = told_by()
+    plain, settings = given._replace(standard=given.standard._replace(told=None)), Settings(n_draws=20)
+    n = n_parameters(shape)
+    x = 0.1 * np.random.default_rng(4).standard_normal((2, LOOKED_AT, n))
+    flags = np.zeros((2, LOOKED_AT), dtype=bool)
+    draws = Draws(x, flags, flags.astype(int), Tuning(x[:, -1], np.full(2, 0.1), np.ones((2, n))))
+    chains = Chains(draws, Whitening(np.zeros(n), np.eye(n)), plain)
+    slow = Health(r_hat_max=1.3, ess_min=30.0, divergences=0, worst="x", n_draws=64, unsound=("x",))
+    along = extended(shape, chains, (1, 2), settings, 0, slow)
+    assert along.given.standard.told is not None
+    assert along.draws.x.shape == (2, 20, n)
+    assert np.isfinite(along.draws.x).all()
+    short = Health(r_hat_max=1.015, ess_min=300.0, divergences=0, worst="x", n_draws=64)
+    on = extended(shape, chains, (1, 2), settings, 0, short)
+    assert on.given.standard.told is None
+    assert on.draws.x.shape == (2, LOOKED_AT + 20, n)
+    np.testing.assert_array_equal(on.draws.x[:, :LOOKED_AT], x)
