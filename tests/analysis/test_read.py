@@ -60,6 +60,13 @@ def test_a_file_that_was_named_is_refused_before_anything_comes_out(folder: Path
         read_documents([folder / "a.txt", folder / "b.txt"])
 
 
+def test_a_file_that_was_named_beside_a_folder_is_refused_too(folder: Path) -> None:
+    """However far the folder was read otherwise; every one of them is told."""
+    with pytest.raises(BadInput) as refusal:
+        read_documents([folder, folder / "b.txt", folder / "nothing.txt"])
+    assert len(refusal.value.faults) == 2
+
+
 def test_standard_input_is_one_document() -> None:
     """Its bytes are asked for when its turn comes."""
     (one,) = read_documents([STANDARD_INPUT], TEXT.encode)

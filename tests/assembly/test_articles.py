@@ -101,3 +101,9 @@ def test_an_article_later_than_the_day_asked_for_is_refused() -> None:
     later = articles("2024-05-01\n\n" + ARTICLE)
     with pytest.raises(BadInput, match="no article may be later than the as-of date 2024-01-01"):
         ledger_from_articles(later, as_of=date(2024, 1, 1))
+
+
+def test_an_archive_without_a_page_is_refused() -> None:
+    """It is no fault of the program, and nothing to brief on."""
+    with pytest.raises(BadInput, match="an article must state the number of at least one force"):
+        ledger_from_articles([])

@@ -23,6 +23,12 @@ def test_dated_articles_need_no_choice() -> None:
     assert day_of_the_undated([document("a", DAY), document("b", DAY - timedelta(1))], None) == (DAY, [])
 
 
+def test_no_articles_have_no_day() -> None:
+    """A web archive without a page is such a thing; whoever reads it refuses it by name."""
+    assert day_of_the_undated([], None) == (NOMINAL_DAY, [])
+    assert day_of_the_undated([], DAY) == (DAY, [])
+
+
 @pytest.mark.parametrize(
     ("text", "as_of", "day", "words"),
     [

@@ -103,13 +103,13 @@ def read_documents(
     Raises
     ------
     BadInput
-        If a file that was named cannot be read, is a table, or nothing that was named is in English; with a folder
-        among the sources, when its turn comes.
+        If a file that was named cannot be read, is a table, or nothing that was named is in English.
     """
     read = _with_model(model) if model is not None else _by_rules(tuple(aliases))
     from_folder = any(path.is_dir() for path in sources)
     found = _read(_opened(sources, standard_input, passed_over), read, remarked, passed_over if from_folder else None)
     if from_folder:
+        _refuse_named(sources)
         return found
     whole = list(found)
     if whole and all(one.reading.is_foreign for one in whole):
@@ -178,6 +178,21 @@ def _opened(
 
             for file in files_of(path):
                 yield from _opened_or_passed_over(file, passed_over)
+
+
+def _refuse_named(sources: Sequence[Path]) -> None:
+    """Refuse files that were named beside a folder and cannot be read, before anything of the folder comes out."""
+    faults: list[Fault] = []
+    for path in sources:
+        if path == STANDARD_INPUT or path.is_dir():
+            continue
+        try:
+            refuse_tables([path])
+            open_documents(path)
+        except BadInput as refusal:
+            faults += refusal.faults
+    if faults:
+        raise BadInput(faults)
 
 
 def _opened_or_passed_over(file: Path, passed_over: Callable[[Fault], None]) -> Sequence[Document]:

@@ -44,7 +44,7 @@ def day_of_the_undated(documents: list[Document], as_of: date | None) -> tuple[d
     without = [document for document in documents if document.published_on is None]
     _refuse_later(documents, as_of)
     if not without:
-        return as_of or max(d.published_on for d in documents if d.published_on), []
+        return as_of or max((d.published_on for d in documents if d.published_on), default=NOMINAL_DAY), []
     who = (
         "The article gives no date"
         if len(documents) == 1
