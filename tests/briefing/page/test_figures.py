@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from passmuster.briefing.page.figures import account_figures, dependence_figures, fan_figures, strain_figure
 from worlds.findings_example import bare, example
@@ -27,12 +28,31 @@ def test_a_claim_on_a_chart_speaks_as_in_a_sentence():
     assert point.glyph == "○"
 
 
-def test_flows_and_plans_are_no_marks():
-    """A claim over a window, or of the future, has no day to stand on."""
+def test_losses_of_a_window_and_plans_are_no_marks():
+    """What was lost within some days is no total, and the future has no day; since the beginning it is one."""
     there = example()
-    claims = tuple(replace(row, as_of_start=row.as_of_end) for row in there.claims)
-    for figure in fan_figures(replace(there, claims=claims), "kp-force"):
-        assert figure.panel.points == ()
+
+    def killed(**changes):
+        claims = tuple(replace(row, **changes) for row in there.claims)
+        figures = fan_figures(replace(there, claims=claims), "kp-force")
+        return next(figure.panel.points for figure in figures if figure.title.endswith("killed"))
+
+    begun = there.fans[0].dates[0]
+    assert killed(as_of_start=begun + timedelta(weeks=2)) == ()
+    assert killed(role="prospect") == ()
+    assert killed(as_of_start=begun) == killed(as_of_start=None) != ()
+
+
+def test_a_strength_over_some_days_stands_among_them():
+    """In their middle, with a level line from the first to the last."""
+    there = example()
+    said = next(row for row in there.claims if row.quantity == "present" and row.as_of_end is not None)
+    claim = replace(said, as_of_start=said.as_of_end - timedelta(days=20), low=9000.0, high=9000.0)
+    (figure, *_) = fan_figures(replace(there, claims=(claim,)), "kp-force")
+    (point,), (days,) = figure.panel.points, figure.panel.stretches
+    assert days.left < point.x < days.right
+    assert days.y == point.y
+    assert not fan_figures(replace(there, claims=(replace(claim, as_of_start=None),)), "kp-force")[0].panel.stretches
 
 
 def test_what_lies_above_the_scale_is_owned_up_to():

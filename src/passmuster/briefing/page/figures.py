@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import floor, isfinite
 from typing import Final
 
@@ -56,7 +56,8 @@ class Figure:
 READING: Final = (
     "How to read the drawings: the line is the median, broken where it lies ahead; the bands hold 50 % and 90 %. "
     "Marks are claims: a circle says about or exactly, a triangle pointing up at least, one pointing down up to; a "
-    "joined pair is a range. Hollow marks fail or are doubtful, small ones repeat another's origin. Colours are groups "
+    "joined pair is a range, and a level line through a mark the days that it speaks of. "
+    "Hollow marks fail or are doubtful, small ones repeat another's origin. Colours are groups "
     "of sources."
 )
 """Printed once, before the first of them."""
@@ -65,6 +66,9 @@ ACCOUNT: Final = (Quantity.PRESENT, Quantity.CASUALTIES, Quantity.KILLED)
 """Quantities of the picture that a page opens with, the first two that have a course."""
 
 PICTURES: Final = 2
+
+A_WEEK: Final = timedelta(weeks=1)
+"""What is told since then is told since the beginning, as near as a drawing of weeks can show."""
 
 AHEAD_WEEKS: Final = 26
 """How far the opening picture looks ahead: as far as the chances beside it."""
@@ -130,16 +134,33 @@ def _words(week: Week) -> tuple[str, ...]:
 
 
 def _claims_on(findings: Findings, fan: Fan) -> list[ClaimLine]:
-    """Claims that speak of this stock or running total on one day; flows over a window and plans have no such day."""
+    """Claims that this course can be held against: a stock on a day or over some, a total by a day.
+
+    Plans have no such day, and what was lost within a window is no total, unless it begins with the course.
+    """
     same = [row for row in findings.claims if (row.subject, row.quantity) == (fan.subject, fan.quantity)]
-    return [row for row in same if row.as_of_end is not None and row.as_of_start is None and row.role != "prospect"]
+    told = [row for row in same if row.as_of_end is not None and row.role != "prospect"]
+    begins = fan.dates[0] + A_WEEK if fan.dates else date.min
+    return [
+        row for row in told if row.as_of_start is None or row.quantity == Quantity.PRESENT or row.as_of_start <= begins
+    ]
+
+
+def _days(claim: ClaimLine) -> tuple[date, date] | None:
+    """First and last day of a stock that is told of several; None for a single day and for totals."""
+    first, last = claim.as_of_start, claim.as_of_end
+    if claim.quantity != Quantity.PRESENT or first is None or last is None or first == last:
+        return None
+    return first, last
 
 
 def _mark(findings: Findings, claim: ClaimLine) -> ClaimMark:
     verdict = next((row.verdict for row in findings.muster if row.claim_id == claim.claim_id), "not judged")
     says = f"{claim.text} {quantity_noun(claim.quantity)}"
+    days = _days(claim)
     return ClaimMark(
-        day=claim.as_of_end or claim.said_on,
+        day=days[0] + (days[1] - days[0]) // 2 if days else claim.as_of_end or claim.said_on,
+        days=days,
         low=_finite(claim.low),
         high=_finite(claim.high),
         group=claim.group,

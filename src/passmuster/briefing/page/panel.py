@@ -12,7 +12,7 @@ from typing import Final
 from passmuster.briefing.page.scales import Ruler, Tick, TimeScale
 from passmuster.wording.dates import long_date
 
-__all__ = ["ClaimMark", "ClaimPoint", "ClaimSpan", "DrawnCourse", "Panel", "Week", "panel_of"]
+__all__ = ["ClaimMark", "ClaimPoint", "ClaimSpan", "ClaimStretch", "DrawnCourse", "Panel", "Week", "panel_of"]
 
 GLYPHS: Final = {"exact": ("●", "○"), "floor": ("▲", "△"), "ceiling": ("▼", "▽")}
 """What a claim's number says of the truth, to its mark: full where the claim holds, hollow where it is doubted."""
@@ -35,7 +35,10 @@ class Week:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimMark:
-    """A claim on a drawing: the smallest and the largest number it admits, None where it sets no end."""
+    """A claim on a drawing: the smallest and the largest number it admits, None where it sets no end.
+
+    `days` are the first and last day it speaks of where these are several; the mark stands on `day` among them.
+    """
 
     day: date
     low: float | None
@@ -44,6 +47,7 @@ class ClaimMark:
     holds: bool
     is_repeat: bool
     text: str
+    days: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,16 @@ class ClaimSpan:
     colour: int
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimStretch:
+    """The days that a claim speaks of, drawn as a level line through its mark."""
+
+    left: float
+    right: float
+    y: float
+    colour: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
     """A drawing. Shapes are paths of SVG in a box of 100 by 100; empty ones are not drawn."""
@@ -84,6 +98,7 @@ class Panel:
     up: tuple[Tick, ...]
     points: tuple[ClaimPoint, ...]
     spans: tuple[ClaimSpan, ...]
+    stretches: tuple[ClaimStretch, ...]
     groups: tuple[tuple[str, int], ...]
     """Groups that have a mark, each with the number of its colour."""
 
@@ -127,6 +142,7 @@ def panel_of(
         up=up,
         points=tuple(point for mark in drawn for point in _points(mark, place, colours)),
         spans=tuple(_spans(drawn, place, colours)),
+        stretches=tuple(_stretches(drawn, place, colours)),
         groups=tuple((group, colours[group]) for group in course.groups if group in {mark.group for mark in drawn}),
     )
 
@@ -171,3 +187,11 @@ def _spans(marks: Iterable[ClaimMark], place: _Places, colours: dict[str, int]) 
         if mark.low is not None and mark.high is not None and mark.low < mark.high:
             top, bottom = place.ruler.place(mark.high), place.ruler.place(mark.low)
             yield ClaimSpan(place.span.place(mark.day), top, bottom, colours.get(mark.group, 1))
+
+
+def _stretches(marks: Iterable[ClaimMark], place: _Places, colours: dict[str, int]) -> Iterable[ClaimStretch]:
+    for mark in marks:
+        if mark.days is not None:
+            left, right = map(place.span.place, mark.days)
+            for _, value in _ends(mark):
+                yield ClaimStretch(left, right, place.ruler.place(value), colours.get(mark.group, 1))
