@@ -65,7 +65,8 @@ def notes(findings: Findings, subject: str, near: Sequence[ActionOutlook]) -> tu
         NoteKind.RESTS_ON: _rests_on(findings),
         NoteKind.THE_FIT: _the_fit(findings.diagnostics),
     }
-    return tuple(OpeningNote(kind=kind, text=text) for kind, text in told.items() if text)
+    brief = {NoteKind.SO_FAR: _last_of_all(findings)}
+    return tuple(OpeningNote(kind=kind, text=text, brief=brief.get(kind, "")) for kind, text in told.items() if text)
 
 
 # What if --------------------------------------------------------------------------------------------------------------
@@ -106,9 +107,21 @@ def _so_far(findings: Findings) -> str:
 
     Where one of them points to leaving, what such acts were followed by in past wars.
     """
-    steps = sorted((row.date, row.text) for row in findings.stances)[-STEPS_TOLD:]
-    told = sorted({*steps, *sorted(_signed(findings))[-1:]})
-    words = "; ".join(f"{text} ({short_date(day, findings.as_of)})" for day, text in told)
+    return _told_steps(findings, _steps(findings))
+
+
+def _last_of_all(findings: Findings) -> str:
+    """The latest of them alone."""
+    return _told_steps(findings, _steps(findings)[-1:])
+
+
+def _steps(findings: Findings) -> list[tuple[date, str]]:
+    turns = sorted((row.date, row.text) for row in findings.stances)[-STEPS_TOLD:]
+    return sorted({*turns, *sorted(_signed(findings))[-1:]})
+
+
+def _told_steps(findings: Findings, steps: Iterable[tuple[date, str]]) -> str:
+    words = "; ".join(f"{text} ({short_date(day, findings.as_of)})" for day, text in steps)
     return f"{sentence_case(words)}.{_followed_by(findings)}" if words else ""
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from passmuster.briefing.terminal.first_screen import MOST_LINES, print_first_screen
+from passmuster.briefing.terminal.first_screen import LEFT_OUT, MOST_LINES, _without, print_first_screen
+from passmuster.findings.opening import opening_of
+from passmuster.findings.parts.opening import NoteKind, OpeningNote
 from worlds.findings_example import bare, example, failed
 from worlds.hostile import poisoned
 
@@ -47,6 +49,17 @@ def test_golden_files_are_met(name, findings, width):
 def test_it_fits_a_screen(make, width):
     """At 80 columns and more it takes at most 40 lines; what is least needed gives way."""
     assert len(printed(make(), width).splitlines()) <= MOST_LINES
+
+
+def test_what_the_partner_did_is_told_briefly_before_it_is_left_out():
+    """Where the rest leaves few lines the last turn stands alone, with what such acts were followed by."""
+    there = opening_of(example())
+    long = replace(there, notes=(*there.notes, OpeningNote(kind=NoteKind.SO_FAR, text="All of it.", brief="The last.")))
+    told = [
+        [note.text for note in _without(long, LEFT_OUT[:steps]).notes if note.kind == NoteKind.SO_FAR][-1:]
+        for steps in range(len(LEFT_OUT) + 1)
+    ]
+    assert told == [["All of it."]] * 4 + [["The last."], []]
 
 
 @pytest.mark.parametrize("make", [example, crowded, lambda: replace(example(), claims=example().claims[:4])])

@@ -31,8 +31,11 @@ __all__ = ["MOST_LINES", "print_first_screen"]
 MOST_LINES: Final = 40
 """Lines of a first screen at 80 columns: what a common terminal shows without scrolling."""
 
-LEFT_OUT: Final = (NoteKind.RESTS_ON, NoteKind.WOULD_MOVE, NoteKind.MOVED, NoteKind.SO_FAR)
-"""What gives way first where the rest of a case needs its lines; all of it stands in the full briefing."""
+LEFT_OUT: Final = (NoteKind.RESTS_ON, NoteKind.WOULD_MOVE, NoteKind.MOVED, NoteKind.SO_FAR, NoteKind.SO_FAR)
+"""What gives way first where the rest of a case needs its lines; all of it stands in the full briefing.
+
+What stands twice is first told briefly.
+"""
 
 ONE_LINE: Final = 100
 """Columns from which a number and its interval stand on one line."""
@@ -72,7 +75,11 @@ def print_first_screen(findings: Findings, console: Console, *, address: str = "
 
 
 def _without(view: OpeningView, kinds: Sequence[NoteKind]) -> OpeningView:
-    return replace(view, notes=tuple(row for row in view.notes if row.kind not in kinds))
+    """The screen without notes of these kinds; one that can be told briefly goes only where its kind stands twice."""
+    kept = [row for row in view.notes if row.kind not in kinds]
+    short = [row for row in view.notes if 0 < kinds.count(row.kind) < LEFT_OUT.count(row.kind) and row.brief]
+    notes = [replace(row, text=row.brief) if row in short else row for row in view.notes if row in (*kept, *short)]
+    return replace(view, notes=tuple(notes))
 
 
 def _parts(findings: Findings, view: OpeningView, width: int, address: str) -> Iterator[RenderableType]:

@@ -81,6 +81,8 @@ class OpeningNote:
 
     kind: NoteKind
     text: str
+    brief: str = ""
+    """The same where lines are short; empty where it cannot be told more briefly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
