@@ -25,6 +25,37 @@ def test_a_case_of_three_roles_and_a_day(tmp_path):
     assert {path.name for path in (tmp_path / "somalia").iterdir()} == {"case.toml", "claims.csv", "events.csv"}
 
 
+@pytest.mark.parametrize(("start", "monday"), [("1978-12", date(1978, 11, 27)), ("1979", date(1979, 1, 1))])
+def test_the_start_may_be_a_month_or_a_year(tmp_path, start, monday):
+    """It is the week of its first day."""
+    assert init(tmp_path / "case", start=start, **ROLES).ledger.case.start == monday
+    with pytest.raises(pm.BadInput, match="a day is written"):
+        init(tmp_path / "other", start="1978-13", **ROLES)
+
+
+def test_opponents_may_be_several(tmp_path):
+    """They stand on one side, may speak, and are nobody else's."""
+    case = init(tmp_path / "case", start="2011", more_opponents=["Eritrea", "free_men"], **ROLES).ledger.case
+    assert case.opponents == ("shabaab", "ER", "free_men")
+    assert case.side_of("shabaab") == case.side_of("ER") == case.side_of("free_men") != case.side_of("KE")
+    assert {"ER", "free_men"} <= set(case.groups)
+    for twice in ("al-Shabaab", "Kenya"):
+        with pytest.raises(pm.BadInput, match="each opponent is named once"):
+            init(tmp_path / "other", start="2011", more_opponents=[twice], **ROLES)
+
+
+def test_a_force_stands_in_a_country_or_beside_a_group(tmp_path):
+    """Nobody is in an armed group."""
+    roles = {"partner": "Rwanda", "principal": "M23", "opponent": "DRC"}
+    assert init(tmp_path / "case", start="2022", **roles).ledger.case.forces[0].name == "Rwandan force beside M23"
+
+
+def test_a_misspelt_state_is_told_with_the_nearest(tmp_path):
+    """Somebody new may be meant, so it is no refusal."""
+    remarks = init(tmp_path / "case", start="2022", **{**ROLES, "partner": "Rwnda"}).remarks
+    assert any("'Rwnda' is on no list" in remark and "if Rwanda is meant" in remark for remark in remarks)
+
+
 def test_a_claim_can_be_added_at_once(tmp_path):
     """The header that was written takes a row, with words as people write them."""
     folder = tmp_path / "somalia"

@@ -90,8 +90,8 @@ def test_what_the_outlook_rests_on_is_assumed():
 def test_reasons_for_not_weighing_are_told_once():
     """Claims of one reason stand together, in natural order."""
     (one, other) = not_modelled({"k10": "nobody counts them", "k2": "nobody counts them", "k1": "a day too early"})
-    assert (one.text, one.claims) == ("A day too early.", ("k1",))
-    assert (other.text, other.claims) == ("Nobody counts them.", ("k2", "k10"))
+    assert (one.text, one.claims) == ("Not weighed, 1 claim: a day too early.", ("k1",))
+    assert (other.text, other.claims) == ("Not weighed, 2 claims: nobody counts them.", ("k2", "k10"))
 
 
 def test_counts_of_the_prior_alone_are_unknown():

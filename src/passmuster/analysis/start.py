@@ -20,7 +20,8 @@ from passmuster.analysis.sources import day_of
 from passmuster.analysis.who import name_of_user
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Case, Force, Ledger, Side
-from passmuster.ledger.actors import actor_adjective, actor_code, actor_name
+from passmuster.ledger.actors import actor_adjective, actor_code, actor_name, actors, known_states
+from passmuster.ledger.nearest import nearest
 from passmuster.ledger.vocabulary import GROUPS
 from passmuster.store.casewriter import case_text
 from passmuster.store.claimfile import write_claims
@@ -31,6 +32,9 @@ from passmuster.store.moving import ledger_from_folder, new_folder
 __all__ = ["Started", "init"]
 
 ROLES: Final = ("partner", "principal", "opponent")
+WIDE: Final = re.compile(r"\d{4}(-\d{2})?", re.ASCII)
+"""A month or a year."""
+
 A_WORD: Final = re.compile(r"[\w-]+")
 """What an actor that is on no list may be called: one word, as it then stands in columns of tables."""
 
@@ -51,6 +55,7 @@ def init(
     partner: str = "",
     principal: str = "",
     opponent: str = "",
+    more_opponents: Sequence[str] = (),
     start: date | str | None = None,
     as_of: date | str | None = None,
     title: str = "",
@@ -70,8 +75,11 @@ def init(
     partner, principal, opponent
         Who sends troops, to whose war, and whom they fight: codes or names ("KE", "Kenya", "al-Shabaab"), or one word
         for somebody who is on no list. All three are needed without articles.
+    more_opponents
+        Whom they fight beside the first opponent, by code or name.
     start
-        The first day of the case; its week begins on the Monday before. Needed without articles.
+        The first day of the case, or its month or year (`1978-12`, `1978`); its week begins on the Monday before.
+        Needed without articles.
     as_of
         The day that undated articles are taken to be from.
     title, force
@@ -85,12 +93,15 @@ def init(
         When something that is needed is missing or cannot be used, or something is in the folder's place; it carries
         every fault, and nothing is left behind.
     """
-    target, day = Path(folder), day_of(start, "start")
+    target, day = Path(folder), day_of(_first_of(start), "start")
+    others = tuple(more_opponents)
     if articles:
         ledger, files = _from_articles(articles, RolesGiven(partner, principal, opponent), day_of(as_of))
-        ledger = replace(ledger, case=_named(ledger.case, target, title, force, day))
+        named = _named(ledger.case, target, title, force, day)
+        ledger = replace(ledger, case=_against(named, others))
     else:
-        ledger, files = Ledger(_plain(target, (partner, principal, opponent), day, title, force), ()), ()
+        plain = _plain(target, (partner, principal, opponent), day, title, force)
+        ledger, files = Ledger(_against(plain, others), ()), ()
     found = _made(target, ledger, files, name_of_user(who) if with_ledger else "")
     return Started(target, found, (*ledger.remarks, *found.remarks, *_unlisted(found.case)))
 
@@ -136,7 +147,8 @@ def _plain(folder: Path, roles: tuple[str, str, str], start: date | None, title:
     _refuse(_faults(roles, start))
     partner, principal, opponent = (actor_code(name) or name for name in roles)
     assert start is not None
-    name = force or f"{actor_adjective(partner)} force in {actor_name(principal)}"
+    place = "beside" if actor_code(principal) and principal not in known_states() else "in"
+    name = force or f"{actor_adjective(partner)} force {place} {actor_name(principal)}"
     war = f"{actor_name(principal)}'s war with {actor_name(opponent)}"
     return Case(
         case_id=_id_of(folder),
@@ -151,8 +163,33 @@ def _plain(folder: Path, roles: tuple[str, str, str], start: date | None, title:
             Side(name=f"{actor_adjective(opponent)} side", members=(opponent,)),
         ),
         groups=tuple(code for code in (partner, principal, opponent) if code not in GROUPS),
-        assumptions=("The force is taken to have been nowhere at the start; if some were there, set starts_empty.",),
+        assumptions=(
+            "The force is taken to have been nowhere at the start; if some were there, write starts_empty = false",
+        ),
     )
+
+
+def _first_of(start: date | str | None) -> date | str | None:
+    """The first day of a month or year that is written as one."""
+    is_wide = isinstance(start, str) and WIDE.fullmatch(start.strip())
+    return f"{start}-01-01"[:10] if is_wide else start
+
+
+def _against(case: Case, others: Sequence[str]) -> Case:
+    """The case with opponents beside the first, on its side."""
+    _refuse([fault for name in others if (fault := _role_fault("opponent", name))])
+    codes = [actor_code(name) or name for name in others]
+    if not codes:
+        return case
+    known = (case.partner, case.principal, *case.opponents)
+    if len({*codes, *known}) < len(codes) + len(known):
+        rule = "each opponent is named once, and is neither partner nor principal"
+        _refuse([Fault.of_argument("opponent", rule, ", ".join(codes), "Name a different one for each.")])
+    sides = tuple(
+        replace(side, members=(*side.members, *codes)) if case.opponent in side.members else side for side in case.sides
+    )
+    groups = (*case.groups, *(code for code in codes if code not in GROUPS and code not in case.groups))
+    return replace(case, more_opponents=tuple(codes), sides=sides, groups=groups)
 
 
 def _faults(roles: tuple[str, str, str], start: date | None) -> list[Fault]:
@@ -193,11 +230,17 @@ def _monday(day: date) -> date:
 
 
 def _unlisted(case: Case) -> tuple[str, ...]:
+    names = [name for entry in actors().values() for name in entry.get("names", [])]
     return tuple(
         f"'{code}' is on no list of states and groups: texts that name it are not read as such unless [aliases] says so"
-        for code in (case.partner, case.principal, case.opponent)
+        f"{_or_rather(nearest(code, names))}"
+        for code in (case.partner, case.principal, *case.opponents)
         if code and not actor_code(code)
     )
+
+
+def _or_rather(name: str) -> str:
+    return f"; if {name} is meant, take the folder away and begin anew" if name else ""
 
 
 def _write(folder: Path, ledger: Ledger, files: Sequence[tuple[str, bytes]]) -> None:

@@ -39,8 +39,10 @@ ASKED: Final = {
 )
 @click.option("--partner", default="", metavar="WHO", help="Who sends troops, by code or name.")
 @click.option("--principal", default="", metavar="WHO", help="Whose war it is, by code or name.")
-@click.option("--opponent", default="", metavar="WHO", help="Whom they fight, by code or name.")
-@click.option("--start", type=click.DateTime(["%Y-%m-%d"]), help="First day of the case; its week begins on a Monday.")
+@click.option("--opponent", multiple=True, metavar="WHO", help="Whom they fight, by code or name; may be repeated.")
+@click.option(
+    "--start", default="", metavar="DAY", help="First day of the case, or its month or year; weeks begin on a Monday."
+)
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="With --from: the day undated articles are from.")
 @click.option("--title", default="", help="Heading of its briefings.")
 @click.option("--force-name", default="", help="What the partner's force is called.")
@@ -52,8 +54,8 @@ def command(
     articles: tuple[Path, ...],
     partner: str,
     principal: str,
-    opponent: str,
-    start: datetime | None,
+    opponent: tuple[str, ...],
+    start: str,
     as_of: datetime | None,
     title: str,
     force_name: str,
@@ -68,15 +70,13 @@ def command(
     """
     from passmuster.analysis.start import init
 
-    given: dict[str, str] = {
-        "partner": partner, "principal": principal, "opponent": opponent, "start": f"{start:%Y-%m-%d}" if start else ""
-    }  # fmt: skip
+    given = {"partner": partner, "principal": principal, "opponent": "".join(opponent[:1]), "start": start}
     if not articles and sys.stdin.isatty():
         given = {name: value or click.prompt(ASKED[name], err=True) for name, value in given.items()}
     day = given.pop("start") or None
     started = init(
         folder, articles=articles, start=day, as_of=as_of.date() if as_of else None, title=title, force=force_name,
-        with_ledger=with_ledger, who=who, **given,
+        more_opponents=opponent[1:], with_ledger=with_ledger, who=who, **given,
     )  # fmt: skip
     tell(started.remarks, quiet=quiet)
     _show(started)

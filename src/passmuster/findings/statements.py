@@ -12,7 +12,7 @@ from passmuster.findings.parts.audit import SourceLean
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.evidence import StatementKind, StatementLine
 from passmuster.findings.prior_words import prior_words
-from passmuster.findings.sentences import estimate_phrase, prior_phrase, sentence_case
+from passmuster.findings.sentences import estimate_phrase, prior_phrase
 from passmuster.forecast.horizons import LONGEST_HORIZON, weeks_until
 from passmuster.forecast.outlook import Outlook
 from passmuster.ledger import Case, Claim, Force, Prior, Question
@@ -22,6 +22,7 @@ from passmuster.wording.dates import long_date
 from passmuster.wording.lists import joined
 from passmuster.wording.numbers import factor_words, lean_words
 from passmuster.wording.order import natural_order
+from passmuster.wording.quantities import tally
 from passmuster.wording.sides import side_words
 
 __all__ = [
@@ -114,7 +115,8 @@ def not_modelled(why_not: Mapping[str, str]) -> Iterator[StatementLine]:
         by_reason[reason].append(claim_id)
     for reason, claim_ids in sorted(by_reason.items()):
         ids = tuple(sorted(claim_ids, key=natural_order))
-        yield StatementLine(kind=StatementKind.UNKNOWN, text=f"{sentence_case(reason)}.", claims=ids)
+        text = f"Not weighed, {tally(len(ids), 'claim')}: {reason}."
+        yield StatementLine(kind=StatementKind.UNKNOWN, text=text, claims=ids)
 
 
 def prior_alone(subjects: Iterable[Force], as_of: date, estimates: Sequence[Estimate]) -> Iterator[StatementLine]:

@@ -20,8 +20,8 @@ def case_text(case: Case) -> str:
 def _top(case: Case) -> Iterator[str]:
     yield f"# {_one_line(case.title)}."
     yield "#"
-    yield "# Every figure that is weighed stands in claims.csv, with who said it and when; this file says what is"
-    yield "# counted, who stands where, and what is asked."
+    yield "# Every figure that is weighed stands in claims.csv or in the ledger, with who said it and when; this file"
+    yield "# says what is counted, who stands where, and what is asked."
     if case.assumptions:
         yield "#"
         yield "# What was taken when the case was started; correct what is wrong:"

@@ -116,6 +116,7 @@ def _panel(steps: Sequence[MovedNumber], span: TimeScale) -> Panel:
         past="M" + "L".join(f"{span.place(day):g} {ruler.place(middle):g}" for day, middle, _ in seen),
         ahead="", now=100.0, now_label="", level=None, across=_days([day for day, _, _ in seen], span),
         up=number_ticks(ruler, lambda value: count_words(value, width=0.0)), points=tuple(points), spans=tuple(spans),
+        stretches=(),
         groups=(("estimated", SEEN), ("expected by the briefing before", EXPECTED)),
     )  # fmt: skip
 
