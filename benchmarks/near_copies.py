@@ -20,7 +20,7 @@ from worlds.wires import WAYS, wires
 
 PAGE = Path(__file__).parents[1] / "docs" / "studies" / "near-copies.md"
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
-SIZES, SEED = (500, 5000, 20_000, 215_000), 3
+SIZES, SEED = (500, 5000, 20_000, 215_000, 715_000), 3
 
 
 def main(sizes: list[int], write: bool) -> None:
