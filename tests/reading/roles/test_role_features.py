@@ -32,6 +32,14 @@ def test_two_that_no_sentence_names_together_are_told_to_be_so() -> None:
     assert "never together" in together(window, "KE", "SO")
 
 
+def test_what_past_wars_tell_of_two_is_told_beside_their_words() -> None:
+    """Who has sent troops to whom, from either end; of two that the tables do not know together, nothing."""
+    window = window_of("Kenyan soldiers fought in Somalia.")
+    assert "has helped" in together(window, "KE", "SO")
+    assert "was helped by" in together(window, "SO", "KE")
+    assert not {"has helped", "was helped by", "has fought"} & set(together(window, "KE", "PY"))
+
+
 def test_leaving_a_role_open_has_features_of_its_own() -> None:
     """That depend on how many are named, and on which of the two roles is open."""
     window = window_of("Kenyan soldiers fought al-Shabaab in Somalia.")

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from passmuster.ledger.actors import is_mission, known_states
+from passmuster.reading.roles.past_wars import known_of_two
 from passmuster.reading.roles.window import Window
 
 __all__ = ["NOBODY", "alone", "candidates", "kind_of", "of_nobody", "together", "with_nobody"]
@@ -62,7 +63,7 @@ def of_nobody(window: Window) -> Iterator[str]:
 def together(window: Window, one: str, other: str) -> list[str]:
     """What is told of two that are named, from the one to the other."""
     kinds = f"kinds={kind_of(one)} {kind_of(other)}"
-    return [kinds, *(sorted(window.together(one, other)) or ["never together"])]
+    return [kinds, *known_of_two(one, other), *(sorted(window.together(one, other)) or ["never together"])]
 
 
 def with_nobody(one: str, other: str) -> list[str]:

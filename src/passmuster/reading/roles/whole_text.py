@@ -11,6 +11,7 @@ from math import log
 from typing import Final, NamedTuple
 
 from passmuster.reading.learned.weights import Weights
+from passmuster.reading.roles.past_wars import known_of_two
 from passmuster.reading.roles.role_choice import PAIRS, ROLES, Casting, chances
 from passmuster.reading.roles.role_features import kind_of
 from passmuster.reading.roles.window import Window
@@ -139,6 +140,7 @@ class WholeText:
         told = {
             f"whole kinds={kind_of(one)} {kind_of(other)}": 1.0,
             "named together": both / (1 + min(self._named[one], self._named[other])),
+            **{f"whole {known}": 1.0 for known in known_of_two(one, other)},
         }
         for at, pair in enumerate(PAIRS):
             name = "".join(SHORT[role] for role in pair)
