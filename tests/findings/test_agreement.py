@@ -118,6 +118,12 @@ def test_an_admitted_loss_of_some_days_names_them() -> None:
     assert lines[0].text.endswith(f"about 16 killed {counted_when('killed', EARLY, AS_OF)}.")
 
 
+def test_that_some_went_home_is_no_admission() -> None:
+    """It is in the interest of a side that is told to send them there."""
+    own = {"claimant_group": "RU", "claimant": "the ministry"}
+    assert not list(admissions([claim("home", "returned", 1_000, AS_OF, **own)], case()))
+
+
 def test_denials_ceilings_and_worked_out_numbers_admit_nothing() -> None:
     """Who says that there are none, or at most some, grants nothing; what was worked out from words was not said."""
     own = {"claimant_group": "RU", "claimant": "the ministry"}

@@ -183,8 +183,12 @@ def _says_as_much_later(other: Claim, claim: Claim) -> bool:
 
 
 def _admits(claim: Claim) -> bool:
-    """Whether a claim grants that some are there or lost: asserted, above none, and said rather than worked out."""
+    """Whether a claim grants that some are there or lost: asserted, above none, and said rather than worked out.
+
+    That some went home is what a side says that is told to send them there, and no admission.
+    """
     granted = claim.mode == Mode.ASSERTED and not claim.is_prospective and bool(claim.number_low)
+    granted = granted and claim.quantity != Quantity.RETURNED
     return granted and not derived_words(claim)
 
 

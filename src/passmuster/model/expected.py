@@ -15,16 +15,17 @@ from passmuster.model.shape import Shape
 
 __all__ = ["expected_seconds", "expected_words"]
 
-COMPILING: Final = 18.0
+COMPILING: Final = 12.0
 """Seconds until the first draw, with what is looked up and laid out after the last."""
-STEPS: Final = 45
-"""Steps of a trajectory; 31 to 63 were usual."""
+STEPS: Final = 31
+STEPS_BENT: Final = 63
+"""Steps of a trajectory, nearly always the most that there may be; the second where steps of the grid are months."""
 STEP: Final = 100e-6
 CELL: Final = 1.2e-6
 """Seconds of one core for a step, and more for each step of the grid and force."""
 CORES: Final = 2
-REFITS: Final = 8
-"""Origins that are left out by sampling afresh, as a rule."""
+REFITS: Final = 3
+"""Walks of the audit that leave origins out, as a rule."""
 
 
 def expected_seconds(shape: Shape, settings: Settings) -> float | None:
@@ -34,7 +35,8 @@ def expected_seconds(shape: Shape, settings: Settings) -> float | None:
     fitted = settings.n_pilots * (WARM_UP + settings.n_pilot) + WARM_UP + settings.n_draws
     refitted = min(REFITS, settings.most_refits) * (settings.n_warmup + settings.n_refit)
     step = STEP + CELL * shape.n_steps * shape.n_forces
-    return COMPILING + settings.chains * (fitted + refitted) * STEPS * step / CORES
+    steps = STEPS if shape.is_weekly else STEPS_BENT
+    return COMPILING + settings.chains * (fitted + refitted) * steps * step / CORES
 
 
 def expected_words(shape: Shape, settings: Settings) -> str:
