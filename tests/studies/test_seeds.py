@@ -61,7 +61,7 @@ def write(fits: dict[int, Fit]) -> None:
         "seeds.md", "Ten seeds",
         f"The shipped case as of {AS_OF}, fitted with the shipped settings under the shipped seed and nine others.\n"
         "A fit is sound when every number that a briefing prints has an R-hat below 1.01 and effective sizes "
-        "above 400, and no trajectory diverged.",
+        "above 400, and no more trajectories diverged than three in a thousand.",
         study_pages.table(HEALTH, health),
         "Medians and central 90 % intervals of the partner's force at the as-of date:",
         study_pages.table(["seed", *WATCHED], estimates),
