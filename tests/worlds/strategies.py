@@ -8,6 +8,7 @@ from datetime import UTC, date, timedelta
 
 from hypothesis import strategies as st
 
+from passmuster.ledger.actors import spelt_as_known
 from passmuster.ledger.case import Case, Force, Side
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.event import Event
@@ -141,6 +142,11 @@ def claim_tables(max_size: int = 3) -> st.SearchStrategy[tuple[Claim, ...]]:
     return ids.flatmap(lambda names: st.tuples(*(claims(name) for name in names)))
 
 
+def whoever_acts() -> st.SearchStrategy[str]:
+    """Somebody who acts, spelt as the door spells those that it knows: "Ar" would come back as "AR"."""
+    return texts(min_size=1).map(lambda written: spelt_as_known(written, GROUPS) or written)
+
+
 @st.composite
 def events(draw: st.DrawFn, event_id: str = "e1") -> Event:
     """One event that the door lets pass."""
@@ -148,8 +154,8 @@ def events(draw: st.DrawFn, event_id: str = "e1") -> Event:
     return Event(
         event_id=event_id,
         date=draw(days()),
-        source_actor=draw(texts(min_size=1)),
-        target_actor=draw(texts(min_size=1)),
+        source_actor=draw(whoever_acts()),
+        target_actor=draw(whoever_acts()),
         event=kind,
         score=draw(st.floats(-10, 10)),
         claimant=draw(texts(min_size=1)),
