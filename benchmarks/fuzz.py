@@ -32,9 +32,9 @@ os.environ["JAX_ENABLE_X64"] = "true"
 from fuzzing.beginnings import DOCUMENTS  # noqa: E402
 from fuzzing.doors import DOORS  # noqa: E402
 from fuzzing.trial import Trial, ended  # noqa: E402
+from study_page import put_figures  # noqa: E402
 
 STUDY: Final = ROOT / "docs" / "studies" / "fuzz.md"
-BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 STUCK: Final = 900
 """Seconds of the clock after which inputs that nothing breaks off end the campaign, with where it stands."""
 
@@ -136,9 +136,7 @@ def main() -> None:
     table = figures(found, given.seed, time.perf_counter() - began)
     print(table)
     if given.write:
-        before, rest = STUDY.read_text(encoding="utf-8").split(BEGIN)
-        after = rest.split(END)[1]
-        STUDY.write_text(f"{before}{BEGIN}\n\n{table}\n\n{END}{after}", encoding="utf-8")
+        put_figures(STUDY, table)
     sys.exit(any(one.faults for one in found.values()))
 
 

@@ -28,6 +28,7 @@ ROOT: Final = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "benchmarks"), str(ROOT / "tests")]
 
 from killing import DOORS, crowd, kill_all  # noqa: E402
+from study_page import put_figures  # noqa: E402
 
 from passmuster.errors import BadInput  # noqa: E402
 from passmuster.forecast.record.record import read_record  # noqa: E402
@@ -39,7 +40,6 @@ from worlds.record_tampering import ENTRIES, chained, tamperings  # noqa: E402
 from worlds.tampering import WAYS, make_ledger  # noqa: E402
 
 STUDY: Final = ROOT / "docs" / "studies" / "hard-ground.md"
-BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 
 # Tampering ------------------------------------------------------------------------------------------------------------
 
@@ -121,8 +121,7 @@ def main() -> None:
     table = "\n".join(lines)
     print(table)
     if given.write:
-        before, rest = STUDY.read_text(encoding="utf-8").split(BEGIN)
-        STUDY.write_text(f"{before}{BEGIN}\n\n{table}\n\n{END}{rest.split(END)[1]}", encoding="utf-8")
+        put_figures(STUDY, table)
     failed = [*crowded, *unnoticed, *(words for wrong in kills.values() for words in wrong)]
     sys.exit(bool(failed) or any(n < given.times for n in caught.values()))
 

@@ -20,6 +20,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from study_page import put_figures
+
 from passmuster.analysis.ledger_log import log
 from passmuster.analysis.listing import Wanted, claims
 from passmuster.analysis.verifying import verify
@@ -29,7 +31,6 @@ from passmuster.store.moving import ledger_from_folder
 FORCES, QUERIES, SEED = 1000, 50, 7
 FIRST_DAY, DAYS = date(2020, 1, 6), 3650
 PAGE = Path(__file__).parents[1] / "docs" / "studies" / "ledger.md"
-BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 
 Row = tuple[str, str, str]
 """What was measured, the figure, the processor's seconds."""
@@ -48,9 +49,7 @@ def main(n_claims: int, write: bool) -> None:
     text = f"{machine}\n\n{table}"
     print(text)
     if write:
-        page = PAGE.read_text(encoding="utf-8")
-        before, after = page.partition(BEGIN)[0], page.partition(END)[2]
-        PAGE.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+        put_figures(PAGE, text)
 
 
 def figures(folder: Path, n_claims: int) -> list[Row]:

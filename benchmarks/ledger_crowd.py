@@ -27,6 +27,8 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
+from study_page import put_figures  # noqa: E402
+
 from passmuster.ledger.entry import Act  # noqa: E402
 from passmuster.store.journal.journal import Journal  # noqa: E402
 from passmuster.store.journal.postgres import open_postgres  # noqa: E402
@@ -37,7 +39,6 @@ from worlds.journals import add, correct  # noqa: E402
 from worlds.postgres_server import programs, served  # noqa: E402
 
 PAGE: Final = ROOT / "docs" / "studies" / "ledger.md"
-BEGIN, END = "<!-- crowds: begin -->", "<!-- crowds: end -->"
 WRITERS, READERS, SECONDS = 8, 8, 60.0
 
 Opened = Callable[[], Shelf]
@@ -173,9 +174,7 @@ def main(seconds: float, write_page: bool) -> None:
     ])  # fmt: skip
     print(text)
     if write_page:
-        page = PAGE.read_text(encoding="utf-8")
-        before, after = page.partition(BEGIN)[0], page.partition(END)[2]
-        PAGE.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+        put_figures(PAGE, text, "crowds")
     sys.exit(any(wrong for _, _, wrong in made.values()))
 
 

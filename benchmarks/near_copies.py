@@ -15,11 +15,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+from study_page import put_figures
+
 from passmuster.assembly.near_copies import near_copies
 from worlds.wires import WAYS, wires
 
 PAGE = Path(__file__).parents[1] / "docs" / "studies" / "near-copies.md"
-BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 SIZES, SEED = (500, 5000, 20_000, 215_000, 715_000), 3
 
 
@@ -31,9 +32,7 @@ def main(sizes: list[int], write: bool) -> None:
     text = "\n".join([machine, "", *lines])
     print(text)
     if write:
-        page = PAGE.read_text(encoding="utf-8")
-        before, after = page.partition(BEGIN)[0], page.partition(END)[2]
-        PAGE.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+        put_figures(PAGE, text)
 
 
 def line(n_stories: int) -> str:

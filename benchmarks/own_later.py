@@ -20,12 +20,13 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from study_page import put_figures
+
 import passmuster as pm
 from passmuster.analysis.printed import printed_briefing
 from passmuster.findings.printed_counts import common_counts, expected_of
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "studies" / "own-later.md"
-BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 QUARTER: Final = timedelta(weeks=13)
 DAYS: Final = (
     *("examples/kursk:2024-11-14", "examples/kursk:2024-11-28", "examples/mali:2022-06-30", "examples/mali:2023-06-30"),
@@ -79,9 +80,7 @@ def main(days: list[str], write: bool) -> None:
     ])  # fmt: skip
     print(text)
     if write:
-        page = PAGE.read_text(encoding="utf-8")
-        before, after = page.partition(BEGIN)[0], page.partition(END)[2]
-        PAGE.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+        put_figures(PAGE, text)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
     python benchmarks/whose_war.py              each writer's articles, read by what the others' teach
     python benchmarks/whose_war.py --put-away   the articles that were put away, read by the tables of the package
+    python benchmarks/whose_war.py --measured   those of `y`, read by the same
 
 Right: partner and principal are both told, and are those that were written out. Told of a text that does not tell both
 is counted apart. Takes five minutes.

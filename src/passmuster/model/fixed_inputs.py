@@ -58,6 +58,9 @@ class Turns(NamedTuple):
 MOST_SHARED = 16
 """Turns of one walk at most; customary, twice as many as the shipped case needs."""
 
+SOON = 1e-9
+"""A time of no length, in weeks, that can be divided by."""
+
 
 class FixedInputs(NamedTuple):
     """What a fit is given, as arrays: they may change without compiling again.
@@ -136,10 +139,6 @@ def chance_of_coming(grid: Grid, first_told: np.ndarray) -> np.ndarray:
     until = closing - np.clip(first_told, opening, closing)
     mean: np.ndarray = (rising / (2.0 * np.maximum(first_told, SOON)) + until) / (closing - opening)
     return mean
-
-
-SOON = 1e-9
-"""A time of no length, in weeks, that can be divided by."""
 
 
 def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
