@@ -22,7 +22,7 @@ from passmuster.store.contents import claims_of
 from passmuster.store.folder import find_case, open_case
 from passmuster.store.intake import Intake
 from passmuster.store.journal.entries import standing
-from passmuster.store.journal.journal import moment_of
+from passmuster.store.journal.journal import Journal, moment_of
 from passmuster.store.ledgerfolder import case_of_folder, has_ledger, opened_journal
 
 __all__ = ["Listing", "Wanted", "claims"]
@@ -124,18 +124,28 @@ def claims(case: Path | str, wanted: Wanted = Wanted(), *, known_at: datetime | 
 
 
 def _of_one_subject(folder: Path, wanted: Wanted, known_at: datetime | None) -> Listing:
-    """Claims about one force, found by the store's index; of the rest of the ledger only the case is read."""
+    """Claims about one force, found by the store's index; nothing else of the ledger is read.
+
+    The case is opened where nothing is found, to put other words into its own, and to tell a misspelt word from a force
+    that nobody spoke of.
+    """
     intake = Intake()
     until = None if known_at is None else moment_of(known_at)
     with opened_journal(folder) as journal, journal.shelf.reading():
-        case = case_of_folder(folder, journal, until, intake)
-        wanted = wanted if case is None else _spelt(wanted, case)
-        kept = list(standing(journal.shelf, ThingKind.CLAIM, until=until, subject=wanted.subject, said_by=wanted.as_of))
-        said = claims_of(kept, journal.shelf.place, intake, groups=None) if kept else ()
-        found = tuple(claim for claim in sorted(said, key=lambda claim: claim.said_on) if wanted.admits(claim))
+        found = _found(journal, wanted, until, intake)
+        case = None if found else case_of_folder(folder, journal, until, intake)
+        spelt = wanted if case is None else _spelt(wanted, case)
+        if spelt != wanted:
+            wanted, found = spelt, _found(journal, spelt, until, intake)
         head = journal.head(known_at)
     intake.close()
-    return Listing(found, wanted, head, tuple(intake.remarks), folder)
+    return Listing(found, wanted, head, tuple(dict.fromkeys(intake.remarks)), folder)
+
+
+def _found(journal: Journal, wanted: Wanted, until: int | None, intake: Intake) -> tuple[Claim, ...]:
+    kept = list(standing(journal.shelf, ThingKind.CLAIM, until=until, subject=wanted.subject, said_by=wanted.as_of))
+    said = claims_of(kept, journal.shelf.place, intake, groups=None) if kept else ()
+    return tuple(claim for claim in sorted(said, key=lambda claim: claim.said_on) if wanted.admits(claim))
 
 
 def _spelt(wanted: Wanted, case: Case) -> Wanted:
