@@ -98,3 +98,16 @@ def test_no_message_names_a_command_that_does_not_exist(word: str) -> None:
     named = re.compile(rf"(?<!from )\bpassmuster {word}\b")
     texts = {path.relative_to(ROOT): path.read_text(encoding="utf-8") for path in places}
     assert [str(path) for path, text in texts.items() if named.search(text)] == []
+
+
+@pytest.mark.parametrize("answered", ["brief", "diff"])
+def test_what_was_found_before_is_told_without_what_fits(answered: str) -> None:
+    """What finds a kept answer and tells it loads none of the libraries that work one out."""
+    needed = (
+        f"import passmuster.analysis.{answered}, passmuster.briefing.terminal.changes, passmuster.briefing.json.changes"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", f"{needed}, sys; print(*sys.modules)"], capture_output=True, text=True, timeout=120
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert set(ran.stdout.split()) & {"jax", "numpy", "numpyro", "scipy"} == set()

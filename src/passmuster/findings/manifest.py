@@ -1,15 +1,19 @@
 """The manifest of a briefing: what it rested on, so that a later one can say what moved since."""
 
+from typing import TYPE_CHECKING
+
 from passmuster.cache.keeper import program_fingerprint
 from passmuster.findings.parts.methods import Manifest
 from passmuster.ledger import Case
 from passmuster.ledger.digest import digest_of, text_of
-from passmuster.model.fit import Fit
+
+if TYPE_CHECKING:
+    from passmuster.model.fit import Fit
 
 __all__ = ["case_digest", "manifest_of"]
 
 
-def manifest_of(fit: Fit) -> Manifest:
+def manifest_of(fit: "Fit") -> Manifest:
     """What a fit rests on."""
     return Manifest(
         program=program_fingerprint(),

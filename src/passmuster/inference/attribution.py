@@ -20,20 +20,21 @@ What remains is Monte Carlo error. It is found by leaving out one batch of conse
 jackknife of Quenouille and Tukey over batches, for draws of a chain hang together).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
 
 from passmuster.inference.pool import Pool
+from passmuster.inference.smoothed_quantiles import SmoothedQuantile, ranked, smoothed_quantiles
 
 __all__ = ["LEAST_SHARE", "Parts", "least_effective", "mean_parts", "quantile_parts"]
 
 Floats = NDArray[np.float64]
+OfPlace = Callable[[SmoothedQuantile, float], Floats]
 
 PANELS: Final = 8
 """Stretches that the path is cut into."""
@@ -44,11 +45,6 @@ FINEST: Final = 6
 CLOSE: Final = 1e-9
 BATCHES: Final = 20
 """Batches of one posterior's draws, five a chain: each of some 160 draws, longer than draws remember."""
-WIDTH: Final = 0.08
-"""Width of smoothing, in standard deviations. It widens a spread by 3 in 1,000, before and after alike, and lets the
-density at a quantile rest on a tenth of the draws: parts that pull against one another share the noise of a density."""
-REACH: Final = 6.0
-"""Widths beyond which the smoothed indicator is 0 or 1 to nine digits."""
 LEAST_SHARE: Final = 0.1
 """The least part of the pooled draws that must be effective at each point of the path."""
 
@@ -104,104 +100,44 @@ def quantile_parts(pool: Pool, values: Floats, levels: Sequence[float]) -> Parts
     """
     sums = _Sums.of(pool)
     edges = np.linspace(0.0, 1.0, PANELS + 1)
-    numbers = [_Smoothed.of(column, level) for column, level in zip(values.T, levels, strict=True)]
+    numbers = smoothed_quantiles(values, levels)
+    in_order = [ranked(numbers, pool.weights(float(t))) for t in edges]
     places = np.zeros((edges.size, len(numbers)))
-    for place, t in enumerate(edges):
-        weights, near = pool.weights(float(t)), places[place - 1] if place else [None] * len(numbers)
-        places[place] = [number.quantile(weights, start) for number, start in zip(numbers, near, strict=True)]
+    for place, own in enumerate(in_order):
+        starts = places[place - 1] if place else [None] * len(numbers)
+        places[place] = [number.quantile(*given) for number, *given in zip(numbers, own, starts, strict=True)]
     batches = np.zeros((sums.n_batches + 1, len(numbers), sums.n_changes))
-    for panel in range(PANELS):
-        low, high = edges[panel], edges[panel + 1]
+    below_high = _each(SmoothedQuantile.below, numbers, places[0])
+    for panel, (low, high) in enumerate(pairwise(edges)):
+        below_low, below_high = below_high, _each(SmoothedQuantile.below, numbers, places[panel + 1])
+        ends = places[panel], places[panel + 1]
+        half_way = _each(SmoothedQuantile.bump, numbers, (ends[0] + ends[1]) / 2.0)
         # Either end of the move under the integral, and the density between both at the other end of the stretch.
-        for inside, weighed_at in ((panel + 1, low), (panel, high)):
-            below = np.array([number.below(place) for number, place in zip(numbers, places[inside], strict=True)])
-            density = _densities(sums, float(weighed_at), numbers, places[panel], places[panel + 1])
+        for below, other in ((below_high, panel), (below_low, panel + 1)):
+            found = [number.density(*given) for number, *given in zip(numbers, in_order[other], *ends, strict=True)]
+            density = _densities(sums, float(edges[other]), np.array(found), half_way)
             batches -= 0.5 * sums.integrated(below, np.array([low, high])) / density[:, :, None]
     return _told(sums, places[0], places[-1], batches)
 
 
-def _densities(sums: "_Sums", t: float, numbers: Sequence["_Smoothed"], low: Floats, high: Floats) -> Floats:
+def _each(
+    told: Callable[[SmoothedQuantile, float], Floats], numbers: Sequence[SmoothedQuantile], places: Floats
+) -> Floats:
+    """What is told of each number at its place, shape (number, draw)."""
+    return np.array([told(number, place) for number, place in zip(numbers, places, strict=True)])
+
+
+def _densities(sums: "_Sums", t: float, whole: Floats, half_way: Floats) -> Floats:
     """The mean density of each number between two places at a point of the path, shape (batch + 1, number).
 
-    Row b leaves batch b out, the last row none; without a batch it is in proportion as the density half way is.
+    Row b leaves batch b out, the last row is `whole`, of all draws; without a batch it is in proportion as the density
+    half way is, of which `half_way`, shape (number, draw), are the bumps.
     """
     weights = sums.pool.weights(t)
-    found = [number.density(weights, *ends) for number, *ends in zip(numbers, low, high, strict=True)]
-    half_way = np.array([number.bump(place) for number, place in zip(numbers, (low + high) / 2.0, strict=True)])
     weighed = np.add.reduceat(half_way * weights, sums.starts, axis=1).T
     one = np.add.reduceat(weights, sums.starts)[:, None]
     without = (weighed.sum(axis=0) - weighed) / (1.0 - one) / np.maximum(weighed.sum(axis=0), 1e-300)
-    return np.concatenate([np.array(found) * without, np.array(found)[None]])
-
-
-# Smoothed quantiles ---------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, eq=False)
-class _Smoothed:
-    """One number's draws, in their own and in rising order, and the level and width of its quantile."""
-
-    values: Floats
-    order: NDArray[np.int64]
-    rising: Floats
-    level: float
-    width: float
-
-    @classmethod
-    def of(cls, values: Floats, level: float) -> "_Smoothed":
-        order = np.argsort(values, kind="stable")
-        rising = values[order]
-        spread = float(np.subtract(*np.quantile(rising, [0.84, 0.16]))) / 2.0 or float(values.std())
-        return cls(values, order, rising, level, WIDTH * spread)
-
-    def quantile(self, weights: Floats, start: float | None = None) -> float:
-        """Where a part `level` of the weights lies below, smoothed: Newton's steps within a shrinking bracket."""
-        if self.width <= 0.0:
-            return float(self.rising[0])
-        own = weights[self.order]
-        running = np.concatenate([[0.0], np.cumsum(own)])
-        place = start
-        if place is None:
-            place = float(self.rising[min(int(np.searchsorted(running[1:], self.level)), own.size - 1)])
-        low, high = self.rising[0] - REACH * self.width, self.rising[-1] + REACH * self.width
-        for _ in range(100):
-            below, density = self._at(place, own, running)
-            low, high = (low, place) if below > self.level else (place, high)
-            new = place - (below - self.level) / density if density > 0.0 else (low + high) / 2.0
-            new = new if low < new < high else (low + high) / 2.0
-            if abs(new - place) <= 1e-13 * (abs(place) + self.width):
-                break
-            place = new
-        return float(place)
-
-    def _at(self, place: float, own: Floats, running: Floats) -> tuple[float, float]:
-        """F and its slope at a place; `own` are weights in rising order, `running` their sums."""
-        first, last = np.searchsorted(self.rising, [place - REACH * self.width, place + REACH * self.width])
-        far = (place - self.rising[first:last]) / self.width
-        near = own[first:last]
-        slope = near @ np.exp(-0.5 * far**2) / (np.sqrt(2.0 * np.pi) * self.width)
-        return float(running[first] + near @ ndtr(far)), float(slope)
-
-    def below(self, place: float) -> Floats:
-        """Φ((place − value) / width) of each draw, in its own order."""
-        if self.width <= 0.0:
-            return np.zeros_like(self.values)
-        return np.asarray(ndtr((place - self.values) / self.width))
-
-    def bump(self, place: float) -> Floats:
-        """exp(−((place − value) / width)² / 2) of each draw, in its own order; 1 for a number that never differs."""
-        if self.width <= 0.0:
-            return np.ones_like(self.values)
-        return np.asarray(np.exp(-0.5 * ((place - self.values) / self.width) ** 2))
-
-    def density(self, weights: Floats, low: float, high: float) -> float:
-        """The mean density between two places, or at them where they are one; 1 for a number that never differs."""
-        if self.width <= 0.0:
-            return 1.0
-        own = weights[self.order]
-        running = np.concatenate([[0.0], np.cumsum(own)])
-        (below, slope), (above, _) = (self._at(place, own, running) for place in (low, high))
-        return slope if abs(high - low) <= 1e-9 * self.width else (above - below) / (high - low)
+    return np.concatenate([whole * without, whole[None]])
 
 
 # Covariances, and their Monte Carlo error -----------------------------------------------------------------------------

@@ -1,0 +1,63 @@
+"""Smoothed quantiles: they are where the smoothed share of weights is the level, and found in a few steps."""
+
+import numpy as np
+import pytest
+from scipy.special import ndtr
+
+from passmuster.inference.smoothed_quantiles import SmoothedQuantile, ranked, smoothed_quantiles
+
+
+def _drawn(seed: int = 3, n: int = 900) -> tuple[np.ndarray, np.ndarray]:
+    rng = np.random.default_rng(seed)
+    weights = rng.gamma(0.5, size=n)
+    return np.exp(2.0 * rng.standard_normal(n)), weights / weights.sum()
+
+
+@pytest.mark.parametrize("level", [0.05, 0.5, 0.95])
+def test_the_level_lies_below_the_quantile(level: float) -> None:
+    """The weighted mean of Φ((q − g) / h) over all draws is the level; the reach costs nine digits and no more."""
+    values, weights = _drawn()
+    (number,) = smoothed_quantiles(values[:, None], [level])
+    (weighed,) = ranked([number], weights)
+    place = number.quantile(weighed)
+    assert weights @ ndtr((place - values) / number.width) == pytest.approx(level, abs=2e-9)
+    assert number.quantile(weighed, place * 1.3) == pytest.approx(place, rel=1e-12)
+
+
+def test_a_place_is_found_in_a_few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Newton's steps double their digits: from the draw nearest to it eight are plenty, where halving takes fifty."""
+    values, weights = _drawn()
+    looks, look = [], SmoothedQuantile._at
+    monkeypatch.setattr(SmoothedQuantile, "_at", lambda *given: looks.append(1) or look(*given))
+    numbers = smoothed_quantiles(np.tile(values[:, None], 19), np.linspace(0.05, 0.95, 19))
+    for number, weighed in zip(numbers, ranked(numbers, weights), strict=True):
+        number.quantile(weighed)
+    assert len(looks) <= 8 * len(numbers)
+
+
+def test_the_indicator_and_its_bump_are_those_of_every_draw() -> None:
+    """What lies beyond the last reach is 0 or 1 to the last digit, so that nothing is left out."""
+    values, _ = _drawn()
+    (number,) = smoothed_quantiles(values[:, None], [0.5])
+    for place in (0.01, 1.0, 20.0):
+        far = (place - values) / number.width
+        np.testing.assert_allclose(number.below(place), ndtr(far), atol=1e-16)
+        np.testing.assert_allclose(number.bump(place), np.exp(-0.5 * far**2), atol=3e-16)
+
+
+def test_levels_of_the_same_draws_share_their_order() -> None:
+    """They are sorted once, and their weights are put in order once."""
+    values, weights = _drawn()
+    numbers = smoothed_quantiles(np.column_stack([values, values, -values]), [0.05, 0.95, 0.5])
+    assert numbers[0].order is numbers[1].order
+    first, second, third = ranked(numbers, weights)
+    assert first is second
+    np.testing.assert_array_equal(third.own, first.own[::-1])
+
+
+def test_what_never_differs_is_its_own_quantile() -> None:
+    """A constant has no width."""
+    (number,) = smoothed_quantiles(np.full((10, 1), 7.0), [0.5])
+    (weighed,) = ranked([number], np.full(10, 0.1))
+    assert number.quantile(weighed) == 7.0
+    assert number.density(weighed, 7.0, 7.0) == 1.0
