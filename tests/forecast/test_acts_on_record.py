@@ -138,3 +138,33 @@ def test_events_of_a_case_move_its_outlook() -> None:
     assert f"of {line.contingents} past partners with such an act {line.within_a_year} had fewer" in sentence.text
     assert [row.horizon_weeks for row in war_ends(moved.outlook)] == [HALF_A_YEAR]
     assert act_lines(None) == ()
+
+
+def test_who_sets_out_to_leave_sends_no_more() -> None:
+    """An order makes a surge rarer by the chance that it leads to leaving; talks, and what others ask, do not."""
+    weeks = np.arange(1, HALF_A_YEAR + 1)
+    for kind in (ActKind.TALKS, ActKind.CEASEFIRE, ActKind.ASKED_TO_GO):
+        np.testing.assert_array_equal(on_record((kind, 3)).staying(HALF_A_YEAR), np.ones(HALF_A_YEAR))
+    ordered = on_record((ActKind.ANNOUNCED, 3)).staying(HALF_A_YEAR)
+    chance = ROADS.chance[:, list(ActKind).index(ActKind.ANNOUNCED)]
+    assert ordered[0] == pytest.approx((1.0 - 0.95 * chance).mean(), abs=0.02)
+    assert np.all(np.diff(ordered) > 0.0), "the longer nothing came of it, the less was meant"
+    assert ordered.size == weeks.size
+    assert np.all(on_record((ActKind.ANNOUNCED, 3), (ActKind.SIGNED, 30)).staying(HALF_A_YEAR) <= ordered)
+    rumoured = on_record((ActKind.ANNOUNCED, 3), credence=0.25).staying(HALF_A_YEAR)
+    assert np.all(rumoured > ordered)
+
+
+def test_a_withdrawal_ordered_makes_a_surge_rarer() -> None:
+    """In the whole forecast and along its paths; the same war without the order is the measure."""
+    order = told("KP", "RU", "CONCEDE", "announces that all its troops leave", 3)
+    chances, surged = [], []
+    for events in ((), (order,)):
+        known = Ledger(case=case(), claims=ordinary_claims(), events=events).known(AS_OF)
+        looked = look_ahead(decreed(known), n_weeks=HALF_A_YEAR, horizons_weeks=(HALF_A_YEAR,), paths_per_draw=2)
+        assert looked.outlook is not None
+        assert looked.fates is not None
+        chances += [line.probability for line in looked.outlook.actions if line.action == Action.SURGE]
+        surged.append((looked.fates.surge_week <= HALF_A_YEAR).mean())
+    assert chances[1] < 0.5 * chances[0]
+    assert surged[1] < 0.5 * surged[0]

@@ -1,5 +1,6 @@
 """The map by which chains move along a told path: it bends the space, and nothing that is believed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import jax
@@ -21,12 +22,11 @@ from worlds import rich_case, small_case
 from worlds.small_case import START, claim
 
 DAYS = range(60, 1400, 70)
-LONG = make_design(
-    rich_case.ledger(
-        *(claim(f"long-{day}", day, "present", 2000.0 + 5.0 * day) for day in DAYS),
-        *(claim(f"host-{day}", day, "present", 40_000.0 - 10.0 * day, subject="host") for day in DAYS),
-    ).known(START + timedelta(days=1400))
+LEDGER = rich_case.ledger(
+    *(claim(f"long-{day}", day, "present", 2000.0 + 5.0 * day) for day in DAYS),
+    *(claim(f"host-{day}", day, "present", 40_000.0 - 10.0 * day, subject="host") for day in DAYS),
 )
+LONG = make_design(LEDGER.known(START + timedelta(days=1400)))
 """Two hundred weeks of two forces, one that starts empty and grows and one found in place that shrinks."""
 SHAPE, TABLE = LONG.shape, resolve(())
 GIVEN = fixed_inputs(LONG, TABLE)
@@ -36,7 +36,7 @@ SIZE = n_parameters(SHAPE)
 def draws_of(x: np.ndarray) -> Draws:
     """Points as draws of one chain, of which nothing else is known."""
     nothing = np.zeros((1, len(x)))
-    return Draws(x[None], nothing, nothing, Tuning(x[-1:], np.ones(1), np.ones((1, SIZE))))
+    return Draws(x[None], nothing, nothing, Tuning(x[-1:], np.ones(1), np.ones((1, x.shape[1]))))
 
 
 POINTS = 0.4 * np.random.default_rng(3).standard_normal((40, SIZE))
@@ -66,6 +66,18 @@ def test_draws_stay_what_they_were_in_other_coordinates():
     moved[places_of(SHAPE, "growth_shocks")] = moved[places_of(SHAPE, "force_size")] = True
     assert np.all((MOVED.x[0] != POINTS).any(axis=0) <= moved)
     assert (MOVED.x[0] != POINTS)[:, places_of(SHAPE, "growth_shocks")].all()
+
+
+def test_draws_of_a_force_that_leaves_stay_what_they_were():
+    """A told withdrawal hastens exits and bars arrivals in the map as in the model."""
+    left = claim("left", 900, "returned", 6000.0, subject="host", as_of_start=START + timedelta(days=720))
+    design = make_design(replace(LEDGER, claims=(*LEDGER.claims, left)).known(START + timedelta(days=1400)))
+    given = fixed_inputs(design, TABLE)
+    points = 0.4 * np.random.default_rng(4).standard_normal((40, n_parameters(design.shape)))
+    made, moved = retold(design.shape, given, draws_of(points))
+    assert np.asarray(made.standard.told.withdrawn).any()
+    same = posterior_from(design, given, points[None]), posterior_from(design, made, moved.x)
+    np.testing.assert_allclose(same[1].paths, same[0].paths, rtol=1e-7)
 
 
 def test_density_is_the_old_one_times_the_volume():

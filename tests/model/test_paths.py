@@ -1,17 +1,20 @@
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
 import pytest
 
 from passmuster.errors import BadInput
 from passmuster.latent import ForceFlow, ForceStock, run_weeks
+from passmuster.model.ahead import Ahead
 from passmuster.model.clock import Clock
 from passmuster.model.counts import read_count
 from passmuster.model.fortunes import MONTH, QUARTER
 from passmuster.model.paths import TROOP, paths_ahead
 from passmuster.model.steering import Steering
 from passmuster.model.truth import fair_count
+from passmuster.model.withdrawals import PERSISTENCE
 from passmuster.observation.dating import AS_NAMED
 from worlds.muster_world import AS_OF, START, claim, decreed_fit
 
@@ -273,3 +276,28 @@ def test_nobody_comes_beyond_the_most_that_a_force_can_be() -> None:
         replace(posterior, design=bounded), WEEKS, seed=3, steering=Steering(extra_arrivals=10.0 * most)
     )
     assert 0.8 * most < ahead.present[:, :, 0].max() <= most * (1.0 + 1e-9)
+
+
+def test_a_withdrawal_under_way_goes_on_and_wears_off() -> None:
+    """In the first week people go home by the haste that is left of it, less and less later, and few are relieved."""
+    left = claim("left", "returned", 500.0, as_of_start=AS_OF - timedelta(days=12), as_of_end=AS_OF)
+    fit = decreed_fit(*SUPPLY, left)
+    haste = 2.0
+    own = {**fit.posterior.parameters, "withdrawal_haste": np.full((fit.posterior.n_draws, 4), haste)}
+    leaving = paths_ahead(replace(fit.posterior, parameters=own), WEEKS, seed=3)
+    staying = paths_ahead(
+        replace(fit.posterior, parameters={**own, "withdrawal_haste": np.zeros_like(own["withdrawal_haste"])}), WEEKS,
+        seed=3,
+    )  # fmt: skip
+
+    def gone(ahead: Ahead) -> np.ndarray:
+        """Of each hundred of those there before, who went home in each week, on average over paths."""
+        there = np.concatenate([ahead.start.present[:, None], ahead.present], axis=1)[:, :-1, 0]
+        return (np.diff(ahead.returned[:, :, 0], axis=1, prepend=ahead.start.returned[:, :1]) / there).mean(axis=0)
+
+    ratio = gone(leaving) / gone(staying)
+    expected = np.exp(haste * PERSISTENCE ** np.arange(1, WEEKS + 1))
+    # Newcomers of a week and what competes for those who leave shift a share of some per cent by as much of itself.
+    np.testing.assert_allclose(ratio, expected, rtol=0.1)
+    assert np.median(leaving.arrivals[:, -1, 0]) < 0.7 * np.median(staying.arrivals[:, -1, 0])
+    assert np.all(np.median(leaving.present, axis=0)[1:] < np.median(staying.present, axis=0)[1:])

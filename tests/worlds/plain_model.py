@@ -74,7 +74,11 @@ def stocks(design: Design, p: dict[str, np.ndarray], f: int) -> list[dict[str, f
     growth = [min(math.exp(bent(p["growth_level"][f])) / since[t], 20.0) for t in weeks]
     even = [math.exp(sum(growth[: t + 1])) for t in weeks]
     coming = [chance_of_coming(t, first) for t in weeks]
-    arrivals = [(even[t] - (even[t - 1] if t else 1.0)) * coming[t] * math.exp(moves[t]) for t in weeks]
+    hastes = [haste(design, p, f, t) for t in weeks]
+    arrivals = [
+        (even[t] - (even[t - 1] if t else 1.0)) * coming[t] * math.exp(moves[t] - not_relieved(hastes[t]))
+        for t in weeks
+    ]
     lifts = [*design.battles[:, f], *[0.0] * (design.shape.n_steps - len(design.battles))]
     moves = moves_of(design.shape.fighting, "hazard", p, f, design.shape.n_steps)
     battles = [math.exp(move + lift) for move, lift in zip(moves, lifts, strict=True)]
@@ -86,18 +90,36 @@ def stocks(design: Design, p: dict[str, np.ndarray], f: int) -> list[dict[str, f
     captured = min(math.exp(p["captured_share"][f]), 0.5)
     killed = sigmoid(p["killed_share"][f]) * (1.0 - captured)
     for t in weeks:
-        path.append(one_week(path[-1], arrivals[t], hazard[t], killed, captured, p, f))
+        path.append(one_week(path[-1], arrivals[t], hazard[t], hastes[t], killed, captured, p, f))
     scale = math.exp(p["force_size"][f]) / path[design.anchor_steps[f] + 1]["present"]
     return [{place: heads * scale for place, heads in moment.items()} for moment in path]
 
 
+def haste(design: Design, p: dict[str, np.ndarray], f: int, week: int) -> float:
+    """Log of how many times as fast as tours end a force goes home: of every told withdrawal that the week is of."""
+    told, middle = 0.0, week + 0.5
+    for n, one in enumerate(design.withdrawals):
+        first = (one.first - design.clock.start).days / 7
+        last = ((one.last - design.clock.start).days + 1) / 7
+        covers = any(first <= other + 0.5 <= last for other in range(design.clock.n_weeks))
+        of_week = first <= middle <= last if covers else int((first + last) / 2) == week
+        if one.force_id == design.forces[f].force_id and of_week and week < design.clock.n_weeks:
+            told += p["withdrawal_haste"][n]
+    return told
+
+
+def not_relieved(told: float) -> float:
+    """Log of how many times fewer come."""
+    return 0.3 * (math.log(1.0 + math.exp(told / 0.3)) - math.log(2.0))
+
+
 def one_week(
-    now: dict[str, float], arrivals: float, hazard: float, killed: float, captured: float, p: dict[str, np.ndarray],
-    f: int,
+    now: dict[str, float], arrivals: float, hazard: float, told: float, killed: float, captured: float,
+    p: dict[str, np.ndarray], f: int,
 ) -> dict[str, float]:  # fmt: skip
     """The stock a week later."""
     back = now["recovering"] * (1.0 - math.exp(-math.exp(-p["recovery_weeks"][f])))
-    leaving = math.exp(-p["tour_weeks"][f])
+    leaving = math.exp(told - p["tour_weeks"][f])
     exposed = now["present"] + arrivals + back
     stay = exposed * math.exp(-(hazard + leaving))
     hit = (exposed - stay) * hazard / (hazard + leaving)

@@ -35,6 +35,9 @@ GONE: Final = 0.75
 TELLS_OF_TROOPS: Final = frozenset(ActKind) - {ActKind.TALKS, ActKind.CEASEFIRE}
 """Acts that a smaller force bears out; fewer men after talks have many causes."""
 
+BY_THE_PARTNER: Final = frozenset({ActKind.ANNOUNCED, ActKind.SIGNED, ActKind.UNDER_WAY, ActKind.PART_LEAVES})
+"""Acts by which a partner itself sets out to leave; what others do or ask says less about what it sends."""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ActsOnRecord:
@@ -66,6 +69,21 @@ class ActsOnRecord:
         for kind, total in opened.items():
             np.maximum(widest, self.roads.by_cause(kind, total), out=widest)
         return widest
+
+    def staying(self, n_weeks: int) -> Floats:
+        """Chance in each week that a partner that is still there is not on its way out, shape (n_weeks,).
+
+        By the act on record that speaks most for leaving; 1 where the partner has done nothing toward it.
+        """
+        chances = [
+            self.roads.not_leaving(
+                act.kind, months_since=(self.as_of - act.day).days / DAYS_PER_MONTH, credence=act.credence,
+                n_weeks=n_weeks,
+            )
+            for act in self.acts
+            if act.kind in BY_THE_PARTNER
+        ]  # fmt: skip
+        return np.asarray(np.min([np.ones(n_weeks), *chances], axis=0))
 
     def _open(self, opened: dict[ActKind, Floats], kind: ActKind, months_since: float, credence: float) -> None:
         """Widen the road of a kind by an act of so long ago; of many acts of one kind the strongest counts."""

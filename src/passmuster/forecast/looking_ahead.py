@@ -98,15 +98,16 @@ def look_ahead(
         else growth_of_others(fit.known.case, fit.as_of, seed=fit.seed, n_draws=fit.posterior.n_draws)
     )
     plans = partner.plans
+    staying = judging.acts.staying(n_weeks) if judging.acts else np.ones(n_weeks)
     outlook = outlook_of(
         fit.known.case, fit.as_of, judging, surges, horizons_weeks=horizons_weeks, seed=fit.seed,
-        surge_hazards=partner.surge_hazards(push, surges, plans, n_weeks), plans=plans,
+        surge_hazards=partner.surge_hazards(push, surges, plans, staying), plans=plans,
         classes=taught.classes if taught else None,
     )  # fmt: skip
     if taught is None:
         keep_learned(keeper, fit, horizons_weeks, outlook)
     left = judging.hazards.exit_probabilities(judging.months_in, range(n_weeks + 1))
-    factor = np.repeat(push.surge, paths_per_draw)
+    factor = np.repeat(push.surge, paths_per_draw)[:, None] * staying
     planned = np.repeat(plan_hazards(plans, n_draws=fit.posterior.n_draws, n_weeks=n_weeks), paths_per_draw, axis=0)
     fates = draw_fates(
         left, surges, n_paths=n_paths, n_weeks=n_weeks, surge_factor=factor, surge_floor=planned, seed=fit.seed
@@ -237,10 +238,13 @@ class _Partner:
         known = [claim for claim in fit.known.claims if claim.subject == self.force.force_id]
         return surge_plans(known, as_of=fit.as_of, sent_by=lambda day: read_level(sent, fit.design.clock.end_of(day)))
 
-    def surge_hazards(self, push: Push, surges: SurgeRate, plans: Sequence[SurgePlan], n_weeks: int) -> Floats:
-        """Weekly hazard of a surge while the partner stays, shape (draw, week)."""
-        rate = surges.drawn_in * push.surge
-        hazards = np.maximum(rate[:, None], plan_hazards(plans, n_draws=rate.size, n_weeks=n_weeks))
+    def surge_hazards(self, push: Push, surges: SurgeRate, plans: Sequence[SurgePlan], staying: Floats) -> Floats:
+        """Weekly hazard of a surge while the partner stays, shape (draw, week).
+
+        `staying`, shape (week,), is how likely it is that a partner still there is not on its way out.
+        """
+        rate, n_weeks = surges.drawn_in * push.surge, staying.size
+        hazards = np.maximum(rate[:, None] * staying, plan_hazards(plans, n_draws=rate.size, n_weeks=n_weeks))
         wave = push.extra_people >= (SURGE_RATIO - 1.0) * past(self.fit, self.force, Quantity.DEPLOYED)[:, -1]
         if push.extra_people > 0:
             hazards[:, min(ARRIVAL_WEEKS, n_weeks) - 1] += np.where(wave, AS_GOOD_AS_SURE, 0.0)

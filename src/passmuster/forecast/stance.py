@@ -55,8 +55,11 @@ STANCE_ASSUMPTIONS: Final = (
     "A surge comes at the rate at which contingents of three coalition wars grew by a quarter, all of them led by the "
     "United States, or as plans on record have it; an expert may hold that a partner paid in technology decides "
     "otherwise.",
-    "Sending more and leaving are independent of one another, given the war; an expert may hold that who has just sent "
-    "more is less likely to leave.",
+    "A partner that is on its way out sends no more: the rate of a surge falls by the chance, after what it signed, "
+    "ordered or began, that this leads to leaving; an expert may point to Egypt, which sent more to Yemen after the "
+    "accord of 1965.",
+    "Sending more and leaving are otherwise independent of one another, given the war; an expert may hold that who has "
+    "just sent more is less likely to leave.",
 )
 """What an expert may dispute; printed beside the actions."""
 
@@ -96,7 +99,8 @@ def draw_fates(
         Probability of having left by each week and cause, shape (draw, n_weeks + 1, cause), week 0 first. Paths go
         round the draws evenly.
     surge_factor
-        Multiplies the rate of surges, a number or one for each path.
+        Multiplies the rate of surges: a number, or one for each path and week, shape (n_paths, n_weeks), of which
+        either may be 1.
     surge_floor
         The least that the weekly hazard of a surge is: a number, or one for each path and week, shape
         (n_paths, n_weeks).
@@ -105,8 +109,8 @@ def draw_fates(
     when, which, cut, wait = random.random((4, n_paths))
     draw = np.arange(n_paths) * len(surges.per_week) // n_paths
     # Rates and growths go with a path by an order of their own, so that neither hangs on the order of the posterior.
-    rate = random.permutation(surges.drawn_in)[draw] * np.asarray(surge_factor, dtype=np.float64)
-    hazard = np.maximum(rate[:, None], np.broadcast_to(np.asarray(surge_floor, dtype=np.float64), (n_paths, n_weeks)))
+    rate = random.permutation(surges.drawn_in)[draw][:, None] * np.asarray(surge_factor, dtype=np.float64)
+    hazard = np.maximum(rate, np.broadcast_to(np.asarray(surge_floor, dtype=np.float64), (n_paths, n_weeks)))
     surge_week = (np.cumsum(hazard, axis=1) < -np.log1p(-wait)[:, None]).sum(axis=1) + 1
     exit_week, cause = draw_exits(left, when, which, n_weeks)
     low, high = np.log(np.where((cause == DRAWDOWN)[:, None], DRAWN_DOWN_TO, LEFT_BEHIND)).T

@@ -57,9 +57,9 @@ def claim_arrays(
     counted: Counted,
     leans: Leans,
     case: Case,
-    fights: Mapping[str, tuple[float, float]],
+    stretches: Mapping[str, tuple[float, float]],
 ) -> ClaimArrays:
-    """The claims as arrays, each in its row; `fights` are the stretches that those about single fights stand for."""
+    """The claims as arrays, each in its row; `stretches` those that single fights and withdrawals stand for."""
     cell_index = {cell: position for position, cell in enumerate(leans.cells)}
     supply_index = {force.force_id: position for position, force in enumerate(counted.supplies)}
     arrays = _blank(shape.n_claims, shape.n_measures)
@@ -73,7 +73,7 @@ def claim_arrays(
             arrays.log_weight[row, column] = math.log(weight)
         arrays.is_window[row] = claim.is_window
         named = _opening(claim, clock), clock.end_of(claim.as_of_end or claim.said_on)
-        arrays.opening[row], arrays.closing[row] = fights.get(claim.claim_id, named)
+        arrays.opening[row], arrays.closing[row] = stretches.get(claim.claim_id, named)
         arrays.is_floor[row] = claim.bound == Bound.AT_LEAST
         arrays.low[row], arrays.high[row] = _printed(claim)
         arrays.rounding[row] = claim_rounding(claim)

@@ -28,6 +28,11 @@ from passmuster.model.layout import VectorLayout
 from passmuster.model.leans import Burst, LeanCell, Leans, MeasureCell, lean_cell
 from passmuster.model.relays import MayRelay, may_relay
 from passmuster.model.shape import FAMILIES, LOSS_QUANTITIES, MANY_CLAIMS, STRENGTH_QUANTITIES, Shape
+from passmuster.model.withdrawals import (
+    Withdrawal,
+    stretches_of_withdrawals,
+    told_withdrawals,
+)
 from passmuster.observation.witness import Stretches
 
 __all__ = ["Design", "Weighable", "design_of", "make_design", "partner_force", "weighable"]
@@ -75,6 +80,7 @@ class Design:
     """(group, side leaned about, family, span of weeks) of each burst."""
     battles: np.ndarray
     """How far told battles lift the log hazard of each step, shape (n_steps, n_forces), see `battle_hazard`."""
+    withdrawals: tuple[Withdrawal, ...]
     observed: tuple[Claim, ...]
     """The claims that are weighed, in order of saying; one for each origin and statement."""
     rows: np.ndarray
@@ -96,6 +102,7 @@ class Design:
             start=self.case.start, ticks=self.grid.ticks, shape=self.shape, anchor_steps=self.anchor_steps,
             leans=Leans(self.cells, self.camps, self.cell_camps, self.measure_cells, self.bursts),
             subjects=tuple(force.force_id for force in (*self.forces, *self.parts, *self.sums, *self.supplies)),
+            withdrawals=self.withdrawals,
         )  # fmt: skip
 
     def series_index(self, subject: str, quantity: Quantity) -> int | None:
@@ -143,19 +150,24 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
     grid = like.grid(clock) if like else make_grid(clock, entered.observed)
     first_told = tuple(_first_told(force, counted, entered.observed, clock) for force in counted.forces)
     begins = tuple(map(_begin, counted.forces, first_told))
-    shape = _shape(grid, clock, counted, entered.observed, leans, spare=0 if like else 1)
+    ids, kept = [force.force_id for force in counted.forces], like.withdrawals if like else ()
+    withdrawals = told_withdrawals(entered.observed, ids, clock, grid, kept)
+    shape = _shape(grid, clock, counted, entered.observed, leans, len(withdrawals), spare=0 if like else 1)
     shape = like.widened(shape) if like else shape
     rows = rows_of(entered.observed, shape.stretches)
     return Design(
         case=case, as_of=day, clock=clock, grid=grid, shape=shape,
         arrays=claim_arrays(
             entered.observed, rows, clock, shape, counted, leans, case,
-            fights=stretches_of_fights(entered.observed, clock, grid),
+            stretches={
+                **stretches_of_fights(entered.observed, clock, grid),
+                **stretches_of_withdrawals(entered.observed, clock, grid),
+            },
         ),
         forces=counted.forces, parts=counted.parts, sums=counted.sums, supplies=counted.supplies,
         anchor_steps=_anchor_steps(counted, entered.observed, clock, grid, like),
         begins=begins, first_told=first_told,
-        battles=battle_hazard(entered.observed, [force.force_id for force in counted.forces], begins, clock, grid),
+        battles=battle_hazard(entered.observed, ids, begins, clock, grid), withdrawals=withdrawals,
         cells=leans.cells, cell_origins=_origins_by_cell(entered.observed, leans, case, echoes),
         camps=leans.camps, cell_camps=leans.cell_camps,
         cell_families=tuple(FAMILIES.index(cell[2]) for cell in leans.cells),
@@ -165,7 +177,9 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
     )  # fmt: skip
 
 
-def _shape(grid: Grid, clock: Clock, counted: Counted, observed: Sequence[Claim], leans: Leans, spare: int) -> Shape:
+def _shape(
+    grid: Grid, clock: Clock, counted: Counted, observed: Sequence[Claim], leans: Leans, n_withdrawals: int, spare: int
+) -> Shape:
     """Sizes with room for `spare` more of everything that claims bring, so that the next claim compiles nothing."""
     position = {force.force_id: index for index, force in enumerate(counted.forces)}
     of_part = [position[part.part_of] for part in counted.parts]
@@ -188,6 +202,7 @@ def _shape(grid: Grid, clock: Clock, counted: Counted, observed: Sequence[Claim]
         n_habits=_rounded_up(len(leans.measures) + spare, 8),
         n_bursts=_rounded_up(len(leans.bursts) + spare, 8),
         stretches=Stretches(*(_bucket(spare + sum(way_of(claim) == way for claim in observed)) for way in PrintedWay)),
+        n_withdrawals=_rounded_up(n_withdrawals + spare, 4) if n_withdrawals else 0,
         n_measures=max((len(meanings_of(claim)) for claim in observed), default=1),
     )
 

@@ -16,6 +16,7 @@ from passmuster.model.parameters import Standardisation, standardisation
 from passmuster.model.priors import PriorTable
 from passmuster.model.relays import relay_arrays
 from passmuster.model.shape import FAMILIES, FORCE_SERIES
+from passmuster.model.withdrawals import steps_of_withdrawals
 from passmuster.observation.dating import SHIFTS
 from passmuster.observation.reading_off import flow_weights, mean_weights
 
@@ -73,8 +74,9 @@ class FixedInputs(NamedTuple):
     (n_claims, len(NOISES)), holds a 1 for every part of a claim's own noise. `camp_location` and `camp_scale` have
     shape (n_camps,): the priors of the camps' leans. `log_relay` and `may_relay` are those of `relay_arrays`.
     `log_largest`, shape (2, n_forces), is the log of the most people present at once and sent in all. `battles`, shape
-    (n_steps, n_forces), lifts the log hazard where a battle is told (`model/fights.py`). Of `left_out` nothing is left
-    out as it comes.
+    (n_steps, n_forces), lifts the log hazard where a battle is told (`model/fights.py`), and `withdrawn`, shape
+    (n_steps, n_forces, n_withdrawals), marks the steps of told withdrawals (`model/withdrawals.py`). Of
+    `left_out` nothing is left out as it comes.
     """
 
     claims: ClaimArrays
@@ -98,6 +100,7 @@ class FixedInputs(NamedTuple):
     camp_scale: jax.Array | np.ndarray
     log_largest: jax.Array | np.ndarray
     battles: jax.Array | np.ndarray
+    withdrawn: jax.Array | np.ndarray
     left_out: Turns
 
 
@@ -175,6 +178,14 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         camp_scale=_padded([table.scale(name) for name in camps], shape.n_camps, 1.0),
         log_largest=np.stack([largest, log_most_sent(largest, design.clock.n_weeks)]),
         battles=np.pad(design.battles, ((0, shape.n_steps - design.grid.n_steps), (0, 0))),
+        withdrawn=steps_of_withdrawals(
+            design.withdrawals,
+            [force.force_id for force in design.forces],
+            design.clock,
+            design.grid,
+            shape.n_steps,
+            shape.n_withdrawals,
+        ),
         left_out=_nothing_left_out(shape.n_claims),
     )
     handed_over: FixedInputs = jax.device_put(given)

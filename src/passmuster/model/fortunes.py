@@ -14,6 +14,7 @@ from passmuster.model.parameters import moving_forces
 from passmuster.model.posterior import Posterior
 from passmuster.model.steering import Array
 from passmuster.model.truth import CAPTURED_AT_MOST
+from passmuster.model.withdrawals import steps_of_withdrawals
 
 __all__ = ["MONTH", "QUARTER", "ArrivalsLaw", "Fortunes", "fortunes_of"]
 
@@ -43,7 +44,8 @@ class ArrivalsLaw(NamedTuple):
 class Fortunes(NamedTuple):
     """Where each path stands and by what law it goes on: shape (n_paths, n_forces), of parts (n_paths, n_parts).
 
-    Hazard and part gaps are levels, persistence, spread of shocks, and the last deviation.
+    Hazard and part gaps are levels, persistence, spread of shocks, and the last deviation. `haste` is the log of
+    how many times as fast as tours end people go home (`model/withdrawals.py`).
     """
 
     start: ForceStock
@@ -55,6 +57,7 @@ class Fortunes(NamedTuple):
     captured_share: Array
     recovering_share: Array
     recovery_rate: Array
+    haste: Array
     largest: Array
     """The most people present at once, see `model/bounds.py`."""
 
@@ -77,6 +80,7 @@ def fortunes_of(posterior: Posterior, draw: np.ndarray) -> Fortunes:
         captured_share=captured,
         recovering_share=expit(own["recovering_share"]),
         recovery_rate=np.exp(-own["recovery_weeks"]),
+        haste=_last_haste(posterior, draw),
         largest=np.broadcast_to(np.exp(log_most_present(posterior.design.forces)), own["tour_weeks"].shape),
     )
 
@@ -137,6 +141,18 @@ def _settled(shocks: np.ndarray, persistence: np.ndarray, grid: Grid) -> np.ndar
         grown = 1.0 if weeks == 1 else np.sqrt((1.0 - persistence ** (2 * weeks)) / (1.0 - persistence**2))
         value = persistence**weeks * value + grown * shocks[:, step]
     return value
+
+
+def _last_haste(posterior: Posterior, draw: np.ndarray) -> np.ndarray:
+    """Haste of going home in the as-of week, log units, shape (n_paths, n_forces); 0 where nobody tells of any."""
+    design = posterior.design
+    if not design.withdrawals:
+        return np.zeros((draw.size, design.shape.n_forces))
+    ids = [force.force_id for force in design.forces]
+    sizes = (design.shape.n_steps, design.shape.n_withdrawals)
+    marks = steps_of_withdrawals(design.withdrawals, ids, design.clock, design.grid, *sizes)
+    last: np.ndarray = posterior.parameters["withdrawal_haste"][draw] @ marks[design.grid.n_steps - 1].T
+    return last
 
 
 def _part_fortunes(posterior: Posterior, own: dict[str, np.ndarray], draw: np.ndarray) -> tuple[np.ndarray, ...]:

@@ -13,6 +13,7 @@ from passmuster.model.grid import Grid
 from passmuster.model.leans import Leans
 from passmuster.model.parameters import blocks
 from passmuster.model.shape import Shape
+from passmuster.model.withdrawals import Withdrawal
 from passmuster.observation.witness import Stretches
 
 __all__ = ["VectorLayout"]
@@ -31,6 +32,7 @@ class VectorLayout:
     anchor_steps: tuple[int, ...]
     leans: Leans
     subjects: tuple[str, ...]
+    withdrawals: tuple[Withdrawal, ...] = ()
 
     def grid(self, clock: Clock) -> Grid:
         """The same steps up to the as-of week of `clock`; weeks that are new are steps of their own."""
@@ -57,6 +59,7 @@ class VectorLayout:
             fighting=own.fighting if set(shape.fighting) <= set(own.fighting) else shape.fighting,
             shifting=own.shifting if set(shape.shifting) <= set(own.shifting) else shape.shifting,
             earlier=own.earlier if set(shape.earlier) <= set(own.earlier) else shape.earlier,
+            n_withdrawals=max(shape.n_withdrawals, own.n_withdrawals),
             n_measures=max(shape.n_measures, own.n_measures),
         )
 
@@ -68,6 +71,7 @@ class VectorLayout:
             and self.leans.cells == other.leans.cells[: len(self.leans.cells)]
             and self.leans.camps == other.leans.camps[: len(self.leans.camps)]
             and self.leans.measures == other.leans.measures[: len(self.leans.measures)]
+            and self.withdrawals == other.withdrawals[: len(self.withdrawals)]
             and self.leans.bursts == other.leans.bursts[: len(self.leans.bursts)]
         )
 

@@ -15,6 +15,7 @@ import numpy as np
 from passmuster.latent import autoregression
 from passmuster.model.fixed_inputs import FixedInputs
 from passmuster.model.shape import Shape
+from passmuster.observation.arrays import times
 
 __all__ = ["PART_PERSISTENCE", "Moves", "bent", "lengths", "smooth_moves"]
 
@@ -30,12 +31,15 @@ class Moves(NamedTuple):
     """Smooth moves. `growth` is a log around 0 and `hazard` a multiplier around 1, shape (n_steps, n_forces).
 
     `parts` is the log of how many are elsewhere in the force for each in the part, shape (n_steps, n_parts): the logit
-    of the share turned round, which stays within 0 and 1 and bends nowhere sharply.
+    of the share turned round, which stays within 0 and 1 and bends nowhere sharply. `haste` is the log of how many
+    times as fast as tours end people go home (`model/withdrawals.py`), shape (n_steps, n_forces), or (1, n_forces) and
+    0 where nobody tells of a withdrawal.
     """
 
     growth: jax.Array
     hazard: jax.Array
     parts: jax.Array
+    haste: jax.Array
 
 
 def smooth_moves(shape: Shape, parameters: Parameters, given: FixedInputs) -> Moves:
@@ -50,14 +54,23 @@ def smooth_moves(shape: Shape, parameters: Parameters, given: FixedInputs) -> Mo
     there = [column for column in columns if column[0] is not None]
     if not there:
         still = jnp.zeros((shape.n_steps, shape.n_forces))
-        return Moves(still, jnp.exp(still + given.battles), parts=jnp.tile(gaps, (shape.n_steps, 1)))
+        gaps = jnp.tile(gaps, (shape.n_steps, 1))
+        return Moves(still, jnp.exp(still + given.battles), gaps, _haste(shape, parameters, given))
     shocks, means, persistence = (jnp.concatenate(leaves, axis=-1) for leaves in zip(*there, strict=True))
     moves = autoregression(shocks, means, persistence, lengths(shape, given))
     return Moves(
         growth=_of_all(moves[:, :growing], shape.growing, shape.n_forces),
         hazard=jnp.exp(given.battles + _of_all(moves[:, growing : growing + fighting], shape.fighting, shape.n_forces)),
         parts=gaps + _of_all(moves[:, growing + fighting :], shape.shifting, len(shape.part_parents)),
+        haste=_haste(shape, parameters, given),
     )
+
+
+def _haste(shape: Shape, parameters: Parameters, given: FixedInputs) -> jax.Array:
+    if "withdrawal_haste" not in parameters:
+        return jnp.zeros((1, shape.n_forces))
+    of_step = jnp.reshape(given.withdrawn, (shape.n_steps * shape.n_forces, shape.n_withdrawals))
+    return times(of_step, parameters["withdrawal_haste"], xp=jnp).reshape(shape.n_steps, shape.n_forces)
 
 
 def _persistence(parameters: Parameters, name: str, forces: tuple[int, ...]) -> jax.Array:

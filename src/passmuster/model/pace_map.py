@@ -4,11 +4,11 @@ Those present are told; how many came and how many went home each hardly are. Wi
 same people to be there, so that draws of shocks z as they are lie along a thin, bent ridge. Here coordinates v stand
 for z = m + L v, v being nearly standard normal whatever the tour, the pace, the spread and the persistence are.
 
-Let ρ be the rate of exits, T_t the end of step t of d_t weeks, f_t = (1 − e^{−ρ d_t}) / (ρ d_t) the part of those who
-come in a step that is there at its end, b_t the arrivals of the average pace and w = A z the autoregression of shocks.
-Then about
+Let x_t be what exits take of the log of those present in step t, X_t their sum up to its end, and
+f_t = (1 − e^{−x_t}) / x_t the part of those who come in a step that is there at its end, b_t the arrivals of
+the average pace and w = A z the autoregression of shocks. Then about
 
-    P_s = P_0 e^{−ρ T_s} + Σ_{t ≤ s} b_t e^{w_t} f_t e^{−ρ (T_s − T_t)}
+    P_s = P_0 e^{−X_s} + Σ_{t ≤ s} b_t e^{w_t} f_t e^{−(X_s − X_t)}
 
 are present at the end of step s. Let P* be a path that fits the claims, held still, w* the moves of arrivals that lead
 along it, P° where these lead, and J = ∂ log P / ∂ w there. Claims tell combinations R log P of the path, each with an
@@ -35,6 +35,7 @@ from jax.scipy.linalg import solve_triangular
 
 from passmuster.latent.intensity import autoregression_matrix
 from passmuster.model.shape import Shape
+from passmuster.model.withdrawals import log_not_relieved
 
 __all__ = ["MOST_TOLD", "ToldPaces", "of_moving", "straightened", "unstraightened"]
 
@@ -56,15 +57,16 @@ FARTHEST: Final = 50.0
 class ToldPaces(NamedTuple):
     """What the map is made of, held still while chains move, for T steps, F forces and the G of them that move.
 
-    `weeks` (T,), `pace` and `begun` (T, F), `starts_empty` (F,) and `anchor` (T, F), a 1 at the step at which a force's
-    size is a parameter, are those of the fit that it was made for. `path` (T + 1, G) is log P* at ticks. `told`, shape
-    (G, MOST_TOLD, T), is R; `level` (T, G) the weights of the level, which sum to 1. Both are 0 for a force of which
-    nothing is told: then its coordinates stand for themselves.
+    `weeks` (T,), `pace` and `begun` (T, F), `withdrawn` (T, F, n_withdrawals), `starts_empty` (F,) and `anchor` (T,
+    F), a 1 at the step at which a force's size is a parameter, are those of the fit that it was made for. `path` (T
+    + 1, G) is log P* at ticks. `told`, shape (G, MOST_TOLD, T), is R; `level` (T, G) the weights of the level,
+    which sum to 1. Both are 0 for a force of which nothing is told: then its coordinates stand for themselves.
     """
 
     weeks: jax.Array | np.ndarray
     pace: jax.Array | np.ndarray
     begun: jax.Array | np.ndarray
+    withdrawn: jax.Array | np.ndarray
     starts_empty: jax.Array | np.ndarray
     anchor: jax.Array | np.ndarray
     path: jax.Array | np.ndarray
@@ -118,13 +120,14 @@ def _each(
     """The map, one way or the other, of each force that moves."""
     mapped: list[Mapped] = []
     for column, force in enumerate(shape.growing):
+        haste = _haste(parameters, told, force)
+        gone_home = jnp.exp(haste - parameters["tour_weeks"][force])
         own = _Own(
-            exit_rate=jnp.exp(-parameters["tour_weeks"][force]) + LOST * jnp.exp(parameters["hazard_level"][force]),
+            exits=(gone_home + LOST * jnp.exp(parameters["hazard_level"][force])) * told.weeks,
             moves=jnp.exp(parameters["growth_shock"][force])
             * autoregression_matrix(jax.nn.sigmoid(parameters["growth_persistence"][force]), told.weeks),
             growth=growth[:, force],
-            begun=jnp.asarray(told.begun)[:, force],
-            weeks=jnp.asarray(told.weeks),
+            begun=jnp.asarray(told.begun)[:, force] * jnp.exp(-log_not_relieved(haste)),
             is_empty=jnp.asarray(told.starts_empty)[force],
             anchor=jnp.asarray(told.anchor)[:, force],
             path=jnp.asarray(told.path)[:, column],
@@ -139,14 +142,20 @@ def _each(
     )
 
 
+def _haste(parameters: Parameters, told: ToldPaces, force: int) -> jax.Array:
+    """Log of how many times as fast as its tours end a force goes home, shape (T,)."""
+    if "withdrawal_haste" not in parameters:
+        return jnp.zeros(len(told.weeks))
+    return jnp.asarray(told.withdrawn)[:, force] @ parameters["withdrawal_haste"]
+
+
 class _Own(NamedTuple):
     """What the map of one force is made of: its share of `ToldPaces` and of the parameters."""
 
-    exit_rate: jax.Array
+    exits: jax.Array
     moves: jax.Array
     growth: jax.Array
     begun: jax.Array
-    weeks: jax.Array
     is_empty: jax.Array
     anchor: jax.Array
     path: jax.Array
@@ -179,9 +188,9 @@ def _mean(root: jax.Array, told: jax.Array, target: jax.Array) -> jax.Array:
 
 def _kept(own: _Own) -> jax.Array:
     """Part of those present at the end of each step, along the columns, who are there at that of another, in rows."""
-    ends = jnp.cumsum(own.weeks)
-    since = ends[:, None] - ends
-    return jnp.where(since < 0.0, 0.0, jnp.exp(-own.exit_rate * jnp.maximum(since, 0.0)))
+    gone = jnp.cumsum(own.exits)
+    is_past = jnp.tril(jnp.ones((gone.size, gone.size), dtype=bool))
+    return jnp.where(is_past, jnp.exp(jnp.where(is_past, gone - gone[:, None], 0.0)), 0.0)
 
 
 def _conditional(own: _Own, kept: jax.Array) -> tuple[jax.Array, jax.Array, jax.Array]:
@@ -203,11 +212,11 @@ def _reference(own: _Own) -> tuple[jax.Array, jax.Array]:
 
     Both have shape (T,).
     """
-    stays = jnp.exp(-own.exit_rate * own.weeks)
+    stays = jnp.exp(-own.exits)
     share = 1.0 - stays * jnp.exp(jnp.clip(own.path[:-1] - own.path[1:], -FARTHEST, FARTHEST))
     least = REPLACED * (1.0 - stays)
     log_come = own.path[1:] + jnp.log(least * (jax.nn.softplus(share / least) + LEAST))
-    begun = jnp.exp(own.path[0] - own.exit_rate * jnp.cumsum(own.weeks))
+    begun = jnp.exp(own.path[0] - jnp.cumsum(own.exits))
     return log_come, jnp.where(own.is_empty, 0.0, begun)
 
 
@@ -216,8 +225,8 @@ def _average(own: _Own) -> tuple[jax.Array, jax.Array]:
     end; shapes () and (T,)."""
     sent = jnp.cumsum(own.growth)
     sent -= sent[-1]
-    left = own.exit_rate * own.weeks
-    return sent[0] - own.growth[0], sent + jnp.log(-jnp.expm1(-own.growth) * own.begun * -jnp.expm1(-left) / left)
+    stay = -jnp.expm1(-own.exits) / own.exits
+    return sent[0] - own.growth[0], sent + jnp.log(-jnp.expm1(-own.growth) * own.begun * stay)
 
 
 def _under(own: _Own, kept: jax.Array, z: jax.Array) -> jax.Array:
@@ -225,7 +234,7 @@ def _under(own: _Own, kept: jax.Array, z: jax.Array) -> jax.Array:
     log_first, log_average = _average(own)
     log_come = log_average + own.moves @ z
     most = jnp.max(log_come)
-    begun = jnp.exp(log_first - most - own.exit_rate * jnp.cumsum(own.weeks))
+    begun = jnp.exp(log_first - most - jnp.cumsum(own.exits))
     log_present = jnp.log(kept @ jnp.exp(log_come - most) + jnp.where(own.is_empty, 0.0, begun))
     return jnp.dot(own.level - jnp.sum(own.level) * own.anchor, log_present)
 

@@ -108,6 +108,7 @@ def blocks(shape: Shape) -> tuple[Block, ...]:
     listed += [Block("growth_shocks", (steps, len(shape.growing)), "")]
     listed += [Block("hazard_shocks", (steps, len(shape.fighting)), "")]
     listed += [Block("earlier_pace", (len(shape.earlier),), "earlier_pace")]
+    listed += [Block("withdrawal_haste", (shape.n_withdrawals,), "withdrawal_haste")]
     listed += [Block("part_gap", (parts,), "part_gap"), Block("part_shock", (parts,), "part_shock")]
     listed += [Block("part_shocks", (steps, len(shape.shifting)), "")]
     listed += [Block(name, (shape.n_supplies,), name) for name in ("supply_total", "supply_growth")]

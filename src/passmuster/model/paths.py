@@ -11,13 +11,15 @@ supply goes on growing by its constant share.
 Arrivals do not continue the past, because how a force was built up says little about how it is kept up. A force that
 keeps its course relieves who goes home and replaces some of what it loses, and a wave under way wears off:
 
-    b_t = b_{t−1} − filled_{t−1} + r n_{t−1} + h_{t−1}         people owed to the force
+    b_t = b_{t−1} − filled_{t−1} + r n_{t−1} + q h_{t−1}       people owed to the force
     a_t = b_t · (1 − exp(−f_t / 4)) + s φ^t f_t,    0 at least
     n   people lost to the force in a week: casualties, less those who rejoined;  h those gone home in it
+    q   share of these who are relieved: all, but of a withdrawal few (`model/withdrawals.py`)
     r   share of the lost that is replaced: between its own share in the last quarter and all of it, evenly
     s   pace of the last month beyond what replacing takes; it may lie below
     f   waves, with mean 1: log f a new autoregression from 0 with the φ and σ of growth
 
+A withdrawal under way on the as-of day goes on, and its haste wears off.
 So replacing takes about a month and comes in waves, and never makes the force larger than it was: that is a decision,
 and decisions are stances (`forecast/stance.py`). Where a stance or a lever lets nobody come, nothing is owed any more.
 Nobody comes beyond the most that a force can be (`model/bounds.py`), and after the end of the war, where the case names
@@ -41,6 +43,7 @@ from passmuster.model.design import Design
 from passmuster.model.fortunes import MONTH, Fortunes, fortunes_of
 from passmuster.model.posterior import Posterior
 from passmuster.model.steering import UNSTEERED, Steered, Steering, check_steering, time_first
+from passmuster.model.withdrawals import PERSISTENCE, share_relieved
 from passmuster.parallel.threads import side_by_side
 from passmuster.randomness import jax_key
 
@@ -147,7 +150,7 @@ Weekly = tuple[jax.Array, jax.Array, jax.Array, jax.Array, jax.Array]
 
 class _State(NamedTuple):
     """What a week hands on: stock, casualties so far, the log of the wave of arrivals with its variance, what is owed
-    to the force, the surplus of pace, and the deviations of hazard and part gaps.
+    to the force, the surplus of pace, and the deviations of hazard, of part gaps and of going home.
     """
 
     stock: ForceStock
@@ -158,6 +161,7 @@ class _State(NamedTuple):
     surplus: jax.Array
     fighting: jax.Array
     gap: jax.Array
+    haste: jax.Array
 
 
 @partial(jax.jit, static_argnums=0)
@@ -170,10 +174,11 @@ def _march(n_weeks: int, luck: jax.Array, fortunes: Fortunes, steering: Steered)
     law, nothing = fortunes.arrivals, jnp.zeros_like(fortunes.start.present)
     even = jax.random.uniform(jax.random.fold_in(key, SHARE_KEY), nothing.shape, dtype=jnp.float32)
     replaced = law.own_share + even * (1.0 - law.own_share)
-    steady = replaced * law.lost + law.home
+    steady = replaced * law.lost + share_relieved(fortunes.haste) * law.home
     begin = _State(
         stock=fortunes.start, hit=nothing, wave=_single(nothing), variance=_single(nothing), owed=MONTH * steady,
         surplus=law.pace - steady, fighting=_single(fortunes.hazard[-1]), gap=_single(fortunes.parts[-1]),
+        haste=_single(fortunes.haste),
     )  # fmt: skip
 
     def one_week(was: _State, week: jax.Array) -> tuple[_State, Weekly]:
@@ -183,19 +188,22 @@ def _march(n_weeks: int, luck: jax.Array, fortunes: Fortunes, steering: Steered)
         surplus = law.persistence * was.surplus
         fighting = _step(fortunes.hazard, was.fighting, keys[1])
         gap = _step(fortunes.parts, was.gap, keys[2])
+        haste = PERSISTENCE * was.haste
         now = steering.in_week(week)
         arrivals, filled = _planned(was.owed, surplus, jnp.exp(wave - variance / 2.0), fortunes.start.deployed)
         room = jnp.maximum(fortunes.largest - was.stock.present, 0.0)
-        flow = _flow(fortunes, now, arrivals, room, jnp.exp(_single(fortunes.hazard[0]) + fighting))
+        hazard = jnp.exp(_single(fortunes.hazard[0]) + fighting)
+        flow = _flow(fortunes, now, arrivals, room, hazard, jnp.exp(haste))
         stock = advance(was.stock, flow)
         moved = ForceStock(*(after - before for after, before in zip(stock, was.stock, strict=True)))
         hit = was.hit + moved.killed + moved.wounded + moved.captured
         # Who is out of the force for now: all that it lost in the week less those who rejoined it.
         lost = jnp.maximum(flow.arrivals - moved.present - moved.returned, 0.0)
-        owed = jnp.where(now.arrivals > 0.0, was.owed - filled + replaced * lost + moved.returned, 0.0)
+        anew = replaced * lost + share_relieved(haste) * moved.returned
+        owed = jnp.where(now.arrivals > 0.0, was.owed - filled + anew, 0.0)
         share = jax.nn.sigmoid(-(_single(fortunes.parts[0]) + gap)).astype(was.stock.present.dtype)
         weekly = (stock.present, stock.deployed, hit, stock.returned, share)
-        return _State(stock, hit, wave, variance, owed, surplus, fighting, gap), weekly
+        return _State(stock, hit, wave, variance, owed, surplus, fighting, gap, haste), weekly
 
     weekly: Weekly = jax.lax.scan(one_week, begin, jnp.arange(n_weeks))[1]
     return weekly
@@ -219,11 +227,15 @@ def _shock(key: jax.Array, like: jax.Array) -> jax.Array:
     return jax.random.normal(key, like.shape, dtype=jnp.float32)
 
 
-def _flow(fortunes: Fortunes, now: Steered, arrivals: jax.Array, room: jax.Array, hazard: jax.Array) -> ForceFlow:
+def _flow(
+    fortunes: Fortunes, now: Steered, arrivals: jax.Array, room: jax.Array, hazard: jax.Array, haste: jax.Array
+) -> ForceFlow:
+    # What a stance or a lever sends home comes to what goes anyway, and is not hastened by it.
+    homeward = jnp.maximum(now.return_rate + haste - 1.0, 0.0)
     return ForceFlow(
         arrivals=jnp.minimum(arrivals * now.arrivals + now.extra_arrivals, room),
         casualty_hazard=_single(hazard * now.casualty_hazard),
-        return_rate=_single(fortunes.return_rate * now.return_rate),
+        return_rate=_single(fortunes.return_rate * homeward),
         killed_share=fortunes.killed_share,
         captured_share=fortunes.captured_share,
         recovering_share=fortunes.recovering_share,

@@ -88,6 +88,11 @@ DEFAULTS: dict[str, Default] = {
         math.log(52.0), 0.8, "log", "weeks",
         "Tours of past contingents run from a few months to several years; a year is customary.",
     ),
+    "withdrawal_haste": Default(
+        1.0, 1.5, "log", "times as fast as tours end",
+        "Some who are told to go home are only relieved. Of told withdrawals some took years, that of half of a force "
+        "within a quarter went six times as fast as tours of a year end, and the last convoys thirty times.",
+    ),
     "earlier_pace": Default(
         0.0, 1.0, "log", "pace before the start, over the mean pace since",
         "What came before a case's start may have been fiercer or quieter by factors; nobody counted it apart.",

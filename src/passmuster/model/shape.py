@@ -78,6 +78,8 @@ class Shape:
     """The same of the habits of measure and of the bursts (`model/leans.py`); 0 where there are none."""
     stretches: Stretches
     """Rows of points, of floors and ceilings, and of ranges, padding included."""
+    n_withdrawals: int
+    """The same of told withdrawals (`model/withdrawals.py`)."""
     n_measures: int
     """Most candidate meanings of one claim."""
 

@@ -5,6 +5,7 @@ For every force, with step t of d weeks (`model/grid.py`; d = 1 where claims cro
     D_t = D_{t−1} + (E_t − E_{t−1}) s_t exp(y_t),   y an AR(1) of z   everybody sent so far
     log E_t = log E_{t−1} + d g,   log (t g) = c(γ)               who would have been, had nothing moved; t in weeks
     λ_t = λ̄ · v_t / mean_past v,     log v an AR(1) of w          weekly casualty hazard of those present
+    ρ_t = ρ exp(l_t)                                              going home, of those present (`model/withdrawals.py`)
     S, H, D, K, W, C, E, R by the stock and flow of `latent/force.py`
 
 s is the chance that a force that starts empty has begun to come (`chance_of_coming`), and 1 for any other. c bends what
@@ -50,6 +51,7 @@ from passmuster.model.pace_map import ToldPaces, of_moving, straightened, unstra
 from passmuster.model.parameters import log_prior, prior_of, unpack
 from passmuster.model.shape import Shape
 from passmuster.model.tallies import all_paths
+from passmuster.model.withdrawals import log_not_relieved
 from passmuster.observation.arrays import times
 from passmuster.observation.dating import AS_NAMED, SHIFTS, log_shift_weights
 from passmuster.observation.predictive import LEAST_COUNT
@@ -186,9 +188,9 @@ def _unit_flows(parameters: Parameters, moves: Moves, given: FixedInputs) -> tup
     mean_battle = jnp.sum(moves.hazard * given.past_weeks, axis=0) / jnp.sum(given.past_weeks)
     captured = jnp.minimum(jnp.exp(parameters["captured_share"]), CAPTURED_AT_MOST)
     flows = ForceFlow(
-        arrivals=sent * -jnp.expm1(-growth) * wave * given.begun,
+        arrivals=sent * -jnp.expm1(-growth) * wave * given.begun * jnp.exp(-log_not_relieved(moves.haste)),
         casualty_hazard=jnp.exp(parameters["hazard_level"]) * moves.hazard / mean_battle,
-        return_rate=jnp.exp(-parameters["tour_weeks"])[None],
+        return_rate=jnp.exp(moves.haste - parameters["tour_weeks"]),
         killed_share=(jax.nn.sigmoid(parameters["killed_share"]) * (1.0 - captured))[None],
         captured_share=captured[None],
         recovering_share=jax.nn.sigmoid(parameters["recovering_share"])[None],

@@ -95,6 +95,17 @@ class ActRoads:
         there = 1.0 - likely + likely * waiting
         return np.asarray(-np.diff(np.log(there), axis=1))
 
+    def not_leaving(self, kind: ActKind, *, months_since: float, credence: float, n_weeks: int) -> Floats:
+        """Chance, given that more than half are still there, that an act of some time ago leads to no leaving.
+
+        Shape (n_weeks,), from 0 to 1 and rising: what was never meant is what remains.
+        """
+        at = list(ActKind).index(kind)
+        weeks = months_since + np.arange(n_weeks) / WEEKS_PER_MONTH
+        likely = (credence * self.chance[:, at])[:, None]
+        waiting = np.exp(-((weeks / self.months[:, [at]]) ** self.shape[:, None]))
+        return np.asarray(((1.0 - likely) / (1.0 - likely + likely * waiting)).mean(axis=0))
+
 
 def fit_acts(
     acts: Sequence[PastAct], *, as_of: date | None = None, leave_out: Collection[str] = (), seed: int = 0,

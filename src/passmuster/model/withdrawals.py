@@ -1,0 +1,144 @@
+"""Withdrawals: people told to have gone home in some days or months, beside those whose tours end.
+
+In a step that a told withdrawal i stands for people go home e^{l_i} times as fast as tours end, and fewer come in place
+of those who leave:
+
+    ρ_t = ρ exp(l_t),     arrivals times exp(−p(l_t)),     l_t the sum of the l_i of the withdrawals that t is of
+    p(l) = B (log(1 + exp(l / B)) − log 2)                 about l above 0, and hardly anything below
+
+so where seven times as many go home as when tours end, a seventh of those who would have come still come. Without it
+one told withdrawal was the pace of all tours, and the force from which twenty thousand had left in a week had to be one
+from which twenty thousand leave in any week.
+
+A withdrawal of a few days says nothing about the other days of its step, as a fight does not (`model/fights.py`): it is
+told of the whole step, shared evenly with others of that step.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from passmuster.ledger import Claim
+from passmuster.ledger.vocabulary import Quantity
+from passmuster.model.clock import Clock
+from passmuster.model.grid import Grid
+
+__all__ = [
+    "PERSISTENCE",
+    "Withdrawal",
+    "log_not_relieved",
+    "share_relieved",
+    "steps_of_withdrawals",
+    "stretches_of_withdrawals",
+    "told_withdrawals",
+]
+
+PERSISTENCE: Final = 0.95
+"""Share of the haste of a withdrawal under way that is left a week later: half of it after a quarter of a year."""
+BEND: Final = 0.3
+"""Log units about 0 within which arrivals begin to fall; narrow beside the haste of withdrawals."""
+
+
+class Withdrawal(NamedTuple):
+    """People of a force told to have gone home from one day to another, both included."""
+
+    force_id: str
+    first: date
+    last: date
+
+
+def told_withdrawals(
+    claims: Iterable[Claim], forces: Collection[str], clock: Clock, grid: Grid, known: Sequence[Withdrawal] = ()
+) -> tuple[Withdrawal, ...]:
+    """The withdrawals that claims tell of, in order of saying; of several that stand for the same steps the first.
+
+    Parameters
+    ----------
+    claims
+        Those that are weighed.
+    forces
+        Ids of the forces.
+    clock, grid
+        The weeks and steps of the fit.
+    known
+        Withdrawals of an earlier fit; they keep their places.
+    """
+    told = list(known)
+    taken = {(one.force_id, tuple(_steps(one, clock, grid))) for one in known}
+    for one in filter(None, map(_withdrawal, claims)):
+        place = (one.force_id, tuple(_steps(one, clock, grid)))
+        if one.force_id in forces and place not in taken and clock.end_of(one.last) > 0.0:
+            told.append(one)
+            taken.add(place)
+    return tuple(told)
+
+
+def steps_of_withdrawals(
+    told: Sequence[Withdrawal], forces: Sequence[str], clock: Clock, grid: Grid, n_steps: int, n_told: int
+) -> np.ndarray:
+    """1 where a withdrawal stands for a step of its force, 0 elsewhere; (n_steps, n_forces, n_told), with padding."""
+    marks = np.zeros((n_steps, len(forces), n_told))
+    for place, one in enumerate(told):
+        if one.force_id in forces:
+            marks[_steps(one, clock, grid), forces.index(one.force_id), place] = 1.0
+    return marks
+
+
+def stretches_of_withdrawals(claims: Iterable[Claim], clock: Clock, grid: Grid) -> Mapping[str, tuple[float, float]]:
+    """Where each withdrawal that lies within one step opens and closes, in weeks since the start, by the claim's id."""
+    within: dict[tuple[str, int], list[tuple[Withdrawal, str]]] = defaultdict(list)
+    for claim in claims:
+        one = _withdrawal(claim)
+        if one is not None and len(steps := _steps(one, clock, grid)) == 1:
+            within[one.force_id, steps[0]].append((one, claim.claim_id))
+    spans: dict[str, tuple[float, float]] = {}
+    for (_, step), shared in within.items():
+        merged = _apart([one for one, _ in shared])
+        length = float(grid.weeks[step]) / len(merged)
+        for one, claim_id in shared:
+            at = next(at for at, (first, last) in enumerate(merged) if first <= one.first <= last)
+            opening = float(grid.ticks[step]) + at * length
+            spans[claim_id] = (opening, opening + length)
+    return spans
+
+
+def log_not_relieved(haste: jax.Array) -> jax.Array:
+    """p(l), the log of how many times fewer come; the shape of `haste`, 0 where it is 0."""
+    return BEND * (jax.nn.softplus(haste / BEND) - math.log(2.0))
+
+
+def share_relieved(haste: jax.Array) -> jax.Array:
+    """Of those who go home, the share in whose place others come, 0 to 1; all of them where only tours end."""
+    return jnp.exp(-jnp.maximum(haste + log_not_relieved(haste), 0.0))
+
+
+def _withdrawal(claim: Claim) -> Withdrawal | None:
+    """What a claim tells of people gone home in a time; None for every other claim."""
+    if claim.quantity != Quantity.RETURNED or not claim.is_window or claim.as_of_start is None:
+        return None
+    return Withdrawal(claim.subject, claim.as_of_start, claim.as_of_end or claim.said_on)
+
+
+def _steps(one: Withdrawal, clock: Clock, grid: Grid) -> list[int]:
+    """The steps whose middle lies in a withdrawal, or the one in which its own lies."""
+    opening, closing = clock.beginning_of(one.first), clock.end_of(one.last)
+    middles = (np.array(grid.ticks[:-1]) + np.array(grid.ticks[1:])) / 2.0
+    inside: list[int] = np.flatnonzero((opening <= middles) & (middles <= closing)).tolist()
+    return inside or [grid.step_of(int((opening + closing) / 2.0 // 1))]
+
+
+def _apart(withdrawals: Iterable[Withdrawal]) -> list[tuple[date, date]]:
+    """First and last days, in order: withdrawals that share a day are one."""
+    merged: list[tuple[date, date]] = []
+    for one in sorted(withdrawals):
+        if merged and one.first <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], one.last))
+        else:
+            merged.append((one.first, one.last))
+    return merged
