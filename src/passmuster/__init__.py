@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from passmuster.analysis.audited import Audit, muster
     from passmuster.analysis.brief import brief
     from passmuster.analysis.briefed import Briefing
-    from passmuster.analysis.carrying import ExportForm, backup, export_case, import_case
+    from passmuster.analysis.carrying import backup, import_case
     from passmuster.analysis.diff import Diff, diff
     from passmuster.analysis.echo_proposals import ProposedEchoes, echoes
+    from passmuster.analysis.exporting import ExportForm, export_case
     from passmuster.analysis.forecast import CaseForecast, RecordedScores, forecast, record_scores
     from passmuster.analysis.forgetting import Forgotten, forget
     from passmuster.analysis.inputs import open_case
@@ -54,9 +55,10 @@ HOMES: Final = {
     "analysis.audited": ("Audit", "muster"),
     "analysis.brief": ("brief",),
     "analysis.briefed": ("Briefing",),
-    "analysis.carrying": ("ExportForm", "backup", "export_case", "import_case"),
+    "analysis.carrying": ("backup", "import_case"),
     "analysis.diff": ("Diff", "diff"),
     "analysis.echo_proposals": ("ProposedEchoes", "echoes"),
+    "analysis.exporting": ("ExportForm", "export_case"),
     "analysis.forecast": ("CaseForecast", "RecordedScores", "forecast", "record_scores"),
     "analysis.forgetting": ("Forgotten", "forget"),
     "analysis.inputs": ("open_case",),

@@ -6,7 +6,8 @@ import pytest
 from pyarrow import parquet
 
 from passmuster.analysis.amending import correct, rate, withdraw
-from passmuster.analysis.carrying import ExportForm, backup, export_case, import_case
+from passmuster.analysis.carrying import backup, import_case
+from passmuster.analysis.exporting import ExportForm, export_case
 from passmuster.analysis.forgetting import forget
 from passmuster.analysis.ledger_log import log
 from passmuster.analysis.verifying import verify

@@ -4,7 +4,7 @@ import pytest
 
 from passmuster.analysis.adding import add
 from passmuster.analysis.amending import undo
-from passmuster.analysis.carrying import ExportForm, export_case
+from passmuster.analysis.exporting import ExportForm, export_case
 from passmuster.analysis.forgetting import forget
 from passmuster.analysis.ledger_log import log
 from passmuster.analysis.verifying import verify

@@ -100,6 +100,23 @@ def test_json_keeps_the_contract(case, document):
     assert (told["seed"], told["case"]) == (0, "small")
 
 
+def test_people_are_not_singled_out(case, run, document):
+    """Two who were captured are told as fewer than ten; with a reason as two, and the reason stands beside them."""
+    days = ("--from", "2024-12", "--to", "2025-01")
+    reason = ("--show-small-counts", "a court asks")
+    numbers = {}
+    for asked in ((), reason):
+        told, text = document(case, *days, *asked), " ".join(run(case, *days, *asked).stdout.split())
+        numbers[asked] = {row["claim_id"]: row["number"] for row in told["claims"]}["c6"]
+        assert ("said 2 captured" in text) is (asked == reason)
+        assert ("said fewer than 10 captured" in text) is (asked == ())
+        assert ("because: a court asks" in text) is (asked == reason)
+        assert (told["discretion"]["claims"], told["discretion"]["shown_because"]) == (
+            (["c6"], "") if asked == () else ([], "a court asks")
+        )
+    assert numbers == {(): 10.0, reason: 2.0}
+
+
 def test_the_table_says_the_same(case, run, document):
     """Headline numbers of the table are those of the JSON."""
     days = ("--from", "2024-12", "--to", "2025-01")

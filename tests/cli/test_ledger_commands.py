@@ -173,3 +173,17 @@ def test_people_are_not_singled_out(kept, tmp_path, asked) -> None:
     assert not SEVEN.search(withheld)
     assert SEVEN.search(shown)
     assert "a court asks" in shown
+
+
+def test_an_export_says_what_it_kept_back(kept, tmp_path) -> None:
+    """On standard error, with the head alone on output; a whole ledger asks for a reason, by the option's name."""
+    (tmp_path / "more.csv").write_text(HEAD + ONE_PRISONER, encoding="utf-8")
+    call("add", kept, tmp_path / "more.csv")
+    runs = {}
+    for name, more in (("told", ()), ("whole", ("--show-small-counts", "a court asks"))):
+        runs[name] = CliRunner().invoke(main, ["export", str(kept), str(tmp_path / name), "--to", "csv", *more])
+        assert runs[name].stdout.count("\n") == 1
+    assert "Numbers are withheld in 1 claim of fewer than 10" in runs["told"].stderr
+    assert "because: a court asks" in runs["whole"].stderr
+    assert "--show-small-counts" in call("export", kept, tmp_path / "all.jsonl", "--to", "jsonl", status=2)
+    call("export", kept, tmp_path / "all.jsonl", "--to", "jsonl", "--show-small-counts", "a court asks")

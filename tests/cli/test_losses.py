@@ -72,6 +72,25 @@ def test_the_json_keeps_its_contract(answered: Result) -> None:
     assert document["seed"] == 4
 
 
+def test_people_are_not_singled_out(tmp_path: Path, keeper: Keeper) -> None:
+    """Deaths of one to nine are told as fewer than ten, on terminal, page and in JSON; a reason shows them."""
+    header = "days,loss_count,category,loss_country,claim_source,time_frame,minimum,maximum\n"
+    rows = [f"{day},{day},Military Deaths,A,X,Cumulative,0,0\n{day},{3 * day},Tanks,A,X,Cumulative,0,0\n"
+            for day in range(1, 10)]  # fmt: skip
+    (tmp_path / "few.csv").write_text(header + "".join(rows), encoding="utf-8")
+    said = {}
+    for name, asked in (("told", ()), ("shown", ("--show-small-counts", "a court asks"))):
+        call = (tmp_path / "few.csv", "--draws", "50", "--html", tmp_path / f"{name}.html", *asked)
+        document = json.loads(losses(*call, "--format", "json", keeper=keeper).stdout)
+        deaths = [row for row in document["totals"] if row["category"] == "Military Deaths"]
+        text = " ".join(losses(*call, keeper=keeper).stdout.split())
+        page = (tmp_path / f"{name}.html").read_text(encoding="utf-8")
+        said[name] = (deaths[-1]["q50"] < 10.0, "fewer than 10" in text, '"says":"8"' in page.replace(": ", ":"))
+        assert ("because: a court asks" in text, "because: a court asks" in page) == (bool(asked), bool(asked))
+        assert document["discretion"]["rows"] == ([] if asked else list(range(0, 18, 2)))
+    assert said == {"told": (False, True, False), "shown": (True, False, True)}
+
+
 def test_draws_that_have_not_settled_are_a_failed_fit(answered: Result) -> None:
     """The exit status is 3 and the output says so."""
     assert answered.exit_code == 3

@@ -53,16 +53,16 @@ def test_widths_that_were_learned_are_told():
 @pytest.mark.parametrize(
     ("bound", "words"),
     [
-        ("about", "about 1"),
-        ("at_least", "at least 1"),
-        ("at_most", "up to 1"),
-        ("range", "a range around 1"),
-        ("exact", "1"),
+        ("about", "about 200"),
+        ("at_least", "at least 200"),
+        ("at_most", "up to 200"),
+        ("range", "a range around 200"),
+        ("exact", "200"),
     ],
 )
 def test_a_claim_that_cost_much_says_what_was_forecast(bound, words):
     """Its number with its bound and what it counts, how long after the day it was said, the forecast and the reason."""
-    score = replace(ROWS[0], bound=bound, q05=1.0, q50=100.0, q95=900.0, why="it was wide")
+    score = replace(ROWS[0], number=200.0, bound=bound, q05=1.0, q50=100.0, q95=900.0, why="it was wide")
     assert lost_words(score) == (
         f"force: FOE said {words} killed, 1 day after 1 February 2030; forecast about 100 (90 % interval 1 to 900): "
         "it was wide."

@@ -11,6 +11,7 @@ from passmuster.findings.discretion import (
     CONTACT,
     NUMBERS,
     discreet,
+    discreet_claims,
     discreet_counts,
     discreet_fans,
     discreet_levels,
@@ -99,6 +100,13 @@ def test_a_claim_of_few_people_says_that_there_were_some(quantity):
     assert "are told as fewer than 10: in 3 claims" in told.methods.paragraphs[-1]
 
 
+def test_a_floor_of_few_people_is_no_ceiling():
+    """ "At least six" is told as "at least 1": nobody said that there were fewer than ten."""
+    line = replace(example().claims[0], quantity=Quantity.KILLED, low=6.0, high=None, text="at least 6", cue="six")
+    (told,) = discreet_claims([line], case())
+    assert (told.text, told.low, told.high, told.cue) == ("at least 1", 1.0, None, "")
+
+
 def test_small_counts_are_shown_for_a_reason_that_is_told():
     """The number stands, and the reason with it."""
     found = example_with(quantity=Quantity.CAPTURED, low=2.0, high=2.0, text="2")
@@ -138,7 +146,7 @@ def test_private_people_are_told_by_their_role():
     assert "Petrova" not in repr(told)
     assert told.claims[0].claimant == "a soldier's relative"
     assert told.claims[0].note == "a soldier's relative says so"
-    assert told.discretion.people == 2
+    assert told.discretion.people == 1
 
 
 def test_what_was_kept_says_again_that_it_is_fewer():

@@ -5,9 +5,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from passmuster.findings.told_records import told_claims, told_entries, words_of
+from passmuster.findings.told_records import (
+    is_row_of_few,
+    kept_back_of,
+    row_of_few,
+    told_claims,
+    told_entries,
+    words_of,
+)
 from passmuster.ledger.entry import Deed, Entry, ThingKind
 from passmuster.ledger.vocabulary import Bound
+from passmuster.store.claimfile import cells_of_claim
 from passmuster.wording.numbers import claimed_words
 from worlds.small_case import claim
 
@@ -37,6 +45,29 @@ def test_a_claim_of_few_people_says_that_there_were_some() -> None:
     assert strength.point == 7.0
     assert told.discretion.claims == ("c1",)
     assert "1 claim of fewer than 10" in words_of(told.discretion)
+
+
+def test_a_floor_of_few_people_says_that_there_was_somebody() -> None:
+    """That there are fewer than ten is more than "at least two" says."""
+    (told,) = told_claims([replace(FEW, bound=Bound.AT_LEAST)], nobody).claims
+    assert (told.bound, told.low, told.high, told.point) == (Bound.AT_LEAST, 1.0, None, None)
+    assert claimed_words(told) == "at least 1"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"point": 2.0}, {"bound": Bound.AT_LEAST}, {"bound": Bound.AT_LEAST, "low": 2.0, "point": None},
+     {"bound": Bound.AT_MOST}, {"bound": Bound.AT_MOST, "high": 9.0, "point": None}, {"point": 200.0}, {"point": 0.0},
+     {"bound": Bound.RANGE, "low": 3.0, "high": 40.0, "point": None},
+     {"bound": Bound.AT_MOST, "low": 3.0, "high": 40.0, "point": None}],
+)  # fmt: skip
+def test_a_row_is_told_as_its_claim_is(changed) -> None:
+    """Cell by cell, so that tables and formats made of claims say the same."""
+    given = replace(FEW, **changed)
+    row = {name: cell for name, cell in cells_of_claim(given).items() if cell}
+    told = row_of_few(row) if is_row_of_few(row) else row
+    (claim_told,) = told_claims([given], nobody).claims
+    assert told == {name: cell for name, cell in cells_of_claim(claim_told).items() if cell}
 
 
 @pytest.mark.parametrize("changed", [{"point": 0.0}, {"point": 10.0}, {"quantity": "arrivals"}])
@@ -99,3 +130,16 @@ def test_names_in_entries_are_roles() -> None:
     )
     assert told.entries[0].after == {"claimant": "a prisoner", "via": "a deserter", "note": "so a prisoner"}
     assert "Private people" in told.words
+
+
+def test_what_would_be_kept_back_is_counted_one_by_one() -> None:
+    """As when all entries are told, contact data in words included."""
+    few = replace(
+        entry(quantity="killed", point="3", claimant="Anna Lee (prisoner)", note="anna@example.org"),
+        before={"quantity": "killed", "low": "40", "claimant": "Anna Lee (prisoner)"},
+    )
+    many = replace(entry(quantity="killed", point="300", claimant="Kyiv"), name="c2")
+    counted = kept_back_of(iter([few, many]), nobody)
+    assert (counted.claims, counted.people, counted.contacts) == (("c1",), 1, 1)
+    assert counted.people == told_entries([few, many], nobody).discretion.people
+    assert words_of(kept_back_of([many], nobody)) == ""

@@ -21,8 +21,8 @@ def row(claim_id, ours, *theirs, inside90=True, origin=""):
     )
     return ClaimScore(
         claim_id=claim_id, as_of=DAY, said_on=DAY, lead_days=1, subject="force", quantity="killed", is_window=False,
-        family="losses", group="FOE", mode="asserted", bound="about", origin=origin or claim_id, number=1.0, q05=1.0,
-        q25=1.0, q50=1.0, q75=1.0, q95=1.0, inside50=True, inside90=inside90, crps_log=ours,
+        family="losses", group="FOE", mode="asserted", bound="about", origin=origin or claim_id, number=100.0,
+        q05=100.0, q25=100.0, q50=100.0, q75=100.0, q95=100.0, inside50=True, inside90=inside90, crps_log=ours,
         interval_score_log=3 * ours, ignorance_bits=1.0, naive=naive, width=1.0, square=1.0,
         as_modelled=RivalScore(name="model", crps_log=2 * ours, interval_score_log=1.0, inside50=True, inside90=True),
     )  # fmt: skip

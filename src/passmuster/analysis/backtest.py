@@ -108,12 +108,28 @@ def backtest_ledger(
 
 
 def findings_of(
-    found: Backtest, ledger: Ledger, *, seed: int, later_hashes: Sequence[tuple[str, str]] = ()
+    found: Backtest,
+    ledger: Ledger,
+    *,
+    seed: int,
+    later_hashes: Sequence[tuple[str, str]] = (),
+    show_small_counts: str = "",
 ) -> BacktestFindings:
-    """What is said of a backtest of a ledger; `later_hashes` name the files of later claims that it was scored on."""
+    """What is said of a backtest of a ledger.
+
+    Parameters
+    ----------
+    later_hashes
+        The files of later claims that it was scored on.
+    show_small_counts
+        Why counts of few harmed people are told as they are.
+    """
     case = ledger.case
     hashes = (*ledger.input_hashes, *later_hashes)
-    return backtest_findings(found, case=case.case_id, title=case.title, seed=seed, input_hashes=hashes)
+    return backtest_findings(
+        found, case=case.case_id, title=case.title, seed=seed, input_hashes=hashes,
+        shown_because=show_small_counts.strip(),
+    )  # fmt: skip
 
 
 def _unheard(ledger: Ledger, later: Sequence[Claim]) -> list[Claim]:

@@ -16,9 +16,16 @@ __all__ = ["log", "told_log"]
 
 
 def log(
-    case: Path | str, name: str | None = None, *, since: datetime | None = None, known_at: datetime | None = None
+    case: Path | str,
+    name: str | None = None,
+    *,
+    since: datetime | None = None,
+    known_at: datetime | None = None,
+    show_small_counts: str = "",
 ) -> tuple[Entry, ...]:
     """Entries of a ledger, the first first, each with what stood before it and what after.
+
+    Counts of few harmed people are told as such, and private people by their role.
 
     Parameters
     ----------
@@ -26,12 +33,20 @@ def log(
         Only those about the things of this name: a claim, an event, a report, a source.
     since, known_at
         Only those recorded after the one moment, and by the other.
+    show_small_counts
+        Why small counts are to be shown.
 
     Raises
     ------
     BadInput
         If the case has no ledger, or nothing was ever recorded under the name.
     """
+    return told_log(case, name, since=since, known_at=known_at, show_small_counts=show_small_counts).entries
+
+
+def _entries(
+    case: Path | str, name: str | None, since: datetime | None, known_at: datetime | None
+) -> tuple[Entry, ...]:
     after = 0 if since is None else moment_of(since)
     until = None if known_at is None else moment_of(known_at)
     with opened_journal(find_case(case)) as journal:
@@ -54,7 +69,7 @@ def told_log(
     known_at: datetime | None = None,
     show_small_counts: str = "",
 ) -> ToldEntries:
-    """The same as the command tells it: counts of few harmed people as such, private people by their role."""
-    entries = log(case, name, since=since, known_at=known_at)
+    """The same, with what was kept back."""
+    entries = _entries(case, name, since, known_at)
     folder = find_case(case)
     return told_entries(entries, lambda: public_figures_of(folder), shown_because=show_small_counts)

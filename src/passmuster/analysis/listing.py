@@ -1,6 +1,6 @@
 """The claims of a case, filtered: what stands, or stood, on record."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -66,48 +66,47 @@ class Wanted:
 class Listing:
     """Claims in order of saying, what was asked, and the head of the ledger they come from, None for a plain folder.
 
-    They stand as they are on record; `told` gives them as they are shown. `folder` holds the case file with the list of
-    public figures, and `discretion` is what was kept back; both are None where they do not apply.
+    They are as they may be shown: counts of few harmed people as such, private people by their role. `discretion` is
+    what was kept back. The record itself is what `open_case` gives.
     """
 
     claims: tuple[Claim, ...]
     wanted: Wanted
+    discretion: Discretion
     head: LedgerHead | None = None
     remarks: tuple[str, ...] = ()
-    folder: Path | None = field(default=None, compare=False)
-    discretion: Discretion | None = None
-
-    def told(self, *, show_small_counts: str = "") -> "Listing":
-        """The same as the command prints it: counts of few harmed people as such, private people by their role.
-
-        Parameters
-        ----------
-        show_small_counts
-            Why small counts are to be shown; the reason stands in the note of each such claim.
-        """
-        told = told_claims(self.claims, self._figures, shown_because=show_small_counts)
-        return replace(self, claims=told.claims, discretion=told.discretion)
 
     @property
     def kept_back(self) -> str:
         """What was kept back, in words; empty where nothing was."""
-        return "" if self.discretion is None else words_of(self.discretion)
-
-    def _figures(self) -> tuple[str, ...]:
-        return () if self.folder is None else public_figures_of(self.folder)
+        return words_of(self.discretion)
 
     def to_csv(self) -> str:
         """The claims as a claim table."""
         return write_claims(self.claims)
 
 
-def claims(case: Path | str, wanted: Wanted = Wanted(), *, known_at: datetime | None = None) -> Listing:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Claims as they stand on record, and where."""
+
+    claims: tuple[Claim, ...]
+    wanted: Wanted
+    head: LedgerHead | None
+    remarks: tuple[str, ...]
+
+
+def claims(
+    case: Path | str, wanted: Wanted = Wanted(), *, known_at: datetime | None = None, show_small_counts: str = ""
+) -> Listing:
     """The claims of a case that are asked for, in order of saying.
 
     Parameters
     ----------
     known_at
         Those that stood on record at this moment, as they stood; only a case with a ledger can tell.
+    show_small_counts
+        Why counts of few harmed people are to be shown; the reason stands in the note of each such claim.
 
     Raises
     ------
@@ -115,15 +114,21 @@ def claims(case: Path | str, wanted: Wanted = Wanted(), *, known_at: datetime | 
         If anything is wrong with the case, or a word that is asked for is none of it.
     """
     folder = find_case(case)
-    if not has_ledger(folder) or wanted.subject is None:
-        ledger = open_case(folder, known_at)
-        wanted = _spelt(wanted, ledger.case)
-        found = tuple(claim for claim in ledger.claims if wanted.admits(claim))
-        return Listing(found, wanted, ledger.head, ledger.remarks, folder)
-    return _of_one_subject(folder, wanted, known_at)
+    found = _standing(folder, wanted, known_at)
+    told = told_claims(found.claims, lambda: public_figures_of(folder), shown_because=show_small_counts.strip())
+    return Listing(told.claims, found.wanted, told.discretion, found.head, found.remarks)
 
 
-def _of_one_subject(folder: Path, wanted: Wanted, known_at: datetime | None) -> Listing:
+def _standing(folder: Path, wanted: Wanted, known_at: datetime | None) -> _Found:
+    if has_ledger(folder) and wanted.subject is not None:
+        return _of_one_subject(folder, wanted, known_at)
+    ledger = open_case(folder, known_at)
+    wanted = _spelt(wanted, ledger.case)
+    found = tuple(claim for claim in ledger.claims if wanted.admits(claim))
+    return _Found(found, wanted, ledger.head, ledger.remarks)
+
+
+def _of_one_subject(folder: Path, wanted: Wanted, known_at: datetime | None) -> _Found:
     """Claims about one force, found by the store's index; nothing else of the ledger is read.
 
     The case is opened where nothing is found, to put other words into its own, and to tell a misspelt word from a force
@@ -139,7 +144,7 @@ def _of_one_subject(folder: Path, wanted: Wanted, known_at: datetime | None) -> 
             wanted, found = spelt, _found(journal, spelt, until, intake)
         head = journal.head(known_at)
     intake.close()
-    return Listing(found, wanted, head, tuple(dict.fromkeys(intake.remarks)), folder)
+    return _Found(found, wanted, head, tuple(dict.fromkeys(intake.remarks)))
 
 
 def _found(journal: Journal, wanted: Wanted, until: int | None, intake: Intake) -> tuple[Claim, ...]:

@@ -33,6 +33,7 @@ def losses(
     day_one: date | str = DAY_ONE,
     wishes: LossWishes = NO_WISHES,
     n_draws: int | None = None,
+    show_small_counts: str = "",
     seed: int = 0,
     cache: bool = True,
     progress: Progress = SILENT,
@@ -56,6 +57,8 @@ def losses(
         What else you say of the table: what a plain look has asked, confirmed.
     n_draws
         Draws kept of each chain; as many as it takes if not given.
+    show_small_counts
+        Why counts of fewer than ten dead, wounded or captured people are told as they are; it stands in the findings.
     seed, cache, progress
         As for `brief`.
 
@@ -68,7 +71,7 @@ def losses(
     findings = estimate_losses(
         table, run, as_published=as_published, held_out=held_out, one_origin=one_origin, names_lists=names_lists,
         names_delay_days=names_delay_days, day_one=day_of(day_one, "day_one") or DAY_ONE, n_draws=n_draws,
-        wishes=wishes,
+        wishes=wishes, show_small_counts=show_small_counts,
     )  # fmt: skip
     return LossBriefing(findings)
 

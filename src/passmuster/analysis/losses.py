@@ -76,6 +76,7 @@ def estimate_losses(
     n_draws: int | None = None,
     wishes: LossWishes = NO_WISHES,
     model: "LossModel | None" = None,
+    show_small_counts: str = "",
 ) -> LossFindings:
     """Findings about a table: totals, how far each source leans, what columns count, and what was found amiss.
 
@@ -100,6 +101,8 @@ def estimate_losses(
         Draws kept of each chain; if not given, chains are drawn on until they have converged.
     wishes, model
         What else the reader says of the table; what is fitted, in place of one of the two models, and not kept.
+    show_small_counts
+        Why counts of few people are told as they are.
 
     Raises
     ------
@@ -110,16 +113,15 @@ def estimate_losses(
     scored, folds = _held_out(held_out, rows, day_one)
     others = {"as_published": as_published, "held_out": held_out is not None}
     set_aside, names = _columns(rows, one_origin, names_lists, others)
-    reading = LossReading(
+    reading = _looked(rows, LossReading(
         model=PUBLISHED if as_published else DEFAULT, day_one=day_one, seed=run.seed,
         set_aside=tuple(SetAsideColumn(group=group, category=column) for group, column in set_aside),
         names=tuple(NamesColumn(group=group, category=column, delay_days=names_delay_days) for group, column in names),
         sets_aside=not (as_published or wishes.weigh_restatements),
-    )  # fmt: skip
-    reading = _looked(rows, reading)
-    asked = _LossesAsked(
-        table=rows, held_out=scored, folds=folds, reading=reading, n_draws=n_draws, run=run, model=model
-    )
+        shown_because=show_small_counts.strip(),
+    ))  # fmt: skip
+    asked = _LossesAsked(table=rows, held_out=scored, folds=folds, reading=reading, n_draws=n_draws, run=run,
+                         model=model)  # fmt: skip
     return compose_losses(rows, asked.results(), reading)
 
 

@@ -39,6 +39,7 @@ def backtest(
     as_recorded: bool = False,
     known_at: datetime | date | str | None = None,
     recalibrate: bool = False,
+    show_small_counts: str = "",
     seed: int = 0,
     cache: bool = True,
     progress: Progress = SILENT,
@@ -63,6 +64,8 @@ def backtest(
         Use only what was on record at this moment: a moment, a day (its end) or ISO text; for cases with a ledger.
     recalibrate
         Mend the width of each day's forecasts by what forecasts settled by that day were worth.
+    show_small_counts
+        Why counts of fewer than ten dead, wounded or captured people are told as they are; it stands in the findings.
     seed, cache, progress
         As for `brief`.
 
@@ -78,7 +81,8 @@ def backtest(
         ledger, run, first=day_of(first, "first"), last=day_of(last, "last"), every_months=every_months, later=claims,
         each_once=each_once, as_recorded=as_recorded, recalibrate=recalibrate,
     )  # fmt: skip
-    return TrackRecord(found, findings_of(found, ledger, seed=seed, later_hashes=hashes))
+    told = findings_of(found, ledger, seed=seed, later_hashes=hashes, show_small_counts=show_small_counts)
+    return TrackRecord(found, told)
 
 
 Hashes = tuple[tuple[str, str], ...]
@@ -112,7 +116,7 @@ def _row(score: ClaimScore) -> Row:
 
 @dataclass(frozen=True, eq=False)
 class TrackRecord:
-    """Scores of past forecasts, claim by claim and in all."""
+    """Scores of past forecasts, claim by claim and in all, by the rule about people; `found` is what they came to."""
 
     found: Backtest
     findings: BacktestFindings
@@ -137,7 +141,7 @@ class TrackRecord:
     @property
     def scores(self) -> Table:
         """Every forecast of a claim beside what was claimed, with its scores and those of naive forecasters."""
-        rows = [_row(score) for day in self.found.days for score in day.scores]
+        rows = [_row(score) for score in self.findings.claims]
         return Table.of_rows("scored forecasts", rows, SCORED)
 
     @cached_property

@@ -39,6 +39,7 @@ DAY = click.DateTime(["%Y-%m-%d", "%Y-%m"])
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="What to print."
 )
+@options.small_counts
 @options.no_cache
 @options.quiet
 def command(
@@ -53,6 +54,7 @@ def command(
     recalibrate: bool,
     seed: int,
     form: str,
+    small_because: str,
     no_cache: bool,
     quiet: bool,
 ) -> None:
@@ -81,7 +83,8 @@ def command(
             as_recorded=as_recorded,
             recalibrate=recalibrate,
         )
-    findings = findings_of(found, ledger, seed=seed, later_hashes=unseen.input_hashes if unseen else ())
+    hashes = unseen.input_hashes if unseen else ()
+    findings = findings_of(found, ledger, seed=seed, later_hashes=hashes, show_small_counts=small_because)
     if form == "json":
         from passmuster.briefing.json.backtest import backtest_to_json
 

@@ -55,7 +55,7 @@ def command(
 
     wanted = Wanted(subject=subject, quantity=quantity, group=group, text=text, as_of=as_of.date() if as_of else None,
                     since=since.date() if since else None)  # fmt: skip
-    found = claims(case, wanted, known_at=moment_of_text(known_at)).told(show_small_counts=small_because.strip())
+    found = claims(case, wanted, known_at=moment_of_text(known_at), show_small_counts=small_because)
     tell(found.remarks, quiet=quiet)
     if form == "csv":
         from passmuster.briefing.plaintext import harmless_table

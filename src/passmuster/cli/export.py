@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from passmuster.cli import options
+from passmuster.cli.saying import say
 
 __all__ = ["command"]
 
@@ -24,15 +25,28 @@ __all__ = ["command"]
     help="A plain folder, a claim table, the whole ledger, or a format of other programs.",
 )
 @options.known_at
-def command(case: Path, out: Path, form: str, known_at: str | None) -> None:
+@click.option(
+    "--show-small-counts",
+    "small_because",
+    metavar="REASON",
+    default="",
+    help="Write the record as it stands, with small counts and private people; the reason is written with it.",
+)
+def command(case: Path, out: Path, form: str, known_at: str | None, small_because: str) -> None:
     """Write what stands in a ledger to OUT, which must not be there yet.
 
     folder is a plain case folder, csv a claim table, parquet and sqlite are tables of what stands, stix is a STIX 2.1
     bundle, jsonld schema.org claims, plover events as JSON lines; jsonl is the whole ledger with every entry, and
     `passmuster import` makes the same ledger of it, with the same head. Of folder, sqlite, parquet, stix and jsonld it
-    makes a ledger in which the same stands. The head is printed.
+    makes a ledger in which the same stands. Counts of fewer than ten dead, wounded or captured people go out as such,
+    and private people by their role, unless a reason is given; jsonl, whose hashes are of its words, then needs one.
+    The head is printed.
     """
-    from passmuster.analysis.carrying import ExportForm, export_case
+    from passmuster.analysis.exporting import ExportForm, exported
     from passmuster.analysis.who import moment_of_text
 
-    click.echo(str(export_case(case, ExportForm(form), out, known_at=moment_of_text(known_at))))
+    moment = moment_of_text(known_at)
+    done = exported(case, ExportForm(form), out, known_at=moment, show_small_counts=small_because)
+    if done.words:
+        say(done.words)
+    click.echo(str(done.head))

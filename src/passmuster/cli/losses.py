@@ -73,6 +73,7 @@ DAY_ONE = "2022-02-24"
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="What to print."
 )
+@options.small_counts
 @options.no_cache
 @options.quiet
 def command(
@@ -90,6 +91,7 @@ def command(
     html: Path | None,
     force: bool,
     form: str,
+    small_because: str,
     no_cache: bool,
     quiet: bool,
 ) -> None:
@@ -109,7 +111,7 @@ def command(
         findings = estimate_losses(
             table, run, as_published=as_published, held_out=_held_out(held_out), one_origin=one_origin,
             names_lists=names_lists, names_delay_days=names_delay, day_one=day_one.date(), n_draws=draws,
-            wishes=wishes,
+            wishes=wishes, show_small_counts=small_because,
         )  # fmt: skip
     if html is not None:
         from passmuster.briefing.page.losses import to_loss_page

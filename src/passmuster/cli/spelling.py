@@ -37,6 +37,7 @@ OPTIONS: Final = {
     "restart": "--restart",
     "same_name": "--same-name",
     "set_aside": "--set-aside",
+    "show_small_counts": "--show-small-counts",
     "since": "--since",
     "source": "PATH",
     "start": "--start",

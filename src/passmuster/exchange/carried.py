@@ -30,6 +30,8 @@ class Carried:
     documents: tuple[tuple[str, bytes], ...] = ()
     credibility: Mapping[str, str] = field(default_factory=dict)
     """Claim id to the digit somebody rated it with, 1 to 5; those not named are not judged (6)."""
+    discretion: Mapping[str, str] = field(default_factory=dict)
+    """What was kept back about people, or why nothing was; empty where there is nothing to say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ def jsonld_document(carried: Carried) -> str:
         "hasPart": [_claim(claim, case.name_of(claim.subject)) for claim in ledger.claims],
         "additionalProperty": [
             _value("case", carried.case_text),
+            *([_value("discretion", _filled(carried.discretion))] if carried.discretion else []),
             *(_value("event", _filled(cells_of_event(event))) for event in ledger.events),
             *(_value("document", {"file": file, "base64": base64.b64encode(content).decode("ascii")})
               for file, content in carried.documents),

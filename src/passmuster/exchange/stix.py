@@ -104,7 +104,8 @@ def _definition(maker: str) -> Object:
         "created_by_ref": maker, "name": "passmuster case",
         "description": "The cells of a claim or an event, the bytes of a document, or the text of a case file.",
         "schema": "`claim` and `event` map a column of claims.csv or events.csv to its cell; `base64` holds the bytes "
-                  "of the document `file`; `case_text` is the text of case.toml.",
+                  "of the document `file`; `case_text` is the text of case.toml; `discretion` counts what was kept "
+                  "back about people, or says why nothing was.",
         "version": "1.0.0",
         "extension_types": ["property-extension"],
     }  # fmt: skip
@@ -166,8 +167,12 @@ def _case(carried: Carried, refs: list[str], maker: str) -> Object:
     return _object("report", _id("report", f"case {case.case_id}"), EPOCH) | {
         "created_by_ref": maker, "name": case.title or case.case_id,
         "published": _time(_made(day) if day else EPOCH), "object_refs": refs,
-        "extensions": _extended({"case_text": carried.case_text}),
+        "extensions": _extended({"case_text": carried.case_text, **_kept_back(carried.discretion)}),
     }  # fmt: skip
+
+
+def _kept_back(discretion: Mapping[str, str]) -> Object:
+    return {"discretion": _filled(discretion)} if discretion else {}
 
 
 def _object(kind: str, name: str, moment: datetime) -> Object:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from passmuster._version import __version__
+from passmuster.findings.backtest_discretion import backtest_discretion, discreet_scores
 from passmuster.findings.parts.backtest import BacktestFindings, DayFindings, LostClaim, Part
 from passmuster.forecast.backtest.actions import ActionScore, action_means
 from passmuster.forecast.backtest.backtest import (
@@ -25,6 +26,7 @@ from passmuster.forecast.backtest.claim_scores import ClaimScore
 from passmuster.inference.diagnostics import FitStatus
 from passmuster.ledger.vocabulary import Action, Bound
 from passmuster.wording.dates import long_date
+from passmuster.wording.few import FewerThan
 from passmuster.wording.lists import first_of
 from passmuster.wording.numbers import BOUND_WORDS, estimate_words, percent_words, reported_words, share_words
 from passmuster.wording.quantities import quantity_noun, tally
@@ -45,11 +47,18 @@ RESAMPLING_SEED: Final = 0
 
 
 def backtest_findings(
-    found: Backtest, *, case: str, title: str, seed: int, input_hashes: Sequence[tuple[str, str]]
+    found: Backtest,
+    *,
+    case: str,
+    title: str,
+    seed: int,
+    input_hashes: Sequence[tuple[str, str]],
+    shown_because: str = "",
 ) -> BacktestFindings:
-    """The findings about a backtest."""
+    """The findings about a backtest, by the rule about people; `shown_because` is why small counts are shown."""
     comparable = found.comparable
     means = action_means(found.actions)
+    told = found.scores if shown_because else discreet_scores(found.scores)
     return BacktestFindings(
         case=case,
         title=title,
@@ -64,7 +73,7 @@ def backtest_findings(
         if_right=held_if_right(found),
         differences=differences(comparable, seed=RESAMPLING_SEED),
         first_of_kind=summary(found.first_of_kind),
-        claims=found.scores,
+        claims=told,
         left_out=found.left_out,
         actions=found.actions,
         action_means=means,
@@ -74,8 +83,9 @@ def backtest_findings(
         failure=tuple(_failure(found)),
         answer=tuple(_answer(comparable)),
         on_width=tuple(_on_width(found)),
-        lost=tuple(_lost(found.scores)),
+        lost=tuple(_lost(found.scores, told)),
         not_compared=tuple(_not_compared(found)),
+        discretion=backtest_discretion(told, shown_because=shown_because),
     )
 
 
@@ -166,21 +176,30 @@ def _change_words(ours: float, theirs: float) -> str:
 # Claims ---------------------------------------------------------------------------------------------------------------
 
 
-def _lost(scores: Sequence[ClaimScore]) -> Iterator[LostClaim]:
+def _lost(scores: Sequence[ClaimScore], told: Sequence[ClaimScore]) -> Iterator[LostClaim]:
+    """The claims that cost most, as they are told; those of few people cost what they cost, and it is not said."""
+    as_told = {(score.claim_id, score.as_of): score for score in told}
     for score in biggest_losses(scores):
-        lost_by = score.lost_by if score.naive else None
-        yield LostClaim(claim_id=score.claim_id, lost_by=lost_by, text=lost_words(score))
+        shown = as_told[score.claim_id, score.as_of]
+        lost_by = score.lost_by if score.naive and "number" not in shown.withheld else None
+        yield LostClaim(claim_id=score.claim_id, lost_by=lost_by, text=lost_words(shown))
 
 
 def lost_words(score: ClaimScore) -> str:
     """One claim, its forecast and what was missed."""
-    bound = "a range around" if score.bound == Bound.RANGE else BOUND_WORDS.get(Bound(score.bound), "")
-    number = f"{bound} {reported_words(round(score.number))} {quantity_noun(score.quantity)}".lstrip()
+    number = f"{_number_words(score)} {quantity_noun(score.quantity)}"
     window = " in a window" if score.is_window else ""
     return (
         f"{score.subject}: {score.group} said {number}{window}, {tally(score.lead_days, 'day')} after "
         f"{long_date(score.as_of)}; forecast {estimate_words(score.q05, score.q50, score.q95)}: {score.why}."
     )
+
+
+def _number_words(score: ClaimScore) -> str:
+    if isinstance(score.number, FewerThan):
+        return score.number.words
+    bound = "a range around" if score.bound == Bound.RANGE else BOUND_WORDS.get(Bound(score.bound), "")
+    return f"{bound} {reported_words(round(score.number))}".lstrip()
 
 
 def _not_compared(found: Backtest) -> Iterator[str]:

@@ -19,7 +19,7 @@ from passmuster.findings.parts.audit import AdmittedLine, MusterLine
 from passmuster.findings.parts.counts import CountLevels, Estimate, Fan
 from passmuster.findings.parts.discretion import Discretion
 from passmuster.findings.parts.evidence import ClaimLine
-from passmuster.findings.private_people import private_claimants, private_people
+from passmuster.findings.private_people import number_of, private_claimants, private_people
 from passmuster.findings.withheld_claims import without_words
 from passmuster.ledger import Case
 from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Family, Quantity
@@ -27,8 +27,9 @@ from passmuster.muster.found import Interval, Verdict
 from passmuster.wording.few import FewerThan
 
 __all__ = [
-    "CELL_SIZE", "WITHHELD", "discreet", "discreet_claims", "discreet_counts", "discreet_fans", "discreet_levels",
-    "discreet_verdict", "harmless", "is_small", "kept_back_words", "of_harmed", "told_small",
+    "AT_LEAST_ONE", "CELL_SIZE", "CONTACT", "WITHHELD", "discreet", "discreet_claims", "discreet_counts",
+    "discreet_fans", "discreet_levels", "discreet_verdict", "harmless", "is_small", "kept_back_words", "of_harmed",
+    "told_small",
 ]  # fmt: skip
 
 CELL_SIZE: Final = 10
@@ -38,6 +39,9 @@ largest is taken, because the dead of one day and place have names that others c
 NUMBERS: Final = ("q05", "q25", "q50", "q75", "q95", "mean")
 
 WITHHELD: Final = f"fewer than {CELL_SIZE}"
+
+AT_LEAST_ONE: Final = 1.0
+"""What a floor of few people is told as: that there are fewer than so many is more than its source has said."""
 
 MAIL: Final = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 PHONE: Final = r"(?<![\w.,])(?:\+|00)\d[\d\s().-]{7,16}\d(?![\w])|(?<![\d.,-])\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d|,\d)"
@@ -151,7 +155,7 @@ def discreet(findings: Findings, case: Case, *, shown_because: str = "") -> Find
     estimates = sum(map(bool, (row.withheld for row in findings.estimates)))
     estimates += sum(map(bool, (row.withheld for row in findings.fans)))
     kept_back = Discretion(
-        cell_size=CELL_SIZE, estimates=estimates, claims=small, people=len(private), contacts=contacts,
+        cell_size=CELL_SIZE, estimates=estimates, claims=small, people=number_of(private), contacts=contacts,
         shown_because=shown_because,
     )  # fmt: skip
     paragraphs = (*told.methods.paragraphs, kept_back_words(kept_back))
@@ -216,9 +220,12 @@ def _without_small(findings: Findings, small: frozenset[str]) -> Findings:
 
 def _discreet_claim(line: ClaimLine) -> ClaimLine:
     """A claim that says that there were some, and no more: no floor, and the cell size for a ceiling that is below."""
-    high = line.high if line.high is not None and not is_small(line.high) else float(CELL_SIZE)
-    text = WITHHELD if line.high is None or is_small(line.high) else f"{WITHHELD}, or up to {line.high:,.0f}"
-    return replace(line, text=text, low=None, high=high, cue="", note="words withheld with the number")
+    bare = replace(line, low=None, cue="", note="words withheld with the number")
+    if line.high is None:
+        return replace(bare, text=f"at least {AT_LEAST_ONE:.0f}", low=AT_LEAST_ONE)
+    if is_small(line.high):
+        return replace(bare, text=WITHHELD, high=float(CELL_SIZE))
+    return replace(bare, text=f"{WITHHELD}, or up to {line.high:,.0f}")
 
 
 def _discreet_line(line: MusterLine) -> MusterLine:

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 
 from passmuster._version import __version__
+from passmuster.findings.discretion import CELL_SIZE
 from passmuster.findings.loss_check_words import check_remedy, check_sentence, restatement_sentence, stream_name
+from passmuster.findings.loss_discretion import discreet_losses
 from passmuster.findings.loss_words import echo_sentence, slip_sentence
 from passmuster.findings.parts.losses import (
     CheckLine,
@@ -15,6 +17,7 @@ from passmuster.findings.parts.losses import (
     HeldOutLine,
     LeanDrift,
     LossDiagnostics,
+    LossDiscretion,
     LossFindings,
     LossLean,
     LossTotal,
@@ -38,7 +41,8 @@ __all__ = ["LossReading", "compose_losses"]
 class LossReading:
     """How a table was read: by which model, from which day on, what the reader says of its columns, what a look found.
 
-    `sets_aside` tells whether restatements are left out of the fit.
+    `sets_aside` tells whether restatements are left out of the fit, `shown_because` why small counts of people are
+    shown; empty where they are not.
     """
 
     model: str
@@ -49,10 +53,20 @@ class LossReading:
     checks: tuple[LossCheck, ...] = ()
     restatements: tuple[ColumnRestatement, ...] = ()
     sets_aside: bool = True
+    shown_because: str = ""
 
 
 def compose_losses(table: LossTable, results: LossResults, reading: LossReading) -> LossFindings:
-    """The findings about a table, from what a model says of it."""
+    """The findings about a table, from what a model says of it, by the rule about people."""
+    found = _composed(table, results, reading)
+    if reading.shown_because:
+        return replace(found, discretion=LossDiscretion(cell_size=CELL_SIZE, shown_because=reading.shown_because))
+    return discreet_losses(
+        found, slips=results.slips, echoes=results.echoes, checks=reading.checks, restatements=reading.restatements
+    )
+
+
+def _composed(table: LossTable, results: LossResults, reading: LossReading) -> LossFindings:
     return LossFindings(
         table=table,
         model=reading.model,

@@ -10,7 +10,7 @@ what stands in brackets behind it, and knows no country and no person:
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from passmuster.findings.findings import Findings
@@ -18,7 +18,7 @@ from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.ledger import Case
 from passmuster.ledger.speakers import BODY_WORDS, NAMELESS, TITLES
 
-__all__ = ["private_claimants", "private_people", "role_of", "roles_of"]
+__all__ = ["number_of", "private_claimants", "private_people", "role_of", "roles_of"]
 
 KIN: Final = ("relative", "wife", "husband", "widow", "mother", "father", "sister", "brother", "son", "daughter")
 
@@ -77,6 +77,11 @@ def roles_of(named: Iterable[tuple[str, str]], public_figures: tuple[str, ...]) 
             if len(WORD.findall(name)) >= 2 and name[:1].isupper():
                 found[name] = role
     return found
+
+
+def number_of(private: Mapping[str, str]) -> int:
+    """How many people these are: a name alone and the same with brackets are one."""
+    return len({_parts(name)[0] for name in private})
 
 
 def role_of(claimant: str, group: str, public_figures: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ stands at a moment comes out as the same tables and documents, rows in the order
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -21,13 +21,16 @@ from passmuster.store.claimstream import claim_chunks
 from passmuster.store.contents import CASE_NAME, bytes_of, case_act, claim_act, event_act, report_act
 from passmuster.store.intake import Intake
 from passmuster.store.journal.entries import StandingThing, standing
-from passmuster.store.journal.journal import Appended, moment_of
+from passmuster.store.journal.journal import Appended, Journal, moment_of
 from passmuster.store.ledgerfolder import new_journal, opened_journal, standing_case
 from passmuster.store.receipts import check_days, check_receipts
 from passmuster.store.reportfile import report_files
 from passmuster.store.table import write_table
 
-__all__ = ["claim_rows", "event_rows", "folder_acts", "folder_from_ledger", "ledger_from_folder", "new_folder"]
+__all__ = [
+    "case_bytes", "claim_rows", "event_rows", "folder_acts", "folder_from_ledger", "ledger_from_folder", "new_folder",
+    "write_tables",
+]  # fmt: skip
 
 REPORTS: Final = "reports"
 
@@ -127,15 +130,25 @@ def folder_from_ledger(source: Path, target: Path, known_at: datetime | None = N
     """
     until = None if known_at is None else moment_of(known_at)
     with opened_journal(source) as journal, journal.shelf.reading(), new_folder(target) as folder:
-        case = standing_case(journal, until)
-        content = (source / CASE_NAME).read_bytes() if case is None or until is None else bytes_of(case.content)
-        (folder / CASE_NAME).write_bytes(content)
-        claims = claim_rows(standing(journal.shelf, ThingKind.CLAIM, until=until))
-        (folder / "claims.csv").write_text(claims, encoding="utf-8", newline="")
-        events = list(standing(journal.shelf, ThingKind.EVENT, until=until))
-        if events:
-            (folder / "events.csv").write_text(event_rows(events), encoding="utf-8", newline="")
-        _write_reports(folder, standing(journal.shelf, ThingKind.REPORT, until=until))
+        (folder / CASE_NAME).write_bytes(case_bytes(source, journal, until))
+        kinds = (ThingKind.CLAIM, ThingKind.EVENT, ThingKind.REPORT)
+        write_tables(folder, *(list(standing(journal.shelf, kind, until=until)) for kind in kinds))
+
+
+def case_bytes(source: Path, journal: Journal, until: int | None) -> bytes:
+    """The case file of a ledger's folder, or as it was on record at a moment."""
+    case = None if until is None else standing_case(journal, until)
+    return (source / CASE_NAME).read_bytes() if case is None else bytes_of(case.content)
+
+
+def write_tables(
+    folder: Path, claims: Sequence[StandingThing], events: Sequence[StandingThing], reports: Sequence[StandingThing]
+) -> None:
+    """Claims, events and documents as the files of a plain case folder."""
+    (folder / "claims.csv").write_text(claim_rows(claims), encoding="utf-8", newline="")
+    if events:
+        (folder / "events.csv").write_text(event_rows(events), encoding="utf-8", newline="")
+    _write_reports(folder, reports)
 
 
 def _write_reports(folder: Path, reports: Iterable[StandingThing]) -> None:

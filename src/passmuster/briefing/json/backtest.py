@@ -39,6 +39,7 @@ def backtest_document(findings: BacktestFindings) -> Document:
         "seed": findings.seed,
         "version": findings.version,
         "input_hashes": dict(sorted(findings.input_hashes)),
+        "discretion": plain_row(findings.discretion) if findings.discretion else None,
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from passmuster.briefing.json.losses import as_loss_document
 from passmuster.briefing.page.environment import page_environment
@@ -13,7 +13,9 @@ from passmuster.briefing.page.lean_chart import lean_chart
 from passmuster.briefing.page.loss_charts import AT_A_POINT, curve_chart
 from passmuster.briefing.phrases import LEAN_NOTE
 from passmuster.briefing.plaintext import one_line
+from passmuster.findings.discretion import AT_LEAST_ONE, CELL_SIZE, WITHHELD
 from passmuster.findings.loss_check_words import told_check, told_restatement
+from passmuster.findings.loss_discretion import loss_discretion_words
 from passmuster.findings.loss_words import (
     drift_sentence,
     names_sentence,
@@ -23,6 +25,7 @@ from passmuster.findings.loss_words import (
     unsettled_sentences,
 )
 from passmuster.findings.parts.losses import LossFindings, LossLean, LossTotal
+from passmuster.ledger.losses import LossBound, LossClaim
 from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import (
     BOUND_WORDS,
@@ -35,6 +38,9 @@ from passmuster.wording.numbers import (
 from passmuster.wording.quantities import tally
 
 __all__ = ["SeriesView", "to_loss_page"]
+
+
+FEWER: Final = "fewer than"
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,7 @@ def to_loss_page(findings: LossFindings) -> str:
             n_repeats=len(findings.table.repeat_of),
             looks=[*map(told_restatement, findings.restatements), *map(told_check, findings.checks)],
             lean_note=LEAN_NOTE,
+            kept_back=loss_discretion_words(findings.discretion) if findings.discretion else "",
             slipped=slips_sentence(len(findings.slips)),
             data=twin(as_loss_document(findings) | {"seconds": None}),
             **page_frame(),
@@ -102,26 +109,35 @@ def _view(
         name += f", until {long_date(end.date)}"
     about, interval = total_words(end)
     curve = [_row(total) for total in totals if total.date <= end.date]
+    withheld = set(findings.discretion.rows) if findings.discretion else set()
     claims = [
         {
             "date": findings.date_of(claim.day).isoformat(),
-            "count": claim.count,
             "bound": BOUND_WORDS.get(claim.bound, AT_A_POINT),
             "group": one_line(claim.source),
             "slip": claim.row in reasons,
             "source": one_line(claim.source),
-            "says": claim_words(claim.bound, point=claim.count),
+            **_said(claim, is_withheld=claim.row in withheld),
             "day": long_date(findings.date_of(claim.day)),
             "remark": one_line(reasons.get(claim.row, "")),
         }
         for claim in findings.table.distinct
         if (claim.side, claim.category) == (end.side, end.category) and not claim.is_daily
     ]
-    told = interval if end.floors_alone else f"about {about}"
+    told = interval if end.floors_alone else about if about.startswith(FEWER) else f"about {about}"
     ends = "" if end.floors_alone else f", 95 % interval {interval}"
     description = f"{name}: {told} by {long_date(end.date)}{ends}."
     figure = Figure(title=name, caption="", spec=curve_chart(curve, claims, groups=groups, description=description))
     return SeriesView(name, about, interval, figure)
+
+
+def _said(claim: LossClaim, *, is_withheld: bool) -> dict[str, Any]:
+    """How high a claim stands in a chart, and what its mark tells; of few people no more than that."""
+    if not is_withheld:
+        return {"count": claim.count, "says": claim_words(claim.bound, point=claim.count)}
+    if claim.bound == LossBound.AT_LEAST:
+        return {"count": AT_LEAST_ONE, "says": claim_words(claim.bound, point=AT_LEAST_ONE)}
+    return {"count": float(CELL_SIZE), "says": WITHHELD}
 
 
 def _row(total: LossTotal) -> dict[str, Any]:

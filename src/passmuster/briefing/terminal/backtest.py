@@ -10,6 +10,7 @@ from passmuster.briefing.terminal.pieces import plain
 from passmuster.briefing.terminal.sections import print_sections, width_of
 from passmuster.briefing.terminal.table import Column, add_row, table_of
 from passmuster.findings.backtest import NAIVE_NAMES
+from passmuster.findings.backtest_discretion import forecast_discretion_words
 from passmuster.findings.parts.backtest import BacktestFindings, Part
 from passmuster.wording.numbers import share_words
 
@@ -35,7 +36,7 @@ ACTIONS: Final = (
 
 LOST_NOTE: Final = (
     "'Lost by' is the CRPS of log numbers less that of the naive forecaster that did best on that claim; a dash means "
-    "that nobody else had a forecast."
+    "that nobody else had a forecast, or that the number is withheld."
 )
 
 
@@ -51,8 +52,16 @@ def print_backtest(findings: BacktestFindings, console: Console) -> None:
         ("Where it lost", _lost(findings, width)),
         ("The partner's actions", _actions(findings, width)),
         ("Not compared", [plain(line) for line in findings.not_compared]),
+        ("People", _kept_back(findings)),
     )
     print_sections(sections, console)
+
+
+def _kept_back(findings: BacktestFindings) -> list[RenderableType]:
+    """What was kept back of small counts of people, where anything was."""
+    kept = findings.discretion
+    words = forecast_discretion_words(kept) if kept else ""
+    return [plain(words)] if words else []
 
 
 def _opening(findings: BacktestFindings) -> list[RenderableType]:

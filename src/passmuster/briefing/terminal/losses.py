@@ -12,6 +12,7 @@ from passmuster.briefing.terminal.pieces import plain
 from passmuster.briefing.terminal.sections import print_sections, width_of
 from passmuster.briefing.terminal.table import Column, add_row, table_of
 from passmuster.findings.loss_check_words import told_check, told_restatement
+from passmuster.findings.loss_discretion import loss_discretion_words
 from passmuster.findings.loss_words import (
     drift_sentence,
     held_out_sentence,
@@ -90,7 +91,14 @@ def _opening(findings: LossFindings) -> list[RenderableType]:
         *(plain(line, style="bold red") for line in unsettled_sentences(findings.diagnostics)),
         plain(f"Losses up to {long_date(findings.as_of)}, {findings.model} model", style="bold"),
         plain(facts),
+        *(plain(line) for line in _kept_back(findings)),
     ]
+
+
+def _kept_back(findings: LossFindings) -> list[str]:
+    """What was kept back about people, where anything was."""
+    words = loss_discretion_words(findings.discretion) if findings.discretion else ""
+    return [words] if words else []
 
 
 def _totals(findings: LossFindings, width: int) -> RenderableType:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from passmuster.findings.parts.discretion import Discretion
 from passmuster.forecast.backtest.actions import ActionScore
 from passmuster.forecast.backtest.as_of_days import LeftOut
 from passmuster.forecast.backtest.backtest import HeldIfRight, Summary
@@ -39,7 +40,10 @@ class DayFindings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LostClaim:
-    """A claim that cost much: by how much (None where nobody else had a forecast), what was forecast, and why."""
+    """A claim that cost much: by how much, what was forecast, and why.
+
+    By how much is None where nobody else had a forecast, and where it would tell a number that is withheld.
+    """
 
     claim_id: str
     lost_by: float | None
@@ -85,6 +89,8 @@ class BacktestFindings:
     on_width: tuple[str, ...]
     lost: tuple[LostClaim, ...]
     not_compared: tuple[str, ...]
+    discretion: Discretion | None = None
+    """What was kept back about people."""
 
     @property
     def is_usable(self) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["Discretion"]
+__all__ = ["Discretion", "HandedOn"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,3 +21,10 @@ class Discretion:
     people: int = 0
     contacts: int = 0
     shown_because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOn(Discretion):
+    """What was kept back of a ledger that is handed on; `documents` counts those that were left out of it."""
+
+    documents: int = 0

@@ -11,8 +11,9 @@ from passmuster.ledger.losses import LossTable
 from passmuster.ledger.vocabulary import Quantity
 
 __all__ = [
-    "CheckLine", "ColumnMeaning", "EchoLine", "HeldOutLine", "LeanDrift", "LossDiagnostics", "LossFindings",
-    "LossLean", "LossTotal", "NamesColumn", "RestatementLine", "SeriesCount", "SetAsideColumn", "SlipLine",
+    "CheckLine", "ColumnMeaning", "EchoLine", "HeldOutLine", "LeanDrift", "LossDiagnostics", "LossDiscretion",
+    "LossFindings", "LossLean", "LossTotal", "NamesColumn", "RestatementLine", "SeriesCount", "SetAsideColumn",
+    "SlipLine",
 ]  # fmt: skip
 
 DAYS_OF_WEEK = 7
@@ -24,6 +25,7 @@ class LossTotal:
     """Lost up to the end of a day, `days_past` days after the last number that anybody gave of it or its population.
 
     `floors_alone` tells that every number given of it is a floor, so that nothing but the prior stands above.
+    `withheld` names numbers of so few people that they stand for fewer.
     """
 
     side: str
@@ -34,6 +36,7 @@ class LossTotal:
     q975: float
     days_past: int = 0
     floors_alone: bool = False
+    withheld: tuple[str, ...] = ()
 
     @property
     def is_past(self) -> bool:
@@ -195,6 +198,21 @@ class HeldOutLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LossDiscretion:
+    """What was kept back about people of a table, and why if it was not.
+
+    Counts of harmed people above nought and below `cell_size` are told as fewer than that: in `totals` weekly totals,
+    in the `rows` of the table that say one, and in `lines` about slips, echoes, checks and restatements.
+    """
+
+    cell_size: int
+    totals: int = 0
+    rows: tuple[int, ...] = ()
+    lines: int = 0
+    shown_because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LossDiagnostics:
     """Whether the draws can be used, by the worst of all printed totals and leans, and what would be good enough."""
 
@@ -233,6 +251,7 @@ class LossFindings:
     seconds: float
     checks: tuple[CheckLine, ...] = ()
     restatements: tuple[RestatementLine, ...] = ()
+    discretion: LossDiscretion | None = None
 
     @property
     def is_usable(self) -> bool:

@@ -56,6 +56,7 @@ class ClaimScore:
     bins of counts with an open top. `naive` is empty when nothing comparable had been said by the as-of day. `why` says
     in a sentence what the forecast missed. `width` is what the model's own width was multiplied by, `as_modelled` how
     the forecast would have done without, and `square` where the number fell in that (see `claim_width.Lesson`).
+    `withheld` names numbers of so few people that they stand for fewer.
     """
 
     claim_id: str
@@ -86,6 +87,7 @@ class ClaimScore:
     as_modelled: RivalScore
     naive: tuple[RivalScore, ...]
     why: str = ""
+    withheld: tuple[str, ...] = ()
 
     @property
     def lost_by(self) -> float:

@@ -1,7 +1,8 @@
 """A whole journal as lines of JSON and back: every entry with its hash, and its words with their salt.
 
-The first line says what it is. Each other line holds one entry: what is in the chain, the commitment, the hash, and,
-unless they were forgotten, the words and their salt. What is read back is the same ledger, with the same head.
+The first line says what it is, and may give the reason why people in small numbers are shown. Each other line holds one
+entry: what is in the chain, the commitment, the hash, and, unless they were forgotten, the words and their salt. What
+is read back is the same ledger, with the same head.
 """
 
 import json
@@ -30,9 +31,10 @@ STATEMENT: Final = (
 )
 
 
-def lines_of_journal(shelf: Shelf) -> Iterator[str]:
-    """The lines, each ended by a line break."""
-    yield json.dumps({"format": FORMAT}) + "\n"
+def lines_of_journal(shelf: Shelf, shown_because: str = "") -> Iterator[str]:
+    """The lines, each ended by a line break; a reason stands on the first, outside of what is hashed."""
+    first = {"format": FORMAT} | ({"shown_because": shown_because} if shown_because else {})
+    yield json.dumps(first, ensure_ascii=False) + "\n"
     for row in shelf.rows(STATEMENT):
         header = dict(zip(FIELDS, row[:9], strict=True))
         commitment, sealed, salt = (None if part is None else bytes(part).hex() for part in row[9:12])
