@@ -7,7 +7,7 @@ import pytest
 
 from passmuster.analysis.read import STANDARD_INPUT
 from passmuster.analysis.read_in_bulk import answer_in_bulk, answered_before
-from passmuster.errors import BadInput
+from passmuster.errors import BadInput, Fault
 
 TEXT = "Kenya plans to send 600 officers to Haiti, Nairobi said. Two soldiers were killed.\n"
 
@@ -50,13 +50,15 @@ def test_every_faulty_line_of_every_source_is_told_and_nothing_is_answered(folde
     ]
 
 
-def test_an_id_may_come_twice_and_hold_anything(folder: Path) -> None:
-    """Line separators, half a pair, a list; as often as it comes it is answered, and gone on with rightly."""
+def test_an_id_may_hold_anything_and_comes_once(folder: Path) -> None:
+    """Line separators, half a pair, a list; a line with one of before is told, and the rest is gone on with rightly."""
     ids = ["a\u2028b\x85", "\ud800", ["x"], 1, 1, None]
     lines = [json.dumps({"id": identity, "text": TEXT}) + "\n" for identity in ids]
-    answers = list(answer_in_bulk([STANDARD_INPUT], lines, workers=1))
-    assert [json.loads(answer)["id"] for answer in answers] == ids
+    faults: list[Fault] = []
+    answers = list(answer_in_bulk([STANDARD_INPUT], lines, workers=1, passed_over=faults.append))
+    assert [json.loads(answer)["id"] for answer in answers] == ["a\u2028b\x85", "\ud800", ["x"], 1, None]
+    assert [(fault.file, fault.row, fault.found) for fault in faults] == [("-", 5, "1, which line 4 has")]
     out = folder / "out.jsonl"
-    for n_whole in range(len(ids) + 1):
+    for n_whole in range(len(answers) + 1):
         out.write_text("".join(f"{answer}\n" for answer in answers[:n_whole]), encoding="utf-8")
         assert list(answer_in_bulk([STANDARD_INPUT], lines, workers=1, skip=answered_before(out))) == answers[n_whole:]

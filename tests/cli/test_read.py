@@ -113,6 +113,41 @@ def test_a_batch_with_a_faulty_line_is_refused_whole(tmp_path: Path) -> None:
     assert (run("--batch", tmp_path / "nowhere", "-o", out).exit_code, out.exists()) == (2, False)
 
 
+def test_a_line_with_an_id_of_before_is_passed_over(tmp_path: Path) -> None:
+    """It is told with both lines, the rest is answered, and the status says so; so it is when the batch goes on."""
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    ids = ["a", "b", "a", 1, "1", "a", {"y": 1, "x": 2}, {"x": 2, "y": 1}]
+    source.write_text("\n".join(json.dumps({"id": one, "text": TEXT}) for one in ids) + "\n", encoding="utf-8")
+    ran = run("--batch", source, "-o", out)
+    whole = out.read_bytes()
+    assert [json.loads(line)["id"] for line in whole.splitlines()] == ["a", "b", 1, "1", {"y": 1, "x": 2}]
+    assert ran.exit_code == 1
+    for line, first in ((3, 1), (6, 1), (8, 7)):
+        assert f"in.jsonl, line {line}: " in ran.stderr
+        assert f"which line {first} has" in ran.stderr
+    assert "passed over in all: 3; the rest was read" in ran.stderr
+    out.write_bytes(whole[: whole.index(b"\n") + 9])
+    assert run("--batch", source, "-o", out, "--resume").exit_code == 1
+    assert out.read_bytes() == whole
+
+
+def test_of_very_many_passed_over_a_hundred_are_told(tmp_path: Path) -> None:
+    """The others are counted."""
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"id": 7, "text": ""}\n' * 300, encoding="utf-8")
+    ran = run("--batch", source)
+    assert (ran.exit_code, ran.stdout.count("\n"), ran.stderr.count("which line 1 has")) == (1, 1, 100)
+    assert "passed over in all: 299" in ran.stderr
+
+
+def test_files_of_lines_may_share_ids(tmp_path: Path) -> None:
+    """A line is held against its own file: two files that each begin with 1 are two batches."""
+    for name in ("one.jsonl", "two.jsonl"):
+        (tmp_path / name).write_text('{"id": 1, "text": "x"}\n', encoding="utf-8")
+    ran = run("--batch", tmp_path / "one.jsonl", tmp_path / "two.jsonl")
+    assert (ran.exit_code, ran.stdout.count("\n")) == (0, 2)
+
+
 def test_nothing_is_overwritten(tmp_path: Path, article: Path) -> None:
     """An output file that is there stops the command."""
     ran = run(article, "-o", article)

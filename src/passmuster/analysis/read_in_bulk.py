@@ -3,10 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from passmuster.analysis.read import STANDARD_INPUT
 from passmuster.errors import BadInput, Fault
 from passmuster.progress import SILENT, Progress
+
+if TYPE_CHECKING:
+    from passmuster.reading.bulk.batch import RepeatedId
 
 __all__ = ["answer_in_bulk", "answered_before"]
 
@@ -31,7 +35,8 @@ def answer_in_bulk(
     skip
         Ids that were answered before, each with how often, as `answered_before` finds them.
     passed_over
-        Told what is wrong with each document of a folder that cannot be read.
+        Told what is wrong with each document of a folder that cannot be read, and, before anything comes out, of each
+        line whose id an earlier line of its file has: it is not answered.
     progress
         Told how many lines or files of a source are done, now and then.
 
@@ -47,36 +52,56 @@ def answer_in_bulk(
     skip = NONE_ANSWERED if skip is None else skip
     with ExitStack() as open_files:
         kept = open_files.enter_context(kept_lines(standard_input if STANDARD_INPUT in sources else (), "-"))
-        _check_all([path for path in sources if path != STANDARD_INPUT and not path.is_dir()], kept, check_lines)
+        files = [path for path in sources if path != STANDARD_INPUT and not path.is_dir()]
+        repeated = _check_all(files, kept, check_lines)
+        _tell_repeated(repeated, passed_over)
+        leave_out = {path: frozenset(one.line for one in own) for path, own in repeated.items()}
         for path in sources:
             if path.is_dir():
                 yield from answer_folder(path, workers=workers, skip=skip, passed_over=passed_over, progress=progress)
             elif path == STANDARD_INPUT:
                 kept.seek(0)
-                yield from answer_lines(kept, str(path), workers=workers, skip=skip, progress=progress)
+                yield from answer_lines(
+                    kept, str(path), workers=workers, skip=skip, leave_out=leave_out[path], progress=progress
+                )
             else:
                 with lines_of(path) as lines:
-                    yield from answer_lines(lines, str(path), workers=workers, skip=skip, progress=progress)
+                    yield from answer_lines(
+                        lines, str(path), workers=workers, skip=skip, leave_out=leave_out[path], progress=progress
+                    )
 
 
-def _check_all(paths: Sequence[Path], kept: Iterable[str], check: Callable[[Iterable[str], str], None]) -> None:
-    """Look through the lines of every source; what is wrong in any is told together."""
+Check = Callable[[Iterable[str], str], "tuple[RepeatedId, ...]"]
+
+
+def _check_all(paths: Sequence[Path], kept: Iterable[str], check: Check) -> "dict[Path, tuple[RepeatedId, ...]]":
+    """Look through the lines of every source; what is wrong in any is told together. Each with its repeated ids."""
     from passmuster.analysis.files import lines_of
 
     faults: list[Fault] = []
     more = 0
+    repeated: dict[Path, tuple[RepeatedId, ...]] = {}
     for path in (STANDARD_INPUT, *paths):
         try:
             if path == STANDARD_INPUT:
-                check(kept, str(path))
+                repeated[path] = check(kept, str(path))
             else:
                 with lines_of(path) as lines:
-                    check(lines, str(path))
+                    repeated[path] = check(lines, str(path))
         except BadInput as refusal:
             faults += refusal.faults
             more += refusal.more
     if faults:
         raise BadInput(faults, more)
+    return repeated
+
+
+def _tell_repeated(repeated: "Mapping[Path, tuple[RepeatedId, ...]]", passed_over: Callable[[Fault], None]) -> None:
+    """A fault for each line whose id was there before."""
+    for path, lines in repeated.items():
+        for one in lines:
+            rule, found = "each line has an id of its own", f"{one.identity[:60]}, which line {one.first} has"
+            passed_over(Fault(str(path), rule, found, "Give the passage another id.", row=one.line))
 
 
 def answered_before(output: Path) -> Mapping[str, int]:

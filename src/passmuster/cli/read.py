@@ -12,6 +12,7 @@ import click
 from passmuster.cli import options
 from passmuster.cli.progress import shown
 from passmuster.cli.saying import say
+from passmuster.errors import MOST_TOLD
 
 if TYPE_CHECKING:
     from passmuster.analysis.read import DocumentRead
@@ -169,14 +170,18 @@ def _say_nothing(name: str, remark: str) -> None:
 
 
 class _PassedOver:
-    """Documents of folders that could not be read: each is told, and together they make the exit status."""
+    """Documents of folders and lines of batches that were not read: told, the others of many counted.
+
+    Together they make the exit status.
+    """
 
     def __init__(self) -> None:
         self.count = 0
 
     def __call__(self, fault: "Fault") -> None:
         self.count += 1
-        say(f"passed over: {fault}")
+        if self.count <= MOST_TOLD:
+            say(f"passed over: {fault}")
 
     def tell_status(self) -> None:
         """End the command with status 1 when there were any."""

@@ -2,13 +2,15 @@
 
 Answers come back in the order of the input: the same lines give the same bytes on one core or on many. Folders of
 documents are answered alike (`folder.py`). Lines are looked through before the first is answered (`check_lines`), so
-that a batch with a faulty line is refused whole.
+that a batch with a faulty line is refused whole, and one whose id an earlier line has is left out and told: whoever
+goes on with a batch, or joins answers to texts, knows them by their ids.
 """
 
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,7 +26,9 @@ from passmuster.progress import SILENT, Progress
 from passmuster.reading.reader import TextReading, read_text
 from passmuster.reading.war_told import war_told_by
 
-__all__ = ["NONE_ANSWERED", "answer_line", "answer_lines", "answered_ids", "as_answer", "check_lines", "line_of"]
+__all__ = [
+    "NONE_ANSWERED", "RepeatedId", "answer_line", "answer_lines", "answered_ids", "as_answer", "check_lines", "line_of",
+]  # fmt: skip
 
 CHUNK: Final = 64
 """Lines handed to a process at once: enough to outweigh the handing over, few enough to keep progress visible."""
@@ -37,6 +41,16 @@ LONGEST_LINE: Final = 16 * MIB
 
 NONE_ANSWERED: Final[Mapping[str, int]] = {}
 
+
+@dataclass(frozen=True, slots=True)
+class RepeatedId:
+    """A line whose id an earlier line has; lines count from 1, and the id is in JSON."""
+
+    line: int
+    first: int
+    identity: str
+
+
 Answered: TypeAlias = tuple[list[str], tuple[Fault, ...]]
 
 
@@ -46,6 +60,7 @@ def answer_lines(
     *,
     workers: int = 1,
     skip: Mapping[str, int] = NONE_ANSWERED,
+    leave_out: Collection[int] = frozenset(),
     progress: Progress = SILENT,
 ) -> Iterator[str]:
     """One answer for each line that is not blank, in order; `progress` is told the lines done after each chunk.
@@ -56,13 +71,17 @@ def answer_lines(
         Processes; 0 means one for each core. One means this process.
     skip
         Ids (as JSON) that were answered before, each with how often; as many lines with it are left out now.
+    leave_out
+        Numbers of lines that are not answered.
 
     Raises
     ------
     BadInput
         At the first line that is not a JSON object with `id` and `text`; it names the line.
     """
-    numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+    numbered = (
+        (number, line) for number, line in enumerate(lines, start=1) if number not in leave_out and line.strip()
+    )
     wanted = _unanswered(numbered, skip) if skip else numbered
     done = 0
     for answers, faults in done_in_order(wanted, partial(_answer_chunk, name=name), size=CHUNK, workers=workers):
@@ -84,8 +103,8 @@ def _unanswered(numbered: Iterable[tuple[int, str]], skip: Mapping[str, int]) ->
             yield item
 
 
-def check_lines(lines: Iterable[str], name: str) -> None:
-    """See that every line that is not blank can be answered.
+def check_lines(lines: Iterable[str], name: str) -> tuple[RepeatedId, ...]:
+    """See that every line that is not blank can be answered, and which have the id of an earlier one.
 
     Raises
     ------
@@ -94,17 +113,23 @@ def check_lines(lines: Iterable[str], name: str) -> None:
     """
     faults: list[Fault] = []
     more = 0
+    first: dict[str, int] = {}
+    repeated: list[RepeatedId] = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            _item(line, name, number)
+            identity = json.dumps(_item(line, name, number)[0], sort_keys=True)
         except BadInput as refusal:
             room = len(faults) < MOST_TOLD
             faults += refusal.faults if room else ()
             more += 0 if room else len(refusal.faults)
+        else:
+            if first.setdefault(identity, number) != number:
+                repeated.append(RepeatedId(number, first[identity], identity))
     if faults:
         raise BadInput(faults, more)
+    return tuple(repeated)
 
 
 def answer_line(line: str, name: str, number: int) -> str:
