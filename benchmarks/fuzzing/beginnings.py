@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from passmuster.analysis.brief import briefing_of_ledger
-from passmuster.analysis.carrying import ExportForm, export_case, import_case
+from passmuster.analysis.carrying import import_case
+from passmuster.analysis.exporting import ExportForm, export_case
 from passmuster.analysis.run import Run
 from passmuster.forecast.record.record import append_entries
 from passmuster.store.folder import open_case

@@ -12,7 +12,7 @@ from fuzzing.ledgers import ledger_mutated, rows_mutated
 from fuzzing.mutations import bytes_mutated, encoded_otherwise, hostile, text_mutated
 from fuzzing.structures import json_mutated, mail_mutated, markup_mutated, table_mutated, toml_mutated
 from fuzzing.trial import Trial
-from passmuster.analysis.carrying import ExportForm
+from passmuster.analysis.exporting import ExportForm
 from passmuster.reading.llm import reader as llm_reader
 
 __all__ = ["DOORS"]
