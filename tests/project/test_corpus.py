@@ -82,10 +82,12 @@ def test_a_quarter_of_the_articles_is_put_away_by_a_hash() -> None:
             assert (digest % 4 == 0) == is_away, row["id"]
 
 
-@pytest.mark.parametrize("path", [ARTICLES, PUT_AWAY], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [ARTICLES, PUT_AWAY, *FILES], ids=lambda path: path.stem)
 def test_every_article_says_whose_war_it_is_or_that_it_does_not(path) -> None:
     """Roles are codes of different ones, blank where it is of no such war; events quote the words that tell them."""
     for row in passages(path):
+        if "told" not in row:
+            continue  # a passage, whose roles each stand for themselves
         roles = [row[role] for role in ("partner", "principal", "opponent")]
         held = [code for code in roles if code]
         assert len(held) == len(set(held)), row["id"]
