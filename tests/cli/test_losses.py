@@ -1,11 +1,13 @@
 """`passmuster losses`: what it prints, what it writes, and how it ends."""
 
+import hashlib
 import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+import passmuster
 from passmuster.analysis.losses import DAY_ONE, NAMES_DELAY_DAYS
 from passmuster.analysis.run import Run
 from passmuster.cache.keeper import Keeper
@@ -51,7 +53,7 @@ def answered(folder: Path, keeper: Keeper) -> Result:
     return losses(*call, keeper=keeper)
 
 
-def test_the_json_keeps_its_contract(answered: Result) -> None:
+def test_the_json_keeps_its_contract(answered: Result, folder: Path) -> None:
     """The keys of the contract come first and in order, and rows count from 0."""
     document = json.loads(answered.stdout)
     assert list(document)[: len(KEYS)] == KEYS
@@ -69,7 +71,9 @@ def test_the_json_keeps_its_contract(answered: Result) -> None:
         "crps_log1p",
         "folds",
     }
-    assert document["seed"] == 4
+    assert (document["seed"], document["version"], document["as_of"][:2]) == (4, passmuster.__version__, "20")
+    (digest,) = document["inputs"].values()
+    assert digest == hashlib.sha256((folder / "war.csv").read_bytes()).hexdigest()
 
 
 def test_people_are_not_singled_out(tmp_path: Path, keeper: Keeper) -> None:

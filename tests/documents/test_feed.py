@@ -28,10 +28,8 @@ def test_a_feed_gives_a_document_for_each_item() -> None:
 def test_a_feed_expands_no_entities() -> None:
     """Entities that blow up or point at files give nothing."""
     bomb = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
-    documents = open_document(
-        f"{bomb}<rss><channel><item><title>&b;&f;</title></item></channel></rss>".encode(), "a.xml"
-    )
-    assert all("root:" not in document.text and "aaaa" not in document.text for document in documents)
+    feed = f"{bomb}<rss><channel><item><title>&b;&f;</title></item></channel></rss>".encode()
+    assert [document.text for document in open_document(feed, "a.xml")] == ["&b;&f;"]
 
 
 def test_a_feed_that_is_no_xml_is_refused() -> None:
