@@ -31,7 +31,10 @@ __all__ = ["MOST_LINES", "print_first_screen"]
 MOST_LINES: Final = 40
 """Lines of a first screen at 80 columns: what a common terminal shows without scrolling."""
 
-LEFT_OUT: Final = (NoteKind.RESTS_ON, NoteKind.WOULD_MOVE, NoteKind.MOVED, NoteKind.SO_FAR, NoteKind.SO_FAR)
+LEFT_OUT: Final = (
+    NoteKind.RESTS_ON, NoteKind.WOULD_MOVE, NoteKind.ASKED, NoteKind.ASKED, NoteKind.MOVED, NoteKind.SO_FAR,
+    NoteKind.SO_FAR,
+)  # fmt: skip
 """What gives way first where the rest of a case needs its lines; all of it stands in the full briefing.
 
 What stands twice is first told briefly.

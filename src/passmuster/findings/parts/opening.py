@@ -26,6 +26,7 @@ class NoteKind(StrEnum):
     """What a sentence below the table answers, in the order of reading."""
 
     WHAT_IF = "What if"
+    ASKED = "Asked"
     SO_FAR = "So far"
     MOVED = "What moved it"
     WOULD_MOVE = "Would move it"
