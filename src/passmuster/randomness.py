@@ -40,6 +40,7 @@ class RandomStream(Enum):
     CASE_WAR = ("effects of the case's own war", 7, SEED)
     SURGES = ("how often contingents grow", 10, SEED)
     ACTS = ("what acts that point to leaving lead to", 17, SEED)
+    NAMED_DAYS = ("what days that acts name lead to", 19, SEED)
 
     # The forecast.
     ACTIONS = ("which paths meet which draws of the hazards", 2, SEED)

@@ -42,3 +42,9 @@ def test_all_faults_are_told_at_once() -> None:
     assert "line 2, column 'left_on': dates are year-month-day or year-month; found '1991'" in text
     assert "line 3, column 'left_on': who left has left_on" in text
     assert "line 4, column 'left_on': what followed does not lie before the act (1990-01-01)" in text
+
+
+def test_a_named_day_lies_after_its_act() -> None:
+    """A table may say which day an act names; one before the act is refused."""
+    head = HEAD.replace("kind,", "kind,named_day,")
+    assert "'named_day'" in refused(f"{head}a,W,P,Q,1990-06-01,signed,1990-01-01,1991-01-01,early_withdrawal,,x,y\n")

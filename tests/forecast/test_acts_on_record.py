@@ -168,3 +168,23 @@ def test_a_withdrawal_ordered_makes_a_surge_rarer() -> None:
         surged.append((looked.fates.surge_week <= HALF_A_YEAR).mean())
     assert chances[1] < 0.5 * chances[0]
     assert surged[1] < 0.5 * surged[0]
+
+
+def test_a_day_that_an_accord_names_is_used_and_told() -> None:
+    """Four years off it makes leaving within half a year rarer than an accord of no day does."""
+    chances = []
+    for words in ("", " within four years"):
+        accord = told("KP", "RU", "AGREE", f"Accord signed: its troops leave{words}", 3)
+        fit = decreed(Ledger(case=case(), claims=ordinary_claims(), events=(accord,)).known(AS_OF))
+        moved = look_ahead(fit, n_weeks=HALF_A_YEAR, horizons_weeks=(HALF_A_YEAR,), paths_per_draw=1)
+        raised = {row.action: row.probability for row in moved.outlook.actions}
+        chances.append(raised[Action.WITHDRAW] + raised[Action.DRAW_DOWN])
+        (line,) = act_lines(moved.outlook.judging.acts)
+    plain, late = chances
+    assert late < plain
+    assert line.last_day is not None
+    (sentence,) = acts_told((line,))
+    assert (
+        f"of {line.naming} past partners that named a day {line.kept} had fewer than half there by then"
+        in sentence.text
+    )

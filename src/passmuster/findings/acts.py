@@ -23,6 +23,7 @@ def act_lines(acts: ActsOnRecord | None) -> tuple[ActLine, ...]:
             event_ids=tuple(event.event_id for event in act.events),
             claimants=tuple(event.claimant for event in act.events), credence=act.credence, borne_out=borne_out,
             contingents=acts.counted(act).contingents, within_a_year=acts.counted(act).within_a_year,
+            last_day=act.last_day, naming=acts.roads.named.contingents, kept=acts.roads.named.kept,
         )
         for act, borne_out in zip(acts.acts, acts.borne_out, strict=True)
     )  # fmt: skip
@@ -39,10 +40,22 @@ def acts_told(lines: tuple[ActLine, ...]) -> Iterator[StatementLine]:
             else "no past partner with such an act was known by then"
         )
         text = (
-            f"On record as pointing to leaving, {long_date(line.date)}: {line.kind}{said}; {past}. It is taken to have "
-            f"happened with a chance of {percent_words(line.credence)}."
+            f"On record as pointing to leaving, {long_date(line.date)}: {line.kind}{said}; {past}.{_last_day(line)} It "
+            f"is taken to have happened with a chance of {percent_words(line.credence)}."
         )
         yield StatementLine(kind=StatementKind.INFERRED, text=text)
+
+
+def _last_day(line: ActLine) -> str:
+    """The day that an act names, and how often such days were kept."""
+    if line.last_day is None:
+        return ""
+    past = (
+        f": of {tally(line.naming, 'past partner')} that named a day {line.kept} had fewer than half there by then"
+        if line.naming
+        else ""
+    )
+    return f" It names {long_date(line.last_day)}{past}."
 
 
 def war_ends(outlook: Outlook) -> tuple[WarEnd, ...]:

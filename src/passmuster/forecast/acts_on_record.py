@@ -62,9 +62,8 @@ class ActsOnRecord:
             return None
         opened: dict[ActKind, Floats] = {}
         for act in self.acts:
-            since = (self.as_of - act.day).days / DAYS_PER_MONTH
-            self._open(opened, act.kind, since, act.credence)
-        self._open(opened, ActKind.UNDER_WAY, 0.0, max(self.borne_out))
+            self._open(opened, act.kind, self._since(act), act.credence, _named(act))
+        self._open(opened, ActKind.UNDER_WAY, 0.0, max(self.borne_out), None)
         widest = np.zeros((*next(iter(opened.values())).shape, len(CAUSES)))
         for kind, total in opened.items():
             np.maximum(widest, self.roads.by_cause(kind, total), out=widest)
@@ -77,7 +76,7 @@ class ActsOnRecord:
         """
         chances = [
             self.roads.not_leaving(
-                act.kind, months_since=(self.as_of - act.day).days / DAYS_PER_MONTH, credence=act.credence,
+                act.kind, months_since=self._since(act), credence=act.credence, months_named=_named(act),
                 n_weeks=n_weeks,
             )
             for act in self.acts
@@ -85,12 +84,24 @@ class ActsOnRecord:
         ]  # fmt: skip
         return np.asarray(np.min([np.ones(n_weeks), *chances], axis=0))
 
-    def _open(self, opened: dict[ActKind, Floats], kind: ActKind, months_since: float, credence: float) -> None:
+    def _since(self, act: LeavingAct) -> float:
+        return (self.as_of - act.day).days / DAYS_PER_MONTH
+
+    def _open(
+        self, opened: dict[ActKind, Floats], kind: ActKind, months_since: float, credence: float, named: float | None
+    ) -> None:
         """Widen the road of a kind by an act of so long ago; of many acts of one kind the strongest counts."""
         if credence <= 0.0:
             return
-        road = self.roads.weekly(kind, months_since=months_since, credence=credence, n_weeks=LONGEST_HORIZON)
+        road = self.roads.weekly(
+            kind, months_since=months_since, credence=credence, n_weeks=LONGEST_HORIZON, months_named=named
+        )
         opened[kind] = np.maximum(opened[kind], road) if kind in opened else road
+
+
+def _named(act: LeavingAct) -> float | None:
+    """Months from an act to the last day that it names."""
+    return None if act.last_day is None else (act.last_day - act.day).days / DAYS_PER_MONTH
 
 
 def acts_on_record(

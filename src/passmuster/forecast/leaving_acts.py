@@ -20,16 +20,17 @@ What is hypothetical is at most a promise. An act reported by several within a w
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from passmuster.forecast.last_days import last_day_named
 from passmuster.forecast.pair_events import ANONYMOUS, UNNAMED
 from passmuster.ledger.event import Event
 from passmuster.ledger.vocabulary import EventStatus, EventType
 from passmuster.precedents.acts import ActKind
 
-__all__ = ["LeavingAct", "act_shown", "leaving_acts"]
+__all__ = ["NAMING", "LeavingAct", "act_shown", "leaving_acts"]
 
 LEAVING: Final = re.compile(
     r"\b(withdr[ae]w\w*|pull(s|ed|ing)?[ -]?(out|back)|pull-?outs?|leav(e|es|ing)|left|depart\w*|go(es)? home|"
@@ -89,6 +90,9 @@ CREDENCE: Final = {"named": 0.95, "unnamed": 0.6, "anonymous": 0.25}
 the open, and a false report of it is soon found out. `unnamed`: officials without a name announce what may yet be
 decided otherwise. `anonymous`: rumours of withdrawals are mostly rumours. Judgements."""
 
+NAMING: Final = frozenset({ActKind.PROMISE, ActKind.ANNOUNCED, ActKind.SIGNED, ActKind.ASKED_TO_GO})
+"""Acts that may name a last day."""
+
 SAME_ACT_DAYS: Final = 7
 """Reports of one kind of act within so many days are taken for one act."""
 
@@ -100,12 +104,16 @@ TAKEN_BACK: Final = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeavingAct:
-    """An act on record: its kind, its day, the events that report it, and how likely it is that it took place."""
+    """An act on record: its kind, its day, the events that report it, and how likely it is that it took place.
+
+    `last_day` is the last day of leaving that it names, None where it names none.
+    """
 
     kind: ActKind
     day: date
     events: tuple[Event, ...]
     credence: float
+    last_day: date | None = None
 
 
 def leaving_acts(
@@ -130,13 +138,26 @@ def _gathered(found: Sequence[tuple[ActKind, Event]]) -> list[LeavingAct]:
     for kind, event in found:
         same = next((at for at, act in enumerate(acts) if act.kind == kind and _near(act.day, event.date)), None)
         if same is None:
-            acts.append(LeavingAct(kind=kind, day=event.date, events=(event,), credence=credence_of(event)))
+            acts.append(
+                LeavingAct(
+                    kind=kind, day=event.date, events=(event,), credence=credence_of(event),
+                    last_day=_last_day(kind, event),
+                )
+            )  # fmt: skip
         else:
             act = acts[same]
             fresh = all(event.claimant != other.claimant for other in act.events)
             doubt = (1.0 - act.credence) * (1.0 - credence_of(event) * fresh)
-            acts[same] = LeavingAct(kind=kind, day=act.day, events=(*act.events, event), credence=1.0 - doubt)
+            acts[same] = replace(
+                act, events=(*act.events, event), credence=1.0 - doubt,
+                last_day=act.last_day or _last_day(kind, event),
+            )  # fmt: skip
     return acts
+
+
+def _last_day(kind: ActKind, event: Event) -> date | None:
+    """The last day of leaving that an act by words names; deeds name none."""
+    return last_day_named(_words(event), event.date) if kind in NAMING else None
 
 
 def _near(one: date, other: date) -> bool:

@@ -7,6 +7,7 @@ stands has met, path by path, so that differences are the lever's doing.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -23,6 +24,7 @@ from passmuster.forecast.next_words import WORDS, with_word
 from passmuster.forecast.outlook import Outlook, PartnerCounts, judge, outlook_of
 from passmuster.forecast.pair_events import pair_events
 from passmuster.forecast.plans import SurgePlan, plan_hazards, surge_plans
+from passmuster.forecast.plans_to_leave import with_planned_days
 from passmuster.forecast.stance import Fates, draw_fates, steering_of
 from passmuster.forecast.strain import AHEAD_WEEKS, PairEvents, Strain, estimate_strain, strain_ahead
 from passmuster.ledger import Force
@@ -153,10 +155,16 @@ class _Partner:
         acts = leaving_acts(
             fit.known.events, partner=case.partner, principal=case.principal, opponent=case.opponent, as_of=fit.as_of
         )
+        claims = [claim for claim in fit.known.claims if claim.subject == self.force.force_id]
+        acts = with_planned_days(acts, claims, present_on=lambda act: float(np.median(self._present_on(act.day))))
         now = self.present[:, -1]
-        then = [read_level(self.present, fit.design.clock.end_of(act.day)) for act in acts]
+        then = [self._present_on(act.day) for act in acts]
         left = [np.divide(now, before, out=np.ones_like(now), where=before > 0) for before in then]
         return acts_on_record(case, acts, fit.as_of, shares_left=left, seed=fit.seed)
+
+    def _present_on(self, day: date) -> Floats:
+        """People present at the end of a day so far, shape (draw,)."""
+        return read_level(self.present, self.fit.design.clock.end_of(day))
 
     @property
     def events(self) -> PairEvents:

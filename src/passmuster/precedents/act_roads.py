@@ -11,6 +11,8 @@ and less as time passes: the hazard that follows from the line above fades by it
 of the Royal Statistical Society B 11:15-53). Acts of one kind by one partner in one war count as one together, because
 they are one decision told in parts.
 
+An act that names a last day is followed by what such days were (`named_days.py`), and not by the speed of its kind.
+
 The posterior is a sum over a grid. Shares of the ways of leaving are drawn from a Dirichlet about those of all kinds.
 """
 
@@ -24,6 +26,7 @@ from numpy.typing import NDArray
 
 from passmuster.precedents.acts import PRIOR_CHANCES, ActKind, PastAct
 from passmuster.precedents.exposure import WEEKS_PER_MONTH, months_between
+from passmuster.precedents.named_days import KEPT_UNTIL, NamedRoads, fit_named
 from passmuster.precedents.participant import CAUSES
 from passmuster.randomness import RandomStream, generator
 
@@ -77,34 +80,46 @@ class ActRoads:
     months: Floats
     shape: Floats
     shares: Floats
+    named: NamedRoads
     counts: dict[ActKind, KindCount]
 
     def by_cause(self, kind: ActKind, total: Floats) -> Floats:
         """Weekly hazards of leaving, shape (draw, week), by the way of leaving, shape (draw, week, cause)."""
         return np.asarray(total[:, :, None] * self.shares[:, None, list(ActKind).index(kind)])
 
-    def weekly(self, kind: ActKind, *, months_since: float, credence: float, n_weeks: int) -> Floats:
+    def weekly(
+        self, kind: ActKind, *, months_since: float, credence: float, n_weeks: int, months_named: float | None = None
+    ) -> Floats:
         """Weekly hazard of leaving in whatever way that an act of some time ago opens, shape (draw, week).
 
-        `credence` is how likely it is that the act took place at all, 0 to 1.
+        `credence` is how likely it is that the act took place at all, 0 to 1; `months_named` how long after it the last
+        day lies that it names, above 0, None where it names none.
         """
-        at = list(ActKind).index(kind)
-        weeks = months_since + np.arange(n_weeks + 1) / WEEKS_PER_MONTH
-        likely = (credence * self.chance[:, at])[:, None]
-        waiting = np.exp(-((weeks / self.months[:, [at]]) ** self.shape[:, None]))
-        there = 1.0 - likely + likely * waiting
-        return np.asarray(-np.diff(np.log(there), axis=1))
+        never, waiting = self._waiting(kind, months_since, credence, n_weeks + 1, months_named)
+        return np.asarray(-np.diff(np.log(never + waiting), axis=1))
 
-    def not_leaving(self, kind: ActKind, *, months_since: float, credence: float, n_weeks: int) -> Floats:
+    def not_leaving(
+        self, kind: ActKind, *, months_since: float, credence: float, n_weeks: int, months_named: float | None = None
+    ) -> Floats:
         """Chance, given that more than half are still there, that an act of some time ago leads to no leaving.
 
         Shape (n_weeks,), from 0 to 1 and rising: what was never meant is what remains.
         """
+        never, waiting = self._waiting(kind, months_since, credence, n_weeks, months_named)
+        return np.asarray((never / (never + waiting)).mean(axis=0))
+
+    def _waiting(
+        self, kind: ActKind, months_since: float, credence: float, n_times: int, months_named: float | None
+    ) -> tuple[Floats, Floats]:
+        """Chances that an act leads to nothing, shape (draw, 1), and that it will but has not yet, (draw, week)."""
         at = list(ActKind).index(kind)
-        weeks = months_since + np.arange(n_weeks) / WEEKS_PER_MONTH
-        likely = (credence * self.chance[:, at])[:, None]
-        waiting = np.exp(-((weeks / self.months[:, [at]]) ** self.shape[:, None]))
-        return np.asarray(((1.0 - likely) / (1.0 - likely + likely * waiting)).mean(axis=0))
+        months = months_since + np.arange(n_times) / WEEKS_PER_MONTH
+        if months_named is None or months_since > KEPT_UNTIL * months_named:
+            chance, time, shape = self.chance[:, at], self.months[:, at], self.shape
+        else:
+            chance, time, shape = self.named.chance[:, at], self.named.pace * months_named, self.named.shape
+        likely = (credence * chance)[:, None]
+        return 1.0 - likely, likely * np.exp(-((months / time[:, None]) ** shape[:, None]))
 
 
 def fit_acts(
@@ -120,11 +135,13 @@ def fit_acts(
     random = generator(RandomStream.ACTS, seed)
     likelihoods = np.stack([_kind_likelihood(known, followed, kind) for kind in ActKind])
     chance, months, shape = _draw_grid(likelihoods, random, n_draws)
+    priors = np.stack([_chance_prior(kind) for kind in ActKind])
     return ActRoads(
         chance=chance,
         months=months,
         shape=shape,
         shares=_draw_shares(known, followed, random, n_draws),
+        named=fit_named(known, as_of, CHANCES, priors, seed, n_draws),
         counts={kind: _count(known, followed, kind) for kind in ActKind},
     )
 

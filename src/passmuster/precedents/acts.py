@@ -87,7 +87,8 @@ class PastAct:
 
     `left_on` is the day on which fewer than half of those there on `day` were left and `how` the way they left; where
     that never came, `how` is `ongoing`, `left_on` None and `seen_until` the last day on which more than half were
-    there. Where the table gives a month, the 15th stands for it.
+    there. `named_day` is the last day of leaving that the act itself names, None where it names none. Where the table
+    gives a month, the 15th stands for it.
     """
 
     act_id: str
@@ -96,6 +97,7 @@ class PastAct:
     principal: str
     day: date
     kind: ActKind
+    named_day: date | None = None
     left_on: date | None
     how: Exit
     seen_until: date | None

@@ -44,7 +44,7 @@ def _shipped() -> tuple[PastAct, ...]:
 
 def parse_acts(text: str, file: str, intake: Intake) -> tuple[PastAct, ...]:
     """Acts of a table's text; `file` names it in messages. Rows with faults are left out."""
-    return made_of(rows_of(text, file, intake, required=COLUMNS, optional=()), _act)
+    return made_of(rows_of(text, file, intake, required=COLUMNS, optional=("named_day",)), _act)
 
 
 def _act(row: Row) -> PastAct | None:
@@ -52,14 +52,19 @@ def _act(row: Row) -> PastAct | None:
     before = row.intake.n_faults
     for column in FILLED:
         cells.filled(row, column)
-    day, left_on, seen_until = (day_or_month(row, column, EXAMPLE)[0] for column in ("day", "left_on", "seen_until"))
+    day, named_day, left_on, seen_until = (
+        day_or_month(row, column, EXAMPLE)[0] for column in ("day", "named_day", "left_on", "seen_until")
+    )
     kind, how = cells.choice(row, "kind", ActKind), cells.choice(row, "how", Exit)
     _check_what_followed(row, how, day, left_on, seen_until)
+    if named_day is not None and day is not None and named_day <= day:
+        rule = f"the day that an act names lies after the act ({day.isoformat()})"
+        row.refuse("named_day", rule, found=f"'{row.text('named_day')}'", remedy="Correct one of the two dates.")
     if row.intake.n_faults > before or day is None:
         return None
     return PastAct(
         act_id=row.text("act_id"), war=row.text("war"), partner=row.text("partner"), principal=row.text("principal"),
-        day=day, kind=kind, left_on=left_on, how=how, seen_until=seen_until, what=row.text("what"),
+        day=day, kind=kind, named_day=named_day, left_on=left_on, how=how, seen_until=seen_until, what=row.text("what"),
         source=row.text("source"),
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from passmuster.findings.parts.counts import CountLevels
 from passmuster.ledger.vocabulary import Action
@@ -18,6 +19,9 @@ __all__ = [
     "QuestionAnswer",
     "WarEnd",
 ]
+
+Day: TypeAlias = date
+"""A name for the type beside fields that are called `date`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +59,12 @@ class ActLine:
 
     `kind` is a word of the program's own, `text` what is on record of it, `credence` how likely it is that the act took
     place (0 to 1), `borne_out` how likely it is that a quarter of the force has left since (0 to 1). Of `contingents`
-    past partners with an act of the kind fewer than half were left within a year in `within_a_year`.
+    past partners with an act of the kind fewer than half were left within a year in `within_a_year`. `last_day` is the
+    last day of leaving that it names, None where it names none; of `naming` past partners that named one `kept` had
+    fewer than half left by then.
     """
 
-    date: date
+    date: Day
     kind: str
     text: str
     event_ids: tuple[str, ...]
@@ -67,6 +73,9 @@ class ActLine:
     borne_out: float
     contingents: int
     within_a_year: int
+    last_day: Day | None = None
+    naming: int = 0
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
