@@ -48,6 +48,10 @@ AS_GOOD_AS_SURE: Final = 50.0
 PATHS_PER_DRAW: Final = 5
 """Paths under the stances for each draw: enough to tell what draws disagree about from luck."""
 
+MOST_PATH_WEEKS: Final = 4_000_000
+"""Weeks of all forces on all paths, at most: some 150 megabytes. A horizon of years has fewer paths for each draw, and
+the luck of three thousand is still a hundredth."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LookedAhead:
@@ -79,10 +83,11 @@ def look_ahead(
     """Paths of `n_weeks` weeks and the outlook at the horizons, all within them.
 
     `before` is the same without levers, whose strain, fit to the precedents and classes are used again.
-    `paths_per_draw` is how many of the paths under the stances go on from each draw. `keeper` is where to look for, and
-    to leave, what past wars taught.
+    `paths_per_draw` is how many of the paths under the stances go on from each draw, at most. `keeper` is where to look
+    for, and to leave, what past wars taught.
     """
-    partner, n_paths = _Partner.of(fit), paths_per_draw * fit.posterior.n_draws
+    partner, paths_per_draw = _Partner.of(fit), min(paths_per_draw, _room_for_paths(fit, n_weeks))
+    n_paths = paths_per_draw * fit.posterior.n_draws
     if partner is None:
         return LookedAhead(ahead=paths_ahead(fit.posterior, n_weeks, fit.seed, n_paths=n_paths))
     push = push_of(levers, n_draws=fit.posterior.n_draws, seed=fit.seed)
@@ -118,6 +123,11 @@ def look_ahead(
     ahead = paths_ahead(fit.posterior, n_weeks, fit.seed, n_paths=n_paths, steering=steering)
     words = () if levers else partner.words(outlook, horizons_weeks)
     return LookedAhead(ahead=ahead, outlook=outlook, strain=strain, fates=fates, words=words)
+
+
+def _room_for_paths(fit: Fit, n_weeks: int) -> int:
+    """Paths for each draw that `MOST_PATH_WEEKS` allows, 1 or more."""
+    return max(MOST_PATH_WEEKS // (fit.posterior.n_draws * n_weeks * max(len(fit.design.forces), 1)), 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
