@@ -18,7 +18,7 @@ from passmuster.briefing.phrases import past_sentence, question_effect
 from passmuster.cli import main
 from passmuster.errors import BadInput
 from passmuster.findings.findings import Findings
-from passmuster.forecast import looking_ahead
+from passmuster.forecast import path_room
 from passmuster.forecast.levers import set_levers
 from passmuster.forecast.looking_ahead import LookedAhead, look_ahead
 from passmuster.ledger import Event, Ledger, Lever, Question
@@ -260,5 +260,5 @@ def test_a_horizon_of_years_has_fewer_paths(monkeypatch: pytest.MonkeyPatch) -> 
     """As many as there is room for, and never less than one for each draw; shorter ones have all."""
     n_draws = FIT.posterior.n_draws
     for room, expected in ((10**9, 5), (n_draws * 13 * 3 * len(FIT.design.forces), 3), (1, 1)):
-        monkeypatch.setattr(looking_ahead, "MOST_PATH_WEEKS", room)
+        monkeypatch.setattr(path_room, "MOST_PATH_WEEKS", room)
         assert look_ahead(FIT, n_weeks=13, horizons_weeks=HORIZONS).ahead.n_paths == expected * n_draws

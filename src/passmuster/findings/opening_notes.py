@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from math import isfinite
 from typing import Final
 
+from passmuster.findings.asked import asked_words
 from passmuster.findings.change_words import moved_note
 from passmuster.findings.findings import Findings
 from passmuster.findings.parts.about import STRENGTH
@@ -12,13 +13,7 @@ from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.findings.parts.evidence import EventLine
 from passmuster.findings.parts.methods import Diagnostics
 from passmuster.findings.parts.opening import NoteKind, OpeningNote, Standing
-from passmuster.findings.parts.outlook import (
-    ActionOutlook,
-    EffectKind,
-    Indicator,
-    LeverEffect,
-    QuestionAnswer,
-)
+from passmuster.findings.parts.outlook import ActionOutlook, EffectKind, Indicator, LeverEffect
 from passmuster.findings.sentences import sentence_case
 from passmuster.findings.short_words import DOES, partner_name
 from passmuster.findings.standing import is_thin, standing_of
@@ -33,7 +28,6 @@ from passmuster.wording.numbers import (
     count_words,
     interval_words,
     percent_interval_words,
-    percent_words,
     rough_count_words,
 )
 from passmuster.wording.quantities import tally
@@ -44,9 +38,6 @@ A_MONTH: Final = timedelta(weeks=4)
 
 STEPS_TOLD: Final = 3
 """Turns that are told, the latest ones; the page and the data hold all."""
-
-QUESTIONS_TOLD: Final = 3
-"""Questions of the case that are answered on the screen; the page and the data answer all."""
 
 LONGEST: Final = 120
 """Letters of a report to watch for that still fits the screen; a longer one is told only where there is no other."""
@@ -73,7 +64,7 @@ def notes(findings: Findings, subject: str, near: Sequence[ActionOutlook]) -> tu
     thin = is_thin(findings)
     told = {
         NoteKind.WHAT_IF: _what_if(findings, near),
-        NoteKind.ASKED: _asked(findings.questions),
+        NoteKind.ASKED: asked_words(findings.questions),
         NoteKind.SO_FAR: _so_far(findings),
         NoteKind.MOVED: _since(findings) or ("" if thin else _moved(findings, subject)),
         NoteKind.WOULD_MOVE: "" if thin else _would_move(findings),
@@ -81,7 +72,7 @@ def notes(findings: Findings, subject: str, near: Sequence[ActionOutlook]) -> tu
         NoteKind.RESTS_ON: _rests_on(findings),
         NoteKind.THE_FIT: _the_fit(findings.diagnostics),
     }
-    brief = {NoteKind.ASKED: _asked(findings.questions[:1]), NoteKind.SO_FAR: _last_of_all(findings)}
+    brief = {NoteKind.ASKED: asked_words(findings.questions[:1]), NoteKind.SO_FAR: _last_of_all(findings)}
     return tuple(OpeningNote(kind=kind, text=text, brief=brief.get(kind, "")) for kind, text in told.items() if text)
 
 
@@ -113,18 +104,6 @@ def _turned_chance(effects: Iterable[LeverEffect]) -> list[str]:
     row = max(chances, key=lambda row: abs(row.mean))
     before, after = (percent_interval_words(value, value) for value in (row.before, row.after))
     return [f"the chance that it {WORDS_OF.get(row.what, row.what)} {before} into {after}"]
-
-
-# What was asked -------------------------------------------------------------------------------------------------------
-
-
-def _asked(questions: Sequence[QuestionAnswer]) -> str:
-    """The case's own questions with their answers, the first ones; the page and the data hold all."""
-    return " ".join(
-        f"{row.text} {sentence_case(row.words)} ({percent_words(row.probability)}, "
-        f"{percent_interval_words(row.q05, row.q95)})."
-        for row in questions[:QUESTIONS_TOLD]
-    )
 
 
 # So far ---------------------------------------------------------------------------------------------------------------

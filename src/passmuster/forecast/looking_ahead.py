@@ -23,6 +23,7 @@ from passmuster.forecast.levers import ARRIVAL_WEEKS, Push, SetLever, push_of
 from passmuster.forecast.next_words import WORDS, with_word
 from passmuster.forecast.outlook import Outlook, PartnerCounts, judge, outlook_of
 from passmuster.forecast.pair_events import pair_events
+from passmuster.forecast.path_room import PATHS_PER_DRAW, room_for_paths
 from passmuster.forecast.plans import SurgePlan, plan_hazards, surge_plans
 from passmuster.forecast.plans_to_leave import with_planned_days
 from passmuster.forecast.stance import Fates, draw_fates, steering_of
@@ -44,13 +45,6 @@ Floats = NDArray[np.float64]
 
 AS_GOOD_AS_SURE: Final = 50.0
 """Hazard of a surge in the week in which a lever has sent as many as make one."""
-
-PATHS_PER_DRAW: Final = 5
-"""Paths under the stances for each draw: enough to tell what draws disagree about from luck."""
-
-MOST_PATH_WEEKS: Final = 4_000_000
-"""Weeks of all forces on all paths, at most: some 150 megabytes. A horizon of years has fewer paths for each draw, and
-the luck of three thousand is still a hundredth."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -86,7 +80,7 @@ def look_ahead(
     `paths_per_draw` is how many of the paths under the stances go on from each draw, at most. `keeper` is where to look
     for, and to leave, what past wars taught.
     """
-    partner, paths_per_draw = _Partner.of(fit), min(paths_per_draw, _room_for_paths(fit, n_weeks))
+    partner, paths_per_draw = _Partner.of(fit), min(paths_per_draw, room_for_paths(fit.posterior, n_weeks))
     n_paths = paths_per_draw * fit.posterior.n_draws
     if partner is None:
         return LookedAhead(ahead=paths_ahead(fit.posterior, n_weeks, fit.seed, n_paths=n_paths))
@@ -123,11 +117,6 @@ def look_ahead(
     ahead = paths_ahead(fit.posterior, n_weeks, fit.seed, n_paths=n_paths, steering=steering)
     words = () if levers else partner.words(outlook, horizons_weeks)
     return LookedAhead(ahead=ahead, outlook=outlook, strain=strain, fates=fates, words=words)
-
-
-def _room_for_paths(fit: Fit, n_weeks: int) -> int:
-    """Paths for each draw that `MOST_PATH_WEEKS` allows, 1 or more."""
-    return max(MOST_PATH_WEEKS // (fit.posterior.n_draws * n_weeks * max(len(fit.design.forces), 1)), 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -59,7 +59,7 @@ def test_what_the_partner_did_is_told_briefly_before_it_is_left_out():
         [note.text for note in _without(long, LEFT_OUT[:steps]).notes if note.kind == NoteKind.SO_FAR][-1:]
         for steps in range(len(LEFT_OUT) + 1)
     ]
-    assert told == [["All of it."]] * 4 + [["The last."], []]
+    assert told == [["All of it."]] * 6 + [["The last."], []]
 
 
 @pytest.mark.parametrize("make", [example, crowded, lambda: replace(example(), claims=example().claims[:4])])

@@ -1,0 +1,25 @@
+"""What was asked: the first questions with their answers, in words and numbers."""
+
+from passmuster.findings.asked import asked_words
+from passmuster.findings.parts.outlook import QuestionAnswer
+
+
+def answer(number: int) -> QuestionAnswer:
+    """An answer to a question."""
+    return QuestionAnswer(
+        question_id=f"q{number}", text=f"Will {number} be left?", probability=0.38, q05=0.23, q95=0.54,
+        words="unlikely",
+    )  # fmt: skip
+
+
+def test_a_question_stands_with_its_answer() -> None:
+    """The question as asked, the word for its chance, the chance and its interval."""
+    assert asked_words([answer(1)]) == "Will 1 be left? Unlikely (38 %, 23 to 54 %)."
+
+
+def test_three_are_told_and_none_is_nothing() -> None:
+    """In the order of the case; further ones stand on the page."""
+    told = asked_words([answer(number) for number in range(5)])
+    assert told.count("?") == 3
+    assert told.startswith("Will 0")
+    assert asked_words([]) == ""
