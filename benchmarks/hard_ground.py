@@ -6,8 +6,10 @@
   says after each step that it is done; it is killed (SIGKILL) at a moment drawn by chance. Lost is what it had said was
   done; half there is whatever a reader takes for whole and is not.
 - *Writers*: four processes append to one record at once.
-- *Tampering*: every kind in `tests/worlds/record_tampering.py`, held against the head that was noted; and of a ledger
-  a hundred each of flipped bytes, cut tails, rewrites of equal length and whole replacements, against a witness.
+- *Tampering*: every kind in `tests/worlds/record_tampering.py`, held against the head that was noted; and of the
+  shipped case with a ledger a hundred each of flipped bytes, cut tails, rewrites of equal length and whole
+  replacements, against a witness (`case_ledgers.py`).
+- *Forgetting*: the words of as many claims, events and reports, looked for in every file afterwards.
 
 `--write` puts the counts into docs/studies/hard-ground.md. POSIX alone: processes are forked.
 """
@@ -16,7 +18,6 @@ import argparse
 import os
 import platform
 import random
-import shutil
 import sys
 import tempfile
 import time
@@ -27,17 +28,14 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "benchmarks"), str(ROOT / "tests")]
 
+from case_ledgers import forgotten, tampered  # noqa: E402
 from killing import DOORS, crowd, kill_all  # noqa: E402
 from study_page import put_figures  # noqa: E402
 
 from passmuster.errors import BadInput  # noqa: E402
 from passmuster.forecast.record.record import read_record  # noqa: E402
 from passmuster.forecast.record.vouching import vouched_by  # noqa: E402
-from passmuster.ledger.head import NO_HASH, LedgerHead  # noqa: E402
-from passmuster.store.journal.proof import prove  # noqa: E402
-from passmuster.store.journal.sqlite import open_sqlite  # noqa: E402
 from worlds.record_tampering import ENTRIES, chained, tamperings  # noqa: E402
-from worlds.tampering import WAYS, make_ledger  # noqa: E402
 
 STUDY: Final = ROOT / "docs" / "studies" / "hard-ground.md"
 
@@ -63,33 +61,6 @@ def tamper_records() -> tuple[int, list[str]]:
     return len(kinds), unnoticed
 
 
-def tamper_ledgers(times: int, chance: random.Random) -> dict[str, int]:
-    """By way of tampering, how often a witness's head did not hold any more."""
-    caught = dict.fromkeys(WAYS, 0)
-    with tempfile.TemporaryDirectory() as home:
-        folder = Path(home) / "ledger"
-        folder.mkdir()
-        head = make_ledger(folder)
-        for name, way in WAYS.items():
-            for number in range(times):
-                copy = Path(shutil.copytree(folder, Path(home) / f"{number}-{WAYS[name].__name__}"))
-                way(copy, chance)
-                caught[name] += not _holds(copy, head)
-                shutil.rmtree(copy)
-    return caught
-
-
-def _holds(folder: Path, head: str) -> bool:
-    try:
-        shelf = open_sqlite(folder / "ledger.db")
-    except BadInput:
-        return False
-    try:
-        return prove(shelf, [LedgerHead(0, head)]).holds and head != NO_HASH
-    finally:
-        shelf.close()
-
-
 # All of it ------------------------------------------------------------------------------------------------------------
 
 
@@ -98,14 +69,16 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--kills", type=int, default=50, help="kills of all doors together")
     options.add_argument("--records", type=int, default=10, help="records with four writers each")
-    options.add_argument("--times", type=int, default=100, help="ledgers for each way of tampering")
+    options.add_argument(
+        "--times", type=int, default=100, help="ledgers for each way of tampering, and things forgotten"
+    )
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--write", action="store_true")
     given = options.parse_args()
     chance, began = random.Random(given.seed), time.perf_counter()
     kills, crowded = kill_all(given.kills, chance), crowd(given.records)
     kinds, unnoticed = tamper_records()
-    caught = tamper_ledgers(given.times, chance)
+    caught, held = tampered(given.times, chance), forgotten(given.times, chance)
     minutes = (time.perf_counter() - began) / 60
     machine = f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
     lines = [
@@ -117,12 +90,13 @@ def main() -> None:
         f"| a record tampered with, its head noted | {kinds:,} kinds | {_few(unnoticed)} |",
         *(f"| a ledger with {name}, beside a witness | {given.times} | {given.times - n} unnoticed |"
           for name, n in caught.items()),
+        f"| a thing forgotten, its words looked for | {given.times} | {_few(held)} |",
     ]  # fmt: skip
     table = "\n".join(lines)
     print(table)
     if given.write:
         put_figures(STUDY, table)
-    failed = [*crowded, *unnoticed, *(words for wrong in kills.values() for words in wrong)]
+    failed = [*crowded, *unnoticed, *held, *(words for wrong in kills.values() for words in wrong)]
     sys.exit(bool(failed) or any(n < given.times for n in caught.values()))
 
 

@@ -1,9 +1,13 @@
 """Forgotten words are in no file of the case's folder, the mark stays, and the ledger proves right."""
 
+import hashlib
+
 import pytest
+from markupsafe import Markup
 
 from passmuster.analysis.adding import add
 from passmuster.analysis.amending import undo
+from passmuster.analysis.carrying import import_case
 from passmuster.analysis.exporting import ExportForm, export_case
 from passmuster.analysis.forgetting import forget
 from passmuster.analysis.ledger_log import log
@@ -11,7 +15,7 @@ from passmuster.analysis.verifying import verify
 from passmuster.cache.keeper import Keeper, cache_folder, key_of, own_folder
 from passmuster.errors import BadInput
 from passmuster.store.folder import open_case
-from worlds.kept_case import HEAD, REPORT_ID, kept
+from worlds.kept_case import HEAD, REPORT, REPORT_ID, kept, plain_folder
 
 __all__ = ["kept"]
 
@@ -64,6 +68,32 @@ def test_files_that_still_hold_the_words_are_named(kept) -> None:
     export_case(kept, ExportForm.CSV, kept / "claims-2025.csv")
     found = forget(kept, [REPORT_ID], why="request")
     assert [path.name for path in found.still_held] == ["claims-2025.csv"]
+
+
+def test_every_form_of_export_is_named(tmp_path, monkeypatch) -> None:
+    """Whatever a form does to quotes, letters and signs, or packs away; the ledger itself holds nothing and is not."""
+    monkeypatch.setenv("PASSMUSTER_CACHE", str(tmp_path / "cache"))
+    words = 'says "Major" H\u00f3ng & <co>\'s'
+    report = REPORT.decode().replace("says Major Hong Gildong", words)
+    plain = plain_folder(tmp_path / "plain")
+    (plain / "reports" / "count.txt").write_text(report, encoding="utf-8")
+    rows = (plain / "claims.csv").read_text().replace(REPORT_ID, hashlib.sha256(report.encode()).hexdigest())
+    cue = '"' + words.replace('"', '""') + '"'
+    (plain / "claims.csv").write_text(rows.replace("says Major Hong Gildong", cue), encoding="utf-8")
+    kept = tmp_path / "kept"
+    import_case(plain, kept, who="Ann")
+    for form in ExportForm:
+        export_case(kept, form, kept / form.value)
+    (kept / "page.html").write_text(str(Markup.escape(report)), encoding="utf-8")
+    head = verify(kept).proof.head
+    assert forget(kept, ["c2"], why="request", who="Ann").still_held == ()
+    found = forget(kept, [hashlib.sha256(report.encode()).hexdigest()], why="request", who="Ann")
+    named = {str(path.relative_to(kept)) for path in found.still_held}
+    # PLOVER lines tell events and no claims.
+    assert named == {"csv", "folder/claims.csv", "folder/reports/count.txt", "jsonl", "jsonld", "page.html", "sqlite",
+                     "stix"}  # fmt: skip
+    assert [path.name for path in found.packed] == ["parquet"]
+    assert verify(kept, against=str(head)).proof.holds
 
 
 @pytest.mark.parametrize(("names", "why", "said"), [(["c9"], "x", "nothing was ever recorded under 'c9'"),

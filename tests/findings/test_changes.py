@@ -35,7 +35,7 @@ def _found(method: float = 0.0) -> ChangeFindings:
             Change(ChangeKind.FRESH, ("k2",), "k2", "KR", np.zeros(1)),
             Change(ChangeKind.CORRECTION, ("k1",), "k1", "UA", np.zeros(1)),
         ),
-        unmoved=(("k7", ChangeKind.PLAN),), posteriors=(), pool=_Nowhere(), k_hat=0.1, fewest=900.0,
+        unmoved=(("k7", ChangeKind.PLAN),), posteriors=(_Draws(),), pool=_Nowhere(), k_hat=0.1, fewest=900.0,
     )  # fmt: skip
     moved = [
         MovedCount(
@@ -51,6 +51,16 @@ class _Nowhere:
     """A pool that was drawn at both ends."""
 
     at = (0.0, 1.0)
+
+    def effective(self, t: float) -> float:
+        """A quarter of the draws count at the beginning."""
+        return 400.0
+
+
+class _Draws:
+    """The draws of now."""
+
+    n_draws = 1600
 
 
 @pytest.mark.parametrize("method", [0.0, 77.0])
@@ -80,6 +90,16 @@ def test_parts_carry_their_error_their_ends_and_the_number_without() -> None:
     assert (first.part, first.mcse, first.without, first.width_part) == (250.0, 20.0, 8_900.0, 290.0)
     assert second.without is None
     assert second.cause is Cause.CORRECTIONS
+
+
+def test_the_frame_errs_as_both_of_its_medians_do() -> None:
+    """The printed one of then, and that of the same evidence along the path, whose weighed draws hang together too."""
+    row = next(row for row in _found().numbers if row.quantity == Quantity.PRESENT and row.view is View.FIXED_DAY)
+    then, now = printed_of(THEN), printed_of(NOW)
+    spreads = (np.subtract(*row.old_interval[::-1]) / 3.2897, (12_000.0 - 100.0) / 3.2897)
+    effective = (then.effective, 400.0 * now.effective / 1600)
+    errors = [1.2533 * spread / np.sqrt(size) for spread, size in zip(spreads, effective, strict=True)]
+    assert row.errors.frame == pytest.approx(np.hypot(*errors), rel=1e-6)
 
 
 def test_what_was_looked_at_is_counted() -> None:

@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -10,10 +11,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-__all__ = ["postgres", "programs", "served"]
+__all__ = ["Server", "new_server", "postgres", "programs", "served"]
+
+TRIES = 50
+"""Starts of a server at most, a fifth of a second apart."""
 
 
 def programs() -> Path | None:
@@ -36,11 +41,18 @@ def postgres() -> Iterator[str]:
 @contextmanager
 def served() -> Iterator[str]:
     """The same where there is no test to skip."""
+    with new_server() as server:
+        yield server.address
+
+
+@contextmanager
+def new_server(home: Path | None = None) -> Iterator["Server"]:
+    """A running server that may be killed and started again, in a new folder below `home`."""
     found = programs()
     assert found is not None, "no PostgreSQL server is installed here (apt-get install postgresql)"
     # The server refuses to run as root.
     owner = {"user": "nobody", "group": pwd.getpwnam("nobody").pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
-    folder = Path(tempfile.mkdtemp(prefix="pm-postgres-"))
+    folder = Path(tempfile.mkdtemp(prefix="pm-postgres-", dir=home))
     if owner:
         os.chown(folder, pwd.getpwnam("nobody").pw_uid, pwd.getpwnam("nobody").pw_gid)
     with socket.socket() as free:
@@ -48,30 +60,56 @@ def served() -> Iterator[str]:
         port = free.getsockname()[1]
     make = [found / "initdb", "-D", folder / "data", "-U", "tester", "--auth=trust", "--no-sync", "-E", "UTF8"]
     subprocess.run(make, check=True, capture_output=True, cwd=folder, env={"LC_ALL": "C.UTF-8"}, **owner)
-    start = [
-        found / "postgres",
-        "-D",
-        folder / "data",
-        "-p",
-        str(port),
-        "-k",
-        folder,
-        "-c",
-        "listen_addresses=127.0.0.1",
-    ]
-    with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(start, stdout=log, stderr=log, cwd=folder, env={"LC_ALL": "C.UTF-8"}, **owner)
+    server = Server(found / "postgres", folder, port, owner)
     try:
-        wait_for(port, server)
-        yield f"postgresql://tester@127.0.0.1:{port}/postgres"
+        server.start()
+        yield server
     finally:
-        server.terminate()
-        server.wait(30)
+        server.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
-    """Until the server answers, a minute at most."""
+class Server:
+    """A server of one folder and port, with its process while it runs."""
+
+    def __init__(self, program: Path, folder: Path, port: int, owner: dict[str, Any]) -> None:
+        self.program, self.folder, self.port, self.owner = program, folder, port, owner
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it answers."""
+        return f"postgresql://tester@127.0.0.1:{self.port}/postgres"
+
+    def start(self) -> None:
+        """Let it run, and wait until it answers; while processes of one that was killed are there yet, try again."""
+        data = ["-D", self.folder / "data", "-p", str(self.port), "-k", self.folder]
+        for _ in range(TRIES):
+            with (self.folder / "log").open("ab") as log:
+                self.process = subprocess.Popen(
+                    [self.program, *data, "-c", "listen_addresses=127.0.0.1"],
+                    stdout=log, stderr=log, cwd=self.folder, env={"LC_ALL": "C.UTF-8"}, **self.owner,
+                )  # fmt: skip
+            if wait_for(self.port, self.process):
+                return
+            time.sleep(0.2)
+        raise AssertionError("the server did not start")
+
+    def kill(self) -> None:
+        """End its first process without a word; the others find out and end themselves."""
+        assert self.process is not None, "it was never started"
+        self.process.kill()
+        self.process.wait(30)
+
+    def stop(self) -> None:
+        """Ask it to end."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            self.process.wait(30)
+
+
+def wait_for(port: int, server: "subprocess.Popen[bytes]") -> bool:
+    """Whether the server answers within a minute, and before it ends."""
     import psycopg
 
     end = time.monotonic() + 60
@@ -81,5 +119,5 @@ def wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
         except psycopg.OperationalError:
             time.sleep(0.1)
         else:
-            return
-    raise AssertionError("the server did not start")
+            return True
+    return False

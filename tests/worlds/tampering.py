@@ -76,7 +76,8 @@ def cut_tail(folder: Path, chance: random.Random) -> None:
 def rewrite(folder: Path, chance: random.Random) -> None:
     """One entry's words changed, at equal length, and every hash from there on worked out anew."""
     with _Unguarded(folder) as database:
-        numbers = [number for (number,) in database.execute("SELECT number FROM payload WHERE body LIKE '%point%'")]
+        said = database.execute("SELECT number FROM payload WHERE body LIKE ?", ('%"point":%',))
+        numbers = [number for (number,) in said]
         first = chance.choice(numbers)
         (body,) = database.execute("SELECT body FROM payload WHERE number = ?", (first,)).fetchone()
         content = json.loads(body)

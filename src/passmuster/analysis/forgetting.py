@@ -4,7 +4,9 @@ Of a report go its text and, in every claim and event that points into it, the w
 was worked out before is thrown away with them, since any of it may hold such words.
 """
 
-from collections.abc import Iterable, Sequence
+import html
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,7 +18,7 @@ from passmuster.ledger.entry import Act, Deed, ThingKind
 from passmuster.store.folder import find_case
 from passmuster.store.journal.entries import entries_of, latest_entries, standing
 from passmuster.store.journal.journal import Appended, Journal
-from passmuster.store.ledgerfolder import opened_journal
+from passmuster.store.ledgerfolder import LEDGER_FILE, opened_journal
 
 __all__ = ["Forgotten", "forget"]
 
@@ -29,15 +31,19 @@ KINDS: Final = (ThingKind.CLAIM, ThingKind.EVENT, ThingKind.REPORT, ThingKind.SO
 SHORTEST: Final = 12
 """Characters from which on a text is looked for in other files: shorter ones stand in too much that is not it."""
 
+PACKED: Final = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf", b"PAR1", b"%PDF")
+"""How files begin whose words are packed, so that they cannot be found by looking: archives, Parquet, PDF."""
+
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
     """What became of it: entries, how many kept results were thrown away, and files beside the ledger that still hold
-    some of the words, for their owner to delete."""
+    some of the words, for their owner to delete; `packed` are those that cannot be looked through."""
 
     appended: Appended
     thrown_away: int
     still_held: tuple[Path, ...]
+    packed: tuple[Path, ...] = ()
 
 
 def forget(case: Path | str, names: Sequence[str], *, why: str, who: str | None = None) -> Forgotten:
@@ -62,9 +68,10 @@ def forget(case: Path | str, names: Sequence[str], *, why: str, who: str | None 
         acts = [act for name in names for act in _acts(journal, name)]
         words = _words(journal, acts)
         appended = journal.record(acts, who=name_of_user(who), why=why)
-        words -= _standing_words(journal)
+        stands = "\n".join(_standing_texts(journal))
+        words = {word for word in words if word not in stands}
     thrown_away = Keeper(own_folder(cache_folder())).clear()
-    return Forgotten(appended, thrown_away, tuple(_holding(folder, words)))
+    return Forgotten(appended, thrown_away, *_holding(folder, words))
 
 
 def _acts(journal: Journal, name: str) -> list[Act]:
@@ -110,15 +117,33 @@ def _words(journal: Journal, acts: Iterable[Act]) -> set[str]:
     return {line.strip() for cell in cells for line in cell.splitlines() if len(line.strip()) >= SHORTEST}
 
 
-def _standing_words(journal: Journal) -> set[str]:
+def _standing_texts(journal: Journal) -> Iterator[str]:
     """Texts that other things on record still hold."""
-    kinds = (ThingKind.CLAIM, ThingKind.EVENT, ThingKind.REPORT, ThingKind.CASE)
-    cells = (cell for kind in kinds for one in standing(journal.shelf, kind) for cell in one.content.values())
-    return {line.strip() for cell in cells for line in cell.splitlines()}
+    for kind in (ThingKind.CLAIM, ThingKind.EVENT, ThingKind.REPORT, ThingKind.CASE):
+        yield from (cell for one in standing(journal.shelf, kind) for cell in one.content.values())
 
 
-def _holding(folder: Path, words: set[str]) -> list[Path]:
-    """Files below a folder in which any of the words stands."""
-    wanted = [word.encode() for word in sorted(words)]
-    files = sorted(path for path in folder.rglob("*") if path.is_file()) if wanted else []
-    return [path for path in files if any(word in path.read_bytes() for word in wanted)]
+def _holding(folder: Path, words: set[str]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Files below a folder in which any of the words stands, and those that cannot be looked through.
+
+    The ledger's own file is none of them: it was written anew, and what it still holds are the hashes of reports.
+    """
+    wanted = sorted({spelling.encode() for word in words for spelling in _spellings(word)})
+    held, packed = [], []
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / LEDGER_FILE)
+    for path in files if wanted else []:
+        content = path.read_bytes()
+        if content.startswith(PACKED):
+            packed.append(path)
+        elif any(word in content for word in wanted):
+            held.append(path)
+    return tuple(held), tuple(packed)
+
+
+def _spellings(word: str) -> set[str]:
+    """A text as tables, JSON, JSON within JSON and pages spell it."""
+    in_json = [json.dumps(word, ensure_ascii=is_ascii)[1:-1] for is_ascii in (True, False)]
+    in_json += [json.dumps(text, ensure_ascii=False)[1:-1] for text in in_json]
+    in_page = html.escape(word)
+    return {word, word.replace('"', '""'), *in_json, in_page,
+            in_page.replace("&quot;", "&#34;").replace("&#x27;", "&#39;")}  # fmt: skip

@@ -10,7 +10,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from passmuster.analysis.bounds import day_asked
 from passmuster.analysis.inputs import NO_ROLES, RolesGiven, open_inputs, refuse_moment, refuse_roles
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Ledger
@@ -84,16 +83,15 @@ def day_of(day: date | str | None, argument: str = "as_of") -> date | None:
     Raises
     ------
     BadInput
-        When the text is no day, or nothing can lie in its year.
+        When the text is no day.
     """
-    if day is None:
-        return None
+    if not isinstance(day, str):
+        return day
     try:
-        found = day if isinstance(day, date) else date.fromisoformat(day)
-    except (TypeError, ValueError):
+        return date.fromisoformat(day)
+    except ValueError:
         remedy = f'Write `{argument}="2025-02-28"`.'
         raise BadInput([Fault.of_argument(argument, "a day is written YYYY-MM-DD", f"'{day}'", remedy)]) from None
-    return day_asked(found, argument)
 
 
 def _from_text(text: str, as_of: date | None, roles: RolesGiven) -> Ledger:

@@ -12,7 +12,7 @@ from passmuster.cli.saying import tell
 
 __all__ = ["command"]
 
-DAY = options.Day(["%Y-%m-%d", "%Y-%m"])
+DAY = click.DateTime(["%Y-%m-%d", "%Y-%m"])
 
 
 @click.command(

@@ -25,12 +25,14 @@ def command(case: Path, names: tuple[str, ...], why: str, who: str | None, form:
 
     NAMES are ids, or the beginning of a report's hash. Of a report its text goes, and what claims and events quote of
     it. This cannot be undone, and `passmuster verify` still holds. Results that were kept are thrown away. Status 1
-    means that other files of the folder still hold some of the words, and which. The reason is required.
+    means that other files of the folder still hold some of the words, or are packed and may, and which. The reason is
+    required.
     """
     from passmuster.analysis.forgetting import forget
 
     found = forget(case, names, why=why, who=who)
     show_recorded(found.appended, form)
     tell([f"{path} still holds some of the words; it is yours to delete" for path in found.still_held])
-    if found.still_held:
+    tell([f"{path} is packed and may hold some of the words; it is yours to look through" for path in found.packed])
+    if found.still_held or found.packed:
         click.get_current_context().exit(CHECK_FAILED)

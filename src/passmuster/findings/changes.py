@@ -193,7 +193,7 @@ def _moved_number(
         subject=own.subject, quantity=own.quantity, date=day, old_date=told.then.as_of, unit=own.unit, view=view,
         old=old, new=new, old_interval=(_rounded(steps.printed[0]), _rounded(steps.printed[2])),
         new_interval=(_rounded(steps.now[0]), _rounded(steps.now[2])),
-        parts=parts, others=median, width=width, errors=_errors(steps, moved, told.then, told.now),
+        parts=parts, others=median, width=width, errors=_errors(steps, told),
         move_mcse=moved.move_mcse, shown_old=shown_old, shown_new=shown_new, shown=tuple(shown.items()),
         expected=_three(steps.expected) if view is View.HEADLINE else None,
     )  # fmt: skip
@@ -219,15 +219,21 @@ def _others(steps: _Steps, evidence: Levels) -> dict[str, Levels]:
     }
 
 
-def _errors(steps: _Steps, moved: MovedCount, then: PrintedBriefing, now: PrintedBriefing) -> Others:
-    """Monte Carlo standard errors of what is no evidence's, from intervals and effective draws."""
+def _errors(steps: _Steps, told: _Briefings) -> Others:
+    """Monte Carlo standard errors of what is no evidence's, from intervals and effective draws.
+
+    What the evidence of then says in the frame of now rests on the draws along the path, weighed; they hang together
+    as those of now do. They are taken for strangers to the printed ones, which some of them may be.
+    """
+    then, now, passed = told.then, told.now, told.passed
+    along = passed.pool.effective(0.0) * min(now.effective / passed.posteriors[-1].n_draws, 1.0)
     old = _error(steps.by_method, then.effective)
     printed, new = _error(steps.printed, then.effective), _error(steps.now, now.effective)
     is_same = bool(np.all(steps.by_method == steps.printed))
     return Others(
         method=0.0 if is_same else float(np.hypot(old, printed)),
         time=0.0,
-        frame=float(np.hypot(old, moved.move_mcse)),
+        frame=float(np.hypot(old, _error(steps.in_frame, along))),
         sampling=new,
     )
 
