@@ -15,7 +15,7 @@ from itertools import product
 from pathlib import Path
 
 from passmuster.ledger.actors import actor_code
-from passmuster.reading.roles.past_wars import FOUGHT, HELPED, TABLE
+from passmuster.reading.learned.past_wars import FOUGHT, HELPED, TABLE
 
 COALITIONS = Path(__file__).parents[1] / "src" / "passmuster" / "datasets" / "coalitions"
 PARTICIPANTS = COALITIONS / "participants.csv"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from passmuster.reading.choices.number_choice import A_CLAIM, NOT_A_CLAIM
 from passmuster.reading.learned.tables import Learned
 from passmuster.reading.learned.weights import read_weights
+from reader_learning.events import events_text
 from reader_learning.examples import NumberExample, Passage, lessons, number_examples, patterns
 from reader_learning.logistic import Table, fit
 from reader_learning.ranking import fit_ranking
@@ -51,7 +52,9 @@ def _without_roles(texts: dict[str, str]) -> Learned:
 def learn_text(kept: Sequence[Passage]) -> dict[str, str]:
     """The text of each table, by name."""
     texts = _reading_text(kept)
-    return {**texts, "roles": taught_by(kept, _without_roles(texts)).table(articles())}
+    learned = _without_roles(texts)
+    told = {row["id"]: row for row in (*(passage.row for passage in kept), *articles()) if row.get("events")}
+    return {**texts, "roles": taught_by(kept, learned).table(articles()), "events": events_text(told.values(), learned)}
 
 
 def _reading_text(kept: Sequence[Passage]) -> dict[str, str]:

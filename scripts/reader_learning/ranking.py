@@ -16,14 +16,17 @@ class Choice(NamedTuple):
     right: tuple[int, ...]
 
 
-def fit_ranking(choices: Sequence[Choice], ridge: float, least: int = 3) -> Table:
-    """The weights, one for each feature, that make the right things likeliest."""
+def fit_ranking(
+    choices: Sequence[Choice], ridge: float, least: int = 3, counts: Sequence[float] | None = None
+) -> Table:
+    """The weights, one for each feature, that make the right things likeliest; `counts` says how much each counts."""
     rows = [option for choice in choices for option in choice.options]
     columns = listed(rows, least)
     x = as_matrix(rows, columns)
     transposed = x.T.tocsr()
     begins = np.cumsum([0, *(len(choice.options) for choice in choices)])[:-1]
     group = np.repeat(np.arange(len(choices)), [len(choice.options) for choice in choices])
+    counted = np.ones(len(choices)) if counts is None else np.array(counts)
     is_right = np.zeros(len(rows))
     is_right[[begin + at for begin, choice in zip(begins, choices, strict=True) for at in choice.right]] = 1.0
 
@@ -33,8 +36,8 @@ def fit_ranking(choices: Sequence[Choice], ridge: float, least: int = 3) -> Tabl
         raised = np.exp(scores)
         total, good = np.add.reduceat(raised, begins), np.add.reduceat(raised * is_right, begins)
         good = np.maximum(good, np.finfo(float).tiny)  # a right thing far behind still pulls the weights its way
-        slope = raised / total[group] - raised * is_right / good[group]
-        likelihood = float((np.log(good) - np.log(total)).sum())
+        slope = (raised / total[group] - raised * is_right / good[group]) * counted[group]
+        likelihood = float((counted * (np.log(good) - np.log(total))).sum())
         return 0.5 * ridge * float(weights @ weights) - likelihood, transposed @ slope + ridge * weights
 
     found = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS})

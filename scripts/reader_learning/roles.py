@@ -6,23 +6,22 @@ nothing from their writers.
 """
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from passmuster.ledger.actors import actors
+from passmuster.reading.learned.past_wars import KNOWN_OF_TWO
 from passmuster.reading.learned.tables import Learned
 from passmuster.reading.learned.weights import Weights, read_weights
 from passmuster.reading.reader import TextReading, read_text
-from passmuster.reading.roles.past_wars import KNOWN_OF_TWO
 from passmuster.reading.roles.role_choice import PAIRS, ROLES
 from passmuster.reading.roles.role_features import NOBODY, alone, candidates, of_nobody, together, with_nobody
 from passmuster.reading.roles.whole_text import WholeText
 from passmuster.reading.roles.window import Window, windows_of
 from reader_learning.casting import Cast, Told, fit_casts
-from reader_learning.examples import Passage
+from reader_learning.examples import Passage, passages
+from reader_learning.filled import filled_casts
 from reader_learning.logistic import Table
 from reader_learning.table import as_text
 
@@ -41,23 +40,6 @@ ARTICLE_COUNT = 5
 LEAST = 8
 """Hundredths; smaller weights of these many features are left out, for the size of the package."""
 
-CASTS = (
-    "KE SO shabaab GB US", "RW MZ jihadists FR ZA", "TD ML daesh FR US", "UG CD adf BE UN", "EG YE royalists SA GB",
-    "CU AO unita ZA US", "PL BY LT DE NO", "VN KH khmer_rouge TH CN", "ET SS rsf KE EG", "GR BG TR IT RO",
-    "TR AZ AM FR IR", "BR PE EC CL AR", "PH MY ID SG JP", "SN GM GW ML MR", "JO IQ daesh US IR", "NG LR ruf GH GB",
-)  # fmt: skip
-"""States and groups that take the parts: partner, principal, opponent and two others; who they are teaches nothing."""
-
-OF_GROUPS = (
-    "CO rsf SD EG AE", "RW m23 CD FR US", "SY lna gna TR EG", "IR houthis YE SA OM", "LY swapo ZA CU BR",
-    "SD renamo MZ ZW PT", "JO fsa SY IR TR", "UG sla SS KE ET",
-)  # fmt: skip
-"""The same where the principal is an armed group that fights a government."""
-
-NUMBERS = ("1,200", "300", "about 4,000", "some 40", "2,500", "650", "11,000", "27")
-TIMES = 4
-"""Casts that each beginning is read with."""
-
 
 class Taught(NamedTuple):
     """What passages teach: the weights of a window, and passages as whole texts beside which articles are learned."""
@@ -75,6 +57,7 @@ class Taught(NamedTuple):
 
 def taught_by(kept: Sequence[Passage], learned: Learned) -> Taught:
     """What some passages teach; `learned` are the tables by which their claims are read."""
+    kept = [passage for passage in kept if "told" not in passage.row]  # a whole article teaches as one
     asked = set(sorted({passage.writer for passage in kept})[::2])
     plain = [cast_of_window(row, learned) for row in beginnings()]
     others = [cast_of_window(p.row, learned) for p in kept if p.writer not in asked]
@@ -168,37 +151,13 @@ READ: dict[tuple[int, str], TextReading] = {}
 
 
 def articles() -> list[dict[str, Any]]:
-    """The whole articles that teach whose war it is; those put away have no part in it."""
-    return [json.loads(line) for line in ARTICLES.read_text(encoding="utf-8").splitlines()]
+    """The whole articles that teach whose war it is, with claims or without; those put away have no part in it."""
+    rows = [json.loads(line) for line in ARTICLES.read_text(encoding="utf-8").splitlines()]
+    return [*rows, *(passage.row for passage in passages() if "told" in passage.row)]
 
 
 def beginnings() -> Iterator[dict[str, Any]]:
     """The plain beginnings of articles, each with several casts, as rows of a text and whose war it is."""
-    lines = [line for line in BEGINNINGS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    for number, line in enumerate(lines):
-        told, _, text = line.partition(" | ")
-        for turn in range(TIMES):
-            casts = OF_GROUPS if "A" in told else CASTS
-            cast = dict(zip("PHOXY", casts[(number * TIMES + turn) % len(casts)].split(), strict=True))
-            roles = dict(zip(ROLES, (cast.get(letter, "") for letter in told.replace("A", "H").split()), strict=True))
-            yield {"text": _filled(text, cast, number + turn), **roles}
-
-
-def _filled(text: str, cast: dict[str, str], turn: int) -> str:
-    def word(place: re.Match[str]) -> str:
-        letters = place[1]
-        if letters in {"n", "m"}:
-            return NUMBERS[(turn + (letters == "m")) % len(NUMBERS)]
-        return _form(cast[letters[0]], letters[1])
-
-    filled = re.sub(r"\{(\w+)\}", word, text)
-    return filled[0].upper() + filled[1:]
-
-
-def _form(code: str, form: str) -> str:
-    entry = actors().get(code) or actors()[code.lower()]
-    name = str(entry["names"][0])
-    adjective = str((entry.get("adjectives") or [name])[0])
-    if form == "p":
-        return str((entry.get("people") or [f"{adjective}s"])[0])
-    return {"n": name, "a": adjective, "s": str((entry.get("seats") or [name])[0])}[form]
+    for told, text, cast in filled_casts(BEGINNINGS):
+        roles = dict(zip(ROLES, (cast.get(letter, "") for letter in told.replace("A", "H").split()), strict=True))
+        yield {"text": text, **roles}

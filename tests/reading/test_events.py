@@ -6,6 +6,7 @@ from passmuster.ledger.event_scores import score_of
 from passmuster.ledger.vocabulary import EventType
 from passmuster.reading.acts.cast import Cast
 from passmuster.reading.events import events_of
+from passmuster.reading.learned.tables import shipped
 from passmuster.reading.reader import read_text
 from passmuster.reading.text.lexicon import load_rules
 from worlds.one_sentence import parsed
@@ -98,11 +99,12 @@ def test_the_same_act_is_scored_alike_for_both_sides() -> None:
 def test_an_act_told_twice_in_a_breath_is_one() -> None:
     """ "Friendship and unity" of a pair; and the cast takes note of its actors."""
     cast = Cast()
-    (event,) = events_of(parsed("The friendship and comradeship in arms of Kenya and Haiti grow."), [], cast)
+    s = parsed("The friendship and comradeship in arms of Kenya and Haiti grow.")
+    (event,) = events_of(s, [], cast, shipped().events)
     assert {event.source_actor, event.target_actor} == {"KE", "HT"}
     assert cast.last == "HT"
 
 
 def test_a_text_without_actors_has_no_acts() -> None:
     """Whatever its verbs."""
-    assert events_of(parsed("He attacked them."), [], Cast()) == []
+    assert events_of(parsed("He attacked them."), [], Cast(), shipped().events) == []

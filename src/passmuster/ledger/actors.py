@@ -13,6 +13,7 @@ __all__ = [
     "actor_name",
     "actors",
     "is_mission",
+    "kind_of",
     "known_states",
     "spelt_as_known",
 ]
@@ -28,6 +29,7 @@ def actors() -> dict[str, dict[str, Any]]:
     return {**rules["state"], **rules["armed"]}
 
 
+@cache
 def known_states() -> frozenset[str]:
     """The codes of states."""
     return frozenset(_table()["state"])
@@ -36,6 +38,12 @@ def known_states() -> frozenset[str]:
 def is_mission(code: str) -> bool:
     """Whether an actor is a force that several states make up: a mission, an alliance, a coalition."""
     return bool(actors().get(code, {}).get("mission", False))
+
+
+@cache
+def kind_of(code: str) -> str:
+    """A `state`, a `mission` of several, or an `armed` group or firm."""
+    return "state" if code in known_states() else "mission" if is_mission(code) else "armed"
 
 
 @cache

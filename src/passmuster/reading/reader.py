@@ -112,7 +112,7 @@ def read_text(
     for sentence, found in spoken_sentences(text, state, aliases):
         here = claims_of(sentence, found, state) if has_number(sentence) else []
         claims += here
-        events += events_of(sentence, found, cast, here)
+        events += events_of(sentence, found, cast, state.learned.events, here)
         spoken += [_spoken(sentence, statement) for statement in found]
         if len(sightings) < MOST_SIGHTINGS and (seen := sighting_of(sentence)) is not None:
             sightings.append(seen)

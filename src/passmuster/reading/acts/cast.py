@@ -3,11 +3,15 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 from passmuster.reading.text.lexicon import Mark
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["Cast"]
+__all__ = ["OFTEN", "Cast"]
+
+OFTEN: Final = 2
+"""Sentences that pair two, from which one is the other side of an act that leaves it out."""
 
 
 @dataclass(slots=True)
@@ -16,6 +20,9 @@ class Cast:
 
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     last: str = ""
+    recent: list[str] = field(default_factory=list)
+    """Those named so far, each once, the one named last first."""
+
     bound: tuple[str, str] = ("", "")
     """The last two named as a pair: "between Russia and North Korea"."""
 
@@ -30,7 +37,10 @@ class Cast:
 
     def note(self, s: Parsed, actors: list[Mark]) -> None:
         """Take note of the actors of a sentence: each two of them, and twice over those it speaks of as a pair."""
-        codes = list(dict.fromkeys(str(mark.value[0]) for mark in actors))
+        named = [str(mark.value[0]) for mark in actors]
+        codes = list(dict.fromkeys(named))
+        self.last = named[-1] if named else self.last
+        self.recent = list(dict.fromkeys([*reversed(codes), *self.recent]))
         for one in codes:
             for other in codes:
                 if one != other:

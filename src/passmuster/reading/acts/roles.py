@@ -8,7 +8,7 @@ pledged support"), it is the one this text has paired that actor with often.
 from collections.abc import Sequence
 from typing import Final
 
-from passmuster.reading.acts.cast import Cast
+from passmuster.reading.acts.cast import OFTEN, Cast
 from passmuster.reading.meaning.clauses import clause_of
 from passmuster.reading.syntax.verb_groups import VerbGroup
 from passmuster.reading.text.lexicon import Mark
@@ -19,9 +19,6 @@ __all__ = ["roles_of"]
 
 NEAR: Final = 8
 """Tokens between the words of an act and the one whose act it is, where the words name an attitude."""
-
-OFTEN: Final = 2
-"""Sentences that pair two, from which one is the other side of an act that leaves it out."""
 
 GOVERNING: Final = frozenset(
     {"of", "on", "against", "with", "in", "to", "for", "from", "over", "by", "at", "between", "near", "into"}

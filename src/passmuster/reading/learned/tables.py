@@ -27,6 +27,9 @@ class Learned(NamedTuple):
     voices: Weights
     """For each speaker to whom a number may be given, and for the text itself: how well it fits."""
 
+    events: Weights
+    """For each deed of a sentence: whose it is and toward whom, or nobody's, and which act it is."""
+
     doubt: Weights
     """How often claims of a likelihood proved right, wholly and in their measure, with writers left out."""
 

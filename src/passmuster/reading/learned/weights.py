@@ -39,6 +39,11 @@ class Weights(NamedTuple):
                 sums[column] += weight
         return sums
 
+    def score(self, found: Iterable[str], column: int) -> float:
+        """The sum of the weights of some features in one column."""
+        cells = map(self.features.get, found)
+        return sum(weight for cell in cells if cell for at, weight in _pairs(cell) if at == column)
+
     def weighed(self, found: Mapping[str, float]) -> list[float]:
         """The sum of the weights of some features, each times its value, by column."""
         sums = [0.0] * self.columns

@@ -5,14 +5,13 @@ opponent, and for one two as partner and principal and not as principal and oppo
 """
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
-from passmuster.ledger.actors import is_mission, known_states
-from passmuster.reading.roles.past_wars import known_of_two
+from passmuster.ledger.actors import kind_of
+from passmuster.reading.learned.past_wars import known_of_two
 from passmuster.reading.roles.window import Window
 
-__all__ = ["NOBODY", "alone", "candidates", "kind_of", "of_nobody", "together", "with_nobody"]
+__all__ = ["NOBODY", "alone", "candidates", "of_nobody", "together", "with_nobody"]
 
 NOBODY: Final = ""
 """The choice that leaves a role open."""
@@ -44,12 +43,6 @@ def alone(window: Window, code: str) -> Iterator[str]:
     yield f"strongest={strength > 0 and strength == max(window.strengths.values())}"
     yield f"counted alone={own > 0 and len(counted) == 1}"
     yield from sorted(window.alone(code))
-
-
-@cache
-def kind_of(code: str) -> str:
-    """A state, a mission of several, or an armed group or firm."""
-    return "state" if code in known_states() else "mission" if is_mission(code) else "armed"
 
 
 def of_nobody(window: Window) -> Iterator[str]:

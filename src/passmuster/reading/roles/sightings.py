@@ -8,63 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from passmuster.ledger.actors import known_states
-from passmuster.ledger.places import state_of_place
 from passmuster.reading.syntax.symbols import stem, symbols_of
+from passmuster.reading.text.named_places import places_of
 from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["Sighting", "sighting_of"]
-
-BEFORE_A_PLACE: Final = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "of",
-        "to",
-        "around",
-        "outside",
-        "inside",
-        "on",
-        "into",
-        "for",
-        "between",
-        "towards",
-        "toward",
-        "over",
-        "across",
-        "through",
-        "above",
-        "off",
-        "east",
-        "west",
-        "north",
-        "south",
-        "and",
-        "leave",
-        "left",
-        "reach",
-        "reached",
-        "hold",
-        "holds",
-        "retaken",
-        "took",
-        "take",
-        "entered",
-        "via",
-        "region",
-        "the",
-        ",",
-    ]
-)
-"""Words that may stand before a place: a name behind any other word is somebody's or something's."""
-
-PLACE_NOUNS: Final = frozenset({"region", "province", "oblast", "district", "airport", "governorate"})
-"""Nouns that may follow a place in capitals."""
-
-LONGEST_PLACE: Final = 3
-"""Words of a place's name."""
 
 ARTICLES: Final = frozenset({"the", "a", "an", "its", "his"})
 AHEAD, BEHIND, BETWEEN = 5, 6, 14
@@ -119,30 +67,8 @@ def _actors(s: Parsed) -> Iterator[_Named]:
 
 def _places(s: Parsed) -> Iterator[_Named]:
     """Towns and regions that stand where a place stands, each as a mention of its state."""
-    stop = 0
-    for at, token in enumerate(s.tokens):
-        if at < stop or token.kind != "word" or not token.is_capital or not _is_free(s, at):
-            continue
-        is_dateline = at == 0 and token.text.isupper()
-        if not is_dateline and s.low(at - 1) not in BEFORE_A_PLACE:
-            continue
-        for length in range(LONGEST_PLACE, 0, -1):
-            state = state_of_place(s.words(at, at + length)) if at + length <= len(s.tokens) else ""
-            if state in known_states() and not _goes_on(s, at + length):
-                yield _Named(state, "dateline" if is_dateline else "place", at, at + length)
-                stop = at + length
-                break
-
-
-def _is_free(s: Parsed, at: int) -> bool:
-    return s.at("actor", at) is None and s.at("source", at) is None
-
-
-def _goes_on(s: Parsed, at: int) -> bool:
-    """Whether a name in capitals is longer than the place: "Victoria Nuland" is nowhere."""
-    if at >= len(s.tokens) or s.tokens[at].kind != "word" or not s.tokens[at].is_capital:
-        return False
-    return s.low(at) not in PLACE_NOUNS
+    for place in places_of(s):
+        yield _Named(place.code, "dateline" if place.is_dateline else "place", place.first, place.stop)
 
 
 def _around(s: Parsed, symbols: list[str], name: _Named) -> Iterator[str]:

@@ -10,10 +10,10 @@ from functools import cached_property
 from math import log
 from typing import Final, NamedTuple
 
+from passmuster.ledger.actors import kind_of
+from passmuster.reading.learned.past_wars import known_of_two
 from passmuster.reading.learned.weights import Weights
-from passmuster.reading.roles.past_wars import known_of_two
 from passmuster.reading.roles.role_choice import PAIRS, ROLES, Casting, chances
-from passmuster.reading.roles.role_features import kind_of
 from passmuster.reading.roles.window import Window
 
 __all__ = ["WholeText"]

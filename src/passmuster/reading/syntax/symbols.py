@@ -36,6 +36,10 @@ def stem(word: str) -> str:
 
 def symbols_of(s: Parsed) -> list[str]:
     """A symbol for each token of a sentence."""
+    return s.once(_symbols)
+
+
+def _symbols(s: Parsed) -> list[str]:
     return [_symbol(s, at) for at in range(len(s.tokens))]
 
 

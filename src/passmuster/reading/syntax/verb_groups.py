@@ -57,6 +57,10 @@ class VerbGroup(NamedTuple):
 
 def verb_groups(s: Parsed) -> list[VerbGroup]:
     """The verb groups of a sentence, from left to right."""
+    return s.once(_groups)
+
+
+def _groups(s: Parsed) -> list[VerbGroup]:
     found: list[VerbGroup] = []
     for at in range(len(s.tokens)):
         form = _as_verb(s, at)

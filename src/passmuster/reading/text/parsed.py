@@ -4,15 +4,17 @@ The other modules ask two kinds of question: which mark of a tag covers this tok
 tag to the left or right.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from passmuster.reading.text.lexicon import Lexicon, Mark
 from passmuster.reading.text.sentences import Stretch
 from passmuster.reading.text.tokens import Token, tokenize
 
 __all__ = ["Parsed", "parse"]
+
+T = TypeVar("T")
 
 DASHES: Final = frozenset({"-", "–", "—", "--"})
 
@@ -26,12 +28,20 @@ class Parsed:
     tokens: list[Token]
     by_tag: dict[str, list[Mark]]
     _at: dict[tuple[str, int], Mark] = field(default_factory=dict)
+    _worked_out: dict[Callable[["Parsed"], Any], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for marks in self.by_tag.values():
             for mark in marks:
                 for index in range(mark.first, mark.stop):
                     self._at[mark.tag, index] = mark
+
+    def once(self, work_out: Callable[["Parsed"], T]) -> T:
+        """What a function makes of this sentence, worked out the first time that it is asked for."""
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        found: T = self._worked_out[work_out]
+        return found
 
     def at(self, tag: str, index: int) -> Mark | None:
         """The mark of `tag` that covers token `index`, or None."""

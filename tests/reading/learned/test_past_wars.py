@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from passmuster.ledger.actors import actors
-from passmuster.reading.roles.past_wars import FOUGHT, HELPED, TABLE, known_of_two
+from passmuster.reading.learned.past_wars import FOUGHT, HELPED, TABLE, known_of_two
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "scripts"))
 

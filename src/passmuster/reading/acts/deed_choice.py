@@ -1,0 +1,111 @@
+"""The choice of a deed: who did it to whom, or nobody, and which act it is."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from passmuster.reading.acts.deed_features import DeedSeen, of_nobody, of_party, of_two, of_type
+from passmuster.reading.acts.deeds import Party
+from passmuster.reading.acts.seeing import Scene
+from passmuster.reading.learned.weights import Weights, softmax
+
+__all__ = ["DeedChoice", "chosen_deed", "options_of", "pairs_of", "types_of"]
+
+ENOUGH: Final = 0.5
+"""Chance of the two and of the act, both, from which a deed is told: of those in texts of writers that nothing was
+learned from, at least seven in ten are then right (`benchmarks/events.py`)."""
+
+KNOWN: Final = 2.0
+"""What is given on top to the act that the rule of a phrase names: the corpus has too few of most to teach it."""
+
+SETTLED: Final = 2.0
+"""The same to two whom the grammar gives a phrase of the rules, where the text has named them together before."""
+
+NOBODYS: Final = 3.0
+"""Weight from which a deed is nobody's whoever is named; hardly one that is told has more. For speed."""
+
+DOER, TAKER = "s ", "t "
+"""What is told of one as the doer of a deed, and as the one to whom it is done."""
+
+
+class DeedChoice(NamedTuple):
+    """Who did it to whom, which type of act it is, and how likely all of it is."""
+
+    source: Party
+    target: Party
+    event: str
+    likelihood: float
+
+
+def pairs_of(parties: Sequence[Party]) -> Iterator[tuple[Party, Party]]:
+    """Every two of whom at least one is named in the sentence, if anybody is; the doer first."""
+    nobody_here = not any(party.mentions for party in parties)
+    for source in parties:
+        for target in parties:
+            if source is not target and (source.mentions or target.mentions or nobody_here):
+                yield source, target
+
+
+def options_of(scene: Scene, seen: DeedSeen) -> list[list[str]]:
+    """The features of each pair, and at the end those of nobody."""
+    told = {party.code: _of(scene, seen, party) for party in scene.parties}
+    pairs = [
+        [
+            *(DOER + feature for feature in told[source.code]),
+            *(TAKER + feature for feature in told[target.code]),
+            *of_two(scene.symbols, seen, source, target),
+        ]
+        for source, target in pairs_of(scene.parties)
+    ]
+    return [*pairs, _nobody(scene, seen)]
+
+
+def types_of(scene: Scene, seen: DeedSeen, source: Party, target: Party) -> list[str]:
+    """The features by which it is told which act it is."""
+    return of_type(scene.s, scene.symbols, seen, source, target)
+
+
+def chosen_deed(scene: Scene, seen: DeedSeen, weights: Weights) -> DeedChoice | None:
+    """The likeliest two and their act; None where nobody, or no act, is likely enough."""
+    pair, act = weights.begins["pair"], weights.begins["act"]
+    nobody = weights.score(_nobody(scene, seen), pair)
+    if nobody > NOBODYS:
+        return None
+    as_doer: dict[str, float] = {}
+    as_taker: dict[str, float] = {}
+    for party in scene.parties:
+        told = _of(scene, seen, party)
+        as_doer[party.code] = weights.score([DOER + feature for feature in told], pair)
+        as_taker[party.code] = weights.score([TAKER + feature for feature in told], pair)
+    pairs = list(pairs_of(scene.parties))
+    scores = [
+        as_doer[source.code]
+        + as_taker[target.code]
+        + weights.score(of_two(scene.symbols, seen, source, target), pair)
+        + SETTLED * _is_settled(seen, source, target)
+        for source, target in pairs
+    ]
+    shares = softmax([*scores, nobody])
+    best = max(range(len(pairs)), key=shares.__getitem__)
+    if shares[best] < ENOUGH:
+        return None
+    source, target = pairs[best]
+    told_types = weights.scores(types_of(scene, seen, source, target))
+    acts = weights.heads["act"]
+    rule = seen.deed.kind.partition(":")[0]
+    chances = softmax([told_types[act + at] + KNOWN * (name == rule) for at, name in enumerate(acts)])
+    likeliest = max(range(len(acts)), key=chances.__getitem__)
+    likelihood = shares[best] * chances[likeliest]
+    return DeedChoice(source, target, acts[likeliest], likelihood) if likelihood >= ENOUGH else None
+
+
+def _is_settled(seen: DeedSeen, source: Party, target: Party) -> bool:
+    pair = (source.code, target.code)
+    return seen.deed.mark is not None and not seen.doubts and pair in seen.pairs and pair in seen.often
+
+
+def _of(scene: Scene, seen: DeedSeen, party: Party) -> list[str]:
+    return of_party(scene.s, scene.symbols, scene.verbs, seen, party, scene.parties)
+
+
+def _nobody(scene: Scene, seen: DeedSeen) -> list[str]:
+    return of_nobody(scene.s, scene.symbols, seen, scene.parties)

@@ -1,0 +1,99 @@
+"""Deeds: the words of a sentence that may tell an act or an attitude, and those whose it may be.
+
+A deed is a phrase of `rules/events.toml`, or any verb of a clause. A party is a nation or group that the sentence
+names, the state of a place in it, or one that the sentences before named last.
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from passmuster.reading.acts.cast import OFTEN, Cast
+from passmuster.reading.syntax.verb_groups import VerbGroup
+from passmuster.reading.text.event_words import event_rule
+from passmuster.reading.text.lexicon import Mark
+from passmuster.reading.text.named_places import places_of
+from passmuster.reading.text.parsed import Parsed
+
+__all__ = ["Mention", "Party", "ToldDeed", "deeds_of", "parties_of"]
+
+MOST_DEEDS: Final = 12
+"""Deeds of a sentence; one with more is a list without verbs."""
+
+MOST_PARTIES: Final = 6
+"""Parties of a sentence, those of the sentence first."""
+
+NOT_TOLD: Final = frozenset({"be", "have"})
+"""Verbs that tell no deed by themselves."""
+
+
+class ToldDeed(NamedTuple):
+    """Tokens `first` to `stop`; the phrase of the rules and the verb that stand there, None for none."""
+
+    first: int
+    stop: int
+    mark: Mark | None
+    verb: VerbGroup | None
+
+    @property
+    def kind(self) -> str:
+        """The type and the roles of its rule; empty for a verb that no rule knows."""
+        if self.mark is None:
+            return ""
+        rule = event_rule(self.mark.value)
+        return f"{rule['type']}:{rule['roles']}"
+
+
+class Mention(NamedTuple):
+    """Where a party is named: its tokens, and `name`, `adjective`, `people`, `seat`, `leader` or `place`."""
+
+    first: int
+    stop: int
+    form: str
+
+
+class Party(NamedTuple):
+    """One who may have done it, or to whom it may be done; without mentions where only sentences before name it."""
+
+    code: str
+    mentions: tuple[Mention, ...]
+    back: int = 0
+    """Which of those named before it is, from the last on; 0 for one who is named here."""
+
+
+def deeds_of(s: Parsed, verbs: Sequence[VerbGroup]) -> list[ToldDeed]:
+    """The deeds of a sentence, from left to right."""
+    marks = s.by_tag.get("event", ())
+    told = [
+        ToldDeed(mark.first, mark.stop, mark, next((v for v in verbs if mark.first <= v.head < mark.stop), None))
+        for mark in marks
+    ]
+    covered = {at for mark in marks for at in range(mark.first, mark.stop)}
+    told += [
+        ToldDeed(verb.head, verb.stop, None, verb)
+        for verb in verbs
+        if verb.head not in covered and verb.base not in NOT_TOLD
+    ]
+    return sorted(told, key=lambda deed: deed.first) if len(told) <= MOST_DEEDS else []
+
+
+def parties_of(s: Parsed, actors: Sequence[Mark], cast: Cast) -> list[Party]:
+    """Those who may have a part in a deed of a sentence; where it names nobody, the pair that the text is of."""
+    here: dict[str, list[Mention]] = {}
+    for actor in actors:
+        here.setdefault(str(actor.value[0]), []).append(Mention(actor.first, actor.stop, str(actor.value[1])))
+    for place in places_of(s):
+        if not place.is_dateline:
+            here.setdefault(place.code, []).append(Mention(place.first, place.stop, "place"))
+    if not here:
+        return _pair_of_text(cast) if s.by_tag.get("event") else []
+    before = [code for code in cast.recent if code not in here]
+    found = [Party(code, tuple(mentions)) for code, mentions in here.items()]
+    found += [Party(code, (), back) for back, code in enumerate(before[:2], start=1)]
+    return found[:MOST_PARTIES]
+
+
+def _pair_of_text(cast: Cast) -> list[Party]:
+    """The two who were named last, where the text has named them together more than once."""
+    last = cast.recent[:2]
+    is_pair = len(last) == 2 and cast.pairs[last[0], last[1]] >= OFTEN
+    return [Party(code, (), back) for back, code in enumerate(last, start=1)] if is_pair else []

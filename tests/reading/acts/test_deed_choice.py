@@ -1,0 +1,57 @@
+"""The choice of who did what to whom."""
+
+from passmuster.reading.acts.cast import Cast
+from passmuster.reading.acts.deed_choice import chosen_deed, options_of, pairs_of, types_of
+from passmuster.reading.acts.deeds import Party
+from passmuster.reading.acts.seeing import Scene, scene_of
+from passmuster.reading.learned.tables import shipped
+from passmuster.reading.learned.weights import read_weights
+from worlds.one_sentence import parsed
+
+HEADS = "pair\tfit\nact\tAID ASSAULT\n\n"
+
+
+def scene(text: str) -> Scene:
+    """The scene of a sentence."""
+    found = scene_of(parsed(text), Cast())
+    assert found is not None
+    return found
+
+
+def chosen(text: str, table: str) -> tuple[str, str, str] | None:
+    """Who did what to whom by the first deed of a sentence, as some weights have it."""
+    here = scene(text)
+    choice = chosen_deed(here, here.deeds[0], read_weights(HEADS + table))
+    return None if choice is None else (choice.source.code, choice.event, choice.target.code)
+
+
+def test_the_weights_choose_the_two_and_the_act() -> None:
+    """ "Chased" is known to no rule: who stands before it did it, and its word says what."""
+    table = "s before:done\t0:500\nword=chas\t1:-300 2:300\nword=chase\t1:-300 2:300\n"
+    assert chosen("Kenya chased Haiti.", table) == ("KE", "ASSAULT", "HT")
+
+
+def test_what_is_not_likely_enough_is_nobodys() -> None:
+    """Two that are as likely as each other, an act that is as likely as another, and nobody's deed."""
+    assert chosen("Kenya chased Haiti.", "") is None
+    assert chosen("Kenya chased Haiti.", "s before:done\t0:500\n") is None
+    assert chosen("Kenya chased Haiti.", "s before:done\t0:100\nnobody\t0:900\n") is None
+
+
+def test_every_two_are_options_and_nobody_is_the_last() -> None:
+    """Three who are named make six pairs; those named before only have no pair among themselves."""
+    here = scene("Kenya thanked Haiti in Uganda.")
+    assert len(options_of(here, here.deeds[0])) == 6 + 1
+    assert len(types_of(here, here.deeds[0], *here.parties[:2])) > 5
+    named, before = Party("KE", here.parties[0].mentions), (Party("HT", (), 1), Party("UG", (), 2))
+    assert len(list(pairs_of([named, *before]))) == 4
+    assert len(list(pairs_of(before))) == 2
+
+
+def test_the_shipped_weights_know_a_plain_sentence() -> None:
+    """Sent, attacked and left."""
+    for text, act in (("Kenya sent soldiers to Haiti.", "AID"), ("Kenya attacked Haiti.", "ASSAULT")):
+        here = scene(text)
+        choice = chosen_deed(here, here.deeds[0], shipped().events)
+        assert choice is not None
+        assert (choice.source.code, choice.target.code, choice.event) == ("KE", "HT", act)
