@@ -30,7 +30,11 @@ SHORT = Settings(n_pilots=1, n_pilot=30, n_draws=40, most_extensions=0)
 LEDGER = Ledger(case=case(), claims=tuple(ordinary_claims()))
 
 
-@pytest.mark.parametrize("told", [None, ToldPaces(*(RANDOM.random(size) for size in range(1, 9)))], ids=["no", "a map"])
+@pytest.mark.parametrize(
+    "told",
+    [None, ToldPaces(*(RANDOM.random(size) for size in range(1, len(ToldPaces._fields) + 1)))],
+    ids=["no", "a map"],
+)
 def test_chains_come_back_to_the_last_bit(tmp_path, told):
     """Every array and the seconds are what they were, and so is the map that they moved by, where there was one."""
     chains = CHAINS._replace(bearings=CHAINS.bearings._replace(told=told))
