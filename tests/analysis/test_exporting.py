@@ -1,11 +1,13 @@
 """What is handed on keeps the rule about people; with a reason the record goes out as it stands, and comes back so."""
 
 import json
+import os
 import sqlite3
 
 import pytest
 from pyarrow import parquet
 
+from passmuster.analysis import exporting
 from passmuster.analysis.adding import add
 from passmuster.analysis.carrying import import_case
 from passmuster.analysis.exporting import ExportForm, export_case, exported
@@ -179,3 +181,24 @@ def test_entries_for_python_keep_the_rule(small) -> None:
     """As the command tells them."""
     assert log(small, "few")[0].after["point"] == "fewer than 10"
     assert log(small, "few", show_small_counts=REASON)[0].after["point"] == "7"
+
+
+@pytest.mark.parametrize("form", [*ExportForm])
+def test_a_file_of_any_name_takes_a_reason_of_any_signs(small, tmp_path, form) -> None:
+    """A name that is no UTF-8, and a reason with half a pair and a line break: it is one line, and can be read."""
+    out = tmp_path / os.fsdecode(b"out\xff")
+    done = exported(small, form, out, show_small_counts="a court\nasks \udcff")
+    assert out.exists()
+    if form is not ExportForm.PLOVER:
+        assert done.discretion.shown_because == "a court asks \ufffd"
+        assert "a court asks \ufffd".encode() in bytes_of(out).replace(b"\\ufffd", "\ufffd".encode())
+
+
+@pytest.mark.parametrize("form", [ExportForm.SQLITE, ExportForm.PARQUET])
+def test_nothing_half_written_is_left(small, tmp_path, form, monkeypatch) -> None:
+    """An error while tables are written leaves no file."""
+    monkeypatch.setattr(exporting, "CASE_TABLE", "claim")
+    monkeypatch.setattr(exporting, "_rows", lambda kept, key, columns: {"low": ["many"]})
+    with pytest.raises(BadInput, match="holds numbers"):
+        export_case(small, form, tmp_path / "out")
+    assert not (tmp_path / "out").exists()

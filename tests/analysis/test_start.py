@@ -1,10 +1,12 @@
 """A case started: a folder that can be opened, or a refusal that leaves nothing."""
 
+import os
 from datetime import date
 
 import pytest
 
 import passmuster as pm
+from passmuster.analysis.carrying import import_case
 from passmuster.analysis.start import init
 
 ROLES = {"partner": "Kenya", "principal": "SO", "opponent": "al-Shabaab"}
@@ -130,3 +132,27 @@ def test_a_case_may_begin_with_a_ledger(tmp_path) -> None:
     assert sorted(path.name for path in kept.folder.iterdir()) == ["case.toml", "ledger.db"]
     proof = verify(kept.folder).proof
     assert (proof.holds, proof.head) == (True, kept.ledger.head)
+
+
+@pytest.mark.parametrize("argument", ["title", "force"])
+def test_a_text_that_no_file_holds_is_refused(tmp_path, argument):
+    """Half a pair, as an argument has that is no UTF-8."""
+    with pytest.raises(pm.BadInput, match=f"{argument}: it is text that UTF-8 can hold"):
+        init(tmp_path / "case", start="2011-10-16", **ROLES, **{argument: "a\udcffb"})
+    assert not (tmp_path / "case").exists()
+
+
+def test_a_folder_may_have_any_name(tmp_path):
+    """One that is no UTF-8 too; the case is called by what of it can be written."""
+    folder = tmp_path / os.fsdecode(b"k\xffe nya")
+    assert init(folder, start="2011-10-16", **ROLES).ledger.case.case_id == "k\ufffde-nya"
+    assert import_case(folder, tmp_path / "kept", who="Ann").entries == 1
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "Fri, 31 Dec 9999 23:59:59 +0000"])
+def test_a_day_of_publication_that_cannot_be_is_none(tmp_path, day):
+    """An article from the year 1 is one that gives no date."""
+    article = tmp_path / "article.txt"
+    article.write_text(f"Published: {day}\n\n{TEXT}")
+    made = init(tmp_path / "case", articles=[article], as_of="2021-07-20")
+    assert {claim.said_on.isoformat() for claim in made.ledger.claims} == {"2021-07-20"}

@@ -6,7 +6,11 @@ from passmuster.documents.document import LONGEST_TEXT, Document, day_of, refuse
 from passmuster.errors import BadInput
 
 
-@pytest.mark.parametrize("written", ["2024-13-45", "yesterday", "", "0000-00-00", "Mon, 99 Foo 2024 10:00:00"])
+@pytest.mark.parametrize(
+    "written",
+    ["2024-13-45", "yesterday", "", "0000-00-00", "Mon, 99 Foo 2024 10:00:00", "0001-01-01", "9999-12-31",
+     "Fri, 31 Dec 9999 23:59:59 -2359"],
+)  # fmt: skip
 def test_days_that_are_none_are_left_open(written: str) -> None:
     """A date that cannot be is no date."""
     assert day_of(written) is None

@@ -42,7 +42,9 @@ def test_a_plain_file_is_called_by_its_name_and_its_bytes() -> None:
     assert (one.name, one.kind, other.url) == ("a.txt", "text", "https://example.org/")
 
 
-@pytest.mark.parametrize("line", ["31 February 2024", "Marchember 3, 2024", "a" * 130 + " 2024-05-06"])
+@pytest.mark.parametrize(
+    "line", ["31 February 2024", "Marchember 3, 2024", "a" * 130 + " 2024-05-06", "9999-12-31", "3 May 0001"]
+)
 def test_a_line_that_is_no_day_dates_nothing(line: str) -> None:
     """A day that cannot be, a month that is none, and a line too long to be a date line leave it open."""
     assert day_at_top(f"{line}\n\n{SENTENCE}") is None

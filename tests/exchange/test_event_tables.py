@@ -2,7 +2,7 @@
 
 import pytest
 
-from passmuster.exchange.event_tables import TableKind, event_table_kind, read_event_table
+from passmuster.exchange.event_tables import EVENTS_OF, TableKind, event_table_kind, read_event_table
 from worlds.foreign_tables import ACLED, GED, PLOVER, POLECAT
 from worlds.muster_world import case
 
@@ -43,6 +43,21 @@ def test_rows_of_ged_are_acts_of_one_side_on_the_other() -> None:
     assert found.passed_over == 1
     assert found.events[0][1]["claimant"] == "Ukrainian army"
     assert found.events[0][1]["note"] == "Sudzha town; 43 dead (40 to 50)"
+
+
+@pytest.mark.parametrize(
+    ("best", "low", "high", "said"),
+    [("43", "40", "50", "43 dead (40 to 50)"), ("12", "8", "20", "12 dead (fewer than 10 to 20)"),
+     ("0", "0", "0", "0 dead"), ("3", "2", "4", "fewer than 10 dead"),
+     ("9", "9", "30", "fewer than 10 dead (fewer than 10 to 30)"),
+     ("?", "", "x", "? dead ( to x)")],
+)  # fmt: skip
+def test_the_note_of_an_event_tells_few_dead_as_such(best: str, low: str, high: str, said: str) -> None:
+    """It is printed wherever the event is, and nobody looks through it again."""
+    record = {"side_a": "Government of Ukraine", "side_b": "Government of Russia (Soviet Union)", "id": "7",
+              "date_start": "2025-01-04", "best": best, "low": low, "high": high}  # fmt: skip
+    (row,) = EVENTS_OF[TableKind.GED](record)
+    assert row["note"] == said
 
 
 def test_the_dead_of_a_side_are_a_claim_where_the_case_has_its_force() -> None:

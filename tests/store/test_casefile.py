@@ -90,6 +90,12 @@ def test_there_may_be_several_opponents_and_an_end() -> None:
 BAD = [
     (
         'opponent = "UA"',
+        'opponent = ["UA", "UA"]',
+        "opponent: principal, partner and opponents are each named once; found UA.",
+    ),
+    ('opponent = "UA"', 'opponent = ["UA", "KP"]', "are each named once; found KP. Name a different actor for each."),
+    (
+        'opponent = "UA"',
         'opponent = "UA"\nend = 2020-01-01',
         "end: must not lie before the start; found 2020-01-01 before",
     ),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from passmuster.analysis.files import lines_of
 from passmuster.analysis.who import name_of_user
+from passmuster.briefing.plaintext import one_line
 from passmuster.errors import BadInput, Fault
 from passmuster.exchange.carried import FolderContent, write_folder
 from passmuster.exchange.opening import content_of_file, is_other_form
@@ -58,9 +59,7 @@ def import_case(
     if has_ledger(folder):
         remedy = "Copy it by passmuster backup, or take it whole by passmuster export --to jsonl."
         raise BadInput([Fault(str(folder), "a plain folder is imported", "it has a ledger already", remedy)])
-    ledger_from_folder(
-        folder, target, who=name_of_user(who), why=why or f"import of {folder.name}", url=url, workers=workers
-    )
+    ledger_from_folder(folder, target, who=name_of_user(who), why=why or _reason(folder), url=url, workers=workers)
     with opened_journal(target) as journal:
         return journal.head()
 
@@ -80,10 +79,14 @@ def _from_content(
         folder = Path(place) / source.stem
         folder.mkdir()
         write_folder(content, folder)
-        reason = why or f"import of {source.name}"
-        ledger_from_folder(folder, target, who=name_of_user(who), why=reason, url=url, workers=workers)
+        ledger_from_folder(folder, target, who=name_of_user(who), why=why or _reason(source), url=url, workers=workers)
     with opened_journal(target) as journal:
         return journal.head()
+
+
+def _reason(source: Path) -> str:
+    """Why it is recorded where nobody says so: a name of a file may hold what stands on no record."""
+    return f"import of {one_line(source.name)}"
 
 
 def _from_lines(source: Path, target: Path, url: str | None) -> LedgerHead:

@@ -15,6 +15,7 @@ from typing import Final
 from passmuster.analysis.files import new_file
 from passmuster.analysis.handing_on import StandingRecords, cells_of_discretion, standing_records, told_standing
 from passmuster.briefing.json.document import document_text
+from passmuster.briefing.plaintext import one_line
 from passmuster.errors import BadInput, Fault
 from passmuster.exchange.carried import Carried
 from passmuster.exchange.claim_jsonld import jsonld_document
@@ -141,7 +142,7 @@ def exported(
     source = find_case(case)
     if form is not ExportForm.FOLDER and out.exists():
         raise BadInput([Fault(str(out), "nothing is overwritten", "the file is there already", "Name another file.")])
-    reason = show_small_counts.strip()
+    reason = one_line(show_small_counts)
     with opened_journal(source) as journal, journal.shelf.reading():
         if form is ExportForm.JSONL:
             kept_back = _write_whole(journal, out, lambda: public_figures_of(source), reason)
@@ -202,6 +203,15 @@ def _write_csv(source: _Source, out: Path) -> None:
         )
     with new_file(out) as file:
         file.write(claim_rows(claims))
+
+
+def _write_tables(write: Callable[[Path, Mapping[str, Rows]], None], source: _Source, out: Path) -> None:
+    """One file of tables, or none where an error ends the writing."""
+    try:
+        write(out, _tables(source))
+    except BaseException:
+        out.unlink(missing_ok=True)
+        raise
 
 
 def _tables(source: _Source) -> dict[str, Rows]:
@@ -271,8 +281,8 @@ def _write_text(text: Callable[[Carried], Iterable[str]], source: _Source, out: 
 WRITERS: Final[Mapping[ExportForm, Callable[[_Source, Path], None]]] = {
     ExportForm.FOLDER: _write_folder,
     ExportForm.CSV: _write_csv,
-    ExportForm.PARQUET: lambda source, out: write_parquet(out, _tables(source)),
-    ExportForm.SQLITE: lambda source, out: write_sqlite(out, _tables(source)),
+    ExportForm.PARQUET: lambda source, out: _write_tables(write_parquet, source, out),
+    ExportForm.SQLITE: lambda source, out: _write_tables(write_sqlite, source, out),
     ExportForm.STIX: lambda source, out: _write_text(lambda carried: [stix_bundle(carried)], source, out),
     ExportForm.JSONLD: lambda source, out: _write_text(lambda carried: [jsonld_document(carried)], source, out),
     ExportForm.PLOVER: lambda source, out: _write_text(

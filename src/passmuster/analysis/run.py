@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from passmuster.analysis.bounds import refuse_seed
 from passmuster.cache.keeper import Keeper, cache_folder, own_folder
 from passmuster.progress import SILENT, Behind, Progress
 
@@ -52,6 +53,9 @@ class Run:
     progress: Progress = SILENT
     fitter: Fitter | None = None
     looker: Looker | None = None
+
+    def __post_init__(self) -> None:
+        refuse_seed(self.seed)
 
     @classmethod
     def usual(cls, *, seed: int = 0, cache: bool = True, progress: Progress = SILENT) -> "Run":

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from passmuster.analysis.bounds import day_asked
 from passmuster.analysis.inputs import NO_ROLES, RolesGiven, open_inputs, refuse_moment, refuse_roles
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Ledger
@@ -83,15 +84,16 @@ def day_of(day: date | str | None, argument: str = "as_of") -> date | None:
     Raises
     ------
     BadInput
-        When the text is no day.
+        When the text is no day, or nothing can lie in its year.
     """
-    if not isinstance(day, str):
-        return day
+    if day is None:
+        return None
     try:
-        return date.fromisoformat(day)
-    except ValueError:
+        found = day if isinstance(day, date) else date.fromisoformat(day)
+    except (TypeError, ValueError):
         remedy = f'Write `{argument}="2025-02-28"`.'
         raise BadInput([Fault.of_argument(argument, "a day is written YYYY-MM-DD", f"'{day}'", remedy)]) from None
+    return day_asked(found, argument)
 
 
 def _from_text(text: str, as_of: date | None, roles: RolesGiven) -> Ledger:

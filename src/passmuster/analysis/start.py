@@ -18,6 +18,7 @@ from typing import Final
 from passmuster.analysis.inputs import RolesGiven
 from passmuster.analysis.sources import day_of
 from passmuster.analysis.who import name_of_user
+from passmuster.briefing.plaintext import one_line
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Case, Force, Ledger, Side
 from passmuster.ledger.actors import actor_adjective, actor_code, actor_name, actors, known_states
@@ -94,6 +95,7 @@ def init(
         every fault, and nothing is left behind.
     """
     target, day = Path(folder), day_of(_first_of(start), "start")
+    _refuse([fault for name, text in (("title", title), ("force", force)) if (fault := _text_fault(name, text))])
     others = tuple(more_opponents)
     if articles:
         ledger, files = _from_articles(articles, RolesGiven(partner, principal, opponent), day_of(as_of))
@@ -172,7 +174,7 @@ def _plain(folder: Path, roles: tuple[str, str, str], start: date | None, title:
 def _first_of(start: date | str | None) -> date | str | None:
     """The first day of a month or year that is written as one."""
     is_wide = isinstance(start, str) and WIDE.fullmatch(start.strip())
-    return f"{start}-01-01"[:10] if is_wide else start
+    return f"{str(start).strip()}-01-01"[:10] if is_wide else start
 
 
 def _against(case: Case, others: Sequence[str]) -> Case:
@@ -215,6 +217,16 @@ def _role_fault(role: str, name: str) -> Fault | None:
     return None
 
 
+def _text_fault(argument: str, text: str) -> Fault | None:
+    """What of a text cannot stand in a file: half a pair, as names of files that are not UTF-8 have."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        rule, remedy = "it is text that UTF-8 can hold", "Leave such signs out."
+        return Fault.of_argument(argument, rule, f"'{text[:60]}'", remedy)
+    return None
+
+
 def _refuse(faults: list[Fault]) -> None:
     if faults:
         raise BadInput(faults)
@@ -222,7 +234,7 @@ def _refuse(faults: list[Fault]) -> None:
 
 def _id_of(folder: Path) -> str:
     """The folder's name as a case's name: without blanks."""
-    return re.sub(r"\s+", "-", folder.absolute().name.strip()) or "case"
+    return re.sub(r"\s+", "-", one_line(folder.absolute().name)) or "case"
 
 
 def _monday(day: date) -> date:

@@ -12,7 +12,7 @@ from passmuster.cli.saying import tell
 
 __all__ = ["command"]
 
-DAY = click.DateTime(["%Y-%m-%d", "%Y-%m"])
+DAY = options.Day(["%Y-%m-%d", "%Y-%m"])
 
 
 @click.command(

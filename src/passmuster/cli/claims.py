@@ -21,7 +21,7 @@ __all__ = ["command"]
 @click.option("--group", metavar="GROUP", help="Only claims by this group, such as KR.")
 @click.option("--text", default="", metavar="WORDS", help="Only with these words in claimant, outlet or note.")
 @options.as_of
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only what was said after this day.")
+@click.option("--since", type=options.Day(["%Y-%m-%d"]), help="Only what was said after this day.")
 @options.known_at
 @click.option(
     "--format",

@@ -23,9 +23,7 @@ __all__ = ["command"]
     metavar="DAY|FILE|DIR",
     help="What to compare with: a day, a briefing kept as JSON, or an earlier copy of the case.",
 )
-@click.option(
-    "--until", type=click.DateTime(["%Y-%m-%d"]), help="The later day; that of the latest claim when left out."
-)
+@click.option("--until", type=options.Day(["%Y-%m-%d"]), help="The later day; that of the latest claim when left out.")
 @click.option(
     "--through",
     multiple=True,

@@ -43,7 +43,7 @@ ASKED: Final = {
 @click.option(
     "--start", default="", metavar="DAY", help="First day of the case, or its month or year; weeks begin on a Monday."
 )
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="With --from: the day undated articles are from.")
+@click.option("--as-of", type=options.Day(["%Y-%m-%d"]), help="With --from: the day undated articles are from.")
 @click.option("--title", default="", help="Heading of its briefings.")
 @click.option("--force-name", default="", help="What the partner's force is called.")
 @click.option("--ledger", "with_ledger", is_flag=True, help="Keep claims, events and reports in a ledger.")

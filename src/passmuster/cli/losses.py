@@ -59,7 +59,7 @@ DAY_ONE = "2022-02-24"
     "--map", "mapping", metavar="TOML", type=click.Path(path_type=Path), help="How to read a table that others keep."
 )
 @click.option(
-    "--day-one", type=click.DateTime(["%Y-%m-%d"]), default=DAY_ONE, show_default=True, help="The date of day 1."
+    "--day-one", type=options.Day(["%Y-%m-%d"]), default=DAY_ONE, show_default=True, help="The date of day 1."
 )
 @options.seed
 @click.option(

@@ -5,11 +5,12 @@ from typing import Any, Final
 
 import click
 
+from passmuster.analysis.bounds import FIRST_YEAR, LARGEST_SEED, LAST_YEAR
 from passmuster.analysis.standards import STANDARD_NAMES, USUAL_STANDARD
 
 __all__ = [
-    "Amount", "as_of", "by", "form", "horizon", "known_at", "no_cache", "quiet", "seed", "small_counts", "standard",
-    "why",
+    "Amount", "Day", "as_of", "by", "form", "horizon", "known_at", "no_cache", "quiet", "seed", "small_counts",
+    "standard", "why",
 ]  # fmt: skip
 
 
@@ -28,16 +29,31 @@ class Amount(click.FloatRange):
         return number
 
 
-as_of: Final = click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Use only what was said by the end of this day."
-)
+class Day(click.DateTime):
+    """A day, or its month where that is asked for, in a year in which anything can lie."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Midnight of the day; another year is refused.
+
+        >>> Day(["%Y-%m-%d"]).convert("2025-01-13", None, None).day
+        13
+        """
+        day = super().convert(value, param, ctx)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            self.fail(f"{value!r}: the year must lie from {FIRST_YEAR} to {LAST_YEAR}.", param, ctx)
+        return day
+
+
+as_of: Final = click.option("--as-of", type=Day(["%Y-%m-%d"]), help="Use only what was said by the end of this day.")
 horizon: Final = click.option(
     "--horizon",
     type=int,
     metavar="WEEKS",
     help="How far ahead to look.  [default: 52, or as far as the last question of the case]",
 )
-seed: Final = click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Fixes every draw.")
+seed: Final = click.option(
+    "--seed", type=click.IntRange(0, LARGEST_SEED), default=0, show_default=True, help="Fixes every draw."
+)
 standard: Final = click.option(
     "--standard",
     type=click.Choice(STANDARD_NAMES),

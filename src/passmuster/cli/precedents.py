@@ -26,7 +26,7 @@ __all__ = ["command"]
 @click.option("--leave-one-war-out", is_flag=True, help="Forecast each war from all the others and score it; minutes.")
 @click.option("--nearest", metavar="CASE_ID", help="Show the precedents most like this participant.")
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many with --nearest.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Know nothing later than this day.")
+@click.option("--as-of", type=options.Day(["%Y-%m-%d"]), help="Know nothing later than this day.")
 @options.seed
 @click.option(
     "--format",

@@ -7,8 +7,9 @@ from typing import Final
 
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger.report import Report
+from passmuster.ledger.years import is_thinkable
 
-__all__ = ["LARGEST_FILE", "LONGEST_TEXT", "Document", "day_of", "refuse", "tidy"]
+__all__ = ["LARGEST_FILE", "LONGEST_TEXT", "Document", "day_of", "refuse", "thinkable_day", "tidy"]
 
 LARGEST_FILE: Final = 64 * 2**20
 """Bytes of one file. News pages are under a megabyte; beyond this somebody is testing us."""
@@ -70,14 +71,21 @@ def refuse(name: str, rule: str, found: str = "", remedy: str = "") -> BadInput:
 
 
 def day_of(written: str) -> date | None:
-    """The day of an ISO 8601 or e-mail date, in the time zone it was written in; None when it is neither."""
+    """The day of an ISO 8601 or e-mail date, in the time zone it was written in; None when it is neither, or a slip."""
     iso = ISO_DAY.match(written)
     if iso:
-        try:
-            return date(*(int(part) for part in iso.groups()))
-        except ValueError:
-            return None
-    return _mail_day(written) if written.strip() else None
+        return thinkable_day(*(int(part) for part in iso.groups()))
+    day = _mail_day(written) if written.strip() else None
+    return day if day is not None and is_thinkable(day) else None
+
+
+def thinkable_day(year: int, month: int, day: int) -> date | None:
+    """A day of the calendar in a year in which anything can lie; None for another one."""
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return found if is_thinkable(found) else None
 
 
 def _mail_day(written: str) -> date | None:

@@ -8,7 +8,7 @@ import re
 from datetime import date
 from typing import Final
 
-from passmuster.documents.document import Document, day_of, tidy
+from passmuster.documents.document import Document, day_of, thinkable_day, tidy
 from passmuster.documents.encoding import decode
 from passmuster.ledger.report import Report
 
@@ -78,10 +78,7 @@ def day_at_top(text: str) -> date | None:
 
 
 def _day(found: re.Match[str]) -> date | None:
-    try:
-        if found["iso"]:
-            return date.fromisoformat(found["iso"])
-        month = MONTHS.get((found["m1"] or found["m2"]).lower())
-        return date(int(found["y1"] or found["y2"]), month, int(found["d1"] or found["d2"])) if month else None
-    except ValueError:
-        return None
+    if found["iso"]:
+        return day_of(found["iso"])
+    month = MONTHS.get((found["m1"] or found["m2"]).lower(), 0)
+    return thinkable_day(int(found["y1"] or found["y2"]), month, int(found["d1"] or found["d2"]))

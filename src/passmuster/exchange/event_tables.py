@@ -18,6 +18,7 @@ from typing import Any, Final
 from passmuster.exchange.carried import Cells
 from passmuster.exchange.country_codes import TWO_LETTERS
 from passmuster.exchange.plover import cells_of_plover
+from passmuster.findings.discretion import WITHHELD, is_small
 from passmuster.ledger import Case
 from passmuster.ledger.actors import actor_code
 from passmuster.ledger.event_scores import score_of
@@ -187,12 +188,19 @@ ACLED_TYPES: Final[Mapping[str, tuple[EventType, str]]] = {
 
 
 def _events_of_ged(record: Mapping[str, str]) -> list[Cells]:
-    dead = f"{record.get('best', '?')} dead ({record.get('low', '?')} to {record.get('high', '?')})"
+    best, low, high = (_count_told(record.get(name, "?")) for name in ("best", "low", "high"))
+    dead = f"{best} dead" if best == low == high else f"{best} dead ({low} to {high})"
     note = "; ".join(part for part in (record.get("where_coordinates", ""), dead) if part)
     sides = _actor(record["side_a"]), _actor(record["side_b"])
     name, day = f"ucdp-{record.get('id', '')}", record["date_start"]
     claimant = record.get("source_original") or "UCDP"
     return _event(name, day, sides, (EventType.ASSAULT, ""), claimant=claimant, note=note)
+
+
+def _count_told(written: str) -> str:
+    """A count of dead as the note of an event tells it: of few people no more than that; notes are told everywhere."""
+    is_few = written.isdecimal() and is_small(float(written))
+    return WITHHELD if is_few else written
 
 
 def _events_of_acled(record: Mapping[str, str]) -> list[Cells]:

@@ -54,7 +54,9 @@ def write_parquet(path: Path, tables: Mapping[str, Rows]) -> None:
     columns = {name: pyarrow.array(_values(name, cells), kinds[name]) for name, cells in rows.items()}
     others = {name: others for name, others in tables.items() if name != CLAIM_TABLE}
     beside = {BESIDE: json.dumps(others, ensure_ascii=False).encode("utf-8")}
-    parquet.write_table(pyarrow.table(columns, metadata=beside), path)
+    # pyarrow opens no file whose name is no UTF-8.
+    with path.open("wb") as file:
+        parquet.write_table(pyarrow.table(columns, metadata=beside), file)
 
 
 def content_of_parquet(path: Path) -> FolderContent:

@@ -43,7 +43,7 @@ WITHHELD: Final = f"fewer than {CELL_SIZE}"
 AT_LEAST_ONE: Final = 1.0
 """What a floor of few people is told as: that there are fewer than so many is more than its source has said."""
 
-MAIL: Final = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+MAIL: Final = r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"
 PHONE: Final = r"(?<![\w.,])(?:\+|00)\d[\d\s().-]{7,16}\d(?![\w])|(?<![\d.,-])\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d|,\d)"
 STREET: Final = r"\b\d{1,4}[a-z]?\s+(?:[A-Z][\w'-]+\s+){1,3}(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Lane|Drive)(?=\W|$)"
 CONTACT: Final = re.compile(f"{MAIL}|{PHONE}|{STREET}")

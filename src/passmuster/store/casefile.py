@@ -62,7 +62,7 @@ def _case(root: TomlTable) -> Case | None:
             root.refuse("", "the section [case] is required", remedy=remedy)
         return None
     names = {key: head.text(key, required=True) for key in ("name", "title", "principal", "partner")}
-    opponents = head.texts("opponent")
+    opponents = _opponents(head, names["principal"], names["partner"])
     start = _monday(head)
     end = head.day("end") if "end" in head.values else None
     if start and end and end < start:
@@ -95,6 +95,16 @@ def _case(root: TomlTable) -> Case | None:
     )
     root.finish()
     return case
+
+
+def _opponents(head: TomlTable, principal: str, partner: str) -> tuple[str, ...]:
+    """Whom they fight, each once, and neither of the two themselves."""
+    written = head.texts("opponent")
+    twice = sorted(actor for actor, times in Counter((principal, partner, *written)).items() if actor and times > 1)
+    if twice:
+        rule, remedy = "principal, partner and opponents are each named once", "Name a different actor for each."
+        head.refuse("opponent", rule, found=", ".join(twice), remedy=remedy)
+    return tuple(dict.fromkeys(actor for actor in written if actor not in {principal, partner}))
 
 
 def _monday(head: TomlTable) -> date | None:

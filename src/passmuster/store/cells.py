@@ -16,6 +16,7 @@ from typing import TypeVar
 from passmuster.ledger.actors import spelt_as_known
 from passmuster.ledger.nearest import did_you_mean
 from passmuster.ledger.synonyms import meant
+from passmuster.ledger.years import FIRST_YEAR, LAST_YEAR
 from passmuster.store.table import Row
 
 __all__ = [
@@ -45,9 +46,6 @@ Words = type[Word] | tuple[Word, ...]
 
 LARGEST_COUNT = 1e12
 """More than any number of people or shells; a larger one is a slip. Whole numbers up to here are exact floats."""
-
-FIRST_YEAR, LAST_YEAR = 1700, 2199
-"""Years outside are taken for slips: the oldest precedent is of 1756."""
 
 WEIGHT_SLACK = 0.001
 """How far hand-written weights may be from one before they are refused; within it they are scaled to sum to one."""

@@ -25,7 +25,8 @@ WIDEST_WRAP: Final = 110
 SHORT_LINE: Final = 0.6
 """Share of the longest line below which a line of a wrapped text may end its paragraph."""
 
-END_OF_SENTENCE: Final = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[]*[A-Z0-9\u0400-\u042f])|\n""")
+END_OF_SENTENCE: Final = re.compile(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s++["'“‘«(\[]*+[A-Z0-9\u0400-\u042f])|\n""")
+"""A run of marks is looked at once, from its beginning, and given back nothing of: a page of dots takes no minute."""
 STOP_OF_ABBREVIATION: Final = re.compile(rf"(?:\b(?:{ABBREVIATIONS})|\b[A-Za-z]|\b(?:[A-Z]\.)+[A-Z])\.$")
 CLOSING: Final = ".!?…:;\"'”’»)]"
 
