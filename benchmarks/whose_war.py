@@ -28,7 +28,7 @@ from passmuster.reading.reader import read_text  # noqa: E402
 from passmuster.reading.roles.whose_war import WhoseWar, whose_war  # noqa: E402
 from passmuster.reading.roles.window import windows_of  # noqa: E402
 
-PUT_AWAY = ROOT / "corpus" / "whose_war_put_away.jsonl"
+PUT_AWAY = (ROOT / "corpus" / "whose_war_put_away.jsonl", ROOT / "corpus" / "put_away.jsonl")
 MEASURED = ROOT / "corpus" / "articles.jsonl"
 LINES = (0.3, 0.4, 0.5, 0.55, 0.6, 0.7)
 """Chances from which partner and principal would be told."""
@@ -54,6 +54,12 @@ def told_of(rows: Iterable[dict[str, Any]], weights: Weights) -> Iterator[Told]:
     for row in rows:
         reading = read_text(row["text"])
         yield row, whose_war([windows_of(reading.sightings, reading.claims)], weights)
+
+
+def whole(files: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    """The whole articles of some files; a passage of the corpus is none, and all that are for measuring are."""
+    rows = (json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines())
+    return (row for row in rows if "told" in row or row["id"].startswith("y"))
 
 
 def table(told: list[Told]) -> str:
@@ -86,8 +92,8 @@ def main() -> None:
     options.add_argument("--measured", action="store_true", help="the articles that are for measuring only")
     chosen = options.parse_args()
     if chosen.put_away or chosen.measured:
-        lines = (PUT_AWAY if chosen.put_away else MEASURED).read_text(encoding="utf-8").splitlines()
-        print(table(list(told_of(map(json.loads, lines), shipped().roles))))
+        rows = whole(PUT_AWAY if chosen.put_away else [MEASURED])
+        print(table(list(told_of(rows, shipped().roles))))
     else:
         print(table(list(left_out())))
 

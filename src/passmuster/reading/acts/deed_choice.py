@@ -10,7 +10,7 @@ from passmuster.reading.learned.weights import Weights, softmax
 
 __all__ = ["DeedChoice", "chosen_deed", "options_of", "pairs_of", "types_of"]
 
-ENOUGH: Final = 0.5
+ENOUGH: Final = 0.55
 """Chance of the two and of the act, both, from which a deed is told: of those in texts of writers that nothing was
 learned from, at least seven in ten are then right (`benchmarks/events.py`)."""
 

@@ -13,7 +13,7 @@ from passmuster.reading.roles.window import Window
 
 __all__ = ["Vote", "WhoseWar", "whose_war"]
 
-ENOUGH: Final = 0.55
+ENOUGH: Final = 0.65
 """Chance from which partner and principal are told, and the partner alone: of whole articles of writers that nothing
 was learned from, 4 of 90 are then told wrongly, fewer than one in twenty (`benchmarks/whose_war.py`)."""
 
