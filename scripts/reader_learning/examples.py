@@ -12,7 +12,7 @@ from passmuster.reading.choices.number_features import leaning_features
 from passmuster.reading.choices.voice_choice import note_voice, said_number, voice_options
 from passmuster.reading.learned.tables import Learned
 from passmuster.reading.learned.weights import read_weights
-from passmuster.reading.proposals import Proposal, ReadSoFar, ToldBefore, proposals_of
+from passmuster.reading.proposals import MOST_KEPT, Proposal, ReadSoFar, ToldBefore, proposals_of
 from passmuster.reading.reader import has_number, spoken_sentences
 from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.speech.voices import Voice, voices_of
@@ -99,8 +99,7 @@ def _numbers(text: str, claims: Sequence[dict[str, Any]]) -> Iterator[NumberExam
         voices = voices_of(s, statements, state.memory) if proposals else []
         for p, own in zip(proposals, features_for(s, proposals), strict=True):
             features = [*own, *leaning_features(own, told)]
-            start, end = s.span(p.number.core, p.number.stop)
-            claim = next((c for c in claims if c["span"][0] < end and start < c["span"][1]), None)
+            claim = written_claim(s, p, claims)
             force = None if claim is None or "force" not in claim else _force(s, p, claim, state)
             voice = None if claim is None or "claimant" not in claim else _voice(s, p, statements, voices, claim, state)
             if claim is not None:
@@ -108,16 +107,30 @@ def _numbers(text: str, claims: Sequence[dict[str, Any]]) -> Iterator[NumberExam
             yield NumberExample(features, claim, force, voice)
 
 
-def _force(s: Parsed, p: Proposal, claim: dict[str, Any], state: ReadSoFar) -> Choice | None:
-    """Whose men a claim counts; None where the text names nobody that it could be."""
-    possible = possible_forces(s, state.named, state.coming)
-    codes = [code.lower() for code in possible]
-    written = str(claim["force"] or "").lower()
+def written_claim(s: Parsed, p: Proposal, claims: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """The claim that was written out for a number; None for none."""
+    start, end = s.span(p.number.core, p.number.stop)
+    return next((c for c in claims if c["span"][0] < end and start < c["span"][1]), None)
+
+
+def _force(s: Parsed, p: Proposal, claim: dict[str, Any], state: ReadSoFar) -> Choice:
+    """Whose men a claim counts; they are taken note of as those counted last."""
     owner, speaker = (p.claim.actor, p.claim.claimant_actor) if p.claim else ("", "")
     counted = ClaimedNumber(p, claim["quantity"], owner, speaker)
+    choice = force_choice(s, counted, claim["force"], state, state.forces)
+    force = possible_forces(s, state.named, state.coming)[choice.right[0]]
+    state.forces = (*state.forces, force)[-MOST_KEPT:]
+    return choice
+
+
+def force_choice(
+    s: Parsed, counted: ClaimedNumber, force: str | None, state: ReadSoFar, forces: Sequence[str]
+) -> Choice:
+    """The owners that a number may have, nobody for one whom the text does not name; `forces` were counted before."""
+    possible = possible_forces(s, state.named, state.coming)
+    codes, written = [code.lower() for code in possible], str(force or "").lower()
     symbols = symbols_of(s)
-    options = [force_features(s, symbols, counted, code, state.named, state.last_force) for code in possible]
-    state.last_force = possible[codes.index(written)] if written in codes else ""
+    options = [force_features(s, symbols, counted, code, state.named, forces) for code in possible]
     return Choice(options, (codes.index(written if written in codes else ""),))
 
 
@@ -129,11 +142,25 @@ def _voice(
     claim: dict[str, Any],
     state: ReadSoFar,
 ) -> Choice | None:
-    """Who says a claim; None where the one written out is not among those who may."""
+    """Who says a claim, who is taken note of as the last speaker; None where nobody who may have is the one written."""
+    choice = voice_choice(s, p, statements, voices, claim, state)
+    spoke = voices[choice.right[0]] if choice is not None and choice.right[0] < len(voices) else None
+    note_voice(spoke, state, s.stretch.paragraph)
+    return choice
+
+
+def voice_choice(
+    s: Parsed,
+    p: Proposal,
+    statements: list[ReadStatement],
+    voices: list[Voice],
+    claim: dict[str, Any],
+    state: ReadSoFar,
+) -> Choice | None:
+    """The speakers that a claim may have; None where the one written out is not among them."""
     options = voice_options(s, symbols_of(s), said_number(s, p, statements, state), voices)
     names = [*(voice.source.name for voice in voices), "article"]
     right = tuple(at for at, name in enumerate(names) if names_one(claim["claimant"], name))
     relayed = (at for at, name in enumerate(names) if any(names_one(r, name) for r in claim["relay"]))
     right = right or tuple(relayed)
-    note_voice(voices[right[0]] if right and right[0] < len(voices) else None, state, s.stretch.paragraph)
     return Choice(options, right) if right else None

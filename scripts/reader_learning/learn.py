@@ -1,40 +1,44 @@
 """Learn: from passages to the tables of each kind of choice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from passmuster.reading.choices.number_choice import A_CLAIM, NOT_A_CLAIM
 from passmuster.reading.learned.tables import Learned
 from passmuster.reading.learned.weights import read_weights
+from reader_learning.as_read import examples_as_read
 from reader_learning.events import events_text
 from reader_learning.examples import NumberExample, Passage, lessons, number_examples, patterns
 from reader_learning.logistic import Table, fit
 from reader_learning.ranking import fit_ranking
 from reader_learning.roles import articles, taught_by
-from reader_learning.table import as_text
+from reader_learning.table import as_text, without_small
 
 PULL = {"claim": 1.0, "quantity": 0.5, "mode": 0.5, "scope": 2.0}
 """How hard the weights of each choice are pulled to nothing (`logistic.fit`), chosen by leaving out writers."""
 
-PATTERN_COUNT = 1.5
-LESSON_COUNT = 5.0
+PATTERN_COUNT = 3.0
+LESSON_COUNT = 10.0
 """How much the number of a filled pattern and of a lesson count, where one of the corpus counts one: as much beside the
-whole corpus as they counted beside its first third, since ordinary prose is plainer."""
+whole corpus, which is taught twice, as they counted beside its first third, since ordinary prose is plainer."""
 
-RIDGE_OF_RANKING = 2.0
+RIDGE_OF_RANKING = 8.0
 """The same where one thing is chosen among several."""
 
-LESSON_WEIGHT = 15
+LESSON_WEIGHT = 30
 """How often a lesson about a speaker is taught: ordinary prose is plainer than the corpus."""
 
-FORCE_WEIGHT = 5
+FORCE_WEIGHT = 10
 """The same of a lesson about whose men are counted."""
 
-RIDGE_OF_VOICES = 4.0
+RIDGE_OF_VOICES = 8.0
 """The same where it is a speaker."""
 
 AS_TOLD = as_text({head: ["fit"] for head in ("whole", "measure")}, {h: {"logit": [1.0]} for h in ("whole", "measure")})
 """The table of doubt before any is known: every likelihood told as it is."""
 
+
+LEAST_OF_NUMBERS = 8
+"""Hundredths below which a weight of the largest table is left out of the package, for size."""
 
 NO_ROLES = "alone\tpartner\n\n"
 """The table of whose war it is, before any is learned."""
@@ -54,11 +58,31 @@ def learn_text(kept: Sequence[Passage]) -> dict[str, str]:
     texts = _reading_text(kept)
     learned = _without_roles(texts)
     told = {row["id"]: row for row in (*(passage.row for passage in kept), *articles()) if row.get("events")}
-    return {**texts, "roles": taught_by(kept, learned).table(articles()), "events": events_text(told.values(), learned)}
+    numbers = without_small(texts["numbers"], LEAST_OF_NUMBERS)
+    roles, events = taught_by(kept, learned).table(articles()), events_text(told.values(), learned)
+    return {**texts, "numbers": numbers, "roles": roles, "events": events}
 
 
 def _reading_text(kept: Sequence[Passage]) -> dict[str, str]:
-    numbers = [example for passage in [*kept, *lessons()] for example in _numbers(passage)]
+    return _taught_by([*_written(kept), *_as_read(kept)])
+
+
+def _written(kept: Sequence[Passage]) -> list[NumberExample]:
+    return [example for passage in [*kept, *lessons()] for example in _numbers(passage)]
+
+
+def _as_read(kept: Sequence[Passage]) -> Iterator[NumberExample]:
+    """The numbers of passages once more, after what each half of the writers teaches a reader of the other half."""
+    half = {writer: turn % 2 for turn, writer in enumerate(sorted({passage.writer for passage in kept}))}
+    for part in sorted(set(half.values())) if len(half) > 1 else ():
+        others = [passage for passage in kept if half[passage.writer] != part]
+        learned = _without_roles(_taught_by(_written(others)))
+        for passage in kept:
+            if half[passage.writer] == part:
+                yield from examples_as_read(passage.row, learned)
+
+
+def _taught_by(numbers: list[NumberExample]) -> dict[str, str]:
     tables = {"numbers": _number_table(numbers), "forces": _force_table(numbers), "voices": _voice_table(numbers)}
     return {**tables, "doubt": AS_TOLD}
 

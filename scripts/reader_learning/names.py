@@ -58,6 +58,7 @@ WEIGHTLESS = frozenset(
         "s",
     ]
 )
+ARTICLES = frozenset({"the", "a", "an"})
 ENOUGH = 0.5
 """Share of all words that two names must have in common where neither lies in the other."""
 
@@ -68,7 +69,7 @@ def names_one(written: str, read: str) -> bool:
         return is_text(written) == is_text(read)
     gold, other = words_of(written), words_of(read)
     if not gold:
-        return set(written.lower().split()) <= set(read.lower().split())
+        return set(written.lower().split()) - ARTICLES <= set(read.lower().split())
     if not other:
         return False
     return gold <= other or other <= gold or len(gold & other) / len(gold | other) >= ENOUGH
@@ -82,6 +83,7 @@ def is_text(name: str) -> bool:
 @cache
 def words_of(name: str) -> frozenset[str]:
     """The words of a name that weigh, nations as their codes."""
+    name = re.sub(r"^(?:the|an?)\s+", "", name, flags=re.IGNORECASE)
     parsed = parse(name, Stretch(0, len(name), 0), vocabulary())
     found = set[str]()
     for at, token in enumerate(parsed.tokens):

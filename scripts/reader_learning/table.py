@@ -23,3 +23,11 @@ def as_text(heads: dict[str, list[str]], tables: dict[str, Table], least: int = 
         if cells:
             lines.append(f"{feature}\t{' '.join(cells)}")
     return "\n".join(lines) + "\n"
+
+
+def without_small(text: str, least: int) -> str:
+    """A table without its weights of less than so many hundredths, and without the features that have no other."""
+    head, _, body = text.partition("\n\n")
+    lines = (line.split("\t") for line in body.splitlines())
+    kept = ((feature, [c for c in cells.split() if abs(int(c.split(":")[1])) >= least]) for feature, cells in lines)
+    return "\n".join([head, "", *(f"{feature}\t{' '.join(cells)}" for feature, cells in kept if cells)]) + "\n"

@@ -44,4 +44,4 @@ def test_whose_men_were_counted_last_is_remembered() -> None:
     """For the numbers that follow."""
     s, state = parsed("Kenya has sent 600 officers."), ReadSoFar()
     claims_of(s, statements_of(s), state)
-    assert state.last_force == "KE"
+    assert state.forces == ("KE",)

@@ -16,7 +16,7 @@ from passmuster.reading.corrections import with_corrections
 from passmuster.reading.days.day_of_number import day_of_number
 from passmuster.reading.meaning.contingents import subject_named
 from passmuster.reading.meaning.measures import measures_of
-from passmuster.reading.proposals import Proposal, ReadSoFar, fresh, proposals_of
+from passmuster.reading.proposals import MOST_KEPT, Proposal, ReadSoFar, fresh, proposals_of
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.speech.full_names import is_one_name
 from passmuster.reading.speech.source import ARTICLE
@@ -25,7 +25,7 @@ from passmuster.reading.speech.voices import Voice, voices_of
 from passmuster.reading.syntax.symbols import symbols_of
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["claims_of"]
+__all__ = ["chosen_claim", "claims_of"]
 
 
 def claims_of(s: Parsed, statements: list[ReadStatement], state: ReadSoFar) -> list[ReadClaim]:
@@ -37,11 +37,11 @@ def claims_of(s: Parsed, statements: list[ReadStatement], state: ReadSoFar) -> l
         return []
     chosen = zip(proposals, choices, strict=True)
     voices = voices_of(s, statements, state.memory)
-    found = (_chosen(s, p, choice, statements, voices, state) for p, choice in chosen if choice.is_claim)
+    found = (chosen_claim(s, p, choice, statements, voices, state) for p, choice in chosen if choice.is_claim)
     return with_corrections(s, [claim for claim in found if claim is not None])
 
 
-def _chosen(
+def chosen_claim(
     s: Parsed,
     p: Proposal,
     choice: NumberChoice,
@@ -49,15 +49,18 @@ def _chosen(
     voices: list[Voice],
     state: ReadSoFar,
 ) -> ReadClaim | None:
-    """The claim of a number as it was chosen; None where the grammar finds no value for it, or it is only denied."""
+    """The claim of a number as it was chosen; None where the grammar finds no value for it, or it is only denied.
+
+    `state` takes note of who says it and whose men it counts.
+    """
     claim = p.claim or fresh(s, p, statements, state)
     if claim is None:
         return None
     claim, likelihood, second = _voiced(s, p, claim, statements, voices, state)
     quantity, mode = choice.pair
     counted = ClaimedNumber(p, quantity, claim.actor, claim.claimant_actor)
-    actor = chosen_force(s, counted, Told(state.named, state.last_force, state.coming), state.learned.forces)
-    state.last_force = actor
+    actor = chosen_force(s, counted, Told(state.named, state.forces, state.coming), state.learned.forces)
+    state.forces = (*state.forces, actor)[-MOST_KEPT:]
     as_of = day_of_number(
         s, statements, claim.span, quantity=quantity, mode=mode, scope=choice.scope, published=state.published
     )

@@ -5,7 +5,6 @@ Whole before parts: the number's noun (`nouns.py`), the words that govern it (`q
 the claim. Every number is proposed, also one that the grammar would leave out: the choice is made in `claims.py`.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,6 +16,7 @@ from passmuster.reading.meaning.admission import is_admissible, is_earlier_figur
 from passmuster.reading.meaning.contingents import actor_of, subject_named
 from passmuster.reading.meaning.governed import Governed
 from passmuster.reading.meaning.measures import measures_of
+from passmuster.reading.meaning.mentions import Mentions
 from passmuster.reading.meaning.modes import hedges_from, in_mode, mode_of
 from passmuster.reading.meaning.quantities import governed
 from passmuster.reading.meaning.values import ends_of
@@ -34,11 +34,15 @@ from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.text.lexicon import Mark
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["Proposal", "ReadSoFar", "ToldBefore", "fresh", "proposals_of"]
+__all__ = ["MOST_KEPT", "Proposal", "ReadSoFar", "ToldBefore", "fresh", "proposals_of"]
 
 
 MOST_NUMBERS: Final = 40
 """Numbers of a sentence; one with more is a table that lost its lines, and nobody's statement."""
+
+
+MOST_KEPT: Final = 12
+"""Claims of which it is kept in mind whose men they count and who says them."""
 
 
 class ToldBefore(NamedTuple):
@@ -57,14 +61,14 @@ class ReadSoFar:
     last_actor: str = ""
     last_counted: Candidate | None = None
     counted_in: int = 0
-    named: Counter[str] = field(default_factory=Counter)
-    """How often each nation and group was named in the sentences before."""
+    named: Mentions = field(default_factory=Mentions)
+    """How each nation and group was named in the sentences before."""
 
     coming: tuple[str, ...] = ()
     """Nations and groups that the next sentences name, in order."""
 
-    last_force: str = ""
-    """Whose men the last claim counted; empty for nobody's."""
+    forces: tuple[str, ...] = ()
+    """Whose men the claims so far have counted, the last of them at the end; empty for nobody's."""
 
     learned: Learned = field(default_factory=shipped)
     bases: list[float] = field(default_factory=list)
@@ -76,8 +80,11 @@ class ReadSoFar:
     last_voice: str | None = None
     """Who said the last claim: empty for the text itself, None before the first claim."""
 
+    voiced: tuple[str, ...] = ()
+    """Who said the claims so far, the last of them at the end."""
+
     voiced_in: int = -1
-    """The sentence of that claim."""
+    """The sentence of the last claim."""
 
     published: date | None = None
     """The day from which the text speaks."""

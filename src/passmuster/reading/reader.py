@@ -133,7 +133,7 @@ def spoken_sentences(
         found = _statements(sentence, state)
         yield sentence, found
         _remember(sentence, found, state)
-        state.named.update(_named(sentence))
+        state.named.note(sentence)
 
 
 def _with_coming(parsed: Iterable[Parsed]) -> Iterator[tuple[Parsed, tuple[str, ...]]]:

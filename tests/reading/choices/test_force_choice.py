@@ -5,6 +5,7 @@ import pytest
 from passmuster.reading.choices.force_choice import Told, chosen_force
 from passmuster.reading.choices.force_features import ClaimedNumber
 from passmuster.reading.learned.weights import read_weights
+from passmuster.reading.meaning.mentions import Mentions
 from passmuster.reading.proposals import ReadSoFar, proposals_of
 from passmuster.reading.reader import read_text
 from worlds.one_sentence import parsed
@@ -30,11 +31,11 @@ def test_the_sentence_behind_may_tell_whose_men_they_are() -> None:
     s = parsed("All thirteen soldiers aboard were killed.")
     (p,) = proposals_of(s, [], ReadSoFar())
     weights = read_weights("force\tfit\n\nnamed=coming0\t0:500\n")
-    assert chosen_force(s, ClaimedNumber(p, "killed", ""), Told({}, "", ["FR"]), weights) == "FR"
+    assert chosen_force(s, ClaimedNumber(p, "killed", ""), Told(Mentions(), (), ["FR"]), weights) == "FR"
 
 
 def test_a_blank_is_better_than_a_guess() -> None:
     """Where nobody is likely enough, it is nobody's."""
     s = parsed("Kenya, Uganda and Rwanda have 600 officers.")
     (p,) = proposals_of(s, [], ReadSoFar())
-    assert chosen_force(s, ClaimedNumber(p, "present", ""), Told({}, ""), read_weights("force\tfit\n\n")) == ""
+    assert chosen_force(s, ClaimedNumber(p, "present", ""), Told(Mentions(), ()), read_weights("force\tfit\n\n")) == ""

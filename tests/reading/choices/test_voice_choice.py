@@ -49,7 +49,7 @@ def test_who_spoke_is_remembered() -> None:
     note_voice(voice, state, 0)
     assert (state.last_voice, state.voiced_in, state.memory.heard[-1].source.name) == ("Seoul", 0, "Seoul")
     note_voice(None, state, 0)
-    assert state.last_voice == ""
+    assert (state.last_voice, state.voiced) == ("", ("Seoul", ""))
 
 
 def test_who_came_second_is_told() -> None:

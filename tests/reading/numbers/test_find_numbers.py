@@ -27,6 +27,8 @@ def read(text: str) -> Read:
         ("two or three men", [(2, 3, "range")]),
         ("several hundred men", [(300, None, "at_least")]),
         ("300 officers and 90 men", [(300, 300, "exact"), (90, 90, "exact")]),
+        ("GOMA, January 28, 2025 - 3,000 men", [(3_000, 3_000, "exact")]),
+        ("3,000 – 4,000 men", [(3_000, 4_000, "range")]),
         ("raised it from 43 to 51 dead", [(43, 43, "exact"), (51, 51, "exact")]),
     ],
 )

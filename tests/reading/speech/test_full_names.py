@@ -23,6 +23,23 @@ def test_an_office_keeps_what_tells_it_from_others(text: str, called: str, full:
     assert full_name(parsed(text), ReadSource(called, "OTHER", "official"), 0).name == full
 
 
+@pytest.mark.parametrize(
+    ("text", "called", "kind", "full"),
+    [
+        ("Six died, the provincial governor, Faraj Bahsani, said.", "governor", "official", "governor Faraj Bahsani"),
+        ("Six died, the governor, Monday's host, said.", "governor", "official", "governor"),
+        ("The governor, Kenyan forces and others left.", "governor", "official", "governor"),
+        ("Opposition politicians put the dead at 40.", "Opposition", "unknown", "Opposition politicians"),
+        ("Opposition says that 40 died.", "Opposition", "unknown", "Opposition"),
+    ],
+)
+def test_a_name_behind_an_office_and_the_people_of_a_role_belong_to_it(
+    text: str, called: str, kind: str, full: str
+) -> None:
+    """A name of two words between commas; no nation, no day and no verb."""
+    assert full_name(parsed(text), ReadSource(called, "OTHER", kind), 0).name == full
+
+
 def test_a_person_has_a_name() -> None:
     """And is called by it."""
     source = ReadSource("general Dupont", "OTHER", "person")

@@ -26,6 +26,11 @@ def test_words_of_time_are_no_part_of_a_name(when: str) -> None:
     )
 
 
+def test_a_capital_word_of_a_name_is_no_verb() -> None:
+    """Whatever it means when it is one."""
+    assert named("The Islamic State held the town.") == ["Islamic State"]
+
+
 def test_a_dash_parts_and_a_hyphen_joins() -> None:
     """The place of a dateline is no part of the name behind it."""
     s = parsed("SAIGON - French headquarters and the joint-command spoke.")

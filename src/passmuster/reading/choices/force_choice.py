@@ -1,10 +1,11 @@
 """The choice of a force: whose men a number counts, among those that the text has named, or nobody's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from passmuster.reading.choices.force_features import NOBODY, ClaimedNumber, force_features, possible_forces
 from passmuster.reading.learned.weights import Weights, softmax
+from passmuster.reading.meaning.mentions import Mentions
 from passmuster.reading.syntax.symbols import symbols_of
 from passmuster.reading.text.parsed import Parsed
 
@@ -22,18 +23,18 @@ LEAST_OF_GRAMMAR: Final = 0.3
 
 
 class Told(NamedTuple):
-    """What the text tells beside the sentence: how often it named whom before, whose men it counted last, who comes."""
+    """What the text tells beside the sentence: how it named whom before, whose men it counted, who comes."""
 
-    named: Mapping[str, int]
-    last: str
+    named: Mentions
+    forces: Sequence[str]
     coming: Sequence[str] = ()
 
 
 def chosen_force(s: Parsed, counted: ClaimedNumber, told: Told, weights: Weights) -> str:
     """Code of the likeliest owner; empty for nobody, and where no owner is likely enough."""
-    symbols, named, last = symbols_of(s), told.named, told.last
+    symbols, named = symbols_of(s), told.named
     possible = possible_forces(s, named, told.coming)
-    scores = [weights.scores(force_features(s, symbols, counted, force, named, last))[0] for force in possible]
+    scores = [weights.scores(force_features(s, symbols, counted, force, named, told.forces))[0] for force in possible]
     owner = counted.owner or None
     shares = softmax([score + TRUST * (force == owner) for force, score in zip(possible, scores, strict=True)])
     best = max(range(len(possible)), key=shares.__getitem__)

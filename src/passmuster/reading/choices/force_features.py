@@ -4,10 +4,11 @@ For each that the text has named so far: how and where it stands in the sentence
 grammar thinks, and whose men were counted last.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from passmuster.reading.choices.families import families_of
+from passmuster.reading.meaning.mentions import WAYS, Mentions, way_of
 from passmuster.reading.numbers.cues import TAGS
 from passmuster.reading.proposals import Proposal
 from passmuster.reading.syntax.symbols import stem
@@ -45,20 +46,21 @@ class ClaimedNumber(NamedTuple):
     speaker: str = ""
 
 
-def possible_forces(s: Parsed, named: Mapping[str, int], coming: Sequence[str] = ()) -> list[str]:
+def possible_forces(s: Parsed, named: Mentions, coming: Sequence[str] = ()) -> list[str]:
     """Nations and groups that may own a force here: of this sentence, of those before, of the next, and nobody."""
     here = [str(mark.value[0]) for mark in s.by_tag.get("actor", ())]
-    before = sorted(named, key=lambda code: (-named[code], code))[:MOST_BEFORE]
+    before = sorted(named.counts, key=lambda code: (-named.counts[code], code))[:MOST_BEFORE]
     return list(dict.fromkeys([*here, *before, *coming[:MOST_COMING], NOBODY]))
 
 
 def force_features(
-    s: Parsed, symbols: list[str], counted: ClaimedNumber, force: str, named: Mapping[str, int], last: str
+    s: Parsed, symbols: list[str], counted: ClaimedNumber, force: str, named: Mentions, forces: Sequence[str]
 ) -> list[str]:
-    """The features of one possible owner; `last` is whose men were counted last."""
+    """The features of one possible owner; `forces` are those whose men were counted, the last of them at the end."""
     kind = counted.proposal.candidate.kind if counted.proposal.candidate else "?"
     if force == NOBODY:
-        return [*_of_nobody(s, symbols, counted, kind, named)]
+        return [*_of_nobody(s, symbols, counted, kind, named), *_of_counted(forces, NOBODY, "nobody")]
+    last = forces[-1] if forces else NOBODY
     found = [f"grammar={counted.owner == force}", f"last={last == force}" if last else "last=?"]
     found.append(f"speaker={counted.speaker == force}:{counted.quantity}")
     found.append(f"speaker={counted.speaker == force},grammar={counted.owner == force}")
@@ -69,18 +71,53 @@ def force_features(
     marks = [mark for mark in s.by_tag.get("actor", ()) if mark.value[0] == force]
     found += _leaning(s, counted, force, last, bool(s.by_tag.get("actor")))
     rivals = len({mark.value[0] for mark in s.by_tag.get("actor", ())})
-    where = "here" if marks else "before" if force in named else "coming"
-    found.append(f"named={where}{min(3, named.get(force, 0))}")
+    where = "here" if marks else "before" if force in named.counts else "coming"
+    found.append(f"named={where}{min(3, named.counts[force])}")
     if where == "coming":
-        found += [f"coming:{bool(named)}:{rivals > 0}", f"coming:kind={kind}", f"coming:{counted.quantity}"]
+        found += [f"coming:{bool(named.counts)}:{rivals > 0}", f"coming:kind={kind}", f"coming:{counted.quantity}"]
+    found += _of_counted(forces, force, where)
     found.append(f"rivals={min(3, rivals)}{bool(marks)}")
-    if named and not marks:
-        found.append(f"most-named={max(named.values()) == named.get(force)}:{bool(rivals)}")
+    if named.counts and not marks:
+        found.append(f"most-named={max(named.counts.values()) == named.counts[force]}:{bool(rivals)}")
+    found += _of_mentions(s, counted, force, named, where, bool(rivals))
     if marks:
         found += _of_nearest(s, symbols, counted, marks)
     for mark in marks:
         found += [f"any:{feature}" for feature in _of_mark(s, symbols, mark)]
     return list(dict.fromkeys(found))
+
+
+def _of_counted(forces: Sequence[str], force: str, where: str) -> Iterator[str]:
+    """How often its men were counted so far, and whether nobody's were more often."""
+    times = forces.count(force)
+    most = times == max((forces.count(other) for other in forces), default=0)
+    yield from (f"counted={min(3, times)}:{where}", f"counted={min(3, times)}:{min(4, len(forces))}:{where}")
+    yield from (f"most-counted={most}:{where}", f"counted-first={tuple(forces[:1]) == (force,)}:{where}")
+
+
+def _of_mentions(
+    s: Parsed, counted: ClaimedNumber, force: str, named: Mentions, where: str, rivals: bool
+) -> Iterator[str]:
+    """How the sentences before have named it: as what, how long ago, and whether the text began with it."""
+    mainly, ago = named.mainly(force), min(4, named.ago(force))
+    candidate = counted.proposal.candidate
+    elliptic, own = candidate is None or candidate.elliptic, _possessive(s, counted)
+    yield from (f"told-{way}={min(3, named.ways[force, way])}:{where}" for way in WAYS)
+    yield from (
+        f"mainly={mainly}:{where}:{rivals}",
+        f"mainly={mainly}:{counted.quantity}",
+        f"ago={ago}:{where}:{rivals}",
+    )
+    yield f"most-armed={named.most_as_force() == force}:{where}:{rivals}"
+    yield from (f"mainly={mainly}:{counted.owner == force}", f"mainly={mainly}:own={own}:{where}")
+    yield from (
+        f"opened={force in named.opened}:{where}",
+        f"opened-first={named.opened[:1] == (force,)}:{where}:{rivals}",
+    )
+    yield from (f"heads={named.heads == force}:{where}:{rivals}", f"heads={named.heads == force}:{where}:{elliptic}")
+    if ago:
+        way = named.latest[force][1]
+        yield from (f"last-way={way}:{ago}:{where}", f"last-way={way}:{ago}:{rivals}:{elliptic}")
 
 
 def _leaning(s: Parsed, counted: ClaimedNumber, force: str, last: str, rivals: bool) -> Iterator[str]:
@@ -107,16 +144,16 @@ def _possessive(s: Parsed, counted: ClaimedNumber) -> str:
     return next((s.low(at) for at in range(number.first - 2, stop) if s.low(at) in POSSESSIVES), "")
 
 
-def _of_nobody(
-    s: Parsed, symbols: list[str], counted: ClaimedNumber, kind: str, named: Mapping[str, int]
-) -> Iterator[str]:
+def _of_nobody(s: Parsed, symbols: list[str], counted: ClaimedNumber, kind: str, named: Mentions) -> Iterator[str]:
     number = counted.proposal.number
     yield "nobody"
     yield from (f"nobody:{noun}" for noun in _nouns(s, counted))
     yield f"nobody:grammar={bool(counted.owner)}"
     yield f"nobody:kind={kind}"
     yield f"nobody:quantity={counted.quantity}"
-    yield f"nobody:named={min(3, len(named))}:{bool(s.by_tag.get('actor'))}"
+    yield f"nobody:named={min(3, len(named.counts))}:{bool(s.by_tag.get('actor'))}"
+    armed = sum(1 for code in named.counts if named.ways[code, "force"])
+    yield f"nobody:armed={min(3, armed)}:{bool(s.by_tag.get('actor'))}"
     yield from (f"nobody:behind={symbol}" for symbol in symbols[number.stop : number.stop + 3])
 
 
@@ -138,6 +175,7 @@ def _of_nearest(s: Parsed, symbols: list[str], counted: ClaimedNumber, marks: li
     yield f"nearest={not closer}:{side}"
     first = not any(m.first < mark.first for m in s.by_tag.get("actor", ()))
     yield from (f"first={first}:{side}", f"first={first}:{side}:own={_possessive(s, counted)}:{bool(closer)}")
+    yield from _of_way(s, counted, mark, side)
     between = symbols[mark.stop : number.first] if side == "ahead" else symbols[number.stop : mark.first]
     yield from (f"between-{side}:{symbol}" for symbol in between[:12])
     yield from (f"near-{side}:{feature}" for feature in _of_mark(s, symbols, mark))
@@ -146,6 +184,15 @@ def _of_nearest(s: Parsed, symbols: list[str], counted: ClaimedNumber, marks: li
         for cue in s.by_tag.get(tag, ()):
             if mark.stop <= cue.first <= mark.stop + 4:
                 yield f"does-{side}:{cue.value[0]}:{counted.quantity == cue.value[0]}"
+
+
+def _of_way(s: Parsed, counted: ClaimedNumber, mark: Mark, side: str) -> Iterator[str]:
+    """As what the nearest mention names it, and whether others of the sentence are named as forces."""
+    way, grammar = way_of(s, mark), counted.owner == mark.value[0]
+    others = {way_of(s, m) for m in s.by_tag.get("actor", ()) if m.value[0] != mark.value[0]}
+    armed = bool(others & {"force", "people"})
+    yield from (f"way={way}:{side}", f"way={way}:{side}:{counted.quantity}", f"way={way}:{side}:rivals={armed}")
+    yield from (f"way={way}:{grammar}", f"way={way}:{side}:own={_possessive(s, counted)}")
 
 
 def _on_the_way(s: Parsed, symbols: list[str], counted: ClaimedNumber, mark: Mark, side: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from passmuster.reading.choices.voice_features import (
     unspoken_features,
 )
 from passmuster.reading.learned.weights import Weights, softmax
-from passmuster.reading.proposals import Proposal, ReadSoFar
+from passmuster.reading.proposals import MOST_KEPT, Proposal, ReadSoFar
 from passmuster.reading.speech.claimants import claimant_of
 from passmuster.reading.speech.source import ARTICLE
 from passmuster.reading.speech.statement import ReadStatement
@@ -56,13 +56,13 @@ def said_number(s: Parsed, p: Proposal, statements: list[ReadStatement], state: 
     at = p.number.first
     grammar = claimant_of(s, statements, state.memory, at, p.number.core).source.name
     last_here = state.voiced_in == state.memory.sentence
-    return SaidNumber(p, grammar, state.last_voice, last_here, is_quoted(s, at), in_brackets(s, at))
+    return SaidNumber(p, grammar, state.last_voice, last_here, is_quoted(s, at), in_brackets(s, at), state.voiced)
 
 
 def note_voice(voice: Voice | None, state: ReadSoFar, paragraph: int) -> None:
     """Take note of who said the last claim, None for the text itself."""
     state.last_voice = "" if voice is None else voice.source.name
-    state.voiced_in = state.memory.sentence
+    state.voiced, state.voiced_in = (*state.voiced, state.last_voice)[-MOST_KEPT:], state.memory.sentence
     if voice is not None:
         state.memory.hear(voice.source, voice.relay, paragraph)
 

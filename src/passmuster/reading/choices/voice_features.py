@@ -39,7 +39,7 @@ class SaidNumber(NamedTuple):
 
     `last` is a name, empty for nobody and None before the first number of a text; `last_here` is True when that number
     stands in the same sentence. `is_quoted` and `in_brackets` are True where it stands in quotation marks, or in
-    brackets.
+    brackets. `voiced` are those who said the numbers before, the last of them at the end.
     """
 
     proposal: Proposal
@@ -48,6 +48,7 @@ class SaidNumber(NamedTuple):
     last_here: bool
     is_quoted: bool
     in_brackets: bool
+    voiced: tuple[str, ...] = ()
 
 
 def speaking_features(
@@ -73,6 +74,8 @@ def speaking_features(
             f"last-nobody={not said.last}",
         ]
         found.append(f"last={last}:grammar={grammar}")
+    times = min(3, sum(1 for other in said.voiced if other and is_one_name(name, other)))
+    found += [f"voiced={times}:{form}", f"voiced={times}:{min(3, len(said.voiced))}:{form}"]
     if voice.is_before:
         found += _of_earlier(s, symbols, said, voices, voice)
     else:
@@ -219,6 +222,8 @@ def unspoken_features(s: Parsed, symbols: Sequence[str], said: SaidNumber, voice
     found += [f"nobody:heard={heard}:{stated > 0}", f"nobody:grammar={grammar}:{min(2, stated)}:{heard}"]
     found += [f"nobody:opens={symbols[0]}", f"nobody:goes-on={s.low(0) in GOES_ON}:{heard}"]
     found.append(f"nobody:quoted={said.is_quoted}")
+    times = min(3, said.voiced.count(""))
+    found += [f"nobody:voiced={times}", f"nobody:voiced={times}:{min(4, len(said.voiced))}"]
     if said.last is not None:
         found += [f"nobody:last={not said.last}:{said.last_here}", f"nobody:last={not said.last}:{grammar}"]
     found += [f"nobody:hedge={mark.value}" for mark in s.by_tag.get("hedge", ())]

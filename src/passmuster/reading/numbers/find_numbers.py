@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from passmuster.ledger.vocabulary import Bound
 from passmuster.reading.numbers.cardinals import PLURAL_SCALES, TENS, UNITS, VAGUE, Cardinal, cardinal_at, digit_value
-from passmuster.reading.numbers.not_counts import is_something_else
+from passmuster.reading.numbers.not_counts import YEAR, is_something_else
 from passmuster.reading.numbers.number import Number
 from passmuster.reading.text.lexicon import load_rules
 from passmuster.reading.text.parsed import Parsed
@@ -126,8 +126,8 @@ def _range(s: Parsed, at: int, first: Cardinal) -> Number | None:
     between = s.low(at - 1) == "between"
     if link not in {"-", "–", "—", "to", "or"} and not (link == "and" and between):
         return None
-    if link == "to" and _is_change(s, at):
-        return None
+    if (link == "to" and _is_change(s, at)) or (s.is_dash(first.stop) and YEAR.fullmatch(s.tokens[at].text)):
+        return None  # "GOMA, January 28, 2025 - Some 3,000 men": a dateline
     here = first.stop + 1
     bound = s.begins("bound", here)
     if bound is not None and link in {"to", "or", "and", "–", "-"} and bound.value in {Bound.ABOUT, Bound.AT_MOST}:

@@ -9,7 +9,7 @@ from passmuster.reading.numbers.number import Number
 from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["is_something_else"]
+__all__ = ["YEAR", "is_something_else"]
 
 MONTHS: Final = word_set("not_counts", "months")
 
@@ -19,6 +19,8 @@ CURRENCY: Final = frozenset("$€£¥₩₽₴")
 
 LARGEST: Final = 1e12
 """Numbers above this are not counts of anything we read."""
+
+YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 OLDEST: Final = 65
 """Years; a bare "under" before more than this is no age of soldiers."""
@@ -42,7 +44,7 @@ def is_something_else(s: Parsed, number: Number) -> bool:
 
 def _is_year(s: Parsed, number: Number) -> bool:
     token = s.tokens[number.core]
-    if number.stop != number.core + 1 or token.kind != "number" or not re.fullmatch(r"(?:19|20)\d\d", token.text):
+    if number.stop != number.core + 1 or token.kind != "number" or not YEAR.fullmatch(token.text):
         return False
     before = s.low(number.core - 1)
     if number.first < number.core and s.begins("head", number.stop) is None and s.begins("actor", number.stop) is None:

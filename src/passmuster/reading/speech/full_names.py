@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from passmuster.reading.speech.person_names import TITLES
+from passmuster.reading.speech.person_names import CALENDAR, TITLES
 from passmuster.reading.speech.phrases import ENDS, OPENERS, belongs
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.syntax.verb_groups import verb_tokens
@@ -24,6 +24,15 @@ LONGEST_PLACE: Final = 7
 
 LONGEST_OWNER: Final = 5
 
+SHORTEST_NAME: Final = 2
+LONGEST_NAME: Final = 6
+"""Tokens of a person's name behind an office."""
+
+JOINS: Final = frozenset({"-", "al", "ag", "bin", "de", "van", "von", "abu", "el"})
+CLOSES: Final = frozenset({",", ".", ";", ":", ")", '"', "”"})
+UNNAMED: Final = frozenset({"official", "institution", "unknown", "plain"})
+"""Kinds of source that are an office until a name stands behind it."""
+
 ROLES: Final = frozenset({"official", "institution", "unknown", "plain", "un", "osint", "media", "body"})
 """Kinds of source that may be known by their office alone."""
 
@@ -42,14 +51,39 @@ def full_name(s: Parsed, source: ReadSource, near: int) -> ReadSource:
     """A speaker without a name of his own by all the words of his phrase, the one nearest to a token."""
     if source.kind not in ROLES or not source.name or source.name.split()[0].lower() in ARTICLES:
         return source
-    places = [at for at in range(len(s.tokens)) if s.low(at) == source.name.split()[0].lower()]
-    at = next((at for at in sorted(places, key=lambda i: abs(i - near)) if _stands(s, at, source.name)), None)
-    if at is None or not (source.name[:1].islower() or _is_office(source.name)):
+    places = [at for at in range(len(s.tokens)) if _stands(s, at, source.name)]
+    at = min(places, key=lambda i: abs(i - near), default=None)
+    if at is None:
         return source
-    first, stop = _owner_start(s, at), _place_stop(s, at, source.name)
+    end = _name_stop(s, at, source.name)
+    people = end + (source.kind == "unknown" and _is_plural(s, at, end))  # "opposition | politicians"
+    first, stop = _owner_start(s, at), _place_stop(s, at, people)
+    named = _in_apposition(s, stop) if source.kind in UNNAMED else ""
+    if not (named or source.name[:1].islower() or _is_office(source.name) or people > end):
+        return source
     if s.low(first) in ARTICLES and not all(s.low(i) in OFFICES for i in range(first + 1, stop)):
         first += 1  # "an official", but "doctor in Goma"
-    return replace(source, name=s.words(first, stop))
+    full = s.words(first, stop)
+    return replace(source, name=f"{full} {named}", kind="person") if named else replace(source, name=full)
+
+
+def _in_apposition(s: Parsed, stop: int) -> str:
+    """The name that a comma sets behind an office: "the mission's commander, Ali Hassan, said"; empty for none."""
+    first = stop + 1
+    if s.low(stop) != ",":
+        return ""
+    end = first
+    while end - first < LONGEST_NAME and _is_name_word(s, end):
+        end += 1
+    closed = end == len(s.tokens) or s.low(end) in CLOSES or s.at("says", end) is not None
+    return s.words(first, end) if end - first >= SHORTEST_NAME and closed else ""
+
+
+def _is_name_word(s: Parsed, at: int) -> bool:
+    if s.low(at) in JOINS:
+        return True
+    known = s.at("actor", at) is not None or s.at("source", at) is not None or s.low(at) in CALENDAR
+    return at < len(s.tokens) and s.kind(at) == "word" and s.tokens[at].is_capital and not known
 
 
 def _is_office(name: str) -> bool:
@@ -75,10 +109,19 @@ def _owner_start(s: Parsed, at: int) -> int:
     return first - 1 if s.low(first - 1) in OPENERS and first > 0 else first
 
 
-def _place_stop(s: Parsed, at: int, name: str) -> int:
-    """Where the phrase ends of a name that begins at a token, with the place or the house he speaks for."""
+def _name_stop(s: Parsed, at: int, name: str) -> int:
     end = s.tokens[at].start + len(name)
-    stop = next((i for i in range(at, len(s.tokens)) if s.tokens[i].start >= end), len(s.tokens))
+    return next((i for i in range(at, len(s.tokens)) if s.tokens[i].start >= end), len(s.tokens))
+
+
+def _is_plural(s: Parsed, at: int, stop: int) -> bool:
+    """True for a token that is a noun of many and goes on with the phrase that begins at another."""
+    plural = s.kind(stop) == "word" and s.low(stop).endswith("s")
+    return plural and belongs(s, at, stop) and stop not in verb_tokens(s)
+
+
+def _place_stop(s: Parsed, at: int, stop: int) -> int:
+    """Where a phrase ends whose name stands between two tokens, with the place or the house that it speaks for."""
     verbs = verb_tokens(s) if s.low(stop) in LEADS_ON else frozenset()
     while s.low(stop) in LEADS_ON:
         further = stop + 1

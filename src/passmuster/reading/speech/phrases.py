@@ -104,6 +104,8 @@ def _is_verb(s: Parsed, at: int) -> bool:
     """True for a verb of saying or giving, and for one that moves or kills men, unless it stands as a noun."""
     if s.at("source", at) is not None or s.low(at - 1) in {"the", "a", "an", "its", "their", "his", "'s", "of"}:
         return False
+    if at > 1 and s.tokens[at].is_capital and s.tokens[at - 1].is_capital:
+        return False  # "Islamic State"
     says = s.at("says", at) is not None and (s.at("says_noun", at) is None or s.at("actor", at - 1) is None)
     return says or s.begins("gives", at) is not None or any(s.at(tag, at) is not None for tag in DONE_BY_A_SPEAKER)
 

@@ -117,7 +117,7 @@ def _ends_at(s: Parsed, at: int) -> bool:
     if low in ENDS_PHRASE or low in CALENDAR:
         return True
     if s.at("says", at) is not None and s.at("says_noun", at) is None and s.at("source", at) is None:
-        return True
+        return not (s.tokens[at].is_capital and s.tokens[at - 1].is_capital)  # "Islamic State"
     source_follows = s.at("source", at + 1) is not None or s.at("actor", at + 1) is not None
     named = at + 2 < len(s.tokens) and s.tokens[at + 1].is_capital
     return low == "and" and not (source_follows or named or s.low(at + 1) == "the")

@@ -1,0 +1,82 @@
+"""Mentions: how a text has named each nation and group so far: as a force, as a people, as a place, and how long ago.
+
+"Its losses" and "the other 300" name nobody; whose they are is told by who was spoken of as a force before, and whose
+name only said where.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Final
+
+from passmuster.reading.text.lexicon import Mark, word_set
+from passmuster.reading.text.parsed import Parsed
+
+__all__ = ["WAYS", "Mentions", "way_of"]
+
+PLACES: Final = word_set("owners", "places")
+WAYS: Final = ("force", "people", "place", "adjective", "name", "seat")
+"""Ways of naming somebody: before a word for troops, as a people, behind "in" or "near", and the rest by their form."""
+
+AS_SEAT: Final = frozenset({"seat", "leader"})
+REACH: Final = 3
+"""Tokens behind a name within which its troops stand: "Rwandan special forces"."""
+
+
+@dataclass(slots=True)
+class Mentions:
+    """How often, in which ways and in which sentence last each nation and group was named."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    ways: Counter[tuple[str, str]] = field(default_factory=Counter)
+    latest: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """The number of the sentence that named it last, and the way it did."""
+
+    opened: tuple[str, ...] = ()
+    """Those of the first sentence that names anybody, in order."""
+
+    heads: str = ""
+    """Whom the last sentence that names anybody names first."""
+
+    sentence: int = 0
+
+    def note(self, s: Parsed) -> None:
+        """Take note of whom a sentence names."""
+        marks = s.by_tag.get("actor", ())
+        for mark in marks:
+            code, way = str(mark.value[0]), way_of(s, mark)
+            self.counts[code] += 1
+            self.ways[code, way] += 1
+            self.latest[code] = (self.sentence, way)
+        if marks:
+            self.heads = str(marks[0].value[0])
+            self.opened = self.opened or tuple(dict.fromkeys(str(mark.value[0]) for mark in marks))
+        self.sentence += 1
+
+    def mainly(self, code: str) -> str:
+        """The way in which it was named most often, the first of those that are level; empty for one never named."""
+        best = max(WAYS, key=lambda way: self.ways[code, way])
+        return best if self.ways[code, best] else ""
+
+    def ago(self, code: str) -> int:
+        """Sentences since it was named last; 0 for one never named."""
+        return self.sentence - self.latest[code][0] if code in self.latest else 0
+
+    def most_as_force(self) -> str:
+        """Whose troops were named most often, the first named of those that are level; empty where nobody's were."""
+        best = max(self.counts, key=lambda code: self.ways[code, "force"], default="")
+        return best if self.ways[best, "force"] else ""
+
+
+def way_of(s: Parsed, mark: Mark) -> str:
+    """The way in which a mark names its nation or group."""
+    form = str(mark.value[1])
+    owned = s.low(mark.stop) in {"'s", "'"}
+    reach = range(mark.stop, mark.stop + REACH + owned)
+    words = (at for at in reach if s.kind(at) in {"word", "clitic"})
+    if (form != "name" or owned) and any(s.begins("head", at) is not None for at in words):
+        return "force"
+    if form in AS_SEAT:
+        return "seat"
+    if form == "name" and s.low(mark.first - 1) in PLACES:
+        return "place"
+    return form if form in WAYS else "name"
