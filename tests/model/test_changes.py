@@ -68,3 +68,15 @@ def test_plans_and_copies_are_told_and_move_nothing() -> None:
     assert changes_between(union, earlier, later) == ()
     found = dict(unmoved(union, earlier, later))
     assert found == {"plan": ChangeKind.PLAN, "again": ChangeKind.NOT_WEIGHED}
+
+
+def test_a_claim_that_has_another_read_otherwise_is_one_change() -> None:
+    """The other stays as it is: it is no change of its own, and is not named."""
+    lone = claim("lone", "present", 9_000, THEN, claimant_group="RU")
+    other = claim("other", "present", 9_500, THEN - timedelta(days=1), claimant_group="RU")
+    (came,) = _changes((*ordinary_claims(), lone, other), (*ordinary_claims(), lone))
+    assert (came.kind, came.claims) == (ChangeKind.LATE, ("other",))
+    assert sorted(came.weights[came.weights != 0].tolist()) == [-1.0, 1.0, 1.0]
+    (went,) = _changes((*ordinary_claims(), lone), (*ordinary_claims(), lone, other))
+    assert (went.kind, went.claims) == (ChangeKind.WITHDRAWAL, ("other",))
+    assert sorted(went.weights[went.weights != 0].tolist()) == [-1.0, -1.0, 1.0]

@@ -36,6 +36,18 @@ def test_the_later_draws_are_enough_where_little_changed() -> None:
     assert passed.fewest > 30
 
 
+def test_draws_that_are_read_as_before_are_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A claim that came changes nothing about how the fit of now reads its draws; one that went adds a row to read."""
+    read: list[object] = []
+    real = passing.posterior_from
+    monkeypatch.setattr(passing, "posterior_from", lambda *given: read.append(given[0]) or real(*given))
+    came = _passed(NEW)
+    assert read == []
+    np.testing.assert_array_equal(came.posteriors[0].paths, decreed_fit(NEW).posterior.paths)
+    passage(decreed_fit(NEW), ordinary_ledger(NEW, claim("gone", "killed", 520)).known(AS_OF))
+    assert len(read) == 1
+
+
 def test_the_draws_of_then_are_taken_where_they_are_laid_out_alike() -> None:
     """They stand for the path's beginning, each with the weight that the later clock gives it."""
     fit = decreed_fit(NEW)

@@ -1,11 +1,14 @@
 """One design for two states of a case."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import numpy as np
+import pytest
 
 from passmuster.ledger import Claim, Known
 from passmuster.model.design import make_design
+from passmuster.model.leans import NO_CELL
 from passmuster.model.union import FORMER, UnionDesign, union_design
 from worlds.muster_world import AS_OF, claim, ordinary_claims, ordinary_ledger
 
@@ -67,3 +70,61 @@ def test_the_way_back_swaps_the_weights() -> None:
     old, new = _known(ordinary_claims()), _known((*ordinary_claims()[1:], claim("new", "killed", 700)))
     forth, back = _weights(union_design(old, new)), _weights(union_design(new, old))
     assert back == {name: (after, before) for name, (before, after) in forth.items()}
+
+
+# Rows as each state reads them ----------------------------------------------------------------------------------------
+
+LONE = claim("lone", "present", 9_000, AS_OF, claimant_group="RU")
+OTHER = claim("other", "present", 9_500, AS_OF - timedelta(days=1), claimant_group="RU")
+"""What one group says of one count within a week: two of its claims share a burst, one alone has none."""
+
+
+def _bursts(union: UnionDesign) -> dict[str, bool]:
+    """Whether each row has a burst."""
+    rows = zip(union.design.observed, union.design.rows, strict=True)
+    return {one.claim_id: bool(union.design.arrays.burst[row] != NO_CELL) for one, row in rows}
+
+
+def test_a_correction_is_no_second_claim_of_its_weeks() -> None:
+    """The former words and the new ones are two rows of one claim, and neither shares a burst with the other."""
+    union = union_design(_known((*ordinary_claims(), LONE)), _known((*ordinary_claims(), replace(LONE, point=7_000.0))))
+    assert (_weights(union)["lone"], _weights(union)["lone" + FORMER]) == ((0.0, 1.0), (1.0, 0.0))
+    assert not any(_bursts(union).values())
+    assert union.because == {}
+
+
+def test_what_is_read_otherwise_beside_a_new_claim_stands_there_twice() -> None:
+    """Alone it had no burst, and with the new claim it has one; the way back undoes it."""
+    old, new = _known((*ordinary_claims(), LONE)), _known((*ordinary_claims(), LONE, OTHER))
+    forth, back = union_design(old, new), union_design(new, old)
+    assert forth.because == {"lone": "other"}
+    assert (_weights(forth)["lone"], _weights(forth)["lone" + FORMER]) == ((0.0, 1.0), (1.0, 0.0))
+    spoken = {"lone": True, "other": True, "lone" + FORMER: False}
+    assert {name: _bursts(forth)[name] for name in spoken} == spoken
+    assert back.because == {"lone": "other"}
+    assert {name: _bursts(back)[name] for name in spoken} == {"lone": False, "other": True, "lone" + FORMER: True}
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        (*ordinary_claims(), LONE, OTHER),
+        (*ordinary_claims(), replace(LONE, point=7_000.0)),
+        ordinary_claims(),
+        (*ordinary_claims()[1:], LONE),
+    ],
+)
+def test_rows_of_now_are_those_of_the_design_of_now(later: tuple[Claim, ...]) -> None:
+    """Whatever was there before: a new claim, a correction or a withdrawal leaves them as a fit of now has them."""
+    fight = claim("fight", "killed", 40, date(2024, 11, 20), as_of_start=date(2024, 11, 18), claimant_group="US")
+    known = _known(later)
+    own, union = make_design(known), union_design(_known((*ordinary_claims(), LONE, fight)), known).design
+    row_of = {one.claim_id: row for one, row in zip(union.observed, union.rows, strict=True)}
+    for one, row in zip(own.observed, own.rows, strict=True):
+        there = row_of[one.claim_id]
+        for name in ("opening", "closing", "low", "high", "rounding", "family", "mode"):
+            assert getattr(union.arrays, name)[there] == getattr(own.arrays, name)[row], name
+        place, own_place = union.arrays.burst[there], own.arrays.burst[row]
+        assert (union.bursts[place] if place >= 0 else None) == (own.bursts[own_place] if own_place >= 0 else None)
+    assert np.array_equal(union.battles, own.battles)
+    assert (union.begins, union.first_told) == (own.begins, own.first_told)

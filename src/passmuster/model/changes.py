@@ -2,7 +2,7 @@
 
 A change moves the weights of some rows of a union design (`model/union.py`). A correction takes the former words away
 and puts the new ones in their place, and is one change. So is a claim that turns up and is the first to say what others
-of its origin repeat: it speaks for them from then on.
+of its origin repeat: it speaks for them from then on. And so is one that has another read otherwise.
 """
 
 from collections.abc import Mapping, Sequence
@@ -80,12 +80,18 @@ def _name(union: UnionDesign, place: int, moved: np.ndarray) -> str:
     observed, origin_of = union.design.observed, union.design.echoes.origin_of
     claim = observed[place].claim_id
     own = claim.removesuffix(FORMER)
+    if own in union.because:
+        rows = [one.claim_id for one in observed]
+        return _name(union, rows.index(union.because[own]), moved)
     if union.after[place] or claim != own:
         return own
     takes_over = [
         observed[other].claim_id
         for other in moved
-        if union.after[other] and not union.before[other] and origin_of[observed[other].claim_id] == origin_of[claim]
+        if union.after[other]
+        and not union.before[other]
+        and origin_of[observed[other].claim_id] == origin_of[claim]
+        and observed[other].claim_id not in union.because
     ]
     return takes_over[0] if own in union.design.roles and takes_over else own
 
@@ -100,7 +106,8 @@ def _change(
 ) -> Change:
     weights = np.zeros(len(union.design.observed))
     weights[places] = (union.after - union.before)[places]
-    ids = dict.fromkeys([name, *(union.design.observed[place].claim_id.removesuffix(FORMER) for place in places)])
+    spoken_of = (union.design.observed[place].claim_id.removesuffix(FORMER) for place in places)
+    ids = dict.fromkeys([name, *(claim for claim in spoken_of if claim not in union.because)])
     first = now.get(name) or then[name]
     origin = union.design.echoes.origin_of.get(name, name)
     return Change(_kind(name, day, then, now), tuple(ids), origin, first.claimant_group, weights)

@@ -5,7 +5,7 @@ Else chains go on from them under the weights of the earlier state, and where th
 weights half way, as often as it takes: all of it one compiled program, as only weights of claims differ.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -139,7 +139,10 @@ class _Way:
         if fit.draws is None or not fit.design.layout.carries(self.union.design.layout):
             return None
         given = borne_by(given, bearings_of(fit.given))
-        posterior = posterior_from(self.union.design, given, fit.draws.x)
+        if self.union.design.shape == fit.design.shape and _are_alike(given, fit.given):
+            posterior = replace(fit.posterior, design=self.union.design)
+        else:
+            posterior = posterior_from(self.union.design, given, fit.draws.x)
         own = posterior.log_likelihood @ weights - said_by_claims(fit.posterior, fit.given)
         return Point(at, posterior, own) if smoothed(own).is_reliable(ESS_NEEDED) else None
 
@@ -166,3 +169,9 @@ class _Way:
         weight[union.design.rows] = union.before + t * (union.after - union.before)
         given = fixed_inputs(union.design, self.fit.priors)
         return given._replace(claims=given.claims._replace(weight=jax.device_put(weight)))
+
+
+def _are_alike(one: FixedInputs, other: FixedInputs) -> bool:
+    """Whether two inputs are the same to the last digit, so that the same follows from the same draws."""
+    leaves, others = jax.tree.leaves(one), jax.tree.leaves(other)
+    return jax.tree.structure(one) == jax.tree.structure(other) and all(map(np.array_equal, leaves, others))
