@@ -46,7 +46,7 @@ MOST_SIGHTINGS: Final = 60
 """Sentences that are asked whose war it is; a longer text has told it by then."""
 
 
-LOOKED_AHEAD: Final = 2
+LOOKED_AHEAD: Final = 6
 """Sentences behind one that may tell whose men it counts: "All thirteen were killed. Not since 1983 has France ..."."""
 
 

@@ -31,7 +31,7 @@ MOST_BEFORE = 6
 """Nations and groups of earlier sentences that are thought of, those named most often first."""
 
 
-MOST_COMING: Final = 3
+MOST_COMING: Final = 4
 """Nations and groups of the next sentences that are thought of, in order."""
 
 
