@@ -11,7 +11,7 @@ from reader_learning.examples import NumberExample, Passage, lessons, number_exa
 from reader_learning.logistic import Table, fit
 from reader_learning.ranking import fit_ranking
 from reader_learning.roles import articles, taught_by
-from reader_learning.table import as_text, without_small
+from reader_learning.table import as_text
 
 PULL = {"claim": 1.0, "quantity": 0.5, "mode": 0.5, "scope": 2.0}
 """How hard the weights of each choice are pulled to nothing (`logistic.fit`), chosen by leaving out writers."""
@@ -37,9 +37,6 @@ AS_TOLD = as_text({head: ["fit"] for head in ("whole", "measure")}, {h: {"logit"
 """The table of doubt before any is known: every likelihood told as it is."""
 
 
-LEAST_OF_NUMBERS = 8
-"""Hundredths below which a weight of the largest table is left out of the package, for size."""
-
 NO_ROLES = "alone\tpartner\n\n"
 """The table of whose war it is, before any is learned."""
 
@@ -58,9 +55,8 @@ def learn_text(kept: Sequence[Passage]) -> dict[str, str]:
     texts = _reading_text(kept)
     learned = _without_roles(texts)
     told = {row["id"]: row for row in (*(passage.row for passage in kept), *articles()) if row.get("events")}
-    numbers = without_small(texts["numbers"], LEAST_OF_NUMBERS)
     roles, events = taught_by(kept, learned).table(articles()), events_text(told.values(), learned)
-    return {**texts, "numbers": numbers, "roles": roles, "events": events}
+    return {**texts, "roles": roles, "events": events}
 
 
 def _reading_text(kept: Sequence[Passage]) -> dict[str, str]:

@@ -4,7 +4,7 @@ import pytest
 
 from passmuster.reading.learned.weights import read_weights, softmax
 
-TABLE = read_weights("quantity\tkilled none\nmode\tasserted estimated\n\na:b c\t0:150 3:-20\nd\t1:50\n")
+TABLE = read_weights("quantity\tkilled none\nmode\tasserted estimated\n\na:b c\ta150d-20\nd\tb50\n")
 
 
 def test_a_table_is_read_as_it_is_written() -> None:

@@ -15,7 +15,7 @@ __all__ = ["Told", "chosen_force"]
 TRUST: Final = 0.8
 """What the grammar's own answer is given on top: ordinary prose is plainer than the corpus."""
 
-LEAST_FORCE: Final = 0.45
+LEAST_FORCE: Final = 0.55
 """Probability below which an owner is a guess, and a blank is better."""
 
 LEAST_OF_GRAMMAR: Final = 0.3

@@ -1,20 +1,27 @@
 """Weights: what was learned from the corpus, as a table of features that a person can read.
 
 A file has one line for the classes of each head ("head<tab>class class ...") up to an empty line; then a line for each
-feature with its weights ("feature<tab>column:weight ..."), columns counted through all heads, weights in hundredths.
+feature with its weights ("feature<tab>a12c-7"): a letter for the column, counted through all heads, and the weight in
+hundredths.
 `scripts/train_reader.py` writes it.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import accumulate
 from math import exp
 from typing import Final, NamedTuple
 
-__all__ = ["Weights", "read_weights", "softmax"]
+__all__ = ["COLUMNS", "Weights", "read_weights", "softmax"]
 
 UNIT: Final = 100.0
 """Weights are kept in hundredths."""
+
+COLUMNS: Final = "abcdefghijklmnopqrstuvwxyz"
+"""The letter of each column."""
+
+WEIGHT: Final = re.compile(r"([a-z])(-?\d+)")
 
 
 class Weights(NamedTuple):
@@ -86,5 +93,4 @@ def read_weights(text: str) -> Weights:
 
 @cache
 def _pairs(cell: str) -> tuple[tuple[int, float], ...]:
-    pairs = (pair.split(":") for pair in cell.split())
-    return tuple((int(column), int(weight) / UNIT) for column, weight in pairs)
+    return tuple((COLUMNS.index(column), int(weight) / UNIT) for column, weight in WEIGHT.findall(cell))
