@@ -18,12 +18,12 @@ def made(tmp_path: Path, text: str) -> Ledger:
 def test_a_figure_that_was_taken_back_is_not_estimated_from(tmp_path: Path) -> None:
     """And the case says that it was left out."""
     ledger = made(tmp_path, "The army revised its count of Kenyan dead in Somalia from 47 to 43 on Monday.")
-    assert sorted(claim.point or 0 for claim in ledger.claims) == [43, 3600]
+    assert sorted(claim.point or claim.low for claim in ledger.claims) == [43, 3600]
     assert "One number was corrected in the same sentence, and left out." in ledger.case.assumptions
 
 
 def test_without_a_correction_nothing_is_said(tmp_path: Path) -> None:
     """And nothing is left out."""
     ledger = made(tmp_path, "The army said that 43 Kenyan soldiers had been killed in Somalia.")
-    assert sorted(claim.point or 0 for claim in ledger.claims) == [43, 3600]
+    assert sorted(claim.point or claim.low for claim in ledger.claims) == [43, 3600]
     assert not any("corrected" in line for line in ledger.case.assumptions)

@@ -8,9 +8,9 @@ from passmuster.reading.read_claim import ReadClaim
 from worlds.one_sentence import parsed, statements_of
 
 HEADS = "claim\tnone claim\nquantity\tkilled wounded\nmode\tasserted estimated\nscope\tflow total\n\n"
-DOUBT = read_weights("whole\tfit\nmeasure\tfit\n\nlogit\t0:100 1:200\n")
-VOICES = read_weights("voice\tfit\n\nnobody:grammar=True\t0:500\ngrammar=True\t0:500\n")
-FORCES = read_weights("force\tfit\n\ngrammar=True\t0:500\n")
+DOUBT = read_weights("whole\tfit\nmeasure\tfit\n\nlogit\ta100b200\n")
+VOICES = read_weights("voice\tfit\n\nnobody:grammar=True\ta500\ngrammar=True\ta500\n")
+FORCES = read_weights("force\tfit\n\ngrammar=True\ta500\n")
 
 
 def read(text: str, numbers: Weights) -> list[ReadClaim]:
@@ -22,7 +22,7 @@ def read(text: str, numbers: Weights) -> list[ReadClaim]:
 
 def test_what_was_learned_has_the_last_word() -> None:
     """The grammar would say that 600 were sent; a table that knows one answer gives that answer, and says so."""
-    (claim,) = read("Kenya has sent 600 officers.", read_weights(HEADS + "always\t1:500 3:500 5:500 6:500"))
+    (claim,) = read("Kenya has sent 600 officers.", read_weights(HEADS + "always\tb500d500f500g500"))
     assert (claim.quantity, claim.mode, claim.scope, claim.point) == ("wounded", "estimated", "flow", 600)
     assert (claim.probability, claim.measure_probability) == (0.96, 1.0)
     assert (claim.actor, claim.subject) == ("KE", "Kenyan specialists")
@@ -31,12 +31,12 @@ def test_what_was_learned_has_the_last_word() -> None:
 
 def test_a_number_may_be_left_out() -> None:
     """Where none is likelier than all the quantities together."""
-    assert read("Kenya has sent 600 officers.", read_weights(HEADS + "always\t0:500")) == []
+    assert read("Kenya has sent 600 officers.", read_weights(HEADS + "always\ta500")) == []
 
 
 def test_a_number_without_a_noun_may_be_a_claim() -> None:
     """The grammar knows none for it, and makes none of it."""
-    (claim,) = read("The price was 40 dollars.", read_weights(HEADS + "always\t1:500 2:500"))
+    (claim,) = read("The price was 40 dollars.", read_weights(HEADS + "always\tb500c500"))
     assert (claim.quantity, claim.point, claim.subject) == ("killed", 40, "troops")
 
 

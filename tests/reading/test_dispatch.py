@@ -30,17 +30,10 @@ def test_a_dispatch_is_read_as_a_whole() -> None:
         ("killed", 300, "about", "asserted", "country's spy agency", "KE"),
         ("wounded", 1200, "about", "asserted", "country's spy agency", "KE"),
         ("casualties", 1500, "at_least", "estimated", "agency", "KE"),
-        (
-            "deployed",
-            6000,
-            "exact",
-            "asserted",
-            "article",
-            "KE",
-        ),  # the agency's: not yet read that its quotation goes on
+        ("deployed", 6000, "exact", "asserted", "agency", "KE"),
         ("present", 900, "about", "asserted", "Ethiopia's top commander", "UG"),
         ("casualties", 4000, "exact", "asserted", "Ethiopia's top commander", "SO"),
         ("casualties", 2500, "exact", "asserted", "Ethiopia's top commander", "SO"),
-        ("missing", 12, "exact", "asserted", "Jane Roe", "SO"),
-        ("planned", 8000, "at_most", "projected", "U.S. officials", "SO"),
+        ("missing", 12, "exact", "asserted", "Jane Roe", ""),
+        ("planned", 8000, "at_most", "projected", "U.S. officials", ""),
     ]

@@ -27,15 +27,15 @@ def chosen(text: str, table: str) -> tuple[str, str, str] | None:
 
 def test_the_weights_choose_the_two_and_the_act() -> None:
     """ "Chased" is known to no rule: who stands before it did it, and its word says what."""
-    table = "s before:done\t0:500\nword=chas\t1:-300 2:300\nword=chase\t1:-300 2:300\n"
+    table = "s before:done\ta500\nword=chas\tb-300c300\nword=chase\tb-300c300\n"
     assert chosen("Kenya chased Haiti.", table) == ("KE", "ASSAULT", "HT")
 
 
 def test_what_is_not_likely_enough_is_nobodys() -> None:
     """Two that are as likely as each other, an act that is as likely as another, and nobody's deed."""
     assert chosen("Kenya chased Haiti.", "") is None
-    assert chosen("Kenya chased Haiti.", "s before:done\t0:500\n") is None
-    assert chosen("Kenya chased Haiti.", "s before:done\t0:100\nnobody\t0:900\n") is None
+    assert chosen("Kenya chased Haiti.", "s before:done\ta500\n") is None
+    assert chosen("Kenya chased Haiti.", "s before:done\ta100\nnobody\ta900\n") is None
 
 
 def test_every_two_are_options_and_nobody_is_the_last() -> None:

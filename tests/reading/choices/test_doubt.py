@@ -6,7 +6,7 @@ from passmuster.reading.choices.doubt import likely_right
 from passmuster.reading.learned.tables import shipped
 from passmuster.reading.learned.weights import read_weights
 
-STRAIGHT = read_weights("whole\tfit\nmeasure\tfit\n\nlogit\t0:100 1:50\nalways\t1:100\n")
+STRAIGHT = read_weights("whole\tfit\nmeasure\tfit\n\nlogit\ta100b50\nalways\tb100\n")
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def test_the_sentence_behind_may_tell_whose_men_they_are() -> None:
     """Who is named there is among those who may own them."""
     s = parsed("All thirteen soldiers aboard were killed.")
     (p,) = proposals_of(s, [], ReadSoFar())
-    weights = read_weights("force\tfit\n\nnamed=coming0\t0:500\n")
+    weights = read_weights("force\tfit\n\nnamed=coming0\ta500\n")
     assert chosen_force(s, ClaimedNumber(p, "killed", ""), Told(Mentions(), (), ["FR"]), weights) == "FR"
 
 

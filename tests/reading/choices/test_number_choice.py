@@ -66,10 +66,10 @@ def test_one_clash_is_no_total(text: str, scope: str) -> None:
 def test_what_came_second_is_told_with_what_decided_against_it() -> None:
     """The quantity, its probability and the heaviest features; nothing where nothing else is likely."""
     heads = "claim\tnone claim\nquantity\tkilled wounded\nmode\tasserted\nscope\ttotal\n\n"
-    table = f"{heads}always\t1:300 2:100\nnumbers=1\t2:50 3:20\n"
+    table = f"{heads}always\tb300c100\nnumbers=1\tc50d20\n"
     s = parsed("Kenya lost 12 soldiers.")
     (choice,) = choices_for(s, proposals_of(s, [], ReadSoFar()), read_weights(table))
     assert choice.runner_up(read_weights(table)) == ("wounded", 0.2, "always, numbers=1")
-    sure = read_weights(table.replace("1:300 2:100", "1:900 2:900"))
+    sure = read_weights(table.replace("b300c100", "b900c900"))
     (choice,) = choices_for(s, proposals_of(s, [], ReadSoFar()), sure)
     assert choice.runner_up(sure) is None

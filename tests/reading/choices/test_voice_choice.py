@@ -34,8 +34,8 @@ def test_shares_sum_to_one_and_nobody_stands_last() -> None:
     statements = statements_of(s)
     (p,) = proposals_of(s, statements, state)
     voices, said = voices_of(s, statements, state.memory), said_number(s, p, statements, state)
-    nobody = chosen_voice(s, symbols_of(s), said, voices, read_weights("voice\tfit\n\nnobody\t0:500\n"))
-    speaking = chosen_voice(s, symbols_of(s), said, voices, read_weights("voice\tfit\n\nform=pre\t0:500\n"))
+    nobody = chosen_voice(s, symbols_of(s), said, voices, read_weights("voice\tfit\n\nnobody\ta500\n"))
+    speaking = chosen_voice(s, symbols_of(s), said, voices, read_weights("voice\tfit\n\nform=pre\ta500\n"))
     assert nobody.voice is None
     assert speaking.voice is voices[0]
     assert sum(nobody.shares) == pytest.approx(1)

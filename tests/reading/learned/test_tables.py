@@ -26,7 +26,8 @@ def test_numbers_may_be_none_or_any_quantity() -> None:
 
 def test_who_owns_a_force_is_told_by_features_that_can_be_read() -> None:
     """What the grammar thinks counts for it."""
-    assert dict(shipped().forces.of("grammar=True"))[0] > 0
+    own, other = (dict(shipped().forces.of(f"grammar={fits},last={fits}"))[0] for fits in (True, False))
+    assert own > 0 > other
 
 
 @pytest.mark.slow

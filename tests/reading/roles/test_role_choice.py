@@ -30,14 +30,14 @@ def test_without_weights_every_cast_of_different_ones_is_as_likely(window: Windo
 
 def test_weights_decide(window: Window) -> None:
     """What speaks for a role is followed."""
-    shares = chances(window, weights({"kind=state": "0:900", "place=0": "0:900", ">last=in": "3:3000"}))
+    shares = chances(window, weights({"kind=state": "a900", "place=0": "a900", ">last=in": "d3000"}))
     best = max(shares, key=shares.__getitem__)
     assert (best.partner, best.principal) == ("KE", "SO")
 
 
 def test_who_is_helped_says_who_helps(window: Window) -> None:
     """What two are to one another chooses the partner too, of whom nothing else is told."""
-    shares = chances(window, weights({">last=in": "3:900"}))
+    shares = chances(window, weights({">last=in": "d900"}))
     partner = {code: sum(share for cast, share in shares.items() if cast.partner == code) for code in window.mentions}
     assert max(partner, key=partner.__getitem__) in {"KE", "shabaab"}
     assert partner["KE"] > 0.4 > 0.1 > partner["SO"]
