@@ -64,3 +64,14 @@ def test_leans_that_chains_do_not_agree_on_are_named():
     """The forces stand, and the leans that are withheld are told."""
     told = diagnosis(replace(SOUND, r_hat_max=1.2, tolerates=True, unsound=("FOE one losses",)), CASE)
     assert told.remarks == ("1 lean of sources withheld: the chains do not agree on FOE one losses.",)
+
+
+def test_a_total_left_aside_is_named_in_words():
+    """What is not said of which force, why, and what would help; nothing else is withheld."""
+    aside = (("force", "deployed"), ("force", "returned"))
+    unsound = ("force deployed", "force returned")
+    told = diagnosis(replace(SOUND, r_hat_max=1.06, tolerates=True, unsound=unsound, left_aside=aside), CASE)
+    assert (told.status, told.withheld, told.left_aside) == (FitStatus.OK, (), aside)
+    (remark,) = told.remarks
+    assert remark.startswith("Of the force of Ally it is not said how many were sent in all and how many went home:")
+    assert "`tour_weeks`" in remark

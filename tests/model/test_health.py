@@ -173,3 +173,23 @@ def _even(design, random):
         leans=random.normal(size=(n, len(design.cells))), log_likelihood=np.zeros((n, len(design.observed))),
         parameters={"supply_total": random.normal(size=(n, len(design.supplies)))},
     )  # fmt: skip
+
+
+def test_totals_that_nobody_states_are_left_aside_alone():
+    """Of a force that nobody says how many were sent or went home of, chains that disagree on either void nothing."""
+    silent = replace(
+        small_case.ledger(), claims=tuple(c for c in small_case.ledger().claims if c.quantity != "deployed")
+    )
+    for ledger, aside in ((silent, (("force", "returned"),)), (small_case.ledger(), ())):
+        design = make_design(ledger.known(AS_OF))
+        table = resolve(())
+        x = prior_points(design, table, CHAINS * DRAWS, seed=9)
+        drawn = posterior_from(design, fixed_inputs(design, table), x.reshape(CHAINS, DRAWS, -1))
+        paths = drawn.paths.copy()
+        row = design.series_index("force", Quantity.RETURNED)
+        paths[:DRAWS, row] += 3.0 * paths[:, row].std(axis=0)
+        health = examine(replace(drawn, paths=paths), NONE_DIVERGING)
+        assert "force returned" in health.unsound
+        assert health.left_aside == aside
+        assert health.withheld == (() if aside else ("force",))
+        assert health.is_usable is bool(aside)

@@ -1,10 +1,13 @@
 """The health of a fit in words: what can be used, what is coarse, what is withheld, and what would help."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from passmuster.findings.parts.methods import Diagnostics
 from passmuster.inference.diagnostics import ESS_NEEDED, FEW_DIVERGENCES, R_HAT_LIMIT, Health
 from passmuster.ledger import Case
+from passmuster.ledger.vocabulary import Quantity
+from passmuster.wording.lists import joined
 from passmuster.wording.numbers import count_words
 from passmuster.wording.quantities import tally
 
@@ -21,6 +24,7 @@ def diagnosis(health: Health, case: Case) -> Diagnostics:
         seconds=health.seconds,
         remarks=_remarks(health, case),
         withheld=health.withheld,
+        left_aside=health.left_aside,
     )
 
 
@@ -31,7 +35,7 @@ def _remarks(health: Health, case: Case) -> tuple[str, ...]:
             f"A usable fit has R-hat below {R_HAT_LIMIT}, an effective sample size above {ESS_NEEDED} and at most "
             f"{1000 * FEW_DIVERGENCES:.0f} in 1,000 draws diverging; the largest R-hat is that of {health.worst}.",
         )
-    return (*_coarse(health), *_held_back(health, case), *_diverged(health))
+    return (*_coarse(health), *_held_back(health, case), *_left_aside(health, case), *_diverged(health))
 
 
 def _coarse(health: Health) -> Iterator[str]:
@@ -51,7 +55,8 @@ def _bars_missed(health: Health) -> Iterator[str]:
 
 def _held_back(health: Health, case: Case) -> Iterator[str]:
     """Whose numbers are withheld, and what would help."""
-    leans = [name for name in health.unsound if name.split()[0] not in health.withheld]
+    aside = {f"{force_id} {quantity}" for force_id, quantity in health.left_aside}
+    leans = [name for name in health.unsound if name.split()[0] not in health.withheld and name not in aside]
     if leans:
         yield f"{tally(len(leans), 'lean')} of sources withheld: the chains do not agree on {', '.join(leans)}."
     for force_id in health.withheld:
@@ -59,6 +64,22 @@ def _held_back(health: Health, case: Case) -> Iterator[str]:
             f"Numbers are withheld of {case.name_of(force_id)}: its chains do not agree. What would help: a claim "
             "of its strength with a day of its own, or `largest` under its name in case.toml."
         )
+
+
+def _left_aside(health: Health, case: Case) -> Iterator[str]:
+    """Totals of which nobody states a number and on which the chains do not agree."""
+    for force_id in dict.fromkeys(force_id for force_id, _ in health.left_aside):
+        what = joined([TOTALS[quantity] for of, quantity in health.left_aside if of == force_id])
+        yield (
+            f"Of {case.name_of(force_id)} it is not said {what}: nobody states it, and the chains do not agree. "
+            "What would help: a claim of either, or a prior of `tour_weeks` in case.toml."
+        )
+
+
+TOTALS: Final[Mapping[str, str]] = {
+    Quantity.DEPLOYED: "how many were sent in all",
+    Quantity.RETURNED: "how many went home",
+}
 
 
 def _diverged(health: Health) -> Iterator[str]:

@@ -55,7 +55,7 @@ def inferred_counts(force: Force, as_of: date, estimates: Iterable[Estimate]) ->
     """Strengths, losses and returns of a force on the day, as far as any claim bears on them."""
     now = {row.quantity: row for row in estimates if (row.subject, row.date) == (force.force_id, as_of)}
     for quantities in TOLD:
-        rows = [now[quantity] for quantity in quantities if not now[quantity].is_prior]
+        rows = [now[quantity] for quantity in quantities if quantity in now and not now[quantity].is_prior]
         if rows:
             claims = tuple(sorted({claim for row in rows for claim in row.claims}, key=natural_order))
             text = f"{force.name}, {long_date(as_of)}: {joined([_told(row) for row in rows])}."

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
-from typing import TypeVar
 
 from passmuster._version import __version__
 from passmuster.findings.about import about_case, confidence_lines, counts_on, support_of
@@ -29,6 +28,7 @@ from passmuster.findings.parts.audit import SourceLean
 from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.findings.parts.evidence import ClaimLine, StatementKind, StatementLine
 from passmuster.findings.parts.outlook import ActionOutlook, EffectKind, Indicator, LeverEffect
+from passmuster.findings.printable import is_printable, printable
 from passmuster.findings.relays import relayed_claims
 from passmuster.findings.statements import (
     assumed_of_case,
@@ -57,8 +57,6 @@ from passmuster.muster.found import Verdict, VerdictWord
 
 __all__ = ["compose"]
 
-Counted = TypeVar("Counted", Estimate, Fan)
-
 
 def compose(material: Material) -> Findings:
     """Everything that a briefing says, as plain data: the same material gives the same findings, to the bit."""
@@ -67,11 +65,10 @@ def compose(material: Material) -> Findings:
     days = [min(day, as_of) for day in fit.design.clock.sundays()]
     claims = {claim.claim_id: claim for claim in material.claims}
     why_not = _why_not(material, claims)
-    withheld = fit.health.withheld
     counts, weekly, verdicts = _told(material)
     factors = _sound(leans(fit.posterior, material.claims), fit.health.unsound)
     acts = actions(outlook, material.standard, levers=bool(material.levers)) if outlook else ()
-    open_questions = [question for question in case.questions if question.subject not in withheld]
+    open_questions = [question for question in case.questions if is_printable(fit.health, question)]
     asked = forecast_questions(courses, open_questions, fit.health.ess_min)
     found = Findings(
         case=case.case_id,
@@ -122,18 +119,13 @@ def compose(material: Material) -> Findings:
 
 def _told(material: Material) -> tuple[tuple[Estimate, ...], tuple[Fan, ...], tuple[Verdict, ...]]:
     """Estimates, weekly courses and verdicts as they are told: small counts of people as fewer, unless asked for."""
-    courses, weeks, withheld = material.courses, material.horizons_weeks, material.fit.health.withheld
-    counts = _printable(estimates(courses, material.as_of, weeks), withheld)
-    weekly = _printable(fans(courses, material.as_of + timedelta(weeks=weeks[-1])), withheld)
+    courses, weeks, health = material.courses, material.horizons_weeks, material.fit.health
+    counts = printable(estimates(courses, material.as_of, weeks), health)
+    weekly = printable(fans(courses, material.as_of + timedelta(weeks=weeks[-1])), health)
     verdicts = tuple(material.audited.verdicts)
     if material.shows_small_because:
         return counts, weekly, verdicts
     return discreet_counts(counts), discreet_fans(weekly), tuple(map(discreet_verdict, verdicts))
-
-
-def _printable(counts: tuple[Counted, ...], withheld: Collection[str]) -> tuple[Counted, ...]:
-    """The counts of forces that are not withheld."""
-    return tuple(count for count in counts if count.subject not in withheld)
 
 
 def _sound(factors: Iterable[SourceLean], unsound: Collection[str]) -> tuple[SourceLean, ...]:

@@ -68,6 +68,8 @@ class Health:
     is withheld."""
     withheld: tuple[str, ...] = ()
     """Ids of the forces whose numbers are too unsound to print."""
+    left_aside: tuple[tuple[str, str], ...] = ()
+    """Forces and quantities that are too unsound to print and that nobody states: they void nothing else."""
     unsound: tuple[str, ...] = ()
     """Names of the quantities that are too unsound to print, leans among them."""
 

@@ -4,8 +4,9 @@ Rank-normalised split R-hat and effective sample sizes as in Vehtari, Gelman, Si
 computed for every quantity a briefing prints: every path at the as-of date and every lean.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
@@ -23,7 +24,9 @@ def examine(posterior: Posterior, diverging: np.ndarray) -> Health:
     """R-hat, effective sizes and divergences of everything that a briefing prints.
 
     What is too unsound to print is named; a force with such a count is withheld, with what hangs on it. The rest is
-    tolerated, unless the force is the partner's, of which the briefing is, or unless divergences bend everything.
+    tolerated, unless the force is the partner's, of which the briefing is, or unless divergences bend everything. Who
+    was sent and who went home in all hang on the length of tours, which nobody may tell: of a force of which nobody
+    states either, an unsound one is left aside alone.
     """
     r_hats, sizes, names, effects = [], [], [], [0.0]
     sound = ~np.ravel(diverging)
@@ -43,9 +46,25 @@ def examine(posterior: Posterior, diverging: np.ndarray) -> Health:
         worst=names[worst], n_draws=sound.size, divergence_effect=max(effects),
     )  # fmt: skip
     unsound = {name for name, r_hat, size in zip(names, r_hats, sizes, strict=True) if not is_rough(r_hat, size)}
-    withheld = _withheld(posterior.design, unsound)
+    left_aside = tuple(_left_aside(posterior.design, unsound))
+    withheld = _withheld(posterior.design, unsound - {f"{force} {quantity}" for force, quantity in left_aside})
     says_enough = _says_enough(posterior, withheld) and not health.diverges_badly
-    return replace(health, withheld=withheld, unsound=tuple(sorted(unsound)), tolerates=says_enough)
+    return replace(
+        health, withheld=withheld, left_aside=left_aside, unsound=tuple(sorted(unsound)), tolerates=says_enough
+    )
+
+
+BY_BALANCE: Final = (Quantity.DEPLOYED, Quantity.RETURNED)
+"""Totals that are worked out from the rest of an account where nobody states them."""
+
+
+def _left_aside(design: Design, unsound: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Unsound totals that hang on the length of tours, of forces of which nobody states any."""
+    told = {claim.subject for claim in design.observed if claim.quantity in {*BY_BALANCE, Quantity.ARRIVALS}}
+    for force in design.forces:
+        for quantity in BY_BALANCE:
+            if force.force_id not in told and f"{force.force_id} {quantity}" in unsound:
+                yield force.force_id, quantity
 
 
 def _withheld(design: Design, unsound: Collection[str]) -> tuple[str, ...]:

@@ -62,3 +62,5 @@ class Diagnostics:
     remarks: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
     """Ids of the forces whose numbers are not printed, because their chains do not agree."""
+    left_aside: tuple[tuple[str, str], ...] = ()
+    """Forces and totals that nobody states and that are not printed, for the same reason."""

@@ -12,7 +12,7 @@ __all__ = ["DeedChoice", "chosen_deed", "options_of", "pairs_of", "types_of"]
 
 ENOUGH: Final = 0.55
 """Chance of the two and of the act, both, from which a deed is told: of those in texts of writers that nothing was
-learned from, at least seven in ten are then right (`benchmarks/events.py`)."""
+learned from, about seven in ten are then right (docs/reference/reading.md)."""
 
 KNOWN: Final = 2.0
 """What is given on top to the act that the rule of a phrase names: the corpus has too few of most to teach it."""
