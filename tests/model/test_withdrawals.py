@@ -58,6 +58,27 @@ def test_several_of_the_same_steps_are_one() -> None:
     assert len(told(gone(100, 103), gone(100, 103, subject="host"))) == 2
 
 
+def test_a_strength_told_to_fall_is_one_where_somebody_speaks_of_going_home() -> None:
+    """Between the days of two numbers of which the second lies a quarter or more below the first; no floor tells."""
+    numbers = {40: 1000.0, 80: 900.0, 120: 500.0, 200: 450.0}
+    strengths = [claim(f"p{day}", day, "present", number) for day, number in numbers.items()]
+    floor = claim("floor", 150, "present", None, low=20.0, bound="at_least")
+    claims = (*strengths, floor)
+    assert told_withdrawals(claims, FORCES, CLOCK, WEEKLY) == ()
+    fall = Withdrawal("force", START + timedelta(days=81), START + timedelta(days=120))
+    assert told_withdrawals(claims, FORCES, CLOCK, WEEKLY, leaving=["force"]) == (fall,)
+    assert told_withdrawals(claims, FORCES, CLOCK, WEEKLY, leaving=["host"]) == ()
+
+
+def test_a_plan_to_go_home_lets_strengths_tell_of_withdrawals() -> None:
+    """The plan itself is not weighed, and is none; without it the same strengths tell of a loss or a slip."""
+    fallen = claim("low", 85, "present", 1500.0)
+    plan = claim("plan", 60, "returned", 3000.0, mode="planned", as_of_end=None)
+    for more, expected in (((fallen,), 0), ((fallen, plan), 1)):
+        design = make_design(rich_case.ledger(*more).known(AS_OF))
+        assert len([one for one in design.withdrawals if one.force_id == "force"]) == expected
+
+
 def test_those_of_an_earlier_fit_keep_their_places() -> None:
     """New ones come behind them, whenever they were."""
     earlier = told(gone(100, 103))

@@ -127,6 +127,8 @@ class Weighable:
     counted: Counted
     entered: Entrants
     echoes: Echoes
+    leaving: frozenset[str] = frozenset()
+    """Ids of the forces of which somebody says that people went or will go home, plans among them."""
 
 
 def weighable(known: Known) -> Weighable:
@@ -134,7 +136,9 @@ def weighable(known: Known) -> Weighable:
     case, claims = known.case, known.claims
     echoes = find_echoes(claims)
     counted = counted_forces(case, [claim for claim in claims if not claim.is_prospective], echoes)
-    return Weighable(counted, entrants(claims, case, Clock.until(case.start, known.day), counted, echoes), echoes)
+    entered = entrants(claims, case, Clock.until(case.start, known.day), counted, echoes)
+    leaving = frozenset(claim.subject for claim in claims if claim.quantity == Quantity.RETURNED)
+    return Weighable(counted, entered, echoes, leaving)
 
 
 def make_design(known: Known, like: VectorLayout | None = None) -> Design:
@@ -151,7 +155,7 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
     first_told = tuple(_first_told(force, counted, entered.observed, clock) for force in counted.forces)
     begins = tuple(map(_begin, counted.forces, first_told))
     ids, kept = [force.force_id for force in counted.forces], like.withdrawals if like else ()
-    withdrawals = told_withdrawals(entered.observed, ids, clock, grid, kept)
+    withdrawals = told_withdrawals(entered.observed, ids, clock, grid, kept, sorted(weighed.leaving & {*ids}))
     shape = _shape(grid, clock, counted, entered.observed, leans, len(withdrawals), spare=0 if like else 1)
     shape = like.widened(shape) if like else shape
     rows = rows_of(entered.observed, shape.stretches)

@@ -60,7 +60,7 @@ def union_design(earlier: Known, later: Known, like: VectorLayout | None = None)
     either = [claim for claim in (*earlier.claims, *later.claims) if not claim.is_prospective]
     counted = counted_forces(later.case, either, Echoes({**old.echoes.origin_of, **new.echoes.origin_of}, ()))
     entered = Entrants(observed, new.entered.roles, new.entered.why_not, new.entered.restated)
-    design = design_of(later.case, later.day, Weighable(counted, entered, echoes), like)
+    design = design_of(later.case, later.day, Weighable(counted, entered, echoes, new.leaving), like)
     before = np.array([*(claim.claim_id in stays for claim in new.entered.observed), *(True for _ in former)], float)
     after = np.array([*(True for _ in new.entered.observed), *(False for _ in former)], dtype=float)
     return UnionDesign(_read_alone(design, own, rows_then, bursts), before, after, because)

@@ -10,14 +10,18 @@ so where seven times as many go home as when tours end, a seventh of those who w
 one told withdrawal was the pace of all tours, and the force from which twenty thousand had left in a week had to be one
 from which twenty thousand leave in any week.
 
+Where somebody speaks of going home, be it a plan, a strength told to have fallen by a quarter or more from one day to
+another is a withdrawal between these days too.
+
 A withdrawal of a few days says nothing about the other days of its step, as a fight does not (`model/fights.py`): it is
 told of the whole step, shared evenly with others of that step.
 """
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import jax
@@ -39,6 +43,9 @@ __all__ = [
     "told_withdrawals",
 ]
 
+A_FALL: Final = 0.25
+"""Share by which a told strength falls in a withdrawal at least: the quarter that makes a surge."""
+
 PERSISTENCE: Final = 0.95
 """Share of the haste of a withdrawal under way that is left a week later: half of it after a quarter of a year."""
 BEND: Final = 0.3
@@ -54,7 +61,12 @@ class Withdrawal(NamedTuple):
 
 
 def told_withdrawals(
-    claims: Iterable[Claim], forces: Collection[str], clock: Clock, grid: Grid, known: Sequence[Withdrawal] = ()
+    claims: Sequence[Claim],
+    forces: Collection[str],
+    clock: Clock,
+    grid: Grid,
+    known: Sequence[Withdrawal] = (),
+    leaving: Collection[str] = (),
 ) -> tuple[Withdrawal, ...]:
     """The withdrawals that claims tell of, in order of saying; of several that stand for the same steps the first.
 
@@ -68,10 +80,13 @@ def told_withdrawals(
         The weeks and steps of the fit.
     known
         Withdrawals of an earlier fit; they keep their places.
+    leaving
+        Ids of the forces of which somebody says that people went or will go home.
     """
     told = list(known)
     taken = {(one.force_id, tuple(_steps(one, clock, grid))) for one in known}
-    for one in filter(None, map(_withdrawal, claims)):
+    falls = (fall for force in leaving for fall in _falls(force, claims))
+    for one in (*filter(None, map(_withdrawal, claims)), *falls):
         place = (one.force_id, tuple(_steps(one, clock, grid)))
         if one.force_id in forces and place not in taken and clock.end_of(one.last) > 0.0:
             told.append(one)
@@ -123,6 +138,25 @@ def _withdrawal(claim: Claim) -> Withdrawal | None:
     if claim.quantity != Quantity.RETURNED or not claim.is_window or claim.as_of_start is None:
         return None
     return Withdrawal(claim.subject, claim.as_of_start, claim.as_of_end or claim.said_on)
+
+
+def _falls(force: str, claims: Iterable[Claim]) -> Iterator[Withdrawal]:
+    """Days between which the strength of a force is told to have fallen by `A_FALL` or more, in order."""
+    told = sorted(
+        (claim.day, number)
+        for claim in claims
+        if (claim.subject, claim.quantity) == (force, Quantity.PRESENT) and (number := _told_number(claim)) is not None
+    )
+    for (first, before), (last, after) in pairwise(told):
+        if first < last and after <= (1.0 - A_FALL) * before:
+            yield Withdrawal(force, first + timedelta(days=1), last)
+
+
+def _told_number(claim: Claim) -> float | None:
+    """The number of a claim, or the middle of its range; None for a floor or a ceiling."""
+    if claim.point is not None:
+        return claim.point
+    return (claim.low + claim.high) / 2.0 if claim.low is not None and claim.high is not None else None
 
 
 def _steps(one: Withdrawal, clock: Clock, grid: Grid) -> list[int]:
