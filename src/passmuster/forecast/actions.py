@@ -10,7 +10,8 @@
 
 The first event wins. When the war or the mission ends, or the partner is defeated, nothing more can be chosen: the
 partner kept to its course until then, and the rest counts as sustain. So the five add up to one. Given the war, exits
-and surges are taken as independent of one another. A surge is a decision, at the rate of past contingents and of plans
+and surges are taken as independent of one another, but that who is on the way out by acts on record sends no more
+(`acts_on_record.py`). A surge is a decision, at the rate of past contingents and of plans
 on record, so that neither losses nor the return of wounded make one.
 """
 

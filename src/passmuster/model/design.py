@@ -81,6 +81,7 @@ class Design:
     battles: np.ndarray
     """How far told battles lift the log hazard of each step, shape (n_steps, n_forces), see `battle_hazard`."""
     withdrawals: tuple[Withdrawal, ...]
+    """Told withdrawals, each with a haste of its own, in the order of the vector."""
     observed: tuple[Claim, ...]
     """The claims that are weighed, in order of saying; one for each origin and statement."""
     rows: np.ndarray

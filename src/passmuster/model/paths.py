@@ -19,9 +19,9 @@ keeps its course relieves who goes home and replaces some of what it loses, and 
     s   pace of the last month beyond what replacing takes; it may lie below
     f   waves, with mean 1: log f a new autoregression from 0 with the φ and σ of growth
 
-A withdrawal under way on the as-of day goes on, and its haste wears off.
 So replacing takes about a month and comes in waves, and never makes the force larger than it was: that is a decision,
 and decisions are stances (`forecast/stance.py`). Where a stance or a lever lets nobody come, nothing is owed any more.
+A withdrawal under way on the as-of day goes on, and its haste wears off.
 Nobody comes beyond the most that a force can be (`model/bounds.py`), and after the end of the war, where the case names
 it, nobody becomes a casualty.
 
