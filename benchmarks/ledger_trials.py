@@ -77,35 +77,40 @@ class Writer:
 
 def kills(ground: Ground, times: int, chance: random.Random) -> list[str]:
     """What was wrong after kills of the writer; every other one is at its first step, or before."""
-    wrong, steps = [], MOST_STEPS
-    for _ in range(times):
-        if steps >= MOST_STEPS:
-            ground.fresh()
-            steps = 0
-        writer = Writer(ground, steps, anew=chance.random() < 0.5)
+
+    def blow(writer: Writer) -> int:
         if chance.random() < 0.5:
             writer.done(patience=10.0)
         time.sleep(chance.random() * LONGEST)
         said = writer.kill()
         ground.settle()
-        steps, words = _looked_at(ground, said)
-        wrong += [words] if words else []
-    return wrong
+        return said
+
+    return _after(blow, ground, times, chance)
 
 
 def server_kills(ground: ServerGround, times: int, chance: random.Random) -> list[str]:
     """What was wrong after the server itself was killed under a writer, and started again."""
-    wrong, steps = [], MOST_STEPS
-    for _ in range(times):
-        if steps >= MOST_STEPS:
-            ground.fresh()
-            steps = 0
-        writer = Writer(ground, steps, anew=chance.random() < 0.5)
+
+    def blow(writer: Writer) -> int:
         writer.done(patience=10.0)
         time.sleep(chance.random() * LONGEST)
         ground.server.kill()
         said = writer.kill()
         ground.server.start()
+        return said
+
+    return _after(blow, ground, times, chance)
+
+
+def _after(blow: Callable[[Writer], int], ground: Ground, times: int, chance: random.Random) -> list[str]:
+    """What was wrong after blows to a writer, each of which tells how many steps it had said were done."""
+    wrong, steps = [], MOST_STEPS
+    for _ in range(times):
+        if steps >= MOST_STEPS:
+            ground.fresh()
+            steps = 0
+        said = blow(Writer(ground, steps, anew=chance.random() < 0.5))
         steps, words = _looked_at(ground, said)
         wrong += [words] if words else []
     return wrong
