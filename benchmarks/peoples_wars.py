@@ -4,7 +4,7 @@
 
 `benchmarks/wars` holds seven wars as an analyst would write them who has read the reference and nothing else, each with
 `known_later.csv`, and `days.csv` with the days as of which they are briefed, chosen before any was. Each briefing is a
-command in a process of its own, without the cache, one after the other. Three wars are put away: they run only when
+command in a process of its own, without the cache, one after the other. Three wars are put away, but for a day of one that was looked at: they run only when
 they are named, or with `--put-away`.
 
 A truth is held where the 90 % interval and the span of the serious counts meet. The largest end is the largest 95 % end
