@@ -3,7 +3,7 @@
 import pytest
 
 from passmuster.analysis.adding import add, reports_on_record
-from passmuster.analysis.amending import withdraw
+from passmuster.analysis.amending import correct, withdraw
 from passmuster.analysis.ledger_log import log
 from passmuster.errors import BadInput
 from passmuster.store.folder import open_case
@@ -70,6 +70,26 @@ def test_rows_that_changed_are_refused_or_recorded_as_corrections(kept, table) -
         add(kept, [changed])
     done, _ = add(kept, [changed], corrections=True)
     assert (done.count, log(kept)[-1].before["point"], log(kept)[-1].after["point"]) == (1, "500", "550")
+
+
+def test_a_refusal_singles_nobody_out(kept, table) -> None:
+    """Neither the number of few people nor a private person's name is told, of the record or of what was handed in."""
+    row = "c4,2025-02-01,2025-02-01,kp-force,captured,{point},about,asserted,{who},OTHER,,,{cue}\n"
+    add(kept, [table(row.format(point=7, who="Ivan Petrov (captured soldier)", cue="seven of us"))])
+    with pytest.raises(BadInput) as refusal:
+        add(kept, [table(row.format(point=8, who="Pavel Orlov (captured soldier)", cue="eight of us"))])
+    assert refusal.value.faults[0].found == (
+        "claimant a prisoner → a prisoner, cue withheld → withheld, point fewer than 10 → fewer than 10"
+    )
+    with pytest.raises(BadInput, match="low must not be above high; found a count of fewer than 10 above a count of f"):
+        correct(kept, "c4", {"low": "9", "high": "3", "bound": "range", "point": ""}, why="x")
+
+
+def test_a_total_that_falls_to_few_is_told_without_its_number(kept, table) -> None:
+    """That it fell is told, and to fewer than ten."""
+    fell = "c4,2025-02-01,2025-02-01,kp-force,killed,6,about,estimated,Seoul,KR,,,\n"
+    (remark,) = (line for line in add(kept, [table(fell)])[1] if "Seoul" in line)
+    assert "its total was about 600 by 9 January 2025 and fewer than 10 by 1 February 2025" in remark
 
 
 def test_what_was_withdrawn_stays_so(kept, table) -> None:

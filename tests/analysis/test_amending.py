@@ -121,6 +121,17 @@ def test_a_wrong_rating_is_refused(kept, name, rating, said) -> None:
         rate(kept, name, rating)
 
 
+def test_no_private_name_is_offered_for_another(kept, tmp_path) -> None:
+    """Who misspells a source is offered no private person's name; one that stands is taken."""
+    row = "c4,2025-01-09,2025-01-09,kp-force,killed,600,about,asserted,Ivan Petrov (captured soldier),OTHER,,,\n"
+    (tmp_path / "more.csv").write_text(HEAD + row, encoding="utf-8")
+    add(kept, [tmp_path / "more.csv"])
+    with pytest.raises(BadInput) as refusal:
+        rate(kept, "Ivan Petrow (captured soldier)", "B")
+    assert "Petrov" not in refusal.value.faults[0].remedy
+    assert rate(kept, "Ivan Petrov (captured soldier)", "B").count == 1
+
+
 def test_echoes_accepted_and_refused_reach_the_count_of_witnesses(kept, tmp_path) -> None:
     """Two claims become one origin, or stay two however alike they are; both can be undone."""
     row = "c4,2024-12-23,2024-12-22,kp-force,killed,500,about,asserted,Kyiv,UA,,,\n"

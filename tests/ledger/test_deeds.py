@@ -76,6 +76,13 @@ def test_a_change_is_told_cell_by_cell() -> None:
     ]  # fmt: skip
 
 
+def test_a_refusal_tells_what_may_be_told() -> None:
+    """What a telling leaves out is withheld, and a cell that differs is named though both are told alike."""
+    latest = entry(Deed.ADD, {"point": "7", "cue": "seven"})
+    verdict = judge(act(Deed.ADD, {"point": "8"}), latest, lambda _, row: {"point": "few"} if row else row)
+    assert verdict.found == "point few → few, cue withheld → empty"
+
+
 def test_what_is_forgotten_has_no_inverse() -> None:
     """Nothing brings erased words back."""
     with pytest.raises(ValueError, match="cannot be brought back"):

@@ -71,7 +71,18 @@ def test_no_claims_are_legal_and_remarked() -> None:
             "'at_least' needs 'low' or 'point'; found only high.",
         ),
         ({"bound": "at_most", "point": "", "low": "9"}, "'at_most' needs 'high' or 'point'; found only low."),
-        ({"bound": "range", "point": "", "low": "9", "high": "3"}, "low must not be above high; found 9 above 3."),
+        (
+            {"bound": "range", "point": "", "low": "90", "high": "3"},
+            "low must not be above high; found 90 above a count of fewer than 10.",
+        ),
+        (
+            {"bound": "range", "point": "", "low": "9", "high": "3", "quantity": "present"},
+            "low must not be above high; found 9 above 3.",
+        ),
+        (
+            {"point": "4", "low": "5"},
+            "point must lie from low to high; found a count of fewer than 10 outside.",
+        ),
         ({"low": "400"}, "point must lie from low to high; found 300 outside."),
         ({"high": "200"}, "point must lie from low to high; found 300 outside."),
         ({"as_of_start": "2025-01-13"}, "a window must not end before it starts; found 2025-01-12 before 2025-01-13."),

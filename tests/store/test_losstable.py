@@ -100,3 +100,5 @@ def test_a_number_may_say_when_it_was_said_and_how_sure_it_is() -> None:
     assert table.claims[1].doubt == 0.0
     with pytest.raises(BadInput, match="a number lies within its own interval"):
         parse_loss_table(f"{header}\n{ROW},,5000,6000", "losses.csv", Intake())
+    with pytest.raises(BadInput, match="and an interval from a count of fewer than 10 to a count of fewer than 10"):
+        parse_loss_table(f"{header}\n{ROW},,5,6", "losses.csv", Intake())

@@ -14,13 +14,14 @@ from typing import Final
 from passmuster.analysis.who import name_of_user
 from passmuster.exchange.event_tables import TableKind, event_table_kind, read_event_table
 from passmuster.findings.habit_words import fall_sentence
+from passmuster.findings.told_records import Figures, told_cells, told_claims
 from passmuster.ledger.case import Case
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.entry import Act, Deed, ThingKind
 from passmuster.ledger.event import Event
-from passmuster.ledger.habits import fallen_totals
+from passmuster.ledger.habits import FallenTotal, fallen_totals
 from passmuster.ledger.report import Report
-from passmuster.store.casefile import forces_known, groups_known, take_case
+from passmuster.store.casefile import forces_known, groups_known, public_figures_of, take_case
 from passmuster.store.claimfile import claims_of_rows, take_claims
 from passmuster.store.contents import CASE_NAME, claim_act, claims_of, event_act, report_act, report_of
 from passmuster.store.eventfile import counted, events_of_rows, take_unnamed_events
@@ -68,8 +69,10 @@ def add(
         acts = _acts(folder, journal, paths, intake)
         intake.close()
         acts = _corrected(journal, acts) if corrections else acts
-        recorded = journal.record(with_case(folder, journal, acts), who=name_of_user(who), why=why)
-        remarks = [*intake.remarks, *_fallen(journal, acts)]
+        figures = partial(public_figures_of, folder)
+        made = with_case(folder, journal, acts)
+        recorded = journal.record(made, who=name_of_user(who), why=why, tell=told_cells(figures))
+        remarks = [*intake.remarks, *_fallen(journal, acts, figures)]
     return recorded, tuple(remarks)
 
 
@@ -110,7 +113,7 @@ def _named(events: list[Event], journal: Journal) -> list[Event]:
     return list(counted(events, {**ever, **stands}))
 
 
-def _fallen(journal: Journal, acts: Iterable[Act]) -> list[str]:
+def _fallen(journal: Journal, acts: Iterable[Act], figures: Figures) -> list[str]:
     """The running totals that fell by what was added, in words; those that had fallen before are not told again."""
     new = {act.name for act in acts if act.kind == ThingKind.CLAIM}
     subjects = {(act.after or {}).get("subject", "") for act in acts if act.kind == ThingKind.CLAIM}
@@ -118,8 +121,14 @@ def _fallen(journal: Journal, acts: Iterable[Act]) -> list[str]:
     for subject in sorted(subjects):
         kept = standing(journal.shelf, ThingKind.CLAIM, subject=subject)
         falls = fallen_totals(claims_of(kept, journal.shelf.place, intake, groups=None))
-        told += [fall_sentence(fall, subject) for fall in falls if {fall.before.claim_id, fall.after.claim_id} & new]
+        fallen = [fall for fall in falls if {fall.before.claim_id, fall.after.claim_id} & new]
+        told += [fall_sentence(FallenTotal(*_told_pair(fall, figures)), subject) for fall in fallen]
     return told
+
+
+def _told_pair(fall: FallenTotal, figures: Figures) -> tuple[Claim, ...]:
+    """Both claims of a fall, as the rule about people has them told."""
+    return told_claims((fall.before, fall.after), figures).claims
 
 
 def _kind(path: Path) -> str | TableKind:

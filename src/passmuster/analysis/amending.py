@@ -11,13 +11,14 @@ from typing import Final
 from passmuster.analysis.adding import reports_on_record
 from passmuster.analysis.who import name_of_user
 from passmuster.errors import BadInput, Fault
+from passmuster.findings.told_records import private_in_rows
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.deeds import inverse_of
 from passmuster.ledger.entry import Act, Content, Deed, Entry, ThingKind
 from passmuster.ledger.event import Event
 from passmuster.ledger.nearest import did_you_mean
 from passmuster.store import claimfile, eventfile
-from passmuster.store.casefile import forces_known, groups_known, take_case
+from passmuster.store.casefile import forces_known, groups_known, public_figures_of, take_case
 from passmuster.store.contents import CASE_NAME, claim_act, claims_of, event_act, events_of
 from passmuster.store.folder import find_case
 from passmuster.store.intake import Intake
@@ -94,9 +95,9 @@ def rate(case: Path | str, name: str, rating: str, *, why: str = "", who: str | 
         raise BadInput([Fault.of_argument("rating", "a rating is one letter or one digit", f"'{rating}'", remedy)])
     is_letter = given in LETTERS
 
-    def acts(_: Path, journal: Journal) -> Sequence[Act]:
+    def acts(folder: Path, journal: Journal) -> Sequence[Act]:
         if is_letter:
-            _needs_source(journal, name)
+            _needs_source(journal, name, folder)
         else:
             _row(journal, name, (ThingKind.CLAIM,))
         kind, column = (ThingKind.SOURCE, "reliability") if is_letter else (ThingKind.CREDIBILITY, "credibility")
@@ -178,13 +179,13 @@ def _needs_reason(why: str) -> None:
         raise BadInput([Fault.of_argument("why", "what changes the record says why", "nothing", remedy)])
 
 
-def _needs_source(journal: Journal, name: str) -> None:
-    """Refuse a source that no claim names."""
-    known: set[str] = set()
-    for claim in standing(journal.shelf, ThingKind.CLAIM):
-        known |= {claim.content["claimant"], claim.content["claimant_group"]}
-        if name in known:
-            return
+def _needs_source(journal: Journal, name: str, folder: Path) -> None:
+    """Refuse a source that no claim names; the nearest that is offered is no private person's name."""
+    rows = [claim.content for claim in standing(journal.shelf, ThingKind.CLAIM)]
+    known = {cell for row in rows for cell in (row["claimant"], row["claimant_group"])}
+    if name in known:
+        return
+    known -= private_in_rows(rows, lambda: public_figures_of(folder)).keys()
     rule = "a source is named as claims name their claimant, or its group"
     raise BadInput([Fault.of_argument("name", rule, f"'{name}'", did_you_mean(name, sorted(known)))])
 

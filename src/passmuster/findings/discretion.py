@@ -22,7 +22,8 @@ from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.findings.private_people import number_of, private_claimants, private_people
 from passmuster.findings.withheld_claims import without_words
 from passmuster.ledger import Case
-from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Family, Quantity
+from passmuster.ledger.few import CELL_SIZE, WITHHELD, is_small, of_harmed
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.muster.found import Interval, Verdict
 from passmuster.wording.few import FewerThan
 
@@ -32,13 +33,7 @@ __all__ = [
     "told_small",
 ]  # fmt: skip
 
-CELL_SIZE: Final = 10
-"""Smallest count of people that is told. Customary in statistics about people, where limits lie between 3 and 10; the
-largest is taken, because the dead of one day and place have names that others can look up."""
-
 NUMBERS: Final = ("q05", "q25", "q50", "q75", "q95", "mean")
-
-WITHHELD: Final = f"fewer than {CELL_SIZE}"
 
 AT_LEAST_ONE: Final = 1.0
 """What a floor of few people is told as: that there are fewer than so many is more than its source has said."""
@@ -121,16 +116,6 @@ def discreet_verdict(verdict: Verdict) -> Verdict:
 
 def _discreet_interval(interval: Interval) -> Interval:
     return _marked(interval, [name for name in NUMBERS if is_small(getattr(interval, name, None))])
-
-
-def of_harmed(quantity: Quantity | str) -> bool:
-    """Whether a quantity counts people who were killed, wounded, captured or went missing."""
-    return quantity in Quantity.__members__.values() and FAMILY_OF_QUANTITY[Quantity(quantity)] == Family.LOSSES
-
-
-def is_small(value: float | None) -> bool:
-    """Whether a count is of somebody, and of too few; none at all is told."""
-    return value is not None and 0.0 < value < CELL_SIZE
 
 
 # When the findings stand ---------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from passmuster.findings.discretion import (
 from passmuster.findings.parts.discretion import Discretion, HandedOn
 from passmuster.findings.private_people import number_of, roles_of
 from passmuster.ledger.claim import Claim
+from passmuster.ledger.deeds import Telling
 from passmuster.ledger.entry import Content, Entry, ThingKind
 from passmuster.ledger.vocabulary import Bound
 from passmuster.wording.few import FewerThan
@@ -28,7 +29,7 @@ from passmuster.wording.quantities import tally
 
 __all__ = [
     "Figures", "ToldClaims", "ToldEntries", "is_row_of_few", "kept_back_of", "noted_row", "private_in_rows",
-    "row_of_few", "told_claims", "told_entries", "words_of",
+    "row_of_few", "told_cells", "told_claims", "told_entries", "words_of",
 ]  # fmt: skip
 
 Figures = Callable[[], tuple[str, ...]]
@@ -162,6 +163,19 @@ def _content_of_few(row: Content | None) -> Content | None:
     told = {name: cell for name, cell in row.items() if name not in GIVEN_AWAY}
     small = {name: WITHHELD for name in NUMBERS if name in row and is_small(_number(row[name]))}
     return told | small | {"note": GONE}
+
+
+def told_cells(figures: Figures) -> Telling:
+    """How a refusal tells the cells of a row that stands on record or is to: as `told_entries` tells an entry's."""
+
+    def told(kind: ThingKind, row: Content) -> Content:
+        if kind not in {ThingKind.CLAIM, ThingKind.EVENT}:
+            return row
+        few = _content_of_few(row) or row if kind == ThingKind.CLAIM else row
+        cells: Content = harmless((few,), private_in_rows([row], figures))[0][0]
+        return cells
+
+    return told
 
 
 def kept_back_of(entries: Iterable[Entry], figures: Figures) -> Discretion:

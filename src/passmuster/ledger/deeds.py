@@ -4,12 +4,21 @@
 `inverse_of` the act that takes an entry back, so that the state after an entry and its inverse is the state before.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from passmuster.ledger.entry import Act, Content, Deed, Entry, Thing
+from passmuster.ledger.entry import Act, Content, Deed, Entry, Thing, ThingKind
 
-__all__ = ["Ruling", "inverse_of", "judge", "state_of"]
+__all__ = ["Ruling", "Telling", "as_it_stands", "inverse_of", "judge", "state_of"]
+
+Telling = Callable[[ThingKind, Content], Content]
+"""The cells of a thing as a refusal may tell them: without what is not told about people. Cells that it leaves out are
+told as withheld."""
+
+
+def as_it_stands(_: ThingKind, content: Content) -> Content:
+    """Every cell, as where nobody is singled out."""
+    return content
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +39,18 @@ class Ruling:
         return not self.held and not self.rule
 
 
-def judge(act: Act, latest: Entry | None) -> Ruling:
-    """Whether an act may follow the latest entry about its thing, None where there is none."""
+def judge(act: Act, latest: Entry | None, tell: Telling = as_it_stands) -> Ruling:
+    """Whether an act may follow the latest entry about its thing, None where there is none.
+
+    `tell` has the cells of either as a refusal may tell them.
+    """
     if latest is not None and latest.deed == Deed.FORGET and latest.after is None:
         return _after_forgetting(act, latest)
     if act.upon is not None and latest is not None and latest.number != act.upon:
         return _overtaken(act, latest)
     standing = None if latest is None else latest.after
     if act.deed == Deed.ADD:
-        return _add(act, latest)
+        return _add(act, latest, tell)
     if act.deed == Deed.FORGET:
         return Ruling() if latest is not None else _not_there(act, latest)
     if act.deed == Deed.UNDO:
@@ -56,14 +68,14 @@ def _overtaken(act: Act, latest: Entry) -> Ruling:
     return Ruling(rule=rule, found=f"{_by(latest)} came after it ({latest.deed})", remedy=remedy)
 
 
-def _add(act: Act, latest: Entry | None) -> Ruling:
+def _add(act: Act, latest: Entry | None, tell: Telling) -> Ruling:
     if latest is None or (latest.after is None and latest.deed == Deed.UNDO):
         return Ruling()
     if latest.after is None:
         return Ruling(held=f"{_by(latest)} withdrew it: {latest.why or 'no reason given'}; undo that to bring it back")
     if latest.after == act.after:
         return _same(latest)
-    changed = ", ".join(f"{name} {old or 'empty'} → {new or 'empty'}" for name, old, new in changes(latest, act))
+    changed = ", ".join(f"{name} {old or 'empty'} → {new or 'empty'}" for name, old, new in changes(latest, act, tell))
     return Ruling(
         rule=f"{act.kind} '{act.name}' is on record since {_when(latest)} with other content",
         found=changed,
@@ -71,11 +83,20 @@ def _add(act: Act, latest: Entry | None) -> Ruling:
     )
 
 
-def changes(latest: Entry, act: Act) -> list[tuple[str, str, str]]:
-    """The cells in which an act differs from what stands: column, what stands, what comes."""
+def changes(latest: Entry, act: Act, tell: Telling = as_it_stands) -> list[tuple[str, str, str]]:
+    """The cells in which an act differs from what stands: column, what stands, what comes, both as they are told."""
     old, new = latest.after or {}, act.after or {}
+    told_old, told_new = tell(latest.kind, old), tell(act.kind, new)
     names = [*old, *(name for name in new if name not in old)]
-    return [(name, old.get(name, ""), new.get(name, "")) for name in names if old.get(name) != new.get(name)]
+    return [
+        (name, _cell(name, old, told_old), _cell(name, new, told_new))
+        for name in names
+        if old.get(name) != new.get(name)
+    ]
+
+
+def _cell(name: str, row: Content, told: Content) -> str:
+    return told.get(name, "withheld") if row.get(name) else ""
 
 
 def _same(latest: Entry) -> Ruling:

@@ -21,10 +21,12 @@ What is not refused: a horizon already past (plans are retold late), zero, a cla
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from passmuster.ledger.claim import Claim
+from passmuster.ledger.few import of_harmed, refused_count
 from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, GROUPS, Bound, Mode
 from passmuster.store import cells
 from passmuster.store.claimdays import check_days, days_spoken_of
@@ -211,10 +213,12 @@ def _check_numbers(claim: Claim, row: Row) -> None:
         remedy = "Fill it in, or choose the bound that fits the number."
         row.refuse("bound", f"the bound '{claim.bound}' needs {needs}", found=found, remedy=remedy)
     low, high, point = claim.low, claim.high, claim.point
+    told = partial(refused_count, harmed=of_harmed(claim.quantity))
     if low is not None and high is not None and low > high:
-        row.refuse("low", "low must not be above high", found=f"{low:.0f} above {high:.0f}", remedy="Swap them.")
+        found = f"{told(low)} above {told(high)}"
+        row.refuse("low", "low must not be above high", found=found, remedy="Swap them.")
     elif point is not None and ((low is not None and point < low) or (high is not None and point > high)):
-        found = f"{point:.0f} outside"
+        found = f"{told(point)} outside"
         row.refuse("point", "point must lie from low to high", found=found, remedy="Correct one of the three.")
 
 

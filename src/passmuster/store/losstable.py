@@ -15,6 +15,7 @@ from math import log
 from pathlib import Path
 from typing import Final
 
+from passmuster.ledger.few import refused_count
 from passmuster.ledger.losses import LossBound, LossClaim, LossTable
 from passmuster.store.cells import count, filled, number, word
 from passmuster.store.cells import day as calendar_day
@@ -148,9 +149,10 @@ def _doubt(row: Row, best: float | None) -> float:
         return 0.0
     if best is not None and not low <= best <= high:
         remedy = "Correct low, high or the number."
-        row.refuse(
-            "low", "a number lies within its own interval", found=f"{best:g} and {low:g}-{high:g}", remedy=remedy
-        )
+        # What the category counts is not asked: a fault about few of anything can be mended without the numbers.
+        told = [refused_count(value, harmed=True) for value in (best, low, high)]
+        found = f"{told[0]}, and an interval from {told[1]} to {told[2]}"
+        row.refuse("low", "a number lies within its own interval", found=found, remedy=remedy)
     # Nought has no logarithm: an end below one head is taken as one.
     return log(max(high, 1.0) / max(low, 1.0)) / WITHIN
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.event import Event
+from passmuster.ledger.few import WITHHELD, is_small, of_harmed
 from passmuster.ledger.report import Report
 from passmuster.store.intake import Intake
 
@@ -28,6 +29,12 @@ SHARE: Final = re.compile(
 
 SCALES: Final = (1, 12, *(10**power for power in range(1, 10)))
 """What the words behind a number may multiply it by, in any language: a dozen, or a power of ten up to a milliard."""
+
+LONGEST_TOLD: Final = 10
+"""Digits from which on a number in a passage is not told: no count has so many, and telephones have."""
+
+MOST_NUMBERS: Final = 5
+"""Numbers of a passage that are told."""
 
 DAY: Final = timedelta(days=1)
 
@@ -56,7 +63,8 @@ def check_receipts(
         elif span is not None and claim is not None and not stands_in(claim, texts[report_id][slice(*span)]):
             rule = f"the number of claim '{name}' must stand in the passage that its span marks"
             remedy = "Correct the span, or the number."
-            intake.refuse(place, rule, found=f"'{texts[report_id][slice(*span)][:60]}'", remedy=remedy, column="span")
+            found = _other_numbers(claim, texts[report_id][slice(*span)])
+            intake.refuse(place, rule, found=f"{found} at {span[0]}-{span[1]}", remedy=remedy, column="span")
 
 
 def _receipts(
@@ -77,6 +85,19 @@ def stands_in(claim: Claim, passage: str) -> bool:
         return True
     told = {number for number in (claim.low, claim.high, claim.point) if number is not None}
     return any(round(number * scale) == claimed for number in written for scale in SCALES for claimed in told)
+
+
+def _other_numbers(claim: Claim, passage: str) -> str:
+    """The numbers that stand there instead, those of few people as such.
+
+    The words around them are not told, since they may name anybody, nor digits in a row by which one can be called.
+    """
+    harmed = of_harmed(claim.quantity)
+    written = [digits for digits in DIGITS.findall(passage) if len(re.sub(r"\D", "", digits)) < LONGEST_TOLD]
+    told = dict.fromkeys(
+        f"a count of {WITHHELD}" if harmed and any(map(is_small, _readings(digits))) else digits for digits in written
+    )
+    return ", ".join(list(told)[:MOST_NUMBERS]) or "another number"
 
 
 def _readings(digits: str) -> set[float]:

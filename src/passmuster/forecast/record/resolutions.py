@@ -14,6 +14,7 @@ from typing import Final
 
 from passmuster.forecast.record.entries import VOID
 from passmuster.forecast.record.record import Forecast, Record, Resolution, YesNo
+from passmuster.ledger.few import refused_count
 from passmuster.ledger.nearest import did_you_mean
 from passmuster.store import cells
 from passmuster.store.intake import Intake
@@ -106,8 +107,10 @@ def _check(row: Row, said: Resolution, forecast: Forecast) -> None:
     if said.value is not None and forecast.threshold is not None:
         reached = YesNo.YES if said.value >= forecast.threshold else YesNo.NO
         if reached != said.outcome:
+            # The record does not say what the question counts, so that few are told as such whatever they are.
+            told = refused_count(said.value, harmed=True)
             rule = f"the value and the outcome agree on whether {forecast.threshold:,.0f} was reached"
-            row.refuse("value", rule, found=f"{said.value:,.0f} and '{said.outcome}'", remedy="Correct one of them.")
+            row.refuse("value", rule, found=f"{told} and '{said.outcome}'", remedy="Correct one of them.")
 
 
 def _as_correction(row: Row, said: Resolution, held: Resolution) -> Resolution:

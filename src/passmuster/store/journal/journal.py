@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from passmuster.errors import BadInput, Fault
-from passmuster.ledger.deeds import judge
+from passmuster.ledger.deeds import Telling, as_it_stands, judge
 from passmuster.ledger.entry import Act, Deed, Entry, Thing
 from passmuster.ledger.head import NO_HASH, LedgerHead
 from passmuster.store.journal.chain import VERSION, body_of, commitment_of, hash_of, salts
@@ -80,11 +80,16 @@ class Journal:
         number, sealed = next(found, (0, bytes.fromhex(NO_HASH)))
         return LedgerHead(number, bytes(sealed).hex(), known_at)
 
-    def record(self, acts: Iterable[Act], *, who: str, why: str = "") -> Appended:
+    def record(self, acts: Iterable[Act], *, who: str, why: str = "", tell: Telling = as_it_stands) -> Appended:
         """Put acts on record in one transaction, in their order.
 
         An act that changes nothing is held, and becomes no entry. What is to be forgotten is erased before the call
         comes back, from every file of the store.
+
+        Parameters
+        ----------
+        tell
+            The cells of a thing as a refusal may tell them.
 
         Raises
         ------
@@ -94,7 +99,7 @@ class Journal:
         """
         _check_words(who, why)
         with self.shelf.writing():
-            batch = _Batch(self.shelf, self.clock, who, why)
+            batch = _Batch(self.shelf, self.clock, who, why, tell)
             batch.take_all(acts)
             batch.close()
         if batch.is_erased:
@@ -127,9 +132,9 @@ def _check_words(who: str, why: str) -> None:
 class _Batch:
     """Acts on their way into one transaction."""
 
-    def __init__(self, shelf: Shelf, clock: Callable[[], int], who: str, why: str) -> None:
+    def __init__(self, shelf: Shelf, clock: Callable[[], int], who: str, why: str, tell: Telling) -> None:
         last = next(shelf.rows("SELECT number, recorded_at, hash FROM entry ORDER BY number DESC LIMIT 1"), None)
-        self.shelf, self.clock, self.who, self.why = shelf, clock, who, why
+        self.shelf, self.clock, self.who, self.why, self.tell = shelf, clock, who, why, tell
         self.number, self.moment, self.previous = last or (0, 0, bytes.fromhex(NO_HASH))
         with as_recorded(shelf.place, self.number):
             check_turn(self.number, self.moment)
@@ -172,7 +177,7 @@ class _Batch:
     def _entry(self, act: Act, latest: dict[Thing, Entry]) -> Entry | None:
         """The entry of an act, or None where it has nothing to do or is refused."""
         before = latest.get(act.thing)
-        verdict = judge(act, before)
+        verdict = judge(act, before, self.tell)
         if not verdict.is_recorded:
             if verdict.held:
                 self.held.append((act, verdict.held))
