@@ -40,6 +40,18 @@ def test_every_wrong_name_is_told_at_once() -> None:
     assert [fault.file for fault in refused.value.faults] == ["same_name", "restart", "restart", "daily", "take_last"]
 
 
+def test_no_private_source_is_offered_and_a_public_figure_is_in_the_table() -> None:
+    """A misspelt name is told without those whose names look like a private person's."""
+    claims = tuple(replace(claim, source="Anna Petrova") if claim.source == "Y" else claim for claim in TABLE.claims)
+    table = replace(TABLE, claims=claims)
+    wishes = LossWishes(daily=("Anna Petrov:Tanks",), same_name=("Anna Petrov=X",), public_figure=("Anna Petrov",))
+    with pytest.raises(BadInput) as refused:
+        as_confirmed(table, wishes, DAY_ONE)
+    assert [fault.file for fault in refused.value.faults] == ["same_name", "public_figure", "daily"]
+    assert not any("Petrova" in str(fault) for fault in refused.value.faults)
+    assert as_confirmed(table, LossWishes(public_figure=("Anna Petrova",)), DAY_ONE) == table
+
+
 def test_an_empty_table_and_a_third_side_are_refused() -> None:
     """Something must be left, and the other side must be one."""
     with pytest.raises(BadInput, match="something must be left"):

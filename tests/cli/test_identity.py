@@ -23,7 +23,7 @@ def test_json_names_what_it_was_made_from(command, handed, tmp_path) -> None:
     assert (document["seed"], document["version"]) == (3, passmuster.__version__)
     assert document["as_of"]
     for name in ("case.toml", "claims.csv", "events.csv"):
-        assert document["input_hashes"][name] == hashlib.sha256((case / name).read_bytes()).hexdigest()
+        assert document["input_hashes"][name] == hash_of(case / name)
 
 
 def test_the_text_names_them_too(handed, tmp_path) -> None:
@@ -31,4 +31,23 @@ def test_the_text_names_them_too(handed, tmp_path) -> None:
     case = plain_folder(tmp_path / "case")
     text = handed.call("brief", case, "--seed", "3", "--full", "--quiet").stdout
     assert f"seed 3 · passmuster {passmuster.__version__}" in text
-    assert hashlib.sha256((case / "claims.csv").read_bytes()).hexdigest()[:12] in text
+    assert hash_of(case / "claims.csv")[:12] in text
+
+
+def test_what_moved_names_what_both_states_were_made_from(handed, tmp_path) -> None:
+    """The files of the case, and of an earlier state what it was given as: a day, the file of a briefing, a folder."""
+    case, former = plain_folder(tmp_path / "case"), plain_folder(tmp_path / "former")
+    kept = tmp_path / "kept.json"
+    kept.write_text(handed.call("brief", case, "--as-of", "2024-12-31", "--format", "json", "--quiet").stdout)
+    now = {name: hash_of(case / name) for name in ("case.toml", "claims.csv", "events.csv")}
+    then = {"2024-12-31": now, str(kept): {"kept.json": hash_of(kept)}, str(former): now}
+    for since, expected in then.items():
+        document = json.loads(handed.call("diff", case, "--since", since, "--format", "json", "--quiet").stdout)
+        assert now.items() <= document["input_hashes"].items()
+        assert expected.items() <= document["input_hashes_then"].items()
+    assert len(document["input_hashes"]) == 4
+
+
+def hash_of(path) -> str:
+    """The SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

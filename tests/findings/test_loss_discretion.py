@@ -95,6 +95,12 @@ def test_lines_about_few_people_hold_no_number() -> None:
     assert (slips[1].printed, slips[1].expected, slips[3].printed) == (10.0, 71.0, 6.0)
 
 
+def test_a_restatement_has_its_relation_in_the_json() -> None:
+    """v = 4 d + 0: what the sentence tells stands in fields too, whether its numbers are withheld or not."""
+    (row,) = as_loss_document(found())["restatements"]
+    assert (row["category"], row["of"], row["multiplier"], row["added"]) == (HURT, DEAD, 4, 0)
+
+
 def test_what_is_kept_back_is_counted() -> None:
     """Totals, rows of the table, lines; in words too."""
     kept_back = found().discretion
@@ -133,6 +139,51 @@ def test_no_layout_tells_a_small_count() -> None:
     text = " ".join(captured(lambda console: print_losses(found(), console)).split())
     assert "Counts of people above nought and below 10" in text
     assert "at least 1" in text
+
+
+PRIVATE = "Anna Petrova"
+
+
+def of_a_person(**reading) -> LossFindings:
+    """Findings about a table of which one source bears a person's name, in every kind of line."""
+    claims = tuple(replace(claim, source=PRIVATE) if claim.source == "X" else claim for claim in TABLE.claims)
+    checks = tuple(replace(check, stream=check.stream._replace(source=PRIVATE)) for check in CHECKS)
+    restated = tuple(replace(one, stream=one.stream._replace(source=PRIVATE)) for one in RESTATED)
+    results = loss_results()
+    leans = tuple(replace(lean, group=PRIVATE) for lean in results.leans)
+    echoes = (NumberEcho((PRIVATE, "B", DEAD), ("Y", "B", DEAD), 0.05, 0.8, (80.0, 56.0), (16.0, 112.0)),)
+    results = replace(results, leans=leans, echoes=echoes)
+    made = replace(READING, checks=checks, restatements=restated, **reading)
+    return compose_losses(replace(TABLE, claims=claims), results, made)
+
+
+@pytest.mark.parametrize("reason", ["", "a court asks"])
+def test_a_private_source_is_told_by_its_role(reason) -> None:
+    """In every layout and line, counted, with the way out; a reason for small counts shows no names."""
+    findings = of_a_person(shown_because=reason)
+    layouts = (
+        " ".join(captured(lambda console: print_losses(findings, console)).split()), to_loss_page(findings),
+        json.dumps(as_loss_document(findings)),
+    )  # fmt: skip
+    assert [PRIVATE in text for text in layouts] == [False, False, False]
+    assert all("a private person" in text for text in layouts)
+    assert "--public-figure NAME has an outlet or a public figure named" in layouts[0]
+    assert as_loss_document(findings)["discretion"]["people"] == 1
+
+
+def test_a_public_figure_is_named() -> None:
+    """As whoever hands the table in says."""
+    findings = of_a_person(public_figures=(PRIVATE,))
+    assert PRIVATE in json.dumps(as_loss_document(findings))
+    assert findings.discretion.people == 0
+
+
+def test_contact_data_are_left_out() -> None:
+    """Of names too, whoever bears them."""
+    claims = (replace(TABLE.claims[0], source="Tracker (a.petrova@example.org)"), *TABLE.claims[1:])
+    findings = compose_losses(replace(TABLE, claims=claims), loss_results(), READING)
+    assert "example.org" not in json.dumps(as_loss_document(findings)) + to_loss_page(findings)
+    assert "Contact data are left out" in loss_discretion_words(findings.discretion)
 
 
 def test_tables_without_few_people_are_told_as_they_were() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from passmuster.analysis.inputs import open_case
-from passmuster.findings.private_people import role_of
+from passmuster.findings.private_people import private_sources, role_of, without_private
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,26 @@ def test_public_figures_of_the_case_are_named():
     """By the case's own list."""
     assert role_of("Jane Miller", "OTHER", ("Jane Miller",)) == ""
     assert role_of("Jane Miller (a soldier)", "OTHER", ("Jane Miller",)) == ""
+
+
+SOURCES = (
+    "Oryx", "UA Source", "United Nations", "Kyiv Independent", "Ukraine MoD", "BBC Russian", "Fire Map", "Anna Petrova",
+    "Jane Miller (defector)", "Pavel Orlov", "Jane Miller (foreign ministry)",
+)  # fmt: skip
+
+
+def test_sources_of_losses_are_judged_by_their_shape():
+    """No group tells an outlet from a person there; roles that come twice are told apart, because rows are named so."""
+    assert private_sources([*SOURCES, "Oryx"], ()) == {
+        "Anna Petrova": "a private person", "Jane Miller (defector)": "a defector", "Pavel Orlov": "a private person 2",
+    }  # fmt: skip
+    assert "Anna Petrova" not in private_sources(SOURCES, ["Anna Petrova"])
+
+
+def test_no_private_source_is_offered():
+    """Neither alone nor with its column."""
+    names = ["Oryx:Tanks", "Anna Petrova", "Anna Petrova:Tanks", "Anna Petrovas:Tanks"]
+    assert without_private(names, ["Oryx", "Anna Petrova"]) == ["Oryx:Tanks", "Anna Petrovas:Tanks"]
 
 
 def test_nobody_in_the_shipped_case_is_a_private_person():

@@ -18,11 +18,20 @@ Since = date | str | Path
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A ledger as it was, the day that is meant, and what was printed of it, where that was kept."""
+    """A ledger as it was, the day that is meant, and what was printed of it, where that was kept.
+
+    `briefing` has the name and SHA-256 of the file of a kept briefing.
+    """
 
     ledger: Ledger
     day: date
     printed: PrintedBriefing | None = None
+    briefing: tuple[str, str] | None = None
+
+    @property
+    def input_hashes(self) -> tuple[tuple[str, str], ...]:
+        """What was read for it: each name and the SHA-256 of its bytes, sorted."""
+        return tuple(sorted(self.ledger.input_hashes)) if self.briefing is None else (self.briefing,)
 
 
 def earlier_state(since: Since, ledger: Ledger, until: date | None = None) -> Earlier:
@@ -64,7 +73,7 @@ def _of_folder(path: Path, ledger: Ledger, until: date | None) -> Earlier:
 def _of_briefing(path: Path, ledger: Ledger) -> Earlier:
     kept = kept_briefing(path)
     _refuse_other_case(kept.case, ledger, path)
-    return Earlier(kept.ledger(ledger), kept.printed.as_of, kept.printed)
+    return Earlier(kept.ledger(ledger), kept.printed.as_of, kept.printed, (path.name, kept.sha256))
 
 
 def _refuse_other_case(found: str, ledger: Ledger, since: Path) -> None:

@@ -133,8 +133,10 @@ def diff_ledger(
     if then.day > day:
         raise refused("since", "the earlier day is not after the later one", f"{then.day} after {day}")
     between = _between(through, ledger, then.day, day)
-    found = _moved(ledger, run, then, day)
-    return Diff(replace(found, steps=tuple(_steps(run, [then, *between, Earlier(ledger, day)])) if between else ()))
+    now = Earlier(ledger, day)
+    # What was found is kept by what the files say; which files said it is told of this call.
+    found = replace(_moved(ledger, run, then, day), input_hashes=now.input_hashes, input_hashes_then=then.input_hashes)
+    return Diff(replace(found, steps=tuple(_steps(run, [then, *between, now])) if between else ()))
 
 
 def _earlier(ledger: Ledger, since: Since | None, until: date | None, before: Ledger | None) -> Earlier:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from passmuster.errors import BadInput, Fault
+from passmuster.findings.private_people import without_private
 from passmuster.ledger.losses import LossTable
 from passmuster.ledger.nearest import did_you_mean
 from passmuster.losses.amending import Amendments, amended, renamed
@@ -25,6 +26,7 @@ class LossWishes:
     sides; `take_last` a stream whose last row counts where a day has several; `set_aside` a stream that is not weighed.
     `weigh_restatements` keeps columns that are another column multiplied, which the default model sets aside.
     `as_of` leaves out what was said later; of a number without a day on which it was said, the day that it speaks of.
+    `public_figure` is a source that is named though its name looks like a private person's.
     """
 
     restart: tuple[str, ...] = ()
@@ -35,6 +37,7 @@ class LossWishes:
     set_aside: tuple[str, ...] = ()
     weigh_restatements: bool = False
     as_of: date | None = None
+    public_figure: tuple[str, ...] = ()
 
 
 def as_confirmed(table: LossTable, wishes: LossWishes, day_one: date) -> LossTable:
@@ -49,6 +52,7 @@ def as_confirmed(table: LossTable, wishes: LossWishes, day_one: date) -> LossTab
     table = _as_known(table, wishes.as_of, day_one)
     table = renamed(table, _names(table, wishes.same_name, faults))
     streams = _streams(table)
+    _check_figures(table, wishes.public_figure, faults)
     amendments = Amendments(
         restarts=tuple(found for text in wishes.restart for found in _restarts(text, streams, faults)),
         daily=_found("daily", wishes.daily, streams, faults),
@@ -92,7 +96,9 @@ def _found(
     for name in names:
         if name not in streams:
             rule = "a stream is written SOURCE:COLUMN or SOURCE:COLUMN:SIDE, as in the table"
-            faults.append(Fault.of_argument(argument, rule, f"'{name}'", did_you_mean(name, streams)))
+            sources = {stream.source for alike in streams.values() for stream in alike}
+            remedy = did_you_mean(name, without_private(streams, sources))
+            faults.append(Fault.of_argument(argument, rule, f"'{name}'", remedy))
     return frozenset(stream for name in names for stream in streams.get(name, ()))
 
 
@@ -117,10 +123,20 @@ def _names(table: LossTable, pairs: Sequence[str], faults: list[Fault]) -> dict[
             faults.append(Fault.of_argument("same_name", rule, f"'{pair}'", remedy))
         elif other not in known:
             rule = "the first name must be in the table"
-            faults.append(Fault.of_argument("same_name", rule, f"'{other}'", did_you_mean(other, known)))
+            remedy = did_you_mean(other, without_private(known, {claim.source for claim in table.claims}))
+            faults.append(Fault.of_argument("same_name", rule, f"'{other}'", remedy))
         else:
             names = {**{old: name if new == other else new for old, new in names.items()}, other: name}
     return names
+
+
+def _check_figures(table: LossTable, figures: Sequence[str], faults: list[Fault]) -> None:
+    """A public figure is a source of the table."""
+    sources = sorted({claim.source for claim in table.claims})
+    for name in figures:
+        if name not in sources:
+            remedy = f"Write it as in the table. {did_you_mean(name, without_private(sources, sources))}"
+            faults.append(Fault.of_argument("public_figure", "a source must be in the table", f"'{name}'", remedy))
 
 
 def _moved(table: LossTable, streams: frozenset[Stream], faults: list[Fault]) -> list[tuple[Stream, str]]:

@@ -21,6 +21,7 @@ from passmuster.cache.keeper import Keeper, key_of
 from passmuster.errors import BadInput, Fault
 from passmuster.findings.losses import LossReading, compose_losses
 from passmuster.findings.parts.losses import LossFindings, NamesColumn, SetAsideColumn
+from passmuster.findings.private_people import without_private
 from passmuster.ledger.digest import digest_of
 from passmuster.ledger.losses import LossTable
 from passmuster.ledger.nearest import did_you_mean
@@ -118,7 +119,7 @@ def estimate_losses(
         set_aside=tuple(SetAsideColumn(group=group, category=column) for group, column in set_aside),
         names=tuple(NamesColumn(group=group, category=column, delay_days=names_delay_days) for group, column in names),
         sets_aside=not (as_published or wishes.weigh_restatements),
-        shown_because=show_small_counts.strip(),
+        shown_because=show_small_counts.strip(), public_figures=wishes.public_figure,
     ))  # fmt: skip
     asked = _LossesAsked(table=rows, held_out=scored, folds=folds, reading=reading, n_draws=n_draws, run=run,
                          model=model)  # fmt: skip
@@ -222,10 +223,9 @@ def _columns(
     `others` tells which arguments that lists of names do not go with are given.
     """
     known = {f"{claim.source}:{claim.category}": (claim.source, claim.category) for claim in table.claims}
+    rule = "a column is named SOURCE:COLUMN as in the table"
     faults = [
-        Fault.of_argument(
-            argument, "a column is named SOURCE:COLUMN as in the table", f"'{name}'", did_you_mean(name, known)
-        )
+        Fault.of_argument(argument, rule, f"'{name}'", did_you_mean(name, without_private(known, dict(known.values()))))
         for argument, named in (("one_origin", one_origin), ("names_lists", names_lists))
         for name in named
         if name not in known

@@ -1,5 +1,6 @@
 """A briefing that was kept as JSON, read again: what it printed, and the evidence that it rested on."""
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -26,13 +27,14 @@ __all__ = ["KeptBriefing", "kept_briefing", "printed_briefing"]
 class KeptBriefing:
     """What a briefing printed, and its claims; None where it does not hold them.
 
-    `withheld` are the hashes of claims that it rested on and did not tell in full.
+    `withheld` are the hashes of claims that it rested on and did not tell in full; `sha256` is of the file's bytes.
     """
 
     printed: PrintedBriefing
     case: str
     claims: tuple[Claim, ...] | None
     withheld: frozenset[str] = frozenset()
+    sha256: str = ""
 
     def ledger(self, today: Ledger) -> Ledger:
         """The ledger of then: its claims where the briefing holds them, else what today's holds of that day.
@@ -59,8 +61,8 @@ def kept_briefing(path: Path) -> KeptBriefing:
         When there is no such file, or it holds something else.
     """
     try:
-        document = json_value(bytes_of(path, LARGEST_TABLE))
-        return _read(document)
+        content = bytes_of(path, LARGEST_TABLE)
+        return replace(_read(json_value(content)), sha256=hashlib.sha256(content).hexdigest())
     except OSError as error:
         raise _refused(path, str(error.strerror or error)) from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -34,6 +34,7 @@ OPTIONS: Final = {
     "other_side": "--other-side",
     "partner": "--partner",
     "principal": "--principal",
+    "public_figure": "--public-figure",
     "quantity": "--quantity",
     "restart": "--restart",
     "seed": "--seed",

@@ -1,16 +1,18 @@
-"""Discretion about a table of losses: counts of few harmed people are told as such, as in a briefing (`discretion`).
+"""Discretion about a table of losses: counts of few harmed people are told as such, as in a briefing (`discretion`),
+and sources that are private people by their role.
 
 Which categories count people is seen by their names. What a sentence was made of decides whether it is told: one that
 holds a number of so few people, or from which it could be worked out, says that it does and no more.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from passmuster.findings.discretion import AT_LEAST_ONE, CELL_SIZE, WITHHELD, is_small
+from passmuster.findings.discretion import AT_LEAST_ONE, CELL_SIZE, WITHHELD, harmless, is_small
 from passmuster.findings.parts.losses import LossDiscretion, LossFindings, LossTotal, SlipLine
+from passmuster.findings.private_people import private_sources
 from passmuster.ledger.losses import population_of
 from passmuster.losses.checks.check import CheckKind, LossCheck
 from passmuster.losses.checks.spelling import PEOPLE_WORDS, meant_column
@@ -21,7 +23,7 @@ from passmuster.losses.slip_causes import SlipKind
 from passmuster.wording.few import FewerThan
 from passmuster.wording.quantities import tally
 
-__all__ = ["counts_harmed", "discreet_losses", "loss_discretion_words"]
+__all__ = ["counts_harmed", "discreet_losses", "loss_discretion_words", "named_by_role"]
 
 HELD: Final = frozenset({"prisoner", "prisoners", "pow", "pows", "mia"})
 """Words that count people whatever stands beside them."""
@@ -74,8 +76,30 @@ def discreet_losses(
     return replace(found, totals=totals, discretion=kept_back, **lines)
 
 
+def named_by_role(found: LossFindings, public_figures: Collection[str]) -> LossFindings:
+    """The findings with roles in the place of private people, without contact data, and with both counted."""
+    assert found.discretion is not None
+    private = private_sources((claim.source for claim in found.table.claims), public_figures)
+    told, contacts = harmless(found, private)
+    return replace(told, discretion=replace(found.discretion, people=len(private), contacts=contacts))
+
+
 def loss_discretion_words(kept: LossDiscretion) -> str:
     """What was kept back of a table, in a sentence; empty where nothing was and no reason was given."""
+    return " ".join(part for part in (_count_words(kept), _people_words(kept)) if part)
+
+
+def _people_words(kept: LossDiscretion) -> str:
+    are = "is" if kept.people == 1 else "are"
+    people = (
+        f"{tally(kept.people, 'source')} whose name looks like a private person's {are} told by a role; options take "
+        "the name in the table, and --public-figure NAME has an outlet or a public figure named."
+    )
+    contacts = f"Contact data are left out ({kept.contacts})."
+    return " ".join(part for part, number in ((people, kept.people), (contacts, kept.contacts)) if number)
+
+
+def _count_words(kept: LossDiscretion) -> str:
     if kept.shown_because:
         return f"Small counts of people are shown, because: {kept.shown_because.rstrip('.')}."
     if not (kept.totals or kept.rows or kept.lines):

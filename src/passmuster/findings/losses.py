@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from passmuster._version import __version__
 from passmuster.findings.discretion import CELL_SIZE
 from passmuster.findings.loss_check_words import check_remedy, check_sentence, restatement_sentence, stream_name
-from passmuster.findings.loss_discretion import discreet_losses
+from passmuster.findings.loss_discretion import discreet_losses, named_by_role
 from passmuster.findings.loss_words import echo_sentence, slip_sentence
 from passmuster.findings.parts.losses import (
     CheckLine,
@@ -42,7 +42,7 @@ class LossReading:
     """How a table was read: by which model, from which day on, what the reader says of its columns, what a look found.
 
     `sets_aside` tells whether restatements are left out of the fit, `shown_because` why small counts of people are
-    shown; empty where they are not.
+    shown; empty where they are not. `public_figures` are sources that are named though their names look like persons'.
     """
 
     model: str
@@ -54,16 +54,19 @@ class LossReading:
     restatements: tuple[ColumnRestatement, ...] = ()
     sets_aside: bool = True
     shown_because: str = ""
+    public_figures: tuple[str, ...] = ()
 
 
 def compose_losses(table: LossTable, results: LossResults, reading: LossReading) -> LossFindings:
     """The findings about a table, from what a model says of it, by the rule about people."""
     found = _composed(table, results, reading)
     if reading.shown_because:
-        return replace(found, discretion=LossDiscretion(cell_size=CELL_SIZE, shown_because=reading.shown_because))
-    return discreet_losses(
+        shown = LossDiscretion(cell_size=CELL_SIZE, shown_because=reading.shown_because)
+        return named_by_role(replace(found, discretion=shown), reading.public_figures)
+    told = discreet_losses(
         found, slips=results.slips, echoes=results.echoes, checks=reading.checks, restatements=reading.restatements
     )
+    return named_by_role(told, reading.public_figures)
 
 
 def _composed(table: LossTable, results: LossResults, reading: LossReading) -> LossFindings:

@@ -7,18 +7,31 @@ what stands in brackets behind it, and knows no country and no person:
 - a name with a private role beside it ("A. Petrov (captured soldier)", "the wife of a soldier") is a private person's;
 - of those whom the case sorts under no state, organisation or outlet (`OTHER`), two to four words with capitals are
   a person's name, unless an organisation or an office stands in brackets behind it.
+
+A table of losses sorts nobody. Of its sources two to four words with capitals are a person's name unless one of them is
+an abbreviation, an actor or a word for an outlet.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from passmuster.findings.findings import Findings
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.ledger import Case
-from passmuster.ledger.speakers import BODY_WORDS, NAMELESS, TITLES
+from passmuster.ledger.actors import actor_code
+from passmuster.ledger.speakers import BODY_WORDS, NAMELESS, OUTLET_WORDS, TITLES
 
-__all__ = ["number_of", "private_claimants", "private_people", "role_of", "roles_of"]
+__all__ = [
+    "number_of",
+    "private_claimants",
+    "private_people",
+    "private_sources",
+    "role_of",
+    "roles_of",
+    "without_private",
+]
 
 KIN: Final = ("relative", "wife", "husband", "widow", "mother", "father", "sister", "brother", "son", "daughter")
 
@@ -77,6 +90,33 @@ def roles_of(named: Iterable[tuple[str, str]], public_figures: tuple[str, ...]) 
             if len(WORD.findall(name)) >= 2 and name[:1].isupper():
                 found[name] = role
     return found
+
+
+def private_sources(sources: Iterable[str], public_figures: Collection[str]) -> dict[str, str]:
+    """Each source of a table of losses that is a private person, and the role in its place.
+
+    Rows are known by their source there, so that roles of several are told apart by a number.
+    """
+    found: dict[str, str] = {}
+    given: Counter[str] = Counter()
+    for source in dict.fromkeys(sources):
+        group = "" if _is_outlet(source) else UNSORTED
+        if role := role_of(source, group, tuple(public_figures)):
+            given[role] += 1
+            found[source] = role if given[role] == 1 else f"{role} {given[role]}"
+    return found
+
+
+def without_private(names: Iterable[str], sources: Iterable[str]) -> list[str]:
+    """Names of a table of losses, or of its streams, that may be offered for a misspelt one: no private person's."""
+    private = private_sources(sources, ())
+    return [name for name in names if not any(name == one or name.startswith(f"{one}:") for one in private)]
+
+
+def _is_outlet(source: str) -> bool:
+    """Whether a word of a name is an abbreviation, an actor, or a word for an outlet."""
+    words = WORD.findall(source)
+    return any(word.isupper() or word.casefold() in OUTLET_WORDS or actor_code(word) for word in (*words, source))
 
 
 def number_of(private: Mapping[str, str]) -> int:

@@ -37,6 +37,18 @@ BODY_WORDS: Final = frozenset(
 )
 """Words that make a name the name of a body and not of a person."""
 
+OUTLET_WORDS: Final = frozenset(
+    _listed("""
+    analysis archive armor armour association box broadcasting channel chronicle counter counters daily database defence
+    defense desk dispatch express gazette global group herald independent insider international investigation journal
+    lab list losses map maps media military mod monitor monitoring nations network news newspaper observatory observer
+    open other paper post press project radio rating record registry report reporter review service site source sources
+    standard statistics team telegraph television times today tracker tribune tv union voice war watch website weekly
+    world
+""")
+)
+"""Words of the names of outlets, collections and tables; where nothing else is known of a source it is no person."""
+
 SMALL_WORDS: Final = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to"})
 """Words that a name may lose without becoming another name."""
 

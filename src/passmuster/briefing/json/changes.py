@@ -52,6 +52,8 @@ def changes_document(findings: ChangeFindings) -> Document:
         "version": findings.version,
         "claims": [_claim(line, former, surprises.get(line.claim_id, UNEXPECTED)) for line in findings.claims],
         "steps": [_number(row) for row in findings.steps],
+        "input_hashes": dict(findings.input_hashes),
+        "input_hashes_then": dict(findings.input_hashes_then),
     }
 
 

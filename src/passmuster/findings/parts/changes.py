@@ -206,6 +206,10 @@ class ChangeFindings:
     """What the earlier evidence had expected of the claims that came, and how far out each lies."""
     steps: tuple[MovedNumber, ...] = ()
     """The main number from each day or briefing that was asked for to the next, by today's program."""
+    input_hashes: tuple[tuple[str, str], ...] = ()
+    """What was read for the later state: each name and the SHA-256 of its bytes."""
+    input_hashes_then: tuple[tuple[str, str], ...] = ()
+    """The same of the earlier state: the file of a briefing, the files of a folder, or those of the case itself."""
 
     @property
     def main(self) -> MovedNumber | None:

@@ -202,7 +202,8 @@ class LossDiscretion:
     """What was kept back about people of a table, and why if it was not.
 
     Counts of harmed people above nought and below `cell_size` are told as fewer than that: in `totals` weekly totals,
-    in the `rows` of the table that say one, and in `lines` about slips, echoes, checks and restatements.
+    in the `rows` of the table that say one, and in `lines` about slips, echoes, checks and restatements. `people` are
+    sources told by their role, and `contacts` what was left out by which somebody could be reached.
     """
 
     cell_size: int
@@ -210,6 +211,8 @@ class LossDiscretion:
     rows: tuple[int, ...] = ()
     lines: int = 0
     shown_because: str = ""
+    people: int = 0
+    contacts: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
