@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from passmuster.plainfile import MIB, bytes_of, kind_of, leads_out
+from passmuster.errors import BadInput
+from passmuster.plainfile import MIB, bytes_of, check_name, is_name, is_text, kind_of, leads_out
 
 
 def test_a_plain_file_is_read_whole(tmp_path: Path) -> None:
@@ -54,3 +55,11 @@ def test_a_name_that_leads_nowhere_is_an_error_of_the_file_system(tmp_path: Path
     (tmp_path / "round").symlink_to(tmp_path / "round")
     with pytest.raises(OSError, match=r"symbolic links|Symlink|circle"):
         bytes_of(tmp_path / "round", MIB)
+
+
+def test_what_no_file_can_be_called_is_refused_by_name() -> None:
+    """A NUL ends a name on every system; bytes that are no UTF-8 do not."""
+    assert [is_name(name) for name in ("a", "a\x00b", "a\ud800b", "a\udcffb")] == [True, False, False, True]
+    assert [is_text(name) for name in ("три", "a\x00b", "a\ud800b", "a\udcffb")] == [True, False, False, False]
+    with pytest.raises(BadInput, match=r"'a\\x00b': a file's name has no NUL"):
+        check_name(Path("a\x00b"))

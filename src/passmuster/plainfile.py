@@ -7,11 +7,17 @@ reading, since a file may grow meanwhile.
 
 import errno
 import os
+import re
 import stat
 from pathlib import Path
 from typing import Final
 
-__all__ = ["LARGEST_IMPORT", "LARGEST_TABLE", "MIB", "bytes_of", "kind_of", "leads_out"]
+from passmuster.errors import BadInput, Fault
+
+__all__ = [
+    "LARGEST_IMPORT", "LARGEST_TABLE", "MIB", "TEXT_RULE", "bytes_of", "check_name", "is_name", "is_text", "kind_of",
+    "leads_out",
+]  # fmt: skip
 
 MIB: Final = 2**20
 
@@ -28,6 +34,11 @@ KINDS: Final = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
+
+TEXT_RULE: Final = "it is text that UTF-8 can hold, without a NUL"
+
+UNWRITABLE: Final = re.compile(r"[\x00\ud800-\udfff]")
+"""A NUL, by which a file is no text, and halves of surrogate pairs, as which bytes of names come that are no UTF-8."""
 
 
 def bytes_of(path: Path, limit: int) -> bytes:
@@ -67,6 +78,36 @@ def leads_out(path: Path, folder: Path) -> bool:
         return not path.resolve().is_relative_to(folder.resolve())
     except RuntimeError as error:
         raise _refusal(errno.ELOOP, "links that lead in a circle", path) from error
+
+
+def is_text(text: str) -> bool:
+    """Whether a text can stand in a file of UTF-8 and be read back as text.
+
+    >>> is_text("три тысячи"), is_text("a\\x00b"), is_text("a\\ud800b")
+    (True, False, False)
+    """
+    return not UNWRITABLE.search(text)
+
+
+def check_name(path: Path) -> None:
+    """Refuse a name that no file or folder can bear, before anything is worked out for it.
+
+    Raises
+    ------
+    BadInput
+        With the name as Python writes it, since the sign does not show.
+    """
+    if not is_name(path):
+        rule = "a file's name has no NUL and no half of a surrogate pair"
+        raise BadInput([Fault(ascii(str(path)), rule, remedy="Leave the sign out.")])
+
+
+def is_name(path: Path | str) -> bool:
+    """Whether a file can be called so on a disk of this system, which bytes that are no UTF-8 may be."""
+    try:
+        return b"\x00" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
 
 
 def kind_of(mode: int) -> str:

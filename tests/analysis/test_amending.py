@@ -48,6 +48,8 @@ def test_an_event_is_corrected_too(kept) -> None:
         ("c22", {"point": "3"}, "x", "there is no claim or event 'c22' on record.*Did you mean 'c2'"),
         ("c2", {"point": "3"}, " ", "what changes the record says why"),
         ("e1", {"point": "3"}, "x", "has no column 'point'"),
+        ("c2", {"note": "a\x00b"}, "x", r"column 'note': it is text that UTF-8 can hold, without a NUL; found 'a"),
+        ("c2", {"note": "a\ud800b"}, "x", "column 'note': it is text that UTF-8 can hold"),
     ],
 )
 def test_a_wrong_correction_is_refused(kept, name, changes, why, said) -> None:

@@ -8,6 +8,7 @@ import pytest
 import passmuster as pm
 from passmuster.analysis.carrying import import_case
 from passmuster.analysis.start import init
+from passmuster.forecast.record.appending import append_whole
 
 ROLES = {"partner": "Kenya", "principal": "SO", "opponent": "al-Shabaab"}
 TEXT = (
@@ -135,11 +136,25 @@ def test_a_case_may_begin_with_a_ledger(tmp_path) -> None:
 
 
 @pytest.mark.parametrize("argument", ["title", "force"])
-def test_a_text_that_no_file_holds_is_refused(tmp_path, argument):
-    """Half a pair, as an argument has that is no UTF-8."""
+@pytest.mark.parametrize("sign", ["\udcff", "\x00"])
+def test_a_text_that_no_file_holds_is_refused(tmp_path, argument, sign):
+    """Half a pair, as an argument has that is no UTF-8, and a NUL."""
     with pytest.raises(pm.BadInput, match=f"{argument}: it is text that UTF-8 can hold"):
-        init(tmp_path / "case", start="2011-10-16", **ROLES, **{argument: "a\udcffb"})
+        init(tmp_path / "case", start="2011-10-16", **ROLES, **{argument: f"a{sign}b"})
     assert not (tmp_path / "case").exists()
+
+
+def test_a_folder_that_nothing_can_be_called_is_refused(tmp_path):
+    """For a case, an import, a record, a copy and an export, before anything is worked out."""
+    case, bad = init(tmp_path / "case", start="2011-10-16", **ROLES).folder, tmp_path / "a\x00b"
+    import_case(case, tmp_path / "kept", who="Ann")
+    for call in (
+        lambda: init(bad, start="2011-10-16", **ROLES), lambda: import_case(case, bad),
+        lambda: append_whole(bad, lambda content: (0, content)), lambda: pm.backup(tmp_path / "kept", bad),
+        lambda: pm.export_case(tmp_path / "kept", pm.ExportForm.CSV, bad),
+    ):  # fmt: skip
+        with pytest.raises(pm.BadInput, match="a file's name has no NUL"):
+            call()
 
 
 def test_a_folder_may_have_any_name(tmp_path):

@@ -204,6 +204,16 @@ def test_losses_of_a_frame_are_refused_whole() -> None:
         losses_of_frame(wrong)
 
 
+@pytest.mark.parametrize("sign", ["\x00", "\ud800"])
+def test_a_cell_that_no_file_holds_is_refused(sign) -> None:
+    """Of a claim and of a loss, each with its row and column; a file with such a cell is no text either."""
+    intake = Intake()
+    assert claims_of_frame(columns_of(table(GOOD_CLAIM | {"claimant": f"a{sign}"})), intake) == ()
+    assert "row 0, column 'claimant': it is text that UTF-8 can hold" in str(intake.faults[0])
+    with pytest.raises(BadInput, match="row 0, column 'claim_source': it is text that UTF-8 can hold"):
+        losses_of_frame({**columns_of(LOSSES), "claim_source": [f"X{sign}", "X"]})
+
+
 def test_every_column_of_the_file_is_one_of_the_frame() -> None:
     """Nothing that a claim table may hold is left out of a frame of it."""
     row = GOOD_CLAIM | {"outlet": "Yonhap", "url": "u", "measures": "killed:1", "origin": "o", "report_id": "r",

@@ -105,3 +105,11 @@ def test_what_nests_without_end_is_told_in_a_few_words() -> None:
         return TomlTable({"name": value}, "[case]", "case.toml", "", intake).text("name")
 
     assert len(only_fault(read)) < 250
+
+
+def test_an_escape_of_what_no_file_holds_is_refused() -> None:
+    """TOML can write a NUL that no table would hold; alone and in a list."""
+    values = tomllib.loads('name = "a\\u0000b"\nmany = ["x", "y\\u0000"]')
+    for key, ask, told in (("name", TomlTable.text, r"'a\x00b'"), ("many", TomlTable.texts, r"'xy\x00'")):
+        said = only_fault(lambda intake, key=key, ask=ask: ask(TomlTable(values, "", "case.toml", "", intake), key))
+        assert f"{key}: it is text that UTF-8 can hold, without a NUL; found {told}" in said

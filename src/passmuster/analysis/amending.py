@@ -17,6 +17,7 @@ from passmuster.ledger.deeds import inverse_of
 from passmuster.ledger.entry import Act, Content, Deed, Entry, ThingKind
 from passmuster.ledger.event import Event
 from passmuster.ledger.nearest import did_you_mean
+from passmuster.plainfile import TEXT_RULE, is_text
 from passmuster.store import claimfile, eventfile
 from passmuster.store.casefile import forces_known, groups_known, public_figures_of, take_case
 from passmuster.store.contents import CASE_NAME, claim_act, claims_of, event_act, events_of
@@ -216,6 +217,9 @@ def _changed(latest: Entry, changes: Mapping[str, str]) -> Content:
         Fault.of_argument("changes", f"a {latest.kind} has no column '{name}' to change", f"'{name}'",
                           did_you_mean(name, columns[1:]) if name != own else "A name never changes.")
         for name in changes if name not in columns[1:]
+    ] + [
+        Fault.of_argument("changes", f"column '{name}': {TEXT_RULE}", ascii(cell[:60]), "Leave the sign out.")
+        for name, cell in changes.items() if not is_text(cell)
     ]  # fmt: skip
     if faults or not changes:
         raise BadInput(faults or [Fault.of_argument("changes", "a correction changes something", "nothing")])

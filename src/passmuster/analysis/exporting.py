@@ -29,6 +29,7 @@ from passmuster.ledger.claim import Claim
 from passmuster.ledger.entry import ThingKind
 from passmuster.ledger.head import LedgerHead
 from passmuster.ledger.ledger import Ledger
+from passmuster.plainfile import check_name
 from passmuster.store import claimfile, eventfile
 from passmuster.store.casefile import public_figures_of
 from passmuster.store.contents import CASE_NAME, bytes_of, claims_of, events_of
@@ -140,6 +141,7 @@ def exported(
         rule = "a whole ledger is of no moment"
         raise BadInput([Fault.of_argument("known_at", rule, "jsonl", "Export another form, or leave it out.")])
     source = find_case(case)
+    check_name(out)
     if form is not ExportForm.FOLDER and out.exists():
         raise BadInput([Fault(str(out), "nothing is overwritten", "the file is there already", "Name another file.")])
     reason = one_line(show_small_counts)

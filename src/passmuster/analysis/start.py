@@ -24,6 +24,7 @@ from passmuster.ledger import Case, Force, Ledger, Side
 from passmuster.ledger.actors import actor_adjective, actor_code, actor_name, actors, known_states
 from passmuster.ledger.nearest import nearest
 from passmuster.ledger.vocabulary import GROUPS
+from passmuster.plainfile import TEXT_RULE, is_text
 from passmuster.store.casewriter import case_text
 from passmuster.store.claimfile import write_claims
 from passmuster.store.eventfile import write_events
@@ -218,13 +219,8 @@ def _role_fault(role: str, name: str) -> Fault | None:
 
 
 def _text_fault(argument: str, text: str) -> Fault | None:
-    """What of a text cannot stand in a file: half a pair, as names of files that are not UTF-8 have."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        rule, remedy = "it is text that UTF-8 can hold", "Leave such signs out."
-        return Fault.of_argument(argument, rule, f"'{text[:60]}'", remedy)
-    return None
+    """A text that no case file can hold, as one with the name of a file that is not UTF-8."""
+    return None if is_text(text) else Fault.of_argument(argument, TEXT_RULE, ascii(text[:60]), "Leave the sign out.")
 
 
 def _refuse(faults: list[Fault]) -> None:

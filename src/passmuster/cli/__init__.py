@@ -15,6 +15,7 @@ from passmuster.cli.saying import say
 from passmuster.cli.spelling import as_option
 from passmuster.cli.streams import lenient_streams, reader_may_leave
 from passmuster.errors import BadInput, FitFailed
+from passmuster.plainfile import is_name
 
 __all__ = ["main"]
 
@@ -65,6 +66,13 @@ class Doors(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse words that no system hands over and no file is called, such as a caller in Python may give."""
+        if found := ", ".join(ascii(word) for word in args if not is_name(word)):
+            rule = "a word of a call has no NUL and no half of a surrogate pair"
+            raise click.UsageError(f"{rule}; found {found}. Leave the sign out.", ctx)
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         lenient_streams()

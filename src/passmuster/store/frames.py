@@ -17,6 +17,7 @@ from passmuster.ledger.claim import Claim
 from passmuster.ledger.event import Event
 from passmuster.ledger.losses import LossTable
 from passmuster.ledger.vocabulary import GROUPS
+from passmuster.plainfile import TEXT_RULE, is_text
 from passmuster.store import claimfile, eventfile, losstable
 from passmuster.store.intake import Intake
 from passmuster.store.table import Row, cells_of, header_holds, write_table
@@ -78,6 +79,8 @@ def rows_of_frame(
     names = [column for column, _ in columns]
     if not (header_holds(names, name, intake, required, optional, row=None) and _alike(columns, name, intake)):
         return ()
+    if not _are_texts(columns, name, intake):
+        return ()
     records = list(zip(*(cells for _, cells in columns), strict=True))
     intake.hashes.append((name, hashlib.sha256(write_table(names, records).encode("utf-8")).hexdigest()))
     known = {*required, *optional}
@@ -117,6 +120,17 @@ def _alike(columns: Sequence[tuple[str, Sequence[str]]], name: str, intake: Inta
         found = ", ".join(f"'{column}' {len(cells)}" for column, cells in columns)
         intake.refuse(name, "all columns have the same length", found=found, remedy="Fill them with None.")
     return len(lengths) <= 1
+
+
+def _are_texts(columns: Sequence[tuple[str, Sequence[str]]], name: str, intake: Intake) -> bool:
+    """True when every cell could stand in a file; otherwise a fault for each that could not is on record."""
+    before = intake.n_faults
+    for column, cells in columns:
+        for place, cell in enumerate(cells):
+            if not is_text(cell):
+                intake.refuse(name, TEXT_RULE, found=ascii(cell[:60]), remedy="Leave the sign out.",
+                              row=place, column=column, unit="row")  # fmt: skip
+    return intake.n_faults == before
 
 
 def _text(value: Any) -> str:

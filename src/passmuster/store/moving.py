@@ -14,6 +14,7 @@ from typing import Final
 
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger.entry import Act, ThingKind
+from passmuster.plainfile import check_name
 from passmuster.store import claimfile, eventfile
 from passmuster.store.casefile import forces_known, groups_known, take_case
 from passmuster.store.claimpieces import claim_acts
@@ -72,6 +73,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
     BadInput
         If something is in its place that is no empty folder, or it cannot be made.
     """
+    check_name(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         remedy = "Name a folder that is not there yet."
         raise BadInput([Fault(str(folder), "nothing is overwritten", "something is there already", remedy)])

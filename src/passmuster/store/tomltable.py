@@ -15,6 +15,7 @@ from typing import Any
 
 from passmuster.ledger.nearest import did_you_mean
 from passmuster.ledger.synonyms import meant
+from passmuster.plainfile import TEXT_RULE, is_text
 from passmuster.store.cells import FIRST_YEAR, LAST_YEAR, Word, Words, members
 from passmuster.store.intake import Intake
 
@@ -79,7 +80,13 @@ class TomlTable:
             return ""
         if required and not value.strip():
             self.refuse(key, "must not be empty", remedy="Fill it in.")
+        self._refuse_signs(key, value)
         return value.strip()
+
+    def _refuse_signs(self, key: str, text: str) -> None:
+        """Put on record what an escape of TOML can write, and no file of text holds."""
+        if not is_text(text):
+            self.refuse(key, TEXT_RULE, found=ascii(text[:60]), remedy="Leave the sign out.")
 
     def word(self, key: str, known: Collection[str], *, default: str = "") -> str:
         """One of the known words; `default` when absent, and required when the default is empty."""
@@ -109,6 +116,7 @@ class TomlTable:
         if not all(isinstance(part, str) and part.strip() for part in parts):
             self.refuse(key, "must be a list of texts", found=shown(value), remedy=f'Write {key} = ["...", "..."].')
             return ()
+        self._refuse_signs(key, "".join(parts))
         return tuple(part.strip() for part in parts)
 
     def number(self, key: str, *, above: float | None = None) -> float:

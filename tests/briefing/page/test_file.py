@@ -20,6 +20,12 @@ def test_a_page_is_written_over_a_page(tmp_path):
     assert [entry.name for entry in tmp_path.iterdir()] == ["briefing.html"]
 
 
+def test_a_name_that_no_file_has_is_refused_before_anything_is_worked_out(tmp_path):
+    """With the name as Python writes it."""
+    with pytest.raises(BadInput, match=r"a\\x00b.html': a file's name has no NUL"):
+        check_page_place(tmp_path / "a\x00b.html", force=True)
+
+
 def test_another_file_is_not_written_over(tmp_path):
     """A file that somebody else made is left alone, unless forced."""
     path = tmp_path / "thesis.html"

@@ -270,7 +270,7 @@ def together(path, *, seconds: float) -> list[str]:
 def test_a_name_that_no_utf8_holds_is_refused(tmp_path):
     """A name typed in another encoding is no name of a thing, and is said so."""
     journal = new_journal(tmp_path)
-    with pytest.raises(BadInput, match="names and words are text that UTF-8 can hold"):
+    with pytest.raises(BadInput, match=r"it is text that UTF-8 can hold, without a NUL; found 'a\\udcff'"):
         latest_entries(journal.shelf, [(ThingKind.CLAIM, "a\udcff")])
     journal.close()
 

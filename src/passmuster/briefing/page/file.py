@@ -7,6 +7,7 @@ from typing import Final
 
 from passmuster.errors import BadInput, Fault
 from passmuster.findings.findings import Findings
+from passmuster.plainfile import check_name
 
 __all__ = ["check_page_place", "write_page", "write_whole"]
 
@@ -25,6 +26,7 @@ def check_page_place(path: Path, *, force: bool) -> None:
     BadInput
         When the folder is not there, or a file that is no page of ours stands in the place and `force` is False.
     """
+    check_name(path)
     if path.is_dir() or not path.absolute().parent.is_dir():
         found = "a folder" if path.is_dir() else f"no folder {path.absolute().parent}"
         raise BadInput(

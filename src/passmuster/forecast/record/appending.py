@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from passmuster.errors import BadInput, Fault
-from passmuster.plainfile import kind_of
+from passmuster.plainfile import check_name, kind_of
 
 __all__ = ["append_whole", "read_whole"]
 
@@ -99,6 +99,7 @@ def _put(handle: int, start: int, content: bytes) -> None:
 
 def _check_kind(path: Path) -> None:
     """Refuse what is no file before it is opened: a pipe or a device would be waited for."""
+    check_name(path)
     if kind := kind_of(path.stat().st_mode):
         raise BadInput([Fault(str(path), "a record is kept in a file", kind, "Name another.")])
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from passmuster.errors import BadInput, Fault
+from passmuster.plainfile import TEXT_RULE
 from passmuster.store.journal.placement import check_place
 from passmuster.store.journal.schema import APPLICATION_ID, SCHEMA_VERSION, steps
 
@@ -30,7 +31,7 @@ WAYS_OUT: Final = (
     (("locked", "busy"), "other writers must come to an end", "Run it again when they are done."),
     (("readonly", "read-only", "unable to open"), "the ledger must be readable and writable", "Check its rights."),
     (("too large",), "entries are counted in whole numbers that a ledger has", "See passmuster log."),
-    (("surrogates",), "names and words are text that UTF-8 can hold", "Leave out what is no letter."),
+    (("surrogates",), TEXT_RULE, "Leave the sign out."),
     (("not a database", "malformed", "corrupt", "utf-8"), "the file must be a whole SQLite database",
      "It was cut, overwritten or copied while written to; take the latest backup."),
     (("never", "in turn", "only what is"), "a ledger is only ever added to", "Record a correction instead."),
@@ -209,4 +210,5 @@ def _telling(place: str) -> Iterator[None]:
         said = str(error).lower()
         found = next(((rule, way) for words, rule, way in WAYS_OUT if any(word in said for word in words)), None)
         rule, remedy = found or ("SQLite must be able to use the file", "Check the disk, and the latest backup.")
-        raise BadInput([Fault(place, rule, str(error), remedy)]) from error
+        words = ascii(error.object[:60]) if isinstance(error, UnicodeEncodeError) else str(error)
+        raise BadInput([Fault(place, rule, words, remedy)]) from error
