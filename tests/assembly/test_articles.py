@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from passmuster.assembly.articles import ledger_from_articles
-from passmuster.assembly.dating import NOMINAL_DAY
+from passmuster.assembly.dating import NOMINAL_DAY, UNDATED
 from passmuster.documents import Document, open_document
 from passmuster.errors import BadInput
 from passmuster.ledger import Ledger
@@ -68,7 +68,17 @@ def test_an_article_without_any_day_runs_on_a_nominal_clock() -> None:
     assert {claim.said_on for claim in ledger.claims} == {NOMINAL_DAY}
     said = next(sentence for sentence in ledger.case.assumptions if "undated clock" in sentence)
     assert NOMINAL_DAY.isoformat() in said
+    assert ledger.case.undated == UNDATED
     assert "as-of date" in said
+
+
+def test_a_day_that_is_known_needs_no_word(ledger: Ledger) -> None:
+    """Nothing is said on the first screen where the day was asked for, or where the text begins with one."""
+    assert ledger.case.undated == ""
+    begun = f"KIGALI, March 4 - {ARTICLE} It began in 2021."
+    told = ledger_from_articles(articles(begun))
+    assert {claim.said_on for claim in told.claims} == {date(2021, 3, 4)}
+    assert told.case.undated == ""
 
 
 def test_the_latest_day_in_the_text_dates_it() -> None:

@@ -27,8 +27,11 @@ def event(kind: str, source: str, target: str) -> EventLine:
 def test_notes_stand_in_the_order_of_reading():
     """So far, what moved it, what would, what is least sure, what it rests on; with levers what they change."""
     coarse = replace(example().diagnostics, r_hat_max=1.03)
-    assert list(told(replace(example(), levers=(("losses", "2"),), diagnostics=coarse))) == list(NoteKind)
-    assert NoteKind.WHAT_IF not in told(example())
+    undated = replace(example().about, undated="Nothing here gives a day.")
+    there = replace(example(), levers=(("losses", "2"),), diagnostics=coarse, about=undated)
+    assert list(told(there)) == list(NoteKind)
+    assert told(there)[NoteKind.ITS_DAY] == "Nothing here gives a day."
+    assert not told(example()).keys() & {NoteKind.WHAT_IF, NoteKind.ITS_DAY}
 
 
 def test_what_the_levers_change_is_told():

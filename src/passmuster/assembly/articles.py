@@ -11,7 +11,7 @@ from pathlib import Path
 
 from passmuster.assembly.case import case_of, choices_made
 from passmuster.assembly.casting import Roles, cast_roles
-from passmuster.assembly.dating import NOMINAL_DAY, DatedReading, day_of_the_undated
+from passmuster.assembly.dating import NOMINAL_DAY, UNDATED, DatedReading, day_of_the_undated
 from passmuster.assembly.entries import claims_in, events_in
 from passmuster.assembly.owners import with_owners
 from passmuster.assembly.past import without_past
@@ -70,7 +70,7 @@ def ledger_from_articles(
         *reaching,
         *choices_made(dated, claims),
     ]
-    case = case_of(dated, roles, assumptions)
+    case = case_of(dated, roles, assumptions, UNDATED if dating and seen_from is None else "")
     return Ledger(
         case=case,
         claims=tuple(sorted(claims, key=lambda claim: (claim.said_on, claim.claim_id))),

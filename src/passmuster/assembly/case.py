@@ -12,8 +12,8 @@ from passmuster.ledger.vocabulary import GROUPS, Quantity
 __all__ = ["case_of", "choices_made"]
 
 
-def case_of(dated: list[DatedReading], roles: Roles, assumptions: list[str]) -> Case:
-    """The case; `assumptions` are the sentences so far, to which its start adds one."""
+def case_of(dated: list[DatedReading], roles: Roles, assumptions: list[str], undated: str = "") -> Case:
+    """The case; `assumptions` are the sentences so far, to which its start adds one; `undated` tells of its days."""
     start = case_start(min(item.said_on for item in dated))
     return Case(
         case_id="article" if len(dated) == 1 else "articles",
@@ -27,6 +27,7 @@ def case_of(dated: list[DatedReading], roles: Roles, assumptions: list[str]) -> 
         sides=_sides(roles),
         groups=tuple(code for code in roles.codes if code not in GROUPS),
         assumptions=(*assumptions, start_sentence(start)),
+        undated=undated,
         public_figures=_public_figures(dated),
     )
 

@@ -9,12 +9,18 @@ from passmuster.ledger.vocabulary import PROSPECTIVE_MODES, Mode, Quantity
 from passmuster.reading.days.named_days import first_and_last
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.reader import TextReading
-from passmuster.reading.text.dates import TimeSpan, latest_day, resolve
+from passmuster.reading.text.dates import TimeSpan, day_of_dateline, latest_day, resolve
 
-__all__ = ["FLOWS", "NOMINAL_DAY", "DatedReading", "day_of_the_undated", "days_of", "days_of_reading"]
+__all__ = ["FLOWS", "NOMINAL_DAY", "UNDATED", "DatedReading", "day_of_the_undated", "days_of", "days_of_reading"]
 
 NOMINAL_DAY: Final = date(2025, 1, 6)
 """The day an article is taken to be from when neither it nor the caller gives one: a fixed Monday, and said so."""
+
+UNDATED: Final = (
+    f"Nothing here gives a day or a year, and all of it is taken to be said on {NOMINAL_DAY:%-d %B %Y}: read every day "
+    "as so long before or after, or give the day as the as-of date."
+)
+"""What is said of the days of a case whose articles give and name none."""
 
 FLOWS: Final = frozenset(
     {
@@ -52,15 +58,21 @@ def day_of_the_undated(documents: list[Document], as_of: date | None) -> tuple[d
     )
     if as_of is not None:
         return as_of, [f"{who}; it is taken to be from {as_of}, the as-of date that was asked for."]
-    written = [day for d in documents if (day := d.published_on or latest_day(d.text)) is not None]
+    written = [day for d in documents if (day := d.published_on or _day_told(d.text)) is not None]
     if written:
         return max(written), [
-            f"{who} of publication; it is taken to be from {max(written)}, the latest date named in the texts."
+            f"{who} of publication; it is taken to be from {max(written)}, the latest date named in the texts, where "
+            "the day that begins one is taken in the latest year that it names."
         ]
     return NOMINAL_DAY, [
         f"{who} and names none: the case runs on an undated clock that ends on {NOMINAL_DAY}, so read every date here "
         "as time before or after the article, or give its day as the as-of date."
     ]
+
+
+def _day_told(text: str) -> date | None:
+    """The latest day that a text names, or the one that it begins with in the latest year that it names."""
+    return max((day for day in (latest_day(text), day_of_dateline(text)) if day is not None), default=None)
 
 
 def days_of(quantity: Quantity, mode: Mode, written: str | None, said_on: date) -> TimeSpan:

@@ -18,7 +18,7 @@ def about_case(material: Material) -> AboutCase:
     case, force = material.case, material.partner_force
     return AboutCase(
         partner=case.partner, principal=case.principal, opponent=case.opponent, force=force.force_id if force else "",
-        start=case.start,
+        start=case.start, undated=case.undated,
     )  # fmt: skip
 
 

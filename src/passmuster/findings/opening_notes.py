@@ -63,6 +63,7 @@ def notes(findings: Findings, subject: str, near: Sequence[ActionOutlook]) -> tu
     """The sentences that have something to say, in the order of reading; of a thin case nothing is told to move."""
     thin = is_thin(findings)
     told = {
+        NoteKind.ITS_DAY: findings.about.undated if findings.about else "",
         NoteKind.WHAT_IF: _what_if(findings, near),
         NoteKind.ASKED: asked_words(findings.questions),
         NoteKind.SO_FAR: _so_far(findings),

@@ -123,6 +123,8 @@ class Case:
     levers: tuple[Lever, ...] = ()
     questions: tuple[Question, ...] = ()
     assumptions: tuple[str, ...] = field(default=())
+    undated: str = ""
+    """What is said of its days where an article gives none and names none; empty where every day is known."""
 
     @property
     def opponents(self) -> tuple[str, ...]:

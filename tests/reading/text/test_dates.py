@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passmuster.reading.text.dates import latest_day, resolve
+from passmuster.reading.text.dates import day_of_dateline, latest_day, resolve
 
 SAID = date(2025, 1, 13)
 
@@ -67,3 +67,20 @@ def test_any_words_give_days_in_order(written: str, prospective: bool, is_flow: 
     span = resolve(written, SAID, prospective=prospective, is_flow=is_flow)
     assert span.start is None or span.end is None or span.start <= span.end
     assert span.horizon is None or span.horizon >= SAID
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("BEIRUT, June 5 - They have been there since 2012, and in May 2013 took a town.", date(2013, 6, 5)),
+        ("PORT-AU-PRINCE, 12 June. The mission began in 2024.", date(2024, 6, 12)),
+        ("BEIRUT, June 5 - They are 2000 men.", None),
+        ("They have been there since 2012.", None),
+        ("BEIRUT, June 5 - Nobody names a year.", None),
+        ("BEIRUT, Feb 30 - Since 2012.", None),
+        ("", None),
+    ],
+)
+def test_the_day_of_a_dateline_is_in_the_latest_year_named(text: str, day: date | None) -> None:
+    """A number of men is no year, and a day that no calendar has is none."""
+    assert day_of_dateline(text) == day

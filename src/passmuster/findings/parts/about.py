@@ -20,6 +20,8 @@ class AboutCase:
     opponent: str
     force: str = ""
     start: date | None = None
+    undated: str = ""
+    """What is said of its days where nothing tells what day it is; empty where something does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

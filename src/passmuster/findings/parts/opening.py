@@ -25,6 +25,7 @@ class Standing(StrEnum):
 class NoteKind(StrEnum):
     """What a sentence below the table answers, in the order of reading."""
 
+    ITS_DAY = "Its day"
     WHAT_IF = "What if"
     ASKED = "Asked"
     SO_FAR = "So far"

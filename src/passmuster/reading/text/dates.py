@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-__all__ = ["TimeSpan", "latest_day", "resolve"]
+__all__ = ["TimeSpan", "day_of_dateline", "latest_day", "resolve"]
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH: Final = {name: number for number, name in enumerate(MONTHS, start=1)}
@@ -33,6 +33,19 @@ DAY_FIRST: Final = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH_NAME},?\
 MONTH_FIRST: Final = re.compile(rf"\b{MONTH_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b")
 ISO: Final = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
 MONTH_YEAR: Final = re.compile(rf"\b{MONTH_NAME}(?:\s+((?:19|20)\d\d))?\b")
+DATELINE: Final = 300
+"""Characters from the beginning within which a day without a year is the one an article was sent on."""
+
+DAY_OF_MONTH: Final = re.compile(
+    rf"\b(?:{MONTH_NAME}\s+(\d{{1,2}})|(\d{{1,2}})\s+{MONTH_NAME})(?!\w|,?\s+(?:19|20)\d\d)|$"
+)
+YEAR: Final = re.compile(
+    rf"\b(?:in|since|from|during|of|after|before|early|late|mid|spring|summer|autumn|fall|winter|{MONTH_NAME})[\s-]+"
+    r"((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""A year that is named as one, behind a word that leads to it: "2000 men" are none."""
+
 SPAN: Final = re.compile(r"\b(past|last|coming|next|previous|this)?\s*(\d+|[a-z]+)?\s*(hour|day|week|month|year)s?\b")
 
 
@@ -50,6 +63,16 @@ def latest_day(text: str) -> date | None:
     days += [_safe(int(y), MONTH[m.lower()], int(d)) for d, m, y in DAY_FIRST.findall(text)]
     days += [_safe(int(y), MONTH[m.lower()], int(d)) for m, d, y in MONTH_FIRST.findall(text)]
     return max((day for day in days if day is not None), default=None)
+
+
+def day_of_dateline(text: str) -> date | None:
+    """The day that a text begins with ("BEIRUT, June 5 -"), in the latest year that it names; None without either."""
+    years = [int(found.group(found.lastindex or 0)) for found in YEAR.finditer(text)]
+    begins = DAY_OF_MONTH.search(text[:DATELINE])
+    if not years or begins is None or not begins.group():
+        return None
+    month, day = (begins.group(1), begins.group(2)) if begins.group(1) else (begins.group(4), begins.group(3))
+    return _safe(max(years), MONTH[month.lower()], int(day))
 
 
 def resolve(written: str | None, said_on: date, *, prospective: bool, is_flow: bool) -> TimeSpan:
