@@ -7,8 +7,8 @@ import pytest
 from arviz_stats.base import array_stats
 from scipy import stats
 
+from passmuster.inference.curvature import find_mode, first_whitening
 from passmuster.inference.nuts import MOST_DRAWS, WARM_UP, cold_start, sample, trimmed
-from passmuster.inference.whitening import find_mode, first_whitening
 
 CENTRE, SCALE, TILT = 3.0, 0.2, 0.9
 SHAPE_OF_GAMMA = 2.0

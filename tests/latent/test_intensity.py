@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passmuster.latent import autoregression, autoregression_matrix
+from passmuster.latent import autoregression, autoregression_matrix, mean_spread
 
 compiled_autoregression = jax.jit(autoregression)
 
@@ -84,3 +84,12 @@ def test_steps_of_any_length_are_a_product_with_one_matrix():
     matrix = autoregression_matrix(jnp.asarray(0.8), jnp.asarray(weeks))
     stepped = autoregression(jnp.asarray(shocks), jnp.asarray(0.0), jnp.asarray(0.8), jnp.asarray(weeks))
     np.testing.assert_allclose(matrix @ shocks, stepped, rtol=1e-12)
+
+
+def test_the_spread_of_a_mean_is_one_formula():
+    """NumPy, which compiles nothing, and JAX find the same spread, and that of a single week is whole."""
+    weeks, persistence = np.array([1, 2, 13]), np.array(0.8)
+    plain = mean_spread(persistence, weeks, xp=np)
+    assert isinstance(plain, np.ndarray)
+    assert plain[0] == 1.0
+    np.testing.assert_allclose(plain, mean_spread(persistence, weeks), rtol=1e-14)

@@ -23,9 +23,11 @@ __all__ = [
     "PotentialFn",
     "Whereabouts",
     "after_jump",
+    "after_look",
     "after_path",
     "is_careful",
     "jump_begin",
+    "look_begin",
     "path_begin",
     "walked",
 ]
@@ -106,9 +108,14 @@ def jump_begin(chain: Chain, whitening: Whitening, levels: jax.Array, key: jax.A
 
     # The basis is orthogonal, so that its inverse is its transpose over its squared lengths.
     u = chain.here.u + row / jnp.sum(whitening.basis**2, axis=0) * (new - old)
+    return look_begin(u)._replace(log_chance=log_chance(new) - log_chance(old))
+
+
+def look_begin(u: jax.Array) -> Begin:
+    """A look at one point, wherever the chain is: a trajectory of no length that is always taken to its end."""
     nothing = jnp.zeros_like(u)
     start = Whereabouts(u, jnp.full((), UNBEARABLE), nothing)
-    return Begin(start, nothing, jnp.zeros(()), jnp.ones((), int), log_chance(new) - log_chance(old))
+    return Begin(start, nothing, jnp.zeros(()), jnp.ones((), int), jnp.zeros(()))
 
 
 def walked(potential: PotentialFn, begin: Begin, inverse_mass: jax.Array, most: int, key: jax.Array) -> Any:
@@ -133,6 +140,17 @@ def after_jump(chain: Chain, begin: Begin, tree: Any, key: jax.Array) -> Chain:
     taken = jnp.log(jax.random.uniform(key)) < here.energy - there.energy - begin.log_chance
     chosen: Whereabouts = jax.tree.map(lambda new, old: jnp.where(taken, new, old), there, here)
     return chain._replace(here=chosen)
+
+
+def after_look(chain: Chain, tree: Any) -> Chain:
+    """A chain that holds what was found at a point in the place of its own: the gradient as its u, and the energy.
+
+    An end that weighs nothing is never taken: there the potential is infinite, or no number.
+    """
+    end = _end(tree)
+    is_missing = end.energy >= UNBEARABLE
+    gradient = jnp.where(is_missing, jnp.nan, end.gradient)
+    return chain._replace(here=Whereabouts(gradient, jnp.where(is_missing, jnp.nan, end.energy), end.gradient))
 
 
 def _end(tree: Any) -> Whereabouts:

@@ -1,7 +1,10 @@
 """Log intensities that move smoothly but can move fast, week by week or in longer steps."""
 
+from types import ModuleType
+
 import jax
 import jax.numpy as jnp
+import numpy as np
 
 __all__ = ["autoregression", "autoregression_matrix", "mean_spread"]
 
@@ -75,12 +78,18 @@ def _stepped(shocks: jax.Array, decay: jax.Array) -> jax.Array:
     return walked
 
 
-def mean_spread(persistence: jax.Array, weeks: jax.Array) -> jax.Array:
-    """Spread of the mean over some weeks of a stationary autoregression, over that of a single week; 1 for one week."""
+def mean_spread(
+    persistence: jax.Array | np.ndarray, weeks: jax.Array | np.ndarray, *, xp: ModuleType = jnp
+) -> jax.Array:
+    """Spread of the mean over some weeks of a stationary autoregression, over that of a single week; 1 for one week.
+
+    `xp` is `numpy` outside a compiled program: each small step taken in JAX would be a program of its own to compile.
+    """
     lost = 1.0 - persistence
     # The sum of φ^|i−j| over all pairs of weeks, in closed form.
     pairs = (weeks * (1.0 - persistence**2) - 2.0 * persistence * (1.0 - persistence**weeks)) / lost**2
-    return jnp.where(weeks == 1, 1.0, jnp.sqrt(jnp.maximum(pairs, LEAST_PAIRS)) / weeks)
+    spread: jax.Array = xp.where(weeks == 1, 1.0, xp.sqrt(xp.maximum(pairs, LEAST_PAIRS)) / weeks)
+    return spread
 
 
 LEAST_PAIRS = 1e-12

@@ -2,28 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Final, NamedTuple
 
 import jax
 import numpy as np
 
+from passmuster.inference.curvature import WHITENING_POINTS, find_mode, first_whitening, hessian, whitening_at
 from passmuster.inference.diagnostics import Health
-from passmuster.inference.nuts import TARGET_ACCEPTANCE, WARM_UP, Draws, Tuning, cold_start, prepare, sample, trimmed
-from passmuster.inference.whitening import (
-    WHITENING_POINTS,
-    Whitening,
-    find_mode,
-    first_whitening,
-    hessian,
-    whitening_at,
-)
+from passmuster.inference.nuts import TARGET_ACCEPTANCE, WARM_UP, Draws, Tuning, cold_start, sample, trimmed
+from passmuster.inference.whitening import Whitening
 from passmuster.model.fixed_inputs import FixedInputs
 from passmuster.model.parameters import Bearings, centring_from, is_spread, level_places, n_parameters
 from passmuster.model.shape import Shape
 from passmuster.model.told_path import can_move_along, retold
 from passmuster.model.truth import log_posterior
-from passmuster.parallel.threads import aside
 from passmuster.progress import Progress
 from passmuster.randomness import RandomStream, entropy, generator
 
@@ -115,12 +107,10 @@ def sampled(shape: Shape, given: FixedInputs, seed: int, settings: Settings, pro
     rng = generator(RandomStream.START, seed)
     n = n_parameters(shape)
     progress.step("finding the shape of the posterior")
-    # The program that samples is compiled on one core while the other looks for the whitened space.
-    with aside(partial(prepare, log_posterior, shape, given, n, level_places(shape))) as ready:
-        mode = find_mode(log_posterior, shape, given, np.zeros(n), is_spread(shape))
-        given = _centred(shape, given, mode)
-        whitening = first_whitening(log_posterior, shape, given, mode, rng)
-        ready()
+    levels = level_places(shape)
+    mode = find_mode(log_posterior, shape, given, np.zeros(n), is_spread(shape), levels)
+    given = _centred(shape, given, mode)
+    whitening = first_whitening(log_posterior, shape, given, mode, rng, levels)
     starts = rng.standard_normal((settings.chains, n))
     progress.step("sampling pilots")
     for number in range(settings.n_pilots):
@@ -128,7 +118,7 @@ def sampled(shape: Shape, given: FixedInputs, seed: int, settings: Settings, pro
         pilot = _from_cold(
             shape, given, whitening, starts, luck, settings, WARM_UP - settings.n_pilot, settings.n_pilot
         )
-        whitening = whitening_at(log_posterior, shape, given, _spaced(pilot.x, WHITENING_POINTS))
+        whitening = whitening_at(log_posterior, shape, given, _spaced(pilot.x, WHITENING_POINTS), levels)
         starts = whitening.places(pilot.x[:, -1])
     progress.step(f"sampling {settings.chains} chains")
     luck = entropy(RandomStream.MAIN, seed)
@@ -151,7 +141,8 @@ def extended(
     whitening, tuning = chains.whitening, before.tuning
     anew = diverged or times > 0 or bends
     if anew:
-        whitening = whitening_at(log_posterior, shape, given, _spaced(before.x, WHITENING_POINTS))
+        points = _spaced(before.x, WHITENING_POINTS)
+        whitening = whitening_at(log_posterior, shape, given, points, level_places(shape))
         tuning = cold_start(whitening.places(before.x[:, -1]))
     # Half as long a step: what is missing to full acceptance grows with the square of a step.
     finer = 1 if bends and not diverged else 4 ** (times + 1)
@@ -213,7 +204,8 @@ def drawn_together(first: Draws, second: Draws) -> Draws:
 
 def _centred(shape: Shape, given: FixedInputs, mode: np.ndarray) -> FixedInputs:
     """Each deviation centred as far as claims pin it down; where spreads are at their medians no point moves by it."""
-    return borne_by(given, Bearings(centring_from(np.diag(hessian(log_posterior, shape, given, mode)))))
+    curvature = np.diag(hessian(log_posterior, shape, given, mode, level_places(shape)))
+    return borne_by(given, Bearings(centring_from(curvature)))
 
 
 def _spaced(x: np.ndarray, count: int) -> np.ndarray:

@@ -99,7 +99,9 @@ def battle_hazard(
         if days is not None:
             battles[claim.subject].append(days)
     above = np.zeros((grid.n_steps, len(forces)))
-    spread = np.asarray(mean_spread(PERSISTENCE, grid.weeks)) * SHOCK / math.sqrt(1.0 - PERSISTENCE**2)
+    spread = (
+        np.asarray(mean_spread(np.asarray(PERSISTENCE), grid.weeks, xp=np)) * SHOCK / math.sqrt(1.0 - PERSISTENCE**2)
+    )
     for place, (force, begin) in enumerate(zip(forces, begins, strict=True)):
         merged = _merged(battles[force])
         steps = sorted({step for battle in merged for step in _steps_of(battle, clock, grid)})

@@ -128,7 +128,7 @@ def _last_deviation(posterior: Posterior, name: str) -> np.ndarray:
 def _mean_spread(posterior: Posterior) -> np.ndarray:
     """What the mean over the last step keeps of a hazard's deviation, shape (draw, n_forces); all of it over a week."""
     persistence = 1.0 / (1.0 + np.exp(-posterior.parameters["hazard_persistence"]))
-    return np.asarray(mean_spread(persistence, posterior.design.grid.weeks[-1]))
+    return np.asarray(mean_spread(persistence, posterior.design.grid.weeks[-1], xp=np))
 
 
 def _settled(shocks: np.ndarray, persistence: np.ndarray, grid: Grid) -> np.ndarray:

@@ -30,13 +30,13 @@ with and without a lever has met the same fortunes, so that their difference is 
 """
 
 import math
-from functools import partial
 from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
+from passmuster.inference.compiling import compiled
 from passmuster.latent import ForceFlow, ForceStock, advance
 from passmuster.model.ahead import Ahead, Shares
 from passmuster.model.design import Design
@@ -164,7 +164,7 @@ class _State(NamedTuple):
     haste: jax.Array
 
 
-@partial(jax.jit, static_argnums=0)
+@compiled(static=(0,))
 def _march(n_weeks: int, luck: jax.Array, fortunes: Fortunes, steering: Steered) -> Weekly:
     """Run the weeks; leaves of shape (n_weeks, n_paths, n_forces), shares (n_weeks, n_paths, n_parts).
 

@@ -4,7 +4,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from passmuster.inference.whitening import (
+from passmuster.inference.curvature import (
     LEAST_CURVATURE,
     find_mode,
     first_whitening,
