@@ -5,6 +5,7 @@ import pytest
 
 from passmuster.model.clock import Clock
 from passmuster.model.grid import ALWAYS_WEEKLY, LONGEST, MOST_STEPS, Grid, make_grid
+from passmuster.observation.reading_off import read_level
 from worlds.small_case import START, claim
 
 CLOCK = Clock(START, 300)
@@ -75,3 +76,11 @@ def test_paths_are_straight_within_a_step():
 def test_padding_is_weeks_that_come_after():
     """Steps that only pad leave the others as they are."""
     assert Grid((0, 4, 5)).padded(4).ticks == (0, 4, 5, 6, 7)
+
+
+@pytest.mark.parametrize("ticks", [(0, 1, 2, 3, 4), (0, 3, 4, 11, 24)])
+@pytest.mark.parametrize("position", [-1.0, 0.0, 0.4, 3.0, 3.7, 8.25, 24.0, 30.0])
+def test_a_level_is_what_the_weekly_paths_have_there(ticks, position):
+    """Reading one day off the steps gives to the last bit what is read off the paths of every week."""
+    grid, paths = Grid(ticks), np.random.default_rng(1).standard_normal((5, len(ticks)))
+    np.testing.assert_array_equal(grid.level(paths, position), read_level(grid.weekly_paths(paths), position))

@@ -16,6 +16,7 @@ from passmuster.model.steering import Steering
 from passmuster.model.truth import fair_count
 from passmuster.model.withdrawals import PERSISTENCE
 from passmuster.observation.dating import AS_NAMED
+from passmuster.observation.reading_off import read_level
 from worlds.muster_world import AS_OF, START, claim, decreed_fit
 
 SUPPLY = tuple(
@@ -237,6 +238,17 @@ def test_a_supply_goes_on_by_its_constant_share() -> None:
     growth = path[:, 1:] / path[:, :-1]
     np.testing.assert_allclose(growth, np.broadcast_to(growth[:, :1], growth.shape), rtol=1e-9)
     assert ahead.path("nobody", "present") is None
+
+
+@pytest.mark.parametrize(("subject", "measure"), [("kp-force", "killed"), ("kp-shells", "shells")])
+@pytest.mark.parametrize("days", [-40, -3, 0, 3, 9, 400])
+def test_a_level_is_what_the_whole_path_has_there(subject: str, measure: str, days: int) -> None:
+    """One day, past or ahead, is read as off the path of all weeks, without making that."""
+    ahead, day = _ahead(), AS_OF + timedelta(days=days)
+    path = ahead.whole_path(subject, measure)
+    assert path is not None
+    whole = read_level(path, ahead.design.clock.end_of(day))
+    np.testing.assert_allclose(ahead.level(subject, measure, day), whole, rtol=1e-14)
 
 
 def test_reading_off_agrees_with_the_model_s_own() -> None:

@@ -18,7 +18,7 @@ from passmuster.model.counts import supply_index, supply_total
 from passmuster.model.design import Design
 from passmuster.model.posterior import Posterior
 from passmuster.model.shape import MADE_OF, PART_SERIES, SERIES_OF_QUANTITY
-from passmuster.observation.reading_off import read_level
+from passmuster.observation.reading_off import between, read_at
 
 __all__ = ["Ahead", "Shares"]
 
@@ -120,16 +120,16 @@ class Ahead:
 
     def level(self, subject: str, quantity: Quantity, day: date) -> np.ndarray | None:
         """Draws of a level at the end of `day`, past or ahead, shape (n_paths,); None when there is no such path."""
-        path = self.whole_path(subject, quantity)
-        return None if path is None else read_level(path, self.design.clock.end_of(day))
+        return self._level_at(subject, quantity, self.design.clock.end_of(day))
 
     def gain(self, subject: str, quantity: Quantity, first_day: date, last_day: date) -> np.ndarray | None:
         """What a running total gains from `first_day` to `last_day`, both included, shape (n_paths,)."""
-        path = self.whole_path(subject, quantity)
         clock = self.design.clock
-        if path is None:
+        opened = self._level_at(subject, quantity, clock.beginning_of(first_day))
+        closed = self._level_at(subject, quantity, clock.end_of(last_day))
+        if opened is None or closed is None:
             return None
-        gained: np.ndarray = read_level(path, clock.end_of(last_day)) - read_level(path, clock.beginning_of(first_day))
+        gained: np.ndarray = closed - opened
         return gained
 
     def throughput(self, subject: str, first_day: date, last_day: date) -> np.ndarray | None:
@@ -137,13 +137,11 @@ class Ahead:
 
         Shape (n_paths,); days may lie in the past or ahead. None for what is not a force.
         """
-        there, came = (
-            self.whole_path(subject, Quantity.PRESENT),
-            self.gain(subject, Quantity.ARRIVALS, first_day, last_day),
-        )
+        there = self._level_at(subject, Quantity.PRESENT, self.design.clock.beginning_of(first_day))
+        came = self.gain(subject, Quantity.ARRIVALS, first_day, last_day)
         if there is None or came is None:
             return None
-        heads: np.ndarray = read_level(there, self.design.clock.beginning_of(first_day)) + came
+        heads: np.ndarray = there + came
         return heads
 
     def covers(self, day: date) -> bool:
@@ -196,6 +194,26 @@ class Ahead:
         moved_in = np.cumsum(np.maximum(np.diff(strength, axis=1), 0.0), axis=1)
         sent = np.asarray(past[Quantity.DEPLOYED])[self.draw, -1:]
         return np.concatenate([sent, sent + moved_in], axis=1)
+
+    def _level_at(self, subject: str, quantity: Quantity, position: float) -> np.ndarray | None:
+        """What `whole_path` is at `position` weeks since the case's start, shape (n_paths,), at a tenth of the cost."""
+        n_past = self.design.clock.n_weeks
+        before, share = between(np.arange(n_past + self.n_weeks + 1), position)
+        if before < n_past:
+            past = self._past_level(subject, quantity, position)
+            return None if past is None else past[self.draw]
+        ahead = self.path(subject, quantity)
+        return None if ahead is None else read_at(ahead, before - n_past, share)
+
+    def _past_level(self, subject: str, quantity: Quantity, position: float) -> np.ndarray | None:
+        """What `_past` is at `position` weeks since the case's start, shape (draw,)."""
+        supply = supply_index(self.design, subject)
+        if supply is None:
+            return self.posterior.level(subject, quantity, position)
+        week, share = between(np.arange(self.design.clock.n_weeks + 1), position)
+        first, second = (supply_total(self.posterior.parameters, supply, float(week + step)) for step in (0, 1))
+        level: np.ndarray = first + share * (second - first)
+        return level
 
     def _force_place(self, force_id: str) -> int:
         return next(index for index, force in enumerate(self.design.forces) if force.force_id == force_id)

@@ -9,7 +9,6 @@ import numpy as np
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.design import Design
 from passmuster.model.posterior import Posterior
-from passmuster.observation.reading_off import read_level
 
 __all__ = ["read_count", "supply_index", "supply_total"]
 
@@ -25,25 +24,23 @@ def read_count(
     if supply is not None:
         gone = 0.0 if opening is None else supply_total(posterior.parameters, supply, opening)
         return supply_total(posterior.parameters, supply, closing) - gone
-    path = posterior.path(subject, measure)
-    if path is None:
-        return None
-    if opening is None:
-        return read_level(path, closing)
-    gained: np.ndarray = read_level(path, closing) - read_level(path, opening)
-    before: np.ndarray = _before_start(posterior, subject, path, opening)
-    total: np.ndarray = gained + before
+    closed = posterior.level(subject, measure, closing)
+    if closed is None or opening is None:
+        return closed
+    gained: np.ndarray = closed - np.asarray(posterior.level(subject, measure, opening))
+    total: np.ndarray = gained + _before_start(posterior, subject, measure, opening)
     return total
 
 
-def _before_start(posterior: Posterior, subject: str, path: np.ndarray, opening: float) -> np.ndarray:
+def _before_start(posterior: Posterior, subject: str, measure: Quantity, opening: float) -> np.ndarray:
     """What a window that opened before the case counts from before it, shape (draw,), as `truth.fair_count` has it."""
     design = posterior.design
     paced = [design.forces[place].force_id for place in design.shape.earlier]
     if opening >= 0.0 or subject not in paced:
-        return np.zeros(len(path))
+        return np.zeros(posterior.n_draws)
+    first, last = (np.asarray(posterior.level(subject, measure, week)) for week in (0.0, float(design.clock.n_weeks)))
     pace = np.exp(posterior.parameters["earlier_pace"][:, paced.index(subject)])
-    before: np.ndarray = -opening * pace * (path[:, -1] - path[:, 0]) / design.clock.n_weeks
+    before: np.ndarray = -opening * pace * (last - first) / design.clock.n_weeks
     return before
 
 

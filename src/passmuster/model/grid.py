@@ -19,6 +19,7 @@ import numpy as np
 
 from passmuster.ledger import Claim
 from passmuster.model.clock import Clock
+from passmuster.observation.reading_off import between, read_at
 
 __all__ = ["ALWAYS_WEEKLY", "MOST_STEPS", "Grid", "make_grid"]
 
@@ -68,12 +69,24 @@ class Grid:
         """Paths at ticks, shape (..., n_steps + 1), at every week boundary; straight within a step."""
         if self.is_weekly:
             return paths
+        return self._at(paths, np.arange(self.ticks[-1] + 1))
+
+    def level(self, paths: np.ndarray, position: float) -> np.ndarray:
+        """What `weekly_paths` are at `position` weeks since the start, shape (...,), without those of other weeks."""
+        before, share = between(np.arange(self.ticks[-1] + 1), position)
+        if self.is_weekly:
+            return read_at(paths, before, share)
+        first, second = (self._at(paths, week) for week in (before, before + 1))
+        level: np.ndarray = first + share * (second - first)
+        return level
+
+    def _at(self, paths: np.ndarray, boundaries: np.ndarray) -> np.ndarray:
+        """Paths at some week boundaries, shape (..., *boundaries.shape); straight within a step."""
         ticks = np.array(self.ticks)
-        boundaries = np.arange(ticks[-1] + 1)
         step = np.clip(np.searchsorted(ticks, boundaries, side="right") - 1, 0, self.n_steps - 1)
         share = (boundaries - ticks[step]) / self.weeks[step]
-        weekly: np.ndarray = paths[..., step] + share * (paths[..., step + 1] - paths[..., step])
-        return weekly
+        there: np.ndarray = paths[..., step] + share * (paths[..., step + 1] - paths[..., step])
+        return there
 
     def weekly_values(self, values: np.ndarray) -> np.ndarray:
         """Values that hold throughout a step, shape (draw, n_steps, ...), for every week."""

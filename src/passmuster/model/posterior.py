@@ -48,6 +48,11 @@ class Posterior:
         row = self.design.series_index(subject, quantity)
         return None if row is None else self.design.grid.weekly_paths(self.paths[:, row, :])
 
+    def level(self, subject: str, quantity: Quantity, position: float) -> np.ndarray | None:
+        """Draws of one path at `position` weeks since the start, shape (draw,); as read off `path`, at less cost."""
+        row = self.design.series_index(subject, quantity)
+        return None if row is None else self.design.grid.level(self.paths[:, row, :], position)
+
     @property
     def weekly_arrivals(self) -> np.ndarray:
         """People who came in each week, shape (draw, n_weeks, n_forces)."""
