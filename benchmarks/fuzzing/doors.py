@@ -8,6 +8,7 @@ from typing import Final
 
 from fuzzing import beginnings
 from fuzzing.arguments import any_call
+from fuzzing.explained import explained
 from fuzzing.ledgers import ledger_mutated, rows_mutated
 from fuzzing.mutations import bytes_mutated, encoded_otherwise, hostile, text_mutated
 from fuzzing.structures import json_mutated, mail_mutated, markup_mutated, table_mutated, toml_mutated
@@ -322,8 +323,10 @@ def arguments(chance: random.Random) -> Trial:
     )
 
 
+OF_DOCUMENTS: Final = {kind: _document(kind) for kind in beginnings.DOCUMENTS}
+
 DOORS: Final[Mapping[str, Door]] = {
-    **{kind: _document(kind) for kind in beginnings.DOCUMENTS},
+    **OF_DOCUMENTS, "explained": explained(OF_DOCUMENTS),
     "claims": claims, "events": events, "case": case, "reports": reports, "losses": losses, "loss-map": loss_map,
     "partners": partners, "review": review, "record": record, "resolutions": resolutions, "ledger": ledger,
     "export": export, "foreign-events": foreign_events, "foreign-case": foreign_case,

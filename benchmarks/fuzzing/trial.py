@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from click.testing import CliRunner, Result
 
+from fuzzing.pages import odd_markup
 from passmuster.analysis import loss_models
 from passmuster.analysis.run import Run
 from passmuster.cli import main
@@ -121,6 +122,7 @@ def _wrong(result: Result, trial: Trial) -> Iterator[tuple[str, str]]:
         yield "status", "2 with output" if shown else "2 without a word"
     if trial.written and Path(trial.written).is_file():
         shown += Path(trial.written).read_bytes().decode("utf-8", "surrogateescape")
+        yield from (("page", what) for what in dict.fromkeys(odd_markup(Path(trial.written))))
     for stream, text in (("output", shown), ("errors", said)):
         if found := DRIVES.search(text):
             yield "raw", f"U+{ord(found[0]):04X} on {stream} of {trial.arguments[0]}"
