@@ -68,7 +68,7 @@ locked: environment-test  ## renew the hashes and bills in locked/ from the pinn
 	$(BIN)/python scripts/lock.py
 	page=$$($(BIN)/python scripts/libraries.py) && printf '%s\n' "$$page" >docs/reference/libraries.md
 
-try-wheel: environment-test  ## try the wheel in bare environments of the three Pythons (needs uv)
+try-wheel: environment-test  ## try the wheel in bare environments of those of the three Pythons that are here
 	$(BIN)/python scripts/try_wheel.py
 
 clean:  ## take away what the other targets made, except the environment
