@@ -7,9 +7,10 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
+from passmuster.model.bend import bent
 from passmuster.model.design import make_design
 from passmuster.model.fixed_inputs import fixed_inputs
-from passmuster.model.moves import bent, smooth_moves
+from passmuster.model.moves import smooth_moves
 from passmuster.model.parameters import n_parameters, unpack
 from passmuster.model.priors import resolve
 from worlds import rich_case
@@ -54,8 +55,8 @@ def test_a_told_battle_lifts_the_hazard_of_its_step_and_no_other():
     assert np.flatnonzero(design.battles[:, 0]).tolist() == [4]
 
 
-def test_a_part_of_which_too_few_speak_keeps_its_share():
-    """Of two claims its level alone is estimated, in every step the same; a third makes it move."""
+def test_a_part_of_which_too_few_speak_drifts_and_does_no_more():
+    """Of two claims its level is estimated and one drift from its anchor on; a third makes it move as it will."""
     more = (claim("f3", 60, "present", 2600.0, subject="front"),)
     for claims, moves_at_all in (((), False), (more, True)):
         design = make_design(rich_case.ledger(*claims).known(AS_OF))
@@ -64,4 +65,8 @@ def test_a_part_of_which_too_few_speak_keeps_its_share():
         parameters = unpack(design.shape, given.standard, x)
         parts = smooth_moves(design.shape, parameters, given).parts
         assert (design.shape.shifting == (0,)) is moves_at_all
-        assert bool(jnp.all(parts == parameters["part_gap"])) is not moves_at_all
+        assert ("part_drift" in parameters) is not moves_at_all
+        if not moves_at_all:
+            drift = given.part_ages * parameters["part_drift"]
+            np.testing.assert_allclose(parts, parameters["part_gap"] + drift)
+            assert float(drift[design.part_anchors[0], 0]) == 0.0

@@ -8,6 +8,7 @@ import numpyro.distributions as dist
 import pytest
 from numpyro.infer.util import log_density
 
+from passmuster.model.bend import HALVED, bent
 from passmuster.model.design import make_design
 from passmuster.model.fixed_inputs import fixed_inputs
 from passmuster.model.parameters import (
@@ -18,6 +19,7 @@ from passmuster.model.parameters import (
     level_places,
     log_prior,
     n_parameters,
+    places_of,
     unpack,
 )
 from passmuster.model.priors import resolve
@@ -81,11 +83,18 @@ def test_prior_is_that_of_the_hierarchy(centring):
 def both_densities(standard, x):
     """Our log density of the prior, and NumPyro's of the same parameters with the volume that each coordinate spans."""
 
+    def straight(point):
+        """Parameters as they would be if nothing were halved."""
+        place = places_of(SHAPE, "hazard_level")
+        return dict(unpack(SHAPE, standard, point)) | {
+            "hazard_level": standard.location[place] + standard.scale[place] * point[place]
+        }
+
     def flat(point):
-        parameters = unpack(SHAPE, standard, point)
+        parameters = straight(point)
         return jnp.concatenate([jnp.ravel(parameters[block.name]) for block in blocks(SHAPE)])
 
-    theirs, _ = log_density(hierarchy, (), {}, dict(unpack(SHAPE, standard, x)))
+    theirs, _ = log_density(hierarchy, (), {}, straight(x))
     return log_prior(SHAPE, standard, x), theirs + jnp.linalg.slogdet(jax.jacrev(flat)(x))[1]
 
 
@@ -103,7 +112,7 @@ def test_levels_are_where_they_are_said_to_be():
     )
     for name, values in marks.items():
         wanted = name in {"force_size", "hazard_level", "part_gap", "supply_total"}
-        np.testing.assert_array_equal(values, float(wanted), err_msg=name)
+        np.testing.assert_array_equal(np.asarray(values) != 0.0, wanted, err_msg=name)
 
 
 def test_at_the_origin_every_parameter_is_its_prior_median():
@@ -112,6 +121,15 @@ def test_at_the_origin_every_parameter_is_its_prior_median():
     for block in blocks(SHAPE):
         expected = TABLE.location(block.prior) if block.prior else 0.0
         np.testing.assert_array_equal(parameters[block.name], np.full(block.sizes, expected))
+
+
+def test_what_lies_above_the_middle_of_a_hazard_is_halved():
+    """Far below its prior's location a hazard is where a normal has it, and far above it half as far off."""
+    assert set(HALVED) == {"hazard_level"}
+    for x, kept in ((-3.0, 1.0), (3.0, 0.5)):
+        level = unpack(SHAPE, STANDARD, jnp.full(n_parameters(SHAPE), x))["hazard_level"]
+        off = np.asarray(level) - TABLE.location("hazard_level")
+        np.testing.assert_allclose(off, kept * x * TABLE.scale("hazard_level"), atol=0.15)
 
 
 def test_one_unit_is_one_prior_scale():
@@ -127,7 +145,10 @@ def test_blocks_fill_the_vector_without_gap():
     """Every coordinate belongs to exactly one named stretch."""
     numbered = unpack(SHAPE, UNSCALED, jnp.arange(n_parameters(SHAPE), dtype=float))
     together = np.concatenate([np.ravel(numbered[block.name]) for block in blocks(SHAPE)])
-    np.testing.assert_array_equal(together, np.arange(n_parameters(SHAPE)))
+    expected = np.arange(n_parameters(SHAPE), dtype=float)
+    halved = places_of(SHAPE, "hazard_level")
+    expected[halved] = np.asarray(bent(expected[halved]))
+    np.testing.assert_allclose(together, expected, rtol=1e-12)
 
 
 def test_a_case_without_parts_or_supplies_has_no_parameters_for_them():

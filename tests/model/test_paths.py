@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
+from scipy.special import expit, logit
 
 from passmuster.errors import BadInput
 from passmuster.latent import ForceFlow, ForceStock, run_weeks
@@ -11,6 +12,7 @@ from passmuster.model.ahead import Ahead
 from passmuster.model.clock import Clock
 from passmuster.model.counts import read_count
 from passmuster.model.fortunes import MONTH, QUARTER
+from passmuster.model.parts import elsewhere
 from passmuster.model.paths import TROOP, paths_ahead
 from passmuster.model.steering import Steering
 from passmuster.model.truth import fair_count
@@ -137,11 +139,19 @@ def test_paths_go_round_the_draws_evenly() -> None:
 
 
 def test_a_lever_meets_the_same_fortunes() -> None:
-    """Doubling arrivals doubles the first week's on every path, and none of the other fortunes changes."""
+    """Doubling arrivals doubles the first week's on every path; a part's fortune changes by its force's size alone."""
     plain, doubled = _ahead(), _ahead(steering=Steering(arrivals=2.0))
     np.testing.assert_allclose(doubled.arrivals[:, 0], 2.0 * plain.arrivals[:, 0], rtol=1e-9)
     assert np.all(doubled.arrivals[:, 0] > 0.0)
-    np.testing.assert_array_equal(doubled.part_share, plain.part_share)
+    np.testing.assert_allclose(_own_moves(doubled), _own_moves(plain), atol=1e-9)
+
+
+def _own_moves(ahead: Ahead) -> np.ndarray:
+    """The log of those elsewhere for each in the part, less what follows from the size of the force, up to a level."""
+    follow = expit(ahead.posterior.parameters["part_follow"][ahead.draw, 0, None])
+    place = ahead.posterior.design.part_anchors[0] + 1
+    change = np.log(ahead.present[:, :, 0] / np.asarray(ahead.posterior.paths)[ahead.draw, 0, place, None])
+    return np.asarray(-logit(ahead.part_share[:, :, 0]) - elsewhere(0.0, change, follow, xp=np))
 
 
 def test_a_force_that_keeps_its_course_never_grows_by_replacing() -> None:

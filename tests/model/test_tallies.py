@@ -2,10 +2,11 @@
 
 import jax.numpy as jnp
 import numpy as np
+from scipy.special import expit
 
 from passmuster.latent import ForceStock
 from passmuster.model.design import make_design
-from passmuster.model.tallies import all_paths
+from passmuster.model.tallies import PartMoves, all_paths
 from worlds import rich_case
 from worlds.small_case import AS_OF
 
@@ -17,9 +18,9 @@ def paths():
     """Paths of stocks that are different whole numbers, with parts of a share of exp(-1)."""
     numbers = np.random.default_rng(1).integers(1, 1000, size=(8, SHAPE.n_steps, SHAPE.n_forces)).astype(float)
     stocks = ForceStock(*map(jnp.asarray, numbers))
-    return stocks, np.asarray(
-        all_paths(SHAPE, jnp.zeros((SHAPE.n_steps, len(SHAPE.part_parents))), stocks, jnp.full(SHAPE.n_forces, 5.0))
-    )
+    n_parts = len(SHAPE.part_parents)
+    parts = PartMoves(jnp.zeros((SHAPE.n_steps, n_parts)), jnp.full(n_parts, 30.0), np.zeros(n_parts, dtype=int))
+    return stocks, np.asarray(all_paths(SHAPE, parts, stocks, jnp.full(SHAPE.n_forces, 5.0)))
 
 
 def test_a_place_is_its_own_path_after_where_it_began():
@@ -43,7 +44,10 @@ def test_a_part_is_its_share_and_its_arrivals_never_fall():
     """A part is a share of those present, and what moved into it is a running total that begins with it."""
     stocks, found = paths()
     there = found[DESIGN.series_index("front", "present")]
-    np.testing.assert_allclose(there[1:], np.asarray(stocks.present)[:, 0] / 2.0)
+    # It follows its force wholly, but no farther than a factor of seven, so that what is small is nearly all in it.
+    whole = np.asarray(stocks.present)[:, 0]
+    change = np.log(whole / whole[0])
+    np.testing.assert_allclose(there[1:], whole * expit(2.0 * np.tanh(change / 2.0) - change), rtol=1e-9)
     moved = found[DESIGN.series_index("front", "deployed")]
     assert moved[0] == there[0]
     assert np.all(np.diff(moved) >= 0.0)

@@ -16,6 +16,7 @@ jax.config.update("jax_enable_x64", True)
 from passmuster.inference.diagnostics import Health  # noqa: E402
 from passmuster.inference.nuts import Draws, Tuning  # noqa: E402
 from passmuster.ledger import Case, Claim, Force, Known, Ledger, Side  # noqa: E402
+from passmuster.model.bend import HALVED, bent  # noqa: E402
 from passmuster.model.chains import Settings  # noqa: E402
 from passmuster.model.design import make_design  # noqa: E402
 from passmuster.model.fit import Fit  # noqa: E402
@@ -32,6 +33,7 @@ CENTRES = {
     "force_size": np.log(10_000.0), "growth_level": np.log(0.03), "hazard_level": np.log(0.02),
     "killed_share": np.log(0.25 / 0.75), "tour_weeks": np.log(150.0), "growth_shock": np.log(0.3),
     "hazard_shock": np.log(0.3), "noise_losses": np.log(0.2), "noise_strength": np.log(0.1),
+    "part_follow": 9.0, "part_shock": np.log(0.5),
 }  # fmt: skip
 """What is decreed, on the scale of each parameter's prior."""
 SCATTER = {"force_size": 0.05, "hazard_level": 0.12}
@@ -107,6 +109,12 @@ def _drawn(x: np.ndarray) -> Draws:
     return Draws(x, still.astype(bool), still, tuning)
 
 
+def _straight(halved: np.ndarray) -> np.ndarray:
+    """What was halved where it lay above 0, as it was."""
+    values = np.linspace(-20.0, 20.0, 40_001)
+    return np.interp(halved, np.asarray(bent(values)), values)
+
+
 def _decreed_draws(shape: object, given: object, scatter: float) -> np.ndarray:
     """Draws of the decree; nobody leans."""
     standard = given.standard
@@ -120,7 +128,8 @@ def _decreed_draws(shape: object, given: object, scatter: float) -> np.ndarray:
         start += size
         if block.name in CENTRES:
             noise = scatter * SCATTER.get(block.name, 0.0) * rng.standard_normal((N_CHAINS, N_DRAWS, size))
-            x[..., stretch] = (CENTRES[block.name] + noise - location[stretch]) / scale[stretch]
+            above = CENTRES[block.name] + noise - location[stretch]
+            x[..., stretch] = (_straight(above) if block.name in HALVED else above) / scale[stretch]
         elif block.name == "camps":
             x[..., stretch] = -np.asarray(given.camp_location) / np.asarray(given.camp_scale)
         elif block.name.endswith("_shocks"):

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 from scipy import stats
+from scipy.optimize import brentq
 
 from passmuster.model.design import Design
 from passmuster.model.parameters import DEVIATIONS, blocks
@@ -39,6 +40,11 @@ def moves_of(moving: tuple[int, ...], name: str, p: dict[str, np.ndarray], f: in
     if f not in moving:
         return [0.0] * weeks
     return wander(p[f"{name}_shocks"][:, moving.index(f)], sigmoid(p[f"{name}_persistence"][f]))
+
+
+def drifted(design: Design, drift: float, anchor: int) -> list[float]:
+    """How far a part has drifted at the end of every week, of which too few claims speak."""
+    return [drift * math.sqrt(abs(week - anchor) / 52.0) for week in range(design.shape.n_steps)]
 
 
 def bent(y: float) -> float:
@@ -147,12 +153,17 @@ def totals(design: Design, p: dict[str, np.ndarray]) -> dict[tuple[str, str], li
         paths[force.force_id, "casualties"] = [m["killed"] + m["wounded"] for m in moments]
         paths[force.force_id, "irrecoverable"] = [m["killed"] + m["captured"] + m["evacuated"] for m in moments]
     for n, part in enumerate(design.parts):
-        moves = [0.0] * design.shape.n_steps
         if n in design.shape.shifting:
             moves = wander(p["part_shocks"][:, design.shape.shifting.index(n)], 0.95)
-        gaps = [p["part_gap"][n] + move for move in moves]
-        shares = [1.0 / (1.0 + math.exp(gap)) for gap in [gaps[0], *gaps]]
-        there = [share * heads for share, heads in zip(shares, paths[part.part_of, "present"], strict=True)]
+        else:
+            moves = drifted(design, p["part_drift"][design.shape.still.index(n)], design.part_anchors[n])
+        whole = paths[part.part_of, "present"]
+        heads_then, follow = max(whole[design.part_anchors[n] + 1], 1e-3), sigmoid(p["part_follow"][n])
+        there = []
+        for move, heads in zip([moves[0], *moves], whole, strict=True):
+            change = math.log(max(heads, 1e-3) / heads_then)
+            along = follow * 2.0 * math.tanh(change / 2.0)
+            there.append(heads / (1.0 + math.exp(p["part_gap"][n] + move + change - along)))
         moved = [there[0]]
         for earlier, later in pairwise(there):
             moved.append(moved[-1] + max(later - earlier, 0.0))
@@ -305,5 +316,9 @@ def log_prior(design: Design, table: PriorTable, p: dict[str, np.ndarray]) -> fl
                 "part_shocks": design.shape.shifting,
             }.get(block.name)
             scale = scale if moving is None else scale[list(moving)]
-        total += float(np.sum(stats.norm(centre, scale).logpdf(p[block.name])))
+        value = p[block.name]
+        if block.name == "hazard_level":
+            # What lies above the middle was halved, and its prior is that of what it was.
+            value = centre + np.array([brentq(lambda y, off=off: bent(y) - off, -99.0, 99.0) for off in value - centre])
+        total += float(np.sum(stats.norm(centre, scale).logpdf(value)))
     return total

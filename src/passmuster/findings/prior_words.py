@@ -3,6 +3,7 @@
 import math
 
 from passmuster.ledger import Prior
+from passmuster.model.bend import prior_value
 from passmuster.model.priors import DEFAULTS
 
 __all__ = ["prior_words"]
@@ -14,8 +15,12 @@ NORMAL_95 = 1.645
 def prior_words(prior: Prior) -> str:
     """Median and central 90 % range on the scale of the world, with the unit: "55 (20 to 150) weeks"."""
     link, unit = DEFAULTS[prior.name].link, DEFAULTS[prior.name].unit
-    low, middle, high = (_to_world(prior.location + z * prior.scale, link) for z in (-NORMAL_95, 0.0, NORMAL_95))
+    low, middle, high = (_to_world(_at(prior, z), link) for z in (-NORMAL_95, 0.0, NORMAL_95))
     return f"{_short(middle)} ({_short(low)} to {_short(high)}) {unit}"
+
+
+def _at(prior: Prior, z: float) -> float:
+    return float(prior_value(prior.name, prior.location, prior.scale, z))
 
 
 def _to_world(value: float, link: str) -> float:

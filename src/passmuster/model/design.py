@@ -19,6 +19,7 @@ from passmuster.ledger.echoes import Echoes, find_echoes
 from passmuster.ledger.restatements import Restatement
 from passmuster.ledger.roles import Role, WhyNotWeighed
 from passmuster.ledger.vocabulary import Quantity
+from passmuster.model.anchors import anchor_steps
 from passmuster.model.claim_arrays import ClaimArrays, PrintedWay, claim_arrays, rows_of, way_of
 from passmuster.model.clock import Clock
 from passmuster.model.entrants import Counted, Entrants, counted_forces, entrants, meanings_of
@@ -59,6 +60,8 @@ class Design:
     parts: tuple[Force, ...]
     anchor_steps: tuple[int, ...]
     """For each force the step of its median claim of strength; the last step when there is none."""
+    part_anchors: tuple[int, ...]
+    """The same for each part."""
     begins: tuple[float, ...]
     """For each force the week in which it is taken to have begun to come; negative for one that was there before."""
     first_told: tuple[float, ...]
@@ -101,6 +104,7 @@ class Design:
         """Where its parameters stand."""
         return VectorLayout(
             start=self.case.start, ticks=self.grid.ticks, shape=self.shape, anchor_steps=self.anchor_steps,
+            part_anchors=self.part_anchors,
             leans=Leans(self.cells, self.camps, self.cell_camps, self.measure_cells, self.bursts),
             subjects=tuple(force.force_id for force in (*self.forces, *self.parts, *self.sums, *self.supplies)),
             withdrawals=self.withdrawals,
@@ -170,7 +174,8 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
             },
         ),
         forces=counted.forces, parts=counted.parts, sums=counted.sums, supplies=counted.supplies,
-        anchor_steps=_anchor_steps(counted, entered.observed, clock, grid, like),
+        anchor_steps=anchor_steps(counted.forces, entered.observed, clock, grid, like.anchor_steps if like else ()),
+        part_anchors=anchor_steps(counted.parts, entered.observed, clock, grid, like.part_anchors if like else ()),
         begins=begins, first_told=first_told,
         battles=battle_hazard(entered.observed, ids, begins, clock, grid), withdrawals=withdrawals,
         cells=leans.cells, cell_origins=_origins_by_cell(entered.observed, leans, case, echoes),
@@ -244,25 +249,6 @@ def _origins_by_cell(claims: Sequence[Claim], leans: Leans, case: Case, echoes: 
     for claim in claims:
         origins[lean_cell(claim, case)].add(echoes.origin_of[claim.claim_id])
     return tuple(map(frozenset, origins.values()))
-
-
-def _anchor_steps(
-    counted: Counted, claims: Sequence[Claim], clock: Clock, grid: Grid, like: VectorLayout | None
-) -> tuple[int, ...]:
-    """The step of each force at which its size is a parameter; that of `like` as far as the grid reaches."""
-    if like is not None and len(like.anchor_steps) == len(counted.forces):
-        return tuple(min(step, grid.n_steps - 1) for step in like.anchor_steps)
-    return tuple(_anchor_step(force, claims, clock, grid) for force in counted.forces)
-
-
-def _anchor_step(force: Force, claims: Sequence[Claim], clock: Clock, grid: Grid) -> int:
-    days = sorted(
-        clock.end_of(claim.day)
-        for claim in claims
-        if claim.subject == force.force_id and claim.quantity in STRENGTH_QUANTITIES
-    )
-    middle = days[len(days) // 2] if days else float(clock.n_weeks)
-    return grid.step_of(min(max(math.ceil(middle) - 1, 0), clock.n_weeks - 1))
 
 
 def _first_told(force: Force, counted: Counted, claims: Sequence[Claim], clock: Clock) -> float:

@@ -13,6 +13,7 @@ from passmuster.model.design import Design
 from passmuster.model.grid import Grid
 from passmuster.model.leans import NO_CELL, camp_prior
 from passmuster.model.parameters import Standardisation, standardisation
+from passmuster.model.parts import ages
 from passmuster.model.priors import PriorTable
 from passmuster.model.relays import relay_arrays
 from passmuster.model.shape import FAMILIES, FORCE_SERIES
@@ -68,7 +69,8 @@ class FixedInputs(NamedTuple):
 
     `weeks`, shape (n_steps,), are the lengths of the steps, and `past_weeks`, shape (n_steps, 1), the same with 0 for
     the steps that only pad. `pace` and `begun`, shape (n_steps, n_forces), are `average_pace` and `chance_of_coming`.
-    `anchor_steps` has shape (n_forces,). `cell_of`, shape (n_claims, n_cells), its like `habit_of` and `burst_of`, and
+    `anchor_steps` has shape (n_forces,), `part_anchors` (n_parts,), and `part_ages`, shape (n_steps, n_parts), is
+    `ages` of these. `cell_of`, shape (n_claims, n_cells), its like `habit_of` and `burst_of`, and
     `camp_of`, shape (n_cells, n_camps), hold a 1 where a claim has its lean cell, habit and burst and a cell its camp,
     and `dating_of`, shape (n_claims, len(DATINGS)), where a claim has its chance of misdating. `noise_of`, shape
     (n_claims, len(NOISES)), holds a 1 for every part of a claim's own noise. `camp_location` and `camp_scale` have
@@ -88,6 +90,8 @@ class FixedInputs(NamedTuple):
     pace: jax.Array | np.ndarray
     begun: jax.Array | np.ndarray
     anchor_steps: jax.Array | np.ndarray
+    part_anchors: jax.Array | np.ndarray
+    part_ages: jax.Array | np.ndarray
     cell_of: jax.Array | np.ndarray
     habit_of: jax.Array | np.ndarray
     burst_of: jax.Array | np.ndarray
@@ -163,6 +167,8 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         pace=average_pace(grid, np.array(design.begins)),
         begun=chance_of_coming(grid, np.array(design.first_told)),
         anchor_steps=np.array(design.anchor_steps, dtype=int),
+        part_anchors=np.array(design.part_anchors, dtype=int),
+        part_ages=ages(design.grid, design.part_anchors, shape.n_steps),
         # What has no camp or no noise of its own is nobody's: a row of zeros.
         cell_of=_one_hot(claims.cell, shape.n_cells),
         habit_of=_one_hot(claims.habit, shape.n_habits),

@@ -11,6 +11,7 @@ from passmuster.model.bounds import log_most_present
 from passmuster.model.grid import Grid
 from passmuster.model.moves import PART_PERSISTENCE
 from passmuster.model.parameters import moving_forces
+from passmuster.model.parts import ages
 from passmuster.model.posterior import Posterior
 from passmuster.model.steering import Array
 from passmuster.model.truth import CAPTURED_AT_MOST
@@ -156,14 +157,21 @@ def _last_haste(posterior: Posterior, draw: np.ndarray) -> np.ndarray:
 
 
 def _part_fortunes(posterior: Posterior, own: dict[str, np.ndarray], draw: np.ndarray) -> tuple[np.ndarray, ...]:
-    """The gaps of the parts: level, persistence, spread and last deviation, each of shape (n_paths, n_parts)."""
+    """The gaps of the parts: level, persistence, spread and last deviation, each of shape (n_paths, n_parts).
+
+    What a part has drifted by it keeps.
+    """
     if "part_gap" not in own:
         return tuple(np.zeros((draw.size, 0)) for _ in range(4))
     persistence = np.broadcast_to(PART_PERSISTENCE, posterior.parameters["part_gap"].shape)
-    shifting = list(posterior.design.shape.shifting)
+    level, shifting = own["part_gap"].copy(), list(posterior.design.shape.shifting)
+    if "part_drift" in own:
+        design = posterior.design
+        last_age = ages(design.grid, design.part_anchors, design.grid.n_steps)[-1]
+        level[:, list(design.shape.still)] += own["part_drift"] * last_age[list(design.shape.still)]
     last: np.ndarray = np.zeros(persistence.shape)
     if shifting:
         last[:, shifting] = _settled(
             posterior.parameters["part_shocks"], persistence[:, shifting], posterior.design.grid
         )
-    return own["part_gap"], persistence[draw], np.exp(own["part_shock"]), last[draw]
+    return level, persistence[draw], np.exp(own["part_shock"]), last[draw]

@@ -30,6 +30,7 @@ class VectorLayout:
     ticks: tuple[int, ...]
     shape: Shape
     anchor_steps: tuple[int, ...]
+    part_anchors: tuple[int, ...]
     leans: Leans
     subjects: tuple[str, ...]
     withdrawals: tuple[Withdrawal, ...] = ()

@@ -4,7 +4,6 @@ All of them are one autoregression (`latent/intensity.py`), because inference pa
 number. Equations stand in `model/truth.py`.
 """
 
-import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -17,21 +16,20 @@ from passmuster.model.fixed_inputs import FixedInputs
 from passmuster.model.shape import Shape
 from passmuster.observation.arrays import times
 
-__all__ = ["PART_PERSISTENCE", "Moves", "bent", "lengths", "smooth_moves"]
+__all__ = ["PART_PERSISTENCE", "Moves", "lengths", "smooth_moves"]
 
 Parameters = Mapping[str, jax.Array]
 
 PART_PERSISTENCE = 0.95
 """A part keeps its share for months unless something moves it."""
-BEND = 0.3
-"""Log units about the average within which a pace begins to be bent; narrow beside the spread of paces."""
 
 
 class Moves(NamedTuple):
     """Smooth moves. `growth` is a log around 0 and `hazard` a multiplier around 1, shape (n_steps, n_forces).
 
-    `parts` is the log of how many are elsewhere in the force for each in the part, shape (n_steps, n_parts): the logit
-    of the share turned round, which stays within 0 and 1 and bends nowhere sharply. `haste` is the log of how many
+    `parts` is the log of how many would be elsewhere in the force for each in the part, shape (n_steps, n_parts), were
+    the force as large as in the part's anchor step (`model/parts.py`): the logit of the share turned round, which stays
+    within 0 and 1 and bends nowhere sharply. `haste` is the log of how many
     times as fast as tours end people go home (`model/withdrawals.py`), shape (n_steps, n_forces), or (1, n_forces) and
     0 where nobody tells of a withdrawal.
     """
@@ -46,6 +44,7 @@ def smooth_moves(shape: Shape, parameters: Parameters, given: FixedInputs) -> Mo
     """The moves of every step that follow from the parameters."""
     growing, fighting, shifting = len(shape.growing), len(shape.fighting), len(shape.shifting)
     gaps = parameters.get("part_gap", jnp.zeros(0))
+    drifted = _drifted(shape, parameters, given)
     columns = [
         (parameters.get("growth_shocks"), jnp.zeros(growing), _persistence(parameters, "growth", shape.growing)),
         (parameters.get("hazard_shocks"), jnp.zeros(fighting), _persistence(parameters, "hazard", shape.fighting)),
@@ -54,16 +53,22 @@ def smooth_moves(shape: Shape, parameters: Parameters, given: FixedInputs) -> Mo
     there = [column for column in columns if column[0] is not None]
     if not there:
         still = jnp.zeros((shape.n_steps, shape.n_forces))
-        gaps = jnp.tile(gaps, (shape.n_steps, 1))
-        return Moves(still, jnp.exp(still + given.battles), gaps, _haste(shape, parameters, given))
+        return Moves(still, jnp.exp(still + given.battles), gaps + drifted, _haste(shape, parameters, given))
     shocks, means, persistence = (jnp.concatenate(leaves, axis=-1) for leaves in zip(*there, strict=True))
     moves = autoregression(shocks, means, persistence, lengths(shape, given))
     return Moves(
         growth=_of_all(moves[:, :growing], shape.growing, shape.n_forces),
         hazard=jnp.exp(given.battles + _of_all(moves[:, growing : growing + fighting], shape.fighting, shape.n_forces)),
-        parts=gaps + _of_all(moves[:, growing + fighting :], shape.shifting, len(shape.part_parents)),
+        parts=gaps + drifted + _of_all(moves[:, growing + fighting :], shape.shifting, len(shape.part_parents)),
         haste=_haste(shape, parameters, given),
     )
+
+
+def _drifted(shape: Shape, parameters: Parameters, given: FixedInputs) -> jax.Array:
+    """How far the parts have drifted of which too few claims speak, shape (n_steps, n_parts); 0 for the others."""
+    if "part_drift" not in parameters:
+        return jnp.zeros((shape.n_steps, len(shape.part_parents)))
+    return given.part_ages * _of_all(parameters["part_drift"][None], shape.still, len(shape.part_parents))
 
 
 def _haste(shape: Shape, parameters: Parameters, given: FixedInputs) -> jax.Array:
@@ -84,16 +89,6 @@ def _of_all(moves: jax.Array, moving: tuple[int, ...], n_all: int) -> jax.Array:
     if len(moving) == n_all:
         return moves
     return moves @ jnp.eye(n_all)[np.array(moving, dtype=int)]
-
-
-def bent(log_pace: jax.Array) -> jax.Array:
-    """Log of a pace over the average, of which what lies above 0 is halved, without a corner.
-
-    Log paces spread alike to both sides, and growth compounds: as much above the average as below would make armies of
-    companies within a season. Halved, strengths a year apart spread as those of the shipped contingents do, see the
-    prior of `growth_level`.
-    """
-    return log_pace - BEND * (jax.nn.softplus(log_pace / BEND) - math.log(2.0)) / 2.0
 
 
 def lengths(shape: Shape, given: FixedInputs) -> jax.Array | None:

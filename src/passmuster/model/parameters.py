@@ -1,7 +1,8 @@
 """The parameters of a case, as one vector.
 
-Most coordinates are standard normals: a parameter is its prior's location plus scale times its coordinate. Deviations
-(weekly shocks, leans of groups) have a spread that is itself a parameter. With r the spread over its prior median,
+Most coordinates are standard normals: a parameter is its prior's location plus scale times its coordinate, and of some
+what lies above the location is halved (`model/bend.py`). Deviations (weekly shocks, leans of groups) have a spread that
+is itself a parameter. With r the spread over its prior median,
 
     deviation = median spread · r^(1 − c) · x,     x ~ Normal(0, r^c),
 
@@ -19,6 +20,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from passmuster.model.bend import HALVED, bent
 from passmuster.model.claim_noise import DATINGS, MODE_NOISES, STALE
 from passmuster.model.pace_map import ToldPaces
 from passmuster.model.priors import PriorTable
@@ -109,7 +111,8 @@ def blocks(shape: Shape) -> tuple[Block, ...]:
     listed += [Block("hazard_shocks", (steps, len(shape.fighting)), "")]
     listed += [Block("earlier_pace", (len(shape.earlier),), "earlier_pace")]
     listed += [Block("withdrawal_haste", (shape.n_withdrawals,), "withdrawal_haste")]
-    listed += [Block("part_gap", (parts,), "part_gap"), Block("part_shock", (parts,), "part_shock")]
+    listed += [Block(name, (parts,), name) for name in ("part_gap", "part_follow", "part_shock")]
+    listed += [Block("part_drift", (len(shape.still),), "part_drift")]
     listed += [Block("part_shocks", (steps, len(shape.shifting)), "")]
     listed += [Block(name, (shape.n_supplies,), name) for name in ("supply_total", "supply_growth")]
     listed += [Block(name, (), name) for name in WITNESS_PARAMETERS]
@@ -178,7 +181,11 @@ SPREADS = ("growth_persistence", "growth_shock", "hazard_persistence", "hazard_s
 def unpack(shape: Shape, standard: Standardisation, x: jax.Array) -> Mapping[str, jax.Array]:
     """Parameters by name at a point, shape (n_parameters,); of a case that counts no force, its own are empty."""
     widened = jnp.exp((1.0 - standard.centring) * _log_spread_ratios(shape, standard, x))
-    parameters = dict(_cut(shape, standard.location + standard.scale * x * widened))
+    deviation = _cut(shape, standard.scale * x * widened)
+    parameters = {
+        name: middle + (bent(deviation[name]) if name in HALVED else deviation[name])
+        for name, middle in _cut(shape, jnp.asarray(standard.location)).items()
+    }
     return parameters if shape.n_forces else {name: jnp.zeros(0) for name in FORCE_PARAMETERS} | parameters
 
 

@@ -5,8 +5,8 @@ the last past week, with each draw's own persistence φ and spread of shocks σ,
 
     x_{t+1} = φ x_t + σ z_{t+1},     z standard normal,
 
-and the stock and flow of `latent/force.py` does the rest. A part's share of its force continues in the same way, and a
-supply goes on growing by its constant share.
+and the stock and flow of `latent/force.py` does the rest. A part's share of its force moves on in the same
+way and with the force (`model/parts.py`), and a supply goes on growing by its constant share.
 
 Arrivals do not continue the past, because how a force was built up says little about how it is kept up. A force that
 keeps its course relieves who goes home and replaces some of what it loses, and a wave under way wears off:
@@ -35,15 +35,19 @@ from typing import NamedTuple
 import jax
 import jax.numpy as jnp
 import numpy as np
+from scipy.special import expit
 
 from passmuster.inference.compiling import compiled
 from passmuster.latent import ForceFlow, ForceStock, advance
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.ahead import Ahead, Shares
 from passmuster.model.design import Design
 from passmuster.model.fortunes import MONTH, Fortunes, fortunes_of
+from passmuster.model.parts import elsewhere
 from passmuster.model.posterior import Posterior
 from passmuster.model.steering import UNSTEERED, Steered, Steering, check_steering, time_first
 from passmuster.model.withdrawals import PERSISTENCE, share_relieved
+from passmuster.observation.predictive import LEAST_COUNT
 from passmuster.parallel.threads import side_by_side
 from passmuster.randomness import jax_key
 
@@ -89,12 +93,28 @@ def paths_ahead(
     steered = _until_the_end(posterior.design, n_weeks, Steered(*(time_first(value) for value in steering)))
     weekly = _in_troops(n_weeks, seed, fortunes, steered, _troop_length(wanted, posterior.n_draws))
     # Time comes first in the loop; swapping the axes here is a view and copies nothing.
-    present, deployed, hit, returned, part_share = (np.moveaxis(leaf, 0, 1) for leaf in weekly)
+    present, deployed, hit, returned, gaps = (np.moveaxis(leaf, 0, 1) for leaf in weekly)
     return Ahead(
         posterior=posterior, seed=seed, draw=draw, start=ForceStock(*(np.asarray(leaf) for leaf in fortunes.start)),
         shares=Shares(*(np.asarray(getattr(fortunes, name)) for name in Shares._fields)),
-        present=present, deployed=deployed, hit=hit, returned=returned, part_share=part_share,
+        present=present, deployed=deployed, hit=hit, returned=returned,
+        part_share=_part_shares(posterior, draw, fortunes, gaps, present),
     )  # fmt: skip
+
+
+def _part_shares(
+    posterior: Posterior, draw: np.ndarray, fortunes: Fortunes, moves: np.ndarray, present: np.ndarray
+) -> np.ndarray:
+    """Each part's share of its force, shape (n_paths, n_weeks, n_parts), by the law of `model/parts.py`."""
+    design, shares = posterior.design, np.empty(moves.shape)
+    for place, parent in enumerate(design.shape.part_parents):
+        row = design.series_index(design.forces[parent].force_id, Quantity.PRESENT)
+        whole = np.asarray(posterior.paths)[draw, row, design.part_anchors[place] + 1, None]
+        change = np.log(np.maximum(present[:, :, parent], LEAST_COUNT) / np.maximum(whole, LEAST_COUNT))
+        follow = expit(posterior.parameters["part_follow"][draw, place, None])
+        gap = np.asarray(fortunes.parts[0])[:, place, None] + moves[:, :, place]
+        shares[:, :, place] = expit(-elsewhere(gap, change, follow, xp=np))
+    return shares
 
 
 def _until_the_end(design: Design, n_weeks: int, steered: Steered) -> Steered:
@@ -145,7 +165,7 @@ def _in_troops(n_weeks: int, seed: int, fortunes: "Fortunes", steered: "Steered"
 
 
 Weekly = tuple[jax.Array, jax.Array, jax.Array, jax.Array, jax.Array]
-"""Present, deployed, casualties since the as-of week, returned, and the parts' shares, at the end of a week."""
+"""Present, deployed, casualties since the as-of week, returned, and the moves of part gaps, at the end of a week."""
 
 
 class _State(NamedTuple):
@@ -166,7 +186,7 @@ class _State(NamedTuple):
 
 @compiled(static=(0,))
 def _march(n_weeks: int, luck: jax.Array, fortunes: Fortunes, steering: Steered) -> Weekly:
-    """Run the weeks; leaves of shape (n_weeks, n_paths, n_forces), shares (n_weeks, n_paths, n_parts).
+    """Run the weeks; leaves of shape (n_weeks, n_paths, n_forces), gaps (n_weeks, n_paths, n_parts).
 
     `luck` is the seed and the number of the troop.
     """
@@ -201,8 +221,7 @@ def _march(n_weeks: int, luck: jax.Array, fortunes: Fortunes, steering: Steered)
         lost = jnp.maximum(flow.arrivals - moved.present - moved.returned, 0.0)
         anew = replaced * lost + share_relieved(haste) * moved.returned
         owed = jnp.where(now.arrivals > 0.0, was.owed - filled + anew, 0.0)
-        share = jax.nn.sigmoid(-(_single(fortunes.parts[0]) + gap)).astype(was.stock.present.dtype)
-        weekly = (stock.present, stock.deployed, hit, stock.returned, share)
+        weekly = (stock.present, stock.deployed, hit, stock.returned, gap.astype(was.stock.present.dtype))
         return _State(stock, hit, wave, variance, owed, surplus, fighting, gap, haste), weekly
 
     weekly: Weekly = jax.lax.scan(one_week, begin, jnp.arange(n_weeks))[1]

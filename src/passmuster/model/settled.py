@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
+from scipy.special import ndtri
 
 from passmuster.ledger import Force, Prior
+from passmuster.model.bend import prior_value
 from passmuster.model.posterior import Posterior
 
 __all__ = ["unsettled_priors"]
@@ -21,4 +23,13 @@ def unsettled_priors(posterior: Posterior, priors: Mapping[str, Prior], force: F
     """Decisive beliefs about one force that the claims did not settle, in the order of the accounts."""
     place = posterior.design.forces.index(force)
     spreads = {name: float(np.std(posterior.parameters[name][:, place])) for name in DECISIVE}
-    return [priors[name] for name in DECISIVE if spreads[name] > UNMOVED * priors[name].scale]
+    return [priors[name] for name in DECISIVE if spreads[name] > UNMOVED * _spread_before(priors[name])]
+
+
+def _spread_before(prior: Prior) -> float:
+    """Standard deviation of a parameter before any claim, which is the prior's scale where nothing is halved."""
+    return float(np.std(np.asarray(prior_value(prior.name, prior.location, prior.scale, EVENLY))))
+
+
+EVENLY: Final = ndtri((np.arange(1000) + 0.5) / 1000)
+"""Standard normal numbers, each as likely as any other."""

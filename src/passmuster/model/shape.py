@@ -84,6 +84,11 @@ class Shape:
     """Most candidate meanings of one claim."""
 
     @property
+    def still(self) -> tuple[int, ...]:
+        """The other parts: of what they moved nothing is told but how far it may have gone (`model/parts.py`)."""
+        return tuple(part for part in range(len(self.part_parents)) if part not in self.shifting)
+
+    @property
     def n_claims(self) -> int:
         """Length of the claim arrays, padding included."""
         return sum(self.stretches)

@@ -1,18 +1,30 @@
 """Every path that a claim can be read off, worked out from the stocks: those of forces, of their parts, and sums."""
 
+from typing import NamedTuple
+
 import jax
 import jax.numpy as jnp
 import numpy as np
 
 from passmuster.latent import ForceStock, running_sum
 from passmuster.ledger.vocabulary import Quantity
+from passmuster.model.parts import elsewhere
 from passmuster.model.shape import FORCE_SERIES, MADE_OF, PART_SERIES, Shape
 from passmuster.observation.arrays import times
+from passmuster.observation.predictive import LEAST_COUNT
 
-__all__ = ["all_paths"]
+__all__ = ["PartMoves", "all_paths"]
 
 
-def all_paths(shape: Shape, log_elsewhere: jax.Array, stocks: ForceStock, at_start: jax.Array) -> jax.Array:
+class PartMoves(NamedTuple):
+    """How parts move: `gaps` as `Moves.parts`, the logits of how far each follows its force, and its anchor step."""
+
+    gaps: jax.Array
+    follow: jax.Array
+    anchors: jax.Array | np.ndarray
+
+
+def all_paths(shape: Shape, parts: PartMoves, stocks: ForceStock, at_start: jax.Array) -> jax.Array:
     """Every readable path at ticks, in the order of `Design.series_index`; shape (n_series, n_steps + 1)."""
     ends = jnp.stack([getattr(stocks, place) for place in PLACES])
     starts = jnp.stack([at_start if place in PLACES_AT_START else jnp.zeros_like(at_start) for place in PLACES])
@@ -21,7 +33,7 @@ def all_paths(shape: Shape, log_elsewhere: jax.Array, stocks: ForceStock, at_sta
     if shape.part_parents:
         whole = places[PLACES.index(Quantity.PRESENT)]
         present = jnp.stack([whole[:, parent] for parent in shape.part_parents], axis=1)
-        tallies = jnp.concatenate([tallies, _part_paths(log_elsewhere, present)])
+        tallies = jnp.concatenate([tallies, _part_paths(parts, present)])
     return times(_series_of_tallies(shape), tallies, xp=jnp)
 
 
@@ -38,12 +50,16 @@ PLACES_AT_START = (Quantity.PRESENT, Quantity.DEPLOYED)
 """Where those are who were there at the start."""
 
 
-def _part_paths(log_elsewhere: jax.Array, present: jax.Array) -> jax.Array:
+def _part_paths(parts: PartMoves, present: jax.Array) -> jax.Array:
     """Strength of each part and net movement into it, shape (n_parts · 2, n_steps + 1). At most the whole.
 
     `present` holds for each part its whole force, shape (n_steps + 1, n_parts).
     """
-    there = jax.nn.sigmoid(-jnp.concatenate([log_elsewhere[:1], log_elsewhere])) * present
+    log_whole = jnp.log(jnp.maximum(present, LEAST_COUNT))
+    is_anchor = jnp.arange(present.shape[0])[:, None] == parts.anchors + 1
+    change = log_whole - jnp.sum(jnp.where(is_anchor, log_whole, 0.0), axis=0)
+    gaps = jnp.concatenate([parts.gaps[:1], parts.gaps])
+    there = jax.nn.sigmoid(-elsewhere(gaps, change, jax.nn.sigmoid(parts.follow), xp=jnp)) * present
     moved_in = running_sum(jnp.concatenate([there[:1], jnp.maximum(jnp.diff(there, axis=0), 0.0)]))
     return jnp.stack([there.T, moved_in.T], axis=1).reshape(-1, there.shape[0])
 

@@ -14,7 +14,8 @@ and bounds of sense hold the rest (`model/bounds.py`). Waves y multiply what com
 before: the first week of a force that starts empty holds what a week holds, and no remainder.
 
 A flow counted from before the start has in it, for every week before, the mean weekly flow since times a pace of the
-force's own. For every part of a force a share 1/(1 + exp ζ_t) of those present, ζ an AR(1). For every supply a running
+force's own. For every part of a force a share 1/(1 + exp ζ_t) of those present, ζ an AR(1)
+and what its whole has changed by (`model/parts.py`). For every supply a running
 total that grows by a constant share a week. For every claim i, with the measure m it may mean,
 
     belief_i = log count_im + camp + group + habit + burst + noise_i
@@ -42,15 +43,16 @@ from passmuster.latent import (
     running_total,
     solve_steps,
 )
+from passmuster.model.bend import bent
 from passmuster.model.bounds import log_within
 from passmuster.model.claim_arrays import ClaimArrays
 from passmuster.model.claim_noise import DATINGS, NOISES, STALE
 from passmuster.model.fixed_inputs import FixedInputs
-from passmuster.model.moves import Moves, bent, lengths, smooth_moves
+from passmuster.model.moves import Moves, lengths, smooth_moves
 from passmuster.model.pace_map import ToldPaces, of_moving, straightened, unstraightened
 from passmuster.model.parameters import log_prior, prior_of, unpack
 from passmuster.model.shape import Shape
-from passmuster.model.tallies import all_paths
+from passmuster.model.tallies import PartMoves, all_paths
 from passmuster.model.withdrawals import log_not_relieved
 from passmuster.observation.arrays import times
 from passmuster.observation.dating import AS_NAMED, SHIFTS, log_shift_weights
@@ -167,11 +169,12 @@ def what_happened(shape: Shape, parameters: Parameters, given: FixedInputs) -> T
     anchored = jnp.sum(jnp.where(is_anchor, unit_stocks.present, 0.0), axis=0)
     scale = jnp.exp(parameters["force_size"]) / anchored
     stocks = ForceStock(*(stock * scale for stock in unit_stocks))
+    parts = PartMoves(moves.parts, parameters.get("part_follow", jnp.zeros(0)), given.part_anchors)
     return Truth(
         stocks=stocks,
         arrivals=unit_flows.arrivals * scale,
         hazard=unit_flows.casualty_hazard,
-        paths=all_paths(shape, moves.parts, stocks, unit_start * scale),
+        paths=all_paths(shape, parts, stocks, unit_start * scale),
     )
 
 

@@ -1,0 +1,34 @@
+"""Anchor steps: where the size of a force, and the share of a part, are parameters.
+
+Claims about a strength lie about some day. A size that is a parameter there hangs together with them alone, and not
+with twenty weeks of arrivals between. A part's share is a parameter at the step about which the part is spoken of.
+"""
+
+import math
+from collections.abc import Sequence
+
+from passmuster.ledger import Claim, Force
+from passmuster.model.clock import Clock
+from passmuster.model.grid import Grid
+from passmuster.model.shape import STRENGTH_QUANTITIES
+
+__all__ = ["anchor_steps"]
+
+
+def anchor_steps(
+    forces: Sequence[Force], claims: Sequence[Claim], clock: Clock, grid: Grid, kept: Sequence[int] = ()
+) -> tuple[int, ...]:
+    """The step of each force or part at which its size or share is a parameter; `kept` as far as the grid reaches."""
+    if len(kept) == len(forces):
+        return tuple(min(step, grid.n_steps - 1) for step in kept)
+    return tuple(_anchor_step(force, claims, clock, grid) for force in forces)
+
+
+def _anchor_step(force: Force, claims: Sequence[Claim], clock: Clock, grid: Grid) -> int:
+    days = sorted(
+        clock.end_of(claim.day)
+        for claim in claims
+        if claim.subject == force.force_id and claim.quantity in STRENGTH_QUANTITIES
+    )
+    middle = days[len(days) // 2] if days else float(clock.n_weeks)
+    return grid.step_of(min(max(math.ceil(middle) - 1, 0), clock.n_weeks - 1))
