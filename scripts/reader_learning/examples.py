@@ -71,7 +71,7 @@ def patterns() -> list[Passage]:
 
 def _lesson(line: str) -> dict[str, Any]:
     text, claims = "", list[dict[str, Any]]()
-    for piece in re.split(r"(\[[^\]]*\])", line):
+    for piece in re.split(r"(\[[^\]]*\])", line.replace("\\n", "\n")):
         if not piece.startswith("["):
             text += piece
             continue
@@ -145,7 +145,7 @@ def _voice(
     """Who says a claim, who is taken note of as the last speaker; None where nobody who may have is the one written."""
     choice = voice_choice(s, p, statements, voices, claim, state)
     spoke = voices[choice.right[0]] if choice is not None and choice.right[0] < len(voices) else None
-    note_voice(spoke, state, s.stretch.paragraph)
+    note_voice(spoke, state, s.stretch.paragraph, p.number.stop)
     return choice
 
 

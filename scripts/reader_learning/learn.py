@@ -24,14 +24,18 @@ whole corpus, which is taught twice, as they counted beside its first third, sin
 RIDGE_OF_RANKING = 8.0
 """The same where one thing is chosen among several."""
 
-LESSON_WEIGHT = 30
+LESSON_WEIGHT = 10
 """How often a lesson about a speaker is taught: ordinary prose is plainer than the corpus."""
 
 FORCE_WEIGHT = 10
 """The same of a lesson about whose men are counted."""
 
-RIDGE_OF_VOICES = 8.0
-"""The same where it is a speaker."""
+RIDGE_OF_VOICES = 0.3
+"""The same where it is a speaker, times the root of how often a feature stands, so that what is rare may weigh as much
+as what is common; chosen by leaving out writers."""
+
+LEAST_OF_VOICES = 32
+"""How often a feature of a speaker must stand to be learned; rarer ones teach how a few writers put things."""
 
 AS_TOLD = as_text({head: ["fit"] for head in ("whole", "measure")}, {h: {"logit": [1.0]} for h in ("whole", "measure")})
 """The table of doubt before any is known: every likelihood told as it is."""
@@ -90,7 +94,7 @@ def _force_table(numbers: list[NumberExample]) -> str:
 
 def _voice_table(numbers: list[NumberExample]) -> str:
     choices = [number.voice for number in (*numbers, *_plain(LESSON_WEIGHT)) if number.voice is not None]
-    return as_text({"voice": ["fit"]}, {"voice": fit_ranking(choices, RIDGE_OF_VOICES)})
+    return as_text({"voice": ["fit"]}, {"voice": fit_ranking(choices, RIDGE_OF_VOICES, LEAST_OF_VOICES, by_root=True)})
 
 
 def _plain(times: int) -> list[NumberExample]:

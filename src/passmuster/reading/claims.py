@@ -94,7 +94,7 @@ def _voiced(
     said = said_number(s, p, statements, state)
     chosen = chosen_voice(s, symbols_of(s), said, voices, state.learned.voices)
     voice = chosen.voice
-    note_voice(voice, state, s.stretch.paragraph)
+    note_voice(voice, state, s.stretch.paragraph, p.number.stop)
     source = ARTICLE if voice is None else voice.source
     if is_one_name(source.name, claim.claimant):  # the grammar's own speaker, perhaps by more of his words
         return replace(claim, claimant=source.name), chosen.likelihood, chosen.runner_up

@@ -86,6 +86,9 @@ class ReadSoFar:
     voiced_in: int = -1
     """The sentence of the last claim."""
 
+    voiced_to: int = -1
+    """The token behind the number of the last claim, in its sentence."""
+
     published: date | None = None
     """The day from which the text speaks."""
 

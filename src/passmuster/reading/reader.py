@@ -20,6 +20,7 @@ from passmuster.reading.read_event import ReadEvent
 from passmuster.reading.roles.sightings import Sighting, sighting_of
 from passmuster.reading.speech.find_statements import find_statements
 from passmuster.reading.speech.full_names import full_name
+from passmuster.reading.speech.headings import heading_sources, is_heading
 from passmuster.reading.speech.quotations import PlacedStatement, with_late_sources
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.speech.statement import ReadStatement
@@ -190,4 +191,6 @@ def _remember(s: Parsed, found: list[ReadStatement], state: ReadSoFar) -> None:
         state.memory.last_statement = spoken[-1]
     for statement in spoken:
         state.memory.hear(full_name(s, statement.source, statement.first), statement.relay, s.stretch.paragraph)
+    if state.voiced_in != state.memory.sentence and is_heading(s, state.memory):
+        state.memory.head(heading_sources(s, state.memory), s.stretch.paragraph)
     state.memory.go_on(s)

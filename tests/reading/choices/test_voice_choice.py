@@ -46,9 +46,9 @@ def test_who_spoke_is_remembered() -> None:
     """For the numbers that follow; the text itself is no name."""
     s, state = parsed("Seoul said that 300 soldiers had died."), ReadSoFar()
     voice = voices_of(s, statements_of(s), state.memory)[0]
-    note_voice(voice, state, 0)
+    note_voice(voice, state, 0, 3)
     assert (state.last_voice, state.voiced_in, state.memory.heard[-1].source.name) == ("Seoul", 0, "Seoul")
-    note_voice(None, state, 0)
+    note_voice(None, state, 0, 3)
     assert (state.last_voice, state.voiced) == ("", ("Seoul", ""))
 
 

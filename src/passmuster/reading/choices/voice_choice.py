@@ -12,6 +12,8 @@ from passmuster.reading.choices.voice_features import (
     speaking_features,
     unspoken_features,
 )
+from passmuster.reading.choices.voice_heads import head_features
+from passmuster.reading.choices.voice_links import Before, link_features, link_of, unspoken_links
 from passmuster.reading.learned.weights import Weights, softmax
 from passmuster.reading.proposals import MOST_KEPT, Proposal, ReadSoFar
 from passmuster.reading.speech.claimants import claimant_of
@@ -56,11 +58,15 @@ def said_number(s: Parsed, p: Proposal, statements: list[ReadStatement], state: 
     at = p.number.first
     grammar = claimant_of(s, statements, state.memory, at, p.number.core).source.name
     last_here = state.voiced_in == state.memory.sentence
-    return SaidNumber(p, grammar, state.last_voice, last_here, is_quoted(s, at), in_brackets(s, at), state.voiced)
+    last_stop = state.voiced_to if last_here else -1
+    return SaidNumber(
+        p, grammar, state.last_voice, last_here, is_quoted(s, at), in_brackets(s, at), state.voiced, last_stop
+    )
 
 
-def note_voice(voice: Voice | None, state: ReadSoFar, paragraph: int) -> None:
-    """Take note of who said the last claim, None for the text itself."""
+def note_voice(voice: Voice | None, state: ReadSoFar, paragraph: int, stop: int) -> None:
+    """Take note of who said the last claim, None for the text itself; its number ends before token `stop`."""
+    state.voiced_to = stop
     state.last_voice = "" if voice is None else voice.source.name
     state.voiced, state.voiced_in = (*state.voiced, state.last_voice)[-MOST_KEPT:], state.memory.sentence
     if voice is not None:
@@ -70,8 +76,18 @@ def note_voice(voice: Voice | None, state: ReadSoFar, paragraph: int) -> None:
 def voice_options(s: Parsed, symbols: Sequence[str], said: SaidNumber, voices: Sequence[Voice]) -> list[list[str]]:
     """The features of each voice, and at the end those of nobody."""
     groups = verb_groups(s)
-    speaking = [speaking_features(s, symbols, said, voices, index, groups) for index in range(len(voices))]
-    return [*speaking, unspoken_features(s, symbols, said, voices)]
+    before = Before(said.proposal.number, said.last_stop, said.last)
+    link = link_of(s, groups, before, voices)
+    speaking = [
+        [
+            *speaking_features(s, symbols, said, voices, at, groups),
+            *link_features(s, groups, before, voices, v, link),
+            *head_features(s, groups, v, before.number.first),
+        ]
+        for at, v in enumerate(voices)
+    ]
+    unspoken = [*unspoken_features(s, symbols, said, voices), *unspoken_links(s, groups, before, voices, link)]
+    return [*speaking, unspoken]
 
 
 def chosen_voice(

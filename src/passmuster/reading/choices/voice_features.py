@@ -39,7 +39,8 @@ class SaidNumber(NamedTuple):
 
     `last` is a name, empty for nobody and None before the first number of a text; `last_here` is True when that number
     stands in the same sentence. `is_quoted` and `in_brackets` are True where it stands in quotation marks, or in
-    brackets. `voiced` are those who said the numbers before, the last of them at the end.
+    brackets. `voiced` are those who said the numbers before, the last of them at the end. `last_stop` is the token
+    behind the number before, -1 where that stands in another sentence.
     """
 
     proposal: Proposal
@@ -49,6 +50,7 @@ class SaidNumber(NamedTuple):
     is_quoted: bool
     in_brackets: bool
     voiced: tuple[str, ...] = ()
+    last_stop: int = -1
 
 
 def speaking_features(

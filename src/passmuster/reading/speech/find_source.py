@@ -184,6 +184,8 @@ def _by_role(
     if not group and "channel" in s.words(begin, end).lower():
         group = "OTHER"
     begin = _with_adjectives(s, first, begin)
+    if kind == "institution" and s.low(end) == "of":
+        end = _with_domain(s, end)
     return ReadSource(s.words(begin, end), group or GROUP_OF_KIND.get(kind, "OTHER"), kind)
 
 
@@ -217,6 +219,14 @@ def _body(s: Parsed, first: int, stop: int, actors: list[Mark]) -> ReadSource | 
     if words & OUTLETS:
         return ReadSource(s.words(begin, end), "MEDIA", "media")
     return ReadSource(s.words(begin, end), group, "body")
+
+
+def _with_domain(s: Parsed, end: int) -> int:
+    """Behind what an institution is for, where that is part of its name: "Ministry of National Security"."""
+    stop = end + 1
+    while stop < len(s.tokens) and s.kind(stop) == "word" and s.tokens[stop].is_capital and s.at("says", stop) is None:
+        stop += 1
+    return stop if stop > end + 1 and s.tokens[end - 1].is_capital else end
 
 
 def _with_adjectives(s: Parsed, first: int, begin: int) -> int:

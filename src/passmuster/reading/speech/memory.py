@@ -1,5 +1,6 @@
 """Memory: what a reader of a text still has in mind about who has spoken."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -12,6 +13,9 @@ __all__ = ["Heard", "SpeechMemory"]
 NO_NATION = frozenset({"OTHER", "MEDIA", "OSINT"})
 MOST_KEPT: Final = 12
 """Speakers kept in mind; whoever spoke before that is forgotten."""
+
+MOST_HEADINGS: Final = 2
+"""Names of headings kept in mind; those of earlier ones are forgotten."""
 
 MOST_PASSED: Final = 2
 """Sentences whose subjects a pronoun may still mean."""
@@ -43,6 +47,8 @@ class SpeechMemory:
     heard: list[Heard] = field(default_factory=list)
     passed: list[Parsed] = field(default_factory=list)
     """The last sentences that were read."""
+    headings: list[Heard] = field(default_factory=list)
+    """Who was named in the last heading."""
 
     def note(self, source: ReadSource) -> None:
         """Remember a speaker; the article itself is none."""
@@ -60,6 +66,11 @@ class SpeechMemory:
         self.sentence += 1
         self.passed.append(s)
         del self.passed[:-MOST_PASSED]
+
+    def head(self, sources: Sequence[ReadSource], paragraph: int) -> None:
+        """Take note of whom the heading at hand names, who issue what stands below it."""
+        if sources:
+            self.headings = [Heard(source, (), self.sentence, paragraph) for source in sources][:MOST_HEADINGS]
 
     def hear(self, source: ReadSource, relay: tuple[str, ...], paragraph: int) -> None:
         """Take note of who spoke in the sentence at hand."""

@@ -11,7 +11,7 @@ from passmuster.reading.syntax.verb_groups import VerbGroup
 from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["ENDS", "OPENERS", "Phrase", "belongs", "naming_phrases", "subject_phrase"]
+__all__ = ["ENDS", "OPENERS", "Phrase", "belongs", "cited_phrase", "naming_phrases", "subject_phrase"]
 
 ENDS: Final = word_set("voices", "ends")
 """Words that stand in no name of a speaker."""
@@ -20,6 +20,10 @@ OPENERS: Final = word_set("voices", "openers")
 """Words that begin a new phrase, and are no part of the name behind them."""
 
 NO_SPEAKERS: Final = word_set("voices", "no_speakers")
+NAMED_SPEAKERS: Final = word_set("voices", "named_speakers")
+"""Those of them that speak where they are part of a name."""
+
+WAS: Final = frozenset({"is", "are", "was", "were", "been", "be"})
 TIMES: Final = word_set("voices", "times") | CALENDAR
 """Words of time that may stand between a name and its verb: "the minister last month gave"."""
 
@@ -64,6 +68,18 @@ def subject_phrase(s: Parsed, groups: Sequence[VerbGroup], known: dict[str, Read
     return next((p for p in naming_phrases(s, verbs, known) if p.first < finite and _can_speak(s, p)), None)
 
 
+def cited_phrase(s: Parsed, first: int, stop: int) -> ReadSource | None:
+    """Whoever is cited in a phrase without a known source ("according to a crane driver"); None for what cannot be."""
+    while first < stop and (s.low(first) in OPENERS or s.kind(first) in {"number", "mark"}):
+        first += 1
+    words = range(first, stop)
+    if not words or s.low(stop - 1) in NO_SPEAKERS | TIMES | ENDS or any(s.kind(i) == "number" for i in words):
+        return None
+    nation = next(s.all("actor", first, stop), None)
+    group, actor = ("OTHER", "") if nation is None else (actor_group(nation.value[0]), str(nation.value[0]))
+    return ReadSource(s.words(first, stop), group, "plain", actor)
+
+
 def _can_speak(s: Parsed, phrase: Phrase) -> bool:
     """True for persons, bodies and offices, and for others by a capital or by "the"."""
     if phrase.source.kind == "actor" or s.low(phrase.first - 1) in {"in", "at", "on", "from", "to"}:
@@ -102,7 +118,7 @@ def belongs(s: Parsed, first: int, at: int) -> bool:
 
 def _is_verb(s: Parsed, at: int) -> bool:
     """True for a verb of saying or giving, and for one that moves or kills men, unless it stands as a noun."""
-    if s.at("source", at) is not None or s.low(at - 1) in {"the", "a", "an", "its", "their", "his", "'s", "of"}:
+    if s.at("source", at) is not None or s.low(at - 1) in OPENERS | {"'s", "of"}:
         return False
     if at > 1 and s.tokens[at].is_capital and s.tokens[at - 1].is_capital:
         return False  # "Islamic State"
@@ -112,7 +128,7 @@ def _is_verb(s: Parsed, at: int) -> bool:
 
 def _speaker(s: Parsed, first: int, stop: int, known: dict[str, ReadSource]) -> ReadSource | None:
     """Who a phrase names; None for what cannot speak."""
-    if _says_nothing(s, stop) or s.low(stop - 1) in NO_SPEAKERS:
+    if _says_nothing(s, stop) or (s.low(stop - 1) in NO_SPEAKERS and not _is_named(s, first, stop - 1)):
         return None
     if not any(len(s.low(i)) > 1 and s.kind(i) != "clitic" for i in range(first, stop)):
         return None
@@ -124,7 +140,14 @@ def _speaker(s: Parsed, first: int, stop: int, known: dict[str, ReadSource]) -> 
     return ReadSource(s.words(first, stop), group, "plain", actor)
 
 
+def _is_named(s: Parsed, first: int, at: int) -> bool:
+    """True for a word that is part of a name by its capital and by that of the word before: "Lakwena Front"."""
+    before = at - 2 if s.low(at - 1) == "of" else at - 1  # "Ministry of War"
+    named = before >= first and s.tokens[at].is_capital and s.tokens[before].is_capital
+    return named and s.low(at) in NAMED_SPEAKERS
+
+
 def _says_nothing(s: Parsed, stop: int) -> bool:
     """True where the verb behind a phrase is a saying that is not done: "did not say", "has never confirmed"."""
-    at = next((i for i in range(stop, stop + 3) if s.low(i) in {"not", "never"}), None)
+    at = next((i for i in range(stop, stop + 3) if s.low(i) in {"not", "never"} and s.low(i - 1) not in WAS), None)
     return s.low(stop) in {"declined", "refused"} or (at is not None and s.at("says", at + 1) is not None)

@@ -6,6 +6,7 @@ from passmuster.ledger.actors import actor_group
 from passmuster.ledger.vocabulary import Mode
 from passmuster.reading.speech.find_source import find_source
 from passmuster.reading.speech.memory import SpeechMemory
+from passmuster.reading.speech.phrases import cited_phrase
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.speech.subjects import phrase_end, subject_start
@@ -13,6 +14,9 @@ from passmuster.reading.text.lexicon import Mark
 from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["headline_statements", "noun_statements", "phrase_statements"]
+
+COUNTED: Final = frozenset({"prisoners", "fighters", "volunteers", "soldiers", "troops", "officers", "rebels"})
+"""Men who may speak, and who ahead of a colon are counted: "Prisoners: nine"."""
 
 NOT_ADJECTIVES: Final = frozenset({"the", "a", "an", "of", "by", "that", "this", "these", "to", "and", "in"})
 
@@ -75,7 +79,11 @@ def phrase_statements(s: Parsed, memory: SpeechMemory) -> list[ReadStatement]:
 def _phrase_statement(s: Parsed, mark: Mark, memory: SpeechMemory) -> ReadStatement | None:
     """ "according to X" and "citing X": X is the noun phrase behind the words."""
     stop = phrase_end(s, mark.stop)
-    source = find_source(s, mark.stop, stop, memory.known) or _nation_of_paper(s, mark.stop, stop)
+    source = (
+        find_source(s, mark.stop, stop, memory.known)
+        or _nation_of_paper(s, mark.stop, stop)
+        or cited_phrase(s, mark.stop, stop)
+    )
     if source is None:
         return None
     memory.note(source)
@@ -98,7 +106,7 @@ def headline_statements(s: Parsed, memory: SpeechMemory) -> list[ReadStatement]:
     at = next((i for i in range(1, min(8, len(s.tokens))) if s.low(i) == ":"), None)
     if at is None or (s.kind(at + 1) == "number" and s.tokens[at + 1].start == s.tokens[at].end):
         return []
-    source = find_source(s, 0, at, memory.known)
+    source = None if s.low(at - 1) in COUNTED else find_source(s, 0, at, memory.known)
     if source is None or any(s.at("says", i) is not None for i in range(at)):
         return []
     memory.note(source)

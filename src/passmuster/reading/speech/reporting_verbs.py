@@ -7,6 +7,7 @@ from passmuster.ledger.vocabulary import Mode
 from passmuster.reading.speech.find_source import find_source
 from passmuster.reading.speech.memory import SpeechMemory
 from passmuster.reading.speech.person_names import CALENDAR
+from passmuster.reading.speech.phrases import cited_phrase
 from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.speech.subjects import NOT_SUBJECT, phrase_end, subject_ending_at
 from passmuster.reading.text.lexicon import Mark, word_set
@@ -120,7 +121,8 @@ def _passive(s: Parsed, mark: Mark, memory: SpeechMemory) -> ReadStatement | Non
     """ "was reported by X" has a speaker; "is estimated at" has none."""
     if s.low(mark.stop) != "by":
         return None
-    source = find_source(s, mark.stop + 1, phrase_end(s, mark.stop + 1), memory.known)
+    stop = phrase_end(s, mark.stop + 1)
+    source = find_source(s, mark.stop + 1, stop, memory.known) or cited_phrase(s, mark.stop + 1, stop)
     return None if source is None else ReadStatement(source, mark.value, "phrase", mark.first, mark.stop + 1)
 
 

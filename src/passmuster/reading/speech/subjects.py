@@ -11,7 +11,9 @@ from typing import Final, NamedTuple
 from passmuster.reading.speech.find_source import find_source
 from passmuster.reading.speech.memory import SpeechMemory
 from passmuster.reading.speech.person_names import CALENDAR
+from passmuster.reading.speech.phrases import naming_phrases
 from passmuster.reading.speech.source import ReadSource
+from passmuster.reading.syntax.verb_groups import verb_tokens
 from passmuster.reading.text.lexicon import Mark, word_set
 from passmuster.reading.text.parsed import Parsed
 
@@ -29,6 +31,8 @@ SPOKEN_FROM: Final = word_set("subjects", "spoken_from")
 
 ENDS_PHRASE: Final = word_set("subjects", "ends_phrase")
 BEGINS_CLAUSE: Final = word_set("subjects", "begins_clause")
+PLACED: Final = frozenset({"in", "at", "on", "from", "to", "of", "for", "with", "against"})
+ASIDE: Final = frozenset({",", '"', "”", "»", "—", "–"})
 ADJECTIVE_ENDINGS: Final = ("ic", "al", "ry", "n", "ese")
 
 
@@ -50,7 +54,7 @@ def subject_ending_at(s: Parsed, last: int, memory: SpeechMemory) -> Subject | N
         return _before_apposition(s, last, memory)
     pronoun = s.ends("pronoun", last + 1)
     if pronoun is not None:
-        remembered = _remembered(s, pronoun, memory)
+        remembered = _own_subject(s, pronoun, memory) or _remembered(s, pronoun, memory)
         if remembered is not None:
             return Subject(remembered, pronoun.first)
         if pronoun.first == last:
@@ -124,6 +128,18 @@ def _ends_at(s: Parsed, at: int) -> bool:
 
 
 # ---- less plain subjects --------------------------------------------------------------------------------------------
+
+
+def _own_subject(s: Parsed, pronoun: Mark, memory: SpeechMemory) -> ReadSource | None:
+    """The subject of a sentence in which nobody spoke before its "it said": "Jordan was quiet until it said ..."."""
+    if s.low(pronoun.first) not in {"it", "they"} or s.low(pronoun.first - 1) in ASIDE:
+        return None
+    if any(mark.stop <= pronoun.first for mark in s.by_tag.get("says", ())):
+        return None
+    found = next(naming_phrases(s, verb_tokens(s), memory.known), None)
+    if found is None or found.stop > pronoun.first or found.source.kind in {"plain", "person"}:
+        return None
+    return None if s.low(found.first - 1) in PLACED else found.source
 
 
 def _remembered(s: Parsed, pronoun: Mark, memory: SpeechMemory) -> ReadSource | None:

@@ -33,8 +33,9 @@ class Voice(NamedTuple):
     """Someone who may have said a number.
 
     `first` and `stop` are the tokens of the phrase, or of the verb or the words of a statement. `form` is that of the
-    statement, `phrase-alone` where there is none, `earlier` for one who spoke `back` sentences before, or `named` for
-    one whom such a sentence was about.
+    statement, `phrase-alone` where there is none, `earlier` for one who spoke `back` sentences before, `named` for one
+    whom such a sentence was about, or `heading` for one named in the heading above. `heads` is True for anyone who is
+    named there.
     """
 
     source: ReadSource
@@ -45,6 +46,7 @@ class Voice(NamedTuple):
     relay: tuple[str, ...] = ()
     back: int = 0
     same_paragraph: bool = True
+    heads: bool = False
 
     @property
     def is_before(self) -> bool:
@@ -62,7 +64,8 @@ def voices_of(s: Parsed, statements: Sequence[ReadStatement], memory: SpeechMemo
     phrases = islice(naming_phrases(s, verb_tokens(s), memory.known), MOST_PHRASES)
     alone = [_alone(s, p) for p in phrases if not _is_told(s, p, told)]
     here = [_words(voice.source) for voice in (*made, *alone)]
-    return [*made, *alone, *_earlier(s, memory, here), *_named(s, memory, here)]
+    before = [*_earlier(s, memory, here), *_named(s, memory, here), *_headed(s, memory, here)]
+    return _with_heads([*made, *alone, *before], memory)
 
 
 def _alone(s: Parsed, phrase: Phrase) -> Voice:
@@ -102,3 +105,21 @@ def _named(s: Parsed, memory: SpeechMemory, told: list[set[str]]) -> Iterator[Vo
         if not any(words <= other or other <= words for other in told):
             told.append(words)
             yield Voice(source, -1, -1, "named", None, (), back, before.stretch.paragraph == s.stretch.paragraph)
+
+
+def _headed(s: Parsed, memory: SpeechMemory, told: list[set[str]]) -> Iterator[Voice]:
+    """Whom the heading above names, unless he stands in the sentence or spoke before."""
+    for h in memory.headings:
+        words = _words(h.source)
+        if not any(words <= other or other <= words for other in told):
+            told.append(words)
+            back = min(FURTHEST, memory.sentence - h.sentence)
+            yield Voice(h.source, -1, -1, "heading", None, (), back, h.paragraph == s.stretch.paragraph)
+
+
+def _with_heads(voices: list[Voice], memory: SpeechMemory) -> list[Voice]:
+    """The voices, those that the heading names marked."""
+    if not memory.headings:
+        return voices
+    named = [_words(h.source) for h in memory.headings]
+    return [voice._replace(heads=any(_words(voice.source) <= words for words in named)) for voice in voices]

@@ -9,9 +9,12 @@ from typing import Final, NamedTuple
 
 from passmuster.reading.text.lexicon import load_rules, word_set
 
-__all__ = ["VerbForm", "moments", "noun_kinds", "states", "verb_form"]
+__all__ = ["VerbForm", "moments", "noun_kinds", "speaker_kinds", "states", "verb_form"]
 
 NONE: Final[tuple[str, ...]] = ()
+AGENT_ENDINGS: Final = ("er", "or", "ist", "ant", "ian", "man", "men")
+"""Endings of nouns for those who do something."""
+
 VOWELS: Final = frozenset("aeiou")
 UNDOUBLED: Final = frozenset("wxyh")
 """Letters that no ending doubles."""
@@ -44,6 +47,16 @@ def noun_kinds(word: str) -> tuple[str, ...]:
     return _nouns("kinds").get(word) or _nouns("kinds").get(_singular(word), NONE)
 
 
+def speaker_kinds(word: str) -> tuple[str, ...]:
+    """What the head of a speaker's name is, in alphabetical order; `agent` for an unlisted doer; empty for nothing.
+
+    >>> speaker_kinds("ledgers"), speaker_kinds("stonemason"), speaker_kinds("plumber")
+    (('paper',), (), ('agent',))
+    """
+    found = _speakers().get(word) or _speakers().get(_singular(word), NONE)
+    return found or (("agent",) if _singular(word).endswith(AGENT_ENDINGS) else NONE)
+
+
 def moments(word: str) -> tuple[str, ...]:
     """What a word tells of when and of which part, in alphabetical order; empty for nothing."""
     return _nouns("moments").get(word, NONE)
@@ -64,6 +77,11 @@ def _singular(word: str) -> str:
 @cache
 def _nouns(table: str) -> dict[str, tuple[str, ...]]:
     return _by_word(load_rules("noun_kinds")[table])
+
+
+@cache
+def _speakers() -> dict[str, tuple[str, ...]]:
+    return _by_word(load_rules("speech")["speaker_nouns"])
 
 
 @cache
