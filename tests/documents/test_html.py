@@ -1,5 +1,6 @@
 """Pages: the article, its facts, and nothing of what stands around it."""
 
+import time
 from datetime import date
 
 import pytest
@@ -37,9 +38,18 @@ def test_linked_data_dates_a_page() -> None:
 
 
 def test_deep_nesting_is_contained() -> None:
-    """A page of a hundred thousand elements within each other ends quickly and with text."""
-    page = only("<html><body>" + "<div>" * 100_000 + SENTENCE + "</div>" * 100_000, "a.html")
-    assert page.extractor == "lxml"
+    """A page of a hundred thousand elements within each other ends quickly, with what comes before, and says so."""
+    began = time.process_time()
+    page = only(f"<html><body><p>{SENTENCE}</p>" + "<div>" * 100_000 + "deep" + "</div>" * 100_000, "a.html")
+    assert time.process_time() - began < 5.0
+    assert (page.extractor, page.text) == ("lxml", SENTENCE)
+    assert page.remarks == ("the page nests deeper than 255 elements; what comes from there on is not read",)
+
+
+def test_what_nests_just_not_too_deeply_is_read_whole() -> None:
+    """Up to the parser's limit, what stands behind it too, and without a remark."""
+    page = only("<html><body>" + "<div>" * 253 + SENTENCE + "</div>" * 253 + "<p>After.</p></body></html>", "a.html")
+    assert (page.text.split("\n"), page.remarks) == ([SENTENCE, "After."], ())
 
 
 def test_blocks_become_lines() -> None:

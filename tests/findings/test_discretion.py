@@ -177,6 +177,19 @@ def test_a_course_that_was_kept_is_told_as_on_the_first_day():
     assert [type(value) for value in again.q50] == [type(value) for value in found.fans[0].q50]
 
 
+def test_what_is_kept_back_is_counted():
+    """The claims by their ids, the people once however often they are named, and in words."""
+    line = example().claims[0]
+    few = replace(line, quantity=Quantity.CAPTURED, low=2.0, high=2.0, text="2", claimant="Ivan Petrov (prisoner)")
+    lines = (few, replace(few, claim_id="again"), *example().claims[1:])
+    told = discreet(replace(example(), claims=lines), case())
+    before = discreet(example(), case()).discretion
+    assert set(told.discretion.claims) - set(before.claims) == {line.claim_id, "again"}
+    assert (before.people, told.discretion.people) == (0, 1)
+    assert f"in {len(told.discretion.claims)} claims and" in told.methods.paragraphs[-1]
+    assert "told by their role (1)" in told.methods.paragraphs[-1]
+
+
 def test_nothing_kept_back_is_said_too():
     """With the size from which people are counted."""
     assert discreet(replace(example(), claims=()), case()).discretion == Discretion(cell_size=CELL_SIZE)

@@ -1,6 +1,6 @@
 """The page on errors tells the limits that hold."""
 
-from passmuster.documents import feed, mail, pdf, unpacking, warc
+from passmuster.documents import feed, html, mail, pdf, unpacking, warc
 from passmuster.documents.document import LARGEST_FILE, LONGEST_TEXT
 from passmuster.errors import MOST_TOLD
 from passmuster.plainfile import LARGEST_IMPORT, LARGEST_TABLE, MIB
@@ -20,6 +20,7 @@ def test_the_page_tells_the_limits_that_hold() -> None:
         f"and {warc.LONGEST_TOGETHER // MIB} Mi characters together |",
         f"| the heads of an archive | {warc.LONGEST_LINE // KIB} KiB a line, {warc.MOST_LINES:,} lines together |",
         f"| the head of a mail | {mail.LONGEST_HEADER:,} characters of subject, sender and day each |",
+        f"| a page | {html.DEEPEST_READ} elements within each other; what comes from a deeper one on is not read |",
         f"| a feed | {feed.MOST_ITEMS:,} items; what calls itself an item within an item is part of it |",
         f"| a PDF | {pdf.MOST_PAGES} pages, {pdf.LARGEST_TOGETHER // MIB} MiB of page contents, "
         f"{pdf.MOST_STEPS:,} drawing steps |",

@@ -98,13 +98,24 @@ TOO_LARGE_FOR_CLEANER: Final = 3 * 2**20
 DEEPEST: Final = 200
 """Elements within elements; what is nested deeper is passed over."""
 
+DEEPEST_READ: Final = 255
+"""Elements within elements at which the parser gives up the rest of a page."""
+GIVEN_UP: Final = "ERR_RESOURCE_LIMIT"
+"""What the parser calls that."""
+CUT: Final = f"the page nests deeper than {DEEPEST_READ} elements; what comes from there on is not read"
+
 XML_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
 
 def read_html(content: bytes, name: str, *, declared: str = "", url: str = "") -> Document:
     """The article of a page. A page without text gives a document with empty text and a remark."""
     markup, remarks = decode(content, declared)
-    root = _parse(markup)
+    root, is_cut = _parse(markup)
+    if is_cut:
+        remarks = (
+            *remarks,
+            f"the page nests deeper than {DEEPEST_READ} elements; what comes from there on is not read",
+        )
     text, extractor = _article(markup, root, len(content))
     clean, cut = tidy(text)
     if not clean.strip():
@@ -126,18 +137,20 @@ def read_html(content: bytes, name: str, *, declared: str = "", url: str = "") -
 
 def text_of_html(markup: str) -> str:
     """The blocks of text of a piece of markup, one a line (for feeds, mails and posts)."""
-    return _blocks(_parse(markup))
+    return _blocks(_parse(markup)[0])
 
 
-def _parse(markup: str) -> Any:
+def _parse(markup: str) -> tuple[Any, bool]:
+    """The tree of a page, and whether the parser gave it up at a place that nests too deeply."""
     from lxml import etree, html
 
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, recover=True, huge_tree=False)
     stripped = XML_DECLARATION.sub("", markup).replace("\0", " ").strip()
     try:
-        return html.document_fromstring(stripped or "<p></p>", parser=parser, ensure_head_body=True)
+        root = html.document_fromstring(stripped or "<p></p>", parser=parser, ensure_head_body=True)
     except (etree.LxmlError, ValueError, AssertionError, TypeError, IndexError):
-        return html.document_fromstring("<p></p>", ensure_head_body=True)
+        return html.document_fromstring("<p></p>", ensure_head_body=True), False
+    return root, any(entry.type_name == GIVEN_UP for entry in parser.error_log)
 
 
 def _article(markup: str, root: Any, size: int) -> tuple[str, str]:
