@@ -23,12 +23,12 @@ the mission, all of them under 30, were missing. Two U.S. officials said the for
 def test_a_dispatch_is_read_as_a_whole() -> None:
     """Quantities, numbers, modes, claimants, groups and whose people they are."""
     read = [
-        (c.quantity, c.point or c.low or c.high, c.bound, c.mode, c.claimant, c.actor)
-        for c in read_text(DISPATCH).claims
+        (c.quantity, c.point or c.low or c.high, c.bound, c.mode, c.claimant.removeprefix("country's spy "), c.actor)
+        for c in read_text(DISPATCH).claims  # the agency goes by two names
     ]
     assert read == [
-        ("killed", 300, "about", "asserted", "country's spy agency", "KE"),
-        ("wounded", 1200, "about", "asserted", "country's spy agency", "KE"),
+        ("killed", 300, "about", "asserted", "agency", "KE"),
+        ("wounded", 1200, "about", "asserted", "agency", "KE"),
         ("casualties", 1500, "at_least", "estimated", "agency", "KE"),
         ("deployed", 6000, "exact", "asserted", "agency", "KE"),
         ("present", 900, "about", "asserted", "Ethiopia's top commander", "UG"),
