@@ -92,6 +92,9 @@ def test_everything_that_is_missing_is_told_at_once(tmp_path):
     with pytest.raises(pm.BadInput) as refusal:
         init(tmp_path / "case", partner="Kenya")
     assert [fault.file for fault in refusal.value.faults] == ["principal", "opponent", "start"]
+    with pytest.raises(pm.BadInput) as refusal:
+        init(tmp_path / "case", partner="Kenya", principal="Somalia", start="31/12/2024", title="a\x00b")
+    assert [fault.file for fault in refusal.value.faults] == ["start", "title", "opponent"]
     assert not (tmp_path / "case").exists()
 
 

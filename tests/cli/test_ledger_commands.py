@@ -123,14 +123,17 @@ def test_moments_are_kept_to(kept, tmp_path) -> None:
         (("correct", "CASE", "c1", "point"), "a change has an equals sign"),
         (("correct", "CASE", "c1", "point=5"), "--why: what changes the record says why"),
         (("withdraw", "CASE", "c9", "--why", "x"), "there is no claim or event or report 'c9'"),
-        (("rate", "CASE", "Seoul", "Z"), "a rating is one letter or one digit"),
+        (("rate", "CASE", "Seoul", "Z"), "RATING: a rating is one letter or one digit"),
+        (("rate", "CASE", "Sol", "B"), "NAME: a source is named as claims name"),
+        (("log", "PLAIN"), "the case must have a ledger; found a plain folder"),
+        (("export", "PLAIN", "x.csv", "--to", "csv"), "Make a ledger of it first: passmuster import"),
         (("accept", "CASE", "c1", "--echo-of", "c1"), "--echo-of: a claim is no echo of itself"),
         (("refuse", "CASE", "c1"), "--why: what changes"),
-        (("undo", "CASE", "77"), "there is no entry 77"),
+        (("undo", "CASE", "77"), "NUMBER: there is no entry 77"),
         (("forget", "CASE", "c1"), "--why: who forgets says why"),
         (("log", "CASE", "c9"), "nothing was ever recorded under 'c9'"),
         (("log", "CASE", "--since", "x"), "--since: a moment is a day"),
-        (("verify", "CASE", "--against", "none"), "--against: a witness is a head"),
+        (("verify", "CASE", "--against", "none"), "found 'none', which is neither: No such file or directory. Give"),
         (("backup", "CASE", "CASE"), "nothing is overwritten"),
         (("export", "CASE", "CASE"), "nothing is overwritten"),
         (("import", "CASE", "other"), "it has a ledger already"),
@@ -139,7 +142,8 @@ def test_moments_are_kept_to(kept, tmp_path) -> None:
 )
 def test_a_wrong_call_ends_with_status_2(kept, arguments, said) -> None:
     """The reason on standard error, and nothing recorded."""
-    assert said in call(*(kept if word == "CASE" else word for word in arguments), status=2)
+    places = {"CASE": kept, "PLAIN": kept.parent / "plain"}
+    assert said in call(*(places.get(word, word) for word in arguments), status=2)
     assert call("log", kept).count("\n") == 6
 
 

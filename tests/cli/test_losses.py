@@ -127,6 +127,15 @@ def test_the_published_structure_answers_in_the_same_form(folder: Path) -> None:
     assert "Tanks" in ran.output
 
 
+def test_a_claim_table_is_told_which_command_takes_it(tmp_path: Path) -> None:
+    """By its first line, and not by the columns that it lacks."""
+    (tmp_path / "claims.csv").write_text("claim_id,reported_on,subject,quantity,point,bound,mode,claimant\n")
+    ran = losses(tmp_path / "claims.csv")
+    assert ran.exit_code == 2
+    assert "a table of losses is read here; found a claim table. Try: passmuster brief " in ran.stderr
+    assert ran.stderr.count("\n") == 1
+
+
 def test_every_fault_is_told_and_nothing_written(tmp_path: Path) -> None:
     """A bad table ends with status 2, its faults on standard error, nothing on standard output and no page."""
     bad = tmp_path / "bad.csv"

@@ -33,4 +33,5 @@ def test_one_claim_can_be_asked_for(case, handed):
     assert [row["claim_id"] for row in json.loads(ran.stdout)["muster"]] == [name]
     wrong = handed.call("muster", case, name + "x", "--quiet")
     assert wrong.exit_code == 2
+    assert "holding each claim" not in handed.call("muster", case, name + "x").stderr
     assert f"CLAIM: a claim is named by its id; found '{name}x'. Did you mean '{name}'?" in wrong.stderr

@@ -32,6 +32,19 @@ def test_options_decorate_commands() -> None:
         assert callable(decorate(lambda: None))
 
 
+@pytest.mark.parametrize(
+    ("call", "also"),
+    [(["brief", "x", "--as-of", "31/12/2024"], ""),
+     (["backtest", "x", "--from", "31/12/2024"], ", or as its month YYYY-MM")],
+)  # fmt: skip
+def test_a_day_written_otherwise_is_refused_with_how_it_is_written(call: list[str], also: str) -> None:
+    """The day that was found, the form, and one to copy."""
+    result = CliRunner().invoke(main, call)
+    assert result.exit_code == 2
+    said = " ".join(result.stderr.split())
+    assert f"'31/12/2024': a day is written YYYY-MM-DD{also}. Write for example 2024-12-31." in said
+
+
 @pytest.mark.parametrize("call", [["read", "-", "--timeout", "nan"], ["read", "-", "--max-seconds", "nan"],
                                   ["losses", "-", "--names-delay", "nan"]])  # fmt: skip
 def test_what_is_no_number_is_refused(call: list[str]) -> None:

@@ -148,7 +148,7 @@ def test_a_plain_folder_does_not_know_when(plain) -> None:
     """Asking it what was known at a moment is refused with the way to a ledger."""
     with pytest.raises(BadInput, match="only a case with a ledger knows what was on record when"):
         open_case(plain, datetime.now(UTC))
-    with pytest.raises(BadInput, match="only a case with a ledger can be added to"), opened_journal(plain):
+    with pytest.raises(BadInput, match="the case must have a ledger"), opened_journal(plain):
         pass
 
 

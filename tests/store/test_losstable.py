@@ -26,6 +26,14 @@ def faults(*rows: str) -> list[str]:
     return [str(fault) for fault in refusal.value.faults]
 
 
+@pytest.mark.parametrize("day", ["31/12/2024", "Monday", "1.5.2022"])
+def test_a_day_written_otherwise_is_refused_with_how_it_is_written(day) -> None:
+    """A date of another country is no number that went wrong."""
+    with pytest.raises(BadInput, match="a day is a whole number from 1, or written YYYY-MM-DD; found") as refused:
+        parse_loss_table(f"{HEADER}\n{ROW}\n{day}{ROW[ROW.index(',') :]}", "losses.csv", Intake())
+    assert len(refused.value.faults) == 1
+
+
 def test_a_count_may_be_written_as_programs_write_it() -> None:
     """`1e+05` is one hundred thousand."""
     assert parsed(ROW.replace("4300", "1e+05")).claims[0].count == 100_000.0

@@ -50,8 +50,9 @@ def test_every_missing_column_is_named() -> None:
 
 @pytest.mark.parametrize(("text", "word"), [("a;b\n1;2\n", "semicolons"), ("a\tb\n1\t2\n", "tabs")])
 def test_another_separator_is_recognised(text: str, word: str) -> None:
-    """A table separated by something else is told so."""
-    assert f"separated by {word}" in str(faults_of(lambda intake: rows(text, intake))[0])
+    """A table separated by something else is told so, once, and not by each column that it then lacks."""
+    (fault,) = faults_of(lambda intake: rows(text, intake))
+    assert f"line 1: cells are separated by commas; found a header with {word}." in str(fault)
 
 
 def test_a_column_twice_is_refused() -> None:

@@ -13,7 +13,7 @@ from passmuster.analysis.briefed import Briefing
 from passmuster.analysis.run import SILENT, Progress, Run
 from passmuster.analysis.sources import Source
 from passmuster.findings.findings import Findings
-from passmuster.findings.mustered import audit_of
+from passmuster.findings.mustered import audit_of, check_named
 from passmuster.inference.diagnostics import FitStatus
 from passmuster.ledger import Ledger
 
@@ -75,7 +75,9 @@ def muster(
 
 
 def muster_ledger(ledger: Ledger, run: Run, *, claims: Sequence[str] = (), as_of: date | None = None) -> Audit:
-    """As `muster`, of a ledger that is open."""
+    """As `muster`, of a ledger that is open; an id that no claim of it bears is refused before anything is fitted."""
+    if claims:
+        check_named(claims, {claim.claim_id for claim in ledger.claims})
     return _audit(briefing_of_ledger(ledger, run, as_of=as_of), claims)
 
 

@@ -29,6 +29,7 @@ from passmuster.losses.number_echoes import find_number_echoes
 from passmuster.losses.results import LossResults
 from passmuster.store.frames import is_frame, losses_of_frame
 from passmuster.store.losstable import read_loss_table
+from passmuster.store.tablekind import CLAIMS, table_kind
 
 if TYPE_CHECKING:
     from passmuster.analysis.loss_models import LossModel, LossTask
@@ -60,6 +61,9 @@ def open_table(
 
     Dates are counted from `day_one`; a `mapping` file tells how a table that others keep is read.
     """
+    if mapping is None and table_kind(path) == CLAIMS:
+        rule, remedy = "a table of losses is read here", f"Try: passmuster brief {path}"
+        raise BadInput([Fault(str(path), rule, CLAIMS, remedy)])
     content = read_standard_input() if str(path) == "-" else None
     return read_loss_table(path, content, day_one=day_one, mapping=mapping)
 

@@ -95,8 +95,7 @@ def init(
         When something that is needed is missing or cannot be used, or something is in the folder's place; it carries
         every fault, and nothing is left behind.
     """
-    target, day = Path(folder), day_of(_first_of(start), "start")
-    _refuse([fault for name, text in (("title", title), ("force", force)) if (fault := _text_fault(name, text))])
+    target, day = Path(folder), _checked_day(start, (partner, principal, opponent), title, force, bool(articles))
     others = tuple(more_opponents)
     if articles:
         ledger, files = _from_articles(articles, RolesGiven(partner, principal, opponent), day_of(as_of))
@@ -170,6 +169,24 @@ def _plain(folder: Path, roles: tuple[str, str, str], start: date | None, title:
             "The force is taken to have been nowhere at the start; if some were there, write starts_empty = false",
         ),
     )
+
+
+def _checked_day(
+    start: date | str | None, roles: tuple[str, str, str], title: str, force: str, has_articles: bool
+) -> date | None:
+    """The first day, once everything that was given in words holds; all that does not is refused together."""
+    day: date | None = None
+    faults: list[Fault] = []
+    try:
+        day = day_of(_first_of(start), "start")
+    except BadInput as refusal:
+        faults += refusal.faults
+    faults += [fault for name, text in (("title", title), ("force", force)) if (fault := _text_fault(name, text))]
+    if faults and not has_articles:
+        # A day that cannot be read is no missing one.
+        faults += _faults(roles, day or (date.max if start else None))
+    _refuse(faults)
+    return day
 
 
 def _first_of(start: date | str | None) -> date | str | None:

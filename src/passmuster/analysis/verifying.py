@@ -84,10 +84,9 @@ def witness_of(against: str | Path) -> LedgerHead:
     try:
         text = plain_bytes_of(path, LARGEST_TABLE).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        rule = "a witness is a head, or a file of a briefing"
-        raise BadInput(
-            [Fault.of_argument("against", rule, str(error), "Give NUMBER:HASH as it was printed.")]
-        ) from error
+        rule, reason = "a witness is a head, or a file of a briefing", getattr(error, "strerror", "") or "no UTF-8"
+        told = f"'{against}', which is neither: {reason}"
+        raise BadInput([Fault.of_argument("against", rule, told, "Give NUMBER:HASH as it was printed.")]) from error
     found = _in_json(text) or _in_print(text)
     if found is None:
         rule = "the briefing must be of a case with a ledger"

@@ -38,7 +38,11 @@ class Day(click.DateTime):
         >>> Day(["%Y-%m-%d"]).convert("2025-01-13", None, None).day
         13
         """
-        day = super().convert(value, param, ctx)
+        try:
+            day = super().convert(value, param, ctx)
+        except click.BadParameter:
+            also = ", or as its month YYYY-MM" if "%Y-%m" in self.formats else ""
+            self.fail(f"{value!r}: a day is written YYYY-MM-DD{also}. Write for example 2024-12-31.", param, ctx)
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             self.fail(f"{value!r}: the year must lie from {FIRST_YEAR} to {LAST_YEAR}.", param, ctx)
         return day

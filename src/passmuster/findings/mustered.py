@@ -7,7 +7,7 @@ from passmuster.errors import BadInput, Fault
 from passmuster.findings.findings import Findings
 from passmuster.ledger.nearest import did_you_mean
 
-__all__ = ["audit_of"]
+__all__ = ["audit_of", "check_named"]
 
 
 def audit_of(findings: Findings, claim_ids: Collection[str]) -> Findings:
@@ -20,14 +20,7 @@ def audit_of(findings: Findings, claim_ids: Collection[str]) -> Findings:
     """
     if not claim_ids:
         return findings
-    known = {line.claim_id for line in findings.claims}
-    faults = [
-        Fault.of_argument("claim", "a claim is named by its id", f"'{name}'", did_you_mean(name, sorted(known)))
-        for name in claim_ids
-        if name not in known
-    ]
-    if faults:
-        raise BadInput(faults)
+    check_named(claim_ids, {line.claim_id for line in findings.claims})
     wanted = set(claim_ids)
     return replace(
         findings,
@@ -36,3 +29,20 @@ def audit_of(findings: Findings, claim_ids: Collection[str]) -> Findings:
         joint=tuple(line for line in findings.joint if wanted.intersection(line.claims)),
         conflicts=tuple(line for line in findings.conflicts if wanted.intersection(line.claims)),
     )
+
+
+def check_named(claim_ids: Collection[str], known: Collection[str]) -> None:
+    """Refuse ids that no claim bears.
+
+    Raises
+    ------
+    BadInput
+        With a fault for each of them.
+    """
+    faults = [
+        Fault.of_argument("claim", "a claim is named by its id", f"'{name}'", did_you_mean(name, sorted(known)))
+        for name in claim_ids
+        if name not in known
+    ]
+    if faults:
+        raise BadInput(faults)

@@ -62,7 +62,7 @@ def opened_journal(folder: Path) -> Iterator[Journal]:
     """
     if not has_ledger(folder):
         remedy = f"Make a ledger of it first: passmuster import {folder} NEWFOLDER"
-        raise BadInput([Fault(str(folder), "only a case with a ledger can be added to", "a plain folder", remedy)])
+        raise BadInput([Fault(str(folder), "the case must have a ledger", "a plain folder", remedy)])
     url = folder / URL_FILE
     shelf: Shelf = open_postgres(_address(url)) if url.exists() else open_sqlite(folder / LEDGER_FILE)
     journal = Journal(shelf)

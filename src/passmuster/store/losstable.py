@@ -43,6 +43,8 @@ LEAST_WEEKS: Final = 52
 """Weeks that every year has; a 53rd is told as no week and refused with the other words for days."""
 FROM_NOUGHT: Final = "Add one to each day, or read the file by --map with first_day = 0 under [reading]."
 """What to do with a file that counts its days from nought."""
+NUMBER_OF_DAYS: Final = re.compile(r"[-+]?\d*\.?\d*", re.ASCII)
+DAYS_RULE: Final = "a day is a whole number from 1, or written YYYY-MM-DD"
 LAST_DAY: Final = 36_525
 """A hundred years: a larger number of days is a slip."""
 
@@ -123,6 +125,9 @@ def _day(row: Row, column: str, day_one: date) -> int | None:
         return None if dated is None else _counted(row, column, dated, day_one)
     if text == "0":
         row.refuse(column, "days count from 1", found="'0'", remedy=FROM_NOUGHT)
+        return None
+    if text and not NUMBER_OF_DAYS.fullmatch(text):
+        row.refuse(column, DAYS_RULE, found=f"'{text}'", remedy="Write for example 2024-12-31, or 5.")
         return None
     found = number(row, column, low=1, high=LAST_DAY)
     if found is not None and not text.isdigit():

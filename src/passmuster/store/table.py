@@ -119,10 +119,14 @@ def header_holds(
     """True when every required column is there and no known one twice; otherwise faults are on record, of this row."""
     known = (*required, *optional)
     before = intake.n_faults
+    if delimiter := _other_delimiter(names):
+        remedy = "Separate cells by commas, and put cells that hold commas in double quotes."
+        intake.refuse(file, "cells are separated by commas", found=f"a header with {delimiter}", remedy=remedy, row=row)
+        return False
     strangers = [name for name in names if name and name not in known]
     missing = [name for name in required if name not in names]
     for name in missing:
-        remedy = _way_to_column(name, names, strangers)
+        remedy = _way_to_column(name, strangers)
         intake.refuse(file, f"column '{name}' is required", found=_header_words(names), remedy=remedy, row=row)
     for name in dict.fromkeys(name for name in names if name in known and names.count(name) > 1):
         remedy = "Keep one of them."
@@ -140,11 +144,14 @@ def header_holds(
     return intake.n_faults == before
 
 
-def _way_to_column(name: str, names: Sequence[str], strangers: Sequence[str]) -> str:
-    """How to come by a missing column: another delimiter, a misspelt header, or a new column."""
-    for delimiter, word in ((";", "semicolons"), ("\t", "tabs")):
-        if len(names) == 1 and delimiter in names[0]:
-            return f"The header is separated by {word}; separate cells by commas."
+def _other_delimiter(names: Sequence[str]) -> str:
+    """What separates the cells of a header that has one column by commas, in words; empty where nothing does."""
+    words = ((";", "semicolons"), ("\t", "tabs"))
+    return next((word for sign, word in words if len(names) == 1 and sign in names[0]), "")
+
+
+def _way_to_column(name: str, strangers: Sequence[str]) -> str:
+    """How to come by a missing column: a misspelt header, or a new column."""
     guess = nearest(name, strangers)
     return f"Rename '{guess}' to '{name}'." if guess else f"Add the column '{name}'."
 
