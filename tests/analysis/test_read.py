@@ -47,6 +47,15 @@ def test_a_page_is_called_by_its_title(folder: Path) -> None:
     assert (one.name, one.title) == ("c.html", "Of Haiti")
 
 
+def test_a_folder_without_documents_is_remarked_on(tmp_path: Path) -> None:
+    """With the endings of what would be read; silence would look like an article that says nothing."""
+    (tmp_path / "notes.docx").touch()
+    told: list[tuple[str, str]] = []
+    assert list(read_documents([tmp_path], remarked=lambda *words: told.append(words))) == []
+    assert [name for name, _ in told] == [str(tmp_path)]
+    assert "nothing in this folder is read; documents end in .atom, .eml, " in told[0][1]
+
+
 def test_one_bad_file_of_a_folder_is_passed_over(folder: Path) -> None:
     """The others are read in order, and what is wrong with it is told."""
     told: list[Fault] = []

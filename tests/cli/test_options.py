@@ -42,7 +42,7 @@ def test_a_day_written_otherwise_is_refused_with_how_it_is_written(call: list[st
     result = CliRunner().invoke(main, call)
     assert result.exit_code == 2
     said = " ".join(result.stderr.split())
-    assert f"'31/12/2024': a day is written YYYY-MM-DD{also}. Write for example 2024-12-31." in said
+    assert f"'31/12/2024': a day is written YYYY-MM-DD{also}. Write '2024-12-31'." in said
 
 
 @pytest.mark.parametrize("call", [["read", "-", "--timeout", "nan"], ["read", "-", "--max-seconds", "nan"],

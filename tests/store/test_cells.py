@@ -81,7 +81,8 @@ def test_good_cells_are_read(kind: str, text: str, value: object) -> None:
     [
         ("day", "2025-02-30", "the day must exist; found '2025-02-30'. That month has the days 01 to 28."),
         ("day", "2025-13-01", "the month must lie from 01 to 12"),
-        ("day", "13.01.2025", "a day is written YYYY-MM-DD; found '13.01.2025'. Write for example '2024-12-31'."),
+        ("day", "13.01.2025", "a day is written YYYY-MM-DD; found '13.01.2025'. Write '2025-01-13'."),
+        ("day", "3/4/2025", "Write '2025-04-03' or '2025-03-04', whichever is meant."),
         ("day", "2025-01-13 00:00:00", "Write '2025-01-13'."),
         ("day", "20250113", "a day is written YYYY-MM-DD"),
         ("day", "0202-01-13", "the year must lie from 1700 to 2199"),

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Final
 
 from passmuster.errors import BadInput, Fault
-from passmuster.ledger.years import FIRST_YEAR, LAST_YEAR, is_thinkable
+from passmuster.ledger.years import FIRST_YEAR, LAST_YEAR, day_remedy, is_thinkable
 
-__all__ = ["FIRST_YEAR", "LARGEST_SEED", "LAST_YEAR", "day_asked", "refuse_seed"]
+__all__ = ["FIRST_YEAR", "LARGEST_SEED", "LAST_YEAR", "day_asked", "day_remedy", "refuse_seed"]
 
 LARGEST_SEED: Final = 2**32 - 1
 

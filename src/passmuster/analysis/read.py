@@ -110,6 +110,7 @@ def read_documents(
     found = _read(_opened(sources, standard_input, passed_over), read, remarked, passed_over if from_folder else None)
     if from_folder:
         _refuse_named(sources)
+        _remark_on_empty(sources, remarked)
         return found
     whole = list(found)
     if whole and all(one.reading.is_foreign for one in whole):
@@ -178,6 +179,15 @@ def _opened(
 
             for file in files_of(path):
                 yield from _opened_or_passed_over(file, passed_over)
+
+
+def _remark_on_empty(sources: Sequence[Path], remarked: Callable[[str, str], None]) -> None:
+    """Tell of folders in which nothing is read, and which endings are."""
+    from passmuster.reading.bulk.folder import SUFFIXES, files_of
+
+    for path in sources:
+        if path != STANDARD_INPUT and path.is_dir() and not files_of(path):
+            remarked(str(path), f"nothing in this folder is read; documents end in {', '.join(sorted(SUFFIXES))}")
 
 
 def _refuse_named(sources: Sequence[Path]) -> None:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import click
 
-from passmuster.analysis.bounds import FIRST_YEAR, LARGEST_SEED, LAST_YEAR
+from passmuster.analysis.bounds import FIRST_YEAR, LARGEST_SEED, LAST_YEAR, day_remedy
 from passmuster.analysis.standards import STANDARD_NAMES, USUAL_STANDARD
 
 __all__ = [
@@ -42,7 +42,7 @@ class Day(click.DateTime):
             day = super().convert(value, param, ctx)
         except click.BadParameter:
             also = ", or as its month YYYY-MM" if "%Y-%m" in self.formats else ""
-            self.fail(f"{value!r}: a day is written YYYY-MM-DD{also}. Write for example 2024-12-31.", param, ctx)
+            self.fail(f"{value!r}: a day is written YYYY-MM-DD{also}. {day_remedy(str(value))}", param, ctx)
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             self.fail(f"{value!r}: the year must lie from {FIRST_YEAR} to {LAST_YEAR}.", param, ctx)
         return day

@@ -16,7 +16,7 @@ from typing import TypeVar
 from passmuster.ledger.actors import spelt_as_known
 from passmuster.ledger.nearest import did_you_mean
 from passmuster.ledger.synonyms import meant
-from passmuster.ledger.years import FIRST_YEAR, LAST_YEAR
+from passmuster.ledger.years import FIRST_YEAR, LAST_YEAR, day_remedy
 from passmuster.store.table import Row
 
 __all__ = [
@@ -155,7 +155,7 @@ def _day(text: str) -> tuple[date | None, str, str]:
     match = ISO_DAY.fullmatch(text)
     if match is None:
         start = ISO_DAY.match(text)
-        remedy = f"Write '{start[0]}'." if start else "Write for example '2024-12-31'."
+        remedy = f"Write '{start[0]}'." if start else day_remedy(text)
         return None, "a day is written YYYY-MM-DD", remedy
     year, month, day_of_month = map(int, match.groups())
     if not FIRST_YEAR <= year <= LAST_YEAR:

@@ -17,6 +17,7 @@ from typing import Final
 
 from passmuster.ledger.few import refused_count
 from passmuster.ledger.losses import LossBound, LossClaim, LossTable
+from passmuster.ledger.years import day_remedy
 from passmuster.store.cells import count, filled, number, word
 from passmuster.store.cells import day as calendar_day
 from passmuster.store.intake import Intake
@@ -127,7 +128,7 @@ def _day(row: Row, column: str, day_one: date) -> int | None:
         row.refuse(column, "days count from 1", found="'0'", remedy=FROM_NOUGHT)
         return None
     if text and not NUMBER_OF_DAYS.fullmatch(text):
-        row.refuse(column, DAYS_RULE, found=f"'{text}'", remedy="Write for example 2024-12-31, or 5.")
+        row.refuse(column, DAYS_RULE, found=f"'{text}'", remedy=day_remedy(text))
         return None
     found = number(row, column, low=1, high=LAST_DAY)
     if found is not None and not text.isdigit():
