@@ -26,7 +26,7 @@ def test_a_word_means_itself_and_no_synonym_means_two(words: type) -> None:
         ("Up To", Bound, "at_most"), ("ceiling", Quantity, "planned"), ("ordered", Mode, "planned"),
         ("fighters", Quantity, "present"), ("peace agreement", EventType, "AGREE"), ("offensive", EventType, "ASSAULT"),
         ("announced withdrawal", EventType, "CONCEDE"), ("fewer than", Asks, "below"), ("more than", Asks, "at_least"),
-        ("before", When, "by"), ("no-fewer-than", Bound, "at_least"),
+        ("before", When, "by"), ("demand withdrawal", EventType, "REQUEST"), ("no-fewer-than", Bound, "at_least"),
     ],
 )  # fmt: skip
 def test_what_people_write_is_understood(written: str, words: type, word: str) -> None:

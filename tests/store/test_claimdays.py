@@ -43,6 +43,12 @@ def test_who_spoke_within_a_month_is_known_by_its_end_and_a_plan_by_a_year_reach
     assert (claim.said_on, claim.horizon) == (date(1985, 2, 28), date(1986, 12, 31))
 
 
+def test_what_was_said_on_the_first_day_of_a_month_speaks_of_that_day_alone():
+    """Of the others of the month nothing could be seen yet."""
+    (claim,) = taken(lambda intake: read("1985-02-01", "", "1985-02", "present", intake))
+    assert (claim.as_of_start, claim.as_of_end) == (None, date(1985, 2, 1))
+
+
 def test_a_stock_with_a_width_is_read_back_as_it_was_written():
     """Written with both of its days, it is the same claim, taken at the middle of them."""
     (claim,) = taken(lambda intake: read("1985-02-01", "", "1984-05", "present", intake))

@@ -51,7 +51,9 @@ SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
         EventType.COOPERATE: "cooperation co-operate join",
         EventType.AID: "help send pay supply arm",
         EventType.RETREAT: "withdraw withdrew withdrawn withdrawal leave left pull_out pulled_out retreated ceasefire",
-        EventType.REQUEST: "demand ask appeal",
+        EventType.REQUEST: (
+            "demand ask appeal demand_withdrawal demanded_withdrawal ask_to_leave asked_to_leave asked_to_go"
+        ),
         EventType.ACCUSE: "complain complaint criticise criticize blame condemn",
         EventType.REJECT: "refuse deny denial denied",
         EventType.THREATEN: "threat warn",

@@ -25,7 +25,7 @@ def days_spoken_of(row: Row, quantity: Quantity, said_on: date) -> tuple[date | 
     if closing is None:
         return (opening[0] if opening else None), None
     first, last = closing
-    if first < said_on < last:
+    if first <= said_on < last:
         last = said_on
     if opening is not None:
         return opening[0], last
