@@ -37,6 +37,16 @@ def test_a_number_that_another_row_has_is_passed_over() -> None:
     assert [one.event_id for one in counted([bare, bare], taken)] == ["e007", "e003"]
 
 
+@pytest.mark.parametrize(("written", "cue"), [("announced withdrawal", "withdrawal"), ("CONCEDE", "")])
+def test_a_word_that_speaks_of_leaving_is_not_lost_with_the_word(written: str, cue: str) -> None:
+    """The type that is kept says nothing of leaving, and the note may name a day alone; a cue of its own stays."""
+    row = GOOD_EVENT | {"event": written, "event_mode": "", "note": "by 30 April"}
+    (event,) = parse(table(row))
+    assert (event.event, event.cue) == (EventType.CONCEDE, cue)
+    (other,) = parse(table(row | {"cue": "home"}))
+    assert other.cue == "home"
+
+
 def test_a_month_is_an_event_of_its_last_day() -> None:
     """As what is said in a month counts from its last day on."""
     assert parse(table(GOOD_EVENT | {"date": "1982-07"}))[0].date == date(1982, 7, 31)

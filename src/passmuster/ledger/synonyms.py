@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from passmuster.ledger.vocabulary import Asks, Bound, EventStatus, EventType, ForceKind, Mode, Quantity, When
 
-__all__ = ["SYNONYMS", "implied_mode", "meant"]
+__all__ = ["SYNONYMS", "implied_cue", "implied_mode", "meant"]
 
 Known = TypeVar("Known", bound=str)
 
@@ -51,9 +51,7 @@ SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
         EventType.COOPERATE: "cooperation co-operate join",
         EventType.AID: "help send pay supply arm",
         EventType.RETREAT: "withdraw withdrew withdrawn withdrawal leave left pull_out pulled_out retreated ceasefire",
-        EventType.REQUEST: (
-            "demand ask appeal demand_withdrawal demanded_withdrawal ask_to_leave asked_to_leave asked_to_go"
-        ),
+        EventType.REQUEST: ("demand ask appeal demand_withdrawal demanded_withdrawal ask_to_leave asked_to_leave"),
         EventType.ACCUSE: "complain complaint criticise criticize blame condemn",
         EventType.REJECT: "refuse deny denial denied",
         EventType.THREATEN: "threat warn",
@@ -94,6 +92,22 @@ IMPLIED_MODES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Words that stand for the type of an event and for a mode of it at once."""
+
+
+SPEAK_OF_LEAVING: Final = frozenset(
+    "announce_withdrawal withdrawal_announced announced_withdrawal demand_withdrawal demanded_withdrawal "
+    "ask_to_leave asked_to_leave".split()
+)
+"""Words for the type of an event that say besides that it is about leaving, which the type does not."""
+
+
+def implied_cue(written: str) -> str:
+    """What the word for an event's type says that the type itself does not; empty for nothing.
+
+    >>> implied_cue("announced withdrawal"), implied_cue("CONCEDE")
+    ('withdrawal', '')
+    """
+    return "withdrawal" if _folded(written) in SPEAK_OF_LEAVING else ""
 
 
 def implied_mode(written: str) -> str:

@@ -15,7 +15,7 @@ from typing import Final
 from passmuster.ledger.entry import Content
 from passmuster.ledger.event import Event
 from passmuster.ledger.event_scores import score_of
-from passmuster.ledger.synonyms import implied_mode, meant
+from passmuster.ledger.synonyms import implied_cue, implied_mode, meant
 from passmuster.ledger.vocabulary import EVENT_MODES, GROUPS, EventStatus, EventType
 from passmuster.store import cells
 from passmuster.store.intake import Intake
@@ -137,7 +137,7 @@ def _event(row: Row, groups: Collection[str] | None) -> Event | None:
         note=row.text("note"),
         report_id=row.text("report_id"),
         span=cells.span(row, "span"),
-        cue=row.text("cue"),
+        cue=row.text("cue") or implied_cue(row.text("event")),
         rule=row.text("rule"),
     )
     return event if row.intake.n_faults == before else None
