@@ -95,9 +95,11 @@ IMPLIED_MODES: Final[Mapping[str, str]] = MappingProxyType(
 
 
 SPEAK_OF_LEAVING: Final = frozenset(
-    "announce_withdrawal withdrawal_announced announced_withdrawal demand_withdrawal demanded_withdrawal "
-    "ask_to_leave asked_to_leave".split()
-)
+    [
+        "announce_withdrawal", "withdrawal_announced", "announced_withdrawal", "demand_withdrawal",
+        "demanded_withdrawal", "ask_to_leave", "asked_to_leave",
+    ]
+)  # fmt: skip
 """Words for the type of an event that say besides that it is about leaving, which the type does not."""
 
 
