@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from scipy.special import ndtri
 
+from passmuster.datasets.claimed_and_found import Relation, load_outcomes
 from passmuster.datasets.coalitions import load_participants
-from passmuster.model.bend import HALVED, prior_value
+from passmuster.model.bend import HALVED, admitted, prior_value
 from passmuster.model.priors import DEFAULTS
 
 FEWEST = 0.3
@@ -19,6 +20,18 @@ def test_only_what_is_named_is_halved():
     low, high = np.asarray(prior_value("hazard_level", 3.0, 2.0, np.array([-2.0, 2.0])))
     assert low == pytest.approx(-1.0, abs=0.15)
     assert high == pytest.approx(5.0, abs=0.15)
+
+
+def test_a_party_hardly_admits_more_than_it_lost():
+    """What a lean lies above nothing is a quarter, and what it lies below is left; own counts are seldom too high."""
+    np.testing.assert_allclose(np.asarray(admitted(np.array([-2.0, 0.0, 2.0]))), [-2.0, 0.0, 0.5], atol=0.06)
+    own, z = DEFAULTS["own_lean_losses"], np.random.default_rng(0).standard_normal((2, 100_000))
+    group = np.exp(DEFAULTS["group_lean_losses"].location)
+    leans = np.asarray(admitted(own.location + own.scale * z[0] + group * z[1]))
+    checked = np.array([row.factor for row in load_outcomes() if row.relation == Relation.OWN])
+    assert np.mean(leans > np.log(1.2)) < 1.0 / 7.0
+    assert np.mean(checked > 1.2) == 0.0
+    assert np.mean(leans < np.log(0.5)) > 0.1, "to hide half of them stays thinkable"
 
 
 def test_hazards_spread_as_those_of_past_contingents():

@@ -203,7 +203,11 @@ def lean(design: Design, table: PriorTable, p: dict[str, np.ndarray], claim) -> 
     if camp[0]:
         prior = table["own_lean_losses" if home == side and claim.family == "losses" else f"camp_lean_{claim.family}"]
         shared = prior.location + prior.scale * p["camps"][design.camps.index(camp)]
-    return shared + p["group_leans"][own] + habit(design, p, claim, side) + burst(design, p, claim, side)
+    of_group = shared + p["group_leans"][own]
+    if camp[0] and home == side and claim.family == "losses":
+        # Of its own dead a party seldom admits more than there are.
+        of_group -= 0.75 * 0.1 * (math.log1p(math.exp(of_group / 0.1)) - math.log(2.0))
+    return of_group + habit(design, p, claim, side) + burst(design, p, claim, side)
 
 
 def habit(design: Design, p: dict[str, np.ndarray], claim, side: str) -> float:

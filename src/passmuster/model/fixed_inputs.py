@@ -11,7 +11,7 @@ from passmuster.model.claim_arrays import ClaimArrays
 from passmuster.model.claim_noise import DATINGS, MODE_NOISES
 from passmuster.model.design import Design
 from passmuster.model.grid import Grid
-from passmuster.model.leans import NO_CELL, camp_prior
+from passmuster.model.leans import NO_CELL, OWN_LOSSES, camp_prior
 from passmuster.model.parameters import Standardisation, standardisation
 from passmuster.model.parts import ages
 from passmuster.model.priors import PriorTable
@@ -70,11 +70,12 @@ class FixedInputs(NamedTuple):
     `weeks`, shape (n_steps,), are the lengths of the steps, and `past_weeks`, shape (n_steps, 1), the same with 0 for
     the steps that only pad. `pace` and `begun`, shape (n_steps, n_forces), are `average_pace` and `chance_of_coming`.
     `anchor_steps` has shape (n_forces,), `part_anchors` (n_parts,), and `part_ages`, shape (n_steps, n_parts), is
-    `ages` of these. `cell_of`, shape (n_claims, n_cells), its like `habit_of` and `burst_of`, and
-    `camp_of`, shape (n_cells, n_camps), hold a 1 where a claim has its lean cell, habit and burst and a cell its camp,
-    and `dating_of`, shape (n_claims, len(DATINGS)), where a claim has its chance of misdating. `noise_of`, shape
-    (n_claims, len(NOISES)), holds a 1 for every part of a claim's own noise. `camp_location` and `camp_scale` have
-    shape (n_camps,): the priors of the camps' leans. `log_relay` and `may_relay` are those of `relay_arrays`.
+    `ages` of these. `cell_of`, shape (n_claims, n_cells), its like `habit_of` and `burst_of`, and `camp_of`, shape
+    (n_cells, n_camps), hold a 1 where a claim has its lean cell, habit and burst and a cell its camp, and `dating_of`,
+    shape (n_claims, len(DATINGS)), where a claim has its chance of misdating. `noise_of`, shape (n_claims,
+    len(NOISES)), holds a 1 for every part of a claim's own noise. `is_own`, shape (n_cells,), marks parties that speak
+    of their own losses. `camp_location` and `camp_scale` have shape (n_camps,): the priors of the camps' leans.
+    `log_relay` and `may_relay` are those of `relay_arrays`.
     `log_largest`, shape (2, n_forces), is the log of the most people present at once and sent in all. `battles`, shape
     (n_steps, n_forces), lifts the log hazard where a battle is told (`model/fights.py`), and `withdrawn`, shape
     (n_steps, n_forces, n_withdrawals), marks the steps of told withdrawals (`model/withdrawals.py`). Of
@@ -100,6 +101,7 @@ class FixedInputs(NamedTuple):
     dating_of: jax.Array | np.ndarray
     log_relay: jax.Array | np.ndarray
     may_relay: jax.Array | np.ndarray
+    is_own: jax.Array | np.ndarray
     camp_location: jax.Array | np.ndarray
     camp_scale: jax.Array | np.ndarray
     log_largest: jax.Array | np.ndarray
@@ -157,6 +159,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
     largest = log_most_present(design.forces)
     log_relay, may = relay_arrays(design.observed, design.rows, design.relays, shape.n_claims)
     camps = [camp_prior(camp) for camp in design.camps]
+    own = [camp != NO_CELL and camps[camp] == OWN_LOSSES for camp in design.cell_camps]
     given = FixedInputs(
         claims=claims,
         reading=_reading(design, np.array(grid.ticks)),
@@ -180,6 +183,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         log_relay=log_relay,
         may_relay=may,
         dating_of=_one_hot(claims.dating, len(DATINGS)),
+        is_own=np.array(_padded(own, shape.n_cells, 0.0), dtype=bool),
         camp_location=_padded([table.location(name) for name in camps], shape.n_camps, 0.0),
         camp_scale=_padded([table.scale(name) for name in camps], shape.n_camps, 1.0),
         log_largest=np.stack([largest, log_most_sent(largest, design.clock.n_weeks)]),

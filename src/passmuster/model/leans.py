@@ -17,11 +17,13 @@ from typing import Final, TypeVar
 from passmuster.ledger import Case, Claim
 from passmuster.ledger.vocabulary import Family, Quantity
 
-__all__ = ["NO_CELL", "Burst", "LeanCell", "Leans", "MeasureCell", "burst_of", "camp_prior", "lean_cell",
+__all__ = ["NO_CELL", "OWN_LOSSES", "Burst", "LeanCell", "Leans", "MeasureCell", "burst_of", "camp_prior", "lean_cell",
            "measure_cell"]  # fmt: skip
 
 NO_CELL = -1
 """Index of what has no camp, no habit of measure or no burst."""
+OWN_LOSSES: Final = "own_lean_losses"
+"""Prior of the lean of a party on what its own side lost."""
 BURST_DAYS: Final = 28
 """Weeks that share a burst, in days: about a month, in which a figure is quoted until the next one is worked out."""
 
@@ -90,7 +92,7 @@ def burst_of(claim: Claim, case: Case) -> Burst:
 def camp_prior(camp: LeanCell) -> str:
     """Name of the prior of a camp's lean: a party leans otherwise on its own losses than on those of others."""
     side, about, family = camp
-    return "own_lean_losses" if side == about and family == Family.LOSSES else f"camp_lean_{family}"
+    return OWN_LOSSES if side == about and family == Family.LOSSES else f"camp_lean_{family}"
 
 
 def _camp(cell: LeanCell, case: Case) -> LeanCell:

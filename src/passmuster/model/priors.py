@@ -138,7 +138,8 @@ DEFAULTS: dict[str, Default] = {
     "own_lean_losses": Default(
         -0.2, 0.5, "plain", "log of claimed over true",
         "In six past wars parties told of their own dead from a third to all, two thirds on average; half of that, "
-        "because misses are remembered, and the same for every party.",
+        "because misses are remembered, and the same for every party. Of what lies above 0 a quarter is left: one in "
+        "seven told of more dead than there were.",
     ),
     "camp_lean_materiel": Default(
         0.0, 0.4, "plain", "log of claimed over true",

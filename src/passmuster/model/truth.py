@@ -43,7 +43,7 @@ from passmuster.latent import (
     running_total,
     solve_steps,
 )
-from passmuster.model.bend import bent
+from passmuster.model.bend import admitted, bent
 from passmuster.model.bounds import log_within
 from passmuster.model.claim_arrays import ClaimArrays
 from passmuster.model.claim_noise import DATINGS, NOISES, STALE
@@ -271,9 +271,13 @@ def claim_lean(parameters: Parameters, given: FixedInputs) -> jax.Array:
 
 
 def group_lean(parameters: Parameters, given: FixedInputs) -> jax.Array:
-    """Log of claimed over true for each lean cell, camp included, shape (n_cells,)."""
+    """Log of claimed over true for each lean cell, camp included, shape (n_cells,).
+
+    A party that speaks of its own losses hardly admits more than there are (`model/bend.py`).
+    """
     camp = given.camp_location + given.camp_scale * parameters["camps"]
-    return times(given.camp_of, camp, xp=jnp) + parameters["group_leans"]
+    lean = times(given.camp_of, camp, xp=jnp) + parameters["group_leans"]
+    return jnp.where(given.is_own, admitted(lean), lean)
 
 
 def claim_noise(parameters: Parameters, given: FixedInputs) -> jax.Array:
