@@ -21,6 +21,7 @@ from passmuster.muster.joint import joint_readings
 from passmuster.muster.leave_out import WithoutOrigin
 from passmuster.muster.muster import audit, leave_out_judged
 from passmuster.muster.rivals import set_against_rivals
+from passmuster.parallel.memory import return_freed
 from passmuster.parallel.threads import aside
 
 __all__ = ["material_for", "material_of"]
@@ -52,6 +53,7 @@ def material_of(
         run.progress.step("asking what partners did in other wars")
         plain = look_ahead(fit, n_weeks=n_weeks, horizons_weeks=horizons_weeks, keeper=run.keeper)
         without = without_origins()
+    return_freed()
     looked = plain
     if levers:
         run.progress.step("pulling the levers")

@@ -16,6 +16,7 @@ smoother gives.
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,21 +80,49 @@ def smooth_strain(
     drivers
         u, shape (draw, driver, week); one path of strain is drawn for each draw of the drivers.
     """
+    n_draws, n_drivers, n_weeks = drivers.shape
+    known = Seen.of(scores, n_weeks, settings)
+    effects = settings.effect_mean + settings.effect_spread * random.standard_normal((n_draws, n_drivers))
+    wandering = random.standard_normal((n_draws, n_weeks)) @ known.root.T
+    # A war of many years is worked through a stretch of draws at a time: all at once would be ten arrays of its length.
+    heard = random.standard_normal((n_draws, len(scores.score))) @ known.root_rest.T
+    parts = [
+        _smoothed(drivers[rows], effects[rows], wandering[rows], heard[rows], known, scores, settings)
+        for rows in (slice(first, first + AT_ONCE) for first in range(0, n_draws, AT_ONCE))
+    ]
+    strain, pulled, by_event = (np.concatenate(leaves) for leaves in zip(*parts, strict=True))
+    return StrainPaths(
+        strain=strain,
+        from_driver=settings.effect_mean * pulled.mean(axis=0),
+        from_event=by_event.mean(axis=0),
+    )
+
+
+AT_ONCE: Final = 400
+"""Draws worked through at once."""
+
+
+def _smoothed(
+    drivers: Floats,
+    effects: Floats,
+    wandering: Floats,
+    heard: Floats,
+    known: "Seen",
+    scores: Scores,
+    settings: StrainSettings,
+) -> tuple[Floats, Floats, Floats]:
+    """Some draws of strain; and at the end of the last week each driver's pull and what each event adds to the mean.
+
+    Shapes (draw, week), (draw, driver) and (draw, event).
+    """
     pull = worn_sums(drivers, settings.persistence)
-    known = Seen.of(scores, pull.shape[2], settings)
-    effects = settings.effect_mean + settings.effect_spread * random.standard_normal(pull.shape[:2])
-    wandering = random.standard_normal((len(pull), pull.shape[2])) @ known.root.T
     path = np.einsum("dk,dkt->dt", effects, pull) + wandering
-    imagined = known.tone_of(path, scores, settings, random)
+    imagined = settings.tone - settings.expression * path[:, scores.week] + heard
     gain = Gain.of(pull, known, scores, settings)
     strain = path + gain.applied(scores.score - imagined)
     mean_path = np.einsum("k,dkt->dt", settings.effect_mean, pull)
     surprise = scores.score - (settings.tone - settings.expression * mean_path[:, scores.week])
-    return StrainPaths(
-        strain=strain,
-        from_driver=settings.effect_mean * pull[:, :, -1].mean(axis=0),
-        from_event=gain.by_event(surprise),
-    )
+    return strain, pull[:, :, -1], gain.by_event(surprise)
 
 
 def worn_sums(values: Floats, persistence: float) -> Floats:
@@ -136,11 +165,6 @@ class Seen:
             root_rest=np.linalg.cholesky(rest),
         )
 
-    def tone_of(self, path: Floats, scores: Scores, settings: StrainSettings, random: np.random.Generator) -> Floats:
-        """Scores that a path might have shown, (draw, event)."""
-        rest = random.standard_normal((len(path), len(scores.score))) @ self.root_rest.T
-        return np.asarray(settings.tone - settings.expression * path[:, scores.week] + rest)
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Gain:
@@ -180,6 +204,6 @@ class Gain:
         return np.asarray(weight @ self.seen.across.T + driven)
 
     def by_event(self, surprise: Floats) -> Floats:
-        """How far each event's surprise moves the last week, averaged over draws, (event,)."""
+        """How far each event's surprise moves the last week, (draw, event)."""
         covariance = self.seen.across[-1] + np.einsum("dk,dnk->dn", self.moved[:, -1], self.weighted)
-        return np.asarray((self.solved(covariance) * surprise).mean(axis=0))
+        return np.asarray(self.solved(covariance) * surprise)

@@ -48,6 +48,7 @@ from passmuster.model.posterior import Posterior
 from passmuster.model.steering import UNSTEERED, Steered, Steering, check_steering, time_first
 from passmuster.model.withdrawals import PERSISTENCE, share_relieved
 from passmuster.observation.predictive import LEAST_COUNT
+from passmuster.parallel.memory import return_freed
 from passmuster.parallel.threads import side_by_side
 from passmuster.randomness import jax_key
 
@@ -91,7 +92,9 @@ def paths_ahead(
     draw = np.arange(wanted) * posterior.n_draws // wanted
     fortunes = fortunes_of(posterior, draw)
     steered = _until_the_end(posterior.design, n_weeks, Steered(*(time_first(value) for value in steering)))
+    return_freed()
     weekly = _in_troops(n_weeks, seed, fortunes, steered, _troop_length(wanted, posterior.n_draws))
+    return_freed()
     # Time comes first in the loop; swapping the axes here is a view and copies nothing.
     present, deployed, hit, returned, gaps = (np.moveaxis(leaf, 0, 1) for leaf in weekly)
     return Ahead(

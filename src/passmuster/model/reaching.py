@@ -33,6 +33,7 @@ from passmuster.model.layout import VectorLayout
 from passmuster.model.parameters import Bearings, level_places
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.truth import log_posterior
+from passmuster.parallel.memory import return_freed
 from passmuster.progress import Progress
 from passmuster.randomness import RandomStream, entropy, generator
 
@@ -257,4 +258,5 @@ def sampled_anew(design: Design, given: FixedInputs, seed: int, settings: Settin
 def examined(chains: Chains, design: Design, road: Road) -> Reached:
     """What follows from chains, with their bill of health."""
     posterior = posterior_from(design, chains.given, chains.draws.x)
+    return_freed()
     return Reached(chains, posterior, examine(posterior, np.asarray(chains.draws.diverging)), road)
