@@ -1,5 +1,6 @@
 """What a file is, by its bytes, and what is refused."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from passmuster.documents.document import LARGEST_FILE
 from passmuster.documents.opening import open_document, open_documents
 from passmuster.errors import BadInput
 from passmuster.reading.reader import read_document
-from worlds.small_documents import PAGE, SENTENCE
+from worlds.small_documents import PAGE, SENTENCE, small_pdf, small_warc
 
 
 def test_binary_files_are_refused() -> None:
@@ -63,6 +64,16 @@ def test_any_bytes_are_read_or_refused(content: bytes, name: str) -> None:
 def test_bytes_tell_what_a_document_is(content: str, name: str, kind: str) -> None:
     """The name decides only where the bytes do not."""
     assert [document.kind for document in open_document(content.encode(), name)] == [kind]
+
+
+def test_a_pdf_and_a_web_archive_are_known_by_their_bytes() -> None:
+    """Whatever they are called; an archive may be packed under a name of its own."""
+    pytest.importorskip("pypdf", reason="PDFs need the extra 'pdf'")
+    pytest.importorskip("warcio", reason="WARC files need the extra 'warc'")
+    archive, pdf = small_warc(PAGE.encode()), small_pdf(SENTENCE)
+    packed = gzip.compress(archive)
+    for content, name, kind in ((pdf, "a.txt", "pdf"), (archive, "a.txt", "warc"), (packed, "a.warc.gz", "warc")):
+        assert [document.kind for document in open_document(content, name)] == [kind]
 
 
 def test_a_document_too_large_is_refused() -> None:
