@@ -105,6 +105,14 @@ def test_of_many_draws_a_thousand_are_enough_for_a_quantile(p):
     assert fair.at_most(fair.quantile(p)) == pytest.approx(p, abs=error)
 
 
+def test_wide_noise_overflows_nothing():
+    """Numbers within reach of noise of many log units have logarithms only, and the quantile is still found."""
+    draws = np.array([9.0, 10.0, 11.0])
+    wide = Predictive(draws, np.full(3, 40.0), np.full(3, 1 / 3))
+    assert wide.quantile(0.5) == pytest.approx(10.0, rel=0.01)
+    assert wide.quantile(0.999999) <= 1e15
+
+
 def test_a_count_of_nobody_has_a_logarithm():
     """A draw of no heads at all is read as a thousandth of one, and tails stay between 0 and 1."""
     none = one_count(0.0)

@@ -53,7 +53,7 @@ class Predictive:
 
     def at_most(self, number: float) -> float:
         """Probability that the witness prints `number` or less."""
-        return float(np.sum(self.weights * at_most(np.log(number), self._log_count(), self.scale, xp=np)))
+        return self._at_most_log(float(np.log(number)))
 
     def at_least(self, number: float) -> float:
         """Probability that the witness prints `number` or more."""
@@ -75,14 +75,17 @@ class Predictive:
         log_count = few._log_count()
         reach = REACH * float(np.max(few.scale))
         low, high = float(np.min(log_count)) - reach, float(np.max(log_count)) + reach
-        return float(
-            np.exp(brentq(lambda log_n: few.at_most(float(np.exp(log_n))) - probability, low, high, xtol=1e-6))
-        )
+        # Where noise is wide, numbers this far out have logarithms but overflow themselves.
+        log_number = brentq(lambda log_n: few._at_most_log(log_n) - probability, low, high, xtol=1e-6)
+        return float(np.exp(min(log_number, np.log(MOST_COUNT))))
 
     def estimate(self) -> tuple[float, float, float]:
         """5th, 50th and 95th per cent of the fair count itself, on the day that is named and without noise."""
         low, middle, high = weighted_quantiles(*(self.named or (self.count, self.weights)), (0.05, 0.5, 0.95))
         return low, middle, high
+
+    def _at_most_log(self, log_number: float) -> float:
+        return float(np.sum(self.weights * at_most(log_number, self._log_count(), self.scale, xp=np)))
 
     def _thinned(self) -> "Predictive":
         """At most ENOUGH_DRAWS draws of equal weight, taken at even steps of the weights' running sum."""
