@@ -81,3 +81,13 @@ def test_a_failed_fit_says_what_to_try() -> None:
     first, second = failed_line()
     assert first == FAILED
     assert "another --seed" in second or "seed" in second
+
+
+def test_a_failed_fit_names_the_claims_that_cannot_all_hold() -> None:
+    """Three sets at most, each once, before anything that costs another fit."""
+    sets = [("c2", "c1"), ("c1", "c2"), ("c4", "c3"), ("c6", "c5"), ("c8", "c7")]
+    _, told = failed_line(sets)
+    assert told.startswith(
+        "What to try, cheapest first: correct or take out one of the claims that cannot all hold "
+        "(c1 or c2; c3 or c4; c5 or c6); another --seed;"
+    )

@@ -1,6 +1,6 @@
 """The bottom line: the answer first, then how sure the ground is on which it stands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -48,12 +48,22 @@ class Support:
     opposed: bool
 
 
-def failed_line() -> tuple[str, ...]:
-    """What stands where the answer would be when the fit cannot be used."""
+PAIRS_TOLD = 3
+"""Pairs of claims at odds that a failed fit names; who mends these sees the others next."""
+
+
+def failed_line(at_odds: Sequence[Sequence[str]] = ()) -> tuple[str, ...]:
+    """What stands where the answer would be when the fit cannot be used.
+
+    `at_odds` are ids of claims that cannot all hold, set by set: draws between two such numbers are what fails most.
+    """
+    pairs = list(dict.fromkeys(tuple(sorted(claims)) for claims in at_odds))[:PAIRS_TOLD]
+    told = "; ".join(" or ".join(pair) for pair in pairs)
+    first = f"correct or take out one of the claims that cannot all hold ({told}); " if pairs else ""
     return (
         FAILED,
-        "What to try, cheapest first: another --seed; more claims with a day of their own; a prior in case.toml for "
-        "the quantity that the diagnostics name.",
+        f"What to try, cheapest first: {first}another --seed; more claims with a day of their own; a prior in "
+        "case.toml for the quantity that the diagnostics name.",
     )
 
 

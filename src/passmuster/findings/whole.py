@@ -70,6 +70,8 @@ def compose(material: Material) -> Findings:
     acts = actions(outlook, material.standard, levers=bool(material.levers)) if outlook else ()
     open_questions = [question for question in case.questions if is_printable(fit.health, question)]
     asked = forecast_questions(courses, open_questions, fit.health.ess_min)
+    at_odds = conflict_lines(audited.contradictions, claims, case)
+    failed = failed_line([line.claims for line in at_odds])
     found = Findings(
         case=case.case_id,
         title=case.title,
@@ -77,13 +79,13 @@ def compose(material: Material) -> Findings:
         seed=fit.seed,
         version=__version__,
         standard=material.standard,
-        bottom_line=_bottom_line(material, counts, acts) if fit.health.is_usable else failed_line(),
+        bottom_line=_bottom_line(material, counts, acts) if fit.health.is_usable else failed,
         estimates=counts,
         fans=weekly,
         sources=factors,
         muster=muster_lines(verdicts, claims, case, why_not),
         joint=joint_lines(audited.joint, claims),
-        conflicts=conflict_lines(audited.contradictions, claims, case),
+        conflicts=at_odds,
         strain=strain_points(strain, days) if strain else (),
         dependence=dependence_points(partner_shares(fit.posterior), days),
         actions=acts,
