@@ -8,7 +8,7 @@ so. The bound is the grammar's.
 from dataclasses import replace
 
 from passmuster.reading.choices.doubt import likely_right
-from passmuster.reading.choices.force_choice import Told, chosen_force
+from passmuster.reading.choices.force_choice import Told, chosen_force, owner_shares
 from passmuster.reading.choices.force_features import ClaimedNumber
 from passmuster.reading.choices.number_choice import NumberChoice, choices_for
 from passmuster.reading.choices.voice_choice import chosen_voice, note_voice, said_number
@@ -59,14 +59,15 @@ def chosen_claim(
     claim, likelihood, second = _voiced(s, p, claim, statements, voices, state)
     quantity, mode = choice.pair
     counted = ClaimedNumber(p, quantity, claim.actor, claim.claimant_actor)
-    actor = chosen_force(s, counted, Told(state.named, state.forces, state.coming), state.learned.forces)
+    owners = owner_shares(s, counted, Told(state.named, state.forces, state.coming), state.learned.forces)
+    actor = chosen_force(owners, counted.owner)
     state.forces = (*state.forces, actor)[-MOST_KEPT:]
     as_of = day_of_number(
         s, statements, claim.span, quantity=quantity, mode=mode, scope=choice.scope, published=state.published
     )
     measures, reason = measures_of(s, p.governed, quantity) if p.governed else ((), "")
     return replace(
-        claim, quantity=quantity, mode=mode, scope=choice.scope, as_of=as_of, actor=actor,
+        claim, quantity=quantity, mode=mode, scope=choice.scope, as_of=as_of, actor=actor, owners=owners,
         probability=likely_right(choice.likelihood * likelihood, "whole", state.learned.doubt),
         measure_probability=likely_right(choice.measure_likelihood, "measure", state.learned.doubt),
         measures=measures, measures_reason=reason, runners_up=_runners_up(choice, second, state),

@@ -1,6 +1,6 @@
 """A quantity claim as read from a text, with the words it rests on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from passmuster.ledger.vocabulary import Bound, Mode, Quantity
@@ -56,6 +56,9 @@ class ReadClaim:
 
     as_of: str = ""
     """The days it speaks about: a day, month or year, or two of these with a stroke between; empty for none told."""
+
+    owners: dict[str, float] = field(default_factory=dict)
+    """How likely each nation or group of the text is to own those counted, by what stands around the number."""
 
     superseded: bool = False
     """Whether its speaker takes it back in the same sentence ("revised from 4,700 to 4,300")."""

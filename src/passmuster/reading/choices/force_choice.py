@@ -9,7 +9,7 @@ from passmuster.reading.meaning.mentions import Mentions
 from passmuster.reading.syntax.symbols import symbols_of
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["Told", "chosen_force"]
+__all__ = ["OwnerShares", "Told", "chosen_force", "owner_shares"]
 
 
 TRUST: Final = 0.8
@@ -22,6 +22,10 @@ LEAST_OF_GRAMMAR: Final = 0.3
 """The same for the owner that the grammar names too: two independent readings agree."""
 
 
+OwnerShares = dict[str, float]
+"""How likely each nation or group is to own the men that a number counts."""
+
+
 class Told(NamedTuple):
     """What the text tells beside the sentence: how it named whom before, whose men it counted, who comes."""
 
@@ -30,15 +34,19 @@ class Told(NamedTuple):
     coming: Sequence[str] = ()
 
 
-def chosen_force(s: Parsed, counted: ClaimedNumber, told: Told, weights: Weights) -> str:
-    """Code of the likeliest owner; empty for nobody, and where no owner is likely enough."""
+def owner_shares(s: Parsed, counted: ClaimedNumber, told: Told, weights: Weights) -> OwnerShares:
+    """How likely each possible owner is, and nobody under `NOBODY`; together one."""
     symbols, named = symbols_of(s), told.named
     possible = possible_forces(s, named, told.coming)
     scores = [weights.scores(force_features(s, symbols, counted, force, named, told.forces))[0] for force in possible]
     owner = counted.owner or None
-    shares = softmax([score + TRUST * (force == owner) for force, score in zip(possible, scores, strict=True)])
-    best = max(range(len(possible)), key=shares.__getitem__)
+    trusted = [score + TRUST * (force == owner) for force, score in zip(possible, scores, strict=True)]
+    return dict(zip(possible, softmax(trusted), strict=True))
+
+
+def chosen_force(shares: OwnerShares, owner: str) -> str:
+    """Code of the likeliest owner; empty for nobody, and where no owner is likely enough. `owner` is the grammar's."""
+    best = max(shares, key=shares.__getitem__)
     if shares[best] >= LEAST_FORCE:
-        return possible[best]
-    agreed = next((force for force, share in zip(possible, shares, strict=True) if force == owner), NOBODY)
-    return agreed if agreed and shares[possible.index(agreed)] >= LEAST_OF_GRAMMAR else NOBODY
+        return best
+    return owner if owner and shares.get(owner, 0.0) >= LEAST_OF_GRAMMAR else NOBODY

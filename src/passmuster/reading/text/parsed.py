@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
+from passmuster.reading.text.known_names import with_known_names
 from passmuster.reading.text.lexicon import Lexicon, Mark
 from passmuster.reading.text.sentences import Stretch
 from passmuster.reading.text.tokens import Token, tokenize
@@ -101,4 +102,6 @@ def parse(text: str, stretch: Stretch, lexicon: Lexicon) -> Parsed:
     by_tag: dict[str, list[Mark]] = {}
     for mark in lexicon.marks(tokens):
         by_tag.setdefault(mark.tag, []).append(mark)
+    if named := with_known_names(text, tokens, by_tag.get("actor", ())):
+        by_tag["actor"] = named
     return Parsed(text, stretch, tokens, by_tag)

@@ -1,0 +1,101 @@
+"""Known names: leaders, commanders, units, groups and seats of government, each as a mention of its state or group.
+
+"King Hassan's paratroopers" are Moroccan and "Mobutu" speaks for Zaire. There are thousands of such names, so they are
+not hung in the lexicon; only a word with a capital is looked up, as it is written.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from passmuster.reading.text.lexicon import RULES, Mark, word_set
+from passmuster.reading.text.tokens import Token
+
+__all__ = ["with_known_names"]
+
+TABLE: Final = RULES / "names.tsv"
+"""A line for each state or group and form: its code, the form, and the names, with bars between them."""
+
+TITLED: Final = "titled"
+"""The form of surnames that many bear: they count behind a title alone, and then as those of leaders."""
+
+LEADER: Final = "leader"
+
+TITLES: Final = word_set("sources", "titles")
+
+LONGEST: Final = 16
+"""Tokens of a name."""
+
+SHORTEST_SHOUT: Final = 4
+"""Letters from which on a name in capitals is looked up as if it were not: "MOBUTU FLEES"."""
+
+
+class _Known(NamedTuple):
+    """A name as it is written, and what a mark of it says."""
+
+    written: str
+    code: str
+    form: str
+
+
+def with_known_names(text: str, tokens: Sequence[Token], marks: Sequence[Mark]) -> list[Mark]:
+    """The marks of nations and groups in a sentence with those of known names; of two that overlap, the longer one."""
+    found = list(_found(text, tokens))
+    if not found:
+        return list(marks)
+    kept = [mark for mark in marks if not any(_covers(name, mark) for name in found)]
+    free = (name for name in found if not any(_touch(name, mark) for mark in kept))
+    return sorted([*kept, *free], key=lambda mark: mark.first)
+
+
+def _covers(name: Mark, mark: Mark) -> bool:
+    return _touch(name, mark) and name.stop - name.first > mark.stop - mark.first
+
+
+def _touch(one: Mark, other: Mark) -> bool:
+    return one.first < other.stop and other.first < one.stop
+
+
+def _found(text: str, tokens: Sequence[Token]) -> Iterator[Mark]:
+    names, stop = _names(), 0
+    for at, token in enumerate(tokens):
+        if at < stop or token.kind not in {"word", "abbr"}:
+            continue
+        titled = at > 0 and tokens[at - 1].low in TITLES
+        known = names.get(token.text) or (names.get(token.text.title(), ()) if _is_shout(token) else ())
+        for name in known:
+            if (name.form != TITLED or titled) and (behind := _stands(text, tokens, at, name.written)):
+                stop = behind
+                yield Mark(at, stop, "actor", (name.code, LEADER if name.form == TITLED else name.form))
+                break
+
+
+def _is_shout(token: Token) -> bool:
+    return token.text.isupper() and len(token.text) >= SHORTEST_SHOUT
+
+
+def _stands(text: str, tokens: Sequence[Token], at: int, written: str) -> int:
+    """The token behind a name that begins at token `at`; 0 where it does not stand there whole."""
+    start = tokens[at].start
+    end = start + len(written)
+    here = " ".join(text[start:end].split())
+    if here != written and not (_is_shout(tokens[at]) and here.title() == written):
+        return 0
+    return next((i + 1 for i in range(at, min(len(tokens), at + LONGEST)) if tokens[i].end == end), 0)
+
+
+@cache
+def _names() -> dict[str, list[_Known]]:
+    """The names by their first word, the longest first."""
+    names: dict[str, list[_Known]] = {}
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        code, form, cell = line.split("\t")
+        for written in cell.split("|"):
+            names.setdefault(_first_word(written), []).append(_Known(written, code, form))
+    for known in names.values():
+        known.sort(key=lambda name: (-len(name.written), name.form == TITLED, name.written))
+    return names
+
+
+def _first_word(written: str) -> str:
+    return written.split(" ", 1)[0].split("-", 1)[0]
