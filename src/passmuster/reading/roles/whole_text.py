@@ -13,8 +13,9 @@ from typing import Final, NamedTuple
 from passmuster.ledger.actors import kind_of
 from passmuster.reading.learned.past_wars import known_of_two
 from passmuster.reading.learned.weights import Weights
+from passmuster.reading.roles.company import Company
 from passmuster.reading.roles.role_choice import PAIRS, ROLES, Casting, chances
-from passmuster.reading.roles.window import STRENGTH, Window
+from passmuster.reading.roles.window import Window
 
 __all__ = ["WholeText"]
 
@@ -28,8 +29,6 @@ COUNTED: Final = 0.001
 """Casts that are less likely than this are left out of what a window makes of each, for speed."""
 
 LOWEST_RANK: Final = 4
-
-PLACED: Final = frozenset({"form=place", *(f"form,before=name {word}" for word in ("in", "into", "insid", "near", "across", "throughout", "to", "from", "within"))})
 
 PEOPLE: Final = frozenset({"form=adjective", "form=people"})
 
@@ -59,9 +58,9 @@ class WholeText:
     def __init__(self, texts: Sequence[Sequence[Window]], weights: Weights, given: Iterable[str] = ()) -> None:
         texts = [told for told in ([w for w in text if w.mentions] for text in texts) if told]
         windows = [window for text in texts for window in text]
-        self._told = windows
         self.casts = [chances(window, weights) for window in windows]
         self.all = Window(tuple(s for w in windows for s in w.sightings), tuple(c for w in windows for c in w.claims))
+        self._company = Company(windows)
         shares = [_shares(casts) for casts in self.casts]
         firsts = [sum(len(text) for text in texts[:at]) for at in range(len(texts))]
         self._windows, self._votes = shares, _mean(shares)
@@ -101,12 +100,9 @@ class WholeText:
             ("speaks", self.all.speakers),
         ):
             told[name] = counted[code] / (counted.total() + 1)
-        for strength, name in ((True, "men"), (False, "lost")):
-            owned = self._owned[strength]
-            told[f"{name} that may be its"] = owned[code] / (owned.total() + 1)
         for at, role in enumerate(ROLES):
             told |= self._voted(at, role, code)
-        return told
+        return told | self._company.alone(code)
 
     def _forms(self, code: str) -> dict[str, float]:
         sentences = max(1, len(self.all.sightings))
@@ -153,39 +149,7 @@ class WholeText:
             told[f"voted {name}"] = self._votes.two[at][one, other]
             told[f"log voted {name}"] = _log(self._votes.two[at][one, other])
             told[f"as one {name}"] = _log(self._as_one.two[at][one, other])
-        return told | self._beside(one, other)
-
-    def _beside(self, one: str, other: str) -> dict[str, float]:
-        men, lost = self._owned[True][one] + 1, self._owned[False][one] + 1
-        return {
-            "men where it is": self._where[True, True][one, other] / men,
-            "men beside it": self._where[True, False][one, other] / men,
-            "losses where it is": self._where[False, True][one, other] / lost,
-            "losses beside it": self._where[False, False][one, other] / lost,
-        }
-
-    @cached_property
-    def _where(self):
-        found = {key: Counter() for key in ((True, True), (True, False), (False, True), (False, False))}
-        for window in self._told:
-            told = {s.start: s for s in window.sightings}
-            for claim in window.claims:
-                sighting = told.get(claim.sentence[0])
-                if sighting is None: continue
-                strength = claim.quantity in STRENGTH
-                for code, feats in sighting.alone.items():
-                    placed = bool(feats & PLACED)
-                    for owner, share in claim.owners.items():
-                        if owner and owner != code: found[strength, placed][owner, code] += share
-        return found
-
-    @cached_property
-    def _owned(self):
-        found = {True: Counter(), False: Counter()}
-        for claim in self.all.claims:
-            for owner, share in claim.owners.items():
-                found[claim.quantity in STRENGTH][owner] += share
-        return found
+        return told | self._company.together(one, other)
 
 
 def _shares(casts: dict[Casting, float]) -> _Shares:
