@@ -61,13 +61,19 @@ def _found(text: str, tokens: Sequence[Token]) -> Iterator[Mark]:
     for at, token in enumerate(tokens):
         if at < stop or token.kind not in {"word", "abbr"}:
             continue
-        titled = at > 0 and tokens[at - 1].low in TITLES
         known = names.get(token.text) or (names.get(token.text.title(), ()) if _is_shout(token) else ())
         for name in known:
-            if (name.form != TITLED or titled) and (behind := _stands(text, tokens, at, name.written)):
+            behind = _stands(text, tokens, at, name.written)
+            if behind and (name.form != TITLED or _is_surname(tokens, at, behind)):
                 stop = behind
                 yield Mark(at, stop, "actor", (name.code, LEADER if name.form == TITLED else name.form))
                 break
+
+
+def _is_surname(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a name stands behind a title and nothing of it is left: "President Emmanuel Macron" is no Emmanuel."""
+    goes_on = stop < len(tokens) and tokens[stop].is_capital and tokens[stop].kind == "word"
+    return at > 0 and tokens[at - 1].low in TITLES and not goes_on
 
 
 def _is_shout(token: Token) -> bool:
