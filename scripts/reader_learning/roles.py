@@ -1,8 +1,8 @@
 """Roles: passages, plain beginnings of articles and whole articles, with whose war each is, as casts to learn from.
 
-Learned in two steps. The few sentences of a window are learned from passages and beginnings. How the windows of a whole
-text are taken together is learned from whole articles, and from passages that were asked by weights which had learned
-nothing from their writers.
+Learned in two steps. The few sentences of a window are learned from passages, beginnings and windows of articles. How
+the windows of a whole text are taken together is learned from whole articles, and from passages, that were asked by
+weights which had learned nothing from their writers.
 """
 
 import json
@@ -42,33 +42,67 @@ LEAST = 8
 
 
 class Taught(NamedTuple):
-    """What passages teach: the weights of a window, and passages as whole texts beside which articles are learned."""
+    """What passages teach whose war it is, beside which whole articles are learned."""
 
-    windows: tuple[Table, Table]
-    texts: list[Cast]
+    windows: list[Cast]
+    """Every passage, and every plain beginning, as a window."""
+
+    of_others: list[Cast]
+    """Those of them whose writers are not asked."""
+
+    asked: list[dict[str, Any]]
+    """The passages of the writers that are asked: each as a whole text, by weights that learned from the others."""
+
     learned: Learned
 
-    def table(self, rows: Iterable[dict[str, Any]]) -> str:
-        """The table of whose war it is, as text, with what these whole articles teach."""
-        weights = read_weights(_text(self.windows))
-        whole = _told_by(cast_of_text(row, self.learned, weights) for row in rows)
-        return _text(self.windows, fit_casts([*self.texts, *whole * ARTICLE_COUNT], RIDGE_OF_TEXTS))
+    def table(self, rows: Sequence[dict[str, Any]]) -> str:
+        """The table of whose war it is, as text, with what these whole articles teach.
+
+        The windows of an article teach as passages do. How they are taken together is learned of each half of the
+        writers by the weights that the other half and the passages teach.
+        """
+        halves = _halves(rows)
+        windows = [self._windows_of(half) for half in halves]
+        unseen = _weights([*self.of_others, *windows[0], *windows[1]])
+        texts = _told_by(cast_of_text(row, self.learned, unseen) for row in self.asked)
+        for half, others in zip(halves, reversed(windows), strict=True):
+            weights = _weights([*self.windows, *others])
+            texts += _told_by(cast_of_text(row, self.learned, weights) for row in half) * ARTICLE_COUNT
+        final = _of_windows([*self.windows, *windows[0], *windows[1]])
+        return _text(final, fit_casts(texts, RIDGE_OF_TEXTS))
+
+    def _windows_of(self, rows: Iterable[dict[str, Any]]) -> list[Cast]:
+        return _told_by(cast for row in rows for cast in casts_of_windows(row, self.learned))
+
+
+def writer_of(row: dict[str, Any]) -> str:
+    """The letters before the number of an article."""
+    return str(row["id"]).rstrip("0123456789")
+
+
+def _halves(rows: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The articles of every second writer, and those of the others."""
+    first = set(sorted({writer_of(row) for row in rows})[::2])
+    return [[row for row in rows if (writer_of(row) in first) is wanted] for wanted in (True, False)]
 
 
 def taught_by(kept: Sequence[Passage], learned: Learned) -> Taught:
     """What some passages teach; `learned` are the tables by which their claims are read."""
     kept = [passage for passage in kept if "told" not in passage.row]  # a whole article teaches as one
     asked = set(sorted({passage.writer for passage in kept})[::2])
-    plain = [cast_of_window(row, learned) for row in beginnings()]
-    others = [cast_of_window(p.row, learned) for p in kept if p.writer not in asked]
-    same = [cast_of_window(p.row, learned) for p in kept if p.writer in asked]
-    unseen = read_weights(_text(_of_windows([*others, *plain])))
-    texts = _told_by(cast_of_text(p.row, learned, unseen) for p in kept if p.writer in asked)
-    return Taught(_of_windows([*others, *same, *plain]), texts, learned)
+    plain = _told_by(cast_of_window(row, learned) for row in beginnings())
+    others = _told_by(cast_of_window(p.row, learned) for p in kept if p.writer not in asked)
+    same = _told_by(cast_of_window(p.row, learned) for p in kept if p.writer in asked)
+    rows = [passage.row for passage in kept if passage.writer in asked]
+    return Taught([*others, *same, *plain], [*others, *plain], rows, learned)
 
 
-def _of_windows(casts: Iterable[Cast | None]) -> tuple[Table, Table]:
-    return fit_casts(_told_by(casts), RIDGE_OF_WINDOWS)
+def _weights(casts: list[Cast]) -> Weights:
+    return read_weights(_text(_of_windows(casts)))
+
+
+def _of_windows(casts: list[Cast]) -> tuple[Table, Table]:
+    return fit_casts(casts, RIDGE_OF_WINDOWS)
 
 
 def _told_by(casts: Iterable[Cast | None]) -> list[Cast]:
@@ -101,9 +135,19 @@ def _text(windows: tuple[Table, Table], texts: tuple[Table, Table] = ({}, {})) -
 def cast_of_window(row: dict[str, Any], learned: Learned) -> Cast | None:
     """A passage as one window; None where it names nobody."""
     reading = _read(row, learned)
-    if not reading.sightings:
-        return None
-    window = Window(reading.sightings, reading.claims)
+    return _window_cast(Window(reading.sightings, reading.claims), row) if reading.sightings else None
+
+
+def casts_of_windows(row: dict[str, Any], learned: Learned) -> Iterator[Cast]:
+    """The windows of a whole article that name partner and principal, and all of one that tells of neither."""
+    reading = _read(row, learned)
+    sought = [row[role] for role in ROLES[:2]]
+    for window in windows_of(reading.sightings, reading.claims):
+        if window.sightings and (all(sought) or not any(sought)) and all(c in window.mentions for c in sought if c):
+            yield _window_cast(window, row)
+
+
+def _window_cast(window: Window, row: dict[str, Any]) -> Cast:
     names = [*candidates(window), NOBODY]
     return _cast(
         names,

@@ -1,11 +1,11 @@
 """Company: whose men a text counts, where they stand, and who is named beside them, with the doubt of each count.
 
-"Rwanda has 1,000 soldiers in Mozambique" counts Rwandans where Mozambique is the place; "insurgents killed two Rwandans"
+"Rwanda has 1,000 soldiers in Mozambique" counts Rwandans where Mozambique is the place; "Renamo killed two Rwandans"
 counts losses beside those who inflicted them. A window is asked for a few words between two names. Here all the counts
 of a text speak, each for every owner that it may have, by how likely that one is.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -44,9 +44,9 @@ class Company:
     """
 
     def __init__(self, windows: Iterable[Window]) -> None:
-        self._men: Counter[str] = Counter()
-        self._lost: Counter[str] = Counter()
-        self._pairs: Counter[tuple[str, str, str]] = Counter()
+        self._men: dict[str, float] = defaultdict(float)
+        self._lost: dict[str, float] = defaultdict(float)
+        self._pairs: dict[tuple[str, str, str], float] = defaultdict(float)
         for window in windows:
             for claim in window.claims:
                 self._count(claim)
@@ -69,13 +69,13 @@ class Company:
     def alone(self, code: str) -> dict[str, float]:
         """The share of the men and of the losses of a text that are likely one's own."""
         told = {"men that may be its": self._men, "losses that may be its": self._lost}
-        return {name: counted[code] / (counted.total() + 1) for name, counted in told.items()}
+        return {name: counted.get(code, 0.0) / (sum(counted.values()) + 1) for name, counted in told.items()}
 
     def together(self, one: str, other: str) -> dict[str, float]:
         """How many of the counts of one stand in a sentence that names another, as a place and as a party."""
-        total = {"men": self._men[one] + 1, "losses": self._lost[one] + 1}
+        total = {"men": self._men.get(one, 0.0) + 1, "losses": self._lost.get(one, 0.0) + 1}
         return {
-            relation: self._pairs[relation, one, other] / total[relation.split()[0]]
+            relation: self._pairs.get((relation, one, other), 0.0) / total[relation.split()[0]]
             for relation in ("men where it is", "men beside it", "losses where it is", "losses beside it")
         }
 

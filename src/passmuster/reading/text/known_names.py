@@ -61,7 +61,7 @@ def _found(text: str, tokens: Sequence[Token]) -> Iterator[Mark]:
     for at, token in enumerate(tokens):
         if at < stop or token.kind not in {"word", "abbr"}:
             continue
-        known = names.get(token.text) or (names.get(token.text.title(), ()) if _is_shout(token) else ())
+        known = names.get(token.text, []) or (names.get(token.text.title(), []) if _is_shout(token) else [])
         for name in known:
             behind = _stands(text, tokens, at, name.written)
             if behind and (name.form != TITLED or _is_surname(tokens, at, behind)):
