@@ -103,7 +103,8 @@ def _plain(times: int) -> list[NumberExample]:
 
 
 def _number_table(numbers: list[NumberExample]) -> str:
-    taught = ((LESSON_COUNT - 1, lessons()), (PATTERN_COUNT, patterns()))  # the lessons are among the numbers once
+    plain_lessons = [lesson for lesson in lessons() if not _names_a_speaker(lesson)]
+    taught = ((LESSON_COUNT - 1, plain_lessons), (PATTERN_COUNT, patterns()))  # lessons are among the numbers once
     plain = [(example, count) for count, rows in taught for passage in rows for example in _numbers(passage)]
     everything = [*((example, 1.0) for example in numbers), *plain]
     heads = {
@@ -119,6 +120,11 @@ def _number_table(numbers: list[NumberExample]) -> str:
         told = [(e, str(e.claim[head]), n) for e, n in claims if e.claim is not None and head in e.claim]
         tables[head] = _head(head, told, heads)
     return as_text(heads, tables)
+
+
+def _names_a_speaker(lesson: Passage) -> bool:
+    """Whether a lesson is about who speaks: what it counts is there for the speaker's sake, and teaches little."""
+    return any("claimant" in claim for claim in lesson.row["claims"])
 
 
 def _head(head: str, told: list[tuple[NumberExample, str, float]], heads: dict[str, list[str]]) -> Table:

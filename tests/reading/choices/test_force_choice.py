@@ -2,7 +2,7 @@
 
 import pytest
 
-from passmuster.reading.choices.force_choice import Told, chosen_force
+from passmuster.reading.choices.force_choice import Told, chosen_force, owner_shares
 from passmuster.reading.choices.force_features import ClaimedNumber
 from passmuster.reading.learned.weights import read_weights
 from passmuster.reading.meaning.mentions import Mentions
@@ -31,11 +31,20 @@ def test_the_sentence_behind_may_tell_whose_men_they_are() -> None:
     s = parsed("All thirteen soldiers aboard were killed.")
     (p,) = proposals_of(s, [], ReadSoFar())
     weights = read_weights("force\tfit\n\nnamed=coming0\ta500\n")
-    assert chosen_force(s, ClaimedNumber(p, "killed", ""), Told(Mentions(), (), ["FR"]), weights) == "FR"
+    shares = owner_shares(s, ClaimedNumber(p, "killed", ""), Told(Mentions(), (), ["FR"]), weights)
+    assert sum(shares.values()) == pytest.approx(1.0)
+    assert chosen_force(shares, "") == "FR"
 
 
 def test_a_blank_is_better_than_a_guess() -> None:
     """Where nobody is likely enough, it is nobody's."""
     s = parsed("Kenya, Uganda and Rwanda have 600 officers.")
     (p,) = proposals_of(s, [], ReadSoFar())
-    assert chosen_force(s, ClaimedNumber(p, "present", ""), Told(Mentions(), ()), read_weights("force\tfit\n\n")) == ""
+    unlearned = read_weights("force\tfit\n\n")
+    assert chosen_force(owner_shares(s, ClaimedNumber(p, "present", ""), Told(Mentions(), ()), unlearned), "") == ""
+
+
+def test_the_grammar_settles_what_is_likely_enough() -> None:
+    """Two readings that agree need less than one; a guess of the grammar alone is none."""
+    assert chosen_force({"KE": 0.4, "SO": 0.35, "": 0.25}, "SO") == "SO"
+    assert chosen_force({"KE": 0.5, "SO": 0.25, "": 0.25}, "SO") == ""
