@@ -99,7 +99,7 @@ def test_the_same_act_is_scored_alike_for_both_sides() -> None:
 def test_an_act_told_twice_in_a_breath_is_one() -> None:
     """ "Friendship and unity" of a pair; and the cast takes note of its actors."""
     cast = Cast()
-    s = parsed("The friendship and comradeship in arms of Kenya and Haiti grow.")
+    s = parsed("The friendship and unity between Kenya and Haiti were praised.")
     (event,) = events_of(s, [], cast, shipped().events)
     assert {event.source_actor, event.target_actor} == {"KE", "HT"}
     assert cast.last == "HT"
