@@ -119,7 +119,7 @@ class Proposal:
 
 def proposals_of(s: Parsed, statements: list[ReadStatement], state: ReadSoFar) -> list[Proposal]:
     """A proposal for each number of a sentence; `state` takes note of what later sentences may lean on."""
-    written = written_numbers(s)
+    written = s.once(written_numbers)
     found = [number for number in written if not is_something_else(s, number)]
     if not 0 < len(written) <= MOST_NUMBERS:
         return []

@@ -12,13 +12,10 @@ from passmuster.reading.text.parsed import Parsed
 __all__ = ["OwnerShares", "Told", "chosen_force", "owner_shares"]
 
 
-TRUST: Final = 0.8
-"""What the grammar's own answer is given on top: ordinary prose is plainer than the corpus."""
-
-LEAST_FORCE: Final = 0.55
+LEAST_FORCE: Final = 0.48
 """Probability below which an owner is a guess, and a blank is better."""
 
-LEAST_OF_GRAMMAR: Final = 0.3
+LEAST_OF_GRAMMAR: Final = 0.4
 """The same for the owner that the grammar names too: two independent readings agree."""
 
 
@@ -39,9 +36,7 @@ def owner_shares(s: Parsed, counted: ClaimedNumber, told: Told, weights: Weights
     symbols, named = symbols_of(s), told.named
     possible = possible_forces(s, named, told.coming)
     scores = [weights.scores(force_features(s, symbols, counted, force, named, told.forces))[0] for force in possible]
-    owner = counted.owner or None
-    trusted = [score + TRUST * (force == owner) for force, score in zip(possible, scores, strict=True)]
-    return dict(zip(possible, softmax(trusted), strict=True))
+    return dict(zip(possible, softmax(scores), strict=True))
 
 
 def chosen_force(shares: OwnerShares, owner: str) -> str:

@@ -7,7 +7,9 @@ grammar thinks, and whose men were counted last.
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from passmuster.reading.choices.bare_names import bare_features, bare_forces
 from passmuster.reading.choices.families import families_of
+from passmuster.reading.choices.force_links import force_links, hanging_of, nobody_links
 from passmuster.reading.meaning.mentions import WAYS, Mentions, way_of
 from passmuster.reading.numbers.cues import TAGS
 from passmuster.reading.proposals import Proposal
@@ -50,7 +52,8 @@ def possible_forces(s: Parsed, named: Mentions, coming: Sequence[str] = ()) -> l
     """Nations and groups that may own a force here: of this sentence, of those before, of the next, and nobody."""
     here = [str(mark.value[0]) for mark in s.by_tag.get("actor", ())]
     before = sorted(named.counts, key=lambda code: (-named.counts[code], code))[:MOST_BEFORE]
-    return list(dict.fromkeys([*here, *before, *coming[:MOST_COMING], NOBODY]))
+    bare = bare_forces(s, named, coming)
+    return list(dict.fromkeys([*here, *bare, *before, *coming[:MOST_COMING], NOBODY]))
 
 
 def force_features(
@@ -58,8 +61,10 @@ def force_features(
 ) -> list[str]:
     """The features of one possible owner; `forces` are those whose men were counted, the last of them at the end."""
     kind = counted.proposal.candidate.kind if counted.proposal.candidate else "?"
+    hanging = hanging_of(s, counted.proposal)
     if force == NOBODY:
-        return [*_of_nobody(s, symbols, counted, kind, named), *_of_counted(forces, NOBODY, "nobody")]
+        links = nobody_links(hanging, forces[-1] if forces else None, counted.quantity, named)
+        return [*_of_nobody(s, symbols, counted, kind, named), *_of_counted(forces, NOBODY, "nobody"), *links]
     last = forces[-1] if forces else NOBODY
     found = [f"grammar={counted.owner == force}", f"last={last == force}" if last else "last=?"]
     found.append(f"speaker={counted.speaker == force}:{counted.quantity}")
@@ -80,6 +85,8 @@ def force_features(
     if named.counts and not marks:
         found.append(f"most-named={max(named.counts.values()) == named.counts[force]}:{bool(rivals)}")
     found += _of_mentions(s, counted, force, named, where, bool(rivals))
+    found += bare_features(s, force, counted.proposal.number.first, named)
+    found += force_links(s, hanging, force, marks, named, (last, counted.quantity, counted.owner))
     if marks:
         found += _of_nearest(s, symbols, counted, marks)
     for mark in marks:
@@ -177,7 +184,7 @@ def _of_nearest(s: Parsed, symbols: list[str], counted: ClaimedNumber, marks: li
     yield from (f"first={first}:{side}", f"first={first}:{side}:own={_possessive(s, counted)}:{bool(closer)}")
     yield from _of_way(s, counted, mark, side)
     between = symbols[mark.stop : number.first] if side == "ahead" else symbols[number.stop : mark.first]
-    yield from (f"between-{side}:{symbol}" for symbol in between[:12])
+    yield from (f"between-{side}:{symbol}" for symbol in between[:12] if len(between) <= 6)
     yield from (f"near-{side}:{feature}" for feature in _of_mark(s, symbols, mark))
     yield from _on_the_way(s, symbols, counted, mark, side)
     for tag in TAGS:

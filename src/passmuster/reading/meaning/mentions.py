@@ -8,6 +8,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
+from passmuster.reading.syntax.clause_subjects import clause_subjects, main_subject
+from passmuster.reading.syntax.verb_groups import verb_groups
 from passmuster.reading.text.lexicon import Mark, word_set
 from passmuster.reading.text.parsed import Parsed
 
@@ -18,6 +20,13 @@ WAYS: Final = ("force", "people", "place", "adjective", "name", "seat")
 """Ways of naming somebody: before a word for troops, as a people, behind "in" or "near", and the rest by their form."""
 
 AS_SEAT: Final = frozenset({"seat", "leader"})
+CLOSED: Final = frozenset({".", "!", "?", "…", '"', "”", "»"})
+LONGEST_HEADING: Final = 14
+"""Tokens of a heading."""
+
+GOING: Final = frozenset({"send", "carry", "arrive", "cross", "join", "serve", "withdraw", "be_there", "have", "fight"})
+"""Classes of verbs whose subject has men abroad."""
+
 REACH: Final = 3
 """Tokens behind a name within which its troops stand: "Rwandan special forces"."""
 
@@ -37,6 +46,15 @@ class Mentions:
     heads: str = ""
     """Whom the last sentence that names anybody names first."""
 
+    theme: str = ""
+    """Who does what the last sentence that names a doer tells."""
+
+    gone: Counter[str] = field(default_factory=Counter)
+    """How often each went, fought or sent men: whose soldiers are abroad."""
+
+    headed: str = ""
+    """Whom the last heading names first: a line without a verb or a stop."""
+
     sentence: int = 0
 
     def note(self, s: Parsed) -> None:
@@ -50,7 +68,15 @@ class Mentions:
         if marks:
             self.heads = str(marks[0].value[0])
             self.opened = self.opened or tuple(dict.fromkeys(str(mark.value[0]) for mark in marks))
+            self.theme = main_subject(s).code or self.theme
+            self.gone.update(_going(s))
+            if s.low(len(s.tokens) - 1) not in CLOSED and len(s.tokens) <= LONGEST_HEADING and not verb_groups(s):
+                self.headed = self.heads
         self.sentence += 1
+
+    def most_gone(self) -> str:
+        """Who went or sent men most often, the first named of those that are level; empty where nobody did."""
+        return max(self.gone, key=self.gone.__getitem__, default="")
 
     def mainly(self, code: str) -> str:
         """The way in which it was named most often, the first of those that are level; empty for one never named."""
@@ -65,6 +91,13 @@ class Mentions:
         """Whose troops were named most often, the first named of those that are level; empty where nobody's were."""
         best = max(self.counts, key=lambda code: self.ways[code, "force"], default="")
         return best if self.ways[best, "force"] else ""
+
+
+def _going(s: Parsed) -> set[str]:
+    """Those who go somewhere, fight or send men in a sentence."""
+    subjects = clause_subjects(s)
+    going = (subjects[group.first].code for group in verb_groups(s) if GOING.intersection(group.classes))
+    return {code for code in going if code}
 
 
 def way_of(s: Parsed, mark: Mark) -> str:
