@@ -52,6 +52,12 @@ def test_the_contingent_is_that_of_the_theme() -> None:
     assert "abroad=False:host=True:before" in links("The contingent lost three men.", "HT", *before)
 
 
+def test_its_own_are_those_of_the_clause() -> None:
+    """Of whoever it names first."""
+    text = "Ethiopia claimed 160 al-Shabaab men killed at the price of nine of its own."
+    assert "clause-first=True:own=True:False" in links(text, "ET", index=1)
+
+
 def test_a_heading_is_remembered() -> None:
     """For the lines below it."""
     assert "headed=True:before" in links("Baidoa: 1,900 men", "ET", "ETHIOPIAN FORCES IN SOMALIA")

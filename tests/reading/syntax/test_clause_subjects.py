@@ -21,6 +21,7 @@ def subject(text: str, verb: str) -> tuple[str, str]:
         ("Cuba, at Moscow's request, aided Ethiopia, stationing 9,000 men there.", "station", ("CU", "kept")),
         ("Chad will send soldiers to help Cameroon.", "help", ("TD", "kept")),
         ("Fijians went ashore and lost nine men.", "lose", ("FJ", "kept")),
+        ("AMISOM killed 30 al-Shabaab fighters and lost two men.", "lose", ("amisom", "kept")),
         ("Thailand, which had lent its airfields, joined the war.", "lend", ("TH", "who")),
         ("Thailand, which had lent its airfields, joined the war.", "join", ("TH", "aside")),
         ("In 1977 Cuba, which until then had backed Somalia, changed sides.", "change", ("CU", "aside")),

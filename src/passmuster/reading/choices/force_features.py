@@ -13,7 +13,6 @@ from passmuster.reading.choices.force_links import force_links, hanging_of, nobo
 from passmuster.reading.meaning.mentions import WAYS, Mentions, way_of
 from passmuster.reading.numbers.cues import TAGS
 from passmuster.reading.proposals import Proposal
-from passmuster.reading.syntax.symbols import stem
 from passmuster.reading.syntax.word_kinds import noun_kinds
 from passmuster.reading.text.lexicon import Mark, word_set
 from passmuster.reading.text.parsed import Parsed
@@ -212,7 +211,7 @@ def _on_the_way(s: Parsed, symbols: list[str], counted: ClaimedNumber, mark: Mar
     yield f"way-{side}:ends={min(3, sum(s.low(at) in CLAUSE_ENDS for at in way))}"
     deeds = {family for at in way for family in families_of(symbols[at])}
     yield from (f"way-{side}~{family}:{what}" for family in sorted(deeds))
-    lead = stem(s.low(mark.first - 1)) if mark.first else "^"
+    lead = symbols[mark.first - 1] if mark.first else "^"
     yield from (f"lead-{side}={lead}:{what}", f"lead-{side}={lead}:{mark.value[1]}")
     yield f"way-{side}={' '.join(symbols[at] for at in way) if len(way) <= SHORT_WAY else 'long'}"
 
@@ -220,7 +219,7 @@ def _on_the_way(s: Parsed, symbols: list[str], counted: ClaimedNumber, mark: Mar
 def _of_mark(s: Parsed, symbols: list[str], mark: Mark) -> Iterator[str]:
     """What stands right before and behind a mention."""
     yield f"form={mark.value[1]}"
-    yield f"before={stem(s.low(mark.first - 1)) if mark.first else '^'}"
+    yield f"before={symbols[mark.first - 1] if mark.first else '^'}"
     yield f"behind={symbols[mark.stop] if mark.stop < len(symbols) else '$'}"
     yield f"force={s.begins('head', mark.stop) is not None}"
     yield f"speaks={s.at('source', mark.first) is not None or s.at('says', mark.stop) is not None}"

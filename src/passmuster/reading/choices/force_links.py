@@ -27,6 +27,8 @@ POINTED: Final = frozenset({"unit", "group", "rebel", "mercenary", "peacekeeper"
 MORE: Final = word_set("force_links", "leaning")
 LONGEST_LINK: Final = 4
 MOST_CLASSES: Final = 3
+OWN_BEHIND: Final = 4
+"""Tokens behind a noun within which "of its own" ends."""
 
 
 class Hanging(NamedTuple):
@@ -52,6 +54,9 @@ class Hanging(NamedTuple):
 
     nearest: str
     """The last one named ahead of the number."""
+
+    is_own: bool
+    """Whether it counts "its own" or "their own"."""
 
 
 def hanging_of(s: Parsed, p: Proposal) -> Hanging:
@@ -83,6 +88,7 @@ def _hanging(s: Parsed, p: Proposal) -> Hanging:
         behind, NO_DOER if behind is None else subjects[behind.first],
         main_subject(s), _link(s, stop, number.first, noun_stop), stop, _pointed(s, start, noun_stop), first,
         _at_noun(s, p, noun_stop), next((str(m.value[0]) for m in reversed(marks) if m.stop <= number.first), ""),
+        any(s.low(i) == "own" for i in range(number.first - 2, noun_stop + OWN_BEHIND)),
     )  # fmt: skip
 
 
@@ -116,6 +122,7 @@ def force_links(
     between = any(hanging.link_from <= mark.first for mark in marks) if hanging.link_from >= 0 else False
     yield from (f"link={hanging.link}:was={was}", f"link={hanging.link}:was={was}:between={between}")
     yield f"clause-first={hanging.clause_first == force}:{bool(hanging.clause_first)}:{quantity}"
+    yield f"clause-first={hanging.clause_first == force}:own={hanging.is_own}:{was}"
     yield f"clause-first={hanging.clause_first == force}:agent={hanging.subject.code == force}:was={was}"
     for lead in dict.fromkeys(leading_word(s, mark) for mark in marks):
         yield from (f"led={lead}:{kind}", f"led={lead}:{quantity}", f"led={lead}:only={len(marks) == 1}")
@@ -141,7 +148,9 @@ def _of_subject(hanging: Hanging, force: str, quantity: str, owner: str) -> Iter
         yield from (f"agent-{side}={is_it}:{subject.how}", f"agent-{side}={is_it}:{quantity}:{group.passive}")
         yield f"agent-{side}={is_it}:{subject.how}:grammar={owner == force}"
         for name in group.classes[:MOST_CLASSES] or ("?",):
-            yield from (f"agent-{side}={is_it}:{name}:{group.passive}", f"agent-{side}={is_it}:{name}:{quantity}")
+            yield f"agent-{side}={is_it}:{name}:{group.passive}"
+            if side == "ahead":
+                yield f"agent-{side}={is_it}:{name}:{quantity}"
     main = f"{hanging.main.code == force}" if hanging.main.code else "?"
     yield from (f"main-subject={main}:{hanging.main.how}", f"main-subject={main}:{quantity}:{hanging.subject.how}")
 
@@ -156,8 +165,6 @@ def _of_stand(s: Parsed, hanging: Hanging, force: str, marks: Sequence[Mark], ow
     yield from (f"stand={stand}", f"stand={agent}:{at_noun}:{owner == force}", f"at-noun={at_noun}:{len(marks) > 0}")
     for mark in marks[-1:]:
         yield f"stand={stand}:{leading_word(s, mark)}"
-    for name in () if hanging.ahead is None else hanging.ahead.classes[:MOST_CLASSES]:
-        yield f"stand={agent}:{at_noun}:{name}"
 
 
 def _link(s: Parsed, stop: int, first: int, noun_stop: int) -> str:

@@ -24,6 +24,7 @@ OPENERS: Final = word_set("clause_subjects", "openers")
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 PRONOUNS: Final = frozenset({"it", "they", "he", "she", "we", "these", "those"})
 LINKS: Final = word_set("clause_subjects", "links")
+COORDINATING: Final = frozenset({"and", "but", "or", "then"})
 YEAR_DIGITS: Final = 4
 FURTHEST_LEAD: Final = 5
 """Words between a name and the preposition that leads to it: "at the last large Cuban base"."""
@@ -113,6 +114,8 @@ def _of_finite(s: Parsed, group: VerbGroup, before: VerbGroup | None, kept: Doer
     opener = max((i for i in range(first, group.first) if s.low(i) in RELATIVE), default=-1)
     if opener >= 0 and not any(opener < mark.first < group.first for mark in actors):
         return _of_relative(s, opener, group, kept)
+    if kept.code and s.low(_last_word(s, group.first)) in COORDINATING:
+        return Doer(kept.code, "kept")  # what stands between is the object of the first verb
     over = _over_aside(s, group)
     if over is not None:
         return over
