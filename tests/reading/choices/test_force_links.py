@@ -53,7 +53,7 @@ def test_the_contingent_is_that_of_the_theme() -> None:
 
 
 def test_its_own_are_those_of_the_clause() -> None:
-    """Of whoever it names first."""
+    """Of whoever it names first, also where that one speaks."""
     text = "Ethiopia claimed 160 al-Shabaab men killed at the price of nine of its own."
     assert "clause-first=True:own=True:False" in links(text, "ET", index=1)
 

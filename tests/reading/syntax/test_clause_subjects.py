@@ -25,6 +25,7 @@ def subject(text: str, verb: str) -> tuple[str, str]:
         ("Thailand, which had lent its airfields, joined the war.", "lend", ("TH", "who")),
         ("Thailand, which had lent its airfields, joined the war.", "join", ("TH", "aside")),
         ("In 1977 Cuba, which until then had backed Somalia, changed sides.", "change", ("CU", "aside")),
+        ("Ethiopia said that Somali forces, joined by Ugandans, had lost 4,000 men.", "lose", ("SO", "aside")),
         ("Uganda said that it had lost 54 men.", "lose", ("UG", "pronoun")),
         ("In Mali the Togolese lost four men.", "lose", ("TG", "own")),
         ("In Mali the contingent lost four men.", "lose", ("", "noun")),

@@ -58,8 +58,6 @@ def _bare(s: Parsed) -> dict[str, list[int]]:
             continue
         alone = ONLY.get(token.low)
         codes = SHARED.get(token.low) or ((alone,) if alone and mark is None else ())
-        if token.low == "council" and s.low(at - 1) == "security":
-            codes = ("un",)
         for code in codes:
             if mark is None or mark.value[0] != code:
                 found.setdefault(code, []).append(at)

@@ -32,6 +32,9 @@ MOST_BEFORE = 6
 """Nations and groups of earlier sentences that are thought of, those named most often first."""
 
 
+WORDS_BESIDE: Final = ("before=", "behind=")
+"""Features of a mention that are told of the nearest alone."""
+
 MOST_COMING: Final = 4
 """Nations and groups of the next sentences that are thought of, in order."""
 
@@ -89,7 +92,7 @@ def force_features(
     if marks:
         found += _of_nearest(s, symbols, counted, marks)
     for mark in marks:
-        found += [f"any:{feature}" for feature in _of_mark(s, symbols, mark)]
+        found += [f"any:{feature}" for feature in _of_mark(s, symbols, mark) if not feature.startswith(WORDS_BESIDE)]
     return list(dict.fromkeys(found))
 
 

@@ -121,9 +121,10 @@ def force_links(
         yield from (f"the~{noun}:{named.mainly(force)}", f"the~{noun}:armed={named.most_as_force() == force}:{where}")
     between = any(hanging.link_from <= mark.first for mark in marks) if hanging.link_from >= 0 else False
     yield from (f"link={hanging.link}:was={was}", f"link={hanging.link}:was={was}:between={between}")
-    yield f"clause-first={hanging.clause_first == force}:{bool(hanging.clause_first)}:{quantity}"
-    yield f"clause-first={hanging.clause_first == force}:own={hanging.is_own}:{was}"
-    yield f"clause-first={hanging.clause_first == force}:agent={hanging.subject.code == force}:was={was}"
+    first = hanging.clause_first == force
+    yield f"clause-first={first}:{bool(hanging.clause_first)}:{quantity}"
+    yield f"clause-first={first}:own={hanging.is_own}:{was}"
+    yield f"clause-first={first}:agent={hanging.subject.code == force}:was={was}"
     for lead in dict.fromkeys(leading_word(s, mark) for mark in marks):
         yield from (f"led={lead}:{kind}", f"led={lead}:{quantity}", f"led={lead}:only={len(marks) == 1}")
 
@@ -165,6 +166,8 @@ def _of_stand(s: Parsed, hanging: Hanging, force: str, marks: Sequence[Mark], ow
     yield from (f"stand={stand}", f"stand={agent}:{at_noun}:{owner == force}", f"at-noun={at_noun}:{len(marks) > 0}")
     for mark in marks[-1:]:
         yield f"stand={stand}:{leading_word(s, mark)}"
+    for name in () if hanging.ahead is None else hanging.ahead.classes[:MOST_CLASSES]:
+        yield f"stand={agent}:{at_noun}:{name}"
 
 
 def _link(s: Parsed, stop: int, first: int, noun_stop: int) -> str:

@@ -134,7 +134,9 @@ def _over_aside(s: Parsed, group: VerbGroup) -> Doer | None:
     """Of a verb behind a comma that closes an aside: "Chad, at France's request, sent"; None for no such verb."""
     if s.low(_last_word(s, group.first)) != ",":
         return None
-    start = max((i + 1 for i in range(group.first) if s.low(i) in STRONG), default=0)
+    said = min((mark.first for mark in s.by_tag.get("says", ())), default=len(s.tokens))
+    ends = (i + 1 for i in range(group.first) if s.low(i) in STRONG or (s.low(i) == "that" and said < i))
+    start = max(ends, default=0)
     mark = _first_free(s, s.by_tag.get("actor", ()), start, group.first)
     return None if mark is None else Doer(str(mark.value[0]), "aside")
 
