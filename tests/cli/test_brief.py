@@ -135,7 +135,7 @@ def test_a_failed_fit_is_status_3_and_the_first_line(table, handed, run):
         (["TABLE", "--as-of", "2020-01-01"], "the as-of date is not before the case's start"),
         (["TABLE", "--as-of", "2090-01-01"], "the as-of date is at most 1040 weeks after the case's start"),
         (["TABLE", "--html", "gone/briefing.html"], "the page needs a file name in a folder that is there"),
-        (["TABLE", "--as-of", "yesterday"], "does not match the format"),
+        (["TABLE", "--as-of", "yesterday"], "a day is written YYYY-MM-DD"),
         (["TABLE", "--standard", "guess"], "is not one of"),
         ([], "Missing argument"),
     ],

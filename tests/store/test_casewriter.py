@@ -13,7 +13,7 @@ from passmuster.store.folder import open_case
 from passmuster.store.intake import Intake
 
 WORDS = (
-    st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=20)
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=20)
     .map(str.strip)
     .filter(bool)
 )
