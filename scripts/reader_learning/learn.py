@@ -103,7 +103,7 @@ def _plain(times: int) -> list[NumberExample]:
 
 
 def _number_table(numbers: list[NumberExample]) -> str:
-    plain_lessons = [lesson for lesson in lessons() if not _names_a_speaker(lesson)]
+    plain_lessons = [lesson for lesson in lessons() if not _is_of_somebody(lesson)]
     taught = ((LESSON_COUNT - 1, plain_lessons), (PATTERN_COUNT, patterns()))  # lessons are among the numbers once
     plain = [(example, count) for count, rows in taught for passage in rows for example in _numbers(passage)]
     everything = [*((example, 1.0) for example in numbers), *plain]
@@ -122,9 +122,9 @@ def _number_table(numbers: list[NumberExample]) -> str:
     return as_text(heads, tables)
 
 
-def _names_a_speaker(lesson: Passage) -> bool:
-    """Whether a lesson is about who speaks: what it counts is there for the speaker's sake, and teaches little."""
-    return any("claimant" in claim for claim in lesson.row["claims"])
+def _is_of_somebody(lesson: Passage) -> bool:
+    """Whether a lesson is about who speaks or whose men they are: what is counted is there for their sake alone."""
+    return any({"claimant", "force"} & claim.keys() for claim in lesson.row["claims"])
 
 
 def _head(head: str, told: list[tuple[NumberExample, str, float]], heads: dict[str, list[str]]) -> Table:
