@@ -24,6 +24,7 @@ from reader_learning.ranking import Choice
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "passages"
 LESSONS = CORPUS.parent / "lessons.txt"
+LESSONS_OF_WHO = CORPUS.parent / "lessons_who.txt"
 NOTHING = Learned(*(read_weights("none\tnone\n\n") for _ in Learned._fields))
 """Tables without a weight, for reading before anything is learned."""
 
@@ -58,9 +59,16 @@ def passages() -> list[Passage]:
 
 
 def lessons() -> list[Passage]:
-    """The plain sentences of `corpus/lessons.txt`, each a passage of the writer "lessons"."""
-    lines = [line for line in LESSONS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    return [Passage("lessons", {"id": f"lesson-{n}", **_lesson(line)}) for n, line in enumerate(lines, start=1)]
+    """The plain sentences of both files of lessons, each a passage of a writer that has the name of its file."""
+    return [
+        Passage(file.stem, {"id": f"{file.stem}-{n}", **_lesson(line)})
+        for file in (LESSONS, LESSONS_OF_WHO)
+        for n, line in enumerate(_lines(file), start=1)
+    ]
+
+
+def _lines(file: Path) -> list[str]:
+    return [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
 
 
 def patterns() -> list[Passage]:

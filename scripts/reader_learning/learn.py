@@ -7,7 +7,7 @@ from passmuster.reading.learned.tables import Learned
 from passmuster.reading.learned.weights import read_weights
 from reader_learning.as_read import examples_as_read
 from reader_learning.events import events_text
-from reader_learning.examples import NumberExample, Passage, lessons, number_examples, patterns
+from reader_learning.examples import LESSONS, NumberExample, Passage, lessons, number_examples, patterns
 from reader_learning.logistic import Table, fit
 from reader_learning.ranking import fit_ranking
 from reader_learning.roles import articles, taught_by
@@ -103,8 +103,8 @@ def _plain(times: int) -> list[NumberExample]:
 
 
 def _number_table(numbers: list[NumberExample]) -> str:
-    plain_lessons = [lesson for lesson in lessons() if not _is_of_somebody(lesson)]
-    taught = ((LESSON_COUNT - 1, plain_lessons), (PATTERN_COUNT, patterns()))  # lessons are among the numbers once
+    of_numbers = [lesson for lesson in lessons() if lesson.writer == LESSONS.stem]
+    taught = ((LESSON_COUNT - 1, of_numbers), (PATTERN_COUNT, patterns()))  # every lesson is among the numbers once
     plain = [(example, count) for count, rows in taught for passage in rows for example in _numbers(passage)]
     everything = [*((example, 1.0) for example in numbers), *plain]
     heads = {
@@ -120,11 +120,6 @@ def _number_table(numbers: list[NumberExample]) -> str:
         told = [(e, str(e.claim[head]), n) for e, n in claims if e.claim is not None and head in e.claim]
         tables[head] = _head(head, told, heads)
     return as_text(heads, tables)
-
-
-def _is_of_somebody(lesson: Passage) -> bool:
-    """Whether a lesson is about who speaks or whose men they are: what is counted is there for their sake alone."""
-    return any({"claimant", "force"} & claim.keys() for claim in lesson.row["claims"])
 
 
 def _head(head: str, told: list[tuple[NumberExample, str, float]], heads: dict[str, list[str]]) -> Table:
