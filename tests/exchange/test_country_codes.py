@@ -3,7 +3,7 @@
 from passmuster.exchange.country_codes import TWO_LETTERS
 from passmuster.ledger.actors import known_states
 
-GONE_OR_NEVER_CODED = {"DD", "VD", "XK", "YD", "YU"}
+GONE_OR_NEVER_CODED = {"CS", "DD", "VD", "XK", "YD", "YU"}
 """Codes of ours for states that are no more, and of one that the standard leaves to users."""
 
 
