@@ -24,9 +24,9 @@ def test_a_case_is_made_and_the_next_step_told(run, tmp_path):
 def test_opponents_may_be_repeated_and_the_start_a_year(run, tmp_path):
     """No opponent is lost, and no day has to be made up."""
     ran = run(str(tmp_path / "c"), "--partner", "Vietnam", "--principal", "Cambodia", "--opponent", "Khmer Rouge",
-              "--opponent", "Cardamom Front", "--start", "1978-12")  # fmt: skip
+              "--opponent", "Cardamoms", "--start", "1978-12")  # fmt: skip
     assert ran.exit_code == 0, ran.output
-    assert 'opponent = ["khmer_rouge", "Cardamom Front"]' in (tmp_path / "c" / "case.toml").read_text()
+    assert 'opponent = ["khmer_rouge", "Cardamoms"]' in (tmp_path / "c" / "case.toml").read_text()
 
 
 def test_what_is_missing_is_told_by_option(run, tmp_path):
