@@ -40,16 +40,22 @@ class Weights(NamedTuple):
 
     def scores(self, found: Iterable[str]) -> list[float]:
         """The sum of the weights of some features, by column."""
-        sums = [0.0] * self.columns
+        sums, written = [0.0] * self.columns, self.features.get
         for feature in found:
-            for column, weight in self.of(feature):
-                sums[column] += weight
+            if (cell := written(feature)) is not None:
+                for column, weight in _pairs(cell):
+                    sums[column] += weight
         return sums
 
     def score(self, found: Iterable[str], column: int) -> float:
         """The sum of the weights of some features in one column."""
-        cells = map(self.features.get, found)
-        return sum(weight for cell in cells if cell for at, weight in _pairs(cell) if at == column)
+        total, written = 0.0, self.features.get
+        for feature in found:
+            if (cell := written(feature)) is not None:
+                for at, weight in _pairs(cell):
+                    if at == column:
+                        total += weight
+        return total
 
     def weighed(self, found: Mapping[str, float]) -> list[float]:
         """The sum of the weights of some features, each times its value, by column."""

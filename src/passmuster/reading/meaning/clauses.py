@@ -11,13 +11,18 @@ CLAUSE_MARKS: Final = frozenset({";", ":", ".", "?", "!", "(", ")"})
 
 def clause_of(s: Parsed, first: int, stop: int) -> tuple[int, int]:
     """First and last (exclusive) token of the clause around some tokens: to the next semicolon, contrast or end."""
+    breaks = s.once(_breaks_of)
     begin = first
-    while begin > 0 and not _breaks(s, begin - 1):
+    while begin > 0 and not breaks[begin - 1]:
         begin -= 1
     end = stop
-    while end < len(s.tokens) and not _breaks(s, end):
+    while end < len(s.tokens) and not breaks[end]:
         end += 1
     return begin, end
+
+
+def _breaks_of(s: Parsed) -> list[bool]:
+    return [_breaks(s, at) for at in range(len(s.tokens))]
 
 
 def _breaks(s: Parsed, at: int) -> bool:
