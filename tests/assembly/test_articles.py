@@ -81,6 +81,11 @@ def test_a_day_that_is_known_needs_no_word(ledger: Ledger) -> None:
     assert told.case.undated == ""
 
 
+def test_the_nominal_day_may_be_asked_for() -> None:
+    """Whoever says that an article is from that very day knows it, and is not told otherwise."""
+    assert ledger_from_articles(articles(ARTICLE), as_of=NOMINAL_DAY).case.undated == ""
+
+
 def test_the_latest_day_in_the_text_dates_it() -> None:
     """A full date in the text is better than none."""
     ledger = ledger_from_articles(articles(ARTICLE + "It began on 9 July 2021.\n"))

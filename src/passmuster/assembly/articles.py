@@ -11,7 +11,7 @@ from pathlib import Path
 
 from passmuster.assembly.case import case_of, choices_made
 from passmuster.assembly.casting import Roles, cast_roles
-from passmuster.assembly.dating import NOMINAL_DAY, UNDATED, DatedReading, day_of_the_undated
+from passmuster.assembly.dating import UNDATED, DatedReading, day_of_the_undated, gives_no_day
 from passmuster.assembly.entries import claims_in, events_in
 from passmuster.assembly.owners import with_owners
 from passmuster.assembly.past import without_past
@@ -37,7 +37,7 @@ def ledger_from_articles(
     sources
         Files, or documents already opened. The same document given twice counts once.
     as_of
-        The day that undated articles are taken to be from; without it the latest date written in any of them, and
+        The day that undated articles are taken to be from; without it the latest day that any of them names, and
         without that `NOMINAL_DAY`. A dated article keeps its own day, but must not be later than `as_of`.
     given
         Partner, principal and opponent where they are settled by hand; what is empty is read off the articles.
@@ -50,7 +50,8 @@ def ledger_from_articles(
     """
     documents = _documents(sources)
     undated, dating = day_of_the_undated(documents, as_of)
-    seen_from = undated if undated != NOMINAL_DAY else None
+    unknown = gives_no_day(documents, as_of)
+    seen_from = None if unknown else undated
     readings = [read_document(document, published=document.published_on or seen_from) for document in documents]
     roles = _roles_of(documents, readings, given)
     read = [DatedReading(d, r, d.published_on or undated) for d, r in zip(documents, readings, strict=True)]
@@ -70,7 +71,7 @@ def ledger_from_articles(
         *reaching,
         *choices_made(dated, claims),
     ]
-    case = case_of(dated, roles, assumptions, UNDATED if dating and seen_from is None else "")
+    case = case_of(dated, roles, assumptions, UNDATED if unknown else "")
     return Ledger(
         case=case,
         claims=tuple(sorted(claims, key=lambda claim: (claim.said_on, claim.claim_id))),

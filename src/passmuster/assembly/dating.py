@@ -11,7 +11,8 @@ from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.reader import TextReading
 from passmuster.reading.text.dates import TimeSpan, day_of_dateline, latest_day, resolve
 
-__all__ = ["FLOWS", "NOMINAL_DAY", "UNDATED", "DatedReading", "day_of_the_undated", "days_of", "days_of_reading"]
+__all__ = ["FLOWS", "NOMINAL_DAY", "UNDATED", "DatedReading", "day_of_the_undated", "days_of", "days_of_reading",
+           "gives_no_day"]  # fmt: skip
 
 NOMINAL_DAY: Final = date(2025, 1, 6)
 """The day an article is taken to be from when neither it nor the caller gives one: a fixed Monday, and said so."""
@@ -68,6 +69,11 @@ def day_of_the_undated(documents: list[Document], as_of: date | None) -> tuple[d
         f"{who} and names none: the case runs on an undated clock that ends on {NOMINAL_DAY}, so read every date here "
         "as time before or after the article, or give its day as the as-of date."
     ]
+
+
+def gives_no_day(documents: list[Document], as_of: date | None) -> bool:
+    """Whether nobody tells what day it is: neither the caller, nor an article by its date or by a day that it names."""
+    return as_of is None and all(d.published_on is None and _day_told(d.text) is None for d in documents)
 
 
 def _day_told(text: str) -> date | None:
