@@ -11,7 +11,7 @@ from pathlib import Path
 
 from passmuster.assembly.case import case_of, choices_made
 from passmuster.assembly.casting import Roles, cast_roles
-from passmuster.assembly.dating import UNDATED, DatedReading, day_of_the_undated, gives_no_day
+from passmuster.assembly.dating import DatedReading, day_of_the_undated, doubt_about_days, gives_no_day
 from passmuster.assembly.entries import claims_in, events_in
 from passmuster.assembly.owners import with_owners
 from passmuster.assembly.past import without_past
@@ -50,8 +50,7 @@ def ledger_from_articles(
     """
     documents = _documents(sources)
     undated, dating = day_of_the_undated(documents, as_of)
-    unknown = gives_no_day(documents, as_of)
-    seen_from = None if unknown else undated
+    seen_from = None if gives_no_day(documents, as_of) else undated
     readings = [read_document(document, published=document.published_on or seen_from) for document in documents]
     roles = _roles_of(documents, readings, given)
     read = [DatedReading(d, r, d.published_on or undated) for d, r in zip(documents, readings, strict=True)]
@@ -71,7 +70,7 @@ def ledger_from_articles(
         *reaching,
         *choices_made(dated, claims),
     ]
-    case = case_of(dated, roles, assumptions, UNDATED if unknown else "")
+    case = case_of(dated, roles, assumptions, doubt_about_days(documents, as_of))
     return Ledger(
         case=case,
         claims=tuple(sorted(claims, key=lambda claim: (claim.said_on, claim.claim_id))),

@@ -12,7 +12,7 @@ from passmuster.reading.reader import TextReading
 from passmuster.reading.text.dates import TimeSpan, day_of_dateline, latest_day, resolve
 
 __all__ = ["FLOWS", "NOMINAL_DAY", "UNDATED", "DatedReading", "day_of_the_undated", "days_of", "days_of_reading",
-           "gives_no_day"]  # fmt: skip
+           "doubt_about_days", "gives_no_day"]  # fmt: skip
 
 NOMINAL_DAY: Final = date(2025, 1, 6)
 """The day an article is taken to be from when neither it nor the caller gives one: a fixed Monday, and said so."""
@@ -74,6 +74,21 @@ def day_of_the_undated(documents: list[Document], as_of: date | None) -> tuple[d
 def gives_no_day(documents: list[Document], as_of: date | None) -> bool:
     """Whether nobody tells what day it is: neither the caller, nor an article by its date or by a day that it names."""
     return as_of is None and all(d.published_on is None and _day_told(d.text) is None for d in documents)
+
+
+def doubt_about_days(documents: list[Document], as_of: date | None) -> str:
+    """What is said of days that are unknown, or whose year is a guess; empty where they are known."""
+    if gives_no_day(documents, as_of):
+        return UNDATED
+    undated = [d.text for d in documents if d.published_on is None] if as_of is None else []
+    guessed = [day for text in undated if (day := day_of_dateline(text)) is not None and day != latest_day(text)]
+    if not guessed or max(guessed) != day_of_the_undated(documents, as_of)[0]:
+        return ""
+    day = max(guessed)
+    return (
+        f"No year is given with {day:%-d %B}, and {day:%Y} is a guess: the latest year that is named. Read every day "
+        "with that doubt, or give the day as the as-of date."
+    )
 
 
 def _day_told(text: str) -> date | None:

@@ -124,7 +124,7 @@ class Case:
     questions: tuple[Question, ...] = ()
     assumptions: tuple[str, ...] = field(default=())
     undated: str = ""
-    """What is said of its days where an article gives none and names none; empty where every day is known."""
+    """What is said of its days where no article tells them, or their year is a guess; empty where they are known."""
 
     @property
     def opponents(self) -> tuple[str, ...]:

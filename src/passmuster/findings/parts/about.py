@@ -21,7 +21,7 @@ class AboutCase:
     force: str = ""
     start: date | None = None
     undated: str = ""
-    """What is said of its days where nothing tells what day it is; empty where something does."""
+    """What is said of its days where nothing tells them, or their year is a guess; empty where something does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
