@@ -12,10 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from passmuster.plaintext import harmless
+
 __all__ = ["MOST_TOLD", "BadInput", "Fault", "FitFailed", "PassmusterError"]
 
 MOST_TOLD: Final = 100
 """Faults of one input that are told; whoever has mended a hundred will ask again. The others are counted."""
+
+LONGEST_FOUND: Final = 500
+"""Characters of what was found that a fault shows; a cell may hold a megabyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,21 @@ class Fault:
             place += f", {self.unit} {self.row}"
         if self.column:
             place += f", column '{self.column}'"
-        found = f"; found {self.found}" if self.found else ""
+        found = f"; found {_shortened(self.found)}" if self.found else ""
         remedy = f" {self.remedy}" if self.remedy else ""
-        return f"{place}: {self.rule}{found}.{remedy}"
+        return harmless(f"{place}: {self.rule}{found}.{remedy}")
+
+
+def _shortened(found: str) -> str:
+    """What was found, its beginning and its length where a page would not hold it."""
+    return found if len(found) <= LONGEST_FOUND else f"{found[:LONGEST_FOUND]}… ({len(found):,} characters)"
 
 
 class PassmusterError(Exception):
-    """Root of every error that passmuster raises on purpose."""
+    """Root of every error that passmuster raises on purpose; its words drive no terminal, whoever wrote the input."""
+
+    def __str__(self) -> str:
+        return "\n".join(map(harmless, super().__str__().split("\n")))
 
 
 class BadInput(PassmusterError):

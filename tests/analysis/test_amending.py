@@ -1,5 +1,7 @@
 """Every amendment is an entry that can be taken back, and none makes a ledger unreadable."""
 
+from datetime import date
+
 import pytest
 
 from passmuster.analysis.adding import add
@@ -27,6 +29,15 @@ def test_a_correction_changes_one_cell(kept) -> None:
     assert (after.point, after.note, after.claimant) == (5500.0, "a typing slip", before.claimant)
     assert after.recorded_at == before.recorded_at
     assert log(kept, "c2")[-1].after["point"] == "5500"
+
+
+def test_a_correction_takes_numbers_days_and_nothing(kept) -> None:
+    """As Python has them, and as a table would."""
+    correct(kept, "c2", {"point": 520.0, "as_of_end": date(2024, 12, 20), "note": None}, why="seen again")
+    after = claim(kept, "c2")
+    assert (after.point, after.as_of_end, after.note) == (520.0, date(2024, 12, 20), "")
+    with pytest.raises(BadInput, match="what changes the record says why"):
+        correct(kept, "c2", {"point": 530}, why=None)
 
 
 def test_an_event_is_corrected_too(kept) -> None:
@@ -79,8 +90,9 @@ def test_only_the_latest_entry_is_undone(kept) -> None:
     correct(kept, "c2", {"point": "520"}, why="x")
     with pytest.raises(BadInput, match=r"entry 7 must be the latest about claim 'c2'.*entry 8"):
         undo(kept, 7)
-    with pytest.raises(BadInput, match="there is no entry 99; found 8 entries"):
-        undo(kept, 99)
+    for number in (99, 0, -1, 10**30, "x"):
+        with pytest.raises(BadInput, match=rf"there is no entry {str(number)[:40]}; found 8 entries"):
+            undo(kept, number)
     undo(kept, 8)
     assert claim(kept, "c2").point == 510.0
 

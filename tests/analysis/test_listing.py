@@ -66,3 +66,9 @@ def test_a_listing_says_what_was_asked(kept) -> None:
     wanted = Wanted(quantity="killed", as_of=date(2024, 12, 31))
     assert wanted.words() == ["quantity killed", "as of 2024-12-31"]
     assert claims(kept, wanted).to_csv().splitlines()[1].startswith("c2,2024-12-22,")
+
+
+def test_a_listing_for_python_is_as_harmless_as_the_commands(kept) -> None:
+    """Whoever opens the table, in a terminal or a spreadsheet."""
+    correct(kept, "c2", {"note": "=1+1 \x1b[2J"}, why="x")
+    assert "'=1+1  [2J" in claims(kept).to_csv()

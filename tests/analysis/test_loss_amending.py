@@ -34,10 +34,12 @@ def test_names_are_joined_before_streams_are_looked_up() -> None:
 
 def test_every_wrong_name_is_told_at_once() -> None:
     """With the nearest right one, and the day of a restart apart."""
-    wishes = LossWishes(restart=("X:Tanks", "X:Tonks:9"), daily=("Q",), same_name=("X",), take_last=("Y:Tank",))
+    restarts = ("X:Tanks", f"X:Tanks:A:{'1' * 5000}", "X:Tonks:9")
+    wishes = LossWishes(restart=restarts, daily=("Q",), same_name=("X",), take_last=("Y:Tank",))
     with pytest.raises(BadInput, match="Did you mean 'Y:Tanks'") as refused:
         as_confirmed(TABLE, wishes, DAY_ONE)
-    assert [fault.file for fault in refused.value.faults] == ["same_name", "restart", "restart", "daily", "take_last"]
+    told = [fault.file for fault in refused.value.faults]
+    assert told == ["same_name", "restart", "restart", "restart", "daily", "take_last"]
 
 
 def test_no_private_source_is_offered_and_a_public_figure_is_in_the_table() -> None:

@@ -52,3 +52,17 @@ def test_what_is_no_number_is_refused(call: list[str]) -> None:
     result = CliRunner().invoke(main, call)
     assert result.exit_code == 2
     assert "is not a number" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("call", "bounds"),
+    [(["undo", "x", "x"], "of at least 1"), (["undo", "x", "1.5"], "of at least 1"),
+     (["undo", "x", "0"], "of at least 1"), (["precedents", "--limit", "ten"], "of at least 1"),
+     (["read", "-", "--workers", "x"], "from 0 to 256"), (["losses", "-", "--draws", "few"], "of at least 50"),
+     (["brief", "x", "--seed", "-1"], "from 0 to 4,294,967,295")],
+)  # fmt: skip
+def test_what_is_no_whole_number_is_refused_with_its_bounds(call: list[str], bounds: str) -> None:
+    """No word of the library that reads the call."""
+    result = CliRunner().invoke(main, call)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"a whole number {bounds} is meant." in " ".join(result.stderr.split())

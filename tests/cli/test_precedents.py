@@ -142,6 +142,21 @@ def test_wrong_calls_are_refused_together() -> None:
     assert "three questions; found 2 of them. Ask one at a time." in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (("--where", "pay=yes"), "--where: a filter names a column of the table; found 'pay'. Known: case_id, war,"),
+        (("--where", "paid=maybe"), "--where: a filter's value occurs in column 'paid'; found 'maybe'. There are: no,"),
+        (("--since", "long ago"), "--since: 'since' takes a year or a day; found 'long ago'. Write 1990 or"),
+    ],
+)
+def test_a_wrong_filter_is_told_by_its_option(call: tuple[str, str], said: str) -> None:
+    """Whoever wrote it finds it in the call."""
+    result = called(*call)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+
+
 def test_unknown_names_and_files_are_refused(tmp_path: Path) -> None:
     """A participant and a file that are not there: status 2 and the way out."""
     unknown = called("--nearest", "nobody")

@@ -25,13 +25,15 @@ def test_no_letter_stops_the_output(tmp_path, encoding):
     assert b"3000" in ran.stdout
 
 
-def test_a_closed_pipe_is_no_error(tmp_path):
-    """A reader that has seen enough ends the work quietly."""
+@pytest.mark.parametrize(
+    "words", [("read", "a.txt", "--format", "jsonl"), ("read", "a.txt"), ("claims", "examples/kursk"), ("precedents",)]
+)
+def test_a_closed_pipe_is_no_error(tmp_path, words):
+    """A reader that has seen enough ends the work quietly, whatever writes: we, or the library that draws tables."""
     (tmp_path / "a.txt").write_text("\n\n".join([TEXT] * 400), encoding="utf-8")
     process = subprocess.Popen(
-        [sys.executable, "-m", "passmuster", "read", "a.txt", "--format", "jsonl"], stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE, cwd=tmp_path,
-    )  # fmt: skip
+        [sys.executable, "-m", "passmuster", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path
+    )
     process.stdout.close()
     assert process.stderr.read() == b""
     process.stderr.close()

@@ -59,6 +59,7 @@ def test_wrong_filters_are_told_together_with_what_there_is() -> None:
     """An unknown column, a value that never occurs and an unreadable day are three faults with three remedies."""
     with pytest.raises(BadInput, match="a filter names a column of the table") as refusal:
         filter_participants(EVERYONE, {"pay": ["yes"], "regime": ["monarchy"], "since": ["last year"]})
+    assert {fault.file for fault in refusal.value.faults} == {"[reference_class]"}
     text = str(refusal.value)
     assert "a filter names a column of the table; found 'pay'. Known: case_id, war," in text
     assert "found 'monarchy'. There are: anocracy, autocracy, democracy." in text

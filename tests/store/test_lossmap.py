@@ -80,6 +80,14 @@ def test_days_counted_from_nought_and_months_first_are_as_the_mapping_says() -> 
     assert table("date,personnel,tank\n3/4/2022,5,\n", how).claims[0].day == 9
 
 
+def test_a_day_of_thousands_of_digits_is_refused() -> None:
+    """No day has so many, and Python reads no such number: it was a fault of the program."""
+    with pytest.raises(BadInput, match=r"column 'days': the number must lie from 1 to") as refused:
+        table(f"day,personnel,tank\n{'1' * 5000},5,7\n", WIDE.replace('"date"', '"day"'))
+    assert "(5,002 characters)" in str(refused.value)
+    assert len(str(refused.value)) < 1500
+
+
 def test_heads_may_be_of_any_script_and_carry_a_mark() -> None:
     """Columns are found by name, letter case aside."""
     how = WIDE.replace('"date"', '"Дата"').replace("tank =", '"Танки" =').replace("personnel =", '"Люди" =')

@@ -5,6 +5,7 @@ back as long as nothing later was said of the same thing.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -40,13 +41,15 @@ ROW_KINDS: Final = (ThingKind.CLAIM, ThingKind.EVENT)
 """Things that are rows of a table, in the order in which a name is looked for."""
 
 
-def correct(case: Path | str, name: str, changes: Mapping[str, str], *, why: str, who: str | None = None) -> Appended:
+def correct(
+    case: Path | str, name: str, changes: Mapping[str, str | float | date | None], *, why: str, who: str | None = None
+) -> Appended:
     """Put other content in cells of a claim or an event.
 
     Parameters
     ----------
     changes
-        Column of the table to what it is to hold; an empty text empties the cell.
+        Column of the table to what it is to hold; an empty text or None empties the cell.
 
     Raises
     ------
@@ -54,11 +57,12 @@ def correct(case: Path | str, name: str, changes: Mapping[str, str], *, why: str
         If there is no such row or column, the reason is missing, or the row would break a rule of its table.
     """
     _needs_reason(why)
+    cells = {column: _cell(value) for column, value in changes.items()}
 
     def acts(folder: Path, journal: Journal) -> Sequence[Act]:
         latest = _row(journal, name)
         return [Act(deed=Deed.CORRECT, kind=latest.kind, name=name, upon=latest.number,
-                    after=_checked(folder, journal, latest, _changed(latest, changes)))]  # fmt: skip
+                    after=_checked(folder, journal, latest, _changed(latest, cells)))]  # fmt: skip
 
     return _recorded(case, acts, who, why)
 
@@ -155,10 +159,11 @@ def undo(case: Path | str, number: int, *, why: str = "", who: str | None = None
     """
 
     def acts(_: Path, journal: Journal) -> Sequence[Act]:
-        entry = entry_of(journal.shelf, number)
+        entries = journal.head().entries
+        entry = entry_of(journal.shelf, number) if isinstance(number, int) and 0 < number <= entries else None
         if entry is None:
-            found = f"{journal.head().entries:,} entries"
-            raise BadInput([Fault.of_argument("number", f"there is no entry {number}", found, "See passmuster log.")])
+            rule = f"there is no entry {str(number)[:40]}"
+            raise BadInput([Fault.of_argument("number", rule, f"{entries:,} entries", "See passmuster log.")])
         if entry.deed == Deed.FORGET:
             rule = "what is forgotten cannot be brought back"
             raise BadInput([Fault.of_argument("number", rule, f"entry {number}", "Add it anew under another name.")])
@@ -174,8 +179,8 @@ def _recorded(case: Path | str, acts: Callable[[Path, Journal], Sequence[Act]], 
         return journal.record(with_case(folder, journal, acts(folder, journal)), who=name_of_user(who), why=why)
 
 
-def _needs_reason(why: str) -> None:
-    if not why.strip():
+def _needs_reason(why: str | None) -> None:
+    if not (why or "").strip():
         remedy = 'Give `why="misread"`, or whatever it was.'
         raise BadInput([Fault.of_argument("why", "what changes the record says why", "nothing", remedy)])
 
@@ -207,6 +212,13 @@ def _thing(journal: Journal, name: str, kinds: Sequence[ThingKind] = (*ROW_KINDS
     names = [one.name for one in standing(journal.shelf, kinds[0])]
     remedy = f"Undo entry {found.number} to bring it back." if found is not None else did_you_mean(name, names)
     raise BadInput([Fault(journal.shelf.place, f"there is no {kind} '{name}' on record", taken, remedy)])
+
+
+def _cell(value: str | float | date | None) -> str:
+    """A value as a table has it."""
+    if value is None:
+        return ""
+    return f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _changed(latest: Entry, changes: Mapping[str, str]) -> Content:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from passmuster.analysis.files import lines_of
 from passmuster.analysis.who import name_of_user
-from passmuster.briefing.plaintext import one_line
 from passmuster.errors import BadInput, Fault
 from passmuster.exchange.carried import FolderContent, write_folder
 from passmuster.exchange.opening import content_of_file, is_other_form
 from passmuster.ledger.head import LedgerHead
+from passmuster.plaintext import one_line
 from passmuster.store.contents import CASE_NAME, bytes_of
 from passmuster.store.folder import find_case
 from passmuster.store.journal.lines import take_lines

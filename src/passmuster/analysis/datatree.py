@@ -29,6 +29,7 @@ from passmuster.model.parameters import DEVIATIONS, FORCE_PARAMETERS
 from passmuster.model.posterior import Posterior
 from passmuster.model.shape import FORCE_SERIES
 from passmuster.model.simulate import prior_draws, replicated
+from passmuster.plaintext import table_cell
 
 if TYPE_CHECKING:
     from xarray import Dataset, DataTree
@@ -151,7 +152,7 @@ def write_tidy_draws(fit: Fit, path: Path) -> None:
     try:
         with path.open("w", encoding="utf-8", newline="") as out:
             writer = csv.writer(out, lineterminator="\n")
-            writer.writerow([".chain", ".iteration", ".draw", *columns])
+            writer.writerow([".chain", ".iteration", ".draw", *map(table_cell, columns)])
             for chain in range(chains):
                 for draw in range(draws):
                     place = [chain + 1, draw + 1, chain * draws + draw + 1]

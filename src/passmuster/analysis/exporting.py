@@ -15,7 +15,6 @@ from typing import Final
 from passmuster.analysis.files import new_file
 from passmuster.analysis.handing_on import StandingRecords, cells_of_discretion, standing_records, told_standing
 from passmuster.briefing.json.document import document_text
-from passmuster.briefing.plaintext import one_line
 from passmuster.errors import BadInput, Fault
 from passmuster.exchange.carried import Carried
 from passmuster.exchange.claim_jsonld import jsonld_document
@@ -30,6 +29,7 @@ from passmuster.ledger.entry import ThingKind
 from passmuster.ledger.head import LedgerHead
 from passmuster.ledger.ledger import Ledger
 from passmuster.plainfile import check_name
+from passmuster.plaintext import one_line
 from passmuster.store import claimfile, eventfile
 from passmuster.store.casefile import public_figures_of
 from passmuster.store.contents import CASE_NAME, bytes_of, claims_of, events_of

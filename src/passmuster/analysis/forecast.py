@@ -21,6 +21,7 @@ from passmuster.analysis.who import moment_of_text
 from passmuster.errors import BadInput, Fault
 from passmuster.findings.findings import Findings
 from passmuster.ledger import Ledger
+from passmuster.plaintext import harmless_table
 
 if TYPE_CHECKING:
     from passmuster.findings.record import RecordFindings
@@ -199,7 +200,7 @@ class CaseForecast:
         """Hubverse model output as CSV: what `passmuster forecast --format hubverse` prints."""
         from passmuster.exchange.hubverse import hub_rows, hub_table
 
-        return hub_table(hub_rows(self.findings))
+        return harmless_table(hub_table(hub_rows(self.findings)))
 
     def __str__(self) -> str:
         return self.text

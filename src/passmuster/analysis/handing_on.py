@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
-from passmuster.findings.discretion import CELL_SIZE, harmless
+from passmuster.findings.discretion import CELL_SIZE
+from passmuster.findings.harmless_texts import harmless
 from passmuster.findings.parts.discretion import HandedOn
 from passmuster.findings.private_people import number_of
 from passmuster.findings.told_records import Figures, is_row_of_few, private_in_rows, row_of_few

@@ -16,6 +16,7 @@ from passmuster.ledger.head import LedgerHead
 from passmuster.ledger.nearest import did_you_mean
 from passmuster.ledger.synonyms import meant
 from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, GROUPS
+from passmuster.plaintext import harmless_table
 from passmuster.store.casefile import public_figures_of
 from passmuster.store.claimfile import write_claims
 from passmuster.store.contents import claims_of
@@ -82,8 +83,8 @@ class Listing:
         return words_of(self.discretion)
 
     def to_csv(self) -> str:
-        """The claims as a claim table."""
-        return write_claims(self.claims)
+        """The claims as a claim table, in which nothing drives a terminal or is worked out by a spreadsheet."""
+        return harmless_table(write_claims(self.claims))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 A stream is written SOURCE:COLUMN:SIDE, or SOURCE:COLUMN for both sides.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from passmuster.errors import BadInput, Fault
 from passmuster.findings.private_people import without_private
@@ -15,6 +17,8 @@ from passmuster.losses.amending import Amendments, amended, renamed
 from passmuster.losses.statements import Stream, stream_of
 
 __all__ = ["LossWishes", "as_confirmed"]
+
+DAY: Final = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +108,7 @@ def _found(
 
 def _restarts(text: str, streams: dict[str, tuple[Stream, ...]], faults: list[Fault]) -> list[tuple[Stream, int]]:
     name, _, day = text.rpartition(":")
-    if not (day.isascii() and day.isdigit() and int(day) > 1):
+    if not (DAY.fullmatch(day) and int(day) > 1):
         rule = "a restart is written STREAM:DAY, the day a whole number from 2"
         remedy = "Write for example 'Red Source:Tanks:Blue:190'."
         faults.append(Fault.of_argument("restart", rule, f"'{text}'", remedy))

@@ -208,7 +208,7 @@ class _Learned:
 
         hashes: list[tuple[str, str]] = []
         whole = _participants(table, "fit", hashes)
-        return cls(kept=filter_participants(whole, allowed), whole=whole, hashes=hashes)
+        return cls(kept=filter_participants(whole, allowed, is_asked=True), whole=whole, hashes=hashes)
 
 
 def _participants(table: ParticipantSource, argument: str, hashes: list[tuple[str, str]]) -> "tuple[Participant, ...]":

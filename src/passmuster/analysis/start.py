@@ -18,13 +18,13 @@ from typing import Final
 from passmuster.analysis.inputs import RolesGiven
 from passmuster.analysis.sources import day_of
 from passmuster.analysis.who import name_of_user
-from passmuster.briefing.plaintext import one_line
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Case, Force, Ledger, Side
 from passmuster.ledger.actors import actor_adjective, actor_code, actor_name, actors, known_states
 from passmuster.ledger.nearest import nearest
 from passmuster.ledger.vocabulary import GROUPS
 from passmuster.plainfile import TEXT_RULE, is_text
+from passmuster.plaintext import one_line
 from passmuster.store.casewriter import case_text
 from passmuster.store.claimfile import write_claims
 from passmuster.store.eventfile import write_events

@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 from passmuster.errors import BadInput, Fault
+from passmuster.plaintext import harmless
 
 __all__ = ["LIBRARIES", "Row", "Table"]
 
@@ -174,7 +175,7 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:.6g}"
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return value.isoformat() if isinstance(value, date) else harmless(str(value))
 
 
 # Libraries of data frames -------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from passmuster.briefing.json.document import plain_value
-from passmuster.briefing.plaintext import table_cell
+from passmuster.plaintext import table_cell
 
 __all__ = ["csv_lines", "csv_text", "reading_csv"]
 

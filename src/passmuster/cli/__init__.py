@@ -10,12 +10,12 @@ from importlib import import_module
 import click
 
 from passmuster._version import __version__
-from passmuster.briefing.plaintext import one_line
 from passmuster.cli.saying import say
 from passmuster.cli.spelling import as_option
 from passmuster.cli.streams import lenient_streams, reader_may_leave
 from passmuster.errors import BadInput, FitFailed
 from passmuster.plainfile import is_name
+from passmuster.plaintext import one_line
 
 __all__ = ["main"]
 

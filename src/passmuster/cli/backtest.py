@@ -26,7 +26,7 @@ DAY = options.Day(["%Y-%m-%d", "%Y-%m"])
     "--every",
     default=1,
     show_default=True,
-    type=click.IntRange(1),
+    type=options.Whole(1),
     metavar="MONTHS",
     help="Months from one to the next.",
 )

@@ -58,9 +58,7 @@ def command(
     found = claims(case, wanted, known_at=moment_of_text(known_at), show_small_counts=small_because)
     tell(found.remarks, quiet=quiet)
     if form == "csv":
-        from passmuster.briefing.plaintext import harmless_table
-
-        click.echo(harmless_table(found.to_csv()), nl=False)
+        click.echo(found.to_csv(), nl=False)
     elif form == "json":
         from passmuster.briefing.json.ledger import claims_to_json
 

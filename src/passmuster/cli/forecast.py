@@ -110,9 +110,7 @@ def _show(found: "CaseForecast", form: str) -> None:
     if form == "json":
         click.echo(found.to_json(), nl=False)
     elif form == "hubverse":
-        from passmuster.briefing.plaintext import harmless_table
-
-        click.echo(harmless_table(found.to_hubverse()), nl=False)
+        click.echo(found.to_hubverse(), nl=False)
     else:
         from rich.console import Console
 

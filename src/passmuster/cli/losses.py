@@ -64,7 +64,7 @@ DAY_ONE = "2022-02-24"
 @options.seed
 @click.option(
     "--draws",
-    type=click.IntRange(50),
+    type=options.Whole(50),
     metavar="N",
     help="Draws kept of each of four chains; as many as it takes if not given.",
 )

@@ -9,7 +9,7 @@ from passmuster.analysis.bounds import FIRST_YEAR, LARGEST_SEED, LAST_YEAR, day_
 from passmuster.analysis.standards import STANDARD_NAMES, USUAL_STANDARD
 
 __all__ = [
-    "Amount", "Day", "as_of", "by", "form", "horizon", "known_at", "no_cache", "quiet", "seed", "small_counts",
+    "Amount", "Day", "Whole", "as_of", "by", "form", "horizon", "known_at", "no_cache", "quiet", "seed", "small_counts",
     "standard", "why",
 ]  # fmt: skip
 
@@ -27,6 +27,22 @@ class Amount(click.FloatRange):
         if math.isnan(number):
             self.fail(f"{value!r} is not a number.", param, ctx)
         return number
+
+
+class Whole(click.IntRange):
+    """A whole number within bounds."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number; what is none is refused with the bounds.
+
+        >>> Whole(1).convert("12", None, None)
+        12
+        """
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            bounds = f"of at least {self.min:,}" if self.max is None else f"from {self.min:,} to {self.max:,}"
+            self.fail(f"{str(value)[:40]!r}: a whole number {bounds} is meant.", param, ctx)
 
 
 class Day(click.DateTime):
@@ -56,7 +72,7 @@ horizon: Final = click.option(
     help="How far ahead to look.  [default: 52, or as far as the last question of the case]",
 )
 seed: Final = click.option(
-    "--seed", type=click.IntRange(0, LARGEST_SEED), default=0, show_default=True, help="Fixes every draw."
+    "--seed", type=Whole(0, LARGEST_SEED), default=0, show_default=True, help="Fixes every draw."
 )
 standard: Final = click.option(
     "--standard",

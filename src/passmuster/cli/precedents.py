@@ -25,7 +25,7 @@ __all__ = ["command"]
 @click.option("--test", "test_file", metavar="FILE", help="Forecast the participants of this table and score it.")
 @click.option("--leave-one-war-out", is_flag=True, help="Forecast each war from all the others and score it; minutes.")
 @click.option("--nearest", metavar="CASE_ID", help="Show the precedents most like this participant.")
-@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many with --nearest.")
+@click.option("--limit", type=options.Whole(1), default=10, show_default=True, help="How many with --nearest.")
 @click.option("--as-of", type=options.Day(["%Y-%m-%d"]), help="Know nothing later than this day.")
 @options.seed
 @click.option(

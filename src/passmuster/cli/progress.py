@@ -5,8 +5,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from passmuster.briefing.plaintext import one_line
 from passmuster.cli.saying import say
+from passmuster.plaintext import one_line
 from passmuster.progress import SILENT, Progress
 
 __all__ = ["shown"]

@@ -39,9 +39,7 @@ KEY_VARIABLE: Final = "PASSMUSTER_LLM_KEY"
 @click.option("--batch", is_flag=True, help="{id,text} lines, or a folder, in; {id,claims,events} lines out.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here, not to the screen.")
 @click.option("--resume", is_flag=True, help="With --batch and --output: go on where that file breaks off.")
-@click.option(
-    "--workers", type=click.IntRange(0, 256), default=0, help="Processes for --batch; 0 is one for each core."
-)
+@click.option("--workers", type=options.Whole(0, 256), default=0, help="Processes for --batch; 0 is one for each core.")
 @options.quiet
 @click.option("--explain", is_flag=True, help="Show the sentences marked up with what was read and why.")
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="With --explain: write a page instead.")
@@ -65,7 +63,7 @@ KEY_VARIABLE: Final = "PASSMUSTER_LLM_KEY"
 @click.option("--model", default="default", show_default=True, help="Model that the endpoint is asked for.")
 @click.option("--timeout", type=options.Amount(0.1, 3600), default=30.0, show_default=True, help="Seconds for a call.")
 @click.option(
-    "--max-calls", type=click.IntRange(1), default=1000, show_default=True, help="Calls to the endpoint in all."
+    "--max-calls", type=options.Whole(1), default=1000, show_default=True, help="Calls to the endpoint in all."
 )
 @click.option(
     "--max-seconds", type=options.Amount(0.1), default=600.0, show_default=True, help="Seconds for all calls."
@@ -255,7 +253,7 @@ def _explain(found: "Iterable[DocumentRead]", html: Path | None, output: Path | 
 
 def _answer(sources: Sequence[Path], output: Path | None, *, resume: bool, workers: int, quiet: bool) -> None:
     from passmuster.analysis.read_in_bulk import answer_in_bulk, answered_before
-    from passmuster.briefing.plaintext import escaped
+    from passmuster.plaintext import escaped
 
     skip = answered_before(output) if output is not None and resume else {}
     passed_over = _PassedOver()
@@ -290,7 +288,7 @@ def _propose(found: "Iterable[DocumentRead]", file: Path) -> None:
 def _show_decisions(file: Path, form: str, output: Path | None) -> None:
     from passmuster.analysis.read import decided, decided_as_claims
     from passmuster.briefing.json.reading import reading_lines
-    from passmuster.briefing.plaintext import harmless_table
+    from passmuster.plaintext import harmless_table
 
     lines = [harmless_table(decided_as_claims(file))] if form == "csv" else reading_lines(decided(file))
     with _opened(output) as out:

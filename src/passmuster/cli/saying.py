@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import click
 
-from passmuster.briefing.plaintext import harmless, one_line
+from passmuster.plaintext import harmless, one_line
 
 __all__ = ["answer", "say", "tell"]
 

@@ -15,7 +15,7 @@ __all__ = ["command"]
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.argument("case", type=click.Path(path_type=Path))
-@click.argument("number", type=click.IntRange(1))
+@click.argument("number", type=options.Whole(1))
 @options.why
 @options.by
 @options.form

@@ -9,12 +9,12 @@ of sources above all, is gone through once when the findings stand (`discreet`).
 plain numbers; `told_small` makes those that stand for fewer say so again.
 """
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from passmuster.findings.findings import Findings
+from passmuster.findings.harmless_texts import harmless
 from passmuster.findings.parts.audit import AdmittedLine, MusterLine
 from passmuster.findings.parts.counts import CountLevels, Estimate, Fan
 from passmuster.findings.parts.discretion import Discretion
@@ -28,23 +28,14 @@ from passmuster.muster.found import Interval, Verdict
 from passmuster.wording.few import FewerThan
 
 __all__ = [
-    "AT_LEAST_ONE", "CELL_SIZE", "CONTACT", "WITHHELD", "discreet", "discreet_claims", "discreet_counts",
-    "discreet_fans", "discreet_levels", "discreet_verdict", "harmless", "is_small", "kept_back_words", "of_harmed",
-    "told_small",
+    "AT_LEAST_ONE", "CELL_SIZE", "WITHHELD", "discreet", "discreet_claims", "discreet_counts", "discreet_fans",
+    "discreet_levels", "discreet_verdict", "is_small", "kept_back_words", "of_harmed", "told_small",
 ]  # fmt: skip
 
 NUMBERS: Final = ("q05", "q25", "q50", "q75", "q95", "mean")
 
 AT_LEAST_ONE: Final = 1.0
 """What a floor of few people is told as: that there are fewer than so many is more than its source has said."""
-
-MAIL: Final = r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"
-PHONE: Final = r"(?<![\w.,])(?:\+|00)\d[\d\s().-]{7,16}\d(?![\w])|(?<![\d.,-])\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d|,\d)"
-STREET: Final = r"\b\d{1,4}[a-z]?\s+(?:[A-Z][\w'-]+\s+){1,3}(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Lane|Drive)(?=\W|$)"
-CONTACT: Final = re.compile(f"{MAIL}|{PHONE}|{STREET}")
-"""Addresses of mail, numbers of telephones written with a country's code or in three groups, and houses in streets."""
-
-NO_CONTACT: Final = "[contact withheld]"
 
 Made = TypeVar("Made")
 
@@ -226,31 +217,6 @@ def _discreet_admitted(line: AdmittedLine) -> AdmittedLine:
         return line
     low = 0.0 if is_small(line.low) else line.low
     return replace(line, low=low, high=float(CELL_SIZE) if is_small(line.high) else line.high)
-
-
-def harmless(findings: Made, private: Mapping[str, str]) -> tuple[Made, int]:
-    """Every text without contact data, roles in the place of private names; and how many contacts there were."""
-    contacts = 0
-    names = sorted(private, key=len, reverse=True)
-
-    def told(value: Any, name: str) -> Any:
-        nonlocal contacts
-        if is_dataclass(value) and not isinstance(value, type):
-            return replace(value, **{part.name: told(getattr(value, part.name), part.name) for part in fields(value)})
-        if isinstance(value, tuple):
-            return tuple(told(item, name) for item in value)
-        if isinstance(value, dict):
-            return {key: told(item, key) for key, item in value.items()}
-        if type(value) is not str or name == "url":
-            return value
-        for person in names:
-            value = value.replace(person, private[person])
-        harmless, found = CONTACT.subn(NO_CONTACT, value)
-        contacts += found
-        return harmless
-
-    made: Made = told(findings, "")
-    return made, contacts
 
 
 # When findings are found again ----------------------------------------------------------------------------------------

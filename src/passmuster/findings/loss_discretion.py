@@ -10,7 +10,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from passmuster.findings.discretion import AT_LEAST_ONE, CELL_SIZE, WITHHELD, harmless, is_small
+from passmuster.findings.discretion import AT_LEAST_ONE, CELL_SIZE, WITHHELD, is_small
+from passmuster.findings.harmless_texts import harmless
 from passmuster.findings.parts.losses import LossDiscretion, LossFindings, LossTotal, SlipLine
 from passmuster.findings.private_people import private_sources
 from passmuster.ledger.losses import population_of

@@ -4,15 +4,18 @@ Who speaks for a state, an alliance or an organisation is named: that is whom a 
 private person, unless the case lists the name among its public figures. The rule looks at the shape of a name and at
 what stands in brackets behind it, and knows no country and no person:
 
-- a name with a private role beside it ("A. Petrov (captured soldier)", "the wife of a soldier") is a private person's;
+- a name with a private role beside it ("A. Petrov (captured soldier)", "the wife of a soldier") is a private person's,
+  unless an office or a body is named before the role; whose wife or aide somebody is, is no office;
 - of those whom the case sorts under no state, organisation or outlet (`OTHER`), two to four words with capitals are
-  a person's name, unless an organisation or an office stands in brackets behind it.
+  a person's name, unless an organisation or an office stands beside it; so are initials with a name, names with "van"
+  or "al-" in them, and one to four words of a script without capitals.
 
 A table of losses sorts nobody. Of its sources two to four words with capitals are a person's name unless one of them is
 an abbreviation, an actor or a word for an outlet.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
@@ -60,12 +63,32 @@ PRIVATE: Final = "a private person"
 
 UNSORTED: Final = "OTHER"
 
+COURTESIES: Final = frozenset({"dr", "mr", "mrs", "ms", "sir"})
+"""Titles that are no office."""
+
 OFFICES: Final = (
-    BODY_WORDS | TITLES | {"ngo", "foundation", "diplomat", "official", "officials", "newspaper", "website"}
-)
+    BODY_WORDS | TITLES | {"ngo", "diplomat", "official", "officials", "newspaper", "website"}
+) - COURTESIES
+
+PARTICLES: Final = frozenset({
+    "abu", "al", "ap", "bar", "ben", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du",
+    "e", "el", "ibn", "la", "le", "los", "ter", "van", "von", "y", "zu",
+})  # fmt: skip
+"""Small words within names of people."""
+
+BEFORE_NAMES: Final = re.compile(r"^(?:al|el|an|ar|as|at|az|ul|ur|d|l|o)[-'’ʼ](?=\w)")
+"""What a word of a name may begin with in small letters."""
+
+BEHIND_NAMES: Final = re.compile(r",?\s+(?:[js]r\.?|ii|iii|iv|\d{1,3})$", re.IGNORECASE)
+"""What may stand behind a name: one of several of a family, or an age."""
+
+QUOTED: Final = re.compile(r"""["“”«»'‘’][^"“”«»'‘’]+["“”«»'‘’](?=\s)""")
+"""A nickname between the words of a name."""
 
 BRACKETED: Final = re.compile(r"^(?P<name>[^()]*?)\s*(?:\((?P<about>[^()]*)\))?\s*$")
-WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
+ABOUT: Final = re.compile(r"\s*(?:,|\s[-–—])\s+(?=\W*[^\W\d_])(?P<about>.*)$", re.DOTALL)
+WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’ʼ.][^\W\d_]+)*")
+INITIALS: Final = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
 
 
 def private_people(findings: Findings, case: Case) -> dict[str, str]:
@@ -125,16 +148,25 @@ def number_of(private: Mapping[str, str]) -> int:
 
 
 def role_of(claimant: str, group: str, public_figures: tuple[str, ...]) -> str:
-    """The role of a private person; empty for everybody else."""
+    """The role of a private person; empty for everybody else.
+
+    >>> role_of("Ivan Petrov (captured soldier, 8th regiment)", "RU", ())
+    'a prisoner'
+    >>> role_of("Ahmed al-Hassan", "OTHER", ()), role_of("Jane Miller (foreign ministry)", "OTHER", ())
+    ('a private person', '')
+    """
     name, about = _parts(claimant)
     if claimant in public_figures or name in public_figures:
         return ""
-    words = [word.casefold().removesuffix("'s") for word in WORD.findall(f"{name} {about}")]
-    if NAMELESS & set(words) or OFFICES & set(words):
+    words = [word.casefold() for word in WORD.findall(f"{name} {about}")]
+    if NAMELESS & set(words[:1]):
         return ""
-    role = next((told for word, told in ROLES.items() if word in words), "")
-    if role:
-        return role
+    telling = next((word for word in words if word in OFFICES or word.removesuffix("'s") in ROLES), "")
+    if telling in OFFICES:
+        return ""
+    if telling:
+        said = {word.removesuffix("'s") for word in words}
+        return next(told for word, told in ROLES.items() if word in said)
     return PRIVATE if group == UNSORTED and _is_persons(name) else ""
 
 
@@ -145,11 +177,33 @@ def _named(claims: Iterable[ClaimLine]) -> Iterator[tuple[str, str]]:
 
 
 def _parts(claimant: str) -> tuple[str, str]:
-    """The name, and what stands in brackets behind it."""
+    """The name, and what stands in brackets, or in small letters after a comma or a dash, behind it."""
     found = BRACKETED.match(claimant)
-    return (found["name"], found["about"] or "") if found else (claimant, "")
+    if not found:
+        return claimant, ""
+    name, about = found["name"], found["about"] or ""
+    behind = ABOUT.search(name)
+    if behind and not BEHIND_NAMES.search(name) and WORD.search(behind["about"])[0].islower():  # type: ignore[index]
+        return name[: behind.start()], f"{behind['about']} {about}".strip()
+    return name, about
 
 
 def _is_persons(name: str) -> bool:
-    words = WORD.findall(name)
-    return 2 <= len(words) <= 4 and " ".join(words) == name and all(word[0].isupper() for word in words)
+    """Whether the words of a name, and nothing beside them, look like those of a person."""
+    plain = "".join(sign for sign in name if not unicodedata.category(sign).startswith("M"))
+    words = QUOTED.sub("", BEHIND_NAMES.sub("", plain)).replace(",", " ").split()
+    words = words[1:] if words and words[0].casefold().rstrip(".") in COURTESIES else words
+    own = [word for word in words if word.casefold() not in PARTICLES or word[0].isupper()]
+    fewest = 1 if any(_has_no_capitals(word) for word in own) else 2
+    return fewest <= len(own) <= 4 and all(map(_is_of_a_name, own)) and any(len(word) > 2 for word in own)
+
+
+def _is_of_a_name(word: str) -> bool:
+    """Whether a word is an initial, or letters that begin with a capital where their script has any."""
+    bare = BEFORE_NAMES.sub("", word)
+    spelt = INITIALS.fullmatch(bare) or WORD.fullmatch(bare.rstrip("."))
+    return bool(spelt) and not bare[0].islower()
+
+
+def _has_no_capitals(word: str) -> bool:
+    return len(word) > 1 and word[0].isalpha() and word[0].lower() == word[0].upper()

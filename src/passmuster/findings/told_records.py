@@ -9,15 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from passmuster.findings.discretion import (
-    AT_LEAST_ONE,
-    CELL_SIZE,
-    CONTACT,
-    WITHHELD,
-    harmless,
-    is_small,
-    of_harmed,
-)
+from passmuster.findings.discretion import AT_LEAST_ONE, CELL_SIZE, WITHHELD, is_small, of_harmed
+from passmuster.findings.harmless_texts import CONTACT, harmless
 from passmuster.findings.parts.discretion import Discretion, HandedOn
 from passmuster.findings.private_people import number_of, roles_of
 from passmuster.ledger.claim import Claim

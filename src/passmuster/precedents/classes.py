@@ -1,7 +1,7 @@
 """Reference classes: which precedents a case is compared with is a choice, so rival choices stand side by side."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -10,6 +10,9 @@ from passmuster.errors import BadInput, Fault
 from passmuster.precedents.participant import Participant, Regime
 
 __all__ = ["FILTERS", "ReferenceClass", "filter_participants", "rival_classes"]
+
+SECTION: Final = "[reference_class]"
+"""Where a case file says whose past is told."""
 
 WORLD_WAR_ENDED: Final = date(1945, 9, 2)
 """Entered later means "since 1945"."""
@@ -56,9 +59,11 @@ a day and compare it with the day of entry."""
 
 
 def filter_participants(
-    participants: Sequence[Participant], allowed: Mapping[str, Collection[str]]
+    participants: Sequence[Participant], allowed: Mapping[str, Collection[str]], *, is_asked: bool = False
 ) -> tuple[Participant, ...]:
     """Participants whose every named column holds one of the allowed values; an empty filter keeps all.
+
+    `is_asked` says that arguments of a call allow them (`where`, `since` and `until`), and no case file.
 
     Raises
     ------
@@ -67,7 +72,7 @@ def filter_participants(
     """
     faults = [fault for column, values in allowed.items() for fault in filter_faults(participants, column, values)]
     if faults:
-        raise BadInput(faults)
+        raise BadInput([_as_asked(fault) for fault in faults] if is_asked else faults)
     return tuple(row for row in participants if all(matches(row, column, allowed[column]) for column in allowed))
 
 
@@ -127,13 +132,11 @@ def filter_faults(participants: Sequence[Participant], column: str, values: Coll
         return [fault for value in values for fault in day_faults(column, value)]
     if column not in FILTERS:
         known = ", ".join((*FILTERS, "since", "until"))
-        return [Fault("reference class", "a filter names a column of the table", f"'{column}'", f"Known: {known}.")]
+        return [Fault(SECTION, "a filter names a column of the table", f"'{column}'", f"Known: {known}.")]
     present = sorted({FILTERS[column](row) for row in participants})
     shown = ", ".join(present[:8]) + (", ..." if len(present) > 8 else "")
     rule = f"a filter's value occurs in column '{column}'"
-    return [
-        Fault("reference class", rule, f"'{value}'", f"There are: {shown}.") for value in values if value not in present
-    ]
+    return [Fault(SECTION, rule, f"'{value}'", f"There are: {shown}.") for value in values if value not in present]
 
 
 def day_faults(column: str, value: str) -> list[Fault]:
@@ -141,7 +144,11 @@ def day_faults(column: str, value: str) -> list[Fault]:
     try:
         day_of(value)
     except ValueError:
-        return [
-            Fault("reference class", f"'{column}' takes a year or a day", f"'{value}'", "Write 1990 or 1990-08-02.")
-        ]
+        rule = f"'{column}' takes a year or a day"
+        return [Fault(SECTION, rule, f"'{value}'", "Write 1990 or 1990-08-02.", column=column)]
     return []
+
+
+def _as_asked(fault: Fault) -> Fault:
+    """The same fault, of the argument of a call in which the filter was asked for."""
+    return replace(fault, file=fault.column or "where", column="", is_argument=True)

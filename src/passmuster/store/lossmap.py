@@ -38,6 +38,8 @@ DAYS: Final = ("days", "said")
 SLASHED: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:[ T].*)?", re.ASCII)
 ISO_BEGINNING: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[ T].*", re.ASCII)
 DECIMAL: Final = re.compile(r"\d+\.\d+", re.ASCII)
+DAY_NUMBER: Final = re.compile(r"\d{1,9}", re.ASCII)
+"""A day that is counted; what has more digits is none, and is refused as it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,4 +206,4 @@ def _day(text: str, mapping: LossMap) -> str:
         return f"{match[3]}-{int(month):02d}-{int(day):02d}"
     if (match := ISO_BEGINNING.fullmatch(text)) is not None:
         return match[1]
-    return str(int(text) + 1 - mapping.first_day) if text.isascii() and text.isdigit() else text
+    return str(int(text) + 1 - mapping.first_day) if DAY_NUMBER.fullmatch(text) else text

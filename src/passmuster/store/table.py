@@ -1,7 +1,8 @@
 """CSV tables by column name: text to rows and rows to text.
 
 The dialect is RFC 4180: commas, double quotes, a header line. Columns come in any order and are found by name, letter
-case aside. What a cell holds is data, whatever it looks like: nothing is evaluated, unescaped or completed.
+case aside. What a cell holds is data, whatever it looks like: nothing is evaluated or completed.
+What a spreadsheet would take for a formula is written behind an apostrophe, which is taken away on reading.
 """
 
 import csv
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from passmuster.ledger.nearest import nearest, quoted_list
+from passmuster.plaintext import guarded, unguarded
 from passmuster.store.intake import Intake
 
 __all__ = ["Row", "cells_of", "header_holds", "lines_of", "row_stream", "rows_of", "write_table"]
@@ -180,7 +182,7 @@ def _record_holds(record: Sequence[str], names: Sequence[str], file: str, line: 
 
 def cells_of(names: Sequence[str], record: Sequence[str], known: set[str]) -> dict[str, str]:
     """Cells of the known columns by name."""
-    return {name: cell.strip() for name, cell in zip(names, record, strict=True) if name in known}
+    return {name: unguarded(cell.strip()) for name, cell in zip(names, record, strict=True) if name in known}
 
 
 def write_table(columns: Sequence[str], records: Iterable[Sequence[str]]) -> str:
@@ -189,9 +191,10 @@ def write_table(columns: Sequence[str], records: Iterable[Sequence[str]]) -> str
 
 
 def _quoted(cell: str) -> str:
-    """A cell in quotes where it needs them.
+    """A cell that no spreadsheet works out, in quotes where it needs them.
 
     The standard library's writer leaves a lone carriage return unquoted on Python 3.11, and its own reader then
     breaks the row there.
     """
+    cell = guarded(cell)
     return '"' + cell.replace('"', '""') + '"' if any(sign in cell for sign in ',"\r\n') else cell

@@ -16,7 +16,7 @@ from passmuster.briefing.page.briefing import CAUTIONED, NOTES, to_page
 from passmuster.briefing.page.frame import content_policy
 from passmuster.briefing.page.harmless import anchor
 from passmuster.briefing.page.view import PageView
-from passmuster.briefing.plaintext import one_line
+from passmuster.plaintext import one_line
 from worlds.findings_example import bare, example, failed
 from worlds.hostile import HOSTILE, poisoned, poisoned_ids
 

@@ -30,7 +30,8 @@ def test_the_latest_full_date_of_a_text(text: str, day: date | None) -> None:
 @pytest.mark.parametrize(
     ("written", "days"),
     [("a day", 1), ("in the past week", 7), ("the last two weeks", 14), ("over three months", 90), ("daily", 1),
-     ("annually", 364), ("per year", 364), ("in several days", 3)],
+     ("annually", 364), ("per year", 364), ("in several days", 3),
+     (f"in {'9' * 5000} days", 7280)],
 )  # fmt: skip
 def test_a_flow_covers_its_window(written: str, days: int) -> None:
     """The window ends on the day of saying and has that many days, both ends included."""

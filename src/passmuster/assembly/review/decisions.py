@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from passmuster.assembly.review.sheet import CASE, CLOSED, COLUMNS, DECISIONS, EDITABLE, NUMBERS, TOLD, unsafe
+from passmuster.assembly.review.sheet import CASE, CLOSED, COLUMNS, DECISIONS, EDITABLE, NUMBERS, TOLD, plain
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger.vocabulary import GROUPS
 from passmuster.plainfile import LARGEST_TABLE, bytes_of
 from passmuster.plainjson import json_value
+from passmuster.plaintext import unguarded
 
 __all__ = ["Decision", "take_review"]
 
@@ -53,7 +54,7 @@ class _Row:
 
     def text(self, column: str) -> str:
         """The cell, without blanks around it; empty where the line or the file has none."""
-        return unsafe(self.cells.get(column) or "").strip()
+        return unguarded((self.cells.get(column) or "").strip())
 
     def refuse(self, column: str, rule: str, found: str, remedy: str) -> None:
         """Put a fault of a cell on record."""
@@ -111,7 +112,7 @@ def _decision(row: _Row) -> Decision | None:
         return None
     if word == "refuse":
         return Decision(decision=word, claim=None, proposed=proposed, note=row.cells["note"] or "", line=row.line)
-    edited = _edited(row)
+    edited = _edited(row, proposed)
     changed = {name: value for name, value in edited.items() if value != proposed.get(name)}
     return Decision(
         decision="change" if changed else word,
@@ -139,7 +140,8 @@ def _proposed(row: _Row) -> dict[str, Any] | None:
     return None
 
 
-def _edited(row: _Row) -> dict[str, Any]:
+def _edited(row: _Row, proposed: dict[str, Any]) -> dict[str, Any]:
+    """The claim as the cells have it; one that stands as it was shown is what was proposed."""
     edited: dict[str, Any] = {}
     for name in EDITABLE:
         cell = row.text(name)
@@ -149,7 +151,9 @@ def _edited(row: _Row) -> dict[str, Any]:
         allowed: Sequence[str] = CLOSED.get(name, ())
         if allowed and cell not in allowed:
             row.refuse(name, f"one of {', '.join(allowed)}", repr(cell), "Correct the cell.")
-        edited[name] = cell or None if name == "time" else cell
+        value = proposed.get(name)
+        is_as_shown = isinstance(value, str) and cell == plain(value).strip()
+        edited[name] = value if is_as_shown else cell or None if name == "time" else cell
     if not edited["claimant_group"]:
         row.refuse("claimant_group", f"a group such as {', '.join(GROUPS)}", "nothing", "Fill the cell.")
     if all(edited[name] is None for name in NUMBERS):

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from passmuster.assembly.forces import force_id
-from passmuster.assembly.review.sheet import COLUMNS, EDITABLE, cell_of, safe
+from passmuster.assembly.review.sheet import COLUMNS, EDITABLE, cell_of, plain
 from passmuster.documents.document import Document
 from passmuster.errors import BadInput, Fault
+from passmuster.plaintext import escaped, guarded
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.reader import TextReading
 
@@ -37,7 +38,7 @@ def _row(document: Document, claim: ReadClaim) -> dict[str, str]:
         "document_id": document.document_id,
         "start": str(claim.span[0]),
         "end": str(claim.span[1]),
-        "proposed": json.dumps(proposed, ensure_ascii=False, sort_keys=True),
+        "proposed": escaped(json.dumps(proposed, ensure_ascii=False, sort_keys=True)),
     }
 
 
@@ -53,9 +54,8 @@ def write_review(path: Path, readings: Iterable[tuple[Document, TextReading]]) -
         remedy = "Name another file, or move this one away."
         raise BadInput([Fault(str(path), "a review file is never overwritten", "the file is there already", remedy)])
     rows = proposal_rows(readings)
-    # Names of files, and fields of feeds, may hold halves of pairs, which no UTF-8 can: they are written by number.
-    with path.open("x", encoding="utf-8", errors="backslashreplace", newline="") as out:
+    with path.open("x", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
         writer.writeheader()
-        writer.writerows({key: safe(value) for key, value in row.items()} for row in rows)
+        writer.writerows({key: guarded(plain(value)) for key, value in row.items()} for row in rows)
     return len(rows)

@@ -8,8 +8,9 @@ is never read from the corrected cells, so the record shows both.
 from typing import Any, Final
 
 from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, Bound, Mode
+from passmuster.plaintext import harmless
 
-__all__ = ["CASE", "CLOSED", "COLUMNS", "DECISIONS", "EDITABLE", "NUMBERS", "TOLD", "cell_of", "safe", "unsafe"]
+__all__ = ["CASE", "CLOSED", "COLUMNS", "DECISIONS", "EDITABLE", "NUMBERS", "TOLD", "cell_of", "plain"]
 
 DECISIONS: Final = ("accept", "change", "refuse")
 
@@ -30,19 +31,12 @@ COLUMNS: Final = (
 CLOSED: Final = {"quantity": CLAIM_QUANTITIES, "bound": tuple(Bound), "mode": tuple(Mode)}
 NUMBERS: Final = ("low", "high", "point")
 
-FORMULA: Final = ("=", "+", "-", "@", "\t")
-
 
 def cell_of(value: Any) -> str:
     """A value as a cell; nothing for None."""
     return "" if value is None else str(value)
 
 
-def safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return "'" + cell if cell.startswith(FORMULA) else cell
-
-
-def unsafe(cell: str) -> str:
-    """The cell as it was before `safe`."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
+def plain(value: str) -> str:
+    """Words of a document as a cell shows them: none drives a terminal, and halves of pairs are written by number."""
+    return harmless(value.encode("utf-8", "backslashreplace").decode())

@@ -13,7 +13,7 @@ from math import isfinite
 from numbers import Integral, Real
 from typing import Any, Final
 
-from passmuster.briefing.plaintext import escaped
+from passmuster.plaintext import escaped
 
 __all__ = [
     "SIGNIFICANT_DIGITS", "Document", "compact_text", "document_text", "exact_number", "line_text", "plain_row",

@@ -13,11 +13,11 @@ from passmuster.briefing import phrases
 from passmuster.briefing.json.document import compact_text
 from passmuster.briefing.page.harmless import anchor
 from passmuster.briefing.page.scales import factor_place
-from passmuster.briefing.plaintext import harmless, one_line
 from passmuster.findings.parts.audit import SourceLean
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.findings.parts.outlook import ActionOutlook
+from passmuster.plaintext import harmless, one_line
 from passmuster.wording import numbers
 from passmuster.wording.dates import long_date
 from passmuster.wording.likelihood import word_and_number

@@ -4,7 +4,7 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from passmuster.briefing.plaintext import one_line, web_address
+from passmuster.plaintext import one_line, web_address
 
 __all__ = ["anchor", "made_plain"]
 

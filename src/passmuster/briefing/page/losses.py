@@ -12,7 +12,6 @@ from passmuster.briefing.page.frame import page_frame, twin
 from passmuster.briefing.page.lean_chart import lean_chart
 from passmuster.briefing.page.loss_charts import AT_A_POINT, curve_chart
 from passmuster.briefing.phrases import LEAN_NOTE
-from passmuster.briefing.plaintext import one_line
 from passmuster.findings.discretion import AT_LEAST_ONE, CELL_SIZE, WITHHELD
 from passmuster.findings.loss_check_words import told_check, told_restatement
 from passmuster.findings.loss_discretion import loss_discretion_words
@@ -26,6 +25,7 @@ from passmuster.findings.loss_words import (
 )
 from passmuster.findings.parts.losses import LossFindings, LossLean, LossTotal
 from passmuster.ledger.losses import LossBound, LossClaim
+from passmuster.plaintext import one_line
 from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import (
     BOUND_WORDS,

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from passmuster.briefing.plaintext import one_line
+from passmuster.plaintext import one_line
 
 __all__ = ["Trimmed", "bullet", "indented", "inset", "plain", "two_columns", "with_claims"]
 

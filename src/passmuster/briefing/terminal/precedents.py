@@ -7,11 +7,11 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from passmuster.briefing.plaintext import one_line
 from passmuster.briefing.terminal.pieces import inset, plain, two_columns
 from passmuster.briefing.terminal.sections import print_sections, width_of
 from passmuster.briefing.terminal.table import Column, add_row, table_of
 from passmuster.findings.parts.precedents import PrecedentAnswer
+from passmuster.plaintext import one_line
 
 __all__ = ["print_answer"]
 

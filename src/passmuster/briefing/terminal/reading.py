@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from passmuster.briefing.marked import MarkedSentence
-from passmuster.briefing.plaintext import harmless, one_line
+from passmuster.plaintext import harmless, one_line
 from passmuster.wording.numbers import claim_words
 
 __all__ = ["marked_text", "readings_text"]

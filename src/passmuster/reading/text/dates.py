@@ -46,6 +46,8 @@ YEAR: Final = re.compile(
 )
 """A year that is named as one, behind a word that leads to it: "2000 men" are none."""
 
+MOST_DIGITS: Final = 9
+
 SPAN: Final = re.compile(r"\b(past|last|coming|next|previous|this)?\s*(\d+|[a-z]+)?\s*(hour|day|week|month|year)s?\b")
 
 
@@ -106,7 +108,8 @@ def _length(words: str) -> int:
     if found is None:
         return 0
     count = found.group(2) or "1"
-    number = int(count) if count.isdigit() else COUNT.get(count, 1)
+    # A number of thousands of digits is none that Python reads, and no length that anybody means.
+    number = int(count[:MOST_DIGITS]) if count.isdigit() else COUNT.get(count, 1)
     return min(number * UNIT_DAYS[found.group(3)], 20 * UNIT_DAYS["year"])
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passmuster.briefing.plaintext import escaped, harmless, harmless_table, one_line, table_cell, web_address
+from passmuster.plaintext import escaped, harmless, harmless_table, one_line, table_cell, web_address
 
 
 @given(st.text())

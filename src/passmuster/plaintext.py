@@ -1,4 +1,4 @@
-"""Strings of strangers, made harmless before they are shown.
+"""Strings of strangers, made harmless before they are shown, or written into a table.
 
 Claims come from files that anybody may have written. A control character could drive a terminal, a bidirectional
 override could make a line read backwards, a link could run a script. Nothing else of a text is changed.
@@ -10,7 +10,9 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
-__all__ = ["escaped", "harmless", "harmless_table", "one_line", "table_cell", "web_address"]
+__all__ = [
+    "escaped", "guarded", "harmless", "harmless_table", "one_line", "table_cell", "unguarded", "web_address",
+]  # fmt: skip
 
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 """C0 and C1 control characters, escape among them, and the two line separators of Unicode."""
@@ -26,6 +28,9 @@ _UNSAFE: Final = re.compile(r"[\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u2
 
 _FORMULA: Final = re.compile(r"^[\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 """How a cell begins that a spreadsheet would work out, in the widths of letters that it knows."""
+
+_GUARDED: Final = re.compile(r"^\s*'[\s']*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+"""How a cell begins whose first apostrophe is there so that a spreadsheet takes what follows for text."""
 
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 
@@ -52,7 +57,25 @@ def table_cell(text: str) -> str:
     A number is let be.
     """
     plain = harmless(text)
-    return f"'{plain}" if _FORMULA.match(plain) and not _NUMBER.fullmatch(plain) else plain
+    return f"'{plain}" if _is_formula(plain) else plain
+
+
+def guarded(cell: str) -> str:
+    """A cell of a table that is read again: no formula, and with a second apostrophe where one stands already.
+
+    >>> guarded("=1+1"), guarded("'=1+1"), guarded("-5"), guarded("'tis")
+    ("'=1+1", "''=1+1", '-5', "'tis")
+    """
+    return f"'{cell}" if _is_formula(cell) or _GUARDED.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """The cell as it was before `guarded`."""
+    return cell.replace("'", "", 1) if _GUARDED.match(cell) else cell
+
+
+def _is_formula(plain: str) -> bool:
+    return bool(_FORMULA.match(plain)) and not _NUMBER.fullmatch(plain)
 
 
 def harmless_table(text: str) -> str:
