@@ -55,6 +55,13 @@ def test_a_claim_of_a_copied_document_is_proposed(case: Path) -> None:
     assert (document["documents"], len(document["copies"]), document["copies"][0]["kind"]) == (3, 1, "same sentences")
 
 
+def test_a_day_knows_what_had_been_said_by_then(case: Path) -> None:
+    """Neither later documents nor what they say."""
+    assert echoes(case, as_of="2025-01-09").proposals == ()
+    assert echoes(case, as_of="2025-01-09").found.documents == 1
+    assert echoes(case, as_of="2025-01-10").found == echoes(case).found
+
+
 def test_what_a_person_decided_is_not_proposed_again(case: Path) -> None:
     """Accepted or refused; once the decision is undone it is open again."""
     taken = accept(case, "c2", "c1", why="the same wire")

@@ -20,6 +20,14 @@ def test_echoes_are_proposed_and_nothing_is_decided(kept) -> None:
     assert json.loads(asked.output)["proposals"] == []
 
 
+def test_what_was_asked_is_told(kept) -> None:
+    """The day, and where the ledger stood."""
+    asked = CliRunner().invoke(command, [str(kept), "--as-of", "2025-03-01", "--format", "json"])
+    document = json.loads(asked.output)
+    assert (document["as_of"], document["ledger"]["entries"]) == ("2025-03-01", 6)
+    assert "The ledger was read at 6 entries" in CliRunner().invoke(command, [str(kept)]).output
+
+
 def test_a_folder_that_is_not_there_is_refused(kept) -> None:
     """With its name."""
     with pytest.raises(BadInput, match=r"case\.toml"):

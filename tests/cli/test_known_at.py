@@ -69,6 +69,17 @@ def test_a_briefing_of_a_moment_is_the_one_made_then(kept, handed, tmp_path) -> 
     assert {moment: briefed(handed, kept, "--known-at", moment) for moment in made} == made
 
 
+def test_an_audit_of_a_moment_is_the_one_made_then(kept, handed, tmp_path) -> None:
+    """It names the moment, and knows nothing that came on record later."""
+    first = now(kept)
+    made = handed.call("muster", kept, "--quiet", "--format", "json")
+    corrected(kept, tmp_path)
+    again = json.loads(handed.call("muster", kept, "--quiet", "--format", "json", "--known-at", first).stdout)
+    assert again["ledger"]["known_at"] == first
+    assert {**again, "ledger": None} == {**json.loads(made.stdout), "ledger": None}
+    assert json.loads(handed.call("muster", kept, "--quiet", "--format", "json").stdout)["claims"] != again["claims"]
+
+
 def test_what_is_listed_of_a_moment_is_what_was_listed_then(kept, tmp_path) -> None:
     """Claims, entries, and the head that a witness would hold."""
     asked = (("claims", "--format", "csv"), ("claims", "--quantity", "killed", "--subject", "kp-force"), ("log",))
@@ -84,7 +95,7 @@ def test_what_is_listed_of_a_moment_is_what_was_listed_then(kept, tmp_path) -> N
 
 def _unnamed(text: str) -> list[str]:
     """The lines of a listing without the moment that it names."""
-    return [line for line in text.splitlines() if "as known at" not in line and "The ledger" not in line]
+    return [line for line in text.splitlines() if "known at" not in line and "The ledger" not in line]
 
 
 def test_what_moved_between_two_moments_is_what_had_moved_then(kept, handed, tmp_path, monkeypatch) -> None:

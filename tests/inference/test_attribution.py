@@ -1,10 +1,11 @@
 """Parts of a move: they add up, know no order, and are those of closed forms."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from passmuster.inference.attribution import Parts, least_effective, mean_parts, quantile_parts
+from passmuster.inference.attribution import SHORT_WAY, Parts, least_effective, mean_parts, quantile_parts
 from passmuster.inference.pool import Pool, pooled
 
 PRIOR_MEAN, PRIOR_PRECISION = 0.4, 1.5
@@ -145,6 +146,18 @@ def test_errors_are_as_large_as_repetition_shows() -> None:
         ratio = parts.var(axis=0, ddof=1) / np.mean(errors**2, axis=0)
         # The variance of 30 normal numbers is known to within a share of sqrt(2 / 29).
         assert np.all(np.abs(ratio - 1.0) < 4 * np.sqrt(2 / 29)), ratio
+
+
+def test_few_stretches_are_enough_for_a_short_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parts of a quantile that moves little are those of four times the stretches, to a tenth of their errors."""
+    sets, values = _drawn(9, n=800)
+    pool = pooled([0.3 * own for own in sets], [0.0, 1.0])
+    several, levels = np.tile(values[:, None], 3), [0.05, 0.5, 0.95]
+    found = quantile_parts(pool, several, levels)
+    assert np.all(np.abs(found.move) < SHORT_WAY * values.std())
+    monkeypatch.setattr("passmuster.inference.attribution.FEW_PANELS", 16)
+    finer = quantile_parts(pool, several, levels)
+    assert np.all(np.abs(found.parts - finer.parts) <= 0.1 * finer.mcse)
 
 
 def test_a_wrong_part_is_seen() -> None:

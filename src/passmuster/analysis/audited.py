@@ -6,7 +6,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from passmuster.analysis.brief import brief, briefing_of_ledger
 from passmuster.analysis.briefed import Briefing
@@ -53,6 +53,7 @@ def muster(
     *,
     claims: Sequence[str] = (),
     as_of: date | str | None = None,
+    known_at: datetime | date | str | None = None,
     seed: int = 0,
     cache: bool = True,
     progress: Progress = SILENT,
@@ -61,7 +62,7 @@ def muster(
 
     Parameters
     ----------
-    source, as_of, seed, cache, progress
+    source, as_of, known_at, seed, cache, progress
         As for `brief`.
     claims
         Ids of the claims to tell in full; all are told, the sound ones in short, when none is given.
@@ -71,7 +72,7 @@ def muster(
     BadInput
         As for `brief`, and when a claim is named that nobody had made by the day.
     """
-    return _audit(brief(source, as_of=as_of, seed=seed, cache=cache, progress=progress), claims)
+    return _audit(brief(source, as_of=as_of, known_at=known_at, seed=seed, cache=cache, progress=progress), claims)
 
 
 def muster_ledger(ledger: Ledger, run: Run, *, claims: Sequence[str] = (), as_of: date | None = None) -> Audit:

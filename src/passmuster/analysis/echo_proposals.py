@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 from passmuster.analysis.inputs import open_case
+from passmuster.analysis.sources import day_of
 from passmuster.analysis.who import moment_of_text
 from passmuster.assembly.near_copies import DatedText, near_copies
 from passmuster.findings.echo_words import echo_evidence
@@ -37,7 +38,9 @@ class ProposedEchoes:
         return echoes_to_json(self.found)
 
 
-def echoes(case: Path | str, *, known_at: datetime | str | None = None) -> ProposedEchoes:
+def echoes(
+    case: Path | str, *, as_of: date | str | None = None, known_at: datetime | str | None = None
+) -> ProposedEchoes:
     """Claims that may be echoes, by documents that are near copies.
 
     Two claims are proposed as one where they speak of the same force and quantity and share a number, the document of
@@ -46,6 +49,8 @@ def echoes(case: Path | str, *, known_at: datetime | str | None = None) -> Propo
 
     Parameters
     ----------
+    as_of
+        By what was said by the end of this day; a document without a day counts as known.
     known_at
         By what was on record at this moment; for cases with a ledger.
 
@@ -54,7 +59,8 @@ def echoes(case: Path | str, *, known_at: datetime | str | None = None) -> Propo
     BadInput
         If anything is wrong with the case.
     """
-    ledger = open_case(Path(case), moment_of_text(known_at))
+    day = day_of(as_of)
+    ledger = _said_by(day, open_case(Path(case), moment_of_text(known_at)))
     reports = {report.report_id: report for report in ledger.reports}
     texts = [DatedText(name, report.text, report.published_on) for name, report in reports.items()]
     copies = tuple(
@@ -66,8 +72,23 @@ def echoes(case: Path | str, *, known_at: datetime | str | None = None) -> Propo
     )  # fmt: skip
     proposals = tuple(_proposals(ledger, copies))
     return ProposedEchoes(
-        EchoesFound(case=ledger.case.case_id, documents=len(reports), copies=copies, proposals=proposals)
+        EchoesFound(
+            case=ledger.case.case_id,
+            documents=len(reports),
+            copies=copies,
+            proposals=proposals,
+            as_of=day,
+            head=ledger.head,
+        )
     )
+
+
+def _said_by(day: date | None, ledger: Ledger) -> Ledger:
+    """What of a ledger had been said by the end of a day; all of it for None."""
+    if day is None:
+        return ledger
+    reports = tuple(one for one in ledger.reports if one.published_on is None or one.published_on <= day)
+    return replace(ledger, claims=ledger.known(day).claims, reports=reports)
 
 
 def _proposals(ledger: Ledger, copies: Iterable[CopiedReport]) -> Iterator[EchoProposal]:

@@ -1,5 +1,6 @@
 """`passmuster echoes`: claims that may repeat others, by the documents they stand in."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -14,9 +15,10 @@ __all__ = ["command"]
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.argument("case", type=click.Path(path_type=Path))
+@options.as_of
 @options.known_at
 @options.form
-def command(case: Path, known_at: str | None, form: str) -> None:
+def command(case: Path, as_of: datetime | None, known_at: str | None, form: str) -> None:
     """Propose which claims are echoes: documents that print earlier ones again, and the numbers they share.
 
     CASE is a case folder with documents, with a ledger or without. Copies that were cut, re-headlined, edited or told
@@ -24,7 +26,7 @@ def command(case: Path, known_at: str | None, form: str) -> None:
     """
     from passmuster.analysis.echo_proposals import echoes
 
-    found = echoes(case, known_at=known_at)
+    found = echoes(case, as_of=as_of.date() if as_of else None, known_at=known_at)
     if form == "json":
         click.echo(found.to_json(), nl=False)
         return

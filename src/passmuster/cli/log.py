@@ -34,10 +34,10 @@ def command(
     if form == "json":
         from passmuster.briefing.json.ledger import log_to_json
 
-        click.echo(log_to_json(told.entries, told.discretion), nl=False)
+        click.echo(log_to_json(told.entries, told.discretion, **moments), nl=False)
         return
     from rich.console import Console
 
     from passmuster.briefing.terminal.ledger import print_log
 
-    print_log(told.entries, Console(soft_wrap=False), kept_back=told.words)
+    print_log(told.entries, Console(soft_wrap=False), **moments, kept_back=told.words)

@@ -19,6 +19,7 @@ __all__ = ["command"]
 @click.argument("case", type=click.Path(path_type=Path))
 @click.argument("claims", nargs=-1)
 @options.as_of
+@options.known_at
 @options.seed
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
@@ -26,7 +27,14 @@ __all__ = ["command"]
 @options.no_cache
 @options.quiet
 def command(
-    case: Path, claims: tuple[str, ...], as_of: datetime | None, seed: int, form: str, no_cache: bool, quiet: bool
+    case: Path,
+    claims: tuple[str, ...],
+    as_of: datetime | None,
+    known_at: str | None,
+    seed: int,
+    form: str,
+    no_cache: bool,
+    quiet: bool,
 ) -> None:
     """Hold each claim of a case against the others: what passes, what fails, and what would have to be true.
 
@@ -35,8 +43,9 @@ def command(
     """
     from passmuster.analysis.audited import muster_ledger
     from passmuster.analysis.inputs import open_case
+    from passmuster.analysis.who import moment_of_text
 
-    ledger = open_case(case)
+    ledger = open_case(case, moment_of_text(known_at))
     tell(ledger.remarks, quiet=quiet)
     with shown(quiet) as progress:
         run = run_of(seed=seed, cache=not no_cache, progress=progress)

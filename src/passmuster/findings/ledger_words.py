@@ -9,7 +9,8 @@ from passmuster.ledger.head import LedgerHead
 from passmuster.ledger.proof import Proof
 from passmuster.wording.quantities import tally
 
-__all__ = ["entry_change", "entry_line", "head_sentence", "moment_words", "proof_sentences", "recorded_sentence"]
+__all__ = ["entry_change", "entry_line", "head_sentence", "moment_words", "moments_asked", "proof_sentences",
+           "recorded_sentence"]  # fmt: skip
 
 LONGEST_CELL: Final = 60
 """Characters of a cell that are shown; the JSON has all."""
@@ -22,6 +23,12 @@ SHOWN_OF_EVENT: Final = ("date", "source_actor", "event", "event_mode", "target_
 def moment_words(moment: datetime) -> str:
     """A moment to the second, in UTC: "2025-02-28 14:30:05"."""
     return f"{moment:%Y-%m-%d %H:%M:%S}"
+
+
+def moments_asked(since: datetime | None, known_at: datetime | None) -> list[str]:
+    """The moments between which entries were asked for, in words; those that were not asked are left out."""
+    named = (("recorded after", since), ("known at", known_at))
+    return [f"{word} {moment_words(moment)} UTC" for word, moment in named if moment is not None]
 
 
 def entry_line(entry: Entry) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
-__all__ = ["Ranked", "SmoothedQuantile", "ranked", "smoothed_quantiles"]
+__all__ = ["WIDTH", "Ranked", "SmoothedQuantile", "ranked", "smoothed_quantiles"]
 
 Floats = NDArray[np.float64]
 
@@ -23,6 +23,8 @@ REACH: Final = 6.0
 """Widths beyond which the smoothed indicator is 0 or 1 to nine digits."""
 LAST_REACH: Final = 8.5
 """Widths beyond which it is to the last digit."""
+LAST_STEP: Final = 1e-7
+"""Widths of a step of Newton's behind which the place is right to fourteen digits of a width."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +59,10 @@ class SmoothedQuantile:
         return cls(values, order, rising, level, WIDTH * spread)
 
     def quantile(self, weighed: Ranked, start: float | None = None) -> float:
-        """Where a part `level` of the weights lies below, smoothed: Newton's steps within a shrinking bracket."""
+        """Where a part `level` of the weights lies below, smoothed: Newton's steps within a shrinking bracket.
+
+        A step doubles the digits, so that none is looked at again behind one of the last digits.
+        """
         if self.width <= 0.0:
             return float(self.rising[0])
         place = start
@@ -70,8 +75,8 @@ class SmoothedQuantile:
             low, high = (low, place) if below > self.level else (place, high)
             new = place - (below - self.level) / density if density > 0.0 else (low + high) / 2.0
             # Looked at before the bracket is: where it is found, the place is itself an end of it.
-            if abs(new - place) <= 1e-13 * (abs(place) + self.width):
-                break
+            if abs(new - place) <= LAST_STEP * self.width:
+                return float(new)
             place = new if low < new < high else (low + high) / 2.0
         return float(place)
 
@@ -111,12 +116,16 @@ class SmoothedQuantile:
         reach = widths * self.width
         return int(self.rising.searchsorted(place - reach)), int(self.rising.searchsorted(place + reach))
 
-    def density(self, weighed: Ranked, low: float, high: float) -> float:
-        """The mean density between two places, or at them where they are one; 1 for a number that never differs."""
+    def density(self, weighed: Ranked, quantile: float, other: float) -> float:
+        """The mean density between the quantile of such weights and another place, or there where the two are one.
+
+        It is 1 for a number that never differs. Below the quantile lies the level, which is not worked out again.
+        """
         if self.width <= 0.0:
             return 1.0
-        (below, slope), (above, _) = (self._at(place, weighed) for place in (low, high))
-        return slope if abs(high - low) <= 1e-9 * self.width else (above - below) / (high - low)
+        below, slope = self._at(other, weighed)
+        far = other - quantile
+        return slope if abs(far) <= 1e-9 * self.width else (below - self.level) / far
 
 
 def smoothed_quantiles(values: Floats, levels: Sequence[float]) -> list[SmoothedQuantile]:

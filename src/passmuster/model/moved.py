@@ -19,7 +19,7 @@ from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.counts import read_count
 from passmuster.model.passage import Passage
 from passmuster.model.posterior import Posterior
-from passmuster.observation.predictive import weighted_quantiles
+from passmuster.observation.predictive import quantiles_in_order
 
 __all__ = ["LEVELS_FOLLOWED", "Count", "MovedCount", "moved_counts"]
 
@@ -64,8 +64,9 @@ def moved_counts(passed: Passage, counts: Sequence[Count]) -> tuple[MovedCount, 
         return ()
     values = np.column_stack(list(read.values()))
     found = quantile_parts(passed.pool, np.repeat(values, 3, axis=1), LEVELS_FOLLOWED * len(there))
-    before, after = (_quantiles(values, passed.pool.weights(t)) for t in (0.0, 1.0))
-    without = _without(passed, values)
+    sorted_once = _Sorted.of(values)
+    before, after = (sorted_once.quantiles(passed.pool.weights(t), LEVELS_FOLLOWED) for t in (0.0, 1.0))
+    without = _without(passed, sorted_once)
     several = found.parts.reshape(len(there), 3, -1)
     return tuple(
         MovedCount(
@@ -88,18 +89,32 @@ def _read(posterior: Posterior, count: Count) -> np.ndarray | None:
     return read_count(posterior, count.subject, count.quantity, opening, clock.end_of(count.day))
 
 
-def _quantiles(values: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Quantiles of weighted draws, shape (3, count)."""
-    return np.array([weighted_quantiles(column, weights, LEVELS_FOLLOWED) for column in values.T]).T
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sorted:
+    """Draws of several counts, each in rising order: shape (draw, count)."""
+
+    order: np.ndarray
+    rising: np.ndarray
+
+    @classmethod
+    def of(cls, values: np.ndarray) -> "_Sorted":
+        """They are sorted once, and weighed in many ways."""
+        order = np.argsort(values, axis=0, kind="stable")
+        return cls(order, np.take_along_axis(values, order, axis=0))
+
+    def quantiles(self, weights: np.ndarray, levels: Sequence[float]) -> np.ndarray:
+        """Quantiles of the weighted draws, shape (level, count)."""
+        columns = zip(self.rising.T, self.order.T, strict=True)
+        return np.array([quantiles_in_order(rising, weights[order], levels) for rising, order in columns]).T
 
 
-def _without(passed: Passage, values: np.ndarray) -> np.ndarray:
+def _without(passed: Passage, counts: _Sorted) -> np.ndarray:
     """The median of each count now if a change were undone, shape (change, count)."""
     pool = passed.pool
-    found = np.full((len(passed.changes), values.shape[1]), np.nan)
+    found = np.full((len(passed.changes), counts.rising.shape[1]), np.nan)
     now = np.log(np.maximum(pool.weights(1.0), 1e-300))
     for place in range(len(passed.changes)):
         weighed = smoothed(now - pool.changes[:, place])
         if weighed.is_reliable(ESS_NEEDED):
-            found[place] = _quantiles(values, weighed.weights)[1]
+            found[place] = counts.quantiles(weighed.weights, (0.5,))[0]
     return found

@@ -77,7 +77,7 @@ def passage(fit: Fit, earlier: Known, *, then: Fit | None = None, progress: Prog
     """
     union = union_design(earlier, fit.known, fit.design.layout)
     changes = changes_between(union, earlier, fit.known)
-    way = _Way(fit, union, changes, progress)
+    way = _Way(fit, union, changes, fixed_inputs(union.design, fit.priors), progress)
     points = [way.later()]
     pool = way.pooled(points)
     k_hat = smoothed(-pool.total).shape
@@ -115,6 +115,8 @@ class _Way:
     fit: Fit
     union: UnionDesign
     changes: tuple[Change, ...]
+    in_full: FixedInputs
+    """The inputs of the union's design in which every row counts in full."""
     progress: Progress
 
     def later(self) -> Point:
@@ -167,8 +169,8 @@ class _Way:
         union = self.union
         weight = np.array(union.design.arrays.weight)
         weight[union.design.rows] = union.before + t * (union.after - union.before)
-        given = fixed_inputs(union.design, self.fit.priors)
-        return given._replace(claims=given.claims._replace(weight=jax.device_put(weight)))
+        claims = self.in_full.claims._replace(weight=jax.device_put(weight))
+        return self.in_full._replace(claims=claims)
 
 
 def _are_alike(one: FixedInputs, other: FixedInputs) -> bool:

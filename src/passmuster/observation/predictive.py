@@ -8,6 +8,7 @@ F the distribution function of `t4.py`. No random number is drawn. Slips are lef
 be found, not an excuse.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +18,9 @@ from passmuster.observation import t4
 from passmuster.observation.arrays import Array, Namespace
 from passmuster.observation.dating import AS_NAMED
 
-__all__ = ["LEAST_COUNT", "Predictive", "at_least", "at_most", "over_days", "weighted_quantiles"]
+__all__ = [
+    "LEAST_COUNT", "Predictive", "at_least", "at_most", "over_days", "quantiles_in_order", "weighted_quantiles",
+]  # fmt: skip
 
 LEAST_COUNT, MOST_COUNT = 1e-3, 1e15
 """A count below a thousandth of a head is read as that, so that its logarithm exists; no printed number can tell. More
@@ -113,12 +116,17 @@ def over_days(counts: np.ndarray, scale: np.ndarray, weights: np.ndarray, of_day
     )  # fmt: skip
 
 
-def weighted_quantiles(values: np.ndarray, weights: np.ndarray, levels: tuple[float, ...]) -> list[float]:
+def weighted_quantiles(values: np.ndarray, weights: np.ndarray, levels: Sequence[float]) -> list[float]:
     """Quantiles of weighted draws; the distribution steps up by the weight at each draw, and between is straight.
 
     With even weights the same as NumPy's "hazen" quantiles; NumPy itself weighs only draws that are not straightened.
     """
     order = np.argsort(values, kind="stable")
-    upto = np.cumsum(weights[order])
-    middle = (upto - weights[order] / 2.0) / upto[-1]
-    return [float(np.interp(level, middle, values[order])) for level in levels]
+    return quantiles_in_order(values[order], weights[order], levels)
+
+
+def quantiles_in_order(rising: np.ndarray, weights: np.ndarray, levels: Sequence[float]) -> list[float]:
+    """The same of draws in rising order, for whoever weighs the same draws more than once."""
+    upto = np.cumsum(weights)
+    middle = (upto - weights / 2.0) / upto[-1]
+    return [float(value) for value in np.interp(levels, middle, rising)]

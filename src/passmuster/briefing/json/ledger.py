@@ -13,9 +13,17 @@ from passmuster.ledger.proof import Proof
 __all__ = ["claims_to_json", "ledger_document", "log_to_json", "proof_to_json", "recorded_to_json"]
 
 
-def log_to_json(entries: Sequence[Entry], kept_back: Discretion | None = None) -> str:
-    """`{"entries": [{"number", "recorded_at", "who", "why", "deed", "kind", "name", ...}], "discretion"}`."""
-    return document_text({"entries": [_entry(entry) for entry in entries], "discretion": _kept_back(kept_back)})
+def log_to_json(
+    entries: Sequence[Entry],
+    kept_back: Discretion | None = None,
+    *,
+    since: datetime | None = None,
+    known_at: datetime | None = None,
+) -> str:
+    """`{"since", "known_at", "entries": [{"number", "recorded_at", "who", "why", "deed", ...}], "discretion"}`."""
+    asked = {"since": _moment(since), "known_at": _moment(known_at)}
+    rows = [_entry(entry) for entry in entries]
+    return document_text({**asked, "entries": rows, "discretion": _kept_back(kept_back)})
 
 
 def _kept_back(kept_back: Discretion | None) -> Document | None:

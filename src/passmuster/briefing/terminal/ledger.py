@@ -1,14 +1,22 @@
 """A ledger on the terminal: its entries one line each, its claims as a table, and what was put on record."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from rich.console import Console
 
 from passmuster.briefing.terminal.pieces import Trimmed, plain
 from passmuster.briefing.terminal.table import Column, add_row, table_of
-from passmuster.findings.ledger_words import entry_line, head_sentence, moment_words, proof_sentences, recorded_sentence
+from passmuster.findings.ledger_words import (
+    entry_line,
+    head_sentence,
+    moment_words,
+    moments_asked,
+    proof_sentences,
+    recorded_sentence,
+)
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.entry import Act, Entry
 from passmuster.ledger.head import LedgerHead
@@ -37,10 +45,20 @@ HELD_SHOWN: Final = 10
 """Acts without effect that are told one by one."""
 
 
-def print_log(entries: Iterable[Entry], console: Console, *, kept_back: str = "") -> None:
-    """One line an entry, the first first; what was kept back, last."""
+def print_log(
+    entries: Sequence[Entry],
+    console: Console,
+    *,
+    since: datetime | None = None,
+    known_at: datetime | None = None,
+    kept_back: str = "",
+) -> None:
+    """One line an entry, the first first; where moments were asked, how many and which; what was kept back, last."""
     for entry in entries:
         console.print(plain(entry_line(entry)), soft_wrap=True)
+    asked = moments_asked(since, known_at)
+    if asked:
+        console.print(plain(f"{tally(len(entries), 'entry', 'entries')} ({', '.join(asked)})."))
     if kept_back:
         console.print(plain(kept_back), soft_wrap=True)
 

@@ -1,6 +1,9 @@
 """Claims that may be echoes of others, by the documents they stand in."""
 
 from dataclasses import dataclass
+from datetime import date
+
+from passmuster.ledger.head import LedgerHead
 
 __all__ = ["CopiedReport", "EchoProposal", "EchoesFound"]
 
@@ -31,9 +34,14 @@ class EchoProposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EchoesFound:
-    """What was found in the documents of a case: how many there are, those printed again, and the claims they share."""
+    """What was found in the documents of a case: how many there are, those printed again, and the claims they share.
+
+    `as_of` is the day whose knowledge was asked for, and `head` where the ledger stood; None without either.
+    """
 
     case: str
     documents: int
     copies: tuple[CopiedReport, ...]
     proposals: tuple[EchoProposal, ...]
+    as_of: date | None = None
+    head: LedgerHead | None = None
