@@ -82,6 +82,13 @@ def test_a_day_that_is_known_needs_no_word(ledger: Ledger) -> None:
     assert ledger_from_articles(articles(f"{begun} On 9 July 2021 it went on.")).case.undated == ""
 
 
+def test_a_weekday_settles_the_year_of_an_article() -> None:
+    """A Monday, 4 March, of an article that names 2021 last is one of 2024, and that needs no word."""
+    told = ledger_from_articles(articles(f"KIGALI, Monday, March 4 - {ARTICLE} It began in 2021."))
+    assert {claim.said_on for claim in told.claims} == {date(2024, 3, 4)}
+    assert told.case.undated == ""
+
+
 def test_the_nominal_day_may_be_asked_for() -> None:
     """Whoever says that an article is from that very day knows it, and is not told otherwise."""
     assert ledger_from_articles(articles(ARTICLE), as_of=NOMINAL_DAY).case.undated == ""

@@ -9,7 +9,7 @@ from passmuster.ledger.vocabulary import PROSPECTIVE_MODES, Mode, Quantity
 from passmuster.reading.days.named_days import first_and_last
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.reader import TextReading
-from passmuster.reading.text.dates import TimeSpan, day_of_dateline, latest_day, resolve
+from passmuster.reading.text.dates import TimeSpan, dateline_of, latest_day, resolve
 
 __all__ = ["FLOWS", "NOMINAL_DAY", "UNDATED", "DatedReading", "day_of_the_undated", "days_of", "days_of_reading",
            "doubt_about_days", "gives_no_day"]  # fmt: skip
@@ -63,7 +63,8 @@ def day_of_the_undated(documents: list[Document], as_of: date | None) -> tuple[d
     if written:
         return max(written), [
             f"{who} of publication; it is taken to be from {max(written)}, the latest date named in the texts, where "
-            "the day that begins one is taken in the latest year that it names."
+            "the day that begins one is taken in the latest year that it names, or in the first since that had its "
+            "weekday, where one is told."
         ]
     return NOMINAL_DAY, [
         f"{who} and names none: the case runs on an undated clock that ends on {NOMINAL_DAY}, so read every date here "
@@ -81,7 +82,8 @@ def doubt_about_days(documents: list[Document], as_of: date | None) -> str:
     if gives_no_day(documents, as_of):
         return UNDATED
     undated = [d.text for d in documents if d.published_on is None] if as_of is None else []
-    guessed = [day for text in undated if (day := day_of_dateline(text)) is not None and day != latest_day(text)]
+    begins = [(dateline, text) for text in undated if (dateline := dateline_of(text)) is not None]
+    guessed = [told.day for told, text in begins if not told.is_settled and told.day != latest_day(text)]
     if not guessed or max(guessed) != day_of_the_undated(documents, as_of)[0]:
         return ""
     day = max(guessed)
@@ -92,8 +94,10 @@ def doubt_about_days(documents: list[Document], as_of: date | None) -> str:
 
 
 def _day_told(text: str) -> date | None:
-    """The latest day that a text names, or the one that it begins with in the latest year that it names."""
-    return max((day for day in (latest_day(text), day_of_dateline(text)) if day is not None), default=None)
+    """The latest day that a text names, or the one that it begins with, in the year that is likeliest."""
+    begins = dateline_of(text)
+    days = (latest_day(text), None if begins is None else begins.day)
+    return max((day for day in days if day is not None), default=None)
 
 
 def days_of(quantity: Quantity, mode: Mode, written: str | None, said_on: date) -> TimeSpan:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passmuster.reading.text.dates import day_of_dateline, latest_day, resolve
+from passmuster.reading.text.dates import dateline_of, latest_day, resolve
 
 SAID = date(2025, 1, 13)
 
@@ -84,4 +84,22 @@ def test_any_words_give_days_in_order(written: str, prospective: bool, is_flow: 
 )
 def test_the_day_of_a_dateline_is_in_the_latest_year_named(text: str, day: date | None) -> None:
     """A number of men is no year, and a day that no calendar has is none."""
-    assert day_of_dateline(text) == day
+    told = dateline_of(text)
+    assert (None if told is None else told.day) == day
+    assert told is None or not told.is_settled
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "is_settled"),
+    [
+        ("BEIRUT, Friday, June 5 - They have been here since 2013.", date(2015, 6, 5), True),
+        ("GITEGA, Tues. 4 March. A pact of 2022 binds both.", date(2025, 3, 4), True),
+        ("GITEGA, Wednesday 4 March. A pact of 2022 binds both.", date(2026, 3, 4), True),
+        ("GITEGA, Monday 4 March. A pact of 2022 binds both.", date(2024, 3, 4), True),
+        ("GITEGA, Thursday 4 March. A pact of 2022 binds both.", date(2022, 3, 4), False),
+        ("On Monday a man in Gitega saw 4 March. A pact of 2022 binds both.", date(2022, 3, 4), False),
+    ],
+)
+def test_a_weekday_settles_the_year_of_a_dateline(text: str, day: date, is_settled: bool) -> None:
+    """The year is the one of five in which the day had its weekday; where none had, it stays a guess."""
+    assert dateline_of(text) == (day, is_settled)

@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-__all__ = ["TimeSpan", "day_of_dateline", "latest_day", "resolve"]
+__all__ = ["Dateline", "TimeSpan", "dateline_of", "latest_day", "resolve"]
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH: Final = {name: number for number, name in enumerate(MONTHS, start=1)}
@@ -39,6 +39,13 @@ DATELINE: Final = 300
 DAY_OF_MONTH: Final = re.compile(
     rf"\b(?:{MONTH_NAME}\s+(\d{{1,2}})|(\d{{1,2}})\s+{MONTH_NAME})(?!\w|,?\s+(?:19|20)\d\d)|$"
 )
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAY: Final = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]*day|r?s|r)?\.?,?\s*$", re.IGNORECASE)
+"""A weekday right before a day of the month."""
+
+YEARS_ON: Final = 5
+"""Years from the latest one that a text names on which its dateline may be of; in five no weekday comes again."""
+
 YEAR: Final = re.compile(
     rf"\b(?:in|since|from|during|of|after|before|early|late|mid|spring|summer|autumn|fall|winter|{MONTH_NAME})[\s-]+"
     r"((?:19|20)\d\d)\b",
@@ -59,6 +66,13 @@ class TimeSpan(NamedTuple):
     horizon: date | None
 
 
+class Dateline(NamedTuple):
+    """The day that a text begins with, and whether its weekday settles the year."""
+
+    day: date
+    is_settled: bool
+
+
 def latest_day(text: str) -> date | None:
     """The latest full date written in a text; None when it holds none."""
     days = [_safe(int(y), int(m), int(d)) for y, m, d in ISO.findall(text)]
@@ -67,14 +81,27 @@ def latest_day(text: str) -> date | None:
     return max((day for day in days if day is not None), default=None)
 
 
-def day_of_dateline(text: str) -> date | None:
-    """The day that a text begins with ("BEIRUT, June 5 -"), in the latest year that it names; None without either."""
+def dateline_of(text: str) -> Dateline | None:
+    """The day that a text begins with ("BEIRUT, June 5 -"); None without one, or where no year is named.
+
+    It is of the latest year that the text names, unless a weekday stands beside it that it had in one alone of the
+    years from that one on.
+
+    >>> dateline_of("BEIRUT, Friday, June 5 - They have been here since 2013.")
+    Dateline(day=datetime.date(2015, 6, 5), is_settled=True)
+    """
     years = [int(found.group(found.lastindex or 0)) for found in YEAR.finditer(text)]
     begins = DAY_OF_MONTH.search(text[:DATELINE])
     if not years or begins is None or not begins.group():
         return None
     month, day = (begins.group(1), begins.group(2)) if begins.group(1) else (begins.group(4), begins.group(3))
-    return _safe(max(years), MONTH[month.lower()], int(day))
+    possible = [_safe(max(years) + later, MONTH[month.lower()], int(day)) for later in range(YEARS_ON)]
+    told = WEEKDAY.search(text[: begins.start()])
+    weekday = WEEKDAYS.index(told.group(1).lower()) if told else None
+    fitting = [one for one in possible if one is not None and one.weekday() == weekday]
+    if len(fitting) == 1:
+        return Dateline(fitting[0], is_settled=True)
+    return None if possible[0] is None else Dateline(possible[0], is_settled=False)
 
 
 def resolve(written: str | None, said_on: date, *, prospective: bool, is_flow: bool) -> TimeSpan:
