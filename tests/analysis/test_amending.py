@@ -84,6 +84,11 @@ def test_withdrawn_claims_do_not_count_and_come_back(kept) -> None:
         withdraw(kept, ["c1"], why="again")
 
 
+def test_a_thing_that_is_named_twice_is_withdrawn_once(kept) -> None:
+    """In one call."""
+    assert withdraw(kept, ["c2", "c2"], why="x").count == 1
+
+
 def test_only_the_latest_entry_is_undone(kept) -> None:
     """An earlier one is refused with the later one's number; an unknown one with how many there are."""
     correct(kept, "c2", {"point": "510"}, why="x")

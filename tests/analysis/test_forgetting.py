@@ -70,6 +70,17 @@ def test_files_that_still_hold_the_words_are_named(kept) -> None:
     assert [path.name for path in found.still_held] == ["claims-2025.csv"]
 
 
+def test_a_name_is_looked_for_and_a_reason_that_tells_it_is_named(kept, tmp_path) -> None:
+    """A name is shorter than most texts; what a reason says is part of the chain and cannot be erased."""
+    row = "c8,2025-01-09,,kp-force,killed,650,about,estimated,Ivan Hong,OTHER,,,\n"
+    (tmp_path / "new.csv").write_text(HEAD + row, encoding="utf-8")
+    add(kept, [tmp_path / "new.csv"], why="as Ivan Hong told us")
+    (kept / "notes.txt").write_text("ring Ivan Hong", encoding="utf-8")
+    found = forget(kept, ["c8", "c8"], why="request")
+    assert [path.name for path in found.still_held] == ["notes.txt"]
+    assert (found.reasons, found.appended.count) == ((7,), 1)
+
+
 def test_every_form_of_export_is_named(tmp_path, monkeypatch) -> None:
     """Whatever a form does to quotes, letters and signs, or packs away; the ledger itself holds nothing and is not."""
     monkeypatch.setenv("PASSMUSTER_CACHE", str(tmp_path / "cache"))

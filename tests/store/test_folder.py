@@ -90,6 +90,15 @@ def test_a_missing_claim_table_is_refused(folder: Path) -> None:
     assert "a case folder must hold claims.csv. Rename 'claim.csv' to 'claims.csv'." in refusal(folder)
 
 
+@pytest.mark.parametrize("name", ["claims.csv", "case.toml"])
+def test_a_folder_in_the_place_of_a_file_is_called_so(folder: Path, name: str) -> None:
+    """It was to be renamed to the name that it has."""
+    (folder / name).unlink()
+    (folder / name).mkdir()
+    assert "Rename" not in refusal(folder)
+    assert "plain file" in refusal(folder)
+
+
 def test_a_case_of_no_claims_opens_with_a_remark(folder: Path) -> None:
     """No claims, no events and no reports are legal: a case must begin somewhere."""
     (folder / "claims.csv").write_text(",".join(COLUMNS) + "\n")

@@ -90,3 +90,11 @@ def test_what_is_written_is_read(records: list[tuple[str, str, str]]) -> None:
     read = rows(write_table(("a", "b", "c"), records), intake)
     assert [(row.text("a"), row.text("b"), row.text("c")) for row in read] == records
     assert not intake.faults
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+cmd", "-x", "@sum(a)", "\uff1d1", "'=1+1", "''@x", "' =1"])
+def test_a_formula_stands_behind_an_apostrophe_and_comes_back(cell: str) -> None:
+    """In the file no spreadsheet works it out; numbers and other words stand as they are."""
+    written = write_table(("a", "b"), [(cell, "-5"), ("'tis", "1e+05")])
+    assert written.splitlines()[1:] == [f"'{cell},-5", "'tis,1e+05"]
+    assert [row.text("a") for row in rows(written)] == [cell, "'tis"]

@@ -78,7 +78,7 @@ def withdraw(case: Path | str, names: Sequence[str], *, why: str, who: str | Non
     _needs_reason(why)
 
     def acts(_: Path, journal: Journal) -> Sequence[Act]:
-        found = [_thing(journal, name) for name in names]
+        found = [_thing(journal, name) for name in dict.fromkeys(names)]
         return [Act(deed=Deed.WITHDRAW, kind=entry.kind, name=entry.name) for entry in found]
 
     return _recorded(case, acts, who, why)

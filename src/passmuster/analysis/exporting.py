@@ -176,7 +176,7 @@ def _write_whole(journal: Journal, out: Path, figures: Figures, reason: str) -> 
                 "a whole ledger is written as it stands, and one that holds what is withheld of people needs a reason"
             )
             remedy = "Give one, which stands on its first line: `show_small_counts`; or export another form."
-            raise BadInput([Fault.of_argument("show_small_counts", rule, words, remedy)])
+            raise BadInput([Fault.of_argument("show_small_counts", rule, words.rstrip("."), remedy)])
     with new_file(out) as file:
         file.writelines(lines_of_journal(journal.shelf, reason))
     return HandedOn(cell_size=CELL_SIZE, shown_because=reason)

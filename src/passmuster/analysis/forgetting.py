@@ -28,8 +28,9 @@ WORDS: Final = ("cue", "note")
 KINDS: Final = (ThingKind.CLAIM, ThingKind.EVENT, ThingKind.REPORT, ThingKind.SOURCE)
 """Things that can be forgotten, in the order in which a name is looked for."""
 
-SHORTEST: Final = 12
-"""Characters from which on a text is looked for in other files: shorter ones stand in too much that is not it."""
+SHORTEST, SHORTEST_OF_WORDS = 12, 7
+"""Characters from which on a text is looked for in other files, one word and several, a name above all: shorter ones
+stand in too much that is not it."""
 
 PACKED: Final = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf", b"PAR1", b"%PDF")
 """How files begin whose words are packed, so that they cannot be found by looking: archives, Parquet, PDF."""
@@ -38,12 +39,14 @@ PACKED: Final = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f
 @dataclass(frozen=True, slots=True)
 class Forgotten:
     """What became of it: entries, how many kept results were thrown away, and files beside the ledger that still hold
-    some of the words, for their owner to delete; `packed` are those that cannot be looked through."""
+    some of the words, for their owner to delete; `packed` are those that cannot be looked through, and `reasons` the
+    entries whose own reason tells some of the words: reasons are part of the chain and stay."""
 
     appended: Appended
     thrown_away: int
     still_held: tuple[Path, ...]
     packed: tuple[Path, ...] = ()
+    reasons: tuple[int, ...] = ()
 
 
 def forget(case: Path | str, names: Sequence[str], *, why: str, who: str | None = None) -> Forgotten:
@@ -65,13 +68,14 @@ def forget(case: Path | str, names: Sequence[str], *, why: str, who: str | None 
         )
     folder = find_case(case)
     with opened_journal(folder) as journal:
-        acts = [act for name in names for act in _acts(journal, name)]
+        acts = [act for name in dict.fromkeys(names) for act in _acts(journal, name)]
         words = _words(journal, acts)
         appended = journal.record(acts, who=name_of_user(who), why=why)
         stands = "\n".join(_standing_texts(journal))
         words = {word for word in words if word not in stands}
+        reasons = _reasons(journal, acts, words)
     thrown_away = Keeper(own_folder(cache_folder())).clear()
-    return Forgotten(appended, thrown_away, *_holding(folder, words))
+    return Forgotten(appended, thrown_away, *_holding(folder, words), reasons)
 
 
 def _acts(journal: Journal, name: str) -> list[Act]:
@@ -114,7 +118,14 @@ def _words(journal: Journal, acts: Iterable[Act]) -> set[str]:
         for name, cell in (entry.after or {}).items()
         if act.after is None or name in WORDS
     ]
-    return {line.strip() for cell in cells for line in cell.splitlines() if len(line.strip()) >= SHORTEST}
+    lines = {line.strip() for cell in cells for line in cell.splitlines()}
+    return {line for line in lines if len(line) >= (SHORTEST_OF_WORDS if " " in line else SHORTEST)}
+
+
+def _reasons(journal: Journal, acts: Iterable[Act], words: set[str]) -> tuple[int, ...]:
+    """Numbers of entries about what was forgotten, whose reasons tell some of the words."""
+    told = (entry for act in acts for entry in entries_of(journal.shelf, thing=act.thing))
+    return tuple(sorted({entry.number for entry in told if any(word in entry.why for word in words)}))
 
 
 def _standing_texts(journal: Journal) -> Iterator[str]:

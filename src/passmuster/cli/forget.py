@@ -25,8 +25,8 @@ def command(case: Path, names: tuple[str, ...], why: str, who: str | None, form:
 
     NAMES are ids, or the beginning of a report's hash. Of a report its text goes, and what claims and events quote of
     it. This cannot be undone, and `passmuster verify` still holds. Results that were kept are thrown away. Status 1
-    means that other files of the folder still hold some of the words, or are packed and may, and which. The reason is
-    required.
+    means that other files of the folder still hold some of the words, or are packed and may, and which; so it does
+    where a reason on record tells some of them. The reason is required.
     """
     from passmuster.analysis.forgetting import forget
 
@@ -34,5 +34,6 @@ def command(case: Path, names: tuple[str, ...], why: str, who: str | None, form:
     show_recorded(found.appended, form)
     tell([f"{path} still holds some of the words; it is yours to delete" for path in found.still_held])
     tell([f"{path} is packed and may hold some of the words; it is yours to look through" for path in found.packed])
-    if found.still_held or found.packed:
+    tell([f"the reason of entry {number} tells some of the words; reasons stay" for number in found.reasons])
+    if found.still_held or found.packed or found.reasons:
         click.get_current_context().exit(CHECK_FAILED)

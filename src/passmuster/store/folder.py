@@ -147,6 +147,8 @@ def _not_a_case(path: Path) -> Fault:
         remedy = f"Give the folder that holds {CASE_FILE}."
         return Fault(str(path), "a case is a folder with a case.toml", found="a file", remedy=remedy)
     inside = sorted(entry.name for entry in path.iterdir() if not entry.name.startswith("."))
+    if CASE_FILE in inside:
+        return Fault(str(path / CASE_FILE), "a case file is a plain file that can be read", found="something else")
     cases = [name for name in inside if (path / name / CASE_FILE).is_file()]
     guess = nearest(CASE_FILE, inside)
     remedy = "Write one, or give a folder that has one."
@@ -161,7 +163,7 @@ def _not_a_case(path: Path) -> Fault:
 def _claims(folder: Path, case: Case | None, intake: Intake) -> tuple[Claim, ...]:
     """Claims of the folder's table, which must be there even when it is empty."""
     path = folder / "claims.csv"
-    if not path.is_file():
+    if not os.path.lexists(path):
         guess = nearest(path.name, [entry.name for entry in folder.iterdir()])
         header = f"Make it; its header line is {','.join(COLUMNS)}."
         intake.refuse(
