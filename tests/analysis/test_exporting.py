@@ -72,11 +72,12 @@ def _imported(out, tmp_path):
 
 @pytest.mark.parametrize("form", BACK)
 def test_with_a_reason_the_same_comes_back(small, tmp_path, form) -> None:
-    """Claims, events and documents to the last word; the reason stands in the file and changes nothing of them."""
+    """Claims, events and documents to the last word, and when claims came on record; the reason changes nothing."""
     out = tmp_path / "out.json"
     done = exported(small, form, out, show_small_counts=f" {REASON} ")
     first, second = open_case(small), _imported(out, tmp_path)
     assert (first.case, first.claims, first.events) == (second.case, second.claims, second.events)
+    assert [one.recorded_at for one in first.claims] == [one.recorded_at for one in second.claims]
     assert sorted(report.report_id for report in first.reports) == sorted(report.report_id for report in second.reports)
     assert REASON.encode() in bytes_of(out)
     assert (done.discretion.claims, done.discretion.shown_because) == ((), REASON)
@@ -198,7 +199,7 @@ def test_a_file_of_any_name_takes_a_reason_of_any_signs(small, tmp_path, form) -
 def test_nothing_half_written_is_left(small, tmp_path, form, monkeypatch) -> None:
     """An error while tables are written leaves no file."""
     monkeypatch.setattr(exporting, "CASE_TABLE", "claim")
-    monkeypatch.setattr(exporting, "_rows", lambda kept, key, columns: {"low": ["many"]})
+    monkeypatch.setattr(exporting, "_in_columns", lambda records, columns: {"low": ["many"]})
     with pytest.raises(BadInput, match="holds numbers"):
         export_case(small, form, tmp_path / "out")
     assert not (tmp_path / "out").exists()

@@ -39,7 +39,7 @@ from passmuster.store.journal.entries import StandingThing, entries_of, standing
 from passmuster.store.journal.journal import Journal, moment_of
 from passmuster.store.journal.lines import lines_of_journal
 from passmuster.store.ledgerfolder import opened_journal
-from passmuster.store.moving import case_bytes, claim_rows, new_folder, write_tables
+from passmuster.store.moving import case_bytes, claim_record, claim_rows, new_folder, write_tables
 from passmuster.wording.few import FewerThan
 
 __all__ = ["ExportForm", "Exported", "export_case", "exported"]
@@ -222,7 +222,7 @@ def _tables(source: _Source) -> dict[str, Rows]:
     columns = (*claimfile.COLUMNS, *claimfile.EXTRA_COLUMNS)
     tables: dict[str, Rows] = {
         CASE_TABLE: {"file": [CASE_NAME], "text": [source.case_text]},
-        CLAIM_TABLE: _rows(told.claims, "claim_id", columns),
+        CLAIM_TABLE: _in_columns(map(claim_record, told.claims), columns),
         "event": _rows(told.events, "event_id", eventfile.COLUMNS),
         "report": _rows(told.reports, "report_id", ("report_id", "file", "text", "base64")),
     }
@@ -230,8 +230,12 @@ def _tables(source: _Source) -> dict[str, Rows]:
 
 
 def _rows(kept: Iterable[StandingThing], key: str, columns: tuple[str, ...]) -> Rows:
-    records = [{**one.content, key: one.name} for one in kept]
-    return {column: [record.get(column, "") for record in records] for column in columns}
+    return _in_columns(({**one.content, key: one.name} for one in kept), columns)
+
+
+def _in_columns(records: Iterable[Mapping[str, str]], columns: tuple[str, ...]) -> Rows:
+    listed = list(records)
+    return {column: [record.get(column, "") for record in listed] for column in columns}
 
 
 # Texts ----------------------------------------------------------------------------------------------------------------

@@ -29,8 +29,8 @@ from passmuster.store.reportfile import report_files
 from passmuster.store.table import write_table
 
 __all__ = [
-    "case_bytes", "claim_rows", "event_rows", "folder_acts", "folder_from_ledger", "ledger_from_folder", "new_folder",
-    "write_tables",
+    "case_bytes", "claim_record", "claim_rows", "event_rows", "folder_acts", "folder_from_ledger", "ledger_from_folder",
+    "new_folder", "write_tables",
 ]  # fmt: skip
 
 REPORTS: Final = "reports"
@@ -171,9 +171,14 @@ def _file_name(report: StandingThing) -> str:
 
 def claim_rows(claims: Iterable[StandingThing]) -> str:
     """What stands of claims as the text of a claim table, cell by cell."""
-    records = [{**one.content, "claim_id": one.name} for one in claims]
+    records = list(map(claim_record, claims))
     extra = [column for column in claimfile.EXTRA_COLUMNS if any(column in record for record in records)]
     return _table((*claimfile.COLUMNS, *extra), records)
+
+
+def claim_record(claim: StandingThing) -> dict[str, str]:
+    """The row of a claim, with the moment at which it first came on record, here or where its row was written."""
+    return {"recorded_at": claim.first_recorded_at.isoformat(), **claim.content, "claim_id": claim.name}
 
 
 def event_rows(events: Iterable[StandingThing]) -> str:
