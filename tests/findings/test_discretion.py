@@ -14,14 +14,16 @@ from passmuster.findings.discretion import (
     discreet_counts,
     discreet_fans,
     discreet_levels,
+    discreet_surprises,
     discreet_verdict,
     told_small,
 )
 from passmuster.findings.findings import Findings
+from passmuster.findings.parts.audit import ClaimLean
 from passmuster.findings.parts.counts import CountLevels, Fan
 from passmuster.findings.parts.discretion import Discretion
-from passmuster.ledger.vocabulary import Quantity
-from passmuster.muster.found import CountReading, Interval, Verdict, VerdictWord
+from passmuster.ledger.vocabulary import Family, Quantity
+from passmuster.muster.found import CountReading, Interval, Surprise, Verdict, VerdictWord
 from passmuster.wording.few import FewerThan
 from passmuster.wording.numbers import count_words
 from worlds.findings_example import example
@@ -173,3 +175,23 @@ def test_what_is_kept_back_is_counted():
 def test_nothing_kept_back_is_said_too():
     """With the size from which people are counted."""
     assert discreet(replace(example(), claims=()), case()).discretion == Discretion(cell_size=CELL_SIZE)
+
+
+def test_nothing_beside_a_withheld_number_tells_it():
+    """Claimed over estimated, beside the estimate, would be the number itself; how far out it lies is near to it."""
+    found = example_with(quantity=Quantity.KILLED, low=8.0, high=8.0, text="8")
+    name = found.claims[0].claim_id
+    lean = ClaimLean(group="UA", side="a", family=Family.LOSSES, q05=0.3, q50=0.8, q95=1.3, ratio=0.4)
+    rows = tuple(replace(row, lean=lean, tail_probability=0.2) if row.claim_id == name else row for row in found.muster)
+    told = discreet(replace(found, muster=rows), case())
+    kept = [(row.tail_probability, row.lean.ratio) for row in told.muster if row.claim_id == name]
+    assert kept == [(None, None)]
+
+
+def test_what_was_expected_of_claims_that_came_is_told_alike():
+    """Of a claim of few people nothing, of another of harmed people no quantile below ten, of the rest all."""
+    found = [Surprise(name, Interval(2.0, 5.0, 50.0), 0.3) for name in ("few", "many", "there")]
+    quantities = {"few": Quantity.KILLED, "many": Quantity.KILLED, "there": Quantity.PRESENT}
+    many, there = discreet_surprises(found, frozenset({"few"}), quantities)
+    assert (many.claim_id, many.expected) == ("many", Interval(10.0, 10.0, 50.0))
+    assert there == found[2]

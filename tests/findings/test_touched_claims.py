@@ -47,6 +47,12 @@ def test_a_plan_and_a_copy_say_why_they_moved_nothing() -> None:
     assert [line.claim_id for line in found.claims] == [claim_id for claim_id, _ in way.unmoved]
 
 
+def test_claims_of_few_people_are_named_as_such() -> None:
+    """Their numbers are withheld, and whatever else would tell them."""
+    found, _ = _touched((*OLD, claim("two", "captured", 2), claim("many", "captured", 200)))
+    assert found.few == {"two"}
+
+
 def test_a_correction_keeps_what_was_said_before() -> None:
     """The claim as it stands, and its former words."""
     found, _ = _touched((replace(OLD[0], point=OLD[0].point + 100.0), *OLD[1:]))

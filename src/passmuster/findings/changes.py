@@ -20,6 +20,7 @@ import numpy as np
 
 from passmuster._version import __version__
 from passmuster.findings.change_words import change_sentences
+from passmuster.findings.discretion import discreet_surprises
 from passmuster.findings.figures_that_add import figures_that_add
 from passmuster.findings.findings import Findings
 from passmuster.findings.parts.changes import (
@@ -115,8 +116,15 @@ def changes(
         sentences=change_sentences(numbers, looked_at, dict(now.force_names), changed=changed),
         convention=CONVENTION, fewest=passed.fewest, bridges=passed.bridges, k_hat=passed.k_hat,
         is_usable=now.diagnostics.status is FitStatus.OK, same_program=same_program, force_names=now.force_names,
-        main_subject=main_subject, claims=seen.claims, former=seen.former, surprises=surprises,
+        main_subject=main_subject, claims=seen.claims, former=seen.former,
+        surprises=_told_surprises(surprises, seen),
     )  # fmt: skip
+
+
+def _told_surprises(surprises: tuple[Surprise, ...], seen: TouchedClaims) -> tuple[Surprise, ...]:
+    """What had been expected of the claims that are told, by the rule about people."""
+    quantities = {line.claim_id: line.quantity for line in seen.claims}
+    return discreet_surprises([one for one in surprises if one.claim_id in quantities], seen.few, quantities)
 
 
 # One number -----------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ of sources above all, is gone through once when the findings stand (`discreet`).
 plain numbers; `told_small` makes those that stand for fewer say so again.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
@@ -24,12 +24,13 @@ from passmuster.findings.withheld_claims import without_words
 from passmuster.ledger import Case
 from passmuster.ledger.few import CELL_SIZE, WITHHELD, is_small, of_harmed
 from passmuster.ledger.vocabulary import Quantity
-from passmuster.muster.found import Interval, Verdict
+from passmuster.muster.found import Interval, Surprise, Verdict
 from passmuster.wording.few import FewerThan
 
 __all__ = [
     "AT_LEAST_ONE", "CELL_SIZE", "WITHHELD", "discreet", "discreet_claims", "discreet_counts", "discreet_fans",
-    "discreet_levels", "discreet_verdict", "is_small", "kept_back_words", "of_harmed", "told_small",
+    "discreet_levels", "discreet_surprises", "discreet_verdict", "is_small", "kept_back_words", "of_harmed",
+    "says_few", "told_small",
 ]  # fmt: skip
 
 NUMBERS: Final = ("q05", "q25", "q50", "q75", "q95", "mean")
@@ -105,6 +106,20 @@ def discreet_verdict(verdict: Verdict) -> Verdict:
     )
 
 
+def discreet_surprises(
+    found: Iterable[Surprise], few: frozenset[str], quantities: Mapping[str, Quantity]
+) -> tuple[Surprise, ...]:
+    """What had been expected of claims that came, treated alike; of those of few people nothing is told.
+
+    How far out one of these lies would tell its number.
+    """
+    told = (one for one in found if one.claim_id not in few)
+    return tuple(
+        replace(one, expected=_discreet_interval(one.expected)) if of_harmed(quantities[one.claim_id]) else one
+        for one in told
+    )
+
+
 def _discreet_interval(interval: Interval) -> Interval:
     return _marked(interval, [name for name in NUMBERS if is_small(getattr(interval, name, None))])
 
@@ -124,7 +139,7 @@ def discreet(findings: Findings, case: Case, *, shown_because: str = "") -> Find
     shown_because
         Why small counts are shown; empty where they are not.
     """
-    small = () if shown_because else tuple(line.claim_id for line in findings.claims if _says_few(line))
+    small = () if shown_because else tuple(line.claim_id for line in findings.claims if says_few(line))
     private = private_people(findings, case)
     hidden = _without_small(findings, frozenset(small)) if small else findings
     told, contacts = harmless(hidden, private)
@@ -144,7 +159,7 @@ def discreet(findings: Findings, case: Case, *, shown_because: str = "") -> Find
 def discreet_claims(lines: Iterable[ClaimLine], case: Case) -> tuple[ClaimLine, ...]:
     """Claims that are told beside no briefing, as a briefing tells them."""
     claims = tuple(lines)
-    hidden = tuple(_discreet_claim(line) if _says_few(line) else line for line in claims)
+    hidden = tuple(_discreet_claim(line) if says_few(line) else line for line in claims)
     return harmless(hidden, private_claimants(claims, case))[0]
 
 
@@ -164,7 +179,8 @@ def kept_back_words(kept_back: Discretion) -> str:
     )
 
 
-def _says_few(line: ClaimLine) -> bool:
+def says_few(line: ClaimLine) -> bool:
+    """Whether a claim says that so few people were harmed."""
     return of_harmed(line.quantity) and (is_small(line.low) or is_small(line.high))
 
 
@@ -209,6 +225,8 @@ def _discreet_line(line: MusterLine) -> MusterLine:
         line,
         reason=f"The claim is of {WITHHELD} people; its number, and what it was held against, are withheld.",
         would_have_to_be_true="",
+        tail_probability=None,
+        lean=None if line.lean is None else replace(line.lean, ratio=None),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from passmuster.findings.discretion import discreet_claims
+from passmuster.findings.discretion import discreet_claims, says_few
 from passmuster.findings.evidence import claim_line
 from passmuster.findings.not_weighed_words import not_weighed_words
 from passmuster.findings.parts.changes import LookedAt, NoWeight
@@ -38,6 +38,8 @@ class TouchedClaims:
     reasons: tuple[tuple[str, str], ...] = ()
     known_before: frozenset[str] = frozenset()
     """Ids of claims that moved nothing and were there before."""
+    few: frozenset[str] = frozenset()
+    """Ids of claims of so few harmed people that their numbers are withheld."""
 
 
 UNSEEN: Final = TouchedClaims()
@@ -57,12 +59,14 @@ def touched_claims(passed: Passage, design: Design, earlier: Known, later: Known
     then, now = ({claim.claim_id: claim for claim in known.claims} for known in (earlier, later))
     silent = [claim_id for claim_id, _ in passed.unmoved]
     ids = list(dict.fromkeys([*(name for change in passed.changes for name in change.claims), *silent]))
+    lines = tuple(_line(now.get(name) or then[name], design) for name in ids)
     changed = [then[name] for name in ids if name in then and name in now and then[name] != now[name]]
     return TouchedClaims(
-        claims=discreet_claims((_line(now.get(name) or then[name], design) for name in ids), design.case),
+        claims=discreet_claims(lines, design.case),
         former=discreet_claims((_line(claim, design) for claim in changed), design.case),
         reasons=tuple((name, _reason(name, design, now)) for name in silent),
         known_before=frozenset(silent) & then.keys(),
+        few=frozenset(line.claim_id for line in lines if says_few(line)),
     )
 
 
