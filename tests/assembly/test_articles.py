@@ -57,7 +57,7 @@ def test_a_state_of_the_case_speaks_for_itself(ledger: Ledger) -> None:
 
 
 def test_the_case_begins_half_a_year_before(ledger: Ledger) -> None:
-    """Week 0 is a Monday 26 weeks before the first thing said, and the force may have been there by then."""
+    """Week 0 is a Monday 26 weeks before the first thing told, and the force may have been there by then."""
     assert ledger.case.start == date(2024, 3, 4)
     assert [force.starts_empty for force in ledger.case.forces] == [False]
 

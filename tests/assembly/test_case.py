@@ -12,6 +12,7 @@ from passmuster.reading.reader import read_document
 
 ROLES = Roles("RW", "MZ", "shabaab", "as it was given")
 EARLY, LATE = date(2024, 9, 2), date(2024, 10, 1)
+START = case_start(EARLY)
 
 
 def dated(text: str, day: date = LATE) -> DatedReading:
@@ -21,27 +22,27 @@ def dated(text: str, day: date = LATE) -> DatedReading:
 
 
 def test_the_case_begins_before_the_first_article() -> None:
-    """Half a year before the earliest, and the last assumption says so."""
-    case = case_of([dated("a"), dated("b", EARLY)], ROLES, ["First."])
-    assert case.start == case_start(EARLY)
+    """On the day that it is given, and the last assumption says so."""
+    case = case_of([dated("a"), dated("b", EARLY)], ROLES, START, ["First."])
+    assert case.start == START
     assert case.assumptions[0] == "First."
     assert case.assumptions[-1].startswith(f"The case starts on {case.start}, 26 weeks before")
 
 
 def test_helper_and_helped_stand_on_one_side() -> None:
     """The opponent stands on the other, or nobody does where none is named."""
-    case = case_of([dated("a")], ROLES, [])
+    case = case_of([dated("a")], ROLES, START, [])
     assert case.title == "Rwandan force in Mozambique's war with al-Shabaab"
     assert [side.members for side in case.sides] == [("MZ", "RW"), ("shabaab",)]
-    alone = case_of([dated("a")], Roles("RW", "MZ", "", "as it was given"), [])
+    alone = case_of([dated("a")], Roles("RW", "MZ", "", "as it was given"), START, [])
     assert alone.title == "Rwandan force in Mozambique's war"
     assert [side.members for side in alone.sides] == [("MZ", "RW")]
 
 
 def test_one_article_and_several_are_told_apart() -> None:
     """The case is called by how many there are."""
-    assert case_of([dated("a")], ROLES, []).case_id == "article"
-    assert case_of([dated("a"), dated("b")], ROLES, []).case_id == "articles"
+    assert case_of([dated("a")], ROLES, START, []).case_id == "article"
+    assert case_of([dated("a"), dated("b")], ROLES, START, []).case_id == "articles"
 
 
 def test_choices_are_said_that_were_made_and_no_others() -> None:

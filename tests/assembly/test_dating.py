@@ -34,6 +34,14 @@ def test_no_articles_have_no_day() -> None:
     [
         ("", DAY, DAY, "the as-of date that was asked for"),
         ("It began on 9 July 2021, not on 1 May 2020.", None, date(2021, 7, 9), "the latest date named in the texts"),
+        (
+            "It began on 9 July 2021. In May 2022 it ended.",
+            None,
+            date(2022, 5, 31),
+            "counts to its end",
+        ),
+        ("They came in 2019.", None, date(2019, 12, 31), "counts to its end"),
+        ("ACCRA, 9 July 2021 - In May 2022 they vote.", None, date(2021, 7, 9), "the latest date named in the texts"),
         ("", None, NOMINAL_DAY, "the case runs on an undated clock"),
     ],
 )

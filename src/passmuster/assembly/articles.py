@@ -14,7 +14,7 @@ from passmuster.assembly.casting import Roles, cast_roles
 from passmuster.assembly.dating import DatedReading, day_of_the_undated, doubt_about_days, gives_no_day
 from passmuster.assembly.entries import claims_in, events_in
 from passmuster.assembly.owners import with_owners
-from passmuster.assembly.past import without_past
+from passmuster.assembly.past import start_of, without_past
 from passmuster.assembly.reach import with_reach
 from passmuster.assembly.superseded import without_superseded
 from passmuster.assembly.waiting import without_waiting
@@ -57,7 +57,8 @@ def ledger_from_articles(
     standing, corrected = without_superseded(read)
     sure, waiting = without_waiting(standing)
     owned, owning = with_owners(sure, roles.partner)
-    current, past = without_past(owned)
+    start = start_of(owned, roles.partner)
+    current, past = without_past(owned, start)
     dated, reaching = with_reach(current)
     claims = claims_in(dated, roles)
     assumptions = [
@@ -70,7 +71,7 @@ def ledger_from_articles(
         *reaching,
         *choices_made(dated, claims),
     ]
-    case = case_of(dated, roles, assumptions, doubt_about_days(documents, as_of))
+    case = case_of(dated, roles, start, assumptions, doubt_about_days(documents, as_of))
     return Ledger(
         case=case,
         claims=tuple(sorted(claims, key=lambda claim: (claim.said_on, claim.claim_id))),

@@ -1,20 +1,21 @@
 """The case that dated articles make, with the choices that they called for in words."""
 
+from datetime import date
+
 from passmuster.assembly.casting import Roles
 from passmuster.assembly.dating import DatedReading
 from passmuster.assembly.forces import forces_of
 from passmuster.assembly.officials import officials_among
 from passmuster.ledger import Case, Claim, Side
 from passmuster.ledger.actors import actor_adjective, actor_name
-from passmuster.ledger.case_start import case_start, start_sentence
+from passmuster.ledger.case_start import start_sentence
 from passmuster.ledger.vocabulary import GROUPS, Quantity
 
 __all__ = ["case_of", "choices_made"]
 
 
-def case_of(dated: list[DatedReading], roles: Roles, assumptions: list[str], undated: str = "") -> Case:
+def case_of(dated: list[DatedReading], roles: Roles, start: date, assumptions: list[str], undated: str = "") -> Case:
     """The case; `assumptions` are the sentences so far, to which its start adds one; `undated` tells of its days."""
-    start = case_start(min(item.said_on for item in dated))
     return Case(
         case_id="article" if len(dated) == 1 else "articles",
         title=f"{actor_adjective(roles.partner)} force in {actor_name(roles.principal)}'s war"

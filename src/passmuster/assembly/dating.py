@@ -9,7 +9,8 @@ from passmuster.ledger.vocabulary import PROSPECTIVE_MODES, Mode, Quantity
 from passmuster.reading.days.named_days import first_and_last
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.reader import TextReading
-from passmuster.reading.text.dates import TimeSpan, dateline_of, latest_day, resolve
+from passmuster.reading.text.dates import TimeSpan, resolve
+from passmuster.reading.text.told_day import Sureness, told_day
 
 __all__ = ["FLOWS", "NOMINAL_DAY", "UNDATED", "DatedReading", "day_of_the_undated", "days_of", "days_of_reading",
            "doubt_about_days", "gives_no_day"]  # fmt: skip
@@ -59,12 +60,12 @@ def day_of_the_undated(documents: list[Document], as_of: date | None) -> tuple[d
     )
     if as_of is not None:
         return as_of, [f"{who}; it is taken to be from {as_of}, the as-of date that was asked for."]
-    written = [day for d in documents if (day := d.published_on or _day_told(d.text)) is not None]
+    written = [day for d in documents if (day := d.published_on or _day_of(d.text)) is not None]
     if written:
         return max(written), [
-            f"{who} of publication; it is taken to be from {max(written)}, the latest date named in the texts, where "
-            "the day that begins one is taken in the latest year that it names, or in the first since that had its "
-            "weekday, where one is told."
+            f"{who} of publication; it is taken to be from {max(written)}, the latest date named in the texts; the "
+            "day that begins one is taken in the latest year that it names, or in the first since that had its "
+            "weekday, where one is told, and a month or a year counts to its end."
         ]
     return NOMINAL_DAY, [
         f"{who} and names none: the case runs on an undated clock that ends on {NOMINAL_DAY}, so read every date here "
@@ -74,30 +75,27 @@ def day_of_the_undated(documents: list[Document], as_of: date | None) -> tuple[d
 
 def gives_no_day(documents: list[Document], as_of: date | None) -> bool:
     """Whether nobody tells what day it is: neither the caller, nor an article by its date or by a day that it names."""
-    return as_of is None and all(d.published_on is None and _day_told(d.text) is None for d in documents)
+    return as_of is None and all(d.published_on is None and told_day(d.text) is None for d in documents)
 
 
 def doubt_about_days(documents: list[Document], as_of: date | None) -> str:
-    """What is said of days that are unknown, or whose year is a guess; empty where they are known."""
+    """What is said of days that are unknown or a guess; empty where they are known."""
     if gives_no_day(documents, as_of):
         return UNDATED
-    undated = [d.text for d in documents if d.published_on is None] if as_of is None else []
-    begins = [(dateline, text) for text in undated if (dateline := dateline_of(text)) is not None]
-    guessed = [told.day for told, text in begins if not told.is_settled and told.day != latest_day(text)]
-    if not guessed or max(guessed) != day_of_the_undated(documents, as_of)[0]:
+    day, _ = day_of_the_undated(documents, as_of)
+    undated = [told_day(d.text) for d in documents if d.published_on is None] if as_of is None else []
+    how = {told.sureness for told in undated if told is not None and told.day == day}
+    if not how or Sureness.TOLD in how:
         return ""
-    day = max(guessed)
-    return (
-        f"No year is given with {day:%-d %B}, and {day:%Y} is a guess: the latest year that is named. Read every day "
-        "with that doubt, or give the day as the as-of date."
-    )
+    what = f"No day is given, and {day:%-d %B %Y} is a guess: the end of the latest month or year named."
+    if Sureness.YEAR_GUESSED in how:
+        what = f"No year is given with {day:%-d %B}, and {day:%Y} is a guess: the latest year named."
+    return f"{what} Give the day as the as-of date if it is known."
 
 
-def _day_told(text: str) -> date | None:
-    """The latest day that a text names, or the one that it begins with, in the year that is likeliest."""
-    begins = dateline_of(text)
-    days = (latest_day(text), None if begins is None else begins.day)
-    return max((day for day in days if day is not None), default=None)
+def _day_of(text: str) -> date | None:
+    told = told_day(text)
+    return None if told is None else told.day
 
 
 def days_of(quantity: Quantity, mode: Mode, written: str | None, said_on: date) -> TimeSpan:

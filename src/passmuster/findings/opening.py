@@ -10,12 +10,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from passmuster.findings.findings import FAILED, Findings, actions_by_horizon
+from passmuster.findings.opening_claims import opening_claims
 from passmuster.findings.opening_notes import notes
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.methods import FitStatus
 from passmuster.findings.parts.opening import (
     OpeningChance,
-    OpeningClaim,
     OpeningCount,
     OpeningDay,
     OpeningView,
@@ -64,7 +64,7 @@ def opening_of(findings: Findings) -> OpeningView:
         outlook=_outlook_title(findings, weeks) if near else "",
         chances=_chances(near),
         war_ends=next((row.probability for row in findings.war_end if near and row.horizon_weeks == weeks), None),
-        claims=_claims(findings),
+        claims=opening_claims(findings, subject),
         notes=notes(findings, subject, near),
     )
 
@@ -81,8 +81,8 @@ def subject_of(findings: Findings) -> str:
 def _without_numbers(findings: Findings) -> OpeningView:
     said = tuple(line for line in findings.bottom_line if line != FAILED)
     return OpeningView(
-        force="", answer=said, days=(), counts=(), outlook="", chances=(), war_ends=None, claims=_claims(findings),
-        notes=(),
+        force="", answer=said, days=(), counts=(), outlook="", chances=(), war_ends=None,
+        claims=opening_claims(findings, subject_of(findings)), notes=(),
     )  # fmt: skip
 
 
@@ -173,8 +173,10 @@ def _by_other_wars(findings: Findings, weeks: int, near: Sequence[ActionOutlook]
     if not near:
         return ()
     main, _ = _likeliest(findings, weeks, near)
-    by = "by other wars and by what was said of leaving" if findings.acts else "by other wars alone"
-    return (f"No claim here bears on what comes next; {by}, {main[:1].lower()}{main[1:]}.",)
+    by = "By other wars and by what was said of leaving"
+    if not findings.acts:
+        by = "No claim here bears on what comes next; by other wars alone"
+    return (f"{by}, {main[:1].lower()}{main[1:]}.",)
 
 
 # The table ------------------------------------------------------------------------------------------------------------
@@ -225,22 +227,3 @@ def _chances(near: Sequence[ActionOutlook]) -> tuple[OpeningChance, ...]:
         )
         for row, count in zip(near, dots, strict=True)
     )  # fmt: skip
-
-
-# Few claims -----------------------------------------------------------------------------------------------------------
-
-
-def _claims(findings: Findings) -> tuple[OpeningClaim, ...]:
-    """Every claim where there are few of them."""
-    if not is_thin(findings):
-        return ()
-    verdict_of = {row.claim_id: row.verdict for row in findings.muster}
-    return tuple(
-        OpeningClaim(
-            claim_id=row.claim_id,
-            claimant=row.claimant,
-            text=f"{row.text} {quantity_noun(row.quantity)}",
-            verdict=verdict_of.get(row.claim_id, ""),
-        )
-        for row in findings.claims
-    )

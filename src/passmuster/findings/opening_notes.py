@@ -73,7 +73,11 @@ def notes(findings: Findings, subject: str, near: Sequence[ActionOutlook]) -> tu
         NoteKind.RESTS_ON: _rests_on(findings),
         NoteKind.THE_FIT: _the_fit(findings.diagnostics),
     }
-    brief = {NoteKind.ASKED: asked_words(findings.questions[:1]), NoteKind.SO_FAR: _last_of_all(findings)}
+    brief = {
+        NoteKind.ASKED: asked_words(findings.questions[:1]),
+        NoteKind.SO_FAR: _last_of_all(findings),
+        NoteKind.LEAST_SURE: _widest(findings, subject, near),
+    }
     return tuple(OpeningNote(kind=kind, text=text, brief=brief.get(kind, "")) for kind, text in told.items() if text)
 
 
@@ -220,17 +224,22 @@ def _report(row: Indicator) -> str:
 
 def _least_sure(findings: Findings, subject: str, near: Sequence[ActionOutlook]) -> str:
     """The widest count of today, the widest chance ahead, and how much confidence each judgement deserves."""
-    now = [
-        row
-        for row in findings.estimates
-        if (row.subject, row.date) == (subject, findings.as_of) and standing_of(row, findings) != Standing.PRIOR
-    ]
-    parts = [*_widest_count(now), *_widest_chance(findings, near)]
-    doubt = f"{sentence_case(joined(parts))}." if parts else ""
-    has_strength = any(row.quantity == Quantity.PRESENT for row in now)
+    has_strength = any(row.quantity == Quantity.PRESENT for row in _told_now(findings, subject))
     judged = [row for row in findings.confidence if has_strength or row.judgement != STRENGTH]
     levels = joined([f"{row.level} in {row.judgement}" for row in judged])
-    return " ".join(part for part in (doubt, f"Confidence is {levels}." if levels else "") if part)
+    told = (_widest(findings, subject, near), f"Confidence is {levels}." if levels else "")
+    return " ".join(part for part in told if part)
+
+
+def _widest(findings: Findings, subject: str, near: Sequence[ActionOutlook]) -> str:
+    parts = [*_widest_count(_told_now(findings, subject)), *_widest_chance(findings, near)]
+    return f"{sentence_case(joined(parts))}." if parts else ""
+
+
+def _told_now(findings: Findings, subject: str) -> list[Estimate]:
+    """The estimates of the day that rest on anything said."""
+    now = [row for row in findings.estimates if (row.subject, row.date) == (subject, findings.as_of)]
+    return [row for row in now if standing_of(row, findings) != Standing.PRIOR]
 
 
 def _widest_count(rows: Iterable[Estimate]) -> list[str]:

@@ -12,6 +12,8 @@ from rich.console import Console
 from passmuster.briefing.terminal.first_screen import LEFT_OUT, MOST_LINES, _without, print_first_screen
 from passmuster.findings.opening import opening_of
 from passmuster.findings.parts.opening import NoteKind, OpeningNote
+from passmuster.ledger.vocabulary import Quantity
+from passmuster.wording.verdicts import VERDICTS
 from worlds.findings_example import bare, example, failed
 from worlds.hostile import poisoned
 
@@ -37,6 +39,12 @@ def crowded():
     )
 
 
+def thin():
+    """The example with its first claims alone."""
+    there = example()
+    return replace(there, claims=there.claims[:3])
+
+
 @pytest.mark.parametrize(("name", "findings"), [("example", example()), ("failed", failed()), ("bare", bare())])
 @pytest.mark.parametrize("width", [60, 80, 116])
 def test_golden_files_are_met(name, findings, width):
@@ -59,7 +67,27 @@ def test_what_the_partner_did_is_told_briefly_before_it_is_left_out():
         [note.text for note in _without(long, LEFT_OUT[:steps]).notes if note.kind == NoteKind.SO_FAR][-1:]
         for steps in range(len(LEFT_OUT) + 1)
     ]
-    assert told == [["All of it."]] * 6 + [["The last."], []]
+    assert told == [["All of it."]] * 6 + [["The last."], [], [], []]
+
+
+def test_what_a_mark_means_is_said_once_below_the_claims():
+    """Each claim has its mark, and each mark that stands there its meaning in one line."""
+    lines = printed(thin(), 80).splitlines()
+    begin = next(at for at, line in enumerate(lines) if line == "What is said")
+    block = " ".join(lines[begin + 1 : lines.index("", begin)])
+    given = {row.verdict for row in opening_of(thin()).claims}
+    assert "fails" in given
+    assert {verdict: block.count(words.meaning) for verdict, words in VERDICTS.items()} == {
+        verdict: int(verdict in given) for verdict in VERDICTS
+    }
+
+
+def test_numbers_of_one_day_stand_on_one_line():
+    """Of a thin case only the day itself is told, and there is room for the interval beside the middle."""
+    there = example()
+    few = replace(there, claims=tuple(row for row in there.claims if row.quantity == Quantity.PRESENT)[:3])
+    row = next(line for line in printed(few, 80).splitlines() if line.startswith("  present  "))
+    assert "(" in row
 
 
 @pytest.mark.parametrize("make", [example, crowded, lambda: replace(example(), claims=example().claims[:4])])

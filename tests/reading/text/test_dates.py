@@ -1,4 +1,4 @@
-"""Days that a text names, and days that a number speaks about."""
+"""Days that a number speaks about."""
 
 from datetime import date, timedelta
 
@@ -6,25 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passmuster.reading.text.dates import dateline_of, latest_day, resolve
+from passmuster.reading.text.dates import resolve
 
 SAID = date(2025, 1, 13)
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("It began on 24 February 2022 and ended on March 3, 2024.", date(2024, 3, 3)),
-        ("Published 2024-05-06.", date(2024, 5, 6)),
-        ("On 3rd Sept. 2024 it rained.", date(2024, 9, 3)),
-        ("On 31 February 2024 it rained.", None),
-        ("In March 2024 it rained.", None),
-        ("", None),
-    ],
-)
-def test_the_latest_full_date_of_a_text(text: str, day: date | None) -> None:
-    """Day, month and year must all be there, and be a day."""
-    assert latest_day(text) == day
 
 
 @pytest.mark.parametrize(
@@ -68,38 +52,3 @@ def test_any_words_give_days_in_order(written: str, prospective: bool, is_flow: 
     span = resolve(written, SAID, prospective=prospective, is_flow=is_flow)
     assert span.start is None or span.end is None or span.start <= span.end
     assert span.horizon is None or span.horizon >= SAID
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("BEIRUT, June 5 - They have been there since 2012, and in May 2013 took a town.", date(2013, 6, 5)),
-        ("PORT-AU-PRINCE, 12 June. The mission began in 2024.", date(2024, 6, 12)),
-        ("BEIRUT, June 5 - They are 2000 men.", None),
-        ("They have been there since 2012.", None),
-        ("BEIRUT, June 5 - Nobody names a year.", None),
-        ("BEIRUT, Feb 30 - Since 2012.", None),
-        ("", None),
-    ],
-)
-def test_the_day_of_a_dateline_is_in_the_latest_year_named(text: str, day: date | None) -> None:
-    """A number of men is no year, and a day that no calendar has is none."""
-    told = dateline_of(text)
-    assert (None if told is None else told.day) == day
-    assert told is None or not told.is_settled
-
-
-@pytest.mark.parametrize(
-    ("text", "day", "is_settled"),
-    [
-        ("BEIRUT, Friday, June 5 - They have been here since 2013.", date(2015, 6, 5), True),
-        ("GITEGA, Tues. 4 March. A pact of 2022 binds both.", date(2025, 3, 4), True),
-        ("GITEGA, Wednesday 4 March. A pact of 2022 binds both.", date(2026, 3, 4), True),
-        ("GITEGA, Monday 4 March. A pact of 2022 binds both.", date(2024, 3, 4), True),
-        ("GITEGA, Thursday 4 March. A pact of 2022 binds both.", date(2022, 3, 4), False),
-        ("On Monday a man in Gitega saw 4 March. A pact of 2022 binds both.", date(2022, 3, 4), False),
-    ],
-)
-def test_a_weekday_settles_the_year_of_a_dateline(text: str, day: date, is_settled: bool) -> None:
-    """The year is the one of five in which the day had its weekday; where none had, it stays a guess."""
-    assert dateline_of(text) == (day, is_settled)

@@ -33,7 +33,7 @@ MOST_LINES: Final = 40
 
 LEFT_OUT: Final = (
     NoteKind.RESTS_ON, NoteKind.WOULD_MOVE, NoteKind.ASKED, NoteKind.ASKED, NoteKind.MOVED, NoteKind.SO_FAR,
-    NoteKind.SO_FAR,
+    NoteKind.SO_FAR, NoteKind.LEAST_SURE, NoteKind.LEAST_SURE,
 )  # fmt: skip
 """What gives way first where the rest of a case needs its lines; all of it stands in the full briefing.
 
@@ -108,19 +108,18 @@ def _head(findings: Findings) -> Iterator[RenderableType]:
 
 
 def _claims(view: OpeningView) -> Iterator[RenderableType]:
-    """What was said, where it is little: each claim with who says it and how it stands beside the others."""
+    """What was said, where it is little: each claim with who says it, its mark, and what the marks that stand mean."""
     if not view.claims:
         return
     yield Text()
     yield plain("What is said", style="bold")
     for row in view.claims:
-        mark, meaning = VERDICTS.get(row.verdict, UNKNOWN_VERDICT)
-        line = plain(f"{row.text}: {row.claimant}")
-        yield two_columns([(mark or "·", line + plain(f"; {_singular(meaning)}" if meaning else "", "dim"))], width=1)
-
-
-def _singular(meaning: str) -> str:
-    return meaning.replace("hold them against", "hold it against")
+        mark = VERDICTS.get(row.verdict, UNKNOWN_VERDICT).mark or "·"
+        yield two_columns([(mark, plain(f"{row.text}: {row.claimant}"))], width=1)
+    given = {row.verdict for row in view.claims}
+    told = [f"{words.mark} {words.meaning}" for verdict, words in VERDICTS.items() if verdict in given]
+    if told:
+        yield inset(plain("; ".join(told), "dim"))
 
 
 # The table ------------------------------------------------------------------------------------------------------------
@@ -131,14 +130,14 @@ def _table(view: OpeningView, width: int) -> Iterator[RenderableType]:
     if not view.counts:
         return
     yield Text()
-    setting = next((kind for kind in _settings(width) if _breadth(view, kind, width) <= width), Setting.WRAPPED)
+    setting = next((kind for kind in _settings(view, width) if _breadth(view, kind, width) <= width), Setting.WRAPPED)
     yield inset(_laid_out(view, setting, width))
     yield from (indented(line) for line in _keys(view))
 
 
-def _settings(width: int) -> Sequence[Setting]:
-    """Ways to set the numbers at a width, the roomiest first."""
-    first = 0 if width >= ONE_LINE else 1 if width >= ROOMY else 2
+def _settings(view: OpeningView, width: int) -> Sequence[Setting]:
+    """Ways to set the numbers at a width, the roomiest first; numbers of one day alone go on one line from sooner."""
+    first = 0 if width >= (ROOMY if len(view.days) == 1 else ONE_LINE) else 1 if width >= ROOMY else 2
     return (Setting.ONE_LINE, Setting.TWO_LINES, Setting.DASHED)[first:]
 
 

@@ -1,4 +1,4 @@
-"""Dates: days that a text names, and the days a number speaks about, resolved against the day of publication.
+"""Dates: the days a number speaks about, resolved against the day of publication.
 
 A stock or a running total holds at the day it was said. A flow ("in the past week", "a day") covers the window that
 ends there. A plan or forecast looks ahead to its horizon ("over the coming year", "by June"). What cannot be resolved
@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-__all__ = ["Dateline", "TimeSpan", "dateline_of", "latest_day", "resolve"]
+__all__ = ["MONTH", "MONTH_NAME", "TimeSpan", "day_or_none", "resolve"]
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH: Final = {name: number for number, name in enumerate(MONTHS, start=1)}
@@ -29,30 +29,7 @@ COUNT: Final = {
     "single": 1,
 }
 MONTH_NAME: Final = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-DAY_FIRST: Final = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH_NAME},?\s+((?:19|20)\d\d)\b")
-MONTH_FIRST: Final = re.compile(rf"\b{MONTH_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b")
-ISO: Final = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
 MONTH_YEAR: Final = re.compile(rf"\b{MONTH_NAME}(?:\s+((?:19|20)\d\d))?\b")
-DATELINE: Final = 300
-"""Characters from the beginning within which a day without a year is the one an article was sent on."""
-
-DAY_OF_MONTH: Final = re.compile(
-    rf"\b(?:{MONTH_NAME}\s+(\d{{1,2}})|(\d{{1,2}})\s+{MONTH_NAME})(?!\w|,?\s+(?:19|20)\d\d)|$"
-)
-WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-WEEKDAY: Final = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]*day|r?s|r)?\.?,?\s*$", re.IGNORECASE)
-"""A weekday right before a day of the month."""
-
-YEARS_ON: Final = 5
-"""Years from the latest one that a text names on which its dateline may be of; in five no weekday comes again."""
-
-YEAR: Final = re.compile(
-    rf"\b(?:in|since|from|during|of|after|before|early|late|mid|spring|summer|autumn|fall|winter|{MONTH_NAME})[\s-]+"
-    r"((?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-"""A year that is named as one, behind a word that leads to it: "2000 men" are none."""
-
 MOST_DIGITS: Final = 9
 
 SPAN: Final = re.compile(r"\b(past|last|coming|next|previous|this)?\s*(\d+|[a-z]+)?\s*(hour|day|week|month|year)s?\b")
@@ -64,44 +41,6 @@ class TimeSpan(NamedTuple):
     start: date | None
     end: date | None
     horizon: date | None
-
-
-class Dateline(NamedTuple):
-    """The day that a text begins with, and whether its weekday settles the year."""
-
-    day: date
-    is_settled: bool
-
-
-def latest_day(text: str) -> date | None:
-    """The latest full date written in a text; None when it holds none."""
-    days = [_safe(int(y), int(m), int(d)) for y, m, d in ISO.findall(text)]
-    days += [_safe(int(y), MONTH[m.lower()], int(d)) for d, m, y in DAY_FIRST.findall(text)]
-    days += [_safe(int(y), MONTH[m.lower()], int(d)) for m, d, y in MONTH_FIRST.findall(text)]
-    return max((day for day in days if day is not None), default=None)
-
-
-def dateline_of(text: str) -> Dateline | None:
-    """The day that a text begins with ("BEIRUT, June 5 -"); None without one, or where no year is named.
-
-    It is of the latest year that the text names, unless a weekday stands beside it that it had in one alone of the
-    years from that one on.
-
-    >>> dateline_of("BEIRUT, Friday, June 5 - They have been here since 2013.")
-    Dateline(day=datetime.date(2015, 6, 5), is_settled=True)
-    """
-    years = [int(found.group(found.lastindex or 0)) for found in YEAR.finditer(text)]
-    begins = DAY_OF_MONTH.search(text[:DATELINE])
-    if not years or begins is None or not begins.group():
-        return None
-    month, day = (begins.group(1), begins.group(2)) if begins.group(1) else (begins.group(4), begins.group(3))
-    possible = [_safe(max(years) + later, MONTH[month.lower()], int(day)) for later in range(YEARS_ON)]
-    told = WEEKDAY.search(text[: begins.start()])
-    weekday = WEEKDAYS.index(told.group(1).lower()) if told else None
-    fitting = [one for one in possible if one is not None and one.weekday() == weekday]
-    if len(fitting) == 1:
-        return Dateline(fitting[0], is_settled=True)
-    return None if possible[0] is None else Dateline(possible[0], is_settled=False)
 
 
 def resolve(written: str | None, said_on: date, *, prospective: bool, is_flow: bool) -> TimeSpan:
@@ -147,11 +86,12 @@ def _month_before(written: str, said_on: date) -> date | None:
         return None
     month = MONTH[found.group(1).lower()]
     year = int(found.group(2)) if found.group(2) else said_on.year - (month > said_on.month)
-    start = _safe(year, month, 1)
+    start = day_or_none(year, month, 1)
     return start if start is not None and start <= said_on else None
 
 
-def _safe(year: int, month: int, day: int) -> date | None:
+def day_or_none(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the month has no such day."""
     try:
         return date(year, month, day)
     except ValueError:

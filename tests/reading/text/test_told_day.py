@@ -1,0 +1,92 @@
+"""The day a text is from by its own words, and how surely they tell it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from passmuster.reading.text.told_day import Sureness, told_day
+
+
+def told(text: str, how: Sureness) -> date | None:
+    """The day that a text tells in this way; None where it tells none, or in another way."""
+    found = told_day(text)
+    return found.day if found is not None and found.sureness is how else None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("It began on 24 February 2022 and ended on March 3, 2024.", date(2024, 3, 3)),
+        ("Published 2024-05-06.", date(2024, 5, 6)),
+        ("On 3rd Sept. 2024 it rained.", date(2024, 9, 3)),
+        ("On 3 May 2024 it rained, as it did all through that spring of 2024.", date(2024, 5, 3)),
+        ("ACCRA, 9 July 2021 - In May 2022 they vote.", date(2021, 7, 9)),
+        ("ACCRA, 9 July 2021 - It is to end in May 2022, and not on 31 February 2023.", date(2021, 7, 9)),
+    ],
+)
+def test_a_full_date_tells_the_day(text: str, day: date) -> None:
+    """The latest of them does; no month that is named beside the day of sending is later than it."""
+    assert told(text, Sureness.TOLD) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("BEIRUT, June 5 - They have been there since 2012, and in May 2013 took a town.", date(2013, 6, 5)),
+        ("PORT-AU-PRINCE, 12 June. The mission began in 2024.", date(2024, 6, 12)),
+        ("GITEGA, Thursday 4 March. A pact of 2022 binds both.", date(2022, 3, 4)),
+        ("On Monday a man in Gitega saw 4 March. A pact of 2022 binds both.", date(2022, 3, 4)),
+    ],
+)
+def test_a_dateline_is_in_the_latest_year_named(text: str, day: date) -> None:
+    """So is one whose weekday fits none of the years that it may be of: its year stays a guess."""
+    assert told(text, Sureness.YEAR_GUESSED) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("BEIRUT, Friday, June 5 - They have been here since 2013.", date(2015, 6, 5)),
+        ("GITEGA, Tues. 4 March. A pact of 2022 binds both.", date(2025, 3, 4)),
+        ("GITEGA, Wednesday 4 March. A pact of 2022 binds both.", date(2026, 3, 4)),
+        ("GITEGA, Monday 4 March. A pact of 2022 binds both.", date(2024, 3, 4)),
+    ],
+)
+def test_a_weekday_settles_the_year_of_a_dateline(text: str, day: date) -> None:
+    """The year is the one of five in which the day had its weekday."""
+    assert told(text, Sureness.TOLD) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("In July 2024 they lost 84 men, in 2022 they had been 1,200.", date(2024, 7, 31)),
+        ("They had been 1,200 in 2022.", date(2022, 12, 31)),
+        ("It began on 9 July 2021. In May 2022 it ended.", date(2022, 5, 31)),
+        ("In July 2024 they were 500; all will be gone by the end of December 2026.", date(2024, 7, 31)),
+        ("BEIRUT, Feb 30 - In 2012.", date(2012, 12, 31)),
+    ],
+)
+def test_a_text_was_written_when_the_latest_month_it_looks_back_to_was_over(text: str, day: date) -> None:
+    """A month or year counts to its end, a year only where it is later than every month; what is to come does not."""
+    assert told(text, Sureness.PERIOD_ENDS) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "They will leave by July 2025.", "It is to last until the end of 2025.", "It sent 2,000 men.",
+     "BEIRUT, June 5 - They are 2000 men.", "BEIRUT, June 5 - Nobody names a year.", "On 31 February 2024 it rained."],
+)  # fmt: skip
+def test_most_texts_tell_no_day(text: str) -> None:
+    """A number of men is no year, a day that no calendar has is none, and what is to come dates nothing."""
+    assert told(text, Sureness.TOLD) is None
+    assert told(text, Sureness.YEAR_GUESSED) is None
+
+
+@given(st.text(alphabet="0123456789 -,.JunMayin by", max_size=80))
+def test_any_text_tells_a_day_or_none(text: str) -> None:
+    """Nothing that can be typed is a fault."""
+    found = told_day(text)
+    assert found is None or date(1900, 1, 1) <= found.day <= date(2104, 12, 31)
