@@ -57,6 +57,19 @@ def test_json_of_each(kept) -> None:
     assert call("claims", kept, "--format", "csv").splitlines()[1].startswith("c2,")
 
 
+def test_a_briefing_tells_ratings(kept, handed) -> None:
+    """Of a source and of a claim, from the next briefing on, also where an earlier one was kept."""
+    asked = ("brief", kept, "--horizon", "4", "--quiet", "--format", "json")
+    before = json.loads(handed.call(*asked).stdout)
+    call("rate", kept, "Seoul", "B", "--why", "x")
+    call("rate", kept, "c2", "2", "--why", "x")
+    found = json.loads(handed.call(*asked).stdout)
+    told = " ".join(row["text"] for row in found["statements"])
+    assert "Seoul is a source of the letter B" in told
+    assert "Claim c2 is 2 on the scale from 1 to 5" in told
+    assert found["estimates"] == before["estimates"]
+
+
 def test_a_briefing_is_a_witness(kept, tmp_path, handed) -> None:
     """JSON, page and both texts of a briefing hold the head, and `verify` finds it in each."""
     forms = {

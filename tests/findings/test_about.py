@@ -27,4 +27,5 @@ def test_counts_are_those_of_one_force_on_one_day() -> None:
     assert {Quantity.PRESENT, Quantity.KILLED} <= now.keys()
     assert counts_on(composed().estimates, "nobody", AS_OF) == {}
     support = support_of(material(), now[Quantity.PRESENT].claims)
+    assert (support.rated, support.good) == (0, 0)
     assert 0 < support.origins <= len(now[Quantity.PRESENT].claims)

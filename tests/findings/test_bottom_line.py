@@ -35,6 +35,20 @@ def test_strength_and_losses_come_with_day_and_confidence() -> None:
     assert ground.startswith("Confidence in the strength is moderate: it rests on 3 independent origins")
 
 
+def test_ratings_of_sources_are_the_ground_of_confidence() -> None:
+    """Three independent origins of good sources make it high; without a rating that is said."""
+    *_, ground = strength_lines("The force", NOW, START, AS_OF, Support(origins=4, opposed=False, rated=3, good=3))
+    assert ground == (
+        "Confidence in the strength is high: it rests on 4 independent origins, the sources of 3 of which are rated, "
+        "3 of them A or B."
+    )
+    *_, ground = strength_lines("The force", NOW, START, AS_OF, Support(origins=4, opposed=False, rated=3))
+    assert ground.startswith("Confidence in the strength is moderate: ")
+    assert ground.endswith("rated, none of them A or B.")
+    *_, ground = strength_lines("The force", NOW, START, AS_OF, Support(origins=4, opposed=False))
+    assert ground.endswith("whose reliability nobody has rated.")
+
+
 def test_a_claim_that_fails_is_said_beside_the_confidence() -> None:
     """That not all claims can hold is part of the ground."""
     *_, ground = strength_lines("The force", NOW, START, AS_OF, Support(origins=1, opposed=True))

@@ -20,6 +20,14 @@ def test_each_cell_of_weighed_claims_has_a_line() -> None:
     assert all(row.factor_q05 <= row.factor_q50 <= row.factor_q95 for row in rows)
 
 
+def test_the_letter_of_a_group_stands_beside_its_leans() -> None:
+    """And none beside those that nobody rated."""
+    fit = decreed_fit()
+    rows = leans(fit.posterior, fit.known.claims, [("UA", "C")])
+    assert {row.rating for row in rows if row.group == "UA"} == {"C"}
+    assert {row.rating for row in rows if row.group != "UA"} == {None}
+
+
 def test_repeats_count_as_claims_and_not_as_origins() -> None:
     """A claim said again by its own speaker is listed with it and is one witness."""
     again = claim("again", "present", 10_000, date(2024, 11, 10), claimant="speaker of present-1")

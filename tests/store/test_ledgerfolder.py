@@ -152,12 +152,18 @@ def test_a_plain_folder_does_not_know_when(plain) -> None:
 
 
 def test_ratings_are_read(kept) -> None:
-    """A to E stand beside a source; F is no judgement and so no rating."""
+    """A to E stand beside a source and 1 to 5 beside a claim; F and 6 are no judgement and so no rating."""
     acts = [Act(deed=Deed.RATE, kind=ThingKind.SOURCE, name=name, after={"reliability": letter})
             for name, letter in (("Seoul", "B"), ("Kyiv", "F"))]  # fmt: skip
     with opened_journal(kept) as journal:
         journal.record(acts, who="Ann")
-    assert open_case(kept).ratings == (("Seoul", "B"),)
+        digits = [Act(deed=Deed.RATE, kind=ThingKind.CREDIBILITY, name=name, after={"credibility": digit})
+                  for name, digit in (("c1", "2"), ("c2", "6"))]  # fmt: skip
+        journal.record(digits, who="Ann")
+    ledger = open_case(kept)
+    assert (ledger.ratings, ledger.credibility) == ((("Seoul", "B"),), (("c1", "2"),))
+    known = ledger.known(ledger.last_day)
+    assert (known.ratings, known.credibility) == (ledger.ratings, ledger.credibility)
 
 
 def test_tables_beside_a_ledger_are_told(kept, plain) -> None:

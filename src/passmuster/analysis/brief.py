@@ -193,7 +193,8 @@ class _Asked:
         known, run = self.known, self.run
         call = (known.day.isoformat(), repr(self.horizons_weeks), str(run.seed), self.standard)
         others = (repr(run.settings), repr(self.levers), repr(known.head), self.show_small_counts)
-        return key_of(["findings", known.digest, repr(known.input_hashes), *call, *others])
+        rated = (repr(known.ratings), repr(known.credibility))
+        return key_of(["findings", known.digest, repr(known.input_hashes), *call, *others, *rated])
 
 
 def _asked(

@@ -17,6 +17,7 @@ __all__ = [
     "EFFECTS_NOTE",
     "ELSEWHERE",
     "LEAN_NOTE",
+    "RATED_NOTE",
     "STRAIN_SCALE",
     "answer_sentences",
     "basis_words",
@@ -36,6 +37,9 @@ __all__ = [
 
 LEAN_NOTE: Final = "Factor: claimed divided by true; 1 is no lean. The same rule holds for every side."
 """How the columns of leans are read."""
+
+RATED_NOTE: Final = "A letter in brackets, A to E, is what people rated the group; it weighs nothing here."
+"""What stands behind a group that somebody rated."""
 
 STRAIN_SCALE: Final = "0 is the level at the start, 1 one prior standard deviation."
 """How a level of strain is read."""

@@ -7,6 +7,7 @@ from passmuster.findings.bottom_line import Support, outlook_confidence, strengt
 from passmuster.findings.material import Material
 from passmuster.findings.parts.about import AboutCase, ConfidenceLine
 from passmuster.findings.parts.counts import Estimate
+from passmuster.ledger.ratings import GOOD, NOT_JUDGED, letter_of
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.muster.found import VerdictWord
 
@@ -38,9 +39,16 @@ def counts_on(counts: Iterable[Estimate], subject: str, day: date) -> dict[Quant
 
 
 def support_of(material: Material, claims: Sequence[str]) -> Support:
-    """How many independent origins some claims go back to, and whether one of them fails."""
-    origin_of, verdict_of = material.design.echoes.origin_of, material.verdict_of
+    """How many independent origins some claims go back to, how their sources are rated, and whether a claim fails.
+
+    An origin is as good as the source of its first claim: who repeats it says nothing of it.
+    """
+    origin_of, verdict_of, known = material.design.echoes.origin_of, material.verdict_of, material.fit.known
+    first = {origin_of[claim.claim_id]: claim for claim in reversed(known.claims) if claim.claim_id in {*claims}}
+    letters = [letter_of(claim, known.ratings) for claim in first.values()]
     return Support(
         origins=len({origin_of[claim_id] for claim_id in claims}),
         opposed=any(verdict_of.get(claim_id) == VerdictWord.FAILS for claim_id in claims),
+        rated=sum(letter != NOT_JUDGED for letter in letters),
+        good=sum(letter in GOOD for letter in letters),
     )

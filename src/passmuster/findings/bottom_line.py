@@ -42,10 +42,15 @@ LOSSES = (Quantity.KILLED, Quantity.CASUALTIES)
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What an estimate rests on: how many independent origins, and whether a claim that bears on it fails."""
+    """What an estimate rests on: how many independent origins, and whether a claim that bears on it fails.
+
+    Of the origins `rated` go back to sources that somebody rated, and `good` of these to such of a letter A or B.
+    """
 
     origins: int
     opposed: bool
+    rated: int = 0
+    good: int = 0
 
 
 PAIRS_TOLD = 3
@@ -139,18 +144,23 @@ def _action(partner: str, row: ActionOutlook, as_of: date, standard: str) -> str
 
 
 def strength_confidence(present: Estimate, support: Support) -> tuple[ConfidenceLine, ...]:
-    """Confidence in the strength; none where it is the prior alone.
-
-    Nobody has rated the sources of a case yet, so none counts as good and the level is never high.
-    """
+    """Confidence in the strength; none where it is the prior alone. It is never high where nobody rated the sources."""
     if present.is_prior:
         return ()
-    basis = Basis(origins=support.origins, good_origins=0, opposed=support.opposed, untested=not support.origins)
-    conflict = ", and not all of its claims can hold" if support.opposed else ""
-    because = (
-        f"it rests on {tally(support.origins, 'independent origin')}, whose reliability nobody has rated{conflict}"
+    basis = Basis(
+        origins=support.origins, good_origins=support.good, opposed=support.opposed, untested=not support.origins
     )
+    conflict = ", and not all of its claims can hold" if support.opposed else ""
+    because = f"it rests on {tally(support.origins, 'independent origin')}, {_rated_words(support)}{conflict}"
     return (ConfidenceLine(judgement=STRENGTH, level=confidence_level(basis), because=because),)
+
+
+def _rated_words(support: Support) -> str:
+    """What people think of the sources of the origins."""
+    if not support.rated:
+        return "whose reliability nobody has rated"
+    good = f"{support.good:,} of them A or B" if support.good else "none of them A or B"
+    return f"the sources of {support.rated:,} of which are rated, {good}"
 
 
 def outlook_confidence(outlook: Outlook) -> ConfidenceLine:

@@ -1,11 +1,13 @@
 """Leans: how far each source group's numbers lie from the truth, with the claims that tell."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 import numpy as np
 
 from passmuster.findings.parts.audit import SourceLean
 from passmuster.ledger import Claim
+from passmuster.ledger.ratings import Ratings, letter_of_name
 from passmuster.ledger.roles import WEIGHED
 from passmuster.ledger.vocabulary import Family
 from passmuster.model.leans import LeanCell
@@ -14,11 +16,14 @@ from passmuster.model.posterior import Posterior
 __all__ = ["leans"]
 
 
-def leans(posterior: Posterior, known: tuple[Claim, ...]) -> tuple[SourceLean, ...]:
-    """One line for each cell in which claims were weighed; factors are claimed over true."""
+def leans(posterior: Posterior, known: tuple[Claim, ...], ratings: Ratings = ()) -> tuple[SourceLean, ...]:
+    """One line for each cell in which claims were weighed; factors are claimed over true. Ratings stand beside them."""
     claims = _claims_by_cell(posterior, known)
     return tuple(
-        _lean(cell, claims[cell], posterior, np.exp(posterior.leans[:, place]))
+        replace(
+            _lean(cell, claims[cell], posterior, np.exp(posterior.leans[:, place])),
+            rating=letter_of_name(cell[0], ratings),
+        )
         for place, cell in enumerate(posterior.design.cells)
     )
 

@@ -29,6 +29,7 @@ from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.findings.parts.evidence import ClaimLine, StatementKind, StatementLine
 from passmuster.findings.parts.outlook import ActionOutlook, EffectKind, Indicator, LeverEffect
 from passmuster.findings.printable import is_printable, printable
+from passmuster.findings.rating_words import rated_claims, rated_sources
 from passmuster.findings.relays import relayed_claims
 from passmuster.findings.statements import (
     assumed_of_case,
@@ -66,7 +67,7 @@ def compose(material: Material) -> Findings:
     claims = {claim.claim_id: claim for claim in material.claims}
     why_not = _why_not(material, claims)
     counts, weekly, verdicts = _told(material)
-    factors = _sound(leans(fit.posterior, material.claims), fit.health.unsound)
+    factors = _sound(leans(fit.posterior, material.claims, fit.known.ratings), fit.health.unsound)
     acts = actions(outlook, material.standard, levers=bool(material.levers)) if outlook else ()
     open_questions = [question for question in case.questions if is_printable(fit.health, question)]
     asked = forecast_questions(courses, open_questions, fit.health.ess_min)
@@ -218,7 +219,7 @@ def _statements(
     yield from (line for line in agreed if line.kind == StatementKind.INFERRED)
     if material.fit.health.is_usable:
         yield from _inferred(material, counts, factors)
-    yield from _assumed(material)
+    yield from _assumed(material, factors)
     yield from not_modelled(why_not)
     yield from _unknown(material, counts, asked)
 
@@ -243,8 +244,11 @@ def _inferred(material: Material, counts: Sequence[Estimate], factors: Sequence[
     yield from inferred_leans(factors)
 
 
-def _assumed(material: Material) -> Iterator[StatementLine]:
+def _assumed(material: Material, factors: Sequence[SourceLean]) -> Iterator[StatementLine]:
     yield from assumed_of_case(material.case.assumptions)
+    known, verdict_of = material.fit.known, material.verdict_of
+    yield from rated_sources(known.ratings, known.claims, verdict_of, factors)
+    yield from rated_claims(known.credibility, {claim.claim_id for claim in known.claims}, verdict_of)
     if material.partner_force is not None:
         yield from assumed_priors(unsettled_priors(material.fit.posterior, material.fit.priors, material.partner_force))
     if material.outlook is not None:

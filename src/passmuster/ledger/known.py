@@ -21,7 +21,8 @@ __all__ = ["Known"]
 class Known:
     """A case with the claims said and the events on record by the end of `day`, in the ledger's order.
 
-    `input_hashes` and `head` are those of the ledger: where it came from, and not what it says.
+    `input_hashes` and `head` are those of the ledger: where it came from, and not what it says. So are `ratings` and
+    `credibility`: what people think of it.
     """
 
     case: Case
@@ -30,6 +31,8 @@ class Known:
     events: tuple[Event, ...] = ()
     input_hashes: tuple[tuple[str, str], ...] = ()
     head: LedgerHead | None = None
+    ratings: tuple[tuple[str, str], ...] = ()
+    credibility: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def digest(self) -> str:

@@ -31,6 +31,8 @@ class Ledger:
     """Where the ledger is a journal, the last entry that was read."""
     ratings: tuple[tuple[str, str], ...] = ()
     """Sources and the Admiralty letters that somebody rated them with, A to E; those not named are not judged (F)."""
+    credibility: tuple[tuple[str, str], ...] = ()
+    """Claim ids and the digits that somebody rated them with, 1 to 5; those not named are not judged (6)."""
 
     def known(self, day: date, *, as_recorded: bool = False) -> Known:
         """What was known at the end of `day`: nothing that was said later, nor, if `as_recorded`, put on record later.
@@ -45,6 +47,8 @@ class Ledger:
             events=tuple(event for event in self.events if event.date <= day),
             input_hashes=self.input_hashes,
             head=self.head,
+            ratings=self.ratings,
+            credibility=self.credibility,
         )
 
     def digest(self, day: date) -> str:

@@ -123,7 +123,8 @@ def ledger_of(folder: Path, known_at: datetime | None = None) -> Ledger:
         claims = claims_of(_standing(journal, ThingKind.CLAIM, until), place, intake, forces=forces, groups=groups)
         events = events_of(_standing(journal, ThingKind.EVENT, until), place, intake, groups=groups)
         found = [report_of(kept, place, intake) for kept in _standing(journal, ThingKind.REPORT, until)]
-        ratings = _ratings(_standing(journal, ThingKind.SOURCE, until))
+        ratings = _ratings(_standing(journal, ThingKind.SOURCE, until), "reliability", "F")
+        credibility = _ratings(_standing(journal, ThingKind.CREDIBILITY, until), "credibility", "6")
     reports = tuple(report for report in found if report is not None)
     check_receipts(claims, events, reports, intake, claim_place=place, event_place=place)
     check_days(claims, reports, intake, place=place)
@@ -142,6 +143,7 @@ def ledger_of(folder: Path, known_at: datetime | None = None) -> Ledger:
         remarks=tuple(intake.remarks),
         head=head,
         ratings=ratings,
+        credibility=credibility,
     )
 
 
@@ -165,9 +167,9 @@ def standing_case(journal: Journal, until: int | None = None) -> StandingThing |
     return next(_standing(journal, ThingKind.CASE, until), None)
 
 
-def _ratings(kept: Iterable[StandingThing]) -> tuple[tuple[str, str], ...]:
-    """Sources and the letters they are rated with; one that was rated F or whose rating was withdrawn has none."""
-    return tuple((one.name, one.content["reliability"]) for one in kept if one.content["reliability"] != "F")
+def _ratings(kept: Iterable[StandingThing], column: str, not_judged: str) -> tuple[tuple[str, str], ...]:
+    """Names and what they are rated with; one that is not judged, or whose rating was withdrawn, has none."""
+    return tuple((one.name, one.content[column]) for one in kept if one.content[column] != not_judged)
 
 
 def with_case(folder: Path, journal: Journal, acts: Iterable[Act]) -> list[Act]:

@@ -13,6 +13,8 @@ def test_proposals_and_copies_are_told_with_their_evidence() -> None:
     found = EchoesFound(case="x", documents=2, copies=(copied,), proposals=(proposal,))
     assert json.loads(echoes_to_json(found)) == {
         "case": "x",
+        "as_of": None,
+        "ledger": None,
         "documents": 2,
         "proposals": [{"claim_id": "c2", "echo_of": "c1", "evidence": "why"}],
         "copies": [

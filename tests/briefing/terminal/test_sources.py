@@ -1,6 +1,7 @@
 """How far sources lean, on the terminal."""
 
 import re
+from dataclasses import replace
 
 from passmuster.briefing.terminal.sources import sources_section
 from worlds.findings_example import bare, example
@@ -15,6 +16,18 @@ def test_every_group_stands_under_whom_it_speaks_about():
     assert " ".join(text.split()).endswith("The same rule holds for every side.")
     assert "●" not in text
     assert "●" in drawn(sources_section(example(), 110), 110)
+
+
+def test_a_rated_group_has_its_letter():
+    """And what it is stands below; where nobody rated, nothing does."""
+    found = example()
+    rated = replace(
+        found, sources=tuple(replace(row, rating="B") if row.group == "UA" else row for row in found.sources)
+    )
+    text = " ".join(drawn(sources_section(rated, 80)).split())
+    assert "UA (B) on losses" in text
+    assert "what people rated the group" in text
+    assert "rated" not in drawn(sources_section(found, 80))
 
 
 def test_without_sources_there_is_no_section():

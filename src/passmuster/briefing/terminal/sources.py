@@ -6,7 +6,7 @@ from typing import Final
 from rich.console import RenderableType
 from rich.text import Text
 
-from passmuster.briefing.phrases import LEAN_NOTE
+from passmuster.briefing.phrases import LEAN_NOTE, RATED_NOTE
 from passmuster.briefing.terminal.pieces import inset, plain
 from passmuster.briefing.terminal.strips import log_strip
 from passmuster.briefing.terminal.table import STRIP, Column, add_row, has_strips, table_of
@@ -35,7 +35,8 @@ def sources_section(findings: Findings, width: int) -> list[RenderableType]:
     for side in sorted({row.side for row in findings.sources}):
         rows = [row for row in findings.sources if row.side == side]
         blocks += [inset(plain(f"About {side}", style="italic")), inset(_side(rows, width))]
-    return [*blocks, inset(plain(LEAN_NOTE, style="dim"))] if blocks else []
+    notes = [LEAN_NOTE, *([RATED_NOTE] if any(row.rating for row in findings.sources) else [])]
+    return [*blocks, *(inset(plain(note, style="dim")) for note in notes)] if blocks else []
 
 
 def _side(rows: Sequence[SourceLean], width: int) -> RenderableType:
@@ -48,7 +49,7 @@ def _side(rows: Sequence[SourceLean], width: int) -> RenderableType:
 
 def _cells(row: SourceLean) -> tuple[str, ...]:
     return (
-        f"{row.group} on {row.family}",
+        f"{row.group}{f' ({row.rating})' if row.rating else ''} on {row.family}",
         f"{row.claims}",
         f"{row.origins}",
         factor_words(row.factor_q50),

@@ -22,6 +22,8 @@ class SourceLean:
     factor_q50: float
     factor_q95: float
     claim_ids: tuple[str, ...] = ()
+    rating: str | None = None
+    """The letter that people rated the group with, A to E; None where nobody judged it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
