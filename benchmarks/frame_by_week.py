@@ -27,11 +27,13 @@ from study_page import put_figures
 from passmuster.analysis.run import Run
 from passmuster.ledger import Ledger
 from passmuster.ledger.vocabulary import Quantity
+from passmuster.model.counts import read_count
 from passmuster.model.design import partner_force
 from passmuster.model.fit import Fit
 from passmuster.model.moved import Count, moved_counts
 from passmuster.model.passage import Passage, passage
 from passmuster.store.folder import find_case, open_case
+from passmuster.wording.quantities import tally
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "studies" / "frame.md"
 COUNTS: Final = (Quantity.PRESENT, Quantity.DEPLOYED, Quantity.KILLED, Quantity.CASUALTIES)
@@ -66,9 +68,11 @@ def _moved(then: Fit, now: Fit, passed: Passage) -> Iterator[Moved]:
     if force is None or not (then.health.is_usable and now.health.is_usable):
         return
     for moved in moved_counts(passed, [Count(force.force_id, quantity, then.as_of) for quantity in COUNTS]):
-        path = then.posterior.path(force.force_id, moved.count.quantity)
-        assert path is not None, "what is counted now was counted then"
-        own, spread = path[:, -1], float(path[:, -1].std())
+        # At the end of the very day that is followed, as briefings print it: a path's last place is the Sunday after.
+        day = then.design.clock.end_of(then.as_of)
+        own = read_count(then.posterior, force.force_id, moved.count.quantity, None, day)
+        assert own is not None, "what is counted now was counted then"
+        spread = float(own.std())
         error = ERROR_OF_MEDIAN * spread * np.sqrt(1.0 / then.health.ess_min + 1.0 / _effective(now, passed))
         part = moved.before[1] - float(np.median(own))
         yield Moved(then.as_of, moved.count.quantity, part / spread, abs(part) / error, passed.bridges)
@@ -105,12 +109,13 @@ def main() -> None:
         found.append(one)
         print(one, file=sys.stderr, flush=True)
     within = np.mean([one.errors <= 2.0 for one in found])
+    minutes = (time.process_time() - began) / 60
     text = "\n".join([
-        f"Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d}, {asked.case.name}, {asked.weeks} weeks, "
-        f"seed {asked.seed}; {(time.process_time() - began) / 60:.0f} minutes of a processor.", "",
+        f"Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d}, {asked.case.name}, {asked.weeks} weeks "
+        f"from {found[0].day} on, seed {asked.seed}; {minutes:.0f} minutes of a processor.", "",
         *_table(found), "",
         f"Of all {len(found)} numbers {within:.0%} lie within two errors; "
-        f"{len({one.day for one in found if one.bridges})} weeks asked for draws between both states.",
+        f"{tally(len({one.day for one in found if one.bridges}), 'week')} asked for draws between both states.",
     ])  # fmt: skip
     print(text)
     if asked.write:
