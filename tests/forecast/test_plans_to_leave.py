@@ -1,4 +1,4 @@
-"""Tests of plans to go home: which of them name the day of an act."""
+"""Tests of plans to go home: which of them name the day of an act, or tell that only a part leaves."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from passmuster.forecast.leaving_acts import LeavingAct
-from passmuster.forecast.plans_to_leave import with_planned_days
-from passmuster.ledger import Claim
+from passmuster.forecast.plans_to_leave import with_plans
+from passmuster.ledger import Claim, Event
+from passmuster.ledger.vocabulary import EventType
 from passmuster.precedents.acts import ActKind
 from worlds.small_case import claim
 
@@ -20,7 +21,7 @@ PLAN = replace(
 
 def named(plan: Claim, act: LeavingAct = ORDER) -> date | None:
     """The last day of an act beside a plan, of a force of ten thousand."""
-    (dated,) = with_planned_days([act], [plan], present_on=lambda _: 10_000.0)
+    (dated,) = with_plans([act], [plan], present_on=lambda _: 10_000.0)
     return dated.last_day
 
 
@@ -46,3 +47,36 @@ def test_what_an_act_says_itself_stands() -> None:
     own = replace(ORDER, last_day=date(2030, 5, 1))
     assert named(PLAN, own) == date(2030, 5, 1)
     assert named(PLAN, replace(ORDER, kind=ActKind.UNDER_WAY)) is None
+
+
+def announced(*plans: Claim, cue: str = "is to withdraw") -> ActKind:
+    """What an announcement is beside plans, of a force of ten thousand."""
+    event = Event(
+        event_id="order", date=DAY, source_actor="P", target_actor="R", event=EventType.CONCEDE, score=0.0,
+        claimant="P", claimant_group="OTHER", cue=cue,
+    )  # fmt: skip
+    order = replace(ORDER, events=(event,))
+    (act,) = with_plans([order], plans, present_on=lambda _: 10_000.0)
+    return act.kind
+
+
+def test_an_announcement_of_a_part_is_one_of_a_part() -> None:
+    """Where less than half is planned to go; without a plan, or beside one of most, it is one of all."""
+    part = replace(PLAN, point=2000.0)
+    assert announced(part) is ActKind.PART_LEAVES
+    assert announced() is ActKind.ANNOUNCED
+    assert announced(PLAN) is ActKind.ANNOUNCED
+    assert announced(part, PLAN) is ActKind.ANNOUNCED
+    assert announced(replace(part, said_on=DAY + timedelta(days=40))) is ActKind.ANNOUNCED
+
+
+@pytest.mark.parametrize("cue", ["all troops are to leave", "will end its mission", "a complete withdrawal"])
+def test_the_first_of_all_are_no_part(cue: str) -> None:
+    """Who announces that all leave, and says how many go first, leaves."""
+    assert announced(replace(PLAN, point=2000.0), cue=cue) is ActKind.ANNOUNCED
+
+
+def test_an_accord_is_of_what_it_says() -> None:
+    """What was signed binds the whole force, however few go first."""
+    (act,) = with_plans([replace(ORDER, kind=ActKind.SIGNED)], [replace(PLAN, point=2000.0)], present_on=lambda _: 1e4)
+    assert act.kind is ActKind.SIGNED

@@ -25,7 +25,7 @@ from passmuster.forecast.outlook import Outlook, PartnerCounts, judge, outlook_o
 from passmuster.forecast.pair_events import pair_events
 from passmuster.forecast.path_room import PATHS_PER_DRAW, room_for_paths
 from passmuster.forecast.plans import SurgePlan, plan_hazards, surge_plans
-from passmuster.forecast.plans_to_leave import with_planned_days
+from passmuster.forecast.plans_to_leave import with_plans
 from passmuster.forecast.stance import Fates, draw_fates, steering_of
 from passmuster.forecast.strain import AHEAD_WEEKS, PairEvents, Strain, estimate_strain, strain_ahead
 from passmuster.ledger import Force
@@ -155,7 +155,7 @@ class _Partner:
             fit.known.events, partner=case.partner, principal=case.principal, opponent=case.opponent, as_of=fit.as_of
         )
         claims = [claim for claim in fit.known.claims if claim.subject == self.force.force_id]
-        acts = with_planned_days(acts, claims, present_on=lambda act: float(np.median(self._present_on(act.day))))
+        acts = with_plans(acts, claims, present_on=lambda act: float(np.median(self._present_on(act.day))))
         now = self.present[:, -1]
         then = [self._present_on(act.day) for act in acts]
         left = [np.divide(now, before, out=np.ones_like(now), where=before > 0) for before in then]

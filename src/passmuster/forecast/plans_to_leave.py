@@ -1,19 +1,22 @@
-"""Plans on record to go home: the day that they name is that of the act they came with.
+"""Plans on record to go home: how many they send, and by when, tells more of the act that they came with.
 
 An accord or an order is an event, and how many it sends home by when is a claim beside it: a planned number of people
 returned, with a horizon. A plan of at least half of the force, said within a month of an act of leaving that names no
-day itself, names it.
+day itself, names it. An announcement beside which only less than half is planned to go, and which does not speak of
+all, is one that a part leaves, as such acts are told apart in past wars.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from passmuster.forecast.leaving_acts import NAMING, LeavingAct
-from passmuster.ledger import Claim
+from passmuster.ledger import Claim, Event
 from passmuster.ledger.vocabulary import Quantity
+from passmuster.precedents.acts import ActKind
 
-__all__ = ["with_planned_days"]
+__all__ = ["with_plans"]
 
 SAME_DAYS: Final = 31
 """Days between an act and a plan that came with it: a month of telling and explaining it."""
@@ -21,11 +24,18 @@ SAME_DAYS: Final = 31
 MOST_OF_IT: Final = 0.5
 """Share of the force from which a plan is one to leave, as what followed past acts is counted."""
 
+ALL: Final = re.compile(
+    r"\b(all|every|whole|entire(ly)?|complete(ly)?|full(y)?|total(ly)?|last|end(s|ed|ing)? (of )?(its|the|their) "
+    r"(mission|deployment|presence))\b",
+    re.IGNORECASE,
+)
+"""Words by which an announcement is of the whole force, however few go first."""
 
-def with_planned_days(
+
+def with_plans(
     acts: Sequence[LeavingAct], claims: Iterable[Claim], *, present_on: Callable[[LeavingAct], float]
 ) -> tuple[LeavingAct, ...]:
-    """Acts with the last day of leaving that plans name for those that name none.
+    """Acts with what plans tell: the last day of leaving where they name none, and whether only a part leaves.
 
     Parameters
     ----------
@@ -37,19 +47,25 @@ def with_planned_days(
         How many were there on the day of an act, people.
     """
     plans = [claim for claim in claims if claim.quantity == Quantity.RETURNED and claim.is_prospective]
-    return tuple(_dated(act, plans, present_on) for act in acts)
+    return tuple(_with_plans(act, [plan for plan in plans if _is_beside(plan, act)], present_on) for act in acts)
 
 
-def _dated(act: LeavingAct, plans: Iterable[Claim], present_on: Callable[[LeavingAct], float]) -> LeavingAct:
-    if act.last_day is not None or act.kind not in NAMING:
+def _is_beside(plan: Claim, act: LeavingAct) -> bool:
+    return abs((plan.said_on - act.day).days) <= SAME_DAYS
+
+
+def _with_plans(act: LeavingAct, plans: Sequence[Claim], present_on: Callable[[LeavingAct], float]) -> LeavingAct:
+    if not plans or act.last_day is not None or act.kind not in NAMING:
         return act
-    near = [plan for plan in plans if abs((plan.said_on - act.day).days) <= SAME_DAYS]
-    days = [
-        plan.horizon
-        for plan in near
-        if plan.horizon is not None and plan.horizon > act.day and _number(plan) >= MOST_OF_IT * present_on(act)
-    ]
+    most = [plan for plan in plans if _number(plan) >= MOST_OF_IT * present_on(act)]
+    if not most and act.kind is ActKind.ANNOUNCED and not any(_speaks_of_all(event) for event in act.events):
+        return replace(act, kind=ActKind.PART_LEAVES)
+    days = [plan.horizon for plan in most if plan.horizon is not None and plan.horizon > act.day]
     return replace(act, last_day=max(days)) if days else act
+
+
+def _speaks_of_all(event: Event) -> bool:
+    return ALL.search(f"{event.note} {event.cue}") is not None
 
 
 def _number(plan: Claim) -> float:
