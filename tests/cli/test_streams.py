@@ -41,7 +41,9 @@ def test_a_closed_pipe_is_no_error(tmp_path, words):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="descriptors of POSIX shells")
-@pytest.mark.parametrize(("closed", "status"), [(">&-", 0), ("2>&-", 0), (">&- 2>&-", 0), (">&- --format nope", 2)])
+@pytest.mark.parametrize(
+    ("closed", "status"), [(">&-", 0), ("2>&-", 0), (">&- 2>&-", 0), (">&- --format nope", 2), ("- <&-", 0)]
+)
 def test_a_stream_that_was_closed_before_is_no_fault(tmp_path, closed, status):
     """Nobody listens, and the work ends as it would have."""
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")

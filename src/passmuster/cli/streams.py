@@ -15,6 +15,8 @@ __all__ = ["lenient_streams", "reader_may_leave"]
 
 def lenient_streams() -> None:
     """Let standard output and error write a mark for letters that their encoding lacks; what is closed swallows all."""
+    if sys.stdin is None:  # closed before as well: there is nothing to read
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - lives as long as we do
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # so Python says that it was begun with this stream closed
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - lives as long as we do
