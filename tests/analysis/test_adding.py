@@ -64,12 +64,22 @@ def test_adding_a_table_again_records_nothing(kept, table) -> None:
 
 
 def test_rows_that_changed_are_refused_or_recorded_as_corrections(kept, table) -> None:
-    """The refusal tells old and new; with `corrections` each changed row is one entry."""
+    """The refusal tells old and new; with `corrections` each changed row is one entry, and told."""
     changed = table(ROWS.replace("killed,500", "killed,550"))
     with pytest.raises(BadInput, match=r"claim 'c2' is on record since .* with other content; found point 500 → 550"):
         add(kept, [changed])
-    done, _ = add(kept, [changed], corrections=True)
+    done, remarks = add(kept, [changed], corrections=True)
+    assert [words.partition(" since ")[0] for words in remarks] == ["claim c2 stood otherwise"]
+    assert remarks[0].endswith("(entry 4): point 500 → 550")
     assert (done.count, log(kept)[-1].before["point"], log(kept)[-1].after["point"]) == (1, "500", "550")
+
+
+def test_many_rows_that_changed_are_counted(kept, table, monkeypatch) -> None:
+    """Some are told one by one; what came for the first time is none of them."""
+    monkeypatch.setattr("passmuster.analysis.adding.MOST_RESTATED", 1)
+    changed = table(ROWS.replace("killed,500", "killed,550").replace("present,10000", "present,10500"))
+    remarks = add(kept, [changed], corrections=True)[1]
+    assert remarks[1:] == ("and 1 more row says something else",)
 
 
 def test_a_refusal_singles_nobody_out(kept, table) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from passmuster.findings.habit_words import fall_sentence, habits, silence_sentence
+from passmuster.findings.habit_words import fall_sentence, habits, revisions, silence_sentence
 from passmuster.ledger.habits import fallen_totals, silent_sources
 from worlds.small_case import AS_OF, START, case, claim
 
@@ -34,6 +34,16 @@ def test_both_are_unknown_and_rest_on_claims() -> None:
     found = list(habits([*WEEKLY, *FALLING], case(), AS_OF))
     assert {line.kind for line in found} == {"unknown"}
     assert [line.claims for line in found] == [("w4",), ("a", "b")]
+
+
+def test_what_was_changed_on_record_is_known() -> None:
+    """Ten by name, the others counted; nothing where nothing was."""
+    (line,) = revisions(["a", "b"])
+    assert line.text.startswith("2 claims changed on record since first put there: a and b. ")
+    assert (line.kind, line.claims) == ("known", ("a", "b"))
+    (line,) = revisions([f"c{number}" for number in range(15)])
+    assert "c9 and 5 more." in line.text
+    assert list(revisions([])) == []
 
 
 def test_a_handful_of_people_is_not_told() -> None:

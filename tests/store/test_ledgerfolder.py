@@ -17,6 +17,7 @@ from passmuster.store.claimfile import write_claims
 from passmuster.store.eventfile import write_events
 from passmuster.store.folder import find_case, open_case
 from passmuster.store.intake import Intake
+from passmuster.store.journal.entries import standing
 from passmuster.store.ledgerfolder import LEDGER_FILE, has_ledger, ledger_of, opened_journal, standing_case, with_case
 from passmuster.store.moving import claim_rows, event_rows, folder_acts, folder_from_ledger, ledger_from_folder
 from worlds.small_claims import CASE
@@ -164,6 +165,17 @@ def test_ratings_are_read(kept) -> None:
     assert (ledger.ratings, ledger.credibility) == ((("Seoul", "B"),), (("c1", "2"),))
     known = ledger.known(ledger.last_day)
     assert (known.ratings, known.credibility) == (ledger.ratings, ledger.credibility)
+
+
+def test_claims_that_were_changed_on_record_are_named(kept) -> None:
+    """Of those that a day knows; a plain folder names none."""
+    with opened_journal(kept) as journal:
+        (stands,) = [one for one in standing(journal.shelf, ThingKind.CLAIM) if one.name == "c2"]
+        after = {**stands.content, "note": "seen again"}
+        journal.record([Act(deed=Deed.CORRECT, kind=ThingKind.CLAIM, name="c2", after=after)], who="Ben", why="x")
+    ledger = open_case(kept)
+    assert ledger.revised == ledger.known(ledger.last_day).revised == ("c2",)
+    assert ledger.known(ledger.case.start).revised == ()
 
 
 def test_tables_beside_a_ledger_are_told(kept, plain) -> None:

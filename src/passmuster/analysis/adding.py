@@ -17,6 +17,7 @@ from passmuster.findings.habit_words import fall_sentence
 from passmuster.findings.told_records import Figures, told_cells, told_claims
 from passmuster.ledger.case import Case
 from passmuster.ledger.claim import Claim
+from passmuster.ledger.deeds import Telling, restated_words
 from passmuster.ledger.entry import Act, Deed, ThingKind
 from passmuster.ledger.event import Event
 from passmuster.ledger.habits import FallenTotal, fallen_totals
@@ -68,11 +69,11 @@ def add(
     with opened_journal(folder) as journal:
         acts = _acts(folder, journal, paths, intake)
         intake.close()
-        acts = _corrected(journal, acts) if corrections else acts
         figures = partial(public_figures_of, folder)
+        acts, restated = _corrected(journal, acts, told_cells(figures)) if corrections else (acts, [])
         made = with_case(folder, journal, acts)
         recorded = journal.record(made, who=name_of_user(who), why=why, tell=told_cells(figures))
-        remarks = [*intake.remarks, *_fallen(journal, acts, figures)]
+        remarks = [*intake.remarks, *restated, *_fallen(journal, acts, figures)]
     return recorded, tuple(remarks)
 
 
@@ -208,9 +209,19 @@ def reports_on_record(journal: Journal, intake: Intake) -> list[Report]:
     return [report for report in found if report is not None]
 
 
-def _corrected(journal: Journal, acts: Sequence[Act]) -> list[Act]:
-    """The same acts, as corrections where a thing stands with other content."""
+def _corrected(journal: Journal, acts: Sequence[Act], tell: Telling) -> tuple[list[Act], list[str]]:
+    """The same acts, as corrections where a thing stands with other content, and what is other, row by row in words."""
     rows = {act.thing for act in acts if act.kind != ThingKind.REPORT}
-    latest = latest_entries(journal.shelf, rows)
-    stands = {thing for thing, entry in latest.items() if entry.after is not None}
-    return [replace(act, deed=Deed.CORRECT) if act.thing in stands else act for act in acts]
+    stands = {thing: entry for thing, entry in latest_entries(journal.shelf, rows).items() if entry.after is not None}
+    words = [restated_words(stands[act.thing], act, tell) for act in acts if act.thing in stands]
+    told = [word for word in words if word]
+    more = len(told) - MOST_RESTATED
+    rest = [f"and {tally(more, 'more row says', 'more rows say')} something else"] if more > 0 else []
+    return (
+        [replace(act, deed=Deed.CORRECT) if act.thing in stands else act for act in acts],
+        [*told[:MOST_RESTATED], *rest],
+    )
+
+
+MOST_RESTATED: Final = 10
+"""Rows that stood otherwise which are told one by one; the log has all."""

@@ -1,17 +1,22 @@
-"""What the record shows of sources, in words: who has fallen silent, and whose total fell."""
+"""What the record shows of sources and claims, in words: who fell silent, whose total fell, and what was revised."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from passmuster.findings.discretion import CELL_SIZE
 from passmuster.findings.parts.evidence import StatementKind, StatementLine
 from passmuster.ledger import Case, Claim
 from passmuster.ledger.habits import FallenTotal, SilentSource, fallen_totals, silent_sources
 from passmuster.wording.dates import long_date
+from passmuster.wording.lists import joined
 from passmuster.wording.numbers import claimed_words
 from passmuster.wording.quantities import quantity_noun, tally
 
-__all__ = ["fall_sentence", "habits", "silence_sentence"]
+__all__ = ["fall_sentence", "habits", "revisions", "silence_sentence"]
+
+MOST_NAMED: Final = 10
+"""Claims that a sentence names; the others are counted, and the log has all."""
 
 
 def habits(claims: Sequence[Claim], case: Case, as_of: date) -> Iterator[StatementLine]:
@@ -25,6 +30,18 @@ def habits(claims: Sequence[Claim], case: Case, as_of: date) -> Iterator[Stateme
         ids = (fall.before.claim_id, fall.after.claim_id)
         name = case.name_of(fall.after.subject)
         yield StatementLine(kind=StatementKind.UNKNOWN, text=fall_sentence(fall, name), claims=ids)
+
+
+def revisions(revised: Sequence[str]) -> Iterator[StatementLine]:
+    """Which claims were corrected, or otherwise changed, since they came on record; the log tells how, who and why."""
+    if revised:
+        more = len(revised) - MOST_NAMED
+        named = joined([*revised[:MOST_NAMED], *([f"{more:,} more"] if more > 0 else [])])
+        text = (
+            f"{tally(len(revised), 'claim')} changed on record since first put there: {named}. `passmuster log` tells "
+            "what was changed, by whom, and why."
+        )
+        yield StatementLine(kind=StatementKind.KNOWN, text=text, claims=tuple(revised))
 
 
 def silence_sentence(silent: SilentSource) -> str:

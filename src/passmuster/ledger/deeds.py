@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from passmuster.ledger.entry import Act, Content, Deed, Entry, Thing, ThingKind
 
-__all__ = ["Ruling", "Telling", "as_it_stands", "inverse_of", "judge", "state_of"]
+__all__ = ["Ruling", "Telling", "as_it_stands", "inverse_of", "judge", "restated_words", "state_of"]
 
 Telling = Callable[[ThingKind, Content], Content]
 """The cells of a thing as a refusal may tell them: without what is not told about people. Cells that it leaves out are
@@ -75,12 +75,22 @@ def _add(act: Act, latest: Entry | None, tell: Telling) -> Ruling:
         return Ruling(held=f"{_by(latest)} withdrew it: {latest.why or 'no reason given'}; undo that to bring it back")
     if latest.after == act.after:
         return _same(latest)
-    changed = ", ".join(f"{name} {old or 'empty'} → {new or 'empty'}" for name, old, new in changes(latest, act, tell))
+    changed = _changed(latest, act, tell)
     return Ruling(
         rule=f"{act.kind} '{act.name}' is on record since {_when(latest)} with other content",
         found=changed,
         remedy="Record it as a correction, or give the new row a name of its own.",
     )
+
+
+def restated_words(latest: Entry, act: Act, tell: Telling = as_it_stands) -> str:
+    """In what a row that comes again differs from what stands, and since when that stood; empty where in nothing."""
+    changed = _changed(latest, act, tell)
+    return f"{act.kind} {act.name} stood otherwise since {_when(latest)}: {changed}" if changed else ""
+
+
+def _changed(latest: Entry, act: Act, tell: Telling) -> str:
+    return ", ".join(f"{name} {old or 'empty'} → {new or 'empty'}" for name, old, new in changes(latest, act, tell))
 
 
 def changes(latest: Entry, act: Act, tell: Telling = as_it_stands) -> list[tuple[str, str, str]]:

@@ -22,7 +22,7 @@ class Known:
     """A case with the claims said and the events on record by the end of `day`, in the ledger's order.
 
     `input_hashes` and `head` are those of the ledger: where it came from, and not what it says. So are `ratings` and
-    `credibility`: what people think of it.
+    `credibility`: what people think of it; and `revised`: which claims were changed on record.
     """
 
     case: Case
@@ -33,6 +33,7 @@ class Known:
     head: LedgerHead | None = None
     ratings: tuple[tuple[str, str], ...] = ()
     credibility: tuple[tuple[str, str], ...] = ()
+    revised: tuple[str, ...] = ()
 
     @cached_property
     def digest(self) -> str:

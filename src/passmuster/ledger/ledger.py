@@ -33,6 +33,8 @@ class Ledger:
     """Sources and the Admiralty letters that somebody rated them with, A to E; those not named are not judged (F)."""
     credibility: tuple[tuple[str, str], ...] = ()
     """Claim ids and the digits that somebody rated them with, 1 to 5; those not named are not judged (6)."""
+    revised: tuple[str, ...] = ()
+    """Ids of claims about which something was recorded since they first came on record: a correction, an origin."""
 
     def known(self, day: date, *, as_recorded: bool = False) -> Known:
         """What was known at the end of `day`: nothing that was said later, nor, if `as_recorded`, put on record later.
@@ -40,15 +42,18 @@ class Ledger:
         A claim that does not say when it was recorded counts as recorded when it was said.
         """
         said = (claim for claim in self.claims if claim.said_on <= day)
+        claims = tuple(claim for claim in said if not as_recorded or _recorded_by(claim, day))
+        known_ids = {claim.claim_id for claim in claims} if self.revised else set()
         return Known(
             case=self.case,
             day=day,
-            claims=tuple(claim for claim in said if not as_recorded or _recorded_by(claim, day)),
+            claims=claims,
             events=tuple(event for event in self.events if event.date <= day),
             input_hashes=self.input_hashes,
             head=self.head,
             ratings=self.ratings,
             credibility=self.credibility,
+            revised=tuple(claim_id for claim_id in self.revised if claim_id in known_ids),
         )
 
     def digest(self, day: date) -> str:

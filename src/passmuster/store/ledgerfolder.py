@@ -120,9 +120,10 @@ def ledger_of(folder: Path, known_at: datetime | None = None) -> Ledger:
         place, head = journal.shelf.place, journal.head(known_at)
         case = case_of_folder(folder, journal, until, intake)
         forces, groups = forces_known(case), groups_known(case)
-        claims = claims_of(_standing(journal, ThingKind.CLAIM, until), place, intake, forces=forces, groups=groups)
+        kept = list(_standing(journal, ThingKind.CLAIM, until))
+        claims = claims_of(kept, place, intake, forces=forces, groups=groups)
         events = events_of(_standing(journal, ThingKind.EVENT, until), place, intake, groups=groups)
-        found = [report_of(kept, place, intake) for kept in _standing(journal, ThingKind.REPORT, until)]
+        found = [report_of(report, place, intake) for report in _standing(journal, ThingKind.REPORT, until)]
         ratings = _ratings(_standing(journal, ThingKind.SOURCE, until), "reliability", "F")
         credibility = _ratings(_standing(journal, ThingKind.CREDIBILITY, until), "credibility", "6")
     reports = tuple(report for report in found if report is not None)
@@ -144,6 +145,7 @@ def ledger_of(folder: Path, known_at: datetime | None = None) -> Ledger:
         head=head,
         ratings=ratings,
         credibility=credibility,
+        revised=tuple(one.name for one in kept if one.recorded_at != one.first_recorded_at),
     )
 
 

@@ -5,6 +5,7 @@ A ledger has a schema of its own, named behind the hash sign of its address, ``p
 server's disk, which is looked up and not trusted.
 """
 
+import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -50,6 +51,8 @@ def open_postgres(url: str, *, new: bool = False) -> "PostgresShelf":
     except ImportError as error:
         remedy = "pip install 'passmuster[postgres]'"
         raise BadInput([Fault(url, "PostgreSQL needs psycopg", "not installed", remedy)]) from error
+    # What fails is told once, by the refusal: without this psycopg's own words of it come on standard error as well.
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())
     with _telling(url):
         connection = psycopg.connect(address, autocommit=True, connect_timeout=10)
         try:
