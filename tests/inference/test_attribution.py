@@ -148,6 +148,21 @@ def test_errors_are_as_large_as_repetition_shows() -> None:
         assert np.all(np.abs(ratio - 1.0) < 4 * np.sqrt(2 / 29)), ratio
 
 
+def test_chains_that_have_not_mixed_are_told_by_their_errors() -> None:
+    """Four chains, each with a spread of its own: batches say that the sum is known four times better than it is."""
+    found = []
+    for seed in range(60):
+        rng = np.random.default_rng(seed)
+        x = (np.exp(0.5 * rng.standard_normal((4, 1))) * rng.standard_normal((4, 800))).ravel()
+        parts = mean_parts(pooled([0.1 * x[:, None]], [0.0]), x[:, None])
+        found.append((parts.parts[0, 0], parts.mcse[0, 0], parts.move_mcse[0]))
+    moves, errors, errors_of_moves = np.array(found).T
+    np.testing.assert_allclose(errors, errors_of_moves, rtol=1e-9)
+    # Three degrees of freedom each: errors are rough, and right on the whole.
+    assert 0.5 < np.sqrt(np.mean(errors**2)) / moves.std() < 2.0
+    assert np.mean(np.abs(moves - np.median(moves)) <= 2.0 * errors) > 0.7
+
+
 def test_few_stretches_are_enough_for_a_short_way(monkeypatch: pytest.MonkeyPatch) -> None:
     """Parts of a quantile that moves little are those of four times the stretches, to a tenth of their errors."""
     sets, values = _drawn(9, n=800)

@@ -17,7 +17,8 @@ draws, whatever the stretch between the points, and the mean of the two is taken
 forth with its sign turned. The covariances are those of the pooled draws under their weights.
 
 What remains is Monte Carlo error. It is found by leaving out one batch of consecutive draws after another (the
-jackknife of Quenouille and Tukey over batches, for draws of a chain hang together).
+jackknife of Quenouille and Tukey over batches, for draws of a chain hang together). Where chains stand farther apart
+than batches within them can explain, they have not mixed, and whole chains are what is left out.
 """
 
 from collections.abc import Callable, Sequence
@@ -56,6 +57,11 @@ FINEST: Final = 6
 CLOSE: Final = 1e-9
 BATCHES: Final = 20
 """Batches of one posterior's draws, five a chain: each of some 160 draws, longer than draws remember."""
+CHAINS: Final = 4
+"""Chains of a posterior, as they are usually run; of others these are its quarters, which are longer batches."""
+APART: Final = 5.29
+"""Squared error by chains over that by batches from which on chains have not mixed: one in a hundred of chains that
+have lies beyond it, F of 3 and 16 degrees of freedom."""
 LEAST_SHARE: Final = 0.1
 """The least part of the pooled draws that must be effective at each point of the path."""
 
@@ -243,9 +249,20 @@ def _told(sums: _Sums, old: Floats, new: Floats, batches: Floats) -> Parts:
     variance, variance_of_sum = np.zeros_like(whole), np.zeros(len(whole))
     for posterior in range(len(sums.pool.counts)):
         own = without[sums.of_posterior == posterior]
-        shrink = (len(own) - 1) / len(own)
-        variance += shrink * np.sum((own - own.mean(axis=0)) ** 2, axis=0)
-        moved = own.sum(axis=2)
-        variance_of_sum += shrink * np.sum((moved - moved.mean(axis=0)) ** 2, axis=0)
+        variance += _variance(own)
+        variance_of_sum += _variance(own.sum(axis=2))
     back = np.argsort(sums.order)
     return Parts(old, new, whole[:, back], np.sqrt(variance)[:, back], np.sqrt(variance_of_sum))
+
+
+def _variance(without: Floats) -> Floats:
+    """The squared Monte Carlo error of an estimate that is given without each batch in turn, shape (batch, ...)."""
+    count, each = len(without), len(without) // CHAINS
+    off = without - without.mean(axis=0)
+    by_batches: Floats = (count - 1) / count * np.sum(off**2, axis=0)
+    if each * CHAINS != count:
+        return by_batches
+    # To the first order, what a chain moves is what its batches move together.
+    moved = (count - 1) / each * off.reshape(CHAINS, each, *off.shape[1:]).sum(axis=1)
+    by_chains = np.sum(moved**2, axis=0) / (CHAINS * (CHAINS - 1))
+    return np.where(by_chains > APART * by_batches, by_chains, by_batches)
