@@ -65,7 +65,7 @@ def leaving_within_half_a_year(ledger: Ledger, day: date) -> float:
     """The least chance of leaving or of the war's end that the acts on record by a day hold the forecast up to."""
     case = ledger.case
     acts = leaving_acts(
-        ledger.known(day).events, partner=case.partner, principal=case.principal, opponent=case.opponent, as_of=day,
+        ledger.known(day).events, partner=case.partner, principal=case.principal, opponents=case.opponents, as_of=day,
         start=case.start,
     )  # fmt: skip
     floors = acts_on_record(case, acts, day, shares_left=[np.ones(200)] * len(acts), seed=0).floors

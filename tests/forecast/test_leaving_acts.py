@@ -24,7 +24,7 @@ def event(by: str, to: str, kind: str, note: str = "", mode: str = "", *, days: 
 
 def shown(told: Event) -> ActKind | None:
     """The kind of act."""
-    return act_shown(told, partner="P", principal="R", opponent="O")
+    return act_shown(told, partner="P", principal="R", opponents=("O", "O2"))
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,22 @@ def shown(told: Event) -> ActKind | None:
         (event("P", "O", "RETREAT", "", "withdraw"), ActKind.UNDER_WAY),
         (event("R", "P", "REQUEST", "Wants all of its troops to leave by July"), ActKind.ASKED_TO_GO),
         (event("R", "P", "SANCTION", "", "expel"), ActKind.ASKED_TO_GO),
+        (event("P", "R", "CONCEDE", "From 15 May, in ten months"), ActKind.ANNOUNCED),
+        (event("P", "R", "CONCEDE", "All by the end of the year"), ActKind.ANNOUNCED),
+        (event("P", "R", "CONCEDE", "Accords: home by 1 July 2001"), ActKind.ANNOUNCED),
+        (event("P", "R", "CONCEDE", "Its mission ends on 30 June"), ActKind.ANNOUNCED),
+        (event("P", "R", "CONCEDE", "The contingent returns next month"), ActKind.ANNOUNCED),
+        (event("P", "R", "CONCEDE", "The mandate will not be extended"), ActKind.ANNOUNCED),
+        (event("P", "R", "CONCEDE", "Troop cuts"), ActKind.PART_LEAVES),
+        (event("P", "R", "RETREAT", "The last ship sails"), ActKind.UNDER_WAY),
+        (event("R", "P", "REQUEST", "By 29 July", "yield"), ActKind.ASKED_TO_GO),
+        (event("UN", "P", "REQUEST", "Withdrawal of all foreign forces"), ActKind.TOLD_TO_GO),
+        (event("UN", "R", "ACCUSE", "Calls on foreign forces to leave by May"), ActKind.TOLD_TO_GO),
+        (event("X", "P", "REQUEST", "African Union wants its troops out"), ActKind.TOLD_TO_GO),
+        (event("R", "O2", "RETREAT", "Accord: ceasefire, all foreign troops leave", "ceasefire"), ActKind.SIGNED),
+        (event("P", "O2", "AGREE", "New York accords signed"), ActKind.CEASEFIRE),
+        (event("P", "O2", "AGREE", "Principles of a settlement"), ActKind.CEASEFIRE),
+        (event("P", "O2", "CONSULT", "Delegations meet"), ActKind.TALKS),
         (event("R", "O", "CONCEDE", "Its own troops come home within the year"), ActKind.PRINCIPAL_LEAVES),
         (event("R", "O", "RETREAT", "", "ceasefire"), ActKind.CEASEFIRE),
         (event("O", "R", "AGREE", "Armistice signed"), ActKind.CEASEFIRE),
@@ -71,6 +87,15 @@ def test_acts_are_read(told: Event, kind: ActKind) -> None:
         event("P", "O", "CONCEDE", "There are no plans to withdraw"),
         event("P", "O", "CONCEDE", "Apologizes for a strike"),
         event("O", "P", "RETREAT", "", "withdraw"),
+        event("P", "R", "CONCEDE", "Prisoners to be handed over by 15 May"),
+        event("P", "R", "CONCEDE", "More troops will arrive by the end of the year"),
+        event("P", "R", "RETREAT", "Leaves a village"),
+        event("R", "P", "REQUEST", "By 29 July", "assist"),
+        event("UN", "P", "REQUEST", "Calls for restraint"),
+        event("UN", "O", "REQUEST", "Wants its troops to leave"),
+        event("X", "P", "REQUEST", "Wants its troops to leave"),
+        event("O", "P", "REQUEST", "At the United Nations: its troops are to leave"),
+        event("P", "O", "AGREE", "Agreement on an exchange of prisoners signed"),
         event("R", "O", "RETREAT", "Withdraws from a town", "withdraw"),
         event("X", "Y", "AGREE", "Accord: its troops leave"),
         event("P", "O", "ASSAULT", "Attacks as others leave"),
@@ -83,7 +108,7 @@ def test_what_points_to_no_leaving_is_passed_over(told: Event) -> None:
 
 def acts(*events: Event) -> list[tuple[ActKind, date]]:
     """Kinds and days of what is on record a year on."""
-    found = leaving_acts(events, partner="P", principal="R", opponent="O", as_of=DAY + timedelta(days=365))
+    found = leaving_acts(events, partner="P", principal="R", opponents=("O", "O2"), as_of=DAY + timedelta(days=365))
     return [(act.kind, act.day) for act in found]
 
 
@@ -95,7 +120,7 @@ def test_one_act_reported_twice_is_one_and_surer() -> None:
     again = event("P", "O", "AGREE", "Accord: its troops leave", days=2, claimant="an unnamed official")
     later = event("P", "O", "AGREE", "Accord: its troops leave", days=30)
     assert acts(SIGNED, again, later) == [(ActKind.SIGNED, DAY), (ActKind.SIGNED, later.date)]
-    (act,) = leaving_acts([SIGNED, SIGNED, again], partner="P", principal="R", opponent="O", as_of=later.date)
+    (act,) = leaving_acts([SIGNED, SIGNED, again], partner="P", principal="R", opponents=("O", "O2"), as_of=later.date)
     assert act.credence == pytest.approx(1 - (1 - CREDENCE["named"]) * (1 - CREDENCE["unnamed"]))
 
 
@@ -105,11 +130,13 @@ def test_a_refusal_takes_back_what_was_said() -> None:
     gone = event("P", "O", "RETREAT", "", "withdraw", days=20)
     new = event("P", "O", "CONCEDE", "Announces withdrawal", days=60)
     assert acts(SIGNED, gone, refusal, new) == [(ActKind.UNDER_WAY, gone.date), (ActKind.ANNOUNCED, new.date)]
+    stays = event("P", "O", "REJECT", "Will stay twenty years if need be", days=40)
+    assert acts(SIGNED, stays) == []
 
 
 def test_nothing_later_than_the_day_is_read() -> None:
     """An act of tomorrow is unknown."""
-    assert not leaving_acts([SIGNED], partner="P", principal="R", opponent="O", as_of=DAY - timedelta(days=1))
+    assert not leaving_acts([SIGNED], partner="P", principal="R", opponents=("O", "O2"), as_of=DAY - timedelta(days=1))
 
 
 def test_sides_are_treated_alike() -> None:

@@ -17,7 +17,7 @@ def event(number: int, kind: str, target: str = "C", source: str = "A", **change
 
 def told(*events: Event) -> list[str]:
     """The turns as texts."""
-    steps = past_stances(events, partner="A", principal="B", opponent="C", as_of=date(2030, 1, 1))
+    steps = past_stances(events, partner="A", principal="B", opponents=("C",), as_of=date(2030, 1, 1))
     return [step.text for step in steps]
 
 
@@ -49,7 +49,7 @@ def test_what_was_only_meant_does_not_count() -> None:
 def test_nothing_later_than_the_day_is_read() -> None:
     """Turns after the as-of day are unknown on it, and the last before it tells the stance."""
     events = [event(0, "MOBILIZE"), event(5, "ASSAULT"), event(9, "RETREAT")]
-    steps = past_stances(events, partner="A", principal="B", opponent="C", as_of=events[1].date)
+    steps = past_stances(events, partner="A", principal="B", opponents=("C",), as_of=events[1].date)
     assert [(step.text, step.stance) for step in steps] == [
         ("troops on their way", "surge"),
         ("first combat", "sustain"),

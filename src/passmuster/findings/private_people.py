@@ -63,8 +63,16 @@ PRIVATE: Final = "a private person"
 
 UNSORTED: Final = "OTHER"
 
+<<<<<<< HEAD
 COURTESIES: Final = frozenset({"dr", "mr", "mrs", "ms", "sir"})
 """Titles that are no office."""
+=======
+BODIES: Final = frozenset(
+    ["association", "borders", "community", "frontières", "fund", "group", "initiative", "international",
+     "network", "observatory", "society", "union", "watch", "witness"]
+)  # fmt: skip
+"""Words of names of organisations that no person has for a name."""
+>>>>>>> f46fbb5 (Count what was announced, asked and demanded in few words, and demands of many states)
 
 OFFICES: Final = (
     BODY_WORDS | TITLES | {"ngo", "diplomat", "official", "officials", "newspaper", "website"}
@@ -189,6 +197,7 @@ def _parts(claimant: str) -> tuple[str, str]:
 
 
 def _is_persons(name: str) -> bool:
+<<<<<<< HEAD
     """Whether the words of a name, and nothing beside them, look like those of a person."""
     plain = "".join(sign for sign in name if not unicodedata.category(sign).startswith("M"))
     words = QUOTED.sub("", BEHIND_NAMES.sub("", plain)).replace(",", " ").split()
@@ -207,3 +216,8 @@ def _is_of_a_name(word: str) -> bool:
 
 def _has_no_capitals(word: str) -> bool:
     return len(word) > 1 and word[0].isalpha() and word[0].lower() == word[0].upper()
+=======
+    words = WORD.findall(name)
+    shaped = 2 <= len(words) <= 4 and " ".join(words) == name and all(word[0].isupper() for word in words)
+    return shaped and not BODIES & {word.casefold() for word in words}
+>>>>>>> f46fbb5 (Count what was announced, asked and demanded in few words, and demands of many states)

@@ -107,7 +107,7 @@ def compose(material: Material) -> Findings:
         lever_effects=_lever_effects(material),
         stances=past_steps(
             past_stances(
-                material.events, partner=case.partner, principal=case.principal, opponent=case.opponent, as_of=as_of
+                material.events, partner=case.partner, principal=case.principal, opponents=case.opponents, as_of=as_of
             )
         ),
         strain_parts=strain_parts(strain) if strain else (),

@@ -152,7 +152,7 @@ class _Partner:
         """Acts on record that point to leaving, each with how many of those there on its day are left."""
         fit, case = self.fit, self.fit.known.case
         acts = leaving_acts(
-            fit.known.events, partner=case.partner, principal=case.principal, opponent=case.opponent, as_of=fit.as_of
+            fit.known.events, partner=case.partner, principal=case.principal, opponents=case.opponents, as_of=fit.as_of
         )
         claims = [claim for claim in fit.known.claims if claim.subject == self.force.force_id]
         acts = with_plans(acts, claims, present_on=lambda act: float(np.median(self._present_on(act.day))))
@@ -172,7 +172,7 @@ class _Partner:
         spoken = [
             event
             for event in fit.known.events
-            if act_shown(event, partner=case.partner, principal=case.principal, opponent=case.opponent) is None
+            if act_shown(event, partner=case.partner, principal=case.principal, opponents=case.opponents) is None
         ]
         return pair_events(
             spoken, partner=case.partner, principal=case.principal,

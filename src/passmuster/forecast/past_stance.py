@@ -17,7 +17,7 @@ withdrawal acts toward the principal. Rules know types of events and who acts, a
 What was only meant (`status` hypothetical) does not count, and one event reported twice counts once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -49,6 +49,7 @@ STANCE_OF_STEP: Final = {
     "leaving under way": Action.WITHDRAW,
     "a part sent home": Action.DRAW_DOWN,
     "asked to go": Action.SUSTAIN,
+    "told to go": Action.SUSTAIN,
     "its principal leaves": Action.SUSTAIN,
 }
 """The stance that each step opens; what others ask for or do opens none, so that the partner still stays."""
@@ -61,6 +62,7 @@ STEP_OF_ACT: Final = {
     ActKind.CEASEFIRE: "a ceasefire",
     ActKind.ANNOUNCED: "a withdrawal announced",
     ActKind.ASKED_TO_GO: "asked to go",
+    ActKind.TOLD_TO_GO: "told to go",
     ActKind.SIGNED: "leaving agreed",
     ActKind.UNDER_WAY: "leaving under way",
 }
@@ -81,16 +83,16 @@ class PastStep:
 
 
 def past_stances(
-    events: Iterable[Event], *, partner: str, principal: str, opponent: str, as_of: date
+    events: Iterable[Event], *, partner: str, principal: str, opponents: Sequence[str], as_of: date
 ) -> tuple[PastStep, ...]:
     """The turns up to a day, the earliest first; events that repeat the state of things are passed over."""
     known = sorted((event for event in events if event.date <= as_of), key=lambda event: (event.date, event.event_id))
     steps: list[PastStep] = []
     for event in known:
-        kind = act_shown(event, partner=partner, principal=principal, opponent=opponent)
+        kind = act_shown(event, partner=partner, principal=principal, opponents=opponents)
         if kind is not None:
             text = STEP_OF_ACT[kind]
-        elif _is_act(event, partner=partner, others=(principal, opponent)):
+        elif _is_act(event, partner=partner, others=(principal, *opponents)):
             text = step_shown(event, [step.text for step in steps], principal=principal)
         else:
             continue

@@ -21,6 +21,8 @@ class ActKind(StrEnum):
 
     TALKS = "talks"
     """Talks with the opponent, by the partner or by those it fights for."""
+    TOLD_TO_GO = "told to go"
+    """A body of many states, such as the Security Council, wants the partner's or all foreign troops gone."""
     PROMISE = "promise"
     """A promise or a wish to leave without an order: of a candidate, of a government some day."""
     PART_LEAVES = "part leaves"
@@ -51,6 +53,10 @@ PRIOR_CHANCES: Final[Mapping[ActKind, PriorChance]] = MappingProxyType(
     {
         ActKind.TALKS: PriorChance(
             chance=0.2, reason="Most talks fail, and those that do not end wars rather than parts in them."
+        ),
+        ActKind.TOLD_TO_GO: PriorChance(
+            chance=0.25,
+            reason="Who heeds neither host nor foe seldom heeds a resolution, but it tells of others who push.",
         ),
         ActKind.PROMISE: PriorChance(
             chance=0.4, reason="Words cost little, but governments that were elected on them pay for breaking them."

@@ -1,0 +1,106 @@
+"""Words of the notes of events that tell of leaving, of peace and of what else may be yielded or asked for.
+
+Whoever writes an event's note writes a few words of it, and the same act is put in many ways: "withdraws", "home by the
+end of the year", "the last ship sails". The patterns know troops and days and no names.
+"""
+
+import re
+from datetime import date
+from typing import Final
+
+from passmuster.forecast.last_days import last_day_named
+
+__all__ = [
+    "ARMS_AT_REST", "BODIES", "DENIED", "FOREIGN", "HOME", "LEAVING", "OTHER_THINGS", "PART", "PEACE", "PROMISED",
+    "SIGNING", "STAYING", "TALKING", "names_a_day_to_leave",
+    "speaks_of_leaving", "stays_in_country",
+]  # fmt: skip
+
+TROOPS: Final = r"(troops|forces?|soldiers|contingents?|men|army|units|battalions?|brigades?|divisions?|volunteers)"
+LEAVING: Final = re.compile(
+    r"\b(withdr[ae]w\w*|pull(s|ed|ing)?[ -]?(out|back)|pull-?outs?|leav(e|es|ing)|left|depart\w*|go(es)? home|"
+    r"(come|came|bring|brought|sent|send|sail\w*|fl[yei]\w*|flown) (\w+ ){0,3}home|homeward|evacuat\w*|repatriat\w*|"
+    r"draw(s|n|ing)?[ -]?down|drawdown|disengag\w*|recall\w*|exit|gone|out of the country|phas\w+[ -]?out|quit\w*|"
+    rf"{TROOPS} (\w+ ){{0,2}}(out|home|gone)|out (by|within)|"
+    rf"remov\w* [^.;]{{0,30}}{TROOPS}|{TROOPS} [^.;]{{0,20}}return\w*|return of (the |its |all |his )?(\w+ )?{TROOPS}|"
+    r"(mission|intervention|deployment|occupation|mandate|tour)s? (\w+ )?"
+    r"(ends?|over|ended|expires?|concluded|completed|accomplished)|"
+    r"(ends?|ending|terminat\w*|conclud\w*|winds? (up|down)) (\w+ ){0,3}"
+    r"(mission|intervention|deployment|presence|involvement|occupation)|"
+    r"not (be |to )?(extend|renew|prolong)(ed)?)\b",
+    re.IGNORECASE,
+)
+REDUCING: Final = re.compile(
+    r"\b((reduc\w*|cut(s|ting)?|halv\w*|shrink\w*|scal(e|es|ed|ing) (down|back)) [^.;]{0,40}"
+    r"(troops|force|forces|contingent|soldiers|strength|numbers|presence|mission)|"
+    r"(troops?|force) (\w+ )?(cuts?|reductions?))\b",
+    re.IGNORECASE,
+)
+PART: Final = re.compile(
+    r"\b(part(ial\w*|ly)?|some (of|units|troops|forces|soldiers|men|went|have|are|were|will|left|leave|return\w*)|"
+    r"a third|a quarter|reduc\w*|cut(s|ting)?|"
+    r"scal(e|es|ed|ing) (down|back)|(one|a|two|three|six) (battalion|regiment|brigade|division|unit)s?|token)\b",
+    re.IGNORECASE,
+)
+ARMS_AT_REST: Final = re.compile(
+    r"\b(cease-?fires?|truces?|armistices?|peace (accords?|agreements?|treaty|treaties|deal|settlements?)|"
+    r"(principles of|political|negotiated) (an? |the )?settlement|"
+    r"end (of|to) (the )?(war|hostilities|fighting)|cessation of hostilities)\b",
+    re.IGNORECASE,
+)
+PEACE: Final = re.compile(rf"{ARMS_AT_REST.pattern}|\bpeace\b", re.IGNORECASE)
+SIGNING: Final = re.compile(
+    r"\b(sign(s|ed|ing|atures?)?|ratif\w*|treat(y|ies)|accords?|agreements?|agree[sd]?|protocols?|timetables?|"
+    r"communiqu\S*|pacts?)\b",
+    re.IGNORECASE,
+)
+HOME: Final = re.compile(
+    r"\b(home|homeward|repatriat\w*|out of the country|its (own )?(\w+ )?(troops|forces|soldiers))\b", re.IGNORECASE
+)
+PROMISED: Final = re.compile(
+    r"\b(promis\w*|pledg\w*|vow\w*|candidate|election|campaign\w*|opposition|would|might|hopes?|wants?|consider\w*)\b",
+    re.IGNORECASE,
+)
+FRONT: Final = re.compile(
+    r"\b(front([ -]?line)?s?|line|positions?|rear|village|town|bridgehead|prisoners?|captives?|soldiers? captured)\b",
+    re.IGNORECASE,
+)
+AWAY: Final = re.compile(r"\b(home|countr(y|ies)|withdr[ae]w\w*|border|repatriat\w*|evacuat\w*)\b", re.IGNORECASE)
+DENIED: Final = re.compile(
+    r"\b(no(?! later)|not(?! (later|only))|never|nor|refus\w+|den(y|ies|ied)|rul(e|es|ed) out|(reject|dismiss)\w*)\b"
+    r"[^.;]{0,40}\b(withdr\w+|pull\w*|leav\w*|go(es)? home|evacuat\w*|timetable)\b",
+    re.IGNORECASE,
+)
+STAYING: Final = re.compile(r"\b(stay\w*|remain\w*)\b", re.IGNORECASE)
+TALKING: Final = re.compile(r"\b(talks?|negotiat\w*|dialogue|conference|summit)\b", re.IGNORECASE)
+FOREIGN: Final = re.compile(rf"\b(foreign|outside|external|all (other )?|invading) ?{TROOPS}", re.IGNORECASE)
+BODIES: Final = re.compile(
+    r"\b((?i:security council|general assembly|united nations|resolution \d+|league of nations|african union|"
+    r"organi[sz]ation of (african unity|american states|the islamic conference|islamic cooperation)|arab league|"
+    r"league of arab states|european union|non-aligned movement)|UN|UNSC|OAU|OAS|ECOWAS|SADC|IGAD|OSCE)\b"
+)
+"""Bodies of many states."""
+OTHER_THINGS: Final = re.compile(
+    r"\b(prisoners?|captives?|hostages?|elections?|vot(e|es|ing)|pay(s|ments?)?|paid|aid|money|debts?|apolog\w*|"
+    r"compensat\w*|cease-?fires?|truces?|talks?|arms|weapons|reinforce\w*|arriv\w*|more (troops|men|soldiers)|"
+    r"deploy\w*|send(s|ing)?|stay\w*|remain\w*|reform\w*|power|autonomy|constitution\w*)\b",
+    re.IGNORECASE,
+)
+"""What else may be yielded or asked for by a day."""
+
+
+def speaks_of_leaving(words: str) -> bool:
+    """Whether words speak of troops that leave a country."""
+    return bool(LEAVING.search(words) or REDUCING.search(words)) and not stays_in_country(words)
+
+
+def names_a_day_to_leave(words: str, said_on: date) -> bool:
+    """Whether words name home, or a last day and nothing else that is to be by then: "all by the end of the year"."""
+    if OTHER_THINGS.search(words) or stays_in_country(words):
+        return False
+    return bool(HOME.search(words)) or last_day_named(words, said_on) is not None
+
+
+def stays_in_country(words: str) -> bool:
+    """Whether troops only leave the line, or a place in it."""
+    return bool(FRONT.search(words)) and not AWAY.search(words)
