@@ -63,16 +63,14 @@ PRIVATE: Final = "a private person"
 
 UNSORTED: Final = "OTHER"
 
-<<<<<<< HEAD
 COURTESIES: Final = frozenset({"dr", "mr", "mrs", "ms", "sir"})
 """Titles that are no office."""
-=======
+
 BODIES: Final = frozenset(
     ["association", "borders", "community", "frontières", "fund", "group", "initiative", "international",
      "network", "observatory", "society", "union", "watch", "witness"]
 )  # fmt: skip
 """Words of names of organisations that no person has for a name."""
->>>>>>> f46fbb5 (Count what was announced, asked and demanded in few words, and demands of many states)
 
 OFFICES: Final = (
     BODY_WORDS | TITLES | {"ngo", "diplomat", "official", "officials", "newspaper", "website"}
@@ -197,12 +195,13 @@ def _parts(claimant: str) -> tuple[str, str]:
 
 
 def _is_persons(name: str) -> bool:
-<<<<<<< HEAD
     """Whether the words of a name, and nothing beside them, look like those of a person."""
     plain = "".join(sign for sign in name if not unicodedata.category(sign).startswith("M"))
     words = QUOTED.sub("", BEHIND_NAMES.sub("", plain)).replace(",", " ").split()
     words = words[1:] if words and words[0].casefold().rstrip(".") in COURTESIES else words
     own = [word for word in words if word.casefold() not in PARTICLES or word[0].isupper()]
+    if BODIES & {word.casefold() for word in own}:
+        return False
     fewest = 1 if any(_has_no_capitals(word) for word in own) else 2
     return fewest <= len(own) <= 4 and all(map(_is_of_a_name, own)) and any(len(word) > 2 for word in own)
 
@@ -216,8 +215,3 @@ def _is_of_a_name(word: str) -> bool:
 
 def _has_no_capitals(word: str) -> bool:
     return len(word) > 1 and word[0].isalpha() and word[0].lower() == word[0].upper()
-=======
-    words = WORD.findall(name)
-    shaped = 2 <= len(words) <= 4 and " ".join(words) == name and all(word[0].isupper() for word in words)
-    return shaped and not BODIES & {word.casefold() for word in words}
->>>>>>> f46fbb5 (Count what was announced, asked and demanded in few words, and demands of many states)
