@@ -1,0 +1,35 @@
+"""Tests of the words of leaving: what names a day or home and nothing else, and moves within a country."""
+
+from datetime import date
+
+import pytest
+
+from passmuster.forecast.leaving_words import names_a_day_to_leave, speaks_of_leaving
+
+DAY = date(2000, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("in ten months", True), ("all by the end of the year", True), ("home at the earliest", True),
+        ("prisoners by 15 May", False), ("will arrive by 15 May", False), ("some day", False),
+        ("by 1 January 1999", False), ("stays until 15 May", False),
+    ],
+)  # fmt: skip
+def test_a_day_or_home_and_nothing_else(words: str, names: bool) -> None:
+    """A day that lies ahead, and no other thing that is to be by then."""
+    assert names_a_day_to_leave(words, DAY) == names
+
+
+@pytest.mark.parametrize(
+    ("words", "speaks"),
+    [
+        ("The mission ends in May", True), ("Removal of all foreign forces", True), ("Troop reductions", True),
+        ("Return of its soldiers", True), ("Return of the refugees", False), ("Leaves the front line", False),
+        ("Leaves the front line for home", True), ("Praises the mission", False),
+    ],
+)  # fmt: skip
+def test_troops_that_leave(words: str, speaks: bool) -> None:
+    """Troops that leave a country, and not a line or other people."""
+    assert speaks_of_leaving(words) == speaks
