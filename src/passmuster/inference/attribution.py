@@ -45,12 +45,12 @@ OfPlace = Callable[[SmoothedQuantile, float], Floats]
 
 PANELS: Final = 8
 """Stretches that the path is cut into."""
-FEW_PANELS: Final = 4
-"""Stretches where quantiles go a short way. Their parts are then within a twentieth of their errors of what sixteen
+FEW_PANELS: Final = 3
+"""Stretches where quantiles go a short way. Their parts are then within a tenth of their errors of what sixteen
 stretches give, and add up as exactly."""
 SHORT_WAY: Final = 0.25
 """Standard deviations of a number, within which its quantile moves."""
-NODES: Final = 4
+NODES: Final = 5
 """Points of Gauss and Legendre in each: on a smooth path the error is of the order of 1e-12 of the move."""
 FINEST: Final = 6
 """Times that all stretches are halved at most where parts do not yet add up to `CLOSE` of the move."""
