@@ -9,6 +9,7 @@ from typing import Final
 from fuzzing import beginnings
 from fuzzing.arguments import any_call
 from fuzzing.explained import explained
+from fuzzing.found import found
 from fuzzing.ledgers import ledger_mutated, rows_mutated
 from fuzzing.mutations import bytes_mutated, encoded_otherwise, hostile, text_mutated
 from fuzzing.structures import json_mutated, mail_mutated, markup_mutated, table_mutated, toml_mutated
@@ -326,7 +327,7 @@ def arguments(chance: random.Random) -> Trial:
 OF_DOCUMENTS: Final = {kind: _document(kind) for kind in beginnings.DOCUMENTS}
 
 DOORS: Final[Mapping[str, Door]] = {
-    **OF_DOCUMENTS, "explained": explained(OF_DOCUMENTS),
+    **OF_DOCUMENTS, "explained": explained(OF_DOCUMENTS), "found": found,
     "claims": claims, "events": events, "case": case, "reports": reports, "losses": losses, "loss-map": loss_map,
     "partners": partners, "review": review, "record": record, "resolutions": resolutions, "ledger": ledger,
     "export": export, "foreign-events": foreign_events, "foreign-case": foreign_case,

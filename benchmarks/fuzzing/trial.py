@@ -1,6 +1,7 @@
 """A trial: a command with files of its own, called in this process, and what is wrong with how it ended.
 
-No fit is made: a command that comes as far as one has let its input in, and ends with status 3.
+No fit is made: a command that comes as far as one has let its input in, and ends with status 3. Only trials that ask
+for it get a decreed one, so that what is found is told as well.
 """
 
 import csv
@@ -12,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final
@@ -22,8 +23,14 @@ from click.testing import CliRunner, Result
 from fuzzing.pages import odd_markup
 from passmuster.analysis import loss_models
 from passmuster.analysis.run import Run
+from passmuster.cache.keeper import Keeper
 from passmuster.cli import main
 from passmuster.errors import FitFailed
+from passmuster.ledger import Known
+from passmuster.model.chains import Settings
+from passmuster.model.fit import Fit
+from worlds.handed import SharingThePast
+from worlds.muster_world import decreed
 
 __all__ = ["MOST_BYTES", "MOST_SECONDS", "Ended", "Trial", "ended"]
 
@@ -59,6 +66,10 @@ class Trial:
     given: bytes = b""
     written: str = ""
     """A file that the command writes and whose content a terminal may be shown."""
+    is_fitted: bool = False
+    """Whether fits are decreed, so that the command goes on to the end."""
+    never: tuple[str, ...] = ()
+    """What may stand in nothing that comes out, letter case aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,20 @@ def no_fit(*_: object, **__: object) -> Any:
     raise FitFailed("no fit is made here")
 
 
+QUICK: Final = Settings(most_refits=0)
+"""Claims are left out by weights alone."""
+
+
+def decreed_fit(known: Known, *, seed: int, settings: Settings, keeper: Keeper, progress: object) -> Fit:
+    """A fit of what is known that nobody sampled."""
+    return replace(decreed(known), seed=seed, settings=QUICK)
+
+
 RUN: Final = Run(fitter=no_fit)
+KEPT: Final = tempfile.mkdtemp(prefix="fuzz-kept-")
+"""Where what past wars taught is kept: it is learned once, and hangs on no input."""
+
+DECREED: Final = Run(fitter=decreed_fit, keeper=SharingThePast(Path(KEPT)))
 loss_models.results_of = no_fit
 
 
@@ -94,7 +118,8 @@ def ended(trial: Trial) -> Ended:
         result: Result | None = None
         try:
             with _patience():
-                result = CliRunner().invoke(main, trial.arguments, input=trial.given, prog_name="passmuster", obj=RUN)
+                result = CliRunner().invoke(main, trial.arguments, input=trial.given, prog_name="passmuster",
+                                             obj=DECREED if trial.is_fitted else RUN)  # fmt: skip
         except TooLong:
             faults.append(("hang", "broken off"))
         seconds, peak = time.process_time() - began, BARE + max(0, _memory("VmHWM") - before)
@@ -123,6 +148,8 @@ def _wrong(result: Result, trial: Trial) -> Iterator[tuple[str, str]]:
     if trial.written and Path(trial.written).is_file():
         shown += Path(trial.written).read_bytes().decode("utf-8", "surrogateescape")
         yield from (("page", what) for what in dict.fromkeys(odd_markup(Path(trial.written))))
+    if told := [word for word in trial.never if word in f"{shown}\n{said}".casefold()]:
+        yield "people", f"{told[0]} by {trial.arguments[0]}"
     for stream, text in (("output", shown), ("errors", said)):
         if found := DRIVES.search(text):
             yield "raw", f"U+{ord(found[0]):04X} on {stream} of {trial.arguments[0]}"

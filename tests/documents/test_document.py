@@ -19,6 +19,14 @@ def test_days_that_are_none_are_left_open(written: str) -> None:
 def test_a_text_is_tidied() -> None:
     """One kind of line end, and a blank for every character that prints nothing."""
     assert tidy("a\r\nb\rc\u200bd\x00") == ("a\nb\nc d ", ())
+    assert tidy("a\x1b\x9b\u202e\u2066\u061cb") == ("a     b", ())
+
+
+def test_what_is_said_of_a_document_drives_no_terminal() -> None:
+    """It goes into the tables and reports of a case that is begun from it."""
+    odd = "a\x1b[2J\u202e\nb"
+    made = Document(document_id="d", name=odd, text="", kind="html", title=odd, outlet=odd, url=odd)
+    assert {made.title, made.outlet, made.url, made.report().title} == {"a [2J b"}
 
 
 def test_a_text_too_long_is_cut_and_says_so() -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger.report import Report
 from passmuster.ledger.years import is_thinkable
+from passmuster.plaintext import one_line
 
 __all__ = ["LARGEST_FILE", "LONGEST_TEXT", "Document", "day_of", "refuse", "thinkable_day", "tidy"]
 
@@ -18,9 +19,10 @@ LONGEST_TEXT: Final = 8 * 2**20
 """Characters of one text; what lies beyond is left out, and the document says so in `remarks`."""
 
 CONTROL: Final = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0085\u2028\u2029\ud800-\udfff\ufeff\u200b\u200e\u200f\u00ad]"
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff\u200b\u200e\u200f\u00ad"
+    "\u061c\u202a-\u202e\u2066-\u2069]"
 )
-"""Characters that print nothing, among them the invisible ones that split words."""
+"""Characters that print nothing, among them the invisible ones that split words or turn a line around."""
 
 ISO_DAY: Final = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
 
@@ -31,7 +33,8 @@ class Document:
 
     `document_id` is the SHA-256 of the bytes it came from (an item of a feed or an export: of the item).
     `name` is what to call it in messages. `kind` is `text`, `html`, `pdf`, `mail`, `feed`, `telegram` or `warc`.
-    `extractor` names what found the text in the file.
+    `extractor` names what found the text in the file. `title`, `outlet` and `url` are one line each, in which nothing
+    drives a terminal.
     """
 
     document_id: str
@@ -44,6 +47,10 @@ class Document:
     published_on: date | None = None
     extractor: str = ""
     remarks: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in ("title", "outlet", "url"):
+            object.__setattr__(self, name, one_line(getattr(self, name)))
 
     def report(self) -> Report:
         """The document as the ledger keeps it."""
