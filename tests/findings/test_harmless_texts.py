@@ -60,6 +60,13 @@ def test_a_surname_that_stands_alone_is_told_by_the_role(text, told):
     assert harmless((text,), {"Ivan Petrov": "a prisoner"}) == ((told,), 0)
 
 
+@pytest.mark.parametrize("name", ["Petrov, Ivan", "IVAN PETROV", "PETROV, IVAN"])
+def test_a_name_is_told_by_the_role_however_a_text_spells_it(name):
+    """With the family name behind, in capitals or not, and alone."""
+    told = harmless((f"{name} spoke. They heard Ivan Petrov, and PETROV left.",), {name: "a prisoner"})[0]
+    assert told == ("a prisoner spoke. They heard a prisoner, and a prisoner left.",)
+
+
 def test_no_name_of_a_state_and_no_short_word_is_put_for_a_role():
     """They are too often something else."""
     text = "Kim and China spoke"

@@ -58,7 +58,8 @@ def harmless(findings: Made, private: Mapping[str, str]) -> tuple[Made, int]:
     (('a prisoner said so: write to [contact withheld]',), 1)
     """
     contacts = 0
-    names = sorted(private, key=len, reverse=True)
+    told_by = {spelt: role for name, role in private.items() for spelt in _spellings(name)}
+    names = sorted(told_by, key=len, reverse=True)
     alone = _alone(private)
 
     def told(value: Any, name: str) -> Any:
@@ -72,7 +73,7 @@ def harmless(findings: Made, private: Mapping[str, str]) -> tuple[Made, int]:
         if type(value) is not str or (name == "url" and value.startswith(("http://", "https://"))):
             return value
         for person in names:
-            value = value.replace(person, private[person])
+            value = value.replace(person, told_by[person])
         for surname, role in alone:
             value = _without_surname(value, surname, role)
         harmless, found = CONTACT.subn(NO_CONTACT, value)
@@ -83,9 +84,22 @@ def harmless(findings: Made, private: Mapping[str, str]) -> tuple[Made, int]:
     return made, contacts
 
 
+def _spellings(name: str) -> Iterator[str]:
+    """A name as it stands, with the family name behind where it stands first, and in small letters."""
+    yield name
+    family, comma, given = name.partition(", ")
+    turned = f"{given} {family}" if comma and " " not in family and given[:1].isupper() else name
+    yield from dict.fromkeys((turned, turned.title()) if turned.isupper() else (turned,))
+
+
 def _alone(private: Mapping[str, str]) -> list[tuple[re.Pattern[str], str]]:
     """The last word of each name, as it is looked for, and the role in its place; none that is the name of a state."""
-    found = {word[0]: role for name, role in private.items() for word in _surnames(name)}
+    found = {
+        spelt: role
+        for name, role in private.items()
+        for word in _surnames(name)
+        for spelt in (word[0], word[0].capitalize(), word[0].upper())
+    }
     return [(re.compile(rf"(?<![\w'’.-]){re.escape(word)}(?![\w-])"), role) for word, role in found.items()]
 
 
