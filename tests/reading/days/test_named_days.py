@@ -51,6 +51,8 @@ def written(text: str, published: date | None = TUESDAY, *, ahead: bool = False)
         ("2012-16", ["2012/2016"]),
         ("2024-07-01", ["2024-07-01"]),
         ("in 1991, on 3 April,", ["1991", "1991-04-03"]),
+        ("there in May, up from 900 in 2022", ["2024-05", "2022"]),
+        ("900 in May and 700 in June 2022", ["2022-05", "2022-06"]),
     ],
 )  # fmt: skip
 def test_each_way_of_naming_a_time(text: str, expected: list[str]) -> None:

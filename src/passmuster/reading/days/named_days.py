@@ -2,12 +2,12 @@
 
 "14 July 2024", "in May", "on Tuesday", "last week", "two days ago", "since January", "from 3 to 9 March", "2012". A day
 or month without a year is the latest one not after publication, or the next one where what is spoken of is to come; a
-year that the sentence names holds for its months. A weekday is the last of its name on or before publication. Without
+year that the sentence names holds for the months behind it, and one beside a month for all of them. A weekday is the last of its name on or before publication. Without
 a day of publication only what names its own year is resolved; nothing is taken from a clock.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -54,7 +54,7 @@ def named_days(text: str, start: int, stop: int, published: date | None, *, ahea
     ahead
         Whether what is spoken of is to come: a month without a year is then the next one.
     """
-    year = _year_of(text, start, stop)
+    year = _years_of(text, start, stop)
     found: list[NamedDays] = []
     for named in _all(text, start, stop, published, year, ahead):
         if not any(named.start < other.stop and other.start < named.stop for other in found):
@@ -78,17 +78,27 @@ def _ends(written: str) -> tuple[date, date]:
     return first, first if len(parts) == 3 else _month_end(first)
 
 
-def _year_of(text: str, start: int, stop: int) -> int | None:
-    """The one year that the stretch names beside its months; None where it names none or several."""
-    years = {
-        int(m["y"])
-        for m in (*patterns.MONTH_YEAR.finditer(text, start, stop), *patterns.YEAR_ALONE.finditer(text, start, stop))
-    }
-    return years.pop() if len(years) == 1 else None
+YearAt = Callable[[int], int | None]
+"""The year that a sentence gives to a month that stands at a place without one; None where it gives none or several."""
+
+
+def _years_of(text: str, start: int, stop: int) -> YearAt:
+    """A year beside another month holds for all of them; one alone for the months behind it.
+
+    "In 2022 they had 900, in May 1,200" tells of May 2022; "8,000 were there in May, up from 900 in 2022" does not.
+    """
+    beside = {int(m["y"]) for m in patterns.MONTH_YEAR.finditer(text, start, stop)}
+    alone = [(m.start("y"), int(m["y"])) for m in patterns.YEAR_ALONE.finditer(text, start, stop)]
+
+    def at(place: int) -> int | None:
+        years = beside | {year for stands, year in alone if stands < place}
+        return years.pop() if len(years) == 1 else None
+
+    return at
 
 
 def _all(
-    text: str, start: int, stop: int, published: date | None, year: int | None, ahead: bool
+    text: str, start: int, stop: int, published: date | None, year: YearAt, ahead: bool
 ) -> Iterator[NamedDays]:
     """Every reading of every place, the longer kinds first."""
     yield from _spans(text, start, stop, published, year)
@@ -99,13 +109,13 @@ def _all(
             own = int(match["y"]) if match["y"] else None
             yield from _day(
                 match,
-                _placed(_day_number(match["d"]), _month(match["m"]), own or year, published, ahead),
+                _placed(_day_number(match["d"]), _month(match["m"]), own or year(match.start()), published, ahead),
                 text,
             )  # fmt: skip
     for pattern in (patterns.MONTH_YEAR, patterns.MONTH_ALONE):
         for match in pattern.finditer(text, start, stop):
             own = int(match["y"]) if match["y"] else None
-            first = _placed(1, _month(match["m"]), own or year, published, ahead)
+            first = _placed(1, _month(match["m"]), own or year(match.start()), published, ahead)
             at = match.start("m")
             if first is not None:
                 yield NamedDays(at, match.end(), first, _month_end(first), f"{first:%Y-%m}", _since(text, at))
@@ -116,17 +126,17 @@ def _all(
         yield NamedDays(at, match.end(), first, date(first.year, 12, 31), f"{first.year}", _since(text, at))
 
 
-def _spans(text: str, start: int, stop: int, published: date | None, year: int | None) -> Iterator[NamedDays]:
+def _spans(text: str, start: int, stop: int, published: date | None, year: YearAt) -> Iterator[NamedDays]:
     """Stretches with both ends named."""
     for match in patterns.DAY_SPAN.finditer(text, start, stop):
-        own = int(match["y"]) if match["y"] else year
+        own = int(match["y"]) if match["y"] else year(match.start())
         last = _placed(int(match["d2"]), _month(match["m2"]), own, published, False)
         first = None if last is None else _safe(last.year, _month(match["m1"] or match["m2"]), int(match["d1"]))
         if first is not None and last is not None and first <= last:
             yield NamedDays(match.start(), match.end(), first, last, f"{first}/{last}")
     for match in patterns.MONTH_SPAN.finditer(text, start, stop):
         turns = _month(match["m1"]) > _month(match["m2"])  # "from November to March": of the next year
-        closed = int(match["y2"]) if match["y2"] else int(match["y1"]) + turns if match["y1"] else year
+        closed = int(match["y2"]) if match["y2"] else int(match["y1"]) + turns if match["y1"] else year(match.start())
         end = _placed(1, _month(match["m2"]), closed, published, False)
         opened = None if end is None else int(match["y1"]) if match["y1"] else end.year - turns
         first = None if opened is None else _safe(opened, _month(match["m1"]), 1)
