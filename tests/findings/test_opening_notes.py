@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from passmuster.findings.opening import opening_of
 from passmuster.findings.opening_notes import notes
 from passmuster.findings.parts.evidence import EventLine
 from passmuster.findings.parts.opening import NoteKind
@@ -88,33 +89,10 @@ def test_the_largest_move_is_told_in_words_of_the_case():
     assert text == ("A large thing: lowers by about 20 in 100 the chance that it withdraws nearly all of its force.")
 
 
-def test_the_widest_count_is_the_least_sure():
-    """The count whose ends have the largest ratio, the widest chance, and the confidence in each judgement."""
-    unsure = told(example())[NoteKind.LEAST_SURE]
-    assert unsure.startswith("How many are dead (420 to 2,600) and whether North Korea keeps its course (27 to 66 %).")
-    assert unsure.endswith("Confidence is moderate in the strength and low in what the partner does next.")
-
-
-def test_a_strength_that_is_not_told_is_not_trusted_either():
-    """Where the screen withholds how many are there, it says nothing of confidence in it."""
-    there = example()
-    rows = tuple(replace(row, is_prior=row.quantity == "present") for row in there.estimates)
-    assert told(replace(there, estimates=rows))[NoteKind.LEAST_SURE].endswith(
-        "Confidence is low in what the partner does next."
-    )
-
-
 def test_of_a_thin_case_nothing_moves():
     """What moves under a handful of claims is the usual course of war, which nobody reported."""
     thin = told(replace(example(), claims=example().claims[:3]))
     assert {NoteKind.MOVED, NoteKind.WOULD_MOVE}.isdisjoint(thin)
-
-
-def test_what_is_withheld_is_not_told_as_least_sure():
-    """A count that the table does not give has no interval below it either."""
-    there = example()
-    few = replace(there, claims=tuple(row for row in there.claims if row.claim_id == "k072"))
-    assert "dead" not in told(few)[NoteKind.LEAST_SURE]
 
 
 def test_a_coarse_fit_says_so_and_a_sound_one_nothing():
@@ -124,6 +102,14 @@ def test_a_coarse_fit_says_so_and_a_sound_one_nothing():
     for made in ({"ess_min": 90.0}, {"r_hat_max": 1.04}, {"withheld": ("ru-force-kursk",)}):
         diagnostics = replace(there.diagnostics, remarks=("The fit is coarse.",), **made)
         assert told(replace(there, diagnostics=diagnostics))[NoteKind.THE_FIT] == "The fit is coarse."
+
+
+def test_where_room_is_short_the_fit_is_told_in_a_sentence():
+    """What chains do not agree on stands, and what each draw did gives way."""
+    there = example()
+    diagnostics = replace(there.diagnostics, ess_min=90.0, remarks=("The fit is coarse.", "One draw diverged."))
+    (note,) = (row for row in opening_of(replace(there, diagnostics=diagnostics)).notes if row.kind == NoteKind.THE_FIT)
+    assert (note.text, note.brief) == ("The fit is coarse. One draw diverged.", "The fit is coarse.")
 
 
 def test_nothing_found_is_nothing_said():

@@ -87,10 +87,10 @@ def doubt_about_days(documents: list[Document], as_of: date | None) -> str:
     how = {told.sureness for told in undated if told is not None and told.day == day}
     if not how or Sureness.TOLD in how:
         return ""
-    what = f"No day is given, and {day:%-d %B %Y} is a guess: the end of the latest month or year named."
+    what = f"{day:%-d %B %Y} is a guess, the end of the latest month or year named"
     if Sureness.YEAR_GUESSED in how:
-        what = f"No year is given with {day:%-d %B}, and {day:%Y} is a guess: the latest year named."
-    return f"{what} Give the day as the as-of date if it is known."
+        what = f"No year is given with {day:%-d %B}, and {day:%Y} is a guess, the latest named"
+    return f"{what}: give the day as the as-of date if it is known."
 
 
 def _day_of(text: str) -> date | None:

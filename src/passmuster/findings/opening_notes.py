@@ -8,15 +8,15 @@ from typing import Final
 from passmuster.findings.asked import asked_words
 from passmuster.findings.change_words import moved_note
 from passmuster.findings.findings import Findings
-from passmuster.findings.parts.about import STRENGTH
+from passmuster.findings.least_sure import least_sure, widest
 from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.findings.parts.evidence import EventLine
 from passmuster.findings.parts.methods import Diagnostics
-from passmuster.findings.parts.opening import NoteKind, OpeningNote, Standing
+from passmuster.findings.parts.opening import NoteKind, OpeningNote
 from passmuster.findings.parts.outlook import ActionOutlook, EffectKind, Indicator, LeverEffect
 from passmuster.findings.sentences import sentence_case
-from passmuster.findings.short_words import DOES, partner_name
-from passmuster.findings.standing import is_thin, standing_of
+from passmuster.findings.short_words import DOES
+from passmuster.findings.standing import is_thin
 from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT
 from passmuster.ledger.actors import actor_name
 from passmuster.ledger.roles import WEIGHED
@@ -26,7 +26,6 @@ from passmuster.wording.dates import short_date
 from passmuster.wording.lists import joined
 from passmuster.wording.numbers import (
     count_words,
-    interval_words,
     percent_interval_words,
     rough_count_words,
 )
@@ -55,9 +54,6 @@ WORDS_OF: Final[Mapping[str, str]] = {str(action): words for action, words in DO
 LEAST_POINTS: Final = 0.015
 """Smaller changes of a chance round to one point, which says little."""
 
-LEAST_SPREAD: Final = 1.5
-"""An interval whose upper end is less than this many times its lower one is no doubt worth a line."""
-
 
 def notes(findings: Findings, subject: str, near: Sequence[ActionOutlook]) -> tuple[OpeningNote, ...]:
     """The sentences that have something to say, in the order of reading; of a thin case nothing is told to move."""
@@ -69,14 +65,15 @@ def notes(findings: Findings, subject: str, near: Sequence[ActionOutlook]) -> tu
         NoteKind.SO_FAR: _so_far(findings),
         NoteKind.MOVED: _since(findings) or ("" if thin else _moved(findings, subject)),
         NoteKind.WOULD_MOVE: "" if thin else _would_move(findings),
-        NoteKind.LEAST_SURE: _least_sure(findings, subject, near),
+        NoteKind.LEAST_SURE: least_sure(findings, subject, near),
         NoteKind.RESTS_ON: _rests_on(findings),
         NoteKind.THE_FIT: _the_fit(findings.diagnostics),
     }
     brief = {
         NoteKind.ASKED: asked_words(findings.questions[:1]),
         NoteKind.SO_FAR: _last_of_all(findings),
-        NoteKind.LEAST_SURE: _widest(findings, subject, near),
+        NoteKind.LEAST_SURE: widest(findings, subject, near),
+        NoteKind.THE_FIT: _the_fit(findings.diagnostics, most=1),
     }
     return tuple(OpeningNote(kind=kind, text=text, brief=brief.get(kind, "")) for kind, text in told.items() if text)
 
@@ -219,59 +216,6 @@ def _report(row: Indicator) -> str:
     return f"{sentence_case(row.text)}: {row.direction}{size} {moved}."
 
 
-# What is least sure ---------------------------------------------------------------------------------------------------
-
-
-def _least_sure(findings: Findings, subject: str, near: Sequence[ActionOutlook]) -> str:
-    """The widest count of today, the widest chance ahead, and how much confidence each judgement deserves."""
-    has_strength = any(row.quantity == Quantity.PRESENT for row in _told_now(findings, subject))
-    judged = [row for row in findings.confidence if has_strength or row.judgement != STRENGTH]
-    levels = joined([f"{row.level} in {row.judgement}" for row in judged])
-    told = (_widest(findings, subject, near), f"Confidence is {levels}." if levels else "")
-    return " ".join(part for part in told if part)
-
-
-def _widest(findings: Findings, subject: str, near: Sequence[ActionOutlook]) -> str:
-    parts = [*_widest_count(_told_now(findings, subject)), *_widest_chance(findings, near)]
-    return f"{sentence_case(joined(parts))}." if parts else ""
-
-
-def _told_now(findings: Findings, subject: str) -> list[Estimate]:
-    """The estimates of the day that rest on anything said."""
-    now = [row for row in findings.estimates if (row.subject, row.date) == (subject, findings.as_of)]
-    return [row for row in now if standing_of(row, findings) != Standing.PRIOR]
-
-
-def _widest_count(rows: Iterable[Estimate]) -> list[str]:
-    wide = [row for row in rows if row.quantity in COUNTED and _spread(row) >= LEAST_SPREAD]
-    if not wide:
-        return []
-    row = max(wide, key=_spread)
-    return [f"{COUNTED[row.quantity]} ({interval_words(row.q05, row.q95)})"]
-
-
-COUNTED: Final[Mapping[Quantity, str]] = {
-    Quantity.PRESENT: "how many are there",
-    Quantity.DEPLOYED: "how many were sent",
-    Quantity.KILLED: "how many are dead",
-    Quantity.CASUALTIES: "how many are dead or wounded",
-}
-"""Counts of the first screen's table, as questions."""
-
-
-def _spread(row: Estimate) -> float:
-    known = isfinite(row.q05) and isfinite(row.q95) and row.q95 > 0.0
-    return row.q95 / max(row.q05, 1.0) if known else 0.0
-
-
-def _widest_chance(findings: Findings, near: Sequence[ActionOutlook]) -> list[str]:
-    if not near:
-        return []
-    row = max(near, key=lambda row: row.q95 - row.q05)
-    chance = percent_interval_words(row.q05, row.q95)
-    return [f"whether {partner_name(findings)} {DOES[row.action]} ({chance})"]
-
-
 # What it rests on -----------------------------------------------------------------------------------------------------
 
 
@@ -290,10 +234,10 @@ def _rests_on(findings: Findings) -> str:
     )
 
 
-def _the_fit(diagnostics: Diagnostics) -> str:
+def _the_fit(diagnostics: Diagnostics, most: int = 2) -> str:
     """What must be said of a usable fit that is coarse or withholds something; empty for a sound one."""
     is_coarse = diagnostics.r_hat_max >= R_HAT_LIMIT or diagnostics.ess_min <= ESS_NEEDED
-    return " ".join(diagnostics.remarks[:2]) if is_coarse or diagnostics.withheld else ""
+    return " ".join(diagnostics.remarks[:most]) if is_coarse or diagnostics.withheld else ""
 
 
 def _counted(number: int, one: str, many: str) -> str:

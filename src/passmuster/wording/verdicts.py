@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-__all__ = ["UNKNOWN_VERDICT", "VERDICTS", "VerdictWords"]
+__all__ = ["UNKNOWN_VERDICT", "VERDICTS", "VERDICT_KEYS", "VerdictWords"]
 
 
 class VerdictWords(NamedTuple):
@@ -28,3 +28,13 @@ VERDICTS: Final[Mapping[str, VerdictWords]] = MappingProxyType(
 
 UNKNOWN_VERDICT: Final = VerdictWords("", "")
 """The words of a verdict that this table does not know."""
+
+VERDICT_KEYS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "fails": "others rule it out",
+        "doubtful": "at the edge of what others allow",
+        "cannot be judged": "no other origin",
+        "passes": "in line with others",
+    }
+)
+"""Verdict to what its mark means, in a key of several marks, the worst first."""

@@ -13,7 +13,7 @@ from passmuster.briefing.terminal.first_screen import LEFT_OUT, MOST_LINES, _wit
 from passmuster.findings.opening import opening_of
 from passmuster.findings.parts.opening import NoteKind, OpeningNote
 from passmuster.ledger.vocabulary import Quantity
-from passmuster.wording.verdicts import VERDICTS
+from passmuster.wording.verdicts import VERDICT_KEYS
 from worlds.findings_example import bare, example, failed
 from worlds.hostile import poisoned
 
@@ -67,7 +67,7 @@ def test_what_the_partner_did_is_told_briefly_before_it_is_left_out():
         [note.text for note in _without(long, LEFT_OUT[:steps]).notes if note.kind == NoteKind.SO_FAR][-1:]
         for steps in range(len(LEFT_OUT) + 1)
     ]
-    assert told == [["All of it."]] * 6 + [["The last."], [], [], []]
+    assert told == [["All of it."]] * 7 + [["The last."], [], [], [], []]
 
 
 def test_what_a_mark_means_is_said_once_below_the_claims():
@@ -77,8 +77,8 @@ def test_what_a_mark_means_is_said_once_below_the_claims():
     block = " ".join(lines[begin + 1 : lines.index("", begin)])
     given = {row.verdict for row in opening_of(thin()).claims}
     assert "fails" in given
-    assert {verdict: block.count(words.meaning) for verdict, words in VERDICTS.items()} == {
-        verdict: int(verdict in given) for verdict in VERDICTS
+    assert {verdict: block.count(meaning) for verdict, meaning in VERDICT_KEYS.items()} == {
+        verdict: int(verdict in given) for verdict in VERDICT_KEYS
     }
 
 

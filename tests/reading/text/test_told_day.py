@@ -66,6 +66,8 @@ def test_a_weekday_settles_the_year_of_a_dateline(text: str, day: date) -> None:
         ("They had been 1,200 in 2022.", date(2022, 12, 31)),
         ("It began on 9 July 2021. In May 2022 it ended.", date(2022, 5, 31)),
         ("In July 2024 they were 500; all will be gone by the end of December 2026.", date(2024, 7, 31)),
+        ("They were 2,000 in January 2020 and 18,000 by December 2020.", date(2020, 12, 31)),
+        ("In May 2023 it was to send 2,000 of them home by the end of June and the rest by 2024.", date(2023, 5, 31)),
         ("BEIRUT, Feb 30 - In 2012.", date(2012, 12, 31)),
     ],
 )

@@ -24,7 +24,7 @@ from passmuster.findings.parts.opening import NoteKind, OpeningChance, OpeningCo
 from passmuster.wording.dates import long_date
 from passmuster.wording.dots import DOTS
 from passmuster.wording.numbers import count_words, interval_words, percent_interval_words, percent_words
-from passmuster.wording.verdicts import UNKNOWN_VERDICT, VERDICTS
+from passmuster.wording.verdicts import UNKNOWN_VERDICT, VERDICT_KEYS, VERDICTS
 
 __all__ = ["MOST_LINES", "print_first_screen"]
 
@@ -32,8 +32,8 @@ MOST_LINES: Final = 40
 """Lines of a first screen at 80 columns: what a common terminal shows without scrolling."""
 
 LEFT_OUT: Final = (
-    NoteKind.RESTS_ON, NoteKind.WOULD_MOVE, NoteKind.ASKED, NoteKind.ASKED, NoteKind.MOVED, NoteKind.SO_FAR,
-    NoteKind.SO_FAR, NoteKind.LEAST_SURE, NoteKind.LEAST_SURE,
+    NoteKind.RESTS_ON, NoteKind.THE_FIT, NoteKind.WOULD_MOVE, NoteKind.ASKED, NoteKind.ASKED, NoteKind.MOVED,
+    NoteKind.SO_FAR, NoteKind.SO_FAR, NoteKind.LEAST_SURE, NoteKind.LEAST_SURE, NoteKind.THE_FIT,
 )  # fmt: skip
 """What gives way first where the rest of a case needs its lines; all of it stands in the full briefing.
 
@@ -117,7 +117,7 @@ def _claims(view: OpeningView) -> Iterator[RenderableType]:
         mark = VERDICTS.get(row.verdict, UNKNOWN_VERDICT).mark or "·"
         yield two_columns([(mark, plain(f"{row.text}: {row.claimant}"))], width=1)
     given = {row.verdict for row in view.claims}
-    told = [f"{words.mark} {words.meaning}" for verdict, words in VERDICTS.items() if verdict in given]
+    told = [f"{VERDICTS[verdict].mark} {meaning}" for verdict, meaning in VERDICT_KEYS.items() if verdict in given]
     if told:
         yield inset(plain("; ".join(told), "dim"))
 

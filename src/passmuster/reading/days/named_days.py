@@ -2,8 +2,9 @@
 
 "14 July 2024", "in May", "on Tuesday", "last week", "two days ago", "since January", "from 3 to 9 March", "2012". A day
 or month without a year is the latest one not after publication, or the next one where what is spoken of is to come; a
-year that the sentence names holds for the months behind it, and one beside a month for all of them. A weekday is the last of its name on or before publication. Without
-a day of publication only what names its own year is resolved; nothing is taken from a clock.
+year that the sentence names holds for the months behind it, and one beside a month for all of them. A weekday is the
+last of its name on or before publication. Without a day of publication only what names its own year is resolved;
+nothing is taken from a clock.
 """
 
 import re
@@ -97,9 +98,7 @@ def _years_of(text: str, start: int, stop: int) -> YearAt:
     return at
 
 
-def _all(
-    text: str, start: int, stop: int, published: date | None, year: YearAt, ahead: bool
-) -> Iterator[NamedDays]:
+def _all(text: str, start: int, stop: int, published: date | None, year: YearAt, ahead: bool) -> Iterator[NamedDays]:
     """Every reading of every place, the longer kinds first."""
     yield from _spans(text, start, stop, published, year)
     for match in patterns.ISO.finditer(text, start, stop):

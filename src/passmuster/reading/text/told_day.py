@@ -46,14 +46,16 @@ IN_A_SENTENCE: Final = re.compile(
 """What stands before a date that a sentence tells of, and not before the one that an article was sent on."""
 
 YET_TO_COME: Final = re.compile(
-    r"\b(?:by|until|till|before|through|to|for|from|no later than|will\b[^.;]*)"
-    r"(?:\s+(?:the|early|late|mid|end|middle|beginning|spring|summer|autumn|fall|winter))*[\s-]*$",
+    r"\b(?:until|till|through|to|for|from)"
+    r"(?:\s+(?:the|early|late|mid|end|middle|beginning|of|spring|summer|autumn|fall|winter))*[\s-]*$"
+    r"|\b(?:will|shall|would|should|must|may|plans?|planned|hopes?|promised|agreed|due|yet|"
+    r"(?:is|are|was|were|be) (?:due |set |expected |meant )?to)\b[^.;!?]*$",
     re.IGNORECASE,
 )
-"""What stands before a month or year that a text may look ahead to; "since" and "in" look back."""
+"""What stands in its sentence before a month or year that a text looks ahead to; "since", "in" and "by" look back."""
 
-AHEAD_WITHIN: Final = 80
-"""Characters before a month within which its clause is looked at."""
+AHEAD_WITHIN: Final = 200
+"""Characters before a month within which its sentence is looked at."""
 
 
 class Sureness(Enum):
@@ -149,7 +151,7 @@ def _end_of_latest_period(text: str) -> date | None:
 
 
 def _is_yet_to_come(found: re.Match[str], text: str) -> bool:
-    led_to_by = found.group().lower().startswith(("from", "before"))
+    led_to_by = found.group().lower().startswith("from")
     return led_to_by or YET_TO_COME.search(text[max(found.start() - AHEAD_WITHIN, 0) : found.start()]) is not None
 
 
