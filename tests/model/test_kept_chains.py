@@ -12,6 +12,7 @@ from passmuster.model import fit as fitting
 from passmuster.model.chains import Settings
 from passmuster.model.fit import Fit, fit_case
 from passmuster.model.kept_chains import MOST_KEPT, KeptChains, find_chains, keep_chains
+from passmuster.model.kept_fits import chains_key
 from passmuster.model.pace_map import ToldPaces
 from passmuster.model.parameters import Bearings
 from worlds.muster_world import AS_OF, case, ordinary_claims
@@ -92,10 +93,10 @@ def test_a_fit_that_is_there_is_not_sampled_again(twice):
 def test_another_question_is_another_fit(twice, tmp_path, changed):
     """Another seed, length or claim is not answered from chains that belong to something else."""
     keeper = Keeper(tmp_path)
-    keep_chains(keeper, fitting._chains_key(LEDGER.known(AS_OF), 4, SHORT), CHAINS)
+    keep_chains(keeper, chains_key(LEDGER.known(AS_OF), 4, SHORT), CHAINS)
     other = {
         "seed": (LEDGER.known(AS_OF), 5, SHORT),
         "settings": (LEDGER.known(AS_OF), 4, Settings()),
         "claims": (Ledger(case=LEDGER.case, claims=LEDGER.claims[1:]).known(AS_OF), 4, SHORT),
     }[changed]
-    assert find_chains(keeper, fitting._chains_key(*other)) is None
+    assert find_chains(keeper, chains_key(*other)) is None

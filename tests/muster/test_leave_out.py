@@ -29,6 +29,7 @@ def _with_likelihood(log_likelihood: np.ndarray, *more: object) -> SimpleNamespa
         given=fit.given,
         base=None,
         without=without,
+        kept_without=lambda claim_ids: None,
         refits=refits,
         keeps_walks=False,
     )
@@ -166,6 +167,19 @@ def test_what_a_kept_walk_did_not_carry_is_refitted_and_not_walked_again(
     monkeypatch.setattr(leave_out, "kept_walks", lambda fit: iter([WithWalk(fit.posterior, np.zeros(n))]))
     (without,) = leave_out_origins(small, [first]).values()
     assert (without.method, no_walk, small.refits) == (AuditMethod.REFIT, [], [[first]])
+
+
+def test_a_refit_that_was_kept_spares_a_walk(no_walk: list[list[list[int]]]) -> None:
+    """One claim more hardly moves what was sampled without an origin: it is weighed again before chains go on."""
+    fit = decreed_fit()
+    n, first = fit.posterior.n_draws, fit.design.observed[0].claim_id
+    said = np.zeros((n, len(fit.design.observed)))
+    said[:, 0] = -(np.random.default_rng(2).standard_t(2, n) ** 2) * 50.0
+    small, kept = _with_likelihood(said), fit.posterior
+    small.kept_without = lambda claim_ids: kept if claim_ids == [first] else None
+    (without,) = leave_out_origins(small, [first]).values()
+    assert without.posterior is kept
+    assert (without.method, no_walk, small.refits) == (AuditMethod.REFIT, [], [])
 
 
 @pytest.mark.parametrize("keeps", [True, False])

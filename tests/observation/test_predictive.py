@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
+from scipy.optimize import brentq
 
 from passmuster.observation import predictive
 from passmuster.observation.dating import AS_NAMED, SHIFTS
@@ -92,6 +93,17 @@ def test_quantile_undoes_at_most(p):
     """The number not exceeded with probability p is not exceeded with probability p."""
     fair = Predictive(np.array([10.0, 5_000.0]), np.array([0.1, 0.4]), np.array([0.3, 0.7]))
     assert fair.at_most(fair.quantile(p)) == pytest.approx(p, abs=1e-4)
+
+
+@pytest.mark.parametrize("p", [0.001, 0.05, 0.5, 0.95, 0.999])
+@pytest.mark.parametrize("apart", [0.0, 2.0, 30.0])
+def test_a_quantile_is_found_where_draws_stand_in_two_heaps(apart, p):
+    """As by halving alone, to the digits that are printed; between two heaps the slope leads astray."""
+    rng = np.random.default_rng(4)
+    counts = np.exp(rng.normal(0.0, 0.1, 1_000) + apart * (np.arange(1_000) % 2))
+    fair = Predictive(counts, np.full(1_000, 0.05), np.full(1_000, 1e-3))
+    by_halving = brentq(lambda log_n: fair.at_most(np.exp(log_n)) - p, -20.0, 60.0, xtol=1e-12)
+    assert fair.quantile(p) == pytest.approx(float(np.exp(min(by_halving, np.log(1e15)))), rel=1e-6)
 
 
 @pytest.mark.parametrize("p", [0.05, 0.5, 0.95])

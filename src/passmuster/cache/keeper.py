@@ -17,7 +17,7 @@ import stat
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
@@ -96,10 +96,16 @@ def program_fingerprint() -> str:
     """SHA-256 of the package's own sources: a changed program is another program, whatever its version says."""
     root = Path(str(files("passmuster")))
     digest = hashlib.sha256(__version__.encode())
-    for path in sorted(path for path in root.rglob("*") if path.suffix in SOURCES):
+    for path in sorted(_sources(root)):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def _sources(root: Path) -> Iterator[Path]:
+    """Files below a folder that results follow from."""
+    for folder, _, names in os.walk(root):
+        yield from (Path(folder, name) for name in names if os.path.splitext(name)[1] in SOURCES)
 
 
 @cache

@@ -39,7 +39,8 @@ class Bearing:
 
 def bearing_on(design: Design, subject: str, quantity: Quantity) -> Bearing:
     """What bears on a quantity of a subject."""
-    kin = [claim for claim in design.observed if claim.subject in _kin(design, subject)]
+    related = _kin(design, subject)
+    kin = [claim for claim in design.observed if claim.subject in related]
     family = FAMILY_OF_QUANTITY[quantity]
     speaking = SAYS_OF.get(quantity, (quantity,))
     direct = tuple(claim.claim_id for claim in kin if claim.subject == subject and _means(claim, speaking))

@@ -9,6 +9,7 @@ as well where it stands alone ("Petrov said so").
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from operator import is_not
 from typing import Any, Final, TypeVar
 
 from passmuster.ledger.actors import actor_code
@@ -62,23 +63,30 @@ def harmless(findings: Made, private: Mapping[str, str]) -> tuple[Made, int]:
     names = sorted(told_by, key=len, reverse=True)
     alone = _alone(private)
 
-    def told(value: Any, name: str) -> Any:
+    def in_words(text: str) -> str:
         nonlocal contacts
-        if is_dataclass(value) and not isinstance(value, type):
-            return replace(value, **{part.name: told(getattr(value, part.name), part.name) for part in fields(value)})
-        if isinstance(value, tuple):
-            return tuple(told(item, name) for item in value)
-        if isinstance(value, dict):
-            return {key: told(item, key) for key, item in value.items()}
-        if type(value) is not str or (name == "url" and value.startswith(("http://", "https://"))):
-            return value
         for person in names:
-            value = value.replace(person, told_by[person])
+            text = text.replace(person, told_by[person])
         for surname, role in alone:
-            value = _without_surname(value, surname, role)
-        harmless, found = CONTACT.subn(NO_CONTACT, value)
+            text = _without_surname(text, surname, role)
+        harmless, found = CONTACT.subn(NO_CONTACT, text)
         contacts += found
         return harmless
+
+    def told(value: Any, name: str) -> Any:
+        if type(value) is str:
+            return value if name == "url" and value.startswith(("http://", "https://")) else in_words(value)
+        if isinstance(value, tuple):
+            items = tuple(told(item, name) for item in value)
+            return items if any(map(is_not, items, value)) else value
+        if isinstance(value, dict):
+            return {key: told(item, key) for key, item in value.items()}
+        if not is_dataclass(value) or isinstance(value, type):
+            return value
+        parts = [(part.name, getattr(value, part.name)) for part in fields(value)]
+        changed = {part: made for part, item in parts if (made := told(item, part)) is not item}
+        # Most of what there is holds no such words, and to make it anew is most of the work.
+        return replace(value, **changed) if changed else value
 
     made: Made = told(findings, "")
     return made, contacts

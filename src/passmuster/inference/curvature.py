@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
 
 from passmuster.inference.program import MOST_DRAWS, NO_LEVELS, STEP, gradients
 from passmuster.inference.whitening import LogDensity, Potential, Whitening
@@ -46,6 +45,9 @@ def find_mode(
     levels
         As in `nuts.sample`, here and below: with the same ones one compiled program serves all.
     """
+    # Who goes on from chains that were kept looks for no mode.
+    from scipy.optimize import minimize
+
     free = ~fixed
 
     def objective(part: np.ndarray) -> tuple[float, np.ndarray]:

@@ -12,7 +12,6 @@ from typing import Any, Final, NamedTuple
 import jax
 import jax.numpy as jnp
 import numpy as np
-from numpyro.infer.hmc_util import warmup_adapter
 
 from passmuster.inference.compiling import compiled, is_large
 from passmuster.inference.steps import (
@@ -120,6 +119,8 @@ def run_chain(
 
     The potential where a chain starts and its gradient in u are given, so that the program holds a gradient less.
     """
+    from numpyro.infer.hmc_util import warmup_adapter
+
     adapted_first, adapt = warmup_adapter(WARM_UP, target_accept_prob=options.target)
     keys = jax.random.wrap_key_data(key_data)
     fixed = _Fixed(_whitened(log_density, static, data, whitening), whitening, start.position, keys, adapt, static)

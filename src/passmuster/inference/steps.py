@@ -5,7 +5,8 @@ is compiled for itself. So trajectory and jump ask at the same place: a jump is 
 step of no length, which ends where it begins, and begins with so much energy that its end is always taken. What is
 found there is then taken or left by the rule of Metropolis and Hastings.
 
-Trajectories are NumPyro's (Hoffman and Gelman 2014; Phan, Pradhan and Jankowiak 2019), and so is its warm-up.
+Trajectories are NumPyro's (Hoffman and Gelman 2014; Phan, Pradhan and Jankowiak 2019), and so is its warm-up. It is
+loaded where a program is made that walks: draws that were kept are read without it.
 """
 
 from collections.abc import Callable
@@ -13,7 +14,6 @@ from typing import Any, Final, NamedTuple
 
 import jax
 import jax.numpy as jnp
-from numpyro.infer.hmc_util import build_tree, euclidean_kinetic_energy, velocity_verlet
 
 from passmuster.inference.whitening import Whitening
 
@@ -120,6 +120,8 @@ def look_begin(u: jax.Array) -> Begin:
 
 def walked(potential: PotentialFn, begin: Begin, inverse_mass: jax.Array, most: int, key: jax.Array) -> Any:
     """The tree of a trajectory, as NumPyro makes it; `most` is the most doublings that any may have."""
+    from numpyro.infer.hmc_util import build_tree, euclidean_kinetic_energy, velocity_verlet
+
     update = velocity_verlet(potential, euclidean_kinetic_energy)[1]
     start: Any = (begin.place.u, begin.push, begin.place.energy, begin.place.gradient)
     return build_tree(

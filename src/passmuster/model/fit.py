@@ -8,20 +8,18 @@ from datetime import date
 import jax
 import numpy as np
 
-from passmuster.cache.codec import from_bytes, to_bytes
-from passmuster.cache.keeper import Keeper, key_of
+from passmuster.cache.keeper import Keeper
 from passmuster.errors import BadInput, Fault
 from passmuster.inference.diagnostics import Health
 from passmuster.inference.importance import LEAST_EFFECTIVE
 from passmuster.inference.nuts import Draws
 from passmuster.ledger import Known
-from passmuster.model.chains import Chains, Resumable, Settings, bearings_of, borne_by, usual_settings
+from passmuster.model.chains import Resumable, Settings, bearings_of, usual_settings
 from passmuster.model.design import Design, make_design
 from passmuster.model.expected import expected_words
 from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
-from passmuster.model.kept_chains import KeptChains, find_chains, keep_chains
+from passmuster.model.kept_fits import chains_key, find_reached, keep_reached
 from passmuster.model.kept_refits import KeptRefits, Refit
-from passmuster.model.layout import VectorLayout
 from passmuster.model.near_fits import keep_near, nearest
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, resolve
@@ -31,7 +29,6 @@ from passmuster.model.reaching import (
     Reached,
     Road,
     Way,
-    examined,
     reach,
     reread,
     said_by_claims,
@@ -88,19 +85,23 @@ class Fit:
 
     def without(self, claim_ids: Sequence[str]) -> Posterior:
         """The posterior with these claims left out, sampled afresh from where the full fit stands."""
-        base, names = self._sampled(), tuple(claim_ids)
-        given = _weighed(self.design, self.given, dict.fromkeys(names, 0.0))
-        kept = None if base.refits is None else base.refits.find(names)
+        kept = self.kept_without(claim_ids)
         if kept is not None:
-            near = reread(kept.x, kept.said, self.design, given, LEAST_EFFECTIVE)
-            if near is not None:
-                return near
-        luck = entropy(RandomStream.REFIT, self.seed)
+            return kept
+        base, names = self._sampled(), tuple(claim_ids)
+        given, luck = self._given_without(names), entropy(RandomStream.REFIT, self.seed)
         x = Resumable(base.whitening, base.draws.tuning).nearby(self.design.shape, given, luck, self.settings)
         posterior = posterior_from(self.design, given, x)
         if base.refits is not None and self.has_own_walks:
             base.refits.keep(names, Refit(x, said_by_claims(posterior, given)))
         return posterior
+
+    def kept_without(self, claim_ids: Sequence[str]) -> Posterior | None:
+        """The same from draws that were kept, here or beside the fit nearby; None where none can be trusted."""
+        kept = None if self.base is None or self.base.refits is None else self.base.refits.find(tuple(claim_ids))
+        if kept is None:
+            return None
+        return reread(kept.x, kept.said, self.design, self._given_without(claim_ids), LEAST_EFFECTIVE)
 
     def with_weights(
         self,
@@ -148,6 +149,9 @@ class Fit:
             given = _weighed(design, fixed_inputs(design, priors), weights or {})
             reached = sampled_anew(design, given, self.seed, self.settings, progress)
         return _fit_of(known, self.seed, self.settings, priors, reached, base)
+
+    def _given_without(self, claim_ids: Sequence[str]) -> FixedInputs:
+        return _weighed(self.design, self.given, dict.fromkeys(claim_ids, 0.0))
 
     def _sampled(self) -> Base:
         assert self.base is not None, "a posterior that was not sampled holds no chains to go on from"
@@ -225,11 +229,11 @@ def fit_case(
     fresh = make_design(known)
     _refuse_without_count(fresh)
     settings = settings or usual_settings(fresh.shape)
-    key = _chains_key(known, seed, settings)
-    found = _found(keeper, key, known, priors)
+    key = chains_key(known, seed, settings)
+    found = find_reached(keeper, key, known, priors)
     if found is not None:
         progress.step("going on from the fit of an earlier call")
-        return _fit_of(known, seed, settings, priors, found, None, KeptRefits(keeper, key))
+        return _fit_of(known, seed, settings, priors, *found, KeptRefits(keeper, key))
     base = nearest(keeper, known, seed, settings)
     reached = None
     if base is not None:
@@ -242,7 +246,7 @@ def fit_case(
     seconds = time.perf_counter() - began
     timed = replace(reached, health=replace(reached.health, seconds=seconds))
     fit = _fit_of(known, seed, settings, priors, timed, base, KeptRefits(keeper, key))
-    _keep(keeper, key, fit, reached)
+    _keep(keeper, key, fit, timed, base)
     return fit
 
 
@@ -257,39 +261,13 @@ def find_fit(known: Known, *, seed: int, settings: Settings | None, keeper: Keep
     """The fit of an earlier call, or None where none was kept; arguments are those of `fit_case`."""
     priors = resolve(known.case.priors)
     settings = settings or usual_settings(make_design(known).shape)
-    found = _found(keeper, _chains_key(known, seed, settings), known, priors)
-    return None if found is None else _fit_of(known, seed, settings, priors, found, None)
+    key = chains_key(known, seed, settings)
+    found = find_reached(keeper, key, known, priors)
+    return None if found is None else _fit_of(known, seed, settings, priors, *found)
 
 
-def _keep(keeper: Keeper, key: str, fit: Fit, reached: Reached) -> None:
+def _keep(keeper: Keeper, key: str, fit: Fit, reached: Reached, near: Base | None) -> None:
     """Keep the chains; and what others are reached from, where they are no other's draws and can be used."""
-    draws, whitening, given = reached.chains
-    how = b"" if reached.road.way is Way.SAMPLED else to_bytes(KeptRoad(reached.road, fit.design.layout))
-    keep_chains(keeper, key, KeptChains(draws, whitening, bearings_of(given), fit.health.seconds, how))
+    keep_reached(keeper, key, reached, near)
     if reached.road.way is not Way.REWEIGHTED and fit.health.is_usable and fit.base is not None:
         keep_near(keeper, key, fit.known, fit.seed, fit.settings, fit.base)
-
-
-@dataclass(frozen=True, slots=True)
-class KeptRoad:
-    """How kept draws came about that were not sampled from the beginning, and how they are laid out."""
-
-    road: Road
-    layout: VectorLayout
-
-
-def _found(keeper: Keeper, key: str, known: Known, priors: PriorTable) -> Reached | None:
-    """The fit whose chains were kept."""
-    kept = find_chains(keeper, key)
-    if kept is None:
-        return None
-    how = from_bytes(KeptRoad, kept.reached) if kept.reached else None
-    design = make_design(known, how.layout if how else None)
-    given = borne_by(fixed_inputs(design, priors), kept.bearings)
-    found = examined(Chains(kept.draws, kept.whitening, given), design, how.road if how else COLD)
-    return replace(found, health=replace(found.health, seconds=kept.seconds))
-
-
-def _chains_key(known: Known, seed: int, settings: Settings) -> str:
-    """Everything that the chains follow from."""
-    return key_of(["chains", known.digest, known.day.isoformat(), str(seed), repr(settings)])

@@ -17,8 +17,8 @@ from typing import Final, TypeVar
 from passmuster.ledger import Case, Claim
 from passmuster.ledger.vocabulary import Family, Quantity
 
-__all__ = ["NO_CELL", "OWN_LOSSES", "Burst", "LeanCell", "Leans", "MeasureCell", "burst_of", "camp_prior", "lean_cell",
-           "measure_cell"]  # fmt: skip
+__all__ = ["NO_CELL", "OWN_LOSSES", "Burst", "LeanCell", "Leans", "MeasureCell", "burst_of", "camp_of", "camp_prior",
+           "lean_cell", "measure_cell"]  # fmt: skip
 
 NO_CELL = -1
 """Index of what has no camp, no habit of measure or no burst."""
@@ -53,15 +53,15 @@ class Leans:
     def of(cls, claims: Sequence[Claim], case: Case, before: "Leans | None" = None) -> "Leans":
         """The cells of some claims. Those of `before` keep their places, spoken in or not, and new ones follow."""
         cells = _in_order(before.cells if before else (), {lean_cell(claim, case) for claim in claims})
-        camp_of = {cell: _camp(cell, case) for cell in cells}
-        camps = _in_order(before.camps if before else (), {camp for camp in camp_of.values() if camp[0]})
+        camps_of = {cell: camp_of(cell, case) for cell in cells}
+        camps = _in_order(before.camps if before else (), {camp for camp in camps_of.values() if camp[0]})
         index = {camp: position for position, camp in enumerate(camps)}
         habits = {cell for claim in claims if (cell := measure_cell(claim, case)) is not None}
         spoken = Counter(burst_of(claim, case) for claim in claims)
         return cls(
             cells=cells,
             camps=camps,
-            cell_camps=tuple(index.get(camp_of[cell], NO_CELL) for cell in cells),
+            cell_camps=tuple(index.get(camps_of[cell], NO_CELL) for cell in cells),
             measures=_in_order(before.measures if before else (), habits),
             bursts=_in_order(before.bursts if before else (), {burst for burst, count in spoken.items() if count > 1}),
         )
@@ -95,7 +95,7 @@ def camp_prior(camp: LeanCell) -> str:
     return OWN_LOSSES if side == about and family == Family.LOSSES else f"camp_lean_{family}"
 
 
-def _camp(cell: LeanCell, case: Case) -> LeanCell:
+def camp_of(cell: LeanCell, case: Case) -> LeanCell:
     """The camp of a cell: the group's side, or the group itself where it stands on none and speaks of its own."""
     group, about, family = cell
     return (case.side_of(group) or (group if group == about else ""), about, family)

@@ -20,7 +20,7 @@ from passmuster.model.kept_refits import KeptRefits
 from passmuster.model.layout import VectorLayout
 from passmuster.model.reaching import Base
 
-__all__ = ["keep_near", "nearest"]
+__all__ = ["find_base", "keep_near", "nearest"]
 
 FARTHEST: Final = 0.1
 """The largest share of the claims that may differ: a tenth. Beyond it, chains that go on save little."""
@@ -74,13 +74,14 @@ def nearest(keeper: Keeper, known: Known, seed: int, settings: Settings) -> Base
         (len(own.symmetric_difference(fit.claims)), fit.day != known.day.isoformat(), fit.key) for fit in listed.fits
     ]
     for distance, _, key in sorted(near):
-        base = _found(keeper, key) if distance <= most else None
+        base = find_base(keeper, key) if distance <= most else None
         if base is not None:
             return base
     return None
 
 
-def _found(keeper: Keeper, key: str) -> Base | None:
+def find_base(keeper: Keeper, key: str) -> Base | None:
+    """The sampled fit whose chains are kept under a key, or None where it is not kept any more."""
     chains, beside = find_chains(keeper, key), find_value(keeper, _base_key(key), KeptBase)
     if chains is None or beside is None:
         return None

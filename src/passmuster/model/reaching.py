@@ -10,11 +10,14 @@ Then draws weighed by exp(L'(x) − L(x)) stand for the other posterior. Three r
   their weights are worth where these can be trusted, there are enough.
 - **Sampled**: where neither will do, or where the two do not share their parameters, from the beginning.
 
-Each road's draws are examined like any others, and which one was taken is said.
+Each road's draws are examined like any others, and which one was taken is said. Of reweighted draws R-hat is that of
+the chains as they walked: whether they agree is asked about the posterior that they walked through, and draws that
+count unevenly make their means differ by chance. What weights cost, and whether one chain alone went where they now
+lie, is in the effective sizes, which are those of the draws as they are taken.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -164,7 +167,8 @@ def _reweighted(
     old = base.draws
     draws = Draws(taken(old.x), taken(old.diverging), taken(old.n_steps), old.tuning)
     chosen = posterior.taken(places)
-    health = examine(chosen, np.asarray(draws.diverging))
+    walked = examine(posterior, np.asarray(old.diverging))
+    health = replace(examine(chosen, np.asarray(draws.diverging)), r_hat_max=walked.r_hat_max, worst=walked.worst)
     return Reached(Chains(draws, base.whitening, given), chosen, health, road, posterior)
 
 

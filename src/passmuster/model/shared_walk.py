@@ -68,7 +68,14 @@ def kept_walks(fit: Fit) -> Iterator[WithWalk]:
         walk = base.refits.find_walk(number)
         if walk is None:
             return
-        yield read_walk(walk, fit.whole or fit.posterior, base.said, fit.given)
+        yield read_walk(walk, _all_draws(fit, base), base.said, fit.given)
+
+
+def _all_draws(fit: Fit, base: Base) -> Posterior:
+    """What follows from all draws of the base; a fit of an earlier call that chose among them has not kept it."""
+    if fit.has_own_walks:
+        return fit.posterior
+    return fit.whole or posterior_from(fit.design, fit.given, base.draws.x)
 
 
 def walk_without(fit: Fit, sets: Sequence[Sequence[int]], number: int = 0) -> WithWalk:

@@ -8,7 +8,8 @@ without any claim that goes back to it. Three roads lead there, each taken where
 - **A shared walk.** Where the tail's shape k̂ says that the weights cannot be trusted, because the origin moved the
   posterior too far, chains leave such origins out by turns, and their draws are weighed together with the others
   (`model/shared_walk.py`). One walk serves all of them, and one that was kept serves the next claim as well.
-- **Refit.** Where these weights cannot be trusted either, the posterior is sampled afresh without the origin.
+- **Refit.** Where these weights cannot be trusted either, the posterior is sampled afresh without the origin. A refit
+  that was kept and still serves spares a new walk.
 
 A war of many claims and steps has so many origins left out by sampling and no more (`Settings.most_refits`), those
 first whose weights are worst; the weights of the rest are used and called coarse.
@@ -76,6 +77,7 @@ def leave_out_origins(
     kept = list(kept_walks(fit)) if _coarse(found) else []
     for walk in kept:
         found |= _by_walk(fit, walk, _coarse(found), columns)
+    found |= _by_kept_refits(fit, _coarse(found), columns)
     poor = _coarse(found)[:most_refits]
     # What a fit's own walks did not carry before they will not carry now.
     for number, first in enumerate(range(0, 0 if kept and fit.has_own_walks else len(poor), MOST_SHARED)):
@@ -89,10 +91,24 @@ def leave_out_origins(
     poor = [one for one in poor if found[one.origin].method == AuditMethod.COARSE_WEIGHTS]
     for number, one in enumerate(poor):
         progress.step(f"sampling without {one.origin}", number / len(poor))
-        refitted = fit.without([fit.design.observed[column].claim_id for column in columns[one.origin]])
-        even = even_weights(refitted.n_draws)
-        found[one.origin] = replace(one, method=AuditMethod.REFIT, posterior=refitted, weights=even)
+        found[one.origin] = _refitted(one, fit.without(_claims_of(fit, columns[one.origin])))
     return found
+
+
+def _by_kept_refits(
+    fit: Fit, poor: Iterable[WithoutOrigin], columns: Mapping[str, Sequence[int]]
+) -> dict[str, WithoutOrigin]:
+    """Those of the origins without which draws were kept that can be trusted: they spare a walk."""
+    kept = {one.origin: (one, fit.kept_without(_claims_of(fit, columns[one.origin]))) for one in poor}
+    return {origin: _refitted(one, posterior) for origin, (one, posterior) in kept.items() if posterior is not None}
+
+
+def _refitted(one: WithoutOrigin, refit: Posterior) -> WithoutOrigin:
+    return replace(one, method=AuditMethod.REFIT, posterior=refit, weights=even_weights(refit.n_draws))
+
+
+def _claims_of(fit: Fit, columns: Sequence[int]) -> list[str]:
+    return [fit.design.observed[column].claim_id for column in columns]
 
 
 def _walk_ahead(

@@ -8,11 +8,11 @@ F the distribution function of `t4.py`. No random number is drawn. Slips are lef
 be found, not an excuse.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
-from scipy.optimize import brentq
 
 from passmuster.observation import t4
 from passmuster.observation.arrays import Array, Namespace
@@ -27,6 +27,8 @@ LEAST_COUNT, MOST_COUNT = 1e-3, 1e15
 than can be printed is read as a million thousand million."""
 ENOUGH_DRAWS = 1000
 """For the ends of a 90 % interval of what would be printed: each draw is spread by its noise, which smooths them."""
+SAME = 1e-7
+"""Log units between numbers that are the same in print, which has six digits."""
 REACH = 50.0
 """Scales beyond the draws, within which every quantile lies that anybody asks for."""
 
@@ -77,9 +79,10 @@ class Predictive:
         few = self._thinned()
         log_count = few._log_count()
         reach = REACH * float(np.max(few.scale))
-        low, high = float(np.min(log_count)) - reach, float(np.max(log_count)) + reach
+        bounds = float(np.min(log_count)) - reach, float(np.max(log_count)) + reach
+        start = weighted_quantiles(log_count, few.weights, (probability,))[0]
+        log_number = _solved(partial(few._near_log, log_count), probability, start, *bounds)
         # Where noise is wide, numbers this far out have logarithms but overflow themselves.
-        log_number = brentq(lambda log_n: few._at_most_log(log_n) - probability, low, high, xtol=1e-6)
         return float(np.exp(min(log_number, np.log(MOST_COUNT))))
 
     def estimate(self) -> tuple[float, float, float]:
@@ -89,6 +92,12 @@ class Predictive:
 
     def _at_most_log(self, log_number: float) -> float:
         return float(np.sum(self.weights * at_most(log_number, self._log_count(), self.scale, xp=np)))
+
+    def _near_log(self, log_count: np.ndarray, log_number: float) -> tuple[float, float]:
+        """Probability of printing so many or fewer, and its slope."""
+        off = (log_number - log_count) / self.scale
+        density = t4.density(off, xp=np) / self.scale
+        return float(self.weights @ t4.distribution(off, xp=np)), float(self.weights @ density)
 
     def _thinned(self) -> "Predictive":
         """At most ENOUGH_DRAWS draws of equal weight, taken at even steps of the weights' running sum."""
@@ -102,6 +111,21 @@ class Predictive:
     def _log_count(self) -> np.ndarray:
         log_count: np.ndarray = np.log(np.clip(self.count, LEAST_COUNT, MOST_COUNT))
         return log_count
+
+
+def _solved(near: Callable[[float], tuple[float, float]], value: float, start: float, low: float, high: float) -> float:
+    """Where a rising function, given with its slope, has a value: Newton's steps, and halving where one leads out of
+    what is still open.
+    """
+    at = start
+    while high - low > SAME:
+        found, slope = near(at)
+        low, high = (low, at) if found > value else (at, high)
+        step = (found - value) / slope if slope > 0.0 else np.inf
+        if abs(step) < SAME:
+            break
+        at = at - step if low < at - step < high else (low + high) / 2.0
+    return at
 
 
 def over_days(counts: np.ndarray, scale: np.ndarray, weights: np.ndarray, of_day: np.ndarray) -> Predictive:

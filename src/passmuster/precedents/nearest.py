@@ -6,6 +6,7 @@ alike and 1 for as different as can be (after Gower 1971, Biometrics 27:857-871)
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -32,6 +33,10 @@ UNLIKE: Final = 0.4
 
 CIRCLE: Final = 5
 """How many nearest precedents are asked whether a case is like anything; few enough to be found in a small class."""
+
+MOST_PLACED: Final = 2048
+"""Rows whose places are remembered: those of the shipped table, several times, for each lever and word is judged by
+the same."""
 
 FAR_QUANTILE: Final = 0.9
 """A case farther from its circle than nine in ten members are from theirs lies outside the sample."""
@@ -187,10 +192,11 @@ def strangeness_of(case: Participant, participants: Sequence[Participant]) -> St
     )
 
 
-def places_of(row: Participant) -> list[float]:
+@lru_cache(maxsize=MOST_PLACED)
+def places_of(row: Participant) -> tuple[float, ...]:
     """Where a participant stands on each trait, in units of what is far, NaN where not known."""
     places = [(trait.place(row), trait.far) for trait in TRAITS]
-    return [np.nan if place is None else place / far for place, far in places]
+    return tuple(np.nan if place is None else place / far for place, far in places)
 
 
 def distances(places: np.ndarray) -> np.ndarray:

@@ -29,6 +29,14 @@ class Row:
     day: date
 
 
+@dataclass(frozen=True)
+class Pair:
+    """A row within a row."""
+
+    first: Row
+    rest: tuple[Row, ...]
+
+
 ROWS = (Row("b", 1 / 3, date(2025, 3, 4)), Row("a", float("nan"), date(2025, 3, 5)))
 
 
@@ -39,6 +47,18 @@ def test_a_document_is_ascii_and_ends_with_a_newline():
     assert [json.loads(text) for text in texts] == [document] * 3
     assert [text.isascii() for text in texts] == [True, True, False]
     assert [text.count("\n") for text in texts] == [7, 0, 1]
+
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(st.dictionaries(st.text(), PLAIN))
+def test_a_document_is_written_as_python_writes_it(document):
+    """The same bytes as those of Python's own library with an indent of two, whatever is in it."""
+    assert document_text(document) == json.dumps(document, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
 
 
 def test_what_is_no_number_is_refused_and_not_written():
@@ -70,6 +90,7 @@ def test_six_digits_survive(value):
 def test_rows_are_objects_in_the_order_asked_for():
     """Fields keep their order; rows stand as they came unless a key sorts them."""
     assert plain_row(ROWS[0]) == {"name": "b", "number": 0.333333, "day": "2025-03-04"}
+    assert plain_row(Pair(ROWS[0], ())) == {"first": plain_row(ROWS[0]), "rest": []}
     assert [row["name"] for row in plain_rows(ROWS)] == ["b", "a"]
     assert [row["name"] for row in plain_rows(ROWS, lambda row: row.name)] == ["a", "b"]
 

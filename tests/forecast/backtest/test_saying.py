@@ -7,11 +7,13 @@ import numpy as np
 import pytest
 from scipy.special import stdtr
 
+from passmuster.forecast.backtest import saying
 from passmuster.forecast.backtest.habits import GAP_GUESS
 from passmuster.forecast.backtest.printed import is_observation
 from passmuster.forecast.backtest.saying import Sayings
 from passmuster.ledger import Claim
 from passmuster.model.ahead import Ahead
+from passmuster.model.bend import admitted
 from passmuster.model.paths import paths_ahead
 from passmuster.observation.t4 import DEGREES_OF_FREEDOM
 from passmuster.observation.witness import SLIP_SCALE
@@ -30,9 +32,9 @@ def sayings(*more: Claim, known: tuple[Claim, ...] = (), weeks: int = 6) -> Sayi
 
 def draws(found: Sayings, wanted: Claim, seed: int = 1) -> np.ndarray:
     """Draws of the log of what would be printed."""
-    saying = found.of(wanted, np.random.default_rng(seed))
-    assert saying.draws is not None, saying.why_not
-    return saying.draws
+    told = found.of(wanted, np.random.default_rng(seed))
+    assert told.draws is not None, told.why_not
+    return told.draws
 
 
 def analytic(ahead: Ahead, wanted: Claim, lean: np.ndarray, mode_noise: str | None, log_number: float) -> float:
@@ -108,6 +110,18 @@ def test_a_habit_not_heard_before_widens_and_a_known_one_is_kept():
     )
     assert np.median(told) - np.median(new) == pytest.approx(1.5, abs=0.1)
     assert np.subtract(*np.quantile(new, [0.9, 0.1])) > np.subtract(*np.quantile(told, [0.9, 0.1]))
+
+
+def test_a_party_not_heard_before_admits_hardly_more_than_its_losses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the model weighs it: of what its lean on its own dead lies above nought a quarter is left, and of no other."""
+    found = sayings()
+    said = [claim("later", "killed", 1, claimant_group=group) for group in ("RU", "KR")]
+    own, other = (found._group_lean(one, np.random.default_rng(1)) for one in said)
+    monkeypatch.setattr(saying, "admitted", lambda lean: lean)
+    whole, same = (found._group_lean(one, np.random.default_rng(1)) for one in said)
+    assert np.array_equal(other, same)
+    assert own == pytest.approx(np.asarray(admitted(whole)))
+    assert own.max() < whole.max() / 2.0
 
 
 def test_sides_are_treated_alike():

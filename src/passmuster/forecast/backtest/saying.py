@@ -12,7 +12,8 @@ The whole witness, drawn path by path. With the fair count c of what the claim s
 
 What is meant is drawn from the claim's measures by weight. Of the claim itself nothing is looked at but what a reader
 knows before reading the number: who speaks, about which subject, quantity and days, how firmly and with what bound. A
-group that has not spoken yet has its camp's lean and a spread of its own; so a new speaker widens and is not refused.
+group that has not spoken yet has its camp's lean and a spread of its own; so a new speaker widens and is not refused,
+and one that speaks of its own losses hardly admits more than there are.
 """
 
 from collections.abc import Sequence
@@ -36,9 +37,10 @@ from passmuster.forecast.backtest.printed import Printed, log_heads, log_number
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Bound, Quantity
 from passmuster.model.ahead import Ahead
+from passmuster.model.bend import admitted
 from passmuster.model.claim_noise import log_own_noise
 from passmuster.model.counts import supply_index, supply_total
-from passmuster.model.leans import camp_prior, measure_cell
+from passmuster.model.leans import OWN_LOSSES, LeanCell, camp_of, camp_prior, lean_cell, measure_cell
 from passmuster.model.priors import PriorTable
 from passmuster.model.shape import SUPPLY_QUANTITIES
 from passmuster.observation.printing import draw_error, luck_of_generator, new_lean
@@ -154,21 +156,19 @@ class Sayings:
         cell = design.cell_index(claim)
         if cell is not None:
             return np.asarray(own.leans[draw, cell])
+        camp = camp_of(lean_cell(claim, design.case), design.case)
         spread = np.exp(own.parameters[f"group_lean_{claim.family}"][draw])
-        return np.asarray(new_lean(self._camp_lean(claim, random), spread, random.standard_normal(draw.size)))
+        lean = new_lean(self._camp_lean(camp, random), spread, random.standard_normal(draw.size))
+        return np.asarray(admitted(lean) if camp[0] and camp_prior(camp) == OWN_LOSSES else lean)
 
-    def _camp_lean(self, claim: Claim, random: np.random.Generator) -> Floats:
+    def _camp_lean(self, camp: LeanCell, random: np.random.Generator) -> Floats:
         """Lean of the camp that a group not heard before belongs to; none for a group that stands on no side."""
-        case, draw = self.ahead.design.case, self.ahead.draw
-        camp = case.side_of(claim.claimant_group)
-        if not camp:
+        design, draw = self.ahead.design, self.ahead.draw
+        if not camp[0]:
             return np.zeros(draw.size)
-        force = case.force(claim.subject)
-        actor = force.actor if force else ""
-        key = (camp, case.side_of(actor) or actor, claim.family)
-        prior = camp_prior(key)
-        if key in self.ahead.design.camps:
-            drawn = self.ahead.posterior.parameters["camps"][draw, self.ahead.design.camps.index(key)]
+        prior = camp_prior(camp)
+        if camp in design.camps:
+            drawn = self.ahead.posterior.parameters["camps"][draw, design.camps.index(camp)]
         else:
             drawn = random.standard_normal(draw.size)
         return np.asarray(self.priors.location(prior) + self.priors.scale(prior) * drawn)
