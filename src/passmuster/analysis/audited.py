@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from passmuster.analysis.brief import brief, briefing_of_ledger
+from passmuster.analysis.brief import briefing_of_ledger
 from passmuster.analysis.briefed import Briefing
+from passmuster.analysis.inputs import RolesGiven
 from passmuster.analysis.run import SILENT, Progress, Run
-from passmuster.analysis.sources import Source
+from passmuster.analysis.sources import Source, day_of, open_source
+from passmuster.analysis.who import moment_of_text
 from passmuster.findings.findings import Findings
 from passmuster.findings.mustered import audit_of, check_named
 from passmuster.inference.diagnostics import FitStatus
@@ -70,9 +72,13 @@ def muster(
     Raises
     ------
     BadInput
-        As for `brief`, and when a claim is named that nobody had made by the day.
+        As for `brief`, and when a claim is named that nobody had made by the day; one that the case does not hold at
+        all is refused before anything is fitted.
     """
-    return _audit(brief(source, as_of=as_of, known_at=known_at, seed=seed, cache=cache, progress=progress), claims)
+    run = Run.usual(cache=cache, seed=seed, progress=progress)
+    day = day_of(as_of)
+    ledger = open_source(source, day, RolesGiven(), moment_of_text(known_at))
+    return muster_ledger(ledger, run, claims=claims, as_of=day)
 
 
 def muster_ledger(ledger: Ledger, run: Run, *, claims: Sequence[str] = (), as_of: date | None = None) -> Audit:
