@@ -29,5 +29,5 @@ def test_an_id_that_no_claim_bears_is_refused_at_the_door(monkeypatch: pytest.Mo
         raise AssertionError("nothing is to be fitted")
 
     monkeypatch.setattr(run, "_usual_fitter", no_fit)
-    with pytest.raises(pm.BadInput, match="named by its id; found .k999."):
+    with pytest.raises(pm.BadInput, match="named by its id; found 'k999'"):
         pm.muster("examples/mali", claims=["k999"], cache=False)

@@ -79,6 +79,17 @@ def test_one_claim_more_takes_draws_as_often_as_it_speaks_for_them() -> None:
     assert set(np.round(now, 6)) <= set(np.round(there, 6))
 
 
+@pytest.mark.parametrize(("effect", "divergences"), [(0.01, 3), (0.5, 8)])
+def test_what_tells_of_the_walk_is_told_of_the_walk(effect: float, divergences: int) -> None:
+    """R-hat is that of the chains, effective sizes are those of the draws as taken; divergences count as the chains met
+    them unless means hang on them."""
+    walked = replace(SOUND, r_hat_max=1.004, worst="walked", divergences=3)
+    taken = replace(SOUND, r_hat_max=1.03, ess_min=500.0, divergences=8, divergence_effect=effect)
+    health = reaching._as_walked(taken, walked)
+    assert (health.r_hat_max, health.worst, health.ess_min) == (1.004, "walked", 500.0)
+    assert health.divergences == divergences
+
+
 def test_nothing_new_leaves_every_draw() -> None:
     """A copy of a claim and a plan change no weight: the draws are those that are there, each once."""
     again = replace(ordinary_ledger(*MOVES).claims[0], claim_id="again")

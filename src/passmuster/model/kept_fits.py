@@ -19,7 +19,7 @@ __all__ = ["FoundAgain", "chains_key", "find_reached", "keep_reached"]
 
 
 class FoundAgain(NamedTuple):
-    """What was reached, and the fit that its draws were chosen from; None where they are its own."""
+    """What was reached, and the fit that its draws were chosen from; None where they are its own, or that is gone."""
 
     reached: Reached
     near: Base | None
@@ -29,8 +29,8 @@ class FoundAgain(NamedTuple):
 class KeptRoad:
     """How kept draws came about that were not sampled from the beginning, and how they are laid out.
 
-    `near` is the key of the fit that they were chosen from, empty where there is none. Of such draws `r_hat_max` and
-    `worst` are those of the chains as they walked, which the draws do not tell.
+    `near` is the key of the fit that they were chosen from, empty where they were not. Of chosen draws `r_hat_max`,
+    `worst` and `divergences` are those of the chains as they walked, which they do not tell.
     """
 
     road: Road
@@ -38,6 +38,7 @@ class KeptRoad:
     near: str
     r_hat_max: float
     worst: str
+    divergences: int
 
 
 def keep_reached(keeper: Keeper, key: str, reached: Reached, near: Base | None) -> None:
@@ -49,8 +50,8 @@ def keep_reached(keeper: Keeper, key: str, reached: Reached, near: Base | None) 
 
 def _road(reached: Reached, near: Base | None) -> KeptRoad:
     refits = near.refits if near is not None and reached.road.way is Way.REWEIGHTED else None
-    health, layout = reached.health, reached.posterior.design.layout
-    return KeptRoad(reached.road, layout, "" if refits is None else refits.key, health.r_hat_max, health.worst)
+    key, health, layout = "" if refits is None else refits.key, reached.health, reached.posterior.design.layout
+    return KeptRoad(reached.road, layout, key, health.r_hat_max, health.worst, health.divergences)
 
 
 def find_reached(keeper: Keeper, key: str, known: Known, priors: PriorTable) -> FoundAgain | None:
@@ -65,7 +66,7 @@ def find_reached(keeper: Keeper, key: str, known: Known, priors: PriorTable) -> 
     health = replace(found.health, seconds=kept.seconds)
     if how is None or how.road.way is not Way.REWEIGHTED:
         return FoundAgain(replace(found, health=health), None)
-    health = replace(health, r_hat_max=how.r_hat_max, worst=how.worst)
+    health = replace(health, r_hat_max=how.r_hat_max, worst=how.worst, divergences=how.divergences)
     return FoundAgain(replace(found, health=health), find_base(keeper, how.near) if how.near else None)
 
 

@@ -11,9 +11,9 @@ Then draws weighed by exp(L'(x) − L(x)) stand for the other posterior. Three r
 - **Sampled**: where neither will do, or where the two do not share their parameters, from the beginning.
 
 Each road's draws are examined like any others, and which one was taken is said. Of reweighted draws R-hat is that of
-the chains as they walked: whether they agree is asked about the posterior that they walked through, and draws that
-count unevenly make their means differ by chance. What weights cost, and whether one chain alone went where they now
-lie, is in the effective sizes, which are those of the draws as they are taken.
+the chains as they walked, and so are the divergences: whether they agree is asked about the posterior that they walked
+through, and draws that count unevenly make their means differ by chance. What weights cost, and whether one chain alone
+went where they now lie, is in the effective sizes, which are those of the draws as they are taken.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ from typing import Final
 
 import numpy as np
 
-from passmuster.inference.diagnostics import ESS_NEEDED, Health
+from passmuster.inference.diagnostics import ESS_NEEDED, SMALL_EFFECT, Health
 from passmuster.inference.importance import LEAST_EFFECTIVE, Weighed, resampled, smoothed
 from passmuster.inference.nuts import Draws, Tuning, sample, trimmed
 from passmuster.inference.whitening import Whitening
@@ -168,8 +168,17 @@ def _reweighted(
     draws = Draws(taken(old.x), taken(old.diverging), taken(old.n_steps), old.tuning)
     chosen = posterior.taken(places)
     walked = examine(posterior, np.asarray(old.diverging))
-    health = replace(examine(chosen, np.asarray(draws.diverging)), r_hat_max=walked.r_hat_max, worst=walked.worst)
+    health = _as_walked(examine(chosen, np.asarray(draws.diverging)), walked)
     return Reached(Chains(draws, base.whitening, given), chosen, health, road, posterior)
+
+
+def _as_walked(taken: Health, walked: Health) -> Health:
+    """The health of draws that were taken by weight: what tells of the walk is told of the walk.
+
+    Draws that diverged are counted as the chains met them, unless the means as they are now hang on them.
+    """
+    diverged = walked if taken.divergence_effect <= SMALL_EFFECT else taken
+    return replace(taken, r_hat_max=walked.r_hat_max, worst=walked.worst, divergences=diverged.divergences)
 
 
 def _sampled_on(

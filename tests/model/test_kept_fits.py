@@ -1,0 +1,81 @@
+"""Fits of earlier calls, found again with how they came about."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from passmuster.cache.keeper import Keeper
+from passmuster.inference.diagnostics import Health
+from passmuster.inference.whitening import Whitening
+from passmuster.model.chains import Chains, Settings, bearings_of
+from passmuster.model.fit import Fit
+from passmuster.model.kept_chains import KeptChains, keep_chains
+from passmuster.model.kept_fits import find_reached, keep_reached
+from passmuster.model.kept_refits import KeptRefits
+from passmuster.model.near_fits import keep_near
+from passmuster.model.priors import resolve
+from passmuster.model.reaching import COLD, Base, Reached, Road, Way, said_by_claims
+from worlds.muster_world import decreed_fit
+
+BASE, OWN = "1" * 64, "2" * 64
+HEALTH = Health(r_hat_max=1.004, ess_min=500.0, divergences=3, worst="as walked", seconds=2.5)
+WEIGHED = Road(Way.REWEIGHTED, 0.1, 900.0)
+
+
+@pytest.fixture(scope="module")
+def fit() -> Fit:
+    """The decree, which stands for the fit that draws are chosen from and for the one that they are chosen for."""
+    return decreed_fit()
+
+
+def _kept(keeper: Keeper, fit: Fit, road: Road) -> None:
+    """A base that is kept, and a fit that was reached from it."""
+    assert fit.draws is not None
+    size = fit.draws.x.shape[-1]
+    whitening = Whitening(np.zeros(size), np.eye(size))
+    said, bearings = said_by_claims(fit.posterior, fit.given), bearings_of(fit.given)
+    base = Base(fit.design.layout, fit.draws, whitening, bearings, said, KeptRefits(keeper, BASE))
+    keep_chains(keeper, BASE, KeptChains(fit.draws, whitening, bearings, 1.0))
+    keep_near(keeper, BASE, fit.known, 7, Settings(), base)
+    chains = Chains(fit.draws, whitening, fit.given)
+    keep_reached(keeper, OWN, Reached(chains, fit.posterior, HEALTH, road), base)
+
+
+def test_chosen_draws_come_back_with_the_fit_that_they_were_chosen_from(tmp_path: Path, fit: Fit) -> None:
+    """And with what only the walk could tell of their health: asked again, a briefing says what it said."""
+    keeper = Keeper(tmp_path)
+    _kept(keeper, fit, WEIGHED)
+    found = find_reached(keeper, OWN, fit.known, resolve(()))
+    assert found is not None
+    assert found.reached.road == WEIGHED
+    told = (HEALTH.r_hat_max, HEALTH.worst, HEALTH.divergences, HEALTH.seconds)
+    health = found.reached.health
+    assert (health.r_hat_max, health.worst, health.divergences, health.seconds) == told
+    assert found.near is not None
+    assert np.array_equal(found.near.said, said_by_claims(fit.posterior, fit.given))
+    assert found.near.refits == KeptRefits(keeper, BASE)
+
+
+@pytest.mark.parametrize("road", [COLD, replace(WEIGHED, way=Way.SAMPLED_ON)], ids=["sampled", "sampled on"])
+def test_draws_of_its_own_are_examined_again(road: Road, tmp_path: Path, fit: Fit) -> None:
+    """They come from no other fit, and tell their health themselves."""
+    keeper = Keeper(tmp_path)
+    _kept(keeper, fit, road)
+    found = find_reached(keeper, OWN, fit.known, resolve(()))
+    assert found is not None
+    assert found.near is None
+    assert found.reached.road.way is road.way
+    assert found.reached.health.worst != HEALTH.worst
+
+
+def test_a_fit_that_is_gone_is_no_longer_near(tmp_path: Path, fit: Fit) -> None:
+    """The draws are there all the same; where nothing is kept nothing is found."""
+    keeper = Keeper(tmp_path)
+    _kept(keeper, fit, WEIGHED)
+    (tmp_path / f"{BASE}.chains").unlink()
+    found = find_reached(keeper, OWN, fit.known, resolve(()))
+    assert found is not None
+    assert found.near is None
+    assert find_reached(Keeper(None), OWN, fit.known, resolve(())) is None
