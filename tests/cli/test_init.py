@@ -45,3 +45,20 @@ def test_a_case_can_begin_from_an_article(run, tmp_path):
     ran = run(str(tmp_path / "c"), "--from", str(article))
     assert ran.exit_code == 0, ran.output
     assert "claims.csv (1 claims)" in ran.stdout
+
+
+def test_several_articles_stand_behind_one_option(run, tmp_path):
+    """A shell writes `--from *.txt` so; without the option, or before the folder, the way to write it is told."""
+    told = "Published: 2024-05-01\n\nRwanda has {} soldiers in Mozambique, the army said.\n"
+    articles = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for article, number in zip(articles, ("2,500", "2,800"), strict=True):
+        article.write_text(told.format(number))
+    first, second = map(str, articles)
+    ran = run(str(tmp_path / "c"), "--from", first, second)
+    assert ran.exit_code == 0, ran.output
+    assert "claims.csv (2 claims)" in ran.stdout
+    for call in ((str(tmp_path / "d"), first), ("--from", first, second, str(tmp_path / "d"))):
+        ran = run(*call)
+        assert ran.exit_code == 2
+        assert "passmuster init FOLDER --from ARTICLE..." in ran.stderr
+        assert not (tmp_path / "d").exists()

@@ -9,6 +9,7 @@ import click
 
 from passmuster.cli import options
 from passmuster.cli.saying import answer, tell
+from passmuster.errors import BadInput, Fault
 
 if TYPE_CHECKING:
     from passmuster.analysis.start import Started
@@ -29,13 +30,14 @@ ASKED: Final = {
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("more", nargs=-1, type=click.Path(path_type=Path), metavar="[ARTICLE]...")
 @click.option(
     "--from",
     "articles",
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="ARTICLE",
-    help="Begin from an article: roles, forces and first claims are read off it; may be repeated.",
+    help="Begin from an article, and those named behind it: roles, forces and first claims are read off them.",
 )
 @click.option("--partner", default="", metavar="WHO", help="Who sends troops, by code or name.")
 @click.option("--principal", default="", metavar="WHO", help="Whose war it is, by code or name.")
@@ -51,6 +53,7 @@ ASKED: Final = {
 @options.quiet
 def command(
     folder: Path,
+    more: tuple[Path, ...],
     articles: tuple[Path, ...],
     partner: str,
     principal: str,
@@ -70,6 +73,7 @@ def command(
     """
     from passmuster.analysis.start import init
 
+    articles = _articles(folder, articles, more)
     given = {"partner": partner, "principal": principal, "opponent": "".join(opponent[:1]), "start": start}
     if not articles and sys.stdin.isatty():
         given = {name: value or click.prompt(ASKED[name], err=True) for name, value in given.items()}
@@ -80,6 +84,16 @@ def command(
     )  # fmt: skip
     tell(started.remarks, quiet=quiet)
     _show(started)
+
+
+def _articles(folder: Path, articles: tuple[Path, ...], more: tuple[Path, ...]) -> tuple[Path, ...]:
+    """What stands behind --from and, without an option of its own, behind that: a shell writes `--from *.txt` so."""
+    way_out = "Write passmuster init FOLDER --from ARTICLE..."
+    if more and not articles:
+        raise BadInput([Fault(str(more[0]), "articles stand behind --from", "no --from", way_out)])
+    if articles and folder.is_file():
+        raise BadInput([Fault(str(folder), "the folder of the case stands before --from", "a file", way_out)])
+    return (*articles, *more)
 
 
 def _show(started: "Started") -> None:
