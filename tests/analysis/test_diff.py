@@ -88,6 +88,25 @@ def test_a_briefing_remembers_claims_that_were_corrected_since(handed: Handed) -
     assert kinds == {"correction"}
 
 
+def test_two_kept_briefings_are_compared(handed: Handed) -> None:
+    """Whatever the case says today: what both rested on is in them."""
+    paths = []
+    for name, ledger, day in (("then", ordinary_ledger(), THEN), ("now", ordinary_ledger(NEW), AS_OF)):
+        paths.append(Path(str(handed.folder)) / f"{name}.json")
+        paths[-1].write_text(to_json(brief_ledger(ledger, handed.run(), as_of=day)), encoding="utf-8")
+    found = diff_ledger(ordinary_ledger(), handed.run(), since=paths[0], until=paths[1])
+    _adds_up(found)
+    direct = json.loads(diff_ledger(ordinary_ledger(NEW), handed.run(), since=THEN).to_json())
+    told = json.loads(found.to_json())
+    # A kept briefing has rounded what it printed; the evidence is the same to the last digit.
+    assert [row["parts"] for row in told["numbers"]] == [row["parts"] for row in direct["numbers"]]
+    assert [row["new"] for row in told["numbers"]] == [row["new"] for row in direct["numbers"]]
+    assert {part["claims"][0] for row in told["numbers"] for part in row["parts"]} == {"new"}
+    assert [name for name, _ in found.findings.input_hashes] == ["now.json"]
+    with pytest.raises(BadInput, match="until: what is compared with"):
+        diff_ledger(ordinary_ledger(), handed.run(), since=THEN, until="nowhere.json")
+
+
 def test_another_seed_is_method_and_nothing_else(handed: Handed) -> None:
     """What was printed then was printed by another seed; evidence and time did nothing."""
     old = ordinary_ledger()

@@ -34,7 +34,7 @@ class Earlier:
         return tuple(sorted(self.ledger.input_hashes)) if self.briefing is None else (self.briefing,)
 
 
-def earlier_state(since: Since, ledger: Ledger, until: date | None = None) -> Earlier:
+def earlier_state(since: Since, ledger: Ledger, until: date | None = None, argument: str = "since") -> Earlier:
     """The state that is meant.
 
     Parameters
@@ -43,6 +43,8 @@ def earlier_state(since: Since, ledger: Ledger, until: date | None = None) -> Ea
         A day of `ledger`; the file of a briefing on the same case; or the folder of an earlier or another copy of it.
     until
         A folder is taken as of its latest claim, and not beyond this day.
+    argument
+        What a refusal calls it.
 
     Raises
     ------
@@ -53,33 +55,33 @@ def earlier_state(since: Since, ledger: Ledger, until: date | None = None) -> Ea
         return Earlier(ledger, since)
     path = Path(str(since))
     if path.is_dir() or path.name == "case.toml":
-        return _of_folder(path, ledger, until)
+        return _of_folder(path, ledger, until, argument)
     if path.suffix == "" and not path.exists():
-        day = day_of(str(since), "since")
+        day = day_of(str(since), argument)
         assert day is not None
         return Earlier(ledger, day)
-    return _of_briefing(path, ledger)
+    return _of_briefing(path, ledger, argument)
 
 
-def _of_folder(path: Path, ledger: Ledger, until: date | None) -> Earlier:
+def _of_folder(path: Path, ledger: Ledger, until: date | None, argument: str) -> Earlier:
     other = open_source(path)
-    _refuse_other_case(other.case.case_id, ledger, path)
+    _refuse_other_case(other.case.case_id, ledger, path, argument)
     day = other.last_day
     if until is not None and day is not None:
         day = min(day, until)
     return Earlier(other, day or other.case.start)
 
 
-def _of_briefing(path: Path, ledger: Ledger) -> Earlier:
+def _of_briefing(path: Path, ledger: Ledger, argument: str) -> Earlier:
     kept = kept_briefing(path)
-    _refuse_other_case(kept.case, ledger, path)
+    _refuse_other_case(kept.case, ledger, path, argument)
     return Earlier(kept.ledger(ledger), kept.printed.as_of, kept.printed, (path.name, kept.sha256))
 
 
-def _refuse_other_case(found: str, ledger: Ledger, since: Path) -> None:
+def _refuse_other_case(found: str, ledger: Ledger, since: Path, argument: str) -> None:
     if found != ledger.case.case_id:
         rule = f"a briefing is set beside another of the same case, '{ledger.case.case_id}'"
-        raise refused("since", rule, f"'{since}' is on '{found}'")
+        raise refused(argument, rule, f"'{since}' is on '{found}'")
 
 
 def refused(argument: str, rule: str, found: str) -> BadInput:

@@ -15,7 +15,7 @@ from passmuster.analysis.brief import brief_ledger
 from passmuster.analysis.compared import Earlier, Since, earlier_state, refused
 from passmuster.analysis.printed import printed_briefing
 from passmuster.analysis.run import SILENT, Progress, Run
-from passmuster.analysis.sources import Source, day_of, open_source
+from passmuster.analysis.sources import Source, open_source
 from passmuster.analysis.who import moment_of_text
 from passmuster.cache.codec import found_or_made
 from passmuster.cache.keeper import key_of, program_fingerprint
@@ -73,7 +73,7 @@ def diff(
     source: Source,
     *,
     since: Since | None = None,
-    until: date | str | None = None,
+    until: Since | None = None,
     through: Sequence[Since] = (),
     known_at: datetime | date | str | None = None,
     until_known_at: datetime | date | str | None = None,
@@ -91,7 +91,8 @@ def diff(
         The earlier day, a date or ISO text; or the file of a briefing that `to_json` wrote; or the folder of an
         earlier copy of the case. It may be left out where `known_at` is given.
     until
-        The later day; that of the latest claim, or of the earlier briefing if that is later, when None.
+        The later day, or, as for `since`, a kept briefing or another copy of the case; when None the day of the latest
+        claim, or of the earlier briefing if that is later.
     through
         Days or briefings between the two: how the main number came from one to the next is told step by step.
     known_at
@@ -114,7 +115,7 @@ def diff(
     earlier, later = moment_of_text(known_at), moment_of_text(until_known_at, "until_known_at")
     before = None if earlier is None else open_source(source, known_at=earlier)
     ledger = open_source(source, known_at=later)
-    return diff_ledger(ledger, run, since=since, until=day_of(until, "until"), through=through, before=before)
+    return diff_ledger(ledger, run, since=since, until=until, through=through, before=before)
 
 
 def diff_ledger(
@@ -122,20 +123,21 @@ def diff_ledger(
     run: Run,
     *,
     since: Since | None = None,
-    until: date | None = None,
+    until: Since | None = None,
     through: Sequence[Since] = (),
     before: Ledger | None = None,
 ) -> Diff:
     """As `diff`, of a ledger and with a run of the caller's own; `before` is the ledger as it was on record then."""
-    then = _earlier(ledger, since, until, before)
+    later = None if until is None else earlier_state(until, ledger, argument="until")
+    then = _earlier(ledger, since, later.day if later else None, before)
     # Where nobody has said anything since, the answer is that nothing moved, and not that the day is wrong.
-    day = until or max(then.day, ledger.last_day or then.day)
-    if then.day > day:
-        raise refused("since", "the earlier day is not after the later one", f"{then.day} after {day}")
-    between = _between(through, ledger, then.day, day)
-    now = Earlier(ledger, day)
+    now = later or Earlier(ledger, max(then.day, ledger.last_day or then.day))
+    if then.day > now.day:
+        raise refused("since", "the earlier day is not after the later one", f"{then.day} after {now.day}")
+    between = _between(through, now.ledger, then.day, now.day)
+    found = _moved(now.ledger, run, then, now.day)
     # What was found is kept by what the files say; which files said it is told of this call.
-    found = replace(_moved(ledger, run, then, day), input_hashes=now.input_hashes, input_hashes_then=then.input_hashes)
+    found = replace(found, input_hashes=now.input_hashes, input_hashes_then=then.input_hashes)
     return Diff(replace(found, steps=tuple(_steps(run, [then, *between, now])) if between else ()))
 
 

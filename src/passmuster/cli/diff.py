@@ -1,6 +1,5 @@
 """`passmuster diff`: what moved since a day or a briefing, and what moved it."""
 
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -23,7 +22,11 @@ __all__ = ["command"]
     metavar="DAY|FILE|DIR",
     help="What to compare with: a day, a briefing kept as JSON, or an earlier copy of the case.",
 )
-@click.option("--until", type=options.Day(["%Y-%m-%d"]), help="The later day; that of the latest claim when left out.")
+@click.option(
+    "--until",
+    metavar="DAY|FILE|DIR",
+    help="The later state, named likewise; the day of the latest claim when left out.",
+)
 @click.option(
     "--through",
     multiple=True,
@@ -45,7 +48,7 @@ __all__ = ["command"]
 def command(
     case: Path,
     since: str | None,
-    until: datetime | None,
+    until: str | None,
     through: tuple[str, ...],
     known_at: str | None,
     until_known_at: str | None,
@@ -73,8 +76,7 @@ def command(
     tell(ledger.remarks, quiet=quiet)
     with shown(quiet) as progress:
         run = run_of(seed=seed, cache=not no_cache, progress=progress)
-        day = until.date() if until else None
-        found = diff_ledger(ledger, run, since=since, until=day, through=through, before=before)
+        found = diff_ledger(ledger, run, since=since, until=until, through=through, before=before)
     if html is not None:
         found.to_html(html)
     if form == "json":
