@@ -103,8 +103,10 @@ def test_two_kept_briefings_are_compared(handed: Handed) -> None:
     assert [row["new"] for row in told["numbers"]] == [row["new"] for row in direct["numbers"]]
     assert {part["claims"][0] for row in told["numbers"] for part in row["parts"]} == {"new"}
     assert [name for name, _ in found.findings.input_hashes] == ["now.json"]
-    with pytest.raises(BadInput, match="until: what is compared with"):
+    with pytest.raises(BadInput, match=r"nowhere\.json: what is compared with"):
         diff_ledger(ordinary_ledger(), handed.run(), since=THEN, until="nowhere.json")
+    with pytest.raises(BadInput, match="until: a day is written"):
+        diff_ledger(ordinary_ledger(), handed.run(), since=THEN, until="soon")
 
 
 def test_another_seed_is_method_and_nothing_else(handed: Handed) -> None:
