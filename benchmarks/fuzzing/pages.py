@@ -1,4 +1,4 @@
-"""Pages of explained articles: what on them could run, or lead anywhere."""
+"""Pages: what on them could run, or lead anywhere."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,16 +6,30 @@ from typing import Final
 
 from lxml import html
 
-__all__ = ["odd_markup"]
+__all__ = ["odd_markup", "running_markup"]
 
 SETTLED: Final = frozenset(
     ["html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "mark", "ul", "li", "article"]
 )
 """The elements that the page of a reading is made of."""
 
+RUNNING: Final = frozenset(["script", "iframe", "object", "embed", "img", "form", "base", "video", "audio"])
+"""Elements that run or fetch something; a briefing has none of them."""
+
+
+def running_markup(page: Path) -> Iterator[str]:
+    """What on the page of a briefing runs, fetches or leads elsewhere than to a web address or a place on it."""
+    for element in html.document_fromstring(page.read_bytes()).iter():
+        if isinstance(element.tag, str) and element.tag in RUNNING:
+            yield f"<{element.tag}>"
+        for name, value in element.attrib.items() if isinstance(element.tag, str) else ():
+            led = name.endswith(("href", "src")) and not value.startswith(("http://", "https://", "#", "data:"))
+            if name.startswith("on") or led:
+                yield f"{name}={value[:20]}"
+
 
 def odd_markup(page: Path) -> Iterator[str]:
-    """What stands on a page that its layout does not put there."""
+    """What stands on the page of a reading that its layout does not put there."""
     for element in html.document_fromstring(page.read_bytes()).iter():
         if not isinstance(element.tag, str):
             yield "a comment"

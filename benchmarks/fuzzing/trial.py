@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from click.testing import CliRunner, Result
 
-from fuzzing.pages import odd_markup
+from fuzzing.pages import odd_markup, running_markup
 from passmuster.analysis import loss_models
 from passmuster.analysis.run import Run
 from passmuster.cache.keeper import Keeper
@@ -147,7 +147,8 @@ def _wrong(result: Result, trial: Trial) -> Iterator[tuple[str, str]]:
         yield "status", "2 with output" if shown else "2 without a word"
     if trial.written and Path(trial.written).is_file():
         shown += Path(trial.written).read_bytes().decode("utf-8", "surrogateescape")
-        yield from (("page", what) for what in dict.fromkeys(odd_markup(Path(trial.written))))
+        looked = running_markup if trial.is_fitted else odd_markup
+        yield from (("page", what) for what in dict.fromkeys(looked(Path(trial.written))))
     if told := [word for word in trial.never if word in f"{shown}\n{said}".casefold()]:
         yield "people", f"{told[0]} by {trial.arguments[0]}"
     for stream, text in (("output", shown), ("errors", said)):
