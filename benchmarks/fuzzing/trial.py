@@ -14,12 +14,14 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
 from click.testing import CliRunner, Result
 
+from fuzzing.beginnings import plain
 from fuzzing.pages import odd_markup, running_markup
 from passmuster.analysis import loss_models
 from passmuster.analysis.run import Run
@@ -110,6 +112,8 @@ loss_models.results_of = no_fit
 
 def ended(trial: Trial) -> Ended:
     """Call the command in a folder of its own, and look at all that came out."""
+    if trial.is_fitted:
+        _learned()
     with _folder(trial.files):
         _forget_peak()
         before = _memory("VmRSS")
@@ -131,6 +135,13 @@ def ended(trial: Trial) -> Ended:
             faults += _wrong(result, trial)
         status = None if result is None else result.exit_code
     return Ended(tuple(faults), status, seconds, peak)
+
+
+@cache
+def _learned() -> None:
+    """Learn what past wars teach, and compile, before any input is timed."""
+    with _folder(plain()):
+        CliRunner().invoke(main, ("brief", "case"), prog_name="passmuster", obj=DECREED)
 
 
 def _wrong(result: Result, trial: Trial) -> Iterator[tuple[str, str]]:

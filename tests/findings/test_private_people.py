@@ -1,9 +1,11 @@
 """Who is named, and who is told by a role: a rule about the shape of names that knows nobody."""
 
+import time
+
 import pytest
 
 from passmuster.analysis.inputs import open_case
-from passmuster.findings.private_people import private_sources, role_of, without_private
+from passmuster.findings.private_people import private_sources, role_of, roles_of, without_private
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,19 @@ def test_public_figures_of_the_case_are_named():
     """By the case's own list."""
     assert role_of("Jane Miller", "OTHER", ("Jane Miller",)) == ""
     assert role_of("Jane Miller (a soldier)", "OTHER", ("Jane Miller",)) == ""
+
+
+@pytest.mark.parametrize(
+    "claimant",
+    ["a" + " " * 70_000 + "b", ", " * 35_000, "(" * 70_000, "A " * 35_000, "'a" * 35_000, "a" * 70_000 + "1",
+     " - " * 25_000],
+)  # fmt: skip
+def test_a_claimant_without_end_is_judged_in_no_time(claimant):
+    """A cell may hold a megabyte, and is no name."""
+    began = time.process_time()
+    assert role_of(claimant, "OTHER", ()) == ""
+    assert set(roles_of([(claimant, "OTHER"), (f"{claimant} (a prisoner)", "RU")], ()).values()) == {"a prisoner"}
+    assert time.process_time() - began < 2.0
 
 
 SOURCES = (

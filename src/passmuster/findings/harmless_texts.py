@@ -43,7 +43,7 @@ SHORTEST_ALONE: Final = 4
 NEAR: Final = 80
 """Characters before a name that are looked at."""
 
-NAMED: Final = re.compile(rf"[^\W\d_]{{{SHORTEST_ALONE},}}$")
+NAMED: Final = re.compile(rf"[^\W\d_]{{{SHORTEST_ALONE},}}")
 BEFORE: Final = re.compile(r"(?P<opens>^|[.!?:;]\s+|\n\s*)?[\"'“(]*(?P<word>[^\W\d_][\w'’-]*\.?)\s+$")
 """The word before a name; one that opens a sentence has its capital from there."""
 
@@ -106,15 +106,15 @@ def _alone(private: Mapping[str, str]) -> list[tuple[re.Pattern[str], str]]:
         spelt: role
         for name, role in private.items()
         for word in _surnames(name)
-        for spelt in (word[0], word[0].capitalize(), word[0].upper())
+        for spelt in (word, word.capitalize(), word.upper())
     }
     return [(re.compile(rf"(?<![\w'’.-]){re.escape(word)}(?![\w-])"), role) for word, role in found.items()]
 
 
-def _surnames(name: str) -> Iterator[re.Match[str]]:
-    bare = name.partition(" (")[0]
-    last = NAMED.search(bare.partition(",")[0] if "," in bare else bare)
-    if last and " " in bare and last[0][0].isupper() and not actor_code(last[0]):
+def _surnames(name: str) -> Iterator[str]:
+    words = name.partition(" (")[0].partition(",")[0].split()
+    last = words[-1] if words else ""
+    if " " in name and NAMED.fullmatch(last) and last[0].isupper() and not actor_code(last):
         yield last
 
 

@@ -91,6 +91,9 @@ BEHIND_NAMES: Final = re.compile(r",?\s+(?:[js]r\.?|ii|iii|iv|\d{1,3})$", re.IGN
 QUOTED: Final = re.compile(r"""["“”«»'‘’][^"“”«»'‘’]+["“”«»'‘’](?=\s)""")
 """A nickname between the words of a name."""
 
+LONGEST: Final = 300
+"""Characters of a claimant that may be a name with what its bearer is; of a longer one only roles are looked for."""
+
 BRACKETED: Final = re.compile(r"^(?P<name>[^()]*?)\s*(?:\((?P<about>[^()]*)\))?\s*$")
 ABOUT: Final = re.compile(r"\s*(?:,|\s[-–—])\s+(?=\W*[^\W\d_])(?P<about>.*)$", re.DOTALL)
 WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’ʼ.][^\W\d_]+)*")
@@ -184,7 +187,7 @@ def _named(claims: Iterable[ClaimLine]) -> Iterator[tuple[str, str]]:
 
 def _parts(claimant: str) -> tuple[str, str]:
     """The name, and what stands in brackets, or in small letters after a comma or a dash, behind it."""
-    found = BRACKETED.match(claimant)
+    found = BRACKETED.match(claimant) if len(claimant) <= LONGEST else None
     if not found:
         return claimant, ""
     name, about = found["name"], found["about"] or ""
@@ -196,6 +199,8 @@ def _parts(claimant: str) -> tuple[str, str]:
 
 def _is_persons(name: str) -> bool:
     """Whether the words of a name, and nothing beside them, look like those of a person."""
+    if len(name) > LONGEST:
+        return False
     plain = "".join(sign for sign in name if not unicodedata.category(sign).startswith("M"))
     words = QUOTED.sub("", BEHIND_NAMES.sub("", plain)).replace(",", " ").split()
     words = words[1:] if words and words[0].casefold().rstrip(".") in COURTESIES else words

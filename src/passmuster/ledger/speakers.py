@@ -66,6 +66,10 @@ NAMELESS: Final = frozenset({"anonymous", "unidentified", "unknown", "unnamed", 
 SHORTEST_FUZZY, HEAD, ALIKE = 6, 3, 0.9
 """Words of at least six letters with the same first three are alike from this similarity on, difflib's scale."""
 
+LONGEST_FUZZY: Final = 60
+"""Longer words are alike when they are the same: no name has one, and to compare two takes the square of their length.
+"""
+
 SHORTEST_SURNAME, SHORTEST_ACRONYM = 5, 3
 """Shorter ones are too often another word."""
 
@@ -207,7 +211,8 @@ def _alike(one: str, other: str) -> bool:
     """True for one word in two spellings."""
     if one == other:
         return True
-    if min(len(one), len(other)) < SHORTEST_FUZZY or one[:HEAD] != other[:HEAD]:
+    shortest, longest = sorted((len(one), len(other)))
+    if shortest < SHORTEST_FUZZY or longest > LONGEST_FUZZY or one[:HEAD] != other[:HEAD]:
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
