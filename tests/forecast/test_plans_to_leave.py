@@ -80,3 +80,24 @@ def test_an_accord_is_of_what_it_says() -> None:
     """What was signed binds the whole force, however few go first."""
     (act,) = with_plans([replace(ORDER, kind=ActKind.SIGNED)], [replace(PLAN, point=2000.0)], present_on=lambda _: 1e4)
     assert act.kind is ActKind.SIGNED
+
+
+@pytest.mark.parametrize(
+    ("note", "kind"),
+    [
+        ("200 soldiers pulled out from a town", ActKind.PART_LEAVES),
+        ("1,500 of its troops go home", ActKind.PART_LEAVES),
+        ("6,000 troops go home", ActKind.UNDER_WAY), ("The first 450 soldiers leave", ActKind.UNDER_WAY),
+        ("200 soldiers a week go home", ActKind.UNDER_WAY), ("All leave, 200 soldiers among them", ActKind.UNDER_WAY),
+        ("Columns leave", ActKind.UNDER_WAY),
+    ],
+)  # fmt: skip
+def test_troops_that_are_numbered_may_be_a_part(note: str, kind: ActKind) -> None:
+    """Of a force of ten thousand a quarter and more is no part, nor are those who begin."""
+    told = Event(
+        event_id="e", date=DAY, source_actor="P", target_actor="R", event=EventType.RETREAT, event_mode="withdraw",
+        score=0.0, claimant="x", claimant_group="MEDIA", note=note,
+    )  # fmt: skip
+    act = LeavingAct(kind=ActKind.UNDER_WAY, day=DAY, events=(told,), credence=0.95)
+    (judged,) = with_plans([act], [], present_on=lambda _: 10_000.0)
+    assert judged.kind == kind

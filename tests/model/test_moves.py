@@ -55,6 +55,23 @@ def test_a_told_battle_lifts_the_hazard_of_its_step_and_no_other():
     assert np.flatnonzero(design.battles[:, 0]).tolist() == [4]
 
 
+def test_a_silence_lowers_the_hazard_of_its_steps_alone():
+    """A year after the last claim about losses the log hazard has moved by two thirds of the parameter and more."""
+    day = AS_OF + timedelta(weeks=80)
+    design = make_design(rich_case.ledger(claim("late", 600, "present", 9000.0)).known(day))
+    given = fixed_inputs(design, resolve(()))
+    assert design.shape.silent
+    force = design.shape.silent[0]
+    x = jnp.asarray(np.random.default_rng(1).normal(size=n_parameters(design.shape)))
+    parameters = dict(unpack(design.shape, given.standard, x))
+    spoken = {**parameters, "hazard_silence": jnp.zeros_like(parameters["hazard_silence"])}
+    of = [np.log(np.asarray(smooth_moves(design.shape, own, given).hazard))[:, force] for own in (parameters, spoken)]
+    moved = (of[0] - of[1])[: design.grid.n_steps]
+    np.testing.assert_allclose(moved, design.silences[:, force] * float(parameters["hazard_silence"][0]), atol=1e-9)
+    assert np.any(moved == 0.0)
+    assert design.silences[-1, force] > 0.6
+
+
 def test_a_part_of_which_too_few_speak_drifts_and_does_no_more():
     """Of two claims its level is estimated and one drift from its anchor on; a third makes it move as it will."""
     more = (claim("f3", 60, "present", 2600.0, subject="front"),)

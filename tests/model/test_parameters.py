@@ -125,7 +125,7 @@ def test_at_the_origin_every_parameter_is_its_prior_median():
 
 def test_what_lies_above_the_middle_of_a_hazard_is_halved():
     """Far below its prior's location a hazard is where a normal has it, and far above it half as far off."""
-    assert set(HALVED) == {"hazard_level"}
+    assert set(HALVED) == {"hazard_level", "hazard_silence"}
     for x, kept in ((-3.0, 1.0), (3.0, 0.5)):
         level = unpack(SHAPE, STANDARD, jnp.full(n_parameters(SHAPE), x))["hazard_level"]
         off = np.asarray(level) - TABLE.location("hazard_level")
@@ -154,7 +154,8 @@ def test_blocks_fill_the_vector_without_gap():
 def test_a_case_without_parts_or_supplies_has_no_parameters_for_them():
     """Blocks that would be empty are not there."""
     bare = make_design(rich_case.ledger().known(AS_OF)).shape.__class__(
-        n_steps=13, is_weekly=True, n_forces=1, growing=(0,), fighting=(0,), earlier=(), shifting=(), part_parents=(),
+        n_steps=13, is_weekly=True, n_forces=1, growing=(0,), fighting=(0,), silent=(), earlier=(), shifting=(),
+        part_parents=(),
         sum_members=(), n_supplies=0, n_cells=8, n_camps=4, n_habits=0, n_bursts=0, stretches=SHAPE.stretches,
         n_withdrawals=0, n_measures=1,
     )  # fmt: skip

@@ -86,6 +86,9 @@ def stocks(design: Design, p: dict[str, np.ndarray], f: int) -> list[dict[str, f
         for t in weeks
     ]
     lifts = [*design.battles[:, f], *[0.0] * (design.shape.n_steps - len(design.battles))]
+    if f in design.shape.silent:
+        silence = p["hazard_silence"][design.shape.silent.index(f)]
+        lifts = [lift + silence * of for lift, of in zip(lifts, [*design.silences[:, f], *[0.0] * 99], strict=False)]
     moves = moves_of(design.shape.fighting, "hazard", p, f, design.shape.n_steps)
     battles = [math.exp(move + lift) for move, lift in zip(moves, lifts, strict=True)]
     past = battles[: design.clock.n_weeks]

@@ -3,7 +3,8 @@
 An accord or an order is an event, and how many it sends home by when is a claim beside it: a planned number of people
 returned, with a horizon. A plan of at least half of the force, said within a month of an act of leaving that names no
 day itself, names it. An announcement beside which only less than half is planned to go, and which does not speak of
-all, is one that a part leaves, as such acts are told apart in past wars.
+all, is one that a part leaves, as such acts are told apart in past wars. So is one, or a withdrawal, whose own words
+number the troops and name less than a quarter of the force, and neither all, nor the first, nor so many a week.
 """
 
 import re
@@ -32,6 +33,23 @@ ALL: Final = re.compile(
 """Words by which an announcement is of the whole force, however few go first."""
 
 
+A_QUARTER: Final = 0.25
+"""Share of the force below which troops that are numbered are a part of it, whatever is planned."""
+
+NUMBERED: Final = re.compile(
+    r"\b(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+) (?:\w+ ){0,2}(?:troops|soldiers|men|fighters|volunteers|personnel)\b",
+    re.IGNORECASE,
+)
+MORE_FOLLOW: Final = re.compile(
+    r"\b(first|initial|begin\w*|began|start\w*|(a|each|every|per) (day|week|month)|daily|weekly|monthly|"
+    r"rest|remain\w*)\b",
+    re.IGNORECASE,
+)
+"""Words by which those who are numbered are a beginning or the end."""
+
+LEAVING_NOW: Final = frozenset({ActKind.ANNOUNCED, ActKind.UNDER_WAY})
+
+
 def with_plans(
     acts: Sequence[LeavingAct], claims: Iterable[Claim], *, present_on: Callable[[LeavingAct], float]
 ) -> tuple[LeavingAct, ...]:
@@ -55,6 +73,9 @@ def _is_beside(plan: Claim, act: LeavingAct) -> bool:
 
 
 def _with_plans(act: LeavingAct, plans: Sequence[Claim], present_on: Callable[[LeavingAct], float]) -> LeavingAct:
+    of_a_part = [_numbers_a_part(event, present_on(act)) for event in act.events]
+    if act.kind in LEAVING_NOW and of_a_part and all(of_a_part):
+        return replace(act, kind=ActKind.PART_LEAVES, last_day=None)
     if not plans or act.last_day is not None or act.kind not in NAMING:
         return act
     most = [plan for plan in plans if _number(plan) >= MOST_OF_IT * present_on(act)]
@@ -66,6 +87,13 @@ def _with_plans(act: LeavingAct, plans: Sequence[Claim], present_on: Callable[[L
 
 def _speaks_of_all(event: Event) -> bool:
     return ALL.search(f"{event.note} {event.cue}") is not None
+
+
+def _numbers_a_part(event: Event, present: float) -> bool:
+    """Whether an event numbers the troops that leave as fewer than a quarter of those present, and no more follow."""
+    words = f"{event.note} {event.cue}"
+    told = [int(re.sub(r"\D", "", match["number"])) for match in NUMBERED.finditer(words)]
+    return bool(told) and sum(told) < A_QUARTER * present and not (ALL.search(words) or MORE_FOLLOW.search(words))
 
 
 def _number(plan: Claim) -> float:

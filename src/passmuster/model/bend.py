@@ -5,7 +5,8 @@
 Paces of arrivals spread alike to both sides, and growth compounds: as much above the average as below would make armies
 of companies within a season. Halved, strengths a year apart spread as those of the shipped contingents do, see the
 prior of `growth_level`. Hazards of casualties spread so themselves: of 114 past combat contingents a tenth lost fifty
-times fewer in a week than the middle one, and a tenth six times more (`hazard_level`).
+times fewer in a week than the middle one, and a tenth six times more (`hazard_level`). Silences mean quiet far oftener
+than losses that rose unheard (`hazard_silence`).
 """
 
 import math
@@ -18,7 +19,7 @@ __all__ = ["BEND", "HALVED", "admitted", "bent", "prior_value"]
 
 BEND: Final = 0.3
 """w, log units: a pace begins to be bent within it; narrow beside the spread of paces."""
-HALVED: Final = frozenset({"hazard_level"})
+HALVED: Final = frozenset({"hazard_level", "hazard_silence"})
 """Priors of which what lies above the location is halved; their parameters are what is left (`parameters.py`)."""
 
 

@@ -29,6 +29,7 @@ from passmuster.model.layout import VectorLayout
 from passmuster.model.leans import Burst, LeanCell, Leans, MeasureCell, lean_cell
 from passmuster.model.relays import MayRelay, may_relay
 from passmuster.model.shape import FAMILIES, LOSS_QUANTITIES, MANY_CLAIMS, STRENGTH_QUANTITIES, Shape
+from passmuster.model.silences import silences
 from passmuster.model.withdrawals import (
     Withdrawal,
     stretches_of_withdrawals,
@@ -83,6 +84,8 @@ class Design:
     """(group, side leaned about, family, span of weeks) of each burst."""
     battles: np.ndarray
     """How far told battles lift the log hazard of each step, shape (n_steps, n_forces), see `battle_hazard`."""
+    silences: np.ndarray
+    """How far nobody tells of losses in each step, 0 to 1, shape (n_steps, n_forces) (`model/silences.py`)."""
     withdrawals: tuple[Withdrawal, ...]
     """Told withdrawals, each with a haste of its own, in the order of the vector."""
     observed: tuple[Claim, ...]
@@ -161,7 +164,9 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
     begins = tuple(map(_begin, counted.forces, first_told))
     ids, kept = [force.force_id for force in counted.forces], like.withdrawals if like else ()
     withdrawals = told_withdrawals(entered.observed, ids, clock, grid, kept, sorted(weighed.leaving & {*ids}))
-    shape = _shape(grid, clock, counted, entered.observed, leans, len(withdrawals), spare=0 if like else 1)
+    wholes = {part.force_id: part.part_of for part in counted.parts}
+    silent = silences(entered.observed, ids, wholes, clock, grid)
+    shape = _shape(grid, clock, counted, entered.observed, leans, len(withdrawals), silent, spare=0 if like else 1)
     shape = like.widened(shape) if like else shape
     rows = rows_of(entered.observed, shape.stretches)
     return Design(
@@ -177,7 +182,8 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
         anchor_steps=anchor_steps(counted.forces, entered.observed, clock, grid, like.anchor_steps if like else ()),
         part_anchors=anchor_steps(counted.parts, entered.observed, clock, grid, like.part_anchors if like else ()),
         begins=begins, first_told=first_told,
-        battles=battle_hazard(entered.observed, ids, begins, clock, grid), withdrawals=withdrawals,
+        battles=battle_hazard(entered.observed, ids, begins, clock, grid), silences=silent,
+        withdrawals=withdrawals,
         cells=leans.cells, cell_origins=_origins_by_cell(entered.observed, leans, case, echoes),
         camps=leans.camps, cell_camps=leans.cell_camps,
         cell_families=tuple(FAMILIES.index(cell[2]) for cell in leans.cells),
@@ -188,7 +194,14 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
 
 
 def _shape(
-    grid: Grid, clock: Clock, counted: Counted, observed: Sequence[Claim], leans: Leans, n_withdrawals: int, spare: int
+    grid: Grid,
+    clock: Clock,
+    counted: Counted,
+    observed: Sequence[Claim],
+    leans: Leans,
+    n_withdrawals: int,
+    silent: np.ndarray,
+    spare: int,
 ) -> Shape:
     """Sizes with room for `spare` more of everything that claims bring, so that the next claim compiles nothing."""
     position = {force.force_id: index for index, force in enumerate(counted.forces)}
@@ -202,6 +215,7 @@ def _shape(
         n_forces=len(counted.forces),
         growing=_moving(counted, observed, STRENGTH_QUANTITIES),
         fighting=_moving(counted, observed, LOSS_QUANTITIES),
+        silent=tuple(np.flatnonzero(silent.any(axis=0)).tolist()),
         earlier=_earlier(counted, observed, clock),
         shifting=_shifting(counted, observed),
         part_parents=tuple(of_part),

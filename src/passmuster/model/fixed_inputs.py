@@ -77,7 +77,8 @@ class FixedInputs(NamedTuple):
     of their own losses. `camp_location` and `camp_scale` have shape (n_camps,): the priors of the camps' leans.
     `log_relay` and `may_relay` are those of `relay_arrays`.
     `log_largest`, shape (2, n_forces), is the log of the most people present at once and sent in all. `battles`, shape
-    (n_steps, n_forces), lifts the log hazard where a battle is told (`model/fights.py`), and `withdrawn`, shape
+    (n_steps, n_forces), lifts the log hazard where a battle is told (`model/fights.py`), `silences`, shaped alike, says
+    how far nobody tells of losses (`model/silences.py`), and `withdrawn`, shape
     (n_steps, n_forces, n_withdrawals), marks the steps of told withdrawals (`model/withdrawals.py`). Of
     `left_out` nothing is left out as it comes.
     """
@@ -106,6 +107,7 @@ class FixedInputs(NamedTuple):
     camp_scale: jax.Array | np.ndarray
     log_largest: jax.Array | np.ndarray
     battles: jax.Array | np.ndarray
+    silences: jax.Array | np.ndarray
     withdrawn: jax.Array | np.ndarray
     left_out: Turns
 
@@ -188,6 +190,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         camp_scale=_padded([table.scale(name) for name in camps], shape.n_camps, 1.0),
         log_largest=np.stack([largest, log_most_sent(largest, design.clock.n_weeks)]),
         battles=np.pad(design.battles, ((0, shape.n_steps - design.grid.n_steps), (0, 0))),
+        silences=np.pad(design.silences, ((0, shape.n_steps - design.grid.n_steps), (0, 0))),
         withdrawn=steps_of_withdrawals(
             design.withdrawals,
             [force.force_id for force in design.forces],

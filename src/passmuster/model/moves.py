@@ -50,15 +50,16 @@ def smooth_moves(shape: Shape, parameters: Parameters, given: FixedInputs) -> Mo
         (parameters.get("hazard_shocks"), jnp.zeros(fighting), _persistence(parameters, "hazard", shape.fighting)),
         (parameters.get("part_shocks"), jnp.zeros(shifting), jnp.full(shifting, PART_PERSISTENCE)),
     ]
+    lifted = given.battles + _silence(shape, parameters, given)
     there = [column for column in columns if column[0] is not None]
     if not there:
         still = jnp.zeros((shape.n_steps, shape.n_forces))
-        return Moves(still, jnp.exp(still + given.battles), gaps + drifted, _haste(shape, parameters, given))
+        return Moves(still, jnp.exp(still + lifted), gaps + drifted, _haste(shape, parameters, given))
     shocks, means, persistence = (jnp.concatenate(leaves, axis=-1) for leaves in zip(*there, strict=True))
     moves = autoregression(shocks, means, persistence, lengths(shape, given))
     return Moves(
         growth=_of_all(moves[:, :growing], shape.growing, shape.n_forces),
-        hazard=jnp.exp(given.battles + _of_all(moves[:, growing : growing + fighting], shape.fighting, shape.n_forces)),
+        hazard=jnp.exp(lifted + _of_all(moves[:, growing : growing + fighting], shape.fighting, shape.n_forces)),
         parts=gaps + drifted + _of_all(moves[:, growing + fighting :], shape.shifting, len(shape.part_parents)),
         haste=_haste(shape, parameters, given),
     )
@@ -69,6 +70,13 @@ def _drifted(shape: Shape, parameters: Parameters, given: FixedInputs) -> jax.Ar
     if "part_drift" not in parameters:
         return jnp.zeros((shape.n_steps, len(shape.part_parents)))
     return given.part_ages * _of_all(parameters["part_drift"][None], shape.still, len(shape.part_parents))
+
+
+def _silence(shape: Shape, parameters: Parameters, given: FixedInputs) -> jax.Array:
+    """What silences do to the log hazard, shape (n_steps, n_forces), or (1, n_forces) and 0 where there are none."""
+    if "hazard_silence" not in parameters:
+        return jnp.zeros((1, shape.n_forces))
+    return given.silences * _of_all(parameters["hazard_silence"][None], shape.silent, shape.n_forces)
 
 
 def _haste(shape: Shape, parameters: Parameters, given: FixedInputs) -> jax.Array:

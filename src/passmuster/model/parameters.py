@@ -109,6 +109,7 @@ def blocks(shape: Shape) -> tuple[Block, ...]:
     listed = [Block(name, (forces,), name) for name in FORCE_PARAMETERS]
     listed += [Block("growth_shocks", (steps, len(shape.growing)), "")]
     listed += [Block("hazard_shocks", (steps, len(shape.fighting)), "")]
+    listed += [Block("hazard_silence", (len(shape.silent),), "hazard_silence")]
     listed += [Block("earlier_pace", (len(shape.earlier),), "earlier_pace")]
     listed += [Block("withdrawal_haste", (shape.n_withdrawals,), "withdrawal_haste")]
     listed += [Block(name, (parts,), name) for name in ("part_gap", "part_follow", "part_shock")]

@@ -69,6 +69,11 @@ DEFAULTS: dict[str, Default] = {
         math.log(0.8), 0.4, "log", "log units a week",
         "A battle can double the loss rate from one week to the next.",
     ),
+    "hazard_silence": Default(
+        math.log(0.3), 1.5, "log", "weekly losses where nobody tells of any for long, over those where somebody does",
+        "Of eight past contingents whose first months were costly the deaths per man and year fell afterwards to three "
+        "tenths at the middle, to a hundredth where an occupation met no resistance, and in one case not at all.",
+    ),
     "killed_share": Default(
         _logit(0.25), 0.35, "logit", "share of casualties",
         "Published killed-to-wounded ratios of recent wars run from 1:1.9 to 1:4, that is 0.20 to 0.34 of casualties.",
@@ -283,8 +288,7 @@ def _from_natural(figure: float, link: str) -> float | None:
 def _on_another_scale(prior: Prior, file: str) -> Fault:
     shipped = DEFAULTS[prior.name]
     meant = _from_natural(prior.location, shipped.link)
-    words = "natural logarithm" if shipped.link == "log" else "logit"
-    unit = shipped.unit if shipped.link == "log" else "per cent"
+    words, unit = ("natural logarithm", shipped.unit) if shipped.link == "log" else ("logit", "per cent")
     rule = f"the location of this prior is a {words}"
     found = f"{prior.location:g}, which looks like {prior.location:g} {unit}"
     remedy = f"For that write location = {meant:.3f}; scale is a spread of the {words}, such as {shipped.scale:g}."
@@ -292,7 +296,5 @@ def _on_another_scale(prior: Prior, file: str) -> Fault:
 
 
 def _flat_prior(prior: Prior, file: str) -> Fault:
-    return Fault(
-        file, "a prior's scale must be above 0", f"{prior.scale}", "Give the spread you mean.",
-        column=f"priors.{prior.name}.scale",
-    )  # fmt: skip
+    rule, column = "a prior's scale must be above 0", f"priors.{prior.name}.scale"
+    return Fault(file, rule, f"{prior.scale}", "Give the spread you mean.", column=column)

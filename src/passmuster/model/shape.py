@@ -61,6 +61,8 @@ class Shape:
     """The forces whose pace of arrivals moves from step to step; of the others too few claims speak."""
     fighting: tuple[int, ...]
     """The same of the weekly hazard of casualties."""
+    silent: tuple[int, ...]
+    """The forces of whose losses nobody tells for a long while (`model/silences.py`)."""
     earlier: tuple[int, ...]
     """The forces found in place of which some claim counts what came before the case's start."""
     shifting: tuple[int, ...]

@@ -158,4 +158,6 @@ def _read_alone(union: Design, own: Design, rows_then: Sequence[Claim], bursts: 
     arrays = union.arrays._replace(burst=burst, opening=opening, closing=closing)
     if union.forces != own.forces:
         return replace(union, arrays=arrays)
-    return replace(union, arrays=arrays, battles=own.battles, begins=own.begins, first_told=own.first_told)
+    return replace(
+        union, arrays=arrays, battles=own.battles, silences=own.silences, begins=own.begins, first_told=own.first_told
+    )

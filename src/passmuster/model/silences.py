@@ -1,0 +1,64 @@
+"""Silences: times in which nobody speaks of losses, because there were hardly any.
+
+Whoever writes down what was said of a war takes its losses from the months in which it lost many. A hazard that is one
+and the same throughout makes of them the losses of every year that a quiet occupation lasts: of five hundred dead in
+four months twelve thousand in twelve years. So the log hazard of a force moves, where no claim tells, by
+
+    q · (1 − exp(−max(d − QUARTER, 0) / HALF_A_YEAR)),     q ~ prior `hazard_silence`,
+
+d being the weeks between the middle of a step and the nearest week that some claim about its losses tells of: a window
+tells of its days, a running total of all days up to its own. Where somebody speaks of losses every quarter nothing
+moves, and nothing does before a running total.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+
+from passmuster.ledger import Claim
+from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Family
+from passmuster.model.clock import Clock
+from passmuster.model.grid import Grid
+
+__all__ = ["silences"]
+
+QUARTER: Final = 13.0
+"""Weeks without a word that say nothing yet."""
+HALF_A_YEAR: Final = 26.0
+"""Weeks beyond that quarter after which two thirds of a silence are told by it."""
+AT_LEAST: Final = 0.6
+"""The longest silence of a force, as a share of a whole one, from which on it has a parameter: nine months."""
+
+
+def silences(
+    claims: Iterable[Claim], forces: Sequence[str], wholes: Mapping[str, str], clock: Clock, grid: Grid
+) -> np.ndarray:
+    """How far nobody tells of a force's losses in each step, 0 to 1, shape (n_steps, n_forces).
+
+    0 throughout for a force of whose losses nobody speaks at all, or whose silences are short.
+
+    Parameters
+    ----------
+    claims
+        Those that are weighed.
+    forces
+        Ids of the forces.
+    wholes
+        Of each part the id of its force; what is lost in a part is lost to it.
+    clock, grid
+        The weeks and steps of the fit.
+    """
+    middles = (np.array(grid.ticks[:-1]) + np.array(grid.ticks[1:])) / 2.0
+    apart = np.full((len(forces), middles.size), np.inf)
+    for claim in claims:
+        force = wholes.get(claim.subject, claim.subject)
+        if FAMILY_OF_QUANTITY[claim.quantity] == Family.LOSSES and force in forces:
+            opening = clock.beginning_of(claim.as_of_start) if claim.is_window and claim.as_of_start else -np.inf
+            away = np.maximum(np.maximum(opening - middles, middles - clock.end_of(claim.day)), 0.0)
+            place = forces.index(force)
+            apart[place] = np.minimum(apart[place], away)
+    told = np.where(np.isfinite(apart), apart, 0.0)
+    silent = -np.expm1(-np.maximum(told - QUARTER, 0.0) / HALF_A_YEAR)
+    lasting: np.ndarray = np.where(silent.max(axis=1, initial=0.0)[:, None] >= AT_LEAST, silent, 0.0).T
+    return lasting
