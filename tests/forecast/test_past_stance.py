@@ -38,6 +38,7 @@ def test_the_pair_decides() -> None:
     assert told(event(0, "ASSAULT", target="B"), event(1, "ASSAULT", source="B"), event(2, "SANCTION")) == []
     assert told(event(0, "SANCTION", target="B")) == ["help cut"]
     assert told(event(0, "CONCEDE", target="B")) == ["a withdrawal announced"]
+    assert told(event(0, "CONCEDE", target="B", note="Apologizes for a strike")) == []
 
 
 def test_what_was_only_meant_does_not_count() -> None:

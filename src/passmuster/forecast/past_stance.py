@@ -10,7 +10,6 @@ withdrawal acts toward the principal. Rules know types of events and who acts, a
 | first ASSAULT toward the opponent | first combat |
 | first ASSAULT after a withdrawal | back in combat |
 | RETREAT from the opponent | taken out of the line |
-| CONCEDE toward either | a withdrawal announced |
 | SANCTION toward the principal | help cut |
 | another act that points to leaving (`leaving_acts.py`), whoever does it | what it is: talks, signed, under way, ... |
 
@@ -30,9 +29,7 @@ from passmuster.precedents.acts import ActKind
 
 __all__ = ["PastStep", "past_stances"]
 
-ACTS: Final = frozenset(
-    {EventType.MOBILIZE, EventType.ASSAULT, EventType.RETREAT, EventType.CONCEDE, EventType.SANCTION}
-)
+ACTS: Final = frozenset({EventType.MOBILIZE, EventType.ASSAULT, EventType.RETREAT, EventType.SANCTION})
 
 STANCE_OF_STEP: Final = {
     "troops on their way": Action.SURGE,
@@ -115,8 +112,6 @@ def _is_act(event: Event, *, partner: str, others: tuple[str, ...]) -> bool:
 def step_shown(event: Event, before: list[str], *, principal: str) -> str:
     """What an act shows after the steps before it, empty for nothing new."""
     toward_principal = event.target_actor == principal
-    if event.event == EventType.CONCEDE:
-        return "a withdrawal announced"
     if event.event == EventType.SANCTION:
         return "help cut" if toward_principal else ""
     if toward_principal:
