@@ -70,9 +70,9 @@ DEFAULTS: dict[str, Default] = {
         "A battle can double the loss rate from one week to the next.",
     ),
     "hazard_silence": Default(
-        math.log(0.3), 1.5, "log", "weekly losses where nobody tells of any for long, over those where somebody does",
-        "Of eight past contingents whose first months were costly the deaths per man and year fell afterwards to three "
-        "tenths at the middle, to a hundredth where an occupation met no resistance, and in one case not at all.",
+        math.log(0.2), 2.0, "log", "weekly losses where nobody tells of any for long, over those where somebody does",
+        "Of eight past contingents whose first months were costly the deaths per man and year fell afterwards to a "
+        "fifth at the middle, to a hundredth where an occupation met no resistance, and in one case not at all.",
     ),
     "killed_share": Default(
         _logit(0.25), 0.35, "logit", "share of casualties",
