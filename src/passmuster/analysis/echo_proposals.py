@@ -1,7 +1,7 @@
 """Which claims of a case may be echoes of others, by the documents they stand in: proposed, and decided by a person."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -10,11 +10,12 @@ from passmuster.analysis.inputs import open_case
 from passmuster.analysis.sources import day_of
 from passmuster.analysis.who import moment_of_text
 from passmuster.assembly.near_copies import DatedText, near_copies
-from passmuster.findings.echo_words import echo_evidence
+from passmuster.findings.echo_words import echo_evidence, series_evidence
 from passmuster.findings.parts.echoes import CopiedReport, EchoesFound, EchoProposal
 from passmuster.ledger import Claim, Ledger
 from passmuster.ledger.alike import printed_numbers
 from passmuster.ledger.echoes import find_echoes
+from passmuster.ledger.following import followed_series
 from passmuster.ledger.report import Report
 
 __all__ = ["ProposedEchoes", "echoes"]
@@ -41,11 +42,12 @@ class ProposedEchoes:
 def echoes(
     case: Path | str, *, as_of: date | str | None = None, known_at: datetime | str | None = None
 ) -> ProposedEchoes:
-    """Claims that may be echoes, by documents that are near copies.
+    """Claims that may be echoes, by documents that are near copies, and by numbers that follow another speaker's.
 
     Two claims are proposed as one where they speak of the same force and quantity and share a number, the document of
-    the one prints that of the other again, and the case does not hold them for one already, nor has anybody said that
-    the later one is a witness of its own.
+    the one prints that of the other again, or its speaker gives hardly any number that the other's had not given
+    before, and the case does not hold them for one already, nor has anybody said that the later one is a witness of
+    its own.
 
     Parameters
     ----------
@@ -70,7 +72,8 @@ def echoes(
         )
         for one in near_copies(texts)
     )  # fmt: skip
-    proposals = tuple(_proposals(ledger, copies))
+    by_copies = list(_proposals(ledger, copies))
+    proposals = (*by_copies, *_by_series(ledger, {one.claim_id for one in by_copies}))
     return ProposedEchoes(
         EchoesFound(
             case=ledger.case.case_id,
@@ -103,6 +106,17 @@ def _proposals(ledger: Ledger, copies: Iterable[CopiedReport]) -> Iterator[EchoP
                 continue
             if origin_of[claim.claim_id] != origin_of[first.claim_id]:
                 evidence = echo_evidence(copied)
+                yield EchoProposal(claim_id=claim.claim_id, echo_of=first.claim_id, evidence=evidence)
+
+
+def _by_series(ledger: Ledger, proposed: Collection[str]) -> Iterator[EchoProposal]:
+    """Claims of speakers whose numbers follow another's, but for those that are proposed for their documents."""
+    origin_of = find_echoes(ledger.claims).origin_of
+    for found in followed_series(ledger.claims):
+        evidence = series_evidence(len({printed_numbers(claim) for claim, _ in found.pairs}), found.numbers)
+        for claim, first in found.pairs:
+            is_open = claim.claim_id not in proposed and claim.origin != claim.claim_id
+            if is_open and origin_of[claim.claim_id] != origin_of[first.claim_id]:
                 yield EchoProposal(claim_id=claim.claim_id, echo_of=first.claim_id, evidence=evidence)
 
 

@@ -19,10 +19,11 @@ __all__ = ["command"]
 @options.known_at
 @options.form
 def command(case: Path, as_of: datetime | None, known_at: str | None, form: str) -> None:
-    """Propose which claims are echoes: documents that print earlier ones again, and the numbers they share.
+    """Propose which claims are echoes: documents that print earlier ones again, and numbers that follow another's.
 
-    CASE is a case folder with documents, with a ledger or without. Copies that were cut, re-headlined, edited or told
-    in another language are found. Nothing is decided: `passmuster accept` and `refuse` do that, and both can be undone.
+    CASE is a case folder, with a ledger or without. Copies that were cut, re-headlined, edited or told in another
+    language are found, and speakers who give hardly any number that another had not given before. Nothing is decided:
+    `passmuster accept` and `refuse` do that, and both can be undone.
     """
     from passmuster.analysis.echo_proposals import echoes
 

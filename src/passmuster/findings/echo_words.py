@@ -5,7 +5,7 @@ from typing import Final
 from passmuster.findings.parts.echoes import CopiedReport, EchoesFound
 from passmuster.wording.quantities import tally
 
-__all__ = ["echo_evidence", "echoes_sentence"]
+__all__ = ["echo_evidence", "echoes_sentence", "series_evidence"]
 
 SHARED: Final = {
     "same sentences": "of the sentences of the shorter one stand in both word for word",
@@ -19,6 +19,14 @@ def echo_evidence(copied: CopiedReport) -> str:
     """What the two documents share."""
     return f"“{copied.title}” prints “{copied.title_of}” again: {copied.share:.0%} {SHARED[copied.kind]}".replace(
         "%", " %"
+    )
+
+
+def series_evidence(given: int, numbers: int) -> str:
+    """How many of a speaker's numbers another had given before."""
+    return (
+        f"{given:,} of the {numbers:,} numbers that its speaker gives of this count had been given by the other's some "
+        "days before, or on the same day"
     )
 
 
