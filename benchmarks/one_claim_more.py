@@ -77,11 +77,16 @@ def briefed(case: Path, cache: Path, seed: int) -> Briefed:
     command = [sys.executable, "-m", "passmuster", "brief", str(case), "--seed", str(seed), "--format", "json"]
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     ran = subprocess.run(
-        [*command, "--quiet"], env={**os.environ, "PASSMUSTER_CACHE": str(cache)}, capture_output=True, check=True
+        [*command, "--quiet"], env={**_as_installed(), "PASSMUSTER_CACHE": str(cache)}, capture_output=True, check=True
     )
     wall, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Briefed(wall, processor, json.loads(ran.stdout))
+
+
+def _as_installed() -> dict[str, str]:
+    """The environment, in which Python keeps what it makes of sources: an installed package has it from the first."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def main() -> None:
