@@ -32,6 +32,7 @@ def _with_likelihood(log_likelihood: np.ndarray, *more: object) -> SimpleNamespa
         kept_without=lambda claim_ids: None,
         refits=refits,
         keeps_walks=False,
+        has_own_walks=True,
     )
 
 
@@ -163,7 +164,6 @@ def test_what_a_kept_walk_did_not_carry_is_refitted_and_not_walked_again(
     said = np.zeros((n, len(fit.design.observed)))
     said[:, 0] = -(np.random.default_rng(2).standard_t(2, n) ** 2) * 50.0
     small = _with_likelihood(said)
-    small.has_own_walks = True
     monkeypatch.setattr(leave_out, "kept_walks", lambda fit: iter([WithWalk(fit.posterior, np.zeros(n))]))
     (without,) = leave_out_origins(small, [first]).values()
     assert (without.method, no_walk, small.refits) == (AuditMethod.REFIT, [], [[first]])
@@ -180,6 +180,20 @@ def test_a_refit_that_was_kept_spares_a_walk(no_walk: list[list[list[int]]]) -> 
     (without,) = leave_out_origins(small, [first]).values()
     assert without.posterior is kept
     assert (without.method, no_walk, small.refits) == (AuditMethod.REFIT, [], [])
+
+
+def test_one_origin_alone_is_left_out_of_draws_weighed_anew_by_a_refit(no_walk: list[list[list[int]]]) -> None:
+    """Their walk would serve nobody else and is longer; for two origins it is the shorter way."""
+    fit = decreed_fit()
+    n, ids = fit.posterior.n_draws, [claim.claim_id for claim in fit.design.observed[:2]]
+    said = np.zeros((n, len(fit.design.observed)))
+    said[:, :2] = -(np.random.default_rng(2).standard_t(2, (n, 2)) ** 2) * 50.0
+    small = _with_likelihood(said)
+    small.has_own_walks = False
+    leave_out_origins(small, ids[:1])
+    assert (no_walk, small.refits) == ([], [ids[:1]])
+    leave_out_origins(small, ids)
+    assert [sorted(sets) for sets in no_walk] == [[[0], [1]]]
 
 
 @pytest.mark.parametrize("keeps", [True, False])

@@ -79,8 +79,7 @@ def leave_out_origins(
         found |= _by_walk(fit, walk, _coarse(found), columns)
     found |= _by_kept_refits(fit, _coarse(found), columns)
     poor = _coarse(found)[:most_refits]
-    # What a fit's own walks did not carry before they will not carry now.
-    for number, first in enumerate(range(0, 0 if kept and fit.has_own_walks else len(poor), MOST_SHARED)):
+    for number, first in enumerate(range(0, len(poor) if _is_worth_a_walk(fit, poor, bool(kept)) else 0, MOST_SHARED)):
         turns = poor[first : first + MOST_SHARED]
         progress.step(_walking_words(turns), first / len(poor))
         beside = _wavering(found)[: MOST_SHARED - len(turns)]
@@ -109,6 +108,15 @@ def _refitted(one: WithoutOrigin, refit: Posterior) -> WithoutOrigin:
 
 def _claims_of(fit: Fit, columns: Sequence[int]) -> list[str]:
     return [fit.design.observed[column].claim_id for column in columns]
+
+
+def _is_worth_a_walk(fit: Fit, poor: Sequence[WithoutOrigin], has_kept: bool) -> bool:
+    """Whether chains that leave several origins out by turns are the shorter way.
+
+    What a fit's own walks did not carry before they will not carry now. And a walk of draws that were weighed anew
+    serves nobody else, so that one origin alone is left out sooner by a refit.
+    """
+    return not has_kept if fit.has_own_walks else len(poor) > 1
 
 
 def _walk_ahead(
