@@ -176,11 +176,17 @@ def _even(design, random):
 
 
 def test_totals_that_nobody_states_are_left_aside_alone():
-    """Of a force that nobody says how many were sent or went home of, chains that disagree on either void nothing."""
-    silent = replace(
-        small_case.ledger(), claims=tuple(c for c in small_case.ledger().claims if c.quantity != "deployed")
-    )
-    for ledger, aside in ((silent, (("force", "returned"),)), (small_case.ledger(), ())):
+    """Of a force that nobody says how many were sent or went home of, chains that disagree on either void nothing.
+
+    That so many at least went home states no total.
+    """
+    told = small_case.ledger()
+    silent = replace(told, claims=tuple(claim for claim in told.claims if claim.quantity != "deployed"))
+    stated = replace(told, claims=(*silent.claims, small_case.claim("all", 20, "deployed", 12_000.0)))
+    least = small_case.claim("least", 20, "returned", bound="at_least", low=200.0)
+    some = replace(silent, claims=(*silent.claims, least))
+    aside_alone = (("force", "returned"),)
+    for ledger, aside in ((silent, aside_alone), (some, aside_alone), (stated, ())):
         design = make_design(ledger.known(AS_OF))
         table = resolve(())
         x = prior_points(design, table, CHAINS * DRAWS, seed=9)

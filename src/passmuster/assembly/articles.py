@@ -13,6 +13,7 @@ from passmuster.assembly.case import case_of, choices_made
 from passmuster.assembly.casting import Roles, cast_roles
 from passmuster.assembly.dating import DatedReading, day_of_the_undated, doubt_about_days, gives_no_day
 from passmuster.assembly.entries import claims_in, events_in
+from passmuster.assembly.history import with_history
 from passmuster.assembly.owners import with_owners
 from passmuster.assembly.past import start_of, without_past
 from passmuster.assembly.reach import with_reach
@@ -38,7 +39,8 @@ def ledger_from_articles(
         Files, or documents already opened. The same document given twice counts once.
     as_of
         The day that undated articles are taken to be from; without it the latest day that any of them names, and
-        without that `NOMINAL_DAY`. A dated article keeps its own day, but must not be later than `as_of`.
+        without that `NOMINAL_DAY`. A dated article keeps its own day, but must not be later than `as_of`, unless it
+        tells of a war long over (`history.py`).
     given
         Partner, principal and opponent where they are settled by hand; what is empty is read off the articles.
 
@@ -48,7 +50,8 @@ def ledger_from_articles(
         If a file cannot be opened, the articles state no number of any force, or do not tell whose troops are in
         whose war; it carries every fault.
     """
-    documents = _documents(sources)
+    opened = _documents(sources)
+    documents, looking_back = with_history(opened, as_of)
     undated, dating = day_of_the_undated(documents, as_of)
     seen_from = None if gives_no_day(documents, as_of) else undated
     readings = [read_document(document, published=document.published_on or seen_from) for document in documents]
@@ -63,6 +66,7 @@ def ledger_from_articles(
     claims = claims_in(dated, roles)
     assumptions = [
         roles.sentence(),
+        *([looking_back] if looking_back else []),
         *dating,
         *corrected,
         *waiting,
@@ -71,12 +75,12 @@ def ledger_from_articles(
         *reaching,
         *choices_made(dated, claims),
     ]
-    case = case_of(dated, roles, start, assumptions, doubt_about_days(documents, as_of))
+    case = case_of(dated, roles, start, assumptions, looking_back or doubt_about_days(documents, as_of))
     return Ledger(
         case=case,
         claims=tuple(sorted(claims, key=lambda claim: (claim.said_on, claim.claim_id))),
         events=tuple(sorted(events_in(dated), key=lambda event: (event.date, event.event_id))),
-        reports=tuple(document.report() for document in documents),
+        reports=tuple(document.report() for document in opened),
         input_hashes=tuple((document.name, document.document_id) for document in documents),
         remarks=tuple(_remarks(documents, readings)),
     )

@@ -67,11 +67,12 @@ def _held_back(health: Health, case: Case) -> Iterator[str]:
 
 
 def _left_aside(health: Health, case: Case) -> Iterator[str]:
-    """Totals of which nobody states a number and on which the chains do not agree."""
+    """Totals of which nobody states more than a least and on which the chains do not agree."""
     for force_id in dict.fromkeys(force_id for force_id, _ in health.left_aside):
         what = joined([TOTALS[quantity] for of, quantity in health.left_aside if of == force_id])
         yield (
-            f"Of {case.name_of(force_id)} it is not said {what}: nobody states it, and the chains do not agree. "
+            f"Of {case.name_of(force_id)} it is not said {what}: nobody states more than a least, if that, and the "
+            "chains do not agree. "
             "What would help: a claim of either, or a prior of `tour_weeks` in case.toml."
         )
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from passmuster.inference.chain_sizes import bulk_size, split_r_hat, tail_size
 from passmuster.inference.diagnostics import Health, is_rough
-from passmuster.ledger.vocabulary import Quantity
+from passmuster.ledger.vocabulary import Bound, Quantity
 from passmuster.model.design import Design, partner_force
 from passmuster.model.posterior import Posterior
 from passmuster.model.shape import FORCE_SERIES
@@ -26,7 +26,7 @@ def examine(posterior: Posterior, diverging: np.ndarray) -> Health:
     What is too unsound to print is named; a force with such a count is withheld, with what hangs on it. The rest is
     tolerated, unless the force is the partner's, of which the briefing is, or unless divergences bend everything. Who
     was sent and who went home in all hang on the length of tours, which nobody may tell: of a force of which nobody
-    states either, an unsound one is left aside alone.
+    states either, or no more than a least, an unsound one is left aside alone.
     """
     r_hats, sizes, names, effects = [], [], [], [0.0]
     sound = ~np.ravel(diverging)
@@ -59,8 +59,12 @@ BY_BALANCE: Final = (Quantity.DEPLOYED, Quantity.RETURNED)
 
 
 def _left_aside(design: Design, unsound: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Unsound totals that hang on the length of tours, of forces of which nobody states any."""
-    told = {claim.subject for claim in design.observed if claim.quantity in {*BY_BALANCE, Quantity.ARRIVALS}}
+    """Unsound totals that hang on the length of tours, of forces of which nobody states any but as a least."""
+    told = {
+        claim.subject
+        for claim in design.observed
+        if claim.quantity in {*BY_BALANCE, Quantity.ARRIVALS} and claim.bound != Bound.AT_LEAST
+    }
     for force in design.forces:
         for quantity in BY_BALANCE:
             if force.force_id not in told and f"{force.force_id} {quantity}" in unsound:

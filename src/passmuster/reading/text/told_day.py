@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from passmuster.reading.text.dates import MONTH, MONTH_NAME, day_or_none
 
-__all__ = ["Sureness", "ToldDay", "told_day"]
+__all__ = ["Sureness", "ToldDay", "end_of_history", "told_day"]
 
 # How days are written -------------------------------------------------------------------------------------------------
 
@@ -56,6 +56,24 @@ YET_TO_COME: Final = re.compile(
 
 AHEAD_WITHIN: Final = 200
 """Characters before a month within which its sentence is looked at."""
+
+
+SINCE: Final = re.compile(r"\bsince\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""What stands before a year from which on something is so to the day of writing."""
+
+NEWS: Final = re.compile(
+    r"\b(?:on|since|until|late|early|by|last|next|this) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\byesterday\b|"
+    r"\btonight\b|\b(?:this|last|next) (?:week|month|year|night|morning|evening)\b",
+    re.IGNORECASE,
+)
+"""Words of a text that tells of its own days."""
+
+LONG_AGO: Final = 15
+"""Years before its publication before which all that a text of history names lies. A war that is still fought is seldom
+told of without a year of the last fifteen."""
+
+LEAST_NAMED, MANY_NAMED = 2, 4
+"""Times that years must be named in a text of history, without words of news and beside them."""
 
 
 class Sureness(Enum):
@@ -157,3 +175,26 @@ def _is_yet_to_come(found: re.Match[str], text: str) -> bool:
 
 def _end_of_month(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+# A text about the past ------------------------------------------------------------------------------------------------
+
+
+def end_of_history(text: str, published: date) -> date | None:
+    """The day with which what a text tells ends, where it is history: it names years, and none of the last fifteen.
+
+    None for a text that may tell of its own days.
+    """
+    years = [year for year, at in _years(text) if SINCE.search(text[max(at - AHEAD_WITHIN, 0) : at]) is None]
+    enough = MANY_NAMED if NEWS.search(text) else LEAST_NAMED
+    if len(years) < enough or max(years) > published.year - LONG_AGO:
+        return None
+    told = told_day(text)
+    return told.day if told is not None and told.day.year in years else date(max(years), 12, 31)
+
+
+def _years(text: str) -> list[tuple[int, int]]:
+    """Every year that a text names, and where it is named."""
+    found = [one for pattern in (YEAR, MONTH_OF_YEAR, DAY_FIRST, MONTH_FIRST) for one in pattern.finditer(text)]
+    named = [(one, one.lastindex or 0) for one in found] + [(one, 1) for one in ISO.finditer(text)]
+    return [(int(one.group(place)), one.start(place)) for one, place in named]
