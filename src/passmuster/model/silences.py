@@ -4,11 +4,11 @@ Whoever writes down what was said of a war takes its losses from the months in w
 and the same throughout makes of them the losses of every year that a quiet occupation lasts: of five hundred dead in
 four months twelve thousand in twelve years. So the log hazard of a force moves, where no claim tells, by
 
-    q · (1 − exp(−max(d − QUARTER, 0) / HALF_A_YEAR)),     q ~ prior `hazard_silence`,
+    q · (1 − exp(−max(d − A_MONTH, 0) / A_QUARTER)),     q ~ prior `hazard_silence`,
 
 d being the weeks between the middle of a step and the nearest week that some claim about its losses tells of: a window
-tells of its days, a running total of all days up to its own. Where somebody speaks of losses every quarter nothing
-moves, and nothing does before a running total.
+tells of its days, a running total of all days up to its own. Where somebody speaks of losses every other month
+nothing moves, and nothing does before a running total.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,12 +23,12 @@ from passmuster.model.grid import Grid
 
 __all__ = ["silences"]
 
-QUARTER: Final = 13.0
-"""Weeks without a word that say nothing yet."""
-HALF_A_YEAR: Final = 26.0
-"""Weeks beyond that quarter after which two thirds of a silence are told by it."""
-AT_LEAST: Final = 0.6
-"""The longest silence of a force, as a share of a whole one, from which on it has a parameter: nine months."""
+A_MONTH: Final = 4.0
+"""Weeks without a word that say nothing yet: bulletins and debates of parliaments are that far apart."""
+A_QUARTER: Final = 13.0
+"""Weeks beyond that month after which two thirds of a silence are told by it: offensives end within a season."""
+AT_LEAST: Final = 0.9
+"""The longest silence of a force, as a share of a whole one, from which on it has a parameter: eight months."""
 
 
 def silences(
@@ -59,6 +59,6 @@ def silences(
             place = forces.index(force)
             apart[place] = np.minimum(apart[place], away)
     told = np.where(np.isfinite(apart), apart, 0.0)
-    silent = -np.expm1(-np.maximum(told - QUARTER, 0.0) / HALF_A_YEAR)
+    silent = -np.expm1(-np.maximum(told - A_MONTH, 0.0) / A_QUARTER)
     lasting: np.ndarray = np.where(silent.max(axis=1, initial=0.0)[:, None] >= AT_LEAST, silent, 0.0).T
     return lasting
