@@ -105,7 +105,7 @@ def _numbers(text: str, claims: Sequence[dict[str, Any]]) -> Iterator[NumberExam
     for s, statements in spoken_sentences(text, state):
         proposals = proposals_of(s, statements, state) if has_number(s) else []
         voices = voices_of(s, statements, state.memory) if proposals else []
-        for p, own in zip(proposals, features_for(s, proposals), strict=True):
+        for p, own in zip(proposals, features_for(s, proposals, state.memory.before), strict=True):
             features = [*own, *leaning_features(own, told)]
             claim = written_claim(s, p, claims)
             force = None if claim is None or "force" not in claim else _force(s, p, claim, state)

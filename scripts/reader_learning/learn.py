@@ -30,11 +30,11 @@ LESSON_WEIGHT = 10
 FORCE_WEIGHT = 25
 """The same of a lesson about whose men are counted: more of them help plain prose, and fewer that of the corpus."""
 
-RIDGE_OF_VOICES = 0.3
+RIDGE_OF_VOICES = 0.5
 """The same where it is a speaker, times the root of how often a feature stands, so that what is rare may weigh as much
 as what is common; chosen by leaving out writers."""
 
-LEAST_OF_VOICES = 32
+LEAST_OF_VOICES = 20
 """How often a feature of a speaker must stand to be learned; rarer ones teach how a few writers put things."""
 
 AS_TOLD = as_text({head: ["fit"] for head in ("whole", "measure")}, {h: {"logit": [1.0]} for h in ("whole", "measure")})

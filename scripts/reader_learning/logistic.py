@@ -34,7 +34,7 @@ def fit(
     classes: Sequence[str],
     pull: float,
     counts: Sequence[float],
-    least: int = 4,
+    least: int = 5,
 ) -> Table:
     """The weights that make the answers likeliest, with a penalty of half a feature's ridge times their squares.
 

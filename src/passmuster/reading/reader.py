@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from passmuster.errors import Fault
 from passmuster.ledger.actors import actor_group
 from passmuster.reading.acts.cast import Cast
+from passmuster.reading.choices.bare_names import bare_names
 from passmuster.reading.claims import claims_of
 from passmuster.reading.events import events_of
 from passmuster.reading.learned.tables import Learned
@@ -20,10 +21,11 @@ from passmuster.reading.read_event import ReadEvent
 from passmuster.reading.roles.sightings import Sighting, sighting_of
 from passmuster.reading.speech.find_statements import find_statements
 from passmuster.reading.speech.full_names import full_name
-from passmuster.reading.speech.headings import heading_sources, is_heading
+from passmuster.reading.speech.headings import heading_sources
 from passmuster.reading.speech.quotations import PlacedStatement, with_late_sources
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.speech.statement import ReadStatement
+from passmuster.reading.syntax.headings import is_heading
 from passmuster.reading.text.language import english_and_foreign
 from passmuster.reading.text.lexicon import Lexicon
 from passmuster.reading.text.parsed import Parsed, parse
@@ -134,7 +136,7 @@ def spoken_sentences(
         found = _statements(sentence, state)
         yield sentence, found
         _remember(sentence, found, state)
-        state.named.note(sentence)
+        state.named.note(sentence, bare_names(sentence))
 
 
 def _with_coming(parsed: Iterable[Parsed]) -> Iterator[tuple[Parsed, tuple[str, ...]]]:
@@ -191,6 +193,6 @@ def _remember(s: Parsed, found: list[ReadStatement], state: ReadSoFar) -> None:
         state.memory.last_statement = spoken[-1]
     for statement in spoken:
         state.memory.hear(full_name(s, statement.source, statement.first), statement.relay, s.stretch.paragraph)
-    if state.voiced_in != state.memory.sentence and is_heading(s, state.memory):
+    if state.voiced_in != state.memory.sentence and is_heading(s, opens=state.memory.sentence == 0):
         state.memory.head(heading_sources(s, state.memory), s.stretch.paragraph)
     state.memory.go_on(s)

@@ -33,6 +33,18 @@ def test_a_force_without_a_name_is_known_by_its_word() -> None:
     assert set(bare_names(parsed("The council gave the peacekeepers 300 men."))) == {"un"}
 
 
+def test_whoever_was_meant_by_a_bare_word_may_be_meant_further_on() -> None:
+    """The latest first, and no more than three."""
+    told = Mentions()
+    told.note(KOREANS, bare_names(KOREANS))
+    later = parsed("They lost 40 men.")
+    assert set(bare_forces(later, told, ())) == {"KP", "KR"}
+    assert set(bare_features(later, "KP", 2, told)) == {"bare=before:False", "bare=before:gone=False"}
+    assert told.where("KP", is_here=False) == "bare"
+    told.note(later, ("un", "nato", "coalition"))
+    assert told.bare == ("un", "nato", "coalition")
+
+
 def test_the_text_tells_which_of_the_two() -> None:
     """By whom it has named, and whose soldiers are abroad."""
     told = named("Pyongyang sent sappers to Russia.")

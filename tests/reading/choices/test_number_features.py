@@ -46,7 +46,7 @@ def test_words_far_ahead_are_not_looked_at_one_by_one() -> None:
     """They still are words of the sentence."""
     found = features("Yesterday" + " very" * REACH_BEFORE + " many men lost 40.", 0)
     assert "S:yesterday" in found
-    assert not {"L:yesterday", "LL:yesterday"} & set(found)
+    assert "L:yesterday" not in found
 
 
 def test_a_number_leans_on_the_claim_before_it() -> None:

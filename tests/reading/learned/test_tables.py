@@ -25,8 +25,8 @@ def test_numbers_may_be_none_or_any_quantity() -> None:
 
 
 def test_who_owns_a_force_is_told_by_features_that_can_be_read() -> None:
-    """What the grammar thinks counts for it."""
-    own, other = (dict(shipped().forces.of(f"noun~loss:grammar={fits}"))[0] for fits in (True, False))
+    """Whoever stands nearest ahead of the number owns it sooner than another."""
+    own, other = (dict(shipped().forces.of(f"nearest={fits}:ahead"))[0] for fits in (True, False))
     assert own > 0 > other
 
 

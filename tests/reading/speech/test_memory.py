@@ -2,6 +2,7 @@
 
 from passmuster.reading.speech.memory import SpeechMemory
 from passmuster.reading.speech.source import ARTICLE, ReadSource
+from worlds.one_sentence import parsed
 
 BUDANOV = ReadSource("Kyrylo Budanov", "UA", "person")
 REUTERS = ReadSource("Reuters", "MEDIA", "media")
@@ -32,3 +33,11 @@ def test_its_is_the_last_source_with_a_nation() -> None:
 def test_the_article_leaves_no_memory() -> None:
     """It is nobody who could be meant by "he"."""
     assert told(ARTICLE) == SpeechMemory()
+
+
+def test_the_sentence_before_is_kept_in_mind() -> None:
+    """None at the beginning of a text."""
+    memory, s = SpeechMemory(), parsed("The road is open.")
+    assert memory.before is None
+    memory.go_on(s)
+    assert memory.before is s

@@ -21,7 +21,9 @@ SHARED: Final = {
 
 ONLY: Final = {
     "peacekeeper": "un", "peacekeepers": "un", "peacekeeping": "un", "peace-keeping": "un", "beret": "un",
-    "coalition": "coalition", "jihadist": "jihadists", "jihadists": "jihadists", "islamists": "jihadists",
+    "berets": "un", "mission": "un", "council": "un", "resolution": "un", "coalition": "coalition",
+    "multinational": "coalition", "allied": "coalition", "allies": "coalition", "alliance": "nato",
+    "jihadist": "jihadists", "jihadists": "jihadists", "islamists": "jihadists", "marines": "US",
 }  # fmt: skip
 """Words that may be the name of one force."""
 
@@ -32,16 +34,22 @@ def bare_names(s: Parsed) -> dict[str, list[int]]:
 
 
 def bare_forces(s: Parsed, named: Mentions, coming: Sequence[str]) -> Iterator[str]:
-    """Those that may own men here: where the word is also another's name, only one that the text names elsewhere."""
+    """Those that may own men here, or may have been meant before.
+
+    Where the word is also another's name, only one that the text names elsewhere.
+    """
     for code, places in bare_names(s).items():
         if code in named.counts or code in coming or any(s.at("actor", at) is None for at in places):
             yield code
+    yield from named.bare
 
 
 def bare_features(s: Parsed, force: str, first: int, named: Mentions) -> Iterator[str]:
     """Where such a word stands, and who else of that name the text names."""
     places = bare_names(s).get(force, ())
     if not places:
+        if force in named.bare:
+            yield from (f"bare=before:{force in named.counts}", f"bare=before:gone={bool(named.gone[force])}")
         return
     near = min(places, key=lambda at: abs(at - first))
     side = "ahead" if near < first else "at" if near <= first + 3 else "behind"

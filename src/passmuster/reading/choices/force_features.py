@@ -78,7 +78,7 @@ def force_features(
     marks = [mark for mark in s.by_tag.get("actor", ()) if mark.value[0] == force]
     found += _leaning(s, counted, force, last, bool(s.by_tag.get("actor")))
     rivals = len({mark.value[0] for mark in s.by_tag.get("actor", ())})
-    where = "here" if marks else "before" if force in named.counts else "coming"
+    where = named.where(force, bool(marks))
     found.append(f"named={where}{min(3, named.counts[force])}")
     if where == "coming":
         found += [f"coming:{bool(named.counts)}:{rivals > 0}", f"coming:kind={kind}", f"coming:{counted.quantity}"]

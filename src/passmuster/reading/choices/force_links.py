@@ -12,6 +12,7 @@ from passmuster.reading.meaning.mentions import Mentions
 from passmuster.reading.numbers.find_numbers import written_numbers
 from passmuster.reading.proposals import Proposal
 from passmuster.reading.syntax.clause_subjects import NO_DOER, Doer, clause_subjects, leading_word, main_subject
+from passmuster.reading.syntax.links import mark_between
 from passmuster.reading.syntax.verb_groups import VerbGroup, verb_groups
 from passmuster.reading.syntax.word_kinds import noun_kinds
 from passmuster.reading.text.lexicon import Mark, word_set
@@ -99,7 +100,7 @@ def force_links(
     last, quantity, owner = told
     kind, was = kind_of(force), last == force
     yield from _of_subject(hanging, force, quantity, owner)
-    where = "here" if marks else "before" if force in named.counts else "coming"
+    where = named.where(force, bool(marks))
     theme = named.theme == force
     yield from (f"theme={theme}:{where}:{hanging.subject.how}", f"theme={theme}:{was}:{hanging.main.how}")
     yield from (f"theme={theme}:{where}:{hanging.link}", f"headed={named.headed == force}:{where}")
@@ -176,9 +177,7 @@ def _link(s: Parsed, stop: int, first: int, noun_stop: int) -> str:
     leaning = next((word for word in words if word in MORE), "")
     if stop < 0:
         return f"none {leaning}"
-    between = [s.low(i) for i in range(stop, first)]
-    mark = next((m for m in (";", ":", ".", "(", ")", ",", "and") if m in between), "")
-    return f"{mark} {leaning}{' far' if len(between) > LONGEST_LINK else ''}"
+    return f"{mark_between(s, stop, first)} {leaning}{' far' if first - stop > LONGEST_LINK else ''}"
 
 
 def _at_noun(s: Parsed, p: Proposal, noun_stop: int) -> str:

@@ -8,7 +8,9 @@ from math import exp
 from typing import Final
 
 from passmuster.ledger.vocabulary import Mode, Quantity
+from passmuster.reading.choices.date_features import date_features
 from passmuster.reading.choices.number_features import NumberInSentence, leaning_features, number_features
+from passmuster.reading.choices.surroundings import surrounding_features
 from passmuster.reading.learned.weights import Weights
 from passmuster.reading.proposals import Proposal, ToldBefore
 from passmuster.reading.syntax.symbols import symbols_of
@@ -129,11 +131,15 @@ class NumberChoice:
 
 
 def choices_for(
-    s: Parsed, proposals: Sequence[Proposal], weights: Weights, told: ToldBefore | None = None
+    s: Parsed,
+    proposals: Sequence[Proposal],
+    weights: Weights,
+    told: ToldBefore | None = None,
+    before: Parsed | None = None,
 ) -> list[NumberChoice]:
-    """A choice for each number of a sentence; `told` is the claim before it in the text, None where there is none."""
+    """A choice for each number of a sentence; `told` is the claim and `before` the sentence before it in the text."""
     chosen = []
-    for p, features in zip(proposals, features_for(s, proposals), strict=True):
+    for p, features in zip(proposals, features_for(s, proposals, before), strict=True):
         leaning = [*features, *leaning_features(features, told)]
         scores = weights.scores(leaning)
         claim, quantities, modes, scopes = (weights.probabilities(head, scores) for head in HEADS)
@@ -144,11 +150,16 @@ def choices_for(
     return chosen
 
 
-def features_for(s: Parsed, proposals: Sequence[Proposal]) -> list[list[str]]:
-    """The features of each number of a sentence, as they are learned from and chosen by."""
+def features_for(s: Parsed, proposals: Sequence[Proposal], before: Parsed | None = None) -> list[list[str]]:
+    """The features of each number of a sentence, as they are learned from and chosen by; `before` is the one before."""
     if not proposals:
         return []
-    return number_features(s, symbols_of(s), [_as_answered(p) for p in proposals])
+    shared = surrounding_features(s, before)
+    own = number_features(s, symbols_of(s), [_as_answered(p) for p in proposals])
+    return [
+        [*features, *shared, *date_features(s, p.number.first, before, features)]
+        for p, features in zip(proposals, own, strict=True)
+    ]
 
 
 def _as_answered(p: Proposal) -> NumberInSentence:

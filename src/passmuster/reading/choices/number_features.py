@@ -118,10 +118,10 @@ def _beside(symbols: list[str], first: int, stop: int, noun_stop: int) -> Iterat
 def _around(s: Parsed, symbols: list[str], number: Number, noun_stop: int, left: int, right: int) -> Iterator[str]:
     """The words of the number's surroundings, its clause and its sentence, without their order."""
     first, stop = number.first, number.stop
-    for at in range(max(0, first - REACH_BEFORE), first):
-        yield f"{'L' if at >= left else 'LL'}:{symbols[at]}"
-    for at in range(stop, min(len(symbols), stop + REACH_BEHIND)):
-        yield f"{'R' if at < right else 'RR'}:{symbols[at]}"
+    for at in range(max(left, first - REACH_BEFORE), first):
+        yield f"L:{symbols[at]}"
+    for at in range(stop, min(right, stop + REACH_BEHIND)):
+        yield f"R:{symbols[at]}"
     begin, end = first, noun_stop
     while begin > 0 and s.low(begin - 1) not in CLAUSE_ENDS:
         begin -= 1

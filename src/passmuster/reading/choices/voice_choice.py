@@ -60,8 +60,9 @@ def said_number(s: Parsed, p: Proposal, statements: list[ReadStatement], state: 
     last_here = state.voiced_in == state.memory.sentence
     last_stop = state.voiced_to if last_here else -1
     return SaidNumber(
-        p, grammar, state.last_voice, last_here, is_quoted(s, at), in_brackets(s, at), state.voiced, last_stop
-    )
+        p, grammar, state.last_voice, last_here, is_quoted(s, at), in_brackets(s, at), state.voiced, last_stop,
+        state.memory.before,
+    )  # fmt: skip
 
 
 def note_voice(voice: Voice | None, state: ReadSoFar, paragraph: int, stop: int) -> None:

@@ -7,6 +7,7 @@ is, what the grammar thinks, and who was given the number before.
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from passmuster.reading.choices.surroundings import surrounding_features
 from passmuster.reading.choices.voice_verbs import verb_features
 from passmuster.reading.proposals import Proposal
 from passmuster.reading.speech.full_names import is_one_name
@@ -40,7 +41,7 @@ class SaidNumber(NamedTuple):
     `last` is a name, empty for nobody and None before the first number of a text; `last_here` is True when that number
     stands in the same sentence. `is_quoted` and `in_brackets` are True where it stands in quotation marks, or in
     brackets. `voiced` are those who said the numbers before, the last of them at the end. `last_stop` is the token
-    behind the number before, -1 where that stands in another sentence.
+    behind the number before, -1 where that stands in another sentence. `before` is the sentence before.
     """
 
     proposal: Proposal
@@ -51,6 +52,7 @@ class SaidNumber(NamedTuple):
     in_brackets: bool
     voiced: tuple[str, ...] = ()
     last_stop: int = -1
+    before: Parsed | None = None
 
 
 def speaking_features(
@@ -233,4 +235,5 @@ def unspoken_features(s: Parsed, symbols: Sequence[str], said: SaidNumber, voice
     found += [f"nobody:official={is_official_figure(s, said)}", f"nobody:unsaid={unsaid}:{min(2, stated)}"]
     reach = range(max(0, said.proposal.number.first - 3), said.proposal.number.first)
     found += [f"nobody:before={symbols[i]}" for i in reach]
+    found += [f"nobody:{feature}" for feature in surrounding_features(s, said.before)]
     return list(dict.fromkeys(found))

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from passmuster.reading.numbers.number import Number
 from passmuster.reading.speech.full_names import is_one_name
 from passmuster.reading.speech.voices import Voice
+from passmuster.reading.syntax.links import mark_between
 from passmuster.reading.syntax.verb_groups import VerbGroup
 from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
@@ -31,8 +32,7 @@ def link_of(s: Parsed, groups: Sequence[VerbGroup], before: Before, voices: Sequ
     first, stop = before.last_stop, before.number.first
     if first < 0:
         return "none"
-    words = {s.low(i) for i in range(first, stop)}
-    mark = next((m for m in (";", ":", ".", "(", ")", ",", "and") if m in words), "")
+    mark = mark_between(s, first, stop)
     verb = any(g.is_finite and first <= g.first < stop for g in groups)
     named = sum(1 for v in voices if first <= v.first < stop)
     apart = any(s.at("boundary", i) is not None for i in range(first, stop))

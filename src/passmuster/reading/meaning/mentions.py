@@ -5,10 +5,12 @@ name only said where.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from passmuster.reading.syntax.clause_subjects import clause_subjects, main_subject
+from passmuster.reading.syntax.headings import is_heading
 from passmuster.reading.syntax.verb_groups import verb_groups
 from passmuster.reading.text.lexicon import Mark, word_set
 from passmuster.reading.text.parsed import Parsed
@@ -20,12 +22,11 @@ WAYS: Final = ("force", "people", "place", "adjective", "name", "seat")
 """Ways of naming somebody: before a word for troops, as a people, behind "in" or "near", and the rest by their form."""
 
 AS_SEAT: Final = frozenset({"seat", "leader"})
-CLOSED: Final = frozenset({".", "!", "?", "…", '"', "”", "»"})
-LONGEST_HEADING: Final = 14
-"""Tokens of a heading."""
-
 GOING: Final = frozenset({"send", "carry", "arrive", "cross", "join", "serve", "withdraw", "be_there", "have", "fight"})
 """Classes of verbs whose subject has men abroad."""
+
+MOST_BARE: Final = 3
+"""Those meant by a bare word that are kept in mind."""
 
 REACH: Final = 3
 """Tokens behind a name within which its troops stand: "Rwandan special forces"."""
@@ -53,12 +54,16 @@ class Mentions:
     """How often each went, fought or sent men: whose soldiers are abroad."""
 
     headed: str = ""
-    """Whom the last heading names first: a line without a verb or a stop."""
+    """Whom the last heading names first."""
+
+    bare: tuple[str, ...] = ()
+    """Those who may have been meant by a word that is not theirs alone ("Koreans", "the mission"), the latest first."""
 
     sentence: int = 0
 
-    def note(self, s: Parsed) -> None:
-        """Take note of whom a sentence names."""
+    def note(self, s: Parsed, bare: Iterable[str] = ()) -> None:
+        """Take note of whom a sentence names, and of those whom it may mean by a bare word."""
+        self.bare = tuple(dict.fromkeys([*bare, *self.bare]))[:MOST_BARE]
         marks = s.by_tag.get("actor", ())
         for mark in marks:
             code, way = str(mark.value[0]), way_of(s, mark)
@@ -70,9 +75,13 @@ class Mentions:
             self.opened = self.opened or tuple(dict.fromkeys(str(mark.value[0]) for mark in marks))
             self.theme = main_subject(s).code or self.theme
             self.gone.update(_going(s))
-            if s.low(len(s.tokens) - 1) not in CLOSED and len(s.tokens) <= LONGEST_HEADING and not verb_groups(s):
+            if is_heading(s, opens=self.sentence == 0):
                 self.headed = self.heads
         self.sentence += 1
+
+    def where(self, code: str, is_here: bool) -> str:
+        """Where a text names somebody: `here` in the sentence, `before` it, by a `bare` word, or only `coming`."""
+        return "here" if is_here else "before" if code in self.counts else "bare" if code in self.bare else "coming"
 
     def most_gone(self) -> str:
         """Who went or sent men most often, the first named of those that are level; empty where nobody did."""

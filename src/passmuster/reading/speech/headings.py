@@ -1,8 +1,4 @@
-"""Headings: lines that name who issues what stands below them: "GENERAL STAFF // 14.03", "Governor X's briefing".
-
-A heading is a short line that no mark closes, or a text's first words without a verb ("Document 403, annex."). One that
-opens with the mark of a list, or tells a number of men, is a line of the text itself.
-"""
+"""Headings that name who issues what stands below them: "GENERAL STAFF // 14.03", "Governor X's briefing"."""
 
 from itertools import islice
 from typing import Final
@@ -11,29 +7,15 @@ from passmuster.reading.speech.full_names import full_name
 from passmuster.reading.speech.memory import SpeechMemory
 from passmuster.reading.speech.phrases import Phrase, naming_phrases
 from passmuster.reading.speech.source import ReadSource
-from passmuster.reading.syntax.verb_groups import verb_groups, verb_tokens
+from passmuster.reading.syntax.verb_groups import verb_tokens
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["heading_sources", "is_heading"]
-
-LONGEST: Final = 22
-"""Tokens of a heading; a longer line is a sentence that lost its stop."""
+__all__ = ["heading_sources"]
 
 MOST_ISSUERS: Final = 2
 """Names of a heading that are kept, the first ones."""
 
-CLOSED: Final = frozenset({".", "!", "?", "…", '"', "”", "»"})
 LISTENERS: Final = frozenset({"reporters", "journalists", "press", "radio", "television", "parliament"})
-LISTED: Final = frozenset({"-", "–", "—", "*", "•"})
-
-
-def is_heading(s: Parsed, memory: SpeechMemory) -> bool:
-    """True for a line that may name who issues those below it; `memory` tells whether it opens its text."""
-    if len(s.tokens) > LONGEST or not s.tokens or s.low(0) in LISTED:
-        return False
-    if s.low(len(s.tokens) - 1) not in CLOSED:
-        return True
-    return memory.sentence == 0 and not any(group.is_finite for group in verb_groups(s))
 
 
 def heading_sources(s: Parsed, memory: SpeechMemory) -> list[ReadSource]:

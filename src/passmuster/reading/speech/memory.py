@@ -50,6 +50,11 @@ class SpeechMemory:
     headings: list[Heard] = field(default_factory=list)
     """Who was named in the last heading."""
 
+    @property
+    def before(self) -> Parsed | None:
+        """The sentence before; None at the beginning of a text."""
+        return self.passed[-1] if self.passed else None
+
     def note(self, source: ReadSource) -> None:
         """Remember a speaker; the article itself is none."""
         if source.kind == "article":
