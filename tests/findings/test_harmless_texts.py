@@ -52,6 +52,9 @@ def test_contact_data_are_looked_for_in_time_that_grows_with_the_text(text):
         ("Then Petrov spoke. Later Petrov left.", "Then a prisoner spoke. Later a prisoner left."),
         ("General Petrov said so", "General Petrov said so"),
         ("what Boris Petrov said", "what Boris Petrov said"),
+        ("what B. Petrov said", "what B. Petrov said"),
+        ("by 2024-W53 Petrov said so", "by 2024-W53 a prisoner said so"),
+        ("an x2J Petrov, and a KP Petrov", "an x2J a prisoner, and a KP a prisoner"),
         ("near Petrov Bridge, in Petrovka", "near Petrov Bridge, in Petrovka"),
     ],
 )

@@ -44,7 +44,7 @@ NEAR: Final = 80
 """Characters before a name that are looked at."""
 
 NAMED: Final = re.compile(rf"[^\W\d_]{{{SHORTEST_ALONE},}}")
-BEFORE: Final = re.compile(r"(?P<opens>^|[.!?:;]\s+|\n\s*)?[\"'“(]*(?P<word>[^\W\d_][\w'’-]*\.?)\s+$")
+BEFORE: Final = re.compile(r"(?P<opens>^|[.!?:;]\s+|\n\s*)?(?:(?<=\s)|^)[\"'“(]*(?P<word>[^\W\d_][^\W\d_'’-]*\.?)\s+$")
 """The word before a name; one that opens a sentence has its capital from there."""
 
 BEHIND: Final = re.compile(r"\s+[^\W\d_]")
@@ -126,8 +126,9 @@ def _without_surname(text: str, surname: re.Pattern[str], role: str) -> str:
         before = BEFORE.search(text[max(0, found.start() - NEAR) : found.start()])
         others = behind is not None and behind[0][-1].isupper()
         if before is not None and before["word"][0].isupper():
-            is_title = before["word"].casefold().rstrip(".") in TITLES
-            others = others or is_title or before["opens"] is None
+            word = before["word"].rstrip(".")
+            is_name = len(word) == 1 or not word.isupper() or found[0].isupper()
+            others = others or word.casefold() in TITLES or (is_name and before["opens"] is None)
         return found[0] if others else role
 
     return surname.sub(put, text)
