@@ -19,7 +19,7 @@ __all__ = ["found"]
 WAYS: Final = (
     *(("brief", "case"), ("brief", "case", "--full"), ("brief", "case", "--format", "json")),
     *(("brief", "case", "--html", "out.html"), ("brief", "case", "--full", "--show-small-counts", "asked for")),
-    *(("brief", "case", "--full", "--since", "2024-12-15"), ("brief", "claims.csv", "--full")),
+    ("brief", "claims.csv", "--full"),
     *(("muster", "case"), ("muster", "case", "--format", "json"), ("claims", "case", "--format", "csv")),
     *(("forecast", "case"), ("forecast", "case", "--format", "json"), ("forecast", "case", "--format", "hubverse")),
     ("forecast", "case", "--record", "new.jsonl"),
