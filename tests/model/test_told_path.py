@@ -42,7 +42,8 @@ def test_more_claims_tell_more_and_losses_tell_nothing_of_those_present():
     dense = told_by(days=range(60, 700, 20))[1]
     assert precision_of(dense).sum() > precision_of(given).sum()
     dead = told_by(*(claim(f"dead-{day}", day, "killed", 10.0 * day) for day in (100, 300)))[1]
-    np.testing.assert_allclose(precision_of(dead), precision_of(given), rtol=0.05)
+    # Of some steps nothing is told: what stands there is rounding, far below the prior's own precision of 1.
+    np.testing.assert_allclose(precision_of(dead), precision_of(given), rtol=0.05, atol=1e-9)
     assert shape.growing == (0,)
 
 
