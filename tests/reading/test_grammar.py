@@ -354,10 +354,22 @@ def test_the_doubt_about_a_loss_is_kept() -> None:
     """Words of loss with several meanings carry weights that sum to one, and the reason for them."""
     for words in ("eliminated", "put out of action", "lost"):
         claim = only(f"Kyiv said 300 soldiers had been {words}.")
-        assert claim.quantity in {"casualties", "killed"}
         assert sum(weight for _, weight in claim.measures) == pytest.approx(1)
         assert claim.measures_reason
     assert only("Kyiv said 300 soldiers had been killed.").measures == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("eliminated", marks=pytest.mark.xfail(reason="read as killed, at .46 to .42", strict=True)),
+        "put out of action",
+        "lost",
+    ],
+)
+def test_a_word_of_loss_with_several_meanings_counts_them_all(words: str) -> None:
+    """The dead and the wounded, as long as nothing tells them apart."""
+    assert only(f"Kyiv said 300 soldiers had been {words}.").quantity == "casualties"
 
 
 @pytest.mark.parametrize(("words", "floor"), [("several hundred", 300), ("dozens of", 24), ("a few thousand", 3_000)])

