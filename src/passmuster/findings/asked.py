@@ -5,6 +5,7 @@ from typing import Final
 
 from passmuster.findings.parts.outlook import QuestionAnswer
 from passmuster.findings.sentences import sentence_case
+from passmuster.wording.likelihood import is_number
 from passmuster.wording.numbers import percent_interval_words, percent_words
 
 __all__ = ["asked_words"]
@@ -15,8 +16,12 @@ QUESTIONS_TOLD: Final = 3
 
 def asked_words(questions: Sequence[QuestionAnswer]) -> str:
     """Each question and its answer in words and numbers; empty without one."""
-    return " ".join(
-        f"{row.text} {sentence_case(row.words)} ({percent_words(row.probability)}, "
-        f"{percent_interval_words(row.q05, row.q95)})."
-        for row in questions[:QUESTIONS_TOLD]
-    )
+    return " ".join(f"{row.text} {sentence_case(_answer_words(row))}." for row in questions[:QUESTIONS_TOLD])
+
+
+def _answer_words(row: QuestionAnswer) -> str:
+    """Word, number and interval; beyond the last band the words are the number, and are said once."""
+    interval = percent_interval_words(row.q05, row.q95)
+    if not is_number(row.words):
+        return f"{row.words} ({percent_words(row.probability)}, {interval})"
+    return row.words if " to " not in interval else f"{row.words} ({interval})"
