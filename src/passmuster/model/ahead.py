@@ -18,7 +18,7 @@ from passmuster.model.counts import supply_index, supply_total
 from passmuster.model.design import Design
 from passmuster.model.posterior import Posterior
 from passmuster.model.shape import MADE_OF, PART_SERIES, SERIES_OF_QUANTITY
-from passmuster.observation.reading_off import between, read_at
+from passmuster.observation.reading_off import MEAN_OF, between, read_at
 
 __all__ = ["Ahead", "Shares"]
 
@@ -121,6 +121,17 @@ class Ahead:
     def level(self, subject: str, quantity: Quantity, day: date) -> np.ndarray | None:
         """Draws of a level at the end of `day`, past or ahead, shape (n_paths,); None when there is no such path."""
         return self._level_at(subject, quantity, self.design.clock.end_of(day))
+
+    def mean_level(self, subject: str, quantity: Quantity, first_day: date, last_day: date) -> np.ndarray | None:
+        """The mean of a level over the days from `first_day` to `last_day`, shape (n_paths,); None as for `level`.
+
+        What a count "in 1965" speaks of, as `reading_off.mean_weights` has it for days that are past.
+        """
+        clock = self.design.clock
+        moments = np.linspace(clock.end_of(first_day), clock.end_of(last_day), MEAN_OF)
+        levels = [self._level_at(subject, quantity, float(moment)) for moment in moments]
+        told = [level for level in levels if level is not None]
+        return np.mean(told, axis=0) if told else None
 
     def gain(self, subject: str, quantity: Quantity, first_day: date, last_day: date) -> np.ndarray | None:
         """What a running total gains from `first_day` to `last_day`, both included, shape (n_paths,)."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from passmuster.observation.arrays import Array, Namespace, times
 
-__all__ = ["between", "flow_weights", "level_weights", "mean_weights", "read_at", "read_level", "read_off"]
+__all__ = ["MEAN_OF", "between", "flow_weights", "level_weights", "mean_weights", "read_at", "read_level", "read_off"]
 
 
 def between(ticks: np.ndarray, position: np.ndarray | float) -> tuple[np.ndarray, np.ndarray]:

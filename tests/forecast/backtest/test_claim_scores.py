@@ -103,6 +103,8 @@ def test_paths_reach_the_last_day_spoken_of():
     """A claim said ten days after a Sunday needs two weeks ahead; a day without claims is content with one."""
     clock = decreed_fit().design.clock
     assert weeks_needed(clock, Round(AS_OF, (), (later("a", "killed", 1), later("b", "killed", 1, days=3)), ())) == 2
+    month = later("c", "present", 1, as_of_start=AS_OF + timedelta(days=8), as_of_end=AS_OF + timedelta(days=38))
+    assert weeks_needed(clock, Round(AS_OF, (), (month,), ())) == 6
     assert weeks_needed(clock, Round(AS_OF, (), (), ())) == 1
 
 

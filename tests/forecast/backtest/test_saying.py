@@ -71,6 +71,18 @@ def test_days_ahead_move_the_forecast():
     assert np.subtract(*np.quantile(then, [0.95, 0.05])) > np.subtract(*np.quantile(now, [0.95, 0.05]))
 
 
+def test_those_present_in_a_stretch_of_days_are_a_level_and_no_gain():
+    """ "In May" counts those who were there on some day of May, read as their mean, and not who came meanwhile."""
+    found = sayings(weeks=12)
+    one = claim("day", "present", 3000, AS_OF + timedelta(days=30), bound="exact")
+    stretch = replace(one, as_of_start=AS_OF + timedelta(days=15), as_of_end=AS_OF + timedelta(days=45))
+    day, month = (np.median(draws(found, wanted)) for wanted in (one, stretch))
+    assert abs(month - day) < 0.05
+    ends = [found.ahead.level(one.subject, one.quantity, AS_OF + timedelta(days=away)) for away in (15, 45)]
+    mean = found.ahead.mean_level(one.subject, one.quantity, stretch.as_of_start, stretch.as_of_end)
+    assert np.median(mean) == pytest.approx(np.median(np.mean(ends, axis=0)), rel=0.05)
+
+
 def test_the_number_itself_is_not_looked_at():
     """Two claims that differ in their number alone have the same forecast."""
     found = sayings()

@@ -165,7 +165,7 @@ def _shares_of_counts(held: Sequence[NDArray[np.bool_]]) -> tuple[float, ...]:
 
 def weeks_needed(clock: Clock, asked: Round) -> int:
     """Weeks after the as-of week that paths must reach for every claim to be forecast, one or more."""
-    days = (max(claim.said_on, claim.day) for claim in asked.targets)
+    days = (max(claim.said_on, claim.as_of_end or claim.day) for claim in asked.targets)
     return max(1, *(math.ceil(clock.end_of(day)) - clock.n_weeks for day in days), 1)
 
 

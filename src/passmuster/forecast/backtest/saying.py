@@ -117,7 +117,8 @@ class Sayings:
             return None
         if claim.as_of_start is None or claim.as_of_end is None:
             return self.ahead.level(claim.subject, measure, closing)
-        return self.ahead.gain(claim.subject, measure, claim.as_of_start, closing)
+        read = self.ahead.mean_level if claim.has_width else self.ahead.gain
+        return read(claim.subject, measure, claim.as_of_start, claim.as_of_end)
 
     def _delivered(self, claim: Claim, supply: int) -> Floats:
         """A supply's running total, or what it gained in the window; its law holds before the case's start too."""
