@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -13,6 +14,7 @@ from passmuster.forecast.courses import Course, Courses
 from passmuster.ledger import Force
 from passmuster.ledger.vocabulary import ForceKind, Quantity
 from passmuster.model.design import Design
+from passmuster.parallel.threads import side_by_side
 
 __all__ = ["ARRIVAL_WEEKS", "drawn_count", "estimates", "fans", "quantiles"]
 
@@ -46,27 +48,29 @@ def quantiles(draws: NDArray[np.float64]) -> dict[str, float]:
 
 def estimates(courses: Courses, as_of: date, horizons_weeks: Sequence[int]) -> tuple[Estimate, ...]:
     """Every count as of the day, and the most asked for at each horizon."""
-    design = courses.ahead.design
     days = [as_of + timedelta(weeks=weeks) for weeks in horizons_weeks]
-    found: list[Estimate] = []
-    for force in courses.subjects:
-        for course in courses.of_force(force.force_id):
-            found.append(_level(design, course, as_of))
-            found += [
-                _level(design, course, day) for day in days if _is_told_ahead(force, course) and course.reaches(day)
-            ]
-        found += _flows(courses, force.force_id, as_of, days)
-    return tuple(found)
+    of_each = side_by_side(lambda force: _of_force(courses, force, as_of, days), courses.subjects)
+    return tuple(chain.from_iterable(of_each))
+
+
+def _of_force(courses: Courses, force: Force, as_of: date, days: Sequence[date]) -> list[Estimate]:
+    """The counts of one subject."""
+    design, found = courses.ahead.design, []
+    for course in courses.of_force(force.force_id):
+        found.append(_level(design, course, as_of))
+        found += [_level(design, course, day) for day in days if _is_told_ahead(force, course) and course.reaches(day)]
+    return found + _flows(courses, force.force_id, as_of, days)
 
 
 def fans(courses: Courses, last_day: date) -> tuple[Fan, ...]:
     """Quantiles at the end of every week, past and ahead, up to the week of the last day."""
-    return tuple(
-        _fan(course, last_day)
+    drawn = [
+        (force.force_id, quantity)
         for force in courses.subjects
-        for course in courses.of_force(force.force_id)
-        if course.quantity in DRAWN or _is_supply(force)
-    )
+        for quantity in courses.quantities(force.force_id)
+        if quantity in DRAWN or _is_supply(force)
+    ]
+    return tuple(fan for fan in side_by_side(lambda one: _fan(courses.of(*one), last_day), drawn) if fan is not None)
 
 
 def _is_told_ahead(force: Force, course: Course) -> bool:
@@ -136,7 +140,9 @@ def _estimate(
     )  # fmt: skip
 
 
-def _fan(course: Course, last_day: date) -> Fan:
+def _fan(course: Course | None, last_day: date) -> Fan | None:
+    if course is None:
+        return None
     sundays = tuple(day for day in course.sundays if day < last_day + timedelta(weeks=1))
     values = course.values[:, 1 : len(sundays) + 1]
     q05, q25, q50, q75, q95 = map(tuple, np.quantile(values, LEVELS, axis=0).tolist())

@@ -12,6 +12,7 @@ from passmuster.model.design import Design
 from passmuster.model.fixed_inputs import FixedInputs
 from passmuster.model.shape import Shape
 from passmuster.model.truth import Truth, claim_log_likelihood, group_lean, placed, what_happened
+from passmuster.parallel.threads import side_by_side
 
 __all__ = ["Posterior", "joined", "posterior_from"]
 
@@ -120,7 +121,9 @@ def _unfolded(shape: Shape, given: FixedInputs, x: np.ndarray) -> Unfolded:
     """What follows from each row of x, leaves of shape (draw, ...), NumPy arrays."""
     missing = -len(x) % AT_ONCE
     padded = np.concatenate([x, np.zeros((missing, x.shape[1]))])
-    pieces = [_unfold(shape, given, piece) for piece in padded.reshape(-1, AT_ONCE, x.shape[1])]
+    first, *others = padded.reshape(-1, AT_ONCE, x.shape[1])
+    # The first alone: where the program is not at hand yet, two threads would each make it.
+    pieces = [_unfold(shape, given, first), *side_by_side(lambda piece: _unfold(shape, given, piece), others)]
     together: Unfolded = jax.tree.map(lambda *leaves: np.concatenate(leaves)[: len(x)], *pieces)
     return together
 
