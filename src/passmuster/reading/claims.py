@@ -15,6 +15,7 @@ from passmuster.reading.choices.voice_choice import chosen_voice, note_voice, sa
 from passmuster.reading.corrections import with_corrections
 from passmuster.reading.days.day_of_number import day_of_number
 from passmuster.reading.meaning.contingents import subject_named
+from passmuster.reading.meaning.disasters import without_disasters
 from passmuster.reading.meaning.measures import measures_of
 from passmuster.reading.proposals import MOST_KEPT, Proposal, ReadSoFar, fresh, proposals_of
 from passmuster.reading.read_claim import ReadClaim
@@ -38,7 +39,8 @@ def claims_of(s: Parsed, statements: list[ReadStatement], state: ReadSoFar) -> l
     chosen = zip(proposals, choices, strict=True)
     voices = voices_of(s, statements, state.memory)
     found = (chosen_claim(s, p, choice, statements, voices, state) for p, choice in chosen if choice.is_claim)
-    return with_corrections(s, [claim for claim in found if claim is not None])
+    counted = without_disasters([claim for claim in found if claim is not None], state.disaster)
+    return with_corrections(s, counted)
 
 
 def chosen_claim(

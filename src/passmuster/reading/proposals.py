@@ -89,6 +89,9 @@ class ReadSoFar:
     voiced_to: int = -1
     """The token behind the number of the last claim, in its sentence."""
 
+    disaster: int = 99
+    """Sentences since a disaster was named."""
+
     published: date | None = None
     """The day from which the text speaks."""
 

@@ -15,6 +15,7 @@ from passmuster.reading.choices.bare_names import bare_names
 from passmuster.reading.claims import claims_of
 from passmuster.reading.events import events_of
 from passmuster.reading.learned.tables import Learned
+from passmuster.reading.meaning.disasters import names_disaster
 from passmuster.reading.proposals import ReadSoFar
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.read_event import ReadEvent
@@ -31,6 +32,7 @@ from passmuster.reading.text.lexicon import Lexicon
 from passmuster.reading.text.parsed import Parsed, parse
 from passmuster.reading.text.sentences import sentences
 from passmuster.reading.text.vocabulary import build, vocabulary
+from passmuster.reading.told_again import without_repeats
 
 if TYPE_CHECKING:  # reading a string must not wait for the readers of files
     from passmuster.documents.document import Document
@@ -113,13 +115,14 @@ def read_text(
     spoken: list[PlacedStatement] = []
     sightings: list[Sighting] = []
     for sentence, found in spoken_sentences(text, state, aliases):
+        state.disaster = 0 if names_disaster(sentence) else state.disaster + 1
         here = claims_of(sentence, found, state) if has_number(sentence) else []
         claims += here
         events += events_of(sentence, found, cast, state.learned.events, here)
         spoken += [_spoken(sentence, statement) for statement in found]
         if len(sightings) < MOST_SIGHTINGS and (seen := sighting_of(sentence)) is not None:
             sightings.append(seen)
-    told = with_late_sources(text, claims, spoken)
+    told = without_repeats(text, with_late_sources(text, claims, spoken))
     return TextReading(told, tuple(events), tuple(sightings), state.n_english, state.n_foreign)
 
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from passmuster.ledger.vocabulary import Bound
 from passmuster.reading.numbers.cardinals import PLURAL_SCALES, TENS, UNITS, VAGUE, Cardinal, cardinal_at, digit_value
-from passmuster.reading.numbers.not_counts import YEAR, is_something_else
+from passmuster.reading.numbers.figures import is_never_a_count
+from passmuster.reading.numbers.not_counts import MONTHS, YEAR, is_something_else
 from passmuster.reading.numbers.number import Number
 from passmuster.reading.text.lexicon import load_rules
 from passmuster.reading.text.parsed import Parsed
@@ -25,7 +26,7 @@ def find_numbers(sentence: Parsed) -> list[Number]:
 
 
 def written_numbers(sentence: Parsed) -> list[Number]:
-    """Every number written in a sentence, whatever it is, left to right."""
+    """Every number written in a sentence, whatever it is, left to right; no date, age or calibre of plain shape."""
     found: list[Number] = []
     at = 0
     while at < len(sentence.tokens):
@@ -34,7 +35,8 @@ def written_numbers(sentence: Parsed) -> list[Number]:
             at += 1
             continue
         at = number.stop
-        found.append(number)
+        if not is_never_a_count(sentence, number):
+            found.append(number)
     return found
 
 
@@ -126,8 +128,8 @@ def _range(s: Parsed, at: int, first: Cardinal) -> Number | None:
     between = s.low(at - 1) == "between"
     if link not in {"-", "–", "—", "to", "or"} and not (link == "and" and between):
         return None
-    if (link == "to" and _is_change(s, at)) or (s.is_dash(first.stop) and YEAR.fullmatch(s.tokens[at].text)):
-        return None  # "GOMA, January 28, 2025 - Some 3,000 men": a dateline
+    if (link == "to" and _is_change(s, at)) or (s.is_dash(first.stop) and _closes_a_dateline(s, at)):
+        return None
     here = first.stop + 1
     bound = s.begins("bound", here)
     if bound is not None and link in {"to", "or", "and", "–", "-"} and bound.value in {Bound.ABOUT, Bound.AT_MOST}:
@@ -139,6 +141,11 @@ def _range(s: Parsed, at: int, first: Cardinal) -> Number | None:
     if low >= second.value or (link == "or" and second.value > 3 * low):
         return None
     return Number(at - 1 if between else at, at, second.stop, low, second.value, Bound.RANGE)
+
+
+def _closes_a_dateline(s: Parsed, at: int) -> bool:
+    """True for the year or the day before the dash: "GOMA, January 28, 2025 - Some 3,000 men", "Dec 8 - Fourteen"."""
+    return YEAR.fullmatch(s.tokens[at].text) is not None or s.low(at - 1) in MONTHS
 
 
 def _rescaled(first: Cardinal, second: Cardinal) -> float:

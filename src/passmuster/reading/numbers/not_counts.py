@@ -9,7 +9,7 @@ from passmuster.reading.numbers.number import Number
 from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["YEAR", "is_something_else"]
+__all__ = ["MONTHS", "YEAR", "is_something_else"]
 
 MONTHS: Final = word_set("not_counts", "months")
 
@@ -21,6 +21,11 @@ LARGEST: Final = 1e12
 """Numbers above this are not counts of anything we read."""
 
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+OLD_YEAR: Final = re.compile(r"1[5-8]\d\d")
+"""A year before 1900, taken for one only behind a word or a date that leads to years."""
+
+TO_YEARS: Final = frozenset({"since", "in", "from", "until", "of", "by", "before", "after"})
 
 OLDEST: Final = 65
 """Years; a bare "under" before more than this is no age of soldiers."""
@@ -44,9 +49,14 @@ def is_something_else(s: Parsed, number: Number) -> bool:
 
 def _is_year(s: Parsed, number: Number) -> bool:
     token = s.tokens[number.core]
-    if number.stop != number.core + 1 or token.kind != "number" or not YEAR.fullmatch(token.text):
+    if number.stop != number.core + 1 or token.kind != "number":
         return False
     before = s.low(number.core - 1)
+    if OLD_YEAR.fullmatch(token.text):
+        led = before in TO_YEARS or (before == "," and s.low(number.core - 3) in MONTHS)
+        return led and s.begins("head", number.stop) is None and s.begins("actor", number.stop) is None
+    if not YEAR.fullmatch(token.text):
+        return False
     if number.first < number.core and s.begins("head", number.stop) is None and s.begins("actor", number.stop) is None:
         return True  # "at least until 2026", "by at least 2027"
     if s.begins("head", number.stop) is not None and before not in {"in", "since"}:

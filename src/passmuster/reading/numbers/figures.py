@@ -1,0 +1,65 @@
+"""Figures that are never a count: dates in figures, ages, calibres and lengths joined to their measure.
+
+What only may be something else is left to the choice (`not_counts.py`); these shapes cannot be a number of men.
+"""
+
+import re
+from typing import Final
+
+from passmuster.reading.numbers.number import Number
+from passmuster.reading.text.lexicon import word_set
+from passmuster.reading.text.parsed import Parsed
+
+__all__ = ["is_never_a_count"]
+
+MEASURES: Final = word_set("not_counts", "measures")
+"""Words that a hyphen joins to a length, a span of time or a calibre: "155-millimetre", "48-hour"."""
+
+DATE: Final = re.compile(
+    r"(?<![\d,.])(?:\d{4}([-./])\d{1,2}\1\d{1,2}|\d{1,2}([-./])\d{1,2}\2(?:1[5-9]|20)\d\d)(?![\d,])"
+)
+"""A date in figures: "2023-06-05", "21.8.1998"."""
+
+LONGEST_DATE: Final = 10
+
+YOUNGEST: Final = 15
+OLDEST: Final = 99
+"""Years of a person's age that stands between commas."""
+
+
+def is_never_a_count(s: Parsed, number: Number) -> bool:
+    """True for a figure whose shape alone tells that it counts nobody."""
+    return _is_in_a_date(s, number) or _is_measure(s, number) or _is_age(s, number)
+
+
+def _is_in_a_date(s: Parsed, number: Number) -> bool:
+    token = s.tokens[number.core]
+    if token.kind != "number" or not {s.text[token.start - 1 : token.start], s.text[token.end : token.end + 1]} & set(
+        "-./"
+    ):
+        return False
+    begin = max(0, token.start - LONGEST_DATE)
+    return any(
+        found.start() < token.end and token.start < found.end()
+        for found in DATE.finditer(s.text, begin, token.end + LONGEST_DATE)
+    )
+
+
+def _is_measure(s: Parsed, number: Number) -> bool:
+    return s.low(number.stop) == "-" and s.low(number.stop + 1) in MEASURES
+
+
+def _is_age(s: Parsed, number: Number) -> bool:
+    """True for "a 19-year-old", "aged 28", and for "Ann Baker, 28, died" behind a name of two words."""
+    if s.low(number.core - 1) == "aged" or (s.low(number.stop) == "years" and s.low(number.stop + 1) == "old"):
+        return True
+    if s.kind(number.core) != "number" or not YOUNGEST <= number.value <= OLDEST:
+        return False
+    core = number.core
+    between = number.stop == core + 1 and number.first == core and s.low(core - 1) == s.low(core + 1) == ","
+    return between and core >= 3 and _is_name(s, core - 2) and _is_name(s, core - 3)
+
+
+def _is_name(s: Parsed, at: int) -> bool:
+    known = s.at("actor", at) is not None or s.at("place", at) is not None
+    return s.kind(at) in {"word", "abbr"} and s.tokens[at].is_capital and not s.tokens[at].text.isupper() and not known
