@@ -10,10 +10,11 @@ The whole witness, drawn path by path. With the fair count c of what the claim s
               log c + lean + gap               a floor or a ceiling, the gap a habit of those who hedge
     rounded as numbers of the family are, and, with the chance of a repeat, the last number over again.
 
-What is meant is drawn from the claim's measures by weight. Of the claim itself nothing is looked at but what a reader
-knows before reading the number: who speaks, about which subject, quantity and days, how firmly and with what bound. A
-group that has not spoken yet has its camp's lean and a spread of its own; so a new speaker widens and is not refused,
-and one that speaks of its own losses hardly admits more than there are.
+Those present are counted on paths on which they are still there (`spoken_of`). What is meant is drawn from the claim's
+measures by weight. Of the claim itself nothing is looked at but what a reader knows before reading the number: who
+speaks, about which subject, quantity and days, how firmly and with what bound. A group that has not spoken yet has its
+camp's lean and a spread of its own; so a new speaker widens and is not refused, and one that speaks of its own losses
+hardly admits more than there are.
 """
 
 from collections.abc import Sequence
@@ -34,6 +35,7 @@ from passmuster.forecast.backtest.habits import (
     rounding,
 )
 from passmuster.forecast.backtest.printed import Printed, log_heads, log_number
+from passmuster.forecast.backtest.spoken_of import of_the_standing
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Bound, Quantity
 from passmuster.model.ahead import Ahead
@@ -98,7 +100,7 @@ class Sayings:
     def _count(self, claim: Claim, random: np.random.Generator) -> tuple[Floats | None, str]:
         """Draws of the fair count of what the claim means, or None and why there is none."""
         measures = claim.measures or ((claim.quantity, 1.0),)
-        counts = [(self._fair_count(claim, measure), weight) for measure, weight in measures]
+        counts = [(self._told_count(claim, measure, random), weight) for measure, weight in measures]
         missing = [measure for (measure, _), (count, _) in zip(measures, counts, strict=True) if count is None]
         if missing:
             return None, self._why_not(claim, missing[0])
@@ -106,6 +108,14 @@ class Sayings:
         meant = random.choice(len(counts), p=weights / weights.sum(), size=self.ahead.n_paths)
         stacked = np.stack([np.asarray(count) for count, _ in counts])
         return np.asarray(stacked[meant, np.arange(meant.size)]), ""
+
+    def _told_count(self, claim: Claim, measure: Quantity, random: np.random.Generator) -> Floats | None:
+        """Draws of one measure as it is where somebody speaks of it: of those present, while they are."""
+        count, design = self._fair_count(claim, measure), self.ahead.design
+        if count is None or measure != Quantity.PRESENT or claim.day <= design.as_of:
+            return count
+        before = self.ahead.level(claim.subject, measure, design.as_of)
+        return count if before is None else of_the_standing(count, before, random)
 
     def _fair_count(self, claim: Claim, measure: Quantity) -> Floats | None:
         """Draws of one measure on the claim's days, shape (draw,); None when the model keeps no such count."""
