@@ -24,10 +24,10 @@ GONE: Final = 0.1
 """Share of the men of the as-of day below which a force has left: who leaves leaves a tenth behind at most."""
 
 COUNTED_GONE: Final = 0.05
-"""How often a force that has left is counted, beside one that stands. In `datasets/strengths` lists followed one another
-that could have counted a contingent again 220 times: 50 came after its last count, when most had gone home, 34 left it
-out and counted it later, and of 136 counts none is of nobody and two are of less than a tenth of what there had been.
-That is 2 of 52 beside 134 of 168, or a twentieth."""
+"""How often a force that has left is counted, beside one that stands. Lists in `datasets/strengths` that followed one
+another could have counted a contingent again 220 times: 50 came after its last count, when most had gone home, 34 left
+it out and counted it later, and of 136 counts none is of nobody and two are of less than a tenth of what there had
+been. That is 2 of 52 beside 134 of 168, or a twentieth."""
 
 
 def of_the_standing(count: Floats, before: Floats, random: np.random.Generator) -> Floats:
