@@ -59,7 +59,7 @@ def weeks(ledger: Ledger, run: Run, n_weeks: int) -> Iterator[Moved]:
     then = run.fit(ledger.known(days[0]))
     for day in days[1:]:
         now = run.fit(ledger.known(day))
-        yield from _moved(then, now, passage(now, then.known, then=then))
+        yield from _moved(then, now, passage(now, then.known, then=then.drawn))
         then = now
 
 

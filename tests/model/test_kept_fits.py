@@ -10,11 +10,13 @@ from passmuster.cache.keeper import Keeper
 from passmuster.inference.diagnostics import Health
 from passmuster.inference.whitening import Whitening
 from passmuster.model.chains import Chains, Settings, bearings_of
+from passmuster.model.design import make_design
 from passmuster.model.fit import Fit
 from passmuster.model.kept_chains import KeptChains, keep_chains
-from passmuster.model.kept_fits import find_reached, keep_reached
+from passmuster.model.kept_fits import find_drawn, find_reached, keep_reached
 from passmuster.model.kept_refits import KeptRefits
 from passmuster.model.near_fits import keep_near
+from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import resolve
 from passmuster.model.reaching import COLD, Base, Reached, Road, Way, said_by_claims
 from worlds.muster_world import decreed_fit
@@ -44,30 +46,55 @@ def _kept(keeper: Keeper, fit: Fit, road: Road) -> None:
 
 
 def test_chosen_draws_come_back_with_the_fit_that_they_were_chosen_from(tmp_path: Path, fit: Fit) -> None:
-    """And with what only the walk could tell of their health: asked again, a briefing says what it said."""
+    """And with their health as it was found: asked again, a briefing says what it said."""
     keeper = Keeper(tmp_path)
     _kept(keeper, fit, WEIGHED)
-    found = find_reached(keeper, OWN, fit.known, resolve(()))
+    found = find_reached(keeper, OWN, make_design(fit.known), fit.known, resolve(()))
     assert found is not None
     assert found.reached.road == WEIGHED
-    told = (HEALTH.r_hat_max, HEALTH.worst, HEALTH.divergences, HEALTH.seconds)
-    health = found.reached.health
-    assert (health.r_hat_max, health.worst, health.divergences, health.seconds) == told
+    assert found.reached.health == HEALTH
     assert found.near is not None
     assert np.array_equal(found.near.said, said_by_claims(fit.posterior, fit.given))
     assert found.near.refits == KeptRefits(keeper, BASE)
 
 
 @pytest.mark.parametrize("road", [COLD, replace(WEIGHED, way=Way.SAMPLED_ON)], ids=["sampled", "sampled on"])
-def test_draws_of_its_own_are_examined_again(road: Road, tmp_path: Path, fit: Fit) -> None:
-    """They come from no other fit, and tell their health themselves."""
+def test_draws_of_its_own_come_back_as_sound_as_they_were(road: Road, tmp_path: Path, fit: Fit) -> None:
+    """They come from no other fit, and what follows from them is what followed then."""
     keeper = Keeper(tmp_path)
     _kept(keeper, fit, road)
-    found = find_reached(keeper, OWN, fit.known, resolve(()))
+    found = find_reached(keeper, OWN, make_design(fit.known), fit.known, resolve(()))
     assert found is not None
     assert found.near is None
-    assert found.reached.road.way is road.way
-    assert found.reached.health.worst != HEALTH.worst
+    assert (found.reached.road, found.reached.health) == (road, HEALTH)
+    assert np.array_equal(found.reached.posterior.log_likelihood, _unfolded(fit).log_likelihood)
+
+
+def test_draws_alone_come_back_without_what_follows_from_them(tmp_path: Path, fit: Fit) -> None:
+    """With what claims say about each, to the last digit; and nothing where nothing is kept."""
+    keeper = Keeper(tmp_path)
+    _kept(keeper, fit, COLD)
+    fresh = make_design(fit.known)
+    found = find_drawn(keeper, OWN, fresh, fit.known, resolve(()))
+    assert found is not None
+    assert fit.draws is not None
+    assert found.posterior is None
+    assert np.array_equal(found.x, fit.draws.x)
+    assert np.array_equal(found.said, said_by_claims(fit.posterior, fit.given))
+    assert np.array_equal(found.unfolded().paths, _unfolded(fit).paths)
+    assert find_drawn(Keeper(None), OWN, fresh, fit.known, resolve(())) is None
+
+
+def test_chains_without_their_road_are_not_taken_for_a_fit(tmp_path: Path, fit: Fit) -> None:
+    """How sound they are is not known then, and a fit is made anew."""
+    keeper = Keeper(tmp_path)
+    _kept(keeper, fit, COLD)
+    assert find_reached(keeper, BASE, make_design(fit.known), fit.known, resolve(())) is None
+
+
+def _unfolded(fit: Fit) -> Posterior:
+    assert fit.draws is not None
+    return posterior_from(fit.design, fit.given, fit.draws.x)
 
 
 def test_a_fit_that_is_gone_is_no_longer_near(tmp_path: Path, fit: Fit) -> None:
@@ -75,7 +102,7 @@ def test_a_fit_that_is_gone_is_no_longer_near(tmp_path: Path, fit: Fit) -> None:
     keeper = Keeper(tmp_path)
     _kept(keeper, fit, WEIGHED)
     (tmp_path / f"{BASE}.chains").unlink()
-    found = find_reached(keeper, OWN, fit.known, resolve(()))
+    found = find_reached(keeper, OWN, make_design(fit.known), fit.known, resolve(()))
     assert found is not None
     assert found.near is None
-    assert find_reached(Keeper(None), OWN, fit.known, resolve(())) is None
+    assert find_reached(Keeper(None), OWN, make_design(fit.known), fit.known, resolve(())) is None

@@ -7,7 +7,7 @@ import pytest
 
 from passmuster.ledger import Claim
 from passmuster.model import passage as passing
-from passmuster.model.fit import Fit
+from passmuster.model.drawn import Drawn
 from passmuster.model.passage import Passage, passage
 from passmuster.model.reaching import Reached
 from worlds.listener import Listener
@@ -22,7 +22,7 @@ def _few_draws_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passing, "ESS_NEEDED", 20)
 
 
-def _passed(*more: Claim, then: Fit | None = None) -> Passage:
+def _passed(*more: Claim, then: Drawn | None = None) -> Passage:
     return passage(decreed_fit(*more), ordinary_ledger().known(AS_OF), then=then)
 
 
@@ -51,7 +51,7 @@ def test_draws_that_are_read_as_before_are_not_read_again(monkeypatch: pytest.Mo
 def test_the_draws_of_then_are_taken_where_they_are_laid_out_alike() -> None:
     """They stand for the path's beginning, each with the weight that the later clock gives it."""
     fit = decreed_fit(NEW)
-    passed = passage(fit, ordinary_ledger(NEW).known(AS_OF), then=fit)
+    passed = passage(fit, ordinary_ledger(NEW).known(AS_OF), then=fit.drawn)
     assert passed.pool.at == (0.0, 1.0)
     np.testing.assert_allclose(passed.pool.weights(0.3), 1.0 / 600, rtol=1e-9)
 

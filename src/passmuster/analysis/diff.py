@@ -184,7 +184,7 @@ def _found(ledger: Ledger, run: Run, then: Earlier, day: date) -> ChangeFindings
     from passmuster.findings.printed_counts import counts_to_follow
     from passmuster.findings.touched_claims import touched_claims
     from passmuster.model.design import partner_force
-    from passmuster.model.fit import find_fit
+    from passmuster.model.fit import find_draws
     from passmuster.model.moved import moved_counts
     from passmuster.model.passage import passage
     from passmuster.muster.surprise import surprises
@@ -194,7 +194,7 @@ def _found(ledger: Ledger, run: Run, then: Earlier, day: date) -> ChangeFindings
     fit = run.fit(ledger.known(now.as_of))
     known = replace(then.ledger.known(then.day), case=ledger.case)
     run.progress.step("splitting what moved")
-    at_hand = find_fit(known, seed=run.seed, settings=run.settings, keeper=run.keeper)
+    at_hand = find_draws(known, seed=run.seed, settings=run.settings, keeper=run.keeper)
     passed = passage(fit, known, then=at_hand, progress=run.progress)
     moved = moved_counts(passed, counts_to_follow(printed, printed_briefing(now)))
     force = partner_force(fit.design)

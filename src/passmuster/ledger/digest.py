@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 __all__ = ["digest_of", "text_of"]
@@ -36,7 +36,9 @@ def text_of(record: Any) -> str:
     return _line(record).decode("ascii").rstrip("\n")
 
 
+@lru_cache(maxsize=1 << 13)
 def _line(record: Any) -> bytes:
+    """The line of a record, kept for a while: the same records are digested for several days and keys."""
     return json.dumps(_plain(record), ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode("ascii") + b"\n"
 
 

@@ -26,6 +26,7 @@ is for the model to learn. Outlets play no part: who prints a claim is not who m
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Final
 
@@ -97,6 +98,12 @@ class Echoes:
 
 def find_echoes(claims: Iterable[Claim]) -> Echoes:
     """Origins of claims by the rules above; neither the order of the claims nor their ids matter to who is joined."""
+    return _found_among(tuple(claims))
+
+
+@lru_cache(maxsize=4)
+def _found_among(claims: tuple[Claim, ...]) -> Echoes:
+    """The same, kept for the few states of a case that one call looks at again and again."""
     ordered = sorted(claims, key=lambda claim: (claim.said_on, claim.claim_id))
     groups = _Groups(ordered)
     alike = [claim for claim in ordered if claim.origin != claim.claim_id]

@@ -16,9 +16,10 @@ from passmuster.inference.nuts import Draws
 from passmuster.ledger import Known
 from passmuster.model.chains import Resumable, Settings, bearings_of, usual_settings
 from passmuster.model.design import Design, make_design
+from passmuster.model.drawn import Drawn
 from passmuster.model.expected import expected_words
 from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
-from passmuster.model.kept_fits import chains_key, find_reached, keep_reached
+from passmuster.model.kept_fits import chains_key, find_drawn, find_reached, keep_reached
 from passmuster.model.kept_refits import KeptRefits, Refit
 from passmuster.model.near_fits import keep_near, nearest
 from passmuster.model.posterior import Posterior, posterior_from
@@ -37,7 +38,7 @@ from passmuster.model.reaching import (
 from passmuster.progress import SILENT, Progress
 from passmuster.randomness import RandomStream, entropy
 
-__all__ = ["Fit", "find_fit", "fit_case"]
+__all__ = ["Fit", "find_draws", "fit_case"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +72,14 @@ class Fit:
     def design(self) -> Design:
         """What was fitted."""
         return self.posterior.design
+
+    @property
+    def drawn(self) -> Drawn | None:
+        """The draws with what claims say about them; None for a posterior that was set down."""
+        if self.draws is None:
+            return None
+        said = said_by_claims(self.posterior, self.given)
+        return Drawn(self.design, self.given, self.draws.x, said, self.posterior)
 
     @property
     def has_own_walks(self) -> bool:
@@ -230,7 +239,7 @@ def fit_case(
     _refuse_without_count(fresh)
     settings = settings or usual_settings(fresh.shape)
     key = chains_key(known, seed, settings)
-    found = find_reached(keeper, key, known, priors)
+    found = find_reached(keeper, key, fresh, known, priors)
     if found is not None:
         progress.step("going on from the fit of an earlier call")
         return _fit_of(known, seed, settings, priors, *found, KeptRefits(keeper, key))
@@ -257,13 +266,11 @@ def _refuse_without_count(design: Design) -> None:
         raise BadInput([Fault(design.case.case_id, rule, "none that is weighed", "Add one.")])
 
 
-def find_fit(known: Known, *, seed: int, settings: Settings | None, keeper: Keeper) -> Fit | None:
-    """The fit of an earlier call, or None where none was kept; arguments are those of `fit_case`."""
-    priors = resolve(known.case.priors)
-    settings = settings or usual_settings(make_design(known).shape)
-    key = chains_key(known, seed, settings)
-    found = find_reached(keeper, key, known, priors)
-    return None if found is None else _fit_of(known, seed, settings, priors, *found)
+def find_draws(known: Known, *, seed: int, settings: Settings | None, keeper: Keeper) -> Drawn | None:
+    """The draws of an earlier call's fit, or None where none were kept; arguments are those of `fit_case`."""
+    fresh = make_design(known)
+    key = chains_key(known, seed, settings or usual_settings(fresh.shape))
+    return find_drawn(keeper, key, fresh, known, resolve(known.case.priors))
 
 
 def _keep(keeper: Keeper, key: str, fit: Fit, reached: Reached, near: Base | None) -> None:

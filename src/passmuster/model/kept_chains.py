@@ -1,7 +1,8 @@
 """The chains of a fit, kept between calls, so that levers, horizons and words can be asked of a fit that is there.
 
-What is kept is the draws, the whitened space they were drawn in and what warm-up learned, to the last bit; everything
-else follows from them and from the case. The key says what they follow from (`cache/keeper.py`).
+What is kept is the draws, the whitened space they were drawn in and what warm-up learned, to the last bit, and of what
+follows from them that which is short and long to work out again: how sound they are, and what the claims say about each
+in all. The key says what they follow from (`cache/keeper.py`).
 """
 
 import io
@@ -28,7 +29,8 @@ MOST_KEPT: Final = 24
 class KeptChains(NamedTuple):
     """Draws, their whitened space, what coordinates mean, the seconds that the fit took, and how.
 
-    `reached` says how draws came about that were not sampled from the beginning, as `model/fit.py` writes it.
+    `reached` says how draws came about and how sound they are, as `model/kept_fits.py` writes it. `said`, shape
+    (draw,), is what the claims of the fit say about each draw, natural logs; None where that was not kept.
     """
 
     draws: Draws
@@ -36,6 +38,7 @@ class KeptChains(NamedTuple):
     bearings: Bearings
     seconds: float
     reached: bytes = b""
+    said: np.ndarray | None = None
 
 
 def keep_chains(keeper: Keeper, key: str, chains: KeptChains) -> None:
@@ -49,6 +52,7 @@ def keep_chains(keeper: Keeper, key: str, chains: KeptChains) -> None:
         "centre": chains.whitening.centre, "basis": chains.whitening.basis,
         "centring": np.asarray(chains.bearings.centring), "seconds": np.array(chains.seconds),
         "reached": np.frombuffer(chains.reached, dtype=np.uint8),
+        **({} if chains.said is None else {"said": chains.said}),
     }  # fmt: skip
     np.savez(out, allow_pickle=False, **arrays)
     keeper.put(key, out.getvalue(), KIND, MOST_KEPT)
@@ -67,6 +71,7 @@ def find_chains(keeper: Keeper, key: str) -> KeptChains | None:
             bearings=Bearings(held["centring"], _map_of(held)),
             seconds=float(held["seconds"]),
             reached=held["reached"].tobytes(),
+            said=held.get("said"),
         )
 
 

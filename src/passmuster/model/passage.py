@@ -19,10 +19,11 @@ from passmuster.inference.pool import Pool, pooled
 from passmuster.ledger import Known
 from passmuster.model.chains import bearings_of, borne_by
 from passmuster.model.changes import Change, ChangeKind, changes_between, unmoved
+from passmuster.model.drawn import Drawn
 from passmuster.model.fit import Fit
 from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
 from passmuster.model.posterior import Posterior, posterior_from
-from passmuster.model.reaching import drawn_on, said_by_claims, sampled_anew
+from passmuster.model.reaching import drawn_on, sampled_anew
 from passmuster.model.union import UnionDesign, union_design
 from passmuster.progress import SILENT, Progress
 
@@ -61,7 +62,7 @@ class Point(NamedTuple):
     own: np.ndarray | None = None
 
 
-def passage(fit: Fit, earlier: Known, *, then: Fit | None = None, progress: Progress = SILENT) -> Passage:
+def passage(fit: Fit, earlier: Known, *, then: Drawn | None = None, progress: Progress = SILENT) -> Passage:
     """The way from what was known earlier to what a fit rests on.
 
     Parameters
@@ -71,7 +72,7 @@ def passage(fit: Fit, earlier: Known, *, then: Fit | None = None, progress: Prog
     earlier
         The earlier state of the same case.
     then
-        The fit of the earlier state, if it is at hand; its draws are used as far as they are laid out alike.
+        The draws of the fit of the earlier state, if they are at hand; used as far as they are laid out alike.
     progress
         Told when chains go on.
     """
@@ -122,30 +123,30 @@ class _Way:
     def later(self) -> Point:
         """The draws of the fit, read in the union's design; drawn anew where they have no place in it."""
         given, fit = self._given(1.0), self.fit
-        assert fit.draws is not None, "a posterior that was not sampled holds no draws to go back from"
-        point = self._read(fit, given, self.union.after, 1.0)
+        assert fit.drawn is not None, "a posterior that was not sampled holds no draws to go back from"
+        point = self._read(fit.drawn, given, self.union.after, 1.0)
         if point is not None:
             return point
         self.progress.step("sampling what both states have in common")
         return Point(1.0, sampled_anew(self.union.design, given, fit.seed, fit.settings, self.progress).posterior)
 
-    def earlier(self, then: Fit) -> Point | None:
+    def earlier(self, then: Drawn) -> Point | None:
         """The draws of the earlier fit as draws of the path's beginning; None where they cannot be taken for it."""
         return self._read(then, self._given(0.0), self.union.before, 0.0)
 
-    def _read(self, fit: Fit, given: FixedInputs, weights: np.ndarray, at: float) -> Point | None:
+    def _read(self, drawn: Drawn, given: FixedInputs, weights: np.ndarray, at: float) -> Point | None:
         """The draws of a fit in the union's design; None where they have no place in it, or are too far off.
 
         A clock that has moved on lets the same draw say a little less or more of the same claims, and it weighs so.
         """
-        if fit.draws is None or not fit.design.layout.carries(self.union.design.layout):
+        if not drawn.design.layout.carries(self.union.design.layout):
             return None
-        given = borne_by(given, bearings_of(fit.given))
-        if self.union.design.shape == fit.design.shape and _are_alike(given, fit.given):
-            posterior = replace(fit.posterior, design=self.union.design)
+        given = borne_by(given, bearings_of(drawn.given))
+        if self.union.design.shape == drawn.design.shape and _are_alike(given, drawn.given):
+            posterior = replace(drawn.unfolded(), design=self.union.design)
         else:
-            posterior = posterior_from(self.union.design, given, fit.draws.x)
-        own = posterior.log_likelihood @ weights - said_by_claims(fit.posterior, fit.given)
+            posterior = posterior_from(self.union.design, given, drawn.x)
+        own = posterior.log_likelihood @ weights - drawn.said
         return Point(at, posterior, own) if smoothed(own).is_reliable(ESS_NEEDED) else None
 
     def at(self, t: float) -> Point:
