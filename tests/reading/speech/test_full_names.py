@@ -31,12 +31,15 @@ def test_an_office_keeps_what_tells_it_from_others(text: str, called: str, full:
         ("The governor, Kenyan forces and others left.", "governor", "official", "governor"),
         ("Opposition politicians put the dead at 40.", "Opposition", "unknown", "Opposition politicians"),
         ("Opposition says that 40 died.", "Opposition", "unknown", "Opposition"),
+        ("The mission in Kosovo, KFOR, said so.", "mission", "body", "mission in Kosovo KFOR"),
+        ("The state news agency QNA later said so.", "state news agency", "media", "state news agency QNA"),
+        ("The state news agency, QNA and others, said so.", "state news agency", "media", "state news agency"),
     ],
 )
 def test_a_name_behind_an_office_and_the_people_of_a_role_belong_to_it(
     text: str, called: str, kind: str, full: str
 ) -> None:
-    """A name of two words between commas; no nation, no day and no verb."""
+    """A name of two words between commas, or the letters that stand for a body; no nation, no day and no verb."""
     assert full_name(parsed(text), ReadSource(called, "OTHER", kind), 0).name == full
 
 

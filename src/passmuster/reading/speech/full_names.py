@@ -28,6 +28,10 @@ SHORTEST_NAME: Final = 2
 LONGEST_NAME: Final = 6
 """Tokens of a person's name behind an office."""
 
+SHORTEST_FORM: Final = 3
+LONGEST_FORM: Final = 9
+"""Letters of a body's short form."""
+
 JOINS: Final = frozenset({"-", "al", "ag", "bin", "de", "van", "von", "abu", "el"})
 CLOSES: Final = frozenset({",", ".", ";", ":", ")", '"', "”"})
 UNNAMED: Final = frozenset({"official", "institution", "unknown", "plain"})
@@ -58,7 +62,7 @@ def full_name(s: Parsed, source: ReadSource, near: int) -> ReadSource:
     end = _name_stop(s, at, source.name)
     people = end + (source.kind == "unknown" and _is_plural(s, at, end))  # "opposition | politicians"
     first, stop = _owner_start(s, at), _place_stop(s, at, people)
-    named = _in_apposition(s, stop) if source.kind in UNNAMED else ""
+    named = (_in_apposition(s, stop) if source.kind in UNNAMED else "") or _short_form(s, stop)
     if not (named or source.name[:1].islower() or _is_office(source.name) or people > end):
         return source
     if s.low(first) in ARTICLES and not all(s.low(i) in OFFICES for i in range(first + 1, stop)):
@@ -77,6 +81,19 @@ def _in_apposition(s: Parsed, stop: int) -> str:
         end += 1
     closed = end == len(s.tokens) or s.low(end) in CLOSES or s.at("says", end) is not None
     return s.words(first, end) if end - first >= SHORTEST_NAME and closed else ""
+
+
+def _short_form(s: Parsed, stop: int) -> str:
+    """The letters that stand for a body behind its name: "the mission in Kosovo, KFOR, said", "news agency WAM"."""
+    first = stop + (s.low(stop) in {",", "("})
+    if first >= len(s.tokens) or not _is_short_form(s.tokens[first].text) or s.tokens[stop - 1].text.isupper():
+        return ""
+    closed = s.low(first + 1) in {",", ")"} or first == stop
+    return s.tokens[first].text if closed else ""
+
+
+def _is_short_form(word: str) -> bool:
+    return SHORTEST_FORM <= len(word) <= LONGEST_FORM and word.isalpha() and word.isupper()
 
 
 def _is_name_word(s: Parsed, at: int) -> bool:
