@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from passmuster.findings.leans import leans
+from passmuster.muster.found import VerdictWord
 from worlds.muster_world import claim, decreed_fit
 
 
@@ -43,3 +44,16 @@ def test_a_force_on_no_side_is_said_to_have_none() -> None:
     sideless = replace(fit.design, cells=tuple((group, "", family) for group, _, family in fit.design.cells))
     rows = leans(replace(fit.posterior, design=sideless), fit.known.claims)
     assert {row.side for row in rows} == {"no side"}
+
+
+def test_each_line_says_how_exact_the_source_is_and_how_its_claims_fared() -> None:
+    """Three numbers of strength tell its scatter; of other kinds there are too few. Verdicts are counted."""
+    more = [claim(f"more-{week}", "present", 9_000 + 200 * week, date(2024, 12, 1 + 7 * week)) for week in range(4)]
+    fit = decreed_fit(*more)
+    verdicts = {"more-0": VerdictWord.FAILS, "more-1": VerdictWord.PASSES, "present-1": VerdictWord.PASSES}
+    rows = {(row.group, row.family): row for row in leans(fit.posterior, fit.known.claims, (), verdicts)}
+    told, silent = rows["UA", "strength"], rows["UA", "losses"]
+    assert told.scatter_claims == 5
+    assert 1.0 < told.scatter_q05 < told.scatter_q50 < told.scatter_q95
+    assert (told.passed, told.doubtful, told.failed) == (2, 0, 1)
+    assert (silent.scatter_q50, silent.scatter_claims, silent.passed) == (None, 0, 0)

@@ -262,9 +262,15 @@ def _fan(quantity, middle, *, spread: float) -> Fan:
 def _sources() -> tuple[SourceLean, ...]:
     def row(group: str, side: str, family: str, claims: int, origins: int, *factor: float) -> SourceLean:
         q05, q50, q95 = factor
-        return SourceLean(
+        plain = SourceLean(
             group=group, side=side, family=Family(family), claims=claims, origins=origins, factor_q05=q05,
             factor_q50=q50, factor_q95=q95, claim_ids=("k099", "k103") if group == "UA" else (),
+        )  # fmt: skip
+        if origins < 5:
+            return plain
+        return replace(
+            plain, scatter_q05=1.21, scatter_q50=1.34, scatter_q95=1.62, scatter_claims=origins, passed=claims - 3,
+            doubtful=2, failed=1,
         )  # fmt: skip
 
     return (

@@ -65,18 +65,27 @@ def _counted(row: Estimate, findings: Findings) -> Row:
     }  # fmt: skip
 
 
-LEANS: Final = ("group", "side", "family", "claims", "origins", "median", "q05", "q95", "claim_ids")
+LEANS: Final = (
+    "group", "side", "family", "claims", "origins", "median", "q05", "q95", "scatter", "scatter_q05", "scatter_q95",
+    "scatter_claims", "passed", "doubtful", "failed", "claim_ids",
+)  # fmt: skip
 
 
 def sources_table(findings: Findings) -> Table:
-    """How far each source group leans, claimed over true; 1 is no lean. `side` is whom the numbers are about."""
+    """How far each source group leans, claimed over true; 1 is no lean. `side` is whom the numbers are about.
+
+    `scatter` is the factor within which two in three of its numbers lie of what it usually prints; None where too few
+    tell. `passed`, `doubtful` and `failed` say how its claims fared in the audit.
+    """
     return Table.of_rows("leans of sources", [_lean(row) for row in findings.sources], LEANS, charted=_factors)
 
 
 def _lean(row: SourceLean) -> Row:
     return {
         "group": row.group, "side": row.side, "family": row.family, "claims": row.claims, "origins": row.origins,
-        "median": row.factor_q50, "q05": row.factor_q05, "q95": row.factor_q95, "claim_ids": " ".join(row.claim_ids),
+        "median": row.factor_q50, "q05": row.factor_q05, "q95": row.factor_q95, "scatter": row.scatter_q50,
+        "scatter_q05": row.scatter_q05, "scatter_q95": row.scatter_q95, "scatter_claims": row.scatter_claims,
+        "passed": row.passed, "doubtful": row.doubtful, "failed": row.failed, "claim_ids": " ".join(row.claim_ids),
     }  # fmt: skip
 
 

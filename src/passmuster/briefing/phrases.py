@@ -6,6 +6,7 @@ from math import isfinite
 from typing import Final
 
 from passmuster.findings.findings import FAILED, Findings
+from passmuster.findings.parts.audit import SourceLean
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.methods import Diagnostics, FitStatus
 from passmuster.findings.parts.outlook import EffectKind, Indicator, LeverEffect
@@ -25,6 +26,8 @@ __all__ = [
     "diagnostics_sentence",
     "effect_cells",
     "failure_sentences",
+    "fared_words",
+    "has_exactness",
     "horizon_words",
     "indicator_effect",
     "lever_sentences",
@@ -37,6 +40,13 @@ __all__ = [
 
 LEAN_NOTE: Final = "Factor: claimed divided by true; 1 is no lean. The same rule holds for every side."
 """How the columns of leans are read."""
+
+SCATTER_NOTE: Final = (
+    "Scatter: two in three of its numbers lie within this factor of what it usually prints, its lean taken off; worked "
+    "out from what is left over of its own numbers, three or more. The estimate itself takes all sources of a kind for "
+    "equally exact. Fared: how its claims came out against those of other origins."
+)
+"""How the columns of scatter are read."""
 
 RATED_NOTE: Final = "A letter in brackets, A to E, is what people rated the group; it weighs nothing here."
 """What stands behind a group that somebody rated."""
@@ -129,6 +139,17 @@ def past_sentence(findings: Findings) -> str:
     stance = max(findings.stances, key=lambda row: row.date).stance
     reads = f" The last of these reads as: {stance}." if stance else ""
     return f"So far, by the events on record: {'; '.join(steps)}.{reads}"
+
+
+def fared_words(row: SourceLean) -> str:
+    """How the claims of a source came out against those of others: "5 pass, 1 doubtful"; empty where none could."""
+    counts = ((row.passed, "pass"), (row.doubtful, "doubtful"), (row.failed, "fail"))
+    return ", ".join(f"{count:,} {word}" for count, word in counts if count)
+
+
+def has_exactness(rows: Iterable[SourceLean]) -> bool:
+    """Whether of any of these lines the scatter is known, or how claims fared."""
+    return any(row.scatter_q50 is not None or fared_words(row) for row in rows)
 
 
 def lever_sentences(findings: Findings) -> list[tuple[str, str]]:

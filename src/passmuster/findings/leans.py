@@ -1,7 +1,9 @@
-"""Leans: how far each source group's numbers lie from the truth, with the claims that tell."""
+"""What the record shows of each source group: its lean, its scatter, and how its claims fared, with those that tell."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
@@ -12,20 +14,51 @@ from passmuster.ledger.roles import WEIGHED
 from passmuster.ledger.vocabulary import Family
 from passmuster.model.leans import LeanCell
 from passmuster.model.posterior import Posterior
+from passmuster.muster.found import VerdictWord
+from passmuster.muster.scatter import Scatter, scatters
 
 __all__ = ["leans"]
 
+NOT_AUDITED: Final[Mapping[str, VerdictWord]] = {}
 
-def leans(posterior: Posterior, known: tuple[Claim, ...], ratings: Ratings = ()) -> tuple[SourceLean, ...]:
-    """One line for each cell in which claims were weighed; factors are claimed over true. Ratings stand beside them."""
+
+def leans(
+    posterior: Posterior,
+    known: tuple[Claim, ...],
+    ratings: Ratings = (),
+    verdict_of: Mapping[str, VerdictWord] = NOT_AUDITED,
+) -> tuple[SourceLean, ...]:
+    """One line for each cell in which claims were weighed; factors are claimed over true. Ratings stand beside them.
+
+    `verdict_of` says of claims how they fared in the audit.
+    """
     claims = _claims_by_cell(posterior, known)
+    told = zip(posterior.design.cells, scatters(posterior), strict=True)
     return tuple(
-        replace(
-            _lean(cell, claims[cell], posterior, np.exp(posterior.leans[:, place])),
-            rating=letter_of_name(cell[0], ratings),
+        _audited(
+            _scattering(_lean(cell, claims[cell], posterior, np.exp(posterior.leans[:, place])), scatter),
+            ratings,
+            Counter(verdict_of.get(claim_id) for claim_id in claims[cell]),
         )
-        for place, cell in enumerate(posterior.design.cells)
+        for place, (cell, scatter) in enumerate(told)
     )
+
+
+def _scattering(row: SourceLean, found: Scatter | None) -> SourceLean:
+    """A line with how exact the source is, where enough numbers tell."""
+    if found is None:
+        return row
+    return replace(
+        row, scatter_q05=found.q05, scatter_q50=found.q50, scatter_q95=found.q95, scatter_claims=found.numbers
+    )
+
+
+def _audited(row: SourceLean, ratings: Ratings, count: Mapping[VerdictWord | None, int]) -> SourceLean:
+    """A line with what people think of the source, and how many of its claims came to each verdict."""
+    return replace(
+        row, rating=letter_of_name(row.group, ratings), passed=count[VerdictWord.PASSES],
+        doubtful=count[VerdictWord.DOUBTFUL], failed=count[VerdictWord.FAILS],
+    )  # fmt: skip
 
 
 def _claims_by_cell(posterior: Posterior, known: tuple[Claim, ...]) -> dict[LeanCell, list[str]]:

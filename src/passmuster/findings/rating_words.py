@@ -69,4 +69,14 @@ def _fared(ids: Collection[str], verdict_of: Mapping[str, VerdictWord]) -> str:
 
 def _leaning(row: SourceLean) -> str:
     low, middle, high = (factor_words(value) for value in (row.factor_q05, row.factor_q50, row.factor_q95))
-    return f"{middle} times the true ones on {row.family} of {side_words(row.side)} (90 % interval {low} to {high})"
+    lean = f"{middle} times the true ones on {row.family} of {side_words(row.side)} (90 % interval {low} to {high})"
+    return f"{lean}{_scattering(row)}"
+
+
+def _scattering(row: SourceLean) -> str:
+    """How exact it is beside its lean; nothing where too few numbers tell."""
+    if row.scatter_q05 is None or row.scatter_q50 is None or row.scatter_q95 is None:
+        return ""
+    low, middle, high = (factor_words(value) for value in (row.scatter_q05, row.scatter_q50, row.scatter_q95))
+    numbers = tally(row.scatter_claims, "number")
+    return f", two in three within a factor of {middle} of that ({low} to {high}, by {numbers})"

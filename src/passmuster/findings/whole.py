@@ -67,7 +67,8 @@ def compose(material: Material) -> Findings:
     claims = {claim.claim_id: claim for claim in material.claims}
     why_not = _why_not(material, claims)
     counts, weekly, verdicts = _told(material)
-    factors = _sound(leans(fit.posterior, material.claims, fit.known.ratings), fit.health.unsound)
+    told = leans(fit.posterior, material.claims, fit.known.ratings, material.verdict_of)
+    factors = _sound(told, fit.health.unsound)
     acts = actions(outlook, material.standard, levers=bool(material.levers)) if outlook else ()
     open_questions = [question for question in case.questions if is_printable(fit.health, question)]
     asked = forecast_questions(courses, open_questions, fit.health.ess_min)

@@ -12,7 +12,7 @@ from passmuster.briefing.page.environment import page_environment
 from passmuster.briefing.page.figures import READING
 from passmuster.briefing.page.frame import page_frame, twin
 from passmuster.briefing.page.view import PageView, view_of
-from passmuster.briefing.phrases import EFFECTS_NOTE, LEAN_NOTE
+from passmuster.briefing.phrases import EFFECTS_NOTE, LEAN_NOTE, SCATTER_NOTE, fared_words, has_exactness
 from passmuster.findings.findings import Findings
 
 __all__ = ["CAUTIONED", "to_page"]
@@ -22,7 +22,15 @@ CAUTIONED: Final = frozenset(
 )
 """Sections whose numbers come from the fit, and beside which a remark stands when it failed."""
 
-NOTES: Final = {"cautioned": CAUTIONED, "effects_note": EFFECTS_NOTE, "lean_note": LEAN_NOTE, "reading": READING}
+NOTES: Final = {
+    "cautioned": CAUTIONED,
+    "effects_note": EFFECTS_NOTE,
+    "lean_note": LEAN_NOTE,
+    "reading": READING,
+    "scatter_note": SCATTER_NOTE,
+    "fared": fared_words,
+    "has_exactness": has_exactness,
+}
 """What holds for every briefing."""
 
 

@@ -11,7 +11,11 @@ __all__ = ["AdmittedLine", "Conflict", "JointLine", "MusterLine", "PassingLine",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLean:
-    """How far a source group leans on one kind of number about one side: claimed divided by true, 1 is no lean."""
+    """How far a source group leans on one kind of number about one side: claimed divided by true, 1 is no lean.
+
+    The scatter is the factor within which two in three of its numbers lie of what it usually prints, 1 or more; None
+    where fewer than three of its numbers tell. The last three say how its claims fared against those of others.
+    """
 
     group: str
     side: str
@@ -24,6 +28,13 @@ class SourceLean:
     claim_ids: tuple[str, ...] = ()
     rating: str | None = None
     """The letter that people rated the group with, A to E; None where nobody judged it."""
+    scatter_q05: float | None = None
+    scatter_q50: float | None = None
+    scatter_q95: float | None = None
+    scatter_claims: int = 0
+    passed: int = 0
+    doubtful: int = 0
+    failed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
