@@ -18,3 +18,9 @@ def test_the_sentence_before_is_told_apart() -> None:
     found = surrounding_features(parsed("Colombia counts forty-one."), GRAVES)
     assert "P~n~soldier" in found
     assert "S~n~soldier" not in found
+
+
+def test_a_line_that_no_mark_closes_is_told_apart() -> None:
+    """What stands over a text is put otherwise than what stands in it."""
+    assert "heading" in surrounding_features(parsed("Nine Togolese soldiers killed in Mali"), GRAVES)
+    assert "heading" not in surrounding_features(parsed("Nine Togolese soldiers were killed in Mali."), GRAVES)

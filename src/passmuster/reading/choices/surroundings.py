@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 
+from passmuster.reading.syntax.headings import is_heading
 from passmuster.reading.syntax.verb_groups import verb_groups
 from passmuster.reading.syntax.word_kinds import moments, noun_kinds
 from passmuster.reading.text.parsed import Parsed
@@ -15,7 +16,8 @@ __all__ = ["surrounding_features"]
 def surrounding_features(s: Parsed, before: Parsed | None) -> list[str]:
     """The features that all numbers of a sentence share; `before` is the sentence before it, None for none."""
     earlier = ("none",) if before is None else before.once(_spoken_of)
-    return [*(f"S~{kind}" for kind in s.once(_spoken_of)), *(f"P~{kind}" for kind in earlier)]
+    heading = ["heading"] if is_heading(s, opens=before is None) else []
+    return [*heading, *(f"S~{kind}" for kind in s.once(_spoken_of)), *(f"P~{kind}" for kind in earlier)]
 
 
 def _spoken_of(s: Parsed) -> tuple[str, ...]:

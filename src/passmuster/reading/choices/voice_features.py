@@ -13,6 +13,7 @@ from passmuster.reading.proposals import Proposal
 from passmuster.reading.speech.full_names import is_one_name
 from passmuster.reading.speech.voices import Voice
 from passmuster.reading.syntax.symbols import stem
+from passmuster.reading.syntax.headings import is_heading
 from passmuster.reading.syntax.verb_groups import VerbGroup
 from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
@@ -68,6 +69,8 @@ def speaking_features(
     name = voice.source.name
     form = voice.form
     found = [f"form={form}", f"kind={voice.source.kind}", f"kind={form}:{voice.source.kind}"]
+    if is_heading(s, opens=False):
+        found += ["heading", f"heading={form}"]
     grammar = is_one_name(name, said.grammar)
     found += [f"grammar={grammar}", f"grammar={grammar}:{form}", f"nation={bool(voice.source.actor)}:{form}"]
     if said.last is not None:
