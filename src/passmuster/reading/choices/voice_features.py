@@ -12,8 +12,8 @@ from passmuster.reading.choices.voice_verbs import verb_features
 from passmuster.reading.proposals import Proposal
 from passmuster.reading.speech.full_names import is_one_name
 from passmuster.reading.speech.voices import Voice
-from passmuster.reading.syntax.symbols import stem
 from passmuster.reading.syntax.headings import is_heading
+from passmuster.reading.syntax.symbols import stem
 from passmuster.reading.syntax.verb_groups import VerbGroup
 from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
