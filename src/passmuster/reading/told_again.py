@@ -26,6 +26,9 @@ MORE: Final = word_set("told_again", "more")
 FEW: Final = 20
 """Numbers below this are told of several events of one text, unless they stand near one another."""
 
+MOST_LOOKED_AT: Final = 50
+"""Tellings of one value that a further one is held against, the last ones."""
+
 NEAR: Final = 6
 """Paragraphs between two tellings of one small number."""
 
@@ -42,9 +45,12 @@ BEFORE: Final = 24
 def without_repeats(text: str, claims: Sequence[ReadClaim]) -> tuple[ReadClaim, ...]:
     """The claims of a text in their order, each number that is told again told once."""
     kept: list[ReadClaim] = []
+    places: dict[float, list[int]] = {}  # of each value, so that a long page of numbers takes no square of its length
     for claim in claims:
-        at = next((i for i, other in enumerate(kept) if _is_told_again(text, other, claim)), None)
+        here = places.setdefault(_value(claim), [])
+        at = next((i for i in here[-MOST_LOOKED_AT:] if _is_told_again(text, kept[i], claim)), None)
         if at is None:
+            here.append(len(kept))
             kept.append(claim)
         elif _tells_more(text, claim, kept[at]):
             kept[at] = claim
@@ -68,8 +74,11 @@ def _is_told_again(text: str, first: ReadClaim, second: ReadClaim) -> bool:
 
 def _is_heading(text: str, claim: ReadClaim) -> bool:
     """True for a claim of a short line that no mark closes."""
-    begin, end = text.rfind("\n", 0, claim.span[0]) + 1, text.find("\n", claim.span[1])
-    line = text[begin:end].strip() if end >= 0 else ""
+    start, stop = claim.span
+    near = text[max(0, start - LONGEST_HEADING - 1) : stop + LONGEST_HEADING + 1]
+    at = min(start, LONGEST_HEADING + 1)
+    begin, end = near.rfind("\n", 0, at) + 1, near.find("\n", at + stop - start)
+    line = near[begin:end].strip() if end >= 0 and (begin or start <= LONGEST_HEADING) else ""
     return 0 < len(line) <= LONGEST_HEADING and line[0].isalnum() and line[-1] not in CLOSING
 
 
