@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from passmuster.ledger.actors import actor_code
 from passmuster.ledger.vocabulary import EventType
 from passmuster.reading.acts.cast import Cast
 from passmuster.reading.acts.deed_choice import options_of, pairs_of, types_of
@@ -21,6 +22,7 @@ from passmuster.reading.learned.tables import Learned
 from passmuster.reading.learned.weights import Weights, read_weights, softmax
 from passmuster.reading.proposals import ReadSoFar
 from passmuster.reading.reader import has_number, spoken_sentences
+from passmuster.reading.roles.role_choice import OPEN, ROLES, Casting
 from passmuster.reading.speech.attribution import attributed, by_article
 from passmuster.reading.text.event_words import event_rule
 from passmuster.reading.text.lexicon import Mark
@@ -95,8 +97,23 @@ class Answer(NamedTuple):
 def events_text(rows: Iterable[dict[str, Any]], learned: Learned) -> str:
     """The table of events, from texts with their events; `learned` are the tables by which their claims are read."""
     judged = judgements()
-    texts = [Text(row, deeds_of_text(row["text"], learned), judged.get(row["id"], {})) for row in rows]
+    texts = [one for row in rows for one in texts_of(row, learned, judged.get(row["id"], {}))]
     return table_of([*texts, *lessons(learned)])
+
+
+def texts_of(
+    row: dict[str, Any], learned: Learned, judged: dict[int, list[tuple[str, str, str]]], count: float = 1.0
+) -> Iterator[Text]:
+    """A text as it is read where nobody knows whose war it is of, and as where that is known."""
+    is_whole = "cast" in row
+    for cast in dict.fromkeys([OPEN, war_of_row(row)]):
+        yield Text(row, deeds_of_text(row["text"], learned, cast), judged, count, is_whole)
+
+
+def war_of_row(row: dict[str, Any]) -> Casting:
+    """Whose war a text was written as being of, by the codes of the reader; of nobody's where that is left out."""
+    told = Casting(*(row.get("cast") or [str(row.get(role, "")) for role in ROLES]))
+    return Casting(*(actor_code(code) or code for code in told)) if told.partner and told.principal else OPEN
 
 
 def table_of(texts: Sequence[Text]) -> str:
@@ -110,13 +127,13 @@ def table_of(texts: Sequence[Text]) -> str:
     return text
 
 
-def deeds_of_text(text: str, learned: Learned) -> list[DeedExample]:
-    """The deeds of a text, as the reader comes to them."""
-    return list(_deeds(text, learned))
+def deeds_of_text(text: str, learned: Learned, roles: Casting = OPEN) -> list[DeedExample]:
+    """The deeds of a text, as the reader comes to them where it is known to be of a war."""
+    return list(_deeds(text, learned, roles))
 
 
-def _deeds(text: str, learned: Learned) -> Iterator[DeedExample]:
-    state, cast = ReadSoFar(learned=learned), Cast()
+def _deeds(text: str, learned: Learned, roles: Casting) -> Iterator[DeedExample]:
+    state, cast = ReadSoFar(learned=learned), Cast(roles=roles)
     for s, statements in spoken_sentences(text, state):
         here = claims_of(s, statements, state) if has_number(s) else []
         scene = scene_of(s, cast, here)
@@ -262,8 +279,9 @@ def lessons(learned: Learned) -> Iterator[Text]:
             pair, act = one.split()
             source, target = (cast[letter] for letter in pair.split(">"))
             events.append({"source": source, "target": target, "event": act, "cue": plain[begin:end]})
-        row = {"id": f"event-{number}", "text": plain, "events": events}
-        yield Text(row, deeds_of_text(plain, learned), {}, LESSON_COUNT, is_whole=True)
+        war = [cast["P"], cast["H"], cast["O"]]
+        row = {"id": f"event-{number}", "text": plain, "events": events, "cast": war}
+        yield from texts_of(row, learned, {}, LESSON_COUNT)
 
 
 def _unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -43,7 +43,7 @@ def test_claims_become_entries_of_the_ledger(ledger: Ledger) -> None:
     assert told == [
         ("rw-force", "present", "asserted", 2500, day, None),
         ("rw-force", "killed", "asserted", 12, day, None),
-        ("rw-force", "planned", "planned", 300, None, day + timedelta(weeks=52)),
+        ("rw-force", "arrivals", "planned", 300, None, day + timedelta(weeks=52)),
     ]
     assert all(ARTICLE[slice(*claim.span)] for claim in ledger.claims if claim.span)
 

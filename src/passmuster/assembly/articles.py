@@ -6,6 +6,7 @@ prints. Nothing is taken from the clock of the machine or from the dates of file
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -56,6 +57,7 @@ def ledger_from_articles(
     seen_from = None if gives_no_day(documents, as_of) else undated
     readings = [read_document(document, published=document.published_on or seen_from) for document in documents]
     roles = _roles_of(documents, readings, given)
+    readings = [_of_the_war(d, r, roles, d.published_on or seen_from) for d, r in zip(documents, readings, strict=True)]
     read = [DatedReading(d, r, d.published_on or undated) for d, r in zip(documents, readings, strict=True)]
     standing, corrected = without_superseded(read)
     sure, waiting = without_waiting(standing)
@@ -84,6 +86,14 @@ def ledger_from_articles(
         input_hashes=tuple((document.name, document.document_id) for document in documents),
         remarks=tuple(_remarks(documents, readings)),
     )
+
+
+def _of_the_war(document: Document, reading: TextReading, roles: Roles, published: date | None) -> TextReading:
+    """A reading whose events are those of the war that all articles are of, or that was settled by hand."""
+    cast = Casting(roles.partner, roles.principal, roles.opponent)
+    if reading.cast == cast:
+        return reading
+    return replace(reading, events=read_document(document, published=published, cast=cast).events, cast=cast)
 
 
 def _remarks(documents: list[Document], readings: list[TextReading]) -> Iterator[str]:

@@ -1,13 +1,16 @@
 """Entries: what was read in dated articles, as claims and events of a ledger."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
+from passmuster.assembly.act_notes import day_of, note_of
 from passmuster.assembly.casting import Roles
 from passmuster.assembly.dating import DatedReading, days_of_reading
 from passmuster.assembly.forces import force_id
+from passmuster.assembly.meant import mode_of, quantity_of
 from passmuster.ledger import Claim, Event
-from passmuster.ledger.vocabulary import Bound, EventStatus, EventType, Mode, Quantity
+from passmuster.ledger.vocabulary import Bound, EventStatus, EventType, Quantity
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.read_event import ReadEvent
 
@@ -27,14 +30,16 @@ def claims_in(dated: list[DatedReading], roles: Roles) -> list[Claim]:
 
 
 def _claim(claim_id: str, item: DatedReading, read: ReadClaim, roles: Roles) -> Claim:
-    days = days_of_reading(read, item.said_on)
+    quantity = quantity_of(read, item.document.text)
+    mode = mode_of(read, item.document.text, item.said_on)
+    days = days_of_reading(replace(read, quantity=quantity, mode=mode), item.said_on)
     return Claim(
         claim_id=claim_id,
         said_on=item.said_on,
         subject=force_id(read, roles.partner),
-        quantity=Quantity(read.quantity),
+        quantity=quantity,
         bound=Bound(read.bound),
-        mode=Mode(read.mode),
+        mode=mode,
         claimant=named_claimant(read.claimant, item.document.outlet),
         claimant_group=_group(read, roles),
         low=read.low,
@@ -86,7 +91,7 @@ def events_in(dated: list[DatedReading]) -> list[Event]:
 def _event(event_id: str, item: DatedReading, read: ReadEvent) -> Event:
     return Event(
         event_id=event_id,
-        date=item.said_on,
+        date=day_of(read, item.document.text, item.said_on),
         source_actor=read.source_actor,
         target_actor=read.target_actor,
         event=EventType(read.event),
@@ -99,6 +104,7 @@ def _event(event_id: str, item: DatedReading, read: ReadEvent) -> Event:
         url=item.document.url,
         report_id=item.document.document_id,
         span=read.span,
+        note=note_of(read, item.document.text),
         cue=read.cue,
         rule=read.rule,
     )

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from passmuster.findings.parts.evidence import StatementKind, StatementLine
 from passmuster.findings.parts.outlook import ActLine, WarEnd
 from passmuster.forecast.acts_on_record import ActsOnRecord
+from passmuster.forecast.leaving_acts import LeavingAct
 from passmuster.forecast.outlook import Outlook
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.wording.dates import long_date
-from passmuster.wording.numbers import percent_words
+from passmuster.wording.numbers import claimed_words, percent_words
 from passmuster.wording.quantities import tally
 
 __all__ = ["act_lines", "acts_told", "war_ends"]
@@ -19,14 +21,26 @@ def act_lines(acts: ActsOnRecord | None) -> tuple[ActLine, ...]:
         return ()
     return tuple(
         ActLine(
-            date=act.day, kind=act.kind, text=act.events[0].note or act.events[0].cue,
-            event_ids=tuple(event.event_id for event in act.events),
-            claimants=tuple(event.claimant for event in act.events), credence=act.credence, borne_out=borne_out,
+            date=act.day, kind=act.kind, text=_text(act), event_ids=tuple(event.event_id for event in act.events),
+            claim_ids=tuple(claim.claim_id for claim in act.claims),
+            claimants=(*(event.claimant for event in act.events), *(claim.claimant for claim in act.claims)),
+            credence=act.credence, borne_out=borne_out,
             contingents=acts.counted(act).contingents, within_a_year=acts.counted(act).within_a_year,
             last_day=act.last_day, naming=acts.roads.named.contingents, kept=acts.roads.named.kept,
         )
         for act, borne_out in zip(acts.acts, acts.borne_out, strict=True)
     )  # fmt: skip
+
+
+def _text(act: LeavingAct) -> str:
+    """What is on record of an act: the words of its event, or the number of its claim."""
+    if act.events:
+        return act.events[0].note or act.events[0].cue
+    (claim,) = act.claims
+    by = f" by {long_date(claim.horizon)}" if claim.horizon else ""
+    if claim.quantity == Quantity.RETURNED:
+        return f"{claimed_words(claim)} {'to go home' if claim.is_prospective else 'gone home'}{by}"
+    return f"{claimed_words(claim)} to stay{by}"
 
 
 def acts_told(lines: tuple[ActLine, ...]) -> Iterator[StatementLine]:

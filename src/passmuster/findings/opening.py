@@ -24,7 +24,7 @@ from passmuster.findings.parts.opening import (
 from passmuster.findings.parts.outlook import ActionOutlook
 from passmuster.findings.short_words import CHANCE_WORDS, DOES, ahead_words, partner_name, short_estimate
 from passmuster.findings.standing import is_thin, standing_of, tells_of_stretches_alone
-from passmuster.ledger.vocabulary import Action, Quantity
+from passmuster.ledger.vocabulary import PROSPECTIVE_MODES, Action, Quantity
 from passmuster.muster.found import VerdictWord
 from passmuster.wording.dates import long_date, short_date
 from passmuster.wording.dots import dots_of
@@ -41,6 +41,9 @@ ROWS: Final = (
     (Quantity.CASUALTIES, "dead or wounded"),
 )
 """Rows of the table, in its order, each in words that need no glossary."""
+
+COMING_OR_GOING: Final = frozenset({Quantity.RETURNED, Quantity.ARRIVALS, Quantity.PLANNED, Quantity.ROTATED})
+"""Quantities of which a claim bears on what the partner does next."""
 
 MONTH, HALF_A_YEAR = 4, 26
 """Weeks ahead of the table's second and third column."""
@@ -173,9 +176,11 @@ def _by_other_wars(findings: Findings, weeks: int, near: Sequence[ActionOutlook]
     if not near:
         return ()
     main, _ = _likeliest(findings, weeks, near)
-    by = "By other wars and by what was said of leaving"
-    if not findings.acts:
-        by = "No claim here bears on what comes next; by other wars alone"
+    by = "No claim here bears on what comes next; by other wars alone"
+    if findings.acts:
+        by = "By other wars and by what was said of leaving"
+    elif any(row.quantity in COMING_OR_GOING or row.mode in PROSPECTIVE_MODES for row in findings.claims):
+        by = "By other wars and by what was told of men who come and go"
     return (f"{by}, {main[:1].lower()}{main[1:]}.",)
 
 

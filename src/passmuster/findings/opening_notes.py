@@ -112,7 +112,7 @@ def _turned_chance(effects: Iterable[LeverEffect]) -> list[str]:
 
 
 def _so_far(findings: Findings) -> str:
-    """The latest turns of the partner and the last thing it signed, by the events on record, the earliest first.
+    """The latest turns of the partner, the last thing it signed and the last men told to go, the earliest first.
 
     Where one of them points to leaving, what such acts were followed by in past wars.
     """
@@ -126,7 +126,8 @@ def _last_of_all(findings: Findings) -> str:
 
 def _steps(findings: Findings) -> list[tuple[date, str]]:
     turns = sorted((row.date, row.text) for row in findings.stances)[-STEPS_TOLD:]
-    return sorted({*turns, *sorted(_signed(findings))[-1:]})
+    claimed = sorted((row.date, row.text) for row in findings.acts if row.claim_ids)[-1:]
+    return sorted({*turns, *sorted(_signed(findings))[-1:], *claimed})
 
 
 def _told_steps(findings: Findings, steps: Iterable[tuple[date, str]]) -> str:

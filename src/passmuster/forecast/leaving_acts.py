@@ -48,11 +48,12 @@ from passmuster.forecast.leaving_words import (
     stays_in_country,
 )
 from passmuster.forecast.pair_events import ANONYMOUS, UNNAMED
+from passmuster.ledger.claim import Claim
 from passmuster.ledger.event import Event
 from passmuster.ledger.vocabulary import EventStatus, EventType
 from passmuster.precedents.acts import ActKind
 
-__all__ = ["NAMING", "LeavingAct", "act_shown", "leaving_acts"]
+__all__ = ["CREDENCE", "NAMING", "LeavingAct", "act_shown", "leaving_acts"]
 
 BINDING: Final = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE})
 ASKING: Final = frozenset({EventType.REQUEST, EventType.REJECT, EventType.SANCTION})
@@ -83,7 +84,8 @@ TAKEN_BACK: Final = frozenset(
 class LeavingAct:
     """An act on record: its kind, its day, the events that report it, and how likely it is that it took place.
 
-    `last_day` is the last day of leaving that it names, None where it names none.
+    `last_day` is the last day of leaving that it names, None where it names none. `claims` report an act of which no
+    event tells (`told_home.py`).
     """
 
     kind: ActKind
@@ -91,6 +93,7 @@ class LeavingAct:
     events: tuple[Event, ...]
     credence: float
     last_day: date | None = None
+    claims: tuple[Claim, ...] = ()
 
 
 def leaving_acts(

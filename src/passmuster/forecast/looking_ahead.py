@@ -28,6 +28,7 @@ from passmuster.forecast.plans import SurgePlan, plan_hazards, surge_plans
 from passmuster.forecast.plans_to_leave import with_plans
 from passmuster.forecast.stance import Fates, draw_fates, steering_of
 from passmuster.forecast.strain import AHEAD_WEEKS, PairEvents, Strain, estimate_strain, strain_ahead
+from passmuster.forecast.told_home import with_claims
 from passmuster.ledger import Force
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.ahead import Ahead
@@ -156,6 +157,9 @@ class _Partner:
         )
         claims = [claim for claim in fit.known.claims if claim.subject == self.force.force_id]
         acts = with_plans(acts, claims, present_on=lambda act: float(np.median(self._present_on(act.day))))
+        acts = with_claims(
+            acts, claims, as_of=fit.as_of, present_on=lambda day: float(np.median(self._present_on(day)))
+        )
         now = self.present[:, -1]
         then = [self._present_on(act.day) for act in acts]
         left = [np.divide(now, before, out=np.ones_like(now), where=before > 0) for before in then]

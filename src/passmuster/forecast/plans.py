@@ -30,8 +30,9 @@ __all__ = ["SurgePlan", "plan_hazards", "surge_plans"]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-PLANNED: Final = frozenset({Quantity.PLANNED, Quantity.PRESENT, Quantity.DEPLOYED})
-"""Quantities whose planned number says how many there are to be; how many pass through in a year is another matter."""
+PLANNED: Final = frozenset({Quantity.PLANNED, Quantity.PRESENT, Quantity.DEPLOYED, Quantity.ARRIVALS})
+"""Quantities whose planned number says how many there are to be, or how many more are to come; how many pass through in
+a year is another matter."""
 
 PRIOR_WORTH: Final = 8.0
 """Plans that the prior is worth: outvoted by a dozen, because those of one case are hardly independent."""
@@ -108,7 +109,8 @@ def _record(
     came: dict[float, Bools] = {}
     for claim in past:
         number, plan = _number(claim), was_plan[claim.claim_id]
-        reached = sent_by(_due(claim)) >= KEPT_AT * number
+        before = sent_by(claim.said_on) if claim.quantity == Quantity.ARRIVALS else 0.0
+        reached = sent_by(_due(claim)) - before >= KEPT_AT * number
         due[number] = due.get(number, np.zeros_like(plan)) | plan
         came[number] = np.where(plan, reached, came.get(number, np.zeros_like(plan)))
     return _count(came.values()), _count(due.values())
@@ -142,7 +144,8 @@ def plan_hazards(plans: Sequence[SurgePlan], *, n_draws: int, n_weeks: int) -> F
 
 def _ratio(claim: Claim, sent: Floats) -> Floats:
     """The planned number over those sent, by draw; nothing to compare with counts as no plan to send more."""
-    return np.where(sent >= 1.0, _number(claim) / np.maximum(sent, 1.0), 0.0)
+    more = claim.quantity == Quantity.ARRIVALS
+    return np.where(sent >= 1.0, _number(claim) / np.maximum(sent, 1.0) + more, 0.0)
 
 
 def _number(claim: Claim) -> float:

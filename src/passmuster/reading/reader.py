@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Final
 
 from passmuster.errors import Fault
 from passmuster.ledger.actors import actor_group
-from passmuster.reading.acts.cast import Cast
+from passmuster.reading.acts.heard import Heard, Hearing
 from passmuster.reading.choices.bare_names import bare_names
 from passmuster.reading.claims import claims_of
-from passmuster.reading.events import events_of
 from passmuster.reading.learned.tables import Learned
 from passmuster.reading.meaning.disasters import names_disaster
 from passmuster.reading.proposals import ReadSoFar
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.read_event import ReadEvent
+from passmuster.reading.roles.role_choice import OPEN, Casting
 from passmuster.reading.roles.sightings import Sighting, sighting_of
 from passmuster.reading.speech.find_statements import find_statements
 from passmuster.reading.speech.full_names import full_name
@@ -31,13 +31,22 @@ from passmuster.reading.text.language import english_and_foreign
 from passmuster.reading.text.lexicon import Lexicon
 from passmuster.reading.text.parsed import Parsed, parse
 from passmuster.reading.text.sentences import sentences
+from passmuster.reading.text.told_day import day_of_text
 from passmuster.reading.text.vocabulary import build, vocabulary
 from passmuster.reading.told_again import without_repeats
 
 if TYPE_CHECKING:  # reading a string must not wait for the readers of files
     from passmuster.documents.document import Document
 
-__all__ = ["TextReading", "has_number", "not_english", "read_document", "read_text", "spoken_sentences"]
+__all__ = [
+    "MOST_SIGHTINGS",
+    "TextReading",
+    "has_number",
+    "not_english",
+    "read_document",
+    "read_text",
+    "spoken_sentences",
+]
 
 HAS_NUMBER: Final = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
@@ -67,6 +76,9 @@ class TextReading:
     n_foreign: int = 0
     """Sentences that were read, and those in other languages that were not."""
 
+    cast: Casting = OPEN
+    """Whose war its events were read as being of."""
+
     @property
     def is_foreign(self) -> bool:
         """Whether nothing of the text is English, and something is in another language."""
@@ -89,10 +101,18 @@ def not_english(names: str) -> Fault:
 
 
 def read_document(
-    document: "Document", aliases: tuple[tuple[str, str], ...] = (), *, published: date | None = None
+    document: "Document",
+    aliases: tuple[tuple[str, str], ...] = (),
+    *,
+    published: date | None = None,
+    cast: Casting = OPEN,
 ) -> TextReading:
-    """Claims and events of a document's text, seen from its day of publication, or else from the day that is given."""
-    return read_text(document.text, aliases, published=document.published_on or published)
+    """Claims and events of a document's text, seen from its day of publication.
+
+    Where that is not known, they are seen from the day that is given, or else from the one that the text tells.
+    """
+    day = document.published_on or published or day_of_text(document.text)
+    return read_text(document.text, aliases, published=day, cast=cast)
 
 
 def read_text(
@@ -101,15 +121,17 @@ def read_text(
     learned: Learned | None = None,
     *,
     published: date | None = None,
+    cast: Casting = OPEN,
 ) -> TextReading:
     """Claims and events of a text. Spans point into `text` as given.
 
     `aliases` are words of the text and the source group or actor they stand for, as in a case. `learned` are the tables
     to choose by, those of the package unless given. `published` is the day from which "on Tuesday" and "in May" count;
-    without it only days that name their year are told.
+    without it only days that name their year are told. `cast` is whose war the text is of, where that is known; else
+    it is read, since who withdraws and whom "the rebels" means hangs on it.
     """
-    state, cast = ReadSoFar() if learned is None else ReadSoFar(learned=learned), Cast()
-    state.published = published
+    state = ReadSoFar() if learned is None else ReadSoFar(learned=learned)
+    state.published, hearing = published, Hearing(state.learned, cast)
     claims: list[ReadClaim] = []
     events: list[ReadEvent] = []
     spoken: list[PlacedStatement] = []
@@ -118,12 +140,15 @@ def read_text(
         state.disaster = 0 if names_disaster(sentence) else state.disaster + 1
         here = claims_of(sentence, found, state) if has_number(sentence) else []
         claims += here
-        events += events_of(sentence, found, cast, state.learned.events, here)
+        events += hearing.hear(Heard(sentence, found, here))
         spoken += [_spoken(sentence, statement) for statement in found]
         if len(sightings) < MOST_SIGHTINGS and (seen := sighting_of(sentence)) is not None:
             sightings.append(seen)
+        if hearing.is_full or (hearing.waits and len(sightings) == MOST_SIGHTINGS):
+            events += hearing.settle(sightings, claims)
     told = without_repeats(text, with_late_sources(text, claims, spoken))
-    return TextReading(told, tuple(events), tuple(sightings), state.n_english, state.n_foreign)
+    events += hearing.settle(sightings, told)
+    return TextReading(told, tuple(events), tuple(sightings), state.n_english, state.n_foreign, hearing.cast.roles)
 
 
 def spoken_sentences(

@@ -1,6 +1,7 @@
 """The actors of one text so far."""
 
 from passmuster.reading.acts.cast import Cast
+from passmuster.reading.roles.role_choice import Casting
 from worlds.one_sentence import parsed
 
 
@@ -30,3 +31,12 @@ def test_a_pair_spoken_of_as_one_counts_more() -> None:
 def test_nobody_is_bound_at_first() -> None:
     """An empty cast has no pair and no last actor."""
     assert (Cast().bound, Cast().last, Cast().counterpart("KE")) == (("", ""), "", "")
+
+
+def test_each_has_a_part_where_the_war_is_known() -> None:
+    """And nobody one where only one of the two is."""
+    cast = Cast(roles=Casting("KE", "HT", "gangs"))
+    assert [cast.part_of(code) for code in ("KE", "HT", "gangs", "US")] == [
+        "partner", "principal", "opponent", "other",
+    ]  # fmt: skip
+    assert Cast(roles=Casting("KE", "", "")).part_of("KE") == ""

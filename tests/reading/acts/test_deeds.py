@@ -2,6 +2,7 @@
 
 from passmuster.reading.acts.cast import Cast
 from passmuster.reading.acts.deeds import deeds_of, parties_of
+from passmuster.reading.roles.role_choice import Casting
 from passmuster.reading.syntax.verb_groups import verb_groups
 from passmuster.reading.text.parsed import Parsed
 from worlds.one_sentence import parsed
@@ -53,3 +54,11 @@ def test_a_sentence_that_names_nobody_is_of_the_pair_of_the_text() -> None:
     cast.note(s, s.by_tag["actor"])
     assert [code for code, _, _ in parties(told, cast)] == ["HT", "KE"]
     assert parties(parsed("It rains."), cast) == []
+
+
+def test_those_of_the_war_may_have_a_part_unnamed() -> None:
+    """Where words stand for somebody; a sentence of nobody's has no parties."""
+    cast = Cast(roles=Casting("KE", "HT", "gangs"))
+    assert parties(parsed("The cabinet withdrew the battalion."), cast) == [("KE", 0, 0), ("HT", 0, 0), ("gangs", 0, 0)]
+    assert parties(parsed("The US praised the battalion."), cast)[1:] == [("KE", 0, 0), ("HT", 0, 0), ("gangs", 0, 0)]
+    assert parties(parsed("It rained on Monday."), cast) == []

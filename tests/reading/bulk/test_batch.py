@@ -90,3 +90,13 @@ def test_a_line_says_whose_war_it_is() -> None:
     blank = as_answer("b", read_text("Poland and Fiji held a parade. Some 90 companies took part."))
     assert (told["partner"], told["principal"], told["opponent"]) == ("UG", "SO", "")
     assert (blank["partner"], blank["principal"], blank["opponent"]) == ("", "", "")
+
+
+def test_a_text_without_a_day_is_read_of_the_one_that_it_tells() -> None:
+    """A month of a dispatch is of its dateline's year; the day that is given stands before it."""
+    item = {"id": 1, "text": "NAIROBI, 4 March 2031 - It rained. Kenya sent 400 soldiers to Haiti in January."}
+    told, given = (
+        json.loads(answer)["claims"][0]["as_of"]
+        for answer in answer_lines([json.dumps(item), json.dumps(item | {"published": "2033-05-01"})], "-")
+    )
+    assert (told, given) == ("2031-01", "2033-01")

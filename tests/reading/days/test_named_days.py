@@ -73,6 +73,14 @@ def test_what_is_to_come_is_the_next_of_its_name() -> None:
     assert written("by Friday", ahead=True) == ["2024-07-19"]
 
 
+def test_a_month_to_come_is_of_a_later_one_s_year_only_in_a_list() -> None:
+    """ "Half by June, all by December 2025" may begin with June of this year; "in June and July 2025" may not."""
+    assert written("half by the end of September and all by December 2025", ahead=True) == ["2024-09", "2025-12"]
+    assert written("in September and October 2025", ahead=True) == ["2025-09", "2025-10"]
+    assert written("in September, October and December 2025", ahead=True)[0] == "2025-09"
+    assert written("they had 300 in May and 900 in June 2019") == ["2019-05", "2019-06"]
+
+
 def test_without_a_day_of_publication_only_years_are_told() -> None:
     """Nothing is taken from a clock."""
     assert written("on Tuesday, in May, last week, two days ago", None) == []

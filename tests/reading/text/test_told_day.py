@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passmuster.reading.text.told_day import Sureness, end_of_history, told_day
+from passmuster.reading.text.told_day import Sureness, day_of_text, end_of_history, told_day
 
 
 def told(text: str, how: Sureness) -> date | None:
@@ -113,3 +113,9 @@ def test_any_text_tells_a_day_or_none(text: str) -> None:
 def test_a_text_of_history_ends_with_what_it_tells(text: str, day: date | None) -> None:
     """It names years, and none of the last fifteen; words of news need more years beside them."""
     assert end_of_history(text, date(2015, 2, 10)) == day
+
+
+def test_the_day_of_a_text_is_told_or_none() -> None:
+    """However surely."""
+    assert day_of_text("PARIS, 4 March 1991 - Nothing.") == date(1991, 3, 4)
+    assert day_of_text("Nothing.") is None

@@ -61,7 +61,7 @@ class ActLine:
     place (0 to 1), `borne_out` how likely it is that a quarter of the force has left since (0 to 1). Of `contingents`
     past partners with an act of the kind fewer than half were left within a year in `within_a_year`. `last_day` is the
     last day of leaving that it names, None where it names none; of `naming` past partners that named one `kept` had
-    fewer than half left by then.
+    fewer than half left by then. `claim_ids` are the claims that tell of it where no event does.
     """
 
     date: Day
@@ -76,6 +76,7 @@ class ActLine:
     last_day: Day | None = None
     naming: int = 0
     kept: int = 0
+    claim_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

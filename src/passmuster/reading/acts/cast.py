@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from passmuster.reading.roles.role_choice import OPEN, ROLES, Casting
 from passmuster.reading.text.lexicon import Mark
 from passmuster.reading.text.parsed import Parsed
 
@@ -25,6 +26,20 @@ class Cast:
 
     bound: tuple[str, str] = ("", "")
     """The last two named as a pair: "between Russia and North Korea"."""
+
+    roles: Casting = OPEN
+    """Whose war the text is of, as far as that is known."""
+
+    @property
+    def is_of_a_war(self) -> bool:
+        """Whether it is known whose troops help whom."""
+        return bool(self.roles.partner and self.roles.principal)
+
+    def part_of(self, actor: str) -> str:
+        """The part that an actor has in the war: `partner`, `principal`, `opponent`, `other`; empty where not known."""
+        if not self.is_of_a_war:
+            return ""
+        return ROLES[self.roles.index(actor)] if actor in self.roles else "other"
 
     def counterpart(self, actor: str) -> str:
         """Whom the text pairs this actor with most often; empty when with nobody."""

@@ -1,7 +1,8 @@
 """Features of a deed: what makes it the act of one party toward another, or an act of nobody's, and of which type.
 
 The deed by its word, its class and its clause; each party by its form, its side, and the words beside it; the two by
-what stands between them and whether the grammar of roles (`acts/roles.py`) gives them the deed.
+what stands between them and whether the grammar of roles (`acts/roles.py`) gives them the deed. What is told by the
+part that each has in the war stands in `acts/part_features.py`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,8 @@ from typing import Final, NamedTuple
 
 from passmuster.ledger.actors import kind_of
 from passmuster.reading.acts.deeds import Mention, Party, ToldDeed
+from passmuster.reading.acts.part_features import of_part, of_parts
+from passmuster.reading.acts.stand_ins import StandIns
 from passmuster.reading.learned.past_wars import known_of_two
 from passmuster.reading.syntax.symbols import stem
 from passmuster.reading.syntax.verb_groups import VerbGroup
@@ -46,6 +49,9 @@ class DeedSeen(NamedTuple):
     often: frozenset[tuple[str, str]]
     """Those whom the sentences before named together, in either order."""
 
+    stand_ins: StandIns
+    """Who may be meant by what stands around it, without a name."""
+
 
 def of_nobody(s: Parsed, symbols: Sequence[str], seen: DeedSeen, parties: Sequence[Party]) -> list[str]:
     """What is told of a deed that is nobody's, or toward nobody."""
@@ -57,6 +63,12 @@ def of_nobody(s: Parsed, symbols: Sequence[str], seen: DeedSeen, parties: Sequen
     found += [f"nobody:grammar={bool(seen.pairs)}:{seen.sure}", f"nobody:form={_form(deed)}"]
     found += [f"nobody:grammar={bool(seen.pairs)}:{seen.sure}:{deed.kind}"]
     found += [f"nobody:{feature}" for feature in _around(s, symbols, deed)]
+    is_of_a_war = any(party.part for party in parties)
+    found += [f"nobody:war={is_of_a_war}:{len(here)}"]
+    found += [f"nobody:stand-in={is_of_a_war}:{kind}" for kind in seen.stand_ins.before[:1] or ("none",)]
+    found += [
+        f"nobody:stand-in={is_of_a_war}:{kind}:{name}" for kind in seen.stand_ins.before[:1] for name in seen.classes
+    ]
     return list(dict.fromkeys(found))
 
 
@@ -77,7 +89,7 @@ def of_party(
         where = f"back={party.back}"
         found += [where, f"{where}:{form}", f"{where}:named={named}", f"{where}:{kind}"]
         found += [f"{where}:own={_own(s, seen.deed)}", f"{where}:opens={symbols[0]}"]
-        return found
+        return [*found, *of_part(seen, party, "away", form)]
     mention = _nearest(seen.deed, party)
     side = "before" if mention.stop <= seen.deed.first else "behind" if mention.first >= seen.deed.stop else "within"
     way = range(mention.stop, seen.deed.first) if side == "before" else range(seen.deed.stop, mention.first)
@@ -102,7 +114,7 @@ def of_party(
     else:
         found += [f"way={side}:{'long'}"]
     found += [f"first={side}:{mention.first <= 1}:{ends}"]
-    return found
+    return [*found, *of_part(seen, party, side, form)]
 
 
 def of_two(symbols: Sequence[str], seen: DeedSeen, source: Party, target: Party) -> list[str]:
@@ -118,6 +130,7 @@ def of_two(symbols: Sequence[str], seen: DeedSeen, source: Party, target: Party)
     found += [f"past={known}:{kind}" for known in past]
     found += [f"past={known}:{name}" for known in past for name in seen.classes]
     found.append(f"often={(source.code, target.code) in seen.often}")
+    found += of_parts(seen, source, target, _form(seen.deed))
     if not source.mentions or not target.mentions:
         found.append(f"named={bool(source.mentions)}{bool(target.mentions)}:{_form(seen.deed)}")
         return found
@@ -142,6 +155,11 @@ def of_type(s: Parsed, symbols: Sequence[str], seen: DeedSeen, source: Party, ta
     found += [f"kinds={kind_of(source.code)} {kind_of(target.code)}"]
     past = list(known_of_two(source.code, target.code)) or ["nothing"]
     found += [f"past={known}" for known in past]
+    if source.part:
+        parts = f"parts={source.part}>{target.part}"
+        found += [parts, f"{parts}:{deed.kind}", f"{parts}:{seen.word}", f"{parts}:{_form(deed)}"]
+        found += [f"{parts}:{name}" for name in seen.classes]
+        found += [f"stand-in behind={kind}" for kind in seen.stand_ins.behind[:2]]
     for role, party in (("source", source), ("target", target)):
         found += [f"{role}:counted={quantity}" for code, quantity, _ in seen.counted if code == party.code]
     for role, party in (("source", source), ("target", target)):

@@ -1,13 +1,15 @@
 """Deeds: the words of a sentence that may tell an act or an attitude, and those whose it may be.
 
 A deed is a phrase of `rules/events.toml`, or any verb of a clause. A party is a nation or group that the sentence
-names, the state of a place in it, or one that the sentences before named last.
+names, the state of a place in it, one that the sentences before named last, or one that has a part in the war that the
+text is of: "the cabinet decided to bring the battalion home" names neither.
 """
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from passmuster.reading.acts.cast import OFTEN, Cast
+from passmuster.reading.acts.stand_ins import has_stand_in
 from passmuster.reading.syntax.verb_groups import VerbGroup
 from passmuster.reading.text.event_words import event_rule
 from passmuster.reading.text.lexicon import Mark
@@ -20,7 +22,10 @@ MOST_DEEDS: Final = 12
 """Deeds of a sentence; one with more is a list without verbs."""
 
 MOST_PARTIES: Final = 6
-"""Parties of a sentence, those of the sentence first."""
+"""Parties of a sentence, those of the sentence first, then those of the war."""
+
+LATELY: Final = 2
+"""How many of those named last before a sentence may have a part in it."""
 
 NOT_TOLD: Final = frozenset({"be", "have"})
 """Verbs that tell no deed by themselves."""
@@ -57,7 +62,10 @@ class Party(NamedTuple):
     code: str
     mentions: tuple[Mention, ...]
     back: int = 0
-    """Which of those named before it is, from the last on; 0 for one who is named here."""
+    """Which of those named before it is, from the last on; 0 for one who is named here, or not lately."""
+
+    part: str = ""
+    """What part it has in the war that the text is of, as `Cast.part_of` tells it."""
 
 
 def deeds_of(s: Parsed, verbs: Sequence[VerbGroup]) -> list[ToldDeed]:
@@ -84,11 +92,15 @@ def parties_of(s: Parsed, actors: Sequence[Mark], cast: Cast) -> list[Party]:
     for place in places_of(s):
         if not place.is_dateline:
             here.setdefault(place.code, []).append(Mention(place.first, place.stop, "place"))
-    if not here:
+    if not here and not cast.is_of_a_war:
         return _pair_of_text(cast) if s.by_tag.get("event") else []
-    before = [code for code in cast.recent if code not in here]
-    found = [Party(code, tuple(mentions)) for code, mentions in here.items()]
-    found += [Party(code, (), back) for back, code in enumerate(before[:2], start=1)]
+    if not here and not has_stand_in(s):
+        return []
+    back = {code: at for at, code in enumerate((code for code in cast.recent if code not in here), start=1)}
+    lately = [code for code, at in back.items() if at <= LATELY]
+    away = dict.fromkeys([*(code for code in cast.roles if code and code not in here), *(lately if here else ())])
+    found = [Party(code, tuple(mentions), 0, cast.part_of(code)) for code, mentions in here.items()]
+    found += [Party(code, (), back.get(code, 0) if code in lately else 0, cast.part_of(code)) for code in away]
     return found[:MOST_PARTIES]
 
 

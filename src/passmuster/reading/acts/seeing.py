@@ -8,6 +8,7 @@ from passmuster.reading.acts.cast import OFTEN, Cast
 from passmuster.reading.acts.deed_features import DeedSeen
 from passmuster.reading.acts.deeds import Party, ToldDeed, deeds_of, parties_of
 from passmuster.reading.acts.roles import roles_of
+from passmuster.reading.acts.stand_ins import stand_ins_of
 from passmuster.reading.meaning.clauses import clause_of
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.syntax.symbols import stem, symbols_of
@@ -82,11 +83,15 @@ def _seen(
         if claim.actor
     )
     doubts = tuple(_doubts(s, deed, within, actors, verbs))
-    return DeedSeen(deed, word, classes, pairs, sure, doubts, counted, often)
+    begin = deed.first if deed.verb is None else min(deed.first, deed.verb.first)
+    stand_ins = stand_ins_of(s, begin, deed.stop, [range(actor.first, actor.stop) for actor in actors])
+    return DeedSeen(deed, word, classes, pairs, sure, doubts, counted, often, stand_ins)
 
 
 def _is_undone(s: Parsed, deed: ToldDeed, within: str) -> bool:
     """True for what did not happen, and for what another deed, of the type `within`, refuses or is blamed for."""
+    if deed.mark is not None and s.low(deed.first) == "not":
+        return False  # "will not extend the mission" is an act
     if deed.verb is not None and deed.verb.state == "not":
         return True
     if deed.mark is None:

@@ -23,7 +23,9 @@ from passmuster.parallel.processes import done_in_order
 from passmuster.plainfile import MIB, bytes_of
 from passmuster.plainjson import json_value
 from passmuster.progress import SILENT, Progress
-from passmuster.reading.reader import TextReading, read_text
+from passmuster.reading.reader import MOST_SIGHTINGS, TextReading, read_text
+from passmuster.reading.roles.role_choice import Casting
+from passmuster.reading.text.told_day import day_of_text
 from passmuster.reading.war_told import war_told_by
 
 __all__ = [
@@ -142,7 +144,7 @@ def answer_line(line: str, name: str, number: int) -> str:
     """
     identity, text, published = _item(line, name, number)
     with one_document(f"{name}, line {number}"):
-        return line_of(as_answer(identity, read_text(text, published=published)))
+        return line_of(as_answer(identity, read_text(text, published=published or day_of_text(text))))
 
 
 def _item(line: str, name: str, number: int) -> tuple[Any, str, date | None]:
@@ -201,10 +203,16 @@ def as_answer(identity: Any, reading: TextReading) -> dict[str, Any]:
     """The answer to one item as plain data."""
     return {
         "id": identity,
-        **war_told_by([reading]).told._asdict(),
+        **_war_of(reading)._asdict(),
         "claims": [claim.as_dict() for claim in reading.claims],
         "events": [event.as_dict() for event in reading.events],
     }
+
+
+def _war_of(reading: TextReading) -> Casting:
+    """Whose war a text is of: as its events were read, where all of it was at hand then."""
+    is_known = reading.claims and len(reading.sightings) < MOST_SIGHTINGS
+    return reading.cast if is_known else war_told_by([reading]).told
 
 
 def answered_ids(path: Path) -> Mapping[str, int]:

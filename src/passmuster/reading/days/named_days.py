@@ -2,7 +2,8 @@
 
 "14 July 2024", "in May", "on Tuesday", "last week", "two days ago", "since January", "from 3 to 9 March", "2012". A day
 or month without a year is the latest one not after publication, or the next one where what is spoken of is to come; a
-year that the sentence names holds for the months behind it, and one beside a month for all of them. A weekday is the
+year that the sentence names holds for the months behind it, and one beside a month for all of them, but not for those
+ahead of it where both are to come: "half by June, all by December 2024" may be of June 2023. A weekday is the
 last of its name on or before publication. Without a day of publication only what names its own year is resolved;
 nothing is taken from a clock.
 """
@@ -55,7 +56,7 @@ def named_days(text: str, start: int, stop: int, published: date | None, *, ahea
     ahead
         Whether what is spoken of is to come: a month without a year is then the next one.
     """
-    year = _years_of(text, start, stop)
+    year = _years_of(text, start, stop, only_behind=ahead and published is not None)
     found: list[NamedDays] = []
     for named in _all(text, start, stop, published, year, ahead):
         if not any(named.start < other.stop and other.start < named.stop for other in found):
@@ -83,16 +84,21 @@ YearAt = Callable[[int], int | None]
 """The year that a sentence gives to a month that stands at a place without one; None where it gives none or several."""
 
 
-def _years_of(text: str, start: int, stop: int) -> YearAt:
+def _years_of(text: str, start: int, stop: int, *, only_behind: bool) -> YearAt:
     """A year beside another month holds for all of them; one alone for the months behind it.
 
     "In 2022 they had 900, in May 1,200" tells of May 2022; "8,000 were there in May, up from 900 in 2022" does not.
+    With `only_behind` a year beside a month holds for those ahead of it only where they stand in one list with it.
     """
-    beside = {int(m["y"]) for m in patterns.MONTH_YEAR.finditer(text, start, stop)}
+    beside = [(m.start("m"), int(m["y"])) for m in patterns.MONTH_YEAR.finditer(text, start, stop)]
     alone = [(m.start("y"), int(m["y"])) for m in patterns.YEAR_ALONE.finditer(text, start, stop)]
 
+    def holds(place: int, stands: int) -> bool:
+        return not only_behind or stands <= place or patterns.IN_A_LIST.fullmatch(text, place, stands) is not None
+
     def at(place: int) -> int | None:
-        years = beside | {year for stands, year in alone if stands < place}
+        years = {year for stands, year in beside if holds(place, stands)}
+        years |= {year for stands, year in alone if stands < place}
         return years.pop() if len(years) == 1 else None
 
     return at

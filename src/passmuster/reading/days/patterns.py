@@ -10,9 +10,9 @@ from typing import Final
 from passmuster.reading.text.lexicon import load_rules
 
 __all__ = [
-    "AHEAD", "COUNTS", "DAY_MONTH", "DAY_SPAN", "FIXES_NOTHING", "ISO", "LAST", "MONTHS", "MONTH_ALONE", "MONTH_DAY",
-    "MONTH_SPAN", "MONTH_YEAR", "NEW_CLAUSE", "NOW", "ORDINALS", "PAST_SPAN", "RELATIVE", "SINCE", "WEEKDAY",
-    "WEEKDAYS", "WORDS", "YEAR_ALONE", "YEAR_SPAN",
+    "AHEAD", "COUNTS", "DAY_MONTH", "DAY_SPAN", "FIXES_NOTHING", "IN_A_LIST", "ISO", "LAST", "MONTHS", "MONTH_ALONE",
+    "MONTH_DAY", "MONTH_SPAN", "MONTH_YEAR", "NEW_CLAUSE", "NOW", "ORDINALS", "PAST_SPAN", "RELATIVE", "SINCE",
+    "WEEKDAY", "WEEKDAYS", "WORDS", "YEAR_ALONE", "YEAR_SPAN",
 ]  # fmt: skip
 
 RULES: Final = load_rules("days")
@@ -69,6 +69,12 @@ MONTH_ALONE: Final = _compiled(
     rf"\b(?P<before>(?i:{LEADS['month']}))(?:late |early |mid-?)?{_month('m')}(?: (?:of )?(?P<y>{YEAR}))?(?! \d)"
 )
 MONTH_YEAR: Final = _compiled(rf"\b{_month('m')},? (?P<y>{YEAR})\b")
+IN_A_LIST: Final = _compiled(
+    rf"(?:[A-Za-z-]{{1,12}} ){{0,4}}(?:(?:{DAY}) )?{_month('m1')} ?"
+    rf"(?:(?:,|and|or|to|-|–) ?(?:the )?(?:(?:{DAY}) )?(?:{_month('m2')} ?)?){{1,4}}"
+)
+"""What stands from a month to the next one of a list: "in June and " of "in June and July 2024"."""
+
 YEAR_ALONE: Final = _compiled(rf"\b(?P<before>(?i:{LEADS['year']})) ?(?P<y>{YEAR})\b(?! ?(?:{LEADS['people']}))")
 WEEKDAY: Final = _compiled(
     rf"\b(?:(?P<next>next) |(?:on |last |this )?)(?P<w>{'|'.join(WEEKDAYS)})(?! (?:newspaper|Times|Mail|Telegraph))\b",

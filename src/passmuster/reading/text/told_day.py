@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from passmuster.reading.text.dates import MONTH, MONTH_NAME, day_or_none
 
-__all__ = ["Sureness", "ToldDay", "end_of_history", "told_day"]
+__all__ = ["Sureness", "ToldDay", "day_of_text", "end_of_history", "told_day"]
 
 # How days are written -------------------------------------------------------------------------------------------------
 
@@ -91,6 +91,12 @@ class ToldDay(NamedTuple):
 
     day: date
     sureness: Sureness
+
+
+def day_of_text(text: str) -> date | None:
+    """The day a text is from as far as its own words tell, however surely; None where they tell none."""
+    told = told_day(text)
+    return None if told is None else told.day
 
 
 def told_day(text: str) -> ToldDay | None:

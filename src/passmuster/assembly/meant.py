@@ -1,0 +1,65 @@
+"""Meant: numbers that are plans by the words around them, and how many more are to come.
+
+"Has begun to take home its 1,800 soldiers, all to be gone by February" tells no number of men who are gone. And men of
+whom it is told in December that they go home in February have not gone, however firmly it is said. "Will send another
+1,000" tells how many more there are to be, and not how many in all.
+"""
+
+import re
+from datetime import date
+from typing import Final
+
+from passmuster.ledger.vocabulary import PROSPECTIVE_MODES, Mode, Quantity
+from passmuster.reading.days.named_days import first_and_last
+from passmuster.reading.read_claim import ReadClaim
+
+__all__ = ["mode_of", "quantity_of"]
+
+BEGUN: Final = re.compile(
+    r"\b(beg[aiu]n\w*|start(s|ed|ing)?|continu\w+|resum\w+)\b(?! (by|on|in|at)\b)[^.;]{0,40}$", re.IGNORECASE
+)
+"""Words ahead of a number, within a few others, by which what is told of it has only begun."""
+
+AHEAD, FURTHEST = 60, 90
+"""Letters ahead of a number in which such words are looked for."""
+
+MORE: Final = re.compile(
+    r"\b(another|additional|a further|an extra)\b|\d\W+(\w+\W+)?(more|additional|further|extra)\b(?! than)",
+    re.IGNORECASE,
+)
+"""Words beside a number by which it is of men beside those who are there."""
+
+FEWER: Final = re.compile(
+    r"\b(cut|reduc\w+|shr[aiu]nk\w*|scal\w+ (down|back)|halv\w+|trim\w*|dr[ae]w\w* down|down|lower\w*)\b"
+    r"[^.;]{0,60}\bto\W+(\w+\W+){0,3}$",
+    re.IGNORECASE,
+)
+"""Words ahead of a number by which no more than so many are to stay."""
+
+BESIDE: Final = 24
+"""Letters beside a number in which they are looked for."""
+
+TOLD_AS_FACT: Final = frozenset({Mode.ASSERTED, Mode.ESTIMATED})
+
+
+def mode_of(read: ReadClaim, text: str, said_on: date) -> Mode:
+    """The mode of a number read in `text`: a plan where its men go home only later or have only begun to."""
+    mode = Mode(read.mode)
+    if read.quantity != Quantity.RETURNED or mode not in TOLD_AS_FACT:
+        return mode
+    ends = first_and_last(read.as_of)
+    is_ahead = ends is not None and ends[0] > said_on
+    begin = max(read.sentence[0], read.span[0] - AHEAD)
+    return Mode.PLANNED if is_ahead or BEGUN.search(text[begin : read.span[0]]) else mode
+
+
+def quantity_of(read: ReadClaim, text: str) -> Quantity:
+    """The quantity of a number read in `text`: of planned men, those beside others are arrivals, those left present."""
+    quantity = Quantity(read.quantity)
+    if quantity != Quantity.PLANNED or Mode(read.mode) not in PROSPECTIVE_MODES:
+        return quantity
+    begin, end = read.span
+    if FEWER.search(text[max(read.sentence[0], begin - FURTHEST) : begin]):
+        return Quantity.PRESENT
+    words = text[max(read.sentence[0], begin - BESIDE) : min(read.sentence[1], end + BESIDE)]
+    return Quantity.ARRIVALS if MORE.search(words) else quantity

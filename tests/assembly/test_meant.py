@@ -1,0 +1,43 @@
+"""Tests of numbers that are plans by the words around them, and of men who are to come or to stay."""
+
+from datetime import date
+
+import pytest
+
+from passmuster.assembly.meant import mode_of, quantity_of
+from passmuster.reading.read_claim import ReadClaim
+from passmuster.reading.reader import read_text
+
+SAID = date(2031, 5, 3)
+
+
+def first(text: str, quantity: str) -> ReadClaim:
+    """The first number of a quantity that is read in a text of the day."""
+    return next(claim for claim in read_text(text, published=SAID).claims if claim.quantity == quantity)
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Kenya has begun to take home its 1,800 soldiers from Haiti.", "planned"),
+        ("Kenya took home 1,800 soldiers from Haiti on Monday.", "asserted"),
+        ("Kenya began on Monday: 300 soldiers flew home from Haiti.", "asserted"),
+    ],
+)
+def test_who_has_begun_to_leave_is_not_gone(text: str, mode: str) -> None:
+    """All 1,800 of whom the first have left are a plan; those who flew are not."""
+    assert mode_of(first(text, "returned"), text, SAID) == mode
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("Kenya has 400 men in Haiti. Kenya will send another 1,000 soldiers to Haiti in June.", "arrivals"),
+        ("Kenya has 400 men in Haiti. It will send 1,000 more soldiers to Haiti.", "arrivals"),
+        ("Kenya will cut its contingent in Haiti from 2,500 to 1,800 by October.", "present"),
+        ("Kenya plans to send 1,200 soldiers to Haiti.", "planned"),
+    ],
+)
+def test_planned_men_come_beside_others_or_are_left(text: str, quantity: str) -> None:
+    """ "Another 1,000" are more; "cut to 1,800" tells how many stay; what is only planned is planned."""
+    assert quantity_of(first(text, "planned"), text) == quantity
