@@ -9,6 +9,7 @@ from passmuster.assembly.dating import NOMINAL_DAY, UNDATED
 from passmuster.documents import Document, open_document
 from passmuster.errors import BadInput
 from passmuster.ledger import Ledger
+from passmuster.reading.roles.role_choice import Casting
 
 ARTICLE = (
     "Rwandan troops have been fighting beside Mozambican forces against al-Shabaab since July.\n\n"
@@ -111,6 +112,14 @@ def test_an_article_without_numbers_is_refused() -> None:
     """The refusal names the document, the rule and what to call instead."""
     with pytest.raises(BadInput, match=r"article\.txt: an article must state the number of at least one force"):
         ledger_from_articles(articles("Nothing was said."))
+
+
+def test_an_article_of_civilians_alone_is_refused() -> None:
+    """They are nobody's men, whatever war they died in."""
+    text = "Kenyan troops help the army of Haiti against the gangs. On Sunday 20 civilians were killed in Haiti."
+    kenya = Casting("KE", "HT", "gangs")
+    with pytest.raises(BadInput, match="found numbers of civilians alone"):
+        ledger_from_articles(articles(text), given=kenya)
 
 
 def test_an_article_without_two_states_is_refused() -> None:

@@ -53,3 +53,13 @@ def test_among_several_forces_it_is_left_out_and_said() -> None:
         "1 of the numbers do not say whose people they count, and more than one force is counted: "
         "they are left out, and wait for somebody who knows (passmuster read --review)."
     ]
+
+
+def test_civilians_are_nobodys_men() -> None:
+    """They are left out, whoever alone is counted beside them, and that is said."""
+    (document,) = [dated("RW", "RW")]
+    villagers = replace(document.reading.claims[1], actor="", subject="civilians")
+    item = document._replace(reading=replace(document.reading, claims=(*document.reading.claims, villagers)))
+    kept, said = with_owners([item], "RW")
+    assert [claim.actor for claim in kept[0].reading.claims] == ["RW", "RW"]
+    assert said == ["1 of the numbers counts civilians, who are nobody's men: left out."]

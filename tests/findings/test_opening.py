@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from passmuster.findings.opening import opening_of, subject_of
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.opening import Standing
-from passmuster.findings.parts.outlook import WarEnd
+from passmuster.findings.parts.outlook import ActLine, WarEnd
 from passmuster.findings.standing import FEW_CLAIMS, is_thin
 from passmuster.ledger.vocabulary import Action, Quantity
 from worlds.findings_example import AS_OF, bare, example, failed
@@ -110,6 +110,21 @@ def test_a_thin_case_claims_no_more_than_was_said():
     spoken_of = {claim.quantity for claim in thin().claims}
     assert all(row.standing == Standing.PRIOR for row in view.counts if row.cells[0].quantity not in spoken_of)
     assert view.answer[-1].startswith("No claim here bears on what comes next; by other wars alone, ")
+
+
+def test_men_told_to_go_or_to_come_bear_on_what_comes_next():
+    """With an act on record it says so; with men who come or go and no act, that they were told of."""
+    few = thin()
+    one = few.claims[0]
+    going = opening_of(replace(few, claims=(replace(one, quantity=Quantity.RETURNED), *few.claims[1:])))
+    assert going.answer[-1].startswith("By other wars and by what was told of men who come and go, ")
+    act = ActLine(
+        date=few.as_of, kind="announced", text="800 to go home", event_ids=(), claimants=("x",), credence=0.9,
+        borne_out=0.0, contingents=10, within_a_year=6, claim_ids=(one.claim_id,),
+    )  # fmt: skip
+    leaving = opening_of(replace(few, acts=(act,)))
+    assert leaving.answer[-1].startswith("By other wars and by what was said of leaving, ")
+    assert any("800 to go home" in note.text for note in leaving.notes)
 
 
 def test_how_much_was_said_is_the_first_sentence():

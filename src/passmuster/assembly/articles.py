@@ -5,7 +5,7 @@ that is supplied by rule, and every rule that was used leaves a sentence in `Cas
 prints. Nothing is taken from the clock of the machine or from the dates of files: the same bytes make the same ledger.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -62,6 +62,7 @@ def ledger_from_articles(
     standing, corrected = without_superseded(read)
     sure, waiting = without_waiting(standing)
     owned, owning = with_owners(sure, roles.partner)
+    _refuse_empty(documents, (item.reading for item in owned), "numbers of civilians alone")
     start = start_of(owned, roles.partner)
     current, past = without_past(owned, start)
     dated, reaching = with_reach(current)
@@ -120,10 +121,18 @@ def _documents(sources: Sequence[Path | Document]) -> list[Document]:
 
 
 def _roles_of(documents: list[Document], readings: list[TextReading], given: Casting) -> Roles:
-    names = ", ".join(document.name for document in documents) or "no document"
+    names = _names(documents)
     if readings and all(reading.is_foreign for reading in readings):
         raise BadInput([not_english(names)])
+    _refuse_empty(documents, readings, "none that the reader knows")
+    return cast_roles(readings, names, given)
+
+
+def _refuse_empty(documents: Sequence[Document], readings: Iterable[TextReading], found: str) -> None:
     if not any(reading.claims for reading in readings):
         rule = "an article must state the number of at least one force, loss or supply"
-        raise BadInput([Fault(names, rule, "none that the reader knows", "See what is read: passmuster read FILE.")])
-    return cast_roles(readings, names, given)
+        raise BadInput([Fault(_names(documents), rule, found, "See what is read: passmuster read FILE.")])
+
+
+def _names(documents: Sequence[Document]) -> str:
+    return ", ".join(document.name for document in documents) or "no document"

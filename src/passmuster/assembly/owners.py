@@ -1,33 +1,60 @@
 """Owners: whose men a number counts where the text gives them to nobody.
 
-If one nation's men alone are counted, they are that nation's; otherwise the number is left out and counted as waiting,
-for it may be anybody's.
+Villagers and passers-by are nobody's men and are left out. Of others, if one nation's men alone are counted, they are
+that nation's; otherwise the number is left out and counted as waiting, for it may be anybody's.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from passmuster.assembly.dating import DatedReading
+from passmuster.reading.read_claim import ReadClaim
 
 __all__ = ["with_owners"]
 
 
+CIVILIANS: Final = "civilians"
+"""Subject of a number of people who bear no arms, as the reader tells it."""
+
+
 def with_owners(dated: Sequence[DatedReading], partner: str) -> tuple[list[DatedReading], list[str]]:
-    """The readings with an owner for every claim that is kept, and a sentence on those that had none."""
-    counted = {claim.actor for item in dated for claim in item.reading.claims if claim.actor}
-    nobodys = sum(not claim.actor for item in dated for claim in item.reading.claims)
+    """The readings with an owner for every claim that is kept, and sentences on those that had none."""
+    kept, said = _without_civilians(dated)
+    counted = {claim.actor for item in kept for claim in item.reading.claims if claim.actor}
+    nobodys = sum(not claim.actor for item in kept for claim in item.reading.claims)
     if not nobodys:
-        return list(dated), []
+        return kept, said
     if len(counted) <= 1:
         owner = next(iter(counted), partner)
-        return [_owned(item, owner) for item in dated], [
+        return [_owned(item, owner) for item in kept], [
+            *said,
             f"{nobodys} of the numbers do not say whose people they count; "
-            "as no other force is counted, they are taken for the same."
+            "as no other force is counted, they are taken for the same.",
         ]
-    return [_owned(item, "") for item in dated], [
+    return [_owned(item, "") for item in kept], [
+        *said,
         f"{nobodys} of the numbers do not say whose people they count, and more than one force is counted: "
-        "they are left out, and wait for somebody who knows (passmuster read --review)."
+        "they are left out, and wait for somebody who knows (passmuster read --review).",
     ]
+
+
+def _without_civilians(dated: Sequence[DatedReading]) -> tuple[list[DatedReading], list[str]]:
+    """The readings without numbers of civilians, who are of no force, and a sentence on how many there were."""
+    left_out = sum(_is_of_civilians(claim) for item in dated for claim in item.reading.claims)
+    if not left_out:
+        return list(dated), []
+    count = "1 of the numbers counts" if left_out == 1 else f"{left_out} of the numbers count"
+    return [
+        item._replace(
+            reading=replace(item.reading, claims=tuple(c for c in item.reading.claims if not _is_of_civilians(c)))
+        )
+        for item in dated
+    ], [f"{count} civilians, who are nobody's men: left out."]
+
+
+def _is_of_civilians(claim: ReadClaim) -> bool:
+    return not claim.actor and claim.subject == CIVILIANS
 
 
 def _owned(item: DatedReading, owner: str) -> DatedReading:

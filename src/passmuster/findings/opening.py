@@ -13,6 +13,7 @@ from passmuster.findings.findings import FAILED, Findings, actions_by_horizon
 from passmuster.findings.opening_claims import opening_claims
 from passmuster.findings.opening_notes import notes
 from passmuster.findings.parts.counts import Estimate
+from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.findings.parts.methods import FitStatus
 from passmuster.findings.parts.opening import (
     OpeningChance,
@@ -42,8 +43,8 @@ ROWS: Final = (
 )
 """Rows of the table, in its order, each in words that need no glossary."""
 
-COMING_OR_GOING: Final = frozenset({Quantity.RETURNED, Quantity.ARRIVALS, Quantity.PLANNED, Quantity.ROTATED})
-"""Quantities of which a claim bears on what the partner does next."""
+COMING_OR_GOING: Final = frozenset({Quantity.RETURNED, Quantity.PLANNED})
+"""Quantities of which any claim bears on what the partner does next."""
 
 MONTH, HALF_A_YEAR = 4, 26
 """Weeks ahead of the table's second and third column."""
@@ -179,9 +180,15 @@ def _by_other_wars(findings: Findings, weeks: int, near: Sequence[ActionOutlook]
     by = "No claim here bears on what comes next; by other wars alone"
     if findings.acts:
         by = "By other wars and by what was said of leaving"
-    elif any(row.quantity in COMING_OR_GOING or row.mode in PROSPECTIVE_MODES for row in findings.claims):
+    elif any(_comes_or_goes(row) for row in findings.claims):
         by = "By other wars and by what was told of men who come and go"
     return (f"{by}, {main[:1].lower()}{main[1:]}.",)
+
+
+def _comes_or_goes(row: ClaimLine) -> bool:
+    """Whether a claim is of men who went home, or are to come or go; those who pass through say nothing of it."""
+    is_ahead = row.mode in PROSPECTIVE_MODES and row.quantity != Quantity.ROTATED
+    return row.quantity in COMING_OR_GOING or is_ahead
 
 
 # The table ------------------------------------------------------------------------------------------------------------

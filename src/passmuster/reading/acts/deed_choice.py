@@ -14,6 +14,9 @@ ENOUGH: Final = 0.55
 """Chance of the two and of the act, both, from which a deed is told: of those in texts of writers that nothing was
 learned from, about seven in ten are then right (docs/reference/reading.md)."""
 
+ENOUGH_IN_A_WAR: Final = 0.4
+"""The same where it is known whose war a text is of, which makes as many of the less likely ones right."""
+
 KNOWN: Final = 2.0
 """What is given on top to the act that the rule of a phrase names: the corpus has too few of most to teach it."""
 
@@ -86,7 +89,8 @@ def chosen_deed(scene: Scene, seen: DeedSeen, weights: Weights) -> DeedChoice | 
     ]
     shares = softmax([*scores, nobody])
     best = max(range(len(pairs)), key=shares.__getitem__)
-    if shares[best] < ENOUGH:
+    enough = ENOUGH_IN_A_WAR if pairs and pairs[best][0].part else ENOUGH
+    if shares[best] < enough:
         return None
     source, target = pairs[best]
     told_types = weights.scores(types_of(scene, seen, source, target))
@@ -95,7 +99,7 @@ def chosen_deed(scene: Scene, seen: DeedSeen, weights: Weights) -> DeedChoice | 
     chances = softmax([told_types[act + at] + KNOWN * (name == rule) for at, name in enumerate(acts)])
     likeliest = max(range(len(acts)), key=chances.__getitem__)
     likelihood = shares[best] * chances[likeliest]
-    return DeedChoice(source, target, acts[likeliest], likelihood) if likelihood >= ENOUGH else None
+    return DeedChoice(source, target, acts[likeliest], likelihood) if likelihood >= enough else None
 
 
 def _is_settled(seen: DeedSeen, source: Party, target: Party) -> bool:
