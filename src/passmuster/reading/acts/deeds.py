@@ -84,8 +84,11 @@ def deeds_of(s: Parsed, verbs: Sequence[VerbGroup]) -> list[ToldDeed]:
     return sorted(told, key=lambda deed: deed.first) if len(told) <= MOST_DEEDS else []
 
 
-def parties_of(s: Parsed, actors: Sequence[Mark], cast: Cast) -> list[Party]:
-    """Those who may have a part in a deed of a sentence; where it names nobody, the pair that the text is of."""
+def parties_of(s: Parsed, actors: Sequence[Mark], cast: Cast, *, counts_men: bool = False) -> list[Party]:
+    """Those who may have a part in a deed of a sentence; where it names nobody, the pair or the war of the text.
+
+    `counts_men` tells whether it counts anybody: "half of them have gone home".
+    """
     here: dict[str, list[Mention]] = {}
     for actor in actors:
         here.setdefault(str(actor.value[0]), []).append(Mention(actor.first, actor.stop, str(actor.value[1])))
@@ -94,7 +97,7 @@ def parties_of(s: Parsed, actors: Sequence[Mark], cast: Cast) -> list[Party]:
             here.setdefault(place.code, []).append(Mention(place.first, place.stop, "place"))
     if not here and not cast.is_of_a_war:
         return _pair_of_text(cast) if s.by_tag.get("event") else []
-    if not here and not has_stand_in(s):
+    if not here and not counts_men and not has_stand_in(s):
         return []
     back = {code: at for at, code in enumerate((code for code in cast.recent if code not in here), start=1)}
     lately = [code for code, at in back.items() if at <= LATELY]

@@ -43,7 +43,7 @@ def scene_of(s: Parsed, cast: Cast, counted_here: Sequence[ReadClaim] = ()) -> S
     `counted_here` are the claims of the sentence: what "12,000 troops assisting Russia" do is done by whose they are.
     """
     actors = list(s.by_tag.get("actor", ()))
-    parties = parties_of(s, actors, cast)
+    parties = parties_of(s, actors, cast, counts_men=bool(counted_here))
     if len(parties) <= 1:
         return None
     verbs = verb_groups(s)
