@@ -1,5 +1,6 @@
 """What was read in dated articles, as claims and events of a ledger."""
 
+from dataclasses import replace
 from datetime import date
 
 from passmuster.assembly.casting import Roles
@@ -42,7 +43,9 @@ def test_a_party_of_the_case_is_a_group_of_its_own() -> None:
 def test_ids_follow_the_texts() -> None:
     """Claims and events are numbered through all articles, with as many digits as they need."""
     text = "Kenya has sent 400 soldiers to Haiti. Kenya thanked Haiti."
-    claims, events = claims_in([dated(text)] * 2, ROLES), events_in([dated(text)] * 2)
+    other = dated(text)._replace(document=replace(dated(text).document, document_id="e"))
+    both = [dated(text), other]
+    claims, events = claims_in(both, ROLES), events_in(both)
     assert [claim.claim_id for claim in claims] == ["a001", "a002"]
     assert [event.event_id for event in events] == [f"e{n:03}" for n in range(1, len(events) + 1)]
     assert len(events) > 2
@@ -76,3 +79,27 @@ def test_what_nobody_said_in_figures_keeps_its_words() -> None:
     assert notes["casualties"].startswith("derived: 'A third of")
     (plain,) = claims_in([dated("Kenya has sent 400 soldiers to Haiti, the Kenyan army said.")], ROLES)
     assert plain.note == ""
+
+
+def test_what_an_article_tells_again_is_one_event() -> None:
+    """Unless other words tell more of it; another article that tells it is another witness."""
+    text = "Kenya attacked Haiti. Kenya attacked Haiti. Kenya attacked Haiti on Monday."
+    assert [event.event for event in events_in([dated(text)])] == ["ASSAULT"]
+    other = dated(text)._replace(document=replace(dated(text).document, document_id="e"))
+    assert len(events_in([dated(text), other])) == 2
+    leaving = "Kenya withdraws its men from Haiti. Kenya withdraws all its men from Haiti by June."
+    notes = [event.note for event in events_in([dated(leaving)]) if event.event in {"RETREAT", "CONCEDE"}]
+    assert len(notes) == 2
+
+
+def test_whoever_takes_its_men_home_has_them_there() -> None:
+    """Where nothing else tells how many; some of them are not all."""
+
+    def told(text: str) -> list[tuple[str, str, float | None]]:
+        return [(claim.quantity, claim.mode, claim.point) for claim in claims_in([dated(text)], ROLES)]
+
+    all_of_them = [("returned", "planned", 400.0), ("present", "asserted", 400.0)]
+    assert told("Kenya will bring home its 400 soldiers from Haiti by June.") == all_of_them
+    assert told("Kenya has begun to take home its 400 soldiers from Haiti.") == all_of_them
+    assert told("Kenya will bring home 400 soldiers from Haiti by June.") == all_of_them[:1]
+    assert len(told("Kenya has 700 soldiers in Haiti. Kenya will bring home its 400 soldiers from Gonaives.")) == 2

@@ -8,9 +8,9 @@ from passmuster.assembly.act_notes import day_of, note_of
 from passmuster.assembly.casting import Roles
 from passmuster.assembly.dating import DatedReading, days_of_reading
 from passmuster.assembly.forces import force_id
-from passmuster.assembly.meant import mode_of, quantity_of
+from passmuster.assembly.meant import is_all_there, mode_of, quantity_of
 from passmuster.ledger import Claim, Event
-from passmuster.ledger.vocabulary import Bound, EventStatus, EventType, Quantity
+from passmuster.ledger.vocabulary import Bound, EventStatus, EventType, Mode, Quantity
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.read_event import ReadEvent
 
@@ -24,9 +24,17 @@ SHARE: Final = re.compile(
 
 def claims_in(dated: list[DatedReading], roles: Roles) -> list[Claim]:
     """A claim of the ledger for each claim read, with ids in the order of the texts."""
-    read = [(item, claim) for item in dated for claim in item.reading.claims]
+    read = [(item, claim) for item in dated for told in item.reading.claims for claim in _with_those_there(item, told)]
     width = max(3, len(str(len(read))))
     return [_claim(f"a{n:0{width}}", item, claim, roles) for n, (item, claim) in enumerate(read, start=1)]
+
+
+def _with_those_there(item: DatedReading, read: ReadClaim) -> list[ReadClaim]:
+    """A claim, and that all of its men are still there where they are told to go home, if nothing else tells it."""
+    told = {(claim.actor, claim.quantity) for claim in item.reading.claims}
+    if (read.actor, Quantity.PRESENT) in told or not is_all_there(read, item.document.text, item.said_on):
+        return [read]
+    return [read, replace(read, quantity=Quantity.PRESENT, mode=Mode.ASSERTED, as_of="", time=None, scope="total")]
 
 
 def _claim(claim_id: str, item: DatedReading, read: ReadClaim, roles: Roles) -> Claim:
@@ -82,10 +90,15 @@ def _group(read: ReadClaim, roles: Roles) -> str:
 
 
 def events_in(dated: list[DatedReading]) -> list[Event]:
-    """An event of the ledger for each event read, with ids in the order of the texts."""
-    read = [(item, event) for item in dated for event in item.reading.events]
-    width = max(3, len(str(len(read))))
-    return [_event(f"e{n:0{width}}", item, event) for n, (item, event) in enumerate(read, start=1)]
+    """An event of the ledger for each event read, with ids in the order of the texts.
+
+    What an article tells again of the same day is one event, unless its words may tell another part of it, or a day.
+    """
+    read = list(dict.fromkeys(_event("", item, event) for item in dated for event in item.reading.events))
+    once = {(e.report_id, e.date, e.source_actor, e.target_actor, e.event, e.status, e.note): e for e in reversed(read)}
+    kept = [event for event in read if event in set(once.values())]
+    width = max(3, len(str(len(kept))))
+    return [replace(event, event_id=f"e{n:0{width}}") for n, event in enumerate(kept, start=1)]
 
 
 def _event(event_id: str, item: DatedReading, read: ReadEvent) -> Event:

@@ -2,7 +2,8 @@
 
 "Has begun to take home its 1,800 soldiers, all to be gone by February" tells no number of men who are gone. And men of
 whom it is told in December that they go home in February have not gone, however firmly it is said. "Will send another
-1,000" tells how many more there are to be, and not how many in all.
+1,000" tells how many more there are to be, and not how many in all. And whoever is to take home "its 1,800 soldiers"
+has so many there.
 """
 
 import re
@@ -13,7 +14,7 @@ from passmuster.ledger.vocabulary import PROSPECTIVE_MODES, Mode, Quantity
 from passmuster.reading.days.named_days import first_and_last
 from passmuster.reading.read_claim import ReadClaim
 
-__all__ = ["mode_of", "quantity_of"]
+__all__ = ["is_all_there", "mode_of", "quantity_of"]
 
 BEGUN: Final = re.compile(
     r"\b(beg[aiu]n\w*|start(s|ed|ing)?|continu\w+|resum\w+)\b(?! (by|on|in|at)\b)[^.;]{0,40}$", re.IGNORECASE
@@ -35,6 +36,13 @@ FEWER: Final = re.compile(
     re.IGNORECASE,
 )
 """Words ahead of a number by which no more than so many are to stay."""
+
+ALL_OF_THEM: Final = re.compile(
+    r"\b(its|their|our|all|remaining)\W+(the\W+|of\W+)?"
+    r"((last|remaining|about|some|around|roughly|an estimated)\W+){0,2}$",
+    re.IGNORECASE,
+)
+"""Words right ahead of a number by which it is of all who are there."""
 
 BESIDE: Final = 24
 """Letters beside a number in which they are looked for."""
@@ -63,3 +71,10 @@ def quantity_of(read: ReadClaim, text: str) -> Quantity:
         return Quantity.PRESENT
     words = text[max(read.sentence[0], begin - BESIDE) : min(read.sentence[1], end + BESIDE)]
     return Quantity.ARRIVALS if MORE.search(words) else quantity
+
+
+def is_all_there(read: ReadClaim, text: str, said_on: date) -> bool:
+    """Whether a number of men who are to go home is told as that of all who are there."""
+    if read.quantity != Quantity.RETURNED or mode_of(read, text, said_on) not in PROSPECTIVE_MODES:
+        return False
+    return bool(ALL_OF_THEM.search(text[max(read.sentence[0], read.span[0] - BESIDE) : read.span[0]]))
