@@ -44,7 +44,7 @@ UNTOLD = 0.25
 
 LESSON_COUNT = 3.0
 ROUNDS = 2
-LEAST = 12
+LEAST = 14
 """Hundredths; smaller weights are left out, for the size of the package."""
 
 SAME_TYPE = {"YIELD": "RETREAT", "DEMAND": "REQUEST"}

@@ -52,9 +52,7 @@ class Weights(NamedTuple):
         total, written = 0.0, self.features.get
         for feature in found:
             if (cell := written(feature)) is not None:
-                for at, weight in _pairs(cell):
-                    if at == column:
-                        total += weight
+                total += _in_column(cell, column)
         return total
 
     def weighed(self, found: Mapping[str, float]) -> list[float]:
@@ -100,3 +98,8 @@ def read_weights(text: str) -> Weights:
 @cache
 def _pairs(cell: str) -> tuple[tuple[int, float], ...]:
     return tuple((COLUMNS.index(column), int(weight) / UNIT) for column, weight in WEIGHT.findall(cell))
+
+
+@cache
+def _in_column(cell: str, column: int) -> float:
+    return sum(weight for at, weight in _pairs(cell) if at == column)
