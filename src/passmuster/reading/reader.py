@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from passmuster.errors import Fault
 from passmuster.ledger.actors import actor_group
-from passmuster.reading.acts.heard import Heard, Hearing
 from passmuster.reading.choices.bare_names import bare_names
 from passmuster.reading.claims import claims_of
+from passmuster.reading.heard import Heard, Hearing
 from passmuster.reading.learned.tables import Learned
 from passmuster.reading.meaning.disasters import names_disaster
 from passmuster.reading.proposals import ReadSoFar
@@ -148,7 +148,7 @@ def read_text(
             events += hearing.settle(sightings, claims)
     told = without_repeats(text, with_late_sources(text, claims, spoken))
     events += hearing.settle(sightings, told)
-    return TextReading(told, tuple(events), tuple(sightings), state.n_english, state.n_foreign, hearing.cast.roles)
+    return TextReading(told, tuple(events), tuple(sightings), state.n_english, state.n_foreign, hearing.roles)
 
 
 def spoken_sentences(

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from passmuster.reading.roles.role_choice import OPEN, ROLES, Casting
 from passmuster.reading.text.lexicon import Mark
 from passmuster.reading.text.parsed import Parsed
 
@@ -13,6 +12,10 @@ __all__ = ["OFTEN", "Cast"]
 
 OFTEN: Final = 2
 """Sentences that pair two, from which one is the other side of an act that leaves it out."""
+
+
+PARTS: Final = ("partner", "principal", "opponent")
+"""Who helps, whom, and against whom."""
 
 
 @dataclass(slots=True)
@@ -27,19 +30,19 @@ class Cast:
     bound: tuple[str, str] = ("", "")
     """The last two named as a pair: "between Russia and North Korea"."""
 
-    roles: Casting = OPEN
-    """Whose war the text is of, as far as that is known."""
+    roles: tuple[str, str, str] = ("", "", "")
+    """Who has each of `PARTS` in the war that the text is of; empty where that is not known."""
 
     @property
     def is_of_a_war(self) -> bool:
         """Whether it is known whose troops help whom."""
-        return bool(self.roles.partner and self.roles.principal)
+        return all(self.roles[:2])
 
     def part_of(self, actor: str) -> str:
         """The part that an actor has in the war: `partner`, `principal`, `opponent`, `other`; empty where not known."""
         if not self.is_of_a_war:
             return ""
-        return ROLES[self.roles.index(actor)] if actor in self.roles else "other"
+        return PARTS[self.roles.index(actor)] if actor in self.roles else "other"
 
     def counterpart(self, actor: str) -> str:
         """Whom the text pairs this actor with most often; empty when with nobody."""

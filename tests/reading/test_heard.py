@@ -1,6 +1,6 @@
 """Tests of sentences that wait for the war they are of."""
 
-from passmuster.reading.acts.heard import MOST_KEPT, Heard, Hearing, war_of
+from passmuster.reading.heard import MOST_KEPT, Heard, Hearing, war_of
 from passmuster.reading.learned.tables import shipped
 from passmuster.reading.reader import read_text
 from passmuster.reading.roles.role_choice import OPEN, Casting
@@ -24,7 +24,7 @@ def test_a_war_that_is_given_is_held() -> None:
     """Nothing waits then."""
     hearing = Hearing(shipped(), WAR)
     assert [event.event for event in hearing.hear(THANKS)] == ["SUPPORT"]
-    assert hearing.cast.roles == WAR
+    assert hearing.roles == WAR
     assert list(hearing.settle([], [])) == []
 
 

@@ -45,7 +45,8 @@ class Hearing:
     """
 
     def __init__(self, learned: Learned, given: Casting = OPEN) -> None:
-        self.cast = Cast(roles=given)
+        self.roles = given
+        self._cast = Cast(roles=given)
         self._learned = learned
         self._waiting: list[Heard] | None = None if given.partner and given.principal else []
 
@@ -69,13 +70,13 @@ class Hearing:
     def settle(self, sightings: Sequence[Sighting], claims: Sequence[ReadClaim]) -> Iterator[ReadEvent]:
         """The events of the sentences that waited, by what is known now."""
         waiting, self._waiting = self._waiting or [], None
-        if waiting and not self.cast.is_of_a_war:
-            self.cast.roles = war_of(sightings, claims, self._learned)
+        if waiting and not self._cast.is_of_a_war:
+            self.roles = self._cast.roles = war_of(sightings, claims, self._learned)
         for heard in waiting:
             yield from self._events_of(heard)
 
     def _events_of(self, heard: Heard) -> list[ReadEvent]:
-        return events_of(heard.sentence, heard.statements, self.cast, self._learned.events, heard.claims)
+        return events_of(heard.sentence, heard.statements, self._cast, self._learned.events, heard.claims)
 
 
 def war_of(sightings: Sequence[Sighting], claims: Sequence[ReadClaim], learned: Learned) -> Casting:
