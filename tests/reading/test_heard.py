@@ -1,13 +1,13 @@
 """Tests of sentences that wait for the war they are of."""
 
-from passmuster.reading.heard import MOST_KEPT, Heard, Hearing, war_of
+from passmuster.reading.heard import MOST_KEPT, HeardSentence, Hearing, war_of
 from passmuster.reading.learned.tables import shipped
 from passmuster.reading.reader import read_text
 from passmuster.reading.roles.role_choice import OPEN, Casting
 from worlds.one_sentence import parsed
 
 WAR = Casting("KE", "HT", "gangs")
-THANKS = Heard(parsed("Haiti thanked Kenya."), [], [])
+THANKS = HeardSentence(parsed("Haiti thanked Kenya."), [], [])
 
 
 def test_sentences_wait_until_the_war_is_settled() -> None:
@@ -31,7 +31,7 @@ def test_a_war_that_is_given_is_held() -> None:
 def test_not_too_many_wait() -> None:
     """A text of a thousand sentences that name nobody is of no war."""
     hearing = Hearing(shipped())
-    quiet = Heard(parsed("It rained."), [], [])
+    quiet = HeardSentence(parsed("It rained."), [], [])
     for _ in range(MOST_KEPT):
         list(hearing.hear(quiet))
     assert hearing.is_full

@@ -19,13 +19,13 @@ from passmuster.reading.roles.window import windows_of
 from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["Heard", "Hearing", "war_of"]
+__all__ = ["HeardSentence", "Hearing", "war_of"]
 
 MOST_KEPT: Final = 400
 """Sentences that wait for the war they are of; a text that has not told it by then is of none."""
 
 
-class Heard(NamedTuple):
+class HeardSentence(NamedTuple):
     """A sentence, who says what in it, and what it counts."""
 
     sentence: Parsed
@@ -48,9 +48,9 @@ class Hearing:
         self.roles = given
         self._cast = Cast(roles=given)
         self._learned = learned
-        self._waiting: list[Heard] | None = None if given.partner and given.principal else []
+        self._waiting: list[HeardSentence] | None = None if given.partner and given.principal else []
 
-    def hear(self, heard: Heard) -> Iterator[ReadEvent]:
+    def hear(self, heard: HeardSentence) -> Iterator[ReadEvent]:
         """The events of a sentence, or none yet."""
         if self._waiting is None:
             yield from self._events_of(heard)
@@ -75,7 +75,7 @@ class Hearing:
         for heard in waiting:
             yield from self._events_of(heard)
 
-    def _events_of(self, heard: Heard) -> list[ReadEvent]:
+    def _events_of(self, heard: HeardSentence) -> list[ReadEvent]:
         return events_of(heard.sentence, heard.statements, self._cast, self._learned.events, heard.claims)
 
 

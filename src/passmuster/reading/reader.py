@@ -12,7 +12,7 @@ from passmuster.errors import Fault
 from passmuster.ledger.actors import actor_group
 from passmuster.reading.choices.bare_names import bare_names
 from passmuster.reading.claims import claims_of
-from passmuster.reading.heard import Heard, Hearing
+from passmuster.reading.heard import HeardSentence, Hearing
 from passmuster.reading.learned.tables import Learned
 from passmuster.reading.meaning.disasters import names_disaster
 from passmuster.reading.proposals import ReadSoFar
@@ -140,7 +140,7 @@ def read_text(
         state.disaster = 0 if names_disaster(sentence) else state.disaster + 1
         here = claims_of(sentence, found, state) if has_number(sentence) else []
         claims += here
-        events += hearing.hear(Heard(sentence, found, here))
+        events += hearing.hear(HeardSentence(sentence, found, here))
         spoken += [_spoken(sentence, statement) for statement in found]
         if len(sightings) < MOST_SIGHTINGS and (seen := sighting_of(sentence)) is not None:
             sightings.append(seen)
