@@ -38,3 +38,11 @@ def test_one_never_named_leaves_no_trace() -> None:
     named = Mentions()
     assert (named.mainly("KE"), named.ago("KE"), named.most_as_force()) == ("", 0, "")
     assert not named.counts
+
+
+def test_of_those_who_went_as_often_the_first_is_told() -> None:
+    """Whatever order the machine keeps a set in."""
+    named = Mentions()
+    named.note(parsed("Kenya sent soldiers, Ghana sent doctors, Togo sent cooks and Benin sent nurses."))
+    assert list(named.gone) == ["KE", "GH", "TG", "BJ"]
+    assert named.most_gone() == "KE"

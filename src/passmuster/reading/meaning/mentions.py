@@ -102,11 +102,11 @@ class Mentions:
         return best if self.ways[best, "force"] else ""
 
 
-def _going(s: Parsed) -> set[str]:
-    """Those who go somewhere, fight or send men in a sentence."""
+def _going(s: Parsed) -> tuple[str, ...]:
+    """Those who go somewhere, fight or send men in a sentence, each once, in the order of their verbs."""
     subjects = clause_subjects(s)
     going = (subjects[group.first].code for group in verb_groups(s) if GOING.intersection(group.classes))
-    return {code for code in going if code}
+    return tuple(dict.fromkeys(code for code in going if code))
 
 
 def way_of(s: Parsed, mark: Mark) -> str:
