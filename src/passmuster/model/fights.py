@@ -34,7 +34,7 @@ from passmuster.model.clock import Clock
 from passmuster.model.grid import Grid
 from passmuster.model.priors import DEFAULTS
 
-__all__ = ["battle_hazard", "stretches_of_fights"]
+__all__ = ["SPREAD", "battle_hazard", "is_battle", "share_told", "stretches_of_fights", "told_battles"]
 
 A_FIGHT: Final = 7
 """Days of the longest fight; a number of more is one of a time and not of an event."""
@@ -52,6 +52,9 @@ SHOCK: Final = math.exp(DEFAULTS["hazard_shock"].location)
 PERSISTENCE: Final = 1.0 / (1.0 + math.exp(-DEFAULTS["hazard_persistence"].location))
 """Medians of the shipped priors. A case's own would make battles of one size of its war's calmness or fury, which one
 told battle cannot tell."""
+
+SPREAD: Final = SHOCK / math.sqrt(1.0 - PERSISTENCE**2)
+"""Standard deviation of the log hazard of a week about its long-run level, by them."""
 
 Stretch = tuple[date, date]
 
@@ -99,9 +102,7 @@ def battle_hazard(
         if days is not None:
             battles[claim.subject].append(days)
     above = np.zeros((grid.n_steps, len(forces)))
-    spread = (
-        np.asarray(mean_spread(np.asarray(PERSISTENCE), grid.weeks, xp=np)) * SHOCK / math.sqrt(1.0 - PERSISTENCE**2)
-    )
+    spread = np.asarray(mean_spread(np.asarray(PERSISTENCE), grid.weeks, xp=np)) * SPREAD
     for place, (force, begin) in enumerate(zip(forces, begins, strict=True)):
         merged = _merged(battles[force])
         steps = sorted({step for battle in merged for step in _steps_of(battle, clock, grid)})
@@ -109,6 +110,26 @@ def battle_hazard(
         if 0.0 < share < 1.0 and not _is_series(merged):
             above[steps, place] = spread[steps] * _worst(share)
     return above
+
+
+def is_battle(claim: Claim) -> bool:
+    """Whether a claim counts losses of at most three weeks: a time so short is told of for what happened in it."""
+    return _days_of_a_fight(claim, A_BATTLE) is not None
+
+
+def told_battles(claims: Iterable[Claim], force_id: str) -> tuple[Claim, ...] | None:
+    """Claims about single fights and battles of a force, in their order; None where its days are told as a series."""
+    told = [(claim, _days_of_a_fight(claim, A_BATTLE)) for claim in claims if claim.subject == force_id]
+    battles = [(claim, days) for claim, days in told if days is not None]
+    if _is_series(_merged(days for _, days in battles)):
+        return None
+    return tuple(claim for claim, _ in battles)
+
+
+def share_told(claims: Iterable[Claim], weeks: float) -> float:
+    """Which part of so many weeks told battles take up, each a week at least; from 0 to 1."""
+    days = _merged(days for claim in claims if (days := _days_of_a_fight(claim, A_BATTLE)) is not None)
+    return min(sum(max((last - first).days + 1, A_FIGHT) for first, last in days) / A_FIGHT / max(weeks, 1.0), 1.0)
 
 
 def _worst(share: float) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from passmuster.datasets.strengths.table import load_strengths
-from passmuster.forecast.backtest.spoken_of import COUNTED_GONE, GONE, of_the_standing
+from passmuster.forecast.backtest.spoken_of import COUNTED_GONE, GONE, read_from
 
 N_PATHS = 40_000
 FOUR_ERRORS = 4.0 * 0.5 / np.sqrt(N_PATHS)
@@ -26,15 +26,15 @@ def paths(gone: float) -> tuple[np.ndarray, np.ndarray]:
 def test_a_force_that_has_left_is_counted_as_seldom_as_its_weight_says(gone: float) -> None:
     """The share of those gone among paths with weights, worked out from the weights alone."""
     count, before = paths(gone)
-    told = of_the_standing(count, before, np.random.default_rng(5))
+    told = count[read_from(count, before, np.random.default_rng(5))]
     share = COUNTED_GONE * gone / (COUNTED_GONE * gone + 1.0 - gone)
     assert np.mean(told < GONE * before) == pytest.approx(share, abs=FOUR_ERRORS)
 
 
 def test_paths_that_stand_keep_their_own_count() -> None:
-    """Only those gone take another's; what they take is spread as that of those who stand."""
+    """Only those gone take the count of another; what they take is spread as that of those who stand."""
     count, before = paths(0.5)
-    told = of_the_standing(count, before, np.random.default_rng(5))
+    told = count[read_from(count, before, np.random.default_rng(5))]
     standing = count >= GONE * before
     np.testing.assert_array_equal(told[standing], count[standing])
     taken = told[~standing & (told >= GONE * before)]
@@ -45,7 +45,7 @@ def test_paths_that_stand_keep_their_own_count() -> None:
 def test_where_all_stand_or_none_does_nothing_changes(gone: float) -> None:
     """Nothing to weigh against."""
     count, before = paths(gone)
-    np.testing.assert_array_equal(of_the_standing(count, before, np.random.default_rng(5)), count)
+    np.testing.assert_array_equal(count[read_from(count, before, np.random.default_rng(5))], count)
 
 
 def test_the_weight_is_that_of_the_table() -> None:

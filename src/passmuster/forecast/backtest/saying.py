@@ -10,7 +10,8 @@ The whole witness, drawn path by path. With the fair count c of what the claim s
               log c + lean + gap               a floor or a ceiling, the gap a habit of those who hedge
     rounded as numbers of the family are, and, with the chance of a repeat, the last number over again.
 
-Those present are counted on paths on which they are still there (`spoken_of`). What is meant is drawn from the claim's
+Those present are counted on paths on which they are still there (`spoken_of`), and losses of a few days as those of
+days worth telling of (`fights_counted`). What is meant is drawn from the claim's
 measures by weight. Of the claim itself nothing is looked at but what a reader knows before reading the number: who
 speaks, about which subject, quantity and days, how firmly and with what bound. A group that has not spoken yet has its
 camp's lean and a spread of its own; so a new speaker widens and is not refused, and one that speaks of its own losses
@@ -26,6 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
+from passmuster.forecast.backtest.fights_counted import counts_a_fight, losses_of_a_fight
 from passmuster.forecast.backtest.habits import (
     GAP_GUESS,
     chance_of_repeating,
@@ -35,13 +37,14 @@ from passmuster.forecast.backtest.habits import (
     rounding,
 )
 from passmuster.forecast.backtest.printed import Printed, log_heads, log_number
-from passmuster.forecast.backtest.spoken_of import of_the_standing
+from passmuster.forecast.backtest.spoken_of import read_from, speaks_of_the_standing
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Bound, Quantity
 from passmuster.model.ahead import Ahead
 from passmuster.model.bend import admitted
 from passmuster.model.claim_noise import log_own_noise
 from passmuster.model.counts import supply_index, supply_total
+from passmuster.model.fights import told_battles
 from passmuster.model.leans import OWN_LOSSES, LeanCell, camp_of, camp_prior, lean_cell, measure_cell
 from passmuster.model.priors import PriorTable
 from passmuster.model.shape import SUPPLY_QUANTITIES
@@ -110,12 +113,19 @@ class Sayings:
         return np.asarray(stacked[meant, np.arange(meant.size)]), ""
 
     def _told_count(self, claim: Claim, measure: Quantity, random: np.random.Generator) -> Floats | None:
-        """Draws of one measure as it is where somebody speaks of it: of those present, while they are."""
-        count, design = self._fair_count(claim, measure), self.ahead.design
-        if count is None or measure != Quantity.PRESENT or claim.day <= design.as_of:
+        """Draws of one measure as it is where somebody speaks of it: of a force while it is there, and of days that
+        were bad where a fight is told of."""
+        design = self.ahead.design
+        is_ahead = (claim.as_of_start or claim.day) > design.as_of
+        if is_ahead and counts_a_fight(claim, design.observed):
+            count = losses_of_a_fight(self.ahead, claim, measure, self._fights_of(claim.subject), random)
+        else:
+            count = self._fair_count(claim, measure)
+        if count is None or not is_ahead or not speaks_of_the_standing(claim, measure):
             return count
-        before = self.ahead.level(claim.subject, measure, design.as_of)
-        return count if before is None else of_the_standing(count, before, random)
+        then = self.ahead.level(claim.subject, Quantity.PRESENT, claim.day)
+        before = self.ahead.level(claim.subject, Quantity.PRESENT, design.as_of)
+        return count if then is None or before is None else count[read_from(then, before, random)]
 
     def _fair_count(self, claim: Claim, measure: Quantity) -> Floats | None:
         """Draws of one measure on the claim's days, shape (draw,); None when the model keeps no such count."""
@@ -129,6 +139,13 @@ class Sayings:
             return self.ahead.level(claim.subject, measure, closing)
         read = self.ahead.mean_level if claim.has_width else self.ahead.gain
         return read(claim.subject, measure, claim.as_of_start, claim.as_of_end)
+
+    def _fights_of(self, subject: str) -> list[tuple[Claim, Floats]]:
+        """Weighed claims about fights of a force, each with how far its source leans."""
+        told = told_battles(self.ahead.design.observed, subject) or ()
+        leans = self.ahead.posterior.leans[self.ahead.draw]
+        cells = [(claim, self.ahead.design.cell_index(claim)) for claim in told]
+        return [(claim, np.asarray(leans[:, cell])) for claim, cell in cells if cell is not None]
 
     def _delivered(self, claim: Claim, supply: int) -> Floats:
         """A supply's running total, or what it gained in the window; its law holds before the case's start too."""

@@ -1,8 +1,8 @@
-"""Whom claims of strength are about: forces that are still there.
+"""Whom claims of strength and of fresh losses are about: forces that are still there.
 
-A claim that a force has N men there is made because it is there. On paths on which it has left, hardly anybody prints a
-number of it; so what a claim of strength would print is asked of the paths on which there is something to count, and of
-the others only as seldom as such forces are counted:
+A claim that a force has N men there, or lost N in the month before, is made because it is there. On paths on which it
+has left, hardly anybody prints a number of it; so what such a claim would print is asked of the paths on which there is
+something to count, and of the others only as seldom as such forces are counted:
 
     weight of a path = 1             where a tenth or more is left of what there was on the as-of day,
                        COUNTED_GONE  where less is.
@@ -16,7 +16,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["COUNTED_GONE", "GONE", "of_the_standing"]
+from passmuster.ledger import Claim
+from passmuster.ledger.vocabulary import Family, Quantity
+
+__all__ = ["COUNTED_GONE", "GONE", "read_from", "speaks_of_the_standing"]
 
 Floats = NDArray[np.float64]
 
@@ -30,27 +33,33 @@ it out and counted it later, and of 136 counts none is of nobody and two are of 
 been. That is 2 of 52 beside 134 of 168, or a twentieth."""
 
 
-def of_the_standing(count: Floats, before: Floats, random: np.random.Generator) -> Floats:
-    """Counts of those present with paths weighed as above, shape (n_paths,).
+def speaks_of_the_standing(claim: Claim, measure: Quantity) -> bool:
+    """Whether a count is one of those present, or of losses within some days, for which a force has to be there."""
+    return measure == Quantity.PRESENT or (claim.is_window and claim.family == Family.LOSSES)
 
-    A path on which the force has left keeps its count as often as its weight allows, and else takes that of a path on
-    which it stands, drawn evenly; the others stay as they are. Where it stands on no path, nothing changes.
+
+def read_from(present: Floats, before: Floats, random: np.random.Generator) -> NDArray[np.int64]:
+    """The path from which each path's count is read, paths weighed as above, shape (n_paths,).
+
+    A path on which the force has left is itself as often as its weight allows, and else a path on which it stands,
+    drawn evenly; the others are themselves. Where it stands on no path, all are.
 
     Parameters
     ----------
-    count
+    present
         Those present on the claim's days, people, shape (n_paths,).
     before
         Those present on the as-of day, likewise.
     random
         Draws whose turn it is and what it takes.
     """
-    gone = count < GONE * before
+    gone = present < GONE * before
+    own = np.arange(present.size)
+    chance, place = random.random(present.size), random.random(present.size)
     standing = np.flatnonzero(~gone)
-    chance, place = random.random(count.size), random.random(count.size)
     if standing.size == 0:
-        return count
+        return own
     share = gone.mean()
     keeps = chance < COUNTED_GONE / (COUNTED_GONE * share + 1.0 - share)
     taken = standing[np.minimum((place * standing.size).astype(np.int64), standing.size - 1)]
-    return np.where(gone & ~keeps, count[taken], count)
+    return np.where(gone & ~keeps, taken, own)
