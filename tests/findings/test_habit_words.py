@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from passmuster.findings.habit_words import fall_sentence, habits, revisions, silence_sentence
+from passmuster.findings.habit_words import fall_sentence, habits, revisions, silence_sentence, taken_off
 from passmuster.ledger.habits import fallen_totals, silent_sources
 from worlds.small_case import AS_OF, START, case, claim
 
@@ -44,6 +44,14 @@ def test_what_was_changed_on_record_is_known() -> None:
     (line,) = revisions([f"c{number}" for number in range(15)])
     assert "c9 and 5 more." in line.text
     assert list(revisions([])) == []
+
+
+def test_what_was_taken_off_the_record_is_known() -> None:
+    """By name; the log tells what it said. Nothing where nothing was."""
+    (line,) = taken_off(["a"])
+    assert line.text.startswith("1 claim taken off the record: a. `passmuster log` tells")
+    assert (line.kind, line.claims) == ("known", ())
+    assert list(taken_off([])) == []
 
 
 def test_a_handful_of_people_is_not_told() -> None:

@@ -4,12 +4,14 @@ import csv
 import hashlib
 import shutil
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
+from passmuster.analysis.amending import undo
+from passmuster.analysis.forgetting import forget
 from passmuster.errors import BadInput
 from passmuster.ledger.entry import Act, Deed, ThingKind
 from passmuster.ledger.head import LedgerHead
@@ -176,6 +178,20 @@ def test_claims_that_were_changed_on_record_are_named(kept) -> None:
     ledger = open_case(kept)
     assert ledger.revised == ledger.known(ledger.last_day).revised == ("c2",)
     assert ledger.known(ledger.case.start).revised == ()
+
+
+def test_claims_that_were_taken_off_the_record_are_named(kept) -> None:
+    """Of those said by a day, and as known at a moment; not where they came back, or their words were forgotten."""
+    with opened_journal(kept) as journal:
+        for name in ("c1", "c2"):
+            journal.record([Act(deed=Deed.WITHDRAW, kind=ThingKind.CLAIM, name=name)], who="Ben", why="x")
+    ledger = open_case(kept)
+    assert ledger.withdrawn == (("c1", date(2024, 11, 10)), ("c2", date(2025, 1, 9)))
+    assert ledger.known(date(2024, 12, 31)).withdrawn == ("c1",)
+    assert open_case(kept, datetime(2020, 1, 1, tzinfo=UTC)).withdrawn == ()
+    undo(kept, ledger.head.entries - 1, why="another was meant")
+    forget(kept, ["c2"], why="asked for")
+    assert open_case(kept).withdrawn == ()
 
 
 def test_tables_beside_a_ledger_are_told(kept, plain) -> None:

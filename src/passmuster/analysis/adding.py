@@ -11,7 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from passmuster.analysis.who import name_of_user
+from passmuster.analysis.vanished import vanished, vanished_remark, withdrawals
+from passmuster.analysis.who import name_of_user, needs_reason
 from passmuster.exchange.event_tables import TableKind, event_table_kind, read_event_table
 from passmuster.findings.habit_words import fall_sentence
 from passmuster.findings.told_records import Figures, told_cells, told_claims
@@ -41,7 +42,13 @@ __all__ = ["add", "reports_on_record"]
 
 
 def add(
-    case: Path | str, paths: Sequence[Path], *, who: str | None = None, why: str = "", corrections: bool = False
+    case: Path | str,
+    paths: Sequence[Path],
+    *,
+    who: str | None = None,
+    why: str = "",
+    corrections: bool = False,
+    withdraw_missing: bool = False,
 ) -> tuple[Appended, tuple[str, ...]]:
     """Put claims, events and reports on record, all of them in one batch.
 
@@ -54,6 +61,9 @@ def add(
         UCDP GED, ACLED, POLECAT and PLOVER, which are known by their columns.
     corrections
         Record rows that stand with other content as corrections, and do not refuse them.
+    withdraw_missing
+        Withdraw rows on record that a table which is read again has no more (`analysis/vanished.py`); without it they
+        are told and still count.
 
     Returns
     -------
@@ -70,10 +80,14 @@ def add(
         acts = _acts(folder, journal, paths, intake)
         intake.close()
         figures = partial(public_figures_of, folder)
+        gone = vanished(journal, acts)
+        if gone and withdraw_missing:
+            needs_reason(why)
         acts, restated = _corrected(journal, acts, told_cells(figures)) if corrections else (acts, [])
-        made = with_case(folder, journal, acts)
+        made = with_case(folder, journal, [*acts, *(withdrawals(gone) if withdraw_missing else ())])
         recorded = journal.record(made, who=name_of_user(who), why=why, tell=told_cells(figures))
-        remarks = [*intake.remarks, *restated, *_fallen(journal, acts, figures)]
+        missing = [vanished_remark(gone, are_withdrawn=withdraw_missing)] if gone else []
+        remarks = [*intake.remarks, *restated, *missing, *_fallen(journal, acts, figures)]
     return recorded, tuple(remarks)
 
 

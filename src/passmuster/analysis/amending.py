@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from passmuster.analysis.adding import reports_on_record
-from passmuster.analysis.who import name_of_user
+from passmuster.analysis.who import name_of_user, needs_reason
 from passmuster.errors import BadInput, Fault
 from passmuster.findings.told_records import private_in_rows
 from passmuster.ledger.claim import Claim
@@ -56,7 +56,7 @@ def correct(
     BadInput
         If there is no such row or column, the reason is missing, or the row would break a rule of its table.
     """
-    _needs_reason(why)
+    needs_reason(why)
     cells = {column: _cell(value) for column, value in changes.items()}
 
     def acts(folder: Path, journal: Journal) -> Sequence[Act]:
@@ -75,7 +75,7 @@ def withdraw(case: Path | str, names: Sequence[str], *, why: str, who: str | Non
     BadInput
         If any of them is not on record, or the reason is missing.
     """
-    _needs_reason(why)
+    needs_reason(why)
 
     def acts(_: Path, journal: Journal) -> Sequence[Act]:
         found = [_thing(journal, name) for name in dict.fromkeys(names)]
@@ -139,7 +139,7 @@ def refuse(case: Path | str, name: str, *, why: str, who: str | None = None) -> 
     BadInput
         If it is not on record, or the reason is missing.
     """
-    _needs_reason(why)
+    needs_reason(why)
 
     def acts(_: Path, journal: Journal) -> Sequence[Act]:
         latest = _row(journal, name, (ThingKind.CLAIM,))
@@ -177,12 +177,6 @@ def _recorded(case: Path | str, acts: Callable[[Path, Journal], Sequence[Act]], 
     folder = find_case(case)
     with opened_journal(folder) as journal:
         return journal.record(with_case(folder, journal, acts(folder, journal)), who=name_of_user(who), why=why)
-
-
-def _needs_reason(why: str | None) -> None:
-    if not (why or "").strip():
-        remedy = 'Give `why="misread"`, or whatever it was.'
-        raise BadInput([Fault.of_argument("why", "what changes the record says why", "nothing", remedy)])
 
 
 def _needs_source(journal: Journal, name: str, folder: Path) -> None:

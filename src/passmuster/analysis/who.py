@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 
 from passmuster.errors import BadInput, Fault
 
-__all__ = ["moment_of_text", "name_of_user"]
+__all__ = ["moment_of_text", "name_of_user", "needs_reason"]
 
 
 def name_of_user(given: str | None = None) -> str:
@@ -26,6 +26,13 @@ def name_of_user(given: str | None = None) -> str:
     except (KeyError, OSError) as error:
         remedy = 'Give `who="your name"`, or set PASSMUSTER_WHO.'
         raise BadInput([Fault.of_argument("who", "every entry says who made it", "nobody", remedy)]) from error
+
+
+def needs_reason(why: str | None) -> None:
+    """Refuse what changes the record without saying why."""
+    if not (why or "").strip():
+        remedy = 'Give `why="misread"`, or whatever it was.'
+        raise BadInput([Fault.of_argument("why", "what changes the record says why", "nothing", remedy)])
 
 
 def moment_of_text(moment: datetime | date | str | None, argument: str = "known_at") -> datetime | None:

@@ -13,7 +13,7 @@ from passmuster.wording.lists import joined
 from passmuster.wording.numbers import claimed_words
 from passmuster.wording.quantities import quantity_noun, tally
 
-__all__ = ["fall_sentence", "habits", "revisions", "silence_sentence"]
+__all__ = ["fall_sentence", "habits", "revisions", "silence_sentence", "taken_off"]
 
 MOST_NAMED: Final = 10
 """Claims that a sentence names; the others are counted, and the log has all."""
@@ -35,13 +35,26 @@ def habits(claims: Sequence[Claim], case: Case, as_of: date) -> Iterator[Stateme
 def revisions(revised: Sequence[str]) -> Iterator[StatementLine]:
     """Which claims were corrected, or otherwise changed, since they came on record; the log tells how, who and why."""
     if revised:
-        more = len(revised) - MOST_NAMED
-        named = joined([*revised[:MOST_NAMED], *([f"{more:,} more"] if more > 0 else [])])
         text = (
-            f"{tally(len(revised), 'claim')} changed on record since first put there: {named}. `passmuster log` tells "
-            "what was changed, by whom, and why."
+            f"{tally(len(revised), 'claim')} changed on record since first put there: {_named(revised)}. `passmuster "
+            "log` tells what was changed, by whom, and why."
         )
         yield StatementLine(kind=StatementKind.KNOWN, text=text, claims=tuple(revised))
+
+
+def taken_off(withdrawn: Sequence[str]) -> Iterator[StatementLine]:
+    """Which claims were on record and count no more: withdrawn, or missing where their table was read again."""
+    if withdrawn:
+        text = (
+            f"{tally(len(withdrawn), 'claim')} taken off the record: {_named(withdrawn)}. `passmuster log` tells what "
+            "was said, by whom it was taken off, and why."
+        )
+        yield StatementLine(kind=StatementKind.KNOWN, text=text, claims=())
+
+
+def _named(claims: Sequence[str]) -> str:
+    more = len(claims) - MOST_NAMED
+    return joined([*claims[:MOST_NAMED], *([f"{more:,} more"] if more > 0 else [])])
 
 
 def silence_sentence(silent: SilentSource) -> str:

@@ -17,7 +17,7 @@ from passmuster.findings.disputes import disputes
 from passmuster.findings.estimates import estimates, fans
 from passmuster.findings.evidence import claim_line, event_line
 from passmuster.findings.findings import Findings
-from passmuster.findings.habit_words import habits, revisions
+from passmuster.findings.habit_words import habits, revisions, taken_off
 from passmuster.findings.leans import leans
 from passmuster.findings.levers import effect_lines, lever_lines
 from passmuster.findings.manifest import manifest_of
@@ -218,6 +218,7 @@ def _statements(
     yield from (line for line in agreed if line.kind == StatementKind.KNOWN)
     yield from admissions(material.claims, material.case)
     yield from revisions(material.fit.known.revised)
+    yield from taken_off(material.fit.known.withdrawn)
     yield from (line for line in agreed if line.kind == StatementKind.INFERRED)
     if material.fit.health.is_usable:
         yield from _inferred(material, counts, factors)

@@ -22,7 +22,8 @@ class Known:
     """A case with the claims said and the events on record by the end of `day`, in the ledger's order.
 
     `input_hashes` and `head` are those of the ledger: where it came from, and not what it says. So are `ratings` and
-    `credibility`: what people think of it; and `revised`: which claims were changed on record.
+    `credibility`: what people think of it; and `revised` and `withdrawn`: which claims were changed on record, and
+    which were taken off it.
     """
 
     case: Case
@@ -34,6 +35,7 @@ class Known:
     ratings: tuple[tuple[str, str], ...] = ()
     credibility: tuple[tuple[str, str], ...] = ()
     revised: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
 
     @cached_property
     def digest(self) -> str:

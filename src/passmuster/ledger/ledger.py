@@ -35,6 +35,8 @@ class Ledger:
     """Claim ids and the digits that somebody rated them with, 1 to 5; those not named are not judged (6)."""
     revised: tuple[str, ...] = ()
     """Ids of claims about which something was recorded since they first came on record: a correction, an origin."""
+    withdrawn: tuple[tuple[str, date], ...] = ()
+    """Ids of claims that were taken off the record, each with the day that it was said."""
 
     def known(self, day: date, *, as_recorded: bool = False) -> Known:
         """What was known at the end of `day`: nothing that was said later, nor, if `as_recorded`, put on record later.
@@ -54,6 +56,7 @@ class Ledger:
             ratings=self.ratings,
             credibility=self.credibility,
             revised=tuple(claim_id for claim_id in self.revised if claim_id in known_ids),
+            withdrawn=tuple(claim_id for claim_id, said_on in self.withdrawn if said_on <= day),
         )
 
     def digest(self, day: date) -> str:

@@ -19,7 +19,7 @@ from passmuster.ledger.ledger import Ledger
 from passmuster.store.casefile import forces_known, groups_known, parse_case
 from passmuster.store.contents import CASE_NAME, bytes_of, case_act, claims_of, events_of, report_of
 from passmuster.store.intake import Intake
-from passmuster.store.journal.entries import StandingThing, latest_entries, standing
+from passmuster.store.journal.entries import StandingThing, latest_entries, standing, withdrawn_claims
 from passmuster.store.journal.journal import Journal, moment_of
 from passmuster.store.journal.postgres import open_postgres
 from passmuster.store.journal.shelf import Shelf
@@ -126,6 +126,7 @@ def ledger_of(folder: Path, known_at: datetime | None = None) -> Ledger:
         found = [report_of(report, place, intake) for report in _standing(journal, ThingKind.REPORT, until)]
         ratings = _ratings(_standing(journal, ThingKind.SOURCE, until), "reliability", "F")
         credibility = _ratings(_standing(journal, ThingKind.CREDIBILITY, until), "credibility", "6")
+        withdrawn = tuple(withdrawn_claims(journal.shelf, until))
     reports = tuple(report for report in found if report is not None)
     check_receipts(claims, events, reports, intake, claim_place=place, event_place=place)
     check_days(claims, reports, intake, place=place)
@@ -146,6 +147,7 @@ def ledger_of(folder: Path, known_at: datetime | None = None) -> Ledger:
         ratings=ratings,
         credibility=credibility,
         revised=tuple(one.name for one in kept if one.recorded_at != one.first_recorded_at),
+        withdrawn=withdrawn,
     )
 
 

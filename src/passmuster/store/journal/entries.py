@@ -13,7 +13,7 @@ from passmuster.store.journal.shelf import Shelf
 from passmuster.store.journal.words import as_recorded, check_turn, content_of, words_of
 
 __all__ = ["EPOCH", "StandingThing", "entries_of", "entry_of", "latest_entries", "names_of",
-           "searched", "standing"]  # fmt: skip
+           "searched", "standing", "withdrawn_claims"]  # fmt: skip
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -127,6 +127,19 @@ def standing(
             moments = _moment(recorded), _moment(first)
         yield StandingThing(name=name, content=content, number=number, recorded_at=moments[0],
                        first_recorded_at=moments[1])  # fmt: skip
+
+
+def withdrawn_claims(shelf: Shelf, until: int | None = None) -> Iterator[tuple[str, date]]:
+    """Claims of which the last entry, by a moment, withdrew them, each with the day that it was said, as they went."""
+    last = _last_number(shelf, until)
+    later = "SELECT 1 FROM entry l WHERE l.kind = e.kind AND l.name = e.name AND l.number > e.number AND l.number <= ?"
+    statement = (
+        "SELECT e.name, p.said_on FROM entry e JOIN payload p ON p.number = e.supersedes"
+        f" WHERE e.deed = ? AND e.kind = ? AND e.number <= ? AND NOT EXISTS ({later}) ORDER BY e.number"
+    )
+    for name, said_on in shelf.rows(statement, (Deed.WITHDRAW.value, ThingKind.CLAIM.value, last, last)):
+        if said_on:
+            yield name, date.fromisoformat(said_on)
 
 
 def searched(body: str) -> tuple[str | None, str | None]:
