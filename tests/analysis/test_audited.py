@@ -1,5 +1,8 @@
 """The audit, for Python."""
 
+import json
+from datetime import date
+
 import pytest
 
 import passmuster as pm
@@ -31,3 +34,20 @@ def test_an_id_that_no_claim_bears_is_refused_at_the_door(monkeypatch: pytest.Mo
     monkeypatch.setattr(run, "_usual_fitter", no_fit)
     with pytest.raises(pm.BadInput, match="named by its id; found 'k999'"):
         pm.muster("examples/mali", claims=["k999"], cache=False)
+
+
+def test_claims_said_since_a_day_are_told_and_the_day_with_them() -> None:
+    """In full, in text and as JSON; where none was said after it the refusal says when the last was."""
+    audit = Audit(example(), ("k097",), date(2025, 1, 31))
+    assert "Told are those said after 31 January 2025." in audit.text
+    assert json.loads(audit.to_json())["since"] == "2025-01-31"
+    assert json.loads(Audit(example(), ()).to_json())["since"] is None
+
+
+def test_a_day_after_which_nothing_was_said_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything is fitted."""
+    monkeypatch.setattr(run, "_usual_fitter", lambda: None)
+    with pytest.raises(pm.BadInput, match="was said after 2030-01-01; found none; the last was said on 20"):
+        pm.muster("examples/mali", since="2030-01-01", cache=False)
+    with pytest.raises(pm.BadInput, match="since"):
+        pm.muster("examples/mali", claims=["m01"], since="2029-01-01", cache=False)

@@ -108,3 +108,15 @@ def test_numbers_that_follow_anothers_are_proposed(tmp_path: Path) -> None:
     refuse(tmp_path / "kept", "paper300", why="its own count")
     accept(tmp_path / "kept", "paper410", "ministry410")
     assert [one.claim_id for one in echoes(tmp_path / "kept").proposals] == ["paper555"]
+
+
+def test_claims_of_before_a_day_are_not_proposed_since_it(case: Path) -> None:
+    """They are held against all the same; the day that was asked for is told, in text and as JSON."""
+    found = echoes(case, since="2025-01-09")
+    assert [one.claim_id for one in found.proposals] == ["c2"]
+    assert "1 claim said after 2025-01-09 may be an echo" in captured(
+        lambda console: print_echoes(found.found, console)
+    )
+    assert json.loads(found.to_json())["since"] == "2025-01-09"
+    assert echoes(case, since="2025-01-10").proposals == ()
+    assert json.loads(echoes(case).to_json())["since"] is None

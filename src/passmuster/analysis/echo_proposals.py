@@ -40,7 +40,11 @@ class ProposedEchoes:
 
 
 def echoes(
-    case: Path | str, *, as_of: date | str | None = None, known_at: datetime | str | None = None
+    case: Path | str,
+    *,
+    as_of: date | str | None = None,
+    known_at: datetime | str | None = None,
+    since: date | str | None = None,
 ) -> ProposedEchoes:
     """Claims that may be echoes, by documents that are near copies, and by numbers that follow another speaker's.
 
@@ -55,6 +59,8 @@ def echoes(
         By what was said by the end of this day; a document without a day counts as known.
     known_at
         By what was on record at this moment; for cases with a ledger.
+    since
+        Only claims that were said after this day are proposed; they are held against all that were said before.
 
     Raises
     ------
@@ -73,7 +79,13 @@ def echoes(
         for one in near_copies(texts)
     )  # fmt: skip
     by_copies = list(_proposals(ledger, copies))
-    proposals = (*by_copies, *_by_series(ledger, {one.claim_id for one in by_copies}))
+    after = day_of(since, "since")
+    said_on = {claim.claim_id: claim.said_on for claim in ledger.claims}
+    proposals = tuple(
+        one
+        for one in (*by_copies, *_by_series(ledger, {one.claim_id for one in by_copies}))
+        if after is None or said_on[one.claim_id] > after
+    )
     return ProposedEchoes(
         EchoesFound(
             case=ledger.case.case_id,
@@ -81,6 +93,7 @@ def echoes(
             copies=copies,
             proposals=proposals,
             as_of=day,
+            since=after,
             head=ledger.head,
         )
     )

@@ -5,15 +5,16 @@ it, and what was kept back stands in the file as well. The whole ledger, entry b
 hashes are of its words; where it holds any such count it is written for a reason alone.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from passmuster.analysis.export_source import ExportSource, Span, carried, said_within
 from passmuster.analysis.files import new_file
-from passmuster.analysis.handing_on import StandingRecords, cells_of_discretion, standing_records, told_standing
+from passmuster.analysis.handing_on import standing_records, told_standing
 from passmuster.briefing.json.document import document_text
 from passmuster.errors import BadInput, Fault
 from passmuster.exchange.carried import Carried
@@ -24,28 +25,25 @@ from passmuster.exchange.stix import stix_bundle
 from passmuster.findings.discretion import CELL_SIZE
 from passmuster.findings.parts.discretion import HandedOn
 from passmuster.findings.told_records import Figures, is_row_of_few, kept_back_of, noted_row, words_of
-from passmuster.ledger.claim import Claim
-from passmuster.ledger.entry import ThingKind
 from passmuster.ledger.head import LedgerHead
-from passmuster.ledger.ledger import Ledger
 from passmuster.plainfile import check_name
 from passmuster.plaintext import one_line
 from passmuster.store import claimfile, eventfile
 from passmuster.store.casefile import public_figures_of
-from passmuster.store.contents import CASE_NAME, bytes_of, claims_of, events_of
-from passmuster.store.folder import find_case, open_case
-from passmuster.store.intake import Intake
-from passmuster.store.journal.entries import StandingThing, entries_of, standing
+from passmuster.store.contents import CASE_NAME
+from passmuster.store.folder import find_case
+from passmuster.store.journal.entries import StandingThing, entries_of
 from passmuster.store.journal.journal import Journal, moment_of
 from passmuster.store.journal.lines import lines_of_journal
 from passmuster.store.ledgerfolder import opened_journal
 from passmuster.store.moving import case_bytes, claim_record, claim_rows, new_folder, write_tables
-from passmuster.wording.few import FewerThan
 
 __all__ = ["ExportForm", "Exported", "export_case", "exported"]
 
 DISCRETION: Final = "discretion"
 """Under what name a file says what was kept back of it, or why nothing was."""
+EVERYTHING: Final = Span()
+"""All that stands now."""
 
 
 class ExportForm(StrEnum):
@@ -75,33 +73,12 @@ class Exported:
 
     head: LedgerHead
     discretion: HandedOn
+    span: Span
 
     @property
     def words(self) -> str:
         """What was kept back, or why nothing was; empty where there is nothing to say."""
         return words_of(self.discretion)
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """What is written out: a case folder with its journal, as of a moment."""
-
-    folder: Path
-    journal: Journal
-    known_at: datetime | None
-    standing: StandingRecords
-
-    @property
-    def until(self) -> int | None:
-        return None if self.known_at is None else moment_of(self.known_at)
-
-    @property
-    def case_text(self) -> str:
-        return case_bytes(self.folder, self.journal, self.until).decode("utf-8")
-
-    @property
-    def said(self) -> dict[str, str]:
-        return cells_of_discretion(self.standing.discretion)
 
 
 def export_case(
@@ -110,12 +87,18 @@ def export_case(
     out: Path,
     *,
     known_at: datetime | None = None,
+    as_of: date | None = None,
+    since: date | None = None,
     show_small_counts: str = "",
 ) -> LedgerHead:
     """Write a ledger out; what stood at a moment, or, as `jsonl`, the whole of it.
 
     Parameters
     ----------
+    known_at
+        Only what was on record at this moment.
+    as_of, since
+        Only what was said by the end of the one day, and after the other.
     show_small_counts
         Why the record is written as it stands; the reason is written with it. Without one, counts of few harmed people
         are told as such, private people by their role, and contact data and documents that hold any of these not.
@@ -127,19 +110,19 @@ def export_case(
     Raises
     ------
     BadInput
-        If the case has no ledger, something is in the way, a moment is asked of the whole, or the whole is asked for
-        without a reason where it holds what is else withheld.
+        If the case has no ledger, something is in the way, a moment or a day is asked of the whole, or the whole is
+        asked for without a reason where it holds what is else withheld.
     """
-    return exported(case, form, out, known_at=known_at, show_small_counts=show_small_counts).head
+    span = Span(known_at=known_at, as_of=as_of, since=since)
+    return exported(case, form, out, span, show_small_counts=show_small_counts).head
 
 
 def exported(
-    case: Path | str, form: ExportForm, out: Path, *, known_at: datetime | None = None, show_small_counts: str = ""
+    case: Path | str, form: ExportForm, out: Path, span: Span = EVERYTHING, *, show_small_counts: str = ""
 ) -> Exported:
     """The same, with what was kept back."""
-    if form is ExportForm.JSONL and known_at is not None:
-        rule = "a whole ledger is of no moment"
-        raise BadInput([Fault.of_argument("known_at", rule, "jsonl", "Export another form, or leave it out.")])
+    if form is ExportForm.JSONL:
+        _refuse_part(span)
     source = find_case(case)
     check_name(out)
     if form is not ExportForm.FOLDER and out.exists():
@@ -149,22 +132,31 @@ def exported(
         if form is ExportForm.JSONL:
             kept_back = _write_whole(journal, out, lambda: public_figures_of(source), reason)
         else:
-            told = _told(source, journal, known_at, form, "" if form is ExportForm.PLOVER else reason)
+            told = _told(source, journal, span, form, "" if form is ExportForm.PLOVER else reason)
             WRITERS[form](told, out)
             kept_back = told.standing.discretion
-        return Exported(journal.head(known_at), kept_back)
+        return Exported(journal.head(span.known_at), kept_back, span)
 
 
-def _told(folder: Path, journal: Journal, known_at: datetime | None, form: ExportForm, reason: str) -> _Source:
-    until = None if known_at is None else moment_of(known_at)
-    whole = standing_records(journal, until, shown_because=reason)
+def _refuse_part(span: Span) -> None:
+    """Refuse a part of a whole ledger: its hashes are of all entries."""
+    asked = {"known_at": span.known_at, "as_of": span.as_of, "since": span.since}
+    rule, remedy = "a whole ledger is of no moment and no day", "Export another form, or leave it out."
+    faults = [Fault.of_argument(name, rule, "jsonl", remedy) for name, value in asked.items() if value is not None]
+    if faults:
+        raise BadInput(faults)
+
+
+def _told(folder: Path, journal: Journal, span: Span, form: ExportForm, reason: str) -> ExportSource:
+    until = None if span.known_at is None else moment_of(span.known_at)
+    whole = said_within(standing_records(journal, until, shown_because=reason), span)
     # What a form has no room for is not kept back of it.
     if form is ExportForm.CSV:
         whole = replace(whole, events=(), reports=())
     if form is ExportForm.PLOVER:
         whole = replace(whole, claims=(), reports=())
     told = whole if reason else told_standing(whole, lambda: public_figures_of(folder))
-    return _Source(folder, journal, known_at, told)
+    return ExportSource(folder, journal, span, told)
 
 
 def _write_whole(journal: Journal, out: Path, figures: Figures, reason: str) -> HandedOn:
@@ -185,7 +177,7 @@ def _write_whole(journal: Journal, out: Path, figures: Figures, reason: str) -> 
 # Tables ---------------------------------------------------------------------------------------------------------------
 
 
-def _write_folder(source: _Source, out: Path) -> None:
+def _write_folder(source: ExportSource, out: Path) -> None:
     """A plain case folder; what was kept back stands beside its tables, in a file that no command reads."""
     told = source.standing
     with new_folder(out) as folder:
@@ -195,7 +187,7 @@ def _write_folder(source: _Source, out: Path) -> None:
             (folder / f"{DISCRETION}.json").write_text(document_text(source.said), encoding="utf-8", newline="")
 
 
-def _write_csv(source: _Source, out: Path) -> None:
+def _write_csv(source: ExportSource, out: Path) -> None:
     """A claim table; it has no place for a reason but the note of each claim that it is for."""
     claims, reason = source.standing.claims, source.standing.discretion.shown_because
     if reason:
@@ -207,7 +199,7 @@ def _write_csv(source: _Source, out: Path) -> None:
         file.write(claim_rows(claims))
 
 
-def _write_tables(write: Callable[[Path, Mapping[str, Rows]], None], source: _Source, out: Path) -> None:
+def _write_tables(write: Callable[[Path, Mapping[str, Rows]], None], source: ExportSource, out: Path) -> None:
     """One file of tables, or none where an error ends the writing."""
     try:
         write(out, _tables(source))
@@ -216,7 +208,7 @@ def _write_tables(write: Callable[[Path, Mapping[str, Rows]], None], source: _So
         raise
 
 
-def _tables(source: _Source) -> dict[str, Rows]:
+def _tables(source: ExportSource) -> dict[str, Rows]:
     """Everything that stands, and what was kept back of it."""
     told = source.standing
     columns = (*claimfile.COLUMNS, *claimfile.EXTRA_COLUMNS)
@@ -241,50 +233,13 @@ def _in_columns(records: Iterable[Mapping[str, str]], columns: tuple[str, ...]) 
 # Texts ----------------------------------------------------------------------------------------------------------------
 
 
-def _carried(source: _Source) -> Carried:
-    """A case with a ledger as other formats carry it, as it stood at a moment."""
-    ratings = standing(source.journal.shelf, ThingKind.CREDIBILITY, until=source.until)
-    return Carried(
-        case_text=source.case_text,
-        ledger=_ledger(source),
-        documents=tuple((one.content["file"], bytes_of(one.content)) for one in source.standing.reports),
-        credibility={one.name: one.content["credibility"] for one in ratings},
-        discretion=source.said,
-    )
-
-
-def _ledger(source: _Source) -> Ledger:
-    """The ledger, with claims, events and documents as they are told."""
-    ledger, told = open_case(source.folder, source.known_at), source.standing
-    if told.is_whole:
-        return ledger
-    place = source.journal.shelf.place
-    claims = claims_of(told.claims, place, Intake(), groups=None)
-    events = events_of(told.events, place, Intake(), groups=None)
-    left = {one.name for one in told.reports}
-    return replace(
-        ledger,
-        claims=tuple(sorted(_in_words(claims, told.discretion.claims), key=lambda claim: claim.said_on)),
-        events=tuple(sorted(events, key=lambda event: event.date)),
-        reports=tuple(report for report in ledger.reports if report.report_id in left),
-    )
-
-
-def _in_words(claims: Iterable[Claim], few: Sequence[str]) -> Iterable[Claim]:
-    """Claims of which those of few people say "fewer than 10" where they are put into words."""
-    names = frozenset(few)
-    for claim in claims:
-        is_few = claim.claim_id in names and claim.high == CELL_SIZE
-        yield replace(claim, high=FewerThan(CELL_SIZE)) if is_few else claim
-
-
-def _write_text(text: Callable[[Carried], Iterable[str]], source: _Source, out: Path) -> None:
-    carried = _carried(source)
+def _write_text(text: Callable[[Carried], Iterable[str]], source: ExportSource, out: Path) -> None:
+    whole = carried(source)
     with new_file(out) as file:
-        file.writelines(text(carried))
+        file.writelines(text(whole))
 
 
-WRITERS: Final[Mapping[ExportForm, Callable[[_Source, Path], None]]] = {
+WRITERS: Final[Mapping[ExportForm, Callable[[ExportSource, Path], None]]] = {
     ExportForm.FOLDER: _write_folder,
     ExportForm.CSV: _write_csv,
     ExportForm.PARQUET: lambda source, out: _write_tables(write_parquet, source, out),

@@ -13,7 +13,7 @@ from passmuster.store.contents import bytes_of
 from passmuster.store.journal.entries import StandingThing, standing
 from passmuster.store.journal.journal import Journal
 
-__all__ = ["StandingRecords", "cells_of_discretion", "standing_records", "told_standing"]
+__all__ = ["StandingRecords", "Things", "cells_of_discretion", "standing_records", "told_standing"]
 
 Things = tuple[StandingThing, ...]
 

@@ -17,8 +17,9 @@ __all__ = ["command"]
 @click.argument("case", type=click.Path(path_type=Path))
 @options.as_of
 @options.known_at
+@click.option("--since", type=options.Day(["%Y-%m-%d"]), help="Propose only claims that were said after this day.")
 @options.form
-def command(case: Path, as_of: datetime | None, known_at: str | None, form: str) -> None:
+def command(case: Path, as_of: datetime | None, known_at: str | None, since: datetime | None, form: str) -> None:
     """Propose which claims are echoes: documents that print earlier ones again, and numbers that follow another's.
 
     CASE is a case folder, with a ledger or without. Copies that were cut, re-headlined, edited or told in another
@@ -27,7 +28,8 @@ def command(case: Path, as_of: datetime | None, known_at: str | None, form: str)
     """
     from passmuster.analysis.echo_proposals import echoes
 
-    found = echoes(case, as_of=as_of.date() if as_of else None, known_at=known_at)
+    day, after = (None if when is None else when.date() for when in (as_of, since))
+    found = echoes(case, as_of=day, known_at=known_at, since=after)
     if form == "json":
         click.echo(found.to_json(), nl=False)
         return

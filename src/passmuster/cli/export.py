@@ -1,5 +1,6 @@
 """`passmuster export`: write a ledger out for others."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -24,7 +25,9 @@ __all__ = ["command"]
     show_default=True,
     help="A plain folder, a claim table, the whole ledger, or a format of other programs.",
 )
+@options.as_of
 @options.known_at
+@click.option("--since", type=options.Day(["%Y-%m-%d"]), help="Only what was said after this day.")
 @click.option(
     "--show-small-counts",
     "small_because",
@@ -32,7 +35,15 @@ __all__ = ["command"]
     default="",
     help="Write the record as it stands, with small counts and private people; the reason is written with it.",
 )
-def command(case: Path, out: Path, form: str, known_at: str | None, small_because: str) -> None:
+def command(
+    case: Path,
+    out: Path,
+    form: str,
+    as_of: datetime | None,
+    known_at: str | None,
+    since: datetime | None,
+    small_because: str,
+) -> None:
     """Write what stands in a ledger to OUT, which must not be there yet.
 
     folder is a plain case folder, csv a claim table, parquet and sqlite are tables of what stands, stix is a STIX 2.1
@@ -42,11 +53,16 @@ def command(case: Path, out: Path, form: str, known_at: str | None, small_becaus
     and private people by their role, unless a reason is given; jsonl, whose hashes are of its words, then needs one.
     The head is printed.
     """
+    from passmuster.analysis.export_source import Span
     from passmuster.analysis.exporting import ExportForm, exported
     from passmuster.analysis.who import moment_of_text
 
-    moment = moment_of_text(known_at)
-    done = exported(case, ExportForm(form), out, known_at=moment, show_small_counts=small_because)
+    span = Span(
+        known_at=moment_of_text(known_at), as_of=as_of.date() if as_of else None, since=since.date() if since else None
+    )
+    done = exported(case, ExportForm(form), out, span, show_small_counts=small_because)
+    if span.words:
+        say(span.words)
     if done.words:
         say(done.words)
     click.echo(str(done.head))

@@ -20,6 +20,7 @@ __all__ = ["command"]
 @click.argument("claims", nargs=-1)
 @options.as_of
 @options.known_at
+@click.option("--since", type=options.Day(["%Y-%m-%d"]), help="Tell only the claims said after this day, in full.")
 @options.seed
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
@@ -31,6 +32,7 @@ def command(
     claims: tuple[str, ...],
     as_of: datetime | None,
     known_at: str | None,
+    since: datetime | None,
     seed: int,
     form: str,
     no_cache: bool,
@@ -49,7 +51,8 @@ def command(
     tell(ledger.remarks, quiet=quiet)
     with shown(quiet) as progress:
         run = run_of(seed=seed, cache=not no_cache, progress=progress)
-        audit = muster_ledger(ledger, run, claims=claims, as_of=as_of.date() if as_of else None)
+        day, after = (None if when is None else when.date() for when in (as_of, since))
+        audit = muster_ledger(ledger, run, claims=claims, as_of=day, since=after)
     if form == "json":
         click.echo(audit.to_json(), nl=False)
     else:
@@ -57,6 +60,6 @@ def command(
 
         from passmuster.briefing.terminal.mustering import print_muster
 
-        print_muster(audit.findings, Console(soft_wrap=False), in_full=bool(claims))
+        print_muster(audit.findings, Console(soft_wrap=False), in_full=bool(audit.claims), since=audit.since)
     if not audit.is_usable:
         click.get_current_context().exit(FIT_FAILED)

@@ -28,7 +28,10 @@ def is_other_form(path: Path) -> bool:
             head = file.read(len(SQLITE_MARK))
     except OSError:
         return False
-    return head == SQLITE_MARK or head.startswith(PARQUET_MARK) or path.suffix.lower() in {".json", ".jsonld"}
+    if head == SQLITE_MARK or head.startswith(PARQUET_MARK) or path.suffix.lower() in {".json", ".jsonld"}:
+        return True
+    # A JSON object that we write goes over many lines; each line of a whole ledger is one.
+    return head.lstrip()[:2] in {b"{\n", b"{\r"}
 
 
 def content_of_file(path: Path) -> FolderContent:

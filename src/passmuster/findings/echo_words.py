@@ -32,7 +32,9 @@ def series_evidence(given: int, numbers: int) -> str:
 
 def echoes_sentence(found: EchoesFound) -> str:
     """How many documents were looked at, and what came of it."""
+    since = "" if found.since is None else f" said after {found.since}"
+    as_of = "" if found.as_of is None else f" By what was said by {found.as_of}."
     return (
         f"{tally(found.documents, 'document')}, {len(found.copies):,} of which print an earlier one again; "
-        f"{tally(len(found.proposals), 'claim')} may be an echo and not yet taken for one."
+        f"{tally(len(found.proposals), 'claim')}{since} may be an echo and not yet taken for one.{as_of}"
     )

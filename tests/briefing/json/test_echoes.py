@@ -14,6 +14,7 @@ def test_proposals_and_copies_are_told_with_their_evidence() -> None:
     assert json.loads(echoes_to_json(found)) == {
         "case": "x",
         "as_of": None,
+        "since": None,
         "ledger": None,
         "documents": 2,
         "proposals": [{"claim_id": "c2", "echo_of": "c1", "evidence": "why"}],

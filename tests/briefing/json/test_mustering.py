@@ -22,6 +22,7 @@ def test_what_is_told_is_what_a_briefing_tells():
         "claims",
         "diagnostics",
     } <= document.keys()
+    assert document.pop("since") is None
     assert all(document[key] == whole[key] for key in document)
     assert not {"estimates", "actions"} & document.keys()
 

@@ -12,6 +12,7 @@ def echoes_to_json(found: EchoesFound) -> str:
     return document_text({
         "case": found.case,
         "as_of": None if found.as_of is None else found.as_of.isoformat(),
+        "since": None if found.since is None else found.since.isoformat(),
         "ledger": ledger_document(found.head),
         "documents": found.documents,
         "proposals": plain_rows(found.proposals),

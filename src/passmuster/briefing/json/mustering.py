@@ -1,5 +1,6 @@
 """The audit of a case as JSON: the keys of a briefing that speak of claims, and no others."""
 
+from datetime import date
 from typing import Final
 
 from passmuster.briefing.json.briefing import as_document
@@ -15,7 +16,11 @@ KEYS: Final = (
 """What stands in the answer, as it stands in a briefing."""
 
 
-def muster_json(findings: Findings) -> str:
-    """The audit as one JSON object, indented by two spaces, ending with a newline."""
+def muster_json(findings: Findings, since: date | None = None) -> str:
+    """The audit as one JSON object, indented by two spaces, ending with a newline.
+
+    `since` is the day after which the claims that are told were said; null where that was not asked.
+    """
     whole = as_document(findings)
-    return document_text({key: whole[key] for key in KEYS})
+    told = {key: whole[key] for key in KEYS}
+    return document_text({**told, "since": None if since is None else since.isoformat()})

@@ -1,6 +1,7 @@
 """The audit of a case on the terminal: every verdict, and each claim that was asked for with all that is said of it."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -11,14 +12,20 @@ from passmuster.briefing.terminal.muster import claim_in_full, conflicts_section
 from passmuster.briefing.terminal.pieces import inset, plain
 from passmuster.briefing.terminal.sections import Section, print_sections
 from passmuster.findings.findings import Findings
+from passmuster.wording.dates import long_date
 from passmuster.wording.verdicts import UNKNOWN_VERDICT, VERDICTS
 
 __all__ = ["print_muster"]
 
 
-def print_muster(findings: Findings, console: Console, *, in_full: bool) -> None:
-    """Print the verdicts; `in_full` tells every claim with its reason and its echoes, whatever its verdict."""
+def print_muster(findings: Findings, console: Console, *, in_full: bool, since: date | None = None) -> None:
+    """Print the verdicts; `in_full` tells every claim with its reason and its echoes, whatever its verdict.
+
+    Where only claims said after a day are told, `since` is that day.
+    """
     verdicts = _each(findings) if in_full else muster_section(findings)
+    if since is not None:
+        verdicts = [inset(plain(f"Told are those said after {long_date(since)}.", style="dim")), *verdicts]
     print_sections(_sections(findings, verdicts), console)
 
 

@@ -36,7 +36,8 @@ class EchoProposal:
 class EchoesFound:
     """What was found in the documents of a case: how many there are, those printed again, and the claims they share.
 
-    `as_of` is the day whose knowledge was asked for, and `head` where the ledger stood; None without either.
+    `as_of` is the day whose knowledge was asked for, `since` the day after which claims were, and `head` where the
+    ledger stood; None without.
     """
 
     case: str
@@ -45,3 +46,4 @@ class EchoesFound:
     proposals: tuple[EchoProposal, ...]
     as_of: date | None = None
     head: LedgerHead | None = None
+    since: date | None = None
