@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from passmuster.analysis.carrying import import_case
-from passmuster.analysis.export_source import Span
+from passmuster.analysis.export_source import Cutting
 from passmuster.analysis.exporting import ExportForm, export_case
 from passmuster.errors import BadInput
 from passmuster.store.folder import open_case
@@ -39,10 +39,10 @@ def test_what_was_said_since_is_written_with_its_documents(kept, tmp_path, form)
 
 def test_tables_of_claims_and_lines_of_events_are_cut_as_well(kept, tmp_path) -> None:
     """Both days at once."""
-    span = {"since": date(2024, 11, 10), "as_of": date(2024, 12, 31)}
-    export_case(kept, ExportForm.CSV, tmp_path / "claims.csv", **span)
+    cutting = {"since": date(2024, 11, 10), "as_of": date(2024, 12, 31)}
+    export_case(kept, ExportForm.CSV, tmp_path / "claims.csv", **cutting)
     assert [line[:2] for line in (tmp_path / "claims.csv").read_text().splitlines()[1:]] == ["c2"]
-    export_case(kept, ExportForm.PLOVER, tmp_path / "events.jsonl", **span)
+    export_case(kept, ExportForm.PLOVER, tmp_path / "events.jsonl", **cutting)
     assert (tmp_path / "events.jsonl").read_text() == ""
 
 
@@ -57,8 +57,8 @@ def test_a_whole_ledger_is_of_no_day(kept, tmp_path) -> None:
 
 def test_what_was_asked_is_told_in_a_sentence() -> None:
     """Nothing where all that stands was asked for."""
-    span = Span(since=date(2024, 12, 1), as_of=date(2024, 12, 31), known_at=datetime(2025, 1, 1, tzinfo=UTC))
-    assert span.words == (
+    cutting = Cutting(since=date(2024, 12, 1), as_of=date(2024, 12, 31), known_at=datetime(2025, 1, 1, tzinfo=UTC))
+    assert cutting.words == (
         "Written is what stands, said after 2024-12-01, said by 2024-12-31, known at 2025-01-01 00:00:00 UTC."
     )
-    assert Span().words == ""
+    assert Cutting().words == ""

@@ -20,11 +20,11 @@ from passmuster.store.journal.journal import Journal, moment_of
 from passmuster.store.moving import case_bytes
 from passmuster.wording.few import FewerThan
 
-__all__ = ["ExportSource", "Span", "carried", "said_within"]
+__all__ = ["Cutting", "ExportSource", "carried", "said_within"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Cutting:
     """What is asked for: said after `since`, said by the end of `as_of`, on record at `known_at`; None asks nothing."""
 
     since: date | None = None
@@ -55,13 +55,13 @@ class ExportSource:
 
     folder: Path
     journal: Journal
-    span: Span
+    cutting: Cutting
     standing: StandingRecords
 
     @property
     def until(self) -> int | None:
         """The moment in microseconds; None for now."""
-        return None if self.span.known_at is None else moment_of(self.span.known_at)
+        return None if self.cutting.known_at is None else moment_of(self.cutting.known_at)
 
     @property
     def case_text(self) -> str:
@@ -74,27 +74,27 @@ class ExportSource:
         return cells_of_discretion(self.standing.discretion)
 
 
-def said_within(whole: StandingRecords, span: Span) -> StandingRecords:
-    """What of everything that stands was said within a span.
+def said_within(whole: StandingRecords, cutting: Cutting) -> StandingRecords:
+    """What of everything that stands was said within a cutting.
 
     A document goes with the claims and events that were read from it, and by its day where it has one.
     """
-    if not span.is_cut:
+    if not cutting.is_cut:
         return whole
-    claims, events = _within(whole.claims, "reported_on", span), _within(whole.events, "date", span)
+    claims, events = _within(whole.claims, "reported_on", cutting), _within(whole.events, "date", cutting)
     read_from = {one.content.get("report_id", "") for one in (*claims, *events)}
-    reports = tuple(one for one in whole.reports if one.name in read_from or _is_within(one, span))
+    reports = tuple(one for one in whole.reports if one.name in read_from or _is_within(one, cutting))
     return replace(whole, claims=claims, events=events, reports=reports)
 
 
-def _within(things: Things, column: str, span: Span) -> Things:
-    return tuple(one for one in things if span.holds(date.fromisoformat(one.content[column])))
+def _within(things: Things, column: str, cutting: Cutting) -> Things:
+    return tuple(one for one in things if cutting.holds(date.fromisoformat(one.content[column])))
 
 
-def _is_within(kept: StandingThing, span: Span) -> bool:
-    """Whether a document was published within a span; one without a day counts as known."""
+def _is_within(kept: StandingThing, cutting: Cutting) -> bool:
+    """Whether a document was published within a cutting; one without a day counts as known."""
     report = report_of(kept, "", Intake())
-    return report is not None and (report.published_on is None or span.holds(report.published_on))
+    return report is not None and (report.published_on is None or cutting.holds(report.published_on))
 
 
 def carried(source: ExportSource) -> Carried:
@@ -113,8 +113,8 @@ def carried(source: ExportSource) -> Carried:
 
 def _ledger(source: ExportSource) -> Ledger:
     """The ledger, with claims, events and documents as they are told."""
-    ledger, told = open_case(source.folder, source.span.known_at), source.standing
-    if told.is_whole and not source.span.is_cut:
+    ledger, told = open_case(source.folder, source.cutting.known_at), source.standing
+    if told.is_whole and not source.cutting.is_cut:
         return ledger
     place = source.journal.shelf.place
     claims = claims_of(told.claims, place, Intake(), groups=None)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from passmuster.analysis.export_source import ExportSource, Span, carried, said_within
+from passmuster.analysis.export_source import Cutting, ExportSource, carried, said_within
 from passmuster.analysis.files import new_file
 from passmuster.analysis.handing_on import standing_records, told_standing
 from passmuster.briefing.json.document import document_text
@@ -42,7 +42,7 @@ __all__ = ["ExportForm", "Exported", "export_case", "exported"]
 
 DISCRETION: Final = "discretion"
 """Under what name a file says what was kept back of it, or why nothing was."""
-EVERYTHING: Final = Span()
+EVERYTHING: Final = Cutting()
 """All that stands now."""
 
 
@@ -73,7 +73,7 @@ class Exported:
 
     head: LedgerHead
     discretion: HandedOn
-    span: Span
+    cutting: Cutting
 
     @property
     def words(self) -> str:
@@ -113,16 +113,16 @@ def export_case(
         If the case has no ledger, something is in the way, a moment or a day is asked of the whole, or the whole is
         asked for without a reason where it holds what is else withheld.
     """
-    span = Span(known_at=known_at, as_of=as_of, since=since)
-    return exported(case, form, out, span, show_small_counts=show_small_counts).head
+    cutting = Cutting(known_at=known_at, as_of=as_of, since=since)
+    return exported(case, form, out, cutting, show_small_counts=show_small_counts).head
 
 
 def exported(
-    case: Path | str, form: ExportForm, out: Path, span: Span = EVERYTHING, *, show_small_counts: str = ""
+    case: Path | str, form: ExportForm, out: Path, cutting: Cutting = EVERYTHING, *, show_small_counts: str = ""
 ) -> Exported:
     """The same, with what was kept back."""
     if form is ExportForm.JSONL:
-        _refuse_part(span)
+        _refuse_part(cutting)
     source = find_case(case)
     check_name(out)
     if form is not ExportForm.FOLDER and out.exists():
@@ -132,31 +132,31 @@ def exported(
         if form is ExportForm.JSONL:
             kept_back = _write_whole(journal, out, lambda: public_figures_of(source), reason)
         else:
-            told = _told(source, journal, span, form, "" if form is ExportForm.PLOVER else reason)
+            told = _told(source, journal, cutting, form, "" if form is ExportForm.PLOVER else reason)
             WRITERS[form](told, out)
             kept_back = told.standing.discretion
-        return Exported(journal.head(span.known_at), kept_back, span)
+        return Exported(journal.head(cutting.known_at), kept_back, cutting)
 
 
-def _refuse_part(span: Span) -> None:
+def _refuse_part(cutting: Cutting) -> None:
     """Refuse a part of a whole ledger: its hashes are of all entries."""
-    asked = {"known_at": span.known_at, "as_of": span.as_of, "since": span.since}
+    asked = {"known_at": cutting.known_at, "as_of": cutting.as_of, "since": cutting.since}
     rule, remedy = "a whole ledger is of no moment and no day", "Export another form, or leave it out."
     faults = [Fault.of_argument(name, rule, "jsonl", remedy) for name, value in asked.items() if value is not None]
     if faults:
         raise BadInput(faults)
 
 
-def _told(folder: Path, journal: Journal, span: Span, form: ExportForm, reason: str) -> ExportSource:
-    until = None if span.known_at is None else moment_of(span.known_at)
-    whole = said_within(standing_records(journal, until, shown_because=reason), span)
+def _told(folder: Path, journal: Journal, cutting: Cutting, form: ExportForm, reason: str) -> ExportSource:
+    until = None if cutting.known_at is None else moment_of(cutting.known_at)
+    whole = said_within(standing_records(journal, until, shown_because=reason), cutting)
     # What a form has no room for is not kept back of it.
     if form is ExportForm.CSV:
         whole = replace(whole, events=(), reports=())
     if form is ExportForm.PLOVER:
         whole = replace(whole, claims=(), reports=())
     told = whole if reason else told_standing(whole, lambda: public_figures_of(folder))
-    return ExportSource(folder, journal, span, told)
+    return ExportSource(folder, journal, cutting, told)
 
 
 def _write_whole(journal: Journal, out: Path, figures: Figures, reason: str) -> HandedOn:

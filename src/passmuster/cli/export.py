@@ -53,16 +53,16 @@ def command(
     and private people by their role, unless a reason is given; jsonl, whose hashes are of its words, then needs one.
     The head is printed.
     """
-    from passmuster.analysis.export_source import Span
+    from passmuster.analysis.export_source import Cutting
     from passmuster.analysis.exporting import ExportForm, exported
     from passmuster.analysis.who import moment_of_text
 
-    span = Span(
+    cutting = Cutting(
         known_at=moment_of_text(known_at), as_of=as_of.date() if as_of else None, since=since.date() if since else None
     )
-    done = exported(case, ExportForm(form), out, span, show_small_counts=small_because)
-    if span.words:
-        say(span.words)
+    done = exported(case, ExportForm(form), out, cutting, show_small_counts=small_because)
+    if cutting.words:
+        say(cutting.words)
     if done.words:
         say(done.words)
     click.echo(str(done.head))
