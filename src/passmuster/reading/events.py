@@ -53,7 +53,7 @@ def _event(s: Parsed, seen: DeedSeen, choice: DeedChoice, said: Attribution) -> 
     chosen = EventType(choice.event)
     own_mode = str(rule.get("mode", "")) if rule.get("type") == chosen else ""
     status = EventStatus.HYPOTHETICAL if ONLY_WANTED & set(seen.doubts) else status_of(s, mark)
-    event, mode = timed(s, mark, chosen, own_mode, status)
+    event, mode = timed(s, mark, chosen, own_mode, status, deed.verb)
     both_named = bool(choice.source.mentions and choice.target.mentions)
     return ReadEvent(
         source_actor=choice.source.code, target_actor=choice.target.code, event=event, event_mode=mode,

@@ -10,12 +10,15 @@ from passmuster.reading.learned.weights import Weights, softmax
 
 __all__ = ["DeedChoice", "chosen_deed", "options_of", "pairs_of", "types_of"]
 
-ENOUGH: Final = 0.55
+ENOUGH: Final = 0.45
 """Chance of the two and of the act, both, from which a deed is told: of those in texts of writers that nothing was
 learned from, about seven in ten are then right (docs/reference/reading.md)."""
 
 ENOUGH_IN_A_WAR: Final = 0.4
 """The same where it is known whose war a text is of, which makes as many of the less likely ones right."""
+
+EVEN: Final = 0.501
+"""Chance that an act must pass beside all others: one that is as likely as another is none."""
 
 KNOWN: Final = 2.0
 """What is given on top to the act that the rule of a phrase names: the corpus has too few of most to teach it."""
@@ -105,7 +108,8 @@ def chosen_deed(scene: Scene, seen: DeedSeen, weights: Weights) -> DeedChoice | 
     chances = softmax([told_types[act + at] + KNOWN * (name == rule) for at, name in enumerate(acts)])
     likeliest = max(range(len(acts)), key=chances.__getitem__)
     likelihood = shares[best] * chances[likeliest]
-    return DeedChoice(source, target, acts[likeliest], likelihood) if likelihood >= enough else None
+    is_enough = likelihood >= enough and chances[likeliest] > EVEN
+    return DeedChoice(source, target, acts[likeliest], likelihood) if is_enough else None
 
 
 def _is_settled(seen: DeedSeen, source: Party, target: Party) -> bool:

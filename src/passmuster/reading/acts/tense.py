@@ -4,6 +4,7 @@ from typing import Final
 
 from passmuster.ledger.vocabulary import EventStatus, EventType
 from passmuster.reading.meaning.clauses import clause_of
+from passmuster.reading.syntax.verb_groups import VerbGroup
 from passmuster.reading.text.lexicon import Mark
 from passmuster.reading.text.parsed import Parsed
 
@@ -30,8 +31,21 @@ def status_of(s: Parsed, mark: Mark) -> EventStatus:
     return EventStatus.ACTUAL
 
 
-def timed(s: Parsed, mark: Mark, event: EventType, mode: str, status: EventStatus) -> tuple[EventType, str]:
-    """What is only announced is AGREE or CONCEDE; the type as it stands otherwise."""
+AHEAD: Final = frozenset({"ahead", "meant"})
+"""States of a verb whose deed is only announced (`syntax/verb_groups.py`)."""
+
+VOTED: Final = frozenset({"voted", "votes", "vote"})
+
+
+def timed(
+    s: Parsed, mark: Mark, event: EventType, mode: str, status: EventStatus, verb: VerbGroup | None = None
+) -> tuple[EventType, str]:
+    """What is only announced is AGREE or CONCEDE; the type as it stands otherwise.
+
+    `verb` is that of the act: "decided on Tuesday to bring its men home" announces as "decided to bring" does.
+    """
+    if verb is not None and event in FUTURE_TYPES and status != EventStatus.HYPOTHETICAL and _is_ahead(s, verb):
+        return FUTURE_TYPES[event], ""
     if status == EventStatus.HYPOTHETICAL or event not in FUTURE_TYPES:
         return event, mode
     announced = any(
@@ -40,3 +54,8 @@ def timed(s: Parsed, mark: Mark, event: EventType, mode: str, status: EventStatu
         for m in s.by_tag.get("status", ())
     )
     return (FUTURE_TYPES[event], "") if announced else (event, mode)
+
+
+def _is_ahead(s: Parsed, verb: VerbGroup) -> bool:
+    voted = s.low(verb.head - 1) == "to" and any(s.low(at) in VOTED for at in range(verb.head - 5, verb.head - 1))
+    return verb.state in AHEAD or voted
