@@ -101,5 +101,6 @@ def test_whoever_takes_its_men_home_has_them_there() -> None:
     all_of_them = [("returned", "planned", 400.0), ("present", "asserted", 400.0)]
     assert told("Kenya will bring home its 400 soldiers from Haiti by June.") == all_of_them
     assert told("Kenya has begun to take home its 400 soldiers from Haiti.") == all_of_them
+    assert told("All Kenyan soldiers, 400, will have gone home from Haiti by June.") == all_of_them
     assert told("Kenya will bring home 400 soldiers from Haiti by June.") == all_of_them[:1]
     assert len(told("Kenya has 700 soldiers in Haiti. Kenya will bring home its 400 soldiers from Gonaives.")) == 2

@@ -39,7 +39,8 @@ FEWER: Final = re.compile(
 
 ALL_OF_THEM: Final = re.compile(
     r"\b(its|their|our|all|remaining)\W+(the\W+|of\W+)?"
-    r"((last|remaining|about|some|around|roughly|an estimated)\W+){0,2}$",
+    r"((last|remaining|about|some|around|roughly|an estimated)\W+){0,2}$"
+    r"|\ball (of )?((its|their|the) )?(\w+ )?(troops|forces|soldiers|men)\W+(between\W+)?$",
     re.IGNORECASE,
 )
 """Words right ahead of a number by which it is of all who are there."""
@@ -77,4 +78,4 @@ def is_all_there(read: ReadClaim, text: str, said_on: date) -> bool:
     """Whether a number of men who are to go home is told as that of all who are there."""
     if read.quantity != Quantity.RETURNED or mode_of(read, text, said_on) not in PROSPECTIVE_MODES:
         return False
-    return bool(ALL_OF_THEM.search(text[max(read.sentence[0], read.span[0] - BESIDE) : read.span[0]]))
+    return bool(ALL_OF_THEM.search(text[max(read.sentence[0], read.span[0] - AHEAD) : read.span[0]]))

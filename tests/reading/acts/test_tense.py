@@ -2,7 +2,10 @@
 
 import pytest
 
+from passmuster.ledger.vocabulary import EventStatus, EventType
 from passmuster.reading.acts.tense import FUTURE_TYPES, status_of, timed
+from passmuster.reading.syntax.verb_groups import verb_groups
+from passmuster.reading.text.lexicon import Mark
 from worlds.one_sentence import parsed
 
 
@@ -40,3 +43,20 @@ def test_a_mode_goes_with_its_type() -> None:
     mark = s.by_tag["event"][0]
     assert timed(s, mark, "AID", "military", "actual") == ("AGREE", "")
     assert timed(s, mark, "AID", "military", "hypothetical") == ("AID", "military")
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The cabinet decided on Tuesday to withdraw its men from Haiti.", "CONCEDE"),
+        ("Parliament voted on Thursday to withdraw its men from Haiti.", "CONCEDE"),
+        ("The cabinet has begun to withdraw its men from Haiti.", "RETREAT"),
+        ("The cabinet withdrew its men from Haiti.", "RETREAT"),
+    ],
+)
+def test_a_decision_announces_whatever_stands_between(text: str, event: str) -> None:
+    """The day of a decision does not make it a deed."""
+    s = parsed(text)
+    (verb,) = (group for group in verb_groups(s) if group.base == "withdraw")
+    mark = Mark(verb.head, verb.stop, "event", None)
+    assert timed(s, mark, EventType.RETREAT, "withdraw", EventStatus.ACTUAL, verb)[0] == event
