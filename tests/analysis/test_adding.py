@@ -197,3 +197,10 @@ def test_a_total_that_falls_by_what_was_added_is_told(kept, table) -> None:
     assert any("What Seoul counts as killed of the kp-force: its total was about 600" in line for line in remarks)
     other = "c5,2025-02-01,2025-02-01,kp-force,present,9000,about,estimated,Washington,US,,,\n"
     assert add(kept, [table(other, name="other.csv")], who="Ben", why="x")[1] == ()
+
+
+def test_a_case_file_is_no_report(kept) -> None:
+    """Its text goes on record by itself; nothing is recorded of it as a document."""
+    with pytest.raises(BadInput, match="a case file is no report"):
+        add(kept, [kept / "case.toml"])
+    assert len(open_case(kept).reports) == 1

@@ -102,6 +102,16 @@ def test_only_the_latest_entry_is_undone(kept) -> None:
     assert claim(kept, "c2").point == 510.0
 
 
+def test_the_adding_of_the_case_is_not_undone(kept) -> None:
+    """A ledger without a case could be carried nowhere; a correction of it can be taken back."""
+    with pytest.raises(BadInput, match="number: a ledger has a case file on record; found entry 1, which put it there"):
+        undo(kept, 1, why="x")
+    (kept / "case.toml").write_text((kept / "case.toml").read_text() + "# more\n")
+    correct(kept, "c2", {"point": "550"}, why="x")
+    case = next(entry for entry in log(kept) if entry.number > 1 and entry.kind == "case")
+    assert undo(kept, case.number, why="x").count > 0
+
+
 def test_the_adding_of_a_claim_can_be_undone_and_done_again(kept, tmp_path) -> None:
     """After that the same row is new."""
     row = "c4,2025-02-01,2025-02-01,kp-force,killed,700,about,estimated,Seoul,KR,,,\n"

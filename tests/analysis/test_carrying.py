@@ -135,3 +135,10 @@ def test_a_ledger_is_not_imported_again(lived, tmp_path) -> None:
     (tmp_path / "x.txt").write_text("hello")
     with pytest.raises(BadInput, match="the first line must say"):
         import_case(tmp_path / "x.txt", tmp_path / "again")
+
+
+def test_a_table_is_no_ledger_and_the_refusal_says_where_it_goes(kept, tmp_path) -> None:
+    """Every form that is read is named."""
+    export_case(kept, ExportForm.CSV, tmp_path / "claims.csv")
+    with pytest.raises(BadInput, match=r"jsonl, sqlite, parquet, stix or jsonld; a table goes into .* passmuster add"):
+        import_case(tmp_path / "claims.csv", tmp_path / "again")

@@ -36,6 +36,13 @@ def test_a_folder_has_a_case_file_and_a_last_day_of_its_own(tmp_path: Path) -> N
     assert earlier_state(tmp_path, replace_id(LEDGER, "small"), date(2024, 12, 10)).day == date(2024, 12, 10)
 
 
+def test_a_shipped_example_is_a_folder_wherever_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where it is given as the case, and no day."""
+    monkeypatch.chdir(tmp_path)
+    own = earlier_state("examples/mali", replace_id(LEDGER, "mali"))
+    assert own.ledger.case.case_id == "mali"
+
+
 def test_another_case_is_refused(tmp_path: Path) -> None:
     """A folder or a briefing on another war."""
     (tmp_path / "case.toml").write_text(CASE, encoding="utf-8")

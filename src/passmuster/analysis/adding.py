@@ -206,6 +206,10 @@ def _take_event_table(
 
 
 def _take_document(documents: list[tuple[str, bytes, Report]], intake: Intake, path: Path) -> None:
+    if path.name == CASE_NAME:
+        remedy = "Leave it out: what is edited in it goes on record with whatever is recorded next."
+        intake.refuse(str(path), "a case file is no report", remedy=remedy)
+        return
     content = read_bytes(path, intake)
     report = None if content is None else parse_report(content, str(path), intake)
     if content is not None and report is not None:

@@ -155,7 +155,8 @@ def undo(case: Path | str, number: int, *, why: str = "", who: str | None = None
     Raises
     ------
     BadInput
-        If there is no such entry, a later one speaks of the same thing, or it had something forgotten.
+        If there is no such entry, a later one speaks of the same thing, it had something forgotten, or it put the case
+        file on record.
     """
 
     def acts(_: Path, journal: Journal) -> Sequence[Act]:
@@ -167,6 +168,10 @@ def undo(case: Path | str, number: int, *, why: str = "", who: str | None = None
         if entry.deed == Deed.FORGET:
             rule = "what is forgotten cannot be brought back"
             raise BadInput([Fault.of_argument("number", rule, f"entry {number}", "Add it anew under another name.")])
+        if entry.kind == ThingKind.CASE and entry.before is None:
+            rule, found = "a ledger has a case file on record", f"entry {number}, which put it there"
+            remedy = "Edit case.toml; what is edited goes on record with the next entry."
+            raise BadInput([Fault.of_argument("number", rule, found, remedy)])
         return [inverse_of(entry)]
 
     return _recorded(case, acts, who, why)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from passmuster.analysis.inputs import is_example
 from passmuster.analysis.printed import kept_briefing
 from passmuster.analysis.sources import day_of, open_source
 from passmuster.errors import BadInput, Fault
@@ -54,7 +55,7 @@ def earlier_state(since: Since, ledger: Ledger, until: date | None = None, argum
     if isinstance(since, date) and not isinstance(since, datetime):
         return Earlier(ledger, since)
     path = Path(str(since))
-    if path.is_dir() or path.name == "case.toml":
+    if path.is_dir() or path.name == "case.toml" or is_example(path):
         return _of_folder(path, ledger, until, argument)
     if path.suffix == "" and not path.exists():
         day = day_of(str(since), argument)

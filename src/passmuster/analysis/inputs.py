@@ -25,6 +25,7 @@ __all__ = [
     "STANDARD_INPUT",
     "LaterClaims",
     "RolesGiven",
+    "is_example",
     "open_case",
     "open_inputs",
     "open_later",
@@ -131,7 +132,7 @@ def open_later(table: Path | Any, case: Case) -> LaterClaims:
 def _kind(path: Path) -> str:
     if path == STANDARD_INPUT:
         return ARTICLE
-    if path.is_dir() or path.name == "case.toml" or _is_example(path):
+    if path.is_dir() or path.name == "case.toml" or is_example(path):
         return CASE
     kind = table_kind(path)
     if kind == LOSSES:
@@ -143,7 +144,8 @@ def _kind(path: Path) -> str:
     return ARTICLE if path.suffix or path.exists() else CASE
 
 
-def _is_example(path: Path) -> bool:
+def is_example(path: Path) -> bool:
+    """Whether a path is the name of a case that comes with the package."""
     return path.parent == Path("examples") and path.name in shipped_examples()
 
 

@@ -69,7 +69,10 @@ def _check_first(line: str, place: str) -> None:
     except (ValueError, TypeError, KeyError):
         told = line[:40].strip()
     if told != FORMAT:
-        remedy = "Give a file that passmuster export wrote with --to jsonl."
+        remedy = (
+            "Give a plain case folder, or a file that passmuster export wrote as jsonl, sqlite, parquet, stix or "
+            "jsonld; a table goes into a ledger that is there by passmuster add."
+        )
         raise BadInput([Fault(place, f"the first line must say '{FORMAT}'", f"'{told}'", remedy, row=1)])
 
 

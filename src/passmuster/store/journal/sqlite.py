@@ -96,7 +96,8 @@ class SqliteShelf:
     def _check_is_ours(self) -> None:
         application, version = self._one("PRAGMA application_id"), self._one("PRAGMA user_version")
         if application != APPLICATION_ID:
-            raise BadInput([Fault(self.place, "the file must be a ledger of passmuster", "another database")])
+            remedy = "Take the latest backup, or make a ledger anew by passmuster import."
+            raise BadInput([Fault(self.place, "the file must be a ledger of passmuster", "another database", remedy)])
         if version > SCHEMA_VERSION:
             rule = f"this passmuster reads ledgers up to version {SCHEMA_VERSION}"
             raise BadInput([Fault(self.place, rule, f"version {version}", "Install a later passmuster.")])
