@@ -27,6 +27,8 @@ def dated(text: str) -> DatedReading:
         ("North Korea has sent 12 million shells.", "kp-shells"),
         ("North Korea has sent 100 missiles.", "kp-missiles"),
         ("Some 300 soldiers were killed.", "xx-force"),
+        ("Kenya has sent 230 Kenyan police to Haiti.", "ke-force"),
+        ("In Haiti 20 Kenyan nationals were killed.", "ke-civilians"),
     ],
 )
 def test_a_number_is_of_its_owners_force_or_supply(text: str, name: str) -> None:

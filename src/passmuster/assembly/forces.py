@@ -22,12 +22,27 @@ SUPPLIES: Final = {
 }
 """Kinds of noun that are no force: ending of the subject's id, and its name."""
 
+SENT: Final = frozenset(
+    {
+        *(Quantity.PRESENT, Quantity.DEPLOYED, Quantity.ARRIVALS, Quantity.PLANNED, Quantity.ROTATED),
+        Quantity.RETURNED,
+    }
+)
+"""Quantities of those whom a state sends somewhere."""
+
 
 def force_id(read: ReadClaim, nobodys: str) -> str:
     """Id of the force or supply that a claim counts; `nobodys` is whose people are that the text gives to nobody."""
     actor = (read.actor or nobodys).lower()
-    supply = SUPPLIES.get(Quantity.WORKERS if read.quantity == Quantity.WORKERS else read.kind)
+    supply = SUPPLIES.get(_kind(read))
     return f"{actor}-{supply[0]}" if supply else f"{actor}-force"
+
+
+def _kind(read: ReadClaim) -> str:
+    """What kind of noun a claim counts. People who are sent, or are there as a contingent, are no civilians: police."""
+    if read.quantity == Quantity.WORKERS:
+        return Quantity.WORKERS
+    return "" if read.kind == "civilians" and read.quantity in SENT else read.kind
 
 
 def forces_of(dated: list[DatedReading], roles: Roles) -> tuple[Force, ...]:
@@ -37,8 +52,7 @@ def forces_of(dated: list[DatedReading], roles: Roles) -> tuple[Force, ...]:
     for item in dated:
         for read in item.reading.claims:
             name = force_id(read, roles.partner)
-            kind = Quantity.WORKERS if read.quantity == Quantity.WORKERS else read.kind
-            forces.setdefault(name, _force(name, read.actor or roles.partner, kind, roles))
+            forces.setdefault(name, _force(name, read.actor or roles.partner, _kind(read), roles))
     return tuple(forces.values())
 
 
