@@ -40,7 +40,7 @@ def stand_in(word: str) -> str:
 
 @cache
 def _kinds() -> dict[str, str]:
-    kinds: dict[str, str] = load_rules("grammar")["stand_ins"]["kinds"]
+    kinds: dict[str, str] = load_rules("stand_ins")["kinds"]
     return {word: kind for kind, words in kinds.items() for word in words.split()}
 
 
