@@ -204,3 +204,20 @@ def test_a_case_file_is_no_report(kept) -> None:
     with pytest.raises(BadInput, match="a case file is no report"):
         add(kept, [kept / "case.toml"])
     assert len(open_case(kept).reports) == 1
+
+
+def test_unknown_sides_of_a_table_are_told_by_name(kept, tmp_path) -> None:
+    """With what makes them known."""
+    table = tmp_path / "acled.csv"
+    table.write_text(
+        ACLED.replace("Military Forces of Ukraine (2019-),Kursk", "Somebody: a band,Kursk"), encoding="utf-8"
+    )
+    remarks = add(kept, [table])[1]
+    assert any("nobody here knows, such as 'Somebody: a band' (1); a group in case.toml" in line for line in remarks)
+
+
+def test_json_that_is_no_event_is_no_document(kept, tmp_path) -> None:
+    """Nothing is recorded of it as a text."""
+    (tmp_path / "x.jsonl").write_text('{"a": 1}\n')
+    with pytest.raises(BadInput, match="what is added as JSON is PLOVER"):
+        add(kept, [tmp_path / "x.jsonl"])

@@ -1,5 +1,7 @@
 """Event tables that others keep, read as events and claims of a case."""
 
+from dataclasses import replace
+
 import pytest
 
 from passmuster.exchange.event_tables import EVENTS_OF, TableKind, event_table_kind, read_event_table
@@ -56,7 +58,7 @@ def test_the_note_of_an_event_tells_few_dead_as_such(best: str, low: str, high: 
     """It is printed wherever the event is, and nobody looks through it again."""
     record = {"side_a": "Government of Ukraine", "side_b": "Government of Russia (Soviet Union)", "id": "7",
               "date_start": "2025-01-04", "best": best, "low": low, "high": high}  # fmt: skip
-    (row,) = EVENTS_OF[TableKind.GED](record)
+    (row,) = EVENTS_OF[TableKind.GED](record, ())
     assert row["note"] == said
 
 
@@ -116,3 +118,17 @@ def test_a_broken_line_is_told_by_its_number(text: str, kind: TableKind) -> None
 def test_what_nests_or_runs_on_without_end_is_no_table(text: str) -> None:
     """It is left to whoever reads reports."""
     assert event_table_kind(text) is None
+
+
+def test_groups_of_the_case_and_further_opponents_are_known() -> None:
+    """By their name or the short one before a colon; who stays unknown beside somebody of the case is told."""
+    head = ACLED.splitlines(keepends=True)[0]
+    row = "MLI{n},2025-01-05,Political violence,Battles,Armed clash,{one},{other},Gao,A wire,Clash,1\n"
+    russia, group = "Military Forces of Russia (2000-)", "JNIM: Group for Support of Islam and Muslims"
+    text = head + row.format(n=1, one=russia, other=group) + row.format(n=2, one=group, other="A band (Gao)")
+    unknown = read_event_table(text, TableKind.ACLED, case())
+    assert (unknown.events, unknown.passed_over, unknown.strangers) == ((), 2, ((group, 1),))
+    own = replace(case(), groups=("JNIM",), more_opponents=("JNIM",))
+    known = read_event_table(text, TableKind.ACLED, own)
+    assert [(row["source_actor"], row["target_actor"]) for _, row in known.events] == [("RU", "JNIM")]
+    assert known.strangers == (("A band (Gao)", 1),)

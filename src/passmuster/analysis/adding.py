@@ -23,6 +23,7 @@ from passmuster.ledger.entry import Act, Deed, ThingKind
 from passmuster.ledger.event import Event
 from passmuster.ledger.habits import FallenTotal, fallen_totals
 from passmuster.ledger.report import Report
+from passmuster.plaintext import one_line
 from passmuster.store.casefile import forces_known, groups_known, public_figures_of, take_case
 from passmuster.store.claimfile import claims_of_rows, take_claims
 from passmuster.store.contents import CASE_NAME, claim_act, claims_of, event_act, report_act, report_of
@@ -36,6 +37,7 @@ from passmuster.store.receipts import check_days, check_receipts
 from passmuster.store.reportfile import parse_report
 from passmuster.store.table import Row
 from passmuster.store.textfile import read_bytes, read_text
+from passmuster.wording.lists import joined
 from passmuster.wording.quantities import tally
 
 __all__ = ["add", "reports_on_record"]
@@ -203,9 +205,19 @@ def _take_event_table(
     events.extend(events_of_rows(rows["events"], groups=groups))
     about = f"{tally(len(rows['events']), 'event')} and {tally(len(rows['claims']), 'claim')}"
     intake.remark(f"{path}: read as {kind}; about the case are {about}, and {found.passed_over:,} rows are not")
+    if found.strangers:
+        named = joined([f"'{one_line(name)}' ({times:,})" for name, times in found.strangers])
+        intake.remark(
+            f"{path}: passed over were rows about the case with sides that nobody here knows, such as {named}; a group "
+            "in case.toml of that name, or of the short one before its colon, is known"
+        )
 
 
 def _take_document(documents: list[tuple[str, bytes, Report]], intake: Intake, path: Path) -> None:
+    if path.suffix.lower() in {".json", ".jsonl"} and path.is_file():
+        remedy = "An export of a ledger is read by passmuster import; a document is a text file."
+        intake.refuse(str(path), "what is added as JSON is PLOVER, one event a line", found="another", remedy=remedy)
+        return
     if path.name == CASE_NAME:
         remedy = "Leave it out: what is edited in it goes on record with whatever is recorded next."
         intake.refuse(str(path), "a case file is no report", remedy=remedy)

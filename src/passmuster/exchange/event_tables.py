@@ -1,6 +1,7 @@
 """Event tables that others keep, read as events and claims of a case: UCDP GED, ACLED, POLECAT, and PLOVER lines.
 
-A row becomes an event where both its sides are known here and one of them is the case's partner, principal or opponent.
+A row becomes an event where both its sides are known here and one of them is the case's partner, principal or an
+opponent. Known are states, the armed groups of `ledger/actors.toml`, and the case's own groups.
 The dead that GED counts for a side become a claim where that side has a force in the case: its own soldiers, in the
 days that the row speaks of. What is passed over is counted and told. Rows keep the table's own ids, so that a later
 version of it adds what is new and tells what has changed.
@@ -9,18 +10,19 @@ version of it adds what is new and tells what has changed.
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
 from passmuster.exchange.carried import Cells
-from passmuster.exchange.country_codes import TWO_LETTERS
 from passmuster.exchange.plover import cells_of_plover
+from passmuster.exchange.table_actors import table_actor, table_country
 from passmuster.findings.discretion import WITHHELD, is_small
 from passmuster.ledger import Case
-from passmuster.ledger.actors import actor_code
 from passmuster.ledger.event_scores import score_of
 from passmuster.ledger.vocabulary import EVENT_MODES, EventType
 from passmuster.plainjson import json_value
@@ -44,6 +46,11 @@ COLUMNS: Final = {
 }
 """Columns by which a table is known, whatever stands beside them and in whatever order."""
 
+NAMES: Final = {TableKind.GED: ("side_a", "side_b"), TableKind.ACLED: ("actor1", "actor2")}
+"""Columns that name the two sides of a row in words."""
+MOST_STRANGERS: Final = 3
+"""Unknown names that are told."""
+
 LONGEST_NOTE: Final = 300
 """Letters of a row's own words that are kept."""
 
@@ -55,6 +62,8 @@ class EventTable:
     claims: tuple[tuple[int, Cells], ...]
     events: tuple[tuple[int, Cells], ...]
     passed_over: int
+    strangers: tuple[tuple[str, int], ...] = ()
+    """Names in rows about somebody of the case that nobody here knows, each with how often, the most frequent first."""
 
 
 def event_table_kind(text: str) -> TableKind | None:
@@ -81,16 +90,26 @@ def read_event_table(text: str, kind: TableKind, case: Case) -> EventTable:
     ValueError
         Where a line of PLOVER is no JSON object, or a table is no well-formed CSV.
     """
-    about = {actor for actor in (case.partner, case.principal, case.opponent) if actor}
+    about = {actor for actor in (case.partner, case.principal, *case.opponents) if actor}
+    strangers: Counter[str] = Counter()
     claims: list[tuple[int, Cells]] = []
     events: list[tuple[int, Cells]] = []
     passed_over = 0
     for line, record in _records(text, kind):
-        told = [row for row in EVENTS_OF[kind](record) if {row["source_actor"], row["target_actor"]} & about]
+        rows = EVENTS_OF[kind](record, case.groups)
+        told = [row for row in rows if {row["source_actor"], row["target_actor"]} & about]
         events += [(line, row) for row in told]
         claims += [(line, row) for row in (_claims_of_ged(record, case) if kind is TableKind.GED else ())]
         passed_over += not told
-    return EventTable(tuple(claims), tuple(events), passed_over)
+        strangers.update(_strangers(record, kind, about, case) if not rows else ())
+    return EventTable(tuple(claims), tuple(events), passed_over, tuple(strangers.most_common(MOST_STRANGERS)))
+
+
+def _strangers(record: Mapping[str, Any], kind: TableKind, about: Collection[str], case: Case) -> list[str]:
+    """Whom a row names beside somebody of the case and nobody here knows."""
+    names = [str(record.get(column, "")).strip() for column in NAMES.get(kind, ())]
+    codes = [table_actor(name, case.groups) for name in names]
+    return [name for name, code in zip(names, codes, strict=True) if name and not code] if about & set(codes) else []
 
 
 def _delimiter(first: str) -> str:
@@ -136,31 +155,6 @@ def _object(written: str, line: int) -> dict[str, Any]:
     return record
 
 
-# Who --------------------------------------------------------------------------------------------------------------
-
-OF_A_STATE: Final = re.compile(
-    r"^(?:Government|(?:Military|Police|Private Security|Air|Naval) Forces|Civilians|Protesters|Rioters)"
-    r"(?: \([^)]*\))? of (?:the )?(?P<name>[^(]+)",
-    re.IGNORECASE,
-)
-"""An actor named as a part of a state: "Military Forces of Russia (2000-)"."""
-
-FORMER_NAMES: Final = re.compile(r"\s*\([^)]*\)\s*$")
-
-
-def _actor(name: str) -> str:
-    """The code of an actor as UCDP or ACLED names it; empty for one that is not known here."""
-    found = OF_A_STATE.match(name)
-    plain = FORMER_NAMES.sub("", found["name"] if found else name).strip()
-    return actor_code(plain) or actor_code(name)
-
-
-def _country(record: Mapping[str, str], who: str) -> str:
-    """The code of a POLECAT actor, by its country or by its name."""
-    country = record.get(f"{who} country", "")
-    return actor_code(TWO_LETTERS.get(country.upper(), country)) or actor_code(record.get(f"{who} name", ""))
-
-
 # What they did ----------------------------------------------------------------------------------------------------
 
 ACLED_TYPES: Final[Mapping[str, tuple[EventType, str]]] = {
@@ -187,11 +181,11 @@ ACLED_TYPES: Final[Mapping[str, tuple[EventType, str]]] = {
 """Sub-type of ACLED to PLOVER type and mode; those that say nothing of what one side did to another are left out."""
 
 
-def _events_of_ged(record: Mapping[str, str]) -> list[Cells]:
+def _events_of_ged(record: Mapping[str, str], own: Sequence[str] = ()) -> list[Cells]:
     best, low, high = (_count_told(record.get(name, "?")) for name in ("best", "low", "high"))
     dead = f"{best} dead" if best == low == high else f"{best} dead ({low} to {high})"
     note = "; ".join(part for part in (record.get("where_coordinates", ""), dead) if part)
-    sides = _actor(record["side_a"]), _actor(record["side_b"])
+    sides = table_actor(record["side_a"], own), table_actor(record["side_b"], own)
     name, day = f"ucdp-{record.get('id', '')}", record["date_start"]
     claimant = record.get("source_original") or "UCDP"
     return _event(name, day, sides, (EventType.ASSAULT, ""), claimant=claimant, note=note)
@@ -203,9 +197,9 @@ def _count_told(written: str) -> str:
     return WITHHELD if is_few else written
 
 
-def _events_of_acled(record: Mapping[str, str]) -> list[Cells]:
+def _events_of_acled(record: Mapping[str, str], own: Sequence[str] = ()) -> list[Cells]:
     kind = ACLED_TYPES.get(record["sub_event_type"].casefold())
-    sides = _actor(record["actor1"]), _actor(record["actor2"])
+    sides = table_actor(record["actor1"], own), table_actor(record["actor2"], own)
     if kind is None:
         return []
     note = f"{record['sub_event_type']}, {record.get('location', '')}: {record.get('notes', '')}"
@@ -214,13 +208,13 @@ def _events_of_acled(record: Mapping[str, str]) -> list[Cells]:
     return _event(name, record["event_date"], sides, kind, claimant=claimant, note=note)
 
 
-def _events_of_polecat(record: Mapping[str, str]) -> list[Cells]:
+def _events_of_polecat(record: Mapping[str, str], own: Sequence[str] = ()) -> list[Cells]:
     written = record["event type"].upper()
     if written not in EventType.__members__:
         return []
     kind, mode = EventType(written), record["event mode"].casefold()
     mode = mode if mode in EVENT_MODES[kind] else ""
-    sides = _country(record, "actor"), _country(record, "recipient")
+    sides = table_country(record, "actor", own), table_country(record, "recipient", own)
     note = f"{record.get('actor name', '')} to {record.get('recipient name', '')}"
     claimant = record.get("source") or "POLECAT"
     name = f"polecat-{record['event id']}"
@@ -244,7 +238,7 @@ def _event(
 def _claims_of_ged(record: Mapping[str, str], case: Case) -> Iterable[Cells]:
     """The dead of each side that has a force of its own in the case."""
     for side in ("a", "b"):
-        code, dead = _actor(record[f"side_{side}"]), record[f"deaths_{side}"]
+        code, dead = table_actor(record[f"side_{side}"], case.groups), record[f"deaths_{side}"]
         force = next((force.force_id for force in case.forces if code and force.actor == code), None)
         if force is not None and dead not in {"", "0"}:
             first, last = _day(record["date_start"]), _day(record["date_end"])
@@ -270,10 +264,10 @@ def _day(written: str) -> str:
     return plain
 
 
-EVENTS_OF: Final[Mapping[TableKind, Callable[[Mapping[str, Any]], list[Cells]]]] = {
+EVENTS_OF: Final[Mapping[TableKind, Callable[[Mapping[str, Any], Sequence[str]], list[Cells]]]] = {
     TableKind.GED: _events_of_ged,
     TableKind.ACLED: _events_of_acled,
     TableKind.POLECAT: _events_of_polecat,
-    TableKind.PLOVER: cells_of_plover,
+    TableKind.PLOVER: lambda record, _: cells_of_plover(record),
 }
-"""Whose table to what reads a record of it."""
+"""Whose table to what reads a record of it, told the case's own groups."""
