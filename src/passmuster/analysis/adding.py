@@ -11,22 +11,21 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from passmuster.analysis.told_habits import fallen_by, silent_since
 from passmuster.analysis.vanished import vanished, vanished_remark, withdrawals
 from passmuster.analysis.who import name_of_user, needs_reason
 from passmuster.exchange.event_tables import TableKind, event_table_kind, read_event_table
-from passmuster.findings.habit_words import fall_sentence
-from passmuster.findings.told_records import Figures, told_cells, told_claims
+from passmuster.findings.told_records import told_cells
 from passmuster.ledger.case import Case
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.deeds import Telling, restated_words
 from passmuster.ledger.entry import Act, Deed, ThingKind
 from passmuster.ledger.event import Event
-from passmuster.ledger.habits import FallenTotal, fallen_totals
 from passmuster.ledger.report import Report
 from passmuster.plaintext import one_line
 from passmuster.store.casefile import forces_known, groups_known, public_figures_of, take_case
 from passmuster.store.claimfile import claims_of_rows, take_claims
-from passmuster.store.contents import CASE_NAME, claim_act, claims_of, event_act, report_act, report_of
+from passmuster.store.contents import CASE_NAME, claim_act, event_act, report_act, report_of
 from passmuster.store.eventfile import counted, events_of_rows, take_unnamed_events
 from passmuster.store.folder import find_case
 from passmuster.store.intake import Intake
@@ -89,7 +88,8 @@ def add(
         made = with_case(folder, journal, [*acts, *(withdrawals(gone) if withdraw_missing else ())])
         recorded = journal.record(made, who=name_of_user(who), why=why, tell=told_cells(figures))
         missing = [vanished_remark(gone, are_withdrawn=withdraw_missing)] if gone else []
-        remarks = [*intake.remarks, *restated, *missing, *_fallen(journal, acts, figures)]
+        remarks = [*intake.remarks, *restated, *missing, *fallen_by(journal, acts, figures)]
+        remarks += silent_since(journal, acts, figures)
     return recorded, tuple(remarks)
 
 
@@ -128,24 +128,6 @@ def _named(events: list[Event], journal: Journal) -> list[Event]:
     stands = {kept.name: kept.content for kept in standing(journal.shelf, ThingKind.EVENT)}
     ever = dict.fromkeys(names_of(journal.shelf, ThingKind.EVENT))
     return list(counted(events, {**ever, **stands}))
-
-
-def _fallen(journal: Journal, acts: Iterable[Act], figures: Figures) -> list[str]:
-    """The running totals that fell by what was added, in words; those that had fallen before are not told again."""
-    new = {act.name for act in acts if act.kind == ThingKind.CLAIM}
-    subjects = {(act.after or {}).get("subject", "") for act in acts if act.kind == ThingKind.CLAIM}
-    intake, told = Intake(), []
-    for subject in sorted(subjects):
-        kept = standing(journal.shelf, ThingKind.CLAIM, subject=subject)
-        falls = fallen_totals(claims_of(kept, journal.shelf.place, intake, groups=None))
-        fallen = [fall for fall in falls if {fall.before.claim_id, fall.after.claim_id} & new]
-        told += [fall_sentence(FallenTotal(*_told_pair(fall, figures)), subject) for fall in fallen]
-    return told
-
-
-def _told_pair(fall: FallenTotal, figures: Figures) -> tuple[Claim, ...]:
-    """Both claims of a fall, as the rule about people has them told."""
-    return told_claims((fall.before, fall.after), figures).claims
 
 
 def _kind(path: Path) -> str | TableKind:

@@ -13,7 +13,7 @@ from passmuster.wording.lists import joined
 from passmuster.wording.numbers import claimed_words
 from passmuster.wording.quantities import quantity_noun, tally
 
-__all__ = ["fall_sentence", "habits", "revisions", "silence_sentence", "taken_off"]
+__all__ = ["fall_sentence", "habits", "revisions", "silence_sentence", "silence_words", "taken_off"]
 
 MOST_NAMED: Final = 10
 """Claims that a sentence names; the others are counted, and the log has all."""
@@ -58,11 +58,16 @@ def _named(claims: Sequence[str]) -> str:
 
 
 def silence_sentence(silent: SilentSource) -> str:
+    """What is not known of a silence: since when it lasts, and how often the source spoke before."""
+    return f"Why {silence_words(silent)}."
+
+
+def silence_words(silent: SilentSource) -> str:
     """Since when a source is silent, and how often it spoke before."""
     every = tally(max(round(silent.usual_days), 1), "day")
     return (
-        f"Why {silent.speaker} has said nothing since {long_date(silent.last_said)}, "
-        f"{tally(silent.silent_days, 'day')}: it spoke every {every} or so before, and was never silent so long."
+        f"{silent.speaker} has said nothing since {long_date(silent.last_said)}, "
+        f"{tally(silent.silent_days, 'day')}: it spoke every {every} or so before, and was never silent so long"
     )
 
 
