@@ -35,6 +35,7 @@ def acts(*claims: Claim, beside: tuple[LeavingAct, ...] = ()) -> tuple[LeavingAc
     [
         (planned("returned", 800.0), ActKind.ANNOUNCED),
         (planned("returned", 200.0), ActKind.PART_LEAVES),
+        (replace(planned("returned", 800.0), mode="projected"), ActKind.PROMISE),  # type: ignore[arg-type]
         (planned("present", 300.0), ActKind.ANNOUNCED),
         (planned("present", 600.0), ActKind.PART_LEAVES),
         (told("returned", 1_500.0), ActKind.UNDER_WAY),
@@ -58,6 +59,9 @@ def test_an_announcement_names_the_day_of_its_claim() -> None:
     [
         (planned("planned", 300.0),),
         (planned("present", 900.0),),
+        (replace(planned("present", 300.0), mode="projected"),),  # type: ignore[arg-type]
+        (replace(told("returned", 400.0), as_of_start=DAY - timedelta(days=200)),),
+        tuple(replace(told("returned", 400.0), claim_id=f"c{n}") for n in range(9)),
         (told("returned", 5.0),),
         (replace(told("returned", 400.0), as_of_end=DAY - timedelta(days=200)),),
         (told("returned", 400.0), replace(told("arrivals", 400.0), claim_id="d")),
@@ -66,7 +70,7 @@ def test_an_announcement_names_the_day_of_its_claim() -> None:
     ],
 )
 def test_others_are_none(claims: tuple[Claim, ...]) -> None:
-    """Men to be sent, hardly fewer, the sick, those of last year, a relief, a rumour, and what is said later."""
+    """Men to be sent, hardly fewer, forecasts, long stretches, totals of a long war, the sick, reliefs, rumours."""
     assert acts(*claims) == ()
 
 

@@ -3,7 +3,7 @@
 Whoever writes a case writes the order as an event and how many it sends home as a claim beside it. An article often
 has the claim alone: "will bring home 800 by June", "is to be cut to 500 by spring", "the last 400 left on Monday".
 Where no act of leaving stands beside it, such a claim is one: what is planned is announced, of a part where most are to
-stay; what was done has begun, unless it is a relief, of which men who come tell.
+stay, and what others expect is a promise; what was done has begun, unless it is a relief, of which men who come tell.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -29,6 +29,12 @@ FEWER: Final = 0.75
 
 FIRST_ONES: Final = 0.02
 """Share of the force from which men told to have gone home are more than the sick and those on leave."""
+
+LONGEST_STRETCH: Final = 92
+"""Days over which men told to have gone home are a withdrawal; over more, they are mostly relieved."""
+
+FEW_CLAIMS: Final = 8
+"""Claims up to which a number of men gone home is of those who left now: an article's."""
 
 COMING: Final = frozenset({Quantity.ARRIVALS, Quantity.ROTATED, Quantity.DEPLOYED})
 LEAVING: Final = frozenset(
@@ -75,18 +81,26 @@ def _kind(claim: Claim, known: Sequence[Claim], present: float) -> ActKind | Non
     if present <= 0.0 or claim.mode == Mode.RUMOURED:
         return None
     if claim.quantity == Quantity.RETURNED:
-        if claim.is_prospective:
-            return ActKind.ANNOUNCED if number >= MOST_OF_IT * present else ActKind.PART_LEAVES
-        return _begun(claim, known, present)
-    if claim.quantity == Quantity.PRESENT and claim.is_prospective and 0.0 < number < FEWER * present:
+        if not claim.is_prospective:
+            return _begun(claim, known, present)
+        said = ActKind.ANNOUNCED if claim.mode == Mode.PLANNED else ActKind.PROMISE
+        return said if number >= MOST_OF_IT * present else ActKind.PART_LEAVES
+    if claim.quantity == Quantity.PRESENT and claim.mode == Mode.PLANNED and 0.0 < number < FEWER * present:
         return ActKind.ANNOUNCED if number < MOST_OF_IT * present else ActKind.PART_LEAVES
     return None
 
 
 def _begun(claim: Claim, known: Sequence[Claim], present: float) -> ActKind | None:
-    """Men who have gone home of late, and for whom nobody came."""
+    """Men who have gone home of late, and for whom nobody came.
+
+    A number without a first day may be of all who ever came home, relieved or not, where more than a little is told.
+    """
     ended = claim.as_of_end or claim.said_on
     lately = (claim.said_on - ended).days <= SAME_DAYS
+    if claim.as_of_start is None and len(known) > FEW_CLAIMS:
+        return None
+    if claim.as_of_start is not None and (ended - claim.as_of_start).days > LONGEST_STRETCH:
+        return None
     relieved = any(other.quantity in COMING and _near(other.said_on, claim.said_on) for other in known)
     if relieved or not lately or _number(claim) < FIRST_ONES * present:
         return None
