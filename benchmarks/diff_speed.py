@@ -1,0 +1,72 @@
+"""What it costs to say what moved where both fits are kept: processor seconds, in a process and in a new one.
+
+    python benchmarks/diff_speed.py [CASE] [--since DAY] [--times N]
+
+Both days are briefed first, so that fits and briefings are kept. Then `diff` is asked for again and again without its
+answer being kept: first in this process, in which what JAX compiled is there, then once in each of three new ones,
+which load JAX and its programs as well. An answer that was kept costs as much as `diff --quiet` of it, which is last.
+"""
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from typing import Final
+
+from passmuster.analysis.brief import brief_ledger
+from passmuster.analysis.diff import diff_ledger
+from passmuster.analysis.run import Run
+from passmuster.analysis.sources import day_of, open_source
+from passmuster.cache.keeper import Keeper
+
+NEW_PROCESSES: Final = 3
+
+
+class Reading(Keeper):
+    """A keeper that finds what is kept and keeps nothing."""
+
+    def put(self, key: str, block: bytes, kind: str, most: int | None = None) -> None:
+        """Nothing is kept."""
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("case", nargs="?", default="examples/kursk")
+    parser.add_argument("--since", default="2025-02-20")
+    parser.add_argument("--times", type=int, default=9)
+    parser.add_argument("--once", action="store_true", help="only once, without briefing first")
+    asked = parser.parse_args()
+    ledger, run = open_source(asked.case), Run.usual()
+    reading = Run(keeper=Reading(run.keeper.folder))
+    if asked.once:
+        diff_ledger(ledger, reading, since=asked.since)
+        return
+    for day in (day_of(asked.since), ledger.last_day):
+        brief_ledger(ledger, run, as_of=day)
+    seconds = []
+    for _ in range(asked.times + 1):
+        began = time.process_time()
+        diff_ledger(ledger, reading, since=asked.since)
+        seconds.append(time.process_time() - began)
+    print(f"in this process: {statistics.median(seconds[1:]):.2f} s (least {min(seconds[1:]):.2f} s)")
+    for _ in range(NEW_PROCESSES):
+        print(f"in a new one: {_new([sys.argv[0], asked.case, '--since', asked.since, '--once']):.2f} s")
+    command = ["-m", "passmuster", "diff", asked.case, "--since", asked.since, "--quiet"]
+    _new(command)
+    print(f"an answer that was kept: {_new(command):.2f} s")
+
+
+def _new(words: list[str]) -> float:
+    """Processor seconds of a new Python process."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *words], check=True, stdout=subprocess.DEVNULL, env=os.environ)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+if __name__ == "__main__":
+    main()
