@@ -36,9 +36,22 @@ def text_of(record: Any) -> str:
     return _line(record).decode("ascii").rstrip("\n")
 
 
-@lru_cache(maxsize=1 << 13)
 def _line(record: Any) -> bytes:
-    """The line of a record, kept for a while: the same records are digested for several days and keys."""
+    """The line of a record."""
+    try:
+        return _kept_line(record)
+    except TypeError:
+        # What cannot be told apart by its hash is written each time, or refused by name.
+        return _written(record)
+
+
+@lru_cache(maxsize=1 << 13)
+def _kept_line(record: Any) -> bytes:
+    """The same, kept for a while: one call digests the same records for several days and keys."""
+    return _written(record)
+
+
+def _written(record: Any) -> bytes:
     return json.dumps(_plain(record), ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode("ascii") + b"\n"
 
 
