@@ -40,6 +40,14 @@ def test_who_falls_silent_by_an_addition_is_told_once(kept, table) -> None:
     assert add(kept, [table(("w9", 62, 990, "A daily"))])[1] == ()
 
 
+def test_a_table_read_again_tells_no_fall_that_was_told(kept, table) -> None:
+    """What stood already made nothing fall now."""
+    rows = (("a1", 0, 900, "A daily"), ("a2", 7, 600, "A daily"))
+    assert len(add(kept, [table(*rows)])[1]) == 1
+    assert add(kept, [table(*rows)])[1] == ()
+    assert add(kept, [table(*rows, ("a3", 8, 950, "A weekly"))])[1] == ()
+
+
 def test_a_private_person_is_not_named_as_silent(kept, table) -> None:
     """Their role is."""
     private = [(name, day, number, "Ivan Petrov (captured soldier)") for name, day, number, _ in WEEKLY]

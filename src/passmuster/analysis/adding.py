@@ -88,8 +88,10 @@ def add(
         made = with_case(folder, journal, [*acts, *(withdrawals(gone) if withdraw_missing else ())])
         recorded = journal.record(made, who=name_of_user(who), why=why, tell=told_cells(figures))
         missing = [vanished_remark(gone, are_withdrawn=withdraw_missing)] if gone else []
-        remarks = [*intake.remarks, *restated, *missing, *fallen_by(journal, acts, figures)]
-        remarks += silent_since(journal, acts, figures)
+        held = {act.name for act, _ in recorded.held}
+        fresh = [act for act in acts if act.name not in held]
+        told = (*fallen_by(journal, fresh, figures), *silent_since(journal, fresh, figures))
+        remarks = [*intake.remarks, *restated, *missing, *told]
     return recorded, tuple(remarks)
 
 
