@@ -11,7 +11,7 @@ from passmuster.findings.change_words import (
     signed,
     step_words,
 )
-from passmuster.findings.parts.changes import LookedAt
+from passmuster.findings.parts.changes import LookedAt, NoWeight
 from passmuster.ledger.vocabulary import Quantity
 from worlds.change_findings import NAMES, moved, nothing_moved, stepwise, what_moved
 
@@ -35,6 +35,9 @@ def test_nothing_is_told_as_such() -> None:
     )
     quiet = change_sentences((), LookedAt(new_claims=0, weighed=0, no_weight=()), NAMES, changed=False)
     assert quiet[-1] == "No claim came, was changed or went."
+    noted = LookedAt(new_claims=0, weighed=0, no_weight=(NoWeight(claim_id="a", why="x", reason="y"),))
+    told = change_sentences((), noted, NAMES, changed=False)
+    assert told[-1] == "0 changes of the evidence weighed; 1 claim moved no weight."
 
 
 def test_a_number_that_stands_while_parts_pull_is_told() -> None:

@@ -164,7 +164,7 @@ def _interval(row: MovedNumber) -> list[str]:
 
 
 def _looked_at(looked_at: LookedAt) -> list[str]:
-    if not looked_at.new_claims and not looked_at.weighed:
+    if not looked_at.new_claims and not looked_at.weighed and not looked_at.no_weight:
         return ["No claim came, was changed or went."]
     silent = f"; {tally(len(looked_at.no_weight), 'claim')} moved no weight" if looked_at.no_weight else ""
     return [sentence_case(f"{tally(looked_at.weighed, 'change')} of the evidence weighed{silent}.")]
