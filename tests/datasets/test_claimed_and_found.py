@@ -30,8 +30,8 @@ def refused(text: str) -> str:
 def test_the_shipped_table_is_whole() -> None:
     """Every row has a source, no claim stands twice, and the war of the shipped case is not among them."""
     rows = load_outcomes()
-    assert len(rows) == 27
-    assert len({row.war for row in rows}) == 13
+    assert len(rows) == 33
+    assert len({row.war for row in rows}) == 18
     assert len({(row.war, row.speaker, row.relation, row.measure, row.day) for row in rows}) == len(rows)
     assert all(row.source for row in rows)
     assert max(row.day for row in rows).year < 2022
@@ -65,6 +65,14 @@ def test_leans_on_an_opponents_losses_are_nearly_what_past_wars_show() -> None:
     assert np.median(found) - 0.2 < own.location < np.median(found)
     assert own.scale == pytest.approx(np.std(found), abs=0.1)
     assert own.location - 1.645 * own.scale < 0.0, "a count that is right must be thinkable"
+
+
+def test_leans_of_onlookers_are_half_of_what_past_wars_show() -> None:
+    """The prior's middle is half of the typical lean, its width half of the mean miss; a count may be right, or low."""
+    found, own = log_factors(Relation.THIRD, LOSSES), DEFAULTS["third_lean_losses"]
+    assert own.location == pytest.approx(np.median(found) / 2, abs=0.05)
+    assert own.scale == pytest.approx(np.sqrt(np.mean(found**2)) / 2, abs=0.1)
+    assert own.location < own.scale
 
 
 def test_leans_on_strength_are_as_wide_as_half_of_what_past_wars_show() -> None:

@@ -9,7 +9,6 @@ import pytest
 from passmuster.ledger import Force
 from passmuster.ledger.roles import Role, WhyNotWeighed
 from passmuster.model.design import make_design
-from passmuster.model.leans import NO_CELL
 from passmuster.model.shape import FORCE_SERIES
 from passmuster.observation.rounding import rounding_spread
 from worlds import rich_case, small_case
@@ -153,7 +152,7 @@ def test_leans_belong_to_group_side_and_family():
     camp = dict(zip(design.cells, design.cell_camps, strict=True))
     assert design.camps[camp["FOE", "one", "losses"]] == ("other", "one", "losses")
     assert camp["FOE", "one", "losses"] == camp["FRIEND", "one", "losses"] != camp["ALLY", "one", "losses"]
-    assert camp["MEDIA", "one", "losses"] == NO_CELL
+    assert design.camps[camp["MEDIA", "one", "losses"]] == ("*", "one", "losses")
 
 
 def test_sides_are_treated_alike():

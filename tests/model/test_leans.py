@@ -18,6 +18,7 @@ CASE = small_case.case()
         (("one", "one", Family.LOSSES), "own_lean_losses"),
         (("other", "one", Family.LOSSES), "camp_lean_losses"),
         (("one", "one", Family.STRENGTH), "camp_lean_strength"),
+        (("*", "one", Family.LOSSES), "third_lean_losses"),
     ],
 )
 def test_a_party_s_own_losses_have_a_prior_of_their_own(camp, name) -> None:
@@ -26,11 +27,18 @@ def test_a_party_s_own_losses_have_a_prior_of_their_own(camp, name) -> None:
 
 
 def test_a_state_on_no_side_that_speaks_of_itself_is_a_party() -> None:
-    """Without sides, a group that counts its own force has a camp, and any other has none."""
+    """Without sides, a group that counts its own force has a camp, and any other is an onlooker."""
     case = small_case.case(sides=())
     leans = Leans.of((claim("own", 5, "killed", 3.0, claimant_group="ALLY"), claim("foe", 5, "killed", 9.0)), case)
-    assert leans.camps == (("ALLY", "ALLY", Family.LOSSES),)
-    assert leans.cell_camps == (0, NO_CELL)
+    assert leans.camps == (("*", "ALLY", Family.LOSSES), ("ALLY", "ALLY", Family.LOSSES))
+    assert leans.cell_camps == (1, 0)
+
+
+def test_onlookers_are_a_camp_where_they_tell_of_losses_alone() -> None:
+    """Of strengths a group on no side has no camp."""
+    leans = Leans.of((claim("dead", 5, "killed", 9.0, claimant_group="MEDIA"),), CASE)
+    assert leans.camps == (("*", "one", Family.LOSSES),)
+    assert Leans.of((claim("there", 5, "present", 9.0, claimant_group="MEDIA"),), CASE).cell_camps == (NO_CELL,)
 
 
 def test_only_losses_with_one_measure_have_a_habit() -> None:

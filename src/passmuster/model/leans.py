@@ -24,6 +24,8 @@ NO_CELL = -1
 """Index of what has no camp, no habit of measure or no burst."""
 OWN_LOSSES: Final = "own_lean_losses"
 """Prior of the lean of a party on what its own side lost."""
+THIRD: Final = "*"
+"""The camp of those on no side who tell of losses: they draw on one another. No side can be named so."""
 BURST_DAYS: Final = 28
 """Weeks that share a burst, in days: about a month, in which a figure is quoted until the next one is worked out."""
 
@@ -90,15 +92,21 @@ def burst_of(claim: Claim, case: Case) -> Burst:
 
 
 def camp_prior(camp: LeanCell) -> str:
-    """Name of the prior of a camp's lean: a party leans otherwise on its own losses than on those of others."""
+    """Name of the prior of a camp's lean: a party leans otherwise on its own losses, and onlookers do on anybody's."""
     side, about, family = camp
+    if side == THIRD:
+        return "third_lean_losses"
     return OWN_LOSSES if side == about and family == Family.LOSSES else f"camp_lean_{family}"
 
 
 def camp_of(cell: LeanCell, case: Case) -> LeanCell:
-    """The camp of a cell: the group's side, or the group itself where it stands on none and speaks of its own."""
+    """The camp of a cell: the group's side, or the group itself where it stands on none and speaks of its own.
+
+    Of losses all others are one camp, that of onlookers.
+    """
     group, about, family = cell
-    return (case.side_of(group) or (group if group == about else ""), about, family)
+    onlooker = THIRD if family == Family.LOSSES else ""
+    return (case.side_of(group) or (group if group == about else onlooker), about, family)
 
 
 def _span(day: date, start: date) -> int:

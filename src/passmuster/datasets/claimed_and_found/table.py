@@ -24,6 +24,7 @@ class Relation(StrEnum):
 
     OWN = "own"
     OPPONENT = "opponent"
+    THIRD = "third"
 
 
 class OutcomeMeasure(StrEnum):
@@ -37,7 +38,7 @@ class OutcomeMeasure(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimOutcome:
-    """A number that a party to a war gave, and what was found later, people or pieces, all above 0."""
+    """A number that a party to a war or an onlooker gave, and what was found later, people or pieces, all above 0."""
 
     war: str
     speaker: str
