@@ -200,11 +200,14 @@ def lean(design: Design, table: PriorTable, p: dict[str, np.ndarray], claim) -> 
     force = design.case.force(claim.subject)
     side = design.case.side_of(force.actor) or force.actor
     own = design.cells.index((claim.claimant_group, side, claim.family))
-    home = design.case.side_of(claim.claimant_group) or (claim.claimant_group if claim.claimant_group == side else "")
+    onlooker = "*" if claim.family == "losses" else ""
+    home = design.case.side_of(claim.claimant_group)
+    home = home or (claim.claimant_group if claim.claimant_group == side else onlooker)
     camp = (home, side, claim.family)
     shared = 0.0
     if camp[0]:
-        prior = table["own_lean_losses" if home == side and claim.family == "losses" else f"camp_lean_{claim.family}"]
+        of_party = "own_lean_losses" if home == side and claim.family == "losses" else f"camp_lean_{claim.family}"
+        prior = table["third_lean_losses" if home == "*" else of_party]
         shared = prior.location + prior.scale * p["camps"][design.camps.index(camp)]
     of_group = shared + p["group_leans"][own]
     if camp[0] and home == side and claim.family == "losses":
@@ -301,7 +304,7 @@ def of_print(claim, belief: float, scale: float) -> float:
     if claim.bound in ("at_least", "at_most"):
         beyond = source.sf if claim.bound == "at_least" else source.cdf
         room = (1.0 if claim.bound == "at_least" else -1.0) * (belief - math.log(claim.point))
-        return float(beyond(math.log(claim.point))) * math.exp(-max(room, 0.0))
+        return float(beyond(math.log(claim.point))) * math.exp(-max(room, 0.0) / 0.5)
     return float(source.pdf(math.log(claim.point)))
 
 
