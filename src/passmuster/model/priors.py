@@ -38,10 +38,7 @@ DEFAULTS: dict[str, Default] = {
         "Peak troops of 387 past participants have a median near 3,400 and a spread of a factor of twelve.",
     ),
     "growth_level": Default(
-        -0.3,
-        0.8,
-        "log",
-        "arrivals in a week, over the average week so far",
+        -0.3, 0.8, "log", "arrivals in a week, over the average week so far",
         "Most contingents are built up early, some late: with it strengths a year apart differ by factors of 0.5 to "
         "3.5 in nine of ten cases, and of the 58 such pairs of counts that are shipped nine in ten lie in 0.55 to 3.8.",
     ),
@@ -50,10 +47,7 @@ DEFAULTS: dict[str, Default] = {
         "Contingents arrive in waves of a few weeks: a wave is half spent after about three.",
     ),
     "growth_shock": Default(
-        math.log(0.5),
-        0.4,
-        "log",
-        "log units a week",
+        math.log(0.5), 0.4, "log", "log units a week",
         "Arrivals can rise by two thirds or fall by two fifths from one week to the next when a wave starts or ends.",
     ),
     "hazard_level": Default(
