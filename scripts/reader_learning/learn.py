@@ -11,18 +11,24 @@ from reader_learning.examples import LESSONS, NumberExample, Passage, lessons, n
 from reader_learning.logistic import Table, fit
 from reader_learning.ranking import fit_ranking
 from reader_learning.roles import articles, taught_by
-from reader_learning.table import as_text
+from reader_learning.table import TWENTIETHS, as_text
 
-PULL = {"claim": 1.0, "quantity": 0.5, "mode": 0.5, "scope": 2.0}
+PULL = {"claim": 1.0, "quantity": 0.7, "mode": 1.0, "scope": 2.0}
 """How hard the weights of each choice are pulled to nothing (`logistic.fit`), chosen by leaving out writers."""
+
+LEAST_OF_NUMBERS = 8
+"""How often a feature of a number must stand to be learned; a corpus that is taught twice has most of them twice."""
 
 PATTERN_COUNT = 3.0
 LESSON_COUNT = 10.0
 """How much the number of a filled pattern and of a lesson count, where one of the corpus counts one: as much beside the
 whole corpus, which is taught twice, as they counted beside its first third, since ordinary prose is plainer."""
 
-RIDGE_OF_RANKING = 8.0
-"""The same where one thing is chosen among several."""
+RIDGE_OF_FORCES = 1.4
+"""The same where it is whose men a number counts."""
+
+LEAST_OF_FORCES = 24
+"""How often a feature of such an owner must stand to be learned; rarer ones teach how a few writers put things."""
 
 LESSON_WEIGHT = 10
 """How often a lesson about a speaker is taught: ordinary prose is plainer than the corpus."""
@@ -30,12 +36,14 @@ LESSON_WEIGHT = 10
 FORCE_WEIGHT = 25
 """The same of a lesson about whose men are counted: more of them help plain prose, and fewer that of the corpus."""
 
-RIDGE_OF_VOICES = 0.5
-"""The same where it is a speaker, times the root of how often a feature stands, so that what is rare may weigh as much
-as what is common; chosen by leaving out writers."""
+RIDGE_OF_VOICES = 0.85
+"""The same where it is a speaker."""
 
-LEAST_OF_VOICES = 20
-"""How often a feature of a speaker must stand to be learned; rarer ones teach how a few writers put things."""
+LEAST_OF_VOICES = 24
+"""How often a feature of a speaker must stand to be learned."""
+
+LEAST_OF_RANKING = 3
+"""Hundredths: smaller weights of owners and speakers are left out."""
 
 AS_TOLD = as_text({head: ["fit"] for head in ("whole", "measure")}, {h: {"logit": [1.0]} for h in ("whole", "measure")})
 """The table of doubt before any is known: every likelihood told as it is."""
@@ -89,12 +97,14 @@ def _taught_by(numbers: list[NumberExample]) -> dict[str, str]:
 
 def _force_table(numbers: list[NumberExample]) -> str:
     choices = [number.force for number in (*numbers, *_plain(FORCE_WEIGHT)) if number.force is not None]
-    return as_text({"force": ["fit"]}, {"force": fit_ranking(choices, RIDGE_OF_RANKING)})
+    table = fit_ranking(choices, RIDGE_OF_FORCES, LEAST_OF_FORCES, by_root=True)
+    return as_text({"force": ["fit"]}, {"force": table}, LEAST_OF_RANKING, TWENTIETHS)
 
 
 def _voice_table(numbers: list[NumberExample]) -> str:
     choices = [number.voice for number in (*numbers, *_plain(LESSON_WEIGHT)) if number.voice is not None]
-    return as_text({"voice": ["fit"]}, {"voice": fit_ranking(choices, RIDGE_OF_VOICES, LEAST_OF_VOICES, by_root=True)})
+    table = fit_ranking(choices, RIDGE_OF_VOICES, LEAST_OF_VOICES, by_root=True)
+    return as_text({"voice": ["fit"]}, {"voice": table}, LEAST_OF_RANKING, TWENTIETHS)
 
 
 def _plain(times: int) -> list[NumberExample]:
@@ -119,12 +129,12 @@ def _number_table(numbers: list[NumberExample]) -> str:
     for head in ("quantity", "mode", "scope"):
         told = [(e, str(e.claim[head]), n) for e, n in claims if e.claim is not None and head in e.claim]
         tables[head] = _head(head, told, heads)
-    return as_text(heads, tables)
+    return as_text(heads, tables, parts=TWENTIETHS)
 
 
 def _head(head: str, told: list[tuple[NumberExample, str, float]], heads: dict[str, list[str]]) -> Table:
     features, answers, counts = [e.features for e, _, _ in told], [a for _, a, _ in told], [n for _, _, n in told]
-    return fit(features, answers, heads[head], PULL[head], counts)
+    return fit(features, answers, heads[head], PULL[head], counts, LEAST_OF_NUMBERS)
 
 
 def _numbers(passage: Passage) -> list[NumberExample]:

@@ -36,10 +36,12 @@ def fit_ranking(
     group = np.repeat(np.arange(len(choices)), [len(choice.options) for choice in choices])
     counted = np.ones(len(choices)) if counts is None else np.array(counts)
     pull = ridge * (np.sqrt(np.asarray(transposed @ counted[group])) if by_root else np.ones(len(columns)))
+    step = 1 / np.sqrt(pull)
     is_right = np.zeros(len(rows))
     is_right[[begin + at for begin, choice in zip(begins, choices, strict=True) for at in choice.right]] = 1.0
 
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+    def loss(measured: np.ndarray) -> tuple[float, np.ndarray]:
+        weights = measured * step
         scores = x @ weights
         scores -= np.maximum.reduceat(scores, begins)[group]
         raised = np.exp(scores)
@@ -47,7 +49,8 @@ def fit_ranking(
         good = np.maximum(good, np.finfo(float).tiny)  # a right thing far behind still pulls the weights its way
         slope = (raised / total[group] - raised * is_right / good[group]) * counted[group]
         likelihood = float((counted * (np.log(good) - np.log(total))).sum())
-        return 0.5 * float(pull @ weights**2) - likelihood, transposed @ slope + pull * weights
+        return 0.5 * float(pull @ weights**2) - likelihood, (transposed @ slope + pull * weights) * step
 
     found = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS})
-    return {feature: [float(found.x[column])] for feature, column in columns.items()}
+    weights = found.x * step
+    return {feature: [float(weights[column])] for feature, column in columns.items()}

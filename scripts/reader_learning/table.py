@@ -1,25 +1,28 @@
 """The tables that the package reads (`passmuster.reading.learned.weights`), written from weights."""
 
-from passmuster.reading.learned.weights import COLUMNS
+from passmuster.reading.learned.weights import COLUMNS, IN_PARTS, PARTS
 from reader_learning.logistic import Table
 
-UNIT = 100
 LEAST = 6
 """Hundredths; smaller weights change hardly a choice and are left out, for size."""
 
+TWENTIETHS = 20
+"""What the weights of numbers, forces and speakers are written in, for size: one choice in three thousand changes."""
 
-def as_text(heads: dict[str, list[str]], tables: dict[str, Table], least: int = LEAST) -> str:
+
+def as_text(heads: dict[str, list[str]], tables: dict[str, Table], least: int = LEAST, parts: int = PARTS) -> str:
     """One table of several heads: classes first, then features with their weights of `least` hundredths and more."""
-    lines = [f"{name}\t{' '.join(classes)}" for name, classes in heads.items()] + [""]
+    written_in = [f"{IN_PARTS}\t{parts}"] if parts != PARTS else []
+    lines = [*written_in, *(f"{name}\t{' '.join(classes)}" for name, classes in heads.items()), ""]
     begins, begin = {}, 0
     for name, classes in heads.items():
         begins[name], begin = begin, begin + len(classes)
     for feature in sorted({feature for table in tables.values() for feature in table}):
         cells = [
-            f"{COLUMNS[begins[name] + at]}{round(UNIT * weight)}"
+            f"{COLUMNS[begins[name] + at]}{round(parts * weight)}"
             for name in heads
             for at, weight in enumerate(tables[name].get(feature, ()))
-            if abs(round(UNIT * weight)) >= least
+            if abs(round(PARTS * weight)) >= least
         ]
         if cells:
             lines.append(f"{feature}\t{''.join(cells)}")

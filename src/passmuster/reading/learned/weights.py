@@ -2,7 +2,7 @@
 
 A file has one line for the classes of each head ("head<tab>class class ...") up to an empty line; then a line for each
 feature with its weights ("feature<tab>a12c-7"): a letter for the column, counted through all heads, and the weight in
-hundredths.
+hundredths, or in the parts of one that the first line names ("in<tab>20": in twentieths).
 `scripts/train_reader.py` writes it.
 """
 
@@ -13,10 +13,13 @@ from itertools import accumulate
 from math import exp
 from typing import Final, NamedTuple
 
-__all__ = ["COLUMNS", "Weights", "read_weights", "softmax"]
+__all__ = ["COLUMNS", "IN_PARTS", "PARTS", "Weights", "read_weights", "softmax"]
 
-UNIT: Final = 100.0
-"""Weights are kept in hundredths."""
+PARTS: Final = 100
+"""Weights are kept in hundredths where a table does not say otherwise."""
+
+IN_PARTS: Final = "in"
+"""The line of a table that says otherwise."""
 
 COLUMNS: Final = "abcdefghijklmnopqrstuvwxyz"
 """The letter of each column."""
@@ -33,17 +36,20 @@ class Weights(NamedTuple):
     features: dict[str, str]
     """The weights of each as written; they are worked out when they are first asked for, since few ever are."""
 
+    parts: int = PARTS
+    """How many of the units in which they are written make one."""
+
     def of(self, feature: str) -> tuple[tuple[int, float], ...]:
         """The weights of a feature, by column; none for one that was never learned."""
         cell = self.features.get(feature)
-        return () if cell is None else _pairs(cell)
+        return () if cell is None else _pairs(cell, self.parts)
 
     def scores(self, found: Iterable[str]) -> list[float]:
         """The sum of the weights of some features, by column."""
         sums, written = [0.0] * self.columns, self.features.get
         for feature in found:
             if (cell := written(feature)) is not None:
-                for column, weight in _pairs(cell):
+                for column, weight in _pairs(cell, self.parts):
                     sums[column] += weight
         return sums
 
@@ -52,7 +58,7 @@ class Weights(NamedTuple):
         total, written = 0.0, self.features.get
         for feature in found:
             if (cell := written(feature)) is not None:
-                total += _in_column(cell, column)
+                total += _in_column(cell, column, self.parts)
         return total
 
     def weighed(self, found: Mapping[str, float]) -> list[float]:
@@ -88,18 +94,19 @@ def read_weights(text: str) -> Weights:
     """A table from its text."""
     head, _, body = text.partition("\n\n")
     heads = {name: tuple(cell.split()) for name, cell in (line.split("\t") for line in head.split("\n"))}
+    parts = int(heads.pop(IN_PARTS, (str(PARTS),))[0])
     sizes = [len(classes) for classes in heads.values()]
     begins = dict(zip(heads, accumulate([0, *sizes[:-1]]), strict=True))
     lines = body.rstrip("\n").split("\n") if body else []
     features = dict([line.split("\t") for line in lines])  # of a list: in half the time
-    return Weights(heads, begins, sum(sizes), features)
+    return Weights(heads, begins, sum(sizes), features, parts)
 
 
 @cache
-def _pairs(cell: str) -> tuple[tuple[int, float], ...]:
-    return tuple((COLUMNS.index(column), int(weight) / UNIT) for column, weight in WEIGHT.findall(cell))
+def _pairs(cell: str, parts: int) -> tuple[tuple[int, float], ...]:
+    return tuple((COLUMNS.index(column), int(weight) / parts) for column, weight in WEIGHT.findall(cell))
 
 
 @cache
-def _in_column(cell: str, column: int) -> float:
-    return sum(weight for at, weight in _pairs(cell) if at == column)
+def _in_column(cell: str, column: int, parts: int) -> float:
+    return sum(weight for at, weight in _pairs(cell, parts) if at == column)
