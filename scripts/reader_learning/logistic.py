@@ -11,8 +11,8 @@ Table = dict[str, list[float]]
 """A feature's weights, one for each class."""
 
 ROUNDS = 60
-"""Steps of L-BFGS. As each weight is measured by how hard it is pulled to nothing, they reach the least loss but for one
-part in a thousand; measured all alike, they stop short of it, and one choice in four hundred is lost."""
+"""Steps of L-BFGS. With each weight measured by how hard it is pulled to nothing they come within a thousandth of the
+least loss; with all measured alike they stop short of it, and one choice in four hundred is lost."""
 
 
 def listed(examples: Sequence[Sequence[str]], least: int) -> dict[str, int]:

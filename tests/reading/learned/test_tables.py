@@ -1,10 +1,12 @@
 """The tables of the package."""
 
 from importlib import import_module
+from math import exp
 
 import pytest
 
 from passmuster.reading.learned.tables import PLACE, shipped
+from passmuster.reading.learned.weights import read_weights
 from worlds.project_files import ROOT
 
 MOST_BYTES = 2_000_000
@@ -28,6 +30,32 @@ def test_who_owns_a_force_is_told_by_features_that_can_be_read() -> None:
     """Whoever stands nearest ahead of the number owns it sooner than another."""
     own, other = (dict(shipped().forces.of(f"nearest={fits}:ahead"))[0] for fits in (True, False))
     assert own > 0 > other
+
+
+def test_a_table_is_written_as_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In hundredths or in twentieths, small weights left out."""
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    as_text = import_module("reader_learning.table").as_text
+    table = {"force": {"near": [0.74], "far": [-0.26], "always": [0.04]}}
+    fine, coarse = (read_weights(as_text({"force": ["fit"]}, table, 6, parts)) for parts in (100, 20))
+    assert fine.scores(["near", "far", "always"]) == [pytest.approx(0.48)]
+    assert coarse.scores(["near", "far", "always"]) == [pytest.approx(0.5)]
+
+
+@pytest.mark.parametrize("rarely", [1, 40])
+def test_weights_settle(monkeypatch: pytest.MonkeyPatch, rarely: int) -> None:
+    """However unlike the features in how often they stand, no weight can be moved for the better."""
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    fit = import_module("reader_learning.logistic").fit
+    told = [(["always", *(["rare"] if at % rarely == 0 else [])], "yn"[at % 3 == 0]) for at in range(400)]
+    found = fit([f for f, _ in told], [a for _, a in told], ["y", "n"], 1.0, [1.0] * len(told))
+    for feature in ("always", "rare"):
+        of = [(features, answer) for features, answer in told if feature in features]
+        missed = 0.0
+        for features, answer in of:
+            no, yes = (sum(found[f][at] for f in features) for at in (1, 0))
+            missed += 1 / (1 + exp(no - yes)) - (answer == "y")
+        assert missed + len(of) ** 0.5 * found[feature][0] == pytest.approx(0.0, abs=0.01)
 
 
 @pytest.mark.slow

@@ -14,6 +14,15 @@ def test_a_table_is_read_as_it_is_written() -> None:
     assert {name: TABLE.of(name) for name in TABLE.features} == {"a:b c": ((0, 1.5), (3, -0.2)), "d": ((1, 0.5),)}
 
 
+def test_a_table_may_be_in_other_parts_of_one() -> None:
+    """As its first line says; that line is no head."""
+    table = read_weights("in\t20\nforce\tfit\n\na\ta15\nb\ta-1\n")
+    assert table.heads == {"force": ("fit",)}
+    assert table.scores(["a", "b"]) == [0.7]
+    assert table.score(["a", "b"], 0) == pytest.approx(0.7)
+    assert table.weighed({"a": 2.0}) == [1.5]
+
+
 def test_scores_are_sums_over_features() -> None:
     """A feature that was never learned says nothing."""
     assert TABLE.scores(["a:b c", "d", "never"]) == [1.5, 0.5, 0.0, -0.2]
