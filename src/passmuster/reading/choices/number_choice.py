@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
-from math import exp
 from typing import Final
 
 from passmuster.ledger.vocabulary import Mode, Quantity
@@ -23,11 +22,6 @@ NOT_A_CLAIM: Final = "none"
 
 A_CLAIM: Final = "claim"
 """The class of every other."""
-
-TRUST: Final = exp(1.0)
-"""How much likelier the grammar's own answer is made, in quantity and in mode, where a word of the sentence led it
-there: ordinary prose is plainer than the corpus. It has no part in whether a number is a claim at all. Chosen by
-leaving out writers."""
 
 STANDING: Final = frozenset({Quantity.PRESENT, Quantity.DEPLOYED, Quantity.ARRIVALS})
 """Quantities that are called planned while they are still to come."""
@@ -57,8 +51,6 @@ class NumberChoice:
     modes: dict[str, float]
     scopes: dict[str, float]
     features: tuple[str, ...]
-    grammar: tuple[str, str] = (NOT_A_CLAIM, NOT_A_CLAIM)
-    """The quantity and the mode that the grammar gives by a word of the sentence; "none" where it has none."""
 
     @property
     def is_claim(self) -> bool:
@@ -75,15 +67,12 @@ class NumberChoice:
         """The probability of each quantity and mode that agree; together that of being a claim."""
         named = [Quantity(name) for name in self.quantities if name != NOT_A_CLAIM]
         found = {
-            (quantity, mode): self.quantities[quantity] * self.modes[mode] * self._trust(quantity, mode)
+            (quantity, mode): self.quantities[quantity] * self.modes[mode]
             for quantity, mode in product(named, map(Mode, self.modes))
             if _agree(quantity, mode)
         }
         share = (1 - self.quantities[NOT_A_CLAIM]) / max(sum(found.values()), TINY)
         return {pair: share * value for pair, value in found.items()}
-
-    def _trust(self, quantity: Quantity, mode: Mode) -> float:
-        return (TRUST if quantity == self.grammar[0] else 1.0) * (TRUST if mode == self.grammar[1] else 1.0)
 
     @cached_property
     def measures(self) -> dict[str, float]:
@@ -139,12 +128,12 @@ def choices_for(
 ) -> list[NumberChoice]:
     """A choice for each number of a sentence; `told` is the claim and `before` the sentence before it in the text."""
     chosen = []
-    for p, features in zip(proposals, features_for(s, proposals, before), strict=True):
+    for features in features_for(s, proposals, before):
         leaning = [*features, *leaning_features(features, told)]
         scores = weights.scores(leaning)
         claim, quantities, modes, scopes = (weights.probabilities(head, scores) for head in HEADS)
         shares = {name: claim[A_CLAIM] * share for name, share in quantities.items()}
-        choice = NumberChoice({NOT_A_CLAIM: claim[NOT_A_CLAIM], **shares}, modes, scopes, tuple(leaning), _trusted(p))
+        choice = NumberChoice({NOT_A_CLAIM: claim[NOT_A_CLAIM], **shares}, modes, scopes, tuple(leaning))
         told = choice.told if choice.is_claim else told
         chosen.append(choice)
     return chosen
@@ -168,12 +157,6 @@ def _as_answered(p: Proposal) -> NumberInSentence:
 
 def _answer(p: Proposal) -> tuple[str, str]:
     return (NOT_A_CLAIM, NOT_A_CLAIM) if p.claim is None else (p.claim.quantity, p.claim.mode)
-
-
-def _trusted(p: Proposal) -> tuple[str, str]:
-    """The grammar's answer; no quantity where no word led it to one."""
-    quantity, mode = _answer(p)
-    return (NOT_A_CLAIM if p.governed is None or p.governed.side == "default" else quantity), mode
 
 
 def _agree(quantity: Quantity, mode: Mode) -> bool:
