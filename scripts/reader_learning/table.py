@@ -19,7 +19,7 @@ def as_text(heads: dict[str, list[str]], tables: dict[str, Table], least: int = 
         begins[name], begin = begin, begin + len(classes)
     for feature in sorted({feature for table in tables.values() for feature in table}):
         cells = [
-            f"{COLUMNS[begins[name] + at]}{round(parts * weight)}"
+            _cell(COLUMNS[begins[name] + at], round(parts * weight))
             for name in heads
             for at, weight in enumerate(tables[name].get(feature, ()))
             if abs(round(PARTS * weight)) >= least
@@ -27,3 +27,15 @@ def as_text(heads: dict[str, list[str]], tables: dict[str, Table], least: int = 
         if cells:
             lines.append(f"{feature}\t{''.join(cells)}")
     return "\n".join(lines) + "\n"
+
+
+def _cell(column: str, weight: int) -> str:
+    """A weight as it is written: a capital for a minus, and no figure for one."""
+    return f"{column.upper() if weight < 0 else column}{'' if abs(weight) == 1 else abs(weight)}"
+
+
+def without_faint(text: str) -> str:
+    """A table without the features all of whose weights are one part, for the size of the package."""
+    head, gap, body = text.partition("\n\n")
+    kept = [line for line in body.splitlines() if any(sign.isdigit() for sign in line.rpartition("\t")[2])]
+    return f"{head}{gap}" + "".join(f"{line}\n" for line in kept)

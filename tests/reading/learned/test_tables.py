@@ -42,6 +42,13 @@ def test_a_table_is_written_as_it_is_read(monkeypatch: pytest.MonkeyPatch) -> No
     assert coarse.scores(["near", "far", "always"]) == [pytest.approx(0.5)]
 
 
+def test_faint_features_can_be_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that move no choice by more than one part, here a twentieth."""
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    without_faint = import_module("reader_learning.table").without_faint
+    assert without_faint("in\t20\na\tx y\n\nL:3\taB\nfar\taB2\n") == "in\t20\na\tx y\n\nfar\taB2\n"
+
+
 @pytest.mark.parametrize("rarely", [1, 40])
 def test_weights_settle(monkeypatch: pytest.MonkeyPatch, rarely: int) -> None:
     """However unlike the features in how often they stand, no weight can be moved for the better."""

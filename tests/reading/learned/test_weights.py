@@ -15,8 +15,8 @@ def test_a_table_is_read_as_it_is_written() -> None:
 
 
 def test_a_table_may_be_in_other_parts_of_one() -> None:
-    """As its first line says; that line is no head."""
-    table = read_weights("in\t20\nforce\tfit\n\na\ta15\nb\ta-1\n")
+    """As its first line says, which is no head; a capital is less than nothing, and a letter alone is one part."""
+    table = read_weights("in\t20\nforce\tfit\n\na\ta15\nb\tA\n")
     assert table.heads == {"force": ("fit",)}
     assert table.scores(["a", "b"]) == [0.7]
     assert table.score(["a", "b"], 0) == pytest.approx(0.7)

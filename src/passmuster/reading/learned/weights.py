@@ -1,8 +1,9 @@
 """Weights: what was learned from the corpus, as a table of features that a person can read.
 
 A file has one line for the classes of each head ("head<tab>class class ...") up to an empty line; then a line for each
-feature with its weights ("feature<tab>a12c-7"): a letter for the column, counted through all heads, and the weight in
-hundredths, or in the parts of one that the first line names ("in<tab>20": in twentieths).
+feature with its weights ("feature<tab>a12C7d"): a letter for the column, counted through all heads, a capital where the
+weight is less than nothing, and the weight in hundredths, or in the parts of one that the first line names, as
+"in<tab>20" does; a letter alone has the least weight, one part.
 `scripts/train_reader.py` writes it.
 """
 
@@ -24,7 +25,8 @@ IN_PARTS: Final = "in"
 COLUMNS: Final = "abcdefghijklmnopqrstuvwxyz"
 """The letter of each column."""
 
-WEIGHT: Final = re.compile(r"([a-z])(-?\d+)")
+WEIGHT: Final = re.compile(r"([a-zA-Z])(-?\d*)")
+"""One weight; a minus is read as well as a capital."""
 
 
 class Weights(NamedTuple):
@@ -104,7 +106,11 @@ def read_weights(text: str) -> Weights:
 
 @cache
 def _pairs(cell: str, parts: int) -> tuple[tuple[int, float], ...]:
-    return tuple((COLUMNS.index(column), int(weight) / parts) for column, weight in WEIGHT.findall(cell))
+    return tuple(_pair(letter, int(weight or 1) / parts) for letter, weight in WEIGHT.findall(cell))
+
+
+def _pair(letter: str, weight: float) -> tuple[int, float]:
+    return COLUMNS.index(letter.lower()), -weight if letter.isupper() else weight
 
 
 @cache
