@@ -24,11 +24,8 @@ LESSON_COUNT = 10.0
 """How much the number of a filled pattern and of a lesson count, where one of the corpus counts one: as much beside the
 whole corpus, which is taught twice, as they counted beside its first third, since ordinary prose is plainer."""
 
-RIDGE_OF_FORCES = 1.4
-"""The same where it is whose men a number counts."""
-
-LEAST_OF_FORCES = 24
-"""How often a feature of such an owner must stand to be learned; rarer ones teach how a few writers put things."""
+RIDGE_OF_RANKING = 8.0
+"""The same where one thing is chosen among several."""
 
 LESSON_WEIGHT = 10
 """How often a lesson about a speaker is taught: ordinary prose is plainer than the corpus."""
@@ -37,13 +34,14 @@ FORCE_WEIGHT = 25
 """The same of a lesson about whose men are counted: more of them help plain prose, and fewer that of the corpus."""
 
 RIDGE_OF_VOICES = 0.85
-"""The same where it is a speaker."""
+"""The same where it is a speaker, times the root of how often a feature stands, so that what is rare may weigh as much
+as what is common; chosen by leaving out writers."""
 
 LEAST_OF_VOICES = 24
-"""How often a feature of a speaker must stand to be learned."""
+"""How often a feature of a speaker must stand to be learned; rarer ones teach how a few writers put things."""
 
-LEAST_OF_RANKING = 3
-"""Hundredths: smaller weights of owners and speakers are left out."""
+SMALLEST_OF_VOICES = 3
+"""Hundredths: smaller weights of speakers are left out."""
 
 AS_TOLD = as_text({head: ["fit"] for head in ("whole", "measure")}, {h: {"logit": [1.0]} for h in ("whole", "measure")})
 """The table of doubt before any is known: every likelihood told as it is."""
@@ -97,14 +95,13 @@ def _taught_by(numbers: list[NumberExample]) -> dict[str, str]:
 
 def _force_table(numbers: list[NumberExample]) -> str:
     choices = [number.force for number in (*numbers, *_plain(FORCE_WEIGHT)) if number.force is not None]
-    table = fit_ranking(choices, RIDGE_OF_FORCES, LEAST_OF_FORCES, by_root=True)
-    return as_text({"force": ["fit"]}, {"force": table}, LEAST_OF_RANKING, TWENTIETHS)
+    return as_text({"force": ["fit"]}, {"force": fit_ranking(choices, RIDGE_OF_RANKING)})
 
 
 def _voice_table(numbers: list[NumberExample]) -> str:
     choices = [number.voice for number in (*numbers, *_plain(LESSON_WEIGHT)) if number.voice is not None]
     table = fit_ranking(choices, RIDGE_OF_VOICES, LEAST_OF_VOICES, by_root=True)
-    return as_text({"voice": ["fit"]}, {"voice": table}, LEAST_OF_RANKING, TWENTIETHS)
+    return as_text({"voice": ["fit"]}, {"voice": table}, SMALLEST_OF_VOICES, TWENTIETHS)
 
 
 def _plain(times: int) -> list[NumberExample]:

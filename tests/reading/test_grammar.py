@@ -362,7 +362,7 @@ def test_the_doubt_about_a_loss_is_kept() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        pytest.param("eliminated", marks=pytest.mark.xfail(reason="read as killed, at .46 to .42", strict=True)),
+        "eliminated",
         "put out of action",
         "lost",
     ],

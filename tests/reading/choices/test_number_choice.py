@@ -34,16 +34,18 @@ def test_no_number_asks_for_no_choice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("quantities", "pair"),
+    ("quantities", "grammar", "pair"),
     [
-        ({"present": 0.4, "planned": 0.35, "none": 0.25}, ("planned", "planned")),
-        ({"present": 0.4, "planned": 0.05, "none": 0.55}, ("present", "asserted")),
-        ({"present": 0.4, "killed": 0.25, "none": 0.35}, ("present", "asserted")),
+        ({"present": 0.4, "planned": 0.35, "none": 0.25}, ("none", "none"), ("planned", "planned")),
+        ({"present": 0.4, "planned": 0.05, "none": 0.55}, ("none", "none"), ("present", "asserted")),
+        ({"present": 0.4, "planned": 0.2, "none": 0.4}, ("planned", "none"), ("planned", "planned")),
+        ({"present": 0.4, "killed": 0.25, "none": 0.35}, ("none", "planned"), ("killed", "planned")),
+        ({"present": 0.4, "killed": 0.25, "none": 0.35}, ("killed", "none"), ("present", "asserted")),
     ],
 )
-def test_quantity_and_mode_agree(quantities: dict[str, float], pair: tuple[str, str]) -> None:
-    """What is to come is planned, and all that agrees makes up a claim."""
-    choice = NumberChoice(quantities, {"asserted": 0.4, "planned": 0.6}, {"total": 1.0}, ())
+def test_quantity_and_mode_agree(quantities: dict[str, float], grammar: tuple[str, str], pair: tuple[str, str]) -> None:
+    """What is to come is planned, the grammar's answer counts for more where it is of that, and all make up a claim."""
+    choice = NumberChoice(quantities, {"asserted": 0.4, "planned": 0.6}, {"total": 1.0}, (), grammar)
     assert choice.pair == pair
     assert sum(choice.pairs.values()) == pytest.approx(1 - quantities["none"])
     assert sum(choice.measures.values()) == pytest.approx(1.0)
