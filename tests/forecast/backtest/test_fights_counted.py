@@ -85,6 +85,18 @@ def test_known_fights_are_copied_as_habits_are() -> None:
     np.testing.assert_allclose(ratio[~copied], 1.0)
 
 
+def test_a_force_first_spoken_of_ahead_has_finite_fights() -> None:
+    """Of a force of which one number of the next day is weighed, the usual losses so far are those of a day."""
+    paths = ahead()
+    design = replace(paths.design, observed=(replace(window("k", 20, 1, opens=1), subject="kp-force"),))
+    moved = replace(paths, posterior=replace(paths.posterior, design=design))
+    known = [(design.observed[0], np.zeros(N_PATHS))]
+    told = losses_of_a_fight(moved, window("later", 1, 7, opens=40), Quantity.KILLED, known, np.random.default_rng(1))
+    assert told is not None
+    assert np.all(np.isfinite(told))
+    assert np.all(told >= 0.0)
+
+
 def test_what_is_not_counted_has_no_fight() -> None:
     """A measure that the model does not keep for a subject."""
     other = replace(window("later", 1, 7, opens=40), subject="nobody")

@@ -94,7 +94,9 @@ def _usual_ahead(ahead: Ahead, claim: Claim, measure: Quantity) -> Floats | None
 def _surplus(ahead: Ahead, told: Claim, lean: Floats) -> Floats | None:
     """How far a fight that was told of lay above the usual losses of its days so far, log, shape (n_paths,)."""
     design = ahead.design
-    first = max(design.case.start, min(claim.day for claim in design.observed if claim.subject == told.subject))
+    spoken_of = min(claim.day for claim in design.observed if claim.subject == told.subject)
+    # A number of "this year" has its middle ahead, and may be the only one.
+    first = min(max(design.case.start, spoken_of), design.as_of)
     lost = ahead.gain(told.subject, told.quantity, first, design.as_of)
     if lost is None:
         return None

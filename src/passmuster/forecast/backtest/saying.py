@@ -11,11 +11,10 @@ The whole witness, drawn path by path. With the fair count c of what the claim s
     rounded as numbers of the family are, and, with the chance of a repeat, the last number over again.
 
 Those present are counted on paths on which they are still there (`spoken_of`), and losses of a few days as those of
-days worth telling of (`fights_counted`). What is meant is drawn from the claim's
-measures by weight. Of the claim itself nothing is looked at but what a reader knows before reading the number: who
-speaks, about which subject, quantity and days, how firmly and with what bound. A group that has not spoken yet has its
-camp's lean and a spread of its own; so a new speaker widens and is not refused, and one that speaks of its own losses
-hardly admits more than there are.
+days worth telling of (`fights_counted`). What is meant is drawn from the claim's measures by weight. Of the claim
+itself nothing is looked at but what a reader knows before reading the number: who speaks, about which subject, quantity
+and days, how firmly and with what bound. A group that has not spoken yet has its camp's lean and a spread of its own;
+so a new speaker widens and is not refused, and one that speaks of its own losses hardly admits more than there are.
 """
 
 from collections.abc import Sequence
