@@ -4,7 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from passmuster.assembly.dating import ARRIVAL_WINDOW, NOMINAL_DAY, DatedReading, day_of_the_undated, days_of
+from passmuster.assembly.dating import (
+    ARRIVAL_WINDOW,
+    NOMINAL_DAY,
+    DatedReading,
+    day_of_the_undated,
+    days_of,
+    doubt_about_days,
+)
 from passmuster.documents import Document
 from passmuster.errors import BadInput
 from passmuster.ledger.vocabulary import Mode, Quantity
@@ -33,7 +40,12 @@ def test_no_articles_have_no_day() -> None:
     ("text", "as_of", "day", "words"),
     [
         ("", DAY, DAY, "the as-of date that was asked for"),
-        ("It began on 9 July 2021, not on 1 May 2020.", None, date(2021, 7, 9), "the latest date named in the texts"),
+        (
+            "It began on 9 July 2021, not on 1 May 2020.",
+            None,
+            date(2021, 7, 9),
+            "the latest day that the texts look back to",
+        ),
         (
             "It began on 9 July 2021. In May 2022 it ended.",
             None,
@@ -41,7 +53,12 @@ def test_no_articles_have_no_day() -> None:
             "counts to its end",
         ),
         ("They came in 2019.", None, date(2019, 12, 31), "counts to its end"),
-        ("ACCRA, 9 July 2021 - In May 2022 they vote.", None, date(2021, 7, 9), "the latest date named in the texts"),
+        (
+            "ACCRA, 9 July 2021 - In May 2022 they vote.",
+            None,
+            date(2021, 7, 9),
+            "the latest day that the texts look back to",
+        ),
         ("", None, NOMINAL_DAY, "the case runs on an undated clock"),
     ],
 )
@@ -90,3 +107,10 @@ def test_a_dated_reading_holds_three_things() -> None:
     """The document, what was read in it, and its day."""
     dated = DatedReading(document("a"), read_text("a"), DAY)
     assert (dated.document.text, dated.reading.claims, dated.said_on) == ("a", (), DAY)
+
+
+def test_a_day_before_what_comes_is_told_as_a_guess() -> None:
+    """A text that only looks ahead is from before the first day that it names."""
+    documents = [document("They are to be gone by 20 July 2004.", None)]
+    assert day_of_the_undated(documents, None)[0] == date(2004, 7, 19)
+    assert "a guess, the day before the first that is named as yet to come" in doubt_about_days(documents, None)

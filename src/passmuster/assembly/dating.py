@@ -63,9 +63,10 @@ def day_of_the_undated(documents: list[Document], as_of: date | None) -> tuple[d
     written = [day for d in documents if (day := d.published_on or _day_of(d.text)) is not None]
     if written:
         return max(written), [
-            f"{who} of publication; it is taken to be from {max(written)}, the latest date named in the texts; the "
-            "day that begins one is taken in the latest year that it names, or in the first since that had its "
-            "weekday, where one is told, and a month or a year counts to its end."
+            f"{who} of publication; it is taken to be from {max(written)}, the latest day that the texts look back "
+            "to; the day that begins one is taken in the latest year that it names, or in the first since that had its "
+            "weekday, where one is told; a month or a year counts to its end, and what only looks ahead is from the "
+            "day before."
         ]
     return NOMINAL_DAY, [
         f"{who} and names none: the case runs on an undated clock that ends on {NOMINAL_DAY}, so read every date here "
@@ -88,6 +89,8 @@ def doubt_about_days(documents: list[Document], as_of: date | None) -> str:
     if not how or Sureness.TOLD in how:
         return ""
     what = f"{day:%-d %B %Y} is a guess, the end of the latest month or year named"
+    if Sureness.BEFORE_WHAT_COMES in how:
+        what = f"{day:%-d %B %Y} is a guess, the day before the first that is named as yet to come"
     if Sureness.YEAR_GUESSED in how:
         what = f"No year is given with {day:%-d %B}, and {day:%Y} is a guess, the latest named"
     return f"{what}: give the day as the as-of date if it is known."

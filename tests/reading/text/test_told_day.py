@@ -24,10 +24,15 @@ def told(text: str, how: Sureness) -> date | None:
         ("On 3 May 2024 it rained, as it did all through that spring of 2024.", date(2024, 5, 3)),
         ("ACCRA, 9 July 2021 - In May 2022 they vote.", date(2021, 7, 9)),
         ("ACCRA, 9 July 2021 - It is to end in May 2022, and not on 31 February 2023.", date(2021, 7, 9)),
+        ("ACCRA, 9 July 2021 - The last are due to leave on 3 May 2022. He died on 4 June 2023.", date(2021, 7, 9)),
+        ("By A. Writer\nUpdated 9 July 2021\nThe mandate ends on 3 May 2022.", date(2021, 7, 9)),
+        ("9 July 2021: They land.\n3 May 2022: They leave.\n", date(2022, 5, 3)),
+        ("The battle (9 July 2021) was lost. On 3 May 2022 they left.", date(2022, 5, 3)),
+        ("They came on 9 July 2021. The last will leave on 3 May 2022.", date(2021, 7, 9)),
     ],
 )
 def test_a_full_date_tells_the_day(text: str, day: date) -> None:
-    """The latest of them does; no month that is named beside the day of sending is later than it."""
+    """The one it was sent on does, or the latest it looks back to; a month named beside the former is no later."""
     assert told(text, Sureness.TOLD) == day
 
 
@@ -38,10 +43,14 @@ def test_a_full_date_tells_the_day(text: str, day: date) -> None:
         ("PORT-AU-PRINCE, 12 June. The mission began in 2024.", date(2024, 6, 12)),
         ("GITEGA, Thursday 4 March. A pact of 2022 binds both.", date(2022, 3, 4)),
         ("On Monday a man in Gitega saw 4 March. A pact of 2022 binds both.", date(2022, 3, 4)),
+        ("GITEGA, 15 December - They are to leave in January 2024, it said.", date(2023, 12, 15)),
+        ("GITEGA, 5 January - They came in 2019 and will be gone by March 2022.", date(2022, 1, 5)),
+        ("GITEGA, 5 January - They will be gone by 8 December. A pact of 2022 binds both.", date(2022, 1, 5)),
+        ("The force is to be gone by 8 December. GITEGA, 5 January. A pact of 2022.", date(2022, 1, 5)),
     ],
 )
 def test_a_dateline_is_in_the_latest_year_named(text: str, day: date) -> None:
-    """So is one whose weekday fits none of the years that it may be of: its year stays a guess."""
+    """Where it looks ahead to a month, it is of the year before; a weekday that fits no year leaves it a guess."""
     assert told(text, Sureness.YEAR_GUESSED) == day
 
 
@@ -69,11 +78,25 @@ def test_a_weekday_settles_the_year_of_a_dateline(text: str, day: date) -> None:
         ("They were 2,000 in January 2020 and 18,000 by December 2020.", date(2020, 12, 31)),
         ("In May 2023 it was to send 2,000 of them home by the end of June and the rest by 2024.", date(2023, 5, 31)),
         ("BEIRUT, Feb 30 - In 2012.", date(2012, 12, 31)),
+        ("Since 2013 they have been there. In May 2021 they were 500.", date(2021, 5, 31)),
     ],
 )
 def test_a_text_was_written_when_the_latest_month_it_looks_back_to_was_over(text: str, day: date) -> None:
     """A month or year counts to its end, a year only where it is later than every month; what is to come does not."""
     assert told(text, Sureness.PERIOD_ENDS) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("They will leave by July 2025.", date(2025, 6, 30)),
+        ("The captors have given them until 20 July 2004. In August 2004 the rest is to go.", date(2004, 7, 19)),
+        ("Since July 2021 they have been there. The mission should close by 15 July 2024.", date(2024, 7, 14)),
+    ],
+)
+def test_a_text_that_looks_ahead_is_from_before_what_comes(text: str, day: date) -> None:
+    """It looks back to nothing, or only to what is so since."""
+    assert told(text, Sureness.BEFORE_WHAT_COMES) == day
 
 
 @pytest.mark.parametrize(
