@@ -118,7 +118,7 @@ def test_an_article_of_civilians_alone_is_refused() -> None:
     """They are nobody's men, whatever war they died in."""
     text = "Kenyan troops help the army of Haiti against the gangs. On Sunday 20 civilians were killed in Haiti."
     kenya = Casting("KE", "HT", "gangs")
-    with pytest.raises(BadInput, match="found numbers of civilians alone"):
+    with pytest.raises(BadInput, match="found numbers of civilians or of several nations alone"):
         ledger_from_articles(articles(text), given=kenya)
 
 

@@ -22,10 +22,13 @@ def first(text: str, quantity: str) -> ReadClaim:
         ("Kenya has begun to take home its 1,800 soldiers from Haiti.", "planned"),
         ("Kenya took home 1,800 soldiers from Haiti on Monday.", "asserted"),
         ("Kenya began on Monday: 300 soldiers flew home from Haiti.", "asserted"),
+        ("Parliament voted on Tuesday to bring home the 310 Kenyan soldiers who serve in Haiti.", "planned"),
+        ("Kenya's president ordered the return of its 310 soldiers from Haiti.", "planned"),
+        ("Kenya decided nothing. Its 310 soldiers flew home from Haiti.", "asserted"),
     ],
 )
 def test_who_has_begun_to_leave_is_not_gone(text: str, mode: str) -> None:
-    """All 1,800 of whom the first have left are a plan; those who flew are not."""
+    """All 1,800 of whom the first have left are a plan, and so are those who are voted home; those who flew are not."""
     assert mode_of(first(text, "returned"), text, SAID) == mode
 
 

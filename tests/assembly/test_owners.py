@@ -6,6 +6,7 @@ from datetime import date
 from passmuster.assembly.dating import DatedReading
 from passmuster.assembly.owners import with_owners
 from passmuster.documents import open_document
+from passmuster.reading.meaning.wholes import OF_SEVERAL
 from passmuster.reading.reader import TextReading, read_text
 
 TEXT = "Rwanda has 2,500 soldiers in Mozambique. Four Rwandan soldiers were killed."
@@ -63,3 +64,13 @@ def test_civilians_are_nobodys_men() -> None:
     kept, said = with_owners([item], "RW")
     assert [claim.actor for claim in kept[0].reading.claims] == ["RW", "RW"]
     assert said == ["1 of the numbers counts civilians, who are nobody's men: left out."]
+
+
+def test_the_men_of_several_nations_are_of_no_force() -> None:
+    """They are left out, whoever alone is counted beside them, and that is said."""
+    (document,) = [dated("RW", "RW")]
+    whole = replace(document.reading.claims[1], actor="", subject=OF_SEVERAL)
+    item = document._replace(reading=replace(document.reading, claims=(*document.reading.claims, whole)))
+    kept, said = with_owners([item], "RW")
+    assert [claim.actor for claim in kept[0].reading.claims] == ["RW", "RW"]
+    assert said == ["1 of the numbers counts the men of several nations together, who are of no one force: left out."]

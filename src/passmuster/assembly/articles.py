@@ -62,7 +62,7 @@ def ledger_from_articles(
     standing, corrected = without_superseded(read)
     sure, waiting = without_waiting(standing)
     owned, owning = with_owners(sure, roles.partner)
-    _refuse_empty(documents, (item.reading for item in owned), "numbers of civilians alone")
+    _refuse_empty(documents, (item.reading for item in owned), "numbers of civilians or of several nations alone")
     start = start_of(owned, roles.partner)
     current, past = without_past(owned, start)
     dated, reaching = with_reach(current)

@@ -1,7 +1,8 @@
 """Meant: numbers that are plans by the words around them, and how many more are to come.
 
-"Has begun to take home its 1,800 soldiers, all to be gone by February" tells no number of men who are gone. And men of
-whom it is told in December that they go home in February have not gone, however firmly it is said. "Will send another
+"Has begun to take home its 1,800 soldiers, all to be gone by February" tells no number of men who are gone, and neither
+does "voted to bring home the 310". And men of whom it is told in December that they go home in February have not gone,
+however firmly it is said. "Will send another
 1,000" tells how many more there are to be, and not how many in all. And whoever is to take home "its 1,800 soldiers"
 has so many there.
 """
@@ -22,6 +23,19 @@ BEGUN: Final = re.compile(
 """Words ahead of a number, within a few others, by which what is told of it has only begun."""
 
 AHEAD, FURTHEST = 60, 90
+"""Letters ahead of a number in which such words are looked for."""
+
+SETTLED: Final = re.compile(
+    r"\b(vot\w+|decid\w+|decision|resolv\w+|agree\w*|pledg\w+|promis\w+|vow\w*|plan\w*|order\w*|want\w*|threaten\w*|ask\w*|"
+    r"urg\w+|demand\w*|due|set|ready|expected|hopes?|intend\w*|is|are)\b[^.;]{0,60}\bto "
+    r"(bring|take|pull|withdraw|recall|fly|send|get|have|return|evacuate|repatriate|remove|ship|call|move)\b[^.;]{0,40}$"
+    r"|\b(order\w*|announc\w*|demand\w*|decid\w* on|agree\w* on|vot\w+ for)\W+(\w+\W+){0,2}"
+    r"(return|withdrawal|recall|departure|repatriation|pullout)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+"""Words ahead of a number by which it is only settled or asked for that its men go home."""
+
+FURTHER_AHEAD: Final = 130
 """Letters ahead of a number in which such words are looked for."""
 
 MORE: Final = re.compile(
@@ -58,8 +72,8 @@ def mode_of(read: ReadClaim, text: str, said_on: date) -> Mode:
         return mode
     ends = first_and_last(read.as_of)
     is_ahead = ends is not None and ends[0] > said_on
-    begin = max(read.sentence[0], read.span[0] - AHEAD)
-    return Mode.PLANNED if is_ahead or BEGUN.search(text[begin : read.span[0]]) else mode
+    before = text[max(read.sentence[0], read.span[0] - FURTHER_AHEAD) : read.span[0]]
+    return Mode.PLANNED if is_ahead or BEGUN.search(before[-AHEAD:]) or SETTLED.search(before) else mode
 
 
 def quantity_of(read: ReadClaim, text: str) -> Quantity:

@@ -6,7 +6,9 @@ so. The bound is the grammar's.
 """
 
 from dataclasses import replace
+from typing import Final
 
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.reading.choices.doubt import likely_right
 from passmuster.reading.choices.force_choice import Told, chosen_force, owner_shares
 from passmuster.reading.choices.force_features import ClaimedNumber
@@ -17,6 +19,7 @@ from passmuster.reading.days.day_of_number import day_of_number
 from passmuster.reading.meaning.contingents import subject_named
 from passmuster.reading.meaning.disasters import without_disasters
 from passmuster.reading.meaning.measures import measures_of
+from passmuster.reading.meaning.wholes import OF_SEVERAL, is_of_several, owner_of_whole
 from passmuster.reading.proposals import MOST_KEPT, Proposal, ReadSoFar, fresh, proposals_of
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.speech.full_names import is_one_name
@@ -27,6 +30,9 @@ from passmuster.reading.syntax.symbols import symbols_of
 from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["chosen_claim", "claims_of"]
+
+OF_MEN: Final = frozenset({Quantity.PRESENT, Quantity.DEPLOYED, Quantity.ARRIVALS, Quantity.PLANNED, Quantity.ROTATED})
+"""Quantities of men whom several nations may send together."""
 
 
 def claims_of(s: Parsed, statements: list[ReadStatement], state: ReadSoFar) -> list[ReadClaim]:
@@ -62,7 +68,8 @@ def chosen_claim(
     quantity, mode = choice.pair
     counted = ClaimedNumber(p, quantity, claim.actor, claim.claimant_actor)
     owners = owner_shares(s, counted, Told(state.named, state.forces, state.coming), state.learned.forces)
-    actor = chosen_force(owners, counted.owner)
+    actor, is_whole = chosen_force(owners, counted.owner), quantity in OF_MEN and is_of_several(s, claim.span)
+    actor = owner_of_whole(s, actor, state.named) if is_whole else actor
     state.forces = (*state.forces, actor)[-MOST_KEPT:]
     as_of = day_of_number(
         s, statements, claim.span, quantity=quantity, mode=mode, scope=choice.scope, published=state.published
@@ -73,7 +80,8 @@ def chosen_claim(
         probability=likely_right(choice.likelihood * likelihood, "whole", state.learned.doubt),
         measure_probability=likely_right(choice.measure_likelihood, "measure", state.learned.doubt),
         measures=measures, measures_reason=reason, runners_up=_runners_up(choice, second, state),
-        subject=subject_named(claim.kind, actor, quantity), rule=f"{claim.rule};{choice.rule}",
+        subject=OF_SEVERAL if is_whole and not actor else subject_named(claim.kind, actor, quantity),
+        rule=f"{claim.rule};{choice.rule}",
     )  # fmt: skip
 
 

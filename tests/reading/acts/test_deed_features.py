@@ -44,3 +44,12 @@ def test_the_deed_alone_is_told_by_its_words(scene: Scene) -> None:
     assert {"nobody", "nobody:word=attack", "nobody:kind=ASSAULT:owner"} <= set(nobody)
     assert {"word=attack", "kind=ASSAULT:owner", "kinds=state state"} <= set(act)
     assert not any(code in feature.split("=")[-1].split() for code in ("KE", "HT") for feature in [*nobody, *act])
+
+
+def test_what_settles_a_deed_is_told_with_it() -> None:
+    """And a verb that settles another deed is told to do so."""
+    found = scene_of(parsed("Kenya voted on Tuesday to withdraw its men from Haiti."), Cast())
+    assert found is not None
+    told_of = {seen.word: of_nobody(found.s, found.symbols, seen, found.parties) for seen in found.deeds}
+    assert "nobody:governs=RETREAT" in told_of["vote"]
+    assert {"nobody:governor=decides", "nobody:governor=decides:beside=False"} <= set(told_of["withdraw"])

@@ -52,6 +52,13 @@ class DeedSeen(NamedTuple):
     stand_ins: StandIns
     """Who may be meant by what stands around it, without a name."""
 
+    governor: str = ""
+    """What kind of verb or noun settles, asks for or refuses it (`acts/governors.py`); empty for none."""
+
+    is_beside_governor: bool = False
+    governs: str = ""
+    """The type of the deed that it settles, asks for or refuses itself; empty for none."""
+
 
 def of_nobody(s: Parsed, symbols: Sequence[str], seen: DeedSeen, parties: Sequence[Party]) -> list[str]:
     """What is told of a deed that is nobody's, or toward nobody."""
@@ -59,6 +66,7 @@ def of_nobody(s: Parsed, symbols: Sequence[str], seen: DeedSeen, parties: Sequen
     here = [party for party in parties if party.mentions]
     found = ["nobody", f"nobody:kind={deed.kind}", f"nobody:word={seen.word}", f"nobody:parties={len(here)}"]
     found += [f"nobody:doubt={doubt}:{deed.kind}" for doubt in seen.doubts]
+    found += [f"nobody:{feature}" for feature in _governed(seen)]
     found += [f"nobody:class={name}" for name in seen.classes]
     found += [f"nobody:grammar={bool(seen.pairs)}:{seen.sure}", f"nobody:form={_form(deed)}"]
     found += [f"nobody:grammar={bool(seen.pairs)}:{seen.sure}:{deed.kind}"]
@@ -78,6 +86,7 @@ def of_party(
     """What is told of one as the doer of a deed, or as the one to whom it is done."""
     kind, form = seen.deed.kind, _form(seen.deed)
     found = [f"kind={kind_of(party.code)}:{kind}"]
+    found += [f"governor={seen.governor}:{'here' if party.mentions else party.part or 'away'}"] if seen.governor else []
     counted = [(quantity, side) for code, quantity, side in seen.counted if code == party.code]
     for quantity, side in counted:
         found += [f"counted={quantity}", f"counted={quantity}:{side}:{form}", f"counted={quantity}:{kind}"]
@@ -151,6 +160,7 @@ def of_type(s: Parsed, symbols: Sequence[str], seen: DeedSeen, source: Party, ta
     deed = seen.deed
     found = ["any", f"kind={deed.kind}", f"word={seen.word}", f"form={_form(deed)}"]
     found += [f"class={name}" for name in seen.classes]
+    found += _governed(seen)
     found += _around(s, symbols, deed)
     found += [f"kinds={kind_of(source.code)} {kind_of(target.code)}"]
     past = list(known_of_two(source.code, target.code)) or ["nothing"]
@@ -170,6 +180,16 @@ def of_type(s: Parsed, symbols: Sequence[str], seen: DeedSeen, source: Party, ta
             found += [f"{role}:lead={lead}:{name}" for name in seen.classes]
             found += [f"{role}:lead={lead}:{seen.word}"]
     return list(dict.fromkeys(found))
+
+
+def _governed(seen: DeedSeen) -> Iterator[str]:
+    """What settles, asks for or refuses a deed, and what it settles, asks for or refuses itself."""
+    if seen.governor:
+        governor = f"governor={seen.governor}"
+        yield from (governor, f"{governor}:{seen.deed.kind}", f"{governor}:beside={seen.is_beside_governor}")
+        yield from (f"{governor}:{name}" for name in seen.classes)
+    if seen.governs:
+        yield from (f"governs={seen.governs}", f"governs={seen.governs}:{seen.deed.kind}")
 
 
 def _around(s: Parsed, symbols: Sequence[str], deed: ToldDeed) -> Iterator[str]:

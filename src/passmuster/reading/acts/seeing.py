@@ -7,6 +7,7 @@ from passmuster.ledger.vocabulary import EventType
 from passmuster.reading.acts.cast import OFTEN, Cast
 from passmuster.reading.acts.deed_features import DeedSeen
 from passmuster.reading.acts.deeds import Party, ToldDeed, deeds_of, parties_of
+from passmuster.reading.acts.governors import governed_types, governor_of
 from passmuster.reading.acts.roles import roles_of
 from passmuster.reading.acts.stand_ins import stand_ins_of
 from passmuster.reading.meaning.clauses import clause_of
@@ -49,8 +50,14 @@ def scene_of(s: Parsed, cast: Cast, counted_here: Sequence[ReadClaim] = ()) -> S
     verbs = verb_groups(s)
     outer = [(deed, _complement_of(s, deed)) for deed in deeds_of(s, verbs)]
     often = frozenset(pair for pair, count in cast.pairs.items() if count >= OFTEN)
+    governed = [(deed, governor_of(s, deed, verbs)) for deed, _ in outer]
+    governors, types = dict(governed), governed_types(governed)
     seen = [
-        _seen(s, deed, within, actors, cast, counted_here, verbs, often)
+        _seen(s, deed, within, actors, cast, counted_here, verbs, often)._replace(
+            governor=governors[deed].kind,
+            is_beside_governor=governors[deed].is_beside,
+            governs=next((types[at] for at in range(deed.first, deed.stop) if at in types), ""),
+        )
         for deed, within in outer
         if not _is_undone(s, deed, within)
     ]
