@@ -139,10 +139,11 @@ def test_a_width_learned_narrows_the_forecast_and_keeps_the_lesson():
 def test_the_yardstick_counts_claims_with_rivals():
     """Chances of none to all of the claims that others could forecast too; together 1, on average nine in ten or more.
 
-    Intervals of rounded numbers hold their ends, so that they hold a little more than they say. Claims about one truth
-    are held or missed together: both at once more often than two coins would be.
+    Intervals of rounded numbers hold their ends, so that they hold a little more than they say. Fresh counts of one
+    truth are held or missed together: both at once more often than two coins would be.
     """
-    told = round_scores(later("a", "killed", 700), later("b", "casualties", 2700), later("c", "captured", 2))
+    fresh = later("a", "killed", 700, claimant_group="US")
+    told = round_scores(fresh, later("b", "casualties", 2700), later("c", "captured", 2))
     chances = told.held_if_right
     assert len(chances) == 3
     assert sum(chances) == pytest.approx(1.0)

@@ -10,6 +10,9 @@ The whole witness, drawn path by path. With the fair count c of what the claim s
               log c + lean + gap               a floor or a ceiling, the gap a habit of those who hedge
     rounded as numbers of the family are, and, with the chance of a repeat, the last number over again.
 
+An office that told a running total before adds to it (`told_totals`): its new total is the old one and what came
+since, told with lean and noise, and no fresh count of everything.
+
 Those present are counted on paths on which they are still there (`spoken_of`), and losses of a few days as those of
 days worth telling of (`fights_counted`). What is meant is drawn from the claim's measures by weight. Of the claim
 itself nothing is looked at but what a reader knows before reading the number: who speaks, about which subject, quantity
@@ -37,6 +40,7 @@ from passmuster.forecast.backtest.habits import (
 )
 from passmuster.forecast.backtest.printed import Printed, log_heads, log_number
 from passmuster.forecast.backtest.spoken_of import read_from, speaks_of_the_standing
+from passmuster.forecast.backtest.told_totals import added_to, chance_of_adding, last_total, on_its_days, told_on
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Bound, Quantity
 from passmuster.model.ahead import Ahead
@@ -83,35 +87,41 @@ class Sayings:
 
     def of(self, claim: Claim, random: np.random.Generator) -> Saying:
         """What a source of the claim's kind would print in its place."""
-        count, why_not = self._count(claim, random)
-        if count is None:
+        last = None if claim.bound in ONE_SIDED else last_total(claim, self.known)
+        counts, why_not = self._counts(claim, last, random)
+        if counts is None:
             return Saying(None, why_not)
-        fair = log_heads(count) + self._lean(claim, random)
-        belief = self._hedged(claim, fair, random) if claim.bound in ONE_SIDED else fair + self._noise(claim, random)
-        if claim.bound == Bound.RANGE:
-            half_width = range_widths(self.known, claim.family, belief.size, random)
-            belief = belief + half_width * random.uniform(-1.0, 1.0, belief.size)
-        if claim.bound == Bound.EXACT:
-            fresh = log_heads(rounded(belief, IN_FULL, xp=np))
+        fair, lean = log_heads(counts[0]), self._lean(claim, random)
+        if claim.bound in ONE_SIDED:
+            fresh = self._printed(claim, self._hedged(claim, fair + lean, random), random)
         else:
-            fresh = rounding(belief, claim.family, self.known, random)
+            error = lean + self._noise(claim, random)
+            fresh = self._printed(claim, fair + error, random)
+            if last is not None:
+                added = self._printed(claim, added_to(last, counts[0] - counts[1], error), random)
+                fresh = told_on(last, added, fresh, self._adding, random)
         return Saying(self._or_repeated(claim, fresh, random))
 
     # What is counted --------------------------------------------------------------------------------------------------
 
-    def _count(self, claim: Claim, random: np.random.Generator) -> tuple[Floats | None, str]:
-        """Draws of the fair count of what the claim means, or None and why there is none."""
+    def _counts(self, claim: Claim, last: Claim | None, random: np.random.Generator) -> tuple[Floats | None, str]:
+        """Draws of the fair count of what the claim means, shape (1, draw), or None and why there is none.
+
+        With a total that its office told last a second row is that of the same on the days of that total.
+        """
         measures = claim.measures or ((claim.quantity, 1.0),)
-        counts = [(self._told_count(claim, measure, random), weight) for measure, weight in measures]
+        counts = [(self._told_counts(claim, last, measure, random), weight) for measure, weight in measures]
         missing = [measure for (measure, _), (count, _) in zip(measures, counts, strict=True) if count is None]
         if missing:
             return None, self._why_not(claim, missing[0])
         weights = np.array([weight for _, weight in counts])
         meant = random.choice(len(counts), p=weights / weights.sum(), size=self.ahead.n_paths)
         stacked = np.stack([np.asarray(count) for count, _ in counts])
-        return np.asarray(stacked[meant, np.arange(meant.size)]), ""
+        return np.asarray(stacked[meant, :, np.arange(meant.size)].T), ""
 
-    def _told_count(self, claim: Claim, measure: Quantity, random: np.random.Generator) -> Floats | None:
+    def _told_counts(
+        self, claim: Claim, last: Claim | None, measure: Quantity, random: np.random.Generator
+    ) -> Floats | None:
         """Draws of one measure as it is where somebody speaks of it: of a force while it is there, and of days that
         were bad where a fight is told of."""
         design = self.ahead.design
@@ -120,11 +130,15 @@ class Sayings:
             count = losses_of_a_fight(self.ahead, claim, measure, self._fights_of(claim.subject), random)
         else:
             count = self._fair_count(claim, measure)
-        if count is None or not is_ahead or not speaks_of_the_standing(claim, measure):
-            return count
+        before = None if last is None else self._fair_count(on_its_days(claim, last), measure)
+        if count is None:
+            return None
+        counts = np.stack([count] if last is None else [count, np.zeros_like(count) if before is None else before])
+        if not is_ahead or not speaks_of_the_standing(claim, measure):
+            return counts
         then = self.ahead.level(claim.subject, Quantity.PRESENT, claim.day)
-        before = self.ahead.level(claim.subject, Quantity.PRESENT, design.as_of)
-        return count if then is None or before is None else count[read_from(then, before, random)]
+        now = self.ahead.level(claim.subject, Quantity.PRESENT, design.as_of)
+        return counts if then is None or now is None else counts[:, read_from(then, now, random)]
 
     def _fair_count(self, claim: Claim, measure: Quantity) -> Floats | None:
         """Draws of one measure on the claim's days, shape (draw,); None when the model keeps no such count."""
@@ -166,6 +180,15 @@ class Sayings:
         return f"the model keeps no count of {measure} for {name}"
 
     # How it is told ---------------------------------------------------------------------------------------------------
+
+    def _printed(self, claim: Claim, belief: Floats, random: np.random.Generator) -> Floats:
+        """What is printed of what is believed, logs, shape (draw,): the middle of a range, or rounded, or in full."""
+        if claim.bound == Bound.RANGE:
+            half_width = range_widths(self.known, claim.family, belief.size, random)
+            belief = belief + half_width * random.uniform(-1.0, 1.0, belief.size)
+        if claim.bound == Bound.EXACT:
+            return log_heads(rounded(belief, IN_FULL, xp=np))
+        return rounding(belief, claim.family, self.known, random)
 
     def _lean(self, claim: Claim, random: np.random.Generator) -> Floats:
         """Log of claimed over true for the claim's group, side and measure, shape (draw,)."""
@@ -244,6 +267,10 @@ class Sayings:
             return fresh
         again = random.random(fresh.size) < repeats.chance
         return np.where(again, repeats.log_number, fresh)
+
+    @cached_property
+    def _adding(self) -> float:
+        return chance_of_adding(self.known)
 
     @cached_property
     def _said(self) -> tuple[Printed, ...]:
