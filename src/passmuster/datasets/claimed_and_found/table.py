@@ -12,11 +12,14 @@ from passmuster.store import cells
 from passmuster.store.intake import Intake
 from passmuster.store.table import Row, rows_of
 
-__all__ = ["COLUMNS", "SHIPPED_TABLE", "ClaimOutcome", "OutcomeMeasure", "Relation", "load_outcomes", "parse_outcomes"]
+__all__ = ["COLUMNS", "SHIPPED_TABLE", "ClaimOutcome", "OutcomeMeasure", "Read", "Relation", "load_outcomes",
+           "parse_outcomes"]  # fmt: skip
 
 SHIPPED_TABLE: Final = Path(__file__).parent / "claimed_and_found.csv"
 
-COLUMNS: Final = ("war", "speaker", "relation", "measure", "day", "claimed", "found_low", "found_high", "source")
+COLUMNS: Final = (
+    "war", "speaker", "relation", "of", "measure", "day", "claimed", "found_low", "found_high", "read", "source",
+)  # fmt: skip
 
 
 class Relation(StrEnum):
@@ -36,6 +39,15 @@ class OutcomeMeasure(StrEnum):
     MATERIEL = "materiel"
 
 
+class Read(StrEnum):
+    """Which numbers of a row were read on a page when it was written down; the others are from memory."""
+
+    NONE = "none"
+    CLAIM = "claim"
+    FOUND = "found"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimOutcome:
     """A number that a party to a war or an onlooker gave, and what was found later, people or pieces, all above 0."""
@@ -43,11 +55,13 @@ class ClaimOutcome:
     war: str
     speaker: str
     relation: Relation
+    of: str
     measure: OutcomeMeasure
     day: date
     claimed: float
     found_low: float
     found_high: float
+    read: Read
     source: str
 
     @property
@@ -78,7 +92,7 @@ def _outcome(row: Row) -> ClaimOutcome | None:
     for column in COLUMNS:
         cells.filled(row, column)
     relation, measure = cells.choice(row, "relation", Relation), cells.choice(row, "measure", OutcomeMeasure)
-    day = cells.day(row, "day")
+    day, read = cells.day(row, "day"), cells.choice(row, "read", Read)
     counts = [cells.count(row, column) for column in ("claimed", "found_low", "found_high")]
     if row.intake.n_faults > before:
         return None
@@ -90,7 +104,7 @@ def _outcome(row: Row) -> ClaimOutcome | None:
         )  # fmt: skip
         return None
     return ClaimOutcome(
-        war=row.text("war"), speaker=row.text("speaker"), relation=relation, measure=measure,
+        war=row.text("war"), speaker=row.text("speaker"), relation=relation, of=row.text("of"), measure=measure,
         day=day or date.min, claimed=claimed,
-        found_low=low, found_high=high, source=row.text("source"),
+        found_low=low, found_high=high, read=read, source=row.text("source"),
     )  # fmt: skip
