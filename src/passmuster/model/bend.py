@@ -31,8 +31,9 @@ def bent(above: Any) -> jax.Array:
 def admitted(lean: Any) -> jax.Array:
     """Lean of a party on its own losses, log of claimed over true: of what lies above 0 a quarter is left.
 
-    A party admits at most what it lost: of seven own counts of the dead in six past wars that were checked later one
-    was too high, by an eighth (`datasets/claimed_and_found`). A quarter is left because lists hold missing and sick.
+    A party admits at most what it lost: of sixteen own counts of the dead in thirteen past wars that were checked
+    later one was too high, by an eighth (`datasets/claimed_and_found`). A quarter is left because lists hold missing
+    and sick.
     """
     return lean - 0.75 * EDGE * (jax.nn.softplus(lean / EDGE) - math.log(2.0))
 

@@ -130,15 +130,15 @@ DEFAULTS: dict[str, Default] = {
         "direction, because misses are remembered.",
     ),
     "camp_lean_losses": Default(
-        0.8, 0.8, "plain", "log of claimed over true",
-        "In eight past wars parties put their opponents' losses 2.4 times too high at the middle, and from rightly to "
-        "seventeen times; a little less, because misses are remembered, and wide enough for a count that is right.",
+        0.8, 0.7, "plain", "log of claimed over true",
+        "In sixteen past wars parties put their opponents' losses 2.4 times too high at the middle, and from rightly "
+        "to seventeen times; a little less, because misses are remembered, and wide enough for a count that is right.",
     ),
     "own_lean_losses": Default(
         -0.2, 0.5, "plain", "log of claimed over true",
-        "In six past wars parties told of their own dead from a third to all, two thirds on average; half of that, "
-        "because misses are remembered, and the same for every party. Of what lies above 0 a quarter is left: one in "
-        "seven told of more dead than there were.",
+        "In thirteen past wars parties told of their own dead from a fifth to all, six tenths on average; nearly half "
+        "of that, because misses are remembered, and the same for every party. Of what lies above 0 a quarter is "
+        "left: one in sixteen told of more dead than there were.",
     ),
     "third_lean_losses": Default(
         0.4, 0.7, "plain", "log of claimed over true",
