@@ -60,3 +60,21 @@ def test_a_decision_announces_whatever_stands_between(text: str, event: str) -> 
     (verb,) = (group for group in verb_groups(s) if group.base == "withdraw")
     mark = Mark(verb.head, verb.stop, "event", None)
     assert timed(s, mark, EventType.RETREAT, "withdraw", EventStatus.ACTUAL, verb)[0] == event
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "event"),
+    [
+        ("Hanoi announced on Monday that it would withdraw its soldiers from Cambodia.", "actual", "CONCEDE"),
+        ("The force would withdraw from Cambodia in May, the minister said.", "actual", "CONCEDE"),
+        ("Hanoi said that it would withdraw from Cambodia if China fell silent.", "hypothetical", "RETREAT"),
+        ("Hanoi would withdraw from Cambodia.", "hypothetical", "RETREAT"),
+    ],
+)
+def test_would_behind_a_word_of_telling_announces(text: str, status: str, event: str) -> None:
+    """It is the "will" of whoever told it, unless it hangs on a condition."""
+    s = parsed(text)
+    mark = next(mark for mark in s.by_tag["event"] if s.low(mark.first) == "withdraw")
+    (verb,) = (group for group in verb_groups(s) if group.base == "withdraw")
+    found = status_of(s, mark)
+    assert (found, timed(s, mark, EventType.RETREAT, "", found, verb)[0]) == (status, event)

@@ -30,6 +30,9 @@ def days(text: str, published: date | None = TUESDAY) -> dict[float | None, str]
         ("Kenya will send another 400 police officers to Haiti by December.", 400, "2024-12"),
         ("Rebels killed 14 Kenyan soldiers, the army said on Monday.", 14, ""),
         ("NAIROBI, July 16 - Kenya has 3,600 soldiers in Somalia.", 3600, ""),
+        ("NAIROBI, Kenya, July 16 -- Kenya has 3,600 soldiers in Somalia.", 3600, ""),
+        ("Some 3,600 Kenyan soldiers are in Somalia, up from 1,200 in May 2019.", 3600, ""),
+        ("Some 3,600 Kenyan soldiers are in Somalia, up from 1,200 in May 2019.", 1200, "2019-05"),
     ],
 )
 def test_the_time_of_a_number(text: str, number: float, expected: str) -> None:

@@ -46,3 +46,11 @@ def test_a_capital_is_a_first_letter() -> None:
 def test_digits_without_end_are_cut() -> None:
     """However long a run of digits, no token is."""
     assert all(len(token.text) <= 16 for token in tokenize("9" * 1_000))
+
+
+def test_a_typed_dash_is_a_dash() -> None:
+    """Two strokes are one, and a stroke within a word is none."""
+    assert [(t.text, t.low) for t in tokenize("Poland -- well-known")] == [
+        ("Poland", "poland"), ("--", "—"), ("well", "well"), ("-", "-"), ("known", "known"),
+    ]  # fmt: skip
+    assert all(len(token.text) <= 16 for token in tokenize("-" * 1_000))

@@ -24,7 +24,8 @@ def status_of(s: Parsed, mark: Mark) -> EventStatus:
     """`hypothetical` under a modal of its clause, `past` under a word of the past, else `actual`."""
     begin, _ = clause_of(s, mark.first, mark.stop)
     words = [m for m in s.by_tag.get("status", ()) if begin <= m.first < mark.first]
-    if any(m.value == EventStatus.HYPOTHETICAL and mark.first - m.stop <= 12 for m in words):
+    thought = (m for m in words if m.value == EventStatus.HYPOTHETICAL and mark.first - m.stop <= 12)
+    if any(not _is_reported(s, m.first) for m in thought):
         return EventStatus.HYPOTHETICAL
     if any(m.value == EventStatus.PAST for m in s.by_tag.get("status", ()) if m.first < mark.first):
         return EventStatus.PAST
@@ -37,12 +38,38 @@ AHEAD: Final = frozenset({"ahead", "meant"})
 VOTED: Final = frozenset({"voted", "votes", "vote"})
 
 
+WOULD: Final = "would"
+REPORT_REACH: Final = 25
+"""Tokens ahead of "would" in which it is looked for who told of it; he may also stand at the end of the sentence."""
+
+REPORTED: Final = frozenset(
+    {
+        *("said", "told", "announced", "promised", "agreed", "decided", "vowed", "pledged", "declared", "assured"),
+        *("informed", "confirmed", "wrote", "added", "stated", "replied", "insisted", "indicated", "knew"),
+    }
+)
+"""Past forms of telling and settling, behind which "would" is what "will" is elsewhere."""
+
+IFS: Final = frozenset({"if", "unless", "could", "might", "whether", "perhaps", "otherwise"})
+"""Words around "would" by which it is no plan."""
+
+
+def _is_reported(s: Parsed, at: int) -> bool:
+    """Whether "would" at a token only puts into the past what somebody announced: "said that it would withdraw"."""
+    begin = max(0, at - REPORT_REACH)
+    if s.low(at) != WOULD or s.low(at + 1) == "have":
+        return False
+    words = {s.low(i) for i in range(begin, len(s.tokens))}
+    return bool(words & REPORTED) and not words & IFS
+
+
 def timed(
     s: Parsed, mark: Mark, event: EventType, mode: str, status: EventStatus, verb: VerbGroup | None = None
 ) -> tuple[EventType, str]:
     """What is only announced is AGREE or CONCEDE; the type as it stands otherwise.
 
-    `verb` is that of the act: "decided on Tuesday to bring its men home" announces as "decided to bring" does.
+    `verb` is that of the act: "decided on Tuesday to bring its men home" announces as "decided to bring" does, and so
+    does "said that it would bring".
     """
     if verb is not None and event in FUTURE_TYPES and status != EventStatus.HYPOTHETICAL and _is_ahead(s, verb):
         return FUTURE_TYPES[event], ""
@@ -57,5 +84,7 @@ def timed(
 
 
 def _is_ahead(s: Parsed, verb: VerbGroup) -> bool:
+    if s.low(verb.first) == WOULD and _is_reported(s, verb.first):
+        return True
     voted = s.low(verb.head - 1) == "to" and any(s.low(at) in VOTED for at in range(verb.head - 5, verb.head - 1))
     return verb.state in AHEAD or voted

@@ -24,10 +24,15 @@ SPEECH_REACH: Final = 28
 BESIDE: Final = 30
 """Characters to both sides of a number within which "now" is said of it."""
 DATELINE: Final = re.compile(
-    r"[A-Z][A-Z' ./-]{2,40}(?:\([^)]{2,30}\))?,? ?[^-–—]{0,22}(?: - | – | — |: )"
-    r"|[A-Z][\w'./]+(?: [A-Z][\w'./]+)?,? \(?\d{1,2}[^-–—:]{3,16}(?: - | – | — |: )"
+    r"[A-Z][A-Z' ./-]{2,40}(?:\([^)]{2,30}\))?,? ?[^-–—]{0,22}(?: --? | – | — |: )"
+    r"|[A-Z][\w'./]+(?: [A-Z][\w'./]+)?,? \(?\d{1,2}[^-–—:]{3,16}(?: --? | – | — |: )"
 )
 """A place, and perhaps an agency and a day, before the sentence itself."""
+COMPARES: Final = re.compile(
+    r"(?:\b(?:up|down|increase|rise|drop|fall) from|\bagainst|\bcompared (?:with|to))\b[^.;]{0,20}\d[^.;]*$"
+)
+"""What stands between a number and a time that is another number's: "3,000 men, up from 1,200 a year ago"."""
+
 OPENING: Final = 4
 """Characters before a time that opens its sentence: "In", "On", a quotation mark."""
 
@@ -68,7 +73,8 @@ def day_of_number(
     near = s.text[max(start, number[0] - BESIDE) : min(stop, number[1] + BESIDE)]
     if published is not None and not ahead and scope in {"total", "part"} and NOW.search(near):
         return published.isoformat()
-    tied = _tied(s, [one for one in usable if one not in said], number)
+    own = [one for one in usable if not (one.start > number[1] and COMPARES.search(s.text, number[1], one.start))]
+    tied = _tied(s, [one for one in own if one not in said], number)
     if tied is not None and not (tied.is_since and scope != "flow"):
         return _written(tied, published)
     if ahead or scope not in {"total", "part"}:

@@ -18,6 +18,9 @@ ABBREVIATIONS: Final = (
     "Gov|Pres|No|approx|ca|vs|Sgt|Jr|Sr|Vol|al"
 )
 
+TYPED_DASH, DASH = "--", "—"
+"""A dash as machines without one write it, and the one that it stands for."""
+
 PATTERN: Final = re.compile(
     rf"""
     (?P<abbr> (?:[A-Z]\.){{2,8}} | \b[A-Z]\.(?=\s[A-Z]) | \b(?:{ABBREVIATIONS})\.(?=\W) )
@@ -30,7 +33,7 @@ PATTERN: Final = re.compile(
     )
   | (?P<clitic> ['’](?:s|t|re|ve|ll|d|m)\b )
   | (?P<word> [^\W\d_]{{1,60}}(?:['’](?!(?:s|t|re|ve|ll|d|m)\b)[^\W\d_]{{1,60}}){{0,3}} )
-  | (?P<mark> [^\w\s] | _ )
+  | (?P<mark> -{{2,16}} | [^\w\s] | _ )
     """,
     re.VERBOSE,
 )
@@ -58,7 +61,13 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """All tokens of `text` between two offsets, in order; offsets count from the beginning of `text`."""
     stop = len(text) if end is None else end
     return [
-        Token(piece, piece.lower().replace("’", "'"), match.lastgroup or "mark", match.start(), match.end())
+        Token(
+            piece,
+            DASH if piece.startswith(TYPED_DASH) else piece.lower().replace("’", "'"),
+            match.lastgroup or "mark",
+            match.start(),
+            match.end(),
+        )
         for match in PATTERN.finditer(text, start, stop)
         for piece in (match.group(),)
     ]
