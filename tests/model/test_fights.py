@@ -10,7 +10,15 @@ from scipy import stats
 
 from passmuster.ledger import Claim
 from passmuster.model.clock import Clock
-from passmuster.model.fights import SHOCK, battle_hazard, stretches_of_fights
+from passmuster.model.fights import (
+    SHOCK,
+    SPREAD,
+    battle_hazard,
+    share_told,
+    spread_over,
+    stretches_of_fights,
+    told_battles,
+)
 from passmuster.model.grid import Grid
 
 START = date(2030, 1, 7)
@@ -114,3 +122,41 @@ def test_what_is_no_battle_stands_out_nowhere() -> None:
     for told in ([losses(0, 29)], [losses(9, 9, as_of_start=None)], [losses(9, 9, quantity="arrivals")], bulletin):
         assert not worst(*told).any()
     assert not battle_hazard([losses(0, 20)], ["force"], [0.0], Clock(START, 3), Grid(tuple(range(4)))).any()
+
+
+def test_offensives_of_a_season_are_told_as_battles_are() -> None:
+    """A battle of days and an offensive of five weeks; a year's count is one of a time, and a total of none."""
+    told = [losses(10, 12), losses(40, 74), losses(0, 364), losses(9, 9, as_of_start=None), losses(5, 6, subject="b")]
+    assert told_battles(told, "force") == tuple(told[:2])
+
+
+def test_months_of_the_calendar_are_no_offensive() -> None:
+    """From the first of January 2031 to the last of February a time is counted; a day later it is an event."""
+    months = losses(359, 417)
+    assert (months.as_of_start, months.as_of_end) == (date(2031, 1, 1), date(2031, 2, 28))
+    assert told_battles([months], "force") == ()
+    event = losses(360, 417)
+    assert told_battles([event], "force") == (event,)
+
+
+def test_times_told_one_after_another_are_no_offensives() -> None:
+    """Of four weeks each, five in a row: a battle among them is still one; a bulletin of days leaves neither."""
+    monthly, battle = [losses(at, at + 27) for at in range(100, 240, 28)], losses(130, 132)
+    assert told_battles([*monthly, battle], "force") == (battle,)
+    assert told_battles([*monthly[:3], battle], "force") == (*monthly[:3], battle)
+    bulletin = [losses(day, day) for day in range(100, 110)]
+    assert told_battles([*monthly[:3], *bulletin], "force") is None
+
+
+def test_what_is_told_takes_up_its_weeks() -> None:
+    """Five weeks of one offensive and the week of a fight, of sixty; days told twice count once."""
+    told = [losses(40, 74), losses(50, 60), losses(100, 101)]
+    assert share_told(told, 60.0) == pytest.approx(6 / 60)
+
+
+def test_the_longer_the_calmer() -> None:
+    """The mean over weeks of an autoregression, beside the variance of its mean added up pair by pair."""
+    pairs = sum(0.7 ** abs(one - other) for one in range(9) for other in range(9))
+    assert spread_over(63) == pytest.approx(SPREAD * np.sqrt(pairs) / 9, rel=1e-6)
+    assert spread_over(1) == spread_over(7) == pytest.approx(SPREAD)
+    assert spread_over(7) > spread_over(14) > spread_over(60)

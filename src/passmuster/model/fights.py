@@ -16,6 +16,9 @@ looked at, by what the worst share p of a normal's draws lie above its mean,
 
 p being the share of the weeks so far in which the told steps lie (all told, none is worse), σ and φ the shipped
 priors' shock and persistence of hazard, and k(d) what the mean over d weeks keeps of a spread (`latent/intensity.py`).
+
+Offensives of a month or a season are told for the same reason, and what a forecast of such a number expects goes by the
+same law: the longer they are, and the more of the war they take up, the less they lie above it (`told_battles`).
 """
 
 import math
@@ -34,13 +37,24 @@ from passmuster.model.clock import Clock
 from passmuster.model.grid import Grid
 from passmuster.model.priors import DEFAULTS
 
-__all__ = ["SPREAD", "battle_hazard", "is_battle", "share_told", "stretches_of_fights", "told_battles"]
+__all__ = [
+    "SPREAD",
+    "battle_hazard",
+    "is_battle",
+    "share_told",
+    "spread_over",
+    "stretches_of_fights",
+    "told_battles",
+]
 
 A_FIGHT: Final = 7
 """Days of the longest fight; a number of more is one of a time and not of an event."""
 
 A_BATTLE: Final = 21
-"""Days of the longest battle that is told because it was one; a number of a month is one of a time."""
+"""Days of the longest battle of which the fit is told beforehand that it was one."""
+
+A_SEASON: Final = 91
+"""Days of the longest offensive, as silences have it (`silences.py`); a number of more is one of a time."""
 
 A_SERIES: Final = 4
 """Stretches from which on told days can be a series: two or three near one another are one battle told twice."""
@@ -118,18 +132,41 @@ def is_battle(claim: Claim) -> bool:
 
 
 def told_battles(claims: Iterable[Claim], force_id: str) -> tuple[Claim, ...] | None:
-    """Claims about single fights and battles of a force, in their order; None where its days are told as a series."""
-    told = [(claim, _days_of_a_fight(claim, A_BATTLE)) for claim in claims if claim.subject == force_id]
-    battles = [(claim, days) for claim, days in told if days is not None]
-    if _is_series(_merged(days for _, days in battles)):
+    """Claims about fights, battles and offensives of a force, in their order; None where its days are told as a series.
+
+    Offensives of more than three weeks are no months of the calendar, and are none where such times are told one after
+    another.
+    """
+    told = [(claim, days) for claim in claims if claim.subject == force_id and (days := _days_of_an_offensive(claim))]
+    battles = [days for claim, days in told if is_battle(claim)]
+    if _is_series(_merged(battles)):
         return None
-    return tuple(claim for claim, _ in battles)
+    longer = [days for claim, days in told if not is_battle(claim)]
+    is_in_turn = _is_series(_merged(longer))
+    return tuple(claim for claim, _ in told if is_battle(claim) or not is_in_turn)
 
 
 def share_told(claims: Iterable[Claim], weeks: float) -> float:
-    """Which part of so many weeks told battles take up, each a week at least; from 0 to 1."""
-    days = _merged(days for claim in claims if (days := _days_of_a_fight(claim, A_BATTLE)) is not None)
+    """Which part of so many weeks told fights take up, each a week at least; from 0 to 1."""
+    days = _merged(days for claim in claims if (days := _days_of_a_fight(claim, A_SEASON)) is not None)
     return min(sum(max((last - first).days + 1, A_FIGHT) for first, last in days) / A_FIGHT / max(weeks, 1.0), 1.0)
+
+
+def spread_over(days: int) -> float:
+    """Standard deviation of the log of the mean hazard over so many days, a week at least, about its long-run level."""
+    weeks = max(days, A_FIGHT) / A_FIGHT
+    return SPREAD * float(mean_spread(np.asarray(PERSISTENCE), np.asarray(weeks), xp=np))
+
+
+def _days_of_an_offensive(claim: Claim) -> Stretch | None:
+    """First and last day of losses counted in at most a season; None for others, and for months of the calendar."""
+    days = _days_of_a_fight(claim, A_SEASON)
+    return None if days is None or (not is_battle(claim) and _are_months(days)) else days
+
+
+def _are_months(days: Stretch) -> bool:
+    """Whether days are one or more whole months of the calendar."""
+    return days[0].day == 1 and (days[1] + timedelta(days=1)).day == 1
 
 
 def _worst(share: float) -> float:

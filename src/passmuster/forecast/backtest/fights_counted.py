@@ -8,11 +8,14 @@ force's weeks to come, and natural logs throughout,
 
 e being how far a fight told of before lay above the usual losses of its own days, copied as habits are, or the guess
 that fights are the worst weeks of their war: σ z − σ²/2 with z a standard normal's draw from its upper share p, the
-part of the weeks so far that told fights take up, one more counted in, and σ the spread of a week's log hazard. The
-second term stands because usual losses are a mean, and the mean of a log-normal lies σ²/2 above its middle.
+part of the weeks so far that told fights take up, one more counted in, and σ the spread of the log of the mean hazard
+over the fight's weeks. The second term stands because usual losses are a mean, and the mean of a log-normal lies σ²/2
+above its middle. An offensive of two months holds quiet weeks too, and its σ is six tenths of a week's; so what is
+copied from a fight of another length is multiplied by the one σ over the other.
 
 A fight of less than a week is a week's: what a day's ambush costs is all that was worth telling of its week. Where
-losses are told day after day, as a bulletin does, a short window is no fight, and is read of its own days.
+losses are told day after day, as a bulletin does, or month after month, a window is no fight, and is read of its own
+days.
 """
 
 from collections.abc import Sequence
@@ -28,7 +31,7 @@ from passmuster.forecast.backtest.printed import log_heads
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.ahead import Ahead
-from passmuster.model.fights import SPREAD, is_battle, share_told, told_battles
+from passmuster.model.fights import share_told, spread_over, told_battles
 
 __all__ = ["counts_a_fight", "guessed_surplus", "losses_of_a_fight"]
 
@@ -41,7 +44,7 @@ QUARTER: Final = 91
 
 def counts_a_fight(claim: Claim, known: Sequence[Claim]) -> bool:
     """Whether a later claim counts the losses of a fight, and not of one more day of a series."""
-    return is_battle(claim) and told_battles((*known, claim), claim.subject) is not None
+    return claim in (told_battles((*known, claim), claim.subject) or ())
 
 
 def losses_of_a_fight(
@@ -64,23 +67,29 @@ def losses_of_a_fight(
     usual = _usual_ahead(ahead, claim, measure)
     if usual is None:
         return None
-    past = [row for told, lean in leans if (row := _surplus(ahead, told, lean)) is not None]
+    spread = spread_over(_days(claim))
+    past = [
+        row * spread / spread_over(_days(told))
+        for told, lean in leans
+        if (row := _surplus(ahead, told, lean)) is not None
+    ]
     source = chosen(range(len(past)), (), usual.size, random)
     weeks = ahead.design.clock.end_of(ahead.design.as_of)
-    guess = guessed_surplus(share_told([*(told for told, _ in leans), claim], weeks), usual.size, random)
+    share = share_told([*(told for told, _ in leans), claim], weeks)
+    guess = guessed_surplus(share, spread, usual.size, random)
     if not past:
         return np.asarray(usual * np.exp(guess))
     copied = np.stack(past)[np.maximum(source, 0), np.arange(usual.size)]
     return np.asarray(usual * np.exp(np.where(source < 0, guess, copied)))
 
 
-def guessed_surplus(share: float, size: int, random: np.random.Generator) -> Floats:
+def guessed_surplus(share: float, spread: float, size: int, random: np.random.Generator) -> Floats:
     """Draws of how far a fight lies above the usual, log, shape (size,), told fights being so large a share of weeks.
 
-    All weeks told, a fight is a week like any other.
+    `spread` is that of times as long as the fight. All weeks told, a fight is a time like any other.
     """
     worst = ndtri(1.0 - share * random.random(size))
-    return np.asarray(SPREAD * worst - SPREAD**2 / 2.0)
+    return np.asarray(spread * worst - spread**2 / 2.0)
 
 
 def _usual_ahead(ahead: Ahead, claim: Claim, measure: Quantity) -> Floats | None:
@@ -106,5 +115,9 @@ def _surplus(ahead: Ahead, told: Claim, lean: Floats) -> Floats | None:
 
 def _of_the_days(lost: Floats, first: date, last: date, claim: Claim) -> Floats:
     """Which part of what was lost falls on as many days as a fight stands for."""
-    days = ((claim.as_of_end or claim.day) - (claim.as_of_start or claim.day)).days + 1
-    return np.asarray(lost * max(days, WEEK) / ((last - first).days + 1))
+    return np.asarray(lost * max(_days(claim), WEEK) / ((last - first).days + 1))
+
+
+def _days(claim: Claim) -> int:
+    """Days of a window, the first and the last among them."""
+    return ((claim.as_of_end or claim.day) - (claim.as_of_start or claim.day)).days + 1

@@ -13,11 +13,12 @@ The whole witness, drawn path by path. With the fair count c of what the claim s
 An office that told a running total before adds to it (`told_totals`): its new total is the old one and what came
 since, told with lean and noise, and no fresh count of everything.
 
-Those present are counted on paths on which they are still there (`spoken_of`), and losses of a few days as those of
-days worth telling of (`fights_counted`). What is meant is drawn from the claim's measures by weight. Of the claim
-itself nothing is looked at but what a reader knows before reading the number: who speaks, about which subject, quantity
-and days, how firmly and with what bound. A group that has not spoken yet has its camp's lean and a spread of its own;
-so a new speaker widens and is not refused, and one that speaks of its own losses hardly admits more than there are.
+Those present are counted on paths on which they are still there (`spoken_of`), and losses of a few days or weeks as
+those of times worth telling of (`fights_counted`). What is meant is drawn from the claim's measures by weight. Of the
+claim itself nothing is looked at but what a reader knows before reading the number: who speaks, about which subject,
+quantity and days, how firmly and with what bound. A group that has not spoken yet has its camp's lean and a spread of
+its own; so a new speaker widens and is not refused, and one that speaks of its own losses hardly admits more than there
+are.
 """
 
 from collections.abc import Sequence
