@@ -38,6 +38,8 @@ def test_what_nations_send_together_is_of_several(text: str) -> None:
         "Australia, which commands the joint force, has cut its own contingent to 3,700.",
         "The multinational force has lost. Kenya has 3,700 men there.",
         "Kenya has 3,700 soldiers in five countries.",
+        "The multinational force has 3,700 Kenyan soldiers.",
+        "They serve in the multinational force with 3,700 marines.",
     ],
 )
 def test_a_contingent_is_one_nations(text: str) -> None:

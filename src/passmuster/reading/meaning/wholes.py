@@ -35,7 +35,7 @@ WHOLE_FORCE: Final = re.compile(
     r"\b(?:multinational|multi-national|international|joint|combined|regional|allied|coalition|peacekeeping|whole|entire|"
     rf"European|African|interim)\s+(?:\w+\s+)?{FORCE}\b(?:\s+as\s+a\s+whole|\s+altogether|\s+together)?"
     r"(?:,?\s+(?:which|that))?\s+(?:(?:now|still|then|today)\s+)?"
-    r"(?:has|had|have|counts|counted|numbers|numbered|is|was|of|with|totals|totalled|comprises|comprised|consists of|"
+    r"(?:has|had|have|counts|counted|numbers|numbered|is|was|of|totals|totalled|comprises|comprised|consists of|"
     r"stands at|stood at|grew to|has grown to|reached|peaked at)[^\w.;!?]+(?:[\w-]+[^\w.;!?]+){0,3}$"
     rf"|\b{FORCE}\s+(?:as a whole|altogether)\b[^.;!?]{{0,40}}$",
     re.IGNORECASE,
@@ -60,8 +60,15 @@ def is_of_several(s: Parsed, span: tuple[int, int]) -> bool:
     before = s.text[max(s.stretch.start, span[0] - BEFORE) : span[0]]
     if OWN.search(before[-BESIDE:]):
         return False
-    behind = s.text[span[1] : min(s.stretch.end, span[1] + BEHIND)]
-    return bool(FROM_NATIONS.match(behind) or WHOLE_FORCE.search(before) or LED.search(before))
+    if FROM_NATIONS.match(s.text[span[1] : min(s.stretch.end, span[1] + BEHIND)]):
+        return True
+    return not _is_of_one(s, span) and bool(WHOLE_FORCE.search(before) or LED.search(before))
+
+
+def _is_of_one(s: Parsed, span: tuple[int, int]) -> bool:
+    """Whether a state is named at what is counted: "the joint force has 1,600 American marines"."""
+    places = (s.tokens[mark.first].start for mark in s.by_tag.get("actor", ()) if mark.value[0] in known_states())
+    return any(span[0] <= place <= span[1] + BESIDE for place in places)
 
 
 def owner_of_whole(s: Parsed, actor: str, named: Mentions) -> str:
