@@ -113,3 +113,10 @@ def test_nothing_stands_within_another_and_every_time_can_be_read_back(text: str
         assert ends is not None
         assert ends[0] <= ends[1]
         assert first_and_last("") is None
+
+
+def test_what_is_over_is_of_no_day_to_come() -> None:
+    """The year of a dateline does not hold for a month that it would put after publication, unless that is to come."""
+    text = "10 July 2024 - Half have left since the accords of 22 December"
+    assert written(text) == ["2024-07-10", "2023-12-22"]
+    assert written(text, ahead=True) == ["2024-07-10", "2024-12-22"]

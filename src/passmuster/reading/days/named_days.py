@@ -16,6 +16,7 @@ from typing import Final
 
 from passmuster.reading.days import patterns
 from passmuster.reading.days.patterns import COUNTS, MONTHS, ORDINALS, WEEKDAYS
+from passmuster.reading.days.steps import month_end, months_on, on, stepped_back
 
 __all__ = ["NamedDays", "first_and_last", "named_days"]
 
@@ -77,7 +78,7 @@ def _ends(written: str) -> tuple[date, date]:
     if len(parts) == 1:
         return date(parts[0], 1, 1), date(parts[0], 12, 31)
     first = date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
-    return first, first if len(parts) == 3 else _month_end(first)
+    return first, first if len(parts) == 3 else month_end(first)
 
 
 YearAt = Callable[[int], int | None]
@@ -114,16 +115,16 @@ def _all(text: str, start: int, stop: int, published: date | None, year: YearAt,
             own = int(match["y"]) if match["y"] else None
             yield from _day(
                 match,
-                _placed(_day_number(match["d"]), _month(match["m"]), own or year(match.start()), published, ahead),
+                _in_year(_day_number(match["d"]), _month(match["m"]), own, year(match.start()), published, ahead),
                 text,
             )  # fmt: skip
     for pattern in (patterns.MONTH_YEAR, patterns.MONTH_ALONE):
         for match in pattern.finditer(text, start, stop):
             own = int(match["y"]) if match["y"] else None
-            first = _placed(1, _month(match["m"]), own or year(match.start()), published, ahead)
+            first = _in_year(1, _month(match["m"]), own, year(match.start()), published, ahead)
             at = match.start("m")
             if first is not None:
-                yield NamedDays(at, match.end(), first, _month_end(first), f"{first:%Y-%m}", _since(text, at))
+                yield NamedDays(at, match.end(), first, month_end(first), f"{first:%Y-%m}", _since(text, at))
     if published is not None:
         yield from _relative(text, start, stop, published, ahead)
     for match in patterns.YEAR_ALONE.finditer(text, start, stop):
@@ -146,7 +147,7 @@ def _spans(text: str, start: int, stop: int, published: date | None, year: YearA
         opened = None if end is None else int(match["y1"]) if match["y1"] else end.year - turns
         first = None if opened is None else _safe(opened, _month(match["m1"]), 1)
         if first is not None and end is not None and first <= end:
-            yield NamedDays(match.start(), match.end(), first, _month_end(end), f"{first:%Y-%m}/{end:%Y-%m}")
+            yield NamedDays(match.start(), match.end(), first, month_end(end), f"{first:%Y-%m}/{end:%Y-%m}")
     for match in patterns.YEAR_SPAN.finditer(text, start, stop):
         opened, closed = int(match["y1"]), int(match["y2"]) if len(match["y2"]) == 4 else None
         closed = closed if closed is not None else opened // 100 * 100 + int(match["y2"])
@@ -158,7 +159,9 @@ def _spans(text: str, start: int, stop: int, published: date | None, year: YearA
 def _relative(text: str, start: int, stop: int, published: date, ahead: bool) -> Iterator[NamedDays]:
     """Times that are counted from publication."""
     for match in patterns.PAST_SPAN.finditer(text, start, stop):
-        first = _back(published, COUNTS.get((match["count"] or "one").lower()) or int(match["count"]), match["unit"])
+        first = stepped_back(
+            published, COUNTS.get((match["count"] or "one").lower()) or int(match["count"]), match["unit"]
+        )
         written = f"{first:%Y-%m}/{published:%Y-%m}" if match["unit"] in {"month", "year"} else f"{first}/{published}"
         yield NamedDays(match.start(), match.end(), first, published, written)
     for match in patterns.RELATIVE.finditer(text, start, stop):
@@ -174,15 +177,15 @@ def _relative(text: str, start: int, stop: int, published: date, ahead: bool) ->
             continue
         back = (published.weekday() - WEEKDAYS.index(match["w"].lower())) % 7
         to_come = ahead and back and patterns.AHEAD.search(text, max(start, match.start() - 20), match.start())
-        day = _on(published, (7 if match["next"] or to_come else 0) - back)
+        day = on(published, (7 if match["next"] or to_come else 0) - back)
         yield from _day(match, day, text)
 
 
 def _ago(match: re.Match[str], published: date, count: int) -> NamedDays:
-    day = _back(published, count, match["unit"], whole=False)
+    day = stepped_back(published, count, match["unit"], whole=False)
     if match["unit"] in {"month", "year"}:
         first = day.replace(day=1) if match["unit"] == "month" else date(day.year, 1, 1)
-        last = _month_end(first) if match["unit"] == "month" else date(day.year, 12, 31)
+        last = month_end(first) if match["unit"] == "month" else date(day.year, 12, 31)
         written = f"{first:%Y-%m}" if match["unit"] == "month" else f"{first:%Y}"
         return NamedDays(match.start(), match.end(), first, last, written)
     return NamedDays(match.start(), match.end(), day, day, day.isoformat())
@@ -191,17 +194,17 @@ def _ago(match: re.Match[str], published: date, count: int) -> NamedDays:
 def _last(match: re.Match[str], published: date) -> Iterator[NamedDays]:
     which, unit = match["which"].lower(), match["unit"].lower()
     step = {"last": -1, "this": 0, "next": 1}[which]
-    monday = _on(published, -published.weekday())
+    monday = on(published, -published.weekday())
     if unit == "night":
-        first = last = _on(published, -1)
+        first = last = on(published, -1)
     elif unit in {"week", "weekend"}:
         if unit == "weekend":
             step -= which != "next"
-        first, last = _on(monday, 7 * step), _on(monday, 7 * step + 6)
-        first = _on(first, SATURDAY) if unit == "weekend" else first
+        first, last = on(monday, 7 * step), on(monday, 7 * step + 6)
+        first = on(first, SATURDAY) if unit == "weekend" else first
     elif unit == "month":
-        first = _months_on(published, step)
-        last = _month_end(first)
+        first = months_on(published, step)
+        last = month_end(first)
     else:
         year = min(max(published.year + step, 1), 9999)
         first, last = date(year, 1, 1), date(year, 12, 31)
@@ -213,11 +216,11 @@ def _last(match: re.Match[str], published: date) -> Iterator[NamedDays]:
 
 def _word(match: re.Match[str], published: date) -> Iterator[NamedDays]:
     word = match.group().lower()
-    yesterday = _on(published, -1)
+    yesterday = on(published, -1)
     if word.endswith("weekend"):
         since_saturday = (published.weekday() - SATURDAY) % 7
-        first = _on(published, -since_saturday if since_saturday == 1 else -(since_saturday or 7))
-        last = _on(first, 1)
+        first = on(published, -since_saturday if since_saturday == 1 else -(since_saturday or 7))
+        last = on(first, 1)
     elif word == "overnight":
         first, last = yesterday, published
     elif word in {"yesterday", "the day before"}:
@@ -243,6 +246,18 @@ def _is_ahead(match: re.Match[str], text: str, ahead: bool) -> bool:
     return (ahead and patterns.AHEAD.search(text, max(0, match.start() - 20), match.start("m")) is not None) or ahead
 
 
+def _in_year(
+    day: int, month: int, own: int | None, held: int | None, published: date | None, ahead: bool
+) -> date | None:
+    """The day of its `own` year; else of the one that the sentence gives it, unless what is over would then be to come:
+    of "10 August 1989 - ... signed on 22 December" the latter is of 1988."""
+    if own is not None:
+        return _safe(own, month, day)
+    found = _placed(day, month, held, published, ahead)
+    is_too_late = held is not None and not ahead and published is not None and found is not None and found > published
+    return _placed(day, month, None, published, ahead) if is_too_late else found
+
+
 def _placed(day: int, month: int, year: int | None, published: date | None, ahead: bool) -> date | None:
     """The day of a year; without a year the latest not after publication, or the next one."""
     if year is not None:
@@ -256,31 +271,6 @@ def _placed(day: int, month: int, year: int | None, published: date | None, ahea
     if ahead:
         return here if opening >= (*now[:2], min(day, now[2])) else _safe(published.year + 1, month, day)
     return here if opening <= now else _safe(published.year - 1, month, day)
-
-
-def _back(day: date, count: int, unit: str, *, whole: bool = True) -> date:
-    """The first day of so many units that end with a day; or, where not `whole`, that many units before it."""
-    unit = unit.lower()
-    if unit in {"day", "night"}:
-        return _on(day, whole - count)
-    if unit == "week":
-        return _on(day, whole - 7 * count)
-    return _months_on(day, -(count if unit == "month" else 12 * count))
-
-
-def _months_on(day: date, months: int) -> date:
-    """The first day of the month so many months on; never before the year 1."""
-    at = max(day.year * 12 + day.month - 1 + months, 12)
-    return date(min(at // 12, 9999), at % 12 + 1, 1)
-
-
-def _month_end(first: date) -> date:
-    return _on(_months_on(first, 1), -1) if (first.year, first.month) < (9999, 12) else date.max
-
-
-def _on(day: date, days: int) -> date:
-    """So many days on; never outside the calendar."""
-    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def _month(word: str) -> int:
