@@ -69,10 +69,12 @@ def test_a_decision_announces_whatever_stands_between(text: str, event: str) -> 
         ("The force would withdraw from Cambodia in May, the minister said.", "actual", "CONCEDE"),
         ("Hanoi said that it would withdraw from Cambodia if China fell silent.", "hypothetical", "RETREAT"),
         ("Hanoi would withdraw from Cambodia.", "hypothetical", "RETREAT"),
+        ("HANOI, May 26 - Hanoi will withdraw from Cambodia.", "actual", "CONCEDE"),
+        ("Hanoi may withdraw from Cambodia in May.", "hypothetical", "RETREAT"),
     ],
 )
 def test_would_behind_a_word_of_telling_announces(text: str, status: str, event: str) -> None:
-    """It is the "will" of whoever told it, unless it hangs on a condition."""
+    """It is the "will" of whoever told it, unless it hangs on a condition; and May is a month."""
     s = parsed(text)
     mark = next(mark for mark in s.by_tag["event"] if s.low(mark.first) == "withdraw")
     (verb,) = (group for group in verb_groups(s) if group.base == "withdraw")

@@ -25,7 +25,7 @@ def status_of(s: Parsed, mark: Mark) -> EventStatus:
     begin, _ = clause_of(s, mark.first, mark.stop)
     words = [m for m in s.by_tag.get("status", ()) if begin <= m.first < mark.first]
     thought = (m for m in words if m.value == EventStatus.HYPOTHETICAL and mark.first - m.stop <= 12)
-    if any(not _is_reported(s, m.first) for m in thought):
+    if any(s.tokens[m.first].text != MONTH and not _is_reported(s, m.first) for m in thought):
         return EventStatus.HYPOTHETICAL
     if any(m.value == EventStatus.PAST for m in s.by_tag.get("status", ()) if m.first < mark.first):
         return EventStatus.PAST
@@ -37,6 +37,9 @@ AHEAD: Final = frozenset({"ahead", "meant"})
 
 VOTED: Final = frozenset({"voted", "votes", "vote"})
 
+
+MONTH: Final = "May"
+"""A month, and no "may"."""
 
 WOULD: Final = "would"
 REPORT_REACH: Final = 25
