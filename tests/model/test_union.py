@@ -128,3 +128,21 @@ def test_rows_of_now_are_those_of_the_design_of_now(later: tuple[Claim, ...]) ->
         assert (union.bursts[place] if place >= 0 else None) == (own.bursts[own_place] if own_place >= 0 else None)
     assert np.array_equal(union.battles, own.battles)
     assert (union.begins, union.first_told) == (own.begins, own.first_told)
+
+
+FIRST = claim("first", "killed", 700, date(2024, 11, 20), claimant_group="US", claimant="a ministry")
+AGAIN = claim("again", "killed", 710, date(2024, 11, 26), claimant_group="OSINT", claimant="a counter")
+
+
+@pytest.mark.parametrize("goes", [True, False])
+def test_what_may_repeat_a_number_of_one_state_alone_stands_there_twice(goes: bool) -> None:
+    """It weighs as a relay where the number that it may repeat stands, and as a witness where it does not."""
+    both, alone = _known((*ordinary_claims(), FIRST, AGAIN)), _known((*ordinary_claims(), AGAIN))
+    old, new = (both, alone) if goes else (alone, both)
+    union = union_design(old, new)
+    assert union.because == {"again": "first"}
+    assert (_weights(union)["again"], _weights(union)["again" + FORMER]) == ((0.0, 1.0), (1.0, 0.0))
+    for known, row in ((old, "again" + FORMER), (new, "again")):
+        own, here = make_design(known).relays.get("again"), union.design.relays.get(row)
+        assert (own is None) == (here is None)
+        assert own is None or here is None or own.log_density == here.log_density

@@ -7,9 +7,11 @@ posterior of that state in a frame that both share.
 Rows of a state are read as the design of that state alone would read them. What a group says in four weeks has a burst
 of its own where it speaks more than once in them (`model/leans.py`), so that a claim which comes or goes changes how
 another is read that stays as it is: that one stands there twice as well, read as it was and as it is, and its change is
-part of the other's. A correction is no second claim. Battles, and when a force began to come, are those of now.
+part of the other's. So does one that may repeat the number of the other (`model/relays.py`). A correction is no second
+claim. Battles, and when a force began to come, are those of now.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +24,7 @@ from passmuster.model.design import Design, Weighable, design_of, weighable
 from passmuster.model.entrants import Entrants, counted_forces
 from passmuster.model.layout import VectorLayout
 from passmuster.model.leans import NO_CELL, Burst, Leans, burst_of
+from passmuster.model.relays import MayRelay, may_relay
 
 __all__ = ["FORMER", "UnionDesign", "union_design"]
 
@@ -50,7 +53,8 @@ def union_design(earlier: Known, later: Known, like: VectorLayout | None = None)
     own = design_of(later.case, later.day, new, like)
     matched, former = _matched(old.entered.observed, new.entered.observed)
     bursts = _Bursts.of(old.entered.observed, new.entered.observed, own.bursts, later.case)
-    because = _because(matched, former, new.entered.observed, bursts)
+    relays = _Relays(may_relay(old.entered.observed, old.echoes), own.relays)
+    because = _because(matched, former, new.entered.observed, bursts, relays)
     former += [(_former(matched[name], name), matched[name]) for name in because]
     stays = matched.keys() - because.keys()
     rows_then = [row for row, _ in former]
@@ -63,6 +67,7 @@ def union_design(earlier: Known, later: Known, like: VectorLayout | None = None)
     design = design_of(later.case, later.day, Weighable(counted, entered, echoes, new.leaving), like)
     before = np.array([*(claim.claim_id in stays for claim in new.entered.observed), *(True for _ in former)], float)
     after = np.array([*(True for _ in new.entered.observed), *(False for _ in former)], dtype=float)
+    design = replace(design, relays=relays.of_either(former))
     return UnionDesign(_read_alone(design, own, rows_then, bursts), before, after, because)
 
 
@@ -127,17 +132,56 @@ class _Bursts:
         return (burst_of(then, self.case) in self.then) == (burst_of(now, self.case) in self.now)
 
 
+@dataclass(frozen=True, slots=True)
+class _Relays:
+    """What may repeat another's number in either state, by the claim's id in that state."""
+
+    then: Mapping[str, MayRelay]
+    now: Mapping[str, MayRelay]
+
+    def reads_alike(self, then: Claim, now: Claim) -> bool:
+        """Whether a claim would weigh the same in both states if it were a relay, or is none in either."""
+        one, other = self.then.get(then.claim_id), self.now.get(now.claim_id)
+        if one is None or other is None:
+            return one is other
+        return math.isclose(one.log_density, other.log_density, rel_tol=1e-12)
+
+    def repeated_in_one(self, then: Claim, now: Claim) -> frozenset[str]:
+        """Claims that it may repeat in one of the states alone."""
+        told = self.then.get(then.claim_id), self.now.get(now.claim_id)
+        one, other = (frozenset[str]() if relay is None else frozenset(relay.others) for relay in told)
+        return one ^ other
+
+    def of_either(self, former: Sequence[tuple[Claim, Claim]]) -> Mapping[str, MayRelay]:
+        """Those of now, and those of rows that were so before, by the id of the row."""
+        rows = {row.claim_id: self.then[claim.claim_id] for row, claim in former if claim.claim_id in self.then}
+        return {**self.now, **{name: replace(relay, claim_id=name) for name, relay in rows.items()}}
+
+
 def _because(
-    matched: Mapping[str, Claim], former: Sequence[tuple[Claim, Claim]], new: Sequence[Claim], bursts: _Bursts
+    matched: Mapping[str, Claim],
+    former: Sequence[tuple[Claim, Claim]],
+    new: Sequence[Claim],
+    bursts: _Bursts,
+    relays: _Relays,
 ) -> dict[str, str]:
     """Claims that stay and are read otherwise, each with the row that came or went and does it."""
-    moved = [claim for claim in new if claim.claim_id not in matched] + [row for row, _ in former]
-    of_burst = {burst_of(row, bursts.case): row.claim_id for row in reversed(moved)}
-    read = {claim.claim_id: claim for claim in new if claim.claim_id in matched}
-    causes = {
-        name: of_burst.get(burst_of(claim, bursts.case))
-        for name, claim in read.items() if not bursts.reads_alike(matched[name], claim)
+    came = [claim for claim in new if claim.claim_id not in matched]
+    of_burst = {
+        burst_of(row, bursts.case): row.claim_id for row in [*reversed([row for row, _ in former]), *came[::-1]]
+    }
+    row_of = {**{claim.claim_id: row.claim_id for row, claim in former}, **{row.claim_id: row.claim_id for row in came}}
+    read = {claim.claim_id: (matched[claim.claim_id], claim) for claim in new if claim.claim_id in matched}
+    beside = {
+        name: of_burst.get(burst_of(both[1], bursts.case))
+        for name, both in read.items()
+        if not bursts.reads_alike(*both)
+    }
+    repeating = {
+        name: min((row_of[other] for other in relays.repeated_in_one(*both) if other in row_of), default=None)
+        for name, both in read.items() if not relays.reads_alike(*both)
     }  # fmt: skip
+    causes = {**repeating, **{name: cause for name, cause in beside.items() if cause is not None}}
     return {name: cause for name, cause in causes.items() if cause is not None}
 
 
