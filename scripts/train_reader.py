@@ -2,7 +2,8 @@
 
     make train-reader                   python scripts/train_reader.py
 
-The same corpus gives the same tables, to the last digit: one thread, a fixed order, no random numbers.
+The same corpus gives the same tables, to the last digit: one thread, a fixed order, no random numbers. How far the
+choices are to be trusted is learned beside them, in a process of its own.
 """
 
 import os
@@ -10,12 +11,14 @@ import os
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # sums of many threads differ in their last digit
 
 import sys
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests")]
 
 from reader_learning.doubt import doubt_text  # noqa: E402
-from reader_learning.examples import passages  # noqa: E402
+from reader_learning.examples import Passage, passages  # noqa: E402
 from reader_learning.learn import learn_text  # noqa: E402
 from reader_learning.unseen import by_writer, left_out  # noqa: E402
 
@@ -25,10 +28,17 @@ from passmuster.reading.learned import tables  # noqa: E402
 def main() -> None:
     """Write every table."""
     corpus = passages()
-    doubt = doubt_text(list(left_out(corpus, by_writer(corpus))))
-    for name, text in {**learn_text(corpus), "doubt": doubt}.items():
+    with ProcessPoolExecutor(2) as side:
+        chosen, doubt = side.submit(learn_text, corpus), side.submit(doubt_learned, corpus)
+        tables_of = {**chosen.result(), "doubt": doubt.result()}
+    for name, text in tables_of.items():
         (tables.PLACE / f"{name}.tsv").write_text(text, encoding="utf-8")
         print(f"{name}: {len(text.splitlines()):,} lines, {len(text.encode()) / 1e6:.2f} MB")
+
+
+def doubt_learned(corpus: Sequence[Passage]) -> str:
+    """The table of doubt, from every passage as read by what other writers teach."""
+    return doubt_text(list(left_out(corpus, by_writer(corpus))))
 
 
 if __name__ == "__main__":

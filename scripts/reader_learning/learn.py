@@ -16,7 +16,7 @@ from reader_learning.table import TWENTIETHS, as_text, without_faint
 PULL = {"claim": 1.0, "quantity": 0.7, "mode": 1.0, "scope": 2.0}
 """How hard the weights of each choice are pulled to nothing (`logistic.fit`), chosen by leaving out writers."""
 
-LEAST_OF_NUMBERS = 8
+LEAST_OF_NUMBERS = 9
 """How often a feature of a number must stand to be learned; a corpus that is taught twice has most of them twice."""
 
 PATTERN_COUNT = 3.0
@@ -37,7 +37,10 @@ RIDGE_OF_VOICES = 0.85
 """The same where it is a speaker, times the root of how often a feature stands, so that what is rare may weigh as much
 as what is common; chosen by leaving out writers."""
 
-LEAST_OF_VOICES = 24
+LEAST_OF_FORCES = 4
+"""How often a feature of an owner must stand to be learned."""
+
+LEAST_OF_VOICES = 27
 """How often a feature of a speaker must stand to be learned; rarer ones teach how a few writers put things."""
 
 SMALLEST_OF_VOICES = 3
@@ -95,7 +98,9 @@ def _taught_by(numbers: list[NumberExample]) -> dict[str, str]:
 
 def _force_table(numbers: list[NumberExample]) -> str:
     choices = [number.force for number in (*numbers, *_plain(FORCE_WEIGHT)) if number.force is not None]
-    return as_text({"force": ["fit"]}, {"force": fit_ranking(choices, RIDGE_OF_RANKING)})
+    return as_text(
+        {"force": ["fit"]}, {"force": fit_ranking(choices, RIDGE_OF_RANKING, LEAST_OF_FORCES)}, parts=TWENTIETHS
+    )
 
 
 def _voice_table(numbers: list[NumberExample]) -> str:
