@@ -54,3 +54,12 @@ def test_any_words_give_a_day_ahead_or_none(words: str, said: date) -> None:
     """Whatever is written, nothing breaks, and no day lies behind."""
     found = last_day_named(f"by {words} in {words}", said)
     assert found is None or found > said
+
+
+def test_a_day_asked_for_in_the_past_is_none_of_next_year() -> None:
+    """Unless its year is written, or it comes soon."""
+    said = date(2023, 12, 15)
+    assert last_day_named("had told them to be gone by 8 December", said) == date(2024, 12, 8)
+    assert last_day_named("had told them to be gone by 8 December", said, is_past=True) is None
+    assert last_day_named("had told them to be gone by 8 December 2024", said, is_past=True) == date(2024, 12, 8)
+    assert last_day_named("had told them to be gone by 8 March", said, is_past=True) == date(2024, 3, 8)

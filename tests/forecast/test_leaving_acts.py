@@ -53,6 +53,10 @@ def shown(told: Event) -> ActKind | None:
         (event("P", "R", "CONCEDE", "Its mission ends on 30 June"), ActKind.ANNOUNCED),
         (event("P", "R", "CONCEDE", "The contingent returns next month"), ActKind.ANNOUNCED),
         (event("P", "R", "CONCEDE", "The mandate will not be extended"), ActKind.ANNOUNCED),
+        (event("P", "R", "CONCEDE", "Announced that it would withdraw its men by May"), ActKind.ANNOUNCED),
+        (event("P", "R", "CONCEDE", "Candidate said that he would withdraw its men"), ActKind.PROMISE),
+        (event("P", "R", "REJECT", "Parliament refused to extend their stay"), ActKind.ANNOUNCED),
+        (event("R", "P", "REJECT", "Refused to renew the mandate of the force"), ActKind.ASKED_TO_GO),
         (event("P", "R", "CONCEDE", "Troop cuts"), ActKind.PART_LEAVES),
         (event("P", "R", "RETREAT", "The last ship sails"), ActKind.UNDER_WAY),
         (event("R", "P", "REQUEST", "By 29 July", "yield"), ActKind.ASKED_TO_GO),
@@ -132,6 +136,8 @@ def test_a_refusal_takes_back_what_was_said() -> None:
     assert acts(SIGNED, gone, refusal, new) == [(ActKind.UNDER_WAY, gone.date), (ActKind.ANNOUNCED, new.date)]
     stays = event("P", "O", "REJECT", "Will stay twenty years if need be", days=40)
     assert acts(SIGNED, stays) == []
+    lets_end = event("P", "R", "REJECT", "Parliament refused to lengthen their stay", days=40)
+    assert acts(SIGNED, lets_end) == [(ActKind.SIGNED, DAY), (ActKind.ANNOUNCED, lets_end.date)]
 
 
 def test_nothing_later_than_the_day_is_read() -> None:

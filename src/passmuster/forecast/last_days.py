@@ -43,9 +43,19 @@ MOST_DAYS: Final = 3653
 """Ten years: who promises more names no day."""
 
 
-def last_day_named(words: str, said_on: date) -> date | None:
-    """The latest day that words name for leaving, after the day on which they were said; None where they name none."""
+MOST_OF_A_YEAR: Final = timedelta(days=270)
+"""Time ahead from which on a day without a year is rather one that has just gone, in words of what is past."""
+
+
+def last_day_named(words: str, said_on: date, *, is_past: bool = False) -> date | None:
+    """The latest day that words name for leaving, after the day on which they were said; None where they name none.
+
+    What was asked some time ago and is told now (`is_past`: "had told them to be gone by 8 December") names no day of
+    next year unless its year stands there.
+    """
     named = [day for day in _named(words, said_on) if said_on < day <= said_on + timedelta(days=MOST_DAYS)]
+    if is_past:
+        named = [day for day in named if str(day.year) in words or day - said_on < MOST_OF_A_YEAR]
     return max(named, default=None)
 
 

@@ -18,6 +18,7 @@ off the words of its note and cue (`leaving_words.py`). The pair decides what an
 | the same | REQUEST (yield) of a day or home and nothing else | asked to go |
 | a body of many states, toward partner or principal | REQUEST, ACCUSE, REJECT or SANCTION of leaving | told to go |
 | principal | RETREAT or CONCEDE of its own leaving | principal leaves |
+| partner | REJECT to extend its stay | announced |
 | partner | REJECT of leaving, or that it stays | takes back what was promised, announced or signed before |
 
 What is hypothetical is at most a promise. An act reported by several within a week is one act, the surer for it.
@@ -36,13 +37,14 @@ from passmuster.forecast.leaving_words import (
     FOREIGN,
     HOME,
     LEAVING,
+    NOT_EXTENDED,
     OTHER_THINGS,
     PART,
     PEACE,
-    PROMISED,
     SIGNING,
     STAYING,
     TALKING,
+    is_only_promised,
     names_a_day_to_leave,
     speaks_of_leaving,
     stays_in_country,
@@ -143,7 +145,8 @@ def _gathered(found: Sequence[tuple[ActKind, Event]]) -> list[LeavingAct]:
 
 def _last_day(kind: ActKind, event: Event) -> date | None:
     """The last day of leaving that an act by words names; deeds name none."""
-    return last_day_named(_words(event), event.date) if kind in NAMING else None
+    is_past = event.status == EventStatus.PAST
+    return last_day_named(_words(event), event.date, is_past=is_past) if kind in NAMING else None
 
 
 def _near(one: date, other: date) -> bool:
@@ -164,6 +167,7 @@ def refuses_to_leave(event: Event, *, partner: str) -> bool:
         event.source_actor == partner
         and event.event == EventType.REJECT
         and bool(LEAVING.search(words) or STAYING.search(words))
+        and NOT_EXTENDED.search(words) is None
     )
 
 
@@ -253,15 +257,17 @@ def _retreat(event: Event, words: str, roles: _Roles) -> ActKind | None:
 
 def _said(event: Event, words: str, roles: _Roles) -> ActKind | None:
     """What words of leaving or of peace are, by who says them, to whom and how firmly."""
+    if event.event == EventType.REJECT and event.source_actor == roles.partner and NOT_EXTENDED.search(words):
+        return ActKind.ANNOUNCED
     if event.event not in VOICED or (event.event == EventType.SUPPORT and not SIGNING.search(words)):
         return None
     if not _is_of_leaving(event, words):
         return _at_rest(event, words, roles)
     by, toward = event.source_actor, event.target_actor
     if event.event in BINDING and (roles.own(by) or toward == roles.partner):
-        return ActKind.PROMISE if PROMISED.search(words) and not SIGNING.search(words) else ActKind.SIGNED
+        return ActKind.PROMISE if is_only_promised(words) and not SIGNING.search(words) else ActKind.SIGNED
     if by == roles.partner or (by == roles.principal and toward == roles.partner):
-        if PROMISED.search(words):
+        if is_only_promised(words):
             return ActKind.PROMISE
         return ActKind.PART_LEAVES if PART.search(words) else ActKind.ANNOUNCED
     return ActKind.PRINCIPAL_LEAVES if by == roles.principal and HOME.search(words) else None

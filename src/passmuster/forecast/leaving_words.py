@@ -11,8 +11,8 @@ from typing import Final
 from passmuster.forecast.last_days import last_day_named
 
 __all__ = [
-    "ARMS_AT_REST", "BODIES", "DENIED", "FOREIGN", "HOME", "LEAVING", "OTHER_THINGS", "PART", "PEACE", "PROMISED",
-    "SIGNING", "STAYING", "TALKING", "names_a_day_to_leave",
+    "ARMS_AT_REST", "BODIES", "DENIED", "FOREIGN", "HOME", "LEAVING", "NOT_EXTENDED", "OTHER_THINGS", "PART", "PEACE",
+    "SIGNING", "STAYING", "TALKING", "is_only_promised", "names_a_day_to_leave",
     "speaks_of_leaving", "stays_in_country",
 ]  # fmt: skip
 
@@ -27,8 +27,12 @@ LEAVING: Final = re.compile(
     r"(ends?|over|ended|expires?|concluded|completed|accomplished)|"
     r"(ends?|ending|terminat\w*|conclud\w*|winds? (up|down)) (\w+ ){0,3}"
     r"(mission|intervention|deployment|presence|involvement|occupation)|"
-    r"not (be |to )?(extend|renew|prolong)(ed)?)\b",
+    r"not (be |to )?(extend|renew|prolong)(ed)?|"
+    r"(refus|declin)\w* (to |[^.;]{1,20} to )(extend|renew|prolong|lengthen))\b",
     re.IGNORECASE,
+)
+NOT_EXTENDED: Final = re.compile(
+    r"\b(not|(refus|declin)\w*) ([^.;]{1,20} )?(to )?(be )?(extend|renew|prolong|lengthen)\w*\b", re.IGNORECASE
 )
 REDUCING: Final = re.compile(
     r"\b((reduc\w*|cut(s|ting)?|halv\w*|shrink\w*|scal(e|es|ed|ing) (down|back)) [^.;]{0,40}"
@@ -61,6 +65,11 @@ PROMISED: Final = re.compile(
     r"\b(promis\w*|pledg\w*|vow\w*|candidate|election|campaign\w*|opposition|would|might|hopes?|wants?|consider\w*)\b",
     re.IGNORECASE,
 )
+ANNOUNCED_WOULD: Final = re.compile(
+    r"\b(announc|decid|declar|confirm|order)\w*\b[^.;]{0,60}\bwould\b(?! have)", re.IGNORECASE
+)
+"""A would that only puts into the past what was announced."""
+
 FRONT: Final = re.compile(
     r"\b(front([ -]?line)?s?|line|positions?|rear|village|town|bridgehead|prisoners?|captives?|soldiers? captured)\b",
     re.IGNORECASE,
@@ -92,6 +101,11 @@ OTHER_THINGS: Final = re.compile(
 def speaks_of_leaving(words: str) -> bool:
     """Whether words speak of troops that leave a country."""
     return bool(LEAVING.search(words) or REDUCING.search(words)) and not stays_in_country(words)
+
+
+def is_only_promised(words: str) -> bool:
+    """Whether words only promise, hope or think of it: "would" is no more than "will" in what was announced."""
+    return PROMISED.search(ANNOUNCED_WOULD.sub(" ", words)) is not None
 
 
 def names_a_day_to_leave(words: str, said_on: date) -> bool:
