@@ -22,6 +22,8 @@ def of_several(text: str, number: str) -> bool:
         "The multinational force has about 3,700 soldiers.",
         "The regional mission, which numbers 3,700 men, is to go.",
         "The force as a whole consists of 3,700 men.",
+        "The force still counts troops of nine nations, some 3,700 in all.",
+        "Senegal and Ghana will contribute 3,700 men between them.",
         "The Australian ministry, which leads the force, counted 3,700 troops there in February.",
     ],
 )

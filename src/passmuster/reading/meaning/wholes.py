@@ -42,6 +42,15 @@ WHOLE_FORCE: Final = re.compile(
 )
 """What stands before the strength of such a force."""
 
+NATIONS_BEFORE: Final = re.compile(
+    rf"\b(?:of|from)\s+{A_FEW}\s+(?:nations|countries|states)\b,?\s*(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE
+)
+IN_ALL: Final = re.compile(r"[^.;!?,]{0,20}?\b(?:in all|altogether|in total|all told|strong)\b", re.IGNORECASE)
+"""What stands before and behind their number where it comes last: "troops of nine nations, some 6,000 in all"."""
+
+BETWEEN_THEM: Final = re.compile(r"[^.;!?,]{0,30}?\b(?:between them|jointly)\b", re.IGNORECASE)
+"""What stands behind the number that two or more send together."""
+
 LED: Final = re.compile(
     rf"\b(?:leads?|commands?|heads?)\s+(?:the\s+(?:\w+\s+)?{FORCE}|it)\b[^.;!?]{{0,40}}\b(?:count|put|number|giv|gave)\w*\b"
     r"[^.;!?]{0,20}$",
@@ -60,7 +69,10 @@ def is_of_several(s: Parsed, span: tuple[int, int]) -> bool:
     before = s.text[max(s.stretch.start, span[0] - BEFORE) : span[0]]
     if OWN.search(before[-BESIDE:]):
         return False
-    if FROM_NATIONS.match(s.text[span[1] : min(s.stretch.end, span[1] + BEHIND)]):
+    behind = s.text[span[1] : min(s.stretch.end, span[1] + BEHIND)]
+    if FROM_NATIONS.match(behind) or BETWEEN_THEM.match(behind):
+        return True
+    if NATIONS_BEFORE.search(before) and IN_ALL.match(behind):
         return True
     return not _is_of_one(s, span) and bool(WHOLE_FORCE.search(before) or LED.search(before))
 
