@@ -79,6 +79,7 @@ def test_a_weekday_settles_the_year_of_a_dateline(text: str, day: date) -> None:
         ("In May 2023 it was to send 2,000 of them home by the end of June and the rest by 2024.", date(2023, 5, 31)),
         ("BEIRUT, Feb 30 - In 2012.", date(2012, 12, 31)),
         ("Since 2013 they have been there. In May 2021 they were 500.", date(2021, 5, 31)),
+        ("They entered in October 2011 and have been there for 13 years.", date(2024, 12, 31)),
     ],
 )
 def test_a_text_was_written_when_the_latest_month_it_looks_back_to_was_over(text: str, day: date) -> None:
@@ -91,6 +92,7 @@ def test_a_text_was_written_when_the_latest_month_it_looks_back_to_was_over(text
     [
         ("They will leave by July 2025.", date(2025, 6, 30)),
         ("The captors have given them until 20 July 2004. In August 2004 the rest is to go.", date(2004, 7, 19)),
+        ("Since it began in December 1992 they lost five. They are to go in March 1994.", date(1994, 2, 28)),
         ("Since July 2021 they have been there. The mission should close by 15 July 2024.", date(2024, 7, 14)),
     ],
 )

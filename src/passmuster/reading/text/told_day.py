@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from passmuster.reading.text.ahead import is_ahead
 from passmuster.reading.text.dates import MONTH, MONTH_NAME, day_or_none
+from passmuster.reading.text.years_on import years_on
 
 __all__ = ["Sureness", "ToldDay", "day_of_text", "end_of_history", "told_day"]
 
@@ -68,10 +69,7 @@ AHEAD_WITHIN: Final = 200
 SINCE: Final = re.compile(r"\bsince\s+(?:\w+\s+)?$", re.IGNORECASE)
 """What stands before a year from which on something is so to the day of writing."""
 
-SINCE_THEN: Final = re.compile(
-    rf"\bsince\s+(?:(?:early|late|mid|spring|summer|autumn|fall|winter|of|{MONTH_NAME})[\s-]+)*(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
+SINCE_THEN: Final = re.compile(r"\bsince\s+[^.,;!?]{0,50}?\b(?:19|20)\d\d\b", re.IGNORECASE)
 """A month or year from which on something is so: a text that looks back to no other may be of much later."""
 
 NEWS: Final = re.compile(
@@ -229,13 +227,14 @@ def _may_be_sent_on(found: re.Match[str], text: str) -> bool:
 def _end_of_latest_period(text: str, day: date | None) -> date | None:
     """The last day of the latest month that a text looks back to, or of a later year; None where it names none so.
 
-    A year alone counts to its end: nothing that is told lies after it. The full date `day` stands for its month.
+    A year alone counts to its end: nothing that is told lies after it; so does one that is told by how long it is after
+    another. The full date `day` stands for its month.
     """
     months = _looked_back_to(MONTH_OF_YEAR, text)
     ends = [_end_of_month(int(found.group(2)), MONTH[found.group(1).lower()]) for found in months]
     ends += [_end_of_month(day.year, day.month)] if day else []
     years = [int(found.group(found.lastindex or 0)) for found in _looked_back_to(YEAR, text)]
-    ends += [_end_of_month(year, 12) for year in years if all(year > end.year for end in ends)]
+    ends += [_end_of_month(year, 12) for year in [*years, *years_on(text)] if all(year > end.year for end in ends)]
     return max(ends, default=None)
 
 
