@@ -1,5 +1,6 @@
 """Tests of numbers that are plans by the words around them, and of men who are to come or to stay."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -44,3 +45,19 @@ def test_who_has_begun_to_leave_is_not_gone(text: str, mode: str) -> None:
 def test_planned_men_come_beside_others_or_are_left(text: str, quantity: str) -> None:
     """ "Another 1,000" are more; "cut to 1,800" tells how many stay; what is only planned is planned."""
     assert quantity_of(first(text, "planned"), text) == quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("Kenya has begun to withdraw from Haiti. The first 200 men crossed the border on Friday.", "returned"),
+        ("Kenya's men in Haiti will be home soon. A first group of 90 flew to Miami on Tuesday.", "returned"),
+        ("Kenya is sending a battalion to Haiti. The first 200 men crossed the border on Friday.", "deployed"),
+        ("Kenya helps Haiti. The first 200 men crossed the border on Friday.", "deployed"),
+    ],
+)
+def test_the_first_to_go_of_a_force_that_leaves_have_gone(text: str, quantity: str) -> None:
+    """Where it is told that the force leaves, and of nobody who comes."""
+    told = [claim for claim in read_text(text, published=SAID).claims if claim.point in {200, 90}]
+    (sent,) = (replace(claim, quantity="deployed", mode="asserted") for claim in told)
+    assert quantity_of(sent, text) == quantity

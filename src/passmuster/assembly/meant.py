@@ -4,7 +4,7 @@
 does "voted to bring home the 310". And men of whom it is told in December that they go home in February have not gone,
 however firmly it is said. "Will send another
 1,000" tells how many more there are to be, and not how many in all. And whoever is to take home "its 1,800 soldiers"
-has so many there.
+has so many there. Where a text tells of a force that leaves, "the first 200 men crossed the border" are men gone home.
 """
 
 import re
@@ -59,9 +59,33 @@ ALL_OF_THEM: Final = re.compile(
 )
 """Words right ahead of a number by which it is of all who are there."""
 
+FIRST_OF_THEM: Final = re.compile(r"\b(?:first|last|final)\s+(?:[\w,-]+\s+){0,5}[\w,-]+$", re.IGNORECASE)
+"""Words of a number or right ahead of it by which its men are a batch of those who go."""
+
+WENT: Final = re.compile(
+    r"^[^.;]{0,40}\b(?:crossed|left|flew|flown|sailed|drove|driven|boarded|embarked|set off|departed|marched|went)\b"
+    r"(?![^.;]{0,30}\b(?:reinforce|relieve|join|front)\b)",
+    re.IGNORECASE,
+)
+"""Words behind it by which they have gone."""
+
+LEAVES: Final = re.compile(
+    r"\b(?:withdr[ae]w\w*|pull\w* (?:\w+ ){0,4}out|home|homeward|pull-?out|quit|leaves?|leaving|evacuat\w*|"
+    r"repatriat\w*|wind\w* down|end\w* (?:its|the|their) (?:mission|deployment|presence))\b",
+    re.IGNORECASE,
+)
+COMES: Final = re.compile(
+    r"\b(?:arriv\w+|land(?:ed|ing)|reinforce\w*|sends?|sent|sending|relief|replace\w*)\b", re.IGNORECASE
+)
+"""Words of a force that leaves, and of one that comes, near such a number or before it."""
+
+NEAR: Final = 280
+"""Letters before a number in which they are looked for."""
+
 BESIDE: Final = 24
 """Letters beside a number in which they are looked for."""
 
+ON_THE_MOVE: Final = frozenset({Quantity.DEPLOYED, Quantity.PRESENT, Quantity.ARRIVALS})
 TOLD_AS_FACT: Final = frozenset({Mode.ASSERTED, Mode.ESTIMATED})
 
 
@@ -77,8 +101,13 @@ def mode_of(read: ReadClaim, text: str, said_on: date) -> Mode:
 
 
 def quantity_of(read: ReadClaim, text: str) -> Quantity:
-    """The quantity of a number read in `text`: of planned men, those beside others are arrivals, those left present."""
+    """The quantity of a number read in `text`: of planned men, those beside others are arrivals, those left present.
+
+    Men sent, or there, who are the first to go of a force that leaves have gone home.
+    """
     quantity = Quantity(read.quantity)
+    if quantity in ON_THE_MOVE and Mode(read.mode) in TOLD_AS_FACT and _has_gone(read, text):
+        return Quantity.RETURNED
     if quantity != Quantity.PLANNED or Mode(read.mode) not in PROSPECTIVE_MODES:
         return quantity
     begin, end = read.span
@@ -86,6 +115,15 @@ def quantity_of(read: ReadClaim, text: str) -> Quantity:
         return Quantity.PRESENT
     words = text[max(read.sentence[0], begin - BESIDE) : min(read.sentence[1], end + BESIDE)]
     return Quantity.ARRIVALS if MORE.search(words) else quantity
+
+
+def _has_gone(read: ReadClaim, text: str) -> bool:
+    """Whether the men of a number are a batch that went, where the text told of leaving and of nobody who comes."""
+    begin, end = read.span
+    if not FIRST_OF_THEM.search(text[max(read.sentence[0], begin - BESIDE) : end]):
+        return False
+    near = text[max(0, begin - NEAR) : read.sentence[1]]
+    return bool(WENT.match(text[end : read.sentence[1]]) and LEAVES.search(near)) and COMES.search(near) is None
 
 
 def is_all_there(read: ReadClaim, text: str, said_on: date) -> bool:
