@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from passmuster.assembly.meant import mode_of, quantity_of
+from passmuster.assembly.meant import is_all_there, mode_of, quantity_of
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.reader import read_text
 
@@ -61,3 +61,19 @@ def test_the_first_to_go_of_a_force_that_leaves_have_gone(text: str, quantity: s
     told = [claim for claim in read_text(text, published=SAID).claims if claim.point in {200, 90}]
     (sent,) = (replace(claim, quantity="deployed", mode="asserted") for claim in told)
     assert quantity_of(sent, text) == quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "all_there"),
+    [
+        ("Kenya will bring home its 310 soldiers from Haiti.", True),
+        ("Kenya will bring home the 310 Kenyan soldiers serving with the force in Haiti.", True),
+        ("Kenya will bring home the 310 soldiers in Haiti.", True),
+        ("Kenya will bring home 310 soldiers from Haiti.", False),
+        ("Kenya will bring home the 310 wounded soldiers from Haiti.", False),
+    ],
+)
+def test_the_men_who_serve_there_are_all_who_are_there(text: str, *, all_there: bool) -> None:
+    """So are "its" men; some men, or the wounded, are not."""
+    told = replace(first(text, "returned"), mode="planned")
+    assert is_all_there(told, text, SAID) is all_there

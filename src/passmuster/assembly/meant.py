@@ -82,6 +82,15 @@ COMES: Final = re.compile(
 NEAR: Final = 280
 """Letters before a number in which they are looked for."""
 
+THE: Final = re.compile(r"\bthe\W+((some|about|roughly|around|nearly)\W+)?$", re.IGNORECASE)
+WHO_ARE_THERE: Final = re.compile(
+    r"\W*((?!wounded|injured|sick|dead|bodies)[\w-]+\s+){0,3}"
+    r"(serving|who (serve|are|have been)|that (serve|are)|stationed|deployed|based|"
+    r"(it|they) (has|have|keeps?)|in|with|there)\b",
+    re.IGNORECASE,
+)
+"""Words right before and behind a number by which it is of those who are there: "the 310 soldiers serving with"."""
+
 BESIDE: Final = 24
 """Letters beside a number in which they are looked for."""
 
@@ -130,4 +139,6 @@ def is_all_there(read: ReadClaim, text: str, said_on: date) -> bool:
     """Whether a number of men who are to go home is told as that of all who are there."""
     if read.quantity != Quantity.RETURNED or mode_of(read, text, said_on) not in PROSPECTIVE_MODES:
         return False
-    return bool(ALL_OF_THEM.search(text[max(read.sentence[0], read.span[0] - AHEAD) : read.span[0]]))
+    begin, end = read.span
+    before, behind = text[max(read.sentence[0], begin - AHEAD) : begin], text[end : read.sentence[1]]
+    return bool(ALL_OF_THEM.search(before) or (THE.search(before) and WHO_ARE_THERE.match(behind)))
