@@ -3,6 +3,7 @@
 import csv
 import json
 import warnings
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -18,6 +19,7 @@ from passmuster.analysis.working_out import material_for
 from passmuster.briefing.json.briefing import to_json
 from passmuster.inference.diagnostics import Health
 from passmuster.ledger import Ledger
+from passmuster.ledger.head import LedgerHead
 from worlds.decreed_material import HORIZONS, composed, material
 from worlds.findings_example import example, failed
 from worlds.handed import Handed
@@ -169,6 +171,20 @@ def test_a_run_fits_with_what_is_handed_in(tmp_path) -> None:
     assert findings == composed()
     assert run.telling("day: ").fit(LEDGER.known(AS_OF)).health == Health(1.0, 1000.0, 0, "")
     assert told.texts[-1] == "day: fitting"
+
+
+def test_entries_that_change_nothing_cost_no_fit(tmp_path) -> None:
+    """What was found of the content serves the ledger of now, whose own head is told; a new revision is another."""
+    handed, heads = Handed(tmp_path), [LedgerHead(3, "a" * 64), LedgerHead(5, "b" * 64)]
+    then, now = (replace(LEDGER, head=head, input_hashes=((f"ledger, {head.entries} entries", head.sha256),))
+                 for head in heads)  # fmt: skip
+    first = brief_ledger(then, handed.run(), as_of=AS_OF)
+    second = brief_ledger(now, handed.run(), as_of=AS_OF)
+    assert len(handed.days) == 1
+    assert (first.methods.head, second.methods.head) == tuple(heads)
+    assert second == brief_ledger(now, Run(fitter=handed.fit), as_of=AS_OF)
+    revised = replace(now, revised=(LEDGER.claims[0].claim_id,))
+    assert len(brief_ledger(revised, handed.run(), as_of=AS_OF).statements) > len(second.statements)
 
 
 # For other tools ------------------------------------------------------------------------------------------------------

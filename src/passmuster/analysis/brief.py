@@ -21,6 +21,7 @@ from passmuster.cache.codec import found_or_made
 from passmuster.cache.keeper import key_of
 from passmuster.errors import BadInput, Fault
 from passmuster.findings.findings import Findings
+from passmuster.findings.where_from import where_from
 from passmuster.forecast.horizons import HORIZONS_WEEKS, LONGEST_HORIZON, usual_horizon
 from passmuster.ledger import Known, Ledger
 from passmuster.wording.standards import standard_of
@@ -169,10 +170,11 @@ class _Asked:
     show_small_counts: str = ""
 
     def findings(self) -> Findings:
-        """The findings, found again or worked out and kept."""
+        """The findings, found again or worked out and kept, of the ledger as it stands."""
         from passmuster.findings.discretion import told_small
 
-        return told_small(found_or_made(self.run.keeper, self._key(), Findings, self._composed))
+        found = told_small(found_or_made(self.run.keeper, self._key(), Findings, self._composed))
+        return replace(found, methods=where_from(found.methods, self.known))
 
     def _composed(self) -> Findings:
         from passmuster.findings.whole import compose
@@ -188,13 +190,15 @@ class _Asked:
     def _key(self) -> str:
         """Everything that the findings follow from.
 
-        Where they come from is printed with them, so that other files of the same content are another entry.
+        What files are called is printed with them, so that others of the same content are another entry; where a ledger
+        stood is told anew each time.
         """
         known, run = self.known, self.run
         call = (known.day.isoformat(), repr(self.horizons_weeks), str(run.seed), self.standard)
-        others = (repr(run.settings), repr(self.levers), repr(known.head), self.show_small_counts)
-        rated = (repr(known.ratings), repr(known.credibility))
-        return key_of(["findings", known.digest, repr(known.input_hashes), *call, *others, *rated])
+        others = (repr(run.settings), repr(self.levers), self.show_small_counts)
+        told = (repr(known.ratings), repr(known.credibility), repr(known.revised), repr(known.withdrawn))
+        files = repr(known.input_hashes) if known.head is None else "a ledger"
+        return key_of(["findings", known.digest, files, *call, *others, *told])
 
 
 def _asked(
