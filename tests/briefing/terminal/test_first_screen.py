@@ -113,6 +113,20 @@ def test_large_numbers_are_shown_whole(width):
     assert max(map(len, text.splitlines()[:-1])) <= width
 
 
+@pytest.mark.parametrize("digits", range(4, 8))
+def test_no_bracket_is_lost_where_the_table_just_fits(digits):
+    """At 80 columns, whatever the length of the numbers, every interval that is opened is closed again."""
+    there = example()
+    low, high = float("68" + "0" * (digits - 2)), float("240" + "0" * (digits - 2))
+    rows = [replace(row, q05=low, q50=1.5 * low, q95=high) for row in there.estimates]
+    rows += [
+        replace(row, date=there.as_of + timedelta(weeks=n)) for row in rows if row.date == there.as_of for n in (4, 26)
+    ]
+    text = printed(replace(there, estimates=tuple(rows)), 80)
+    table = text[text.index("\n  present  ") : text.index("In brackets")]
+    assert table.count("(") == table.count(")") > 0
+
+
 def test_the_interval_is_explained_once():
     """What stands in brackets is said in one place, and nowhere else."""
     assert printed(example()).count("90 %") == 1

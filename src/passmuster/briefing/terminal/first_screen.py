@@ -52,6 +52,9 @@ MARKS: Final = {Standing.BALANCE: " *"}
 INSET: Final = 2
 """Columns by which the table stands in."""
 
+LEAST_LABEL, LEAST_CELL = 16, 15
+"""Columns that a label and a cell take at least, so that tables of several briefings look alike."""
+
 
 class Setting(IntEnum):
     """How the numbers of the table are set, the roomiest first: cut off they never are."""
@@ -144,14 +147,14 @@ def _settings(view: OpeningView, width: int) -> Sequence[Setting]:
 def _breadth(view: OpeningView, setting: Setting, width: int) -> int:
     """Columns that the table needs for every number to stand whole."""
     cells = [[long_date(day.day) for day in view.days], *(line for row in view.counts for line in _lines(row, setting))]
-    breadths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    labels = max(len(_label(row)) for row in view.counts)
+    breadths = [max(_least(setting), *map(len, column)) for column in zip(*cells, strict=True)]
+    labels = max(_least_label(setting), *(len(_label(row)) for row in view.counts))
     return INSET + labels + sum(breadths) + _gap(width) * len(breadths)
 
 
 def _laid_out(view: OpeningView, setting: Setting, width: int) -> RenderableType:
-    least = 15 if setting < Setting.DASHED else 0
-    columns = [Column("", least=16), *(Column(day.words, is_number=True, least=least) for day in view.days)]
+    least = _least(setting)
+    columns = [Column("", least=LEAST_LABEL), *(Column(day.words, is_number=True, least=least) for day in view.days)]
     table = table_of(columns, width=width)
     table.padding = (0, _gap(width), 0, 0)
     if setting >= Setting.DASHED:
@@ -163,6 +166,14 @@ def _laid_out(view: OpeningView, setting: Setting, width: int) -> RenderableType
         for place, cells in enumerate(_lines(row, setting)):
             add_row(table, "" if place else _label(row), *cells, style="dim" if place else "")
     return table
+
+
+def _least(setting: Setting) -> int:
+    return LEAST_CELL if setting < Setting.DASHED else 0
+
+
+def _least_label(setting: Setting) -> int:
+    return LEAST_LABEL if setting < Setting.DASHED else 0
 
 
 def _gap(width: int) -> int:
