@@ -20,6 +20,14 @@ def test_an_actor_is_called_by_its_name(code: str, name: str, adjective: str) ->
     assert actor_adjective(code) == adjective
 
 
+@pytest.mark.parametrize(
+    ("code", "name"), [("mexican_empire", "Mexican Empire"), ("bloggers", "bloggers"), ("A_B", "A_B")]
+)
+def test_a_code_of_several_words_is_read_as_a_name(code: str, name: str) -> None:
+    """Who is on no list is written in one word, as tables write it, and called in several."""
+    assert actor_name(code) == actor_adjective(code) == name
+
+
 def test_who_has_no_group_of_its_own_is_other() -> None:
     """A state without a group among the known ones speaks for nobody's group."""
     assert actor_group("XX") == "OTHER"

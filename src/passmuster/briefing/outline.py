@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 KINDS: Final = {
-    "known": "reported, and contested by nobody",
+    "known": "said from more than one side, or by the force's own side against its interest",
     "inferred": "follows from the claims by the model",
     "assumed": "held without evidence in the claims",
     "unknown": "asked, and not answered by any claim",

@@ -88,11 +88,19 @@ def actor_group(code: str) -> str:
 
 
 def actor_name(code: str) -> str:
-    """The plain name of an actor."""
-    return str(actors()[code]["names"][0]) if code in actors() else code
+    """The plain name of an actor; of one that is on no list, the words that its code is made of.
+
+    A code of several words is written as tables write it, and read as a name: `mexican_empire` is the Mexican Empire.
+    """
+    return str(actors()[code]["names"][0]) if code in actors() else _in_words(code)
 
 
 def actor_adjective(code: str) -> str:
     """The word that goes before a noun: "North Korean"; the name where there is no such word."""
     entry = actors().get(code, {})
-    return str((entry.get("adjectives") or entry.get("names") or [code])[0])
+    return str((entry.get("adjectives") or entry.get("names") or [_in_words(code)])[0])
+
+
+def _in_words(code: str) -> str:
+    """ "mexican_empire" as "Mexican Empire"; a code of one word as it is written."""
+    return code.replace("_", " ").title() if "_" in code and code.islower() else code

@@ -23,11 +23,15 @@ def numbers(text: str) -> list[float]:
         "Sergeant Peter Mole, 28, was buried.",
         "He was aged 28 when he left.",
         "They dragged 155-millimetre guns.",
+        "Moyo, pp. 211-215.",
+        "Moyo, p. 44, and vol. 3.",
+        "It stands on pages 12 to 14.",
+        "Moyo, 'Roads and rain', Survival (2007), 330-335.",
     ],
 )
 def test_shapes_that_count_nobody(text: str) -> None:
-    """Dates in figures, ages and calibres are no numbers of men."""
-    assert [value for value in numbers(text) if value not in {5.0}] == []
+    """Dates in figures, ages, pages and calibres are no numbers of men."""
+    assert [value for value in numbers(text) if value not in {5.0, 2007.0}] == []
 
 
 @pytest.mark.parametrize(
@@ -37,6 +41,8 @@ def test_shapes_that_count_nobody(text: str) -> None:
         ("Sierra Leone, 28, Burkina Faso, 19.", 28.0),
         ("A 400-strong force came.", 400.0),
         ("A 28-man team came.", 28.0),
+        ("In 2007, 330-335 men came.", 330.0),
+        ("A page told of 300 men.", 300.0),
     ],
 )
 def test_counts_of_like_shape_are_kept(text: str, value: float) -> None:

@@ -26,6 +26,7 @@ def cut(text: str) -> list[str]:
         ("The U.S. Army left. It rained.", ["The U.S. Army left.", "It rained."]),
         ("It cost 1.6 million. So what?", ["It cost 1.6 million.", "So what?"]),
         ("“We lost 50. It was bad,” he said.", ["“We lost 50.", "It was bad,” he said."]),
+        ("See Moyo, vol. 3, pp. 20-22. It rained.", ["See Moyo, vol. 3, pp. 20-22.", "It rained."]),
         ("A heading\nThe text begins.", ["A heading", "The text begins."]),
         ("", []),
     ],

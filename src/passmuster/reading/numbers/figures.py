@@ -1,4 +1,4 @@
-"""Figures that are never a count: dates in figures, ages, calibres and lengths joined to their measure.
+"""Figures that are never a count: dates in figures, ages, pages, calibres and lengths joined to their measure.
 
 What only may be something else is left to the choice (`not_counts.py`); these shapes cannot be a number of men.
 """
@@ -6,6 +6,7 @@ What only may be something else is left to the choice (`not_counts.py`); these s
 import re
 from typing import Final
 
+from passmuster.ledger.vocabulary import Bound
 from passmuster.reading.numbers.number import Number
 from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
@@ -26,10 +27,15 @@ YOUNGEST: Final = 15
 OLDEST: Final = 99
 """Years of a person's age that stands between commas."""
 
+PAGES: Final = frozenset({"p", "pp", "page", "pages", "vol", "vols", "volume", "chapter", "chapters", "footnote"})
+"""Words before a place in a book, with a stop behind them or without."""
+
+YEAR_OF_A_BOOK: Final = re.compile(r"1[5-9]\d\d|20\d\d")
+
 
 def is_never_a_count(s: Parsed, number: Number) -> bool:
     """True for a figure whose shape alone tells that it counts nobody."""
-    return _is_in_a_date(s, number) or _is_measure(s, number) or _is_age(s, number)
+    return _is_in_a_date(s, number) or _is_measure(s, number) or _is_age(s, number) or _is_page(s, number)
 
 
 def _is_in_a_date(s: Parsed, number: Number) -> bool:
@@ -63,3 +69,13 @@ def _is_age(s: Parsed, number: Number) -> bool:
 def _is_name(s: Parsed, at: int) -> bool:
     known = s.at("actor", at) is not None or s.at("place", at) is not None
     return s.kind(at) in {"word", "abbr"} and s.tokens[at].is_capital and not s.tokens[at].text.isupper() and not known
+
+
+def _is_page(s: Parsed, number: Number) -> bool:
+    """True for the places of a reference: "pp. 211-215", "vol. 3", and "2007, 330-335" at the end of one."""
+    before = number.first - 1
+    if s.low(before - (s.low(before) == ".")) in PAGES:
+        return True
+    year = s.low(before - 1 - (s.low(before - 1) == ")"))
+    behind_a_year = s.low(before) in {":", ","} and YEAR_OF_A_BOOK.fullmatch(year) is not None
+    return behind_a_year and number.bound == Bound.RANGE and number.stop >= len(s.tokens) - 1

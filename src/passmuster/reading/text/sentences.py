@@ -27,7 +27,7 @@ SHORT_LINE: Final = 0.6
 
 END_OF_SENTENCE: Final = re.compile(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s++["'“‘«(\[]*+[A-Z0-9\u0400-\u042f])|\n""")
 """A run of marks is looked at once, from its beginning, and given back nothing of: a page of dots takes no minute."""
-STOP_OF_ABBREVIATION: Final = re.compile(rf"(?:\b(?:{ABBREVIATIONS})|\b[A-Za-z]|\b(?:[A-Z]\.)+[A-Z])\.$")
+STOP_OF_ABBREVIATION: Final = re.compile(rf"(?:\b(?:{ABBREVIATIONS}|pp|[Vv]ols?)|\b[A-Za-z]|\b(?:[A-Z]\.)+[A-Z])\.$")
 CLOSING: Final = ".!?…:;\"'”’»)]"
 
 
