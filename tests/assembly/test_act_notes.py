@@ -51,3 +51,11 @@ def test_an_act_is_of_the_year_that_its_clause_names() -> None:
     assert day_of(act("Kenya withdrew in 2019.", "withdrew"), "Kenya withdrew in 2019.", SAID) == date(2019, 12, 31)
     for ahead in ("Kenya will withdraw its men in 2032.", "Kenya will withdraw."):
         assert day_of(act(ahead, "withdraw"), ahead, SAID) == SAID
+
+
+def test_what_was_announced_is_put_as_it_was_said() -> None:
+    """A reported "would" is the "will" of whoever announced it; what is only thought of stays so."""
+    text = "The house was told that the last company would leave by June."
+    assert "will leave by June" in note_of(act(text, "leave", EventType.CONCEDE), text)
+    thought = act(text, "leave", EventType.CONCEDE, EventStatus.HYPOTHETICAL)
+    assert "would leave by June" in note_of(thought, text)

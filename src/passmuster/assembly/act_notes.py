@@ -38,10 +38,15 @@ YEAR: Final = re.compile(
 
 
 def note_of(read: ReadEvent, text: str) -> str:
-    """The words around an act without the names in them; empty for an act that needs none."""
+    """The words around an act without the names in them; empty for an act that needs none.
+
+    What was announced is put as it was said then: "told the house that the last company would fly out" is "will".
+    """
     if read.event not in NOTED:
         return ""
     words = [_kept(word) for word in WORD.findall(_around(read, text))]
+    if read.event == EventType.CONCEDE and read.status == EventStatus.ACTUAL:
+        words = ["will" if word.lower() == "would" else word for word in words]
     return re.sub(r" (?=[,%])", "", " ".join(word for word in words if word)).strip(" ,")
 
 
