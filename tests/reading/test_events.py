@@ -8,6 +8,7 @@ from passmuster.reading.acts.cast import Cast
 from passmuster.reading.events import events_of
 from passmuster.reading.learned.tables import shipped
 from passmuster.reading.reader import read_text
+from passmuster.reading.roles.role_choice import Casting
 from passmuster.reading.text.lexicon import load_rules
 from worlds.one_sentence import parsed
 
@@ -54,6 +55,13 @@ def test_acts_have_their_type_and_their_pair(sentence: str, told: Told) -> None:
     """Source, target, type and status of each act; what is denied or did not happen is none."""
     read = [(e.source_actor, e.target_actor, e.event, e.status) for e in read_text(sentence).events]
     assert read == told
+
+
+def test_a_vote_to_withdraw_is_no_withdrawal() -> None:
+    """Whichever of its words tells it."""
+    text = "Parliament voted on Tuesday to bring home the 310 Kenyan soldiers serving in Haiti by the end of July."
+    types = {event.event for event in read_text(text, cast=Casting("KE", "HT", "")).events}
+    assert EventType.RETREAT not in types
 
 
 def test_promised_help_is_no_help_yet() -> None:

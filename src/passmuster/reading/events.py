@@ -14,8 +14,9 @@ from passmuster.ledger.vocabulary import EventStatus, EventType
 from passmuster.reading.acts.cast import Cast
 from passmuster.reading.acts.deed_choice import DeedChoice, chosen_deed
 from passmuster.reading.acts.deed_features import DeedSeen
+from passmuster.reading.acts.governors import only_settles
 from passmuster.reading.acts.seeing import scene_of
-from passmuster.reading.acts.tense import status_of, timed
+from passmuster.reading.acts.tense import FUTURE_TYPES, status_of, timed
 from passmuster.reading.learned.weights import Weights
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.read_event import ReadEvent
@@ -54,6 +55,8 @@ def _event(s: Parsed, seen: DeedSeen, choice: DeedChoice, said: Attribution) -> 
     own_mode = str(rule.get("mode", "")) if rule.get("type") == chosen else ""
     status = EventStatus.HYPOTHETICAL if ONLY_WANTED & set(seen.doubts) else status_of(s, mark)
     event, mode = timed(s, mark, chosen, own_mode, status, deed.verb)
+    if only_settles(seen.word, seen.governs) and status != EventStatus.HYPOTHETICAL:
+        event = FUTURE_TYPES.get(event, event)
     both_named = bool(choice.source.mentions and choice.target.mentions)
     return ReadEvent(
         source_actor=choice.source.code, target_actor=choice.target.code, event=event, event_mode=mode,

@@ -3,7 +3,7 @@
 import pytest
 
 from passmuster.reading.acts.deeds import deeds_of
-from passmuster.reading.acts.governors import NO_GOVERNOR, Governor, governed_types, governor_of
+from passmuster.reading.acts.governors import NO_GOVERNOR, Governor, governed_types, governor_of, only_settles
 from passmuster.reading.syntax.verb_groups import verb_groups
 from worlds.one_sentence import parsed, place
 
@@ -52,3 +52,10 @@ def test_a_governor_knows_the_type_of_its_deed() -> None:
     verbs = verb_groups(s)
     deeds = [(deed, governor_of(s, deed, verbs)) for deed in deeds_of(s, verbs)]
     assert governed_types(deeds) == {place(s, "voted"): "RETREAT"}
+
+
+def test_whoever_votes_for_a_deed_has_not_done_it() -> None:
+    """Whoever begins it has, and a vote for nothing is no deed's."""
+    assert only_settles("vote", "RETREAT")
+    assert not only_settles("begin", "RETREAT")
+    assert not only_settles("vote", "")

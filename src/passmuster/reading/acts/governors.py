@@ -14,7 +14,7 @@ from passmuster.reading.text.event_words import event_rule
 from passmuster.reading.text.lexicon import load_rules
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["NO_GOVERNOR", "Governor", "governed_types", "governor_of"]
+__all__ = ["NO_GOVERNOR", "Governor", "governed_types", "governor_of", "only_settles"]
 
 FURTHEST: Final = 16
 """Tokens between a governor and its deed."""
@@ -29,6 +29,10 @@ LEADS: Final = frozenset({"to", "that"})
 
 BESIDE: Final = 2
 """Tokens from a governor to the deed where nothing but "to" stands between."""
+
+
+SETTLING: Final = "decides"
+"""The kind of verbs that settle what is to be."""
 
 
 class Governor(NamedTuple):
@@ -71,3 +75,8 @@ def governed_types(deeds: Sequence[tuple[ToldDeed, Governor]]) -> Mapping[int, s
         for deed, governor in reversed(deeds)
         if governor.at >= 0
     }
+
+
+def only_settles(base: str, governs: str) -> bool:
+    """Whether a verb only settles the deed that it governs, of the type `governs`: "voted to bring its men home"."""
+    return bool(governs) and _kinds("verbs").get(base) == SETTLING

@@ -8,7 +8,7 @@ from passmuster.reading.syntax.verb_groups import VerbGroup
 from passmuster.reading.text.lexicon import Mark
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["status_of", "timed"]
+__all__ = ["FUTURE_TYPES", "status_of", "timed"]
 
 
 FUTURE_TYPES: Final = {
