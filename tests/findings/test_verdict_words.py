@@ -57,6 +57,11 @@ def test_a_plan_is_set_beside_the_paths() -> None:
             "a fair witness could print anything from 5 to 1,000 (a factor of 200), so there is nothing to hold it "
             "against.",
         ),
+        (
+            unjudged(WhyUnjudged.TOLD_ALONE, reading=KILLED, estimate=Interval(10.0, 20.0, 40.0)),
+            "nobody else tells of losses in these days, and what the others say of other days, about 20 (90 % interval "
+            "10 to 40) in as many, is no measure of a battle.",
+        ),
     ],
 )
 def test_why_a_claim_cannot_be_judged_is_said_with_its_numbers(verdict: Verdict, words: str) -> None:

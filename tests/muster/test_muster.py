@@ -120,6 +120,23 @@ def test_nothing_to_hold_it_against_is_no_verdict() -> None:
     assert verdict.printable.q95 > 20 * max(verdict.printable.q05, 1.0)
 
 
+def test_a_battle_that_nobody_else_tells_of_is_no_contradiction() -> None:
+    """Losses of two days that are many beside other days and few beside all so far are held against nothing."""
+    ambush = claim("ambush", "killed", 200, date(2024, 12, 11), as_of_start=date(2024, 12, 10))
+    verdict = _muster(ambush)["ambush"]
+    assert (verdict.verdict, verdict.unjudged) == (VerdictWord.CANNOT_BE_JUDGED, WhyUnjudged.TOLD_ALONE)
+    assert verdict.estimate.q95 < 200
+
+
+def test_a_battle_is_judged_where_it_has_no_room_or_another_tells_of_it() -> None:
+    """More than all who died so far fails, and so does a number beside which another origin has a far smaller one."""
+    days = {"as_of_start": date(2024, 12, 10)}
+    ambush = claim("ambush", "killed", 200, date(2024, 12, 11), **days)
+    assert _muster(replace(ambush, point=5_000))["ambush"].verdict == VerdictWord.FAILS
+    other = claim("other", "casualties", 20, date(2024, 12, 11), claimant_group="US", **days)
+    assert _muster(ambush, other)["ambush"].verdict in {VerdictWord.DOUBTFUL, VerdictWord.FAILS}
+
+
 def test_what_is_not_counted_is_not_judged() -> None:
     """A claim that does not enter the fit is not judged; the design of the fit says why."""
     strange = claim("strange", "present", 5, subject="kp-shells")

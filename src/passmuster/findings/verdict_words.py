@@ -76,6 +76,12 @@ def _why_unjudged(verdict: Verdict, claim: Claim, why_not: str) -> str:
             return f"{said}: the numbers of this force are withheld, because its chains do not agree"
         case WhyUnjudged.TOO_LITTLE_KNOWN if verdict.reading and verdict.estimate and verdict.printable:
             return _too_little_known(claim, verdict.reading, verdict.estimate, verdict.printable)
+        case WhyUnjudged.TOLD_ALONE if verdict.reading and verdict.estimate:
+            return (
+                f"{_said(claim)} {reading_words(verdict.reading)}: nobody else tells of losses in these days, and what "
+                f"the others say of other days, {_estimate_words(verdict.estimate)} in as many, is no measure of a "
+                "battle"
+            )
     return why_not
 
 

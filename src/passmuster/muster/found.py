@@ -71,6 +71,8 @@ class WhyUnjudged(StrEnum):
     """The chains of its force do not agree, so that there is no estimate to hold it against."""
     TOO_LITTLE_KNOWN = "too little known"
     """The others, or its own looseness, leave the number open."""
+    TOLD_ALONE = "told alone"
+    """The losses of a battle of which nobody else tells, and which have room in what the others allow in all."""
 
 
 class ReadingKind(StrEnum):

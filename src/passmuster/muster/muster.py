@@ -31,6 +31,7 @@ from passmuster.muster.found import (
 )
 from passmuster.muster.held import PASSES_FROM, Against, Held, best_held
 from passmuster.muster.leave_out import WithoutOrigin, leave_out_origins
+from passmuster.muster.lone_fights import has_room_in_all, is_told_alone
 from passmuster.muster.meanings import (
     count_ahead,
     count_so_far,
@@ -134,7 +135,19 @@ class _Judge:
         if held is None:
             return _unjudged(claim, WhyUnjudged.NO_SUCH_COUNT)
         verdict = self._weighed(claim, held, against, without.method)
+        if self._is_lone_fight(claim, held, against, verdict):
+            alone = _unjudged(claim, WhyUnjudged.TOLD_ALONE)
+            verdict = replace(alone, reading=verdict.reading, estimate=verdict.estimate)
         return replace(verdict, lean=claim_lean(claim, Interval(*held.predictive.estimate()), without))
+
+    def _is_lone_fight(self, claim: Claim, held: Held, against: Against, verdict: Verdict) -> bool:
+        """Whether a number is doubted for being that of a battle, and for nothing that anybody else says."""
+        if verdict.verdict not in {VerdictWord.DOUBTFUL, VerdictWord.FAILS}:
+            return False
+        origin_of = self._fit.design.echoes.origin_of
+        own = origin_of[claim.claim_id]
+        others = [other for other in self._fit.design.observed if origin_of[other.claim_id] != own]
+        return is_told_alone(claim, others) and has_room_in_all(claim, held, against)
 
     def _prospect(self, claim: Claim, without: WithoutOrigin) -> Verdict:
         """A plan or projection, held against the paths."""

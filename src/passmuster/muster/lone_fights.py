@@ -1,0 +1,63 @@
+"""Fights of which nobody else tells: what others say of other days is no measure of a battle.
+
+A battle is told because its days were bad. Where no other origin counts its losses, the estimate without it is that of
+ordinary days, and a number above it contradicts nobody: the two dead of one ambush are not ruled out by a month in
+which nobody else was said to have died. What others do say something about is how many were lost up to its end, in all;
+a fight that has room in that is left unjudged, and one that has none is judged like any other claim.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from passmuster.ledger import Claim
+from passmuster.ledger.vocabulary import Quantity
+from passmuster.model.fights import is_battle, told_battles
+from passmuster.muster.held import PASSES_FROM, Against, Held
+
+__all__ = ["has_room_in_all", "is_told_alone"]
+
+WHOLES: Final = frozenset({Quantity.CASUALTIES, Quantity.IRRECOVERABLE})
+"""Losses of which the killed, the wounded and the captured are parts: who counts these tells something of those."""
+
+
+def is_told_alone(claim: Claim, others: Iterable[Claim]) -> bool:
+    """Whether a claim counts the losses of a battle that none of the others tells of.
+
+    `others` are the claims that are weighed and go back to other origins.
+    """
+    beside = tuple(others)
+    if not is_battle(claim) or claim not in (told_battles((*beside, claim), claim.subject) or ()):
+        return False
+    told = told_battles(beside, claim.subject) or ()
+    return not any(_share_days(claim, other) and _are_comparable(claim, other) for other in told)
+
+
+def has_room_in_all(claim: Claim, held: Held, against: Against) -> bool:
+    """Whether a number above the estimate of its own days has room in what others allow in all, by its last day."""
+    low = claim.number_low
+    in_all = against(replace(held.reading, first_day=None))
+    if low is None or in_all is None or low <= held.predictive.estimate()[1]:
+        return False
+    return in_all.tail(low, None) >= PASSES_FROM
+
+
+def _share_days(one: Claim, other: Claim) -> bool:
+    (first, last), (begins, ends) = _days(one), _days(other)
+    return first <= ends and begins <= last
+
+
+def _days(claim: Claim) -> tuple[date, date]:
+    """First and last day of a window; that of the number where it names but one."""
+    return claim.as_of_start or claim.day, claim.as_of_end or claim.day
+
+
+def _are_comparable(one: Claim, other: Claim) -> bool:
+    """Whether one number says something of the other: of one kind, or a whole and its part."""
+    here, there = _kinds(one), _kinds(other)
+    return bool(here & there or (here | there) & WHOLES)
+
+
+def _kinds(claim: Claim) -> frozenset[Quantity]:
+    return frozenset({claim.quantity, *(measure for measure, _ in claim.measures)})
