@@ -1,0 +1,45 @@
+"""Which losses are those of a fight that nobody else tells of."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from passmuster.muster.lone_fights import is_told_alone
+from worlds.muster_world import claim
+
+AMBUSH = claim("ambush", "killed", 20, date(2024, 12, 11), as_of_start=date(2024, 12, 10))
+
+
+def beside(quantity: str, first: date | None, last: date, **changes: object) -> bool:
+    """Whether the ambush stays alone beside one more claim of losses."""
+    return is_told_alone(AMBUSH, [claim("other", quantity, 30, last, as_of_start=first, **changes)])
+
+
+def test_a_fight_beside_totals_and_other_days_is_alone() -> None:
+    """Running totals, other days and other kinds of losses tell nothing of these days."""
+    assert is_told_alone(AMBUSH, [])
+    assert beside("killed", None, date(2024, 12, 20))
+    assert beside("killed", date(2024, 11, 1), date(2024, 11, 2))
+    assert beside("wounded", date(2024, 12, 10), date(2024, 12, 11))
+
+
+@pytest.mark.parametrize("quantity", ["killed", "casualties", "irrecoverable"])
+def test_who_counts_the_same_or_the_whole_on_a_day_of_it_tells_of_it(quantity: str) -> None:
+    """One shared day is enough."""
+    assert not beside(quantity, date(2024, 12, 11), date(2024, 12, 14))
+
+
+def test_the_fights_of_others_do_not_speak_for_a_force() -> None:
+    """A claim about another force is no company."""
+    assert beside("killed", date(2024, 12, 10), date(2024, 12, 11), subject="kp-force-kursk")
+
+
+def test_a_time_is_no_fight() -> None:
+    """A number of two months, a running total and a strength are held against what others say of them."""
+    for other in (
+        replace(AMBUSH, as_of_start=date(2024, 10, 10)),
+        replace(AMBUSH, as_of_start=None),
+        claim("present", "present", 100),
+    ):
+        assert not is_told_alone(other, [])
