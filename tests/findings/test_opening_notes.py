@@ -7,7 +7,7 @@ from passmuster.findings.opening import opening_of
 from passmuster.findings.opening_notes import notes
 from passmuster.findings.parts.evidence import EventLine
 from passmuster.findings.parts.opening import NoteKind
-from passmuster.findings.parts.outlook import ActLine, Indicator
+from passmuster.findings.parts.outlook import ActLine, EffectKind, Indicator
 from worlds.findings_example import bare, example
 
 
@@ -38,9 +38,19 @@ def test_notes_stand_in_the_order_of_reading():
 def test_what_the_levers_change_is_told():
     """The median of each count without the levers and with them, and the chance that they move most."""
     text = told(replace(example(), levers=(("losses", "2"),)))[NoteKind.WHAT_IF]
-    assert text == (
-        "By 29 August the levers turn dead 2,400 into 3,300, by the middle, and the chance that it withdraws nearly "
-        "all of its force 6 % into 6 %."
+    assert text == "By 29 August the levers turn dead 2,400 into 3,300, by the middle."
+
+
+def test_a_number_that_a_lever_leaves_as_it_is_is_not_told_to_turn():
+    """A chance is told where it moves by a point; where nothing shows, that is what is told."""
+    there = replace(example(), levers=(("losses", "2"),))
+    moves = [row for row in there.lever_effects if row.kind == EffectKind.ACTION]
+    most = max(moves, key=lambda row: abs(row.mean))
+    turned = replace(there, lever_effects=(*there.lever_effects, replace(most, mean=1.0, before=0.06, after=0.2)))
+    assert told(turned)[NoteKind.WHAT_IF].endswith("6 % into 20 %.")
+    still = replace(there, lever_effects=tuple(replace(row, after=row.before) for row in there.lever_effects))
+    assert told(still)[NoteKind.WHAT_IF] == (
+        "By 29 August the levers turn no number of this screen by as much as it is rounded."
     )
 
 

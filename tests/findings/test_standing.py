@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from passmuster.findings.parts.opening import Standing
-from passmuster.findings.standing import is_thin, standing_of, tells_of_stretches_alone
+from passmuster.findings.standing import CAME_OR_WENT, is_thin, standing_of, tells_of_stretches_alone
 from passmuster.ledger.vocabulary import Quantity
 from worlds.findings_example import bare, example
 
@@ -30,6 +30,19 @@ def test_of_a_thin_case_what_nobody_states_is_withheld():
     assert standing_of(replace(killed(), claims=("k072",)), few) == Standing.PRIOR
     assert not is_thin(example())
     assert not is_thin(bare())
+
+
+def test_how_many_were_sent_is_withheld_where_it_hangs_on_tours_that_nobody_tells_of():
+    """Many gone home by the account, and no claim of men who came or went: any number sent would balance."""
+    there = example()
+    now = [row for row in there.estimates if row.date == there.as_of]
+    sent = next(row for row in now if row.quantity == Quantity.DEPLOYED)
+    gone = next(row for row in now if (row.quantity, row.subject) == (Quantity.RETURNED, sent.subject))
+    strengths = tuple(row for row in there.claims if row.quantity not in CAME_OR_WENT)
+    many = tuple(replace(row, q50=0.5 * sent.q50) if row is gone else row for row in there.estimates)
+    assert standing_of(sent, replace(there, estimates=many)) == Standing.CLAIMED
+    assert standing_of(sent, replace(there, estimates=many, claims=strengths)) == Standing.PRIOR
+    assert standing_of(sent, replace(there, claims=strengths * 9)) == Standing.BALANCE
 
 
 def test_losses_of_single_fights_are_no_total():

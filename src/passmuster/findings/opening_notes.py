@@ -12,11 +12,11 @@ from passmuster.findings.least_sure import least_sure, widest
 from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.findings.parts.evidence import EventLine
 from passmuster.findings.parts.methods import Diagnostics
-from passmuster.findings.parts.opening import NoteKind, OpeningNote
+from passmuster.findings.parts.opening import NoteKind, OpeningNote, Standing
 from passmuster.findings.parts.outlook import ActionOutlook, EffectKind, Indicator, LeverEffect
 from passmuster.findings.sentences import sentence_case
 from passmuster.findings.short_words import DOES
-from passmuster.findings.standing import is_thin
+from passmuster.findings.standing import is_thin, standing_of
 from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT
 from passmuster.ledger.actors import actor_name
 from passmuster.ledger.roles import WEIGHED
@@ -86,26 +86,29 @@ def _what_if(findings: Findings, near: Sequence[ActionOutlook]) -> str:
     weeks = near[0].horizon_weeks if near else 0
     effects = [row for row in findings.lever_effects if row.horizon_weeks == weeks]
     counts = [
-        f"{word} {rough_count_words(row.before)} into {rough_count_words(row.after)}"
+        f"{word} {before} into {after}"
         for quantity, word in MOVED_TOLD.items()
         for row in effects
         if row.kind == EffectKind.COUNT and row.what == quantity
+        if (before := rough_count_words(row.before)) != (after := rough_count_words(row.after))
     ]
     parts = [*([f"{joined(counts)}, by the middle,"] if counts else []), *_turned_chance(effects)]
-    if not findings.levers or not parts:
+    if not findings.levers or not effects:
         return ""
     by = short_date(findings.as_of + timedelta(weeks=weeks), findings.as_of)
+    if not parts:
+        return f"By {by} the levers turn no number of this screen by as much as it is rounded."
     return f"By {by} the levers turn {' and '.join(parts).rstrip(',')}."
 
 
 def _turned_chance(effects: Iterable[LeverEffect]) -> list[str]:
-    """The chance that the levers move most."""
+    """The chance that the levers move most, where it moves by a point."""
     chances = [row for row in effects if row.kind == EffectKind.ACTION]
     if not chances:
         return []
     row = max(chances, key=lambda row: abs(row.mean))
     before, after = (percent_interval_words(value, value) for value in (row.before, row.after))
-    return [f"the chance that it {WORDS_OF.get(row.what, row.what)} {before} into {after}"]
+    return [f"the chance that it {WORDS_OF.get(row.what, row.what)} {before} into {after}"] if before != after else []
 
 
 # So far ---------------------------------------------------------------------------------------------------------------
@@ -177,7 +180,7 @@ def _moved(findings: Findings, subject: str) -> str:
     parts = [
         _change(word, _at(fans[quantity], then), now[quantity])
         for quantity, word in MOVED_TOLD.items()
-        if quantity in fans and quantity in now and not now[quantity].is_prior
+        if quantity in fans and quantity in now and standing_of(now[quantity], findings) != Standing.PRIOR
     ]
     told = [part for part in parts if part]
     since = short_date(then, findings.as_of)

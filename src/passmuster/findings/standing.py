@@ -8,7 +8,7 @@ from passmuster.findings.findings import Findings
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.findings.parts.opening import Standing
-from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Family
+from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, PROSPECTIVE_MODES, Family, Quantity
 
 __all__ = ["FEW_CLAIMS", "is_thin", "standing_of", "tells_of_stretches_alone"]
 
@@ -18,6 +18,13 @@ FEW_CLAIMS: Final = 8
 ENOUGH_OF_THE_TIME: Final = 0.5
 """Share of the days since the first of them that losses of stretches must cover to tell of all losses. Fights are told
 because they were bad, so that what came between them is no more of the same."""
+
+CAME_OR_WENT: Final = frozenset({Quantity.DEPLOYED, Quantity.ARRIVALS, Quantity.ROTATED, Quantity.RETURNED})
+"""Quantities that tell how many were sent beside those who are there."""
+
+MANY_GONE: Final = 0.25
+"""Share of those sent so far that has gone home, from which on the number sent hangs on how long men stay. Where nobody
+tells of men who came or went that is what is usual in war, and the account balances with any number of them."""
 
 
 def is_thin(findings: Findings) -> bool:
@@ -30,6 +37,8 @@ def standing_of(row: Estimate, findings: Findings) -> Standing:
     if row.is_prior:
         return Standing.PRIOR
     bearing = _bearing(row, findings)
+    if row.quantity == Quantity.DEPLOYED and _hangs_on_tours(row, findings):
+        return Standing.PRIOR
     if FAMILY_OF_QUANTITY[row.quantity] == Family.LOSSES and tells_of_stretches_alone(bearing, row.date):
         return Standing.PRIOR
     spoken_of = {claim.quantity for claim in bearing}
@@ -46,6 +55,17 @@ def tells_of_stretches_alone(claims: Sequence[ClaimLine], day: date) -> bool:
         return False
     told = {first + timedelta(days=n) for first, last in stretches for n in range((last - first).days + 1)}
     return len(told) < ENOUGH_OF_THE_TIME * ((day - min(told)).days + 1)
+
+
+def _hangs_on_tours(row: Estimate, findings: Findings) -> bool:
+    """Whether many of those sent have gone home by the account, and nobody tells of men who came or went."""
+    told = (
+        claim.subject == row.subject and claim.quantity in CAME_OR_WENT and claim.mode not in PROSPECTIVE_MODES
+        for claim in findings.claims
+    )
+    here = (row.subject, row.date, Quantity.RETURNED)
+    gone = (other.q50 for other in findings.estimates if (other.subject, other.date, other.quantity) == here)
+    return any(number >= MANY_GONE * row.q50 for number in gone) and not any(told)
 
 
 def _bearing(row: Estimate, findings: Findings) -> list[ClaimLine]:
