@@ -25,10 +25,12 @@ def of_several(text: str, number: str) -> bool:
         "The force still counts troops of nine nations, some 3,700 in all.",
         "Senegal and Ghana will contribute 3,700 men between them.",
         "The Australian ministry, which leads the force, counted 3,700 troops there in February.",
+        "It has about 3,700 men, of whom 2,100 are Kenyans.",
+        "The base holds 3,700 soldiers, including some 300 from Togo.",
     ],
 )
 def test_what_nations_send_together_is_of_several(text: str) -> None:
-    """By whence they are, by the name of their force, or by who counts as its leader."""
+    """By whence they are, all or some, by the name of their force, or by who counts as its leader."""
     assert of_several(text, "3,700")
 
 
@@ -41,6 +43,8 @@ def test_what_nations_send_together_is_of_several(text: str) -> None:
         "The multinational force has lost. Kenya has 3,700 men there.",
         "Kenya has 3,700 soldiers in five countries.",
         "The multinational force has 3,700 Kenyan soldiers.",
+        "It has 3,700 Kenyans, of whom 2,100 are Kenyan marines.",
+        "There are 3,700 men, of whom 200 are officers.",
         "They serve in the multinational force with 3,700 marines.",
     ],
 )

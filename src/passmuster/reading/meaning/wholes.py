@@ -58,6 +58,13 @@ LED: Final = re.compile(
 )
 """What stands before a number that whoever leads a force gives of it."""
 
+SOME_OF_THEM: Final = re.compile(
+    r"[^.;!?,]{0,30}?,?\s+(?P<some>(?:of (?:whom|which)|including|among them)\s+"
+    r"(?:(?:about|some|around|nearly|almost|at least|more than|over|only|just)\s+)?"
+    r"[\d,]+(?:\s+(?:are|were|is|was|come|came))?(?:\s+from)?)\s+",
+)
+"""What stands behind men of whom some are one nation's: "1,000 men, of whom 744 are Kenyans"."""
+
 OWN: Final = re.compile(r"\b(?:its|their|his|our)\s+(?:own\s+)?(?:\w+\s+){0,2}$|\bown\b", re.IGNORECASE)
 """Words right before a number by which they are somebody's own men."""
 
@@ -72,9 +79,21 @@ def is_of_several(s: Parsed, span: tuple[int, int]) -> bool:
     behind = s.text[span[1] : min(s.stretch.end, span[1] + BEHIND)]
     if FROM_NATIONS.match(behind) or BETWEEN_THEM.match(behind):
         return True
+    if _some_are_of_one_nation(s, span, behind):
+        return True
     if NATIONS_BEFORE.search(before) and IN_ALL.match(behind):
         return True
     return not _is_of_one(s, span) and bool(WHOLE_FORCE.search(before) or LED.search(before))
+
+
+def _some_are_of_one_nation(s: Parsed, span: tuple[int, int], behind: str) -> bool:
+    """Whether some of the men are told to be of a nation, and no nation is named at the men themselves."""
+    found = SOME_OF_THEM.match(behind)
+    if found is None:
+        return False
+    opens, named_at = span[1] + found.start("some"), span[1] + found.end()
+    states = [s.tokens[mark.first].start for mark in s.by_tag.get("actor", ()) if mark.value[0] in known_states()]
+    return named_at in states and not any(span[0] <= place < opens for place in states)
 
 
 def _is_of_one(s: Parsed, span: tuple[int, int]) -> bool:
