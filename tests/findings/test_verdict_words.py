@@ -58,6 +58,15 @@ def test_a_plan_is_set_beside_the_paths() -> None:
             "against.",
         ),
         (
+            unjudged(
+                WhyUnjudged.TOLD_ALONE,
+                reading=CountReading("arrivals", AS_OF, AS_OF),
+                estimate=Interval(10.0, 20.0, 40.0),
+            ),
+            "nobody else tells of arrivals in these days, and what the others say of other days, about 20 (90 % "
+            "interval 10 to 40) in as many, is no measure of a landing.",
+        ),
+        (
             unjudged(WhyUnjudged.TOLD_ALONE, reading=KILLED, estimate=Interval(10.0, 20.0, 40.0)),
             "nobody else tells of losses in these days, and what the others say of other days, about 20 (90 % interval "
             "10 to 40) in as many, is no measure of a battle.",

@@ -128,6 +128,14 @@ def test_a_battle_that_nobody_else_tells_of_is_no_contradiction() -> None:
     assert verdict.estimate.q95 < 200
 
 
+def test_a_landing_that_nobody_else_tells_of_is_no_contradiction() -> None:
+    """Men who came on one day are many beside other days and few beside all who came so far."""
+    landing = claim("landing", "arrivals", 900, date(2024, 12, 11), as_of_start=date(2024, 12, 11))
+    verdict = _muster(landing)["landing"]
+    assert verdict.unjudged == WhyUnjudged.TOLD_ALONE
+    assert _muster(replace(landing, point=90_000))["landing"].verdict == VerdictWord.FAILS
+
+
 def test_a_battle_is_judged_where_it_has_no_room_or_another_tells_of_it() -> None:
     """More than all who died so far fails, and so does a number beside which another origin has a far smaller one."""
     days = {"as_of_start": date(2024, 12, 10)}

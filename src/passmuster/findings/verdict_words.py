@@ -22,6 +22,9 @@ __all__ = ["reason", "would_have_to_be_true"]
 
 GOODS = frozenset({Quantity.SHELLS, Quantity.MISSILES, Quantity.WORKERS, Quantity.OTHER})
 
+TOLD_BECAUSE = {Quantity.ARRIVALS: ("arrivals", "a landing"), Quantity.RETURNED: ("men who went home", "a departure")}
+"""What nobody else tells of, and what it was told for; anything else is losses of a battle."""
+
 
 def reason(verdict: Verdict, claim: Claim, name: str, why_not: str = "") -> str:
     """The claim beside what it was held against, in the claim's units with the day; or why it cannot be judged.
@@ -77,11 +80,7 @@ def _why_unjudged(verdict: Verdict, claim: Claim, why_not: str) -> str:
         case WhyUnjudged.TOO_LITTLE_KNOWN if verdict.reading and verdict.estimate and verdict.printable:
             return _too_little_known(claim, verdict.reading, verdict.estimate, verdict.printable)
         case WhyUnjudged.TOLD_ALONE if verdict.reading and verdict.estimate:
-            return (
-                f"{_said(claim)} {reading_words(verdict.reading)}: nobody else tells of losses in these days, and what "
-                f"the others say of other days, {_estimate_words(verdict.estimate)} in as many, is no measure of a "
-                "battle"
-            )
+            return _told_alone(claim, verdict.reading, verdict.estimate)
     return why_not
 
 
@@ -101,6 +100,14 @@ def _too_little_known(claim: Claim, reading: CountReading, estimate: Interval, p
         f"{_said(claim)} {reading_words(reading)}: without this origin the estimate is {_estimate_words(estimate)} and "
         f"{witness} could print anything from {interval_words(low, high)} ({apart}), so there is nothing to hold "
         "it against"
+    )
+
+
+def _told_alone(claim: Claim, reading: CountReading, estimate: Interval) -> str:
+    of, event = TOLD_BECAUSE.get(reading.measure, ("losses", "a battle"))
+    return (
+        f"{_said(claim)} {reading_words(reading)}: nobody else tells of {of} in these days, and what the others say of "
+        f"other days, {_estimate_words(estimate)} in as many, is no measure of {event}"
     )
 
 

@@ -72,7 +72,7 @@ class WhyUnjudged(StrEnum):
     TOO_LITTLE_KNOWN = "too little known"
     """The others, or its own looseness, leave the number open."""
     TOLD_ALONE = "told alone"
-    """The losses of a battle of which nobody else tells, and which have room in what the others allow in all."""
+    """Losses of a battle, or men who came or went, of which nobody else tells, with room in what others allow."""
 
 
 class ReadingKind(StrEnum):

@@ -31,7 +31,6 @@ from passmuster.muster.found import (
 )
 from passmuster.muster.held import PASSES_FROM, Against, Held, best_held
 from passmuster.muster.leave_out import WithoutOrigin, leave_out_origins
-from passmuster.muster.lone_fights import has_room_in_all, is_told_alone
 from passmuster.muster.meanings import (
     count_ahead,
     count_so_far,
@@ -42,6 +41,7 @@ from passmuster.muster.meanings import (
 )
 from passmuster.muster.source_lean import claim_lean
 from passmuster.muster.tails import tail_probability
+from passmuster.muster.told_alone import has_room_in_all, is_told_alone
 from passmuster.observation.predictive import Predictive, over_days
 from passmuster.progress import SILENT, Progress
 
@@ -135,13 +135,13 @@ class _Judge:
         if held is None:
             return _unjudged(claim, WhyUnjudged.NO_SUCH_COUNT)
         verdict = self._weighed(claim, held, against, without.method)
-        if self._is_lone_fight(claim, held, against, verdict):
+        if self._stands_alone(claim, held, against, verdict):
             alone = _unjudged(claim, WhyUnjudged.TOLD_ALONE)
             verdict = replace(alone, reading=verdict.reading, estimate=verdict.estimate)
         return replace(verdict, lean=claim_lean(claim, Interval(*held.predictive.estimate()), without))
 
-    def _is_lone_fight(self, claim: Claim, held: Held, against: Against, verdict: Verdict) -> bool:
-        """Whether a number is doubted for being that of a battle, and for nothing that anybody else says."""
+    def _stands_alone(self, claim: Claim, held: Held, against: Against, verdict: Verdict) -> bool:
+        """Whether a number is doubted for being that of a battle or a landing, and for nothing that others say."""
         if verdict.verdict not in {VerdictWord.DOUBTFUL, VerdictWord.FAILS}:
             return False
         origin_of = self._fit.design.echoes.origin_of

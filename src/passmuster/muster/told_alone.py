@@ -1,9 +1,10 @@
-"""Fights of which nobody else tells: what others say of other days is no measure of a battle.
+"""What is told because it happened, and by nobody else: what others say of other days is no measure of it.
 
-A battle is told because its days were bad. Where no other origin counts its losses, the estimate without it is that of
-ordinary days, and a number above it contradicts nobody: the two dead of one ambush are not ruled out by a month in
-which nobody else was said to have died. What others do say something about is how many were lost up to its end, in all;
-a fight that has room in that is left unjudged, and one that has none is judged like any other claim.
+A battle is told because its days were bad, a landing because men came in them. Where no other origin tells of it, the
+estimate without it is that of ordinary days, and a number above it contradicts nobody: the two dead of one ambush are
+not ruled out by a month in which nobody else was said to have died. What others do say something about is how many were
+lost, had come or had gone up to its end, in all; a number that has room in that is left unjudged, and one that has none
+is judged like any other claim.
 """
 
 from collections.abc import Iterable
@@ -18,29 +19,46 @@ from passmuster.muster.held import PASSES_FROM, Against, Held
 
 __all__ = ["has_room_in_all", "is_told_alone"]
 
+LONGEST_PASSAGE: Final = 28
+"""Days of the longest coming or going that is told as one; months in which men came are told as a time."""
+
+COMING_OR_GOING: Final = frozenset({Quantity.ARRIVALS, Quantity.RETURNED})
+
+IN_ALL: Final = {Quantity.ARRIVALS: Quantity.DEPLOYED}
+"""What counts all up to a day, where that is not the same word."""
+
 WHOLES: Final = frozenset({Quantity.CASUALTIES, Quantity.IRRECOVERABLE})
 """Losses of which the killed, the wounded and the captured are parts: who counts these tells something of those."""
 
 
 def is_told_alone(claim: Claim, others: Iterable[Claim]) -> bool:
-    """Whether a claim counts the losses of a battle that none of the others tells of.
+    """Whether a claim counts the losses of a battle, or a coming or going, that none of the others tells of.
 
     `others` are the claims that are weighed and go back to other origins.
     """
     beside = tuple(others)
+    if _is_passage(claim):
+        told = [other for other in beside if other.subject == claim.subject and other.quantity == claim.quantity]
+        return not any(other.is_window and _share_days(claim, other) for other in told)
     if not is_battle(claim) or claim not in (told_battles((*beside, claim), claim.subject) or ()):
         return False
-    told = told_battles(beside, claim.subject) or ()
-    return not any(_share_days(claim, other) and _are_comparable(claim, other) for other in told)
+    fights = told_battles(beside, claim.subject) or ()
+    return not any(_share_days(claim, other) and _are_comparable(claim, other) for other in fights)
 
 
 def has_room_in_all(claim: Claim, held: Held, against: Against) -> bool:
     """Whether a number above the estimate of its own days has room in what others allow in all, by its last day."""
-    low = claim.number_low
-    in_all = against(replace(held.reading, first_day=None))
+    low, measure = claim.number_low, held.reading.measure
+    in_all = against(replace(held.reading, measure=IN_ALL.get(measure, measure), first_day=None))
     if low is None or in_all is None or low <= held.predictive.estimate()[1]:
         return False
     return in_all.tail(low, None) >= PASSES_FROM
+
+
+def _is_passage(claim: Claim) -> bool:
+    """Whether a claim counts men who came or went within at most four weeks."""
+    first, last = _days(claim)
+    return claim.quantity in COMING_OR_GOING and claim.is_window and (last - first).days < LONGEST_PASSAGE
 
 
 def _share_days(one: Claim, other: Claim) -> bool:

@@ -1,11 +1,11 @@
-"""Which losses are those of a fight that nobody else tells of."""
+"""Which losses and passages are told by nobody else."""
 
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from passmuster.muster.lone_fights import is_told_alone
+from passmuster.muster.told_alone import is_told_alone
 from worlds.muster_world import claim
 
 AMBUSH = claim("ambush", "killed", 20, date(2024, 12, 11), as_of_start=date(2024, 12, 10))
@@ -43,3 +43,14 @@ def test_a_time_is_no_fight() -> None:
         claim("present", "present", 100),
     ):
         assert not is_told_alone(other, [])
+
+
+def test_a_landing_is_alone_until_another_tells_of_men_who_came_in_its_days() -> None:
+    """A day on which men came, or went; a quarter in which they did is a time, and a total no passage."""
+    landing = claim("landing", "arrivals", 144, date(2024, 12, 6), as_of_start=date(2024, 12, 6))
+    came = claim("came", "arrivals", 300, date(2024, 12, 31), as_of_start=date(2024, 12, 1))
+    went = replace(came, claim_id="went", quantity="returned")
+    assert is_told_alone(landing, [went, claim("sent", "deployed", 900)])
+    assert not is_told_alone(landing, [came])
+    assert not is_told_alone(replace(landing, as_of_start=date(2024, 10, 1)), [])
+    assert is_told_alone(replace(went, as_of_start=date(2024, 12, 20)), [came])
