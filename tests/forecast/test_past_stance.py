@@ -67,3 +67,10 @@ def test_acts_that_point_to_leaving_are_seen() -> None:
         event(4, "AGREE", source="B", target="C", note="Armistice signed"),
     )
     assert told_turns == ["talks held", "leaving agreed", "asked to go", "leaving under way", "a ceasefire"]
+
+
+def test_a_mission_that_leaves_is_told_as_such() -> None:
+    """Its own announcement is no decision of the partner's, and is not put down to the principal."""
+    leaving = event(0, "CONCEDE", target="B", source="SADC", note="Phased withdrawal begins")
+    assert told(leaving) == ["the mission leaves"]
+    assert told(event(0, "CONCEDE", source="B", note="Its troops come home")) == ["its principal leaves"]

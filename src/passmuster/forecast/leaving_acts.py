@@ -18,6 +18,7 @@ off the words of its note and cue (`leaving_words.py`). The pair decides what an
 | the same | REQUEST (yield) of a day or home and nothing else | asked to go |
 | a body of many states, toward partner or principal | REQUEST, ACCUSE, REJECT or SANCTION of leaving | told to go |
 | principal | RETREAT or CONCEDE of its own leaving | principal leaves |
+| a mission, toward partner or principal | CONCEDE, or RETREAT (withdraw), of leaving | principal leaves |
 | partner | REJECT to extend its stay | announced |
 | partner | REJECT of leaving, or that it stays | takes back what was promised, announced or signed before |
 
@@ -50,6 +51,7 @@ from passmuster.forecast.leaving_words import (
     stays_in_country,
 )
 from passmuster.forecast.pair_events import ANONYMOUS, UNNAMED
+from passmuster.ledger.actors import actor_code, is_mission
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.event import Event
 from passmuster.ledger.vocabulary import EventStatus, EventType
@@ -209,6 +211,9 @@ def _kind(event: Event, words: str, roles: _Roles) -> ActKind | None:
         return ActKind.PART_LEAVES if event.event_mode in CUTTING or _is_of_leaving(event, words) else None
     if event.event in DEMANDING and not roles.own(by) and by not in roles.opponents:
         return ActKind.TOLD_TO_GO if _is_told_by_a_body(event, words) else None
+    if not roles.own(by) and is_mission(actor_code(by) or by) and event.event_mode != "ceasefire":
+        leaves = event.event in {EventType.CONCEDE, EventType.RETREAT} and speaks_of_leaving(words)
+        return ActKind.PRINCIPAL_LEAVES if leaves and by not in roles.opponents else _said(event, words, roles)
     if event.event == EventType.RETREAT:
         return _retreat(event, words, roles)
     return _said(event, words, roles)

@@ -48,6 +48,7 @@ STANCE_OF_STEP: Final = {
     "asked to go": Action.SUSTAIN,
     "told to go": Action.SUSTAIN,
     "its principal leaves": Action.SUSTAIN,
+    "the mission leaves": Action.SUSTAIN,
 }
 """The stance that each step opens; what others ask for or do opens none, so that the partner still stays."""
 
@@ -87,7 +88,9 @@ def past_stances(
     steps: list[PastStep] = []
     for event in known:
         kind = act_shown(event, partner=partner, principal=principal, opponents=opponents)
-        if kind is not None:
+        if kind == ActKind.PRINCIPAL_LEAVES and event.source_actor != principal:
+            text = "the mission leaves"
+        elif kind is not None:
             text = STEP_OF_ACT[kind]
         elif _is_act(event, partner=partner, others=(principal, *opponents)):
             text = step_shown(event, [step.text for step in steps], principal=principal)
