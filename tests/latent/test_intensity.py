@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passmuster.latent import autoregression, autoregression_matrix, mean_spread
+from passmuster.latent import autoregression, autoregression_factors, mean_spread
 
 compiled_autoregression = jax.jit(autoregression)
 
@@ -77,13 +77,13 @@ def test_slopes_are_finite(persistence):
     assert jnp.isfinite(slope)
 
 
-def test_steps_of_any_length_are_a_product_with_one_matrix():
-    """What is stepped from shocks is the matrix times them, over steps of a week and of many."""
+def test_steps_of_any_length_are_a_running_sum_between_factors():
+    """What is stepped from shocks is a running sum between two factors, over steps of a week and of many."""
     weeks = np.array([1, 4, 1, 13, 2, 30])
     shocks = np.random.default_rng(2).normal(size=weeks.size)
-    matrix = autoregression_matrix(jnp.asarray(0.8), jnp.asarray(weeks))
+    after, before = autoregression_factors(jnp.asarray(0.8), jnp.asarray(weeks))
     stepped = autoregression(jnp.asarray(shocks), jnp.asarray(0.0), jnp.asarray(0.8), jnp.asarray(weeks))
-    np.testing.assert_allclose(matrix @ shocks, stepped, rtol=1e-12)
+    np.testing.assert_allclose(after * np.cumsum(before * shocks), stepped, rtol=1e-12)
 
 
 def test_the_spread_of_a_mean_is_one_formula():

@@ -80,6 +80,21 @@ def test_draws_of_a_force_that_leaves_stay_what_they_were():
     np.testing.assert_allclose(same[1].paths, same[0].paths, rtol=1e-7)
 
 
+def test_draws_of_a_force_that_was_built_up_stay_what_they_were():
+    """A told build-up is in the average pace of the map as it is in the model's."""
+    few = [claim(f"few-{day}", day, "present", 200.0, subject="host") for day in (5, 30)]
+    kept = [one for one in LEDGER.claims if one.subject != "host"]
+    many = [one for one in LEDGER.claims if one.claim_id.startswith("host-")]
+    claims = sorted((*kept, *few, *many), key=lambda one: one.said_on)
+    design = make_design(replace(LEDGER, claims=tuple(claims)).known(START + timedelta(days=1400)))
+    assert [one.force_id for one in design.buildups] == ["host"]
+    given = fixed_inputs(design, TABLE)
+    points = 0.4 * np.random.default_rng(5).standard_normal((40, n_parameters(design.shape)))
+    made, moved = retold(design.shape, given, draws_of(points))
+    same = posterior_from(design, given, points[None]), posterior_from(design, made, moved.x)
+    np.testing.assert_allclose(same[1].paths, same[0].paths, rtol=1e-7)
+
+
 def test_density_is_the_old_one_times_the_volume():
     """log p(y) = log p(x) + log |dx/dy|, both densities whole: prior, bounds and claims."""
     x, y = POINTS[7], MOVED.x[0, 7]

@@ -31,6 +31,7 @@ MOVES = (
 
 
 SOUND = Health(r_hat_max=1.001, ess_min=900.0, divergences=0, worst="x")
+NEARLY = Health(r_hat_max=1.001, ess_min=15.0, divergences=0, worst="x", tolerates=True)
 COARSE = Health(r_hat_max=1.3, ess_min=900.0, divergences=0, worst="x", tolerates=True)
 """Beyond the limit of R-hat as these tests set it, and printed all the same."""
 UNSOUND = Health(r_hat_max=1.9, ess_min=9.0, divergences=0, worst="x", tolerates=True, unsound=("x",))
@@ -180,24 +181,35 @@ def test_a_doubted_claim_says_part_of_what_it_said() -> None:
 
 
 @pytest.mark.parametrize(
-    ("healths", "n_extensions"),
+    ("healths", "expected"),
     [
-        ((SOUND,), 0),
-        ((COARSE, SOUND), 1),
-        ((COARSE, COARSE, SOUND), 1),
-        ((UNSOUND, UNSOUND, SOUND), 2),
-        ((UNSOUND, UNSOUND, UNSOUND), 2),
+        ((SOUND,), []),
+        ((COARSE, SOUND), [0]),
+        ((NEARLY, NEARLY, SOUND), [0, 0]),
+        ((NEARLY, NEARLY, NEARLY), [0, 0]),
+        ((COARSE, COARSE, SOUND), [0]),
+        ((UNSOUND, UNSOUND, SOUND), [0, 1]),
+        ((UNSOUND, UNSOUND, UNSOUND), [0, 1]),
     ],
-    ids=["sound at once", "sound after more", "coarse after more", "unsound after more", "unsound to the end"],
+    ids=[
+        "sound at once",
+        "sound after more",
+        "sound after more still",
+        "short to the end",
+        "coarse after more",
+        "unsound after more",
+        "unsound to the end",
+    ],
 )
 def test_smaller_steps_are_for_what_cannot_be_printed_without(
-    healths: tuple[Health, ...], n_extensions: int, monkeypatch: pytest.MonkeyPatch
+    healths: tuple[Health, ...], expected: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is coarse is drawn on once and then printed with its remark; what is unsound is begun anew as well."""
+    """What is coarse is drawn on once, or twice where little is missing, and then printed with its remark; what is
+    unsound is begun anew as well."""
     found, extensions = iter(healths), []
     monkeypatch.setattr(reaching, "sampled", lambda *_: "chains")
     monkeypatch.setattr(reaching, "extended", lambda *args, **_: extensions.append(args[4]) or "chains")
     monkeypatch.setattr(reaching, "examined", lambda *_: SimpleNamespace(health=next(found), chains="chains"))
     fit = decreed_fit()
     sampled_anew(fit.design, fit.given, 1, Settings(), Listener())
-    assert extensions == list(range(n_extensions))
+    assert extensions == expected

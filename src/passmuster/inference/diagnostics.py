@@ -35,8 +35,8 @@ SMALL_EFFECT = 0.1
 """Share of draws that may diverge in a rough fit, and how far without them a mean may move, in standard deviations: as
 far as `ROUGH_ESS` leaves it open anyhow."""
 
-SLOW_R_HAT = 1.02
-"""Twice as far from 1 as may be: as many draws again bring R-hat half way."""
+SLOW_R_HAT = 1.03
+"""Three times as far from 1 as may be: twice as many draws again bring R-hat there."""
 
 FEW_DIVERGENCES = 0.003
 """Share of draws that may diverge. Fewer bend no printed figure, which `divergence_effect` shows; customary."""
@@ -90,8 +90,8 @@ class Health:
 
     @property
     def is_slow(self) -> bool:
-        """Whether as many draws again would not do, for they halve what is missing at best."""
-        return not (self.r_hat_max < SLOW_R_HAT and self.ess_min > ESS_NEEDED / 2.0)
+        """Whether twice as many draws again would not do: what is missing falls with the draws at best."""
+        return not (self.r_hat_max < SLOW_R_HAT and self.ess_min > ESS_NEEDED / 3.0)
 
     @property
     def is_divergent(self) -> bool:

@@ -2,7 +2,7 @@
 
 from passmuster.latent.battle import fight
 from passmuster.latent.force import ForceFlow, ForceStock, advance, empty_stock, run_weeks, running_sum, solve_steps
-from passmuster.latent.intensity import autoregression, autoregression_matrix, mean_spread
+from passmuster.latent.intensity import autoregression, autoregression_factors, mean_spread
 from passmuster.latent.supply import running_total
 
 __all__ = [
@@ -10,7 +10,7 @@ __all__ = [
     "ForceStock",
     "advance",
     "autoregression",
-    "autoregression_matrix",
+    "autoregression_factors",
     "empty_stock",
     "fight",
     "mean_spread",

@@ -6,7 +6,9 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-__all__ = ["autoregression", "autoregression_matrix", "mean_spread"]
+from passmuster.latent.force import running_sum
+
+__all__ = ["autoregression", "autoregression_factors", "mean_spread"]
 
 
 def autoregression(
@@ -53,18 +55,23 @@ def autoregression(
     return mean + mean_spread(persistence, length) * _stepped(started, decay)
 
 
-def autoregression_matrix(persistence: jax.Array, weeks: jax.Array) -> jax.Array:
-    """What `autoregression` of mean 0 over steps of some weeks multiplies shocks by, shape (n_steps, n_steps).
+def autoregression_factors(persistence: jax.Array, weeks: jax.Array) -> tuple[jax.Array, jax.Array]:
+    """Two factors with which `autoregression` of mean 0 over steps of some weeks is a running sum between them,
 
-    `persistence` has shape () and `weeks` (n_steps,). For whoever needs its transpose too; to walk is cheaper.
+        x_t = after_t · Σ_{s ≤ t} before_s z_s,
+
+    each of shape (n_steps, ...); `persistence` has shape (...,) and `weeks` (n_steps,). For whoever needs the transpose
+    too, or all of it at once; to walk is as cheap. What a step leaves is taken for `LEAST_LEFT` at least, so that the
+    factors are numbers over forty steps.
     """
-    ends = jnp.cumsum(jnp.asarray(weeks, dtype=float))
-    since = ends[:, None] - ends
+    length = weeks.reshape(-1, *(1,) * persistence.ndim)
     long_run = 1.0 / jnp.sqrt(1.0 - persistence**2)
-    grown = jnp.where(weeks == 1, 1.0, jnp.sqrt(1.0 - jnp.exp(2.0 * weeks * jnp.log(persistence))) * long_run)
-    grown = jnp.where(jnp.arange(ends.size) == 0, long_run, grown)
-    left = jnp.where(since < 0.0, 0.0, jnp.exp(jnp.log(persistence) * jnp.maximum(since, 0.0)))
-    return mean_spread(persistence, jnp.asarray(weeks))[:, None] * left * grown
+    log_left = length * jnp.log(persistence)
+    is_first = jnp.arange(weeks.size).reshape(length.shape) == 0
+    grown = jnp.where(length == 1, 1.0, jnp.sqrt(-jnp.expm1(2.0 * log_left)) * long_run)
+    kept = running_sum(jnp.where(is_first, 0.0, jnp.maximum(log_left, LEAST_LEFT)))
+    kept -= kept[-1] / 2.0
+    return mean_spread(persistence, length) * jnp.exp(kept), jnp.where(is_first, long_run, grown) * jnp.exp(-kept)
 
 
 def _stepped(shocks: jax.Array, decay: jax.Array) -> jax.Array:
@@ -92,5 +99,7 @@ def mean_spread(
     return spread
 
 
+LEAST_LEFT = -16.0
+"""Log of the least share of a departure that is taken to be left of it after a step: a ten-millionth."""
 LEAST_PAIRS = 1e-12
 """Where nothing is lost in a week the closed form is a difference of equals; its root must keep a slope."""

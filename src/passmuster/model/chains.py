@@ -8,7 +8,7 @@ import jax
 import numpy as np
 
 from passmuster.inference.curvature import WHITENING_POINTS, find_mode, first_whitening, hessian, whitening_at
-from passmuster.inference.diagnostics import Health
+from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT, Health
 from passmuster.inference.nuts import TARGET_ACCEPTANCE, WARM_UP, Draws, Tuning, cold_start, sample, trimmed
 from passmuster.inference.whitening import Whitening
 from passmuster.model.fixed_inputs import FixedInputs
@@ -27,6 +27,7 @@ __all__ = [
     "borne_by",
     "drawn_together",
     "extended",
+    "missing_draws",
     "sampled",
     "usual_settings",
 ]
@@ -55,7 +56,7 @@ class Settings:
     target: float = TARGET_ACCEPTANCE
     """Wished acceptance statistic; nearer to 1 means smaller steps."""
     most_extensions: int = 2
-    """How often chains that have not converged are drawn on before the fit is called failed."""
+    """How often chains that have not converged are drawn on, or begin anew, before the fit is called failed."""
 
 
 def usual_settings(shape: Shape) -> Settings:
@@ -76,6 +77,11 @@ def usual_settings(shape: Shape) -> Settings:
 
 LIGHT: Final = 52
 """Steps times forces up to which all draws are taken at once: two forces over half a year; customary."""
+
+
+MARGIN: Final = 1.25
+FEWEST_MORE: Final = 100
+"""Draws that chains are drawn on by, over those that are missing, for that is known roughly; and fewest; customary."""
 
 
 class Chains(NamedTuple):
@@ -126,10 +132,20 @@ def sampled(shape: Shape, given: FixedInputs, seed: int, settings: Settings, pro
     return Chains(draws, whitening, given)
 
 
+def missing_draws(health: Health, n_drawn: int, most: int) -> int:
+    """Draws of each chain that are missing to a sound fit as far as can be told, at most so many.
+
+    Effective sizes grow with the draws, and what R-hat squared is above 1 falls with them.
+    """
+    times = np.array([ESS_NEEDED / max(health.ess_min, 1.0), (health.r_hat_max**2 - 1.0) / (R_HAT_LIMIT**2 - 1.0)])
+    missing = np.nan_to_num(np.ceil(n_drawn * MARGIN * (times.max() - 1.0)), nan=most)
+    return int(np.clip(missing, min(FEWEST_MORE, most), most))
+
+
 def extended(
     shape: Shape, chains: Chains, luck: Sequence[int], settings: Settings, times: int, health: Health
 ) -> Chains:
-    """As many draws again, added where all went well; where many diverged in their place, in smaller steps.
+    """Draws that were missing, added where all went well; where many diverged in their place, in smaller steps.
 
     `times` is how often that was done before: each time steps are half as long again. Chains that diverged, that fall
     short for the second time, or that were slow and can go along a told path from then on, go on from where they stand
@@ -146,12 +162,13 @@ def extended(
         tuning = cold_start(whitening.places(before.x[:, -1]))
     # Half as long a step: what is missing to full acceptance grows with the square of a step.
     finer = 1 if bends and not diverged else 4 ** (times + 1)
+    n_draws = settings.n_draws if anew else missing_draws(health, before.x.shape[1], settings.n_draws)
     more = sample(
         log_posterior, shape, given, whitening, tuning, luck,
-        adapt=anew, n_discarded=WARM_UP if anew else 0, n_draws=settings.n_draws, levels=level_places(shape),
+        adapt=anew, n_discarded=WARM_UP if anew else 0, n_draws=n_draws, levels=level_places(shape),
         target=1.0 - (1.0 - settings.target) / finer,
     )  # fmt: skip
-    more = trimmed(more, settings.n_draws)
+    more = trimmed(more, n_draws)
     in_their_place = diverged or (bends and not health.is_printable)
     return Chains(more if in_their_place else drawn_together(before, more), whitening, given)
 

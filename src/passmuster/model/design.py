@@ -20,6 +20,7 @@ from passmuster.ledger.restatements import Restatement
 from passmuster.ledger.roles import Role, WhyNotWeighed
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.anchors import anchor_steps
+from passmuster.model.buildups import Buildup, told_buildups
 from passmuster.model.claim_arrays import ClaimArrays, PrintedWay, claim_arrays, rows_of, way_of
 from passmuster.model.clock import Clock
 from passmuster.model.entrants import Counted, Entrants, counted_forces, entrants, meanings_of
@@ -30,11 +31,7 @@ from passmuster.model.leans import Burst, LeanCell, Leans, MeasureCell, lean_cel
 from passmuster.model.relays import MayRelay, may_relay
 from passmuster.model.shape import FAMILIES, LOSS_QUANTITIES, MANY_CLAIMS, STRENGTH_QUANTITIES, Shape
 from passmuster.model.silences import silences
-from passmuster.model.withdrawals import (
-    Withdrawal,
-    stretches_of_withdrawals,
-    told_withdrawals,
-)
+from passmuster.model.withdrawals import Withdrawal, stretches_of_withdrawals, told_withdrawals
 from passmuster.observation.witness import Stretches
 
 __all__ = ["Design", "Weighable", "design_of", "make_design", "partner_force", "weighable"]
@@ -88,6 +85,8 @@ class Design:
     """How far nobody tells of losses in each step, 0 to 1, shape (n_steps, n_forces) (`model/silences.py`)."""
     withdrawals: tuple[Withdrawal, ...]
     """Told withdrawals, each with a haste of its own, in the order of the vector."""
+    buildups: tuple[Buildup, ...]
+    """Told build-ups likewise."""
     observed: tuple[Claim, ...]
     """The claims that are weighed, in order of saying; one for each origin and statement."""
     rows: np.ndarray
@@ -110,7 +109,7 @@ class Design:
             part_anchors=self.part_anchors,
             leans=Leans(self.cells, self.camps, self.cell_camps, self.measure_cells, self.bursts),
             subjects=tuple(force.force_id for force in (*self.forces, *self.parts, *self.sums, *self.supplies)),
-            withdrawals=self.withdrawals,
+            withdrawals=self.withdrawals, buildups=self.buildups,
         )  # fmt: skip
 
     def series_index(self, subject: str, quantity: Quantity) -> int | None:
@@ -164,9 +163,11 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
     begins = tuple(map(_begin, counted.forces, first_told))
     ids, kept = [force.force_id for force in counted.forces], like.withdrawals if like else ()
     withdrawals = told_withdrawals(entered.observed, ids, clock, grid, kept, sorted(weighed.leaving & {*ids}))
+    buildups = told_buildups(entered.observed, ids, grid, like.buildups if like else ())
     wholes = {part.force_id: part.part_of for part in counted.parts}
     silent = silences(entered.observed, ids, wholes, clock, grid)
-    shape = _shape(grid, clock, counted, entered.observed, leans, len(withdrawals), silent, spare=0 if like else 1)
+    told = len(withdrawals), len(buildups)
+    shape = _shape(grid, clock, counted, entered.observed, leans, told, silent, spare=0 if like else 1)
     shape = like.widened(shape) if like else shape
     rows = rows_of(entered.observed, shape.stretches)
     return Design(
@@ -183,7 +184,7 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
         part_anchors=anchor_steps(counted.parts, entered.observed, clock, grid, like.part_anchors if like else ()),
         begins=begins, first_told=first_told,
         battles=battle_hazard(entered.observed, ids, begins, clock, grid), silences=silent,
-        withdrawals=withdrawals,
+        withdrawals=withdrawals, buildups=buildups,
         cells=leans.cells, cell_origins=_origins_by_cell(entered.observed, leans, case, echoes),
         camps=leans.camps, cell_camps=leans.cell_camps,
         cell_families=tuple(FAMILIES.index(cell[2]) for cell in leans.cells),
@@ -199,11 +200,14 @@ def _shape(
     counted: Counted,
     observed: Sequence[Claim],
     leans: Leans,
-    n_withdrawals: int,
+    told: tuple[int, int],
     silent: np.ndarray,
     spare: int,
 ) -> Shape:
-    """Sizes with room for `spare` more of everything that claims bring, so that the next claim compiles nothing."""
+    """Sizes with room for `spare` more of everything that claims bring, so that the next claim compiles nothing.
+
+    `told` says how many withdrawals and build-ups are told of.
+    """
     position = {force.force_id: index for index, force in enumerate(counted.forces)}
     of_part = [position[part.part_of] for part in counted.parts]
     of_sum = [
@@ -226,7 +230,8 @@ def _shape(
         n_habits=_rounded_up(len(leans.measures) + spare, 8),
         n_bursts=_rounded_up(len(leans.bursts) + spare, 8),
         stretches=Stretches(*(_bucket(spare + sum(way_of(claim) == way for claim in observed)) for way in PrintedWay)),
-        n_withdrawals=_rounded_up(n_withdrawals + spare, 4) if n_withdrawals else 0,
+        n_withdrawals=_rounded_up(told[0] + spare, 4) if told[0] else 0,
+        n_buildups=_rounded_up(told[1], 2) if told[1] else 0,
         n_measures=max((len(meanings_of(claim)) for claim in observed), default=1),
     )
 

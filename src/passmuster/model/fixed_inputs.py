@@ -7,6 +7,7 @@ import jax
 import numpy as np
 
 from passmuster.model.bounds import log_most_present, log_most_sent
+from passmuster.model.buildups import steps_of_buildups
 from passmuster.model.claim_arrays import ClaimArrays
 from passmuster.model.claim_noise import DATINGS, MODE_NOISES
 from passmuster.model.design import Design
@@ -79,7 +80,8 @@ class FixedInputs(NamedTuple):
     `log_largest`, shape (2, n_forces), is the log of the most people present at once and sent in all. `battles`, shape
     (n_steps, n_forces), lifts the log hazard where a battle is told (`model/fights.py`), `silences`, shaped alike, says
     how far nobody tells of losses (`model/silences.py`), and `withdrawn`, shape
-    (n_steps, n_forces, n_withdrawals), marks the steps of told withdrawals (`model/withdrawals.py`). Of
+    (n_steps, n_forces, n_withdrawals), marks the steps of told withdrawals (`model/withdrawals.py`). `built`,
+    shape (n_steps, n_forces, n_buildups), holds the share of each told build-up in each step (`model/buildups.py`). Of
     `left_out` nothing is left out as it comes.
     """
 
@@ -109,6 +111,7 @@ class FixedInputs(NamedTuple):
     battles: jax.Array | np.ndarray
     silences: jax.Array | np.ndarray
     withdrawn: jax.Array | np.ndarray
+    built: jax.Array | np.ndarray
     left_out: Turns
 
 
@@ -161,6 +164,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
     largest = log_most_present(design.forces)
     log_relay, may = relay_arrays(design.observed, design.rows, design.relays, shape.n_claims)
     camps = [camp_prior(camp) for camp in design.camps]
+    ids = [force.force_id for force in design.forces]
     own = [camp != NO_CELL and camps[camp] == OWN_LOSSES for camp in design.cell_camps]
     given = FixedInputs(
         claims=claims,
@@ -193,12 +197,13 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         silences=np.pad(design.silences, ((0, shape.n_steps - design.grid.n_steps), (0, 0))),
         withdrawn=steps_of_withdrawals(
             design.withdrawals,
-            [force.force_id for force in design.forces],
+            ids,
             design.clock,
             design.grid,
             shape.n_steps,
             shape.n_withdrawals,
         ),
+        built=steps_of_buildups(design.buildups, ids, design.clock, design.grid, shape.n_steps, shape.n_buildups),
         left_out=_nothing_left_out(shape.n_claims),
     )
     handed_over: FixedInputs = jax.device_put(given)

@@ -8,6 +8,7 @@ draws of its prior, which is what is known of a group before its first claim.
 from dataclasses import dataclass, replace
 from datetime import date
 
+from passmuster.model.buildups import Buildup
 from passmuster.model.clock import Clock
 from passmuster.model.grid import Grid
 from passmuster.model.leans import Leans
@@ -34,6 +35,7 @@ class VectorLayout:
     leans: Leans
     subjects: tuple[str, ...]
     withdrawals: tuple[Withdrawal, ...] = ()
+    buildups: tuple[Buildup, ...] = ()
 
     def grid(self, clock: Clock) -> Grid:
         """The same steps up to the as-of week of `clock`; weeks that are new are steps of their own."""
@@ -62,6 +64,7 @@ class VectorLayout:
             silent=own.silent if set(shape.silent) <= set(own.silent) else shape.silent,
             earlier=own.earlier if set(shape.earlier) <= set(own.earlier) else shape.earlier,
             n_withdrawals=max(shape.n_withdrawals, own.n_withdrawals),
+            n_buildups=max(shape.n_buildups, own.n_buildups),
             n_measures=max(shape.n_measures, own.n_measures),
         )
 
@@ -74,6 +77,7 @@ class VectorLayout:
             and self.leans.camps == other.leans.camps[: len(self.leans.camps)]
             and self.leans.measures == other.leans.measures[: len(self.leans.measures)]
             and self.withdrawals == other.withdrawals[: len(self.withdrawals)]
+            and self.buildups == other.buildups[: len(self.buildups)]
             and self.leans.bursts == other.leans.bursts[: len(self.leans.bursts)]
         )
 

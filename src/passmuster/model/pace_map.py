@@ -33,7 +33,7 @@ import jax.numpy as jnp
 import numpy as np
 from jax.scipy.linalg import solve_triangular
 
-from passmuster.latent.intensity import autoregression_matrix
+from passmuster.latent import autoregression_factors, running_sum
 from passmuster.model.shape import Shape
 from passmuster.model.withdrawals import log_not_relieved
 
@@ -52,21 +52,25 @@ MOST_TOLD: Final = 16
 """Combinations of the path that are told, at most, the best told first: those beyond tell less than the prior does."""
 FARTHEST: Final = 50.0
 """Log of how much a path grows in a step at most; a force that starts empty grows from nothing."""
+MOST_EXITS: Final = 30.0
+"""Log of how much a path loses in a step at most: of 39 steps the exponential is a number still."""
 
 
 class ToldPaces(NamedTuple):
     """What the map is made of, held still while chains move, for T steps, F forces and the G of them that move.
 
-    `weeks` (T,), `pace` and `begun` (T, F), `withdrawn` (T, F, n_withdrawals), `starts_empty` (F,) and `anchor` (T,
-    F), a 1 at the step at which a force's size is a parameter, are those of the fit that it was made for. `path` (T
-    + 1, G) is log P* at ticks. `told`, shape (G, MOST_TOLD, T), is R; `level` (T, G) the weights of the level,
-    which sum to 1. Both are 0 for a force of which nothing is told: then its coordinates stand for themselves.
+    `weeks` (T,), `pace` and `begun` (T, F), `withdrawn` (T, F, n_withdrawals), `built` (T, F, n_buildups),
+    `starts_empty` (F,) and `anchor` (T, F), a 1 at the step at which a force's size is a parameter, are those of the
+    fit that it was made for. `path` (T + 1, G) is log P* at ticks. `told`, shape (G, MOST_TOLD, T), is R; `level`
+    (T, G) the weights of the level, which sum to 1. Both are 0 for a force of which nothing is told: then its
+    coordinates stand for themselves.
     """
 
     weeks: jax.Array | np.ndarray
     pace: jax.Array | np.ndarray
     begun: jax.Array | np.ndarray
     withdrawn: jax.Array | np.ndarray
+    built: jax.Array | np.ndarray
     starts_empty: jax.Array | np.ndarray
     anchor: jax.Array | np.ndarray
     path: jax.Array | np.ndarray
@@ -117,43 +121,52 @@ def _each(
     told: ToldPaces,
     shocks: jax.Array,
 ) -> Mapped:
-    """The map, one way or the other, of each force that moves."""
-    mapped: list[Mapped] = []
-    for column, force in enumerate(shape.growing):
-        haste = _haste(parameters, told, force)
-        gone_home = jnp.exp(haste - parameters["tour_weeks"][force])
-        own = _Own(
-            exits=(gone_home + LOST * jnp.exp(parameters["hazard_level"][force])) * told.weeks,
-            moves=jnp.exp(parameters["growth_shock"][force])
-            * autoregression_matrix(jax.nn.sigmoid(parameters["growth_persistence"][force]), told.weeks),
-            growth=growth[:, force],
-            begun=jnp.asarray(told.begun)[:, force] * jnp.exp(-log_not_relieved(haste)),
-            is_empty=jnp.asarray(told.starts_empty)[force],
-            anchor=jnp.asarray(told.anchor)[:, force],
-            path=jnp.asarray(told.path)[:, column],
-            told=jnp.asarray(told.told)[column],
-            level=jnp.asarray(told.level)[:, column],
-        )
-        mapped.append(way(own, shocks[:, column]))
-    return Mapped(
-        jnp.stack([one.shocks for one in mapped], axis=1),
-        jnp.stack([one.log_volume for one in mapped]),
-        jnp.stack([one.under for one in mapped]),
+    """The map, one way or the other, of all forces that move."""
+    moving = np.array(shape.growing, dtype=int)
+    haste = _haste(shape, parameters, told)
+    gone_home = jnp.exp(haste - of_moving(shape, parameters["tour_weeks"]))
+    hit = LOST * jnp.exp(of_moving(shape, parameters["hazard_level"]))
+    after, before = autoregression_factors(
+        jax.nn.sigmoid(of_moving(shape, parameters["growth_persistence"])), jnp.asarray(told.weeks)
     )
+    own = _Own(
+        exits=jnp.minimum((gone_home + hit) * jnp.asarray(told.weeks)[:, None], MOST_EXITS),
+        after=jnp.exp(of_moving(shape, parameters["growth_shock"])) * after,
+        before=before,
+        growth=growth @ _picked(shape),
+        begun=jnp.asarray(told.begun)[:, moving] * jnp.exp(-log_not_relieved(haste)),
+        is_empty=jnp.asarray(told.starts_empty)[moving],
+        anchor=jnp.asarray(told.anchor)[:, moving],
+        path=jnp.asarray(told.path),
+        told=jnp.moveaxis(jnp.asarray(told.told), 2, 0),
+        level=jnp.asarray(told.level),
+    )
+    return way(own, shocks)
 
 
-def _haste(parameters: Parameters, told: ToldPaces, force: int) -> jax.Array:
-    """Log of how many times as fast as its tours end a force goes home, shape (T,)."""
+def _haste(shape: Shape, parameters: Parameters, told: ToldPaces) -> jax.Array:
+    """Log of how many times as fast as its tours end a force goes home, shape (T, G)."""
     if "withdrawal_haste" not in parameters:
-        return jnp.zeros(len(told.weeks))
-    return jnp.asarray(told.withdrawn)[:, force] @ parameters["withdrawal_haste"]
+        return jnp.zeros((len(told.weeks), len(shape.growing)))
+    return (jnp.asarray(told.withdrawn) @ parameters["withdrawal_haste"]) @ _picked(shape)
+
+
+def _picked(shape: Shape) -> np.ndarray:
+    """Picks the forces that move of all, by a product, whose slope is one; shape (F, G)."""
+    picked: np.ndarray = np.eye(shape.n_forces)[:, list(shape.growing)]
+    return picked
 
 
 class _Own(NamedTuple):
-    """What the map of one force is made of: its share of `ToldPaces` and of the parameters."""
+    """What the map is made of for the forces that move: their share of `ToldPaces` and of the parameters.
+
+    Leaves have shape (T, G), `is_empty` (G,), `path` (T + 1, G) and `told` (T, G, MOST_TOLD). Moves of arrivals are
+    `after` times the running sum of `before` times shocks.
+    """
 
     exits: jax.Array
-    moves: jax.Array
+    after: jax.Array
+    before: jax.Array
     growth: jax.Array
     begun: jax.Array
     is_empty: jax.Array
@@ -164,79 +177,123 @@ class _Own(NamedTuple):
 
 
 def _forth(own: _Own, v: jax.Array) -> Mapped:
-    kept = _kept(own)
-    root, told, target = _conditional(own, kept)
-    narrowed = told.T @ solve_triangular(
-        root, solve_triangular(jnp.eye(len(root)) + root, told @ v, lower=True), trans=1, lower=True
-    )
-    z = v - narrowed + _mean(root, told, target)
-    return Mapped(z, -jnp.sum(jnp.log(jnp.diagonal(root))), _under(own, kept, z))
+    given = _conditional(own)
+    z = v - _each_force(_narrowed, given, v) + _each_force(_mean, given)
+    return Mapped(z, _log_volume(given), _under(own, z))
 
 
 def _back(own: _Own, z: jax.Array) -> Mapped:
-    kept = _kept(own)
-    root, told, target = _conditional(own, kept)
-    narrow = solve_triangular(root, solve_triangular(jnp.eye(len(root)) + root, told, lower=True), trans=1, lower=True)
-    v = jnp.linalg.solve(jnp.eye(z.size) - told.T @ narrow, z - _mean(root, told, target))
-    return Mapped(v, jnp.sum(jnp.log(jnp.diagonal(root))), _under(own, kept, z))
+    given = _conditional(own)
+    v = _each_force(_widened, given, z - _each_force(_mean, given))
+    return Mapped(v, -_log_volume(given), _under(own, z))
+
+
+class _Conditional(NamedTuple):
+    """C and K of the module's text, and what R tells of the way from no moves to those of the path, one each a force.
+
+    Shapes (MOST_TOLD, MOST_TOLD), (MOST_TOLD, T) and (MOST_TOLD,).
+    """
+
+    root: tuple[jax.Array, ...]
+    told: tuple[jax.Array, ...]
+    target: tuple[jax.Array, ...]
+
+
+def _each_force(of: Callable[..., jax.Array], given: _Conditional, *values: jax.Array) -> jax.Array:
+    """Something of C, K and the target of each force, and of its columns of some values; shape (T, G)."""
+    columns = [[value[:, place] for value in values] for place in range(len(given.root))]
+    return jnp.stack([of(*own, *column) for *own, column in zip(*given, columns, strict=True)], axis=1)
+
+
+def _narrowed(root: jax.Array, told: jax.Array, target: jax.Array, v: jax.Array) -> jax.Array:
+    """(1 − L) v."""
+    inner = solve_triangular(jnp.eye(len(root)) + root, told @ v, lower=True)
+    return told.T @ solve_triangular(root, inner, trans=1, lower=True)
+
+
+def _widened(root: jax.Array, told: jax.Array, target: jax.Array, z: jax.Array) -> jax.Array:
+    """L⁻¹ z."""
+    inner = solve_triangular(jnp.eye(len(root)) + root, told, lower=True)
+    narrow = told.T @ solve_triangular(root, inner, trans=1, lower=True)
+    return jnp.linalg.solve(jnp.eye(z.size) - narrow, z)
 
 
 def _mean(root: jax.Array, told: jax.Array, target: jax.Array) -> jax.Array:
-    """m of the module's text."""
+    """m."""
     return told.T @ solve_triangular(root, solve_triangular(root, target, lower=True), trans=1, lower=True)
 
 
-def _kept(own: _Own) -> jax.Array:
-    """Part of those present at the end of each step, along the columns, who are there at that of another, in rows."""
-    gone = jnp.cumsum(own.exits)
-    is_past = jnp.tril(jnp.ones((gone.size, gone.size), dtype=bool))
-    return jnp.where(is_past, jnp.exp(jnp.where(is_past, gone - gone[:, None], 0.0)), 0.0)
+def _log_volume(given: _Conditional) -> jax.Array:
+    return -jnp.stack([jnp.sum(jnp.log(jnp.diagonal(root))) for root in given.root])
 
 
-def _conditional(own: _Own, kept: jax.Array) -> tuple[jax.Array, jax.Array, jax.Array]:
-    """C and K of the module's text, and what R tells of the way from no moves to those of the path."""
+def _conditional(own: _Own) -> _Conditional:
+    """What the map of each force hangs on.
+
+    Sums over times that people stay, and over times that a wave lasts, are running sums between two factors
+    (`autoregression_factors`): no matrix of steps by steps is made, of which each entry would be an exponential.
+    """
     log_come, begun = _reference(own)
-    come = kept * jnp.exp(log_come)
-    present = jnp.sum(come, axis=1) + begun
+    come, gone = jnp.exp(log_come), _gone(own)
+    present = _left(gone, come) + begun
     log_first, log_average = _average(own)
     # Where somebody is there at the start he fixes the scale of arrivals; else their common scale moves nothing.
     moves = log_come - log_average + jnp.where(own.is_empty, 0.0, log_first - own.path[0])
-    slope = (own.told / present) @ come
-    of_shocks = slope @ own.moves
-    root = jnp.linalg.cholesky(jnp.eye(MOST_TOLD) + of_shocks @ of_shocks.T)
-    return root, of_shocks, slope @ moves + own.told @ (own.path[1:] - jnp.log(present))
+    slope = _sum_from_end(own.told * (jnp.exp(-gone) / present)[..., None]) * (jnp.exp(gone) * come)[..., None]
+    of_shocks = _sum_from_end(slope * own.after[..., None]) * own.before[..., None]
+    target = jnp.sum(slope * moves[..., None] + own.told * (own.path[1:] - jnp.log(present))[..., None], axis=0)
+    told = tuple(of_shocks[:, place].T for place in range(of_shocks.shape[1]))
+    roots = tuple(jnp.linalg.cholesky(jnp.eye(MOST_TOLD) + one @ one.T) for one in told)
+    return _Conditional(roots, told, tuple(target))
+
+
+def _gone(own: _Own) -> jax.Array:
+    """What exits have taken of a log by the end of each step, about its middle, so that its exponential is a number."""
+    gone = running_sum(own.exits)
+    return gone - gone[-1] / 2.0
+
+
+def _left(gone: jax.Array, come: jax.Array) -> jax.Array:
+    """Of those who come in each step, who are there at the end of each; shapes (T, G)."""
+    return jnp.exp(-gone) * running_sum(jnp.exp(gone) * come)
+
+
+def _sum_from_end(values: jax.Array) -> jax.Array:
+    """Sums from each step to the last, along the first axis."""
+    upto = np.triu(np.ones((values.shape[0], values.shape[0])))
+    return (upto @ values.reshape(values.shape[0], -1)).reshape(values.shape)
 
 
 def _reference(own: _Own) -> tuple[jax.Array, jax.Array]:
     """Log of those who come in each step of the reference path and are there at its end; and who is left of the first.
 
-    Both have shape (T,).
+    Both have shape (T, G).
     """
     stays = jnp.exp(-own.exits)
     share = 1.0 - stays * jnp.exp(jnp.clip(own.path[:-1] - own.path[1:], -FARTHEST, FARTHEST))
     least = REPLACED * (1.0 - stays)
     log_come = own.path[1:] + jnp.log(least * (jax.nn.softplus(share / least) + LEAST))
-    begun = jnp.exp(own.path[0] - jnp.cumsum(own.exits))
+    begun = jnp.exp(own.path[0] - running_sum(own.exits))
     return log_come, jnp.where(own.is_empty, 0.0, begun)
 
 
 def _average(own: _Own) -> tuple[jax.Array, jax.Array]:
     """Log of those there at the start under the average pace, and of those who come in each step and are there at its
-    end; shapes () and (T,)."""
-    sent = jnp.cumsum(own.growth)
+    end; shapes (G,) and (T, G)."""
+    sent = running_sum(own.growth)
     sent -= sent[-1]
     stay = -jnp.expm1(-own.exits) / own.exits
     return sent[0] - own.growth[0], sent + jnp.log(-jnp.expm1(-own.growth) * own.begun * stay)
 
 
-def _under(own: _Own, kept: jax.Array, z: jax.Array) -> jax.Array:
+def _under(own: _Own, z: jax.Array) -> jax.Array:
     """How far log P of the anchor step lies under the mean of log P by what is told; 0 where nothing is told."""
     log_first, log_average = _average(own)
-    log_come = log_average + own.moves @ z
-    most = jnp.max(log_come)
-    begun = jnp.exp(log_first - most - jnp.cumsum(own.exits))
-    log_present = jnp.log(kept @ jnp.exp(log_come - most) + jnp.where(own.is_empty, 0.0, begun))
-    return jnp.dot(own.level - jnp.sum(own.level) * own.anchor, log_present)
+    log_come = log_average + own.after * running_sum(own.before * z)
+    most = jnp.max(log_come, axis=0)
+    begun = jnp.exp(log_first - most - running_sum(own.exits))
+    there = _left(_gone(own), jnp.exp(log_come - most)) + jnp.where(own.is_empty, 0.0, begun)
+    return jnp.sum((own.level - jnp.sum(own.level, axis=0) * own.anchor) * jnp.log(there), axis=0)
 
 
 def of_moving(shape: Shape, values: jax.Array) -> jax.Array:

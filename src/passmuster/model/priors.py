@@ -93,13 +93,18 @@ DEFAULTS: dict[str, Default] = {
         "Some who are told to go home are only relieved. Of told withdrawals some took years, that of half of a force "
         "within a quarter went six times as fast as tours of a year end, and the last convoys thirty times.",
     ),
+    "buildup": Default(
+        math.log(2.0), 0.6, "log", "log units that a force grew by in a told build-up, beside its pace",
+        "Eleven past contingents grew manifold from one count to the next: tenfold at the middle, at most 57 times.",
+    ),
     "earlier_pace": Default(
         0.0, 1.0, "log", "pace before the start, over the mean pace since",
         "What came before a case's start may have been fiercer or quieter by factors; nobody counted it apart.",
     ),
     "part_gap": Default(
-        0.0, 1.5, "log", "those elsewhere in the force for each in the part",
-        "How much of a force is in the part that a report names can be anything: half, and from 8 to 92 in a hundred.",
+        1.0, 1.8, "log", "those elsewhere in the force for each in the part",
+        "Advisers, airmen and engineers are a tenth of their force at the middle and seldom more than a third, where "
+        "they came before the others nearly all of it, and fighting troops most: so from 2 to 88 in a hundred.",
     ),
     "part_follow": Default(
         0.0, 1.4, "logit", "share of its force's growth or fall, in logs, that a part goes along with",
@@ -158,10 +163,7 @@ DEFAULTS: dict[str, Default] = {
         math.log(0.4), 0.5, "log", "log units",
         "Belligerents' loss figures differ from one another by factors of one and a half to four.",
     ),
-    "group_lean_materiel": Default(
-        math.log(0.4), 0.5, "log", "log units",
-        "As for losses.",
-    ),
+    "group_lean_materiel": Default(math.log(0.4), 0.5, "log", "log units", "As for losses."),
     "measure_lean": Default(
         math.log(0.25), 0.6, "log", "log units",
         "Who counts dead and wounded by one habit is off on one of them by about a quarter each time, and often by "
@@ -179,10 +181,7 @@ DEFAULTS: dict[str, Default] = {
         math.log(0.25), 0.5, "log", "log units",
         "Loss figures given firmly in one week scatter by about a quarter.",
     ),
-    "noise_materiel": Default(
-        math.log(0.25), 0.5, "log", "log units",
-        "As for losses.",
-    ),
+    "noise_materiel": Default(math.log(0.25), 0.5, "log", "log units", "As for losses."),
     "noise_estimated": Default(
         math.log(1.2), 0.25, "log", "times the noise of an assertion",
         "Who says 'we estimate' promises a little less than who says 'there are'.",

@@ -253,19 +253,27 @@ def drawn_on(base: Base, design: Design, given: FixedInputs, seed: int, settings
 def sampled_anew(design: Design, given: FixedInputs, seed: int, settings: Settings, progress: Progress) -> Reached:
     """Chains that have converged, or after as many extensions as the settings allow the last ones.
 
-    The first extension only draws on, or, where chains were slow and can, goes along what is told. Later ones begin
-    anew in smaller steps and cost several times as much, in which every refit of the audit then goes on; they are for
-    what could not be printed at all without them.
+    The first extension only draws on, a second time where that was not enough, or, where chains were slow and can, goes
+    along what is told. Later ones begin anew in smaller steps and cost several times as much, in which every refit of
+    the audit then goes on; they are for what could not be printed at all without them.
     """
     reached = examined(sampled(design.shape, given, seed, settings, progress), design, COLD)
     for again in range(settings.most_extensions):
         if reached.health.is_sound or (again > 0 and reached.health.is_printable):
             break
-        progress.step(f"sampling on: {reached.health.worst} has not converged")
         luck = entropy(RandomStream.AGAIN, seed, again)
-        chains = extended(design.shape, reached.chains, luck, settings, again, reached.health)
-        reached = examined(chains, design, COLD)
+        reached = _extended(reached, design, luck, settings, again, progress)
+        if again == 0 and not (reached.health.is_sound or reached.health.is_slow or reached.health.is_divergent):
+            luck = entropy(RandomStream.AGAIN, seed, again, 1)
+            reached = _extended(reached, design, luck, settings, again, progress)
     return reached
+
+
+def _extended(
+    reached: Reached, design: Design, luck: Sequence[int], settings: Settings, times: int, progress: Progress
+) -> Reached:
+    progress.step(f"sampling on: {reached.health.worst} has not converged")
+    return examined(extended(design.shape, reached.chains, luck, settings, times, reached.health), design, COLD)
 
 
 def examined(chains: Chains, design: Design, road: Road) -> Reached:

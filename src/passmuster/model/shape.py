@@ -82,6 +82,8 @@ class Shape:
     """Rows of points, of floors and ceilings, and of ranges, padding included."""
     n_withdrawals: int
     """The same of told withdrawals (`model/withdrawals.py`)."""
+    n_buildups: int
+    """The same of told build-ups (`model/buildups.py`)."""
     n_measures: int
     """Most candidate meanings of one claim."""
 

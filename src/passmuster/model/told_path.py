@@ -62,6 +62,7 @@ def told_around(shape: Shape, given: FixedInputs, points: np.ndarray) -> FixedIn
         pace=np.asarray(given.pace),
         begun=np.asarray(given.begun),
         withdrawn=np.asarray(given.withdrawn),
+        built=np.asarray(given.built),
         starts_empty=np.asarray(given.starts_empty),
         anchor=(np.arange(shape.n_steps)[:, None] == np.asarray(given.anchor_steps)).astype(float),
         path=np.asarray(around.path),

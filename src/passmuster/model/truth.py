@@ -3,7 +3,8 @@
 For every force, with step t of d weeks (`model/grid.py`; d = 1 where claims crowd) and standard normal shocks z, w:
 
     D_t = D_{t−1} + (E_t − E_{t−1}) s_t exp(y_t),   y an AR(1) of z   everybody sent so far
-    log E_t = log E_{t−1} + d g,   log (t g) = c(γ)               who would have been, had nothing moved; t in weeks
+    log E_t = log E_{t−1} + d g,   log (t g) = c(γ)               who would have been, had nothing moved; t in weeks;
+                                                                  and what is told apart (`model/buildups.py`)
     λ_t = λ̄ · v_t / mean_past v,     log v an AR(1) of w          weekly casualty hazard of those present
     ρ_t = ρ exp(l_t)                                              going home, of those present (`model/withdrawals.py`)
     S, H, D, K, W, C, E, R by the stock and flow of `latent/force.py`
@@ -120,7 +121,7 @@ def placed(shape: Shape, given: FixedInputs, x: jax.Array) -> tuple[Parameters, 
     told = given.standard.told
     if told is None:
         return standing, log_before
-    moved, log_volume = straightened(shape, standing, _growth(standing, told.pace), told)
+    moved, log_volume = straightened(shape, standing, _growth(standing, told.pace, told.built), told)
     # The prior of a shock is a normal of its spread, that of a size one of the settled location and scale.
     spread = jnp.exp(of_moving(shape, standing["growth_shock"]))
     location, scale = prior_of(shape, given.standard, "force_size")
@@ -134,12 +135,13 @@ def placed(shape: Shape, given: FixedInputs, x: jax.Array) -> tuple[Parameters, 
 
 def standing_for(shape: Shape, told: ToldPaces, parameters: Parameters) -> Parameters:
     """The way back from `placed`: what coordinates hold that stand for such parameters under a map."""
-    return unstraightened(shape, parameters, _growth(parameters, told.pace), told)
+    return unstraightened(shape, parameters, _growth(parameters, told.pace, told.built), told)
 
 
-def _growth(parameters: Parameters, pace: jax.Array | np.ndarray) -> jax.Array:
+def _growth(parameters: Parameters, pace: jax.Array | np.ndarray, built: jax.Array | np.ndarray) -> jax.Array:
     """Growth of everybody sent in each step, had nothing moved; shape of `pace`, (n_steps, n_forces)."""
-    return jnp.minimum(pace * jnp.exp(bent(parameters["growth_level"])), FASTEST_GROWTH)
+    growth = jnp.minimum(pace * jnp.exp(bent(parameters["growth_level"])), FASTEST_GROWTH)
+    return growth + jnp.asarray(built) @ jnp.exp(parameters["buildup"]) if "buildup" in parameters else growth
 
 
 def log_left_out(likelihood: jax.Array, given: FixedInputs) -> jax.Array:
@@ -185,7 +187,7 @@ def _unit_flows(parameters: Parameters, moves: Moves, given: FixedInputs) -> tup
     there at the start; in a force that starts empty nobody does, and its first week is a week like any other. What is
     the same every step has a first axis of length 1.
     """
-    growth = _growth(parameters, given.pace)
+    growth = _growth(parameters, given.pace, given.built)
     sent = jnp.exp(running_sum(growth) - jnp.sum(growth, axis=0))
     wave = jnp.exp(jnp.clip(moves.growth, -FARTHEST, FARTHEST))
     mean_battle = jnp.sum(moves.hazard * given.past_weeks, axis=0) / jnp.sum(given.past_weeks)

@@ -40,6 +40,7 @@ __all__ = [
     "share_relieved",
     "steps_of_withdrawals",
     "stretches_of_withdrawals",
+    "told_number",
     "told_withdrawals",
 ]
 
@@ -145,14 +146,14 @@ def _falls(force: str, claims: Iterable[Claim]) -> Iterator[Withdrawal]:
     told = sorted(
         (claim.day, number)
         for claim in claims
-        if (claim.subject, claim.quantity) == (force, Quantity.PRESENT) and (number := _told_number(claim)) is not None
+        if (claim.subject, claim.quantity) == (force, Quantity.PRESENT) and (number := told_number(claim)) is not None
     )
     for (first, before), (last, after) in pairwise(told):
         if first < last and after <= (1.0 - A_FALL) * before:
             yield Withdrawal(force, first + timedelta(days=1), last)
 
 
-def _told_number(claim: Claim) -> float | None:
+def told_number(claim: Claim) -> float | None:
     """The number of a claim, or the middle of its range; None for a floor or a ceiling."""
     if claim.point is not None:
         return claim.point

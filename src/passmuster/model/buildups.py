@@ -1,0 +1,107 @@
+"""Build-ups: a force told to have grown manifold from one count to the next, beside what its pace brings.
+
+Who would have come by the end of step t, had nothing moved, grows by the average pace (`model/truth.py`), and in the
+steps of a told build-up i, of which the share m_{ti} of its days lies in step t, by as much again as it was told for:
+
+    log E_t = log E_{t−1} + d g_t + Σ_i m_{ti} j_i,     j_i > 0
+
+Everything before it, and who stood there at the start, is then e^{−j} times what it would have been beside what came
+later: advisers who were there for years before the divisions say nothing of a pace, and divisions do not make the
+advisers many. Without it fifteen hundred who stood in a capital three weeks before eighty thousand did were a slip of
+the pen, or weeks were, and chains went slowly from one to the other.
+
+Weeks of a war of weeks (`Grid.is_weekly`) have shocks of their own, which do as much; only where some steps are longer
+does a build-up have a size of its own, because means over months are tame.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from passmuster.ledger import Claim
+from passmuster.ledger.vocabulary import Quantity
+from passmuster.model.clock import Clock
+from passmuster.model.grid import Grid
+from passmuster.model.withdrawals import told_number
+
+__all__ = ["Buildup", "steps_of_buildups", "told_buildups"]
+
+MANIFOLD: Final = 3.0
+"""Times by which a told strength grows in a build-up at least: of two counts a year apart nine in ten differ by less
+than 3.8 times (`growth_level` of the priors)."""
+AGAIN: Final = 1.25
+SOON: Final = timedelta(days=91)
+"""Times by which counts grow, and days between them, where a build-up goes on: a quarter, and a quarter of a year."""
+
+
+class Buildup(NamedTuple):
+    """A force told to have grown manifold from one day to another, both included."""
+
+    force_id: str
+    first: date
+    last: date
+
+
+def told_buildups(
+    claims: Sequence[Claim], forces: Collection[str], grid: Grid, known: Sequence[Buildup] = ()
+) -> tuple[Buildup, ...]:
+    """The build-ups that claims tell of, in order of force and day; `known`, of an earlier fit, keep their places.
+
+    None in a war of weeks, unless they were known.
+    """
+    if grid.is_weekly:
+        return tuple(known)
+    found = (one for force in forces for one in _rises(force, claims))
+    return (*known, *(one for one in found if one not in known))
+
+
+def steps_of_buildups(
+    told: Sequence[Buildup], forces: Sequence[str], clock: Clock, grid: Grid, n_steps: int, n_told: int
+) -> np.ndarray:
+    """The share of each build-up's days that lies in each step of its force; (n_steps, n_forces, n_told), with padding.
+
+    What lies before the case is of its first step: who stands there at the start came before it.
+    """
+    shares = np.zeros((n_steps, len(forces), n_told))
+    ticks = np.array(grid.ticks, dtype=float)
+    for place, one in enumerate(told):
+        if one.force_id in forces:
+            opening, closing = (
+                np.clip(day, 0.0, ticks[-1]) for day in (clock.beginning_of(one.first), clock.end_of(one.last))
+            )
+            within = np.diff(np.clip(ticks, opening, max(closing, opening + SHORTEST)))
+            shares[: within.size, forces.index(one.force_id), place] = within / within.sum()
+    return shares
+
+
+SHORTEST: Final = 1.0 / 7.0
+"""A day, in weeks: a build-up takes one at least."""
+
+
+def _rises(force: str, claims: Iterable[Claim]) -> Iterator[Buildup]:
+    """Days between which a force is told to have grown `MANIFOLD` or more, beyond all that was told of it before.
+
+    A build-up goes on as long as counts a quarter of a year apart or less grow by `AGAIN`.
+    """
+    told = sorted(
+        (claim.day, number)
+        for claim in claims
+        if (claim.subject, claim.quantity) == (force, Quantity.PRESENT) and (number := told_number(claim)) is not None
+    )
+    most = 0.0
+    going: Buildup | None = None
+    for (first, before), (last, after) in pairwise(told):
+        most = max(most, before)
+        if going and last - first <= SOON and after >= AGAIN * before:
+            going = going._replace(last=last)
+            continue
+        if going and last > going.last:
+            yield going
+            going = None
+        if first < last and 0.0 < MANIFOLD * most <= after:
+            going = Buildup(force, first + timedelta(days=1), last)
+    if going:
+        yield going

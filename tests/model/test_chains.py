@@ -1,0 +1,32 @@
+"""How many draws chains are drawn on by."""
+
+import pytest
+
+from passmuster.inference.diagnostics import Health
+from passmuster.model.chains import FEWEST_MORE, missing_draws
+
+
+def health(r_hat: float, ess: float) -> Health:
+    """A bill of health of which only these two count."""
+    return Health(r_hat_max=r_hat, ess_min=ess, divergences=0, worst="x")
+
+
+@pytest.mark.parametrize(
+    ("r_hat", "ess", "expected"),
+    [
+        (1.001, 320.0, 250),
+        (1.001, 399.0, FEWEST_MORE),
+        (1.014, 900.0, 403),
+        (1.001, 100.0, 800),
+        (1.09, 399.0, 800),
+        (float("nan"), float("nan"), 800),
+    ],
+)
+def test_as_many_draws_as_are_missing_are_drawn(r_hat: float, ess: float, expected: int) -> None:
+    """A quarter more than would do, if effective sizes grew with draws and R-hat squared fell towards 1 with them."""
+    assert missing_draws(health(r_hat, ess), 800, 800) == expected
+
+
+def test_short_settings_are_not_stretched() -> None:
+    """Never more than at first, however few these were."""
+    assert missing_draws(health(1.2, 10.0), 20, 20) == 20
