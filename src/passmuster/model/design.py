@@ -204,10 +204,7 @@ def _shape(
     silent: np.ndarray,
     spare: int,
 ) -> Shape:
-    """Sizes with room for `spare` more of everything that claims bring, so that the next claim compiles nothing.
-
-    `told` says how many withdrawals and build-ups are told of.
-    """
+    """Sizes with room for `spare` more of all that claims bring, so that the next one compiles nothing."""
     position = {force.force_id: index for index, force in enumerate(counted.forces)}
     of_part = [position[part.part_of] for part in counted.parts]
     of_sum = [

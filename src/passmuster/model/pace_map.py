@@ -53,7 +53,7 @@ MOST_TOLD: Final = 16
 FARTHEST: Final = 50.0
 """Log of how much a path grows in a step at most; a force that starts empty grows from nothing."""
 MOST_EXITS: Final = 30.0
-"""Log of how much a path loses in a step at most: of 39 steps the exponential is a number still."""
+"""Log of how much a path loses in a step at most: over 39 steps its exponential is a number still."""
 
 
 class ToldPaces(NamedTuple):
@@ -122,8 +122,7 @@ def _each(
     shocks: jax.Array,
 ) -> Mapped:
     """The map, one way or the other, of all forces that move."""
-    moving = np.array(shape.growing, dtype=int)
-    haste = _haste(shape, parameters, told)
+    moving, haste = np.array(shape.growing, dtype=int), _haste(shape, parameters, told)
     gone_home = jnp.exp(haste - of_moving(shape, parameters["tour_weeks"]))
     hit = LOST * jnp.exp(of_moving(shape, parameters["hazard_level"]))
     after, before = autoregression_factors(
@@ -146,15 +145,14 @@ def _each(
 
 def _haste(shape: Shape, parameters: Parameters, told: ToldPaces) -> jax.Array:
     """Log of how many times as fast as its tours end a force goes home, shape (T, G)."""
-    if "withdrawal_haste" not in parameters:
-        return jnp.zeros((len(told.weeks), len(shape.growing)))
-    return (jnp.asarray(told.withdrawn) @ parameters["withdrawal_haste"]) @ _picked(shape)
+    if "withdrawal_haste" in parameters:
+        return (jnp.asarray(told.withdrawn) @ parameters["withdrawal_haste"]) @ _picked(shape)
+    return jnp.zeros((len(told.weeks), len(shape.growing)))
 
 
 def _picked(shape: Shape) -> np.ndarray:
     """Picks the forces that move of all, by a product, whose slope is one; shape (F, G)."""
-    picked: np.ndarray = np.eye(shape.n_forces)[:, list(shape.growing)]
-    return picked
+    return np.array(np.eye(shape.n_forces)[:, list(shape.growing)])
 
 
 class _Own(NamedTuple):
@@ -179,13 +177,13 @@ class _Own(NamedTuple):
 def _forth(own: _Own, v: jax.Array) -> Mapped:
     given = _conditional(own)
     z = v - _each_force(_narrowed, given, v) + _each_force(_mean, given)
-    return Mapped(z, _log_volume(given), _under(own, z))
+    return Mapped(z, given.log_volume, _under(own, z))
 
 
 def _back(own: _Own, z: jax.Array) -> Mapped:
     given = _conditional(own)
     v = _each_force(_widened, given, z - _each_force(_mean, given))
-    return Mapped(v, -_log_volume(given), _under(own, z))
+    return Mapped(v, -given.log_volume, _under(own, z))
 
 
 class _Conditional(NamedTuple):
@@ -197,6 +195,11 @@ class _Conditional(NamedTuple):
     root: tuple[jax.Array, ...]
     told: tuple[jax.Array, ...]
     target: tuple[jax.Array, ...]
+
+    @property
+    def log_volume(self) -> jax.Array:
+        """Log det L of each force, shape (G,)."""
+        return -jnp.stack([jnp.sum(jnp.log(jnp.diagonal(root))) for root in self.root])
 
 
 def _each_force(of: Callable[..., jax.Array], given: _Conditional, *values: jax.Array) -> jax.Array:
@@ -223,19 +226,15 @@ def _mean(root: jax.Array, told: jax.Array, target: jax.Array) -> jax.Array:
     return told.T @ solve_triangular(root, solve_triangular(root, target, lower=True), trans=1, lower=True)
 
 
-def _log_volume(given: _Conditional) -> jax.Array:
-    return -jnp.stack([jnp.sum(jnp.log(jnp.diagonal(root))) for root in given.root])
-
-
 def _conditional(own: _Own) -> _Conditional:
     """What the map of each force hangs on.
 
-    Sums over times that people stay, and over times that a wave lasts, are running sums between two factors
-    (`autoregression_factors`): no matrix of steps by steps is made, of which each entry would be an exponential.
+    Sums over those who stay, and over a wave, are running sums between two factors (`autoregression_factors`): no
+    matrix of steps by steps is made, of which each entry would be an exponential.
     """
-    log_come, begun = _reference(own)
-    come, gone = jnp.exp(log_come), _gone(own)
-    present = _left(gone, come) + begun
+    (log_come, begun), gone = _reference(own), _gone(own)
+    come = jnp.exp(log_come)
+    present = jnp.exp(-gone) * running_sum(jnp.exp(gone) * come) + begun
     log_first, log_average = _average(own)
     # Where somebody is there at the start he fixes the scale of arrivals; else their common scale moves nothing.
     moves = log_come - log_average + jnp.where(own.is_empty, 0.0, log_first - own.path[0])
@@ -253,15 +252,9 @@ def _gone(own: _Own) -> jax.Array:
     return gone - gone[-1] / 2.0
 
 
-def _left(gone: jax.Array, come: jax.Array) -> jax.Array:
-    """Of those who come in each step, who are there at the end of each; shapes (T, G)."""
-    return jnp.exp(-gone) * running_sum(jnp.exp(gone) * come)
-
-
 def _sum_from_end(values: jax.Array) -> jax.Array:
     """Sums from each step to the last, along the first axis."""
-    upto = np.triu(np.ones((values.shape[0], values.shape[0])))
-    return (upto @ values.reshape(values.shape[0], -1)).reshape(values.shape)
+    return (np.triu(np.ones((len(values), len(values)))) @ values.reshape(len(values), -1)).reshape(values.shape)
 
 
 def _reference(own: _Own) -> tuple[jax.Array, jax.Array]:
@@ -290,9 +283,9 @@ def _under(own: _Own, z: jax.Array) -> jax.Array:
     """How far log P of the anchor step lies under the mean of log P by what is told; 0 where nothing is told."""
     log_first, log_average = _average(own)
     log_come = log_average + own.after * running_sum(own.before * z)
-    most = jnp.max(log_come, axis=0)
+    most, gone = jnp.max(log_come, axis=0), _gone(own)
     begun = jnp.exp(log_first - most - running_sum(own.exits))
-    there = _left(_gone(own), jnp.exp(log_come - most)) + jnp.where(own.is_empty, 0.0, begun)
+    there = jnp.exp(-gone) * running_sum(jnp.exp(gone + log_come - most)) + jnp.where(own.is_empty, 0.0, begun)
     return jnp.sum((own.level - jnp.sum(own.level, axis=0) * own.anchor) * jnp.log(there), axis=0)
 
 
