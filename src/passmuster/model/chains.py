@@ -79,9 +79,9 @@ LIGHT: Final = 52
 """Steps times forces up to which all draws are taken at once: two forces over half a year; customary."""
 
 
-MARGIN: Final = 1.25
-FEWEST_MORE: Final = 100
-"""Draws that chains are drawn on by, over those that are missing, for that is known roughly; and fewest; customary."""
+MARGIN: Final = 1.5
+"""Draws that chains are drawn on by over those that are missing: sizes and R-hat are themselves known roughly, so that
+it is half a run at least."""
 
 
 class Chains(NamedTuple):
@@ -133,13 +133,13 @@ def sampled(shape: Shape, given: FixedInputs, seed: int, settings: Settings, pro
 
 
 def missing_draws(health: Health, n_drawn: int, most: int) -> int:
-    """Draws of each chain that are missing to a sound fit as far as can be told, at most so many.
+    """Draws of each chain that are missing to a sound fit as far as can be told, at most so many, and at least half.
 
     Effective sizes grow with the draws, and what R-hat squared is above 1 falls with them.
     """
     times = np.array([ESS_NEEDED / max(health.ess_min, 1.0), (health.r_hat_max**2 - 1.0) / (R_HAT_LIMIT**2 - 1.0)])
     missing = np.nan_to_num(np.ceil(n_drawn * MARGIN * (times.max() - 1.0)), nan=most)
-    return int(np.clip(missing, min(FEWEST_MORE, most), most))
+    return int(np.clip(missing, most // 2, most))
 
 
 def extended(
