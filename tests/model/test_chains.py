@@ -23,7 +23,7 @@ def health(r_hat: float, ess: float) -> Health:
     ],
 )
 def test_as_many_draws_as_are_missing_are_drawn(r_hat: float, ess: float, expected: int) -> None:
-    """Half as many more as would do if sizes grew with draws and R-hat squared fell to 1 with them; half a run at least."""
+    """Half as many more as would do if sizes grew with draws and R-hat squared fell to 1 so; half a run at least."""
     assert missing_draws(health(r_hat, ess), 800, 800) == expected
 
 
