@@ -102,9 +102,8 @@ DEFAULTS: dict[str, Default] = {
         "What came before a case's start may have been fiercer or quieter by factors; nobody counted it apart.",
     ),
     "part_gap": Default(
-        1.0, 1.8, "log", "those elsewhere in the force for each in the part",
-        "Advisers, airmen and engineers are a tenth of their force at the middle and seldom more than a third, where "
-        "they came before the others nearly all of it, and fighting troops most: so from 2 to 88 in a hundred.",
+        0.0, 1.5, "log", "those elsewhere in the force for each in the part",
+        "How much of a force is in the part that a report names can be anything: half, and from 8 to 92 in a hundred.",
     ),
     "part_follow": Default(
         0.0, 1.4, "logit", "share of its force's growth or fall, in logs, that a part goes along with",
