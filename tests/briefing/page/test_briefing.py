@@ -117,6 +117,16 @@ def test_what_is_worked_out_or_withheld_looks_different():
     assert "sent so far not said not said" in words(counts)
 
 
+def test_what_is_known_stands_once_on_the_sheet():
+    """Sentences that are withheld are alike, and one of them says it; the next that says something else moves up."""
+    there = example()
+    known = [row for row in there.statements if row.kind == "known"]
+    alike = tuple(replace(known[0], text="Its sentence is withheld.") for _ in range(6))
+    page = tree(replace(there, statements=(*alike, replace(known[0], text="Another is known."))))
+    told = [words(row) for row in page.xpath("//div[@class='handout']/ul[1]/li")]
+    assert told == ["Its sentence is withheld.", "Another is known."]
+
+
 def test_the_shipped_page_is_no_burden():
     """A page is its style, its numbers and its data: no library comes with it."""
     assert len(to_page(example()).encode()) < 400_000
