@@ -109,6 +109,17 @@ def test_two_kept_briefings_are_compared(handed: Handed) -> None:
         diff_ledger(ordinary_ledger(), handed.run(), since=THEN, until="soon")
 
 
+def test_a_later_briefing_is_told_by_its_own_seed(handed: Handed) -> None:
+    """Whichever the call names: what it printed is what is compared."""
+    paths = []
+    for seed in (0, 4):
+        paths.append(Path(str(handed.folder)) / f"seed-{seed}.json")
+        briefed = brief_ledger(ordinary_ledger(), handed.run(seed=seed), as_of=AS_OF)
+        paths[-1].write_text(to_json(briefed), encoding="utf-8")
+    found = diff_ledger(ordinary_ledger(), handed.run(), since=paths[0], until=paths[1]).findings
+    assert (found.seed, found.other_method) == (4, ("seed",))
+
+
 def test_another_seed_is_method_and_nothing_else(handed: Handed) -> None:
     """What was printed then was printed by another seed; evidence and time did nothing."""
     old = ordinary_ledger()
@@ -120,6 +131,8 @@ def test_another_seed_is_method_and_nothing_else(handed: Handed) -> None:
     briefing.write_text(json.dumps(document), encoding="utf-8")
     found = json.loads(diff_ledger(old, handed.run(), since=briefing).to_json())
     assert not found["same_method"]
+    assert found["other_method"] == ["seed"]
+    assert any("another seed −10." in sentence for sentence in found["sentences"])
     assert all(row["method"] == pytest.approx(-10.0, abs=0.2 + 1e-4 * row["old"]) for row in found["numbers"])
     assert {row["time"] for row in found["numbers"]} == {0.0}
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from passmuster.findings.change_words import (
     change_sentences,
+    compared_words,
     expected_words,
     kind_words,
     method_sentences,
@@ -13,7 +14,7 @@ from passmuster.findings.change_words import (
 )
 from passmuster.findings.parts.changes import LookedAt, NoWeight
 from passmuster.ledger.vocabulary import Quantity
-from worlds.change_findings import NAMES, moved, nothing_moved, stepwise, what_moved
+from worlds.change_findings import NAMES, NOW, moved, nothing_moved, stepwise, what_moved
 
 
 def test_a_move_is_told_with_its_causes() -> None:
@@ -54,6 +55,12 @@ def test_signs_and_numbers_of_kinds() -> None:
     assert kind_words("late", 2) == "2 late claims about days before"
 
 
+def test_two_accounts_of_one_day_are_told_as_such() -> None:
+    """Two days are told as from the one to the other."""
+    assert compared_words(what_moved()) == "20 February 2025 to 27 February 2025"
+    assert compared_words(replace(what_moved(), since=NOW)) == "two accounts of 27 February 2025"
+
+
 def test_what_moved_since_is_one_sentence() -> None:
     """The first count with its causes, the others where they were and are; a still case says what was looked at."""
     words = {Quantity.PRESENT: "present", Quantity.DEPLOYED: "sent"}
@@ -75,4 +82,5 @@ def test_expectations_are_held_against_what_came() -> None:
     assert expected_words(moved()) == ""
     assert "Of 2 later numbers, 1 lies inside" in step_words([True, False, None])
     assert step_words([None]) == "No briefing on the way said what it expected of the next day."
-    assert "other than" in method_sentences(replace(what_moved(), same_program=False))[-1]
+    other = replace(what_moved(), same_program=False, other_method=("program", "seed"))
+    assert method_sentences(other)[-1] == "Program and seed are other than in the earlier briefing."

@@ -44,7 +44,9 @@ def _found(method: float = 0.0) -> ChangeFindings:
         )
         for count in counts
     ]  # fmt: skip
-    return changes(then, again, NOW, passed, moved, same_program=not method, main_subject=counts[0].subject)
+    return changes(
+        then, again, NOW, passed, moved, other_method=("program",) if method else (), main_subject=counts[0].subject
+    )
 
 
 class _Nowhere:

@@ -60,4 +60,4 @@ def test_what_never_differs_is_its_own_quantile() -> None:
     (number,) = smoothed_quantiles(np.full((10, 1), 7.0), [0.5])
     (weighed,) = ranked([number], np.full(10, 0.1))
     assert number.quantile(weighed) == 7.0
-    assert number.density(weighed, 7.0, 7.0) == 1.0
+    assert number.density(7.0, 7.0, 0.5, 1.0) == 1.0

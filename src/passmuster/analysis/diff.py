@@ -100,7 +100,7 @@ def diff(
     until_known_at
         The later state is what was on record at this moment.
     seed
-        Fixes every draw.
+        Fixes every draw; a later state that is a kept briefing is told by the seed of that.
     cache
         Whether to look for, and to leave, results in the user's cache.
     progress
@@ -135,6 +135,8 @@ def diff_ledger(
     if then.day > now.day:
         raise refused("since", "the earlier day is not after the later one", f"{then.day} after {now.day}")
     between = _between(through, now.ledger, then.day, now.day)
+    # A briefing that was kept is told by the luck that it was printed with.
+    run = run if now.printed is None else replace(run, seed=now.printed.seed)
     found = _moved(now.ledger, run, then, now.day)
     # What was found is kept by what the files say; which files said it is told of this call.
     found = replace(found, input_hashes=now.input_hashes, input_hashes_then=then.input_hashes)
@@ -190,7 +192,7 @@ def _found(ledger: Ledger, run: Run, then: Earlier, day: date) -> ChangeFindings
     from passmuster.muster.surprise import surprises
 
     now = brief_ledger(ledger, run, as_of=day)
-    printed, again, is_same = _by_both_methods(ledger, run, then)
+    printed, again, other_method = _by_both_methods(ledger, run, then)
     fit = run.fit(ledger.known(now.as_of))
     known = replace(then.ledger.known(then.day), case=ledger.case)
     run.progress.step("splitting what moved")
@@ -199,21 +201,28 @@ def _found(ledger: Ledger, run: Run, then: Earlier, day: date) -> ChangeFindings
     moved = moved_counts(passed, counts_to_follow(printed, printed_briefing(now)))
     force = partner_force(fit.design)
     return changes(
-        printed, again, now, passed, moved, same_program=is_same,
+        printed, again, now, passed, moved, other_method=other_method,
         main_subject=force.force_id if force is not None else "",
         seen=touched_claims(passed, fit.design, known, fit.known), surprises=surprises(passed, fit, known),
     )  # fmt: skip
 
 
-def _by_both_methods(ledger: Ledger, run: Run, then: Earlier) -> tuple[PrintedBriefing, PrintedBriefing, bool]:
-    """What was printed then, the same by today's method, and whether the two methods are one.
+def _by_both_methods(
+    ledger: Ledger, run: Run, then: Earlier
+) -> tuple[PrintedBriefing, PrintedBriefing, tuple[str, ...]]:
+    """What was printed then, the same by today's method, and what of the method is another.
 
     The old program is never run again: the old evidence is briefed on by today's, with the case file of today.
     """
     telling = run.telling("the evidence of then: ")
     printed = then.printed or printed_briefing(brief_ledger(then.ledger, telling, as_of=then.day))
-    own = (printed.program, printed.case_digest, printed.seed)
-    if own == (program_fingerprint(), case_digest(ledger.case), run.seed):
-        return printed, printed, True
+    methods = {
+        "program": (printed.program, program_fingerprint()),
+        "case file": (printed.case_digest, case_digest(ledger.case)),
+        "seed": (printed.seed, run.seed),
+    }
+    other = tuple(name for name, (own, todays) in methods.items() if own != todays)
+    if not other:
+        return printed, printed, ()
     today = replace(then.ledger, case=ledger.case)
-    return printed, printed_briefing(brief_ledger(today, telling, as_of=then.day)), False
+    return printed, printed_briefing(brief_ledger(today, telling, as_of=then.day)), other

@@ -14,8 +14,8 @@ from passmuster.wording.numbers import count_words, interval_words
 from passmuster.wording.quantities import tally
 
 __all__ = [
-    "OTHER_WORDS", "change_sentences", "expected_words", "kind_words", "method_sentences", "moved_note", "signed",
-    "step_words",
+    "OTHER_WORDS", "change_sentences", "compared_words", "expected_words", "kind_words", "method_sentences",
+    "moved_note", "signed", "step_words",
 ]  # fmt: skip
 
 OTHER_WORDS: Final = {
@@ -41,16 +41,32 @@ FEW_GROUPS: Final = 3
 
 
 def change_sentences(
-    numbers: Sequence[MovedNumber], looked_at: LookedAt, names: Mapping[str, str], *, changed: bool
+    numbers: Sequence[MovedNumber],
+    looked_at: LookedAt,
+    names: Mapping[str, str],
+    *,
+    changed: bool,
+    other_method: Sequence[str] = (),
 ) -> tuple[str, ...]:
-    """The first subject's counts in words, and what was looked at."""
+    """The first subject's counts in words, and what was looked at.
+
+    `other_method` says which of program, case file and seed are other than then.
+    """
+    others = OTHER_WORDS | ({Cause.METHOD: f"another {joined(other_method)}"} if other_method else {})
     told = (
         [row for row in numbers if row.view is View.HEADLINE and row.subject == numbers[0].subject] if numbers else []
     )
-    sentences = [text for row in told if row.quantity in TOLD for text in _told(row, names)] if changed else []
+    sentences = [text for row in told if row.quantity in TOLD for text in _told(row, names, others)] if changed else []
     if not changed:
         sentences = ["No number moved beyond rounding."]
     return (*sentences, *_looked_at(looked_at))
+
+
+def compared_words(findings: ChangeFindings) -> str:
+    """The two days that are compared, or the one that two states are compared of."""
+    if findings.since == findings.until:
+        return f"two accounts of {long_date(findings.until)}"
+    return f"{long_date(findings.since)} to {long_date(findings.until)}"
 
 
 def signed(figure: int) -> str:
@@ -110,14 +126,16 @@ def step_words(held: Sequence[bool | None]) -> str:
 def method_sentences(findings: ChangeFindings) -> tuple[str, ...]:
     """How the move was shared out, how many draws spoke, and whether program, case file and seed are those of then."""
     sampled = tally(findings.bridges, "point") if findings.bridges else "no point"
-    same = "the same as" if findings.same_program else "other than"
+    verb = "is" if len(findings.other_method) == 1 else "are"
+    other = f"{sentence_case(joined(findings.other_method))} {verb} other than in the earlier briefing."
+    same = "Program, case file and seed are those of the earlier briefing."
     return (
         "Each part is what a change did along the way from all the evidence of then to all the evidence of now, every "
         "change growing at once; so parts add up and no order matters. “Without it” is the number now if that one "
         "change were undone, which is another question.",
         "± is the Monte Carlo standard error. A part within two of them of nought is told with the others, together.",
         f"At its thinnest the way has {findings.fewest:,.0f} effective draws; {sampled} between was sampled.",
-        f"Program, case file and seed are {same} those of the earlier briefing.",
+        same if findings.same_program else other,
     )
 
 
@@ -126,7 +144,7 @@ def kind_words(kind: str, number: int) -> str:
     return tally(number, *KINDS[kind])
 
 
-def _told(row: MovedNumber, names: Mapping[str, str]) -> list[str]:
+def _told(row: MovedNumber, names: Mapping[str, str], others: Mapping[Cause, str]) -> list[str]:
     subject = f"{names.get(row.subject, row.subject)}, {row.quantity}"
     moved = "stands" if row.shown_old == row.shown_new else "rose" if row.shown_new > row.shown_old else "fell"
     if moved == "stands":
@@ -134,18 +152,18 @@ def _told(row: MovedNumber, names: Mapping[str, str]) -> list[str]:
     else:
         opening = f"{subject}: {moved} from {row.shown_old:,} to {row.shown_new:,}"
     days = f" ({long_date(row.old_date)} to {long_date(row.date)})" if row.old_date != row.date else ""
-    return [f"{opening}{days}: {_causes(row)}.", *_interval(row)]
+    return [f"{opening}{days}: {_causes(row, others)}.", *_interval(row)]
 
 
-def _causes(row: MovedNumber) -> str:
-    told = [f"{_cause_words(row, cause)} {signed(figure)}" for cause, figure in row.shown if figure]
+def _causes(row: MovedNumber, others: Mapping[Cause, str]) -> str:
+    told = [f"{_cause_words(row, cause, others)} {signed(figure)}" for cause, figure in row.shown if figure]
     return joined(told) if told else "nothing did more than rounding hides"
 
 
-def _cause_words(row: MovedNumber, cause: Cause) -> str:
+def _cause_words(row: MovedNumber, cause: Cause, others: Mapping[Cause, str]) -> str:
     parts = [part for part in row.parts if part.cause is cause]
     if not parts:
-        return OTHER_WORDS[cause]
+        return others[cause]
     by_kind: dict[str, list[ChangePart]] = defaultdict(list)
     for part in parts:
         by_kind[part.kind].append(part)

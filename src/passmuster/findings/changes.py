@@ -76,7 +76,7 @@ def changes(
     passed: Passage,
     moved: Iterable[MovedCount],
     *,
-    same_program: bool,
+    other_method: tuple[str, ...],
     main_subject: str,
     seen: TouchedClaims = UNSEEN,
     surprises: tuple[Surprise, ...] = (),
@@ -93,8 +93,8 @@ def changes(
         The later briefing.
     passed, moved
         The way of the evidence, and the counts of `counts_to_follow` along it.
-    same_program
-        Whether program, case file and seed are those of then.
+    other_method
+        Which of program, case file and seed are other than then, in these words.
     main_subject
         The subject that is told first.
     seen
@@ -113,9 +113,12 @@ def changes(
     return ChangeFindings(
         case=now.case, title=now.title, since=then.as_of, until=now.as_of, seed=now.seed, version=__version__,
         changed=changed, numbers=tuple(numbers), actions=moved_actions(then, today), looked_at=looked_at,
-        sentences=change_sentences(numbers, looked_at, dict(now.force_names), changed=changed),
+        sentences=change_sentences(
+            numbers, looked_at, dict(now.force_names), changed=changed, other_method=other_method
+        ),
         convention=CONVENTION, fewest=passed.fewest, bridges=passed.bridges, k_hat=passed.k_hat,
-        is_usable=now.diagnostics.status is FitStatus.OK, same_program=same_program, force_names=now.force_names,
+        is_usable=now.diagnostics.status is FitStatus.OK, same_program=not other_method, force_names=now.force_names,
+        other_method=other_method,
         main_subject=main_subject, claims=seen.claims, former=seen.former,
         surprises=_told_surprises(surprises, seen),
     )  # fmt: skip

@@ -135,10 +135,10 @@ def _along(sums: "_Sums", numbers: Sequence[SmoothedQuantile], even_way: Floats)
     `even_way`, shape (edge, number), is where each would be found at the edges if it went evenly: its ends are right.
     """
     edges = np.linspace(0.0, 1.0, len(even_way))
-    in_order = [ranked(numbers, sums.pool.weights(float(t))) for t in edges]
+    weights = [sums.pool.weights(float(t)) for t in edges]
     places = even_way.copy()
     for edge in range(1, edges.size - 1):
-        places[edge] = _places(numbers, in_order[edge], even_way[edge].tolist())
+        places[edge] = _places(numbers, ranked(numbers, weights[edge]), even_way[edge].tolist())
     batches = np.zeros((sums.n_batches + 1, len(numbers), sums.n_changes))
     below_high = _each(SmoothedQuantile.below, numbers, places[0])
     for panel, (low, high) in enumerate(pairwise(edges)):
@@ -147,9 +147,11 @@ def _along(sums: "_Sums", numbers: Sequence[SmoothedQuantile], even_way: Floats)
         half_way = _each(SmoothedQuantile.bump, numbers, (ends[0] + ends[1]) / 2.0)
         both = sums.integrated(np.concatenate([below_high, below_low]), np.array([low, high]))
         # Either end of the move under the integral, and the density between both at the other end of the stretch.
-        for own, at, end in zip(np.split(both, 2, axis=1), (panel, panel + 1), (ends, ends[::-1]), strict=True):
-            found = [number.density(*given) for number, *given in zip(numbers, in_order[at], *end, strict=True)]
-            density = _densities(sums, float(edges[at]), np.array(found), half_way)
+        others = zip((panel, panel + 1), (ends, ends[::-1]), (below_high, below_low), strict=True)
+        for own, (at, (quantile, other), below) in zip(np.split(both, 2, axis=1), others, strict=True):
+            told = zip(numbers, quantile, other, below @ weights[at], half_way @ weights[at], strict=True)
+            found = np.array([number.density(*given) for number, *given in told])
+            density = _densities(sums, float(edges[at]), found, half_way)
             batches -= 0.5 * own / density[:, :, None]
     return batches
 
@@ -164,7 +166,10 @@ def _each(
     told: Callable[[SmoothedQuantile, float], Floats], numbers: Sequence[SmoothedQuantile], places: Floats
 ) -> Floats:
     """What is told of each number at its place, shape (number, draw)."""
-    return np.array([told(*given) for given in zip(numbers, places, strict=True)])
+    found = np.empty((len(numbers), numbers[0].values.size))
+    for row, given in enumerate(zip(numbers, places, strict=True)):
+        found[row] = told(*given)
+    return found
 
 
 def _densities(sums: "_Sums", t: float, whole: Floats, half_way: Floats) -> Floats:
@@ -225,21 +230,27 @@ class _Sums:
         points, shares = np.polynomial.legendre.leggauss(NODES)
         found = np.zeros((self.n_batches + 1, len(values), self.n_changes))
         for low, high in pairwise(edges):
-            for point, share in zip(points, shares, strict=True):
-                t = low + (high - low) * (point + 1.0) / 2.0
-                found += share * (high - low) / 2.0 * self._covariances(self.pool.weights(float(t)), values)
+            times = low + (high - low) * (points + 1.0) / 2.0
+            weights = np.stack([self.pool.weights(float(t)) for t in times], axis=1)
+            at_points = np.moveaxis(self._covariances(weights, values), 2, 0)
+            for share, covariances in zip(shares, at_points, strict=True):
+                found += share * (high - low) / 2.0 * covariances
         return found
 
     def _covariances(self, weights: Floats, values: Floats) -> Floats:
-        weighed = np.column_stack([weights, weights[:, None] * self.changes])
+        """Covariances with each change under weights of shape (draw, point): (batch + 1, number, point, change)."""
+        weighed = (
+            np.concatenate([np.ones_like(self.changes[:, :1]), self.changes], axis=1)[:, None] * weights[:, :, None]
+        )
+        across, shape = weighed.reshape(len(weights), -1), weighed.shape[1:]
         ends = [*self.starts[1:], len(weights)]
-        both = np.stack([values[:, a:b] @ weighed[a:b] for a, b in zip(self.starts, ends, strict=True)])
-        own = np.add.reduceat(weighed, self.starts, axis=0)
+        both = np.stack([values[:, a:b] @ across[a:b] for a, b in zip(self.starts, ends, strict=True)])
+        own = np.add.reduceat(across, self.starts, axis=0)
         # All, and all but one batch each.
-        both = np.concatenate([both.sum(axis=0) - both, both.sum(axis=0)[None]])
-        own = np.concatenate([own.sum(axis=0) - own, own.sum(axis=0)[None]])
-        one = own[:, :1, None]
-        found: Floats = both[:, :, 1:] / one - both[:, :, :1] / one * (own[:, None, 1:] / one)
+        both = np.concatenate([both.sum(axis=0) - both, both.sum(axis=0)[None]]).reshape(-1, len(values), *shape)
+        own = np.concatenate([own.sum(axis=0) - own, own.sum(axis=0)[None]]).reshape(-1, 1, *shape)
+        one = own[..., :1]
+        found: Floats = both[..., 1:] / one - both[..., :1] / one * (own[..., 1:] / one)
         return found
 
 

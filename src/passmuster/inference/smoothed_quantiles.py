@@ -23,8 +23,8 @@ REACH: Final = 6.0
 """Widths beyond which the smoothed indicator is 0 or 1 to nine digits."""
 LAST_REACH: Final = 8.5
 """Widths beyond which it is to the last digit."""
-LAST_STEP: Final = 1e-7
-"""Widths of a step of Newton's behind which the place is right to fourteen digits of a width."""
+LAST_STEP: Final = 2e-5
+"""Widths of a step of Halley's behind which the place is right to fourteen digits of a width."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,9 +59,9 @@ class SmoothedQuantile:
         return cls(values, order, rising, level, WIDTH * spread)
 
     def quantile(self, weighed: Ranked, start: float | None = None) -> float:
-        """Where a part `level` of the weights lies below, smoothed: Newton's steps within a shrinking bracket.
+        """Where a part `level` of the weights lies below, smoothed: Halley's steps within a shrinking bracket.
 
-        A step doubles the digits, so that none is looked at again behind one of the last digits.
+        A step triples the digits, so that none is looked at again behind one that moves few of them.
         """
         if self.width <= 0.0:
             return float(self.rising[0])
@@ -71,22 +71,23 @@ class SmoothedQuantile:
             place = float(self.rising[min(at, self.rising.size - 1)])
         low, high = self.rising[0] - REACH * self.width, self.rising[-1] + REACH * self.width
         for _ in range(100):
-            below, density = self._at(place, weighed)
+            below, density, bend = self._at(place, weighed)
             low, high = (low, place) if below > self.level else (place, high)
-            new = place - (below - self.level) / density if density > 0.0 else (low + high) / 2.0
+            new = place - _step(below - self.level, density, bend) if density > 0.0 else (low + high) / 2.0
             # Looked at before the bracket is: where it is found, the place is itself an end of it.
             if abs(new - place) <= LAST_STEP * self.width:
                 return float(new)
             place = new if low < new < high else (low + high) / 2.0
         return float(place)
 
-    def _at(self, place: float, weighed: Ranked) -> tuple[float, float]:
-        """F and its slope at a place."""
+    def _at(self, place: float, weighed: Ranked) -> tuple[float, float, float]:
+        """F at a place, its slope, and the slope of that."""
         first, last = self._window(place, REACH)
         far = (place - self.rising[first:last]) / self.width
         near = weighed.own[first:last]
-        slope = near @ np.exp(-0.5 * far**2) / (np.sqrt(2.0 * np.pi) * self.width)
-        return float(weighed.running[first] + near @ ndtr(far)), float(slope)
+        bumps, peak = near * np.exp(-0.5 * far**2), np.sqrt(2.0 * np.pi) * self.width
+        slope, bend = bumps.sum() / peak, -(bumps @ far) / (peak * self.width)
+        return float(weighed.running[first] + near @ ndtr(far)), float(slope), float(bend)
 
     def below(self, place: float) -> Floats:
         """Φ((place − value) / width) of each draw, in its own order."""
@@ -116,16 +117,25 @@ class SmoothedQuantile:
         reach = widths * self.width
         return int(self.rising.searchsorted(place - reach)), int(self.rising.searchsorted(place + reach))
 
-    def density(self, weighed: Ranked, quantile: float, other: float) -> float:
-        """The mean density between the quantile of such weights and another place, or there where the two are one.
+    def density(self, quantile: float, other: float, below: float, bump: float) -> float:
+        """The mean density between the quantile of some weights and another place, or there where the two are one.
 
-        It is 1 for a number that never differs. Below the quantile lies the level, which is not worked out again.
+        Told are the weighed means of `below` at the other place and of `bump` half way between the two. It is 1 for a
+        number that never differs. Below the quantile lies the level, which is not worked out again.
         """
         if self.width <= 0.0:
             return 1.0
-        below, slope = self._at(other, weighed)
         far = other - quantile
-        return slope if abs(far) <= 1e-9 * self.width else (below - self.level) / far
+        if abs(far) <= 1e-9 * self.width:
+            return bump / (np.sqrt(2.0 * np.pi) * self.width)
+        return (below - self.level) / far
+
+
+def _step(over: float, slope: float, bend: float) -> float:
+    """Halley's step towards where nothing is over; Newton's where the slope changes too fast for it."""
+    straight = over / slope
+    turned = 1.0 - 0.5 * straight * bend / slope
+    return straight / turned if turned > 0.5 else straight
 
 
 def smoothed_quantiles(values: Floats, levels: Sequence[float]) -> list[SmoothedQuantile]:

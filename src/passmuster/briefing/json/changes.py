@@ -46,6 +46,7 @@ def changes_document(findings: ChangeFindings) -> Document:
         "bridges": findings.bridges,
         "k_hat": plain_value(findings.k_hat),
         "same_method": findings.same_program,
+        "other_method": list(findings.other_method),
         "status": "ok" if findings.is_usable else "failed",
         "case": findings.case,
         "seed": findings.seed,

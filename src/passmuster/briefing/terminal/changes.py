@@ -10,11 +10,10 @@ from passmuster.briefing.moves import Direction, bars_of, figures_by_block, part
 from passmuster.briefing.terminal.pieces import bullet, plain
 from passmuster.briefing.terminal.sections import print_sections, width_of
 from passmuster.briefing.terminal.table import Column, add_row, table_of
-from passmuster.findings.change_words import OTHER_WORDS, signed, step_words
+from passmuster.findings.change_words import OTHER_WORDS, compared_words, signed, step_words
 from passmuster.findings.findings import FAILED
 from passmuster.findings.parts.changes import ChangeFindings, ChangePart, MovedNumber, View
 from passmuster.findings.what_came import FAR_OUT, WHAT_TAIL_IS, what_came
-from passmuster.wording.dates import long_date
 from passmuster.wording.lists import first_of
 from passmuster.wording.numbers import interval_words
 from passmuster.wording.quantities import tally
@@ -60,7 +59,7 @@ PARTS: Final = (
 def print_changes(findings: ChangeFindings, console: Console) -> None:
     """The whole answer."""
     width = width_of(console)
-    days = f"{long_date(findings.since)} to {long_date(findings.until)}"
+    days = compared_words(findings)
     opening = [plain(f"{findings.title}: what moved", style="bold"), plain(days)]
     if not findings.is_usable:
         opening.append(plain(FAILED, style="bold"))
@@ -88,7 +87,7 @@ def print_changes(findings: ChangeFindings, console: Console) -> None:
 
 def moved_section(findings: ChangeFindings, width: int) -> list[RenderableType]:
     """The same within a briefing: words, bars and parts of the main number."""
-    days = f"{long_date(findings.since)} to {long_date(findings.until)}"
+    days = compared_words(findings)
     body: list[RenderableType] = [plain(days, style="dim"), *(bullet(plain(line)) for line in findings.sentences)]
     main = findings.main
     if main is not None and findings.changed:

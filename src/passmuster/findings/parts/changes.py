@@ -196,6 +196,8 @@ class ChangeFindings:
     is_usable: bool
     same_program: bool
     force_names: tuple[tuple[str, str], ...]
+    other_method: tuple[str, ...] = ()
+    """Which of program, case file and seed are other than then; none where `same_program`."""
     main_subject: str = ""
     """The subject of the first table: the partner's force."""
     claims: tuple[ClaimLine, ...] = ()
