@@ -113,6 +113,15 @@ def test_what_changes_nothing_gets_nothing() -> None:
         assert np.all(found.mcse[:, 2] == 0.0)
 
 
+def test_where_nothing_changed_there_is_no_part() -> None:
+    """Numbers stand where they stood."""
+    changes, values = _drawn(5, n_changes=1)
+    none = [one[:, :0] for one in changes]
+    for found in _all(pooled(none, [0.0, 1.0]), values):
+        assert found.parts.shape == (len(found.old), 0)
+        np.testing.assert_allclose(found.move, 0.0, atol=1e-12)
+
+
 def test_parts_are_linear_in_the_number() -> None:
     """Sent = there + gone, part by part."""
     sets, values = _drawn(6)

@@ -239,9 +239,8 @@ class _Sums:
 
     def _covariances(self, weights: Floats, values: Floats) -> Floats:
         """Covariances with each change under weights of shape (draw, point): (batch + 1, number, point, change)."""
-        weighed = (
-            np.concatenate([np.ones_like(self.changes[:, :1]), self.changes], axis=1)[:, None] * weights[:, :, None]
-        )
+        with_one = np.column_stack([np.ones(len(weights)), self.changes])
+        weighed = with_one[:, None] * weights[:, :, None]
         across, shape = weighed.reshape(len(weights), -1), weighed.shape[1:]
         ends = [*self.starts[1:], len(weights)]
         both = np.stack([values[:, a:b] @ across[a:b] for a, b in zip(self.starts, ends, strict=True)])
