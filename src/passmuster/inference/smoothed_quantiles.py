@@ -127,7 +127,7 @@ class SmoothedQuantile:
             return 1.0
         far = other - quantile
         if abs(far) <= 1e-9 * self.width:
-            return bump / (np.sqrt(2.0 * np.pi) * self.width)
+            return float(bump / (np.sqrt(2.0 * np.pi) * self.width))
         return (below - self.level) / far
 
 
