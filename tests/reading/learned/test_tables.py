@@ -49,6 +49,17 @@ def test_faint_features_can_be_left_out(monkeypatch: pytest.MonkeyPatch) -> None
     assert without_faint("in\t20\na\tx y\n\nL:3\taB\nfar\taB2\n") == "in\t20\na\tx y\n\nfar\taB2\n"
 
 
+def test_features_that_say_little_for_their_letters_can_be_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twenty-four letters want a part."""
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    worth_their_room = import_module("reader_learning.table").worth_their_room
+    short, long = "s" * 21 + "\ta\n", "t" * 22 + "\tA\n"
+    assert len(short) == 24
+    assert len(long) == 25
+    assert worth_their_room(f"in\t20\na\tx\n\n{short}{long}") == f"in\t20\na\tx\n\n{short}"
+    assert worth_their_room(f"in\t20\na\tx\n\n{long.replace('A', 'A2')}").endswith("A2\n")
+
+
 @pytest.mark.parametrize("rarely", [1, 40])
 def test_weights_settle(monkeypatch: pytest.MonkeyPatch, rarely: int) -> None:
     """However unlike the features in how often they stand, no weight can be moved for the better."""
