@@ -20,7 +20,7 @@ LEAST_OF_NUMBERS = 9
 """How often a feature of a number must stand to be learned; a corpus that is taught twice has most of them twice."""
 
 PATTERN_COUNT = 3.0
-LESSON_COUNT = 10.0
+LESSON_COUNT = 12.0
 """How much the number of a filled pattern and of a lesson count, where one of the corpus counts one: as much beside the
 whole corpus, which is taught twice, as they counted beside its first third, since ordinary prose is plainer."""
 
@@ -30,7 +30,7 @@ RIDGE_OF_RANKING = 8.0
 LESSON_WEIGHT = 10
 """How often a lesson about a speaker is taught: ordinary prose is plainer than the corpus."""
 
-FORCE_WEIGHT = 25
+FORCE_WEIGHT = 32
 """The same of a lesson about whose men are counted: more of them help plain prose, and fewer that of the corpus."""
 
 RIDGE_OF_VOICES = 0.85
