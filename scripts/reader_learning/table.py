@@ -12,7 +12,7 @@ TWENTIETHS = 20
 """What the weights of numbers, forces and speakers are written in, for size: one choice in three thousand changes."""
 
 
-LETTERS_OF_A_PART = 24
+LETTERS_OF_A_PART = 22
 """Letters that a line may have for each part that its weights move a choice by, where room is short. What goes by it
 changes no figure of passages never learned from by a thousandth."""
 
