@@ -2,9 +2,10 @@
 
     python benchmarks/diff_speed.py [CASE] [--since DAY] [--times N]
 
-Both days are briefed first, so that fits and briefings are kept. Then `diff` is asked for again and again without its
-answer being kept: first in this process, in which what JAX compiled is there, then once in each of three new ones,
-which load JAX and its programs as well. An answer that was kept costs as much as `diff --quiet` of it, which is last.
+Both days are briefed first, in a cache of their own, so that fits and briefings are kept. Then `diff` is asked for
+again and again without its answer being kept: first in this process, in which what JAX compiled is there, then once in
+each of three new ones, which load JAX and its programs as well. An answer that was kept costs as much as `diff --quiet`
+of it, which is last.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import statistics
 import subprocess
 import sys
 import time
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from passmuster.analysis.brief import brief_ledger
@@ -40,11 +42,18 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=9)
     parser.add_argument("--once", action="store_true", help="only once, without briefing first")
     asked = parser.parse_args()
+    if asked.once:
+        reading = Run(keeper=Reading(Run.usual().keeper.folder))
+        diff_ledger(open_source(asked.case), reading, since=asked.since)
+        return
+    with TemporaryDirectory() as folder:  # an answer kept by an earlier run would be found, and nothing worked out
+        os.environ["PASSMUSTER_CACHE"] = folder
+        _measure(asked)
+
+
+def _measure(asked: argparse.Namespace) -> None:
     ledger, run = open_source(asked.case), Run.usual()
     reading = Run(keeper=Reading(run.keeper.folder))
-    if asked.once:
-        diff_ledger(ledger, reading, since=asked.since)
-        return
     for day in (day_of(asked.since), ledger.last_day):
         brief_ledger(ledger, run, as_of=day)
     seconds = []
