@@ -14,6 +14,7 @@ from worlds.project_files import ROOT
 
 FOLDER = ROOT / "corpus" / "passages"
 FILES = sorted(FOLDER.glob("*.jsonl"))
+PUT_AWAY_PASSAGES = ROOT / "corpus" / "put_away.jsonl"
 KINDS = {"news", "wire", "report", "thinktank", "encyclopaedia", "telegram", "liveblog", "html"}
 SCOPES = {"part", "flow", "incident", "total"}
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?|")
@@ -70,6 +71,18 @@ def test_it_is_as_broad_as_it_says(everything: list[dict[str, Any]]) -> None:
     assert sum(len(row["claims"]) for row in everything) >= 3_000
 
 
+def test_second_annotations_are_of_passages_of_the_corpus(everything: list[dict[str, Any]]) -> None:
+    """Each passage was annotated a second time once at most, and every number stands in its text."""
+    texts = {row["id"]: row["text"] for row in [*everything, *passages(PUT_AWAY_PASSAGES)]}
+    second = [row for path in sorted((ROOT / "corpus" / "second").glob("*.jsonl")) for row in passages(path)]
+    assert len({row["id"] for row in second}) == len(second)
+    for row in second:
+        for claim in row["claims"]:
+            start, end = claim["span"]
+            assert 0 <= start < end <= len(texts[row["id"]]), row["id"]
+            assert claim["quantity"] in CLAIM_QUANTITIES, row["id"]
+
+
 ARTICLES = ROOT / "corpus" / "whose_war_articles.jsonl"
 PUT_AWAY = ROOT / "corpus" / "whose_war_put_away.jsonl"
 
@@ -77,7 +90,7 @@ PUT_AWAY = ROOT / "corpus" / "whose_war_put_away.jsonl"
 def test_a_quarter_of_the_articles_is_put_away_by_a_hash() -> None:
     """And none of it teaches, with claims or without."""
     teach = [*passages(ARTICLES), *whole(FILES)]
-    put_away = [*passages(PUT_AWAY), *whole([ROOT / "corpus" / "put_away.jsonl"])]
+    put_away = [*passages(PUT_AWAY), *whole([PUT_AWAY_PASSAGES])]
     for rows, is_away in ((teach, False), (put_away, True)):
         for row in rows:
             digest = int(hashlib.sha256(row["id"].encode()).hexdigest()[:8], 16)
