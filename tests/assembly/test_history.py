@@ -31,6 +31,13 @@ def test_an_article_of_history_is_read_as_of_the_end_of_what_it_tells() -> None:
     assert "read as of 30 June 1953" in said
 
 
+def test_a_post_that_begins_with_its_day_is_history_too() -> None:
+    """The day that it begins with is the one it is of, though nothing else tells when it was published."""
+    (read,), said = with_history([document(f"Posted on 17 February 2019\n{HISTORY}", None)], None)
+    assert read.published_on == date(1953, 12, 31)
+    assert "it is of 17 February 2019" in said
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -33,7 +33,7 @@ AHEAD, BEHIND = 90, 110
 
 YEAR: Final = re.compile(
     rf"\b(?:(?:in|since|from|of|on)\s+)(?:\d{{1,2}}\s+)?(?:(?P<month>{'|'.join(MONTHS)})\s+)?(?:\d{{1,2}},\s+)?"
-    r"(?P<year>(?:19|20)\d\d)\b"
+    r"(?P<year>(?:1[89]|20)\d\d)\b"
 )
 
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date
 
 from passmuster.documents import Document
-from passmuster.reading.text.told_day import end_of_history
+from passmuster.reading.text.end_of_history import end_of_history
+from passmuster.reading.text.told_day import Sureness, told_day
 
 __all__ = ["with_history"]
 
@@ -31,14 +32,23 @@ def with_history(documents: Sequence[Document], as_of: date | None) -> tuple[lis
     day = max(new.published_on for _, new in moved if new.published_on)
     who, whose = f"{len(moved)} of {len(documents)} articles look", "they are of much later days"
     if len(documents) == 1:
-        who, whose = "The article looks", f"it is of {documents[0].published_on:%-d %B %Y}"
+        who, whose = "The article looks", f"it is of {_own_day(documents[0]):%-d %B %Y}"
     return read, (
         f"{who} back on years long past, and {whose}: all is read as of {day:%-d %B %Y}, where what is told ends."
     )
 
 
 def _as_of_its_end(document: Document, as_of: date | None) -> Document:
-    if document.published_on is None or (as_of is not None and as_of >= document.published_on):
+    own = _own_day(document)
+    if own is None or (as_of is not None and as_of >= own):
         return document
-    end = end_of_history(document.text, document.published_on)
+    end = end_of_history(document.text, own)
     return document if end is None else replace(document, published_on=as_of or end)
+
+
+def _own_day(document: Document) -> date | None:
+    """The day of publication, else the one that the text surely tells as its own."""
+    if document.published_on is not None:
+        return document.published_on
+    told = told_day(document.text)
+    return told.day if told is not None and told.sureness is Sureness.TOLD else None

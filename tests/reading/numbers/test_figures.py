@@ -27,6 +27,13 @@ def numbers(text: str) -> list[float]:
         "Moyo, p. 44, and vol. 3.",
         "It stands on pages 12 to 14.",
         "Moyo, 'Roads and rain', Survival (2007), 330-335.",
+        "The battle was fought on 24 and 25 February.",
+        "They came between Oct. 9 and 11, and left.",
+        "It rained on March 3, 4 and 9.",
+        "It rained on 3, 4 and 9 May.",
+        "The expedition to the coast (1858-1863) is forgotten.",
+        "The war (1899–02) was long.",
+        "It has cost 41 million quetzales so far.",
     ],
 )
 def test_shapes_that_count_nobody(text: str) -> None:
@@ -43,6 +50,12 @@ def test_shapes_that_count_nobody(text: str) -> None:
         ("A 28-man team came.", 28.0),
         ("In 2007, 330-335 men came.", 330.0),
         ("A page told of 300 men.", 300.0),
+        ("On May 3 and 14 soldiers died, Nepal said.", 14.0),
+        ("On March 3, 4 were killed.", 4.0),
+        ("Four were killed on March 3 and 14 wounded.", 14.0),
+        ("There were by March 12-15 thousand of them.", 12000.0),
+        ("They are few (1858 men).", 1858.0),
+        ("They lost 9 and on 25 February 11 men.", 9.0),
     ],
 )
 def test_counts_of_like_shape_are_kept(text: str, value: float) -> None:

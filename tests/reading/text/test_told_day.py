@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passmuster.reading.text.told_day import Sureness, day_of_text, end_of_history, told_day
+from passmuster.reading.text.told_day import Sureness, day_of_text, told_day
 
 
 def told(text: str, how: Sureness) -> date | None:
@@ -29,6 +29,7 @@ def told(text: str, how: Sureness) -> date | None:
         ("9 July 2021: They land.\n3 May 2022: They leave.\n", date(2022, 5, 3)),
         ("The battle (9 July 2021) was lost. On 3 May 2022 they left.", date(2022, 5, 3)),
         ("They came on 9 July 2021. The last will leave on 3 May 2022.", date(2021, 7, 9)),
+        ("The treaty was signed on 5 June 1862, after a force of 1900 men had landed in 1858.", date(1862, 6, 5)),
     ],
 )
 def test_a_full_date_tells_the_day(text: str, day: date) -> None:
@@ -116,28 +117,7 @@ def test_most_texts_tell_no_day(text: str) -> None:
 def test_any_text_tells_a_day_or_none(text: str) -> None:
     """Nothing that can be typed is a fault."""
     found = told_day(text)
-    assert found is None or date(1900, 1, 1) <= found.day <= date(2104, 12, 31)
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("It began in November 1950 and ended on 27 July 1953.", date(1953, 7, 27)),
-        ("It began in 1950. Three years later, in 1953, it ended.", date(1953, 12, 31)),
-        ("It began in 1950.", None),
-        ("It began in 1950 and ended in 1953. In 2014 a stone was set.", None),
-        ("Since 1950 and since 1953 they have been there.", None),
-        ("On Tuesday they spoke of 1950, of 1953 and of 1950.", None),
-        (
-            "On Tuesday 27 July 1953 it ended. It began in 1950, in June 1950, and was so in 1951.",
-            date(1953, 7, 27),
-        ),
-        ("", None),
-    ],
-)
-def test_a_text_of_history_ends_with_what_it_tells(text: str, day: date | None) -> None:
-    """It names years, and none of the last fifteen; words of news need more years beside them."""
-    assert end_of_history(text, date(2015, 2, 10)) == day
+    assert found is None or date(1800, 1, 1) <= found.day <= date(2104, 12, 31)
 
 
 def test_the_day_of_a_text_is_told_or_none() -> None:

@@ -1,4 +1,5 @@
-"""Figures that are never a count: dates in figures, ages, pages, calibres and lengths joined to their measure.
+"""Figures that are never a count: dates in figures, days of one month, years in brackets, money, ages, pages, calibres
+and lengths joined to their measure.
 
 What only may be something else is left to the choice (`not_counts.py`); these shapes cannot be a number of men.
 """
@@ -23,6 +24,40 @@ DATE: Final = re.compile(
 
 LONGEST_DATE: Final = 10
 
+MONTHS: Final = word_set("not_counts", "months")
+MONEY: Final = word_set("not_counts", "money")
+"""Currencies whose name is no other word."""
+
+DASHES: Final = frozenset("-–—")
+
+JOINTS: Final = frozenset({",", "and", "or", "to", *DASHES})
+"""What stands between the days of a list of one month."""
+
+BEHIND_DAYS: Final = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "their",
+        "they",
+        "he",
+        "it",
+        "we",
+        "in",
+        "at",
+        "near",
+        "by",
+        "with",
+        "but",
+        "after",
+    }
+)
+"""Words behind the last day of a list that begins with its month; before any other word a number may be one of men."""
+
+LAST_DAY: Final = 31
+
 YOUNGEST: Final = 15
 OLDEST: Final = 99
 """Years of a person's age that stands between commas."""
@@ -35,7 +70,10 @@ YEAR_OF_A_BOOK: Final = re.compile(r"1[5-9]\d\d|20\d\d")
 
 def is_never_a_count(s: Parsed, number: Number) -> bool:
     """True for a figure whose shape alone tells that it counts nobody."""
-    return _is_in_a_date(s, number) or _is_measure(s, number) or _is_age(s, number) or _is_page(s, number)
+    if _is_in_a_date(s, number) or _is_day_of_list(s, number) or _is_in_bracketed_years(s, number):
+        return True
+    is_money = s.low(number.stop) in MONEY
+    return is_money or _is_measure(s, number) or _is_age(s, number) or _is_page(s, number)
 
 
 def _is_in_a_date(s: Parsed, number: Number) -> bool:
@@ -49,6 +87,37 @@ def _is_in_a_date(s: Parsed, number: Number) -> bool:
         found.start() < token.end and token.start < found.end()
         for found in DATE.finditer(s.text, begin, token.end + LONGEST_DATE)
     )
+
+
+def _is_day_of_list(s: Parsed, number: Number) -> bool:
+    """True for a day that shares its month with others: "on 24 and 25 February", "between Oct. 9 and 11"."""
+    first = last = number.core
+    if not _may_be_day(s, first):
+        return False
+    while _may_be_day(s, first - 2) and s.low(first - 1) in JOINTS:
+        first -= 2
+    while _may_be_day(s, last + 2) and s.low(last + 1) in JOINTS:
+        last += 2
+    if first == last or all(s.low(at) == "," for at in range(first + 1, last, 2)):
+        return False  # "on March 3, 4 were killed"
+    if s.low(last + 1) in MONTHS:
+        return True
+    is_over = s.kind(last + 1) in {"mark", ""} or s.low(last + 1) in BEHIND_DAYS
+    return s.low(first - 1) in MONTHS and is_over
+
+
+def _may_be_day(s: Parsed, at: int) -> bool:
+    written = s.tokens[at].text if 0 <= at < len(s.tokens) else ""
+    return written.isdigit() and 0 < int(written) <= LAST_DAY
+
+
+def _is_in_bracketed_years(s: Parsed, number: Number) -> bool:
+    """True for the years of "the expedition (1858-1863)" and "the war (1899-02)"."""
+    opening = number.core - 2 * (s.low(number.core - 1) in DASHES)
+    closing = opening + 2
+    is_pair = s.low(opening - 1) == "(" and s.low(opening + 1) in DASHES and s.low(closing + 1) in {")", ",", ";"}
+    year, end = s.low(opening), s.low(closing)
+    return is_pair and YEAR_OF_A_BOOK.fullmatch(year) is not None and end.isdigit() and len(end) in {2, len(year)}
 
 
 def _is_measure(s: Parsed, number: Number) -> bool:

@@ -38,7 +38,7 @@ LASTED: Final = re.compile(r"\b(?:was|were|had|did|\w{2,}ed|fought|held|kept|led
 """A past form, by which what lasted "until" a day is over."""
 
 DONE_ON: Final = re.compile(
-    r"\bsince\s+(?:the\s+|early\s+|late\s+|mid-?)*$|\b(?:19|20)\d\d\s+(?:to|until|till|through)\s+$"
+    r"\bsince\s+(?:the\s+|early\s+|late\s+|mid-?)*$|\b(?:1[89]|20)\d\d\s+(?:to|until|till|through)\s+$"
     r"|\b(?:said|told|announced|wrote|stated|reported|confirmed|declared|signed|agreed|decided|voted|met|spoke)\b"
     r"(?:\s+(?!to\b|that\b)[\w'’-]+){0,4}?\s*,?\s*(?:(?:late|early)\s+)?(?:on\s+|in\s+)?"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$"

@@ -29,7 +29,7 @@ COUNT: Final = {
     "single": 1,
 }
 MONTH_NAME: Final = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-MONTH_YEAR: Final = re.compile(rf"\b{MONTH_NAME}(?:\s+((?:19|20)\d\d))?\b")
+MONTH_YEAR: Final = re.compile(rf"\b{MONTH_NAME}(?:\s+((?:1[89]|20)\d\d))?\b")
 MOST_DIGITS: Final = 9
 
 SPAN: Final = re.compile(r"\b(past|last|coming|next|previous|this)?\s*(\d+|[a-z]+)?\s*(hour|day|week|month|year)s?\b")

@@ -13,21 +13,22 @@ from typing import Final, NamedTuple
 
 from passmuster.reading.text.ahead import is_ahead
 from passmuster.reading.text.dates import MONTH, MONTH_NAME, day_or_none
+from passmuster.reading.text.remembered import is_of_remembering
 from passmuster.reading.text.years_on import years_on
 
-__all__ = ["Sureness", "ToldDay", "day_of_text", "end_of_history", "told_day"]
+__all__ = ["Sureness", "ToldDay", "day_of_text", "told_day"]
 
 # How days are written -------------------------------------------------------------------------------------------------
 
-DAY_FIRST: Final = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH_NAME},?\s+((?:19|20)\d\d)\b")
-MONTH_FIRST: Final = re.compile(rf"\b{MONTH_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b")
-ISO: Final = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
-MONTH_OF_YEAR: Final = re.compile(rf"\b{MONTH_NAME},?\s+((?:19|20)\d\d)\b")
+DAY_FIRST: Final = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH_NAME},?\s+((?:1[89]|20)\d\d)\b")
+MONTH_FIRST: Final = re.compile(rf"\b{MONTH_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:1[89]|20)\d\d)\b")
+ISO: Final = re.compile(r"\b((?:1[89]|20)\d\d)-(\d\d)-(\d\d)\b")
+MONTH_OF_YEAR: Final = re.compile(rf"\b{MONTH_NAME},?\s+((?:1[89]|20)\d\d)\b")
 DATELINE: Final = 300
 """Characters from the beginning within which a day is the one an article was sent on."""
 
 DAY_OF_MONTH: Final = re.compile(
-    rf"\b(?:{MONTH_NAME}\s+(\d{{1,2}})|(\d{{1,2}})\s+{MONTH_NAME})(?!\w|,?\s+(?:19|20)\d\d)"
+    rf"\b(?:{MONTH_NAME}\s+(\d{{1,2}})|(\d{{1,2}})\s+{MONTH_NAME})(?!\w|,?\s+(?:1[89]|20)\d\d)"
 )
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY: Final = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]*day|r?s|r)?\.?,?\s*$", re.IGNORECASE)
@@ -38,10 +39,10 @@ YEARS_ON: Final = 5
 
 YEAR: Final = re.compile(
     rf"\b(?:in|since|from|during|of|after|before|early|late|mid|spring|summer|autumn|fall|winter|{MONTH_NAME})[\s-]+"
-    r"((?:19|20)\d\d)\b",
+    r"((?:1[89]|20)\d\d)\b(?!\s+(?:men|troops|soldiers|dead)\b)",
     re.IGNORECASE,
 )
-"""A year that is named as one, behind a word that leads to it: "2000 men" are none."""
+"""A year that is named as one, behind a word that leads to it: "a force of 2000 men" names none."""
 
 LEADS_TO_YEAR: Final = re.compile(r"(?:in|since|from|during|of|after|before)[\s-]+", re.IGNORECASE)
 
@@ -63,28 +64,8 @@ SENT: Final = re.compile(r"\.?\s*(?:[-–—:|/()\n]|\d\d?[:.h]\d\d|$)|\.\s")
 BY: Final = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+)?$", re.IGNORECASE)
 """What never stands before the day of sending."""
 
-AHEAD_WITHIN: Final = 200
-"""Characters before a year within which it is told whether something is so since then."""
-
-SINCE: Final = re.compile(r"\bsince\s+(?:\w+\s+)?$", re.IGNORECASE)
-"""What stands before a year from which on something is so to the day of writing."""
-
-SINCE_THEN: Final = re.compile(r"\bsince\s+[^.,;!?]{0,50}?\b(?:19|20)\d\d\b", re.IGNORECASE)
+SINCE_THEN: Final = re.compile(r"\bsince\s+[^.,;!?]{0,50}?\b(?:1[89]|20)\d\d\b", re.IGNORECASE)
 """A month or year from which on something is so: a text that looks back to no other may be of much later."""
-
-NEWS: Final = re.compile(
-    r"\b(?:on|since|until|late|early|by|last|next|this) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\byesterday\b|"
-    r"\btonight\b|\b(?:this|last|next) (?:week|month|year|night|morning|evening)\b",
-    re.IGNORECASE,
-)
-"""Words of a text that tells of its own days."""
-
-LONG_AGO: Final = 15
-"""Years before its publication before which all that a text of history names lies. A war that is still fought is seldom
-told of without a year of the last fifteen."""
-
-LEAST_NAMED, MANY_NAMED = 2, 4
-"""Times that years must be named in a text of history, without words of news and beside them."""
 
 
 class Sureness(Enum):
@@ -239,7 +220,9 @@ def _end_of_latest_period(text: str, day: date | None) -> date | None:
 
 
 def _looked_back_to(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
-    return [found for found in pattern.finditer(text) if not _is_yet_to_come(found, text)]
+    """Each month or year that is looked back to, without those in which it was remembered where there are others."""
+    past = [found for found in pattern.finditer(text) if not _is_yet_to_come(found, text)]
+    return [found for found in past if not is_of_remembering(text, found.start(found.lastindex or 0))] or past
 
 
 def _is_yet_to_come(found: re.Match[str], text: str) -> bool:
@@ -265,26 +248,3 @@ def _before_what_comes(text: str) -> ToldDay | None:
 
 def _end_of_month(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-
-
-# A text about the past ------------------------------------------------------------------------------------------------
-
-
-def end_of_history(text: str, published: date) -> date | None:
-    """The day with which what a text tells ends, where it is history: it names years, and none of the last fifteen.
-
-    None for a text that may tell of its own days.
-    """
-    years = [year for year, at in _years(text) if SINCE.search(text[max(at - AHEAD_WITHIN, 0) : at]) is None]
-    enough = MANY_NAMED if NEWS.search(text) else LEAST_NAMED
-    if len(years) < enough or max(years) > published.year - LONG_AGO:
-        return None
-    told = told_day(text)
-    return told.day if told is not None and told.day.year in years else date(max(years), 12, 31)
-
-
-def _years(text: str) -> list[tuple[int, int]]:
-    """Every year that a text names, and where it is named."""
-    found = [one for pattern in (YEAR, MONTH_OF_YEAR, DAY_FIRST, MONTH_FIRST) for one in pattern.finditer(text)]
-    named = [(one, one.lastindex or 0) for one in found] + [(one, 1) for one in ISO.finditer(text)]
-    return [(int(one.group(place)), one.start(place)) for one, place in named]

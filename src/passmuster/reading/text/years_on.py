@@ -14,7 +14,7 @@ WORDS: Final = (
     "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
 LONG: Final = rf"(?P<long>\d{{1,2}}|{'|'.join(WORDS)}) years"
-YEAR: Final = r"(?P<year>(?:19|20)\d\d)\b"
+YEAR: Final = r"(?P<year>(?:1[89]|20)\d\d)\b"
 HAVE_BEEN: Final = r"(?:have|has) (?:been|stayed|served|fought|remained|stood)"
 WAY: Final = r"[^.;!?]{0,70}?"
 PATTERNS: Final = tuple(
