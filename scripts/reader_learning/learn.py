@@ -11,7 +11,7 @@ from reader_learning.examples import LESSONS, NumberExample, Passage, lessons, n
 from reader_learning.logistic import Table, fit
 from reader_learning.ranking import fit_ranking
 from reader_learning.roles import articles, taught_by
-from reader_learning.table import TWENTIETHS, as_text, without_faint, worth_their_room
+from reader_learning.table import TWENTIETHS, as_text, grouped, without_faint, worth_their_room
 
 PULL = {"claim": 1.0, "quantity": 0.7, "mode": 1.0, "scope": 2.0}
 """How hard the weights of each choice are pulled to nothing (`logistic.fit`), chosen by leaving out writers."""
@@ -70,7 +70,8 @@ def learn_text(kept: Sequence[Passage]) -> dict[str, str]:
     told = {row["id"]: row for row in (*(passage.row for passage in kept), *articles()) if row.get("events")}
     roles, events = taught_by(kept, learned).table(articles()), events_text(told.values(), learned)
     shipped = {"numbers": without_faint(texts["numbers"]), "roles": roles, "events": events}
-    return {**texts, **shipped, **{name: worth_their_room(texts[name]) for name in ("forces", "voices")}}
+    shipped |= {name: worth_their_room(texts[name]) for name in ("forces", "voices")}
+    return {name: grouped(text) for name, text in {**texts, **shipped}.items()}
 
 
 def _reading_text(kept: Sequence[Passage]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import re
 
-from passmuster.reading.learned.weights import COLUMNS, IN_PARTS, PARTS
+from passmuster.reading.learned.weights import COLUMNS, IN_PARTS, PARTS, SET_IN
 from reader_learning.logistic import Table
 
 LEAST = 6
@@ -11,6 +11,9 @@ LEAST = 6
 TWENTIETHS = 20
 """What the weights of numbers, forces and speakers are written in, for size: one choice in three thousand changes."""
 
+
+SIGNS = ":=~, "
+"""Signs that part the words of a feature."""
 
 LETTERS_OF_A_PART = 22
 """Letters that a line may have for each part that its weights move a choice by, where room is short. What goes by it
@@ -58,3 +61,37 @@ def worth_their_room(text: str) -> str:
 def _parts(line: str) -> int:
     """By how many parts a feature moves all choices together."""
     return sum(int(weight or 1) for weight in re.findall(r"[A-Za-z](\d*)", line.rpartition("\t")[2]))
+
+
+def grouped(text: str) -> str:
+    """A table in which what several features begin with stands once, where that takes fewer letters."""
+    head, gap, body = text.partition("\n\n")
+    under = _under_beginnings(dict(line.split("\t") for line in body.splitlines()))
+    lines = list[str]()
+    for begin, cells in sorted(under.items()):
+        lines += [begin] if begin else []
+        indent = SET_IN if begin else ""
+        lines += [f"{indent}{feature.removeprefix(begin)}\t{cell}" for feature, cell in sorted(cells.items())]
+    return f"{head}{gap}" + "".join(f"{line}\n" for line in lines)
+
+
+def _under_beginnings(features: dict[str, str]) -> dict[str, dict[str, str]]:
+    """The features under the beginning that each is written with, empty for none: long beginnings before short ones."""
+    under = dict[str, dict[str, str]]()
+    for feature, cell in features.items():
+        begin = _beginning(feature)
+        under.setdefault(begin, {})[feature] = cell
+        while begin:
+            begin = _beginning(begin[:-1])
+            under.setdefault(begin, {})
+    for begin in sorted(under, key=lambda text: (-len(text), text)):
+        shorter = _beginning(begin[:-1])
+        saved = len(begin) - len(shorter) - (0 if shorter else len(SET_IN))
+        if begin and len(under[begin]) * saved <= len(begin) + 1:
+            under[shorter] |= under.pop(begin)
+    return under
+
+
+def _beginning(feature: str) -> str:
+    """A feature up to the last of the signs that part its words; empty where it has none."""
+    return "".join(re.findall(f".*[{SIGNS}]", feature)[:1])

@@ -60,6 +60,16 @@ def test_features_that_say_little_for_their_letters_can_be_left_out(monkeypatch:
     assert worth_their_room(f"in\t20\na\tx\n\n{long.replace('A', 'A2')}").endswith("A2\n")
 
 
+def test_what_features_begin_with_is_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where that takes fewer letters; the table is the same when it is read, and written once more."""
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    grouped = import_module("reader_learning.table").grouped
+    table = "in\t20\na\tx\n\nfar\ta\nlink= and:here\tA\nlink= and:there\ta2\nlink= and:where\ta3\nlink=:here\ta\n"
+    short = "in\t20\na\tx\n\nfar\ta\nlink=:here\ta\nlink= and:\n here\tA\n there\ta2\n where\ta3\n"
+    assert grouped(table) == short
+    assert read_weights(short) == read_weights(table)
+
+
 @pytest.mark.parametrize("rarely", [1, 40])
 def test_weights_settle(monkeypatch: pytest.MonkeyPatch, rarely: int) -> None:
     """However unlike the features in how often they stand, no weight can be moved for the better."""

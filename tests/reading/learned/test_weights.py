@@ -23,6 +23,12 @@ def test_a_table_may_be_in_other_parts_of_one() -> None:
     assert table.weighed({"a": 2.0}) == [1.5]
 
 
+def test_features_may_share_what_they_begin_with() -> None:
+    """It stands alone on a line, and is put before those that are set in under it, blanks and all."""
+    table = read_weights("force\tfit\n\nnear\ta1\nlink=\n of whom\ta2\n  and\ta3\n \ta4\nway:\n far\ta5\n")
+    assert table.features == {"near": "a1", "link=of whom": "a2", "link= and": "a3", "link=": "a4", "way:far": "a5"}
+
+
 def test_scores_are_sums_over_features() -> None:
     """A feature that was never learned says nothing."""
     assert TABLE.scores(["a:b c", "d", "never"]) == [1.5, 0.5, 0.0, -0.2]

@@ -3,7 +3,8 @@
 A file has one line for the classes of each head ("head<tab>class class ...") up to an empty line; then a line for each
 feature with its weights ("feature<tab>a12C7d"): a letter for the column, counted through all heads, a capital where the
 weight is less than nothing, and the weight in hundredths, or in the parts of one that the first line names, as
-"in<tab>20" does; a letter alone has the least weight, one part.
+"in<tab>20" does; a letter alone has the least weight, one part. What several features begin with may stand once, on a
+line of its own without a tab; the lines under it that are set in by a blank go on from there.
 `scripts/train_reader.py` writes it.
 """
 
@@ -14,7 +15,7 @@ from itertools import accumulate
 from math import exp
 from typing import Final, NamedTuple
 
-__all__ = ["COLUMNS", "IN_PARTS", "PARTS", "Weights", "read_weights", "softmax"]
+__all__ = ["COLUMNS", "IN_PARTS", "PARTS", "SET_IN", "Weights", "read_weights", "softmax"]
 
 PARTS: Final = 100
 """Weights are kept in hundredths where a table does not say otherwise."""
@@ -24,6 +25,9 @@ IN_PARTS: Final = "in"
 
 COLUMNS: Final = "abcdefghijklmnopqrstuvwxyz"
 """The letter of each column."""
+
+SET_IN: Final = " "
+"""What a line begins with that goes on from the beginning which several features share."""
 
 WEIGHT: Final = re.compile(r"([a-zA-Z])(-?\d*)")
 """One weight; a minus is read as well as a capital."""
@@ -99,9 +103,21 @@ def read_weights(text: str) -> Weights:
     parts = int(heads.pop(IN_PARTS, (str(PARTS),))[0])
     sizes = [len(classes) for classes in heads.values()]
     begins = dict(zip(heads, accumulate([0, *sizes[:-1]]), strict=True))
-    lines = body.rstrip("\n").split("\n") if body else []
-    features = dict([line.split("\t") for line in lines])  # of a list: in half the time
-    return Weights(heads, begins, sum(sizes), features, parts)
+    return Weights(heads, begins, sum(sizes), _features(body.split("\n")), parts)
+
+
+def _features(lines: list[str]) -> dict[str, str]:
+    """The weights of each feature as written, what several begin with put before each."""
+    features, begin = dict[str, str](), ""
+    for line in lines:
+        feature, tab, cell = line.partition("\t")
+        if not tab:
+            begin = feature
+        elif feature[:1] == SET_IN:
+            features[begin + feature[1:]] = cell
+        else:
+            features[feature] = cell
+    return features
 
 
 @cache
