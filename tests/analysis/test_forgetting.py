@@ -81,6 +81,25 @@ def test_a_name_is_looked_for_and_a_reason_that_tells_it_is_named(kept, tmp_path
     assert (found.reasons, found.appended.count) == ((7,), 1)
 
 
+@pytest.mark.parametrize("why", ["Ivan Petrov asked", "Mr Petrov asked for it", "says Ivan Petrov, at home"])
+def test_a_reason_that_would_keep_the_words_is_refused(kept, tmp_path, why) -> None:
+    """A reason cannot be erased: the person's own name in it would stand in the chain for good."""
+    row = 'c8,2025-01-09,,kp-force,killed,650,about,estimated,"says Ivan Petrov, at home",OTHER,,,\n'
+    (tmp_path / "new.csv").write_text(HEAD + row, encoding="utf-8")
+    add(kept, [tmp_path / "new.csv"])
+    with pytest.raises(BadInput, match=r"why: a reason is part of the chain and stays, .*Give a reason without names"):
+        forget(kept, ["c8"], why=why)
+    assert holding(kept, "Ivan Petrov") == ["ledger.db"]
+    forget(kept, ["c8"], why="the person asked for it, and Seoul agrees")
+    assert holding(kept, "Petrov") == []
+
+
+def test_a_table_in_two_bytes_a_sign_is_looked_through(kept) -> None:
+    """Spreadsheets save so what they call Unicode text."""
+    (kept / "sheet.txt").write_text(f"c3\t{REPORT.decode()}", encoding="utf-16")
+    assert [path.name for path in forget(kept, [REPORT_ID], why="request").still_held] == ["sheet.txt"]
+
+
 def test_every_form_of_export_is_named(tmp_path, monkeypatch) -> None:
     """Whatever a form does to quotes, letters and signs, or packs away; the ledger itself holds nothing and is not."""
     monkeypatch.setenv("PASSMUSTER_CACHE", str(tmp_path / "cache"))

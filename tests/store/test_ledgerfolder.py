@@ -12,6 +12,8 @@ from hypothesis import given, settings
 
 from passmuster.analysis.amending import undo
 from passmuster.analysis.forgetting import forget
+from passmuster.analysis.ledger_log import log
+from passmuster.analysis.listing import claims
 from passmuster.errors import BadInput
 from passmuster.ledger.entry import Act, Deed, ThingKind
 from passmuster.ledger.head import LedgerHead
@@ -214,14 +216,17 @@ def test_nothing_is_overwritten_and_nothing_half_made_is_left(plain, kept, tmp_p
 
 
 def test_a_ledger_whose_words_were_changed_does_not_open_quietly(kept) -> None:
-    """A report that no longer has its hash is refused as the ledger is read."""
+    """A number, or a report's text, that is not what was sealed is refused as the ledger is read: no briefing tells it
+    under the head of what was recorded."""
     database = sqlite3.connect(kept / LEDGER_FILE)
     database.execute("DROP TRIGGER payload_stays")
-    database.execute("UPDATE payload SET body = replace(body, '600 dead', '900 dead')")
+    database.execute("UPDATE payload SET body = replace(replace(body, '600 dead', '900 dead'), '10000', '90000')")
     database.commit()
     database.close()
-    with pytest.raises(BadInput, match="a report is named by the hash of its bytes"):
-        open_case(kept)
+    said = r"entry \d: .* its words are not those that were sealed. Run passmuster verify"
+    for read in (open_case, log, claims):
+        with pytest.raises(BadInput, match=said):
+            read(kept)
 
 
 def test_rows_and_acts_name_their_columns(plain) -> None:

@@ -6,6 +6,7 @@ was worked out before is thrown away with them, since any of it may hold such wo
 
 import html
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,14 @@ KINDS: Final = (ThingKind.CLAIM, ThingKind.EVENT, ThingKind.REPORT, ThingKind.SO
 SHORTEST, SHORTEST_OF_WORDS = 12, 7
 """Characters from which on a text is looked for in other files, one word and several, a name above all: shorter ones
 stand in too much that is not it."""
+
+ENCODINGS: Final = ("utf-8", "utf-16-le", "utf-16-be")
+"""How texts and tables are kept: spreadsheets save what they call Unicode as the second."""
+
+WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
+
+SHORTEST_OF_A_NAME: Final = 4
+"""Letters from which on a part of a name is looked for by itself."""
 
 PACKED: Final = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf", b"PAR1", b"%PDF")
 """How files begin whose words are packed, so that they cannot be found by looking: archives, Parquet, PDF."""
@@ -60,7 +69,7 @@ def forget(case: Path | str, names: Sequence[str], *, why: str, who: str | None 
     Raises
     ------
     BadInput
-        If nothing was ever recorded under a name, or the reason is missing.
+        If nothing was ever recorded under a name, or the reason is missing or tells some of the words: it stays.
     """
     if not why.strip():
         raise BadInput(
@@ -69,11 +78,12 @@ def forget(case: Path | str, names: Sequence[str], *, why: str, who: str | None 
     folder = find_case(case)
     with opened_journal(folder) as journal:
         acts = [act for name in dict.fromkeys(names) for act in _acts(journal, name)]
-        words = _words(journal, acts)
+        stands = "\n".join(_left_standing(journal, acts))
+        words = {word for word in _words(journal, acts) if word not in stands}
+        telling = words | {name for name in _names_in(words) if name not in stands}
+        _refuse_telling(why, telling)
         appended = journal.record(acts, who=name_of_user(who), why=why)
-        stands = "\n".join(_standing_texts(journal))
-        words = {word for word in words if word not in stands}
-        reasons = _reasons(journal, acts, words)
+        reasons = _reasons(journal, acts, telling)
     thrown_away = Keeper(own_folder(cache_folder())).clear()
     return Forgotten(appended, thrown_away, *_holding(folder, words), reasons)
 
@@ -122,16 +132,44 @@ def _words(journal: Journal, acts: Iterable[Act]) -> set[str]:
     return {line for line in lines if len(line) >= (SHORTEST_OF_WORDS if " " in line else SHORTEST)}
 
 
+def _refuse_telling(why: str, words: Iterable[str]) -> None:
+    """Refuse a reason that would keep for good what is to be erased."""
+    told = sorted(word for word in words if word in why)
+    if told:
+        rule, found = "a reason is part of the chain and stays, so it tells none of what is erased", f"'{told[-1]}'"
+        raise BadInput([Fault.of_argument("why", rule, found, 'Give a reason without names, as `why="request"`.')])
+
+
+def _names_in(texts: Iterable[str]) -> set[str]:
+    """Names of two words or more in some texts, and their longer parts: "Ivan Hong", "Ivan" and "Hong"."""
+    found = set[str]()
+    for text in texts:
+        runs: list[list[re.Match[str]]] = []
+        for word in WORD.finditer(text):
+            if not word[0][0].isupper():
+                continue
+            if runs and text[runs[-1][-1].end() : word.start()] == " ":
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+        for run in (run for run in runs if len(run) > 1):
+            found.add(text[run[0].start() : run[-1].end()])
+            found |= {word[0] for word in run if len(word[0]) >= SHORTEST_OF_A_NAME}
+    return found
+
+
 def _reasons(journal: Journal, acts: Iterable[Act], words: set[str]) -> tuple[int, ...]:
     """Numbers of entries about what was forgotten, whose reasons tell some of the words."""
     told = (entry for act in acts for entry in entries_of(journal.shelf, thing=act.thing))
     return tuple(sorted({entry.number for entry in told if any(word in entry.why for word in words)}))
 
 
-def _standing_texts(journal: Journal) -> Iterator[str]:
-    """Texts that other things on record still hold."""
+def _left_standing(journal: Journal, acts: Iterable[Act]) -> Iterator[str]:
+    """Texts on record that acts leave there: those of other things, and what is kept of rows without words."""
+    forgotten = {act.thing: act.after or {} for act in acts}
     for kind in (ThingKind.CLAIM, ThingKind.EVENT, ThingKind.REPORT, ThingKind.CASE):
-        yield from (cell for one in standing(journal.shelf, kind) for cell in one.content.values())
+        for one in standing(journal.shelf, kind):
+            yield from forgotten.get((kind, one.name), one.content).values()
 
 
 def _holding(folder: Path, words: set[str]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
@@ -139,7 +177,7 @@ def _holding(folder: Path, words: set[str]) -> tuple[tuple[Path, ...], tuple[Pat
 
     The ledger's own file is none of them: it was written anew, and what it still holds are the hashes of reports.
     """
-    wanted = sorted({spelling.encode() for word in words for spelling in _spellings(word)})
+    wanted = sorted({spelling.encode(code) for word in words for spelling in _spellings(word) for code in ENCODINGS})
     held, packed = [], []
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / LEDGER_FILE)
     for path in files if wanted else []:

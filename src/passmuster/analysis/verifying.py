@@ -14,7 +14,8 @@ from passmuster.plainjson import json_value
 from passmuster.store.contents import CASE_NAME, bytes_of
 from passmuster.store.folder import find_case
 from passmuster.store.journal.proof import prove
-from passmuster.store.ledgerfolder import has_ledger, opened_journal, standing_case
+from passmuster.store.journal.read_only import check_reach
+from passmuster.store.ledgerfolder import LEDGER_FILE, has_ledger, opened_journal, standing_case
 
 __all__ = ["Verified", "verify", "witness_of"]
 
@@ -47,13 +48,14 @@ def verify(case: Path | str, *, against: str | Path | None = None) -> Verified:
     Raises
     ------
     BadInput
-        If the case has no ledger, or the witness names no head.
+        If the case has no ledger or one that cannot be read from here, or the witness names no head.
     """
     folder = find_case(case)
     witnesses = () if against is None else (witness_of(against),)
     if not has_ledger(folder):
         remedy = "A plain folder has no entries; make a ledger of it with passmuster import."
         raise BadInput([Fault(str(folder), "only a case with a ledger can be verified", "a plain folder", remedy)])
+    check_reach(folder / LEDGER_FILE)
     try:
         with opened_journal(folder) as journal:
             proof = prove(journal.shelf, witnesses)

@@ -1,6 +1,6 @@
 """Entries read back: the latest about some things, a thing's whole life, what stood at a moment."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
@@ -10,7 +10,7 @@ from passmuster.errors import BadInput, Fault
 from passmuster.ledger.entry import Content, Deed, Entry, Thing, ThingKind
 from passmuster.store.journal.chain import VERSION
 from passmuster.store.journal.shelf import Shelf
-from passmuster.store.journal.words import as_recorded, check_turn, content_of, words_of
+from passmuster.store.journal.words import as_recorded, check_turn, content_of, sealed, words_of
 
 __all__ = ["EPOCH", "StandingThing", "entries_of", "entry_of", "latest_entries", "names_of",
            "searched", "standing", "withdrawn_claims"]  # fmt: skip
@@ -19,9 +19,13 @@ EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 COLUMNS: Final = (
     "e.number, e.recorded_at, e.version, e.deed, e.kind, e.name, e.who, e.why, e.supersedes,"
-    " e.commitment IS NOT NULL, p.body"
+    " e.commitment, p.salt, p.body"
 )
 FROM: Final = "FROM entry e LEFT JOIN payload p ON p.number = e.number"
+BEFORE: Final = "w.commitment, b.salt, b.body"
+WITH_BEFORE: Final = (
+    f"{FROM} LEFT JOIN entry w ON w.number = e.supersedes LEFT JOIN payload b ON b.number = e.supersedes"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,19 +54,16 @@ def entries_of(
     """
     about, values = ("", ()) if thing is None else (" AND e.kind = ? AND e.name = ?", (thing[0].value, thing[1]))
     end, last = ("", ()) if until is None else (" AND e.recorded_at <= ?", (until,))
-    statement = (
-        f"SELECT {COLUMNS}, b.body {FROM} LEFT JOIN payload b ON b.number = e.supersedes"
-        f" WHERE e.recorded_at > ?{about}{end} ORDER BY e.number"
-    )
-    for *columns, before in shelf.rows(statement, (since, *values, *last)):
-        yield _with_before(columns, before, shelf.place)
+    statement = f"SELECT {COLUMNS}, {BEFORE} {WITH_BEFORE} WHERE e.recorded_at > ?{about}{end} ORDER BY e.number"
+    for columns in shelf.rows(statement, (since, *values, *last)):
+        yield _with_before(columns, shelf.place)
 
 
 def entry_of(shelf: Shelf, number: int) -> Entry | None:
     """The entry of a number, with what stood before it; None where there is none."""
-    statement = f"SELECT {COLUMNS}, b.body {FROM} LEFT JOIN payload b ON b.number = e.supersedes WHERE e.number = ?"
-    for *columns, before in shelf.rows(statement, (number,)):
-        return _with_before(columns, before, shelf.place)
+    statement = f"SELECT {COLUMNS}, {BEFORE} {WITH_BEFORE} WHERE e.number = ?"
+    for columns in shelf.rows(statement, (number,)):
+        return _with_before(columns, shelf.place)
     return None
 
 
@@ -112,18 +113,18 @@ def standing(
     last = _last_number(shelf, until)
     later = "SELECT 1 FROM entry l WHERE l.kind = e.kind AND l.name = e.name AND l.number > e.number AND l.number <= ?"
     statement = (
-        "SELECT s.*, f.recorded_at FROM (SELECT e.number, e.name, e.recorded_at, e.version, p.body,"
-        " (SELECT min(f.number) FROM entry f WHERE f.kind = e.kind AND f.name = e.name) AS first"
+        "SELECT s.*, f.recorded_at FROM (SELECT e.number, e.name, e.recorded_at, e.version, e.commitment,"
+        " p.salt, p.body, (SELECT min(f.number) FROM entry f WHERE f.kind = e.kind AND f.name = e.name) AS first"
         " FROM payload p JOIN entry e ON e.number = p.number"
         f" WHERE {' AND '.join(rule for rule, _ in wanted)} AND e.number <= ? AND NOT EXISTS ({later})) AS s"
         " JOIN entry f ON f.number = s.first ORDER BY s.first"
     )
-    for number, name, recorded, version, body, _, first in shelf.rows(
+    for number, name, recorded, version, commitment, salt, body, _, first in shelf.rows(
         statement, (*(value for _, value in wanted), last, last)
     ):
         _check_version(version, number, shelf.place)
         with as_recorded(shelf.place, number):
-            content = content_of(body, kind.value) or {}
+            content = content_of(sealed(commitment, salt, body), kind.value) or {}
             moments = _moment(recorded), _moment(first)
         yield StandingThing(name=name, content=content, number=number, recorded_at=moments[0],
                        first_recorded_at=moments[1])  # fmt: skip
@@ -157,21 +158,22 @@ def _last_number(shelf: Shelf, until: int | None) -> int:
 
 
 def _entry(columns: Any, place: str) -> Entry:
-    number, recorded, version, deed, kind, name, who, why, supersedes, is_filled, body = columns
+    number, recorded, version, deed, kind, name, who, why, supersedes, commitment, salt, body = columns
     _check_version(version, number, place)
     with as_recorded(place, number):
         check_turn(number, recorded)
         return Entry(
             number=number, recorded_at=_moment(recorded), who=who, why=why, deed=Deed(deed), kind=ThingKind(kind),
-            name=name, supersedes=supersedes, after=content_of(body, kind), is_erased=bool(is_filled) and body is None,
+            name=name, supersedes=supersedes, after=content_of(sealed(commitment, salt, body), kind),
+            is_erased=commitment is not None and body is None,
         )  # fmt: skip
 
 
-def _with_before(columns: Any, before: str | None, place: str) -> Entry:
+def _with_before(columns: Sequence[Any], place: str) -> Entry:
     """An entry with what stood before it."""
-    entry = _entry(columns, place)
+    entry = _entry(columns[:-3], place)
     with as_recorded(place, entry.supersedes):
-        return replace(entry, before=content_of(before, entry.kind))
+        return replace(entry, before=content_of(sealed(*columns[-3:]), entry.kind))
 
 
 def _check_version(version: int, number: int, place: str) -> None:

@@ -2,18 +2,20 @@
 
 Write-ahead log, ``synchronous=FULL`` (what is acknowledged is on the disk), foreign keys and ``secure_delete``; each is
 set and then looked up, because SQLite passes over what it cannot do. Writers take turns by ``BEGIN IMMEDIATE`` and wait
-for one another; readers see the state from before.
+for one another; readers see the state from before. A file that nobody here may write is opened to be read, and no more.
 """
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from passmuster.errors import BadInput, Fault
 from passmuster.plainfile import TEXT_RULE
 from passmuster.store.journal.placement import check_place
+from passmuster.store.journal.read_only import COPY_IT, is_read_only, read_only_mode
 from passmuster.store.journal.schema import APPLICATION_ID, SCHEMA_VERSION, steps
 
 __all__ = ["PATIENCE_SECONDS", "SqliteShelf", "open_sqlite"]
@@ -53,19 +55,22 @@ def open_sqlite(path: Path, *, new: bool = False, patience: float = PATIENCE_SEC
             [Fault(str(path), "nothing is overwritten", "a ledger is there already", "Name another folder.")]
         )
     with _telling(str(path)):
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={'rwc' if new else 'rw'}",
-            uri=True,
-            timeout=patience,
-            isolation_level=None,
-        )
+        if not new and path.is_file() and is_read_only(path):
+            shelf = SqliteShelf(_connected(path, read_only_mode(path), patience), path)
+            prepare = shelf.set_up_to_read
+        else:
+            shelf = SqliteShelf(_connected(path, f"mode={'rwc' if new else 'rw'}", patience), path)
+            prepare = partial(shelf.set_up, new=new)
         try:
-            shelf = SqliteShelf(connection, path)
-            shelf.set_up(new=new)
+            prepare()
         except BaseException:
-            connection.close()
+            shelf.close()
             raise
     return shelf
+
+
+def _connected(path: Path, how: str, patience: float) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=patience, isolation_level=None)
 
 
 class SqliteShelf:
@@ -92,6 +97,13 @@ class SqliteShelf:
                 raise BadInput([Fault(self.place, f"SQLite must keep {setting} = {asked}", str(found), remedy)])
         if self._one("PRAGMA user_version") < SCHEMA_VERSION:
             self._migrate()
+
+    def set_up_to_read(self) -> None:
+        """Look whether what lies where nothing can be written is a ledger of today's form; nothing of it is set."""
+        self._check_is_ours()
+        if (version := self._one("PRAGMA user_version")) < SCHEMA_VERSION:
+            rule = f"a ledger of an earlier form is brought to version {SCHEMA_VERSION} where it is opened"
+            raise BadInput([Fault(self.place, rule, f"version {version}, and no right to write", COPY_IT)])
 
     def _check_is_ours(self) -> None:
         application, version = self._one("PRAGMA application_id"), self._one("PRAGMA user_version")
@@ -171,7 +183,11 @@ class SqliteShelf:
         except (sqlite3.Error, UnicodeDecodeError) as error:
             return [f"SQLite cannot read the file: {error}"]
         expected = {statement for step in steps("sqlite") for statement in step}
-        changed = [f"the table, index or guard is not ours: {sql.split(chr(10))[0]}" for sql in sorted(kept ^ expected)]
+        changed = [
+            f"the table, index or guard is {what}: {sql.split(chr(10))[0]}"
+            for what, statements in (("gone", expected - kept), ("not ours", kept - expected))
+            for sql in sorted(statements)
+        ]
         return [*(f"SQLite says: {line}" for line in found), *changed]
 
     def copy_to(self, path: Path) -> None:

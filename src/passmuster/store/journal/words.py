@@ -1,6 +1,7 @@
 """The words of an entry as they are read back: cells of text by column, or a refusal that names the entry.
 
-Whoever can write the file can put anything there. `verify` finds that; every other command must not stumble over it.
+Whoever can write the file can put anything there. `verify` finds all of it; every other command must not stumble over
+it, and tells no words as recorded that are not those which were sealed.
 """
 
 import base64
@@ -12,8 +13,9 @@ from passmuster.errors import BadInput, Fault
 from passmuster.ledger.entry import Content, ThingKind
 from passmuster.plainjson import json_value
 from passmuster.store.journal.canonical import LARGEST_WHOLE
+from passmuster.store.journal.chain import commitment_of
 
-__all__ = ["as_recorded", "check_turn", "content_of", "words_of"]
+__all__ = ["as_recorded", "check_turn", "content_of", "sealed", "words_of"]
 
 NEEDED: Final[Mapping[str, tuple[frozenset[str], ...]]] = {
     ThingKind.REPORT: (frozenset({"file", "text"}), frozenset({"file", "base64"})),
@@ -25,6 +27,21 @@ NEEDED: Final[Mapping[str, tuple[frozenset[str], ...]]] = {
 
 LATEST: Final = LARGEST_WHOLE - 10**12
 """Microseconds from 1970 to the year 2255, as far as a canonical form reaches, less some days for entries after it."""
+
+
+def sealed(commitment: bytes | None, salt: bytes | None, body: str | None) -> str | None:
+    """The words, once they are found to be those that the chain commits to; None where there are none.
+
+    Raises
+    ------
+    ValueError
+        If they are others.
+    """
+    if body is None:
+        return None
+    if commitment is None or salt is None or commitment_of(bytes(salt), body.encode()) != bytes(commitment):
+        raise ValueError("its words are not those that were sealed")
+    return body
 
 
 def words_of(body: str) -> Content:
