@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from passmuster.findings.asked import asked_words
+from passmuster.findings.asked import asked_briefly, asked_words
 from passmuster.findings.parts.outlook import QuestionAnswer
 
 
@@ -34,3 +34,13 @@ def test_three_are_told_and_none_is_nothing() -> None:
     assert told.count("?") == 3
     assert told.startswith("Will 0")
     assert asked_words([]) == ""
+
+
+def test_briefly_the_first_is_answered_and_the_rest_counted() -> None:
+    """Where a screen is full."""
+    assert (
+        asked_briefly([answer(0), answer(1), answer(2)])
+        == "Will 0 be left? Unlikely (38 %, 23 to 54 %). (2 more: --full)"
+    )
+    assert asked_briefly([answer(0)]) == asked_words([answer(0)])
+    assert asked_briefly([]) == ""

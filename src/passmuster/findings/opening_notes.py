@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from math import isfinite
 from typing import Final
 
-from passmuster.findings.asked import asked_words
+from passmuster.findings.asked import asked_briefly, asked_words
 from passmuster.findings.change_words import moved_note
 from passmuster.findings.findings import Findings
 from passmuster.findings.least_sure import least_sure, widest
@@ -70,7 +70,7 @@ def notes(findings: Findings, subject: str, near: Sequence[ActionOutlook]) -> tu
         NoteKind.THE_FIT: _the_fit(findings.diagnostics),
     }
     brief = {
-        NoteKind.ASKED: asked_words(findings.questions[:1]),
+        NoteKind.ASKED: asked_briefly(findings.questions),
         NoteKind.SO_FAR: _last_of_all(findings),
         NoteKind.LEAST_SURE: widest(findings, subject, near),
         NoteKind.THE_FIT: _the_fit(findings.diagnostics, most=1),

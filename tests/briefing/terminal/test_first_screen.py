@@ -67,7 +67,16 @@ def test_what_the_partner_did_is_told_briefly_before_it_is_left_out():
         [note.text for note in _without(long, LEFT_OUT[:steps]).notes if note.kind == NoteKind.SO_FAR][-1:]
         for steps in range(len(LEFT_OUT) + 1)
     ]
-    assert told == [["All of it."]] * 7 + [["The last."], [], [], [], []]
+    assert told == [["All of it."]] * 6 + [["The last."], ["The last."], [], [], [], []]
+
+
+def test_what_the_case_asks_is_the_last_to_go():
+    """A full screen answers the first question when every other note but the day has given way."""
+    there = opening_of(example())
+    asked = OpeningNote(kind=NoteKind.ASKED, text="All asked.", brief="The first.")
+    full = replace(there, notes=(*(note for note in there.notes if note.kind != NoteKind.ASKED), asked))
+    left = _without(full, LEFT_OUT[:-1]).notes
+    assert [note.text for note in left if note.kind in LEFT_OUT] == ["The first."]
 
 
 def test_what_a_mark_means_is_said_once_below_the_claims():

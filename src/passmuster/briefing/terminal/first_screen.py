@@ -32,12 +32,12 @@ MOST_LINES: Final = 40
 """Lines of a first screen at 80 columns: what a common terminal shows without scrolling."""
 
 LEFT_OUT: Final = (
-    NoteKind.RESTS_ON, NoteKind.THE_FIT, NoteKind.WOULD_MOVE, NoteKind.ASKED, NoteKind.ASKED, NoteKind.MOVED,
-    NoteKind.SO_FAR, NoteKind.SO_FAR, NoteKind.LEAST_SURE, NoteKind.LEAST_SURE, NoteKind.THE_FIT,
+    NoteKind.RESTS_ON, NoteKind.THE_FIT, NoteKind.WOULD_MOVE, NoteKind.MOVED, NoteKind.ASKED, NoteKind.SO_FAR,
+    NoteKind.LEAST_SURE, NoteKind.SO_FAR, NoteKind.LEAST_SURE, NoteKind.THE_FIT, NoteKind.ASKED,
 )  # fmt: skip
 """What gives way first where the rest of a case needs its lines; all of it stands in the full briefing.
 
-What stands twice is first told briefly.
+What stands twice is first told briefly. What the case itself asks goes last: somebody wrote it there to be answered.
 """
 
 ONE_LINE: Final = 100
