@@ -51,8 +51,8 @@ def test_among_several_forces_it_is_left_out_and_said() -> None:
     kept, said = with_owners([item], "RW")
     assert [claim.actor for claim in kept[0].reading.claims] == ["RW", "MZ"]
     assert said == [
-        "1 of the numbers do not say whose people they count, and more than one force is counted: "
-        "they are left out, and wait for somebody who knows (passmuster read --review)."
+        "1 of the numbers does not say whose people it counts, and more than one force is counted: "
+        "it is left out, and waits for somebody who knows (passmuster read --review)."
     ]
 
 

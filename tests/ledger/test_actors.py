@@ -2,7 +2,7 @@
 
 import pytest
 
-from passmuster.ledger.actors import actor_adjective, actor_group, actor_name, actors, known_states
+from passmuster.ledger.actors import actor_adjective, actor_group, actor_in_text, actor_name, actors, known_states
 from passmuster.ledger.vocabulary import GROUPS
 
 
@@ -31,3 +31,15 @@ def test_a_code_of_several_words_is_read_as_a_name(code: str, name: str) -> None
 def test_who_has_no_group_of_its_own_is_other() -> None:
     """A state without a group among the known ones speaks for nobody's group."""
     assert actor_group("XX") == "OTHER"
+
+
+@pytest.mark.parametrize("code", ["AE", "CF", "CD", "PH", "taliban", "united_tajik_opposition", "KM", "US"])
+def test_some_names_take_an_article(code: str) -> None:
+    """States of a common noun or of islands, and groups of one or of people."""
+    assert actor_in_text(code) == f"the {actor_name(code)}"
+
+
+@pytest.mark.parametrize("code", ["KE", "HN", "LA", "CY", "BY", "hamas", "shabaab", "hezbollah", "wagner", "m23"])
+def test_most_names_stand_alone(code: str) -> None:
+    """A final s makes no plural of every name."""
+    assert actor_in_text(code) == actor_name(code)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from passmuster.errors import MOST_TOLD, BadInput
 from passmuster.ledger.claim import Claim
-from passmuster.store.claimfile import COLUMNS, parse_claims, take_claims, write_claims
+from passmuster.store.claimfile import COLUMNS, FILL_IT, parse_claims, take_claims, write_claims
 from passmuster.store.intake import Intake
 from worlds.doorstep import GOOD_CLAIM, faults_of, only_fault, table, taken
 from worlds.strategies import claim_tables
@@ -58,7 +58,7 @@ def test_no_claims_are_legal_and_remarked() -> None:
     """A header alone is a table of no claims."""
     intake = Intake()
     assert parse(",".join(COLUMNS) + "\n", intake) == ()
-    assert (intake.faults, intake.remarks) == ([], ["claims.csv: the table holds no claims"])
+    assert (intake.faults, intake.remarks) == ([], [f"claims.csv: the table holds no claims yet: {FILL_IT}"])
 
 
 @pytest.mark.parametrize(

@@ -77,4 +77,6 @@ def test_no_claims_are_told() -> None:
     """An empty ledger is no fault."""
     intake = Intake()
     assert claims_of([], "ledger.db", intake) == ()
-    assert intake.remarks == ["ledger.db: the ledger holds no claims"]
+    assert intake.remarks == [
+        "ledger.db: the ledger holds no claims yet: put some in with passmuster add CASE CLAIMS.csv"
+    ]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from passmuster.errors import BadInput
-from passmuster.store.claimfile import COLUMNS
+from passmuster.store.claimfile import COLUMNS, FILL_IT
 from passmuster.store.folder import find_case, open_case, shipped_examples
 
 
@@ -106,7 +106,7 @@ def test_a_case_of_no_claims_opens_with_a_remark(folder: Path) -> None:
     shutil.rmtree(folder / "reports")
     ledger = open_case(folder)
     assert (ledger.claims, ledger.events, ledger.reports, ledger.last_day) == ((), (), (), None)
-    assert ledger.remarks == (f"{folder / 'claims.csv'}: the table holds no claims",)
+    assert ledger.remarks == (f"{folder / 'claims.csv'}: the table holds no claims yet: {FILL_IT}",)
 
 
 def test_faults_of_all_files_come_together(folder: Path) -> None:

@@ -20,7 +20,7 @@ from passmuster.analysis.sources import day_of
 from passmuster.analysis.who import name_of_user
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Case, Force, Ledger, Side
-from passmuster.ledger.actors import actor_adjective, actor_code, actor_name, actors, known_states
+from passmuster.ledger.actors import actor_adjective, actor_code, actor_in_text, actors, known_states
 from passmuster.ledger.nearest import nearest
 from passmuster.ledger.vocabulary import GROUPS
 from passmuster.plainfile import TEXT_RULE, is_text
@@ -150,8 +150,8 @@ def _plain(folder: Path, roles: tuple[str, str, str], start: date | None, title:
     partner, principal, opponent = (actor_code(name) or name for name in roles)
     assert start is not None
     place = "beside" if actor_code(principal) and principal not in known_states() else "in"
-    name = force or f"{actor_adjective(partner)} force {place} {actor_name(principal)}"
-    war = f"{actor_name(principal)}'s war with {actor_name(opponent)}"
+    name = force or f"{actor_adjective(partner)} force {place} {actor_in_text(principal)}"
+    war = f"{actor_in_text(principal)}'s war with {actor_in_text(opponent)}"
     return Case(
         case_id=_id_of(folder),
         title=title or f"{actor_adjective(partner)} troops in {war}",

@@ -7,7 +7,7 @@ from passmuster.assembly.dating import DatedReading
 from passmuster.assembly.forces import forces_of
 from passmuster.assembly.officials import officials_among
 from passmuster.ledger import Case, Claim, Side
-from passmuster.ledger.actors import actor_adjective, actor_name
+from passmuster.ledger.actors import actor_adjective, actor_in_text
 from passmuster.ledger.case_start import start_sentence
 from passmuster.ledger.vocabulary import GROUPS, Quantity
 
@@ -18,8 +18,8 @@ def case_of(dated: list[DatedReading], roles: Roles, start: date, assumptions: l
     """The case; `assumptions` are the sentences so far, to which its start adds one; `undated` tells of its days."""
     return Case(
         case_id="article" if len(dated) == 1 else "articles",
-        title=f"{actor_adjective(roles.partner)} force in {actor_name(roles.principal)}'s war"
-        + (f" with {actor_name(roles.opponent)}" if roles.opponent else ""),
+        title=f"{actor_adjective(roles.partner)} force in {actor_in_text(roles.principal)}'s war"
+        + (f" with {actor_in_text(roles.opponent)}" if roles.opponent else ""),
         principal=roles.principal,
         partner=roles.partner,
         opponent=roles.opponent,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from passmuster.errors import BadInput, Fault
-from passmuster.ledger.actors import actor_code, actor_name, actors
+from passmuster.ledger.actors import actor_code, actor_in_text, actor_name, actors
 from passmuster.ledger.nearest import nearest
 from passmuster.reading.reader import TextReading
 from passmuster.reading.roles.role_choice import OPEN, Casting
@@ -38,9 +38,10 @@ class Roles:
 
     def sentence(self) -> str:
         """The cast as an assumption in words."""
-        against = f" against {actor_name(self.opponent)}" if self.opponent else ", its opponent not named"
+        against = f" against {actor_in_text(self.opponent)}" if self.opponent else ", its opponent not named"
         return (
-            f"Whose war it is: {actor_name(self.partner)} for {actor_name(self.principal)}{against}, {self.evidence}."
+            f"Whose war it is: {actor_in_text(self.partner)} for {actor_in_text(self.principal)}{against}, "
+            f"{self.evidence}."
         )
 
 

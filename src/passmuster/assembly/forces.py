@@ -5,7 +5,7 @@ from typing import Final
 from passmuster.assembly.casting import Roles
 from passmuster.assembly.dating import DatedReading
 from passmuster.ledger import Force
-from passmuster.ledger.actors import actor_adjective, actor_name
+from passmuster.ledger.actors import actor_adjective, actor_in_text
 from passmuster.ledger.vocabulary import ForceKind, Quantity
 from passmuster.reading.read_claim import ReadClaim
 
@@ -59,7 +59,7 @@ def forces_of(dated: list[DatedReading], roles: Roles) -> tuple[Force, ...]:
 def _force(name: str, actor: str, kind: str, roles: Roles) -> Force:
     supply = SUPPLIES.get(kind)
     if supply:
-        words = supply[1].format(actor_name(actor))
+        words = supply[1].format(actor_in_text(actor))
         return Force(force_id=name, name=words, actor=actor, kind=ForceKind.SUPPLY, starts_empty=False)
-    place = f" in {actor_name(roles.principal)}'s war" if actor == roles.partner else ""
+    place = f" in {actor_in_text(roles.principal)}'s war" if actor == roles.partner else ""
     return Force(force_id=name, name=f"{actor_adjective(actor)} force{place}", actor=actor, starts_empty=False)

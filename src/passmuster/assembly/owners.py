@@ -27,18 +27,17 @@ def with_owners(dated: Sequence[DatedReading], partner: str) -> tuple[list[Dated
     nobodys = sum(not claim.actor for item in kept for claim in item.reading.claims)
     if not nobodys:
         return kept, said
+    untold = f"{nobodys} of the numbers do not say whose people they count"
+    are = "they are"
+    if nobodys == 1:
+        untold, are = "1 of the numbers does not say whose people it counts", "it is"
     if len(counted) <= 1:
         owner = next(iter(counted), partner)
-        return [_owned(item, owner) for item in kept], [
-            *said,
-            f"{nobodys} of the numbers do not say whose people they count; "
-            "as no other force is counted, they are taken for the same.",
-        ]
-    return [_owned(item, "") for item in kept], [
-        *said,
-        f"{nobodys} of the numbers do not say whose people they count, and more than one force is counted: "
-        "they are left out, and wait for somebody who knows (passmuster read --review).",
-    ]
+        said = [*said, f"{untold}; as no other force is counted, {are} taken for the same."]
+        return [_owned(item, owner) for item in kept], said
+    waits = "waits" if nobodys == 1 else "wait"
+    left_out = f"{are} left out, and {waits} for somebody who knows (passmuster read --review)"
+    return [_owned(item, "") for item in kept], [*said, f"{untold}, and more than one force is counted: {left_out}."]
 
 
 def _without_civilians(dated: Sequence[DatedReading]) -> tuple[list[DatedReading], list[str]]:

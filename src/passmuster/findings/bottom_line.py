@@ -15,7 +15,7 @@ from passmuster.findings.sentences import (
     sentence_case,
 )
 from passmuster.forecast.outlook import Outlook
-from passmuster.ledger.actors import actor_name
+from passmuster.ledger.actors import actor_in_text
 from passmuster.ledger.vocabulary import Action, Quantity
 from passmuster.wording.confidence import Basis, confidence_level, confidence_sentence
 from passmuster.wording.dates import long_date
@@ -79,7 +79,7 @@ def no_force_line(partner: str, names: Mapping[str, str], counts: Iterable[Estim
     """
     now = {row.subject: row for row in counts if row.date == as_of and row.quantity in LEADING and not row.is_prior}
     told = [f"{sentence_case(names[subject])}: {estimate_phrase(now[subject])}." for subject in names if subject in now]
-    alone = f"No force of {actor_name(partner)} is counted in this case"
+    alone = f"No force of {actor_in_text(partner)} is counted in this case"
     return (
         (f"{alone}, so that nothing is said of what it does next.", *told[:2])
         if told
@@ -134,7 +134,7 @@ def _losses(now: Rows, start: date) -> tuple[str, ...]:
 def _action(partner: str, row: ActionOutlook, as_of: date, standard: str) -> str:
     opening = likelihood_opening(row.probability, row.q05, row.q95, standard)
     last_day = long_date(as_of + timedelta(weeks=row.horizon_weeks))
-    does = f"{actor_name(partner)} {ACTION_WORDS[row.action]}"
+    does = f"{actor_in_text(partner)} {ACTION_WORDS[row.action]}"
     if row.action == Action.SUSTAIN:
         return f"{opening} that {does} for {row.horizon_weeks} weeks, to {last_day}."
     return f"{opening} that {does} within {row.horizon_weeks} weeks, by {last_day}."

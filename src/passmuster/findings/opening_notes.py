@@ -18,7 +18,7 @@ from passmuster.findings.sentences import sentence_case
 from passmuster.findings.short_words import DOES
 from passmuster.findings.standing import is_thin, standing_of
 from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT
-from passmuster.ledger.actors import actor_name
+from passmuster.ledger.actors import actor_in_text
 from passmuster.ledger.roles import WEIGHED
 from passmuster.ledger.vocabulary import Action, EventType, Quantity
 from passmuster.muster.found import VerdictWord
@@ -156,7 +156,7 @@ def _signed(findings: Findings) -> Iterator[tuple[date, str]]:
     for event in findings.events:
         other = _other_of(findings, event)
         if other and event.event == EventType.AGREE and event.event_id not in turns:
-            yield event.date, f"an agreement with {actor_name(other)}"
+            yield event.date, f"an agreement with {actor_in_text(other)}"
 
 
 def _other_of(findings: Findings, event: EventLine) -> str:

@@ -16,7 +16,7 @@ from passmuster.findings.sentences import estimate_phrase, prior_phrase
 from passmuster.forecast.horizons import LONGEST_HORIZON, weeks_until
 from passmuster.forecast.outlook import Outlook
 from passmuster.ledger import Case, Claim, Force, Prior, Question
-from passmuster.ledger.actors import actor_name
+from passmuster.ledger.actors import actor_in_text, actor_name
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.wording.dates import long_date
 from passmuster.wording.lists import joined
@@ -144,7 +144,7 @@ def not_stated(force: Force, case: Case, claims: Iterable[Claim]) -> Iterator[St
     spoken = {claim.claimant_group for claim in claims if claim.subject == force.force_id}
     silent = [actor for actor in (case.partner, case.principal) if actor not in spoken]
     if silent:
-        names = joined([actor_name(actor) for actor in silent])
+        names = joined([actor_in_text(actor) for actor in silent])
         text = f"The own count of {names}: no claim of theirs states a number of the {force.name}."
         yield StatementLine(kind=StatementKind.UNKNOWN, text=text)
 
@@ -158,7 +158,7 @@ def uncounted_munitions(case: Case, supplies: Mapping[Force, str]) -> Iterator[S
     goods = [supply.name for supply, kind in supplies.items() if supply.actor == case.partner and kind in MUNITIONS]
     if goods and not own:
         text = (
-            f"What part of the munitions of {actor_name(case.principal)} its partner's are "
+            f"What part of the munitions of {actor_in_text(case.principal)} its partner's are "
             f"({joined(goods)}): no claim counts its own."
         )
         yield StatementLine(kind=StatementKind.UNKNOWN, text=text)

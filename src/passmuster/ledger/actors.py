@@ -1,5 +1,6 @@
 """Actors: states and armed groups, their codes, plain names and adjectives."""
 
+import re
 import tomllib
 from collections.abc import Collection
 from functools import cache
@@ -10,6 +11,7 @@ __all__ = [
     "actor_adjective",
     "actor_code",
     "actor_group",
+    "actor_in_text",
     "actor_name",
     "actors",
     "is_mission",
@@ -20,6 +22,26 @@ __all__ = [
 
 TABLE: Final = Path(__file__).parent / "actors.toml"
 """Names, adjectives, peoples, seats and leaders of each actor, and the source group of its own statements."""
+
+
+COMMON: Final = (
+    "United Republic Kingdom Emirates Netherlands Philippines UN Union Army Front Opposition Movement Coalition "
+    "See coalition Government Alliance Council Mission Force Forces Organization Organisation League Party Legion "
+    "Empire Emirate Sultanate Caliphate Pact Brigade Rouge Cong Minh Taliban Tuareg Peshmerga Kuomintang militia "
+    "mujahideen"
+)
+"""Last words of names that take an article, beside plurals."""
+
+PLURAL: Final = (
+    r"(?!Hamas|Honduras|Laos|Cyprus|Barbados|Belarus|Mauritius|Erinys|Operation)(?:[\w-]+ ){0,4}"
+    r"(?!Services|Solutions|Outcomes|Risks|Resources)[A-Za-z][a-z-]+[^aius]s"
+)
+TAKES_THE: Final = re.compile(
+    rf"(?:.*\b(?:{COMMON.replace(' ', '|')})|{PLURAL}|Houthis|Contras|Bahamas)$|"
+    r"(?:Democratic |Autonomous )?(?:Republic|Kingdom|Sultanate|Imamate|Union|Communist Party|Movement|Convention) "
+    r"(?:of|for)\b"
+)
+"""A name that a sentence puts an article before: one whose last word is a common one, or a plural."""
 
 
 @cache
@@ -93,6 +115,16 @@ def actor_name(code: str) -> str:
     A code of several words is written as tables write it, and read as a name: `mexican_empire` is the Mexican Empire.
     """
     return str(actors()[code]["names"][0]) if code in actors() else _in_words(code)
+
+
+def actor_in_text(code: str) -> str:
+    """An actor inside a sentence, with the article that its name takes.
+
+    >>> actor_in_text("AE"), actor_in_text("taliban"), actor_in_text("KE"), actor_in_text("united_tajik_opposition")
+    ('the United Arab Emirates', 'the Taliban', 'Kenya', 'the United Tajik Opposition')
+    """
+    name = actor_name(code)
+    return f"the {name}" if TAKES_THE.match(name) else name
 
 
 def actor_adjective(code: str) -> str:

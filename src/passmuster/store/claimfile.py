@@ -37,6 +37,7 @@ from passmuster.store.textfile import read_text
 __all__ = [
     "COLUMNS",
     "EXTRA_COLUMNS",
+    "FILL_IT",
     "cells_of_claim",
     "claims_of_rows",
     "parse_claims",
@@ -73,6 +74,9 @@ EXTRA_COLUMNS: Final = ("measures", "origin", "report_id", "span", "cue", "rule"
 
 OPTIONAL: Final = tuple(column for column in (*COLUMNS, *EXTRA_COLUMNS) if column not in REQUIRED)
 """Columns that a table may leave out."""
+
+FILL_IT: Final = "write one number said by somebody in each row, or read articles with passmuster read --review FILE"
+"""What an empty table waits for."""
 
 NUMBER_COLUMNS: Final = ("low", "high", "point")
 
@@ -129,7 +133,7 @@ def claims_of_rows(
     `places` has the ids of rows that came before and where they stand; those of these rows are added to it.
     """
     if not rows and not intake.faults:
-        intake.remark(f"{file}: the table holds no claims")
+        intake.remark(f"{file}: the table holds no claims yet: {FILL_IT}")
     if rows and not any(column in rows[0].cells for column in NUMBER_COLUMNS):
         remedy = "Add low, high and point; 'point' alone will do where no claim gives a range."
         rows[0].refuse_header("one of the columns 'low', 'high', 'point' is required", remedy=remedy)

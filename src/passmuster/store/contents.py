@@ -90,7 +90,7 @@ def claims_of(
     """
     kept = list(kept)
     if not kept:
-        intake.remark(f"{place}: the ledger holds no claims")
+        intake.remark(f"{place}: the ledger holds no claims yet: put some in with passmuster add CASE CLAIMS.csv")
         return ()
     rows = [Row(place, one.number, {"point": "", **one.content, "claim_id": one.name}, intake, "entry") for one in kept]
     claims = claims_of_rows(rows, place, intake, forces=forces, groups=groups)
