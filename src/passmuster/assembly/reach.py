@@ -1,19 +1,22 @@
 """Reach: how much of a force a number read in an article speaks about, where that is not all of it.
 
 One clash, one landing, one month is not the war. A number of an event or of a period whose days are told is read of
-those days (`dating.py`). Where they are not told, the running total is at least the number. So it is with a number that
-is a part of another of its kind ("2,300, of whom 400 are instructors") or stands beside a larger one that it adds up
+those days (`dating.py`), also where another sentence tells them (`one_event.py`). Where they are not told, the running
+total is at least the number, unless the period is all the time that the force was there. So it is with a number that is
+a part of another of its kind ("2,300, of whom 400 are instructors") or stands beside a larger one that it adds up
 with ("2,500 soldiers and 300 police officers"). A ceiling of any of these says nothing about the whole, and is left
 out.
 
 What is a part of another kind (the dead among casualties) reaches as far as the whole that it is a part of.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from passmuster.assembly.dating import FLOWS, DatedReading, days_of_reading
+from passmuster.assembly.one_event import with_days_of_events
 from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Bound, Quantity
 from passmuster.reading.read_claim import ReadClaim
 
@@ -21,6 +24,14 @@ __all__ = ["with_reach"]
 
 ADDED_WITHIN: Final = 24
 """Characters between two numbers that are told as one sum: " and ", " soldiers and "."""
+
+FROM_THE_START: Final = re.compile(
+    r"\b(?:since|from) (?:the |its |their |it |they )?(?:very )?"
+    r"(?:beginning|start(?:ed)?|began|outset|onset|launch|deploy(?:ed|ment)|interven(?:ed|tion)|arriv(?:ed|al)|"
+    r"enter(?:ed|ing)|join(?:ed|ing))\b|\b(?:for|over|in|during) the entire time\b|\bin all\b|\baltogether\b",
+    re.IGNORECASE,
+)
+"""Words by which a number is of all the time that a force was there."""
 
 STANDING: Final = frozenset({Quantity.PRESENT, Quantity.DEPLOYED})
 """Quantities whose numbers side by side add up."""
@@ -38,10 +49,17 @@ def with_reach(dated: Sequence[DatedReading]) -> tuple[list[DatedReading], list[
 
 
 def _reached(item: DatedReading) -> DatedReading:
+    item = with_days_of_events(item)
     told = item.reading.claims
-    claims = [_of_its_whole(claim, told) for claim in told]
+    claims = [_in_all(_of_its_whole(claim, told), item.document.text) for claim in told]
     floored = [_floor(claim) if _is_of_a_part(claim, told, item) else claim for claim in claims]
     return item._replace(reading=replace(item.reading, claims=tuple(c for c in floored if c is not None)))
+
+
+def _in_all(claim: ReadClaim, text: str) -> ReadClaim:
+    """A number of all the time that a force was there ("since the beginning of its mission") is a total."""
+    is_all = claim.scope == "flow" and not claim.as_of and FROM_THE_START.search(text, *claim.sentence)
+    return replace(claim, scope="total") if is_all else claim
 
 
 def _of_its_whole(claim: ReadClaim, told: Sequence[ReadClaim]) -> ReadClaim:

@@ -15,6 +15,7 @@ from datetime import date
 from typing import Final
 
 from passmuster.reading.days import patterns
+from passmuster.reading.days.counted_from import counted_from
 from passmuster.reading.days.patterns import COUNTS, MONTHS, ORDINALS, WEEKDAYS
 from passmuster.reading.days.steps import month_end, months_on, on, stepped_back
 
@@ -62,6 +63,9 @@ def named_days(text: str, start: int, stop: int, published: date | None, *, ahea
     for named in _all(text, start, stop, published, year, ahead):
         if not any(named.start < other.stop and other.start < named.stop for other in found):
             found.append(named)
+    days = [(named.stop, named.first) for named in found if named.first == named.last]
+    for begins, ends, day in counted_from(text, start, stop, days):
+        found.append(NamedDays(begins, ends, day, day, day.isoformat()))
     return sorted(found, key=lambda named: named.start)
 
 

@@ -10,9 +10,9 @@ from typing import Final
 from passmuster.reading.text.lexicon import load_rules
 
 __all__ = [
-    "AHEAD", "COUNTS", "DAY_MONTH", "DAY_SPAN", "FIXES_NOTHING", "IN_A_LIST", "ISO", "LAST", "MONTHS", "MONTH_ALONE",
-    "MONTH_DAY", "MONTH_SPAN", "MONTH_YEAR", "NEW_CLAUSE", "NOW", "ORDINALS", "PAST_SPAN", "RELATIVE", "SINCE",
-    "WEEKDAY", "WEEKDAYS", "WORDS", "YEAR_ALONE", "YEAR_SPAN",
+    "AHEAD", "COUNTS", "DAYS_AFTER", "DAY_MONTH", "DAY_SPAN", "FIXES_NOTHING", "IN_A_LIST", "ISO", "LAST", "MONTHS",
+    "MONTH_ALONE", "MONTH_DAY", "MONTH_SPAN", "MONTH_YEAR", "NEW_CLAUSE", "NOW", "ORDINALS", "PAST_SPAN", "RELATIVE",
+    "SINCE", "WEEKDAY", "WEEKDAYS", "WORDS", "YEAR_ALONE", "YEAR_SPAN",
 ]  # fmt: skip
 
 RULES: Final = load_rules("days")
@@ -81,6 +81,7 @@ WEEKDAY: Final = _compiled(
     re.IGNORECASE,
 )
 RELATIVE: Final = _compiled(rf"\b{COUNT}(?: of)? {UNIT} (?P<way>ago|earlier)\b", re.IGNORECASE)
+DAYS_AFTER: Final = _compiled(rf"\b{COUNT} (?P<unit>day|week)s? after\b", re.IGNORECASE)
 PAST_SPAN: Final = _compiled(
     rf"\b(?:in|over|during|within|for) (?:the )?(?:past|last|previous|preceding) "
     rf"(?:{COUNT} )?{UNIT}\b",
