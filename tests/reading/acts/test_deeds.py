@@ -1,5 +1,7 @@
 """Words that may tell a deed, and those whose it may be."""
 
+import pytest
+
 from passmuster.reading.acts.cast import Cast
 from passmuster.reading.acts.deeds import deeds_of, parties_of
 from passmuster.reading.roles.role_choice import Casting
@@ -26,6 +28,25 @@ def test_a_phrase_of_the_rules_and_any_other_verb_may_tell_a_deed() -> None:
         ("thanked", "SUPPORT:subject"),
         ("chased", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Kenya wants to bring it back for good.", "back"),
+        ("Rwanda brought back the battalion from Mozambique.", "back"),
+        ("A police officer of Kenya, who asked not to be named, put it at four.", "asked"),
+        ("A diplomat of Kenya requested anonymity.", "requested"),
+    ],
+)
+def test_a_particle_and_an_unnamed_source_tell_no_deed(text: str, word: str) -> None:
+    """Men brought back are not backed, and who asks not to be named asks nothing of another state."""
+    assert not any(words.startswith(word) for words, _ in deeds(text))
+
+
+def test_to_back_somebody_is_a_deed() -> None:
+    """Where nothing is moved."""
+    assert any(words == "back" for words, _ in deeds("Russia will back Syria against the rebels."))
 
 
 def test_a_list_of_many_verbs_tells_no_deed() -> None:

@@ -31,6 +31,19 @@ def test_help_is_given_promised_or_thought_of(text: str, status: str, event: str
     assert told(text, "AID") == (status, event)
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Parliament considered the question of the withdrawal of the battalion.", "hypothetical"),
+        ("There was talk about an early withdrawal of the battalion.", "hypothetical"),
+        ("The withdrawal of the battalion began.", "actual"),
+    ],
+)
+def test_what_is_only_spoken_of_is_not_done(text: str, status: str) -> None:
+    """The matter of a question or a debate is no fact."""
+    assert told(text, "RETREAT")[0] == status
+
+
 def test_types_without_a_future_keep_their_name() -> None:
     """An attack that is announced is still an attack."""
     assert "ASSAULT" not in FUTURE_TYPES

@@ -5,6 +5,7 @@ names, the state of a place in it, one that the sentences before named last, or 
 text is of: "the cabinet decided to bring the battalion home" names neither.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -29,6 +30,28 @@ LATELY: Final = 2
 
 NOT_TOLD: Final = frozenset({"be", "have"})
 """Verbs that tell no deed by themselves."""
+
+
+NAMELESS: Final = re.compile(
+    r"(?:ask|request|insist|demand|prefer)(?:ed|ing|s|red|ring)? (?:for anonymity|to remain anonymous|anonymity|"
+    r"(?:on |that )?(?:\w+ )?(?:not to be|not be|not being|remain) "
+    r"(?:named|identified|quoted|anonymous|photographed|cited))\b"
+)
+"""What a source asks for himself, which no state asks of another."""
+
+NAMELESS_WORDS: Final = 8
+"""Words that tell it, at most."""
+
+
+MOVES: Final = re.compile(
+    r"\b(?:bring|brought|send|sent|com|came|go|went|gone|pull|call|tak|took|get|got|fly|flew|flown|ship|ferr|mov|turn|"
+    r"hold|held|fight|fought|push|driv|drove|beat|throw|thrown|fall|fell|report|hand|giv|want|return|be|was|were|is|are)"
+    r"(?:e|s|es|ed|en|ing|ting|ling|y|ied)?\b"
+)
+"""Verbs beside which "back" is no verb: "bring it back", "the attack was beaten back"."""
+
+MOVED_WITHIN: Final = 5
+"""Tokens before "back" in which such a verb stands."""
 
 
 class ToldDeed(NamedTuple):
@@ -81,7 +104,15 @@ def deeds_of(s: Parsed, verbs: Sequence[VerbGroup]) -> list[ToldDeed]:
         for verb in verbs
         if verb.head not in covered and verb.base not in NOT_TOLD
     ]
+    told = [deed for deed in told if not _is_none(s, deed)]
     return sorted(told, key=lambda deed: deed.first) if len(told) <= MOST_DEEDS else []
+
+
+def _is_none(s: Parsed, deed: ToldDeed) -> bool:
+    """Whether the words tell no deed of anybody toward another: a source that stays unnamed, men brought back."""
+    if s.low(deed.first) == "back" and deed.stop == deed.first + 1:
+        return MOVES.search(s.words(max(0, deed.first - MOVED_WITHIN), deed.first).lower()) is not None
+    return NAMELESS.match(s.words(deed.first, deed.first + NAMELESS_WORDS).lower()) is not None
 
 
 def parties_of(s: Parsed, actors: Sequence[Mark], cast: Cast, *, counts_men: bool = False) -> list[Party]:

@@ -20,8 +20,30 @@ FUTURE_TYPES: Final = {
 }
 
 
+SPOKEN_OF: Final = frozenset(
+    {
+        *("question", "issue", "matter", "subject", "possibility", "prospect", "prospects", "idea", "option", "topic"),
+        *("debate", "discussion", "discussions", "talk", "rumours", "rumors", "speculation", "likelihood", "chance"),
+    }
+)
+"""Nouns by which a deed is only spoken of: "considered the question of the withdrawal of the battalion"."""
+
+TO_DEED: Final = frozenset({"of", "about", "on", "over", "a", "an", "the", "its", "their", "any", "full", "early"})
+"""Words between such a noun and its deed."""
+
+
+def _is_spoken_of(s: Parsed, at: int) -> bool:
+    """Whether a deed that is told by a noun at a token is the matter of a question or a debate."""
+    before = at - 1
+    while before > 0 and s.low(before) in TO_DEED:
+        before -= 1
+    return before < at - 1 and s.low(before) in SPOKEN_OF
+
+
 def status_of(s: Parsed, mark: Mark) -> EventStatus:
-    """`hypothetical` under a modal of its clause, `past` under a word of the past, else `actual`."""
+    """`hypothetical` under a modal or as the matter of a question, `past` under a word of the past, else `actual`."""
+    if _is_spoken_of(s, mark.first):
+        return EventStatus.HYPOTHETICAL
     begin, _ = clause_of(s, mark.first, mark.stop)
     words = [m for m in s.by_tag.get("status", ()) if begin <= m.first < mark.first]
     thought = (m for m in words if m.value == EventStatus.HYPOTHETICAL and mark.first - m.stop <= 12)
