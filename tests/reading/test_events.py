@@ -73,6 +73,15 @@ def test_promised_help_is_no_help_yet() -> None:
     assert (promised.event, promised.score) == ("AGREE", 2.5)
 
 
+def test_whoever_is_asked_to_go_is_asked_for_no_help() -> None:
+    """The two requests have one type, and scores on two sides of nothing."""
+    going, helping = (
+        read_text(f"Mozambique asked Rwanda to {what}.").events[0] for what in ("withdraw its men", "send 500 men")
+    )
+    assert (going.event, going.event_mode, going.score) == ("REQUEST", "yield", -1)
+    assert (helping.event, helping.event_mode, helping.score) == ("REQUEST", "assist", 0.5)
+
+
 def test_the_other_side_is_the_one_the_text_pairs() -> None:
     """Where a sentence leaves the target out, it is the actor that this one was named with before."""
     text = "Talks between Russia and North Korea went on. Pyongyang pledged unwavering support."

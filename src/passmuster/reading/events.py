@@ -11,6 +11,7 @@ from typing import Final
 
 from passmuster.ledger.event_scores import score_of
 from passmuster.ledger.vocabulary import EventStatus, EventType
+from passmuster.reading.acts.asked import mode_asked
 from passmuster.reading.acts.cast import Cast
 from passmuster.reading.acts.deed_choice import DeedChoice, chosen_deed
 from passmuster.reading.acts.deed_features import DeedSeen
@@ -57,6 +58,7 @@ def _event(s: Parsed, seen: DeedSeen, choice: DeedChoice, said: Attribution) -> 
     event, mode = timed(s, mark, chosen, own_mode, status, deed.verb)
     if only_settles(seen.word, seen.governs) and status != EventStatus.HYPOTHETICAL:
         event = FUTURE_TYPES.get(event, event)
+    mode = mode_asked(s, event, mode, mark.stop)
     both_named = bool(choice.source.mentions and choice.target.mentions)
     return ReadEvent(
         source_actor=choice.source.code, target_actor=choice.target.code, event=event, event_mode=mode,

@@ -1,0 +1,34 @@
+"""What a request asks for: help, or that somebody goes."""
+
+import pytest
+
+from passmuster.ledger.vocabulary import EventType
+from passmuster.reading.acts.asked import mode_asked
+from worlds.one_sentence import parsed
+
+SENTENCES = {
+    "Mozambique asked the Rwandans to go.": "yield",
+    "Mozambique asked the Rwandans to be gone by May.": "yield",
+    "Mozambique asked Rwanda to withdraw its 900 men.": "yield",
+    "The Rwandans were asked to leave by the government.": "yield",
+    "Mozambique asked Rwanda not to leave Palma.": "assist",
+    "Mozambique asked Rwanda to leave its engineers where they are.": "assist",
+    "Mozambique asked the Rwandans to go to the north.": "assist",
+    "Mozambique asked Rwanda to send 500 men.": "assist",
+    "Mozambique asked Rwanda for help after rebels had begun to leave the forest.": "assist",
+}
+
+
+@pytest.mark.parametrize(("sentence", "mode"), SENTENCES.items())
+def test_whoever_asks_somebody_to_go_asks_for_no_help(sentence: str, mode: str) -> None:
+    """What is asked for stands behind "to"; to stay, to go somewhere or to leave something there is no going."""
+    s = parsed(sentence)
+    stop = next(at for at in range(20) if s.low(at) == "asked") + 1
+    assert mode_asked(s, EventType.REQUEST, "assist", stop) == mode
+
+
+def test_other_acts_and_other_requests_keep_their_mode() -> None:
+    """Only a request that the rules take for one of help is looked at."""
+    s = parsed("Mozambique asked the Rwandans to go.")
+    assert mode_asked(s, EventType.AID, "", 2) == ""
+    assert mode_asked(s, EventType.REQUEST, "change", 2) == "change"
