@@ -7,6 +7,7 @@ import pytest
 
 from passmuster.assembly.articles import ledger_from_articles
 from passmuster.ledger import Claim
+from passmuster.wording.numbers import claimed_words
 
 
 def claims(tmp_path: Path, text: str) -> dict[float | None, Claim]:
@@ -39,6 +40,18 @@ def test_one_clash_is_not_the_war(tmp_path: Path) -> None:
     assert (dated[14].as_of_start, dated[14].as_of_end) == (date(2024, 7, 3), date(2024, 7, 3))
     undated = claims(tmp_path, f"{HAVE} Al-Shabaab said it had killed 14 Kenyan soldiers in an ambush near Dhobley.")
     assert (undated[14].bound, undated[14].low) == ("at_least", 14)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("14", "14"), ("at least 14", "at least 14"), ("several hundred", "“several hundred”")],
+)
+def test_a_floor_that_nobody_said_is_not_told(tmp_path: Path, said: str, told: str) -> None:
+    """The dead of a clash without a day are weighed as the least of all, and told as they were said."""
+    text = f"{HAVE} Al-Shabaab said it had killed {said} Kenyan soldiers in an ambush near Dhobley."
+    (killed,) = (claim for claim in claims(tmp_path, text).values() if claim.quantity == "killed")
+    assert killed.bound == "at_least"
+    assert claimed_words(killed) == told
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,10 @@ from passmuster.assembly.one_event import with_days_of_events
 from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Bound, Quantity
 from passmuster.reading.read_claim import ReadClaim
 
-__all__ = ["with_reach"]
+__all__ = ["FLOORED", "with_reach"]
+
+FLOORED: Final = "least of the whole"
+"""What is put behind the rule of a claim whose number was said as it is, and is only the least of the whole."""
 
 ADDED_WITHIN: Final = 24
 """Characters between two numbers that are told as one sum: " and ", " soldiers and "."""
@@ -121,7 +124,8 @@ def _floor(claim: ReadClaim) -> ReadClaim | None:
     """The number as the least of the whole; None for a ceiling."""
     if claim.bound == Bound.AT_MOST:
         return None
-    return replace(claim, low=_size(claim), high=None, point=None, bound=Bound.AT_LEAST, measures=claim.measures)
+    rule = claim.rule if claim.bound == Bound.AT_LEAST or claim.vague else f"{claim.rule};{FLOORED}"
+    return replace(claim, low=_size(claim), high=None, point=None, bound=Bound.AT_LEAST, rule=rule)
 
 
 def _size(claim: ReadClaim) -> float:

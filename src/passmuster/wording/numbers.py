@@ -16,7 +16,7 @@ from passmuster.ledger import Claim
 from passmuster.ledger.restatements import derived_words
 from passmuster.ledger.vocabulary import Bound
 from passmuster.wording.few import FewerThan
-from passmuster.wording.verbal import verbal_words
+from passmuster.wording.verbal import is_least_of_whole, verbal_words
 
 __all__ = [
     "BOUND_WORDS",
@@ -145,11 +145,13 @@ def claim_words(bound: str, *, low: float | None = None, high: float | None = No
 def claimed_words(claim: Claim) -> str:
     """The number of a claim with its bound, as `claim_words` puts it, and what it was worked out from, if anything.
 
-    A vague word stands as it was said, and a number of so few people that it is not told as fewer.
+    A vague word stands as it was said, a part or the dead of one clash without the floor that it is weighed as, and a
+    number of so few people that it is not told as fewer.
     """
     if isinstance(claim.high, FewerThan):
         return claim.high.words
-    words = verbal_words(claim) or claim_words(claim.bound, low=claim.low, high=claim.high, point=claim.point)
+    bound = Bound.EXACT if is_least_of_whole(claim) else claim.bound
+    words = verbal_words(claim) or claim_words(bound, low=claim.low, high=claim.high, point=claim.point)
     derived = derived_words(claim)
     return f"{words} (worked out from: {derived})" if derived else words
 
