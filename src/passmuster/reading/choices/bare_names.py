@@ -24,6 +24,7 @@ ONLY: Final = {
     "berets": "un", "mission": "un", "council": "un", "resolution": "un", "coalition": "coalition",
     "multinational": "coalition", "allied": "coalition", "allies": "coalition", "alliance": "nato",
     "jihadist": "jihadists", "jihadists": "jihadists", "islamists": "jihadists", "marines": "US",
+    "legionnaire": "FR", "legionnaires": "FR",
 }  # fmt: skip
 """Words that may be the name of one force."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
+from passmuster.reading.text.bearings import without_bearings
 from passmuster.reading.text.known_names import with_known_names
 from passmuster.reading.text.lexicon import Lexicon, Mark
 from passmuster.reading.text.sentences import Stretch
@@ -102,6 +103,8 @@ def parse(text: str, stretch: Stretch, lexicon: Lexicon) -> Parsed:
     by_tag: dict[str, list[Mark]] = {}
     for mark in lexicon.marks(tokens):
         by_tag.setdefault(mark.tag, []).append(mark)
+    if "actor" in by_tag:
+        by_tag["actor"] = without_bearings(text, tokens, by_tag["actor"])
     if named := with_known_names(text, tokens, by_tag.get("actor", ())):
         by_tag["actor"] = named
     return Parsed(text, stretch, tokens, by_tag)
