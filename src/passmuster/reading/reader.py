@@ -22,7 +22,8 @@ from passmuster.reading.roles.role_choice import OPEN, Casting
 from passmuster.reading.roles.sightings import Sighting, sighting_of
 from passmuster.reading.speech.find_statements import find_statements
 from passmuster.reading.speech.full_names import full_name
-from passmuster.reading.speech.headings import heading_sources
+from passmuster.reading.speech.headings import heading_sources, label_source
+from passmuster.reading.speech.memory import Heard
 from passmuster.reading.speech.quotations import PlacedStatement, with_late_sources
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.speech.statement import ReadStatement
@@ -223,4 +224,6 @@ def _remember(s: Parsed, found: list[ReadStatement], state: ReadSoFar) -> None:
         state.memory.hear(full_name(s, statement.source, statement.first), statement.relay, s.stretch.paragraph)
     if state.voiced_in != state.memory.sentence and is_heading(s, opens=state.memory.sentence == 0):
         state.memory.head(heading_sources(s, state.memory), s.stretch.paragraph)
+    if (label := label_source(s, state.memory)) is not None:
+        state.memory.label = Heard(label, (), state.memory.sentence, s.stretch.paragraph)
     state.memory.go_on(s)

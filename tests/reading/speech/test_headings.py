@@ -4,7 +4,7 @@ import pytest
 
 from passmuster.reading.proposals import ReadSoFar
 from passmuster.reading.reader import spoken_sentences
-from passmuster.reading.speech.headings import heading_sources
+from passmuster.reading.speech.headings import heading_sources, label_source
 from passmuster.reading.speech.memory import SpeechMemory
 from passmuster.reading.speech.voices import Voice, voices_of
 from passmuster.reading.syntax.headings import is_heading
@@ -48,3 +48,18 @@ def test_whoever_is_named_in_a_heading_may_speak_below_it() -> None:
     assert [(v.form, v.heads) for v in far if v.source.name == "Adeyemi"] == [("heading", True)]
     later = last_voices("Briefing by Governor Adeyemi\n\nThe road is open.\n\nMayor Diop\n\nThe town lost 30.")
     assert [v.source.name for v in later if v.heads] == ["Mayor Diop"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("GEN. DUNFORD: We lost four.", "DUNFORD"),
+        ("Chad: 350 leave in May.", "Chad"),
+        ("We lost four: two at the bridge.", None),
+        ("The garrison that was to have left the town is still here: 400 men.", None),
+    ],
+)
+def test_a_sentence_may_begin_with_whoever_speaks(sentence: str, name: str | None) -> None:
+    """Ahead of a colon near its beginning."""
+    found = label_source(parsed(sentence), SpeechMemory())
+    assert (found.name if found else None) == name

@@ -1,6 +1,6 @@
 """What a reader still has in mind about who has spoken."""
 
-from passmuster.reading.speech.memory import SpeechMemory
+from passmuster.reading.speech.memory import Heard, SpeechMemory
 from passmuster.reading.speech.source import ARTICLE, ReadSource
 from worlds.one_sentence import parsed
 
@@ -41,3 +41,11 @@ def test_the_sentence_before_is_kept_in_mind() -> None:
     assert memory.before is None
     memory.go_on(s)
     assert memory.before is s
+
+
+def test_a_label_holds_for_its_paragraph() -> None:
+    """And for no other."""
+    memory = SpeechMemory(label=Heard(BUDANOV, (), 3, 2))
+    assert memory.label_of(2) == BUDANOV
+    assert memory.label_of(3) is None
+    assert SpeechMemory().label_of(0) is None

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from passmuster.reading.choices.bare_names import bare_features, bare_forces
 from passmuster.reading.choices.families import families_of
 from passmuster.reading.choices.force_links import force_links, hanging_of, nobody_links
+from passmuster.reading.choices.force_lists import list_features
 from passmuster.reading.meaning.mentions import WAYS, Mentions, way_of
 from passmuster.reading.numbers.cues import TAGS
 from passmuster.reading.proposals import Proposal
@@ -66,7 +67,8 @@ def force_features(
     hanging = hanging_of(s, counted.proposal)
     if force == NOBODY:
         links = nobody_links(hanging, forces[-1] if forces else None, counted.quantity, named)
-        return [*_of_nobody(s, symbols, counted, kind, named), *_of_counted(forces, NOBODY, "nobody"), *links]
+        listed = list_features(s, counted.proposal.number, NOBODY, counted.quantity, counted.speaker)
+        return [*_of_nobody(s, symbols, counted, kind, named), *_of_counted(forces, NOBODY, "nobody"), *links, *listed]
     last = forces[-1] if forces else NOBODY
     found = [f"grammar={counted.owner == force}", f"last={last == force}" if last else "last=?"]
     found.append(f"speaker={counted.speaker == force}:{counted.quantity}")
@@ -88,6 +90,7 @@ def force_features(
         found.append(f"most-named={max(named.counts.values()) == named.counts[force]}:{bool(rivals)}")
     found += _of_mentions(s, counted, force, named, where, bool(rivals))
     found += bare_features(s, force, counted.proposal.number.first, named)
+    found += list_features(s, counted.proposal.number, force, counted.quantity, counted.speaker)
     found += force_links(s, hanging, force, marks, named, (last, counted.quantity, counted.owner))
     if marks:
         found += _of_nearest(s, symbols, counted, marks)

@@ -14,6 +14,7 @@ from passmuster.reading.choices.voice_features import (
 )
 from passmuster.reading.choices.voice_heads import head_features
 from passmuster.reading.choices.voice_links import Before, link_features, link_of, unspoken_links
+from passmuster.reading.choices.voice_lists import listed_features, unlisted_features
 from passmuster.reading.learned.weights import Weights, softmax
 from passmuster.reading.proposals import MOST_KEPT, Proposal, ReadSoFar
 from passmuster.reading.speech.claimants import claimant_of
@@ -61,7 +62,7 @@ def said_number(s: Parsed, p: Proposal, statements: list[ReadStatement], state: 
     last_stop = state.voiced_to if last_here else -1
     return SaidNumber(
         p, grammar, state.last_voice, last_here, is_quoted(s, at), in_brackets(s, at), state.voiced, last_stop,
-        state.memory.before,
+        state.memory.before, state.memory.label_of(s.stretch.paragraph),
     )  # fmt: skip
 
 
@@ -84,10 +85,15 @@ def voice_options(s: Parsed, symbols: Sequence[str], said: SaidNumber, voices: S
             *speaking_features(s, symbols, said, voices, at, groups),
             *link_features(s, groups, before, voices, v, link),
             *head_features(s, groups, v, before.number.first),
+            *listed_features(s, said.proposal, voices, v, said.label),
         ]
         for at, v in enumerate(voices)
     ]
-    unspoken = [*unspoken_features(s, symbols, said, voices), *unspoken_links(s, groups, before, voices, link)]
+    unspoken = [
+        *unspoken_features(s, symbols, said, voices),
+        *unspoken_links(s, groups, before, voices, link),
+        *unlisted_features(s, said.proposal, voices, said.label),
+    ]
     return [*speaking, unspoken]
 
 

@@ -11,6 +11,7 @@ from passmuster.reading.choices.surroundings import surrounding_features
 from passmuster.reading.choices.voice_verbs import verb_features
 from passmuster.reading.proposals import Proposal
 from passmuster.reading.speech.full_names import is_one_name
+from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.speech.voices import Voice
 from passmuster.reading.syntax.headings import is_heading
 from passmuster.reading.syntax.symbols import stem
@@ -42,7 +43,8 @@ class SaidNumber(NamedTuple):
     `last` is a name, empty for nobody and None before the first number of a text; `last_here` is True when that number
     stands in the same sentence. `is_quoted` and `in_brackets` are True where it stands in quotation marks, or in
     brackets. `voiced` are those who said the numbers before, the last of them at the end. `last_stop` is the token
-    behind the number before, -1 where that stands in another sentence. `before` is the sentence before.
+    behind the number before, -1 where that stands in another sentence. `before` is the sentence before. `label` is
+    whoever the paragraph stands under ("GEN. DUNFORD: ..."), None for nobody.
     """
 
     proposal: Proposal
@@ -54,6 +56,7 @@ class SaidNumber(NamedTuple):
     voiced: tuple[str, ...] = ()
     last_stop: int = -1
     before: Parsed | None = None
+    label: ReadSource | None = None
 
 
 def speaking_features(

@@ -10,10 +10,13 @@ from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.syntax.verb_groups import verb_tokens
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["heading_sources"]
+__all__ = ["heading_sources", "label_source"]
 
 MOST_ISSUERS: Final = 2
 """Names of a heading that are kept, the first ones."""
+
+LONGEST_LABEL: Final = 8
+"""Tokens within which the colon of a label stands."""
 
 LISTENERS: Final = frozenset({"reporters", "journalists", "press", "radio", "television", "parliament"})
 
@@ -26,6 +29,17 @@ def heading_sources(s: Parsed, memory: SpeechMemory) -> list[ReadSource]:
         if (phrase.source.kind != "plain" or s.tokens[phrase.first].is_capital) and not _is_listener(s, phrase)
     )
     return list(islice(found, MOST_ISSUERS))
+
+
+def label_source(s: Parsed, memory: SpeechMemory) -> ReadSource | None:
+    """Whoever stands right ahead of a colon with which a sentence begins: "GEN. DUNFORD: We lost four"; or None."""
+    colon = next((i for i in range(min(len(s.tokens), LONGEST_LABEL)) if s.low(i) == ":"), 0)
+    if not colon:
+        return None
+    named = next((p for p in naming_phrases(s, verb_tokens(s), memory.known) if p.stop == colon), None)
+    if named is None or (named.source.kind == "plain" and not s.tokens[named.first].is_capital):
+        return None
+    return full_name(s, named.source, named.first)
 
 
 def _is_listener(s: Parsed, phrase: Phrase) -> bool:

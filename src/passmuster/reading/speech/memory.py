@@ -50,6 +50,9 @@ class SpeechMemory:
     headings: list[Heard] = field(default_factory=list)
     """Who was named in the last heading."""
 
+    label: Heard | None = None
+    """Who stands ahead of a colon at the beginning of the last line that begins so."""
+
     @property
     def before(self) -> Parsed | None:
         """The sentence before; None at the beginning of a text."""
@@ -76,6 +79,10 @@ class SpeechMemory:
         """Take note of whom the heading at hand names, who issue what stands below it."""
         if sources:
             self.headings = [Heard(source, (), self.sentence, paragraph) for source in sources][:MOST_HEADINGS]
+
+    def label_of(self, paragraph: int) -> ReadSource | None:
+        """Who stands ahead of a colon at the beginning of a paragraph; None for nobody."""
+        return self.label.source if self.label is not None and self.label.paragraph == paragraph else None
 
     def hear(self, source: ReadSource, relay: tuple[str, ...], paragraph: int) -> None:
         """Take note of who spoke in the sentence at hand."""
