@@ -1,10 +1,10 @@
 """The page on errors tells the limits that hold."""
 
+from passmuster.analysis.bulk.batch import LONGEST_LINE
 from passmuster.documents import feed, html, mail, pdf, unpacking, warc
 from passmuster.documents.document import LARGEST_FILE, LONGEST_TEXT
 from passmuster.errors import MOST_TOLD
 from passmuster.plainfile import LARGEST_IMPORT, LARGEST_TABLE, MIB
-from passmuster.reading.bulk.batch import LONGEST_LINE
 from worlds.project_files import ROOT
 
 KIB = 1024

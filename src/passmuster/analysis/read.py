@@ -175,7 +175,7 @@ def _opened(
             refuse_tables([path])
             yield from open_documents(path)
         else:
-            from passmuster.reading.bulk.folder import files_of
+            from passmuster.analysis.bulk.folder import files_of
 
             for file in files_of(path):
                 yield from _opened_or_passed_over(file, passed_over)
@@ -183,7 +183,7 @@ def _opened(
 
 def _remark_on_empty(sources: Sequence[Path], remarked: Callable[[str, str], None]) -> None:
     """Tell of folders in which nothing is read, and which endings are."""
-    from passmuster.reading.bulk.folder import SUFFIXES, files_of
+    from passmuster.analysis.bulk.folder import SUFFIXES, files_of
 
     for path in sources:
         if path != STANDARD_INPUT and path.is_dir() and not files_of(path):

@@ -10,7 +10,7 @@ from passmuster.errors import BadInput, Fault
 from passmuster.progress import SILENT, Progress
 
 if TYPE_CHECKING:
-    from passmuster.reading.bulk.batch import RepeatedId
+    from passmuster.analysis.bulk.batch import RepeatedId
 
 __all__ = ["answer_in_bulk", "answered_before"]
 
@@ -45,9 +45,9 @@ def answer_in_bulk(
     BadInput
         Before anything comes out, if a file cannot be read or a line is not `{id, text}`; it carries every fault.
     """
+    from passmuster.analysis.bulk.batch import NONE_ANSWERED, answer_lines, check_lines
+    from passmuster.analysis.bulk.folder import answer_folder
     from passmuster.analysis.files import kept_lines, lines_of
-    from passmuster.reading.bulk.batch import NONE_ANSWERED, answer_lines, check_lines
-    from passmuster.reading.bulk.folder import answer_folder
 
     skip = NONE_ANSWERED if skip is None else skip
     with ExitStack() as open_files:
@@ -112,6 +112,6 @@ def answered_before(output: Path) -> Mapping[str, int]:
     BadInput
         If a whole line is no answer, so that the file must be something else.
     """
-    from passmuster.reading.bulk.batch import answered_ids
+    from passmuster.analysis.bulk.batch import answered_ids
 
     return answered_ids(output)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from passmuster.analysis.bulk.batch import CHUNK, answer_lines, answered_ids, as_answer
 from passmuster.errors import BadInput
-from passmuster.reading.bulk.batch import CHUNK, answer_lines, answered_ids, as_answer
 from passmuster.reading.reader import read_text
 from worlds.listener import Listener
 

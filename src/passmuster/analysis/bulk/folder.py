@@ -10,12 +10,12 @@ from json import dumps
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from passmuster.analysis.bulk.batch import NONE_ANSWERED, as_answer, line_of
 from passmuster.documents import open_documents
 from passmuster.documents.one import one_document
 from passmuster.errors import BadInput, Fault
 from passmuster.parallel.processes import done_in_order
 from passmuster.progress import SILENT, Progress
-from passmuster.reading.bulk.batch import NONE_ANSWERED, as_answer, line_of
 from passmuster.reading.reader import read_document
 
 __all__ = ["SUFFIXES", "answer_folder", "files_of"]

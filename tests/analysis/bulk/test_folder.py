@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from passmuster.analysis.bulk.batch import answered_ids
+from passmuster.analysis.bulk.folder import CHUNK, answer_folder
 from passmuster.errors import Fault
-from passmuster.reading.bulk.batch import answered_ids
-from passmuster.reading.bulk.folder import CHUNK, answer_folder
 from worlds.listener import Listener
 
 ITEM = "<item><title>t</title><description>Kenya has sent {n} soldiers to Haiti.</description></item>"
