@@ -3,6 +3,9 @@
 import pytest
 
 from passmuster.reading import read_text
+from passmuster.reading.text.bearings import without_bearings
+from passmuster.reading.text.lexicon import Mark
+from passmuster.reading.text.tokens import tokenize
 from worlds.one_sentence import parsed
 
 
@@ -27,3 +30,12 @@ def test_what_is_of_korea_is_told_by_the_whole_text() -> None:
     told = "The North has sent 3,000 soldiers.{} Nobody has seen them."
     korean, other = (read_text(told.format(more)).claims[0] for more in (" Pyongyang denies it.", ""))
     assert (korean.actor, other.actor) == ("KP", "")
+
+
+def test_no_other_name_is_left_out() -> None:
+    """Only the two words of a bearing, and whatever the text is of."""
+    text = "The North and Chad lost 40 men."
+    tokens = tokenize(text, 0, len(text))
+    marks = [Mark(0, 2, "actor", ("KP", "name")), Mark(3, 4, "actor", ("TD", "name"))]
+    assert without_bearings(text, tokens, marks) == marks[1:]
+    assert without_bearings(f"{text} Seoul did not.", tokens, marks) == marks
