@@ -8,16 +8,19 @@ A `Fault` names the thing, the rule, what was found and the way out. Faults are 
 collect all of them before anything is refused.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from passmuster.plaintext import harmless
 
-__all__ = ["MOST_TOLD", "BadInput", "Fault", "FitFailed", "PassmusterError"]
+__all__ = ["MOST_TOLD", "BadInput", "Fault", "FitFailed", "PassmusterError", "told_together"]
 
 MOST_TOLD: Final = 100
 """Faults of one input that are told; whoever has mended a hundred will ask again. The others are counted."""
+
+MOST_ROWS: Final = 10
+"""Rows that are listed behind a fault that they share."""
 
 LONGEST_FOUND: Final = 500
 """Characters of what was found that a fault shows; a cell may hold a megabyte."""
@@ -63,6 +66,35 @@ def _shortened(found: str) -> str:
     return found if len(found) <= LONGEST_FOUND else f"{found[:LONGEST_FOUND]}… ({len(found):,} characters)"
 
 
+def told_together(faults: Iterable[Fault]) -> list[str]:
+    """A line for each fault; those that differ in nothing but their row are told once, with the rows.
+
+    >>> told_together([Fault("a.csv", "no", row=4), Fault("a.csv", "so"), Fault("a.csv", "no", row=7)])
+    ['a.csv, line 4: no. The same on line 7.', 'a.csv: so.']
+    """
+    alike: dict[Fault, list[Fault]] = {}
+    for fault in faults:
+        alike.setdefault(replace(fault, row=None), []).append(fault)
+    return [f"{first}{_also(others)}" for first, *others in alike.values()]
+
+
+def _also(others: Sequence[Fault]) -> str:
+    """On which further rows a fault was found."""
+    if not others or others[0].row is None:
+        return ""
+    shown = ", ".join(str(fault.row) for fault in others[:MOST_ROWS])
+    more = f" and {len(others) - MOST_ROWS} more" if len(others) > MOST_ROWS else ""
+    preposition = "in" if others[0].unit == "entry" else "on"
+    return f" The same {preposition} {_plural(others)} {shown}{more}."
+
+
+def _plural(rows: Sequence[Fault]) -> str:
+    unit = rows[0].unit
+    if len(rows) == 1:
+        return unit
+    return "entries" if unit == "entry" else f"{unit}s"
+
+
 class PassmusterError(Exception):
     """Root of every error that passmuster raises on purpose; its words drive no terminal, whoever wrote the input."""
 
@@ -82,8 +114,8 @@ class BadInput(PassmusterError):
         super().__init__("\n".join(self.told()))
 
     def told(self) -> list[str]:
-        """A line for each fault, and one that counts those that are not told."""
-        return [*map(str, self.faults), *([f"and {self.more:,} more"] if self.more else [])]
+        """A line for each fault, those that differ in their row alone in one, and one that counts what is not told."""
+        return [*told_together(self.faults), *([f"and {self.more:,} more"] if self.more else [])]
 
 
 class FitFailed(PassmusterError):

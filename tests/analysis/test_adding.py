@@ -42,6 +42,17 @@ def test_claims_events_and_reports_go_on_record(kept, table, tmp_path) -> None:
     assert {(entry.who, entry.why) for entry in log(kept)[-3:]} == {("Ben", "week 5")}
 
 
+@pytest.mark.parametrize(("sign", "ending"), [(";", "csv"), ("\t", "tsv")])
+def test_a_table_of_a_spreadsheet_goes_on_record(kept, tmp_path, sign, ending) -> None:
+    """Semicolons or tabs between cells; one file may be named by itself and as text."""
+    events = "event_id,date,source_actor,target_actor,event,claimant,claimant_group\ne2,2025-02-01,KP,RU,AID,Kyiv,UA\n"
+    for name, text in (("new", HEAD + NEW.format(report="", span="")), ("acts", events)):
+        (tmp_path / f"{name}.{ending}").write_text(text.replace(",", sign), encoding="utf-8")
+        assert add(kept, str(tmp_path / f"{name}.{ending}"), who="Ben")[0].count == 1
+    ledger = open_case(kept)
+    assert (len(ledger.claims), len(ledger.events), len(ledger.reports)) == (4, 2, 1)
+
+
 def test_events_without_ids_are_counted_past_those_on_record(kept, table, tmp_path) -> None:
     """Whatever the ledger holds or held; the same table again records nothing."""
     events = tmp_path / "acts.csv"

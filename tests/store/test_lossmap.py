@@ -5,7 +5,8 @@ import pytest
 from passmuster.errors import BadInput
 from passmuster.ledger.losses import LossTable
 from passmuster.store.intake import Intake
-from passmuster.store.lossmap import LossMap, mapped_rows, parse_loss_map
+from passmuster.store.lossmap import LossMap, parse_loss_map
+from passmuster.store.lossrecords import mapped_rows
 from passmuster.store.losstable import parse_loss_table
 
 WIDE = """
@@ -104,6 +105,10 @@ def test_heads_may_be_of_any_script_and_carry_a_mark() -> None:
         (WIDE.replace('side = "Red"', ""), "side: is required"),
         (WIDE.replace("[categories]", "[read_as]"), "must say where numbers stand"),
         (WIDE + "[reading]\nfirst_day = 3", "must be 0 or 1"),
+        (WIDE + "[reading]\nheader_lines = 0", "must be a whole number from 1 to 100"),
+        (WIDE + '[reading]\ndecimal = ";"', "must be a known word"),
+        (WIDE.replace('"Tanks"', '{ side = "Blue" }'), "[categories.tank] category: is required"),
+        (WIDE.replace('"Tanks"', '{ category = "Tanks", sdie = "Blue" }'), "this key is not known"),
     ],
 )
 def test_a_wrong_mapping_is_refused(text: str, said: str) -> None:

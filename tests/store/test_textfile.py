@@ -66,3 +66,14 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 def test_good_bytes_leave_no_fault() -> None:
     """An empty file is text: what it lacks is for the table to say."""
     assert faults_of(lambda intake: decode(b"", "a.csv", intake)) == []
+
+
+def test_a_spreadsheet_is_told_how_to_become_a_table() -> None:
+    """Its bytes are packed, and no line of them is anybody's."""
+    for beginning in (b"PK\x03\x04rest", b"\xd0\xcf\x11\xe0rest"):
+        intake = Intake()
+        assert decode(beginning, "t.xlsx", intake) is None
+        assert str(intake.faults[0]) == (
+            "t.xlsx: the file must be text; found a packed file, as spreadsheets (.xlsx, .xls, .ods) are. "
+            "Save the sheet as CSV in UTF-8, and give that."
+        )

@@ -34,7 +34,7 @@ from passmuster.store.journal.journal import Appended, Journal
 from passmuster.store.ledgerfolder import opened_journal, with_case
 from passmuster.store.receipts import check_days, check_receipts
 from passmuster.store.reportfile import parse_report
-from passmuster.store.table import Row
+from passmuster.store.table import Row, delimiter_of
 from passmuster.store.textfile import read_bytes, read_text
 from passmuster.wording.lists import joined
 from passmuster.wording.quantities import tally
@@ -44,7 +44,7 @@ __all__ = ["add", "reports_on_record"]
 
 def add(
     case: Path | str,
-    paths: Sequence[Path],
+    paths: Sequence[Path | str] | Path | str,
     *,
     who: str | None = None,
     why: str = "",
@@ -77,8 +77,9 @@ def add(
         nothing is recorded.
     """
     folder, intake = find_case(case), Intake()
+    files = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
     with opened_journal(folder) as journal:
-        acts = _acts(folder, journal, paths, intake)
+        acts = _acts(folder, journal, files, intake)
         intake.close()
         figures = partial(public_figures_of, folder)
         gone = vanished(journal, acts)
@@ -136,17 +137,21 @@ def _kind(path: Path) -> str | TableKind:
     """What a file holds, by its ending and, of a table, by its header."""
     if path.suffix.lower() in FOREIGN and (foreign := _foreign_kind(path)) is not None:
         return foreign
-    if path.suffix.lower() != ".csv":
+    if path.suffix.lower() not in TABLES:
         return "report"
     if not path.is_file():
         return "claims"
     try:
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
-            header = {cell.strip().casefold() for cell in next(csv.reader(lines), [])}
+            first = lines.readline(LONGEST_HEADER)
+        header = {cell.strip().casefold() for cell in next(csv.reader([first], delimiter=delimiter_of(first)), [])}
     except (OSError, csv.Error):
         header = set()
     return "events" if "event" in header and "claim_id" not in header else "claims"
 
+
+TABLES: Final = {".csv", ".tsv", ".tab"}
+"""Endings of tables."""
 
 FOREIGN: Final = {".csv", ".tsv", ".tab", ".txt", ".jsonl", ".json"}
 """Endings of files that may be the event table of somebody else."""

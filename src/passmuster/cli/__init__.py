@@ -13,7 +13,7 @@ from passmuster._version import __version__
 from passmuster.cli.saying import say
 from passmuster.cli.spelling import as_option
 from passmuster.cli.streams import lenient_streams, reader_may_leave
-from passmuster.errors import BadInput, FitFailed
+from passmuster.errors import BadInput, FitFailed, told_together
 from passmuster.plainfile import is_name
 from passmuster.plaintext import one_line
 
@@ -80,8 +80,8 @@ class Doors(click.Group):
             with reader_may_leave():
                 return super().invoke(ctx)
         except BadInput as refusal:
-            for fault in refusal.faults:
-                say(str(as_option(fault)))
+            for line in told_together(map(as_option, refusal.faults)):
+                say(line)
             if refusal.more:
                 say(f"and {refusal.more:,} more")
             ctx.exit(BAD_INPUT)

@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
-from math import isfinite
 from typing import TypeVar
 
 from passmuster.ledger.actors import spelt_as_known
 from passmuster.ledger.nearest import did_you_mean
 from passmuster.ledger.synonyms import meant
-from passmuster.ledger.years import FIRST_YEAR, LAST_YEAR, day_remedy
+from passmuster.ledger.years import FIRST_YEAR, LAST_YEAR, day_in_words, day_remedy
+from passmuster.store.counts import is_number, read_count
 from passmuster.store.table import Row
 
 __all__ = [
@@ -44,17 +44,12 @@ Word = TypeVar("Word", bound=StrEnum)
 Words = type[Word] | tuple[Word, ...]
 """An enumeration, or some of its members."""
 
-LARGEST_COUNT = 1e12
-"""More than any number of people or shells; a larger one is a slip. Whole numbers up to here are exact floats."""
-
 WEIGHT_SLACK = 0.001
 """How far hand-written weights may be from one before they are refused; within it they are scaled to sum to one."""
 
 WIDE = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
 """A year, or a month of one."""
 ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-COUNT = re.compile(r"\+?(\d+)(\.\d*)?([eE]\+?\d{1,3})?", re.ASCII)
-GROUPED = re.compile(r"\d{1,3}((,\d{3})+|([ \u00a0\u2009\u202f]\d{3})+)", re.ASCII)
 SPAN = re.compile(r"(\d{1,12})[-:](\d{1,12})", re.ASCII)
 
 
@@ -133,7 +128,7 @@ def _days(text: str) -> tuple[tuple[date, date] | None, str, str]:
     first_month, last_month = (int(wide[2]), int(wide[2])) if wide and wide[2] else (1, 12)
     first, rule, remedy = _day(f"{wide[1]}-{first_month:02}-01" if wide else text)
     if first is None:
-        return None, rule, remedy
+        return None, rule, f"Write '{month}'." if len(month := day_in_words(text)) == len("2024-12") else remedy
     last = date(first.year, last_month, monthrange(first.year, last_month)[1]) if wide else first
     return (first, last), "", ""
 
@@ -185,44 +180,15 @@ def count(row: Row, column: str) -> float | None:
     """A count of people or pieces: whole, zero or more, at most 10^12.
 
     Accepted are ``12000``, ``12,000``, ``12 000``, ``12000.0`` and ``1.2e+04``. A point before exactly three
-    noughts is refused, because half the world reads ``12.000`` as twelve thousand.
+    digits is refused, because half the world reads ``12.000`` as twelve thousand.
     """
     text = row.text(column)
     if not text:
         return None
-    value, rule, remedy = _count(text)
+    value, rule, remedy = read_count(text)
     if rule:
         row.refuse(column, rule, found=f"'{text}'", remedy=remedy)
     return value
-
-
-@lru_cache(maxsize=4096)
-def _count(text: str) -> tuple[float | None, str, str]:
-    """The count, or None with the rule that was broken and the way out."""
-    if len(text) < 13 and text.isascii() and text.isdigit():  # nearly every count, and below the largest
-        return float(text), "", ""
-    digits = re.sub(r"\D", "", text) if GROUPED.fullmatch(text) else text
-    if text.startswith("-") and _is_number(text):
-        return None, "counts are zero or more", "Correct the number, or leave the cell empty if there is none."
-    match = COUNT.fullmatch(digits)
-    if match is None:
-        return None, "a count must be a number", "Write digits, such as 12000; leave the cell empty if there is none."
-    if match[2] == ".000" and not match[3]:
-        return None, "a count must not be ambiguous", f"Write {match[1]} or {match[1]}000."
-    value = float(digits)
-    if value != int(value) if isfinite(value) else False:
-        return None, "counts are whole numbers", f"Write {round(value)}, or a range in low and high."
-    if value > LARGEST_COUNT:
-        return None, "counts are at most 1,000,000,000,000", "Correct the number."
-    return value, "", ""
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
 
 
 def number(row: Row, column: str, *, low: float, high: float) -> float | None:
@@ -230,7 +196,7 @@ def number(row: Row, column: str, *, low: float, high: float) -> float | None:
     text = row.text(column)
     if not text:
         return None
-    if not (text.isascii() and _is_number(text)):
+    if not (text.isascii() and is_number(text)):
         row.refuse(column, "the cell must hold a number", found=f"'{text}'", remedy="Write digits, such as -3 or 2.5.")
         return None
     value = float(text)
@@ -282,7 +248,7 @@ def _weight(row: Row, column: str, part: str, words: Words[Word]) -> tuple[Word,
     known: dict[str, Word] = members(words)
     if name not in known:
         row.refuse(column, "a measure must be a known quantity", found=f"'{name}'", remedy=did_you_mean(name, known))
-    if colon and text.isascii() and _is_number(text) and 0 < float(text) <= 1:
+    if colon and text.isascii() and is_number(text) and 0 < float(text) <= 1:
         return known.get(name, next(iter(words))), float(text)
     remedy = f"Write it as '{name}:0.5'."
     row.refuse(column, "each measure needs a weight above 0 and at most 1", found=f"'{part}'", remedy=remedy)

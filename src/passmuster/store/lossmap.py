@@ -3,56 +3,57 @@
 A TOML file of five short tables, of which only the first is needed:
 
     [columns]      what the file calls our columns: day, count, low, high, category, side, source, frame, said, ...
-    [categories]   columns that are categories, each to its name here; in place of count and category
+    [categories]   columns that are categories, each to its name here, or to { category, side, source, frame } where the
+                   columns differ in more; in place of count and category
     [read_as]      words that stand in the cells, each to the name it has here
     [same]         what all rows share, such as side = "Russia"
     [reading]      day_first, whether 3/4 is the third of April; first_day, what the file calls our day 1;
-                   whole, whether decimals of estimates are rounded to whole numbers
+                   whole, whether decimals of estimates are rounded to whole numbers; decimal, the sign before
+                   decimals; skip_lines and header_lines, how many lines of title and of header there are
 
-The file itself is CSV, or a JSON list of records. Each record becomes one claim, or one for each category with a
-number; what comes out is judged by the rules of any table of losses, and faults name the lines of the file.
+How the records of the file then become rows of ours stands in `lossrecords`.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from passmuster.plainjson import json_value
 from passmuster.store.intake import Intake
-from passmuster.store.table import Row, rows_of
 from passmuster.store.textfile import read_text
 from passmuster.store.tomltable import TomlTable, toml_root
 
-__all__ = ["LossMap", "mapped_rows", "parse_loss_map", "read_loss_map"]
+__all__ = ["LossMap", "parse_loss_map", "read_loss_map"]
 
 OURS: Final[Mapping[str, str]] = {
     "day": "days", "count": "loss_count", "category": "category", "side": "loss_country", "source": "claim_source",
     "frame": "time_frame", "said": "said", "low": "low", "high": "high", "at_least": "minimum", "at_most": "maximum",
 }  # fmt: skip
 """What a mapping calls each column of a table of losses."""
-USUAL: Final[Mapping[str, str]] = {"time_frame": "Cumulative", "minimum": "0", "maximum": "0"}
-"""What a column holds where a mapping does not say."""
-DAYS: Final = ("days", "said")
-SLASHED: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:[ T].*)?", re.ASCII)
-ISO_BEGINNING: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[ T].*", re.ASCII)
-DECIMAL: Final = re.compile(r"\d+\.\d+", re.ASCII)
-DAY_NUMBER: Final = re.compile(r"\d{1,9}", re.ASCII)
-"""A day that is counted; what has more digits is none, and is refused as it stands."""
+BY_COLUMN: Final = ("side", "source", "frame")
+"""What a category's column may say of its own beside the category."""
+MOST_LINES: Final = 100
+"""Lines of title or header; more are a slip."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LossMap:
-    """A mapping: our columns to the file's, category columns, words, what all rows share, and how cells are read."""
+    """A mapping: our columns to the file's, category columns, words, what all rows share, and how cells are read.
+
+    A category column has the cells of ours that it stands for; `skip_lines` stand before the header, which is of
+    `header_lines`. `decimal`, the sign before decimals, is empty where nobody says.
+    """
 
     columns: Mapping[str, str]
-    categories: Mapping[str, str] = field(default_factory=dict)
+    categories: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     same: Mapping[str, str] = field(default_factory=dict)
     day_first: bool = True
     first_day: int = 1
     is_rounded: bool = False
+    decimal: str = ""
+    skip_lines: int = 0
+    header_lines: int = 1
 
 
 def read_loss_map(path: Path, intake: Intake) -> LossMap | None:
@@ -73,17 +74,18 @@ def parse_loss_map(text: str, file: str, intake: Intake) -> LossMap | None:
         return None
     columns = {ours: head.text(name).casefold() for name, ours in OURS.items() if head.text(name)}
     head.finish()
-    categories, words = _free(root.table("categories")), _free(root.table("read_as"))
+    categories, words = _categories(root.table("categories")), _free(root.table("read_as"))
     same = _same(root.table("same"))
     _complete(head, columns, categories, same)
-    reading = root.table("reading")
+    reading = root.table("reading") or TomlTable({}, "[reading]", file, text, intake)
     made = LossMap(
-        columns=columns, categories={name.casefold(): meant for name, meant in categories.items()}, words=words,
-        same=same, day_first=reading is None or reading.flag("day_first", default=True),
-        first_day=_first_day(reading), is_rounded=reading is not None and reading.flag("whole", default=False),
+        columns=columns, categories=categories, words=words, same=same,
+        day_first=reading.flag("day_first", default=True), first_day=_whole(reading, "first_day", 1, (0, 1)),
+        is_rounded=reading.flag("whole", default=False), decimal=_decimal(reading),
+        skip_lines=_whole(reading, "skip_lines", 0, (0, MOST_LINES)),
+        header_lines=_whole(reading, "header_lines", 1, (1, MOST_LINES)),
     )  # fmt: skip
-    if reading is not None:
-        reading.finish()
+    reading.finish()
     root.finish()
     return made if intake.n_faults == before else None
 
@@ -91,6 +93,24 @@ def parse_loss_map(text: str, file: str, intake: Intake) -> LossMap | None:
 def _free(table: TomlTable | None) -> dict[str, str]:
     """A table whose keys are words of the file."""
     return {} if table is None else {name: table.text(name, required=True) for name in table.values}
+
+
+def _categories(table: TomlTable | None) -> dict[str, dict[str, str]]:
+    """What each category's column stands for: the category alone, or with what else is the column's own."""
+    if table is None:
+        return {}
+    made = {}
+    for name, value in table.values.items():
+        if isinstance(value, dict):
+            own = table.table(name)
+            assert own is not None
+            cells = {"category": own.text("category", required=True)}
+            cells |= {OURS[key]: own.text(key) for key in BY_COLUMN if own.text(key)}
+            own.finish()
+        else:
+            cells = {"category": table.text(name, required=True)}
+        made[name.casefold()] = cells
+    return made
 
 
 def _same(table: TomlTable | None) -> dict[str, str]:
@@ -102,7 +122,10 @@ def _same(table: TomlTable | None) -> dict[str, str]:
 
 
 def _complete(
-    head: TomlTable, columns: Mapping[str, str], categories: Mapping[str, str], same: Mapping[str, str]
+    head: TomlTable,
+    columns: Mapping[str, str],
+    categories: Mapping[str, Mapping[str, str]],
+    same: Mapping[str, str],
 ) -> None:
     """Refuse a mapping that leaves a column of ours without a source."""
     numbers = {"loss_count", "low", "high"} & {*columns}
@@ -110,100 +133,26 @@ def _complete(
         head.refuse("count", "a mapping must say where numbers stand", remedy='Add count = "...", or [categories].')
     for name, ours in OURS.items():
         is_needed = ours in {"days", "loss_country", "claim_source"} or (ours == "category" and not categories)
-        if is_needed and ours not in columns and ours not in same:
+        by_column = bool(categories) and all(ours in cells for cells in categories.values())
+        if is_needed and not by_column and ours not in columns and ours not in same:
             remedy = f'Add {name} = "..." under [columns], or under [same] if all rows share it.'
             head.refuse(name, "is required", remedy=remedy)
 
 
-def _first_day(reading: TomlTable | None) -> int:
-    """The number that the file gives to our day 1: 1 if nothing is said."""
-    if reading is None or "first_day" not in reading.values:
-        return 1
-    number = reading.number("first_day")
-    if number not in (0.0, 1.0):
-        reading.refuse("first_day", "must be 0 or 1", found=f"{number:g}", remedy="Write first_day = 0.")
+def _decimal(reading: TomlTable) -> str:
+    """The sign before decimals, empty where nothing is said."""
+    return reading.word("decimal", (".", ",")) if "decimal" in reading.values else reading.text("decimal")
+
+
+def _whole(reading: TomlTable, key: str, usual: int, ends: tuple[int, int]) -> int:
+    """A whole number between two, the usual one where nothing is said."""
+    if key not in reading.values:
+        reading.asked.add(key)
+        return usual
+    number = reading.number(key)
+    least, most = ends
+    if number != int(number) or not least <= number <= most:
+        rule = f"must be {least} or {most}" if most == least + 1 else f"must be a whole number from {least} to {most}"
+        reading.refuse(key, rule, found=f"{number:g}", remedy=f"Write {key} = {least}.")
+        return usual
     return int(number)
-
-
-# Records ------------------------------------------------------------------------------------------------------------
-
-
-def mapped_rows(text: str, file: str, intake: Intake, mapping: LossMap) -> tuple[Row, ...]:
-    """The records of a file as rows of a table of losses; empty after a fault."""
-    needed = [*dict.fromkeys([*mapping.columns.values(), *mapping.categories])]
-    records = _json_rows(text, file, intake, needed) if text.lstrip()[:1] in "[{" and text.strip() else None
-    if records is None:
-        records = rows_of(text, file, intake, required=needed, optional=())
-    return tuple(Row(file, one.line, cells, intake, one.unit) for one in records for cells in _cells(one, mapping))
-
-
-def _json_rows(text: str, file: str, intake: Intake, needed: Sequence[str]) -> tuple[Row, ...]:
-    """Records of a JSON list; rows count from 0."""
-    try:
-        records = json_value(text)
-    except ValueError as error:
-        intake.refuse(file, "the file must be valid JSON", found=str(error), remedy="Give a list of records.")
-        return ()
-    if not (isinstance(records, list) and all(isinstance(one, dict) for one in records)):
-        remedy = 'Give the list itself, as [{"date": "2022-02-25", "tank": 80}].'
-        intake.refuse(file, "the file must be a list of records", found=type(records).__name__, remedy=remedy)
-        return ()
-    rows = [
-        Row(file, at, {str(name).casefold(): _text(value) for name, value in one.items()}, intake, "row")
-        for at, one in enumerate(records)
-    ]
-    missing = [name for name in needed if rows and not any(name in row.cells for row in rows)]
-    for name in missing:
-        intake.refuse(file, f"no record has a '{name}'", remedy="Correct the mapping.")
-    return () if missing else tuple(rows)
-
-
-def _text(value: Any) -> str:
-    if value is None or isinstance(value, bool | list | dict):
-        return ""
-    return f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value).strip()
-
-
-def _cells(record: Row, mapping: LossMap) -> Iterator[dict[str, str]]:
-    """The claims that a record makes, as cells of a table of losses."""
-    base = {**USUAL, **mapping.same}
-    base |= {ours: _read(record.text(theirs), ours, mapping) for ours, theirs in mapping.columns.items()}
-    for column, category in mapping.categories.items():
-        if number := record.text(column):
-            yield {**base, "loss_count": _whole(number, mapping), "category": category}
-    if mapping.categories:
-        return
-    low, high = base.get("low", ""), base.get("high", "")
-    if base.get("loss_count") or not (low or high):
-        yield base
-        return
-    # Ends alone are bounds: two of them are the two ends of one range.
-    bare = {name: cell for name, cell in base.items() if name not in {"low", "high"}}
-    if low:
-        yield {**bare, "loss_count": low, "minimum": "1", "maximum": "0"}
-    if high:
-        yield {**bare, "loss_count": high, "minimum": "0", "maximum": "1"}
-
-
-def _read(text: str, ours: str, mapping: LossMap) -> str:
-    """A cell of the file as a cell of ours."""
-    if ours in DAYS:
-        return _day(text, mapping)
-    if ours in {"loss_count", "low", "high"}:
-        return _whole(text, mapping)
-    return mapping.words.get(text, text)
-
-
-def _whole(text: str, mapping: LossMap) -> str:
-    number = text.replace(",", "")
-    return f"{float(number):.0f}" if mapping.is_rounded and DECIMAL.fullmatch(number) else text
-
-
-def _day(text: str, mapping: LossMap) -> str:
-    """A date as YYYY-MM-DD; a day counted from 0 as one counted from 1."""
-    if (match := SLASHED.fullmatch(text)) is not None:
-        day, month = match.group(1, 2) if mapping.day_first else match.group(2, 1)
-        return f"{match[3]}-{int(month):02d}-{int(day):02d}"
-    if (match := ISO_BEGINNING.fullmatch(text)) is not None:
-        return match[1]
-    return str(int(text) + 1 - mapping.first_day) if DAY_NUMBER.fullmatch(text) else text

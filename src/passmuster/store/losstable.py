@@ -21,7 +21,9 @@ from passmuster.ledger.years import day_remedy
 from passmuster.store.cells import count, filled, number, word
 from passmuster.store.cells import day as calendar_day
 from passmuster.store.intake import Intake
-from passmuster.store.lossmap import LossMap, mapped_rows, read_loss_map
+from passmuster.store.lossheader import holds_foreign_header
+from passmuster.store.lossmap import LossMap, read_loss_map
+from passmuster.store.lossrecords import mapped_rows
 from passmuster.store.table import Row, rows_of
 from passmuster.store.textfile import decode, read_text
 
@@ -80,7 +82,10 @@ def parse_loss_table(
     text: str, file: str, intake: Intake, sha256: str = "", *, day_one: date = DAY_ONE, mapping: LossMap | None = None
 ) -> LossTable:
     """The table in a text; raises `BadInput` with every fault of it."""
-    if mapping is None:
+    rows: Sequence[Row] = ()
+    if mapping is None and holds_foreign_header(text, file, REQUIRED, intake):
+        pass
+    elif mapping is None:
         rows = rows_of(text, file, intake, required=REQUIRED, optional=OPTIONAL)
     else:
         rows = mapped_rows(text, file, intake, mapping)

@@ -1,7 +1,8 @@
 """CSV tables by column name: text to rows and rows to text.
 
-The dialect is RFC 4180: commas, double quotes, a header line. Columns come in any order and are found by name, letter
-case aside. What a cell holds is data, whatever it looks like: nothing is evaluated or completed.
+The dialect is RFC 4180: commas, double quotes, a header line; where that has more semicolons or tabs than commas, they
+stand between the cells. Columns come in any order and are found by name, letter case aside. What a cell holds is data,
+whatever it looks like: nothing is evaluated or completed.
 What a spreadsheet would take for a formula is written behind an apostrophe, which is taken away on reading.
 """
 
@@ -15,7 +16,7 @@ from passmuster.ledger.nearest import nearest, quoted_list
 from passmuster.plaintext import guarded, unguarded
 from passmuster.store.intake import Intake
 
-__all__ = ["Row", "cells_of", "header_holds", "lines_of", "row_stream", "rows_of", "write_table"]
+__all__ = ["Row", "cells_of", "delimiter_of", "header_holds", "lines_of", "row_stream", "rows_of", "write_table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,19 @@ def row_stream(
             yield Row(file, line, cells_of(names, record, known), intake)
 
 
+def delimiter_of(header: str) -> str:
+    r"""What stands between the cells of a header line: commas, or, where there are more of them, semicolons or tabs.
+
+    Spreadsheets write semicolons where the comma is the decimal sign, and call that CSV as well.
+
+    >>> delimiter_of("a,b;c"), delimiter_of('a;"b,c,d"'), delimiter_of("a\tb")
+    (',', ';', '\t')
+    """
+    bare = QUOTED.sub("", header)
+    return max(",;\t", key=bare.count)
+
+
+QUOTED: Final = re.compile(r'"[^"]*"')
 LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 
 
@@ -93,7 +107,7 @@ def lines_of(text: str) -> Iterator[str]:
 
 def _records(text: str, file: str, intake: Intake, below: int) -> Iterator[tuple[int, list[str]]]:
     """Records that are not blank, each with the number of the line on which it begins."""
-    reader = csv.reader(lines_of(text), strict=True)
+    reader = csv.reader(lines_of(text), delimiter=delimiter_of(next(lines_of(text), "")), strict=True)
     line = 1
     while True:
         try:
@@ -121,10 +135,6 @@ def header_holds(
     """True when every required column is there and no known one twice; otherwise faults are on record, of this row."""
     known = (*required, *optional)
     before = intake.n_faults
-    if delimiter := _other_delimiter(names):
-        remedy = "Separate cells by commas, and put cells that hold commas in double quotes."
-        intake.refuse(file, "cells are separated by commas", found=f"a header with {delimiter}", remedy=remedy, row=row)
-        return False
     strangers = [name for name in names if name and name not in known]
     missing = [name for name in required if name not in names]
     for name in missing:
@@ -144,12 +154,6 @@ def header_holds(
         hint = f" (did you mean '{guess}'?)" if guess else ""
         intake.remark(f"{file}: column '{name}' is not known and was not kept{hint}")
     return intake.n_faults == before
-
-
-def _other_delimiter(names: Sequence[str]) -> str:
-    """What separates the cells of a header that has one column by commas, in words; empty where nothing does."""
-    words = ((";", "semicolons"), ("\t", "tabs"))
-    return next((word for sign, word in words if len(names) == 1 and sign in names[0]), "")
 
 
 def _way_to_column(name: str, strangers: Sequence[str]) -> str:

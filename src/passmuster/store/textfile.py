@@ -23,6 +23,9 @@ MARKS = (
 )
 """Byte order marks and the codec each calls for."""
 
+SHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How the files of spreadsheets begin, the newer ones and the older."""
+
 
 def read_text(path: Path, intake: Intake, *, name: str = "", limit: int = LARGEST_TABLE) -> str | None:
     """The text of a file of at most `limit` bytes, its hash left with the intake under `name`; None after a fault."""
@@ -44,6 +47,11 @@ def read_bytes(path: Path, intake: Intake, *, name: str = "", limit: int = LARGE
 
 def decode(content: bytes, file: str, intake: Intake) -> str | None:
     """Text of a document's bytes without its byte order mark; None after a fault that names the byte and its line."""
+    if content.startswith(SHEETS):
+        remedy = "Save the sheet as CSV in UTF-8, and give that."
+        found = "a packed file, as spreadsheets (.xlsx, .xls, .ods) are"
+        intake.refuse(file, "the file must be text", found=found, remedy=remedy)
+        return None
     codec = next((codec for mark, codec in MARKS if content.startswith(mark)), "utf-8")
     try:
         text = content.decode(codec)
