@@ -31,11 +31,12 @@ ARTICLES = BEGINNINGS.parent / "whose_war_articles.jsonl"
 RIDGE_OF_WINDOWS = 16.0
 """How hard the weights of a window are pulled to nothing, chosen by leaving out writers; each cast counts twice."""
 
-RIDGE_OF_TEXTS = 20.0
+RIDGE_OF_TEXTS = 40.0
 """The same for a whole text."""
 
-ARTICLE_COUNT = 5
-"""How much a whole article counts, where a passage taken as one counts one: there are few, and articles are asked."""
+ARTICLE_COUNT = 12
+"""How much a whole article counts, where a passage taken as one counts one: there are few, and articles are asked; both
+chosen by leaving out writers."""
 
 LEAST = 8
 """Hundredths; smaller weights of these many features are left out, for the size of the package."""

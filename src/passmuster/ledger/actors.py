@@ -21,7 +21,8 @@ __all__ = [
 ]
 
 TABLE: Final = Path(__file__).parent / "actors.toml"
-"""Names, adjectives, peoples, seats and leaders of each actor, and the source group of its own statements."""
+"""Names, adjectives, peoples, seats and leaders of each actor, the source group of its own statements, and its ties:
+where a group is at `home`, `of` which state a firm or volunteers are, and where a mission `serves` or has served."""
 
 
 COMMON: Final = (

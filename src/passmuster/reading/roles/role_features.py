@@ -9,6 +9,7 @@ from typing import Final
 
 from passmuster.ledger.actors import kind_of
 from passmuster.reading.learned.past_wars import known_of_two
+from passmuster.reading.roles.ties import ties_together
 from passmuster.reading.roles.window import Window
 
 __all__ = ["NOBODY", "alone", "candidates", "of_nobody", "together", "with_nobody"]
@@ -56,7 +57,8 @@ def of_nobody(window: Window) -> Iterator[str]:
 def together(window: Window, one: str, other: str) -> list[str]:
     """What is told of two that are named, from the one to the other."""
     kinds = f"kinds={kind_of(one)} {kind_of(other)}"
-    return [kinds, *known_of_two(one, other), *(sorted(window.together(one, other)) or ["never together"])]
+    known = *known_of_two(one, other), *ties_together(one, other)
+    return [kinds, *known, *(sorted(window.together(one, other)) or ["never together"])]
 
 
 def with_nobody(one: str, other: str) -> list[str]:

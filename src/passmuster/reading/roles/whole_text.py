@@ -15,6 +15,7 @@ from passmuster.reading.learned.past_wars import known_of_two
 from passmuster.reading.learned.weights import Weights
 from passmuster.reading.roles.company import Company
 from passmuster.reading.roles.role_choice import PAIRS, ROLES, Casting, chances
+from passmuster.reading.roles.ties import ties_alone, ties_together
 from passmuster.reading.roles.window import Window
 
 __all__ = ["WholeText"]
@@ -31,6 +32,17 @@ COUNTED: Final = 0.001
 LOWEST_RANK: Final = 4
 
 PEOPLE: Final = frozenset({"form=adjective", "form=people"})
+
+BY_KIND: Final = (
+    "log named",
+    "in the first sentence",
+    "strengths",
+    "losses",
+    "as a place",
+    "as a people",
+    *(f"log voted {role}" for role in ROLES),
+)
+"""What is told of each once more for its kind: a firm whose men are counted is more often the partner than a state."""
 
 SHORT: Final = {"partner": "pa", "principal": "pr", "opponent": "op"}
 
@@ -86,8 +98,9 @@ class WholeText:
         """What is told of one that is named."""
         mentions, sentences = self.all.mentions, max(1, len(self.all.sightings))
         share = self._named[code] / sentences
+        kind = kind_of(code)
         told = {
-            f"whole kind={kind_of(code)}": 1.0,
+            f"whole kind={kind}": 1.0,
             f"whole rank={min(LOWEST_RANK, sum(mentions[other] > mentions[code] for other in mentions))}": 1.0,
             "named": share,
             "log named": _log(share),
@@ -102,7 +115,8 @@ class WholeText:
             told[name] = counted[code] / (counted.total() + 1)
         for at, role in enumerate(ROLES):
             told |= self._voted(at, role, code)
-        return told | self._company.alone(code)
+        told |= {f"{kind} {name}": told[name] for name in BY_KIND}
+        return told | self._company.alone(code) | ties_alone(code, mentions)
 
     def _forms(self, code: str) -> dict[str, float]:
         sentences = max(1, len(self.all.sightings))
@@ -149,6 +163,7 @@ class WholeText:
             told[f"voted {name}"] = self._votes.two[at][one, other]
             told[f"log voted {name}"] = _log(self._votes.two[at][one, other])
             told[f"as one {name}"] = _log(self._as_one.two[at][one, other])
+        told |= dict.fromkeys((f"whole {tie}" for tie in ties_together(one, other)), 1.0)
         return told | self._company.together(one, other)
 
 
