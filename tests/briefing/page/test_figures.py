@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from passmuster.briefing.page.figures import account_figures, dependence_figures, fan_figures, strain_figure
+from passmuster.wording.few import FewerThan
 from worlds.findings_example import bare, example
 from worlds.missing import without_numbers
 
@@ -88,6 +89,22 @@ def test_what_is_withheld_is_not_drawn_at_the_top():
     assert [figure.title for figure in account_figures(replace(there, estimates=rows), "kp-force")] == [
         "Present, people"
     ]
+
+
+def test_a_course_of_fewer_than_ten_is_no_flat_picture():
+    """Its number stands in the table; a band that only begins below ten is drawn from nought."""
+    there = example()
+    few, some = FewerThan(10), 30.0
+    killed = next(fan for fan in there.fans if (fan.subject, fan.quantity) == ("kp-force", "killed"))
+    rest = tuple(fan for fan in there.fans if fan is not killed)
+    size = len(killed.dates)
+    flat = replace(killed, q05=(few,) * size, q25=(few,) * size, q50=(0.0, *(few,) * (size - 1)), q75=(some,) * size)
+    begun = replace(flat, q50=(some,) * size)
+    shown = [figure.title for figure in account_figures(replace(there, fans=(*rest, flat)), "kp-force")]
+    assert "Killed, people" not in shown
+    drawn = account_figures(replace(there, fans=(*rest, begun)), "kp-force")[-1]
+    assert drawn.title == "Killed, people"
+    assert drawn.panel.outer.endswith(" 100Z")
 
 
 def test_of_a_thin_case_nothing_is_drawn_ahead():

@@ -1,7 +1,7 @@
 """The figures of the page: each drawing with its caption and with a table that says the same without it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import floor, isfinite
 from typing import Final
@@ -18,6 +18,7 @@ from passmuster.findings.parts.opening import Standing
 from passmuster.findings.parts.partner import DependencePoint, StrainPoint
 from passmuster.findings.standing import is_thin, standing_of
 from passmuster.ledger.vocabulary import Quantity
+from passmuster.wording.few import FewerThan
 from passmuster.wording.numbers import (
     count_words,
     interval_words,
@@ -81,7 +82,7 @@ def account_figures(findings: Findings, subject: str) -> tuple[Figure, ...]:
     """What a page opens with: who is there and who was lost, up to half a year ahead, with the claims.
 
     Of a thin case nothing is drawn ahead of its day: what the claims allow there is what is usual in war. What the
-    table below withholds is not drawn either.
+    table below withholds is not drawn either, and no line whose every number up to its day is "fewer than".
     """
     withheld = {
         row.quantity
@@ -90,6 +91,7 @@ def account_figures(findings: Findings, subject: str) -> tuple[Figure, ...]:
     }
     weeks = 0 if is_thin(findings) else AHEAD_WEEKS
     fans = {fan.quantity: fan for fan in findings.fans if fan.subject == subject and fan.quantity not in withheld}
+    fans = {quantity: fan for quantity, fan in fans.items() if not _is_withheld_throughout(fan, findings.as_of)}
     shown = [fans[quantity] for quantity in ACCOUNT if quantity in fans][:PICTURES]
     return tuple(_fan_figure(findings, fan, weeks=weeks) for fan in shown)
 
@@ -111,7 +113,11 @@ def _fan_figure(findings: Findings, fan: Fan, weeks: int | None = None) -> Figur
         title=f"{name}: {fan.quantity}" if weeks is None else f"{quantity_noun(fan.quantity).capitalize()}, {fan.unit}",
         caption=_beyond(rows, marks, top),
         panel=panel_of(
-            DrawnCourse(weeks=rows, marks=marks, groups=sorted({claim.group for claim in findings.claims})),
+            DrawnCourse(
+                weeks=[_drawn(week) for week in rows],
+                marks=marks,
+                groups=sorted({claim.group for claim in findings.claims}),
+            ),
             ruler,
             number_ticks(ruler, lambda value: f"{value:,.0f}"),
             as_of=findings.as_of,
@@ -125,6 +131,19 @@ def _fan_figure(findings: Findings, fan: Fan, weeks: int | None = None) -> Figur
 def _weeks(fan: Fan) -> list[Week]:
     lines = zip(fan.dates, fan.q05, fan.q25, fan.q50, fan.q75, fan.q95, strict=True)
     return [Week(day=day, q05=q05, q25=q25, q50=q50, q75=q75, q95=q95) for day, q05, q25, q50, q75, q95 in lines]
+
+
+def _is_withheld_throughout(fan: Fan, as_of: date) -> bool:
+    """Whether the line up to a day is that of "fewer than 10" alone: flat, and no course."""
+    line = [middle for day, middle in zip(fan.dates, fan.q50, strict=True) if day <= as_of]
+    few = [isinstance(middle, FewerThan) for middle in line]
+    return any(few) and all(is_few or not middle for is_few, middle in zip(few, line, strict=True))
+
+
+def _drawn(week: Week) -> Week:
+    """A week as it is drawn: a band whose lower end is "fewer than 10" begins at nought, as far as anybody may know."""
+    low = 0.0 if isinstance(week.q05, FewerThan) else week.q05
+    return replace(week, q05=low, q25=0.0 if isinstance(week.q25, FewerThan) else week.q25)
 
 
 def _words(week: Week) -> tuple[str, ...]:
