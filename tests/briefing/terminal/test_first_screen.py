@@ -13,6 +13,7 @@ from passmuster.briefing.terminal.first_screen import LEFT_OUT, MOST_LINES, _wit
 from passmuster.findings.opening import opening_of
 from passmuster.findings.parts.opening import NoteKind, OpeningNote
 from passmuster.ledger.vocabulary import Quantity
+from passmuster.wording.few import FewerThan
 from passmuster.wording.verdicts import VERDICT_KEYS
 from worlds.findings_example import bare, example, failed
 from worlds.hostile import poisoned
@@ -120,6 +121,19 @@ def test_large_numbers_are_shown_whole(width):
     table = text[text.index("\n  present  ") : text.index("In brackets")]
     assert table.count("(") == table.count(")") == table.count("10,000,000)") > 0
     assert max(map(len, text.splitlines()[:-1])) <= width
+
+
+def test_a_few_people_are_told_on_one_line():
+    """Three days of "fewer than 10 to 120,000" do not fit 80 columns, and shorter words do."""
+    there = example()
+    rows = [replace(row, q05=FewerThan(10), q50=FewerThan(10), q95=120_000.0) for row in there.estimates]
+    rows += [
+        replace(row, date=there.as_of + timedelta(weeks=n)) for row in rows if row.date == there.as_of for n in (4, 26)
+    ]
+    text = printed(replace(there, estimates=tuple(rows)), 80)
+    table = text[text.index("\n  present  ") : text.index("In brackets")].splitlines()
+    assert "(under 10–120,000)" in text
+    assert all(line.count("(") == line.count(")") for line in table)
 
 
 @pytest.mark.parametrize("digits", range(4, 8))

@@ -62,7 +62,8 @@ class Setting(IntEnum):
     ONE_LINE = 0
     TWO_LINES = 1
     DASHED = 2
-    WRAPPED = 3
+    SHORT = 3
+    WRAPPED = 4
 
 
 def print_first_screen(findings: Findings, console: Console, *, address: str = "") -> None:
@@ -141,7 +142,7 @@ def _table(view: OpeningView, width: int) -> Iterator[RenderableType]:
 def _settings(view: OpeningView, width: int) -> Sequence[Setting]:
     """Ways to set the numbers at a width, the roomiest first; numbers of one day alone go on one line from sooner."""
     first = 0 if width >= (ROOMY if len(view.days) == 1 else ONE_LINE) else 1 if width >= ROOMY else 2
-    return (Setting.ONE_LINE, Setting.TWO_LINES, Setting.DASHED)[first:]
+    return (Setting.ONE_LINE, Setting.TWO_LINES, Setting.DASHED, Setting.SHORT)[first:]
 
 
 def _breadth(view: OpeningView, setting: Setting, width: int) -> int:
@@ -192,8 +193,10 @@ def _lines(row: OpeningCount, setting: Setting) -> list[list[str]]:
     intervals = [f"({interval_words(cell.q05, cell.q95)})" if cell else "" for cell in row.cells]
     if setting == Setting.ONE_LINE:
         return [[f"{middle} {interval}".rstrip() for middle, interval in zip(middles, intervals, strict=True)]]
-    if setting == Setting.DASHED:
+    if setting in {Setting.DASHED, Setting.SHORT}:
         intervals = [interval.replace(" to ", "–") for interval in intervals]
+    if setting == Setting.SHORT:
+        middles, intervals = ([cell.replace("fewer than ", "under ") for cell in row] for row in (middles, intervals))
     return [middles, intervals]
 
 
