@@ -36,7 +36,7 @@ def test_a_number_may_be_left_out() -> None:
 
 def test_a_number_without_a_noun_may_be_a_claim() -> None:
     """The grammar knows none for it, and makes none of it."""
-    (claim,) = read("The price was 40 dollars.", read_weights(HEADS + "always\tb500c500"))
+    (claim,) = read("The price was 40 camels.", read_weights(HEADS + "always\tb500c500"))
     assert (claim.quantity, claim.point, claim.subject) == ("killed", 40, "troops")
 
 
