@@ -1,5 +1,6 @@
 """A ledger is carried anywhere without loss: to a plain folder, line by line, as tables, as a whole copy."""
 
+import errno
 import sqlite3
 
 import pytest
@@ -66,6 +67,66 @@ def test_changed_lines_are_refused(lived, tmp_path, old, new, said) -> None:
     with pytest.raises(BadInput, match=said):
         import_case(tmp_path / "all.jsonl", tmp_path / "again")
     assert not (tmp_path / "again").exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda lines: [*lines[:2], lines[3], lines[2], *lines[4:]], r"all.jsonl, line 3: entries come in turn; found"),
+        (lambda lines: [*lines[:4], *lines[3:]], r"line 5: entries come in turn; found entry 3 as number 4"),
+    ],
+)
+def test_lines_exchanged_or_doubled_are_told(lived, tmp_path, change, said) -> None:
+    """What is wrong is told of the file that was given, not of the ledger that was to be made of it."""
+    export_case(lived, ExportForm.JSONL, tmp_path / "all.jsonl")
+    lines = (tmp_path / "all.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    assert len(lines) == 10
+    (tmp_path / "all.jsonl").write_text("".join(change(lines)), encoding="utf-8")
+    with pytest.raises(BadInput, match=said):
+        import_case(tmp_path / "all.jsonl", tmp_path / "again")
+    assert not (tmp_path / "again").exists()
+
+
+def test_lines_cut_off_are_told(kept, tmp_path) -> None:
+    """A download that ended early was taken for the whole."""
+    export_case(kept, ExportForm.JSONL, tmp_path / "all.jsonl", show_small_counts="x")
+    lines = (tmp_path / "all.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / "all.jsonl").write_text("".join(lines[:-2]), encoding="utf-8")
+    with pytest.raises(
+        BadInput, match=r"ends with the entry that its first line names; found 4 entries, the last with"
+    ):
+        import_case(tmp_path / "all.jsonl", tmp_path / "again")
+    assert not (tmp_path / "again").exists()
+
+
+def test_lines_of_before_the_head_was_promised_are_read(lived, tmp_path) -> None:
+    """Old exports are read for ever."""
+    head = export_case(lived, ExportForm.JSONL, tmp_path / "all.jsonl")
+    _, *lines = (tmp_path / "all.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / "old.jsonl").write_text("".join([f'{{"format": "{FORMAT}"}}\n', *lines]), encoding="utf-8")
+    assert import_case(tmp_path / "old.jsonl", tmp_path / "again") == head
+
+
+def test_faults_of_another_format_are_told_of_its_file(kept, tmp_path) -> None:
+    """And not of a folder that is there for a moment."""
+    export_case(kept, ExportForm.STIX, tmp_path / "s.json")
+    text = (tmp_path / "s.json").read_text(encoding="utf-8")
+    (tmp_path / "s.json").write_text(text.replace('"point": "500"', '"point": "many"'), encoding="utf-8")
+    with pytest.raises(BadInput, match=r"s.json, its claims.csv, line 3, column 'point'") as refused:
+        import_case(tmp_path / "s.json", tmp_path / "again")
+    assert "tmp" not in refused.value.faults[0].rule + refused.value.faults[0].remedy
+
+
+def test_a_full_disk_is_told_with_its_folder(lived, tmp_path, monkeypatch) -> None:
+    """And what was written is taken away again."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("passmuster.analysis.exporting.write_tables", full)
+    with pytest.raises(BadInput, match=r"whole: the disk must have room; found No space left on device. Make room"):
+        export_case(lived, ExportForm.FOLDER, tmp_path / "whole")
+    assert not (tmp_path / "whole").exists()
 
 
 def test_a_backup_is_a_case(lived, tmp_path) -> None:

@@ -2,6 +2,9 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from passmuster.analysis.files import lines_of
@@ -79,9 +82,26 @@ def _from_content(
         folder = Path(place) / source.stem
         folder.mkdir()
         write_folder(content, folder)
-        ledger_from_folder(folder, target, who=name_of_user(who), why=why or _reason(source), url=url, workers=workers)
+        why = why or _reason(source)
+        with _told_of(source, folder):
+            ledger_from_folder(folder, target, who=name_of_user(who), why=why, url=url, workers=workers)
     with opened_journal(target) as journal:
         return journal.head()
+
+
+@contextmanager
+def _told_of(source: Path, folder: Path) -> Iterator[None]:
+    """Faults of a folder that is there for a moment only, told of the file that it was made of."""
+    try:
+        yield
+    except BadInput as refusal:
+        faults = [
+            replace(fault, file=f"{source}, its {Path(fault.file).relative_to(folder)}")
+            if Path(fault.file).is_relative_to(folder) and Path(fault.file) != folder
+            else fault
+            for fault in refusal.faults
+        ]
+        raise BadInput(faults, refusal.more) from refusal
 
 
 def _reason(source: Path) -> str:

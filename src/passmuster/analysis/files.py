@@ -3,6 +3,7 @@
 A file that is written at one go appears whole when all of it is there. A file that is added to grows by whole lines.
 """
 
+import errno
 import os
 import stat
 import tempfile
@@ -133,5 +134,7 @@ def _trying(path: Path) -> Iterator[None]:
         yield
     except (OSError, UnicodeDecodeError) as error:
         rule = "the file must be readable UTF-8 and its folder must be there"
+        if getattr(error, "errno", None) in {errno.ENOSPC, errno.EDQUOT}:
+            rule = "the disk must have room"
         found = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise BadInput([Fault(str(path), rule, found, "Check the path, its rights and the room there is.")]) from error

@@ -4,6 +4,7 @@ What a folder's tables say of claims and events goes into the ledger cell by cel
 stands at a moment comes out as the same tables and documents, rows in the order in which they first came on record.
 """
 
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -71,7 +72,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
     Raises
     ------
     BadInput
-        If something is in its place that is no empty folder, or it cannot be made.
+        If something is in its place that is no empty folder, it cannot be made, or the disk is full.
     """
     check_name(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -84,8 +85,13 @@ def new_folder(folder: Path) -> Iterator[Path]:
         raise BadInput([Fault(str(folder), "the folder must be writable", reason, "Check the path.")]) from error
     try:
         yield folder
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            remedy = "Make room and run it again; nothing was left there."
+            raise BadInput(
+                [Fault(str(folder), "the disk must have room", error.strerror or "a full one", remedy)]
+            ) from error
         raise
 
 

@@ -1,8 +1,8 @@
 """A whole journal as lines of JSON and back: every entry with its hash, and its words with their salt.
 
-The first line says what it is, and may give the reason why people in small numbers are shown. Each other line holds one
-entry: what is in the chain, the commitment, the hash, and, unless they were forgotten, the words and their salt. What
-is read back is the same ledger, with the same head.
+The first line says what it is and how many entries follow, the last with which hash, and may give the reason why people
+in small numbers are shown. Each other line holds one entry: what is in the chain, the commitment, the hash, and, unless
+they were forgotten, the words and their salt. What is read back is the same ledger, with the same head.
 """
 
 import json
@@ -33,12 +33,14 @@ STATEMENT: Final = (
 
 def lines_of_journal(shelf: Shelf, shown_because: str = "") -> Iterator[str]:
     """The lines, each ended by a line break; a reason stands on the first, outside of what is hashed."""
-    first = {"format": FORMAT} | ({"shown_because": shown_because} if shown_because else {})
+    number, sealed = next(shelf.rows("SELECT number, hash FROM entry ORDER BY number DESC LIMIT 1"), (0, b""))
+    first = {"format": FORMAT, "entries": number, "head": bytes(sealed).hex()}
+    first |= {"shown_because": shown_because} if shown_because else {}
     yield json.dumps(first, ensure_ascii=False) + "\n"
     for row in shelf.rows(STATEMENT):
         header = dict(zip(FIELDS, row[:9], strict=True))
-        commitment, sealed, salt = (None if part is None else bytes(part).hex() for part in row[9:12])
-        line = {**header, "commitment": commitment, "hash": sealed, "salt": salt, "body": row[12]}
+        commitment, hashed, salt = (None if part is None else bytes(part).hex() for part in row[9:12])
+        line = {**header, "commitment": commitment, "hash": hashed, "salt": salt, "body": row[12]}
         yield json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n"
 
 
@@ -51,21 +53,27 @@ def take_lines(lines: Iterable[str], place: str, shelf: Shelf) -> None:
         If the lines are none of ours, or what they hold does not prove right; nothing is then recorded.
     """
     waiting = iter(lines)
-    _check_first(next(waiting, ""), place)
-    numbered = enumerate(waiting, start=2)
+    promised = _check_first(next(waiting, ""), place)
+    rows = _in_turn(enumerate(waiting, start=2), place)
     with shelf.writing():
-        while chunk := [_row(line, number, place) for number, line in islice(numbered, CHUNK)]:
+        while chunk := list(islice(rows, CHUNK)):
             shelf.many(INSERT_ENTRY, (row[:11] for row in chunk))
             shelf.many(INSERT_PAYLOAD, ((row[0], *row[11:]) for row in chunk if row[12] is not None))
     proof = prove(shelf)
+    remedy = "Take the export again, or a backup."
+    if promised is not None and proof.holds and promised != proof.head.sha256:
+        found = f"{proof.head.entries} entries, the last with another hash"
+        raise BadInput([Fault(place, "a whole ledger ends with the entry that its first line names", found, remedy)])
     if not proof.holds:
-        remedy = "Take the export again, or a backup."
         raise BadInput([Fault(place, "the ledger must prove right", str(crack), remedy) for crack in proof.cracks])
 
 
-def _check_first(line: str, place: str) -> None:
+def _check_first(line: str, place: str) -> str | None:
+    """The hash that the first line promises of the last one; None in lines of before it did."""
+    head = None
     try:
-        told = json_value(line)["format"]
+        first = json_value(line)
+        told, head = first["format"], first.get("head")
     except (ValueError, TypeError, KeyError):
         told = line[:40].strip()
     if told != FORMAT:
@@ -74,6 +82,19 @@ def _check_first(line: str, place: str) -> None:
             "jsonld; a table goes into a ledger that is there by passmuster add."
         )
         raise BadInput([Fault(place, f"the first line must say '{FORMAT}'", f"'{told}'", remedy, row=1)])
+    return head if isinstance(head, str) else None
+
+
+def _in_turn(lines: Iterable[tuple[int, str]], place: str) -> Iterator[tuple[Any, ...]]:
+    """The values of each line, whose entries must be numbered from 1 without a gap."""
+    for expected, (number, line) in enumerate(lines, start=1):
+        row = _row(line, number, place)
+        if row[0] != expected:
+            remedy = "Take the export again; lines were exchanged, doubled or left out."
+            raise BadInput(
+                [Fault(place, "entries come in turn", f"entry {row[0]} as number {expected}", remedy, number)]
+            )
+        yield row
 
 
 def _row(line: str, number: int, place: str) -> tuple[Any, ...]:
