@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from passmuster.reading.choices.number_choice import A_CLAIM, NOT_A_CLAIM
+from passmuster.reading.choices.number_choice import A_CLAIM, NOT_A_CLAIM, beside_features
 from passmuster.reading.learned.tables import Learned
+from passmuster.reading.learned.units import AGAINST, ANY, FOR
 from passmuster.reading.learned.weights import read_weights
 from reader_learning.as_read import examples_as_read
 from reader_learning.events import events_text
@@ -11,7 +12,8 @@ from reader_learning.examples import LESSONS, NumberExample, Passage, lessons, n
 from reader_learning.logistic import Table, fit
 from reader_learning.ranking import fit_ranking
 from reader_learning.roles import articles, taught_by
-from reader_learning.table import TWENTIETHS, as_text, grouped, without_faint, worth_their_room
+from reader_learning.table import FORTIETHS, TWENTIETHS, as_text, grouped
+from reader_learning.units import FIT, fit_units
 
 PULL = {"claim": 1.0, "quantity": 0.7, "mode": 1.0, "scope": 2.0}
 """How hard the weights of each choice are pulled to nothing (`logistic.fit`), chosen by leaving out writers."""
@@ -46,6 +48,9 @@ LEAST_OF_VOICES = 27
 SMALLEST_OF_VOICES = 3
 """Hundredths: smaller weights of speakers are left out."""
 
+SMALLEST_OF_UNITS = 2
+"""The same of owners, whose units hang on many small ones."""
+
 AS_TOLD = as_text({head: ["fit"] for head in ("whole", "measure")}, {h: {"logit": [1.0]} for h in ("whole", "measure")})
 """The table of doubt before any is known: every likelihood told as it is."""
 
@@ -69,13 +74,11 @@ def learn_text(kept: Sequence[Passage]) -> dict[str, str]:
     learned = _without_roles(texts)
     told = {row["id"]: row for row in (*(passage.row for passage in kept), *articles()) if row.get("events")}
     roles, events = taught_by(kept, learned).table(articles()), events_text(told.values(), learned)
-    shipped = {"numbers": without_faint(texts["numbers"]), "roles": roles, "events": events}
-    shipped |= {name: worth_their_room(texts[name]) for name in ("forces", "voices")}
-    return {name: grouped(text) for name, text in {**texts, **shipped}.items()}
+    return {name: grouped(text) for name, text in {**texts, "roles": roles, "events": events}.items()}
 
 
 def _reading_text(kept: Sequence[Passage]) -> dict[str, str]:
-    return _taught_by([*_written(kept), *_as_read(kept)])
+    return _taught_by([*_written(kept), *_as_read(kept)], units=True)
 
 
 def _written(kept: Sequence[Passage]) -> list[NumberExample]:
@@ -93,27 +96,34 @@ def _as_read(kept: Sequence[Passage]) -> Iterator[NumberExample]:
                 yield from examples_as_read(passage.row, learned)
 
 
-def _taught_by(numbers: list[NumberExample]) -> dict[str, str]:
-    tables = {"numbers": _number_table(numbers), "forces": _force_table(numbers), "voices": _voice_table(numbers)}
-    return {**tables, "doubt": AS_TOLD}
+def _taught_by(numbers: list[NumberExample], *, units: bool = False) -> dict[str, str]:
+    """The tables by which a text is read; with units, which take a while to learn, or without."""
+    tables = {"numbers": _number_table(numbers), "forces": _force_table(numbers, units=units)}
+    return {**tables, "voices": _voice_table(numbers), "doubt": AS_TOLD}
 
 
-def _force_table(numbers: list[NumberExample]) -> str:
-    choices = [number.force for number in (*numbers, *_plain(FORCE_WEIGHT)) if number.force is not None]
-    return as_text(
-        {"force": ["fit"]}, {"force": fit_ranking(choices, RIDGE_OF_RANKING, LEAST_OF_FORCES)}, parts=TWENTIETHS
-    )
+def _force_table(numbers: list[NumberExample], *, units: bool) -> str:
+    once = [number.force for number in numbers if number.force is not None]
+    plain = [number.force for number in _plain() if number.force is not None]
+    alone = fit_ranking([*once, *plain * (FORCE_WEIGHT - 1)], RIDGE_OF_RANKING, LEAST_OF_FORCES)
+    if not units:
+        return as_text({"force": [FIT]}, {"force": alone}, parts=TWENTIETHS)
+    counts = [1.0] * len(once) + [FORCE_WEIGHT - 1.0] * len(plain)
+    tables = fit_units([*once, *plain], counts, alone, RIDGE_OF_RANKING)
+    columns = {name: [f"{name}{at}" for at in range(1, len(tables[name][ANY]) + 1)] for name in (FOR, AGAINST)}
+    named = {"force": tables[FIT], FOR: tables[FOR], AGAINST: tables[AGAINST]}
+    return as_text({"force": [FIT], **columns}, named, SMALLEST_OF_UNITS, FORTIETHS)
 
 
 def _voice_table(numbers: list[NumberExample]) -> str:
-    choices = [number.voice for number in (*numbers, *_plain(LESSON_WEIGHT)) if number.voice is not None]
+    choices = [number.voice for number in (*numbers, *_plain() * (LESSON_WEIGHT - 1)) if number.voice is not None]
     table = fit_ranking(choices, RIDGE_OF_VOICES, LEAST_OF_VOICES, by_root=True)
-    return as_text({"voice": ["fit"]}, {"voice": table}, SMALLEST_OF_VOICES, TWENTIETHS)
+    return as_text({"voice": [FIT]}, {"voice": table}, SMALLEST_OF_VOICES, TWENTIETHS)
 
 
-def _plain(times: int) -> list[NumberExample]:
-    """The numbers of the lessons as often as they are taught beside the first time, with the passages."""
-    return [number for passage in lessons() for number in _numbers(passage)] * (times - 1)
+def _plain() -> list[NumberExample]:
+    """The numbers of the lessons, which are among those of the passages once."""
+    return [number for passage in lessons() for number in _numbers(passage)]
 
 
 def _number_table(numbers: list[NumberExample]) -> str:
@@ -132,8 +142,14 @@ def _number_table(numbers: list[NumberExample]) -> str:
     tables = {"claim": _head("claim", named, heads)}
     for head in ("quantity", "mode", "scope"):
         told = [(e, str(e.claim[head]), n) for e, n in claims if e.claim is not None and head in e.claim]
-        tables[head] = _head(head, told, heads)
+        tables[head] = _head(head, told if head != "scope" else [_beside(*example) for example in told], heads)
     return as_text(heads, tables, parts=TWENTIETHS)
+
+
+def _beside(example: NumberExample, scope: str, count: float) -> tuple[NumberExample, str, float]:
+    """An example of a scope, with the quantity and the mode that it stands beside."""
+    told = beside_features(str(example.claim["quantity"]), str(example.claim["mode"])) if example.claim else []
+    return example._replace(features=[*example.features, *told]), scope, count
 
 
 def _head(head: str, told: list[tuple[NumberExample, str, float]], heads: dict[str, list[str]]) -> Table:

@@ -11,13 +11,11 @@ LEAST = 6
 TWENTIETHS = 20
 """What the weights of numbers, forces and speakers are written in, for size: one choice in three thousand changes."""
 
+FORTIETHS = 40
+"""What the weights of units are written in, which are smaller."""
 
 SIGNS = ":=~, "
 """Signs that part the words of a feature."""
-
-LETTERS_OF_A_PART = 22
-"""Letters that a line may have for each part that its weights move a choice by, where room is short. What goes by it
-changes no figure of passages never learned from by a thousandth."""
 
 
 def as_text(heads: dict[str, list[str]], tables: dict[str, Table], least: int = LEAST, parts: int = PARTS) -> str:
@@ -42,25 +40,6 @@ def as_text(heads: dict[str, list[str]], tables: dict[str, Table], least: int = 
 def _cell(column: str, weight: int) -> str:
     """A weight as it is written: a capital for a minus, and no figure for one."""
     return f"{column.upper() if weight < 0 else column}{'' if abs(weight) == 1 else abs(weight)}"
-
-
-def without_faint(text: str) -> str:
-    """A table without the features all of whose weights are one part, for the size of the package."""
-    head, gap, body = text.partition("\n\n")
-    kept = [line for line in body.splitlines() if any(sign.isdigit() for sign in line.rpartition("\t")[2])]
-    return f"{head}{gap}" + "".join(f"{line}\n" for line in kept)
-
-
-def worth_their_room(text: str) -> str:
-    """A table without the features that say little for the letters they take, for the size of the package."""
-    head, gap, body = text.partition("\n\n")
-    kept = [line for line in body.splitlines() if LETTERS_OF_A_PART * _parts(line) >= len(line) + 1]
-    return f"{head}{gap}" + "".join(f"{line}\n" for line in kept)
-
-
-def _parts(line: str) -> int:
-    """By how many parts a feature moves all choices together."""
-    return sum(int(weight or 1) for weight in re.findall(r"[A-Za-z](\d*)", line.rpartition("\t")[2]))
 
 
 def grouped(text: str) -> str:

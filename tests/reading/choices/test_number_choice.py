@@ -65,6 +65,18 @@ def test_one_clash_is_no_total(text: str, scope: str) -> None:
     assert choice.scope == scope
 
 
+def test_a_scope_is_chosen_beside_its_quantity_and_mode() -> None:
+    """Though by itself another is likelier."""
+    heads = "claim\tnone claim\nquantity\tkilled planned\nmode\tasserted planned\nscope\tflow total\n\n"
+    table = f"{heads}always\tb500c300e300g100\nwith-mode=planned\tg200\nwith=killed:asserted\th200\n"
+    s = parsed("Kenya lost 12 soldiers.")
+    scopes = [
+        choices_for(s, proposals_of(s, [], ReadSoFar()), read_weights(t))[0].scope
+        for t in (table.partition("with")[0], table)
+    ]
+    assert scopes == ["flow", "total"]
+
+
 def test_what_came_second_is_told_with_what_decided_against_it() -> None:
     """The quantity, its probability and the heaviest features; nothing where nothing else is likely."""
     heads = "claim\tnone claim\nquantity\tkilled wounded\nmode\tasserted\nscope\ttotal\n\n"

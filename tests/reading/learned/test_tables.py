@@ -42,24 +42,6 @@ def test_a_table_is_written_as_it_is_read(monkeypatch: pytest.MonkeyPatch) -> No
     assert coarse.scores(["near", "far", "always"]) == [pytest.approx(0.5)]
 
 
-def test_faint_features_can_be_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Those that move no choice by more than one part, here a twentieth."""
-    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
-    without_faint = import_module("reader_learning.table").without_faint
-    assert without_faint("in\t20\na\tx y\n\nL:3\taB\nfar\taB2\n") == "in\t20\na\tx y\n\nfar\taB2\n"
-
-
-def test_features_that_say_little_for_their_letters_can_be_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Twenty-two letters want a part."""
-    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
-    worth_their_room = import_module("reader_learning.table").worth_their_room
-    short, long = "s" * 19 + "\ta\n", "t" * 20 + "\tA\n"
-    assert len(short) == 22
-    assert len(long) == 23
-    assert worth_their_room(f"in\t20\na\tx\n\n{short}{long}") == f"in\t20\na\tx\n\n{short}"
-    assert worth_their_room(f"in\t20\na\tx\n\n{long.replace('A', 'A2')}").endswith("A2\n")
-
-
 def test_what_features_begin_with_is_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where that takes fewer letters; the table is the same when it is read, and written once more."""
     monkeypatch.syspath_prepend(str(ROOT / "scripts"))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from passmuster.reading.choices.force_features import NOBODY, ClaimedNumber, force_features, possible_forces
+from passmuster.reading.learned.units import fit_of
 from passmuster.reading.learned.weights import Weights, softmax
 from passmuster.reading.meaning.mentions import Mentions
 from passmuster.reading.syntax.symbols import symbols_of
@@ -37,7 +38,7 @@ def owner_shares(s: Parsed, counted: ClaimedNumber, told: Told, weights: Weights
     """How likely each possible owner is, and nobody under `NOBODY`; together one."""
     symbols, named = symbols_of(s), told.named
     possible = possible_forces(s, named, told.coming)
-    scores = [weights.scores(force_features(s, symbols, counted, force, named, told.forces))[0] for force in possible]
+    scores = [fit_of(weights, force_features(s, symbols, counted, force, named, told.forces)) for force in possible]
     return dict(zip(possible, softmax(scores), strict=True))
 
 

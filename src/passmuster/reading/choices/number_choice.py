@@ -1,7 +1,7 @@
 """The choice for a number: whether it is a claim, which quantity, and how firmly it is put forward."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 from math import exp, prod
@@ -16,7 +16,7 @@ from passmuster.reading.proposals import Proposal, ToldBefore
 from passmuster.reading.syntax.symbols import symbols_of
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["A_CLAIM", "NOT_A_CLAIM", "NumberChoice", "choices_for", "features_for"]
+__all__ = ["A_CLAIM", "NOT_A_CLAIM", "NumberChoice", "beside_features", "choices_for", "features_for"]
 
 NOT_A_CLAIM: Final = "none"
 """The class of a number that is no claim."""
@@ -34,7 +34,7 @@ STANDING: Final = frozenset({Quantity.PRESENT, Quantity.DEPLOYED, Quantity.ARRIV
 """Quantities that are called planned while they are still to come."""
 
 HEADS: Final = ("claim", "quantity", "mode", "scope")
-"""What is chosen for a number, each by itself; the last three for one that is a claim."""
+"""What is chosen for a number; the last three for one that is a claim, and the scope beside the two before it."""
 
 WORTH_TELLING: Final = 0.02
 """Probability from which on a quantity that was not chosen is told."""
@@ -147,9 +147,26 @@ def choices_for(
         claim, quantities, modes, scopes = (weights.probabilities(head, scores) for head in HEADS)
         shares = {name: claim[A_CLAIM] * share for name, share in quantities.items()}
         choice = NumberChoice({NOT_A_CLAIM: claim[NOT_A_CLAIM], **shares}, modes, scopes, tuple(leaning), _trusted(p))
+        choice = _with_scopes(choice, scores, weights) if choice.is_claim else choice
         told = choice.told if choice.is_claim else told
         chosen.append(choice)
     return chosen
+
+
+def _with_scopes(choice: NumberChoice, scores: list[float], weights: Weights) -> NumberChoice:
+    """A choice with the scopes as they are beside its quantity and mode: a plan is a total more often than a flow."""
+    more = weights.scores(beside_features(*choice.pair))
+    beside = [score + weight for score, weight in zip(scores, more, strict=True)]
+    return replace(choice, scopes=weights.probabilities("scope", beside))
+
+
+def beside_features(quantity: str, mode: str) -> list[str]:
+    """What a scope stands beside: a quantity, a mode, and the two of them.
+
+    >>> beside_features("killed", "asserted")
+    ['with-quantity=killed', 'with-mode=asserted', 'with=killed:asserted']
+    """
+    return [f"with-quantity={quantity}", f"with-mode={mode}", f"with={quantity}:{mode}"]
 
 
 def features_for(s: Parsed, proposals: Sequence[Proposal], before: Parsed | None = None) -> list[list[str]]:
