@@ -17,6 +17,10 @@ from worlds.one_sentence import parsed, place
         ("a Ukrainian newspaper", "MEDIA"),
         ("Russian state media", "RU"),
         ("a colonel", ""),
+        ("Western military attaches in Cairo", ""),
+        ("Egyptian officials in Cairo", "OTHER"),
+        ("residents in Moscow", ""),
+        ("an official in Moscow", "RU"),
     ],
 )
 def test_roles_speak_for_their_nation_and_bodies_for_themselves(text: str, group: str) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 from passmuster.ledger.actors import actor_group
 from passmuster.reading.speech.person_names import CALENDAR, ORGANISATIONS, person_name
 from passmuster.reading.speech.source import ReadSource
-from passmuster.reading.speech.source_groups import group_in_apposition, group_of, group_of_owner
+from passmuster.reading.speech.source_groups import group_in_apposition, group_of, group_of_owner, only_stays_there
 from passmuster.reading.text.lexicon import Mark, word_set
 from passmuster.reading.text.parsed import Parsed
 
@@ -51,7 +51,7 @@ SHOWN: Final = frozenset({"seen", "obtained", "reviewed", "published", "leaked",
 def find_source(s: Parsed, first: int, stop: int, known: dict[str, ReadSource]) -> ReadSource | None:
     """The source named by a run of tokens, or None. `known` maps names met earlier in the text to their speakers."""
     found = _found(s, first, stop, known)
-    nation = next(s.all("actor", first, stop), None)
+    nation = next((mark for mark in s.all("actor", first, stop) if not only_stays_there(s, mark)), None)
     return found if found is None or nation is None or found.actor else replace(found, actor=str(nation.value[0]))
 
 

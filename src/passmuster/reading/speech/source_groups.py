@@ -1,11 +1,26 @@
 """The group that a source answers for, by the bodies, roles and nations named with it."""
 
+from typing import Final
+
 from passmuster.ledger.actors import actor_group
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.text.lexicon import Mark
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["group_in_apposition", "group_of", "group_of_owner"]
+__all__ = ["group_in_apposition", "group_of", "group_of_owner", "only_stays_there"]
+
+
+OUTSIDERS: Final = frozenset(
+    {
+        *("diplomat", "diplomats", "attache", "attaches", "attaché", "attachés", "correspondent", "correspondents"),
+        *("observer", "observers", "journalist", "journalists", "traveller", "travellers", "analyst", "analysts"),
+        *("doctor", "doctors", "resident", "residents", "missionary", "missionaries", "expert", "experts", "western"),
+    }
+)
+"""Those who do not speak for the country that they are in."""
+
+OUTSIDER_WITHIN: Final = 6
+"""Tokens before a country in which one of them is looked for."""
 
 
 def group_of(s: Parsed, sources: list[Mark], actors: list[Mark]) -> str:
@@ -22,7 +37,13 @@ def group_of(s: Parsed, sources: list[Mark], actors: list[Mark]) -> str:
     if "media" in kinds and not any(s.low(m.first) == "state" for m in sources):
         armed = bool(actors) and actors[0].value[0].islower()
         return actor_group(actors[0].value[0]) if armed else "MEDIA"
-    return actor_group(actors[0].value[0]) if actors else ""
+    return actor_group(actors[0].value[0]) if actors and not only_stays_there(s, actors[0]) else ""
+
+
+def only_stays_there(s: Parsed, place: Mark) -> bool:
+    """Whether a nation only tells where an outsider is: "Western military attaches in Cairo"."""
+    before = {s.low(at) for at in range(max(0, place.first - OUTSIDER_WITHIN), place.first)}
+    return s.low(place.first - 1) in {"in", "at", "near"} and bool(before & OUTSIDERS)
 
 
 def group_in_apposition(s: Parsed, stop: int) -> str:
