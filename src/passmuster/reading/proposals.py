@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.reading.learned.tables import Learned, shipped
 from passmuster.reading.meaning.admission import is_admissible, is_earlier_figure
+from passmuster.reading.meaning.called_false import is_called_false
 from passmuster.reading.meaning.contingents import actor_of, subject_named
 from passmuster.reading.meaning.governed import Governed
 from passmuster.reading.meaning.measures import measures_of
@@ -183,7 +184,7 @@ def _draft(
     """The claim of a candidate as the grammar has it; None where its number is only denied or has no value."""
     c = candidates[index]
     said = claimant_of(s, statements, state.memory, c.number.first, c.number.core)
-    if said.denied:
+    if said.denied or is_called_false(s, c.number.first, c.number.stop):
         return None
     left = hedges_from(s, candidates, index, g)
     mode, hedge = mode_of(s, c, g, left, said.mode, sourced=said.is_sourced)
