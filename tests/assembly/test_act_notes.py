@@ -59,3 +59,11 @@ def test_what_was_announced_is_put_as_it_was_said() -> None:
     assert "will leave by June" in note_of(act(text, "leave", EventType.CONCEDE), text)
     thought = act(text, "leave", EventType.CONCEDE, EventStatus.HYPOTHETICAL)
     assert "would leave by June" in note_of(thought, text)
+
+
+def test_an_act_is_of_the_day_that_its_sentence_opens_with() -> None:
+    """What was announced two months ago is not of the day of the article."""
+    text = "On 2 March the minister told parliament that all of them will be home by the end of the year."
+    assert day_of(act(text, "be home", EventType.CONCEDE), text, SAID) == date(2031, 3, 2)
+    ahead = "On 2 December Kenya will withdraw its men."
+    assert day_of(act(ahead, "withdraw", EventType.CONCEDE), ahead, SAID) == SAID

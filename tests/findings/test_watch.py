@@ -55,3 +55,12 @@ def test_a_count_of_the_dead_is_told_where_it_narrows() -> None:
     assert (row.direction, row.size) == ("narrows", None)
     assert narrowing_indicators(replace(count, after=count.before)) == ()
     assert narrowing_indicators(None) == ()
+
+
+def test_few_dead_are_told_as_fewer() -> None:
+    """Unless small counts are asked for; where nothing is left to tell, nothing is told."""
+    count = CountOfDead(middle=4.0, day=DAY, before=(1.0, 23.0), after=(2.0, 9.0))
+    (row,) = narrowing_indicators(count, shows_small=False)
+    assert row.text == "An independent count of the dead, such as a list of names"
+    assert row.moves.startswith("the killed by 2 February 2025, from fewer than 10 to 23 to fewer than 10")
+    assert narrowing_indicators(replace(count, before=(1.0, 9.0)), shows_small=False) == ()

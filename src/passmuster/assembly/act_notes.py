@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from passmuster.ledger.vocabulary import EventStatus, EventType
+from passmuster.reading.days.opening_days import day_of_entry, opening_day
 from passmuster.reading.read_event import ReadEvent
 
 __all__ = ["day_of", "note_of"]
@@ -51,9 +52,13 @@ def note_of(read: ReadEvent, text: str) -> str:
 
 
 def day_of(read: ReadEvent, text: str, said_on: date) -> date:
-    """The day an act is of: that of the article, or the end of an earlier year or month that its clause names."""
+    """The day an act is of: the earlier one that its sentence or its entry opens with, or the end of an earlier year or
+    month that its clause names; else that of the article."""
     if read.status == EventStatus.HYPOTHETICAL:
         return said_on
+    opens = opening_day(text, read.sentence[0], said_on) or day_of_entry(text, read.sentence[0], said_on)
+    if opens is not None and opens <= said_on:
+        return opens
     named = YEAR.search(_around(read, text))
     if named is None or int(named["year"]) > said_on.year:
         return said_on

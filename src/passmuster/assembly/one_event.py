@@ -14,18 +14,13 @@ from typing import Final
 
 from passmuster.assembly.dating import DatedReading
 from passmuster.ledger.vocabulary import PROSPECTIVE_MODES, Mode, Quantity
-from passmuster.reading.days.named_days import first_and_last, named_days
+from passmuster.reading.days.named_days import first_and_last
+from passmuster.reading.days.opening_days import day_of_entry, opening_day, start_of_paragraph
 from passmuster.reading.read_claim import ReadClaim
 
 __all__ = ["with_days_of_events"]
 
 LOSSES: Final = frozenset({Quantity.KILLED, Quantity.WOUNDED, Quantity.CAPTURED, Quantity.MISSING, Quantity.CASUALTIES})
-
-HEAD: Final = 40
-"""Characters within which the day that an entry is of stands at its beginning."""
-
-OPENS: Final = re.compile(r"(?:[\W_]|\b(?:on|the|early|late|in|morning|evening|night|of)\b)*", re.IGNORECASE)
-"""What may stand before the day that a paragraph opens with."""
 
 ANOTHER: Final = re.compile(
     r"\b(?:another|separate|second|third|earlier|previous|previously|before|since|so far|to date|in all|total|overall|"
@@ -36,9 +31,6 @@ ANOTHER: Final = re.compile(
 
 PARAGRAPHS_ON: Final = 2
 """Paragraphs between two numbers of one event, at most."""
-
-ENTRY: Final = re.compile(r"[\W_]*(?:[:–—]|\s-\s)")
-"""What stands behind the day of an entry."""
 
 
 def with_days_of_events(item: DatedReading) -> DatedReading:
@@ -51,8 +43,11 @@ def with_days_of_events(item: DatedReading) -> DatedReading:
 def _dated(claim: ReadClaim, told: Sequence[ReadClaim], item: DatedReading) -> ReadClaim:
     if not _is_of_event(claim) or claim.as_of or claim.time:
         return claim
-    day = _day_of_entry(item.document.text, claim.sentence[0], item.said_on) or _day_of_the_one(
-        claim, told, item.document.text
+    text, at = item.document.text, claim.sentence[0]
+    day = (
+        day_of_entry(text, at, item.said_on)
+        or opening_day(text, start_of_paragraph(text, at), item.said_on)
+        or _day_of_the_one(claim, told, text)
     )
     return replace(claim, as_of=day.isoformat()) if day is not None and day <= item.said_on else claim
 
@@ -63,20 +58,6 @@ def _is_of_event(claim: ReadClaim) -> bool:
         and Quantity(claim.quantity) in LOSSES
         and Mode(claim.mode) not in PROSPECTIVE_MODES
     )  # fmt: skip
-
-
-def _day_of_entry(text: str, at: int, said_on: date) -> date | None:
-    """The day with which the line or the paragraph around a place begins; None where it begins with none."""
-    paragraph = max(text.rfind("\n\n", 0, at + 1) + 2, 0)
-    lines = [paragraph, *(found.end() for found in re.finditer("\n", text[paragraph:at]))]
-    begins = [begin if begin == paragraph else paragraph + begin for begin in lines]
-    for begin in reversed(begins):
-        first = next(iter(named_days(text, begin, min(begin + HEAD, len(text)), said_on)), None)
-        if first is None or first.first != first.last or OPENS.fullmatch(text, begin, first.start) is None:
-            continue
-        if begin == paragraph or ENTRY.match(text, first.stop):
-            return first.first
-    return None
 
 
 def _day_of_the_one(claim: ReadClaim, told: Sequence[ReadClaim], text: str) -> date | None:

@@ -51,6 +51,9 @@ MOVED_TOLD: Final[Mapping[Quantity, str]] = {
 WORDS_OF: Final[Mapping[str, str]] = {str(action): words for action, words in DOES.items()}
 """Name of an action to what the partner then does."""
 
+AS_BEFORE: Final = " as before"
+"""What is said of an estimate whose middle is the same."""
+
 LEAST_POINTS: Final = 0.015
 """Smaller changes of a chance round to one point, which says little."""
 
@@ -183,6 +186,8 @@ def _moved(findings: Findings, subject: str) -> str:
         if quantity in fans and quantity in now and standing_of(now[quantity], findings) != Standing.PRIOR
     ]
     told = [part for part in parts if part]
+    if all(part.endswith(AS_BEFORE) for part in told):
+        return ""  # nothing moved, which nobody need be told
     since = short_date(then, findings.as_of)
     return f"Since {since}, by the middle of each estimate: {joined(told)}." if told else ""
 
@@ -197,7 +202,7 @@ def _change(word: str, before: float | None, now: Estimate) -> str:
     if before is None or not isfinite(now.q50):
         return ""
     first, last = (count_words(value, width=now.q95 - now.q05) for value in (before, now.q50))
-    return f"{word} {last} as before" if first == last else f"{word} {first} to {last}"
+    return f"{word} {last}{AS_BEFORE}" if first == last else f"{word} {first} to {last}"
 
 
 def _at(fan: Fan, day: date) -> float | None:

@@ -6,7 +6,9 @@ from typing import Final
 from passmuster.findings.parts.outlook import Indicator
 from passmuster.forecast.actions import ACTION_OF_EXIT
 from passmuster.forecast.indicators import CountOfDead, ImaginedReport, Judgement, Moved
+from passmuster.ledger.few import CELL_SIZE, is_small
 from passmuster.wording.dates import long_date
+from passmuster.wording.few import FewerThan
 from passmuster.wording.numbers import BOUND_WORDS, count_words, interval_words
 from passmuster.wording.quantities import quantity_noun
 
@@ -53,14 +55,24 @@ def question_indicators(moves: Iterable[Moved]) -> tuple[Indicator, ...]:
     return tuple(list(best.values())[:MOST_SHOWN])
 
 
-def narrowing_indicators(count: CountOfDead | None) -> tuple[Indicator, ...]:
-    """What one independent count of the dead would do to their interval; none where it would not show."""
+def narrowing_indicators(count: CountOfDead | None, *, shows_small: bool = True) -> tuple[Indicator, ...]:
+    """What one independent count of the dead would do to their interval; none where it would not show.
+
+    Without `shows_small` few people are told as fewer, as everywhere else.
+    """
     if count is None:
         return ()
-    before, after = interval_words(*count.before), interval_words(*count.after)
-    text = f"An independent count of the dead near {count_words(count.middle)}, such as a list of names"
+    before, after = (
+        interval_words(*(_told_count(end, shows_small) for end in ends)) for ends in (count.before, count.after)
+    )
+    near = "" if is_small(count.middle) and not shows_small else f" near {count_words(count.middle)}"
+    text = f"An independent count of the dead{near}, such as a list of names"
     moves = f"the killed by {long_date(count.day)}, from {before} to {after} (90 % intervals)"
     return (Indicator(text=text, moves=moves, direction="narrows"),) if before != after else ()
+
+
+def _told_count(value: float, shows_small: bool) -> float:
+    return FewerThan(CELL_SIZE) if is_small(value) and not shows_small else value
 
 
 # Words ----------------------------------------------------------------------------------------------------------------

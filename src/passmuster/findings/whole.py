@@ -178,7 +178,7 @@ def _indicators(material: Material, asked: Sequence[QuestionForecast]) -> tuple[
     return (
         *action_indicators(moves_of_actions(courses, force.force_id, weeks, material.fates), material.words, weeks),
         *question_indicators(moves_of_questions(courses, force.force_id, asked)),
-        *narrowing_indicators(count_of_dead(courses, force.force_id)),
+        *narrowing_indicators(count_of_dead(courses, force.force_id), shows_small=bool(material.shows_small_because)),
     )
 
 
