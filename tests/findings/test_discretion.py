@@ -22,6 +22,7 @@ from passmuster.findings.findings import Findings
 from passmuster.findings.parts.audit import ClaimLean
 from passmuster.findings.parts.counts import CountLevels, Fan
 from passmuster.findings.parts.discretion import Discretion
+from passmuster.findings.parts.evidence import StatementKind, StatementLine
 from passmuster.ledger.vocabulary import Family, Quantity
 from passmuster.muster.found import CountReading, Interval, Surprise, Verdict, VerdictWord
 from passmuster.wording.few import FewerThan
@@ -175,6 +176,19 @@ def test_what_is_kept_back_is_counted():
 def test_nothing_kept_back_is_said_too():
     """With the size from which people are counted."""
     assert discreet(replace(example(), claims=()), case()).discretion == Discretion(cell_size=CELL_SIZE)
+
+
+def test_several_sentences_about_few_people_are_one_line():
+    """Of each kind one stands for all; a reader learns how many, and behind which claims."""
+    found = example_with(quantity=Quantity.KILLED, low=8.0, high=8.0, text="8")
+    name = found.claims[0].claim_id
+    known, unknown = StatementKind.KNOWN, StatementKind.UNKNOWN
+    lines = [StatementLine(kind=kind, text="Eight died.", claims=(name,)) for kind in (known, known, unknown)]
+    told = discreet(replace(found, statements=tuple(lines)), case()).statements
+    assert [line.kind for line in told] == [known, unknown]
+    assert told[0].text == "Claims of fewer than 10 people stand behind 2 sentences here, which are withheld."
+    assert told[1].text == "A claim of fewer than 10 people stands behind this; its sentence is withheld."
+    assert told[0].claims == (name,)
 
 
 def test_nothing_beside_a_withheld_number_tells_it():

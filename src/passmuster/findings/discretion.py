@@ -9,7 +9,7 @@ of sources above all, is gone through once when the findings stand (`discreet`).
 plain numbers; `told_small` makes those that stand for fewer say so again.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
@@ -18,7 +18,7 @@ from passmuster.findings.harmless_texts import harmless
 from passmuster.findings.parts.audit import AdmittedLine, MusterLine
 from passmuster.findings.parts.counts import CountLevels, Estimate, Fan
 from passmuster.findings.parts.discretion import Discretion
-from passmuster.findings.parts.evidence import ClaimLine
+from passmuster.findings.parts.evidence import ClaimLine, StatementLine
 from passmuster.findings.private_people import number_of, private_claimants, private_people
 from passmuster.findings.withheld_claims import without_words
 from passmuster.ledger import Case
@@ -201,13 +201,28 @@ def _without_small(findings: Findings, small: frozenset[str]) -> Findings:
             else pair
             for pair in findings.conflicts
         ),
-        statements=tuple(
-            replace(line, text=f"A claim of {WITHHELD} people stands behind this; its sentence is withheld.")
-            if len(line.claims) <= 2 and small & set(line.claims)
-            else line
-            for line in findings.statements
-        ),
+        statements=_discreet_statements(findings.statements, small),
     )
+
+
+def _discreet_statements(lines: Sequence[StatementLine], small: frozenset[str]) -> tuple[StatementLine, ...]:
+    """The sentences without those that rest on few people; of each kind one line stands for all that are withheld."""
+    few = [line for line in lines if len(line.claims) <= 2 and small & set(line.claims)]
+    told: list[StatementLine] = []
+    for line in lines:
+        alike = [other for other in few if other.kind == line.kind]
+        if line not in few:
+            told.append(line)
+        elif line is alike[0]:
+            claims = tuple(dict.fromkeys(claim for other in alike for claim in other.claims))
+            told.append(replace(line, text=_withheld_words(len(alike)), claims=claims))
+    return tuple(told)
+
+
+def _withheld_words(sentences: int) -> str:
+    if sentences == 1:
+        return f"A claim of {WITHHELD} people stands behind this; its sentence is withheld."
+    return f"Claims of {WITHHELD} people stand behind {sentences} sentences here, which are withheld."
 
 
 def _discreet_claim(line: ClaimLine) -> ClaimLine:
