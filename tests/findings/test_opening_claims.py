@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from passmuster.findings.opening_claims import opening_claims
+from passmuster.ledger.roles import Role
 from passmuster.ledger.vocabulary import Mode, Quantity
 from worlds.findings_example import AS_OF, example
 
@@ -39,6 +40,7 @@ def told(**changes) -> str:
             "300 gone home, planned by 30 June 2025",
         ),
         ({"subject": "ml-force"}, "300 killed (ml-force)"),
+        ({"role": Role.REPEAT}, "300 killed, not counted again"),
     ],
 )
 def test_what_is_otherwise_is_said(changes, words) -> None:

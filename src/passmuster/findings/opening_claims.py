@@ -12,6 +12,7 @@ from passmuster.findings.findings import Findings
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.findings.parts.opening import OpeningClaim
 from passmuster.findings.standing import is_thin
+from passmuster.ledger.roles import Role
 from passmuster.ledger.vocabulary import Mode, Quantity
 from passmuster.wording.dates import MONTHS, long_date, span_words
 from passmuster.wording.quantities import quantity_noun
@@ -47,13 +48,16 @@ def _in_few_words(row: ClaimLine, findings: Findings, subject: str) -> str:
 
 
 def _otherwise(row: ClaimLine, as_of: date) -> Iterator[str]:
-    """How firmly it is told, and of which days, where not as a fact of about the briefing's own day."""
+    """How firmly it is told, and of which days, where not as a fact of about the briefing's own day; and whether it
+    goes back to where another comes from."""
     by = row.when if row.when.startswith("by ") else ""
     word = FIRMNESS.get(row.mode, "") if row.quantity != Quantity.PLANNED else ""
     if word or by:
         yield f"{word} {by}".strip()
     if row.as_of_end and row.as_of_end < as_of - THE_SAME_TIME:
         yield _days(row.as_of_start, row.as_of_end)
+    if row.role == Role.REPEAT:
+        yield "not counted again"
 
 
 def _days(first: date | None, last: date) -> str:
