@@ -41,8 +41,8 @@ def test_the_indicator_and_its_bump_are_those_of_every_draw() -> None:
     (number,) = smoothed_quantiles(values[:, None], [0.5])
     for place in (0.01, 1.0, 20.0):
         far = (place - values) / number.width
-        np.testing.assert_allclose(number.below(place), ndtr(far), atol=1e-16)
-        np.testing.assert_allclose(number.bump(place), np.exp(-0.5 * far**2), atol=3e-16)
+        np.testing.assert_allclose(number.below(place, np.empty_like(values)), ndtr(far), atol=1e-16)
+        np.testing.assert_allclose(number.bump(place, np.empty_like(values)), np.exp(-0.5 * far**2), atol=3e-16)
 
 
 def test_levels_of_the_same_draws_share_their_order() -> None:

@@ -38,10 +38,10 @@ from passmuster.inference.smoothed_quantiles import (
     smoothed_quantiles,
 )
 
-__all__ = ["LEAST_SHARE", "SHORT_WAY", "Parts", "least_effective", "mean_parts", "quantile_parts"]
+__all__ = ["LEAST_SHARE", "SHORT_WAY", "Parts", "least_effective", "mean_parts", "parts_of", "quantile_parts"]
 
 Floats = NDArray[np.float64]
-OfPlace = Callable[[SmoothedQuantile, float], Floats]
+OfPlace = Callable[[SmoothedQuantile, float, Floats], object]
 
 PANELS: Final = 8
 """Stretches that the path is cut into."""
@@ -115,10 +115,14 @@ def quantile_parts(pool: Pool, values: Floats, levels: Sequence[float]) -> Parts
     levels
         For each number the quantile that is meant, between 0 and 1.
     """
+    return parts_of(pool, smoothed_quantiles(values, levels))
+
+
+def parts_of(pool: Pool, numbers: Sequence[SmoothedQuantile]) -> Parts:
+    """The same of quantiles whose draws have been sorted."""
     sums = _Sums.of(pool)
-    numbers = smoothed_quantiles(values, levels)
     old = _places(numbers, ranked(numbers, pool.weights(0.0)), [None] * len(numbers))
-    new = _places(numbers, ranked(numbers, pool.weights(1.0)), old.tolist())
+    new = _places(numbers, ranked(numbers, pool.weights(1.0)), [None] * len(numbers))
     widths = np.array([number.width for number in numbers])
     is_short = np.abs(new - old) <= SHORT_WAY / WIDTH * widths
     batches = np.zeros((sums.n_batches + 1, len(numbers), sums.n_changes))
@@ -140,19 +144,22 @@ def _along(sums: "_Sums", numbers: Sequence[SmoothedQuantile], even_way: Floats)
     for edge in range(1, edges.size - 1):
         places[edge] = _places(numbers, ranked(numbers, weights[edge]), even_way[edge].tolist())
     batches = np.zeros((sums.n_batches + 1, len(numbers), sums.n_changes))
-    below_high = _each(SmoothedQuantile.below, numbers, places[0])
+    # Both ends of a stretch stand in one array, the later one of it where the earlier one of the last stood.
+    below = np.empty((2, len(numbers), sums.pool.n_draws))
+    half_way = np.empty_like(below[0])
+    _each(SmoothedQuantile.below, numbers, places[0], below[0])
     for panel, (low, high) in enumerate(pairwise(edges)):
-        below_low, below_high = below_high, _each(SmoothedQuantile.below, numbers, places[panel + 1])
+        first, last = panel % 2, (panel + 1) % 2
+        _each(SmoothedQuantile.below, numbers, places[panel + 1], below[last])
         ends = places[panel], places[panel + 1]
-        half_way = _each(SmoothedQuantile.bump, numbers, (ends[0] + ends[1]) / 2.0)
-        both = sums.integrated(np.concatenate([below_high, below_low]), np.array([low, high]))
+        _each(SmoothedQuantile.bump, numbers, (ends[0] + ends[1]) / 2.0, half_way)
+        both = sums.integrated(below.reshape(-1, sums.pool.n_draws), np.array([low, high]))
         # Either end of the move under the integral, and the density between both at the other end of the stretch.
-        others = zip((panel, panel + 1), (ends, ends[::-1]), (below_high, below_low), strict=True)
-        for own, (at, (quantile, other), below) in zip(np.split(both, 2, axis=1), others, strict=True):
-            told = zip(numbers, quantile, other, below @ weights[at], half_way @ weights[at], strict=True)
+        for at, (quantile, other), far in ((panel, ends, last), (panel + 1, ends[::-1], first)):
+            told = zip(numbers, quantile, other, below[far] @ weights[at], half_way @ weights[at], strict=True)
             found = np.array([number.density(*given) for number, *given in told])
-            density = _densities(sums, float(edges[at]), found, half_way)
-            batches -= 0.5 * own / density[:, :, None]
+            density = _densities(sums, weights[at], found, half_way)
+            batches -= 0.5 * np.split(both, 2, axis=1)[far] / density[:, :, None]
     return batches
 
 
@@ -162,23 +169,18 @@ def _places(numbers: Sequence[SmoothedQuantile], weighed: Sequence[Ranked], star
     return np.array([number.quantile(own, start) for number, own, start in told])
 
 
-def _each(
-    told: Callable[[SmoothedQuantile, float], Floats], numbers: Sequence[SmoothedQuantile], places: Floats
-) -> Floats:
-    """What is told of each number at its place, shape (number, draw)."""
-    found = np.empty((len(numbers), numbers[0].values.size))
-    for row, given in enumerate(zip(numbers, places, strict=True)):
-        found[row] = told(*given)
-    return found
+def _each(told: OfPlace, numbers: Sequence[SmoothedQuantile], places: Floats, found: Floats) -> None:
+    """Put down what is told of each number at its place, shape (number, draw)."""
+    for number, place, row in zip(numbers, places.tolist(), found, strict=True):
+        told(number, place, row)
 
 
-def _densities(sums: "_Sums", t: float, whole: Floats, half_way: Floats) -> Floats:
-    """The mean density of each number between two places at a point of the path, shape (batch + 1, number).
+def _densities(sums: "_Sums", weights: Floats, whole: Floats, half_way: Floats) -> Floats:
+    """The mean density of each number between two places under some weights, shape (batch + 1, number).
 
     Row b leaves batch b out, the last row is `whole`, of all draws; without a batch it is in proportion as the density
     half way is, of which `half_way`, shape (number, draw), are the bumps.
     """
-    weights = sums.pool.weights(t)
     weighed = np.add.reduceat(half_way * weights, sums.starts, axis=1).T
     one = np.add.reduceat(weights, sums.starts)[:, None]
     without = (weighed.sum(axis=0) - weighed) / (1.0 - one) / np.maximum(weighed.sum(axis=0), 1e-300)

@@ -109,8 +109,13 @@ def _centred_total(changes: Floats) -> Floats:
 
 def _log_mixture(total: Floats, at: Floats, counts: NDArray[np.int64], constants: Floats) -> Floats:
     """log Σ_j n_j exp(t_j D − f_j), shape (draw,)."""
-    mixture: Floats = logsumexp(np.log(counts) + at * total[:, None] - constants, axis=1)
-    return mixture
+    return _log_sum(np.log(counts) + at * total[:, None] - constants)
+
+
+def _log_sum(logs: Floats) -> Floats:
+    """log Σ_j exp of each row. Points are few, and one after another they take a third of the time of all at once."""
+    summed: Floats = np.logaddexp.reduce(logs, axis=1)
+    return summed
 
 
 def _constants(total: Floats, at: Floats, counts: NDArray[np.int64], own: Floats) -> Floats:
@@ -126,7 +131,7 @@ def _constants(total: Floats, at: Floats, counts: NDArray[np.int64], own: Floats
 
     for _ in range(MOST_STEPS if at.size > 1 else 0):
         log_chance = np.log(counts) + at * total[:, None] - constants
-        chance = np.exp(log_chance - logsumexp(log_chance, axis=1)[:, None])
+        chance = np.exp(log_chance - _log_sum(log_chance)[:, None])
         expected = times @ chance
         slope = (counts - expected)[1:]
         if np.max(np.abs(slope)) <= ENOUGH * total.size:

@@ -23,8 +23,8 @@ REACH: Final = 6.0
 """Widths beyond which the smoothed indicator is 0 or 1 to nine digits."""
 LAST_REACH: Final = 8.5
 """Widths beyond which it is to the last digit."""
-LAST_STEP: Final = 2e-5
-"""Widths of a step of Halley's behind which the place is right to fourteen digits of a width."""
+LAST_STEP: Final = 2e-4
+"""Widths of a step of Halley's behind which the place is right to eleven digits of a width."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +37,9 @@ class Ranked:
     @classmethod
     def of(cls, own: Floats) -> "Ranked":
         """The weights with their sums."""
-        return cls(own, np.concatenate([[0.0], np.cumsum(own)]))
+        running = np.zeros(own.size + 1)
+        np.cumsum(own, out=running[1:])
+        return cls(own, running)
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,21 +91,23 @@ class SmoothedQuantile:
         slope, bend = bumps.sum() / peak, -(bumps @ far) / (peak * self.width)
         return float(weighed.running[first] + near @ ndtr(far)), float(slope), float(bend)
 
-    def below(self, place: float) -> Floats:
-        """Φ((place − value) / width) of each draw, in its own order."""
+    def below(self, place: float, found: Floats) -> Floats:
+        """Φ((place − value) / width) of each draw, in its own order, put down in `found`."""
         if self.width <= 0.0:
-            return np.zeros_like(self.values)
+            found[:] = 0.0
+            return found
         near, far = self._near(place)
-        found = (self.values < place).astype(np.float64)
+        np.less(self.values, place, out=found, casting="unsafe")
         found[near] = ndtr(far)
         return found
 
-    def bump(self, place: float) -> Floats:
-        """exp(−((place − value) / width)² / 2) of each draw, in its own order; 1 for a number that never differs."""
+    def bump(self, place: float, found: Floats) -> Floats:
+        """exp(−((place − value) / width)² / 2) of each draw, put down likewise; 1 for a number that never differs."""
         if self.width <= 0.0:
-            return np.ones_like(self.values)
+            found[:] = 1.0
+            return found
         near, far = self._near(place)
-        found = np.zeros_like(self.values)
+        found[:] = 0.0
         found[near] = np.exp(-0.5 * far**2)
         return found
 
@@ -142,7 +146,7 @@ def smoothed_quantiles(values: Floats, levels: Sequence[float]) -> list[Smoothed
     """One for each level; levels of the same draws share their order."""
     sorted_once: dict[bytes, SmoothedQuantile] = {}
     found = []
-    for column, level in zip(values.T, levels, strict=True):
+    for column, level in zip(np.ascontiguousarray(values.T), levels, strict=True):
         name = column.tobytes()
         if name not in sorted_once:
             sorted_once[name] = SmoothedQuantile.of(column, level)

@@ -1,8 +1,8 @@
 """The chains of a fit, kept between calls, so that levers, horizons and words can be asked of a fit that is there.
 
 What is kept is the draws, the whitened space they were drawn in and what warm-up learned, to the last bit, and of what
-follows from them that which is short and long to work out again: how sound they are, and what the claims say about each
-in all. The key says what they follow from (`cache/keeper.py`).
+follows from them that which is short and long to work out again: how sound they are, and what each claim says about
+each. The key says what they follow from (`cache/keeper.py`).
 """
 
 import io
@@ -23,14 +23,15 @@ KIND: Final = "chains"
 MAP: Final = "told_"
 
 MOST_KEPT: Final = 24
-"""The chains of the shipped case take some seven megabytes; those kept longest ago go first."""
+"""The chains of the shipped case take some ten megabytes; those kept longest ago go first."""
 
 
 class KeptChains(NamedTuple):
     """Draws, their whitened space, what coordinates mean, the seconds that the fit took, and how.
 
     `reached` says how draws came about and how sound they are, as `model/kept_fits.py` writes it. `said`, shape
-    (draw,), is what the claims of the fit say about each draw, natural logs; None where that was not kept.
+    (draw, n_observed), is what each claim of the fit says about each draw, natural logs, unweighted; None where that
+    was not kept.
     """
 
     draws: Draws

@@ -16,7 +16,7 @@ from passmuster.model.layout import VectorLayout
 from passmuster.model.near_fits import find_base
 from passmuster.model.posterior import posterior_from
 from passmuster.model.priors import PriorTable
-from passmuster.model.reaching import Base, Reached, Road, Way, said_by_claims
+from passmuster.model.reaching import Base, Reached, Road, Way, said_in_all
 
 __all__ = ["FoundAgain", "chains_key", "find_drawn", "find_reached", "keep_reached"]
 
@@ -47,7 +47,7 @@ def keep_reached(keeper: Keeper, key: str, reached: Reached, near: Base | None) 
     if keeper.folder is None:
         return
     draws, whitening, given = reached.chains
-    how, said = to_bytes(_road(reached, near)), said_by_claims(reached.posterior, given)
+    how, said = to_bytes(_road(reached, near)), reached.posterior.log_likelihood
     keep_chains(keeper, key, KeptChains(draws, whitening, bearings_of(given), reached.health.seconds, how, said))
 
 
@@ -67,7 +67,7 @@ def find_reached(keeper: Keeper, key: str, fresh: Design, known: Known, priors: 
         return None
     kept, how, design, given = found
     chains = Chains(kept.draws, kept.whitening, given)
-    posterior = posterior_from(design, given, kept.draws.x)
+    posterior = posterior_from(design, given, kept.draws.x, kept.said)
     chosen_from = find_base(keeper, how.near) if how.near else None
     return FoundAgain(Reached(chains, posterior, how.health, how.road), chosen_from)
 
@@ -77,7 +77,7 @@ def find_drawn(keeper: Keeper, key: str, fresh: Design, known: Known, priors: Pr
     found = _find_laid_out(keeper, key, fresh, known, priors)
     if found is None or found.kept.said is None:
         return None
-    return Drawn(found.design, found.given, found.kept.draws.x, found.kept.said)
+    return Drawn(found.design, found.given, found.kept.draws.x, said_in_all(found.kept.said, found.design, found.given))
 
 
 class _LaidOut(NamedTuple):

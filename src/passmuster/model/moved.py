@@ -6,15 +6,16 @@ claims say together, each alone would leave standing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 import numpy as np
 
-from passmuster.inference.attribution import quantile_parts
+from passmuster.inference.attribution import parts_of
 from passmuster.inference.diagnostics import ESS_NEEDED
 from passmuster.inference.importance import smoothed
+from passmuster.inference.smoothed_quantiles import SmoothedQuantile
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.counts import read_count
 from passmuster.model.passage import Passage
@@ -62,10 +63,9 @@ def moved_counts(passed: Passage, counts: Sequence[Count]) -> tuple[MovedCount, 
     there = list(read)
     if not there:
         return ()
-    values = np.column_stack(list(read.values()))
-    found = quantile_parts(passed.pool, np.repeat(values, 3, axis=1), LEVELS_FOLLOWED * len(there))
-    sorted_once = _Sorted.of(values)
-    before, after = (sorted_once.quantiles(passed.pool.weights(t), LEVELS_FOLLOWED) for t in (0.0, 1.0))
+    sorted_once = [SmoothedQuantile.of(values, 0.5) for values in read.values()]
+    found = parts_of(passed.pool, [replace(one, level=level) for one in sorted_once for level in LEVELS_FOLLOWED])
+    before, after = (_quantiles(sorted_once, passed.pool.weights(t), LEVELS_FOLLOWED) for t in (0.0, 1.0))
     without = _without(passed, sorted_once)
     several = found.parts.reshape(len(there), 3, -1)
     return tuple(
@@ -89,32 +89,18 @@ def _read(posterior: Posterior, count: Count) -> np.ndarray | None:
     return read_count(posterior, count.subject, count.quantity, opening, clock.end_of(count.day))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Sorted:
-    """Draws of several counts, each in rising order: shape (draw, count)."""
-
-    order: np.ndarray
-    rising: np.ndarray
-
-    @classmethod
-    def of(cls, values: np.ndarray) -> "_Sorted":
-        """They are sorted once, and weighed in many ways."""
-        order = np.argsort(values, axis=0, kind="stable")
-        return cls(order, np.take_along_axis(values, order, axis=0))
-
-    def quantiles(self, weights: np.ndarray, levels: Sequence[float]) -> np.ndarray:
-        """Quantiles of the weighted draws, shape (level, count)."""
-        columns = zip(self.rising.T, self.order.T, strict=True)
-        return np.array([quantiles_in_order(rising, weights[order], levels) for rising, order in columns]).T
+def _quantiles(counts: Sequence[SmoothedQuantile], weights: np.ndarray, levels: Sequence[float]) -> np.ndarray:
+    """Quantiles of the weighted draws as they are, without smoothing, shape (level, count)."""
+    return np.array([quantiles_in_order(one.rising, weights[one.order], levels) for one in counts]).T
 
 
-def _without(passed: Passage, counts: _Sorted) -> np.ndarray:
+def _without(passed: Passage, counts: Sequence[SmoothedQuantile]) -> np.ndarray:
     """The median of each count now if a change were undone, shape (change, count)."""
     pool = passed.pool
-    found = np.full((len(passed.changes), counts.rising.shape[1]), np.nan)
+    found = np.full((len(passed.changes), len(counts)), np.nan)
     now = np.log(np.maximum(pool.weights(1.0), 1e-300))
     for place in range(len(passed.changes)):
         weighed = smoothed(now - pool.changes[:, place])
         if weighed.is_reliable(ESS_NEEDED):
-            found[place] = counts.quantiles(weighed.weights, (0.5,))[0]
+            found[place] = _quantiles(counts, weighed.weights, (0.5,))[0]
     return found

@@ -14,6 +14,7 @@ as the spread allows: there c near 0 spares the chains a funnel. So c follows wh
 
 import math
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 import jax
@@ -33,7 +34,9 @@ __all__ = [
     "Bearings",
     "Block",
     "Standardisation",
+    "as_vector",
     "blocks",
+    "by_name",
     "centring_from",
     "is_spread",
     "level_places",
@@ -103,8 +106,9 @@ class Bearings(NamedTuple):
     told: ToldPaces | None = None
 
 
+@cache
 def blocks(shape: Shape) -> tuple[Block, ...]:
-    """The stretches of the vector, in order."""
+    """The stretches of the vector, in order; asked for a hundred times a design."""
     steps, forces, parts = shape.n_steps, shape.n_forces, len(shape.part_parents)
     listed = [Block(name, (forces,), name) for name in FORCE_PARAMETERS]
     listed += [Block("growth_shocks", (steps, len(shape.growing)), "")]
@@ -189,6 +193,20 @@ def unpack(shape: Shape, standard: Standardisation, x: jax.Array) -> Mapping[str
         for name, middle in _cut(shape, jnp.asarray(standard.location)).items()
     }
     return parameters if shape.n_forces else {name: jnp.zeros(0) for name in FORCE_PARAMETERS} | parameters
+
+
+def as_vector(shape: Shape, parameters: Mapping[str, jax.Array]) -> jax.Array:
+    """Parameters by name as one vector: few arrays are handed over faster than forty."""
+    return jnp.concatenate([parameters[block.name].reshape(-1) for block in blocks(shape)])
+
+
+def by_name(shape: Shape, drawn: np.ndarray) -> dict[str, np.ndarray]:
+    """The way back from `as_vector`, for draws of shape (draw, n_parameters)."""
+    listed = blocks(shape)
+    parts = np.split(drawn, np.cumsum([math.prod(block.sizes) for block in listed])[:-1], axis=1)
+    found = {block.name: part.reshape(-1, *block.sizes) for block, part in zip(listed, parts, strict=True)}
+    empty = {} if shape.n_forces else dict.fromkeys(FORCE_PARAMETERS, np.zeros((len(drawn), 0)))
+    return dict(sorted((empty | found).items()))
 
 
 def log_prior(shape: Shape, standard: Standardisation, x: jax.Array) -> jax.Array:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields, replace
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 
 from passmuster.inference.compiling import compiled
@@ -10,6 +11,7 @@ from passmuster.latent import ForceStock
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.design import Design
 from passmuster.model.fixed_inputs import FixedInputs
+from passmuster.model.parameters import as_vector, by_name
 from passmuster.model.shape import Shape
 from passmuster.model.truth import Truth, claim_log_likelihood, group_lean, placed, what_happened
 from passmuster.parallel.threads import side_by_side
@@ -93,11 +95,17 @@ def joined(first: Posterior, second: Posterior) -> Posterior:
     )
 
 
-def posterior_from(design: Design, given: FixedInputs, x: np.ndarray | jax.Array) -> Posterior:
-    """Everything that follows from draws `x` of shape (chain, draw, n_parameters)."""
+def posterior_from(
+    design: Design, given: FixedInputs, x: np.ndarray | jax.Array, likelihood: np.ndarray | None = None
+) -> Posterior:
+    """Everything that follows from draws `x` of shape (chain, draw, n_parameters).
+
+    Half of the work is what each claim says about each draw; `likelihood`, shape (draw, n_observed), spares it where
+    that is known.
+    """
     chains, draws, size = x.shape
-    steps = design.grid.n_steps
-    parameters, truth, leans, likelihood = _unfolded(design.shape, given, np.asarray(x).reshape(chains * draws, size))
+    steps, rows = design.grid.n_steps, np.asarray(x).reshape(chains * draws, size)
+    parameters, truth, leans, weighed = _unfolded(design.shape, likelihood is None, given, rows)
     return Posterior(
         design=design,
         n_chains=chains,
@@ -106,8 +114,8 @@ def posterior_from(design: Design, given: FixedInputs, x: np.ndarray | jax.Array
         hazard=truth.hazard[:, :steps],
         paths=truth.paths[:, :, : steps + 1],
         leans=leans[:, : len(design.cells)],
-        log_likelihood=likelihood[:, design.rows],
-        parameters=parameters,
+        log_likelihood=weighed[:, design.rows] if likelihood is None else likelihood,
+        parameters=by_name(design.shape, parameters),
     )
 
 
@@ -118,26 +126,30 @@ ABREAST = 24
 """Of these, draws that are worked out abreast, each step for all: half the time of one after the other; more gain
 nothing. It divides `AT_ONCE`, or what is left over would be a program of its own."""
 
-Unfolded = tuple[dict[str, jax.Array], Truth, jax.Array, jax.Array]
+Unfolded = tuple[jax.Array, Truth, jax.Array, jax.Array]
 
 
-def _unfolded(shape: Shape, given: FixedInputs, x: np.ndarray) -> Unfolded:
-    """What follows from each row of x, leaves of shape (draw, ...), NumPy arrays."""
+def _unfolded(shape: Shape, weighs: bool, given: FixedInputs, x: np.ndarray) -> Unfolded:
+    """What follows from each row of x, leaves of shape (draw, ...), NumPy arrays; claims are weighed where asked for."""
     missing = -len(x) % AT_ONCE
     padded = np.concatenate([x, np.zeros((missing, x.shape[1]))])
     first, *others = padded.reshape(-1, AT_ONCE, x.shape[1])
     # The first alone: where the program is not at hand yet, two threads would each make it.
-    pieces = [_unfold(shape, given, first), *side_by_side(lambda piece: _unfold(shape, given, piece), others)]
+    pieces = [
+        _unfold(shape, weighs, given, first),
+        *side_by_side(lambda piece: _unfold(shape, weighs, given, piece), others),
+    ]
     together: Unfolded = jax.tree.map(lambda *leaves: np.concatenate(leaves)[: len(x)], *pieces)
     return together
 
 
-@compiled(static=(0,))
-def _unfold(shape: Shape, given: FixedInputs, x: jax.Array) -> Unfolded:
+@compiled(static=(0, 1))
+def _unfold(shape: Shape, weighs: bool, given: FixedInputs, x: jax.Array) -> Unfolded:
     def one(point: jax.Array) -> Unfolded:
-        parameters = dict(placed(shape, given, point)[0])
+        parameters = placed(shape, given, point)[0]
         truth = what_happened(shape, parameters, given)
-        return parameters, truth, group_lean(parameters, given), claim_log_likelihood(shape, parameters, truth, given)
+        said = claim_log_likelihood(shape, parameters, truth, given) if weighs else jnp.zeros(0)
+        return as_vector(shape, parameters), truth, group_lean(parameters, given), said
 
     abreast = jax.lax.map(jax.vmap(one), x.reshape(-1, ABREAST, x.shape[1]))
     # Told in full, since a leaf of no columns leaves no length to be worked out.

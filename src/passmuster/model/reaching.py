@@ -51,6 +51,7 @@ __all__ = [
     "reach",
     "reread",
     "said_by_claims",
+    "said_in_all",
     "sampled_anew",
 ]
 
@@ -112,12 +113,19 @@ class Reached:
 
 def said_by_claims(posterior: Posterior, given: FixedInputs, columns: Sequence[int] | None = None) -> np.ndarray:
     """What claims say about each draw, each by its weight, shape (draw,), natural logs; all of them when None."""
-    weight = np.asarray(given.claims.weight)[posterior.design.rows]
+    return said_in_all(posterior.log_likelihood, posterior.design, given, columns)
+
+
+def said_in_all(
+    likelihood: np.ndarray, design: Design, given: FixedInputs, columns: Sequence[int] | None = None
+) -> np.ndarray:
+    """The same of what each claim says about each draw, shape (draw, n_observed)."""
+    weight = np.asarray(given.claims.weight)[design.rows]
     if columns is None:
-        said: np.ndarray = posterior.log_likelihood @ weight
+        said: np.ndarray = likelihood @ weight
         return said
     places = list(columns)
-    some: np.ndarray = posterior.log_likelihood[:, places] @ weight[places]
+    some: np.ndarray = likelihood[:, places] @ weight[places]
     return some
 
 
