@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from passmuster.briefing.moves import Direction, bars_of, cause_label, figures_by_block, part_name, told_parts
-from passmuster.findings.parts.changes import Cause
+from passmuster.findings.parts.changes import Cause, View
 from worlds.change_findings import moved, part
 
 
@@ -31,6 +31,15 @@ def test_blocks_make_the_move() -> None:
     row = moved()
     assert row.shown_old + sum(figures_by_block(row)) == row.shown_new
     assert figures_by_block(row) == [-700, -100, 0, 0]
+
+
+def test_no_time_passes_between_accounts_of_one_day() -> None:
+    """What another frame moved stands with the method there, and with time where days lie between."""
+    shown = ((Cause.FRAME, -1_000), (Cause.SAMPLING, 1_000))
+    apart = replace(moved(), shown=shown, view=View.HEADLINE)
+    assert figures_by_block(apart) == [0, -1_000, 0, 1_000]
+    assert figures_by_block(replace(apart, date=apart.old_date)) == [0, 0, -1_000, 1_000]
+    assert figures_by_block(replace(apart, date=apart.old_date, view=View.FIXED_DAY)) == [0, -1_000, 0, 1_000]
 
 
 @pytest.mark.parametrize(("cause", "label"), [(Cause.TIME, "expected anyway"), (Cause.METHOD, "method")])

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from passmuster.findings.changes import changes
+from passmuster.findings.findings import Findings
 from passmuster.findings.parts.changes import Cause, ChangeFindings, View
 from passmuster.findings.printed_counts import counts_to_follow, printed_of
 from passmuster.ledger.vocabulary import Quantity
@@ -25,8 +26,8 @@ THEN = replace(
 MOVE = np.array([[10.0, 250.0, 300.0], [0.0, -30.0, 5.0]])
 
 
-def _found(method: float = 0.0) -> ChangeFindings:
-    then, again = printed_of(THEN), printed_of(THEN)
+def _found(method: float = 0.0, *, earlier: Findings = THEN, shares_frame: bool = False) -> ChangeFindings:
+    then, again = printed_of(earlier), printed_of(earlier)
     if method:
         then = replace(then, estimates=tuple(replace(row, q50=row.q50 - method) for row in then.estimates))
     counts = counts_to_follow(then, printed_of(NOW))
@@ -36,6 +37,7 @@ def _found(method: float = 0.0) -> ChangeFindings:
             Change(ChangeKind.CORRECTION, ("k1",), "k1", "UA", np.zeros(1)),
         ),
         unmoved=(("k7", ChangeKind.PLAN),), posteriors=(_Draws(),), pool=_Nowhere(), k_hat=0.1, fewest=900.0,
+        shares_frame=shares_frame,
     )  # fmt: skip
     moved = [
         MovedCount(
@@ -82,6 +84,21 @@ def test_no_time_passes_on_a_fixed_day() -> None:
     assert rows
     assert all(row.others.time == 0.0 for row in rows)
     assert all(row.date == THEN.as_of for row in rows)
+
+
+def test_accounts_of_one_day_in_one_frame_differ_by_evidence_and_luck() -> None:
+    """What the path says of the first and what was printed of it are the same but for luck, which is told as that."""
+    earlier = replace(
+        NOW, estimates=tuple(replace(row, q50=row.q50 - 400.0) for row in NOW.estimates if row.date == NOW.as_of)
+    )
+    found = _found(earlier=earlier, shares_frame=True)
+    apart = _found(earlier=earlier)
+    assert {row.view for row in found.numbers} == {View.HEADLINE}
+    for row, other in zip(found.numbers, apart.numbers, strict=True):
+        assert (row.others.time, row.others.frame, row.errors.frame) == (0.0, 0.0, 0.0)
+        assert dict(row.shown)[Cause.TIME] == dict(row.shown)[Cause.FRAME] == 0
+        assert row.others.sampling == pytest.approx(other.others.sampling + other.others.frame)
+        assert row.errors.sampling == pytest.approx(np.hypot(other.errors.sampling, other.errors.frame))
 
 
 def test_parts_carry_their_error_their_ends_and_the_number_without() -> None:

@@ -1,6 +1,7 @@
 """From one state of the evidence to another, on decreed draws."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
 import pytest
@@ -85,3 +86,11 @@ def test_a_fit_without_draws_cannot_be_gone_back_from() -> None:
     """A posterior that was set down says so."""
     with pytest.raises(AssertionError, match="holds no draws"):
         passage(replace(decreed_fit(), draws=None), ordinary_ledger().known(AS_OF))
+
+
+def test_two_accounts_of_a_day_mostly_share_a_frame() -> None:
+    """One claim more leaves steps, forces and anchors where they were; another day is another frame."""
+    more = claim("more", "killed", 540)
+    assert passage(decreed_fit(NEW, more), ordinary_ledger(NEW).known(AS_OF)).shares_frame
+    assert not _passed(NEW).shares_frame, "the third claim of losses lets their hazard move"
+    assert not passage(decreed_fit(NEW), ordinary_ledger().known(AS_OF - timedelta(days=7))).shares_frame

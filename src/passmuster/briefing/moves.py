@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from passmuster.findings.change_words import kind_words, signed
-from passmuster.findings.parts.changes import Cause, ChangePart, MovedNumber
+from passmuster.findings.parts.changes import Cause, ChangePart, MovedNumber, View
 from passmuster.ledger.actors import actor_name
 from passmuster.wording.lists import first_of
 
@@ -96,7 +96,13 @@ def part_name(part: ChangePart) -> str:
 
 
 def figures_by_block(row: MovedNumber) -> Sequence[int]:
-    """What evidence, time and frame, method, and sampling moved, as they are printed."""
+    """What evidence, time and frame, method, and sampling moved, as they are printed.
+
+    Between two accounts of one day no time passes: another frame is another way of looking then, as a method is.
+    """
     shown = dict(row.shown)
-    blocks = (EVIDENCE, (Cause.TIME, Cause.FRAME), (Cause.METHOD,), (Cause.SAMPLING,))
+    is_one_day = row.view is View.HEADLINE and row.date == row.old_date
+    frame = (Cause.FRAME,)
+    time, method = ((), frame) if is_one_day else (frame, ())
+    blocks = (EVIDENCE, (Cause.TIME, *time), (Cause.METHOD, *method), (Cause.SAMPLING,))
     return [sum(shown.get(cause, 0) for cause in block) for block in blocks]

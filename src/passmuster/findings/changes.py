@@ -6,7 +6,7 @@
   case file and the seed are the same.
 - **time**: what the last briefing expected to happen by the new day.
 - **frame**: the same evidence and day, told by the model as it stands on the new day; what the passing of time itself
-  does to its beliefs about the past.
+  does to its beliefs about the past. 0 where both states stand in one frame, as accounts of one day mostly do.
 - **evidence**: every change along the path between both states (`inference/attribution.py`).
 - **sampling**: the printed number less what all draws of the path together say.
 """
@@ -189,7 +189,7 @@ def _row(own: Estimate, told: _Briefings, view: View) -> MovedNumber | None:
 def _moved_number(
     own: Estimate, view: View, day: date, steps: _Steps, moved: MovedCount, told: _Briefings
 ) -> MovedNumber:
-    others = _others(steps, moved.parts.sum(axis=0))
+    others = _others(steps, moved.parts.sum(axis=0), told.passed.shares_frame)
     width = Others(**{name: _rounded(values[2] - values[0]) for name, values in others.items()})
     parts = tuple(_part(told.passed, place, moved) for place in range(len(told.passed.changes)))
     old, new = _rounded(steps.printed[1]), _rounded(steps.now[1])
@@ -219,14 +219,19 @@ def _rounded(value: float) -> float:
     return round(float(value), 6) + 0.0
 
 
-def _others(steps: _Steps, evidence: Levels) -> dict[str, Levels]:
-    """What is no evidence's, for each followed quantile; with the evidence it makes the whole move."""
+def _others(steps: _Steps, evidence: Levels, shares_frame: bool) -> dict[str, Levels]:
+    """What is no evidence's, for each followed quantile; with the evidence it makes the whole move.
+
+    Two accounts of one day that share a frame have no time and no frame between them: what the path says of the first
+    and what was printed of it are the same but for luck.
+    """
+    in_frame = steps.expected if shares_frame else steps.in_frame
     return {
         "method": steps.by_method - steps.printed,
         "time": steps.expected - steps.by_method,
-        "frame": steps.in_frame - steps.expected,
+        "frame": in_frame - steps.expected,
         # The printed number is that of one fit, and quantiles are smoothed along the path.
-        "sampling": steps.now - steps.after + (steps.after - steps.in_frame - evidence),
+        "sampling": steps.now - steps.after + (steps.after - in_frame - evidence),
     }
 
 
@@ -241,11 +246,12 @@ def _errors(steps: _Steps, told: _Briefings) -> Others:
     old = _error(steps.by_method, then.effective)
     printed, new = _error(steps.printed, then.effective), _error(steps.now, now.effective)
     is_same = bool(np.all(steps.by_method == steps.printed))
+    in_frame = float(np.hypot(old, _error(steps.in_frame, along)))
     return Others(
         method=0.0 if is_same else float(np.hypot(old, printed)),
         time=0.0,
-        frame=float(np.hypot(old, _error(steps.in_frame, along))),
-        sampling=new,
+        frame=0.0 if passed.shares_frame else in_frame,
+        sampling=float(np.hypot(new, in_frame)) if passed.shares_frame else new,
     )
 
 

@@ -19,6 +19,7 @@ from passmuster.inference.pool import Pool, pooled
 from passmuster.ledger import Known
 from passmuster.model.chains import bearings_of, borne_by
 from passmuster.model.changes import Change, ChangeKind, changes_between, unmoved
+from passmuster.model.design import make_design
 from passmuster.model.drawn import Drawn
 from passmuster.model.fit import Fit
 from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
@@ -32,6 +33,16 @@ __all__ = ["Passage", "Point", "passage"]
 MOST_BRIDGES: Final = 3
 """Points between the two ends that are sampled at most; three mend a threefold move."""
 
+FRAME: Final = (
+    "as_of", "grid", "forces", "parts", "sums", "supplies", "anchor_steps", "part_anchors", "begins", "first_told",
+    "withdrawals", "buildups",
+)  # fmt: skip
+"""What of a design is its frame: all but its claims and who makes them."""
+LIFTS: Final = ("battles", "silences")
+"""The same in arrays."""
+ESTIMATED: Final = ("growing", "fighting", "shifting", "silent", "earlier")
+"""What of its shape says what is estimated at all."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
@@ -39,6 +50,8 @@ class Passage:
 
     `posteriors` hold the draws of the points `pool.at` of the path, read in one design. `k_hat` is the shape of the
     later draws' weights at the earlier end. `fewest` is the least number of effective draws anywhere on the path.
+    `shares_frame` says that the earlier state stood in the frame of the later one, so that only luck lies between what
+    was printed of it and what the path says.
     """
 
     changes: tuple[Change, ...]
@@ -47,6 +60,7 @@ class Passage:
     pool: Pool
     k_hat: float
     fewest: float
+    shares_frame: bool = False
 
     @property
     def bridges(self) -> int:
@@ -98,6 +112,17 @@ def passage(fit: Fit, earlier: Known, *, then: Drawn | None = None, progress: Pr
         pool=pool,
         k_hat=k_hat,
         fewest=least_effective(pool)[0],
+        shares_frame=earlier.day == fit.as_of and _share_a_frame(then, earlier, union),
+    )
+
+
+def _share_a_frame(then: Drawn | None, earlier: Known, union: UnionDesign) -> bool:
+    """Whether a state of the same day was fitted in the frame of both: the same steps, forces and anchors."""
+    own = make_design(earlier) if then is None else then.design
+    return (
+        all(getattr(own, name) == getattr(union.design, name) for name in FRAME)
+        and all(np.array_equal(getattr(own, name), getattr(union.design, name)) for name in LIFTS)
+        and all(getattr(own.shape, name) == getattr(union.design.shape, name) for name in ESTIMATED)
     )
 
 
