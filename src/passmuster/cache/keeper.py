@@ -30,7 +30,7 @@ from platformdirs import user_cache_path
 from passmuster._version import __version__
 from passmuster.cache.machine import processor
 
-__all__ = ["Keeper", "cache_folder", "key_of", "own_folder", "program_fingerprint"]
+__all__ = ["Keeper", "cache_folder", "key_of", "machine_key_of", "own_folder", "program_fingerprint"]
 
 UNFINISHED: Final = re.compile(r"\.[0-9a-f]{16}-\w+")
 """Names of files that are being written; they get another when they are whole."""
@@ -83,8 +83,13 @@ def _is_own(about: os.stat_result) -> bool:
 
 def key_of(parts: Iterable[str]) -> str:
     """SHA-256 in hexadecimal of texts, of the program and of what it runs on; no two lists of texts share one."""
+    return machine_key_of([*parts, program_fingerprint()])
+
+
+def machine_key_of(parts: Iterable[str]) -> str:
+    """The same of what follows from the texts and the machine alone, whatever the program."""
     digest = hashlib.sha256()
-    for part in (*parts, program_fingerprint(), *_versions()):
+    for part in (*parts, *_versions()):
         content = part.encode("utf-8", "surrogatepass")
         digest.update(len(content).to_bytes(8, "big"))
         digest.update(content)

@@ -13,9 +13,12 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeVar
+
+from passmuster.cache.keeper import Keeper
+from passmuster.inference.kept_programs import KeptPrograms
 
 __all__ = [
     "compiled",
@@ -66,11 +69,18 @@ def set_precision() -> None:
         _set(PLATFORM)
 
 
-def keep_compiled_programs(folder: Path) -> None:
-    """Let JAX keep compiled programs below a folder of the user's own, which must exist.
+_kept: dict[Path, KeptPrograms] = {}
+"""The programs that are kept whole, by their folder: one at most."""
 
-    A folder named by JAX_COMPILATION_CACHE_DIR is left in place.
+
+def keep_compiled_programs(folder: Path) -> None:
+    """Let compiled programs be kept in a folder of the user's own, which must exist: whole ones, and JAX's below it.
+
+    A folder of JAX's named by JAX_COMPILATION_CACHE_DIR is left in place.
     """
+    if folder not in _kept and _are_tried():
+        _kept.clear()
+        _kept[folder] = KeptPrograms(Keeper(folder))
     if "JAX_COMPILATION_CACHE_DIR" not in os.environ:
         with suppress(OSError):
             (folder / PROGRAMS).mkdir(mode=0o700, exist_ok=True)
@@ -91,14 +101,27 @@ def compiled(*, static: tuple[int, ...]) -> Callable[[Callable[Given, Done]], Ca
         quick = jax.jit(function, static_argnums=static, compiler_options=_tried(ALONE | QUICK))
         thorough = jax.jit(function, static_argnums=static, compiler_options=_tried(ALONE))
 
+        name = f"{function.__module__}.{function.__qualname__}"
+
         @wraps(function)
         def run(*args: Given.args, **kwargs: Given.kwargs) -> Done:
-            done: Done = (thorough if any(is_large(args[place]) for place in static) else quick)(*args, **kwargs)
+            made = thorough if any(is_large(args[place]) for place in static) else quick
+            whole = None if kwargs else _whole(made, name, static, args)
+            done: Done = made(*args, **kwargs) if whole is None else whole()
             return done
 
         return run
 
     return decorate
+
+
+def _whole(made: Any, name: str, static: tuple[int, ...], args: tuple[Any, ...]) -> Callable[[], Any] | None:
+    """A call by a program that is kept whole; None where none can be."""
+    for kept in _kept.values():
+        program = kept.program(made, name, static, args)
+        if program is not None:
+            return partial(program, *(own for place, own in enumerate(args) if place not in static))
+    return None
 
 
 def is_large(static: object) -> bool:
@@ -108,9 +131,13 @@ def is_large(static: object) -> bool:
 
 def _tried(options: dict[str, Any]) -> dict[str, Any]:
     """Options of XLA come and go with its versions, and one that it does not know is refused: untried, none."""
+    return options if _are_tried() else {}
+
+
+def _are_tried() -> bool:
     import jaxlib
 
-    return options if jaxlib.version.__version_info__[:2] in TRIED_VERSIONS else {}
+    return jaxlib.version.__version_info__[:2] in TRIED_VERSIONS
 
 
 def _set(options: dict[str, Any]) -> None:

@@ -1,0 +1,142 @@
+"""Compiled programs kept whole, so that a new process neither traces nor compiles what an earlier one has.
+
+JAX keeps what XLA makes of a program and finds it by what the program says. To know that, it must trace the program,
+which takes a second for each large one, in every process anew. Here a program is found by what is known before: the
+function, its static arguments, the shapes of the others, and the sources that it follows from. Where sources have
+changed it is traced, and found by what it says if that has not.
+
+Only functions of the package are kept, named by where they stand: of others nobody knows when they change.
+"""
+
+import hashlib
+import pickle
+import zlib
+from collections.abc import Callable, Sequence
+from threading import Lock
+from typing import Any, Final
+
+from passmuster.cache.keeper import Keeper, key_of, machine_key_of
+
+__all__ = ["KeptPrograms"]
+
+TRACED, PROGRAM = "traced", "program"
+"""Kinds of blocks: which program a call is, and the program."""
+MOST_KEPT: Final = 96
+"""Programs, of half a megabyte each; a case of one shape has some six. Those kept longest ago go first."""
+QUICKLY: Final = 1
+"""Level of compression: a quarter of the size, and a hundredth of a second to read."""
+PACKAGE: Final = "passmuster."
+DAMAGED: Final = (
+    ValueError,
+    TypeError,
+    RuntimeError,
+    EOFError,
+    AttributeError,
+    ImportError,
+    pickle.PickleError,
+    zlib.error,
+)
+
+Program = Callable[..., Any]
+
+
+class KeptPrograms:
+    """Programs by what they are called with; those of this process are at hand, others come from the keeper."""
+
+    def __init__(self, keeper: Keeper) -> None:
+        self.keeper = keeper
+        self._at_hand: dict[object, Program] = {}
+        self._one_at_a_time = Lock()
+
+    def program(self, function: Any, name: str, static: Sequence[int], args: Sequence[object]) -> Program | None:
+        """The program of a call, which takes its arguments but for the static ones; None where none can be kept.
+
+        Parameters
+        ----------
+        function
+            As JAX compiles it, with a `lower` of its own; it is traced where the program is not found.
+        name
+            Where it stands.
+        static
+            Places of the arguments that the program is made for.
+        """
+        import jax
+
+        fixed = [args[place] for place in static]
+        names = [_of_package(name), *map(_named, fixed)]
+        leaves, tree = jax.tree.flatten([own for place, own in enumerate(args) if place not in static])
+        if not all(names) or any(isinstance(leaf, jax.core.Tracer) or not hasattr(leaf, "dtype") for leaf in leaves):
+            return None
+        shapes = tuple((leaf.shape, str(leaf.dtype), bool(getattr(leaf, "weak_type", False))) for leaf in leaves)
+        call = (function, *fixed, tree, shapes)
+        if call not in self._at_hand:
+            with self._one_at_a_time:
+                if call not in self._at_hand:
+                    key = key_of(["program", *names, str(tree), repr(shapes)])
+                    self._at_hand[call] = self._found(key) or self._made(key, function, args)
+        return self._at_hand[call]
+
+    def _found(self, key: str) -> Program | None:
+        """The program that a call was found to be by an earlier process; None where it is not kept any more."""
+        said = self.keeper.find(key, TRACED)
+        return None if said is None else self._loaded(said.decode())
+
+    def _loaded(self, said: str) -> Program | None:
+        from jax.experimental.serialize_executable import deserialize_and_load
+
+        block = self.keeper.find(said, PROGRAM)
+        if block is None:
+            return None
+        try:
+            loaded: Program = deserialize_and_load(*pickle.loads(zlib.decompress(block)))
+        except DAMAGED:
+            return None
+        return loaded
+
+    def _made(self, key: str, function: Any, args: Sequence[object]) -> Program:
+        """The program traced, and compiled where what it says is new."""
+        traced = function.lower(*args)
+        said = machine_key_of(["program", hashlib.sha256(traced.as_text().encode()).hexdigest()])
+        program = self._loaded(said)
+        if program is None:
+            program = _compiled_alone(traced)
+            self._keep(said, program)
+        self.keeper.put(key, said.encode(), TRACED, MOST_KEPT)
+        return program
+
+    def _keep(self, said: str, program: Any) -> None:
+        from jax.experimental.serialize_executable import serialize
+
+        try:
+            block = zlib.compress(pickle.dumps(serialize(program)), QUICKLY)
+        except DAMAGED:
+            return
+        self.keeper.put(said, block, PROGRAM, MOST_KEPT)
+
+
+def _named(static: object) -> str:
+    """A name of a static argument that says all about it; empty where there is none."""
+    if not callable(static):
+        return repr(static)
+    return _of_package(f"{getattr(static, '__module__', '')}.{getattr(static, '__qualname__', '<')}")
+
+
+def _of_package(name: str) -> str:
+    """The name of a function that stands in the package by itself; empty for any other."""
+    return name if name.startswith(PACKAGE) and "<" not in name else ""
+
+
+def _compiled_alone(traced: Any) -> Program:
+    """A program as XLA makes it, not as JAX keeps it: one that was read from there cannot be kept again."""
+    import jax
+    from jax.experimental.compilation_cache import compilation_cache
+
+    was = jax.config.jax_enable_compilation_cache
+    jax.config.update("jax_enable_compilation_cache", False)
+    compilation_cache.reset_cache()
+    try:
+        made: Program = traced.compile()
+    finally:
+        jax.config.update("jax_enable_compilation_cache", was)
+        compilation_cache.reset_cache()
+    return made
