@@ -70,6 +70,15 @@ def test_text_json_and_hubverse_hold_the_same_day(ahead: CaseForecast) -> None:
     assert ahead.to_hubverse().splitlines()[1].startswith("2024-12-22,partner action,4,")
 
 
+def test_what_moved_since_a_day_is_told_with_it(ledger: Ledger, handed: Handed, ahead: CaseForecast) -> None:
+    """Where it is asked for: the chances of then beside those of now, on the screen and as data."""
+    since = forecast_ledger(ledger, handed.run(), since="2024-12-08")
+    moved = json.loads(since.to_json())["moved"]
+    assert (moved["from"], moved["to"]) == ("2024-12-08", "2024-12-22")
+    assert "8 December 2024" in since.text
+    assert json.loads(ahead.to_json())["moved"] is None
+
+
 def test_forecasts_go_on_record_once(ledger: Ledger, handed: Handed, on_record: Path) -> None:
     """Again, they stand there already, and the file is as it was."""
     before = on_record.read_bytes()

@@ -127,6 +127,16 @@ def test_moments_are_kept_to(kept, tmp_path) -> None:
     assert re.search(r"\n6 entries \(known at .+ UTC\)\.\n$", call("log", kept, "--known-at", moment))
     assert json.loads(call("log", kept, "--known-at", moment, "--format", "json"))["known_at"] == moment
     assert call("log", kept, "--known-at", "2020-01-01").startswith("0 entries (known at 2020-01-01 23:59:59 UTC)")
+    assert re.search(r"\n\d+ entries \(as of 2025-01-08\)\.\n$", call("log", kept, "--as-of", "2025-01-08"))
+    told = json.loads(call("log", kept, "--as-of", "2025-01-08", "--format", "json"))
+    assert told["as_of"] == "2025-01-08"
+    days = [entry["after"]["reported_on"] for entry in told["entries"] if entry["kind"] == "claim" and entry["after"]]
+    everything = json.loads(call("log", kept, "--format", "json"))["entries"]
+    assert days
+    assert max(days) <= "2025-01-08"
+    assert {e["number"] for e in everything if e["kind"] in ("case", "source")} <= {
+        e["number"] for e in told["entries"]
+    }
     said = call("claims", tmp_path / "plain", "--known-at", "2025-02-28", status=2)
     assert "--known-at: only a case with a ledger knows what was on record when" in said
 

@@ -21,10 +21,21 @@ NOTHING = dict.fromkeys(("case", "record", "resolve", "verify", "against")) | {"
 def test_what_does_not_go_together_is_named(given, found):
     """By the option, with the way out."""
     with pytest.raises(BadInput, match=found):
-        check_asked(Asked(**(NOTHING | given)), "table", None)
+        check_asked(Asked(**(NOTHING | given)), "table", {})
+
+
+@pytest.mark.parametrize("option", ["--as-of", "--since"])
+def test_scores_know_no_day(option):
+    """They look at the record alone, and what else is asked is refused by name."""
+    asked = Asked(**(NOTHING | {"case": "c", "record": "r", "scores": True}))
+    with pytest.raises(
+        BadInput, match=f"{option}: scores look at the record alone; found 2025-02-20. Leave {option} out"
+    ):
+        check_asked(asked, "table", {"--as-of": None, "--since": None} | {option: "2025-02-20"})
+    check_asked(asked, "table", {"--as-of": None, "--since": None})
 
 
 def test_a_record_alone_needs_no_case():
     """Neither a head nor a verification."""
-    check_asked(Asked(**(NOTHING | {"verify": "r", "against": "h"})), "json", None)
-    check_asked(Asked(**(NOTHING | {"head": True, "record": "r"})), "table", None)
+    check_asked(Asked(**(NOTHING | {"verify": "r", "against": "h"})), "json", {})
+    check_asked(Asked(**(NOTHING | {"head": True, "record": "r"})), "table", {})

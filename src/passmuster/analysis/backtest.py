@@ -58,6 +58,7 @@ def backtest_ledger(
     each_once: bool = True,
     as_recorded: bool = False,
     recalibrate: bool = False,
+    since: date | None = None,
 ) -> Backtest:
     """Past forecasts of a case and how they did.
 
@@ -77,6 +78,8 @@ def backtest_ledger(
     recalibrate
         Mend the width of each day's forecasts by what forecasts made before it, and settled by it, were worth; a few
         days before the first are tried for that too.
+    since
+        Score only what was said after this day; what is left out by it is told.
 
     Raises
     ------
@@ -87,7 +90,7 @@ def backtest_ledger(
         last = ledger.last_day
         first = first or last
     days = as_of_days(ledger, first, last, every_months)
-    rounds = rounds_of(ledger.claims, days, later, each_once=each_once)
+    rounds = rounds_of(ledger.claims, days, later, each_once=each_once, since=since)
     _refuse_nothing_to_score(rounds, later is not None)
     asked = _Shared(run, as_recorded, recalibrate)
     everything = replace(ledger, claims=(*ledger.claims, *_unheard(ledger, later or ())))

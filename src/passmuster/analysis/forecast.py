@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from passmuster.analysis.brief import briefing_of_ledger
 from passmuster.analysis.briefed import Briefing
+from passmuster.analysis.compared import Since
 from passmuster.analysis.run import SILENT, Progress, Run
 from passmuster.analysis.sources import Source, day_of, open_source
 from passmuster.analysis.tables import Table
@@ -36,6 +37,7 @@ def forecast(
     *,
     as_of: date | str | None = None,
     known_at: datetime | date | str | None = None,
+    since: Since | None = None,
     horizon: int | None = None,
     record: Path | str | None = None,
     seed: int = 0,
@@ -51,7 +53,7 @@ def forecast(
         A case folder or shipped example, or whatever else `brief` takes.
     record
         A file to which the forecasts are appended, unless the fit failed; what stands there is never changed.
-    as_of, known_at, horizon, seed, standard, cache, progress
+    as_of, known_at, since, horizon, seed, standard, cache, progress
         As for `brief`.
 
     Raises
@@ -63,7 +65,9 @@ def forecast(
     ledger = open_source(source, day, known_at=moment_of_text(known_at))
     run = Run.usual(cache=cache, seed=seed, progress=progress)
     place = None if record is None else Path(record)
-    return forecast_ledger(ledger, run, as_of=day, horizon_weeks=horizon, standard=standard, record=place)
+    return forecast_ledger(
+        ledger, run, as_of=day, since=since, horizon_weeks=horizon, standard=standard, record=place
+    )  # fmt: skip
 
 
 def forecast_ledger(
@@ -71,6 +75,7 @@ def forecast_ledger(
     run: Run,
     *,
     as_of: date | None = None,
+    since: Since | None = None,
     horizon_weeks: int | None = None,
     standard: str = "icd203",
     record: Path | None = None,
@@ -78,7 +83,9 @@ def forecast_ledger(
     """As `forecast`, of a ledger and in a run."""
     if record is not None:
         check_record(record, ledger.case.case_id)
-    briefing = briefing_of_ledger(ledger, run, as_of=as_of, horizon_weeks=horizon_weeks, standard=standard)
+    briefing = briefing_of_ledger(
+        ledger, run, as_of=as_of, since=since, horizon_weeks=horizon_weeks, standard=standard
+    )  # fmt: skip
     recorded = None if record is None or not briefing.is_usable else _put_on_record(briefing.findings, ledger, record)
     return CaseForecast(briefing, recorded)
 
@@ -143,13 +150,7 @@ class CaseForecast:
         return self.briefing.is_usable
 
     def or_raise(self) -> "CaseForecast":
-        """The forecast itself, if its fit can be used.
-
-        Raises
-        ------
-        FitFailed
-            When it cannot, with what was found wrong.
-        """
+        """The forecast itself, if its fit can be used; else `FitFailed` is raised, with what was found wrong."""
         self.briefing.or_raise()
         return self
 

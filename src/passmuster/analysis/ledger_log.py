@@ -1,7 +1,8 @@
 """The life of a ledger, or of one thing in it: which entries there are, in order."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
 from passmuster.errors import BadInput, Fault
 from passmuster.findings.told_records import ToldEntries, told_entries
@@ -19,6 +20,7 @@ def log(
     case: Path | str,
     name: str | None = None,
     *,
+    as_of: date | None = None,
     since: datetime | None = None,
     known_at: datetime | None = None,
     show_small_counts: str = "",
@@ -31,6 +33,9 @@ def log(
     ----------
     name
         Only those about the things of this name: a claim, an event, a report, a source.
+    as_of
+        Only those about what was said or came by the end of this day, as it stood before or after; what has no such
+        day, like a report or a rating, is told as well.
     since, known_at
         Only those recorded after the one moment, and by the other.
     show_small_counts
@@ -41,7 +46,9 @@ def log(
     BadInput
         If the case has no ledger, or nothing was ever recorded under the name.
     """
-    return told_log(case, name, since=since, known_at=known_at, show_small_counts=show_small_counts).entries
+    return told_log(
+        case, name, as_of=as_of, since=since, known_at=known_at, show_small_counts=show_small_counts
+    ).entries
 
 
 def _entries(
@@ -65,11 +72,25 @@ def told_log(
     case: Path | str,
     name: str | None = None,
     *,
+    as_of: date | None = None,
     since: datetime | None = None,
     known_at: datetime | None = None,
     show_small_counts: str = "",
 ) -> ToldEntries:
     """The same, with what was kept back."""
     entries = _entries(case, name, since, known_at)
+    if as_of is not None:
+        entries = tuple(entry for entry in entries if _is_of(entry, as_of))
     folder = find_case(case)
     return told_entries(entries, lambda: public_figures_of(folder), shown_because=show_small_counts)
+
+
+DAY_OF: Final = {ThingKind.CLAIM: "reported_on", ThingKind.EVENT: "date"}
+"""The day by which a thing was there to be known, by its kind."""
+
+
+def _is_of(entry: Entry, day: date) -> bool:
+    """Whether an entry is about what was there by the end of a day, before the entry or after it."""
+    column = DAY_OF.get(entry.kind, "")
+    days = [content[column] for content in (entry.before, entry.after) if content is not None and content.get(column)]
+    return not days or min(days) <= f"{day.isoformat()}~"

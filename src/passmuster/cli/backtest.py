@@ -34,6 +34,7 @@ DAY = options.Day(["%Y-%m-%d", "%Y-%m"])
 @click.option("--all-ahead", is_flag=True, help="Forecast each claim from every earlier as-of day, not the last only.")
 @click.option("--as-recorded", is_flag=True, help="Know only what was on record by the day, not all that was said.")
 @options.known_at
+@click.option("--since", type=DAY, metavar="DAY", help="Score only what was said after this day.")
 @click.option("--recalibrate", is_flag=True, help="Mend widths by what forecasts settled by each day were worth.")
 @options.seed
 @click.option(
@@ -51,6 +52,7 @@ def command(
     all_ahead: bool,
     as_recorded: bool,
     known_at: str | None,
+    since: datetime | None,
     recalibrate: bool,
     seed: int,
     form: str,
@@ -82,6 +84,7 @@ def command(
             each_once=not all_ahead,
             as_recorded=as_recorded,
             recalibrate=recalibrate,
+            since=since.date() if since else None,
         )
     hashes = unseen.input_hashes if unseen else ()
     findings = findings_of(found, ledger, seed=seed, later_hashes=hashes, show_small_counts=small_because)

@@ -26,11 +26,7 @@ __all__ = ["command"]
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @options.as_of
 @options.known_at
-@click.option(
-    "--since",
-    metavar="DAY|FILE|DIR",
-    help="Say as well what moved since a day, a briefing kept as JSON, or an earlier copy of the case.",
-)
+@options.since
 @options.horizon
 @click.option(
     "--if",

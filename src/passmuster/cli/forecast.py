@@ -25,6 +25,7 @@ __all__ = ["command"]
 @click.argument("case", type=click.Path(path_type=Path), required=False)
 @options.as_of
 @options.known_at
+@options.since
 @options.horizon
 @click.option("--record", type=click.Path(path_type=Path), metavar="FILE", help="Append the forecasts to this record.")
 @click.option("--resolve", type=click.Path(path_type=Path), metavar="TABLE", help="Append what came, and score it.")
@@ -50,6 +51,7 @@ def command(
     case: Path | None,
     as_of: datetime | None,
     known_at: str | None,
+    since: str | None,
     horizon: int | None,
     record: Path | None,
     resolve: Path | None,
@@ -75,7 +77,7 @@ def command(
     from passmuster.analysis.who import moment_of_text
 
     asked = Asked(case, record, resolve, scores, head, verify, against)
-    check_asked(asked, form, as_of)
+    check_asked(asked, form, {"--as-of": str(as_of.date()) if as_of else None, "--since": since})
     if asked.is_of_record_alone:
         show_proof(asked, form)
         return
@@ -89,7 +91,9 @@ def command(
     with shown(quiet) as progress:
         run = run_of(seed=seed, cache=not no_cache, progress=progress)
         day = as_of.date() if as_of else None
-        found = forecast_ledger(ledger, run, as_of=day, horizon_weeks=horizon, standard=standard, record=record)
+        found = forecast_ledger(
+            ledger, run, as_of=day, since=since, horizon_weeks=horizon, standard=standard, record=record
+        )  # fmt: skip
     if record is not None and not quiet:
         _tell_record(found, record)
     _show(found, form)

@@ -9,7 +9,7 @@ from passmuster.analysis.bounds import FIRST_YEAR, LARGEST_SEED, LAST_YEAR, day_
 from passmuster.analysis.standards import STANDARD_NAMES, USUAL_STANDARD
 
 __all__ = [
-    "Amount", "Day", "Whole", "as_of", "by", "form", "horizon", "known_at", "no_cache", "quiet", "seed", "small_counts",
+    "Amount", "Day", "Whole", "as_of", "by", "form", "horizon", "known_at", "no_cache", "quiet", "seed", "since", "small_counts",
     "standard", "why",
 ]  # fmt: skip
 
@@ -85,6 +85,11 @@ known_at: Final = click.option(
     "--known-at",
     metavar="MOMENT",
     help="Use only what was on record at this moment, a day or ISO 8601; for cases with a ledger.",
+)
+since: Final = click.option(
+    "--since",
+    metavar="DAY|FILE|DIR",
+    help="Say as well what moved since a day, a briefing kept as JSON, or an earlier copy of the case.",
 )
 small_counts: Final = click.option(
     "--show-small-counts",

@@ -1,7 +1,7 @@
 """What a call of `passmuster forecast` asks about a record: which options go together, and what a record shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -30,16 +30,16 @@ class Asked:
         return self.head or self.verify is not None
 
 
-def check_asked(asked: Asked, form: str, as_of: datetime | None) -> None:
-    """Refuse options that do not go together, all at once."""
-    faults = [*_scoring_faults(asked, form, as_of), *_proof_faults(asked, form)]
+def check_asked(asked: Asked, form: str, days: Mapping[str, str | None]) -> None:
+    """Refuse options that do not go together, all at once; `days` are those about days, by option, None if not given."""
+    faults = [*_scoring_faults(asked, form, days), *_proof_faults(asked, form)]
     if asked.case is None and not asked.is_of_record_alone:
         faults.append(Fault("CASE", "a forecast is of a case", "none", "Name a case folder: examples/kursk"))
     if faults:
         raise BadInput(faults)
 
 
-def _scoring_faults(asked: Asked, form: str, as_of: datetime | None) -> list[Fault]:
+def _scoring_faults(asked: Asked, form: str, days: Mapping[str, str | None]) -> list[Fault]:
     faults = []
     scoring = "--resolve" if asked.resolve is not None else "--scores" if asked.scores else ""
     if scoring and asked.record is None:
@@ -47,9 +47,10 @@ def _scoring_faults(asked: Asked, form: str, as_of: datetime | None) -> list[Fau
     if scoring and form == "hubverse":
         remedy = "Ask for --format table or json."
         faults.append(Fault("--format", "scores are no model output", "hubverse", remedy))
-    if scoring and as_of is not None:
-        remedy = "Leave --as-of out, or forecast first and score after."
-        faults.append(Fault("--as-of", "scores look at the record alone", f"{as_of.date()}", remedy))
+    for option, day in days.items():
+        if scoring and day is not None:
+            remedy = f"Leave {option} out, or forecast first and score after."
+            faults.append(Fault(option, "scores look at the record alone", day, remedy))
     return faults
 
 

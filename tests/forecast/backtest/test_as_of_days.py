@@ -100,6 +100,17 @@ def test_what_is_not_asked_about_has_a_reason():
     assert "plan or a projection" in reasons["plan"]
 
 
+def test_what_was_said_by_a_day_may_be_left_out():
+    """It is known all the same, and told with the day that was asked for."""
+    claims = tuple(said(n, 5) for n in (5, 10, 15, 20))
+    rounds = rounds_of(claims, (day(5), day(15)), None, each_once=True, since=day(12))
+    assert [[claim.claim_id for claim in asked.targets] for asked in rounds] == [["c15"], ["c20"]]
+    assert [len(asked.known) for asked in rounds] == [1, 3]
+    assert [(left.claim_id, left.reason) for left in rounds[0].left_out] == [
+        ("c10", f"it was said by {day(12)}, and what was said later is asked about")
+    ]
+
+
 @pytest.mark.parametrize("months", [1_201, 10**25])
 def test_days_a_century_apart_are_refused(months):
     """Before any calendar is asked for them."""

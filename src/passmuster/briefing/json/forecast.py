@@ -26,6 +26,8 @@ def forecast_to_json(findings: Findings, *, recorded: int | None = None, head: H
         "diagnostics": whole["diagnostics"],
         "input_hashes": whole["input_hashes"],
         "ledger": whole["ledger"],
+        "changes": whole["changes"],
+        "moved": whole["moved"],
         "recorded": recorded,
         "record": None if head is None else head_document(head),
     }

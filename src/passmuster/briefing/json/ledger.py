@@ -17,11 +17,16 @@ def log_to_json(
     entries: Sequence[Entry],
     kept_back: Discretion | None = None,
     *,
+    as_of: date | None = None,
     since: datetime | None = None,
     known_at: datetime | None = None,
 ) -> str:
-    """`{"since", "known_at", "entries": [{"number", "recorded_at", "who", "why", "deed", ...}], "discretion"}`."""
-    asked = {"since": _moment(since), "known_at": _moment(known_at)}
+    """`{"as_of", "since", "known_at", "entries": [{"number", "recorded_at", "who", "why", "deed", ...}], "discretion"}`."""
+    asked = {
+        "as_of": None if as_of is None else as_of.isoformat(),
+        "since": _moment(since),
+        "known_at": _moment(known_at),
+    }
     rows = [_entry(entry) for entry in entries]
     return document_text({**asked, "entries": rows, "discretion": _kept_back(kept_back)})
 

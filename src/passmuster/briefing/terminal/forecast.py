@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from passmuster.briefing.terminal.briefing import opening
+from passmuster.briefing.terminal.changes import moved_section
 from passmuster.briefing.terminal.estimates import estimates_ahead
 from passmuster.briefing.terminal.outlook import action_tables, classes_section, questions_section
 from passmuster.briefing.terminal.pieces import plain
@@ -26,6 +27,7 @@ def print_forecast(findings: Findings, console: Console, *, record: Sequence[str
         ("What partners did in other wars", classes_section(findings)),
         ("Strength and losses ahead", list(estimates_ahead(findings, width))),
         ("Questions", questions_section(findings)),
+        ("What moved", [] if findings.moved is None else moved_section(findings.moved, width)),
         ("On record", [plain(line) for line in record]),
     )
     print_sections(sections, console)

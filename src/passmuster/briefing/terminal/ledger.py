@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from rich.console import Console
@@ -49,6 +49,7 @@ def print_log(
     entries: Sequence[Entry],
     console: Console,
     *,
+    as_of: date | None = None,
     since: datetime | None = None,
     known_at: datetime | None = None,
     kept_back: str = "",
@@ -56,7 +57,7 @@ def print_log(
     """One line an entry, the first first; where moments were asked, how many and which; what was kept back, last."""
     for entry in entries:
         console.print(plain(entry_line(entry)), soft_wrap=True)
-    asked = moments_asked(since, known_at)
+    asked = [*([f"as of {as_of}"] if as_of else []), *moments_asked(since, known_at)]
     if asked:
         console.print(plain(f"{tally(len(entries), 'entry', 'entries')} ({', '.join(asked)})."))
     if kept_back:

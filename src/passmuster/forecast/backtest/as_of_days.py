@@ -107,7 +107,12 @@ def months_later(day: date, months: int) -> date:
 
 
 def rounds_of(
-    claims: Sequence[Claim], days: Sequence[date], later: Iterable[Claim] | None, *, each_once: bool
+    claims: Sequence[Claim],
+    days: Sequence[date],
+    later: Iterable[Claim] | None,
+    *,
+    each_once: bool,
+    since: date | None = None,
 ) -> list[Round]:
     """For each as-of day what was known and what is to be forecast.
 
@@ -119,6 +124,8 @@ def rounds_of(
         Claims that never enter what is known; when None, the case's own later claims are forecast.
     each_once
         Forecast each claim from the last as-of day before it only; else from every one before it.
+    since
+        Forecast only what was said after this day.
     """
     asked = tuple(claims if later is None else later)
     ours = {claim.claim_id for claim in claims}
@@ -129,7 +136,7 @@ def rounds_of(
         if place == 0 and later is not None:
             said += [claim for claim in asked if claim.said_on <= day]
         reasons = {
-            claim.claim_id: why_not_asked(claim, day, held=later is not None and claim.claim_id in ours)
+            claim.claim_id: why_not_asked(claim, day, held=later is not None and claim.claim_id in ours, since=since)
             for claim in said
         }
         known = tuple(claim for claim in claims if claim.said_on <= day and is_observation(claim))
@@ -144,12 +151,14 @@ def rounds_of(
     return rounds
 
 
-def why_not_asked(claim: Claim, as_of: date, *, held: bool) -> str:
+def why_not_asked(claim: Claim, as_of: date, *, held: bool, since: date | None = None) -> str:
     """Why a claim is no question of a backtest; empty when it is one."""
     if held:
         return "the case holds a claim of this id already"
     if claim.said_on <= as_of:
         return f"it was said by {as_of}, no later than the as-of day"
+    if since is not None and claim.said_on <= since:
+        return f"it was said by {since}, and what was said later is asked about"
     if not is_observation(claim):
         return "it is a plan or a projection, and no observation"
     if claim.said_on > as_of + timedelta(weeks=FARTHEST_WEEKS):
