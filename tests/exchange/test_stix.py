@@ -57,6 +57,13 @@ def test_a_note_says_who_said_what_of_whom() -> None:
     assert note["external_references"][0]["url"] == "https://example.org/a"
 
 
+def test_kinds_of_identities_are_those_of_the_standard() -> None:
+    """The vocabulary of STIX 2.1 for who somebody is; the one of 2.0 had other words, of which its validator warns."""
+    told = {one["identity_class"] for one in _bundle(carried())["objects"] if one["type"] == "identity"}
+    assert told == {"group", "system", "unknown"}
+    assert told <= {"individual", "group", "system", "organization", "class", "unknown"}
+
+
 def test_documents_come_back_byte_by_byte() -> None:
     """Whatever their bytes are."""
     document = ("count.txt", b"\xff\x00 six hundred")

@@ -9,8 +9,8 @@ from passmuster.analysis.bounds import FIRST_YEAR, LARGEST_SEED, LAST_YEAR, day_
 from passmuster.analysis.standards import STANDARD_NAMES, USUAL_STANDARD
 
 __all__ = [
-    "Amount", "Day", "Whole", "as_of", "by", "form", "horizon", "known_at", "no_cache", "quiet", "seed", "since", "small_counts",
-    "standard", "why",
+    "Amount", "Day", "Whole", "as_of", "by", "form", "horizon", "known_at", "no_cache", "quiet", "seed", "since",
+    "small_counts", "standard", "why",
 ]  # fmt: skip
 
 

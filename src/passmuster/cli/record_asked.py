@@ -31,7 +31,7 @@ class Asked:
 
 
 def check_asked(asked: Asked, form: str, days: Mapping[str, str | None]) -> None:
-    """Refuse options that do not go together, all at once; `days` are those about days, by option, None if not given."""
+    """Refuse options that do not go together, all at once; `days` are those about days, None where not given."""
     faults = [*_scoring_faults(asked, form, days), *_proof_faults(asked, form)]
     if asked.case is None and not asked.is_of_record_alone:
         faults.append(Fault("CASE", "a forecast is of a case", "none", "Name a case folder: examples/kursk"))

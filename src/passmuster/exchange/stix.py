@@ -88,7 +88,7 @@ def _objects(carried: Carried) -> Iterator[Object]:
     yield from forces.values()
     notes = [_note(claim, forces[claim.subject], carried.credibility) for claim in ledger.claims]
     yield from notes
-    about = _identity(f"case {case.case_id}", "unspecified", case.title or case.case_id)
+    about = _identity(f"case {case.case_id}", "unknown", case.title or case.case_id)
     yield about
     yield from (_deed(event, about["id"]) for event in ledger.events)
     documents = dict(carried.documents)
@@ -120,7 +120,7 @@ def _speaker_id(name: str) -> str:
 
 
 def _speaker(name: str, group: str, letter: str | None) -> Object:
-    one = _identity(f"speaker {name}", "unspecified", name) | {"roles": [group]}
+    one = _identity(f"speaker {name}", "unknown", name) | {"roles": [group]}
     return one | ({"labels": [f"admiralty-scale:source-reliability={letter.lower()}"]} if letter else {})
 
 

@@ -129,7 +129,7 @@ def parts_of(pool: Pool, numbers: Sequence[SmoothedQuantile]) -> Parts:
     for panels, chosen in ((FEW_PANELS, np.flatnonzero(is_short)), (PANELS, np.flatnonzero(~is_short))):
         if chosen.size:
             way = np.linspace(old[chosen], new[chosen], panels + 1)
-            batches[:, chosen] = _along(sums, [numbers[place] for place in chosen], way)
+            batches[:, chosen] = _along(sums, [numbers[place] for place in chosen.tolist()], way)
     return _told(sums, old, new, batches)
 
 

@@ -130,7 +130,7 @@ Unfolded = tuple[jax.Array, Truth, jax.Array, jax.Array]
 
 
 def _unfolded(shape: Shape, weighs: bool, given: FixedInputs, x: np.ndarray) -> Unfolded:
-    """What follows from each row of x, leaves of shape (draw, ...), NumPy arrays; claims are weighed where asked for."""
+    """What follows from each row of x, leaves of shape (draw, ...), NumPy arrays; claims are weighed if asked for."""
     missing = -len(x) % AT_ONCE
     padded = np.concatenate([x, np.zeros((missing, x.shape[1]))])
     first, *others = padded.reshape(-1, AT_ONCE, x.shape[1])

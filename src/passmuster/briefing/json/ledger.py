@@ -21,7 +21,7 @@ def log_to_json(
     since: datetime | None = None,
     known_at: datetime | None = None,
 ) -> str:
-    """`{"as_of", "since", "known_at", "entries": [{"number", "recorded_at", "who", "why", "deed", ...}], "discretion"}`."""
+    """`{"as_of", "since", "known_at", "entries": [{"number", "recorded_at", "who", "why", ...}], "discretion"}`."""
     asked = {
         "as_of": None if as_of is None else as_of.isoformat(),
         "since": _moment(since),
