@@ -98,16 +98,21 @@ def backtest_ledger(
     practice = practice_days(days[0], every_months, ledger.case.start) if recalibrate else ()
     lessons = _practised(asked, ledger, practice, days[0])
     worked = _days_in_turn(asked, ledger, rounds, known_until, lessons)
-    forecasts = {
-        (work.outcome.as_of, weeks): [line for line in work.actions if line.horizon_weeks == weeks]
-        for work in worked
-        for weeks in sorted({line.horizon_weeks for line in work.actions})
-    }
+    forecasts = _forecasts(worked)
     outcomes = _outcomes(everything.known(known_until), tuple(forecasts))
     remark = "" if forecasts else "No horizon of an action ends within what is known, so no action is scored."
     return Backtest(
         days=tuple(work.outcome for work in worked), actions=score_actions(forecasts, outcomes), actions_remark=remark
     )
+
+
+def _forecasts(worked: Sequence[_DayWork]) -> dict[tuple[date, int], list[ActionForecast]]:
+    """The actions that were forecast, by as-of day and horizon in weeks."""
+    return {
+        (work.outcome.as_of, weeks): [line for line in work.actions if line.horizon_weeks == weeks]
+        for work in worked
+        for weeks in sorted({line.horizon_weeks for line in work.actions})
+    }
 
 
 def findings_of(
