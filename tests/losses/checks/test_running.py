@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passmuster.losses.checks.check import CheckKind, LossCheck
-from passmuster.losses.checks.running import exchanged_digits, look_at_running_total, one_a_day
+from passmuster.losses.checks.running import exchanged_digits, look_at_floors, look_at_running_total, one_a_day
 from passmuster.losses.statements import Stream
 from worlds.running_totals import points_of, steady
 
@@ -33,6 +33,17 @@ def test_numbers_of_the_day_are_known_by_their_falls() -> None:
     assert (found.kind, found.rows) == (CheckKind.DAILY_AS_TOTAL, tuple(range(30)))
     assert found.numbers[1] == 29.0
     assert found.numbers[0] > 7.0
+
+
+def test_a_count_of_floors_begun_anew_is_told_and_nothing_less() -> None:
+    """Those who count pictures print floors alone, and nobody was told that such a count had started again."""
+    anew = [*steady(6), *((70 + 10 * at, 40.0 + 37.0 * at) for at in range(6))]
+    lower = [*steady(6), *((70 + 10 * at, 210.0 + 37.0 * at) for at in range(2))]
+    (found,) = look_at_floors(STREAM, points_of(anew))
+    assert (found.kind, found.rows, found.day) == (CheckKind.RESTART, (5, 6), 70)
+    wandering = [(10 * at, float((at * 37) % 29 + 1)) for at in range(1, 31)]
+    for said in (lower, wandering, anew[3:], steady(9)):
+        assert list(look_at_floors(STREAM, points_of(said))) == []
 
 
 def test_a_count_begun_anew_is_told_from_a_revision() -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from passmuster.ledger.losses import LossClaim
 from passmuster.losses.checks.check import CheckKind, LossCheck
-from passmuster.losses.checks.points import points_by_stream
-from passmuster.losses.checks.running import look_at_running_total
+from passmuster.losses.checks.points import floors_by_stream, points_by_stream
+from passmuster.losses.checks.running import look_at_floors, look_at_running_total
 from passmuster.losses.checks.sides import look_for_other_side
 from passmuster.losses.checks.spelling import look_at_names, look_at_people
 from passmuster.losses.checks.sums import look_for_sums
@@ -23,6 +23,7 @@ def look_at(claims: Iterable[LossClaim]) -> tuple[LossCheck, ...]:
         *look_for_other_side(points),
         *look_for_sums(points),
         *(check for stream, own in points.items() for check in look_at_running_total(stream, own)),
+        *(check for stream, own in floors_by_stream(claims).items() for check in look_at_floors(stream, own)),
     ]
     return tuple(sorted(found, key=lambda check: (ORDER.index(check.kind), check.rows)))
 

@@ -13,7 +13,7 @@ from passmuster.losses.checks.check import CheckKind, LossCheck
 from passmuster.losses.checks.points import PrintedTotal
 from passmuster.losses.statements import Stream
 
-__all__ = ["exchanged_digits", "look_at_running_total", "one_a_day"]
+__all__ = ["exchanged_digits", "look_at_floors", "look_at_running_total", "one_a_day"]
 
 LEAST_POINTS: Final = 5
 """Fewer numbers show no habit: of four that wander, one order in 24 rises throughout."""
@@ -60,6 +60,20 @@ def look_at_running_total(stream: Stream, points: Sequence[PrintedTotal]) -> Ite
     if falls:
         rows, number = tuple(point.row for point in falls), float(len(falls))
         yield LossCheck(kind=CheckKind.FALLS, rows=rows, stream=stream, day=falls[0].day, numbers=(number,))
+
+
+def look_at_floors(stream: Stream, points: Sequence[PrintedTotal]) -> Iterator[LossCheck]:
+    """A count of floors that began anew after it had risen for long.
+
+    Nothing less is told of floors: what somebody calls the least today may be less than yesterday for many reasons.
+    """
+    daily = one_a_day([point for point in points if point.number > 0.0])
+    breaks = _breaks(daily)
+    for first, place, last in zip([0, *breaks], breaks, [*breaks[1:], len(daily)], strict=False):
+        found = _break(stream, daily, place)
+        is_long = place - first >= LEAST_POINTS and not _wanders(daily[first:place]) and not _wanders(daily[place:last])
+        if found.kind is CheckKind.RESTART and is_long:
+            yield found
 
 
 def one_a_day(points: Sequence[PrintedTotal]) -> list[PrintedTotal]:
