@@ -18,6 +18,16 @@ __all__ = ["FLOWS", "NOMINAL_DAY", "UNDATED", "DatedReading", "day_of_the_undate
 NOMINAL_DAY: Final = date(2025, 1, 6)
 """The day an article is taken to be from when neither it nor the caller gives one: a fixed Monday, and said so."""
 
+HOW: Final = {
+    Sureness.TOLD: "the day that it begins with, or the latest that it looks back to",
+    Sureness.YEAR_GUESSED: (
+        "the day that it begins with, in the latest year that it names or the first since that had its weekday"
+    ),
+    Sureness.PERIOD_ENDS: "the end of the latest month or year that it looks back to",
+    Sureness.BEFORE_WHAT_COMES: "the day before the first that it looks ahead to",
+}
+"""What day an article without one is taken to be from, by how its text tells it."""
+
 UNDATED: Final = (
     f"Nothing here gives a day or a year, and all of it is taken to be said on {NOMINAL_DAY:%-d %B %Y}: read every day "
     "as so long before or after, or give the day as the as-of date."
@@ -63,15 +73,20 @@ def day_of_the_undated(documents: list[Document], as_of: date | None) -> tuple[d
     written = [day for d in documents if (day := d.published_on or _day_of(d.text)) is not None]
     if written:
         return max(written), [
-            f"{who} of publication; it is taken to be from {max(written)}, the latest day that the texts look back "
-            "to; the day that begins one is taken in the latest year that it names, or in the first since that had its "
-            "weekday, where one is told; a month or a year counts to its end, and what only looks ahead is from the "
-            "day before."
+            f"{who} of publication; it is taken to be from {max(written)}, {_how(without, max(written))}."
         ]
     return NOMINAL_DAY, [
         f"{who} and names none: the case runs on an undated clock that ends on {NOMINAL_DAY}, so read every date here "
         "as time before or after the article, or give its day as the as-of date."
     ]
+
+
+def _how(without: list[Document], day: date) -> str:
+    """What day that is, of an article that tells it, or of another that was published on it."""
+    told = (told_day(document.text) for document in without)
+    return next(
+        (HOW[one.sureness] for one in told if one is not None and one.day == day), "when the latest of them is from"
+    )
 
 
 def gives_no_day(documents: list[Document], as_of: date | None) -> bool:
