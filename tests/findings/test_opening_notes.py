@@ -91,6 +91,16 @@ def test_what_moved_is_told_as_exactly_as_it_is_known():
     assert "to 9,300" in moved
 
 
+def test_where_nothing_moved_nothing_is_told():
+    """An account whose every middle is that of a month ago says so by saying nothing."""
+    there = example()
+    still = {(row.subject, row.quantity): row.q50 for row in there.estimates if row.date == there.as_of}
+    fans = tuple(
+        replace(fan, q50=(still.get((fan.subject, fan.quantity), fan.q50[-1]),) * len(fan.dates)) for fan in there.fans
+    )
+    assert "as before" not in told(replace(there, fans=fans)).get(NoteKind.MOVED, "")
+
+
 def test_the_largest_move_is_told_in_words_of_the_case():
     """Of the reports that would move a judgement, the one that moves it most; no name of an action."""
     small = Indicator(text="A small thing", moves="surge within 26 weeks", direction="raises", size=0.02)
