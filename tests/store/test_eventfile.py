@@ -91,7 +91,7 @@ def test_an_event_without_a_score_counts_what_its_kind_does() -> None:
         ({"score": "12"}, "the number must lie from -10 to 10; found '12'."),
         ({"event": "ACUSE"}, "found 'ACUSE'. Did you mean 'ACCUSE'?"),
         ({"event_mode": "alledge"}, "Did you mean 'allege'? Known: 'disapprove', 'investigate', 'allege'."),
-        ({"event": "AID", "event_mode": "allege"}, "None is known here. These are the modes of AID."),
+        ({"event": "AID", "event_mode": "allege"}, "None is known here. AID has no modes: leave the cell empty."),
         ({"status": "future"}, "column 'status': the word must be a known one; found 'future'."),
         ({"source_actor": ""}, "column 'source_actor': the cell must not be empty."),
     ],

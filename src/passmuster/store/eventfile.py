@@ -147,7 +147,9 @@ def _mode(row: Row, kind: EventType) -> str:
     """The PLOVER mode, which must be one of the event's type; without one, what the word for the type says of it."""
     if not row.text("event_mode") or meant(row.text("event"), tuple(EventType)) is None:
         return row.text("event_mode") or implied_mode(row.text("event"))
-    return cells.word(row, "event_mode", EVENT_MODES[kind], remedy=f"These are the modes of {kind}.")
+    modes = EVENT_MODES[kind]
+    remedy = f"These are the modes of {kind}." if modes else f"{kind} has no modes: leave the cell empty."
+    return cells.word(row, "event_mode", modes, remedy=remedy)
 
 
 def write_events(events: Iterable[Event]) -> str:
