@@ -19,6 +19,8 @@ from worlds.one_sentence import candidates_of, only_candidate, parsed
         ("20 wounded Russian mercenaries", "troops", "RU", "mercenaries"),
         ("43 dead", "dead", "", "dead"),
         ("5,000 builders", "workers", "", "builders"),
+        ("150 members of the Military Police Contingent", "troops", "", "Police"),
+        ("150 police", "civilians", "", "police"),
     ],
 )
 def test_the_noun_at_the_head_decides(text: str, kind: str, actor: str, noun: str) -> None:

@@ -87,6 +87,12 @@ class _PhraseStep(NamedTuple):
     part: bool = False
 
 
+FORMATIONS: Final = frozenset(
+    {"contingent", "battalion", "unit", "units", "company", "brigade", "detachment", "force", "forces", "regiment"}
+)
+"""Words behind "police" by which those counted are a formation and no passers-by: "the Military Police Contingent"."""
+
+
 def _with_noun(s: Parsed, number: Number, starts: dict[int, Number]) -> Candidate | None:
     """The candidate with the noun behind its number; kind empty for what is no claim, None for nothing."""
     if number.strong:
@@ -124,6 +130,7 @@ def _noun(s: Parsed, number: Number, at: int, actor: str) -> Candidate | None:
         return None
     if head is not None and not _qualifies(s, head.stop, head.value):
         kind = "" if _is_other_thing(s, head.value, head.stop) else head.value
+        kind = "troops" if kind == "civilians" and s.low(head.stop) in FORMATIONS else kind
         return Candidate(number, kind, actor or owner_behind(s, number.first, head.stop), at, head.stop)
     people = s.begins("actor", at)
     if people is None:
