@@ -154,6 +154,17 @@ def test_a_column_held_for_an_echo_must_be_there(folder: Path) -> None:
     assert "Did you mean 'X:Tanks'?" in ran.stderr
 
 
+def test_how_the_cells_of_others_were_read_is_told(folder: Path) -> None:
+    """On standard error, before anything is worked out; nothing is read past in silence."""
+    (folder / "theirs.csv").write_text("Datum;Panzer\n01.03.2024;~90[a]\nSumme;90\n", encoding="utf-8")
+    how = '[columns]\nday = "Datum"\n[categories]\nPanzer = "Tanks"\n[same]\nside = "A"\nsource = "X"\n'
+    (folder / "theirs.toml").write_text(how, encoding="utf-8")
+    ran = losses(folder / "theirs.csv", "--map", folder / "theirs.toml", "--one-origin", "X:Tank")
+    assert ran.exit_code == 2
+    assert "rows that sum others up are no claims and were passed over: line 3 ('summe')" in ran.stderr
+    assert "numbers with words and marks beside them were read: '~90[a]' as 90" in ran.stderr
+
+
 def test_a_list_of_names_is_told(folder: Path, keeper: Keeper) -> None:
     """The answer says which column was held for one, and how late it is."""
     call = (folder / "war.csv", "--names-list", "X:Tanks", "--names-delay", "30", "--draws", "50")

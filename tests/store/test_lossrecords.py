@@ -35,7 +35,8 @@ def read(text: str, how: str) -> tuple[LossTable, list[str]]:
     intake = Intake()
     mapping = parse_loss_map(how, "map.toml", intake)
     assert mapping is not None
-    return parse_loss_table(text, "theirs", intake, mapping=mapping), intake.remarks
+    table = parse_loss_table(text, "theirs", intake, mapping=mapping)
+    return table, list(table.remarks)
 
 
 def test_numbers_are_read_as_people_write_them() -> None:
@@ -72,6 +73,11 @@ def test_what_a_month_alone_cost_is_no_running_total() -> None:
     """Its frame says so, and no frame of ours is a month."""
     with pytest.raises(BadInput, match=r"line 2, column 'days'.*found '2024-03'"):
         read("Month,Side,What,Number\nMar 2024,Red,Tanks,5\n", LONG + 'frame = "Day"\n')
+
+
+def test_columns_that_a_mapping_does_not_name_are_passed_over_in_silence() -> None:
+    """Tables of others have two hundred of them, and some without a name."""
+    assert read("Datum;Panzer;Notiz;;Notiz;\n01.03.2024;90;x;;;\n", WIDE)[1] == []
 
 
 def test_a_row_of_sums_is_no_claim() -> None:

@@ -10,6 +10,7 @@ import click
 from passmuster.cli import FIT_FAILED, loss_options, options
 from passmuster.cli.progress import shown
 from passmuster.cli.running import run_of
+from passmuster.cli.saying import tell
 
 if TYPE_CHECKING:
     from passmuster.analysis.loss_amending import LossWishes
@@ -106,6 +107,7 @@ def command(
     if html is not None:
         check_page_place(html, force=force)
     table = open_table(file, sys.stdin.buffer.read, day_one=day_one.date(), mapping=mapping)
+    tell(table.remarks, quiet=quiet)
     with shown(quiet) as progress:
         run = run_of(seed=seed, cache=not no_cache, progress=progress)
         findings = estimate_losses(

@@ -1,7 +1,7 @@
 """Claims of losses of many categories: what a source said that a side had lost, on one day or from the first day on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
@@ -49,11 +49,12 @@ class LossClaim:
 
 @dataclass(frozen=True)
 class LossTable:
-    """Claims in the order of the file, and the SHA-256 of what they were read from."""
+    """Claims in the order of the file, the SHA-256 of what they were read from, and remarks on the reading."""
 
     file: str
     claims: tuple[LossClaim, ...]
     sha256: str
+    remarks: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @cached_property
     def repeat_of(self) -> Mapping[int, int]:

@@ -13,7 +13,7 @@ from passmuster.store.table import delimiter_of, lines_of
 
 __all__ = ["holds_foreign_header"]
 
-ENOUGH: Final = 3
+ENOUGH: Final = 2
 """Names of ours from which on a header is taken for one of ours with a column missing."""
 LOOKED_AT: Final = 20
 """Lines below the first among which the header is looked for."""

@@ -151,11 +151,13 @@ def mapped_rows(text: str, file: str, intake: Intake, mapping: LossMap) -> tuple
         records = _json_rows(text, file, intake, needed)
     else:
         plain, below = with_one_header(text, mapping.skip_lines, mapping.header_lines)
-        records = tuple(row_stream(plain, file, intake, required=needed, optional=(), below=below))
+        # What a mapping does not name is not wanted, and needs no remark.
+        rows = row_stream(plain, file, intake, required=needed, optional=(), below=below, tells_strangers=False)
+        records = tuple(rows)
     reader = _Reader(mapping)
-    rows = tuple(Row(file, one.line, cells, intake, one.unit) for one in records for cells in reader.cells(one))
+    made = tuple(Row(file, one.line, cells, intake, one.unit) for one in records for cells in reader.cells(one))
     reader.tell(file, intake)
-    return rows
+    return made
 
 
 def _some(told: Sequence[str]) -> str:

@@ -100,7 +100,7 @@ def loss_table_of_rows(
     if not claims and not intake.faults:
         intake.refuse(file, "a table of losses must hold a claim", found="only a header", remedy="Add its rows.")
     intake.close()
-    return LossTable(file, tuple(claim for claim in claims if claim is not None), sha256)
+    return LossTable(file, tuple(claim for claim in claims if claim is not None), sha256, tuple(intake.remarks))
 
 
 def _claim(place: int, row: Row, day_one: date) -> LossClaim | None:

@@ -63,11 +63,19 @@ def rows_of(
 
 
 def row_stream(
-    text: str, file: str, intake: Intake, *, required: Sequence[str], optional: Sequence[str], below: int = 0
+    text: str,
+    file: str,
+    intake: Intake,
+    *,
+    required: Sequence[str],
+    optional: Sequence[str],
+    below: int = 0,
+    tells_strangers: bool = True,
 ) -> Iterator[Row]:
     """The records of a CSV table one by one, as `rows_of` has them.
 
-    `below` is how many lines of a longer table stand between its header and this piece of it.
+    `below` is how many lines of a longer table stand between its header and this piece of it; `tells_strangers` whether
+    columns that are not known leave a remark.
     """
     records = _records(text, file, intake, below)
     header = next(records, None)
@@ -76,7 +84,7 @@ def row_stream(
         intake.refuse(file, "a table must have a header line", found="an empty file", remedy=remedy)
         return
     names = [name.strip().casefold() for name in header[1]]
-    if not header_holds(names, file, intake, required, optional, row=1):
+    if not header_holds(names, file, intake, required, optional, row=1, tells_strangers=tells_strangers):
         return
     known = {*required, *optional}
     for line, record in records:
@@ -131,6 +139,7 @@ def header_holds(
     optional: Sequence[str],
     *,
     row: int | None,
+    tells_strangers: bool = True,
 ) -> bool:
     """True when every required column is there and no known one twice; otherwise faults are on record, of this row."""
     known = (*required, *optional)
@@ -149,7 +158,7 @@ def header_holds(
             row=row,
             column=name,
         )
-    for name in dict.fromkeys(strangers):
+    for name in dict.fromkeys(strangers if tells_strangers else ()):
         guess = nearest(name, [word for word in known if word not in names])
         hint = f" (did you mean '{guess}'?)" if guess else ""
         intake.remark(f"{file}: column '{name}' is not known and was not kept{hint}")
