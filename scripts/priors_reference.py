@@ -7,7 +7,7 @@ A test compares the page with what this prints, so that neither can grow stale.
 
 from passmuster.findings.prior_words import prior_words
 from passmuster.ledger import Prior
-from passmuster.model.priors import DEFAULTS, Default
+from passmuster.model.prior_defaults import DEFAULTS, Default
 
 __all__ = ["page"]
 

@@ -6,7 +6,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from passmuster.ledger import Claim
+from passmuster.ledger import Claim, Force
 from passmuster.model.buildups import Buildup, steps_of_buildups, told_buildups
 from passmuster.model.clock import Clock
 from passmuster.model.design import make_design
@@ -23,6 +23,12 @@ WEEKLY = Grid(tuple(range(105)))
 MONTHS = Grid(tuple(range(0, 105, 4)))
 
 
+FORCES = (
+    Force(force_id="force", name="the force", actor="ALLY"),
+    Force(force_id="host", name="the host", actor="BUND", starts_empty=False),
+)
+
+
 def counts(numbers: dict[int, float], **changed: object) -> list[Claim]:
     """Numbers of those present by day, counted from the start."""
     return [claim(f"p{day}", day, "present", number, **changed) for day, number in numbers.items()]
@@ -30,7 +36,7 @@ def counts(numbers: dict[int, float], **changed: object) -> list[Claim]:
 
 def told(numbers: dict[int, float], grid: Grid = MONTHS, **changed: object) -> list[tuple[int, int]]:
     """First and last days of the build-ups that counts tell of, counted from the start."""
-    found = told_buildups(counts(numbers, **changed), ("force", "host"), grid)
+    found = told_buildups(counts(numbers, **changed), FORCES, grid)
     return [((one.first - START).days, (one.last - START).days) for one in found]
 
 
@@ -43,6 +49,10 @@ def told(numbers: dict[int, float], grid: Grid = MONTHS, **changed: object) -> l
         ({10: 1500.0, 14: 30_000.0, 20: 50_000.0, 30: 85_000.0, 200: 90_000.0}, [(11, 30)]),
         ({10: 100.0, 100: 1300.0, 500: 4500.0}, [(11, 100), (101, 500)]),
         ({10: 100.0, 100: 1300.0, 110: 100.0, 120: 1300.0}, [(11, 100)]),
+        ({10: 400.0, 13: 650.0, 15: 1600.0, 80: 2000.0}, [(11, 80)]),
+        ({10: 400.0, 13: 650.0, 15: 1600.0, 30: 1700.0, 40: 6000.0}, [(11, 15), (31, 40)]),
+        ({10: 400.0, 90: 650.0, 180: 1100.0, 270: 1800.0}, []),
+        ({10: 400.0, 11: 2000.0, 13: 650.0, 15: 1600.0}, [(11, 11)]),
     ],
 )
 def test_a_build_up_is_a_manifold_rise_beyond_all_that_was_told_before(
@@ -52,17 +62,18 @@ def test_a_build_up_is_a_manifold_rise_beyond_all_that_was_told_before(
     assert told(numbers) == expected
 
 
-def test_there_is_none_in_a_war_of_weeks_and_no_floor_tells_of_one() -> None:
-    """Weekly shocks do as much there; and a floor says nothing of how many there were."""
+def test_in_a_war_of_weeks_a_force_found_in_place_alone_has_one_and_no_floor_tells_of_one() -> None:
+    """Weekly shocks do as much for one that starts empty; and a floor says nothing of how many there were."""
     numbers = {10: 1500.0, 30: 85_000.0}
     assert told(numbers, WEEKLY) == []
+    assert told(numbers, WEEKLY, subject="host") == [(11, 30)]
     assert told(numbers, low=1.0, bound="at_least", point=None) == []
 
 
 def test_build_ups_of_an_earlier_fit_keep_their_places() -> None:
     """What is known already comes first, whether it is told again or not, and is not told twice."""
     known = Buildup("host", START, START + timedelta(days=9)), Buildup("force", *days(11, 30))
-    assert told_buildups(counts({10: 1500.0, 30: 85_000.0}), ("force",), MONTHS, known) == known
+    assert told_buildups(counts({10: 1500.0, 30: 85_000.0}), FORCES, MONTHS, known) == known
 
 
 def days(*counted: int) -> list[date]:
@@ -110,7 +121,7 @@ def test_a_large_build_up_makes_those_before_few_beside_those_after() -> None:
 
 
 def test_a_case_without_a_rise_has_no_such_parameter() -> None:
-    """And none where all steps are weeks: such cases are what they were."""
+    """Such cases are what they were."""
     for design in (make_design(rich_case.ledger().known(AS_OF)), make_design(rich_case.ledger().known(START))):
         assert design.buildups == ()
         assert "buildup" not in unpack(

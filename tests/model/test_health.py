@@ -171,6 +171,7 @@ def _even(design, random):
     return Posterior(
         design=design, n_chains=CHAINS, stocks=empty_stock(empty), arrivals=empty, hazard=empty, paths=paths,
         leans=random.normal(size=(n, len(design.cells))), log_likelihood=np.zeros((n, len(design.observed))),
+        landings=np.zeros((n, 0)),
         parameters={"supply_total": random.normal(size=(n, len(design.supplies)))},
     )  # fmt: skip
 

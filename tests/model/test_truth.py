@@ -24,7 +24,7 @@ from passmuster.model.truth import fair_count, log_bounds, log_posterior, what_h
 from passmuster.observation.dating import AS_NAMED
 from worlds import plain_model, rich_case, small_case
 from worlds.prior_points import prior_points
-from worlds.small_case import AS_OF, claim
+from worlds.small_case import AS_OF, START, claim
 
 TABLE = resolve(())
 DESIGN = make_design(rich_case.ledger(claim("zero", 20, "killed", 0.0)).known(AS_OF))
@@ -81,6 +81,25 @@ def test_log_posterior_is_what_plain_loops_add_up():
     ours = [float(value_and_slope(DESIGN.shape, GIVEN, jnp.asarray(x))[0]) for x in points]
     plain = [plain_log_posterior(x) for x in points]
     np.testing.assert_allclose(np.array(ours) - ours[0], np.array(plain) - plain[0], rtol=1e-8, atol=1e-6)
+
+
+def test_told_landings_are_what_plain_loops_add_up():
+    """Where two are told of one week and one of another, density and paths are those of loops over weeks."""
+    told = [
+        claim("l1", 44, "arrivals", 900.0, as_of_start=START + timedelta(days=43)),
+        claim("l2", 46, "arrivals", 300.0, as_of_start=START + timedelta(days=46)),
+        claim("l3", 80, "arrivals", 700.0, as_of_start=START + timedelta(days=74), subject="host"),
+        claim("l4", 60, "arrivals", 2000.0, as_of_start=START + timedelta(days=44)),
+    ]
+    design = make_design(rich_case.ledger(*told).known(AS_OF))
+    assert [one.force_id for one in design.landings] == ["force", "force", "host"]
+    given, at = fixed_inputs(design, TABLE), []
+    for x in 0.5 * np.random.default_rng(5).standard_normal((3, n_parameters(design.shape))):
+        p = {name: np.asarray(value) for name, value in all_at(design.shape, given, jnp.asarray(x))[0].items()}
+        prior = plain_model.log_prior(design, TABLE, p) + plain_model.log_bounds(design, p)
+        plain = prior + plain_model.log_likelihood(design, TABLE, p)
+        at.append(float(value_and_slope(design.shape, given, jnp.asarray(x))[0]) - plain)
+    np.testing.assert_allclose(at, at[0], rtol=1e-8, atol=1e-6)
 
 
 def test_every_path_is_what_plain_loops_give():

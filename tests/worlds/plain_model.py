@@ -78,13 +78,16 @@ def stocks(design: Design, p: dict[str, np.ndarray], f: int) -> list[dict[str, f
     begin, first = design.begins[f], design.first_told[f]
     since = [t + 1 - begin if t + 1 > begin else t + 1 for t in weeks]
     growth = [min(math.exp(bent(p["growth_level"][f])) / since[t], 20.0) for t in weeks]
-    even = [math.exp(sum(growth[: t + 1])) for t in weeks]
+    jumps = [sum(landing_jumps(design, p, f, t)) for t in weeks]
+    even = [math.exp(sum(growth[: t + 1]) + sum(jumps[: t + 1])) for t in weeks]
     coming = [chance_of_coming(t, first) for t in weeks]
     hastes = [haste(design, p, f, t) for t in weeks]
     arrivals = [
-        (even[t] - (even[t - 1] if t else 1.0)) * coming[t] * math.exp(moves[t] - not_relieved(hastes[t]))
+        (even[t] / math.exp(jumps[t]) - (even[t - 1] if t else 1.0))
+        * coming[t] * math.exp(moves[t] - not_relieved(hastes[t]))
+        + even[t] * (1.0 - math.exp(-jumps[t]))
         for t in weeks
-    ]
+    ]  # fmt: skip
     lifts = [*design.battles[:, f], *[0.0] * (design.shape.n_steps - len(design.battles))]
     if f in design.shape.silent:
         silence = p["hazard_silence"][design.shape.silent.index(f)]
@@ -101,7 +104,44 @@ def stocks(design: Design, p: dict[str, np.ndarray], f: int) -> list[dict[str, f
     for t in weeks:
         path.append(one_week(path[-1], arrivals[t], hazard[t], hastes[t], killed, captured, p, f))
     scale = math.exp(p["force_size"][f]) / path[design.anchor_steps[f] + 1]["present"]
+    for t, moment in enumerate(path[1:]):
+        moment["landed"] = even[t] * (1.0 - math.exp(-jumps[t]))
+    path[0]["landed"] = 0.0
     return [{place: heads * scale for place, heads in moment.items()} for moment in path]
+
+
+def landing_jumps(design: Design, p: dict[str, np.ndarray], f: int, week: int) -> list[float]:
+    """How far each landing told of the week takes the force, 0 for those of others; log units."""
+    here = [landing_week(design, one) == week and one.force_id == design.forces[f].force_id for one in design.landings]
+    return [math.exp(p["landing"][n]) if is_here else 0.0 for n, is_here in enumerate(here)]
+
+
+def landing_week(design: Design, one) -> int:
+    """The week in which the middle of a landing lies."""
+    return ((one.first - design.clock.start).days + (one.last - one.first).days // 2) // 7
+
+
+def landed_beyond(
+    design: Design, p: dict[str, np.ndarray], subject: str, window: tuple[float, float], named: tuple[float, float]
+) -> float:
+    """What a window reads of landings beyond what a path that is straight within a week has.
+
+    A claim that names days of a landing reads it on them, whichever days its number is true of.
+    """
+    beyond = 0.0
+    for n, one in enumerate(design.landings):
+        if one.force_id == subject:
+            f = [force.force_id for force in design.forces].index(subject)
+            week = landing_week(design, one)
+            jumps = landing_jumps(design, p, f, week)
+            heads = stocks(design, p, f)[week + 1]["landed"] * jumps[n] / sum(jumps)
+            days = (one.first - design.clock.start).days / 7, ((one.last - design.clock.start).days + 1) / 7
+            is_own = named[0] > days[0] - 1e-6 and named[1] < days[1] + 1e-6
+            read = named if is_own else window
+            own = [float(np.interp(moment, days, [0, 1])) for moment in read]
+            even = [float(np.interp(moment, [week, week + 1], [0, 1])) for moment in window]
+            beyond += heads * (own[1] - own[0] - even[1] + even[0])
+    return beyond
 
 
 def haste(design: Design, p: dict[str, np.ndarray], f: int, week: int) -> float:
@@ -192,7 +232,12 @@ def fair_count(design, p, paths, claim, quantity, shift=0):
     else:
         path = paths[claim.subject, QUANTITIES.get(quantity, quantity)]
         at = lambda u: float(np.interp(u, range(len(path)), path))  # noqa: E731
-    return max(at(closing) - (at(opening) if opening is not None else 0.0), 1e-3)
+    landed = quantity == "arrivals" and opening is not None
+    beyond = 0.0
+    if landed:
+        named = (claim.as_of_start - design.clock.start).days / 7, ((last - design.clock.start).days + 1) / 7
+        beyond = landed_beyond(design, p, claim.subject, (opening, closing), named)
+    return max(at(closing) - (at(opening) if opening is not None else 0.0) + beyond, 1e-3)
 
 
 def lean(design: Design, table: PriorTable, p: dict[str, np.ndarray], claim) -> float:

@@ -10,18 +10,19 @@ later: advisers who were there for years before the divisions say nothing of a p
 advisers many. Without it fifteen hundred who stood in a capital three weeks before eighty thousand did were a slip of
 the pen, or weeks were, and chains went slowly from one to the other.
 
-Weeks of a war of weeks (`Grid.is_weekly`) have shocks of their own, which do as much; only where some steps are longer
-does a build-up have a size of its own, because means over months are tame.
+Weeks of a war of weeks (`Grid.is_weekly`) have shocks of their own, which do as much for a force that starts empty. Who
+stands there at the start of one that is found in place hangs on no shock and on the pace of all weeks after, so that
+such a force has build-ups there too; where some steps are longer any has, because means over months are tame.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from passmuster.ledger import Claim
+from passmuster.ledger import Claim, Force
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.clock import Clock
 from passmuster.model.grid import Grid
@@ -46,15 +47,14 @@ class Buildup(NamedTuple):
 
 
 def told_buildups(
-    claims: Sequence[Claim], forces: Collection[str], grid: Grid, known: Sequence[Buildup] = ()
+    claims: Sequence[Claim], forces: Iterable[Force], grid: Grid, known: Sequence[Buildup] = ()
 ) -> tuple[Buildup, ...]:
     """The build-ups that claims tell of, in order of force and day; `known`, of an earlier fit, keep their places.
 
-    None in a war of weeks, unless they were known.
+    In a war of weeks of forces that were found in place alone, unless they were known.
     """
-    if grid.is_weekly:
-        return tuple(known)
-    found = (one for force in forces for one in _rises(force, claims))
+    jumping = [force.force_id for force in forces if not (grid.is_weekly and force.starts_empty)]
+    found = (one for force in jumping for one in _rises(force, claims))
     return (*known, *(one for one in found if one not in known))
 
 
@@ -82,26 +82,43 @@ SHORTEST: Final = 1.0 / 7.0
 
 
 def _rises(force: str, claims: Iterable[Claim]) -> Iterator[Buildup]:
-    """Days between which a force is told to have grown `MANIFOLD` or more, beyond all that was told of it before.
+    """Days in which a force is told to have grown `MANIFOLD` or more, beyond all that was told of it before.
 
-    A build-up goes on as long as counts a quarter of a year apart or less grow by `AGAIN`.
+    From one count to the next, or over several within a quarter of a year. A build-up goes on as long as counts a
+    quarter of a year apart or less grow by `AGAIN`.
     """
     told = sorted(
         (claim.day, number)
         for claim in claims
         if (claim.subject, claim.quantity) == (force, Quantity.PRESENT) and (number := told_number(claim)) is not None
     )
-    most = 0.0
     going: Buildup | None = None
-    for (first, before), (last, after) in pairwise(told):
-        most = max(most, before)
-        if going and last - first <= SOON and after >= AGAIN * before:
-            going = going._replace(last=last)
+    done = 0
+    for place, ((before_day, before), (day, after)) in enumerate(pairwise(told), start=1):
+        if going and day - before_day <= SOON and after >= AGAIN * before:
+            going, done = going._replace(last=day), place
             continue
-        if going and last > going.last:
+        if going and day > going.last:
             yield going
             going = None
-        if first < last and 0.0 < MANIFOLD * most <= after:
-            going = Buildup(force, first + timedelta(days=1), last)
+        first = _low(told[: place + 1], done)
+        if first is not None:
+            going, done = Buildup(force, first + timedelta(days=1), day), place
     if going:
         yield going
+
+
+def _low(told: Sequence[tuple[date, float]], done: int) -> date | None:
+    """The day from which a force has grown `MANIFOLD` up to the last of some counts; None where it has not.
+
+    It is that of the count before, or of an earlier one in the same quarter of a year, and none that lies before the
+    place `done`, where an earlier build-up ended.
+    """
+    *earlier, (day, after) = told
+    for place in range(len(earlier) - 1, done - 1, -1):
+        first = earlier[place][0]
+        if place < len(earlier) - 1 and day - first > SOON:
+            return None
+        if first < day and 0.0 < MANIFOLD * max(number for _, number in earlier[: place + 1]) <= after:
+            return first
+    return None

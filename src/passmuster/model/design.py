@@ -14,18 +14,19 @@ from datetime import date
 import numpy as np
 
 from passmuster.ledger import Case, Claim, Force, Known
-from passmuster.ledger.case_start import WEEKS_BEFORE
 from passmuster.ledger.echoes import Echoes, find_echoes
 from passmuster.ledger.restatements import Restatement
 from passmuster.ledger.roles import Role, WhyNotWeighed
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.anchors import anchor_steps
+from passmuster.model.beginnings import begin, first_told
 from passmuster.model.buildups import Buildup, told_buildups
 from passmuster.model.claim_arrays import ClaimArrays, PrintedWay, claim_arrays, rows_of, way_of
 from passmuster.model.clock import Clock
 from passmuster.model.entrants import Counted, Entrants, counted_forces, entrants, meanings_of
 from passmuster.model.fights import battle_hazard, stretches_of_fights
 from passmuster.model.grid import Grid, make_grid
+from passmuster.model.landings import Landing, told_landings
 from passmuster.model.layout import VectorLayout
 from passmuster.model.leans import Burst, LeanCell, Leans, MeasureCell, lean_cell
 from passmuster.model.relays import MayRelay, may_relay
@@ -87,6 +88,8 @@ class Design:
     """Told withdrawals, each with a haste of its own, in the order of the vector."""
     buildups: tuple[Buildup, ...]
     """Told build-ups likewise."""
+    landings: tuple[Landing, ...]
+    """Told landings likewise."""
     observed: tuple[Claim, ...]
     """The claims that are weighed, in order of saying; one for each origin and statement."""
     rows: np.ndarray
@@ -109,7 +112,7 @@ class Design:
             part_anchors=self.part_anchors,
             leans=Leans(self.cells, self.camps, self.cell_camps, self.measure_cells, self.bursts),
             subjects=tuple(force.force_id for force in (*self.forces, *self.parts, *self.sums, *self.supplies)),
-            withdrawals=self.withdrawals, buildups=self.buildups,
+            withdrawals=self.withdrawals, buildups=self.buildups, landings=self.landings,
         )  # fmt: skip
 
     def series_index(self, subject: str, quantity: Quantity) -> int | None:
@@ -159,14 +162,16 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
     clock = Clock.until(case.start, day)
     leans = Leans.of(entered.observed, case, like.leans if like else None)
     grid = like.grid(clock) if like else make_grid(clock, entered.observed)
-    first_told = tuple(_first_told(force, counted, entered.observed, clock) for force in counted.forces)
-    begins = tuple(map(_begin, counted.forces, first_told))
+    firsts = tuple(first_told(force, counted, entered.observed, clock) for force in counted.forces)
+    begins = tuple(map(begin, counted.forces, firsts))
     ids, kept = [force.force_id for force in counted.forces], like.withdrawals if like else ()
     withdrawals = told_withdrawals(entered.observed, ids, clock, grid, kept, sorted(weighed.leaving & {*ids}))
-    buildups = told_buildups(entered.observed, ids, grid, like.buildups if like else ())
+    buildups = told_buildups(entered.observed, counted.forces, grid, like.buildups if like else ())
+    is_large = len(entered.observed) >= MANY_CLAIMS
+    landings = told_landings(() if is_large else entered.observed, ids, like.landings if like else ())
     wholes = {part.force_id: part.part_of for part in counted.parts}
     silent = silences(entered.observed, ids, wholes, clock, grid)
-    told = len(withdrawals), len(buildups)
+    told = len(withdrawals), len(buildups), len(landings)
     shape = _shape(grid, clock, counted, entered.observed, leans, told, silent, spare=0 if like else 1)
     shape = like.widened(shape) if like else shape
     rows = rows_of(entered.observed, shape.stretches)
@@ -182,9 +187,9 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
         forces=counted.forces, parts=counted.parts, sums=counted.sums, supplies=counted.supplies,
         anchor_steps=anchor_steps(counted.forces, entered.observed, clock, grid, like.anchor_steps if like else ()),
         part_anchors=anchor_steps(counted.parts, entered.observed, clock, grid, like.part_anchors if like else ()),
-        begins=begins, first_told=first_told,
+        begins=begins, first_told=firsts,
         battles=battle_hazard(entered.observed, ids, begins, clock, grid), silences=silent,
-        withdrawals=withdrawals, buildups=buildups,
+        withdrawals=withdrawals, buildups=buildups, landings=landings,
         cells=leans.cells, cell_origins=_origins_by_cell(entered.observed, leans, case, echoes),
         camps=leans.camps, cell_camps=leans.cell_camps,
         cell_families=tuple(FAMILIES.index(cell[2]) for cell in leans.cells),
@@ -200,7 +205,7 @@ def _shape(
     counted: Counted,
     observed: Sequence[Claim],
     leans: Leans,
-    told: tuple[int, int],
+    told: tuple[int, int, int],
     silent: np.ndarray,
     spare: int,
 ) -> Shape:
@@ -229,6 +234,7 @@ def _shape(
         stretches=Stretches(*(_bucket(spare + sum(way_of(claim) == way for claim in observed)) for way in PrintedWay)),
         n_withdrawals=_rounded_up(told[0] + spare, 4) if told[0] else 0,
         n_buildups=_rounded_up(told[1], 2) if told[1] else 0,
+        n_landings=_rounded_up(told[2], 2) if told[2] else 0,
         n_measures=max((len(meanings_of(claim)) for claim in observed), default=1),
     )
 
@@ -265,25 +271,6 @@ def _origins_by_cell(claims: Sequence[Claim], leans: Leans, case: Case, echoes: 
     for claim in claims:
         origins[lean_cell(claim, case)].add(echoes.origin_of[claim.claim_id])
     return tuple(map(frozenset, origins.values()))
-
-
-def _first_told(force: Force, counted: Counted, claims: Sequence[Claim], clock: Clock) -> float:
-    """The week of the first day that anybody speaks about of a force that starts empty, or of a part of it; else 0."""
-    own = {force.force_id, *(part.force_id for part in counted.parts if part.part_of == force.force_id)}
-    spoken_of = [clock.beginning_of(claim.as_of_start or claim.day) for claim in claims if claim.subject in own]
-    return max(min(spoken_of, default=0.0), 0.0) if force.starts_empty else 0.0
-
-
-def _begin(force: Force, first_told: float) -> float:
-    """When a force is taken to have begun to come, in weeks since the start.
-
-    One found in place has come within the half year before, as a case that is made from articles alone begins. One that
-    starts empty has come between the start and the first days that anybody speaks about: in the later half of the time
-    between, or in the half year before them where that is longer.
-    """
-    if not force.starts_empty:
-        return -float(WEEKS_BEFORE)
-    return max(math.floor(min(first_told - WEEKS_BEFORE, first_told / 2.0)), 0.0)
 
 
 def _bucket(count: int) -> int:

@@ -38,9 +38,13 @@ from passmuster.model.grid import Grid
 from passmuster.model.priors import DEFAULTS
 
 __all__ = [
+    "A_FIGHT",
     "SPREAD",
+    "Stretch",
     "battle_hazard",
     "is_battle",
+    "is_series",
+    "merged",
     "share_told",
     "spread_over",
     "stretches_of_fights",
@@ -90,8 +94,8 @@ def stretches_of_fights(claims: Iterable[Claim], clock: Clock, grid: Grid) -> Ma
             short[claim.subject].append((claim, days))
     spans: dict[str, tuple[float, float]] = {}
     for told in short.values():
-        fights = _merged(days for _, days in told)
-        if not _is_series(fights):
+        fights = merged(days for _, days in told)
+        if not is_series(fights):
             spans |= _spans(told, fights, clock, grid)
     return spans
 
@@ -118,10 +122,10 @@ def battle_hazard(
     above = np.zeros((grid.n_steps, len(forces)))
     spread = np.asarray(mean_spread(np.asarray(PERSISTENCE), grid.weeks, xp=np)) * SPREAD
     for place, (force, begin) in enumerate(zip(forces, begins, strict=True)):
-        merged = _merged(battles[force])
-        steps = sorted({step for battle in merged for step in _steps_of(battle, clock, grid)})
+        fought = merged(battles[force])
+        steps = sorted({step for battle in fought for step in _steps_of(battle, clock, grid)})
         share = float(grid.weeks[steps].sum()) / max(clock.n_weeks - max(begin, 0.0), 1.0)
-        if 0.0 < share < 1.0 and not _is_series(merged):
+        if 0.0 < share < 1.0 and not is_series(fought):
             above[steps, place] = spread[steps] * _worst(share)
     return above
 
@@ -139,16 +143,16 @@ def told_battles(claims: Iterable[Claim], force_id: str) -> tuple[Claim, ...] | 
     """
     told = [(claim, days) for claim in claims if claim.subject == force_id and (days := _days_of_an_offensive(claim))]
     battles = [days for claim, days in told if is_battle(claim)]
-    if _is_series(_merged(battles)):
+    if is_series(merged(battles)):
         return None
     longer = [days for claim, days in told if not is_battle(claim)]
-    is_in_turn = _is_series(_merged(longer))
+    is_in_turn = is_series(merged(longer))
     return tuple(claim for claim, _ in told if is_battle(claim) or not is_in_turn)
 
 
 def share_told(claims: Iterable[Claim], weeks: float) -> float:
     """Which part of so many weeks told fights take up, each a week at least; from 0 to 1."""
-    days = _merged(days for claim in claims if (days := _days_of_a_fight(claim, A_SEASON)) is not None)
+    days = merged(days for claim in claims if (days := _days_of_a_fight(claim, A_SEASON)) is not None)
     return min(sum(max((last - first).days + 1, A_FIGHT) for first, last in days) / A_FIGHT / max(weeks, 1.0), 1.0)
 
 
@@ -192,7 +196,7 @@ def _days_of_a_fight(claim: Claim, longest: int = A_FIGHT) -> Stretch | None:
     return (claim.as_of_start, claim.as_of_end) if (claim.as_of_end - claim.as_of_start).days < longest else None
 
 
-def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
+def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
     """The fights, in order: stretches that share a day are one."""
     fights: list[Stretch] = []
     for first, last in sorted(stretches):
@@ -203,7 +207,7 @@ def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
     return fights
 
 
-def _is_series(fights: Sequence[Stretch]) -> bool:
+def is_series(fights: Sequence[Stretch]) -> bool:
     """Whether days are told one after another, as a bulletin does."""
     told = sum((last - first).days + 1 for first, last in fights)
     return len(fights) >= A_SERIES and told >= DAILY * ((fights[-1][1] - fights[0][0]).days + 1)

@@ -6,12 +6,14 @@ from typing import NamedTuple
 import jax
 import numpy as np
 
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.bounds import log_most_present, log_most_sent
 from passmuster.model.buildups import steps_of_buildups
 from passmuster.model.claim_arrays import ClaimArrays
 from passmuster.model.claim_noise import DATINGS, MODE_NOISES
 from passmuster.model.design import Design
 from passmuster.model.grid import Grid
+from passmuster.model.landings import covered, steps_of_landings
 from passmuster.model.leans import NO_CELL, OWN_LOSSES, camp_prior
 from passmuster.model.parameters import Standardisation, standardisation
 from passmuster.model.parts import ages
@@ -33,7 +35,8 @@ class PathReading(NamedTuple):
 
     Windows that opened before the case did read what came before it too: `before`, like `weights`, is as many mean
     weeks since the start, and `earlier_of`, shape (n_claims, n_earlier), holds a 1 for the force whose earlier pace
-    they are multiplied by. None where there is no such claim.
+    they are multiplied by. `landed`, shape (n_claims, n_measures * len(SHIFTS), n_landings), is what they read of told
+    landings beyond what a straight path has (`model/landings.py`). None where there is no such claim.
     """
 
     weights: jax.Array | np.ndarray
@@ -41,6 +44,7 @@ class PathReading(NamedTuple):
     which: jax.Array | np.ndarray | None = None
     before: jax.Array | np.ndarray | None = None
     earlier_of: jax.Array | np.ndarray | None = None
+    landed: jax.Array | np.ndarray | None = None
 
 
 READINGS_STEP = 256
@@ -81,8 +85,8 @@ class FixedInputs(NamedTuple):
     (n_steps, n_forces), lifts the log hazard where a battle is told (`model/fights.py`), `silences`, shaped alike, says
     how far nobody tells of losses (`model/silences.py`), and `withdrawn`, shape
     (n_steps, n_forces, n_withdrawals), marks the steps of told withdrawals (`model/withdrawals.py`). `built`,
-    shape (n_steps, n_forces, n_buildups), holds the share of each told build-up in each step (`model/buildups.py`). Of
-    `left_out` nothing is left out as it comes.
+    shape (n_steps, n_forces, n_buildups + n_landings), holds the share of each told build-up and landing in each step
+    (`model/buildups.py`, `model/landings.py`). Of `left_out` nothing is left out as it comes.
     """
 
     claims: ClaimArrays
@@ -165,6 +169,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
     log_relay, may = relay_arrays(design.observed, design.rows, design.relays, shape.n_claims)
     camps = [camp_prior(camp) for camp in design.camps]
     ids = [force.force_id for force in design.forces]
+    steps = ids, design.clock, design.grid, shape.n_steps
     own = [camp != NO_CELL and camps[camp] == OWN_LOSSES for camp in design.cell_camps]
     given = FixedInputs(
         claims=claims,
@@ -195,15 +200,14 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         log_largest=np.stack([largest, log_most_sent(largest, design.clock.n_weeks)]),
         battles=np.pad(design.battles, ((0, shape.n_steps - design.grid.n_steps), (0, 0))),
         silences=np.pad(design.silences, ((0, shape.n_steps - design.grid.n_steps), (0, 0))),
-        withdrawn=steps_of_withdrawals(
-            design.withdrawals,
-            ids,
-            design.clock,
-            design.grid,
-            shape.n_steps,
-            shape.n_withdrawals,
+        withdrawn=steps_of_withdrawals(design.withdrawals, *steps, shape.n_withdrawals),
+        built=np.concatenate(
+            [
+                steps_of_buildups(design.buildups, *steps, shape.n_buildups),
+                steps_of_landings(design.landings, *steps, shape.n_landings),
+            ],
+            axis=2,
         ),
-        built=steps_of_buildups(design.buildups, ids, design.clock, design.grid, shape.n_steps, shape.n_buildups),
         left_out=_nothing_left_out(shape.n_claims),
     )
     handed_over: FixedInputs = jax.device_put(given)
@@ -225,6 +229,8 @@ def _reading(design: Design, ticks: np.ndarray) -> PathReading:
     )
     if not shape.is_large:
         reading = PathReading(weights, is_of=_one_hot(claims.series, shape.n_series))
+        landed = _landed(design, opening, closing) if shape.n_landings else None
+        reading = reading._replace(landed=landed)
         return reading._replace(**_earlier(design, opening, ticks.size)) if shape.earlier else reading
     several = (*claims.series.shape, len(SHIFTS))
     series = np.broadcast_to(claims.series[:, :, None], several)
@@ -258,6 +264,19 @@ def _earlier(design: Design, opening: np.ndarray, n_ticks: int) -> dict[str, np.
         "before": weeks[..., None] * since,
         "earlier_of": (force_of[:, None] == np.array(shape.earlier)).astype(float),
     }
+
+
+def _landed(design: Design, opening: np.ndarray, closing: np.ndarray) -> np.ndarray:
+    """What claims read of told landings beyond what a straight path has; `landed` of `PathReading`."""
+    shape, claims = design.shape, design.arrays
+    named = claims.opening[:, None], claims.closing[:, None]
+    beyond = covered(design.landings, design.clock, design.grid, opening, closing, named)
+    sent = [design.series_index(one.force_id, Quantity.DEPLOYED) for one in design.landings]
+    is_of = claims.is_window[:, None, None] & (claims.series[:, :, None] == np.array(sent))
+    whole = np.where(is_of[:, :, None], beyond[:, None], 0.0)
+    missing = shape.n_landings - len(sent)
+    padded = np.pad(whole, ((0, 0), (0, 0), (0, 0), (0, missing)))
+    return padded.reshape(shape.n_claims, -1, shape.n_landings)
 
 
 def _one_hot(places: np.ndarray, length: int) -> np.ndarray:

@@ -11,6 +11,7 @@ from datetime import date
 from passmuster.model.buildups import Buildup
 from passmuster.model.clock import Clock
 from passmuster.model.grid import Grid
+from passmuster.model.landings import Landing
 from passmuster.model.leans import Leans
 from passmuster.model.parameters import blocks
 from passmuster.model.shape import Shape
@@ -36,6 +37,7 @@ class VectorLayout:
     subjects: tuple[str, ...]
     withdrawals: tuple[Withdrawal, ...] = ()
     buildups: tuple[Buildup, ...] = ()
+    landings: tuple[Landing, ...] = ()
 
     def grid(self, clock: Clock) -> Grid:
         """The same steps up to the as-of week of `clock`; weeks that are new are steps of their own."""
@@ -65,6 +67,7 @@ class VectorLayout:
             earlier=own.earlier if set(shape.earlier) <= set(own.earlier) else shape.earlier,
             n_withdrawals=max(shape.n_withdrawals, own.n_withdrawals),
             n_buildups=max(shape.n_buildups, own.n_buildups),
+            n_landings=max(shape.n_landings, own.n_landings),
             n_measures=max(shape.n_measures, own.n_measures),
         )
 
@@ -78,6 +81,7 @@ class VectorLayout:
             and self.leans.measures == other.leans.measures[: len(self.leans.measures)]
             and self.withdrawals == other.withdrawals[: len(self.withdrawals)]
             and self.buildups == other.buildups[: len(self.buildups)]
+            and self.landings == other.landings[: len(self.landings)]
             and self.leans.bursts == other.leans.bursts[: len(self.leans.bursts)]
         )
 

@@ -59,7 +59,7 @@ MOST_EXITS: Final = 30.0
 class ToldPaces(NamedTuple):
     """What the map is made of, held still while chains move, for T steps, F forces and the G of them that move.
 
-    `weeks` (T,), `pace` and `begun` (T, F), `withdrawn` (T, F, n_withdrawals), `built` (T, F, n_buildups),
+    `weeks` (T,), `pace` and `begun` (T, F), `withdrawn` (T, F, n_withdrawals), `built` (T, F, n_built),
     `starts_empty` (F,) and `anchor` (T, F), a 1 at the step at which a force's size is a parameter, are those of the
     fit that it was made for. `path` (T + 1, G) is log P* at ticks. `told`, shape (G, MOST_TOLD, T), is R; `level`
     (T, G) the weights of the level, which sum to 1. Both are 0 for a force of which nothing is told: then its

@@ -116,7 +116,7 @@ def blocks(shape: Shape) -> tuple[Block, ...]:
     listed += [Block("hazard_silence", (len(shape.silent),), "hazard_silence")]
     listed += [Block("earlier_pace", (len(shape.earlier),), "earlier_pace")]
     listed += [Block("withdrawal_haste", (shape.n_withdrawals,), "withdrawal_haste")]
-    listed += [Block("buildup", (shape.n_buildups,), "buildup")]
+    listed += [Block("buildup", (shape.n_buildups,), "buildup"), Block("landing", (shape.n_landings,), "landing")]
     listed += [Block(name, (parts,), name) for name in ("part_gap", "part_follow", "part_shock")]
     listed += [Block("part_drift", (len(shape.still),), "part_drift")]
     listed += [Block("part_shocks", (steps, len(shape.shifting)), "")]

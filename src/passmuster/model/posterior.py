@@ -28,7 +28,8 @@ class Posterior:
     shape (draw, n_series, n_steps + 1): every path that a claim can be read off, at the ticks of the grid; rows are
     found with `design.series_index(subject, quantity)`. `leans` has shape (draw, n_cells): log of claimed over true for
     `design.cells`. `log_likelihood` has shape (draw, n_observed), one column for each claim of `design.observed`.
-    `parameters` holds every parameter by name, leaves of shape (draw, ...), on the scale of its prior.
+    `landings`, shape (draw, n_landings), holds who came in each of `design.landings`. `parameters` holds every
+    parameter by name, leaves of shape (draw, ...), on the scale of its prior.
     """
 
     design: Design
@@ -39,6 +40,7 @@ class Posterior:
     paths: np.ndarray
     leans: np.ndarray
     log_likelihood: np.ndarray
+    landings: np.ndarray
     parameters: dict[str, np.ndarray]
 
     @property
@@ -91,6 +93,7 @@ def joined(first: Posterior, second: Posterior) -> Posterior:
         paths=both(first.paths, second.paths),
         leans=both(first.leans, second.leans),
         log_likelihood=both(first.log_likelihood, second.log_likelihood),
+        landings=both(first.landings, second.landings),
         parameters={name: both(leaf, second.parameters[name]) for name, leaf in first.parameters.items()},
     )
 
@@ -115,6 +118,7 @@ def posterior_from(
         paths=truth.paths[:, :, : steps + 1],
         leans=leans[:, : len(design.cells)],
         log_likelihood=weighed[:, design.rows] if likelihood is None else likelihood,
+        landings=truth.landings[:, : len(design.landings)],
         parameters=by_name(design.shape, parameters),
     )
 

@@ -84,6 +84,8 @@ class Shape:
     """The same of told withdrawals (`model/withdrawals.py`)."""
     n_buildups: int
     """The same of told build-ups (`model/buildups.py`)."""
+    n_landings: int
+    """The same of told landings (`model/landings.py`)."""
     n_measures: int
     """Most candidate meanings of one claim."""
 

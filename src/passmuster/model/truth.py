@@ -4,7 +4,7 @@ For every force, with step t of d weeks (`model/grid.py`; d = 1 where claims cro
 
     D_t = D_{t−1} + (E_t − E_{t−1}) s_t exp(y_t),   y an AR(1) of z   everybody sent so far
     log E_t = log E_{t−1} + d g,   log (t g) = c(γ)               who would have been, had nothing moved; t in weeks;
-                                                                  and what is told apart (`model/buildups.py`)
+                                                                  and what is told apart (`model/coming.py`)
     λ_t = λ̄ · v_t / mean_past v,     log v an AR(1) of w          weekly casualty hazard of those present
     ρ_t = ρ exp(l_t)                                              going home, of those present (`model/withdrawals.py`)
     S, H, D, K, W, C, E, R by the stock and flow of `latent/force.py`
@@ -34,7 +34,6 @@ from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
-import numpy as np
 
 from passmuster.latent import (
     ForceFlow,
@@ -44,10 +43,11 @@ from passmuster.latent import (
     running_total,
     solve_steps,
 )
-from passmuster.model.bend import admitted, bent
+from passmuster.model.bend import admitted
 from passmuster.model.bounds import log_within
 from passmuster.model.claim_arrays import ClaimArrays
 from passmuster.model.claim_noise import DATINGS, NOISES, STALE
+from passmuster.model.coming import came, growing, landings_of
 from passmuster.model.fixed_inputs import FixedInputs
 from passmuster.model.moves import Moves, lengths, smooth_moves
 from passmuster.model.pace_map import ToldPaces, of_moving, straightened, unstraightened
@@ -78,8 +78,6 @@ __all__ = [
 
 Parameters = Mapping[str, jax.Array]
 
-FASTEST_GROWTH = 20.0
-"""Beyond e^20 a week, numbers overflow long before claims could tell the difference."""
 FARTHEST = 20.0
 """Log of how far a step's arrivals lie from what its pace brings; beyond it numbers overflow."""
 LEEWAY = 0.5
@@ -94,13 +92,15 @@ CAPTURED_AT_MOST = 0.5
 class Truth(NamedTuple):
     """What happened in one draw. Stocks have shape (n_steps, n_forces), the end of each step.
 
-    `paths` has shape (n_series, n_steps + 1): every path that a claim can be read off, at the ticks of the grid.
+    `paths` has shape (n_series, n_steps + 1): every path that a claim can be read off, at the ticks of the grid, and
+    `landings`, shape (n_landings,), holds who came in each told landing.
     """
 
     stocks: ForceStock
     arrivals: jax.Array
     hazard: jax.Array
     paths: jax.Array
+    landings: jax.Array
 
 
 def log_posterior(shape: Shape, given: FixedInputs, x: jax.Array) -> jax.Array:
@@ -121,7 +121,7 @@ def placed(shape: Shape, given: FixedInputs, x: jax.Array) -> tuple[Parameters, 
     told = given.standard.told
     if told is None:
         return standing, log_before
-    moved, log_volume = straightened(shape, standing, _growth(standing, told.pace, told.built), told)
+    moved, log_volume = straightened(shape, standing, growing(standing, told.pace, told.built), told)
     # The prior of a shock is a normal of its spread, that of a size one of the settled location and scale.
     spread = jnp.exp(of_moving(shape, standing["growth_shock"]))
     location, scale = prior_of(shape, given.standard, "force_size")
@@ -135,13 +135,7 @@ def placed(shape: Shape, given: FixedInputs, x: jax.Array) -> tuple[Parameters, 
 
 def standing_for(shape: Shape, told: ToldPaces, parameters: Parameters) -> Parameters:
     """The way back from `placed`: what coordinates hold that stand for such parameters under a map."""
-    return unstraightened(shape, parameters, _growth(parameters, told.pace, told.built), told)
-
-
-def _growth(parameters: Parameters, pace: jax.Array | np.ndarray, built: jax.Array | np.ndarray) -> jax.Array:
-    """Growth of everybody sent in each step, had nothing moved; shape of `pace`, (n_steps, n_forces)."""
-    growth = jnp.minimum(pace * jnp.exp(bent(parameters["growth_level"])), FASTEST_GROWTH)
-    return growth + jnp.asarray(built) @ jnp.exp(parameters["buildup"]) if "buildup" in parameters else growth
+    return unstraightened(shape, parameters, growing(parameters, told.pace, told.built), told)
 
 
 def log_left_out(likelihood: jax.Array, given: FixedInputs) -> jax.Array:
@@ -165,8 +159,8 @@ def what_happened(shape: Shape, parameters: Parameters, given: FixedInputs) -> T
     exactly exp(force_size): the quantity claims speak of most is a parameter and not a sum of twenty others.
     """
     moves = smooth_moves(shape, parameters, given)
-    unit_start, unit_flows = _unit_flows(parameters, moves, given)
-    unit_stocks = solve_steps(empty_stock(unit_start), unit_flows, lengths(shape, given))
+    unit = _unit(parameters, moves, given)
+    unit_stocks = solve_steps(empty_stock(unit.start), unit.flows, lengths(shape, given))
     is_anchor = jnp.arange(shape.n_steps)[:, None] == given.anchor_steps
     anchored = jnp.sum(jnp.where(is_anchor, unit_stocks.present, 0.0), axis=0)
     scale = jnp.exp(parameters["force_size"]) / anchored
@@ -174,26 +168,38 @@ def what_happened(shape: Shape, parameters: Parameters, given: FixedInputs) -> T
     parts = PartMoves(moves.parts, parameters.get("part_follow", jnp.zeros(0)), given.part_anchors)
     return Truth(
         stocks=stocks,
-        arrivals=unit_flows.arrivals * scale,
-        hazard=unit_flows.casualty_hazard,
-        paths=all_paths(shape, parts, stocks, unit_start * scale),
+        arrivals=unit.flows.arrivals * scale,
+        hazard=unit.flows.casualty_hazard,
+        paths=all_paths(shape, parts, stocks, unit.start * scale),
+        landings=scale @ unit.landings,
     )
 
 
-def _unit_flows(parameters: Parameters, moves: Moves, given: FixedInputs) -> tuple[jax.Array, ForceFlow]:
-    """People there at the start, shape (n_forces,), and the flow of every step, leaves of shape (n_steps, n_forces).
+class _Unit(NamedTuple):
+    """A force of any size: people there at the start, shape (n_forces,), the flow of every step, leaves of shape
+    (n_steps, n_forces), and who came in each told landing, (n_forces, n_landings).
+    """
+
+    start: jax.Array
+    flows: ForceFlow
+    landings: jax.Array
+
+
+def _unit(parameters: Parameters, moves: Moves, given: FixedInputs) -> _Unit:
+    """What people do who are there at the start and come, for any size of a force.
 
     In units of everybody sent by the end of the last step, had nothing moved. Whoever was sent before the first stands
     there at the start; in a force that starts empty nobody does, and its first week is a week like any other. What is
     the same every step has a first axis of length 1.
     """
-    growth = _growth(parameters, given.pace, given.built)
+    growth = growing(parameters, given.pace, given.built)
     sent = jnp.exp(running_sum(growth) - jnp.sum(growth, axis=0))
     wave = jnp.exp(jnp.clip(moves.growth, -FARTHEST, FARTHEST))
+    by_pace, landing = came(parameters, growth, sent, given.built)
     mean_battle = jnp.sum(moves.hazard * given.past_weeks, axis=0) / jnp.sum(given.past_weeks)
     captured = jnp.minimum(jnp.exp(parameters["captured_share"]), CAPTURED_AT_MOST)
     flows = ForceFlow(
-        arrivals=sent * -jnp.expm1(-growth) * wave * given.begun * jnp.exp(-log_not_relieved(moves.haste)),
+        arrivals=by_pace * wave * given.begun * jnp.exp(-log_not_relieved(moves.haste)) + landing,
         casualty_hazard=jnp.exp(parameters["hazard_level"]) * moves.hazard / mean_battle,
         return_rate=jnp.exp(moves.haste - parameters["tour_weeks"]),
         killed_share=(jax.nn.sigmoid(parameters["killed_share"]) * (1.0 - captured))[None],
@@ -201,7 +207,11 @@ def _unit_flows(parameters: Parameters, moves: Moves, given: FixedInputs) -> tup
         recovering_share=jax.nn.sigmoid(parameters["recovering_share"])[None],
         recovery_rate=jnp.exp(-parameters["recovery_weeks"])[None],
     )
-    return jnp.where(given.starts_empty, 0.0, sent[0] * jnp.exp(-growth[0])), flows
+    return _Unit(
+        jnp.where(given.starts_empty, 0.0, sent[0] * jnp.exp(-growth[0])),
+        flows,
+        landings_of(parameters, sent, given.built),
+    )
 
 
 # The witness ----------------------------------------------------------------------------------------------------------
@@ -242,6 +252,8 @@ def fair_count(parameters: Parameters, truth: Truth, given: FixedInputs) -> jax.
     if given.reading.before is not None and given.reading.earlier_of is not None:
         before = read_off(truth.paths, given.reading.before, given.reading.is_of, xp=jnp)
         count += (given.reading.earlier_of @ jnp.exp(parameters["earlier_pace"]))[:, None] * before
+    if given.reading.landed is not None:
+        count += given.reading.landed @ truth.landings
     if "supply_total" in parameters:
         count = jnp.where(claims.is_supply[:, None], _supply_count(parameters, claims)[:, None], count)
     return jnp.log(jnp.maximum(count, LEAST_COUNT))

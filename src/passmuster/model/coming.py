@@ -1,0 +1,66 @@
+"""Who comes in each step: by the pace of a force, in told build-ups and in told landings.
+
+Who would have come by the end of step t, had nothing moved, grows by the average pace, a told build-up
+(`model/buildups.py`) and a told landing (`model/landings.py`); waves multiply what pace and build-ups bring, and not
+those who land.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from passmuster.model.bend import bent
+
+__all__ = ["came", "growing", "landings_of"]
+
+Parameters = Mapping[str, jax.Array]
+
+FASTEST_GROWTH: Final = 20.0
+"""Beyond e^20 a week, numbers overflow long before claims could tell the difference."""
+
+
+def growing(parameters: Parameters, pace: jax.Array | np.ndarray, built: jax.Array | np.ndarray) -> jax.Array:
+    """Growth of everybody sent in each step, had nothing moved; shape of `pace`, (n_steps, n_forces).
+
+    `built`, shape (n_steps, n_forces, n_buildups + n_landings), is that of `FixedInputs`.
+    """
+    growth = jnp.minimum(pace * jnp.exp(bent(parameters["growth_level"])), FASTEST_GROWTH)
+    jumps = [jnp.exp(parameters[name]) for name in ("buildup", "landing") if name in parameters]
+    return growth + jnp.asarray(built) @ jnp.concatenate(jumps) if jumps else growth
+
+
+def _landings(parameters: Parameters, built: jax.Array | np.ndarray) -> tuple[jax.Array, jax.Array | np.ndarray] | None:
+    """How far each told landing takes a force, log units, and the steps of each; None where none is told of."""
+    if "landing" not in parameters:
+        return None
+    jumps = jnp.exp(parameters["landing"])
+    return jumps, built[..., built.shape[-1] - jumps.size :]
+
+
+def came(
+    parameters: Parameters, growth: jax.Array, sent: jax.Array, built: jax.Array | np.ndarray
+) -> tuple[jax.Array, jax.Array | float]:
+    """Who would come in each step had nothing moved, shape (n_steps, n_forces), and who lands in it, shaped alike or 0.
+
+    Both are in the unit of `sent`, everybody sent by the end of each step; `growth` and `built` are those of `growing`.
+    """
+    landing = _landings(parameters, built)
+    if landing is None:
+        return sent * -jnp.expm1(-growth), 0.0
+    jumps, marks = landing
+    of_step = jnp.asarray(marks) @ jumps
+    return sent * jnp.exp(-of_step) * -jnp.expm1(of_step - growth), sent * -jnp.expm1(-of_step)
+
+
+def landings_of(parameters: Parameters, sent: jax.Array, built: jax.Array | np.ndarray) -> jax.Array:
+    """Who came in each told landing, of each force, in the unit of `sent`; shape (n_forces, n_landings)."""
+    landing = _landings(parameters, built)
+    if landing is None:
+        return jnp.zeros((sent.shape[1], 0))
+    jumps, marks = landing
+    of_step = jnp.asarray(marks) @ jumps
+    of_each = sent * -jnp.expm1(-of_step) / jnp.where(of_step > 0.0, of_step, 1.0)
+    return jumps * jnp.sum(marks * of_each[..., None], axis=0)
