@@ -113,7 +113,7 @@ def stocks(design: Design, p: dict[str, np.ndarray], f: int) -> list[dict[str, f
 def landing_jumps(design: Design, p: dict[str, np.ndarray], f: int, week: int) -> list[float]:
     """How far each landing told of the week takes the force, 0 for those of others; log units."""
     here = [landing_week(design, one) == week and one.force_id == design.forces[f].force_id for one in design.landings]
-    return [math.exp(p["landing"][n]) if is_here else 0.0 for n, is_here in enumerate(here)]
+    return [min(math.exp(p["landing"][n]), 20.0) if is_here else 0.0 for n, is_here in enumerate(here)]
 
 
 def landing_week(design: Design, one) -> int:

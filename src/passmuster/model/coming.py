@@ -19,7 +19,7 @@ __all__ = ["came", "growing", "landings_of"]
 Parameters = Mapping[str, jax.Array]
 
 FASTEST_GROWTH: Final = 20.0
-"""Beyond e^20 a week, numbers overflow long before claims could tell the difference."""
+"""Beyond e^20 a week, or in a landing, numbers overflow long before claims could tell the difference."""
 
 
 def growing(parameters: Parameters, pace: jax.Array | np.ndarray, built: jax.Array | np.ndarray) -> jax.Array:
@@ -28,16 +28,8 @@ def growing(parameters: Parameters, pace: jax.Array | np.ndarray, built: jax.Arr
     `built`, shape (n_steps, n_forces, n_buildups + n_landings), is that of `FixedInputs`.
     """
     growth = jnp.minimum(pace * jnp.exp(bent(parameters["growth_level"])), FASTEST_GROWTH)
-    jumps = [jnp.exp(parameters[name]) for name in ("buildup", "landing") if name in parameters]
+    jumps = [_sizes(parameters, name) for name in ("buildup", "landing") if name in parameters]
     return growth + jnp.asarray(built) @ jnp.concatenate(jumps) if jumps else growth
-
-
-def _landings(parameters: Parameters, built: jax.Array | np.ndarray) -> tuple[jax.Array, jax.Array | np.ndarray] | None:
-    """How far each told landing takes a force, log units, and the steps of each; None where none is told of."""
-    if "landing" not in parameters:
-        return None
-    jumps = jnp.exp(parameters["landing"])
-    return jumps, built[..., built.shape[-1] - jumps.size :]
 
 
 def came(
@@ -64,3 +56,16 @@ def landings_of(parameters: Parameters, sent: jax.Array, built: jax.Array | np.n
     of_step = jnp.asarray(marks) @ jumps
     of_each = sent * -jnp.expm1(-of_step) / jnp.where(of_step > 0.0, of_step, 1.0)
     return jumps * jnp.sum(marks * of_each[..., None], axis=0)
+
+
+def _landings(parameters: Parameters, built: jax.Array | np.ndarray) -> tuple[jax.Array, jax.Array | np.ndarray] | None:
+    """How far each told landing takes a force, log units, and the steps of each; None where none is told of."""
+    if "landing" not in parameters:
+        return None
+    jumps = _sizes(parameters, "landing")
+    return jumps, built[..., built.shape[-1] - jumps.size :]
+
+
+def _sizes(parameters: Parameters, name: str) -> jax.Array:
+    """How far told build-ups or landings take a force, log units, above 0; shape (n_told,)."""
+    return jnp.minimum(jnp.exp(parameters[name]), FASTEST_GROWTH)
