@@ -63,6 +63,19 @@ def test_numbers_of_one_fight_stand_for_the_same() -> None:
     assert len(told) == 3
 
 
+def test_a_longer_time_holds_all_that_its_fights_stand_for() -> None:
+    """Thirteen dead of a battle's first five days are among the fourteen of all eight, and not beside them.
+
+    A time that holds no fight whole, and one of a force whose days are a series, is read of its own days.
+    """
+    first, whole = losses(17, 21), losses(17, 24)
+    assert spans(first, whole) == {"k17-21": (2.0, 3.0), "k17-24": (2.0, 25 / 7)}
+    assert spans(losses(17, 20), losses(18, 29)) == {"k17-20": (2.0, 3.0)}
+    assert spans(losses(45, 46), losses(38, 46)) == {"k45-46": (6.0, 7.0), "k38-46": (38 / 7, 7.0)}
+    assert spans(first, replace(whole, subject="host")) == {"k17-21": (2.0, 3.0)}
+    assert spans(*(losses(day, day) for day in range(40, 60, 2)), losses(30, 70)) == {}
+
+
 @pytest.mark.parametrize(
     "changes",
     [

@@ -60,6 +60,9 @@ A_BATTLE: Final = 21
 A_SEASON: Final = 91
 """Days of the longest offensive, as silences have it (`silences.py`); a number of more is one of a time."""
 
+A_LIFETIME: Final = 100 * 366
+"""Days of any time that is told of."""
+
 A_SERIES: Final = 4
 """Stretches from which on told days can be a series: two or three near one another are one battle told twice."""
 
@@ -80,6 +83,9 @@ Stretch = tuple[date, date]
 def stretches_of_fights(claims: Iterable[Claim], clock: Clock, grid: Grid) -> Mapping[str, tuple[float, float]]:
     """Where each claim about a single fight opens and closes, in weeks since the start, by the claim's id.
 
+    A claim about a longer time that holds a fight reads all that the fight stands for: the dead of a battle's first
+    days are among those of the whole battle, though it began in the middle of a week.
+
     Parameters
     ----------
     claims
@@ -87,16 +93,20 @@ def stretches_of_fights(claims: Iterable[Claim], clock: Clock, grid: Grid) -> Ma
     clock, grid
         The weeks and steps of the fit.
     """
-    short: dict[str, list[tuple[Claim, Stretch]]] = defaultdict(list)
+    of_force: dict[str, list[tuple[Claim, Stretch]]] = defaultdict(list)
     for claim in claims:
-        days = _days_of_a_fight(claim)
+        days = _days_of_a_fight(claim, A_LIFETIME)
         if days is not None:
-            short[claim.subject].append((claim, days))
+            of_force[claim.subject].append((claim, days))
     spans: dict[str, tuple[float, float]] = {}
-    for told in short.values():
-        fights = merged(days for _, days in told)
+    for told in of_force.values():
+        short, longer = (
+            [one for one in told if (_length(one[1]) <= A_FIGHT) is is_short] for is_short in (True, False)
+        )
+        fights = merged(days for _, days in short)
         if not is_series(fights):
-            spans |= _spans(told, fights, clock, grid)
+            stands_for = _stands_for(fights, clock, grid)
+            spans |= _spans(short, stands_for) | _holding(longer, stands_for, clock)
     return spans
 
 
@@ -213,10 +223,8 @@ def is_series(fights: Sequence[Stretch]) -> bool:
     return len(fights) >= A_SERIES and told >= DAILY * ((fights[-1][1] - fights[0][0]).days + 1)
 
 
-def _spans(
-    told: Sequence[tuple[Claim, Stretch]], fights: Sequence[Stretch], clock: Clock, grid: Grid
-) -> dict[str, tuple[float, float]]:
-    """The part of its step that each fight stands for, by the ids of its claims."""
+def _stands_for(fights: Sequence[Stretch], clock: Clock, grid: Grid) -> dict[Stretch, tuple[float, float]]:
+    """The part of its step that each fight stands for, in weeks since the start."""
     within: dict[int, list[Stretch]] = defaultdict(list)
     for fight in fights:
         within[_step_of(fight, clock, grid)].append(fight)
@@ -224,7 +232,39 @@ def _spans(
     for step, shared in within.items():
         opening, length = float(grid.ticks[step]), float(grid.weeks[step]) / len(shared)
         part |= {fight: (opening + at * length, opening + (at + 1) * length) for at, fight in enumerate(shared)}
-    return {claim.claim_id: part[fight] for claim, days in told for fight in fights if fight[0] <= days[0] <= fight[1]}
+    return part
+
+
+def _spans(
+    told: Sequence[tuple[Claim, Stretch]], stands_for: Mapping[Stretch, tuple[float, float]]
+) -> dict[str, tuple[float, float]]:
+    """What the fights stand for, by the ids of their claims."""
+    return {
+        claim.claim_id: part
+        for claim, days in told
+        for fight, part in stands_for.items()
+        if fight[0] <= days[0] <= fight[1]
+    }
+
+
+def _holding(
+    told: Sequence[tuple[Claim, Stretch]], stands_for: Mapping[Stretch, tuple[float, float]], clock: Clock
+) -> dict[str, tuple[float, float]]:
+    """Longer times with all that the fights stand for which they hold, by the ids of their claims; no others."""
+    spans = {}
+    for claim, (first, last) in told:
+        held = [part for fight, part in stands_for.items() if first <= fight[0] and fight[1] <= last]
+        if held:
+            openings, closings = zip(*held, strict=True)
+            spans[claim.claim_id] = (
+                min(clock.beginning_of(first), *openings), max(clock.end_of(last), *closings),
+            )  # fmt: skip
+    return spans
+
+
+def _length(days: Stretch) -> int:
+    """Days of a stretch, both ends included."""
+    return (days[1] - days[0]).days + 1
 
 
 def _step_of(fight: Stretch, clock: Clock, grid: Grid) -> int:
