@@ -10,9 +10,12 @@ from passmuster.model.priors import DEFAULTS
 
 
 def test_shares_are_those_of_the_case() -> None:
-    """Killed among casualties, and the wounded who do not come back: those who recover, turned over."""
+    """The wounded who do not come back are those who recover, turned over.
+
+    The killed among casualties are those of whole armies, within one spread of the case's, which are of contingents.
+    """
     killed, recovering = DEFAULTS["killed_share"], DEFAULTS["recovering_share"]
-    assert (killed.location, killed.scale) == priors.KILLED_SHARE
+    assert abs(killed.location - priors.KILLED_SHARE[0]) < killed.scale
     assert (-recovering.location, recovering.scale) == priors.PERMANENT_SHARE
     assert priors.NOISE[0] == DEFAULTS["noise_losses"].location
 

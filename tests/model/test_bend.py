@@ -46,5 +46,5 @@ def test_hazards_spread_as_those_of_past_contingents():
     shares = np.array([0.05, 0.25, 0.5, 0.75, 0.95])
     own = DEFAULTS["hazard_level"]
     expected = np.asarray(prior_value("hazard_level", own.location, own.scale, ndtri(shares)))
-    # The killed are a quarter of all casualties, by the prior of `killed_share`.
-    np.testing.assert_allclose(np.quantile(np.log(weekly), shares) - np.log(0.25), expected, atol=0.5)
+    # The killed are a fifth of all casualties, by the prior of `killed_share`.
+    np.testing.assert_allclose(np.quantile(np.log(weekly), shares) - np.log(0.2), expected, atol=0.5)
