@@ -60,12 +60,13 @@ class Taught(NamedTuple):
         """The table of whose war it is, as text, with what these whole articles teach.
 
         The windows of an article teach as passages do. How they are taken together is learned of each half of the
-        writers by the weights that the other half and the passages teach.
+        writers by the weights that the other half and the passages teach; plain beginnings are texts of their own, lest
+        articles that are hard to read teach that no text is plain.
         """
         halves = _halves(rows)
         windows = [self._windows_of(half) for half in halves]
         unseen = _weights([*self.of_others, *windows[0], *windows[1]])
-        texts = _told_by(cast_of_text(row, self.learned, unseen) for row in self.asked)
+        texts = _told_by(cast_of_text(row, self.learned, unseen) for row in (*self.asked, *beginnings()))
         for half, others in zip(halves, reversed(windows), strict=True):
             weights = _weights([*self.windows, *others])
             texts += _told_by(cast_of_text(row, self.learned, weights) for row in half) * ARTICLE_COUNT

@@ -57,8 +57,8 @@ def test_what_is_denied_is_not_claimed() -> None:
 
 
 def test_every_number_is_proposed() -> None:
-    """Also a year, a price, and what the grammar leaves out; each can be made a claim after all, if it has a value."""
-    s, state = parsed("In 2011 Kenya sent 600 officers for 40 dollars."), ReadSoFar()
+    """Also a year, beasts, and what the grammar leaves out; each can be made a claim after all, if it has a value."""
+    s, state = parsed("In 2011 Kenya sent 600 officers for 40 camels."), ReadSoFar()
     proposals = proposals_of(s, [], state)
     assert [(p.number.value, p.is_something_else, p.claim is not None) for p in proposals] == [
         (2011, True, False), (600, False, True), (40, False, False),

@@ -14,7 +14,8 @@ from worlds.one_sentence import parsed, place
         ("The Rwandan army said men had died.", []),
         ("Moscow said men had died.", []),
         ("Moscow's troops died.", ["RU"]),
-        ("He told reporters the North had lost men.", ["KP"]),
+        ("He told reporters the North had lost men in Korea.", ["KP"]),
+        ("He told reporters the North had lost men.", []),
     ],
 )
 def test_places_and_sources_own_nobody(text: str, codes: list[str]) -> None:
@@ -33,7 +34,8 @@ def test_the_nearest_owner_is_the_last_before() -> None:
     ("text", "code"),
     [
         ("300 soldiers from Rwanda came", "RW"),
-        ("300 troops of the North came", "KP"),
+        ("300 troops of the North came, Seoul said", "KP"),
+        ("300 troops of the North came", ""),
         ("withdrew 300 soldiers from Rwanda", ""),
         ("300 containers of shells to Russia", ""),
         ("300 soldiers in Rwanda", ""),
