@@ -58,6 +58,18 @@ import jax"""
     assert settings(code, JAX_COMPILATION_CACHE_DIR=str(tmp_path))[2] == str(tmp_path)
 
 
+@pytest.mark.parametrize(("chosen", "kept"), [("elsewhere", 0), (f"elsewhere/{PROGRAMS}", 1)])
+def test_whole_programs_are_kept_where_nobody_chose_a_folder(tmp_path, chosen, kept):
+    """One that this program named itself, and a process inherited, is no choice."""
+    code = f"""
+from pathlib import Path
+from passmuster.inference import compiling
+compiling.keep_compiled_programs(Path({str(tmp_path)!r}))
+print(len(compiling._kept))
+import jax"""
+    assert settings(code, JAX_COMPILATION_CACHE_DIR=str(tmp_path / chosen))[0] == str(kept)
+
+
 def test_kept_programs_are_found_where_the_folder_was_moved(tmp_path):
     """The key of a program is what it computes and what it runs on, and not where it lies."""
     code = """

@@ -53,6 +53,12 @@ def test_another_call_is_another_program(tmp_path, other):
         KeptPrograms(keeper).program(Untraceable(), NAME, (0,), other)
 
 
+def test_what_is_at_hand_is_so_whatever_the_folder(tmp_path):
+    """Nothing is traced or compiled twice in a process."""
+    made = KeptPrograms(Keeper(tmp_path)).program(function := jitted(), NAME, (0,), (2.0, X))
+    assert KeptPrograms(Keeper(tmp_path / "other")).program(function, NAME, (0,), (2.0, X)) is made
+
+
 def test_what_says_the_same_is_not_compiled_again(tmp_path, monkeypatch):
     """Where sources changed it is traced, and found by what it says."""
     KeptPrograms(Keeper(tmp_path)).program(jitted(), NAME, (0,), (2.0, X))

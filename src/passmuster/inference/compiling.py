@@ -76,9 +76,10 @@ _kept: dict[Path, KeptPrograms] = {}
 def keep_compiled_programs(folder: Path) -> None:
     """Let compiled programs be kept in a folder of the user's own, which must exist: whole ones, and JAX's below it.
 
-    A folder of JAX's named by JAX_COMPILATION_CACHE_DIR is left in place.
+    A folder named by JAX_COMPILATION_CACHE_DIR is left in place, and JAX alone then keeps programs, there.
     """
-    if folder not in _kept and _are_tried():
+    chosen = Path(os.environ.get("JAX_COMPILATION_CACHE_DIR", PROGRAMS))
+    if folder not in _kept and chosen.name == PROGRAMS and _are_tried():
         _kept.clear()
         _kept[folder] = KeptPrograms(Keeper(folder))
     if "JAX_COMPILATION_CACHE_DIR" not in os.environ:

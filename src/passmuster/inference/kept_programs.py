@@ -13,7 +13,7 @@ import pickle
 import zlib
 from collections.abc import Callable, Sequence
 from threading import Lock
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from passmuster.cache.keeper import Keeper, key_of, machine_key_of
 
@@ -41,12 +41,16 @@ Program = Callable[..., Any]
 
 
 class KeptPrograms:
-    """Programs by what they are called with; those of this process are at hand, others come from the keeper."""
+    """Programs by what they are called with; those of this process are at hand, others come from the keeper.
+
+    What is at hand is so whatever the keeper: a function compiled once is not compiled for another folder.
+    """
+
+    _at_hand: ClassVar[dict[object, Program]] = {}
+    _one_at_a_time: ClassVar = Lock()
 
     def __init__(self, keeper: Keeper) -> None:
         self.keeper = keeper
-        self._at_hand: dict[object, Program] = {}
-        self._one_at_a_time = Lock()
 
     def program(self, function: Any, name: str, static: Sequence[int], args: Sequence[object]) -> Program | None:
         """The program of a call, which takes its arguments but for the static ones; None where none can be kept.
