@@ -30,7 +30,7 @@ from passmuster.reading.roles.window import windows_of  # noqa: E402
 
 PUT_AWAY = (ROOT / "corpus" / "whose_war_put_away.jsonl", ROOT / "corpus" / "put_away.jsonl")
 MEASURED = ROOT / "corpus" / "articles.jsonl"
-LINES = (0.3, 0.4, 0.5, 0.55, 0.6, 0.7)
+LINES = (0.3, 0.4, 0.5, 0.6, 0.65, 0.7)
 """Chances from which partner and principal would be told."""
 
 Told = tuple[dict[str, Any], WhoseWar]
