@@ -10,9 +10,9 @@ later: advisers who were there for years before the divisions say nothing of a p
 advisers many. Without it fifteen hundred who stood in a capital three weeks before eighty thousand did were a slip of
 the pen, or weeks were, and chains went slowly from one to the other.
 
-Weeks of a war of weeks (`Grid.is_weekly`) have shocks of their own, which do as much for a force that starts empty. Who
-stands there at the start of one that is found in place hangs on no shock and on the pace of all weeks after, so that
-such a force has build-ups there too; where some steps are longer any has, because means over months are tame.
+Weeks of a war of weeks (`Grid.is_weekly`) have shocks of their own, which do as much; only where some steps are longer
+does a build-up have a size of its own, because means over months are tame. Tried there for forces found in place, which
+hang on the pace of all weeks after: a lone number ten times too high made a build-up and was no surprise by it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -51,10 +51,11 @@ def told_buildups(
 ) -> tuple[Buildup, ...]:
     """The build-ups that claims tell of, in order of force and day; `known`, of an earlier fit, keep their places.
 
-    In a war of weeks of forces that were found in place alone, unless they were known.
+    None in a war of weeks, unless they were known.
     """
-    jumping = [force.force_id for force in forces if not (grid.is_weekly and force.starts_empty)]
-    found = (one for force in jumping for one in _rises(force, claims))
+    if grid.is_weekly:
+        return tuple(known)
+    found = (one for force in forces for one in _rises(force.force_id, claims))
     return (*known, *(one for one in found if one not in known))
 
 

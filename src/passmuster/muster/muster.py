@@ -41,7 +41,7 @@ from passmuster.muster.meanings import (
 )
 from passmuster.muster.source_lean import claim_lean
 from passmuster.muster.tails import tail_probability
-from passmuster.muster.told_alone import has_room_in_all, is_told_alone
+from passmuster.muster.told_alone import has_room, held_in_all, is_told_alone
 from passmuster.observation.predictive import Predictive, over_days
 from passmuster.progress import SILENT, Progress
 
@@ -135,19 +135,25 @@ class _Judge:
         if held is None:
             return _unjudged(claim, WhyUnjudged.NO_SUCH_COUNT)
         verdict = self._weighed(claim, held, against, without.method)
-        if self._stands_alone(claim, held, against, verdict):
-            alone = _unjudged(claim, WhyUnjudged.TOLD_ALONE)
-            verdict = replace(alone, reading=verdict.reading, estimate=verdict.estimate)
+        if verdict.verdict != VerdictWord.PASSES and self._is_told_alone(claim):
+            verdict = self._alone(claim, held, against, verdict, without.method)
         return replace(verdict, lean=claim_lean(claim, Interval(*held.predictive.estimate()), without))
 
-    def _stands_alone(self, claim: Claim, held: Held, against: Against, verdict: Verdict) -> bool:
-        """Whether a number is doubted for being that of a battle or a landing, and for nothing that others say."""
-        if verdict.verdict not in {VerdictWord.DOUBTFUL, VerdictWord.FAILS}:
-            return False
+    def _is_told_alone(self, claim: Claim) -> bool:
+        """Whether a claim is of a battle or a landing that no other origin tells of."""
         origin_of = self._fit.design.echoes.origin_of
         own = origin_of[claim.claim_id]
-        others = [other for other in self._fit.design.observed if origin_of[other.claim_id] != own]
-        return is_told_alone(claim, others) and has_room_in_all(claim, held, against)
+        return is_told_alone(claim, [o for o in self._fit.design.observed if origin_of[o.claim_id] != own])
+
+    def _alone(self, claim: Claim, held: Held, against: Against, verdict: Verdict, method: AuditMethod) -> Verdict:
+        """What nobody else tells of has no measure but all that others allow, and is not judged where that has room."""
+        in_all = held_in_all(claim, held, against)
+        if in_all is None:
+            return verdict
+        if has_room(claim, in_all):
+            alone = _unjudged(claim, WhyUnjudged.TOLD_ALONE)
+            return replace(alone, reading=verdict.reading, estimate=verdict.estimate)
+        return self._weighed(claim, in_all, against, method) if verdict.unjudged else verdict
 
     def _prospect(self, claim: Claim, without: WithoutOrigin) -> Verdict:
         """A plan or projection, held against the paths."""

@@ -15,9 +15,9 @@ from typing import Final
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.fights import is_battle, told_battles
-from passmuster.muster.held import PASSES_FROM, Against, Held
+from passmuster.muster.held import PASSES_FROM, Against, Held, best_held
 
-__all__ = ["has_room_in_all", "is_told_alone"]
+__all__ = ["has_room", "held_in_all", "is_told_alone"]
 
 LONGEST_PASSAGE: Final = 28
 """Days of the longest coming or going that is told as one; months in which men came are told as a time."""
@@ -46,13 +46,17 @@ def is_told_alone(claim: Claim, others: Iterable[Claim]) -> bool:
     return not any(_share_days(claim, other) and _are_comparable(claim, other) for other in fights)
 
 
-def has_room_in_all(claim: Claim, held: Held, against: Against) -> bool:
-    """Whether a number above the estimate of its own days has room in what others allow in all, by its last day."""
+def held_in_all(claim: Claim, held: Held, against: Against) -> Held | None:
+    """A number held against what others allow in all, by its last day; None where it is no more than its days allow."""
     low, measure = claim.number_low, held.reading.measure
-    in_all = against(replace(held.reading, measure=IN_ALL.get(measure, measure), first_day=None))
-    if low is None or in_all is None or low <= held.predictive.estimate()[1]:
-        return False
-    return in_all.tail(low, None) >= PASSES_FROM
+    if low is None or (held.is_firm and low <= held.predictive.estimate()[1]):
+        return None
+    return best_held(claim, [replace(held.reading, measure=IN_ALL.get(measure, measure), first_day=None)], against)
+
+
+def has_room(claim: Claim, in_all: Held) -> bool:
+    """Whether so many have room in what others allow in all."""
+    return claim.number_low is not None and in_all.predictive.tail(claim.number_low, None) >= PASSES_FROM
 
 
 def _is_passage(claim: Claim) -> bool:
