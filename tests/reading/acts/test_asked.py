@@ -11,6 +11,13 @@ SENTENCES = {
     "Mozambique asked the Rwandans to be gone by May.": "yield",
     "Mozambique asked Rwanda to withdraw its 900 men.": "yield",
     "The Rwandans were asked to leave by the government.": "yield",
+    "Mozambique asked Rwanda to take its 900 men home by May.": "yield",
+    "Mozambique asked Rwanda on 17 October to bring its soldiers home, and Kigali agreed.": "yield",
+    "Mozambique asked Rwanda to pull its men out of Palma.": "yield",
+    "Mozambique asked Rwanda for the immediate departure of its soldiers.": "yield",
+    "Mozambique asked Rwanda to send its home guard.": "assist",
+    "Mozambique asked Rwanda to bring more soldiers.": "assist",
+    "Mozambique asked Rwanda for help with the withdrawal.": "assist",
     "Mozambique asked Rwanda not to leave Palma.": "assist",
     "Mozambique asked Rwanda to leave its engineers where they are.": "assist",
     "Mozambique asked the Rwandans to go to the north.": "assist",
@@ -21,7 +28,7 @@ SENTENCES = {
 
 @pytest.mark.parametrize(("sentence", "mode"), SENTENCES.items())
 def test_whoever_asks_somebody_to_go_asks_for_no_help(sentence: str, mode: str) -> None:
-    """What is asked for stands behind "to"; to stay, to go somewhere or to leave something there is no going."""
+    """What is asked for stands behind "to" or "for"; to stay, to go somewhere or to leave something is no going."""
     s = parsed(sentence)
     stop = next(at for at in range(20) if s.low(at) == "asked") + 1
     assert mode_asked(s, EventType.REQUEST, "assist", stop) == mode
