@@ -22,6 +22,8 @@ def found(text: str, known: dict[str, ReadSource] | None = None) -> tuple[str, s
         ("the NIS", ("NIS", "KR", "body")),
         ("South Korea's National Intelligence Service", ("South Korea's National Intelligence Service", "KR", "body")),
         ("Ukraine's military intelligence", ("Ukraine's military intelligence", "UA", "institution")),
+        ("a military attache", ("military attache", "OTHER", "institution")),
+        ("Ukraine's navy chaplain", ("Ukraine's navy chaplain", "UA", "institution")),
         ("South Korean lawmakers", ("South Korean lawmakers", "KR", "official")),
         ("lawmaker Yu Yong-weon", ("Yu Yong-weon", "OTHER", "person")),
         ("two Western diplomats", ("Western diplomats", "OTHER", "unknown")),

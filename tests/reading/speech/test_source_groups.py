@@ -43,3 +43,12 @@ def test_its_is_whoever_was_spoken_of() -> None:
     assert (group_of_owner(s, 1, known), group_of_owner(s, 1, {})) == ("KR", "")
     s = parsed("In Russia state media said")
     assert group_of_owner(s, place(s, "state"), {}) == "RU"
+
+
+@pytest.mark.parametrize("group", ["OSINT", "MEDIA"])
+def test_no_ministry_is_one_of_those_who_watch_or_report(group: str) -> None:
+    """ "A parliamentary committee" behind a monitor is not the monitor's; "its director" is."""
+    known = {"its": ReadSource("the monitor", group, "osint")}
+    s = parsed("A parliamentary committee approved it")
+    assert group_of_owner(s, 1, known) == ""
+    assert group_of_owner(parsed("its director"), 1, known) == group

@@ -13,6 +13,7 @@ from passmuster.ledger.actors import actor_group
 from passmuster.reading.speech.person_names import CALENDAR, ORGANISATIONS, person_name
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.speech.source_groups import group_in_apposition, group_of, group_of_owner, only_stays_there
+from passmuster.reading.syntax.word_kinds import speaker_kinds
 from passmuster.reading.text.lexicon import Mark, word_set
 from passmuster.reading.text.parsed import Parsed
 
@@ -184,6 +185,8 @@ def _by_role(
     if not group and "channel" in s.words(begin, end).lower():
         group = "OTHER"
     begin = _with_adjectives(s, first, begin)
+    if kind == "institution" and "person" in speaker_kinds(s.low(end)):
+        end += 1  # "a military attache"
     if kind == "institution" and s.low(end) == "of":
         end = _with_domain(s, end)
     return ReadSource(s.words(begin, end), group or GROUP_OF_KIND.get(kind, "OTHER"), kind)

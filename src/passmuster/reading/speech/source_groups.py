@@ -19,6 +19,9 @@ OUTSIDERS: Final = frozenset(
 )
 """Those who do not speak for the country that they are in."""
 
+WITHOUT_MINISTRIES: Final = frozenset({"OSINT", "MEDIA"})
+"""Groups of which no ministry, committee or minister is one."""
+
 OUTSIDER_WITHIN: Final = 6
 """Tokens before a country in which one of them is looked for."""
 
@@ -57,10 +60,14 @@ def group_in_apposition(s: Parsed, stop: int) -> str:
 
 
 def group_of_owner(s: Parsed, begin: int, known: dict[str, ReadSource]) -> str:
-    """Group of "its intelligence service" and "state media": of the source spoken of last, or the nation just named."""
-    if s.low(begin - 1) in {"its", "their"} or s.low(begin) == "the":
-        return known["its"].group if "its" in known else ""
+    """Group of "its intelligence service" and "state media": of the source spoken of last, or the nation just named.
+
+    Those who watch or report have no ministries: only "its" and "their" make a director theirs.
+    """
+    last = known["its"].group if "its" in known else ""
+    if s.low(begin - 1) in {"its", "their"}:
+        return last
     if s.low(begin) == "state":
         near = [mark for mark in s.by_tag.get("actor", ()) if mark.value[1] in {"leader", "seat", "name"}]
         return actor_group(near[0].value[0]) if near else ""
-    return known["its"].group if "its" in known else ""
+    return "" if last in WITHOUT_MINISTRIES else last
