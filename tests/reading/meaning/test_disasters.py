@@ -11,6 +11,7 @@ from worlds.one_sentence import parsed
     "text",
     [
         "An earthquake killed at least 310 people in the valley, the ministry said.",
+        "Most read: 12 dead in Lagos building collapse",
         "A flood swept through the town. Officials said 27 people were killed and 90 were injured.",
     ],
 )
@@ -28,4 +29,6 @@ def test_soldiers_killed_in_battle_far_from_it_are_claims() -> None:
 def test_a_sentence_names_its_disaster() -> None:
     """By a word, not by a figure of speech for an attack."""
     assert names_disaster(parsed("The floods came in May."))
+    assert names_disaster(parsed("Forty died in the bus crash."))
     assert not names_disaster(parsed("A storm of fire broke."))
+    assert not names_disaster(parsed("Forty died in the collapse of the front."))

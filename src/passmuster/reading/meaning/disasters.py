@@ -16,6 +16,11 @@ __all__ = ["names_disaster", "without_disasters"]
 
 DISASTERS: Final = word_set("disasters", "words")
 
+MISHAPS: Final = word_set("disasters", "mishaps")
+"""What goes wrong and is no war where one of `THINGS` stands right before it: "a building collapse"."""
+
+THINGS: Final = word_set("disasters", "things")
+
 LOSSES: Final = frozenset({Quantity.KILLED, Quantity.WOUNDED, Quantity.MISSING, Quantity.CASUALTIES})
 
 REACH: Final = 3
@@ -23,8 +28,9 @@ REACH: Final = 3
 
 
 def names_disaster(s: Parsed) -> bool:
-    """True where a sentence speaks of an earthquake, a flood or a plague."""
-    return any(token.low in DISASTERS for token in s.tokens)
+    """True where a sentence speaks of an earthquake, a flood, a plague, or a bus crash."""
+    mishap = any(s.low(at) in MISHAPS and s.low(at - 1) in THINGS for at in range(1, len(s.tokens)))
+    return mishap or any(token.low in DISASTERS for token in s.tokens)
 
 
 def without_disasters(claims: Sequence[ReadClaim], since: int) -> list[ReadClaim]:
