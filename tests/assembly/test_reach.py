@@ -34,6 +34,20 @@ def test_kinds_of_men_side_by_side_add_up(tmp_path: Path) -> None:
     assert (found[2500].bound, found[300].bound) == ("exact", "at_least")
 
 
+def test_trainers_are_a_part_of_those_who_came(tmp_path: Path) -> None:
+    """Beside soldiers; where nobody else is told of, they are the force."""
+    came = "Kenya has sent 600 soldiers to Somalia to fight al-Shabaab. Kenya also has 120 instructors in Somalia."
+    assert claims(tmp_path, came)[120].bound == "at_least"
+    alone = "Kenya helps Somalia fight al-Shabaab. Kenya has 120 instructors in Somalia."
+    assert claims(tmp_path, alone)[120].bound == "exact"
+
+
+def test_those_there_already_are_not_all(tmp_path: Path) -> None:
+    """Where others of the force are told to have come now."""
+    came = "Some 400 Kenyan soldiers came to Somalia on Monday to fight al-Shabaab. Kenya already had 900 there."
+    assert claims(tmp_path, came)[900].bound == "at_least"
+
+
 def test_one_clash_is_not_the_war(tmp_path: Path) -> None:
     """With its day it is read of that day; without one the dead are at least so many."""
     dated = claims(tmp_path, f"{HAVE} Al-Shabaab killed 14 Kenyan soldiers in an ambush near Dhobley on 3 July.")

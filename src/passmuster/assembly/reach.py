@@ -3,9 +3,9 @@
 One clash, one landing, one month is not the war. A number of an event or of a period whose days are told is read of
 those days (`dating.py`), also where another sentence tells them (`one_event.py`). Where they are not told, the running
 total is at least the number, unless the period is all the time that the force was there. So it is with a number that is
-a part of another of its kind ("2,300, of whom 400 are instructors") or stands beside a larger one that it adds up
-with ("2,500 soldiers and 300 police officers"). A ceiling of any of these says nothing about the whole, and is left
-out.
+a part of another of its kind ("2,300, of whom 400 are instructors"), stands beside a larger one that it adds up with
+("2,500 soldiers and 300 police officers"), or is of those who were there already when others came. A ceiling of any of
+these says nothing about the whole, and is left out.
 
 What is a part of another kind (the dead among casualties) reaches as far as the whole that it is a part of.
 """
@@ -35,6 +35,12 @@ FROM_THE_START: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which a number is of all the time that a force was there."""
+
+ALREADY, ALREADY_WITHIN = "already", 30
+"""A word by which a number is of those who were there beside the new ones; it stands so few characters before it."""
+
+COME_OR_THERE: Final = frozenset({Quantity.PRESENT, Quantity.DEPLOYED, Quantity.ARRIVALS, Quantity.PLANNED})
+"""Quantities by which soldiers are told of beside specialists."""
 
 STANDING: Final = frozenset({Quantity.PRESENT, Quantity.DEPLOYED})
 """Quantities whose numbers side by side add up."""
@@ -95,7 +101,8 @@ def _wholes(claim: ReadClaim, told: Sequence[ReadClaim]) -> list[ReadClaim]:
 
 def _is_of_a_part(claim: ReadClaim, told: Sequence[ReadClaim], item: DatedReading) -> bool:
     """Whether a number is at most a floor of the whole."""
-    if claim.scope == "part" or _adds_up(claim, told, item.document.text):
+    text = item.document.text
+    if claim.scope == "part" or _adds_up(claim, told, text) or _is_beside_others(claim, told, text):
         return True
     is_event = claim.scope in {"incident", "flow"} and Quantity(claim.quantity) in FLOWS
     return is_event and days_of_reading(claim, item.said_on).start is None
@@ -113,6 +120,22 @@ def _adds_up(claim: ReadClaim, told: Sequence[ReadClaim], text: str) -> bool:
         and " and " in text[min(other.span[1], claim.span[1]) - 1 : max(other.span[0], claim.span[0]) + 1]
         for other in told
     )
+
+
+def _is_beside_others(claim: ReadClaim, told: Sequence[ReadClaim], text: str) -> bool:
+    """Whether others of the force are told of beside those counted: who was there already, and its specialists."""
+    if claim.quantity not in STANDING:
+        return False
+    beside = [other for other in told if other.actor == claim.actor and other.quantity in COME_OR_THERE]
+    if _of_specialists(claim):
+        return any(not _of_specialists(other) for other in beside)
+    already = text[max(claim.sentence[0], claim.span[0] - ALREADY_WITHIN) : claim.span[0]].casefold()
+    return ALREADY in already and any(other.quantity == Quantity.ARRIVALS for other in beside)
+
+
+def _of_specialists(claim: ReadClaim) -> bool:
+    """Whether trainers, advisers and their like are counted, and no soldiers."""
+    return claim.subject.split()[-1:] == ["specialists"]
 
 
 def _noun(claim: ReadClaim, text: str) -> str:
