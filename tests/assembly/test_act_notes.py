@@ -67,3 +67,18 @@ def test_an_act_is_of_the_day_that_its_sentence_opens_with() -> None:
     assert day_of(act(text, "be home", EventType.CONCEDE), text, SAID) == date(2031, 3, 2)
     ahead = "On 2 December Kenya will withdraw its men."
     assert day_of(act(ahead, "withdraw", EventType.CONCEDE), ahead, SAID) == SAID
+
+
+def test_an_act_is_of_the_day_that_its_clause_looks_back_to() -> None:
+    """The nearest to its words, of its own clause; neither one ahead, nor one that something else is told by."""
+    days = {
+        "The ministry asked Kenya on 17 April to take its men home by 30 April.": ("asked", date(2031, 4, 17)),
+        "Kenya withdrew its men on 25 March 2031.": ("withdrew", date(2031, 3, 25)),
+        "Kenya sent men on 4 March, and withdrew them on 25 April.": ("withdrew", date(2031, 4, 25)),
+        "Kenya, which came on 4 March, but withdrew soon.": ("withdrew", SAID),
+        "Kenya withdrew its men before 25 April.": ("withdrew", SAID),
+        "Kenya announced that it would withdraw on 30 June.": ("withdraw", SAID),
+        "Kenya has withdrawn men since 1 April.": ("withdrawn", SAID),
+    }
+    for text, (cue, day) in days.items():
+        assert day_of(act(text, cue), text, SAID) == day, text
