@@ -50,6 +50,18 @@ def test_a_quantity_without_a_claim_is_not_in_the_answer():
     assert {row.what: row.standing for row in view.counts}["dead"] == Standing.BALANCE
 
 
+def test_losses_told_of_a_part_alone_are_not_called_untold():
+    """Where the dead are told of one fight and the wounded in all, somebody states a number, if not of all losses."""
+    there = example()
+    fight = replace(there.claims[0], claim_id="x1", quantity=Quantity.KILLED, as_of_start=AS_OF - timedelta(90),
+                    as_of_end=AS_OF - timedelta(90))  # fmt: skip
+    hurt = replace(fight, claim_id="x2", quantity=Quantity.WOUNDED, as_of_start=None)
+    lost = {Quantity.KILLED: ("x1",), Quantity.CASUALTIES: ("x1", "x2"), Quantity.WOUNDED: ("x1", "x2")}
+    rows = tuple(replace(row, claims=lost.get(row.quantity, ())) for row in there.estimates)
+    view = opening_of(replace(there, estimates=rows, claims=(*there.claims, fight, hurt)))
+    assert view.answer[1].startswith("Its losses in all are not known: single fights or a part")
+
+
 def test_nobody_speaks_of_the_strength():
     """A prior alone is told as not known, and its numbers are not in the answer."""
     there = example()

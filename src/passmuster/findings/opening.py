@@ -24,7 +24,7 @@ from passmuster.findings.parts.opening import (
 )
 from passmuster.findings.parts.outlook import ActionOutlook
 from passmuster.findings.short_words import CHANCE_WORDS, DOES, ahead_words, partner_name, short_estimate
-from passmuster.findings.standing import is_thin, standing_of, tells_of_stretches_alone
+from passmuster.findings.standing import is_thin, names_losses, standing_of, tells_of_stretches_alone
 from passmuster.ledger.vocabulary import PROSPECTIVE_MODES, Action, Quantity
 from passmuster.muster.found import VerdictWord
 from passmuster.wording.dates import long_date, short_date
@@ -119,6 +119,8 @@ def _losses(findings: Findings, now: Mapping[Quantity, Estimate]) -> str:
     told = _spoken_of(findings, now, (Quantity.KILLED, Quantity.CASUALTIES))
     if not told and any(tells_of_stretches_alone(findings.claims, row.date) for row in now.values()):
         return "Its losses in all are not known: they are told of single fights and stretches alone."
+    if not told and names_losses(findings, [now[q] for q in (Quantity.KILLED, Quantity.CASUALTIES) if q in now]):
+        return "Its losses in all are not known: single fights or a part of those lost are all that is told."
     if not told:
         return "Its losses are not known: nobody states a number of them."
     counted = joined([f"{short_estimate(row)} {quantity_noun(row.quantity)}" for row in told])

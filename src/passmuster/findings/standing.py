@@ -1,6 +1,6 @@
 """Standing: what a count of a first screen rests on, and whether so little was said that all of it is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -10,7 +10,7 @@ from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.findings.parts.opening import Standing
 from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, PROSPECTIVE_MODES, Family, Quantity
 
-__all__ = ["FEW_CLAIMS", "is_thin", "standing_of", "tells_of_stretches_alone"]
+__all__ = ["FEW_CLAIMS", "is_thin", "names_losses", "standing_of", "tells_of_stretches_alone"]
 
 FEW_CLAIMS: Final = 8
 """Up to so many claims, each is shown on the first screen: a reader can hold them all in mind."""
@@ -55,6 +55,13 @@ def tells_of_stretches_alone(claims: Sequence[ClaimLine], day: date) -> bool:
         return False
     told = {first + timedelta(days=n) for first, last in stretches for n in range((last - first).days + 1)}
     return len(told) < ENOUGH_OF_THE_TIME * ((day - min(told)).days + 1)
+
+
+def names_losses(findings: Findings, rows: Iterable[Estimate]) -> bool:
+    """Whether any claim that these estimates follow from is of losses, of whatever kind and stretch."""
+    names = {name for row in rows for name in row.claims}
+    told = (claim for claim in findings.claims if claim.claim_id in names)
+    return any(FAMILY_OF_QUANTITY[claim.quantity] == Family.LOSSES for claim in told)
 
 
 def _hangs_on_tours(row: Estimate, findings: Findings) -> bool:

@@ -45,7 +45,7 @@ ONE_LINE: Final = 100
 
 INTERVALS: Final = "In brackets the 90 % interval: nine times in ten the truth should be in it."
 WORKED_OUT: Final = "* nobody states it: worked out from the others, so that the account balances."
-WITHHELD: Final = "not said: no claim gives it, and what is usual in war is no answer."
+WITHHELD: Final = "not said: no claim gives it in all, and what is usual in war is no answer."
 
 MARKS: Final = {Standing.BALANCE: " *"}
 
