@@ -77,6 +77,27 @@ def test_an_act_that_points_to_leaving_says_what_such_acts_meant():
     assert "past partner" not in alone
 
 
+def test_talks_do_not_outweigh_men_sent_home_before_them():
+    """Where both are on record within a year, what is told to follow is what followed the weightier."""
+    home = ActLine(
+        date=date(2024, 9, 3), kind="part leaves", text="A part goes", event_ids=("e90",), claimants=("Moscow",),
+        credence=0.9, borne_out=0.0, contingents=4, within_a_year=1,
+    )  # fmt: skip
+    talks = replace(home, date=date(2025, 2, 3), kind="talks", text="Talks", contingents=8, within_a_year=0)
+    assert "Of 4 past partners" in told(replace(example(), acts=(home, talks)))[NoteKind.SO_FAR]
+    long_ago = replace(home, date=date(2023, 9, 3))
+    assert "Of 8 past partners" in told(replace(example(), acts=(long_ago, talks)))[NoteKind.SO_FAR]
+
+
+def test_the_briefest_so_far_is_the_weightiest_turn():
+    """One alone where the screen is full: talks only where no other turn was taken within a year before them."""
+    there = example()
+    sent = replace(there.stances[0], date=date(2025, 1, 3), text="a part sent home")
+    talks = replace(there.stances[0], date=date(2025, 2, 3), text="talks held")
+    brief = {note.kind: note.brief for note in notes(replace(there, events=(), stances=(sent, talks)), "kp-force", ())}
+    assert brief[NoteKind.SO_FAR].startswith("A part sent home (3 January)")
+
+
 def test_what_others_signed_or_only_thought_of_is_not():
     """An agreement among others, one that was only spoken of, and a mere visit say nothing of the partner's course."""
     there = example()

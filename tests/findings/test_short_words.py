@@ -29,5 +29,8 @@ def test_stretches_of_time_have_words_where_people_have():
 
 def test_the_partner_has_a_name():
     """Its plain name, or what it is to the principal where nothing says who it is."""
-    assert partner_name(example()) == "North Korea"
+    there = example()
+    assert partner_name(there) == "North Korea"
+    assert there.about is not None
+    assert partner_name(replace(there, about=replace(there.about, partner="US"))) == "the United States"
     assert partner_name(replace(example(), about=None)) == "the partner"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from passmuster.findings.parts.opening import Standing
 from passmuster.findings.standing import CAME_OR_WENT, is_thin, standing_of, tells_of_stretches_alone
-from passmuster.ledger.vocabulary import Quantity
+from passmuster.ledger.vocabulary import Mode, Quantity
 from worlds.findings_example import bare, example
 
 
@@ -43,6 +43,25 @@ def test_how_many_were_sent_is_withheld_where_it_hangs_on_tours_that_nobody_tell
     assert standing_of(sent, replace(there, estimates=many)) == Standing.CLAIMED
     assert standing_of(sent, replace(there, estimates=many, claims=strengths)) == Standing.PRIOR
     assert standing_of(sent, replace(there, claims=strengths * 9)) == Standing.BALANCE
+
+
+def test_a_few_sent_home_tell_of_no_tours():
+    """Men who went in one stretch, beside many times as many who are gone; as many as a quarter of all do tell."""
+    there = example()
+    now = [row for row in there.estimates if row.date == there.as_of]
+    sent = next(row for row in now if row.quantity == Quantity.DEPLOYED)
+    gone = next(row for row in now if (row.quantity, row.subject) == (Quantity.RETURNED, sent.subject))
+    many = tuple(replace(row, q50=0.5 * sent.q50) if row is gone else row for row in there.estimates)
+    strengths = tuple(row for row in there.claims if row.quantity not in CAME_OR_WENT)
+    went = replace(
+        there.claims[0], claim_id="x1", subject=sent.subject, quantity=Quantity.RETURNED, mode=Mode.ASSERTED,
+        low=100.0, high=100.0, as_of_start=there.as_of - timedelta(days=9), as_of_end=there.as_of,
+    )  # fmt: skip
+    few = replace(there, estimates=many, claims=(*strengths, went))
+    assert standing_of(sent, few) == Standing.PRIOR
+    half = replace(went, low=0.4 * sent.q50, high=0.4 * sent.q50)
+    assert standing_of(sent, replace(few, claims=(*strengths * 9, half))) != Standing.PRIOR
+    assert standing_of(sent, replace(few, claims=(*strengths * 9, replace(went, as_of_start=None)))) != Standing.PRIOR
 
 
 def test_losses_of_single_fights_are_no_total():

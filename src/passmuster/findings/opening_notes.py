@@ -22,6 +22,7 @@ from passmuster.ledger.actors import actor_in_text
 from passmuster.ledger.roles import WEIGHED
 from passmuster.ledger.vocabulary import Action, EventType, Quantity
 from passmuster.muster.found import VerdictWord
+from passmuster.precedents.acts import ActKind
 from passmuster.wording.dates import short_date
 from passmuster.wording.lists import joined
 from passmuster.wording.numbers import (
@@ -33,6 +34,10 @@ from passmuster.wording.quantities import tally
 
 __all__ = ["notes"]
 
+TALKS: Final = "talks held"
+"""The turn that talks are told as."""
+
+A_YEAR: Final = timedelta(days=365)
 A_MONTH: Final = timedelta(weeks=4)
 
 STEPS_TOLD: Final = 3
@@ -126,8 +131,10 @@ def _so_far(findings: Findings) -> str:
 
 
 def _last_of_all(findings: Findings) -> str:
-    """The latest of them alone."""
-    return _told_steps(findings, _steps(findings)[-1:])
+    """The latest of them alone; talks only where nothing weightier was done within a year before them."""
+    steps = _steps(findings)
+    weighty = [step for step in steps if step[1] != TALKS and steps[-1][0] - step[0] <= A_YEAR]
+    return _told_steps(findings, weighty[-1:] or steps[-1:])
 
 
 def _steps(findings: Findings) -> list[tuple[date, str]]:
@@ -142,11 +149,16 @@ def _told_steps(findings: Findings, steps: Iterable[tuple[date, str]]) -> str:
 
 
 def _followed_by(findings: Findings) -> str:
-    """What the latest act that points to leaving meant in past wars; empty without one, or without a past one."""
+    """What the latest act that points to leaving meant in past wars; empty without one, or without a past one.
+
+    Talks take nothing back, so where men were sent home or a withdrawal was announced within a year before them, it is
+    that act which is told of.
+    """
     known = [act for act in findings.acts if act.contingents]
     if not known:
         return ""
-    last = known[-1]
+    weighty = [act for act in known if act.kind != ActKind.TALKS and known[-1].date - act.date <= A_YEAR]
+    last = (weighty or known)[-1]
     return (
         f" Of {tally(last.contingents, 'past partner')} with such an act as the last that points to leaving, "
         f"{last.within_a_year} had fewer than half of their troops there a year later."

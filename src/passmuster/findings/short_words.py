@@ -4,7 +4,7 @@ from typing import Final
 
 from passmuster.findings.findings import Findings
 from passmuster.findings.parts.counts import Estimate
-from passmuster.ledger.actors import actor_name
+from passmuster.ledger.actors import actor_in_text
 from passmuster.ledger.vocabulary import Action
 from passmuster.wording.numbers import count_words, interval_words
 from passmuster.wording.quantities import tally
@@ -47,4 +47,4 @@ def ahead_words(weeks: int) -> str:
 
 def partner_name(findings: Findings) -> str:
     """The partner in plain words; "the partner" where the findings do not say who it is."""
-    return actor_name(findings.about.partner) if findings.about else "the partner"
+    return actor_in_text(findings.about.partner) if findings.about else "the partner"

@@ -65,14 +65,22 @@ def names_losses(findings: Findings, rows: Iterable[Estimate]) -> bool:
 
 
 def _hangs_on_tours(row: Estimate, findings: Findings) -> bool:
-    """Whether many of those sent have gone home by the account, and nobody tells of men who came or went."""
-    told = (
-        claim.subject == row.subject and claim.quantity in CAME_OR_WENT and claim.mode not in PROSPECTIVE_MODES
-        for claim in findings.claims
-    )
+    """Whether many of those sent have gone home by the account, and next to nobody tells of men who came or went.
+
+    A running total tells of all of them; men who came or went in some stretch tell of tours where together they are as
+    large a share of those sent.
+    """
     here = (row.subject, row.date, Quantity.RETURNED)
     gone = (other.q50 for other in findings.estimates if (other.subject, other.date, other.quantity) == here)
-    return any(number >= MANY_GONE * row.q50 for number in gone) and not any(told)
+    if all(number < MANY_GONE * row.q50 for number in gone):
+        return False
+    told = [
+        claim
+        for claim in findings.claims
+        if claim.subject == row.subject and claim.quantity in CAME_OR_WENT and claim.mode not in PROSPECTIVE_MODES
+    ]
+    in_stretches = sum(claim.high or claim.low or 0.0 for claim in told if claim.as_of_start is not None)
+    return all(claim.as_of_start is not None for claim in told) and in_stretches < MANY_GONE * row.q50
 
 
 def _bearing(row: Estimate, findings: Findings) -> list[ClaimLine]:

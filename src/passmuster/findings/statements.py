@@ -12,11 +12,11 @@ from passmuster.findings.parts.audit import SourceLean
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.evidence import StatementKind, StatementLine
 from passmuster.findings.prior_words import prior_words
-from passmuster.findings.sentences import estimate_phrase, prior_phrase
+from passmuster.findings.sentences import estimate_phrase, prior_phrase, sentence_case
 from passmuster.forecast.horizons import LONGEST_HORIZON, weeks_until
 from passmuster.forecast.outlook import Outlook
 from passmuster.ledger import Case, Claim, Force, Prior, Question
-from passmuster.ledger.actors import actor_in_text, actor_name
+from passmuster.ledger.actors import actor_in_text
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.wording.dates import long_date
 from passmuster.wording.lists import joined
@@ -99,8 +99,8 @@ def assumed_of_outlook(outlook: Outlook, partner: str) -> Iterator[StatementLine
     """From when the partner counts as in the war, by what it is judged, and what must stand beside that."""
     yield StatementLine(
         kind=StatementKind.ASSUMED,
-        text=f"{actor_name(partner)} is counted as in the war since {long_date(outlook.began)}, the case's start; what "
-        f"it does next is judged by {outlook.judged_by}.",
+        text=f"{sentence_case(actor_in_text(partner))} is counted as in the war since {long_date(outlook.began)}, the "
+        f"case's start; what it does next is judged by {outlook.judged_by}.",
     )
     yield from (StatementLine(kind=StatementKind.ASSUMED, text=remark) for remark in outlook.remarks)
 
