@@ -67,6 +67,14 @@ def test_a_plan_is_set_beside_the_paths() -> None:
             "interval 10 to 40) in as many, is no measure of a landing.",
         ),
         (
+            unjudged(
+                WhyUnjudged.COUNTED_ALONE,
+                reading=CountReading("captured", None, AS_OF),
+                estimate=Interval(1.0, 2.0, 4.0),
+            ),
+            "nobody else counts prisoners, and what is usual in other wars, ",
+        ),
+        (
             unjudged(WhyUnjudged.TOLD_ALONE, reading=KILLED, estimate=Interval(10.0, 20.0, 40.0)),
             "nobody else tells of losses in these days, and what the others say of other days, about 20 (90 % interval "
             "10 to 40) in as many, is no measure of a battle.",

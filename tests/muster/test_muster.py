@@ -128,6 +128,15 @@ def test_a_battle_that_nobody_else_tells_of_is_no_contradiction() -> None:
     assert verdict.estimate.q95 < 200
 
 
+def test_prisoners_of_whom_nobody_else_counts_any_are_no_contradiction() -> None:
+    """What is usual in other wars rules out no count of them; more than were lost for good, or another count, may."""
+    held = claim("held", "captured", 40)
+    verdict = _muster(held)["held"]
+    assert (verdict.verdict, verdict.unjudged) == (VerdictWord.CANNOT_BE_JUDGED, WhyUnjudged.COUNTED_ALONE)
+    assert _muster(replace(held, point=90_000))["held"].verdict == VerdictWord.FAILS
+    assert _muster(held, claim("others", "captured", 1))["held"].unjudged != WhyUnjudged.COUNTED_ALONE
+
+
 def test_a_landing_that_nobody_else_tells_of_is_no_contradiction() -> None:
     """Men who came on one day are many beside other days and few beside all who came so far."""
     landing = claim("landing", "arrivals", 900, date(2024, 12, 11), as_of_start=date(2024, 12, 11))

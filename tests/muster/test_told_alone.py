@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from passmuster.muster.told_alone import is_told_alone
+from passmuster.muster.told_alone import is_counted_alone, is_told_alone
 from worlds.muster_world import claim
 
 AMBUSH = claim("ambush", "killed", 20, date(2024, 12, 11), as_of_start=date(2024, 12, 10))
@@ -54,3 +54,12 @@ def test_a_landing_is_alone_until_another_tells_of_men_who_came_in_its_days() ->
     assert not is_told_alone(landing, [came])
     assert not is_told_alone(replace(landing, as_of_start=date(2024, 10, 1)), [])
     assert is_told_alone(replace(went, as_of_start=date(2024, 12, 20)), [came])
+
+
+def test_prisoners_are_counted_alone_until_another_counts_some() -> None:
+    """Of the same force, whatever its days; no other kind of loss is counted so."""
+    held = claim("held", "captured", 12)
+    assert is_counted_alone(held, [AMBUSH])
+    assert not is_counted_alone(held, [claim("more", "captured", 3, date(2024, 11, 1))])
+    assert is_counted_alone(held, [claim("more", "captured", 3, subject="kp-force-kursk")])
+    assert not is_counted_alone(AMBUSH, [])

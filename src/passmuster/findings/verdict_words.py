@@ -81,6 +81,11 @@ def _why_unjudged(verdict: Verdict, claim: Claim, why_not: str) -> str:
             return _too_little_known(claim, verdict.reading, verdict.estimate, verdict.printable)
         case WhyUnjudged.TOLD_ALONE if verdict.reading and verdict.estimate:
             return _told_alone(claim, verdict.reading, verdict.estimate)
+        case WhyUnjudged.COUNTED_ALONE if verdict.reading and verdict.estimate:
+            return (
+                f"{said} {reading_words(verdict.reading)}: nobody else counts prisoners, and what is usual in other "
+                f"wars, {_estimate_words(verdict.estimate)}, is no measure of them"
+            )
     return why_not
 
 

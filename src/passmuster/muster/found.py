@@ -73,6 +73,8 @@ class WhyUnjudged(StrEnum):
     """The others, or its own looseness, leave the number open."""
     TOLD_ALONE = "told alone"
     """Losses of a battle, or men who came or went, of which nobody else tells, with room in what others allow."""
+    COUNTED_ALONE = "counted alone"
+    """Prisoners, of whom nobody else counts any, with room among those lost for good."""
 
 
 class ReadingKind(StrEnum):

@@ -41,7 +41,7 @@ from passmuster.muster.meanings import (
 )
 from passmuster.muster.source_lean import claim_lean
 from passmuster.muster.tails import tail_probability
-from passmuster.muster.told_alone import has_room, held_in_all, is_told_alone
+from passmuster.muster.told_alone import LOST_FOR_GOOD, has_room, held_in_all, is_counted_alone, is_told_alone
 from passmuster.observation.predictive import Predictive, over_days
 from passmuster.progress import SILENT, Progress
 
@@ -135,15 +135,25 @@ class _Judge:
         if held is None:
             return _unjudged(claim, WhyUnjudged.NO_SUCH_COUNT)
         verdict = self._weighed(claim, held, against, without.method)
-        if verdict.verdict != VerdictWord.PASSES and self._is_told_alone(claim):
-            verdict = self._alone(claim, held, against, verdict, without.method)
+        if verdict.verdict != VerdictWord.PASSES:
+            verdict = self._unless_alone(claim, held, against, verdict, without.method)
         return replace(verdict, lean=claim_lean(claim, Interval(*held.predictive.estimate()), without))
 
-    def _is_told_alone(self, claim: Claim) -> bool:
-        """Whether a claim is of a battle or a landing that no other origin tells of."""
+    def _unless_alone(
+        self, claim: Claim, held: Held, against: Against, verdict: Verdict, method: AuditMethod
+    ) -> Verdict:
+        """The verdict, unless the claim is of a battle, a landing or prisoners that no other origin tells of."""
         origin_of = self._fit.design.echoes.origin_of
         own = origin_of[claim.claim_id]
-        return is_told_alone(claim, [o for o in self._fit.design.observed if origin_of[o.claim_id] != own])
+        others = [other for other in self._fit.design.observed if origin_of[other.claim_id] != own]
+        if is_counted_alone(claim, others):
+            in_all = held_in_all(claim, held, against, LOST_FOR_GOOD)
+            return (
+                verdict
+                if in_all is None or not has_room(claim, in_all)
+                else _left_open(verdict, WhyUnjudged.COUNTED_ALONE)
+            )
+        return self._alone(claim, held, against, verdict, method) if is_told_alone(claim, others) else verdict
 
     def _alone(self, claim: Claim, held: Held, against: Against, verdict: Verdict, method: AuditMethod) -> Verdict:
         """What nobody else tells of has no measure but all that others allow, and is not judged where that has room."""
@@ -151,8 +161,7 @@ class _Judge:
         if in_all is None:
             return verdict
         if has_room(claim, in_all):
-            alone = _unjudged(claim, WhyUnjudged.TOLD_ALONE)
-            return replace(alone, reading=verdict.reading, estimate=verdict.estimate)
+            return _left_open(verdict, WhyUnjudged.TOLD_ALONE)
         return self._weighed(claim, in_all, against, method) if verdict.unjudged else verdict
 
     def _prospect(self, claim: Claim, without: WithoutOrigin) -> Verdict:
@@ -241,3 +250,11 @@ def _path_weights(without: WithoutOrigin, ahead: Ahead) -> np.ndarray:
 
 def _unjudged(claim: Claim, why: WhyUnjudged) -> Verdict:
     return Verdict(claim_id=claim.claim_id, verdict=VerdictWord.CANNOT_BE_JUDGED, unjudged=why)
+
+
+def _left_open(verdict: Verdict, why: WhyUnjudged) -> Verdict:
+    """No verdict, with what there is to hold the claim against."""
+    return Verdict(
+        claim_id=verdict.claim_id, verdict=VerdictWord.CANNOT_BE_JUDGED, unjudged=why, reading=verdict.reading,
+        estimate=verdict.estimate,
+    )  # fmt: skip

@@ -5,9 +5,12 @@ estimate without it is that of ordinary days, and a number above it contradicts 
 not ruled out by a month in which nobody else was said to have died. What others do say something about is how many were
 lost, had come or had gone up to its end, in all; a number that has room in that is left unjudged, and one that has none
 is judged like any other claim.
+
+So it is with prisoners: where nobody else counts any, what is usual in other wars is all that a count of them could be
+held against, and that contradicts nobody who has room among those lost for good.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -17,7 +20,7 @@ from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.fights import is_battle, told_battles
 from passmuster.muster.held import PASSES_FROM, Against, Held, best_held
 
-__all__ = ["has_room", "held_in_all", "is_told_alone"]
+__all__ = ["LOST_FOR_GOOD", "has_room", "held_in_all", "is_counted_alone", "is_told_alone"]
 
 LONGEST_PASSAGE: Final = 28
 """Days of the longest coming or going that is told as one; months in which men came are told as a time."""
@@ -26,6 +29,9 @@ COMING_OR_GOING: Final = frozenset({Quantity.ARRIVALS, Quantity.RETURNED})
 
 IN_ALL: Final = {Quantity.ARRIVALS: Quantity.DEPLOYED}
 """What counts all up to a day, where that is not the same word."""
+
+LOST_FOR_GOOD: Final = {Quantity.CAPTURED: Quantity.IRRECOVERABLE}
+"""Of whom prisoners that nobody else counts are a part."""
 
 WHOLES: Final = frozenset({Quantity.CASUALTIES, Quantity.IRRECOVERABLE})
 """Losses of which the killed, the wounded and the captured are parts: who counts these tells something of those."""
@@ -46,12 +52,24 @@ def is_told_alone(claim: Claim, others: Iterable[Claim]) -> bool:
     return not any(_share_days(claim, other) and _are_comparable(claim, other) for other in fights)
 
 
-def held_in_all(claim: Claim, held: Held, against: Against) -> Held | None:
-    """A number held against what others allow in all, by its last day; None where it is no more than its days allow."""
+def is_counted_alone(claim: Claim, others: Iterable[Claim]) -> bool:
+    """Whether a claim counts prisoners of a force of whom none of the others, of other origins, counts any."""
+    return claim.quantity in LOST_FOR_GOOD and not any(
+        other.subject == claim.subject and claim.quantity in _kinds(other) for other in others
+    )
+
+
+def held_in_all(
+    claim: Claim, held: Held, against: Against, wholes: Mapping[Quantity, Quantity] = IN_ALL
+) -> Held | None:
+    """A number held against what others allow in all, by its last day; None where it is no more than its days allow.
+
+    `wholes` says what counts all of them, where that is another quantity.
+    """
     low, measure = claim.number_low, held.reading.measure
     if low is None or (held.is_firm and low <= held.predictive.estimate()[1]):
         return None
-    return best_held(claim, [replace(held.reading, measure=IN_ALL.get(measure, measure), first_day=None)], against)
+    return best_held(claim, [replace(held.reading, measure=wholes.get(measure, measure), first_day=None)], against)
 
 
 def has_room(claim: Claim, in_all: Held) -> bool:
