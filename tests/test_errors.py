@@ -32,5 +32,8 @@ def test_faults_that_differ_in_their_row_alone_are_one_line() -> None:
         "a.csv, line 5: so.",
     ]
     assert len(refusal.faults) == 15
+    twice = [Fault("a.csv", "no", row=row) for row in (3, 3, 3, 4, 4)]
+    assert BadInput(twice).told() == ["a.csv, line 3: no. The same on line 4."]
+    assert BadInput(twice[:2]).told() == ["a.csv, line 3: no."]
     entries = [Fault("l.db", "no", row=row, unit="entry") for row in (2, 3)]
     assert BadInput(entries).told() == ["l.db, entry 2: no. The same in entry 3."]

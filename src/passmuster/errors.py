@@ -75,7 +75,7 @@ def told_together(faults: Iterable[Fault]) -> list[str]:
     alike: dict[Fault, list[Fault]] = {}
     for fault in faults:
         alike.setdefault(replace(fault, row=None), []).append(fault)
-    return [f"{first}{_also(others)}" for first, *others in alike.values()]
+    return [f"{first}{_also(_by_row(first, others))}" for first, *others in alike.values()]
 
 
 def _also(others: Sequence[Fault]) -> str:
@@ -86,6 +86,11 @@ def _also(others: Sequence[Fault]) -> str:
     more = f" and {len(others) - MOST_ROWS} more" if len(others) > MOST_ROWS else ""
     preposition = "in" if others[0].unit == "entry" else "on"
     return f" The same {preposition} {_plural(others)} {shown}{more}."
+
+
+def _by_row(first: Fault, others: Sequence[Fault]) -> list[Fault]:
+    """One fault of each further row: a row that is read as several has its fault several times."""
+    return list({fault.row: fault for fault in reversed(others) if fault.row != first.row}.values())[::-1]
 
 
 def _plural(rows: Sequence[Fault]) -> str:

@@ -88,6 +88,8 @@ def test_a_missing_claim_table_is_refused(folder: Path) -> None:
     """A misnamed table must not become a case without claims."""
     (folder / "claims.csv").rename(folder / "claim.csv")
     assert "a case folder must hold claims.csv. Rename 'claim.csv' to 'claims.csv'." in refusal(folder)
+    (folder / "claim.csv").unlink()
+    assert "Where the case had a ledger, put ledger.db of the latest backup back instead." in refusal(folder)
 
 
 @pytest.mark.parametrize("name", ["claims.csv", "case.toml"])

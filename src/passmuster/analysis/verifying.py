@@ -15,6 +15,7 @@ from passmuster.store.contents import CASE_NAME, bytes_of
 from passmuster.store.folder import find_case
 from passmuster.store.journal.proof import prove
 from passmuster.store.journal.read_only import check_reach
+from passmuster.store.journal.schema import INSTALL_LATER
 from passmuster.store.ledgerfolder import LEDGER_FILE, has_ledger, opened_journal, standing_case
 
 __all__ = ["Verified", "verify", "witness_of"]
@@ -61,6 +62,8 @@ def verify(case: Path | str, *, against: str | Path | None = None) -> Verified:
             proof = prove(journal.shelf, witnesses)
             on_record = standing_case(journal) if proof.holds else None
     except BadInput as refusal:
+        if any(fault.remedy == INSTALL_LATER for fault in refusal.faults):
+            raise  # Of a form that is not known yet nothing can be said, good or bad.
         # What cannot even be opened is no wrong call: it is what verifying is for.
         cracks = tuple(Crack(None, str(fault)) for fault in refusal.faults)
         return Verified(Proof(head=LedgerHead(0, NO_HASH), vouched=0, forgotten=0, cracks=cracks))

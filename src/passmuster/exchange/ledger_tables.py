@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from passmuster.errors import BadInput, Fault
 from passmuster.exchange.carried import FolderContent
+from passmuster.exchange.unread import told_of
 from passmuster.plainfile import LARGEST_IMPORT
 from passmuster.plainjson import json_value
 
@@ -81,8 +82,7 @@ def content_of_parquet(path: Path) -> FolderContent:
         return FolderContent(case_text=text, claims=claims, events=events, documents=documents)
     except (pyarrow.ArrowException, OSError, KeyError, TypeError, ValueError, AttributeError) as error:
         rule = "a Parquet file is imported that passmuster export --to parquet wrote"
-        told = f"{type(error).__name__}: {error}"
-        raise BadInput([Fault(str(path), rule, told, "Export it again, or import a case folder.")]) from None
+        raise BadInput([Fault(str(path), rule, told_of(error), "Export it again, or import a case folder.")]) from None
 
 
 def _pyarrow(argument: str) -> tuple[ModuleType, ModuleType]:

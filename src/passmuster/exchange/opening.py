@@ -8,6 +8,7 @@ from passmuster.exchange.carried import FolderContent
 from passmuster.exchange.claim_jsonld import content_of_claims
 from passmuster.exchange.ledger_tables import content_of_parquet, content_of_sqlite
 from passmuster.exchange.stix import content_of_bundle
+from passmuster.exchange.unread import told_of
 from passmuster.plainfile import MIB
 from passmuster.plainjson import json_value
 
@@ -56,7 +57,7 @@ def content_of_file(path: Path) -> FolderContent:
         document = json_value(path.read_bytes())
         content = content_of_bundle(document) or content_of_claims(document)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BadInput([Fault(str(path), rule, f"{type(error).__name__}: {error}", remedy)]) from None
+        raise BadInput([Fault(str(path), rule, told_of(error), remedy)]) from None
     if content is None:
         raise BadInput([Fault(str(path), rule, "no case file in it", remedy)])
     return content

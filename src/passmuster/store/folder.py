@@ -165,7 +165,10 @@ def _claims(folder: Path, case: Case | None, intake: Intake) -> tuple[Claim, ...
     path = folder / "claims.csv"
     if not os.path.lexists(path):
         guess = nearest(path.name, [entry.name for entry in folder.iterdir()])
-        header = f"Make it; its header line is {','.join(COLUMNS)}."
+        header = (
+            f"Make it; its header line is {','.join(COLUMNS)}. Where the case had a ledger, put {LEDGER_FILE} of the "
+            "latest backup back instead."
+        )
         intake.refuse(
             str(path),
             "a case folder must hold claims.csv",

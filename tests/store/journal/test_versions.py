@@ -79,3 +79,13 @@ def test_a_later_version_is_not_guessed_at(old) -> None:
     database.close()
     with pytest.raises(BadInput, match="reads entries up to form 1; found entry 15 of form 99"):
         log(folder)
+
+
+def test_a_ledger_of_a_form_to_come_is_not_called_broken(old) -> None:
+    """Who wrote it with a later program changed nothing: it cannot be read here, and no verdict is given."""
+    folder, _ = old
+    database = sqlite3.connect(folder / "ledger.db")
+    database.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    database.close()
+    with pytest.raises(BadInput, match="Install a later passmuster"):
+        verify(folder)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger.entry import Content, Deed, Entry, Thing, ThingKind
 from passmuster.store.journal.chain import VERSION
+from passmuster.store.journal.schema import INSTALL_LATER
 from passmuster.store.journal.shelf import Shelf
 from passmuster.store.journal.words import as_recorded, check_turn, content_of, sealed, words_of
 
@@ -181,7 +182,7 @@ def _check_version(version: int, number: int, place: str) -> None:
     if version > VERSION:
         rule = f"this passmuster reads entries up to form {VERSION}"
         found = f"entry {number} of form {version}"
-        raise BadInput([Fault(place, rule, found, "Install a later passmuster.")])
+        raise BadInput([Fault(place, rule, found, INSTALL_LATER)])
 
 
 def _moment(microseconds: int) -> datetime:

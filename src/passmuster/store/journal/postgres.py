@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urldefrag, urlsplit
 
 from passmuster.errors import BadInput, Fault
-from passmuster.store.journal.schema import SCHEMA_VERSION, steps
+from passmuster.store.journal.schema import INSTALL_LATER, SCHEMA_VERSION, steps
 
 if TYPE_CHECKING:
     import psycopg
@@ -123,7 +123,7 @@ class PostgresShelf:
         version = self._one("SELECT coalesce(max(number), 0) FROM version")
         if version > SCHEMA_VERSION:
             rule = f"this passmuster reads ledgers up to version {SCHEMA_VERSION}"
-            raise BadInput([Fault(self.url, rule, f"version {version}", "Install a later passmuster.")])
+            raise BadInput([Fault(self.url, rule, f"version {version}", INSTALL_LATER)])
         for number, statements in list(enumerate(steps("postgres"), start=1))[version:]:
             with self.connection.transaction():
                 for statement in statements:

@@ -8,10 +8,13 @@ that has them forgotten.
 
 from typing import Final
 
-__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "steps"]
+__all__ = ["APPLICATION_ID", "INSTALL_LATER", "SCHEMA_VERSION", "steps"]
 
 SCHEMA_VERSION: Final = 1
 """How many steps there are."""
+
+INSTALL_LATER: Final = "Install a later passmuster."
+"""The way out where a ledger is of a form that is not known yet: nothing can be said of it, good or bad."""
 
 APPLICATION_ID: Final = 0x506D4C64
 """What SQLite keeps in the header of a file of ours: "PmLd"."""

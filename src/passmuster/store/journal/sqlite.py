@@ -16,7 +16,7 @@ from passmuster.errors import BadInput, Fault
 from passmuster.plainfile import TEXT_RULE
 from passmuster.store.journal.placement import check_place
 from passmuster.store.journal.read_only import COPY_IT, is_read_only, read_only_mode
-from passmuster.store.journal.schema import APPLICATION_ID, SCHEMA_VERSION, steps
+from passmuster.store.journal.schema import APPLICATION_ID, INSTALL_LATER, SCHEMA_VERSION, steps
 
 __all__ = ["PATIENCE_SECONDS", "SqliteShelf", "open_sqlite"]
 
@@ -112,7 +112,7 @@ class SqliteShelf:
             raise BadInput([Fault(self.place, "the file must be a ledger of passmuster", "another database", remedy)])
         if version > SCHEMA_VERSION:
             rule = f"this passmuster reads ledgers up to version {SCHEMA_VERSION}"
-            raise BadInput([Fault(self.place, rule, f"version {version}", "Install a later passmuster.")])
+            raise BadInput([Fault(self.place, rule, f"version {version}", INSTALL_LATER)])
 
     def _migrate(self) -> None:
         with self.writing():
