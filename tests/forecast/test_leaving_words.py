@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from passmuster.forecast.leaving_words import names_a_day_to_leave, speaks_of_leaving
+from passmuster.forecast.leaving_words import PART, names_a_day_to_leave, speaks_of_leaving
 
 DAY = date(2000, 3, 1)
 
@@ -33,3 +33,17 @@ def test_a_day_or_home_and_nothing_else(words: str, names: bool) -> None:
 def test_troops_that_leave(words: str, speaks: bool) -> None:
     """Troops that leave a country, and not a line or other people."""
     assert speaks_of_leaving(words) == speaks
+
+
+@pytest.mark.parametrize(
+    ("words", "of_a_part"),
+    [
+        ("a part of the force goes home", True), ("partial withdrawal", True),
+        ("a mechanised battalion has left", True), ("two brigades leave", True),
+        ("the army has done its part and comes home", False),
+        ("those who took part come home", False), ("the last battalion left", False),
+    ],
+)  # fmt: skip
+def test_a_part_of_the_force_and_no_part_played(words: str, of_a_part: bool) -> None:
+    """A battalion of whatever kind is a part; who did his part, or took part, is none."""
+    assert bool(PART.search(words)) == of_a_part

@@ -40,10 +40,15 @@ REDUCING: Final = re.compile(
     r"(troops?|force) (\w+ )?(cuts?|reductions?))\b",
     re.IGNORECASE,
 )
+ROLE: Final = (
+    r"(?<!\bits )(?<!\bhis )(?<!\bour )(?<!\btheir )(?<!\btake )(?<!\btook )(?<!\btakes )(?<!\btaken )(?<!\btaking )"
+)
+"""What stands before a part that is none of a force: "has done its part", "taking part"."""
+
 PART: Final = re.compile(
-    r"\b(part(ial\w*|ly)?|some (of|units|troops|forces|soldiers|men|went|have|are|were|will|left|leave|return\w*)|"
-    r"a third|a quarter|reduc\w*|cut(s|ting)?|"
-    r"scal(e|es|ed|ing) (down|back)|(one|a|two|three|six) (battalion|regiment|brigade|division|unit)s?|token)\b",
+    rf"\b({ROLE}part(ial\w*|ly)?|some (of|units|troops|forces|soldiers|men|went|have|are|were|will|left|leave|"
+    r"return\w*)|a third|a quarter|reduc\w*|cut(s|ting)?|scal(e|es|ed|ing) (down|back)|"
+    r"(one|an?|two|three|six) ([\w-]+ )?(battalion|regiment|brigade|division|unit)s?|token)\b",
     re.IGNORECASE,
 )
 ARMS_AT_REST: Final = re.compile(
