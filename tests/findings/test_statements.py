@@ -1,12 +1,13 @@
 """What is called inferred, assumed and not known."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from passmuster.findings.parts.audit import SourceLean
 from passmuster.findings.statements import (
+    assumed_end,
     assumed_of_case,
     assumed_of_outlook,
     assumed_priors,
@@ -77,6 +78,15 @@ def test_a_prior_that_was_not_settled_is_told_with_its_reason():
     (row,) = assumed_priors([prior])
     assert row.text.startswith("The claims do not settle tour weeks; held is ")
     assert row.text.endswith(" Tours last a season.")
+
+
+def test_the_end_of_a_war_is_assumed_where_the_case_names_it():
+    """As past or as to come; a war without one goes on."""
+    assert list(assumed_end(None, AS_OF)) == []
+    (over,) = assumed_end(AS_OF, AS_OF)
+    assert over.text.startswith(f"The war ended on {AS_OF.day} ")
+    (ahead,) = assumed_end(AS_OF + timedelta(days=1), AS_OF)
+    assert ahead.text.startswith("The war is taken to end on ")
 
 
 def test_what_the_outlook_rests_on_is_assumed():

@@ -143,7 +143,8 @@ def test_events_of_a_case_move_its_outlook() -> None:
     assert (line.kind, line.event_ids, line.credence) == ("signed", ("e3",), 0.95)
     (sentence,) = acts_told((line,))
     assert f"of {line.contingents} past partners with such an act {line.within_a_year} had fewer" in sentence.text
-    assert [row.horizon_weeks for row in war_ends(moved.outlook)] == [HALF_A_YEAR]
+    assert [row.horizon_weeks for row in war_ends(moved.outlook, None, AS_OF)] == [HALF_A_YEAR]
+    assert war_ends(moved.outlook, AS_OF, AS_OF) == ()
     assert act_lines(None) == ()
 
 

@@ -1,6 +1,7 @@
 """Acts on record that point to leaving: the lines about them, and the sentence of what they do to the forecast."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from passmuster.findings.parts.evidence import StatementKind, StatementLine
 from passmuster.findings.parts.outlook import ActLine, WarEnd
@@ -72,6 +73,8 @@ def _last_day(line: ActLine) -> str:
     return f" It names {long_date(line.last_day)}{past}."
 
 
-def war_ends(outlook: Outlook) -> tuple[WarEnd, ...]:
-    """The chance that the war is over first, horizon by horizon."""
+def war_ends(outlook: Outlook, end: date | None, as_of: date) -> tuple[WarEnd, ...]:
+    """The chance that the war is over first, horizon by horizon; none where it is over already, as its case has it."""
+    if end is not None and end <= as_of:
+        return ()
     return tuple(WarEnd(horizon_weeks=weeks, probability=chance) for weeks, chance in outlook.war_over)

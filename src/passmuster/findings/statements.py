@@ -26,6 +26,7 @@ from passmuster.wording.quantities import tally
 from passmuster.wording.sides import side_words
 
 __all__ = [
+    "assumed_end",
     "assumed_of_case",
     "assumed_of_outlook",
     "assumed_priors",
@@ -103,6 +104,14 @@ def assumed_of_outlook(outlook: Outlook, partner: str) -> Iterator[StatementLine
         f"case's start; what it does next is judged by {outlook.judged_by}.",
     )
     yield from (StatementLine(kind=StatementKind.ASSUMED, text=remark) for remark in outlook.remarks)
+
+
+def assumed_end(end: date | None, as_of: date) -> Iterator[StatementLine]:
+    """The last day of the war, where the case names it."""
+    if end is not None:
+        ends = "ended" if end <= as_of else "is taken to end"
+        text = f"The war {ends} on {long_date(end)}, as the case has it: after that day nobody becomes a casualty."
+        yield StatementLine(kind=StatementKind.ASSUMED, text=text)
 
 
 # Unknown --------------------------------------------------------------------------------------------------------------

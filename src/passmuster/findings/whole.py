@@ -32,6 +32,7 @@ from passmuster.findings.printable import is_printable, printable
 from passmuster.findings.rating_words import rated_claims, rated_sources
 from passmuster.findings.relays import relayed_claims
 from passmuster.findings.statements import (
+    assumed_end,
     assumed_of_case,
     assumed_of_outlook,
     assumed_priors,
@@ -91,7 +92,7 @@ def compose(material: Material) -> Findings:
         strain=strain_points(strain, days) if strain else (),
         dependence=dependence_points(partner_shares(fit.posterior), days),
         actions=acts,
-        war_end=war_ends(outlook) if outlook else (),
+        war_end=war_ends(outlook, case.end, as_of) if outlook else (),
         acts=act_lines(outlook.judging.acts) if outlook else (),
         classes=classes(outlook.classes) if outlook else (),
         questions=answers(asked, material.standard, shows_small=bool(material.shows_small_because)),
@@ -256,6 +257,7 @@ def _assumed(material: Material, factors: Sequence[SourceLean]) -> Iterator[Stat
         yield from assumed_priors(unsettled_priors(material.fit.posterior, material.fit.priors, material.partner_force))
     if material.outlook is not None:
         yield from assumed_of_outlook(material.outlook, material.case.partner)
+    yield from assumed_end(material.case.end, material.as_of)
 
 
 def _unknown(
