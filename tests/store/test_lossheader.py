@@ -18,6 +18,8 @@ from passmuster.store.losstable import parse_loss_table
         ("Datum;Panzer;Jets\n1.3.2024;1;2\n", 'columns = {day = "Datum"}; categories = {"Panzer" = "...", "Jets" = '),
         ("Title,x\n\ndays,loss_count,category,loss_country\n", "Its header stands on line 3: take away what"),
         (",Red,,Blue,\nDate,A,B,A,B\n", '"Blue: B" = "..."}; same = {side = "...", source = "..."}; reading = {head'),
+        ("Jahr;Monat;Panzer\n", 'columns = {month = "Monat", year = "Jahr"}; categories = {"Panzer" = "..."}'),
+        ("Year,Date,Tanks\n", 'columns = {day = "Date"}; categories = {"Year" = "...", "Tanks" = "..."}'),
         ("a,b\n", 'columns = {day = "..."}'),
     ],
 )

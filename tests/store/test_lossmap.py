@@ -73,6 +73,18 @@ def test_estimates_with_intervals_dates_and_decimals_are_read() -> None:
     ]  # fmt: skip
 
 
+def test_months_and_years_in_columns_of_their_own_are_read() -> None:
+    """A running total of a month stands at its end, with a day's column on its day; a row of sums is passed over."""
+    how = WIDE.replace('day = "date"', 'month = "Monat"\nyear = "Jahr"')
+    text = "Jahr;Monat;personnel;tank\n2022;März;100;5\n2022;4;130;\n2022;Summe;230;5\n"
+    assert [(one.day, one.count) for one in table(text, how).claims] == [(36, 100.0), (36, 5.0), (66, 130.0)]
+    daily = how.replace("month =", 'day = "Tag"\nmonth =')
+    (claim,) = table("Jahr;Monat;Tag;personnel;tank\n2022;März;2;100;\n", daily).claims
+    assert claim.day == 7
+    with pytest.raises(BadInput, match="found 'Smarch 2022'"):
+        table("Jahr;Monat;personnel;tank\n2022;Smarch;100;5\n", how)
+
+
 def test_days_counted_from_nought_and_months_first_are_as_the_mapping_says() -> None:
     """Ours count from 1."""
     how = WIDE.replace('"date"', '"day"') + "[reading]\nfirst_day = 0\n"
@@ -103,6 +115,7 @@ def test_heads_may_be_of_any_script_and_carry_a_mark() -> None:
         ("[same]\nside = 'a'", "columns: is required"),
         (WIDE.replace("day =", "dya ="), "this key is not known"),
         (WIDE.replace('side = "Red"', ""), "side: is required"),
+        (WIDE.replace("day =", "month ="), "year: month and year are told together"),
         (WIDE.replace("[categories]", "[read_as]"), "must say where numbers stand"),
         (WIDE + "[reading]\nfirst_day = 3", "must be 0 or 1"),
         (WIDE + "[reading]\nheader_lines = 0", "must be a whole number from 1 to 100"),

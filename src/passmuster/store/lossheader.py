@@ -23,13 +23,18 @@ MOST_SHOWN: Final = 8
 WORDS: Final = re.compile(r"\w+")
 
 LIKELY: Final[Mapping[str, tuple[str, ...]]] = {
-    "day": ("date", "day", "month", "week", "datum", "monat", "tag", "woche", "дата", "fecha", "jour"),
+    "year": ("year", "jahr", "année", "año", "год", "рік"),
+    "day": ("date", "day", "month", "week", "datum", "monat", "mois", "mes", "tag", "woche", "дата", "fecha", "jour"),
     "count": ("count", "number", "losses", "loss", "estimate", "value", "total", "amount", "anzahl", "zahl", "число"),
     "category": ("category", "type", "what", "equipment", "kind", "item", "kategorie", "art", "категория", "тип"),
     "side": ("side", "country", "belligerent", "party", "loser", "seite", "land", "сторона", "страна"),
     "source": ("source", "claimant", "claimed by", "reporter", "outlet", "quelle", "источник"),
 }
 """Keys of a mapping's `[columns]`, and names that such columns have in tables of others."""
+
+
+MONTHS: Final = ("month", "monat", "mois", "mes", "месяц", "місяць")
+"""Names of a column that holds months."""
 
 
 def holds_foreign_header(text: str, file: str, required: Sequence[str], intake: Intake) -> bool:
@@ -60,7 +65,7 @@ def draft_mapping(names: Sequence[str]) -> str:
     >>> draft_mapping(["Month", "Tanks", "Side"])
     'columns = {day = "Month", side = "Side"}; categories = {"Tanks" = "..."}; same = {source = "..."}'
     """
-    told = dict(_told(names))
+    told = _with_calendar(dict(_told(names)))
     others = [name for name in names if name and name not in told.values()]
     columns = told or {"day": "..."}
     categories = {} if "count" in told else {f'"{_plain(name)}"': "..." for name in others[:MOST_SHOWN]}
@@ -78,6 +83,16 @@ def _told(names: Sequence[str]) -> Iterator[tuple[str, str]]:
         name = next((name for name in names if words[name] & {*likely}), "")
         if name:
             yield key, name
+
+
+def _with_calendar(told: dict[str, str]) -> dict[str, str]:
+    """Keys as they stand in a mapping: where a year has a column of its own, the month has one too."""
+    if "year" not in told:
+        return told
+    if {*WORDS.findall(told.get("day", "").casefold())} & {*MONTHS}:
+        month = told.pop("day")
+        return {"month": month, **told}
+    return {key: name for key, name in told.items() if key != "year"}
 
 
 def _pairs(values: Mapping[str, str]) -> str:

@@ -2,7 +2,8 @@
 
 A TOML file of five short tables, of which only the first is needed:
 
-    [columns]      what the file calls our columns: day, count, low, high, category, side, source, frame, said, ...
+    [columns]      what the file calls our columns: day, count, low, high, category, side, source, frame, said, ...;
+                   month and year where it keeps these apart
     [categories]   columns that are categories, each to its name here, or to { category, side, source, frame } where the
                    columns differ in more; in place of count and category
     [read_as]      words that stand in the cells, each to the name it has here
@@ -23,13 +24,15 @@ from passmuster.store.intake import Intake
 from passmuster.store.textfile import read_text
 from passmuster.store.tomltable import TomlTable, toml_root
 
-__all__ = ["LossMap", "parse_loss_map", "read_loss_map"]
+__all__ = ["CALENDAR", "LossMap", "parse_loss_map", "read_loss_map"]
 
 OURS: Final[Mapping[str, str]] = {
     "day": "days", "count": "loss_count", "category": "category", "side": "loss_country", "source": "claim_source",
     "frame": "time_frame", "said": "said", "low": "low", "high": "high", "at_least": "minimum", "at_most": "maximum",
 }  # fmt: skip
 """What a mapping calls each column of a table of losses."""
+CALENDAR: Final = ("month", "year")
+"""Columns beside `day`, or in its place, where a file keeps the parts of its days apart."""
 BY_COLUMN: Final = ("side", "source", "frame")
 """What a category's column may say of its own beside the category."""
 MOST_LINES: Final = 100
@@ -41,7 +44,8 @@ class LossMap:
     """A mapping: our columns to the file's, category columns, words, what all rows share, and how cells are read.
 
     A category column has the cells of ours that it stands for; `skip_lines` stand before the header, which is of
-    `header_lines`. `decimal`, the sign before decimals, is empty where nobody says.
+    `header_lines`. `decimal`, the sign before decimals, is empty where nobody says. `calendar` has the columns of
+    the month and the year, where the file keeps them apart from its day.
     """
 
     columns: Mapping[str, str]
@@ -52,6 +56,7 @@ class LossMap:
     first_day: int = 1
     is_rounded: bool = False
     decimal: str = ""
+    calendar: Mapping[str, str] = field(default_factory=dict)
     skip_lines: int = 0
     header_lines: int = 1
 
@@ -73,13 +78,14 @@ def parse_loss_map(text: str, file: str, intake: Intake) -> LossMap | None:
         root.refuse("columns", "is required", remedy='Begin with [columns] and, for example, day = "date".')
         return None
     columns = {ours: head.text(name).casefold() for name, ours in OURS.items() if head.text(name)}
+    calendar = _calendar(head)
     head.finish()
     categories, words = _categories(root.table("categories")), _free(root.table("read_as"))
     same = _same(root.table("same"))
-    _complete(head, columns, categories, same)
+    _complete(head, columns | ({"days": ""} if calendar else {}), categories, same)
     reading = root.table("reading") or TomlTable({}, "[reading]", file, text, intake)
     made = LossMap(
-        columns=columns, categories=categories, words=words, same=same,
+        columns=columns, categories=categories, words=words, same=same, calendar=calendar,
         day_first=reading.flag("day_first", default=True), first_day=_whole(reading, "first_day", 1, (0, 1)),
         is_rounded=reading.flag("whole", default=False), decimal=_decimal(reading),
         skip_lines=_whole(reading, "skip_lines", 0, (0, MOST_LINES)),
@@ -88,6 +94,16 @@ def parse_loss_map(text: str, file: str, intake: Intake) -> LossMap | None:
     reading.finish()
     root.finish()
     return made if intake.n_faults == before else None
+
+
+def _calendar(head: TomlTable) -> dict[str, str]:
+    """The columns of month and year; one alone tells no month."""
+    found = {part: head.text(part).casefold() for part in CALENDAR if head.text(part)}
+    if len(found) == 1:
+        (missing,) = {*CALENDAR} - {*found}
+        head.refuse(missing, "month and year are told together", remedy=f'Add {missing} = "...".')
+        return {}
+    return found
 
 
 def _free(table: TomlTable | None) -> dict[str, str]:

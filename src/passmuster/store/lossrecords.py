@@ -17,7 +17,8 @@ from passmuster.store.aswritten import Written, as_written
 from passmuster.store.counts import read_count
 from passmuster.store.headers import with_one_header
 from passmuster.store.intake import Intake
-from passmuster.store.lossmap import LossMap
+from passmuster.store.lossmap import CALENDAR, LossMap
+from passmuster.store.monthcells import day_of_cells
 from passmuster.store.table import Row, row_stream
 
 __all__ = ["mapped_rows"]
@@ -53,11 +54,16 @@ class _Reader:
     def cells(self, record: Row) -> Iterator[dict[str, str]]:
         """The claims that a record makes, as cells of a table of losses."""
         how = self.mapping
-        if (day := record.text(how.columns.get("days", "")).strip(" :").casefold()) in SUMS:
-            self.summed.append(f"{record.place} ('{day}')")
+        heads = [how.columns.get("days", ""), *how.calendar.values()]
+        told = [record.text(column).strip(" :").casefold() for column in heads if column]
+        if sums := next((cell for cell in told if cell in SUMS), ""):
+            self.summed.append(f"{record.place} ('{sums}')")
             return
         base = {**USUAL, **how.same}
         base |= {ours: self._read(record, theirs, ours) for ours, theirs in how.columns.items()}
+        if how.calendar:
+            day = record.text(how.columns["days"]) if "days" in how.columns else ""
+            base["days"] = day_of_cells(day, *(record.text(how.calendar[part]) for part in CALENDAR))
         for column, meant in how.categories.items():
             if record.text(column):
                 yield from self._claims({**base, **meant}, self._number(record, column))
@@ -146,7 +152,7 @@ class _Reader:
 
 def mapped_rows(text: str, file: str, intake: Intake, mapping: LossMap) -> tuple[Row, ...]:
     """The records of a file as rows of a table of losses; empty after a fault."""
-    needed = [*dict.fromkeys([*mapping.columns.values(), *mapping.categories])]
+    needed = [*dict.fromkeys([*mapping.columns.values(), *mapping.calendar.values(), *mapping.categories])]
     if text.lstrip()[:1] in {"[", "{"}:
         records = _json_rows(text, file, intake, needed)
     else:
