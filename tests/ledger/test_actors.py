@@ -2,7 +2,15 @@
 
 import pytest
 
-from passmuster.ledger.actors import actor_adjective, actor_group, actor_in_text, actor_name, actors, known_states
+from passmuster.ledger.actors import (
+    actor_adjective,
+    actor_code,
+    actor_group,
+    actor_in_text,
+    actor_name,
+    actors,
+    known_states,
+)
 from passmuster.ledger.vocabulary import GROUPS
 
 
@@ -43,3 +51,17 @@ def test_some_names_take_an_article(code: str) -> None:
 def test_most_names_stand_alone(code: str) -> None:
     """A final s makes no plural of every name."""
     assert actor_in_text(code) == actor_name(code)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Kingdom of Saudi Arabia", "SA"), ("the Republic of Chad", "TD"), ("Syrian Arab Republic", "SY"),
+        ("Upper Volta", "BF"), ("Persia", "IR"), ("West Germany", "DE"), ("Democratic Kampuchea", "khmer_rouge"),
+        ("Republic of Vietnam", ""), ("Republic of the Congo", ""), ("Republic of China", ""),
+        ("state of emergency", ""),
+    ],
+)  # fmt: skip
+def test_states_are_known_by_their_style_and_by_what_they_were_called(written: str, code: str) -> None:
+    """Where two states shared a name, neither is guessed."""
+    assert actor_code(written) == code

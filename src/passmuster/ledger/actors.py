@@ -45,6 +45,15 @@ TAKES_THE: Final = re.compile(
 """A name that a sentence puts an article before: one whose last word is a common one, or a plural."""
 
 
+STYLE: Final = re.compile(
+    r"(?:the )?(?:(?:(?:islamic|people's|democratic|federal|socialist|united|arab|hashemite|federative) )*"
+    r"(?:republic|kingdom|state|sultanate|emirate|union|commonwealth) of (?:the )?(?!congo|viet ?nam|china)(?P<of>.+)"
+    r"|(?P<adjective>.+?) (?:(?:arab|islamic|people's|democratic|federal|socialist) )*(?:republic|kingdom))"
+)
+"""A state's full style: what it is, before its name or behind its adjective. Where two states share a name, the style
+tells which, and stands in the table or nowhere."""
+
+
 @cache
 def actors() -> dict[str, dict[str, Any]]:
     """Actor code to what is known of its names; states first, then armed groups."""
@@ -77,10 +86,19 @@ def _table() -> dict[str, Any]:
 def actor_code(written: str) -> str:
     """Code of an actor by its code, name, adjective or people, letter case aside; empty for one that is not known.
 
+    A state is known by its full style as well.
+
     >>> actor_code("ke"), actor_code("North Korea"), actor_code("al-Shabaab"), actor_code("Atlantis")
     ('KE', 'KP', 'shabaab', '')
+    >>> actor_code("the Islamic Republic of Iran"), actor_code("Lao People's Democratic Republic")
+    ('IR', 'LA')
     """
-    return _codes().get(written.strip().casefold(), "")
+    name = written.strip().casefold()
+    if name in _codes():
+        return _codes()[name]
+    style = STYLE.fullmatch(name)
+    code = _codes().get(style["of"] or style["adjective"], "") if style else ""
+    return code if code in known_states() else ""
 
 
 def spelt_as_known(written: str, known: Collection[str]) -> str:
