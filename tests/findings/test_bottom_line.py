@@ -97,6 +97,15 @@ def test_a_failed_fit_says_what_to_try() -> None:
     assert "another --seed" in second or "seed" in second
 
 
+def test_a_failed_fit_names_the_claims_over_which_the_chains_part() -> None:
+    """Behind those that cannot all hold, and before what costs another fit."""
+    _, told = failed_line([("c1", "c2")], ["c4", "c3"])
+    assert (
+        "(c1 or c2); correct or take out what the chains do not agree on, claim c4 and claim c3; another --seed" in told
+    )
+    assert "what the chains do not agree on, claim c4; another" in failed_line((), ["c4"])[1]
+
+
 def test_a_failed_fit_names_the_claims_that_cannot_all_hold() -> None:
     """Three sets at most, each once, before anything that costs another fit."""
     sets = [("c2", "c1"), ("c1", "c2"), ("c4", "c3"), ("c6", "c5"), ("c8", "c7")]

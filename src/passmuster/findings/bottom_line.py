@@ -57,14 +57,17 @@ PAIRS_TOLD = 3
 """Pairs of claims at odds that a failed fit names; who mends these sees the others next."""
 
 
-def failed_line(at_odds: Sequence[Sequence[str]] = ()) -> tuple[str, ...]:
+def failed_line(at_odds: Sequence[Sequence[str]] = (), parting: Sequence[str] = ()) -> tuple[str, ...]:
     """What stands where the answer would be when the fit cannot be used.
 
     `at_odds` are ids of claims that cannot all hold, set by set: draws between two such numbers are what fails most.
+    `parting` are those over which the chains do not agree.
     """
     pairs = list(dict.fromkeys(tuple(sorted(claims)) for claims in at_odds))[:PAIRS_TOLD]
     told = "; ".join(" or ".join(pair) for pair in pairs)
     first = f"correct or take out one of the claims that cannot all hold ({told}); " if pairs else ""
+    if parting:
+        first += f"correct or take out what the chains do not agree on, claim {' and claim '.join(parting)}; "
     return (
         FAILED,
         f"What to try, cheapest first: {first}another --seed; more claims with a day of their own; a prior in "

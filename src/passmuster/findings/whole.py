@@ -56,6 +56,7 @@ from passmuster.ledger.roles import WEIGHED
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.settled import unsettled_priors
 from passmuster.muster.found import Verdict, VerdictWord
+from passmuster.muster.parting import parting_claims
 
 __all__ = ["compose"]
 
@@ -74,7 +75,8 @@ def compose(material: Material) -> Findings:
     open_questions = [question for question in case.questions if is_printable(fit.health, question)]
     asked = forecast_questions(courses, open_questions, fit.health.ess_min)
     at_odds = conflict_lines(audited.contradictions, claims, case)
-    failed = failed_line([line.claims for line in at_odds])
+    parting = () if fit.health.is_usable else parting_claims(fit.posterior)
+    failed = failed_line([line.claims for line in at_odds], parting)
     found = Findings(
         case=case.case_id,
         title=case.title,
