@@ -66,7 +66,9 @@ def test_nobody_speaks_of_the_strength():
     """A prior alone is told as not known, and its numbers are not in the answer."""
     there = example()
     rows = tuple(replace(row, claims=(), is_prior=True) for row in there.estimates)
-    view = opening_of(replace(there, estimates=rows))
+    names = tuple((name, words[:1].lower() + words[1:]) for name, words in there.force_names)
+    view = opening_of(replace(there, estimates=rows, force_names=names))
+    assert view.answer[0].startswith("North Korean force in Russia: how many are present")
     assert view.answer[0].endswith("is not known, for no claim bears on it.")
     assert not any(character.isdigit() for character in view.answer[0].replace("28 February 2025", ""))
     assert {row.standing for row in view.counts} == {Standing.PRIOR}

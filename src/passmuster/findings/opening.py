@@ -23,6 +23,7 @@ from passmuster.findings.parts.opening import (
     Standing,
 )
 from passmuster.findings.parts.outlook import ActionOutlook
+from passmuster.findings.sentences import sentence_case
 from passmuster.findings.short_words import CHANCE_WORDS, DOES, ahead_words, partner_name, short_estimate
 from passmuster.findings.standing import is_thin, names_losses, standing_of, tells_of_stretches_alone
 from passmuster.ledger.vocabulary import PROSPECTIVE_MODES, Action, Quantity
@@ -109,6 +110,7 @@ def _answer(findings: Findings, subject: str, weeks: int, near: Sequence[ActionO
 
 
 def _strength(name: str, row: Estimate, as_of: date) -> str:
+    name = sentence_case(name)
     if row.is_prior:
         return f"{name}: how many are present on {long_date(as_of)} is not known, for no claim bears on it."
     return f"{name}: {short_estimate(row)} present on {short_date(as_of, as_of)}."

@@ -24,7 +24,7 @@ from passmuster.findings.manifest import manifest_of
 from passmuster.findings.material import Material
 from passmuster.findings.methods import methods_note
 from passmuster.findings.not_weighed_words import not_weighed_words
-from passmuster.findings.parts.audit import SourceLean
+from passmuster.findings.parts.audit import Conflict, SourceLean
 from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.findings.parts.evidence import ClaimLine, StatementKind, StatementLine
 from passmuster.findings.parts.outlook import ActionOutlook, EffectKind, Indicator, LeverEffect
@@ -75,8 +75,6 @@ def compose(material: Material) -> Findings:
     open_questions = [question for question in case.questions if is_printable(fit.health, question)]
     asked = forecast_questions(courses, open_questions, fit.health.ess_min)
     at_odds = conflict_lines(audited.contradictions, claims, case)
-    parting = () if fit.health.is_usable else parting_claims(fit.posterior)
-    failed = failed_line([line.claims for line in at_odds], parting)
     found = Findings(
         case=case.case_id,
         title=case.title,
@@ -84,7 +82,7 @@ def compose(material: Material) -> Findings:
         seed=fit.seed,
         version=__version__,
         standard=material.standard,
-        bottom_line=_bottom_line(material, counts, acts) if fit.health.is_usable else failed,
+        bottom_line=_bottom_line(material, counts, acts) if fit.health.is_usable else _failed(material, at_odds),
         estimates=counts,
         fans=weekly,
         sources=factors,
@@ -122,6 +120,11 @@ def compose(material: Material) -> Findings:
         confidence=confidence_lines(material, counts),
     )
     return discreet(found, case, shown_because=material.shows_small_because)
+
+
+def _failed(material: Material, at_odds: Sequence[Conflict]) -> tuple[str, ...]:
+    """That no number can be used, and which claims to look at first."""
+    return failed_line([line.claims for line in at_odds], parting_claims(material.fit.posterior))
 
 
 def _told(material: Material) -> tuple[tuple[Estimate, ...], tuple[Fan, ...], tuple[Verdict, ...]]:
