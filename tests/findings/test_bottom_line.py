@@ -4,7 +4,14 @@ from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
-from passmuster.findings.bottom_line import Support, failed_line, no_force_line, outlook_lines, strength_lines
+from passmuster.findings.bottom_line import (
+    Support,
+    failed_line,
+    no_force_line,
+    outlook_lines,
+    strength_confidence,
+    strength_lines,
+)
 from passmuster.findings.findings import FAILED
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.outlook import ActionOutlook
@@ -114,3 +121,11 @@ def test_a_failed_fit_names_the_claims_that_cannot_all_hold() -> None:
         "What to try, cheapest first: correct or take out one of the claims that cannot all hold "
         "(c1 or c2; c3 or c4; c5 or c6); another --seed;"
     )
+
+
+def test_denials_alone_give_no_confidence() -> None:
+    """However many deny that anybody is there, nobody has counted."""
+    (line,) = strength_confidence(PRESENT, Support(origins=3, opposed=False, rated=3, good=3, denied=True))
+    assert line.level == "low"
+    assert line.because.endswith("and all that is said is that there are none")
+    assert strength_confidence(PRESENT, Support(origins=3, opposed=False))[0].level == "moderate"

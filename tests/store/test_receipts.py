@@ -102,7 +102,7 @@ def test_days_that_cannot_be_are_told() -> None:
     intake = Intake()
     check_days([*near, *far], [fine, odd], intake, place="x")
     assert intake.remarks == [
-        "x: claim 'c2' and 1 more was said after today",
+        "x: claim 'c2' and 1 more were said after today",
         f"x: report {REPORT.report_id[:12]} is newer than its capture: "
         "published on 2025-01-03 and captured on 2025-01-01",
     ]

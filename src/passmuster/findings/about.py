@@ -51,4 +51,5 @@ def support_of(material: Material, claims: Sequence[str]) -> Support:
         opposed=any(verdict_of.get(claim_id) == VerdictWord.FAILS for claim_id in claims),
         rated=sum(letter != NOT_JUDGED for letter in letters),
         good=sum(letter in GOOD for letter in letters),
+        denied=bool(first) and all(claim.number_high == 0.0 for claim in known.claims if claim.claim_id in {*claims}),
     )

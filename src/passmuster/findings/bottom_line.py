@@ -45,12 +45,14 @@ class Support:
     """What an estimate rests on: how many independent origins, and whether a claim that bears on it fails.
 
     Of the origins `rated` go back to sources that somebody rated, and `good` of these to such of a letter A or B.
+    `denied` says that all of the claims are of none: who denies that men are there counts nobody.
     """
 
     origins: int
     opposed: bool
     rated: int = 0
     good: int = 0
+    denied: bool = False
 
 
 PAIRS_TOLD = 3
@@ -151,9 +153,11 @@ def strength_confidence(present: Estimate, support: Support) -> tuple[Confidence
     if present.is_prior:
         return ()
     basis = Basis(
-        origins=support.origins, good_origins=support.good, opposed=support.opposed, untested=not support.origins
-    )
+        origins=support.origins, good_origins=support.good, opposed=support.opposed,
+        untested=not support.origins or support.denied,
+    )  # fmt: skip
     conflict = ", and not all of its claims can hold" if support.opposed else ""
+    conflict += ", and all that is said is that there are none" if support.denied else ""
     because = f"it rests on {tally(support.origins, 'independent origin')}, {_rated_words(support)}{conflict}"
     return (ConfidenceLine(judgement=STRENGTH, level=confidence_level(basis), because=because),)
 

@@ -116,8 +116,8 @@ def check_days(claims: Iterable[Claim], reports: Iterable[Report], intake: Intak
     tomorrow = datetime.now(UTC).date() + DAY
     late = [claim.claim_id for claim in claims if claim.said_on > tomorrow]
     if late:
-        others = f" and {len(late) - 1:,} more" if len(late) > 1 else ""
-        intake.remark(f"{place}: claim '{late[0]}'{others} was said after today")
+        others = f" and {len(late) - 1:,} more were" if len(late) > 1 else " was"
+        intake.remark(f"{place}: claim '{late[0]}'{others} said after today")
     for report in reports:
         captured = None if report.captured_at is None else report.captured_at.date()
         if report.published_on is not None and captured is not None and captured + DAY < report.published_on:
