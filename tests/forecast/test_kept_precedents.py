@@ -1,10 +1,10 @@
 """What the precedents taught, kept between calls."""
 
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -12,8 +12,9 @@ import pytest
 
 from passmuster.cache.keeper import Keeper
 from passmuster.datasets.coalitions import load_participants
-from passmuster.forecast.kept_precedents import KIND, find_learned, keep_learned
+from passmuster.forecast.kept_precedents import KIND, TaughtByPast, find_learned, keep_learned
 from passmuster.forecast.reference_classes import ClassForecast
+from passmuster.model.fit import Fit
 from passmuster.precedents.gibbs import BaseRateDraws
 from passmuster.precedents.regression import HazardFit, fit_hazards
 from worlds.muster_world import decreed_fit
@@ -25,9 +26,19 @@ CLASS = ClassForecast(
 HORIZONS = (4, 13)
 
 
-def outlook(learned: HazardFit | None = None, base_rate: BaseRateDraws | None = None) -> Any:
-    """As much of an outlook as is kept."""
-    return SimpleNamespace(judging=SimpleNamespace(learned=learned, base_rate=base_rate), classes=(CLASS,))
+def taught(learned: HazardFit | None = None, base_rate: BaseRateDraws | None = None) -> TaughtByPast:
+    """What past wars taught."""
+    return TaughtByPast(learned, base_rate, (CLASS,))
+
+
+def keep(keeper: Keeper, fit: Fit, taught: TaughtByPast) -> None:
+    """Keep what past wars taught about a fit."""
+    keep_learned(keeper, fit.known, fit.seed, HORIZONS, taught)
+
+
+def find(keeper: Keeper, fit: Fit, horizons_weeks: Sequence[int] = HORIZONS) -> TaughtByPast | None:
+    """What was kept of it."""
+    return find_learned(keeper, fit.known, fit.seed, horizons_weeks)
 
 
 @cache
@@ -46,8 +57,8 @@ def parts(value: Any) -> Any:
 def test_what_was_learned_comes_back_for_the_same_case_day_and_seed(tmp_path: Path) -> None:
     """Claims do not matter; another day, seed, horizon or class is another thing to learn."""
     keeper, fit = Keeper(tmp_path), decreed_fit()
-    keep_learned(keeper, fit, HORIZONS, outlook())
-    found = find_learned(keeper, replace(fit, known=replace(fit.known, claims=fit.known.claims[:2])), HORIZONS)
+    keep(keeper, fit, taught())
+    found = find(keeper, replace(fit, known=replace(fit.known, claims=fit.known.claims[:2])))
     assert found is not None
     assert (found.hazards, found.base_rate, found.classes) == (None, None, (CLASS,))
     case = replace(fit.known.case, precedent_id="somewhere_else")
@@ -56,15 +67,15 @@ def test_what_was_learned_comes_back_for_the_same_case_day_and_seed(tmp_path: Pa
         replace(fit, known=replace(fit.known, day=date(2024, 12, 1))),
         replace(fit, known=replace(fit.known, case=case)),
     ):
-        assert find_learned(keeper, other, HORIZONS) is None
-    assert find_learned(keeper, fit, (4,)) is None
+        assert find(keeper, other) is None
+    assert find(keeper, fit, (4,)) is None
 
 
 def test_no_bit_of_a_fit_is_lost(tmp_path: Path) -> None:
     """Every array comes back with its kind of numbers and its shape, and may be written to; the rest is equal."""
     keeper, fit = Keeper(tmp_path), decreed_fit()
-    keep_learned(keeper, fit, HORIZONS, outlook(learned()))
-    found = find_learned(keeper, fit, HORIZONS)
+    keep(keeper, fit, taught(learned()))
+    found = find(keeper, fit)
     assert found is not None
     assert found.hazards is not None
     assert parts(found.hazards) == parts(learned())
@@ -76,8 +87,8 @@ def test_no_bit_of_a_class_is_lost(tmp_path: Path) -> None:
     """Nor of the draws of the class that judges a case without a row."""
     keeper, fit, random = Keeper(tmp_path), decreed_fit(), np.random.default_rng(1)
     drawn = BaseRateDraws(random.random((4, 3, 2)), random.random((4, 3)), random.random((4, 3)))
-    keep_learned(keeper, fit, HORIZONS, outlook(None, drawn))
-    found = find_learned(keeper, fit, HORIZONS)
+    keep(keeper, fit, taught(None, drawn))
+    found = find(keeper, fit)
     assert found is not None
     assert parts(found.base_rate) == parts(drawn)
 
@@ -89,16 +100,16 @@ def test_no_bit_of_a_class_is_lost(tmp_path: Path) -> None:
 def test_what_holds_something_else_is_as_good_as_none(tmp_path: Path, old: bytes, new: bytes) -> None:
     """It is learned anew."""
     keeper, fit = Keeper(tmp_path), decreed_fit()
-    keep_learned(keeper, fit, HORIZONS, outlook(learned()))
+    keep(keeper, fit, taught(learned()))
     (path,) = tmp_path.iterdir()
     block = keeper.find(path.stem, KIND)
     assert block is not None
     assert old in block
     keeper.put(path.stem, block.replace(old, new, 1), KIND)
-    assert find_learned(keeper, fit, HORIZONS) is None
+    assert find(keeper, fit) is None
 
 
 def test_nothing_is_kept_where_nothing_can_be() -> None:
     """Without a folder, what past wars say is worked out each time."""
-    keep_learned(Keeper(None), decreed_fit(), HORIZONS, outlook())
-    assert find_learned(Keeper(None), decreed_fit(), HORIZONS) is None
+    keep(Keeper(None), decreed_fit(), taught())
+    assert find(Keeper(None), decreed_fit()) is None

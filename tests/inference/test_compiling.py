@@ -70,6 +70,27 @@ import jax"""
     assert settings(code, JAX_COMPILATION_CACHE_DIR=str(tmp_path / chosen))[0] == str(kept)
 
 
+def test_a_program_is_made_ready_where_programs_are_kept(tmp_path):
+    """Then the call that follows makes none; without a folder nothing is made before the call."""
+    code = f"""
+from pathlib import Path
+import numpy as np
+import passmuster.model
+from passmuster.inference import compiling, kept_programs
+from passmuster.model.truth import log_posterior
+def doubled(name, x): return x * 2.0
+doubled.__module__ = "passmuster.somewhere"
+made = compiling.compiled(static=(0,))(doubled)
+made.made_ready("x", np.arange(3.0))
+print(len(kept_programs.KeptPrograms._at_hand))
+compiling.keep_compiled_programs(Path({str(tmp_path)!r}))
+made.made_ready("x", np.arange(3.0))
+print(len(kept_programs.KeptPrograms._at_hand))
+print(float(made("x", np.arange(3.0))[2]), len(kept_programs.KeptPrograms._at_hand))
+import jax"""
+    assert settings(code)[:4] == ["0", "1", "4.0", "1"]
+
+
 def test_kept_programs_are_found_where_the_folder_was_moved(tmp_path):
     """The key of a program is what it computes and what it runs on, and not where it lies."""
     code = """

@@ -10,6 +10,7 @@ from passmuster.cache.keeper import Keeper
 from passmuster.inference import kept_programs
 from passmuster.inference.kept_programs import KeptPrograms
 from passmuster.model.truth import log_posterior
+from passmuster.parallel.threads import in_lull, side_by_side
 
 NAME = "passmuster.somewhere.scaled"
 X = np.arange(3.0)
@@ -57,6 +58,24 @@ def test_what_is_at_hand_is_so_whatever_the_folder(tmp_path):
     """Nothing is traced or compiled twice in a process."""
     made = KeptPrograms(Keeper(tmp_path)).program(function := jitted(), NAME, (0,), (2.0, X))
     assert KeptPrograms(Keeper(tmp_path / "other")).program(function, NAME, (0,), (2.0, X)) is made
+
+
+def test_programs_are_made_beside_one_another(tmp_path):
+    """Of one call one is made, of two calls two; JAX keeps programs by itself again once all are made."""
+    kept, function = KeptPrograms(Keeper(tmp_path)), jitted()
+    made = side_by_side(lambda factor: kept.program(function, NAME, (0,), (factor, X)), [5.0, 6.0, 5.0])
+    assert made[0] is made[2]
+    assert [float(program(X)["scaled"][1]) for program in made] == [5.0, 6.0, 5.0]
+    assert len(list(tmp_path.glob("*.program"))) == 2
+    assert jax.config.jax_enable_compilation_cache
+
+
+def test_what_waits_for_a_lull_begins_with_compiling(tmp_path):
+    """Tracing needs Python's lock, compiling does not."""
+    begun = []
+    with in_lull(lambda: begun.append(1)):
+        KeptPrograms(Keeper(tmp_path)).program(jitted(), NAME, (0,), (7.0, X))
+    assert begun == [1]
 
 
 def test_what_says_the_same_is_not_compiled_again(tmp_path, monkeypatch):

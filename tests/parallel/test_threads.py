@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from passmuster.parallel.threads import aside, side_by_side
+from passmuster.parallel.threads import aside, in_lull, lull_begins, side_by_side
 
 
 def test_results_come_in_order_of_the_tasks():
@@ -46,3 +46,34 @@ def test_what_goes_wrong_aside_is_raised_where_it_is_asked_for():
         with pytest.raises(ZeroDivisionError):
             result()
     assert done
+
+
+def test_work_waits_for_a_lull():
+    """Until one begins nothing is done; from then on it goes on beside."""
+    done = threading.Event()
+    with in_lull(done.set) as result:
+        assert not done.wait(timeout=0.05)
+        lull_begins()
+        assert done.wait(timeout=10)
+        assert result() is None
+
+
+def test_work_that_is_asked_for_waits_no_longer():
+    """Without a lull it is done where its result is asked for, once, and what goes wrong in it is raised there."""
+    asked = []
+    with in_lull(lambda: asked.append(1)) as result:
+        result()
+        lull_begins()
+        result()
+    assert asked == [1]
+    with in_lull(lambda: 1 / 0) as result, pytest.raises(ZeroDivisionError):
+        result()
+
+
+def test_work_that_nobody_asked_for_is_not_done():
+    """No lull that comes later begins it."""
+    asked = []
+    with in_lull(lambda: asked.append(1)):
+        pass
+    lull_begins()
+    assert asked == []

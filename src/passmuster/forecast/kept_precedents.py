@@ -15,7 +15,7 @@ from passmuster.cache.codec import from_bytes, to_bytes
 from passmuster.cache.keeper import Keeper, key_of
 from passmuster.forecast.outlook import Outlook
 from passmuster.forecast.reference_classes import ClassForecast
-from passmuster.model.fit import Fit
+from passmuster.ledger import Known
 from passmuster.precedents.gibbs import BaseRateDraws
 from passmuster.precedents.regression import HazardFit
 
@@ -43,24 +43,24 @@ class TaughtByPast:
         return cls(outlook.judging.learned, outlook.judging.base_rate, outlook.classes)
 
 
-def find_learned(keeper: Keeper, fit: Fit, horizons_weeks: Sequence[int]) -> TaughtByPast | None:
+def find_learned(keeper: Keeper, known: Known, seed: int, horizons_weeks: Sequence[int]) -> TaughtByPast | None:
     """What was kept for this case, day and seed; None when there is none."""
-    block = keeper.find(_key(fit, horizons_weeks), KIND)
+    block = keeper.find(_key(known, seed, horizons_weeks), KIND)
     return None if block is None else from_bytes(TaughtByPast, block, made=_array)
 
 
-def keep_learned(keeper: Keeper, fit: Fit, horizons_weeks: Sequence[int], outlook: Outlook) -> None:
-    """Keep what an outlook rests on, or nothing where nothing can be kept."""
+def keep_learned(keeper: Keeper, known: Known, seed: int, horizons_weeks: Sequence[int], taught: TaughtByPast) -> None:
+    """Keep what past wars taught, or nothing where nothing can be kept."""
     if keeper.folder is None:
         return
-    keeper.put(_key(fit, horizons_weeks), to_bytes(TaughtByPast.of(outlook), plain=_held), KIND, MOST_KEPT)
+    keeper.put(_key(known, seed, horizons_weeks), to_bytes(taught, plain=_held), KIND, MOST_KEPT)
 
 
-def _key(fit: Fit, horizons_weeks: Sequence[int]) -> str:
+def _key(known: Known, seed: int, horizons_weeks: Sequence[int]) -> str:
     """Everything that it follows from: who is in whose war since when, on which day, by which class."""
-    case = fit.known.case
+    case = known.case
     who = (case.principal, case.partner, case.precedent_id, repr(case.reference_class), case.start.isoformat())
-    return key_of(["precedents", *map(str, who), fit.as_of.isoformat(), str(fit.seed), repr(tuple(horizons_weeks))])
+    return key_of(["precedents", *map(str, who), known.day.isoformat(), str(seed), repr(tuple(horizons_weeks))])
 
 
 # Arrays ---------------------------------------------------------------------------------------------------------------

@@ -5,9 +5,10 @@ reads, leave, cut back, make peace or grow as these have it. With one seed a lev
 stands has met, path by path, so that differences are the lever's doing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -17,7 +18,7 @@ from passmuster.cache.keeper import Keeper
 from passmuster.forecast.acts_on_record import ActsOnRecord, acts_on_record
 from passmuster.forecast.growth_of_others import growth_of_others
 from passmuster.forecast.horizons import partner_horizon
-from passmuster.forecast.kept_precedents import TaughtByPast, find_learned, keep_learned
+from passmuster.forecast.kept_precedents import TaughtByPast
 from passmuster.forecast.leaving_acts import act_shown, leaving_acts
 from passmuster.forecast.levers import ARRIVAL_WEEKS, Push, SetLever, push_of
 from passmuster.forecast.next_words import WORDS, with_word
@@ -28,6 +29,7 @@ from passmuster.forecast.plans import SurgePlan, plan_hazards, surge_plans
 from passmuster.forecast.plans_to_leave import with_plans
 from passmuster.forecast.stance import Fates, draw_fates, steering_of
 from passmuster.forecast.strain import AHEAD_WEEKS, PairEvents, Strain, estimate_strain, strain_ahead
+from passmuster.forecast.teaching import taught_by_past
 from passmuster.forecast.told_home import with_claims
 from passmuster.ledger import Force
 from passmuster.ledger.vocabulary import Quantity
@@ -73,26 +75,26 @@ def look_ahead(
     levers: Sequence[SetLever] = (),
     before: LookedAhead | None = None,
     paths_per_draw: int = PATHS_PER_DRAW,
-    keeper: Keeper | None = None,
+    teach: Callable[[], TaughtByPast] | None = None,
 ) -> LookedAhead:
     """Paths of `n_weeks` weeks and the outlook at the horizons, all within them.
 
     `before` is the same without levers, whose strain, fit to the precedents and classes are used again.
-    `paths_per_draw` is how many of the paths under the stances go on from each draw, at most. `keeper` is where to look
-    for, and to leave, what past wars taught.
+    `paths_per_draw` is how many of the paths under the stances go on from each draw, at most. `teach` gives what past
+    wars teach; when None it is learned here.
     """
     partner, paths_per_draw = _Partner.of(fit), min(paths_per_draw, room_for_paths(fit.posterior, n_weeks))
     n_paths = paths_per_draw * fit.posterior.n_draws
     if partner is None:
         return LookedAhead(ahead=paths_ahead(fit.posterior, n_weeks, fit.seed, n_paths=n_paths))
     push = push_of(levers, n_draws=fit.posterior.n_draws, seed=fit.seed)
-    known, keeper = before.outlook if before is not None else None, keeper or Keeper(None)
-    taught = TaughtByPast.of(known) if known is not None else find_learned(keeper, fit, horizons_weeks)
+    known = before.outlook if before is not None else None
+    learn = teach or partial(taught_by_past, fit.known, horizons_weeks, seed=fit.seed, keeper=Keeper(None))
+    taught = TaughtByPast.of(known) if known is not None else learn()
     strain = partner.strain if before is None or before.strain is None else before.strain
     judging = judge(
         fit.known.case, fit.as_of, partner.counts(strain, push, bool(levers)), seed=fit.seed,
-        learned=taught.hazards if taught else None, base_rate=taught.base_rate if taught else None,
-        acts=known.judging.acts if known else partner.acts,
+        learned=taught.hazards, base_rate=taught.base_rate, acts=known.judging.acts if known else partner.acts,
     )  # fmt: skip
     surges = (
         known.surges
@@ -104,10 +106,8 @@ def look_ahead(
     outlook = outlook_of(
         fit.known.case, fit.as_of, judging, surges, horizons_weeks=horizons_weeks, seed=fit.seed,
         surge_hazards=partner.surge_hazards(push, surges, plans, staying), plans=plans,
-        classes=taught.classes if taught else None,
+        classes=taught.classes,
     )  # fmt: skip
-    if taught is None:
-        keep_learned(keeper, fit, horizons_weeks, outlook)
     left = judging.hazards.exit_probabilities(judging.months_in, range(n_weeks + 1))
     factor = np.repeat(push.surge, paths_per_draw)[:, None] * staying
     planned = np.repeat(plan_hazards(plans, n_draws=fit.posterior.n_draws, n_weeks=n_weeks), paths_per_draw, axis=0)

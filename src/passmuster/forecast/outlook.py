@@ -31,7 +31,10 @@ from passmuster.precedents.hazards import Hazards
 from passmuster.precedents.participant import CAUSES, KINDS, Exit, ExitKind, Participant, own_row
 from passmuster.precedents.regression import HazardFit
 
-__all__ = ["Judging", "Outlook", "PartnerCounts", "held_up_by", "judge", "outlook_of"]
+__all__ = [
+    "Judging", "Outlook", "PartnerCounts", "hazards_of_class", "held_up_by", "judge", "months_in", "outlook_of",
+    "rivals_of",
+]  # fmt: skip
 
 Floats = NDArray[np.float64]
 
@@ -139,16 +142,21 @@ def judge(
     """
     participants = load_participants()
     leave_out = {case.precedent_id} if case.precedent_id else set()
-    months_in = max((as_of - case.start).days, 0) / DAYS_PER_MONTH
+    so_far = months_in(case, as_of)
     own = own_row(participants, case.precedent_id)
     if own is None:
-        judging = _of_class(rivals_of(case), as_of, leave_out, months_in, base_rate, seed)
+        judging = hazards_of_class(rivals_of(case), as_of, leave_out, so_far, base_rate, seed)
     else:
         row = replace(own, paid=False) if counts.is_unpaid else own
-        judging = _of_case(row, participants, as_of, months_in, counts, learned, seed)
+        judging = _of_case(row, participants, as_of, so_far, counts, learned, seed)
     hazards = judging.hazards if counts.war_end is None else _ended(judging.hazards, counts.war_end)
     remarks = (*judging.remarks, *_no_such_row(case, participants, own))
     return replace(judging, hazards=held_up_by(hazards, acts), acts=acts, remarks=remarks)
+
+
+def months_in(case: Case, as_of: date) -> float:
+    """How long the partner of a case has been in on a day."""
+    return max((as_of - case.start).days, 0) / DAYS_PER_MONTH
 
 
 def _no_such_row(case: Case, participants: Sequence[Participant], own: Participant | None) -> Iterator[str]:
@@ -248,7 +256,7 @@ def _of_case(
     )  # fmt: skip
 
 
-def _of_class(
+def hazards_of_class(
     rivals: Sequence[ReferenceClass],
     as_of: date,
     leave_out: set[str],

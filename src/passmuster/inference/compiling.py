@@ -13,14 +13,15 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial, wraps
+from functools import partial, update_wrapper
 from pathlib import Path
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import Any, Final, Generic, ParamSpec, TypeVar
 
 from passmuster.cache.keeper import Keeper
 from passmuster.inference.kept_programs import KeptPrograms
 
 __all__ = [
+    "Compiled",
     "compiled",
     "is_large",
     "keep_compiled_programs",
@@ -88,32 +89,41 @@ def keep_compiled_programs(folder: Path) -> None:
         _set({"jax_compilation_cache_dir": str(folder / PROGRAMS), **KEEP_ALL})
 
 
-def compiled(*, static: tuple[int, ...]) -> Callable[[Callable[Given, Done]], Callable[Given, Done]]:
+def compiled(*, static: tuple[int, ...]) -> Callable[[Callable[Given, Done]], "Compiled[Given, Done]"]:
     """Compile a function for each value of its `static` arguments, given by place; these must be hashable.
 
     A program of small loops is compiled in a third of the time when XLA is told not to try hard, and runs as fast. One
     of long loops then takes twice as long to run. So a static argument may have an attribute `is_large`; where it is
     true, XLA does all it can.
     """
+    return lambda function: Compiled(function, static)
 
-    def decorate(function: Callable[Given, Done]) -> Callable[Given, Done]:
+
+class Compiled(Generic[Given, Done]):
+    """A function that is compiled when it is called, or made ready before."""
+
+    def __init__(self, function: Callable[Given, Done], static: tuple[int, ...]) -> None:
         import jax
 
-        quick = jax.jit(function, static_argnums=static, compiler_options=_tried(ALONE | QUICK))
-        thorough = jax.jit(function, static_argnums=static, compiler_options=_tried(ALONE))
+        self._static = static
+        self._name = f"{function.__module__}.{function.__qualname__}"
+        self._quick = jax.jit(function, static_argnums=static, compiler_options=_tried(ALONE | QUICK))
+        self._thorough = jax.jit(function, static_argnums=static, compiler_options=_tried(ALONE))
+        update_wrapper(self, function)
 
-        name = f"{function.__module__}.{function.__qualname__}"
+    def __call__(self, *args: Given.args, **kwargs: Given.kwargs) -> Done:
+        """What the function gives."""
+        made = self._made_for(args)
+        whole = None if kwargs else _whole(made, self._name, self._static, args)
+        done: Done = made(*args, **kwargs) if whole is None else whole()
+        return done
 
-        @wraps(function)
-        def run(*args: Given.args, **kwargs: Given.kwargs) -> Done:
-            made = thorough if any(is_large(args[place]) for place in static) else quick
-            whole = None if kwargs else _whole(made, name, static, args)
-            done: Done = made(*args, **kwargs) if whole is None else whole()
-            return done
+    def made_ready(self, *args: Given.args, **kwargs: Given.kwargs) -> None:
+        """Have the program of a call at hand before it is called; only where programs are kept whole."""
+        _whole(self._made_for(args), self._name, self._static, args)
 
-        return run
-
-    return decorate
+    def _made_for(self, args: tuple[Any, ...]) -> Any:
+        return self._thorough if any(is_large(args[place]) for place in self._static) else self._quick
 
 
 def _whole(made: Any, name: str, static: tuple[int, ...], args: tuple[Any, ...]) -> Callable[[], Any] | None:

@@ -11,11 +11,14 @@ Only functions of the package are kept, named by where they stand: of others nob
 import hashlib
 import pickle
 import zlib
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from threading import Lock
 from typing import Any, ClassVar, Final
 
 from passmuster.cache.keeper import Keeper, key_of, machine_key_of
+from passmuster.parallel.threads import lull_begins
 
 __all__ = ["KeptPrograms"]
 
@@ -47,7 +50,8 @@ class KeptPrograms:
     """
 
     _at_hand: ClassVar[dict[object, Program]] = {}
-    _one_at_a_time: ClassVar = Lock()
+    _one_at_a_time: ClassVar[defaultdict[object, Lock]] = defaultdict(Lock)
+    """Of each call: a program is made once, and others beside it."""
 
     def __init__(self, keeper: Keeper) -> None:
         self.keeper = keeper
@@ -74,7 +78,7 @@ class KeptPrograms:
         shapes = tuple((leaf.shape, str(leaf.dtype), bool(getattr(leaf, "weak_type", False))) for leaf in leaves)
         call = (function, *fixed, tree, shapes)
         if call not in self._at_hand:
-            with self._one_at_a_time:
+            with self._one_at_a_time[call]:
                 if call not in self._at_hand:
                     key = key_of(["program", *names, str(tree), repr(shapes)])
                     self._at_hand[call] = self._found(key) or self._made(key, function, args)
@@ -103,6 +107,7 @@ class KeptPrograms:
         said = machine_key_of(["program", hashlib.sha256(traced.as_text().encode()).hexdigest()])
         program = self._loaded(said)
         if program is None:
+            lull_begins()
             program = _compiled_alone(traced)
             self._keep(said, program)
         self.keeper.put(key, said.encode(), TRACED, MOST_KEPT)
@@ -132,15 +137,38 @@ def _of_package(name: str) -> str:
 
 def _compiled_alone(traced: Any) -> Program:
     """A program as XLA makes it, not as JAX keeps it: one that was read from there cannot be kept again."""
-    import jax
-    from jax.experimental.compilation_cache import compilation_cache
-
-    was = jax.config.jax_enable_compilation_cache
-    jax.config.update("jax_enable_compilation_cache", False)
-    compilation_cache.reset_cache()
-    try:
+    with _JAX_KEEPS.nothing():
         made: Program = traced.compile()
-    finally:
-        jax.config.update("jax_enable_compilation_cache", was)
-        compilation_cache.reset_cache()
     return made
+
+
+class _JaxKeeps:
+    """Whether JAX keeps programs by itself: not while any thread makes one that is kept whole."""
+
+    def __init__(self) -> None:
+        self._making = 0
+        self._was = True
+        self._counted = Lock()
+
+    @contextmanager
+    def nothing(self) -> Iterator[None]:
+        """A context in which JAX keeps nothing, and finds nothing that it kept."""
+        self._count(1)
+        try:
+            yield
+        finally:
+            self._count(-1)
+
+    def _count(self, more: int) -> None:
+        import jax
+        from jax.experimental.compilation_cache import compilation_cache
+
+        with self._counted:
+            if self._making == 0:
+                self._was = jax.config.jax_enable_compilation_cache
+            self._making += more
+            jax.config.update("jax_enable_compilation_cache", self._was and self._making == 0)
+            compilation_cache.reset_cache()
+
+
+_JAX_KEEPS: Final = _JaxKeeps()

@@ -19,7 +19,7 @@ import numpy as np
 from passmuster.inference.curvature import potential_at
 from passmuster.inference.program import MOST_DRAWS, NO_LEVELS, WARM_UP, SamplerOptions, Tuning, run_chain
 from passmuster.inference.whitening import LogDensity, Potential, Whitening
-from passmuster.parallel.threads import side_by_side
+from passmuster.parallel.threads import lull_begins, side_by_side
 from passmuster.randomness import chain_key
 
 __all__ = ["MOST_DRAWS", "TARGET_ACCEPTANCE", "WARM_UP", "Draws", "Tuning", "cold_start", "sample", "trimmed"]
@@ -101,6 +101,7 @@ def sample(
         x[:n_draws] = whitening.centre + u[:n_draws] @ whitening.basis.T
         return Draws(x, diverging, n_steps, ended)
 
+    lull_begins()
     chains = side_by_side(one, range(len(starts)))
     stacked: Draws = jax.tree.map(lambda *leaves: np.stack(leaves), *chains)
     return stacked

@@ -7,6 +7,7 @@ takes longer than all that is done with it. So a run may also look at one point 
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import jax
@@ -96,12 +97,18 @@ def gradients(
     """The potential at x, and then a step away from it along each coordinate in turn: of that list `n_points` from
     place `first` on, at most MOST_DRAWS. What is no number there is none here.
     """
-    nowhere = np.zeros(x.size)
+    space = _as_it_is(x.size)
     options = SamplerOptions(levels, *map(np.asarray, (0.5, False, first, n_points, True)))
-    start, at_start = Tuning(x, np.ones(()), np.ones(x.size)), Potential(np.zeros(()), nowhere)
-    space, key = Whitening(nowhere, np.eye(x.size)), np.zeros(2, np.uint32)
-    run = run_chain(log_density, static, data, space, start, at_start, key, options)
+    start, at_start = Tuning(x, np.ones(()), np.ones(x.size)), Potential(np.zeros(()), space.centre)
+    run = run_chain(log_density, static, data, space, start, at_start, np.zeros(2, np.uint32), options)
     return Potential(np.asarray(run.energy)[:n_points], np.asarray(run.u)[:n_points])
+
+
+@lru_cache(maxsize=1)
+def _as_it_is(n_parameters: int) -> Whitening:
+    """The space of x itself, handed over once: a look takes less time than to copy so large a matrix."""
+    space: Whitening = jax.device_put(Whitening(np.zeros(n_parameters), np.eye(n_parameters)))
+    return space
 
 
 @compiled(static=(0, 1))

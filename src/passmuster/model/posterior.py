@@ -11,12 +11,12 @@ from passmuster.latent import ForceStock
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.design import Design
 from passmuster.model.fixed_inputs import FixedInputs
-from passmuster.model.parameters import as_vector, by_name
+from passmuster.model.parameters import as_vector, by_name, n_parameters
 from passmuster.model.shape import Shape
 from passmuster.model.truth import Truth, claim_log_likelihood, group_lean, placed, what_happened
 from passmuster.parallel.threads import side_by_side
 
-__all__ = ["Posterior", "joined", "posterior_from"]
+__all__ = ["Posterior", "joined", "made_ready", "posterior_from"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,11 @@ def posterior_from(
         landings=truth.landings[:, : len(design.landings)],
         parameters=by_name(design.shape, parameters),
     )
+
+
+def made_ready(shape: Shape, given: FixedInputs) -> None:
+    """Have the program at hand by which draws of a fit are unfolded and claims weighed."""
+    _unfold.made_ready(shape, True, given, np.zeros((AT_ONCE, n_parameters(shape))))
 
 
 AT_ONCE = 120

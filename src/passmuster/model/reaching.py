@@ -19,6 +19,7 @@ went where they now lie, is in the effective sizes, which are those of the draws
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -34,9 +35,10 @@ from passmuster.model.health import examine
 from passmuster.model.kept_refits import KeptRefits
 from passmuster.model.layout import VectorLayout
 from passmuster.model.parameters import Bearings, level_places
-from passmuster.model.posterior import Posterior, posterior_from
+from passmuster.model.posterior import Posterior, made_ready, posterior_from
 from passmuster.model.truth import log_posterior
 from passmuster.parallel.memory import return_freed
+from passmuster.parallel.threads import in_lull
 from passmuster.progress import Progress
 from passmuster.randomness import RandomStream, entropy, generator
 
@@ -265,7 +267,9 @@ def sampled_anew(design: Design, given: FixedInputs, seed: int, settings: Settin
     along what is told. Later ones begin anew in smaller steps and cost several times as much, in which every refit of
     the audit then goes on; they are for what could not be printed at all without them.
     """
-    reached = examined(sampled(design.shape, given, seed, settings, progress), design, COLD)
+    with in_lull(partial(made_ready, design.shape, given)):
+        chains = sampled(design.shape, given, seed, settings, progress)
+    reached = examined(chains, design, COLD)
     for again in range(settings.most_extensions):
         if reached.health.is_sound or (again > 0 and reached.health.is_printable):
             break

@@ -1,12 +1,17 @@
-"""Threads: compiled work side by side, one task a core, or one piece of it aside while other work goes on."""
+"""Threads: compiled work side by side, one task a core, or one piece of it aside while other work goes on.
+
+Work that holds Python's lock goes aside in a lull only: once what goes on waits outside the lock, for a program to be
+compiled or for chains. Before that the two would share the lock, and what is waited for would come later.
+"""
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from threading import Lock
 from typing import TypeVar
 
-__all__ = ["aside", "side_by_side"]
+__all__ = ["aside", "in_lull", "lull_begins", "side_by_side"]
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
@@ -30,3 +35,36 @@ def aside(work: Callable[[], Done]) -> Iterator[Callable[[], Done]]:
     """
     with ThreadPoolExecutor(max_workers=1) as thread:
         yield thread.submit(work).result
+
+
+_until_lull: list[Callable[[], object]] = []
+"""What begins the work that waits for a lull."""
+
+
+def lull_begins() -> None:
+    """Say that what goes on waits outside Python's lock from now on: work that waited for that begins."""
+    for begin in tuple(_until_lull):
+        begin()
+
+
+@contextmanager
+def in_lull(work: Callable[[], Done]) -> Iterator[Callable[[], Done]]:
+    """As `aside`, but that the work begins with the next lull, or where its result is asked for if that is earlier.
+
+    Work that no lull came for, and that nobody asked for, is not done.
+    """
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        begun: list[Future[Done]] = []
+        once = Lock()
+
+        def begin() -> Future[Done]:
+            with once:
+                if not begun:
+                    begun.append(thread.submit(work))
+            return begun[0]
+
+        _until_lull.append(begin)
+        try:
+            yield lambda: begin().result()
+        finally:
+            _until_lull.remove(begin)
