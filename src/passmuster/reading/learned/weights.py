@@ -9,7 +9,7 @@ line of its own without a tab; the lines under it that are set in by a blank go 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import accumulate
 from math import exp
@@ -52,20 +52,22 @@ class Weights(NamedTuple):
 
     def scores(self, found: Iterable[str]) -> list[float]:
         """The sum of the weights of some features, by column."""
-        sums, written = [0.0] * self.columns, self.features.get
-        for feature in found:
-            if (cell := written(feature)) is not None:
-                for column, weight in _pairs(cell, self.parts):
-                    sums[column] += weight
+        sums, parts = [0.0] * self.columns, self.parts
+        for cell in self._cells(found):
+            for column, weight in _pairs(cell, parts):
+                sums[column] += weight
         return sums
 
     def score(self, found: Iterable[str], column: int) -> float:
         """The sum of the weights of some features in one column."""
-        total, written = 0.0, self.features.get
-        for feature in found:
-            if (cell := written(feature)) is not None:
-                total += _in_column(cell, column, self.parts)
+        total, parts = 0.0, self.parts
+        for cell in self._cells(found):
+            total += _in_column(cell, column, parts)
         return total
+
+    def _cells(self, found: Iterable[str]) -> Iterator[str]:
+        """The weights of some features as written, without those that were never learned, as most are."""
+        return filter(None, map(self.features.get, found))
 
     def weighed(self, found: Mapping[str, float]) -> list[float]:
         """The sum of the weights of some features, each times its value, by column."""

@@ -29,10 +29,12 @@ class Parsed:
     stretch: Stretch
     tokens: list[Token]
     by_tag: dict[str, list[Mark]]
+    _low: list[str] = field(default_factory=list)
     _at: dict[tuple[str, int], Mark] = field(default_factory=dict)
     _worked_out: dict[Callable[["Parsed"], Any], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._low = [token.low for token in self.tokens]
         for marks in self.by_tag.values():
             for mark in marks:
                 for index in range(mark.first, mark.stop):
@@ -71,7 +73,7 @@ class Parsed:
 
     def low(self, index: int) -> str:
         """Lower case of token `index`; empty outside the sentence."""
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+        return self._low[index] if 0 <= index < len(self._low) else ""
 
     def kind(self, index: int) -> str:
         """Kind of token `index`; empty outside the sentence."""
