@@ -4,10 +4,12 @@
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from passmuster.reading.syntax.headings import is_heading
 from passmuster.reading.syntax.verb_groups import verb_groups
 from passmuster.reading.syntax.word_kinds import moments, noun_kinds
+from passmuster.reading.text.lexicon import KEPT_WORDS
 from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["surrounding_features"]
@@ -25,8 +27,12 @@ def _spoken_of(s: Parsed) -> tuple[str, ...]:
 
 
 def _kinds(s: Parsed) -> Iterator[str]:
-    for at in range(len(s.tokens)):
-        yield from (f"n~{kind}" for kind in noun_kinds(s.low(at)))
-        yield from (f"^{moment}" for moment in moments(s.low(at)))
+    for token in s.tokens:
+        yield from _of_word(token.low)
     for group in verb_groups(s):
         yield from (f"v~{name}" for name in group.classes)
+
+
+@lru_cache(KEPT_WORDS)
+def _of_word(low: str) -> tuple[str, ...]:
+    return (*(f"n~{kind}" for kind in noun_kinds(low)), *(f"^{moment}" for moment in moments(low)))

@@ -146,7 +146,7 @@ def _ends_phrase(s: Parsed, at: int) -> bool:
     cue = cue_at(s, at)
     mark = s.kind(at) in {"mark", ""} and s.low(at) != "-"
     verb = cue is not None and form_of(cue) == "verb"
-    return mark or verb or s.low(at) in STOPS - {"and", "or"} or is_loss_word(s, at)
+    return mark or verb or (s.low(at) in STOPS and s.low(at) not in {"and", "or"}) or is_loss_word(s, at)
 
 
 def _qualifies(s: Parsed, at: int, kind: str) -> bool:

@@ -236,7 +236,8 @@ def _with_adjectives(s: Parsed, first: int, begin: int) -> int:
     while (
         begin > first
         and s.kind(begin - 1) in {"word"}
-        and s.low(begin - 1) not in LEADING | CALENDAR
+        and s.low(begin - 1) not in LEADING
+        and s.low(begin - 1) not in CALENDAR
         and s.at("says", begin - 1) is None
     ):
         begin -= 1

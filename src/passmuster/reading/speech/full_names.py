@@ -119,7 +119,8 @@ def _owner_start(s: Parsed, at: int) -> int:
         while (
             first > 0
             and s.kind(first - 1) == "word"
-            and s.low(first - 1) not in ENDS | OPENERS
+            and s.low(first - 1) not in ENDS
+            and s.low(first - 1) not in OPENERS
             and at - first < LONGEST_OWNER
         ):
             first -= 1

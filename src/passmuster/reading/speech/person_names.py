@@ -10,6 +10,7 @@ __all__ = ["CALENDAR", "ORGANISATIONS", "TITLES", "person_name"]
 CALENDAR: Final = word_set("sources", "calendar")
 TITLES: Final = word_set("sources", "titles")
 NOT_NAMES: Final = word_set("sources", "not_names")
+NO_NAME_WORDS: Final = TITLES | CALENDAR | NOT_NAMES
 
 ORGANISATIONS: Final = word_set("sources", "organisations")
 """Words that make a capitalised name the name of a body."""
@@ -42,7 +43,7 @@ def person_name(s: Parsed, first: int, stop: int, sources: list[Mark], actors: l
 
 def _is_name_word(s: Parsed, at: int) -> bool:
     token = s.tokens[at]
-    if token.kind not in {"word", "abbr"} or not token.is_capital or token.low in TITLES | CALENDAR | NOT_NAMES:
+    if token.kind not in {"word", "abbr"} or not token.is_capital or token.low in NO_NAME_WORDS:
         return (
             at >= 2
             and s.low(at - 1) == "-"

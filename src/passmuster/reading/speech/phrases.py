@@ -25,6 +25,10 @@ NAMED_SPEAKERS: Final = word_set("voices", "named_speakers")
 
 WAS: Final = frozenset({"is", "are", "was", "were", "been", "be"})
 TIMES: Final = word_set("voices", "times") | CALENDAR
+NO_SPEAKER_AT_END: Final = NO_SPEAKERS | TIMES | ENDS
+NOUN_BEHIND: Final = OPENERS | {"'s", "of"}
+"""Words behind which a word that may be a verb is a noun."""
+
 """Words of time that may stand between a name and its verb: "the minister last month gave"."""
 
 LONGEST: Final = 14
@@ -73,7 +77,7 @@ def cited_phrase(s: Parsed, first: int, stop: int) -> ReadSource | None:
     while first < stop and (s.low(first) in OPENERS or s.kind(first) in {"number", "mark"}):
         first += 1
     words = range(first, stop)
-    if not words or s.low(stop - 1) in NO_SPEAKERS | TIMES | ENDS or any(s.kind(i) == "number" for i in words):
+    if not words or s.low(stop - 1) in NO_SPEAKER_AT_END or any(s.kind(i) == "number" for i in words):
         return None
     nation = next(s.all("actor", first, stop), None)
     group, actor = ("OTHER", "") if nation is None else (actor_group(nation.value[0]), str(nation.value[0]))
@@ -118,7 +122,7 @@ def belongs(s: Parsed, first: int, at: int) -> bool:
 
 def _is_verb(s: Parsed, at: int) -> bool:
     """True for a verb of saying or giving, and for one that moves or kills men, unless it stands as a noun."""
-    if s.at("source", at) is not None or s.low(at - 1) in OPENERS | {"'s", "of"}:
+    if s.at("source", at) is not None or s.low(at - 1) in NOUN_BEHIND:
         return False
     if at > 1 and s.tokens[at].is_capital and s.tokens[at - 1].is_capital:
         return False  # "Islamic State"

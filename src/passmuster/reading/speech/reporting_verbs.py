@@ -203,6 +203,8 @@ def _nothing_follows(s: Parsed, stop: int) -> bool:
     if s.low(stop - 1) in TELL:
         return s.low(phrase_end(s, stop)) in AFTER_POSTPOSED | {"in", "on", "at", "last"}
     at = stop
-    while at < len(s.tokens) and (s.low(at) in CALENDAR | WHERE_SAID or s.kind(at) in {"number", "ordinal"}):
+    while at < len(s.tokens) and (
+        s.low(at) in CALENDAR or s.low(at) in WHERE_SAID or s.kind(at) in {"number", "ordinal"}
+    ):
         at += 1
     return s.low(at) in AFTER_POSTPOSED

@@ -17,6 +17,8 @@ LEADING: Final = word_set("frames", "prepositions")
 OWNING: Final = frozenset({"of", "from", "like"})
 """Prepositions behind which the owner of a subject stands: "the soldiers of Chad"."""
 
+OWNING_OR_NONE: Final = OWNING | {""}
+
 DETERMINERS: Final = word_set("frames", "determiners")
 SKIPPED: Final = DETERMINERS | word_set("clause_subjects", "skipped")
 STRONG: Final = frozenset({";", ":", ".", "(", ")", "—", "–", "?", "!"})
@@ -167,4 +169,4 @@ def _clause_start(s: Parsed, group: VerbGroup, first: int) -> int:
 def _first_free(s: Parsed, marks: Sequence[Mark], first: int, stop: int) -> Mark | None:
     """The first nation or group between two tokens that no preposition leads to."""
     inside = (mark for mark in marks if mark.first >= first and mark.stop <= stop)
-    return next((mark for mark in inside if leading_word(s, mark) in OWNING | {""}), None)
+    return next((mark for mark in inside if leading_word(s, mark) in OWNING_OR_NONE), None)

@@ -26,6 +26,12 @@ STOPS: Final = frozenset({";", ":", ".", "?", "!", "(", ")", "—", "–"})
 QUOTES: Final = frozenset({'"', "“", "”", "«", "»"})
 LINKS: Final = frozenset({"and", "or", ",", "plus", "&", "/", "but", "nor"})
 CLAUSE_OPENERS: Final = PRONOUNS | {"when", "where", "while", "as", "if", "because", "although", "though", "than"}
+CLAUSE_ENDS: Final = (STOPS - {";"}) | CLAUSE_OPENERS
+LIST_LINKS: Final = LINKS | {";"}
+NUMBER_BEHIND: Final = LINKS | BEFORE_A_NUMBER
+PHRASE_BEHIND: Final = PREPOSITIONS | LINKS | CLAUSE_OPENERS | (BEFORE_A_NUMBER - {"the", "a", "an"})
+"""Words behind which a noun's phrase begins."""
+
 GOES_ON: Final = word_set("frames", "goes_on")
 """Words behind a comma with which the same noun phrase goes on."""
 
@@ -153,10 +159,10 @@ def _is_linked(s: Parsed, before: Place, edge: int, first: int) -> bool:
     if not 0 <= near <= LONGEST_LINK:
         return False
     between = range(before.stop, edge + 1)
-    if any(s.low(i) in STOPS - {";"} or s.low(i) in CLAUSE_OPENERS for i in between):
+    if any(s.low(i) in CLAUSE_ENDS for i in between):
         return False
     named = edge >= 0 and (s.at("actor", edge) is not None or s.tokens[edge].is_capital)
-    return edge >= before.stop and (s.low(edge) in LINKS or (named and s.low(_before_name(s, edge)) in LINKS | {";"}))
+    return edge >= before.stop and (s.low(edge) in LINKS or (named and s.low(_before_name(s, edge)) in LIST_LINKS))
 
 
 def _before_name(s: Parsed, at: int) -> int:
@@ -178,7 +184,7 @@ def _governing(s: Parsed, groups: Sequence[VerbGroup], edge: int) -> tuple[str, 
     if low in PREPOSITIONS:
         direct = reach is not None and reach.stop >= edge - (s.low(edge - 1) in PARTICLES)
         return "prep", reach, low, None if direct or s.kind(edge - 1) != "word" else edge - 1
-    if low in LINKS | CLAUSE_OPENERS or s.kind(edge) == "mark":
+    if low in LINKS or low in CLAUSE_OPENERS or s.kind(edge) == "mark":
         return "alone", None, "", None
     return "alone", None, "", edge
 
@@ -214,14 +220,7 @@ def _wider(s: Parsed, edge: int, role: str, preposition: str, noun: int | None, 
 def _phrase_start(s: Parsed, noun: int) -> int:
     """Where the phrase begins whose head is a noun."""
     at = noun
-    while (
-        at > 0
-        and s.kind(at - 1) in {"word", "clitic", "abbr"}
-        and not (
-            s.low(at - 1) in PREPOSITIONS | LINKS | CLAUSE_OPENERS
-            or s.low(at - 1) in BEFORE_A_NUMBER - {"the", "a", "an"}
-        )
-    ):
+    while at > 0 and s.kind(at - 1) in {"word", "clitic", "abbr"} and s.low(at - 1) not in PHRASE_BEHIND:
         at -= 1
         if s.low(at) in {"the", "a", "an"} or noun - at > LONGEST_LINK:
             break
@@ -240,7 +239,7 @@ def _behind(
         low = s.low(at)
         if low in STOPS or low in QUOTES or (low == "," and s.low(at + 1) not in GOES_ON and described is None):
             break
-        if at >= right and s.low(at - 1) not in LINKS | BEFORE_A_NUMBER and s.kind(at - 1) != "number":
+        if at >= right and s.low(at - 1) not in NUMBER_BEHIND and s.kind(at - 1) != "number":
             break
         relative = relative or low in {"who", "which", "that", "whom"}
         group = starts.get(at)

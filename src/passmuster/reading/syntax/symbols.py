@@ -4,9 +4,10 @@ A nation, a month, a number and a known source are each one symbol whoever they 
 holds for another; any other word is its rough stem, so that "withdraws" and "withdrawing" are one.
 """
 
+from functools import lru_cache
 from typing import Final
 
-from passmuster.reading.text.lexicon import word_set
+from passmuster.reading.text.lexicon import KEPT_WORDS, word_set
 from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["stem", "symbols_of"]
@@ -22,6 +23,7 @@ LONGEST_STEM: Final = 9
 """Letters of a stem; longer words differ in their endings only ("reinforcements", "reinforcing")."""
 
 
+@lru_cache(KEPT_WORDS)
 def stem(word: str) -> str:
     """The rough stem of a word in lower case.
 

@@ -21,13 +21,24 @@ DO: Final = word_set("verb_groups", "do")
 WILL: Final = word_set("verb_groups", "will")
 MAY: Final = word_set("verb_groups", "may")
 NOT: Final = word_set("verb_groups", "not")
-AUXILIARY: Final = BE | HAVE | DO | WILL | MAY | NOT | {"to"}
+BE_OR_HAVE: Final = BE | HAVE
+PLAIN_AUXILIARY: Final = BE_OR_HAVE | DO
+AUXILIARY: Final = PLAIN_AUXILIARY | WILL | MAY | NOT | {"to"}
+VERB_BEHIND: Final = AUXILIARY - {"no"}
+"""Words behind which a word is a verb."""
+
 ADVERBS: Final = word_set("verb_groups", "adverbs")
+PARTS_OF_A_GROUP: Final = AUXILIARY | ADVERBS
+BETWEEN_VERBS: Final = ADVERBS | NOT
+NO_AUXILIARY: Final = DO | {"'s", "get", "gets", "got", "'d", "'m", "'ve", "'re"}
+"""Of the plain auxiliaries those that tell nothing alone."""
+
 DETERMINERS: Final = word_set("frames", "determiners")
 NO_VERB_BEHIND: Final = DETERMINERS | word_set("frames", "prepositions")
 """Words behind which a word that may be a noun is one."""
 
 CONJUNCTIONS: Final = frozenset({"to", "as", "if", "when", "while", "than", "once", "until"})
+NOUN_BEHIND: Final = NO_VERB_BEHIND - CONJUNCTIONS
 OBJECT_OPENERS: Final = word_set("verb_groups", "object_openers")
 PRONOUNS: Final = word_set("verb_groups", "pronouns")
 INTRANSITIVE: Final = word_set("verb_groups", "intransitive")
@@ -79,13 +90,13 @@ def _as_verb(s: Parsed, at: int) -> VerbForm | None:
     low = s.low(at)
     if s.kind(at) not in {"word", "clitic"} or s.at("actor", at) is not None:
         return None
-    if low in BE | HAVE | DO:
+    if low in PLAIN_AUXILIARY:
         return _main_auxiliary(s, at)
     form = verb_form(low) or _unknown_past(low)
     if form is None or (s.tokens[at].is_capital and at > 0 and not s.tokens[at].text.isupper()):
         return None
     lead = _lead(s, at)
-    if lead in AUXILIARY - {"no"}:
+    if lead in VERB_BEHIND:
         return form
     if "past" in form.forms or "part" in form.forms:
         return None if _only_describes(s, at) else form
@@ -98,7 +109,7 @@ def _as_verb(s: Parsed, at: int) -> VerbForm | None:
 def _only_describes(s: Parsed, at: int) -> bool:
     """True for "the wounded" and "of captured men", but not for "as reported"."""
     before = s.low(at - 1)
-    return before in NO_VERB_BEHIND - CONJUNCTIONS and (before in DETERMINERS or _is_noun(s, at + 1))
+    return before in NOUN_BEHIND and (before in DETERMINERS or _is_noun(s, at + 1))
 
 
 def _has_subject_of_present(s: Parsed, at: int, form: VerbForm) -> bool:
@@ -119,13 +130,13 @@ def _unknown_past(low: str) -> VerbForm | None:
 def _main_auxiliary(s: Parsed, at: int) -> VerbForm | None:
     """ "were" or "has" where no verb follows that it helps."""
     low = s.low(at)
-    if low in {"'s", "get", "gets", "got", "'d", "'m", "'ve", "'re"} | DO:
+    if low in NO_AUXILIARY:
         return None
     here = at + 1
-    while s.low(here) in ADVERBS | NOT or (s.low(here).endswith("ly") and s.kind(here) == "word"):
+    while s.low(here) in BETWEEN_VERBS or (s.low(here).endswith("ly") and s.kind(here) == "word"):
         here += 1
     word = s.low(here)
-    if word in BE | HAVE | {"to"}:
+    if word in BE_OR_HAVE or word == "to":
         return None
     following = verb_form(word) or _unknown_past(word)
     helped = following is not None and following.forms & ({"part", "ing"} if low in BE else {"part"})
@@ -151,7 +162,7 @@ def _lead(s: Parsed, at: int) -> str:
 def _group(s: Parsed, at: int, form: VerbForm, left: int) -> VerbGroup:
     first = at
     while first > left and (
-        s.low(first - 1) in AUXILIARY | ADVERBS or states(s.low(first - 1)) or s.low(first - 1).endswith("ly")
+        s.low(first - 1) in PARTS_OF_A_GROUP or states(s.low(first - 1)) or s.low(first - 1).endswith("ly")
     ):
         first -= 1
     while first < at and s.low(first) in ADVERBS and not states(s.low(first)):

@@ -4,10 +4,10 @@ A verb is known in each of its forms, with the form: `base`, `s`, `past`, `part`
 and participle. A noun is known in the singular and the regular plural.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from passmuster.reading.text.lexicon import load_rules, word_set
+from passmuster.reading.text.lexicon import KEPT_WORDS, load_rules, word_set
 
 __all__ = ["VerbForm", "moments", "noun_kinds", "speaker_kinds", "states", "verb_form"]
 
@@ -42,6 +42,7 @@ def verb_form(word: str) -> VerbForm | None:
     return _verbs().get(word)
 
 
+@lru_cache(KEPT_WORDS)
 def noun_kinds(word: str) -> tuple[str, ...]:
     """The kinds of a noun in lower case, singular or plural, in alphabetical order; empty where it has none."""
     return _nouns("kinds").get(word) or _nouns("kinds").get(_singular(word), NONE)

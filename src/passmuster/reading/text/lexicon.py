@@ -16,10 +16,13 @@ from typing import Any, Final, NamedTuple
 
 from passmuster.reading.text.tokens import Token, tokenize
 
-__all__ = ["Lexicon", "Mark", "inflect", "load_rules", "phrases", "word_set"]
+__all__ = ["KEPT_WORDS", "Lexicon", "Mark", "inflect", "load_rules", "phrases", "word_set"]
 
 RULES: Final = Path(__file__).parents[1] / "rules"
 """Where the rule files lie."""
+
+KEPT_WORDS: Final = 8192
+"""Words of which it is kept what they are, each time that it takes long to find out: those of a few thousand pages."""
 
 LONGEST_SHOUT: Final = 4
 """Letters up to which a word in capitals must be in capitals in the text too."""
