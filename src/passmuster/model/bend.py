@@ -14,6 +14,9 @@ from typing import Any, Final
 
 import jax
 import jax.numpy as jnp
+import numpy as np
+
+from passmuster.observation.arrays import Array, Namespace
 
 __all__ = ["BEND", "HALVED", "admitted", "bent", "prior_value"]
 
@@ -23,9 +26,10 @@ HALVED: Final = frozenset({"hazard_level", "hazard_silence"})
 """Priors of which what lies above the location is halved; their parameters are what is left (`parameters.py`)."""
 
 
-def bent(above: Any) -> jax.Array:
+def bent(above: Any, *, xp: Namespace = jnp) -> Array:
     """b(y) of log units about a middle, of any shape."""
-    return above - BEND * (jax.nn.softplus(above / BEND) - math.log(2.0)) / 2.0
+    halved: Array = above - BEND * (xp.logaddexp(above / BEND, 0.0) - math.log(2.0)) / 2.0
+    return halved
 
 
 def admitted(lean: Any) -> jax.Array:
@@ -42,6 +46,6 @@ EDGE: Final = 0.1
 """Log units about 0 within which leans begin to be pressed; narrow beside their spread."""
 
 
-def prior_value(name: str, location: float, scale: float, z: Any) -> jax.Array:
+def prior_value(name: str, location: float, scale: float, z: Any) -> np.ndarray:
     """What the parameter of a prior is `z` standard deviations from its location, on the scale of its link."""
-    return jnp.asarray(location + (bent(scale * z) if name in HALVED else scale * z))
+    return np.asarray(location + (bent(scale * z, xp=np) if name in HALVED else scale * z))

@@ -65,9 +65,11 @@ def mean_weights(opening: np.ndarray, closing: np.ndarray, ticks: np.ndarray) ->
 
     The mean is taken over `MEAN_OF` evenly spaced moments; parameters and result are those of `level_weights`.
     """
-    spread = np.linspace(opening, closing, MEAN_OF)
-    mean = np.mean([level_weights(moment, ticks) for moment in spread], axis=0)
-    return np.where((opening == closing)[..., None], level_weights(closing, ticks), mean)
+    weights, lasts = level_weights(closing, ticks), np.asarray(opening != closing)
+    if lasts.any():
+        spread = np.linspace(opening[lasts], closing[lasts], MEAN_OF)
+        weights[lasts] = np.mean([level_weights(moment, ticks) for moment in spread], axis=0)
+    return weights
 
 
 MEAN_OF = 27
