@@ -9,6 +9,7 @@ from scipy import stats
 
 from passmuster.inference.curvature import find_mode, first_whitening
 from passmuster.inference.nuts import MOST_DRAWS, WARM_UP, cold_start, sample, trimmed
+from passmuster.inference.program import MAX_DEPTH
 
 CENTRE, SCALE, TILT = 3.0, 0.2, 0.9
 SHAPE_OF_GAMMA = 2.0
@@ -127,6 +128,17 @@ def test_chains_without_adapting_keep_their_tuning(whitening, draws):
     again = sample(log_density, None, DATA, whitening, draws.tuning, (8,), adapt=False, n_discarded=5, n_draws=10)
     np.testing.assert_array_equal(again.tuning.step_size, draws.tuning.step_size)
     np.testing.assert_array_equal(again.tuning.inverse_mass, draws.tuning.inverse_mass)
+
+
+def test_shorter_paths_follow_the_target_as_well(whitening, draws):
+    """Paths of one doubling take a step, and the draws are the target's still; by the same program."""
+    short = sample(
+        log_density, None, DATA, whitening, draws.tuning, (9,), adapt=False, n_discarded=5, n_draws=MOST_DRAWS,
+        shorter=MAX_DEPTH - 1,
+    )  # fmt: skip
+    assert short.n_steps.max() == 1
+    for coordinate, marginal in enumerate(MARGINALS):
+        within_monte_carlo_error(np.asarray(short.x[:, :, coordinate]), marginal)
 
 
 def test_only_rows_that_hold_draws_stay(whitening, draws):

@@ -1,9 +1,12 @@
-"""How many draws chains are drawn on by."""
+"""How many draws chains are drawn on by, and how roughly pilots go about it."""
+
+from dataclasses import replace
 
 import pytest
 
 from passmuster.inference.diagnostics import Health
-from passmuster.model.chains import missing_draws
+from passmuster.model.chains import FINE, ROUGH, missing_draws, pilots_of
+from worlds.muster_world import decreed_fit
 
 
 def health(r_hat: float, ess: float) -> Health:
@@ -30,3 +33,13 @@ def test_as_many_draws_as_are_missing_are_drawn(r_hat: float, ess: float, expect
 def test_short_settings_are_not_stretched() -> None:
     """Never more than at first, however few these were."""
     assert missing_draws(health(1.2, 10.0), 20, 20) == 20
+
+
+def test_pilots_are_rough_where_shape_is_learned_easily() -> None:
+    """In wars of weeks that are not crowded, and in no others."""
+    shape = decreed_fit().design.shape
+    assert pilots_of(replace(shape, is_weekly=True)) == ROUGH
+    assert pilots_of(replace(shape, is_weekly=False)) == FINE
+    crowd = replace(shape, is_weekly=True, stretches=shape.stretches._replace(points=5000))
+    assert crowd.is_large
+    assert pilots_of(crowd) == FINE

@@ -69,10 +69,11 @@ def first_whitening(
     mode: np.ndarray,
     rng: np.random.Generator,
     levels: np.ndarray = NO_LEVELS,
+    n_points: int = WHITENING_POINTS,
 ) -> Whitening:
     """Centred on the mode, by the mean curvature over points around it, drawn by what the curvature is there."""
     at_mode = whitening_at(log_density, static, data, [mode], levels)
-    around = mode + rng.standard_normal((WHITENING_POINTS, mode.size)) @ at_mode.basis.T
+    around = mode + rng.standard_normal((n_points, mode.size)) @ at_mode.basis.T
     return Whitening(mode, whitening_at(log_density, static, data, around, levels).basis)
 
 

@@ -57,6 +57,7 @@ def sample(
     n_draws: int,
     levels: np.ndarray = NO_LEVELS,
     target: float = TARGET_ACCEPTANCE,
+    shorter: int = 0,
 ) -> Draws:
     """Run all chains: throw the first iterations away, keep the rest.
 
@@ -67,10 +68,8 @@ def sample(
     ----------
     log_density, static, data
         The posterior; `static` is hashable and compiled in, `data` is a pytree of arrays.
-    whitening
-        The space that chains move in.
-    tuning
-        From `cold_start` or from earlier draws.
+    whitening, tuning
+        The space that chains move in, and what was learned, from `cold_start` or from earlier draws.
     luck
         Whole numbers, zero or more, that fix every random choice (`randomness.entropy`).
     adapt
@@ -80,15 +79,15 @@ def sample(
         after WARM_UP iterations.
     levels
         Coordinates that may jump, integers of shape (n_levels,); their prior is a standard normal.
-    target
-        Wished acceptance statistic of the steps, below 1.
+    target, shorter
+        Wished acceptance statistic, below 1, and the doublings that paths are shorter by: 1 for half as long.
 
     Returns
     -------
     Draws
         With the tuning to go on from.
     """
-    options = SamplerOptions(levels, *map(np.asarray, (target, adapt, n_discarded, n_draws, False)))
+    options = SamplerOptions(levels, *map(np.asarray, (target, adapt, n_discarded, n_draws, False, shorter)))
 
     starts = _starts(log_density, static, data, whitening, tuning, levels)
 

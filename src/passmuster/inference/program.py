@@ -78,6 +78,7 @@ class SamplerOptions(NamedTuple):
     n_discarded: jax.Array | np.ndarray
     n_draws: jax.Array | np.ndarray
     is_looking: jax.Array | np.ndarray
+    shorter: jax.Array | np.ndarray
 
 
 class ChainRun(NamedTuple):
@@ -98,7 +99,7 @@ def gradients(
     place `first` on, at most MOST_DRAWS. What is no number there is none here.
     """
     space = _as_it_is(x.size)
-    options = SamplerOptions(levels, *map(np.asarray, (0.5, False, first, n_points, True)))
+    options = SamplerOptions(levels, *map(np.asarray, (0.5, False, first, n_points, True, 0)))
     start, at_start = Tuning(x, np.ones(()), np.ones(x.size)), Potential(np.zeros(()), space.centre)
     run = run_chain(log_density, static, data, space, start, at_start, np.zeros(2, np.uint32), options)
     return Potential(np.asarray(run.energy)[:n_points], np.asarray(run.u)[:n_points])
@@ -167,7 +168,7 @@ class _Fixed(NamedTuple):
 def _after_turn(fixed: _Fixed, options: SamplerOptions, chain: Chain, index: jax.Array, each: jax.Array) -> Chain:
     """The chain after a path, a look or a jump; `each` is how many turns there are to an iteration."""
     turn, is_jump = index // each, index % each == 1
-    depth, careful = _depth(fixed.static), is_careful(turn) & (not is_large(fixed.static))
+    most, careful = _depth(fixed.static), is_careful(turn) & (not is_large(fixed.static))
     is_warming = options.adapt & (turn < WARM_UP)
     begin_key, walk_key, end_key = jax.random.split(jax.random.fold_in(fixed.keys, index), 3)
     way = jnp.where(options.is_looking, 1, jnp.where(is_jump, 2, 0))
@@ -181,11 +182,11 @@ def _after_turn(fixed: _Fixed, options: SamplerOptions, chain: Chain, index: jax
         return jax.lax.switch(way, [path, look, jump] if options.levels.size else [path, look])
 
     begin = any_way(
-        lambda: path_begin(chain, depth, careful, begin_key),
+        lambda: path_begin(chain, most - options.shorter, careful, begin_key),
         lambda: look_begin(_point(fixed.begun, index + options.n_discarded)),
         lambda: jump_begin(chain, fixed.whitening, options.levels, begin_key),
     )
-    tree = walked(fixed.potential, begin, chain.adapted.inverse_mass_matrix, depth, walk_key)
+    tree = walked(fixed.potential, begin, chain.adapted.inverse_mass_matrix, most, walk_key)
     after: Chain = any_way(
         lambda: after_path(chain, tree, adapted_by),
         lambda: after_look(chain, tree),

@@ -82,7 +82,7 @@ def is_careful(turn: jax.Array) -> jax.Array:
     return turn % CAREFUL_EVERY == CAREFUL_EVERY - 1
 
 
-def path_begin(chain: Chain, depth: int, careful: jax.Array, key: jax.Array) -> Begin:
+def path_begin(chain: Chain, depth: int | jax.Array, careful: jax.Array, key: jax.Array) -> Begin:
     """A trajectory from where the chain is, pushed by chance, in small steps or in usual ones."""
     push = chain.adapted.mass_matrix_sqrt * jax.random.normal(key, chain.here.u.shape)
     step_size = chain.adapted.step_size * jnp.where(careful, CAREFUL, 1.0)

@@ -28,6 +28,7 @@ __all__ = [
     "drawn_together",
     "extended",
     "missing_draws",
+    "pilots_of",
     "sampled",
     "usual_settings",
 ]
@@ -79,6 +80,28 @@ LIGHT: Final = 52
 """Steps times forces up to which all draws are taken at once: two forces over half a year; customary."""
 
 
+class Pilots(NamedTuple):
+    """How roughly pilots may go about it: they learn the posterior's shape, and their draws are thrown away.
+
+    `shorter` are the doublings that their paths are shorter by than those of the chains, and `points` those over which
+    the curvature is averaged.
+    """
+
+    shorter: int
+    points: int
+
+
+ROUGH: Final = Pilots(1, WHITENING_POINTS // 2)
+"""Half as long and half as many: in the shipped case the chains behind them get as many effective draws."""
+FINE: Final = Pilots(0, WHITENING_POINTS)
+"""Where steps of months stand beside weeks, or claims are many: there the shape is hard to learn."""
+
+
+def pilots_of(shape: Shape) -> Pilots:
+    """How roughly pilots may go about a case of this shape."""
+    return ROUGH if shape.is_weekly and not shape.is_large else FINE
+
+
 MARGIN: Final = 1.5
 """Draws that chains are drawn on by over those that are missing: sizes and R-hat are themselves known roughly, so that
 it is half a run at least."""
@@ -113,18 +136,19 @@ def sampled(shape: Shape, given: FixedInputs, seed: int, settings: Settings, pro
     rng = generator(RandomStream.START, seed)
     n = n_parameters(shape)
     progress.step("finding the shape of the posterior")
-    levels = level_places(shape)
+    levels, pilots = level_places(shape), pilots_of(shape)
     mode = find_mode(log_posterior, shape, given, np.zeros(n), is_spread(shape), levels)
     given = _centred(shape, given, mode)
-    whitening = first_whitening(log_posterior, shape, given, mode, rng, levels)
+    whitening = first_whitening(log_posterior, shape, given, mode, rng, levels, pilots.points)
     starts = rng.standard_normal((settings.chains, n))
     progress.step("sampling pilots")
     for number in range(settings.n_pilots):
         luck = entropy(RandomStream.PILOT, seed, number)
         pilot = _from_cold(
-            shape, given, whitening, starts, luck, settings, WARM_UP - settings.n_pilot, settings.n_pilot
-        )
-        whitening = whitening_at(log_posterior, shape, given, _spaced(pilot.x, WHITENING_POINTS), levels)
+            shape, given, whitening, starts, luck, settings, WARM_UP - settings.n_pilot, settings.n_pilot,
+            pilots.shorter,
+        )  # fmt: skip
+        whitening = whitening_at(log_posterior, shape, given, _spaced(pilot.x, pilots.points), levels)
         starts = whitening.places(pilot.x[:, -1])
     progress.step(f"sampling {settings.chains} chains")
     luck = entropy(RandomStream.MAIN, seed)
@@ -187,12 +211,13 @@ def bearings_of(given: FixedInputs) -> Bearings:
 
 def _from_cold(
     shape: Shape, given: FixedInputs, whitening: Whitening, starts: np.ndarray, luck: Sequence[int],
-    settings: Settings, n_discarded: int, n_draws: int,
+    settings: Settings, n_discarded: int, n_draws: int, shorter: int = 0,
 ) -> Draws:  # fmt: skip
     """So many draws of each chain after so many that are thrown away, of which the first WARM_UP fit the steps."""
     draws = sample(
         log_posterior, shape, given, whitening, cold_start(starts), luck,
         adapt=True, n_discarded=n_discarded, n_draws=n_draws, levels=level_places(shape), target=settings.target,
+        shorter=shorter,
     )  # fmt: skip
     return trimmed(draws, n_draws)
 
