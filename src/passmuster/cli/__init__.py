@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 from passmuster._version import __version__
+from passmuster.cli.collecting import collecting_rarely
 from passmuster.cli.saying import say
 from passmuster.cli.spelling import as_option
 from passmuster.cli.streams import lenient_streams, reader_may_leave
@@ -77,7 +78,7 @@ class Doors(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         lenient_streams()
         try:
-            with reader_may_leave():
+            with collecting_rarely(), reader_may_leave():
                 return super().invoke(ctx)
         except BadInput as refusal:
             for line in told_together(map(as_option, refusal.faults)):
