@@ -58,6 +58,14 @@ def test_a_file_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
     assert "must be readable; found No such file" in only_fault(lambda intake: read_text(tmp_path / "no.csv", intake))
 
 
+def test_a_file_that_is_too_large_is_to_be_split(tmp_path: Path) -> None:
+    """Its path and its rights are as they should be."""
+    (tmp_path / "a.csv").write_text("claim_id\n", encoding="utf-8")
+    intake = Intake()
+    assert read_text(tmp_path / "a.csv", intake, limit=4) is None
+    assert intake.faults[0].remedy == "Split it, each part with the header line."
+
+
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     """A folder in the place of a file is told like any other fault."""
     assert "must be readable" in only_fault(lambda intake: read_text(tmp_path, intake))

@@ -5,6 +5,7 @@ is guessed beyond that: a wrong guess would change names silently.
 """
 
 import codecs
+import errno
 import hashlib
 from pathlib import Path
 
@@ -39,7 +40,9 @@ def read_bytes(path: Path, intake: Intake, *, name: str = "", limit: int = LARGE
         content = bytes_of(path, limit)
     except OSError as error:
         reason = error.strerror or str(error)
-        intake.refuse(str(path), "the file must be readable", found=reason, remedy="Check the path and its rights.")
+        too_large = error.errno == errno.EFBIG
+        remedy = "Split it, each part with the header line." if too_large else "Check the path and its rights."
+        intake.refuse(str(path), "the file must be readable", found=reason, remedy=remedy)
         return None
     intake.hashes.append((name or path.name, hashlib.sha256(content).hexdigest()))
     return content
