@@ -1,6 +1,5 @@
-"""Tests of single fights: which losses are told of one, and the stretch that they are read of."""
+"""Tests of single fights: which losses are told of one, and how far told battles stand out."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,7 +15,6 @@ from passmuster.model.fights import (
     battle_hazard,
     share_told,
     spread_over,
-    stretches_of_fights,
     told_battles,
 )
 from passmuster.model.grid import Grid
@@ -24,7 +22,6 @@ from passmuster.model.grid import Grid
 START = date(2030, 1, 7)
 CLOCK = Clock(START, 104)
 WEEKLY = Grid(tuple(range(105)))
-QUARTERS = Grid(tuple(range(0, 105, 13)))
 
 
 def losses(first: int, last: int, **changes: object) -> Claim:
@@ -35,77 +32,6 @@ def losses(first: int, last: int, **changes: object) -> Claim:
         as_of_start=START + timedelta(days=first), as_of_end=START + timedelta(days=last),
     )  # fmt: skip
     return replace(whole, **changes)  # type: ignore[arg-type]
-
-
-def spans(*claims: Claim, grid: Grid = WEEKLY) -> Mapping[str, tuple[float, float]]:
-    """The stretches of some claims."""
-    return stretches_of_fights(claims, CLOCK, grid)
-
-
-def test_a_fight_stands_for_its_week() -> None:
-    """The week in which its middle lies, whichever days of it were named."""
-    assert spans(losses(15, 15)) == {"k15-15": (2.0, 3.0)}
-    assert spans(losses(12, 14)) == {"k12-14": (1.0, 2.0)}
-    assert spans(losses(14, 20)) == {"k14-20": (2.0, 3.0)}
-
-
-def test_a_fight_stands_for_the_step_where_steps_are_longer() -> None:
-    """A step of a quarter in which one fight was told had that fight, and two fights share it."""
-    assert spans(losses(100, 101), grid=QUARTERS) == {"k100-101": (13.0, 26.0)}
-    two = spans(losses(100, 101), losses(150, 150), grid=QUARTERS)
-    assert two == {"k100-101": (13.0, 19.5), "k150-150": (19.5, 26.0)}
-
-
-def test_numbers_of_one_fight_stand_for_the_same() -> None:
-    """Told by several mouths, over days that overlap, it is one fight."""
-    told = spans(losses(100, 102), losses(101, 101), losses(102, 103, quantity="wounded"), grid=QUARTERS)
-    assert set(told.values()) == {(13.0, 26.0)}
-    assert len(told) == 3
-
-
-def test_a_longer_time_holds_all_that_its_fights_stand_for() -> None:
-    """Thirteen dead of a battle's first five days are among the fourteen of all eight, and not beside them.
-
-    A time that holds no fight whole, and one of a force whose days are a series, is read of its own days.
-    """
-    first, whole = losses(17, 21), losses(17, 24)
-    assert spans(first, whole) == {"k17-21": (2.0, 3.0), "k17-24": (2.0, 25 / 7)}
-    assert spans(losses(17, 20), losses(18, 29)) == {"k17-20": (2.0, 3.0)}
-    assert spans(losses(45, 46), losses(38, 46)) == {"k45-46": (6.0, 7.0), "k38-46": (38 / 7, 7.0)}
-    assert spans(first, replace(whole, subject="host")) == {"k17-21": (2.0, 3.0)}
-    assert spans(*(losses(day, day) for day in range(40, 60, 2)), losses(30, 70)) == {}
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"as_of_start": None}, {"as_of_start": START + timedelta(days=92)}, {"quantity": "arrivals"},
-        {"quantity": "present"},
-    ],
-)  # fmt: skip
-def test_other_numbers_are_read_of_their_own_days(changes: dict[str, object]) -> None:
-    """Totals, numbers of more than a week, arrivals and strengths."""
-    assert spans(losses(100, 100, **changes)) == {}
-
-
-def test_a_bulletin_is_read_day_by_day() -> None:
-    """Days told one after another are days like any other; the same days far apart are fights."""
-    assert spans(*(losses(day, day) for day in range(40, 60, 2))) == {}
-    assert len(spans(*(losses(day, day) for day in range(40, 440, 40)))) == 10
-    assert len(spans(losses(40, 41), losses(42, 43), losses(44, 44))) == 3
-
-
-def test_what_is_told_of_one_force_says_nothing_of_another() -> None:
-    """Each force has its own fights: a bulletin about one leaves another's ambush a fight."""
-    bulletin = [losses(day, day) for day in range(40, 60)]
-    ambush = losses(50, 50, subject="other", claim_id="ambush")
-    assert spans(*bulletin, ambush) == {"ambush": (7.0, 8.0)}
-
-
-def test_fights_outside_the_case_stand_at_its_ends() -> None:
-    """A day before the first week or after the last is read of the nearest step."""
-    assert spans(losses(-30, -30)) == {"k-30--30": (0.0, 1.0)}
-    assert spans(losses(900, 900)) == {"k900-900": (103.0, 104.0)}
 
 
 def worst(*claims: Claim, grid: Grid = WEEKLY, begin: float = 0.0) -> np.ndarray:

@@ -24,7 +24,8 @@ from passmuster.model.buildups import Buildup, told_buildups
 from passmuster.model.claim_arrays import ClaimArrays, PrintedWay, claim_arrays, rows_of, way_of
 from passmuster.model.clock import Clock
 from passmuster.model.entrants import Counted, Entrants, counted_forces, entrants, meanings_of
-from passmuster.model.fights import battle_hazard, stretches_of_fights
+from passmuster.model.fight_parts import counted_on, stretches_of_fights
+from passmuster.model.fights import battle_hazard
 from passmuster.model.grid import Grid, make_grid
 from passmuster.model.landings import Landing, told_landings
 from passmuster.model.layout import VectorLayout
@@ -188,7 +189,7 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
         anchor_steps=anchor_steps(counted.forces, entered.observed, clock, grid, like.anchor_steps if like else ()),
         part_anchors=anchor_steps(counted.parts, entered.observed, clock, grid, like.part_anchors if like else ()),
         begins=begins, first_told=firsts,
-        battles=battle_hazard(entered.observed, ids, begins, clock, grid), silences=silent,
+        battles=battle_hazard(_battles(entered.observed), ids, begins, clock, grid), silences=silent,
         withdrawals=withdrawals, buildups=buildups, landings=landings,
         cells=leans.cells, cell_origins=_origins_by_cell(entered.observed, leans, case, echoes),
         camps=leans.camps, cell_camps=leans.cell_camps,
@@ -250,6 +251,12 @@ def _shifting(counted: Counted, observed: Sequence[Claim]) -> tuple[int, ...]:
     """The parts of which enough claims speak to tell a movement of their share of the force."""
     of_part = Counter(claim.subject for claim in observed if claim.quantity in STRENGTH_QUANTITIES)
     return tuple(i for i, part in enumerate(counted.parts) if of_part[part.force_id] >= ENOUGH_TO_MOVE)
+
+
+def _battles(observed: Sequence[Claim]) -> list[Claim]:
+    """The claims without those that only count the dead of a fight for some days more."""
+    counted = counted_on(observed)
+    return [claim for claim in observed if claim.claim_id not in counted]
 
 
 def _earlier(counted: Counted, observed: Sequence[Claim], clock: Clock) -> tuple[int, ...]:

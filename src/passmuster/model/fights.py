@@ -23,7 +23,7 @@ same law: the longer they are, and the more of the war they take up, the less th
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -38,16 +38,19 @@ from passmuster.model.grid import Grid
 from passmuster.model.priors import DEFAULTS
 
 __all__ = [
+    "A_BATTLE",
     "A_FIGHT",
+    "A_SEASON",
     "SPREAD",
     "Stretch",
     "battle_hazard",
+    "days_of_losses",
     "is_battle",
     "is_series",
     "merged",
     "share_told",
     "spread_over",
-    "stretches_of_fights",
+    "step_of",
     "told_battles",
 ]
 
@@ -59,9 +62,6 @@ A_BATTLE: Final = 21
 
 A_SEASON: Final = 91
 """Days of the longest offensive, as silences have it (`silences.py`); a number of more is one of a time."""
-
-A_LIFETIME: Final = 100 * 366
-"""Days of any time that is told of."""
 
 A_SERIES: Final = 4
 """Stretches from which on told days can be a series: two or three near one another are one battle told twice."""
@@ -78,36 +78,6 @@ SPREAD: Final = SHOCK / math.sqrt(1.0 - PERSISTENCE**2)
 """Standard deviation of the log hazard of a week about its long-run level, by them."""
 
 Stretch = tuple[date, date]
-
-
-def stretches_of_fights(claims: Iterable[Claim], clock: Clock, grid: Grid) -> Mapping[str, tuple[float, float]]:
-    """Where each claim about a single fight opens and closes, in weeks since the start, by the claim's id.
-
-    A claim about a longer time that holds a fight reads all that the fight stands for: the dead of a battle's first
-    days are among those of the whole battle, though it began in the middle of a week.
-
-    Parameters
-    ----------
-    claims
-        Those that are weighed.
-    clock, grid
-        The weeks and steps of the fit.
-    """
-    of_force: dict[str, list[tuple[Claim, Stretch]]] = defaultdict(list)
-    for claim in claims:
-        days = _days_of_a_fight(claim, A_LIFETIME)
-        if days is not None:
-            of_force[claim.subject].append((claim, days))
-    spans: dict[str, tuple[float, float]] = {}
-    for told in of_force.values():
-        short, longer = (
-            [one for one in told if (_length(one[1]) <= A_FIGHT) is is_short] for is_short in (True, False)
-        )
-        fights = merged(days for _, days in short)
-        if not is_series(fights):
-            stands_for = _stands_for(fights, clock, grid)
-            spans |= _spans(short, stands_for) | _holding(longer, stands_for, clock)
-    return spans
 
 
 def battle_hazard(
@@ -194,16 +164,22 @@ def _steps_of(battle: Stretch, clock: Clock, grid: Grid) -> list[int]:
     first, last = clock.beginning_of(battle[0]), clock.end_of(battle[1])
     middles = (np.array(grid.ticks[:-1]) + np.array(grid.ticks[1:])) / 2.0
     inside: list[int] = np.flatnonzero((first <= middles) & (middles <= last)).tolist()
-    return inside or [_step_of(battle, clock, grid)]
+    return inside or [step_of(battle, clock, grid)]
 
 
-def _days_of_a_fight(claim: Claim, longest: int = A_FIGHT) -> Stretch | None:
-    """First and last day of losses counted in at most a week, or in as many days; None for every other claim."""
+def days_of_losses(claim: Claim) -> Stretch | None:
+    """First and last day of losses counted from one day to another; None for every other claim."""
     if FAMILY_OF_QUANTITY[claim.quantity] != Family.LOSSES or not claim.is_window:
         return None
     assert claim.as_of_start is not None
     assert claim.as_of_end is not None
-    return (claim.as_of_start, claim.as_of_end) if (claim.as_of_end - claim.as_of_start).days < longest else None
+    return claim.as_of_start, claim.as_of_end
+
+
+def _days_of_a_fight(claim: Claim, longest: int) -> Stretch | None:
+    """The same of losses counted in at most so many days; None for every other claim."""
+    days = days_of_losses(claim)
+    return days if days is not None and (days[1] - days[0]).days < longest else None
 
 
 def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
@@ -223,51 +199,7 @@ def is_series(fights: Sequence[Stretch]) -> bool:
     return len(fights) >= A_SERIES and told >= DAILY * ((fights[-1][1] - fights[0][0]).days + 1)
 
 
-def _stands_for(fights: Sequence[Stretch], clock: Clock, grid: Grid) -> dict[Stretch, tuple[float, float]]:
-    """The part of its step that each fight stands for, in weeks since the start."""
-    within: dict[int, list[Stretch]] = defaultdict(list)
-    for fight in fights:
-        within[_step_of(fight, clock, grid)].append(fight)
-    part: dict[Stretch, tuple[float, float]] = {}
-    for step, shared in within.items():
-        opening, length = float(grid.ticks[step]), float(grid.weeks[step]) / len(shared)
-        part |= {fight: (opening + at * length, opening + (at + 1) * length) for at, fight in enumerate(shared)}
-    return part
-
-
-def _spans(
-    told: Sequence[tuple[Claim, Stretch]], stands_for: Mapping[Stretch, tuple[float, float]]
-) -> dict[str, tuple[float, float]]:
-    """What the fights stand for, by the ids of their claims."""
-    return {
-        claim.claim_id: part
-        for claim, days in told
-        for fight, part in stands_for.items()
-        if fight[0] <= days[0] <= fight[1]
-    }
-
-
-def _holding(
-    told: Sequence[tuple[Claim, Stretch]], stands_for: Mapping[Stretch, tuple[float, float]], clock: Clock
-) -> dict[str, tuple[float, float]]:
-    """Longer times with all that the fights stand for which they hold, by the ids of their claims; no others."""
-    spans = {}
-    for claim, (first, last) in told:
-        held = [part for fight, part in stands_for.items() if first <= fight[0] and fight[1] <= last]
-        if held:
-            openings, closings = zip(*held, strict=True)
-            spans[claim.claim_id] = (
-                min(clock.beginning_of(first), *openings), max(clock.end_of(last), *closings),
-            )  # fmt: skip
-    return spans
-
-
-def _length(days: Stretch) -> int:
-    """Days of a stretch, both ends included."""
-    return (days[1] - days[0]).days + 1
-
-
-def _step_of(fight: Stretch, clock: Clock, grid: Grid) -> int:
+def step_of(fight: Stretch, clock: Clock, grid: Grid) -> int:
     """The step in which the middle of a fight lies; the first or the last for one outside the case."""
     middle = clock.beginning_of(fight[0] + timedelta(days=(fight[1] - fight[0]).days // 2))
     return grid.step_of(int(middle // 1))
