@@ -62,11 +62,37 @@ def test_a_build_up_is_a_manifold_rise_beyond_all_that_was_told_before(
     assert told(numbers) == expected
 
 
-def test_there_is_none_in_a_war_of_weeks_and_no_floor_tells_of_one() -> None:
-    """Weekly shocks do as much there, and one wild number would explain itself; a floor does not say how many."""
-    numbers = {10: 1500.0, 30: 85_000.0}
-    assert told(numbers, WEEKLY) == told(numbers, WEEKLY, subject="host") == []
-    assert told(numbers, low=1.0, bound="at_least", point=None) == []
+def test_a_floor_tells_of_none() -> None:
+    """It does not say how many there were."""
+    assert told({10: 1500.0, 30: 85_000.0}, low=1.0, bound="at_least", point=None) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ({10: 1500.0, 30: 85_000.0}, []),
+        ({10: 1500.0, 30: 85_000.0, 40: 1600.0, 50: 1600.0}, []),
+        ({10: 1500.0, 30: 85_000.0, 40: 80_000.0}, []),
+        ({10: 1500.0, 30: 85_000.0, 40: 80_000.0, 50: 85_000.0}, [(11, 30)]),
+        ({10: 400.0, 13: 650.0, 15: 1600.0}, [(11, 15)]),
+        ({10: 400.0, 13: 650.0, 15: 6000.0}, []),
+    ],
+)
+def test_in_a_war_of_weeks_a_rise_is_borne_out(numbers: dict[int, float], expected: list[tuple[int, int]]) -> None:
+    """By counts on the way, or by two that hold the level; one wild number would explain itself.
+
+    A force that starts empty has weekly shocks for it.
+    """
+    assert told(numbers, WEEKLY, subject="host") == expected
+    assert told(numbers, WEEKLY) == []
+
+
+def test_another_speaker_bears_out_a_rise() -> None:
+    """One of another group is enough, of that day or later, and one who tells of fewer is not."""
+    rise = counts({10: 1500.0, 30: 85_000.0}, subject="host")
+    for day, number, expected in ((40, 80_000.0, 1), (30, 85_000.0, 1), (40, 50_000.0, 0)):
+        other = claim(f"o{day}-{number}", day, "present", number, subject="host", claimant_group="OTHER")
+        assert len(told_buildups([*rise, other], FORCES, WEEKLY)) == expected
 
 
 def test_build_ups_of_an_earlier_fit_keep_their_places() -> None:

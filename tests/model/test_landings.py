@@ -39,10 +39,11 @@ def told(*claims: Claim) -> list[tuple[str, int, int]]:
     return [(one.force_id, (one.first - START).days, (one.last - START).days) for one in found]
 
 
-def test_arrivals_of_a_week_or_less_are_a_landing() -> None:
+def test_arrivals_of_a_month_or_less_are_a_landing() -> None:
     """Of any force that is counted; those of a longer time are none, nor is what nobody came in, nor other words."""
     assert told(came(30, 30), came(3, 9, subject="host")) == [("force", 30, 30), ("host", 3, 9)]
-    assert told(came(30, 37)) == []
+    assert told(came(30, 60)) == [("force", 30, 60)]
+    assert told(came(30, 61)) == []
     assert told(came(30, 31, 0.0)) == []
     assert told(came(30, 31, subject="front")) == []
     assert told(claim("p", 30, "present", 144.0), claim("d", 30, "deployed", 144.0)) == []
@@ -73,6 +74,23 @@ def test_a_landing_lies_in_the_step_of_its_middle() -> None:
     weekly = steps_of_landings(landings, FORCES, CLOCK, WEEKLY, 110, 4)
     assert np.argwhere(weekly).tolist() == [[1, 0, 0], [5, 1, 1]]
     assert np.argwhere(steps_of_landings(landings, FORCES, CLOCK, MONTHS, 30, 4)).tolist() == [[0, 0, 0], [1, 1, 1]]
+
+
+def test_a_landing_of_more_than_a_week_goes_through_its_days() -> None:
+    """A month lies in its weeks by its days in each, and outside the case in the nearest."""
+    month = [Landing("force", *days(12, 42)), Landing("host", *days(900, 920))]
+    marks = steps_of_landings(month, FORCES, CLOCK, WEEKLY, 110, 2)
+    np.testing.assert_allclose(marks[1:7, 0, 0], np.array([2, 7, 7, 7, 7, 1]) / 31)
+    assert marks[:, 0, 0].sum() == pytest.approx(1.0)
+    assert np.argwhere(marks[:, 1, 1]).tolist() == [[103]]
+
+
+def test_a_window_over_a_whole_month_reads_all_who_landed_in_it() -> None:
+    """Its own days, all about them, and half of them."""
+    landings = [Landing("force", *days(14, 41))]
+    opening, closing = np.array([14.0, 0.0, 28.0, 42.0]) / 7, np.array([42.0, 70.0, 42.0, 70.0]) / 7
+    even = np.clip(closing, 2.0, 6.0) - np.clip(opening, 2.0, 6.0)
+    np.testing.assert_allclose(covered(landings, CLOCK, WEEKLY, opening, closing)[:, 0] + even / 4, [1, 1, 0.5, 0])
 
 
 def test_a_window_reads_the_days_of_a_landing_that_it_covers() -> None:

@@ -10,9 +10,11 @@ later: advisers who were there for years before the divisions say nothing of a p
 advisers many. Without it fifteen hundred who stood in a capital three weeks before eighty thousand did were a slip of
 the pen, or weeks were, and chains went slowly from one to the other.
 
-Weeks of a war of weeks (`Grid.is_weekly`) have shocks of their own, which do as much; only where some steps are longer
-does a build-up have a size of its own, because means over months are tame. Tried there for forces found in place, which
-hang on the pace of all weeks after: a lone number ten times too high made a build-up and was no surprise by it.
+Where some steps are longer than a week means over them are tame, and every told build-up has a size of its own. Weeks
+of a war of weeks (`Grid.is_weekly`) have shocks that do as much for a force that starts empty. Who stands there at the
+start of one that is found in place hangs on no shock and on the pace of all weeks after, so that such a force has
+build-ups there too, but only those that are borne out: by the counts on the way, none of which alone is manifold, or by
+others that hold the new level. A lone number ten times too high would else make a build-up, and be no surprise by it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -51,11 +53,15 @@ def told_buildups(
 ) -> tuple[Buildup, ...]:
     """The build-ups that claims tell of, in order of force and day; `known`, of an earlier fit, keep their places.
 
-    None in a war of weeks, unless they were known.
+    In a war of weeks those alone of forces found in place that are borne out, unless they were known.
     """
-    if grid.is_weekly:
-        return tuple(known)
-    found = (one for force in forces for one in _rises(force.force_id, claims))
+    found = (
+        one
+        for force in forces
+        if not (grid.is_weekly and force.starts_empty)
+        for one in _rises(force.force_id, claims)
+        if not grid.is_weekly or _is_borne_out(one, claims)
+    )
     return (*known, *(one for one in found if one not in known))
 
 
@@ -82,17 +88,39 @@ SHORTEST: Final = 1.0 / 7.0
 """A day, in weeks: a build-up takes one at least."""
 
 
+def _is_borne_out(one: Buildup, claims: Sequence[Claim]) -> bool:
+    """Whether a rise goes over counts of which none alone is manifold, or others hold the level that it came to.
+
+    Held it is by another speaker's count of these days or later, or by two counts of anybody's.
+    """
+    told = _counts(one.force_id, claims)
+    on_the_way = [number for day, number, _ in told if one.first - timedelta(days=1) <= day <= one.last]
+    level, speaker = next((number, group) for day, number, group in reversed(told) if day == one.last)
+    holding = [group for day, number, group in told if day >= one.last and level / AGAIN <= number <= level * AGAIN]
+    is_held = len(holding) > TWICE or any(group != speaker for group in holding)
+    return is_held or all(after < MANIFOLD * before for before, after in pairwise(on_the_way))
+
+
+TWICE: Final = 2
+"""Counts besides that hold a level, whoever gives them."""
+
+
+def _counts(force: str, claims: Iterable[Claim]) -> list[tuple[date, float, str]]:
+    """Day, number and group of speakers of each count of a force's strength, in order."""
+    return sorted(
+        (claim.day, number, claim.claimant_group)
+        for claim in claims
+        if (claim.subject, claim.quantity) == (force, Quantity.PRESENT) and (number := told_number(claim)) is not None
+    )
+
+
 def _rises(force: str, claims: Iterable[Claim]) -> Iterator[Buildup]:
     """Days in which a force is told to have grown `MANIFOLD` or more, beyond all that was told of it before.
 
     From one count to the next, or over several within a quarter of a year. A build-up goes on as long as counts a
     quarter of a year apart or less grow by `AGAIN`.
     """
-    told = sorted(
-        (claim.day, number)
-        for claim in claims
-        if (claim.subject, claim.quantity) == (force, Quantity.PRESENT) and (number := told_number(claim)) is not None
-    )
+    told = [(day, number) for day, number, _ in _counts(force, claims)]
     going: Buildup | None = None
     done = 0
     for place, ((before_day, before), (day, after)) in enumerate(pairwise(told), start=1):

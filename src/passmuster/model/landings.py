@@ -1,4 +1,4 @@
-"""Landings: people told to have come in a few days because they came then, beside what a force's pace brings.
+"""Landings: people told to have come in some days or in a month because they came then, beside a force's pace.
 
 That a hundred and forty-four landed on a Friday says nothing of the Fridays before and after. Read of the pace, it made
 a thousand a week and tens of thousands in half a year. So who would have come by the end of step t, had nothing moved,
@@ -7,19 +7,21 @@ build-ups (`model/coming.py`):
 
     log E_t = log E_{t−1} + d g_t + Σ_i m_{ti} j_i,     j_i > 0
 
+m_{ti} being 1 there; a landing of more than a week goes evenly through its days, of which so large a share lies in t.
+
 and those who land come whatever waves do: E_t (1 − e^{−J_t}), J_t being the sum of the j_i of step t. The step has the
 pace of any other, and a landing in a force that is large already needs no more than that.
 
-A landing lies in its own days and not evenly in its step. What a window reads off the path of everybody sent, straight
-within a step, is put right by the days of the landing that it covers (`covered`).
+A landing of a week or less lies in its own days and not evenly in its step. What a window reads off the path of
+everybody sent, straight within a step, is put right by the days of the landing that it covers (`covered`).
 
-Arrivals of more than a week are those of a time. Told days that follow one another closely are a series, as with
-losses (`model/fights.py`): of such days each is like the others, and none is a landing.
+Arrivals of more than a month are those of a time. Told days or months that follow one another closely are a series,
+as with losses (`model/fights.py`): each is like the others, and none is a landing.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -27,13 +29,13 @@ import numpy as np
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.clock import Clock
-from passmuster.model.fights import A_FIGHT, Stretch, is_series, merged
+from passmuster.model.fights import A_FIGHT, Stretch, is_series, merged, step_of
 from passmuster.model.grid import Grid
 
 __all__ = ["Landing", "covered", "steps_of_landings", "told_landings"]
 
-LONGEST: Final = A_FIGHT
-"""Days of the longest landing: a week, as of a fight."""
+LONGEST: Final = 31
+"""Days of the longest landing: "fifteen hundred landed in December" tells of them and not of the months about."""
 
 
 class Landing(NamedTuple):
@@ -59,11 +61,12 @@ def told_landings(
 def steps_of_landings(
     told: Sequence[Landing], forces: Sequence[str], clock: Clock, grid: Grid, n_steps: int, n_told: int
 ) -> np.ndarray:
-    """1 in the step of each landing, 0 elsewhere; (n_steps, n_forces, n_told), with padding."""
+    """The share of each landing that lies in each step, (n_steps, n_forces, n_told), with padding."""
     marks = np.zeros((n_steps, len(forces), n_told))
     for place, one in enumerate(told):
         if one.force_id in forces:
-            marks[_step(one, clock, grid), forces.index(one.force_id), place] = 1.0
+            shares = _shares(one, clock, grid)
+            marks[: shares.size, forces.index(one.force_id), place] = shares
     return marks
 
 
@@ -77,8 +80,8 @@ def covered(
 ) -> np.ndarray:
     """The share of each landing that windows read beyond what a straight path has, (*shape of a window, n_told).
 
-    A window that covers the days of a landing holds all of it, 1, of which a straight path shows its part of the step;
-    one that lies beside them in the step holds none, of which it shows its part as well.
+    A window that covers the days of a landing holds all of it, 1, of which a straight path shows its part of the steps;
+    one that lies beside them in a step holds none, of which it shows its part as well.
 
     Parameters
     ----------
@@ -94,18 +97,21 @@ def covered(
     """
     beyond = []
     for one in told:
-        step = _step(one, clock, grid)
         own = clock.beginning_of(one.first), clock.end_of(one.last)
-        even = float(grid.ticks[step]), float(grid.ticks[step + 1])
+        shares = _shares(one, clock, grid)
+        even = sum(
+            shares[step] * _within((float(grid.ticks[step]), float(grid.ticks[step + 1])), opening, closing)
+            for step in np.flatnonzero(shares).tolist()
+        )
         here = _within(own, opening, closing)
         if named is not None:
             here = np.where(_is_inside(own, *named), _within(own, *named), here)
-        beyond.append(here - _within(even, opening, closing))
+        beyond.append(here - even)
     return np.stack(beyond, axis=-1) if beyond else np.zeros((*np.shape(opening), 0))
 
 
 def _days(claim: Claim) -> Stretch | None:
-    """First and last day of arrivals counted in at most a week; None for every other claim, and where none came."""
+    """First and last day of arrivals counted in at most a month; None for every other claim, and where none came."""
     if claim.quantity != Quantity.ARRIVALS or not claim.is_window or claim.number_high == 0:
         return None
     assert claim.as_of_start is not None
@@ -124,10 +130,19 @@ def _share_days(one: Landing, other: Landing) -> bool:
     return one.force_id == other.force_id and one.first <= other.last and other.first <= one.last
 
 
-def _step(one: Landing, clock: Clock, grid: Grid) -> int:
-    """The step that holds the middle of a landing; the first or the last for one outside the case."""
-    middle = clock.beginning_of(one.first + timedelta(days=(one.last - one.first).days // 2))
-    return grid.step_of(int(middle // 1))
+def _shares(one: Landing, clock: Clock, grid: Grid) -> np.ndarray:
+    """The share of a landing that lies in each step, shape (n_steps,): of its days, or of its middle if they are few.
+
+    All of it in the first step or the last where its days lie outside the case.
+    """
+    shares = np.zeros(grid.n_steps)
+    if (one.last - one.first).days >= A_FIGHT:
+        ticks = np.clip(np.array(grid.ticks, dtype=float), clock.beginning_of(one.first), clock.end_of(one.last))
+        shares = np.diff(ticks)
+    if not shares.any():
+        shares[step_of((one.first, one.last), clock, grid)] = 1.0
+    of_all: np.ndarray = shares / shares.sum()
+    return of_all
 
 
 def _within(days: tuple[float, float], opening: np.ndarray | float, closing: np.ndarray | float) -> np.ndarray:

@@ -22,8 +22,8 @@ from passmuster.muster.held import PASSES_FROM, Against, Held, best_held
 
 __all__ = ["LOST_FOR_GOOD", "has_room", "held_in_all", "is_counted_alone", "is_told_alone"]
 
-LONGEST_PASSAGE: Final = 28
-"""Days of the longest coming or going that is told as one; months in which men came are told as a time."""
+LONGEST_PASSAGE: Final = 31
+"""Days of the longest coming or going that is told as one, a month as of a landing (`model/landings.py`)."""
 
 COMING_OR_GOING: Final = frozenset({Quantity.ARRIVALS, Quantity.RETURNED})
 
@@ -78,7 +78,7 @@ def has_room(claim: Claim, in_all: Held) -> bool:
 
 
 def _is_passage(claim: Claim) -> bool:
-    """Whether a claim counts men who came or went within at most four weeks."""
+    """Whether a claim counts men who came or went within at most a month."""
     first, last = _days(claim)
     return claim.quantity in COMING_OR_GOING and claim.is_window and (last - first).days < LONGEST_PASSAGE
 
