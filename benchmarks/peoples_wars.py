@@ -2,7 +2,7 @@
 
     python benchmarks/peoples_wars.py [WAR ...] [--put-away] [--seed 0] [--limit 600] [--keep FOLDER]
 
-`benchmarks/wars` holds thirteen wars as an analyst would write them who has read the reference and nothing else, each
+`benchmarks/wars` holds fourteen wars as an analyst would write them who has read the reference and nothing else, each
 with `known_later.csv`, and `days.csv` with the days as of which they are briefed, chosen before any was. Each briefing
 is a command in a process of its own, without the cache, one after the other. Seven wars are put away, but for a day of
 one that was looked at: they run only when they are named, or with `--put-away`.
