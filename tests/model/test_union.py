@@ -127,6 +127,7 @@ def test_rows_of_now_are_those_of_the_design_of_now(later: tuple[Claim, ...]) ->
         place, own_place = union.arrays.burst[there], own.arrays.burst[row]
         assert (union.bursts[place] if place >= 0 else None) == (own.bursts[own_place] if own_place >= 0 else None)
     assert np.array_equal(union.battles, own.battles)
+    assert union.untold.is_like(own.untold)
     assert (union.begins, union.first_told) == (own.begins, own.first_told)
 
 

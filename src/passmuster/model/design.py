@@ -33,6 +33,7 @@ from passmuster.model.leans import Burst, LeanCell, Leans, MeasureCell, lean_cel
 from passmuster.model.relays import MayRelay, may_relay
 from passmuster.model.shape import FAMILIES, LOSS_QUANTITIES, MANY_CLAIMS, STRENGTH_QUANTITIES, Shape
 from passmuster.model.silences import silences
+from passmuster.model.untold import Untold, told_of_singly
 from passmuster.model.withdrawals import Withdrawal, stretches_of_withdrawals, told_withdrawals
 from passmuster.observation.witness import Stretches
 
@@ -85,6 +86,8 @@ class Design:
     """How far told battles lift the log hazard of each step, shape (n_steps, n_forces), see `battle_hazard`."""
     silences: np.ndarray
     """How far nobody tells of losses in each step, 0 to 1, shape (n_steps, n_forces) (`model/silences.py`)."""
+    untold: Untold
+    """Who would have told of more dead (`model/untold.py`)."""
     withdrawals: tuple[Withdrawal, ...]
     """Told withdrawals, each with a haste of its own, in the order of the vector."""
     buildups: tuple[Buildup, ...]
@@ -172,8 +175,9 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
     landings = told_landings(() if is_large else entered.observed, ids, like.landings if like else ())
     wholes = {part.force_id: part.part_of for part in counted.parts}
     silent = silences(entered.observed, ids, wholes, clock, grid)
+    untold = told_of_singly(entered.observed, ids, wholes, clock, grid)
     told = len(withdrawals), len(buildups), len(landings)
-    shape = _shape(grid, clock, counted, entered.observed, leans, told, silent, spare=0 if like else 1)
+    shape = _shape(grid, clock, counted, entered.observed, leans, told, silent, untold, spare=0 if like else 1)
     shape = like.widened(shape) if like else shape
     rows = rows_of(entered.observed, shape.stretches)
     return Design(
@@ -189,7 +193,7 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
         anchor_steps=anchor_steps(counted.forces, entered.observed, clock, grid, like.anchor_steps if like else ()),
         part_anchors=anchor_steps(counted.parts, entered.observed, clock, grid, like.part_anchors if like else ()),
         begins=begins, first_told=firsts,
-        battles=battle_hazard(_battles(entered.observed), ids, begins, clock, grid), silences=silent,
+        battles=battle_hazard(_battles(entered.observed), ids, begins, clock, grid), silences=silent, untold=untold,
         withdrawals=withdrawals, buildups=buildups, landings=landings,
         cells=leans.cells, cell_origins=_origins_by_cell(entered.observed, leans, case, echoes),
         camps=leans.camps, cell_camps=leans.cell_camps,
@@ -208,6 +212,7 @@ def _shape(
     leans: Leans,
     told: tuple[int, int, int],
     silent: np.ndarray,
+    untold: Untold,
     spare: int,
 ) -> Shape:
     """Sizes with room for `spare` more of all that claims bring, so that the next one compiles nothing."""
@@ -222,8 +227,9 @@ def _shape(
         n_forces=len(counted.forces),
         growing=_moving(counted, observed, STRENGTH_QUANTITIES),
         fighting=_moving(counted, observed, LOSS_QUANTITIES),
-        silent=tuple(np.flatnonzero(silent.any(axis=0)).tolist()),
+        silent=tuple(np.flatnonzero(untold.silences(silent).any(axis=0)).tolist()),
         earlier=_earlier(counted, observed, clock),
+        is_told_singly=bool(untold.tellers),
         shifting=_shifting(counted, observed),
         part_parents=tuple(of_part),
         sum_members=tuple(map(tuple, of_sum)),

@@ -20,6 +20,7 @@ from passmuster.model.parts import ages
 from passmuster.model.priors import PriorTable
 from passmuster.model.relays import relay_arrays
 from passmuster.model.shape import FAMILIES, FORCE_SERIES
+from passmuster.model.untold import UntoldArrays, untold_arrays
 from passmuster.model.withdrawals import steps_of_withdrawals
 from passmuster.observation.dating import SHIFTS
 from passmuster.observation.reading_off import flow_weights, mean_weights
@@ -86,7 +87,8 @@ class FixedInputs(NamedTuple):
     how far nobody tells of losses (`model/silences.py`), and `withdrawn`, shape
     (n_steps, n_forces, n_withdrawals), marks the steps of told withdrawals (`model/withdrawals.py`). `built`,
     shape (n_steps, n_forces, n_buildups + n_landings), holds the share of each told build-up and landing in each step
-    (`model/buildups.py`, `model/landings.py`). Of `left_out` nothing is left out as it comes.
+    (`model/buildups.py`, `model/landings.py`). `untold` are those who would have told of more dead, None where dead are
+    not told of singly. Of `left_out` nothing is left out as it comes.
     """
 
     claims: ClaimArrays
@@ -117,6 +119,7 @@ class FixedInputs(NamedTuple):
     withdrawn: jax.Array | np.ndarray
     built: jax.Array | np.ndarray
     left_out: Turns
+    untold: UntoldArrays | None = None
 
 
 def average_pace(grid: Grid, begins: np.ndarray) -> np.ndarray:
@@ -199,7 +202,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         camp_scale=_padded([table.scale(name) for name in camps], shape.n_camps, 1.0),
         log_largest=np.stack([largest, log_most_sent(largest, design.clock.n_weeks)]),
         battles=np.pad(design.battles, ((0, shape.n_steps - design.grid.n_steps), (0, 0))),
-        silences=np.pad(design.silences, ((0, shape.n_steps - design.grid.n_steps), (0, 0))),
+        silences=np.pad(design.untold.silences(design.silences), ((0, shape.n_steps - design.grid.n_steps), (0, 0))),
         withdrawn=steps_of_withdrawals(design.withdrawals, *steps, shape.n_withdrawals),
         built=np.concatenate(
             [
@@ -209,6 +212,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
             axis=2,
         ),
         left_out=_nothing_left_out(shape.n_claims),
+        untold=untold_arrays(design.untold, design.observed, design.rows, shape) if shape.is_told_singly else None,
     )
     handed_over: FixedInputs = jax.device_put(given)
     return handed_over

@@ -70,7 +70,8 @@ def fortunes_of(posterior: Posterior, draw: np.ndarray) -> Fortunes:
     captured = np.minimum(np.exp(own["captured_share"]), CAPTURED_AT_MOST)
     # The hazard's level is that of the past's mean battle; what is left of a week's hazard is its deviation.
     spread = _mean_spread(posterior)[draw]
-    level = np.log(posterior.hazard[draw, -1]) - spread * last - posterior.design.battles[-1]
+    lifted = posterior.design.battles[-1] + _last_quiet(posterior)[draw]
+    level = np.log(posterior.hazard[draw, -1]) - spread * last - lifted
     return Fortunes(
         start=ForceStock(*(leaf[draw, -1] for leaf in posterior.stocks)),
         arrivals=_arrivals_law(posterior, own, draw),
@@ -130,6 +131,19 @@ def _mean_spread(posterior: Posterior) -> np.ndarray:
     """What the mean over the last step keeps of a hazard's deviation, shape (draw, n_forces); all of it over a week."""
     persistence = 1.0 / (1.0 + np.exp(-posterior.parameters["hazard_persistence"]))
     return np.asarray(mean_spread(persistence, posterior.design.grid.weeks[-1], xp=np))
+
+
+def _last_quiet(posterior: Posterior) -> np.ndarray:
+    """What a last step without a word does to the hazard where single dead are told of, shape (draw, n_forces).
+
+    A silence of months goes on; a week without a word says nothing of those to come.
+    """
+    design = posterior.design
+    quiet = np.zeros((posterior.n_draws, design.shape.n_forces))
+    if design.shape.silent:
+        beyond = (design.untold.silences(design.silences) - design.silences)[-1, list(design.shape.silent)]
+        quiet[:, list(design.shape.silent)] = posterior.parameters["hazard_silence"] * beyond
+    return quiet
 
 
 def _settled(shocks: np.ndarray, persistence: np.ndarray, grid: Grid) -> np.ndarray:

@@ -65,6 +65,7 @@ class VectorLayout:
             shifting=own.shifting if set(shape.shifting) <= set(own.shifting) else shape.shifting,
             silent=own.silent if set(shape.silent) <= set(own.silent) else shape.silent,
             earlier=own.earlier if set(shape.earlier) <= set(own.earlier) else shape.earlier,
+            is_told_singly=shape.is_told_singly or own.is_told_singly,
             n_withdrawals=max(shape.n_withdrawals, own.n_withdrawals),
             n_buildups=max(shape.n_buildups, own.n_buildups),
             n_landings=max(shape.n_landings, own.n_landings),

@@ -122,6 +122,7 @@ def _share_a_frame(then: Drawn | None, earlier: Known, union: UnionDesign) -> bo
     return (
         all(getattr(own, name) == getattr(union.design, name) for name in FRAME)
         and all(np.array_equal(getattr(own, name), getattr(union.design, name)) for name in LIFTS)
+        and own.untold.is_like(union.design.untold)
         and all(getattr(own.shape, name) == getattr(union.design.shape, name) for name in ESTIMATED)
     )
 

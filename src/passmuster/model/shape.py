@@ -65,6 +65,8 @@ class Shape:
     """The forces of whose losses nobody tells for a long while (`model/silences.py`)."""
     earlier: tuple[int, ...]
     """The forces found in place of which some claim counts what came before the case's start."""
+    is_told_singly: bool
+    """Whether the dead of some force are told of one by one (`model/untold.py`)."""
     shifting: tuple[int, ...]
     """The parts whose share of their force moves from step to step; of the others too few claims speak."""
     part_parents: tuple[int, ...]

@@ -54,6 +54,7 @@ from passmuster.model.pace_map import ToldPaces, of_moving, straightened, unstra
 from passmuster.model.parameters import log_prior, prior_of, unpack
 from passmuster.model.shape import Shape
 from passmuster.model.tallies import PartMoves, all_paths
+from passmuster.model.untold import log_silence
 from passmuster.model.withdrawals import log_not_relieved
 from passmuster.observation.arrays import times
 from passmuster.observation.dating import AS_NAMED, SHIFTS, log_shift_weights
@@ -108,8 +109,7 @@ def log_posterior(shape: Shape, given: FixedInputs, x: jax.Array) -> jax.Array:
     parameters, log_before = placed(shape, given, x)
     truth = what_happened(shape, parameters, given)
     likelihood = given.claims.weight * claim_log_likelihood(shape, parameters, truth, given)
-    said = jnp.sum(likelihood) + log_left_out(likelihood, given)
-    return log_before + log_bounds(truth, given) + said
+    return log_before + log_bounds(truth, given) + (jnp.sum(likelihood) + log_left_out(likelihood, given))
 
 
 def placed(shape: Shape, given: FixedInputs, x: jax.Array) -> tuple[Parameters, jax.Array]:
@@ -219,10 +219,10 @@ def _unit(parameters: Parameters, moves: Moves, given: FixedInputs) -> _Unit:
 
 def claim_log_likelihood(shape: Shape, parameters: Parameters, truth: Truth, given: FixedInputs) -> jax.Array:
     """Log likelihood of each row of the claims, shape (n_claims,); padding rows are not zeroed here."""
-    claims = given.claims
-    printed = PrintedNumbers(claims.is_floor, claims.low, claims.high)
+    printed = PrintedNumbers(given.claims.is_floor, given.claims.low, given.claims.high)
     own = weigh(printed, shape.stretches, witnesses(parameters, truth, given), xp=jnp)
-    return with_relays(own, given.log_relay, given.may_relay, parameters["relay_share"], xp=jnp)
+    said = with_relays(own, given.log_relay, given.may_relay, parameters["relay_share"], xp=jnp)
+    return said if given.untold is None else said + log_silence(truth.stocks.killed, given.untold, xp=jnp)
 
 
 def witnesses(parameters: Parameters, truth: Truth, given: FixedInputs) -> Witness:

@@ -8,7 +8,7 @@ Rows of a state are read as the design of that state alone would read them. What
 of its own where it speaks more than once in them (`model/leans.py`), so that a claim which comes or goes changes how
 another is read that stays as it is: that one stands there twice as well, read as it was and as it is, and its change is
 part of the other's. So does one that may repeat the number of the other (`model/relays.py`). A correction is no second
-claim. Battles, and when a force began to come, are those of now.
+claim. Battles, who would have told of more dead, and when a force began to come are those of now.
 """
 
 import math
@@ -203,5 +203,6 @@ def _read_alone(union: Design, own: Design, rows_then: Sequence[Claim], bursts: 
     if union.forces != own.forces:
         return replace(union, arrays=arrays)
     return replace(
-        union, arrays=arrays, battles=own.battles, silences=own.silences, begins=own.begins, first_told=own.first_told
-    )
+        union, arrays=arrays, battles=own.battles, silences=own.silences, untold=own.untold, begins=own.begins,
+        first_told=own.first_told,
+    )  # fmt: skip
