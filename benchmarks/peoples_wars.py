@@ -110,7 +110,8 @@ def briefed(day: Day, keep: Path, seed: int, limit: float) -> Ended:
     """Brief a day by the command, and hold it against what is known since."""
     out, err = keep / f"{day.war}-{day.as_of}.json", keep / f"{day.war}-{day.as_of}.err"
     command = [sys.executable, "-m", "passmuster", "brief", str(WARS / day.war), "--as-of", day.as_of.isoformat(),
-               "--seed", str(seed), "--format", "json", "--no-cache", "--quiet"]  # fmt: skip
+               "--seed", str(seed), "--format", "json", "--no-cache", "--quiet",
+               "--show-small-counts", "held against what is known since"]  # fmt: skip
     began = time.perf_counter()
     with out.open("wb") as to, err.open("wb") as remarks:
         process = subprocess.Popen(command, stdout=to, stderr=remarks)
