@@ -50,8 +50,13 @@ def test_arrivals_of_a_month_or_less_are_a_landing() -> None:
 
 
 def test_numbers_of_days_that_overlap_are_of_one_landing() -> None:
-    """Two mouths, one landing; days apart are two, and what an earlier fit knew keeps its place."""
+    """Two mouths, one landing; days apart are two, and what an earlier fit knew keeps its place.
+
+    A longer time is the whole that the landing in it is of.
+    """
     assert told(came(30, 32), came(32, 33), came(40, 40)) == [("force", 30, 33), ("force", 40, 40)]
+    assert told(came(30, 32), came(20, 40)) == [("force", 30, 32)]
+    assert told(came(20, 40), came(35, 50), came(60, 60)) == [("force", 20, 50), ("force", 60, 60)]
     known = (Landing("host", START, START), Landing("force", *days(29, 31)))
     found = told_landings((came(30, 32), came(50, 50)), FORCES, known)
     assert found == (*known, Landing("force", *days(50, 50)))

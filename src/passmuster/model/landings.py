@@ -121,9 +121,22 @@ def _days(claim: Claim) -> Stretch | None:
 
 
 def _landings(days: Iterable[Stretch]) -> Sequence[Stretch]:
-    """Stretches that share a day are one; none where they are told as a series."""
-    told = merged(days)
+    """Stretches that share a day are one; none where they are told as a series.
+
+    A time of more than a week that shares a day with a shorter one is the whole that this is of, and no landing.
+    """
+    short = merged(one for one in days if _is_short(one))
+    longer = merged(
+        (first, last)
+        for first, last in days
+        if not _is_short((first, last)) and not any(first <= ends and begins <= last for begins, ends in short)
+    )
+    told = sorted([*short, *longer])
     return () if is_series(told) else told
+
+
+def _is_short(days: Stretch) -> bool:
+    return (days[1] - days[0]).days < A_FIGHT
 
 
 def _share_days(one: Landing, other: Landing) -> bool:
@@ -136,7 +149,7 @@ def _shares(one: Landing, clock: Clock, grid: Grid) -> np.ndarray:
     All of it in the first step or the last where its days lie outside the case.
     """
     shares = np.zeros(grid.n_steps)
-    if (one.last - one.first).days >= A_FIGHT:
+    if not _is_short((one.first, one.last)):
         ticks = np.clip(np.array(grid.ticks, dtype=float), clock.beginning_of(one.first), clock.end_of(one.last))
         shares = np.diff(ticks)
     if not shares.any():
