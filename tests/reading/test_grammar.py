@@ -275,9 +275,9 @@ def test_a_share_keeps_its_bound() -> None:
 
 
 def test_hearers_own_nothing_that_they_are_told() -> None:
-    """ "told reporters the North had lost": the reporters end where the statement begins, and hide no nation."""
-    claim = only("President Zelensky told reporters the North had lost 4,000 men.")
-    assert (claim.claimant, claim.relay, claim.actor) == ("Volodymyr Zelensky", (), "KP")
+    """ "told reporters Chad had lost": the reporters end where the statement begins, and hide no nation."""
+    claim = only("President Zelensky told reporters Chad had lost 4,000 men.")
+    assert (claim.claimant, claim.relay, claim.actor) == ("Volodymyr Zelensky", (), "TD")
     claim = only("Two diplomats told Reuters 1,200 Chadian soldiers had left Niger.")
     assert (claim.claimant, claim.relay, claim.actor) == ("diplomats", ("Reuters",), "TD")
 

@@ -15,7 +15,7 @@ from worlds.one_sentence import parsed
         ("The South lost 40 men.", []),
         ("Mozambique asked them to go to the north.", ["MZ"]),
         ("The North has sent men, Seoul says.", ["KP", "KR"]),
-        ("The North has sent men, Kyiv says.", ["KP", "UA"]),
+        ("The North has sent men, Kyiv says.", ["UA"]),
         ("The South is cut off, Kyiv says.", ["UA"]),
         ("The South Korean army lost 40 men to the North.", ["KR", "KP"]),
     ],

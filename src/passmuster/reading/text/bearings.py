@@ -16,28 +16,21 @@ OF_KOREA: Final = re.compile(
 )
 """What a text names that is of Korea."""
 
-BESIDE_NORTH: Final = re.compile(r"\bUkrain|\bKyiv\b|\bKiev\b|\bZelensk", re.IGNORECASE)
-"""What a text names in whose war "the North" is a state too, and "the South" none."""
-
 MOST_TEXTS: Final = 4
-"""Texts of which it is kept in mind what they name."""
+"""Texts of which it is kept in mind whether they are."""
 
 
 def without_bearings(text: str, tokens: Sequence[Token], marks: Sequence[Mark]) -> list[Mark]:
-    """The marks of nations without "the North" and "the South", unless a text is of a war in which these are states."""
-    if not any(_bearing(tokens, mark) for mark in marks):
-        return list(marks)
-    of_korea, beside_north = _tells(text)
-    known = {"north": of_korea or beside_north, "south": of_korea}
-    return [mark for mark in marks if known.get(_bearing(tokens, mark), True)]
+    """The marks of nations without "the North" and "the South", unless a text is of Korea, where these are states."""
+    kept = [mark for mark in marks if not _is_bearing(tokens, mark)]
+    return list(marks) if len(kept) < len(marks) and _is_of_korea(text) else kept
 
 
-def _bearing(tokens: Sequence[Token], mark: Mark) -> str:
-    """ "north" or "south" for a mark of "the North" or "the South", else empty."""
-    word = tokens[mark.stop - 1].low
-    return word if mark.stop - mark.first == len(("the", "north")) and word in BEARINGS else ""
+def _is_bearing(tokens: Sequence[Token], mark: Mark) -> bool:
+    """Whether a mark is of "the North" or "the South"."""
+    return mark.stop - mark.first == len(("the", "north")) and tokens[mark.stop - 1].low in BEARINGS
 
 
 @lru_cache(maxsize=MOST_TEXTS)
-def _tells(text: str) -> tuple[bool, bool]:
-    return OF_KOREA.search(text) is not None, BESIDE_NORTH.search(text) is not None
+def _is_of_korea(text: str) -> bool:
+    return OF_KOREA.search(text) is not None
