@@ -85,8 +85,8 @@ def cited_phrase(s: Parsed, first: int, stop: int) -> ReadSource | None:
 
 
 def _can_speak(s: Parsed, phrase: Phrase) -> bool:
-    """True for persons, bodies and offices, and for others by a capital or by "the"."""
-    if phrase.source.kind == "actor" or s.low(phrase.first - 1) in {"in", "at", "on", "from", "to"}:
+    """True for persons, bodies, states and offices, and for others by a capital or by "the"."""
+    if s.low(phrase.first - 1) in {"in", "at", "on", "from", "to"}:
         return False
     named = any(s.tokens[i].is_capital for i in range(max(1, phrase.first), phrase.stop))
     return phrase.source.kind != "plain" or named or s.low(phrase.first) in OPENERS

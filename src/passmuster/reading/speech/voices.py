@@ -98,13 +98,19 @@ def _named(s: Parsed, memory: SpeechMemory, told: list[set[str]]) -> Iterator[Vo
     """Whom the sentences before were about, the latest first."""
     for back, before in enumerate(reversed(memory.passed), start=1):
         subject = subject_phrase(before, verb_groups(before), memory.known)
-        if subject is None:
+        if subject is None or (subject.source.kind == "actor" and not _a_pronoun_speaks(s)):
             continue
         source = full_name(before, subject.source, subject.first)
         words = _words(source)
         if not any(words <= other or other <= words for other in told):
             told.append(words)
             yield Voice(source, -1, -1, "named", None, (), back, before.stretch.paragraph == s.stretch.paragraph)
+
+
+def _a_pronoun_speaks(s: Parsed) -> bool:
+    """True where "it said" or "they have claimed" stands in a sentence, behind which a state or group may be."""
+    pronouns = (mark for mark in s.by_tag.get("pronoun", ()) if mark.value == "it")
+    return any(s.at("says", at) is not None for mark in pronouns for at in (mark.stop, mark.stop + 1))
 
 
 def _headed(s: Parsed, memory: SpeechMemory, told: list[set[str]]) -> Iterator[Voice]:
