@@ -54,3 +54,19 @@ def test_one_name_holds_the_other() -> None:
     assert is_one_name("The Minister", "minister")
     assert not is_one_name("Kenyan officials", "Kenyan diplomats")
     assert not is_one_name("", "Kyiv")
+
+
+@pytest.mark.parametrize(
+    ("text", "called", "full"),
+    [
+        ("According to the newspaper “Washington Post”, 523 died.", "newspaper", "Washington Post"),
+        ('The paper "Le Jour" had 523 dead.', "paper", "Le Jour"),
+        ("By a news site, Tabnak, close to 200 died.", "news site", "Tabnak"),
+        ("By the newspaper, Friday, close to 200 died.", "newspaper", "newspaper"),
+        ("By the newspaper, Tabnak and others died.", "newspaper", "newspaper"),
+        ("The newspaper “of record” says so.", "newspaper", "newspaper"),
+    ],
+)
+def test_an_outlet_is_called_by_its_title(text: str, called: str, full: str) -> None:
+    """In quotation marks or between commas; a day is no title."""
+    assert full_name(parsed(text), ReadSource(called, "MEDIA", "media"), 0).name == full

@@ -31,6 +31,17 @@ def test_a_capital_word_of_a_name_is_no_verb() -> None:
     assert named("The Islamic State held the town.") == ["Islamic State"]
 
 
+def test_a_verb_that_kills_is_one_in_a_title_too() -> None:
+    """Title case makes no name of it."""
+    assert named("Five Afghan Fighters Killed During Clashes in Syria")[0] == "Five Afghan Fighters"
+
+
+def test_a_page_that_points_somewhere_is_nobody() -> None:
+    """What stands ahead of its colon speaks no more than the colon."""
+    assert named("Main article: Losses of the corps") == ["Losses of the corps"]
+    assert named("Main army: Losses of the corps")[0] == "Main army"
+
+
 def test_a_dash_parts_and_a_hyphen_joins() -> None:
     """The place of a dateline is no part of the name behind it."""
     s = parsed("SAIGON - French headquarters and the joint-command spoke.")

@@ -23,6 +23,7 @@ def subject(text: str, memory: SpeechMemory | None = None) -> tuple[str, str, tu
         ("lawmakers briefed by the NIS said it", ("NIS", "KR", ("lawmakers",))),
         ("Budanov, who said it", ("Kyrylo Budanov", "UA", ())),
         ("It rained, while Ukrainian and Western officials said it", ("Ukrainian and Western officials", "UA", ())),
+        ("General Katumba Wamala, chief of the Ugandan army (UPDF) said it", ("Katumba Wamala", "OTHER", ())),
         ("the day said it", None),
         ("said it", None),
     ],

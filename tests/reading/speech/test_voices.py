@@ -4,6 +4,8 @@ from string import ascii_lowercase
 
 import pytest
 
+from passmuster.reading.proposals import ReadSoFar
+from passmuster.reading.reader import spoken_sentences
 from passmuster.reading.speech.memory import SpeechMemory
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.speech.voices import MOST_PHRASES, voices_of
@@ -72,3 +74,19 @@ def test_those_heard_before_come_last() -> None:
     s = parsed("Another 90 are in hospital.")
     heard = [(v.source.name, v.back) for v in voices_of(s, [], memory) if v.form == "earlier"]
     assert heard == [("Ochieng", 1), ("Lund", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Al-Shabab attacked a base. It said it had killed 100 soldiers.", "Al-Shabab"),
+        ("Kenya lost a base. It has claimed that 40 soldiers were killed.", "Kenya"),
+        ("Kenya lost a base. Some 40 soldiers were killed.", ""),
+    ],
+)
+def test_it_said_may_mean_a_state_or_a_group(text: str, name: str) -> None:
+    """One that the sentence before was about, where a pronoun speaks, and nowhere else."""
+    state, found = ReadSoFar(), set[str]()
+    for sentence, statements in spoken_sentences(text, state):
+        found = {v.source.name for v in voices_of(sentence, statements, state.memory) if v.form == "named"}
+    assert found == {name} - {""}

@@ -33,6 +33,9 @@ LONGEST_FORM: Final = 9
 """Letters of a body's short form."""
 
 JOINS: Final = frozenset({"-", "al", "ag", "bin", "de", "van", "von", "abu", "el"})
+TITLE_ENDS: Final = {",": {","}, '"': {'"'}, "“": {"”"}, "«": {"»"}, "(": {")"}}
+"""What closes the title of an outlet, by what opens it."""
+
 CLOSES: Final = frozenset({",", ".", ";", ":", ")", '"', "”"})
 UNNAMED: Final = frozenset({"official", "institution", "unknown", "plain"})
 """Kinds of source that are an office until a name stands behind it."""
@@ -62,6 +65,8 @@ def full_name(s: Parsed, source: ReadSource, near: int) -> ReadSource:
     end = _name_stop(s, at, source.name)
     people = end + (source.kind == "unknown" and _is_plural(s, at, end))  # "opposition | politicians"
     first, stop = _owner_start(s, at), _place_stop(s, at, people)
+    if source.kind == "media" and (title := _title(s, stop)):
+        return replace(source, name=title)
     named = (_in_apposition(s, stop) if source.kind in UNNAMED else "") or _short_form(s, stop)
     if not (named or source.name[:1].islower() or _is_office(source.name) or people > end):
         return source
@@ -81,6 +86,22 @@ def _in_apposition(s: Parsed, stop: int) -> str:
         end += 1
     closed = end == len(s.tokens) or s.low(end) in CLOSES or s.at("says", end) is not None
     return s.words(first, end) if end - first >= SHORTEST_NAME and closed else ""
+
+
+def _title(s: Parsed, stop: int) -> str:
+    """What an outlet is called, in quotation marks or behind a comma: "the newspaper “Post”", "a site, Tabnak,"."""
+    opener = s.low(stop)
+    if opener not in TITLE_ENDS:
+        return ""
+    first = end = stop + 1
+    while end - first < LONGEST_NAME and _is_title_word(s, end):
+        end += 1
+    return s.words(first, end) if end > first and s.low(end) in TITLE_ENDS[opener] else ""
+
+
+def _is_title_word(s: Parsed, at: int) -> bool:
+    named = s.kind(at) == "word" and s.tokens[at].is_capital and s.low(at) not in CALENDAR
+    return named or s.low(at) in JOINS
 
 
 def _short_form(s: Parsed, stop: int) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from passmuster.reading.speech.full_names import full_name
 from passmuster.reading.speech.memory import SpeechMemory
-from passmuster.reading.speech.phrases import Phrase, naming_phrases
+from passmuster.reading.speech.phrases import Phrase, is_pointer, naming_phrases
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.syntax.verb_groups import verb_tokens
 from passmuster.reading.text.parsed import Parsed
@@ -34,7 +34,7 @@ def heading_sources(s: Parsed, memory: SpeechMemory) -> list[ReadSource]:
 def label_source(s: Parsed, memory: SpeechMemory) -> ReadSource | None:
     """Whoever stands right ahead of a colon with which a sentence begins: "GEN. DUNFORD: We lost four"; or None."""
     colon = next((i for i in range(min(len(s.tokens), LONGEST_LABEL)) if s.low(i) == ":"), 0)
-    if not colon:
+    if not colon or is_pointer(s, 0, colon):
         return None
     named = next((p for p in naming_phrases(s, verb_tokens(s), memory.known) if p.stop == colon), None)
     if named is None or (named.source.kind == "plain" and not s.tokens[named.first].is_capital):

@@ -11,7 +11,7 @@ from passmuster.reading.syntax.verb_groups import VerbGroup
 from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["ENDS", "OPENERS", "Phrase", "belongs", "cited_phrase", "naming_phrases", "subject_phrase"]
+__all__ = ["ENDS", "OPENERS", "Phrase", "belongs", "cited_phrase", "is_pointer", "naming_phrases", "subject_phrase"]
 
 ENDS: Final = word_set("voices", "ends")
 """Words that stand in no name of a speaker."""
@@ -30,6 +30,12 @@ NOUN_BEHIND: Final = OPENERS | {"'s", "of"}
 """Words behind which a word that may be a verb is a noun."""
 
 """Words of time that may stand between a name and its verb: "the minister last month gave"."""
+
+POINTERS: Final = frozenset(
+    {"main article", "main articles", "see also", "further information", "read more", "read also", "related", "more on"}
+    | {"photo", "file photo", "image", "video", "caption", "note", "update", "background"}
+)
+"""What a page itself says ahead of a colon, who is nobody."""
 
 LONGEST: Final = 14
 """Tokens of a phrase; a longer one is no name."""
@@ -70,6 +76,11 @@ def subject_phrase(s: Parsed, groups: Sequence[VerbGroup], known: dict[str, Read
     finite = next((group.first for group in groups if group.is_finite), len(s.tokens))
     verbs = {at for group in groups for at in range(group.first, group.stop)}
     return next((p for p in naming_phrases(s, verbs, known) if p.first < finite and _can_speak(s, p)), None)
+
+
+def is_pointer(s: Parsed, first: int, stop: int) -> bool:
+    """True where a page points to something ahead of a colon: "Main article: Losses in the war"."""
+    return s.low(stop) == ":" and s.words(first, stop).lower() in POINTERS
 
 
 def cited_phrase(s: Parsed, first: int, stop: int) -> ReadSource | None:
@@ -124,15 +135,21 @@ def _is_verb(s: Parsed, at: int) -> bool:
     """True for a verb of saying or giving, and for one that moves or kills men, unless it stands as a noun."""
     if s.at("source", at) is not None or s.low(at - 1) in NOUN_BEHIND:
         return False
+    does = s.begins("gives", at) is not None or any(s.at(tag, at) is not None for tag in DONE_BY_A_SPEAKER)
+    return does or _is_saying(s, at)
+
+
+def _is_saying(s: Parsed, at: int) -> bool:
     if at > 1 and s.tokens[at].is_capital and s.tokens[at - 1].is_capital:
         return False  # "Islamic State"
-    says = s.at("says", at) is not None and (s.at("says_noun", at) is None or s.at("actor", at - 1) is None)
-    return says or s.begins("gives", at) is not None or any(s.at(tag, at) is not None for tag in DONE_BY_A_SPEAKER)
+    return s.at("says", at) is not None and (s.at("says_noun", at) is None or s.at("actor", at - 1) is None)
 
 
 def _speaker(s: Parsed, first: int, stop: int, known: dict[str, ReadSource]) -> ReadSource | None:
     """Who a phrase names; None for what cannot speak."""
-    if _says_nothing(s, stop) or (s.low(stop - 1) in NO_SPEAKERS and not _is_named(s, first, stop - 1)):
+    if _says_nothing(s, stop) or is_pointer(s, first, stop):
+        return None
+    if s.low(stop - 1) in NO_SPEAKERS and not _is_named(s, first, stop - 1):
         return None
     if not any(len(s.low(i)) > 1 and s.kind(i) != "clitic" for i in range(first, stop)):
         return None

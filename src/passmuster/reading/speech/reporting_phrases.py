@@ -6,7 +6,7 @@ from passmuster.ledger.actors import actor_group
 from passmuster.ledger.vocabulary import Mode
 from passmuster.reading.speech.find_source import find_source
 from passmuster.reading.speech.memory import SpeechMemory
-from passmuster.reading.speech.phrases import cited_phrase
+from passmuster.reading.speech.phrases import cited_phrase, is_pointer
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.speech.subjects import phrase_end, subject_start
@@ -104,7 +104,11 @@ def _nation_of_paper(s: Parsed, first: int, stop: int) -> ReadSource | None:
 def headline_statements(s: Parsed, memory: SpeechMemory) -> list[ReadStatement]:
     """ "Russian defence ministry: 300 mercenaries ...": a source, a colon, and what it says."""
     at = next((i for i in range(1, min(8, len(s.tokens))) if s.low(i) == ":"), None)
-    if at is None or (s.kind(at + 1) == "number" and s.tokens[at + 1].start == s.tokens[at].end):
+    if (
+        at is None
+        or is_pointer(s, 0, at)
+        or (s.kind(at + 1) == "number" and s.tokens[at + 1].start == s.tokens[at].end)
+    ):
         return []
     source = None if s.low(at - 1) in COUNTED else find_source(s, 0, at, memory.known)
     if source is None or any(s.at("says", i) is not None for i in range(at)):

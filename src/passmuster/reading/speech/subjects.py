@@ -161,10 +161,19 @@ def _before_apposition(s: Parsed, last: int, memory: SpeechMemory) -> Subject | 
     source = find_source(s, first, at, memory.known)
     if source is None:
         return None
+    if opener == "(" and s.low(first - 1) == "," and (person := _person_before(s, first - 2, memory)) is not None:
+        return person
     chained = _chained(s, at + 1, last, memory)
     if chained is not None:
         return Subject(chained.source, first, (source.name, *chained.relay))
     return Subject(_enriched(source, find_source(s, at + 1, last, memory.known)), first)
+
+
+def _person_before(s: Parsed, last: int, memory: SpeechMemory) -> Subject | None:
+    """The person whose office stands behind a comma: "General Wamala, army chief (UPDF) said"; None for others."""
+    first = subject_start(s, last)
+    source = find_source(s, first, last + 1, memory.known)
+    return Subject(source, first) if source is not None and source.kind == "person" else None
 
 
 def _enriched(source: ReadSource, inner: ReadSource | None) -> ReadSource:
