@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 from passmuster.reading.text.bearings import without_bearings
 from passmuster.reading.text.known_names import with_known_names
 from passmuster.reading.text.lexicon import Lexicon, Mark
+from passmuster.reading.text.missions import with_missions
 from passmuster.reading.text.sentences import Stretch
 from passmuster.reading.text.tokens import Token, tokenize
 
@@ -106,7 +107,7 @@ def parse(text: str, stretch: Stretch, lexicon: Lexicon) -> Parsed:
     for mark in lexicon.marks(tokens):
         by_tag.setdefault(mark.tag, []).append(mark)
     if "actor" in by_tag:
-        by_tag["actor"] = without_bearings(text, tokens, by_tag["actor"])
+        by_tag["actor"] = with_missions(text, without_bearings(text, tokens, by_tag["actor"]))
     if named := with_known_names(text, tokens, by_tag.get("actor", ())):
         by_tag["actor"] = named
     return Parsed(text, stretch, tokens, by_tag)
