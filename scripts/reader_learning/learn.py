@@ -21,15 +21,15 @@ PULL = {"claim": 1.0, "quantity": 0.7, "mode": 1.0, "scope": 2.0}
 LEAST_OF_NUMBERS = 9
 """How often a feature of a number must stand to be learned; a corpus that is taught twice has most of them twice."""
 
-PATTERN_COUNT = 3.0
-LESSON_COUNT = 12.0
+PATTERN_COUNT = 3.5
+LESSON_COUNT = 16.0
 """How much the number of a filled pattern and of a lesson count, where one of the corpus counts one: as much beside the
 whole corpus, which is taught twice, as they counted beside its first third, since ordinary prose is plainer."""
 
 RIDGE_OF_RANKING = 8.0
 """The same where one thing is chosen among several."""
 
-LESSON_WEIGHT = 10
+LESSON_WEIGHT = 12
 """How often a lesson about a speaker is taught: ordinary prose is plainer than the corpus."""
 
 FORCE_WEIGHT = 32
