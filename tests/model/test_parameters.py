@@ -157,7 +157,7 @@ def test_a_case_without_parts_or_supplies_has_no_parameters_for_them():
         n_steps=13, is_weekly=True, n_forces=1, growing=(0,), fighting=(0,), silent=(), earlier=(), shifting=(),
         part_parents=(),
         sum_members=(), n_supplies=0, n_cells=8, n_camps=4, n_habits=0, n_bursts=0, stretches=SHAPE.stretches,
-        n_withdrawals=0, n_buildups=0, n_landings=0, n_measures=1,
+        n_withdrawals=0, n_buildups=0, n_landings=0, n_measures=1, is_told_singly=False,
     )  # fmt: skip
     names = {block.name for block in blocks(bare)}
     assert not names & {"part_gap", "part_shock", "part_shocks", "supply_total", "supply_growth", "habits", "bursts"}
