@@ -5,8 +5,8 @@ from math import exp
 
 import pytest
 
+from passmuster.reading import read_text
 from passmuster.reading.learned.tables import PLACE, shipped
-from passmuster.reading.learned.units import fit_of
 from passmuster.reading.learned.weights import read_weights
 from worlds.project_files import ROOT
 
@@ -29,9 +29,9 @@ def test_numbers_may_be_none_or_any_quantity() -> None:
 
 def test_who_owns_a_force_is_told_by_features_that_can_be_read() -> None:
     """Whoever stands nearest ahead of the number owns it sooner than another."""
-    own, other = (fit_of(shipped().forces, [f"nearest={fits}:ahead"]) for fits in (True, False))
-    assert own > other
     assert shipped().forces.of("nearest=True:ahead")
+    (claim,) = read_text("After Uganda left, Kenya kept 400 soldiers in Somalia.").claims
+    assert claim.actor == "KE"
 
 
 def test_a_table_is_written_as_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
