@@ -13,9 +13,7 @@ from passmuster.reading.text.lexicon import Mark
 
 __all__ = ["with_missions"]
 
-SOMALI: Final = re.compile(
-    r"\bSomali|\bMogadishu\b|\bAMISOM\b|\bATMIS\b|\bAUSSOM\b|\bal[- ]Sha?baa?b\b", re.IGNORECASE
-)
+SOMALI: Final = re.compile(r"\bSomali|\bMogadishu\b|\bAMISOM\b|\bATMIS\b|\bAUSSOM\b|\bal[- ]Sha?baa?b\b", re.IGNORECASE)
 MISSIONS: Final = {"au": ("amisom", SOMALI)}
 """A union's code, that of its mission, and what a text of the country where that one is names."""
 
