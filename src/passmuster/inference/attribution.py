@@ -179,12 +179,13 @@ def _densities(sums: "_Sums", weights: Floats, whole: Floats, half_way: Floats) 
     """The mean density of each number between two places under some weights, shape (batch + 1, number).
 
     Row b leaves batch b out, the last row is `whole`, of all draws; without a batch it is in proportion as the density
-    half way is, of which `half_way`, shape (number, draw), are the bumps.
+    half way is, of which `half_way`, shape (number, draw), are the bumps. Where one batch has all of the bumps, as few
+    draws far out in a tail may, it is taken to be that of all draws: nothing else is known of it.
     """
     weighed = np.add.reduceat(half_way * weights, sums.starts, axis=1).T
     one = np.add.reduceat(weights, sums.starts)[:, None]
     without = (weighed.sum(axis=0) - weighed) / (1.0 - one) / np.maximum(weighed.sum(axis=0), 1e-300)
-    return np.concatenate([whole * without, whole[None]])
+    return np.concatenate([whole * np.where(without > 0.0, without, 1.0), whole[None]])
 
 
 # Covariances, and their Monte Carlo error -----------------------------------------------------------------------------
