@@ -23,14 +23,15 @@ LEAST_OF_NUMBERS = 9
 
 PATTERN_COUNT = 3.5
 LESSON_COUNT = 16.0
-"""How much the number of a filled pattern and of a lesson count, where one of the corpus counts one: as much beside the
-whole corpus, which is taught twice, as they counted beside its first third, since ordinary prose is plainer."""
+"""How much the number of a filled pattern and of a lesson count, where one of the corpus counts one, since ordinary
+prose is plainer. They rose from 3 and 12, by more than the corpus grew: beside its thirty-ninth writer plain shares
+("thirty per cent of the 5,000 were killed") fell open."""
 
 RIDGE_OF_RANKING = 8.0
 """The same where one thing is chosen among several."""
 
 LESSON_WEIGHT = 12
-"""How often a lesson about a speaker is taught: ordinary prose is plainer than the corpus."""
+"""How often a lesson about a speaker is taught: ordinary prose is plainer than the corpus. It rose with the two."""
 
 FORCE_WEIGHT = 32
 """The same of a lesson about whose men are counted: more of them help plain prose, and fewer that of the corpus."""

@@ -28,13 +28,13 @@ import jax
 import numpy as np
 
 from passmuster.ledger import Claim
-from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Family, Quantity
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.clock import Clock
-from passmuster.model.fights import A_SEASON, Stretch, is_battle, is_series, merged
+from passmuster.model.fights import A_SEASON, Stretch, days_of_losses, is_battle, is_series, merged
 from passmuster.model.grid import Grid
 from passmuster.model.shape import Shape
 
-__all__ = ["NOTHING_TOLD", "Untold", "UntoldArrays", "log_silence", "told_of_singly", "untold_arrays"]
+__all__ = ["Untold", "UntoldArrays", "log_silence", "told_of_singly", "untold_arrays"]
 
 SHAPE: Final = 1.5
 """Exponent of the share of deadly incidents with n dead or more: 1.4 to 1.6 for terrorist attacks of all kinds and all
@@ -82,9 +82,6 @@ class UntoldArrays(NamedTuple):
     shares: jax.Array | np.ndarray
 
 
-NOTHING_TOLD: Final[Mapping[str, tuple[int, float]]] = {}
-
-
 def told_of_singly(
     claims: Iterable[Claim], forces: Sequence[str], wholes: Mapping[str, str], clock: Clock, grid: Grid
 ) -> Untold:
@@ -103,10 +100,10 @@ def told_of_singly(
     """
     told: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if FAMILY_OF_QUANTITY[claim.quantity] == Family.LOSSES and claim.is_window:
+        if days_of_losses(claim) is not None:
             told[wholes.get(claim.subject, claim.subject)].append(claim)
     quiet, chances = np.zeros((grid.n_steps, len(forces))), np.zeros(len(forces))
-    tellers = dict(NOTHING_TOLD)
+    tellers: dict[str, tuple[int, float]] = {}
     for place, force in enumerate(forces):
         incidents = _incidents(told[force])
         days = [one.days for one in incidents]
@@ -180,8 +177,9 @@ def _number(claim: Claim) -> float:
 
 
 def _days(claim: Claim) -> Stretch:
-    assert claim.as_of_start is not None
-    return claim.as_of_start, claim.as_of_end or claim.said_on
+    days = days_of_losses(claim)
+    assert days is not None
+    return days
 
 
 def _told_each_dead(sizes: Sequence[float]) -> float:

@@ -25,11 +25,11 @@ NAMED_SPEAKERS: Final = word_set("voices", "named_speakers")
 
 WAS: Final = frozenset({"is", "are", "was", "were", "been", "be"})
 TIMES: Final = word_set("voices", "times") | CALENDAR
+"""Words of time that may stand between a name and its verb: "the minister last month gave"."""
+
 NO_SPEAKER_AT_END: Final = NO_SPEAKERS | TIMES | ENDS
 NOUN_BEHIND: Final = OPENERS | {"'s", "of"}
 """Words behind which a word that may be a verb is a noun."""
-
-"""Words of time that may stand between a name and its verb: "the minister last month gave"."""
 
 POINTERS: Final = frozenset(
     {"main article", "main articles", "see also", "further information", "read more", "read also", "related", "more on"}
