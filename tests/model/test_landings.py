@@ -172,3 +172,19 @@ def test_a_case_without_a_landing_has_no_such_parameter() -> None:
     assert design.landings == ()
     assert given.reading.landed is None
     assert "landing" not in unpack(design.shape, given.standard, jnp.zeros(n_parameters(design.shape)))
+
+
+def test_men_who_landed_on_the_last_day_are_there_on_it() -> None:
+    """And not yet on the day before, in a week that is read straight across otherwise."""
+    reported = came(44, 44), claim("there", 44, "present", 900.0), claim("before", 43, "present", 700.0)
+    design = make_design(rich_case.ledger(*reported).known(AS_OF))
+    given, (point, _) = fixed_inputs(design, resolve(())), at(design, 1.5)
+    truth = what_happened(design.shape, point, given)
+    counts = np.exp(fair_count(point, truth, given)[design.rows, AS_NAMED])
+    on_it, before = (
+        float(counts[[one.claim_id for one in design.observed].index(name)]) for name in ("there", "before")
+    )
+    start, end = (float(truth.paths[design.series_index("force", "present"), tick]) for tick in (6, 7))
+    landing = float(truth.landings[0])
+    assert on_it == pytest.approx(start + 3 / 7 * (end - start - landing) + landing)
+    assert before == pytest.approx(start + 2 / 7 * (end - start - landing))

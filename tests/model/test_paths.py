@@ -11,7 +11,8 @@ from passmuster.latent import ForceFlow, ForceStock, run_weeks
 from passmuster.model.ahead import Ahead
 from passmuster.model.clock import Clock
 from passmuster.model.counts import read_count
-from passmuster.model.fortunes import MONTH, QUARTER
+from passmuster.model.endings import Ending
+from passmuster.model.fortunes import MONTH, QUARTER, fortunes_of
 from passmuster.model.parts import elsewhere
 from passmuster.model.paths import TROOP, paths_ahead
 from passmuster.model.steering import Steering
@@ -323,3 +324,33 @@ def test_a_withdrawal_under_way_goes_on_and_wears_off() -> None:
     np.testing.assert_allclose(ratio, expected, rtol=0.1)
     assert np.median(leaving.arrivals[:, -1, 0]) < 0.7 * np.median(staying.arrivals[:, -1, 0])
     assert np.all(np.median(leaving.present, axis=0)[1:] < np.median(staying.present, axis=0)[1:])
+
+
+def test_who_left_in_a_withdrawal_is_not_owed_once_it_is_over() -> None:
+    """Of those who went home in the quarter few are relieved, though tours end as ever on the as-of day."""
+    days = {"as_of_start": AS_OF - timedelta(days=40), "as_of_end": AS_OF - timedelta(days=22)}
+    posterior = decreed_fit(*SUPPLY, claim("left", "returned", 500.0, **days)).posterior
+    hastes = posterior.parameters["withdrawal_haste"]
+    owed, draw = [], np.arange(posterior.n_draws)
+    for haste in (0.0, 3.0):
+        own = {**posterior.parameters, "withdrawal_haste": np.full_like(hastes, haste)}
+        fortunes = fortunes_of(replace(posterior, parameters=own), draw)
+        assert np.all(fortunes.haste == 0.0)
+        owed.append(fortunes.arrivals.home[:, 0])
+    assert np.all(owed[1] < owed[0])
+    assert np.all(owed[1] > 0.0)
+
+
+def test_nobody_is_owed_to_a_force_that_is_gone() -> None:
+    """Neither for the fallen of its last weeks nor for who went home, and whoever recovers goes at once, for good."""
+    posterior = decreed_fit(*SUPPLY).posterior
+    force = posterior.design.forces[0].force_id
+    for left, share in ((0.0, 0.0), (0.25, 0.25)):
+        ended = replace(posterior.design, endings=(Ending(force, AS_OF, AS_OF, left),))
+        was, now = (
+            fortunes_of(replace(posterior, design=design), np.arange(FEW)) for design in (posterior.design, ended)
+        )
+        np.testing.assert_allclose(now.arrivals.lost[:, 0], share * was.arrivals.lost[:, 0])
+        np.testing.assert_allclose(now.arrivals.home[:, 0], share * was.arrivals.home[:, 0])
+        assert np.all(now.hurry[:, 0] == (PERSISTENCE if left else 1.0))
+        np.testing.assert_array_equal(now.hurry[:, 1:], was.hurry[:, 1:])

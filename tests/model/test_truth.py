@@ -13,9 +13,10 @@ from passmuster.inference.compiling import compiled
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model import design as design_file
 from passmuster.model import shape as shape_file
+from passmuster.model.beginnings import chance_of_coming
 from passmuster.model.counts import read_count
 from passmuster.model.design import make_design
-from passmuster.model.fixed_inputs import average_pace, chance_of_coming, fixed_inputs
+from passmuster.model.fixed_inputs import average_pace, fixed_inputs
 from passmuster.model.grid import Grid
 from passmuster.model.parameters import blocks, log_prior, n_parameters, unpack
 from passmuster.model.posterior import posterior_from

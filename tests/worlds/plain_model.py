@@ -84,7 +84,7 @@ def stocks(design: Design, p: dict[str, np.ndarray], f: int) -> list[dict[str, f
     hastes = [haste(design, p, f, t) for t in weeks]
     arrivals = [
         (even[t] / math.exp(jumps[t]) - (even[t - 1] if t else 1.0))
-        * coming[t] * math.exp(moves[t] - not_relieved(hastes[t]))
+        * coming[t] * share_left(design, f, t) * math.exp(moves[t] - not_relieved(hastes[t]))
         + even[t] * (1.0 - math.exp(-jumps[t]))
         for t in weeks
     ]  # fmt: skip
@@ -153,8 +153,27 @@ def haste(design: Design, p: dict[str, np.ndarray], f: int, week: int) -> float:
         covers = any(first <= other + 0.5 <= last for other in range(design.clock.n_weeks))
         of_week = first <= middle <= last if covers else int((first + last) / 2) == week
         if one.force_id == design.forces[f].force_id and of_week and week < design.clock.n_weeks:
-            told += p["withdrawal_haste"][n]
+            told += p["withdrawal_haste"][n] * (2.0 if one.is_ending else 1.0)
     return told
+
+
+def share_left(design: Design, f: int, week: int) -> float:
+    """Of those whom the pace brings the share that comes: fewer behind the week in which a force ended."""
+    for one in design.endings:
+        if one.force_id == design.forces[f].force_id and week > (one.last - design.clock.start).days // 7:
+            return max(one.left, 1e-3)
+    return 1.0
+
+
+def moment_read(design: Design, subject: str, moment: float) -> float:
+    """Where a level of a force is read: from the day on which it ended at the end of the week."""
+    whole = {part.force_id: part.part_of for part in design.parts}.get(subject, subject)
+    for one in design.endings:
+        week = (one.last - design.clock.start).days // 7
+        if one.force_id == whole and week < moment < week + 1:
+            over = ((one.last - design.clock.start).days + 1) / 7
+            return week + min((moment - week) / (over - week), 1.0)
+    return moment
 
 
 def not_relieved(told: float) -> float:
@@ -168,7 +187,7 @@ def one_week(
 ) -> dict[str, float]:  # fmt: skip
     """The stock a week later."""
     back = now["recovering"] * (1.0 - math.exp(-math.exp(-p["recovery_weeks"][f])))
-    leaving = math.exp(told - p["tour_weeks"][f])
+    leaving = min(math.exp(told - p["tour_weeks"][f]), 25.0)
     exposed = now["present"] + arrivals + back
     stay = exposed * math.exp(-(hazard + leaving))
     hit = (exposed - stay) * hazard / (hazard + leaving)
@@ -232,11 +251,14 @@ def fair_count(design, p, paths, claim, quantity, shift=0):
     else:
         path = paths[claim.subject, QUANTITIES.get(quantity, quantity)]
         at = lambda u: float(np.interp(u, range(len(path)), path))  # noqa: E731
-    landed = quantity == "arrivals" and opening is not None
     beyond = 0.0
-    if landed:
+    if quantity == "arrivals" and opening is not None:
         named = (claim.as_of_start - design.clock.start).days / 7, ((last - design.clock.start).days + 1) / 7
         beyond = landed_beyond(design, p, claim.subject, (opening, closing), named)
+    elif quantity in {"present", "deployed", "arrivals"} and opening is None:
+        beyond = landed_beyond(design, p, claim.subject, (-1e6, closing), (-1e6, closing))
+    if opening is None and claim.subject not in supplies:
+        closing = moment_read(design, claim.subject, closing)
     return max(at(closing) - (at(opening) if opening is not None else 0.0) + beyond, 1e-3)
 
 

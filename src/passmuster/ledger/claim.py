@@ -79,6 +79,11 @@ class Claim:
         return self.quantity == Quantity.PRESENT and self.as_of_start is not None and self.as_of_end is not None
 
     @property
+    def is_denial(self) -> bool:
+        """True when it denies that any are there, by its note: somebody's word against others', and no count."""
+        return self.number_high == 0.0 and self.note.lower().startswith("denial:")
+
+    @property
     def number_low(self) -> float | None:
         """The smallest number the claim's words admit, or None when it sets no floor."""
         if self.bound == Bound.AT_MOST:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from passmuster.ledger import Claim, Force
 from passmuster.model.clock import Clock
+from passmuster.model.endings import Ending, step_of_ending
 from passmuster.model.grid import Grid
 from passmuster.model.shape import STRENGTH_QUANTITIES
 
@@ -16,12 +17,25 @@ __all__ = ["anchor_steps"]
 
 
 def anchor_steps(
-    forces: Sequence[Force], claims: Sequence[Claim], clock: Clock, grid: Grid, kept: Sequence[int] = ()
+    forces: Sequence[Force],
+    claims: Sequence[Claim],
+    clock: Clock,
+    grid: Grid,
+    kept: Sequence[int] | None = None,
+    endings: Sequence[Ending] = (),
 ) -> tuple[int, ...]:
-    """The step of each force or part at which its size or share is a parameter; `kept` as far as the grid reaches."""
-    if len(kept) == len(forces):
-        return tuple(min(step, grid.n_steps - 1) for step in kept)
-    return tuple(_anchor_step(force, claims, clock, grid) for force in forces)
+    """The step of each force or part at which its size or share is a parameter; `kept` as far as the grid reaches.
+
+    That of a force that ended lies before its end: of nobody there is no size.
+    """
+    latest = {one.force_id: step_of_ending(one, clock, grid) - 1 for one in endings}
+    steps = (
+        kept if kept and len(kept) == len(forces) else [_anchor_step(force, claims, clock, grid) for force in forces]
+    )
+    return tuple(
+        min(step, latest.get(force.force_id, grid.n_steps - 1), grid.n_steps - 1)
+        for force, step in zip(forces, steps, strict=True)
+    )
 
 
 def _anchor_step(force: Force, claims: Sequence[Claim], clock: Clock, grid: Grid) -> int:

@@ -8,9 +8,7 @@ import numpy as np
 
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.design import Design
-from passmuster.model.landings import covered
 from passmuster.model.posterior import Posterior
-from passmuster.model.shape import SERIES_OF_QUANTITY
 
 __all__ = ["read_count", "supply_index", "supply_total"]
 
@@ -30,8 +28,7 @@ def read_count(
     if closed is None or opening is None:
         return closed
     gained: np.ndarray = closed - np.asarray(posterior.level(subject, measure, opening))
-    before = _before_start(posterior, subject, measure, opening)
-    total: np.ndarray = gained + before + _landed(posterior, subject, measure, opening, closing)
+    total: np.ndarray = gained + _before_start(posterior, subject, measure, opening)
     return total
 
 
@@ -45,20 +42,6 @@ def _before_start(posterior: Posterior, subject: str, measure: Quantity, opening
     pace = np.exp(posterior.parameters["earlier_pace"][:, paced.index(subject)])
     before: np.ndarray = -opening * pace * (last - first) / design.clock.n_weeks
     return before
-
-
-def _landed(posterior: Posterior, subject: str, measure: Quantity, opening: float, closing: float) -> np.ndarray:
-    """What a window reads of told landings beyond what a straight path has, shape (draw,), as `truth.fair_count`."""
-    design, own = (
-        posterior.design,
-        np.array([one.force_id == subject for one in posterior.design.landings], dtype=float),
-    )
-    if not own.any() or SERIES_OF_QUANTITY.get(measure, measure) != Quantity.DEPLOYED:
-        return np.zeros(posterior.n_draws)
-    beyond: np.ndarray = posterior.landings @ (
-        own * covered(design.landings, design.clock, design.grid, opening, closing)
-    )
-    return beyond
 
 
 def supply_index(design: Design, subject: str) -> int | None:

@@ -23,13 +23,14 @@ from passmuster.model.beginnings import begin, first_told
 from passmuster.model.buildups import Buildup, told_buildups
 from passmuster.model.claim_arrays import ClaimArrays, PrintedWay, claim_arrays, rows_of, way_of
 from passmuster.model.clock import Clock
+from passmuster.model.endings import Ending, retreating, speaks_of_leaving, told_endings
 from passmuster.model.entrants import Counted, Entrants, counted_forces, entrants, meanings_of
 from passmuster.model.fight_parts import counted_on, stretches_of_fights
 from passmuster.model.fights import battle_hazard
 from passmuster.model.grid import Grid, make_grid
 from passmuster.model.landings import Landing, told_landings
 from passmuster.model.layout import VectorLayout
-from passmuster.model.leans import Burst, LeanCell, Leans, MeasureCell, lean_cell
+from passmuster.model.leans import Burst, LeanCell, Leans, MeasureCell, lean_cell, origins_by_cell
 from passmuster.model.relays import MayRelay, may_relay
 from passmuster.model.shape import FAMILIES, LOSS_QUANTITIES, MANY_CLAIMS, STRENGTH_QUANTITIES, Shape
 from passmuster.model.silences import silences
@@ -90,6 +91,8 @@ class Design:
     """Who would have told of more dead (`model/untold.py`)."""
     withdrawals: tuple[Withdrawal, ...]
     """Told withdrawals, each with a haste of its own, in the order of the vector."""
+    endings: tuple[Ending, ...]
+    """Forces of which the last word is that they are gone, or nearly (`model/endings.py`)."""
     buildups: tuple[Buildup, ...]
     """Told build-ups likewise."""
     landings: tuple[Landing, ...]
@@ -142,7 +145,9 @@ class Weighable:
     entered: Entrants
     echoes: Echoes
     leaving: frozenset[str] = frozenset()
-    """Ids of the forces of which somebody says that people went or will go home, plans among them."""
+    retreating: frozenset[str] = frozenset()
+    """Ids of the forces of which somebody says that people went or will go home, plans among them; and of those whose
+    owner is on record as retreating."""
 
 
 def weighable(known: Known) -> Weighable:
@@ -151,8 +156,8 @@ def weighable(known: Known) -> Weighable:
     echoes = find_echoes(claims)
     counted = counted_forces(case, [claim for claim in claims if not claim.is_prospective], echoes)
     entered = entrants(claims, case, Clock.until(case.start, known.day), counted, echoes)
-    leaving = frozenset(claim.subject for claim in claims if claim.quantity == Quantity.RETURNED)
-    return Weighable(counted, entered, echoes, leaving)
+    leaving = frozenset(claim.subject for claim in claims if speaks_of_leaving(claim))
+    return Weighable(counted, entered, echoes, leaving, retreating(case, known.events))
 
 
 def make_design(known: Known, like: VectorLayout | None = None) -> Design:
@@ -169,17 +174,21 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
     firsts = tuple(first_told(force, counted, entered.observed, clock) for force in counted.forces)
     begins = tuple(map(begin, counted.forces, firsts))
     ids, kept = [force.force_id for force in counted.forces], like.withdrawals if like else ()
-    withdrawals = told_withdrawals(entered.observed, ids, clock, grid, kept, sorted(weighed.leaving & {*ids}))
+    wholes = {part.force_id: part.part_of for part in counted.parts}
+    endings = told_endings(entered.observed, ids, wholes, weighed.leaving | weighed.retreating, clock, grid)
+    leaving = sorted((weighed.leaving | {one.force_id for one in endings}) & {*ids})
+    ended = [one.withdrawal(clock.sunday(clock.n_weeks - 1)) for one in endings]
+    withdrawals = told_withdrawals(entered.observed, ids, clock, grid, kept, leaving, ended)
     buildups = told_buildups(entered.observed, counted.forces, grid, like.buildups if like else ())
     is_large = len(entered.observed) >= MANY_CLAIMS
     landings = told_landings(() if is_large else entered.observed, ids, like.landings if like else ())
-    wholes = {part.force_id: part.part_of for part in counted.parts}
     silent = silences(entered.observed, ids, wholes, clock, grid)
     untold = told_of_singly(entered.observed, ids, wholes, clock, grid)
     told = len(withdrawals), len(buildups), len(landings)
     shape = _shape(grid, clock, counted, entered.observed, leans, told, silent, untold, spare=0 if like else 1)
     shape = like.widened(shape) if like else shape
     rows = rows_of(entered.observed, shape.stretches)
+    kept_anchors = (like.anchor_steps, like.part_anchors) if like else (None, None)
     return Design(
         case=case, as_of=day, clock=clock, grid=grid, shape=shape,
         arrays=claim_arrays(
@@ -190,12 +199,12 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
             },
         ),
         forces=counted.forces, parts=counted.parts, sums=counted.sums, supplies=counted.supplies,
-        anchor_steps=anchor_steps(counted.forces, entered.observed, clock, grid, like.anchor_steps if like else ()),
-        part_anchors=anchor_steps(counted.parts, entered.observed, clock, grid, like.part_anchors if like else ()),
+        anchor_steps=anchor_steps(counted.forces, entered.observed, clock, grid, kept_anchors[0], endings),
+        part_anchors=anchor_steps(counted.parts, entered.observed, clock, grid, kept_anchors[1]),
         begins=begins, first_told=firsts,
         battles=battle_hazard(_battles(entered.observed), ids, begins, clock, grid), silences=silent, untold=untold,
-        withdrawals=withdrawals, buildups=buildups, landings=landings,
-        cells=leans.cells, cell_origins=_origins_by_cell(entered.observed, leans, case, echoes),
+        withdrawals=withdrawals, endings=endings, buildups=buildups, landings=landings,
+        cells=leans.cells, cell_origins=origins_by_cell(entered.observed, leans, case, echoes),
         camps=leans.camps, cell_camps=leans.cell_camps,
         cell_families=tuple(FAMILIES.index(cell[2]) for cell in leans.cells),
         measure_cells=leans.measures, bursts=leans.bursts,
@@ -277,13 +286,6 @@ def _earlier(counted: Counted, observed: Sequence[Claim], clock: Clock) -> tuple
     return tuple(
         place for place, force in enumerate(counted.forces) if not force.starts_empty and force.force_id in since_before
     )
-
-
-def _origins_by_cell(claims: Sequence[Claim], leans: Leans, case: Case, echoes: Echoes) -> tuple[frozenset[str], ...]:
-    origins: dict[LeanCell, set[str]] = {cell: set() for cell in leans.cells}
-    for claim in claims:
-        origins[lean_cell(claim, case)].add(echoes.origin_of[claim.claim_id])
-    return tuple(map(frozenset, origins.values()))
 
 
 def _bucket(count: int) -> int:

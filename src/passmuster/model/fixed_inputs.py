@@ -6,15 +6,17 @@ from typing import NamedTuple
 import jax
 import numpy as np
 
-from passmuster.ledger.vocabulary import Quantity
+from passmuster.model.beginnings import chance_of_coming
 from passmuster.model.bounds import log_most_present, log_most_sent
 from passmuster.model.buildups import steps_of_buildups
 from passmuster.model.claim_arrays import ClaimArrays
 from passmuster.model.claim_noise import DATINGS, MODE_NOISES
 from passmuster.model.design import Design
+from passmuster.model.endings import share_that_comes
 from passmuster.model.grid import Grid
-from passmuster.model.landings import covered, steps_of_landings
+from passmuster.model.landings import steps_of_landings
 from passmuster.model.leans import NO_CELL, OWN_LOSSES, camp_prior
+from passmuster.model.moments import landed_by_claims, moments_of
 from passmuster.model.parameters import Standardisation, standardisation
 from passmuster.model.parts import ages
 from passmuster.model.priors import PriorTable
@@ -65,9 +67,6 @@ class Turns(NamedTuple):
 
 MOST_SHARED = 16
 """Turns of one walk at most; customary, twice as many as the shipped case needs."""
-
-SOON = 1e-9
-"""A time of no length, in weeks, that can be divided by."""
 
 
 class FixedInputs(NamedTuple):
@@ -142,26 +141,6 @@ def average_pace(grid: Grid, begins: np.ndarray) -> np.ndarray:
     return paced
 
 
-def chance_of_coming(grid: Grid, first_told: np.ndarray) -> np.ndarray:
-    """Chance that a force has begun to come, on the average day of each step; (n_steps, n_forces), above 0, at most 1.
-
-    A case begins on a day that its writer chose, before anybody came. So a force that starts empty has begun to come on
-    a day between that one and the first that anybody speaks about, on each as likely as on any other.
-
-    Parameters
-    ----------
-    grid
-        The steps.
-    first_told
-        Week of the first day that anybody speaks about, shape (n_forces,); 0 for a force that was there before.
-    """
-    opening, closing = (np.asarray(grid.ticks[part], dtype=float)[:, None] for part in (slice(-1), slice(1, None)))
-    rising = np.minimum(closing, first_told) ** 2 - np.minimum(opening, first_told) ** 2
-    until = closing - np.clip(first_told, opening, closing)
-    mean: np.ndarray = (rising / (2.0 * np.maximum(first_told, SOON)) + until) / (closing - opening)
-    return mean
-
-
 def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
     """The arrays of a design under the settled priors."""
     # Made in NumPy and handed over at once: each small step taken in JAX would be a program of its own to compile.
@@ -182,7 +161,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         weeks=grid.weeks,
         past_weeks=np.where(is_past, grid.weeks, 0.0)[:, None],
         pace=average_pace(grid, np.array(design.begins)),
-        begun=chance_of_coming(grid, np.array(design.first_told)),
+        begun=chance_of_coming(grid, np.array(design.first_told)) * share_that_comes(design.endings, *steps),
         anchor_steps=np.array(design.anchor_steps, dtype=int),
         part_anchors=np.array(design.part_anchors, dtype=int),
         part_ages=ages(design.grid, design.part_anchors, shape.n_steps),
@@ -227,13 +206,13 @@ def _nothing_left_out(n_claims: int) -> Turns:
 
 def _reading(design: Design, ticks: np.ndarray) -> PathReading:
     shape, claims, n_weeks = design.shape, design.arrays, design.clock.n_weeks
-    opening, closing = _days(claims.opening, n_weeks), _days(claims.closing, n_weeks)
+    opening, closing = moments_of(design, _days(claims.opening, n_weeks), _days(claims.closing, n_weeks))
     weights = np.where(
         claims.is_window[:, None, None], flow_weights(opening, closing, ticks), mean_weights(opening, closing, ticks)
     )
     if not shape.is_large:
         reading = PathReading(weights, is_of=_one_hot(claims.series, shape.n_series))
-        landed = _landed(design, opening, closing) if shape.n_landings else None
+        landed = landed_by_claims(design, opening, closing) if shape.n_landings else None
         reading = reading._replace(landed=landed)
         return reading._replace(**_earlier(design, opening, ticks.size)) if shape.earlier else reading
     several = (*claims.series.shape, len(SHIFTS))
@@ -268,19 +247,6 @@ def _earlier(design: Design, opening: np.ndarray, n_ticks: int) -> dict[str, np.
         "before": weeks[..., None] * since,
         "earlier_of": (force_of[:, None] == np.array(shape.earlier)).astype(float),
     }
-
-
-def _landed(design: Design, opening: np.ndarray, closing: np.ndarray) -> np.ndarray:
-    """What claims read of told landings beyond what a straight path has; `landed` of `PathReading`."""
-    shape, claims = design.shape, design.arrays
-    named = claims.opening[:, None], claims.closing[:, None]
-    beyond = covered(design.landings, design.clock, design.grid, opening, closing, named)
-    sent = [design.series_index(one.force_id, Quantity.DEPLOYED) for one in design.landings]
-    is_of = claims.is_window[:, None, None] & (claims.series[:, :, None] == np.array(sent))
-    whole = np.where(is_of[:, :, None], beyond[:, None], 0.0)
-    missing = shape.n_landings - len(sent)
-    padded = np.pad(whole, ((0, 0), (0, 0), (0, 0), (0, missing)))
-    return padded.reshape(shape.n_claims, -1, shape.n_landings)
 
 
 def _one_hot(places: np.ndarray, length: int) -> np.ndarray:

@@ -8,6 +8,7 @@ from scipy.special import expit
 from passmuster.latent import ForceStock, mean_spread
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.bounds import log_most_present
+from passmuster.model.endings import share_left
 from passmuster.model.grid import Grid
 from passmuster.model.moves import PART_PERSISTENCE
 from passmuster.model.parameters import moving_forces
@@ -15,7 +16,7 @@ from passmuster.model.parts import ages
 from passmuster.model.posterior import Posterior
 from passmuster.model.steering import Array
 from passmuster.model.truth import CAPTURED_AT_MOST
-from passmuster.model.withdrawals import steps_of_withdrawals
+from passmuster.model.withdrawals import PERSISTENCE, share_relieved, steps_of_withdrawals
 
 __all__ = ["MONTH", "QUARTER", "ArrivalsLaw", "Fortunes", "fortunes_of"]
 
@@ -31,7 +32,9 @@ class ArrivalsLaw(NamedTuple):
     """How arrivals go on, shape (n_paths, n_forces): see the module's equations.
 
     `own_share` is the share of the lost that was replaced in the last quarter, `pace` arrivals a week in the last
-    month, `lost` and `home` who was lost to the force and who went home in a week of the last quarter.
+    month, `lost` and `home` who was lost to the force in a week of the last quarter, and who went home in it and is
+    relieved: of those who went in a told withdrawal few are. Of a force that ended a share counts as large as what is
+    left of it.
     """
 
     own_share: Array
@@ -59,6 +62,8 @@ class Fortunes(NamedTuple):
     recovering_share: Array
     recovery_rate: Array
     haste: Array
+    hurry: Array
+    """Share of that haste that is left a week later: all of it where nobody is left."""
     largest: Array
     """The most people present at once, see `model/bounds.py`."""
 
@@ -83,6 +88,7 @@ def fortunes_of(posterior: Posterior, draw: np.ndarray) -> Fortunes:
         recovering_share=expit(own["recovering_share"]),
         recovery_rate=np.exp(-own["recovery_weeks"]),
         haste=_last_haste(posterior, draw),
+        hurry=np.broadcast_to(np.where(_left(posterior) > 0.0, PERSISTENCE, 1.0), own["tour_weeks"].shape),
         largest=np.broadcast_to(np.exp(log_most_present(posterior.design.forces)), own["tour_weeks"].shape),
     )
 
@@ -94,14 +100,20 @@ def _arrivals_law(posterior: Posterior, own: dict[str, np.ndarray], draw: np.nda
     lost = np.maximum(came - home - _gained(posterior, Quantity.PRESENT, weeks), 0.0)
     share = np.divide(came - home, lost, out=np.ones_like(came), where=lost > 0)
     persistence, spread = _law(own, "growth")
+    left = _left(posterior)
     return ArrivalsLaw(
         own_share=np.clip(share, 0.0, 1.0)[draw],
         pace=posterior.weekly_arrivals[:, -MONTH:].mean(axis=1)[draw],
-        lost=lost[draw] / weeks,
-        home=home[draw] / weeks,
+        lost=left * lost[draw] / weeks,
+        home=left * _relieved(posterior, weeks)[draw] / weeks,
         persistence=persistence,
         spread=spread,
     )
+
+
+def _left(posterior: Posterior) -> np.ndarray:
+    """What is left of each force that ended, 0 to 1, shape (n_forces,)."""
+    return share_left(posterior.design.endings, [force.force_id for force in posterior.design.forces])
 
 
 def _gained(posterior: Posterior, quantity: Quantity, weeks: int) -> np.ndarray:
@@ -158,16 +170,33 @@ def _settled(shocks: np.ndarray, persistence: np.ndarray, grid: Grid) -> np.ndar
     return value
 
 
+def _relieved(posterior: Posterior, weeks: int) -> np.ndarray:
+    """Of those who went home in the last weeks how many are relieved, shape (draw, n_forces)."""
+    grid, ids = posterior.design.grid, [force.force_id for force in posterior.design.forces]
+    home = np.zeros((posterior.n_draws, len(ids)))
+    if not ids:
+        return home
+    gone = np.stack([np.asarray(posterior.path(force, Quantity.RETURNED))[:, -1 - weeks :] for force in ids], axis=2)
+    haste = grid.weekly_values(_hastes(posterior, np.arange(posterior.n_draws)))[:, -weeks:]
+    relieved: np.ndarray = (np.diff(gone, axis=1) * np.asarray(share_relieved(haste))).sum(axis=1)
+    return relieved
+
+
 def _last_haste(posterior: Posterior, draw: np.ndarray) -> np.ndarray:
     """Haste of going home in the as-of week, log units, shape (n_paths, n_forces); 0 where nobody tells of any."""
+    return _hastes(posterior, draw)[:, -1]
+
+
+def _hastes(posterior: Posterior, draw: np.ndarray) -> np.ndarray:
+    """Haste of going home in every step, log units, shape (n_paths, n_steps, n_forces)."""
     design = posterior.design
     if not design.withdrawals:
-        return np.zeros((draw.size, design.shape.n_forces))
+        return np.zeros((draw.size, design.grid.n_steps, design.shape.n_forces))
     ids = [force.force_id for force in design.forces]
-    sizes = (design.shape.n_steps, design.shape.n_withdrawals)
+    sizes = (design.grid.n_steps, design.shape.n_withdrawals)
     marks = steps_of_withdrawals(design.withdrawals, ids, design.clock, design.grid, *sizes)
-    last: np.ndarray = posterior.parameters["withdrawal_haste"][draw] @ marks[design.grid.n_steps - 1].T
-    return last
+    hastes: np.ndarray = np.einsum("dw,sfw->dsf", posterior.parameters["withdrawal_haste"][draw], marks)
+    return hastes
 
 
 def _part_fortunes(posterior: Posterior, own: dict[str, np.ndarray], draw: np.ndarray) -> tuple[np.ndarray, ...]:

@@ -15,10 +15,11 @@ from datetime import date
 from typing import Final, TypeVar
 
 from passmuster.ledger import Case, Claim
+from passmuster.ledger.echoes import Echoes
 from passmuster.ledger.vocabulary import Family, Quantity
 
 __all__ = ["NO_CELL", "OWN_LOSSES", "Burst", "LeanCell", "Leans", "MeasureCell", "burst_of", "camp_of", "camp_prior",
-           "lean_cell", "measure_cell"]  # fmt: skip
+           "lean_cell", "measure_cell", "origins_by_cell"]  # fmt: skip
 
 NO_CELL = -1
 """Index of what has no camp, no habit of measure or no burst."""
@@ -118,3 +119,11 @@ def _side_leaned_about(claim: Claim, case: Case) -> str:
     force = case.force(claim.subject)
     actor = force.actor if force else ""
     return case.side_of(actor) or actor
+
+
+def origins_by_cell(claims: Sequence[Claim], leans: Leans, case: Case, echoes: Echoes) -> tuple[frozenset[str], ...]:
+    """For each cell the origins that speak in it."""
+    origins: dict[LeanCell, set[str]] = {cell: set() for cell in leans.cells}
+    for claim in claims:
+        origins[lean_cell(claim, case)].add(echoes.origin_of[claim.claim_id])
+    return tuple(map(frozenset, origins.values()))

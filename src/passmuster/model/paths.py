@@ -11,10 +11,11 @@ way and with the force (`model/parts.py`), and a supply goes on growing by its c
 Arrivals do not continue the past, because how a force was built up says little about how it is kept up. A force that
 keeps its course relieves who goes home and replaces some of what it loses, and a wave under way wears off:
 
-    b_t = b_{t−1} − filled_{t−1} + r n_{t−1} + q h_{t−1}       people owed to the force
+    b_t = b_{t−1} − filled_{t−1} + r v n_{t−1} + q h_{t−1}     people owed to the force
     a_t = b_t · (1 − exp(−f_t / 4)) + s φ^t f_t,    0 at least
     n   people lost to the force in a week: casualties, less those who rejoined;  h those gone home in it
     q   share of these who are relieved: all, but of a withdrawal few (`model/withdrawals.py`)
+    v   how many times fewer come in a withdrawal, 1 at most
     r   share of the lost that is replaced: between its own share in the last quarter and all of it, evenly
     s   pace of the last month beyond what replacing takes; it may lie below
     f   waves, with mean 1: log f a new autoregression from 0 with the φ and σ of growth
@@ -46,7 +47,7 @@ from passmuster.model.fortunes import MONTH, Fortunes, fortunes_of
 from passmuster.model.parts import elsewhere
 from passmuster.model.posterior import Posterior
 from passmuster.model.steering import UNSTEERED, Steered, Steering, check_steering, time_first
-from passmuster.model.withdrawals import PERSISTENCE, share_relieved
+from passmuster.model.withdrawals import share_relieved, share_replaced
 from passmuster.observation.predictive import LEAST_COUNT
 from passmuster.parallel.memory import return_freed
 from passmuster.parallel.threads import side_by_side
@@ -197,7 +198,7 @@ def _march(n_weeks: int, luck: jax.Array, fortunes: Fortunes, steering: Steered)
     law, nothing = fortunes.arrivals, jnp.zeros_like(fortunes.start.present)
     even = jax.random.uniform(jax.random.fold_in(key, SHARE_KEY), nothing.shape, dtype=jnp.float32)
     replaced = law.own_share + even * (1.0 - law.own_share)
-    steady = replaced * law.lost + share_relieved(fortunes.haste) * law.home
+    steady = replaced * law.lost * share_replaced(fortunes.haste) + law.home
     begin = _State(
         stock=fortunes.start, hit=nothing, wave=_single(nothing), variance=_single(nothing), owed=MONTH * steady,
         surplus=law.pace - steady, fighting=_single(fortunes.hazard[-1]), gap=_single(fortunes.parts[-1]),
@@ -211,7 +212,7 @@ def _march(n_weeks: int, luck: jax.Array, fortunes: Fortunes, steering: Steered)
         surplus = law.persistence * was.surplus
         fighting = _step(fortunes.hazard, was.fighting, keys[1])
         gap = _step(fortunes.parts, was.gap, keys[2])
-        haste = PERSISTENCE * was.haste
+        haste = _single(fortunes.hurry) * was.haste
         now = steering.in_week(week)
         arrivals, filled = _planned(was.owed, surplus, jnp.exp(wave - variance / 2.0), fortunes.start.deployed)
         room = jnp.maximum(fortunes.largest - was.stock.present, 0.0)
@@ -222,7 +223,7 @@ def _march(n_weeks: int, luck: jax.Array, fortunes: Fortunes, steering: Steered)
         hit = was.hit + moved.killed + moved.wounded + moved.captured
         # Who is out of the force for now: all that it lost in the week less those who rejoined it.
         lost = jnp.maximum(flow.arrivals - moved.present - moved.returned, 0.0)
-        anew = replaced * lost + share_relieved(haste) * moved.returned
+        anew = replaced * lost * share_replaced(haste) + share_relieved(haste) * moved.returned
         owed = jnp.where(now.arrivals > 0.0, was.owed - filled + anew, 0.0)
         weekly = (stock.present, stock.deployed, hit, stock.returned, gap.astype(was.stock.present.dtype))
         return _State(stock, hit, wave, variance, owed, surplus, fighting, gap, haste), weekly

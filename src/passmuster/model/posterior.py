@@ -11,6 +11,7 @@ from passmuster.latent import ForceStock
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.design import Design
 from passmuster.model.fixed_inputs import FixedInputs
+from passmuster.model.moments import landed_by, moment_of
 from passmuster.model.parameters import as_vector, by_name, n_parameters
 from passmuster.model.shape import Shape
 from passmuster.model.truth import Truth, claim_log_likelihood, group_lean, placed, what_happened
@@ -54,9 +55,18 @@ class Posterior:
         return None if row is None else self.design.grid.weekly_paths(self.paths[:, row, :])
 
     def level(self, subject: str, quantity: Quantity, position: float) -> np.ndarray | None:
-        """Draws of one path at `position` weeks since the start, shape (draw,); as read off `path`, at less cost."""
-        row = self.design.series_index(subject, quantity)
-        return None if row is None else self.design.grid.level(self.paths[:, row, :], position)
+        """Draws of one path at `position` weeks since the start, shape (draw,); None when the model keeps no such path.
+
+        Between week boundaries told days of landings and of an ending count (`model/moments.py`).
+        """
+        design, row = self.design, self.design.series_index(subject, quantity)
+        members = next((total.sum_of for total in design.sums if total.force_id == subject), ())
+        if row is None or members:
+            levels = [level for one in members if (level := self.level(one, quantity, position)) is not None]
+            return np.asarray(np.sum(levels, axis=0)) if row is not None and levels else None
+        straight = design.grid.level(self.paths[:, row, :], float(moment_of(design, subject, np.asarray(position))))
+        beyond = landed_by(design, subject, quantity, np.asarray(position))
+        return np.maximum(straight + self.landings @ beyond, 0.0) if beyond.any() else straight
 
     @property
     def weekly_arrivals(self) -> np.ndarray:

@@ -55,7 +55,7 @@ from passmuster.model.parameters import log_prior, prior_of, unpack
 from passmuster.model.shape import Shape
 from passmuster.model.tallies import PartMoves, all_paths
 from passmuster.model.untold import log_silence
-from passmuster.model.withdrawals import log_not_relieved
+from passmuster.model.withdrawals import FASTEST, log_not_relieved
 from passmuster.observation.arrays import times
 from passmuster.observation.dating import AS_NAMED, SHIFTS, log_shift_weights
 from passmuster.observation.predictive import LEAST_COUNT
@@ -201,7 +201,7 @@ def _unit(parameters: Parameters, moves: Moves, given: FixedInputs) -> _Unit:
     flows = ForceFlow(
         arrivals=by_pace * wave * given.begun * jnp.exp(-log_not_relieved(moves.haste)) + landing,
         casualty_hazard=jnp.exp(parameters["hazard_level"]) * moves.hazard / mean_battle,
-        return_rate=jnp.exp(moves.haste - parameters["tour_weeks"]),
+        return_rate=jnp.minimum(jnp.exp(moves.haste - parameters["tour_weeks"]), FASTEST),
         killed_share=(jax.nn.sigmoid(parameters["killed_share"]) * (1.0 - captured))[None],
         captured_share=captured[None],
         recovering_share=jax.nn.sigmoid(parameters["recovering_share"])[None],

@@ -8,7 +8,7 @@ Rows of a state are read as the design of that state alone would read them. What
 of its own where it speaks more than once in them (`model/leans.py`), so that a claim which comes or goes changes how
 another is read that stays as it is: that one stands there twice as well, read as it was and as it is, and its change is
 part of the other's. So does one that may repeat the number of the other (`model/relays.py`). A correction is no second
-claim. Battles, who would have told of more dead, and when a force began to come are those of now.
+claim. Battles, who would have told of more dead, and when a force began to come or ended are those of now.
 """
 
 import math
@@ -20,7 +20,7 @@ import numpy as np
 
 from passmuster.ledger import Case, Claim, Known
 from passmuster.ledger.echoes import Echoes
-from passmuster.model.design import Design, Weighable, design_of, weighable
+from passmuster.model.design import Design, design_of, weighable
 from passmuster.model.entrants import Entrants, counted_forces
 from passmuster.model.layout import VectorLayout
 from passmuster.model.leans import NO_CELL, Burst, Leans, burst_of
@@ -64,7 +64,7 @@ def union_design(earlier: Known, later: Known, like: VectorLayout | None = None)
     either = [claim for claim in (*earlier.claims, *later.claims) if not claim.is_prospective]
     counted = counted_forces(later.case, either, Echoes({**old.echoes.origin_of, **new.echoes.origin_of}, ()))
     entered = Entrants(observed, new.entered.roles, new.entered.why_not, new.entered.restated)
-    design = design_of(later.case, later.day, Weighable(counted, entered, echoes, new.leaving), like)
+    design = design_of(later.case, later.day, replace(new, counted=counted, entered=entered, echoes=echoes), like)
     before = np.array([*(claim.claim_id in stays for claim in new.entered.observed), *(True for _ in former)], float)
     after = np.array([*(True for _ in new.entered.observed), *(False for _ in former)], dtype=float)
     design = replace(design, relays=relays.of_either(former))
@@ -204,5 +204,5 @@ def _read_alone(union: Design, own: Design, rows_then: Sequence[Claim], bursts: 
         return replace(union, arrays=arrays)
     return replace(
         union, arrays=arrays, battles=own.battles, silences=own.silences, untold=own.untold, begins=own.begins,
-        first_told=own.first_told,
+        first_told=own.first_told, endings=own.endings,
     )  # fmt: skip

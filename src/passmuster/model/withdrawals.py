@@ -11,7 +11,9 @@ one told withdrawal was the pace of all tours, and the force from which twenty t
 from which twenty thousand leave in any week.
 
 Where somebody speaks of going home, be it a plan, a strength told to have fallen by a quarter or more from one day to
-another is a withdrawal between these days too.
+another is a withdrawal between these days too; so is the ending of a force, whoever speaks of it (`model/endings.py`).
+An ending goes so fast twice over, e^{2 l_i}: of those who went home in the rest of the told withdrawals most were left,
+and a thousand who are nobody a week later went three hundred times as fast as tours end.
 
 A withdrawal of a few days says nothing about the other days of its step, as a fight does not (`model/fights.py`): it is
 told of the whole step, shared evenly with others of that step.
@@ -34,13 +36,16 @@ from passmuster.model.clock import Clock
 from passmuster.model.grid import Grid
 
 __all__ = [
+    "FASTEST",
     "PERSISTENCE",
     "Withdrawal",
     "log_not_relieved",
     "share_relieved",
+    "share_replaced",
     "steps_of_withdrawals",
     "stretches_of_withdrawals",
     "told_number",
+    "told_strength",
     "told_withdrawals",
 ]
 
@@ -49,16 +54,22 @@ A_FALL: Final = 0.25
 
 PERSISTENCE: Final = 0.95
 """Share of the haste of a withdrawal under way that is left a week later: half of it after a quarter of a year."""
+FASTEST: Final = 25.0
+"""Times a week that everybody would go home at most: within one a million and a half are nobody."""
 BEND: Final = 0.3
 """Log units about 0 within which arrivals begin to fall; narrow beside the haste of withdrawals."""
 
 
 class Withdrawal(NamedTuple):
-    """People of a force told to have gone home from one day to another, both included."""
+    """People of a force told to have gone home from one day to another, both included.
+
+    `is_ending` says that it is the last of a force that is gone, or nearly.
+    """
 
     force_id: str
     first: date
     last: date
+    is_ending: bool = False
 
 
 def told_withdrawals(
@@ -68,8 +79,11 @@ def told_withdrawals(
     grid: Grid,
     known: Sequence[Withdrawal] = (),
     leaving: Collection[str] = (),
+    ended: Sequence[Withdrawal] = (),
 ) -> tuple[Withdrawal, ...]:
     """The withdrawals that claims tell of, in order of saying; of several that stand for the same steps the first.
+
+    Those by which forces ended come before all others.
 
     Parameters
     ----------
@@ -83,11 +97,14 @@ def told_withdrawals(
         Withdrawals of an earlier fit; they keep their places.
     leaving
         Ids of the forces of which somebody says that people went or will go home.
+    ended
+        Those by which forces ended.
     """
     told = list(known)
     taken = {(one.force_id, tuple(_steps(one, clock, grid))) for one in known}
-    falls = (fall for force in leaving for fall in _falls(force, claims))
-    for one in (*filter(None, map(_withdrawal, claims)), *falls):
+    ends = {one.force_id: one.first for one in ended}
+    falls = (fall for force in leaving for fall in _falls(force, claims) if fall.first < ends.get(force, date.max))
+    for one in (*ended, *filter(None, map(_withdrawal, claims)), *falls):
         place = (one.force_id, tuple(_steps(one, clock, grid)))
         if one.force_id in forces and place not in taken and clock.end_of(one.last) > 0.0:
             told.append(one)
@@ -98,11 +115,14 @@ def told_withdrawals(
 def steps_of_withdrawals(
     told: Sequence[Withdrawal], forces: Sequence[str], clock: Clock, grid: Grid, n_steps: int, n_told: int
 ) -> np.ndarray:
-    """1 where a withdrawal stands for a step of its force, 0 elsewhere; (n_steps, n_forces, n_told), with padding."""
+    """How often the haste of a withdrawal counts in a step of its force; (n_steps, n_forces, n_told), with padding.
+
+    Once where it stands for the step, twice where the force ended in it, and else not at all.
+    """
     marks = np.zeros((n_steps, len(forces), n_told))
     for place, one in enumerate(told):
         if one.force_id in forces:
-            marks[_steps(one, clock, grid), forces.index(one.force_id), place] = 1.0
+            marks[_steps(one, clock, grid), forces.index(one.force_id), place] = 2.0 if one.is_ending else 1.0
     return marks
 
 
@@ -129,6 +149,11 @@ def log_not_relieved(haste: jax.Array) -> jax.Array:
     return BEND * (jax.nn.softplus(haste / BEND) - math.log(2.0))
 
 
+def share_replaced(haste: jax.Array) -> jax.Array:
+    """Of those who would come in place of the fallen, the share that does; all of them where only tours end."""
+    return jnp.exp(-jnp.maximum(log_not_relieved(haste), 0.0))
+
+
 def share_relieved(haste: jax.Array) -> jax.Array:
     """Of those who go home, the share in whose place others come, 0 to 1; all of them where only tours end."""
     return jnp.exp(-jnp.maximum(haste + log_not_relieved(haste), 0.0))
@@ -146,11 +171,19 @@ def _falls(force: str, claims: Iterable[Claim]) -> Iterator[Withdrawal]:
     told = sorted(
         (claim.day, number)
         for claim in claims
-        if (claim.subject, claim.quantity) == (force, Quantity.PRESENT) and (number := told_number(claim)) is not None
+        if claim.subject == force and (number := told_strength(claim)) is not None
     )
     for (first, before), (last, after) in pairwise(told):
-        if first < last and after <= (1.0 - A_FALL) * before:
+        if first < last and before > 0.0 and after <= (1.0 - A_FALL) * before:
             yield Withdrawal(force, first + timedelta(days=1), last)
+
+
+def told_strength(claim: Claim) -> float | None:
+    """Those told to be present, at most where that is said; None for a floor, a denial, and every other claim."""
+    if claim.quantity != Quantity.PRESENT or claim.is_denial:
+        return None
+    number = told_number(claim)
+    return claim.number_high if number is None else number
 
 
 def told_number(claim: Claim) -> float | None:
