@@ -23,7 +23,7 @@ from passmuster.model.beginnings import begin, first_told
 from passmuster.model.buildups import Buildup, told_buildups
 from passmuster.model.claim_arrays import ClaimArrays, PrintedWay, claim_arrays, rows_of, way_of
 from passmuster.model.clock import Clock
-from passmuster.model.endings import Ending, retreating, speaks_of_leaving, told_endings
+from passmuster.model.endings import Ending, last_withdrawals, retreating, speaks_of_leaving, told_endings
 from passmuster.model.entrants import Counted, Entrants, counted_forces, entrants, meanings_of
 from passmuster.model.fight_parts import counted_on, stretches_of_fights
 from passmuster.model.fights import battle_hazard
@@ -177,8 +177,7 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
     wholes = {part.force_id: part.part_of for part in counted.parts}
     endings = told_endings(entered.observed, ids, wholes, weighed.leaving | weighed.retreating, clock, grid)
     leaving = sorted((weighed.leaving | {one.force_id for one in endings}) & {*ids})
-    ended = [one.withdrawal(clock.sunday(clock.n_weeks - 1)) for one in endings]
-    withdrawals = told_withdrawals(entered.observed, ids, clock, grid, kept, leaving, ended)
+    withdrawals = told_withdrawals(entered.observed, ids, clock, grid, kept, leaving, last_withdrawals(endings, clock))
     buildups = told_buildups(entered.observed, counted.forces, grid, like.buildups if like else ())
     is_large = len(entered.observed) >= MANY_CLAIMS
     landings = told_landings(() if is_large else entered.observed, ids, like.landings if like else ())

@@ -59,10 +59,6 @@ class Ending(NamedTuple):
     last: date
     left: float
 
-    def withdrawal(self, last_day: date) -> Withdrawal:
-        """The withdrawal by which it ended; one that is gone leaves until the last day, for who recovers goes too."""
-        return Withdrawal(self.force_id, self.first, self.last if self.left else last_day, is_ending=True)
-
 
 class _Count(NamedTuple):
     """What somebody said of a force's strength: the day, and the number or ceiling."""
@@ -96,6 +92,12 @@ def told_endings(
     """
     found = (_ending(force, claims, wholes, force in leaving) for force in forces)
     return tuple(one for one in found if one is not None and step_of_ending(one, clock, grid) > 0)
+
+
+def last_withdrawals(told: Iterable[Ending], clock: Clock) -> list[Withdrawal]:
+    """The withdrawals by which forces ended; one that is gone leaves until the last day, for who recovers goes too."""
+    sunday = clock.sunday(clock.n_weeks - 1)
+    return [Withdrawal(one.force_id, one.first, one.last if one.left else sunday, is_ending=True) for one in told]
 
 
 def speaks_of_leaving(claim: Claim) -> bool:
