@@ -2,14 +2,16 @@
 
 A claim rests an estimate when one of its meanings is the quantity itself or one that says nearly the same of the same
 subject. Where none does, the estimate still follows from claims of its kind (strengths, losses) through the balance of
-accounts. Where no claim of that kind was weighed either, it is the prior alone, and is marked so.
+accounts. Where no claim of that kind was weighed either, it is the prior alone, and is marked so. Who says that there
+are none counts nobody: where that is all that was ever said of a force, nothing rests its strength.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from passmuster.ledger import Claim, Force
-from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Quantity
+from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Family, Quantity
 from passmuster.model.design import Design
 
 __all__ = ["Bearing", "bearing_on"]
@@ -40,11 +42,18 @@ class Bearing:
 def bearing_on(design: Design, subject: str, quantity: Quantity) -> Bearing:
     """What bears on a quantity of a subject."""
     related = _kin(design, subject)
-    kin = [claim for claim in design.observed if claim.subject in related]
+    kin = _counting([claim for claim in design.observed if claim.subject in related])
     family = FAMILY_OF_QUANTITY[quantity]
     speaking = SAYS_OF.get(quantity, (quantity,))
     direct = tuple(claim.claim_id for claim in kin if claim.subject == subject and _means(claim, speaking))
     return Bearing(direct, not direct and all(claim.family != family for claim in kin))
+
+
+def _counting(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without those of strengths where all of these are noughts."""
+    strengths = [claim for claim in claims if claim.family == Family.STRENGTH]
+    is_denied = all(claim.number_high == 0.0 for claim in strengths)
+    return [claim for claim in claims if not (is_denied and claim.family == Family.STRENGTH)]
 
 
 def _means(claim: Claim, quantities: tuple[str, ...]) -> bool:
