@@ -1,5 +1,6 @@
-"""Seventeen wars that people wrote down open as cases, and what is known since fits them; `docs/studies/peoples-wars.md`
-has what briefings of them came to.
+"""Seventeen wars that people wrote down open as cases, and what is known since fits them.
+
+`docs/studies/peoples-wars.md` has what briefings of them came to.
 """
 
 import csv
