@@ -15,6 +15,7 @@ from passmuster.assembly.casting import Roles, cast_roles
 from passmuster.assembly.dating import DatedReading, day_of_the_undated, doubt_about_days, gives_no_day
 from passmuster.assembly.entries import claims_in, events_in
 from passmuster.assembly.history import with_history
+from passmuster.assembly.last_ones import with_who_is_left
 from passmuster.assembly.owners import with_owners
 from passmuster.assembly.past import start_of, without_past
 from passmuster.assembly.reach import with_reach
@@ -65,7 +66,7 @@ def ledger_from_articles(
     _refuse_empty(documents, (item.reading for item in owned), "numbers of civilians or of several nations alone")
     start = start_of(owned, roles.partner)
     current, past = without_past(owned, start)
-    dated, reaching = with_reach(current)
+    dated, reaching = with_reach([with_who_is_left(item) for item in current])
     claims = claims_in(dated, roles)
     assumptions = [
         roles.sentence(),
