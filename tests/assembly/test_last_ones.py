@@ -7,6 +7,7 @@ import pytest
 
 from passmuster.assembly.articles import ledger_from_articles
 from passmuster.ledger import Claim
+from passmuster.model.design import make_design
 
 HAVE = "Kenya helped Somalia fight al-Shabaab. In 2023 Kenya had 3,600 soldiers in Somalia."
 
@@ -52,8 +53,10 @@ def test_others_leave_somebody_behind(tmp_path: Path, text: str) -> None:
 
 def test_those_who_did_not_go_are_there(tmp_path: Path) -> None:
     """Who tells that all but some have left counts who stayed."""
-    told = present(tmp_path, f"{HAVE} Kenya said on 10 June 2024 that all but 300 of its soldiers have left Somalia.")
-    assert (300.0, date(2024, 6, 10)) in told
+    text = f"{HAVE} Kenya said on 10 June 2024 that all but 300 of its soldiers have left Somalia."
+    assert (300.0, date(2024, 6, 10)) in present(tmp_path, text)
+    design = make_design(ledger_from_articles([tmp_path / "article.txt"]).known(date(2024, 7, 16)))
+    assert [(one.last, round(one.left * 3600.0)) for one in design.endings] == [(date(2024, 6, 10), 300)]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from passmuster.model.clock import Clock
 from passmuster.model.design import make_design
 from passmuster.model.endings import (
     Ending,
+    last_step_told,
     moment_read,
     share_left,
     share_that_comes,
@@ -103,6 +104,7 @@ def test_plans_that_nobody_will_be_there_speak_of_leaving() -> None:
     planned = {"mode": "planned", "as_of_end": None}
     assert speaks_of_leaving(there(5, 0.0, **planned))
     assert speaks_of_leaving(claim("r", 5, "returned", 20.0))
+    assert speaks_of_leaving(there(5, 100.0, note="left: all but a rear party"))
     assert not speaks_of_leaving(there(5, 100.0, **planned))
     assert not speaks_of_leaving(there(5, 0.0))
 
@@ -118,6 +120,13 @@ def test_behind_an_ending_as_many_come_as_relieve_who_is_left() -> None:
         assert shares[:15].tolist() == [[1.0, 1.0]] * 15
         np.testing.assert_allclose(shares[15:], [[expected, 1.0]] * 95)
     assert share_left([ENDED], FORCES).tolist() == [0.1, 1.0]
+
+
+def test_its_size_is_that_of_when_it_was_last_told_to_be_there() -> None:
+    """However long it took to go, and before the step of its end where both are of one."""
+    assert last_step_told(Ending("force", day(15), day(100), 0.0), CLOCK, WEEKLY) == 2
+    assert last_step_told(Ending("force", day(14), day(100), 0.0), CLOCK, WEEKLY) == 1
+    assert last_step_told(Ending("force", day(99), day(100), 0.0), CLOCK, WEEKLY) == 13
 
 
 def test_from_its_day_on_an_ending_is_read_at_the_end_of_its_step() -> None:

@@ -8,6 +8,7 @@ from passmuster.assembly.act_notes import day_of, note_of
 from passmuster.assembly.casting import Roles
 from passmuster.assembly.dating import DatedReading, days_of_reading
 from passmuster.assembly.forces import force_id
+from passmuster.assembly.last_ones import STAYED
 from passmuster.assembly.meant import is_all_there, mode_of, quantity_of
 from passmuster.assembly.reach import FLOORED
 from passmuster.ledger import Claim, Event
@@ -61,7 +62,9 @@ def _claim(claim_id: str, item: DatedReading, read: ReadClaim, roles: Roles) -> 
         measures=tuple((Quantity(measure), weight) for measure, weight in read.measures),
         outlet=item.document.outlet,
         url=item.document.url,
-        note="; ".join(part for part in (_as_said(item, read), read.measures_reason, _reach(read)) if part),
+        note="; ".join(
+            part for part in (_stayed(read), _as_said(item, read), read.measures_reason, _reach(read)) if part
+        ),
         report_id=item.document.document_id,
         span=read.span,
         cue=read.cue,
@@ -76,6 +79,11 @@ def _as_said(item: DatedReading, read: ReadClaim) -> str:
     spans = [(start, end) for role, start, end in read.marks if role == "number"]
     words = " ".join(" ".join(item.document.text[start:end].split()) for start, end in spans)
     return f"derived: '{words}'" if SHARE.search(words) else ""
+
+
+def _stayed(read: ReadClaim) -> str:
+    """That a number is of those who stayed where the others have left, where it is; else empty."""
+    return STAYED if read.rule.endswith(f";{STAYED}") else ""
 
 
 def _reach(read: ReadClaim) -> str:

@@ -18,7 +18,10 @@ from passmuster.ledger.vocabulary import PROSPECTIVE_MODES, Bound, EventStatus, 
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.read_event import ReadEvent
 
-__all__ = ["with_who_is_left"]
+__all__ = ["STAYED", "with_who_is_left"]
+
+STAYED: Final = "left: all but these have gone"
+"""Note of those who stayed, by which the ledger knows that the others left."""
 
 ALL_BUT: Final = re.compile(
     r"\b(?:all|every(?:one|body)?)\s+(?:but|except|save)\s+(?:for\s+)?(?:the\s+)?(?:last\s+)?(?:some\s+|about\s+|around\s+)?$",
@@ -79,7 +82,7 @@ def _are_those_left(claim: ReadClaim, text: str) -> bool:
 
 
 def _staying(claim: ReadClaim) -> ReadClaim:
-    return replace(claim, quantity=Quantity.PRESENT, scope="total", measures=())
+    return replace(claim, quantity=Quantity.PRESENT, scope="total", measures=(), rule=f"{claim.rule};{STAYED}")
 
 
 def _are_the_last(claim: ReadClaim, text: str) -> bool:

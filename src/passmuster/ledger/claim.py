@@ -84,6 +84,11 @@ class Claim:
         return self.number_high == 0.0 and self.note.lower().startswith("denial:")
 
     @property
+    def is_remainder(self) -> bool:
+        """True when it counts those who stayed where the others have left, by its note."""
+        return self.quantity == Quantity.PRESENT and self.note.lower().startswith("left:")
+
+    @property
     def number_low(self) -> float | None:
         """The smallest number the claim's words admit, or None when it sets no floor."""
         if self.bound == Bound.AT_MOST:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from passmuster.ledger import Claim, Force
 from passmuster.model.clock import Clock
-from passmuster.model.endings import Ending, step_of_ending
+from passmuster.model.endings import Ending, last_step_told
 from passmuster.model.grid import Grid
 from passmuster.model.shape import STRENGTH_QUANTITIES
 
@@ -26,9 +26,10 @@ def anchor_steps(
 ) -> tuple[int, ...]:
     """The step of each force or part at which its size or share is a parameter; `kept` as far as the grid reaches.
 
-    That of a force that ended lies before its end: of nobody there is no size.
+    That of a force that ended is of the days on which it was last told to be there, at the latest: of nobody there is
+    no size.
     """
-    latest = {one.force_id: step_of_ending(one, clock, grid) - 1 for one in endings}
+    latest = {one.force_id: last_step_told(one, clock, grid) for one in endings}
     steps = (
         kept if kept and len(kept) == len(forces) else [_anchor_step(force, claims, clock, grid) for force in forces]
     )

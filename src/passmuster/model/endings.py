@@ -101,9 +101,9 @@ def last_withdrawals(told: Iterable[Ending], clock: Clock) -> list[Withdrawal]:
 
 
 def speaks_of_leaving(claim: Claim) -> bool:
-    """Whether a claim tells of people who went or will go home, or plans that nobody will be there."""
+    """Whether a claim tells of people who went or will go home, or who stayed then, or plan that none are left."""
     is_to_end = claim.is_prospective and claim.quantity == Quantity.PRESENT and claim.number_high == 0.0
-    return is_to_end or claim.quantity == Quantity.RETURNED
+    return is_to_end or claim.is_remainder or claim.quantity == Quantity.RETURNED
 
 
 def retreating(case: Case, events: Iterable[Event]) -> frozenset[str]:
@@ -115,6 +115,12 @@ def retreating(case: Case, events: Iterable[Event]) -> frozenset[str]:
 def step_of_ending(one: Ending, clock: Clock, grid: Grid) -> int:
     """The step that holds the day of an ending."""
     return grid.step_of(math.ceil(clock.end_of(one.last)) - 1)
+
+
+def last_step_told(one: Ending, clock: Clock, grid: Grid) -> int:
+    """The step in which a force that ended was last told to be there, before that of its end; 0 or more."""
+    told = grid.step_of(max(math.ceil(clock.beginning_of(one.first)) - 1, 0))
+    return min(told, step_of_ending(one, clock, grid) - 1)
 
 
 def share_that_comes(
