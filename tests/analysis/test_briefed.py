@@ -22,7 +22,7 @@ from passmuster.ledger import Ledger
 from passmuster.ledger.head import LedgerHead
 from worlds.decreed_material import HORIZONS, composed, material
 from worlds.findings_example import example, failed
-from worlds.handed import Handed
+from worlds.handed import Handed, OnlyThePast
 from worlds.listener import Listener
 from worlds.muster_world import AS_OF, case, claim, decreed, ordinary_claims
 from worlds.small_claims import TABLE
@@ -193,8 +193,8 @@ def test_entries_that_change_nothing_cost_no_fit(tmp_path) -> None:
 @pytest.fixture(scope="module")
 def fit():
     """The decreed fit with something said of every kind."""
-    return material_for(LEDGER.known(AS_OF), HORIZONS, Run(seed=7, fitter=lambda known, **_: decreed(known)),
-                        standard="icd203").fit  # fmt: skip
+    run = Run(seed=7, fitter=lambda known, **_: decreed(known), keeper=OnlyThePast())
+    return material_for(LEDGER.known(AS_OF), HORIZONS, run, standard="icd203").fit
 
 
 def test_the_tree_has_the_groups_that_arviz_knows(fit) -> None:

@@ -1,13 +1,14 @@
 """Working out: what is found about a fit, what of it is kept, and what levers leave as it is."""
 
 from datetime import date
+from functools import cache
 
 from passmuster.analysis.run import Run
 from passmuster.analysis.working_out import material_of
-from passmuster.cache.keeper import Keeper
 from passmuster.forecast.levers import set_levers
 from passmuster.ledger import Ledger, Lever, Question
 from passmuster.muster.found import Audited
+from worlds.handed import OnlyThePast, SharingThePast
 from worlds.muster_world import AS_OF, case, decreed, ordinary_claims
 
 HORIZONS = (4, 13)
@@ -15,7 +16,12 @@ LEVER = Lever(name="losses", text="Losses double.", acts_on="casualty_hazard", u
 LATE = Question(
     question_id="q", text="Late?", subject="kp-force", quantity="killed", threshold=9.0, by=date(2026, 6, 30)
 )
-FIT = decreed(Ledger(case=case(levers=(LEVER,), questions=(LATE,)), claims=ordinary_claims()).known(AS_OF))
+
+
+@cache
+def fitted():
+    """The decreed fit, once for all tests."""
+    return decreed(Ledger(case=case(levers=(LEVER,), questions=(LATE,)), claims=ordinary_claims()).known(AS_OF))
 
 
 class Noted:
@@ -32,8 +38,8 @@ class Noted:
 def told_by(folder: object) -> tuple[Audited, list[str]]:
     """What was audited, and what was told meanwhile."""
     noted = Noted()
-    run = Run(seed=7, keeper=Keeper(folder), progress=noted)
-    return material_of(FIT, HORIZONS, run, standard="icd203").audited, noted.told
+    run = Run(seed=7, keeper=SharingThePast(folder), progress=noted)
+    return material_of(fitted(), HORIZONS, run, standard="icd203").audited, noted.told
 
 
 def test_an_audit_is_kept_as_values_and_read_back(tmp_path) -> None:
@@ -47,8 +53,9 @@ def test_an_audit_is_kept_as_values_and_read_back(tmp_path) -> None:
 
 def test_levers_leave_the_audit_as_it_is() -> None:
     """Claims are held against the case as it stands; what lies ahead is told with the levers and without."""
-    plain = material_of(FIT, HORIZONS, Run(seed=7), standard="icd203")
-    pulled = material_of(FIT, HORIZONS, Run(seed=7), standard="icd203", levers=set_levers(FIT.known.case, ["losses=2"]))
+    plain = material_of(fitted(), HORIZONS, Run(seed=7, keeper=OnlyThePast()), standard="icd203")
+    levers = set_levers(fitted().known.case, ["losses=2"])
+    pulled = material_of(fitted(), HORIZONS, Run(seed=7, keeper=OnlyThePast()), standard="icd203", levers=levers)
     assert pulled.audited == plain.audited
     assert plain.without_levers is None
     assert pulled.without_levers is not None
@@ -57,6 +64,6 @@ def test_levers_leave_the_audit_as_it_is() -> None:
 
 def test_paths_reach_as_far_as_the_last_question() -> None:
     """A year at least, and to the week of the last question's day."""
-    plain = material_of(FIT, HORIZONS, Run(seed=7), standard="icd203")
+    plain = material_of(fitted(), HORIZONS, Run(seed=7, keeper=OnlyThePast()), standard="icd203")
     assert plain.ahead.covers(LATE.by)
     assert plain.horizons_weeks == HORIZONS

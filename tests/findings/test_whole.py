@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from passmuster.analysis.run import Run
 from passmuster.analysis.working_out import material_of
 from passmuster.briefing.json.briefing import to_json
 from passmuster.findings.findings import FAILED
@@ -17,7 +16,7 @@ from passmuster.ledger import Ledger, Question
 from passmuster.muster.found import Contradictions
 from passmuster.wording.likelihood import term_for
 from passmuster.wording.standards import STANDARDS
-from worlds.decreed_material import AS_OF, HORIZONS, case, claim, composed, decreed, material, ordinary_ledger
+from worlds.decreed_material import AS_OF, HORIZONS, RUN, case, claim, composed, decreed, material, ordinary_ledger
 from worlds.likelihood_check import mixes_likelihood_and_confidence
 
 
@@ -97,7 +96,7 @@ def test_same_material_same_bytes():
 def test_a_day_before_is_not_told_what_came_after():
     """As of an earlier day, later claims appear nowhere."""
     early = ordinary_ledger().known(date(2024, 12, 10))
-    findings = compose(material_of(decreed(early), HORIZONS, Run(seed=7), standard="icd203"))
+    findings = compose(material_of(decreed(early), HORIZONS, RUN, standard="icd203"))
     assert [row.claim_id for row in findings.claims] == ["present-1", "present-2"]
     assert "killed-1" not in to_json(findings)
     assert all(row.is_prior for row in findings.estimates if row.quantity == "killed")
@@ -105,16 +104,14 @@ def test_a_day_before_is_not_told_what_came_after():
 
 def test_losses_without_claims_are_said_not_to_be_known():
     """Without a claim of losses the answer says so and calls no number an estimate of them."""
-    early = compose(
-        material_of(decreed(ordinary_ledger().known(date(2024, 12, 10))), HORIZONS, Run(seed=7), standard="icd203")
-    )
+    early = compose(material_of(decreed(ordinary_ledger().known(date(2024, 12, 10))), HORIZONS, RUN, standard="icd203"))
     assert early.bottom_line[1].startswith("Its losses are not known: no claim bears on them, and the prior alone")
 
 
 def test_a_case_without_claims_is_all_prior():
     """With nothing on record every number is marked as the prior, and the answer says that nothing is known."""
     findings = compose(
-        material_of(decreed(Ledger(case=case(), claims=()).known(AS_OF)), HORIZONS, Run(seed=7), standard="icd203")
+        material_of(decreed(Ledger(case=case(), claims=()).known(AS_OF)), HORIZONS, RUN, standard="icd203")
     )
     assert all(row.is_prior for row in findings.estimates)
     assert "is not known: no claim bears on it" in findings.bottom_line[0]

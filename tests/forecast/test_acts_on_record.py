@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 import numpy as np
 import pytest
@@ -29,8 +30,16 @@ EVERY = list(range(len(CAUSES)))
 HALF_A_YEAR = 26
 
 
-ROADS = fit_acts(load_acts(), as_of=AS_OF, seed=1, n_draws=400)
-PLAIN = judge(case(), AS_OF, COUNTS, seed=1)
+@cache
+def roads():
+    """What acts are like, once for all tests."""
+    return fit_acts(load_acts(), as_of=AS_OF, seed=1, n_draws=400)
+
+
+@cache
+def plain():
+    """The case as the tables have it."""
+    return judge(case(), AS_OF, COUNTS, seed=1)
 
 
 def on_record(*acts: tuple[ActKind, int], credence: float = 0.95, borne_out: float = 0.0) -> ActsOnRecord:
@@ -38,18 +47,18 @@ def on_record(*acts: tuple[ActKind, int], credence: float = 0.95, borne_out: flo
     told = [
         LeavingAct(kind=kind, day=AS_OF - timedelta(days=days), events=(), credence=credence) for kind, days in acts
     ]
-    return ActsOnRecord(acts=tuple(told), roads=ROADS, as_of=AS_OF, borne_out=(borne_out,) * len(told))
+    return ActsOnRecord(acts=tuple(told), roads=roads(), as_of=AS_OF, borne_out=(borne_out,) * len(told))
 
 
 def leaving(acts: ActsOnRecord | None, weeks: int = HALF_A_YEAR, causes: list[int] = OWN) -> float:
     """Chance that the partner leaves, cuts back or makes its own peace, or of other causes."""
-    hazards = PLAIN.hazards if acts is None else held_up_by(PLAIN.hazards, acts)
-    return float(hazards.exit_probabilities(PLAIN.months_in, [weeks])[:, 0, causes].sum(axis=1).mean())
+    hazards = plain().hazards if acts is None else held_up_by(plain().hazards, acts)
+    return float(hazards.exit_probabilities(plain().months_in, [weeks])[:, 0, causes].sum(axis=1).mean())
 
 
 def test_signed_ordered_and_begun_lie_above_the_constant_rate() -> None:
     """Three days after an accord, an order or a first departure."""
-    constant = constant_hazard(PLAIN.hazards.exposure, months_in=3.0, horizons_weeks=[HALF_A_YEAR])[0, OWN].sum()
+    constant = constant_hazard(plain().hazards.exposure, months_in=3.0, horizons_weeks=[HALF_A_YEAR])[0, OWN].sum()
     for kind in (ActKind.SIGNED, ActKind.ANNOUNCED, ActKind.UNDER_WAY, ActKind.ASKED_TO_GO):
         assert leaving(on_record((kind, 3))) > 1.5 * constant
 
@@ -95,7 +104,9 @@ def test_the_widest_road_is_the_floor() -> None:
     floors = on_record(*told).floors
     assert floors is not None
     each = [
-        ROADS.by_cause(kind, ROADS.weekly(kind, months_since=days / 30.4375, credence=0.95, n_weeks=floors.shape[1]))
+        roads().by_cause(
+            kind, roads().weekly(kind, months_since=days / 30.4375, credence=0.95, n_weeks=floors.shape[1])
+        )
         for kind, days in told
     ]
     np.testing.assert_allclose(floors, np.maximum.reduce(each))
@@ -154,7 +165,7 @@ def test_who_sets_out_to_leave_sends_no_more() -> None:
     for kind in (ActKind.TALKS, ActKind.CEASEFIRE, ActKind.ASKED_TO_GO):
         np.testing.assert_array_equal(on_record((kind, 3)).staying(HALF_A_YEAR), np.ones(HALF_A_YEAR))
     ordered = on_record((ActKind.ANNOUNCED, 3)).staying(HALF_A_YEAR)
-    chance = ROADS.chance[:, list(ActKind).index(ActKind.ANNOUNCED)]
+    chance = roads().chance[:, list(ActKind).index(ActKind.ANNOUNCED)]
     assert ordered[0] == pytest.approx((1.0 - 0.95 * chance).mean(), abs=0.02)
     assert np.all(np.diff(ordered) > 0.0), "the longer nothing came of it, the less was meant"
     assert ordered.size == weeks.size

@@ -2,6 +2,7 @@
 
 import dataclasses
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -16,12 +17,17 @@ from passmuster.precedents.participant import CAUSES, DEPARTURES
 EVERYONE = load_participants()
 KOREA = next(row for row in EVERYONE if row.case_id == "ukraine_north_korea")
 AS_OF = date(2025, 2, 28)
-FIT = outlook_of_case(KOREA, EVERYONE, as_of=AS_OF, months_in=4.5, seed=1).fit
+
+
+@cache
+def fitted():
+    """A fit for all tests, which most of them take as it is."""
+    return outlook_of_case(KOREA, EVERYONE, as_of=AS_OF, months_in=4.5, seed=1).fit
 
 
 def outlook(**options: object) -> CaseOutlook:
     """The case on the day, with a fit made once."""
-    return outlook_of_case(KOREA, EVERYONE, as_of=AS_OF, months_in=4.5, fit=FIT, seed=1, **options)  # type: ignore[arg-type]
+    return outlook_of_case(KOREA, EVERYONE, as_of=AS_OF, months_in=4.5, fit=fitted(), seed=1, **options)  # type: ignore[arg-type]
 
 
 def leaving(found: CaseOutlook) -> float:
@@ -41,7 +47,7 @@ def test_estimates_act_on_the_chance() -> None:
 def test_later_counts_of_its_row_do_not_matter() -> None:
     """What the table says of the case's dead and troops is of a later day and changes nothing."""
     blank = dataclasses.replace(KOREA, deaths=None, peak_troops=None)
-    again = outlook_of_case(blank, EVERYONE, as_of=AS_OF, months_in=4.5, fit=FIT, seed=1)
+    again = outlook_of_case(blank, EVERYONE, as_of=AS_OF, months_in=4.5, fit=fitted(), seed=1)
     assert np.array_equal(outlook().hazards.rates, again.hazards.rates)
     assert outlook().strangeness == again.strangeness
 
@@ -59,7 +65,7 @@ def test_a_stranger_is_widened_and_says_so() -> None:
     """A case made unlike all others gets a wider interval and a sentence with its width."""
     crowd = [dataclasses.replace(KOREA, case_id=f"c{at}", war=f"W{at}", start=date(2000, 1, 1)) for at in range(20)]
     odd = dataclasses.replace(KOREA, regime="democracy", combat_role="support", paid=False, treaty_ally=False)
-    found = outlook_of_case(odd, crowd, as_of=AS_OF, months_in=4.5, fit=FIT, seed=1)
+    found = outlook_of_case(odd, crowd, as_of=AS_OF, months_in=4.5, fit=fitted(), seed=1)
     assert found.strangeness.outside
     assert "outside the experience of the sample" in found.remarks[0]
     assert "widened by judgement (standard deviation 1.00" in found.remarks[0]

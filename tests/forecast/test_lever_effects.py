@@ -1,6 +1,7 @@
 """What levers change, path by path, by arithmetic."""
 
 from datetime import date
+from functools import cache
 from types import SimpleNamespace
 
 import numpy as np
@@ -15,17 +16,26 @@ from passmuster.model.paths import paths_ahead
 from passmuster.model.steering import Steering
 from worlds.muster_world import decreed_fit
 
-POSTERIOR = decreed_fit().posterior
-PLAIN = paths_ahead(POSTERIOR, 13, seed=1)
+
+@cache
+def posterior():
+    """What the decreed world believes."""
+    return decreed_fit().posterior
+
+
+@cache
+def plain():
+    """Its paths without levers."""
+    return paths_ahead(posterior(), 13, seed=1)
 
 
 def bloodier() -> object:
     """The same paths under one luck, with losses three times as high."""
-    ones = np.ones((PLAIN.n_paths, 1, 1))
+    ones = np.ones((plain().n_paths, 1, 1))
     steering = Steering(
-        arrivals=ones, casualty_hazard=3.0 * ones, return_rate=ones, extra_arrivals=np.zeros((PLAIN.n_paths, 13, 1))
+        arrivals=ones, casualty_hazard=3.0 * ones, return_rate=ones, extra_arrivals=np.zeros((plain().n_paths, 13, 1))
     )
-    return paths_ahead(POSTERIOR, 13, seed=1, steering=steering)
+    return paths_ahead(posterior(), 13, seed=1, steering=steering)
 
 
 def outlook(**chances: float) -> object:
@@ -47,7 +57,7 @@ def test_losses_that_are_higher_kill_more_and_leave_fewer() -> None:
     """Every count of the force is told at each horizon, by the paths of one luck."""
     rows = {
         (row.what, row.horizon_weeks): row
-        for row in effects_on_counts(PLAIN, bloodier(), "kp-force", (4, 13), POSTERIOR.n_draws)
+        for row in effects_on_counts(plain(), bloodier(), "kp-force", (4, 13), posterior().n_draws)
     }
     assert {weeks for _, weeks in rows} == {4, 13}
     assert rows["killed", 13].mean > rows["killed", 4].mean > 0
@@ -74,8 +84,8 @@ def test_questions_move_in_the_week_of_their_day() -> None:
     never = Question(
         question_id="n", text="Never?", subject="kp-force", quantity="killed", threshold=9.0, by=date(2031, 2, 5)
     )
-    before, after = Courses(PLAIN), Courses(bloodier())
-    (row,) = effects_on_questions(before, after, [soon, never], POSTERIOR.n_draws)
+    before, after = Courses(plain()), Courses(bloodier())
+    (row,) = effects_on_questions(before, after, [soon, never], posterior().n_draws)
     assert (row.what, row.horizon_weeks) == ("Killed?", 5)
     assert (row.before, row.after) == (met(before, soon).mean(), met(after, soon).mean())
     assert row.mean == pytest.approx(row.after - row.before)

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 
 from passmuster.analysis import working_out
 from passmuster.analysis.brief import brief_ledger
-from passmuster.analysis.run import Keeper, Run
+from passmuster.analysis.run import Run
 from passmuster.briefing.json.briefing import to_json
 from passmuster.briefing.outline import question_effects
 from passmuster.briefing.phrases import past_sentence, question_effect
@@ -22,6 +23,8 @@ from passmuster.forecast import path_room
 from passmuster.forecast.levers import set_levers
 from passmuster.forecast.looking_ahead import LookedAhead, look_ahead
 from passmuster.ledger import Event, Ledger, Lever, Question
+from passmuster.model.fit import Fit
+from worlds.handed import OnlyThePast, SharingThePast
 from worlds.muster_world import AS_OF, case, decreed, decreed_fit, ordinary_claims
 
 LEVERS = tuple(
@@ -48,20 +51,32 @@ QUESTION = Question(
 )  # fmt: skip
 WORLD = case(levers=LEVERS, questions=(QUESTION,), precedent_id="ukraine_north_korea")
 LEDGER = Ledger(case=WORLD, claims=ordinary_claims(), events=EVENTS)
-FIT = decreed(LEDGER.known(AS_OF))
+
+
+@cache
+def fitted() -> Fit:
+    """The decreed fit, once for all tests."""
+    return decreed(LEDGER.known(AS_OF))
+
+
 HORIZONS = (4, 13)
-PLAIN = look_ahead(FIT, n_weeks=13, horizons_weeks=HORIZONS)
+
+
+@cache
+def plain() -> LookedAhead:
+    """The case without levers."""
+    return look_ahead(fitted(), n_weeks=13, horizons_weeks=HORIZONS)
 
 
 def looked(*asked: str) -> LookedAhead:
     """The same case with levers set."""
     levers = set_levers(WORLD, asked)
-    return look_ahead(FIT, n_weeks=13, horizons_weeks=HORIZONS, levers=levers, before=PLAIN)
+    return look_ahead(fitted(), n_weeks=13, horizons_weeks=HORIZONS, levers=levers, before=plain())
 
 
 def gain(after: LookedAhead, quantity: str) -> np.ndarray:
     """How much more of a count there is after 13 weeks, path by path."""
-    return after.ahead.path("kp-force", quantity)[:, -1] - PLAIN.ahead.path("kp-force", quantity)[:, -1]
+    return after.ahead.path("kp-force", quantity)[:, -1] - plain().ahead.path("kp-force", quantity)[:, -1]
 
 
 def chance(seen: LookedAhead, action: str, weeks: int = 13) -> float:
@@ -73,16 +88,16 @@ def chance(seen: LookedAhead, action: str, weeks: int = 13) -> float:
 def test_probabilities_add_up_and_surges_are_not_the_rule() -> None:
     """The five actions add up to one at each horizon, and a steady force rather keeps its course than grows."""
     for weeks in HORIZONS:
-        assert sum(chance(PLAIN, action, weeks) for action in PLAIN.outlook.draws[weeks]) == pytest.approx(1.0)
-    assert chance(PLAIN, "sustain") > chance(PLAIN, "surge")
+        assert sum(chance(plain(), action, weeks) for action in plain().outlook.draws[weeks]) == pytest.approx(1.0)
+    assert chance(plain(), "sustain") > chance(plain(), "surge")
 
 
 @pytest.mark.parametrize("asked", ["losses=1", "pay=1", "wave=0", "talks=0", "arms=0", "sanctions=0", "recruits=1"])
 def test_a_lever_left_where_it_is_changes_nothing(asked: str) -> None:
     """Every lever at its neutral value gives each path and each chance back to the last bit."""
     same = looked(asked)
-    assert np.array_equal(same.ahead.present, PLAIN.ahead.present)
-    assert same.outlook.actions == PLAIN.outlook.actions
+    assert np.array_equal(same.ahead.present, plain().ahead.present)
+    assert same.outlook.actions == plain().outlook.actions
 
 
 def test_losses_kill_more_on_every_path_that_fights() -> None:
@@ -91,32 +106,32 @@ def test_losses_kill_more_on_every_path_that_fights() -> None:
     A partner that the losses drive out earlier loses fewer from then on, so paths of one fate are compared.
     """
     more = looked("losses=2")
-    one, other = more.fates, PLAIN.fates
+    one, other = more.fates, plain().fates
     alike = (one.exit_week == other.exit_week) & (one.cause == other.cause) & (one.surge_week == other.surge_week)
     assert alike.mean() > 0.9
     assert np.all(gain(more, "killed")[alike] >= -1e-6)
-    assert np.median(gain(more, "killed")) > 0.5 * np.median(PLAIN.ahead.path("kp-force", "killed")[:, 0] / 14 * 13)
-    assert chance(more, "withdraw") > chance(PLAIN, "withdraw")
+    assert np.median(gain(more, "killed")) > 0.5 * np.median(plain().ahead.path("kp-force", "killed")[:, 0] / 14 * 13)
+    assert chance(more, "withdraw") > chance(plain(), "withdraw")
 
 
 def test_pairs_are_sharper_than_two_draws() -> None:
     """The spread of paired differences of the dead is far below that of two sets of paths with their own luck."""
     more = looked("losses=1.1")
-    other = look_ahead(replace(FIT, seed=99), n_weeks=13, horizons_weeks=HORIZONS)
-    apart = other.ahead.path("kp-force", "killed")[:, -1] - PLAIN.ahead.path("kp-force", "killed")[:, -1]
+    other = look_ahead(replace(fitted(), seed=99), n_weeks=13, horizons_weeks=HORIZONS)
+    apart = other.ahead.path("kp-force", "killed")[:, -1] - plain().ahead.path("kp-force", "killed")[:, -1]
     assert np.std(gain(more, "killed")) < 0.3 * np.std(apart)
 
 
 def test_each_lever_moves_what_it_should() -> None:
     """A wave makes a surge likelier, no pay and talks less so; shorter tours send more men through."""
-    assert chance(looked("wave=4000"), "surge") > chance(PLAIN, "surge") + 0.3
-    assert chance(looked("pay=0"), "surge") < chance(PLAIN, "surge")
-    assert chance(looked("talks=1"), "surge") < chance(PLAIN, "surge")
-    assert chance(looked("recruits=4"), "surge") < chance(PLAIN, "surge")
+    assert chance(looked("wave=4000"), "surge") > chance(plain(), "surge") + 0.3
+    assert chance(looked("pay=0"), "surge") < chance(plain(), "surge")
+    assert chance(looked("talks=1"), "surge") < chance(plain(), "surge")
+    assert chance(looked("recruits=4"), "surge") < chance(plain(), "surge")
     assert np.median(gain(looked("tour=6"), "returned")) > 1000
     assert np.median(gain(looked("tour=6"), "deployed")) > 1000
     assert np.median(gain(looked("arms=1"), "killed")) > 0
-    assert chance(looked("sanctions=1"), "surge") < chance(PLAIN, "surge")
+    assert chance(looked("sanctions=1"), "surge") < chance(plain(), "surge")
 
 
 def test_stocks_balance_under_every_lever() -> None:
@@ -138,7 +153,7 @@ def test_a_case_without_a_force_of_the_partner_has_no_outlook() -> None:
 
 def briefed(*levers: str) -> Findings:
     """The findings of the small world; its fit is decreed and not sampled."""
-    run = Run(seed=7, fitter=lambda known, **_: decreed(known))
+    run = Run(seed=7, fitter=lambda known, **_: decreed(known), keeper=OnlyThePast())
     return brief_ledger(LEDGER, run, as_of=AS_OF, horizon_weeks=13, levers=levers)
 
 
@@ -197,7 +212,7 @@ def test_the_past_and_the_verdicts_hang_on_no_lever(with_levers: Findings, as_it
 
 def test_a_lever_is_asked_of_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a briefing, one with a lever leaves no origin out again, and tells what it would have told alone."""
-    run = Run(seed=7, fitter=lambda known, **_: decreed(known), keeper=Keeper(tmp_path))
+    run = Run(seed=7, fitter=lambda known, **_: decreed(known), keeper=SharingThePast(tmp_path))
     brief_ledger(LEDGER, run, as_of=AS_OF, horizon_weeks=13)
     with monkeypatch.context() as patch:
         patch.setattr(working_out, "leave_out_judged", None)
@@ -242,7 +257,7 @@ def test_levers_are_part_of_the_data(with_levers: Findings) -> None:
 
 def test_words_move_leaving_the_right_way() -> None:
     """An open accusation makes leaving likelier, public support and aid less likely, each by little."""
-    change = {(text, name): size for text, name, size in PLAIN.words}
+    change = {(text, name): size for text, name, size in plain().words}
     accusing = [size for (text, name), size in change.items() if "accusation" in text and name == "early_withdrawal"]
     praising = [size for (text, name), size in change.items() if "support" in text and name == "early_withdrawal"]
     assert 0 < accusing[0] < 0.1
@@ -258,7 +273,8 @@ def test_every_indicator_of_an_action_has_a_direction(as_it_stands: Findings) ->
 
 def test_a_horizon_of_years_has_fewer_paths(monkeypatch: pytest.MonkeyPatch) -> None:
     """As many as there is room for, and never less than one for each draw; shorter ones have all."""
-    n_draws = FIT.posterior.n_draws
-    for room, expected in ((10**9, 5), (n_draws * 13 * 3 * len(FIT.design.forces), 3), (1, 1)):
+    before, n_draws = plain(), fitted().posterior.n_draws
+    for room, expected in ((10**9, 5), (n_draws * 13 * 3 * len(fitted().design.forces), 3), (1, 1)):
         monkeypatch.setattr(path_room, "MOST_PATH_WEEKS", room)
-        assert look_ahead(FIT, n_weeks=13, horizons_weeks=HORIZONS).ahead.n_paths == expected * n_draws
+        found = look_ahead(fitted(), n_weeks=13, horizons_weeks=HORIZONS, before=before)
+        assert found.ahead.n_paths == expected * n_draws

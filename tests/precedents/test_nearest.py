@@ -2,6 +2,7 @@
 
 import dataclasses
 from datetime import date
+from functools import cache
 
 import numpy as np
 import pytest
@@ -17,7 +18,12 @@ from worlds.precedents_world import participant
 
 EVERYONE = load_participants()
 KOREA = next(row for row in EVERYONE if row.case_id == "ukraine_north_korea")
-FIT = fit_hazards(EVERYONE, as_of=date(2025, 2, 28), leave_out=[KOREA.case_id], seed=1, n_draws=400)
+
+
+@cache
+def fitted():
+    """Hazards without the case, once for all tests."""
+    return fit_hazards(EVERYONE, as_of=date(2025, 2, 28), leave_out=[KOREA.case_id], seed=1, n_draws=400)
 
 
 @given(st.sampled_from(EVERYONE), st.sampled_from(EVERYONE))
@@ -69,7 +75,7 @@ def test_widening_widens() -> None:
     """A case outside the sample gets a wider interval around about the same chance."""
     spans = []
     for widening in (0.0, 1.0):
-        case = hazards_of_case(FIT, KOREA, months_in=4.5, widening=widening, seed=1)
+        case = hazards_of_case(fitted(), KOREA, months_in=4.5, widening=widening, seed=1)
         left = case.exit_probabilities(4.5, [26])[:, 0, 1:4].sum(axis=1)
         spans.append(np.quantile(np.log(left), [0.25, 0.75]))
     assert np.diff(spans[1]) > 1.15 * np.diff(spans[0])
@@ -78,23 +84,23 @@ def test_widening_widens() -> None:
 def test_levers_are_paired() -> None:
     """Pay changed and all else equal, every draw moves by its own effect and nothing else."""
     unpaid = dataclasses.replace(KOREA, paid=False)
-    with_pay, without = (hazards_of_case(FIT, row, months_in=4.5, seed=1) for row in (KOREA, unpaid))
+    with_pay, without = (hazards_of_case(fitted(), row, months_in=4.5, seed=1) for row in (KOREA, unpaid))
     moved = np.log(without.rates[:, 0] / with_pay.rates[:, 0])
-    step = FIT.effects[:, 0, FIT.design.column("paid")]
+    step = fitted().effects[:, 0, fitted().design.column("paid")]
     assert moved == pytest.approx(np.broadcast_to(-step[:, None], moved.shape))
 
 
 def test_later_counts_of_the_row_do_not_leak() -> None:
     """Troops and dead that a later table holds for the case leave its forecast as it was."""
     blank = dataclasses.replace(KOREA, deaths=None, peak_troops=None)
-    rates = [hazards_of_case(FIT, row, months_in=4.5, seed=1).rates for row in (KOREA, blank)]
+    rates = [hazards_of_case(fitted(), row, months_in=4.5, seed=1).rates for row in (KOREA, blank)]
     assert np.array_equal(*rates)
 
 
 def test_heavier_losses_and_strain_raise_the_risk() -> None:
     """Losses known better than the row tells, and strain that it cannot tell, act on the chance of leaving."""
     chances = [
-        hazards_of_case(FIT, KOREA, months_in=4.5, seed=1, **options).exit_probabilities(4.5, [26])[:, 0, 1].mean()
+        hazards_of_case(fitted(), KOREA, months_in=4.5, seed=1, **options).exit_probabilities(4.5, [26])[:, 0, 1].mean()
         for options in (
             {"overrides": {"log_losses": np.log(0.001)}},
             {"overrides": {"log_losses": np.log(0.05)}},
@@ -107,7 +113,7 @@ def test_heavier_losses_and_strain_raise_the_risk() -> None:
 def test_unknown_overrides_are_refused() -> None:
     """An override must name a covariate of the fit."""
     with pytest.raises(BadInput, match=r"an override names a covariate of the fit; found 'pay'\. It holds: autocracy"):
-        hazards_of_case(FIT, KOREA, months_in=1.0, overrides={"pay": 1.0})
+        hazards_of_case(fitted(), KOREA, months_in=1.0, overrides={"pay": 1.0})
 
 
 def test_strangeness_needs_company() -> None:

@@ -2,6 +2,7 @@
 
 import dataclasses
 from datetime import date
+from functools import cache
 
 import numpy as np
 import pytest
@@ -16,7 +17,14 @@ from passmuster.precedents.regression import fit_hazards
 from worlds.precedents_world import participant, simulate_rows, stay
 
 EVERYONE = load_participants()
-FIT = fit_hazards([row for row in EVERYONE if "Iraq" not in row.war], covariates=(), seed=1, n_draws=400)
+
+
+@cache
+def fitted():
+    """Hazards without the wars of Iraq, once for all tests."""
+    return fit_hazards([row for row in EVERYONE if "Iraq" not in row.war], covariates=(), seed=1, n_draws=400)
+
+
 IRAQ = [row for row in EVERYONE if "Iraq War" in row.war]
 
 
@@ -24,7 +32,7 @@ def monthly(rows: list) -> tuple[np.ndarray, object]:
     """Chances of departure in each month of the participants, and the months."""
     exposure = exposure_of(rows)
     months = person_months(rows, exposure)
-    return monthly_chances(FIT, camp_history(FIT, rows, exposure, months, seed=1), months)[:, 0], months
+    return monthly_chances(fitted(), camp_history(fitted(), rows, exposure, months, seed=1), months)[:, 0], months
 
 
 def test_months_add_up_to_stays() -> None:
@@ -100,9 +108,9 @@ def test_a_year_is_its_months() -> None:
     rows = [stay("a", 12.0, "completed", war="alone")]
     exposure = exposure_of(rows)
     months = person_months(rows, exposure)
-    history = camp_history(FIT, rows, exposure, months, seed=1)
-    year = yearly_chances(FIT, history, months, np.array([0]))[0, 0]
-    by_month = monthly_chances(FIT, history, months)
+    history = camp_history(fitted(), rows, exposure, months, seed=1)
+    year = yearly_chances(fitted(), history, months, np.array([0]))[0, 0]
+    by_month = monthly_chances(fitted(), history, months)
     staying = np.cumprod(np.append(1.0, 1 - by_month.sum(axis=1)))[:-1]
     # Draws are averaged month by month here and over the whole year there; mild draws weigh more in the latter.
     assert year == pytest.approx(float((staying * by_month[:, 0]).sum()), rel=0.15)

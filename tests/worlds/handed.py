@@ -16,7 +16,7 @@ from passmuster.forecast.kept_precedents import KIND
 from passmuster.model.chains import Settings
 from worlds.muster_world import decreed
 
-__all__ = ["Handed", "SharingThePast"]
+__all__ = ["Handed", "OnlyThePast", "SharingThePast"]
 
 TAUGHT: dict[str, bytes] = {}
 """What past wars taught in this process, by the key that it is kept under."""
@@ -35,6 +35,22 @@ class SharingThePast(Keeper):
         if kind == KIND:
             TAUGHT[key] = block
         super().put(key, block, kind, most)
+
+
+class OnlyThePast(SharingThePast):
+    """A keeper that keeps nothing but what past wars taught."""
+
+    def __init__(self) -> None:
+        super().__init__(Path("nowhere"))
+
+    def find(self, key: str, kind: str) -> bytes | None:
+        """What past wars taught before, and of other kinds nothing."""
+        return TAUGHT.get(key) if kind == KIND else None
+
+    def put(self, key: str, block: bytes, kind: str, most: int | None = None) -> None:
+        """Remember what past wars taught."""
+        if kind == KIND:
+            TAUGHT[key] = block
 
 
 @dataclass
