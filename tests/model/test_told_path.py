@@ -8,6 +8,7 @@ import numpy as np
 from passmuster.inference.diagnostics import Health
 from passmuster.inference.nuts import Draws, Tuning
 from passmuster.inference.whitening import Whitening
+from passmuster.model import chains as chains_file
 from passmuster.model.chains import Chains, Settings, extended
 from passmuster.model.design import make_design
 from passmuster.model.fixed_inputs import fixed_inputs
@@ -71,23 +72,45 @@ def test_the_path_is_the_mean_over_draws():
     assert moved.x.shape == x.shape
 
 
-def test_slow_chains_go_on_along_what_is_told():
-    """They begin in the coordinates of the map where they stood without it, and what could not be printed is replaced;
-    chains that were only short of draws stay in theirs."""
+def slow_and_short():
+    """A shape, settings of few draws, and chains without a map: a few points about the middle of the prior."""
     shape, given = told_by()
     plain, settings = given._replace(standard=given.standard._replace(told=None)), Settings(n_draws=20)
     n = n_parameters(shape)
     x = 0.1 * np.random.default_rng(4).standard_normal((2, LOOKED_AT, n))
     flags = np.zeros((2, LOOKED_AT), dtype=bool)
     draws = Draws(x, flags, flags.astype(int), Tuning(x[:, -1], np.full(2, 0.1), np.ones((2, n))))
-    chains = Chains(draws, Whitening(np.zeros(n), np.eye(n)), plain)
+    return shape, settings, Chains(draws, Whitening(np.zeros(n), np.eye(n)), plain)
+
+
+def test_slow_chains_go_on_along_what_is_told():
+    """They begin in the coordinates of the map where they stood without it, and what could not be printed is
+    replaced."""
+    shape, settings, chains = slow_and_short()
     slow = Health(r_hat_max=1.3, ess_min=30.0, divergences=0, worst="x", n_draws=64, unsound=("x",))
     along = extended(shape, chains, (1, 2), settings, 0, slow)
     assert along.given.standard.told is not None
-    assert along.draws.x.shape == (2, 20, n)
+    assert along.draws.x.shape == (2, 20, chains.draws.x.shape[2])
     assert np.isfinite(along.draws.x).all()
+
+
+def test_chains_that_were_only_short_of_draws_stay_in_their_coordinates(monkeypatch):
+    """They go on from where they stand, by the inputs that they had, and what is drawn stands behind what was."""
+    shape, settings, chains = slow_and_short()
+    asked = []
+
+    def drawn(log_density, static, data, whitening, tuning, luck, *, adapt, n_discarded, n_draws, **_):
+        asked.append((data, whitening, tuning, adapt, n_discarded))
+        rows = np.ones((2, n_draws))
+        return Draws(np.ones((2, n_draws, whitening.centre.size)), rows > 1, rows.astype(int), tuning)
+
+    monkeypatch.setattr(chains_file, "sample", drawn)
     short = Health(r_hat_max=1.015, ess_min=300.0, divergences=0, worst="x", n_draws=64)
     on = extended(shape, chains, (1, 2), settings, 0, short)
+    ((data, whitening, tuning, *how),) = asked
+    assert data is chains.given
+    assert (whitening is chains.whitening, tuning is chains.draws.tuning, *how) == (True, True, False, 0)
     assert on.given.standard.told is None
-    assert on.draws.x.shape == (2, LOOKED_AT + 20, n)
-    np.testing.assert_array_equal(on.draws.x[:, :LOOKED_AT], x)
+    assert on.draws.x.shape[1] == LOOKED_AT + 20
+    np.testing.assert_array_equal(on.draws.x[:, :LOOKED_AT], chains.draws.x)
+    assert np.all(on.draws.x[:, LOOKED_AT:] == 1.0)
