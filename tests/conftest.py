@@ -1,6 +1,7 @@
 """What holds for every test."""
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -15,6 +16,10 @@ from worlds.long_files import place_in_line
 
 # The model reckons in double precision, as the command line sets it; read when JAX is first imported.
 os.environ.setdefault("JAX_ENABLE_X64", "true")
+
+# One thread to a root of a matrix, as the program itself has it: a worker has loaded what takes roots before the
+# program can say so, and two workers of as many threads as there are cores wait for one another.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # What one test has compiled the next need not, nor the commands that it starts. Each process of a run keeps its own
 # folder: JAX writes its files in place, and another process might read half of one. Whole ones are handed on between
@@ -57,9 +62,26 @@ def _hand_on(source: Path, target: Path) -> None:
                 os.link(source / name, target / name)
 
 
+@pytest.fixture(scope="module")
+def in_one_process() -> Iterator[None]:
+    """No process is started for chains of losses; that they draw the same in two, `tests/losses/test_fit.py` tests."""
+    from passmuster.losses import fit
+    from worlds.one_process import one_after_another
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fit, "one_each", one_after_another)
+        yield
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take longest; the rest keep the order that the seed gives them."""
     items.sort(key=lambda item: place_in_line(item.path))
+
+
+def pytest_collection_finish() -> None:
+    """What ten thousand tests are made of stays to the end: the collector of garbage need not go through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

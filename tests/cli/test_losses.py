@@ -15,17 +15,20 @@ from passmuster.cli import main
 from passmuster.cli.losses import command
 from worlds.small_war import small_war
 
+pytestmark = pytest.mark.usefixtures("in_one_process")
+
 KEYS = ["totals", "lean", "meaning", "slips", "duplicates", "held_out", "diagnostics", "seconds"]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a small table, and two rows of it held out."""
+    """A folder with a small table, tanks and the dead of one side, and two rows of it held out."""
     place = tmp_path_factory.mktemp("losses")
     header = "days,loss_count,category,loss_country,claim_source,time_frame,minimum,maximum\n"
+    claims = small_war(3).table.claims
     rows = [
         f"{one.day},{one.count:.0f},{one.category},{one.side},{one.source},Cumulative,0,0\n"
-        for one in small_war(3).table.claims[:252]
+        for one in (*claims[:84], *claims[168:252])
     ]
     (place / "war.csv").write_text(header + "".join([*rows, rows[4]]), encoding="utf-8")
     (place / "held.csv").write_text(header + rows[10] + rows[70], encoding="utf-8")
@@ -45,7 +48,7 @@ def keeper(tmp_path_factory: pytest.TempPathFactory) -> Keeper:
 
 
 @pytest.fixture(scope="module")
-def answered(folder: Path, keeper: Keeper) -> Result:
+def answered(folder: Path, keeper: Keeper, in_one_process: None) -> Result:
     """One run with everything asked for, too short to settle."""
     page = folder / "losses.html"
     held = folder / "held.csv"
@@ -57,7 +60,7 @@ def test_the_json_keeps_its_contract(answered: Result, folder: Path) -> None:
     """The keys of the contract come first and in order, and rows count from 0."""
     document = json.loads(answered.stdout)
     assert list(document)[: len(KEYS)] == KEYS
-    assert document["duplicates"] == [252]
+    assert document["duplicates"] == [168]
     assert {"side", "category", "date", "q025", "q50", "q975"} <= set(document["totals"][0])
     assert {"group", "side", "category", "factor_q025", "factor_q50", "factor_q975"} <= set(document["lean"][0])
     assert {"group", "phrase", "measure", "probability"} <= set(document["meaning"][0])
@@ -191,7 +194,7 @@ def test_rows_are_left_out_in_turn(folder: Path) -> None:
     """A number instead of a file asks for so many parts, and the answer says so."""
     ran = losses(folder / "war.csv", "--as-published", "--draws", "50", "--held-out", "2", "--format", "json")
     score = json.loads(ran.stdout)["held_out"]
-    assert (score["n"], score["folds"]) == (252, 2)
+    assert (score["n"], score["folds"]) == (168, 2)
     assert "2 parts or more; found 300" in losses(folder / "war.csv", "--held-out", "300").stderr
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from passmuster.ledger.losses import LossTable
 from passmuster.ledger.vocabulary import Quantity
+from passmuster.losses import fit as fit_file
 from passmuster.losses.estimates import drifts_of, leans_of, meanings_of, totals_of
 from passmuster.losses.fit import LossFit, fit_losses
 from passmuster.losses.held_out import score_rows
@@ -14,9 +15,12 @@ from passmuster.losses.measures import LABEL
 from passmuster.losses.row_scores import score_of
 from passmuster.losses.sampler import ChainLengths
 from passmuster.losses.slips import find_slips
+from passmuster.parallel.processes import one_each
+from worlds.one_process import one_after_another
 from worlds.small_war import LAST_DAY, War, small_war
 
 SHORT = ChainLengths(n_chains=2, n_warm_up=150, n_draws=250, thinning=1)
+QUICK = replace(SHORT, n_warm_up=5, n_draws=5)
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +36,7 @@ def held() -> frozenset[int]:
 
 
 @pytest.fixture(scope="module")
-def fit(war: War, held: frozenset[int]) -> LossFit:
+def fit(war: War, held: frozenset[int], in_one_process: None) -> LossFit:
     """The posterior without the rows held out."""
     return fit_losses(war.table.without(held), seed=5, last_day=LAST_DAY, lengths=SHORT)
 
@@ -113,15 +117,24 @@ def test_rows_left_out_are_foretold(war: War, held: frozenset[int], fit: LossFit
     assert 0.0 < score.crps_log < 0.3
 
 
-def test_repeats_change_nothing(war: War) -> None:
+def test_processes_change_nothing(war: War, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Groups of chains draw in processes of their own what they draw one after the other in this one."""
+    drawn = []
+    for road in (one_each, one_after_another):
+        monkeypatch.setattr(fit_file, "one_each", road)
+        drawn.append(fit_losses(war.table, seed=3, lengths=QUICK).draws.x)
+    # This process may have been given other threads for its products, of which the last digits are others.
+    np.testing.assert_allclose(*drawn, rtol=1e-6)
+
+
+def test_repeats_change_nothing(war: War, in_one_process: None) -> None:
     """A table whose rows of one source stand there five times gives the very draws of the table itself."""
-    quick = replace(SHORT, n_warm_up=5, n_draws=5)
     copies = tuple(
         replace(one, row=1000 + 504 * copy + one.row)
         for copy in range(4)
         for one in war.table.claims
         if one.source == "X"
     )
-    once = fit_losses(war.table, seed=3, lengths=quick)
-    often = fit_losses(LossTable("war", war.table.claims + copies, ""), seed=3, lengths=quick)
+    once = fit_losses(war.table, seed=3, lengths=QUICK)
+    often = fit_losses(LossTable("war", war.table.claims + copies, ""), seed=3, lengths=QUICK)
     np.testing.assert_array_equal(once.draws.x, often.draws.x)

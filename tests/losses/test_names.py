@@ -86,7 +86,7 @@ def war() -> LossTable:
     return LossTable("names.csv", tuple(claims), "")
 
 
-def test_a_list_pushes_the_estimate_up(war: LossTable) -> None:
+def test_a_list_pushes_the_estimate_up(war: LossTable, in_one_process: None) -> None:
     """With the list said to be one, hardly any draw lies below the names and those to come; it leans nowhere."""
     with_list = fit_losses(war, seed=2, names=[LIST], lengths=SHORT)
     dead = {t.category: t for t in totals_of(with_list, [float(LAST_DAY)])}["Military Deaths"]
