@@ -13,11 +13,12 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial, update_wrapper
+from functools import cached_property, partial, update_wrapper
 from pathlib import Path
 from typing import Any, Final, Generic, ParamSpec, TypeVar
 
 from passmuster.cache.keeper import Keeper
+from passmuster.engine import jax
 from passmuster.inference.kept_programs import KeptPrograms
 
 __all__ = [
@@ -32,6 +33,8 @@ Done = TypeVar("Done")
 Given = ParamSpec("Given")
 
 PRECISION: Final = {"jax_enable_x64": True}
+QUIET: Final = {"TF_CPP_MIN_LOG_LEVEL": "1"}
+"""XLA tells of the processor that it found on standard error, unless it is told to be quiet, as JAX tells it to be."""
 PLATFORM: Final = {"jax_platforms": "cpu"}
 """A machine with an accelerator that is somebody else's is common, and a case is too small to gain from one."""
 
@@ -65,6 +68,8 @@ TRIED_VERSIONS: Final = ((0, 10),)
 def set_precision() -> None:
     """Double precision, threads in a fixed number, and the processor unless JAX_PLATFORMS says otherwise."""
     os.environ.update(THREADS | ONE_EACH)
+    for name, value in QUIET.items():
+        os.environ.setdefault(name, value)
     _set(PRECISION)
     if "JAX_PLATFORMS" not in os.environ:
         _set(PLATFORM)
@@ -89,50 +94,65 @@ def keep_compiled_programs(folder: Path) -> None:
         _set({"jax_compilation_cache_dir": str(folder / PROGRAMS), **KEEP_ALL})
 
 
-def compiled(*, static: tuple[int, ...]) -> Callable[[Callable[Given, Done]], "Compiled[Given, Done]"]:
+def compiled(
+    *, static: tuple[int, ...], bare: bool = False
+) -> Callable[[Callable[Given, Done]], "Compiled[Given, Done]"]:
     """Compile a function for each value of its `static` arguments, given by place; these must be hashable.
 
     A program of small loops is compiled in a third of the time when XLA is told not to try hard, and runs as fast. One
     of long loops then takes twice as long to run. So a static argument may have an attribute `is_large`; where it is
     true, XLA does all it can.
+
+    With `bare`, programs that are kept run where JAX is not loaded, and then give arrays of NumPy.
     """
-    return lambda function: Compiled(function, static)
+    return lambda function: Compiled(function, static, bare)
 
 
 class Compiled(Generic[Given, Done]):
     """A function that is compiled when it is called, or made ready before."""
 
-    def __init__(self, function: Callable[Given, Done], static: tuple[int, ...]) -> None:
-        import jax
-
+    def __init__(self, function: Callable[Given, Done], static: tuple[int, ...], bare: bool = False) -> None:
+        self._function = function
         self._static = static
+        self._bare = bare
         self._name = f"{function.__module__}.{function.__qualname__}"
-        self._quick = jax.jit(function, static_argnums=static, compiler_options=_tried(ALONE | QUICK))
-        self._thorough = jax.jit(function, static_argnums=static, compiler_options=_tried(ALONE))
         update_wrapper(self, function)
+
+    @cached_property
+    def _quick(self) -> Any:
+        return self._jitted(ALONE | QUICK)
+
+    @cached_property
+    def _thorough(self) -> Any:
+        return self._jitted(ALONE)
+
+    def _jitted(self, options: dict[str, Any]) -> Any:
+        # XLA alone is given every argument; JAX would know which of them a program left out.
+        return jax.jit(
+            self._function, static_argnums=self._static, keep_unused=self._bare, compiler_options=_tried(options)
+        )
 
     def __call__(self, *args: Given.args, **kwargs: Given.kwargs) -> Done:
         """What the function gives."""
-        made = self._made_for(args)
-        whole = None if kwargs else _whole(made, self._name, self._static, args)
-        done: Done = made(*args, **kwargs) if whole is None else whole()
+        whole = None if kwargs else self._whole(args)
+        done: Done = self._made_for(args)(*args, **kwargs) if whole is None else whole()
         return done
 
     def made_ready(self, *args: Given.args, **kwargs: Given.kwargs) -> None:
         """Have the program of a call at hand before it is called; only where programs are kept whole."""
-        _whole(self._made_for(args), self._name, self._static, args)
+        self._whole(args)
 
     def _made_for(self, args: tuple[Any, ...]) -> Any:
         return self._thorough if any(is_large(args[place]) for place in self._static) else self._quick
 
-
-def _whole(made: Any, name: str, static: tuple[int, ...], args: tuple[Any, ...]) -> Callable[[], Any] | None:
-    """A call by a program that is kept whole; None where none can be."""
-    for kept in _kept.values():
-        program = kept.program(made, name, static, args)
-        if program is not None:
-            return partial(program, *(own for place, own in enumerate(args) if place not in static))
-    return None
+    def _whole(self, args: tuple[Any, ...]) -> Callable[[], Any] | None:
+        """A call by a program that is kept whole; None where none can be."""
+        for kept in _kept.values():
+            made = partial(self._made_for, args)
+            program = kept.program(made, self._name, self._static, args, bare=self._bare and _are_tried())
+            if program is not None:
+                return partial(program, *(own for place, own in enumerate(args) if place not in self._static))
+        return None
 
 
 def is_large(static: object) -> bool:
@@ -156,8 +176,6 @@ def _set(options: dict[str, Any]) -> None:
     if "jax" not in sys.modules:
         os.environ.update({name.upper(): str(value) for name, value in options.items()})
         return
-    import jax
-
     for name, value in options.items():
         jax.config.update(name, value)
 

@@ -6,10 +6,14 @@ function, its static arguments, the shapes of the others, and the sources that i
 changed it is traced, and found by what it says if that has not.
 
 Only functions of the package are kept, named by where they stand: of others nobody knows when they change.
+
+Of a function that is marked so, XLA's own form of a program is kept beside JAX's (`inference/bare_programs.py`). It
+serves where JAX is not loaded.
 """
 
 import hashlib
 import pickle
+import sys
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -18,12 +22,14 @@ from threading import Lock
 from typing import Any, ClassVar, Final
 
 from passmuster.cache.keeper import Keeper, key_of, machine_key_of
+from passmuster.inference.bare_programs import bare_block, bare_program
+from passmuster.inference.leaves import flattened, form_of
 from passmuster.parallel.threads import lull_begins
 
 __all__ = ["KeptPrograms"]
 
-TRACED, PROGRAM = "traced", "program"
-"""Kinds of blocks: which program a call is, and the program."""
+TRACED, PROGRAM, BARE = "traced", "program", "bare"
+"""Kinds of blocks: which program a call is, the program, and what of it XLA runs alone."""
 MOST_KEPT: Final = 96
 """Programs, of half a megabyte each; a case of one shape has some six. Those kept longest ago go first."""
 QUICKLY: Final = 1
@@ -56,33 +62,44 @@ class KeptPrograms:
     def __init__(self, keeper: Keeper) -> None:
         self.keeper = keeper
 
-    def program(self, function: Any, name: str, static: Sequence[int], args: Sequence[object]) -> Program | None:
+    def program(
+        self, made: Callable[[], Any], name: str, static: Sequence[int], args: Sequence[object], *, bare: bool = False
+    ) -> Program | None:
         """The program of a call, which takes its arguments but for the static ones; None where none can be kept.
 
         Parameters
         ----------
-        function
-            As JAX compiles it, with a `lower` of its own; it is traced where the program is not found.
+        made
+            Gives the function as JAX compiles it, with a `lower` of its own; it is traced where the program is not
+            found.
         name
             Where it stands.
         static
             Places of the arguments that the program is made for.
+        bare
+            Whether XLA's own form of it is kept as well, and used where JAX is not loaded.
         """
-        import jax
-
         fixed = [args[place] for place in static]
         names = [_of_package(name), *map(_named, fixed)]
-        leaves, tree = jax.tree.flatten([own for place, own in enumerate(args) if place not in static])
-        if not all(names) or any(isinstance(leaf, jax.core.Tracer) or not hasattr(leaf, "dtype") for leaf in leaves):
+        others = [own for place, own in enumerate(args) if place not in static]
+        leaves, form = flattened(others), form_of(others)
+        if not all(names) or any(_is_traced(leaf) or not hasattr(leaf, "dtype") for leaf in leaves):
             return None
         shapes = tuple((leaf.shape, str(leaf.dtype), bool(getattr(leaf, "weak_type", False))) for leaf in leaves)
-        call = (function, *fixed, tree, shapes)
+        call = (name, *fixed, form, shapes)
         if call not in self._at_hand:
             with self._one_at_a_time[call]:
                 if call not in self._at_hand:
-                    key = key_of(["program", *names, str(tree), repr(shapes)])
-                    self._at_hand[call] = self._found(key) or self._made(key, function, args)
+                    key = key_of(["program", *names, form, repr(shapes)])
+                    found = self._found_bare(key) if bare and "jax" not in sys.modules else None
+                    self._at_hand[call] = found or self._found(key) or self._made(key, made(), args, bare)
         return self._at_hand[call]
+
+    def _found_bare(self, key: str) -> Program | None:
+        """The program for XLA alone."""
+        said = self.keeper.find(key, TRACED)
+        block = None if said is None else self.keeper.find(said.decode(), BARE)
+        return None if block is None else bare_program(block)
 
     def _found(self, key: str) -> Program | None:
         """The program that a call was found to be by an earlier process; None where it is not kept any more."""
@@ -101,7 +118,7 @@ class KeptPrograms:
             return None
         return loaded
 
-    def _made(self, key: str, function: Any, args: Sequence[object]) -> Program:
+    def _made(self, key: str, function: Any, args: Sequence[object], bare: bool) -> Program:
         """The program traced, and compiled where what it says is new."""
         traced = function.lower(*args)
         said = machine_key_of(["program", hashlib.sha256(traced.as_text().encode()).hexdigest()])
@@ -109,11 +126,11 @@ class KeptPrograms:
         if program is None:
             lull_begins()
             program = _compiled_alone(traced)
-            self._keep(said, program)
+            self._keep(said, program, bare)
         self.keeper.put(key, said.encode(), TRACED, MOST_KEPT)
         return program
 
-    def _keep(self, said: str, program: Any) -> None:
+    def _keep(self, said: str, program: Any, bare: bool) -> None:
         from jax.experimental.serialize_executable import serialize
 
         try:
@@ -121,6 +138,9 @@ class KeptPrograms:
         except DAMAGED:
             return
         self.keeper.put(said, block, PROGRAM, MOST_KEPT)
+        alone = bare_block(program) if bare else None
+        if alone is not None:
+            self.keeper.put(said, alone, BARE, MOST_KEPT)
 
 
 def _named(static: object) -> str:
@@ -128,6 +148,15 @@ def _named(static: object) -> str:
     if not callable(static):
         return repr(static)
     return _of_package(f"{getattr(static, '__module__', '')}.{getattr(static, '__qualname__', '<')}")
+
+
+def _is_traced(leaf: object) -> bool:
+    """Whether a leaf is no number yet, but what a program is being made of."""
+    if "jax" not in sys.modules:
+        return False
+    import jax
+
+    return isinstance(leaf, jax.core.Tracer)
 
 
 def _of_package(name: str) -> str:

@@ -10,12 +10,14 @@ proposal drawn half from the prior and half from the core, and taken or left by 
 goes back and forth between them.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import jax
 import numpy as np
 
+from passmuster.engine import jax
 from passmuster.inference.curvature import potential_at
 from passmuster.inference.program import MOST_DRAWS, NO_LEVELS, WARM_UP, SamplerOptions, Tuning, run_chain
 from passmuster.inference.whitening import LogDensity, Potential, Whitening

@@ -6,14 +6,15 @@ mode and curvatures need gradients alone; a program of their own would be the sa
 takes longer than all that is done with it. So a run may also look at one point after another and keep the gradients.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
+from passmuster.engine import jax, jnp
 from passmuster.inference.compiling import compiled, is_large
 from passmuster.inference.steps import (
     Chain,

@@ -9,12 +9,12 @@ Trajectories are NumPyro's (Hoffman and Gelman 2014; Phan, Pradhan and Jankowiak
 loaded where a program is made that walks: draws that were kept are read without it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
-import jax
-import jax.numpy as jnp
-
+from passmuster.engine import jax, jnp
 from passmuster.inference.whitening import Whitening
 
 __all__ = [
@@ -32,7 +32,7 @@ __all__ = [
     "walked",
 ]
 
-PotentialFn = Callable[[jax.Array], jax.Array]
+PotentialFn: TypeAlias = "Callable[[jax.Array], jax.Array]"
 """Negative log density in u."""
 
 DEGREES_OF_FREEDOM: Final = 4.0

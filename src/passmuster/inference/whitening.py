@@ -5,15 +5,18 @@ posterior is nearly round, so trajectories are short, and warm-up only has to le
 a draw and nothing about what is drawn. How a whitening is found stands in `inference/curvature.py`.
 """
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from __future__ import annotations
 
-import jax
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeAlias
+
 import numpy as np
+
+from passmuster.engine import jax
 
 __all__ = ["LogDensity", "Potential", "Whitening"]
 
-LogDensity = Callable[[Any, Any, jax.Array], jax.Array]
+LogDensity: TypeAlias = "Callable[[Any, Any, jax.Array], jax.Array]"
 """Called as `log_density(static, data, x)` with x of shape (n_parameters,); returns a scalar."""
 
 

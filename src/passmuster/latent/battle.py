@@ -17,9 +17,9 @@ F. W. Lanchester (1916), Aircraft in Warfare, chapter 5.
 J. H. Engel (1954), A verification of Lanchester's law, Operations Research 2(2), 163-171.
 """
 
-import jax
-import jax.numpy as jnp
+from __future__ import annotations
 
+from passmuster.engine import jax, jnp
 from passmuster.latent.force import ForceFlow, ForceStock, advance, empty_stock
 
 __all__ = ["fight"]

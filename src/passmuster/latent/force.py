@@ -23,12 +23,15 @@ the rest are evacuated for good. W counts all wounded and overlaps with H and E,
 The same `advance` steps a Lanchester battle when λ is set from the other side's strength (`latent/battle.py`).
 """
 
-from typing import NamedTuple
+from __future__ import annotations
 
-import jax
-import jax.numpy as jnp
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple, cast
+
 import numpy as np
 
+from passmuster.engine import jax, jnp
 from passmuster.latent.steps import longer_step, one_week, walk_through
 
 __all__ = ["ForceFlow", "ForceStock", "advance", "empty_stock", "run_weeks", "running_sum", "solve_steps"]
@@ -185,14 +188,20 @@ def _count_up(
     )
 
 
-@jax.custom_vjp
 def running_sum(weekly: jax.Array) -> jax.Array:
     """Sums from week 0 to each week, along the first axis; as one matrix product, which compiles and runs fastest.
 
     Its slope is the running sum from the end, and is told to be: left to itself it would be a product with the same
     matrix laid on its side, which takes three times as long.
     """
-    return _summed(_upto(weekly.shape[0]), weekly)
+    return _running_sum()(weekly)
+
+
+@cache
+def _running_sum() -> Callable[[jax.Array], jax.Array]:
+    sloped = jax.custom_vjp(lambda weekly: _summed(_upto(weekly.shape[0]), weekly))
+    sloped.defvjp(_running_sum_forth, _running_sum_back)
+    return cast("Callable[[jax.Array], jax.Array]", sloped)
 
 
 def _running_sum_forth(weekly: jax.Array) -> tuple[jax.Array, None]:
@@ -201,9 +210,6 @@ def _running_sum_forth(weekly: jax.Array) -> tuple[jax.Array, None]:
 
 def _running_sum_back(_: None, slope: jax.Array) -> tuple[jax.Array]:
     return (_summed(np.ascontiguousarray(_upto(slope.shape[0]).T), slope),)
-
-
-running_sum.defvjp(_running_sum_forth, _running_sum_back)
 
 
 def _summed(which: np.ndarray, weekly: jax.Array) -> jax.Array:

@@ -1,11 +1,12 @@
 """Log intensities that move smoothly but can move fast, week by week or in longer steps."""
 
+from __future__ import annotations
+
 from types import ModuleType
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
+from passmuster.engine import jax, jnp
 from passmuster.latent.force import running_sum
 
 __all__ = ["autoregression", "autoregression_factors", "mean_spread"]

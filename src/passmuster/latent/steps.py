@@ -10,14 +10,15 @@ with u·v + a the people exposed in a week. Powers and sums are taken of the two
 between 0 and 1, and their distances from 1 are worked out without a difference of equals.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
 
-import jax
-import jax.numpy as jnp
+from typing import NamedTuple, TypeAlias
+
+from passmuster.engine import jax, jnp
 
 __all__ = ["Step", "longer_step", "one_week", "walk_through"]
 
-Pair = tuple[jax.Array, jax.Array]
+Pair: TypeAlias = "tuple[jax.Array, jax.Array]"
 
 
 LEAST_APART = 1e-20

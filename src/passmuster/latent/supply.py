@@ -1,7 +1,8 @@
 """Running totals of goods: shells, missiles, people outside the stock and flow."""
 
-import jax
-import jax.numpy as jnp
+from __future__ import annotations
+
+from passmuster.engine import jax, jnp
 
 __all__ = ["running_total"]
 

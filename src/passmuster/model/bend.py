@@ -9,13 +9,14 @@ times fewer in a week than the middle one, and a tenth six times more (`hazard_l
 than losses that rose unheard (`hazard_silence`).
 """
 
+from __future__ import annotations
+
 import math
 from typing import Any, Final
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
+from passmuster.engine import jax, jnp
 from passmuster.observation.arrays import Array, Namespace
 
 __all__ = ["BEND", "HALVED", "admitted", "bent", "prior_value"]

@@ -10,14 +10,15 @@ which is 1 below the bound and falls smoothly to 0 just under it, so that a samp
 are smooth maxima of the same width. Paths ahead stop at the same bounds (`model/paths.py`).
 """
 
+from __future__ import annotations
+
 import math
 from collections.abc import Sequence
 from typing import Final
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
+from passmuster.engine import jax, jnp
 from passmuster.ledger import Force
 
 __all__ = ["LARGEST_FORCE", "REPLACED_WEEKS", "log_most_present", "log_most_sent", "log_within"]

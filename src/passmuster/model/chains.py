@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-import jax
 import numpy as np
 
 from passmuster.inference.curvature import WHITENING_POINTS, find_mode, first_whitening, hessian, whitening_at
 from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT, Health
+from passmuster.inference.leaves import flattened, rebuilt
 from passmuster.inference.nuts import TARGET_ACCEPTANCE, WARM_UP, Draws, Tuning, cold_start, sample, trimmed
 from passmuster.inference.whitening import Whitening
 from passmuster.model.fixed_inputs import FixedInputs
@@ -200,13 +200,13 @@ def extended(
 
 def borne_by(given: FixedInputs, bearings: Bearings) -> FixedInputs:
     """The inputs with coordinates that mean what `bearings` say."""
-    centring, told = jax.device_put(bearings)
-    return given._replace(standard=given.standard._replace(centring=centring, told=told))
+    return given._replace(standard=given.standard._replace(**bearings._asdict()))
 
 
 def bearings_of(given: FixedInputs) -> Bearings:
     """What coordinates mean, as NumPy arrays."""
-    held: Bearings = jax.tree.map(np.asarray, Bearings(given.standard.centring, given.standard.told))
+    own = Bearings(given.standard.centring, given.standard.told)
+    held: Bearings = rebuilt(own, [np.asarray(leaf) for leaf in flattened(own)])
     return held
 
 

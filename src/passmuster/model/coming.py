@@ -5,18 +5,19 @@ Who would have come by the end of step t, had nothing moved, grows by the averag
 those who land.
 """
 
-from collections.abc import Mapping
-from typing import Final
+from __future__ import annotations
 
-import jax
-import jax.numpy as jnp
+from collections.abc import Mapping
+from typing import Final, TypeAlias
+
 import numpy as np
 
+from passmuster.engine import jax, jnp
 from passmuster.model.bend import bent
 
 __all__ = ["came", "growing", "landings_of"]
 
-Parameters = Mapping[str, jax.Array]
+Parameters: TypeAlias = "Mapping[str, jax.Array]"
 
 FASTEST_GROWTH: Final = 20.0
 """Beyond e^20 a week, or in a landing, numbers overflow long before claims could tell the difference."""

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import jax
 import numpy as np
 
 from passmuster.cache.keeper import Keeper
@@ -176,7 +175,7 @@ def _weighed(design: Design, given: FixedInputs, weights: Mapping[str, float]) -
             raise ValueError(f"The weight of a claim is 0 to 1; that of '{claim_id}' is {own}.")
         if claim_id in place:
             weight[place[claim_id]] = own
-    return given._replace(claims=given.claims._replace(weight=jax.device_put(weight)))
+    return given._replace(claims=given.claims._replace(weight=weight))
 
 
 def _fit_of(

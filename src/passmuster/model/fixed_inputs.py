@@ -1,11 +1,13 @@
 """What a fit is given, as arrays: they may change without compiling again."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import jax
 import numpy as np
 
+from passmuster.engine import jax
 from passmuster.model.beginnings import chance_of_coming
 from passmuster.model.bounds import log_most_present, log_most_sent
 from passmuster.model.buildups import steps_of_buildups
@@ -143,7 +145,7 @@ def average_pace(grid: Grid, begins: np.ndarray) -> np.ndarray:
 
 def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
     """The arrays of a design under the settled priors."""
-    # Made in NumPy and handed over at once: each small step taken in JAX would be a program of its own to compile.
+    # Made in NumPy: each small step taken in JAX would be a program of its own to compile.
     shape, claims = design.shape, design.arrays
     grid = design.grid.padded(shape.n_steps)
     is_past = np.arange(shape.n_steps) < design.grid.n_steps
@@ -153,7 +155,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
     ids = [force.force_id for force in design.forces]
     steps = ids, design.clock, design.grid, shape.n_steps
     own = [camp != NO_CELL and camps[camp] == OWN_LOSSES for camp in design.cell_camps]
-    given = FixedInputs(
+    return FixedInputs(
         claims=claims,
         reading=_reading(design, np.array(grid.ticks)),
         standard=standardisation(shape, table, _padded(design.cell_families, shape.n_cells, 0)),
@@ -193,8 +195,6 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         left_out=_nothing_left_out(shape.n_claims),
         untold=untold_arrays(design.untold, design.observed, design.rows, shape) if shape.is_told_singly else None,
     )
-    handed_over: FixedInputs = jax.device_put(given)
-    return handed_over
 
 
 def _nothing_left_out(n_claims: int) -> Turns:

@@ -4,13 +4,14 @@ All of them are one autoregression (`latent/intensity.py`), because inference pa
 number. Equations stand in `model/truth.py`.
 """
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from __future__ import annotations
 
-import jax
-import jax.numpy as jnp
+from collections.abc import Mapping
+from typing import NamedTuple, TypeAlias
+
 import numpy as np
 
+from passmuster.engine import jax, jnp
 from passmuster.latent import autoregression
 from passmuster.model.fixed_inputs import FixedInputs
 from passmuster.model.shape import Shape
@@ -18,7 +19,7 @@ from passmuster.observation.arrays import times
 
 __all__ = ["PART_PERSISTENCE", "Moves", "lengths", "smooth_moves"]
 
-Parameters = Mapping[str, jax.Array]
+Parameters: TypeAlias = "Mapping[str, jax.Array]"
 
 PART_PERSISTENCE = 0.95
 """A part keeps its share for months unless something moves it."""

@@ -25,21 +25,21 @@ The map changes the space that chains move in and nothing about what is believed
 size, and log det L is counted. What is taken to be about right costs steps where it is not, and bends nothing.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-from jax.scipy.linalg import solve_triangular
 
+from passmuster.engine import jax, jnp
 from passmuster.latent import autoregression_factors, running_sum
 from passmuster.model.shape import Shape
 from passmuster.model.withdrawals import log_not_relieved
 
 __all__ = ["MOST_TOLD", "ToldPaces", "of_moving", "straightened", "unstraightened"]
 
-Parameters = Mapping[str, jax.Array]
+Parameters: TypeAlias = "Mapping[str, jax.Array]"
 
 LOST: Final = 0.5
 """Share of casualties that leave the force for good: half of the wounded return, as the priors have it."""
@@ -114,7 +114,7 @@ def unstraightened(shape: Shape, parameters: Parameters, growth: jax.Array, told
 
 
 def _each(
-    way: Callable[["_Own", jax.Array], Mapped],
+    way: Callable[[_Own, jax.Array], Mapped],
     shape: Shape,
     parameters: Parameters,
     growth: jax.Array,
@@ -210,20 +210,24 @@ def _each_force(of: Callable[..., jax.Array], given: _Conditional, *values: jax.
 
 def _narrowed(root: jax.Array, told: jax.Array, target: jax.Array, v: jax.Array) -> jax.Array:
     """(1 − L) v."""
-    inner = solve_triangular(jnp.eye(len(root)) + root, told @ v, lower=True)
-    return told.T @ solve_triangular(root, inner, trans=1, lower=True)
+    inner = _solved(jnp.eye(len(root)) + root, told @ v)
+    return told.T @ _solved(root, inner, trans=1)
 
 
 def _widened(root: jax.Array, told: jax.Array, target: jax.Array, z: jax.Array) -> jax.Array:
     """L⁻¹ z."""
-    inner = solve_triangular(jnp.eye(len(root)) + root, told, lower=True)
-    narrow = told.T @ solve_triangular(root, inner, trans=1, lower=True)
+    inner = _solved(jnp.eye(len(root)) + root, told)
+    narrow = told.T @ _solved(root, inner, trans=1)
     return jnp.linalg.solve(jnp.eye(z.size) - narrow, z)
+
+
+def _solved(root: jax.Array, values: jax.Array, trans: int = 0) -> jax.Array:
+    return jax.scipy.linalg.solve_triangular(root, values, trans=trans, lower=True)
 
 
 def _mean(root: jax.Array, told: jax.Array, target: jax.Array) -> jax.Array:
     """m."""
-    return told.T @ solve_triangular(root, solve_triangular(root, target, lower=True), trans=1, lower=True)
+    return told.T @ _solved(root, _solved(root, target), trans=1)
 
 
 def _conditional(own: _Own) -> _Conditional:

@@ -12,15 +12,16 @@ as the spread allows: there c near 0 spares the chains a funnel. So c follows wh
 (Papaspiliopoulos, Roberts and Sköld 2007, Statistical Science 22:59-73; Gorinova, Moore and Hoffman 2020.)
 """
 
+from __future__ import annotations
+
 import math
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
+from passmuster.engine import jax, jnp
 from passmuster.model.bend import HALVED, bent
 from passmuster.model.claim_noise import DATINGS, MODE_NOISES, STALE
 from passmuster.model.pace_map import ToldPaces

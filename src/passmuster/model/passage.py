@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-import jax
 import numpy as np
 
 from passmuster.inference.attribution import LEAST_SHARE, least_effective
 from passmuster.inference.diagnostics import ESS_NEEDED
 from passmuster.inference.importance import smoothed
+from passmuster.inference.leaves import flattened, form_of
 from passmuster.inference.pool import Pool, pooled
 from passmuster.ledger import Known
 from passmuster.model.chains import bearings_of, borne_by
@@ -196,11 +196,10 @@ class _Way:
         union = self.union
         weight = np.array(union.design.arrays.weight)
         weight[union.design.rows] = union.before + t * (union.after - union.before)
-        claims = self.in_full.claims._replace(weight=jax.device_put(weight))
+        claims = self.in_full.claims._replace(weight=weight)
         return self.in_full._replace(claims=claims)
 
 
 def _are_alike(one: FixedInputs, other: FixedInputs) -> bool:
     """Whether two inputs are the same to the last digit, so that the same follows from the same draws."""
-    leaves, others = jax.tree.leaves(one), jax.tree.leaves(other)
-    return jax.tree.structure(one) == jax.tree.structure(other) and all(map(np.array_equal, leaves, others))
+    return form_of(one) == form_of(other) and all(map(np.array_equal, flattened(one), flattened(other)))

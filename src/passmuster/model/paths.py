@@ -30,14 +30,15 @@ Levers and stances change what moves people (`Steering`) and never the random nu
 with and without a lever has met the same fortunes, so that their difference is the lever's doing.
 """
 
-import math
-from typing import NamedTuple
+from __future__ import annotations
 
-import jax
-import jax.numpy as jnp
+import math
+from typing import NamedTuple, TypeAlias
+
 import numpy as np
 from scipy.special import expit
 
+from passmuster.engine import jax, jnp
 from passmuster.inference.compiling import compiled
 from passmuster.latent import ForceFlow, ForceStock, advance
 from passmuster.ledger.vocabulary import Quantity
@@ -142,7 +143,7 @@ def _troop_length(n_paths: int, n_draws: int) -> int:
     return -(-n_paths // -(-n_paths // TROOP))
 
 
-def _in_troops(n_weeks: int, seed: int, fortunes: "Fortunes", steered: "Steered", length: int) -> list[np.ndarray]:
+def _in_troops(n_weeks: int, seed: int, fortunes: Fortunes, steered: Steered, length: int) -> list[np.ndarray]:
     """What `_march` returns, run in troops of one length; the luck of each hangs on its number alone."""
     n_paths = fortunes.start.present.shape[0]
     n_troops = -(-n_paths // length)
@@ -168,7 +169,7 @@ def _in_troops(n_weeks: int, seed: int, fortunes: "Fortunes", steered: "Steered"
     return whole
 
 
-Weekly = tuple[jax.Array, jax.Array, jax.Array, jax.Array, jax.Array]
+Weekly: TypeAlias = "tuple[jax.Array, jax.Array, jax.Array, jax.Array, jax.Array]"
 """Present, deployed, casualties since the as-of week, returned, and the moves of part gaps, at the end of a week."""
 
 

@@ -1,12 +1,15 @@
 """The posterior of a case: draws of what happened, of the leans and of the parameters, as plain arrays."""
 
-from dataclasses import dataclass, fields, replace
+from __future__ import annotations
 
-import jax
-import jax.numpy as jnp
+from dataclasses import dataclass, fields, replace
+from typing import TypeAlias
+
 import numpy as np
 
+from passmuster.engine import jax, jnp
 from passmuster.inference.compiling import compiled
+from passmuster.inference.leaves import flattened, rebuilt
 from passmuster.latent import ForceStock
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.design import Design
@@ -74,7 +77,7 @@ class Posterior:
         grid = self.design.grid
         return grid.weekly_values(self.arrivals / grid.weeks[:, None])
 
-    def taken(self, places: np.ndarray) -> "Posterior":
+    def taken(self, places: np.ndarray) -> Posterior:
         """The posterior of other draws, those at `places`, as many as there are here."""
         assert len(places) == self.n_draws, "chains stay as long as they are"
         parameters = {name: leaf[places] for name, leaf in self.parameters.items()}
@@ -145,7 +148,7 @@ ABREAST = 24
 """Of these, draws that are worked out abreast, each step for all: half the time of one after the other; more gain
 nothing. It divides `AT_ONCE`, or what is left over would be a program of its own."""
 
-Unfolded = tuple[jax.Array, Truth, jax.Array, jax.Array]
+Unfolded: TypeAlias = "tuple[jax.Array, Truth, jax.Array, jax.Array]"
 
 
 def _unfolded(shape: Shape, weighs: bool, given: FixedInputs, x: np.ndarray) -> Unfolded:
@@ -158,11 +161,12 @@ def _unfolded(shape: Shape, weighs: bool, given: FixedInputs, x: np.ndarray) -> 
         _unfold(shape, weighs, given, first),
         *side_by_side(lambda piece: _unfold(shape, weighs, given, piece), others),
     ]
-    together: Unfolded = jax.tree.map(lambda *leaves: np.concatenate(leaves)[: len(x)], *pieces)
+    leaves = [np.concatenate(several)[: len(x)] for several in zip(*map(flattened, pieces), strict=True)]
+    together: Unfolded = rebuilt(pieces[0], leaves)
     return together
 
 
-@compiled(static=(0, 1))
+@compiled(static=(0, 1), bare=True)
 def _unfold(shape: Shape, weighs: bool, given: FixedInputs, x: jax.Array) -> Unfolded:
     def one(point: jax.Array) -> Unfolded:
         parameters = placed(shape, given, point)[0]

@@ -23,7 +23,6 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
-import jax
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import logsumexp
@@ -121,7 +120,7 @@ def shared_walk(
     """
     design = posterior.design
     turns = _turns(posterior, given, sets)
-    mixed = given._replace(left_out=jax.device_put(turns))
+    mixed = given._replace(left_out=turns)
     drawn = sample(
         log_posterior, design.shape, mixed, base.whitening, base.draws.tuning, luck,
         adapt=False, n_discarded=settings.n_warmup, n_draws=settings.n_shared, levels=level_places(design.shape),

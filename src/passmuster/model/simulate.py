@@ -15,15 +15,16 @@ they differ by the square of the noise. The ends of ranges are laid down in the 
 because that is what their likelihood says: a range is an answer to a question asked beforehand.
 """
 
+from __future__ import annotations
+
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
+from passmuster.engine import jax, jnp
 from passmuster.inference.compiling import compiled
 from passmuster.ledger import Claim, Ledger
 from passmuster.ledger.vocabulary import Bound, Quantity

@@ -1,17 +1,18 @@
 """Steering: what a lever or a stance changes about what moves people, and never their luck."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
+from passmuster.engine import jax, jnp
 from passmuster.errors import BadInput, Fault
 
 __all__ = ["UNSTEERED", "Array", "Steered", "Steering", "check_steering", "time_first"]
 
-Array: TypeAlias = jax.Array | np.ndarray
+Array: TypeAlias = "jax.Array | np.ndarray"
 """Given in NumPy, and JAX's own inside a compiled program."""
 
 
@@ -41,11 +42,11 @@ class Steered(NamedTuple):
     return_rate: Array
     extra_arrivals: Array
 
-    def in_week(self, week: jax.Array) -> "Steered":
+    def in_week(self, week: jax.Array) -> Steered:
         """What holds in one week."""
         return Steered(*(value[jnp.minimum(week, value.shape[0] - 1)] for value in self))
 
-    def of_paths(self, rows: np.ndarray) -> "Steered":
+    def of_paths(self, rows: np.ndarray) -> Steered:
         """What holds for some of the paths."""
         return Steered(*(value if value.shape[1] == 1 else value[:, rows] for value in self))
 

@@ -1,11 +1,12 @@
 """Every path that a claim can be read off, worked out from the stocks: those of forces, of their parts, and sums."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
+from passmuster.engine import jax, jnp
 from passmuster.latent import ForceStock, running_sum
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.parts import elsewhere

@@ -3,12 +3,13 @@
 It is what the map of `model/pace_map.py` is made of: for chains that found their way without, and were slow.
 """
 
+from __future__ import annotations
+
 from typing import Final, NamedTuple
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
+from passmuster.engine import jax, jnp
 from passmuster.inference.compiling import compiled
 from passmuster.inference.nuts import Draws
 from passmuster.ledger.vocabulary import Quantity

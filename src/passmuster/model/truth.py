@@ -29,12 +29,12 @@ not appear here at all.
 All parameters live on the real line with normal priors (`model/priors.py`, `model/parameters.py`).
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-import jax
-import jax.numpy as jnp
-
+from passmuster.engine import jax, jnp
 from passmuster.latent import (
     ForceFlow,
     ForceStock,
@@ -77,7 +77,7 @@ __all__ = [
     "witnesses",
 ]
 
-Parameters = Mapping[str, jax.Array]
+Parameters: TypeAlias = "Mapping[str, jax.Array]"
 
 FARTHEST = 20.0
 """Log of how far a step's arrivals lie from what its pace brings; beyond it numbers overflow."""

@@ -18,15 +18,17 @@ below that of the weeks that are told of (`model/silences.py`). Each incident's 
 the silence, so that without his claim that part is not there either.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-import jax
 import numpy as np
 
+from passmuster.engine import jax
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.clock import Clock
@@ -65,7 +67,7 @@ class Untold:
     told_each_dead: np.ndarray
     tellers: Mapping[str, tuple[int, float]]
 
-    def is_like(self, other: "Untold") -> bool:
+    def is_like(self, other: Untold) -> bool:
         """Whether another says the same."""
         return self.tellers == other.tellers and np.array_equal(self.told_each_dead, other.told_each_dead)
 

@@ -19,6 +19,8 @@ A withdrawal of a few days says nothing about the other days of its step, as a f
 told of the whole step, shared evenly with others of that step.
 """
 
+from __future__ import annotations
+
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -26,10 +28,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
+from passmuster.engine import jax, jnp
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.clock import Clock

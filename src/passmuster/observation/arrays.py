@@ -4,23 +4,25 @@
 is no setting behind it, so that the lines that JAX differentiates in a fit are those that NumPy draws and weighs by.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from functools import partial, wraps
+from functools import cache, partial, wraps
 from types import ModuleType
 from typing import ParamSpec, TypeAlias, cast
 
-import jax
-import jax.numpy as jnp
 import numpy as np
+
+from passmuster.engine import jax, jnp
 
 __all__ = ["Array", "Namespace", "times", "with_slope"]
 
-Array: TypeAlias = np.ndarray | jax.Array
+Array: TypeAlias = "np.ndarray | jax.Array"
 Namespace: TypeAlias = ModuleType
 """`numpy` or `jax.numpy`."""
 
 Given = ParamSpec("Given")
-Slope: TypeAlias = Callable[[tuple[jax.Array, ...], tuple[jax.Array, ...]], tuple[jax.Array, jax.Array]]
+Slope: TypeAlias = "Callable[[tuple[jax.Array, ...], tuple[jax.Array, ...]], tuple[jax.Array, jax.Array]]"
 """From points and steps to the value and its step, as `jax.custom_jvp` wants it."""
 
 
@@ -31,13 +33,16 @@ def with_slope(slope: Slope) -> Callable[[Callable[Given, Array]], Callable[Give
     """
 
     def decorate(function: Callable[Given, Array]) -> Callable[Given, Array]:
-        with_jax: Callable[..., Array] = partial(cast("Callable[..., Array]", function), xp=jnp)
-        sloped = jax.custom_jvp(with_jax)
-        sloped.defjvp(slope)
+        @cache
+        def sloped() -> Callable[..., Array]:
+            with_jax: Callable[..., Array] = partial(cast("Callable[..., Array]", function), xp=jnp)
+            told = jax.custom_jvp(with_jax)
+            told.defjvp(slope)
+            return cast("Callable[..., Array]", told)
 
         @wraps(function)
         def either(*arrays: Given.args, **options: Given.kwargs) -> Array:
-            value: Array = sloped(*arrays) if options["xp"] is jnp else function(*arrays, **options)
+            value: Array = function(*arrays, **options) if options["xp"] is np else sloped()(*arrays)
             return value
 
         return either
@@ -55,13 +60,15 @@ def times(known: Array, unknown: Array, *, xp: Namespace) -> Array:
         product: Array = known @ unknown
         return product
     turned = jax.lax.optimization_barrier(jnp.asarray(known).T)
-    sloped: Array = _times(jnp.asarray(known), turned, unknown)
+    sloped: Array = _times()(jnp.asarray(known), turned, unknown)
     return sloped
 
 
-@jax.custom_vjp
-def _times(known: jax.Array, turned: jax.Array, unknown: jax.Array) -> jax.Array:
-    return known @ unknown
+@cache
+def _times() -> Callable[[jax.Array, jax.Array, jax.Array], jax.Array]:
+    sloped = jax.custom_vjp(lambda known, turned, unknown: known @ unknown)
+    sloped.defvjp(_times_forth, _times_back)
+    return cast("Callable[..., jax.Array]", sloped)
 
 
 def _times_forth(known: jax.Array, turned: jax.Array, unknown: jax.Array) -> tuple[jax.Array, tuple[jax.Array, ...]]:
@@ -71,6 +78,3 @@ def _times_forth(known: jax.Array, turned: jax.Array, unknown: jax.Array) -> tup
 def _times_back(kept: tuple[jax.Array, ...], slope: jax.Array) -> tuple[jax.Array, jax.Array, jax.Array]:
     known, turned = kept
     return jnp.zeros_like(known), jnp.zeros_like(turned), turned @ slope
-
-
-_times.defvjp(_times_forth, _times_back)

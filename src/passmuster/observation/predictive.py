@@ -8,6 +8,8 @@ F the distribution function of `t4.py`. No random number is drawn. Slips are lef
 be found, not an excuse.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -99,7 +101,7 @@ class Predictive:
         density = t4.density(off, xp=np) / self.scale
         return float(self.weights @ t4.distribution(off, xp=np)), float(self.weights @ density)
 
-    def _thinned(self) -> "Predictive":
+    def _thinned(self) -> Predictive:
         """At most ENOUGH_DRAWS draws of equal weight, taken at even steps of the weights' running sum."""
         if self.count.size <= ENOUGH_DRAWS:
             return self

@@ -9,12 +9,14 @@
 All chance comes in by name (`Luck`), so that drawing is arithmetic, and NumPy and JAX draw alike.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import jax
 import numpy as np
 
+from passmuster.engine import jax
 from passmuster.observation.arrays import Array, Namespace
 from passmuster.observation.t4 import DEGREES_OF_FREEDOM
 from passmuster.observation.witness import SLIP_SCALE, Witness

@@ -1,5 +1,7 @@
 """How coarsely a number was printed, and printing it so."""
 
+from __future__ import annotations
+
 import math
 
 from passmuster.observation.arrays import Array, Namespace

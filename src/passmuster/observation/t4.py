@@ -22,11 +22,11 @@ fifth and the quantile half of the time of `scipy.special.stdtr` and `stdtrit`, 
 them against.
 """
 
+from __future__ import annotations
+
 import math
 
-import jax
-import jax.numpy as jnp
-
+from passmuster.engine import jax, jnp
 from passmuster.observation.arrays import Array, Namespace, with_slope
 
 __all__ = [

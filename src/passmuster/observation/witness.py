@@ -21,13 +21,15 @@ printed number is a slip (a digit dropped, a wrong unit, a stale repeat), and th
 belief. `printing.py` draws what is weighed here.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import NamedTuple
 
-import jax.scipy.special
 import numpy as np
 import scipy.special
 
+from passmuster.engine import jax
 from passmuster.observation import t4
 from passmuster.observation.arrays import Array, Namespace
 
