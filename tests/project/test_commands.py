@@ -5,6 +5,7 @@ import shlex
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 import pytest
@@ -111,3 +112,34 @@ def test_what_was_found_before_is_told_without_what_fits(answered: str) -> None:
     )
     assert ran.returncode == 0, ran.stderr
     assert set(ran.stdout.split()) & {"jax", "numpy", "numpyro", "scipy"} == set()
+
+
+LIGHT = {
+    "claims": ["case"],
+    "read": ["article"],
+    "export": ["ledger", "made", "--to", "csv"],
+    "echoes": ["case"],
+    "import": ["case", "made"],
+    "log": ["ledger"],
+    "verify": ["ledger"],
+    "backup": ["ledger", "made"],
+}
+"""What to ask of commands that fit nothing, by the names of `PLACES`; `ledger` is a case with one, `made` not there."""
+KURSK = ROOT / "src" / "passmuster" / "examples" / "kursk"
+PLACES = {"case": str(KURSK), "article": str(KURSK / "reports" / "2024-10-31-blinken-eight-thousand.txt")}
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped case with a ledger."""
+    made = tmp_path_factory.mktemp("ledger") / "case"
+    assert CliRunner().invoke(main, ["import", str(KURSK), str(made)]).exit_code == 0
+    return made
+
+
+@pytest.mark.parametrize("name", LIGHT)
+def test_what_needs_no_fit_loads_no_jax(name: str, ledger: Path, tmp_path: Path) -> None:
+    """Reading, listing, keeping and proving ask nothing of the model."""
+    places = PLACES | {"ledger": str(ledger), "made": str(tmp_path / "made")}
+    imported = imported_by(name, *(places.get(word, word) for word in LIGHT[name]))
+    assert imported & {"jax", "jaxlib", "numpyro", "scipy"} == set()

@@ -149,7 +149,7 @@ class Compiled(Generic[Given, Done]):
         """A call by a program that is kept whole; None where none can be."""
         for kept in _kept.values():
             made = partial(self._made_for, args)
-            program = kept.program(made, self._name, self._static, args, bare=self._bare and _are_tried())
+            program = kept.program(made, self._name, self._static, args, bare=self._bare and _runs_bare())
             if program is not None:
                 return partial(program, *(own for place, own in enumerate(args) if place not in self._static))
         return None
@@ -169,6 +169,11 @@ def _are_tried() -> bool:
     import jaxlib
 
     return jaxlib.version.__version_info__[:2] in TRIED_VERSIONS
+
+
+def _runs_bare() -> bool:
+    """Whether XLA may be asked for a program without JAX: by a version that was tried, on the processor."""
+    return _are_tried() and os.environ.get("JAX_PLATFORMS") == PLATFORM["jax_platforms"]
 
 
 def _set(options: dict[str, Any]) -> None:

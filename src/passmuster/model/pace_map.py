@@ -262,10 +262,7 @@ def _sum_from_end(values: jax.Array) -> jax.Array:
 
 
 def _reference(own: _Own) -> tuple[jax.Array, jax.Array]:
-    """Log of those who come in each step of the reference path and are there at its end; and who is left of the first.
-
-    Both have shape (T, G).
-    """
+    """Log of those who come in each step of the reference path and stay; and who is left of the first; both (T, G)."""
     stays = jnp.exp(-own.exits)
     share = 1.0 - stays * jnp.exp(jnp.clip(own.path[:-1] - own.path[1:], -FARTHEST, FARTHEST))
     least = REPLACED * (1.0 - stays)
@@ -275,8 +272,7 @@ def _reference(own: _Own) -> tuple[jax.Array, jax.Array]:
 
 
 def _average(own: _Own) -> tuple[jax.Array, jax.Array]:
-    """Log of those there at the start under the average pace, and of those who come in each step and are there at its
-    end; shapes (G,) and (T, G)."""
+    """Log of those there at the start under the average pace, (G,), and of those who come in each step and stay."""
     sent = running_sum(own.growth)
     sent -= sent[-1]
     stay = -jnp.expm1(-own.exits) / own.exits
