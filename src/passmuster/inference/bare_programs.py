@@ -92,7 +92,7 @@ class _Xla(NamedTuple):
         client = xla_client.make_cpu_client(asynchronous=True)
         device, everywhere = client.devices()[0], xla_client.HloSharding.replicate()
 
-        class Place(_jax.SingleDeviceSharding):  # type: ignore[misc]
+        class OneDevice(_jax.SingleDeviceSharding):  # type: ignore[misc]
             """Whole, on the one device."""
 
             memory_kind = None
@@ -100,7 +100,7 @@ class _Xla(NamedTuple):
             def _to_xla_hlo_sharding(self, _: int) -> Any:
                 return everywhere
 
-        return cls(client, xla_client.DeviceList((device,)), Place(device))
+        return cls(client, xla_client.DeviceList((device,)), OneDevice(device))
 
     def handed_over(self, array: np.ndarray) -> Any:
         """An array of NumPy as one of XLA."""
