@@ -1,18 +1,22 @@
 """Compiled programs run by XLA without JAX."""
 
 import os
+import shutil
 import subprocess
 import sys
 
 import numpy as np
 import pytest
 
+from passmuster.cache.keeper import Keeper
 from passmuster.inference.bare_programs import bare_program
 from passmuster.inference.compiling import PROGRAMS
+from worlds.project_files import ROOT
 
 UNFOLD = """
 import hashlib, sys
 from pathlib import Path
+sys.path.insert(0, {tests!r})
 import numpy as np
 import passmuster.model
 from passmuster.inference.compiling import keep_compiled_programs
@@ -38,7 +42,7 @@ def unfolded(folder, **environment):
     """The digest of what draws unfold to in a fresh process, and whether JAX was loaded for it."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("JAX_")}
     ran = subprocess.run(
-        [sys.executable, "-c", UNFOLD.format(folder=str(folder))],
+        [sys.executable, "-c", UNFOLD.format(folder=str(folder), tests=str(ROOT / "tests"))],
         capture_output=True,
         text=True,
         timeout=300,
@@ -71,12 +75,13 @@ def test_programs_that_jax_alone_keeps_are_run_by_jax(by_jax, tmp_path):
     assert not (tmp_path / PROGRAMS).exists()
 
 
-def test_where_a_bare_program_is_damaged_jax_runs_its_own(by_jax):
+def test_where_a_bare_program_is_damaged_jax_runs_its_own(by_jax, tmp_path):
     """It is as good as none."""
     folder, digest = by_jax
-    for kept in folder.glob("*.bare"):
-        kept.write_bytes(b"no program")
-    assert unfolded(folder) == [digest, "True"]
+    damaged = shutil.copytree(folder, tmp_path / "damaged")
+    for kept in damaged.glob("*.bare"):
+        Keeper(damaged).put(kept.stem, b"no program", "bare")
+    assert unfolded(damaged) == [digest, "True"]
 
 
 @pytest.mark.parametrize("block", [b"", b"no program", np.arange(9).tobytes()], ids=["empty", "words", "numbers"])
