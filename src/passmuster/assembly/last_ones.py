@@ -55,6 +55,10 @@ AHEAD_OF_THEM: Final = re.compile(
 )
 """Words among them by which they have yet to go, or did not."""
 
+A_YEAR: Final = timedelta(days=365)
+"""How far back a strength without a day of its own may be, of a force that has left: an article that looks back tells
+of the years before as well, and a number of the eve would be one to set against what others say of it."""
+
 AHEAD, BEHIND = 30, 80
 """Letters ahead of a number and behind it in which such words stand."""
 
@@ -111,11 +115,12 @@ def _goes_on(item: DatedReading, gone: ReadClaim, day: date) -> bool:
 
 
 def _before(claim: ReadClaim, gone: ReadClaim, day: date, item: DatedReading) -> ReadClaim:
-    """A strength of that day or of the article's is one of the day before; every other claim as it is."""
+    """A strength of that day or of the article's is one of some day of the year before; every other claim as it is."""
     told = _day_of(claim, item)
     if claim.actor != gone.actor or not _is_strength(claim) or told is None or told < day:
         return claim
-    return replace(claim, as_of=(day - timedelta(days=1)).isoformat(), time=None)
+    first, last = day - A_YEAR, day - timedelta(days=1)
+    return replace(claim, as_of=f"{first.isoformat()}/{last.isoformat()}", time=None)
 
 
 def _is_strength(claim: ReadClaim) -> bool:
