@@ -155,14 +155,19 @@ def _unfolded(shape: Shape, weighs: bool, given: FixedInputs, x: np.ndarray) -> 
     """What follows from each row of x, leaves of shape (draw, ...), NumPy arrays; claims are weighed if asked for."""
     missing = -len(x) % AT_ONCE
     padded = np.concatenate([x, np.zeros((missing, x.shape[1]))])
-    first, *others = padded.reshape(-1, AT_ONCE, x.shape[1])
+    pieces = padded.reshape(-1, AT_ONCE, x.shape[1])
     # The first alone: where the program is not at hand yet, two threads would each make it.
-    pieces = [
-        _unfold(shape, weighs, given, first),
-        *side_by_side(lambda piece: _unfold(shape, weighs, given, piece), others),
-    ]
-    leaves = [np.concatenate(several)[: len(x)] for several in zip(*map(flattened, pieces), strict=True)]
-    together: Unfolded = rebuilt(pieces[0], leaves)
+    first = _unfold(shape, weighs, given, pieces[0])
+    # Put down as they come: of ten thousand claims all pieces beside the whole would be a quarter of a gigabyte more.
+    whole = [np.empty((len(padded), *leaf.shape[1:]), leaf.dtype) for leaf in flattened(first)]
+
+    def put_down(number: int, piece: Unfolded) -> None:
+        for into, leaf in zip(whole, flattened(piece), strict=True):
+            into[number * AT_ONCE : (number + 1) * AT_ONCE] = leaf
+
+    put_down(0, first)
+    side_by_side(lambda at: put_down(at, _unfold(shape, weighs, given, pieces[at])), range(1, len(pieces)))
+    together: Unfolded = rebuilt(first, [leaf[: len(x)] for leaf in whole])
     return together
 
 
