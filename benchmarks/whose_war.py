@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "scripts")]
 
 from reader_learning.examples import passages  # noqa: E402
-from reader_learning.roles import articles, taught_by, writer_of  # noqa: E402
+from reader_learning.roles import articles, day_of_publication, taught_by, writer_of  # noqa: E402
 
 from passmuster.reading.learned.tables import shipped  # noqa: E402
 from passmuster.reading.learned.weights import Weights, read_weights  # noqa: E402
@@ -41,14 +41,14 @@ def left_out() -> Iterator[Told]:
     taught, rows = taught_by(passages(), shipped()), articles()
     writers = sorted({writer_of(row) for row in rows})
     for half in (set(writers[::2]), set(writers[1::2])):
-        weights = read_weights(taught.table([row for row in rows if writer_of(row) not in half]))
+        weights = read_weights(taught.table([row for row in rows if writer_of(row) not in half]).text)
         yield from told_of((row for row in rows if writer_of(row) in half), weights)
 
 
 def told_of(rows: Iterable[dict[str, Any]], weights: Weights) -> Iterator[Told]:
     """Articles with what is told of them."""
     for row in rows:
-        reading = read_text(row["text"])
+        reading = read_text(row["text"], published=day_of_publication(row))
         yield row, whose_war([windows_of(reading.sightings, reading.claims)], weights)
 
 

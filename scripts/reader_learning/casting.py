@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
-from reader_learning.logistic import Table, listed
+from reader_learning.logistic import Table, as_matrix, listed
 
 ROUNDS = 120
 """Steps of L-BFGS; further steps change no choice."""
@@ -57,8 +56,8 @@ class _Group:
     def __init__(self, casts: Sequence[Cast], size: int, columns: tuple[dict[str, int], dict[str, int]]) -> None:
         self.size, self.count, self.columns = size, len(casts), columns
         pairs = [(a, b) for a in range(size) for b in range(size)]
-        self.one = _matrix([told for cast in casts for told in cast.alone], columns[0])
-        self.two = _matrix([cast.together.get(pair, {}) for cast in casts for pair in pairs], columns[1])
+        self.one = as_matrix([told for cast in casts for told in cast.alone], columns[0])
+        self.two = as_matrix([cast.together.get(pair, {}) for cast in casts for pair in pairs], columns[1])
         self.turned = self.one.T.tocsr(), self.two.T.tocsr()
         self.barred = _barred(size)
         self.right = np.zeros((self.count, size, size, size))
@@ -84,8 +83,8 @@ class _Group:
 
 
 def _groups(casts: Sequence[Cast], least: int) -> Iterator[_Group]:
-    one = listed([list(told) for cast in casts for told in cast.alone], least)
-    two = listed([list(told) for cast in casts for told in cast.together.values()], least)
+    one = listed((told for cast in casts for told in cast.alone), least)
+    two = listed((told for cast in casts for told in cast.together.values()), least)
     for size in sorted({len(cast.alone) for cast in casts}):
         yield _Group([cast for cast in casts if len(cast.alone) == size], size, (one, two))
 
@@ -96,12 +95,3 @@ def _barred(size: int) -> np.ndarray:
     for at in range(size - 1):
         barred[0, at, at, :] = barred[0, at, :, at] = barred[0, :, at, at] = -np.inf
     return barred
-
-
-def _matrix(rows: Sequence[Told], columns: dict[str, int]) -> csr_matrix:
-    kept = [[(columns[f], value) for f, value in row.items() if f in columns] for row in rows]
-    ends = np.cumsum([0, *map(len, kept)])
-    flat = [cell for row in kept for cell in row]
-    indices = np.array([column for column, _ in flat], dtype=np.int64)
-    values = np.array([value for _, value in flat], dtype=float)
-    return csr_matrix((values, indices, ends), shape=(len(rows), len(columns)))

@@ -1,6 +1,6 @@
 """Learn: from passages to the tables of each kind of choice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from passmuster.reading.choices.number_choice import A_CLAIM, NOT_A_CLAIM, beside_features
 from passmuster.reading.learned.tables import Learned
@@ -10,6 +10,7 @@ from reader_learning.as_read import examples_as_read
 from reader_learning.events import events_text
 from reader_learning.examples import LESSONS, NumberExample, Passage, lessons, number_examples, patterns
 from reader_learning.logistic import Table, fit
+from reader_learning.owners import HalfReader, owners_text
 from reader_learning.ranking import fit_ranking
 from reader_learning.roles import articles, taught_by
 from reader_learning.table import FORTIETHS, TWENTIETHS, as_text, grouped
@@ -62,7 +63,7 @@ NO_ROLES = "alone\tpartner\n\n"
 
 def learn_reading(kept: Sequence[Passage]) -> Learned:
     """The tables by which a text is read, learned from some passages; whose war it is has no part in it."""
-    return _without_roles(_reading_text(kept))
+    return _without_roles(_reading_text(kept, _half_readers(kept)))
 
 
 def _without_roles(texts: dict[str, str]) -> Learned:
@@ -71,30 +72,38 @@ def _without_roles(texts: dict[str, str]) -> Learned:
 
 def learn_text(kept: Sequence[Passage]) -> dict[str, str]:
     """The text of each table, by name."""
-    texts = _reading_text(kept)
+    halves = list(_half_readers(kept))
+    texts = _reading_text(kept, halves)
     learned = _without_roles(texts)
     told = {row["id"]: row for row in (*(passage.row for passage in kept), *articles()) if row.get("events")}
-    roles, events = taught_by(kept, learned).table(articles()), events_text(told.values(), learned)
-    return {name: grouped(text) for name, text in {**texts, "roles": roles, "events": events}.items()}
+    taught = taught_by(kept, learned)
+    roles, events = taught.table(articles()), events_text(told.values(), learned)
+    owners = owners_text(halves, {row["id"] for row in taught.asked}, roles.for_asked)
+    return {name: grouped(t) for name, t in {**texts, "roles": roles.text, "owners": owners, "events": events}.items()}
 
 
-def _reading_text(kept: Sequence[Passage]) -> dict[str, str]:
-    return _taught_by([*_written(kept), *_as_read(kept)], units=True)
+def _reading_text(kept: Sequence[Passage], halves: Iterable[HalfReader]) -> dict[str, str]:
+    return _taught_by([*_written(kept), *_as_read(halves)], units=True)
 
 
 def _written(kept: Sequence[Passage]) -> list[NumberExample]:
     return [example for passage in [*kept, *lessons()] for example in _numbers(passage)]
 
 
-def _as_read(kept: Sequence[Passage]) -> Iterator[NumberExample]:
-    """The numbers of passages once more, after what each half of the writers teaches a reader of the other half."""
+def _half_readers(kept: Sequence[Passage]) -> Iterator[HalfReader]:
+    """What each half of the writers teaches, with the passages of the other half; none where there is one writer."""
     half = {writer: turn % 2 for turn, writer in enumerate(sorted({passage.writer for passage in kept}))}
     for part in sorted(set(half.values())) if len(half) > 1 else ():
         others = [passage for passage in kept if half[passage.writer] != part]
         learned = _without_roles(_taught_by(_written(others)))
-        for passage in kept:
-            if half[passage.writer] == part:
-                yield from examples_as_read(passage.row, learned)
+        yield HalfReader(learned, [passage.row for passage in kept if half[passage.writer] == part])
+
+
+def _as_read(halves: Iterable[HalfReader]) -> Iterator[NumberExample]:
+    """The numbers of passages once more, after what each half of the writers teaches a reader of the other half."""
+    for half in halves:
+        for row in half.unseen:
+            yield from examples_as_read(row, half.learned)
 
 
 def _taught_by(numbers: list[NumberExample], *, units: bool = False) -> dict[str, str]:

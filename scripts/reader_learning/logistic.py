@@ -1,7 +1,7 @@
 """Multinomial logistic regression on listed features, with a ridge, by L-BFGS: the same numbers every time."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from scipy.optimize import minimize
@@ -15,18 +15,20 @@ ROUNDS = 60
 least loss; with all measured alike they stop short of it, and one choice in four hundred is lost."""
 
 
-def listed(examples: Sequence[Sequence[str]], least: int) -> dict[str, int]:
+def listed(examples: Iterable[Iterable[str]], least: int) -> dict[str, int]:
     """A column for each feature that at least so many examples have, in alphabetical order."""
     counted = Counter(feature for example in examples for feature in example)
     return {feature: column for column, feature in enumerate(sorted(f for f, n in counted.items() if n >= least))}
 
 
-def as_matrix(examples: Sequence[Sequence[str]], columns: dict[str, int]) -> csr_matrix:
-    """Examples by features, a one where the example has the feature."""
-    indices = [[columns[f] for f in example if f in columns] for example in examples]
-    ends = np.cumsum([0, *map(len, indices)])
-    flat = np.array([column for row in indices for column in row], dtype=np.int64)
-    return csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(examples), len(columns)))
+def as_matrix(examples: Sequence[Sequence[str] | Mapping[str, float]], columns: dict[str, int]) -> csr_matrix:
+    """Examples by features: the value that the example gives a feature, or a one where it has it."""
+    told = [example if isinstance(example, Mapping) else dict.fromkeys(example, 1.0) for example in examples]
+    kept = [[(columns[feature], value) for feature, value in row.items() if feature in columns] for row in told]
+    ends = np.cumsum([0, *map(len, kept)])
+    flat = [cell for row in kept for cell in row]
+    indices = np.array([column for column, _ in flat], dtype=np.int64)
+    return csr_matrix((np.array([value for _, value in flat]), indices, ends), shape=(len(examples), len(columns)))
 
 
 def fit(

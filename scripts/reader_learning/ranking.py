@@ -1,6 +1,6 @@
 """Ranking: which of several things is the right one, by a logistic model within each choice, with a ridge."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,9 +10,9 @@ from reader_learning.logistic import ROUNDS, Table, as_matrix, listed
 
 
 class Choice(NamedTuple):
-    """The features of each thing that may be chosen, and which of them are right."""
+    """The features of each thing that may be chosen, with or without values, and which of them are right."""
 
-    options: list[list[str]]
+    options: Sequence[Sequence[str] | Mapping[str, float]]
     right: tuple[int, ...]
 
 

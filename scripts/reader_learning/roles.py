@@ -7,11 +7,12 @@ weights which had learned nothing from their writers.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from passmuster.reading.learned.past_wars import KNOWN_OF_TWO
+from passmuster.reading.learned.past_wars import KNOWN_OF_TWO, THEN
 from passmuster.reading.learned.tables import Learned
 from passmuster.reading.learned.weights import Weights, read_weights
 from passmuster.reading.reader import TextReading, read_text
@@ -42,6 +43,15 @@ LEAST = 8
 """Hundredths; smaller weights of these many features are left out, for the size of the package."""
 
 
+class RoleTable(NamedTuple):
+    """The table of whose war it is, as text, and the weights for those who are asked, which have learned their windows
+    from others alone.
+    """
+
+    text: str
+    for_asked: Weights
+
+
 class Taught(NamedTuple):
     """What passages teach whose war it is, beside which whole articles are learned."""
 
@@ -56,8 +66,8 @@ class Taught(NamedTuple):
 
     learned: Learned
 
-    def table(self, rows: Sequence[dict[str, Any]]) -> str:
-        """The table of whose war it is, as text, with what these whole articles teach.
+    def table(self, rows: Sequence[dict[str, Any]]) -> "RoleTable":
+        """The table of whose war it is, with what these whole articles teach.
 
         The windows of an article teach as passages do. How they are taken together is learned of each half of the
         writers by the weights that the other half and the passages teach; plain beginnings are texts of their own, lest
@@ -65,13 +75,14 @@ class Taught(NamedTuple):
         """
         halves = _halves(rows)
         windows = [self._windows_of(half) for half in halves]
-        unseen = _weights([*self.of_others, *windows[0], *windows[1]])
+        of_others = _of_windows([*self.of_others, *windows[0], *windows[1]])
+        unseen = read_weights(_text(of_others))
         texts = _told_by(cast_of_text(row, self.learned, unseen) for row in (*self.asked, *beginnings()))
         for half, others in zip(halves, reversed(windows), strict=True):
             weights = _weights([*self.windows, *others])
             texts += _told_by(cast_of_text(row, self.learned, weights) for row in half) * ARTICLE_COUNT
-        final = _of_windows([*self.windows, *windows[0], *windows[1]])
-        return _text(final, fit_casts(texts, RIDGE_OF_TEXTS))
+        final, whole = _of_windows([*self.windows, *windows[0], *windows[1]]), fit_casts(texts, RIDGE_OF_TEXTS)
+        return RoleTable(_text(final, whole), read_weights(_text(of_others, whole)))
 
     def _windows_of(self, rows: Iterable[dict[str, Any]]) -> list[Cast]:
         return _told_by(cast for row in rows for cast in casts_of_windows(row, self.learned))
@@ -125,7 +136,12 @@ def _without_past_wars(cast: Cast) -> Cast:
     return cast._replace(together=together_)
 
 
-OF_PAST_WARS = frozenset(f"{whole}{known}" for whole in ("", "whole ") for known in KNOWN_OF_TWO)
+OF_PAST_WARS = frozenset(
+    f"{whole}{known}{then}"
+    for whole in ("", "whole ")
+    for known in KNOWN_OF_TWO
+    for then in ("", *(f" {when}" for when in THEN))
+)
 
 
 def _text(windows: tuple[Table, Table], texts: tuple[Table, Table] = ({}, {})) -> str:
@@ -189,11 +205,16 @@ def _read(row: dict[str, Any], learned: Learned) -> TextReading:
     """A passage as it is read; worked out once for each set of tables."""
     key = (id(learned), row["text"])
     if key not in READ:
-        READ[key] = read_text(row["text"], learned=learned)
+        READ[key] = read_text(row["text"], learned=learned, published=day_of_publication(row))
     return READ[key]
 
 
 READ: dict[tuple[int, str], TextReading] = {}
+
+
+def day_of_publication(row: dict[str, Any]) -> date | None:
+    """The day under `published`, where there is a whole one."""
+    return date.fromisoformat(row["published"]) if len(row.get("published") or "") == len("2026-01-01") else None
 
 
 def articles() -> list[dict[str, Any]]:

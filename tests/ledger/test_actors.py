@@ -29,7 +29,7 @@ def test_an_actor_is_called_by_its_name(code: str, name: str, adjective: str) ->
 
 
 @pytest.mark.parametrize(
-    ("code", "name"), [("mexican_empire", "Mexican Empire"), ("bloggers", "bloggers"), ("A_B", "A_B")]
+    ("code", "name"), [("atlantic_empire", "Atlantic Empire"), ("bloggers", "bloggers"), ("A_B", "A_B")]
 )
 def test_a_code_of_several_words_is_read_as_a_name(code: str, name: str) -> None:
     """Who is on no list is written in one word, as tables write it, and called in several."""

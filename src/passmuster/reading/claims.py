@@ -76,7 +76,8 @@ def chosen_claim(
     )
     measures, reason = measures_of(s, p.governed, quantity) if p.governed else ((), "")
     return replace(
-        claim, quantity=quantity, mode=mode, scope=choice.scope, as_of=as_of, actor=actor, owners=owners,
+        claim, quantity=quantity, mode=mode, scope=choice.scope, as_of=as_of, actor=actor, worded_owner=actor,
+        owners={actor: 1.0} if is_whole else owners,
         probability=likely_right(choice.likelihood * likelihood, "whole", state.learned.doubt),
         measure_probability=likely_right(choice.measure_likelihood, "measure", state.learned.doubt),
         measures=measures, measures_reason=reason, runners_up=_runners_up(choice, second, state),

@@ -12,9 +12,10 @@ from passmuster.reading.events import events_of
 from passmuster.reading.learned.tables import Learned
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.read_event import ReadEvent
+from passmuster.reading.roles.owners import Parts, parts_given
 from passmuster.reading.roles.role_choice import OPEN, Casting
 from passmuster.reading.roles.sightings import Sighting
-from passmuster.reading.roles.whose_war import whose_war
+from passmuster.reading.roles.whose_war import WhoseWar, whose_war
 from passmuster.reading.roles.window import windows_of
 from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.text.parsed import Parsed
@@ -46,6 +47,7 @@ class Hearing:
 
     def __init__(self, learned: Learned, given: Casting = OPEN) -> None:
         self.roles = given
+        self._war: WhoseWar | None = None
         self._cast = Cast(roles=given)
         self._learned = learned
         self._waiting: list[HeardSentence] | None = None if given.partner and given.principal else []
@@ -71,16 +73,22 @@ class Hearing:
         """The events of the sentences that waited, by what is known now."""
         waiting, self._waiting = self._waiting or [], None
         if waiting and not self._cast.is_of_a_war:
-            self.roles = self._cast.roles = war_of(sightings, claims, self._learned)
+            self._war = war_of(sightings, claims, self._learned)
+            self.roles = self._cast.roles = self._war.told if self._war else OPEN
         for heard in waiting:
             yield from self._events_of(heard)
+
+    @property
+    def parts(self) -> Parts:
+        """The chance of each to be partner, principal and opponent, once that is settled."""
+        return self._war.parts if self._war else parts_given(self.roles)
 
     def _events_of(self, heard: HeardSentence) -> list[ReadEvent]:
         return events_of(heard.sentence, heard.statements, self._cast, self._learned.events, heard.claims)
 
 
-def war_of(sightings: Sequence[Sighting], claims: Sequence[ReadClaim], learned: Learned) -> Casting:
-    """Who has which part, as far as it is told; nobody where nothing is counted or nobody is named."""
+def war_of(sightings: Sequence[Sighting], claims: Sequence[ReadClaim], learned: Learned) -> WhoseWar | None:
+    """Who has which part; None where nothing is counted or nobody is named."""
     if not claims or not sightings or "whole_alone" not in learned.roles.heads:
-        return OPEN
-    return whose_war([windows_of(sightings, claims)], learned.roles).told
+        return None
+    return whose_war([windows_of(sightings, claims)], learned.roles)

@@ -60,6 +60,9 @@ class ReadClaim:
     owners: dict[str, float] = field(default_factory=dict)
     """How likely each nation or group of the text is to own those counted, by what stands around the number."""
 
+    worded_owner: str = ""
+    """The owner by what stands around the number alone; `actor` is the one when it is known whose war it is as well."""
+
     superseded: bool = False
     """Whether its speaker takes it back in the same sentence ("revised from 4,700 to 4,300")."""
 

@@ -18,6 +18,7 @@ from passmuster.reading.meaning.disasters import names_disaster
 from passmuster.reading.proposals import ReadSoFar
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.read_event import ReadEvent
+from passmuster.reading.roles.owners import owned_in_war
 from passmuster.reading.roles.role_choice import OPEN, Casting
 from passmuster.reading.roles.sightings import Sighting, sighting_of
 from passmuster.reading.speech.find_statements import find_statements
@@ -143,12 +144,13 @@ def read_text(
         claims += here
         events += hearing.hear(HeardSentence(sentence, found, here))
         spoken += [_spoken(sentence, statement) for statement in found]
-        if len(sightings) < MOST_SIGHTINGS and (seen := sighting_of(sentence)) is not None:
+        if len(sightings) < MOST_SIGHTINGS and (seen := sighting_of(sentence, published)) is not None:
             sightings.append(seen)
         if hearing.is_full or (hearing.waits and len(sightings) == MOST_SIGHTINGS):
             events += hearing.settle(sightings, claims)
     told = without_repeats(text, with_late_sources(text, claims, spoken))
     events += hearing.settle(sightings, told)
+    told = owned_in_war(text, told, sightings, hearing.parts, state.learned.owners)
     return TextReading(told, tuple(events), tuple(sightings), state.n_english, state.n_foreign, hearing.roles)
 
 

@@ -20,10 +20,13 @@ def test_those_most_often_named_may_have_a_role_in_the_order_of_their_names() ->
 
 def test_what_is_told_of_one_names_nobody() -> None:
     """Other names, the same features."""
-    one, other = window_of("Kenyan soldiers fought in Somalia."), window_of("Rwandan soldiers fought in Mozambique.")
+    one, other = (
+        window_of("Kenyan soldiers fought in Paraguay."),
+        window_of("Rwandan soldiers fought in Mongolia."),
+    )
     assert set(alone(one, "KE")) == set(alone(other, "RW"))
-    assert together(one, "KE", "SO") == together(other, "RW", "MZ")
-    assert ">last=in" in together(one, "KE", "SO")
+    assert together(one, "KE", "PY") == together(other, "RW", "MN")
+    assert ">last=in" in together(one, "KE", "PY")
 
 
 def test_two_that_no_sentence_names_together_are_told_to_be_so() -> None:

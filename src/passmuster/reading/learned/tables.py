@@ -24,6 +24,9 @@ class Learned(NamedTuple):
     roles: Weights
     """For each nation or group that a text names: how well it fits as partner, principal or opponent."""
 
+    owners: Weights
+    """For each that may own the men a number counts, once it is known whose war the text is of: how well it fits."""
+
     voices: Weights
     """For each speaker to whom a number may be given, and for the text itself: how well it fits."""
 

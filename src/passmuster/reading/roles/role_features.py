@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from passmuster.ledger.actors import kind_of
-from passmuster.reading.learned.past_wars import known_of_two
+from passmuster.reading.learned.past_wars import known_of_two, known_then
 from passmuster.reading.roles.ties import ties_together
 from passmuster.reading.roles.window import Window
 
@@ -58,7 +58,12 @@ def together(window: Window, one: str, other: str) -> list[str]:
     """What is told of two that are named, from the one to the other."""
     kinds = f"kinds={kind_of(one)} {kind_of(other)}"
     known = *known_of_two(one, other), *ties_together(one, other)
-    return [kinds, *known, *(sorted(window.together(one, other)) or ["never together"])]
+    return [
+        kinds,
+        *known,
+        *known_then(one, other, window.years),
+        *(sorted(window.together(one, other)) or ["never together"]),
+    ]
 
 
 def with_nobody(one: str, other: str) -> list[str]:

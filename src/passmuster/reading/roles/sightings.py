@@ -4,8 +4,10 @@ What is noted is blind to who they are: the form of the name, the words before a
 of them. "Rwandan soldiers in Mozambique" is noted as people with a force, `in`, and a place.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, NamedTuple
 
 from passmuster.reading.syntax.symbols import stem, symbols_of
@@ -15,6 +17,8 @@ from passmuster.reading.text.parsed import Parsed
 __all__ = ["Sighting", "sighting_of"]
 
 ARTICLES: Final = frozenset({"the", "a", "an", "its", "his"})
+YEAR: Final = re.compile(r"\b1[89]\d\d\b|\b20[0-3]\d\b")
+
 AHEAD, BEHIND, BETWEEN = 5, 6, 14
 """Words looked at before a name, behind it, and at most between two that are put beside each other."""
 
@@ -34,9 +38,11 @@ class Sighting:
     named: tuple[str, ...]
     alone: dict[str, frozenset[str]]
     together: dict[tuple[str, str], frozenset[str]]
+    years: frozenset[int] = frozenset()
+    """The years that it names; where it names none, that of publication, if it is known."""
 
 
-def sighting_of(s: Parsed) -> Sighting | None:
+def sighting_of(s: Parsed, published: date | None = None) -> Sighting | None:
     """What a sentence tells of the nations, groups and places in it; None when it names none."""
     named = sorted([*_actors(s), *_places(s)], key=lambda name: name.first)
     if not named:
@@ -57,7 +63,13 @@ def sighting_of(s: Parsed) -> Sighting | None:
         tuple(name.code for name in named),
         {code: frozenset(found) for code, found in alone.items()},
         {pair: frozenset(found) for pair, found in together.items()},
+        _years(s, published),
     )
+
+
+def _years(s: Parsed, published: date | None) -> frozenset[int]:
+    named = frozenset(int(year) for year in YEAR.findall(s.text, s.stretch.start, s.stretch.end))
+    return named if named or published is None else frozenset([published.year])
 
 
 def _actors(s: Parsed) -> Iterator[_Named]:

@@ -11,7 +11,7 @@ from math import log
 from typing import Final, NamedTuple
 
 from passmuster.ledger.actors import kind_of
-from passmuster.reading.learned.past_wars import known_of_two
+from passmuster.reading.learned.past_wars import known_of_two, known_then
 from passmuster.reading.learned.weights import Weights
 from passmuster.reading.roles.company import Company
 from passmuster.reading.roles.role_choice import PAIRS, ROLES, Casting, chances
@@ -157,6 +157,7 @@ class WholeText:
             f"whole kinds={kind_of(one)} {kind_of(other)}": 1.0,
             "named together": both / (1 + min(self._named[one], self._named[other])),
             **{f"whole {known}": 1.0 for known in known_of_two(one, other)},
+            **{f"whole {known}": 1.0 for known in known_then(one, other, self.all.years)},
         }
         for at, pair in enumerate(PAIRS):
             name = "".join(SHORT[role] for role in pair)

@@ -1,11 +1,12 @@
 """Whose war: partner, principal and opponent of one or several texts, chosen together from all that they tell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import Final
 
 from passmuster.reading.learned.weights import Weights
+from passmuster.reading.roles.owners import Parts
 from passmuster.reading.roles.role_choice import OPEN, PAIRS, ROLES, Casting, cast_chances
 from passmuster.reading.roles.role_features import NOBODY, with_nobody
 from passmuster.reading.roles.whole_text import WholeText
@@ -49,6 +50,8 @@ class WhoseWar:
 
     agreeing: int
     asked: int
+    parts: Parts = field(default_factory=dict)
+    """The chance of each that is named to be partner, principal and opponent."""
 
     @property
     def told(self) -> Casting:
@@ -72,7 +75,16 @@ def whose_war(texts: Sequence[Sequence[Window]], weights: Weights, given: Castin
     opponent = _vote({cast: one for cast, one in beside.items() if cast.principal == principal.code}, 2)
     telling = [cast for cast in (max(asked, key=lambda c: asked[c]) for asked in whole.casts) if all(cast[:2])]
     agreeing = sum(cast[:2] == chosen for cast in telling)
-    return WhoseWar(partner, principal, opponent, share, agreeing, len(telling))
+    return WhoseWar(partner, principal, opponent, share, agreeing, len(telling), _parts(casts))
+
+
+def _parts(casts: dict[Casting, float]) -> Parts:
+    parts: dict[str, list[float]] = {}
+    for cast, share in casts.items():
+        for role, code in enumerate(cast):
+            if code:
+                parts.setdefault(code, [0.0] * len(ROLES))[role] += share
+    return {code: tuple(chances) for code, chances in parts.items()}
 
 
 def _casts(whole: WholeText, weights: Weights) -> dict[Casting, float]:

@@ -41,12 +41,12 @@ class Window:
     @cached_property
     def strengths(self) -> Counter[str]:
         """Claims of men there, sent, to come or gone home, by whose they are."""
-        return Counter(claim.actor for claim in self.claims if claim.actor and claim.quantity in STRENGTH)
+        return Counter(c.worded_owner for c in self.claims if c.worded_owner and c.quantity in STRENGTH)
 
     @cached_property
     def losses(self) -> Counter[str]:
         """All other claims, by whose men or goods they count."""
-        return Counter(claim.actor for claim in self.claims if claim.actor and claim.quantity not in STRENGTH)
+        return Counter(c.worded_owner for c in self.claims if c.worded_owner and c.quantity not in STRENGTH)
 
     @cached_property
     def speakers(self) -> Counter[str]:
@@ -56,7 +56,12 @@ class Window:
     @cached_property
     def unowned(self) -> int:
         """Claims that count nobody's men."""
-        return sum(not claim.actor for claim in self.claims)
+        return sum(not claim.worded_owner for claim in self.claims)
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years it speaks of."""
+        return frozenset(year for sighting in self.sightings for year in sighting.years)
 
     def alone(self, code: str) -> set[str]:
         """The features of one that is named, from all its sentences."""
