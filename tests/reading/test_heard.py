@@ -3,7 +3,7 @@
 from passmuster.reading.heard import MOST_KEPT, HeardSentence, Hearing, war_of
 from passmuster.reading.learned.tables import shipped
 from passmuster.reading.reader import read_text
-from passmuster.reading.roles.role_choice import OPEN, Casting
+from passmuster.reading.roles.role_choice import Casting
 from worlds.one_sentence import parsed
 
 WAR = Casting("KE", "HT", "gangs")
@@ -40,5 +40,22 @@ def test_not_too_many_wait() -> None:
 def test_a_text_without_numbers_is_of_no_war() -> None:
     """Whose men help whom is told by whose men are counted."""
     reading = read_text("Kenya has sent 400 police officers to Haiti.")
-    assert war_of(reading.sightings, reading.claims, shipped()) == reading.cast == Casting("KE", "HT", "")
-    assert war_of(reading.sightings, [], shipped()) == OPEN
+    war = war_of(reading.sightings, reading.claims, shipped())
+    assert war is not None
+    assert war.told == reading.cast == Casting("KE", "HT", "")
+    assert war_of(reading.sightings, [], shipped()) is None
+
+
+def test_who_has_which_part_is_known_with_its_chance_once_the_war_is_settled() -> None:
+    """For certain where it was given; nobody has any before, and in a text of no war."""
+    given, read, none = Hearing(shipped(), WAR), Hearing(shipped()), Hearing(shipped())
+    assert given.parts == {"KE": (1.0, 0.0, 0.0), "HT": (0.0, 1.0, 0.0), "gangs": (0.0, 0.0, 1.0)}
+    reading = read_text("Kenya has sent 400 police officers to Haiti.")
+    assert list(read.hear(THANKS)) == []
+    assert read.parts == {}
+    list(read.settle(reading.sightings, reading.claims))
+    partner, principal = read.parts["KE"], read.parts["HT"]
+    assert partner[0] > 0.5 > partner[1]
+    assert principal[1] > 0.5 > principal[0]
+    list(none.settle([], []))
+    assert none.parts == {}

@@ -1,5 +1,7 @@
 """Where a sentence names nations, groups and places."""
 
+from datetime import date
+
 import pytest
 
 from passmuster.reading.reader import read_text
@@ -22,6 +24,24 @@ def test_who_they_are_leaves_no_trace() -> None:
     one, other = seen("Kenyan soldiers fought in Somalia."), seen("Rwandan soldiers fought in Mozambique.")
     assert one.alone["KE"] == other.alone["RW"]
     assert one.together["KE", "SO"] == other.together["RW", "MZ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "years"),
+    [
+        ("Kenyan soldiers fought in Somalia in 2012 and 2014.", None, {2012, 2014}),
+        ("Kenyan soldiers fought in Somalia in 2012.", date(2026, 3, 1), {2012}),
+        ("Kenyan soldiers fought in Somalia on Monday.", date(2026, 3, 1), {2026}),
+        ("Some 1,950 Kenyan soldiers fought in Somalia.", None, set()),
+        ("Kenya has 1950 soldiers in Somalia.", None, {1950}),  # a year by its figures, and no harm but a doubt
+    ],
+)
+def test_a_sentence_speaks_of_the_years_it_names_or_of_its_day(
+    text: str, published: date | None, years: set[int]
+) -> None:
+    """Without either of none."""
+    (sighting,) = read_text(text, published=published).sightings
+    assert sighting.years == years
 
 
 def test_what_stands_between_two_is_told_of_both() -> None:
