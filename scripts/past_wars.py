@@ -5,7 +5,8 @@
 From the two tables that ship in `datasets/coalitions`, which say where they come from (participants of past coalition
 wars since 1756, and the conflict-years of UCDP/PRIO since 1946 in which an outside state had troops, CC BY 4.0), and
 from `corpus/engagements.tsv`, engagements since 1800 written down from general knowledge. Actors are those that
-`ledger/actors.toml` knows; others are passed over. A line is a deed, two actors and the spans of years.
+`ledger/actors.toml` knows; others are passed over. A line is a deed, who did it, and to whom, each with the spans of
+years.
 """
 
 import csv
@@ -46,7 +47,10 @@ def main() -> None:
     told: dict[Fact, list[Span]] = defaultdict(list)
     for fact, span in chain(_from_participants(), _from_conflict_years(), _from_engagements()):
         told[fact].append(span)
-    lines = ("\t".join((*fact, _written(told[fact]))) + "\n" for fact in sorted(told))
+    done: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for deed, one, other in sorted(told):
+        done[deed, one].append(f"{other} {_written(told[deed, one, other])}")
+    lines = (f"{deed}\t{one}\t{';'.join(others)}\n" for (deed, one), others in done.items())
     TABLE.write_text("".join(lines), encoding="utf-8")
     print(f"{len(told):,} facts, {TABLE.stat().st_size / 1e3:.0f} kB")
 

@@ -61,7 +61,7 @@ def test_where_nothing_else_is_told_the_past_is_kept(tmp_path: Path) -> None:
 
 def test_the_past_of_others_moves_no_start(tmp_path: Path) -> None:
     """A number of another state's men, of before the case, is background."""
-    made = ledger(tmp_path, f"{NOW} In May 2019 Burundi had 5,400 soldiers in Somalia.")
+    made = ledger(tmp_path, f"{NOW} In May 2019 Uganda had 5,400 soldiers in Somalia.")
     assert made.case.start == date(2024, 1, 15)
     assert [claim.point for claim in made.claims] == [3600]
 

@@ -1,5 +1,6 @@
 """Whose men a number counts, once it is known whose war the text is of."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -31,9 +32,30 @@ def test_who_has_a_part_in_a_war_is_known_for_certain_where_it_is_given() -> Non
 
 
 def test_an_owner_is_weighed_by_its_role_and_by_what_is_counted() -> None:
-    """By one table soldiers are the partner's and rebels nobody's, by the other the other way round."""
+    """By one table rebels are nobody's, by the other the opponent's; soldiers are the partner's by the words."""
     assert owners_by(SOLDIERS_ARE_THE_PARTNERS) == ["KE", NOBODY]
-    assert owners_by(REBELS_ARE_THE_OPPONENTS) == [NOBODY, "shabaab"]
+    assert owners_by(REBELS_ARE_THE_OPPONENTS) == ["KE", "shabaab"]
+
+
+@pytest.mark.parametrize(
+    ("by_the_words", "table", "owner"),
+    [
+        (0.6, "by the words=True\ta200", "KE"),
+        (0.6, "opponent:noun~soldier\ta900", "shabaab"),
+        (0.6, "nobody\ta200", NOBODY),
+        (0.8, "opponent:noun~soldier\ta900", "KE"),
+    ],
+)
+def test_an_owner_by_the_words_stands_where_they_are_sure_or_the_war_allows_it(
+    by_the_words: float, table: str, owner: str
+) -> None:
+    """Else another takes its place who is likely enough, or nobody."""
+    text = "Kenyan troops entered Somalia in May. Two Kenyan soldiers were killed on Friday."
+    reading = read_text(text)
+    shares = {"KE": by_the_words, NOBODY: 1.0 - by_the_words}
+    claims = [replace(claim, actor="KE", worded_owner="KE", owners=shares) for claim in reading.claims]
+    weights = read_weights(f"owner\tfit\n\n{table}\n")
+    assert [claim.actor for claim in owned_in_war(text, claims, reading.sightings, WAR, weights)] == [owner]
 
 
 def test_who_is_named_nowhere_may_own_men_by_the_war() -> None:

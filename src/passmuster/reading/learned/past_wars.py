@@ -56,7 +56,7 @@ def known_then(one: str, other: str, years: Collection[int]) -> Iterator[str]:
 def _told_of_two(one: str, other: str) -> Iterator[tuple[str, Years]]:
     there, back = (one, other), (other, one)
     facts = (HELPED, *there), (HELPED, *back), (FOUGHT_FOR, *there), (FOUGHT_FOR, *back), (FOUGHT, *there)
-    return ((told, _spans(_facts().get(fact, ""))) for told, fact in zip(KNOWN_OF_TWO, facts, strict=True))
+    return ((told, _years_of(*fact)) for told, fact in zip(KNOWN_OF_TWO, facts, strict=True))
 
 
 def _near(year: int, spans: Years) -> bool:
@@ -64,13 +64,20 @@ def _near(year: int, spans: Years) -> bool:
 
 
 @cache
-def _facts() -> dict[tuple[str, str, str], str]:
-    """What the one did to the other, with the years as written: few are ever asked for."""
-    lines = (line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines())
-    return {(deed, one, other): years for deed, one, other, years in lines}
+def _years_of(deed: str, one: str, other: str) -> Years:
+    """When the one did it to the other; few are ever asked for."""
+    spans = (span.split("-") for span in _done_to(deed, one).get(other, "").split())
+    return tuple((int(first), int(last)) for first, last in spans)
 
 
 @cache
-def _spans(years: str) -> Years:
-    pairs = (span.split("-") for span in years.split())
-    return tuple((int(first), int(last)) for first, last in pairs)
+def _done_to(deed: str, one: str) -> dict[str, str]:
+    """To whom the one did it, with the years as written."""
+    cells = (cell.partition(" ") for cell in _lines().get((deed, one), "").split(";"))
+    return {other: years for other, _, years in cells}
+
+
+@cache
+def _lines() -> dict[tuple[str, str], str]:
+    lines = (line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines())
+    return {(deed, one): done for deed, one, done in lines}

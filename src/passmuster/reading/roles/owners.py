@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from passmuster.reading.learned.weights import Weights, softmax
 from passmuster.reading.meaning.contingents import subject_named
+from passmuster.reading.meaning.wholes import OF_SEVERAL
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.roles.role_choice import ROLES, Casting
 from passmuster.reading.roles.sightings import Sighting
@@ -28,7 +29,17 @@ NOBODY: Final = ""
 """The owner of people whom the text gives to nobody."""
 
 LEAST_OWNER: Final = 0.6
-"""Chance below which an owner is a guess, and a blank is better."""
+"""Chance from which the war gives men an owner whom the words give to nobody; below it is a guess."""
+
+LEAST_KEPT: Final = 0.3
+"""Chance from which the owner by the words stands, whoever else is likelier: what is weighed here was learned from
+readers that knew half of what the shipped one knows, and trusts the words too little."""
+
+SURE: Final = 0.7
+"""Chance by the words alone from which an owner stands whatever the war makes of it."""
+
+LEAST_INSTEAD: Final = 0.75
+"""Chance from which another takes the place of an owner who does not stand."""
 
 LEAST_ROLE: Final = 0.05
 """Chance of a role from which one is thought of who does not stand near the number."""
@@ -66,15 +77,18 @@ def owned_in_war(
     if FIT not in weights.heads or not parts:
         return tuple(claims)
     choices = owner_choices(text, claims, sightings, parts)
-    return tuple(_owned(claim, choice, weights) for claim, choice in zip(claims, choices, strict=True))
+    return tuple(
+        claim if claim.subject == OF_SEVERAL else _owned(claim, choice, weights)
+        for claim, choice in zip(claims, choices, strict=True)
+    )
 
 
 def _owned(claim: ReadClaim, choice: OwnerChoice, weights: Weights) -> ReadClaim:
-    chances = softmax([weights.weighed(told)[0] for told in choice.told])
-    chance, actor = max(zip(chances, choice.names, strict=True), key=lambda held: held[0])
-    actor = actor if chance >= LEAST_OWNER else NOBODY
-    if actor == claim.actor:
+    chances = dict(zip(choice.names, softmax([weights.weighed(told)[0] for told in choice.told]), strict=True))
+    best, worded = max(chances, key=chances.__getitem__), claim.worded_owner
+    if worded and (claim.owners.get(worded, 0.0) >= SURE or chances.get(worded, 0.0) >= LEAST_KEPT):
         return claim
+    actor = best if chances[best] >= (LEAST_INSTEAD if worded else LEAST_OWNER) else NOBODY
     return replace(claim, actor=actor, subject=subject_named(claim.kind, actor, claim.quantity))
 
 
