@@ -12,8 +12,7 @@ from passmuster.analysis.diff import Diff, diff_ledger
 from passmuster.briefing.json.briefing import to_json
 from passmuster.errors import BadInput
 from passmuster.ledger import Ledger
-from passmuster.model.chains import Settings
-from worlds.handed import Handed
+from worlds.handed import SHORT, Handed
 from worlds.muster_world import AS_OF, claim, ordinary_ledger
 
 THEN = date(2024, 12, 29)
@@ -77,7 +76,7 @@ def test_a_copy_and_a_plan_move_nothing(handed: Handed) -> None:
 def test_a_briefing_remembers_claims_that_were_corrected_since(handed: Handed) -> None:
     """The case says otherwise now, and the correction is told as one change."""
     # What both states have in common is sampled, for the decree has no place in it; shares add up however shortly.
-    handed.settings = Settings(chains=2, n_pilots=1, n_pilot=30, n_draws=60, most_extensions=0)
+    handed.settings = SHORT
     old = ordinary_ledger()
     briefing = Path(str(handed.folder)) / "then.json"
     briefing.write_text(to_json(brief_ledger(old, handed.run(), as_of=AS_OF)), encoding="utf-8")

@@ -6,6 +6,7 @@ import json
 import pytest
 
 import passmuster
+from worlds.handed import SHORT
 from worlds.kept_case import plain_folder
 
 COMMANDS = {
@@ -36,6 +37,7 @@ def test_the_text_names_them_too(handed, tmp_path) -> None:
 
 def test_what_moved_names_what_both_states_were_made_from(handed, tmp_path) -> None:
     """The files of the case, and of an earlier state what it was given as: a day, the file of a briefing, a folder."""
+    handed.settings = SHORT
     case, former = plain_folder(tmp_path / "case"), plain_folder(tmp_path / "former")
     kept = tmp_path / "kept.json"
     kept.write_text(handed.call("brief", case, "--as-of", "2024-12-31", "--format", "json", "--quiet").stdout)

@@ -29,10 +29,15 @@ def shown(notebook) -> list[str]:
     return ["".join(str(o.get("data", {}).get("text/plain", "")) for o in cell.outputs) for cell in cells]
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_every_cell_works(path: Path, tmp_path: Path) -> None:
-    """It goes from an article to a table of strength by week, a plot and a verdict, and ends in what it promised."""
+    """It goes from an article to a table of strength by week, a plot and a verdict, and ends in what it promised.
+
+    It fits an article in a process of its own, as the slow pages of the docs do. That an article becomes a case and is
+    briefed is held every day by `tests/assembly` and `tests/cli/test_brief.py`.
+    """
     outputs = shown(run(path, tmp_path))
     assert "11000" in outputs[1]
     assert outputs[2].startswith("Briefing(case='article', as_of=2025-01-13, seed=1, is_usable=True")

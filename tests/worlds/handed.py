@@ -6,6 +6,7 @@ follows from, and takes longer than all else that a command does. A run without 
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from click.testing import CliRunner
 
@@ -16,7 +17,10 @@ from passmuster.forecast.kept_precedents import KIND
 from passmuster.model.chains import Settings
 from worlds.muster_world import decreed
 
-__all__ = ["Handed", "OnlyThePast", "SharingThePast"]
+__all__ = ["SHORT", "Handed", "OnlyThePast", "SharingThePast"]
+
+SHORT: Final = Settings(chains=2, n_pilots=1, n_pilot=30, n_draws=60, most_extensions=0)
+"""Chains for tests of what is told of two states: what lies between is sampled, and shares add up however shortly."""
 
 TAUGHT: dict[str, bytes] = {}
 """What past wars taught in this process, by the key that it is kept under."""
