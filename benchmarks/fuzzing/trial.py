@@ -116,13 +116,16 @@ def ended(trial: Trial) -> Ended:
 
     What a case of a new size needs is compiled once in a process, which takes seconds and hangs on no word of it. So a
     command about a fit that took too long is called again, with nothing kept but what past wars taught and what was
-    compiled, and that is its time.
+    compiled, and that is its time; whatever else was wrong the first time stays wrong.
     """
     if not trial.is_fitted:
         return _once(trial, RUN)
     _learned()
     first = _once(trial, DECREED)
-    return _once(trial, COMPILED) if first.seconds > MOST_SECONDS else first
+    if first.seconds <= MOST_SECONDS:
+        return first
+    again, kept = _once(trial, COMPILED), [fault for fault in first.faults if fault[0] != "hang"]
+    return replace(again, faults=tuple(dict.fromkeys([*kept, *again.faults])))
 
 
 def _once(trial: Trial, run: Run) -> Ended:

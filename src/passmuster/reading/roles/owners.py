@@ -47,7 +47,7 @@ LEAST_ROLE: Final = 0.05
 LEAST: Final = 0.01
 """Added to a share before its logarithm is taken."""
 
-WORDS_BEHIND: Final = 15
+LETTERS_BEHIND: Final = 15
 """Letters behind a number that are looked at for what is counted."""
 
 WORD: Final = re.compile(r"[a-z]+")
@@ -133,7 +133,7 @@ class _Counted(NamedTuple):
 
 def _kinds(text: str, claim: ReadClaim) -> list[str]:
     """The kinds of the nouns that stand with a number and right behind it."""
-    words = WORD.findall(text[claim.span[0] : claim.span[1] + WORDS_BEHIND].lower())
+    words = WORD.findall(text[claim.span[0] : claim.span[1] + LETTERS_BEHIND].lower())
     return sorted({kind for word in words for kind in noun_kinds(word)})
 
 
