@@ -4,8 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from passmuster.ledger import Ledger
 from passmuster.ledger.vocabulary import Family, Quantity
-from passmuster.model.leans import NO_CELL, Leans, burst_of, camp_prior, lean_cell, measure_cell
+from passmuster.model.design import make_design
+from passmuster.model.fixed_inputs import fixed_inputs
+from passmuster.model.leans import NO_CELL, Leans, burst_of, camp_prior, lean_cell, lean_share, measure_cell
+from passmuster.model.priors import resolve
 from worlds import small_case
 from worlds.small_case import START, claim
 
@@ -57,3 +61,24 @@ def test_bursts_are_told_only_where_a_group_speaks_again() -> None:
     before = claim("d", -3, "present", 9.0, said_on=START - timedelta(days=3))
     assert burst_of(before, CASE)[-1] == -1
     assert lean_cell(one, CASE) == burst_of(one, CASE)[:-1]
+
+
+def test_a_number_of_prisoners_has_a_fifth_of_its_group_s_lean() -> None:
+    """Whoever gives it, and only where prisoners are all that it may mean."""
+    open_meaning = (("captured", 0.5), ("killed", 0.5))
+    assert lean_share(claim("held", 5, "captured", 9.0)) == 0.2
+    assert lean_share(claim("own", 5, "captured", 9.0, claimant_group="ALLY")) == 0.2
+    assert lean_share(claim("open", 5, "captured", 9.0, measures=open_meaning)) == 1.0
+    assert lean_share(claim("dead", 5, "killed", 9.0)) == 1.0
+
+
+def test_prisoners_lean_with_the_cell_of_other_losses_by_less() -> None:
+    """Rows of the lean cells hold the share, and the likelihood is one of less lean."""
+    ledger = small_case.ledger()
+    claims = (*ledger.claims, claim("held", 70, "captured", 9.0))
+    design = make_design(Ledger(case=ledger.case, claims=claims).known(small_case.AS_OF))
+    shares = dict(zip((one.claim_id for one in design.observed), design.rows, strict=True))
+    given = fixed_inputs(design, resolve(()))
+    assert given.cell_of[shares["held"]].sum() == pytest.approx(0.2)
+    assert given.cell_of[shares["c07"]].sum() == 1.0
+    assert given.cell_of[shares["held"]].argmax() == given.cell_of[shares["c07"]].argmax()

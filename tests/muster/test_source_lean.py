@@ -35,3 +35,10 @@ def test_a_range_is_taken_at_its_middle() -> None:
     lean = _lean(claim("range", "killed", bound="range", low=250.0, high=1_000.0))
     assert lean.ratio == pytest.approx(1.0)
     assert _lean(claim("none", "killed", 0.0, bound="exact")).ratio is None
+
+
+def test_the_lean_beside_prisoners_is_a_fifth_of_that_of_the_dead() -> None:
+    """What a group adds to the dead it hardly adds to those whom it can show."""
+    dead, held = _lean(claim("too", "killed", 700)), _lean(claim("held", "captured", 30))
+    assert (held.group, held.side, held.family) == (dead.group, dead.side, dead.family)
+    assert held.q50 == pytest.approx(dead.q50**0.2)

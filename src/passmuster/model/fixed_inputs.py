@@ -17,7 +17,7 @@ from passmuster.model.design import Design
 from passmuster.model.endings import share_that_comes
 from passmuster.model.grid import Grid
 from passmuster.model.landings import steps_of_landings
-from passmuster.model.leans import NO_CELL, OWN_LOSSES, camp_prior
+from passmuster.model.leans import NO_CELL, OWN_LOSSES, camp_prior, lean_share
 from passmuster.model.moments import landed_by_claims, moments_of
 from passmuster.model.parameters import Standardisation, standardisation
 from passmuster.model.parts import ages
@@ -79,7 +79,8 @@ class FixedInputs(NamedTuple):
     `anchor_steps` has shape (n_forces,), `part_anchors` (n_parts,), and `part_ages`, shape (n_steps, n_parts), is
     `ages` of these. `cell_of`, shape (n_claims, n_cells), its like `habit_of` and `burst_of`, and `camp_of`, shape
     (n_cells, n_camps), hold a 1 where a claim has its lean cell, habit and burst and a cell its camp, and `dating_of`,
-    shape (n_claims, len(DATINGS)), where a claim has its chance of misdating. `noise_of`, shape (n_claims,
+    shape (n_claims, len(DATINGS)), where a claim has its chance of misdating; a claim of prisoners has less than 1 of
+    its cell (`lean_share`). `noise_of`, shape (n_claims,
     len(NOISES)), holds a 1 for every part of a claim's own noise. `is_own`, shape (n_cells,), marks parties that speak
     of their own losses. `camp_location` and `camp_scale` have shape (n_camps,): the priors of the camps' leans.
     `log_relay` and `may_relay` are those of `relay_arrays`.
@@ -168,7 +169,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         part_anchors=np.array(design.part_anchors, dtype=int),
         part_ages=ages(design.grid, design.part_anchors, shape.n_steps),
         # What has no camp or no noise of its own is nobody's: a row of zeros.
-        cell_of=_one_hot(claims.cell, shape.n_cells),
+        cell_of=_one_hot(claims.cell, shape.n_cells) * _lean_shares(design)[:, None],
         habit_of=_one_hot(claims.habit, shape.n_habits),
         burst_of=_one_hot(claims.burst, shape.n_bursts),
         camp_of=_one_hot(_padded(design.cell_camps, shape.n_cells, NO_CELL), shape.n_camps),
@@ -195,6 +196,13 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         left_out=_nothing_left_out(shape.n_claims),
         untold=untold_arrays(design.untold, design.observed, design.rows, shape) if shape.is_told_singly else None,
     )
+
+
+def _lean_shares(design: Design) -> np.ndarray:
+    """The part of its cell's lean that each row of the claims has, shape (n_claims,)."""
+    shares = np.ones(design.shape.n_claims)
+    shares[design.rows] = [lean_share(claim) for claim in design.observed]
+    return shares
 
 
 def _nothing_left_out(n_claims: int) -> Turns:

@@ -6,6 +6,8 @@ Around the lean of its cell a claim has two more, each shared and each with a sp
     burst     what a group's numbers of one kind have in common for four weeks: one briefing, one method, one mood
 
 A burst is told apart from noise only where a group speaks more than once in its weeks, so only such have one.
+
+Of the lean of its cell a number of prisoners alone has a part (`lean_share`).
 """
 
 from collections import Counter
@@ -19,7 +21,7 @@ from passmuster.ledger.echoes import Echoes
 from passmuster.ledger.vocabulary import Family, Quantity
 
 __all__ = ["NO_CELL", "OWN_LOSSES", "Burst", "LeanCell", "Leans", "MeasureCell", "burst_of", "camp_of", "camp_prior",
-           "lean_cell", "measure_cell", "origins_by_cell"]  # fmt: skip
+           "lean_cell", "lean_share", "measure_cell", "origins_by_cell"]  # fmt: skip
 
 NO_CELL = -1
 """Index of what has no camp, no habit of measure or no burst."""
@@ -27,6 +29,11 @@ OWN_LOSSES: Final = "own_lean_losses"
 """Prior of the lean of a party on what its own side lost."""
 THIRD: Final = "*"
 """The camp of those on no side who tell of losses: they draw on one another. No side can be named so."""
+HELD: Final = 0.2
+"""Share of a lean on losses that numbers of prisoners have. The dead are guessed at from afar, and who holds a man can
+show him: of thirteen such numbers that were counted later (docs/explanation/model.md) the middle one was right, and on
+average, one of more than five times among them, they were too high by a sixth on the log scale, which is a fifth of
+what numbers of an opponent's dead are taken to be."""
 BURST_DAYS: Final = 28
 """Weeks that share a burst, in days: about a month, in which a figure is quoted until the next one is worked out."""
 
@@ -78,6 +85,12 @@ def _in_order(first: Sequence[Cell], found: set[Cell]) -> tuple[Cell, ...]:
 def lean_cell(claim: Claim, case: Case) -> LeanCell:
     """The cell of a claim: claims of one cell share a lean."""
     return (claim.claimant_group, _side_leaned_about(claim, case), claim.family)
+
+
+def lean_share(claim: Claim) -> float:
+    """The part of its cell's lean that a claim has: 1, and less for a number of prisoners and of nothing else."""
+    meant = {meaning for meaning, _ in claim.measures} or {claim.quantity}
+    return HELD if meant == {Quantity.CAPTURED} else 1.0
 
 
 def measure_cell(claim: Claim, case: Case) -> MeasureCell | None:

@@ -20,7 +20,7 @@ from passmuster.inference.scatter import scale_quantiles
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Bound
 from passmuster.model.claim_noise import claim_noise_scale
-from passmuster.model.leans import NO_CELL
+from passmuster.model.leans import NO_CELL, lean_share
 from passmuster.model.posterior import Posterior
 from passmuster.muster.meanings import count_so_far, meanings
 from passmuster.observation import t4
@@ -78,16 +78,17 @@ def _scored(posterior: Posterior, claim: Claim, row: int) -> tuple[np.ndarray, n
     count = count_so_far(posterior, claim.subject, readings[0])
     if count is None:
         return None
-    residual = (np.log(low) + np.log(high)) / 2.0 - np.log(np.maximum(count, 1.0)) - _usual(posterior, row)
+    usual = _usual(posterior, row, lean_share(claim))
+    residual = (np.log(low) + np.log(high)) / 2.0 - np.log(np.maximum(count, 1.0)) - usual
     noise = claim_noise_scale(posterior.parameters, claim)
     below = np.asarray(t4.distribution(residual / noise, xp=np))
     return ndtri(np.clip(below, SUREST, 1.0 - SUREST)), noise
 
 
-def _usual(posterior: Posterior, row: int) -> np.ndarray:
-    """What the source usually adds to the log of such a count, shape (draw,): lean, habit and burst."""
+def _usual(posterior: Posterior, row: int, share: float) -> np.ndarray:
+    """What the source usually adds to the log of such a count, shape (draw,): a share of its lean, habit and burst."""
     arrays, parameters = posterior.design.arrays, posterior.parameters
-    usual = posterior.leans[:, arrays.cell[row]]
+    usual = share * posterior.leans[:, arrays.cell[row]]
     for name, place in (("habits", arrays.habit[row]), ("bursts", arrays.burst[row])):
         if name in parameters and place != NO_CELL:
             usual = usual + parameters[name][:, place]

@@ -3,6 +3,7 @@
 import math
 
 from passmuster.ledger import Claim
+from passmuster.model.leans import lean_share
 from passmuster.muster.found import ClaimLean, Interval
 from passmuster.muster.leave_out import WithoutOrigin
 from passmuster.observation.predictive import weighted_quantiles
@@ -18,7 +19,8 @@ def claim_lean(claim: Claim, estimate: Interval, without: WithoutOrigin) -> Clai
         return None
     group, side, family = design.cells[cell]
     low, middle, high = (
-        math.exp(q) for q in weighted_quantiles(without.posterior.leans[:, cell], without.weights, (0.05, 0.5, 0.95))
+        math.exp(lean_share(claim) * q)
+        for q in weighted_quantiles(without.posterior.leans[:, cell], without.weights, (0.05, 0.5, 0.95))
     )
     return ClaimLean(group, side, family, low, middle, high, _ratio(claim, estimate.q50))
 

@@ -49,7 +49,7 @@ from passmuster.model.bend import admitted
 from passmuster.model.claim_noise import log_own_noise
 from passmuster.model.counts import supply_index, supply_total
 from passmuster.model.fights import told_battles
-from passmuster.model.leans import OWN_LOSSES, LeanCell, camp_of, camp_prior, lean_cell, measure_cell
+from passmuster.model.leans import OWN_LOSSES, LeanCell, camp_of, camp_prior, lean_cell, lean_share, measure_cell
 from passmuster.model.priors import PriorTable
 from passmuster.model.shape import SUPPLY_QUANTITIES
 from passmuster.observation.printing import draw_error, luck_of_generator, new_lean
@@ -159,7 +159,7 @@ class Sayings:
         told = told_battles(self.ahead.design.observed, subject) or ()
         leans = self.ahead.posterior.leans[self.ahead.draw]
         cells = [(claim, self.ahead.design.cell_index(claim)) for claim in told]
-        return [(claim, np.asarray(leans[:, cell])) for claim, cell in cells if cell is not None]
+        return [(claim, np.asarray(lean_share(claim) * leans[:, cell])) for claim, cell in cells if cell is not None]
 
     def _delivered(self, claim: Claim, supply: int) -> Floats:
         """A supply's running total, or what it gained in the window; its law holds before the case's start too."""
@@ -206,11 +206,12 @@ class Sayings:
         design, own, draw = self.ahead.design, self.ahead.posterior, self.ahead.draw
         cell = design.cell_index(claim)
         if cell is not None:
-            return np.asarray(own.leans[draw, cell])
+            return np.asarray(lean_share(claim) * own.leans[draw, cell])
         camp = camp_of(lean_cell(claim, design.case), design.case)
         spread = np.exp(own.parameters[f"group_lean_{claim.family}"][draw])
         lean = new_lean(self._camp_lean(camp, random), spread, random.standard_normal(draw.size))
-        return np.asarray(admitted(lean) if camp[0] and camp_prior(camp) == OWN_LOSSES else lean)
+        own_losses = bool(camp[0]) and camp_prior(camp) == OWN_LOSSES
+        return np.asarray(lean_share(claim) * (admitted(lean) if own_losses else lean))
 
     def _camp_lean(self, camp: LeanCell, random: np.random.Generator) -> Floats:
         """Lean of the camp that a group not heard before belongs to; none for a group that stands on no side."""
@@ -256,7 +257,7 @@ class Sayings:
         cell = self.ahead.design.cell_index(claim)
         if count is None or cell is None:
             return np.zeros(self.ahead.n_paths)
-        fair = log_heads(count) + self.ahead.posterior.leans[self.ahead.draw, cell]
+        fair = log_heads(count) + lean_share(claim) * self.ahead.posterior.leans[self.ahead.draw, cell]
         return np.asarray(log_number(claim) - fair)
 
     def _or_repeated(self, claim: Claim, fresh: Floats, random: np.random.Generator) -> Floats:
