@@ -12,7 +12,7 @@ NUMBERED = {
     RandomStream.STRAIN: 8, RandomStream.TILT: 9, RandomStream.SURGES: 10, RandomStream.SAYING: 11,
     RandomStream.FATES: 12, RandomStream.LEVERS: 13, RandomStream.STRAIN_AHEAD: 14,
     RandomStream.PRIOR: 15, RandomStream.REPLICATED: 16, RandomStream.ACTS: 17, RandomStream.NAMED_DAYS: 19,
-    RandomStream.LOSSES_FOLDS: 18,
+    RandomStream.LOSSES_FOLDS: 18, RandomStream.COMPANY: 20,
 }  # fmt: skip
 """The number of each stream that has it before the seed: another number would be other figures in every briefing."""
 

@@ -49,6 +49,7 @@ class RandomStream(Enum):
     STRAIN_AHEAD = ("strain that levers add", 14, SEED)
     SAYING = ("what would be said; a part for each claim", 11, SEED)
     FATES = ("what partners do on each path", 12, SEED)
+    COMPANY = ("who leaves with the partner; a part for each force", 20, SEED)
     LEVERS = ("what levers do; a part for each mechanism", 13, SEED)
 
     # The fit of a case.

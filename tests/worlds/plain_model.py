@@ -52,6 +52,24 @@ def bent(y: float) -> float:
     return y - 0.15 * (math.log1p(math.exp(y / 0.3)) - math.log(2.0))
 
 
+def worn(y: float, share: float) -> float:
+    """A log pace, of which a share of what is above the average is kept up."""
+    return y - (1.0 - share) * 0.3 * math.log1p(math.exp(y / 0.3))
+
+
+def kept(design: Design, f: int, week: int) -> float:
+    """That share: half of it goes each quarter, from a quarter after the last day that anybody told of the force."""
+    own, days = design.forces[f].force_id, []
+    parts = [part.force_id for part in design.parts if part.part_of == own]
+    sums = [one.force_id for one in design.sums if {own, *parts} & set(one.sum_of)]
+    for claim in design.observed:
+        if claim.subject in {own, *parts, *sums} and claim.quantity in {"present", "deployed", "arrivals"}:
+            days.append(((claim.day - design.clock.start).days + 1) / 7)
+    if not days or week >= design.clock.n_weeks:
+        return 1.0
+    return 0.5 ** (max(week + 0.5 - max(days) - 13.0, 0.0) / 13.0)
+
+
 def log_bounds(design: Design, p: dict[str, np.ndarray]) -> float:
     """Log of the factor for forces near 1,500,000 heads, or what that many a year can send."""
     total = 0.0
@@ -77,7 +95,7 @@ def stocks(design: Design, p: dict[str, np.ndarray], f: int) -> list[dict[str, f
     moves = moves_of(design.shape.growing, "growth", p, f, design.shape.n_steps)
     begin, first = design.begins[f], design.first_told[f]
     since = [t + 1 - begin if t + 1 > begin else t + 1 for t in weeks]
-    growth = [min(math.exp(bent(p["growth_level"][f])) / since[t], 20.0) for t in weeks]
+    growth = [min(math.exp(worn(bent(p["growth_level"][f]), kept(design, f, t))) / since[t], 20.0) for t in weeks]
     jumps = [sum(landing_jumps(design, p, f, t)) for t in weeks]
     even = [math.exp(sum(growth[: t + 1]) + sum(jumps[: t + 1])) for t in weeks]
     coming = [chance_of_coming(t, first) for t in weeks]

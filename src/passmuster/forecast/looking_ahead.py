@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from passmuster.cache.keeper import Keeper
 from passmuster.forecast.acts_on_record import ActsOnRecord, acts_on_record
+from passmuster.forecast.company import company_of, with_company
 from passmuster.forecast.growth_of_others import growth_of_others
 from passmuster.forecast.horizons import partner_horizon
 from passmuster.forecast.kept_precedents import TaughtByPast
@@ -88,7 +89,7 @@ def look_ahead(
     if partner is None:
         return LookedAhead(ahead=paths_ahead(fit.posterior, n_weeks, fit.seed, n_paths=n_paths))
     push = push_of(levers, n_draws=fit.posterior.n_draws, seed=fit.seed)
-    known = before.outlook if before is not None else None
+    known = None if before is None else before.outlook
     learn = teach or partial(taught_by_past, fit.known, horizons_weeks, seed=fit.seed, keeper=Keeper(None))
     taught = TaughtByPast.of(known) if known is not None else learn()
     strain = partner.strain if before is None or before.strain is None else before.strain
@@ -96,12 +97,8 @@ def look_ahead(
         fit.known.case, fit.as_of, partner.counts(strain, push, bool(levers)), seed=fit.seed,
         learned=taught.hazards, base_rate=taught.base_rate, acts=known.judging.acts if known else partner.acts,
     )  # fmt: skip
-    surges = (
-        known.surges
-        if known
-        else growth_of_others(fit.known.case, fit.as_of, seed=fit.seed, n_draws=fit.posterior.n_draws)
-    )
-    plans = partner.plans
+    drawn = {"seed": fit.seed, "n_draws": fit.posterior.n_draws}
+    surges, plans = known.surges if known else growth_of_others(fit.known.case, fit.as_of, **drawn), partner.plans
     staying = judging.acts.staying(n_weeks) if judging.acts else np.ones(n_weeks)
     outlook = outlook_of(
         fit.known.case, fit.as_of, judging, surges, horizons_weeks=horizons_weeks, seed=fit.seed,
@@ -264,11 +261,14 @@ class _Partner:
     def steered(self, push: Push, fates: Fates, paths_per_draw: int) -> Steering:
         """Levers and fates together, for paths that go round the draws."""
         each = np.repeat(np.arange(self.fit.posterior.n_draws), paths_per_draw)
-        own_rate = np.exp(-self.fit.posterior.parameters["tour_weeks"][each, self.index])
-        return steering_of(
+        rates = np.exp(-self.fit.posterior.parameters["tour_weeks"][each])
+        own_rate, forces = rates[:, self.index], self.fit.design.forces
+        steering = steering_of(
             fates, strength=self.present[each, -1], return_rate=own_rate, force=self.index,
-            n_forces=len(self.fit.design.forces), base=self._pushed(push, each, own_rate, fates.n_weeks),
+            n_forces=len(forces), base=self._pushed(push, each, own_rate, fates.n_weeks),
         )  # fmt: skip
+        company = company_of(self.fit.known.case, forces, self.index)
+        return with_company(steering, fates, company, rates, self.fit.seed)
 
     def _pushed(self, push: Push, each: NDArray[np.int64], own_rate: Floats, n_weeks: int) -> Steering:
         """What the levers do to the forces, shape (path, week or 1, force)."""

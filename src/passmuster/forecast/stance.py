@@ -59,6 +59,8 @@ STANCE_ASSUMPTIONS: Final = (
     "A partner that is on its way out sends no more: the rate of a surge falls by the chance, after what it signed, "
     "ordered or began, that this leads to leaving; an expert may point to Egypt, which sent more to Yemen after the "
     "accord of 1965.",
+    "Others who help the same side, and other forces of the partner, leave with it ten times in fourteen and all when "
+    "the war is over; an expert may hold that those whom a body of many states sent stay.",
     "Sending more and leaving are otherwise independent of one another, given the war; an expert may hold that who has "
     "just sent more is less likely to leave.",
 )

@@ -1,8 +1,8 @@
 """Who comes in each step: by the pace of a force, in told build-ups and in told landings.
 
-Who would have come by the end of step t, had nothing moved, grows by the average pace, a told build-up
-(`model/buildups.py`) and a told landing (`model/landings.py`); waves multiply what pace and build-ups bring, and not
-those who land.
+Who would have come by the end of step t, had nothing moved, grows by the average pace (`model/kept_up.py`), a told
+build-up (`model/buildups.py`) and a told landing (`model/landings.py`); waves multiply what pace and build-ups bring,
+and not those who land.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import numpy as np
 
 from passmuster.engine import jax, jnp
 from passmuster.model.bend import bent
+from passmuster.model.kept_up import worn_off
 
 __all__ = ["came", "growing", "landings_of"]
 
@@ -23,12 +24,18 @@ FASTEST_GROWTH: Final = 20.0
 """Beyond e^20 a week, or in a landing, numbers overflow long before claims could tell the difference."""
 
 
-def growing(parameters: Parameters, pace: jax.Array | np.ndarray, built: jax.Array | np.ndarray) -> jax.Array:
+def growing(
+    parameters: Parameters,
+    pace: jax.Array | np.ndarray,
+    kept: jax.Array | np.ndarray,
+    built: jax.Array | np.ndarray,
+) -> jax.Array:
     """Growth of everybody sent in each step, had nothing moved; shape of `pace`, (n_steps, n_forces).
 
-    `built`, shape (n_steps, n_forces, n_buildups + n_landings), is that of `FixedInputs`.
+    `kept`, shaped alike, and `built`, shape (n_steps, n_forces, n_buildups + n_landings), are those of `FixedInputs`.
     """
-    growth = jnp.minimum(pace * jnp.exp(bent(parameters["growth_level"])), FASTEST_GROWTH)
+    log_pace = worn_off(bent(parameters["growth_level"]), kept, xp=jnp)
+    growth = jnp.minimum(pace * jnp.exp(log_pace), FASTEST_GROWTH)
     jumps = [_sizes(parameters, name) for name in ("buildup", "landing") if name in parameters]
     return growth + jnp.asarray(built) @ jnp.concatenate(jumps) if jumps else growth
 

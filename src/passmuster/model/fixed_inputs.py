@@ -16,6 +16,7 @@ from passmuster.model.claim_noise import DATINGS, MODE_NOISES
 from passmuster.model.design import Design
 from passmuster.model.endings import share_that_comes
 from passmuster.model.grid import Grid
+from passmuster.model.kept_up import kept_up
 from passmuster.model.landings import steps_of_landings
 from passmuster.model.leans import NO_CELL, OWN_LOSSES, camp_prior, lean_share
 from passmuster.model.moments import landed_by_claims, moments_of
@@ -75,7 +76,8 @@ class FixedInputs(NamedTuple):
     """What a fit is given, as arrays: they may change without compiling again.
 
     `weeks`, shape (n_steps,), are the lengths of the steps, and `past_weeks`, shape (n_steps, 1), the same with 0 for
-    the steps that only pad. `pace` and `begun`, shape (n_steps, n_forces), are `average_pace` and `chance_of_coming`.
+    the steps that only pad. `pace`, `kept` and `begun`, shape (n_steps, n_forces), are `average_pace`, `kept_up`
+    and `chance_of_coming`.
     `anchor_steps` has shape (n_forces,), `part_anchors` (n_parts,), and `part_ages`, shape (n_steps, n_parts), is
     `ages` of these. `cell_of`, shape (n_claims, n_cells), its like `habit_of` and `burst_of`, and `camp_of`, shape
     (n_cells, n_camps), hold a 1 where a claim has its lean cell, habit and burst and a cell its camp, and `dating_of`,
@@ -100,6 +102,7 @@ class FixedInputs(NamedTuple):
     weeks: jax.Array | np.ndarray
     past_weeks: jax.Array | np.ndarray
     pace: jax.Array | np.ndarray
+    kept: jax.Array | np.ndarray
     begun: jax.Array | np.ndarray
     anchor_steps: jax.Array | np.ndarray
     part_anchors: jax.Array | np.ndarray
@@ -164,6 +167,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         weeks=grid.weeks,
         past_weeks=np.where(is_past, grid.weeks, 0.0)[:, None],
         pace=average_pace(grid, np.array(design.begins)),
+        kept=kept_up(design.observed, ids, _wholes(design), *steps[1:]),
         begun=chance_of_coming(grid, np.array(design.first_told)) * share_that_comes(design.endings, *steps),
         anchor_steps=np.array(design.anchor_steps, dtype=int),
         part_anchors=np.array(design.part_anchors, dtype=int),
@@ -196,6 +200,13 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         left_out=_nothing_left_out(shape.n_claims),
         untold=untold_arrays(design.untold, design.observed, design.rows, shape) if shape.is_told_singly else None,
     )
+
+
+def _wholes(design: Design) -> dict[str, tuple[str, ...]]:
+    """Of each part the force it is of, and of each sum the forces of its members."""
+    parents = {part.force_id: (part.part_of,) for part in design.parts}
+    sums = {one.force_id: tuple(parents.get(member, (member,))[0] for member in one.sum_of) for one in design.sums}
+    return {**parents, **sums}
 
 
 def _lean_shares(design: Design) -> np.ndarray:

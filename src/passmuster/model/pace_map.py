@@ -59,15 +59,15 @@ MOST_EXITS: Final = 30.0
 class ToldPaces(NamedTuple):
     """What the map is made of, held still while chains move, for T steps, F forces and the G of them that move.
 
-    `weeks` (T,), `pace` and `begun` (T, F), `withdrawn` (T, F, n_withdrawals), `built` (T, F, n_built),
+    `weeks` (T,), `pace`, `kept` and `begun` (T, F), `withdrawn` (T, F, n_withdrawals), `built` (T, F, n_built),
     `starts_empty` (F,) and `anchor` (T, F), a 1 at the step at which a force's size is a parameter, are those of the
     fit that it was made for. `path` (T + 1, G) is log P* at ticks. `told`, shape (G, MOST_TOLD, T), is R; `level`
-    (T, G) the weights of the level, which sum to 1. Both are 0 for a force of which nothing is told: then its
-    coordinates stand for themselves.
+    (T, G) the weights of the level, which sum to 1. Both are 0 where nothing is told: there coordinates are shocks.
     """
 
     weeks: jax.Array | np.ndarray
     pace: jax.Array | np.ndarray
+    kept: jax.Array | np.ndarray
     begun: jax.Array | np.ndarray
     withdrawn: jax.Array | np.ndarray
     built: jax.Array | np.ndarray

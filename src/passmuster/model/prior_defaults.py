@@ -72,7 +72,7 @@ DEFAULTS: dict[str, Default] = {
     "captured_share": Default(
         math.log(0.01), 1.9, "log", "share of casualties",
         "Of 22 past contingents nobody or one in thousands was captured where only ambushes were fought, one to ten in "
-        "a hundred where fronts moved and a third in a rout; the middle was one in seventy, a little more than "
+        "a hundred where fronts moved and a third in a rout; the middle was one in seventy, and a little fewer are "
         "expected, because prisoners are remembered.",
     ),
     "recovering_share": Default(

@@ -61,6 +61,7 @@ def told_around(shape: Shape, given: FixedInputs, points: np.ndarray) -> FixedIn
     made = ToldPaces(
         weeks=np.asarray(given.weeks, dtype=float),
         pace=np.asarray(given.pace),
+        kept=np.asarray(given.kept),
         begun=np.asarray(given.begun),
         withdrawn=np.asarray(given.withdrawn),
         built=np.asarray(given.built),

@@ -121,7 +121,7 @@ def placed(shape: Shape, given: FixedInputs, x: jax.Array) -> tuple[Parameters, 
     told = given.standard.told
     if told is None:
         return standing, log_before
-    moved, log_volume = straightened(shape, standing, growing(standing, told.pace, told.built), told)
+    moved, log_volume = straightened(shape, standing, growing(standing, told.pace, told.kept, told.built), told)
     # The prior of a shock is a normal of its spread, that of a size one of the settled location and scale.
     spread = jnp.exp(of_moving(shape, standing["growth_shock"]))
     location, scale = prior_of(shape, given.standard, "force_size")
@@ -135,7 +135,7 @@ def placed(shape: Shape, given: FixedInputs, x: jax.Array) -> tuple[Parameters, 
 
 def standing_for(shape: Shape, told: ToldPaces, parameters: Parameters) -> Parameters:
     """The way back from `placed`: what coordinates hold that stand for such parameters under a map."""
-    return unstraightened(shape, parameters, growing(parameters, told.pace, told.built), told)
+    return unstraightened(shape, parameters, growing(parameters, told.pace, told.kept, told.built), told)
 
 
 def log_left_out(likelihood: jax.Array, given: FixedInputs) -> jax.Array:
@@ -192,7 +192,7 @@ def _unit(parameters: Parameters, moves: Moves, given: FixedInputs) -> _Unit:
     there at the start; in a force that starts empty nobody does, and its first week is a week like any other. What is
     the same every step has a first axis of length 1.
     """
-    growth = growing(parameters, given.pace, given.built)
+    growth = growing(parameters, given.pace, given.kept, given.built)
     sent = jnp.exp(running_sum(growth) - jnp.sum(growth, axis=0))
     wave = jnp.exp(jnp.clip(moves.growth, -FARTHEST, FARTHEST))
     by_pace, landing = came(parameters, growth, sent, given.built)
