@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from passmuster.model.clock import Clock
-from passmuster.model.grid import make_grid
+from passmuster.model.grid import Grid
 from passmuster.model.kept_up import kept_up, worn_off
 from worlds.small_case import START, claim
 
@@ -15,17 +15,15 @@ CLOCK = Clock.until(START, START + timedelta(days=7 * 60 - 1))
 
 def shares(*claims, wholes=None, n_steps=70) -> np.ndarray:
     """The shares of a force of which such claims tell, in weeks, and of another."""
-    grid = make_grid(CLOCK, [claim(f"w{week}", 7 * week, "killed", 1.0) for week in range(60)])
-    assert grid.is_weekly
-    return kept_up(claims, ["force", "other"], wholes or {}, CLOCK, grid, n_steps)
+    return kept_up(claims, ["force", "other"], wholes or {}, CLOCK, Grid(tuple(range(61))), n_steps)
 
 
 def test_a_pace_is_kept_for_a_quarter_and_then_halved_each_quarter() -> None:
     """From the last day that anybody told of the strength; steps that only pad keep all."""
-    of_force = shares(claim("a", 34, "present", 900.0), claim("b", 69, "deployed", 900.0))[:, 0]
-    assert (of_force[:23] == 1.0).all()
-    assert of_force[10 + 13 + 13] == pytest.approx(0.5, abs=0.02)
-    assert of_force[10 + 13 + 26] == pytest.approx(0.25, abs=0.01)
+    of_force = shares(claim("a", 12, "present", 900.0), claim("b", 34, "deployed", 900.0))[:, 0]
+    assert (of_force[:18] == 1.0).all()
+    assert of_force[5 + 13 + 13] == pytest.approx(0.5, abs=0.02)
+    assert of_force[5 + 13 + 26] == pytest.approx(0.25, abs=0.01)
     assert (of_force[60:] == 1.0).all()
 
 

@@ -298,6 +298,9 @@ def lean(design: Design, table: PriorTable, p: dict[str, np.ndarray], claim) -> 
     if camp[0] and home == side and claim.family == "losses":
         # Of its own dead a party seldom admits more than there are.
         of_group -= 0.75 * 0.1 * (math.log1p(math.exp(of_group / 0.1)) - math.log(2.0))
+    if claim.quantity == "captured" and not claim.measures:
+        # Who holds a man can show him.
+        of_group *= 0.2
     return of_group + habit(design, p, claim, side) + burst(design, p, claim, side)
 
 
