@@ -9,7 +9,7 @@ SEED ?= 1
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage study lint format types contracts check docs commands-page train-reader reading-study serve-docs \
+.PHONY: help demo test coverage study lint format types contracts check docs commands-page quick-tables train-reader reading-study serve-docs \
 	constraints locked try-wheel clean clean-all \
 	environment-run environment-test environment-docs
 
@@ -53,6 +53,9 @@ commands-page: environment-test  ## the page of commands, from what they say wit
 
 serve-docs: environment-docs  ## the documentation on this machine, renewed as it is edited
 	$(BIN)/zensical serve
+
+quick-tables: environment-test  ## the package's tables in TOML once more, in a form that is quicker to read
+	$(BIN)/python scripts/quick_tables.py
 
 train-reader: environment-test  ## learn the reader's choices from the corpus, into the package
 	$(BIN)/python scripts/train_reader.py

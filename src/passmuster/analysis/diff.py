@@ -197,7 +197,7 @@ def _found(ledger: Ledger, run: Run, then: Earlier, day: date) -> ChangeFindings
     known = replace(then.ledger.known(then.day), case=ledger.case)
     run.progress.step("splitting what moved")
     at_hand = find_draws(known, seed=run.seed, settings=run.settings, keeper=run.keeper)
-    passed = passage(fit, known, then=at_hand, progress=run.progress)
+    passed = passage(fit, known, then=at_hand, keeper=run.keeper, progress=run.progress)
     moved = moved_counts(passed, counts_to_follow(printed, printed_briefing(now)))
     force = partner_force(fit.design)
     return changes(

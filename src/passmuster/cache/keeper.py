@@ -133,8 +133,9 @@ class Keeper:
         if self.folder is None:
             return None
         with suppress(OSError):
-            seal, _, block = (self.folder / f"{key}.{kind}").read_bytes().partition(b"\n")
-            if seal == _seal(block):
+            with (self.folder / f"{key}.{kind}").open("rb") as kept:
+                seal, block = kept.readline(), kept.read()
+            if seal == _seal(block) + b"\n":
                 return block
         return None
 
@@ -149,7 +150,7 @@ class Keeper:
             handle, name = tempfile.mkstemp(dir=self.folder, prefix=f".{key[:16]}-")
             try:
                 with open(handle, "wb") as out:
-                    out.write(_seal(block) + b"\n" + block)
+                    out.writelines([_seal(block), b"\n", block])  # a block may be large, and is not copied
                 os.replace(name, self.folder / f"{key}.{kind}")
             except OSError:
                 os.unlink(name)

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betaincinv
 
 from passmuster.forecast.courses import Course, Courses
 from passmuster.forecast.path_shares import steadied
@@ -124,5 +123,7 @@ def _left_open(share: float, effective_draws: float, n_draws: int) -> tuple[floa
     Draws of a chain repeat one another, so that they count as the smallest effective sample size of the fit.
     """
     n = min(max(effective_draws, 1.0), float(n_draws)) if np.isfinite(effective_draws) else 1.0
+    from scipy.special import betaincinv
+
     low, high = betaincinv(n * share + 0.5, n * (1.0 - share) + 0.5, [0.05, 0.95])
     return float(low), float(high)

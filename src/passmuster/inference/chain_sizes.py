@@ -20,7 +20,6 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 __all__ = ["bulk_size", "split_r_hat", "tail_size"]
 
@@ -54,6 +53,8 @@ def _scores(draws: Floats) -> Floats:
     """Normal scores of the ranks; draws that are equal share the mean of theirs."""
     _, place, count = np.unique(draws, return_inverse=True, return_counts=True)
     rank = np.cumsum(count) - (count - 1) / 2.0
+    from scipy.special import ndtri  # in C: here are millions of numbers, of draws that have just been made
+
     scores: Floats = ndtri((rank - 0.375) / (draws.size + 0.25))
     return scores[place.reshape(draws.shape)]
 

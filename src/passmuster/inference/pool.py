@@ -21,7 +21,8 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import logsumexp
+
+from passmuster.observation.special import logsumexp
 
 __all__ = ["Pool", "pooled"]
 

@@ -10,7 +10,8 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
+
+from passmuster.observation.special import ndtr
 
 __all__ = ["WIDTH", "Ranked", "SmoothedQuantile", "ranked", "smoothed_quantiles"]
 

@@ -1,11 +1,12 @@
 """Actors: states and armed groups, their codes, plain names and adjectives."""
 
 import re
-import tomllib
 from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+
+from passmuster.plaintoml import toml_table
 
 __all__ = [
     "actor_adjective",
@@ -80,7 +81,7 @@ def kind_of(code: str) -> str:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    return toml_table(TABLE)
 
 
 def actor_code(written: str) -> str:

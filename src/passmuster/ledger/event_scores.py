@@ -1,11 +1,11 @@
 """How friendly an act or attitude is, by its PLOVER type and mode: what it counts where nobody judged it apart."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from passmuster.ledger.vocabulary import EventType
+from passmuster.plaintoml import toml_table
 
 __all__ = ["score_of"]
 
@@ -20,4 +20,4 @@ def score_of(event: EventType, mode: str = "") -> float:
 
 @cache
 def _table() -> dict[str, dict[str, float]]:
-    return tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    return toml_table(TABLE)

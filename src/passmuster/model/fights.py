@@ -28,7 +28,6 @@ from datetime import date, timedelta
 from typing import Final
 
 import numpy as np
-from scipy.special import ndtri
 
 from passmuster.latent.intensity import mean_spread
 from passmuster.ledger import Claim
@@ -36,6 +35,7 @@ from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Family
 from passmuster.model.clock import Clock
 from passmuster.model.grid import Grid
 from passmuster.model.priors import DEFAULTS
+from passmuster.observation.special import ndtri
 
 __all__ = [
     "A_BATTLE",

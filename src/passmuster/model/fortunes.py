@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import expit
 
 from passmuster.latent import ForceStock, mean_spread
 from passmuster.ledger.vocabulary import Quantity
@@ -17,6 +16,7 @@ from passmuster.model.posterior import Posterior
 from passmuster.model.steering import Array
 from passmuster.model.truth import CAPTURED_AT_MOST
 from passmuster.model.withdrawals import PERSISTENCE, share_relieved, steps_of_withdrawals
+from passmuster.observation.special import expit
 
 __all__ = ["MONTH", "QUARTER", "ArrivalsLaw", "Fortunes", "fortunes_of"]
 

@@ -12,9 +12,9 @@ from passmuster.model.design import Design, make_design
 from passmuster.model.drawn import Drawn
 from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
 from passmuster.model.kept_chains import KeptChains, find_chains, keep_chains
+from passmuster.model.kept_unfoldings import keep_unfolding, unfolded_again
 from passmuster.model.layout import VectorLayout
 from passmuster.model.near_fits import find_base
-from passmuster.model.posterior import posterior_from
 from passmuster.model.priors import PriorTable
 from passmuster.model.reaching import Base, Reached, Road, Way, said_in_all
 
@@ -43,12 +43,15 @@ class KeptRoad:
 
 
 def keep_reached(keeper: Keeper, key: str, reached: Reached, near: Base | None) -> None:
-    """Keep chains with how they came about; nothing where nothing can be kept."""
+    """Keep chains with how they came about and what follows from them; nothing where nothing can be kept."""
     if keeper.folder is None:
         return
     draws, whitening, given = reached.chains
     how, said = to_bytes(_road(reached, near)), reached.posterior.log_likelihood
     keep_chains(keeper, key, KeptChains(draws, whitening, bearings_of(given), reached.health.seconds, how, said))
+    keep_unfolding(keeper, reached.posterior, given, draws.x)
+    if reached.whole is not None and near is not None:
+        keep_unfolding(keeper, reached.whole, given, near.draws.x)
 
 
 def _road(reached: Reached, near: Base | None) -> KeptRoad:
@@ -67,7 +70,7 @@ def find_reached(keeper: Keeper, key: str, fresh: Design, known: Known, priors: 
         return None
     kept, how, design, given = found
     chains = Chains(kept.draws, kept.whitening, given)
-    posterior = posterior_from(design, given, kept.draws.x, kept.said)
+    posterior = unfolded_again(keeper, design, given, kept.draws.x, kept.said)
     chosen_from = find_base(keeper, how.near) if how.near else None
     return FoundAgain(Reached(chains, posterior, how.health, how.road), chosen_from)
 

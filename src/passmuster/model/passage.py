@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from passmuster.cache.keeper import Keeper
 from passmuster.inference.attribution import LEAST_SHARE, least_effective
 from passmuster.inference.diagnostics import ESS_NEEDED
 from passmuster.inference.importance import smoothed
@@ -23,7 +24,8 @@ from passmuster.model.design import make_design
 from passmuster.model.drawn import Drawn
 from passmuster.model.fit import Fit
 from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
-from passmuster.model.posterior import Posterior, posterior_from
+from passmuster.model.kept_unfoldings import unfolded_again
+from passmuster.model.posterior import Posterior
 from passmuster.model.reaching import drawn_on, sampled_anew
 from passmuster.model.union import UnionDesign, union_design
 from passmuster.progress import SILENT, Progress
@@ -76,7 +78,9 @@ class Point(NamedTuple):
     own: np.ndarray | None = None
 
 
-def passage(fit: Fit, earlier: Known, *, then: Drawn | None = None, progress: Progress = SILENT) -> Passage:
+def passage(
+    fit: Fit, earlier: Known, *, then: Drawn | None = None, keeper: Keeper | None = None, progress: Progress = SILENT
+) -> Passage:
     """The way from what was known earlier to what a fit rests on.
 
     Parameters
@@ -87,12 +91,14 @@ def passage(fit: Fit, earlier: Known, *, then: Drawn | None = None, progress: Pr
         The earlier state of the same case.
     then
         The draws of the fit of the earlier state, if they are at hand; used as far as they are laid out alike.
+    keeper
+        Where to look for what follows from draws; nowhere if not given.
     progress
         Told when chains go on.
     """
     union = union_design(earlier, fit.known, fit.design.layout)
     changes = changes_between(union, earlier, fit.known)
-    way = _Way(fit, union, changes, fixed_inputs(union.design, fit.priors), progress)
+    way = _Way(fit, union, changes, fixed_inputs(union.design, fit.priors), keeper or Keeper(None), progress)
     points = [way.later()]
     pool = way.pooled(points)
     k_hat = smoothed(-pool.total).shape
@@ -144,6 +150,7 @@ class _Way:
     changes: tuple[Change, ...]
     in_full: FixedInputs
     """The inputs of the union's design in which every row counts in full."""
+    keeper: Keeper
     progress: Progress
 
     def later(self) -> Point:
@@ -171,7 +178,7 @@ class _Way:
         if self.union.design.shape == drawn.design.shape and _are_alike(given, drawn.given):
             posterior = replace(drawn.unfolded(), design=self.union.design)
         else:
-            posterior = posterior_from(self.union.design, given, drawn.x)
+            posterior = unfolded_again(self.keeper, self.union.design, given, drawn.x)
         own = posterior.log_likelihood @ weights - drawn.said
         return Point(at, posterior, own) if smoothed(own).is_reliable(ESS_NEEDED) else None
 

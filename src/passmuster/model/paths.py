@@ -36,7 +36,6 @@ import math
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
-from scipy.special import expit
 
 from passmuster.engine import jax, jnp
 from passmuster.inference.compiling import compiled
@@ -50,6 +49,7 @@ from passmuster.model.posterior import Posterior
 from passmuster.model.steering import UNSTEERED, Steered, Steering, check_steering, time_first
 from passmuster.model.withdrawals import share_relieved, share_replaced
 from passmuster.observation.predictive import LEAST_COUNT
+from passmuster.observation.special import expit
 from passmuster.parallel.memory import return_freed
 from passmuster.parallel.threads import side_by_side
 from passmuster.randomness import jax_key

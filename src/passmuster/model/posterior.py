@@ -117,11 +117,13 @@ def posterior_from(
     """Everything that follows from draws `x` of shape (chain, draw, n_parameters).
 
     Half of the work is what each claim says about each draw; `likelihood`, shape (draw, n_observed), spares it where
-    that is known.
+    that is known and there are many claims. Of few it is worked out again, because the program that does is at hand
+    wherever a case was fitted, and another would have to be compiled.
     """
     chains, draws, size = x.shape
     steps, rows = design.grid.n_steps, np.asarray(x).reshape(chains * draws, size)
-    parameters, truth, leans, weighed = _unfolded(design.shape, likelihood is None, given, rows)
+    weighs = likelihood is None or not design.shape.is_large
+    parameters, truth, leans, weighed = _unfolded(design, weighs, given, rows)
     return Posterior(
         design=design,
         n_chains=chains,
@@ -130,7 +132,7 @@ def posterior_from(
         hazard=truth.hazard[:, :steps],
         paths=truth.paths[:, :, : steps + 1],
         leans=leans[:, : len(design.cells)],
-        log_likelihood=weighed[:, design.rows] if likelihood is None else likelihood,
+        log_likelihood=weighed if likelihood is None else likelihood,
         landings=truth.landings[:, : len(design.landings)],
         parameters=by_name(design.shape, parameters),
     )
@@ -151,22 +153,34 @@ nothing. It divides `AT_ONCE`, or what is left over would be a program of its ow
 Unfolded: TypeAlias = "tuple[jax.Array, Truth, jax.Array, jax.Array]"
 
 
-def _unfolded(shape: Shape, weighs: bool, given: FixedInputs, x: np.ndarray) -> Unfolded:
-    """What follows from each row of x, leaves of shape (draw, ...), NumPy arrays; claims are weighed if asked for."""
+def _unfolded(design: Design, weighs: bool, given: FixedInputs, x: np.ndarray) -> Unfolded:
+    """What follows from each row of x, leaves of shape (draw, ...), NumPy arrays; claims are weighed if asked for.
+
+    Of claims, those of `design.observed` alone, in their order.
+    """
+    shape, rows = design.shape, design.rows if weighs else slice(None)
+
+    def in_order(piece: Unfolded) -> Unfolded:
+        *others, weighed = piece
+        return (*others, np.asarray(weighed)[:, rows])
+
     missing = -len(x) % AT_ONCE
     padded = np.concatenate([x, np.zeros((missing, x.shape[1]))])
     pieces = padded.reshape(-1, AT_ONCE, x.shape[1])
     # The first alone: where the program is not at hand yet, two threads would each make it.
-    first = _unfold(shape, weighs, given, pieces[0])
+    first = in_order(_unfold(shape, weighs, given, pieces[0]))
     # Put down as they come: of ten thousand claims all pieces beside the whole would be a quarter of a gigabyte more.
-    whole = [np.empty((len(padded), *leaf.shape[1:]), leaf.dtype) for leaf in flattened(first)]
+    *others, weighed = flattened(first)
+    whole = [np.empty((len(padded), *leaf.shape[1:]), leaf.dtype) for leaf in others]
+    # By claim, as it is read: what many claims say together is a sum of columns.
+    whole.append(np.empty((len(padded), weighed.shape[1]), weighed.dtype, order="F"))
 
     def put_down(number: int, piece: Unfolded) -> None:
         for into, leaf in zip(whole, flattened(piece), strict=True):
             into[number * AT_ONCE : (number + 1) * AT_ONCE] = leaf
 
     put_down(0, first)
-    side_by_side(lambda at: put_down(at, _unfold(shape, weighs, given, pieces[at])), range(1, len(pieces)))
+    side_by_side(lambda at: put_down(at, in_order(_unfold(shape, weighs, given, pieces[at]))), range(1, len(pieces)))
     together: Unfolded = rebuilt(first, [leaf[: len(x)] for leaf in whole])
     return together
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
-from scipy.special import ndtri
 
 from passmuster.ledger import Force, Prior
 from passmuster.model.bend import prior_value
 from passmuster.model.posterior import Posterior
+from passmuster.observation.special import ndtri
 
 __all__ = ["unsettled_priors"]
 

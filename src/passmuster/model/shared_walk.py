@@ -25,7 +25,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import logsumexp
 
 from passmuster.inference.nuts import sample, trimmed
 from passmuster.inference.pool import pooled
@@ -37,6 +36,7 @@ from passmuster.model.parameters import level_places
 from passmuster.model.posterior import Posterior, joined, posterior_from
 from passmuster.model.reaching import Base, said_by_claims
 from passmuster.model.truth import log_posterior
+from passmuster.observation.special import logsumexp
 from passmuster.randomness import RandomStream, entropy
 
 __all__ = ["WithWalk", "kept_walks", "read_walk", "shared_walk", "walk_without"]

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy.special import ndtri
 
 from passmuster.inference.scatter import scale_quantiles
 from passmuster.ledger import Claim
@@ -24,6 +23,7 @@ from passmuster.model.leans import NO_CELL, lean_share
 from passmuster.model.posterior import Posterior
 from passmuster.muster.meanings import count_so_far, meanings
 from passmuster.observation import t4
+from passmuster.observation.special import ndtri
 
 __all__ = ["FEWEST", "Scatter", "scatters"]
 

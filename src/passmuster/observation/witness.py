@@ -27,11 +27,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-import scipy.special
 
 from passmuster.engine import jax
 from passmuster.observation import t4
 from passmuster.observation.arrays import Array, Namespace
+from passmuster.observation.special import logsumexp
 
 __all__ = [
     "SLIP_SCALE", "Mixture", "Places", "PrintedNumbers", "Stretches", "Witness", "weigh", "weigh_by_way",
@@ -163,8 +163,8 @@ def weigh(printed: PrintedNumbers, ways: Stretches | Places, witness: Witness, *
     per_measure = mixture.either(witness.slip_probability, xp=xp)
     if per_measure.shape[1] == 1:
         return per_measure[:, 0] + witness.log_weight[:, 0]
-    special = scipy.special if xp is np else jax.scipy.special
-    weighed: Array = special.logsumexp(per_measure + witness.log_weight, axis=1)
+    both = per_measure + witness.log_weight
+    weighed: Array = logsumexp(both, axis=1) if xp is np else jax.scipy.special.logsumexp(both, axis=1)
     return weighed
 
 

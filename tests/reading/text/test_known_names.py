@@ -3,7 +3,7 @@
 import pytest
 
 from passmuster.ledger.actors import actors
-from passmuster.reading.text.known_names import TABLE
+from passmuster.reading.text.known_names import TABLE, _beginning
 from passmuster.reading.text.parsed import Parsed, parse
 from passmuster.reading.text.sentences import sentences
 from passmuster.reading.text.vocabulary import build, vocabulary
@@ -68,3 +68,19 @@ def test_every_line_of_the_table_is_of_a_known_actor_and_form() -> None:
         for name in cell.split("|"):
             assert name.strip() == name != ""
             assert seen.setdefault((form == "titled", name), code) == code, name
+
+
+def test_every_name_of_the_table_is_found_by_its_first_word() -> None:
+    """Of all that begin with a word the longest stands first, and surnames that many bear stand last."""
+    names = [
+        (name, code, form)
+        for code, form, cell in (line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines())
+        for name in cell.split("|")
+    ]
+    by_word: dict[str, list[tuple[str, str, str]]] = {}
+    for name in names:
+        by_word.setdefault(name[0].split(" ")[0].split("-")[0], []).append(name)
+    for word, known in by_word.items():
+        known.sort(key=lambda name: (-len(name[0]), name[2] == "titled", name[0]))
+        assert [tuple(name) for name in _beginning(word)] == known
+    assert not _beginning("leader")

@@ -92,3 +92,9 @@ def test_every_rule_file_is_read() -> None:
         assert load_rules(path.stem) == tomllib.loads(path.read_text(encoding="utf-8"))
         assert f'load_rules("{path.stem}")' in source
     assert lexicon_file.RULES.is_dir()
+
+
+@pytest.mark.parametrize("phrase", ["at least", "Côte d'Ivoire", "U.S.", "al-Shabaab", "Brasília", "10th Division", ""])
+def test_a_phrase_is_hung_as_it_is_read(phrase: str) -> None:
+    """The short way to its words gives what the reader of texts gives."""
+    assert lexicon_file._parts(phrase) == [(token.text, token.low) for token in tokenize(phrase)]

@@ -4,11 +4,12 @@
 not hung in the lexicon; only a word with a capital is looked up, as it is written.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from passmuster.reading.text.lexicon import RULES, Mark, word_set
+from passmuster.reading.text.lexicon import KEPT_WORDS, RULES, Mark, word_set
 from passmuster.reading.text.tokens import Token
 
 __all__ = ["with_known_names"]
@@ -25,6 +26,9 @@ TITLES: Final = word_set("sources", "titles")
 
 LONGEST: Final = 16
 """Tokens of a name."""
+
+FIRST_WORD: Final = re.compile(r"[\t|]([^ |-]*)")
+"""The word that a name begins with, behind the tab or bar that stands before it."""
 
 SHORTEST_SHOUT: Final = 4
 """Letters from which on a name in capitals is looked up as if it were not: "MOBUTU FLEES"."""
@@ -57,11 +61,11 @@ def _touch(one: Mark, other: Mark) -> bool:
 
 
 def _found(text: str, tokens: Sequence[Token]) -> Iterator[Mark]:
-    names, stop = _names(), 0
+    stop = 0
     for at, token in enumerate(tokens):
         if at < stop or token.kind not in {"word", "abbr"}:
             continue
-        known = names.get(token.text, []) or (names.get(token.text.title(), []) if _is_shout(token) else [])
+        known = _beginning(token.text) or (_beginning(token.text.title()) if _is_shout(token) else ())
         for name in known:
             behind = _stands(text, tokens, at, name.written)
             if behind and (name.form != TITLED or _is_surname(tokens, at, behind)):
@@ -90,18 +94,21 @@ def _stands(text: str, tokens: Sequence[Token], at: int, written: str) -> int:
     return next((i + 1 for i in range(at, min(len(tokens), at + LONGEST)) if tokens[i].end == end), 0)
 
 
-@cache
-def _names() -> dict[str, list[_Known]]:
-    """The names by their first word, the longest first."""
-    names: dict[str, list[_Known]] = {}
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
+@lru_cache(maxsize=KEPT_WORDS)
+def _beginning(word: str) -> Sequence[_Known]:
+    """The names that begin with a word, the longest first."""
+    known = []
+    for line in _lines().get(word, ()):
         code, form, cell = line.split("\t")
-        for written in cell.split("|"):
-            names.setdefault(_first_word(written), []).append(_Known(written, code, form))
-    for known in names.values():
-        known.sort(key=lambda name: (-len(name.written), name.form == TITLED, name.written))
-    return names
+        known += [_Known(name, code, form) for name in cell.split("|") if FIRST_WORD.findall(f"|{name}")[0] == word]
+    return sorted(known, key=lambda name: (-len(name.written), name.form == TITLED, name.written))
 
 
-def _first_word(written: str) -> str:
-    return written.split(" ", 1)[0].split("-", 1)[0]
+@cache
+def _lines() -> dict[str, list[str]]:
+    """The lines of the table by the first word of each of their names; what they say is read when it is asked for."""
+    lines: dict[str, list[str]] = {}
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        for word in set(FIRST_WORD.findall(line, line.rindex("\t"))):
+            lines.setdefault(word, []).append(line)
+    return lines

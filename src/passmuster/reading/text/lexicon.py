@@ -8,12 +8,12 @@ A phrase with a capital only matches a word with a capital, and a short word in 
 not "us" and "WHO" is not "who".
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from passmuster.plaintoml import toml_table
 from passmuster.reading.text.tokens import Token, tokenize
 
 __all__ = ["KEPT_WORDS", "Lexicon", "Mark", "inflect", "load_rules", "phrases", "word_set"]
@@ -54,12 +54,12 @@ class Lexicon:
     def add(self, tag: str, words: Iterable[str], value: Any = None) -> None:
         """Hang every phrase of `words` in the tree under `tag`; a phrase added later replaces its earlier value."""
         for phrase in words:
-            tokens = tokenize(phrase)
+            parts = _parts(phrase)
             node = self._root
-            for token in tokens:
-                node = node.setdefault(token.low, {})
+            for _, low in parts:
+                node = node.setdefault(low, {})
             leaves = [leaf for leaf in node.get("", ()) if leaf.tag != tag]
-            node[""] = [*leaves, _Leaf(tag, value, tuple(_shape(token.text) for token in tokens))]
+            node[""] = [*leaves, _Leaf(tag, value, tuple([_shape(text) for text, _ in parts]))]
 
     def marks(self, tokens: list[Token]) -> list[Mark]:
         """All phrases found; within one tag they do not overlap, and the one that reaches further wins."""
@@ -90,6 +90,16 @@ class Lexicon:
                 break
             at += 1
         yield from longest.values()
+
+
+def _parts(phrase: str) -> list[tuple[str, str]]:
+    """The words and marks of a phrase, each as it is written and in lower case, as `tokenize` has them.
+
+    Letters with blanks between them, as most phrases are, are no more than these words, and quickly found.
+    """
+    if phrase.replace(" ", "").isalpha():
+        return [(word, word.lower()) for word in phrase.split()]
+    return [(token.text, token.low) for token in tokenize(phrase)]
 
 
 def _shape(text: str) -> str:
@@ -140,4 +150,4 @@ def word_set(table: str, name: str) -> frozenset[str]:
 @cache
 def load_rules(name: str) -> dict[str, Any]:
     """A rule file of the package as plain dictionaries; read once."""
-    return tomllib.loads((RULES / f"{name}.toml").read_text(encoding="utf-8"))
+    return toml_table(RULES / f"{name}.toml")
