@@ -19,8 +19,9 @@ help:  ## what there is to make
 demo: environment-run  ## brief the shipped Kursk case: here, and as a page in briefing.html
 	$(BIN)/passmuster brief examples/kursk --html briefing.html
 
+# What pytest has rewritten is kept for the next run, whatever the environment says of bytecode.
 test: environment-test  ## the everyday tests
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --randomly-seed=$(SEED)
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --randomly-seed=$(SEED)
 
 coverage: environment-test  ## the everyday tests, and how much of the code they reach, branch by branch
 	$(BIN)/python -m pytest -n $(WORKERS) --randomly-seed=$(SEED) --cov=passmuster --cov-branch --cov-report=term:skip-covered \

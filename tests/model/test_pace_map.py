@@ -10,7 +10,6 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from passmuster.inference.compiling import compiled
 from passmuster.inference.nuts import Draws, Tuning
 from passmuster.model.chains import bearings_of, borne_by
 from passmuster.model.design import make_design
@@ -22,6 +21,7 @@ from passmuster.model.priors import resolve
 from passmuster.model.told_path import can_move_along, retold
 from passmuster.model.truth import log_posterior, placed, what_happened
 from worlds import rich_case, small_case
+from worlds.quick_programs import compiled_in_haste
 from worlds.small_case import START, claim
 
 DAYS = range(60, 1400, 70)
@@ -69,7 +69,7 @@ def flat(given, x):
     return jnp.concatenate([jnp.ravel(parameters[block.name]) for block in blocks(SHAPE)])
 
 
-@compiled(static=())
+@compiled_in_haste(static=())
 def seen(given, x):
     """What stands at a point; one program without the map, and one with it."""
     parameters = placed(SHAPE, given, x)[0]

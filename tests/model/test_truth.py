@@ -9,7 +9,6 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from passmuster.inference.compiling import compiled
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model import design as design_file
 from passmuster.model import shape as shape_file
@@ -25,6 +24,7 @@ from passmuster.model.truth import fair_count, log_bounds, log_posterior, what_h
 from passmuster.observation.dating import AS_NAMED
 from worlds import plain_model, rich_case, small_case
 from worlds.prior_points import prior_points
+from worlds.quick_programs import compiled_in_haste
 from worlds.small_case import AS_OF, START, claim
 
 TABLE = resolve(())
@@ -33,13 +33,13 @@ GIVEN = fixed_inputs(DESIGN, TABLE)
 SIZE = n_parameters(DESIGN.shape)
 
 
-@compiled(static=(0,))
+@compiled_in_haste(static=(0,))
 def value_and_slope(shape, given, x):
     """The log posterior and its gradient, compiled once a shape."""
     return jax.value_and_grad(lambda point: log_posterior(shape, given, point))(x)
 
 
-@compiled(static=(0,))
+@compiled_in_haste(static=(0,))
 def all_at(shape, given, x):
     """Parameters at a point, what happened there, what fair witnesses would have counted, and the prior's density."""
     parameters = unpack(shape, given.standard, x)
