@@ -171,17 +171,18 @@ def _unfolded(design: Design, weighs: bool, given: FixedInputs, x: np.ndarray) -
     first = in_order(_unfold(shape, weighs, given, pieces[0]))
     # Put down as they come: of ten thousand claims all pieces beside the whole would be a quarter of a gigabyte more.
     *others, weighed = flattened(first)
-    whole = [np.empty((len(padded), *leaf.shape[1:]), leaf.dtype) for leaf in others]
+    whole = [np.empty((len(x), *leaf.shape[1:]), leaf.dtype) for leaf in others]
     # By claim, as it is read: what many claims say together is a sum of columns.
-    whole.append(np.empty((len(padded), weighed.shape[1]), weighed.dtype, order="F"))
+    whole.append(np.empty((len(x), weighed.shape[1]), weighed.dtype, order="F"))
 
     def put_down(number: int, piece: Unfolded) -> None:
         for into, leaf in zip(whole, flattened(piece), strict=True):
-            into[number * AT_ONCE : (number + 1) * AT_ONCE] = leaf
+            here = into[number * AT_ONCE : (number + 1) * AT_ONCE]
+            here[:] = leaf[: len(here)]
 
     put_down(0, first)
     side_by_side(lambda at: put_down(at, in_order(_unfold(shape, weighs, given, pieces[at]))), range(1, len(pieces)))
-    together: Unfolded = rebuilt(first, [leaf[: len(x)] for leaf in whole])
+    together: Unfolded = rebuilt(first, whole)
     return together
 
 
