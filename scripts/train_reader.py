@@ -2,7 +2,8 @@
 
     make train-reader                   python scripts/train_reader.py
 
-The same corpus gives the same tables, to the last digit: one thread, a fixed order, no random numbers. How far the
+The same corpus gives the same tables, to the last digit: one thread, a fixed order, no random numbers. The network's
+draws hang on a fixed key: one machine gives the same file each time, another one that differs in rounding. How far the
 choices are to be trusted is learned beside them, in a process of its own.
 """
 
@@ -10,16 +11,19 @@ import os
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # sums of many threads differ in their last digit
 
+os.environ.setdefault("XLA_FLAGS", "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1")
+
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests")]
 
 from reader_learning.doubt import doubt_text  # noqa: E402
 from reader_learning.examples import Passage, passages  # noqa: E402
-from reader_learning.learn import learn_text  # noqa: E402
+from reader_learning.learn import learn_network, learn_text  # noqa: E402
 from reader_learning.unseen import by_writer, left_out  # noqa: E402
 
 from passmuster.reading.learned import tables  # noqa: E402
@@ -28,9 +32,11 @@ from passmuster.reading.learned import tables  # noqa: E402
 def main() -> None:
     """Write every table."""
     corpus = passages()
-    with ProcessPoolExecutor(2) as side:
-        chosen, doubt = side.submit(learn_text, corpus), side.submit(doubt_learned, corpus)
+    with ProcessPoolExecutor(2, get_context("spawn")) as side:
+        doubt, chosen = side.submit(doubt_learned, corpus), side.submit(learn_text, corpus)
+        network = side.submit(learn_network, corpus)
         tables_of = {**chosen.result(), "doubt": doubt.result()}
+        (tables.PLACE / tables.NETWORK).write_bytes(network.result())
     for name, text in tables_of.items():
         (tables.PLACE / f"{name}.tsv").write_text(text, encoding="utf-8")
         print(f"{name}: {len(text.splitlines()):,} lines, {len(text.encode()) / 1e6:.2f} MB")

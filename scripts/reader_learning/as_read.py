@@ -38,7 +38,7 @@ def _numbers(
     claims: Sequence[dict[str, Any]],
     state: ReadSoFar,
 ) -> Iterator[NumberExample]:
-    choices = choices_for(s, proposals, state.learned.numbers, state.told, state.memory.before)
+    choices = choices_for(s, proposals, state.learned.numbers, state.told, state.memory.before, state.learned.network)
     state.told = next((choice.told for choice in reversed(choices) if choice.is_claim), state.told)
     voices = voices_of(s, statements, state.memory)
     for p, choice in zip(proposals, choices, strict=True):
@@ -50,7 +50,7 @@ def _numbers(
         force = None
         if claim is not None and "force" in claim:
             force = force_choice(s, counted, claim["force"], state, forces)
-        yield NumberExample(list(choice.features), claim, force, voice)
+        yield NumberExample(list(choice.features), claim, force, voice, None)
 
 
 def _taken(

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from passmuster.reading.choices.force_features import ClaimedNumber, force_features, possible_forces
-from passmuster.reading.choices.number_choice import NOT_A_CLAIM, features_for
+from passmuster.reading.choices.number_choice import NOT_A_CLAIM, as_answered, features_for
 from passmuster.reading.choices.number_features import leaning_features
 from passmuster.reading.choices.voice_choice import note_voice, said_number, voice_options
-from passmuster.reading.learned.tables import Learned
+from passmuster.reading.choices.windows import window_of
+from passmuster.reading.learned.tables import TABLES, Learned
 from passmuster.reading.learned.weights import read_weights
+from passmuster.reading.learned.window import Window
 from passmuster.reading.proposals import MOST_KEPT, Proposal, ReadSoFar, ToldBefore, proposals_of
 from passmuster.reading.reader import has_number, spoken_sentences
 from passmuster.reading.speech.statement import ReadStatement
@@ -25,7 +27,7 @@ from reader_learning.ranking import Choice
 CORPUS = Path(__file__).parents[2] / "corpus" / "passages"
 LESSONS = CORPUS.parent / "lessons.txt"
 LESSONS_OF_WHO = CORPUS.parent / "lessons_who.txt"
-NOTHING = Learned(*(read_weights("none\tnone\n\n") for _ in Learned._fields))
+NOTHING = Learned(*(read_weights("none\tnone\n\n") for _ in TABLES))
 """Tables without a weight, for reading before anything is learned."""
 
 
@@ -43,6 +45,8 @@ class NumberExample(NamedTuple):
     claim: dict[str, Any] | None
     force: Choice | None
     voice: Choice | None
+    window: Window | None
+    """What the network sees of it; None where it is shown the number elsewhere."""
 
     @property
     def quantity(self) -> str:
@@ -105,14 +109,16 @@ def _numbers(text: str, claims: Sequence[dict[str, Any]]) -> Iterator[NumberExam
     for s, statements in spoken_sentences(text, state):
         proposals = proposals_of(s, statements, state) if has_number(s) else []
         voices = voices_of(s, statements, state.memory) if proposals else []
-        for p, own in zip(proposals, features_for(s, proposals, state.memory.before), strict=True):
+        answered = [as_answered(p) for p in proposals]
+        for index, (p, own) in enumerate(zip(proposals, features_for(s, proposals, state.memory.before), strict=True)):
             features = [*own, *leaning_features(own, told)]
             claim = written_claim(s, p, claims)
             force = None if claim is None or "force" not in claim else _force(s, p, claim, state)
             voice = None if claim is None or "claimant" not in claim else _voice(s, p, statements, voices, claim, state)
             if claim is not None:
                 told = ToldBefore(claim["quantity"], claim["mode"], claim.get("scope", "?"))
-            yield NumberExample(features, claim, force, voice)
+            window = window_of(s, answered, index, state.memory.before)
+            yield NumberExample(features, claim, force, voice, window)
 
 
 def written_claim(s: Parsed, p: Proposal, claims: Sequence[dict[str, Any]]) -> dict[str, Any] | None:

@@ -1,15 +1,18 @@
 """Learn: from passages to the tables of each kind of choice."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 
 from passmuster.reading.choices.number_choice import A_CLAIM, NOT_A_CLAIM, beside_features
-from passmuster.reading.learned.tables import Learned
+from passmuster.reading.learned.network import read_network
+from passmuster.reading.learned.tables import TABLES, Learned
 from passmuster.reading.learned.units import AGAINST, ANY, FOR
 from passmuster.reading.learned.weights import read_weights
 from reader_learning.as_read import examples_as_read
 from reader_learning.events import events_text
 from reader_learning.examples import LESSONS, NumberExample, Passage, lessons, number_examples, patterns
 from reader_learning.logistic import Table, fit
+from reader_learning.network import Taught, network_bytes
 from reader_learning.owners import HalfReader, owners_text
 from reader_learning.ranking import fit_ranking
 from reader_learning.roles import articles, taught_by
@@ -57,17 +60,42 @@ AS_TOLD = as_text({head: ["fit"] for head in ("whole", "measure")}, {h: {"logit"
 """The table of doubt before any is known: every likelihood told as it is."""
 
 
+LESSONS_OF_NETWORK = 4
+"""How often the network is shown a lesson in one round through the corpus; a filled pattern it is shown once."""
+
+SMALLEST_OF_NUMBERS = 8
+"""Hundredths: smaller weights of numbers are left out, six of ten. Of half of the writers, read by what the others
+teach, quantities were right .776 as before, and with the network .797 for .795."""
+
 NO_ROLES = "alone\tpartner\n\n"
 """The table of whose war it is, before any is learned."""
 
 
 def learn_reading(kept: Sequence[Passage]) -> Learned:
-    """The tables by which a text is read, learned from some passages; whose war it is has no part in it."""
-    return _without_roles(_reading_text(kept, _half_readers(kept)))
+    """That by which a text is read, learned from some passages; whose war it is has no part in it."""
+    network = read_network(BytesIO(learn_network(kept)))
+    return _without_roles(_reading_text(kept, _half_readers(kept)))._replace(network=lambda: network)
+
+
+def learn_network(kept: Sequence[Passage]) -> bytes:
+    """The file of the network, learned from some passages."""
+    written = _written(kept)
+    lesson = [number for row in _of_numbers() for number in _numbers(row)] * (LESSONS_OF_NETWORK - 1)
+    shown = [*written, *lesson, *(number for row in patterns() for number in _numbers(row))]
+    taught = [Taught(number.window, _answers(number)) for number in shown if number.window is not None]
+    return network_bytes(taught, _heads(written))
+
+
+def _answers(number: NumberExample) -> dict[str, str]:
+    """The class of each choice that was written out for a number."""
+    if number.claim is None:
+        return {"claim": NOT_A_CLAIM}
+    told = {head: str(number.claim[head]) for head in ("quantity", "mode", "scope") if head in number.claim}
+    return {"claim": A_CLAIM, **told}
 
 
 def _without_roles(texts: dict[str, str]) -> Learned:
-    return Learned(*(read_weights(texts.get(name, NO_ROLES)) for name in Learned._fields))
+    return Learned(*(read_weights(texts.get(name, NO_ROLES)) for name in TABLES))
 
 
 def learn_text(kept: Sequence[Passage]) -> dict[str, str]:
@@ -137,23 +165,32 @@ def _plain() -> list[NumberExample]:
 
 
 def _number_table(numbers: list[NumberExample]) -> str:
-    of_numbers = [lesson for lesson in lessons() if lesson.writer == LESSONS.stem]
-    taught = ((LESSON_COUNT - 1, of_numbers), (PATTERN_COUNT, patterns()))  # every lesson is among the numbers once
+    taught = ((LESSON_COUNT - 1, _of_numbers()), (PATTERN_COUNT, patterns()))  # every lesson is among the numbers once
     plain = [(example, count) for count, rows in taught for passage in rows for example in _numbers(passage)]
     everything = [*((example, 1.0) for example in numbers), *plain]
-    heads = {
-        "claim": [NOT_A_CLAIM, A_CLAIM],
-        "quantity": sorted({example.quantity for example in numbers} - {NOT_A_CLAIM}),
-        "mode": sorted({str(example.claim["mode"]) for example in numbers if example.claim}),
-        "scope": ["flow", "incident", "part", "total"],
-    }
+    heads = _heads(numbers)
     claims = [(example, count) for example, count in everything if example.claim is not None]
     named = [(e, NOT_A_CLAIM if e.claim is None else A_CLAIM, n) for e, n in everything]
     tables = {"claim": _head("claim", named, heads)}
     for head in ("quantity", "mode", "scope"):
         told = [(e, str(e.claim[head]), n) for e, n in claims if e.claim is not None and head in e.claim]
         tables[head] = _head(head, told if head != "scope" else [_beside(*example) for example in told], heads)
-    return as_text(heads, tables, parts=TWENTIETHS)
+    return as_text(heads, tables, SMALLEST_OF_NUMBERS, TWENTIETHS)
+
+
+def _of_numbers() -> list[Passage]:
+    """The lessons that are about what is counted."""
+    return [lesson for lesson in lessons() if lesson.writer == LESSONS.stem]
+
+
+def _heads(numbers: Sequence[NumberExample]) -> dict[str, list[str]]:
+    """What is chosen for a number, and its classes."""
+    return {
+        "claim": [NOT_A_CLAIM, A_CLAIM],
+        "quantity": sorted({example.quantity for example in numbers} - {NOT_A_CLAIM}),
+        "mode": sorted({str(example.claim["mode"]) for example in numbers if example.claim}),
+        "scope": ["flow", "incident", "part", "total"],
+    }
 
 
 def _beside(example: NumberExample, scope: str, count: float) -> tuple[NumberExample, str, float]:

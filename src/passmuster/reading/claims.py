@@ -38,7 +38,7 @@ OF_MEN: Final = frozenset({Quantity.PRESENT, Quantity.DEPLOYED, Quantity.ARRIVAL
 def claims_of(s: Parsed, statements: list[ReadStatement], state: ReadSoFar) -> list[ReadClaim]:
     """The claims of one sentence; `state` takes note of what later sentences may lean on."""
     proposals = proposals_of(s, statements, state)
-    choices = choices_for(s, proposals, state.learned.numbers, state.told, state.memory.before)
+    choices = choices_for(s, proposals, state.learned.numbers, state.told, state.memory.before, state.learned.network)
     state.told = next((choice.told for choice in reversed(choices) if choice.is_claim), state.told)
     if not any(choice.is_claim for choice in choices):
         return []

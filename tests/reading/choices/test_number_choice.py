@@ -1,10 +1,14 @@
 """The choice for a number, by the tables of the package."""
 
+from math import exp
+
 import pytest
 
-from passmuster.reading.choices.number_choice import NOT_A_CLAIM, NumberChoice, choices_for
+from passmuster.reading.choices.number_choice import NOT_A_CLAIM, SHARE_OF_NETWORK, NumberChoice, choices_for
+from passmuster.reading.learned.network import Network
 from passmuster.reading.learned.tables import shipped
 from passmuster.reading.learned.weights import read_weights
+from passmuster.reading.learned.window import Window
 from passmuster.reading.proposals import ReadSoFar, proposals_of
 from worlds.one_sentence import parsed
 
@@ -23,7 +27,7 @@ from worlds.one_sentence import parsed
 def test_plain_sentences_are_read(text: str, quantities: list[str]) -> None:
     """One quantity for each number, or none."""
     s = parsed(text)
-    found = choices_for(s, proposals_of(s, [], ReadSoFar()), shipped().numbers)
+    found = choices_for(s, proposals_of(s, [], ReadSoFar()), shipped().numbers, network=shipped().network)
     assert [choice.pair[0] if choice.is_claim else NOT_A_CLAIM for choice in found] == quantities
     assert all(sum(choice.quantities.values()) == pytest.approx(1) for choice in found)
 
@@ -61,7 +65,7 @@ def test_quantity_and_mode_agree(quantities: dict[str, float], grammar: tuple[st
 def test_one_clash_is_no_total(text: str, scope: str) -> None:
     """A strength is one."""
     s = parsed(text)
-    (choice,) = choices_for(s, proposals_of(s, [], ReadSoFar()), shipped().numbers)
+    (choice,) = choices_for(s, proposals_of(s, [], ReadSoFar()), shipped().numbers, network=shipped().network)
     assert choice.scope == scope
 
 
@@ -87,3 +91,43 @@ def test_what_came_second_is_told_with_what_decided_against_it() -> None:
     sure = read_weights(table.replace("b300c100", "b900c900"))
     (choice,) = choices_for(s, proposals_of(s, [], ReadSoFar()), sure)
     assert choice.runner_up(sure) is None
+
+
+TWO = "claim\tnone claim\nquantity\tkilled wounded\nmode\tasserted\nscope\ttotal\n\n"
+
+
+def _read_twice(
+    monkeypatch: pytest.MonkeyPatch, table: str, again: list[float]
+) -> tuple[NumberChoice, list[dict[str, int]]]:
+    """The choice for one number by a table and by a network of such scores; what the network was asked for."""
+    asked = list[dict[str, int]]()
+
+    def scores(network: Network, window: Window, columns: dict[str, int], width: int) -> list[float]:
+        asked.append(columns)
+        return again
+
+    monkeypatch.setattr(Network, "scores", scores)
+    s = parsed("Kenya lost 12 soldiers.")
+    numbers = proposals_of(s, [], ReadSoFar())
+    (choice,) = choices_for(s, numbers, read_weights(table), network=lambda: Network({}, {}, {}))
+    return choice, asked
+
+
+def test_the_network_is_a_second_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the table leans to one quantity and the network more to another, the other is chosen, and told why."""
+    table = f"{TWO}always\tb300c60\n"
+    choice, asked = _read_twice(monkeypatch, table, [0.0, 3.0, 0.0, 2.0, 0.0, 0.0])
+    assert asked == [{"claim": 0, "quantity": 2, "mode": 4, "scope": 5}]
+    assert choice.pair[0] == "wounded"
+    second, share, why = choice.runner_up(read_weights(table)) or ("", 0.0, "")
+    odds = exp(SHARE_OF_NETWORK * 2.0 - (1 - SHARE_OF_NETWORK) * 0.6)
+    assert second == "killed"
+    assert share == pytest.approx(choice.likelihood / odds, abs=0.006)
+    assert why == "words in their order"
+
+
+def test_the_network_is_not_asked_where_no_claim_is_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most numbers of ordinary prose are none, and NumPy is not loaded for them."""
+    choice, asked = _read_twice(monkeypatch, f"{TWO}always\ta500\n", [0.0, 30.0, 0.0, 0.0, 0.0, 0.0])
+    assert asked == []
+    assert not choice.is_claim

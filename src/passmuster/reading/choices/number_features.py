@@ -21,7 +21,7 @@ from passmuster.reading.syntax.verb_groups import verb_groups
 from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["NumberInSentence", "leaning_features", "number_features"]
+__all__ = ["NumberInSentence", "leaning_features", "noun_stop", "number_features"]
 
 REACH_BEFORE: Final = 12
 """Tokens before a number that are looked at one by one."""
@@ -48,7 +48,7 @@ class NumberInSentence(NamedTuple):
 def number_features(s: Parsed, symbols: list[str], numbers: list[NumberInSentence]) -> list[list[str]]:
     """The features of each number of a sentence, each once, in a fixed order."""
     groups = verb_groups(s)
-    places = [Place(n.number.first, n.number.stop, _noun_stop(s, n)) for n in numbers]
+    places = [Place(n.number.first, n.number.stop, noun_stop(s, n)) for n in numbers]
     found = []
     for index, (place, frame) in enumerate(zip(places, frames_of(s, groups, places), strict=True)):
         beside = _by_words(s, symbols, numbers, index, place.noun_stop)
@@ -194,7 +194,7 @@ def _neighbours(
     yield f"numbers={min(4, len(numbers))}"
 
 
-def _noun_stop(s: Parsed, here: NumberInSentence) -> int:
+def noun_stop(s: Parsed, here: NumberInSentence) -> int:
     """Where the noun that the number counts ends: as the grammar has it, else at the first plural word behind it."""
     stop = here.number.stop
     if here.candidate is not None and here.candidate.noun_stop >= stop:

@@ -1,0 +1,141 @@
+"""Network: a second reading of a number, from the words about it in their order.
+
+The tables add up what stands about a number; a network reads the words as they run, and errs elsewhere. The signs of
+each token of a window are embedded and summed; two convolutions of three tokens each run over them; six attentions,
+asked by the number and its noun, gather what bears on it, and one hidden layer scores every class of every choice.
+`scripts/train_reader.py` writes it: `network.npz` holds each weight in one byte, with a step for each column.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from itertools import accumulate
+from math import pi
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
+
+from passmuster.reading.learned.window import AHEAD, NOUN, Window
+
+if TYPE_CHECKING:
+    import numpy as np
+
+__all__ = [
+    "ATTENTIONS",
+    "LAYERS",
+    "MOST_SIGNS",
+    "NOTHING",
+    "SHARPNESS",
+    "UNKNOWN",
+    "Network",
+    "read_network",
+    "signs_of",
+]
+
+LAYERS: Final = 2
+"""Convolutions, each of a token and its two neighbours."""
+
+ATTENTIONS: Final = 6
+
+SHARPNESS: Final = 4.0
+"""What the number and its noun ask is made louder by, so that an attention may look at one token alone."""
+
+MOST_SIGNS: Final = 6
+"""Signs of a token that are looked at; few have more."""
+
+NOTHING: Final = 0
+"""The place in the list of signs of where there is none."""
+
+UNKNOWN: Final = 1
+"""That of every word too rare to be listed."""
+
+TINY: Final = 1e-5
+"""Keeps a token that says nothing from being divided by nothing."""
+
+STEEPNESS: Final = (2 / pi) ** 0.5
+"""Of GELU in its form by tanh."""
+
+
+class Network(NamedTuple):
+    """The weights of the network by name, the place of each sign it knows, and the classes of each choice."""
+
+    weights: Mapping[str, "np.ndarray[Any, Any]"]
+    signs: Mapping[str, int]
+    heads: Mapping[str, tuple[str, ...]]
+
+    def scores(self, window: Window, columns: Mapping[str, int], width: int) -> list[float]:
+        """The score of each class, `width` of them, where a choice begins at its place in `columns`."""
+        found = self._output(window)
+        scores = [0.0] * width
+        for name, begin in zip(self.heads, _begins(self.heads), strict=True):
+            for at in range(len(self.heads[name])):
+                scores[columns[name] + at] = found[begin + at]
+        return scores
+
+    def _output(self, window: Window) -> list[float]:
+        import numpy as np  # few texts have a number worth a second reading, and NumPy takes long to load
+
+        w = self.weights
+        held = np.array([role > 0 for role in window.roles])
+        x = w["sign"][np.array(signs_of(window, self.signs))].sum(axis=1) + w["place"] + w["role"][list(window.roles)]
+        for layer in range(LAYERS):
+            even = _evened(x, w[f"even{layer}"]) * held[:, None]
+            edge = np.zeros_like(even[:1])
+            ahead, behind = np.concatenate([edge, even[:-1]]), np.concatenate([even[1:], edge])
+            x = x + _bent(np.concatenate([ahead, even, behind], axis=1) @ w[f"convolution{layer}"])
+        x = _evened(x, w["even"])
+        is_noun = np.array([role == NOUN for role in window.roles])
+        number, noun = x[AHEAD], x[is_noun].sum(axis=0) / max(1, int(is_noun.sum()))
+        asked = (np.concatenate([number, noun]) @ w["asked"]).reshape(ATTENTIONS, -1)
+        heard = x @ asked.T * (SHARPNESS / x.shape[1] ** 0.5) + x @ w["heard"] + w["heard_at"]
+        looked = np.exp(np.where(held[:, None], heard - heard[held].max(axis=0), -np.inf))
+        gathered = (looked / looked.sum(axis=0)).T @ x
+        hidden = _bent(np.concatenate([number, noun, gathered.ravel()]) @ w["hidden"] + w["hidden_bias"])
+        return list(map(float, hidden @ w["out"] + w["out_bias"]))
+
+
+def signs_of(window: Window, known: Mapping[str, int]) -> list[list[int]]:
+    """The places of the signs of each token, `MOST_SIGNS` of them; a word that is not listed stands as unknown."""
+    return [_places(signs, known) for signs in window.signs]
+
+
+def _places(signs: tuple[str, ...], known: Mapping[str, int]) -> list[int]:
+    first = [UNKNOWN] if signs and signs[0] not in known else []
+    found = [*first, *(known[sign] for sign in signs if sign in known)][:MOST_SIGNS]
+    return found + [NOTHING] * (MOST_SIGNS - len(found))
+
+
+def read_network(file: Path | IO[bytes]) -> Network:
+    """The network from its file."""
+    import numpy as np
+
+    with np.load(file) as arrays:
+        told = {name: arrays[name] for name in arrays.files}
+    signs, heads = (bytes(told.pop(name)).decode() for name in ("signs", "heads"))
+    steps = {name.removesuffix("_step"): told.pop(name) for name in list(told) if name.endswith("_step")}
+    weights = {name: whole.astype(np.float32) * steps[name] for name, whole in told.items()}
+    named = dict(line.split("\t") for line in heads.splitlines())
+    places = {sign: at for at, sign in enumerate(signs.split("\n"), start=UNKNOWN + 1)}
+    return Network(weights, places, {name: tuple(classes.split()) for name, classes in named.items()})
+
+
+@cache
+def _sizes(heads: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
+    return tuple(accumulate((0, *map(len, heads[:-1]))))
+
+
+def _begins(heads: Mapping[str, tuple[str, ...]]) -> tuple[int, ...]:
+    return _sizes(tuple(heads.values()))
+
+
+def _evened(x: "np.ndarray[Any, Any]", weight: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
+    """Each token's numbers with a mean of nought and a spread of one, then weighed."""
+    apart = x - x.mean(axis=-1, keepdims=True)
+    even: np.ndarray[Any, Any] = apart / (((apart**2).mean(axis=-1, keepdims=True) + TINY) ** 0.5) * weight
+    return even
+
+
+def _bent(x: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
+    """Below nothing nearly nothing, above it nearly itself (GELU in its form by tanh, Hendrycks and Gimpel 2016)."""
+    import numpy as np
+
+    curve: np.ndarray[Any, Any] = 0.5 * x * (1 + np.tanh(STEEPNESS * (x + 0.044715 * x * x * x)))
+    return curve
