@@ -38,7 +38,7 @@ def main() -> None:
         tables_of = {**chosen.result(), "doubt": doubt.result()}
         (tables.PLACE / tables.NETWORK).write_bytes(network.result())
     for name, text in tables_of.items():
-        (tables.PLACE / f"{name}.tsv").write_text(text, encoding="utf-8")
+        tables.write_table(name, text)
         print(f"{name}: {len(text.splitlines()):,} lines, {len(text.encode()) / 1e6:.2f} MB")
 
 

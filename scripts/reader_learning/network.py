@@ -64,7 +64,7 @@ def network_bytes(taught: Sequence[Taught], heads: dict[str, list[str]], epochs:
     for name, values in sorted(weights.items()):
         arrays |= _in_bytes(name, np.asarray(values))
     file = io.BytesIO()
-    np.savez(file, **arrays)
+    np.savez_compressed(file, **arrays)
     return file.getvalue()
 
 

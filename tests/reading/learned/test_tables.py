@@ -8,7 +8,7 @@ import pytest
 
 from passmuster.reading import read_text
 from passmuster.reading.learned.network import read_network
-from passmuster.reading.learned.tables import NETWORK, PLACE, shipped
+from passmuster.reading.learned.tables import NETWORK, PLACE, TABLES, shipped, table_path, table_text
 from passmuster.reading.learned.weights import read_weights
 from worlds.project_files import ROOT
 
@@ -17,7 +17,7 @@ MOST_BYTES = 2_000_000
 
 def test_tables_are_small_and_read_once() -> None:
     """Two megabytes for all of them and the network together."""
-    assert sum(path.stat().st_size for path in (*PLACE.glob("*.tsv"), PLACE / NETWORK)) <= MOST_BYTES
+    assert sum(path.stat().st_size for path in (*map(table_path, TABLES), PLACE / NETWORK)) <= MOST_BYTES
     assert shipped() is shipped()
 
 
@@ -79,7 +79,7 @@ def test_the_corpus_gives_the_tables_again(monkeypatch: pytest.MonkeyPatch) -> N
     learning, examples = import_module("reader_learning.learn"), import_module("reader_learning.examples")
     for name, text in learning.learn_text(examples.passages()).items():
         if name != "doubt":  # learned from readings with each writer left out, in minutes
-            assert (PLACE / f"{name}.tsv").read_text(encoding="utf-8") == text, name
+            assert table_text(name) == text, name
 
 
 @pytest.mark.slow

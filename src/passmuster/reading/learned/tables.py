@@ -1,5 +1,6 @@
 """Tables: the weights that come with the package, for each kind of choice."""
 
+import gzip
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Final, NamedTuple
 from passmuster.reading.learned.network import Network, read_network
 from passmuster.reading.learned.weights import Weights, read_weights
 
-__all__ = ["NETWORK", "TABLES", "Learned", "shipped"]
+__all__ = ["NETWORK", "PLACE", "TABLES", "Learned", "shipped", "table_path", "table_text", "write_table"]
 
 PLACE: Final = Path(__file__).parent
 """Where the tables lie; `scripts/train_reader.py` writes them."""
@@ -16,6 +17,11 @@ PLACE: Final = Path(__file__).parent
 
 TABLES: Final = ("numbers", "forces", "roles", "owners", "voices", "events", "doubt")
 """The names of the tables, in the order in which `Learned` has them."""
+
+PACKED: Final = frozenset({"forces"})
+"""Tables that are kept packed, for size: the sums of small weights that fill it are read by few; `zcat` shows them."""
+
+PACKED_ENDING: Final = ".gz"
 
 NETWORK: Final = "network.npz"
 
@@ -48,10 +54,27 @@ class Learned(NamedTuple):
     """What reads numbers a second time, loaded when it is first asked; None for none."""
 
 
+def table_path(name: str) -> Path:
+    """Where a table lies."""
+    return PLACE / f"{name}.tsv{PACKED_ENDING if name in PACKED else ''}"
+
+
+def table_text(name: str) -> str:
+    """A table as it is written."""
+    held = table_path(name).read_bytes()
+    return (gzip.decompress(held) if name in PACKED else held).decode()
+
+
+def write_table(name: str, text: str) -> None:
+    """Lay a table in its place."""
+    held = text.encode()
+    table_path(name).write_bytes(gzip.compress(held, mtime=0) if name in PACKED else held)
+
+
 @cache
 def shipped() -> Learned:
     """The tables of the package; read once, in some hundredths of a second."""
-    tables = {name: read_weights((PLACE / f"{name}.tsv").read_text(encoding="utf-8")) for name in TABLES}
+    tables = {name: read_weights(table_text(name)) for name in TABLES}
     return Learned(**tables, network=_shipped_network)
 
 
