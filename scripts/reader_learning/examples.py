@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from passmuster.network import NumberWindow
 from passmuster.reading.choices.force_features import ClaimedNumber, force_features, possible_forces
 from passmuster.reading.choices.number_choice import NOT_A_CLAIM, as_answered, features_for
 from passmuster.reading.choices.number_features import leaning_features
@@ -13,7 +14,6 @@ from passmuster.reading.choices.voice_choice import note_voice, said_number, voi
 from passmuster.reading.choices.windows import window_of
 from passmuster.reading.learned.tables import TABLES, Learned
 from passmuster.reading.learned.weights import read_weights
-from passmuster.reading.learned.window import Window
 from passmuster.reading.proposals import MOST_KEPT, Proposal, ReadSoFar, ToldBefore, proposals_of
 from passmuster.reading.reader import has_number, spoken_sentences
 from passmuster.reading.speech.statement import ReadStatement
@@ -45,7 +45,7 @@ class NumberExample(NamedTuple):
     claim: dict[str, Any] | None
     force: Choice | None
     voice: Choice | None
-    window: Window | None
+    window: NumberWindow | None
     """What the network sees of it; None where it is shown the number elsewhere."""
 
     @property

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 
+from passmuster.network import read_network
 from passmuster.reading.choices.number_choice import A_CLAIM, NOT_A_CLAIM, beside_features
-from passmuster.reading.learned.network import read_network
 from passmuster.reading.learned.tables import TABLES, Learned
 from passmuster.reading.learned.units import AGAINST, ANY, FOR
 from passmuster.reading.learned.weights import read_weights
@@ -60,8 +60,9 @@ AS_TOLD = as_text({head: ["fit"] for head in ("whole", "measure")}, {h: {"logit"
 """The table of doubt before any is known: every likelihood told as it is."""
 
 
-LESSONS_OF_NETWORK = 4
-"""How often the network is shown a lesson in one round through the corpus; a filled pattern it is shown once."""
+LESSONS_OF_NETWORK = 16
+"""How often the network is shown a lesson in one round through the corpus, as often as the table counts it; a filled
+pattern it is shown once. Shown four times, "the force has fallen to 3,000 men" was taken for their deaths."""
 
 SMALLEST_OF_NUMBERS = 8
 """Hundredths: smaller weights of numbers are left out, six of ten. Of half of the writers, read by what the others

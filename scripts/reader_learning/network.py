@@ -1,7 +1,7 @@
 """The network's weights, learned from the windows of written-out numbers, with words and links left out at random.
 
-The forward pass is that of `passmuster.reading.learned.network`, here of many windows at once and in JAX, which gives
-its slope; `tests/reading/learned/test_network.py` holds the two against one another. The key is fixed: one machine
+The forward pass is that of `passmuster.network`, here of many windows at once and in JAX, which gives
+its slope; `tests/test_network.py` holds the two against one another. The key is fixed: one machine
 gives the same weights each time, and another gives weights that differ in rounding.
 """
 
@@ -15,8 +15,20 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from passmuster.reading.learned.network import ATTENTIONS, LAYERS, NOTHING, SHARPNESS, UNKNOWN, signs_of
-from passmuster.reading.learned.window import AHEAD, NOUN, NUMBER, ROLES, WIDTH, Window
+from passmuster.network import (
+    AHEAD,
+    ATTENTIONS,
+    LAYERS,
+    NOTHING,
+    NOUN,
+    NUMBER,
+    ROLES,
+    SHARPNESS,
+    UNKNOWN,
+    WIDTH,
+    NumberWindow,
+    signs_of,
+)
 
 Weights = dict[str, Any]
 
@@ -45,12 +57,12 @@ NO_ANSWER = -1
 class Taught(NamedTuple):
     """A window and the class of each choice that was written out for it; what is not told is left out."""
 
-    window: Window
+    window: NumberWindow
     answers: dict[str, str]
 
 
 def network_bytes(taught: Sequence[Taught], heads: dict[str, list[str]], epochs: int = EPOCHS) -> bytes:
-    """The file of the network (`passmuster.reading.learned.network.read_network`)."""
+    """The file of the network (`passmuster.network.read_network`)."""
     counted = Counter(sign for each in taught for signs in each.window.signs for sign in signs)
     listed = sorted(sign for sign, count in counted.items() if count >= LEAST_SIGNS)
     known = {sign: at for at, sign in enumerate(listed, start=UNKNOWN + 1)}

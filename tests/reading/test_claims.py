@@ -13,10 +13,10 @@ VOICES = read_weights("voice\tfit\n\nnobody:grammar=True\ta500\ngrammar=True\ta5
 FORCES = read_weights("force\tfit\n\ngrammar=True\ta500\n")
 
 
-def read(text: str, numbers: Weights) -> list[ReadClaim]:
+def read(text: str, numbers: Weights, doubt: Weights = DOUBT) -> list[ReadClaim]:
     """The claims of a sentence by a table."""
     s = parsed(text)
-    learned = shipped()._replace(numbers=numbers, forces=FORCES, voices=VOICES, doubt=DOUBT)
+    learned = shipped()._replace(numbers=numbers, forces=FORCES, voices=VOICES, doubt=doubt, network=None)
     return claims_of(s, statements_of(s), ReadSoFar(learned=learned))
 
 
@@ -27,6 +27,13 @@ def test_what_was_learned_has_the_last_word() -> None:
     assert (claim.probability, claim.measure_probability) == (0.97, 1.0)
     assert (claim.actor, claim.subject) == ("KE", "Kenyan specialists")
     assert claim.rule == "deployed:ahead;speaker:article;learned:wounded:0.99"
+
+
+def test_a_whole_claim_is_no_likelier_than_its_measure() -> None:
+    """Though the curves that were learned may cross where both are nearly sure."""
+    crossing = read_weights("whole\tfit\nmeasure\tfit\n\nlogit\ta200b100\n")
+    (claim,) = read("Kenya has sent 600 officers.", read_weights(HEADS + "always\tb500d300f500g500"), crossing)
+    assert claim.probability == claim.measure_probability < 1
 
 
 def test_a_number_may_be_left_out() -> None:

@@ -75,11 +75,12 @@ def chosen_claim(
         s, statements, claim.span, quantity=quantity, mode=mode, scope=choice.scope, published=state.published
     )
     measures, reason = measures_of(s, p.governed, quantity) if p.governed else ((), "")
+    measure = likely_right(choice.measure_likelihood, "measure", state.learned.doubt)
     return replace(
         claim, quantity=quantity, mode=mode, scope=choice.scope, as_of=as_of, actor=actor, worded_owner=actor,
         owners={actor: 1.0} if is_whole else owners,
-        probability=likely_right(choice.likelihood * likelihood, "whole", state.learned.doubt),
-        measure_probability=likely_right(choice.measure_likelihood, "measure", state.learned.doubt),
+        probability=min(measure, likely_right(choice.likelihood * likelihood, "whole", state.learned.doubt)),
+        measure_probability=measure,
         measures=measures, measures_reason=reason, runners_up=_runners_up(choice, second, state),
         subject=OF_SEVERAL if is_whole and not actor else subject_named(claim.kind, actor, quantity),
         rule=f"{claim.rule};{choice.rule}",

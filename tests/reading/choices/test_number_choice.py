@@ -4,11 +4,10 @@ from math import exp
 
 import pytest
 
+from passmuster.network import Network, NumberWindow
 from passmuster.reading.choices.number_choice import NOT_A_CLAIM, SHARE_OF_NETWORK, NumberChoice, choices_for
-from passmuster.reading.learned.network import Network
 from passmuster.reading.learned.tables import shipped
 from passmuster.reading.learned.weights import read_weights
-from passmuster.reading.learned.window import Window
 from passmuster.reading.proposals import ReadSoFar, proposals_of
 from worlds.one_sentence import parsed
 
@@ -102,7 +101,7 @@ def _read_twice(
     """The choice for one number by a table and by a network of such scores; what the network was asked for."""
     asked = list[dict[str, int]]()
 
-    def scores(network: Network, window: Window, columns: dict[str, int], width: int) -> list[float]:
+    def scores(network: Network, window: NumberWindow, columns: dict[str, int], width: int) -> list[float]:
         asked.append(columns)
         return again
 
@@ -116,11 +115,11 @@ def _read_twice(
 def test_the_network_is_a_second_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the table leans to one quantity and the network more to another, the other is chosen, and told why."""
     table = f"{TWO}always\tb300c60\n"
-    choice, asked = _read_twice(monkeypatch, table, [0.0, 3.0, 0.0, 2.0, 0.0, 0.0])
+    choice, asked = _read_twice(monkeypatch, table, [0.0, 3.0, 0.0, 4.0, 0.0, 0.0])
     assert asked == [{"claim": 0, "quantity": 2, "mode": 4, "scope": 5}]
     assert choice.pair[0] == "wounded"
     second, share, why = choice.runner_up(read_weights(table)) or ("", 0.0, "")
-    odds = exp(SHARE_OF_NETWORK * 2.0 - (1 - SHARE_OF_NETWORK) * 0.6)
+    odds = exp(SHARE_OF_NETWORK * 4.0 - (1 - SHARE_OF_NETWORK) * 0.6)
     assert second == "killed"
     assert share == pytest.approx(choice.likelihood / odds, abs=0.006)
     assert why == "words in their order"

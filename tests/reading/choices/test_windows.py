@@ -2,14 +2,24 @@
 
 import pytest
 
+from passmuster.network import (
+    AHEAD,
+    BEFORE,
+    NO_ROLE,
+    NOUN,
+    NUMBER,
+    OTHER,
+    WIDTH,
+    WORD,
+    NumberWindow,
+)
 from passmuster.reading.choices.number_choice import as_answered
 from passmuster.reading.choices.windows import window_of
-from passmuster.reading.learned.window import AHEAD, BEFORE, NO_ROLE, NOUN, NUMBER, OTHER, WIDTH, WORD, Window
 from passmuster.reading.proposals import ReadSoFar, proposals_of
 from worlds.one_sentence import parsed
 
 
-def _window(text: str, index: int, before: str = "") -> Window:
+def _window(text: str, index: int, before: str = "") -> NumberWindow:
     s = parsed(text)
     numbers = [as_answered(p) for p in proposals_of(s, [], ReadSoFar())]
     return window_of(s, numbers, index, parsed(before) if before else None)

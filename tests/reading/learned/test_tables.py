@@ -6,8 +6,8 @@ from math import exp
 
 import pytest
 
+from passmuster.network import read_network
 from passmuster.reading import read_text
-from passmuster.reading.learned.network import read_network
 from passmuster.reading.learned.tables import NETWORK, PLACE, TABLES, shipped, table_path, table_text
 from passmuster.reading.learned.weights import read_weights
 from worlds.project_files import ROOT

@@ -2,8 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
+from passmuster.network import (
+    AHEAD,
+    BEFORE,
+    BEHIND,
+    NO_ROLE,
+    NOUN,
+    NUMBER,
+    OTHER,
+    WORD,
+    NumberWindow,
+    Signs,
+)
 from passmuster.reading.choices.number_features import NumberInSentence, noun_stop
-from passmuster.reading.learned.window import AHEAD, BEFORE, BEHIND, NO_ROLE, NOUN, NUMBER, OTHER, WORD, Signs, Window
 from passmuster.reading.numbers.cues import TAGS
 from passmuster.reading.syntax.symbols import symbols_of
 from passmuster.reading.syntax.verb_groups import verb_groups
@@ -13,7 +24,7 @@ from passmuster.reading.text.parsed import Parsed
 __all__ = ["window_of"]
 
 
-def window_of(s: Parsed, numbers: Sequence[NumberInSentence], index: int, before: Parsed | None) -> Window:
+def window_of(s: Parsed, numbers: Sequence[NumberInSentence], index: int, before: Parsed | None) -> NumberWindow:
     """The window of one of the numbers of a sentence; left of the sentence stands the end of the one `before` it."""
     here = numbers[index].number
     own = s.once(_signs)
@@ -25,7 +36,7 @@ def window_of(s: Parsed, numbers: Sequence[NumberInSentence], index: int, before
             cells.append((own[at], _role(at, here.first, here.stop, noun_end, others)))
         else:
             cells.append((earlier[at], BEFORE) if -len(earlier) <= at < 0 else ((), NO_ROLE))
-    return Window(*zip(*cells, strict=True))
+    return NumberWindow(*zip(*cells, strict=True))
 
 
 def _role(at: int, first: int, stop: int, noun_end: int, others: set[int]) -> int:

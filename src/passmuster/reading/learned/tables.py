@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from passmuster.reading.learned.network import Network, read_network
+from passmuster.network import Network, read_network
 from passmuster.reading.learned.weights import Weights, read_weights
 
 __all__ = ["NETWORK", "PLACE", "TABLES", "Learned", "shipped", "table_path", "table_text", "write_table"]

@@ -7,9 +7,23 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from passmuster.reading.learned.network import MOST_SIGNS, NOTHING, UNKNOWN, Network, read_network, signs_of
+from passmuster.network import (
+    AHEAD,
+    BEHIND,
+    MOST_SIGNS,
+    NO_ROLE,
+    NOTHING,
+    NOUN,
+    NUMBER,
+    UNKNOWN,
+    WIDTH,
+    WORD,
+    Network,
+    NumberWindow,
+    read_network,
+    signs_of,
+)
 from passmuster.reading.learned.tables import shipped
-from passmuster.reading.learned.window import AHEAD, BEHIND, NO_ROLE, NOUN, NUMBER, WIDTH, WORD, Window
 from worlds.project_files import ROOT
 
 HEADS = {"claim": ["none", "claim"], "quantity": ["killed", "present"]}
@@ -17,12 +31,12 @@ TAUGHT = 384
 COLUMNS = {"claim": 0, "quantity": 2}
 
 
-def _window(verb: str, place: int = 2) -> Window:
+def _window(verb: str, place: int = 2) -> NumberWindow:
     """ "<number> men VERB", with the verb so many tokens behind the number."""
     signs = [()] * AHEAD + [("<number>",), ("men", "n~soldier"), *[("and",)] * (place - 2), (verb,)]
     roles = [NO_ROLE] * AHEAD + [NUMBER, NOUN, *[WORD] * (place - 1)]
     left = WIDTH - len(signs)
-    return Window((*signs, *[()] * left), (*roles, *[NO_ROLE] * left))
+    return NumberWindow((*signs, *[()] * left), (*roles, *[NO_ROLE] * left))
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +91,7 @@ def test_few_signs_and_unknown_words() -> None:
     """A word that is not listed is unknown and keeps its other signs; more than may be looked at are left."""
     known = {f"s{at}": at + UNKNOWN + 1 for at in range(9)}
     signs = (("rare", "s1"), tuple(known), ())
-    window = Window((*signs, *[()] * (WIDTH - 3)), tuple([WORD] * WIDTH))
+    window = NumberWindow((*signs, *[()] * (WIDTH - 3)), tuple([WORD] * WIDTH))
     first, second, third = signs_of(window, known)[:3]
     assert first == [UNKNOWN, known["s1"], *[NOTHING] * (MOST_SIGNS - 2)]
     assert second == list(known.values())[:MOST_SIGNS]

@@ -1,34 +1,34 @@
-"""Network: a second reading of a number, from the words about it in their order.
+"""A small network that reads a number a second time, from the words about it in their order.
 
-The tables add up what stands about a number; a network reads the words as they run, and errs elsewhere. The signs of
-each token of a window are embedded and summed; two convolutions of three tokens each run over them; six attentions,
-asked by the number and its noun, gather what bears on it, and one hidden layer scores every class of every choice.
-`scripts/train_reader.py` writes it: `network.npz` holds each weight in one byte, with a step for each column.
+The reader's tables add up what stands about a number; a network reads the words as they run, and errs elsewhere. The
+signs of each token of a window are embedded and summed; two convolutions of three tokens each run over them; six
+attentions, asked by the number and its noun, gather what bears on it, and one hidden layer scores every class of every
+choice. `scripts/train_reader.py` writes `network.npz`, each weight in one byte, with a step for each column. NumPy is
+loaded when a network is first read, and by nothing before.
 """
 
 from collections.abc import Mapping
-from functools import cache
-from itertools import accumulate
 from math import pi
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
 
-from passmuster.reading.learned.window import AHEAD, NOUN, Window
-
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = [
-    "ATTENTIONS",
-    "LAYERS",
-    "MOST_SIGNS",
-    "NOTHING",
-    "SHARPNESS",
-    "UNKNOWN",
-    "Network",
-    "read_network",
-    "signs_of",
-]
+AHEAD: Final = 24
+"""Tokens of a window before the number."""
+
+BEHIND: Final = 20
+"""Tokens from the number's first on."""
+
+WIDTH: Final = AHEAD + BEHIND
+
+NO_ROLE, WORD, NUMBER, NOUN, OTHER, BEFORE = ROLES = range(6)
+"""What a place of a window holds: nothing, a word of the sentence, the number, what the number counts, another number,
+or a word of the sentence before."""
+
+Signs = tuple[str, ...]
+"""What is known of a token: its symbol first, then kinds of nouns, classes and states of verbs, moments and cues."""
 
 LAYERS: Final = 2
 """Convolutions, each of a token and its two neighbours."""
@@ -54,6 +54,13 @@ STEEPNESS: Final = (2 / pi) ** 0.5
 """Of GELU in its form by tanh."""
 
 
+class NumberWindow(NamedTuple):
+    """The signs of each token about a number and the role of each, both `WIDTH` long, the number's first at `AHEAD`."""
+
+    signs: tuple[Signs, ...]
+    roles: tuple[int, ...]
+
+
 class Network(NamedTuple):
     """The weights of the network by name, the place of each sign it knows, and the classes of each choice."""
 
@@ -61,17 +68,16 @@ class Network(NamedTuple):
     signs: Mapping[str, int]
     heads: Mapping[str, tuple[str, ...]]
 
-    def scores(self, window: Window, columns: Mapping[str, int], width: int) -> list[float]:
+    def scores(self, window: NumberWindow, columns: Mapping[str, int], width: int) -> list[float]:
         """The score of each class, `width` of them, where a choice begins at its place in `columns`."""
-        found = self._output(window)
-        scores = [0.0] * width
-        for name, begin in zip(self.heads, _begins(self.heads), strict=True):
-            for at in range(len(self.heads[name])):
-                scores[columns[name] + at] = found[begin + at]
+        found, scores = iter(self._output(window)), [0.0] * width
+        for head, classes in self.heads.items():
+            for at in range(len(classes)):
+                scores[columns[head] + at] = next(found)
         return scores
 
-    def _output(self, window: Window) -> list[float]:
-        import numpy as np  # few texts have a number worth a second reading, and NumPy takes long to load
+    def _output(self, window: NumberWindow) -> list[float]:
+        import numpy as np
 
         w = self.weights
         held = np.array([role > 0 for role in window.roles])
@@ -92,7 +98,7 @@ class Network(NamedTuple):
         return list(map(float, hidden @ w["out"] + w["out_bias"]))
 
 
-def signs_of(window: Window, known: Mapping[str, int]) -> list[list[int]]:
+def signs_of(window: NumberWindow, known: Mapping[str, int]) -> list[list[int]]:
     """The places of the signs of each token, `MOST_SIGNS` of them; a word that is not listed stands as unknown."""
     return [_places(signs, known) for signs in window.signs]
 
@@ -115,15 +121,6 @@ def read_network(file: Path | IO[bytes]) -> Network:
     named = dict(line.split("\t") for line in heads.splitlines())
     places = {sign: at for at, sign in enumerate(signs.split("\n"), start=UNKNOWN + 1)}
     return Network(weights, places, {name: tuple(classes.split()) for name, classes in named.items()})
-
-
-@cache
-def _sizes(heads: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
-    return tuple(accumulate((0, *map(len, heads[:-1]))))
-
-
-def _begins(heads: Mapping[str, tuple[str, ...]]) -> tuple[int, ...]:
-    return _sizes(tuple(heads.values()))
 
 
 def _evened(x: "np.ndarray[Any, Any]", weight: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
