@@ -15,6 +15,30 @@ from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
 if TYPE_CHECKING:
     import numpy as np
 
+__all__ = [
+    "AHEAD",
+    "ATTENTIONS",
+    "BEFORE",
+    "BEHIND",
+    "LAYERS",
+    "MOST_SIGNS",
+    "NOTHING",
+    "NOUN",
+    "NO_ROLE",
+    "NUMBER",
+    "OTHER",
+    "ROLES",
+    "SHARPNESS",
+    "UNKNOWN",
+    "WIDTH",
+    "WORD",
+    "Network",
+    "NumberWindow",
+    "Signs",
+    "read_network",
+    "signs_of",
+]
+
 AHEAD: Final = 24
 """Tokens of a window before the number."""
 
