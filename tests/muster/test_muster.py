@@ -130,7 +130,7 @@ def test_a_battle_that_nobody_else_tells_of_is_no_contradiction() -> None:
 
 def test_prisoners_of_whom_nobody_else_counts_any_are_no_contradiction() -> None:
     """What is usual in other wars rules out no count of them; more than were lost for good, or another count, may."""
-    held = claim("held", "captured", 40)
+    held = claim("held", "captured", 200)
     verdict = _muster(held)["held"]
     assert (verdict.verdict, verdict.unjudged) == (VerdictWord.CANNOT_BE_JUDGED, WhyUnjudged.COUNTED_ALONE)
     assert _muster(replace(held, point=90_000))["held"].verdict == VerdictWord.FAILS

@@ -41,9 +41,9 @@ def test_what_is_known_since_is_of_the_case(name: str) -> None:
 
 
 def test_each_day_has_something_to_be_held_against() -> None:
-    """There are 52 days, and of each a number is known since."""
+    """There are 61 days, and of each a number is known since."""
     days = rows("days.csv")
-    assert len(days) == 52
+    assert len(days) == 61
     assert {day["war"] for day in days} == set(NAMES)
     for day in days:
         assert day["as_of"] in {row["date"] for row in rows(f"{day['war']}/known_later.csv")}
