@@ -171,12 +171,12 @@ def choices_for(
     network: Callable[[], Network] | None = None,
 ) -> list[NumberChoice]:
     """A choice for each number of a sentence; `told` is the claim and `before` the sentence before it in the text."""
-    chosen = []
+    chosen, answered = [], [as_answered(p) for p in proposals]
     for index, (p, features) in enumerate(zip(proposals, features_for(s, proposals, before), strict=True)):
         leaning = [*features, *leaning_features(features, told)]
         scores, again = weights.scores(leaning), list[float]()
         if network is not None and weights.probabilities("claim", scores)[A_CLAIM] >= WORTH_A_SECOND_READING:
-            window = window_of(s, [as_answered(each) for each in proposals], index, before)
+            window = window_of(s, answered, index, before)
             again = network().scores(window, weights.begins, weights.columns)
             scores = _of_two(scores, again)
         claim, named, modes, scopes = (weights.probabilities(head, scores) for head in HEADS)
