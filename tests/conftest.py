@@ -21,6 +21,12 @@ os.environ.setdefault("JAX_ENABLE_X64", "true")
 # program can say so, and two workers of as many threads as there are cores wait for one another.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+# What a test compiles for itself, and what JAX compiles step by step, is run a few times: XLA is told not to try at
+# all, and is done in half of the time or less. What the package compiles it compiles in tests as it always does, by
+# options of its own.
+HASTE = "--xla_cpu_use_fusion_emitters=false --xla_backend_optimization_level=0"
+os.environ["XLA_FLAGS"] = f"{os.environ.get('XLA_FLAGS', '')} {HASTE}".strip()
+
 # What one test has compiled the next need not, nor the commands that it starts. Each process of a run keeps its own
 # folder: JAX writes its files in place, and another process might read half of one. Whole ones are handed on between
 # two files of tests, by way of a folder of the whole run: the first process names it to those that it starts.

@@ -21,7 +21,6 @@ from passmuster.model.priors import resolve
 from passmuster.model.told_path import can_move_along, retold
 from passmuster.model.truth import log_posterior, placed, what_happened
 from worlds import rich_case, small_case
-from worlds.quick_programs import compiled_in_haste
 from worlds.small_case import START, claim
 
 DAYS = range(60, 1400, 70)
@@ -69,7 +68,7 @@ def flat(given, x):
     return jnp.concatenate([jnp.ravel(parameters[block.name]) for block in blocks(SHAPE)])
 
 
-@compiled_in_haste(static=())
+@jax.jit
 def seen(given, x):
     """What stands at a point; one program without the map, and one with it."""
     parameters = placed(SHAPE, given, x)[0]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 
 import jax
 import jax.numpy as jnp
@@ -24,7 +24,6 @@ from passmuster.model.truth import fair_count, log_bounds, log_posterior, what_h
 from passmuster.observation.dating import AS_NAMED
 from worlds import plain_model, rich_case, small_case
 from worlds.prior_points import prior_points
-from worlds.quick_programs import compiled_in_haste
 from worlds.small_case import AS_OF, START, claim
 
 TABLE = resolve(())
@@ -33,13 +32,13 @@ GIVEN = fixed_inputs(DESIGN, TABLE)
 SIZE = n_parameters(DESIGN.shape)
 
 
-@compiled_in_haste(static=(0,))
+@partial(jax.jit, static_argnums=0)
 def value_and_slope(shape, given, x):
     """The log posterior and its gradient, compiled once a shape."""
     return jax.value_and_grad(lambda point: log_posterior(shape, given, point))(x)
 
 
-@compiled_in_haste(static=(0,))
+@partial(jax.jit, static_argnums=0)
 def all_at(shape, given, x):
     """Parameters at a point, what happened there, what fair witnesses would have counted, and the prior's density."""
     parameters = unpack(shape, given.standard, x)

@@ -131,7 +131,7 @@ def test_numpy_and_jax_give_one_interval(points, width):
     t = np.array(points)
     near, far = np.minimum(np.abs(t), np.abs(t + width)), np.maximum(np.abs(t), np.abs(t + width))
     tails = np.log(upper_tail(near)), np.log(upper_tail(far))
-    apart = np.where(t * (t + width) > 0.0, -np.expm1(tails[1] - tails[0]), 1.0)
+    apart = np.where(t * (t + width) >= 0.0, -np.expm1(tails[1] - tails[0]), 1.0)
     ours, theirs = both(t4.log_interval, t, t + width)
     assert np.all(np.abs(ours - theirs) <= 1e-12 + 1e-14 * np.abs(tails[0]) / apart)
 

@@ -61,6 +61,8 @@ ALONE: Final = {"xla_cpu_multi_thread_eigen": False}
 """Each run of a program keeps to one thread: runs stand side by side as it is, and to share out products of small
 matrices costs a third more than it gains."""
 QUICK: Final = {"xla_cpu_use_fusion_emitters": False, "xla_backend_optimization_level": 1}
+THOROUGH: Final = {"xla_cpu_use_fusion_emitters": True, "xla_backend_optimization_level": 3}
+"""What XLA does of itself: said all the same, so that no flag in the environment gives a case other last digits."""
 TRIED_VERSIONS: Final = ((0, 10),)
 """Versions of jaxlib with which these options were tried, major and minor."""
 
@@ -124,7 +126,7 @@ class Compiled(Generic[Given, Done]):
 
     @cached_property
     def _thorough(self) -> Any:
-        return self._jitted(ALONE)
+        return self._jitted(ALONE | THOROUGH)
 
     def _jitted(self, options: dict[str, Any]) -> Any:
         # XLA alone is given every argument; JAX would know which of them a program left out.
