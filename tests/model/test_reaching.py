@@ -140,6 +140,26 @@ def test_chains_go_on_no_longer_than_it_takes(monkeypatch: pytest.MonkeyPatch) -
     assert asked == [N_DRAWS // 4]
     assert found.road.effective is not None
     assert found.chains.draws.x.shape[1] == int(found.road.effective) // 2 + N_DRAWS // 4
+    # What all draws of the base say is told as well: whoever asks what moved since then need not work it out again.
+    assert found.whole is not None
+    base = decreed_fit(*MOVES).draws
+    assert base is not None
+    given, design = found.chains.given, found.whole.design
+    assert np.array_equal(found.whole.log_likelihood, posterior_from(design, given, base.x).log_likelihood)
+
+
+def test_a_fit_that_went_on_is_not_taken_for_the_draws_that_it_began_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What follows from the draws of the base is a fit's own only where its draws were chosen among them."""
+    _going_on(monkeypatch)
+    fit = replace(decreed_fit(*MOVES), base=_base(decreed_fit(*MOVES)), settings=Settings(n_draws=N_DRAWS))
+    more = ordinary_ledger(*MOVES, claim("new", "present", 11_000)).known(AS_OF)
+    chosen = fit.with_weights(known=more)
+    assert chosen.road.way is Way.REWEIGHTED
+    assert chosen.whole is not None
+    monkeypatch.setattr(reaching, "ESS_NEEDED", 10_000)
+    gone_on = fit.with_weights(known=more)
+    assert gone_on.road.way is Way.SAMPLED_ON
+    assert gone_on.whole is None
 
 
 def test_draws_that_nobody_can_trust_are_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:

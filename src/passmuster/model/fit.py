@@ -193,7 +193,7 @@ def _fit_of(
     return Fit(
         known=known, seed=seed, settings=settings, priors=priors, given=reached.chains.given,
         posterior=reached.posterior, health=reached.health, base=base, draws=reached.chains.draws,
-        road=reached.road, whole=reached.whole,
+        road=reached.road, whole=reached.whole if reached.road.way is Way.REWEIGHTED else None,
     )  # fmt: skip
 
 

@@ -103,7 +103,7 @@ class Base:
 class Reached:
     """Another posterior, its chains, its health, and the road to it.
 
-    `whole` is what follows from all draws of the base, where those of the posterior were chosen among them.
+    `whole` is what follows from all draws of the base that it was reached from.
     """
 
     chains: Chains
@@ -159,7 +159,7 @@ def reach(
             return reached
     progress.step("sampling on from a fit nearby")
     reached = _sampled_on(base, design, given, weighed, road, seed, settings)
-    return reached if reached.health.is_sound else None
+    return replace(reached, whole=posterior) if reached.health.is_sound else None
 
 
 def _reweighted(
