@@ -114,6 +114,27 @@ def test_a_longer_step_is_as_many_weeks_alike(force, cuts):
         np.testing.assert_allclose(other, one[ticks[1:] - 1], rtol=1e-6, atol=1e-6 * size)
 
 
+@settings(max_examples=40)
+@given(force=forces(), share=st.floats(0.0, 1.0), cuts=st.lists(st.integers(1, WEEKS - 1), max_size=4, unique=True))
+def test_who_is_relieved_at_once_leaves_nobody_missing(force, share, cuts):
+    """Week by week those who go home are counted, and a share of them are there again at its end; in long steps too."""
+    start, flows = force
+    weeks = np.diff([0, *sorted(cuts), WEEKS])
+    held = ForceFlow(*(np.asarray(leaf)[np.cumsum([0, *weeks[:-1]])] for leaf in flows))
+    now, ends = start, []
+    for week in np.repeat(np.arange(weeks.size), weeks):
+        then = latent.advance(now, ForceFlow(*(leaf[week] for leaf in held)))
+        come = share * (then.returned - now.returned)
+        now = then._replace(present=then.present + come, deployed=then.deployed + come)
+        ends.append(now)
+    spread = held._replace(arrivals=held.arrivals * weeks)
+    solved = solve_steps(start, spread, jnp.asarray(weeks), jnp.full(weeks.size, share))
+    size = float(max(one.deployed for one in ends))
+    for name in ForceStock._fields:
+        expected = np.array([getattr(one, name) for one in ends])[np.cumsum(weeks) - 1]
+        np.testing.assert_allclose(getattr(solved, name), expected, rtol=1e-6, atol=1e-6 * size, err_msg=name)
+
+
 @pytest.mark.parametrize("rate", [0.0, 1e-100, 1e-12, 1.0, 700.0])
 def test_gradients_of_longer_steps_are_finite_at_the_edges(rate):
     """Slopes of steps of several weeks exist at zero rates and at rates that empty a force within a week."""

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from passmuster.ledger.vocabulary import Quantity
-from passmuster.model import design as design_file
 from passmuster.model import shape as shape_file
+from passmuster.model import sizes as sizes_file
 from passmuster.model.beginnings import chance_of_coming
 from passmuster.model.counts import read_count
 from passmuster.model.design import make_design
@@ -139,7 +139,7 @@ def test_a_new_statement_does_change_the_posterior():
 def test_padding_adds_nothing(monkeypatch):
     """Longer arrays with more empty rows give the same density."""
     x = 0.5 * prior_draws(1)[0]
-    monkeypatch.setattr(design_file, "BUCKETS", (64,))
+    monkeypatch.setattr(sizes_file, "BUCKETS", (64,))
     longer = make_design(rich_case.ledger(claim("zero", 20, "killed", 0.0)).known(AS_OF))
     assert longer.shape.n_claims > DESIGN.shape.n_claims
     value, slope = value_and_slope(longer.shape, fixed_inputs(longer, TABLE), x)

@@ -21,6 +21,7 @@ from passmuster.model.withdrawals import (
     share_relieved,
     steps_of_withdrawals,
     stretches_of_withdrawals,
+    told_falls,
     told_withdrawals,
 )
 from worlds import plain_model, rich_case
@@ -68,6 +69,37 @@ def test_a_strength_told_to_fall_is_one_where_somebody_speaks_of_going_home() ->
     fall = Withdrawal("force", START + timedelta(days=81), START + timedelta(days=120))
     assert told_withdrawals(claims, FORCES, CLOCK, WEEKLY, leaving=["force"]) == (fall,)
     assert told_withdrawals(claims, FORCES, CLOCK, WEEKLY, leaving=["host"]) == ()
+
+
+FRIEND = {"claimant": "the service of Friend", "claimant_group": "FRIEND"}
+MEDIA = {"claimant": "a newspaper", "claimant_group": "MEDIA"}
+
+
+@pytest.mark.parametrize(
+    ("speakers", "expected"),
+    [
+        (({}, FRIEND, {}), 0),  # two who differ
+        (({}, FRIEND, MEDIA), 0),  # three who differ
+        ((FRIEND, {}, {}), 1),  # one tells both of the higher and of the lower level
+        ((MEDIA, FRIEND, {}), 1),  # two tell of the higher one
+    ],
+)
+def test_two_who_differ_tell_of_no_fall(speakers: tuple[dict[str, str], ...], expected: int) -> None:
+    """A number a quarter below another's is a fall where somebody tells of both levels, or two of the higher one."""
+    numbers = ((40, 1000.0), (60, 1050.0), (80, 500.0)) if speakers[0] else ((40, 520.0), (60, 1050.0), (80, 500.0))
+    claims = [
+        claim(f"p{day}", day, "present", number, **speaker)
+        for (day, number), speaker in zip(numbers, speakers, strict=True)
+    ]
+    assert len(told_withdrawals(claims, FORCES, CLOCK, WEEKLY, leaving=["force"])) == expected
+
+
+def test_who_told_of_a_higher_level_bears_out_a_lower_one_later() -> None:
+    """An ambassador's 4,000 and a newspaper's 1,300 are no fall until the ambassador tells of fewer too."""
+    two = [claim("high", 40, "present", 4000.0), claim("low", 54, "present", 1300.0, **MEDIA)]
+    later = claim("later", 90, "present", 1400.0)
+    assert list(told_falls("force", two)) == []
+    assert [one.last for one in told_falls("force", [*two, later])] == [two[1].day]
 
 
 def test_a_plan_to_go_home_lets_strengths_tell_of_withdrawals() -> None:

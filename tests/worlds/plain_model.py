@@ -92,7 +92,9 @@ def chance_of_coming(week: int, first: float) -> float:
 def stocks(design: Design, p: dict[str, np.ndarray], f: int) -> list[dict[str, float]]:
     """Heads of one force in each place at every week boundary, the start first; for cases whose steps are weeks."""
     weeks = range(design.shape.n_steps)
-    moves = moves_of(design.shape.growing, "growth", p, f, design.shape.n_steps)
+    moves = growth_moves = moves_of(design.shape.growing, "growth", p, f, design.shape.n_steps)
+    low = [is_lowered(design, f, t) for t in weeks]
+    still = [low[t] and not is_withdrawing(design, f, t) for t in weeks]
     begin, first = design.begins[f], design.first_told[f]
     since = [t + 1 - begin if t + 1 > begin else t + 1 for t in weeks]
     growth = [min(math.exp(worn(bent(p["growth_level"][f]), kept(design, f, t))) / since[t], 20.0) for t in weeks]
@@ -102,7 +104,7 @@ def stocks(design: Design, p: dict[str, np.ndarray], f: int) -> list[dict[str, f
     hastes = [haste(design, p, f, t) for t in weeks]
     arrivals = [
         (even[t] / math.exp(jumps[t]) - (even[t - 1] if t else 1.0))
-        * coming[t] * share_left(design, f, t) * math.exp(moves[t] - not_relieved(hastes[t]))
+        * coming[t] * (1e-3 if low[t] else share_left(design, f, t)) * math.exp(moves[t] - not_relieved(hastes[t]))
         + even[t] * (1.0 - math.exp(-jumps[t]))
         for t in weeks
     ]  # fmt: skip
@@ -120,7 +122,8 @@ def stocks(design: Design, p: dict[str, np.ndarray], f: int) -> list[dict[str, f
     captured = min(math.exp(p["captured_share"][f]), 0.5)
     killed = sigmoid(p["killed_share"][f]) * (1.0 - captured)
     for t in weeks:
-        path.append(one_week(path[-1], arrivals[t], hazard[t], hastes[t], killed, captured, p, f))
+        relieved = min(1.0, math.exp(-0.3 * math.log(1.0 + math.exp(-growth_moves[t] / 0.3)))) if still[t] else 0.0
+        path.append(one_week(path[-1], arrivals[t], hazard[t], hastes[t], killed, captured, p, f, relieved))
     scale = math.exp(p["force_size"][f]) / path[design.anchor_steps[f] + 1]["present"]
     for t, moment in enumerate(path[1:]):
         moment["landed"] = even[t] * (1.0 - math.exp(-jumps[t]))
@@ -164,15 +167,35 @@ def landed_beyond(
 
 def haste(design: Design, p: dict[str, np.ndarray], f: int, week: int) -> float:
     """Log of how many times as fast as tours end a force goes home: of every told withdrawal that the week is of."""
-    told, middle = 0.0, week + 0.5
+    told = 0.0
     for n, one in enumerate(design.withdrawals):
-        first = (one.first - design.clock.start).days / 7
-        last = ((one.last - design.clock.start).days + 1) / 7
-        covers = any(first <= other + 0.5 <= last for other in range(design.clock.n_weeks))
-        of_week = first <= middle <= last if covers else int((first + last) / 2) == week
-        if one.force_id == design.forces[f].force_id and of_week and week < design.clock.n_weeks:
+        if one.force_id == design.forces[f].force_id and is_of(design, one, week):
             told += p["withdrawal_haste"][n] * (2.0 if one.is_ending else 1.0)
     return told
+
+
+def is_of(design: Design, one, week: int) -> bool:
+    """Whether a week is one that a withdrawal stands for."""
+    first = (one.first - design.clock.start).days / 7
+    last = ((one.last - design.clock.start).days + 1) / 7
+    covers = any(first <= other + 0.5 <= last for other in range(design.clock.n_weeks))
+    of_week = first <= week + 0.5 <= last if covers else int((first + last) / 2) == week
+    return of_week and week < design.clock.n_weeks
+
+
+def is_withdrawing(design: Design, f: int, week: int) -> bool:
+    """Whether people of a force are told to go home in a week."""
+    return any(one.force_id == design.forces[f].force_id and is_of(design, one, week) for one in design.withdrawals)
+
+
+def is_lowered(design: Design, f: int, week: int) -> bool:
+    """Whether a force is behind a told fall, and has not grown or ended since."""
+    for one in design.lowered:
+        is_behind = week > max(other for other in range(design.clock.n_weeks) if is_of(design, one.fall, other))
+        days = (one.until - design.clock.start).days + 1
+        if one.fall.force_id == design.forces[f].force_id and is_behind and 7 * week + 3.5 <= days:
+            return week < design.clock.n_weeks
+    return False
 
 
 def share_left(design: Design, f: int, week: int) -> float:
@@ -201,9 +224,9 @@ def not_relieved(told: float) -> float:
 
 def one_week(
     now: dict[str, float], arrivals: float, hazard: float, told: float, killed: float, captured: float,
-    p: dict[str, np.ndarray], f: int,
+    p: dict[str, np.ndarray], f: int, relieved: float = 0.0,
 ) -> dict[str, float]:  # fmt: skip
-    """The stock a week later."""
+    """The stock a week later; `relieved` is the share of those who go home in whose place others come at once."""
     back = now["recovering"] * (1.0 - math.exp(-math.exp(-p["recovery_weeks"][f])))
     leaving = min(math.exp(told - p["tour_weeks"][f]), 25.0)
     exposed = now["present"] + arrivals + back
@@ -211,10 +234,11 @@ def one_week(
     hit = (exposed - stay) * hazard / (hazard + leaving)
     wounded = hit * (1.0 - killed - captured)
     to_recover = wounded * sigmoid(p["recovering_share"][f])
+    come_for_them = relieved * (exposed - stay - hit)
     return {
-        "present": stay,
+        "present": stay + come_for_them,
         "recovering": now["recovering"] - back + to_recover,
-        "deployed": now["deployed"] + arrivals,
+        "deployed": now["deployed"] + arrivals + come_for_them,
         "killed": now["killed"] + hit * killed,
         "wounded": now["wounded"] + wounded,
         "captured": now["captured"] + hit * captured,

@@ -122,7 +122,9 @@ def run_weeks(start: ForceStock, flows: ForceFlow, dt: float = 1.0) -> ForceStoc
     return path
 
 
-def solve_steps(start: ForceStock, flows: ForceFlow, weeks: jax.Array | None = None) -> ForceStock:
+def solve_steps(
+    start: ForceStock, flows: ForceFlow, weeks: jax.Array | None = None, relieved: jax.Array | None = None
+) -> ForceStock:
     """Stocks at the end of every step of one or more weeks, with as little as possible done step by step.
 
     A step is as many weeks of `advance`, with rates that hold throughout and arrivals spread evenly over its weeks:
@@ -139,6 +141,9 @@ def solve_steps(start: ForceStock, flows: ForceFlow, weeks: jax.Array | None = N
         the whole step, rates are per week.
     weeks
         Whole weeks of every step, shape (n_steps,); one week each if not given, and then nothing is spent on length.
+    relieved
+        Of those who go home in a step the share in whose place others come at once, beside the arrivals, 0 to 1, shape
+        (n_steps, ...); nobody if not given.
 
     Returns
     -------
@@ -150,12 +155,15 @@ def solve_steps(start: ForceStock, flows: ForceFlow, weeks: jax.Array | None = N
     hit = leaving * _part_of(flows.casualty_hazard, total_rate)
     healing = hit * (1.0 - flows.killed_share - flows.captured_share) * flows.recovering_share
     rejoining = jnp.broadcast_to(-jnp.expm1(-flows.recovery_rate), leaving.shape)
+    lost = leaving if relieved is None else leaving - relieved * (leaving - hit)
     if weeks is None:
-        steps = one_week(flows.arrivals, leaving, healing, rejoining)
+        steps = one_week(flows.arrivals, lost, healing, rejoining)
     else:
         length = weeks.reshape(-1, *(1,) * (leaving.ndim - 1))
-        steps = longer_step(length, flows.arrivals / length, leaving, healing, rejoining)
+        steps = longer_step(length, flows.arrivals / length, lost, healing, rejoining)
     present, exposed = walk_through((start.present, start.recovering), steps)
+    if relieved is not None:
+        flows = flows._replace(arrivals=flows.arrivals + relieved * exposed * (leaving - hit))
     return _count_up(start, flows, present, exposed, leaving, hit)
 
 

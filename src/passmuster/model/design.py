@@ -5,9 +5,7 @@ weighed, `leans.py` who leans together, `claim_arrays.py` writes the claims down
 arithmetic.
 """
 
-import math
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,31 +19,25 @@ from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.anchors import anchor_steps
 from passmuster.model.beginnings import begin, first_told
 from passmuster.model.buildups import Buildup, told_buildups
-from passmuster.model.claim_arrays import ClaimArrays, PrintedWay, claim_arrays, rows_of, way_of
+from passmuster.model.claim_arrays import ClaimArrays, claim_arrays, rows_of
 from passmuster.model.clock import Clock
 from passmuster.model.endings import Ending, last_withdrawals, retreating, speaks_of_leaving, told_endings
-from passmuster.model.entrants import Counted, Entrants, counted_forces, entrants, meanings_of
+from passmuster.model.entrants import Counted, Entrants, counted_forces, entrants
 from passmuster.model.fight_parts import counted_on, stretches_of_fights
 from passmuster.model.fights import battle_hazard
 from passmuster.model.grid import Grid, make_grid
 from passmuster.model.landings import Landing, told_landings
 from passmuster.model.layout import VectorLayout
 from passmuster.model.leans import Burst, LeanCell, Leans, MeasureCell, lean_cell, origins_by_cell
+from passmuster.model.lowered import Lowered, told_lowered
 from passmuster.model.relays import MayRelay, may_relay
-from passmuster.model.shape import FAMILIES, LOSS_QUANTITIES, MANY_CLAIMS, STRENGTH_QUANTITIES, Shape
+from passmuster.model.shape import FAMILIES, MANY_CLAIMS, Shape
 from passmuster.model.silences import silences
+from passmuster.model.sizes import shape_of
 from passmuster.model.untold import Untold, told_of_singly
 from passmuster.model.withdrawals import Withdrawal, stretches_of_withdrawals, told_withdrawals
-from passmuster.observation.witness import Stretches
 
 __all__ = ["Design", "Weighable", "design_of", "make_design", "partner_force", "weighable"]
-
-BUCKETS = (8, 16, 32, 48, 64, 80, 96, 128, 192, 256, 384, 512, 768, 1024)
-"""Claims are padded to one of these lengths, so that new data meets a compiled program; more, to whole steps."""
-BUCKET_STEP = 512
-STEP_BUCKET = 13
-ENOUGH_TO_MOVE = 3
-"""Claims that it takes to tell a movement from a level; of what fewer claims speak only the level is estimated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +85,8 @@ class Design:
     """Told withdrawals, each with a haste of its own, in the order of the vector."""
     endings: tuple[Ending, ...]
     """Forces of which the last word is that they are gone, or nearly (`model/endings.py`)."""
+    lowered: tuple[Lowered, ...]
+    """Forces that are brought down, and how long they stay so (`model/lowered.py`)."""
     buildups: tuple[Buildup, ...]
     """Told build-ups likewise."""
     landings: tuple[Landing, ...]
@@ -146,8 +140,7 @@ class Weighable:
     echoes: Echoes
     leaving: frozenset[str] = frozenset()
     retreating: frozenset[str] = frozenset()
-    """Ids of the forces of which somebody says that people went or will go home, plans among them; and of those whose
-    owner is on record as retreating."""
+    """Ids of the forces of which somebody says that people go home, plans among them; and whose owner retreats."""
 
 
 def weighable(known: Known) -> Weighable:
@@ -179,12 +172,12 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
     leaving = sorted((weighed.leaving | {one.force_id for one in endings}) & {*ids})
     withdrawals = told_withdrawals(entered.observed, ids, clock, grid, kept, leaving, last_withdrawals(endings, clock))
     buildups = told_buildups(entered.observed, counted.forces, grid, like.buildups if like else ())
-    is_large = len(entered.observed) >= MANY_CLAIMS
-    landings = told_landings(() if is_large else entered.observed, ids, like.landings if like else ())
+    few = () if len(entered.observed) >= MANY_CLAIMS else entered.observed
+    landings = told_landings(few, ids, like.landings if like else ())
     silent = silences(entered.observed, ids, wholes, clock, grid)
     untold = told_of_singly(entered.observed, ids, wholes, clock, grid)
     told = len(withdrawals), len(buildups), len(landings)
-    shape = _shape(grid, clock, counted, entered.observed, leans, told, silent, untold, spare=0 if like else 1)
+    shape = shape_of(grid, clock, counted, entered.observed, leans, told, silent, untold, spare=0 if like else 1)
     shape = like.widened(shape) if like else shape
     rows = rows_of(entered.observed, shape.stretches)
     kept_anchors = (like.anchor_steps, like.part_anchors) if like else (None, None)
@@ -202,7 +195,8 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
         part_anchors=anchor_steps(counted.parts, entered.observed, clock, grid, kept_anchors[1]),
         begins=begins, first_told=firsts,
         battles=battle_hazard(_battles(entered.observed), ids, begins, clock, grid), silences=silent, untold=untold,
-        withdrawals=withdrawals, endings=endings, buildups=buildups, landings=landings,
+        withdrawals=withdrawals, endings=endings,
+        lowered=told_lowered(entered.observed, withdrawals, endings, clock, grid), buildups=buildups, landings=landings,
         cells=leans.cells, cell_origins=origins_by_cell(entered.observed, leans, case, echoes),
         camps=leans.camps, cell_camps=leans.cell_camps,
         cell_families=tuple(FAMILIES.index(cell[2]) for cell in leans.cells),
@@ -212,87 +206,10 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
     )  # fmt: skip
 
 
-def _shape(
-    grid: Grid,
-    clock: Clock,
-    counted: Counted,
-    observed: Sequence[Claim],
-    leans: Leans,
-    told: tuple[int, int, int],
-    silent: np.ndarray,
-    untold: Untold,
-    spare: int,
-) -> Shape:
-    """Sizes with room for `spare` more of all that claims bring, so that the next one compiles nothing."""
-    position = {force.force_id: index for index, force in enumerate(counted.forces)}
-    of_part = [position[part.part_of] for part in counted.parts]
-    of_sum = [
-        [counted.series_index(member, Quantity.PRESENT) or 0 for member in total.sum_of] for total in counted.sums
-    ]
-    return Shape(
-        n_steps=_rounded_up(grid.n_steps, STEP_BUCKET),
-        is_weekly=grid.is_weekly,
-        n_forces=len(counted.forces),
-        growing=_moving(counted, observed, STRENGTH_QUANTITIES),
-        fighting=_moving(counted, observed, LOSS_QUANTITIES),
-        silent=tuple(np.flatnonzero(untold.silences(silent).any(axis=0)).tolist()),
-        earlier=_earlier(counted, observed, clock),
-        is_told_singly=bool(untold.tellers),
-        shifting=_shifting(counted, observed),
-        part_parents=tuple(of_part),
-        sum_members=tuple(map(tuple, of_sum)),
-        n_supplies=len(counted.supplies),
-        n_cells=_rounded_up(len(leans.cells) + spare, 8),
-        n_camps=_rounded_up(len(leans.camps) + spare, 4),
-        n_habits=_rounded_up(len(leans.measures) + spare, 8),
-        n_bursts=_rounded_up(len(leans.bursts) + spare, 8),
-        stretches=Stretches(*(_bucket(spare + sum(way_of(claim) == way for claim in observed)) for way in PrintedWay)),
-        n_withdrawals=_rounded_up(told[0] + spare, 4) if told[0] else 0,
-        n_buildups=_rounded_up(told[1], 2) if told[1] else 0,
-        n_landings=_rounded_up(told[2], 2) if told[2] else 0,
-        n_measures=max((len(meanings_of(claim)) for claim in observed), default=1),
-    )
-
-
-def _moving(counted: Counted, observed: Sequence[Claim], quantities: Collection[str]) -> tuple[int, ...]:
-    """The forces of which enough claims speak to tell a movement of such quantities; those about its parts count."""
-    whole = {part.force_id: part.part_of for part in counted.parts}
-    of_force = Counter(whole.get(claim.subject, claim.subject) for claim in observed if claim.quantity in quantities)
-    return tuple(i for i, force in enumerate(counted.forces) if of_force[force.force_id] >= ENOUGH_TO_MOVE)
-
-
-def _shifting(counted: Counted, observed: Sequence[Claim]) -> tuple[int, ...]:
-    """The parts of which enough claims speak to tell a movement of their share of the force."""
-    of_part = Counter(claim.subject for claim in observed if claim.quantity in STRENGTH_QUANTITIES)
-    return tuple(i for i, part in enumerate(counted.parts) if of_part[part.force_id] >= ENOUGH_TO_MOVE)
-
-
 def _battles(observed: Sequence[Claim]) -> list[Claim]:
     """The claims without those that only count the dead of a fight for some days more."""
     counted = counted_on(observed)
     return [claim for claim in observed if claim.claim_id not in counted]
-
-
-def _earlier(counted: Counted, observed: Sequence[Claim], clock: Clock) -> tuple[int, ...]:
-    """The forces found in place of which some flow is counted from before the start; where claims are many, none."""
-    if len(observed) >= MANY_CLAIMS:
-        return ()
-    since_before = {
-        claim.subject
-        for claim in observed
-        if claim.is_window and claim.as_of_start is not None and clock.beginning_of(claim.as_of_start) < 0.0
-    }
-    return tuple(
-        place for place, force in enumerate(counted.forces) if not force.starts_empty and force.force_id in since_before
-    )
-
-
-def _bucket(count: int) -> int:
-    return next((size for size in BUCKETS if size >= count), _rounded_up(count, BUCKET_STEP))
-
-
-def _rounded_up(count: int, step: int) -> int:
-    return max(math.ceil(count / step), 1) * step
 
 
 def partner_force(design: Design) -> Force | None:

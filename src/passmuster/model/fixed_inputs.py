@@ -19,6 +19,7 @@ from passmuster.model.grid import Grid
 from passmuster.model.kept_up import kept_up
 from passmuster.model.landings import steps_of_landings
 from passmuster.model.leans import NO_CELL, OWN_LOSSES, camp_prior, lean_share
+from passmuster.model.lowered import share_that_still_comes, steps_of_lowered
 from passmuster.model.moments import landed_by_claims, moments_of
 from passmuster.model.parameters import Standardisation, standardisation
 from passmuster.model.parts import ages
@@ -92,7 +93,8 @@ class FixedInputs(NamedTuple):
     (n_steps, n_forces, n_withdrawals), marks the steps of told withdrawals (`model/withdrawals.py`). `built`,
     shape (n_steps, n_forces, n_buildups + n_landings), holds the share of each told build-up and landing in each step
     (`model/buildups.py`, `model/landings.py`). `untold` are those who would have told of more dead, None where dead are
-    not told of singly. Of `left_out` nothing is left out as it comes.
+    not told of singly. `lowered`, shaped as `battles`, marks the steps in which a force is lowered
+    (`model/lowered.py`), None where none is. Of `left_out` nothing is left out as it comes.
     """
 
     claims: ClaimArrays
@@ -125,6 +127,7 @@ class FixedInputs(NamedTuple):
     built: jax.Array | np.ndarray
     left_out: Turns
     untold: UntoldArrays | None = None
+    lowered: jax.Array | np.ndarray | None = None
 
 
 def average_pace(grid: Grid, begins: np.ndarray) -> np.ndarray:
@@ -158,6 +161,8 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
     camps = [camp_prior(camp) for camp in design.camps]
     ids = [force.force_id for force in design.forces]
     steps = ids, design.clock, design.grid, shape.n_steps
+    lowered = steps_of_lowered(design.lowered, *steps)
+    withdrawn = steps_of_withdrawals(design.withdrawals, *steps, shape.n_withdrawals)
     own = [camp != NO_CELL and camps[camp] == OWN_LOSSES for camp in design.cell_camps]
     return FixedInputs(
         claims=claims,
@@ -168,7 +173,8 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         past_weeks=np.where(is_past, grid.weeks, 0.0)[:, None],
         pace=average_pace(grid, np.array(design.begins)),
         kept=kept_up(design.observed, ids, _wholes(design), *steps[1:]),
-        begun=chance_of_coming(grid, np.array(design.first_told)) * share_that_comes(design.endings, *steps),
+        begun=chance_of_coming(grid, np.array(design.first_told))
+        * np.minimum(share_that_comes(design.endings, *steps), share_that_still_comes(lowered)),
         anchor_steps=np.array(design.anchor_steps, dtype=int),
         part_anchors=np.array(design.part_anchors, dtype=int),
         part_ages=ages(design.grid, design.part_anchors, shape.n_steps),
@@ -189,7 +195,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         log_largest=np.stack([largest, log_most_sent(largest, design.clock.n_weeks)]),
         battles=np.pad(design.battles, ((0, shape.n_steps - design.grid.n_steps), (0, 0))),
         silences=np.pad(design.untold.silences(design.silences), ((0, shape.n_steps - design.grid.n_steps), (0, 0))),
-        withdrawn=steps_of_withdrawals(design.withdrawals, *steps, shape.n_withdrawals),
+        withdrawn=withdrawn,
         built=np.concatenate(
             [
                 steps_of_buildups(design.buildups, *steps, shape.n_buildups),
@@ -199,6 +205,8 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         ),
         left_out=_nothing_left_out(shape.n_claims),
         untold=untold_arrays(design.untold, design.observed, design.rows, shape) if shape.is_told_singly else None,
+        # Whoever leaves in a told withdrawal is not relieved.
+        lowered=lowered * (withdrawn == 0.0).all(axis=2) if lowered.any() else None,
     )
 
 

@@ -10,9 +10,10 @@ the average pace and w = A z the autoregression of shocks. Then about
 
     P_s = P_0 e^{−X_s} + Σ_{t ≤ s} b_t e^{w_t} f_t e^{−(X_s − X_t)}
 
-are present at the end of step s. Let P* be a path that fits the claims, held still, w* the moves of arrivals that lead
-along it, P° where these lead, and J = ∂ log P / ∂ w there. Claims tell combinations R log P of the path, each with an
-error of 1. Given all else the posterior of z is then about normal, of precision 1 + K' K with K = R J A, and
+are present at the end of step s; behind a told fall none come and none go home. Let P* be a path that fits the claims,
+held still, w* the moves of arrivals that lead along it, P° where these lead, and J = ∂ log P / ∂ w there. Claims tell
+combinations R log P of the path, each with an error of 1. Given all else z is then about normal, of precision
+1 + K' K with K = R J A, and
 
     m = K' C'⁻¹ C⁻¹ R (J w* + log P* − log P°),   L = 1 − K' C'⁻¹ (1 + C)⁻¹ K,   C C' = 1 + K K',
 
@@ -44,12 +45,10 @@ Parameters: TypeAlias = "Mapping[str, jax.Array]"
 LOST: Final = 0.5
 """Share of casualties that leave the force for good: half of the wounded return, as the priors have it."""
 REPLACED: Final = 0.2
-"""Part of those who leave in a step that are replaced on the reference path at least, smoothly: a path that is told to
-fall faster than tours end has no arrivals that lead along it."""
-LEAST: Final = 1e-3
-"""The same at the very least, over that part."""
+"""Part of those who leave in a step that are replaced on the reference path at least: no arrivals lead down faster."""
+LEAST: Final = 1e-3  # The same at the very least, over that part.
 MOST_TOLD: Final = 16
-"""Combinations of the path that are told, at most, the best told first: those beyond tell less than the prior does."""
+"""Combinations of the path that are told, at most, the best first: those beyond tell less than the prior does."""
 FARTHEST: Final = 50.0
 """Log of how much a path grows in a step at most; a force that starts empty grows from nothing."""
 MOST_EXITS: Final = 30.0
@@ -59,16 +58,17 @@ MOST_EXITS: Final = 30.0
 class ToldPaces(NamedTuple):
     """What the map is made of, held still while chains move, for T steps, F forces and the G of them that move.
 
-    `weeks` (T,), `pace`, `kept` and `begun` (T, F), `withdrawn` (T, F, n_withdrawals), `built` (T, F, n_built),
-    `starts_empty` (F,) and `anchor` (T, F), a 1 at the step at which a force's size is a parameter, are those of the
-    fit that it was made for. `path` (T + 1, G) is log P* at ticks. `told`, shape (G, MOST_TOLD, T), is R; `level`
-    (T, G) the weights of the level, which sum to 1. Both are 0 where nothing is told: there coordinates are shocks.
+    `weeks` (T,), `pace`, `kept`, `begun`, `lowered` (T, F), `withdrawn` (T, F, n_withdrawals), `built` (T, F, n_built),
+    `starts_empty` (F,) and `anchor` (T, F), a 1 where a force's size is a parameter, are those of the fit that it was
+    made for. `path` (T + 1, G) is log P* at ticks. `told`, shape (G, MOST_TOLD, T), is R; `level` (T, G) the weights of
+    the level, which sum to 1. Both are 0 where nothing is told: there coordinates are shocks.
     """
 
     weeks: jax.Array | np.ndarray
     pace: jax.Array | np.ndarray
     kept: jax.Array | np.ndarray
     begun: jax.Array | np.ndarray
+    lowered: jax.Array | np.ndarray
     withdrawn: jax.Array | np.ndarray
     built: jax.Array | np.ndarray
     starts_empty: jax.Array | np.ndarray
@@ -123,7 +123,8 @@ def _each(
 ) -> Mapped:
     """The map, one way or the other, of all forces that move."""
     moving, haste = np.array(shape.growing, dtype=int), _haste(shape, parameters, told)
-    gone_home = jnp.exp(haste - of_moving(shape, parameters["tour_weeks"]))
+    comes = 1.0 - jnp.asarray(told.lowered)[:, moving]
+    gone_home = comes * jnp.exp(haste - of_moving(shape, parameters["tour_weeks"]))
     hit = LOST * jnp.exp(of_moving(shape, parameters["hazard_level"]))
     after, before = autoregression_factors(
         jax.nn.sigmoid(of_moving(shape, parameters["growth_persistence"])), jnp.asarray(told.weeks)
@@ -134,6 +135,7 @@ def _each(
         before=before,
         growth=growth @ _picked(shape),
         begun=jnp.asarray(told.begun)[:, moving] * jnp.exp(-log_not_relieved(haste)),
+        comes=comes,
         is_empty=jnp.asarray(told.starts_empty)[moving],
         anchor=jnp.asarray(told.anchor)[:, moving],
         path=jnp.asarray(told.path),
@@ -145,9 +147,9 @@ def _each(
 
 def _haste(shape: Shape, parameters: Parameters, told: ToldPaces) -> jax.Array:
     """Log of how many times as fast as its tours end a force goes home, shape (T, G)."""
-    if "withdrawal_haste" in parameters:
-        return (jnp.asarray(told.withdrawn) @ parameters["withdrawal_haste"]) @ _picked(shape)
-    return jnp.zeros((len(told.weeks), len(shape.growing)))
+    if "withdrawal_haste" not in parameters:
+        return jnp.zeros((len(told.weeks), len(shape.growing)))
+    return (jnp.asarray(told.withdrawn) @ parameters["withdrawal_haste"]) @ _picked(shape)
 
 
 def _picked(shape: Shape) -> np.ndarray:
@@ -156,10 +158,10 @@ def _picked(shape: Shape) -> np.ndarray:
 
 
 class _Own(NamedTuple):
-    """What the map is made of for the forces that move: their share of `ToldPaces` and of the parameters.
+    """What the map is made of for the forces that move: their share of `ToldPaces` and of the parameters, shape (T, G).
 
-    Leaves have shape (T, G), `is_empty` (G,), `path` (T + 1, G) and `told` (T, G, MOST_TOLD). Moves of arrivals are
-    `after` times the running sum of `before` times shocks.
+    `is_empty` has shape (G,), `path` (T + 1, G), `told` (T, G, MOST_TOLD). Moves of arrivals are `after` times the
+    running sum of `before` times shocks; `comes` is 0 behind a fall.
     """
 
     exits: jax.Array
@@ -167,6 +169,7 @@ class _Own(NamedTuple):
     before: jax.Array
     growth: jax.Array
     begun: jax.Array
+    comes: jax.Array
     is_empty: jax.Array
     anchor: jax.Array
     path: jax.Array
@@ -187,10 +190,7 @@ def _back(own: _Own, z: jax.Array) -> Mapped:
 
 
 class _Conditional(NamedTuple):
-    """C and K of the module's text, and what R tells of the way from no moves to those of the path, one each a force.
-
-    Shapes (MOST_TOLD, MOST_TOLD), (MOST_TOLD, T) and (MOST_TOLD,).
-    """
+    """C and K of the module's text, and what R tells of the way from no moves to those of the path, each force."""
 
     root: tuple[jax.Array, ...]
     told: tuple[jax.Array, ...]
@@ -237,10 +237,10 @@ def _conditional(own: _Own) -> _Conditional:
     matrix of steps by steps is made, of which each entry would be an exponential.
     """
     (log_come, begun), gone = _reference(own), _gone(own)
-    come = jnp.exp(log_come)
+    come = jnp.exp(log_come) * own.comes
     present = jnp.exp(-gone) * running_sum(jnp.exp(gone) * come) + begun
     log_first, log_average = _average(own)
-    # Where somebody is there at the start he fixes the scale of arrivals; else their common scale moves nothing.
+    # Somebody there at the start fixes the scale of arrivals; else their common scale moves nothing.
     moves = log_come - log_average + jnp.where(own.is_empty, 0.0, log_first - own.path[0])
     slope = _sum_from_end(own.told * (jnp.exp(-gone) / present)[..., None]) * (jnp.exp(gone) * come)[..., None]
     of_shocks = _sum_from_end(slope * own.after[..., None]) * own.before[..., None]

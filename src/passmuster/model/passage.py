@@ -37,7 +37,7 @@ MOST_BRIDGES: Final = 3
 
 FRAME: Final = (
     "as_of", "grid", "forces", "parts", "sums", "supplies", "anchor_steps", "part_anchors", "begins", "first_told",
-    "withdrawals", "endings", "buildups",
+    "withdrawals", "endings", "lowered", "buildups",
 )  # fmt: skip
 """What of a design is its frame: all but its claims and who makes them."""
 LIFTS: Final = ("battles", "silences")

@@ -63,6 +63,7 @@ def told_around(shape: Shape, given: FixedInputs, points: np.ndarray) -> FixedIn
         pace=np.asarray(given.pace),
         kept=np.asarray(given.kept),
         begun=np.asarray(given.begun),
+        lowered=np.zeros_like(given.begun) if given.lowered is None else np.asarray(given.lowered),
         withdrawn=np.asarray(given.withdrawn),
         built=np.asarray(given.built),
         starts_empty=np.asarray(given.starts_empty),

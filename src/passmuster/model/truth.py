@@ -6,7 +6,8 @@ For every force, with step t of d weeks (`model/grid.py`; d = 1 where claims cro
     log E_t = log E_{t−1} + d g,   log (t g) = c(γ)               who would have been, had nothing moved; t in weeks;
                                                                   and what is told apart (`model/coming.py`)
     λ_t = λ̄ · v_t / mean_past v,     log v an AR(1) of w          weekly casualty hazard of those present
-    ρ_t = ρ exp(l_t)                                              going home, of those present (`model/withdrawals.py`)
+    ρ_t = ρ exp(l_t)                                              going home, of those present (`model/withdrawals.py`),
+                                                                  and relieved behind a fall (`model/lowered.py`)
     S, H, D, K, W, C, E, R by the stock and flow of `latent/force.py`
 
 s is the chance that a force that starts empty has begun to come (`chance_of_coming`), and 1 for any other. c bends what
@@ -35,20 +36,14 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 from passmuster.engine import jax, jnp
-from passmuster.latent import (
-    ForceFlow,
-    ForceStock,
-    empty_stock,
-    running_sum,
-    running_total,
-    solve_steps,
-)
+from passmuster.latent import ForceFlow, ForceStock, empty_stock, running_sum, running_total, solve_steps
 from passmuster.model.bend import admitted
 from passmuster.model.bounds import log_within
 from passmuster.model.claim_arrays import ClaimArrays
 from passmuster.model.claim_noise import DATINGS, NOISES, STALE
 from passmuster.model.coming import came, growing, landings_of
 from passmuster.model.fixed_inputs import FixedInputs
+from passmuster.model.lowered import share_relieved_then
 from passmuster.model.moves import Moves, lengths, smooth_moves
 from passmuster.model.pace_map import ToldPaces, of_moving, straightened, unstraightened
 from passmuster.model.parameters import log_prior, prior_of, unpack
@@ -160,7 +155,8 @@ def what_happened(shape: Shape, parameters: Parameters, given: FixedInputs) -> T
     """
     moves = smooth_moves(shape, parameters, given)
     unit = _unit(parameters, moves, given)
-    unit_stocks = solve_steps(empty_stock(unit.start), unit.flows, lengths(shape, given))
+    relieved = given.lowered * share_relieved_then(moves.growth) if given.lowered is not None else None
+    unit_stocks = solve_steps(empty_stock(unit.start), unit.flows, lengths(shape, given), relieved)
     is_anchor = jnp.arange(shape.n_steps)[:, None] == given.anchor_steps
     anchored = jnp.sum(jnp.where(is_anchor, unit_stocks.present, 0.0), axis=0)
     scale = jnp.exp(parameters["force_size"]) / anchored
@@ -168,7 +164,7 @@ def what_happened(shape: Shape, parameters: Parameters, given: FixedInputs) -> T
     parts = PartMoves(moves.parts, parameters.get("part_follow", jnp.zeros(0)), given.part_anchors)
     return Truth(
         stocks=stocks,
-        arrivals=unit.flows.arrivals * scale,
+        arrivals=jnp.diff(stocks.deployed, axis=0, prepend=(unit.start * scale)[None]),
         hazard=unit.flows.casualty_hazard,
         paths=all_paths(shape, parts, stocks, unit.start * scale),
         landings=scale @ unit.landings,

@@ -204,5 +204,5 @@ def _read_alone(union: Design, own: Design, rows_then: Sequence[Claim], bursts: 
         return replace(union, arrays=arrays)
     return replace(
         union, arrays=arrays, battles=own.battles, silences=own.silences, untold=own.untold, begins=own.begins,
-        first_told=own.first_told, endings=own.endings,
+        first_told=own.first_told, endings=own.endings, lowered=own.lowered,
     )  # fmt: skip

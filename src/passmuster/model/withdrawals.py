@@ -11,7 +11,8 @@ one told withdrawal was the pace of all tours, and the force from which twenty t
 from which twenty thousand leave in any week.
 
 Where somebody speaks of going home, be it a plan, a strength told to have fallen by a quarter or more from one day to
-another is a withdrawal between these days too; so is the ending of a force, whoever speaks of it (`model/endings.py`).
+another is a withdrawal between these days too, if it is more than two speakers who differ (`told_falls`); what becomes
+of the force behind it `model/lowered.py` has. So is the ending of a force, whoever speaks of it (`model/endings.py`).
 An ending goes so fast twice over, e^{2 l_i}: of those who went home in the rest of the told withdrawals most were left,
 and a thousand who are nobody a week later went three hundred times as fast as tours end.
 
@@ -39,12 +40,17 @@ from passmuster.model.grid import Grid
 __all__ = [
     "FASTEST",
     "PERSISTENCE",
+    "StrengthTold",
     "Withdrawal",
+    "is_lower",
     "log_not_relieved",
     "share_relieved",
     "share_replaced",
+    "steps_of",
     "steps_of_withdrawals",
     "stretches_of_withdrawals",
+    "told_counts",
+    "told_falls",
     "told_number",
     "told_strength",
     "told_withdrawals",
@@ -102,11 +108,11 @@ def told_withdrawals(
         Those by which forces ended.
     """
     told = list(known)
-    taken = {(one.force_id, tuple(_steps(one, clock, grid))) for one in known}
+    taken = {(one.force_id, tuple(steps_of(one, clock, grid))) for one in known}
     ends = {one.force_id: one.first for one in ended}
-    falls = (fall for force in leaving for fall in _falls(force, claims) if fall.first < ends.get(force, date.max))
+    falls = (fall for force in leaving for fall in told_falls(force, claims) if fall.first < ends.get(force, date.max))
     for one in (*ended, *filter(None, map(_withdrawal, claims)), *falls):
-        place = (one.force_id, tuple(_steps(one, clock, grid)))
+        place = (one.force_id, tuple(steps_of(one, clock, grid)))
         if one.force_id in forces and place not in taken and clock.end_of(one.last) > 0.0:
             told.append(one)
             taken.add(place)
@@ -123,7 +129,7 @@ def steps_of_withdrawals(
     marks = np.zeros((n_steps, len(forces), n_told))
     for place, one in enumerate(told):
         if one.force_id in forces:
-            marks[_steps(one, clock, grid), forces.index(one.force_id), place] = 2.0 if one.is_ending else 1.0
+            marks[steps_of(one, clock, grid), forces.index(one.force_id), place] = 2.0 if one.is_ending else 1.0
     return marks
 
 
@@ -132,7 +138,7 @@ def stretches_of_withdrawals(claims: Iterable[Claim], clock: Clock, grid: Grid) 
     within: dict[tuple[str, int], list[tuple[Withdrawal, str]]] = defaultdict(list)
     for claim in claims:
         one = _withdrawal(claim)
-        if one is not None and len(steps := _steps(one, clock, grid)) == 1:
+        if one is not None and len(steps := steps_of(one, clock, grid)) == 1:
             within[one.force_id, steps[0]].append((one, claim.claim_id))
     spans: dict[str, tuple[float, float]] = {}
     for (_, step), shared in within.items():
@@ -167,16 +173,48 @@ def _withdrawal(claim: Claim) -> Withdrawal | None:
     return Withdrawal(claim.subject, claim.as_of_start, claim.as_of_end or claim.said_on)
 
 
-def _falls(force: str, claims: Iterable[Claim]) -> Iterator[Withdrawal]:
-    """Days between which the strength of a force is told to have fallen by `A_FALL` or more, in order."""
-    told = sorted(
-        (claim.day, number)
+def told_falls(force: str, claims: Iterable[Claim]) -> Iterator[Withdrawal]:
+    """Days between which the strength of a force is told to have fallen by `A_FALL` or more, in order.
+
+    Two speakers who differ by a quarter about the same strength tell of no fall. So one of them must tell both of the
+    higher and of the lower level, or a third must have told of the higher one too.
+    """
+    told = told_counts(force, claims)
+    for place, (before, after) in enumerate(pairwise(told), start=1):
+        fell = before.number > 0.0 and is_lower(after.number, before.number)
+        if before.day < after.day and fell and _is_borne_out(told, place):
+            yield Withdrawal(force, before.day + timedelta(days=1), after.day)
+
+
+class StrengthTold(NamedTuple):
+    """What a group said of a force's strength: the day, the number or ceiling, and who."""
+
+    day: date
+    number: float
+    group: str
+
+
+def told_counts(force: str, claims: Iterable[Claim]) -> list[StrengthTold]:
+    """What was said of a force's strength, in order of day."""
+    return sorted(
+        StrengthTold(claim.day, number, claim.claimant_group)
         for claim in claims
         if claim.subject == force and (number := told_strength(claim)) is not None
     )
-    for (first, before), (last, after) in pairwise(told):
-        if first < last and before > 0.0 and after <= (1.0 - A_FALL) * before:
-            yield Withdrawal(force, first + timedelta(days=1), last)
+
+
+def is_lower(after: float, before: float) -> bool:
+    """Whether one strength lies below another by as much as makes a fall."""
+    return after <= (1.0 - A_FALL) * before
+
+
+def _is_borne_out(told: Sequence[StrengthTold], place: int) -> bool:
+    """Whether somebody tells both of the level before a count and of that at it, or two tell of the higher one."""
+    high, low = told[place - 1], told[place]
+    last_words = {one.group: one.number for one in told[:place]}
+    told_high = {group for group, number in last_words.items() if is_lower(low.number, number)}
+    next_word = next((one.number for one in told[place:] if one.group == high.group), math.inf)
+    return low.group in told_high or len(told_high) > 1 or is_lower(next_word, high.number)
 
 
 def told_strength(claim: Claim) -> float | None:
@@ -194,7 +232,7 @@ def told_number(claim: Claim) -> float | None:
     return (claim.low + claim.high) / 2.0 if claim.low is not None and claim.high is not None else None
 
 
-def _steps(one: Withdrawal, clock: Clock, grid: Grid) -> list[int]:
+def steps_of(one: Withdrawal, clock: Clock, grid: Grid) -> list[int]:
     """The steps whose middle lies in a withdrawal, or the one in which its own lies."""
     opening, closing = clock.beginning_of(one.first), clock.end_of(one.last)
     middles = (np.array(grid.ticks[:-1]) + np.array(grid.ticks[1:])) / 2.0
