@@ -2,7 +2,7 @@
 
 While a force is brought down its pace of arrivals is hidden: many may come where many more leave (`withdrawals.py`).
 Were it to go on behind the fall, those who went home would be there again within weeks, whatever was told: of a force
-that fell from 22,900 to 9,100, of which nobody had spoken for two weeks, a tenth of the draws had 71,000.
+that fell from 22,900 to 9,100, of which nobody had spoken for two weeks, one draw in twenty had 71,000 or more.
 
 So behind a told fall those whose tours end are relieved, and of the others who would come by the pace of before nearly
 nobody does (`LEFT`):
