@@ -14,6 +14,7 @@ from worlds.project_files import ROOT
 
 FOLDER = ROOT / "corpus" / "passages"
 FILES = sorted(FOLDER.glob("*.jsonl"))
+UNLEARNED = sorted((ROOT / "corpus" / "unlearned").glob("*.jsonl"))
 PUT_AWAY_PASSAGES = ROOT / "corpus" / "put_away.jsonl"
 KINDS = {"news", "wire", "report", "thinktank", "encyclopaedia", "telegram", "liveblog", "html"}
 SCOPES = {"part", "flow", "incident", "total"}
@@ -31,7 +32,7 @@ def everything() -> list[dict[str, Any]]:
     return [passage for path in FILES for passage in passages(path)]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*FILES, *UNLEARNED], ids=lambda path: path.stem)
 def test_every_passage_keeps_to_the_conventions(path) -> None:
     """Ids are the writer's and used once, days are days, and words of closed sets are of them."""
     rows = passages(path)
@@ -43,7 +44,7 @@ def test_every_passage_keeps_to_the_conventions(path) -> None:
         assert row["text"].strip() == row["text"] != "", row["id"]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*FILES, *UNLEARNED], ids=lambda path: path.stem)
 def test_every_claim_stands_where_it_says(path) -> None:
     """Its span lies in the text and holds something; its numbers fit its bound; a number makes one claim a speaker."""
     for row in passages(path):
@@ -69,6 +70,14 @@ def test_it_is_as_broad_as_it_says(everything: list[dict[str, Any]]) -> None:
     without = sum(not row["claims"] for row in everything)
     assert 0.30 <= without / len(everything) <= 0.40
     assert sum(len(row["claims"]) for row in everything) >= 3_000
+
+
+def test_nothing_is_learned_from_writers_who_wait(everything: list[dict[str, Any]]) -> None:
+    """They measure until they are taught: no passage of theirs stands among those that teach, or are put away."""
+    waiting = {row["id"] for path in UNLEARNED for row in passages(path)}
+    assert waiting
+    assert not waiting & {row["id"] for row in [*everything, *passages(PUT_AWAY_PASSAGES)]}
+    assert not {path.stem for path in UNLEARNED} & {path.stem for path in FILES}
 
 
 def test_second_annotations_are_of_passages_of_the_corpus(everything: list[dict[str, Any]]) -> None:
