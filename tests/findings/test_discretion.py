@@ -109,6 +109,16 @@ def test_a_floor_of_few_people_is_no_ceiling():
     assert (told.text, told.low, told.high, told.cue) == ("at least 1", 1.0, None, "")
 
 
+@pytest.mark.parametrize("note", ["least of the whole", "of two camps; least of the whole; not weighed: a repeat"])
+def test_a_number_of_a_part_is_told_as_a_number(note):
+    """Nobody said "at least": the dead of one clash are weighed as a floor of all, and told as fewer than ten."""
+    line = replace(example().claims[0], quantity=Quantity.KILLED, low=6.0, high=None, text="6", cue="six", note=note)
+    (told,) = discreet_claims([line], case())
+    assert (told.text, told.low, told.high, told.cue) == ("fewer than 10", 1.0, None, "")
+    assert told.note == "words withheld with the number; least of the whole"
+    assert discreet_claims([told], case()) == (told,)
+
+
 def test_small_counts_are_shown_for_a_reason_that_is_told():
     """The number stands, and the reason with it."""
     found = example_with(quantity=Quantity.CAPTURED, low=2.0, high=2.0, text="2")

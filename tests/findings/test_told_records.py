@@ -54,12 +54,21 @@ def test_a_floor_of_few_people_says_that_there_was_somebody() -> None:
     assert claimed_words(told) == "at least 1"
 
 
+def test_a_number_of_a_part_is_told_as_fewer_and_stays_a_floor() -> None:
+    """Read in again it is weighed as the least of the whole still, and nobody is said to have said "at least"."""
+    part = replace(FEW, bound=Bound.AT_LEAST, low=2.0, point=None, note="least of the whole")
+    (told,) = told_claims([part], nobody).claims
+    assert (told.bound, told.low, told.high, told.point) == (Bound.AT_LEAST, 1.0, None, None)
+    assert (claimed_words(part), claimed_words(told)) == ("2", "fewer than 10")
+
+
 @pytest.mark.parametrize(
     "changed",
     [{"point": 2.0}, {"bound": Bound.AT_LEAST}, {"bound": Bound.AT_LEAST, "low": 2.0, "point": None},
      {"bound": Bound.AT_MOST}, {"bound": Bound.AT_MOST, "high": 9.0, "point": None}, {"point": 200.0}, {"point": 0.0},
      {"bound": Bound.RANGE, "low": 3.0, "high": 40.0, "point": None},
-     {"bound": Bound.AT_MOST, "low": 3.0, "high": 40.0, "point": None}],
+     {"bound": Bound.AT_MOST, "low": 3.0, "high": 40.0, "point": None},
+     {"bound": Bound.AT_LEAST, "low": 2.0, "point": None, "note": "x; least of the whole"}],
 )  # fmt: skip
 def test_a_row_is_told_as_its_claim_is(changed) -> None:
     """Cell by cell, so that tables and formats made of claims say the same."""

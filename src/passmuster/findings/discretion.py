@@ -26,6 +26,7 @@ from passmuster.ledger.few import CELL_SIZE, WITHHELD, is_small, of_harmed
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.muster.found import Interval, Surprise, Verdict
 from passmuster.wording.few import FewerThan
+from passmuster.wording.verbal import gone_note, says_least_of_whole
 
 __all__ = [
     "AT_LEAST_ONE", "CELL_SIZE", "WITHHELD", "discreet", "discreet_claims", "discreet_counts", "discreet_fans",
@@ -226,10 +227,14 @@ def _withheld_words(sentences: int) -> str:
 
 
 def _discreet_claim(line: ClaimLine) -> ClaimLine:
-    """A claim that says that there were some, and no more: no floor, and the cell size for a ceiling that is below."""
-    bare = replace(line, low=None, cue="", note="words withheld with the number")
+    """A claim that says that there were some, and no more: no floor, and the cell size for a ceiling that is below.
+
+    A number that was said as it is and weighed as a floor is told as a number is.
+    """
+    bare = replace(line, low=None, cue="", note=gone_note(line.note))
     if line.high is None:
-        return replace(bare, text=f"at least {AT_LEAST_ONE:.0f}", low=AT_LEAST_ONE)
+        said = WITHHELD if says_least_of_whole(line.note) else f"at least {AT_LEAST_ONE:.0f}"
+        return replace(bare, text=said, low=AT_LEAST_ONE)
     if is_small(line.high):
         return replace(bare, text=WITHHELD, high=float(CELL_SIZE))
     return replace(bare, text=f"{WITHHELD}, or up to {line.high:,.0f}")

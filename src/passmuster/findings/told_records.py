@@ -19,6 +19,7 @@ from passmuster.ledger.entry import Content, Entry, ThingKind
 from passmuster.ledger.vocabulary import Bound
 from passmuster.wording.few import FewerThan
 from passmuster.wording.quantities import tally
+from passmuster.wording.verbal import gone_note
 
 __all__ = [
     "Figures", "ToldClaims", "ToldEntries", "is_row_of_few", "kept_back_of", "noted_row", "private_in_rows",
@@ -31,8 +32,6 @@ Figures = Callable[[], tuple[str, ...]]
 NUMBERS: Final = ("low", "high", "point")
 GIVEN_AWAY: Final = frozenset({"cue", "note", "span"})
 """Cells of a row that hold the number again, or where to read it."""
-
-GONE: Final = "words withheld with the number"
 
 RELAYS: Final = "; "
 """What stands between the relays of a claim in its cell."""
@@ -112,7 +111,7 @@ def _is_of_few(claim: Claim) -> bool:
 
 def _of_few(claim: Claim) -> Claim:
     high = claim.number_high
-    bare = replace(claim, low=None, point=None, high=None, cue="", note=GONE, span=None)
+    bare = replace(claim, low=None, point=None, high=None, cue="", note=gone_note(claim.note), span=None)
     if high is None:
         return replace(bare, bound=Bound.AT_LEAST, low=AT_LEAST_ONE)
     return replace(bare, bound=Bound.AT_MOST, high=FewerThan(CELL_SIZE) if is_small(high) else high)
@@ -155,7 +154,7 @@ def _content_of_few(row: Content | None) -> Content | None:
         return row
     told = {name: cell for name, cell in row.items() if name not in GIVEN_AWAY}
     small = {name: WITHHELD for name in NUMBERS if name in row and is_small(_number(row[name]))}
-    return told | small | {"note": GONE}
+    return told | small | {"note": gone_note(row.get("note", ""))}
 
 
 def told_cells(figures: Figures) -> Telling:
@@ -206,7 +205,8 @@ def _number(cell: str) -> float | None:
 
 def row_of_few(row: Content) -> Content:
     """Such a row as `told_claims` tells its claim: a ceiling or a floor in cells that a claim table may have."""
-    told = {name: cell for name, cell in row.items() if name not in {*GIVEN_AWAY, *NUMBERS}} | {"note": GONE}
+    told = {name: cell for name, cell in row.items() if name not in {*GIVEN_AWAY, *NUMBERS}}
+    told["note"] = gone_note(row.get("note", ""))
     if row.get("bound") == Bound.AT_LEAST:
         return told | {"low": f"{AT_LEAST_ONE:.0f}"}
     high = row.get("high") or row.get("point", "")

@@ -8,13 +8,16 @@ from typing import Final
 
 from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Family, Quantity
 
-__all__ = ["CELL_SIZE", "WITHHELD", "is_small", "of_harmed", "refused_count"]
+__all__ = ["CELL_SIZE", "GONE", "WITHHELD", "is_small", "of_harmed", "refused_count"]
 
 CELL_SIZE: Final = 10
 """Smallest count of people that is told. Customary in statistics about people, where limits lie between 3 and 10; the
 largest is taken, because the dead of one day and place have names that others can look up."""
 
 WITHHELD: Final = f"fewer than {CELL_SIZE}"
+
+GONE: Final = "words withheld with the number"
+"""What the note of a claim of few people says in the place of its words, which would tell the number again."""
 
 
 def of_harmed(quantity: Quantity | str) -> bool:

@@ -13,10 +13,11 @@ from types import MappingProxyType
 from typing import Final
 
 from passmuster.ledger import Claim
+from passmuster.ledger.few import WITHHELD
 from passmuster.ledger.restatements import derived_words
 from passmuster.ledger.vocabulary import Bound
 from passmuster.wording.few import FewerThan
-from passmuster.wording.verbal import is_least_of_whole, verbal_words
+from passmuster.wording.verbal import is_least_of_whole, is_least_withheld, verbal_words
 
 __all__ = [
     "BOUND_WORDS",
@@ -150,6 +151,8 @@ def claimed_words(claim: Claim) -> str:
     """
     if isinstance(claim.high, FewerThan):
         return claim.high.words
+    if is_least_withheld(claim):
+        return WITHHELD
     bound = Bound.EXACT if is_least_of_whole(claim) else claim.bound
     words = verbal_words(claim) or claim_words(bound, low=claim.low, high=claim.high, point=claim.point)
     derived = derived_words(claim)
