@@ -23,11 +23,12 @@ from passmuster.ledger import Claim, Known
 from passmuster.model.claim_noise import claim_log_shifts, claim_noise_scale
 from passmuster.model.fit import Fit, fit_case
 from passmuster.model.posterior import Posterior
-from passmuster.muster.found import AuditMethod, CountReading
+from passmuster.muster.found import AuditMethod
 from passmuster.muster.held import best_held
 from passmuster.muster.leave_out import WithoutOrigin
 from passmuster.muster.meanings import counts_so_far, meanings
 from passmuster.muster.muster import leave_out_judged, verdict_word
+from passmuster.muster.readings import CountReading
 from passmuster.muster.tails import tail_probability
 from passmuster.observation.dating import AS_NAMED
 from passmuster.observation.predictive import Predictive, over_days

@@ -23,8 +23,7 @@ from typing import Final
 from study_page import put_figures
 
 import passmuster as pm
-from passmuster.analysis.printed import printed_briefing
-from passmuster.findings.printed_counts import common_counts, expected_of
+from passmuster.findings.printed_counts import common_counts, expected_of, printed_of
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "studies" / "own-later.md"
 QUARTER: Final = timedelta(weeks=13)
@@ -53,7 +52,7 @@ class Held:
 def counts(case: str, day: date) -> Iterator[Held]:
     """Every count of people that both briefings print."""
     then, now = (pm.brief(case, as_of=when) for when in (day, day + QUARTER))
-    earlier, later = printed_briefing(then.findings), printed_briefing(now.findings)
+    earlier, later = printed_of(then.findings), printed_of(now.findings)
     for row in common_counts(earlier, later):
         levels = expected_of(earlier, row, later.as_of)
         if levels is not None and not row.is_prior:

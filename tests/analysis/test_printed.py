@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from passmuster.analysis.printed import kept_briefing, printed_briefing
+from passmuster.analysis.printed import kept_briefing
 from passmuster.briefing.json.briefing import to_json
 from passmuster.errors import BadInput
 from passmuster.findings.parts.methods import Manifest
+from passmuster.findings.printed_counts import printed_of
 from passmuster.findings.withheld_claims import hash_of_claim
 from passmuster.ledger.digest import text_of
 from worlds.findings_example import example
@@ -31,7 +32,7 @@ def test_what_was_printed_comes_back(tmp_path: Path) -> None:
     """Its counts to six digits, its day, seed and version; without a manifest, today's ledger tells the evidence."""
     findings = example()
     found = kept_briefing(_kept(tmp_path, json.loads(to_json(findings))))
-    there = printed_briefing(findings)
+    there = printed_of(findings)
     assert (found.printed.as_of, found.printed.seed) == (there.as_of, there.seed)
     mine = {(row.subject, row.quantity, row.date): row.q50 for row in found.printed.estimates}
     for row in there.estimates:

@@ -11,8 +11,6 @@ from passmuster.muster.found import (
     ClaimLean,
     Contradiction,
     Contradictions,
-    CountReading,
-    Interval,
     JointReading,
     JointReadings,
     PassingReading,
@@ -21,6 +19,7 @@ from passmuster.muster.found import (
     VerdictWord,
     WhyUnjudged,
 )
+from passmuster.muster.readings import CountReading, Interval
 from worlds.muster_world import AS_OF, case, claim
 
 CLAIMS = {name: claim(name, quantity, 700) for name, quantity in (("a", "killed"), ("b", "rotated"), ("c", "present"))}

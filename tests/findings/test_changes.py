@@ -9,7 +9,7 @@ import pytest
 from passmuster.findings.changes import changes
 from passmuster.findings.findings import Findings
 from passmuster.findings.parts.changes import Cause, ChangeFindings, View
-from passmuster.findings.printed_counts import counts_to_follow, printed_of
+from passmuster.findings.printed_counts import counts_to_follow, later_of, printed_of
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.changes import Change, ChangeKind
 from passmuster.model.moved import MovedCount
@@ -47,7 +47,13 @@ def _found(method: float = 0.0, *, earlier: Findings = THEN, shares_frame: bool 
         for count in counts
     ]  # fmt: skip
     return changes(
-        then, again, NOW, passed, moved, other_method=("program",) if method else (), main_subject=counts[0].subject
+        then,
+        again,
+        later_of(NOW),
+        passed,
+        moved,
+        other_method=("program",) if method else (),
+        main_subject=counts[0].subject,
     )
 
 

@@ -3,7 +3,8 @@ import math
 import pytest
 
 from passmuster.findings.conflict_words import cannot_both_hold, rule_words
-from passmuster.muster.found import Admitted, Contradiction, CountReading, Rule
+from passmuster.muster.found import Admitted, Contradiction, Rule
+from passmuster.muster.readings import CountReading
 from worlds.muster_world import AS_OF, case, claim
 
 

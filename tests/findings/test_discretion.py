@@ -24,7 +24,8 @@ from passmuster.findings.parts.counts import CountLevels, Fan
 from passmuster.findings.parts.discretion import Discretion
 from passmuster.findings.parts.evidence import StatementKind, StatementLine
 from passmuster.ledger.vocabulary import Family, Quantity
-from passmuster.muster.found import CountReading, Interval, Surprise, Verdict, VerdictWord
+from passmuster.muster.found import Verdict, VerdictWord
+from passmuster.muster.readings import CountReading, Interval, Surprise
 from passmuster.wording.few import FewerThan
 from passmuster.wording.numbers import count_words
 from worlds.findings_example import example

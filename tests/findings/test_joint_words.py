@@ -2,7 +2,8 @@ from dataclasses import replace
 from datetime import date
 
 from passmuster.findings.joint_words import against_estimate, implied, together
-from passmuster.muster.found import Interval, JointReading
+from passmuster.muster.found import JointReading
+from passmuster.muster.readings import Interval
 from worlds.muster_world import claim
 
 STRENGTH, THROUGH = claim("plan", "present", 15_000), claim("through", "rotated", 100_000)

@@ -5,7 +5,7 @@ import pytest
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.sentences import ACTION_WORDS, estimate_phrase, prior_phrase, reading_words, sentence_case
 from passmuster.ledger.vocabulary import Action
-from passmuster.muster.found import CountReading
+from passmuster.muster.readings import CountReading
 
 ROW = Estimate(
     subject="f", quantity="killed", date=date(2025, 1, 5), q05=400.0, q25=450.0, q50=500.0, q75=550.0, q95=600.0,

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from passmuster.findings.verdict_words import reason, would_have_to_be_true
-from passmuster.muster.found import CountReading, Interval, PassingReading, Verdict, VerdictWord, WhyUnjudged
+from passmuster.muster.found import PassingReading, Verdict, VerdictWord, WhyUnjudged
+from passmuster.muster.readings import CountReading, Interval
 from worlds.muster_world import AS_OF, claim
 
 FORCE = "North Korean force"

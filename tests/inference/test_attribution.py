@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from passmuster.inference.attribution import SHORT_WAY, Parts, least_effective, mean_parts, quantile_parts
+from passmuster.inference.attribution import (
+    NODES,
+    SHARES,
+    SHORT_WAY,
+    Parts,
+    least_effective,
+    mean_parts,
+    quantile_parts,
+)
 from passmuster.inference.pool import Pool, pooled
 
 PRIOR_MEAN, PRIOR_PRECISION = 0.4, 1.5
@@ -18,6 +26,11 @@ def _normal_world() -> tuple[Pool, np.ndarray]:
     prior = -0.5 * PRIOR_PRECISION * (x - PRIOR_MEAN) ** 2
     changes = -0.5 * PRECISIONS * (x[:, None] - SAID) ** 2
     return pooled([changes], [0.0], own=[prior]), x
+
+
+def test_nodes_are_those_of_gauss_and_legendre() -> None:
+    """As NumPy works them out."""
+    np.testing.assert_allclose([NODES, SHARES], np.polynomial.legendre.leggauss(len(NODES)), rtol=0, atol=2e-16)
 
 
 def test_parts_of_a_normal_mean_are_those_of_the_closed_form() -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.special import ndtr
 
-from passmuster.inference.smoothed_quantiles import SmoothedQuantile, ranked, smoothed_quantiles
+from passmuster.inference.smoothed_quantiles import WIDTH, SmoothedQuantile, ranked, smoothed_quantiles
 
 
 def _drawn(seed: int = 3, n: int = 900) -> tuple[np.ndarray, np.ndarray]:
@@ -22,6 +22,14 @@ def test_the_level_lies_below_the_quantile(level: float) -> None:
     place = number.quantile(weighed)
     assert weights @ ndtr((place - values) / number.width) == pytest.approx(level, abs=2e-9)
     assert number.quantile(weighed, place * 1.3) == pytest.approx(place, rel=1e-12)
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 26, 900, 3201])
+def test_the_width_is_a_part_of_the_spread_as_numpy_has_it(n: int) -> None:
+    """To the last digit, so that numbers are the same whoever works it out."""
+    values, _ = _drawn(n=n)
+    spread = float(np.subtract(*np.quantile(values, [0.84, 0.16]))) / 2.0
+    assert SmoothedQuantile.of(values, 0.5).width == WIDTH * spread
 
 
 def test_a_place_is_found_in_a_few_steps(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from passmuster.ledger import Claim
 from passmuster.muster.contradictions import contradictions
-from passmuster.muster.found import Admitted, Contradiction, CountReading, Rule
+from passmuster.muster.found import Admitted, Contradiction, Rule
+from passmuster.muster.readings import CountReading
 from worlds.muster_world import AS_OF, case, claim
 
 

@@ -4,28 +4,13 @@ import subprocess
 import sys
 from datetime import date
 
-import pytest
-
 from passmuster.cache.codec import from_bytes, to_bytes
 from passmuster.model.paths import paths_ahead
 from passmuster.muster.contradictions import contradictions
-from passmuster.muster.found import Audited, CountReading, ReadingKind
+from passmuster.muster.found import Audited
 from passmuster.muster.joint import joint_readings
 from passmuster.muster.muster import audit
-from worlds.muster_world import AS_OF, claim, decreed_fit
-
-
-@pytest.mark.parametrize(
-    ("reading", "kind"),
-    [
-        (CountReading("present", None, AS_OF), ReadingKind.STOCK),
-        (CountReading("killed", None, AS_OF), ReadingKind.TOTAL),
-        (CountReading("present", AS_OF, AS_OF), ReadingKind.FLOW),
-    ],
-)
-def test_a_reading_knows_how_it_lies_in_time(reading: CountReading, kind: ReadingKind) -> None:
-    """A stock on a day, a total up to it, anything over days a flow."""
-    assert reading.kind == kind
+from worlds.muster_world import claim, decreed_fit
 
 
 def test_an_audit_is_kept_without_loss() -> None:

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 
 from passmuster.ledger.vocabulary import Quantity
-from passmuster.muster.found import CountReading
 from passmuster.muster.held import PASSES_FROM, best_held
+from passmuster.muster.readings import CountReading
 from passmuster.observation.predictive import Predictive
 from worlds.muster_world import AS_OF, claim
 

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from passmuster.model.paths import paths_ahead
-from passmuster.muster.found import CountReading
 from passmuster.muster.meanings import (
     count_ahead,
     count_so_far,
@@ -16,6 +15,7 @@ from passmuster.muster.meanings import (
     related_readings,
     window_of,
 )
+from passmuster.muster.readings import CountReading
 from passmuster.observation.dating import SHIFTS
 from worlds.muster_world import AS_OF, claim, decreed_fit
 

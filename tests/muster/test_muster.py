@@ -7,9 +7,10 @@ import pytest
 from passmuster.ledger import Ledger
 from passmuster.model.fit import fit_case
 from passmuster.model.paths import paths_ahead
-from passmuster.muster.found import AuditMethod, CountReading, Verdict, VerdictWord, WhyUnjudged
+from passmuster.muster.found import AuditMethod, Verdict, VerdictWord, WhyUnjudged
 from passmuster.muster.leave_out import WithoutOrigin, leave_out_origins
 from passmuster.muster.muster import audit, verdict_word
+from passmuster.muster.readings import CountReading
 from worlds.muster_world import AS_OF, case, claim, decreed_fit, ordinary_claims
 
 WEEKS = 8

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
-from passmuster.muster.found import AuditMethod, Interval
+from passmuster.muster.found import AuditMethod
 from passmuster.muster.leave_out import WithoutOrigin
+from passmuster.muster.readings import Interval
 from passmuster.muster.source_lean import claim_lean
 from worlds.muster_world import claim, decreed_fit
 

@@ -10,8 +10,8 @@ from passmuster.model.fit import Fit
 from passmuster.model.passage import Passage
 from passmuster.model.paths import paths_ahead
 from passmuster.model.union import union_design
-from passmuster.muster.found import Surprise
 from passmuster.muster.muster import audit
+from passmuster.muster.readings import Surprise
 from passmuster.muster.surprise import surprises
 from worlds.muster_world import AS_OF, claim, decreed_fit, ordinary_ledger
 

@@ -18,7 +18,7 @@ from passmuster.findings.parts.changes import (
 )
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.ledger.vocabulary import Mode, Quantity
-from passmuster.muster.found import Interval, Surprise
+from passmuster.muster.readings import Interval, Surprise
 from worlds.findings_example import example
 from worlds.hostile import poisoned
 

@@ -22,7 +22,8 @@ from passmuster.findings.parts.outlook import (
 from passmuster.findings.parts.partner import DependencePoint, StanceStep, StrainPart, StrainPoint
 from passmuster.ledger.roles import Role
 from passmuster.ledger.vocabulary import Action, Family, Mode, Quantity
-from passmuster.muster.found import ClaimLean, Interval, Rule, VerdictWord, WhyUnjudged
+from passmuster.muster.found import ClaimLean, Rule, VerdictWord, WhyUnjudged
+from passmuster.muster.readings import Interval
 
 AS_OF = date(2025, 2, 28)
 SUNDAYS = tuple(date(2024, 10, 6) + timedelta(weeks=week) for week in range(46))

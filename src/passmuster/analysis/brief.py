@@ -12,25 +12,25 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from passmuster.analysis.briefed import Briefing
 from passmuster.analysis.inputs import RolesGiven
 from passmuster.analysis.run import SILENT, Progress, Run
 from passmuster.analysis.sources import Source, day_of, open_source
 from passmuster.analysis.who import moment_of_text
-from passmuster.cache.codec import found_or_made
+from passmuster.cache.codec import find_value, keep_value
 from passmuster.cache.keeper import key_of
 from passmuster.errors import BadInput, Fault
-from passmuster.findings.findings import Findings
-from passmuster.findings.where_from import where_from
+from passmuster.findings.parts.changes import LaterBriefing
 from passmuster.forecast.horizons import HORIZONS_WEEKS, LONGEST_HORIZON, usual_horizon
 from passmuster.ledger import Known, Ledger
-from passmuster.wording.standards import standard_of
+from passmuster.wording.standards import DEFAULT_STANDARD, standard_of
 
 if TYPE_CHECKING:
+    from passmuster.analysis.briefed import Briefing
+    from passmuster.findings.findings import Findings
     from passmuster.findings.material import Material
     from passmuster.forecast.levers import SetLever
 
-__all__ = ["brief", "brief_ledger", "briefing_of_ledger"]
+__all__ = ["brief", "brief_ledger", "briefing_of_ledger", "printed_of_ledger"]
 
 MOST_WEEKS: Final = 1040
 """Weeks from a case's start to its as-of day: twenty years, beyond any partner's stay in a modern war."""
@@ -48,11 +48,11 @@ def brief(
     principal: str = "",
     opponent: str = "",
     seed: int = 0,
-    standard: str = "icd203",
+    standard: str = DEFAULT_STANDARD,
     show_small_counts: str = "",
     cache: bool = True,
     progress: Progress = SILENT,
-) -> Briefing:
+) -> "Briefing":
     """What is there behind the claims, and what comes next.
 
     Parameters
@@ -104,9 +104,9 @@ def brief_ledger(
     *,
     as_of: date | None = None,
     horizon_weeks: int | None = None,
-    standard: str = "icd203",
+    standard: str = DEFAULT_STANDARD,
     levers: Sequence[str] = (),
-) -> Findings:
+) -> "Findings":
     """The findings of a case.
 
     Parameters
@@ -138,15 +138,17 @@ def briefing_of_ledger(
     *,
     as_of: date | None = None,
     horizon_weeks: int | None = None,
-    standard: str = "icd203",
+    standard: str = DEFAULT_STANDARD,
     levers: Sequence[str] = (),
     show_small_counts: str = "",
     since: date | str | Path | None = None,
-) -> Briefing:
+) -> "Briefing":
     """As `brief_ledger`, with everything behind the findings on demand; small counts are shown for a reason.
 
     Where `since` is given, what moved since then is told with it.
     """
+    from passmuster.analysis.briefed import Briefing
+
     asked = replace(
         _asked(ledger, run, as_of, horizon_weeks, standard, levers), show_small_counts=show_small_counts.strip()
     )
@@ -156,6 +158,17 @@ def briefing_of_ledger(
 
         findings = replace(findings, moved=diff_ledger(ledger, run, since=since, until=findings.as_of).findings)
     return Briefing(findings, asked.material)
+
+
+def printed_of_ledger(ledger: Ledger, run: Run, as_of: date) -> LaterBriefing:
+    """What `brief_ledger` prints of what can move: a tenth of its findings, kept beside them, and read alone.
+
+    Raises
+    ------
+    BadInput
+        As `brief_ledger`.
+    """
+    return _asked(ledger, run, as_of, None, DEFAULT_STANDARD, ()).printed()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,17 +182,30 @@ class _Asked:
     levers: "tuple[SetLever, ...]"
     show_small_counts: str = ""
 
-    def findings(self) -> Findings:
+    def findings(self) -> "Findings":
         """The findings, found again or worked out and kept, of the ledger as it stands."""
         from passmuster.findings.discretion import told_small
+        from passmuster.findings.findings import Findings
+        from passmuster.findings.where_from import where_from
 
-        found = told_small(found_or_made(self.run.keeper, self._key(), Findings, self._composed))
-        return replace(found, methods=where_from(found.methods, self.known))
+        found = find_value(self.run.keeper, self._key("findings"), Findings) or self._composed()
+        return replace(told_small(found), methods=where_from(found.methods, self.known))
 
-    def _composed(self) -> Findings:
+    def printed(self) -> LaterBriefing:
+        """What they print of what can move, found again or read off them."""
+        from passmuster.findings.printed_counts import later_of
+
+        return find_value(self.run.keeper, self._key("printed"), LaterBriefing) or later_of(self.findings())
+
+    def _composed(self) -> "Findings":
+        """The findings, worked out and kept, and beside them what they print of what can move."""
+        from passmuster.findings.printed_counts import later_of
         from passmuster.findings.whole import compose
 
-        return compose(replace(self.material(), shows_small_because=self.show_small_counts))
+        found = compose(replace(self.material(), shows_small_because=self.show_small_counts))
+        keep_value(self.run.keeper, self._key("findings"), found)
+        keep_value(self.run.keeper, self._key("printed"), later_of(found))
+        return found
 
     def material(self) -> "Material":
         """Everything that the findings are composed from."""
@@ -187,7 +213,7 @@ class _Asked:
 
         return material_for(self.known, self.horizons_weeks, self.run, standard=self.standard, levers=self.levers)
 
-    def _key(self) -> str:
+    def _key(self, kind: str) -> str:
         """Everything that the findings follow from.
 
         What files are called is printed with them, so that others of the same content are another entry; where a ledger
@@ -198,7 +224,7 @@ class _Asked:
         others = (repr(run.settings), repr(self.levers), self.show_small_counts)
         told = (repr(known.ratings), repr(known.credibility), repr(known.revised), repr(known.withdrawn))
         files = repr(known.input_hashes) if known.head is None else "a ledger"
-        return key_of(["findings", known.digest, files, *call, *others, *told])
+        return key_of([kind, known.digest, files, *call, *others, *told])
 
 
 def _asked(

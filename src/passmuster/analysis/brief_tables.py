@@ -9,7 +9,8 @@ from passmuster.briefing.plots import plot_bands, plot_chances, plot_factors
 from passmuster.findings.findings import Findings
 from passmuster.findings.parts.audit import MusterLine, SourceLean
 from passmuster.findings.parts.counts import Estimate
-from passmuster.muster.found import ClaimLean, Interval
+from passmuster.muster.found import ClaimLean
+from passmuster.muster.readings import Interval
 
 __all__ = [
     "actions_table",

@@ -11,9 +11,8 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
-from passmuster.analysis.brief import brief_ledger
+from passmuster.analysis.brief import printed_of_ledger
 from passmuster.analysis.compared import Earlier, Since, earlier_state, refused
-from passmuster.analysis.printed import printed_briefing
 from passmuster.analysis.run import SILENT, Progress, Run
 from passmuster.analysis.sources import Source, open_source
 from passmuster.analysis.who import moment_of_text
@@ -191,14 +190,14 @@ def _found(ledger: Ledger, run: Run, then: Earlier, day: date) -> ChangeFindings
     from passmuster.model.passage import passage
     from passmuster.muster.surprise import surprises
 
-    now = brief_ledger(ledger, run, as_of=day)
+    now = printed_of_ledger(ledger, run, day)
     printed, again, other_method = _by_both_methods(ledger, run, then)
-    fit = run.fit(ledger.known(now.as_of))
+    fit = run.fit(ledger.known(now.printed.as_of))
     known = replace(then.ledger.known(then.day), case=ledger.case)
     run.progress.step("splitting what moved")
     at_hand = find_draws(known, seed=run.seed, settings=run.settings, keeper=run.keeper)
     passed = passage(fit, known, then=at_hand, keeper=run.keeper, progress=run.progress)
-    moved = moved_counts(passed, counts_to_follow(printed, printed_briefing(now)))
+    moved = moved_counts(passed, counts_to_follow(printed, now.printed))
     force = partner_force(fit.design)
     return changes(
         printed, again, now, passed, moved, other_method=other_method,
@@ -215,7 +214,7 @@ def _by_both_methods(
     The old program is never run again: the old evidence is briefed on by today's, with the case file of today.
     """
     telling = run.telling("the evidence of then: ")
-    printed = then.printed or printed_briefing(brief_ledger(then.ledger, telling, as_of=then.day))
+    printed = then.printed or printed_of_ledger(then.ledger, telling, then.day).printed
     methods = {
         "program": (printed.program, program_fingerprint()),
         "case file": (printed.case_digest, case_digest(ledger.case)),
@@ -225,4 +224,4 @@ def _by_both_methods(
     if not other:
         return printed, printed, ()
     today = replace(then.ledger, case=ledger.case)
-    return printed, printed_briefing(brief_ledger(today, telling, as_of=then.day)), other
+    return printed, printed_of_ledger(today, telling, then.day).printed, other

@@ -16,7 +16,6 @@ from passmuster.ledger import Case, Claim, Ledger
 from passmuster.ledger.vocabulary import GROUPS
 from passmuster.store.claimfile import take_claims
 from passmuster.store.folder import open_case, shipped_examples
-from passmuster.store.frames import claims_of_frame, is_frame
 from passmuster.store.intake import Intake
 from passmuster.store.tablekind import CLAIMS, LOSSES, table_kind
 
@@ -119,6 +118,8 @@ def open_later(table: Path | Any, case: Case) -> LaterClaims:
     BadInput
         When anything in the table is wrong; it carries every fault.
     """
+    from passmuster.store.frames import claims_of_frame, is_frame
+
     intake = Intake()
     forces = [force.force_id for force in case.forces]
     groups = (*GROUPS, *case.groups)

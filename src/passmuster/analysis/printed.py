@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
@@ -17,10 +17,7 @@ from passmuster.ledger.digest import text_of
 from passmuster.plainfile import LARGEST_TABLE, bytes_of
 from passmuster.plainjson import json_value
 
-if TYPE_CHECKING:
-    from passmuster.findings.findings import Findings
-
-__all__ = ["KeptBriefing", "kept_briefing", "printed_briefing"]
+__all__ = ["KeptBriefing", "kept_briefing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,16 +64,6 @@ def kept_briefing(path: Path) -> KeptBriefing:
         raise _refused(path, str(error.strerror or error)) from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise _refused(path, f"{type(error).__name__}: {error}") from None
-
-
-def printed_briefing(findings: "Findings") -> PrintedBriefing:
-    """What findings print, with how they were made."""
-    from passmuster.findings.printed_counts import printed_of
-
-    manifest = findings.manifest
-    if manifest is None:
-        return printed_of(findings)
-    return printed_of(findings, program=manifest.program, case_digest=manifest.case)
 
 
 def _read(document: dict[str, Any]) -> KeptBriefing:

@@ -14,7 +14,6 @@ from passmuster.analysis.bounds import day_asked
 from passmuster.analysis.inputs import NO_ROLES, RolesGiven, open_inputs, refuse_moment, refuse_roles
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Ledger
-from passmuster.store.frames import is_frame
 
 __all__ = ["Source", "day_of", "is_text", "open_source"]
 
@@ -61,6 +60,8 @@ def open_source(
         return source
     if isinstance(source, str):
         return _from_text(source, as_of, roles)
+    from passmuster.store.frames import is_frame
+
     if is_frame(source):
         from passmuster.store.casefromtable import ledger_from_frame
 

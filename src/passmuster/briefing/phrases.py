@@ -5,8 +5,9 @@ from datetime import timedelta
 from math import isfinite
 from typing import Final
 
-from passmuster.findings.findings import FAILED, Findings
+from passmuster.findings.findings import Findings
 from passmuster.findings.parts.audit import SourceLean
+from passmuster.findings.parts.changes import FAILED
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.methods import Diagnostics, FitStatus
 from passmuster.findings.parts.outlook import EffectKind, Indicator, LeverEffect

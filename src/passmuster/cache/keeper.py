@@ -15,22 +15,21 @@ import platform
 import re
 import stat
 import sys
-import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from platformdirs import user_cache_path
-
 from passmuster._version import __version__
+from passmuster.cache.installed import installed
 from passmuster.cache.machine import processor
 
 __all__ = ["Keeper", "cache_folder", "key_of", "machine_key_of", "own_folder", "program_fingerprint"]
+
+ROOT: Final = Path(__file__).parents[1]
+"""Where the package's own sources stand."""
 
 UNFINISHED: Final = re.compile(r"\.[0-9a-f]{16}-\w+")
 """Names of files that are being written; they get another when they are whole."""
@@ -52,6 +51,8 @@ def cache_folder() -> Path | None:
     """Where the user's caches of this program belong; the folder need not exist. None for a user without a home."""
     if chosen := os.environ.get("PASSMUSTER_CACHE"):
         return Path(chosen)
+    from platformdirs import user_cache_path
+
     folder = user_cache_path("passmuster", appauthor=False)
     # An empty HOME means that there is none; what is then made of it differs by platform, down to the root folder.
     is_homeless = not os.environ.get("HOME", "unset").strip() and not os.environ.get("XDG_CACHE_HOME")
@@ -99,7 +100,7 @@ def machine_key_of(parts: Iterable[str]) -> str:
 @cache
 def program_fingerprint() -> str:
     """SHA-256 of the package's own sources: a changed program is another program, whatever its version says."""
-    root = str(files("passmuster"))
+    root = str(ROOT)
     digest = hashlib.sha256(__version__.encode())
     # Eight hundred files, in each new process: as plain names they are read in half of the time of paths.
     for name in sorted(_sources(root)):
@@ -117,7 +118,7 @@ def _sources(root: str) -> Iterator[str]:
 
 @cache
 def _versions() -> tuple[str, ...]:
-    runs_on = [f"{name} {version(name)}" for name in RUNS_ON]
+    runs_on = [f"{name} {version}" for name, version in installed(RUNS_ON).items()]
     return (platform.python_version(), processor(), sys.platform, *runs_on)
 
 
@@ -149,7 +150,9 @@ class Keeper:
         if self.folder is None:
             return
         with suppress(OSError):
-            handle, name = tempfile.mkstemp(dir=self.folder, prefix=f".{key[:16]}-")
+            from tempfile import mkstemp
+
+            handle, name = mkstemp(dir=self.folder, prefix=f".{key[:16]}-")
             try:
                 with open(handle, "wb") as out:
                     out.writelines([_seal(block), b"\n", block])  # a block may be large, and is not copied

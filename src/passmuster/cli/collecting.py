@@ -11,8 +11,8 @@ from typing import Final
 
 __all__ = ["collecting_rarely"]
 
-RARELY: Final = 50_000
-"""Things made before new ones are looked through: a few megabytes at most are thrown away later than before."""
+RARELY: Final = 200_000
+"""Things made before new ones are looked through: twenty megabytes at most are thrown away later than before."""
 
 
 @contextmanager

@@ -67,9 +67,10 @@ def command(
     from passmuster.analysis.diff import diff_ledger
     from passmuster.analysis.inputs import open_case
     from passmuster.analysis.who import moment_of_text
-    from passmuster.briefing.page.file import check_page_place
 
     if html is not None:
+        from passmuster.briefing.page.file import check_page_place
+
         check_page_place(html, force=force)
     ledger = open_case(case, moment_of_text(until_known_at, "until_known_at"))
     before = None if known_at is None else open_case(case, moment_of_text(known_at))

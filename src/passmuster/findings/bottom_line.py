@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from passmuster.findings.findings import FAILED
 from passmuster.findings.parts.about import STRENGTH, ConfidenceLine
+from passmuster.findings.parts.changes import FAILED
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.outlook import ActionOutlook
 from passmuster.findings.sentences import (

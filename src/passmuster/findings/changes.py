@@ -22,11 +22,11 @@ from passmuster._version import __version__
 from passmuster.findings.change_words import change_sentences
 from passmuster.findings.discretion import discreet_surprises
 from passmuster.findings.figures_that_add import figures_that_add
-from passmuster.findings.findings import Findings
 from passmuster.findings.parts.changes import (
     Cause,
     ChangeFindings,
     ChangePart,
+    LaterBriefing,
     MovedNumber,
     Others,
     PrintedBriefing,
@@ -41,14 +41,12 @@ from passmuster.findings.printed_counts import (
     expected_of,
     levels_of,
     moved_actions,
-    printed_of,
 )
 from passmuster.findings.touched_claims import UNSEEN, TouchedClaims, looked_at_of
-from passmuster.inference.diagnostics import FitStatus
 from passmuster.model.changes import ChangeKind
 from passmuster.model.moved import Count, MovedCount
 from passmuster.model.passage import Passage
-from passmuster.muster.found import Surprise
+from passmuster.muster.readings import Surprise
 
 __all__ = ["CONVENTION", "changes"]
 
@@ -72,7 +70,7 @@ WIDTH_IN_SPREADS: Final = 3.2897
 def changes(
     then: PrintedBriefing,
     again: PrintedBriefing,
-    now: Findings,
+    now: LaterBriefing,
     passed: Passage,
     moved: Iterable[MovedCount],
     *,
@@ -103,7 +101,7 @@ def changes(
         What the earlier evidence had expected of those that came.
     """
     found = {own.count: own for own in moved}
-    today = printed_of(now)
+    today = now.printed
     told = _Briefings(then=then, again=again, now=today, passed=passed, found=found)
     views = (View.HEADLINE, View.FIXED_DAY) if then.as_of != today.as_of else (View.HEADLINE,)
     numbers = [row for view in views for row in _rows(told, view)]
@@ -111,13 +109,13 @@ def changes(
     looked_at = looked_at_of(passed, seen)
     changed = any(row.shown_old != row.shown_new or abs(row.new - row.old) >= 0.5 for row in numbers)
     return ChangeFindings(
-        case=now.case, title=now.title, since=then.as_of, until=now.as_of, seed=now.seed, version=__version__,
+        case=now.case, title=now.title, since=then.as_of, until=today.as_of, seed=today.seed, version=__version__,
         changed=changed, numbers=tuple(numbers), actions=moved_actions(then, today), looked_at=looked_at,
         sentences=change_sentences(
             numbers, looked_at, dict(now.force_names), changed=changed, other_method=other_method
         ),
         convention=CONVENTION, fewest=passed.fewest, bridges=passed.bridges, k_hat=passed.k_hat,
-        is_usable=now.diagnostics.status is FitStatus.OK, same_program=not other_method, force_names=now.force_names,
+        is_usable=now.is_usable, same_program=not other_method, force_names=now.force_names,
         other_method=other_method,
         main_subject=main_subject, claims=seen.claims, former=seen.former,
         surprises=_told_surprises(surprises, seen),

@@ -9,24 +9,29 @@ of sources above all, is gone through once when the findings stand (`discreet`).
 plain numbers; `told_small` makes those that stand for fewer say so again.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from passmuster.findings.findings import Findings
 from passmuster.findings.harmless_texts import harmless
-from passmuster.findings.parts.audit import AdmittedLine, MusterLine
-from passmuster.findings.parts.counts import CountLevels, Estimate, Fan
-from passmuster.findings.parts.discretion import Discretion
-from passmuster.findings.parts.evidence import ClaimLine, StatementLine
 from passmuster.findings.private_people import number_of, private_claimants, private_people
 from passmuster.findings.withheld_claims import without_words
-from passmuster.ledger import Case
 from passmuster.ledger.few import CELL_SIZE, WITHHELD, is_small, of_harmed
-from passmuster.ledger.vocabulary import Quantity
-from passmuster.muster.found import Interval, Surprise, Verdict
 from passmuster.wording.few import FewerThan
 from passmuster.wording.verbal import gone_note, says_least_of_whole
+
+if TYPE_CHECKING:
+    from passmuster.findings.findings import Findings
+    from passmuster.findings.parts.audit import AdmittedLine, MusterLine
+    from passmuster.findings.parts.counts import CountLevels, Estimate, Fan
+    from passmuster.findings.parts.discretion import Discretion
+    from passmuster.findings.parts.evidence import ClaimLine, StatementLine
+    from passmuster.ledger import Case
+    from passmuster.ledger.vocabulary import Quantity
+    from passmuster.muster.found import Verdict
+    from passmuster.muster.readings import Interval, Surprise
 
 __all__ = [
     "AT_LEAST_ONE", "CELL_SIZE", "WITHHELD", "discreet", "discreet_claims", "discreet_counts", "discreet_fans",
@@ -140,6 +145,8 @@ def discreet(findings: Findings, case: Case, *, shown_because: str = "") -> Find
     shown_because
         Why small counts are shown; empty where they are not.
     """
+    from passmuster.findings.parts.discretion import Discretion
+
     small = () if shown_because else tuple(line.claim_id for line in findings.claims if says_few(line))
     private = private_people(findings, case)
     hidden = _without_small(findings, frozenset(small)) if small else findings

@@ -6,7 +6,6 @@ programs rely on are those of the JSON contract; fields beyond the contract may 
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
 
 from passmuster.findings.parts.about import AboutCase, ConfidenceLine
 from passmuster.findings.parts.audit import Conflict, JointLine, MusterLine, SourceLean
@@ -28,10 +27,7 @@ from passmuster.findings.parts.outlook import (
 from passmuster.findings.parts.partner import DependencePoint, StanceStep, StrainPart, StrainPoint
 from passmuster.wording.order import action_order
 
-__all__ = ["FAILED", "Findings", "actions_by_horizon"]
-
-FAILED: Final = "THE FIT FAILED: no number below is an estimate, and none may be used as one."
-"""First line of a briefing whose fit cannot be used."""
+__all__ = ["Findings", "actions_by_horizon"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,8 @@
 from passmuster.findings.sentences import sentence_case
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Bound
-from passmuster.muster.found import Interval, JointReading
+from passmuster.muster.found import JointReading
+from passmuster.muster.readings import Interval
 from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import claimed_words, estimate_words, factor_words, percent_words, rough_count_words
 from passmuster.wording.quantities import quantity_noun

@@ -3,18 +3,20 @@
 from typing import TYPE_CHECKING
 
 from passmuster.cache.keeper import program_fingerprint
-from passmuster.findings.parts.methods import Manifest
 from passmuster.ledger import Case
 from passmuster.ledger.digest import digest_of, text_of
 
 if TYPE_CHECKING:
+    from passmuster.findings.parts.methods import Manifest
     from passmuster.model.fit import Fit
 
 __all__ = ["case_digest", "manifest_of"]
 
 
-def manifest_of(fit: "Fit") -> Manifest:
+def manifest_of(fit: "Fit") -> "Manifest":
     """What a fit rests on."""
+    from passmuster.findings.parts.methods import Manifest
+
     return Manifest(
         program=program_fingerprint(),
         case=case_digest(fit.known.case),

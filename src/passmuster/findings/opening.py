@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from passmuster.findings.findings import FAILED, Findings, actions_by_horizon
+from passmuster.findings.findings import Findings, actions_by_horizon
 from passmuster.findings.opening_claims import opening_claims
 from passmuster.findings.opening_notes import notes
+from passmuster.findings.parts.changes import FAILED
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.findings.parts.methods import FitStatus

@@ -1,17 +1,23 @@
 """What briefings printed of the counts that can move, and what they expected of a later day."""
 
+from __future__ import annotations
+
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from passmuster.findings.findings import Findings
-from passmuster.findings.parts.changes import MovedAction, PrintedBriefing
-from passmuster.findings.parts.counts import Estimate, Fan
+from passmuster.findings.parts.changes import LaterBriefing, MovedAction, PrintedBriefing
+from passmuster.inference.diagnostics import FitStatus
 from passmuster.model.moved import Count
 
+if TYPE_CHECKING:
+    from passmuster.findings.findings import Findings
+    from passmuster.findings.parts.counts import Estimate, Fan
+
 __all__ = [
-    "Levels", "common_counts", "count_of", "counts_to_follow", "estimate_of", "expected_of", "levels_of",
-    "moved_actions", "printed_of",
+    "Levels", "common_counts", "count_of", "counts_to_follow", "estimate_of", "expected_of", "later_of",
+    "levels_of", "moved_actions", "printed_of",
 ]  # fmt: skip
 
 Levels = np.ndarray
@@ -24,6 +30,16 @@ def printed_of(findings: Findings, *, program: str = "", case_digest: str = "") 
         as_of=findings.as_of, seed=findings.seed, version=findings.version, estimates=findings.estimates,
         fans=findings.fans, effective=max(findings.diagnostics.ess_min, 1.0), program=program, case_digest=case_digest,
         actions=tuple((str(row.action), row.horizon_weeks, row.probability) for row in findings.actions),
+    )  # fmt: skip
+
+
+def later_of(findings: Findings) -> LaterBriefing:
+    """The same with how the briefing was made and what else of it is told beside what moved."""
+    manifest = findings.manifest
+    made = {} if manifest is None else {"program": manifest.program, "case_digest": manifest.case}
+    return LaterBriefing(
+        printed=printed_of(findings, **made), case=findings.case, title=findings.title,
+        force_names=findings.force_names, is_usable=findings.diagnostics.status is FitStatus.OK,
     )  # fmt: skip
 
 

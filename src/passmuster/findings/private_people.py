@@ -18,13 +18,15 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from passmuster.findings.findings import Findings
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.ledger import Case
 from passmuster.ledger.actors import actor_code
 from passmuster.ledger.speakers import BODY_WORDS, NAMELESS, OUTLET_WORDS, TITLES
+
+if TYPE_CHECKING:
+    from passmuster.findings.findings import Findings
 
 __all__ = [
     "number_of",
@@ -100,7 +102,7 @@ WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’ʼ.][^\W\d_]+)*")
 INITIALS: Final = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
 
 
-def private_people(findings: Findings, case: Case) -> dict[str, str]:
+def private_people(findings: "Findings", case: Case) -> dict[str, str]:
     """Each private claimant as it is named, and the role to put in its place; names alone as well as with brackets."""
     told_of_events = [(line.claimant, "") for line in findings.events if line.claimant]
     return roles_of([*_named(findings.claims), *told_of_events], case.public_figures)

@@ -4,7 +4,7 @@ from typing import Final
 
 from passmuster.findings.parts.counts import Estimate
 from passmuster.ledger.vocabulary import Action
-from passmuster.muster.found import CountReading
+from passmuster.muster.readings import CountReading
 from passmuster.wording.numbers import estimate_words, interval_words
 from passmuster.wording.quantities import counted_when, quantity_noun
 

@@ -5,7 +5,8 @@ from datetime import date
 from passmuster.findings.sentences import reading_words, sentence_case
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Mode, Quantity
-from passmuster.muster.found import CountReading, Interval, PassingReading, Verdict, VerdictWord, WhyUnjudged
+from passmuster.muster.found import PassingReading, Verdict, VerdictWord, WhyUnjudged
+from passmuster.muster.readings import CountReading, Interval
 from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import (
     claimed_words,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from passmuster.findings.parts.changes import ChangeFindings
 from passmuster.findings.parts.evidence import ClaimLine
-from passmuster.muster.found import Surprise
+from passmuster.muster.readings import Surprise
 from passmuster.wording.numbers import count_words, interval_words, percent_words
 
 __all__ = ["FAR_OUT", "WHAT_TAIL_IS", "CameRow", "what_came"]

@@ -7,8 +7,10 @@ import hashlib
 import json
 from collections.abc import Collection
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from passmuster.findings.parts.methods import Manifest
+if TYPE_CHECKING:
+    from passmuster.findings.parts.methods import Manifest
 
 __all__ = ["hash_of_claim", "without_words"]
 
@@ -18,7 +20,7 @@ def hash_of_claim(line: str) -> str:
     return hashlib.sha256(line.encode("utf-8")).hexdigest()
 
 
-def without_words(whole: Manifest, told: Manifest, small: Collection[str]) -> Manifest:
+def without_words(whole: "Manifest", told: "Manifest", small: Collection[str]) -> "Manifest":
     """A manifest in which claims of few people, and those that discretion changed a word of, stand by their hashes.
 
     Parameters

@@ -5,6 +5,8 @@ everything else that is done with it, and so would one for gradients alone: they
 (`inference/program.py`), which is compiled anyhow.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Any
 

@@ -58,7 +58,7 @@ class SmoothedQuantile:
         """The quantile of draws in their own order, shape (draw,), at a level between 0 and 1."""
         order = np.argsort(values, kind="stable")
         rising = values[order]
-        spread = float(np.subtract(*np.quantile(rising, [0.84, 0.16]))) / 2.0 or float(values.std())
+        spread = (_at_level(rising, 0.84) - _at_level(rising, 0.16)) / 2.0 or float(values.std())
         return cls(values, order, rising, level, WIDTH * spread)
 
     def quantile(self, weighed: Ranked, start: float | None = None) -> float:
@@ -134,6 +134,14 @@ class SmoothedQuantile:
         if abs(far) <= 1e-9 * self.width:
             return float(bump / (np.sqrt(2.0 * np.pi) * self.width))
         return (below - self.level) / far
+
+
+def _at_level(rising: Floats, level: float) -> float:
+    """A quantile of sorted draws, straight between them: what `np.quantile` gives, which would load masked arrays."""
+    place = level * (rising.size - 1)
+    before = min(int(place), rising.size - 1)
+    low, high, share = float(rising[before]), float(rising[min(before + 1, rising.size - 1)]), place - before
+    return high - (high - low) * (1.0 - share) if share >= 0.5 else low + (high - low) * share
 
 
 def _step(over: float, slope: float, bend: float) -> float:

@@ -18,8 +18,9 @@ from heapq import nlargest
 
 from passmuster.ledger import Case, Claim
 from passmuster.ledger.vocabulary import Bound, Quantity
-from passmuster.muster.found import Admitted, Contradiction, Contradictions, ReadingKind, Rule
+from passmuster.muster.found import Admitted, Contradiction, Contradictions, Rule
 from passmuster.muster.meanings import meanings
+from passmuster.muster.readings import ReadingKind
 from passmuster.observation.rounding import rounding_unit
 
 __all__ = ["contradictions"]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from passmuster.ledger.vocabulary import Family, Quantity
+from passmuster.ledger.vocabulary import Family
+from passmuster.muster.readings import CountReading, Interval
 
 __all__ = [
     "Admitted",
@@ -16,21 +17,14 @@ __all__ = [
     "ClaimLean",
     "Contradiction",
     "Contradictions",
-    "CountReading",
-    "Interval",
     "JointReading",
     "JointReadings",
     "PassingReading",
-    "ReadingKind",
     "Rule",
-    "Surprise",
     "Verdict",
     "VerdictWord",
     "WhyUnjudged",
 ]
-
-STOCKS = frozenset({Quantity.PRESENT})
-"""What is counted on a day; everything else is counted up to it."""
 
 
 class VerdictWord(StrEnum):
@@ -75,39 +69,6 @@ class WhyUnjudged(StrEnum):
     """Losses of a battle, or men who came or went, of which nobody else tells, with room in what others allow."""
     COUNTED_ALONE = "counted alone"
     """Prisoners, of whom nobody else counts any, with room among those lost for good."""
-
-
-class ReadingKind(StrEnum):
-    """How a number lies in time: a stock on a day, a running total up to it, or a flow over days."""
-
-    STOCK = "stock"
-    TOTAL = "total"
-    FLOW = "flow"
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """5th, 50th and 95th per cent of a count, in people or pieces, or of a factor."""
-
-    q05: float
-    q50: float
-    q95: float
-
-
-@dataclass(frozen=True, slots=True)
-class CountReading:
-    """A measure at the end of `last_day`, or over the days from `first_day` to `last_day`, both included."""
-
-    measure: Quantity
-    first_day: date | None
-    last_day: date
-
-    @property
-    def kind(self) -> ReadingKind:
-        """Stock, running total or flow."""
-        if self.first_day is not None:
-            return ReadingKind.FLOW
-        return ReadingKind.STOCK if self.measure in STOCKS else ReadingKind.TOTAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,16 +212,3 @@ class Audited:
     verdicts: tuple[Verdict, ...]
     joint: JointReadings
     contradictions: Contradictions
-
-
-@dataclass(frozen=True, slots=True)
-class Surprise:
-    """What the evidence of before a claim came had expected of its count, and how far out the claim lies in that.
-
-    `tail_probability` is that of `observation.Predictive.tail`, 0 to 1, small is surprising; None where the evidence
-    left the number open.
-    """
-
-    claim_id: str
-    expected: Interval
-    tail_probability: float | None

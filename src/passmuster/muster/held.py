@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from passmuster.ledger import Claim
-from passmuster.muster.found import CountReading
+from passmuster.muster.readings import CountReading
 from passmuster.muster.tails import nearness, tail_probability
 from passmuster.observation.predictive import Predictive
 

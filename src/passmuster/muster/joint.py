@@ -26,8 +26,9 @@ from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.ahead import Ahead
 from passmuster.model.clock import DAYS_A_WEEK
 from passmuster.model.fit import Fit
-from passmuster.muster.found import CountReading, Interval, JointReading, JointReadings
+from passmuster.muster.found import JointReading, JointReadings
 from passmuster.muster.meanings import planned_readings
+from passmuster.muster.readings import CountReading, Interval
 
 __all__ = ["joint_readings"]
 

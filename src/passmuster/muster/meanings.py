@@ -7,16 +7,19 @@ number would mean if a page had printed the wrong word: killed for casualties, p
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Quantity
-from passmuster.model.ahead import Ahead
 from passmuster.model.counts import read_count, supply_index
 from passmuster.model.posterior import Posterior
-from passmuster.muster.found import CountReading
+from passmuster.muster.readings import CountReading
 from passmuster.observation.dating import SHIFTS
+
+if TYPE_CHECKING:
+    from passmuster.model.ahead import Ahead
 
 __all__ = [
     "count_ahead",
@@ -119,7 +122,7 @@ def _shifts_of(posterior: Posterior, subject: str) -> tuple[int, ...]:
     return (0,) * len(SHIFTS) if supply_index(posterior.design, subject) is not None else SHIFTS
 
 
-def count_ahead(ahead: Ahead, subject: str, reading: CountReading) -> np.ndarray | None:
+def count_ahead(ahead: "Ahead", subject: str, reading: CountReading) -> np.ndarray | None:
     """Draws of what the reading counts, past or ahead, shape (n_paths,); None when the model keeps no such count."""
     if reading.first_day is None:
         return ahead.level(subject, reading.measure, reading.last_day)

@@ -20,15 +20,7 @@ from passmuster.model.claim_noise import claim_log_shifts, claim_noise_scale
 from passmuster.model.counts import supply_index
 from passmuster.model.fit import Fit
 from passmuster.model.paths import paths_ahead
-from passmuster.muster.found import (
-    AuditMethod,
-    CountReading,
-    Interval,
-    PassingReading,
-    Verdict,
-    VerdictWord,
-    WhyUnjudged,
-)
+from passmuster.muster.found import AuditMethod, PassingReading, Verdict, VerdictWord, WhyUnjudged
 from passmuster.muster.held import PASSES_FROM, Against, Held, best_held
 from passmuster.muster.leave_out import WithoutOrigin, leave_out_origins
 from passmuster.muster.meanings import (
@@ -39,6 +31,7 @@ from passmuster.muster.meanings import (
     planned_readings,
     related_readings,
 )
+from passmuster.muster.readings import CountReading, Interval
 from passmuster.muster.source_lean import claim_lean
 from passmuster.muster.tails import tail_probability
 from passmuster.muster.told_alone import LOST_FOR_GOOD, has_room, held_in_all, is_counted_alone, is_told_alone

@@ -4,8 +4,9 @@ import math
 
 from passmuster.ledger import Claim
 from passmuster.model.leans import lean_share
-from passmuster.muster.found import ClaimLean, Interval
+from passmuster.muster.found import ClaimLean
 from passmuster.muster.leave_out import WithoutOrigin
+from passmuster.muster.readings import Interval
 from passmuster.observation.predictive import weighted_quantiles
 
 __all__ = ["claim_lean"]

@@ -16,9 +16,9 @@ from passmuster.model.claim_noise import claim_log_shifts, claim_noise_scale
 from passmuster.model.fit import Fit
 from passmuster.model.passage import Passage
 from passmuster.model.posterior import Posterior
-from passmuster.muster.found import CountReading, Interval, Surprise
 from passmuster.muster.held import best_held
 from passmuster.muster.meanings import counts_so_far, meanings
+from passmuster.muster.readings import CountReading, Interval, Surprise
 from passmuster.muster.tails import tail_probability
 from passmuster.observation.predictive import Predictive, over_days
 

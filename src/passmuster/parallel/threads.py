@@ -6,10 +6,12 @@ compiled or for chains. Before that the two would share the lock, and what is wa
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Lock
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 __all__ = ["aside", "in_lull", "lull_begins", "side_by_side"]
 
@@ -23,7 +25,7 @@ def side_by_side(work: Callable[[Task], Done], tasks: Iterable[Task]) -> list[Do
     Compiled programs run outside Python's lock, so threads are enough. Each task is a program run of its own, so that
     the number of threads changes no bit of what comes out. What goes wrong in one is raised here.
     """
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
+    with _threads(os.cpu_count()) as threads:
         return list(threads.map(work, tasks))
 
 
@@ -33,7 +35,7 @@ def aside(work: Callable[[], Done]) -> Iterator[Callable[[], Done]]:
 
     The result is waited for, and what went wrong is raised, where it is called for. The context ends when the work has.
     """
-    with ThreadPoolExecutor(max_workers=1) as thread:
+    with _threads(1) as thread:
         yield thread.submit(work).result
 
 
@@ -53,11 +55,11 @@ def in_lull(work: Callable[[], Done]) -> Iterator[Callable[[], Done]]:
 
     Work that no lull came for, and that nobody asked for, is not done.
     """
-    with ThreadPoolExecutor(max_workers=1) as thread:
+    with _threads(1) as thread:
         begun: list[Future[Done]] = []
         once = Lock()
 
-        def begin() -> Future[Done]:
+        def begin() -> "Future[Done]":
             with once:
                 if not begun:
                     begun.append(thread.submit(work))
@@ -68,3 +70,10 @@ def in_lull(work: Callable[[], Done]) -> Iterator[Callable[[], Done]]:
             yield lambda: begin().result()
         finally:
             _until_lull.remove(begin)
+
+
+def _threads(count: int | None) -> "ThreadPoolExecutor":
+    """A pool of so many; what it is made of is loaded when something is first done in one."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(max_workers=count)

@@ -7,7 +7,6 @@ unless a folder of that name stands where one is.
 
 import os
 from datetime import datetime
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -125,7 +124,7 @@ def shipped_examples() -> tuple[str, ...]:
 
 
 def _shipped() -> Path:
-    return Path(str(files("passmuster"))) / "examples"
+    return Path(__file__).parents[1] / "examples"
 
 
 def _not_there(path: Path) -> Fault:

@@ -21,9 +21,7 @@ from passmuster.store.contents import CASE_NAME, bytes_of, case_act, claims_of, 
 from passmuster.store.intake import Intake
 from passmuster.store.journal.entries import StandingThing, latest_entries, standing, withdrawn_claims
 from passmuster.store.journal.journal import Journal, moment_of
-from passmuster.store.journal.postgres import open_postgres
 from passmuster.store.journal.shelf import Shelf
-from passmuster.store.journal.sqlite import open_sqlite
 from passmuster.store.receipts import check_days, check_receipts
 from passmuster.store.textfile import decode, read_bytes, read_text
 
@@ -64,12 +62,26 @@ def opened_journal(folder: Path) -> Iterator[Journal]:
         remedy = f"Make a ledger of it first: passmuster import {folder} NEWFOLDER"
         raise BadInput([Fault(str(folder), "the case must have a ledger", "a plain folder", remedy)])
     url = folder / URL_FILE
-    shelf: Shelf = open_postgres(_address(url)) if url.exists() else open_sqlite(folder / LEDGER_FILE)
-    journal = Journal(shelf)
+    journal = Journal(_in_database(_address(url)) if url.exists() else _in_file(folder / LEDGER_FILE))
     try:
         yield journal
     finally:
         journal.close()
+
+
+# Neither library is loaded for a plain folder.
+
+
+def _in_file(path: Path, *, new: bool = False) -> Shelf:
+    from passmuster.store.journal.sqlite import open_sqlite
+
+    return open_sqlite(path, new=new)
+
+
+def _in_database(url: str, *, new: bool = False) -> Shelf:
+    from passmuster.store.journal.postgres import open_postgres
+
+    return open_postgres(url, new=new)
 
 
 def _address(path: Path) -> str:
@@ -88,7 +100,7 @@ def new_journal(folder: Path, url: str | None = None) -> Iterator[Journal]:
 
     An error that ends the block takes it away again.
     """
-    shelf: Shelf = open_sqlite(folder / LEDGER_FILE, new=True) if url is None else open_postgres(url, new=True)
+    shelf = _in_file(folder / LEDGER_FILE, new=True) if url is None else _in_database(url, new=True)
     journal = Journal(shelf)
     try:
         if url is not None:

@@ -13,8 +13,7 @@ from passmuster.briefing.page.harmless import made_plain
 from passmuster.briefing.page.moved_numbers import NumberView, number_view
 from passmuster.briefing.page.steps import StepsDrawing, steps_drawing
 from passmuster.findings.change_words import method_sentences
-from passmuster.findings.findings import FAILED
-from passmuster.findings.parts.changes import ChangeFindings, MovedAction, View
+from passmuster.findings.parts.changes import FAILED, ChangeFindings, MovedAction, View
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.findings.what_came import FAR_OUT, WHAT_TAIL_IS, CameRow, what_came
 

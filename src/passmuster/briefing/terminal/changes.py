@@ -11,8 +11,7 @@ from passmuster.briefing.terminal.pieces import bullet, plain
 from passmuster.briefing.terminal.sections import print_sections, width_of
 from passmuster.briefing.terminal.table import Column, add_row, table_of
 from passmuster.findings.change_words import OTHER_WORDS, compared_words, signed, step_words
-from passmuster.findings.findings import FAILED
-from passmuster.findings.parts.changes import ChangeFindings, ChangePart, MovedNumber, View
+from passmuster.findings.parts.changes import FAILED, ChangeFindings, ChangePart, MovedNumber, View
 from passmuster.findings.what_came import FAR_OUT, WHAT_TAIL_IS, what_came
 from passmuster.wording.lists import first_of
 from passmuster.wording.numbers import interval_words

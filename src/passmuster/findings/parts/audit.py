@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from passmuster.ledger.vocabulary import Family, Quantity
-from passmuster.muster.found import ClaimLean, Interval, Rule, VerdictWord, WhyUnjudged
+from passmuster.muster.found import ClaimLean, Rule, VerdictWord, WhyUnjudged
+from passmuster.muster.readings import Interval
 
 __all__ = ["AdmittedLine", "Conflict", "JointLine", "MusterLine", "PassingLine", "SourceLean"]
 

@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.ledger.vocabulary import Quantity
-from passmuster.muster.found import Surprise
+from passmuster.muster.readings import Surprise
 
 __all__ = [
+    "FAILED",
     "Cause",
     "ChangeFindings",
     "ChangePart",
+    "LaterBriefing",
     "LookedAt",
     "MovedAction",
     "MovedNumber",
@@ -21,6 +24,9 @@ __all__ = [
     "PrintedBriefing",
     "View",
 ]
+
+FAILED: Final = "THE FIT FAILED: no number below is an estimate, and none may be used as one."
+"""First line of what is told of a fit that cannot be used."""
 
 _Day = date
 """The type, for classes that have a field of its name."""
@@ -65,6 +71,18 @@ class PrintedBriefing:
     """The fewest effective draws of any number in it."""
     program: str = ""
     case_digest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterBriefing:
+    """What a briefing printed of what can move, with what else of it an answer to what moved tells."""
+
+    printed: PrintedBriefing
+    case: str
+    title: str
+    force_names: tuple[tuple[str, str], ...]
+    is_usable: bool
+    """Whether its fit can be used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

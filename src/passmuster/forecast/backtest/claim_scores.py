@@ -20,8 +20,8 @@ from passmuster.ledger.vocabulary import CLAIM_QUANTITIES, Bound, Family, Mode, 
 from passmuster.model.ahead import Ahead
 from passmuster.model.clock import Clock
 from passmuster.model.fit import Fit
-from passmuster.muster.found import CountReading
 from passmuster.muster.meanings import related_readings
+from passmuster.muster.readings import CountReading
 from passmuster.progress import SILENT, Progress
 from passmuster.randomness import RandomStream, generator
 from passmuster.score.crps import crps
