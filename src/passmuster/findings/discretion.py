@@ -33,6 +33,17 @@ if TYPE_CHECKING:
     from passmuster.muster.found import Verdict
     from passmuster.muster.readings import Interval, Surprise
 
+if TYPE_CHECKING:
+    from passmuster.findings.findings import Findings
+    from passmuster.findings.parts.audit import AdmittedLine, MusterLine
+    from passmuster.findings.parts.counts import CountLevels, Estimate, Fan
+    from passmuster.findings.parts.discretion import Discretion
+    from passmuster.findings.parts.evidence import ClaimLine, StatementLine
+    from passmuster.ledger import Case
+    from passmuster.ledger.vocabulary import Quantity
+    from passmuster.muster.found import Verdict
+    from passmuster.muster.readings import Interval, Surprise
+
 __all__ = [
     "AT_LEAST_ONE", "CELL_SIZE", "WITHHELD", "discreet", "discreet_claims", "discreet_counts", "discreet_fans",
     "discreet_levels", "discreet_surprises", "discreet_verdict", "is_small", "kept_back_words", "of_harmed",
