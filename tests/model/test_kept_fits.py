@@ -16,6 +16,7 @@ from passmuster.model.kept_chains import KeptChains, keep_chains
 from passmuster.model.kept_fits import find_drawn, find_reached, keep_reached
 from passmuster.model.kept_refits import KeptRefits
 from passmuster.model.near_fits import keep_near
+from passmuster.model.points import points_of
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import resolve
 from passmuster.model.reaching import COLD, Base, Reached, Road, Way, said_by_claims
@@ -71,18 +72,38 @@ def test_draws_of_its_own_come_back_as_sound_as_they_were(road: Road, tmp_path: 
 
 
 def test_draws_alone_come_back_without_what_follows_from_them(tmp_path: Path, fit: Fit) -> None:
-    """With what claims say about each, to the last digit; and nothing where nothing is kept."""
+    """With what claims say about each, and how sound they are; they are read when they are asked for."""
     keeper = Keeper(tmp_path)
     _kept(keeper, fit, COLD)
     fresh = make_design(fit.known)
-    found = find_drawn(keeper, OWN, fresh, fit.known, resolve(()))
-    assert found is not None
     assert fit.draws is not None
-    assert found.posterior is None
-    assert np.array_equal(found.x, fit.draws.x)
-    assert np.array_equal(found.said, said_by_claims(fit.posterior, fit.given))
-    assert np.array_equal(found.unfolded().paths, _unfolded(fit).paths)
-    assert find_drawn(Keeper(None), OWN, fresh, fit.known, resolve(())) is None
+    found = find_drawn(keeper, OWN, fresh, fit.known, resolve(()), _never)
+    assert found is not None
+    drawn, health = found
+    assert drawn.posterior is None
+    assert health == HEALTH
+    assert np.array_equal(drawn.points.x(), fit.draws.x)
+    assert (drawn.points.name, drawn.points.shape) == (points_of(fit.draws.x).name, fit.draws.x.shape)
+    assert np.array_equal(drawn.said, said_by_claims(fit.posterior, fit.given))
+    assert find_drawn(Keeper(None), OWN, fresh, fit.known, resolve(()), _never) is None
+
+
+def test_draws_that_were_changed_are_made_again(tmp_path: Path, fit: Fit) -> None:
+    """What tells how they lie is whole, and they are not."""
+    keeper, draws = Keeper(tmp_path), fit.draws
+    _kept(keeper, fit, COLD)
+    assert draws is not None
+    entry = tmp_path / f"{OWN}.chains"
+    content = bytearray(entry.read_bytes())
+    content[content.index(draws.x.tobytes()) + 11] ^= 1
+    entry.write_bytes(content)
+    found = find_drawn(keeper, OWN, make_design(fit.known), fit.known, resolve(()), lambda: 2.0 * draws.x)
+    assert found is not None
+    assert np.array_equal(found[0].points.x(), 2.0 * draws.x)
+
+
+def _never() -> np.ndarray:
+    raise AssertionError("draws are made again though they were kept")
 
 
 def test_chains_without_their_road_are_not_taken_for_a_fit(tmp_path: Path, fit: Fit) -> None:

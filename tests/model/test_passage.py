@@ -40,8 +40,8 @@ def test_the_later_draws_are_enough_where_little_changed() -> None:
 def test_draws_that_are_read_as_before_are_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """A claim that came changes nothing about how the fit of now reads its draws; one that went adds a row to read."""
     read: list[object] = []
-    real = passing.unfolded_again
-    monkeypatch.setattr(passing, "unfolded_again", lambda *given: read.append(given[0]) or real(*given))
+    real = passing.unfolded_in_part
+    monkeypatch.setattr(passing, "unfolded_in_part", lambda *given: read.append(given[0]) or real(*given))
     came = _passed(NEW)
     assert read == []
     np.testing.assert_array_equal(came.posteriors[0].paths, decreed_fit(NEW).posterior.paths)

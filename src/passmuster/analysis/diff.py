@@ -185,17 +185,17 @@ def _found(ledger: Ledger, run: Run, then: Earlier, day: date) -> ChangeFindings
     from passmuster.findings.printed_counts import counts_to_follow
     from passmuster.findings.touched_claims import touched_claims
     from passmuster.model.design import partner_force
-    from passmuster.model.fit import find_draws
     from passmuster.model.moved import moved_counts
     from passmuster.model.passage import passage
     from passmuster.muster.surprise import surprises
 
     now = printed_of_ledger(ledger, run, day)
     printed, again, other_method = _by_both_methods(ledger, run, then)
-    fit = run.fit(ledger.known(now.printed.as_of))
+    fit = run.found_or_fit(ledger.known(now.printed.as_of))
     known = replace(then.ledger.known(then.day), case=ledger.case)
     run.progress.step("splitting what moved")
-    at_hand = find_draws(known, seed=run.seed, settings=run.settings, keeper=run.keeper)
+    former = run.found(known)
+    at_hand = None if former is None else former.drawn
     passed = passage(fit, known, then=at_hand, keeper=run.keeper, progress=run.progress)
     moved = moved_counts(passed, counts_to_follow(printed, now.printed))
     force = partner_force(fit.design)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from passmuster.ledger import Known
     from passmuster.model.chains import Settings
     from passmuster.model.fit import Fit
+    from passmuster.model.found_fit import Fitted, FoundFit
 
 __all__ = ["SILENT", "Fitter", "Keeper", "Looker", "Progress", "Run"]
 
@@ -65,12 +66,27 @@ class Run:
 
     def fit(self, known: "Known") -> "Fit":
         """The fit of what was known, in which compiled programs are kept beside results."""
+        self._keep_programs()
+        fitter = self.fitter or _usual_fitter()
+        return fitter(known, seed=self.seed, settings=self.settings, keeper=self.keeper, progress=self.progress)
+
+    def found(self, known: "Known") -> "FoundFit | None":
+        """The fit where an earlier call left it, without its draws; None where there is none."""
+        from passmuster.model.found_fit import find_fit
+
+        self._keep_programs()
+        return find_fit(known, lambda: self.fit(known), seed=self.seed, settings=self.settings, keeper=self.keeper)
+
+    def found_or_fit(self, known: "Known") -> "Fitted":
+        """The fit that an earlier call left, without its draws, or for want of it one that is made."""
+        return self.found(known) or self.fit(known)
+
+    def _keep_programs(self) -> None:
+        """Have compiled programs kept beside results."""
         from passmuster.inference.compiling import keep_compiled_programs
 
         if self.keeper.folder is not None:
             keep_compiled_programs(self.keeper.folder)
-        fitter = self.fitter or _usual_fitter()
-        return fitter(known, seed=self.seed, settings=self.settings, keeper=self.keeper, progress=self.progress)
 
     def telling(self, before: str) -> "Run":
         """The same run, whose progress is told behind some words."""

@@ -26,10 +26,13 @@ from passmuster._version import __version__
 from passmuster.cache.installed import installed
 from passmuster.cache.machine import processor
 
-__all__ = ["Keeper", "cache_folder", "key_of", "machine_key_of", "own_folder", "program_fingerprint"]
+__all__ = ["Keeper", "cache_folder", "key_of", "machine_key_of", "own_folder", "program_fingerprint", "seal_of"]
 
 ROOT: Final = Path(__file__).parents[1]
 """Where the package's own sources stand."""
+
+SEAL: Final = 64
+"""Characters of a SHA-256 in hexadecimal."""
 
 UNFINISHED: Final = re.compile(r"\.[0-9a-f]{16}-\w+")
 """Names of files that are being written; they get another when they are whole."""
@@ -136,16 +139,21 @@ class Keeper:
         if self.folder is None:
             return None
         with suppress(OSError):
-            with (self.folder / f"{key}.{kind}").open("rb") as kept:
-                seal, block = kept.readline(), kept.read()
-            if seal == _seal(block) + b"\n":
+            # Unbuffered, so that a large block is not copied behind its first bytes.
+            with (self.folder / f"{key}.{kind}").open("rb", buffering=0) as kept:
+                seal, block = kept.read(SEAL + 1), kept.readall()
+            if seal == seal_of(block) + b"\n":
                 return block
         return None
 
     def put(self, key: str, block: bytes, kind: str, most: int | None = None) -> None:
-        """Keep bytes. Readers see the old entry or the new one whole; a disk that refuses is no fault of the case.
+        """Keep bytes. With `most`, only so many of the kind stay, those kept last."""
+        self.write(key, [seal_of(block), b"\n", block], kind, most)
 
-        With `most`, only so many of the kind stay, those kept last.
+    def write(self, key: str, lines: Iterable[bytes | memoryview], kind: str, most: int | None = None) -> None:
+        """Put down a file as it stands: what `put` and `cache/pieces.py` make of bytes and their seals.
+
+        Readers see the old entry or the new one whole; a disk that refuses is no fault of the case.
         """
         if self.folder is None:
             return
@@ -155,7 +163,7 @@ class Keeper:
             handle, name = mkstemp(dir=self.folder, prefix=f".{key[:16]}-")
             try:
                 with open(handle, "wb") as out:
-                    out.writelines([_seal(block), b"\n", block])  # a block may be large, and is not copied
+                    out.writelines(lines)  # a block may be large, and is not copied
                 os.replace(name, self.folder / f"{key}.{kind}")
             except OSError:
                 os.unlink(name)
@@ -187,5 +195,6 @@ class Keeper:
             path.unlink(missing_ok=True)
 
 
-def _seal(block: bytes) -> bytes:
+def seal_of(block: bytes) -> bytes:
+    """SHA-256 of a block in hexadecimal, as it stands in front of it."""
     return hashlib.sha256(block).hexdigest().encode("ascii")

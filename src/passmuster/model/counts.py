@@ -4,17 +4,19 @@ The same reading as `truth.fair_count`, for any subject, measure and days rather
 and in NumPy, because nothing is differentiated here. Positions are weeks since the case's start (`model/clock.py`).
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.design import Design
-from passmuster.model.posterior import Posterior
+from passmuster.model.posterior import Unfolded
 
 __all__ = ["read_count", "supply_index", "supply_total"]
 
 
 def read_count(
-    posterior: Posterior, subject: str, measure: Quantity, opening: float | None, closing: float
+    posterior: Unfolded, subject: str, measure: Quantity, opening: float | None, closing: float
 ) -> np.ndarray | None:
     """Draws of a level at `closing`, or of what was gained since `opening`; shape (draw,), people or pieces.
 
@@ -32,7 +34,7 @@ def read_count(
     return total
 
 
-def _before_start(posterior: Posterior, subject: str, measure: Quantity, opening: float) -> np.ndarray:
+def _before_start(posterior: Unfolded, subject: str, measure: Quantity, opening: float) -> np.ndarray:
     """What a window that opened before the case counts from before it, shape (draw,), as `truth.fair_count` has it."""
     design = posterior.design
     paced = [design.forces[place].force_id for place in design.shape.earlier]
@@ -50,7 +52,7 @@ def supply_index(design: Design, subject: str) -> int | None:
     return names.index(subject) if subject in names else None
 
 
-def supply_total(parameters: dict[str, np.ndarray], supply: int, position: float) -> np.ndarray:
+def supply_total(parameters: Mapping[str, np.ndarray], supply: int, position: float) -> np.ndarray:
     """Draws of a supply's running total at `position`, pieces, shape (draw,); the law is `latent/supply.py`'s."""
     start, growth = (np.exp(parameters[name][:, supply]) for name in ("supply_total", "supply_growth"))
     total: np.ndarray = start * np.exp(growth * position)

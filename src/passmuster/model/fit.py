@@ -18,9 +18,10 @@ from passmuster.model.design import Design, make_design
 from passmuster.model.drawn import Drawn
 from passmuster.model.expected import expected_words
 from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
-from passmuster.model.kept_fits import chains_key, find_drawn, find_reached, keep_reached
+from passmuster.model.kept_fits import chains_key, find_reached, keep_reached
 from passmuster.model.kept_refits import KeptRefits, Refit
 from passmuster.model.near_fits import keep_near, nearest
+from passmuster.model.points import points_of
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, resolve
 from passmuster.model.reaching import (
@@ -37,7 +38,7 @@ from passmuster.model.reaching import (
 from passmuster.progress import SILENT, Progress
 from passmuster.randomness import RandomStream, entropy
 
-__all__ = ["Fit", "find_draws", "fit_case"]
+__all__ = ["Fit", "fit_case"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ class Fit:
         if self.draws is None:
             return None
         said = said_by_claims(self.posterior, self.given)
-        return Drawn(self.design, self.given, self.draws.x, said, self.posterior)
+        return Drawn(self.design, self.given, points_of(self.draws.x), said, self.posterior)
 
     @property
     def has_own_walks(self) -> bool:
@@ -263,13 +264,6 @@ def _refuse_without_count(design: Design) -> None:
     if not design.forces and not design.observed:
         rule = "a claim at least must count the people of a force, those there, sent, lost or gone, or goods"
         raise BadInput([Fault(design.case.case_id, rule, "none that is weighed", "Add one.")])
-
-
-def find_draws(known: Known, *, seed: int, settings: Settings | None, keeper: Keeper) -> Drawn | None:
-    """The draws of an earlier call's fit, or None where none were kept; arguments are those of `fit_case`."""
-    fresh = make_design(known)
-    key = chains_key(known, seed, settings or usual_settings(fresh.shape))
-    return find_drawn(keeper, key, fresh, known, resolve(known.case.priors))
 
 
 def _keep(keeper: Keeper, key: str, fit: Fit, reached: Reached, near: Base | None) -> None:

@@ -1,7 +1,10 @@
 """A fit of an earlier call, found again: its chains, how they came about, and the fit nearby that they came from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
+
+import numpy as np
 
 from passmuster.cache.codec import from_bytes, to_bytes
 from passmuster.cache.keeper import Keeper, key_of
@@ -11,12 +14,14 @@ from passmuster.model.chains import Chains, Settings, bearings_of, borne_by
 from passmuster.model.design import Design, make_design
 from passmuster.model.drawn import Drawn
 from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
-from passmuster.model.kept_chains import KeptChains, find_chains, keep_chains
+from passmuster.model.kept_chains import KeptChains, find_chains, find_laid_out, keep_chains
 from passmuster.model.kept_unfoldings import keep_unfolding, unfolded_again
 from passmuster.model.layout import VectorLayout
 from passmuster.model.near_fits import find_base
+from passmuster.model.parameters import Bearings
+from passmuster.model.points import Points, points_of
 from passmuster.model.priors import PriorTable
-from passmuster.model.reaching import Base, Reached, Road, Way, said_in_all
+from passmuster.model.reaching import Base, Reached, Road, Way, said_by_claims
 
 __all__ = ["FoundAgain", "chains_key", "find_drawn", "find_reached", "keep_reached"]
 
@@ -48,10 +53,11 @@ def keep_reached(keeper: Keeper, key: str, reached: Reached, near: Base | None) 
         return
     draws, whitening, given = reached.chains
     how, said = to_bytes(_road(reached, near)), reached.posterior.log_likelihood
-    keep_chains(keeper, key, KeptChains(draws, whitening, bearings_of(given), reached.health.seconds, how, said))
-    keep_unfolding(keeper, reached.posterior, given, draws.x)
+    whole, seconds = said_by_claims(reached.posterior, given), reached.health.seconds
+    keep_chains(keeper, key, KeptChains(draws, whitening, bearings_of(given), seconds, how, said, whole))
+    keep_unfolding(keeper, reached.posterior, given, points_of(draws.x))
     if reached.whole is not None and near is not None:
-        keep_unfolding(keeper, reached.whole, given, near.draws.x)
+        keep_unfolding(keeper, reached.whole, given, points_of(near.draws.x))
 
 
 def _road(reached: Reached, near: Base | None) -> KeptRoad:
@@ -65,41 +71,43 @@ def find_reached(keeper: Keeper, key: str, fresh: Design, known: Known, priors: 
 
     How sound the draws are is told as it was found then.
     """
-    found = _find_laid_out(keeper, key, fresh, known, priors)
-    if found is None:
-        return None
-    kept, how, design, given = found
-    chains = Chains(kept.draws, kept.whitening, given)
-    posterior = unfolded_again(keeper, design, given, kept.draws.x, kept.said)
-    chosen_from = find_base(keeper, how.near) if how.near else None
-    return FoundAgain(Reached(chains, posterior, how.health, how.road), chosen_from)
-
-
-def find_drawn(keeper: Keeper, key: str, fresh: Design, known: Known, priors: PriorTable) -> Drawn | None:
-    """The draws alone of what was reached in an earlier call, without what follows from them."""
-    found = _find_laid_out(keeper, key, fresh, known, priors)
-    if found is None or found.kept.said is None:
-        return None
-    return Drawn(found.design, found.given, found.kept.draws.x, said_in_all(found.kept.said, found.design, found.given))
-
-
-class _LaidOut(NamedTuple):
-    kept: KeptChains
-    how: KeptRoad
-    design: Design
-    given: FixedInputs
-
-
-def _find_laid_out(
-    keeper: Keeper, key: str, fresh: Design, known: Known, priors: PriorTable
-) -> _LaidOut | None:  # fmt: skip
-    """Chains that were kept with how they came about, and the design that they are laid out for."""
     kept = find_chains(keeper, key)
     how = None if kept is None else from_bytes(KeptRoad, kept.reached)
     if kept is None or how is None:
         return None
+    design, given = _laid_out(how, kept.bearings, fresh, known, priors)
+    chains = Chains(kept.draws, kept.whitening, given)
+    posterior = unfolded_again(keeper, design, given, points_of(kept.draws.x), kept.said)
+    chosen_from = find_base(keeper, how.near) if how.near else None
+    return FoundAgain(Reached(chains, posterior, how.health, how.road), chosen_from)
+
+
+def find_drawn(
+    keeper: Keeper, key: str, fresh: Design, known: Known, priors: PriorTable, again: Callable[[], np.ndarray]
+) -> tuple[Drawn, Health] | None:
+    """The draws of what was reached in an earlier call, and how sound they are, without what follows from them.
+
+    Draws are read when they are asked for; `again` gives them where they were changed since they were kept.
+    """
+    kept = find_laid_out(keeper, key)
+    how = None if kept is None else from_bytes(KeptRoad, kept.reached)
+    if kept is None or how is None:
+        return None
+
+    def x() -> np.ndarray:
+        found = kept.x()
+        return again() if found is None else found
+
+    design, given = _laid_out(how, kept.bearings, fresh, known, priors)
+    return Drawn(design, given, Points(kept.shape, kept.name, x), kept.whole), how.health
+
+
+def _laid_out(
+    how: KeptRoad, bearings: Bearings, fresh: Design, known: Known, priors: PriorTable
+) -> tuple[Design, FixedInputs]:
+    """The design that kept draws are laid out for, and its inputs."""
     design = fresh if how.layout is None else make_design(known, how.layout)
-    return _LaidOut(kept, how, design, borne_by(fixed_inputs(design, priors), kept.bearings))
+    return design, borne_by(fixed_inputs(design, priors), bearings)
 
 
 def chains_key(known: Known, seed: int, settings: Settings) -> str:

@@ -3,26 +3,28 @@
 To unfold thousands of draws takes longer than to read what came of it, and asks for XLA. So what a fit has unfolded
 when it is made is kept beside its chains: its own draws, and those of the fit nearby that it was chosen from, read in
 its own design. It is found by what it follows from: the design, the inputs but for the weights of claims, which no draw
-hangs on, and the draws.
+hangs on, and the draws. Who reads some counts off it reads the paths of these alone.
 """
 
 import hashlib
-import json
-from collections.abc import Iterator, Mapping
-from itertools import accumulate, pairwise
-from math import prod
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 
 from passmuster.cache.keeper import Keeper, key_of
+from passmuster.inference.kept_arrays import KeptArrays, find_arrays, keep_arrays
 from passmuster.inference.leaves import flattened, form_of
 from passmuster.latent import ForceStock
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.design import Design
 from passmuster.model.fixed_inputs import FixedInputs, Turns
-from passmuster.model.posterior import Posterior, posterior_from
+from passmuster.model.points import Points
+from passmuster.model.posterior import Posterior, Unfolded, level_of, posterior_from
 
-__all__ = ["keep_unfolding", "unfolded_again"]
+__all__ = ["KeptUnfolding", "keep_unfolding", "unfolded_again", "unfolded_in_part"]
 
 KIND: Final = "unfolded"
 MOST_KEPT: Final = 6
@@ -30,42 +32,124 @@ MOST_KEPT: Final = 6
 LARGEST: Final = 80_000_000
 """Bytes beyond which nothing is kept: a case of ten thousand claims would fill a disk."""
 
-ARRAYS: Final = ("arrivals", "hazard", "paths", "leans", "log_likelihood", "landings")
+ARRAYS: Final = ("arrivals", "hazard", "leans", "log_likelihood", "landings")
 
 
 def unfolded_again(
-    keeper: Keeper, design: Design, given: FixedInputs, x: np.ndarray, likelihood: np.ndarray | None = None
+    keeper: Keeper, design: Design, given: FixedInputs, points: Points, likelihood: np.ndarray | None = None
 ) -> Posterior:
     """Everything that follows from draws, as `posterior_from` has it: found again where it was kept, or worked out."""
-    block = None if keeper.folder is None else keeper.find(_key(design, given, x), KIND)
-    if block is None:
-        return posterior_from(design, given, x, likelihood)
-    return _posterior(design, len(x), _arrays(block))
+    kept = _found(keeper, design, given, points)
+    arrays = None if kept is None else kept.all()
+    if arrays is None:
+        return posterior_from(design, given, points.x(), likelihood)
+    return _posterior(design, points.shape[0], arrays)
 
 
-def keep_unfolding(keeper: Keeper, posterior: Posterior, given: FixedInputs, x: np.ndarray) -> None:
-    """Keep what follows from draws `x`, shape (chain, draw, n_parameters), unless it is large."""
+def unfolded_in_part(keeper: Keeper, design: Design, given: FixedInputs, points: Points) -> Unfolded:
+    """The same, of which each array is read when it is asked for, where it was kept."""
+    kept = _found(keeper, design, given, points)
+    if kept is None:
+        return posterior_from(design, given, points.x())
+    return KeptUnfolding(design, kept, lambda: posterior_from(design, given, points.x()))
+
+
+@dataclass(frozen=True, eq=False)
+class KeptUnfolding:
+    """What follows from draws, each array read when it is asked for; all of it is worked out where one was changed."""
+
+    design: Design
+    kept: KeptArrays
+    made: Callable[[], Posterior]
+
+    @property
+    def n_draws(self) -> int:
+        """Draws in all, chains together."""
+        return self.kept.shape("log_likelihood")[0]
+
+    @cached_property
+    def log_likelihood(self) -> np.ndarray:
+        """As in `Posterior`."""
+        return self._array("log_likelihood")
+
+    @cached_property
+    def landings(self) -> np.ndarray:
+        """As in `Posterior`."""
+        return self._array("landings")
+
+    @property
+    def parameters(self) -> Mapping[str, np.ndarray]:
+        """As in `Posterior`."""
+        return _Parameters(self)
+
+    def ticks(self, row: int) -> np.ndarray:
+        """Draws of one path at the ticks of the grid, shape (draw, n_steps + 1)."""
+        return self._array(f"paths {row}")
+
+    def level(self, subject: str, quantity: Quantity, position: float) -> np.ndarray | None:
+        """As `Posterior.level`."""
+        return level_of(self, subject, quantity, position)
+
+    def names(self, kind: str) -> list[str]:
+        """What the arrays of a kind are called."""
+        return [name.removeprefix(f"{kind} ") for name in self.kept.names if name.startswith(f"{kind} ")]
+
+    def _array(self, name: str) -> np.ndarray:
+        found = self.kept.find(name)
+        return dict(_named(self._made))[name] if found is None else found
+
+    @cached_property
+    def _made(self) -> Posterior:
+        return self.made()
+
+
+class _Parameters(Mapping[str, np.ndarray]):
+    """Parameters by name, each read when it is asked for."""
+
+    def __init__(self, own: KeptUnfolding) -> None:
+        self._own = own
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        return self._own._array(f"parameters {name}")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._own.names("parameters"))
+
+    def __len__(self) -> int:
+        return len(self._own.names("parameters"))
+
+
+def keep_unfolding(keeper: Keeper, posterior: Posterior, given: FixedInputs, points: Points) -> None:
+    """Keep what follows from draws, unless it is large."""
     arrays = dict(_named(posterior))
     if keeper.folder is None or sum(leaf.nbytes for leaf in arrays.values()) > LARGEST:
         return
-    keeper.put(_key(posterior.design, given, x), _block(arrays), KIND, MOST_KEPT)
+    # By claim, as it is read: in another order sums over claims have other last digits.
+    arrays["log_likelihood"] = np.asfortranarray(arrays["log_likelihood"])
+    keep_arrays(keeper, _key(posterior.design, given, points), KIND, arrays, MOST_KEPT)
 
 
-def _key(design: Design, given: FixedInputs, x: np.ndarray) -> str:
+def _found(keeper: Keeper, design: Design, given: FixedInputs, points: Points) -> KeptArrays | None:
+    return None if keeper.folder is None else find_arrays(keeper, _key(design, given, points), KIND)
+
+
+def _key(design: Design, given: FixedInputs, points: Points) -> str:
     nothing = np.zeros(0)
     unweighed = given._replace(claims=given.claims._replace(weight=nothing), left_out=Turns(nothing, nothing))
     digest = hashlib.sha256()
-    for leaf in (*flattened(unweighed), x):
+    for leaf in flattened(unweighed):
         array = np.ascontiguousarray(leaf)
         digest.update(f"{array.shape} {array.dtype} ".encode())
         digest.update(array.data)
     lengths = (design.grid.n_steps, len(design.cells), len(design.landings), design.rows.tolist())
-    return key_of(["unfolded", repr(design.shape), form_of(unweighed), repr(lengths), digest.hexdigest()])
+    draws = (repr(points.shape), points.name)
+    return key_of(["unfolded", repr(design.shape), form_of(unweighed), repr(lengths), digest.hexdigest(), *draws])
 
 
 def _named(posterior: Posterior) -> Iterator[tuple[str, np.ndarray]]:
-    """The arrays of a posterior by name."""
+    """The arrays of a posterior by name, each path on its own."""
     yield from ((name, getattr(posterior, name)) for name in ARRAYS)
+    yield from ((f"paths {row}", np.ascontiguousarray(path)) for row, path in enumerate(posterior.paths.swapaxes(0, 1)))
     yield from ((f"stocks {name}", leaf) for name, leaf in posterior.stocks._asdict().items())
     yield from ((f"parameters {name}", leaf) for name, leaf in posterior.parameters.items())
 
@@ -74,28 +158,9 @@ def _posterior(design: Design, n_chains: int, arrays: Mapping[str, np.ndarray]) 
     def of(kind: str) -> dict[str, np.ndarray]:
         return {name.partition(" ")[2]: leaf for name, leaf in arrays.items() if name.startswith(f"{kind} ")}
 
-    # By claim, as it was: in another order sums over claims have other last digits.
-    by_claim = {"log_likelihood": np.asfortranarray(arrays["log_likelihood"])}
+    none = np.zeros((len(arrays["leans"]), 0, design.grid.n_steps + 1))
+    paths = np.stack(list(of("paths").values()), axis=1) if of("paths") else none
     return Posterior(
-        design=design, n_chains=n_chains, stocks=ForceStock(**of("stocks")), parameters=of("parameters"),
-        **({name: arrays[name] for name in ARRAYS} | by_claim),
+        design=design, n_chains=n_chains, stocks=ForceStock(**of("stocks")), parameters=of("parameters"), paths=paths,
+        **{name: arrays[name] for name in ARRAYS},
     )  # fmt: skip
-
-
-# As bytes: names and shapes on the first line, then the numbers. An archive of NumPy's takes as long again to open.
-
-
-def _block(arrays: Mapping[str, np.ndarray]) -> bytes:
-    told = json.dumps({name: leaf.shape for name, leaf in arrays.items()}).encode()
-    # Numbers begin at a multiple of eight bytes.
-    head = told + b" " * (-(len(told) + 1) % 8) + b"\n"
-    return b"".join([head, *(np.ascontiguousarray(leaf, dtype=np.float64).tobytes() for leaf in arrays.values())])
-
-
-def _arrays(block: bytes) -> dict[str, np.ndarray]:
-    begin = block.index(b"\n") + 1
-    shapes = {name: tuple(shape) for name, shape in json.loads(block[:begin]).items()}
-    numbers = np.frombuffer(block, dtype=np.float64, offset=begin)
-    edges = list(accumulate(map(prod, shapes.values()), initial=0))
-    parts = zip(shapes.items(), pairwise(edges), strict=True)
-    return {name: numbers[first:last].reshape(shape) for (name, shape), (first, last) in parts}

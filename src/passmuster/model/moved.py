@@ -19,7 +19,7 @@ from passmuster.inference.smoothed_quantiles import SmoothedQuantile
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.counts import read_count
 from passmuster.model.passage import Passage
-from passmuster.model.posterior import Posterior
+from passmuster.model.posterior import Unfolded
 from passmuster.observation.predictive import quantiles_in_order
 
 __all__ = ["LEVELS_FOLLOWED", "Count", "MovedCount", "moved_counts"]
@@ -83,7 +83,7 @@ def _drawn(passed: Passage, count: Count) -> np.ndarray | None:
     return np.concatenate(read) if len(read) == len(passed.posteriors) else None
 
 
-def _read(posterior: Posterior, count: Count) -> np.ndarray | None:
+def _read(posterior: Unfolded, count: Count) -> np.ndarray | None:
     clock = posterior.design.clock
     opening = None if count.since is None else max(clock.beginning_of(count.since), 0.0)
     return read_count(posterior, count.subject, count.quantity, opening, clock.end_of(count.day))

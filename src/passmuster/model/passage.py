@@ -22,10 +22,10 @@ from passmuster.model.chains import bearings_of, borne_by
 from passmuster.model.changes import Change, ChangeKind, changes_between, unmoved
 from passmuster.model.design import make_design
 from passmuster.model.drawn import Drawn
-from passmuster.model.fit import Fit
 from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
-from passmuster.model.kept_unfoldings import unfolded_again
-from passmuster.model.posterior import Posterior
+from passmuster.model.found_fit import Fitted
+from passmuster.model.kept_unfoldings import unfolded_in_part
+from passmuster.model.posterior import Unfolded
 from passmuster.model.reaching import drawn_on, sampled_anew
 from passmuster.model.union import UnionDesign, union_design
 from passmuster.progress import SILENT, Progress
@@ -58,7 +58,7 @@ class Passage:
 
     changes: tuple[Change, ...]
     unmoved: tuple[tuple[str, ChangeKind], ...]
-    posteriors: tuple[Posterior, ...]
+    posteriors: tuple[Unfolded, ...]
     pool: Pool
     k_hat: float
     fewest: float
@@ -74,12 +74,12 @@ class Point(NamedTuple):
     """A place on the path, draws, and the logs of the weights with which they are draws of it, shape (draw,)."""
 
     at: float
-    posterior: Posterior
+    posterior: Unfolded
     own: np.ndarray | None = None
 
 
 def passage(
-    fit: Fit, earlier: Known, *, then: Drawn | None = None, keeper: Keeper | None = None, progress: Progress = SILENT
+    fit: Fitted, earlier: Known, *, then: Drawn | None = None, keeper: Keeper | None = None, progress: Progress = SILENT
 ) -> Passage:
     """The way from what was known earlier to what a fit rests on.
 
@@ -145,7 +145,7 @@ def _next(points: list[Point], thinnest: float) -> float:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Way:
-    fit: Fit
+    fit: Fitted
     union: UnionDesign
     changes: tuple[Change, ...]
     in_full: FixedInputs
@@ -175,12 +175,17 @@ class _Way:
         if not drawn.design.layout.carries(self.union.design.layout):
             return None
         given = borne_by(given, bearings_of(drawn.given))
-        if self.union.design.shape == drawn.design.shape and _are_alike(given, drawn.given):
-            posterior = replace(drawn.unfolded(), design=self.union.design)
+        posterior: Unfolded
+        if drawn.posterior is not None and self._reads_alike(drawn, given):
+            posterior = replace(drawn.posterior, design=self.union.design)
         else:
-            posterior = unfolded_again(self.keeper, self.union.design, given, drawn.x)
+            posterior = unfolded_in_part(self.keeper, self.union.design, given, drawn.points)
         own = posterior.log_likelihood @ weights - drawn.said
         return Point(at, posterior, own) if smoothed(own).is_reliable(ESS_NEEDED) else None
+
+    def _reads_alike(self, drawn: Drawn, given: FixedInputs) -> bool:
+        """Whether what follows from draws in the union's design is what followed from them in their own."""
+        return self.union.design.shape == drawn.design.shape and _are_alike(given, drawn.given)
 
     def at(self, t: float) -> Point:
         """Draws of a point of the path."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from passmuster.model.shape import Shape
 from passmuster.model.truth import Truth, claim_log_likelihood, group_lean, placed, what_happened
 from passmuster.parallel.threads import side_by_side
 
-__all__ = ["Posterior", "joined", "made_ready", "posterior_from"]
+__all__ = ["Posterior", "Unfolded", "joined", "level_of", "made_ready", "posterior_from"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,11 @@ class Posterior:
 
         Between week boundaries told days of landings and of an ending count (`model/moments.py`).
         """
-        design, row = self.design, self.design.series_index(subject, quantity)
-        members = next((total.sum_of for total in design.sums if total.force_id == subject), ())
-        if row is None or members:
-            levels = [level for one in members if (level := self.level(one, quantity, position)) is not None]
-            return np.asarray(np.sum(levels, axis=0)) if row is not None and levels else None
-        straight = design.grid.level(self.paths[:, row, :], float(moment_of(design, subject, np.asarray(position))))
-        beyond = landed_by(design, subject, quantity, np.asarray(position))
-        return np.maximum(straight + self.landings @ beyond, 0.0) if beyond.any() else straight
+        return level_of(self, subject, quantity, position)
+
+    def ticks(self, row: int) -> np.ndarray:
+        """Draws of one path at the ticks of the grid, shape (draw, n_steps + 1)."""
+        return self.paths[:, row, :]
 
     @property
     def weekly_arrivals(self) -> np.ndarray:
@@ -89,6 +87,48 @@ class Posterior:
     def by_chain(self, values: np.ndarray) -> np.ndarray:
         """`values` of shape (draw, ...) as (chain, draw, ...)."""
         return values.reshape(self.n_chains, -1, *values.shape[1:])
+
+
+class Unfolded(Protocol):
+    """What counts are read off: a posterior, or one that was kept and of which what is asked for is read."""
+
+    @property
+    def design(self) -> Design:
+        """What was fitted."""
+
+    @property
+    def n_draws(self) -> int:
+        """Draws in all, chains together."""
+
+    @property
+    def log_likelihood(self) -> np.ndarray:
+        """As in `Posterior`."""
+
+    @property
+    def landings(self) -> np.ndarray:
+        """As in `Posterior`."""
+
+    @property
+    def parameters(self) -> Mapping[str, np.ndarray]:
+        """As in `Posterior`."""
+
+    def ticks(self, row: int) -> np.ndarray:
+        """Draws of one path at the ticks of the grid, shape (draw, n_steps + 1)."""
+
+    def level(self, subject: str, quantity: Quantity, position: float) -> np.ndarray | None:
+        """As in `Posterior`."""
+
+
+def level_of(own: Unfolded, subject: str, quantity: Quantity, position: float) -> np.ndarray | None:
+    """What `Posterior.level` gives."""
+    design, row = own.design, own.design.series_index(subject, quantity)
+    members = next((total.sum_of for total in design.sums if total.force_id == subject), ())
+    if row is None or members:
+        levels = [level for one in members if (level := own.level(one, quantity, position)) is not None]
+        return np.asarray(np.sum(levels, axis=0)) if row is not None and levels else None
+    straight = design.grid.level(own.ticks(row), float(moment_of(design, subject, np.asarray(position))))
+    beyond = landed_by(design, subject, quantity, np.asarray(position))
+    return np.maximum(straight + own.landings @ beyond, 0.0) if beyond.any() else straight
 
 
 def joined(first: Posterior, second: Posterior) -> Posterior:
@@ -150,17 +190,17 @@ ABREAST = 24
 """Of these, draws that are worked out abreast, each step for all: half the time of one after the other; more gain
 nothing. It divides `AT_ONCE`, or what is left over would be a program of its own."""
 
-Unfolded: TypeAlias = "tuple[jax.Array, Truth, jax.Array, jax.Array]"
+Piece: TypeAlias = "tuple[jax.Array, Truth, jax.Array, jax.Array]"
 
 
-def _unfolded(design: Design, weighs: bool, given: FixedInputs, x: np.ndarray) -> Unfolded:
+def _unfolded(design: Design, weighs: bool, given: FixedInputs, x: np.ndarray) -> Piece:
     """What follows from each row of x, leaves of shape (draw, ...), NumPy arrays; claims are weighed if asked for.
 
     Of claims, those of `design.observed` alone, in their order.
     """
     shape, rows = design.shape, design.rows if weighs else slice(None)
 
-    def in_order(piece: Unfolded) -> Unfolded:
+    def in_order(piece: Piece) -> Piece:
         *others, weighed = piece
         return (*others, np.asarray(weighed)[:, rows])
 
@@ -175,20 +215,20 @@ def _unfolded(design: Design, weighs: bool, given: FixedInputs, x: np.ndarray) -
     # By claim, as it is read: what many claims say together is a sum of columns.
     whole.append(np.empty((len(x), weighed.shape[1]), weighed.dtype, order="F"))
 
-    def put_down(number: int, piece: Unfolded) -> None:
+    def put_down(number: int, piece: Piece) -> None:
         for into, leaf in zip(whole, flattened(piece), strict=True):
             here = into[number * AT_ONCE : (number + 1) * AT_ONCE]
             here[:] = leaf[: len(here)]
 
     put_down(0, first)
     side_by_side(lambda at: put_down(at, in_order(_unfold(shape, weighs, given, pieces[at]))), range(1, len(pieces)))
-    together: Unfolded = rebuilt(first, whole)
+    together: Piece = rebuilt(first, whole)
     return together
 
 
 @compiled(static=(0, 1), bare=True)
-def _unfold(shape: Shape, weighs: bool, given: FixedInputs, x: jax.Array) -> Unfolded:
-    def one(point: jax.Array) -> Unfolded:
+def _unfold(shape: Shape, weighs: bool, given: FixedInputs, x: jax.Array) -> Piece:
+    def one(point: jax.Array) -> Piece:
         parameters = placed(shape, given, point)[0]
         truth = what_happened(shape, parameters, given)
         said = claim_log_likelihood(shape, parameters, truth, given) if weighs else jnp.zeros(0)
@@ -196,5 +236,5 @@ def _unfold(shape: Shape, weighs: bool, given: FixedInputs, x: jax.Array) -> Unf
 
     abreast = jax.lax.map(jax.vmap(one), x.reshape(-1, ABREAST, x.shape[1]))
     # Told in full, since a leaf of no columns leaves no length to be worked out.
-    unfolded: Unfolded = jax.tree.map(lambda leaf: leaf.reshape(len(x), *leaf.shape[2:]), abreast)
+    unfolded: Piece = jax.tree.map(lambda leaf: leaf.reshape(len(x), *leaf.shape[2:]), abreast)
     return unfolded

@@ -14,7 +14,7 @@ import numpy as np
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.counts import read_count, supply_index
-from passmuster.model.posterior import Posterior
+from passmuster.model.posterior import Unfolded
 from passmuster.muster.readings import CountReading
 from passmuster.observation.dating import SHIFTS
 
@@ -91,14 +91,14 @@ def related_readings(reading: CountReading) -> Iterator[CountReading]:
         )
 
 
-def count_so_far(posterior: Posterior, subject: str, reading: CountReading) -> np.ndarray | None:
+def count_so_far(posterior: Unfolded, subject: str, reading: CountReading) -> np.ndarray | None:
     """Draws of what the reading counts up to the as-of week, shape (draw,); None when the model keeps no such count."""
     clock = posterior.design.clock
     opening = None if reading.first_day is None else clock.beginning_of(reading.first_day)
     return read_count(posterior, subject, reading.measure, opening, clock.end_of(reading.last_day))
 
 
-def counts_so_far(posterior: Posterior, subject: str, reading: CountReading) -> np.ndarray | None:
+def counts_so_far(posterior: Unfolded, subject: str, reading: CountReading) -> np.ndarray | None:
     """As `count_so_far`, for every day that a number may be true of: shape (draw, len(SHIFTS)).
 
     No day after the as-of week is among them, as in the fit.
@@ -117,7 +117,7 @@ def counts_so_far(posterior: Posterior, subject: str, reading: CountReading) -> 
     return np.stack(there, axis=1) if there else None
 
 
-def _shifts_of(posterior: Posterior, subject: str) -> tuple[int, ...]:
+def _shifts_of(posterior: Unfolded, subject: str) -> tuple[int, ...]:
     """The shifts of `observation/dating.py`; none for a supply, which grows so evenly that they are not told apart."""
     return (0,) * len(SHIFTS) if supply_index(posterior.design, subject) is not None else SHIFTS
 

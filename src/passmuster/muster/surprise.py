@@ -13,9 +13,9 @@ import numpy as np
 from passmuster.ledger import Claim, Known
 from passmuster.ledger.roles import Role
 from passmuster.model.claim_noise import claim_log_shifts, claim_noise_scale
-from passmuster.model.fit import Fit
+from passmuster.model.found_fit import Fitted
 from passmuster.model.passage import Passage
-from passmuster.model.posterior import Posterior
+from passmuster.model.posterior import Unfolded
 from passmuster.muster.held import best_held
 from passmuster.muster.meanings import counts_so_far, meanings
 from passmuster.muster.readings import CountReading, Interval, Surprise
@@ -28,7 +28,7 @@ WITNESSES = frozenset({Role.OBSERVATION, Role.REPEAT, Role.RESTATEMENT})
 """Parts that a claim about the present plays; a plan is held against paths ahead, by the audit."""
 
 
-def surprises(passed: Passage, fit: Fit, earlier: Known) -> tuple[Surprise, ...]:
+def surprises(passed: Passage, fit: Fitted, earlier: Known) -> tuple[Surprise, ...]:
     """What the earlier evidence expected of every claim that came since, and how far out the claim lies.
 
     Parameters
@@ -51,7 +51,7 @@ def surprises(passed: Passage, fit: Fit, earlier: Known) -> tuple[Surprise, ...]
     return tuple(found for claim in told if (found := _surprise(claim, passed)) is not None)
 
 
-def _is_judged(claim: Claim, fit: Fit) -> bool:
+def _is_judged(claim: Claim, fit: Fitted) -> bool:
     return fit.design.roles[claim.claim_id] in WITNESSES and claim.subject not in fit.health.withheld
 
 
@@ -72,7 +72,7 @@ def _before(claim: Claim, reading: CountReading, passed: Passage) -> Predictive 
     if len(there) < len(counts):
         return None
 
-    def drawn(of: Callable[[Posterior], np.ndarray]) -> np.ndarray:
+    def drawn(of: Callable[[Unfolded], np.ndarray]) -> np.ndarray:
         return np.concatenate([of(posterior) for posterior in passed.posteriors])
 
     scale = drawn(lambda posterior: claim_noise_scale(posterior.parameters, claim))
