@@ -15,6 +15,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from tempfile import TemporaryDirectory
 from typing import Final
 
@@ -30,7 +31,7 @@ NEW_PROCESSES: Final = 3
 class Reading(Keeper):
     """A keeper that finds what is kept and keeps nothing."""
 
-    def put(self, key: str, block: bytes, kind: str, most: int | None = None) -> None:
+    def write(self, key: str, lines: Iterable[bytes | memoryview], kind: str, most: int | None = None) -> None:
         """Nothing is kept."""
 
 

@@ -10,6 +10,8 @@ structure of the losses draws what `ACTIONS` draws, and, as trailing noughts cou
 what `HAZARDS` draws. No two of those meet in a sum, and another order would give other numbers for every seed.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -104,7 +106,7 @@ def stream_key(stream: RandomStream, seed: int) -> Any:
     return jax.random.wrap_key_data(chain_key(entropy(stream, seed), 0))
 
 
-def jax_key(seed: "int | jax.Array", *part: "int | jax.Array") -> Any:
+def jax_key(seed: int | jax.Array, *part: int | jax.Array) -> Any:
     """JAX's own key of the seed, or of a part of it; for paths ahead and made-up cases, which never meet in a run."""
     import jax
 

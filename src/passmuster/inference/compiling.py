@@ -13,10 +13,11 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cached_property, partial, update_wrapper
+from functools import cache, cached_property, partial, update_wrapper
 from pathlib import Path
 from typing import Any, Final, Generic, ParamSpec, TypeVar
 
+from passmuster.cache.installed import installed
 from passmuster.cache.keeper import Keeper
 from passmuster.engine import jax
 from passmuster.inference.kept_programs import KeptPrograms
@@ -63,7 +64,7 @@ matrices costs a third more than it gains."""
 QUICK: Final = {"xla_cpu_use_fusion_emitters": False, "xla_backend_optimization_level": 1}
 THOROUGH: Final = {"xla_cpu_use_fusion_emitters": True, "xla_backend_optimization_level": 3}
 """What XLA does of itself: said all the same, so that no flag in the environment gives a case other last digits."""
-TRIED_VERSIONS: Final = ((0, 10),)
+TRIED_VERSIONS: Final = (("0", "10"),)
 """Versions of jaxlib with which these options were tried, major and minor."""
 
 
@@ -167,10 +168,10 @@ def _tried(options: dict[str, Any]) -> dict[str, Any]:
     return options if _are_tried() else {}
 
 
+@cache
 def _are_tried() -> bool:
-    import jaxlib
-
-    return jaxlib.version.__version_info__[:2] in TRIED_VERSIONS
+    major, minor, *_ = installed(["jaxlib"])["jaxlib"].split(".")
+    return (major, minor) in TRIED_VERSIONS
 
 
 def _runs_bare() -> bool:

@@ -8,10 +8,11 @@ arithmetic.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
-from passmuster.ledger import Case, Claim, Force, Known
+from passmuster.ledger import Case, Claim, Event, Force, Known
 from passmuster.ledger.echoes import Echoes, find_echoes
 from passmuster.ledger.restatements import Restatement
 from passmuster.ledger.roles import Role, WhyNotWeighed
@@ -145,12 +146,17 @@ class Weighable:
 
 def weighable(known: Known) -> Weighable:
     """What is weighed of what was known on a day."""
-    case, claims = known.case, known.claims
+    return _weighable(known.case, known.day, known.claims, known.events)
+
+
+@lru_cache(maxsize=4)
+def _weighable(case: Case, day: date, claims: tuple[Claim, ...], events: tuple[Event, ...]) -> Weighable:
+    """The same, kept for the few states of a case that one call lays out again and again."""
     echoes = find_echoes(claims)
     counted = counted_forces(case, [claim for claim in claims if not claim.is_prospective], echoes)
-    entered = entrants(claims, case, Clock.until(case.start, known.day), counted, echoes)
+    entered = entrants(claims, case, Clock.until(case.start, day), counted, echoes)
     leaving = frozenset(claim.subject for claim in claims if speaks_of_leaving(claim))
-    return Weighable(counted, entered, echoes, leaving, retreating(case, known.events))
+    return Weighable(counted, entered, echoes, leaving, retreating(case, events))
 
 
 def make_design(known: Known, like: VectorLayout | None = None) -> Design:
