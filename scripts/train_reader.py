@@ -2,8 +2,9 @@
 
     make train-reader                   python scripts/train_reader.py
 
-The same corpus gives the same tables, to the last digit: one thread, a fixed order, no random numbers. The network's
-draws hang on a fixed key: one machine gives the same file each time, another one that differs in rounding. How far the
+The same corpus gives the same tables of numbers, owners and speakers, to the last digit: one thread, a fixed order, no
+random numbers. The draws of networks hang on a fixed key: one machine gives the same files each time, another ones that
+differ in rounding, and with them the tables that are learned from texts as the whole reader has them. How far the
 choices are to be trusted is learned beside them, in a process of its own.
 """
 
@@ -23,7 +24,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tes
 
 from reader_learning.doubt import doubt_text  # noqa: E402
 from reader_learning.examples import Passage, passages  # noqa: E402
-from reader_learning.learn import learn_network, learn_text  # noqa: E402
+from reader_learning.learn import learn_choices, learn_number_network  # noqa: E402
 from reader_learning.unseen import by_writer, left_out  # noqa: E402
 
 from passmuster.reading.learned import tables  # noqa: E402
@@ -33,13 +34,16 @@ def main() -> None:
     """Write every table."""
     corpus = passages()
     with ProcessPoolExecutor(2, get_context("spawn")) as side:
-        doubt, chosen = side.submit(doubt_learned, corpus), side.submit(learn_text, corpus)
-        network = side.submit(learn_network, corpus)
-        tables_of = {**chosen.result(), "doubt": doubt.result()}
-        (tables.PLACE / tables.NETWORK).write_bytes(network.result())
-    for name, text in tables_of.items():
+        doubt, chosen = side.submit(doubt_learned, corpus), side.submit(learn_choices, corpus)
+        numbers = side.submit(learn_number_network, corpus)
+        texts = {**chosen.result().texts, "doubt": doubt.result()}
+        networks = {**chosen.result().networks, "numbers": numbers.result()}
+    for name, text in texts.items():
         tables.write_table(name, text)
         print(f"{name}: {len(text.splitlines()):,} lines, {len(text.encode()) / 1e6:.2f} MB")
+    for name, file in networks.items():
+        tables.network_path(name).write_bytes(file)
+        print(f"network of {name}: {len(file) / 1e6:.2f} MB")
 
 
 def doubt_learned(corpus: Sequence[Passage]) -> str:

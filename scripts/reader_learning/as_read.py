@@ -38,7 +38,9 @@ def _numbers(
     claims: Sequence[dict[str, Any]],
     state: ReadSoFar,
 ) -> Iterator[NumberExample]:
-    choices = choices_for(s, proposals, state.learned.numbers, state.told, state.memory.before, state.learned.network)
+    choices = choices_for(
+        s, proposals, state.learned.numbers, state.told, state.memory.before, state.learned.number_network
+    )
     state.told = next((choice.told for choice in reversed(choices) if choice.is_claim), state.told)
     voices = voices_of(s, statements, state.memory)
     for p, choice in zip(proposals, choices, strict=True):

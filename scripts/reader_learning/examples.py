@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from passmuster.network import NumberWindow
+from passmuster.networks.number_network import NumberWindow
 from passmuster.reading.choices.force_features import ClaimedNumber, force_features, possible_forces
 from passmuster.reading.choices.number_choice import NOT_A_CLAIM, as_answered, features_for
 from passmuster.reading.choices.number_features import leaning_features

@@ -2,22 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from typing import Literal, NamedTuple
 
-from passmuster.network import read_network
+from passmuster.networks.choice_network import read_choice_network
+from passmuster.networks.number_network import read_number_network
 from passmuster.reading.choices.number_choice import A_CLAIM, NOT_A_CLAIM, beside_features
 from passmuster.reading.learned.tables import TABLES, Learned
-from passmuster.reading.learned.units import AGAINST, ANY, FOR
 from passmuster.reading.learned.weights import read_weights
 from reader_learning.as_read import examples_as_read
+from reader_learning.choice_network import choice_network_bytes
 from reader_learning.events import events_text
 from reader_learning.examples import LESSONS, NumberExample, Passage, lessons, number_examples, patterns
 from reader_learning.logistic import Table, fit
-from reader_learning.network import Taught, network_bytes
+from reader_learning.number_network import Taught, number_network_bytes
 from reader_learning.owners import HalfReader, owners_text
 from reader_learning.ranking import fit_ranking
 from reader_learning.roles import articles, taught_by
-from reader_learning.table import FORTIETHS, TWENTIETHS, as_text, grouped
-from reader_learning.units import FIT, fit_units
+from reader_learning.table import TWENTIETHS, as_text, grouped
 
 PULL = {"claim": 1.0, "quantity": 0.7, "mode": 1.0, "scope": 2.0}
 """How hard the weights of each choice are pulled to nothing (`logistic.fit`), chosen by leaving out writers."""
@@ -53,16 +54,22 @@ LEAST_OF_VOICES = 27
 SMALLEST_OF_VOICES = 3
 """Hundredths: smaller weights of speakers are left out."""
 
-SMALLEST_OF_UNITS = 2
-"""The same of owners, whose units hang on many small ones."""
-
 AS_TOLD = as_text({head: ["fit"] for head in ("whole", "measure")}, {h: {"logit": [1.0]} for h in ("whole", "measure")})
 """The table of doubt before any is known: every likelihood told as it is."""
 
 
+LESSONS_OF_CHOICES = 5
+"""How often the networks of owners and speakers are shown a lesson, where they are shown a passage once."""
+
+LEAST_OF_NETWORKS = 40
+"""How often a feature must stand to be listed by them; the corpus is taught twice. Rarer ones gain nothing there."""
+
+FIT = "fit"
+"""The class of the tables that tell how well something fits."""
+
 LESSONS_OF_NETWORK = 16
-"""How often the network is shown a lesson in one round through the corpus, as often as the table counts it; a filled
-pattern it is shown once. Shown four times, "the force has fallen to 3,000 men" was taken for their deaths."""
+"""How often the network of numbers is shown a lesson in one round through the corpus, as often as the table counts it;
+a filled pattern it is shown once. Shown four times, "the force has fallen to 3,000 men" was taken for their deaths."""
 
 SMALLEST_OF_NUMBERS = 8
 """Hundredths: smaller weights of numbers are left out, six of ten. Of half of the writers, read by what the others
@@ -72,19 +79,40 @@ NO_ROLES = "alone\tpartner\n\n"
 """The table of whose war it is, before any is learned."""
 
 
+class LearnedFiles(NamedTuple):
+    """What is learned from passages: the text of each table and the file of each network, by name."""
+
+    texts: dict[str, str]
+    networks: dict[str, bytes]
+
+    def learned(self) -> Learned:
+        """As the reader has them; an unlearned table of whose war it is has no part in reading numbers."""
+        tables = Learned(*(read_weights(self.texts.get(name, NO_ROLES)) for name in TABLES))
+        known = {name: BytesIO(file) for name, file in self.networks.items()}
+        owners, speakers = (
+            read_choice_network(known[name]) if name in known else None for name in ("forces", "voices")
+        )
+        numbers = read_number_network(known["numbers"]) if "numbers" in known else None
+        return tables._replace(
+            number_network=numbers and (lambda: numbers),
+            force_network=owners and (lambda: owners),
+            voice_network=speakers and (lambda: speakers),
+        )
+
+
 def learn_reading(kept: Sequence[Passage]) -> Learned:
     """That by which a text is read, learned from some passages; whose war it is has no part in it."""
-    network = read_network(BytesIO(learn_network(kept)))
-    return _without_roles(_reading_text(kept, _half_readers(kept)))._replace(network=lambda: network)
+    files = _learned_from(kept, _half_readers(kept))
+    return LearnedFiles(files.texts, {**files.networks, "numbers": learn_number_network(kept)}).learned()
 
 
-def learn_network(kept: Sequence[Passage]) -> bytes:
-    """The file of the network, learned from some passages."""
+def learn_number_network(kept: Sequence[Passage]) -> bytes:
+    """The file of the network that reads numbers, learned from some passages."""
     written = _written(kept)
     lesson = [number for row in _of_numbers() for number in _numbers(row)] * (LESSONS_OF_NETWORK - 1)
     shown = [*written, *lesson, *(number for row in patterns() for number in _numbers(row))]
     taught = [Taught(number.window, _answers(number)) for number in shown if number.window is not None]
-    return network_bytes(taught, _heads(written))
+    return number_network_bytes(taught, _heads(written))
 
 
 def _answers(number: NumberExample) -> dict[str, str]:
@@ -95,24 +123,31 @@ def _answers(number: NumberExample) -> dict[str, str]:
     return {"claim": A_CLAIM, **told}
 
 
-def _without_roles(texts: dict[str, str]) -> Learned:
-    return Learned(*(read_weights(texts.get(name, NO_ROLES)) for name in TABLES))
-
-
-def learn_text(kept: Sequence[Passage]) -> dict[str, str]:
-    """The text of each table, by name."""
+def learn_choices(kept: Sequence[Passage]) -> LearnedFiles:
+    """Every table but that of doubt as it proves, and the networks of owners and of speakers."""
     halves = list(_half_readers(kept))
-    texts = _reading_text(kept, halves)
-    learned = _without_roles(texts)
+    files = _learned_from(kept, halves)
+    learned = files.learned()
     told = {row["id"]: row for row in (*(passage.row for passage in kept), *articles()) if row.get("events")}
     taught = taught_by(kept, learned)
     roles, events = taught.table(articles()), events_text(told.values(), learned)
     owners = owners_text(halves, {row["id"] for row in taught.asked}, roles.for_asked)
-    return {name: grouped(t) for name, t in {**texts, "roles": roles.text, "owners": owners, "events": events}.items()}
+    texts = {**files.texts, "roles": roles.text, "owners": owners, "events": events}
+    return files._replace(texts={name: grouped(text) for name, text in texts.items()})
 
 
-def _reading_text(kept: Sequence[Passage], halves: Iterable[HalfReader]) -> dict[str, str]:
-    return _taught_by([*_written(kept), *_as_read(halves)], units=True)
+def _learned_from(kept: Sequence[Passage], halves: Iterable[HalfReader]) -> LearnedFiles:
+    """The tables by which a text is read, and the networks that learn from the same numbers."""
+    numbers = [*_written(kept), *_as_read(halves)]
+    owners, speakers = (_network(numbers, head) for head in ("force", "voice"))
+    return LearnedFiles(_taught_by(numbers), {"forces": owners, "voices": speakers})
+
+
+def _network(numbers: Sequence[NumberExample], head: Literal["force", "voice"]) -> bytes:
+    """The file of the network of owners or of speakers."""
+    told, plain = ([c for number in of if (c := getattr(number, head)) is not None] for of in (numbers, _plain()))
+    counts = [1] * len(told) + [LESSONS_OF_CHOICES - 1] * len(plain)
+    return choice_network_bytes([*told, *plain], counts, LEAST_OF_NETWORKS)
 
 
 def _written(kept: Sequence[Passage]) -> list[NumberExample]:
@@ -124,7 +159,7 @@ def _half_readers(kept: Sequence[Passage]) -> Iterator[HalfReader]:
     half = {writer: turn % 2 for turn, writer in enumerate(sorted({passage.writer for passage in kept}))}
     for part in sorted(set(half.values())) if len(half) > 1 else ():
         others = [passage for passage in kept if half[passage.writer] != part]
-        learned = _without_roles(_taught_by(_written(others)))
+        learned = LearnedFiles(_taught_by(_written(others)), {}).learned()
         yield HalfReader(learned, [passage.row for passage in kept if half[passage.writer] == part])
 
 
@@ -135,23 +170,16 @@ def _as_read(halves: Iterable[HalfReader]) -> Iterator[NumberExample]:
             yield from examples_as_read(row, half.learned)
 
 
-def _taught_by(numbers: list[NumberExample], *, units: bool = False) -> dict[str, str]:
-    """The tables by which a text is read; with units, which take a while to learn, or without."""
-    tables = {"numbers": _number_table(numbers), "forces": _force_table(numbers, units=units)}
+def _taught_by(numbers: list[NumberExample]) -> dict[str, str]:
+    """The tables by which a text is read."""
+    tables = {"numbers": _number_table(numbers), "forces": _force_table(numbers)}
     return {**tables, "voices": _voice_table(numbers), "doubt": AS_TOLD}
 
 
-def _force_table(numbers: list[NumberExample], *, units: bool) -> str:
-    once = [number.force for number in numbers if number.force is not None]
-    plain = [number.force for number in _plain() if number.force is not None]
-    alone = fit_ranking([*once, *plain * (FORCE_WEIGHT - 1)], RIDGE_OF_RANKING, LEAST_OF_FORCES)
-    if not units:
-        return as_text({"force": [FIT]}, {"force": alone}, parts=TWENTIETHS)
-    counts = [1.0] * len(once) + [FORCE_WEIGHT - 1.0] * len(plain)
-    tables = fit_units([*once, *plain], counts, alone, RIDGE_OF_RANKING)
-    columns = {name: [f"{name}{at}" for at in range(1, len(tables[name][ANY]) + 1)] for name in (FOR, AGAINST)}
-    named = {"force": tables[FIT], FOR: tables[FOR], AGAINST: tables[AGAINST]}
-    return as_text({"force": [FIT], **columns}, named, SMALLEST_OF_UNITS, FORTIETHS)
+def _force_table(numbers: list[NumberExample]) -> str:
+    choices = [number.force for number in (*numbers, *_plain() * (FORCE_WEIGHT - 1)) if number.force is not None]
+    table = fit_ranking(choices, RIDGE_OF_RANKING, LEAST_OF_FORCES)
+    return as_text({"force": [FIT]}, {"force": table}, parts=TWENTIETHS)
 
 
 def _voice_table(numbers: list[NumberExample]) -> str:

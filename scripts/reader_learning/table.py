@@ -11,9 +11,6 @@ LEAST = 6
 TWENTIETHS = 20
 """What the weights of numbers, forces and speakers are written in, for size: one choice in three thousand changes."""
 
-FORTIETHS = 40
-"""What the weights of units are written in, which are smaller."""
-
 SIGNS = ":=~, "
 """Signs that part the words of a feature."""
 

@@ -75,7 +75,6 @@ def test_it_is_as_broad_as_it_says(everything: list[dict[str, Any]]) -> None:
 def test_nothing_is_learned_from_writers_who_wait(everything: list[dict[str, Any]]) -> None:
     """They measure until they are taught: no passage of theirs stands among those that teach, or are put away."""
     waiting = {row["id"] for path in UNLEARNED for row in passages(path)}
-    assert waiting
     assert not waiting & {row["id"] for row in [*everything, *passages(PUT_AWAY_PASSAGES)]}
     assert not {path.stem for path in UNLEARNED} & {path.stem for path in FILES}
 

@@ -38,7 +38,9 @@ OF_MEN: Final = frozenset({Quantity.PRESENT, Quantity.DEPLOYED, Quantity.ARRIVAL
 def claims_of(s: Parsed, statements: list[ReadStatement], state: ReadSoFar) -> list[ReadClaim]:
     """The claims of one sentence; `state` takes note of what later sentences may lean on."""
     proposals = proposals_of(s, statements, state)
-    choices = choices_for(s, proposals, state.learned.numbers, state.told, state.memory.before, state.learned.network)
+    choices = choices_for(
+        s, proposals, state.learned.numbers, state.told, state.memory.before, state.learned.number_network
+    )
     state.told = next((choice.told for choice in reversed(choices) if choice.is_claim), state.told)
     if not any(choice.is_claim for choice in choices):
         return []
@@ -67,7 +69,7 @@ def chosen_claim(
     claim, likelihood, second = _voiced(s, p, claim, statements, voices, state)
     quantity, mode = choice.pair
     counted = ClaimedNumber(p, quantity, claim.actor, claim.claimant_actor)
-    owners = owner_shares(s, counted, Told(state.named, state.forces, state.coming), state.learned.forces)
+    owners = owner_shares(s, counted, Told(state.named, state.forces, state.coming), state.learned.owner_fits)
     actor, is_whole = chosen_force(owners, counted.owner), quantity in OF_MEN and is_of_several(s, claim.span)
     actor = owner_of_whole(s, actor, state.named) if is_whole else actor
     state.forces = (*state.forces, actor)[-MOST_KEPT:]
@@ -105,7 +107,7 @@ def _voiced(
 ) -> tuple[ReadClaim, float, tuple[str, float] | None]:
     """The claim with the speaker that was chosen, how likely that one is, and who came second."""
     said = said_number(s, p, statements, state)
-    chosen = chosen_voice(s, symbols_of(s), said, voices, state.learned.voices)
+    chosen = chosen_voice(s, symbols_of(s), said, voices, state.learned.speaker_fits)
     voice = chosen.voice
     note_voice(voice, state, s.stretch.paragraph, p.number.stop)
     source = ARTICLE if voice is None else voice.source

@@ -4,6 +4,7 @@ import pytest
 
 from passmuster.reading.choices.force_choice import Told, chosen_force, owner_shares
 from passmuster.reading.choices.force_features import ClaimedNumber
+from passmuster.reading.learned.fits import Fitting
 from passmuster.reading.learned.weights import read_weights
 from passmuster.reading.meaning.mentions import Mentions
 from passmuster.reading.proposals import ReadSoFar, proposals_of
@@ -30,8 +31,8 @@ def test_the_sentence_behind_may_tell_whose_men_they_are() -> None:
     """Who is named there is among those who may own them."""
     s = parsed("All thirteen soldiers aboard were killed.")
     (p,) = proposals_of(s, [], ReadSoFar())
-    weights = read_weights("force\tfit\n\nnamed=coming0\ta500\n")
-    shares = owner_shares(s, ClaimedNumber(p, "killed", ""), Told(Mentions(), (), ["FR"]), weights)
+    fitting = Fitting(read_weights("force\tfit\n\nnamed=coming0\ta500\n"))
+    shares = owner_shares(s, ClaimedNumber(p, "killed", ""), Told(Mentions(), (), ["FR"]), fitting)
     assert sum(shares.values()) == pytest.approx(1.0)
     assert chosen_force(shares, "") == "FR"
 
@@ -40,7 +41,7 @@ def test_a_blank_is_better_than_a_guess() -> None:
     """Where nobody is likely enough, it is nobody's."""
     s = parsed("Kenya, Uganda and Rwanda have 600 officers.")
     (p,) = proposals_of(s, [], ReadSoFar())
-    unlearned = read_weights("force\tfit\n\n")
+    unlearned = Fitting(read_weights("force\tfit\n\n"))
     assert chosen_force(owner_shares(s, ClaimedNumber(p, "present", ""), Told(Mentions(), ()), unlearned), "") == ""
 
 

@@ -4,7 +4,7 @@ from math import exp
 
 import pytest
 
-from passmuster.network import Network, NumberWindow
+from passmuster.networks.number_network import NumberNetwork, NumberWindow
 from passmuster.reading.choices.number_choice import NOT_A_CLAIM, SHARE_OF_NETWORK, NumberChoice, choices_for
 from passmuster.reading.learned.tables import shipped
 from passmuster.reading.learned.weights import read_weights
@@ -26,7 +26,7 @@ from worlds.one_sentence import parsed
 def test_plain_sentences_are_read(text: str, quantities: list[str]) -> None:
     """One quantity for each number, or none."""
     s = parsed(text)
-    found = choices_for(s, proposals_of(s, [], ReadSoFar()), shipped().numbers, network=shipped().network)
+    found = choices_for(s, proposals_of(s, [], ReadSoFar()), shipped().numbers, network=shipped().number_network)
     assert [choice.pair[0] if choice.is_claim else NOT_A_CLAIM for choice in found] == quantities
     assert all(sum(choice.quantities.values()) == pytest.approx(1) for choice in found)
 
@@ -64,7 +64,7 @@ def test_quantity_and_mode_agree(quantities: dict[str, float], grammar: tuple[st
 def test_one_clash_is_no_total(text: str, scope: str) -> None:
     """A strength is one."""
     s = parsed(text)
-    (choice,) = choices_for(s, proposals_of(s, [], ReadSoFar()), shipped().numbers, network=shipped().network)
+    (choice,) = choices_for(s, proposals_of(s, [], ReadSoFar()), shipped().numbers, network=shipped().number_network)
     assert choice.scope == scope
 
 
@@ -101,14 +101,14 @@ def _read_twice(
     """The choice for one number by a table and by a network of such scores; what the network was asked for."""
     asked = list[dict[str, int]]()
 
-    def scores(network: Network, window: NumberWindow, columns: dict[str, int], width: int) -> list[float]:
+    def scores(network: NumberNetwork, window: NumberWindow, columns: dict[str, int], width: int) -> list[float]:
         asked.append(columns)
         return again
 
-    monkeypatch.setattr(Network, "scores", scores)
+    monkeypatch.setattr(NumberNetwork, "scores", scores)
     s = parsed("Kenya lost 12 soldiers.")
     numbers = proposals_of(s, [], ReadSoFar())
-    (choice,) = choices_for(s, numbers, read_weights(table), network=lambda: Network({}, {}, {}))
+    (choice,) = choices_for(s, numbers, read_weights(table), network=lambda: NumberNetwork({}, {}, {}))
     return choice, asked
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from passmuster.reading.choices.voice_choice import chosen_voice, note_voice, said_number, voice_options
+from passmuster.reading.learned.fits import Fitting
 from passmuster.reading.learned.weights import read_weights
 from passmuster.reading.proposals import ReadSoFar, proposals_of
 from passmuster.reading.reader import read_text
@@ -34,8 +35,8 @@ def test_shares_sum_to_one_and_nobody_stands_last() -> None:
     statements = statements_of(s)
     (p,) = proposals_of(s, statements, state)
     voices, said = voices_of(s, statements, state.memory), said_number(s, p, statements, state)
-    nobody = chosen_voice(s, symbols_of(s), said, voices, read_weights("voice\tfit\n\nnobody\ta500\n"))
-    speaking = chosen_voice(s, symbols_of(s), said, voices, read_weights("voice\tfit\n\nform=pre\ta500\n"))
+    nobody = chosen_voice(s, symbols_of(s), said, voices, Fitting(read_weights("voice\tfit\n\nnobody\ta500\n")))
+    speaking = chosen_voice(s, symbols_of(s), said, voices, Fitting(read_weights("voice\tfit\n\nform=pre\ta500\n")))
     assert nobody.voice is None
     assert speaking.voice is voices[0]
     assert sum(nobody.shares) == pytest.approx(1)

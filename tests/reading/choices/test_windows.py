@@ -2,7 +2,7 @@
 
 import pytest
 
-from passmuster.network import (
+from passmuster.networks.number_network import (
     AHEAD,
     BEFORE,
     NO_ROLE,

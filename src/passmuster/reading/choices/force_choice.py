@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from passmuster.reading.choices.force_features import NOBODY, ClaimedNumber, force_features, possible_forces
-from passmuster.reading.learned.units import fit_of
-from passmuster.reading.learned.weights import Weights, softmax
+from passmuster.reading.learned.fits import Fitting
+from passmuster.reading.learned.weights import softmax
 from passmuster.reading.meaning.mentions import Mentions
 from passmuster.reading.syntax.symbols import symbols_of
 from passmuster.reading.text.parsed import Parsed
@@ -34,12 +34,12 @@ class Told(NamedTuple):
     coming: Sequence[str] = ()
 
 
-def owner_shares(s: Parsed, counted: ClaimedNumber, told: Told, weights: Weights) -> OwnerShares:
+def owner_shares(s: Parsed, counted: ClaimedNumber, told: Told, fitting: Fitting) -> OwnerShares:
     """How likely each possible owner is, and nobody under `NOBODY`; together one."""
     symbols, named = symbols_of(s), told.named
     possible = possible_forces(s, named, told.coming)
-    scores = [fit_of(weights, force_features(s, symbols, counted, force, named, told.forces)) for force in possible]
-    return dict(zip(possible, softmax(scores), strict=True))
+    options = [force_features(s, symbols, counted, force, named, told.forces) for force in possible]
+    return dict(zip(possible, softmax(fitting.fits(options)), strict=True))
 
 
 def chosen_force(shares: OwnerShares, owner: str) -> str:

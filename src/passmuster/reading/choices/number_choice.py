@@ -12,7 +12,7 @@ from math import exp, prod
 from typing import Final
 
 from passmuster.ledger.vocabulary import Mode, Quantity
-from passmuster.network import Network
+from passmuster.networks.number_network import NumberNetwork
 from passmuster.reading.choices.date_features import date_features
 from passmuster.reading.choices.number_features import NumberInSentence, leaning_features, number_features
 from passmuster.reading.choices.surroundings import surrounding_features
@@ -168,7 +168,7 @@ def choices_for(
     weights: Weights,
     told: ToldBefore | None = None,
     before: Parsed | None = None,
-    network: Callable[[], Network] | None = None,
+    network: Callable[[], NumberNetwork] | None = None,
 ) -> list[NumberChoice]:
     """A choice for each number of a sentence; `told` is the claim and `before` the sentence before it in the text."""
     chosen, answered = [], [as_answered(p) for p in proposals]

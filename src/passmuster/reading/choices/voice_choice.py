@@ -15,7 +15,8 @@ from passmuster.reading.choices.voice_features import (
 from passmuster.reading.choices.voice_heads import head_features
 from passmuster.reading.choices.voice_links import Before, link_features, link_of, unspoken_links
 from passmuster.reading.choices.voice_lists import listed_features, unlisted_features
-from passmuster.reading.learned.weights import Weights, softmax
+from passmuster.reading.learned.fits import Fitting
+from passmuster.reading.learned.weights import softmax
 from passmuster.reading.proposals import MOST_KEPT, Proposal, ReadSoFar
 from passmuster.reading.speech.claimants import claimant_of
 from passmuster.reading.speech.source import ARTICLE
@@ -98,10 +99,10 @@ def voice_options(s: Parsed, symbols: Sequence[str], said: SaidNumber, voices: S
 
 
 def chosen_voice(
-    s: Parsed, symbols: Sequence[str], said: SaidNumber, voices: Sequence[Voice], weights: Weights
+    s: Parsed, symbols: Sequence[str], said: SaidNumber, voices: Sequence[Voice], fitting: Fitting
 ) -> VoiceChoice:
     """The likeliest voice of a number."""
-    scores = [weights.scores(features)[0] for features in voice_options(s, symbols, said, voices)]
+    scores = fitting.fits(voice_options(s, symbols, said, voices))
     settled = [*(is_settled(s, said, voice) for voice in voices), is_official_figure(s, said)]
     shares = softmax([score + SETTLED * more for score, more in zip(scores, settled, strict=True)])
     best = max(range(len(shares)), key=shares.__getitem__)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from passmuster.network import (
+from passmuster.networks.number_network import (
     AHEAD,
     BEFORE,
     BEHIND,

@@ -6,10 +6,22 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from passmuster.network import Network, read_network
+from passmuster.networks.choice_network import ChoiceNetwork, read_choice_network
+from passmuster.networks.number_network import NumberNetwork, read_number_network
+from passmuster.reading.learned.fits import Fitting
 from passmuster.reading.learned.weights import Weights, read_weights
 
-__all__ = ["NETWORK", "PLACE", "TABLES", "Learned", "shipped", "table_path", "table_text", "write_table"]
+__all__ = [
+    "NETWORKS",
+    "PLACE",
+    "TABLES",
+    "Learned",
+    "network_path",
+    "shipped",
+    "table_path",
+    "table_text",
+    "write_table",
+]
 
 PLACE: Final = Path(__file__).parent
 """Where the tables lie; `scripts/train_reader.py` writes them."""
@@ -18,16 +30,17 @@ PLACE: Final = Path(__file__).parent
 TABLES: Final = ("numbers", "forces", "roles", "owners", "voices", "events", "doubt")
 """The names of the tables, in the order in which `Learned` has them."""
 
-PACKED: Final = frozenset({"forces"})
-"""Tables that are kept packed, for size: the sums of small weights that fill it are read by few; `zcat` shows them."""
+PACKED: Final = frozenset({"numbers", "forces", "voices"})
+"""Tables that are kept packed, for size; `zcat` shows them."""
 
 PACKED_ENDING: Final = ".gz"
 
-NETWORK: Final = "network.npz"
+NETWORKS: Final = ("numbers", "forces", "voices")
+"""The tables beside which a network reads again."""
 
 
 class Learned(NamedTuple):
-    """A table for each kind of choice, and a second reading of numbers."""
+    """A table for each kind of choice, and what reads numbers, owners and speakers a second time."""
 
     numbers: Weights
     """For each number of a text: its quantity or none, its mode, and its scope."""
@@ -50,13 +63,30 @@ class Learned(NamedTuple):
     doubt: Weights
     """How often claims of a likelihood proved right, wholly and in their measure, with writers left out."""
 
-    network: Callable[[], Network] | None = None
-    """What reads numbers a second time, loaded when it is first asked; None for none."""
+    number_network: Callable[[], NumberNetwork] | None = None
+    force_network: Callable[[], ChoiceNetwork] | None = None
+    voice_network: Callable[[], ChoiceNetwork] | None = None
+    """Networks, each loaded when it is first asked; None for none."""
+
+    @property
+    def owner_fits(self) -> Fitting:
+        """How well each fits that may own the men a number counts."""
+        return Fitting(self.forces, self.force_network)
+
+    @property
+    def speaker_fits(self) -> Fitting:
+        """How well each speaker fits to whom a number may be given."""
+        return Fitting(self.voices, self.voice_network)
 
 
 def table_path(name: str) -> Path:
     """Where a table lies."""
     return PLACE / f"{name}.tsv{PACKED_ENDING if name in PACKED else ''}"
+
+
+def network_path(name: str) -> Path:
+    """Where the network lies that reads again beside a table."""
+    return PLACE / f"{name}.npz"
 
 
 def table_text(name: str) -> str:
@@ -75,9 +105,19 @@ def write_table(name: str, text: str) -> None:
 def shipped() -> Learned:
     """The tables of the package; read once, in some hundredths of a second."""
     tables = {name: read_weights(table_text(name)) for name in TABLES}
-    return Learned(**tables, network=_shipped_network)
+    return Learned(**tables, number_network=_numbers_again, force_network=_owners_again, voice_network=_speakers_again)
 
 
 @cache
-def _shipped_network() -> Network:
-    return read_network(PLACE / NETWORK)
+def _numbers_again() -> NumberNetwork:
+    return read_number_network(network_path("numbers"))
+
+
+@cache
+def _owners_again() -> ChoiceNetwork:
+    return read_choice_network(network_path("forces"))
+
+
+@cache
+def _speakers_again() -> ChoiceNetwork:
+    return read_choice_network(network_path("voices"))

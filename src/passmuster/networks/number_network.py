@@ -3,14 +3,16 @@
 The reader's tables add up what stands about a number; a network reads the words as they run, and errs elsewhere. The
 signs of each token of a window are embedded and summed; two convolutions of three tokens each run over them; six
 attentions, asked by the number and its noun, gather what bears on it, and one hidden layer scores every class of every
-choice. `scripts/train_reader.py` writes `network.npz`, each weight in one byte, with a step for each column. NumPy is
-loaded when a network is first read, and by nothing before.
+choice. `scripts/train_reader.py` writes it (`networks.stored`). NumPy is loaded when a network is first read, and by
+nothing before.
 """
 
 from collections.abc import Mapping
-from math import pi
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
+
+from passmuster.networks.layers import bent, evened
+from passmuster.networks.stored import read_stored
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,10 +34,10 @@ __all__ = [
     "UNKNOWN",
     "WIDTH",
     "WORD",
-    "Network",
+    "NumberNetwork",
     "NumberWindow",
     "Signs",
-    "read_network",
+    "read_number_network",
     "signs_of",
 ]
 
@@ -71,12 +73,6 @@ NOTHING: Final = 0
 UNKNOWN: Final = 1
 """That of every word too rare to be listed."""
 
-TINY: Final = 1e-5
-"""Keeps a token that says nothing from being divided by nothing."""
-
-STEEPNESS: Final = (2 / pi) ** 0.5
-"""Of GELU in its form by tanh."""
-
 
 class NumberWindow(NamedTuple):
     """The signs of each token about a number and the role of each, both `WIDTH` long, the number's first at `AHEAD`."""
@@ -85,7 +81,7 @@ class NumberWindow(NamedTuple):
     roles: tuple[int, ...]
 
 
-class Network(NamedTuple):
+class NumberNetwork(NamedTuple):
     """The weights of the network by name, the place of each sign it knows, and the classes of each choice."""
 
     weights: Mapping[str, "np.ndarray[Any, Any]"]
@@ -107,18 +103,18 @@ class Network(NamedTuple):
         held = np.array([role > 0 for role in window.roles])
         x = w["sign"][np.array(signs_of(window, self.signs))].sum(axis=1) + w["place"] + w["role"][list(window.roles)]
         for layer in range(LAYERS):
-            even = _evened(x, w[f"even{layer}"]) * held[:, None]
+            even = evened(x, w[f"even{layer}"]) * held[:, None]
             edge = np.zeros_like(even[:1])
             ahead, behind = np.concatenate([edge, even[:-1]]), np.concatenate([even[1:], edge])
-            x = x + _bent(np.concatenate([ahead, even, behind], axis=1) @ w[f"convolution{layer}"])
-        x = _evened(x, w["even"])
+            x = x + bent(np.concatenate([ahead, even, behind], axis=1) @ w[f"convolution{layer}"])
+        x = evened(x, w["even"])
         is_noun = np.array([role == NOUN for role in window.roles])
         number, noun = x[AHEAD], x[is_noun].sum(axis=0) / max(1, int(is_noun.sum()))
         asked = (np.concatenate([number, noun]) @ w["asked"]).reshape(ATTENTIONS, -1)
         heard = x @ asked.T * (SHARPNESS / x.shape[1] ** 0.5) + x @ w["heard"] + w["heard_at"]
         looked = np.exp(np.where(held[:, None], heard - heard[held].max(axis=0), -np.inf))
         gathered = (looked / looked.sum(axis=0)).T @ x
-        hidden = _bent(np.concatenate([number, noun, gathered.ravel()]) @ w["hidden"] + w["hidden_bias"])
+        hidden = bent(np.concatenate([number, noun, gathered.ravel()]) @ w["hidden"] + w["hidden_bias"])
         return list(map(float, hidden @ w["out"] + w["out_bias"]))
 
 
@@ -133,30 +129,9 @@ def _places(signs: tuple[str, ...], known: Mapping[str, int]) -> list[int]:
     return found + [NOTHING] * (MOST_SIGNS - len(found))
 
 
-def read_network(file: Path | IO[bytes]) -> Network:
+def read_number_network(file: Path | IO[bytes]) -> NumberNetwork:
     """The network from its file."""
-    import numpy as np
-
-    with np.load(file) as arrays:
-        told = {name: arrays[name] for name in arrays.files}
-    signs, heads = (bytes(told.pop(name)).decode() for name in ("signs", "heads"))
-    steps = {name.removesuffix("_step"): told.pop(name) for name in list(told) if name.endswith("_step")}
-    weights = {name: whole.astype(np.float32) * steps[name] for name, whole in told.items()}
-    named = dict(line.split("\t") for line in heads.splitlines())
-    places = {sign: at for at, sign in enumerate(signs.split("\n"), start=UNKNOWN + 1)}
-    return Network(weights, places, {name: tuple(classes.split()) for name, classes in named.items()})
-
-
-def _evened(x: "np.ndarray[Any, Any]", weight: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
-    """Each token's numbers with a mean of nought and a spread of one, then weighed."""
-    apart = x - x.mean(axis=-1, keepdims=True)
-    even: np.ndarray[Any, Any] = apart / (((apart**2).mean(axis=-1, keepdims=True) + TINY) ** 0.5) * weight
-    return even
-
-
-def _bent(x: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
-    """Below nothing nearly nothing, above it nearly itself (GELU in its form by tanh, Hendrycks and Gimpel 2016)."""
-    import numpy as np
-
-    curve: np.ndarray[Any, Any] = 0.5 * x * (1 + np.tanh(STEEPNESS * (x + 0.044715 * x * x * x)))
-    return curve
+    weights, texts = read_stored(file)
+    heads = dict(line.split("\t") for line in texts["heads"].splitlines())
+    places = {sign: at for at, sign in enumerate(texts["signs"].split("\n"), start=UNKNOWN + 1)}
+    return NumberNetwork(weights, places, {name: tuple(classes.split()) for name, classes in heads.items()})

@@ -1,11 +1,10 @@
 """The network's weights, learned from the windows of written-out numbers, with words and links left out at random.
 
-The forward pass is that of `passmuster.network`, here of many windows at once and in JAX, which gives
-its slope; `tests/test_network.py` holds the two against one another. The key is fixed: one machine
+The forward pass is that of `passmuster.networks.number_network`, here of many windows at once and in JAX, which gives
+its slope; `tests/networks/test_number_network.py` holds the two against one another. The key is fixed: one machine
 gives the same weights each time, and another gives weights that differ in rounding.
 """
 
-import io
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
@@ -15,7 +14,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from passmuster.network import (
+from passmuster.networks.number_network import (
     AHEAD,
     ATTENTIONS,
     LAYERS,
@@ -29,8 +28,8 @@ from passmuster.network import (
     NumberWindow,
     signs_of,
 )
-
-Weights = dict[str, Any]
+from reader_learning.adam import Learner, Weights, beginner, moved
+from reader_learning.stored import network_file
 
 SIZE = 64
 """Numbers that stand for a token."""
@@ -41,10 +40,6 @@ LEAST_SIGNS = 8
 EPOCHS = 12
 BATCH = 48
 RATE = 0.0015
-WARM = 200
-"""Steps over which the rate rises; from there it falls evenly to nothing."""
-
-DECAY = 0.02
 UNSEEN_WORDS, UNSEEN_SIGNS, UNSEEN_LINKS = 0.12, 0.08, 0.2
 """Shares of the words told as unknown, of their other signs left out, and of what runs from layer to layer."""
 
@@ -61,29 +56,16 @@ class Taught(NamedTuple):
     answers: dict[str, str]
 
 
-def network_bytes(taught: Sequence[Taught], heads: dict[str, list[str]], epochs: int = EPOCHS) -> bytes:
-    """The file of the network (`passmuster.network.read_network`)."""
+def number_network_bytes(taught: Sequence[Taught], heads: dict[str, list[str]], epochs: int = EPOCHS) -> bytes:
+    """The file of the network (`passmuster.networks.number_network.read_number_network`)."""
     counted = Counter(sign for each in taught for signs in each.window.signs for sign in signs)
     listed = sorted(sign for sign, count in counted.items() if count >= LEAST_SIGNS)
     known = {sign: at for at, sign in enumerate(listed, start=UNKNOWN + 1)}
     with jax.enable_x64(False):  # draws of another precision are other draws
         weights = _learned(taught, known, heads, epochs)
     weights["sign"] = weights["sign"].at[NOTHING].set(0.0)
-    arrays: dict[str, Any] = {
-        "signs": np.frombuffer("\n".join(listed).encode(), np.uint8),
-        "heads": np.frombuffer("\n".join(f"{h}\t{' '.join(c)}" for h, c in heads.items()).encode(), np.uint8),
-    }
-    for name, values in sorted(weights.items()):
-        arrays |= _in_bytes(name, np.asarray(values))
-    file = io.BytesIO()
-    np.savez_compressed(file, **arrays)
-    return file.getvalue()
-
-
-def _in_bytes(name: str, values: np.ndarray) -> dict[str, np.ndarray]:
-    """The weights in whole numbers of a byte, and the step of each column."""
-    step = np.maximum(np.abs(values).max(axis=0, keepdims=values.ndim > 1) / 127, 1e-9).astype(np.float32)
-    return {name: np.round(values / step).astype(np.int8), f"{name}_step": step}
+    classes = "\n".join(f"{head}\t{' '.join(named)}" for head, named in heads.items())
+    return network_file(weights, {"signs": "\n".join(listed), "heads": classes})
 
 
 def _learned(taught: Sequence[Taught], known: dict[str, int], heads: dict[str, list[str]], epochs: int) -> Weights:
@@ -95,17 +77,16 @@ def _learned(taught: Sequence[Taught], known: dict[str, int], heads: dict[str, l
     step = jax.jit(partial(_step, sizes=sizes, steps=steps))
     key, order = jax.random.key(0), np.random.default_rng(0)
     key, first = jax.random.split(key)
-    weights = _begun(first, len(known) + UNKNOWN + 1, sum(sizes.values()))
-    moved = {name: jnp.zeros_like(values) for name, values in weights.items()}
-    state, done = (weights, moved, moved), 0
+    learner, done = beginner(_begun(first, len(known) + UNKNOWN + 1, sum(sizes.values()))), 0
     for _ in range(epochs):
         turns = order.permutation(len(taught))
         for begin in range(0, len(taught) - BATCH + 1, BATCH):
             rows = turns[begin : begin + BATCH]
             key, drawn = jax.random.split(key)
             done += 1
-            state = step(state, done, signs[rows], roles[rows], {h: a[rows] for h, a in answers.items()}, drawn)
-    return state[0]
+            answered = {head: told[rows] for head, told in answers.items()}
+            learner = step(learner, done, signs[rows], roles[rows], answered, drawn)
+    return learner.weights
 
 
 def _place(each: Taught, head: str, classes: list[str]) -> int:
@@ -138,20 +119,11 @@ def _begun(key: Any, signs: int, classes: int) -> Weights:
     return weights
 
 
-def _step(state: Any, done: Any, signs: Any, roles: Any, answers: Any, key: Any, *, sizes: Any, steps: int) -> Any:
-    """One step of Adam (Kingma and Ba 2015), weights drawn to nothing beside it, the slope no longer than one."""
-    weights, first, second = state
-    slope = jax.grad(_loss)(weights, signs.astype(jnp.int32), roles.astype(jnp.int32), answers, key, sizes)
-    length = jnp.sqrt(sum((value**2).sum() for value in slope.values()))
-    slope = {name: value * jnp.minimum(1.0, 1 / length) for name, value in slope.items()}
-    rate = RATE * jnp.minimum(1.0, done / WARM) * (1 - done / (steps + 1))
-    first = {name: 0.9 * first[name] + 0.1 * value for name, value in slope.items()}
-    second = {name: 0.99 * second[name] + 0.01 * value**2 for name, value in slope.items()}
-    moved = {
-        name: (first[name] / (1 - 0.9**done)) / (jnp.sqrt(second[name] / (1 - 0.99**done)) + 1e-8) + DECAY * value
-        for name, value in weights.items()
-    }
-    return {name: value - rate * moved[name] for name, value in weights.items()}, first, second
+def _step(
+    learner: Learner, done: Any, signs: Any, roles: Any, answers: Any, key: Any, *, sizes: Any, steps: int
+) -> Learner:
+    told = signs.astype(jnp.int32), roles.astype(jnp.int32), answers, key, sizes
+    return moved(learner, jax.grad(_loss)(learner.weights, *told), done, steps, RATE)
 
 
 def _loss(weights: Weights, signs: Any, roles: Any, answers: Any, key: Any, sizes: dict[str, int]) -> Any:

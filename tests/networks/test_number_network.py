@@ -7,7 +7,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from passmuster.network import (
+from passmuster.networks.number_network import (
     AHEAD,
     BEHIND,
     MOST_SIGNS,
@@ -18,9 +18,9 @@ from passmuster.network import (
     UNKNOWN,
     WIDTH,
     WORD,
-    Network,
+    NumberNetwork,
     NumberWindow,
-    read_network,
+    read_number_network,
     signs_of,
 )
 from passmuster.reading.learned.tables import shipped
@@ -44,7 +44,7 @@ def teacher() -> ModuleType:
     """What the network is learned by."""
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(ROOT / "scripts"))
-        return import_module("reader_learning.network")
+        return import_module("reader_learning.number_network")
 
 
 @pytest.fixture(scope="module")
@@ -55,16 +55,16 @@ def file(teacher: ModuleType) -> bytes:
         teacher.Taught(_window(verb, 2 + at % 7), {"claim": "claim", "quantity": quantity})
         for at, (verb, quantity) in enumerate(told)
     ]
-    return bytes(teacher.network_bytes(shown, HEADS, 40))
+    return bytes(teacher.number_network_bytes(shown, HEADS, 40))
 
 
 @pytest.fixture(scope="module")
-def network(file: bytes) -> Network:
+def network(file: bytes) -> NumberNetwork:
     """The same, as the reader has it."""
-    return read_network(BytesIO(file))
+    return read_number_network(BytesIO(file))
 
 
-def test_two_roads_to_one_score(network: Network, teacher: ModuleType) -> None:
+def test_two_roads_to_one_score(network: NumberNetwork, teacher: ModuleType) -> None:
     """The reader's arithmetic is that by which the network was taught, but for rounding in single precision."""
     windows = [_window("fell"), _window("stay", 6), _window("unheard")]
     signs, roles = np.array([signs_of(w, network.signs) for w in windows]), np.array([w.roles for w in windows])
@@ -74,13 +74,13 @@ def test_two_roads_to_one_score(network: Network, teacher: ModuleType) -> None:
 
 
 @pytest.mark.parametrize(("verb", "place", "at"), [("fell", 3, 0), ("stay", 5, 1), ("fell", 8, 0), ("stay", 2, 1)])
-def test_it_learns_what_it_is_shown(network: Network, verb: str, place: int, at: int) -> None:
+def test_it_learns_what_it_is_shown(network: NumberNetwork, verb: str, place: int, at: int) -> None:
     """The verb decides, wherever behind the number it stands."""
     scores = network.scores(_window(verb, place), COLUMNS, 4)
     assert max((0, 1), key=scores[2:].__getitem__) == at
 
 
-def test_columns_are_those_of_the_table(network: Network) -> None:
+def test_columns_are_those_of_the_table(network: NumberNetwork) -> None:
     """A table may have its choices in another order, and more of them, which stay at nought."""
     window = _window("fell")
     plain, moved = network.scores(window, COLUMNS, 4), network.scores(window, {"quantity": 1, "claim": 3}, 6)
@@ -101,13 +101,13 @@ def test_few_signs_and_unknown_words() -> None:
 def test_same_windows_same_bytes(file: bytes, teacher: ModuleType) -> None:
     """Nothing but the windows and the fixed key decides what is learned."""
     shown = [teacher.Taught(_window("fell"), {"claim": "claim"})] * 48
-    assert teacher.network_bytes(shown, HEADS, 1) == teacher.network_bytes(shown, HEADS, 1) != file
+    assert teacher.number_network_bytes(shown, HEADS, 1) == teacher.number_network_bytes(shown, HEADS, 1) != file
 
 
 def test_the_shipped_one_has_the_choices_of_the_table() -> None:
     """With the same classes in the same order, since scores are added column by column."""
     learned = shipped()
-    assert learned.network is not None
-    network = learned.network()
+    assert learned.number_network is not None
+    network = learned.number_network()
     assert dict(network.heads) == learned.numbers.heads
     assert AHEAD + BEHIND == WIDTH == len(network.weights["place"])
