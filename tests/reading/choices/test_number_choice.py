@@ -119,7 +119,8 @@ def test_the_network_is_a_second_reading(monkeypatch: pytest.MonkeyPatch) -> Non
     assert asked == [{"claim": 0, "quantity": 2, "mode": 4, "scope": 5}]
     assert choice.pair[0] == "wounded"
     second, share, why = choice.runner_up(read_weights(table)) or ("", 0.0, "")
-    odds = exp(SHARE_OF_NETWORK * 4.0 - (1 - SHARE_OF_NETWORK) * 0.6)
+    counted = SHARE_OF_NETWORK["quantity"]
+    odds = exp(counted * 4.0 - (1 - counted) * 0.6)
     assert second == "killed"
     assert share == pytest.approx(choice.likelihood / odds, abs=0.006)
     assert why == "words in their order"
