@@ -16,7 +16,15 @@ FORCES = read_weights("force\tfit\n\ngrammar=True\ta500\n")
 def read(text: str, numbers: Weights, doubt: Weights = DOUBT) -> list[ReadClaim]:
     """The claims of a sentence by a table."""
     s = parsed(text)
-    learned = shipped()._replace(numbers=numbers, forces=FORCES, voices=VOICES, doubt=doubt, network=None)
+    learned = shipped()._replace(
+        numbers=numbers,
+        forces=FORCES,
+        voices=VOICES,
+        doubt=doubt,
+        number_network=None,
+        force_network=None,
+        voice_network=None,
+    )
     return claims_of(s, statements_of(s), ReadSoFar(learned=learned))
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from passmuster.networks.choice_network import HIDDEN, SIZE, ChoiceNetwork
-from passmuster.reading.learned.fits import SHARE_OF_NETWORK, Fitting
+from passmuster.reading.learned.fits import Fitting
 from passmuster.reading.learned.weights import read_weights
 
 TABLE = read_weights("force\tfit\n\nnear\ta50\nfar\tA20\n")
@@ -25,8 +25,8 @@ def test_a_table_alone_adds_up() -> None:
 
 def test_two_readings_are_weighed() -> None:
     """As logarithms of odds."""
-    fits = Fitting(TABLE, lambda: _adding(2.0)).fits([["near"], ["far"]])
-    assert fits == pytest.approx([0.5 * (1 - SHARE_OF_NETWORK), -0.2 * (1 - SHARE_OF_NETWORK) + 2.0 * SHARE_OF_NETWORK])
+    fits = Fitting(TABLE, lambda: _adding(2.0), 0.7).fits([["near"], ["far"]])
+    assert fits == pytest.approx([0.5 * 0.3, -0.2 * 0.3 + 2.0 * 0.7])
 
 
 def test_one_thing_alone_needs_no_second_reading() -> None:
@@ -35,4 +35,4 @@ def test_one_thing_alone_needs_no_second_reading() -> None:
     def never() -> ChoiceNetwork:
         raise AssertionError
 
-    assert Fitting(TABLE, never).fits([["near"]]) == [0.5]
+    assert Fitting(TABLE, never, 0.7).fits([["near"]]) == [0.5]

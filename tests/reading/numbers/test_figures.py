@@ -22,6 +22,7 @@ def numbers(text: str) -> list[float]:
         "A 19-year-old was buried.",
         "Sergeant Peter Mole, 28, was buried.",
         "He was aged 28 when he left.",
+        "A nurse, 34, was there.",
         "They dragged 155-millimetre guns.",
         "Moyo, pp. 211-215.",
         "Moyo, p. 44, and vol. 3.",

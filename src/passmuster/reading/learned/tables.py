@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from passmuster.networks.choice_network import ChoiceNetwork, read_choice_network
 from passmuster.networks.number_network import NumberNetwork, read_number_network
-from passmuster.reading.learned.fits import Fitting
+from passmuster.reading.learned.fits import SHARE_FOR_OWNERS, SHARE_FOR_SPEAKERS, Fitting
 from passmuster.reading.learned.weights import Weights, read_weights
 
 __all__ = [
@@ -71,12 +71,12 @@ class Learned(NamedTuple):
     @property
     def owner_fits(self) -> Fitting:
         """How well each fits that may own the men a number counts."""
-        return Fitting(self.forces, self.force_network)
+        return Fitting(self.forces, self.force_network, SHARE_FOR_OWNERS)
 
     @property
     def speaker_fits(self) -> Fitting:
         """How well each speaker fits to whom a number may be given."""
-        return Fitting(self.voices, self.voice_network)
+        return Fitting(self.voices, self.voice_network, SHARE_FOR_SPEAKERS)
 
 
 def table_path(name: str) -> Path:

@@ -5,11 +5,12 @@ What only may be something else is left to the choice (`not_counts.py`); these s
 """
 
 import re
+from functools import cache
 from typing import Final
 
 from passmuster.ledger.vocabulary import Bound
 from passmuster.reading.numbers.number import Number
-from passmuster.reading.text.lexicon import word_set
+from passmuster.reading.text.lexicon import load_rules, word_set
 from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["is_never_a_count"]
@@ -125,14 +126,21 @@ def _is_measure(s: Parsed, number: Number) -> bool:
 
 
 def _is_age(s: Parsed, number: Number) -> bool:
-    """True for "a 19-year-old", "aged 28", and for "Ann Baker, 28, died" behind a name of two words."""
+    """True for "a 19-year-old", "aged 28", and for "Ann Baker, 28, died" behind a name of two words or "a nurse"."""
     if s.low(number.core - 1) == "aged" or (s.low(number.stop) == "years" and s.low(number.stop + 1) == "old"):
         return True
     if s.kind(number.core) != "number" or not YOUNGEST <= number.value <= OLDEST:
         return False
     core = number.core
     between = number.stop == core + 1 and number.first == core and s.low(core - 1) == s.low(core + 1) == ","
-    return between and core >= 3 and _is_name(s, core - 2) and _is_name(s, core - 3)
+    named = core >= 3 and _is_name(s, core - 2) and _is_name(s, core - 3)
+    return between and (named or (core >= 2 and s.low(core - 2) in _persons()))
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """Nouns for one person who may speak, such as "nurse"."""
+    return frozenset(load_rules("speech")["speaker_nouns"]["person"].split())
 
 
 def _is_name(s: Parsed, at: int) -> bool:
