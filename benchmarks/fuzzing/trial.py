@@ -29,8 +29,8 @@ from passmuster.cache.keeper import Keeper
 from passmuster.cli import main
 from passmuster.errors import FitFailed
 from passmuster.ledger import Known
-from passmuster.model.chains import Settings
 from passmuster.model.fit import Fit
+from passmuster.model.settings import Settings
 from worlds.handed import OnlyThePast, SharingThePast
 from worlds.muster_world import decreed
 

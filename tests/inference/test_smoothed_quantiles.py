@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from scipy.special import ndtr
 
+from passmuster.inference.smoothed_places import places_of
 from passmuster.inference.smoothed_quantiles import WIDTH, SmoothedQuantile, ranked, smoothed_quantiles
 
 
@@ -19,9 +20,9 @@ def test_the_level_lies_below_the_quantile(level: float) -> None:
     values, weights = _drawn()
     (number,) = smoothed_quantiles(values[:, None], [level])
     (weighed,) = ranked([number], weights)
-    place = number.quantile(weighed)
+    place = float(places_of([number], [weighed], [None])[0])
     assert weights @ ndtr((place - values) / number.width) == pytest.approx(level, abs=2e-9)
-    assert number.quantile(weighed, place * 1.3) == pytest.approx(place, rel=1e-12)
+    assert places_of([number], [weighed], [place * 1.3]) == pytest.approx(place, rel=1e-12)
 
 
 @pytest.mark.parametrize("n", [1, 2, 3, 26, 900, 3201])
@@ -32,24 +33,12 @@ def test_the_width_is_a_part_of_the_spread_as_numpy_has_it(n: int) -> None:
     assert SmoothedQuantile.of(values, 0.5).width == WIDTH * spread
 
 
-def test_a_place_is_found_in_a_few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Newton's steps double their digits: from the draw nearest to it eight are plenty, where halving takes fifty."""
-    values, weights = _drawn()
-    looks, look = [], SmoothedQuantile._at
-    monkeypatch.setattr(SmoothedQuantile, "_at", lambda *given: looks.append(1) or look(*given))
-    numbers = smoothed_quantiles(np.tile(values[:, None], 19), np.linspace(0.05, 0.95, 19))
-    for number, weighed in zip(numbers, ranked(numbers, weights), strict=True):
-        number.quantile(weighed)
-    assert len(looks) <= 8 * len(numbers)
-
-
-def test_the_indicator_and_its_bump_are_those_of_every_draw() -> None:
-    """What lies beyond the last reach is 0 or 1 to the last digit, so that nothing is left out."""
+def test_the_bump_is_that_of_every_draw() -> None:
+    """What lies beyond the last reach is 0 to the last digit, so that nothing is left out."""
     values, _ = _drawn()
     (number,) = smoothed_quantiles(values[:, None], [0.5])
     for place in (0.01, 1.0, 20.0):
         far = (place - values) / number.width
-        np.testing.assert_allclose(number.below(place, np.empty_like(values)), ndtr(far), atol=1e-16)
         np.testing.assert_allclose(number.bump(place, np.empty_like(values)), np.exp(-0.5 * far**2), atol=3e-16)
 
 
@@ -67,5 +56,5 @@ def test_what_never_differs_is_its_own_quantile() -> None:
     """A constant has no width."""
     (number,) = smoothed_quantiles(np.full((10, 1), 7.0), [0.5])
     (weighed,) = ranked([number], np.full(10, 0.1))
-    assert number.quantile(weighed) == 7.0
+    assert places_of([number], [weighed], [None]) == [7.0]
     assert number.density(7.0, 7.0, 0.5, 1.0) == 1.0

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from passmuster.model.chains import Settings, usual_settings
 from passmuster.model.design import make_design
 from passmuster.model.expected import expected_seconds, expected_words
+from passmuster.model.settings import Settings, usual_settings
 from worlds import rich_case, small_case
 
 SMALL = make_design(small_case.ledger().known(small_case.AS_OF)).shape

@@ -9,12 +9,12 @@ from passmuster.inference.nuts import Draws, Tuning
 from passmuster.inference.whitening import Whitening
 from passmuster.ledger import Ledger
 from passmuster.model import fit as fitting
-from passmuster.model.chains import Settings
 from passmuster.model.fit import Fit, fit_case
 from passmuster.model.kept_chains import MOST_KEPT, KeptChains, find_chains, keep_chains
-from passmuster.model.kept_fits import chains_key
+from passmuster.model.kept_draws import chains_key
 from passmuster.model.pace_map import ToldPaces
 from passmuster.model.parameters import Bearings
+from passmuster.model.settings import Settings
 from worlds.muster_world import AS_OF, case, ordinary_claims
 
 KEY = "0" * 64

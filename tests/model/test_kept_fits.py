@@ -9,17 +9,21 @@ import pytest
 from passmuster.cache.keeper import Keeper
 from passmuster.inference.diagnostics import Health
 from passmuster.inference.whitening import Whitening
-from passmuster.model.chains import Chains, Settings, bearings_of
+from passmuster.model.bearings import bearings_of
+from passmuster.model.chains import Chains
 from passmuster.model.design import make_design
 from passmuster.model.fit import Fit
 from passmuster.model.kept_chains import KeptChains, keep_chains
-from passmuster.model.kept_fits import find_drawn, find_reached, keep_reached
+from passmuster.model.kept_draws import find_drawn
+from passmuster.model.kept_fits import find_reached, keep_reached
 from passmuster.model.kept_refits import KeptRefits
 from passmuster.model.near_fits import keep_near
 from passmuster.model.points import points_of
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import resolve
-from passmuster.model.reaching import COLD, Base, Reached, Road, Way, said_by_claims
+from passmuster.model.reaching import Base, Reached, said_by_claims
+from passmuster.model.road import COLD, Road, Way
+from passmuster.model.settings import Settings
 from worlds.muster_world import decreed_fit
 
 BASE, OWN = "1" * 64, "2" * 64

@@ -10,12 +10,12 @@ from passmuster.cache.keeper import Keeper
 from passmuster.inference.nuts import Draws, Tuning
 from passmuster.inference.whitening import Whitening
 from passmuster.ledger import Known, Prior
-from passmuster.model.chains import Settings
 from passmuster.model.design import make_design
 from passmuster.model.kept_chains import KeptChains, keep_chains
 from passmuster.model.near_fits import keep_near, nearest
 from passmuster.model.parameters import Bearings
 from passmuster.model.reaching import Base
+from passmuster.model.settings import Settings
 from worlds.muster_world import AS_OF, claim, ordinary_claims, ordinary_ledger
 
 SETTINGS = Settings()

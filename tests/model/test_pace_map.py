@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from passmuster.inference.nuts import Draws, Tuning
-from passmuster.model.chains import bearings_of, borne_by
+from passmuster.model.bearings import bearings_of, borne_by
 from passmuster.model.design import make_design
 from passmuster.model.fixed_inputs import fixed_inputs
 from passmuster.model.pace_map import MOST_TOLD, of_moving

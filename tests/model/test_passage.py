@@ -74,7 +74,7 @@ def test_where_the_path_is_thin_chains_go_on(monkeypatch: pytest.MonkeyPatch) ->
         return Reached(chains=None, posterior=decreed_fit(NEW).posterior, health=None, road=None)  # type: ignore[arg-type]
 
     monkeypatch.setattr(passing, "LEAST_SHARE", 1.1)
-    monkeypatch.setattr(passing, "sampled_anew", still)
+    monkeypatch.setattr("passmuster.model.reaching.sampled_anew", still)
     told = Listener()
     passed = passage(decreed_fit(NEW), ordinary_ledger().known(AS_OF), progress=told)
     assert told.texts[0] == "sampling the evidence of then"

@@ -12,14 +12,16 @@ from passmuster.inference.nuts import trimmed
 from passmuster.inference.whitening import Whitening
 from passmuster.ledger import Claim
 from passmuster.model import reaching
-from passmuster.model.chains import Chains, Settings
+from passmuster.model.chains import Chains
 from passmuster.model.design import make_design
 from passmuster.model.fit import Fit
 from passmuster.model.fixed_inputs import fixed_inputs
 from passmuster.model.parameters import Bearings
 from passmuster.model.posterior import posterior_from
 from passmuster.model.priors import resolve
-from passmuster.model.reaching import Base, Reached, Way, reach, said_by_claims, sampled_anew
+from passmuster.model.reaching import Base, Reached, reach, said_by_claims, sampled_anew
+from passmuster.model.road import Way
+from passmuster.model.settings import Settings
 from worlds.listener import Listener
 from worlds.muster_world import AS_OF, N_DRAWS, claim, decreed_fit, ordinary_ledger
 

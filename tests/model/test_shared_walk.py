@@ -15,7 +15,8 @@ from passmuster.model.fit import Fit
 from passmuster.model.kept_refits import KeptRefits, SharedWalk
 from passmuster.model.parameters import Bearings
 from passmuster.model.posterior import joined
-from passmuster.model.reaching import COLD, Base, Road, Way, said_by_claims
+from passmuster.model.reaching import Base, said_by_claims
+from passmuster.model.road import COLD, Road, Way
 from passmuster.model.shared_walk import kept_walks, read_walk, walk_without
 from worlds.muster_world import decreed_fit
 

@@ -7,11 +7,11 @@ import pytest
 from scipy import stats
 
 from passmuster.ledger import Prior
-from passmuster.model.chains import Settings
 from passmuster.model.design import make_design
 from passmuster.model.fixed_inputs import fixed_inputs
 from passmuster.model.priors import resolve
 from passmuster.model.reaching import sampled_anew
+from passmuster.model.settings import Settings
 from passmuster.model.simulate import simulate
 from passmuster.progress import SILENT
 from worlds import small_case

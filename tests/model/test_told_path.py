@@ -9,11 +9,12 @@ from passmuster.inference.diagnostics import Health
 from passmuster.inference.nuts import Draws, Tuning
 from passmuster.inference.whitening import Whitening
 from passmuster.model import chains as chains_file
-from passmuster.model.chains import Chains, Settings, extended
+from passmuster.model.chains import Chains, extended
 from passmuster.model.design import make_design
 from passmuster.model.fixed_inputs import fixed_inputs
 from passmuster.model.parameters import n_parameters, places_of
 from passmuster.model.priors import resolve
+from passmuster.model.settings import Settings
 from passmuster.model.told_path import LOOKED_AT, retold, told_around
 from worlds import small_case
 from worlds.small_case import START, claim

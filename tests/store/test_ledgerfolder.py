@@ -22,7 +22,8 @@ from passmuster.store.eventfile import write_events
 from passmuster.store.folder import find_case, open_case
 from passmuster.store.intake import Intake
 from passmuster.store.journal.entries import standing
-from passmuster.store.ledgerfolder import LEDGER_FILE, has_ledger, ledger_of, opened_journal, standing_case, with_case
+from passmuster.store.ledgerfolder import ledger_of, opened_journal, standing_case, with_case
+from passmuster.store.ledgerplace import LEDGER_FILE, has_ledger
 from passmuster.store.moving import claim_rows, event_rows, folder_acts, folder_from_ledger, ledger_from_folder
 from worlds.small_claims import CASE
 from worlds.strategies import claim_tables, event_tables

@@ -14,10 +14,10 @@ import pytest
 from passmuster.inference.attribution import quantile_parts
 from passmuster.ledger import Claim, Known
 from passmuster.ledger.vocabulary import Quantity
-from passmuster.model.chains import Settings
 from passmuster.model.fit import Fit, fit_case
 from passmuster.model.passage import passage
 from passmuster.model.posterior import Posterior
+from passmuster.model.settings import Settings
 from passmuster.model.simulate import simulate
 from worlds import perturbed, study_pages
 from worlds.small_case import AS_OF

@@ -14,7 +14,7 @@ from passmuster.analysis.run import Run
 from passmuster.cache.keeper import Keeper
 from passmuster.cli import main
 from passmuster.forecast.kept_precedents import KIND
-from passmuster.model.chains import Settings
+from passmuster.model.settings import Settings
 from worlds.muster_world import decreed
 
 __all__ = ["SHORT", "Handed", "OnlyThePast", "SharingThePast"]

@@ -11,8 +11,8 @@ from datetime import timedelta
 import numpy as np
 
 from passmuster.ledger import Claim, Ledger
-from passmuster.model.chains import Settings
 from passmuster.model.fit import fit_case
+from passmuster.model.settings import Settings
 from passmuster.model.simulate import simulate
 from worlds import small_case
 from worlds.small_case import AS_OF, START, claim

@@ -11,9 +11,9 @@ import numpy as np
 from scipy import stats
 
 from passmuster.ledger import Ledger, Prior
-from passmuster.model.chains import Settings
 from passmuster.model.fit import fit_case
 from passmuster.model.posterior import Posterior
+from passmuster.model.settings import Settings
 from passmuster.model.simulate import Simulated, simulate
 from worlds.small_case import AS_OF
 

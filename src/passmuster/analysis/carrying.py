@@ -18,7 +18,8 @@ from passmuster.store.contents import CASE_NAME, bytes_of
 from passmuster.store.folder import find_case
 from passmuster.store.journal.lines import take_lines
 from passmuster.store.journal.sqlite import SqliteShelf
-from passmuster.store.ledgerfolder import LEDGER_FILE, has_ledger, new_journal, opened_journal, standing_case
+from passmuster.store.ledgerfolder import new_journal, opened_journal, standing_case
+from passmuster.store.ledgerplace import LEDGER_FILE, has_ledger
 from passmuster.store.moving import ledger_from_folder, new_folder
 
 __all__ = ["backup", "import_case"]

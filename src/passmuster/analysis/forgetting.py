@@ -19,7 +19,8 @@ from passmuster.ledger.entry import Act, Deed, ThingKind
 from passmuster.store.folder import find_case
 from passmuster.store.journal.entries import entries_of, latest_entries, standing
 from passmuster.store.journal.journal import Appended, Journal
-from passmuster.store.ledgerfolder import LEDGER_FILE, opened_journal
+from passmuster.store.ledgerfolder import opened_journal
+from passmuster.store.ledgerplace import LEDGER_FILE
 
 __all__ = ["Forgotten", "forget"]
 

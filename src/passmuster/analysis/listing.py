@@ -24,7 +24,8 @@ from passmuster.store.folder import find_case, open_case
 from passmuster.store.intake import Intake
 from passmuster.store.journal.entries import standing
 from passmuster.store.journal.journal import Journal, moment_of
-from passmuster.store.ledgerfolder import case_of_folder, has_ledger, opened_journal
+from passmuster.store.ledgerfolder import case_of_folder, opened_journal
+from passmuster.store.ledgerplace import has_ledger
 
 __all__ = ["Listing", "Wanted", "claims"]
 

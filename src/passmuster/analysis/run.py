@@ -10,9 +10,9 @@ from passmuster.progress import SILENT, Behind, Progress
 if TYPE_CHECKING:
     from passmuster.forecast.looking_ahead import LookedAhead
     from passmuster.ledger import Known
-    from passmuster.model.chains import Settings
     from passmuster.model.fit import Fit
     from passmuster.model.found_fit import Fitted, FoundFit
+    from passmuster.model.settings import Settings
 
 __all__ = ["SILENT", "Fitter", "Keeper", "Looker", "Progress", "Run"]
 

@@ -16,7 +16,8 @@ from passmuster.store.folder import find_case
 from passmuster.store.journal.proof import prove
 from passmuster.store.journal.read_only import check_reach
 from passmuster.store.journal.schema import INSTALL_LATER
-from passmuster.store.ledgerfolder import LEDGER_FILE, has_ledger, opened_journal, standing_case
+from passmuster.store.ledgerfolder import opened_journal, standing_case
+from passmuster.store.ledgerplace import LEDGER_FILE, has_ledger
 
 __all__ = ["Verified", "verify", "witness_of"]
 

@@ -21,7 +21,7 @@ jackknife of Quenouille and Tukey over batches, for draws of a chain hang togeth
 than batches within them can explain, they have not mixed, and whole chains are what is left out.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -30,9 +30,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passmuster.inference.pool import Pool
+from passmuster.inference.smoothed_places import places_of, shares_below
 from passmuster.inference.smoothed_quantiles import (
     WIDTH,
-    Ranked,
     SmoothedQuantile,
     ranked,
     smoothed_quantiles,
@@ -41,7 +41,6 @@ from passmuster.inference.smoothed_quantiles import (
 __all__ = ["LEAST_SHARE", "SHORT_WAY", "Parts", "least_effective", "mean_parts", "parts_of", "quantile_parts"]
 
 Floats = NDArray[np.float64]
-OfPlace = Callable[[SmoothedQuantile, float, Floats], object]
 
 PANELS: Final = 8
 """Stretches that the path is cut into."""
@@ -123,8 +122,8 @@ def quantile_parts(pool: Pool, values: Floats, levels: Sequence[float]) -> Parts
 def parts_of(pool: Pool, numbers: Sequence[SmoothedQuantile]) -> Parts:
     """The same of quantiles whose draws have been sorted."""
     sums = _Sums.of(pool)
-    old = _places(numbers, ranked(numbers, pool.weights(0.0)), [None] * len(numbers))
-    new = _places(numbers, ranked(numbers, pool.weights(1.0)), [None] * len(numbers))
+    old = places_of(numbers, ranked(numbers, pool.weights(0.0)), [None] * len(numbers))
+    new = places_of(numbers, ranked(numbers, pool.weights(1.0)), [None] * len(numbers))
     widths = np.array([number.width for number in numbers])
     is_short = np.abs(new - old) <= SHORT_WAY / WIDTH * widths
     batches = np.zeros((sums.n_batches + 1, len(numbers), sums.n_changes))
@@ -144,17 +143,18 @@ def _along(sums: "_Sums", numbers: Sequence[SmoothedQuantile], even_way: Floats)
     weights = [sums.pool.weights(float(t)) for t in edges]
     places = even_way.copy()
     for edge in range(1, edges.size - 1):
-        places[edge] = _places(numbers, ranked(numbers, weights[edge]), even_way[edge].tolist())
+        places[edge] = places_of(numbers, ranked(numbers, weights[edge]), even_way[edge].tolist())
     batches = np.zeros((sums.n_batches + 1, len(numbers), sums.n_changes))
     # Both ends of a stretch stand in one array, the later one of it where the earlier one of the last stood.
     below = np.empty((2, len(numbers), sums.pool.n_draws))
     half_way = np.empty_like(below[0])
-    _each(SmoothedQuantile.below, numbers, places[0], below[0])
+    shares_below(numbers, places[0], below[0])
     for panel, (low, high) in enumerate(pairwise(edges)):
         first, last = panel % 2, (panel + 1) % 2
-        _each(SmoothedQuantile.below, numbers, places[panel + 1], below[last])
+        shares_below(numbers, places[panel + 1], below[last])
         ends = places[panel], places[panel + 1]
-        _each(SmoothedQuantile.bump, numbers, (ends[0] + ends[1]) / 2.0, half_way)
+        for number, place, row in zip(numbers, ((ends[0] + ends[1]) / 2.0).tolist(), half_way, strict=True):
+            number.bump(place, row)
         both = sums.integrated(below.reshape(-1, sums.pool.n_draws), np.array([low, high]))
         # Either end of the move under the integral, and the density between both at the other end of the stretch.
         for at, (quantile, other), far in ((panel, ends, last), (panel + 1, ends[::-1], first)):
@@ -163,18 +163,6 @@ def _along(sums: "_Sums", numbers: Sequence[SmoothedQuantile], even_way: Floats)
             density = _densities(sums, weights[at], found, half_way)
             batches -= 0.5 * np.split(both, 2, axis=1)[far] / density[:, :, None]
     return batches
-
-
-def _places(numbers: Sequence[SmoothedQuantile], weighed: Sequence[Ranked], starts: Sequence[float | None]) -> Floats:
-    """Each number's quantile, looked for from a place on or, for None, from the draw nearest to it."""
-    told = zip(numbers, weighed, starts, strict=True)
-    return np.array([number.quantile(own, start) for number, own, start in told])
-
-
-def _each(told: OfPlace, numbers: Sequence[SmoothedQuantile], places: Floats, found: Floats) -> None:
-    """Put down what is told of each number at its place, shape (number, draw)."""
-    for number, place, row in zip(numbers, places.tolist(), found, strict=True):
-        told(number, place, row)
 
 
 def _densities(sums: "_Sums", weights: Floats, whole: Floats, half_way: Floats) -> Floats:

@@ -18,17 +18,15 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from passmuster.engine import jax
+from passmuster.inference.acceptance import TARGET_ACCEPTANCE
 from passmuster.inference.curvature import potential_at
 from passmuster.inference.program import MOST_DRAWS, NO_LEVELS, WARM_UP, SamplerOptions, Tuning, run_chain
 from passmuster.inference.whitening import LogDensity, Potential, Whitening
 from passmuster.parallel.threads import lull_begins, side_by_side
 from passmuster.randomness import chain_key
 
-__all__ = ["MOST_DRAWS", "TARGET_ACCEPTANCE", "WARM_UP", "Draws", "Tuning", "cold_start", "sample", "trimmed"]
+__all__ = ["MOST_DRAWS", "WARM_UP", "Draws", "Tuning", "cold_start", "sample", "trimmed"]
 
-TARGET_ACCEPTANCE = 0.7
-"""Wished acceptance statistic; nearer to 1 means smaller steps. Between 0.6 and 0.8 a draw costs about the same
-(Betancourt, Byrne and Girolami 2014), and small steps have turns of their own (`inference/steps.py`)."""
 FIRST_STEP = 0.1
 
 

@@ -1,7 +1,8 @@
 """Quantiles of weighted draws, smoothed, so that each draw's weight moves them without a leap.
 
 The indicator of "below q" is Φ((q − g) / h) for a draw g, h a part of the draws' spread, and the quantile is where its
-weighted mean is the level. Draws are sorted once; then a place looks only at those within reach of it.
+weighted mean is the level (`inference/smoothed_places.py` finds it). Draws are sorted once; then a place looks only at
+those within reach of it.
 """
 
 from collections.abc import Sequence
@@ -11,9 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from passmuster.observation.special import ndtr
-
-__all__ = ["WIDTH", "Ranked", "SmoothedQuantile", "ranked", "smoothed_quantiles"]
+__all__ = ["LAST_REACH", "REACH", "WIDTH", "Ranked", "SmoothedQuantile", "ranked", "smoothed_quantiles"]
 
 Floats = NDArray[np.float64]
 
@@ -24,8 +23,6 @@ REACH: Final = 6.0
 """Widths beyond which the smoothed indicator is 0 or 1 to nine digits."""
 LAST_REACH: Final = 8.5
 """Widths beyond which it is to the last digit."""
-LAST_STEP: Final = 2e-4
-"""Widths of a step of Halley's behind which the place is right to eleven digits of a width."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,63 +58,21 @@ class SmoothedQuantile:
         spread = (_at_level(rising, 0.84) - _at_level(rising, 0.16)) / 2.0 or float(values.std())
         return cls(values, order, rising, level, WIDTH * spread)
 
-    def quantile(self, weighed: Ranked, start: float | None = None) -> float:
-        """Where a part `level` of the weights lies below, smoothed: Halley's steps within a shrinking bracket.
-
-        A step triples the digits, so that none is looked at again behind one that moves few of them.
-        """
-        if self.width <= 0.0:
-            return float(self.rising[0])
-        place = start
-        if place is None:
-            at = int(np.searchsorted(weighed.running[1:], self.level))
-            place = float(self.rising[min(at, self.rising.size - 1)])
-        low, high = self.rising[0] - REACH * self.width, self.rising[-1] + REACH * self.width
-        for _ in range(100):
-            below, density, bend = self._at(place, weighed)
-            low, high = (low, place) if below > self.level else (place, high)
-            new = place - _step(below - self.level, density, bend) if density > 0.0 else (low + high) / 2.0
-            # Looked at before the bracket is: where it is found, the place is itself an end of it.
-            if abs(new - place) <= LAST_STEP * self.width:
-                return float(new)
-            place = new if low < new < high else (low + high) / 2.0
-        return float(place)
-
-    def _at(self, place: float, weighed: Ranked) -> tuple[float, float, float]:
-        """F at a place, its slope, and the slope of that."""
-        first, last = self._window(place, REACH)
-        far = (place - self.rising[first:last]) / self.width
-        near = weighed.own[first:last]
-        bumps, peak = near * np.exp(-0.5 * far**2), np.sqrt(2.0 * np.pi) * self.width
-        slope, bend = bumps.sum() / peak, -(bumps @ far) / (peak * self.width)
-        return float(weighed.running[first] + near @ ndtr(far)), float(slope), float(bend)
-
-    def below(self, place: float, found: Floats) -> Floats:
-        """Φ((place − value) / width) of each draw, in its own order, put down in `found`."""
-        if self.width <= 0.0:
-            found[:] = 0.0
-            return found
-        near, far = self._near(place)
-        np.less(self.values, place, out=found, casting="unsafe")
-        found[near] = ndtr(far)
-        return found
-
     def bump(self, place: float, found: Floats) -> Floats:
-        """exp(−((place − value) / width)² / 2) of each draw, put down likewise; 1 for a number that never differs."""
+        """exp(−((place − value) / width)² / 2) of each draw, in its own order, put down in `found`.
+
+        It is 1 for a number that never differs.
+        """
         if self.width <= 0.0:
             found[:] = 1.0
             return found
-        near, far = self._near(place)
+        first, last = self.window(place, LAST_REACH)
+        far = (place - self.rising[first:last]) / self.width
         found[:] = 0.0
-        found[near] = np.exp(-0.5 * far**2)
+        found[self.order[first:last]] = np.exp(-0.5 * far**2)
         return found
 
-    def _near(self, place: float) -> tuple[NDArray[np.int64], Floats]:
-        """Which draws lie within the last reach of a place, and how many widths below it each lies."""
-        first, last = self._window(place, LAST_REACH)
-        return self.order[first:last], (place - self.rising[first:last]) / self.width
-
-    def _window(self, place: float, widths: float) -> tuple[int, int]:
+    def window(self, place: float, widths: float) -> tuple[int, int]:
         """From where to where draws in rising order lie within so many widths of a place."""
         reach = widths * self.width
         return int(self.rising.searchsorted(place - reach)), int(self.rising.searchsorted(place + reach))
@@ -125,8 +80,8 @@ class SmoothedQuantile:
     def density(self, quantile: float, other: float, below: float, bump: float) -> float:
         """The mean density between the quantile of some weights and another place, or there where the two are one.
 
-        Told are the weighed means of `below` at the other place and of `bump` half way between the two. It is 1 for a
-        number that never differs. Below the quantile lies the level, which is not worked out again.
+        Told are the weighed means of the shares below at the other place and of `bump` half way between the two. It is
+        1 for a number that never differs. Below the quantile lies the level, which is not worked out again.
         """
         if self.width <= 0.0:
             return 1.0
@@ -142,13 +97,6 @@ def _at_level(rising: Floats, level: float) -> float:
     before = min(int(place), rising.size - 1)
     low, high, share = float(rising[before]), float(rising[min(before + 1, rising.size - 1)]), place - before
     return high - (high - low) * (1.0 - share) if share >= 0.5 else low + (high - low) * share
-
-
-def _step(over: float, slope: float, bend: float) -> float:
-    """Halley's step towards where nothing is over; Newton's where the slope changes too fast for it."""
-    straight = over / slope
-    turned = 1.0 - 0.5 * straight * bend / slope
-    return straight / turned if turned > 0.5 else straight
 
 
 def smoothed_quantiles(values: Floats, levels: Sequence[float]) -> list[SmoothedQuantile]:

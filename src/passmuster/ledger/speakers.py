@@ -168,21 +168,24 @@ class Directory:
             for handle in sorted(speaker_of(name).handles):
                 self._by_heads[tuple(map(_head, handle))][name] = handle
         self._longest = max(map(len, self._by_heads), default=0)
+        self._first = frozenset(heads[0] for heads in self._by_heads if heads)
 
     def named_in(self, text: str) -> list[str]:
         """Names whose full words, surname, body or acronym stand in a text, each once, in the order of the text."""
         words = tuple(word for word in _folded(text) if word not in SMALL_WORDS)
+        heads = tuple(map(_head, words))
         spans = (
-            words[start:end]
+            (start, end)
             for start in range(len(words))
-            for end in range(start + 1, len(words) + 1)
-            if end - start <= self._longest
+            if heads[start] in self._first
+            for end in range(start + 1, min(start + self._longest, len(words)) + 1)
+            if heads[start:end] in self._by_heads
         )
-        return list(dict.fromkeys(name for span in spans for name in self._called(span)))
+        return list(dict.fromkeys(name for a, b in spans for name in self._called(words[a:b], heads[a:b])))
 
-    def _called(self, words: tuple[str, ...]) -> Iterator[str]:
+    def _called(self, words: tuple[str, ...], heads: tuple[str, ...]) -> Iterator[str]:
         """Names that the words, all of them, call."""
-        for name, handle in self._by_heads.get(tuple(map(_head, words)), {}).items():
+        for name, handle in self._by_heads[heads].items():
             if all(map(_alike, words, handle)):
                 yield name
 

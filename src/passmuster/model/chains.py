@@ -8,11 +8,12 @@ import numpy as np
 
 from passmuster.inference.curvature import WHITENING_POINTS, find_mode, first_whitening, hessian, whitening_at
 from passmuster.inference.diagnostics import ESS_NEEDED, R_HAT_LIMIT, Health
-from passmuster.inference.leaves import flattened, rebuilt
-from passmuster.inference.nuts import TARGET_ACCEPTANCE, WARM_UP, Draws, Tuning, cold_start, sample, trimmed
+from passmuster.inference.nuts import WARM_UP, Draws, Tuning, cold_start, sample, trimmed
 from passmuster.inference.whitening import Whitening
+from passmuster.model.bearings import borne_by
 from passmuster.model.fixed_inputs import FixedInputs
 from passmuster.model.parameters import Bearings, centring_from, is_spread, level_places, n_parameters
+from passmuster.model.settings import Settings
 from passmuster.model.shape import Shape
 from passmuster.model.told_path import can_move_along, retold
 from passmuster.model.truth import log_posterior
@@ -22,62 +23,12 @@ from passmuster.randomness import RandomStream, entropy, generator
 __all__ = [
     "Chains",
     "Resumable",
-    "Settings",
-    "bearings_of",
-    "borne_by",
     "drawn_together",
     "extended",
     "missing_draws",
     "pilots_of",
     "sampled",
-    "usual_settings",
 ]
-
-CAREFUL: Final = 0.98
-"""Wished acceptance statistic where the posterior is thin and bent: steps a third as long as usual."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How long and how carefully to sample. The defaults give cases of some hundred claims an ESS above 400."""
-
-    chains: int = 4
-    n_pilots: int = 2
-    n_pilot: int = 50
-    """Draws that are looked at of each pilot, the last of its warm-up: they need not follow the posterior exactly."""
-    n_draws: int = 800
-    """Draws kept of each chain."""
-    n_warmup: int = 20
-    """Iterations thrown away after an origin is left out."""
-    n_refit: int = 60
-    n_shared: int = 150
-    """Draws kept of each chain that leaves several origins out by turns (`model/shared_walk.py`)."""
-    most_refits: int = 40
-    """How many origins are left out by sampling afresh; beyond them weights are used, however coarse."""
-    target: float = TARGET_ACCEPTANCE
-    """Wished acceptance statistic; nearer to 1 means smaller steps."""
-    most_extensions: int = 2
-    """How often chains that have not converged are drawn on, or begin anew, before the fit is called failed."""
-
-
-def usual_settings(shape: Shape) -> Settings:
-    """What suits a case of this shape.
-
-    A war of several forces and many steps costs ten times as much a draw as a small one. So its chains are drawn in
-    shorter stretches, and drawn on only where these do not suffice.
-
-    Thousands of claims leave a posterior that is thin in some directions, as long as ever in others, and bent. Steps
-    must be small there, and a second extension would take minutes more.
-    """
-    if shape.is_large:
-        return Settings(target=CAREFUL, most_extensions=1)
-    if shape.n_steps * shape.n_forces > LIGHT:
-        return Settings(n_draws=400, most_extensions=2, n_refit=40, most_refits=10)
-    return Settings()
-
-
-LIGHT: Final = 52
-"""Steps times forces up to which all draws are taken at once: two forces over half a year; customary."""
 
 
 class Pilots(NamedTuple):
@@ -196,18 +147,6 @@ def extended(
     more = trimmed(more, n_draws)
     in_their_place = diverged or (bends and not health.is_printable)
     return Chains(more if in_their_place else drawn_together(before, more), whitening, given)
-
-
-def borne_by(given: FixedInputs, bearings: Bearings) -> FixedInputs:
-    """The inputs with coordinates that mean what `bearings` say."""
-    return given._replace(standard=given.standard._replace(**bearings._asdict()))
-
-
-def bearings_of(given: FixedInputs) -> Bearings:
-    """What coordinates mean, as NumPy arrays."""
-    own = Bearings(given.standard.centring, given.standard.told)
-    held: Bearings = rebuilt(own, [np.asarray(leaf) for leaf in flattened(own)])
-    return held
 
 
 def _from_cold(

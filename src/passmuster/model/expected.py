@@ -10,7 +10,7 @@ The figures were measured on two cores of an ordinary machine; a busy one takes 
 from typing import Final
 
 from passmuster.inference.nuts import WARM_UP
-from passmuster.model.chains import Settings
+from passmuster.model.settings import Settings
 from passmuster.model.shape import Shape
 
 __all__ = ["expected_seconds", "expected_words"]

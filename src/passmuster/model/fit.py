@@ -13,28 +13,22 @@ from passmuster.inference.diagnostics import Health
 from passmuster.inference.importance import LEAST_EFFECTIVE
 from passmuster.inference.nuts import Draws
 from passmuster.ledger import Known
-from passmuster.model.chains import Resumable, Settings, bearings_of, usual_settings
+from passmuster.model.bearings import bearings_of
+from passmuster.model.chains import Resumable
 from passmuster.model.design import Design, make_design
 from passmuster.model.drawn import Drawn
 from passmuster.model.expected import expected_words
 from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
-from passmuster.model.kept_fits import chains_key, find_reached, keep_reached
+from passmuster.model.kept_draws import chains_key
+from passmuster.model.kept_fits import find_reached, keep_reached
 from passmuster.model.kept_refits import KeptRefits, Refit
 from passmuster.model.near_fits import keep_near, nearest
 from passmuster.model.points import points_of
 from passmuster.model.posterior import Posterior, posterior_from
 from passmuster.model.priors import PriorTable, resolve
-from passmuster.model.reaching import (
-    COLD,
-    Base,
-    Reached,
-    Road,
-    Way,
-    reach,
-    reread,
-    said_by_claims,
-    sampled_anew,
-)
+from passmuster.model.reaching import Base, Reached, reach, reread, said_by_claims, sampled_anew
+from passmuster.model.road import COLD, Road, Way
+from passmuster.model.settings import Settings, usual_settings
 from passmuster.progress import SILENT, Progress
 from passmuster.randomness import RandomStream, entropy
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from passmuster.model.chains import Settings, usual_settings
 from passmuster.model.design import Design, make_design
 from passmuster.model.drawn import Drawn
-from passmuster.model.kept_fits import chains_key, find_drawn
+from passmuster.model.kept_draws import chains_key, find_drawn
 from passmuster.model.priors import PriorTable, resolve
+from passmuster.model.settings import Settings, usual_settings
 
 if TYPE_CHECKING:
     from passmuster.cache.keeper import Keeper

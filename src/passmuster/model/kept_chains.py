@@ -6,17 +6,21 @@ each. The key says what they follow from (`cache/keeper.py`). Who needs not the 
 that alone.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 from passmuster.cache.keeper import Keeper
 from passmuster.inference.kept_arrays import find_arrays, keep_arrays
-from passmuster.inference.nuts import Draws, Tuning
-from passmuster.inference.whitening import Whitening
 from passmuster.model.pace_map import ToldPaces
 from passmuster.model.parameters import Bearings
+
+if TYPE_CHECKING:
+    from passmuster.inference.nuts import Draws
+    from passmuster.inference.whitening import Whitening
 
 __all__ = ["KeptChains", "LaidOutDraws", "find_chains", "find_laid_out", "keep_chains"]
 
@@ -76,6 +80,9 @@ def keep_chains(keeper: Keeper, key: str, chains: KeptChains) -> None:
 
 def find_chains(keeper: Keeper, key: str) -> KeptChains | None:
     """The chains kept under a key, or None when there are none or they are damaged."""
+    from passmuster.inference.nuts import Draws, Tuning
+    from passmuster.inference.whitening import Whitening
+
     kept = find_arrays(keeper, key, KIND)
     held = None if kept is None else kept.all()
     if held is None:

@@ -1,29 +1,23 @@
 """A fit of an earlier call, found again: its chains, how they came about, and the fit nearby that they came from."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
-import numpy as np
-
 from passmuster.cache.codec import from_bytes, to_bytes
-from passmuster.cache.keeper import Keeper, key_of
-from passmuster.inference.diagnostics import Health
+from passmuster.cache.keeper import Keeper
 from passmuster.ledger import Known
-from passmuster.model.chains import Chains, Settings, bearings_of, borne_by
-from passmuster.model.design import Design, make_design
-from passmuster.model.drawn import Drawn
-from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
-from passmuster.model.kept_chains import KeptChains, find_chains, find_laid_out, keep_chains
+from passmuster.model.bearings import bearings_of
+from passmuster.model.chains import Chains
+from passmuster.model.design import Design
+from passmuster.model.kept_chains import KeptChains, find_chains, keep_chains
+from passmuster.model.kept_draws import KeptRoad, laid_out
 from passmuster.model.kept_unfoldings import keep_unfolding, unfolded_again
-from passmuster.model.layout import VectorLayout
 from passmuster.model.near_fits import find_base
-from passmuster.model.parameters import Bearings
-from passmuster.model.points import Points, points_of
+from passmuster.model.points import points_of
 from passmuster.model.priors import PriorTable
-from passmuster.model.reaching import Base, Reached, Road, Way, said_by_claims
+from passmuster.model.reaching import Base, Reached, said_by_claims
+from passmuster.model.road import Way
 
-__all__ = ["FoundAgain", "chains_key", "find_drawn", "find_reached", "keep_reached"]
+__all__ = ["FoundAgain", "find_reached", "keep_reached"]
 
 
 class FoundAgain(NamedTuple):
@@ -31,20 +25,6 @@ class FoundAgain(NamedTuple):
 
     reached: Reached
     near: Base | None
-
-
-@dataclass(frozen=True, slots=True)
-class KeptRoad:
-    """How kept draws came about, how they are laid out, and how sound they are.
-
-    `layout` is None for draws that were sampled from the beginning, which are laid out as their claims ask. `near` is
-    the key of the fit that draws were chosen from, empty where they were not.
-    """
-
-    road: Road
-    layout: VectorLayout | None
-    near: str
-    health: Health
 
 
 def keep_reached(keeper: Keeper, key: str, reached: Reached, near: Base | None) -> None:
@@ -75,41 +55,8 @@ def find_reached(keeper: Keeper, key: str, fresh: Design, known: Known, priors: 
     how = None if kept is None else from_bytes(KeptRoad, kept.reached)
     if kept is None or how is None:
         return None
-    design, given = _laid_out(how, kept.bearings, fresh, known, priors)
+    design, given = laid_out(how, kept.bearings, fresh, known, priors)
     chains = Chains(kept.draws, kept.whitening, given)
     posterior = unfolded_again(keeper, design, given, points_of(kept.draws.x), kept.said)
     chosen_from = find_base(keeper, how.near) if how.near else None
     return FoundAgain(Reached(chains, posterior, how.health, how.road), chosen_from)
-
-
-def find_drawn(
-    keeper: Keeper, key: str, fresh: Design, known: Known, priors: PriorTable, again: Callable[[], np.ndarray]
-) -> tuple[Drawn, Health] | None:
-    """The draws of what was reached in an earlier call, and how sound they are, without what follows from them.
-
-    Draws are read when they are asked for; `again` gives them where they were changed since they were kept.
-    """
-    kept = find_laid_out(keeper, key)
-    how = None if kept is None else from_bytes(KeptRoad, kept.reached)
-    if kept is None or how is None:
-        return None
-
-    def x() -> np.ndarray:
-        found = kept.x()
-        return again() if found is None else found
-
-    design, given = _laid_out(how, kept.bearings, fresh, known, priors)
-    return Drawn(design, given, Points(kept.shape, kept.name, x), kept.whole), how.health
-
-
-def _laid_out(
-    how: KeptRoad, bearings: Bearings, fresh: Design, known: Known, priors: PriorTable
-) -> tuple[Design, FixedInputs]:
-    """The design that kept draws are laid out for, and its inputs."""
-    design = fresh if how.layout is None else make_design(known, how.layout)
-    return design, borne_by(fixed_inputs(design, priors), bearings)
-
-
-def chains_key(known: Known, seed: int, settings: Settings) -> str:
-    """Everything that the chains follow from."""
-    return key_of(["chains", known.digest, known.day.isoformat(), str(seed), repr(settings)])

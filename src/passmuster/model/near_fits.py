@@ -14,11 +14,11 @@ from passmuster.cache.codec import find_value, keep_value
 from passmuster.cache.keeper import Keeper, key_of
 from passmuster.ledger import Known
 from passmuster.ledger.digest import digest_of
-from passmuster.model.chains import Settings
 from passmuster.model.kept_chains import MOST_KEPT, find_chains
 from passmuster.model.kept_refits import KeptRefits
 from passmuster.model.layout import VectorLayout
 from passmuster.model.reaching import Base
+from passmuster.model.settings import Settings
 
 __all__ = ["find_base", "keep_near", "nearest"]
 

@@ -18,7 +18,7 @@ from passmuster.inference.importance import smoothed
 from passmuster.inference.leaves import flattened, form_of
 from passmuster.inference.pool import Pool, pooled
 from passmuster.ledger import Known
-from passmuster.model.chains import bearings_of, borne_by
+from passmuster.model.bearings import bearings_of, borne_by
 from passmuster.model.changes import Change, ChangeKind, changes_between, unmoved
 from passmuster.model.design import make_design
 from passmuster.model.drawn import Drawn
@@ -26,7 +26,6 @@ from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
 from passmuster.model.found_fit import Fitted
 from passmuster.model.kept_unfoldings import unfolded_in_part
 from passmuster.model.posterior import Unfolded
-from passmuster.model.reaching import drawn_on, sampled_anew
 from passmuster.model.union import UnionDesign, union_design
 from passmuster.progress import SILENT, Progress
 
@@ -160,6 +159,8 @@ class _Way:
         point = self._read(fit.drawn, given, self.union.after, 1.0)
         if point is not None:
             return point
+        from passmuster.model.reaching import sampled_anew
+
         self.progress.step("sampling what both states have in common")
         return Point(1.0, sampled_anew(self.union.design, given, fit.seed, fit.settings, self.progress).posterior)
 
@@ -189,6 +190,8 @@ class _Way:
 
     def at(self, t: float) -> Point:
         """Draws of a point of the path."""
+        from passmuster.model.reaching import drawn_on, sampled_anew
+
         given, base = self._given(t), self.fit.base
         self.progress.step(f"sampling {'the evidence of then' if t == 0.0 else 'between then and now'}")
         if base is not None and base.layout.carries(self.union.design.layout):

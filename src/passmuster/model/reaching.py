@@ -18,7 +18,6 @@ went where they now lie, is in the effective sizes, which are those of the draws
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import partial
 from typing import Final
 
@@ -28,7 +27,8 @@ from passmuster.inference.diagnostics import ESS_NEEDED, SMALL_EFFECT, Health
 from passmuster.inference.importance import LEAST_EFFECTIVE, Weighed, resampled, smoothed
 from passmuster.inference.nuts import Draws, Tuning, sample, trimmed
 from passmuster.inference.whitening import Whitening
-from passmuster.model.chains import Chains, Settings, borne_by, drawn_together, extended, sampled
+from passmuster.model.bearings import borne_by
+from passmuster.model.chains import Chains, drawn_together, extended, sampled
 from passmuster.model.design import Design
 from passmuster.model.fixed_inputs import FixedInputs
 from passmuster.model.health import examine
@@ -36,6 +36,8 @@ from passmuster.model.kept_refits import KeptRefits
 from passmuster.model.layout import VectorLayout
 from passmuster.model.parameters import Bearings, level_places
 from passmuster.model.posterior import Posterior, made_ready, posterior_from
+from passmuster.model.road import COLD, Road, Way
+from passmuster.model.settings import Settings
 from passmuster.model.truth import log_posterior
 from passmuster.parallel.memory import return_freed
 from passmuster.parallel.threads import in_lull
@@ -43,11 +45,8 @@ from passmuster.progress import Progress
 from passmuster.randomness import RandomStream, entropy, generator
 
 __all__ = [
-    "COLD",
     "Base",
     "Reached",
-    "Road",
-    "Way",
     "drawn_on",
     "examined",
     "reach",
@@ -61,26 +60,6 @@ STRETCHES: Final = 4
 """Parts that a run of chains that go on is cut into; after each it is seen whether it is enough."""
 SETTLING: Final = 60
 """Iterations thrown away when chains go on to a nearby posterior: three times those after one origin is left out."""
-
-
-class Way(StrEnum):
-    """How the draws of a fit came about."""
-
-    SAMPLED = "sampled"
-    REWEIGHTED = "reweighted"
-    SAMPLED_ON = "sampled on"
-
-
-@dataclass(frozen=True, slots=True)
-class Road:
-    """How the draws came about; `k_hat` and `effective` are those of the weights from the fit that was there."""
-
-    way: Way
-    k_hat: float | None = None
-    effective: float | None = None
-
-
-COLD: Final = Road(Way.SAMPLED)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -28,13 +28,13 @@ from numpy.typing import NDArray
 
 from passmuster.inference.nuts import sample, trimmed
 from passmuster.inference.pool import pooled
-from passmuster.model.chains import Settings
 from passmuster.model.fit import Fit
 from passmuster.model.fixed_inputs import MOST_SHARED, FixedInputs, Turns
 from passmuster.model.kept_refits import SharedWalk
 from passmuster.model.parameters import level_places
 from passmuster.model.posterior import Posterior, joined, posterior_from
 from passmuster.model.reaching import Base, said_by_claims
+from passmuster.model.settings import Settings
 from passmuster.model.truth import log_posterior
 from passmuster.observation.special import logsumexp
 from passmuster.randomness import RandomStream, entropy

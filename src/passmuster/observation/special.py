@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["expit", "logsumexp", "ndtr", "ndtri"]
+__all__ = ["expit", "logsumexp", "ndtr", "ndtr_and_bump", "ndtri"]
 
 Floats = NDArray[np.float64]
 
@@ -38,12 +38,17 @@ def logsumexp(x: ArrayLike, axis: int | None = None) -> Floats:
 
 def ndtr(x: ArrayLike) -> Floats:
     """P(Z < x) of a standard normal Z, any shape."""
+    return ndtr_and_bump(x)[0]
+
+
+def ndtr_and_bump(x: ArrayLike) -> tuple[Floats, Floats]:
+    """The same, and exp(−x²/2), which it is made of; 0 where next to nothing is left of it."""
     far = np.asarray(x, dtype=float)
     size = np.minimum(np.abs(far), FARTHEST)
-    beyond: Floats = np.exp(-0.5 * size * size)
-    beyond *= _polynomial(size, BEYOND_OVER)
+    bump: Floats = np.exp(-0.5 * size * size)
+    beyond = bump * _polynomial(size, BEYOND_OVER)
     beyond /= _polynomial(size, BEYOND_UNDER)
-    return np.asarray(np.where(far > 0.0, 1.0 - beyond, beyond))
+    return np.asarray(np.where(far > 0.0, 1.0 - beyond, beyond)), bump
 
 
 def ndtri(p: ArrayLike) -> Floats:

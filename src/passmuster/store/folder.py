@@ -21,7 +21,7 @@ from passmuster.store.casefile import forces_known, groups_known, take_case
 from passmuster.store.claimfile import COLUMNS, take_claims
 from passmuster.store.eventfile import take_events
 from passmuster.store.intake import Intake
-from passmuster.store.ledgerfolder import LEDGER_FILE, has_ledger, ledger_of
+from passmuster.store.ledgerplace import LEDGER_FILE, has_ledger
 from passmuster.store.receipts import check_days, check_receipts
 from passmuster.store.reportfile import take_reports
 
@@ -47,6 +47,8 @@ def open_case(folder: Path | str, known_at: datetime | None = None) -> Ledger:
     """
     folder = find_case(folder)
     if has_ledger(folder):
+        from passmuster.store.ledgerfolder import ledger_of
+
         return ledger_of(folder, known_at)
     if known_at is not None:
         rule = "only a case with a ledger knows what was on record when"

@@ -22,14 +22,12 @@ from passmuster.store.intake import Intake
 from passmuster.store.journal.entries import StandingThing, latest_entries, standing, withdrawn_claims
 from passmuster.store.journal.journal import Journal, moment_of
 from passmuster.store.journal.shelf import Shelf
+from passmuster.store.ledgerplace import LEDGER_FILE, URL_FILE, has_ledger
 from passmuster.store.receipts import check_days, check_receipts
 from passmuster.store.textfile import decode, read_bytes, read_text
 
 __all__ = [
-    "LEDGER_FILE",
-    "URL_FILE",
     "case_of_folder",
-    "has_ledger",
     "ledger_of",
     "new_journal",
     "opened_journal",
@@ -37,16 +35,8 @@ __all__ = [
     "with_case",
 ]
 
-LEDGER_FILE: Final = "ledger.db"
-URL_FILE: Final = "ledger.url"
-
 TABLES: Final = ("claims.csv", "events.csv", "reports")
 """What a plain folder holds, and a ledger's folder does not read."""
-
-
-def has_ledger(folder: Path) -> bool:
-    """Whether the claims of a case folder are in a journal."""
-    return (folder / LEDGER_FILE).exists() or (folder / URL_FILE).exists()
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from passmuster.store.journal.postgres import USUAL_SCHEMA, open_postgres
 from passmuster.store.journal.proof import prove
 from passmuster.store.journal.shelf import Shelf
 from passmuster.store.journal.sqlite import open_sqlite
-from passmuster.store.ledgerfolder import URL_FILE
+from passmuster.store.ledgerplace import URL_FILE
 from passmuster.store.moving import folder_from_ledger, ledger_from_folder
 from worlds.journals import FIRST_MOMENT, SECOND, add, correct, forget, withdraw
 from worlds.kept_case import plain_folder
