@@ -11,7 +11,6 @@ in it is needed; it may be deleted at any time.
 
 import hashlib
 import os
-import platform
 import re
 import stat
 import sys
@@ -122,7 +121,7 @@ def _sources(root: str) -> Iterator[str]:
 @cache
 def _versions() -> tuple[str, ...]:
     runs_on = [f"{name} {version}" for name, version in installed(RUNS_ON).items()]
-    return (platform.python_version(), processor(), sys.platform, *runs_on)
+    return (sys.version.split()[0], processor(), sys.platform, *runs_on)
 
 
 class Keeper:

@@ -5,7 +5,7 @@ order with each width. Two processors of one kind give the same bits; two of dif
 """
 
 import hashlib
-import platform
+import os
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -24,13 +24,22 @@ LISTED: Final = ("flags", "Features")
 @cache
 def processor() -> str:
     """The kind of processor and a name of its set of instructions: "x86_64 1f0c9a2b3d4e"."""
-    return f"{platform.machine()} {instructions_named(_listed())}".strip()
+    return f"{_kind()} {instructions_named(_listed())}".strip()
 
 
 def instructions_named(listed: str) -> str:
     """A short name of a list of instructions, whatever its order; empty where none are listed."""
     words = sorted(set(listed.split()))
     return hashlib.sha256(" ".join(words).encode()).hexdigest()[:DIGITS] if words else ""
+
+
+def _kind() -> str:
+    """The kind of processor, as the system calls it; asked of the system itself where that can be, to load nothing."""
+    if hasattr(os, "uname"):
+        return os.uname().machine
+    from platform import machine
+
+    return machine()
 
 
 def _listed() -> str:
@@ -40,4 +49,6 @@ def _listed() -> str:
             name, _, words = line.partition(":")
             if name.strip() in LISTED:
                 return words
-    return platform.processor()
+    from platform import processor as told
+
+    return told()

@@ -87,6 +87,6 @@ def command(
 
         from passmuster.briefing.terminal.changes import print_changes
 
-        print_changes(found.findings, Console(soft_wrap=False))
+        print_changes(found.findings, Console(soft_wrap=False, emoji=False))
     if not found.findings.is_usable:
         click.get_current_context().exit(FIT_FAILED)

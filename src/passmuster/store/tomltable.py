@@ -6,7 +6,6 @@ exists, so that a misspelt option cannot vanish.
 
 import re
 import reprlib
-import textwrap
 import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -191,7 +190,9 @@ class TomlTable:
 
 def shown(value: object) -> str:
     """A value as a fault shows it: as Python writes it, cut where it is long or deep."""
-    return textwrap.shorten(reprlib.repr(value), LONGEST_SHOWN, placeholder=" ...")
+    from textwrap import shorten
+
+    return shorten(reprlib.repr(value), LONGEST_SHOWN, placeholder=" ...")
 
 
 def refuse_repeats(tables: Iterable[TomlTable], names: Sequence[str], key: str) -> None:
