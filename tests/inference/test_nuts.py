@@ -176,11 +176,26 @@ def test_jumps_reach_the_plain_around_a_core():
     within_monte_carlo_error(np.asarray(draws.x[:, :, 1]), stats.norm(0, 1))
 
 
-def test_jumps_leave_a_known_target_as_it_was(whitening):
+@pytest.mark.parametrize("jumps", [1, 4])
+def test_jumps_leave_a_known_target_as_it_was(whitening, jumps):
     """On the tilted target, where jumps are mostly refused, draws follow the same distribution."""
     draws = sample(
         log_density, None, DATA, whitening, cold_start(np.zeros((CHAINS, 3))), (6,), adapt=True,
-        n_discarded=WARM_UP, n_draws=MOST_DRAWS, levels=np.array([0, 1, 2]),
+        n_discarded=WARM_UP, n_draws=MOST_DRAWS, levels=np.array([0, 1, 2]), jumps=jumps,
     )  # fmt: skip
     for coordinate, marginal in enumerate(MARGINALS):
         within_monte_carlo_error(np.asarray(draws.x[:, :, coordinate]), marginal)
+
+
+def test_more_jumps_go_to_the_plain_and_back_more_often():
+    """A level that is one of six to jump changes sides twice as often at least with six jumps behind each path."""
+    whitening = first_whitening(core_in_a_plain, None, None, np.zeros(2), np.random.default_rng(1))
+
+    def changes(jumps):
+        draws = sample(
+            core_in_a_plain, None, None, whitening, cold_start(np.zeros((CHAINS, 2))), (5,), adapt=True,
+            n_discarded=WARM_UP, n_draws=MOST_DRAWS, levels=np.array([0, 1, 1, 1, 1, 1]), jumps=jumps,
+        )  # fmt: skip
+        return np.abs(np.diff(np.abs(draws.x[:, :, 0]) > 5 * CORE, axis=1)).sum()
+
+    assert changes(6) > 2 * changes(1)

@@ -69,6 +69,17 @@ def test_chains_that_crawl_are_found(posterior):
     assert health.unsound == (" ".join(posterior.design.cells[0]),)
 
 
+def test_a_force_of_which_a_count_is_slow_is_named(posterior):
+    """By its place, where one chain has others present or dead; and not where a lean is all that is slow."""
+    assert examine(posterior, NONE_DIVERGING).slow_forces == ()
+    assert examine(moved_apart(posterior, 2, 1.0), NONE_DIVERGING).slow_forces == ()
+    (force,) = posterior.design.forces
+    for quantity in (Quantity.KILLED, Quantity.PRESENT, Quantity.RETURNED):
+        paths = posterior.paths.copy()
+        paths[:DRAWS, posterior.design.series_index(force.force_id, quantity)] *= 10.0
+        assert examine(replace(posterior, paths=paths), NONE_DIVERGING).slow_forces == (0,)
+
+
 def test_a_constant_has_no_r_hat(posterior):
     """A quantity fixed at one value is passed over instead of being called undefined."""
     fixed = posterior.leans.copy()

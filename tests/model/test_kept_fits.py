@@ -27,7 +27,7 @@ from passmuster.model.settings import Settings
 from worlds.muster_world import decreed_fit
 
 BASE, OWN = "1" * 64, "2" * 64
-HEALTH = Health(r_hat_max=1.004, ess_min=500.0, divergences=3, worst="as walked", seconds=2.5)
+HEALTH = Health(r_hat_max=1.004, ess_min=500.0, divergences=3, worst="as walked", seconds=2.5, slow_forces=(1,))
 WEIGHED = Road(Way.REWEIGHTED, 0.1, 900.0)
 
 

@@ -4,15 +4,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
+import pytest
 
 from passmuster.inference.diagnostics import Health
 from passmuster.inference.nuts import Draws, Tuning
 from passmuster.inference.whitening import Whitening
 from passmuster.model import chains as chains_file
-from passmuster.model.chains import Chains, extended
+from passmuster.model.chains import Chains, extended, may_go_on
 from passmuster.model.design import make_design
 from passmuster.model.fixed_inputs import fixed_inputs
-from passmuster.model.parameters import n_parameters, places_of
+from passmuster.model.parameters import level_places, n_parameters, places_of
 from passmuster.model.priors import resolve
 from passmuster.model.settings import Settings
 from passmuster.model.told_path import LOOKED_AT, retold, told_around
@@ -84,33 +85,81 @@ def slow_and_short():
     return shape, settings, Chains(draws, Whitening(np.zeros(n), np.eye(n)), plain)
 
 
+SLOW = Health(r_hat_max=1.3, ess_min=30.0, divergences=0, worst="x", n_draws=64, unsound=("x",))
+
+
 def test_slow_chains_go_on_along_what_is_told():
     """They begin in the coordinates of the map where they stood without it, and what could not be printed is
     replaced."""
     shape, settings, chains = slow_and_short()
-    slow = Health(r_hat_max=1.3, ess_min=30.0, divergences=0, worst="x", n_draws=64, unsound=("x",))
-    along = extended(shape, chains, (1, 2), settings, 0, slow)
+    along = extended(shape, chains, (1, 2), settings, 0, replace(SLOW, slow_forces=(0,)))
     assert along.given.standard.told is not None
     assert along.draws.x.shape == (2, 20, chains.draws.x.shape[2])
     assert np.isfinite(along.draws.x).all()
 
 
-def test_chains_that_were_only_short_of_draws_stay_in_their_coordinates(monkeypatch):
-    """They go on from where they stand, by the inputs that they had, and what is drawn stands behind what was."""
-    shape, settings, chains = slow_and_short()
+@pytest.fixture
+def asked(monkeypatch):
+    """What was asked of a sampler whose draws are all 1: inputs, space, tuning, adapting, thrown away, jumps."""
     asked = []
 
-    def drawn(log_density, static, data, whitening, tuning, luck, *, adapt, n_discarded, n_draws, **_):
-        asked.append((data, whitening, tuning, adapt, n_discarded))
+    def drawn(log_density, static, data, whitening, tuning, luck, *, adapt, n_discarded, n_draws, jumps, **_):
+        asked.append((data, whitening, tuning, adapt, n_discarded, jumps))
         rows = np.ones((2, n_draws))
         return Draws(np.ones((2, n_draws, whitening.centre.size)), rows > 1, rows.astype(int), tuning)
 
     monkeypatch.setattr(chains_file, "sample", drawn)
+    return asked
+
+
+def test_chains_that_were_slow_in_what_no_path_tells_of_jump_more_often(asked):
+    """They go on from where they stand in their own coordinates, every level is offered a jump behind each path, and
+    what could not be printed is replaced; what can be printed is kept."""
+    shape, settings, chains = slow_and_short()
+    on = extended(shape, chains, (1, 2), settings, 0, SLOW)
+    ((data, whitening, tuning, *how),) = asked
+    assert (data, whitening, tuning) == (chains.given, chains.whitening, chains.draws.tuning)
+    assert how == [False, 0, len(level_places(shape))]
+    assert len(level_places(shape)) > 1
+    assert on.draws.x.shape[1] == 20
+    kept = extended(shape, chains, (1, 2), settings, 0, replace(SLOW, tolerates=True, unsound=()))
+    assert kept.draws.x.shape[1] == LOOKED_AT + 20
+
+
+def test_other_forces_are_no_reason_to_go_along_a_path(asked):
+    """Only the path of a force whose pace moves is mapped: that another's is slow changes nothing."""
+    shape, settings, chains = slow_and_short()
+    assert 7 not in shape.growing
+    on = extended(shape, chains, (1, 2), settings, 0, replace(SLOW, slow_forces=(7,)))
+    assert on.given.standard.told is None
+
+
+@pytest.mark.parametrize(
+    ("health", "along", "may"),
+    [(SLOW, False, True), (SLOW, True, False), (replace(SLOW, r_hat_max=1.015, ess_min=300.0), True, True),
+     (replace(SLOW, r_hat_max=1.0, ess_min=900.0), False, False), (replace(SLOW, divergences=9), False, False)],
+)  # fmt: skip
+def test_slow_chains_go_on_once_more_unless_they_went_along_a_path(health, along, may):
+    """Levels jump more often from then on, and the path has not been tried; what is sound or diverges does not."""
+    shape, _, chains = slow_and_short()
+    given = chains.given._replace(standard=chains.given.standard._replace(told=told_by()[1].standard.told))
+    assert may_go_on(shape, chains._replace(given=given) if along else chains, health) is may
+
+
+def test_chains_that_were_only_short_of_draws_stay_in_their_coordinates(asked):
+    """They go on from where they stand, by the inputs that they had, and what is drawn stands behind what was."""
+    shape, settings, chains = slow_and_short()
     short = Health(r_hat_max=1.015, ess_min=300.0, divergences=0, worst="x", n_draws=64)
     on = extended(shape, chains, (1, 2), settings, 0, short)
     ((data, whitening, tuning, *how),) = asked
     assert data is chains.given
-    assert (whitening is chains.whitening, tuning is chains.draws.tuning, *how) == (True, True, False, 0)
+    assert (whitening is chains.whitening, tuning is chains.draws.tuning, *how) == (
+        True,
+        True,
+        False,
+        0,
+        len(level_places(shape)),
+    )
     assert on.given.standard.told is None
     assert on.draws.x.shape[1] == LOOKED_AT + 20
     np.testing.assert_array_equal(on.draws.x[:, :LOOKED_AT], chains.draws.x)

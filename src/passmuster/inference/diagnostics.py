@@ -14,6 +14,7 @@ __all__ = [
     "FitStatus",
     "Health",
     "is_rough",
+    "is_slow",
 ]
 
 R_HAT_LIMIT = 1.01
@@ -72,6 +73,8 @@ class Health:
     """Forces and quantities that are too unsound to print and that nobody states: they void nothing else."""
     unsound: tuple[str, ...] = ()
     """Names of the quantities that are too unsound to print, leans among them."""
+    slow_forces: tuple[int, ...] = ()
+    """Places, among the forces, of those of which any count is slow (`is_slow`)."""
 
     @property
     def is_usable(self) -> bool:
@@ -91,7 +94,7 @@ class Health:
     @property
     def is_slow(self) -> bool:
         """Whether twice as many draws again would not do: what is missing falls with the draws at best."""
-        return not (self.r_hat_max < SLOW_R_HAT and self.ess_min > ESS_NEEDED / 3.0)
+        return is_slow(self.r_hat_max, self.ess_min)
 
     @property
     def is_divergent(self) -> bool:
@@ -109,6 +112,11 @@ class Health:
     def status(self) -> FitStatus:
         """The same as a word."""
         return FitStatus.OK if self.is_usable else FitStatus.FAILED
+
+
+def is_slow(r_hat: float, ess: float) -> bool:
+    """Whether twice as many draws again would not make one quantity sound."""
+    return not (r_hat < SLOW_R_HAT and ess > ESS_NEEDED / 3.0)
 
 
 def is_rough(r_hat: float, ess: float) -> bool:

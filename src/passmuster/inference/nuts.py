@@ -58,6 +58,7 @@ def sample(
     levels: np.ndarray = NO_LEVELS,
     target: float = TARGET_ACCEPTANCE,
     shorter: int = 0,
+    jumps: int = 1,
 ) -> Draws:
     """Run all chains: throw the first iterations away, keep the rest.
 
@@ -81,13 +82,15 @@ def sample(
         Coordinates that may jump, integers of shape (n_levels,); their prior is a standard normal.
     target, shorter
         Wished acceptance statistic, below 1, and the doublings that paths are shorter by: 1 for half as long.
+    jumps
+        Jumps that are offered behind each path, where levels may jump.
 
     Returns
     -------
     Draws
         With the tuning to go on from.
     """
-    options = SamplerOptions(levels, *map(np.asarray, (target, adapt, n_discarded, n_draws, False, shorter)))
+    options = SamplerOptions(levels, *map(np.asarray, (target, adapt, n_discarded, n_draws, False, shorter, jumps)))
 
     starts = _starts(log_density, static, data, whitening, tuning, levels)
 

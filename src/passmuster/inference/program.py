@@ -80,6 +80,7 @@ class SamplerOptions(NamedTuple):
     n_draws: jax.Array | np.ndarray
     is_looking: jax.Array | np.ndarray
     shorter: jax.Array | np.ndarray
+    jumps: jax.Array | np.ndarray
 
 
 class ChainRun(NamedTuple):
@@ -100,7 +101,7 @@ def gradients(
     place `first` on, at most MOST_DRAWS. What is no number there is none here.
     """
     space = _as_it_is(x.size)
-    options = SamplerOptions(levels, *map(np.asarray, (0.5, False, first, n_points, True, 0)))
+    options = SamplerOptions(levels, *map(np.asarray, (0.5, False, first, n_points, True, 0, 1)))
     start, at_start = Tuning(x, np.ones(()), np.ones(x.size)), Potential(np.zeros(()), space.centre)
     run = run_chain(log_density, static, data, space, start, at_start, np.zeros(2, np.uint32), options)
     return Potential(np.asarray(run.energy)[:n_points], np.asarray(run.u)[:n_points])
@@ -136,8 +137,8 @@ def run_chain(
     adapted = adapted_first((start.position,), keys, start.step_size, inverse_mass_matrix=start.inverse_mass)
     here = Whereabouts(start.position, at_start.value, at_start.gradient)
     chain = Chain(here, adapted, jnp.zeros((), int), jnp.zeros((), bool))
-    # Where levels may jump, every second turn is one.
-    each = jnp.where(options.is_looking, 1, 2 if options.levels.size else 1)
+    # Where levels may jump, so many of them are offered a jump behind each path.
+    each = jnp.where(options.is_looking, 1, 1 + options.jumps if options.levels.size else 1)
 
     def once(index: jax.Array, carried: tuple[Chain, tuple[jax.Array, ...]]) -> Any:
         before, kept = carried
@@ -168,7 +169,7 @@ class _Fixed(NamedTuple):
 
 def _after_turn(fixed: _Fixed, options: SamplerOptions, chain: Chain, index: jax.Array, each: jax.Array) -> Chain:
     """The chain after a path, a look or a jump; `each` is how many turns there are to an iteration."""
-    turn, is_jump = index // each, index % each == 1
+    turn, is_jump = index // each, index % each > 0
     most, careful = _depth(fixed.static), is_careful(turn) & (not is_large(fixed.static))
     is_warming = options.adapt & (turn < WARM_UP)
     begin_key, walk_key, end_key = jax.random.split(jax.random.fold_in(fixed.keys, index), 3)

@@ -25,6 +25,7 @@ __all__ = [
     "Resumable",
     "drawn_together",
     "extended",
+    "may_go_on",
     "missing_draws",
     "pilots_of",
     "sampled",
@@ -124,29 +125,43 @@ def extended(
     """Draws that were missing, added where all went well; where many diverged in their place, in smaller steps.
 
     `times` is how often that was done before: each time steps are half as long again. Chains that diverged, that fall
-    short for the second time, or that were slow and can go along a told path from then on, go on from where they stand
-    in a space straightened by what they have seen. What could not be printed of the slow ones is drawn anew.
+    short for the second time, or that can go along a told path from then on, go on from where they stand in a space
+    straightened by what they have seen. They go along it where they were slow in any count of a force whose path is
+    told: it makes a gradient two or three times as dear, and helps no other force. What could not be printed of the
+    slow ones is drawn anew. In long wars, where a path takes thirty steps and more, every level is offered a jump
+    behind each, which costs a step: what was slow there beside told paths were levels with two modes.
     """
-    diverged = health.is_divergent
-    bends = health.is_slow and can_move_along(shape) and chains.given.standard.told is None
+    diverged, levels = health.is_divergent, level_places(shape)
+    is_long = can_move_along(shape)
+    was_slow = health.is_slow and is_long and chains.given.standard.told is None
+    bends = was_slow and not set(health.slow_forces).isdisjoint(shape.growing)
     given, before = retold(shape, chains.given, chains.draws) if bends else (chains.given, chains.draws)
     whitening, tuning = chains.whitening, before.tuning
     anew = diverged or times > 0 or bends
     if anew:
         points = _spaced(before.x, WHITENING_POINTS)
-        whitening = whitening_at(log_posterior, shape, given, points, level_places(shape))
+        whitening = whitening_at(log_posterior, shape, given, points, levels)
         tuning = cold_start(whitening.places(before.x[:, -1]))
     # Half as long a step: what is missing to full acceptance grows with the square of a step.
     finer = 1 if bends and not diverged else 4 ** (times + 1)
     n_draws = settings.n_draws if anew else missing_draws(health, before.x.shape[1], settings.n_draws)
     more = sample(
         log_posterior, shape, given, whitening, tuning, luck,
-        adapt=anew, n_discarded=WARM_UP if anew else 0, n_draws=n_draws, levels=level_places(shape),
-        target=1.0 - (1.0 - settings.target) / finer,
+        adapt=anew, n_discarded=WARM_UP if anew else 0, n_draws=n_draws, levels=levels,
+        target=1.0 - (1.0 - settings.target) / finer, jumps=max(levels.size, 1) if is_long else 1,
     )  # fmt: skip
     more = trimmed(more, n_draws)
-    in_their_place = diverged or (bends and not health.is_printable)
+    in_their_place = diverged or (was_slow and not health.is_printable)
     return Chains(more if in_their_place else drawn_together(before, more), whitening, given)
+
+
+def may_go_on(shape: Shape, chains: Chains, health: Health) -> bool:
+    """Whether chains that were drawn on fall short and may not where they are drawn on once more.
+
+    Slow ones do still, but in long wars before they go along a told path, where levels jump more often from then on.
+    """
+    may_help = not health.is_slow or (can_move_along(shape) and chains.given.standard.told is None)
+    return may_help and not (health.is_sound or health.is_divergent)
 
 
 def _from_cold(

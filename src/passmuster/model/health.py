@@ -4,14 +4,14 @@ Rank-normalised split R-hat and effective sample sizes as in Vehtari, Gelman, Si
 computed for every quantity a briefing prints: every path at the as-of date and every lean.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from passmuster.inference.chain_sizes import bulk_size, split_r_hat, tail_size
-from passmuster.inference.diagnostics import Health, is_rough
+from passmuster.inference.diagnostics import Health, is_rough, is_slow
 from passmuster.ledger.vocabulary import Bound, Quantity
 from passmuster.model.design import Design, partner_force
 from passmuster.model.posterior import Posterior
@@ -50,8 +50,20 @@ def examine(posterior: Posterior, diverging: np.ndarray) -> Health:
     withheld = _withheld(posterior.design, unsound - {f"{force} {quantity}" for force, quantity in left_aside})
     says_enough = _says_enough(posterior, withheld) and not health.diverges_badly
     return replace(
-        health, withheld=withheld, left_aside=left_aside, unsound=tuple(sorted(unsound)), tolerates=says_enough
-    )
+        health, withheld=withheld, left_aside=left_aside, unsound=tuple(sorted(unsound)), tolerates=says_enough,
+        slow_forces=_slow_forces(posterior.design, dict(zip(names, zip(r_hats, sizes, strict=True), strict=True))),
+    )  # fmt: skip
+
+
+def _slow_forces(design: Design, found: Mapping[str, tuple[float, float]]) -> tuple[int, ...]:
+    """Places of the forces of which any path is slow, by R-hat and effective size of each name; losses are shares of
+    those present."""
+
+    def slow(force_id: str) -> bool:
+        names = (f"{force_id} {quantity}" for quantity in FORCE_SERIES)
+        return any(is_slow(*found[name]) for name in names if name in found)
+
+    return tuple(place for place, force in enumerate(design.forces) if slow(force.force_id))
 
 
 BY_BALANCE: Final = (Quantity.DEPLOYED, Quantity.RETURNED)

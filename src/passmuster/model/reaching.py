@@ -28,7 +28,7 @@ from passmuster.inference.importance import LEAST_EFFECTIVE, Weighed, resampled,
 from passmuster.inference.nuts import Draws, Tuning, sample, trimmed
 from passmuster.inference.whitening import Whitening
 from passmuster.model.bearings import borne_by
-from passmuster.model.chains import Chains, drawn_together, extended, sampled
+from passmuster.model.chains import Chains, drawn_together, extended, may_go_on, sampled
 from passmuster.model.design import Design
 from passmuster.model.fixed_inputs import FixedInputs
 from passmuster.model.health import examine
@@ -242,9 +242,9 @@ def drawn_on(base: Base, design: Design, given: FixedInputs, seed: int, settings
 def sampled_anew(design: Design, given: FixedInputs, seed: int, settings: Settings, progress: Progress) -> Reached:
     """Chains that have converged, or after as many extensions as the settings allow the last ones.
 
-    The first extension only draws on, a second time where that was not enough, or, where chains were slow and can, goes
-    along what is told. Later ones begin anew in smaller steps and cost several times as much, in which every refit of
-    the audit then goes on; they are for what could not be printed at all without them.
+    The first extension only draws on, a second time where that was not enough, or, where chains were slow in what they
+    can go along, goes along what is told. Later ones begin anew in smaller steps and cost several times as much, in
+    which every refit of the audit then goes on; they are for what could not be printed at all without them.
     """
     with in_lull(partial(made_ready, design.shape, given)):
         chains = sampled(design.shape, given, seed, settings, progress)
@@ -254,7 +254,7 @@ def sampled_anew(design: Design, given: FixedInputs, seed: int, settings: Settin
             break
         luck = entropy(RandomStream.AGAIN, seed, again)
         reached = _extended(reached, design, luck, settings, again, progress)
-        if again == 0 and not (reached.health.is_sound or reached.health.is_slow or reached.health.is_divergent):
+        if again == 0 and may_go_on(design.shape, reached.chains, reached.health):
             luck = entropy(RandomStream.AGAIN, seed, again, 1)
             reached = _extended(reached, design, luck, settings, again, progress)
     return reached
