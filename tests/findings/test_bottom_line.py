@@ -12,7 +12,7 @@ from passmuster.findings.bottom_line import (
     strength_confidence,
     strength_lines,
 )
-from passmuster.findings.findings import FAILED
+from passmuster.findings.parts.changes import FAILED
 from passmuster.findings.parts.counts import Estimate
 from passmuster.findings.parts.outlook import ActionOutlook
 from passmuster.ledger.vocabulary import Action

@@ -9,7 +9,7 @@ import pytest
 
 from passmuster.analysis.working_out import material_of
 from passmuster.briefing.json.briefing import to_json
-from passmuster.findings.findings import FAILED
+from passmuster.findings.parts.changes import FAILED
 from passmuster.findings.whole import compose
 from passmuster.inference.diagnostics import Health
 from passmuster.ledger import Ledger, Question

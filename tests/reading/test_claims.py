@@ -9,7 +9,7 @@ from worlds.one_sentence import parsed, statements_of
 
 HEADS = "claim\tnone claim\nquantity\tkilled wounded\nmode\tasserted estimated\nscope\tflow total\n\n"
 DOUBT = read_weights("whole\tfit\nmeasure\tfit\n\nlogit\ta100b200\n")
-VOICES = read_weights("voice\tfit\n\nnobody:grammar=True\ta500\ngrammar=True\ta500\n")
+VOICES = read_weights("voice\tfit\n\nnobody:grammar=True\ta560\ngrammar=True\ta500\n")
 FORCES = read_weights("force\tfit\n\ngrammar=True\ta500\n")
 
 

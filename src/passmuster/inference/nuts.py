@@ -91,7 +91,6 @@ def sample(
         With the tuning to go on from.
     """
     options = SamplerOptions(levels, *map(np.asarray, (target, adapt, n_discarded, n_draws, False, shorter, jumps)))
-
     starts = _starts(log_density, static, data, whitening, tuning, levels)
 
     def one(chain: int) -> Draws:

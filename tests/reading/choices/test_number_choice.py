@@ -19,7 +19,7 @@ from worlds.one_sentence import parsed
         ("At least 30 soldiers, including 12 officers, have been killed.", ["killed", "killed"]),
         ("Dead: 12 soldiers; wounded: 30 soldiers.", ["killed", "wounded"]),
         ("The ministry confirmed the departure of over 3,000 Chadian soldiers.", ["returned"]),
-        ("The minister, 58, spoke for 20 minutes on the 3rd Brigade.", [NOT_A_CLAIM, NOT_A_CLAIM]),
+        ("The minister, 58, spoke for 20 minutes on the 3rd Brigade.", [NOT_A_CLAIM]),
         ("Tens of thousands have died of cholera.", [NOT_A_CLAIM]),
     ],
 )

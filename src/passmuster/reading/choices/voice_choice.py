@@ -36,6 +36,12 @@ SETTLED: Final = 3.0
 them to teach it. As a factor of the odds, twenty."""
 
 
+SAID_BY_SOMEBODY: Final = 0.6
+"""What is taken from the text itself, where somebody may have spoken: a reader who does not know a writer knows his
+speakers less well, and falls back on the text. Of half of the writers, read by what the others teach, the text was
+given 3,629 of 7,108 claims, and 3,142 are its; .814 had their speaker without this, .817 at .6 and .818 at .8."""
+
+
 class VoiceChoice(NamedTuple):
     """Who was chosen, None for the text itself; the probability and the name of each voice, nobody last."""
 
@@ -104,6 +110,7 @@ def chosen_voice(
     """The likeliest voice of a number."""
     scores = fitting.fits(voice_options(s, symbols, said, voices))
     settled = [*(is_settled(s, said, voice) for voice in voices), is_official_figure(s, said)]
+    scores[-1] -= SAID_BY_SOMEBODY
     shares = softmax([score + SETTLED * more for score, more in zip(scores, settled, strict=True)])
     best = max(range(len(shares)), key=shares.__getitem__)
     names = (*(voice.source.name for voice in voices), ARTICLE.name)
