@@ -78,12 +78,11 @@ def sample(
     n_discarded, n_draws
         Iterations thrown away, and kept, at most MOST_DRAWS. When adapting, what is kept follows the posterior only
         after WARM_UP iterations.
-    levels
-        Coordinates that may jump, integers of shape (n_levels,); their prior is a standard normal.
+    levels, jumps
+        Coordinates that may jump, integers of shape (n_levels,), with a standard normal for a prior; jumps that are
+        offered behind each path.
     target, shorter
         Wished acceptance statistic, below 1, and the doublings that paths are shorter by: 1 for half as long.
-    jumps
-        Jumps that are offered behind each path, where levels may jump.
 
     Returns
     -------
