@@ -24,11 +24,11 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "scripts"), str(ROOT / "benchmar
 
 from reader_learning.unseen import Read  # noqa: E402
 from reading_study import MEASURED, is_right, levels  # noqa: E402
+from study_page import put_figures  # noqa: E402
 
 from passmuster.reading import read_text  # noqa: E402
 
 PAGE = ROOT / "docs" / "reference" / "reading.md"
-BEGIN, END = "<!-- sets: begin -->", "<!-- sets: end -->"
 CORPUS = ROOT / "corpus"
 SETS = {"whole articles": [CORPUS / "articles.jsonl"], "put away": [CORPUS / "put_away.jsonl"]}
 UNLEARNED = sorted((CORPUS / "unlearned").glob("*.jsonl"))
@@ -104,12 +104,10 @@ def main() -> None:
     own = {path.stem: [path] for path in chosen.files}
     sets = own or {**SETS, **({"writers who wrote afterwards": UNLEARNED} if UNLEARNED else {})}
     made = table({name: [each for path in paths for each in read_file(path)] for name, paths in sets.items()})
-    if not chosen.write:
+    if chosen.write:
+        put_figures(PAGE, made, "sets")
+    else:
         print(made)
-        return
-    page = PAGE.read_text(encoding="utf-8")
-    head, tail = page.split(BEGIN)[0], page.split(END)[1]
-    PAGE.write_text(f"{head}{BEGIN}\n{made}\n{END}{tail}", encoding="utf-8")
 
 
 if __name__ == "__main__":
