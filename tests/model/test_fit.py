@@ -3,10 +3,9 @@
 import pytest
 
 from passmuster.errors import BadInput
-from passmuster.model.chains import CAREFUL
 from passmuster.model.design import make_design
 from passmuster.model.fit import fit_case
-from passmuster.model.settings import usual_settings
+from passmuster.model.settings import CAREFUL, usual_settings
 from passmuster.store.casefromtable import ledger_from_tables
 from worlds.muster_world import AS_OF, decreed_fit, ordinary_ledger
 
