@@ -76,7 +76,7 @@ def sample(
     adapt
         Whether step size and diagonal are learned during the first WARM_UP iterations.
     n_discarded, n_draws
-        Iterations thrown away, and kept, at most MOST_DRAWS; when adapting, leave WARM_UP of them out.
+        Iterations thrown away, and kept, at most MOST_DRAWS; the first WARM_UP while adapting follow no posterior.
     levels, jumps
         Coordinates that may jump, integers of shape (n_levels,), with a standard normal for a prior; jumps that are
         offered behind each path.
