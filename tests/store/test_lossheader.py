@@ -19,7 +19,13 @@ from passmuster.store.losstable import parse_loss_table
         ("Title,x\n\ndays,loss_count,category,loss_country\n", "Its header stands on line 3: take away what"),
         (",Red,,Blue,\nDate,A,B,A,B\n", '"Blue: B" = "..."}; same = {side = "...", source = "..."}; reading = {head'),
         ("Jahr;Monat;Panzer\n", 'columns = {month = "Monat", year = "Jahr"}; categories = {"Panzer" = "..."}'),
-        ("Year,Date,Tanks\n", 'columns = {day = "Date"}; categories = {"Year" = "...", "Tanks" = "..."}'),
+        ("Year,Date,Tanks,Note\n", 'columns = {day = "Date"}; categories = {"Tanks" = "..."}'),
+        (
+            "date,estimate_low,estimate_high,estimate,type,source,country\n",
+            'columns = {day = "date", low = "estimate_low", high = "estimate_high", count = "estimate", category =',
+        ),
+        ("Date,Low,High,What,Side,Source\n", 'columns = {day = "Date", low = "Low", high = "High", category = "What"'),
+        ("Date,Low loaders,Side,Source\n", 'side = "Side", source = "Source"}; categories = {"Low loaders" = "..."}'),
         ("a,b\n", 'columns = {day = "..."}'),
     ],
 )
@@ -29,6 +35,41 @@ def test_the_way_out_is_told_once(text: str, way_out: str) -> None:
         parse_loss_table(text, "theirs", Intake())
     (fault,) = refused.value.faults
     assert way_out in fault.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reading"),
+    [
+        ("Losses, as told;;;\n;;;\nDate;Tanks;Jets;Guns\n1.3.24;1;2;3\n", 3, "{skip_lines = 2}"),
+        ("Losses;;;;\n;Red;;Blue;\nDate;A;B;A;B\n", 2, "{skip_lines = 1, header_lines = 2}"),
+    ],
+)
+def test_a_title_above_the_header_is_no_header(text: str, line: int, reading: str) -> None:
+    """It stands alone on its line, whatever commas are in it; the fault names the line of the header."""
+    with pytest.raises(BadInput) as refused:
+        parse_loss_table(text, "theirs", Intake())
+    (fault,) = refused.value.faults
+    assert (fault.row, fault.remedy.partition("; reading = ")[2]) == (line, reading)
+
+
+def test_records_of_json_are_proposed_by_their_names() -> None:
+    """They were taken for a header of commas, and a mapping was proposed for its brackets."""
+    text = '[{"date": "2024-03-01", "day": 7, "tank": 80}, {"date": "2024-03-02", "tank": 81, "jets": 2}]'
+    with pytest.raises(BadInput) as refused:
+        parse_loss_table(text, "theirs", Intake())
+    (fault,) = refused.value.faults
+    beginning = 'columns = {day = "date"}; categories = {"tank" = "...", "jets" = "..."}; same = {side'
+    assert (fault.row, beginning in fault.remedy) == (None, True)
+
+
+def test_records_of_json_under_our_names_are_read_as_they_come() -> None:
+    """As a table of them is."""
+    cells = '"days": 3, "loss_count": 12, "category": "Tanks", "loss_country": "Red", "claim_source": "Herald", '
+    cells += '"time_frame": "Cumulative", "minimum": 0, "maximum": 0'
+    (claim,) = parse_loss_table(f"[{{{cells}}}]", "theirs", Intake()).claims
+    assert (claim.day, claim.count, claim.source) == (3, 12, "Herald")
+    with pytest.raises(BadInput, match="no record has a 'maximum'"):
+        parse_loss_table("[{" + cells.replace(', "maximum": 0', "") + "}]", "theirs", Intake())
 
 
 def test_what_is_proposed_works_when_it_is_filled_in() -> None:

@@ -7,7 +7,7 @@ from passmuster.ledger.losses import LossTable
 from passmuster.store.intake import Intake
 from passmuster.store.lossmap import LossMap, parse_loss_map
 from passmuster.store.lossrecords import mapped_rows
-from passmuster.store.losstable import parse_loss_table
+from passmuster.store.losstable import DAY_ONE, parse_loss_table
 
 WIDE = """
 [columns]
@@ -141,7 +141,7 @@ def test_a_wrong_mapping_is_refused(text: str, said: str) -> None:
 def test_a_file_that_is_not_as_mapped_is_refused(text: str, said: str) -> None:
     """Nothing is read of it."""
     intake = Intake()
-    assert mapped_rows(text, "theirs", intake, mapping(WIDE)) == ()
+    assert mapped_rows(text, "theirs", intake, mapping(WIDE), DAY_ONE) == ()
     assert said in "\n".join(map(str, intake.faults))
 
 

@@ -52,18 +52,25 @@ def test_a_number_is_a_total_or_of_a_day_or_of_a_week() -> None:
     assert found == [(False, 1), (True, 1), (True, 7)]
 
 
+@pytest.mark.parametrize(("word", "span"), [("cumulative", 1), ("DAY", 1), ("daily", 1), ("Weekly", 7)])
+def test_a_frame_in_other_letters_is_no_other_frame(word: str, span: int) -> None:
+    """It was refused a thousand times over; what a month cost is no frame of ours."""
+    (claim,) = parsed(ROW.replace("Cumulative", word)).claims
+    assert (claim.span, claim.is_daily) == (span, word != "cumulative")
+
+
 def test_every_fault_is_told_at_once() -> None:
     """Three bad rows give their faults together, each with its line, rule, finding and way out."""
     bad = [
         ROW.replace("5,", "0,", 1),
-        ROW.replace("Cumulative", "Weekly"),
+        ROW.replace("Cumulative", "Monthly"),
         ROW.replace("A,0,0", "A,1,1").replace("Tanks-A", "Tanks-B"),
     ]
     told = faults(*bad)
     assert len(told) == 4
     assert "line 2, column 'days': days count from 1; found '0'" in told[0]
     assert "first_day = 0" in told[0]
-    assert "line 3, column 'time_frame': the word must be a known one; found 'Weekly'" in told[1]
+    assert "line 3, column 'time_frame': the word must be a known one; found 'Monthly'" in told[1]
     assert "a lower or an upper bound, not both" in told[2]
     assert "must agree with the columns it joins; found 'Tanks-B' beside 'Tanks-A'" in told[3]
 

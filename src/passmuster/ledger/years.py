@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Final
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "day_in_words", "day_remedy", "is_thinkable", "last_day"]
+__all__ = ["FIRST_YEAR", "LAST_YEAR", "day_in_words", "day_remedy", "is_thinkable", "last_day", "year_first"]
 
 FIRST_YEAR: Final = 1700
 LAST_YEAR: Final = 2199
@@ -13,6 +13,9 @@ LAST_YEAR: Final = 2199
 
 OTHER_ORDER: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
 """A day as most of the world writes it; half of that world has the month first."""
+
+YEAR_FIRST: Final = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:[ T].*)?", re.ASCII)
+"""A day with its year first, in which the month comes next wherever such days are written."""
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WORD_FIRST: Final = re.compile(r"([A-Za-z]{3,9})\.?,?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})", re.ASCII)
@@ -50,6 +53,16 @@ def day_in_words(text: str) -> str:
     return _iso(int(year), month, int(day)) if day else f"{year}-{month:02d}"
 
 
+def year_first(text: str) -> str:
+    """A day whose year comes first, however its parts are kept apart, as it is written here; empty where it is none.
+
+    >>> year_first("2024/11/3"), year_first("2024.11.03"), year_first("2024/13/03")
+    ('2024-11-03', '2024-11-03', '')
+    """
+    match = YEAR_FIRST.fullmatch(text.strip())
+    return _iso(*map(int, match.groups())) if match else ""
+
+
 def last_day(month: str) -> str:
     """The last day of a month written YYYY-MM; itself where there is no such month.
 
@@ -68,7 +81,7 @@ def day_remedy(text: str) -> str:
     >>> day_remedy("Nov 3, 2024"), day_remedy("Monday")
     ("Write '2024-11-03'.", "Write for example '2024-12-31'.")
     """
-    if len(named := day_in_words(text)) == len("2024-12-31"):
+    if len(named := day_in_words(text) or year_first(text)) == len("2024-12-31"):
         return f"Write '{named}'."
     match = OTHER_ORDER.fullmatch(text.strip())
     first, second, year = map(int, match.groups()) if match else (0, 0, 0)

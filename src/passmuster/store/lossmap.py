@@ -44,15 +44,15 @@ class LossMap:
     """A mapping: our columns to the file's, category columns, words, what all rows share, and how cells are read.
 
     A category column has the cells of ours that it stands for; `skip_lines` stand before the header, which is of
-    `header_lines`. `decimal`, the sign before decimals, is empty where nobody says. `calendar` has the columns of
-    the month and the year, where the file keeps them apart from its day.
+    `header_lines`. `decimal`, the sign before decimals, is empty where nobody says, and `day_first` None. `calendar`
+    has the columns of the month and the year, where the file keeps them apart from its day.
     """
 
     columns: Mapping[str, str]
     categories: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     same: Mapping[str, str] = field(default_factory=dict)
-    day_first: bool = True
+    day_first: bool | None = None
     first_day: int = 1
     is_rounded: bool = False
     decimal: str = ""
@@ -86,7 +86,7 @@ def parse_loss_map(text: str, file: str, intake: Intake) -> LossMap | None:
     reading = root.table("reading") or TomlTable({}, "[reading]", file, text, intake)
     made = LossMap(
         columns=columns, categories=categories, words=words, same=same, calendar=calendar,
-        day_first=reading.flag("day_first", default=True), first_day=_whole(reading, "first_day", 1, (0, 1)),
+        day_first=_flag(reading, "day_first"), first_day=_whole(reading, "first_day", 1, (0, 1)),
         is_rounded=reading.flag("whole", default=False), decimal=_decimal(reading),
         skip_lines=_whole(reading, "skip_lines", 0, (0, MOST_LINES)),
         header_lines=_whole(reading, "header_lines", 1, (1, MOST_LINES)),
@@ -153,6 +153,12 @@ def _complete(
         if is_needed and not by_column and ours not in columns and ours not in same:
             remedy = f'Add {name} = "..." under [columns], or under [same] if all rows share it.'
             head.refuse(name, "is required", remedy=remedy)
+
+
+def _flag(reading: TomlTable, key: str) -> bool | None:
+    """True or false, None where nothing is said."""
+    said = reading.flag(key, default=True)
+    return said if key in reading.values else None
 
 
 def _decimal(reading: TomlTable) -> str:

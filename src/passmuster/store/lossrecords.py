@@ -9,15 +9,17 @@ last day; a row that sums the others up is none of them. What was read so is tol
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from datetime import date
+from typing import Final
 
-from passmuster.ledger.years import day_in_words, last_day
-from passmuster.plainjson import json_value
-from passmuster.store.aswritten import Written, as_written
-from passmuster.store.counts import read_count
+from passmuster.ledger.years import last_day
+from passmuster.store.aswritten import Written
 from passmuster.store.headers import with_one_header
 from passmuster.store.intake import Intake
+from passmuster.store.jsonrecords import is_json, json_rows
+from passmuster.store.lossdays import DayReader, day_comes_first
 from passmuster.store.lossmap import CALENDAR, LossMap
+from passmuster.store.lossnumbers import NumberReader
 from passmuster.store.monthcells import day_of_cells
 from passmuster.store.table import Row, row_stream
 
@@ -31,24 +33,18 @@ SUMS: Final = frozenset(
      "разом", "усього", "somme", "suma"}
 )  # fmt: skip
 """What stands where a row has no day, because it sums the others up."""
-SLASHED: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:[ T].*)?", re.ASCII)
-ISO_BEGINNING: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[ T].*", re.ASCII)
 MONTH: Final = re.compile(r"\d{4}-\d{2}", re.ASCII)
-DECIMAL: Final = re.compile(r"\d+\.\d+", re.ASCII)
-UNCLEAR: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
-"""Twelve thousand to half the world, and twelve to the other half."""
-DAY_NUMBER: Final = re.compile(r"\d{1,9}", re.ASCII)
-"""A day that is counted; what has more digits is none, and is refused as it stands."""
 MOST_TOLD: Final = 3
 """Cells of which a remark tells how they were read."""
 
 
 @dataclass(slots=True)
 class _Reader:
-    """How cells are read, and which were read past what is written beside their numbers."""
+    """How cells are read, and which rows are none because they sum others up."""
 
     mapping: LossMap
-    marked: dict[str, str] = field(default_factory=dict)
+    days: DayReader
+    numbers: NumberReader
     summed: list[str] = field(default_factory=list)
 
     def cells(self, record: Row) -> Iterator[dict[str, str]]:
@@ -66,11 +62,11 @@ class _Reader:
             base["days"] = day_of_cells(day, *(record.text(how.calendar[part]) for part in CALENDAR))
         for column, meant in how.categories.items():
             if record.text(column):
-                yield from self._claims({**base, **meant}, self._number(record, column))
+                yield from self._claims({**base, **meant}, self.numbers.read(record, column))
         if how.categories:
             return
         if "loss_count" in how.columns and base["loss_count"]:
-            yield from self._claims(base, self._number(record, how.columns["loss_count"]))
+            yield from self._claims(base, self.numbers.read(record, how.columns["loss_count"]))
             return
         low, high = base.get("low", ""), base.get("high", "")
         if low or high:
@@ -90,47 +86,15 @@ class _Reader:
         if written.high:
             yield self._dated({**bare, "loss_count": written.high, "minimum": "0", "maximum": "1"})
 
-    def _number(self, record: Row, column: str) -> Written:
-        """What a cell with a number means; itself where that is not plain, for the rules of the table to refuse."""
-        text, decimal = record.text(column), self.mapping.decimal
-        if not decimal and UNCLEAR.fullmatch(text):
-            remedy = 'Say by decimal = "." or decimal = "," under [reading] which sign stands before decimals.'
-            record.refuse(column, "a count must not be ambiguous", found=f"'{text}'", remedy=remedy)
-            return Written()
-        if decimal != "," and read_count(text)[0] is not None:
-            return Written(text, text)
-        written = as_written(text, decimal=decimal or ".")
-        if written is None:
-            return Written(text, text)
-        found = Written(*(self._whole(end) for end in (written.low, written.high)))
-        if re.sub(r"[\d.,\s]", "", text):
-            self.marked.setdefault(text, found.in_words())
-        return found
-
-    def _whole(self, digits: str) -> str:
-        return f"{float(digits):.0f}" if self.mapping.is_rounded and DECIMAL.fullmatch(digits) else digits
-
     def _read(self, record: Row, column: str, ours: str) -> str:
         """A cell of the file as a cell of ours; a count is read with what stands beside it."""
         text = record.text(column)
         if ours in DAYS:
-            return self._day(text)
+            return self.days.read(text)
         if ours in {"low", "high"} and text:
-            written = self._number(record, column)
+            written = self.numbers.read(record, column)
             return written.low or written.high
         return text if ours == "loss_count" else self.mapping.words.get(text, text)
-
-    def _day(self, text: str) -> str:
-        """A date as YYYY-MM-DD, a month as YYYY-MM; a day counted from 0 as one counted from 1."""
-        how = self.mapping
-        if (match := SLASHED.fullmatch(text)) is not None:
-            day, month = match.group(1, 2) if how.day_first else match.group(2, 1)
-            return f"{match[3]}-{int(month):02d}-{int(day):02d}"
-        if (match := ISO_BEGINNING.fullmatch(text)) is not None:
-            return match[1]
-        if DAY_NUMBER.fullmatch(text):
-            return str(int(text) + 1 - how.first_day)
-        return day_in_words(text) or text
 
     def _dated(self, cells: dict[str, str]) -> dict[str, str]:
         """With a month as its last day: what is told of a month so far stands at its end.
@@ -142,25 +106,34 @@ class _Reader:
         return cells | {name: last_day(cells[name]) for name in months}
 
     def tell(self, file: str, intake: Intake) -> None:
-        """Leave in remarks what was read past and what was passed over."""
+        """Leave in remarks what was read past and what was passed over, and refuse what the mapping must say."""
+        self.numbers.refuse(intake)
+        for remark in self.days.remarks():
+            intake.remark(f"{file}: {remark}")
         if self.summed:
             intake.remark(f"{file}: rows that sum others up are no claims and were passed over: {_some(self.summed)}")
-        if self.marked:
-            read = [f"'{text}' as {meant}" for text, meant in self.marked.items()]
+        if marked := self.numbers.marked:
+            read = [f"'{text}' as {meant}" for text, meant in marked.items()]
             intake.remark(f"{file}: numbers with words and marks beside them were read: {_some(read)}")
 
 
-def mapped_rows(text: str, file: str, intake: Intake, mapping: LossMap) -> tuple[Row, ...]:
-    """The records of a file as rows of a table of losses; empty after a fault."""
+def mapped_rows(text: str, file: str, intake: Intake, mapping: LossMap, day_one: date) -> tuple[Row, ...]:
+    """The records of a file as rows of a table of losses; empty after a fault.
+
+    `day_one` tells the century of years that are written with two digits.
+    """
     needed = [*dict.fromkeys([*mapping.columns.values(), *mapping.calendar.values(), *mapping.categories])]
-    if text.lstrip()[:1] in {"[", "{"}:
-        records = _json_rows(text, file, intake, needed)
+    if is_json(text):
+        records = json_rows(text, file, intake, needed)
     else:
         plain, below = with_one_header(text, mapping.skip_lines, mapping.header_lines)
         # What a mapping does not name is not wanted, and needs no remark.
         rows = row_stream(plain, file, intake, required=needed, optional=(), below=below, tells_strangers=False)
         records = tuple(rows)
-    reader = _Reader(mapping)
+    dated = (one.text(mapping.columns[name]) for one in records for name in DAYS if name in mapping.columns)
+    day_first = day_comes_first(dated) if mapping.day_first is None else mapping.day_first
+    days = DayReader(day_first, mapping.first_day, day_one)
+    reader = _Reader(mapping, days, NumberReader(mapping.decimal, mapping.is_rounded))
     made = tuple(Row(file, one.line, cells, intake, one.unit) for one in records for cells in reader.cells(one))
     reader.tell(file, intake)
     return made
@@ -170,30 +143,3 @@ def _some(told: Sequence[str]) -> str:
     """A few of some texts, and how many more there are."""
     more = len(told) - MOST_TOLD
     return ", ".join(told[:MOST_TOLD]) + (f", and {more:,} more" if more > 0 else "")
-
-
-def _json_rows(text: str, file: str, intake: Intake, needed: Sequence[str]) -> tuple[Row, ...]:
-    """Records of a JSON list; rows count from 0."""
-    try:
-        records = json_value(text)
-    except ValueError as error:
-        intake.refuse(file, "the file must be valid JSON", found=str(error), remedy="Give a list of records.")
-        return ()
-    if not (isinstance(records, list) and all(isinstance(one, dict) for one in records)):
-        remedy = 'Give the list itself, as [{"date": "2022-02-25", "tank": 80}].'
-        intake.refuse(file, "the file must be a list of records", found=type(records).__name__, remedy=remedy)
-        return ()
-    rows = [
-        Row(file, at, {str(name).casefold(): _text(value) for name, value in one.items()}, intake, "row")
-        for at, one in enumerate(records)
-    ]
-    missing = [name for name in needed if rows and not any(name in row.cells for row in rows)]
-    for name in missing:
-        intake.refuse(file, f"no record has a '{name}'", remedy="Correct the mapping.")
-    return () if missing else tuple(rows)
-
-
-def _text(value: Any) -> str:
-    if value is None or isinstance(value, bool | list | dict):
-        return ""
-    return f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value).strip()

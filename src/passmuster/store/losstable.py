@@ -21,6 +21,7 @@ from passmuster.ledger.years import day_remedy
 from passmuster.store.cells import count, filled, number, word
 from passmuster.store.cells import day as calendar_day
 from passmuster.store.intake import Intake
+from passmuster.store.jsonrecords import is_json, json_rows
 from passmuster.store.lossheader import holds_foreign_header
 from passmuster.store.lossmap import LossMap, read_loss_map
 from passmuster.store.lossrecords import mapped_rows
@@ -36,6 +37,8 @@ OPTIONAL: Final = ("loss_type", "source_target", "said", "low", "high")
 """What other columns already say and must not contradict; the day a number was said; its source's 95 % interval."""
 
 CUMULATIVE, DAY, WEEK = "Cumulative", "Day", "Week"
+FRAMES: Final = {"cumulative": CUMULATIVE, "day": DAY, "daily": DAY, "week": WEEK, "weekly": WEEK}
+"""Words for what a number speaks of, in small letters."""
 WEEK_DAYS: Final = 7
 DAY_ONE: Final = date(2022, 2, 24)
 """Day 1 where nothing else is said: that of the table of Radford and others."""
@@ -85,10 +88,12 @@ def parse_loss_table(
     rows: Sequence[Row] = ()
     if mapping is None and holds_foreign_header(text, file, REQUIRED, intake):
         pass
+    elif mapping is None and is_json(text):
+        rows = json_rows(text, file, intake, REQUIRED)
     elif mapping is None:
         rows = rows_of(text, file, intake, required=REQUIRED, optional=OPTIONAL)
     else:
-        rows = mapped_rows(text, file, intake, mapping)
+        rows = mapped_rows(text, file, intake, mapping, day_one)
     return loss_table_of_rows(rows, file, intake, sha256, day_one=day_one)
 
 
@@ -110,7 +115,8 @@ def _claim(place: int, row: Row, day_one: date) -> LossClaim | None:
     said = _day(row, "said", day_one)
     lost = count(row, "loss_count") if filled(row, "loss_count") else None
     category, side, source = (filled(row, name) for name in ("category", "loss_country", "claim_source"))
-    frame = word(row, "time_frame", (CUMULATIVE, DAY, WEEK))
+    # A word in other letters is no other word, and need not be refused a thousand times.
+    frame = FRAMES.get(row.text("time_frame").casefold()) or word(row, "time_frame", (CUMULATIVE, DAY, WEEK))
     bound = _bound(row)
     _agree(row, "loss_type", f"{category}-{side}")
     _agree(row, "source_target", f"{source}-{side}")
