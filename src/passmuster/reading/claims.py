@@ -79,7 +79,7 @@ def chosen_claim(
     measures, reason = measures_of(s, p.governed, quantity) if p.governed else ((), "")
     measure = likely_right(choice.measure_likelihood, "measure", state.learned.doubt)
     return replace(
-        claim, quantity=quantity, mode=mode, scope=choice.scope, as_of=as_of, actor=actor, worded_owner=actor,
+        claim, quantity=quantity, mode=mode, scope=choice.scope, scopes=choice.scopes, as_of=as_of, actor=actor, worded_owner=actor,
         owners={actor: 1.0} if is_whole else owners,
         probability=min(measure, likely_right(choice.likelihood * likelihood, "whole", state.learned.doubt)),
         measure_probability=measure,

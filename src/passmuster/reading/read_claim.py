@@ -54,6 +54,9 @@ class ReadClaim:
     scope: str = ""
     """`part` of another number here, `flow` of a period, `incident`, or `total`; empty where it was not chosen."""
 
+    scopes: dict[str, float] = field(default_factory=dict)
+    """How likely each scope is, by what stands around the number."""
+
     as_of: str = ""
     """The days it speaks about: a day, month or year, or two of these with a stroke between; empty for none told."""
 
