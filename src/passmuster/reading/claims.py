@@ -73,13 +73,17 @@ def chosen_claim(
     actor, is_whole = chosen_force(owners, counted.owner), quantity in OF_MEN and is_of_several(s, claim.span)
     actor = owner_of_whole(s, actor, state.named) if is_whole else actor
     state.forces = (*state.forces, actor)[-MOST_KEPT:]
-    as_of = day_of_number(
-        s, statements, claim.span, quantity=quantity, mode=mode, scope=choice.scope, published=state.published
-    )
+    days = {
+        scope: day_of_number(
+            s, statements, claim.span, quantity=quantity, mode=mode, scope=scope, published=state.published
+        )
+        for scope in choice.likely_scopes
+    }
     measures, reason = measures_of(s, p.governed, quantity) if p.governed else ((), "")
     measure = likely_right(choice.measure_likelihood, "measure", state.learned.doubt)
     return replace(
-        claim, quantity=quantity, mode=mode, scope=choice.scope, scopes=choice.scopes, as_of=as_of, actor=actor, worded_owner=actor,
+        claim, quantity=quantity, mode=mode, scope=choice.scope, scopes=choice.scopes,
+        days=days, as_of=days[choice.scope], actor=actor, worded_owner=actor,
         owners={actor: 1.0} if is_whole else owners,
         probability=min(measure, likely_right(choice.likelihood * likelihood, "whole", state.learned.doubt)),
         measure_probability=measure,

@@ -60,6 +60,9 @@ class ReadClaim:
     as_of: str = ""
     """The days it speaks about: a day, month or year, or two of these with a stroke between; empty for none told."""
 
+    days: dict[str, str] = field(default_factory=dict)
+    """The days it would speak about in each scope that is likely enough."""
+
     owners: dict[str, float] = field(default_factory=dict)
     """How likely each nation or group of the text is to own those counted, by what stands around the number."""
 

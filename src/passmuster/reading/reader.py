@@ -21,6 +21,7 @@ from passmuster.reading.read_event import ReadEvent
 from passmuster.reading.roles.owners import owned_in_war
 from passmuster.reading.roles.role_choice import OPEN, Casting
 from passmuster.reading.roles.sightings import Sighting, sighting_of
+from passmuster.reading.scope_together import scoped_together
 from passmuster.reading.speech.find_statements import find_statements
 from passmuster.reading.speech.full_names import full_name
 from passmuster.reading.speech.headings import heading_sources, label_source
@@ -151,6 +152,7 @@ def read_text(
     told = without_repeats(text, with_late_sources(text, claims, spoken))
     events += hearing.settle(sightings, told)
     told = owned_in_war(text, told, sightings, hearing.parts, state.learned.owners)
+    told = scoped_together(told, state.learned.scopes)
     return TextReading(told, tuple(events), tuple(sightings), state.n_english, state.n_foreign, hearing.roles)
 
 

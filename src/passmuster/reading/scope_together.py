@@ -36,17 +36,16 @@ def scoped_together(claims: Sequence[ReadClaim], weights: Weights) -> tuple[Read
     """The claims with the scopes that are likeliest beside one another."""
     if FIT not in weights.heads:
         return tuple(claims)
-    return tuple(
-        _scoped(claim, choice, weights) for claim, choice in zip(claims, scope_choices(claims), strict=True)
-    )
+    return tuple(_scoped(claim, choice, weights) for claim, choice in zip(claims, scope_choices(claims), strict=True))
 
 
 def _scoped(claim: ReadClaim, choice: ScopeChoice, weights: Weights) -> ReadClaim:
-    if not choice.names:
+    if not claim.days:
         return claim
     shares = softmax([weights.weighed(told)[0] for told in choice.told])
     scopes = dict(zip(choice.names, shares, strict=True))
-    return replace(claim, scope=max(scopes, key=scopes.__getitem__), scopes=scopes)
+    best = max(claim.days, key=scopes.__getitem__)
+    return replace(claim, scope=best, scopes=scopes, as_of=claim.days[best])
 
 
 def scope_choices(claims: Sequence[ReadClaim]) -> Iterator[ScopeChoice]:
@@ -107,7 +106,9 @@ def _beside(claims: Sequence[ReadClaim], at: int, step: int, where: str) -> dict
 
 def _links(claim: ReadClaim, other: ReadClaim, where: str) -> Iterator[str]:
     same, one_owner = claim.quantity == other.quantity, claim.actor == other.actor
-    near = "sentence" if claim.sentence == other.sentence else "paragraph" if claim.paragraph == other.paragraph else "far"
+    near = (
+        "sentence" if claim.sentence == other.sentence else "paragraph" if claim.paragraph == other.paragraph else "far"
+    )
     yield f"{where}:{near}"
     yield f"{where}:{near}:{'one' if same else 'other'} quantity:{'one' if one_owner else 'other'} owner"
     if same:

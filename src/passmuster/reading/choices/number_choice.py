@@ -45,6 +45,9 @@ HEADS: Final = ("claim", "quantity", "mode", "scope")
 WORTH_TELLING: Final = 0.02
 """Probability from which on a quantity that was not chosen is told."""
 
+LIKELY_SCOPE: Final = 0.05
+"""Probability from which on a scope may be chosen once all numbers of a text are known."""
+
 REASONS: Final = 3
 """Features that are told to have decided, the heaviest first."""
 
@@ -120,6 +123,11 @@ class NumberChoice:
     def scope(self) -> str:
         """The likeliest scope: part, flow, incident or total."""
         return max(self.scopes, key=self.scopes.__getitem__)
+
+    @property
+    def likely_scopes(self) -> list[str]:
+        """The scopes that may still be chosen when all numbers of the text are known."""
+        return [name for name, share in self.scopes.items() if share >= LIKELY_SCOPE or name == self.scope]
 
     @property
     def told(self) -> ToldBefore:

@@ -27,7 +27,7 @@ PLACE: Final = Path(__file__).parent
 """Where the tables lie; `scripts/train_reader.py` writes them."""
 
 
-TABLES: Final = ("numbers", "forces", "roles", "owners", "voices", "events", "doubt")
+TABLES: Final = ("numbers", "forces", "roles", "owners", "scopes", "voices", "events", "doubt")
 """The names of the tables, in the order in which `Learned` has them."""
 
 PACKED: Final = frozenset({"numbers", "forces", "voices"})
@@ -53,6 +53,9 @@ class Learned(NamedTuple):
 
     owners: Weights
     """For each that may own the men a number counts, once it is known whose war the text is of: how well it fits."""
+
+    scopes: Weights
+    """For each scope that a number may have, once all numbers of the text are known: how well it fits."""
 
     voices: Weights
     """For each speaker to whom a number may be given, and for the text itself: how well it fits."""
