@@ -13,7 +13,7 @@ from passmuster.ledger.event_scores import score_of
 from passmuster.ledger.vocabulary import EventStatus, EventType
 from passmuster.reading.acts.asked import mode_asked
 from passmuster.reading.acts.cast import Cast
-from passmuster.reading.acts.deed_choice import DeedChoice, chosen_deed
+from passmuster.reading.acts.deed_choice import DeedChoice, chosen_deed, with_joined
 from passmuster.reading.acts.deed_features import DeedSeen
 from passmuster.reading.acts.governors import only_settles
 from passmuster.reading.acts.seeing import scene_of
@@ -42,8 +42,9 @@ def events_of(
     for seen in scene.deeds if scene else ():
         said = attributed(s, statements, seen.deed.first) or by_article()
         choice = None if scene is None or said.denied else chosen_deed(scene, seen, weights)
-        if choice is not None:
-            found.append((_event(s, seen, choice, said), choice.likelihood))
+        if scene is not None and choice is not None:
+            told = with_joined(choice, seen, scene.parties)
+            found += [(_event(s, seen, one, said), one.likelihood) for one in told]
     cast.note(s, list(s.by_tag.get("actor", ())))
     return _once(found)
 

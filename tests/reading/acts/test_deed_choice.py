@@ -1,7 +1,7 @@
 """The choice of who did what to whom."""
 
 from passmuster.reading.acts.cast import Cast
-from passmuster.reading.acts.deed_choice import chosen_deed, options_of, pairs_of, types_of
+from passmuster.reading.acts.deed_choice import DeedChoice, chosen_deed, options_of, pairs_of, types_of, with_joined
 from passmuster.reading.acts.deeds import Party
 from passmuster.reading.acts.seeing import Scene, scene_of
 from passmuster.reading.learned.tables import shipped
@@ -55,3 +55,27 @@ def test_the_shipped_weights_know_a_plain_sentence() -> None:
         choice = chosen_deed(here, here.deeds[0], shipped().events)
         assert choice is not None
         assert (choice.source.code, choice.target.code, choice.event) == ("KE", "HT", act)
+
+
+def joined(text: str, source: str, event: str = "AID") -> set[str]:
+    """Who else did what one did to Haiti by the first deed of a sentence, and he himself."""
+    here = scene(text)
+    by_code = {party.code: party for party in here.parties}
+    choice = DeedChoice(by_code[source], by_code["HT"], event, 0.9)
+    told = list(with_joined(choice, here.deeds[0], here.parties))
+    assert {(one.target.code, one.event, one.likelihood) for one in told} == {("HT", event, 0.9)}
+    return {one.source.code for one in told}
+
+
+def test_a_deed_is_told_of_all_who_are_named_as_one() -> None:
+    """Two subjects of one verb did it both; who is named in an aside did not."""
+    assert joined("Kenya and Uganda sent soldiers to Haiti.", "KE") == {"KE", "UG"}
+    assert joined("Kenya, Uganda and Chad sent soldiers to Haiti.", "TD") == {"KE", "UG", "TD"}
+    assert joined("Kenyan and Ugandan soldiers attacked Haiti.", "KE", "ASSAULT") == {"KE", "UG"}
+    assert joined("Kenya, which lies beside Uganda, sent soldiers to Haiti.", "KE") == {"KE"}
+
+
+def test_what_two_agree_upon_is_told_once() -> None:
+    """Who signs with another signs it with him; and nobody is joined to one whom the grammar has not as the doer."""
+    assert joined("Kenya and Uganda sent soldiers to Haiti.", "KE", "AGREE") == {"KE"}
+    assert joined("Chad said that Kenya and Uganda sent soldiers to Haiti.", "TD") == {"TD"}

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from passmuster.ledger.vocabulary import EventType
 from passmuster.reading.acts.deed_features import DeedSeen, of_nobody, of_party, of_two, of_type
 from passmuster.reading.acts.deeds import Party
 from passmuster.reading.acts.seeing import Scene
 from passmuster.reading.learned.weights import Weights, softmax
 
-__all__ = ["DeedChoice", "chosen_deed", "options_of", "pairs_of", "types_of"]
+__all__ = ["DeedChoice", "chosen_deed", "options_of", "pairs_of", "types_of", "with_joined"]
 
 ENOUGH: Final = 0.45
 """Chance of the two and of the act, both, from which a deed is told where it is not known whose war a text is of. Of
@@ -33,6 +34,9 @@ NOBODYS: Final = 5.0
 
 MOST_OF_TWO: Final = 4.0
 """Weight by which what is told of two together hardly ever lifts them above others, or above nobody. For speed."""
+
+MUTUAL: Final = frozenset({EventType.AGREE, EventType.CONCEDE, EventType.CONSULT, EventType.COOPERATE})
+"""Acts that two who are named as one do toward each other: "Egypt and Saudi Arabia agreed to end the war in Yemen"."""
 
 DOER, TAKER = "s ", "t "
 """What is told of one as the doer of a deed, and as the one to whom it is done."""
@@ -112,6 +116,17 @@ def chosen_deed(scene: Scene, seen: DeedSeen, weights: Weights) -> DeedChoice | 
     likelihood = shares[best] * chances[likeliest]
     is_enough = likelihood >= enough and chances[likeliest] > EVEN
     return DeedChoice(source, target, acts[likeliest], likelihood) if is_enough else None
+
+
+def with_joined(choice: DeedChoice, seen: DeedSeen, parties: Sequence[Party]) -> Iterator[DeedChoice]:
+    """A deed, and the same by all who are named with its doer: "Spain and Honduras sent men to Iraq" tells two."""
+    yield choice
+    taker = choice.target.code
+    if choice.event in MUTUAL or (choice.source.code, taker) not in seen.pairs:
+        return
+    for party in parties:
+        if party.code != choice.source.code and (party.code, taker) in seen.pairs:
+            yield choice._replace(source=party)
 
 
 def _is_settled(seen: DeedSeen, source: Party, target: Party) -> bool:
