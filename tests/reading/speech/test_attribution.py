@@ -21,6 +21,9 @@ def who(text: str, digits: str) -> Attribution | None:
         ("While the Pentagon says 94 came, officials in Damascus speak of 30.", "30", "officials in Damascus", ()),
         ("Reuters reported, citing Budanov, that 94 died.", "94", "Kyrylo Budanov", ("Reuters",)),
         ("Some 94 died, the NIS said.", "94", "NIS", ()),
+        ("Kyiv said that 94 died, a figure Moscow rejected.", "94", "Kyiv", ()),
+        ("Kyiv said 94 died, which Moscow denies.", "94", "Kyiv", ()),
+        ("Kyiv said 94 died - a number Moscow dismissed.", "94", "Kyiv", ()),
         ("Kirby rejected Prigozhin's claim that 94 died.", "94", "Yevgeny Prigozhin", ()),
     ],
 )
@@ -36,6 +39,16 @@ def test_what_is_only_denied_is_nobodys() -> None:
     said = who("Moscow denied that 94 died.", "94")
     assert said is not None
     assert (said.denied, said.cue, said.rule) == (True, "denied", "speaker:denied")
+
+
+@pytest.mark.parametrize(
+    "text", ["Kyiv said Moscow denied that 94 died.", "Officials said reports that 94 died were denied by Moscow."]
+)
+def test_to_tell_of_a_denial_claims_nothing(text: str) -> None:
+    """What was denied had nobody who said it."""
+    said = who(text, "94")
+    assert said is not None
+    assert said.denied
 
 
 def test_where_nobody_speaks_nobody_answers() -> None:

@@ -8,6 +8,7 @@ money, ordinals, models and calibres are left out here; what is counted, and whe
 """
 
 from dataclasses import replace
+from typing import Final
 
 from passmuster.ledger.vocabulary import Bound
 from passmuster.reading.numbers.cardinals import PLURAL_SCALES, TENS, UNITS, VAGUE, Cardinal, cardinal_at, digit_value
@@ -18,6 +19,19 @@ from passmuster.reading.text.lexicon import load_rules
 from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["find_numbers", "written_numbers"]
+
+TURNED: Final = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}
+"""What a bound becomes that is denied."""
+
+NEGATIONS: Final = frozenset({"never", "not", "'t"})
+
+MOST_BETWEEN: Final = 3
+"""Words between a negation and the bound that it turns: "has never once had more than"."""
+
+NEW_CLAUSES: Final = frozenset(
+    {"that", "which", "who", "but", "and", "because", "if", "whether", "while", "only", "just"}
+)
+"""Words over which no negation reaches, "not only more than" among them."""
 
 
 def find_numbers(sentence: Parsed) -> list[Number]:
@@ -174,6 +188,7 @@ def _bounded(s: Parsed, number: Number) -> Number:
             break
         bounds.append(Bound(mark.value))
         first = mark.first
+    bounds = [TURNED.get(bound, bound) for bound in bounds] if _is_negated(s, first) else bounds
     stop = number.stop
     if s.low(stop) == "+":
         bounds.append(Bound.AT_LEAST)
@@ -190,6 +205,18 @@ def _bounded(s: Parsed, number: Number) -> Number:
     if bound == Bound.AT_LEAST and number.bound != Bound.RANGE:
         low, high = number.low if number.low is not None else number.high, None
     return replace(number, first=first, stop=stop, low=low, high=high, bound=bound, strong=strong)
+
+
+def _is_negated(s: Parsed, first: int) -> bool:
+    """True for "never had more than" and "has not lost fewer than": what bounds the number bounds it the other way."""
+    if s.low(first) in NEW_CLAUSES:
+        return False
+    for at in range(first - 1, max(-1, first - 2 - MOST_BETWEEN), -1):
+        if s.low(at) in NEGATIONS:
+            return True
+        if not s.low(at).isalpha() or s.at("says", at) is not None or s.low(at) in NEW_CLAUSES:
+            return False
+    return False
 
 
 def _strongest(bounds: list[Bound], number: Number) -> Bound:

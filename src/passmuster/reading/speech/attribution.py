@@ -6,6 +6,7 @@ for by its neighbours. Whoever is cited stands behind whoever cites; outlets and
 is nobody's claim.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +19,15 @@ from passmuster.reading.text.parsed import Parsed
 __all__ = ["Attribution", "attributed", "by_article", "carried"]
 
 CHANNELS: Final = frozenset({"channel", "channels"})
+
+TAKEN_UP: Final = re.compile(
+    r"(?:[,;–—(]|\s-+)\s*(?:(?:a|an|the|that|this|which|one|both|all|figures?|numbers?|claims?)\s+)?"
+    r"(?:[\w-]+\s+){0,2}"
+    r"(?:(?:claim|figure|number|toll|count|tally|total|sum|estimate|assertion|allegation|account|version|report|"
+    r"statement|accusation|charge|boast|reckoning|statistic)s?|something|which)\b[^,;:.]*$",
+    re.IGNORECASE,
+)
+"""What stands between a number and a denial that takes up what was claimed: ", a figure the army rejects"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,7 @@ def attributed(s: Parsed, found: list[ReadStatement], at: int) -> Attribution | 
     spoken = [statement for statement in reaching if statement.mode != "denied"]
     denials = [statement for statement in reaching if statement.mode == "denied"]
     inner = _innermost(spoken, at)
-    if denials and (inner is None or not _survives(inner, denials)):
+    if denials and (inner is None or not _survives(s, inner, at, denials)):
         return _denial(s, denials[0])
     return None if inner is None else _chain(s, inner, spoken)
 
@@ -97,9 +107,17 @@ def _reaches(statement: ReadStatement, at: int, same: bool, unstated: bool) -> b
     return same or unstated
 
 
-def _survives(inner: ReadStatement, denials: list[ReadStatement]) -> bool:
-    """True when a claim is made in spite of a denial: it has an owner, or was made after it."""
-    return inner.form == "noun" or any(inner.first > denial.first for denial in denials)
+def _survives(s: Parsed, inner: ReadStatement, at: int, denials: list[ReadStatement]) -> bool:
+    """True when a claim is made in spite of a denial: it has an owner, was made after it, or is only called untrue."""
+    return inner.form == "noun" or any(
+        inner.first > denial.first or (inner.first < at and _is_of_a_claim(s, at, denial)) for denial in denials
+    )
+
+
+def _is_of_a_claim(s: Parsed, at: int, denial: ReadStatement) -> bool:
+    """True for "..., a figure the army rejects": what is denied is what somebody claimed, in a word for all of it."""
+    between = s.text[s.tokens[at].start : s.tokens[denial.first].start] if at < denial.first else ""
+    return TAKEN_UP.search(between) is not None
 
 
 def _innermost(spoken: list[ReadStatement], at: int) -> ReadStatement | None:
