@@ -58,6 +58,6 @@ def test_a_number_told_three_times_is_one() -> None:
     """The lead repeats what the report below it says again, without another speaker."""
     text = (
         "Kenya has sent 900 soldiers to Haiti.\n\nMost are police.\n\n"
-        "The 900 Kenyan soldiers sent to Haiti will stay.\n\nSo far Kenya has sent 900 soldiers to Haiti."
+        "The 900 Kenyan soldiers sent to Haiti are well armed.\n\nSo far Kenya has sent 900 soldiers to Haiti."
     )
     assert [number for number, _ in told(text)] == [900]

@@ -21,6 +21,11 @@ FIT: Final = "scope"
 LEAST: Final = 0.01
 """Added to a share before its logarithm is taken."""
 
+SHARE: Final = 0.5
+"""How much what is told by all numbers together counts beside what stands around a number: the first was learned from
+readers that know half of what the shipped one knows, and believes the words too little. Of 4,425 scopes of writers put
+away or not learned from .770 were right by the words, .785 at a half and .770 by all numbers alone."""
+
 LARGEST_SIZE: Final = 5
 """Powers of ten from which on numbers are of one size."""
 
@@ -42,7 +47,9 @@ def scoped_together(claims: Sequence[ReadClaim], weights: Weights) -> tuple[Read
 def _scoped(claim: ReadClaim, choice: ScopeChoice, weights: Weights) -> ReadClaim:
     if not claim.days:
         return claim
-    shares = softmax([weights.weighed(told)[0] for told in choice.told])
+    together = softmax([weights.weighed(told)[0] for told in choice.told])
+    pairs = zip(together, claim.scopes.values(), strict=True)
+    shares = softmax([SHARE * _log(told) + (1 - SHARE) * _log(worded) for told, worded in pairs])
     scopes = dict(zip(choice.names, shares, strict=True))
     best = max(claim.days, key=scopes.__getitem__)
     return replace(claim, scope=best, scopes=scopes, as_of=claim.days[best])
