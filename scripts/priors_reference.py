@@ -8,6 +8,7 @@ A test compares the page with what this prints, so that neither can grow stale.
 from passmuster.findings.prior_words import prior_words
 from passmuster.ledger import Prior
 from passmuster.model.prior_defaults import DEFAULTS, Default
+from passmuster.model.tours import BEFORE_TOURS, FIRST_YEAR_OF_TOURS
 
 __all__ = ["page"]
 
@@ -50,7 +51,7 @@ def page() -> str:
 
 def section(title: str, words: str) -> str:
     """A heading, a sentence and the priors of one kind."""
-    rows = [row(name, default) for name, default in DEFAULTS.items() if kind(name) == title]
+    rows = [line for name, own in DEFAULTS.items() if kind(name) == title for line in rows_of(name, own)]
     head = "| name | link | location | scale | median (5 % to 95 %) | why |\n|---|---|---|---|---|---|"
     return f"## {title}\n\n{words}\n\n{head}\n" + "\n".join(rows) + "\n"
 
@@ -58,6 +59,14 @@ def section(title: str, words: str) -> str:
 def kind(name: str) -> str:
     """The title under which a prior stands."""
     return next((title for prefix, title in PREFIXES.items() if name.startswith(prefix)), "The force")
+
+
+def rows_of(name: str, default: Default) -> list[str]:
+    """The lines of a prior: two for tours, which hang on when the war began."""
+    if name != "tour_weeks":
+        return [row(name, default)]
+    early = row(name, BEFORE_TOURS).replace(f"| `{name}` |", f"| `{name}`, wars begun before {FIRST_YEAR_OF_TOURS} |")
+    return [row(name, default), early]
 
 
 def row(name: str, default: Default) -> str:

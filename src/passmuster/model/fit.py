@@ -141,7 +141,7 @@ class Fit:
         unknown = set(weights or {}).difference(claim.claim_id for claim in known.claims)
         if unknown:
             raise KeyError(f"no claim is known as {', '.join(sorted(unknown))}")
-        priors = resolve(known.case.priors)
+        priors = resolve(known.case.priors, start=known.case.start)
         design = make_design(known, base.layout)
         given = _weighed(design, fixed_inputs(design, priors), weights or {})
         reached = None
@@ -228,7 +228,7 @@ def fit_case(
         When the case file sets a prior that does not exist, or no claim counts the people of any force.
     """
     began = time.perf_counter()
-    priors, keeper = resolve(known.case.priors), keeper or Keeper(None)
+    priors, keeper = resolve(known.case.priors, start=known.case.start), keeper or Keeper(None)
     fresh = make_design(known)
     _refuse_without_count(fresh)
     settings = settings or usual_settings(fresh.shape)

@@ -106,7 +106,7 @@ def find_fit(
     known, seed, settings, keeper
         As in `fit_case`.
     """
-    fresh, priors = make_design(known), resolve(known.case.priors)
+    fresh, priors = make_design(known), resolve(known.case.priors, start=known.case.start)
     settings = settings or usual_settings(fresh.shape)
 
     def again() -> np.ndarray:

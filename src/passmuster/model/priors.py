@@ -7,10 +7,12 @@ briefing as a default.
 import difflib
 import math
 from collections.abc import Iterable
+from datetime import date
 
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Prior
-from passmuster.model.prior_defaults import DEFAULTS, logit
+from passmuster.model.prior_defaults import DEFAULTS, Default, logit
+from passmuster.model.tours import tour_default
 
 __all__ = ["DEFAULTS", "PriorTable", "resolve"]
 
@@ -31,8 +33,10 @@ class PriorTable(dict[str, Prior]):
         return self[name].scale
 
 
-def resolve(from_case: Iterable[Prior], file: str = "case.toml") -> PriorTable:
+def resolve(from_case: Iterable[Prior], file: str = "case.toml", *, start: date | None = None) -> PriorTable:
     """Every prior by name: the case's own where it has one, the shipped default elsewhere.
+
+    `start` is the first day of the case, on which the prior of tours hangs (`model/tours.py`); that of today if None.
 
     Raises
     ------
@@ -48,9 +52,14 @@ def resolve(from_case: Iterable[Prior], file: str = "case.toml") -> PriorTable:
         raise BadInput(faults)
     shipped = {
         name: Prior(name=name, location=d.location, scale=d.scale, reason=d.reason, is_default=True)
-        for name, d in DEFAULTS.items()
+        for name, d in _of_its_time(start).items()
     }
     return PriorTable({**shipped, **own})
+
+
+def _of_its_time(start: date | None) -> dict[str, Default]:
+    """The shipped defaults of a case that starts on this day."""
+    return DEFAULTS if start is None else {**DEFAULTS, "tour_weeks": tour_default(start)}
 
 
 def _unknown_prior(name: str, file: str) -> Fault:

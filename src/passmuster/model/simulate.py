@@ -86,7 +86,7 @@ def simulate(plan: Ledger, as_of: date, *, seed: int, x: np.ndarray | None = Non
         When the plan's case sets a prior that does not exist.
     """
     design = make_design(plan.known(as_of))
-    table = resolve(plan.case.priors)
+    table = resolve(plan.case.priors, start=plan.case.start)
     given = fixed_inputs(design, table)
     prior_key, witness_key, relay_key = jax.random.split(jax_key(seed), 3)
     point = _draws_within(design, given, table, prior_key, 1)[0] if x is None else jnp.asarray(x)
