@@ -199,7 +199,7 @@ def test_frames_are_told_from_texts_and_paths(framed: Callable[[Columns], Any]) 
 
 def test_losses_of_a_frame_are_refused_whole() -> None:
     """Every fault of a table of losses is told at once."""
-    wrong = columns_of(LOSSES.replace("5,", "0,", 1).replace("Day", "Weekly"))
+    wrong = columns_of(LOSSES.replace("5,", "0,", 1).replace("Day", "Fortnightly"))
     with pytest.raises(BadInput, match=r"(?s)row 0, column 'days'.*row 1, column 'time_frame'"):
         losses_of_frame(wrong)
 
