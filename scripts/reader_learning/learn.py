@@ -65,11 +65,11 @@ LESSONS_OF_CHOICES = 5
 LEAST_OF_NETWORKS = 40
 """How often a feature must stand to be listed by them; the corpus is taught twice. Rarer ones gain nothing there."""
 
-FIT = "fit"
-"""The class of the tables that tell how well something fits."""
-
 LEAST_OF_HALVES = 12
 """The same where half of the writers are taught once."""
+
+FIT = "fit"
+"""The class of the tables that tell how well something fits."""
 
 LESSONS_OF_NETWORK = 16
 """How often the network of numbers is shown a lesson in one round through the corpus, as often as the table counts it;

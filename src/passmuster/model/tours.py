@@ -21,7 +21,7 @@ FIRST_YEAR_OF_TOURS: Final = 1945
 
 BEFORE_TOURS: Final = Default(
     math.log(125.0), 1.0, "log", "weeks",
-    "Of 25 contingents before 1945 fifteen were not relieved before the end, and the others after nine months to two "
+    "Of 25 contingents before 1945 fifteen were not relieved before the end, and the others after eight months to two "
     "years: two and a half years at the middle, with a spread a fifth wider than theirs (datasets/tours).",
 )  # fmt: skip
 

@@ -55,7 +55,7 @@ class ReadClaim:
     """`part` of another number here, `flow` of a period, `incident`, or `total`; empty where it was not chosen."""
 
     scopes: dict[str, float] = field(default_factory=dict)
-    """How likely each scope is, by what stands around the number."""
+    """How likely each scope is: by what stands around the number, and then beside the other numbers of the text."""
 
     as_of: str = ""
     """The days it speaks about: a day, month or year, or two of these with a stroke between; empty for none told."""
@@ -71,6 +71,11 @@ class ReadClaim:
 
     superseded: bool = False
     """Whether its speaker takes it back in the same sentence ("revised from 4,700 to 4,300")."""
+
+    @property
+    def value(self) -> float:
+        """Its number: the point or, where there is none, the lower end, else the upper one."""
+        return next((end for end in (self.point, self.low, self.high) if end is not None), 0.0)
 
     def as_dict(self) -> dict[str, Any]:
         """The claim as plain data for JSON, in the order of the fields of `data/reader/README.md`."""

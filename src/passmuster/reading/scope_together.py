@@ -5,6 +5,7 @@ likely each scope is by the words around a number was chosen as the text was rea
 that is weighed with the scopes of the claims beside it, with what these count and whose, and with which is the larger.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import log, log10
@@ -25,6 +26,9 @@ SHARE: Final = 0.5
 """How much what is told by all numbers together counts beside what stands around a number: the first was learned from
 readers that know half of what the shipped one knows, and believes the words too little. Of 4,425 scopes of writers put
 away or not learned from .770 were right by the words, .785 at a half and .770 by all numbers alone."""
+
+ONLY: Final = "only"
+"""What is told of a number beside which none counts the same people."""
 
 LARGEST_SIZE: Final = 5
 """Powers of ten from which on numbers are of one size."""
@@ -57,7 +61,7 @@ def _scoped(claim: ReadClaim, choice: ScopeChoice, weights: Weights) -> ReadClai
 
 def scope_choices(claims: Sequence[ReadClaim]) -> Iterator[ScopeChoice]:
     """What is told of each scope of each claim of a text."""
-    total: dict[str, float] = {}
+    total, compared = dict[str, float](), _compared(claims)
     for claim in claims:
         for scope, share in claim.scopes.items():
             total[scope] = total.get(scope, 0.0) + share
@@ -67,7 +71,7 @@ def scope_choices(claims: Sequence[ReadClaim]) -> Iterator[ScopeChoice]:
         }
         around = {**_beside(claims, at, -1, "before"), **_beside(claims, at, 1, "behind")}
         around |= {f"others={scope}": share for scope, share in others.items()}
-        around |= dict.fromkeys(_of_number(claims, at), 1.0)
+        around |= dict.fromkeys(_of_number(claim, compared[at], first=at == 0, alone=len(claims) == 1), 1.0)
         names = list(claim.scopes)
         yield ScopeChoice(names, [_of(claim, name, around) for name in names])
 
@@ -78,27 +82,31 @@ def _of(claim: ReadClaim, scope: str, around: dict[str, float]) -> dict[str, flo
     return told | {f"{scope}:{feature}": value for feature, value in around.items()}
 
 
-def _of_number(claims: Sequence[ReadClaim], at: int) -> Iterator[str]:
+def _of_number(claim: ReadClaim, compared: list[str], *, first: bool, alone: bool) -> Iterator[str]:
     """What is told of a number whatever its scope: what it counts, how large it is, and how large beside others."""
-    claim = claims[at]
-    size = f"{min(LARGEST_SIZE, int(log10(max(1.0, _value(claim)))))}"
+    size = f"{min(LARGEST_SIZE, int(log10(max(1.0, claim.value))))}"
     yield from ("always", f"{claim.quantity}", f"{claim.quantity}:{claim.mode}", f"{claim.quantity}:size={size}")
-    yield f"first={at == 0}:alone={len(claims) == 1}"
-    same = [
-        (where, other)
-        for where, others in (("before", claims[:at]), ("behind", claims[at + 1 :]))
-        for other in others
-        if other.quantity == claim.quantity and other.actor == claim.actor
-    ]
-    for where, word in (("before", "larger"), ("behind", "larger"), ("before", "smaller"), ("behind", "smaller")):
-        if any(place == where and _is(word, other, claim) for place, other in same):
-            yield from (f"{word} {where}", f"{word} {where}:{claim.quantity}")
-    if not same:
-        yield f"only:{claim.quantity}"
+    yield f"first={first}:alone={alone}"
+    for word in compared:
+        yield from (word, f"{word}:{claim.quantity}") if word != ONLY else (f"{ONLY}:{claim.quantity}",)
 
 
-def _is(word: str, other: ReadClaim, claim: ReadClaim) -> bool:
-    return _value(other) > _value(claim) if word == "larger" else _value(other) < _value(claim)
+def _compared(claims: Sequence[ReadClaim]) -> list[list[str]]:
+    """Of each claim, whether larger or smaller numbers of the same people stand before or behind it, or none at all.
+
+    The claims are gone through once forward and once backward, so that a long page takes no square of its length.
+    """
+    people = [(claim.quantity, claim.actor) for claim in claims]
+    counted = Counter(people)
+    told = [[ONLY] if counted[one] == 1 else list[str]() for one in people]
+    for where, order in (("before", range(len(claims))), ("behind", range(len(claims) - 1, -1, -1))):
+        ends: dict[tuple[str, str], tuple[float, float]] = {}
+        for at in order:
+            value = claims[at].value
+            least, most = ends.get(people[at], (value, value))
+            told[at] += [f"larger {where}"] * (most > value) + [f"smaller {where}"] * (least < value)
+            ends[people[at]] = (min(least, value), max(most, value))
+    return told
 
 
 def _beside(claims: Sequence[ReadClaim], at: int, step: int, where: str) -> dict[str, float]:
@@ -122,10 +130,6 @@ def _links(claim: ReadClaim, other: ReadClaim, where: str) -> Iterator[str]:
         yield f"{where}:{claim.quantity}"
     if claim.claimant == other.claimant:
         yield f"{where}:one speaker"
-
-
-def _value(claim: ReadClaim) -> float:
-    return next((end for end in (claim.point, claim.low, claim.high) if end is not None), 0.0)
 
 
 def _log(share: float) -> float:

@@ -47,7 +47,7 @@ def without_repeats(text: str, claims: Sequence[ReadClaim]) -> tuple[ReadClaim, 
     kept: list[ReadClaim] = []
     places: dict[float, list[int]] = {}  # of each value, so that a long page of numbers takes no square of its length
     for claim in claims:
-        here = places.setdefault(_value(claim), [])
+        here = places.setdefault(claim.value, [])
         at = next((i for i in here[-MOST_LOOKED_AT:] if _is_told_again(text, kept[i], claim)), None)
         if at is None:
             here.append(len(kept))
@@ -65,7 +65,7 @@ def _is_told_again(text: str, first: ReadClaim, second: ReadClaim) -> bool:
         return False
     if not _one_day(first.as_of, second.as_of) or (_is_further(text, second) and not _is_further(text, first)):
         return False
-    many = _value(first) >= FEW
+    many = first.value >= FEW
     if _is_heading(text, first):  # whose it is, and who says so, is told below it
         return many or _one_force(first, second)
     near = many or second.paragraph - first.paragraph <= NEAR
@@ -89,11 +89,7 @@ def _one_force(first: ReadClaim, second: ReadClaim) -> bool:
 def _same_number(first: ReadClaim, second: ReadClaim) -> bool:
     if Bound.RANGE in {first.bound, second.bound}:
         return (first.low, first.high) == (second.low, second.high)
-    return _value(first) == _value(second)
-
-
-def _value(claim: ReadClaim) -> float:
-    return next(end for end in (claim.point, claim.low, claim.high, 0.0) if end is not None)
+    return first.value == second.value
 
 
 def _same_quantity(first: Quantity, second: Quantity) -> bool:
