@@ -12,6 +12,14 @@ from worlds.loss_findings import TABLE
 DAY_ONE = date(2022, 2, 24)
 
 
+def test_names_are_one_in_whatever_order_they_are_told() -> None:
+    """A name read as another that is itself read as a third is the third."""
+    table = replace(TABLE, claims=tuple(replace(one, source="XYZ"[one.row % 3]) for one in TABLE.claims))
+    for told in (("Y=Z", "Z=X"), ("Z=X", "Y=Z")):
+        found = as_confirmed(table, LossWishes(same_name=told), DAY_ONE)
+        assert {claim.source for claim in found.claims} == {"X"}
+
+
 def test_a_stream_is_named_with_or_without_its_side() -> None:
     """Both spellings mean the same where there is one side."""
     for name in ("X:Tanks", "X:Tanks:A"):

@@ -130,7 +130,10 @@ def _names(table: LossTable, pairs: Sequence[str], faults: list[Fault]) -> dict[
             remedy = did_you_mean(other, without_private(known, {claim.source for claim in table.claims}))
             faults.append(Fault.of_argument("same_name", rule, f"'{other}'", remedy))
         else:
-            names = {**{old: name if new == other else new for old, new in names.items()}, other: name}
+            # What the second name is read as itself goes for the first, whichever was told earlier.
+            meant = names.get(name, name)
+            meant = name if meant == other else meant
+            names = {**{old: meant if new == other else new for old, new in names.items()}, other: meant}
     return names
 
 

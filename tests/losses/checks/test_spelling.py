@@ -42,6 +42,13 @@ def test_the_rarer_spelling_is_asked_about() -> None:
     assert (found.rows, found.names) == ((2,), ("Tanks", "tanks"))
 
 
+def test_each_name_is_asked_about_once() -> None:
+    """Four spellings were six questions, and whoever confirmed all of them still had two names."""
+    spelt = ["Tanks", "Tanks", "Tank", "tanks", "TANKS", "Trucks"]
+    (found,) = look_at_names([claim(row, row + 1, 1.0 + row, category=name) for row, name in enumerate(spelt)])
+    assert (found.rows, found.names) == ((2, 3, 4), ("Tanks", "TANKS", "Tank", "tanks"))
+
+
 @pytest.mark.parametrize(
     ("category", "column"),
     [

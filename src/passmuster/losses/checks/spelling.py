@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import combinations
 from typing import Final
 
 from passmuster.ledger.losses import LossClaim, population_of
@@ -29,18 +28,29 @@ CIVILIANS: Final = ("civilian", "civilians")
 
 
 def look_at_names(claims: Iterable[LossClaim]) -> tuple[LossCheck, ...]:
-    """Pairs of sources, categories and sides that may be one name; `names` are the two, the more frequent one first."""
+    """Sources, categories and sides that may be one name; `names` are the usual one and the others, rarer ones last.
+
+    Each name is asked about once, beside the most frequent one that it is like, so that what is confirmed makes one.
+    """
     claims, found = tuple(claims), []
     for kind in ("source", "category", "side"):
         rows: dict[str, list[int]] = {}
         for claim in claims:
             rows.setdefault(getattr(claim, kind), []).append(claim.row)
-        for one, other in combinations(sorted(rows), 2):
-            if are_alike(one, other, is_source=kind == "source"):
-                usual, rare = sorted((one, other), key=lambda name: (-len(rows[name]), name))
-                check = LossCheck(kind=CheckKind.SIMILAR_NAMES, rows=tuple(rows[rare]), names=(usual, rare))
-                found.append(check)
+        groups: dict[str, list[str]] = {}
+        for name in sorted(rows, key=lambda name: (-len(rows[name]), name)):
+            usual = next((one for one in groups if are_alike(one, name, is_source=kind == "source")), name)
+            groups.setdefault(usual, []).append(name)
+        found += [
+            LossCheck(kind=CheckKind.SIMILAR_NAMES, rows=_rows_of(others, rows), names=(usual, *others))
+            for usual, (_, *others) in groups.items()
+            if others
+        ]
     return tuple(found)
+
+
+def _rows_of(names: Iterable[str], rows: Mapping[str, list[int]]) -> tuple[int, ...]:
+    return tuple(sorted(row for name in names for row in rows[name]))
 
 
 def look_at_people(claims: Iterable[LossClaim]) -> tuple[LossCheck, ...]:
