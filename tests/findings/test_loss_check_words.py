@@ -58,6 +58,13 @@ def test_a_relation_is_shown_with_numbers() -> None:
     assert "weighed as they stand" in restatement_sentence(restated, is_set_aside=False)
 
 
+def test_names_that_may_be_one_are_told_together() -> None:
+    """With all that makes one of them."""
+    check = LossCheck(kind=CheckKind.SIMILAR_NAMES, rows=(1,), names=("Tanks", "Tank", "tanks"))
+    assert check_sentence(check) == "'Tank', 'tanks' and 'Tanks' are weighed as 3: did you mean one?"
+    assert check_remedy(check) == "If so, add --same-name 'Tank=Tanks' --same-name 'tanks=Tanks'."
+
+
 def test_a_finding_takes_one_line() -> None:
     """Its rows, what was found, what to do; of a restatement its sentence."""
     check = CheckLine(kind="falls", rows=(4, 5), stream="X:Tanks:A", text="Out of order.", remedy="Look them up.")

@@ -7,6 +7,7 @@ from passmuster.findings.parts.losses import CheckLine, RestatementLine
 from passmuster.losses.checks.check import CheckKind, LossCheck
 from passmuster.losses.restatements import ColumnRestatement
 from passmuster.losses.statements import Stream
+from passmuster.wording.lists import joined
 from passmuster.wording.numbers import reported_words, share_words
 from passmuster.wording.quantities import tally
 
@@ -79,7 +80,8 @@ def _found(check: LossCheck) -> str:
             parts = " + ".join(names[:MOST_PARTS]) + (" + …" if len(names) > MOST_PARTS else "")
             return f"the sum {parts} on {numbers[0]:.0f} of {tally(round(numbers[1]), 'day')}, and no further losses."
         case CheckKind.SIMILAR_NAMES:
-            return f"'{names[1]}' and '{names[0]}' are weighed as two: did you mean one?"
+            spelt = joined([f"'{name}'" for name in (*names[1:], names[0])])
+            return f"{spelt} are weighed as {'two' if len(names) == 2 else len(names)}: did you mean one?"
         case CheckKind.PEOPLE_AS_GOODS:
             return f"taken for goods: did you mean '{names[0]}'?"
         case CheckKind.OTHER_SIDE:
@@ -105,7 +107,8 @@ def check_remedy(check: LossCheck) -> str:
         case CheckKind.SUM_OF_COLUMNS:
             return f"Add --set-aside '{stream}'."
         case CheckKind.SIMILAR_NAMES:
-            return f"If so, add --same-name '{check.names[1]}={check.names[0]}'."
+            usual, *others = check.names
+            return "If so, add " + " ".join(f"--same-name '{name}={usual}'" for name in others) + "."
         case CheckKind.PEOPLE_AS_GOODS:
             category = "" if check.stream is None else check.stream.category
             return f"If so, add --same-name '{category}={check.names[0]}'."

@@ -49,6 +49,14 @@ def test_each_name_is_asked_about_once() -> None:
     assert (found.rows, found.names) == ((2, 3, 4), ("Tanks", "TANKS", "Tank", "tanks"))
 
 
+def test_a_name_that_is_like_a_rarer_one_alone_is_asked_about() -> None:
+    """Two names unlike one another are asked about together where a third is like both."""
+    spelt = [*["UK MoD"] * 3, *["UK Ministry of Defence"] * 2, "UK Defence Intelligence"]
+    assert not are_alike("UK MoD", "UK Defence Intelligence", is_source=True)
+    (found,) = look_at_names([claim(row, row + 1, 1.0 + row, source=name) for row, name in enumerate(spelt)])
+    assert found.names == ("UK MoD", "UK Ministry of Defence", "UK Defence Intelligence")
+
+
 @pytest.mark.parametrize(
     ("category", "column"),
     [

@@ -30,7 +30,8 @@ CIVILIANS: Final = ("civilian", "civilians")
 def look_at_names(claims: Iterable[LossClaim]) -> tuple[LossCheck, ...]:
     """Sources, categories and sides that may be one name; `names` are the usual one and the others, rarer ones last.
 
-    Each name is asked about once, beside the most frequent one that it is like, so that what is confirmed makes one.
+    Each name is asked about once: with the most frequent one that it is like goes whatever that one is asked about
+    with, so that confirming everything makes one name, and none that is like another goes unasked.
     """
     claims, found = tuple(claims), []
     for kind in ("source", "category", "side"):
@@ -38,9 +39,11 @@ def look_at_names(claims: Iterable[LossClaim]) -> tuple[LossCheck, ...]:
         for claim in claims:
             rows.setdefault(getattr(claim, kind), []).append(claim.row)
         groups: dict[str, list[str]] = {}
+        usual_of: dict[str, str] = {}
         for name in sorted(rows, key=lambda name: (-len(rows[name]), name)):
-            usual = next((one for one in groups if are_alike(one, name, is_source=kind == "source")), name)
-            groups.setdefault(usual, []).append(name)
+            like = next((one for one in usual_of if are_alike(one, name, is_source=kind == "source")), name)
+            usual_of[name] = usual_of.get(like, name)
+            groups.setdefault(usual_of[name], []).append(name)
         found += [
             LossCheck(kind=CheckKind.SIMILAR_NAMES, rows=_rows_of(others, rows), names=(usual, *others))
             for usual, (_, *others) in groups.items()
