@@ -1,11 +1,14 @@
 """The door of tables of losses: what is read, what is a repeat, and every fault told at once."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from passmuster.errors import BadInput
 from passmuster.ledger.losses import LossTable
+from passmuster.ledger.years import last_day
 from passmuster.store.intake import Intake
 from passmuster.store.losstable import parse_loss_table, read_loss_table
 from worlds.data import LOSSES
@@ -117,3 +120,22 @@ def test_a_number_may_say_when_it_was_said_and_how_sure_it_is() -> None:
         parse_loss_table(f"{header}\n{ROW},,5000,6000", "losses.csv", Intake())
     with pytest.raises(BadInput, match="and an interval from a count of fewer than 10 to a count of fewer than 10"):
         parse_loss_table(f"{header}\n{ROW},,5,6", "losses.csv", Intake())
+
+
+def test_nothing_is_counted_of_days_to_come() -> None:
+    """A date after tomorrow is refused, and so is the day on which a number was said; today's week and month end."""
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+    year, week, _ = tomorrow.isocalendar()
+    under_way = [tomorrow.isoformat(), last_day(f"{tomorrow:%Y-%m}"), *([f"{year}-W{week:02d}"] if week <= 52 else [])]
+    assert len(parsed(*(ROW.replace("5,", f"{day},", 1) for day in under_way)).claims) == len(under_way)
+    told = faults(ROW.replace("5,", "2062-05-01,", 1))
+    assert "nothing is counted of a day after today; found 2062-05-01. Correct the day." in told[0]
+    with pytest.raises(BadInput, match="after today"):
+        parse_loss_table(f"{HEADER},said\n{ROW},2062-05-01\n", "x", Intake())
+
+
+def test_days_counted_past_today_are_told() -> None:
+    """Numbers of days may have another day 1, and are not refused."""
+    assert parsed(ROW).remarks == ()
+    (told,) = parsed(ROW, ROW.replace("5,", "36500,", 1)).remarks
+    assert told.endswith("day 36,500 is 2122-01-30, after today: say by --day-one when the table begins")

@@ -3,21 +3,22 @@
 One row is one claim: what a source said that a side had lost of a category, on one day or from the first day on. The
 columns are named in `REQUIRED`; days are numbers from 1 or dates. Rows are known by their place in the file, counted
 from 0 after the header, because such a table has no other name for them. Counts come as people and programs write them:
-``12000``, ``12,000`` or ``1e+05``.
+``12000``, ``12,000`` or ``1e+05``. Nobody has counted what is yet to be lost: a date after today is a slip and refused,
+and of days that are counted past today it is told, because their day 1 may be another.
 
 A row that repeats an earlier one in every column is the same claim met again; it is kept, and marked as a repeat.
 """
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from math import log
 from pathlib import Path
 from typing import Final
 
 from passmuster.ledger.few import refused_count
 from passmuster.ledger.losses import LossBound, LossClaim, LossTable
-from passmuster.ledger.years import day_remedy
+from passmuster.ledger.years import day_remedy, last_day
 from passmuster.store.cells import count, filled, number, word
 from passmuster.store.cells import day as calendar_day
 from passmuster.store.intake import Intake
@@ -105,7 +106,22 @@ def loss_table_of_rows(
     if not claims and not intake.faults:
         intake.refuse(file, "a table of losses must hold a claim", found="only a header", remedy="Add its rows.")
     intake.close()
-    return LossTable(file, tuple(claim for claim in claims if claim is not None), sha256, tuple(intake.remarks))
+    found = tuple(claim for claim in claims if claim is not None)
+    _tell_days_ahead(found, file, intake, day_one)
+    return LossTable(file, found, sha256, tuple(intake.remarks))
+
+
+def _tell_days_ahead(claims: Sequence[LossClaim], file: str, intake: Intake, day_one: date) -> None:
+    """Leave in a remark that days are counted past today; those that are dated were refused."""
+    last = max(max(claim.day, claim.known_on) for claim in claims)
+    if _is_ahead(dated := day_one + timedelta(days=last - 1)):
+        intake.remark(f"{file}: day {last:,} is {dated}, after today: say by --day-one when the table begins")
+
+
+def _is_ahead(dated: date) -> bool:
+    """Whether a day is after today. A calendar day is let pass, for time zones, and the end of the month under way."""
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+    return dated > tomorrow and dated.isoformat() != last_day(f"{tomorrow:%Y-%m}")
 
 
 def _claim(place: int, row: Row, day_one: date) -> LossClaim | None:
@@ -131,10 +147,11 @@ def _day(row: Row, column: str, day_one: date) -> int | None:
     """A day counted from 1, from a number, a date, or an ISO week, which speaks of its Sunday; None when empty."""
     text = row.text(column)
     if (week := ISO_WEEK.fullmatch(text)) is not None and 1 <= int(week[2]) <= LEAST_WEEKS:
-        return _counted(row, column, date.fromisocalendar(int(week[1]), int(week[2]), 7), day_one)
+        monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+        return _counted(row, column, monday + timedelta(days=WEEK_DAYS - 1), day_one, began=monday)
     if "-" in text[1:]:
         dated = calendar_day(row, column)
-        return None if dated is None else _counted(row, column, dated, day_one)
+        return None if dated is None else _counted(row, column, dated, day_one, began=dated)
     if text == "0":
         row.refuse(column, "days count from 1", found="'0'", remedy=FROM_NOUGHT)
         return None
@@ -149,8 +166,11 @@ def _day(row: Row, column: str, day_one: date) -> int | None:
     return None if found is None else int(found)
 
 
-def _counted(row: Row, column: str, dated: date, day_one: date) -> int | None:
-    """The number of a calendar day; none before day 1."""
+def _counted(row: Row, column: str, dated: date, day_one: date, *, began: date) -> int | None:
+    """The number of a calendar day; none before day 1 or of what has not begun yet."""
+    if _is_ahead(began):
+        row.refuse(column, "nothing is counted of a day after today", found=f"{dated}", remedy="Correct the day.")
+        return None
     day = (dated - day_one + timedelta(days=1)).days
     if 1 <= day <= LAST_DAY:
         return day
