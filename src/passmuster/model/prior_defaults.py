@@ -85,7 +85,7 @@ DEFAULTS: dict[str, Default] = {
     ),
     "tour_weeks": Default(
         math.log(52.0), 0.8, "log", "weeks",
-        "Of 26 contingents since 1945 men were relieved after four months to three years, most after six months or a "
+        "Of 25 contingents since 1945 men were relieved after four months to three years, most after six months or a "
         "year (datasets/tours); wider, because some armies relieve nobody. Wars before 1945 have longer ones.",
     ),
     "withdrawal_haste": Default(
