@@ -58,6 +58,17 @@ def test_a_relation_is_shown_with_numbers() -> None:
     assert "weighed as they stand" in restatement_sentence(restated, is_set_aside=False)
 
 
+@pytest.mark.parametrize(
+    ("multiplier", "told"),
+    [(3.5, "is 3.5 times Military Deaths to within one on"), (0.1, "is 10 % of Mil"), (2 / 3, "is two thirds of Mil")],
+)
+def test_a_share_is_told_as_people_say_it(multiplier: float, told: str) -> None:
+    """With what rounding leaves of it."""
+    casualties, dead = (Stream("UA", "R", name) for name in ("Military Casualties", "Military Deaths"))
+    restated = ColumnRestatement(casualties, dead, multiplier, 0, (7, 9), 3, ((27400.0, 2740.0),), 1e-9)
+    assert told in restatement_sentence(restated, is_set_aside=True)
+
+
 def test_names_that_may_be_one_are_told_together() -> None:
     """With all that makes one of them."""
     check = LossCheck(kind=CheckKind.SIMILAR_NAMES, rows=(1,), names=("Tanks", "Tank", "tanks"))

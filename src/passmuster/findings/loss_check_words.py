@@ -23,6 +23,7 @@ __all__ = [
 
 MOST_PARTS: Final = 3
 """Parts of a sum named in a sentence one by one."""
+THIRDS: Final = {1.0: "a third", 2.0: "two thirds"}
 MOST_ROWS: Final = 6
 """Rows named one by one."""
 
@@ -149,11 +150,20 @@ def _ends(examples: Sequence[tuple[float, float]]) -> Sequence[tuple[float, floa
 
 
 def _relation(restated: ColumnRestatement) -> str:
-    column = restated.of.category
-    times = column if restated.multiplier == 1 else f"{restated.multiplier} times {column}"
+    column, multiplier = restated.of.category, restated.multiplier
+    if multiplier != int(multiplier):
+        return f"{_multiple(multiplier, column)} to within one"
+    times = column if multiplier == 1 else f"{multiplier} times {column}"
     if not restated.added:
         return f"exactly {times}"
     return f"exactly {times} {'plus' if restated.added > 0 else 'less'} {_whole(abs(restated.added))}"
+
+
+def _multiple(multiplier: float, column: str) -> str:
+    """A multiple that is not whole: "3.5 times" of what is more, "10 % of", "a third of" what is less."""
+    if multiplier > 1.0:
+        return f"{multiplier:g} times {column}"
+    return f"{THIRDS.get(round(3.0 * multiplier, 6), f'{100.0 * multiplier:.0f} %')} of {column}"
 
 
 def _whole(number: float) -> str:

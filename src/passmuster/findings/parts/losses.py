@@ -128,7 +128,7 @@ class RestatementLine:
     side: str
     category: str
     of: str
-    multiplier: int
+    multiplier: float
     added: int
     rows: tuple[int, ...]
     shared: int
