@@ -33,3 +33,14 @@ def test_rows_of_another_size_number_or_reach_are_left_in_peace() -> None:
     """Ten per cent off, two rows, or rows of one level prove nothing."""
     for rows in (table(1.1), table(1.0, (35, 255)), table(1.0, (205, 210, 215))):
         assert not list(look_for_other_side(points_by_stream(rows)))
+
+
+def test_rows_that_fill_a_gap_of_the_other_series_are_told() -> None:
+    """A month under the wrong side does not double; where the other series goes on meanwhile, nothing is told."""
+    days = tuple(range(85, 120, 5))
+    own = rows_of_series(((day, 22 * day + 40) for day in days), 100, side="B")
+    missing = rows_of_series((day, 22 * day) for day in range(10, 300, 5) if day not in days)
+    (found,) = look_for_other_side(points_by_stream([*missing, *own]))
+    assert (found.rows, found.names) == (tuple(range(100, 107)), ("A",))
+    for every in (rows_of_series((day, 22 * day) for day in range(10, 300, 5)), missing[::4]):
+        assert not list(look_for_other_side(points_by_stream([*every, *own])))
