@@ -1,5 +1,6 @@
 """`passmuster diff`: what moved since a day or a briefing, and what moved it."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -83,10 +84,8 @@ def command(
     if form == "json":
         click.echo(found.to_json(), nl=False)
     else:
-        from rich.console import Console
+        from passmuster.briefing.terminal.changes import write_changes
 
-        from passmuster.briefing.terminal.changes import print_changes
-
-        print_changes(found.findings, Console(soft_wrap=False, emoji=False))
+        write_changes(found.findings, sys.stdout)
     if not found.findings.is_usable:
         click.get_current_context().exit(FIT_FAILED)

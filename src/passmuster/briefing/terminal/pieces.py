@@ -1,6 +1,5 @@
 """The pieces that every layout on the terminal is put together from: plain lines, bullets, two columns."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -10,12 +9,9 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from passmuster.plaintext import one_line
+from passmuster.briefing.blocks import HELD, held
 
 __all__ = ["Trimmed", "bullet", "indented", "inset", "plain", "two_columns", "with_claims"]
-
-HELD: Final = "\u2800"
-"""A blank at which lines are not broken, put in before wrapping and taken out after."""
 
 CLAIMS_SHOWN: Final = 6
 """Claim ids printed after a sentence; the page and the JSON hold them all."""
@@ -23,7 +19,7 @@ CLAIMS_SHOWN: Final = 6
 
 def plain(line: str, style: str = "") -> Text:
     """A stranger's string as text: never markup, on one line, a number never parted from its per cent sign."""
-    return Text(re.sub(r"(?<=[0-9]) %", f"{HELD}%", one_line(line)), style=style)
+    return Text(held(line), style=style)
 
 
 class Trimmed:

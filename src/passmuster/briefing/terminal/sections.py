@@ -1,18 +1,15 @@
 """Sections on the terminal: the one way in which every command prints its headings and what stands below them."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from rich.console import Console, Group, RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
+from passmuster.briefing.blocks import MAXIMUM_WIDTH
 from passmuster.briefing.terminal.pieces import Trimmed, plain
 
 __all__ = ["MAXIMUM_WIDTH", "Section", "print_sections", "width_of"]
-
-MAXIMUM_WIDTH: Final = 116
-"""Columns used at most; longer lines are hard to read."""
 
 Section = tuple[str, Sequence[RenderableType]]
 """A heading, empty for what stands above all others, and what stands below it."""

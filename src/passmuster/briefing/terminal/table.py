@@ -1,37 +1,21 @@
 """The one table of the terminal: no borders, one line of headings, text that wraps inside its column."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from rich.table import Table
 from rich.text import Text
 
+from passmuster.briefing.blocks import ROOMY, Column
 from passmuster.briefing.terminal.pieces import plain
 
 __all__ = ["ROOMY", "STRIP", "WIDE", "Column", "add_row", "has_strips", "table_of"]
-
-ROOMY: Final = 78
-"""Columns from which tables keep every number on one line."""
 
 WIDE: Final = 104
 """Columns from which strips are drawn beside the numbers."""
 
 STRIP: Final = 24
 """Columns of a strip."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its heading, whether it holds numbers, how wide it is at least, and whether it may always wrap.
-
-    Least widths keep the columns of neighbouring tables under one another.
-    """
-
-    heading: str
-    is_number: bool = False
-    least: int = 0
-    wraps: bool = False
 
 
 def table_of(columns: Iterable[Column], *, width: int, strips: bool = False) -> Table:
