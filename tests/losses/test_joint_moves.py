@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from scipy.special import ndtr
 
-from passmuster.ledger.losses import LossTable
+from passmuster.ledger.losses import LossBound, LossTable
 from passmuster.losses.joint_moves import move_levels, stretch_leans
 from passmuster.losses.layout import Layout
 from passmuster.losses.marginal import levels
@@ -71,3 +72,22 @@ def test_without_a_hearing_the_prior_stays(layout: Layout, move: Move) -> None:
     for values in (level, log_spread, own):
         assert np.mean(values) == pytest.approx(0.0, abs=5.0 / np.sqrt(N_CHAINS))
         assert np.mean(np.square(values)) == pytest.approx(1.0, abs=5.0 * np.sqrt(2.0 / N_CHAINS))
+
+
+def _far_up(n: int, begun: float) -> float:
+    """Share of chains far above n floors after a hundred rounds, begun so far above them."""
+    floors = [claim(row, 200, 403.0 - row, bound=LossBound.AT_LEAST) for row in range(n)]
+    layout, random = layout_of(LossTable("t", tuple(floors), "")), np.random.default_rng(3)
+    state = initial_state(layout, N_CHAINS, random)
+    state.x[:, layout.knot_places] += begun
+    mean = beliefs(layout, state.x)
+    for _ in range(100):
+        mean = move_levels(layout, state, mean, random)
+    return float(np.mean(levels(layout, state) > np.log(403.0) + 4.0))
+
+
+def test_above_floors_a_level_goes_wherever_its_prior_does() -> None:
+    """From one floor it is soon as often far above as the prior has it; from many, wherever it was begun."""
+    floor, far = ((np.log(403.0) + above - LEVEL[0]) / LEVEL[1] for above in (0.0, 4.0))
+    assert _far_up(1, 0.0) == pytest.approx(ndtr(-far) / ndtr(-floor), abs=5.0 * 0.5 / np.sqrt(N_CHAINS))
+    assert _far_up(100, 0.0) == pytest.approx(_far_up(100, 6.0), abs=5.0 * np.sqrt(0.5 / N_CHAINS))

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from passmuster.ledger.losses import LossBound, LossTable
+from passmuster.losses.grid import uneven_days
 from passmuster.losses.layout import Layout
 from passmuster.losses.printing import beliefs
 from passmuster.losses.statements import BY_NAME
@@ -111,8 +112,12 @@ def test_totals_and_days_of_a_stream_have_noises_of_their_own(layout: Layout) ->
 
 
 def test_rounding_is_that_of_the_printed_number_and_its_doubt(layout: Layout) -> None:
-    """9,000 printed to the thousand is rounded by a thirtieth."""
-    assert layout.rounding[at(layout, 23)] == pytest.approx(rounding_spread(9_000.0))
+    """9,000 printed to the thousand is rounded by a thirtieth, and days are uneven; of a day's number nothing is."""
+    row = at(layout, 23)
+    uneven = uneven_days(np.array([130.0]), layout.knots)[0]
+    assert layout.uneven[row] == uneven > 0.0
+    assert layout.rounding[row] == pytest.approx(np.hypot(rounding_spread(9_000.0), uneven))
+    assert layout.uneven[at(layout, 21)] == 0.0
 
 
 def test_lists_of_names_are_known_by_their_source() -> None:

@@ -51,3 +51,11 @@ def test_a_daily_number_may_slip_too() -> None:
     """A day on which a total was filed is told with what was expected of the day."""
     (slip,) = find_slips(fit_of(claim(70, 101, 931.0, is_daily=True)))
     assert slip.expected == pytest.approx(1843.0 / 200.0, rel=0.1)
+
+
+@pytest.mark.parametrize(("count", "day", "is_slip"), [(15.0, 1, False), (25.0, 1, True), (960.0, 101, False)])
+def test_what_is_near_or_within_what_counts_scatter_by_is_no_slip(count: float, day: int, is_slip: bool) -> None:
+    """15 tanks for 9 on the first day, or three per cent too many, though the source prints to a thousandth."""
+    fit = fit_of(claim(70, day, count))
+    fit.draws.log_noise[:] = np.log(0.001)
+    assert bool(find_slips(fit)) is is_slip

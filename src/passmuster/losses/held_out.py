@@ -17,6 +17,7 @@ from passmuster.ledger.losses import LossBound, LossClaim, LossTable
 from passmuster.losses.daily_errors import daily_errors_of, teller_of
 from passmuster.losses.fit import LossFit
 from passmuster.losses.gaps import gaps_of, no_gaps
+from passmuster.losses.grid import uneven_days
 from passmuster.losses.moving_shares import PULLS
 from passmuster.losses.printing import daily_log_share, scale_of
 from passmuster.losses.priors import LEVEL, NOISE_RANGE
@@ -126,7 +127,8 @@ class _Reader:
             error, spread = errors.foretold(number, float(claim.day))
             belief, noise = belief + error, np.full(self.chosen.size, np.hypot(spread, rounding))
         else:
-            noise = scale_of(self._log_noise(stream, number, is_daily=claim.is_daily), rounding)
+            uneven = 0.0 if claim.is_daily else uneven_days(np.array(float(claim.day)), self.layout.knots)
+            noise = scale_of(self._log_noise(stream, number, is_daily=claim.is_daily), np.hypot(rounding, uneven))
         if claim.bound != LossBound.POINT or claim.is_daily or number is None:
             return belief, noise, belief, np.full(self.chosen.size, SLIP_SCALE), self.slip_share
         return belief, noise, *self._if_wrong(number, claim, belief)

@@ -17,6 +17,8 @@ __all__ = ["move_levels", "stretch_leans"]
 
 LEVEL_STEPS = 0.1, 0.5
 """Steps of a level in log units, one of which is drawn."""
+OPEN_STEPS = 0.5, 0.6 * LEVEL[1]
+"""The same of a level of which there are floors alone: above them the prior is all that holds it."""
 STRETCH_STEPS = 0.1, 0.5
 """Steps of the log of a spread that its leans are stretched with, one of which is drawn."""
 
@@ -28,7 +30,8 @@ def move_levels(layout: Layout, state: GibbsState, mean: np.ndarray, random: np.
     follows by lot. Returns the beliefs that follow.
     """
     shape = mean.shape[0], len(layout.curves)
-    step = _steps(LEVEL_STEPS, shape, random)
+    small, large = (np.where(layout.is_open, *sizes) for sizes in zip(OPEN_STEPS, LEVEL_STEPS, strict=True))
+    step = _steps((small, large), shape, random)
     moved = step[:, layout.stream_curve]
     follows = (random.random(moved.shape) < 0.5) & layout.is_movable
     centre, spread = _expected(layout, state)
@@ -70,8 +73,10 @@ def stretch_leans(layout: Layout, state: GibbsState, mean: np.ndarray, random: n
     return mean + moved[:, layout.stream]
 
 
-def _steps(sizes: tuple[float, float], shape: tuple[int, int], random: np.random.Generator) -> np.ndarray:
-    """Normal steps, each of one of two sizes."""
+def _steps(
+    sizes: tuple[float | np.ndarray, float | np.ndarray], shape: tuple[int, int], random: np.random.Generator
+) -> np.ndarray:
+    """Normal steps, each of one of two sizes, which may differ by column."""
     return np.where(random.random(shape) < 0.5, *sizes) * random.standard_normal(shape)
 
 

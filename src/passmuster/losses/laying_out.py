@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from passmuster.losses.blocks import CurveBlock, block_of
-from passmuster.losses.grid import knots_up_to, nodes_up_to
+from passmuster.losses.grid import knots_up_to, nodes_up_to, uneven_days
 from passmuster.losses.layout import WIDTH, Layout
 from passmuster.losses.moving_shares import PULLS
 from passmuster.losses.printed import printing_of
@@ -34,13 +34,14 @@ def lay_out(statements: Sequence[Statement], last_day: int) -> Layout:
         for number, curve in enumerate(curves)
     )
     place, share = _touched(statements, stream, stream_curve[stream], blocks, knots, nodes)
+    day = np.array([float(statement.day) for statement in statements])
+    uneven = np.where(is_daily, 0.0, uneven_days(day, knots))
     return Layout(
         statements=tuple(statements), curves=curves, streams=streams, cells=cells, sources=sources, units=units,
         knots=knots, nodes=nodes, blocks=blocks, stream=stream, curve=stream_curve[stream],
         unit=np.array([unit_number[unit] for unit in zip(stream.tolist(), is_daily.tolist(), strict=True)]),
-        day=np.array([float(statement.day) for statement in statements]), is_daily=is_daily,
-        printing=printing_of(statements),
-        rounding=np.array([np.hypot(rounding_spread(one.printed), one.doubt) for one in statements]),
+        day=day, is_daily=is_daily, printing=printing_of(statements), uneven=uneven,
+        rounding=np.hypot([np.hypot(rounding_spread(one.printed), one.doubt) for one in statements], uneven),
         stream_curve=stream_curve,
         stream_cell=np.array([cells.index((stream.source, stream.side, stream.family)) for stream in streams]),
         stream_source=np.array([sources.index(stream.source) for stream in streams]),

@@ -54,8 +54,8 @@ class MovedDrifts(NamedTuple):
 class Layout:
     """Everything a sampler needs to know of the statements, as arrays over statements, streams, cells and curves.
 
-    `rounding` is on the log scale. `unit` tells whose noise a statement has: a stream's running totals and its daily
-    numbers differ. A cell is a source, side and kind of number.
+    `rounding` is on the log scale, and holds `uneven`, what curves leave out between knots. `unit` tells whose noise a
+    statement has: a stream's running totals and its daily numbers differ. A cell is a source, side and kind of number.
     """
 
     statements: tuple[Statement, ...]
@@ -74,6 +74,7 @@ class Layout:
     is_daily: np.ndarray
     printing: Printing
     rounding: np.ndarray
+    uneven: np.ndarray
     stream_curve: np.ndarray
     stream_cell: np.ndarray
     stream_source: np.ndarray
@@ -204,9 +205,15 @@ class Layout:
         return self.statements_on <= SPARSE
 
     @cached_property
+    def is_open(self) -> np.ndarray:
+        """Whether floors alone speak of a curve, so that nothing says how much it is at most; (n_curves,)."""
+        closed = [statement.high is not None for statement in self.statements]
+        return np.asarray(np.bincount(self.curve, weights=closed, minlength=len(self.curves)) == 0.0)
+
+    @cached_property
     def is_movable(self) -> np.ndarray:
         """Whether a stream's lean is worth a step of its own: not when MANY statements pin it down; (n_streams,)."""
-        return self.statements_of <= MANY
+        return np.asarray((self.statements_of <= MANY) | self.is_open[self.stream_curve])
 
     @cached_property
     def movable_rows(self) -> np.ndarray:

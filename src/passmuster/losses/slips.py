@@ -2,7 +2,7 @@
 
 A number is held against its rounding as it was printed: the probability that a sound witness prints it is that of the
 belief falling where it rounds to this number. That is sharper than the noise that the sampler works with, which takes
-rounding as one more spread.
+rounding as one more spread. What curves leave out between knots is no slip either.
 """
 
 from collections import defaultdict
@@ -24,6 +24,10 @@ __all__ = ["find_slips"]
 
 LIKELY: Final = 0.5
 """A statement is called a slip when that is likelier than not."""
+NEAR: Final = 0.05
+"""On the log scale: what lies within a few per cent of what was to be expected is no slip of anybody's pen."""
+COUNTED: Final = 2.0
+"""Standard deviations by which what is counted one by one scatters (Poisson): 13 where 10 were expected is no slip."""
 N_DRAWS: Final = 60
 """Draws over which the probability is averaged."""
 
@@ -32,11 +36,18 @@ def find_slips(fit: LossFit) -> tuple[LikelySlip, ...]:
     """Likely slips in order of their rows."""
     chance = _slip_chances(fit)
     reader = _Expected(fit)
-    return tuple(
+    likely = [
         _likely(statement, float(chance[at]), reader.around(at))
         for at, statement in enumerate(fit.layout.statements)
         if chance[at] > LIKELY and statement.is_point
-    )
+    ]
+    return tuple(slip for slip in likely if _stands_out(slip))
+
+
+def _stands_out(slip: LikelySlip) -> bool:
+    """Whether a number is so far from what was to be expected that somebody must have slipped."""
+    is_far = slip.printed <= 0.0 or abs(np.log(slip.printed / slip.expected)) > NEAR
+    return bool(is_far and abs(slip.printed - slip.expected) > COUNTED * np.sqrt(slip.expected))
 
 
 def _likely(statement: Statement, probability: float, around: Surroundings) -> LikelySlip:
@@ -54,7 +65,7 @@ def _slip_chances(fit: LossFit) -> np.ndarray:
     for at in chosen:
         chain, draw = divmod(int(at), draws.x.shape[1])
         mean = beliefs(layout, draws.x[chain, draw].astype(float)[None])
-        noise = np.exp(draws.log_noise[chain, draw][layout.unit])[None]
+        noise = np.hypot(np.exp(draws.log_noise[chain, draw][layout.unit]), layout.uneven)[None]
         total += statement_likelihood(cells, mean, noise).slip_chance(draws.slip_share[chain, draw], xp=np)[0]
     return total / chosen.size
 
