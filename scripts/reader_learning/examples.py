@@ -89,9 +89,12 @@ def _lesson(line: str) -> dict[str, Any]:
             continue
         what, _, counted = piece.strip("[]").partition(":")
         number, *fields = counted.split("|")
-        quantity, _, mode = what.partition("/")
+        counts, _, scope = what.partition("@")
+        quantity, _, mode = counts.partition("/")
         span = [len(text), len(text) + len(number)]
-        told: dict[str, Any] = {"force": fields[0]} if fields and fields[0] != "?" else {}
+        told: dict[str, Any] = {"scope": scope} if scope else {}
+        if fields and fields[0] != "?":
+            told["force"] = fields[0]
         if len(fields) > 1:
             told |= {"claimant": fields[1], "relay": []}
         claims.append({"span": span, "quantity": quantity, "mode": mode or "asserted", **told})

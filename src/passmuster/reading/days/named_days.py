@@ -16,8 +16,9 @@ from typing import Final
 
 from passmuster.reading.days import patterns
 from passmuster.reading.days.counted_from import counted_from
-from passmuster.reading.days.patterns import COUNTS, MONTHS, ORDINALS, WEEKDAYS
+from passmuster.reading.days.patterns import COUNTS, ORDINALS, WEEKDAYS, month_of
 from passmuster.reading.days.steps import month_end, months_on, on, stepped_back
+from passmuster.reading.days.told_of_past import past_year, year_from
 
 __all__ = ["NamedDays", "first_and_last", "named_days"]
 
@@ -58,7 +59,7 @@ def named_days(text: str, start: int, stop: int, published: date | None, *, ahea
     ahead
         Whether what is spoken of is to come: a month without a year is then the next one.
     """
-    year = _years_of(text, start, stop, only_behind=ahead and published is not None)
+    year = _years_of(text, start, stop, published, only_behind=ahead and published is not None)
     found: list[NamedDays] = []
     for named in _all(text, start, stop, published, year, ahead):
         if not any(named.start < other.stop and other.start < named.stop for other in found):
@@ -85,26 +86,30 @@ def _ends(written: str) -> tuple[date, date]:
     return first, first if len(parts) == 3 else month_end(first)
 
 
-YearAt = Callable[[int], int | None]
-"""The year that a sentence gives to a month that stands at a place without one; None where it gives none or several."""
+YearAt = Callable[[int, int], int | None]
+"""The year of a month that stands at a place without one, as its sentence or a text about the past gives it."""
 
 
-def _years_of(text: str, start: int, stop: int, *, only_behind: bool) -> YearAt:
-    """A year beside another month holds for all of them; one alone for the months behind it.
+def _years_of(text: str, start: int, stop: int, published: date | None, *, only_behind: bool) -> YearAt:
+    """A year beside another month holds for all of them; one alone for the months behind it; else that of the past.
 
     "In 2022 they had 900, in May 1,200" tells of May 2022; "8,000 were there in May, up from 900 in 2022" does not.
     With `only_behind` a year beside a month holds for those ahead of it only where they stand in one list with it.
     """
-    beside = [(m.start("m"), int(m["y"])) for m in patterns.MONTH_YEAR.finditer(text, start, stop)]
+    beside = [(m.start("m"), int(m["y"]), month_of(m["m"])) for m in patterns.MONTH_YEAR.finditer(text, start, stop)]
     alone = [(m.start("y"), int(m["y"])) for m in patterns.YEAR_ALONE.finditer(text, start, stop)]
 
     def holds(place: int, stands: int) -> bool:
         return not only_behind or stands <= place or patterns.IN_A_LIST.fullmatch(text, place, stands) is not None
 
-    def at(place: int) -> int | None:
-        years = {year for stands, year in beside if holds(place, stands)}
+    def at(place: int, month: int) -> int | None:
+        years = {
+            year_from(year, since if stands < place else 0, month)
+            for stands, year, since in beside
+            if holds(place, stands)
+        }
         years |= {year for stands, year in alone if stands < place}
-        return years.pop() if len(years) == 1 else None
+        return years.pop() if len(years) == 1 else past_year(text, place, month, published)
 
     return at
 
@@ -116,16 +121,13 @@ def _all(text: str, start: int, stop: int, published: date | None, year: YearAt,
         yield from _day(match, _safe(int(match["y"]), int(match["m"]), int(match["d"])), text)
     for pattern in (patterns.DAY_MONTH, patterns.MONTH_DAY):
         for match in pattern.finditer(text, start, stop):
-            own = int(match["y"]) if match["y"] else None
-            yield from _day(
-                match,
-                _in_year(_day_number(match["d"]), _month(match["m"]), own, year(match.start()), published, ahead),
-                text,
-            )  # fmt: skip
+            month, own = month_of(match["m"]), int(match["y"]) if match["y"] else None
+            held = year(match.start(), month)
+            yield from _day(match, _in_year(_day_number(match["d"]), month, own, held, published, ahead), text)
     for pattern in (patterns.MONTH_YEAR, patterns.MONTH_ALONE):
         for match in pattern.finditer(text, start, stop):
-            own = int(match["y"]) if match["y"] else None
-            first = _in_year(1, _month(match["m"]), own, year(match.start()), published, ahead)
+            month, own = month_of(match["m"]), int(match["y"]) if match["y"] else None
+            first = _in_year(1, month, own, year(match.start(), month), published, ahead)
             at = match.start("m")
             if first is not None:
                 yield NamedDays(at, match.end(), first, month_end(first), f"{first:%Y-%m}", _since(text, at))
@@ -139,17 +141,23 @@ def _all(text: str, start: int, stop: int, published: date | None, year: YearAt,
 def _spans(text: str, start: int, stop: int, published: date | None, year: YearAt) -> Iterator[NamedDays]:
     """Stretches with both ends named."""
     for match in patterns.DAY_SPAN.finditer(text, start, stop):
-        own = int(match["y"]) if match["y"] else year(match.start())
-        last = _placed(int(match["d2"]), _month(match["m2"]), own, published, False)
-        first = None if last is None else _safe(last.year, _month(match["m1"] or match["m2"]), int(match["d1"]))
+        own = int(match["y"]) if match["y"] else year(match.start(), month_of(match["m2"]))
+        last = _placed(int(match["d2"]), month_of(match["m2"]), own, published, False)
+        first = None if last is None else _safe(last.year, month_of(match["m1"] or match["m2"]), int(match["d1"]))
         if first is not None and last is not None and first <= last:
             yield NamedDays(match.start(), match.end(), first, last, f"{first}/{last}")
     for match in patterns.MONTH_SPAN.finditer(text, start, stop):
-        turns = _month(match["m1"]) > _month(match["m2"])  # "from November to March": of the next year
-        closed = int(match["y2"]) if match["y2"] else int(match["y1"]) + turns if match["y1"] else year(match.start())
-        end = _placed(1, _month(match["m2"]), closed, published, False)
+        turns = month_of(match["m1"]) > month_of(match["m2"])  # "from November to March": of the next year
+        closed = (
+            int(match["y2"])
+            if match["y2"]
+            else int(match["y1"]) + turns
+            if match["y1"]
+            else year(match.start(), month_of(match["m2"]))
+        )
+        end = _placed(1, month_of(match["m2"]), closed, published, False)
         opened = None if end is None else int(match["y1"]) if match["y1"] else end.year - turns
-        first = None if opened is None else _safe(opened, _month(match["m1"]), 1)
+        first = None if opened is None else _safe(opened, month_of(match["m1"]), 1)
         if first is not None and end is not None and first <= end:
             yield NamedDays(match.start(), match.end(), first, month_end(end), f"{first:%Y-%m}/{end:%Y-%m}")
     for match in patterns.YEAR_SPAN.finditer(text, start, stop):
@@ -275,10 +283,6 @@ def _placed(day: int, month: int, year: int | None, published: date | None, ahea
     if ahead:
         return here if opening >= (*now[:2], min(day, now[2])) else _safe(published.year + 1, month, day)
     return here if opening <= now else _safe(published.year - 1, month, day)
-
-
-def _month(word: str) -> int:
-    return next(n for n, name in enumerate(MONTHS, start=1) if name.startswith(word[:3].lower()))
 
 
 def _day_number(word: str) -> int:

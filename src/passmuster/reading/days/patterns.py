@@ -12,7 +12,7 @@ from passmuster.reading.text.lexicon import load_rules
 __all__ = [
     "AHEAD", "COUNTS", "DAYS_AFTER", "DAY_MONTH", "DAY_SPAN", "FIXES_NOTHING", "IN_A_LIST", "ISO", "LAST", "MONTHS",
     "MONTH_ALONE", "MONTH_DAY", "MONTH_SPAN", "MONTH_YEAR", "NEW_CLAUSE", "NOW", "ORDINALS", "PAST_SPAN", "RELATIVE",
-    "SINCE", "WEEKDAY", "WEEKDAYS", "WORDS", "YEAR_ALONE", "YEAR_SPAN",
+    "SINCE", "WEEKDAY", "WEEKDAYS", "WORDS", "YEAR_ALONE", "YEAR_SPAN", "month_of",
 ]  # fmt: skip
 
 RULES: Final = load_rules("days")
@@ -101,3 +101,12 @@ SINCE: Final = _compiled(
 NEW_CLAUSE: Final = _compiled(BONDS["new_clause"])
 FIXES_NOTHING: Final = _compiled(rf"\b(?:{BONDS['fixes_nothing']})\s*(?:the\s)?$", re.IGNORECASE)
 NOW: Final = _compiled(rf"\b(?:{BONDS['now']})\b", re.IGNORECASE)
+
+
+def month_of(word: str) -> int:
+    """The number of a month by its first letters.
+
+    >>> month_of("Sept.")
+    9
+    """
+    return next(n for n, name in enumerate(MONTHS, start=1) if name.startswith(word[:3].lower()))
