@@ -120,3 +120,23 @@ def test_what_is_over_is_of_no_day_to_come() -> None:
     text = "10 July 2024 - Half have left since the accords of 22 December"
     assert written(text) == ["2024-07-10", "2023-12-22"]
     assert written(text, ahead=True) == ["2024-07-10", "2024-12-22"]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("It landed in December 2022 and numbered 287 in March.", ["2022-12", "2023-03"]),
+        ("It numbered 287 in March, up from 90 in December 2022.", ["2022-03", "2022-12"]),
+        ("It landed in March 2022 and numbered 287 in December.", ["2022-03", "2022-12"]),
+    ],
+)
+def test_a_month_behind_one_with_a_year_is_the_next_of_its_name(text: str, written: list[str]) -> None:
+    """What is told moves on, and what stands ahead of the year is of that year."""
+    assert [named.written for named in named_days(text, 0, len(text), date(2023, 10, 27))] == written
+
+
+def test_a_text_about_the_past_gives_its_years_to_its_days() -> None:
+    """Published long after, without a word of its own day."""
+    text = "The corps landed on 22 December 1936. By February it counted 44,000 men."
+    start = text.index("By")
+    assert [named.written for named in named_days(text, start, len(text), date(2011, 3, 2))] == ["1937-02"]
