@@ -65,6 +65,9 @@ LESSONS_OF_CHOICES = 5
 LEAST_OF_NETWORKS = 40
 """How often a feature must stand to be listed by them; the corpus is taught twice. Rarer ones gain nothing there."""
 
+LEAST_OF_HALVES = 12
+"""The same where half of the writers are taught once."""
+
 FIT = "fit"
 """The class of the tables that tell how well something fits."""
 
@@ -126,7 +129,7 @@ def _answers(number: NumberExample) -> dict[str, str]:
 
 def learn_choices(kept: Sequence[Passage]) -> LearnedFiles:
     """Every table but that of doubt as it proves, and the networks of owners and of speakers."""
-    halves = list(_half_readers(kept))
+    halves = list(_half_readers(kept, again=True))
     files = _learned_from(kept, halves)
     learned = files.learned()
     told = {row["id"]: row for row in (*(passage.row for passage in kept), *articles()) if row.get("events")}
@@ -140,31 +143,34 @@ def learn_choices(kept: Sequence[Passage]) -> LearnedFiles:
 def _learned_from(kept: Sequence[Passage], halves: Iterable[HalfReader]) -> LearnedFiles:
     """The tables by which a text is read, and the networks that learn from the same numbers."""
     numbers = [*_written(kept), *_as_read(halves)]
-    return LearnedFiles(_taught_by(numbers), _networks(numbers))
+    return LearnedFiles(_taught_by(numbers), _networks(numbers, LEAST_OF_NETWORKS))
 
 
-def _networks(numbers: Sequence[NumberExample]) -> dict[str, bytes]:
-    return {"forces": _network(numbers, "force"), "voices": _network(numbers, "voice")}
+def _networks(numbers: Sequence[NumberExample], least: int) -> dict[str, bytes]:
+    return {"forces": _network(numbers, "force", least), "voices": _network(numbers, "voice", least)}
 
 
-def _network(numbers: Sequence[NumberExample], head: Literal["force", "voice"]) -> bytes:
+def _network(numbers: Sequence[NumberExample], head: Literal["force", "voice"], least: int) -> bytes:
     """The file of the network of owners or of speakers, of features that stand often enough."""
     told, plain = ([c for number in of if (c := getattr(number, head)) is not None] for of in (numbers, _plain()))
     counts = [1] * len(told) + [LESSONS_OF_CHOICES - 1] * len(plain)
-    return choice_network_bytes([*told, *plain], counts, LEAST_OF_NETWORKS)
+    return choice_network_bytes([*told, *plain], counts, least)
 
 
 def _written(kept: Sequence[Passage]) -> list[NumberExample]:
     return [example for passage in [*kept, *lessons()] for example in _numbers(passage)]
 
 
-def _half_readers(kept: Sequence[Passage]) -> Iterator[HalfReader]:
-    """What each half of the writers teaches, with the passages of the other half; none where there is one writer."""
+def _half_readers(kept: Sequence[Passage], *, again: bool = False) -> Iterator[HalfReader]:
+    """What each half of the writers teaches, with the passages of the other half; none where there is one writer.
+
+    With `again` their owners and speakers are read by a network as well, as those of the reader that ships.
+    """
     half = {writer: turn % 2 for turn, writer in enumerate(sorted({passage.writer for passage in kept}))}
     for part in sorted(set(half.values())) if len(half) > 1 else ():
         others = [passage for passage in kept if half[passage.writer] != part]
         written = _written(others)
-        files = LearnedFiles(_taught_by(written), {})
+        files = LearnedFiles(_taught_by(written), _networks(written, LEAST_OF_HALVES) if again else {})
         yield HalfReader(files.learned(), [passage.row for passage in kept if half[passage.writer] == part])
 
 
