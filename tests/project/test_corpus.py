@@ -18,6 +18,8 @@ UNLEARNED = sorted((ROOT / "corpus" / "unlearned").glob("*.jsonl"))
 PUT_AWAY_PASSAGES = ROOT / "corpus" / "put_away.jsonl"
 KINDS = {"news", "wire", "report", "thinktank", "encyclopaedia", "telegram", "liveblog", "html"}
 SCOPES = {"part", "flow", "incident", "total"}
+LESSON = re.compile(r"\[(?P<quantity>\w+)(?:/(?P<mode>\w+))?(?:@(?P<scope>\w+))?:[^\]|]+(?:\|[^\]|]*){0,2}\]")
+QUANTITIES = {str(quantity) for quantity in CLAIM_QUANTITIES}
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?|")
 
 
@@ -127,3 +129,20 @@ def test_every_article_says_whose_war_it_is_or_that_it_does_not(path) -> None:
         for event in row["events"]:
             assert event["cue"] in row["text"], row["id"]
             assert event["event"] in set(EventType), row["id"]
+
+
+@pytest.mark.parametrize("name", ["lessons.txt", "lessons_who.txt"])
+def test_what_a_lesson_marks_is_of_the_closed_sets(name) -> None:
+    """A quantity, perhaps a mode and a scope; a slip of the pen would teach a class of its own."""
+    marked = [
+        LESSON.fullmatch(mark)
+        for line in (ROOT / "corpus" / name).read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+        for mark in re.findall(r"\[[^\]]*\]", line)
+    ]
+    assert len(marked) > 1_000
+    for mark in marked:
+        assert mark is not None
+        assert mark["quantity"] in QUANTITIES, mark[0]
+        assert mark["mode"] in {None, *Mode}, mark[0]
+        assert mark["scope"] in {None, *SCOPES}, mark[0]

@@ -11,6 +11,7 @@ CHAD = "It landed in August 1983. Nine of its men were killed on 7 April, and it
 
 
 def at(word: str, text: str = CHAD) -> int:
+    """Where a word stands."""
     return text.index(word)
 
 

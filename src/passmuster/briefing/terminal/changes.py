@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["moved_section", "print_changes", "write_changes"]
 
-
 BAR: Final = 24
 """Columns of the longest bar."""
 MOST_IDS: Final = 8

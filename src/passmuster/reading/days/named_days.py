@@ -3,8 +3,9 @@
 "14 July 2024", "in May", "on Tuesday", "last week", "two days ago", "since January", "from 3 to 9 March", "2012". A day
 or month without a year is the latest one not after publication, or the next one where what is spoken of is to come; a
 year that the sentence names holds for the months behind it, and one beside a month for all of them, but not for those
-ahead of it where both are to come: "half by June, all by December 2024" may be of June 2023. A weekday is the
-last of its name on or before publication. Without a day of publication only what names its own year is resolved;
+ahead of it where both are to come: "half by June, all by December 2024" may be of June 2023. Behind a month with a year
+one of an earlier name is of the next year, and a text about the past gives its own years (`told_of_past`). A weekday is
+the last of its name on or before publication. Without a day of publication only what names its own year is resolved;
 nothing is taken from a clock.
 """
 
@@ -148,13 +149,8 @@ def _spans(text: str, start: int, stop: int, published: date | None, year: YearA
             yield NamedDays(match.start(), match.end(), first, last, f"{first}/{last}")
     for match in patterns.MONTH_SPAN.finditer(text, start, stop):
         turns = month_of(match["m1"]) > month_of(match["m2"])  # "from November to March": of the next year
-        closed = (
-            int(match["y2"])
-            if match["y2"]
-            else int(match["y1"]) + turns
-            if match["y1"]
-            else year(match.start(), month_of(match["m2"]))
-        )
+        held = year(match.start(), month_of(match["m2"]))
+        closed = int(match["y2"]) if match["y2"] else int(match["y1"]) + turns if match["y1"] else held
         end = _placed(1, month_of(match["m2"]), closed, published, False)
         opened = None if end is None else int(match["y1"]) if match["y1"] else end.year - turns
         first = None if opened is None else _safe(opened, month_of(match["m1"]), 1)
