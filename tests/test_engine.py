@@ -1,7 +1,11 @@
 """JAX, loaded when it is first asked for."""
 
+import ast
 import subprocess
 import sys
+from pathlib import Path
+
+import passmuster
 
 
 def told(code: str) -> list[str]:
@@ -30,3 +34,40 @@ import passmuster.model.fit, passmuster.model.passage, passmuster.model.moved, p
 print("jax" in sys.modules)
 """
     assert told(code) == ["False"]
+
+
+def test_threads_that_ask_at_once_all_get_jax() -> None:
+    """One asks for a part of it while the other is loading the whole; without a lock both fail."""
+    code = """
+import sys, time
+from concurrent.futures import ThreadPoolExecutor
+from passmuster.engine import jax, jnp
+with ThreadPoolExecutor(2) as threads:
+    whole = threads.submit(lambda: jax.jit)
+    while "jax" not in sys.modules:
+        time.sleep(0.001)
+    part = threads.submit(lambda: float(jnp.sum(jnp.ones(3))))
+    print(callable(whole.result()), part.result())
+"""
+    assert told(code) == ["True", "3.0"]
+
+
+def test_no_other_file_imports_jax() -> None:
+    """Whoever imports it beside the lock may load a part of it into half of it."""
+    root = Path(passmuster.__file__).parent
+    named = {
+        str(path.relative_to(root))
+        for path in root.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if "jax" in _imported(node)
+    }
+    assert named == {"engine.py"}
+
+
+def _imported(node: ast.AST) -> set[str]:
+    """The packages that a statement imports."""
+    if isinstance(node, ast.Import):
+        return {name.name.split(".")[0] for name in node.names}
+    if isinstance(node, ast.ImportFrom):
+        return {(node.module or "").split(".")[0]}
+    return set()

@@ -14,12 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 
 import numpy as np
 
-if TYPE_CHECKING:
-    import jax
+from passmuster.engine import jax
 
 __all__ = ["RandomStream", "chain_key", "entropy", "generator", "generators", "jax_key", "stream_key"]
 
@@ -101,15 +100,11 @@ def chain_key(words: Sequence[int], chain: int) -> np.ndarray:
 
 def stream_key(stream: RandomStream, seed: int) -> Any:
     """A key of JAX at the beginning of a stream."""
-    import jax
-
     return jax.random.wrap_key_data(chain_key(entropy(stream, seed), 0))
 
 
 def jax_key(seed: int | jax.Array, *part: int | jax.Array) -> Any:
     """JAX's own key of the seed, or of a part of it; for paths ahead and made-up cases, which never meet in a run."""
-    import jax
-
     key = jax.random.key(seed)
     for number in part:
         key = jax.random.fold_in(key, number)

@@ -22,6 +22,7 @@ from threading import Lock
 from typing import Any, ClassVar, Final
 
 from passmuster.cache.keeper import Keeper, key_of, machine_key_of
+from passmuster.engine import jax, part_of_jax
 from passmuster.inference.bare_programs import bare_block, bare_program
 from passmuster.inference.leaves import flattened, form_of
 from passmuster.parallel.threads import lull_begins
@@ -107,13 +108,11 @@ class KeptPrograms:
         return None if said is None else self._loaded(said.decode())
 
     def _loaded(self, said: str) -> Program | None:
-        from jax.experimental.serialize_executable import deserialize_and_load
-
         block = self.keeper.find(said, PROGRAM)
         if block is None:
             return None
         try:
-            loaded: Program = deserialize_and_load(*pickle.loads(zlib.decompress(block)))
+            loaded: Program = _serializing().deserialize_and_load(*pickle.loads(zlib.decompress(block)))
         except DAMAGED:
             return None
         return loaded
@@ -131,16 +130,19 @@ class KeptPrograms:
         return program
 
     def _keep(self, said: str, program: Any, bare: bool) -> None:
-        from jax.experimental.serialize_executable import serialize
-
         try:
-            block = zlib.compress(pickle.dumps(serialize(program)), QUICKLY)
+            block = zlib.compress(pickle.dumps(_serializing().serialize(program)), QUICKLY)
         except DAMAGED:
             return
         self.keeper.put(said, block, PROGRAM, MOST_KEPT)
         alone = bare_block(program) if bare else None
         if alone is not None:
             self.keeper.put(said, alone, BARE, MOST_KEPT)
+
+
+def _serializing() -> Any:
+    """What of JAX writes programs as bytes."""
+    return part_of_jax("jax.experimental.serialize_executable")
 
 
 def _named(static: object) -> str:
@@ -154,8 +156,6 @@ def _is_traced(leaf: object) -> bool:
     """Whether a leaf is no number yet, but what a program is being made of."""
     if "jax" not in sys.modules:
         return False
-    import jax
-
     return isinstance(leaf, jax.core.Tracer)
 
 
@@ -189,15 +189,12 @@ class _JaxKeeps:
             self._count(-1)
 
     def _count(self, more: int) -> None:
-        import jax
-        from jax.experimental.compilation_cache import compilation_cache
-
         with self._counted:
             if self._making == 0:
                 self._was = jax.config.jax_enable_compilation_cache
             self._making += more
             jax.config.update("jax_enable_compilation_cache", self._was and self._making == 0)
-            compilation_cache.reset_cache()
+            part_of_jax("jax.experimental.compilation_cache.compilation_cache").reset_cache()
 
 
 _JAX_KEEPS: Final = _JaxKeeps()
