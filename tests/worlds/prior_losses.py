@@ -166,8 +166,8 @@ def _blocks(layout: Layout, state: GibbsState, random: np.random.Generator) -> n
 
 
 def _told(layout: Layout, truth: GibbsState, random: np.random.Generator) -> Layout:
-    """The same layout with numbers printed by the truth, every fifth as a range."""
-    exact = replace(layout, rounding=np.zeros_like(layout.rounding))
+    """The same layout with numbers printed by the truth, every fifth as a range; rounded nowhere, of uneven days."""
+    exact = replace(layout, rounding=layout.uneven)
     mean = beliefs(exact, truth.x)[0]
     luck = luck_of_generator(random, mean.shape)
     number = mean + draw_error(statement_noise(exact, truth.log_noise)[0], truth.slip_share[0, 0], luck, xp=np)
