@@ -1,5 +1,8 @@
 """Running totals that fall, begin anew, stand at nought or wander, and sound ones of which nothing is said."""
 
+from itertools import pairwise
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,6 +74,23 @@ def test_exchanged_digits_are_told_with_both_rows() -> None:
     (found,) = looked([(34, 4990), (35, 5060), (36, 5218), (37, 5215), (38, 5300)])
     assert (found.kind, found.rows, found.numbers) == (CheckKind.DIGITS_EXCHANGED, (2, 3), (5218.0, 5128.0))
     assert looked([(34, 2000), (35, 5218), (36, 5118), (37, 9000)])[0:] == []
+
+
+def test_no_digits_are_exchanged_in_numbers_that_waver() -> None:
+    """A source that is 3 % out at each number falls now and then, and is told of falls alone."""
+    random = np.random.default_rng(5)
+    said = [(day, round(180.0 * day * np.exp(0.03 * random.standard_normal()))) for day in range(3, 300, 3)]
+    kinds = [found.kind for found in looked(said)]
+    assert kinds == [CheckKind.FALLS]
+    assert sum(after < before for (_, before), (_, after) in pairwise(said)) > 10
+
+
+def test_exchanged_digits_are_told_where_a_total_grows_fast() -> None:
+    """4478 for 4748, 0.3 % off the line between neighbours 6 % apart; the same fall far off the line is a fall."""
+    (found,) = looked([(35, 4498), (36, 4627), (37, 4478), (38, 4900), (39, 5047)])
+    assert (found.kind, found.numbers) == (CheckKind.DIGITS_EXCHANGED, (4478.0, 4748.0))
+    (other,) = looked([(35, 4498), (36, 4627), (37, 4478), (38, 6100), (39, 6250)])
+    assert (other.kind, other.rows) == (CheckKind.FALLS, (2,))
 
 
 def test_a_nought_after_a_count_is_told() -> None:

@@ -7,6 +7,8 @@ doing, a revision or a count begun anew; and numbers that rise no more often tha
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
+from math import log
+from statistics import median
 from typing import Final, NamedTuple
 
 from passmuster.losses.checks.check import CheckKind, LossCheck
@@ -26,7 +28,11 @@ HALF: Final = 0.5
 MUCH: Final = 0.02
 """Falls and second numbers of less than a fiftieth are rounding and routine corrections, and not worth a line."""
 TIGHT: Final = 0.05
-"""Widest room between neighbours, over the number: in a wide one nearly any exchange of digits would come to lie."""
+"""Widest room for a number, over the number: in a wide one nearly any exchange of digits would come to lie."""
+WAVERING: Final = 5.0
+"""Times the median: of errors that are normal one in 1,300 is larger."""
+LEAST_OTHERS: Final = 3
+"""Fewer other numbers do not tell how a source wavers."""
 
 
 class _Exchange(NamedTuple):
@@ -192,14 +198,41 @@ def _exchange(points: Sequence[PrintedTotal], place: int) -> _Exchange | None:
     for high in (place, place - 1):
         if high < 0 or high + 1 >= len(points) or points[high].number <= points[high + 1].number:
             continue
-        low_end = points[high - 1].number if high else 0.0
-        high_end = points[high + 2].number if high + 2 < len(points) else float("inf")
-        ends = ((high, low_end, points[high + 1].number), (high + 1, points[high].number, high_end))
-        for at, least, most in ends:
+        for at in (high, high + 1):
+            if not 0 < at < len(points) - 1 or not _stands_out(points, at):
+                continue
             for mended in exchanged_digits(points[at].number):
-                if least < mended < most < least + TIGHT * mended:
+                if _comes_to_lie(mended, points, at):
                     return _Exchange((points[high].row, points[high + 1].row), points[at].number, mended)
     return None
+
+
+def _comes_to_lie(number: float, points: Sequence[PrintedTotal], at: int) -> bool:
+    """Whether a number lies between its neighbours, in a narrow room or, in a wide one, near the line between them."""
+    before, after = points[at - 1].number, points[at + 1].number
+    if not before < number < after:
+        return False
+    return after < before + TIGHT * number or abs(number - _on_line(points, at)) < 0.5 * TIGHT * number
+
+
+def _stands_out(points: Sequence[PrintedTotal], at: int) -> bool:
+    """Whether a number is farther off the line between its neighbours than those of its source are.
+
+    Of a source whose every number wavers nearly any fall could be mended by some exchange.
+    """
+    others = [_off_line(points, place) for place in range(1, len(points) - 1) if abs(place - at) > 1]
+    return len(others) < LEAST_OTHERS or _off_line(points, at) > WAVERING * median(others)
+
+
+def _off_line(points: Sequence[PrintedTotal], at: int) -> float:
+    return abs(log(points[at].number / _on_line(points, at)))
+
+
+def _on_line(points: Sequence[PrintedTotal], at: int) -> float:
+    """What the two neighbours of a number tell of its day."""
+    before, after = points[at - 1], points[at + 1]
+    share = (points[at].day - before.day) / (after.day - before.day)
+    return before.number + share * (after.number - before.number)
 
 
 def exchanged_digits(number: float) -> Iterator[float]:
