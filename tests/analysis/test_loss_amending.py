@@ -50,6 +50,13 @@ def test_every_wrong_name_is_told_at_once() -> None:
     assert told == ["same_name", "restart", "restart", "restart", "daily", "take_last"]
 
 
+def test_numbers_of_the_day_are_not_of_the_week_too() -> None:
+    """A stream in both lists is refused once."""
+    with pytest.raises(BadInput, match="of the day or of the week; found both of 'X:Tanks'") as refused:
+        as_confirmed(TABLE, LossWishes(daily=("X:Tanks:A",), weekly=("X:Tanks",)), DAY_ONE)
+    assert {fault.file for fault in refused.value.faults} == {"weekly"}
+
+
 def test_no_private_source_is_offered_and_a_public_figure_is_in_the_table() -> None:
     """A misspelt name is told without those whose names look like a private person's."""
     claims = tuple(replace(claim, source="Anna Petrova") if claim.source == "Y" else claim for claim in TABLE.claims)

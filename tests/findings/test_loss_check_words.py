@@ -18,7 +18,13 @@ from passmuster.losses.statements import Stream
 
 TANKS = Stream("Red Source", "Blue", "Tanks")
 MADE = {
-    CheckKind.DAILY_AS_TOTAL: ((14.0, 29.0), (), "falls 14 of 29 times: are these numbers of the day?", "--daily"),
+    CheckKind.WEEKLY_AS_TOTAL: (
+        (9.0, 20.0, 7.0),
+        (),
+        "falls 9 of 20 times: are these numbers of the week?",
+        "--weekly",
+    ),
+    CheckKind.DAILY_AS_TOTAL: ((14.0, 29.0, 1.0), (), "falls 14 of 29 times: are these numbers of the day?", "--daily"),
     CheckKind.RESTART: ((2706.0, 146.0), (), "starts anew on day 190, 146 after 2,706", "--restart '{}:190'"),
     CheckKind.REVISION: ((3057.0, 2315.0), (), "falls by 24 % on day 190 and stays lower", "--set-aside"),
     CheckKind.DIGITS_EXCHANGED: ((5218.0, 5128.0), (), "digits 2 and 1 exchanged? 5,128 would fit", "correct them"),
@@ -39,6 +45,13 @@ def test_every_kind_has_its_sentence_and_its_remedy(kind: CheckKind) -> None:
     check = LossCheck(kind=kind, rows=(1, 2, 3), stream=TANKS, day=190, numbers=numbers, names=names)
     assert said in check_sentence(check)
     assert remedy.format(stream_name(TANKS)) in check_remedy(check)
+
+
+def test_numbers_that_come_by_the_month_may_be_of_the_month() -> None:
+    """To take each for one day's would tell thirty times too many."""
+    check = LossCheck(kind=CheckKind.DAILY_AS_TOTAL, rows=(1, 2), stream=TANKS, numbers=(9.0, 20.0, 30.0))
+    assert "numbers of the day, or of the 30 days since the one before?" in check_sentence(check)
+    assert "if of the time since the one before, write running totals" in check_remedy(check)
 
 
 def test_rows_are_named_up_to_six() -> None:

@@ -36,7 +36,7 @@ FEW = LossTable(
 CHECKS = (
     LossCheck(kind=CheckKind.RESTART, rows=(1, 2), stream=DEATHS, day=8, numbers=(70.0, 7.0)),
     LossCheck(kind=CheckKind.TWO_NUMBERS, rows=(0, 1), stream=DEATHS, day=8, numbers=(1.0, 70.0, 74.0)),
-    LossCheck(kind=CheckKind.DAILY_AS_TOTAL, rows=(0, 1), stream=DEATHS, numbers=(3.0, 4.0)),
+    LossCheck(kind=CheckKind.DAILY_AS_TOTAL, rows=(0, 1), stream=DEATHS, numbers=(3.0, 4.0, 1.0)),
     LossCheck(kind=CheckKind.RESTART, rows=(3,), stream=Stream("X", "B", "Tanks"), day=8, numbers=(70.0, 6.0)),
 )
 RESTATED = (ColumnRestatement(INJURIES, DEATHS, 4, 0, (1, 2), 2, ((7.0, 28.0), (63.0, 252.0)), 1e-5),)

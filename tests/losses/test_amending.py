@@ -36,6 +36,8 @@ def test_a_count_begun_anew_is_carried_on() -> None:
 def test_numbers_of_the_day_sides_vintages_and_streams_are_put_right() -> None:
     """Each by its own rule; rows keep their numbers."""
     assert all(claim.is_daily for claim in amended(TABLE, Amendments(daily=frozenset({X}))).claims[:6])
+    weekly = amended(TABLE, Amendments(weekly=frozenset({X}))).claims[:6]
+    assert {(claim.is_daily, claim.span) for claim in weekly} == {(True, 7)}
     moved = amended(TABLE, Amendments(other_side=((Y, "A"),)))
     assert {claim.side for claim in moved.claims} == {"A"}
     assert [claim.row for claim in amended(TABLE, Amendments(take_last=frozenset({X}))).claims] == [0, 1, 2, 3, 5, 6, 7]

@@ -27,6 +27,11 @@ from passmuster.store.losstable import parse_loss_table
         ("Date,Low,High,What,Side,Source\n", 'columns = {day = "Date", low = "Low", high = "High", category = "What"'),
         ("Date,Low loaders,Side,Source\n", 'side = "Side", source = "Source"}; categories = {"Low loaders" = "..."}'),
         ("a,b\n", 'columns = {day = "..."}'),
+        (
+            "week_ending,party,killed_claimed,claimed_by,source_url\n",
+            'columns = {day = "week_ending", side = "party", source = "claimed_by"}; categories = {"killed_claimed" =',
+        ),
+        ("Killed (thousands),Who\n", '"..."}; same = {side = "..."}; reading = {times = 1000}'),
     ],
 )
 def test_the_way_out_is_told_once(text: str, way_out: str) -> None:
@@ -89,3 +94,22 @@ def test_a_header_of_ours_with_a_column_missing_is_told_by_column() -> None:
     """As every table of ours is."""
     with pytest.raises(BadInput, match="column 'maximum' is required"):
         parse_loss_table("days,loss_count,category,loss_country,claim_source,time_frame,minimum\n", "t", Intake())
+
+
+def test_what_a_mapping_can_do_without_need_not_be_added() -> None:
+    """It was four lines that each said to add a column; the mapping that is proposed reads the table as it is."""
+    text = "date,loss_count,category,loss_country,claim_source\n2024-03-05,12,Tanks,Red,Herald\n"
+    with pytest.raises(BadInput, match="columns 'days', 'time_frame', 'minimum', 'maximum' are required") as refused:
+        parse_loss_table(text, "theirs", Intake())
+    (fault,) = refused.value.faults
+    mapping = parse_loss_map(fault.remedy.partition("a line each: ")[2], "map.toml", Intake())
+    (claim,) = parse_loss_table(text, "theirs", Intake(), mapping=mapping).claims
+    assert (claim.count, claim.is_daily, claim.source) == (12, False, "Herald")
+
+
+def test_a_misspelt_column_of_ours_is_told_as_one() -> None:
+    """With the name that it should have."""
+    with pytest.raises(BadInput, match="Rename 'minimums' to 'minimum'"):
+        parse_loss_table(
+            "days,loss_count,category,loss_country,claim_source,time_frame,minimums,maximum\n", "t", Intake()
+        )

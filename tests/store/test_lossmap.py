@@ -108,6 +108,13 @@ def test_heads_may_be_of_any_script_and_carry_a_mark() -> None:
     assert [one.category for one in claims] == ["Military Deaths", "Tanks"]
 
 
+def test_each_column_may_be_multiplied_by_its_own() -> None:
+    """What is said under [reading] goes for all others."""
+    how = WIDE.replace('"Tanks"', '{ category = "Tanks", times = 1 }') + "[reading]\ntimes = 1000"
+    claims = table('[{"date": "2022-02-25", "personnel": "2.8", "tank": 80}]', how).claims
+    assert [(one.count, one.category) for one in claims] == [(2800.0, "Military Deaths"), (80.0, "Tanks")]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -120,6 +127,7 @@ def test_heads_may_be_of_any_script_and_carry_a_mark() -> None:
         (WIDE + "[reading]\nfirst_day = 3", "must be 0 or 1"),
         (WIDE + "[reading]\nheader_lines = 0", "must be a whole number from 1 to 100"),
         (WIDE + '[reading]\ndecimal = ";"', "must be a known word"),
+        (WIDE + "[reading]\ntimes = 7", "must be one of 1, 1000, 1000000"),
         (WIDE.replace('"Tanks"', '{ side = "Blue" }'), "[categories.tank] category: is required"),
         (WIDE.replace('"Tanks"', '{ category = "Tanks", sdie = "Blue" }'), "this key is not known"),
     ],

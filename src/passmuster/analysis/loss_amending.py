@@ -25,9 +25,10 @@ DAY: Final = re.compile(r"[0-9]{1,9}")
 class LossWishes:
     """What a reader says of a table, as it was written.
 
-    `restart` is STREAM:DAY, a running total begun anew on that day; `daily` a stream of numbers of the day filed as
-    totals; `same_name` OTHER=NAME, two spellings of one name; `other_side` a stream filed under the wrong of two
-    sides; `take_last` a stream whose last row counts where a day has several; `set_aside` a stream that is not weighed.
+    `restart` is STREAM:DAY, a running total begun anew on that day; `daily` and `weekly` are streams of numbers of the
+    day and of the week filed as totals; `same_name` OTHER=NAME, two spellings of one name; `other_side` a stream filed
+    under the wrong of two sides; `take_last` a stream whose last row counts where a day has several; `set_aside` a
+    stream that is not weighed.
     `weigh_restatements` keeps columns that are another column multiplied, which the default model sets aside.
     `as_of` leaves out what was said later; of a number without a day on which it was said, the day that it speaks of.
     `public_figure` is a source that is named though its name looks like a private person's.
@@ -35,6 +36,7 @@ class LossWishes:
 
     restart: tuple[str, ...] = ()
     daily: tuple[str, ...] = ()
+    weekly: tuple[str, ...] = ()
     same_name: tuple[str, ...] = ()
     other_side: tuple[str, ...] = ()
     take_last: tuple[str, ...] = ()
@@ -60,10 +62,14 @@ def as_confirmed(table: LossTable, wishes: LossWishes, day_one: date) -> LossTab
     amendments = Amendments(
         restarts=tuple(found for text in wishes.restart for found in _restarts(text, streams, faults)),
         daily=_found("daily", wishes.daily, streams, faults),
+        weekly=_found("weekly", wishes.weekly, streams, faults),
         other_side=tuple(_moved(table, _found("other_side", wishes.other_side, streams, faults), faults)),
         take_last=_found("take_last", wishes.take_last, streams, faults),
         set_aside=_found("set_aside", wishes.set_aside, streams, faults),
     )
+    for stream in sorted(amendments.daily & amendments.weekly):
+        rule, found = "numbers are of the day or of the week", f"both of '{stream.source}:{stream.category}'"
+        faults.append(Fault.of_argument("weekly", rule, found, "Leave one of them out."))
     if faults:
         raise BadInput(faults)
     confirmed = amended(table, amendments)

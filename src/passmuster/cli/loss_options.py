@@ -16,6 +16,7 @@ STREAM: Final = "STREAM"
 OPTIONS: Final = (
     ("restart", f"{STREAM}:DAY", "This running total starts anew on DAY; carry on from the number before."),
     ("daily", STREAM, "These totals are numbers of the day. STREAM is SOURCE:COLUMN[:SIDE]."),
+    ("weekly", STREAM, "These totals are numbers of the week that ends on their day."),
     ("same_name", "OTHER=NAME", "Read the source, category or side OTHER as NAME."),
     ("other_side", STREAM, "These rows belong to the other side."),
     ("take_last", STREAM, "Where a day has several numbers, the last row counts."),

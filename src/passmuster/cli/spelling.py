@@ -55,6 +55,7 @@ OPTIONS: Final = {
     "title": "--title",
     "until": "--until",
     "until_known_at": "--until-known-at",
+    "weekly": "--weekly",
     "where": "--where",
     "who": "--by",
     "why": "--why",

@@ -21,6 +21,8 @@ __all__ = [
     "told_restatement",
 ]
 
+MOST_DAYS: Final = 3
+"""Days from one number to the next up to which numbers that fall are taken for those of their days alone."""
 MOST_PARTS: Final = 3
 """Parts of a sum named in a sentence one by one."""
 THIRDS: Final = {1.0: "a third", 2.0: "two thirds"}
@@ -53,7 +55,9 @@ def _found(check: LossCheck) -> str:
     day, numbers, names = f"day {check.day}", check.numbers, check.names
     match check.kind:
         case CheckKind.DAILY_AS_TOTAL:
-            return f"the running total falls {numbers[0]:.0f} of {numbers[1]:.0f} times: are these numbers of the day?"
+            return f"the running total falls {numbers[0]:.0f} of {numbers[1]:.0f} times: are these {_flow(numbers[2])}?"
+        case CheckKind.WEEKLY_AS_TOTAL:
+            return f"the running total falls {numbers[0]:.0f} of {numbers[1]:.0f} times: are these numbers of the week?"
         case CheckKind.RESTART:
             return f"the running total starts anew on {day}, {_whole(numbers[1])} after {_whole(numbers[0])}."
         case CheckKind.REVISION:
@@ -89,12 +93,31 @@ def _found(check: LossCheck) -> str:
             return f"all {tally(len(check.rows), 'row')} fit the same source's series about {names[0]}."
 
 
+def _is_rare(days: float) -> bool:
+    """Whether so many days lie between two numbers that they may be of more than their day."""
+    return days > MOST_DAYS
+
+
+def _flow(days: float) -> str:
+    """What numbers may be of that usually come so many days apart."""
+    return (
+        f"numbers of the day, or of the {days:.0f} days since the one before"
+        if _is_rare(days)
+        else "numbers of the day"
+    )
+
+
 def check_remedy(check: LossCheck) -> str:
     """What to do about it, as an option of the command where there is one."""
     stream = stream_name(check.stream)
     match check.kind:
         case CheckKind.DAILY_AS_TOTAL:
-            return f"If so, add --daily '{stream}'."
+            between = (
+                "; if of the time since the one before, write running totals" if _is_rare(check.numbers[2]) else ""
+            )
+            return f"If {'of the day' if between else 'so'}, add --daily '{stream}'{between}."
+        case CheckKind.WEEKLY_AS_TOTAL:
+            return f"If each is of the week that ends on its day, add --weekly '{stream}'."
         case CheckKind.RESTART:
             return f"If it counts anew, add --restart '{stream}:{check.day}'."
         case CheckKind.REVISION:

@@ -5,24 +5,29 @@ Nothing here is done of itself. Rows keep their numbers, and the table keeps the
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from passmuster.ledger.losses import LossClaim, LossTable
 from passmuster.losses.statements import Stream, stream_of
 
 __all__ = ["Amendments", "amended", "renamed"]
 
+WEEK: Final = 7
+"""Days."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amendments:
     """What a reader has confirmed of a table's streams.
 
-    `restarts` are days from which a running total counts anew; `daily` are numbers of the day filed as totals;
-    `other_side` are streams filed under the wrong side, with the right one; of `take_last` the last row of a day
-    counts; `set_aside` is not weighed.
+    `restarts` are days from which a running total counts anew; `daily` and `weekly` are numbers of the day, and of the
+    week that ends with it, filed as totals; `other_side` are streams filed under the wrong side, with the right one; of
+    `take_last` the last row of a day counts; `set_aside` is not weighed.
     """
 
     restarts: tuple[tuple[Stream, int], ...] = ()
     daily: frozenset[Stream] = frozenset()
+    weekly: frozenset[Stream] = frozenset()
     other_side: tuple[tuple[Stream, str], ...] = ()
     take_last: frozenset[Stream] = frozenset()
     set_aside: frozenset[Stream] = frozenset()
@@ -49,9 +54,10 @@ def amended(table: LossTable, amendments: Amendments) -> LossTable:
     def anew(claim: LossClaim) -> LossClaim:
         stream = stream_of(claim)
         carried = sum(level for day, level in before.get(stream, ()) if claim.day >= day and not claim.is_daily)
+        is_weekly = stream in amendments.weekly and not claim.is_daily
         return replace(
-            claim, count=claim.count + carried, is_daily=claim.is_daily or stream in amendments.daily,
-            side=sides.get(stream, claim.side),
+            claim, count=claim.count + carried, side=sides.get(stream, claim.side),
+            is_daily=claim.is_daily or is_weekly or stream in amendments.daily, span=WEEK if is_weekly else claim.span,
         )  # fmt: skip
 
     return _each(kept, anew)

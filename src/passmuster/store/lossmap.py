@@ -4,13 +4,14 @@ A TOML file of five short tables, of which only the first is needed:
 
     [columns]      what the file calls our columns: day, count, low, high, category, side, source, frame, said, ...;
                    month and year where it keeps these apart
-    [categories]   columns that are categories, each to its name here, or to { category, side, source, frame } where the
-                   columns differ in more; in place of count and category
+    [categories]   columns that are categories, each to its name here, or to { category, side, source, frame, times }
+                   where the columns differ in more; in place of count and category
     [read_as]      words that stand in the cells, each to the name it has here
     [same]         what all rows share, such as side = "Russia"
     [reading]      day_first, whether 3/4 is the third of April; first_day, what the file calls our day 1;
                    whole, whether decimals of estimates are rounded to whole numbers; decimal, the sign before
-                   decimals; skip_lines and header_lines, how many lines of title and of header there are
+                   decimals; times, what numbers are multiplied by, 1000 where a file has thousands; skip_lines and
+                   header_lines, how many lines of title and of header there are
 
 How the records of the file then become rows of ours stands in `lossrecords`.
 """
@@ -24,7 +25,7 @@ from passmuster.store.intake import Intake
 from passmuster.store.textfile import read_text
 from passmuster.store.tomltable import TomlTable, toml_root
 
-__all__ = ["CALENDAR", "LossMap", "parse_loss_map", "read_loss_map"]
+__all__ = ["CALENDAR", "OURS", "LossMap", "parse_loss_map", "read_loss_map"]
 
 OURS: Final[Mapping[str, str]] = {
     "day": "days", "count": "loss_count", "category": "category", "side": "loss_country", "source": "claim_source",
@@ -35,6 +36,8 @@ CALENDAR: Final = ("month", "year")
 """Columns beside `day`, or in its place, where a file keeps the parts of its days apart."""
 BY_COLUMN: Final = ("side", "source", "frame")
 """What a category's column may say of its own beside the category."""
+TIMES: Final = (1, 1_000, 1_000_000)
+"""What numbers may be multiplied by."""
 MOST_LINES: Final = 100
 """Lines of title or header; more are a slip."""
 
@@ -45,7 +48,8 @@ class LossMap:
 
     A category column has the cells of ours that it stands for; `skip_lines` stand before the header, which is of
     `header_lines`. `decimal`, the sign before decimals, is empty where nobody says, and `day_first` None. `calendar`
-    has the columns of the month and the year, where the file keeps them apart from its day.
+    has the columns of the month and the year, where the file keeps them apart from its day. `times` is what numbers of
+    all columns are multiplied by, None where nobody says, and `times_of` what those of one column are.
     """
 
     columns: Mapping[str, str]
@@ -56,6 +60,8 @@ class LossMap:
     first_day: int = 1
     is_rounded: bool = False
     decimal: str = ""
+    times: int | None = None
+    times_of: Mapping[str, int] = field(default_factory=dict)
     calendar: Mapping[str, str] = field(default_factory=dict)
     skip_lines: int = 0
     header_lines: int = 1
@@ -80,7 +86,7 @@ def parse_loss_map(text: str, file: str, intake: Intake) -> LossMap | None:
     columns = {ours: head.text(name).casefold() for name, ours in OURS.items() if head.text(name)}
     calendar = _calendar(head)
     head.finish()
-    categories, words = _categories(root.table("categories")), _free(root.table("read_as"))
+    (categories, times_of), words = _categories(root.table("categories")), _free(root.table("read_as"))
     same = _same(root.table("same"))
     _complete(head, columns | ({"days": ""} if calendar else {}), categories, same)
     reading = root.table("reading") or TomlTable({}, "[reading]", file, text, intake)
@@ -88,6 +94,7 @@ def parse_loss_map(text: str, file: str, intake: Intake) -> LossMap | None:
         columns=columns, categories=categories, words=words, same=same, calendar=calendar,
         day_first=_flag(reading, "day_first"), first_day=_whole(reading, "first_day", 1, (0, 1)),
         is_rounded=reading.flag("whole", default=False), decimal=_decimal(reading),
+        times=_times(reading), times_of=times_of,
         skip_lines=_whole(reading, "skip_lines", 0, (0, MOST_LINES)),
         header_lines=_whole(reading, "header_lines", 1, (1, MOST_LINES)),
     )  # fmt: skip
@@ -111,22 +118,25 @@ def _free(table: TomlTable | None) -> dict[str, str]:
     return {} if table is None else {name: table.text(name, required=True) for name in table.values}
 
 
-def _categories(table: TomlTable | None) -> dict[str, dict[str, str]]:
-    """What each category's column stands for: the category alone, or with what else is the column's own."""
+def _categories(table: TomlTable | None) -> tuple[dict[str, dict[str, str]], dict[str, int]]:
+    """What each category's column stands for: the category alone, or with what else is the column's own; its times."""
+    made: dict[str, dict[str, str]] = {}
+    times_of: dict[str, int] = {}
     if table is None:
-        return {}
-    made = {}
+        return made, times_of
     for name, value in table.values.items():
         if isinstance(value, dict):
             own = table.table(name)
             assert own is not None
             cells = {"category": own.text("category", required=True)}
             cells |= {OURS[key]: own.text(key) for key in BY_COLUMN if own.text(key)}
+            if (times := _times(own)) is not None:
+                times_of[name.casefold()] = times
             own.finish()
         else:
             cells = {"category": table.text(name, required=True)}
         made[name.casefold()] = cells
-    return made
+    return made, times_of
 
 
 def _same(table: TomlTable | None) -> dict[str, str]:
@@ -164,6 +174,19 @@ def _flag(reading: TomlTable, key: str) -> bool | None:
 def _decimal(reading: TomlTable) -> str:
     """The sign before decimals, empty where nothing is said."""
     return reading.word("decimal", (".", ",")) if "decimal" in reading.values else reading.text("decimal")
+
+
+def _times(table: TomlTable) -> int | None:
+    """What numbers are multiplied by, None where nothing is said."""
+    if "times" not in table.values:
+        table.asked.add("times")
+        return None
+    number = table.number("times")
+    if number not in TIMES:
+        rule = f"must be one of {', '.join(map(str, TIMES))}"
+        table.refuse("times", rule, found=f"{number:g}", remedy="Write times = 1000.")
+        return None
+    return int(number)
 
 
 def _whole(reading: TomlTable, key: str, usual: int, ends: tuple[int, int]) -> int:

@@ -133,7 +133,7 @@ def mapped_rows(text: str, file: str, intake: Intake, mapping: LossMap, day_one:
     dated = (one.text(mapping.columns[name]) for one in records for name in DAYS if name in mapping.columns)
     day_first = day_comes_first(dated) if mapping.day_first is None else mapping.day_first
     days = DayReader(day_first, mapping.first_day, day_one)
-    reader = _Reader(mapping, days, NumberReader(mapping.decimal, mapping.is_rounded))
+    reader = _Reader(mapping, days, NumberReader(mapping.decimal, mapping.is_rounded, mapping.times, mapping.times_of))
     made = tuple(Row(file, one.line, cells, intake, one.unit) for one in records for cells in reader.cells(one))
     reader.tell(file, intake)
     return made

@@ -76,6 +76,15 @@ def test_exchanged_digits_are_told_with_both_rows() -> None:
     assert looked([(34, 2000), (35, 5218), (36, 5118), (37, 9000)])[0:] == []
 
 
+def test_weekly_numbers_filed_as_totals_are_told_as_such() -> None:
+    """Taken for numbers of the day they would tell seven times too many."""
+    said = [(7 * week, 100 + (week * 37) % 61) for week in range(1, 30)]
+    (found,) = looked(said)
+    assert (found.kind, found.numbers[2]) == (CheckKind.WEEKLY_AS_TOTAL, 7.0)
+    (other,) = looked([(day + week % 2, number) for week, (day, number) in enumerate(said)])
+    assert other.kind is CheckKind.DAILY_AS_TOTAL
+
+
 def test_no_digits_are_exchanged_in_numbers_that_waver() -> None:
     """A source that is 3 % out at each number falls now and then, and is told of falls alone."""
     random = np.random.default_rng(5)

@@ -18,6 +18,7 @@ class CheckKind(StrEnum):
     ZERO_AFTER_COUNTS = "zero after counts"
     TWO_NUMBERS = "two numbers"
     DAILY_AS_TOTAL = "daily as total"
+    WEEKLY_AS_TOTAL = "weekly as total"
     SUM_OF_COLUMNS = "sum of columns"
     SIMILAR_NAMES = "similar names"
     PEOPLE_AS_GOODS = "people as goods"

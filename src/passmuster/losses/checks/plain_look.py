@@ -29,8 +29,8 @@ def look_at(claims: Iterable[LossClaim]) -> tuple[LossCheck, ...]:
 
 
 ORDER = (
-    CheckKind.DAILY_AS_TOTAL, CheckKind.RESTART, CheckKind.REVISION, CheckKind.OTHER_SIDE, CheckKind.PEOPLE_AS_GOODS,
-    CheckKind.SIMILAR_NAMES, CheckKind.SUM_OF_COLUMNS, CheckKind.TWO_NUMBERS, CheckKind.ZERO_AFTER_COUNTS,
-    CheckKind.DIGITS_EXCHANGED, CheckKind.FALLS,
+    CheckKind.DAILY_AS_TOTAL, CheckKind.WEEKLY_AS_TOTAL, CheckKind.RESTART, CheckKind.REVISION, CheckKind.OTHER_SIDE,
+    CheckKind.PEOPLE_AS_GOODS, CheckKind.SIMILAR_NAMES, CheckKind.SUM_OF_COLUMNS, CheckKind.TWO_NUMBERS,
+    CheckKind.ZERO_AFTER_COUNTS, CheckKind.DIGITS_EXCHANGED, CheckKind.FALLS,
 )  # fmt: skip
 """What spoils a whole series comes before what spoils a row."""

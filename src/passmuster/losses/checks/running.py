@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from math import log
-from statistics import median
+from statistics import median, median_low
 from typing import Final, NamedTuple
 
 from passmuster.losses.checks.check import CheckKind, LossCheck
@@ -19,6 +19,7 @@ __all__ = ["exchanged_digits", "look_at_floors", "look_at_running_total", "one_a
 
 LEAST_POINTS: Final = 5
 """Fewer numbers show no habit: of four that wander, one order in 24 rises throughout."""
+WEEK: Final = 7
 LEAST_RISING: Final = 0.75
 """Share of pairs that rise, halfway between the half of numbers that wander and the whole of a total."""
 MOST_BREAKS: Final = 0.125
@@ -52,11 +53,7 @@ def look_at_running_total(stream: Stream, points: Sequence[PrintedTotal]) -> Ite
     breaks = _breaks(daily)
     parts = [daily[first:last] for first, last in pairwise([0, *breaks, len(daily)])]
     if _wanders(daily) and (len(breaks) > max(1.0, MOST_BREAKS * len(daily)) or any(map(_wanders, parts))):
-        n_falls = sum(after.number < before.number for before, after in pairwise(daily))
-        rows = tuple(point.row for point in daily)
-        yield LossCheck(
-            kind=CheckKind.DAILY_AS_TOTAL, rows=rows, stream=stream, numbers=(float(n_falls), float(len(daily) - 1))
-        )
+        yield _no_total(stream, daily)
         return
     for place in breaks:
         yield _break(stream, daily, place)
@@ -66,6 +63,19 @@ def look_at_running_total(stream: Stream, points: Sequence[PrintedTotal]) -> Ite
     if falls:
         rows, number = tuple(point.row for point in falls), float(len(falls))
         yield LossCheck(kind=CheckKind.FALLS, rows=rows, stream=stream, day=falls[0].day, numbers=(number,))
+
+
+def _no_total(stream: Stream, points: Sequence[PrintedTotal]) -> LossCheck:
+    """Numbers of days or weeks; `numbers` are how many fall, of how many, and the usual days from one to the next."""
+    n_falls = sum(after.number < before.number for before, after in pairwise(points))
+    gaps = [after.day - before.day for before, after in pairwise(points)]
+    usual = median_low(gaps)
+    is_weekly = usual == WEEK and not any(gap % WEEK for gap in gaps)
+    return LossCheck(
+        kind=CheckKind.WEEKLY_AS_TOTAL if is_weekly else CheckKind.DAILY_AS_TOTAL,
+        rows=tuple(point.row for point in points), stream=stream,
+        numbers=(float(n_falls), float(len(points) - 1), float(usual)),
+    )  # fmt: skip
 
 
 def look_at_floors(stream: Stream, points: Sequence[PrintedTotal]) -> Iterator[LossCheck]:
