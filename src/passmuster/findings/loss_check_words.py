@@ -87,6 +87,8 @@ def _found(check: LossCheck) -> str:
         case CheckKind.SIMILAR_NAMES:
             spelt = joined([f"'{name}'" for name in (*names[1:], names[0])])
             return f"{spelt} are weighed as {'two' if len(names) == 2 else len(names)}: did you mean one?"
+        case CheckKind.JOINT_SOURCES:
+            return f"'{names[1]}' names '{names[0]}', which speaks under its own name too: are they one witness?"
         case CheckKind.PEOPLE_AS_GOODS:
             return f"taken for goods: did you mean '{names[0]}'?"
         case CheckKind.OTHER_SIDE:
@@ -130,7 +132,7 @@ def check_remedy(check: LossCheck) -> str:
             return f"If the last row of a day counts, add --take-last '{stream}'."
         case CheckKind.SUM_OF_COLUMNS:
             return f"Add --set-aside '{stream}'."
-        case CheckKind.SIMILAR_NAMES:
+        case CheckKind.SIMILAR_NAMES | CheckKind.JOINT_SOURCES:
             usual, *others = check.names
             return "If so, add " + " ".join(f"--same-name '{name}={usual}'" for name in others) + "."
         case CheckKind.PEOPLE_AS_GOODS:

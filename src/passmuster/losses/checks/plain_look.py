@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from passmuster.ledger.losses import LossClaim
 from passmuster.losses.checks.check import CheckKind, LossCheck
+from passmuster.losses.checks.joint_names import look_at_joint_names
 from passmuster.losses.checks.points import floors_by_stream, points_by_stream
 from passmuster.losses.checks.running import look_at_floors, look_at_running_total
 from passmuster.losses.checks.sides import look_for_other_side
@@ -19,6 +20,7 @@ def look_at(claims: Iterable[LossClaim]) -> tuple[LossCheck, ...]:
     points = points_by_stream(claims)
     found = [
         *look_at_names(claims),
+        *look_at_joint_names(claims),
         *look_at_people(claims),
         *look_for_other_side(points),
         *look_for_sums(points),
@@ -30,7 +32,7 @@ def look_at(claims: Iterable[LossClaim]) -> tuple[LossCheck, ...]:
 
 ORDER = (
     CheckKind.DAILY_AS_TOTAL, CheckKind.WEEKLY_AS_TOTAL, CheckKind.RESTART, CheckKind.REVISION, CheckKind.OTHER_SIDE,
-    CheckKind.PEOPLE_AS_GOODS, CheckKind.SIMILAR_NAMES, CheckKind.SUM_OF_COLUMNS, CheckKind.TWO_NUMBERS,
-    CheckKind.ZERO_AFTER_COUNTS, CheckKind.DIGITS_EXCHANGED, CheckKind.FALLS,
+    CheckKind.PEOPLE_AS_GOODS, CheckKind.SIMILAR_NAMES, CheckKind.JOINT_SOURCES, CheckKind.SUM_OF_COLUMNS,
+    CheckKind.TWO_NUMBERS, CheckKind.ZERO_AFTER_COUNTS, CheckKind.DIGITS_EXCHANGED, CheckKind.FALLS,
 )  # fmt: skip
 """What spoils a whole series comes before what spoils a row."""
