@@ -12,7 +12,6 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -47,6 +46,7 @@ from passmuster.model.changes import ChangeKind
 from passmuster.model.moved import Count, MovedCount
 from passmuster.model.passage import Passage
 from passmuster.muster.readings import Surprise
+from passmuster.records import dataclass
 
 __all__ = ["CONVENTION", "changes"]
 

@@ -3,10 +3,11 @@
 `case.toml` is read by `store/casefile.py`; this file holds the types only.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from passmuster.ledger.vocabulary import Asks, ForceKind, Quantity, When
+from passmuster.records import dataclass
 
 __all__ = ["Case", "Force", "Lever", "Prior", "Question", "Side"]
 

@@ -1,9 +1,10 @@
 """Claim: one statement of one number, by somebody, about some days."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, PROSPECTIVE_MODES, Bound, Family, Mode, Quantity
+from passmuster.records import dataclass
 
 __all__ = ["Claim"]
 

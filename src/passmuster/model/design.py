@@ -6,7 +6,6 @@ arithmetic.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -37,6 +36,7 @@ from passmuster.model.silences import silences
 from passmuster.model.sizes import shape_of
 from passmuster.model.untold import Untold, told_of_singly
 from passmuster.model.withdrawals import Withdrawal, stretches_of_withdrawals, told_withdrawals
+from passmuster.records import dataclass
 
 __all__ = ["Design", "Weighable", "design_of", "make_design", "partner_force", "weighable"]
 
@@ -161,7 +161,15 @@ def _weighable(case: Case, day: date, claims: tuple[Claim, ...], events: tuple[E
 
 def make_design(known: Known, like: VectorLayout | None = None) -> Design:
     """Arrays for what was known on a day; with `like` laid out as another design, as far as that can be."""
-    return design_of(known.case, known.day, weighable(known), like)
+    return _designed(known.case, known.day, known.claims, known.events, like)
+
+
+@lru_cache(maxsize=4)
+def _designed(
+    case: Case, day: date, claims: tuple[Claim, ...], events: tuple[Event, ...], like: VectorLayout | None
+) -> Design:
+    """The same, kept as `_weighable` is: what a fit was laid out for is asked for again by who compares with it."""
+    return design_of(case, day, _weighable(case, day, claims, events), like)
 
 
 def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | None = None) -> Design:

@@ -7,7 +7,8 @@ example.
 """
 
 import math
-from dataclasses import dataclass
+
+from passmuster.records import dataclass
 
 __all__ = ["DEFAULTS", "Default", "logit"]
 

@@ -14,17 +14,18 @@ claim. Battles, who would have told of more dead, and when a force began to come
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from passmuster.ledger import Case, Claim, Known
 from passmuster.ledger.echoes import Echoes
-from passmuster.model.design import Design, design_of, weighable
+from passmuster.model.design import Design, design_of, make_design, weighable
 from passmuster.model.entrants import Entrants, counted_forces
 from passmuster.model.layout import VectorLayout
 from passmuster.model.leans import NO_CELL, Burst, Leans, burst_of
 from passmuster.model.relays import MayRelay, may_relay
+from passmuster.records import dataclass
 
 __all__ = ["FORMER", "UnionDesign", "union_design"]
 
@@ -50,7 +51,7 @@ def union_design(earlier: Known, later: Known, like: VectorLayout | None = None)
     """The design of what was known on two occasions, in the frame of the later one."""
     # The earlier claims are weighed by the rules of today's case: another case file is another method.
     old, new = weighable(replace(earlier, case=later.case)), weighable(later)
-    own = design_of(later.case, later.day, new, like)
+    own = make_design(later, like)
     matched, former = _matched(old.entered.observed, new.entered.observed)
     bursts = _Bursts.of(old.entered.observed, new.entered.observed, own.bursts, later.case)
     relays = _Relays(may_relay(old.entered.observed, old.echoes), own.relays)
@@ -64,7 +65,9 @@ def union_design(earlier: Known, later: Known, like: VectorLayout | None = None)
     either = [claim for claim in (*earlier.claims, *later.claims) if not claim.is_prospective]
     counted = counted_forces(later.case, either, Echoes({**old.echoes.origin_of, **new.echoes.origin_of}, ()))
     entered = Entrants(observed, new.entered.roles, new.entered.why_not, new.entered.restated)
-    design = design_of(later.case, later.day, replace(new, counted=counted, entered=entered, echoes=echoes), like)
+    either_way = replace(new, counted=counted, entered=entered, echoes=echoes)
+    # Where claims have come and nothing else has changed, both are laid out as the later state alone is.
+    design = own if either_way == new else design_of(later.case, later.day, either_way, like)
     before = np.array([*(claim.claim_id in stays for claim in new.entered.observed), *(True for _ in former)], float)
     after = np.array([*(True for _ in new.entered.observed), *(False for _ in former)], dtype=float)
     design = replace(design, relays=relays.of_either(former))
