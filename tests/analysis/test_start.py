@@ -42,9 +42,19 @@ def test_opponents_may_be_several(tmp_path):
     assert case.opponents == ("shabaab", "ER", "free_men")
     assert case.side_of("shabaab") == case.side_of("ER") == case.side_of("free_men") != case.side_of("KE")
     assert {"ER", "free_men"} <= set(case.groups)
+    assert case.title == "Kenyan troops in Somalia's war with al-Shabaab, Eritrea and Free Men"
     for twice in ("al-Shabaab", "Kenya"):
         with pytest.raises(pm.BadInput, match="each opponent is named once"):
             init(tmp_path / "other", start="2011", more_opponents=[twice], **ROLES)
+
+
+def test_a_force_may_have_been_in_place(tmp_path):
+    """Then it has a history, and nothing is taken for granted about it; else it is said what is."""
+    found = init(tmp_path / "found", start="2011", in_place=True, **ROLES)
+    new = init(tmp_path / "new", start="2011", **ROLES)
+    assert [force.starts_empty for force in (*found.ledger.case.forces, *new.ledger.case.forces)] == [False, True]
+    told = [(one.folder / "case.toml").read_text(encoding="utf-8") for one in (found, new)]
+    assert ["nowhere at the start" in text for text in told] == [False, True]
 
 
 def test_a_force_stands_in_a_country_or_beside_a_group(tmp_path):

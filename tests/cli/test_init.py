@@ -24,8 +24,10 @@ def test_a_case_is_made_and_the_next_step_told(run, tmp_path):
 def test_opponents_may_be_repeated_and_the_start_a_year(run, tmp_path):
     """No opponent is lost, and no day has to be made up."""
     ran = run(str(tmp_path / "c"), "--partner", "Vietnam", "--principal", "Cambodia", "--opponent", "Khmer Rouge",
-              "--opponent", "Cardamoms", "--start", "1978-12")  # fmt: skip
+              "--opponent", "Cardamoms", "--start", "1978-12", "--in-place")  # fmt: skip
     assert ran.exit_code == 0, ran.output
+    assert "the Khmer Rouge and the Cardamoms" in ran.stdout.splitlines()[0]
+    assert "starts_empty = false" in (tmp_path / "c" / "case.toml").read_text()
     assert 'opponent = ["khmer_rouge", "Cardamoms"]' in (tmp_path / "c" / "case.toml").read_text()
 
 

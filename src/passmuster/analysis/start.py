@@ -30,6 +30,7 @@ from passmuster.store.claimfile import write_claims
 from passmuster.store.eventfile import write_events
 from passmuster.store.folder import open_case
 from passmuster.store.moving import ledger_from_folder, new_folder
+from passmuster.wording.lists import joined
 
 __all__ = ["Started", "init"]
 
@@ -39,6 +40,9 @@ WIDE: Final = re.compile(r"\d{4}(-\d{2})?", re.ASCII)
 
 A_WORD: Final = re.compile(r"[\w-]+")
 """What an actor that is on no list may be called: one word, as it then stands in columns of tables."""
+
+NOWHERE: Final = "The force is taken to have been nowhere at the start; if some were there, write starts_empty = false"
+"""What is taken where nobody says that a force was in place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ def init(
     as_of: date | str | None = None,
     title: str = "",
     force: str = "",
+    in_place: bool = False,
     with_ledger: bool = False,
     who: str | None = None,
 ) -> Started:
@@ -86,6 +91,8 @@ def init(
         The day that undated articles are taken to be from.
     title, force
         What a briefing has as its heading, and what the partner's force is called; made of the roles when empty.
+    in_place
+        Whether some of the partner's force were there before the first day; of articles that is taken anyway.
     with_ledger, who
         Whether claims, events and reports are kept in a ledger and not in tables, and who begins it.
 
@@ -102,7 +109,8 @@ def init(
         named = _named(ledger.case, target, title, force, day)
         ledger = replace(ledger, case=_against(named, others))
     else:
-        plain = _plain(target, (partner, principal, opponent), day, title, force)
+        roles = (partner, principal, opponent, *others)
+        plain = _plain(target, roles, day, title, force, in_place)
         ledger, files = Ledger(_against(plain, others), ()), ()
     found = _made(target, ledger, files, name_of_user(who) if with_ledger else "")
     return Started(target, found, (*ledger.remarks, *found.remarks, *_unlisted(found.case)))
@@ -144,14 +152,14 @@ def _named(case: Case, folder: Path, title: str, force: str, start: date | None)
     return replace(case, case_id=_id_of(folder), title=title or case.title, forces=forces, start=begun)
 
 
-def _plain(folder: Path, roles: tuple[str, str, str], start: date | None, title: str, force: str) -> Case:
-    """A case of the three roles and a day."""
-    _refuse(_faults(roles, start))
-    partner, principal, opponent = (actor_code(name) or name for name in roles)
+def _plain(folder: Path, roles: tuple[str, ...], start: date | None, title: str, force: str, in_place: bool) -> Case:
+    """A case of the three roles and a day; its title names opponents beside the first as well."""
+    _refuse(_faults(roles[:3], start))
+    partner, principal, opponent, *others = (actor_code(name) or name for name in roles)
     assert start is not None
     place = "beside" if actor_code(principal) and principal not in known_states() else "in"
     name = force or f"{actor_adjective(partner)} force {place} {actor_in_text(principal)}"
-    war = f"{actor_in_text(principal)}'s war with {actor_in_text(opponent)}"
+    war = f"{actor_in_text(principal)}'s war with {joined([actor_in_text(name) for name in (opponent, *others)])}"
     return Case(
         case_id=_id_of(folder),
         title=title or f"{actor_adjective(partner)} troops in {war}",
@@ -159,15 +167,13 @@ def _plain(folder: Path, roles: tuple[str, str, str], start: date | None, title:
         partner=partner,
         opponent=opponent,
         start=_monday(start),
-        forces=(Force(force_id=f"{partner.lower()}-force", name=name, actor=partner),),
+        forces=(Force(force_id=f"{partner.lower()}-force", name=name, actor=partner, starts_empty=not in_place),),
         sides=(
             Side(name=f"{actor_adjective(principal)} side", members=(principal, partner)),
             Side(name=f"{actor_adjective(opponent)} side", members=(opponent,)),
         ),
         groups=tuple(code for code in (partner, principal, opponent) if code not in GROUPS),
-        assumptions=(
-            "The force is taken to have been nowhere at the start; if some were there, write starts_empty = false",
-        ),
+        assumptions=() if in_place else (NOWHERE,),
     )
 
 

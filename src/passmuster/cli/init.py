@@ -48,6 +48,7 @@ ASKED: Final = {
 @click.option("--as-of", type=options.Day(["%Y-%m-%d"]), help="With --from: the day undated articles are from.")
 @click.option("--title", default="", help="Heading of its briefings.")
 @click.option("--force-name", default="", help="What the partner's force is called.")
+@click.option("--in-place", is_flag=True, help="The force, or some of it, was there before the first day.")
 @click.option("--ledger", "with_ledger", is_flag=True, help="Keep claims, events and reports in a ledger.")
 @options.by
 @options.quiet
@@ -62,6 +63,7 @@ def command(
     as_of: datetime | None,
     title: str,
     force_name: str,
+    in_place: bool,
     with_ledger: bool,
     who: str | None,
     quiet: bool,
@@ -80,7 +82,7 @@ def command(
     day = given.pop("start") or None
     started = init(
         folder, articles=articles, start=day, as_of=as_of.date() if as_of else None, title=title, force=force_name,
-        more_opponents=opponent[1:], with_ledger=with_ledger, who=who, **given,
+        more_opponents=opponent[1:], in_place=in_place, with_ledger=with_ledger, who=who, **given,
     )  # fmt: skip
     tell(started.remarks, quiet=quiet)
     _show(started)
