@@ -218,7 +218,7 @@ def _against(case: Case, others: Sequence[str]) -> Case:
     return replace(case, more_opponents=tuple(codes), sides=sides, groups=groups)
 
 
-def _faults(roles: tuple[str, str, str], start: date | None) -> list[Fault]:
+def _faults(roles: tuple[str, ...], start: date | None) -> list[Fault]:
     faults = [fault for role, name in zip(ROLES, roles, strict=True) if (fault := _role_fault(role, name))]
     codes = [actor_code(name) or name for name in roles if name]
     if len(codes) > len(set(codes)):
