@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from passmuster.forecast.leaving_words import PART, names_a_day_to_leave, speaks_of_leaving
+from passmuster.forecast.leaving_words import PART, gone_words, names_a_day_to_leave, speaks_of_leaving
 
 DAY = date(2000, 3, 1)
 
@@ -28,6 +28,8 @@ def test_a_day_or_home_and_nothing_else(words: str, names: bool) -> None:
         ("The mission ends in May", True), ("Removal of all foreign forces", True), ("Troop reductions", True),
         ("Return of its soldiers", True), ("Return of the refugees", False), ("Leaves the front line", False),
         ("Leaves the front line for home", True), ("Praises the mission", False),
+        ("Troops pull back from the border", False), ("Troops withdraw from their common border", False),
+        ("Troops pull back from the border and go home", True), ("Troops withdraw across the border", True),
     ],
 )  # fmt: skip
 def test_troops_that_leave(words: str, speaks: bool) -> None:
@@ -47,3 +49,15 @@ def test_troops_that_leave(words: str, speaks: bool) -> None:
 def test_a_part_of_the_force_and_no_part_played(words: str, of_a_part: bool) -> None:
     """A battalion of whatever kind is a part; who did his part, or took part, is none."""
     assert bool(PART.search(words)) == of_a_part
+
+
+@pytest.mark.parametrize(
+    ("words", "gone"),
+    [
+        ("", "gone home"), ("the last battalion", "gone home"), ("redeployed to the valley", "pulled back"),
+        ("moved from the capital, most to the valley or home", "pulled back or gone home"),
+    ],
+)  # fmt: skip
+def test_who_was_moved_is_not_told_to_be_home(words: str, gone: str) -> None:
+    """Where whoever told of it speaks of moving, it is left open where to."""
+    assert gone_words(words) == gone

@@ -7,6 +7,7 @@ from passmuster.findings.parts.evidence import StatementKind, StatementLine
 from passmuster.findings.parts.outlook import ActLine, WarEnd
 from passmuster.forecast.acts_on_record import ActsOnRecord
 from passmuster.forecast.leaving_acts import LeavingAct
+from passmuster.forecast.leaving_words import gone_words
 from passmuster.forecast.outlook import Outlook
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.wording.dates import long_date
@@ -40,7 +41,7 @@ def _text(act: LeavingAct) -> str:
     (claim,) = act.claims
     by = f" by {long_date(claim.horizon)}" if claim.horizon else ""
     if claim.quantity == Quantity.RETURNED:
-        return f"{claimed_words(claim)} {'to go home' if claim.is_prospective else 'gone home'}{by}"
+        return f"{claimed_words(claim)} {'to go home' if claim.is_prospective else gone_words(claim.note)}{by}"
     return f"{claimed_words(claim)} to stay{by}"
 
 

@@ -48,6 +48,7 @@ from passmuster.findings.watch import action_indicators, narrowing_indicators, q
 from passmuster.forecast.courses import Courses
 from passmuster.forecast.indicators import count_of_dead, moves_of_actions, moves_of_questions
 from passmuster.forecast.lever_effects import effects_on_actions, effects_on_counts, effects_on_questions
+from passmuster.forecast.other_wars import events_of_this_war
 from passmuster.forecast.partner_share import partner_shares
 from passmuster.forecast.past_stance import past_stances
 from passmuster.forecast.questions import QuestionForecast, forecast_questions
@@ -109,7 +110,11 @@ def compose(material: Material) -> Findings:
         lever_effects=_lever_effects(material),
         stances=past_steps(
             past_stances(
-                material.events, partner=case.partner, principal=case.principal, opponents=case.opponents, as_of=as_of
+                events_of_this_war(material.events, case),
+                partner=case.partner,
+                principal=case.principal,
+                opponents=case.opponents,
+                as_of=as_of,
             )
         ),
         strain_parts=strain_parts(strain) if strain else (),

@@ -12,7 +12,7 @@ from passmuster.forecast.last_days import last_day_named
 
 __all__ = [
     "ARMS_AT_REST", "BODIES", "DENIED", "FOREIGN", "HOME", "LEAVING", "NOT_EXTENDED", "OTHER_THINGS", "PART", "PEACE",
-    "SIGNING", "STAYING", "TALKING", "is_only_promised", "names_a_day_to_leave",
+    "SIGNING", "STAYING", "TALKING", "gone_words", "is_only_promised", "names_a_day_to_leave",
     "speaks_of_leaving", "stays_in_country",
 ]  # fmt: skip
 
@@ -80,6 +80,20 @@ FRONT: Final = re.compile(
     re.IGNORECASE,
 )
 AWAY: Final = re.compile(r"\b(home|countr(y|ies)|withdr[ae]w\w*|border|repatriat\w*|evacuat\w*)\b", re.IGNORECASE)
+OFF_A_BORDER: Final = re.compile(
+    r"\b(pull\w*[ -]?back|withdr[ae]w\w*|mov(e|es|ed|ing) (back|away)) (\w+ ){0,3}from (the |their |its )?(\w+ )?"
+    r"(borders?|frontiers?)\b",
+    re.IGNORECASE,
+)
+"""Armies that face one another part, and stay each on its side."""
+
+ABROAD: Final = re.compile(r"\b(home|countr(y|ies)|repatriat\w*|evacuat\w*|foreign)\b", re.IGNORECASE)
+MOVED: Final = re.compile(
+    r"\b(redeploy\w*|reposition\w*|regroup\w*|relocat\w*|mov(e|es|ed|ing)|pull(s|ed|ing)?[ -]?back|shift(s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+"""Troops that go elsewhere, which may be within the country."""
+
 DENIED: Final = re.compile(
     r"\b(no(?! later)|not(?! (later|only))|never|nor|refus\w+|den(y|ies|ied)|rul(e|es|ed) out|(reject|dismiss)\w*)\b"
     r"[^.;]{0,40}\b(withdr\w+|pull\w*|leav\w*|go(es)? home|evacuat\w*|timetable)\b",
@@ -121,5 +135,14 @@ def names_a_day_to_leave(words: str, said_on: date) -> bool:
 
 
 def stays_in_country(words: str) -> bool:
-    """Whether troops only leave the line, or a place in it."""
+    """Whether troops only leave the line or a place in it, or the border on which they stand."""
+    if OFF_A_BORDER.search(words) and not ABROAD.search(words):
+        return True
     return bool(FRONT.search(words)) and not AWAY.search(words)
+
+
+def gone_words(words: str) -> str:
+    """How men are told to have left, by the words of who told of them: home, or only back."""
+    if not MOVED.search(words):
+        return "gone home"
+    return "pulled back or gone home" if HOME.search(words) else "pulled back"

@@ -20,9 +20,10 @@ from passmuster.forecast.company import company_of, with_company
 from passmuster.forecast.growth_of_others import growth_of_others
 from passmuster.forecast.horizons import partner_horizon
 from passmuster.forecast.kept_precedents import TaughtByPast
-from passmuster.forecast.leaving_acts import act_shown, leaving_acts
+from passmuster.forecast.leaving_acts import act_shown
 from passmuster.forecast.levers import ARRIVAL_WEEKS, Push, SetLever, push_of
 from passmuster.forecast.next_words import WORDS, with_word
+from passmuster.forecast.other_wars import acts_of_this_war
 from passmuster.forecast.outlook import Outlook, PartnerCounts, judge, outlook_of
 from passmuster.forecast.pair_events import pair_events
 from passmuster.forecast.path_room import PATHS_PER_DRAW, room_for_paths
@@ -149,9 +150,7 @@ class _Partner:
     def acts(self) -> ActsOnRecord:
         """Acts on record that point to leaving, each with how many of those there on its day are left."""
         fit, case = self.fit, self.fit.known.case
-        acts = leaving_acts(
-            fit.known.events, partner=case.partner, principal=case.principal, opponents=case.opponents, as_of=fit.as_of
-        )
+        acts = acts_of_this_war(fit.known.events, case, fit.as_of)
         claims = [claim for claim in fit.known.claims if claim.subject == self.force.force_id]
         acts = with_plans(acts, claims, present_on=lambda act: float(np.median(self._present_on(act.day))))
         acts = with_claims(
