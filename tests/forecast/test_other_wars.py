@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from passmuster.forecast.other_wars import acts_of_this_war, events_of_this_war, left_countries
+from passmuster.forecast.other_wars import acts_of_this_war, events_of_this_war, left_countries, stances_of_this_war
 from passmuster.ledger import Case, Force
 from passmuster.ledger.event import Event
 from passmuster.ledger.vocabulary import EventType
@@ -64,3 +64,5 @@ def test_acts_of_leaving_are_those_of_this_war() -> None:
     """What is signed about another is none, and what is signed about this one is."""
     acts = acts_of_this_war([told("Troops leave Angola by July 1991"), told("Troops leave Ethiopia")], CASE, date.max)
     assert [act.events[0].note for act in acts] == ["Troops leave Ethiopia"]
+    steps = stances_of_this_war([told("Leaves Angola by July"), told("Agrees to leave Ethiopia", "ET")], CASE, date.max)
+    assert [step.text for step in steps] == ["leaving agreed"]

@@ -48,9 +48,8 @@ from passmuster.findings.watch import action_indicators, narrowing_indicators, q
 from passmuster.forecast.courses import Courses
 from passmuster.forecast.indicators import count_of_dead, moves_of_actions, moves_of_questions
 from passmuster.forecast.lever_effects import effects_on_actions, effects_on_counts, effects_on_questions
-from passmuster.forecast.other_wars import events_of_this_war
+from passmuster.forecast.other_wars import stances_of_this_war
 from passmuster.forecast.partner_share import partner_shares
-from passmuster.forecast.past_stance import past_stances
 from passmuster.forecast.questions import QuestionForecast, forecast_questions
 from passmuster.ledger import Claim
 from passmuster.ledger.roles import WEIGHED
@@ -108,15 +107,7 @@ def compose(material: Material) -> Findings:
         levers=tuple((setting.lever.name, setting.shown) for setting in material.levers),
         lever_lines=lever_lines(case.levers, material.levers),
         lever_effects=_lever_effects(material),
-        stances=past_steps(
-            past_stances(
-                events_of_this_war(material.events, case),
-                partner=case.partner,
-                principal=case.principal,
-                opponents=case.opponents,
-                as_of=as_of,
-            )
-        ),
+        stances=past_steps(stances_of_this_war(material.events, case, as_of)),
         strain_parts=strain_parts(strain) if strain else (),
         disputed=disputes(
             outlook, material.partner_horizon, has_strain=strain is not None, has_questions=bool(case.questions)

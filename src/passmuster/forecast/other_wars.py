@@ -13,11 +13,12 @@ from datetime import date
 from typing import Final
 
 from passmuster.forecast.leaving_acts import LeavingAct, leaving_acts
+from passmuster.forecast.past_stance import PastStep, past_stances
 from passmuster.ledger.actors import actor_code, known_states
 from passmuster.ledger.case import Case
 from passmuster.ledger.event import Event
 
-__all__ = ["acts_of_this_war", "events_of_this_war", "left_countries"]
+__all__ = ["acts_of_this_war", "events_of_this_war", "left_countries", "stances_of_this_war"]
 
 LEFT: Final = re.compile(
     r"\b(?:(?i:leav(?:e|es|ing)|left|quit(?:s|ting)?|evacuat(?:e|es|ed|ing)|out of|(?:withdr[ae]w\w*|pull\w*|depart\w*|"
@@ -32,6 +33,14 @@ WORD: Final = re.compile(r"[A-Z][\w-]+")
 def acts_of_this_war(events: Iterable[Event], case: Case, as_of: date) -> tuple[LeavingAct, ...]:
     """Acts up to a day that point to leaving the case's own war, the earliest first."""
     return leaving_acts(
+        events_of_this_war(events, case),
+        partner=case.partner, principal=case.principal, opponents=case.opponents, as_of=as_of,
+    )  # fmt: skip
+
+
+def stances_of_this_war(events: Iterable[Event], case: Case, as_of: date) -> tuple[PastStep, ...]:
+    """The partner's turns up to a day, without what it signed about another war, the earliest first."""
+    return past_stances(
         events_of_this_war(events, case),
         partner=case.partner, principal=case.principal, opponents=case.opponents, as_of=as_of,
     )  # fmt: skip
