@@ -33,6 +33,7 @@ MADE = {
     CheckKind.TWO_NUMBERS: ((20.0, 100.0, 140.0), (), "for 20 days, the first day 190 with 100 and 140", "--take-last"),
     CheckKind.SUM_OF_COLUMNS: ((9.0, 9.0), ("Tanks", "Trucks"), "the sum Tanks + Trucks on 9 of 9 days", "--set-aside"),
     CheckKind.SIMILAR_NAMES: ((), ("Tanks", "tanks"), "did you mean one?", "--same-name 'tanks=Tanks'"),
+    CheckKind.RELAYED: ((29.0, 30.0), ("AFP",), "29 of 30 numbers within 3 % of what AFP had said", "--set-aside '{}'"),
     CheckKind.JOINT_SOURCES: ((), ("AFP", "BBC / AFP"), "'BBC / AFP' names 'AFP'", "--same-name 'BBC / AFP=AFP'"),
     CheckKind.PEOPLE_AS_GOODS: ((), ("Military Deaths",), "did you mean 'Military Deaths'?", "'Tanks=Military Deaths'"),
     CheckKind.OTHER_SIDE: ((), ("Red",), "all 3 rows fit the same source's series about Red", "--other-side"),

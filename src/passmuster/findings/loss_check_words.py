@@ -87,6 +87,9 @@ def _found(check: LossCheck) -> str:
         case CheckKind.SIMILAR_NAMES:
             spelt = joined([f"'{name}'" for name in (*names[1:], names[0])])
             return f"{spelt} are weighed as {'two' if len(names) == 2 else len(names)}: did you mean one?"
+        case CheckKind.RELAYED:
+            told = f"{numbers[0]:.0f} of {tally(round(numbers[1]), 'number')}"
+            return f"{told} within 3 % of what {names[0]} had said up to two days before: one origin?"
         case CheckKind.JOINT_SOURCES:
             return f"'{names[1]}' names '{names[0]}', which speaks under its own name too: are they one witness?"
         case CheckKind.PEOPLE_AS_GOODS:
@@ -130,6 +133,8 @@ def check_remedy(check: LossCheck) -> str:
             return "A nought says that none was lost; leave the row out if nobody reported."
         case CheckKind.TWO_NUMBERS:
             return f"If the last row of a day counts, add --take-last '{stream}'."
+        case CheckKind.RELAYED:
+            return f"If so, add --set-aside '{stream}'."
         case CheckKind.SUM_OF_COLUMNS:
             return f"Add --set-aside '{stream}'."
         case CheckKind.SIMILAR_NAMES | CheckKind.JOINT_SOURCES:

@@ -21,6 +21,7 @@ class CheckKind(StrEnum):
     WEEKLY_AS_TOTAL = "weekly as total"
     SUM_OF_COLUMNS = "sum of columns"
     SIMILAR_NAMES = "similar names"
+    RELAYED = "relayed"
     JOINT_SOURCES = "joint sources"
     PEOPLE_AS_GOODS = "people as goods"
     OTHER_SIDE = "other side"
