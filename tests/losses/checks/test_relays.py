@@ -39,7 +39,7 @@ def test_who_says_more_is_followed_and_never_follows() -> None:
 
 
 def test_witnesses_who_count_for_themselves_are_left_in_peace() -> None:
-    """Two who are out by 5 % each without any lean, and one who leans by a tenth: none of a hundred tables is asked about."""
+    """Two out by 5 % each without any lean, and one who leans by a tenth: of a hundred tables none is told."""
     told = 0
     for seed in range(50):
         random = np.random.default_rng(seed)
