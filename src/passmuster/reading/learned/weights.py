@@ -105,20 +105,21 @@ def read_weights(text: str) -> Weights:
     parts = int(heads.pop(IN_PARTS, (str(PARTS),))[0])
     sizes = [len(classes) for classes in heads.values()]
     begins = dict(zip(heads, accumulate([0, *sizes[:-1]]), strict=True))
-    return Weights(heads, begins, sum(sizes), _features(body.split("\n")), parts)
+    return Weights(heads, begins, sum(sizes), _features(body), parts)
 
 
-def _features(lines: list[str]) -> dict[str, str]:
+def _features(body: str) -> dict[str, str]:
     """The weights of each feature as written, what several begin with put before each."""
     features, begin = dict[str, str](), ""
-    for line in lines:
-        feature, tab, cell = line.partition("\t")
-        if not tab:
-            begin = feature
-        elif feature[:1] == SET_IN:
-            features[begin + feature[1:]] = cell
+    # What is set in under a line stands behind it: a beginning alone in front of pairs, or a feature with its weights.
+    for row in body.replace(f"\n{SET_IN}", "\t").split("\n"):
+        told, first = row.split("\t"), 2
+        if len(told) % 2:
+            begin, first = told[0], 1
         else:
-            features[feature] = cell
+            features[told[0]] = told[1]
+        if len(told) > first:
+            features.update(zip([begin + name for name in told[first::2]], told[first + 1 :: 2], strict=True))
     return features
 
 
