@@ -21,9 +21,18 @@ def test_bars_follow_on_one_another() -> None:
 
 def test_parts_within_two_errors_of_nought_are_told_together() -> None:
     """The others stand alone, the largest first."""
+    row = moved()
+    faint = replace(row.parts[-1], claims=("k10",))
+    told, rest = told_parts(replace(row, parts=(*row.parts, faint)))
+    assert [part.claims for part in told] == [("k2",), ("k3",), ("k1",)]
+    assert [part.claims for part in rest] == [("k9",), ("k10",)]
+
+
+def test_a_part_that_is_left_alone_is_told_by_its_name() -> None:
+    """However faint it is: "1 other, together" would take as much room and hide which."""
     told, rest = told_parts(moved())
-    assert [row.claims for row in told] == [("k2",), ("k3",), ("k1",)]
-    assert [row.claims for row in rest] == [("k9",)]
+    assert [part.claims for part in told] == [("k2",), ("k3",), ("k1",), ("k9",)]
+    assert rest == []
 
 
 def test_blocks_make_the_move() -> None:

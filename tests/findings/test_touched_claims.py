@@ -47,6 +47,13 @@ def test_a_plan_and_a_copy_say_why_they_moved_nothing() -> None:
     assert [line.claim_id for line in found.claims] == [claim_id for claim_id, _ in way.unmoved]
 
 
+def test_a_claim_that_was_there_and_is_weighed_as_it_was_says_so() -> None:
+    """Another outlet, or an origin whose number is not its own, moves nothing; it is no copy of another claim."""
+    found, way = _touched((replace(OLD[0], outlet="another paper"), *OLD[1:]))
+    assert dict(found.reasons) == {OLD[0].claim_id: "it has changed in nothing that is weighed"}
+    assert looked_at_of(way, found).new_claims == 0
+
+
 def test_claims_of_few_people_are_named_as_such() -> None:
     """Their numbers are withheld, and whatever else would tell them."""
     found, _ = _touched((*OLD, claim("two", "captured", 2), claim("many", "captured", 200)))

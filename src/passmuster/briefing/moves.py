@@ -79,10 +79,12 @@ def cause_label(cause: Cause) -> str:
 
 
 def told_parts(row: MovedNumber) -> tuple[list[ChangePart], list[ChangePart]]:
-    """The parts that are told by themselves, the largest first, and those that are told together."""
+    """The parts that are told by themselves, the largest first, and those that are told together: two or more."""
     clear = [part for part in row.parts if abs(part.part) >= CLEAR * part.mcse and abs(part.part) >= LEAST]
     told = sorted(clear, key=lambda part: -abs(part.part))[:MOST_PARTS]
-    return told, [part for part in row.parts if part not in told]
+    rest = [part for part in row.parts if part not in told]
+    # One alone takes the same line by its name, which says more.
+    return (told, rest) if len(rest) > 1 else (told + rest, [])
 
 
 def part_kind(part: ChangePart) -> str:

@@ -133,7 +133,7 @@ def method_sentences(findings: ChangeFindings) -> tuple[str, ...]:
         "Each part is what a change did along the way from all the evidence of then to all the evidence of now, every "
         "change growing at once; so parts add up and no order matters. “Without it” is the number now if that one "
         "change were undone, which is another question.",
-        "± is the Monte Carlo standard error. A part within two of them of nought is told with the others, together.",
+        "± is the Monte Carlo standard error. Several parts within two of them of nought are told together.",
         f"At its thinnest the way has {findings.fewest:,.0f} effective draws; {sampled} between was sampled.",
         same if findings.same_program else other,
     )

@@ -27,6 +27,9 @@ REASONS: Final = {
 """The part that a claim plays to why it moved nothing."""
 
 GONE: Final = "it was not weighed before it went"
+AS_EVER: Final = "it has changed in nothing that is weighed"
+"""Of one that was there before and is weighed now, as it was: another name of its outlet, or another claim's number as
+its origin which is not its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def touched_claims(passed: Passage, design: Design, earlier: Known, later: Known
     return TouchedClaims(
         claims=discreet_claims(lines, design.case),
         former=discreet_claims((_line(claim, design) for claim in changed), design.case),
-        reasons=tuple((name, _reason(name, design, now)) for name in silent),
+        reasons=tuple((name, _reason(name, design, then, now)) for name in silent),
         known_before=frozenset(silent) & then.keys(),
         few=frozenset(line.claim_id for line in lines if says_few(line)),
     )
@@ -88,10 +91,12 @@ def _line(claim: Claim, design: Design) -> ClaimLine:
     return claim_line(claim, design.roles.get(claim.claim_id, Role.OBSERVATION))
 
 
-def _reason(name: str, design: Design, now: Mapping[str, Claim]) -> str:
+def _reason(name: str, design: Design, then: Mapping[str, Claim], now: Mapping[str, Claim]) -> str:
     """Why a claim moved nothing: what becomes of it now, or that it is gone."""
     if name not in now:
         return GONE
+    if name in then and design.roles.get(name) == Role.OBSERVATION:
+        return AS_EVER
     why = design.why_not.get(name)
     if why is not None:
         return not_weighed_words(why, now[name], design.case, design.clock.start)

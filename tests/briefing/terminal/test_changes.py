@@ -23,11 +23,12 @@ def test_bars_lead_from_then_to_now() -> None:
 
 
 def test_changes_stand_with_their_error_and_what_would_be_without() -> None:
-    """The largest first; those within two errors of nothing are told together."""
+    """The largest first; one within two errors of nothing stands last."""
     text = _printed(what_moved())
     assert "new claim, South Korea: k2" in text
     assert text.index("k2") < text.index("k3")
-    assert "1 other, together" in text
+    assert text.index("k3") < text.index("k9")
+    assert "together" not in text
     assert "10,000" in text
 
 
