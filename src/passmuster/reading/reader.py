@@ -26,6 +26,7 @@ from passmuster.reading.speech.find_statements import find_statements
 from passmuster.reading.speech.full_names import full_name
 from passmuster.reading.speech.headings import heading_sources, label_source
 from passmuster.reading.speech.memory import Heard
+from passmuster.reading.speech.persons import person_met
 from passmuster.reading.speech.quotations import PlacedStatement, with_late_sources
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.speech.statement import ReadStatement
@@ -230,4 +231,7 @@ def _remember(s: Parsed, found: list[ReadStatement], state: ReadSoFar) -> None:
         state.memory.head(heading_sources(s, state.memory), s.stretch.paragraph)
     if (label := label_source(s, state.memory)) is not None:
         state.memory.label = Heard(label, (), state.memory.sentence, s.stretch.paragraph)
+    spoke = any(statement.source.is_one_person for statement in spoken)
+    if not spoke and (person := person_met(s, state.memory)) is not None:
+        state.memory.meet(person)
     state.memory.go_on(s)

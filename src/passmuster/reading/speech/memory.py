@@ -35,7 +35,8 @@ class SpeechMemory:
     """Names met and speakers heard so far in one text.
 
     `known` maps the last word of a person's name, in lower case, to the person, and "its" to the last source with a
-    nation. `last_frame` is the last statement of the paragraph `paragraph`.
+    nation. `last_frame` is the last statement of the paragraph `paragraph`. `last_person` is the last person who spoke,
+    or whom a sentence was about.
     """
 
     known: dict[str, ReadSource] = field(default_factory=dict)
@@ -58,6 +59,10 @@ class SpeechMemory:
         """The sentence before; None at the beginning of a text."""
         return self.passed[-1] if self.passed else None
 
+    def meet(self, person: ReadSource) -> None:
+        """Take note of a person whom a sentence is about: the next "he" means him, whoever spoke before."""
+        self.last_person = person
+
     def note(self, source: ReadSource) -> None:
         """Remember a speaker; the article itself is none."""
         if source.kind == "article":
@@ -65,8 +70,9 @@ class SpeechMemory:
         self.last = source
         if source.group not in NO_NATION or source.actor:
             self.known["its"] = source
-        if source.kind == "person" and source.name:
+        if source.is_one_person:
             self.last_person = source
+        if source.kind == "person" and source.name:
             self.known[source.name.split()[-1].lower()] = source
 
     def go_on(self, s: Parsed) -> None:

@@ -23,6 +23,9 @@ NO_SPEAKERS: Final = word_set("voices", "no_speakers")
 NAMED_SPEAKERS: Final = word_set("voices", "named_speakers")
 """Those of them that speak where they are part of a name."""
 
+NUMBER_WORDS: Final = word_set("voices", "number_words")
+"""Words that count; a phrase of nothing else names nobody ("Twenty-eight")."""
+
 WAS: Final = frozenset({"is", "are", "was", "were", "been", "be"})
 TIMES: Final = word_set("voices", "times") | CALENDAR
 """Words of time that may stand between a name and its verb: "the minister last month gave"."""
@@ -148,6 +151,8 @@ def _is_saying(s: Parsed, at: int) -> bool:
 def _speaker(s: Parsed, first: int, stop: int, known: dict[str, ReadSource]) -> ReadSource | None:
     """Who a phrase names; None for what cannot speak."""
     if _says_nothing(s, stop) or is_pointer(s, first, stop):
+        return None
+    if all(s.low(i) in NUMBER_WORDS or s.kind(i) == "mark" for i in range(first, stop)):
         return None
     if s.low(stop - 1) in NO_SPEAKERS and not _is_named(s, first, stop - 1):
         return None

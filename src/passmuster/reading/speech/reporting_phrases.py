@@ -6,6 +6,7 @@ from passmuster.ledger.actors import actor_group
 from passmuster.ledger.vocabulary import Mode
 from passmuster.reading.speech.find_source import find_source
 from passmuster.reading.speech.memory import SpeechMemory
+from passmuster.reading.speech.persons import owner_meant, source_meant
 from passmuster.reading.speech.phrases import cited_phrase, is_pointer
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.speech.statement import ReadStatement
@@ -17,6 +18,8 @@ __all__ = ["headline_statements", "noun_statements", "phrase_statements"]
 
 COUNTED: Final = frozenset({"prisoners", "fighters", "volunteers", "soldiers", "troops", "officers", "rebels"})
 """Men who may speak, and who ahead of a colon are counted: "Prisoners: nine"."""
+
+OWNING: Final = frozenset({"its", "their", "his", "her"})
 
 NOT_ADJECTIVES: Final = frozenset({"the", "a", "an", "of", "by", "that", "this", "these", "to", "and", "in"})
 
@@ -43,7 +46,13 @@ def _owner(s: Parsed, mark: Mark, memory: SpeechMemory) -> ReadSource | None:
     of_estimate = s.low(mark.stop) == "of" and mark.value == Mode.ESTIMATED and s.at("bound", mark.stop + 1) is None
     if s.low(mark.stop) in {"by", "from"} or of_estimate:
         return find_source(s, mark.stop + 1, phrase_end(s, mark.stop + 1), memory.known)
-    return memory.last if s.low(mark.first - 1) in {"its", "their", "his", "her"} else None
+    return _owned(s, mark.first, memory)
+
+
+def _owned(s: Parsed, first: int, memory: SpeechMemory) -> ReadSource | None:
+    """ "His count", "by her own telling": whom the pronoun means; "by its own account" is a learned choice."""
+    at = first - 2 if s.low(first - 1) == "own" and s.low(first - 2) in {"his", "her"} else first - 1
+    return owner_meant(s, at, memory) if s.low(at) in OWNING else None
 
 
 def _before_adjectives(s: Parsed, first: int) -> int:
@@ -80,7 +89,8 @@ def _phrase_statement(s: Parsed, mark: Mark, memory: SpeechMemory) -> ReadStatem
     """ "according to X" and "citing X": X is the noun phrase behind the words."""
     stop = phrase_end(s, mark.stop)
     source = (
-        find_source(s, mark.stop, stop, memory.known)
+        (source_meant(s, mark.stop, memory) if stop == mark.stop + 1 else None)
+        or find_source(s, mark.stop, stop, memory.known)
         or _nation_of_paper(s, mark.stop, stop)
         or cited_phrase(s, mark.stop, stop)
     )

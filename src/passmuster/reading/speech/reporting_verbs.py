@@ -7,6 +7,7 @@ from passmuster.ledger.vocabulary import Mode
 from passmuster.reading.speech.find_source import find_source
 from passmuster.reading.speech.memory import SpeechMemory
 from passmuster.reading.speech.person_names import CALENDAR
+from passmuster.reading.speech.persons import source_meant
 from passmuster.reading.speech.phrases import cited_phrase
 from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.speech.subjects import NOT_SUBJECT, phrase_end, subject_ending_at
@@ -135,8 +136,8 @@ def _participle(s: Parsed, mark: Mark, earlier: list[ReadStatement], memory: Spe
         form = "pre" if s.low(mark.stop) not in {".", ",", ""} else earlier[-1].form
         return replace(earlier[-1], mode=mark.value, form=form, first=mark.first, stop=mark.stop)
     source = find_source(s, 0, _first_verb(s, mark.first), memory.known)
-    if source is None and s.low(0) in {"he", "she", "it", "they"}:
-        source = memory.last
+    if source is None:
+        source = source_meant(s, 0, memory) if s.low(0) in {"he", "she", "it", "they"} else None
     return None if source is None else ReadStatement(source, mark.value, "pre", mark.first, mark.stop)
 
 
