@@ -35,6 +35,7 @@ def numbers(text: str) -> list[float]:
         "The expedition to the coast (1858-1863) is forgotten.",
         "The war (1899–02) was long.",
         "It has cost 41 million quetzales so far.",
+        "The wounded came back up to 30 April.",
     ],
 )
 def test_shapes_that_count_nobody(text: str) -> None:
@@ -57,6 +58,7 @@ def test_shapes_that_count_nobody(text: str) -> None:
         ("There were by March 12-15 thousand of them.", 12000.0),
         ("They are few (1858 men).", 1858.0),
         ("They lost 9 and on 25 February 11 men.", 9.0),
+        ("Of the 31 may have died.", 31.0),
     ],
 )
 def test_counts_of_like_shape_are_kept(text: str, value: float) -> None:

@@ -71,7 +71,12 @@ YEAR_OF_A_BOOK: Final = re.compile(r"1[5-9]\d\d|20\d\d")
 
 def is_never_a_count(s: Parsed, number: Number) -> bool:
     """True for a figure whose shape alone tells that it counts nobody."""
-    if _is_in_a_date(s, number) or _is_day_of_list(s, number) or _is_in_bracketed_years(s, number):
+    if (
+        _is_in_a_date(s, number)
+        or _is_day_of_month(s, number)
+        or _is_day_of_list(s, number)
+        or _is_in_bracketed_years(s, number)
+    ):
         return True
     is_money = s.low(number.stop) in MONEY
     return is_money or _is_measure(s, number) or _is_age(s, number) or _is_page(s, number)
@@ -88,6 +93,12 @@ def _is_in_a_date(s: Parsed, number: Number) -> bool:
         found.start() < token.end and token.start < found.end()
         for found in DATE.finditer(s.text, begin, token.end + LONGEST_DATE)
     )
+
+
+def _is_day_of_month(s: Parsed, number: Number) -> bool:
+    """True for "up to 30 April": a day with its month behind it, which no noun that is counted begins with."""
+    month = number.core + 1
+    return _may_be_day(s, number.core) and s.low(month) in MONTHS and s.tokens[month].is_capital
 
 
 def _is_day_of_list(s: Parsed, number: Number) -> bool:
