@@ -37,6 +37,11 @@ SENTENCES: dict[str, Told] = {
     "Turkey sent fighters to Azerbaijan to help it against Armenia.": [("TR", "AZ", "AID", "actual")],
     "Ethiopia has not withdrawn its forces from Somalia.": [],
     "Pyongyang denied that it had sent soldiers to Russia.": [],
+    "Pyongyang denied that it had attacked Japan and armed Russia.": [],
+    "Kigali denied the charge and accused Kinshasa of sheltering militias.": [
+        ("RW", "CD", "REJECT", "actual"),
+        ("RW", "CD", "ACCUSE", "actual"),
+    ],
     "It rained in Mogadishu.": [],
     "Kenya asked Rwanda for 300 soldiers.": [("KE", "RW", "REQUEST", "actual")],
     "Kenya asked why Rwanda was silent.": [],

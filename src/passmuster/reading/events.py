@@ -15,6 +15,7 @@ from passmuster.reading.acts.asked import mode_asked
 from passmuster.reading.acts.cast import Cast
 from passmuster.reading.acts.deed_choice import DeedChoice, chosen_deed, with_joined
 from passmuster.reading.acts.deed_features import DeedSeen
+from passmuster.reading.acts.deeds import ToldDeed
 from passmuster.reading.acts.governors import only_settles
 from passmuster.reading.acts.seeing import scene_of
 from passmuster.reading.acts.tense import FUTURE_TYPES, status_of, timed
@@ -33,6 +34,11 @@ ONLY_WANTED: Final = frozenset({f"within {EventType.REQUEST}", f"within {EventTy
 """Doubts of a deed that is only asked for or threatened: "demands that Kenya withdraw"."""
 
 
+JOINING: Final = frozenset({"and", "but", "then"})
+LEADING: Final = frozenset({"that", "whether", "having"})
+"""Words behind a denial by which all that follows is denied."""
+
+
 def events_of(
     s: Parsed, statements: list[ReadStatement], cast: Cast, weights: Weights, counted_here: Sequence[ReadClaim] = ()
 ) -> list[ReadEvent]:
@@ -41,12 +47,22 @@ def events_of(
     found: list[tuple[ReadEvent, float]] = []
     for seen in scene.deeds if scene else ():
         said = attributed(s, statements, seen.deed.first) or by_article()
-        choice = None if scene is None or said.denied else chosen_deed(scene, seen, weights)
+        denied = said.denied and not _goes_past_denial(s, statements, seen.deed)
+        said = by_article() if said.denied else said
+        choice = None if scene is None or denied else chosen_deed(scene, seen, weights)
         if scene is not None and choice is not None:
             told = with_joined(choice, seen, scene.parties)
             found += [(_event(s, seen, one, said), one.likelihood) for one in told]
     cast.note(s, list(s.by_tag.get("actor", ())))
     return _once(found)
+
+
+def _goes_past_denial(s: Parsed, statements: list[ReadStatement], deed: ToldDeed) -> bool:
+    """True for the second deed of one who denies: "Kigali denied the charge and accused Kinshasa of the same"."""
+    denial = max((f.stop for f in statements if f.mode == "denied" and f.first < deed.first), default=-1)
+    if denial < 0 or deed.verb is None or not deed.verb.is_finite or s.low(deed.verb.first - 1) not in JOINING:
+        return False
+    return not any(s.low(i) in LEADING for i in range(denial, deed.first))
 
 
 def _event(s: Parsed, seen: DeedSeen, choice: DeedChoice, said: Attribution) -> ReadEvent:
