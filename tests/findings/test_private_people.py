@@ -85,6 +85,11 @@ def test_sources_of_losses_are_judged_by_their_shape():
     assert "Anna Petrova" not in private_sources(SOURCES, ["Anna Petrova"])
 
 
+def test_a_capital_speaks_for_its_government():
+    """Two words with capitals are a person's name elsewhere."""
+    assert private_sources(["Buenos Aires", "New Delhi", "Ivan Petrov"], ()).keys() == {"Ivan Petrov"}
+
+
 def test_no_private_source_is_offered():
     """Neither alone nor with its column."""
     names = ["Oryx:Tanks", "Anna Petrova", "Anna Petrova:Tanks", "Anna Petrovas:Tanks"]

@@ -9,6 +9,7 @@ from passmuster.ledger.actors import (
     actor_in_text,
     actor_name,
     actors,
+    is_seat,
     known_states,
 )
 from passmuster.ledger.vocabulary import GROUPS
@@ -65,3 +66,11 @@ def test_most_names_stand_alone(code: str) -> None:
 def test_states_are_known_by_their_style_and_by_what_they_were_called(written: str, code: str) -> None:
     """Where two states shared a name, neither is guessed."""
     assert actor_code(written) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "stands"), [("Buenos Aires", True), ("addis ababa", True), ("India", False), ("Ivan Petrov", False)]
+)
+def test_seats_stand_for_governments(name: str, stands: bool) -> None:
+    """Capitals do, and neither states nor people."""
+    assert is_seat(name) == stands

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.ledger import Case
-from passmuster.ledger.actors import actor_code
+from passmuster.ledger.actors import actor_code, is_seat
 from passmuster.ledger.speakers import BODY_WORDS, NAMELESS, OUTLET_WORDS, TITLES
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def _parts(claimant: str) -> tuple[str, str]:
 
 def _is_persons(name: str) -> bool:
     """Whether the words of a name, and nothing beside them, look like those of a person."""
-    if len(name) > LONGEST:
+    if len(name) > LONGEST or is_seat(name):
         return False
     plain = "".join(sign for sign in name if not unicodedata.category(sign).startswith("M"))
     words = QUOTED.sub("", BEHIND_NAMES.sub("", plain)).replace(",", " ").split()

@@ -16,6 +16,7 @@ __all__ = [
     "actor_name",
     "actors",
     "is_mission",
+    "is_seat",
     "kind_of",
     "known_states",
     "spelt_as_known",
@@ -66,6 +67,20 @@ def actors() -> dict[str, dict[str, Any]]:
 def known_states() -> frozenset[str]:
     """The codes of states."""
     return frozenset(_table()["state"])
+
+
+def is_seat(name: str) -> bool:
+    """Whether a name is a capital or a palace that stands for a government; letter case aside.
+
+    >>> is_seat("New Delhi"), is_seat("India")
+    (True, False)
+    """
+    return name.strip().casefold() in _seats()
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(seat.casefold() for one in actors().values() for seat in one.get("seats", ()))
 
 
 def is_mission(code: str) -> bool:
