@@ -7,7 +7,8 @@ import pytest
 
 from passmuster.model.clock import Clock
 from passmuster.model.grid import Grid
-from passmuster.model.silences import silences
+from passmuster.model.priors import DEFAULTS
+from passmuster.model.silences import share_told_of, silences
 from worlds.small_case import START, claim
 
 CLOCK = Clock.until(START, START + timedelta(weeks=104))
@@ -32,8 +33,18 @@ def test_a_running_total_tells_of_all_before_it() -> None:
     silent = of(told(140))
     assert not silent[:23].any()
     away = 80.5 - CLOCK.end_of(START + timedelta(days=140))
-    assert silent[80] == pytest.approx(1.0 - np.exp(-(away - 4.0) / 13.0))
+    assert silent[80] == pytest.approx(1.0 - np.exp(-(away - 4.0) / 13.0) + np.log(away / 26.0) / -np.log(0.2))
     assert np.all(np.diff(silent[34:]) > 0.0)
+
+
+def test_a_silence_deepens_with_its_length() -> None:
+    """By the middle of its prior what is lost falls as one over the time; up to half a year it is a silence as ever."""
+    since = CLOCK.end_of(START)
+    silent, away = of(told(0)), np.arange(104) + 0.5 - since
+    month, quarter = (away - 4.0) / 13.0, away <= 26.0
+    assert silent[quarter] == pytest.approx(-np.expm1(-np.maximum(month, 0.0))[quarter])
+    lost = np.exp(DEFAULTS["hazard_silence"].location * (silent - -np.expm1(-month)))
+    assert lost[~quarter] == pytest.approx(26.0 / away[~quarter])
 
 
 def test_a_window_tells_of_its_days() -> None:
@@ -50,3 +61,8 @@ def test_short_silences_and_no_word_at_all_are_none() -> None:
     assert not of(told(140, quantity="present")).any()
     assert of(told(140), told(700, quantity="present")).any()
     assert not of(told(140), told(700, 200, subject="wing"), wholes={"wing": "force"}).any()
+
+
+def test_what_is_told_of_is_no_silence() -> None:
+    """All of a told week, next to nothing of the deepest silence, and never nothing."""
+    assert share_told_of(np.array([[0.0], [0.25], [1.0], [2.5]]))[:, 0] == pytest.approx([1.0, 0.75, 1e-3, 1e-3])

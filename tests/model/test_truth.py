@@ -185,6 +185,19 @@ def test_the_anchor_step_holds_the_force_size():
         assert float(present[step, force]) == pytest.approx(float(size[force]), rel=1e-12)
 
 
+def test_a_level_of_losses_is_that_of_the_weeks_that_are_told_of():
+    """So that what a silence is takes nothing from the weeks before it, however long it lasts."""
+    design = make_design(rich_case.ledger(claim("late", 600, "present", 9000.0)).known(AS_OF + timedelta(weeks=80)))
+    given = fixed_inputs(design, resolve(()))
+    assert 0 in design.shape.silent
+    parameters = dict(unpack(design.shape, given.standard, jnp.zeros(n_parameters(design.shape))))
+    told = np.maximum(1.0 - design.silences[:, 0], 1e-3) * design.grid.weeks
+    for depth in (-4.0, 0.0):
+        parameters["hazard_silence"] = jnp.full(len(design.shape.silent), depth)
+        hazard = np.asarray(what_happened(design.shape, parameters, given).hazard)[: design.grid.n_steps, 0]
+        assert (hazard @ told) / told.sum() == pytest.approx(np.exp(float(parameters["hazard_level"][0])))
+
+
 @pytest.mark.parametrize("coordinate", range(0, SIZE, 7))
 @pytest.mark.parametrize("far", [-30.0, 30.0])
 def test_slopes_stay_finite_far_out(coordinate, far):

@@ -114,8 +114,9 @@ def stocks(design: Design, p: dict[str, np.ndarray], f: int) -> list[dict[str, f
         lifts = [lift + silence * of for lift, of in zip(lifts, [*design.silences[:, f], *[0.0] * 99], strict=False)]
     moves = moves_of(design.shape.fighting, "hazard", p, f, design.shape.n_steps)
     battles = [math.exp(move + lift) for move, lift in zip(moves, lifts, strict=True)]
-    past = battles[: design.clock.n_weeks]
-    hazard = [math.exp(p["hazard_level"][f]) * battle / (sum(past) / len(past)) for battle in battles]
+    told = [max(1.0 - silent, 1e-3) for silent in design.silences[:, f]]
+    mean = sum(battle * share for battle, share in zip(battles, told, strict=False)) / sum(told)
+    hazard = [math.exp(p["hazard_level"][f]) * battle / mean for battle in battles]
     before = 0.0 if design.starts_empty[f] else 1.0
     path = [dict.fromkeys(("recovering", "killed", "wounded", "captured", "evacuated", "returned"), 0.0)]
     path[0] |= {"present": before, "deployed": before}

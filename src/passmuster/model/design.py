@@ -79,7 +79,7 @@ class Design:
     battles: np.ndarray
     """How far told battles lift the log hazard of each step, shape (n_steps, n_forces), see `battle_hazard`."""
     silences: np.ndarray
-    """How far nobody tells of losses in each step, 0 to 1, shape (n_steps, n_forces) (`model/silences.py`)."""
+    """How far nobody tells of losses in each step, 0 or more, shape (n_steps, n_forces) (`model/silences.py`)."""
     untold: Untold
     """Who would have told of more dead (`model/untold.py`)."""
     withdrawals: tuple[Withdrawal, ...]

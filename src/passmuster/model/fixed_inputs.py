@@ -26,6 +26,7 @@ from passmuster.model.parts import ages
 from passmuster.model.priors import PriorTable
 from passmuster.model.relays import relay_arrays
 from passmuster.model.shape import FAMILIES, FORCE_SERIES
+from passmuster.model.silences import share_told_of
 from passmuster.model.untold import UntoldArrays, untold_arrays
 from passmuster.model.withdrawals import steps_of_withdrawals
 from passmuster.observation.dating import SHIFTS
@@ -77,7 +78,8 @@ class FixedInputs(NamedTuple):
     """What a fit is given, as arrays: they may change without compiling again.
 
     `weeks`, shape (n_steps,), are the lengths of the steps, and `past_weeks`, shape (n_steps, 1), the same with 0 for
-    the steps that only pad. `pace`, `kept` and `begun`, shape (n_steps, n_forces), are `average_pace`, `kept_up`
+    the steps that only pad, and `told_weeks`, shape (n_steps, n_forces), what of these is no long silence about losses
+    (`share_told_of`). `pace`, `kept` and `begun`, shape (n_steps, n_forces), are `average_pace`, `kept_up`
     and `chance_of_coming`.
     `anchor_steps` has shape (n_forces,), `part_anchors` (n_parts,), and `part_ages`, shape (n_steps, n_parts), is
     `ages` of these. `cell_of`, shape (n_claims, n_cells), its like `habit_of` and `burst_of`, and `camp_of`, shape
@@ -103,6 +105,7 @@ class FixedInputs(NamedTuple):
     starts_empty: jax.Array | np.ndarray
     weeks: jax.Array | np.ndarray
     past_weeks: jax.Array | np.ndarray
+    told_weeks: jax.Array | np.ndarray
     pace: jax.Array | np.ndarray
     kept: jax.Array | np.ndarray
     begun: jax.Array | np.ndarray
@@ -156,6 +159,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
     shape, claims = design.shape, design.arrays
     grid = design.grid.padded(shape.n_steps)
     is_past = np.arange(shape.n_steps) < design.grid.n_steps
+    beyond = ((0, shape.n_steps - design.grid.n_steps), (0, 0))
     largest = log_most_present(design.forces)
     log_relay, may = relay_arrays(design.observed, design.rows, design.relays, shape.n_claims)
     camps = [camp_prior(camp) for camp in design.camps]
@@ -171,6 +175,7 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         starts_empty=design.starts_empty,
         weeks=grid.weeks,
         past_weeks=np.where(is_past, grid.weeks, 0.0)[:, None],
+        told_weeks=np.pad(share_told_of(design.silences), beyond) * grid.weeks[:, None],
         pace=average_pace(grid, np.array(design.begins)),
         kept=kept_up(design.observed, ids, _wholes(design), *steps[1:]),
         begun=chance_of_coming(grid, np.array(design.first_told))
@@ -193,8 +198,8 @@ def fixed_inputs(design: Design, table: PriorTable) -> FixedInputs:
         camp_location=_padded([table.location(name) for name in camps], shape.n_camps, 0.0),
         camp_scale=_padded([table.scale(name) for name in camps], shape.n_camps, 1.0),
         log_largest=np.stack([largest, log_most_sent(largest, design.clock.n_weeks)]),
-        battles=np.pad(design.battles, ((0, shape.n_steps - design.grid.n_steps), (0, 0))),
-        silences=np.pad(design.untold.silences(design.silences), ((0, shape.n_steps - design.grid.n_steps), (0, 0))),
+        battles=np.pad(design.battles, beyond),
+        silences=np.pad(design.untold.silences(design.silences), beyond),
         withdrawn=withdrawn,
         built=np.concatenate(
             [

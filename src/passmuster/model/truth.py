@@ -5,7 +5,8 @@ For every force, with step t of d weeks (`model/grid.py`; d = 1 where claims cro
     D_t = D_{t−1} + (E_t − E_{t−1}) s_t exp(y_t),   y an AR(1) of z   everybody sent so far
     log E_t = log E_{t−1} + d g,   log (t g) = c(γ)               who would have been, had nothing moved; t in weeks;
                                                                   and what is told apart (`model/coming.py`)
-    λ_t = λ̄ · v_t / mean_past v,     log v an AR(1) of w          weekly casualty hazard of those present
+    λ_t = λ̄ · v_t / mean_told v,     log v an AR(1) of w          weekly casualty hazard of those present,
+                                                                  told being the past but for silences
     ρ_t = ρ exp(l_t)                                              going home, of those present (`model/withdrawals.py`),
                                                                   and relieved behind a fall (`model/lowered.py`)
     S, H, D, K, W, C, E, R by the stock and flow of `latent/force.py`
@@ -192,7 +193,7 @@ def _unit(parameters: Parameters, moves: Moves, given: FixedInputs) -> _Unit:
     sent = jnp.exp(running_sum(growth) - jnp.sum(growth, axis=0))
     wave = jnp.exp(jnp.clip(moves.growth, -FARTHEST, FARTHEST))
     by_pace, landing = came(parameters, growth, sent, given.built)
-    mean_battle = jnp.sum(moves.hazard * given.past_weeks, axis=0) / jnp.sum(given.past_weeks)
+    mean_battle = jnp.sum(moves.hazard * given.told_weeks, axis=0) / jnp.sum(given.told_weeks, axis=0)
     captured = jnp.minimum(jnp.exp(parameters["captured_share"]), CAPTURED_AT_MOST)
     flows = ForceFlow(
         arrivals=by_pace * wave * given.begun * jnp.exp(-log_not_relieved(moves.haste)) + landing,
