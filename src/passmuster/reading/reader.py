@@ -26,7 +26,9 @@ from passmuster.reading.speech.find_statements import find_statements
 from passmuster.reading.speech.full_names import full_name
 from passmuster.reading.speech.headings import heading_sources, label_source
 from passmuster.reading.speech.memory import Heard
+from passmuster.reading.speech.offices import note_offices
 from passmuster.reading.speech.persons import person_met
+from passmuster.reading.speech.phrases import first_phrases
 from passmuster.reading.speech.quotations import PlacedStatement, with_late_sources
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.speech.statement import ReadStatement
@@ -232,6 +234,8 @@ def _remember(s: Parsed, found: list[ReadStatement], state: ReadSoFar) -> None:
     if (label := label_source(s, state.memory)) is not None:
         state.memory.label = Heard(label, (), state.memory.sentence, s.stretch.paragraph)
     spoke = any(statement.source.is_one_person for statement in spoken)
-    if not spoke and (person := person_met(s, state.memory)) is not None:
+    named = first_phrases(s, state.memory.known)
+    if not spoke and (person := person_met(s, named)) is not None:
         state.memory.meet(person)
+    note_offices(s, named, state.memory)
     state.memory.go_on(s)

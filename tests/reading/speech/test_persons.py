@@ -5,6 +5,7 @@ import pytest
 from passmuster.reading import read_text
 from passmuster.reading.speech.memory import SpeechMemory
 from passmuster.reading.speech.persons import owner_meant, person_met, source_meant
+from passmuster.reading.speech.phrases import first_phrases
 from passmuster.reading.speech.source import ReadSource
 from worlds.one_sentence import parsed, place
 
@@ -14,7 +15,8 @@ SEOUL = ReadSource("Seoul", "KR", "actor", "KR")
 
 def met(text: str) -> str:
     """The name of whoever a sentence is about; empty for nobody."""
-    found = person_met(parsed(text), SpeechMemory())
+    s = parsed(text)
+    found = person_met(s, first_phrases(s, {}))
     return "" if found is None else found.name
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from passmuster.reading.speech.phrases import belongs, naming_phrases, subject_phrase
+from passmuster.reading.speech.phrases import belongs, first_phrases, naming_phrases, subject_phrase
 from passmuster.reading.syntax.verb_groups import verb_groups, verb_tokens
 from worlds.one_sentence import parsed
 
@@ -66,3 +66,9 @@ def test_a_sentence_is_about_its_subject(text: str, subject: str | None) -> None
         subject,
         subject and subject.split(" ", 1)[1],
     }
+
+
+def test_the_first_phrases_are_looked_for_where_somebody_may_be_named() -> None:
+    """By an office or a name of two words."""
+    assert [p.source.name for p in first_phrases(parsed("General Franks met Kim."), {})][:1] == ["Franks"]
+    assert first_phrases(parsed("It rained on the camp."), {}) == []

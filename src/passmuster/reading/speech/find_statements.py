@@ -6,6 +6,7 @@ Budanov"), a participle ("..., adding that ..."), a phrase ("according to ...", 
 """
 
 from passmuster.reading.speech.memory import SpeechMemory
+from passmuster.reading.speech.offices import stated_in_office
 from passmuster.reading.speech.reporting_phrases import headline_statements, noun_statements, phrase_statements
 from passmuster.reading.speech.reporting_verbs import put_statements, verb_statement
 from passmuster.reading.speech.statement import ReadStatement
@@ -27,4 +28,4 @@ def find_statements(s: Parsed, memory: SpeechMemory) -> list[ReadStatement]:
     found += put_statements(s, memory)
     found += headline_statements(s, memory)
     found.sort(key=lambda statement: statement.first)
-    return found
+    return stated_in_office(found, memory)

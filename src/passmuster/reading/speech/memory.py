@@ -46,6 +46,9 @@ class SpeechMemory:
     paragraph: int = -1
     sentence: int = 0
     heard: list[Heard] = field(default_factory=list)
+    offices: dict[str, ReadSource] = field(default_factory=dict)
+    """Persons by the office that the text has told of them: who "the general" is."""
+
     passed: list[Parsed] = field(default_factory=list)
     """The last sentences that were read."""
     headings: list[Heard] = field(default_factory=list)

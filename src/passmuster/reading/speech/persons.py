@@ -4,13 +4,12 @@ It is whom the sentence itself names ahead of the pronoun, or the last person wh
 since: "Brigadier Hughes received us. ... he said". "It" and "they" mean a body in the same way.
 """
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from passmuster.reading.speech.full_names import full_name
 from passmuster.reading.speech.memory import SpeechMemory
-from passmuster.reading.speech.phrases import Phrase, naming_phrases, subject_phrase
+from passmuster.reading.speech.phrases import Phrase, first_phrases, subject_phrase
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.syntax.verb_groups import verb_groups, verb_tokens
 from passmuster.reading.syntax.word_kinds import speaker_kinds
@@ -22,13 +21,11 @@ PERSONS: Final = frozenset({"he", "she", "him", "his", "her"})
 BODIES: Final = frozenset({"it", "its", "they", "them", "their"})
 LEADING: Final = frozenset({"in", "at", "on", "from", "to", "by", "with", "of", "against", "about", "under", "behind"})
 ARTICLES: Final = frozenset({"the", "a", "an"})
-MOST_PHRASES: Final = 12
-"""Phrases of a sentence that are looked at; whoever stands further on is not what it is about."""
 
 
-def person_met(s: Parsed, memory: SpeechMemory) -> ReadSource | None:
-    """The first person of a sentence whom no preposition leads to; None where it is about nobody."""
-    return _person_before(s, len(s.tokens), memory) or _by_office(s)
+def person_met(s: Parsed, phrases: Sequence[Phrase]) -> ReadSource | None:
+    """The person whom a sentence is about: the first of its `phrases` without a preposition; None for nobody."""
+    return _person_of(s, phrases) or _by_office(s)
 
 
 def source_meant(s: Parsed, at: int, memory: SpeechMemory) -> ReadSource | None:
@@ -51,12 +48,15 @@ def owner_meant(s: Parsed, at: int, memory: SpeechMemory) -> ReadSource | None:
 
 
 def _person_before(s: Parsed, stop: int, memory: SpeechMemory) -> ReadSource | None:
-    phrases = [p for p in islice(naming_phrases(s, verb_tokens(s), memory.known), MOST_PHRASES) if p.stop <= stop]
+    return _person_of(s, [p for p in first_phrases(s, memory.known) if p.stop <= stop])
+
+
+def _person_of(s: Parsed, phrases: Sequence[Phrase]) -> ReadSource | None:
     found = next(_persons(s, phrases), None)
     return None if found is None else full_name(s, found.source, found.first)
 
 
-def _persons(s: Parsed, phrases: list[Phrase]) -> Iterator[Phrase]:
+def _persons(s: Parsed, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
     """The phrases that name a person; "the High Commissioner, J. N. Dixit," by his name."""
     for at, p in enumerate(phrases):
         if _is_person(s, p):

@@ -1,17 +1,29 @@
 """Phrases: the noun phrases of a sentence that may name a speaker, and the one that is its subject."""
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from passmuster.ledger.actors import actor_group
 from passmuster.reading.speech.find_source import find_source
 from passmuster.reading.speech.person_names import CALENDAR
 from passmuster.reading.speech.source import ReadSource
-from passmuster.reading.syntax.verb_groups import VerbGroup
+from passmuster.reading.syntax.verb_groups import VerbGroup, verb_tokens
+from passmuster.reading.syntax.word_kinds import speaker_kinds
 from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["ENDS", "OPENERS", "Phrase", "belongs", "cited_phrase", "is_pointer", "naming_phrases", "subject_phrase"]
+__all__ = [
+    "ENDS",
+    "OPENERS",
+    "Phrase",
+    "belongs",
+    "cited_phrase",
+    "first_phrases",
+    "is_pointer",
+    "naming_phrases",
+    "subject_phrase",
+]
 
 ENDS: Final = word_set("voices", "ends")
 """Words that stand in no name of a speaker."""
@@ -39,6 +51,9 @@ POINTERS: Final = frozenset(
     | {"photo", "file photo", "image", "video", "caption", "note", "update", "background"}
 )
 """What a page itself says ahead of a colon, who is nobody."""
+
+MOST_FIRST: Final = 12
+"""Phrases of a sentence that are looked at for persons."""
 
 LONGEST: Final = 14
 """Tokens of a phrase; a longer one is no name."""
@@ -69,6 +84,25 @@ def naming_phrases(s: Parsed, verbs: Collection[int], known: dict[str, ReadSourc
         if source is not None:
             yield Phrase(at, stop, source)
         at = stop
+
+
+def first_phrases(s: Parsed, known: dict[str, ReadSource]) -> list[Phrase]:
+    """The first phrases of a sentence that may name somebody; whoever stands further on is not what it is about.
+
+    None where no word of it is an office or a name of two words, for speed.
+    """
+    if not _may_name(s):
+        return []
+    return list(islice(naming_phrases(s, verb_tokens(s), known), MOST_FIRST))
+
+
+def _may_name(s: Parsed) -> bool:
+    capital = False
+    for token in s.tokens:
+        if token.kind == "word" and ((token.is_capital and capital) or "person" in speaker_kinds(token.low)):
+            return True
+        capital = token.is_capital
+    return any(mark.value[0] == "person" for mark in s.by_tag.get("source", ()))
 
 
 def subject_phrase(s: Parsed, groups: Sequence[VerbGroup], known: dict[str, ReadSource]) -> Phrase | None:

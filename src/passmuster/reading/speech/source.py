@@ -6,7 +6,7 @@ from typing import Final
 
 from passmuster.reading.syntax.word_kinds import speaker_kinds
 
-__all__ = ["ARTICLE", "ReadSource"]
+__all__ = ["ARTICLE", "BY_ROLE", "ReadSource"]
 
 
 NAMELESS: Final = frozenset(

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from passmuster.reading.speech.full_names import full_name
 from passmuster.reading.speech.memory import SpeechMemory
+from passmuster.reading.speech.offices import in_office
 from passmuster.reading.speech.phrases import Phrase, naming_phrases, subject_phrase
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.speech.statement import ReadStatement
@@ -62,14 +63,16 @@ def voices_of(s: Parsed, statements: Sequence[ReadStatement], memory: SpeechMemo
     ]  # fmt: skip
     told = [_words(voice.source) for voice in made]
     phrases = islice(naming_phrases(s, verb_tokens(s), memory.known), MOST_PHRASES)
-    alone = [_alone(s, p) for p in phrases if not _is_told(s, p, told)]
+    alone = [_alone(s, p, memory) for p in phrases if not _is_told(s, p, told)]
     here = [_words(voice.source) for voice in (*made, *alone)]
     before = [*_earlier(s, memory, here), *_named(s, memory, here), *_headed(s, memory, here)]
     return _with_heads([*made, *alone, *before], memory)
 
 
-def _alone(s: Parsed, phrase: Phrase) -> Voice:
-    return Voice(full_name(s, phrase.source, phrase.first), phrase.first, phrase.stop, "phrase-alone")
+def _alone(s: Parsed, phrase: Phrase, memory: SpeechMemory) -> Voice:
+    source = in_office(phrase.source, memory)
+    source = full_name(s, source, phrase.first) if source is phrase.source else source
+    return Voice(source, phrase.first, phrase.stop, "phrase-alone")
 
 
 def _is_told(s: Parsed, phrase: Phrase, told: Sequence[set[str]]) -> bool:
