@@ -14,16 +14,9 @@ from passmuster.reading.text.lexicon import word_set
 from passmuster.reading.text.parsed import Parsed
 
 __all__ = [
-    "ENDS",
-    "OPENERS",
-    "Phrase",
-    "belongs",
-    "cited_phrase",
-    "first_phrases",
-    "is_pointer",
-    "naming_phrases",
+    "ENDS", "OPENERS", "Phrase", "belongs", "cited_phrase", "first_phrases", "is_pointer", "naming_phrases",
     "subject_phrase",
-]
+]  # fmt: skip
 
 ENDS: Final = word_set("voices", "ends")
 """Words that stand in no name of a speaker."""

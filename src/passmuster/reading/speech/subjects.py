@@ -146,14 +146,7 @@ def _remembered(s: Parsed, pronoun: Mark, memory: SpeechMemory) -> ReadSource | 
     """Whom "he" or "the ministry" stands for; None for one with a nation of its own, or when nobody spoke yet."""
     if pronoun.stop - pronoun.first > 1 and s.at("actor", pronoun.first + 1) is not None:
         return None
-    if pronoun.value == "he":
-        return memory.last_person or memory.last
-    return _called(s.low(pronoun.stop - 1), memory) if s.low(pronoun.first + 1) == "same" else memory.last
-
-
-def _called(noun: str, memory: SpeechMemory) -> ReadSource | None:
-    """The last speaker who was called by a noun ("the same source"), or else the last of all."""
-    return next((h.source for h in reversed(memory.heard) if noun in h.source.name.lower().split()), memory.last)
+    return (memory.last_person if pronoun.value == "he" else memory.last) or memory.last
 
 
 def _before_apposition(s: Parsed, last: int, memory: SpeechMemory) -> Subject | None:
