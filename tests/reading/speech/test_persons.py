@@ -25,7 +25,8 @@ def met(text: str) -> str:
     [
         ("Brigadier Hughes received the two of us under canvas.", "Hughes"),
         ("The minister of defence met us at noon.", "The minister of defence"),
-        ("The sergeant laughs.", "The sergeant"),
+        ("The sergeant laughs.", "sergeant"),
+        ("The Minister for the Army yesterday released the names.", "Minister for the Army"),
         ("At the gate Willy Ngoma, the M23's spokesman, held up a sheet of paper.", "Willy Ngoma"),
         ("India's High Commissioner, J. N. Dixit, gave newsmen the toll.", "J. N. Dixit"),
         ("They support 4,000 French soldiers in the Sahel.", ""),

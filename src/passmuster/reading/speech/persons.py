@@ -90,6 +90,6 @@ def _by_office(s: Parsed) -> ReadSource | None:
     """ "The sergeant laughs": the first office behind an article, whatever the words behind it are."""
     for at in range(1, len(s.tokens)):
         if "person" in speaker_kinds(s.low(at)) and s.low(at - 1) in ARTICLES and s.low(at - 2) not in LEADING:
-            office = ReadSource(s.words(at - 1, at + 1), "OTHER", "plain")
-            return office if office.is_one_person else None
+            office = ReadSource(s.words(at, at + 1), "OTHER", "official")
+            return full_name(s, office, at) if office.is_one_person else None
     return None
