@@ -33,7 +33,10 @@ def stated_in_office(found: list[ReadStatement], memory: SpeechMemory) -> list[R
 
 
 def in_office(source: ReadSource, memory: SpeechMemory) -> ReadSource:
-    """Whoever bears the office that a source is called by; the source itself where the text has told of nobody."""
+    """Whoever bears the office that a source is called by; the source itself where the text has told of nobody.
+
+    An office that the source bears without a name is taken from whoever bore it.
+    """
     words = [word for word in source.name.lower().split() if word not in OPENERS]
     if source.kind not in BY_ROLE or not words:
         return source

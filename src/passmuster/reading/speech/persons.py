@@ -75,11 +75,9 @@ def _is_person(s: Parsed, p: Phrase) -> bool:
     known = any(mark.value[0] == "person" for mark in s.all("source", p.first, p.stop))
     if known or any("person" in speaker_kinds(s.low(i)) for i in range(p.first, p.stop)):
         return True
-    if (
-        p.source.kind != "person" or article or p.stop == 1
-    ):  # any word is written with a capital where a sentence begins
-        return False
-    return p.stop in verb_tokens(s) or s.low(p.stop) == ","
+    opens = p.stop == 1  # any word is written with a capital where a sentence begins
+    does = p.stop in verb_tokens(s) or s.low(p.stop) == ","
+    return p.source.kind == "person" and not article and not opens and does
 
 
 def _is_office(p: Phrase) -> bool:
