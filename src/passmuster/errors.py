@@ -9,11 +9,10 @@ collect all of them before anything is refused.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from passmuster.plaintext import harmless
-from passmuster.records import dataclass
 
 __all__ = ["MOST_TOLD", "BadInput", "Fault", "FitFailed", "PassmusterError", "told_together"]
 

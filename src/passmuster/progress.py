@@ -1,8 +1,7 @@
 """Progress: how whoever waits for a piece of work is told how far it is. One way for every command, and for Python."""
 
+from dataclasses import dataclass
 from typing import Final, Protocol
-
-from passmuster.records import dataclass
 
 __all__ = ["SILENT", "Behind", "Progress"]
 

@@ -4,8 +4,8 @@ from passmuster.briefing.marked import MarkedSentence
 from passmuster.briefing.page.reading import to_reading_page
 from passmuster.briefing.terminal.reading import marked_text
 from passmuster.documents import open_document
+from passmuster.findings.explained import explained
 from passmuster.reading.reader import read_document
-from passmuster.reading.shown.explain import explained
 
 
 def test_what_the_reader_explains_can_be_laid_out():

@@ -7,7 +7,7 @@ Nothing heavy is imported until something has to be worked out, so that what was
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,7 +22,6 @@ from passmuster.errors import BadInput, Fault
 from passmuster.findings.parts.changes import LaterBriefing
 from passmuster.forecast.horizons import HORIZONS_WEEKS, LONGEST_HORIZON, usual_horizon
 from passmuster.ledger import Known, Ledger
-from passmuster.records import dataclass
 from passmuster.wording.standards import DEFAULT_STANDARD, standard_of
 
 if TYPE_CHECKING:

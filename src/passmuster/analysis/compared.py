@@ -1,5 +1,6 @@
 """What a briefing is set beside: an earlier state of a case, given as a day, a kept briefing, or another folder."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,7 +10,6 @@ from passmuster.analysis.sources import day_of, open_source
 from passmuster.errors import BadInput, Fault
 from passmuster.findings.parts.changes import PrintedBriefing
 from passmuster.ledger import Ledger
-from passmuster.records import dataclass
 
 __all__ = ["Earlier", "Since", "earlier_state", "refused"]
 

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from itertools import pairwise
@@ -21,7 +21,6 @@ from passmuster.cache.keeper import key_of, program_fingerprint
 from passmuster.findings.manifest import case_digest
 from passmuster.findings.parts.changes import ChangeFindings, MovedNumber, PrintedBriefing
 from passmuster.ledger import Ledger
-from passmuster.records import dataclass
 
 __all__ = ["Diff", "diff", "diff_ledger"]
 

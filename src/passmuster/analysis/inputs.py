@@ -6,6 +6,7 @@ weighed by two sets of rules.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +14,6 @@ from typing import Any, Final
 from passmuster.errors import BadInput, Fault
 from passmuster.ledger import Case, Claim, Ledger
 from passmuster.ledger.vocabulary import GROUPS
-from passmuster.records import dataclass
 from passmuster.store.claimfile import take_claims
 from passmuster.store.folder import open_case, shipped_examples
 from passmuster.store.intake import Intake

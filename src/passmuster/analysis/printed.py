@@ -1,7 +1,7 @@
 """A briefing that was kept as JSON, read again: what it printed, and the evidence that it rested on."""
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ from passmuster.ledger import Claim, Ledger
 from passmuster.ledger.digest import text_of
 from passmuster.plainfile import LARGEST_TABLE, bytes_of
 from passmuster.plainjson import json_value
-from passmuster.records import dataclass
 
 __all__ = ["KeptBriefing", "kept_briefing"]
 

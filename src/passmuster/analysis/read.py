@@ -12,9 +12,9 @@ from typing import Any, Final
 from passmuster.documents import Document, open_document, open_documents
 from passmuster.documents.one import one_document
 from passmuster.errors import BadInput, Fault
+from passmuster.findings.explained import Explained, explained
+from passmuster.findings.reading_rows import reading_rows
 from passmuster.reading.reader import TextReading, not_english, read_document
-from passmuster.reading.shown.explain import Explained, explained
-from passmuster.reading.shown.rows import reading_rows
 from passmuster.store.tablekind import refuse_tables
 
 __all__ = [

@@ -1,12 +1,11 @@
 """A run: what all steps of answering one question share, handed down as one value."""
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from passmuster.analysis.bounds import refuse_seed
 from passmuster.cache.keeper import Keeper, cache_folder, own_folder
 from passmuster.progress import SILENT, Behind, Progress
-from passmuster.records import dataclass
 
 if TYPE_CHECKING:
     from passmuster.forecast.looking_ahead import LookedAhead

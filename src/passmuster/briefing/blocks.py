@@ -5,10 +5,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from passmuster.plaintext import one_line
-from passmuster.records import dataclass
 
 __all__ = ["HELD", "MAXIMUM_WIDTH", "ROOMY", "Block", "Bulleted", "Column", "Tabled", "Worded", "held"]
 

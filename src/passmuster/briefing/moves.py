@@ -1,13 +1,13 @@
 """How a number that moved is told, on a terminal and on a page alike: bars from then to now, and the parts by name."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from passmuster.findings.change_words import kind_words, signed
 from passmuster.findings.parts.changes import Cause, ChangePart, MovedNumber, View
 from passmuster.ledger.actors import actor_name
-from passmuster.records import dataclass
 from passmuster.wording.lists import first_of
 
 __all__ = [

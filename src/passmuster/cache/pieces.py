@@ -9,10 +9,10 @@ import hashlib
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from passmuster.cache.keeper import Keeper, seal_of
-from passmuster.records import dataclass
 
 __all__ = ["Pieces", "find_pieces", "keep_pieces"]
 

@@ -12,6 +12,7 @@
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -46,7 +47,6 @@ from passmuster.model.changes import ChangeKind
 from passmuster.model.moved import Count, MovedCount
 from passmuster.model.passage import Passage
 from passmuster.muster.readings import Surprise
-from passmuster.records import dataclass
 
 __all__ = ["CONVENTION", "changes"]
 

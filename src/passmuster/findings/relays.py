@@ -1,12 +1,12 @@
 """How likely each number is to be another's again, told by nobody and worked out from the numbers."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
 from passmuster.model.posterior import Posterior
 from passmuster.observation.relaying import relay_chance
-from passmuster.records import dataclass
 
 __all__ = ["Relayed", "relayed_claims", "relays_told"]
 

@@ -1,6 +1,7 @@
 """The claims that came, went or were changed between two states of a case, and why some of them moved nothing."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from passmuster.findings.discretion import discreet_claims, says_few
@@ -13,7 +14,6 @@ from passmuster.ledger.roles import Role
 from passmuster.model.changes import ChangeKind
 from passmuster.model.design import Design
 from passmuster.model.passage import Passage
-from passmuster.records import dataclass
 
 __all__ = ["UNSEEN", "TouchedClaims", "looked_at_of", "touched_claims"]
 

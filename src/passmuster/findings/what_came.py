@@ -1,9 +1,10 @@
 """Claims that came between two briefings, with what the earlier evidence had expected of each: the rows of a table."""
 
+from dataclasses import dataclass
+
 from passmuster.findings.parts.changes import ChangeFindings
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.muster.readings import Surprise
-from passmuster.records import dataclass
 from passmuster.wording.numbers import count_words, interval_words, percent_words
 
 __all__ = ["FAR_OUT", "WHAT_TAIL_IS", "CameRow", "what_came"]

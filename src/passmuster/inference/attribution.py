@@ -22,6 +22,7 @@ than batches within them can explain, they have not mixed, and whole chains are 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -36,7 +37,6 @@ from passmuster.inference.smoothed_quantiles import (
     ranked,
     smoothed_quantiles,
 )
-from passmuster.records import dataclass
 
 __all__ = ["LEAST_SHARE", "SHORT_WAY", "Parts", "least_effective", "mean_parts", "parts_of", "quantile_parts"]
 

@@ -1,8 +1,7 @@
 """Whether draws can be used: split R-hat, effective sample sizes, divergences."""
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from passmuster.records import dataclass
 
 __all__ = [
     "ESS_NEEDED",

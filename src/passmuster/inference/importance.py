@@ -6,13 +6,13 @@ far the two posteriors lie apart (Vehtari, Simpson, Gelman, Yao and Gabry 2024, 
 """
 
 import math
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from passmuster.inference.pareto import n_tail, pareto_smoothed
-from passmuster.records import dataclass
 
 __all__ = ["LEAST_EFFECTIVE", "Weighed", "even_weights", "reliable_shape", "resampled", "smoothed"]
 

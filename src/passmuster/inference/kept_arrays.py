@@ -5,14 +5,13 @@ An archive of NumPy's is read whole, and takes as long to open as the numbers ta
 
 import json
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
 
 from passmuster.cache.keeper import Keeper
 from passmuster.cache.pieces import Pieces, find_pieces, keep_pieces
-from passmuster.records import dataclass
 
 __all__ = ["KeptArrays", "find_arrays", "keep_arrays"]
 

@@ -15,6 +15,7 @@ Draws that stand for a posterior by weights of their own, because they are anoth
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -22,7 +23,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passmuster.observation.special import logsumexp
-from passmuster.records import dataclass
 
 __all__ = ["Pool", "pooled"]
 

@@ -6,13 +6,11 @@ those within reach of it.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-
-from passmuster.records import dataclass
 
 __all__ = ["LAST_REACH", "REACH", "WIDTH", "Ranked", "SmoothedQuantile", "ranked", "smoothed_quantiles"]
 

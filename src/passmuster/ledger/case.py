@@ -3,11 +3,10 @@
 `case.toml` is read by `store/casefile.py`; this file holds the types only.
 """
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
 from passmuster.ledger.vocabulary import Asks, ForceKind, Quantity, When
-from passmuster.records import dataclass
 
 __all__ = ["Case", "Force", "Lever", "Prior", "Question", "Side"]
 

@@ -1,10 +1,9 @@
 """Claim: one statement of one number, by somebody, about some days."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, PROSPECTIVE_MODES, Bound, Family, Mode, Quantity
-from passmuster.records import dataclass
 
 __all__ = ["Claim"]
 

@@ -24,7 +24,7 @@ is for the model to learn. Outlets play no part: who prints a claim is not who m
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -34,7 +34,6 @@ from passmuster.ledger.alike import by_claimant, by_speaker, days_apart, grouped
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.speakers import Directory
 from passmuster.ledger.vocabulary import Bound
-from passmuster.records import dataclass
 
 __all__ = ["RELAY_DAYS", "Echoes", "Join", "find_echoes"]
 

@@ -7,10 +7,9 @@ the two; `forget` has none, because what it erases is gone.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-
-from passmuster.records import dataclass
 
 __all__ = ["Act", "Content", "Deed", "Entry", "Thing", "ThingKind"]
 

@@ -1,9 +1,9 @@
 """Event: who did or expressed what to whom, as somebody reported it."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from passmuster.ledger.vocabulary import EventStatus, EventType
-from passmuster.records import dataclass
 
 __all__ = ["Event"]
 

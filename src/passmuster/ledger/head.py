@@ -1,10 +1,9 @@
 """LedgerHead: how many entries a ledger has and the hash of the last, which commits to them all."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
-
-from passmuster.records import dataclass
 
 __all__ = ["HASH", "NO_HASH", "LedgerHead"]
 

@@ -4,6 +4,7 @@ Everything that is fitted, forecast or judged as of a day starts from this value
 by another door.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -12,7 +13,6 @@ from passmuster.ledger.claim import Claim
 from passmuster.ledger.digest import digest_of
 from passmuster.ledger.event import Event
 from passmuster.ledger.head import LedgerHead
-from passmuster.records import dataclass
 
 __all__ = ["Known"]
 

@@ -1,5 +1,6 @@
 """Ledger: the claims, events and reports of a case, and what of them was known on a day."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from passmuster.ledger.case import Case
@@ -8,7 +9,6 @@ from passmuster.ledger.event import Event
 from passmuster.ledger.head import LedgerHead
 from passmuster.ledger.known import Known
 from passmuster.ledger.report import Report
-from passmuster.records import dataclass
 
 __all__ = ["Ledger"]
 

@@ -1,9 +1,8 @@
 """Report: one document, known by the hash of its bytes."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import date, datetime
-
-from passmuster.records import dataclass
 
 __all__ = ["Report"]
 

@@ -14,6 +14,7 @@ rule stands when the steps of the days that did not find it multiply to less tha
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations, permutations
 from math import prod
 from typing import Final
@@ -21,7 +22,6 @@ from typing import Final
 from passmuster.ledger.alike import by_speaker, grouped
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.vocabulary import Bound, Quantity
-from passmuster.records import dataclass
 
 __all__ = ["Restatement", "derived_words", "find_restatements"]
 

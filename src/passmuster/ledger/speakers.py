@@ -14,11 +14,10 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
-
-from passmuster.records import dataclass
 
 __all__ = ["Directory", "Speaker", "is_same_speaker", "same_speakers", "speaker_of"]
 

@@ -6,6 +6,7 @@ of its origin repeat: it speaks for them from then on. And so is one that has an
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -13,7 +14,6 @@ import numpy as np
 
 from passmuster.ledger import Claim, Known
 from passmuster.model.union import FORMER, UnionDesign
-from passmuster.records import dataclass
 
 __all__ = ["Change", "ChangeKind", "changes_between", "unmoved"]
 

@@ -4,9 +4,8 @@ A number said to hold "at" a day holds at the end of that day. Position 0 is the
 position 1 the end of the first Sunday.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
-
-from passmuster.records import dataclass
 
 __all__ = ["Clock"]
 

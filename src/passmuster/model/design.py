@@ -6,6 +6,7 @@ arithmetic.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -36,7 +37,6 @@ from passmuster.model.silences import silences
 from passmuster.model.sizes import shape_of
 from passmuster.model.untold import Untold, told_of_singly
 from passmuster.model.withdrawals import Withdrawal, stretches_of_withdrawals, told_withdrawals
-from passmuster.records import dataclass
 
 __all__ = ["Design", "Weighable", "design_of", "make_design", "partner_force", "weighable"]
 

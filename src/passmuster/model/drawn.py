@@ -1,12 +1,13 @@
 """The draws of a fit with what its claims say about each: enough to read them in the design of another state."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from passmuster.model.design import Design
 from passmuster.model.fixed_inputs import FixedInputs
 from passmuster.model.points import Points
 from passmuster.model.posterior import Posterior
-from passmuster.records import dataclass
 
 __all__ = ["Drawn"]
 

@@ -5,6 +5,7 @@ A force is counted when it is the partner's or when somebody states its strength
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from passmuster.ledger import Case, Claim, Force
 from passmuster.ledger.echoes import Echoes
@@ -19,7 +20,6 @@ from passmuster.model.shape import (
     STRENGTH_QUANTITIES,
     SUPPLY_QUANTITIES,
 )
-from passmuster.records import dataclass
 
 __all__ = ["ENOUGH_FOR_SUPPLY", "Counted", "Entrants", "counted_forces", "entrants", "meanings_of"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -14,7 +15,6 @@ from passmuster.model.drawn import Drawn
 from passmuster.model.kept_draws import chains_key, find_drawn
 from passmuster.model.priors import PriorTable, resolve
 from passmuster.model.settings import Settings, usual_settings
-from passmuster.records import dataclass
 
 if TYPE_CHECKING:
     from passmuster.cache.keeper import Keeper

@@ -12,6 +12,7 @@ scaled down alike. Wars of up to ALWAYS_WEEKLY weeks have a step a week whoever 
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -19,7 +20,6 @@ import numpy as np
 from passmuster.ledger import Claim
 from passmuster.model.clock import Clock
 from passmuster.observation.reading_off import between, read_at
-from passmuster.records import dataclass
 
 __all__ = ["ALWAYS_WEEKLY", "MOST_STEPS", "Grid", "make_grid"]
 

@@ -4,6 +4,7 @@ Nothing that samples is loaded for it.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,7 +23,6 @@ from passmuster.model.points import Points
 from passmuster.model.priors import PriorTable
 from passmuster.model.road import Road
 from passmuster.model.settings import Settings
-from passmuster.records import dataclass
 
 __all__ = ["KeptRoad", "chains_key", "find_drawn", "laid_out"]
 

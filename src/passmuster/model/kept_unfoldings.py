@@ -8,6 +8,7 @@ hangs on, and the draws. Who reads some counts off it reads the paths of these a
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -22,7 +23,6 @@ from passmuster.model.design import Design
 from passmuster.model.fixed_inputs import FixedInputs, Turns
 from passmuster.model.points import Points
 from passmuster.model.posterior import Posterior, Unfolded, level_of, posterior_from
-from passmuster.records import dataclass
 
 __all__ = ["KeptUnfolding", "keep_unfolding", "unfolded_again", "unfolded_in_part"]
 

@@ -5,7 +5,7 @@ cells of the first keep their places in the second and what is new takes places 
 draws of its prior, which is what is known of a group before its first claim.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from passmuster.model.buildups import Buildup
@@ -17,7 +17,6 @@ from passmuster.model.parameters import blocks
 from passmuster.model.shape import Shape
 from passmuster.model.withdrawals import Withdrawal
 from passmuster.observation.witness import Stretches
-from passmuster.records import dataclass
 
 __all__ = ["VectorLayout"]
 

@@ -12,13 +12,13 @@ Of the lean of its cell a number of prisoners alone has a part (`lean_share`).
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
 
 from passmuster.ledger import Case, Claim
 from passmuster.ledger.echoes import Echoes
 from passmuster.ledger.vocabulary import Family, Quantity
-from passmuster.records import dataclass
 
 __all__ = ["NO_CELL", "OWN_LOSSES", "Burst", "LeanCell", "Leans", "MeasureCell", "burst_of", "camp_of", "camp_prior",
            "lean_cell", "lean_share", "measure_cell", "origins_by_cell"]  # fmt: skip

@@ -6,7 +6,7 @@ claims say together, each alone would leave standing.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -21,7 +21,6 @@ from passmuster.model.counts import read_count
 from passmuster.model.passage import Passage
 from passmuster.model.posterior import Unfolded
 from passmuster.observation.predictive import quantiles_in_order
-from passmuster.records import dataclass
 
 __all__ = ["LEVELS_FOLLOWED", "Count", "MovedCount", "moved_counts"]
 

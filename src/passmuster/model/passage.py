@@ -5,7 +5,7 @@ Else chains go on from them under the weights of the earlier state, and where th
 weights half way, as often as it takes: all of it one compiled program, as only weights of claims differ.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -28,7 +28,6 @@ from passmuster.model.kept_unfoldings import unfolded_in_part
 from passmuster.model.posterior import Unfolded
 from passmuster.model.union import UnionDesign, union_design
 from passmuster.progress import SILENT, Progress
-from passmuster.records import dataclass
 
 __all__ = ["Passage", "Point", "passage"]
 

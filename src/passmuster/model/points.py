@@ -6,10 +6,9 @@ not be read to find it.
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
-
-from passmuster.records import dataclass
 
 __all__ = ["Points", "points_of"]
 

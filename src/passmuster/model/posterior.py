@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Protocol, TypeAlias
 
 import numpy as np
@@ -20,7 +20,6 @@ from passmuster.model.parameters import as_vector, by_name, n_parameters
 from passmuster.model.shape import Shape
 from passmuster.model.truth import Truth, claim_log_likelihood, group_lean, placed, what_happened
 from passmuster.parallel.threads import side_by_side
-from passmuster.records import dataclass
 
 __all__ = ["Posterior", "Unfolded", "joined", "level_of", "made_ready", "posterior_from"]
 

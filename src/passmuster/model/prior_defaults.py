@@ -7,8 +7,7 @@ example.
 """
 
 import math
-
-from passmuster.records import dataclass
+from dataclasses import dataclass
 
 __all__ = ["DEFAULTS", "Default", "logit"]
 

@@ -8,6 +8,7 @@ claim whose file gives it an origin is no unmarked relay, so that a reader settl
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,7 +17,6 @@ from passmuster.ledger.alike import by_speaker, said_near
 from passmuster.ledger.echoes import RELAY_DAYS, Echoes
 from passmuster.model.claim_arrays import PrintedWay, way_of
 from passmuster.observation.relaying import NEARLY, NEVER, log_relay_density
-from passmuster.records import dataclass
 
 __all__ = ["MayRelay", "may_relay", "relay_arrays"]
 

@@ -1,9 +1,8 @@
 """By which road the draws of a fit came about (`model/reaching.py` takes them)."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
-
-from passmuster.records import dataclass
 
 __all__ = ["COLD", "Road", "Way"]
 

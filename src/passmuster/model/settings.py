@@ -1,10 +1,10 @@
 """How long and how carefully to sample a case (`model/chains.py` does it)."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from passmuster.inference.acceptance import TARGET_ACCEPTANCE
 from passmuster.model.shape import Shape
-from passmuster.records import dataclass
 
 __all__ = ["Settings", "usual_settings"]
 

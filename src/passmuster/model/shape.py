@@ -1,8 +1,9 @@
 """The shape of a fit: which paths a model keeps, in which order, and the sizes a compiled program depends on."""
 
+from dataclasses import dataclass
+
 from passmuster.ledger.vocabulary import Family, Quantity
 from passmuster.observation.witness import Stretches
-from passmuster.records import dataclass
 
 __all__ = [
     "FAMILIES",

@@ -14,7 +14,7 @@ claim. Battles, who would have told of more dead, and when a force began to come
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -25,7 +25,6 @@ from passmuster.model.entrants import Entrants, counted_forces
 from passmuster.model.layout import VectorLayout
 from passmuster.model.leans import NO_CELL, Burst, Leans, burst_of
 from passmuster.model.relays import MayRelay, may_relay
-from passmuster.records import dataclass
 
 __all__ = ["FORMER", "UnionDesign", "union_design"]
 

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -34,7 +35,6 @@ from passmuster.model.clock import Clock
 from passmuster.model.fights import A_SEASON, Stretch, days_of_losses, is_battle, is_series, merged
 from passmuster.model.grid import Grid
 from passmuster.model.shape import Shape
-from passmuster.records import dataclass
 
 __all__ = ["Untold", "UntoldArrays", "log_silence", "told_of_singly", "untold_arrays"]
 

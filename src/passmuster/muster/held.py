@@ -4,12 +4,12 @@ Its words may admit several; none of those speaks against it.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from passmuster.ledger import Claim
 from passmuster.muster.readings import CountReading
 from passmuster.muster.tails import nearness, tail_probability
 from passmuster.observation.predictive import Predictive
-from passmuster.records import dataclass
 
 __all__ = ["PASSES_FROM", "Against", "Held", "best_held"]
 

@@ -4,11 +4,11 @@ They stand apart from the verdicts (`muster/found.py`) because to say what moved
 a new process a while to make.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from passmuster.ledger.vocabulary import Quantity
-from passmuster.records import dataclass
 
 __all__ = ["CountReading", "Interval", "ReadingKind", "Surprise"]
 

@@ -11,6 +11,7 @@ be found, not an excuse.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -18,7 +19,6 @@ import numpy as np
 from passmuster.observation import t4
 from passmuster.observation.arrays import Array, Namespace
 from passmuster.observation.dating import AS_NAMED
-from passmuster.records import dataclass
 
 __all__ = [
     "LEAST_COUNT", "Predictive", "at_least", "at_most", "over_days", "quantiles_in_order", "weighted_quantiles",

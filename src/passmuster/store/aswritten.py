@@ -5,9 +5,8 @@ others keep, which nobody here will rewrite, is read so by its mapping.
 """
 
 import re
+from dataclasses import dataclass
 from typing import Final
-
-from passmuster.records import dataclass
 
 __all__ = ["NOTHING", "Written", "as_written"]
 

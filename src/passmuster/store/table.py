@@ -9,11 +9,11 @@ What a spreadsheet would take for a formula is written behind an apostrophe, whi
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from passmuster.ledger.nearest import nearest, quoted_list
 from passmuster.plaintext import guarded, unguarded
-from passmuster.records import dataclass
 from passmuster.store.intake import Intake
 
 __all__ = ["Row", "cells_of", "delimiter_of", "header_holds", "lines_of", "row_stream", "rows_of", "write_table"]

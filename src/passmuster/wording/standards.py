@@ -7,11 +7,11 @@ switching it changes words and never numbers. Where a standard has no term, none
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from passmuster.errors import BadInput, Fault
-from passmuster.records import dataclass
 
 __all__ = ["DEFAULT_STANDARD", "STANDARDS", "Band", "Standard", "standard_of"]
 

@@ -1,5 +1,6 @@
 """What moved between two briefings, and what did it."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -8,7 +9,6 @@ from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.muster.readings import Surprise
-from passmuster.records import dataclass
 
 __all__ = [
     "FAILED",

@@ -1,10 +1,10 @@
 """Counts as a briefing shows them: one at a date, or week by week."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from passmuster.ledger.vocabulary import Quantity
-from passmuster.records import dataclass
 
 __all__ = ["LEVELS", "CountLevels", "Estimate", "Fan"]
 

@@ -1,11 +1,11 @@
 """Evidence as a reader sees it: claims, events, and the sentences that stand on them."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from passmuster.ledger.roles import Role
 from passmuster.ledger.vocabulary import Mode, Quantity
-from passmuster.records import dataclass
 
 __all__ = ["ClaimLine", "EventLine", "StatementKind", "StatementLine"]
 

@@ -1,8 +1,8 @@
 """What was read as plain data."""
 
 from passmuster.documents import open_document
+from passmuster.findings.reading_rows import reading_rows
 from passmuster.reading.reader import read_document
-from passmuster.reading.shown.rows import reading_rows
 
 
 def test_claims_come_before_events_and_name_their_document() -> None:

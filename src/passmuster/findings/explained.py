@@ -1,4 +1,4 @@
-"""Explain: the sentences of a text marked up with what was read in them and what decided it.
+"""Explained: the sentences of a text marked up with what was read in them and what decided it.
 
 The marked-up form is plain data; a terminal and a page lay it out (`briefing/`).
 """

@@ -1,8 +1,8 @@
 """The marked-up sentences: nothing of the text is lost."""
 
 from passmuster.documents import Document, open_document
+from passmuster.findings.explained import explained
 from passmuster.reading.reader import read_document
-from passmuster.reading.shown.explain import explained
 
 TEXT = "Kenya plans to send 600 officers to Haiti, Nairobi said. It rains. Two soldiers were killed."
 

@@ -1,4 +1,4 @@
-"""Rows: what was read as plain data, one row for each claim and event."""
+"""Reading rows: what was read as plain data, one row for each claim and event."""
 
 from collections.abc import Iterator
 from typing import Any

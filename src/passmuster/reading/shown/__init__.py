@@ -1,1 +1,0 @@
-"""Shown: what was read, for eyes and for other programs."""
