@@ -5,7 +5,7 @@ import pytest
 from passmuster.ledger.vocabulary import Mode
 from passmuster.reading import read_text
 from passmuster.reading.speech.memory import Heard, SpeechMemory
-from passmuster.reading.speech.offices import in_office, note_offices, stated_in_office
+from passmuster.reading.speech.offices import in_office, note_offices, stated_in_office, vacate_office
 from passmuster.reading.speech.phrases import first_phrases
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.speech.statement import ReadStatement
@@ -39,6 +39,10 @@ def test_an_office_is_its_bearer_s() -> None:
     assert in_office(THE_GENERAL, memory) == FRANKS
     iraqi = ReadSource("Iraqi general", "OTHER", "official", "IQ")
     assert in_office(iraqi, memory) == iraqi
+    assert in_office(THE_GENERAL, memory) == FRANKS
+    vacate_office(THE_GENERAL, memory)
+    assert in_office(THE_GENERAL, memory) == FRANKS
+    vacate_office(iraqi, memory)
     assert in_office(THE_GENERAL, memory) == THE_GENERAL
 
 

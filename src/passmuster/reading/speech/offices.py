@@ -16,7 +16,7 @@ from passmuster.reading.speech.statement import ReadStatement
 from passmuster.reading.syntax.word_kinds import speaker_kinds
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["in_office", "note_offices", "stated_in_office"]
+__all__ = ["in_office", "note_offices", "stated_in_office", "vacate_office"]
 
 LONGEST_OWNER: Final = 4
 """Tokens between a comma and an office: "the M23's"."""
@@ -28,27 +28,34 @@ def note_offices(s: Parsed, phrases: Sequence[Phrase], memory: SpeechMemory) -> 
 
 
 def stated_in_office(found: list[ReadStatement], memory: SpeechMemory) -> list[ReadStatement]:
-    """The statements, those of an office by whoever bears it."""
-    return [replace(f, source=in_office(f.source, memory)) if f.source.kind in BY_ROLE else f for f in found]
+    """The statements, those of an office by whoever bears it; it is nobody's any more where the speaker has no name."""
+    stated: list[ReadStatement] = []
+    for statement in found:
+        stated.append(replace(statement, source=in_office(statement.source, memory)))
+        vacate_office(statement.source, memory)
+    return stated
 
 
 def in_office(source: ReadSource, memory: SpeechMemory) -> ReadSource:
-    """Whoever bears the office that a source is called by; the source itself where the text has told of nobody.
-
-    An office that the source bears without a name is taken from whoever bore it.
-    """
-    words = [word for word in source.name.lower().split() if word not in OPENERS]
-    if source.kind not in BY_ROLE or not words:
-        return source
-    again = words[0] == "same"
-    if len(words) == 1 + again and words[-1] in memory.offices:
-        return memory.offices[words[-1]]
-    if again:
+    """Whoever bears the office that a source is called by; the source itself where the text has told of nobody."""
+    words = _words_of_office(source)
+    if words[:1] == ["same"]:
         heard = (h.source for h in reversed(memory.heard) if words[-1] in h.source.name.lower().split())
-        return next(heard, source)
-    if source.is_one_person:
+        called = memory.offices.get(words[-1]) if len(words) == 2 else None
+        return called or next(heard, source)
+    return memory.offices.get(words[0], source) if len(words) == 1 else source
+
+
+def vacate_office(source: ReadSource, memory: SpeechMemory) -> None:
+    """Take the office that a source bears without a name, "an Iraqi general", from whoever bore it."""
+    words = _words_of_office(source)
+    if len(words) > 1 and words[0] != "same" and source.is_one_person:
         memory.offices.pop(words[-1], None)
-    return source
+
+
+def _words_of_office(source: ReadSource) -> list[str]:
+    """The words of a source that is called by its office, without the article; none for any other."""
+    return [w for w in source.name.lower().split() if w not in OPENERS] if source.kind in BY_ROLE else []
 
 
 def _told(s: Parsed, phrases: Sequence[Phrase]) -> Iterator[tuple[str, ReadSource]]:

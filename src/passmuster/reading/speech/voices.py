@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from passmuster.reading.speech.full_names import full_name
 from passmuster.reading.speech.memory import SpeechMemory
-from passmuster.reading.speech.offices import in_office
+from passmuster.reading.speech.offices import in_office, vacate_office
 from passmuster.reading.speech.phrases import Phrase, naming_phrases, subject_phrase
 from passmuster.reading.speech.source import ReadSource
 from passmuster.reading.speech.statement import ReadStatement
@@ -71,6 +71,7 @@ def voices_of(s: Parsed, statements: Sequence[ReadStatement], memory: SpeechMemo
 
 def _alone(s: Parsed, phrase: Phrase, memory: SpeechMemory) -> Voice:
     source = in_office(phrase.source, memory)
+    vacate_office(phrase.source, memory)
     source = full_name(s, source, phrase.first) if source is phrase.source else source
     return Voice(source, phrase.first, phrase.stop, "phrase-alone")
 
