@@ -119,6 +119,22 @@ def test_a_later_briefing_is_told_by_its_own_seed(handed: Handed) -> None:
     assert (found.seed, found.other_method) == (4, ("seed",))
 
 
+def test_a_changed_rating_alone_is_looked_at_and_moves_nothing(handed: Handed) -> None:
+    """Whether the earlier state is on record or a kept briefing; and it is another question than without it."""
+    old = ordinary_ledger()
+    now = replace(old, ratings=((old.claims[0].claimant_group, "B"),))
+    briefing = Path(str(handed.folder)) / "then.json"
+    briefing.write_text(to_json(brief_ledger(old, handed.run(), as_of=AS_OF)), encoding="utf-8")
+    assert diff_ledger(old, handed.run(), since=briefing).findings.looked_at.ratings == ()
+    for found in (diff_ledger(now, handed.run(), since=briefing), diff_ledger(now, handed.run(), before=old)):
+        assert not found.changed
+        (told,) = json.loads(found.to_json())["looked_at"]["ratings"]
+        assert (told["name"], told["before"], told["after"]) == (now.ratings[0][0], "F", "B")
+        assert "1 rating is another than then and moves no number." in found.text
+        assert "no weight in any number" in " ".join(found.text.split())
+        assert "no weight in any number" in found.to_html()
+
+
 def test_another_seed_is_method_and_nothing_else(handed: Handed) -> None:
     """What was printed then was printed by another seed; evidence and time did nothing."""
     old = ordinary_ledger()

@@ -62,6 +62,18 @@ def test_a_withheld_claim_is_found_again_where_it_still_stands(tmp_path: Path) -
     assert set(found.ledger(changed).claims) == set(ordinary_claims()[1:])
 
 
+def test_its_ratings_come_back_as_they_were(tmp_path: Path) -> None:
+    """Those of private people are not in it, and stay as they are; a briefing that holds none says nothing of them."""
+    own = replace(ordinary_ledger().claims[0], claimant="Jane Miller (nurse)", claimant_group="OTHER")
+    ledger = replace(ordinary_ledger(), claims=(own,), ratings=(("KR", "A"), (own.claimant, "D")))
+    document = json.loads(to_json(example())) | {"manifest": {"claims": []}}
+    assert kept_briefing(_kept(tmp_path, document)).ledger(ledger).ratings == ledger.ratings
+    document["manifest"]["ratings"] = [{"name": "KR", "rating": "C"}, {"name": "c1", "rating": "2"}]
+    found = kept_briefing(_kept(tmp_path, document)).ledger(ledger)
+    assert found.ratings == (("KR", "C"), (own.claimant, "D"))
+    assert found.credibility == (("c1", "2"),)
+
+
 @pytest.mark.parametrize("content", ["[]", "{}", "no json", '{"as_of": "soon"}'])
 def test_what_is_no_briefing_is_refused(tmp_path: Path, content: str) -> None:
     """With the way to make one."""

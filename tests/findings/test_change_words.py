@@ -12,7 +12,7 @@ from passmuster.findings.change_words import (
     signed,
     step_words,
 )
-from passmuster.findings.parts.changes import LookedAt, NoWeight
+from passmuster.findings.parts.changes import LookedAt, MovedRating, NoWeight, RatedThing
 from passmuster.ledger.vocabulary import Quantity
 from worlds.change_findings import NAMES, NOW, moved, nothing_moved, stepwise, what_moved
 
@@ -39,6 +39,16 @@ def test_nothing_is_told_as_such() -> None:
     noted = LookedAt(new_claims=0, weighed=0, no_weight=(NoWeight(claim_id="a", why="x", reason="y"),))
     told = change_sentences((), noted, NAMES, changed=False)
     assert told[-1] == "0 changes of the evidence weighed; 1 claim moved no weight."
+
+
+def test_ratings_are_counted_and_said_to_move_no_number() -> None:
+    """Also where nothing else was looked at."""
+    rated = MovedRating("KR", RatedThing.SOURCE, "F", "B", "why")
+    for ratings, told in (((rated,), "1 rating is another than then and moves no number."),
+                          ((rated, rated), "2 ratings are others than then and move no number.")):  # fmt: skip
+        looked_at = LookedAt(new_claims=0, weighed=0, no_weight=(), ratings=ratings)
+        sentences = change_sentences((), looked_at, NAMES, changed=False)
+        assert sentences[-2:] == ("No claim came, was changed or went.", told)
 
 
 def test_a_number_that_stands_while_parts_pull_is_told() -> None:

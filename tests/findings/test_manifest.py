@@ -17,6 +17,10 @@ def test_claims_come_back_as_they_were() -> None:
     assert manifest.evidence == fit.known.digest
     assert (manifest.road, manifest.k_hat) == ("sampled", None)
     assert json.loads(manifest.claims[0])["claim_id"] == fit.known.claims[0].claim_id
+    rated = replace(fit, known=replace(fit.known, ratings=(("KR", "B"),), credibility=(("c1", "2"),)))
+    assert [json.loads(line) for line in manifest_of(rated).ratings] == [
+        {"name": "KR", "rating": "B"}, {"name": "c1", "rating": "2"},
+    ]  # fmt: skip
 
 
 def test_another_case_file_has_another_digest() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from passmuster.ledger.ratings import letter_of, letter_of_name
+from passmuster.ledger.ratings import letter_of, letter_of_name, rating_line
 from worlds.small_case import claim
 
 SAID = replace(claim("a", 10, "present", 1000.0, claimant="Seoul"), claimant_group="KR")
@@ -19,3 +19,8 @@ def test_nobody_rated_is_not_judged() -> None:
     assert letter_of(SAID, []) == "F"
     assert letter_of_name("KR", []) is None
     assert letter_of_name("KR", [("KR", "A")]) == "A"
+
+
+def test_a_line_tells_name_and_rating() -> None:
+    """As a briefing keeps it, whatever letters are in the name."""
+    assert rating_line('Kyiv "press"', "B") == '{"name":"Kyiv \\"press\\"","rating":"B"}'

@@ -176,6 +176,7 @@ def _steps(run: Run, states: Sequence[Earlier]) -> list[MovedNumber]:
 def _moved(ledger: Ledger, run: Run, then: Earlier, day: date) -> ChangeFindings:
     """What moved from one state to another, found again or worked out and kept."""
     states = [then.ledger.digest(then.day), ledger.digest(day), str(then.day), str(day)]
+    states += [repr((one.ratings, one.credibility)) for one in (then.ledger, ledger)]
     key = key_of(["changes", *states, repr(then.printed), str(run.seed), repr(run.settings)])
     return found_or_made(run.keeper, key, ChangeFindings, lambda: _found(ledger, run, then, day))
 

@@ -9,11 +9,13 @@ from typing import Any
 import msgspec
 
 from passmuster.errors import BadInput, Fault
+from passmuster.findings.moved_ratings import role_of_source
 from passmuster.findings.parts.changes import PrintedBriefing
 from passmuster.findings.parts.counts import Estimate, Fan
 from passmuster.findings.withheld_claims import hash_of_claim
 from passmuster.ledger import Claim, Ledger
 from passmuster.ledger.digest import text_of
+from passmuster.ledger.ratings import LETTERS
 from passmuster.plainfile import LARGEST_TABLE, bytes_of
 from passmuster.plainjson import json_value
 
@@ -24,13 +26,15 @@ __all__ = ["KeptBriefing", "kept_briefing"]
 class KeptBriefing:
     """What a briefing printed, and its claims; None where it does not hold them.
 
-    `withheld` are the hashes of claims that it rested on and did not tell in full; `sha256` is of the file's bytes.
+    `withheld` are the hashes of claims that it rested on and did not tell in full; `ratings` are those of then, of
+    sources and of claims, None where it does not hold them; `sha256` is of the file's bytes.
     """
 
     printed: PrintedBriefing
     case: str
     claims: tuple[Claim, ...] | None
     withheld: frozenset[str] = frozenset()
+    ratings: tuple[tuple[str, str], ...] | None = None
     sha256: str = ""
 
     def ledger(self, today: Ledger) -> Ledger:
@@ -40,7 +44,18 @@ class KeptBriefing:
         """
         day = self.printed.as_of
         claims = today.known(day).claims if self.claims is None else self._with_withheld(today)
-        return replace(today, claims=claims, events=tuple(event for event in today.events if event.date <= day))
+        events = tuple(event for event in today.events if event.date <= day)
+        return replace(self._rated_as_then(today), claims=claims, events=events)
+
+    def _rated_as_then(self, today: Ledger) -> Ledger:
+        """With the ratings that the briefing holds; it holds none of private people, whose own are left as they are."""
+        if self.ratings is None:
+            return today
+        public = today.case.public_figures
+        private = [pair for pair in today.ratings if role_of_source(pair[0], today.claims, public)]
+        letters = [pair for pair in self.ratings if pair[1] in LETTERS]
+        digits = [pair for pair in self.ratings if pair[1] not in LETTERS]
+        return replace(today, ratings=(*letters, *private), credibility=tuple(digits))
 
     def _with_withheld(self, today: Ledger) -> tuple[Claim, ...]:
         again = [claim for claim in today.claims if hash_of_claim(text_of(claim)) in self.withheld]
@@ -85,7 +100,9 @@ def _read(document: dict[str, Any]) -> KeptBriefing:
     withheld = frozenset(str(row["withheld"]) for row in claims or () if "withheld" in row)
     told = None if claims is None else [row for row in claims if "withheld" not in row]
     held = None if told is None else tuple(msgspec.convert(row, Claim, strict=False) for row in told)
-    return KeptBriefing(printed=printed, case=str(document["case"]), claims=held, withheld=withheld)
+    rated = manifest.get("ratings")
+    ratings = None if rated is None else tuple((str(row["name"]), str(row["rating"])) for row in rated)
+    return KeptBriefing(printed=printed, case=str(document["case"]), claims=held, withheld=withheld, ratings=ratings)
 
 
 def _refused(path: Path, found: str) -> BadInput:

@@ -183,6 +183,15 @@ def _interval(row: MovedNumber) -> list[str]:
 
 def _looked_at(looked_at: LookedAt) -> list[str]:
     if not looked_at.new_claims and not looked_at.weighed and not looked_at.no_weight:
-        return ["No claim came, was changed or went."]
+        return ["No claim came, was changed or went.", *_rated(looked_at)]
     silent = f"; {tally(len(looked_at.no_weight), 'claim')} moved no weight" if looked_at.no_weight else ""
-    return [sentence_case(f"{tally(looked_at.weighed, 'change')} of the evidence weighed{silent}.")]
+    return [sentence_case(f"{tally(looked_at.weighed, 'change')} of the evidence weighed{silent}."), *_rated(looked_at)]
+
+
+def _rated(looked_at: LookedAt) -> list[str]:
+    """How many ratings are others; what each is, is told with what moved nothing."""
+    number = len(looked_at.ratings)
+    if not number:
+        return []
+    are, move = ("is another", "moves") if number == 1 else ("are others", "move")
+    return [sentence_case(f"{tally(number, 'rating')} {are} than then and {move} no number.")]

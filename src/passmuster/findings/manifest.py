@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from passmuster.cache.keeper import program_fingerprint
 from passmuster.ledger import Case
 from passmuster.ledger.digest import digest_of, text_of
+from passmuster.ledger.ratings import rating_line
 
 if TYPE_CHECKING:
     from passmuster.findings.parts.methods import Manifest
@@ -26,6 +27,7 @@ def manifest_of(fit: "Fit") -> "Manifest":
         k_hat=fit.road.k_hat,
         effective=fit.road.effective,
         claims=tuple(text_of(claim) for claim in fit.known.claims),
+        ratings=tuple(rating_line(*pair) for pair in (*fit.known.ratings, *fit.known.credibility)),
     )
 
 

@@ -6,8 +6,9 @@ from typing import Final
 
 from passmuster.findings.discretion import discreet_claims, says_few
 from passmuster.findings.evidence import claim_line
+from passmuster.findings.moved_ratings import moved_ratings
 from passmuster.findings.not_weighed_words import not_weighed_words
-from passmuster.findings.parts.changes import LookedAt, NoWeight
+from passmuster.findings.parts.changes import LookedAt, MovedRating, NoWeight
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.ledger import Claim, Known
 from passmuster.ledger.roles import Role
@@ -43,6 +44,8 @@ class TouchedClaims:
     """Ids of claims that moved nothing and were there before."""
     few: frozenset[str] = frozenset()
     """Ids of claims of so few harmed people that their numbers are withheld."""
+    ratings: tuple[MovedRating, ...] = ()
+    """Ratings that are others than then."""
 
 
 UNSEEN: Final = TouchedClaims()
@@ -70,6 +73,7 @@ def touched_claims(passed: Passage, design: Design, earlier: Known, later: Known
         reasons=tuple((name, _reason(name, design, then, now)) for name in silent),
         known_before=frozenset(silent) & then.keys(),
         few=frozenset(line.claim_id for line in lines if says_few(line)),
+        ratings=moved_ratings(earlier, later),
     )
 
 
@@ -84,6 +88,7 @@ def looked_at_of(passed: Passage, seen: TouchedClaims) -> LookedAt:
             NoWeight(claim_id=claim_id, why=str(kind), reason=reasons.get(claim_id, str(kind)))
             for claim_id, kind in passed.unmoved
         ),
+        ratings=seen.ratings,
     )
 
 

@@ -23,6 +23,8 @@ def hash_of_claim(line: str) -> str:
 def without_words(whole: "Manifest", told: "Manifest", small: Collection[str]) -> "Manifest":
     """A manifest in which claims of few people, and those that discretion changed a word of, stand by their hashes.
 
+    A rating of a source whose name is not told is left out: so short a line can be guessed from its hash.
+
     Parameters
     ----------
     whole, told
@@ -31,7 +33,12 @@ def without_words(whole: "Manifest", told: "Manifest", small: Collection[str]) -
         Ids of the claims of few people.
     """
     pairs = zip(whole.claims, told.claims, strict=True)
-    return replace(told, claims=tuple(_line(line, is_told=line == shown, small=small) for line, shown in pairs))
+    rated = zip(whole.ratings, told.ratings, strict=True)
+    return replace(
+        told,
+        claims=tuple(_line(line, is_told=line == shown, small=small) for line, shown in pairs),
+        ratings=tuple(line for line, shown in rated if line == shown),
+    )
 
 
 def _line(line: str, *, is_told: bool, small: Collection[str]) -> str:

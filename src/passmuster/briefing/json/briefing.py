@@ -95,10 +95,11 @@ def _beyond_the_contract(findings: Findings) -> Document:
 
 
 def _manifest(manifest: Manifest | None) -> Document | None:
-    """What the briefing rested on; its claims as they are on record, numbers untouched by rounding."""
+    """What the briefing rested on; its claims and ratings as they are on record, numbers untouched by rounding."""
     if manifest is None:
         return None
-    return plain_row(manifest) | {"claims": [json.loads(line) for line in manifest.claims]}
+    lines = {"claims": manifest.claims, "ratings": manifest.ratings}
+    return plain_row(manifest) | {name: [json.loads(line) for line in own] for name, own in lines.items()}
 
 
 # Rows ---------------------------------------------------------------------------------------------------------------

@@ -39,6 +39,7 @@ def changes_document(findings: ChangeFindings) -> Document:
             "new_claims": findings.looked_at.new_claims,
             "changes_weighed": findings.looked_at.weighed,
             "no_weight": plain_rows(findings.looked_at.no_weight),
+            "ratings": plain_rows(findings.looked_at.ratings),
         },
         "sentences": list(findings.sentences),
         "convention": findings.convention,

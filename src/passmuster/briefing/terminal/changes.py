@@ -10,6 +10,7 @@ from passmuster.briefing.blocks import MAXIMUM_WIDTH, Block, Bulleted, Column, T
 from passmuster.briefing.moves import Direction, bars_of, figures_by_block, part_name, told_parts
 from passmuster.briefing.terminal.plain_lines import PlainSection, plain_lines, plain_width
 from passmuster.findings.change_words import OTHER_WORDS, compared_words, signed, step_words
+from passmuster.findings.moved_ratings import rating_words
 from passmuster.findings.parts.changes import FAILED, ChangeFindings, ChangePart, MovedNumber, View
 from passmuster.findings.what_came import FAR_OUT, WHAT_TAIL_IS, what_came
 from passmuster.wording.lists import first_of
@@ -96,7 +97,7 @@ def _sections(findings: ChangeFindings) -> list[PlainSection]:
     if findings.steps:
         told = step_words([row.is_as_expected for row in findings.steps])
         sections.append(("Briefing by briefing", [_steps(findings), Worded(told)]))
-    if findings.looked_at.no_weight:
+    if findings.looked_at.no_weight or findings.looked_at.ratings:
         sections.append(("What moved nothing", list(_silent(findings))))
     if findings.numbers:
         sections.append(("Every number", [_numbers(findings)]))
@@ -157,12 +158,15 @@ def _came(findings: ChangeFindings) -> Iterator[Block]:
 
 
 def _silent(findings: ChangeFindings) -> Iterator[Block]:
-    """Claims that moved no weight, by why."""
+    """Claims that moved no weight, and ratings, by why."""
     by_reason: dict[str, list[str]] = defaultdict(list)
     for row in findings.looked_at.no_weight:
         by_reason[row.reason].append(row.claim_id)
-    for reason, ids in by_reason.items():
-        yield Bulleted(f"{first_of(ids, MOST_IDS)}: {reason}")
+    rated: dict[str, list[str]] = defaultdict(list)
+    for one in findings.looked_at.ratings:
+        rated[one.reason].append(rating_words(one))
+    for reason, names in (*by_reason.items(), *rated.items()):
+        yield Bulleted(f"{first_of(names, MOST_IDS)}: {reason}")
 
 
 def _steps(findings: ChangeFindings) -> Block:

@@ -19,9 +19,11 @@ __all__ = [
     "LookedAt",
     "MovedAction",
     "MovedNumber",
+    "MovedRating",
     "NoWeight",
     "Others",
     "PrintedBriefing",
+    "RatedThing",
     "View",
 ]
 
@@ -180,13 +182,32 @@ class NoWeight:
     reason: str
 
 
+class RatedThing(StrEnum):
+    """What a rating is of."""
+
+    SOURCE = "source"
+    CLAIM = "claim"
+
+
+@dataclass(frozen=True, slots=True)
+class MovedRating:
+    """A rating that is another than then: F or 6 where nobody judged. `reason` says in words why it moves no number."""
+
+    name: str
+    of: RatedThing
+    before: str
+    after: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookedAt:
-    """What was looked at: how many claims are new, and those that moved no weight, each with why."""
+    """What was looked at: how many claims are new, and those that moved no weight, each with why; and ratings."""
 
     new_claims: int
     weighed: int
     no_weight: tuple[NoWeight, ...]
+    ratings: tuple[MovedRating, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,8 +36,8 @@ class Manifest:
     """Enough to tell a later briefing what this one rested on, whatever has become of the case since.
 
     `program`, `case` and `evidence` are SHA-256 in hexadecimal of the program's sources, of the case file, and of case,
-    claims and events together. `claims` holds every claim known, one JSON object each (`ledger/digest.py`). `road` says
-    how the draws came about.
+    claims and events together. `claims` holds every claim known, one JSON object each (`ledger/digest.py`), and
+    `ratings` every rating of a source or a claim (`ledger/ratings.py`). `road` says how the draws came about.
     """
 
     program: str
@@ -48,6 +48,7 @@ class Manifest:
     k_hat: float | None
     effective: float | None
     claims: tuple[str, ...]
+    ratings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
