@@ -181,5 +181,20 @@ def test_echoes_accepted_and_refused_reach_the_count_of_witnesses(kept, tmp_path
     assert origins() == 3
     with pytest.raises(BadInput, match="no echo of itself"):
         accept(kept, "c1", "c1")
+
+
+def test_an_echo_names_the_claim_that_it_tells_again(kept, tmp_path) -> None:
+    """And no other, whatever that one goes back to; what counts something else is told, and no ring is made."""
+    row = "c4,2024-12-23,2024-12-22,kp-force,killed,550,about,asserted,A paper,MEDIA,,,\n"
+    (tmp_path / "more.csv").write_text(HEAD + row)
+    add(kept, [tmp_path / "more.csv"])
+    assert accept(kept, "c4", "c2").remarks == ()
+    assert accept(kept, "c3", "c4").remarks == ()
+    assert (claim(kept, "c4").origin, claim(kept, "c3").origin) == ("c2", "c4")
+    with pytest.raises(BadInput, match="'c3' is an echo of 'c2' already") as refused:
+        accept(kept, "c2", "c3")
+    assert "passmuster refuse" in str(refused.value)
+    (told,) = accept(kept, "c2", "c1").remarks
+    assert "c2 and c1 count different things" in told
     with pytest.raises(BadInput, match="says why"):
         refuse(kept, "c1", why="")

@@ -59,6 +59,17 @@ def test_a_claim_that_is_told_apart_anew_is_an_echo() -> None:
     assert sorted(np.unique([change.weights.sum() for change in found]).tolist()) == [-1.0]
 
 
+def test_an_accepted_echo_with_another_number_is_an_echo_and_no_correction() -> None:
+    """It is weighed no more; refused again, it is."""
+    old = ordinary_claims()
+    slip = replace(old[0], claim_id="slip", point=(old[0].point or 0.0) + 300.0, claimant="A paper")
+    accepted = replace(slip, origin=old[0].claim_id)
+    for earlier, later, by in ((slip, accepted, -1.0), (accepted, replace(slip, origin="slip"), 1.0)):
+        (change,) = _changes((*old, later), (*old, earlier))
+        assert (change.kind, change.claims) == (ChangeKind.ECHO, ("slip",))
+        assert change.weights.sum() == by
+
+
 def test_plans_and_copies_are_told_and_move_nothing() -> None:
     """They stand apart, each with why."""
     old = ordinary_claims()

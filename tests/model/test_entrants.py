@@ -69,6 +69,39 @@ def test_one_origin_and_number_is_one_witness() -> None:
     assert roles == {"a": Role.OBSERVATION, "b": Role.REPEAT, "c": Role.OBSERVATION}
 
 
+def test_what_names_a_claim_as_its_origin_is_that_one_again() -> None:
+    """Whatever number or day it gives of the count; the claim that it names speaks, also where it was said later."""
+    first = claim("a", "killed", 3_000.0, AS_OF - timedelta(days=9))
+    slip = replace(first, claim_id="b", point=3_300.0, claimant="a paper", claimant_group="MEDIA", origin="a")
+    early = replace(slip, claim_id="c", point=2_900.0, said_on=first.said_on - timedelta(days=3), origin="b")
+    found = entered(first, slip, early)
+    assert found.roles == {"a": Role.OBSERVATION, "b": Role.REPEAT, "c": Role.REPEAT}
+    assert found.observed == entered(first).observed
+    apart = entered(first, replace(slip, origin=""), replace(early, origin="c"))
+    assert set(apart.roles.values()) == {Role.OBSERVATION}
+
+
+def test_an_echo_that_counts_something_else_is_a_statement_of_its_own() -> None:
+    """So is a flow beside a total; a second one of the same is not."""
+    dead = claim("a", "killed", 3_000.0, AS_OF - timedelta(days=9))
+    hurt = replace(dead, claim_id="b", quantity="wounded", point=9_000.0, origin="a")
+    again = replace(hurt, claim_id="c", point=9_500.0)
+    of_a_week = replace(dead, claim_id="d", point=200.0, origin="a", as_of_start=dead.day - timedelta(days=6))
+    assert entered(dead, hurt, again, of_a_week).roles == {
+        "a": Role.OBSERVATION, "b": Role.OBSERVATION, "c": Role.REPEAT, "d": Role.OBSERVATION,
+    }  # fmt: skip
+
+
+def test_where_the_original_is_not_weighed_its_first_echo_speaks() -> None:
+    """Once for all of them."""
+    before = claim("a", "present", 100.0, START - timedelta(days=3))
+    now = replace(before, claim_id="b", point=900.0, as_of_end=AS_OF, said_on=AS_OF, origin="a")
+    later = replace(now, claim_id="c", point=950.0)
+    assert entered(before, now, later).roles == {
+        "a": Role.NOT_MODELLED, "b": Role.OBSERVATION, "c": Role.REPEAT,
+    }  # fmt: skip
+
+
 def test_what_was_before_the_case_is_not_weighed() -> None:
     """There is no path to read it off."""
     early = claim("early", "present", 100.0, START - timedelta(days=3))

@@ -5,10 +5,12 @@ back as long as nothing later was said of the same thing.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from passmuster.analysis.accepting import origins_named, two_statements
 from passmuster.analysis.adding import reports_on_record
 from passmuster.analysis.who import name_of_user, needs_reason
 from passmuster.errors import BadInput, Fault
@@ -112,23 +114,31 @@ def rate(case: Path | str, name: str, rating: str, *, why: str = "", who: str | 
 
 
 def accept(case: Path | str, name: str, echo_of: str, *, why: str = "", who: str | None = None) -> Appended:
-    """Take a claim for an echo of another: both go back to one origin from then on.
+    """Take a claim for an echo of another: both go back to one origin from then on, and count as one witness.
+
+    Whatever number the echo gives of the count, that of the other is weighed. Where the two count different things,
+    both stay weighed, as two statements of one origin, and `remarks` of what is returned says so.
 
     Raises
     ------
     BadInput
-        If either is not on record, or they are the same.
+        If either is not on record, or they are the same, or the other is an echo of this one.
     """
+    told: list[str] = []
 
-    def acts(_: Path, journal: Journal) -> Sequence[Act]:
+    def acts(folder: Path, journal: Journal) -> Sequence[Act]:
         latest, first = (_row(journal, one, (ThingKind.CLAIM,)) for one in (name, echo_of))
         if name == echo_of:
             raise BadInput([Fault.of_argument("echo_of", "a claim is no echo of itself", f"'{name}'", "Name another.")])
-        origin = (first.after or {}).get("origin", echo_of)
+        if name in origins_named(journal.shelf, first):
+            rule = f"'{echo_of}' is an echo of '{name}' already"
+            remedy = f"Refuse that first: passmuster refuse {folder} {echo_of}"
+            raise BadInput([Fault.of_argument("echo_of", rule, f"'{echo_of}'", remedy)])
+        told.extend(two_statements(folder, latest, first))
         return [Act(deed=Deed.ACCEPT, kind=latest.kind, name=name, upon=latest.number,
-                    after={**(latest.after or {}), "origin": origin})]  # fmt: skip
+                    after={**(latest.after or {}), "origin": echo_of})]  # fmt: skip
 
-    return _recorded(case, acts, who, why)
+    return replace(_recorded(case, acts, who, why), remarks=tuple(told))
 
 
 def refuse(case: Path | str, name: str, *, why: str, who: str | None = None) -> Appended:

@@ -6,6 +6,7 @@ import click
 
 from passmuster.cli import options
 from passmuster.cli.recording import show_recorded
+from passmuster.cli.saying import tell
 
 __all__ = ["command"]
 
@@ -21,7 +22,13 @@ __all__ = ["command"]
 @options.by
 @options.form
 def command(case: Path, name: str, echo_of: str, why: str, who: str | None, form: str) -> None:
-    """Take the claim NAME for an echo of another: both go back to one origin and count as one witness."""
+    """Take the claim NAME for an echo of another: both go back to one origin and count as one witness.
+
+    Whatever number NAME gives of the count, that of the other is weighed for both. Two claims that count different
+    things, dead and wounded say, stay two statements of one origin, and a remark says so.
+    """
     from passmuster.analysis.amending import accept
 
-    show_recorded(accept(case, name, echo_of, why=why, who=who), form)
+    recorded = accept(case, name, echo_of, why=why, who=who)
+    tell(recorded.remarks, quiet=False)
+    show_recorded(recorded, form)

@@ -20,7 +20,7 @@ __all__ = ["UNSEEN", "TouchedClaims", "looked_at_of", "touched_claims"]
 
 REASONS: Final = {
     Role.OBSERVATION: "it says what was weighed before",
-    Role.REPEAT: "it gives the number of its origin again, which is weighed once",
+    Role.REPEAT: "what its origin says of this count is weighed once, by another claim",
     Role.RESTATEMENT: "its number is worked out from another one, or from words",
     Role.PROSPECT: "plans and projections are held against what lies ahead and never weighed",
     Role.NOT_MODELLED: "the model keeps no count that it speaks of",

@@ -12,7 +12,7 @@ class Role(StrEnum):
     OBSERVATION = "observation"
     """Weighed."""
     REPEAT = "repeat"
-    """Set aside: another claim of its origin gives the same number."""
+    """Set aside: another claim of its origin gives the same number, or is the one that it tells again."""
     RESTATEMENT = "restatement"
     """Set aside: worked out from another number or from words, and no witness of its own."""
     PROSPECT = "prospect"

@@ -6,7 +6,7 @@ of its origin repeat: it speaks for them from then on. And so is one that has an
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -118,7 +118,8 @@ def _kind(name: str, day: date, then: Mapping[str, Claim], now: Mapping[str, Cla
         return ChangeKind.WITHDRAWAL
     if name not in then:
         return ChangeKind.FRESH if now[name].day > day else ChangeKind.LATE
-    return ChangeKind.ECHO if now[name] == then[name] else ChangeKind.CORRECTION
+    # Whoever accepts or refuses an echo changes a claim's origin and none of its words.
+    return ChangeKind.ECHO if replace(now[name], origin=then[name].origin) == then[name] else ChangeKind.CORRECTION
 
 
 def _order(change: Change, then: Mapping[str, Claim], now: Mapping[str, Claim]) -> tuple[date, str]:

@@ -4,11 +4,13 @@ A force is counted when it is the partner's or when somebody states its strength
 `ENOUGH_FOR_SUPPLY` origins state its running total. What is not counted cannot be judged, and says so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from passmuster.ledger import Case, Claim, Force
 from passmuster.ledger.echoes import Echoes
+from passmuster.ledger.originals import are_of_one_count, originals
 from passmuster.ledger.restatements import Restatement, find_restatements
 from passmuster.ledger.roles import Role, WhyNotWeighed
 from passmuster.ledger.vocabulary import ForceKind, Quantity
@@ -74,7 +76,7 @@ def entrants(claims: Sequence[Claim], case: Case, clock: Clock, counted: Counted
     }
     restated = {claim_id: rest for claim_id, rest in find_restatements(present).items() if claim_id not in why_not}
     weighed = [claim for claim in present if claim.claim_id not in {*why_not, *restated}]
-    observed, repeats = _one_witness_each(weighed, echoes)
+    observed, repeats = _one_witness_each(weighed, echoes, originals(claims))
     roles = {claim.claim_id: Role.OBSERVATION for claim in observed}
     roles |= dict.fromkeys(repeats, Role.REPEAT)
     roles |= {claim.claim_id: Role.PROSPECT for claim in claims if claim.is_prospective}
@@ -116,22 +118,34 @@ def _why_not_observed(claim: Claim, case: Case, clock: Clock, counted: Counted) 
     return WhyNotWeighed.TOO_EARLY if clock.end_of(claim.day) <= 0 else None
 
 
-def _one_witness_each(claims: Sequence[Claim], echoes: Echoes) -> tuple[tuple[Claim, ...], list[str]]:
+def _one_witness_each(
+    claims: Sequence[Claim], echoes: Echoes, original: Mapping[str, str]
+) -> tuple[tuple[Claim, ...], list[str]]:
     """One claim for each origin, subject and number, the first said; and the ids of the rest.
 
     The number and not the quantity or bound tells statements of one origin apart: a relay that turns "casualties" into
-    "killed" or drops an "at least" repeats its number, while one report that gives dead and wounded gives two.
+    "killed" or drops an "at least" repeats its number, while one report that gives dead and wounded gives two. But what
+    names another claim as its origin is that one again whatever number it gives of the count, and that one speaks.
     """
     first: dict[tuple[object, ...], Claim] = {}
+    speaking: dict[str, list[Claim]] = {}
     repeats = []
-    for claim in sorted(claims, key=lambda c: (c.said_on, c.claim_id)):
+    for claim in sorted(claims, key=lambda c: (original[c.claim_id] != c.claim_id, *_order(c))):
         numbers = {claim.low, claim.high, claim.point} - {None}
         statement = (echoes.origin_of[claim.claim_id], claim.subject, frozenset(numbers))
-        if statement in first:
+        of_original = speaking.setdefault(original[claim.claim_id], [])
+        is_told = any(are_of_one_count(claim, one) for one in of_original)
+        if statement in first or is_told:
             repeats.append(claim.claim_id)
         else:
             first[statement] = claim
-    return tuple(first.values()), repeats
+        if not is_told:
+            of_original.append(claim)
+    return tuple(sorted(first.values(), key=_order)), repeats
+
+
+def _order(claim: Claim) -> tuple[date, str]:
+    return claim.said_on, claim.claim_id
 
 
 def _series_index(

@@ -41,12 +41,14 @@ DELETE_PAYLOADS: Final = (
 class Appended:
     """What became of a batch: the numbers of its first and last entry, None where there was none, and what was held.
 
-    `held` has the acts that had nothing to do, each with the sentence that says why.
+    `held` has the acts that had nothing to do, each with the sentence that says why. `remarks` are sentences about what
+    the acts mean, for standard error.
     """
 
     first: int | None
     last: int | None
     held: tuple[tuple[Act, str], ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
