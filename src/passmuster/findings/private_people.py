@@ -7,8 +7,8 @@ what stands in brackets behind it, and knows no country and no person:
 - a name with a private role beside it ("A. Petrov (captured soldier)", "the wife of a soldier") is a private person's,
   unless an office or a body is named before the role; whose wife or aide somebody is, is no office;
 - of those whom the case sorts under no state, organisation or outlet (`OTHER`), two to four words with capitals are
-  a person's name, unless an organisation or an office stands beside it; so are initials with a name, names with "van"
-  or "al-" in them, and one to four words of a script without capitals.
+  a person's name, unless an organisation or an office stands beside it or they are a land's or a capital's; so are
+  initials with a name, names with "van" or "al-" in them, and one to four words of a script without capitals.
 
 A table of losses sorts nobody. Of its sources two to four words with capitals are a person's name unless one of them is
 an abbreviation, an actor or a word for an outlet.
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Final
 from passmuster.findings.parts.evidence import ClaimLine
 from passmuster.ledger import Case
 from passmuster.ledger.actors import actor_code, is_seat
+from passmuster.ledger.places import is_land
 from passmuster.ledger.speakers import BODY_WORDS, NAMELESS, OUTLET_WORDS, TITLES
 
 if TYPE_CHECKING:
@@ -92,6 +93,9 @@ BEHIND_NAMES: Final = re.compile(r",?\s+(?:[js]r\.?|ii|iii|iv|\d{1,3})$", re.IGN
 
 QUOTED: Final = re.compile(r"""["“”«»'‘’][^"“”«»'‘’]+["“”«»'‘’](?=\s)""")
 """A nickname between the words of a name."""
+
+BEFORE_PLACES: Final = frozenset({"camp", "cape", "fort", "mount", "port", "puerto"})
+"""What a name may begin with that is a place's: nobody has it for a first name."""
 
 LONGEST: Final = 300
 """Characters of a claimant that may be a name with what its bearer is; of a longer one only roles are looked for."""
@@ -201,7 +205,7 @@ def _parts(claimant: str) -> tuple[str, str]:
 
 def _is_persons(name: str) -> bool:
     """Whether the words of a name, and nothing beside them, look like those of a person."""
-    if len(name) > LONGEST or is_seat(name):
+    if len(name) > LONGEST or _is_places(name):
         return False
     plain = "".join(sign for sign in name if not unicodedata.category(sign).startswith("M"))
     words = QUOTED.sub("", BEHIND_NAMES.sub("", plain)).replace(",", " ").split()
@@ -211,6 +215,20 @@ def _is_persons(name: str) -> bool:
         return False
     fewest = 1 if any(_has_no_capitals(word) for word in own) else 2
     return fewest <= len(own) <= 4 and all(map(_is_of_a_name, own)) and any(len(word) > 2 for word in own)
+
+
+def _is_places(name: str) -> bool:
+    """Whether a whole name is that of a state, a territory, a capital or a palace, or begins as places alone do.
+
+    Other towns are no proof: many have the name of a person, and more people that of a town.
+    """
+    begins = name.split()[:1]
+    return (
+        is_seat(name)
+        or is_land(name)
+        or bool(actor_code(name))
+        or bool(begins and begins[0].casefold() in BEFORE_PLACES)
+    )
 
 
 def _is_of_a_name(word: str) -> bool:
