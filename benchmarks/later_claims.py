@@ -72,7 +72,7 @@ def answered(war: str, folder: Path) -> dict[str, Any]:
         if ran.returncode:
             raise SystemExit(f"{war}: status {ran.returncode}: {ran.stderr}")
         place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(ran.stdout, encoding="utf-8")
+        place.write_text(ran.stdout, encoding="utf-8")
     document: dict[str, Any] = json.loads(place.read_text(encoding="utf-8"))
     return document
 

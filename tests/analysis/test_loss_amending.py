@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from passmuster.analysis.loss_amending import LossWishes, as_confirmed
+from passmuster.analysis.loss_amending import LossWishes, as_confirmed, own_counts
 from passmuster.errors import BadInput
 from worlds.loss_findings import TABLE
 
@@ -85,3 +85,13 @@ def test_what_was_said_later_is_not_known() -> None:
     assert [claim.row for claim in known.claims] == [0, 2, 3, 4, 5, 6]
     with pytest.raises(BadInput, match="something must have been said by then; found nothing by 2022-02-23"):
         as_confirmed(TABLE, LossWishes(as_of=date(2022, 2, 23)), DAY_ONE)
+
+
+def test_who_counts_itself_is_a_stream_of_the_table() -> None:
+    """By its name with or without a side; another is refused with the nearest right one."""
+    assert own_counts(TABLE, LossWishes(own_count=("X:Tanks",))) == own_counts(
+        TABLE, LossWishes(own_count=("X:Tanks:A",))
+    )
+    assert own_counts(TABLE, LossWishes()) == frozenset()
+    with pytest.raises(BadInput, match="Did you mean 'Y:Tanks'"):
+        own_counts(TABLE, LossWishes(own_count=("Y:Tank",)))

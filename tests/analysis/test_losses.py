@@ -18,6 +18,7 @@ from passmuster.errors import BadInput
 from passmuster.inference.diagnostics import Health
 from passmuster.losses.names import DELAY_DAYS
 from passmuster.losses.results import LossResults
+from passmuster.losses.statements import Stream
 from worlds.loss_findings import SOUND, TABLE, loss_results
 
 CSV = (
@@ -94,6 +95,26 @@ def test_what_a_plain_look_found_is_told() -> None:
     assert [claim.row for claim in model.tasks[0].table.claims] == [*range(1, 21), 99]
     plain = estimate_losses(replace(TABLE, claims=(*base, *again)), Run(), model=model, wishes=WEIGHED)
     assert not plain.restatements[0].is_set_aside
+
+
+def test_who_counts_itself_is_not_asked_whether_it_repeats() -> None:
+    """The stream stands in the task, and the question of the plain look is gone; another's stays."""
+    agency = [replace(TABLE.claims[0], row=n, day=1 + 2 * n, count=1003.0 + 197 * n) for n in range(10)]
+    repeats = [
+        replace(claim, row=50 * at + claim.row, day=claim.day + 1, source=name)
+        for at, name in enumerate(("Paper", "Radio"), start=1)
+        for claim in agency[:-1]
+    ]
+    table, model = replace(TABLE, claims=(*agency, *repeats)), Decreed()
+    asked = [
+        {check.stream for check in found.checks if check.kind == "relayed"}
+        for found in (
+            estimate_losses(table, Run(), model=model, wishes=LossWishes(own_count=own))
+            for own in ((), ("Paper:Tanks",))
+        )
+    ]
+    assert asked == [{"Paper:Tanks:A", "Radio:Tanks:A"}, {"Radio:Tanks:A"}]
+    assert [task.own for task in model.tasks] == [frozenset(), {Stream("Paper", "A", "Tanks")}]
 
 
 def test_every_column_that_is_not_there_is_told_at_once() -> None:

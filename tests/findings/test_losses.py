@@ -6,7 +6,7 @@ from datetime import date
 from passmuster.findings.losses import compose_losses
 from passmuster.findings.parts.methods import FitStatus
 from passmuster.ledger.losses import LossBound, LossTable
-from passmuster.losses.results import Total
+from passmuster.losses.results import RelayedNumber, Total
 from worlds.loss_findings import READING, SOUND, TABLE, UNSETTLED, findings_of, loss_results
 from worlds.small_war import claim
 
@@ -86,3 +86,10 @@ def test_the_published_structure_is_told_in_the_same_form() -> None:
     found = findings_of(bare=True)
     assert found.model == "as published"
     assert (found.meanings, found.drifts, found.slips, found.held_out) == ((), (), (), None)
+
+
+def test_a_relay_has_a_line_for_each_row() -> None:
+    """In the order of rows, with whose number it gives and how likely it repeats it."""
+    relays = RelayedNumber((5, 6), "Y", "A", "Tanks", "X", 0.8), RelayedNumber((3,), "Y", "A", "Tanks", "X", 0.1)
+    found = compose_losses(TABLE, replace(loss_results(), relays=relays), READING).relays
+    assert [(line.row, line.of, line.probability) for line in found] == [(3, "X", 0.1), (5, "X", 0.8), (6, "X", 0.8)]

@@ -32,7 +32,9 @@ def setting() -> tuple[Assembly, GibbsState, Augmentation, np.random.Generator]:
     state = initial_state(layout, 2, random)
     shape = beliefs(layout, state.x).shape
     believed = np.broadcast_to(layout.printing.printed, shape).copy()
-    augmented = Augmentation(believed, random.gamma(2.0, 20.0, shape), np.zeros(shape, dtype=bool))
+    augmented = Augmentation(
+        believed, random.gamma(2.0, 20.0, shape), np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool)
+    )
     return Assembly(layout), state, augmented, random
 
 
@@ -65,7 +67,7 @@ def test_the_chance_of_a_slip_is_that_of_the_integral() -> None:
     # With the second source's noise shared by nobody it would be drawn anew; here it is held.
     layout.__dict__["statements_in"] = np.full(len(layout.units), 2)
     believed = layout.printing.printed[None].copy()
-    augmented = Augmentation(believed, np.full(believed.shape, 25.0), np.zeros(believed.shape, dtype=bool))
+    augmented = Augmentation(believed, np.full(believed.shape, 25.0), *np.zeros((2, *believed.shape), dtype=bool))
     matrices, sides = assembled_anew(assembly, state, augmented)
     covariance = np.linalg.inv(matrices[0].reshape(assembly.layout.blocks[0].size, -1))
     reads = assembly.reads(1)

@@ -24,7 +24,7 @@ def layout() -> Layout:
 def augmentation(layout: Layout, n_chains: int, precision: float) -> Augmentation:
     """Printed numbers taken at their word, all with one precision."""
     believed = np.broadcast_to(layout.printing.printed, (n_chains, len(layout.statements))).copy()
-    return Augmentation(believed, np.full(believed.shape, precision), np.zeros(believed.shape, dtype=bool))
+    return Augmentation(believed, np.full(believed.shape, precision), *np.zeros((2, *believed.shape), dtype=bool))
 
 
 def test_without_daily_numbers_every_block_is_taken(layout: Layout) -> None:

@@ -29,7 +29,7 @@ def layout() -> Layout:
 def augmentation(layout: Layout) -> Augmentation:
     """Printed numbers taken at their word, with one precision."""
     believed = np.broadcast_to(layout.printing.printed, (N_CHAINS, len(layout.statements))).copy()
-    return Augmentation(believed, np.full(believed.shape, 400.0), np.zeros(believed.shape, dtype=bool))
+    return Augmentation(believed, np.full(believed.shape, 400.0), *np.zeros((2, *believed.shape), dtype=bool))
 
 
 def test_what_is_said_stays_said(layout: Layout) -> None:
@@ -74,5 +74,5 @@ def test_without_people_shares_stay(layout: Layout) -> None:
     state = initial_state(goods, 3, random)
     before = state.logit_killed.copy()
     believed = np.broadcast_to(goods.printing.printed, (3, 2)).copy()
-    draw_leans(goods, state, Augmentation(believed, np.full((3, 2), 50.0), np.zeros((3, 2), dtype=bool)), random)
+    draw_leans(goods, state, Augmentation(believed, np.full((3, 2), 50.0), *np.zeros((2, 3, 2), dtype=bool)), random)
     np.testing.assert_array_equal(state.logit_killed, before)

@@ -80,7 +80,7 @@ def a_column_of_two(n: int) -> tuple[Layout, GibbsState, Augmentation, np.ndarra
     state.log_lean_spread[:], state.log_cell_spread[:], state.log_noise[:] = LEAN_SPREAD[0], CELL_SPREAD[0], np.log(0.1)
     each = np.tile([7.0, 9.0, 9.6, 9.7], (n, 1))
     scale = statement_noise(layout, state.log_noise)
-    return layout, state, Augmentation(each.copy(), 1.0 / scale**2, np.zeros((n, 4), dtype=bool)), each
+    return layout, state, Augmentation(each.copy(), 1.0 / scale**2, *np.zeros((2, n, 4), dtype=bool)), each
 
 
 def test_which_number_slipped_is_as_likely_as_the_integral_says() -> None:

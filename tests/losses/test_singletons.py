@@ -33,7 +33,11 @@ def one_chain(layout: Layout, random: np.random.Generator) -> tuple[GibbsState, 
     state.log_noise_middle[:], state.log_noise[:], state.slip_share[:] = LOG_NOISE, LOG_NOISE, SHARE
     each = np.array([[7.0, 7.1, 9.4, 7.4, 6.8]])
     shape = each.shape
-    return state, Augmentation(np.zeros(shape), np.full(shape, 50.0), np.zeros(shape, dtype=bool)), each
+    return (
+        state,
+        Augmentation(np.zeros(shape), np.full(shape, 50.0), np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool)),
+        each,
+    )
 
 
 def test_who_is_alone(layout: Layout) -> None:

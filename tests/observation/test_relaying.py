@@ -11,6 +11,8 @@ from passmuster.observation.relaying import (
     EXACT_SHARE,
     NEARLY,
     NEVER,
+    density_if_kept,
+    density_if_strayed,
     log_relay_density,
     relay_chance,
     relayed,
@@ -80,3 +82,20 @@ def test_drawing_and_weighing_are_one_law():
     assert kept == pytest.approx(EXACT_SHARE, abs=4 * np.sqrt(0.24 / 20_000))
     assert np.max(np.abs(np.log(drawn / 123_457.0))) <= NEARLY + 1e-5
     assert relayed(1.0, 0.9, 0.0) == 1.0
+
+
+def test_the_parts_of_the_density_are_mixed():
+    """Three fifths are kept to the head and the rest strays, whichever of the numbers before is repeated."""
+    number, others = 10_900.0, [10_900.0, 10_800.0, 9_000.0]
+    kept = np.mean([density_if_kept(number, other) for other in others])
+    strayed = np.mean([density_if_strayed(number, other) for other in others])
+    assert (kept, strayed) == pytest.approx((109.0 / 3.0, 25.0 * 2.0 / 3.0))
+    mixed = EXACT_SHARE * kept + (1.0 - EXACT_SHARE) * strayed
+    assert log_relay_density(number, others) == pytest.approx(np.log(mixed))
+    assert density_if_strayed(10_900.0, 10_800.0, 0.005) == 0.0
+
+
+def test_nobody_strays_more_finely_than_he_rounds():
+    """Three again of three says no more than the third of a log unit that is printed as three, kept or strayed."""
+    assert density_if_strayed(3.0, 3.0) == pytest.approx(density_if_kept(3.0, 3.0)) == pytest.approx(3.0)
+    assert density_if_strayed(11_000.0, 10_900.0) == pytest.approx(11.0)

@@ -59,6 +59,7 @@ def decreed_fit(
         log_lean_spread=np.full((*shape, n_sources), np.log(0.3)),
         meaning_chance=chance,
         slip_chance=np.zeros((N_CHAINS, n_statements)),
+        relay_chance=np.zeros((N_CHAINS, n_statements)),
         accepted=np.ones(2),
     )
     return LossFit(layout, draws, int(layout.knots[-1]), ())

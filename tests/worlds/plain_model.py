@@ -384,9 +384,10 @@ def relayed(design: Design, p: dict[str, np.ndarray], claim, own: float) -> floa
     if not others:
         return own
     share = sigmoid(p["relay_share"])
+    strayed = 0.4 / max(0.04, rounding_unit(claim.point) / claim.point)
     again = sum(
         (0.6 * other / rounding_unit(other) if other == claim.point else 0.0)
-        + (0.4 / 0.04 if abs(math.log(claim.point / other)) <= 0.02 else 0.0)
+        + (strayed if abs(math.log(claim.point / other)) <= 0.02 else 0.0)
         for other in others
     ) / len(others)  # fmt: skip
     return share * max(again, math.exp(-700.0)) + (1.0 - share) * own

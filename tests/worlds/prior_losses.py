@@ -20,8 +20,11 @@ from passmuster.losses.priors import (
     NOISE_RANGE,
     PACE_ROUGHNESS,
     PERMANENT_SHARE,
+    RELAY_COUNTS,
     SLIP_COUNTS,
 )
+from passmuster.losses.relay_habits import RelayHabits
+from passmuster.losses.relay_links import STRAYS, standing_numbers
 from passmuster.losses.sampler import ChainLengths, LossDraws, sample
 from passmuster.losses.state import GibbsState
 from passmuster.losses.statements import statements_of
@@ -37,6 +40,8 @@ NAMES = (
 )  # fmt: skip
 LONG = 15
 """Numbers of a stream that speaks from the first days to the last."""
+SURE = 1e9
+"""Density of a number that is kept, where none is met by chance."""
 BIN = 0.3
 """Every fifth number is printed as the range of this width on the log scale that it falls in."""
 LENGTHS = ChainLengths(n_chains=1, n_warm_up=200, n_draws=735, thinning=1)
@@ -143,6 +148,8 @@ def _from_priors(layout: Layout, random: np.random.Generator) -> GibbsState:
         slip_share=random.beta(*SLIP_COUNTS, size=(1, 1)),
         roughness=freedom * centre**2 / 2 / random.standard_gamma(freedom / 2, (1, n_curves)),
         drift_weight=DRIFT_FREEDOM / 2 / random.standard_gamma(DRIFT_FREEDOM / 2, (1, n_streams)),
+        # Whom each relays is drawn as numbers are told.
+        relays=RelayHabits(*np.zeros((4, 1, 0, 0))),
     )
     state.x = _blocks(layout, state, random)
     return state
@@ -166,12 +173,40 @@ def _blocks(layout: Layout, state: GibbsState, random: np.random.Generator) -> n
 
 
 def _told(layout: Layout, truth: GibbsState, random: np.random.Generator) -> Layout:
-    """The same layout with numbers printed by the truth, every fifth as a range; rounded nowhere, of uneven days."""
+    """The same layout with numbers printed by the truth or another's again; every fifth is a range, none rounded."""
     exact = replace(layout, rounding=layout.uneven)
     mean = beliefs(exact, truth.x)[0]
     luck = luck_of_generator(random, mean.shape)
     number = mean + draw_error(statement_noise(exact, truth.log_noise)[0], truth.slip_share[0, 0], luck, xp=np)
     ranged = (np.arange(mean.size) % 5 == 4) & ~layout.is_daily
+    bare = replace(exact, printing=Printing.of_ends(number, np.where(ranged, number + BIN, number)))
+    number = _relayed(bare, number, random)
     low = np.where(ranged, np.floor(number / BIN) * BIN, number)
     high = np.where(ranged, low + BIN, number)
-    return replace(exact, printing=Printing.of_ends(low, high))
+    told = replace(exact, printing=Printing.of_ends(low, high))
+    # Of numbers that are rounded nowhere none is met by chance, and who keeps one is known.
+    sure = np.where(told.relay_links.kept > 0.0, SURE, 0.0)
+    vars(told)["relay_links"] = told.relay_links._replace(kept=sure)
+    return told
+
+
+def _relayed(layout: Layout, number: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """The log numbers, some of which repeat what stands of another source, kept or strayed from."""
+    n_sources, standing = len(layout.sources), standing_numbers(layout.told)
+    others = [
+        sorted({origin for row, own in standing.items() if layout.told.source[row] == source for origin in own})
+        for source in range(n_sources)
+    ]
+    kept, strayed, own = RELAY_COUNTS
+    shares = [random.dirichlet([*[kept / len(them)] * len(them), *[strayed / len(them)] * len(them), own])
+              if them else np.ones(1) for them in others]  # fmt: skip
+    near = np.array(STRAYS)[random.integers(len(STRAYS), size=n_sources)]
+    said = number.copy()
+    for row in sorted(standing, key=lambda row: (layout.day[row], row)):
+        source = int(layout.told.source[row])
+        way = int(random.choice(shares[source].size, p=shares[source]))
+        them, is_kept = others[source], way < len(others[source])
+        if way < 2 * len(them) and (places := standing[row].get(them[way % len(them)])):
+            said[row] = said[places[int(random.integers(len(places)))]]
+            said[row] += 0.0 if is_kept else near[source] * random.uniform(-1.0, 1.0)
+    return said

@@ -16,7 +16,7 @@ from passmuster.ledger.nearest import did_you_mean
 from passmuster.losses.amending import Amendments, amended, renamed
 from passmuster.losses.statements import Stream, stream_of
 
-__all__ = ["LossWishes", "as_confirmed"]
+__all__ = ["LossWishes", "as_confirmed", "own_counts"]
 
 DAY: Final = re.compile(r"[0-9]{1,9}")
 
@@ -29,6 +29,7 @@ class LossWishes:
     day and of the week filed as totals; `same_name` OTHER=NAME, two spellings of one name; `other_side` a stream filed
     under the wrong of two sides; `take_last` a stream whose last row counts where a day has several; `set_aside` a
     stream that is not weighed.
+    `own_count` is a stream whose numbers are counted, though they are another source's as well.
     `weigh_restatements` keeps columns that are another column multiplied, which the default model sets aside.
     `as_of` leaves out what was said later; of a number without a day on which it was said, the day that it speaks of.
     `public_figure` is a source that is named though its name looks like a private person's.
@@ -41,6 +42,7 @@ class LossWishes:
     other_side: tuple[str, ...] = ()
     take_last: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
+    own_count: tuple[str, ...] = ()
     weigh_restatements: bool = False
     as_of: date | None = None
     public_figure: tuple[str, ...] = ()
@@ -77,6 +79,21 @@ def as_confirmed(table: LossTable, wishes: LossWishes, day_one: date) -> LossTab
         rule = "something must be left to weigh"
         raise BadInput([Fault.of_argument("set_aside", rule, "every stream of the table", "Leave one of them in.")])
     return confirmed
+
+
+def own_counts(table: LossTable, wishes: LossWishes) -> frozenset[Stream]:
+    """The streams of a table, as its reader confirms it, that are no relays of another's.
+
+    Raises
+    ------
+    BadInput
+        When one is not in the table.
+    """
+    faults: list[Fault] = []
+    found = _found("own_count", wishes.own_count, _streams(table), faults)
+    if faults:
+        raise BadInput(faults)
+    return found
 
 
 def _as_known(table: LossTable, as_of: date | None, day_one: date) -> LossTable:

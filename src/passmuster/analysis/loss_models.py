@@ -18,9 +18,11 @@ from passmuster.losses.published.results import (
     published_totals,
     score_published,
 )
+from passmuster.losses.relayed_numbers import relayed_numbers
 from passmuster.losses.results import LossResults
 from passmuster.losses.row_scores import RowScores, score_of
 from passmuster.losses.slips import find_slips
+from passmuster.losses.statements import Stream
 from passmuster.progress import Progress
 
 __all__ = ["DEFAULT_MODEL", "PUBLISHED_MODEL", "DefaultModel", "LossModel", "LossTask", "PublishedModel", "results_of"]
@@ -30,7 +32,8 @@ __all__ = ["DEFAULT_MODEL", "PUBLISHED_MODEL", "DefaultModel", "LossModel", "Los
 class LossTask:
     """What is to be estimated: a table without the columns set aside, up to a last day, and the rows held out of it.
 
-    `folds` is in how many parts the rows are left out in turn, 0 where they are not.
+    `folds` is in how many parts the rows are left out in turn, 0 where they are not; `own` are streams whose numbers
+    are no relays of another's.
     """
 
     table: LossTable
@@ -39,6 +42,7 @@ class LossTask:
     names: tuple[NamesList, ...]
     seed: int
     folds: int = 0
+    own: frozenset[Stream] = frozenset()
 
 
 class LossModel(Protocol):
@@ -90,8 +94,9 @@ class DefaultModel:
         """Chains from their start."""
         lengths = USUAL_LENGTHS if n_draws is None else replace(USUAL_LENGTHS, n_draws=n_draws)
         return fit_losses(
-            task.table, seed=task.seed, last_day=task.last_day, names=task.names, lengths=lengths, progress=progress
-        )
+            task.table, seed=task.seed, last_day=task.last_day, names=task.names, own=task.own, lengths=lengths,
+            progress=progress,
+        )  # fmt: skip
 
     def draw_on(self, task: LossTask, fit: LossFit, progress: Progress) -> LossFit:
         """A quarter as many draws more, from where the chains stand."""
@@ -110,8 +115,8 @@ class DefaultModel:
             score = score_of([score_rows(fit, task.held_out.claims, task.seed)])
         return LossResults(
             health=health, totals=totals_of(fit, weekly_days(task.last_day)), leans=leans_of(fit),
-            meanings=meanings_of(fit), drifts=drifts_of(fit), slips=find_slips(fit), held_out=score,
-            held_out_as_published=beside,
+            meanings=meanings_of(fit), drifts=drifts_of(fit), slips=find_slips(fit),
+            relays=relayed_numbers(fit), held_out=score, held_out_as_published=beside,
         )  # fmt: skip
 
     def foretell_fold(self, fold: Fold, progress: Progress, *, seed: int, last_day: int) -> RowScores:

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from passmuster.analysis.loss_amending import LossWishes, as_confirmed
+from passmuster.analysis.loss_amending import LossWishes, as_confirmed, own_counts
 from passmuster.analysis.run import Run
 from passmuster.cache.codec import found_or_made
 from passmuster.cache.keeper import Keeper, key_of
@@ -27,6 +27,7 @@ from passmuster.ledger.losses import LossTable
 from passmuster.ledger.nearest import did_you_mean
 from passmuster.losses.number_echoes import find_number_echoes
 from passmuster.losses.results import LossResults
+from passmuster.losses.statements import Stream
 from passmuster.store.frames import is_frame, losses_of_frame
 from passmuster.store.losstable import read_loss_table
 from passmuster.store.tablekind import CLAIMS, table_kind
@@ -118,7 +119,7 @@ def estimate_losses(
     scored, folds = _held_out(held_out, rows, day_one)
     others = {"as_published": as_published, "held_out": held_out is not None}
     set_aside, names = _columns(rows, one_origin, names_lists, others)
-    reading = _looked(rows, LossReading(
+    reading = _looked(rows, wishes, LossReading(
         model=PUBLISHED if as_published else DEFAULT, day_one=day_one, seed=run.seed,
         set_aside=tuple(SetAsideColumn(group=group, category=column) for group, column in set_aside),
         names=tuple(NamesColumn(group=group, category=column, delay_days=names_delay_days) for group, column in names),
@@ -126,16 +127,19 @@ def estimate_losses(
         shown_because=show_small_counts.strip(), public_figures=wishes.public_figure,
     ))  # fmt: skip
     asked = _LossesAsked(table=rows, held_out=scored, folds=folds, reading=reading, n_draws=n_draws, run=run,
-                         model=model)  # fmt: skip
+                         model=model, own=own_counts(rows, wishes))  # fmt: skip
     return compose_losses(rows, asked.results(), reading)
 
 
-def _looked(table: LossTable, reading: LossReading) -> LossReading:
-    """The reading with what a plain look finds, before anything is fitted."""
+def _looked(table: LossTable, wishes: LossWishes, reading: LossReading) -> LossReading:
+    """The reading with what a plain look finds, before anything is fitted; whose count is its own is not asked."""
+    from passmuster.losses.checks.check import CheckKind
     from passmuster.losses.checks.plain_look import look_at
     from passmuster.losses.restatements import find_restatements
 
-    return replace(reading, checks=look_at(table.distinct), restatements=find_restatements(table.distinct))
+    own = own_counts(table, wishes)
+    checks = tuple(one for one in look_at(table.distinct) if one.kind != CheckKind.RELAYED or one.stream not in own)
+    return replace(reading, checks=checks, restatements=find_restatements(table.distinct))
 
 
 def _held_out(asked: LossSource | int | None, table: LossTable, day_one: date) -> tuple[LossTable | None, int]:
@@ -165,6 +169,7 @@ class _LossesAsked:
     n_draws: int | None
     run: Run
     model: "LossModel | None"
+    own: frozenset[Stream]
 
     def results(self) -> LossResults:
         """What the model says, found again or worked out and kept."""
@@ -177,7 +182,8 @@ class _LossesAsked:
         columns = digest_of(self.reading.set_aside, self.reading.names)
         restated = str(self.reading.sets_aside and bool(self.reading.restatements))
         call = (self.reading.model, str(self.reading.seed), str(self.n_draws), restated)
-        return key_of(["losses", digest_of(self.table.claims), held, str(self.folds), columns, *call])
+        own = [":".join(stream) for stream in sorted(self.own)]
+        return key_of(["losses", digest_of(self.table.claims), held, str(self.folds), columns, *call, *own])
 
     def _worked_out(self) -> LossResults:
         from passmuster.analysis.loss_models import DEFAULT_MODEL, PUBLISHED_MODEL, results_of
@@ -205,6 +211,7 @@ class _LossesAsked:
             names=tuple(NamesList(one.group, one.category, one.delay_days) for one in self.reading.names),
             seed=self.reading.seed,
             folds=self.folds,
+            own=self.own,
         )
 
     def _restated(self) -> set[int]:

@@ -21,6 +21,7 @@ OPTIONS: Final = (
     ("other_side", STREAM, "These rows belong to the other side."),
     ("take_last", STREAM, "Where a day has several numbers, the last row counts."),
     ("set_aside", STREAM, "Do not weigh this."),
+    ("own_count", STREAM, "These numbers are counted, though another source gives them too: no relays."),
     ("public_figure", "SOURCE", "Name this source though its name looks like a private person's."),
 )
 

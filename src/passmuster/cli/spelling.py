@@ -44,6 +44,7 @@ OPTIONS: Final = {
     "seed": "--seed",
     "same_name": "--same-name",
     "set_aside": "--set-aside",
+    "own_count": "--own-count",
     "show_small_counts": "--show-small-counts",
     "since": "--since",
     "source": "PATH",

@@ -134,7 +134,7 @@ def check_remedy(check: LossCheck) -> str:
         case CheckKind.TWO_NUMBERS:
             return f"If the last row of a day counts, add --take-last '{stream}'."
         case CheckKind.RELAYED:
-            return f"If so, add --set-aside '{stream}'."
+            return f"If so, add --set-aside '{stream}'; if it counts itself, --own-count '{stream}'."
         case CheckKind.SUM_OF_COLUMNS:
             return f"Add --set-aside '{stream}'."
         case CheckKind.SIMILAR_NAMES | CheckKind.JOINT_SOURCES:

@@ -22,6 +22,7 @@ from passmuster.findings.parts.losses import (
     LossLean,
     LossTotal,
     NamesColumn,
+    RelayLine,
     RestatementLine,
     SeriesCount,
     SetAsideColumn,
@@ -32,7 +33,7 @@ from passmuster.ledger.losses import LossBound, LossTable, population_of
 from passmuster.losses.checks.check import LossCheck
 from passmuster.losses.number_echoes import NumberEcho
 from passmuster.losses.restatements import ColumnRestatement
-from passmuster.losses.results import Drift, HeldOutScore, Lean, LikelySlip, LossResults, Meaning, Total
+from passmuster.losses.results import Drift, HeldOutScore, Lean, LikelySlip, LossResults, Meaning, RelayedNumber, Total
 
 __all__ = ["LossReading", "compose_losses"]
 
@@ -91,6 +92,7 @@ def _composed(table: LossTable, results: LossResults, reading: LossReading) -> L
         seconds=results.seconds,
         checks=tuple(map(_check_line, reading.checks)),
         restatements=tuple(_restated_line(one, is_set_aside=reading.sets_aside) for one in reading.restatements),
+        relays=_relay_lines(results.relays),
     )
 
 
@@ -167,6 +169,18 @@ def _slip_line(row: int, slip: LikelySlip) -> SlipLine:
         row=row, probability=slip.probability, reason=slip_sentence(slip), printed=slip.printed,
         expected=slip.expected, cause=slip.cause.kind,
     )  # fmt: skip
+
+
+def _relay_lines(relays: Iterable[RelayedNumber]) -> tuple[RelayLine, ...]:
+    """One line a row in their order."""
+    lines = [
+        RelayLine(
+            row=row, group=one.group, side=one.side, category=one.category, of=one.of, probability=one.probability
+        )
+        for one in relays
+        for row in one.rows
+    ]
+    return tuple(sorted(lines, key=lambda line: line.row))
 
 
 def _echo_line(echo: NumberEcho) -> EchoLine:

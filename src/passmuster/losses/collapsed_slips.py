@@ -89,7 +89,8 @@ def update_collapsed_slips(
         now = Weight(augmented.precision[:, rows], augmented.is_slip[:, rows])
         log_noise = _noises(layout, state, rows, random)
         then = proposed_weight(scale_of(log_noise, layout.rounding[rows]), random)
-        choice, luck = answers(now, then, state.slip_share), np.log(random.random(said.shape)).tolist()
+        choice = answers(now, then, state.slip_share, augmented.is_relay[:, rows])
+        luck = np.log(random.random(said.shape)).tolist()
         for chain, block in enumerate(blocks):
             taken, added = [], []
             for at, row in enumerate(rows.tolist()):

@@ -5,7 +5,7 @@ A group is one process, started afresh and held to one core of linear algebra: t
 that wait for one another would take ten times as long.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import Final
@@ -20,7 +20,7 @@ from passmuster.losses.measures import log_shares
 from passmuster.losses.moving_shares import log_killed_and_wounded
 from passmuster.losses.names import NamesList, with_names
 from passmuster.losses.sampler import ChainLengths, Checkpoint, LossDraws, sample
-from passmuster.losses.statements import statements_of
+from passmuster.losses.statements import Stream, statements_of
 from passmuster.observation.reading_off import between, read_at
 from passmuster.parallel.processes import one_each
 from passmuster.parallel.products import ONE_CORE
@@ -33,7 +33,7 @@ N_GROUPS: Final = 2
 USUAL_LENGTHS: Final = ChainLengths(n_chains=2, n_warm_up=300, n_draws=1700, thinning=1)
 """What each group draws."""
 
-AVERAGES: Final = ("meaning_chance", "slip_chance", "accepted")
+AVERAGES: Final = ("meaning_chance", "slip_chance", "relay_chance", "accepted")
 """What a run of a chain gives as an average over its draws, and not draw by draw."""
 
 DRAWING: Final = "drawing"
@@ -99,6 +99,7 @@ def fit_losses(
     seed: int = 0,
     last_day: int | None = None,
     names: Sequence[NamesList] = (),
+    own: Collection[Stream] = (),
     lengths: ChainLengths = USUAL_LENGTHS,
     progress: Progress = SILENT,
 ) -> LossFit:
@@ -112,13 +113,15 @@ def fit_losses(
         Day up to which curves run; the table's last one if not given. None of its claims may be later.
     names
         Columns that count names: floors that grow late.
+    own
+        Streams whose numbers are no relays of another's.
     lengths
         How much each of N_GROUPS groups of chains draws.
     progress
         Told how far the chains are.
     """
     last = last_day or max(claim.day for claim in table.claims)
-    layout = lay_out(with_names(statements_of(table.distinct), names), last)
+    layout = lay_out(with_names(statements_of(table.distinct), names), last, own)
     begins = generators(RandomStream.LOSSES, seed, N_GROUPS)
     parts = _sampled_groups(layout, begins, lengths, progress)
     return LossFit(layout, _joined([[draws] for draws, _ in parts]), last, tuple(checkpoint for _, checkpoint in parts))

@@ -1,4 +1,4 @@
-"""Steps of things that hang together, with slips, weights and what was believed behind bounds all summed out.
+"""Steps of things that hang together, with relays, slips, weights and what was believed behind bounds summed out.
 
 A level and the leans of whoever speaks of it rise and fall together, and so do the leans of a source and how far they
 spread. A sampler that draws one given the other creeps along such a ridge; these steps go along it.
@@ -93,7 +93,9 @@ def _likelihood_gain(
     rows = layout.movable_rows
     scale = scale_of(state.log_noise[:, layout.unit[rows]], layout.rounding[rows])
     then, now = (
-        statement_likelihood(layout.movable_printing, belief, scale).either(state.slip_share, xp=np)
+        state.relays.weigh(
+            statement_likelihood(layout.movable_printing, belief, scale).either(state.slip_share, xp=np), rows
+        )
         for belief in (mean[:, rows] + moved[:, layout.stream[rows]], mean[:, rows])
     )
     return sum_by(then - now, group[layout.stream[rows]], n_groups)

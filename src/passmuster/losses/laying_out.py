@@ -1,6 +1,6 @@
 """From statements to their layout: every stream, cell, source and unit numbered, every weight in its place."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -9,15 +9,15 @@ from passmuster.losses.grid import knots_up_to, nodes_up_to, uneven_days
 from passmuster.losses.layout import WIDTH, Layout
 from passmuster.losses.moving_shares import PULLS
 from passmuster.losses.printed import printing_of
-from passmuster.losses.statements import Statement
+from passmuster.losses.statements import Statement, Stream
 from passmuster.observation.reading_off import between
 from passmuster.observation.rounding import rounding_spread
 
 __all__ = ["lay_out"]
 
 
-def lay_out(statements: Sequence[Statement], last_day: int) -> Layout:
-    """Arrays of the statements, with knots up to `last_day`."""
+def lay_out(statements: Sequence[Statement], last_day: int, own: Collection[Stream] = ()) -> Layout:
+    """Arrays of the statements, with knots up to `last_day`; streams in `own` are no relays of another's."""
     streams = tuple(dict.fromkeys(statement.stream for statement in statements))
     curves = tuple(dict.fromkeys(stream.curve for stream in streams))
     cells = tuple(dict.fromkeys((stream.source, stream.side, stream.family) for stream in streams))
@@ -45,6 +45,7 @@ def lay_out(statements: Sequence[Statement], last_day: int) -> Layout:
         stream_curve=stream_curve,
         stream_cell=np.array([cells.index((stream.source, stream.side, stream.family)) for stream in streams]),
         stream_source=np.array([sources.index(stream.source) for stream in streams]),
+        stream_is_own=np.array([stream in own for stream in streams]),
         cell_source=np.array([sources.index(cell[0]) for cell in cells]),
         unit_stream=np.array([stream for stream, _ in units]),
         unit_is_daily=np.array([daily for _, daily in units]), place=place, share=share,

@@ -21,6 +21,7 @@ from scipy.sparse import csr_array
 
 from passmuster.losses.blocks import CurveBlock
 from passmuster.losses.printed import Printing
+from passmuster.losses.relay_links import RelayLinks, SaidNumbers, relay_links
 from passmuster.losses.statements import BY_NAME, Curve, Statement, Stream
 from passmuster.observation.reading_off import between, read_at
 
@@ -56,6 +57,7 @@ class Layout:
 
     `rounding` is on the log scale, and holds `uneven`, what curves leave out between knots. `unit` tells whose noise a
     statement has: a stream's running totals and its daily numbers differ. A cell is a source, side and kind of number.
+    `stream_is_own` tells streams whose numbers are surely no relays of another's.
     """
 
     statements: tuple[Statement, ...]
@@ -78,6 +80,7 @@ class Layout:
     stream_curve: np.ndarray
     stream_cell: np.ndarray
     stream_source: np.ndarray
+    stream_is_own: np.ndarray
     cell_source: np.ndarray
     unit_stream: np.ndarray
     unit_is_daily: np.ndarray
@@ -151,6 +154,22 @@ class Layout:
         best = np.zeros(len(self.cells))
         np.maximum.at(best, self.stream_cell[able], lots[able])
         return np.asarray(able & (lots == best[self.stream_cell]))
+
+    @cached_property
+    def told(self) -> SaidNumbers:
+        """Who prints which number where."""
+        kinds = [(*self.streams[at][1:], self.statements[row].span) for row, at in enumerate(self.stream.tolist())]
+        number = {kind: at for at, kind in enumerate(dict.fromkeys(kinds))}
+        source, is_point = self.stream_source[self.stream], self.printing.low == self.printing.high
+        return SaidNumbers(
+            np.exp(self.printing.printed), self.day, self.is_daily, np.array([number[kind] for kind in kinds]),
+            source, is_point & ~self.is_by_name[source], self.stream_is_own[self.stream],
+        )  # fmt: skip
+
+    @cached_property
+    def relay_links(self) -> RelayLinks:
+        """Which numbers may be another source's again."""
+        return relay_links(self.told, len(self.sources))
 
     @cached_property
     def is_by_name(self) -> np.ndarray:

@@ -94,7 +94,7 @@ def draw_few_slips(
         return said
     own = scale_of(state.log_noise[:, layout.unit[rows]], layout.rounding[rows])
     now = Weight(augmented.precision[:, rows], augmented.is_slip[:, rows])
-    is_slip = now.is_slip ^ (random.random(own.shape) < 0.5)
+    is_slip = now.is_slip ^ (~augmented.is_relay[:, rows] & (random.random(own.shape) < 0.5))
     stretch = np.where(now.is_slip, SLIP_SCALE, own) / np.where(is_slip, SLIP_SCALE, own)
     then = Weight(now.precision * stretch**2, is_slip)
     precision = augmented.precision.copy()

@@ -1,4 +1,4 @@
-"""Steps of streams with slips, weights and what was believed behind bounds all summed out.
+"""Steps of streams with relays, slips, weights and what was believed behind bounds all summed out.
 
 Given those, a chain keeps near what it thought of a stream before: one number far from the truth may be a lean, a
 scatter or a slip, and floors that lie apart may be noise or a drift.
@@ -39,7 +39,8 @@ def move_streams(layout: Layout, state: GibbsState, mean: np.ndarray, random: np
 
     def mixed(belief: np.ndarray, log_scale: np.ndarray) -> np.ndarray:
         scale = scale_of(log_scale[:, units], layout.rounding[rows])
-        return statement_likelihood(layout.movable_printing, belief, scale).either(state.slip_share, xp=np)
+        own = statement_likelihood(layout.movable_printing, belief, scale).either(state.slip_share, xp=np)
+        return state.relays.weigh(own, rows)
 
     gain = mixed(mean[:, rows] + shift[:, rows], log_noise) - mixed(mean[:, rows], state.log_noise)
     gain = sum_by(gain, layout.stream[rows], n_streams)
@@ -106,4 +107,5 @@ def _log_likelihood(
     of_unit = state.log_noise.copy()
     of_unit[:, moved.units] = log_noise
     scale = scale_of(of_unit[:, layout.unit[moved.rows]], layout.rounding[moved.rows])
-    return statement_likelihood(moved.printing, belief, scale).either(state.slip_share, xp=np)
+    own = statement_likelihood(moved.printing, belief, scale).either(state.slip_share, xp=np)
+    return state.relays.weigh(own, moved.rows)

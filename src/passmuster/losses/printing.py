@@ -13,14 +13,15 @@ from passmuster.losses.kernels import sum_by
 from passmuster.losses.layout import Layout
 from passmuster.losses.printed import Printing
 from passmuster.losses.priors import NOISE, NOISE_RANGE, SLIP_COUNTS
+from passmuster.losses.relay_habits import draw_habits
 from passmuster.losses.state import GibbsState
 from passmuster.observation.augmentation import draw_between, draw_weights
 from passmuster.observation.rounding import noise_scale
 from passmuster.observation.witness import SLIP_SCALE, Mixture, weigh_by_way, weigh_mixture
 
 __all__ = [
-    "Augmentation", "beliefs", "daily_beliefs", "daily_gain", "daily_log_share", "draw_augmentation", "draw_noise",
-    "noise_from_prior", "scale_of", "statement_likelihood", "statement_noise",
+    "Augmentation", "Doubts", "beliefs", "daily_beliefs", "daily_gain", "daily_log_share", "draw_augmentation",
+    "draw_noise", "noise_from_prior", "scale_of", "statement_likelihood", "statement_noise",
 ]  # fmt: skip
 
 ALL_OF_IT = 30.0
@@ -29,16 +30,34 @@ LEAST_NOISE = 1e-3
 """A thousandth: curves that are straight between weekly knots promise no more, and matrices bear no less."""
 LEAST_STEP = 1e-6
 """Smallest share by which a total is taken to grow in a day: a curve that stands still has days of next to nothing."""
+FAINT = 1e-9
+"""Precision of a number that says nothing of its own, where a matrix needs some: a spread of 30,000 log units."""
 NOISE_STEP, LONG_STEPS = 1.7, 0.2
 """Step of a proposal, in rough standard deviations of what it moves; and the share of steps as long as the prior."""
 
 
 class Augmentation(NamedTuple):
-    """What makes the statements normal: believed number, precision, and whether it is a slip; (chain, n_statements)."""
+    """What makes the statements normal: believed number, precision, whether it is a slip; (chain, n_statements).
+
+    `is_relay` tells those that are another's number again, and have next to no precision.
+    """
 
     believed: np.ndarray
     precision: np.ndarray
     is_slip: np.ndarray
+    is_relay: np.ndarray
+
+
+class Doubts(NamedTuple):
+    """Probability that each statement is a slip if it is no relay, and that it is one; (chain, n_statements)."""
+
+    slip: np.ndarray
+    relay: np.ndarray
+
+    @property
+    def slip_in_all(self) -> np.ndarray:
+        """Probability of a slip of its own source's."""
+        return np.asarray(self.slip * (1.0 - self.relay))
 
 
 def beliefs(layout: Layout, x: np.ndarray) -> np.ndarray:
@@ -91,12 +110,14 @@ def daily_gain(layout: Layout, x: np.ndarray) -> np.ndarray:
 
 
 def draw_augmentation(
-    layout: Layout, state: GibbsState, mean: np.ndarray, slip_chance: np.ndarray, random: np.random.Generator
+    layout: Layout, state: GibbsState, mean: np.ndarray, doubts: Doubts, random: np.random.Generator
 ) -> Augmentation:
-    """Draw slips, what was believed behind bounds, and weights; draw the share of slips after them."""
-    is_slip = random.random(slip_chance.shape) < slip_chance
-    n_slips = is_slip.sum(axis=1, keepdims=True)
-    state.slip_share = random.beta(SLIP_COUNTS[0] + n_slips, SLIP_COUNTS[1] + is_slip.shape[1] - n_slips)
+    """Draw relays, slips, what was believed behind bounds, and weights; draw how often each happens after them."""
+    is_relay = random.random(mean.shape) < doubts.relay
+    is_slip = ~is_relay & (random.random(mean.shape) < doubts.slip)
+    n_slips, n_own = is_slip.sum(axis=1, keepdims=True), (~is_relay).sum(axis=1, keepdims=True)
+    state.slip_share = random.beta(SLIP_COUNTS[0] + n_slips, SLIP_COUNTS[1] + n_own - n_slips)
+    state.relays = draw_habits(layout.relay_links, state.relays, is_relay, random)
     scale = np.where(is_slip, SLIP_SCALE, statement_noise(layout, state.log_noise))
     printing = layout.printing
     believed = np.broadcast_to(printing.printed, mean.shape).copy()
@@ -105,16 +126,13 @@ def draw_augmentation(
     upper = (printing.high[bound] - mean[:, bound]) / scale[:, bound]
     believed[:, bound] = mean[:, bound] + scale[:, bound] * draw_between(lower, upper, random)
     weights = draw_weights((believed - mean) / scale, random)
-    return Augmentation(believed, weights / scale**2, is_slip)
+    return Augmentation(believed, np.where(is_relay, FAINT, weights / scale**2), is_slip, is_relay)
 
 
-def draw_noise(layout: Layout, state: GibbsState, mean: np.ndarray, random: np.random.Generator) -> np.ndarray:
-    """One proposal for the noise of each unit, with slips and weights summed out, and the middles after it.
+def draw_noise(layout: Layout, state: GibbsState, mean: np.ndarray, random: np.random.Generator) -> Doubts:
+    """One proposal for the noise of each unit, with relays, slips and weights summed out, and the middles after it.
 
-    Returns
-    -------
-    np.ndarray
-        Probability that each statement is a slip, under the noise drawn; shape (chain, n_statements).
+    Returns how likely each statement is a slip and a relay, under the noise drawn.
     """
     n_units = len(layout.units)
     centre = state.log_noise_middle[:, layout.unit_kind]
@@ -124,14 +142,15 @@ def draw_noise(layout: Layout, state: GibbsState, mean: np.ndarray, random: np.r
     proposed = state.log_noise + NOISE_STEP * reach * random.standard_normal(state.log_noise.shape)
     now = statement_likelihood(layout.printing, mean, statement_noise(layout, state.log_noise))
     then = Mixture(_if_sound(layout.printing, mean, statement_noise(layout, proposed)), now.slipped)
-    either = (mixture.either(state.slip_share, xp=np) for mixture in (then, now))
+    either = (state.relays.weigh(mixture.either(state.slip_share, xp=np)) for mixture in (then, now))
     gain = sum_by(np.subtract(*either), layout.unit, n_units)
     gain += 0.5 * (((state.log_noise - centre) / NOISE_RANGE) ** 2 - ((proposed - centre) / NOISE_RANGE) ** 2)
     accepted = np.log(random.random(gain.shape)) < gain
     state.log_noise = np.where(accepted, proposed, state.log_noise)
     _draw_middles(layout, state, random)
     chosen = Mixture(np.where(accepted[:, layout.unit], then.sound, now.sound), now.slipped)
-    return np.asarray(chosen.slip_chance(state.slip_share, xp=np))
+    relay = state.relays.chance(chosen.either(state.slip_share, xp=np))
+    return Doubts(np.asarray(chosen.slip_chance(state.slip_share, xp=np)), relay)
 
 
 def _draw_middles(layout: Layout, state: GibbsState, random: np.random.Generator) -> None:

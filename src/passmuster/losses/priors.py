@@ -14,7 +14,7 @@ from passmuster.model.priors import DEFAULTS
 __all__ = [
     "CELL_SPREAD", "DRIFT_DAYS", "DRIFT_FREEDOM", "DRIFT_SPREAD", "HABIT_SPREAD", "KILLED_SHARE", "LEAN_SPREAD",
     "LEVEL", "MEANINGS", "NAMED_SPREAD", "NOISE", "NOISE_RANGE", "PACE", "PACE_ROUGHNESS", "PERMANENT_SHARE",
-    "SHARE_FROM", "SHARE_WALK", "SIDE_SPREAD", "SLIP_COUNTS",
+    "RELAY_COUNTS", "SHARE_FROM", "SHARE_WALK", "SIDE_SPREAD", "SLIP_COUNTS",
 ]  # fmt: skip
 
 LEVEL: Final = (math.log(1000.0), 4.0)
@@ -68,6 +68,12 @@ that gathers many speakers by a tenth or more."""
 
 SLIP_COUNTS: Final = (4.0, 129.0)
 """Beta prior of the share of slips, with the mean and spread of the case's."""
+
+RELAY_COUNTS: Final = (1.8, 1.2, 8.0)
+"""Dirichlet prior of the numbers that a source gives while others' stand: told again to the head, told again nearly,
+and counted. Three in eleven are told again, with the mean and spread of the case's share of relays, three in five of
+those to the head, as in a case (`observation/relaying.py`); each source has a habit of its own, since a paper may count
+nothing and a ministry everything."""
 
 KILLED_SHARE: Final = (math.log(0.25 / 0.75), 0.35)
 """Logit of the killed among the casualties: published ratios to the wounded run from 1:1.9 to 1:4 in recent wars, 0.20

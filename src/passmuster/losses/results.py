@@ -11,7 +11,7 @@ from passmuster.ledger.vocabulary import Quantity
 from passmuster.losses.number_echoes import NumberEcho
 from passmuster.losses.slip_causes import SlipCause
 
-__all__ = ["Drift", "HeldOutScore", "Lean", "LikelySlip", "LossResults", "Meaning", "Total"]
+__all__ = ["Drift", "HeldOutScore", "Lean", "LikelySlip", "LossResults", "Meaning", "RelayedNumber", "Total"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,21 @@ class LikelySlip:
 
 
 @dataclass(frozen=True, slots=True)
+class RelayedNumber:
+    """A statement that gives another source's number again, nearly or wholly, and the probability that it repeats it.
+
+    `of` is the source whose number it is nearest to; how much of it is a witness of its own is the rest.
+    """
+
+    rows: tuple[int, ...]
+    group: str
+    side: str
+    category: str
+    of: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class HeldOutScore:
     """Scores of rows left out, of a table of their own or in `folds` parts in turn, 0 for a table.
 
@@ -94,9 +109,9 @@ class HeldOutScore:
 class LossResults:
     """Everything that a model says of a table.
 
-    Totals are ordered by side and category, then by day. The published structure has no meanings, drifts and slips.
-    `held_out` are the scores of this model, `held_out_as_published` those of the published structure beside it; None
-    where no rows were held out. `seconds` is wall-clock and never part of what must be equal.
+    Totals are ordered by side and category, then by day. The published structure has no meanings, drifts, slips
+    and relays. `held_out` are the scores of this model, `held_out_as_published` those of the published structure beside
+    it; None where no rows were held out. `seconds` is wall-clock and never part of what must be equal.
     """
 
     health: Health
@@ -105,6 +120,7 @@ class LossResults:
     meanings: tuple[Meaning, ...] = ()
     drifts: tuple[Drift, ...] = ()
     slips: tuple[LikelySlip, ...] = ()
+    relays: tuple[RelayedNumber, ...] = ()
     echoes: tuple[NumberEcho, ...] = ()
     held_out: HeldOutScore | None = None
     held_out_as_published: HeldOutScore | None = None

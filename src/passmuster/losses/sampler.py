@@ -19,7 +19,7 @@ from passmuster.losses.layout import Layout
 from passmuster.losses.leans import draw_leans
 from passmuster.losses.measures import MEASURES, log_weights
 from passmuster.losses.metropolis import move_drifts, move_streams
-from passmuster.losses.printing import beliefs, daily_gain, draw_augmentation, draw_noise
+from passmuster.losses.printing import Doubts, beliefs, daily_gain, draw_augmentation, draw_noise
 from passmuster.losses.priors import (
     CELL_SPREAD,
     KILLED_SHARE,
@@ -31,6 +31,7 @@ from passmuster.losses.priors import (
     PERMANENT_SHARE,
     SLIP_COUNTS,
 )  # fmt: skip
+from passmuster.losses.relay_habits import habits_from_prior
 from passmuster.losses.state import GibbsState
 
 __all__ = ["ChainLengths", "Checkpoint", "LossDraws", "initial_state", "sample"]
@@ -53,7 +54,8 @@ class LossDraws:
     """Kept draws, shape (chain, draw, ...) as in `GibbsState`, and what was averaged on the way.
 
     `meaning_chance` is the probability of each measure for each stream, (chain, n_streams, n_measures); `slip_chance`
-    that each statement is a slip, (chain, n_statements); `accepted` the share of blocks taken, one number a group.
+    that each statement is a slip and `relay_chance` that it is another's number again, (chain, n_statements);
+    `accepted` the share of blocks taken, one number a group.
     """
 
     x: np.ndarray
@@ -68,6 +70,7 @@ class LossDraws:
     log_lean_spread: np.ndarray
     meaning_chance: np.ndarray
     slip_chance: np.ndarray
+    relay_chance: np.ndarray
     accepted: np.ndarray
 
 
@@ -128,7 +131,7 @@ def _warm_up(
                 assembly.refer_to(gain)
         if sweep == int(INFLUENTIAL_FROM * n_sweeps):
             assembly.influential = influential_rows(assembly, state, doubts / max(sweep, 1))
-        doubts += _sweep(assembly, state, random).slip_chance
+        doubts += _sweep(assembly, state, random).doubts.slip_in_all
         tell(sweep + 1)
     return gain
 
@@ -144,11 +147,12 @@ def _draw(
     layout, n_sweeps = assembly.layout, lengths.n_draws * lengths.thinning
     kept: dict[str, list[np.ndarray]] = {name: [] for name in KEPT}
     meaning = np.zeros((state.x.shape[0], len(layout.streams), len(MEASURES)))
-    slips = np.zeros((state.x.shape[0], len(layout.statements)))
+    slips, relays = np.zeros((2, state.x.shape[0], len(layout.statements)))
     accepted = 0.0
     for sweep in range(n_sweeps):
         found = _sweep(assembly, state, random)
-        meaning, slips, accepted = meaning + found.meaning_chance, slips + found.slip_chance, accepted + found.accepted
+        meaning, accepted = meaning + found.meaning_chance, accepted + found.accepted
+        slips, relays = slips + found.doubts.slip_in_all, relays + found.doubts.relay
         if sweep % lengths.thinning == 0:
             for name, rows in kept.items():
                 value = getattr(state, name)
@@ -160,16 +164,17 @@ def _draw(
         **stacked,
         meaning_chance=meaning / n_sweeps,
         slip_chance=slips / n_sweeps,
+        relay_chance=relays / n_sweeps,
         accepted=np.array([accepted / n_sweeps]),
     )
 
 
 class _Sweep(NamedTuple):
-    """What a sweep found on its way: share of blocks taken, probabilities of meanings and of slips by chain."""
+    """What a sweep found on its way: share of blocks taken, probabilities of meanings, of slips and relays by chain."""
 
     accepted: float
     meaning_chance: np.ndarray
-    slip_chance: np.ndarray
+    doubts: Doubts
 
 
 def _sweep(assembly: Assembly, state: GibbsState, random: np.random.Generator) -> _Sweep:
@@ -181,13 +186,13 @@ def _sweep(assembly: Assembly, state: GibbsState, random: np.random.Generator) -
     for _ in range(RIDGE_ROUNDS):
         mean = move_levels(layout, state, mean, random)
         mean = stretch_leans(layout, state, mean, random)
-    slips = draw_noise(layout, state, mean, random)
-    augmented = draw_augmentation(layout, state, mean, slips, random)
+    doubts = draw_noise(layout, state, mean, random)
+    augmented = draw_augmentation(layout, state, mean, doubts, random)
     accepted = draw_curves(assembly, state, augmented, random)
     chances = draw_leans(layout, state, augmented, random)
     draw_roughness(layout, state, random)
     draw_drift_weight(assembly, state, random)
-    return _Sweep(accepted, chances, slips)
+    return _Sweep(accepted, chances, doubts)
 
 
 def initial_state(layout: Layout, n_chains: int, random: np.random.Generator) -> GibbsState:
@@ -220,4 +225,5 @@ def initial_state(layout: Layout, n_chains: int, random: np.random.Generator) ->
         slip_share=np.full((n_chains, 1), SLIP_COUNTS[0] / sum(SLIP_COUNTS)),
         roughness=np.full((n_chains, n_curves), PACE_ROUGHNESS[1] ** 2),
         drift_weight=np.ones((n_chains, n_streams)),
+        relays=habits_from_prior(layout.relay_links, n_chains, len(layout.statements), random),
     )  # fmt: skip

@@ -36,7 +36,7 @@ def update_singletons(
     log_noise = noise_from_prior(layout, state, layout.unit[rows], random)
     then = proposed_weight(scale_of(log_noise, layout.rounding[rows]), random)
     taken = _taken(
-        answers(now, then, state.slip_share), np.log(random.random(own.shape)), own,
+        answers(now, then, state.slip_share, augmented.is_relay[:, rows]), np.log(random.random(own.shape)), own,
         StreamMeans((said.value - around)[:, streams], said.variance[:, streams]),
         np.exp(2.0 * state.log_lean_spread[:, layout.stream_source[streams]]), marginal.at(layout, streams), streams,
     )  # fmt: skip

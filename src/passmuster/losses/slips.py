@@ -67,7 +67,8 @@ def _slip_chances(fit: LossFit) -> np.ndarray:
         mean = beliefs(layout, draws.x[chain, draw].astype(float)[None])
         noise = np.hypot(np.exp(draws.log_noise[chain, draw][layout.unit]), layout.uneven)[None]
         total += statement_likelihood(cells, mean, noise).slip_chance(draws.slip_share[chain, draw], xp=np)[0]
-    return total / chosen.size
+    # A number that is another's again is no slip of its source's pen.
+    return np.asarray(total / chosen.size * (1.0 - draws.relay_chance.mean(axis=0)))
 
 
 def _cells(layout: Layout) -> Printing:

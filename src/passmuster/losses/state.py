@@ -6,6 +6,7 @@ import numpy as np
 
 from passmuster.losses.layout import Layout
 from passmuster.losses.measures import log_shares
+from passmuster.losses.relay_habits import RelayHabits
 
 __all__ = ["GibbsState"]
 
@@ -36,6 +37,8 @@ class GibbsState:
         Variance of the weekly pace of each curve; (chain, n_curves).
     drift_weight
         The factor on the variance of each stream's drift; (chain, n_streams).
+    relays
+        Whom each source relays.
     """
 
     x: np.ndarray
@@ -50,6 +53,7 @@ class GibbsState:
     slip_share: np.ndarray
     roughness: np.ndarray
     drift_weight: np.ndarray
+    relays: RelayHabits
 
     def stream_offsets(self, layout: Layout) -> np.ndarray:
         """Lean of each stream plus the log share of what it counts; shape (chain, n_streams)."""

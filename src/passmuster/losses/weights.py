@@ -42,9 +42,13 @@ class Answers(NamedTuple):
         return self.prior[chain][place] + 0.5 * (math.log(now / then) + error * error * (1.0 / now - 1.0 / then))
 
 
-def answers(now: Weight, then: Weight, slip_share: np.ndarray) -> Answers:
-    """Answers of n statements side by side; weights (chain, n), share of slips (chain, 1)."""
+def answers(now: Weight, then: Weight, slip_share: np.ndarray, is_relay: np.ndarray) -> Answers:
+    """Answers of n statements side by side; weights and relays (chain, n), share of slips (chain, 1).
+
+    Of a relay nothing is asked: its answer stands.
+    """
     prior = (then.is_slip * 1.0 - now.is_slip) * (np.log(slip_share) - np.log1p(-slip_share))
+    prior = np.where(is_relay, -np.inf, prior)
     return Answers((1.0 / now.precision).tolist(), (1.0 / then.precision).tolist(), prior.tolist())
 
 

@@ -3,11 +3,12 @@
 Who relays takes one of the numbers that others gave of the same count in the days before. With n of them, and x the log
 of the number printed, a relay prints with the density
 
-    q(x) = (1 / n) Σ_j  E / u_j               where x is the number j again, to the head
-                        + (1 − E) / 2w        where x lies within w of number j, another figure for the same
+    q(x) = (1 / n) Σ_j  E / u_j                   where x is the number j again, to the head
+                        + (1 − E) / max(2w, u)    where x lies within w of number j, another figure for the same
 
-u_j the width of a number's rounding on the log scale. A sound witness prints with the density L(x) of `witness.py`, and
-with r the share of such numbers that are relays, the number weighs
+E the share of relays that keep it, w how far the others stray, u_j and u the widths of the rounding of number j and of
+the one printed, on the log scale. A sound witness prints with the density L(x) of `witness.py`, and with r the share of
+such numbers that are relays, the number weighs
 
     r q(x) + (1 − r) L(x),
 
@@ -22,7 +23,10 @@ import numpy as np
 from passmuster.observation.arrays import Array, Namespace
 from passmuster.observation.rounding import rounding_unit
 
-__all__ = ["NEARLY", "NEVER", "log_relay_density", "relay_chance", "relayed", "with_relays"]
+__all__ = [
+    "NEARLY", "NEVER", "density_if_kept", "density_if_strayed", "log_relay_density", "relay_chance", "relayed",
+    "with_relays",
+]  # fmt: skip
 
 EXACT_SHARE = 0.6
 """Share of relays that keep a number to the head; the others round it, or update it a little. A judgement."""
@@ -62,9 +66,21 @@ def relayed(source: float, is_exact: float, place: float) -> float:
     return float(max(round(source * np.exp(NEARLY * (2.0 * place - 1.0))), 1))
 
 
+def density_if_kept(number: float, source: float) -> float:
+    """Density of the log of a number that a relay keeps to the head; both above 0."""
+    return source / rounding_unit(source) if number == source else 0.0
+
+
+def density_if_strayed(number: float, source: float, near: float = NEARLY) -> float:
+    """Density of the log of a number that a relay strays to, by `near` on the log scale at most; both above 0.
+
+    Nobody strays more finely than he rounds: of all that is printed as 3,000 it says no more than that it is that.
+    """
+    width = max(2.0 * near, rounding_unit(number) / number)
+    return 1.0 / width if abs(np.log(number) - np.log(source)) <= near else 0.0
+
+
 def _density(number: float, source: float) -> float:
     """Density of the log of a number that a relay makes of a source."""
-    apart = abs(np.log(number) - np.log(source))
-    width = rounding_unit(source) / source
-    exact = EXACT_SHARE / width if number == source else 0.0
-    return exact + ((1.0 - EXACT_SHARE) / (2.0 * NEARLY) if apart <= NEARLY else 0.0)
+    kept, strayed = density_if_kept(number, source), density_if_strayed(number, source)
+    return EXACT_SHARE * kept + (1.0 - EXACT_SHARE) * strayed

@@ -40,6 +40,7 @@ def as_loss_document(findings: LossFindings) -> Document:
         "totals_by_claims": plain_rows(findings.counts),
         "checks": plain_rows(findings.checks),
         "restatements": plain_rows(findings.restatements),
+        "relays": plain_rows(findings.relays),
         "discretion": plain_row(findings.discretion) if findings.discretion else None,
     }
 

@@ -15,6 +15,7 @@ from passmuster.briefing.phrases import LEAN_NOTE
 from passmuster.findings.discretion import AT_LEAST_ONE, CELL_SIZE, WITHHELD
 from passmuster.findings.loss_check_words import told_check, told_restatement
 from passmuster.findings.loss_discretion import loss_discretion_words
+from passmuster.findings.loss_relay_words import relay_sentences
 from passmuster.findings.loss_words import (
     drift_sentence,
     names_sentence,
@@ -76,7 +77,11 @@ def to_loss_page(findings: LossFindings) -> str:
             leans=_lean_figures(findings.leans),
             meanings=_meanings(findings),
             drifts=[drift_sentence(drift) for drift in findings.drifts if drift.is_shown],
-            columns=[*map(set_aside_sentence, findings.set_aside), *map(names_sentence, findings.names)],
+            columns=[
+                *relay_sentences(findings.relays),
+                *map(set_aside_sentence, findings.set_aside),
+                *map(names_sentence, findings.names),
+            ],
             n_repeats=len(findings.table.repeat_of),
             looks=[*map(told_restatement, findings.restatements), *map(told_check, findings.checks)],
             lean_note=LEAN_NOTE,

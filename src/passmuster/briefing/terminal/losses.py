@@ -13,6 +13,7 @@ from passmuster.briefing.terminal.sections import print_sections, width_of
 from passmuster.briefing.terminal.table import Column, add_row, table_of
 from passmuster.findings.loss_check_words import told_check, told_restatement
 from passmuster.findings.loss_discretion import loss_discretion_words
+from passmuster.findings.loss_relay_words import relay_sentences
 from passmuster.findings.loss_words import (
     drift_sentence,
     held_out_sentence,
@@ -149,7 +150,12 @@ def _columns(findings: LossFindings) -> list[str]:
         f"Perhaps one origin: {echo.evidence} If so, add --one-origin '{echo.group}:{echo.category}'."
         for echo in findings.echoes
     ]
-    return [*echoes, *map(set_aside_sentence, findings.set_aside), *map(names_sentence, findings.names)]
+    return [
+        *relay_sentences(findings.relays),
+        *echoes,
+        *map(set_aside_sentence, findings.set_aside),
+        *map(names_sentence, findings.names),
+    ]
 
 
 def _held_out(findings: LossFindings) -> list[str]:

@@ -12,8 +12,8 @@ from passmuster.ledger.vocabulary import Quantity
 
 __all__ = [
     "CheckLine", "ColumnMeaning", "EchoLine", "HeldOutLine", "LeanDrift", "LossDiagnostics", "LossDiscretion",
-    "LossFindings", "LossLean", "LossTotal", "NamesColumn", "RestatementLine", "SeriesCount", "SetAsideColumn",
-    "SlipLine",
+    "LossFindings", "LossLean", "LossTotal", "NamesColumn", "RelayLine", "RestatementLine", "SeriesCount",
+    "SetAsideColumn", "SlipLine",
 ]  # fmt: skip
 
 DAYS_OF_WEEK = 7
@@ -155,6 +155,18 @@ class EchoLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RelayLine:
+    """A row that gives, nearly or wholly, a number `of` another source, and with `probability` only repeats it."""
+
+    row: int
+    group: str
+    side: str
+    category: str
+    of: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAsideColumn:
     """A column of a source that the reader holds for another's number told again."""
 
@@ -254,6 +266,7 @@ class LossFindings:
     seconds: float
     checks: tuple[CheckLine, ...] = ()
     restatements: tuple[RestatementLine, ...] = ()
+    relays: tuple[RelayLine, ...] = ()
     discretion: LossDiscretion | None = None
 
     @property
