@@ -16,3 +16,22 @@ def test_garbage_is_looked_for_rarely_and_then_as_before():
     with pytest.raises(ZeroDivisionError), collecting_rarely():
         raise ZeroDivisionError
     assert gc.get_threshold() == before
+
+
+def test_what_is_new_is_not_looked_through_at_the_end():
+    """Neither behind the context nor when the process ends; and what is thrown away later is found."""
+    begun = []
+    gc.callbacks.append(lambda phase, _: begun.append(phase))
+    try:
+        with collecting_rarely():
+            kept = [[] for _ in range(5_000)]
+            begun.clear()
+        kept.append([[] for _ in range(100)])
+        assert begun == []
+    finally:
+        gc.callbacks.pop()
+    assert gc.get_freeze_count() == 0
+    ring: list[object] = []
+    ring.append(ring)
+    del ring
+    assert gc.collect() >= 1

@@ -8,8 +8,8 @@ import pytest
 
 from passmuster.ledger import Force
 from passmuster.ledger.roles import Role, WhyNotWeighed
-from passmuster.model.design import make_design
-from passmuster.model.shape import FORCE_SERIES
+from passmuster.model.design import fresh_sizes, make_design
+from passmuster.model.shape import FORCE_SERIES, MANY_CLAIMS
 from passmuster.observation.rounding import rounding_spread
 from worlds import rich_case, small_case
 from worlds.small_case import AS_OF, START, claim
@@ -33,6 +33,18 @@ def test_each_claim_has_one_role():
     assert by_role["not modelled"] == {"e1"} == design.why_not.keys()
     assert set(design.roles) == {said.claim_id for said in rich_case.ledger().claims}
     assert by_role["observation"] == {observed.claim_id for observed in design.observed}
+
+
+@pytest.mark.parametrize("days", [40, 90, 500])
+@pytest.mark.parametrize("world", [rich_case, small_case])
+def test_how_large_a_design_is_can_be_told_without_it(world, days):
+    """Steps, forces and rows of claims, and whether they are many."""
+    known = world.ledger().known(START + timedelta(days=days))
+    shape = make_design(known).shape
+    sizes = fresh_sizes(known)
+    assert sizes == (shape.n_steps, shape.n_forces, shape.n_claims)
+    assert sizes.is_large == shape.is_large
+    assert sizes._replace(n_claims=MANY_CLAIMS).is_large
 
 
 def test_nothing_said_after_the_as_of_date_enters():

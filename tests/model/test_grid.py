@@ -83,4 +83,6 @@ def test_padding_is_weeks_that_come_after():
 def test_a_level_is_what_the_weekly_paths_have_there(ticks, position):
     """Reading one day off the steps gives to the last bit what is read off the paths of every week."""
     grid, paths = Grid(ticks), np.random.default_rng(1).standard_normal((5, len(ticks)))
-    np.testing.assert_array_equal(grid.level(paths, position), read_level(grid.weekly_paths(paths), position))
+    np.testing.assert_array_equal(
+        grid.level(lambda tick: paths[:, tick], position), read_level(grid.weekly_paths(paths), position)
+    )

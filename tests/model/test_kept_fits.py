@@ -11,7 +11,6 @@ from passmuster.inference.diagnostics import Health
 from passmuster.inference.whitening import Whitening
 from passmuster.model.bearings import bearings_of
 from passmuster.model.chains import Chains
-from passmuster.model.design import make_design
 from passmuster.model.fit import Fit
 from passmuster.model.kept_chains import KeptChains, keep_chains
 from passmuster.model.kept_draws import find_drawn
@@ -54,7 +53,7 @@ def test_chosen_draws_come_back_with_the_fit_that_they_were_chosen_from(tmp_path
     """And with their health as it was found: asked again, a briefing says what it said."""
     keeper = Keeper(tmp_path)
     _kept(keeper, fit, WEIGHED)
-    found = find_reached(keeper, OWN, make_design(fit.known), fit.known, resolve(()))
+    found = find_reached(keeper, OWN, fit.known, resolve(()))
     assert found is not None
     assert found.reached.road == WEIGHED
     assert found.reached.health == HEALTH
@@ -68,7 +67,7 @@ def test_draws_of_its_own_come_back_as_sound_as_they_were(road: Road, tmp_path: 
     """They come from no other fit, and what follows from them is what followed then."""
     keeper = Keeper(tmp_path)
     _kept(keeper, fit, road)
-    found = find_reached(keeper, OWN, make_design(fit.known), fit.known, resolve(()))
+    found = find_reached(keeper, OWN, fit.known, resolve(()))
     assert found is not None
     assert found.near is None
     assert (found.reached.road, found.reached.health) == (road, HEALTH)
@@ -79,9 +78,8 @@ def test_draws_alone_come_back_without_what_follows_from_them(tmp_path: Path, fi
     """With what claims say about each, and how sound they are; they are read when they are asked for."""
     keeper = Keeper(tmp_path)
     _kept(keeper, fit, COLD)
-    fresh = make_design(fit.known)
     assert fit.draws is not None
-    found = find_drawn(keeper, OWN, fresh, fit.known, resolve(()), _never)
+    found = find_drawn(keeper, OWN, fit.known, resolve(()), _never)
     assert found is not None
     drawn, health = found
     assert drawn.posterior is None
@@ -89,7 +87,7 @@ def test_draws_alone_come_back_without_what_follows_from_them(tmp_path: Path, fi
     assert np.array_equal(drawn.points.x(), fit.draws.x)
     assert (drawn.points.name, drawn.points.shape) == (points_of(fit.draws.x).name, fit.draws.x.shape)
     assert np.array_equal(drawn.said, said_by_claims(fit.posterior, fit.given))
-    assert find_drawn(Keeper(None), OWN, fresh, fit.known, resolve(()), _never) is None
+    assert find_drawn(Keeper(None), OWN, fit.known, resolve(()), _never) is None
 
 
 def test_draws_that_were_changed_are_made_again(tmp_path: Path, fit: Fit) -> None:
@@ -101,7 +99,7 @@ def test_draws_that_were_changed_are_made_again(tmp_path: Path, fit: Fit) -> Non
     content = bytearray(entry.read_bytes())
     content[content.index(draws.x.tobytes()) + 11] ^= 1
     entry.write_bytes(content)
-    found = find_drawn(keeper, OWN, make_design(fit.known), fit.known, resolve(()), lambda: 2.0 * draws.x)
+    found = find_drawn(keeper, OWN, fit.known, resolve(()), lambda: 2.0 * draws.x)
     assert found is not None
     assert np.array_equal(found[0].points.x(), 2.0 * draws.x)
 
@@ -114,7 +112,7 @@ def test_chains_without_their_road_are_not_taken_for_a_fit(tmp_path: Path, fit: 
     """How sound they are is not known then, and a fit is made anew."""
     keeper = Keeper(tmp_path)
     _kept(keeper, fit, COLD)
-    assert find_reached(keeper, BASE, make_design(fit.known), fit.known, resolve(())) is None
+    assert find_reached(keeper, BASE, fit.known, resolve(())) is None
 
 
 def _unfolded(fit: Fit) -> Posterior:
@@ -127,7 +125,7 @@ def test_a_fit_that_is_gone_is_no_longer_near(tmp_path: Path, fit: Fit) -> None:
     keeper = Keeper(tmp_path)
     _kept(keeper, fit, WEIGHED)
     (tmp_path / f"{BASE}.chains").unlink()
-    found = find_reached(keeper, OWN, make_design(fit.known), fit.known, resolve(()))
+    found = find_reached(keeper, OWN, fit.known, resolve(()))
     assert found is not None
     assert found.near is None
-    assert find_reached(Keeper(None), OWN, make_design(fit.known), fit.known, resolve(())) is None
+    assert find_reached(Keeper(None), OWN, fit.known, resolve(())) is None

@@ -91,11 +91,15 @@ def test_what_is_read_in_part_is_what_the_whole_holds(
     part = unfolded_in_part(Keeper(tmp_path), fit.design, fit.given, points_of(fit.draws.x))
     assert isinstance(part, KeptUnfolding)
     assert part.n_draws == fit.posterior.n_draws
-    level = part.level("kp-force", Quantity.KILLED, 3.4)
-    assert np.array_equal(level, fit.posterior.level("kp-force", Quantity.KILLED, 3.4))
+    level = part.level("kp-force", Quantity.KILLED, 0.4)
+    assert np.array_equal(level, fit.posterior.level("kp-force", Quantity.KILLED, 0.4))
     assert [name for name in part.kept.read if name.startswith("paths")] == [
-        f"paths {fit.design.series_index('kp-force', Quantity.KILLED)}"
+        f"paths {fit.design.series_index('kp-force', Quantity.KILLED)} 0"
     ]
+    for week in np.arange(0.0, fit.design.clock.n_weeks, 0.5).tolist():
+        for quantity in (Quantity.PRESENT, Quantity.CASUALTIES):
+            one, other = (own.level("kp-force", quantity, week) for own in (part, fit.posterior))
+            assert np.array_equal(one, other)
     assert np.array_equal(part.log_likelihood, fit.posterior.log_likelihood)
     assert np.array_equal(part.landings, fit.posterior.landings)
     assert {*part.parameters} == {*fit.posterior.parameters}
@@ -111,11 +115,13 @@ def test_an_array_that_was_changed_is_worked_out(tmp_path: Path, fit: Fit) -> No
     part = unfolded_in_part(Keeper(tmp_path), fit.design, fit.given, points_of(fit.draws.x))
     assert isinstance(part, KeptUnfolding)
     row = fit.design.series_index("kp-force", Quantity.KILLED)
-    first, length = part.kept.pieces.spans[f"paths {row}"]
+    first, length = part.kept.pieces.spans[f"paths {row} 1"]
     content = bytearray(entry.read_bytes())
     content[first + length // 2] ^= 1
     entry.write_bytes(content)
-    np.testing.assert_allclose(part.ticks(row), fit.posterior.ticks(row), rtol=1e-12)
-    assert f"paths {row}" not in part.kept.read
+    for tick in (kept_unfoldings.STRETCH - 1, kept_unfoldings.STRETCH):
+        np.testing.assert_allclose(part.tick(row, tick), fit.posterior.tick(row, tick), rtol=1e-12)
+    assert f"paths {row} 0" in part.kept.read
+    assert f"paths {row} 1" not in part.kept.read
     whole = unfolded_again(Keeper(tmp_path), fit.design, fit.given, points_of(fit.draws.x))
     np.testing.assert_allclose(whole.paths, fit.posterior.paths, rtol=1e-12)

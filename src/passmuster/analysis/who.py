@@ -1,6 +1,5 @@
 """Who puts something on record, and moments as a reader types them."""
 
-import getpass
 import os
 from datetime import UTC, date, datetime, time
 
@@ -21,6 +20,8 @@ def name_of_user(given: str | None = None) -> str:
         return given
     if chosen := os.environ.get("PASSMUSTER_WHO"):
         return chosen
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError) as error:

@@ -24,10 +24,11 @@ is for the model to learn. Outlets play no part: who prints a claim is not who m
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
 from itertools import chain, pairwise
+from operator import attrgetter
 from typing import Final
 
 from passmuster.ledger.alike import by_claimant, by_speaker, days_apart, grouped, printed_numbers, said_near
@@ -64,6 +65,9 @@ RELAY_WORDS: Final = (
     "credited",
 )
 """A note is read for names only when it holds one of these: notes also compare, and a comparison is no relay."""
+
+_words_of: Final = attrgetter(*(part.name for part in fields(Claim) if part.compare and part.name != "claim_id"))
+"""Everything that makes two claims equal, but their ids."""
 
 UNSOURCED_GROUPS: Final = frozenset({"MEDIA", "OTHER"})
 """Groups whose claims may be a page repeating what somebody else said on it."""
@@ -110,7 +114,7 @@ def _found_among(claims: tuple[Claim, ...]) -> Echoes:
     for one, other, evidence in chain(_named(ordered), _copied(alike)):
         groups.join(one, other, evidence)
     # From here on one copy speaks for all of them, which keeps ten thousand copies as quick as ten.
-    distinct = list({replace(claim, claim_id=""): claim for claim in reversed(alike)}.values())[::-1]
+    distinct = list({_words_of(claim): claim for claim in reversed(alike)}.values())[::-1]
     for rule in (_same_statement, _relayed, _on_same_page):
         for one, other, evidence in rule(distinct):
             groups.join(one, other, evidence)
@@ -171,7 +175,7 @@ def _named(claims: Sequence[Claim]) -> Iterator[Pair]:
 
 def _copied(claims: Sequence[Claim]) -> Iterator[Pair]:
     """Rule 2 at its plainest: rows that differ in nothing but their ids."""
-    for copies in grouped(claims, lambda claim: replace(claim, claim_id="")):
+    for copies in grouped(claims, _words_of):
         for copy in copies[1:]:
             yield copies[0], copy, f"{copy.claim_id} is {copies[0].claim_id} again, word for word."
 

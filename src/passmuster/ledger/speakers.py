@@ -81,14 +81,16 @@ BRACKET: Final = re.compile(r"\(([^()]*)\)")
 class Speaker:
     """A speaker's name, taken apart.
 
-    `words` are the folded words of the name outside brackets; `bodies` the folded names of bodies it speaks for;
-    `handles` what a text may call it by, each a sequence of folded words; `is_nameless` says that it hides its name.
+    `words` are the folded words of the name outside brackets, `heads` their beginnings; `bodies` the folded names of
+    bodies it speaks for; `handles` what a text may call it by, each a sequence of folded words; `is_nameless` says that
+    it hides its name.
     """
 
     words: tuple[str, ...]
     bodies: frozenset[tuple[str, ...]]
     handles: frozenset[tuple[str, ...]]
     is_nameless: bool
+    heads: frozenset[str]
 
 
 @lru_cache(maxsize=65536)
@@ -97,13 +99,15 @@ def speaker_of(name: str) -> Speaker:
     outside = BRACKET.sub(" ", name)
     words = tuple(word for word in _folded(outside) if word not in SMALL_WORDS)
     if NAMELESS.intersection(words):
-        return Speaker(_folded(name), frozenset(), frozenset(), True)
+        folded = _folded(name)
+        return Speaker(folded, frozenset(), frozenset(), True, _heads(folded))
     brackets = [part for bracket in BRACKET.findall(name) for part in bracket.split(",")]
     bodies = frozenset(handle for part in (outside, *brackets) for handle in _body_handles(part))
     person = () if _is_body(words) else tuple(word for word in words if word not in TITLES)
     surname = {person[-1:]} if person and len(person[-1]) >= SHORTEST_SURNAME else set()
     own = {words} if len(words) > 1 else set()
-    return Speaker(person or words, bodies, frozenset(bodies | surname | own), False)
+    called = person or words
+    return Speaker(called, bodies, frozenset(bodies | surname | own), False, _heads(called))
 
 
 def is_same_speaker(one: str, other: str) -> bool:
@@ -122,6 +126,8 @@ def is_same_speaker(one: str, other: str) -> bool:
 def same_speakers(names: Iterable[str]) -> list[set[str]]:
     """Names of one source group, those of one speaker together; names alike to one name are alike to each other."""
     speakers: dict[str, set[str]] = {name: {name} for name in sorted(names)}
+    if len(speakers) == 1:
+        return list(speakers.values())
     for one, other in _candidates(tuple(speakers)):
         if speakers[one] is not speakers[other] and is_same_speaker(one, other):
             merged = speakers[one] | speakers[other]
@@ -135,7 +141,7 @@ def _candidates(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     A name is found by the heads of its words. One speaker's shorter name has all its heads in the longer one, so the
     longer ones stand on the shortest list of names that share a head with it.
     """
-    heads = {name: {_head(word) for word in speaker_of(name).words} for name in names}
+    heads = {name: speaker_of(name).heads for name in names}
     bodies = {name: speaker_of(name).bodies for name in names}
     by_head, by_body = _index(heads), _index(bodies)
     for name in names:
@@ -152,6 +158,10 @@ def _index(keys_of: Mapping[str, Iterable[Hashable]]) -> dict[Hashable, list[str
         for key in keys:
             index[key].append(name)
     return index
+
+
+def _heads(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(_head, words))
 
 
 def _head(word: str) -> str:

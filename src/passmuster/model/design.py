@@ -32,13 +32,13 @@ from passmuster.model.layout import VectorLayout
 from passmuster.model.leans import Burst, LeanCell, Leans, MeasureCell, lean_cell, origins_by_cell
 from passmuster.model.lowered import Lowered, told_lowered
 from passmuster.model.relays import MayRelay, may_relay
-from passmuster.model.shape import FAMILIES, MANY_CLAIMS, Shape
+from passmuster.model.shape import FAMILIES, MANY_CLAIMS, Shape, Sizes
 from passmuster.model.silences import silences
-from passmuster.model.sizes import shape_of
+from passmuster.model.sizes import shape_of, sizes_of
 from passmuster.model.untold import Untold, told_of_singly
 from passmuster.model.withdrawals import Withdrawal, stretches_of_withdrawals, told_withdrawals
 
-__all__ = ["Design", "Weighable", "design_of", "make_design", "partner_force", "weighable"]
+__all__ = ["Design", "Weighable", "design_of", "fresh_sizes", "make_design", "partner_force", "weighable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +157,13 @@ def _weighable(case: Case, day: date, claims: tuple[Claim, ...], events: tuple[E
     entered = entrants(claims, case, Clock.until(case.start, day), counted, echoes)
     leaving = frozenset(claim.subject for claim in claims if speaks_of_leaving(claim))
     return Weighable(counted, entered, echoes, leaving, retreating(case, events))
+
+
+def fresh_sizes(known: Known) -> Sizes:
+    """How large the design of what was known on a day is, without laying it out."""
+    weighed = weighable(known)
+    observed = weighed.entered.observed
+    return sizes_of(make_grid(Clock.until(known.case.start, known.day), observed), weighed.counted, observed)
 
 
 def make_design(known: Known, like: VectorLayout | None = None) -> Design:

@@ -233,7 +233,7 @@ def fit_case(
     _refuse_without_count(fresh)
     settings = settings or usual_settings(fresh.shape)
     key = chains_key(known, seed, settings)
-    found = find_reached(keeper, key, fresh, known, priors)
+    found = find_reached(keeper, key, known, priors)
     if found is not None:
         progress.step("going on from the fit of an earlier call")
         return _fit_of(known, seed, settings, priors, *found, KeptRefits(keeper, key))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from passmuster.model.design import Design, make_design
+from passmuster.model.design import Design, fresh_sizes
 from passmuster.model.drawn import Drawn
 from passmuster.model.kept_draws import chains_key, find_drawn
 from passmuster.model.priors import PriorTable, resolve
@@ -106,13 +106,13 @@ def find_fit(
     known, seed, settings, keeper
         As in `fit_case`.
     """
-    fresh, priors = make_design(known), resolve(known.case.priors, start=known.case.start)
-    settings = settings or usual_settings(fresh.shape)
+    priors = resolve(known.case.priors, start=known.case.start)
+    settings = settings or usual_settings(fresh_sizes(known))
 
     def again() -> np.ndarray:
         draws = whole().draws
         assert draws is not None, "a fit that was kept was sampled"
         return draws.x
 
-    found = find_drawn(keeper, chains_key(known, seed, settings), fresh, known, priors, again)
+    found = find_drawn(keeper, chains_key(known, seed, settings), known, priors, again)
     return None if found is None else FoundFit(known, seed, settings, priors, found[1], found[0], whole)

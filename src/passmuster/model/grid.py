@@ -11,7 +11,8 @@ scaled down alike. Wars of up to ALWAYS_WEEKLY weeks have a step a week whoever 
 """
 
 import math
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,7 +20,7 @@ import numpy as np
 
 from passmuster.ledger import Claim
 from passmuster.model.clock import Clock
-from passmuster.observation.reading_off import between, read_at
+from passmuster.observation.reading_off import between
 
 __all__ = ["ALWAYS_WEEKLY", "MOST_STEPS", "Grid", "make_grid"]
 
@@ -71,14 +72,22 @@ class Grid:
             return paths
         return self._at(paths, np.arange(self.ticks[-1] + 1))
 
-    def level(self, paths: np.ndarray, position: float) -> np.ndarray:
-        """What `weekly_paths` are at `position` weeks since the start, shape (...,), without those of other weeks."""
+    def level(self, at_tick: Callable[[int], np.ndarray], position: float) -> np.ndarray:
+        """What `weekly_paths` are at `position` weeks since the start, of paths that are told tick by tick, (...,)."""
         before, share = between(np.arange(self.ticks[-1] + 1), position)
-        if self.is_weekly:
-            return read_at(paths, before, share)
-        first, second = (self._at(paths, week) for week in (before, before + 1))
+        first, second = (self._told(at_tick, int(week)) for week in (before, before + 1))
         level: np.ndarray = first + share * (second - first)
         return level
+
+    def _told(self, at_tick: Callable[[int], np.ndarray], week: int) -> np.ndarray:
+        """Paths at one week boundary, straight within a step."""
+        if self.is_weekly:
+            return at_tick(week)
+        step = min(max(bisect_right(self.ticks, week) - 1, 0), self.n_steps - 1)
+        share = (week - self.ticks[step]) / self.weeks[step]
+        first = at_tick(step)
+        there: np.ndarray = first + share * (at_tick(step + 1) - first)
+        return there
 
     def _at(self, paths: np.ndarray, boundaries: np.ndarray) -> np.ndarray:
         """Paths at some week boundaries, shape (..., *boundaries.shape); straight within a step."""

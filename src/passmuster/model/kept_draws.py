@@ -42,7 +42,7 @@ class KeptRoad:
 
 
 def find_drawn(
-    keeper: Keeper, key: str, fresh: Design, known: Known, priors: PriorTable, again: Callable[[], np.ndarray]
+    keeper: Keeper, key: str, known: Known, priors: PriorTable, again: Callable[[], np.ndarray]
 ) -> tuple[Drawn, Health] | None:
     """The draws of what was reached in an earlier call, and how sound they are, without what follows from them.
 
@@ -57,15 +57,13 @@ def find_drawn(
         found = kept.x()
         return again() if found is None else found
 
-    design, given = laid_out(how, kept.bearings, fresh, known, priors)
+    design, given = laid_out(how, kept.bearings, known, priors)
     return Drawn(design, given, Points(kept.shape, kept.name, x), kept.whole), how.health
 
 
-def laid_out(
-    how: KeptRoad, bearings: Bearings, fresh: Design, known: Known, priors: PriorTable
-) -> tuple[Design, FixedInputs]:
+def laid_out(how: KeptRoad, bearings: Bearings, known: Known, priors: PriorTable) -> tuple[Design, FixedInputs]:
     """The design that kept draws are laid out for, and its inputs."""
-    design = fresh if how.layout is None else make_design(known, how.layout)
+    design = make_design(known, how.layout)
     return design, borne_by(fixed_inputs(design, priors), bearings)
 
 

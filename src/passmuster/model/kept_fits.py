@@ -7,7 +7,6 @@ from passmuster.cache.keeper import Keeper
 from passmuster.ledger import Known
 from passmuster.model.bearings import bearings_of
 from passmuster.model.chains import Chains
-from passmuster.model.design import Design
 from passmuster.model.kept_chains import KeptChains, find_chains, keep_chains
 from passmuster.model.kept_draws import KeptRoad, laid_out
 from passmuster.model.kept_unfoldings import keep_unfolding, unfolded_again
@@ -46,8 +45,8 @@ def _road(reached: Reached, near: Base | None) -> KeptRoad:
     return KeptRoad(reached.road, layout, "" if refits is None else refits.key, reached.health)
 
 
-def find_reached(keeper: Keeper, key: str, fresh: Design, known: Known, priors: PriorTable) -> FoundAgain | None:
-    """What was reached in an earlier call, or None where no chains were kept; `fresh` is the design of what is known.
+def find_reached(keeper: Keeper, key: str, known: Known, priors: PriorTable) -> FoundAgain | None:
+    """What was reached in an earlier call, or None where no chains were kept.
 
     How sound the draws are is told as it was found then.
     """
@@ -55,7 +54,7 @@ def find_reached(keeper: Keeper, key: str, fresh: Design, known: Known, priors: 
     how = None if kept is None else from_bytes(KeptRoad, kept.reached)
     if kept is None or how is None:
         return None
-    design, given = laid_out(how, kept.bearings, fresh, known, priors)
+    design, given = laid_out(how, kept.bearings, known, priors)
     chains = Chains(kept.draws, kept.whitening, given)
     posterior = unfolded_again(keeper, design, given, points_of(kept.draws.x), kept.said)
     chosen_from = find_base(keeper, how.near) if how.near else None

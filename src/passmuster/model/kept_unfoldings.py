@@ -32,6 +32,8 @@ MOST_KEPT: Final = 6
 LARGEST: Final = 80_000_000
 """Bytes beyond which nothing is kept: a case of ten thousand claims would fill a disk."""
 
+STRETCH: Final = 4
+"""Ticks of a path that are kept, and read, together: a level stands on two to four ticks."""
 ARRAYS: Final = ("arrivals", "hazard", "leans", "log_likelihood", "landings")
 
 
@@ -82,9 +84,11 @@ class KeptUnfolding:
         """As in `Posterior`."""
         return _Parameters(self)
 
-    def ticks(self, row: int) -> np.ndarray:
-        """Draws of one path at the ticks of the grid, shape (draw, n_steps + 1)."""
-        return self._array(f"paths {row}")
+    def tick(self, row: int, tick: int) -> np.ndarray:
+        """Draws of one path at a tick of the grid, shape (draw,)."""
+        stretch, place = divmod(tick, STRETCH)
+        found: np.ndarray = self._array(f"paths {row} {stretch}")[place]
+        return found
 
     def level(self, subject: str, quantity: Quantity, position: float) -> np.ndarray | None:
         """As `Posterior.level`."""
@@ -149,18 +153,33 @@ def _key(design: Design, given: FixedInputs, points: Points) -> str:
 def _named(posterior: Posterior) -> Iterator[tuple[str, np.ndarray]]:
     """The arrays of a posterior by name, each path on its own."""
     yield from ((name, getattr(posterior, name)) for name in ARRAYS)
-    yield from ((f"paths {row}", np.ascontiguousarray(path)) for row, path in enumerate(posterior.paths.swapaxes(0, 1)))
+    yield from _stretches(posterior.paths)
     yield from ((f"stocks {name}", leaf) for name, leaf in posterior.stocks._asdict().items())
     yield from ((f"parameters {name}", leaf) for name, leaf in posterior.parameters.items())
+
+
+def _stretches(paths: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:
+    """Paths, shape (draw, row, tick), by row and stretch of ticks, shape (tick, draw): who asks for a day reads one."""
+    for row, path in enumerate(paths.swapaxes(0, 1)):
+        for stretch, first in enumerate(range(0, path.shape[1], STRETCH)):
+            yield f"paths {row} {stretch}", np.ascontiguousarray(path[:, first : first + STRETCH].T)
+
+
+def _joined(stretches: Mapping[str, np.ndarray], none: tuple[int, ...]) -> np.ndarray:
+    """The paths again, shape (draw, row, tick), of stretches by row and place; of none an array of shape `none`."""
+    rows: dict[str, list[np.ndarray]] = {}
+    for name, stretch in stretches.items():
+        rows.setdefault(name.partition(" ")[0], []).append(stretch)
+    paths = [np.concatenate(own).T for own in rows.values()]
+    return np.ascontiguousarray(np.stack(paths, axis=1)) if paths else np.zeros(none)
 
 
 def _posterior(design: Design, n_chains: int, arrays: Mapping[str, np.ndarray]) -> Posterior:
     def of(kind: str) -> dict[str, np.ndarray]:
         return {name.partition(" ")[2]: leaf for name, leaf in arrays.items() if name.startswith(f"{kind} ")}
 
-    none = np.zeros((len(arrays["leans"]), 0, design.grid.n_steps + 1))
-    paths = np.stack(list(of("paths").values()), axis=1) if of("paths") else none
     return Posterior(
-        design=design, n_chains=n_chains, stocks=ForceStock(**of("stocks")), parameters=of("parameters"), paths=paths,
+        design=design, n_chains=n_chains, stocks=ForceStock(**of("stocks")), parameters=of("parameters"),
+        paths=_joined(of("paths"), (len(arrays["leans"]), 0, design.grid.n_steps + 1)),
         **{name: arrays[name] for name in ARRAYS},
     )  # fmt: skip

@@ -249,9 +249,9 @@ def _spreads(shape: Shape) -> tuple[str, ...]:
 
 def _spread_of(shape: Shape, cell_families: np.ndarray) -> np.ndarray:
     """1 where a coordinate is a deviation of a spread, 0 elsewhere; shape (n_parameters, n_spreads)."""
-    starts, n_spreads = {}, 0
+    starts, n_spreads, spreads = {}, 0, {*_spreads(shape)}
     for block in blocks(shape):
-        if block.name in _spreads(shape):
+        if block.name in spreads:
             starts[block.name] = n_spreads
             n_spreads += math.prod(block.sizes)
     places = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from typing import Protocol, TypeAlias
 
 import numpy as np
@@ -65,9 +66,9 @@ class Posterior:
         """
         return level_of(self, subject, quantity, position)
 
-    def ticks(self, row: int) -> np.ndarray:
-        """Draws of one path at the ticks of the grid, shape (draw, n_steps + 1)."""
-        return self.paths[:, row, :]
+    def tick(self, row: int, tick: int) -> np.ndarray:
+        """Draws of one path at a tick of the grid, shape (draw,)."""
+        return self.paths[:, row, tick]
 
     @property
     def weekly_arrivals(self) -> np.ndarray:
@@ -112,8 +113,8 @@ class Unfolded(Protocol):
     def parameters(self) -> Mapping[str, np.ndarray]:
         """As in `Posterior`."""
 
-    def ticks(self, row: int) -> np.ndarray:
-        """Draws of one path at the ticks of the grid, shape (draw, n_steps + 1)."""
+    def tick(self, row: int, tick: int) -> np.ndarray:
+        """Draws of one path at a tick of the grid, shape (draw,)."""
 
     def level(self, subject: str, quantity: Quantity, position: float) -> np.ndarray | None:
         """As in `Posterior`."""
@@ -126,7 +127,7 @@ def level_of(own: Unfolded, subject: str, quantity: Quantity, position: float) -
     if row is None or members:
         levels = [level for one in members if (level := own.level(one, quantity, position)) is not None]
         return np.asarray(np.sum(levels, axis=0)) if row is not None and levels else None
-    straight = design.grid.level(own.ticks(row), float(moment_of(design, subject, np.asarray(position))))
+    straight = design.grid.level(partial(own.tick, row), float(moment_of(design, subject, np.asarray(position))))
     beyond = landed_by(design, subject, quantity, np.asarray(position))
     return np.maximum(straight + own.landings @ beyond, 0.0) if beyond.any() else straight
 

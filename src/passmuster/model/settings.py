@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from passmuster.inference.acceptance import TARGET_ACCEPTANCE
-from passmuster.model.shape import Shape
+from passmuster.model.shape import Shape, Sizes
 
 __all__ = ["Settings", "usual_settings"]
 
@@ -35,7 +35,7 @@ class Settings:
     """How often chains that have not converged are drawn on, or begin anew, before the fit is called failed."""
 
 
-def usual_settings(shape: Shape) -> Settings:
+def usual_settings(shape: Shape | Sizes) -> Settings:
     """What suits a case of this shape.
 
     A war of several forces and many steps costs ten times as much a draw as a small one. So its chains are drawn in

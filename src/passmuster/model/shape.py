@@ -1,6 +1,7 @@
 """The shape of a fit: which paths a model keeps, in which order, and the sizes a compiled program depends on."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from passmuster.ledger.vocabulary import Family, Quantity
 from passmuster.observation.witness import Stretches
@@ -16,6 +17,7 @@ __all__ = [
     "STRENGTH_QUANTITIES",
     "SUPPLY_QUANTITIES",
     "Shape",
+    "Sizes",
 ]
 
 FAMILIES = (Family.STRENGTH, Family.LOSSES, Family.MATERIEL)
@@ -46,6 +48,19 @@ LOSS_QUANTITIES = frozenset(
 SUPPLY_QUANTITIES = frozenset({Quantity.SHELLS, Quantity.MISSILES, Quantity.WORKERS, Quantity.OTHER})
 MANY_CLAIMS = 1000
 """From here on it pays to look values up rather than to read each claim for itself, and to compile with care."""
+
+
+class Sizes(NamedTuple):
+    """How large a case is: steps, forces, and rows of claims, padding included."""
+
+    n_steps: int
+    n_forces: int
+    n_claims: int
+
+    @property
+    def is_large(self) -> bool:
+        """Whether going through the claims takes longer than compiling how."""
+        return self.n_claims >= MANY_CLAIMS
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from passmuster.model.clock import Clock
 from passmuster.model.entrants import Counted, meanings_of
 from passmuster.model.grid import Grid
 from passmuster.model.leans import Leans
-from passmuster.model.shape import LOSS_QUANTITIES, MANY_CLAIMS, STRENGTH_QUANTITIES, Shape
+from passmuster.model.shape import LOSS_QUANTITIES, MANY_CLAIMS, STRENGTH_QUANTITIES, Shape, Sizes
 from passmuster.model.untold import Untold
 from passmuster.observation.witness import Stretches
 
-__all__ = ["shape_of"]
+__all__ = ["shape_of", "sizes_of"]
 
 BUCKETS = (8, 16, 32, 48, 64, 80, 96, 128, 192, 256, 384, 512, 768, 1024)
 """Claims are padded to one of these lengths, so that new data meets a compiled program; more, to whole steps."""
@@ -45,7 +45,7 @@ def shape_of(
         [counted.series_index(member, Quantity.PRESENT) or 0 for member in total.sum_of] for total in counted.sums
     ]
     return Shape(
-        n_steps=_rounded_up(grid.n_steps, STEP_BUCKET),
+        n_steps=_n_steps(grid),
         is_weekly=grid.is_weekly,
         n_forces=len(counted.forces),
         growing=_moving(counted, observed, STRENGTH_QUANTITIES),
@@ -61,12 +61,26 @@ def shape_of(
         n_camps=_rounded_up(len(leans.camps) + spare, 4),
         n_habits=_rounded_up(len(leans.measures) + spare, 8),
         n_bursts=_rounded_up(len(leans.bursts) + spare, 8),
-        stretches=Stretches(*(_bucket(spare + sum(way_of(claim) == way for claim in observed)) for way in PrintedWay)),
+        stretches=_stretches(observed, spare),
         n_withdrawals=_rounded_up(told[0] + spare, 4) if told[0] else 0,
         n_buildups=_rounded_up(told[1], 2) if told[1] else 0,
         n_landings=_rounded_up(told[2], 2) if told[2] else 0,
         n_measures=max((len(meanings_of(claim)) for claim in observed), default=1),
     )
+
+
+def sizes_of(grid: Grid, counted: Counted, observed: Sequence[Claim]) -> Sizes:
+    """How large the shape is of a case that is laid out from the beginning, without it."""
+    return Sizes(_n_steps(grid), len(counted.forces), sum(_stretches(observed, spare=1)))
+
+
+def _n_steps(grid: Grid) -> int:
+    return _rounded_up(grid.n_steps, STEP_BUCKET)
+
+
+def _stretches(observed: Sequence[Claim], spare: int) -> Stretches:
+    number = Counter(map(way_of, observed))
+    return Stretches(*(_bucket(spare + number[way]) for way in PrintedWay))
 
 
 def _moving(counted: Counted, observed: Sequence[Claim], quantities: Collection[str]) -> tuple[int, ...]:
