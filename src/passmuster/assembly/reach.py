@@ -4,8 +4,8 @@ One clash, one landing, one month is not the war. A number of an event or of a p
 those days (`dating.py`), also where another sentence tells them (`one_event.py`). Where they are not told, the running
 total is at least the number, unless the period is all the time that the force was there. So it is with a number that is
 a part of another of its kind ("2,300, of whom 400 are instructors"), stands beside a larger one that it adds up with
-("2,500 soldiers and 300 police officers"), or is of those who were there already when others came. A ceiling of any of
-these says nothing about the whole, and is left out.
+("2,500 soldiers and 300 police officers"), is of one town (`one_place.py`), or is of those who were there already when
+others came. A ceiling of any of these says nothing about the whole, and is left out.
 
 What is a part of another kind (the dead among casualties) reaches as far as the whole that it is a part of.
 """
@@ -17,6 +17,7 @@ from typing import Final
 
 from passmuster.assembly.dating import FLOWS, DatedReading, days_of_reading
 from passmuster.assembly.one_event import with_days_of_events
+from passmuster.assembly.one_place import is_at_one_place
 from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Bound, Quantity
 from passmuster.reading.read_claim import ReadClaim
 
@@ -103,6 +104,8 @@ def _is_of_a_part(claim: ReadClaim, told: Sequence[ReadClaim], item: DatedReadin
     """Whether a number is at most a floor of the whole."""
     text = item.document.text
     if claim.scope == "part" or _adds_up(claim, told, text) or _is_beside_others(claim, told, text):
+        return True
+    if is_at_one_place(claim, told, text):
         return True
     is_event = claim.scope in {"incident", "flow"} and Quantity(claim.quantity) in FLOWS
     return is_event and days_of_reading(claim, item.said_on).start is None
