@@ -147,34 +147,34 @@ def _along(sums: "_Sums", numbers: Sequence[SmoothedQuantile], even_way: Floats)
     batches = np.zeros((sums.n_batches + 1, len(numbers), sums.n_changes))
     # Both ends of a stretch stand in one array, the later one of it where the earlier one of the last stood.
     below = np.empty((2, len(numbers), sums.pool.n_draws))
-    half_way = np.empty_like(below[0])
     shares_below(numbers, places[0], below[0])
     for panel, (low, high) in enumerate(pairwise(edges)):
         first, last = panel % 2, (panel + 1) % 2
         shares_below(numbers, places[panel + 1], below[last])
         ends = places[panel], places[panel + 1]
-        for number, place, row in zip(numbers, ((ends[0] + ends[1]) / 2.0).tolist(), half_way, strict=True):
-            number.bump(place, row)
+        half_way = [
+            number.bump(place) for number, place in zip(numbers, ((ends[0] + ends[1]) / 2.0).tolist(), strict=True)
+        ]
         both = sums.integrated(below.reshape(-1, sums.pool.n_draws), np.array([low, high]))
         # Either end of the move under the integral, and the density between both at the other end of the stretch.
         for at, (quantile, other), far in ((panel, ends, last), (panel + 1, ends[::-1], first)):
-            told = zip(numbers, quantile, other, below[far] @ weights[at], half_way @ weights[at], strict=True)
+            bumps = sums.by_batch(half_way, weights[at])
+            told = zip(numbers, quantile, other, below[far] @ weights[at], bumps.sum(axis=0), strict=True)
             found = np.array([number.density(*given) for number, *given in told])
-            density = _densities(sums, weights[at], found, half_way)
+            density = _densities(sums, weights[at], found, bumps)
             batches -= 0.5 * np.split(both, 2, axis=1)[far] / density[:, :, None]
     return batches
 
 
-def _densities(sums: "_Sums", weights: Floats, whole: Floats, half_way: Floats) -> Floats:
+def _densities(sums: "_Sums", weights: Floats, whole: Floats, bumps: Floats) -> Floats:
     """The mean density of each number between two places under some weights, shape (batch + 1, number).
 
     Row b leaves batch b out, the last row is `whole`, of all draws; without a batch it is in proportion as the density
-    half way is, of which `half_way`, shape (number, draw), are the bumps. Where one batch has all of the bumps, as few
-    draws far out in a tail may, it is taken to be that of all draws: nothing else is known of it.
+    half way is, of which `bumps`, shape (batch, number), are the weighed sums. Where one batch has all of the bumps, as
+    few draws far out in a tail may, it is taken to be that of all draws: nothing else is known of it.
     """
-    weighed = np.add.reduceat(half_way * weights, sums.starts, axis=1).T
     one = np.add.reduceat(weights, sums.starts)[:, None]
-    without = (weighed.sum(axis=0) - weighed) / (1.0 - one) / np.maximum(weighed.sum(axis=0), 1e-300)
+    without = (bumps.sum(axis=0) - bumps) / (1.0 - one) / np.maximum(bumps.sum(axis=0), 1e-300)
     return np.concatenate([whole * np.where(without > 0.0, without, 1.0), whole[None]])
 
 
@@ -183,12 +183,13 @@ def _densities(sums: "_Sums", weights: Floats, whole: Floats, half_way: Floats) 
 
 @dataclass(frozen=True, eq=False)
 class _Sums:
-    """The changes, one a column in an order of their own, and where each batch of consecutive draws begins."""
+    """The changes, one a column in an order of their own, and which batch of consecutive draws each draw is in."""
 
     pool: Pool
     changes: Floats
     order: NDArray[np.int64]
     starts: NDArray[np.int64]
+    batch_of: NDArray[np.int64]
     of_posterior: NDArray[np.int64]
 
     @classmethod
@@ -203,7 +204,9 @@ class _Sums:
             owner.append(np.full(batches, place))
             first += count
         changes = np.ascontiguousarray((pool.changes - pool.changes.mean(axis=0))[:, order])
-        return cls(pool, changes, order, np.concatenate(starts), np.concatenate(owner))
+        begins = np.concatenate(starts)
+        batch_of = np.repeat(np.arange(begins.size), np.diff(begins, append=first))
+        return cls(pool, changes, order, begins, batch_of, np.concatenate(owner))
 
     @property
     def n_batches(self) -> int:
@@ -214,6 +217,14 @@ class _Sums:
     def n_changes(self) -> int:
         """How many changes."""
         return int(self.changes.shape[1])
+
+    def by_batch(self, told: Sequence[tuple[NDArray[np.int64], Floats]], weights: Floats) -> Floats:
+        """Weighed sums over each batch of what is told of some draws for each number, shape (batch, number)."""
+        sums = [
+            np.bincount(self.batch_of[draws], weights=values * weights[draws], minlength=self.n_batches)
+            for draws, values in told
+        ]
+        return np.stack(sums, axis=1)
 
     def integrated(self, values: Floats, edges: Floats) -> Floats:
         """∫ Cov_t(values, δ) dt over the stretches between edges, shape (batch + 1, number, change).

@@ -60,19 +60,16 @@ class SmoothedQuantile:
         spread = (_at_level(rising, 0.84) - _at_level(rising, 0.16)) / 2.0 or float(values.std())
         return cls(values, order, rising, level, WIDTH * spread)
 
-    def bump(self, place: float, found: Floats) -> Floats:
-        """exp(−((place − value) / width)² / 2) of each draw, in its own order, put down in `found`.
+    def bump(self, place: float) -> tuple[NDArray[np.int64], Floats]:
+        """Which draws lie within reach of a place, and exp(−((place − value) / width)² / 2) of each of them.
 
-        It is 1 for a number that never differs.
+        It is 1 of every draw for a number that never differs.
         """
         if self.width <= 0.0:
-            found[:] = 1.0
-            return found
+            return self.order, np.ones(self.order.size)
         first, last = self.window(place, LAST_REACH)
         far = (place - self.rising[first:last]) / self.width
-        found[:] = 0.0
-        found[self.order[first:last]] = np.exp(-0.5 * far**2)
-        return found
+        return self.order[first:last], np.exp(-0.5 * far**2)
 
     def window(self, place: float, widths: float) -> tuple[int, int]:
         """From where to where draws in rising order lie within so many widths of a place."""
