@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from passmuster.findings.change_words import (
     change_sentences,
     compared_words,
@@ -26,6 +28,19 @@ def test_a_move_is_told_with_its_causes() -> None:
         "briefing expected anyway −100."
     )
     assert second == "Its 90 % interval is 23 % narrower."
+
+
+@pytest.mark.parametrize(
+    ("new_width", "told"),
+    [(2_650.0, None), (3_900.0, "50 % wider"), (7_700.0, "196 % wider"), (21_840.0, "8.4 times as wide")],
+)
+def test_an_interval_that_widened_manifold_is_told_in_times(new_width: float, told: str | None) -> None:
+    """Which nobody has to work out from hundreds of percent; a little more or less is not told."""
+    row = replace(moved(), new_interval=(5_000.0, 5_000.0 + new_width))
+    sentences = change_sentences([row], what_moved().looked_at, NAMES, changed=True)
+    assert [one for one in sentences if "interval" in one] == (
+        [] if told is None else [f"Its 90 % interval is {told}."]
+    )
 
 
 def test_nothing_is_told_as_such() -> None:

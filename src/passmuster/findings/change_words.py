@@ -10,7 +10,7 @@ from passmuster.ledger.actors import actor_name
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.wording.dates import long_date, short_date
 from passmuster.wording.lists import joined
-from passmuster.wording.numbers import count_words, interval_words
+from passmuster.wording.numbers import count_words, factor_words, interval_words
 from passmuster.wording.quantities import tally
 
 __all__ = [
@@ -38,6 +38,8 @@ TOLD: Final = (Quantity.PRESENT, Quantity.DEPLOYED, Quantity.KILLED)
 """Quantities of the first subject that are told in words; the table holds all."""
 
 FEW_GROUPS: Final = 3
+MANIFOLD: Final = 3.0
+"""An interval so many times as wide is told so, and no more in hundreds of percent."""
 
 
 def change_sentences(
@@ -173,10 +175,12 @@ def _cause_words(row: MovedNumber, cause: Cause, others: Mapping[Cause, str]) ->
 
 
 def _interval(row: MovedNumber) -> list[str]:
-    """How far the interval narrowed or widened, where it is by more than a twentieth."""
+    """How far the interval narrowed or widened, where it is by more than a twentieth; manifold is told in times."""
     old, new = row.old_interval[1] - row.old_interval[0], row.new_interval[1] - row.new_interval[0]
     if old <= 0.0 or abs(new / old - 1.0) < 0.05:
         return []
+    if new >= MANIFOLD * old:
+        return [f"Its 90 % interval is {factor_words(new / old)} times as wide."]
     word = "narrower" if new < old else "wider"
     return [f"Its 90 % interval is {abs(new / old - 1.0):.0%} {word}.".replace("%", " %").replace("90  %", "90 %")]
 
