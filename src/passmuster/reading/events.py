@@ -17,9 +17,9 @@ from passmuster.reading.acts.deed_choice import DeedChoice, chosen_deed, with_jo
 from passmuster.reading.acts.deed_features import DeedSeen
 from passmuster.reading.acts.deeds import ToldDeed
 from passmuster.reading.acts.governors import only_settles
+from passmuster.reading.acts.homecoming import leaves_nobody
 from passmuster.reading.acts.seeing import scene_of
 from passmuster.reading.acts.tense import FUTURE_TYPES, status_of, timed
-from passmuster.reading.acts.whither import stays_in_country
 from passmuster.reading.learned.weights import Weights
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.read_event import ReadEvent
@@ -51,7 +51,7 @@ def events_of(
         denied = said.denied and not _goes_past_denial(s, statements, seen.deed)
         said = by_article() if said.denied else said
         choice = None if scene is None or denied else chosen_deed(scene, seen, weights)
-        if scene is not None and choice is not None and not stays_in_country(s, seen.deed, choice):
+        if scene is not None and choice is not None and not leaves_nobody(s, seen.deed, choice):
             told = with_joined(choice, seen, scene.parties)
             found += [(_event(s, seen, one, said), one.likelihood) for one in told]
     cast.note(s, list(s.by_tag.get("actor", ())))
