@@ -69,7 +69,16 @@ def test_chains_that_crawl_are_found(posterior):
     assert health.unsound == (" ".join(posterior.design.cells[0]),)
 
 
-def test_a_force_of_which_a_count_is_slow_is_named(posterior):
+@pytest.mark.parametrize(("size", "named"), [(120.0, ()), (90.0, (0,))])
+def test_a_force_whose_counts_are_slow_and_can_be_printed_is_not_named(posterior, monkeypatch, size, named):
+    """More draws as they are cost less there than a path that is dearer to follow."""
+    monkeypatch.setattr("passmuster.model.health.bulk_size", lambda _: size)
+    health = examine(posterior, NONE_DIVERGING)
+    assert health.is_slow
+    assert health.slow_forces == named
+
+
+def test_a_force_of_which_a_count_cannot_be_printed_is_named(posterior):
     """By its place, where one chain has others present or dead; and not where a lean is all that is slow."""
     assert examine(posterior, NONE_DIVERGING).slow_forces == ()
     assert examine(moved_apart(posterior, 2, 1.0), NONE_DIVERGING).slow_forces == ()

@@ -86,6 +86,7 @@ def slow_and_short():
 
 
 SLOW = Health(r_hat_max=1.3, ess_min=30.0, divergences=0, worst="x", n_draws=64, unsound=("x",))
+COARSE = replace(SLOW, r_hat_max=1.015, ess_min=300.0)
 
 
 def test_slow_chains_go_on_along_what_is_told():
@@ -136,7 +137,7 @@ def test_other_forces_are_no_reason_to_go_along_a_path(asked):
 
 @pytest.mark.parametrize(
     ("health", "along", "may"),
-    [(SLOW, False, True), (SLOW, True, False), (replace(SLOW, r_hat_max=1.015, ess_min=300.0), True, True),
+    [(SLOW, False, True), (SLOW, True, False), (COARSE, False, True), (COARSE, True, False),
      (replace(SLOW, r_hat_max=1.0, ess_min=900.0), False, False), (replace(SLOW, divergences=9), False, False)],
 )  # fmt: skip
 def test_slow_chains_go_on_once_more_unless_they_went_along_a_path(health, along, may):

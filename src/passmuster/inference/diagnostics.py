@@ -74,7 +74,7 @@ class Health:
     unsound: tuple[str, ...] = ()
     """Names of the quantities that are too unsound to print, leans among them."""
     slow_forces: tuple[int, ...] = ()
-    """Places, among the forces, of those of which any count is slow (`is_slow`)."""
+    """Places, among the forces, of those of which any count is so slow that it cannot be printed (`is_rough`)."""
 
     @property
     def is_usable(self) -> bool:

@@ -126,9 +126,10 @@ def extended(
 
     `times` is how often that was done before: each time steps are half as long again. Chains that diverged, that fall
     short for the second time, or that can go along a told path from then on, go on from where they stand in a space
-    straightened by what they have seen. They go along it where they were slow in any count of a force whose path is
-    told: it makes a gradient two or three times as dear, and helps no other force. What could not be printed of the
-    slow ones is drawn anew. In long wars, where a path takes thirty steps and more, every level is offered a jump
+    straightened by what they have seen. They go along it where a count of a force whose path is told was so slow that
+    it could not be printed: it makes a gradient two or three times as dear, and helps no other force, so that chains
+    which are only slow have more draws for their time without it. What could not be printed of the slow ones is drawn
+    anew. In long wars, where a path takes thirty steps and more, every level is offered a jump
     behind each, which costs a step: what was slow there beside told paths were levels with two modes.
     """
     diverged, levels = health.is_divergent, level_places(shape)
@@ -158,10 +159,12 @@ def extended(
 def may_go_on(shape: Shape, chains: Chains, health: Health) -> bool:
     """Whether chains that were drawn on fall short and may not where they are drawn on once more.
 
-    Slow ones do still, but in long wars before they go along a told path, where levels jump more often from then on.
+    Slow ones do still, but in long wars, where levels jump more often from then on. Along a told path no chains go on:
+    what is slow there stays so, and what is only coarse would cost as much as all draws before it.
     """
-    may_help = not health.is_slow or (can_move_along(shape) and chains.given.standard.told is None)
-    return may_help and not (health.is_sound or health.is_divergent)
+    if chains.given.standard.told is not None or health.is_sound or health.is_divergent:
+        return False
+    return can_move_along(shape) or not health.is_slow
 
 
 def _from_cold(

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from passmuster.inference.chain_sizes import bulk_size, split_r_hat, tail_size
-from passmuster.inference.diagnostics import Health, is_rough, is_slow
+from passmuster.inference.diagnostics import Health, is_rough
 from passmuster.ledger.vocabulary import Bound, Quantity
 from passmuster.model.design import Design, partner_force
 from passmuster.model.posterior import Posterior
@@ -56,12 +56,12 @@ def examine(posterior: Posterior, diverging: np.ndarray) -> Health:
 
 
 def _slow_forces(design: Design, found: Mapping[str, tuple[float, float]]) -> tuple[int, ...]:
-    """Places of the forces of which any path is slow, by R-hat and effective size of each name; losses are shares of
-    those present."""
+    """Places of the forces of which any path is too slow to print, by R-hat and effective size of each name; losses are
+    shares of those present."""
 
     def slow(force_id: str) -> bool:
         names = (f"{force_id} {quantity}" for quantity in FORCE_SERIES)
-        return any(is_slow(*found[name]) for name in names if name in found)
+        return any(not is_rough(*found[name]) for name in names if name in found)
 
     return tuple(place for place, force in enumerate(design.forces) if slow(force.force_id))
 
