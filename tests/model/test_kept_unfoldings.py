@@ -25,7 +25,7 @@ def fit() -> Fit:
 
 def _again(keeper: Keeper, fit: Fit, monkeypatch: pytest.MonkeyPatch) -> Posterior:
     """What is found of a fit's draws, where nothing can be worked out."""
-    monkeypatch.setattr(kept_unfoldings, "posterior_from", _worked_out)
+    monkeypatch.setattr("passmuster.model.posterior.posterior_from", _worked_out)
     return unfolded_again(keeper, fit.design, fit.given, points_of(fit.draws.x))
 
 
@@ -87,7 +87,7 @@ def test_what_is_read_in_part_is_what_the_whole_holds(
 ) -> None:
     """Every level, what claims say, and every parameter; one count asks for its own path and no other."""
     keep_unfolding(Keeper(tmp_path), fit.posterior, fit.given, points_of(fit.draws.x))
-    monkeypatch.setattr(kept_unfoldings, "posterior_from", _worked_out)
+    monkeypatch.setattr("passmuster.model.posterior.posterior_from", _worked_out)
     part = unfolded_in_part(Keeper(tmp_path), fit.design, fit.given, points_of(fit.draws.x))
     assert isinstance(part, KeptUnfolding)
     assert part.n_draws == fit.posterior.n_draws

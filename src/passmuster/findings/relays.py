@@ -1,12 +1,17 @@
 """How likely each number is to be another's again, told by nobody and worked out from the numbers."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from passmuster.model.posterior import Posterior
 from passmuster.observation.relaying import relay_chance
+
+if TYPE_CHECKING:
+    from passmuster.model.posterior import Posterior
 
 __all__ = ["Relayed", "relayed_claims", "relays_told"]
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.design import Design
-from passmuster.model.posterior import Unfolded
+from passmuster.model.unfolded import Unfolded
 
 __all__ = ["read_count", "supply_index", "supply_total"]
 

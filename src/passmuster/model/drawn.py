@@ -1,13 +1,18 @@
 """The draws of a fit with what its claims say about each: enough to read them in the design of another state."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from passmuster.model.design import Design
 from passmuster.model.fixed_inputs import FixedInputs
 from passmuster.model.points import Points
-from passmuster.model.posterior import Posterior
+
+if TYPE_CHECKING:
+    from passmuster.model.posterior import Posterior
 
 __all__ = ["Drawn"]
 

@@ -6,23 +6,27 @@ its own design. It is found by what it follows from: the design, the inputs but 
 hangs on, and the draws. Who reads some counts off it reads the paths of these alone.
 """
 
+from __future__ import annotations
+
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from passmuster.cache.keeper import Keeper, key_of
 from passmuster.inference.kept_arrays import KeptArrays, find_arrays, keep_arrays
 from passmuster.inference.leaves import flattened, form_of
-from passmuster.latent import ForceStock
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.design import Design
 from passmuster.model.fixed_inputs import FixedInputs, Turns
 from passmuster.model.points import Points
-from passmuster.model.posterior import Posterior, Unfolded, level_of, posterior_from
+from passmuster.model.unfolded import Unfolded, level_of
+
+if TYPE_CHECKING:
+    from passmuster.model.posterior import Posterior
 
 __all__ = ["KeptUnfolding", "keep_unfolding", "unfolded_again", "unfolded_in_part"]
 
@@ -44,7 +48,7 @@ def unfolded_again(
     kept = _found(keeper, design, given, points)
     arrays = None if kept is None else kept.all()
     if arrays is None:
-        return posterior_from(design, given, points.x(), likelihood)
+        return _worked_out(design, given, points, likelihood)
     return _posterior(design, points.shape[0], arrays)
 
 
@@ -52,8 +56,8 @@ def unfolded_in_part(keeper: Keeper, design: Design, given: FixedInputs, points:
     """The same, of which each array is read when it is asked for, where it was kept."""
     kept = _found(keeper, design, given, points)
     if kept is None:
-        return posterior_from(design, given, points.x())
-    return KeptUnfolding(design, kept, lambda: posterior_from(design, given, points.x()))
+        return _worked_out(design, given, points)
+    return KeptUnfolding(design, kept, lambda: _worked_out(design, given, points))
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,6 +137,13 @@ def keep_unfolding(keeper: Keeper, posterior: Posterior, given: FixedInputs, poi
     keep_arrays(keeper, _key(posterior.design, given, points), KIND, arrays, MOST_KEPT)
 
 
+def _worked_out(design: Design, given: FixedInputs, points: Points, likelihood: np.ndarray | None = None) -> Posterior:
+    """What follows from draws, anew: what that takes is loaded for it alone."""
+    from passmuster.model.posterior import posterior_from
+
+    return posterior_from(design, given, points.x(), likelihood)
+
+
 def _found(keeper: Keeper, design: Design, given: FixedInputs, points: Points) -> KeptArrays | None:
     return None if keeper.folder is None else find_arrays(keeper, _key(design, given, points), KIND)
 
@@ -175,6 +186,9 @@ def _joined(stretches: Mapping[str, np.ndarray], none: tuple[int, ...]) -> np.nd
 
 
 def _posterior(design: Design, n_chains: int, arrays: Mapping[str, np.ndarray]) -> Posterior:
+    from passmuster.latent import ForceStock
+    from passmuster.model.posterior import Posterior
+
     def of(kind: str) -> dict[str, np.ndarray]:
         return {name.partition(" ")[2]: leaf for name, leaf in arrays.items() if name.startswith(f"{kind} ")}
 

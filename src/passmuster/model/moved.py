@@ -19,7 +19,7 @@ from passmuster.inference.smoothed_quantiles import SmoothedQuantile
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.counts import read_count
 from passmuster.model.passage import Passage
-from passmuster.model.posterior import Unfolded
+from passmuster.model.unfolded import Unfolded
 from passmuster.observation.predictive import quantiles_in_order
 
 __all__ = ["LEVELS_FOLLOWED", "Count", "MovedCount", "moved_counts"]

@@ -25,7 +25,7 @@ from passmuster.model.drawn import Drawn
 from passmuster.model.fixed_inputs import FixedInputs, fixed_inputs
 from passmuster.model.found_fit import Fitted
 from passmuster.model.kept_unfoldings import unfolded_in_part
-from passmuster.model.posterior import Unfolded
+from passmuster.model.unfolded import Unfolded
 from passmuster.model.union import UnionDesign, union_design
 from passmuster.progress import SILENT, Progress
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from functools import partial
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 
@@ -16,13 +14,13 @@ from passmuster.latent import ForceStock
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.design import Design
 from passmuster.model.fixed_inputs import FixedInputs
-from passmuster.model.moments import landed_by, moment_of
 from passmuster.model.parameters import as_vector, by_name, n_parameters
 from passmuster.model.shape import Shape
 from passmuster.model.truth import Truth, claim_log_likelihood, group_lean, placed, what_happened
+from passmuster.model.unfolded import level_of
 from passmuster.parallel.threads import side_by_side
 
-__all__ = ["Posterior", "Unfolded", "joined", "level_of", "made_ready", "posterior_from"]
+__all__ = ["Posterior", "joined", "made_ready", "posterior_from"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,48 +86,6 @@ class Posterior:
     def by_chain(self, values: np.ndarray) -> np.ndarray:
         """`values` of shape (draw, ...) as (chain, draw, ...)."""
         return values.reshape(self.n_chains, -1, *values.shape[1:])
-
-
-class Unfolded(Protocol):
-    """What counts are read off: a posterior, or one that was kept and of which what is asked for is read."""
-
-    @property
-    def design(self) -> Design:
-        """What was fitted."""
-
-    @property
-    def n_draws(self) -> int:
-        """Draws in all, chains together."""
-
-    @property
-    def log_likelihood(self) -> np.ndarray:
-        """As in `Posterior`."""
-
-    @property
-    def landings(self) -> np.ndarray:
-        """As in `Posterior`."""
-
-    @property
-    def parameters(self) -> Mapping[str, np.ndarray]:
-        """As in `Posterior`."""
-
-    def tick(self, row: int, tick: int) -> np.ndarray:
-        """Draws of one path at a tick of the grid, shape (draw,)."""
-
-    def level(self, subject: str, quantity: Quantity, position: float) -> np.ndarray | None:
-        """As in `Posterior`."""
-
-
-def level_of(own: Unfolded, subject: str, quantity: Quantity, position: float) -> np.ndarray | None:
-    """What `Posterior.level` gives."""
-    design, row = own.design, own.design.series_index(subject, quantity)
-    members = next((total.sum_of for total in design.sums if total.force_id == subject), ())
-    if row is None or members:
-        levels = [level for one in members if (level := own.level(one, quantity, position)) is not None]
-        return np.asarray(np.sum(levels, axis=0)) if row is not None and levels else None
-    straight = design.grid.level(partial(own.tick, row), float(moment_of(design, subject, np.asarray(position))))
-    beyond = landed_by(design, subject, quantity, np.asarray(position))
-    return np.maximum(straight + own.landings @ beyond, 0.0) if beyond.any() else straight
 
 
 def joined(first: Posterior, second: Posterior) -> Posterior:

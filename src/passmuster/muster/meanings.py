@@ -14,7 +14,7 @@ import numpy as np
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.model.counts import read_count, supply_index
-from passmuster.model.posterior import Unfolded
+from passmuster.model.unfolded import Unfolded
 from passmuster.muster.readings import CountReading
 from passmuster.observation.dating import SHIFTS
 

@@ -15,7 +15,7 @@ from passmuster.ledger.roles import Role
 from passmuster.model.claim_noise import claim_log_shifts, claim_noise_scale
 from passmuster.model.found_fit import Fitted
 from passmuster.model.passage import Passage
-from passmuster.model.posterior import Unfolded
+from passmuster.model.unfolded import Unfolded
 from passmuster.muster.held import best_held
 from passmuster.muster.meanings import counts_so_far, meanings
 from passmuster.muster.readings import CountReading, Interval, Surprise
