@@ -44,11 +44,17 @@ def ndtr(x: ArrayLike) -> Floats:
 def ndtr_and_bump(x: ArrayLike) -> tuple[Floats, Floats]:
     """The same, and exp(−x²/2), which it is made of; 0 where next to nothing is left of it."""
     far = np.asarray(x, dtype=float)
-    size = np.minimum(np.abs(far), FARTHEST)
-    bump: Floats = np.exp(-0.5 * size * size)
-    beyond = bump * _polynomial(size, BEYOND_OVER)
-    beyond /= _polynomial(size, BEYOND_UNDER)
-    return np.asarray(np.where(far > 0.0, 1.0 - beyond, beyond)), bump
+    # In the arrays that are there already: to ask for new ones takes as long as the arithmetic.
+    size = np.asarray(np.abs(far))
+    np.minimum(size, FARTHEST, out=size)
+    bump: Floats = np.asarray(size * size)
+    bump *= -0.5
+    np.exp(bump, out=bump)
+    below = _polynomial(size, BEYOND_OVER)
+    below *= bump
+    below /= _polynomial(size, BEYOND_UNDER)
+    np.subtract(far > 0.0, below, out=below)  # 1 less what is beyond, or it with its sign turned
+    return np.abs(below, out=below), bump
 
 
 def ndtri(p: ArrayLike) -> Floats:
@@ -81,7 +87,7 @@ def _in_the_tail(p: Floats) -> Floats:
 
 def _polynomial(x: Floats, coefficients: tuple[float, ...]) -> Floats:
     """A polynomial by Horner's rule, its highest power first."""
-    found = x * coefficients[0]
+    found: Floats = np.asarray(x * coefficients[0])
     found += coefficients[1]
     for coefficient in coefficients[2:]:
         found *= x
