@@ -14,6 +14,7 @@ WHOLE = "Ethiopia has 12,000 soldiers in Somalia, the minister said."
         (f"{WHOLE} Some 3,000 Ethiopian soldiers remain about Baidoa, he said.", True),
         (f"{WHOLE} Near Baidoa there are 3,000 Ethiopian soldiers, he said.", True),
         (f"{WHOLE} Some 3,000 Ethiopian soldiers are at Camp Kilo, he said.", True),
+        (f"{WHOLE} In May 2007 some 3,000 Ethiopian soldiers were at Baidoa, he said.", True),
         (f"{WHOLE} Some 3,000 Ethiopian soldiers are in Somalia, he said.", False),
         (f"{WHOLE} Some 9,000 Ethiopian soldiers are at Baidoa, he said.", False),
         (f"{WHOLE} The United Nations believes that 3,000 Ethiopian soldiers are at Baidoa.", False),

@@ -34,13 +34,18 @@ def is_at_one_place(claim: ReadClaim, told: Sequence[ReadClaim], text: str) -> b
     """Whether a number is of men at one town, who are the smaller part of those of whom its speaker tells."""
     if claim.quantity not in STANDING or not _names_a_town(claim, text):
         return False
-    beside = (other for other in told if other.quantity in STANDING and _of(other) == _of(claim))
+    beside = (other for other in told if other.quantity in STANDING and _answers_as(other, claim))
     return any(claim.value <= MOST_OF_ALL * other.value for other in beside if not _names_a_town(other, text))
 
 
-def _of(claim: ReadClaim) -> tuple[str, str, str]:
-    """Who tells of whose men, and of which days."""
-    return claim.claimant.casefold().removeprefix("the "), claim.actor, claim.as_of
+def _answers_as(one: ReadClaim, other: ReadClaim) -> bool:
+    """Whether one speaker tells both, of one force and of one day; a number without a day is of any."""
+    days = {claim.as_of for claim in (one, other) if claim.as_of}
+    return one.actor == other.actor and _speaker(one) == _speaker(other) and len(days) <= 1
+
+
+def _speaker(claim: ReadClaim) -> str:
+    return claim.claimant.casefold().removeprefix("the ")
 
 
 def _names_a_town(claim: ReadClaim, text: str) -> bool:
