@@ -48,6 +48,19 @@ def test_those_there_already_are_not_all(tmp_path: Path) -> None:
     assert claims(tmp_path, came)[900].bound == "at_least"
 
 
+@pytest.mark.parametrize(
+    ("sent", "bound"),
+    [
+        ("Kenya has sent another 600 soldiers to Somalia.", "at_least"),
+        ("Kenya has sent 600 more soldiers to Somalia.", "at_least"),
+        ("Kenya has sent 600 soldiers to Somalia.", "exact"),
+    ],
+)
+def test_those_who_come_on_top_of_others_are_not_all(tmp_path: Path, sent: str, bound: str) -> None:
+    """However many there were before."""
+    assert claims(tmp_path, f"Kenya helps Somalia fight al-Shabaab. {sent}")[600].bound == bound
+
+
 def test_one_clash_is_not_the_war(tmp_path: Path) -> None:
     """With its day it is read of that day; without one the dead are at least so many."""
     dated = claims(tmp_path, f"{HAVE} Al-Shabaab killed 14 Kenyan soldiers in an ambush near Dhobley on 3 July.")

@@ -5,7 +5,8 @@ those days (`dating.py`), also where another sentence tells them (`one_event.py`
 total is at least the number, unless the period is all the time that the force was there. So it is with a number that is
 a part of another of its kind ("2,300, of whom 400 are instructors"), stands beside a larger one that it adds up with
 ("2,500 soldiers and 300 police officers"), is of one town (`one_place.py`), or is of those who were there already when
-others came. A ceiling of any of these says nothing about the whole, and is left out.
+others came, or who came on top of others ("another 6,000"). A ceiling of any of these says nothing about the whole, and
+is left out.
 
 What is a part of another kind (the dead among casualties) reaches as far as the whole that it is a part of.
 """
@@ -39,6 +40,11 @@ FROM_THE_START: Final = re.compile(
 
 ALREADY, ALREADY_WITHIN = "already", 30
 """A word by which a number is of those who were there beside the new ones; it stands so few characters before it."""
+
+OTHERS: Final = re.compile(r"\b(?:another|further|additional|extra)\b|\bmore\b(?! than)", re.IGNORECASE)
+"""Words within a number or right before it by which its men come on top of others: "another 6,000", "300 more men"."""
+
+OTHERS_WITHIN: Final = 10
 
 COME_OR_THERE: Final = frozenset({Quantity.PRESENT, Quantity.DEPLOYED, Quantity.ARRIVALS, Quantity.PLANNED})
 """Quantities by which soldiers are told of beside specialists."""
@@ -126,12 +132,14 @@ def _adds_up(claim: ReadClaim, told: Sequence[ReadClaim], text: str) -> bool:
 
 
 def _is_beside_others(claim: ReadClaim, told: Sequence[ReadClaim], text: str) -> bool:
-    """Whether others of the force are told of beside those counted: who was there already, and its specialists."""
+    """Whether others of the force are told of beside those counted: who was there before, and its specialists."""
     if claim.quantity not in STANDING:
         return False
     beside = [other for other in told if other.actor == claim.actor and other.quantity in COME_OR_THERE]
     if _of_specialists(claim):
         return any(not _of_specialists(other) for other in beside)
+    if OTHERS.search(text, max(claim.sentence[0], claim.span[0] - OTHERS_WITHIN), claim.span[1]):
+        return True
     already = text[max(claim.sentence[0], claim.span[0] - ALREADY_WITHIN) : claim.span[0]].casefold()
     return ALREADY in already and any(other.quantity == Quantity.ARRIVALS for other in beside)
 
