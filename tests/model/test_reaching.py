@@ -228,10 +228,10 @@ def test_smaller_steps_are_for_what_cannot_be_printed_without(
 ) -> None:
     """What is coarse is drawn on once, or twice where little is missing, and then printed with its remark; what is
     unsound is begun anew as well."""
-    found, extensions = iter(healths), []
-    monkeypatch.setattr(reaching, "sampled", lambda *_: "chains")
-    monkeypatch.setattr(reaching, "extended", lambda *args, **_: extensions.append(args[4]) or "chains")
-    monkeypatch.setattr(reaching, "examined", lambda *_: SimpleNamespace(health=next(found), chains="chains"))
-    fit = decreed_fit()
+    found, extensions, fit = iter(healths), [], decreed_fit()
+    chains = SimpleNamespace(given=fit.given)  # no more is asked of them than what they were drawn from
+    monkeypatch.setattr(reaching, "sampled", lambda *_: chains)
+    monkeypatch.setattr(reaching, "extended", lambda *args, **_: extensions.append(args[4]) or chains)
+    monkeypatch.setattr(reaching, "examined", lambda *_: SimpleNamespace(health=next(found), chains=chains))
     sampled_anew(fit.design, fit.given, 1, Settings(), Listener())
     assert extensions == expected
