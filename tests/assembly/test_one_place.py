@@ -12,6 +12,7 @@ WHOLE = "Ethiopia has 12,000 soldiers in Somalia, the minister said."
     ("text", "expected"),
     [
         (f"{WHOLE} Some 3,000 Ethiopian soldiers remain about Baidoa, he said.", True),
+        (f"{WHOLE} Some 3,000 Ethiopian soldiers remain about\nBaidoa, he said.", True),
         (f"{WHOLE} Near Baidoa there are 3,000 Ethiopian soldiers, he said.", True),
         (f"{WHOLE} Some 3,000 Ethiopian soldiers are at Camp Kilo, he said.", True),
         (f"{WHOLE} In May 2007 some 3,000 Ethiopian soldiers were at Baidoa, he said.", True),

@@ -54,6 +54,7 @@ def test_those_there_already_are_not_all(tmp_path: Path) -> None:
         ("Kenya has sent another 600 soldiers to Somalia.", "at_least"),
         ("Kenya has sent 600 more soldiers to Somalia.", "at_least"),
         ("Kenya has sent 600 soldiers to Somalia.", "exact"),
+        ("Kenya has sent no more\nthan 600 soldiers to Somalia.", "at_most"),
     ],
 )
 def test_those_who_come_on_top_of_others_are_not_all(tmp_path: Path, sent: str, bound: str) -> None:

@@ -13,17 +13,18 @@ from passmuster.ledger.places import is_land, state_of_place
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.reading.read_claim import ReadClaim
 
-__all__ = ["is_at_one_place"]
+__all__ = ["STANDING", "is_at_one_place"]
 
 STANDING: Final = frozenset({Quantity.PRESENT, Quantity.DEPLOYED})
+"""Quantities whose numbers side by side are parts of one whole."""
 
 MOST_OF_ALL: Final = 0.5
 """The share of the larger number up to which men at a town are a part: more may be all of those who are left there."""
 
-NAME: Final = r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
-BEHIND: Final = re.compile(rf"(?: [a-z]+){{0,3}} (?P<at>at|near|about|around|outside|in) {NAME}")
+NAME: Final = r"(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})"
+BEHIND: Final = re.compile(rf"(?:\s[a-z]+){{0,3}}\s(?P<at>at|near|about|around|outside|in)\s{NAME}")
 AHEAD: Final = re.compile(
-    rf"\b(?P<at>At|Near|About|Around|Outside|In|at|near|around|outside|in) {NAME},?(?: [a-z]+){{0,4}} $"
+    rf"\b(?P<at>At|Near|About|Around|Outside|In|at|near|around|outside|in)\s{NAME},?(?:\s[a-z]+){{0,4}}\s$"
 )
 
 WITHIN_A_COUNTRY: Final = frozenset({"at", "near", "around", "outside"})
@@ -49,9 +50,13 @@ def _speaker(claim: ReadClaim) -> str:
 
 
 def _names_a_town(claim: ReadClaim, text: str) -> bool:
+    """Whether a town stands right behind a number or ahead of it; a line may end between any two words."""
     ahead = AHEAD.search(text[claim.sentence[0] : claim.span[0]])
     behind = BEHIND.match(text[claim.span[1] : claim.sentence[1]])
-    return any(found is not None and _is_town(found["at"].lower(), found["name"]) for found in (ahead, behind))
+    return any(
+        found is not None and _is_town(found["at"].lower(), " ".join(found["name"].split()))
+        for found in (ahead, behind)
+    )
 
 
 def _is_town(at: str, name: str) -> bool:

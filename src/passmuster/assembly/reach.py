@@ -18,7 +18,7 @@ from typing import Final
 
 from passmuster.assembly.dating import FLOWS, DatedReading, days_of_reading
 from passmuster.assembly.one_event import with_days_of_events
-from passmuster.assembly.one_place import is_at_one_place
+from passmuster.assembly.one_place import STANDING, is_at_one_place
 from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Bound, Quantity
 from passmuster.reading.read_claim import ReadClaim
 
@@ -41,16 +41,13 @@ FROM_THE_START: Final = re.compile(
 ALREADY, ALREADY_WITHIN = "already", 30
 """A word by which a number is of those who were there beside the new ones; it stands so few characters before it."""
 
-OTHERS: Final = re.compile(r"\b(?:another|further|additional|extra)\b|\bmore\b(?! than)", re.IGNORECASE)
+OTHERS: Final = re.compile(r"\b(?:another|further|additional|extra)\b|\bmore\b(?!\s+than)", re.IGNORECASE)
 """Words within a number or right before it by which its men come on top of others: "another 6,000", "300 more men"."""
 
 OTHERS_WITHIN: Final = 10
 
 COME_OR_THERE: Final = frozenset({Quantity.PRESENT, Quantity.DEPLOYED, Quantity.ARRIVALS, Quantity.PLANNED})
 """Quantities by which soldiers are told of beside specialists."""
-
-STANDING: Final = frozenset({Quantity.PRESENT, Quantity.DEPLOYED})
-"""Quantities whose numbers side by side add up."""
 
 
 def with_reach(dated: Sequence[DatedReading]) -> tuple[list[DatedReading], list[str]]:
@@ -109,9 +106,7 @@ def _wholes(claim: ReadClaim, told: Sequence[ReadClaim]) -> list[ReadClaim]:
 def _is_of_a_part(claim: ReadClaim, told: Sequence[ReadClaim], item: DatedReading) -> bool:
     """Whether a number is at most a floor of the whole."""
     text = item.document.text
-    if claim.scope == "part" or _adds_up(claim, told, text) or _is_beside_others(claim, told, text):
-        return True
-    if is_at_one_place(claim, told, text):
+    if claim.scope == "part" or any(one(claim, told, text) for one in (_adds_up, _is_beside_others, is_at_one_place)):
         return True
     is_event = claim.scope in {"incident", "flow"} and Quantity(claim.quantity) in FLOWS
     return is_event and days_of_reading(claim, item.said_on).start is None
