@@ -39,11 +39,20 @@ def test_the_bump_is_that_of_every_draw() -> None:
     (number,) = smoothed_quantiles(values[:, None], [0.5])
     for place in (0.01, 1.0, 20.0):
         far = (place - values) / number.width
-        near, bumps = number.bump(place)
+        window, bumps = number.bump(place)
+        near = number.order[window]
         found = np.zeros_like(values)
         found[near] = bumps
         np.testing.assert_allclose(found, np.exp(-0.5 * far**2), atol=3e-16)
         assert np.unique(near).size == near.size
+
+
+@pytest.mark.parametrize("n", [1, 2, 50, 6400])
+@pytest.mark.parametrize("kinds", [1, 2, 30])
+def test_equal_draws_stand_as_they_came(n: int, kinds: int) -> None:
+    """Whatever way of sorting a processor has, draws that were chosen several times stand in one order."""
+    values = np.random.default_rng(n).integers(-kinds, kinds, n) / 7.0
+    np.testing.assert_array_equal(SmoothedQuantile.of(values, 0.5).order, np.argsort(values, kind="stable"))
 
 
 def test_levels_of_the_same_draws_share_their_order() -> None:

@@ -42,6 +42,9 @@ UNFINISHED_SECONDS: Final = 3600.0
 SOURCES: Final = frozenset({".py", ".toml", ".csv"})
 """Files of the package that results follow from."""
 
+COMPILED: Final = "__pycache__"
+"""The folders in which Python keeps as many files beside them."""
+
 RUNS_ON: Final = ("jax", "jaxlib", "numpy", "numpyro", "scipy")
 """Distributions that a draw depends on."""
 
@@ -114,7 +117,9 @@ def program_fingerprint() -> str:
 
 def _sources(root: str) -> Iterator[str]:
     """Files below a folder that results follow from, by name."""
-    for folder, _, names in os.walk(root):
+    for folder, folders, names in os.walk(root):
+        if COMPILED in folders:
+            folders.remove(COMPILED)
         yield from (os.path.join(folder, name) for name in names if os.path.splitext(name)[1] in SOURCES)
 
 

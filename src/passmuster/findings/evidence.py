@@ -1,12 +1,18 @@
 """Evidence: every claim and event as a reader sees it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from passmuster.findings.parts.evidence import ClaimLine, EventLine
-from passmuster.findings.relays import Relayed
 from passmuster.ledger import Claim, Event
 from passmuster.ledger.roles import Role
 from passmuster.ledger.vocabulary import EventStatus
 from passmuster.wording.dates import long_date, span_words
 from passmuster.wording.numbers import claimed_words
+
+if TYPE_CHECKING:
+    from passmuster.findings.relays import Relayed
 
 __all__ = ["claim_line", "event_line"]
 

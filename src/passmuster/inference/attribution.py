@@ -31,12 +31,7 @@ from numpy.typing import NDArray
 
 from passmuster.inference.pool import Pool
 from passmuster.inference.smoothed_places import places_of, shares_below
-from passmuster.inference.smoothed_quantiles import (
-    WIDTH,
-    SmoothedQuantile,
-    ranked,
-    smoothed_quantiles,
-)
+from passmuster.inference.smoothed_quantiles import WIDTH, Ranked, SmoothedQuantile, ranked, smoothed_quantiles
 
 __all__ = ["LEAST_SHARE", "SHORT_WAY", "Parts", "least_effective", "mean_parts", "parts_of", "quantile_parts"]
 
@@ -101,7 +96,7 @@ def mean_parts(pool: Pool, values: Floats) -> Parts:
     centred = np.ascontiguousarray((values - values.mean(axis=0)).T)
     for halved in range(FINEST + 1):
         batches = sums.integrated(centred, np.linspace(0.0, 1.0, PANELS * 2**halved + 1))
-        if np.all(np.abs(batches[-1].sum(axis=1) - (ends[1] - ends[0])) <= CLOSE * scale):
+        if np.all(np.abs(batches[-1].sum(axis=0) - (ends[1] - ends[0])) <= CLOSE * scale):
             break
     return _told(sums, ends[0], ends[1], batches)
 
@@ -122,47 +117,52 @@ def quantile_parts(pool: Pool, values: Floats, levels: Sequence[float]) -> Parts
 def parts_of(pool: Pool, numbers: Sequence[SmoothedQuantile]) -> Parts:
     """The same of quantiles whose draws have been sorted."""
     sums = _Sums.of(pool)
-    old = places_of(numbers, ranked(numbers, pool.weights(0.0)), [None] * len(numbers))
-    new = places_of(numbers, ranked(numbers, pool.weights(1.0)), [None] * len(numbers))
+    ends = [ranked(numbers, pool.weights(t)) for t in (0.0, 1.0)]
+    old, new = (places_of(numbers, weighed, [None] * len(numbers)) for weighed in ends)
     widths = np.array([number.width for number in numbers])
     is_short = np.abs(new - old) <= SHORT_WAY / WIDTH * widths
-    batches = np.zeros((sums.n_batches + 1, len(numbers), sums.n_changes))
+    batches = np.zeros((sums.n_batches + 1, sums.n_changes, len(numbers)))
     for panels, chosen in ((FEW_PANELS, np.flatnonzero(is_short)), (PANELS, np.flatnonzero(~is_short))):
         if chosen.size:
             way = np.linspace(old[chosen], new[chosen], panels + 1)
-            batches[:, chosen] = _along(sums, [numbers[place] for place in chosen.tolist()], way)
+            places = chosen.tolist()
+            own, own_ends = [numbers[n] for n in places], [[weighed[n] for n in places] for weighed in ends]
+            batches[..., chosen] = _along(sums, own, way, own_ends)
     return _told(sums, old, new, batches)
 
 
-def _along(sums: "_Sums", numbers: Sequence[SmoothedQuantile], even_way: Floats) -> Floats:
-    """Parts of numbers that are followed over the stretches of a path, shape (batch + 1, number, change).
+def _along(
+    sums: "_Sums", numbers: Sequence[SmoothedQuantile], even_way: Floats, ends: Sequence[Sequence[Ranked]]
+) -> Floats:
+    """Parts of numbers that are followed over the stretches of a path, shape (batch + 1, change, number).
 
     `even_way`, shape (edge, number), is where each would be found at the edges if it went evenly: its ends are right.
+    `ends` are the weights at both of them.
     """
     edges = np.linspace(0.0, 1.0, len(even_way))
     weights = [sums.pool.weights(float(t)) for t in edges]
+    weighed = [ends[0], *(ranked(numbers, weights[edge]) for edge in range(1, edges.size - 1)), ends[1]]
     places = even_way.copy()
     for edge in range(1, edges.size - 1):
-        places[edge] = places_of(numbers, ranked(numbers, weights[edge]), even_way[edge].tolist())
-    batches = np.zeros((sums.n_batches + 1, len(numbers), sums.n_changes))
+        places[edge] = places_of(numbers, weighed[edge], even_way[edge].tolist())
+    batch_of = sums.batches_in_order(numbers)
+    batches = np.zeros((sums.n_batches + 1, sums.n_changes, len(numbers)))
     # Both ends of a stretch stand in one array, the later one of it where the earlier one of the last stood.
     below = np.empty((2, len(numbers), sums.pool.n_draws))
     shares_below(numbers, places[0], below[0])
     for panel, (low, high) in enumerate(pairwise(edges)):
         first, last = panel % 2, (panel + 1) % 2
         shares_below(numbers, places[panel + 1], below[last])
-        ends = places[panel], places[panel + 1]
-        half_way = [
-            number.bump(place) for number, place in zip(numbers, ((ends[0] + ends[1]) / 2.0).tolist(), strict=True)
-        ]
+        here, there = places[panel], places[panel + 1]
+        half_way = [number.bump(place) for number, place in zip(numbers, ((here + there) / 2.0).tolist(), strict=True)]
         both = sums.integrated(below.reshape(-1, sums.pool.n_draws), np.array([low, high]))
         # Either end of the move under the integral, and the density between both at the other end of the stretch.
-        for at, (quantile, other), far in ((panel, ends, last), (panel + 1, ends[::-1], first)):
-            bumps = sums.by_batch(half_way, weights[at])
-            told = zip(numbers, quantile, other, below[far] @ weights[at], bumps.sum(axis=0), strict=True)
-            found = np.array([number.density(*given) for number, *given in told])
+        for at, (quantile, other), far in ((panel, (here, there), last), (panel + 1, (there, here), first)):
+            bumps = sums.by_batch(half_way, weighed[at], batch_of)
+            told = (given.tolist() for given in (quantile, other, below[far] @ weights[at], bumps.sum(axis=0)))
+            found = np.array([number.density(*given) for number, *given in zip(numbers, *told, strict=True)])
             density = _densities(sums, weights[at], found, bumps)
-            batches -= 0.5 * np.split(both, 2, axis=1)[far] / density[:, :, None]
+            batches -= 0.5 * np.split(both, 2, axis=2)[far] / density[:, None]
     return batches
 
 
@@ -218,55 +218,66 @@ class _Sums:
         """How many changes."""
         return int(self.changes.shape[1])
 
-    def by_batch(self, told: Sequence[tuple[NDArray[np.int64], Floats]], weights: Floats) -> Floats:
-        """Weighed sums over each batch of what is told of some draws for each number, shape (batch, number)."""
+    def batches_in_order(self, numbers: Sequence[SmoothedQuantile]) -> list[NDArray[np.int64]]:
+        """The batch of each draw in the rising order of each number."""
+        found = {id(number.order): self.batch_of[number.order] for number in numbers}
+        return [found[id(number.order)] for number in numbers]
+
+    def by_batch(
+        self, told: Sequence[tuple[slice, Floats]], weighed: Sequence[Ranked], batch_of: Sequence[NDArray[np.int64]]
+    ) -> Floats:
+        """Weighed sums over each batch of what is told of some draws for each number, shape (batch, number).
+
+        Draws, their weights and their batches are told in the rising order of the number.
+        """
         sums = [
-            np.bincount(self.batch_of[draws], weights=values * weights[draws], minlength=self.n_batches)
-            for draws, values in told
+            np.bincount(batches[near], weights=values * weights.own[near], minlength=self.n_batches)
+            for (near, values), weights, batches in zip(told, weighed, batch_of, strict=True)
         ]
         return np.stack(sums, axis=1)
 
     def integrated(self, values: Floats, edges: Floats) -> Floats:
-        """∫ Cov_t(values, δ) dt over the stretches between edges, shape (batch + 1, number, change).
+        """∫ Cov_t(values, δ) dt over the stretches between edges, shape (batch + 1, change, number).
 
         Row b leaves batch b out, the last row none. `values` has shape (number, draw).
         """
         points = np.array(NODES)
-        found = np.zeros((self.n_batches + 1, len(values), self.n_changes))
+        found = np.zeros((self.n_batches + 1, self.n_changes, len(values)))
         for low, high in pairwise(edges):
             times = low + (high - low) * (points + 1.0) / 2.0
-            weights = np.stack([self.pool.weights(float(t)) for t in times], axis=1)
-            at_points = np.moveaxis(self._covariances(weights, values), 2, 0)
-            for share, covariances in zip(SHARES, at_points, strict=True):
-                found += share * (high - low) / 2.0 * covariances
+            covariances = self._covariances(np.stack([self.pool.weights(float(t)) for t in times]), values)
+            for place, share in enumerate(SHARES):
+                found += share * (high - low) / 2.0 * covariances[:, :, place]
         return found
 
     def _covariances(self, weights: Floats, values: Floats) -> Floats:
-        """Covariances with each change under weights of shape (draw, point): (batch + 1, number, point, change)."""
-        with_one = np.column_stack([np.ones(len(weights)), self.changes])
-        weighed = with_one[:, None] * weights[:, :, None]
-        across, shape = weighed.reshape(len(weights), -1), weighed.shape[1:]
-        ends = [*self.starts[1:], len(weights)]
-        both = np.stack([values[:, a:b] @ across[a:b] for a, b in zip(self.starts, ends, strict=True)])
-        own = np.add.reduceat(across, self.starts, axis=0)
+        """Covariances with each change under weights of shape (point, draw): (batch + 1, change, point, number).
+
+        Numbers stand last, being many: a row of few changes takes as long to begin as to work out.
+        """
+        weighed = np.vstack([np.ones(self.pool.n_draws), self.changes.T])[:, None] * weights
+        across, shape = weighed.reshape(-1, self.pool.n_draws), weighed.shape[:2]
+        ends = [*self.starts[1:], self.pool.n_draws]
+        both = np.stack([across[:, a:b] @ values[:, a:b].T for a, b in zip(self.starts, ends, strict=True)])
+        own = np.add.reduceat(across, self.starts, axis=1).T
         # All, and all but one batch each.
-        both = np.concatenate([both.sum(axis=0) - both, both.sum(axis=0)[None]]).reshape(-1, len(values), *shape)
-        own = np.concatenate([own.sum(axis=0) - own, own.sum(axis=0)[None]]).reshape(-1, 1, *shape)
-        one = own[..., :1]
-        found: Floats = both[..., 1:] / one - both[..., :1] / one * (own[..., 1:] / one)
+        both = np.concatenate([both.sum(axis=0) - both, both.sum(axis=0)[None]]).reshape(-1, *shape, len(values))
+        own = np.concatenate([own.sum(axis=0) - own, own.sum(axis=0)[None]]).reshape(-1, *shape, 1)
+        one = own[:, :1]
+        found: Floats = both[:, 1:] / one - both[:, :1] / one * (own[:, 1:] / one)
         return found
 
 
 def _told(sums: _Sums, old: Floats, new: Floats, batches: Floats) -> Parts:
     """The parts with their errors, changes in the caller's order."""
     without, whole = batches[:-1], batches[-1]
-    variance, variance_of_sum = np.zeros_like(whole), np.zeros(len(whole))
+    variance, variance_of_sum = np.zeros_like(whole), np.zeros(len(old))
     for posterior in range(len(sums.pool.counts)):
         own = without[sums.of_posterior == posterior]
         variance += _variance(own)
-        variance_of_sum += _variance(own.sum(axis=2))
+        variance_of_sum += _variance(own.sum(axis=1))
     back = np.argsort(sums.order)
-    return Parts(old, new, whole[:, back], np.sqrt(variance)[:, back], np.sqrt(variance_of_sum))
+    return Parts(old, new, whole[back].T, np.sqrt(variance)[back].T, np.sqrt(variance_of_sum))
 
 
 def _variance(without: Floats) -> Floats:

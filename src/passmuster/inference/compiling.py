@@ -20,7 +20,6 @@ from typing import Any, Final, Generic, ParamSpec, TypeVar
 from passmuster.cache.installed import installed
 from passmuster.cache.keeper import Keeper
 from passmuster.engine import jax
-from passmuster.inference.kept_programs import KeptPrograms
 
 __all__ = [
     "Compiled",
@@ -78,8 +77,8 @@ def set_precision() -> None:
         _set(PLATFORM)
 
 
-_kept: dict[Path, KeptPrograms] = {}
-"""The programs that are kept whole, by their folder: one at most."""
+_kept: dict[Path, Keeper] = {}
+"""Where programs are kept whole, by the folder: one at most."""
 
 
 def keep_compiled_programs(folder: Path) -> None:
@@ -90,7 +89,7 @@ def keep_compiled_programs(folder: Path) -> None:
     chosen = Path(os.environ.get("JAX_COMPILATION_CACHE_DIR", PROGRAMS))
     if folder not in _kept and chosen.name == PROGRAMS and _are_tried():
         _kept.clear()
-        _kept[folder] = KeptPrograms(Keeper(folder))
+        _kept[folder] = Keeper(folder)
     if "JAX_COMPILATION_CACHE_DIR" not in os.environ:
         with suppress(OSError):
             (folder / PROGRAMS).mkdir(mode=0o700, exist_ok=True)
@@ -150,9 +149,14 @@ class Compiled(Generic[Given, Done]):
 
     def _whole(self, args: tuple[Any, ...]) -> Callable[[], Any] | None:
         """A call by a program that is kept whole; None where none can be."""
-        for kept in _kept.values():
+        for keeper in _kept.values():
+            # Loaded with the first call: who reads what was kept and runs no program needs none of it.
+            from passmuster.inference.kept_programs import KeptPrograms
+
             made = partial(self._made_for, args)
-            program = kept.program(made, self._name, self._static, args, bare=self._bare and _runs_bare())
+            program = KeptPrograms(keeper).program(
+                made, self._name, self._static, args, bare=self._bare and _runs_bare()
+            )
             if program is not None:
                 return partial(program, *(own for place, own in enumerate(args) if place not in self._static))
         return None

@@ -139,10 +139,13 @@ def _abreast(batch: Sequence[tuple[_Sought, Window]]) -> Iterator[tuple[_Sought,
 
 def _widths_off(told: Sequence[tuple[SmoothedQuantile, float, Window]]) -> Floats:
     """How many widths below its place each draw of each number's window lies, one number's behind another's."""
-    counts = [last - first for _, _, (first, last) in told]
-    far = np.repeat([float(place) for _, place, _ in told], counts)
-    far -= np.concatenate([number.rising[first:last] for number, _, (first, last) in told])
-    far /= np.repeat([number.width for number, _, _ in told], counts)
+    far = np.empty(sum(last - first for _, _, (first, last) in told))
+    begin = 0
+    for number, place, (first, last) in told:
+        own = far[begin : begin + last - first]
+        np.subtract(place, number.rising[first:last], out=own)
+        own /= number.width
+        begin += last - first
     return far
 
 

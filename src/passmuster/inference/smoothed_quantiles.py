@@ -55,21 +55,22 @@ class SmoothedQuantile:
         """The quantile of draws in their own order, shape (draw,), at a level between 0 and 1."""
         order = np.argsort(values)
         rising = values[order]
-        if np.any(rising[1:] == rising[:-1]):  # the quick way knows no order among equals
-            order = np.argsort(values, kind="stable")
+        differs = rising[1:] != rising[:-1]
+        if not differs.all():
+            order = _equals_in_order(order, differs)
         spread = (_at_level(rising, 0.84) - _at_level(rising, 0.16)) / 2.0 or float(values.std())
         return cls(values, order, rising, level, WIDTH * spread)
 
-    def bump(self, place: float) -> tuple[NDArray[np.int64], Floats]:
-        """Which draws lie within reach of a place, and exp(−((place − value) / width)² / 2) of each of them.
+    def bump(self, place: float) -> tuple[slice, Floats]:
+        """Which draws in rising order lie within reach of a place, and exp(−((place − value) / width)² / 2) of each.
 
         It is 1 of every draw for a number that never differs.
         """
         if self.width <= 0.0:
-            return self.order, np.ones(self.order.size)
-        first, last = self.window(place, LAST_REACH)
-        far = (place - self.rising[first:last]) / self.width
-        return self.order[first:last], np.exp(-0.5 * far**2)
+            return slice(self.order.size), np.ones(self.order.size)
+        near = slice(*self.window(place, LAST_REACH))
+        far = (place - self.rising[near]) / self.width
+        return near, np.exp(-0.5 * far**2)
 
     def window(self, place: float, widths: float) -> tuple[int, int]:
         """From where to where draws in rising order lie within so many widths of a place."""
@@ -88,6 +89,17 @@ class SmoothedQuantile:
         if abs(far) <= 1e-9 * self.width:
             return float(bump / (np.sqrt(2.0 * np.pi) * self.width))
         return (below - self.level) / far
+
+
+def _equals_in_order(order: NDArray[np.int64], differs: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """An order of draws in which equal ones stand as they came: what a stable sort gives in twice the time.
+
+    `differs` tells of each draw but the first whether it is another number than the one before it.
+    """
+    behind = np.zeros(order.size, dtype=order.dtype)
+    np.cumsum(differs, out=behind[1:])
+    behind *= order.size  # so that each is less than whatever draw of a larger number
+    return np.sort(order + behind) - behind
 
 
 def _at_level(rising: Floats, level: float) -> float:

@@ -1,7 +1,6 @@
 """The known word that a misspelt one probably meant."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import lru_cache
 
 __all__ = ["did_you_mean", "nearest", "quoted_list"]
@@ -23,7 +22,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 @lru_cache(maxsize=1024)
 def _nearest(word: str, known: tuple[str, ...]) -> str:
-    # A table may hold one misspelling ten thousand times, hence the cache.
+    # A table may hold one misspelling ten thousand times, hence the cache; most hold none, and compare nothing.
+    from difflib import get_close_matches
+
     by_folded = {name.casefold(): name for name in known}
     hits = get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=CLOSE_ENOUGH)
     return by_folded[hits[0]] if hits else ""

@@ -5,14 +5,15 @@ event_mode, status, via, url, note, report_id, span, cue, rule``. Without an ``e
 e002 and so on, past those that other rows have; without a ``score`` an event counts what its type and mode do.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from passmuster.ledger.entry import Content
 from passmuster.ledger.event import Event
 from passmuster.ledger.event_scores import score_of
 from passmuster.ledger.synonyms import implied_cue, implied_mode, meant
@@ -21,6 +22,9 @@ from passmuster.store import cells
 from passmuster.store.intake import Intake
 from passmuster.store.table import Row, rows_of, write_table
 from passmuster.store.textfile import read_text
+
+if TYPE_CHECKING:
+    from passmuster.ledger.entry import Content
 
 __all__ = ["COLUMNS", "cells_of_event", "counted", "events_of_rows", "parse_events", "take_events",
            "take_unnamed_events", "write_events"]  # fmt: skip
