@@ -47,6 +47,18 @@ def test_a_way_through(kept, tmp_path) -> None:
     assert call("import", tmp_path / "all.jsonl", tmp_path / "again") == call("backup", case, tmp_path / "copy2")
 
 
+@pytest.mark.parametrize("way", [("withdraw", "c2", "--why", "x"), ("undo", "4"), ("forget", "c2", "--why", "x")])
+def test_who_loses_an_original_is_told_at_once(kept, way) -> None:
+    """On standard error, whichever command takes it off the record; what is printed else stays as it was."""
+    call("accept", kept, "c3", "--echo-of", "c2")
+    command, *others = way
+    ran = CliRunner().invoke(main, [command, str(kept), *others], prog_name="passmuster")
+    assert ran.exit_code == 0, ran.output
+    assert "c3 was taken for an echo of c2, which spoke for it, and counts by itself from now on." in ran.stderr
+    assert f"passmuster withdraw {kept} c3" in ran.stderr
+    assert ran.stdout == "Recorded as entry 8.\n"
+
+
 def test_json_of_each(kept) -> None:
     """What programs read."""
     assert json.loads(call("withdraw", kept, "c1", "--why", "x", "--format", "json")) == {

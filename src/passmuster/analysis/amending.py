@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from passmuster.analysis.accepting import origins_named, two_statements
+from passmuster.analysis.accepting import left_by_originals, origins_named, two_statements
 from passmuster.analysis.adding import reports_on_record
 from passmuster.analysis.who import name_of_user, needs_reason
 from passmuster.errors import BadInput, Fault
@@ -72,18 +72,22 @@ def correct(
 def withdraw(case: Path | str, names: Sequence[str], *, why: str, who: str | None = None) -> Appended:
     """Take claims, events or reports off the record: they no longer count, and their entries stay.
 
+    Where one of them spoke for echoes that stand, `remarks` of what is returned says what these count from now on.
+
     Raises
     ------
     BadInput
         If any of them is not on record, or the reason is missing.
     """
     needs_reason(why)
+    told: list[str] = []
 
-    def acts(_: Path, journal: Journal) -> Sequence[Act]:
+    def acts(folder: Path, journal: Journal) -> Sequence[Act]:
         found = [_thing(journal, name) for name in dict.fromkeys(names)]
+        told.extend(_left_behind(folder, journal, found))
         return [Act(deed=Deed.WITHDRAW, kind=entry.kind, name=entry.name) for entry in found]
 
-    return _recorded(case, acts, who, why)
+    return replace(_recorded(case, acts, who, why), remarks=tuple(told))
 
 
 def rate(case: Path | str, name: str, rating: str, *, why: str = "", who: str | None = None) -> Appended:
@@ -162,14 +166,17 @@ def refuse(case: Path | str, name: str, *, why: str, who: str | None = None) -> 
 def undo(case: Path | str, number: int, *, why: str = "", who: str | None = None) -> Appended:
     """Take an entry back: what stood before it stands again.
 
+    Where that takes a claim off the record, `remarks` are those of `withdraw`.
+
     Raises
     ------
     BadInput
         If there is no such entry, a later one speaks of the same thing, it had something forgotten, or it put the case
         file on record.
     """
+    told: list[str] = []
 
-    def acts(_: Path, journal: Journal) -> Sequence[Act]:
+    def acts(folder: Path, journal: Journal) -> Sequence[Act]:
         entries = journal.head().entries
         entry = entry_of(journal.shelf, number) if isinstance(number, int) and 0 < number <= entries else None
         if entry is None:
@@ -182,9 +189,16 @@ def undo(case: Path | str, number: int, *, why: str = "", who: str | None = None
             rule, found = "a ledger has a case file on record", f"entry {number}, which put it there"
             remedy = "Edit case.toml; what is edited goes on record with the next entry."
             raise BadInput([Fault.of_argument("number", rule, found, remedy)])
-        return [inverse_of(entry)]
+        back = inverse_of(entry)
+        told.extend(_left_behind(folder, journal, [entry]) if back.after is None else ())
+        return [back]
 
-    return _recorded(case, acts, who, why)
+    return replace(_recorded(case, acts, who, why), remarks=tuple(told))
+
+
+def _left_behind(folder: Path, journal: Journal, going: Sequence[Entry]) -> tuple[str, ...]:
+    """What is said of echoes whose originals go off the record."""
+    return left_by_originals(folder, journal.shelf, [entry.name for entry in going if entry.kind == ThingKind.CLAIM])
 
 
 def _recorded(case: Path | str, acts: Callable[[Path, Journal], Sequence[Act]], who: str | None, why: str) -> Appended:

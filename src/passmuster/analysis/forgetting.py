@@ -8,10 +8,11 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from passmuster.analysis.accepting import left_by_originals
 from passmuster.analysis.who import name_of_user
 from passmuster.cache.keeper import Keeper, cache_folder, own_folder
 from passmuster.errors import BadInput, Fault
@@ -83,7 +84,9 @@ def forget(case: Path | str, names: Sequence[str], *, why: str, who: str | None 
         words = {word for word in _words(journal, acts) if word not in stands}
         telling = words | {name for name in _names_in(words) if name not in stands}
         _refuse_telling(why, telling)
-        appended = journal.record(acts, who=name_of_user(who), why=why)
+        claims = [act.name for act in acts if act.kind == ThingKind.CLAIM and act.deed == Deed.FORGET]
+        left = left_by_originals(folder, journal.shelf, claims)
+        appended = replace(journal.record(acts, who=name_of_user(who), why=why), remarks=left)
         reasons = _reasons(journal, acts, telling)
     thrown_away = Keeper(own_folder(cache_folder())).clear()
     return Forgotten(appended, thrown_away, *_holding(folder, words), reasons)

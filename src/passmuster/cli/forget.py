@@ -31,6 +31,7 @@ def command(case: Path, names: tuple[str, ...], why: str, who: str | None, form:
     from passmuster.analysis.forgetting import forget
 
     found = forget(case, names, why=why, who=who)
+    tell(found.appended.remarks)
     show_recorded(found.appended, form)
     tell([f"{path} still holds some of the words; it is yours to delete" for path in found.still_held])
     tell([f"{path} is packed and may hold some of the words; it is yours to look through" for path in found.packed])

@@ -6,6 +6,7 @@ import click
 
 from passmuster.cli import options
 from passmuster.cli.recording import show_recorded
+from passmuster.cli.saying import tell
 
 __all__ = ["command"]
 
@@ -27,4 +28,6 @@ def command(case: Path, number: int, why: str, who: str | None, form: str) -> No
     """
     from passmuster.analysis.amending import undo
 
-    show_recorded(undo(case, number, why=why, who=who), form)
+    recorded = undo(case, number, why=why, who=who)
+    tell(recorded.remarks, quiet=False)
+    show_recorded(recorded, form)

@@ -6,6 +6,7 @@ import click
 
 from passmuster.cli import options
 from passmuster.cli.recording import show_recorded
+from passmuster.cli.saying import tell
 
 __all__ = ["command"]
 
@@ -23,8 +24,11 @@ def command(case: Path, names: tuple[str, ...], why: str, who: str | None, form:
     """Take claims, events or reports off the record, so that they no longer count.
 
     NAMES are their ids. Nothing is lost: the log tells it, --known-at of an earlier moment still counts them, and
-    `passmuster undo` brings them back. The reason is required.
+    `passmuster undo` brings them back. Where one of them spoke for echoes that
+    stand, a remark says what these count from now on. The reason is required.
     """
     from passmuster.analysis.amending import withdraw
 
-    show_recorded(withdraw(case, names, why=why, who=who), form)
+    recorded = withdraw(case, names, why=why, who=who)
+    tell(recorded.remarks, quiet=False)
+    show_recorded(recorded, form)
