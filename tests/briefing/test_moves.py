@@ -2,9 +2,20 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from passmuster.briefing.moves import Direction, bars_of, cause_label, figures_by_block, part_name, told_parts
+from passmuster.briefing.moves import (
+    Direction,
+    bars_of,
+    cause_label,
+    figures_by_block,
+    figures_of_parts,
+    part_name,
+    together_words,
+    told_parts,
+    whole_words,
+)
 from passmuster.findings.parts.changes import Cause, View
 from worlds.change_findings import moved, part
 
@@ -61,3 +72,27 @@ def test_a_part_of_many_claims_names_the_first() -> None:
     """And how many more there are."""
     many = replace(part(Cause.NEW_CLAIMS, "fresh", "k1", "KR", 1.0), claims=("k1", "k2", "k3", "k4", "k5"))
     assert part_name(many) == "new claim, South Korea: k1, k2, k3 and 2 more"
+
+
+def test_parts_add_up_as_they_are_printed() -> None:
+    """To the rounded whole, none further off than one, whatever their signs and number."""
+    luck = np.random.default_rng(3)
+    for count in [0, 1, 2, 9, 40] * 20:
+        parts = luck.normal(0.0, 50.0, count).tolist()
+        *figures, whole = figures_of_parts(parts)
+        assert whole == round(sum(parts)) == sum(figures)
+        assert all(abs(figure - part) < 1.0 for figure, part in zip(figures, parts, strict=True))
+
+
+def test_who_is_told_alone_is_no_other() -> None:
+    """Where no change is told by itself, those together are changes."""
+    row = moved()
+    assert together_words(row.parts[:1], row.parts[1:3]) == "2 others, together"
+    assert together_words([], row.parts[:2]) == "2 changes, together"
+
+
+def test_a_whole_that_is_not_the_printed_move_says_why() -> None:
+    """Then and now are rounded together, and parts by themselves."""
+    row = moved()
+    assert whole_words(row, row.shown_new - row.shown_old) == "in all"
+    assert whole_words(row, row.shown_new - row.shown_old + 7) == "in all, before rounding"

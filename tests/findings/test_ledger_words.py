@@ -37,6 +37,9 @@ def entry(deed, *, kind=ThingKind.CLAIM, name="c1", **rest) -> Entry:
         (entry(Deed.WITHDRAW, before=ROW), "withdrew claim c1: was quantity killed, point 500, claimant Kyiv"),
         (entry(Deed.RATE, kind=ThingKind.SOURCE, name="Kyiv", after={"reliability": "C"}),
          "rated source Kyiv: reliability C"),
+        (entry(Deed.RATE, kind=ThingKind.CREDIBILITY, after={"credibility": "2"}), "rated claim c1: credibility 2"),
+        (entry(Deed.UNDO, kind=ThingKind.CREDIBILITY, supersedes=5, before={"credibility": "2"}),
+         "took back entry 5 about claim c1: was credibility 2"),
         (entry(Deed.ACCEPT, before=ROW, after={**ROW, "origin": "c0"}),
          "took claim c1 for an echo: origin empty → c0"),
         (entry(Deed.REFUSE, before=ROW, after={**ROW, "origin": "c1"}),
@@ -77,6 +80,7 @@ def test_a_head_is_told_with_its_moment() -> None:
     [
         (0, 0, "Nobody vouches for entries from 1 on"),
         (9, 0, "The witness vouches for all of them."),
+        (9, 1, "The witness vouches for all of them."),
         (5, 2, "The witness vouches for entries 1 to 5; nobody vouches for entries from 6 on."),
     ],
 )
@@ -84,7 +88,8 @@ def test_a_proof_says_who_vouches(vouched, forgotten, words) -> None:
     """The answer first, then the witness, then the head to keep."""
     first, second, last = proof_sentences(Proof(head=LedgerHead(9, HASH), vouched=vouched, forgotten=forgotten))
     assert first.startswith("The ledger holds: 9 entries, each following from the one before")
-    assert ("2 were forgotten" in first) is bool(forgotten)
+    assert ("the words of 2 entries were forgotten, and their marks stand" in first) is (forgotten == 2)
+    assert ("the words of 1 entry were forgotten, and its mark stands" in first) is (forgotten == 1)
     assert second.startswith(words)
     assert last == f"Head: 9:{HASH}"
 

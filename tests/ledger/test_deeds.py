@@ -68,6 +68,14 @@ def test_what_may_follow_what(wanted, latest, said) -> None:
     assert said in told
 
 
+def test_who_is_overtaken_is_told_what_helps() -> None:
+    """To take the later entry back makes the earlier one no latest: what else should stand is put on record anew."""
+    verdict = judge(act(Deed.UNDO, upon=2), ADDED)
+    assert verdict.found.endswith("Ann, after it (add)")
+    assert verdict.remedy.startswith(f"Undo entry {ADDED.number} to bring back what stood before that one")
+    assert "put on record anew: correct, rate, accept, refuse or withdraw" in verdict.remedy
+
+
 def test_a_change_is_told_cell_by_cell() -> None:
     """Columns that were filled, emptied or put differently, each with old and new."""
     latest = entry(Deed.ADD, {"point": "1", "note": "a", "url": "u"})

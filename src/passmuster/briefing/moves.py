@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import floor
 from typing import Final
 
 from passmuster.findings.change_words import kind_words, signed
 from passmuster.findings.parts.changes import Cause, ChangePart, MovedNumber, View
 from passmuster.ledger.actors import actor_name
 from passmuster.wording.lists import first_of
+from passmuster.wording.quantities import tally
 
 __all__ = [
     "EVIDENCE",
@@ -17,9 +19,12 @@ __all__ = [
     "bars_of",
     "cause_label",
     "figures_by_block",
+    "figures_of_parts",
     "part_kind",
     "part_name",
+    "together_words",
     "told_parts",
+    "whole_words",
 ]
 
 CLEAR: Final = 2.0
@@ -85,6 +90,27 @@ def told_parts(row: MovedNumber) -> tuple[list[ChangePart], list[ChangePart]]:
     rest = [part for part in row.parts if part not in told]
     # One alone takes the same line by its name, which says more.
     return (told, rest) if len(rest) > 1 else (told + rest, [])
+
+
+def together_words(told: Sequence[ChangePart], rest: Sequence[ChangePart]) -> str:
+    """What the parts that are told together are called: others where some are told before them."""
+    return f"{tally(len(rest), 'other' if told else 'change')}, together"
+
+
+def figures_of_parts(parts: Sequence[float]) -> list[int]:
+    """Parts in whole people or pieces that add up, and last what they add up to (the method of Hamilton).
+
+    >>> figures_of_parts([10.4, -3.4, 5.4])
+    [10, -3, 5, 12]
+    """
+    whole, down = round(sum(parts)), [floor(part) for part in parts]
+    up = sorted(range(len(parts)), key=lambda place: down[place] - parts[place])[: whole - sum(down)]
+    return [*(figure + (place in up) for place, figure in enumerate(down)), whole]
+
+
+def whole_words(row: MovedNumber, whole: int) -> str:
+    """What the sum of all parts is called: it is told to the head, and then and now as finely as they are known."""
+    return "in all" + (", before rounding" if whole != row.shown_new - row.shown_old else "")
 
 
 def part_kind(part: ChangePart) -> str:

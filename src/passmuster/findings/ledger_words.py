@@ -42,7 +42,9 @@ def entry_line(entry: Entry) -> str:
 def deed_words(entry: Entry) -> str:
     """What an entry did to what: "added claim c1", "took back entry 12 about claim c1"."""
     name = entry.name[:12] if entry.kind == ThingKind.REPORT else entry.name
-    thing = name if entry.kind == ThingKind.CASE else f"{entry.kind} {name}"
+    # A claim's credibility is told as what it is of: the cell that changed says that it is one.
+    kind = ThingKind.CLAIM if entry.kind == ThingKind.CREDIBILITY else entry.kind
+    thing = name if entry.kind == ThingKind.CASE else f"{kind} {name}"
     verbs = {
         Deed.ADD: f"added {thing}",
         Deed.CORRECT: f"corrected {thing}",
@@ -99,7 +101,9 @@ def proof_sentences(proof: Proof) -> list[str]:
     if not proof.holds:
         return ["The ledger does not hold.", *map(str, proof.cracks)]
     entries = tally(proof.head.entries, "entry", "entries")
-    forgotten = f"; the words of {proof.forgotten:,} were forgotten, and their marks stand" if proof.forgotten else ""
+    marks = "its mark stands" if proof.forgotten == 1 else "their marks stand"
+    erased = f"; the words of {tally(proof.forgotten, 'entry', 'entries')} were forgotten, and {marks}"
+    forgotten = erased if proof.forgotten else ""
     return [f"The ledger holds: {entries}, each following from the one before{forgotten}.", _vouching(proof),
             f"Head: {proof.head}"]  # fmt: skip
 

@@ -64,8 +64,11 @@ def judge(act: Act, latest: Entry | None, tell: Telling = as_it_stands) -> Rulin
 
 def _overtaken(act: Act, latest: Entry) -> Ruling:
     rule = f"entry {act.upon} must be the latest about {act.kind} '{act.name}'"
-    remedy = f"Look at entry {latest.number} first, and undo it if it should not stand."
-    return Ruling(rule=rule, found=f"{_by(latest)} came after it ({latest.deed})", remedy=remedy)
+    remedy = (
+        f"Undo entry {latest.number} to bring back what stood before that one; anything else that should stand, put on "
+        "record anew: correct, rate, accept, refuse or withdraw."
+    )
+    return Ruling(rule=rule, found=f"{_by(latest)}, after it ({latest.deed})", remedy=remedy)
 
 
 def _add(act: Act, latest: Entry | None, tell: Telling) -> Ruling:

@@ -24,5 +24,6 @@ def test_what_is_no_evidence_stands_below_the_evidence() -> None:
     """Parts of the method and of luck have no claims, and those of no size are left out."""
     row = replace(moved(), others=Others(time=-100.0, frame=0.1, method=40.0, sampling=-43.1))
     others = [part for part in number_view(row, NAMES).parts if not part.claims]
-    assert [part.moved for part in others] == ["−100", "+40", "−43"]
+    assert [part.moved for part in others] == ["−100", "+40", "−43", "−800"]
+    assert others[-1].what == "in all"
     assert [part.what for part in others][1] == "another program, case file or seed"

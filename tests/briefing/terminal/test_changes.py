@@ -1,5 +1,6 @@
 """What moved, on the terminal."""
 
+import re
 from dataclasses import replace
 
 from passmuster.briefing.terminal.briefing import print_briefing
@@ -30,6 +31,18 @@ def test_changes_stand_with_their_error_and_what_would_be_without() -> None:
     assert text.index("k3") < text.index("k9")
     assert "together" not in text
     assert "10,000" in text
+
+
+def test_changes_add_up_to_the_last_line_of_their_table() -> None:
+    """As printed: what a reader adds up is what stands below."""
+    row = moved()
+    parts = tuple(part(row.parts[0].cause, "fresh", f"k{number}", "KR", 100.4) for number in range(5))
+    text = _printed(replace(what_moved(), numbers=(replace(row, parts=parts),)))
+    table = text[text.index("What each change did") : text.index("What came")]
+    figures = [int(found.replace(",", "").replace("−", "-")) for found in re.findall(r" ([+−][\d,]+)", table)]
+    assert len(figures) > 5
+    assert figures[-1] == sum(figures[:-1])
+    assert "in all" in table
 
 
 def test_what_came_is_told_by_how_surprising_it_was() -> None:

@@ -1,14 +1,22 @@
 """A number that moved, as a page shows it: bars from then to now, and what each change did to it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
-from passmuster.briefing.moves import Direction, bars_of, part_kind, told_parts
+from passmuster.briefing.moves import (
+    Direction,
+    bars_of,
+    figures_of_parts,
+    part_kind,
+    together_words,
+    told_parts,
+    whole_words,
+)
 from passmuster.findings.change_words import OTHER_WORDS, expected_words, signed
-from passmuster.findings.parts.changes import Cause, ChangePart, MovedNumber
+from passmuster.findings.parts.changes import ChangePart, MovedNumber
 from passmuster.wording.numbers import interval_words
-from passmuster.wording.quantities import quantity_noun, tally
+from passmuster.wording.quantities import quantity_noun
 
 __all__ = ["BarView", "NumberView", "PartView", "number_view"]
 
@@ -87,31 +95,33 @@ def _bars(row: MovedNumber) -> tuple[BarView, ...]:
 
 
 def _parts(row: MovedNumber) -> list[PartView]:
-    """The changes that are told by themselves, the others together, and what is no evidence's."""
+    """The changes that are told by themselves, the others together, what is no evidence's, and all of it."""
     told, rest = told_parts(row)
-    shown = [_part(part) for part in told]
+    rows = [(_part(part), part.part, part.width_part) for part in told]
     if rest:
         ids = tuple(dict.fromkeys(name for part in rest for name in part.claims))
-        what = f"{tally(len(rest), 'other')}, together"
-        shown.append(PartView(what, ids, _moved(_sum(rest)), "", "", _moved(sum(part.width_part for part in rest))))
+        several = PartView(together_words(told, rest), ids, "", "", "", "")
+        rows.append((several, sum(part.part for part in rest), sum(part.width_part for part in rest)))
     others = [(cause, getattr(row.others, cause), getattr(row.errors, cause)) for cause in OTHER_WORDS]
-    return shown + [_other(cause, moved, error, row) for cause, moved, error in others if abs(moved) >= 0.5]
+    rows += [
+        (
+            PartView(OTHER_WORDS[cause], (), "", f"{error:,.0f}" if error else "", "", ""),
+            moved,
+            getattr(row.width, cause),
+        )
+        for cause, moved, error in others
+        if abs(moved) >= 0.5
+    ]
+    figures, widths = (figures_of_parts(sizes) for sizes in ([part for _, part, _ in rows], [w for *_, w in rows]))
+    shown = [view for view, _, _ in rows]
+    if len(rows) > 1:
+        shown.append(PartView(whole_words(row, figures[-1]), (), "", "", "", ""))
+    return [
+        replace(view, moved=signed(moved), width=signed(width))
+        for view, moved, width in zip(shown, figures, widths, strict=False)
+    ]
 
 
 def _part(part: ChangePart) -> PartView:
     without = "" if part.without is None else f"{part.without:,.0f}"
-    error = f"{part.mcse:,.0f}"
-    return PartView(part_kind(part), part.claims, _moved(part.part), error, without, _moved(part.width_part))
-
-
-def _other(cause: Cause, moved: float, error: float, row: MovedNumber) -> PartView:
-    width = _moved(getattr(row.width, cause))
-    return PartView(OTHER_WORDS[cause], (), _moved(moved), f"{error:,.0f}" if error else "", "", width)
-
-
-def _sum(parts: Sequence[ChangePart]) -> float:
-    return sum(part.part for part in parts)
-
-
-def _moved(size: float) -> str:
-    return signed(round(size))
+    return PartView(part_kind(part), part.claims, "", f"{part.mcse:,.0f}", without, "")

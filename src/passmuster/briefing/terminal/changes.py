@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, TextIO
 
 from passmuster.briefing.blocks import MAXIMUM_WIDTH, Block, Bulleted, Column, Tabled, Worded
-from passmuster.briefing.moves import Direction, bars_of, figures_by_block, part_name, told_parts
+from passmuster.briefing.moves import (
+    Direction,
+    bars_of,
+    figures_by_block,
+    figures_of_parts,
+    part_name,
+    together_words,
+    told_parts,
+    whole_words,
+)
 from passmuster.briefing.terminal.plain_lines import PlainSection, plain_lines, plain_width
 from passmuster.findings.change_words import OTHER_WORDS, compared_words, signed, step_words
 from passmuster.findings.moved_ratings import rating_words
@@ -130,15 +139,16 @@ def _waterfall(row: MovedNumber) -> Iterator[Block]:
 
 def _parts(row: MovedNumber) -> Block:
     told, rest = told_parts(row)
-    rows = [(part_name(part), signed(round(part.part)), f"{part.mcse:,.0f}", _without(part)) for part in told]
+    rows = [(part_name(part), part.part, f"{part.mcse:,.0f}", _without(part)) for part in told]
     if rest:
-        together = signed(round(sum(part.part for part in rest)))
-        rows.append((f"{tally(len(rest), 'other')}, together", together, "", ""))
+        rows.append((together_words(told, rest), sum(part.part for part in rest), "", ""))
     for cause in OTHER_WORDS:
         value, error = getattr(row.others, str(cause)), getattr(row.errors, str(cause))
         if abs(value) >= 0.5:
-            rows.append((OTHER_WORDS[cause], signed(round(value)), f"{error:,.0f}" if error else "", ""))
-    return Tabled(PARTS, rows)
+            rows.append((OTHER_WORDS[cause], value, f"{error:,.0f}" if error else "", ""))
+    *figures, whole = figures_of_parts([part for _, part, _, _ in rows])
+    moved = [(name, signed(figure), *others) for (name, _, *others), figure in zip(rows, figures, strict=True)]
+    return Tabled(PARTS, [*moved, (whole_words(row, whole), signed(whole), "", "")] if len(rows) > 1 else moved)
 
 
 def _without(part: ChangePart) -> str:
