@@ -1,12 +1,15 @@
 """What moved, on the terminal."""
 
+import io
 import re
 from dataclasses import replace
 
+from passmuster.briefing.moves import figures_by_block
 from passmuster.briefing.terminal.briefing import print_briefing
 from passmuster.briefing.terminal.captured import captured
-from passmuster.briefing.terminal.changes import print_changes
+from passmuster.briefing.terminal.changes import print_changes, write_changes
 from passmuster.briefing.terminal.first_screen import print_first_screen
+from passmuster.findings.change_words import signed
 from passmuster.findings.parts.changes import ChangeFindings
 from worlds.change_findings import briefed_since, moved, nothing_moved, part, stepwise, what_moved
 
@@ -95,3 +98,17 @@ def test_steps_and_what_moved_nothing_are_told() -> None:
     assert "Of 3 later numbers, 2 lie inside" in " ".join(text.split())
     assert "2025-02-27" in text
     assert "outside" in text
+
+
+def test_no_figure_of_a_step_is_cut() -> None:
+    """However long what was expected is: it takes a second line, and figures and headings stand whole."""
+    found = stepwise()
+    steps = tuple(replace(row, expected=(111_700.0, 123_000.0, 134_200.0)) for row in found.steps)
+    shown = [(cause, 1_050) for cause, _ in found.steps[0].shown]
+    steps = (replace(steps[0], shown=tuple(shown)), *steps[1:])
+    out = io.StringIO()
+    write_changes(replace(found, steps=steps), out)
+    for text in (_printed(replace(found, steps=steps)), out.getvalue()):
+        table = text[text.index("Briefing by briefing") : text.index("Of 3 later numbers")]
+        for word in ("estimated", "sampling", "112,000", "134,000", *map(signed, figures_by_block(steps[0]))):
+            assert re.search(rf"(?<![\w,]){re.escape(word)}(?![\w,])", table), word

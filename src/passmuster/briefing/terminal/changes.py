@@ -49,8 +49,8 @@ NUMBERS: Final = (
 STEPS: Final = (
     Column("day"),
     Column("estimated", is_number=True),
-    Column("expected before", is_number=True),
-    Column("it lies"),
+    Column("expected before", is_number=True, wraps=True),
+    Column("it lies", wraps=True),
     *NUMBERS[3:],
 )
 CAME: Final = (
