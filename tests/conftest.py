@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,17 @@ def in_one_process() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(fit, "one_each", one_after_another)
+        yield
+
+
+@pytest.fixture(scope="module")
+def short_warm_up() -> Iterator[None]:
+    """Chains of losses warm up for a fifth of what is usual, where it is asked what is told and not what is true."""
+    from passmuster.analysis import loss_models
+
+    usual = loss_models.USUAL_LENGTHS
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loss_models, "USUAL_LENGTHS", replace(usual, n_warm_up=usual.n_warm_up // 5))
         yield
 
 

@@ -12,7 +12,7 @@ from passmuster.analysis.inputs import open_case
 from passmuster.errors import BadInput, FitFailed
 from passmuster.inference.diagnostics import Health
 from passmuster.ledger import Ledger
-from worlds.handed import SHORT, Handed
+from worlds.handed import Handed
 from worlds.small_claims import CASE, TABLE
 
 QUESTION = """
@@ -71,10 +71,13 @@ def test_text_json_and_hubverse_hold_the_same_day(ahead: CaseForecast) -> None:
     assert ahead.to_hubverse().splitlines()[1].startswith("2024-12-22,partner action,4,")
 
 
-def test_what_moved_since_a_day_is_told_with_it(ledger: Ledger, handed: Handed, ahead: CaseForecast) -> None:
+def test_what_moved_since_a_day_is_told_with_it(
+    ledger: Ledger, handed: Handed, ahead: CaseForecast, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where it is asked for: the chances of then beside those of now, on the screen and as data."""
-    short = replace(handed, settings=SHORT)
-    since = forecast_ledger(ledger, short.run(), since="2024-12-08")
+    monkeypatch.setattr("passmuster.model.passage.LEAST_SHARE", 0.0)
+    monkeypatch.setattr("passmuster.model.passage.ESS_NEEDED", 1)
+    since = forecast_ledger(ledger, handed.run(), since="2024-12-08")
     moved = json.loads(since.to_json())["moved"]
     assert (moved["from"], moved["to"]) == ("2024-12-08", "2024-12-22")
     assert "8 December 2024" in since.text

@@ -6,7 +6,6 @@ import json
 import pytest
 
 import passmuster
-from worlds.handed import SHORT
 from worlds.kept_case import plain_folder
 
 COMMANDS = {
@@ -35,14 +34,15 @@ def test_the_text_names_them_too(handed, tmp_path) -> None:
     assert hash_of(case / "claims.csv")[:12] in text
 
 
-def test_what_moved_names_what_both_states_were_made_from(handed, tmp_path) -> None:
+def test_what_moved_names_what_both_states_were_made_from(handed, tmp_path, monkeypatch) -> None:
     """The files of the case, and of an earlier state what it was given as: a day, the file of a briefing, a folder."""
-    handed.settings = SHORT
+    monkeypatch.setattr("passmuster.model.passage.LEAST_SHARE", 0.0)
+    monkeypatch.setattr("passmuster.model.passage.ESS_NEEDED", 1)
     case, former = plain_folder(tmp_path / "case"), plain_folder(tmp_path / "former")
     kept = tmp_path / "kept.json"
-    kept.write_text(handed.call("brief", case, "--as-of", "2024-12-31", "--format", "json", "--quiet").stdout)
+    kept.write_text(handed.call("brief", case, "--as-of", "2025-01-08", "--format", "json", "--quiet").stdout)
     now = {name: hash_of(case / name) for name in ("case.toml", "claims.csv", "events.csv")}
-    then = {"2024-12-31": now, str(kept): {"kept.json": hash_of(kept)}, str(former): now}
+    then = {"2025-01-08": now, str(kept): {"kept.json": hash_of(kept)}, str(former): now}
     for since, expected in then.items():
         document = json.loads(handed.call("diff", case, "--since", since, "--format", "json", "--quiet").stdout)
         assert now.items() <= document["input_hashes"].items()

@@ -15,7 +15,7 @@ from passmuster.cli import main
 from passmuster.cli.losses import command
 from worlds.small_war import small_war
 
-pytestmark = pytest.mark.usefixtures("in_one_process")
+pytestmark = pytest.mark.usefixtures("in_one_process", "short_warm_up")
 
 KEYS = ["totals", "lean", "meaning", "slips", "duplicates", "held_out", "diagnostics", "seconds"]
 
@@ -48,7 +48,7 @@ def keeper(tmp_path_factory: pytest.TempPathFactory) -> Keeper:
 
 
 @pytest.fixture(scope="module")
-def answered(folder: Path, keeper: Keeper, in_one_process: None) -> Result:
+def answered(folder: Path, keeper: Keeper, in_one_process: None, short_warm_up: None) -> Result:
     """One run with everything asked for, too short to settle."""
     page = folder / "losses.html"
     held = folder / "held.csv"

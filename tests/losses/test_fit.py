@@ -19,7 +19,7 @@ from passmuster.parallel.processes import one_each
 from worlds.one_process import one_after_another
 from worlds.small_war import LAST_DAY, War, small_war
 
-SHORT = ChainLengths(n_chains=2, n_warm_up=150, n_draws=250, thinning=1)
+SHORT = ChainLengths(n_chains=2, n_warm_up=120, n_draws=150, thinning=1)
 QUICK = replace(SHORT, n_warm_up=5, n_draws=5)
 
 

@@ -17,7 +17,7 @@ from worlds.small_war import LAST_DAY, claim
 
 DEATHS = {"category": "Military Deaths"}
 LIST = NamesList("N", "Military Deaths", delay_days=40.0)
-SHORT = ChainLengths(n_chains=2, n_warm_up=150, n_draws=250, thinning=1)
+SHORT = ChainLengths(n_chains=2, n_warm_up=80, n_draws=150, thinning=1)
 
 
 def named(deaths: np.ndarray, delay: float, days: np.ndarray) -> np.ndarray:

@@ -18,7 +18,7 @@ from worlds import small_case
 from worlds.small_case import AS_OF, claim
 
 PLAN = small_case.ledger(priors=small_case.CALM)
-QUICK = Settings(chains=2, n_pilots=1, n_pilot=60, n_draws=200)
+QUICK = Settings(chains=2, n_pilots=1, n_pilot=60, n_draws=200, most_extensions=0)
 
 
 def test_one_seed_is_one_case():

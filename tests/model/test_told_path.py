@@ -89,6 +89,7 @@ SLOW = Health(r_hat_max=1.3, ess_min=30.0, divergences=0, worst="x", n_draws=64,
 COARSE = replace(SLOW, r_hat_max=1.015, ess_min=300.0)
 
 
+@pytest.mark.slow
 def test_slow_chains_go_on_along_what_is_told():
     """They begin in the coordinates of the map where they stood without it, and what could not be printed is
     replaced."""
@@ -111,6 +112,19 @@ def asked(monkeypatch):
 
     monkeypatch.setattr(chains_file, "sample", drawn)
     return asked
+
+
+def test_slow_chains_are_sent_along_what_is_told(asked, monkeypatch):
+    """They find their step anew, in a space straightened there, and what could not be printed is replaced."""
+    shape, settings, chains = slow_and_short()
+    monkeypatch.setattr(chains_file, "whitening_at", lambda *_: chains.whitening)
+    along = extended(shape, chains, (1, 2), settings, 0, replace(SLOW, slow_forces=(0,)))
+    ((data, _, tuning, *how),) = asked
+    assert along.given is data
+    assert data.standard.told is not None
+    assert tuning is not chains.draws.tuning
+    assert how == [True, chains_file.WARM_UP, len(level_places(shape))]
+    assert along.draws.x.shape[1] == 20
 
 
 def test_chains_that_were_slow_in_what_no_path_tells_of_jump_more_often(asked):

@@ -30,13 +30,13 @@ def held(world: int, paid_unknown: float) -> np.ndarray:
 
 
 def test_recovers_known_effects() -> None:
-    """Over 12 worlds intervals hold the truth as often as they say, with pay known of two in three participants.
+    """Over 6 worlds intervals hold the truth as often as they say, with pay known of two in three participants.
 
-    Five effects in 12 worlds: the share held has a standard error of 3.9 points around 90 per cent, and three of them
-    are allowed.
+    Five effects in 6 worlds: the share held has a standard error of 5.5 points around 90 per cent, and three of them
+    are allowed. The slow test below looks more closely.
     """
-    share = np.mean([held(world, paid_unknown=1 / 3) for world in range(12)])
-    assert abs(share - 0.9) < 3 * 0.039
+    share = np.mean([held(world, paid_unknown=1 / 3) for world in range(6)])
+    assert abs(share - 0.9) < 3 * 0.055
 
 
 @pytest.mark.slow
