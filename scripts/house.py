@@ -12,10 +12,11 @@ import sys
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
-__all__ = ["arrows", "drawing", "floors", "lines_of", "modules", "room_of", "with_drawing"]
+__all__ = ["arrows", "drawing", "floors", "lines_of", "modules", "room_of", "tree_of", "with_drawing"]
 
 ROOT: Final = Path(__file__).parents[1]
 SOURCE: Final = ROOT / "src" / "passmuster"
@@ -31,6 +32,18 @@ def modules() -> list[Path]:
     return sorted(SOURCE.rglob("*.py"))
 
 
+@cache
+def text_of(path: Path) -> str:
+    """What stands in a file; read once."""
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """A file of code, parsed; once."""
+    return ast.parse(text_of(path))
+
+
 def room_of(path: Path) -> str:
     """The room that a file stands in; files beside the rooms are rooms of their own, the package's own is the door."""
     parts = path.relative_to(SOURCE).parts
@@ -39,7 +52,7 @@ def room_of(path: Path) -> str:
 
 def imported_rooms(path: Path) -> Iterator[str]:
     """The rooms that a file imports from, once for each import."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "passmuster":
             inner = (node.module or "").split(".")[1:]
             yield from [inner[0]] if inner else [alias.name for alias in node.names]
@@ -56,7 +69,7 @@ def arrows() -> Counter[tuple[str, str]]:
 
 def lines_of(room: str) -> int:
     """Lines of code of a room, comments and empty lines included."""
-    return sum(path.read_text(encoding="utf-8").count("\n") for path in modules() if room_of(path) == room)
+    return sum(text_of(path).count("\n") for path in modules() if room_of(path) == room)
 
 
 def floors() -> list[list[str]]:
@@ -72,7 +85,7 @@ def role_of(room: str) -> str:
     """The first sentence that a room says of itself."""
     file = SOURCE / room / "__init__.py"
     path = file if file.exists() else SOURCE / f"{room}.py"
-    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    said = ast.get_docstring(tree_of(path)) or ""
     first = said.split("\n\n")[0].replace("\n", " ").strip()
     head, colon, rest = first.partition(": ")
     return (rest if colon and head.lower().replace(" ", "_") == room else first).rstrip(".")

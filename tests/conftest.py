@@ -69,6 +69,16 @@ def _hand_on(source: Path, target: Path) -> None:
                 os.link(source / name, target / name)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _past_wars_are_learned_once() -> Iterator[None]:
+    """What they teach takes longer than all else that a forecast does, and the same is asked by hundreds of tests."""
+    from worlds.handed import learned_once
+
+    with pytest.MonkeyPatch.context() as patch:
+        learned_once(patch)
+        yield
+
+
 @pytest.fixture(scope="module")
 def in_one_process() -> Iterator[None]:
     """No process is started for chains of losses; that they draw the same in two, `tests/losses/test_fit.py` tests."""

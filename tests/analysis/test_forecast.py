@@ -1,7 +1,6 @@
 """What lies ahead, asked from Python: a value with tables, a record that is kept, and its scores."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 

@@ -25,9 +25,7 @@ LARGEST_ROOM = 1 / 6
 @cache
 def trees() -> dict[str, ast.Module]:
     """Path within the package to the parsed file; parsed once."""
-    return {
-        str(path.relative_to(house.SOURCE)): ast.parse(path.read_text(encoding="utf-8")) for path in house.modules()
-    }
+    return {str(path.relative_to(house.SOURCE)): house.tree_of(path) for path in house.modules()}
 
 
 def test_no_class_name_stands_twice() -> None:

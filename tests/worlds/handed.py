@@ -8,16 +8,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+import pytest
 from click.testing import CliRunner
 
 from passmuster.analysis.run import Run
 from passmuster.cache.keeper import Keeper
 from passmuster.cli import main
+from passmuster.forecast import kept_precedents, teaching
 from passmuster.forecast.kept_precedents import KIND
 from passmuster.model.settings import Settings
 from worlds.muster_world import decreed
 
-__all__ = ["SHORT", "Handed", "OnlyThePast", "SharingThePast"]
+__all__ = ["SHORT", "Handed", "OnlyThePast", "SharingThePast", "learned_once"]
 
 SHORT: Final = Settings(chains=2, n_pilots=1, n_pilot=30, n_draws=60, most_extensions=0)
 """Chains for tests of what is told of two states: what lies between is sampled, and shares add up however shortly."""
@@ -55,6 +57,20 @@ class OnlyThePast(SharingThePast):
         """Remember what past wars taught."""
         if kind == KIND:
             TAUGHT[key] = block
+
+
+def learned_once(patch: pytest.MonkeyPatch) -> None:
+    """Let what past wars taught in this process be known wherever the same is asked again, kept or not: it hangs on
+    the key that it is kept under and on nothing else, as `tests/forecast/test_teaching.py` holds."""
+    learn, known_by_key = teaching._learned, {}
+
+    def remembered(known, horizons_weeks, seed):
+        key = kept_precedents._key(known, seed, horizons_weeks)
+        if key not in known_by_key:
+            known_by_key[key] = learn(known, horizons_weeks, seed)
+        return known_by_key[key]
+
+    patch.setattr(teaching, "_learned", remembered)
 
 
 @dataclass
