@@ -17,9 +17,12 @@ from passmuster.precedents.participant import own_row
 __all__ = ["growth_of_others", "others_counts"]
 
 
-def growth_of_others(case: Case, as_of: date, *, seed: int, n_draws: int) -> SurgeRate:
-    """How often contingents other than the case's own grew, as far as counted by the as-of day."""
-    return fit_surges(others_counts(load_strengths(), case), as_of=as_of, seed=seed, n_draws=n_draws)
+def growth_of_others(case: Case, as_of: date, *, seed: int) -> SurgeRate:
+    """How often contingents other than the case's own grew, as far as counted by the as-of day.
+
+    As many draws whatever the case: it hangs on the counts, the day and the seed alone.
+    """
+    return fit_surges(others_counts(load_strengths(), case), as_of=as_of, seed=seed)
 
 
 def others_counts(counts: Iterable[StrengthCount], case: Case) -> list[StrengthCount]:

@@ -98,13 +98,11 @@ def look_ahead(
         fit.known.case, fit.as_of, partner.counts(strain, push, bool(levers)), seed=fit.seed,
         learned=taught.hazards, base_rate=taught.base_rate, acts=known.judging.acts if known else partner.acts,
     )  # fmt: skip
-    drawn = {"seed": fit.seed, "n_draws": fit.posterior.n_draws}
-    surges, plans = known.surges if known else growth_of_others(fit.known.case, fit.as_of, **drawn), partner.plans
+    surges, plans = known.surges if known else growth_of_others(fit.known.case, fit.as_of, seed=fit.seed), partner.plans
     staying = judging.acts.staying(n_weeks) if judging.acts else np.ones(n_weeks)
     outlook = outlook_of(
         fit.known.case, fit.as_of, judging, surges, horizons_weeks=horizons_weeks, seed=fit.seed,
-        surge_hazards=partner.surge_hazards(push, surges, plans, staying), plans=plans,
-        classes=taught.classes,
+        surge_hazards=partner.surge_hazards(push, surges, plans, staying), plans=plans, classes=taught.classes,
     )  # fmt: skip
     left = judging.hazards.exit_probabilities(judging.months_in, range(n_weeks + 1))
     factor = np.repeat(push.surge, paths_per_draw)[:, None] * staying
@@ -246,13 +244,16 @@ class _Partner:
         return surge_plans(known, as_of=fit.as_of, sent_by=lambda day: read_level(sent, fit.design.clock.end_of(day)))
 
     def surge_hazards(self, push: Push, surges: SurgeRate, plans: Sequence[SurgePlan], staying: Floats) -> Floats:
-        """Weekly hazard of a surge while the partner stays, shape (draw, week).
+        """Weekly hazard of a surge while the partner stays, shape (draw, week), a row for each rate.
 
         `staying`, shape (week,), is how likely it is that a partner still there is not on its way out.
         """
-        rate, n_weeks = surges.drawn_in * push.surge, staying.size
-        hazards = np.maximum(rate[:, None] * staying, plan_hazards(plans, n_draws=rate.size, n_weeks=n_weeks))
-        wave = push.extra_people >= (SURGE_RATIO - 1.0) * past(self.fit, self.force, Quantity.DEPLOYED)[:, -1]
+        # Draws of the posterior go round the rates, so that their number moves no chance by luck.
+        n_draws, n_weeks = self.fit.posterior.n_draws, staying.size
+        own = np.arange(surges.per_week.size) * n_draws // surges.per_week.size
+        planned = plan_hazards(plans, n_draws=n_draws, n_weeks=n_weeks)[own]
+        hazards = np.maximum((surges.drawn_in * push.surge[own])[:, None] * staying, planned)
+        wave = push.extra_people >= (SURGE_RATIO - 1.0) * past(self.fit, self.force, Quantity.DEPLOYED)[own, -1]
         if push.extra_people > 0:
             hazards[:, min(ARRIVAL_WEEKS, n_weeks) - 1] += np.where(wave, AS_GOOD_AS_SURE, 0.0)
         return hazards
