@@ -13,12 +13,14 @@ from passmuster.reading.choices.doubt import likely_right
 from passmuster.reading.choices.force_choice import Told, chosen_force, owner_shares
 from passmuster.reading.choices.force_features import ClaimedNumber
 from passmuster.reading.choices.number_choice import NumberChoice, choices_for
+from passmuster.reading.choices.stated_owner import as_stated
 from passmuster.reading.choices.voice_choice import chosen_voice, note_voice, said_number
 from passmuster.reading.corrections import with_corrections
 from passmuster.reading.days.day_of_number import day_of_number
 from passmuster.reading.meaning.contingents import subject_named
 from passmuster.reading.meaning.disasters import without_disasters
 from passmuster.reading.meaning.measures import measures_of
+from passmuster.reading.meaning.told_otherwise import is_hour, quantity_told
 from passmuster.reading.meaning.wholes import OF_SEVERAL, is_of_several, owner_of_whole
 from passmuster.reading.proposals import MOST_KEPT, Proposal, ReadSoFar, fresh, proposals_of
 from passmuster.reading.read_claim import ReadClaim
@@ -64,12 +66,14 @@ def chosen_claim(
     `state` takes note of who says it and whose men it counts.
     """
     claim = p.claim or fresh(s, p, statements, state)
-    if claim is None:
+    if claim is None or is_hour(s, p.number):
         return None
     claim, likelihood, second = _voiced(s, p, claim, statements, voices, state)
     quantity, mode = choice.pair
+    quantity = quantity_told(s, p.number, quantity)
     counted = ClaimedNumber(p, quantity, claim.actor, claim.claimant_actor)
     owners = owner_shares(s, counted, Told(state.named, state.forces, state.coming), state.learned.owner_fits)
+    owners = as_stated(s, p, quantity, owners)
     actor, is_whole = chosen_force(owners, counted.owner), quantity in OF_MEN and is_of_several(s, claim.span)
     actor = owner_of_whole(s, actor, state.named) if is_whole else actor
     state.forces = (*state.forces, actor)[-MOST_KEPT:]

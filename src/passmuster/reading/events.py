@@ -11,13 +11,13 @@ from typing import Final
 
 from passmuster.ledger.event_scores import score_of
 from passmuster.ledger.vocabulary import EventStatus, EventType
-from passmuster.reading.acts.asked import mode_asked
+from passmuster.reading.acts.asked import is_question, mode_asked
 from passmuster.reading.acts.cast import Cast
 from passmuster.reading.acts.deed_choice import DeedChoice, chosen_deed, with_joined
 from passmuster.reading.acts.deed_features import DeedSeen
 from passmuster.reading.acts.deeds import ToldDeed
 from passmuster.reading.acts.governors import only_settles
-from passmuster.reading.acts.homecoming import leaves_nobody
+from passmuster.reading.acts.homecoming import as_bound, leaves_nobody
 from passmuster.reading.acts.seeing import scene_of
 from passmuster.reading.acts.tense import FUTURE_TYPES, status_of, timed
 from passmuster.reading.learned.weights import Weights
@@ -51,11 +51,16 @@ def events_of(
         denied = said.denied and not _goes_past_denial(s, statements, seen.deed)
         said = by_article() if said.denied else said
         choice = None if scene is None or denied else chosen_deed(scene, seen, weights)
-        if scene is not None and choice is not None and not leaves_nobody(s, seen.deed, choice):
-            told = with_joined(choice, seen, scene.parties)
+        if scene is not None and choice is not None and not _is_no_act(s, seen.deed, choice):
+            told = with_joined(as_bound(s, seen.deed, choice), seen, scene.parties)
             found += [(_event(s, seen, one, said), one.likelihood) for one in told]
     cast.note(s, list(s.by_tag.get("actor", ())))
     return _once(found)
+
+
+def _is_no_act(s: Parsed, deed: ToldDeed, choice: DeedChoice) -> bool:
+    """Whether nobody goes of whom that is told, and nothing is asked for."""
+    return leaves_nobody(s, deed, choice) or is_question(s, deed.stop, choice.event)
 
 
 def _goes_past_denial(s: Parsed, statements: list[ReadStatement], deed: ToldDeed) -> bool:

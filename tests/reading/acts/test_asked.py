@@ -1,9 +1,9 @@
-"""What a request asks for: help, or that somebody goes."""
+"""What a request asks for: help, or that somebody goes; or nothing but an answer."""
 
 import pytest
 
 from passmuster.ledger.vocabulary import EventType
-from passmuster.reading.acts.asked import mode_asked
+from passmuster.reading.acts.asked import is_question, mode_asked
 from worlds.one_sentence import parsed
 
 SENTENCES = {
@@ -39,3 +39,23 @@ def test_other_acts_and_other_requests_keep_their_mode() -> None:
     s = parsed("Mozambique asked the Rwandans to go.")
     assert mode_asked(s, EventType.AID, "", 2) == ""
     assert mode_asked(s, EventType.REQUEST, "change", 2) == "change"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_one"),
+    [
+        ("Burundi asked this week why its soldiers die in Somalia.", True),
+        ("Kenya asked Somalia whether it wanted more troops.", True),
+        ("Bangui asked for none of the Russians to go.", True),
+        ("Bangui asked nobody to leave.", True),
+        ("Somalia asked Kenya this week for more troops.", False),
+        ("Somalia asked Kenya for men who know how to fight.", False),
+        ("Somalia asked Kenya to say when it would leave.", False),
+    ],
+)
+def test_a_question_asks_for_nothing(sentence: str, is_one: bool) -> None:
+    """Why, whether and how ask for an answer, and "for none" for nobody."""
+    s = parsed(sentence)
+    stop = next(at for at in range(20) if s.low(at) == "asked") + 1
+    assert is_question(s, stop, EventType.REQUEST) is is_one
+    assert not is_question(s, stop, EventType.AID)

@@ -1,8 +1,12 @@
 """What the grammar makes of the deeds of a sentence."""
 
+import pytest
+
+from passmuster.reading import read_text
 from passmuster.reading.acts.cast import Cast
 from passmuster.reading.acts.deed_features import DeedSeen
 from passmuster.reading.acts.seeing import scene_of
+from passmuster.reading.roles.role_choice import Casting
 from worlds.one_sentence import parsed
 
 
@@ -33,3 +37,18 @@ def test_doubts_are_told() -> None:
     """ "Sent" without anything that is sent, and "supplies" as a noun."""
     assert [deed.doubts for deed in seen("Kenya sent Haiti greetings.")] == [("no goods",)]
     assert ("no act",) in [deed.doubts for deed in seen("Kenyan supplies went through Haiti.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "attacks"),
+    [
+        ("Chad claimed 93 jihadists killed the same day.", False),
+        ("Kenya reports 40 al-Shabaab fighters killed at Bardera.", False),
+        ("Jihadists killed 26 Chadian soldiers on Friday.", True),
+    ],
+)
+def test_men_who_are_counted_as_dead_killed_nobody(text: str, attacks: bool) -> None:
+    """Whose men are counted right before the words of an act does it, unless they are its victims."""
+    cast = Casting("TD", "ML", "jihadists") if "ihadists" in text else Casting("KE", "SO", "shabaab")
+    events = read_text(text, cast=cast).events
+    assert any(e.event == "ASSAULT" and e.source_actor == cast.opponent for e in events) is attacks

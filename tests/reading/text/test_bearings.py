@@ -18,6 +18,8 @@ from worlds.one_sentence import parsed
         ("The North has sent men, Kyiv says.", ["UA"]),
         ("The South is cut off, Kyiv says.", ["UA"]),
         ("The South Korean army lost 40 men to the North.", ["KR", "KP"]),
+        ("Some 450 Latin Americans and 30 South American officers came.", []),
+        ("Some 450 Americans and 30 African-American officers came.", ["US", "US"]),
     ],
 )
 def test_the_north_is_a_state_in_some_wars_alone(text: str, codes: list[str]) -> None:

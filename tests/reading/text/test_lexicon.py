@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from passmuster.reading.text import lexicon as lexicon_file
-from passmuster.reading.text.lexicon import RULES, Lexicon, Mark, inflect, load_rules, phrases, word_set
+from passmuster.reading.text.lexicon import RULES, Lexicon, Mark, inflect, load_rules, pattern, phrases, word_set
 from passmuster.reading.text.tokens import tokenize
 from worlds.project_files import ROOT
 
@@ -98,3 +98,10 @@ def test_every_rule_file_is_read() -> None:
 def test_a_phrase_is_hung_as_it_is_read(phrase: str) -> None:
     """The short way to its words gives what the reader of texts gives."""
     assert lexicon_file._parts(phrase) == [(token.text, token.low) for token in tokenize(phrase)]
+
+
+def test_every_pattern_compiles_and_none_matches_nothing() -> None:
+    """A pattern that matched an empty string would stand beside every number."""
+    found = [pattern(table, name) for table, names in load_rules("patterns").items() for name in names]
+    assert len(found) > 20
+    assert not [one.pattern for one in found if one.search("") is not None]

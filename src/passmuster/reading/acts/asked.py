@@ -1,7 +1,8 @@
 """Asked: what a request is about, where it is no request for help: that somebody goes.
 
 "Mozambique asked the Rwandans to go" asks for nothing that helps it, though "asked" alone would; so do "to take its men
-home" and "for the departure of its soldiers".
+home" and "for the departure of its soldiers". "Asked why its men are there" asks for nothing at all, nor does
+whoever "has asked for none to go".
 """
 
 from typing import Final
@@ -10,7 +11,7 @@ from passmuster.ledger.vocabulary import EventType
 from passmuster.reading.syntax.verb_groups import VerbGroup, verb_groups
 from passmuster.reading.text.parsed import Parsed
 
-__all__ = ["mode_asked"]
+__all__ = ["is_question", "mode_asked"]
 
 FURTHEST: Final = 12
 """Tokens between the request and what is asked for."""
@@ -40,6 +41,27 @@ QUALITIES: Final = frozenset(
 
 OWNERS: Final = frozenset({"its", "their", "his", "her", "some"})
 """Words behind "to leave" by which what is left stays: "to leave its engineers where they are"."""
+
+
+QUESTIONS: Final = frozenset({"why", "whether", "how", "what", "who", "where", "when"})
+QUESTION_WITHIN: Final = 6
+"""Tokens behind "asked" in which such a word stands: "asked the minister this week why"."""
+
+NONE: Final = frozenset({"none", "nobody", "no"})
+
+
+def is_question(s: Parsed, stop: int, event: str) -> bool:
+    """Whether a request whose words end before token `stop` asks for an answer alone, or for nothing."""
+    if event != EventType.REQUEST:
+        return False
+    if s.low(stop) in NONE or (s.low(stop) == "for" and s.low(stop + 1) in NONE):
+        return True
+    for at in range(stop, stop + QUESTION_WITHIN):
+        if s.low(at) in QUESTIONS:
+            return True
+        if s.low(at) in {"for", "to", ","} or s.low(at) in ENDS:
+            return False
+    return False
 
 
 def mode_asked(s: Parsed, event: EventType, mode: str, stop: int) -> str:

@@ -11,6 +11,7 @@ from passmuster.reading.acts.governors import governed_types, governor_of
 from passmuster.reading.acts.roles import roles_of
 from passmuster.reading.acts.stand_ins import stand_ins_of
 from passmuster.reading.meaning.clauses import clause_of
+from passmuster.reading.numbers.cues import LOSSES
 from passmuster.reading.read_claim import ReadClaim
 from passmuster.reading.syntax.symbols import stem, symbols_of
 from passmuster.reading.syntax.verb_groups import VerbGroup, verb_groups
@@ -176,7 +177,7 @@ def _is_purpose_of_aid(s: Parsed, deed: ToldDeed) -> bool:
 def _counted_doer(s: Parsed, mark: Mark, counted_here: Sequence[ReadClaim]) -> str:
     """Whose people, counted right before the words of an act, do it; empty where none are."""
     place = s.tokens[mark.first].start
-    near = [claim for claim in counted_here if claim.actor and 0 <= place - claim.span[1] <= 24]
+    near = [c for c in counted_here if c.actor and c.quantity not in LOSSES and 0 <= place - c.span[1] <= 24]
     return near[-1].actor if near else ""
 
 

@@ -4,11 +4,11 @@
 counts that "leads the force". Where the text has a word for the whole ("the European Union force"), it is that one's.
 """
 
-import re
 from typing import Final
 
 from passmuster.ledger.actors import is_mission, known_states
 from passmuster.reading.meaning.mentions import Mentions
+from passmuster.reading.text.lexicon import pattern
 from passmuster.reading.text.parsed import Parsed
 
 __all__ = ["OF_SEVERAL", "is_of_several", "owner_of_whole"]
@@ -19,55 +19,14 @@ OF_SEVERAL: Final = "troops of several nations"
 BEFORE, BEHIND = 120, 90
 """Letters to both sides of a number that are looked at, within its sentence."""
 
-A_FEW: Final = (
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|several|many|"
-    r"various|different|a dozen|two dozen)"
-)
-FROM_NATIONS: Final = re.compile(
-    r"[^.;!?,]{0,30}?\b(?:from|of|drawn from)\s+(?:(?:some|about|more than|over|at least|nearly|all)\s+)?"
-    rf"{A_FEW}(?:\s+\w+)?\s+(?:nations|countries|states|contingents|nationalities)\b",
-    re.IGNORECASE,
-)
-"""What stands behind men of several nations: "3,700 men from 14 countries"."""
-
-FORCE: Final = r"(?:force|mission|division|brigade|operation)s?"
-WHOLE_FORCE: Final = re.compile(
-    r"\b(?:multinational|multi-national|international|joint|combined|regional|allied|coalition|peacekeeping|whole|entire|"
-    rf"European|African|interim)\s+(?:\w+\s+)?{FORCE}\b(?:\s+as\s+a\s+whole|\s+altogether|\s+together)?"
-    r"(?:,?\s+(?:which|that))?\s+(?:(?:now|still|then|today)\s+)?"
-    r"(?:has|had|have|counts|counted|numbers|numbered|is|was|of|totals|totalled|comprises|comprised|consists of|"
-    r"stands at|stood at|grew to|has grown to|reached|peaked at)[^\w.;!?]+(?:[\w-]+[^\w.;!?]+){0,3}$"
-    rf"|\b{FORCE}\s+(?:as a whole|altogether)\b[^.;!?]{{0,40}}$",
-    re.IGNORECASE,
-)
-"""What stands before the strength of such a force."""
-
-NATIONS_BEFORE: Final = re.compile(
-    rf"\b(?:of|from)\s+{A_FEW}\s+(?:nations|countries|states)\b,?\s*(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE
-)
-IN_ALL: Final = re.compile(r"[^.;!?,]{0,20}?\b(?:in all|altogether|in total|all told|strong)\b", re.IGNORECASE)
-"""What stands before and behind their number where it comes last: "troops of nine nations, some 6,000 in all"."""
-
-BETWEEN_THEM: Final = re.compile(r"[^.;!?,]{0,30}?\b(?:between them|jointly)\b", re.IGNORECASE)
-"""What stands behind the number that two or more send together."""
-
-LED: Final = re.compile(
-    rf"\b(?:leads?|commands?|heads?)\s+(?:the\s+(?:\w+\s+)?{FORCE}|it)\b[^.;!?]{{0,40}}\b(?:count|put|number|giv|gave)\w*\b"
-    r"[^.;!?]{0,20}$",
-    re.IGNORECASE,
-)
-"""What stands before a number that whoever leads a force gives of it."""
-
-SOME_OF_THEM: Final = re.compile(
-    r"[^.;!?,]{0,30}?,?\s+(?P<some>(?:of (?:whom|which)|including|among them)\s+"
-    r"(?:(?:about|some|around|nearly|almost|at least|more than|over|only|just)\s+)?"
-    r"[\d,]+(?:\s+(?:are|were|is|was|come|came))?(?:\s+from)?)\s+",
-)
-"""What stands behind men of whom some are one nation's: "1,000 men, of whom 744 are Kenyans"."""
-
-OWN: Final = re.compile(r"\b(?:its|their|his|our)\s+(?:own\s+)?(?:\w+\s+){0,2}$|\bown\b", re.IGNORECASE)
-"""Words right before a number by which they are somebody's own men."""
-
+FROM_NATIONS: Final = pattern("wholes", "from_nations")
+WHOLE_FORCE: Final = pattern("wholes", "whole_force")
+NATIONS_BEFORE: Final = pattern("wholes", "nations_before")
+IN_ALL: Final = pattern("wholes", "in_all")
+BETWEEN_THEM: Final = pattern("wholes", "between_them")
+LED: Final = pattern("wholes", "led")
+SOME_OF_THEM: Final = pattern("wholes", "some_of_them")
+OWN: Final = pattern("wholes", "own")
 BESIDE: Final = 24
 
 

@@ -34,27 +34,7 @@ DASHES: Final = frozenset("-–—")
 JOINTS: Final = frozenset({",", "and", "or", "to", *DASHES})
 """What stands between the days of a list of one month."""
 
-BEHIND_DAYS: Final = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "their",
-        "they",
-        "he",
-        "it",
-        "we",
-        "in",
-        "at",
-        "near",
-        "by",
-        "with",
-        "but",
-        "after",
-    }
-)
+BEHIND_DAYS: Final = word_set("figures", "behind_days")
 """Words behind the last day of a list that begins with its month; before any other word a number may be one of men."""
 
 LAST_DAY: Final = 31

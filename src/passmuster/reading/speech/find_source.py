@@ -21,21 +21,7 @@ __all__ = ["find_source"]
 
 LEADING: Final = word_set("sources", "leading")
 
-COUNTING_BODIES: Final = frozenset(
-    [
-        "institute",
-        "center",
-        "centre",
-        "university",
-        "project",
-        "observatory",
-        "watch",
-        "monitor",
-        "foundation",
-        "college",
-        "academy",
-    ]
-)
+COUNTING_BODIES: Final = word_set("sources", "counting_bodies")
 OUTLETS: Final = word_set("sources", "outlets")
 KINDS: Final = ("body", "un", "institution", "official", "osint", "media", "unknown")
 """Kinds of source without a person's name, those that weigh most first."""

@@ -8,6 +8,7 @@ A phrase with a capital only matches a word with a capital, and a short word in 
 not "us" and "WHO" is not "who".
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any, Final, NamedTuple
 from passmuster.plaintoml import toml_table
 from passmuster.reading.text.tokens import Token, tokenize
 
-__all__ = ["KEPT_WORDS", "Lexicon", "Mark", "inflect", "load_rules", "phrases", "word_set"]
+__all__ = ["KEPT_WORDS", "Lexicon", "Mark", "inflect", "load_rules", "pattern", "phrases", "word_set"]
 
 RULES: Final = Path(__file__).parents[1] / "rules"
 """Where the rule files lie."""
@@ -145,6 +146,13 @@ def _regular(verb: str) -> list[str]:
 def word_set(table: str, name: str) -> frozenset[str]:
     """A closed class of words of `rules/grammar.toml`."""
     return frozenset(load_rules("grammar")[table][name].split())
+
+
+@cache
+def pattern(table: str, name: str) -> re.Pattern[str]:
+    """A pattern of `rules/patterns.toml`, letter case aside."""
+    told = load_rules("patterns")[table][name]
+    return re.compile(told if isinstance(told, str) else "".join(told), re.IGNORECASE)
 
 
 @cache
