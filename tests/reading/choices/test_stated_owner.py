@@ -22,6 +22,8 @@ def owners(text: str, quantity: str, **shares: float) -> dict[str, float]:
         ("Turkey's Syrians number 13,000.", "SY"),
         ("The Soviet embassy's list numbers 1,000.", ""),
         ("The mission numbers about 1,000.", ""),
+        ("Cuban forces who fight alongside Soviet advisers number 1,000.", ""),
+        ("Cuban forces who fight beside the Soviet advisers number 1,000.", ""),
         ("The Soviet general says that it numbers 1,000.", ""),
     ],
 )

@@ -14,7 +14,7 @@ from passmuster.reading.choices.force_choice import OwnerShares
 from passmuster.reading.choices.force_features import NOBODY
 from passmuster.reading.numbers.cues import LOSSES
 from passmuster.reading.proposals import Proposal
-from passmuster.reading.syntax.clause_subjects import main_subject
+from passmuster.reading.syntax.clause_subjects import leading_word, main_subject
 from passmuster.reading.text.lexicon import Mark, pattern, word_set
 from passmuster.reading.text.parsed import Parsed
 
@@ -22,6 +22,7 @@ __all__ = ["as_stated"]
 
 COUNTS: Final = word_set("stated_owner", "counts")
 OF_THEM: Final = word_set("stated_owner", "of_them")
+BEFORE_A_SUBJECT: Final = frozenset({"", "the", "'s", "'", ",", ";", "and", "but", "while"})
 LONGEST_SUBJECT: Final = 5
 """Tokens between the name in a subject and its verb: "the Soviet military mission"."""
 
@@ -75,7 +76,8 @@ def _counted_subject(s: Parsed, first: int) -> str:
         if mark is not None:
             is_people = mark.value[1] in {"people", "adjective"} and mark.stop == stop
             is_noun = mark.value[1] == "adjective" and s.low(stop - 1) in OF_THEM
-            return str(mark.value[0]) if is_people or is_noun else ""
+            is_subject = s.low(mark.first - 1) in BEFORE_A_SUBJECT and not leading_word(s, mark)
+            return str(mark.value[0]) if is_subject and (is_people or is_noun) else ""
         if s.kind(at) != "word":
             return ""
     return ""
