@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,18 @@ def test_a_day_is_one_of_the_same_ledger(since: date | str) -> None:
     """As a date or as text; nothing was printed."""
     state = earlier_state(since, LEDGER)
     assert (state.ledger, state.day, state.printed) == (LEDGER, DAY, None)
+
+
+@pytest.mark.parametrize("argument", ["since", "until"])
+def test_a_day_before_the_start_is_refused_by_its_name(argument: str) -> None:
+    """It is that of the state that was asked for, and the first day that there is stands beside it."""
+    start = LEDGER.case.start
+    with pytest.raises(BadInput) as refusal:
+        earlier_state(start - timedelta(days=1), LEDGER, argument=argument)
+    (fault,) = refusal.value.faults
+    assert fault.file == argument
+    assert f'`{argument}="{start.isoformat()}"`' in fault.remedy
+    assert earlier_state(start.isoformat(), LEDGER, argument=argument).day == start
 
 
 def test_a_folder_has_a_case_file_and_a_last_day_of_its_own(tmp_path: Path) -> None:

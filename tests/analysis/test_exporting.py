@@ -102,7 +102,7 @@ def test_what_was_withdrawn_is_in_a_whole_ledger_too(kept, tmp_path) -> None:
     (tmp_path / "more.csv").write_text(HEAD + SMALL.splitlines(keepends=True)[1].replace(",6,", ",600,"))
     add(kept, [tmp_path / "more.csv"], corrections=True)
     assert [claim.point for claim in open_case(kept).claims if claim.claim_id == "floor"] == [600.0]
-    with pytest.raises(BadInput, match="needs a reason"):
+    with pytest.raises(BadInput, match=r'needs a reason; found .*`show_small_counts="REASON"`; or export'):
         export_case(kept, ExportForm.JSONL, tmp_path / "all.jsonl")
 
 

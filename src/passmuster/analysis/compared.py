@@ -53,15 +53,25 @@ def earlier_state(since: Since, ledger: Ledger, until: date | None = None, argum
         When it is none of these, or is about another case.
     """
     if isinstance(since, date) and not isinstance(since, datetime):
-        return Earlier(ledger, since)
+        return _of_day(since, ledger, argument)
     path = Path(str(since))
     if path.is_dir() or path.name == "case.toml" or is_example(path):
         return _of_folder(path, ledger, until, argument)
     if path.suffix == "" and not path.exists():
         day = day_of(str(since), argument)
         assert day is not None
-        return Earlier(ledger, day)
+        return _of_day(day, ledger, argument)
     return _of_briefing(path, ledger, argument)
+
+
+def _of_day(day: date, ledger: Ledger, argument: str) -> Earlier:
+    """A day of the case itself; one before its start is refused by the name that it was given under."""
+    start = ledger.case.start
+    if day < start:
+        rule = f"a state of the case is of no day before its start, {start.isoformat()}"
+        remedy = f'Give that or a later day: `{argument}="{start.isoformat()}"`.'
+        raise BadInput([Fault.of_argument(argument, rule, day.isoformat(), remedy)])
+    return Earlier(ledger, day)
 
 
 def _of_folder(path: Path, ledger: Ledger, until: date | None, argument: str) -> Earlier:

@@ -167,7 +167,10 @@ def _write_whole(journal: Journal, out: Path, figures: Figures, reason: str) -> 
             rule = (
                 "a whole ledger is written as it stands, and one that holds what is withheld of people needs a reason"
             )
-            remedy = "Give one, which stands on its first line: `show_small_counts`; or export another form."
+            remedy = (
+                'Give one, which stands on its first line: `show_small_counts="REASON"`; or export another '
+                "form, which keeps them back."
+            )
             raise BadInput([Fault.of_argument("show_small_counts", rule, words.rstrip("."), remedy)])
     with new_file(out) as file:
         file.writelines(lines_of_journal(journal.shelf, reason))
