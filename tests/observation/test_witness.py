@@ -206,7 +206,7 @@ def test_order_does_not_matter(order):
     in_stretches = weigh(printed, Stretches(1, 2, 1), witness, xp=np)
     places = np.argsort(order)
     ways = Places(one_sided=np.sort(places[1:3]), ranges=places[3:])
-    mixed = PrintedNumbers(*(part[order] for part in printed))
+    mixed = PrintedNumbers(*(part[order] for part in printed[:3]))
     np.testing.assert_allclose(weigh(mixed, ways, witness, xp=np), in_stretches[order], rtol=1e-14)
 
 

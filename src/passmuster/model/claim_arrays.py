@@ -14,6 +14,7 @@ from passmuster.model.clock import Clock
 from passmuster.model.entrants import Counted, meanings_of
 from passmuster.model.leans import NO_CELL, Leans, burst_of, lean_cell, measure_cell
 from passmuster.model.shape import FAMILIES, Shape
+from passmuster.model.told_wholes import parts_of_told_wholes
 from passmuster.observation.witness import Stretches
 
 __all__ = ["ClaimArrays", "PrintedWay", "claim_arrays", "rows_of", "way_of"]
@@ -26,7 +27,7 @@ class ClaimArrays(NamedTuple):
 
     `series` and `log_weight` have shape (n_claims, n_measures); everything else (n_claims,). Positions are weeks since
     the start. `low` and `high` are natural logs. `habit` and `burst` are places among the measures and bursts of
-    the leans, or NO_CELL.
+    the leans, or NO_CELL. `is_open` are floors of parts whose whole is told (`told_wholes.py`).
     """
 
     weight: np.ndarray
@@ -38,6 +39,7 @@ class ClaimArrays(NamedTuple):
     opening: np.ndarray
     closing: np.ndarray
     is_floor: np.ndarray
+    is_open: np.ndarray
     low: np.ndarray
     high: np.ndarray
     rounding: np.ndarray
@@ -60,6 +62,7 @@ def claim_arrays(
     stretches: Mapping[str, tuple[float, float]],
 ) -> ClaimArrays:
     """The claims as arrays, each in its row; `stretches` those that single fights and withdrawals stand for."""
+    open_claims = parts_of_told_wholes(claims)
     cell_index = {cell: position for position, cell in enumerate(leans.cells)}
     supply_index = {force.force_id: position for position, force in enumerate(counted.supplies)}
     arrays = _blank(shape.n_claims, shape.n_measures)
@@ -75,6 +78,7 @@ def claim_arrays(
         named = _opening(claim, clock), clock.end_of(claim.as_of_end or claim.said_on)
         arrays.opening[row], arrays.closing[row] = stretches.get(claim.claim_id, named)
         arrays.is_floor[row] = claim.bound == Bound.AT_LEAST
+        arrays.is_open[row] = claim.claim_id in open_claims
         arrays.low[row], arrays.high[row] = _printed(claim)
         arrays.rounding[row] = claim_rounding(claim)
         arrays.family[row] = FAMILIES.index(claim.family)
@@ -106,8 +110,8 @@ def _blank(length: int, n_measures: int) -> ClaimArrays:
     return ClaimArrays(
         weight=real(), series=np.zeros((length, n_measures), dtype=np.int64), log_weight=log_weight, supply=whole(),
         is_supply=np.zeros(length, dtype=bool), is_window=np.zeros(length, dtype=bool), opening=real(),
-        closing=real(), is_floor=np.zeros(length, dtype=bool), low=real(), high=real(), rounding=real(),
-        family=whole(), mode=whole(), dating=whole(), cell=whole(),
+        closing=real(), is_floor=np.zeros(length, dtype=bool), is_open=np.zeros(length, dtype=bool), low=real(),
+        high=real(), rounding=real(), family=whole(), mode=whole(), dating=whole(), cell=whole(),
         habit=whole(NO_CELL), burst=whole(NO_CELL),
     )  # fmt: skip
 

@@ -216,7 +216,8 @@ def _unit(parameters: Parameters, moves: Moves, given: FixedInputs) -> _Unit:
 
 def claim_log_likelihood(shape: Shape, parameters: Parameters, truth: Truth, given: FixedInputs) -> jax.Array:
     """Log likelihood of each row of the claims, shape (n_claims,); padding rows are not zeroed here."""
-    printed = PrintedNumbers(given.claims.is_floor, given.claims.low, given.claims.high)
+    claims = given.claims
+    printed = PrintedNumbers(claims.is_floor, claims.low, claims.high, claims.is_open)
     own = weigh(printed, shape.stretches, witnesses(parameters, truth, given), xp=jnp)
     said = with_relays(own, given.log_relay, given.may_relay, parameters["relay_share"], xp=jnp)
     return said if given.untold is None else said + log_silence(truth.stocks.killed, given.untold, xp=jnp)

@@ -48,12 +48,14 @@ class PrintedNumbers(NamedTuple):
     """Printed numbers, one a claim; every array has shape (n_claims,).
 
     `low` and `high` are natural logs: a point and a floor use `low`, a ceiling `high`, a range both. `is_floor` tells
-    floors from ceilings; it is not asked of points and ranges.
+    floors from ceilings; it is not asked of points and ranges. Where `is_open`, nothing is told of how far the belief
+    lies beyond a floor or ceiling, whatever the witness's pull; nowhere where it is not given.
     """
 
     is_floor: Array
     low: Array
     high: Array
+    is_open: Array | None = None
 
 
 class Stretches(NamedTuple):
@@ -269,8 +271,10 @@ def _by_way(
     room = xp.where(is_floor, of(belief, one_sided) - low[one_sided], high[one_sided] - of(belief, one_sided))
     beyond = forms.beyond(room / of(scale, one_sided), xp=xp)
     if pull:
-        is_none = ~is_floor & (high[one_sided] <= 0.0)
-        beyond = forms.lessened(beyond, pull * xp.where(is_none, 0.0, xp.maximum(room, 0.0)), xp)
+        is_free = ~is_floor & (high[one_sided] <= 0.0)
+        if printed.is_open is not None:
+            is_free = is_free | printed.is_open[one_sided, None]
+        beyond = forms.lessened(beyond, pull * xp.where(is_free, 0.0, xp.maximum(room, 0.0)), xp)
     widest = xp.maximum(high[ranges], low[ranges])
     lower = (low[ranges] - of(belief, ranges)) / of(scale, ranges)
     upper = (widest - of(belief, ranges)) / of(scale, ranges)

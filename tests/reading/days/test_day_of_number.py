@@ -45,6 +45,23 @@ def test_without_publication_nothing_is_made_up() -> None:
     assert set(days("Rebels killed 14 Kenyan soldiers on Friday.", None).values()) == {""}
 
 
+def test_a_day_since_which_is_no_day_of_saying() -> None:
+    """Though the words of saying stand beside it; one without "since" is."""
+    for words, total in (("since the raids began on 3 May", ""), ("on 3 May", "2024-05-03")):
+        text = f"In all 14 Kenyan soldiers have been killed, the ministry said {words}."
+        turned = f"In all 14 Kenyan soldiers have been killed {words}, the ministry said."
+        assert day_of_total(text) == total
+        assert not words.startswith("since") or day_of_total(turned) == ""
+
+
+def day_of_total(text: str) -> str:
+    """The day of the number after "In all", as of a total."""
+    ((sentence, statements),) = spoken_sentences(text, ReadSoFar())
+    return day_of_number(
+        sentence, statements, (7, 9), quantity=Quantity.KILLED, mode=Mode.ASSERTED, scope="total", published=TUESDAY
+    )
+
+
 def test_since_is_a_stretch_of_a_flow_alone() -> None:
     """ "Since January" ends with publication for what flows, and fixes nothing for a running total."""
     text = "Since January, 14 Kenyan soldiers have been killed."

@@ -93,6 +93,20 @@ def test_since_opens_a_stretch() -> None:
     assert named.is_since
 
 
+@pytest.mark.parametrize(
+    ("text", "is_since"),
+    [
+        ("since the operation began on 11 January", True),
+        ("since its men\nwent into the hills in early February", True),
+        ("since 2012; they were killed on 11 January", False),
+        ("killed on 11 January", False),
+    ],
+)
+def test_what_began_on_a_day_opens_a_stretch_too(text: str, is_since: bool) -> None:
+    """However it is told; another clause's "since" does not."""
+    assert named_days(text, 0, len(text), TUESDAY)[-1].is_since is is_since
+
+
 @pytest.mark.parametrize("published", [date.min, date.max, date(9999, 12, 1), date(1, 1, 31)])
 def test_the_ends_of_the_calendar_are_no_fault(published: date) -> None:
     """The first and the last day that there are, and whatever is counted from them."""

@@ -102,8 +102,8 @@ def _tied(s: Parsed, own: Sequence[NamedDays], number: tuple[int, int]) -> Named
 
 def _is_day_of_saying(s: Parsed, statements: Sequence[ReadStatement], one: NamedDays, number: tuple[int, int]) -> bool:
     """Whether a day stands beside the words of a statement, and the number does not stand between them."""
-    if (one.last - one.first).days > 7 or s.text[one.start : one.stop].endswith("after"):
-        return False  # "said on Monday, two days after": the latter is the day of what happened
+    if (one.last - one.first).days > 7 or one.is_since or s.text[one.start : one.stop].endswith("after"):
+        return False  # "said on Monday, two days after": the latter is the day of what happened, as is one of "since"
     for statement in statements:
         first, stop = s.span(statement.first, statement.stop)
         if first <= one.start <= stop + SPEECH_REACH or first - SPEECH_REACH <= one.start <= first:

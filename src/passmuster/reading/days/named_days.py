@@ -245,8 +245,12 @@ def _day(match: re.Match[str], day: date | None, text: str) -> Iterator[NamedDay
         yield NamedDays(match.start(), match.end(), day, day, day.isoformat(), since)
 
 
+SINCE_WITHIN: Final = 70
+"""Characters before a day in which it is told that something is so since then."""
+
+
 def _since(text: str, at: int) -> bool:
-    return patterns.SINCE.search(text, max(0, at - 30), at) is not None
+    return patterns.SINCE.search(text, max(0, at - SINCE_WITHIN), at) is not None
 
 
 def _is_ahead(match: re.Match[str], text: str, ahead: bool) -> bool:

@@ -95,8 +95,11 @@ WORDS: Final = _compiled(
 )
 AHEAD: Final = _compiled(r"\b(?:by|until|till|before|from|next|in the coming)\b[^,;]{0,14}$", re.IGNORECASE)
 SINCE: Final = _compiled(
-    r"\b(?:since|from)(?: (?:the )?(?:end|beginning|start|middle|late|early|mid)(?: of)?)? $", re.IGNORECASE
+    r"\b(?:since|from)(?: (?:the )?(?:end|beginning|start|middle|late|early|mid)(?: of)?)? $|"
+    r"\bsince\s(?:[^\W\d]+\s){1,6}(?:on|in)\s(?:(?:early|late|mid)\s)?$",
+    re.IGNORECASE,
 )
+"""What opens with it begins on the day behind it, or on that of a deed: "since the operation began on 11 January"."""
 
 NEW_CLAUSE: Final = _compiled(BONDS["new_clause"])
 FIXES_NOTHING: Final = _compiled(rf"\b(?:{BONDS['fixes_nothing']})\s*(?:the\s)?$", re.IGNORECASE)
