@@ -20,10 +20,11 @@ def test_a_part_is_one_beside_its_whole_alone():
     """Not beside a smaller number, another count, another report, another part, or without the note of one."""
     assert parts_of_told_wholes([WHOLE, PART]) == {"part"}
     for other in (
-        replace(WHOLE, point=500.0), replace(WHOLE, quantity="deployed"), replace(WHOLE, report_id="s" * 64),
+        replace(WHOLE, point=500.0), replace(WHOLE, quantity="killed"), replace(WHOLE, report_id="s" * 64),
         replace(WHOLE, subject="host"), replace(WHOLE, note="least of the whole"),
     ):  # fmt: skip
         assert parts_of_told_wholes([other, PART]) == set()
+    assert parts_of_told_wholes([replace(WHOLE, quantity="deployed"), PART]) == {"part"}
     assert parts_of_told_wholes([WHOLE, replace(PART, note="")]) == set()
     assert parts_of_told_wholes([WHOLE, replace(PART, report_id="")]) == set()
 

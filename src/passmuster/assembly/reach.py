@@ -4,9 +4,9 @@ One clash, one landing, one month is not the war. A number of an event or of a p
 those days (`dating.py`), also where another sentence tells them (`one_event.py`). Where they are not told, the running
 total is at least the number, unless the period is all the time that the force was there. So it is with a number that is
 a part of another of its kind ("2,300, of whom 400 are instructors"), stands beside a larger one that it adds up with
-("2,500 soldiers and 300 police officers"), is of one town (`one_place.py`), or is of those who were there already when
-others came, or who came on top of others ("another 6,000"). A ceiling of any of these says nothing about the whole, and
-is left out.
+("2,500 soldiers and 300 police officers"), is of one town (`one_place.py`) or of some of the men (`some_of_them.py`),
+or is of those who were there already when others came, or who came on top of others ("another 6,000"). A ceiling of any
+of these says nothing about the whole, and is left out.
 
 What is a part of another kind (the dead among casualties) reaches as far as the whole that it is a part of.
 """
@@ -19,6 +19,7 @@ from typing import Final
 from passmuster.assembly.dating import FLOWS, DatedReading, days_of_reading
 from passmuster.assembly.one_event import with_days_of_events
 from passmuster.assembly.one_place import STANDING, is_at_one_place
+from passmuster.assembly.some_of_them import is_some_of_them
 from passmuster.ledger.vocabulary import FAMILY_OF_QUANTITY, Bound, Quantity
 from passmuster.reading.read_claim import ReadClaim
 
@@ -106,7 +107,7 @@ def _wholes(claim: ReadClaim, told: Sequence[ReadClaim]) -> list[ReadClaim]:
 def _is_of_a_part(claim: ReadClaim, told: Sequence[ReadClaim], item: DatedReading) -> bool:
     """Whether a number is at most a floor of the whole."""
     text = item.document.text
-    if claim.scope == "part" or any(one(claim, told, text) for one in (_adds_up, _is_beside_others, is_at_one_place)):
+    if claim.scope == "part" or any(one(claim, told, text) for one in PARTS):
         return True
     is_event = claim.scope in {"incident", "flow"} and Quantity(claim.quantity) in FLOWS
     return is_event and days_of_reading(claim, item.said_on).start is None
@@ -137,6 +138,10 @@ def _is_beside_others(claim: ReadClaim, told: Sequence[ReadClaim], text: str) ->
         return True
     already = text[max(claim.sentence[0], claim.span[0] - ALREADY_WITHIN) : claim.span[0]].casefold()
     return ALREADY in already and any(other.quantity == Quantity.ARRIVALS for other in beside)
+
+
+PARTS: Final = (_adds_up, _is_beside_others, is_at_one_place, is_some_of_them)
+"""How the text around a number tells that it is of a part."""
 
 
 def _of_specialists(claim: ReadClaim) -> bool:

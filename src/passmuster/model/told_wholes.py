@@ -8,6 +8,7 @@ the whole lies beyond it, and for that the number of the whole speaks.
 from collections.abc import Collection, Sequence
 
 from passmuster.ledger import Claim
+from passmuster.ledger.vocabulary import Quantity
 from passmuster.wording.verbal import is_least_of_whole
 
 __all__ = ["parts_of_told_wholes"]
@@ -24,5 +25,6 @@ def parts_of_told_wholes(claims: Sequence[Claim]) -> Collection[str]:
 
 
 def _count(claim: Claim) -> tuple[str, str, str]:
-    """The report, the force and the quantity."""
-    return claim.report_id, claim.subject, claim.quantity
+    """The report, the force and the quantity; those who were sent are a whole of those who are there."""
+    is_there = claim.quantity in {Quantity.PRESENT, Quantity.DEPLOYED}
+    return claim.report_id, claim.subject, Quantity.PRESENT if is_there else claim.quantity
