@@ -68,7 +68,7 @@ def leaving_within_half_a_year(ledger: Ledger, day: date) -> float:
         ledger.known(day).events, partner=case.partner, principal=case.principal, opponents=case.opponents, as_of=day,
         start=case.start,
     )  # fmt: skip
-    floors = acts_on_record(case, acts, day, shares_left=[np.ones(200)] * len(acts), seed=0).floors
+    floors = acts_on_record(case, acts, day, present_since=[np.ones((200, 2))] * len(acts), seed=0).floors
     return 0.0 if floors is None else float(-np.expm1(-floors[:, :26].sum(axis=(1, 2))).mean())
 
 

@@ -42,12 +42,17 @@ def plain():
     return judge(case(), AS_OF, COUNTS, seed=1)
 
 
-def on_record(*acts: tuple[ActKind, int], credence: float = 0.95, borne_out: float = 0.0) -> ActsOnRecord:
-    """Acts of so many days ago, each borne out with a chance."""
+def on_record(
+    *acts: tuple[ActKind, int], credence: float = 0.95, borne_out: float = 0.0, months_ago: float = 0.0
+) -> ActsOnRecord:
+    """Acts of so many days ago, each borne out with a chance, so many months ago."""
     told = [
         LeavingAct(kind=kind, day=AS_OF - timedelta(days=days), events=(), credence=credence) for kind, days in acts
     ]
-    return ActsOnRecord(acts=tuple(told), roads=roads(), as_of=AS_OF, borne_out=(borne_out,) * len(told))
+    n = len(told)
+    return ActsOnRecord(
+        acts=tuple(told), roads=roads(), as_of=AS_OF, borne_out=(borne_out,) * n, months_borne_out=(months_ago,) * n
+    )
 
 
 def leaving(acts: ActsOnRecord | None, weeks: int = HALF_A_YEAR, causes: list[int] = OWN) -> float:
@@ -92,10 +97,30 @@ def test_a_force_that_shrinks_bears_an_accord_out() -> None:
     """With half of it gone, an accord of ten months ago counts as a withdrawal under way; talks do not."""
     day = AS_OF - timedelta(days=300)
     told = [LeavingAct(kind=kind, day=day, events=(), credence=0.95) for kind in (ActKind.SIGNED, ActKind.TALKS)]
-    shares = [np.array([0.5, 0.5, 0.7, 0.9]), np.full(4, 0.5)]
-    assert acts_on_record(case(), told, AS_OF, shares_left=shares, seed=1).borne_out == (0.75, 0.0)
+    now = np.array([0.5, 0.5, 0.7, 0.9])
+    since = [np.column_stack([np.ones(4), now]), np.column_stack([np.ones(4), np.full(4, 0.5)])]
+    assert acts_on_record(case(), told, AS_OF, present_since=since, seed=1).borne_out == (0.75, 0.0)
     old = [(ActKind.SIGNED, 300)]
     assert leaving(on_record(*old, borne_out=1.0)) > 1.5 * leaving(on_record(*old))
+
+
+def test_a_force_that_was_cut_and_stands_is_no_longer_on_its_way() -> None:
+    """Of 2,500 some 900 were left after a year, and are there two years later; where men still go it is as of today."""
+    told = [LeavingAct(kind=ActKind.ANNOUNCED, day=AS_OF - timedelta(weeks=156), events=(), credence=0.95)]
+    stands = np.concatenate([np.linspace(2500.0, 900.0, 53), np.full(104, 900.0)])[None]
+    shrinks = np.linspace(2500.0, 900.0, 157)[None]
+    never_there = np.zeros((1, 157))
+    months = [
+        acts_on_record(case(), told, AS_OF, present_since=[path], seed=1).months_borne_out[0]
+        for path in (stands, shrinks, never_there)
+    ]
+    assert months[0] == pytest.approx((104 + 10) / 4.348, abs=0.3)  # ten weeks before it stood there were a third more
+    assert months[1] == pytest.approx(30 / 4.348, abs=0.3)
+    assert months[2] == 0.0
+    old = [(ActKind.ANNOUNCED, 1092)]
+    chances = [leaving(on_record(*old, borne_out=1.0, months_ago=month)) for month in (months[0], months[1], 0.0)]
+    assert chances == sorted(chances)
+    assert chances[2] > 2.0 * chances[0]
 
 
 def test_the_widest_road_is_the_floor() -> None:
@@ -127,7 +152,7 @@ def test_the_cases_own_war_is_left_out() -> None:
     others = [act for act in load_acts() if act.day < day and act.kind == ActKind.SIGNED]
     contingents = {act.contingent for act in others if not act.war.startswith("North Yemen")}
     for war in (own, named):
-        counts = acts_on_record(war, [], day, shares_left=[], seed=1).roads.counts
+        counts = acts_on_record(war, [], day, present_since=[], seed=1).roads.counts
         assert counts[ActKind.SIGNED].contingents == len(contingents)
 
 

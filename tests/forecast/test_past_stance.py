@@ -74,3 +74,13 @@ def test_a_mission_that_leaves_is_told_as_such() -> None:
     leaving = event(0, "CONCEDE", target="B", source="SADC", note="Phased withdrawal begins")
     assert told(leaving) == ["the mission leaves"]
     assert told(event(0, "CONCEDE", source="B", note="Its troops come home")) == ["its principal leaves"]
+
+
+def test_a_stay_that_is_lengthened_is_a_turn() -> None:
+    """As is a refusal to leave, and what only others say is none."""
+    told_so = [
+        event(0, "SUPPORT", target="B", note="Mandate extended by a year"),
+        event(1, "REJECT", note="Will not withdraw"),
+        event(2, "SUPPORT", target="A", source="B", note="Extends the mission"),
+    ]  # fmt: skip
+    assert told(*told_so) == ["says that it stays"] * 2

@@ -38,6 +38,7 @@ def acts(*claims: Claim, beside: tuple[LeavingAct, ...] = ()) -> tuple[LeavingAc
         (replace(planned("returned", 800.0), mode="projected"), ActKind.PROMISE),  # type: ignore[arg-type]
         (planned("present", 300.0), ActKind.ANNOUNCED),
         (planned("present", 600.0), ActKind.PART_LEAVES),
+        (planned("present", 0.0), ActKind.ANNOUNCED),
         (told("returned", 1_500.0), ActKind.UNDER_WAY),
         (told("returned", 100.0), ActKind.PART_LEAVES),
     ],
@@ -58,6 +59,7 @@ def test_an_announcement_names_the_day_of_its_claim() -> None:
     "claims",
     [
         (planned("planned", 300.0),),
+        (replace(planned("present", 0.0), horizon=None),),
         (planned("present", 900.0),),
         (replace(planned("present", 300.0), mode="projected"),),  # type: ignore[arg-type]
         (replace(told("returned", 400.0), as_of_start=DAY - timedelta(days=200)),),
@@ -85,3 +87,12 @@ def test_a_claim_beside_an_act_tells_it_again() -> None:
 def test_two_claims_of_one_order_are_one_act() -> None:
     """Whoever repeats it."""
     assert len(acts(planned("returned", 800.0), replace(planned("returned", 700.0), claim_id="d"))) == 1
+
+
+def test_a_stay_after_it_takes_back_what_a_claim_told() -> None:
+    """But not those who are gone, and nothing that was told after it."""
+    later = (DAY + timedelta(days=3),)
+    for one, n in [(planned("returned", 800.0), 0), (planned("present", 0.0), 0), (told("returned", 1_500.0), 1)]:
+        found = with_claims((), [one], as_of=DAY + timedelta(days=7), present_on=lambda _: 1_000.0, stays=later)
+        assert len(found) == n
+        assert len(with_claims((), [one], as_of=DAY + timedelta(days=7), present_on=lambda _: 1e3, stays=(DAY,))) == 1

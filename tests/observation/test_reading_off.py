@@ -11,6 +11,7 @@ from passmuster.observation.reading_off import (
     between,
     flow_weights,
     level_weights,
+    levels_since,
     mean_weights,
     read_at,
     read_level,
@@ -86,6 +87,16 @@ def test_weights_and_steps_read_the_same(position):
     """What the weights read off a path is what reading it directly gives, before, between and after its boundaries."""
     directly = read_level(np.asarray(PATHS), position)
     np.testing.assert_allclose(directly, level(position), rtol=1e-12, atol=1e-12)
+
+
+@pytest.mark.parametrize(("position", "n"), [(-3.0, 6), (0.0, 6), (1.5, 4), (4.0, 2), (9.0, 2)])
+def test_levels_since_begin_at_the_position_and_end_with_the_path(position, n):
+    """And there are two or more, so that what was can be held beside what is."""
+    path = np.array([[1.0, 2.0, 4.0, 8.0, 16.0], [5.0, 4.0, 3.0, 2.0, 1.0]])
+    found = levels_since(path, position)
+    assert found.shape == (2, n)
+    assert found[:, 0].tolist() == read_level(path, position).tolist()
+    assert found[:, -1].tolist() == path[:, -1].tolist()
 
 
 def test_numpy_and_jax_read_the_same():

@@ -56,7 +56,11 @@ def test_a_month_is_an_event_of_its_last_day() -> None:
 def test_a_mode_is_held_to_the_type_that_another_word_stands_for() -> None:
     """As it is to the type itself."""
     row = GOOD_EVENT | {"event": "withdraw", "event_mode": "allege"}
-    assert "These are the modes of RETREAT." in only_fault(lambda intake: parse(table(row), intake))
+    told = only_fault(lambda intake: parse(table(row), intake))
+    assert "These are the modes of RETREAT." in told
+    assert "CONCEDE" not in told
+    announced = only_fault(lambda intake: parse(table(row | {"event_mode": "announced"}), intake))
+    assert "A withdrawal that is only announced is CONCEDE" in announced
 
 
 def test_a_word_for_a_type_may_say_its_mode() -> None:

@@ -42,7 +42,8 @@ def _text(act: LeavingAct) -> str:
     by = f" by {long_date(claim.horizon)}" if claim.horizon else ""
     if claim.quantity == Quantity.RETURNED:
         return f"{claimed_words(claim)} {'to go home' if claim.is_prospective else gone_words(claim.note)}{by}"
-    return f"{claimed_words(claim)} to stay{by}"
+    how_many = claimed_words(claim) if claim.point != 0 else "none"
+    return f"{how_many} to stay{by}"
 
 
 def acts_told(lines: tuple[ActLine, ...]) -> Iterator[StatementLine]:

@@ -49,7 +49,12 @@ def claim_line(claim: Claim, role: Role, why_not: str = "", relayed: Relayed | N
 
 
 def _when(claim: Claim) -> str:
-    """The days a claim speaks about: "28 February 2025", "4 to 28 February 2025", "by 1 December 2025"."""
+    """The days a claim speaks about: "28 February 2025", "4 to 28 February 2025", "by 1 December 2025".
+
+    A plan speaks of the day by which, whatever day stands beside it.
+    """
+    if claim.is_prospective and claim.horizon:
+        return f"by {long_date(claim.horizon)}"
     if claim.as_of_start and claim.as_of_end:
         return span_words(claim.as_of_start, claim.as_of_end)
     if claim.as_of_end:

@@ -54,7 +54,7 @@ def _otherwise(row: ClaimLine, as_of: date) -> Iterator[str]:
     word = FIRMNESS.get(row.mode, "") if row.quantity != Quantity.PLANNED else ""
     if word or by:
         yield f"{word} {by}".strip()
-    if row.as_of_end and row.as_of_end < as_of - THE_SAME_TIME:
+    if not by and row.as_of_end and row.as_of_end < as_of - THE_SAME_TIME:
         yield _days(row.as_of_start, row.as_of_end)
     if row.role == Role.REPEAT:
         yield "not counted again"

@@ -2,7 +2,8 @@
 
 Each act opens a road to leaving (`precedents/act_roads.py`); the widest open road is the floor, week by week and draw
 by draw, so that one more act never makes leaving rarer. An act that has been borne out, in that a quarter or more of
-those there on its day are gone, counts as a withdrawal under way now.
+those there on its day are gone, counts as a withdrawal under way, of the day on which the last quarter that is gone was
+still there: a force that was cut years ago and has stood since is no longer on its way home.
 """
 
 from collections.abc import Sequence
@@ -22,7 +23,7 @@ from passmuster.ledger import Case
 from passmuster.ledger.actors import actor_name
 from passmuster.precedents.act_roads import ActRoads, KindCount, fit_acts
 from passmuster.precedents.acts import ActKind, PastAct
-from passmuster.precedents.exposure import DAYS_PER_MONTH
+from passmuster.precedents.exposure import DAYS_PER_MONTH, WEEKS_PER_MONTH
 from passmuster.precedents.participant import CAUSES, own_row
 
 __all__ = ["ActsOnRecord", "acts_on_record"]
@@ -31,6 +32,9 @@ Floats = NDArray[np.float64]
 
 GONE: Final = 0.75
 """Share of those there on the day of an act below which it counts as borne out: the quarter that makes a surge."""
+
+NOBODY: Final = (0.0, 0.0)
+"""Chance and months of an act after which nobody left."""
 
 TELLS_OF_TROOPS: Final = frozenset(ActKind) - {ActKind.TALKS, ActKind.CEASEFIRE}
 """Acts that a smaller force bears out; fewer men after talks have many causes."""
@@ -43,13 +47,15 @@ BY_THE_PARTNER: Final = frozenset({ActKind.ANNOUNCED, ActKind.SIGNED, ActKind.UN
 class ActsOnRecord:
     """Acts of a case that point to leaving, what such acts meant in past wars, and how far each was borne out.
 
-    `borne_out` holds for each act how likely it is that a quarter of the force has left since, 0 to 1.
+    `borne_out` holds for each act how likely it is that a quarter of the force has left since, 0 to 1, and
+    `months_borne_out` how many months ago, by the middle of the draws, the force was last a third larger than now.
     """
 
     acts: tuple[LeavingAct, ...]
     roads: ActRoads
     as_of: date
     borne_out: tuple[float, ...]
+    months_borne_out: tuple[float, ...]
 
     def counted(self, act: LeavingAct) -> KindCount:
         """Past acts of the same kind."""
@@ -63,7 +69,8 @@ class ActsOnRecord:
         opened: dict[ActKind, Floats] = {}
         for act in self.acts:
             self._open(opened, act.kind, self._since(act), act.credence, _named(act))
-        self._open(opened, ActKind.UNDER_WAY, 0.0, max(self.borne_out), None)
+        for chance, months in zip(self.borne_out, self.months_borne_out, strict=True):
+            self._open(opened, ActKind.UNDER_WAY, months, chance, None)
         widest = np.zeros((*next(iter(opened.values())).shape, len(CAUSES)))
         for kind, total in opened.items():
             np.maximum(widest, self.roads.by_cause(kind, total), out=widest)
@@ -105,20 +112,36 @@ def _named(act: LeavingAct) -> float | None:
 
 
 def acts_on_record(
-    case: Case, acts: Sequence[LeavingAct], as_of: date, *, shares_left: Sequence[Floats], seed: int
+    case: Case, acts: Sequence[LeavingAct], as_of: date, *, present_since: Sequence[Floats], seed: int
 ) -> ActsOnRecord:
     """Acts of a case beside those of past wars, its own war left out.
 
-    `shares_left` holds for each act the share of those there on its day that are there on the as-of day, shape (draw,).
+    `present_since` holds for each act how many were there from its day to the as-of day, a week apart, people, shape
+    (draw, week), two weeks or more.
     """
     past = load_acts()
     own = {act.act_id for act in past if _is_own(act, case)}
-    borne_out = tuple(
-        float((share <= GONE).mean()) if act.kind in TELLS_OF_TROOPS else 0.0
-        for act, share in zip(acts, shares_left, strict=True)
-    )
+    gone = [
+        _gone(paths) if act.kind in TELLS_OF_TROOPS else NOBODY for act, paths in zip(acts, present_since, strict=True)
+    ]
     roads = fit_acts(past, as_of=as_of, leave_out=own, seed=seed)
-    return ActsOnRecord(acts=tuple(acts), roads=roads, as_of=as_of, borne_out=borne_out)
+    return ActsOnRecord(
+        acts=tuple(acts), roads=roads, as_of=as_of,
+        borne_out=tuple(chance for chance, _ in gone), months_borne_out=tuple(months for _, months in gone),
+    )  # fmt: skip
+
+
+def _gone(present: Floats) -> tuple[float, float]:
+    """How likely a quarter of those there at first is gone at last, and how many months ago the last quarter was there.
+
+    The months are the median over the draws in which it is gone, 0 where it is in none.
+    """
+    now = present[:, -1:]
+    gone = (present[:, 0] > 0.0) & (present[:, 0] * GONE >= now[:, 0])
+    if not gone.any():
+        return NOBODY
+    weeks = np.argmax((present * GONE >= now)[gone, ::-1], axis=1)
+    return float(gone.mean()), float(np.median(weeks)) / WEEKS_PER_MONTH
 
 
 def _is_own(act: PastAct, case: Case) -> bool:

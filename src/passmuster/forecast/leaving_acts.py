@@ -5,7 +5,7 @@ off the words of its note and cue (`leaving_words.py`). The pair decides what an
 
 | who | event | act |
 | --- | --- | --- |
-| partner | RETREAT (withdraw) | under way; of a part: part leaves |
+| partner | RETREAT (withdraw) | under way; of a part: part leaves; only said, or by a day ahead: announced |
 | partner, from the principal | RETREAT of no mode | the same, unless it leaves a line or a place |
 | partner | CONCEDE of leaving, or of a day or home and nothing else | announced; promise if only promised |
 | partner or principal | AGREE, SUPPORT or COOPERATE of leaving | signed |
@@ -19,15 +19,15 @@ off the words of its note and cue (`leaving_words.py`). The pair decides what an
 | a body of many states, toward partner or principal | REQUEST, ACCUSE, REJECT or SANCTION of leaving | told to go |
 | principal | RETREAT or CONCEDE of its own leaving | principal leaves |
 | a mission, toward partner or principal | CONCEDE, or RETREAT (withdraw), of leaving | principal leaves |
-| partner | REJECT to extend its stay | announced |
-| partner | REJECT of leaving, or that it stays | takes back what was promised, announced or signed before |
+| partner | REJECT to extend its stay, or of more than it: a vote for leaving | announced; promise if only promised |
+| partner | that it stays (`staying_acts.py`) | takes back what was promised, announced or signed before |
 
 What is hypothetical is at most a promise. An act reported by several within a week is one act, the surer for it.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from passmuster.forecast.last_days import last_day_named
@@ -38,19 +38,20 @@ from passmuster.forecast.leaving_words import (
     FOREIGN,
     HOME,
     LEAVING,
-    NOT_EXTENDED,
     OTHER_THINGS,
     PART,
     PEACE,
     SIGNING,
-    STAYING,
     TALKING,
+    has_begun,
     is_only_promised,
+    is_only_said,
     names_a_day_to_leave,
     speaks_of_leaving,
     stays_in_country,
 )
 from passmuster.forecast.pair_events import ANONYMOUS, UNNAMED
+from passmuster.forecast.staying_acts import TAKEN_BACK, lets_it_end, means_to_stay
 from passmuster.ledger.actors import actor_code, is_mission
 from passmuster.ledger.claim import Claim
 from passmuster.ledger.event import Event
@@ -78,10 +79,8 @@ UNITED_NATIONS: Final = "UN"
 SAME_ACT_DAYS: Final = 7
 """Reports of one kind of act within so many days are taken for one act."""
 
-TAKEN_BACK: Final = frozenset(
-    set(ActKind) - {ActKind.TALKS, ActKind.CEASEFIRE, ActKind.PRINCIPAL_LEAVES, ActKind.UNDER_WAY}
-)
-"""What a refusal to leave undoes; nobody takes back what the principal or the opponent did, nor troops gone."""
+SOON: Final = timedelta(days=31)
+"""Time ahead up to which a last day that is named is of troops on their way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +114,7 @@ def leaving_acts(
     )
     found: list[tuple[ActKind, Event]] = []
     for event in kept:
-        if refuses_to_leave(event, partner=partner):
+        if means_to_stay(event, partner=partner):
             found = [(kind, act) for kind, act in found if kind not in TAKEN_BACK]
         elif kind := act_shown(event, partner=partner, principal=principal, opponents=opponents):
             found.append((kind, event))
@@ -160,17 +159,6 @@ def credence_of(event: Event) -> float:
     if ANONYMOUS.search(event.claimant):
         return CREDENCE["anonymous"]
     return CREDENCE["unnamed"] if UNNAMED.search(event.claimant) else CREDENCE["named"]
-
-
-def refuses_to_leave(event: Event, *, partner: str) -> bool:
-    """Whether the partner says that it does not leave."""
-    words = _words(event)
-    return (
-        event.source_actor == partner
-        and event.event == EventType.REJECT
-        and bool(LEAVING.search(words) or STAYING.search(words))
-        and NOT_EXTENDED.search(words) is None
-    )
 
 
 def act_shown(event: Event, *, partner: str, principal: str, opponents: Sequence[str]) -> ActKind | None:
@@ -257,13 +245,22 @@ def _retreat(event: Event, words: str, roles: _Roles) -> ActKind | None:
         return ActKind.PRINCIPAL_LEAVES if HOME.search(words) else None
     if by != roles.partner:
         return None
-    return ActKind.PART_LEAVES if PART.search(words) else ActKind.UNDER_WAY
+    if PART.search(words):
+        return ActKind.PART_LEAVES
+    return ActKind.ANNOUNCED if _is_still_to_come(event, words) else ActKind.UNDER_WAY
+
+
+def _is_still_to_come(event: Event, words: str) -> bool:
+    """Whether a retreat is one that was only announced: by a day well ahead, or in words of what will be."""
+    last = last_day_named(words, event.date)
+    ahead = last is not None and last > event.date + SOON
+    return (ahead or is_only_said(words)) and not has_begun(words)
 
 
 def _said(event: Event, words: str, roles: _Roles) -> ActKind | None:
     """What words of leaving or of peace are, by who says them, to whom and how firmly."""
-    if event.event == EventType.REJECT and event.source_actor == roles.partner and NOT_EXTENDED.search(words):
-        return ActKind.ANNOUNCED
+    if event.source_actor == roles.partner and lets_it_end(event):
+        return ActKind.PROMISE if is_only_promised(words) else ActKind.ANNOUNCED
     if event.event not in VOICED or (event.event == EventType.SUPPORT and not SIGNING.search(words)):
         return None
     if not _is_of_leaving(event, words):

@@ -11,9 +11,9 @@ from typing import Final
 from passmuster.forecast.last_days import last_day_named
 
 __all__ = [
-    "ARMS_AT_REST", "BODIES", "DENIED", "FOREIGN", "HOME", "LEAVING", "NOT_EXTENDED", "OTHER_THINGS", "PART", "PEACE",
-    "SIGNING", "STAYING", "TALKING", "gone_words", "is_only_promised", "names_a_day_to_leave",
-    "speaks_of_leaving", "stays_in_country",
+    "ARMS_AT_REST", "BODIES", "DENIED", "EXTENDED", "FOREIGN", "FOR_LEAVING", "HOME", "LEAVING", "NOT_EXTENDED",
+    "OTHER_THINGS", "PART", "PEACE", "SIGNING", "STAYING", "TALKING", "gone_words", "has_begun", "is_only_promised",
+    "is_only_said", "names_a_day_to_leave", "speaks_of_leaving", "stays_in_country",
 ]  # fmt: skip
 
 TROOPS: Final = r"(troops|forces?|soldiers|contingents?|men|army|units|battalions?|brigades?|divisions?|volunteers)"
@@ -34,6 +34,23 @@ LEAVING: Final = re.compile(
 NOT_EXTENDED: Final = re.compile(
     r"\b(not|(refus|declin)\w*) ([^.;]{1,20} )?(to )?(be )?(extend|renew|prolong|lengthen)\w*\b", re.IGNORECASE
 )
+TERM: Final = r"(mandate|mission|deployment|stay|presence|operation|tour|contingent)"
+EXTENDED: Final = re.compile(
+    rf"\b((extend|renew|prolong|lengthen)\w* [^.;]{{0,30}}\b{TERM}|{TERM}s? [^.;]{{0,20}}(extended|renewed|prolonged|"
+    rf"lengthened)|(extension|renewal|prolongation) of [^.;]{{0,20}}\b{TERM})\b",
+    re.IGNORECASE,
+)
+"""A stay that is made longer."""
+
+FOR_LEAVING: Final = re.compile(
+    r"^(?!.*\b(reject|refus|dismiss|rul(e|es|ed|ing) out|turn(s|ed)? down)\w*)"
+    r".*\b((vot\w*|is|are|was|were|came|campaign\w*|stood|stands?) (\w+ )?for|in favou?r of|approv\w*|promis\w*|"
+    r"pledg\w*) "
+    r"([\w-]+ ){0,3}(withdrawal|pull-?out|drawdown|departure|to (withdraw|leave|pull out)|end of the mission)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words for leaving, where it is something else that is refused; what is promised and rejected at once is not meant."""
+
 REDUCING: Final = re.compile(
     r"\b((reduc\w*|cut(s|ting)?|halv\w*|shrink\w*|scal(e|es|ed|ing) (down|back)) [^.;]{0,40}"
     r"(troops|force|forces|contingent|soldiers|strength|numbers|presence|mission)|"
@@ -75,6 +92,16 @@ ANNOUNCED_WOULD: Final = re.compile(
 )
 """A would that only puts into the past what was announced."""
 
+STILL_TO_COME: Final = re.compile(
+    r"\b(announc\w*|will|shall|would|decid\w*|plan(s|ned)?|order(s|ed)?|intends?|"
+    r"(is|are|has|have)? ?to (be )?(withdraw|leave|pull|go|return|brought|come)\w*)\b",
+    re.IGNORECASE,
+)
+BEGUN: Final = re.compile(
+    r"\b(beg[aiu]n\w*|start(s|ed)?|first|last|left|gone|cross\w*|under ?way|sail(s|ed)|depart(s|ed)|fl(ew|own)|"
+    r"already|so far|now|half|complet\w*|returned|came|went|pulled|withdrew|withdrawn from|is (leaving|withdrawing))\b",
+    re.IGNORECASE,
+)
 FRONT: Final = re.compile(
     r"\b(front([ -]?line)?s?|line|positions?|rear|village|town|bridgehead|prisoners?|captives?|soldiers? captured)\b",
     re.IGNORECASE,
@@ -94,9 +121,15 @@ MOVED: Final = re.compile(
 )
 """Troops that go elsewhere, which may be within the country."""
 
+ANOTHER_CLAUSE: Final = (
+    r"(and|but) (now |then |has |have |is |are )?(beg[ai]n\w*|start(s|ed|ing)?|will|shall|go(es|ing)|went|"
+    r"pull(s|ed|ing)|leav(es|ing)|left|withdrew|withdraw(s|ing)|withdrawn|it|they|he|she|its|the)\b"
+)
+"""Where what is denied ends and something is told: "will not fight a guerrilla war and begins to go home"."""
+
 DENIED: Final = re.compile(
     r"\b(no(?! later)|not(?! (later|only))|never|nor|refus\w+|den(y|ies|ied)|rul(e|es|ed) out|(reject|dismiss)\w*)\b"
-    r"[^.;]{0,40}\b(withdr\w+|pull\w*|leav\w*|go(es)? home|evacuat\w*|timetable)\b",
+    rf"(?:(?!\b{ANOTHER_CLAUSE})[^.;]){{0,40}}\b(withdr\w+|pull\w*|leav\w*|go(es)? home|evacuat\w*|timetable)\b",
     re.IGNORECASE,
 )
 STAYING: Final = re.compile(r"\b(stay\w*|remain\w*)\b", re.IGNORECASE)
@@ -125,6 +158,16 @@ def speaks_of_leaving(words: str) -> bool:
 def is_only_promised(words: str) -> bool:
     """Whether words only promise, hope or think of it: "would" is no more than "will" in what was announced."""
     return PROMISED.search(ANNOUNCED_WOULD.sub(" ", words)) is not None
+
+
+def is_only_said(words: str) -> bool:
+    """Whether words of leaving are of what will be: announced, decided, ordered, to be done."""
+    return STILL_TO_COME.search(words) is not None
+
+
+def has_begun(words: str) -> bool:
+    """Whether words tell of men who are on their way or gone."""
+    return BEGUN.search(words) is not None
 
 
 def names_a_day_to_leave(words: str, said_on: date) -> bool:

@@ -23,7 +23,7 @@ from passmuster.forecast.kept_precedents import TaughtByPast
 from passmuster.forecast.leaving_acts import act_shown
 from passmuster.forecast.levers import ARRIVAL_WEEKS, Push, SetLever, push_of
 from passmuster.forecast.next_words import WORDS, with_word
-from passmuster.forecast.other_wars import acts_of_this_war
+from passmuster.forecast.other_wars import acts_of_this_war, stays_in_this_war
 from passmuster.forecast.outlook import Outlook, PartnerCounts, judge, outlook_of
 from passmuster.forecast.pair_events import pair_events
 from passmuster.forecast.path_room import PATHS_PER_DRAW, room_for_paths
@@ -40,7 +40,7 @@ from passmuster.model.design import partner_force
 from passmuster.model.fit import Fit
 from passmuster.model.paths import paths_ahead
 from passmuster.model.steering import Steering
-from passmuster.observation.reading_off import read_level
+from passmuster.observation.reading_off import levels_since, read_level
 from passmuster.precedents.growth import SURGE_RATIO, SurgeRate
 from passmuster.precedents.participant import CAUSES, DEPARTURES
 
@@ -152,12 +152,11 @@ class _Partner:
         claims = [claim for claim in fit.known.claims if claim.subject == self.force.force_id]
         acts = with_plans(acts, claims, present_on=lambda act: float(np.median(self._present_on(act.day))))
         acts = with_claims(
-            acts, claims, as_of=fit.as_of, present_on=lambda day: float(np.median(self._present_on(day)))
-        )
-        now = self.present[:, -1]
-        then = [self._present_on(act.day) for act in acts]
-        left = [np.divide(now, before, out=np.ones_like(now), where=before > 0) for before in then]
-        return acts_on_record(case, acts, fit.as_of, shares_left=left, seed=fit.seed)
+            acts, claims, as_of=fit.as_of, present_on=lambda day: float(np.median(self._present_on(day))),
+            stays=stays_in_this_war(fit.known.events, case, fit.as_of),
+        )  # fmt: skip
+        since = [levels_since(self.present, self.fit.design.clock.end_of(act.day)) for act in acts]
+        return acts_on_record(case, acts, fit.as_of, present_since=since, seed=fit.seed)
 
     def _present_on(self, day: date) -> Floats:
         """People present at the end of a day so far, shape (draw,)."""

@@ -14,11 +14,12 @@ from typing import Final
 
 from passmuster.forecast.leaving_acts import LeavingAct, leaving_acts
 from passmuster.forecast.past_stance import PastStep, past_stances
+from passmuster.forecast.staying_acts import means_to_stay
 from passmuster.ledger.actors import actor_code, known_states
 from passmuster.ledger.case import Case
 from passmuster.ledger.event import Event
 
-__all__ = ["acts_of_this_war", "events_of_this_war", "left_countries", "stances_of_this_war"]
+__all__ = ["acts_of_this_war", "events_of_this_war", "left_countries", "stances_of_this_war", "stays_in_this_war"]
 
 LEFT: Final = re.compile(
     r"\b(?:(?i:leav(?:e|es|ing)|left|quit(?:s|ting)?|evacuat(?:e|es|ed|ing)|out of|(?:withdr[ae]w\w*|pull\w*|depart\w*|"
@@ -36,6 +37,12 @@ def acts_of_this_war(events: Iterable[Event], case: Case, as_of: date) -> tuple[
         events_of_this_war(events, case),
         partner=case.partner, principal=case.principal, opponents=case.opponents, as_of=as_of,
     )  # fmt: skip
+
+
+def stays_in_this_war(events: Iterable[Event], case: Case, as_of: date) -> tuple[date, ...]:
+    """Days up to a day on which the partner said that it stays, or lengthened its stay."""
+    own = events_of_this_war(events, case)
+    return tuple(event.date for event in own if event.date <= as_of and means_to_stay(event, partner=case.partner))
 
 
 def stances_of_this_war(events: Iterable[Event], case: Case, as_of: date) -> tuple[PastStep, ...]:

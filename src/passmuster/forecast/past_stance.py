@@ -11,6 +11,7 @@ withdrawal acts toward the principal. Rules know types of events and who acts, a
 | first ASSAULT after a withdrawal | back in combat |
 | RETREAT from the opponent | taken out of the line |
 | SANCTION toward the principal | help cut |
+| one by which it stays on (`staying_acts.py`) | says that it stays |
 | another act that points to leaving (`leaving_acts.py`), whoever does it | what it is: talks, signed, under way, ... |
 
 What was only meant (`status` hypothetical) does not count, and one event reported twice counts once.
@@ -23,6 +24,7 @@ from typing import Final
 
 from passmuster.forecast.leaving_acts import act_shown
 from passmuster.forecast.pair_events import credit_of
+from passmuster.forecast.staying_acts import means_to_stay
 from passmuster.ledger.event import Event
 from passmuster.ledger.vocabulary import Action, EventStatus, EventType
 from passmuster.precedents.acts import ActKind
@@ -49,6 +51,7 @@ STANCE_OF_STEP: Final = {
     "told to go": Action.SUSTAIN,
     "its principal leaves": Action.SUSTAIN,
     "the mission leaves": Action.SUSTAIN,
+    "says that it stays": Action.SUSTAIN,
 }
 """The stance that each step opens; what others ask for or do opens none, so that the partner still stays."""
 
@@ -92,6 +95,8 @@ def past_stances(
             text = "the mission leaves"
         elif kind is not None:
             text = STEP_OF_ACT[kind]
+        elif means_to_stay(event, partner=partner):
+            text = "says that it stays"
         elif _is_act(event, partner=partner, others=(principal, *opponents)):
             text = step_shown(event, [step.text for step in steps], principal=principal)
         else:

@@ -12,6 +12,7 @@ from typing import Final
 
 from passmuster.forecast.leaving_acts import CREDENCE, LeavingAct
 from passmuster.forecast.pair_events import ANONYMOUS, UNNAMED
+from passmuster.forecast.staying_acts import TAKEN_BACK
 from passmuster.ledger import Claim
 from passmuster.ledger.vocabulary import Mode, Quantity
 from passmuster.precedents.acts import ActKind
@@ -52,6 +53,7 @@ def with_claims(
     *,
     as_of: date,
     present_on: Callable[[date], float],
+    stays: Sequence[date] = (),
 ) -> tuple[LeavingAct, ...]:
     """Acts with those that only claims tell of, the earliest first.
 
@@ -65,11 +67,15 @@ def with_claims(
         The day up to which it is told.
     present_on
         How many were there on a day.
+    stays
+        Days on which the partner said that it stays, which takes back what claims before them told.
     """
     known = [claim for claim in claims if claim.said_on <= as_of]
     found = list(acts)
     for claim in sorted(known, key=lambda claim: (claim.said_on, claim.claim_id)):
         kind = _kind(claim, known, present_on(claim.said_on))
+        if kind in TAKEN_BACK and any(claim.said_on < day for day in stays):
+            continue
         if kind is not None and not any(act.kind in LEAVING and _near(act.day, claim.said_on) for act in found):
             found.append(_act(kind, claim))
     return tuple(sorted(found, key=lambda act: act.day))
@@ -85,7 +91,9 @@ def _kind(claim: Claim, known: Sequence[Claim], present: float) -> ActKind | Non
             return _begun(claim, known, present)
         said = ActKind.ANNOUNCED if claim.mode == Mode.PLANNED else ActKind.PROMISE
         return said if number >= MOST_OF_IT * present else ActKind.PART_LEAVES
-    if claim.quantity == Quantity.PRESENT and claim.mode == Mode.PLANNED and 0.0 < number < FEWER * present:
+    # That none is planned denies a plan to send any, unless it names the day by which none is to be left.
+    stays = number > 0.0 or claim.horizon is not None
+    if claim.quantity == Quantity.PRESENT and claim.mode == Mode.PLANNED and stays and number < FEWER * present:
         return ActKind.ANNOUNCED if number < MOST_OF_IT * present else ActKind.PART_LEAVES
     return None
 

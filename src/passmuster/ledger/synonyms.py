@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from passmuster.ledger.vocabulary import Asks, Bound, EventStatus, EventType, ForceKind, Mode, Quantity, When
 
-__all__ = ["SYNONYMS", "implied_cue", "implied_mode", "meant"]
+__all__ = ["SYNONYMS", "implied_cue", "implied_mode", "is_only_announced", "meant"]
 
 Known = TypeVar("Known", bound=str)
 
@@ -101,6 +101,19 @@ SPEAK_OF_LEAVING: Final = frozenset(
     ]
 )  # fmt: skip
 """Words for the type of an event that say besides that it is about leaving, which the type does not."""
+
+
+ONLY_ANNOUNCED: Final = frozenset(["announced", "announce", "ordered", "planned", "promised", "agreed", "decided"])
+"""Words that people write for the mode of a withdrawal that is still to come, for which it has none."""
+
+
+def is_only_announced(written: str) -> bool:
+    """Whether the word for a mode says that a thing was only announced.
+
+    >>> is_only_announced("Announced"), is_only_announced("withdraw")
+    (True, False)
+    """
+    return _folded(written) in ONLY_ANNOUNCED
 
 
 def implied_cue(written: str) -> str:

@@ -10,7 +10,17 @@ import numpy as np
 
 from passmuster.observation.arrays import Array, Namespace, times
 
-__all__ = ["MEAN_OF", "between", "flow_weights", "level_weights", "mean_weights", "read_at", "read_level", "read_off"]
+__all__ = [
+    "MEAN_OF",
+    "between",
+    "flow_weights",
+    "level_weights",
+    "levels_since",
+    "mean_weights",
+    "read_at",
+    "read_level",
+    "read_off",
+]
 
 
 def between(ticks: np.ndarray, position: np.ndarray | float) -> tuple[np.ndarray, np.ndarray]:
@@ -35,6 +45,15 @@ def read_at(path: np.ndarray, before: np.ndarray, share: np.ndarray) -> np.ndarr
 def read_level(path: np.ndarray, position: float) -> np.ndarray:
     """The value of `path`, shape (draw, n_boundaries), at `position` weeks since the start; shape (draw,)."""
     return read_at(path, *between(np.arange(path.shape[-1]), position))
+
+
+def levels_since(path: np.ndarray, position: float) -> np.ndarray:
+    """The value of `path`, shape (draw, n_boundaries), at `position` and at each boundary after it, or at the last.
+
+    Shape (draw, n), 2 or more of them.
+    """
+    after = min(int(np.ceil(position)), path.shape[-1] - 1)
+    return np.column_stack([read_level(path, position), path[:, max(after, 0) :]])
 
 
 def level_weights(position: np.ndarray, ticks: np.ndarray) -> np.ndarray:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from passmuster.ledger.event import Event
 from passmuster.ledger.event_scores import score_of
-from passmuster.ledger.synonyms import implied_cue, implied_mode, meant
+from passmuster.ledger.synonyms import implied_cue, implied_mode, is_only_announced, meant
 from passmuster.ledger.vocabulary import EVENT_MODES, GROUPS, EventStatus, EventType
 from passmuster.store import cells
 from passmuster.store.intake import Intake
@@ -153,6 +153,8 @@ def _mode(row: Row, kind: EventType) -> str:
         return row.text("event_mode") or implied_mode(row.text("event"))
     modes = EVENT_MODES[kind]
     remedy = f"These are the modes of {kind}." if modes else f"{kind} has no modes: leave the cell empty."
+    if kind == EventType.RETREAT and is_only_announced(row.text("event_mode")):
+        remedy += " A withdrawal that is only announced is CONCEDE, with the day by which they leave in its note."
     return cells.word(row, "event_mode", modes, remedy=remedy)
 
 
