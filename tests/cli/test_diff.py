@@ -44,12 +44,25 @@ def test_nothing_moved_is_status_0(case, handed):
     assert json.loads(ran.stdout)["changed"] is False
 
 
+def test_the_later_day_is_named_as_in_other_commands(case, handed):
+    """By --as-of as by --until, byte for byte."""
+    named = ("--since", "2024-12-08", "--quiet", "--format", "json")
+    until, as_of = (handed.call("diff", case, *named, option, "2024-12-15") for option in ("--until", "--as-of"))
+    assert (until.exit_code, as_of.exit_code) == (0, 0), as_of.output
+    assert json.loads(as_of.stdout)["to"] == "2024-12-15"
+    assert as_of.stdout == until.stdout
+
+
 @pytest.mark.parametrize(
     ("since", "words"),
     [
         ("2025-02-01 --until 2025-01-01", "--since: the earlier day is not after the later one"),
         ("2024-12-15 --through 2024-12-01", "--through: what lies between is from 2024-12-15 to 2024-12-22"),
         ("2024-12-15 --known-at 2025-01-01", "--known-at: only a case with a ledger"),
+        (
+            "2024-12-08 --until 2024-12-15 --as-of 2024-12-15",
+            "--as-of: it names the later state, as --until 2024-12-15",
+        ),
         ("soon", "--since: a day is written YYYY-MM-DD"),
         ("nowhere.json", "nowhere.json: what is compared with is a day, a case folder, or a briefing"),
     ],

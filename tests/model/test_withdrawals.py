@@ -67,8 +67,8 @@ def test_a_strength_told_to_fall_is_one_where_somebody_speaks_of_going_home() ->
     claims = (*strengths, floor)
     assert told_withdrawals(claims, FORCES, CLOCK, WEEKLY) == ()
     fall = Withdrawal("force", START + timedelta(days=81), START + timedelta(days=120))
-    assert told_withdrawals(claims, FORCES, CLOCK, WEEKLY, leaving=["force"]) == (fall,)
-    assert told_withdrawals(claims, FORCES, CLOCK, WEEKLY, leaving=["host"]) == ()
+    assert told_withdrawals(claims, FORCES, CLOCK, WEEKLY, leaving={"force": date.min}) == (fall,)
+    assert told_withdrawals(claims, FORCES, CLOCK, WEEKLY, leaving={"host": date.min}) == ()
 
 
 FRIEND = {"claimant": "the service of Friend", "claimant_group": "FRIEND"}
@@ -91,7 +91,7 @@ def test_two_who_differ_tell_of_no_fall(speakers: tuple[dict[str, str], ...], ex
         claim(f"p{day}", day, "present", number, **speaker)
         for (day, number), speaker in zip(numbers, speakers, strict=True)
     ]
-    assert len(told_withdrawals(claims, FORCES, CLOCK, WEEKLY, leaving=["force"])) == expected
+    assert len(told_withdrawals(claims, FORCES, CLOCK, WEEKLY, leaving={"force": date.min})) == expected
 
 
 def test_who_told_of_a_higher_level_bears_out_a_lower_one_later() -> None:

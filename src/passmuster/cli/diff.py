@@ -1,6 +1,7 @@
 """`passmuster diff`: what moved since a day or a briefing, and what moved it."""
 
 import sys
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -29,6 +30,11 @@ __all__ = ["command"]
     help="The later state, named likewise; the day of the latest claim when left out.",
 )
 @click.option(
+    "--as-of",
+    type=options.Day(["%Y-%m-%d"]),
+    help="The later state as a day, as the other commands take it; the same as --until DAY.",
+)
+@click.option(
     "--through",
     multiple=True,
     metavar="DAY|FILE|DIR",
@@ -50,6 +56,7 @@ def command(
     case: Path,
     since: str | None,
     until: str | None,
+    as_of: datetime | None,
     through: tuple[str, ...],
     known_at: str | None,
     until_known_at: str | None,
@@ -69,6 +76,7 @@ def command(
     from passmuster.analysis.inputs import open_case
     from passmuster.analysis.who import moment_of_text
 
+    later = _later(until, as_of)
     if html is not None:
         from passmuster.briefing.page.file import check_page_place
 
@@ -78,7 +86,7 @@ def command(
     tell(ledger.remarks, quiet=quiet)
     with shown(quiet) as progress:
         run = run_of(seed=seed, cache=not no_cache, progress=progress)
-        found = diff_ledger(ledger, run, since=since, until=until, through=through, before=before)
+        found = diff_ledger(ledger, run, since=since, until=later, through=through, before=before)
     if html is not None:
         found.to_html(html)
     if form == "json":
@@ -89,3 +97,12 @@ def command(
         write_changes(found.findings, sys.stdout)
     if not found.findings.is_usable:
         click.get_current_context().exit(FIT_FAILED)
+
+
+def _later(until: str | None, as_of: datetime | None) -> str | date | None:
+    """The later state, by whichever of the two options names it."""
+    if as_of is None:
+        return until
+    if until is not None:
+        raise click.UsageError(f"--as-of: it names the later state, as --until {until} does; leave one of the two out.")
+    return as_of.date()

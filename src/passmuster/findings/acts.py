@@ -7,8 +7,8 @@ from passmuster.findings.parts.evidence import StatementKind, StatementLine
 from passmuster.findings.parts.outlook import ActLine, WarEnd
 from passmuster.forecast.acts_on_record import ActsOnRecord
 from passmuster.forecast.leaving_acts import LeavingAct
-from passmuster.forecast.leaving_words import gone_words
 from passmuster.forecast.outlook import Outlook
+from passmuster.ledger.leaving_words import gone_words
 from passmuster.ledger.vocabulary import Quantity
 from passmuster.wording.dates import long_date
 from passmuster.wording.numbers import claimed_words, percent_words

@@ -30,8 +30,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from passmuster.forecast.last_days import last_day_named
-from passmuster.forecast.leaving_words import (
+from passmuster.forecast.pair_events import ANONYMOUS, UNNAMED
+from passmuster.forecast.staying_acts import TAKEN_BACK, lets_it_end, means_to_stay
+from passmuster.ledger.actors import actor_code, is_mission
+from passmuster.ledger.claim import Claim
+from passmuster.ledger.event import Event
+from passmuster.ledger.last_days import last_day_named
+from passmuster.ledger.leaving_words import (
     ARMS_AT_REST,
     BODIES,
     DENIED,
@@ -50,11 +55,6 @@ from passmuster.forecast.leaving_words import (
     speaks_of_leaving,
     stays_in_country,
 )
-from passmuster.forecast.pair_events import ANONYMOUS, UNNAMED
-from passmuster.forecast.staying_acts import TAKEN_BACK, lets_it_end, means_to_stay
-from passmuster.ledger.actors import actor_code, is_mission
-from passmuster.ledger.claim import Claim
-from passmuster.ledger.event import Event
 from passmuster.ledger.vocabulary import EventStatus, EventType
 from passmuster.precedents.acts import ActKind
 

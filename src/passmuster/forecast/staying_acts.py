@@ -8,8 +8,8 @@
 
 from typing import Final
 
-from passmuster.forecast.leaving_words import EXTENDED, FOR_LEAVING, LEAVING, NOT_EXTENDED, STAYING
 from passmuster.ledger.event import Event
+from passmuster.ledger.leaving_words import EXTENDED, FOR_LEAVING, LEAVING, NOT_EXTENDED, STAYING
 from passmuster.ledger.vocabulary import EventStatus, EventType
 from passmuster.precedents.acts import ActKind
 

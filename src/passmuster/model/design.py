@@ -6,7 +6,7 @@ arithmetic.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -26,6 +26,7 @@ from passmuster.model.endings import Ending, last_withdrawals, retreating, speak
 from passmuster.model.entrants import Counted, Entrants, counted_forces, entrants
 from passmuster.model.fight_parts import counted_on, stretches_of_fights
 from passmuster.model.fights import battle_hazard
+from passmuster.model.going_home import going_home
 from passmuster.model.grid import Grid, make_grid
 from passmuster.model.landings import Landing, told_landings
 from passmuster.model.layout import VectorLayout
@@ -142,6 +143,8 @@ class Weighable:
     leaving: frozenset[str] = frozenset()
     retreating: frozenset[str] = frozenset()
     """Ids of the forces of which somebody says that people go home, plans among them; and whose owner retreats."""
+    going_home: Mapping[str, date] = field(default_factory=dict)
+    """For each force whose owner is on record as withdrawing the day of the first record."""
 
 
 def weighable(known: Known) -> Weighable:
@@ -156,7 +159,7 @@ def _weighable(case: Case, day: date, claims: tuple[Claim, ...], events: tuple[E
     counted = counted_forces(case, [claim for claim in claims if not claim.is_prospective], echoes)
     entered = entrants(claims, case, Clock.until(case.start, day), counted, echoes)
     leaving = frozenset(claim.subject for claim in claims if speaks_of_leaving(claim))
-    return Weighable(counted, entered, echoes, leaving, retreating(case, events))
+    return Weighable(counted, entered, echoes, leaving, retreating(case, events), going_home(case, events))
 
 
 def fresh_sizes(known: Known) -> Sizes:
@@ -190,7 +193,7 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
     ids, kept = [force.force_id for force in counted.forces], like.withdrawals if like else ()
     wholes = {part.force_id: part.part_of for part in counted.parts}
     endings = told_endings(entered.observed, ids, wholes, weighed.leaving | weighed.retreating, clock, grid)
-    leaving = sorted((weighed.leaving | {one.force_id for one in endings}) & {*ids})
+    leaving = _falls_since(weighed, endings, ids)
     withdrawals = told_withdrawals(entered.observed, ids, clock, grid, kept, leaving, last_withdrawals(endings, clock))
     buildups = told_buildups(entered.observed, counted.forces, grid, like.buildups if like else ())
     few = () if len(entered.observed) >= MANY_CLAIMS else entered.observed
@@ -225,6 +228,15 @@ def design_of(case: Case, day: date, weighed: Weighable, like: VectorLayout | No
         observed=entered.observed, rows=rows, roles=entered.roles, why_not=entered.why_not,
         restated=entered.restated, echoes=echoes, relays=may_relay(entered.observed, echoes),
     )  # fmt: skip
+
+
+def _falls_since(weighed: Weighable, endings: Sequence[Ending], ids: Sequence[str]) -> dict[str, date]:
+    """Of each force that goes home the day from which on its told falls are withdrawals, by id."""
+    always = weighed.leaving | {one.force_id for one in endings}
+    return {
+        force: date.min if force in always else weighed.going_home[force]
+        for force in sorted({*ids} & (always | weighed.going_home.keys()))
+    }
 
 
 def _battles(observed: Sequence[Claim]) -> list[Claim]:

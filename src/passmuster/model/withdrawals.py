@@ -10,11 +10,12 @@ so where seven times as many go home as when tours end, a seventh of those who w
 one told withdrawal was the pace of all tours, and the force from which twenty thousand had left in a week had to be one
 from which twenty thousand leave in any week.
 
-Where somebody speaks of going home, be it a plan, a strength told to have fallen by a quarter or more from one day to
-another is a withdrawal between these days too, if it is more than two speakers who differ (`told_falls`); what becomes
-of the force behind it `model/lowered.py` has. So is the ending of a force, whoever speaks of it (`model/endings.py`).
-An ending goes so fast twice over, e^{2 l_i}: of those who went home in the rest of the told withdrawals most were left,
-and a thousand who are nobody a week later went three hundred times as fast as tours end.
+Where somebody speaks of going home, be it a plan, or the owner is on record as withdrawing (`model/going_home.py`), a
+strength told to have fallen by a quarter or more from one day to another is a withdrawal between these days too, if it
+is more than two speakers who differ (`told_falls`); what becomes of the force behind it `model/lowered.py` has. So is
+the ending of a force, whoever speaks of it (`model/endings.py`). An ending goes so fast twice over, e^{2 l_i}: of those
+who went home in the rest of the told withdrawals most were left, and a thousand who are nobody a week later went three
+hundred times as fast as tours end.
 
 A withdrawal of a few days says nothing about the other days of its step, as a fight does not (`model/fights.py`): it is
 told of the whole step, shared evenly with others of that step.
@@ -67,6 +68,9 @@ BEND: Final = 0.3
 """Log units about 0 within which arrivals begin to fall; narrow beside the haste of withdrawals."""
 
 
+NONE_LEAVES: Final[Mapping[str, date]] = {}
+
+
 class Withdrawal(NamedTuple):
     """People of a force told to have gone home from one day to another, both included.
 
@@ -85,7 +89,7 @@ def told_withdrawals(
     clock: Clock,
     grid: Grid,
     known: Sequence[Withdrawal] = (),
-    leaving: Collection[str] = (),
+    leaving: Mapping[str, date] = NONE_LEAVES,
     ended: Sequence[Withdrawal] = (),
 ) -> tuple[Withdrawal, ...]:
     """The withdrawals that claims tell of, in order of saying; of several that stand for the same steps the first.
@@ -103,14 +107,20 @@ def told_withdrawals(
     known
         Withdrawals of an earlier fit; they keep their places.
     leaving
-        Ids of the forces of which somebody says that people went or will go home.
+        Of each force that goes home the day from which on its falls are withdrawals: the first of all where somebody
+        says that people went or will go home, that of the first record where its owner withdraws.
     ended
         Those by which forces ended.
     """
     told = list(known)
     taken = {(one.force_id, tuple(steps_of(one, clock, grid))) for one in known}
     ends = {one.force_id: one.first for one in ended}
-    falls = (fall for force in leaving for fall in told_falls(force, claims) if fall.first < ends.get(force, date.max))
+    falls = (
+        fall
+        for force, since in leaving.items()
+        for fall in told_falls(force, claims)
+        if since <= fall.last and fall.first < ends.get(force, date.max)
+    )
     for one in (*ended, *filter(None, map(_withdrawal, claims)), *falls):
         place = (one.force_id, tuple(steps_of(one, clock, grid)))
         if one.force_id in forces and place not in taken and clock.end_of(one.last) > 0.0:

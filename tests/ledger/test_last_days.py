@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passmuster.forecast.last_days import last_day_named
+from passmuster.ledger.last_days import last_day_named
 
 SAID = date(1988, 4, 14)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from passmuster.forecast.leaving_words import PART, gone_words, names_a_day_to_leave, speaks_of_leaving
+from passmuster.ledger.leaving_words import PART, gone_words, names_a_day_to_leave, speaks_of_leaving
 
 DAY = date(2000, 3, 1)
 

@@ -8,7 +8,7 @@ import re
 from datetime import date
 from typing import Final
 
-from passmuster.forecast.last_days import last_day_named
+from passmuster.ledger.last_days import last_day_named
 
 __all__ = [
     "ARMS_AT_REST", "BODIES", "DENIED", "EXTENDED", "FOREIGN", "FOR_LEAVING", "HOME", "LEAVING", "NOT_EXTENDED",
